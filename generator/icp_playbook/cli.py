@@ -1,0 +1,107 @@
+"""The command line: arguments in, calls, exit codes out. 0 fine, 1 content has errors, 2 could not run."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from icp_playbook import __version__
+from icp_playbook.export import export as write_export
+from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.lint import lint
+from icp_playbook.playbook import load
+from icp_playbook.report import FORMATS, Format, report, summary
+from icp_playbook.schema import schemas
+from icp_playbook.source import WATCHED
+
+FINE, CONTENT, COULD_NOT_RUN = 0, 1, 2
+
+
+class _Commands(click.Group):
+    """Turns what stops a command into a sentence on stderr and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CommandError as error:
+            click.echo(f"error: {error.sentence}\n  help: {error.remedy}", err=True)
+            sys.exit(COULD_NOT_RUN)
+        except ContentError as error:
+            click.echo(report(error.findings, "text"))
+            click.echo(summary(error.findings), err=True)
+            sys.exit(CONTENT)
+
+
+_root = click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The folder that holds icp/, personas/ and segments/.",
+)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="icp-playbook")
+def main() -> None:
+    """ICP as code: check, explain and render ideal customer profiles kept as YAML in git."""
+
+
+@main.command()
+@_root
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help="How findings are printed."
+)
+def check(root: Path, form: str) -> None:
+    """Check every file of the playbook and report all findings at once.
+
+    Exit code 1 when there are errors; warnings alone are fine.
+    """
+    _playbook_folder(root)
+    loaded = load(root)
+    findings = loaded.findings
+    if loaded.playbook is not None:
+        findings = lint(loaded.playbook, loaded.documents)
+    if findings or form == "json":
+        click.echo(report(findings, cast(Format, form)))
+    click.echo(summary(findings), err=True)
+    sys.exit(CONTENT if has_errors(findings) else FINE)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def schema(folder: Path) -> None:
+    """Write the JSON Schema of every kind of file into DIR, for editors and other tools."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in schemas().items():
+            text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+            (folder / f"{name}.schema.json").write_text(text, "utf-8")
+    except OSError as error:
+        raise CommandError(
+            f"`{folder}` cannot be written: {error.strerror}", "name a folder that can be written"
+        ) from error
+    click.echo(f"{len(schemas())} schemas written to {folder}", err=True)
+
+
+@main.command()
+@_root
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def export(root: Path, folder: Path) -> None:
+    """Write the site as a Markdown tree with a plain mkdocs.yml into DIR.
+
+    It builds with plain `mkdocs build --strict`, without the plugin, and gives the same pages.
+    """
+    _playbook_folder(root)
+    count = write_export(root, folder)
+    click.echo(f"{count} files written to {folder}", err=True)
+
+
+def _playbook_folder(root: Path) -> None:
+    """Raises CommandError when there is no playbook at all, so that nobody reads seven findings of it."""
+    if not any((root / name).exists() for name in WATCHED if name != "site_templates"):
+        raise CommandError(
+            f"there is no playbook in `{root.absolute()}`",
+            "run the command where icp/, personas/ and segments/ are, or name that folder with --root",
+        )

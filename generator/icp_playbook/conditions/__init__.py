@@ -1,0 +1,48 @@
+"""Conditions as data: the closed tree of tests, its operators, its words."""
+
+from icp_playbook.conditions.operators import OPERATORS, Operator
+from icp_playbook.conditions.suitability import Problem, problems
+from icp_playbook.conditions.tree import (
+    All,
+    Any,
+    AtLeast,
+    AtMost,
+    Between,
+    Condition,
+    FieldTest,
+    HasAll,
+    HasAny,
+    HasNone,
+    In,
+    Is,
+    Known,
+    Not,
+    Within,
+    tests_of,
+)
+from icp_playbook.conditions.words import say, say_operand
+
+__all__ = [
+    "OPERATORS",
+    "All",
+    "Any",
+    "AtLeast",
+    "AtMost",
+    "Between",
+    "Condition",
+    "FieldTest",
+    "HasAll",
+    "HasAny",
+    "HasNone",
+    "In",
+    "Is",
+    "Known",
+    "Not",
+    "Operator",
+    "Problem",
+    "Within",
+    "problems",
+    "say",
+    "say_operand",
+    "tests_of",
+]

@@ -1,0 +1,116 @@
+"""Conditions held against the account catalogue: unknown fields, unsuited operators, unknown values."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from icp_playbook.conditions import tree
+from icp_playbook.conditions.operators import OPERATORS, operator_of
+from icp_playbook.fields import Catalogue, Field, Misfit, read_value
+from icp_playbook.fields.readings import Value
+from icp_playbook.findings import rules
+from icp_playbook.source import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about a condition that cannot be meant; `path` is relative to the condition."""
+
+    path: Path
+    rule: rules.Rule
+    sentence: str
+    remedy: str
+
+
+def problems(condition: tree.Condition, catalogue: Catalogue) -> Iterator[Problem]:
+    """Every problem of a condition, in reading order."""
+    match condition:
+        case tree.All(all=parts):
+            yield from _parts("all", parts, catalogue)
+        case tree.Any(any=parts):
+            yield from _parts("any", parts, catalogue)
+        case tree.Not(part=part):
+            yield from _below(("not",), problems(part, catalogue))
+        case tree.FieldTest():
+            yield from _test(condition, catalogue)
+        case _:
+            assert_never(condition)
+
+
+def _parts(key: str, parts: tuple[tree.Condition, ...], catalogue: Catalogue) -> Iterator[Problem]:
+    for index, part in enumerate(parts):
+        yield from _below((key, index), problems(part, catalogue))
+
+
+def _below(path: Path, found: Iterator[Problem]) -> Iterator[Problem]:
+    for problem in found:
+        yield Problem((*path, *problem.path), problem.rule, problem.sentence, problem.remedy)
+
+
+def _test(test: tree.Test, catalogue: Catalogue) -> Iterator[Problem]:
+    if test.field not in catalogue:
+        close = difflib.get_close_matches(test.field, catalogue.fields, n=1)
+        yield Problem(
+            ("field",),
+            rules.UNKNOWN_FIELD,
+            f'field "{test.field}" is not declared',
+            f'did you mean "{close[0]}"?' if close else "declare it in icp/fields.yaml",
+        )
+        return
+    field = catalogue[test.field]
+    operator = operator_of(test)
+    if field.type not in operator.suits:
+        fitting = [row.key for row in OPERATORS.values() if field.type in row.suits]
+        yield Problem(
+            (operator.key,),
+            rules.OPERATOR_TYPE,
+            f"`{operator.key}` does not suit `{field.id}`, which is of type {field.type}",
+            f"use one of {', '.join(fitting)}",
+        )
+        return
+    yield from _operand(test, operator.key, field)
+
+
+def _operand(test: tree.Test, key: str, field: Field) -> Iterator[Problem]:
+    match test:
+        case tree.Is(value=value) | tree.AtLeast(bound=value) | tree.AtMost(bound=value):
+            yield from _value((key,), field, value)
+        case (
+            tree.In(values=values)
+            | tree.HasAny(values=values)
+            | tree.HasAll(values=values)
+            | tree.HasNone(values=values)
+        ):
+            for index, value in enumerate(values):
+                if value not in field.group_members:
+                    yield from _value((key, index), field, value)
+        case tree.Between(bounds=bounds):
+            yield from _range(key, field, bounds)
+        case tree.Within() | tree.Known():
+            return
+        case _:
+            assert_never(test)
+
+
+def _value(path: Path, field: Field, value: object) -> Iterator[Problem]:
+    read = read_value(field, value)
+    if isinstance(read, Misfit):
+        yield Problem(path, rules.UNKNOWN_VALUE, read.sentence, read.remedy)
+
+
+def _range(key: str, field: Field, bounds: tuple[object, object]) -> Iterator[Problem]:
+    ends: list[Value] = []
+    for index, bound in enumerate(bounds):
+        read = read_value(field, bound)
+        if isinstance(read, Misfit):
+            yield Problem((key, index), rules.UNKNOWN_VALUE, read.sentence, read.remedy)
+        else:
+            ends.append(read)
+    if len(ends) == 2 and ends[0] > ends[1]:  # type: ignore[operator]  # one field, so one type
+        yield Problem(
+            (key,),
+            rules.INVERTED_RANGE,
+            f"the range of `{field.id}` runs from {bounds[0]} down to {bounds[1]}",
+            f"write [{bounds[1]}, {bounds[0]}]",
+        )

@@ -1,0 +1,176 @@
+"""The condition tree: `all`, `any`, `not`, and one test of one field. Closed, frozen, plain data."""
+
+from collections.abc import Iterator
+from typing import Annotated, TypeAlias, assert_never
+
+import pydantic
+from pydantic import Discriminator, Tag
+
+from icp_playbook.fields.catalogue import FieldId
+from icp_playbook.values import Part, Scalar
+
+Scalars: TypeAlias = Annotated[tuple[Scalar, ...], pydantic.Field(min_length=1, max_length=500)]
+DayCount: TypeAlias = Annotated[int, pydantic.Field(strict=True, ge=1, le=3650)]
+
+
+class All(Part):
+    """Holds when every part holds."""
+
+    all: Annotated[tuple["Condition", ...], pydantic.Field(min_length=1, max_length=50)]
+    """The parts."""
+
+
+class Any(Part):
+    """Holds when at least one part holds."""
+
+    any: Annotated[tuple["Condition", ...], pydantic.Field(min_length=1, max_length=50)]
+    """The parts."""
+
+
+class Not(Part):
+    """Holds when the part does not."""
+
+    part: "Condition" = pydantic.Field(alias="not")
+    """The part."""
+
+
+class FieldTest(Part):
+    """A test of one field of an account."""
+
+    field: FieldId
+    """The field of fields.yaml that is tested."""
+
+
+class Is(FieldTest):
+    """The value equals."""
+
+    value: Scalar = pydantic.Field(alias="is")
+    """The value it must be."""
+
+
+class In(FieldTest):
+    """The value is one of a list."""
+
+    values: Scalars = pydantic.Field(alias="in")
+    """Values, or groups of values."""
+
+
+class Between(FieldTest):
+    """The value lies in a range, both ends included."""
+
+    bounds: tuple[Scalar, Scalar] = pydantic.Field(alias="between")
+    """The low and the high end."""
+
+
+class AtLeast(FieldTest):
+    """The value is this or more (for a date: this or later)."""
+
+    bound: Scalar = pydantic.Field(alias="at_least")
+    """The lowest value that holds."""
+
+
+class AtMost(FieldTest):
+    """The value is this or less (for a date: this or earlier)."""
+
+    bound: Scalar = pydantic.Field(alias="at_most")
+    """The highest value that holds."""
+
+
+class HasAny(FieldTest):
+    """The list holds at least one of these."""
+
+    values: Scalars = pydantic.Field(alias="has_any")
+    """Values, or groups of values."""
+
+
+class HasAll(FieldTest):
+    """The list holds all of these."""
+
+    values: Scalars = pydantic.Field(alias="has_all")
+    """Values, or groups of values."""
+
+
+class HasNone(FieldTest):
+    """The list holds none of these."""
+
+    values: Scalars = pydantic.Field(alias="has_none")
+    """Values, or groups of values."""
+
+
+class Within(FieldTest):
+    """The date lies at most this many days before the as-of date."""
+
+    days: DayCount = pydantic.Field(alias="within")
+    """Days before the as-of date."""
+
+
+class Known(FieldTest):
+    """The value is known (or, with false, is not). The one test that is never unknown itself."""
+
+    known: pydantic.StrictBool
+    """true: a value is there; false: none is."""
+
+
+NODES: dict[str, type[Part]] = {
+    "all": All,
+    "any": Any,
+    "not": Not,
+    "is": Is,
+    "in": In,
+    "between": Between,
+    "at_least": AtLeast,
+    "at_most": AtMost,
+    "has_any": HasAny,
+    "has_all": HasAll,
+    "has_none": HasNone,
+    "within": Within,
+    "known": Known,
+}
+"""Key that tells a node apart → the node."""
+
+_KEYS = {node: key for key, node in NODES.items()}
+
+
+def _tag(value: object) -> str | None:
+    if isinstance(value, dict):
+        return next((f"<{key}>" for key in NODES if key in value), None)
+    key = _KEYS.get(type(value))  # type: ignore[arg-type]  # any object may be asked about
+    return f"<{key}>" if key else None
+
+
+Condition: TypeAlias = Annotated[
+    Annotated[All, Tag("<all>")]
+    | Annotated[Any, Tag("<any>")]
+    | Annotated[Not, Tag("<not>")]
+    | Annotated[Is, Tag("<is>")]
+    | Annotated[In, Tag("<in>")]
+    | Annotated[Between, Tag("<between>")]
+    | Annotated[AtLeast, Tag("<at_least>")]
+    | Annotated[AtMost, Tag("<at_most>")]
+    | Annotated[HasAny, Tag("<has_any>")]
+    | Annotated[HasAll, Tag("<has_all>")]
+    | Annotated[HasNone, Tag("<has_none>")]
+    | Annotated[Within, Tag("<within>")]
+    | Annotated[Known, Tag("<known>")],
+    Discriminator(_tag),
+]
+"""Any node. Tags carry angle brackets so that no key of a document is taken for one."""
+
+for _node in (All, Any, Not):
+    _node.model_rebuild()
+
+Test: TypeAlias = Is | In | Between | AtLeast | AtMost | HasAny | HasAll | HasNone | Within | Known
+
+
+def tests_of(condition: Condition) -> Iterator[Test]:
+    """Every field test of a condition, in reading order."""
+    match condition:
+        case All(all=parts) | Any(any=parts):
+            for part in parts:
+                yield from tests_of(part)
+        case Not(part=part):
+            yield from tests_of(part)
+        case FieldTest():
+            yield condition
+        case _:
+            assert_never(condition)

@@ -1,0 +1,79 @@
+"""Conditions in words a rep reads: "Employees 50–200", "Tools include Slack or HubSpot"."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from icp_playbook.conditions import tree
+from icp_playbook.fields import Catalogue, say_value
+
+
+def say(condition: tree.Condition, catalogue: Catalogue) -> str:
+    """The condition as one phrase, with the field's label. The fields must exist."""
+    match condition:
+        case tree.All(all=parts):
+            return "; ".join(_nested(part, catalogue) for part in parts)
+        case tree.Any(any=parts):
+            return " or ".join(_nested(part, catalogue) for part in parts)
+        case tree.Not(part=part):
+            return f"not: {_nested(part, catalogue)}"
+        case tree.FieldTest():
+            label, verb = catalogue[condition.field].label, _VERBS[type(condition)]
+            return f"{label} {verb}{say_operand(condition, catalogue)}"
+        case _:
+            assert_never(condition)
+
+
+def _nested(part: tree.Condition, catalogue: Catalogue) -> str:
+    words = say(part, catalogue)
+    return f"({words})" if isinstance(part, tree.All | tree.Any) else words
+
+
+_VERBS: dict[type[tree.FieldTest], str] = {
+    tree.Is: "is ",
+    tree.In: "is ",
+    tree.Between: "",
+    tree.AtLeast: "",
+    tree.AtMost: "",
+    tree.HasAny: "include ",
+    tree.HasAll: "include ",
+    tree.HasNone: "include ",
+    tree.Within: "",
+    tree.Known: "is ",
+}
+
+
+def say_operand(test: tree.Test, catalogue: Catalogue) -> str:
+    """What a test asks for, without the field's label: "50–200", "Slack or HubSpot"."""
+    field = catalogue[test.field]
+
+    def word(value: object) -> str:
+        return say_value(catalogue, field, value)
+
+    unit = f" {field.unit}" if field.unit else ""
+    match test:
+        case tree.Is(value=value):
+            return word(value)
+        case tree.In(values=values) | tree.HasAny(values=values):
+            return _series([word(value) for value in values], "or")
+        case tree.HasAll(values=values):
+            return _series([word(value) for value in values], "and")
+        case tree.HasNone(values=values):
+            return f"none of {_series([word(value) for value in values], 'or')}"
+        case tree.Between(bounds=(low, high)):
+            return f"{word(low)}–{word(high)}{unit}"
+        case tree.AtLeast(bound=bound):
+            return f"from {word(bound)} on" if field.type == "date" else f"at least {word(bound)}{unit}"
+        case tree.AtMost(bound=bound):
+            return f"until {word(bound)}" if field.type == "date" else f"at most {word(bound)}{unit}"
+        case tree.Within(days=days):
+            return f"within the last {days:,} day{'' if days == 1 else 's'}"
+        case tree.Known(known=known):
+            return "known" if known else "not known"
+        case _:
+            assert_never(test)
+
+
+def _series(words: Sequence[str], last: str) -> str:
+    if len(words) == 1:
+        return words[0]
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -1,0 +1,112 @@
+"""The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from icp_playbook.findings import CommandError, ContentError
+from icp_playbook.playbook import load
+from icp_playbook.site import Site, build, edit_base, find_look
+from icp_playbook.source.writing import to_yaml
+
+MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"
+PLUGIN = "icp-playbook"
+
+
+def export(root: Path, target: Path) -> int:
+    """Writes the tree of the playbook at `root` and says how many files it has.
+
+    The folder is replaced at once, and only if it is empty or was written by an export.
+    Raises ContentError when the playbook has errors, CommandError when the folder is in the way.
+    """
+    _allowed(root, target)
+    config = _config(root)
+    loaded = load(root)
+    if loaded.playbook is None:
+        raise ContentError(loaded.findings)
+    look = find_look(root)
+    site = build(loaded.playbook, look, edit_base(config.repo_url, config.edit_uri))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
+            tree = Path(scratch) / "tree"
+            _write(tree, site, config, look.overrides())
+            if target.exists():
+                target.rename(Path(scratch) / "replaced")
+            tree.rename(target)
+    except OSError as error:
+        raise CommandError(
+            f"`{target}` cannot be written: {error.strerror}", "check the folder's permissions"
+        ) from error
+    return len(site.files)
+
+
+def _allowed(root: Path, target: Path) -> None:
+    if target.is_dir() and target.resolve() in (root.resolve(), *root.resolve().parents):
+        raise CommandError(f"`{target}` holds the playbook itself", "name a folder of its own")
+    if target.is_dir() and any(target.iterdir()):
+        config = target / "mkdocs.yml"
+        if not (config.is_file() and config.read_text("utf-8", errors="replace").startswith(MARK)):
+            raise CommandError(
+                f"`{target}` is not empty and was not written by an export", "name an empty or a new folder"
+            )
+    elif target.exists() and not target.is_dir():
+        raise CommandError(f"`{target}` is a file", "name a folder")
+
+
+def _config(root: Path) -> MkDocsConfig:
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise CommandError(
+            f"`{file}` is missing", "run the command where mkdocs.yml is, or name it with --root"
+        )
+    try:
+        return load_config(str(file))
+    except ConfigurationError as error:
+        raise CommandError(
+            f"mkdocs.yml cannot be read: {error}", "run `mkdocs build` to see what is wrong"
+        ) from error
+
+
+def _write(tree: Path, site: Site, config: MkDocsConfig, overrides: tuple[Path, ...]) -> None:
+    docs = tree / "docs"
+    own = Path(config.docs_dir)
+    docs.mkdir(parents=True)
+    for made in site.files:
+        file = docs / made.uri
+        file.parent.mkdir(parents=True, exist_ok=True)
+        content = made.content
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    if own.is_dir():
+        shutil.copytree(own, docs, dirs_exist_ok=True)
+    for folder in reversed(overrides):
+        shutil.copytree(folder, tree / "overrides", dirs_exist_ok=True)
+    if config.theme.custom_dir:
+        shutil.copytree(config.theme.custom_dir, tree / "overrides", dirs_exist_ok=True)
+    (tree / "mkdocs.yml").write_text(MARK + to_yaml(_plain(site, config)), "utf-8")
+
+
+def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
+    """The project's own mkdocs.yml, less the plugin, with what the plugin would have added."""
+    with Path(config.config_file_path).open("rb") as file:  # MkDocs takes apart what it has read itself
+        written: dict[str, Any] = yaml_load(file)
+    plugins = [entry for entry in written.get("plugins", []) if PLUGIN not in entry]
+    theme = written.get("theme", {})
+    return {
+        **written,
+        "docs_dir": "docs",
+        "theme": {**({"name": theme} if isinstance(theme, str) else theme), "custom_dir": "overrides"},
+        "plugins": plugins,
+        "nav": [*site.nav, *written.get("nav", [])],
+        "extra_css": [*site.css, *written.get("extra_css", [])],
+        "extra_javascript": [
+            *({"path": name, "type": "module"} for name in site.modules),
+            *written.get("extra_javascript", []),
+        ],
+    }

@@ -1,0 +1,109 @@
+"""fields.yaml: each thing that can be known about an account, declared once."""
+
+from functools import cached_property
+from typing import Annotated, Literal, TypeAlias
+
+import pydantic
+
+from icp_playbook.values import Id, Part, Text
+
+FieldType: TypeAlias = Literal[
+    "integer", "number", "money", "text", "choice", "choices", "boolean", "date", "country"
+]
+FieldId: TypeAlias = Annotated[
+    pydantic.StrictStr, pydantic.Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
+]
+Moment: TypeAlias = Literal["before-the-call", "first-minutes", "discovery", "late"]
+
+
+class Choice(Part):
+    """One allowed value of a choice field."""
+
+    id: Id
+    """What criteria and accounts name it by."""
+    label: Text
+    """What people read."""
+    synonyms: tuple[Text, ...] = ()
+    """Other words for it in exports and in speech; matched without regard to case."""
+
+
+class Group(Part):
+    """A named set of values: a region of countries, a family of industries or tools."""
+
+    id: Id
+    """What criteria name it by."""
+    label: Text
+    """What people read."""
+    members: Annotated[tuple[Text, ...], pydantic.Field(min_length=1)]
+    """Values of the field: choice ids, or ISO 3166 two-letter country codes."""
+
+
+class Columns(Part):
+    """Column names under which CRMs and data providers export the field."""
+
+    hubspot: tuple[Text, ...] = ()
+    """HubSpot labels and property names; the first property name is used when writing."""
+    salesforce: tuple[Text, ...] = ()
+    """Salesforce labels and API names."""
+    apollo: tuple[Text, ...] = ()
+    """Apollo column names."""
+    clearbit: tuple[Text, ...] = ()
+    """Clearbit property names."""
+    other: tuple[Text, ...] = ()
+    """Names seen elsewhere."""
+
+
+class Field(Part):
+    """One thing that can be known about an account."""
+
+    id: FieldId
+    """What conditions name it by: snake_case."""
+    label: Text
+    """What people read."""
+    type: FieldType
+    """What kind of value it holds."""
+    about: Text | None = None
+    """What exactly is meant, where the label leaves room."""
+    question: Text | None = None
+    """How a rep asks for it."""
+    unit: Text | None = None
+    """The unit of a number, as read after it: people, days."""
+    learned: Moment = "discovery"
+    """How early in a call one learns it."""
+    values: tuple[Choice, ...] = ()
+    """The allowed values of a choice or choices field, in a sensible order."""
+    groups: tuple[Group, ...] = ()
+    """Named sets of values, usable wherever a list of values is."""
+    columns: Columns = Columns()
+    """Where the field is found in exports."""
+
+    @cached_property
+    def choices(self) -> dict[str, Choice]:
+        """Values by id."""
+        return {choice.id: choice for choice in self.values}
+
+    @cached_property
+    def group_members(self) -> dict[str, tuple[str, ...]]:
+        """Members by group id."""
+        return {group.id: group.members for group in self.groups}
+
+
+class FieldsFile(Part):
+    """The account catalogue: what can be known about an account."""
+
+    fields: Annotated[tuple[Field, ...], pydantic.Field(min_length=1)]
+    """Every field, in the order forms and tables show them."""
+
+
+class Catalogue:
+    """The fields by id. The currency is the playbook's, for reading and saying money."""
+
+    def __init__(self, fields: tuple[Field, ...], currency: str) -> None:
+        self.fields = {field.id: field for field in fields}
+        self.currency = currency
+
+    def __contains__(self, field_id: object) -> bool:
+        return field_id in self.fields
+
+    def __getitem__(self, field_id: str) -> Field:
+        return self.fields[field_id]

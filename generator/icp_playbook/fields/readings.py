@@ -1,0 +1,94 @@
+"""A value of a playbook read as its field's type: what is stored, or why it cannot be."""
+
+import datetime
+import difflib
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from icp_playbook.fields.catalogue import Field
+from icp_playbook.fields.countries import country_code, country_names
+from icp_playbook.values import parse_money
+from icp_playbook.values.dates import parse_date
+
+Value: TypeAlias = str | int | float | bool | datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Why a value does not suit its field: a sentence and the way out."""
+
+    sentence: str
+    remedy: str
+
+
+def read_value(field: Field, value: object) -> Value | Misfit:
+    """One value (of a list, one member) as the field stores it; sums in the playbook's currency."""
+    match field.type:
+        case "integer":
+            return _number(field, value, whole=True)
+        case "number":
+            return _number(field, value, whole=False)
+        case "money":
+            amount = parse_money(value)
+            return amount if amount is not None else _misfit(field, value, "an amount such as 5M or $750k")
+        case "boolean":
+            return value if isinstance(value, bool) else _misfit(field, value, "true or false")
+        case "date":
+            day = parse_date(value)
+            return day if day is not None else _misfit(field, value, "a date that exists, such as 2026-10-01")
+        case "text":
+            return value if isinstance(value, str) else _misfit(field, value, "text; quote it")
+        case "choice" | "choices":
+            return _choice(field, value)
+        case "country":
+            return _country(field, value)
+        case _:
+            assert_never(field.type)
+
+
+def _number(field: Field, value: object, *, whole: bool) -> Value | Misfit:
+    kinds = (int,) if whole else (int, float)
+    if isinstance(value, bool) or not isinstance(value, kinds):
+        return _misfit(field, value, "a whole number" if whole else "a number")
+    if value < 0:
+        return _misfit(field, value, "0 or more")
+    return value
+
+
+def _choice(field: Field, value: object) -> Value | Misfit:
+    if isinstance(value, str) and value in field.choices:
+        return value
+    return _not_listed(field, value, list(field.choices), _synonym(field, value))
+
+
+def _synonym(field: Field, value: object) -> str | None:
+    wanted = str(value).casefold()
+    for choice in field.values:
+        if wanted in {choice.label.casefold(), *(word.casefold() for word in choice.synonyms)}:
+            return choice.id
+    return None
+
+
+def _country(field: Field, value: object) -> Value | Misfit:
+    if isinstance(value, str) and (code := country_code(value)):
+        return code
+    names = {name.casefold(): code for code, name in country_names().items()}
+    meant = names.get(str(value).casefold()) or country_code(str(value).upper())
+    return _not_listed(field, value, list(country_names()), meant, "a two-letter ISO 3166 code")
+
+
+def _not_listed(
+    field: Field, value: object, listed: list[str], meant: str | None, kind: str = "a listed value"
+) -> Misfit:
+    close = [meant] if meant else difflib.get_close_matches(str(value), listed, n=1)
+    if close:
+        remedy = f'did you mean "{close[0]}"?'
+    elif len(listed) <= 12:
+        remedy = f"use one of {', '.join(listed)}"
+    else:
+        remedy = f"use {kind} of `{field.id}`, or add it in icp/fields.yaml"
+    return Misfit(f'"{value}" is not a value of `{field.id}`', remedy)
+
+
+def _misfit(field: Field, value: object, wanted: str) -> Misfit:
+    return Misfit(f'"{value}" does not suit `{field.id}` ({field.type})', f"write {wanted}")

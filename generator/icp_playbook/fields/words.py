@@ -1,0 +1,31 @@
+"""Values as people read them: labels for ids, names for countries, sums with their currency."""
+
+from icp_playbook.fields.catalogue import Catalogue, Field
+from icp_playbook.fields.countries import country_names
+from icp_playbook.values import parse_money, say_money
+
+
+def say_value(catalogue: Catalogue, field: Field, value: object) -> str:
+    """One value of a field in words. Values that do not suit the field come back as text."""
+    match field.type:
+        case "money":
+            amount = parse_money(value)
+            return str(value) if amount is None else say_money(amount, catalogue.currency)
+        case "choice" | "choices" | "country":
+            return _named(field, str(value))
+        case "boolean":
+            return "yes" if value is True else "no"
+        case "integer" | "number" if isinstance(value, int | float):
+            return f"{value:,}"
+        case _:
+            return str(value)
+
+
+def _named(field: Field, value: str) -> str:
+    for group in field.groups:
+        if group.id == value:
+            return group.label
+    if field.type == "country":
+        return country_names().get(value, value)
+    choice = field.choices.get(value)
+    return choice.label if choice else value

@@ -1,0 +1,19 @@
+"""What is wrong, where, and the way out: the vocabulary every room reports with."""
+
+from icp_playbook.findings.errors import (
+    CommandError,
+    ContentError,
+    PlaybookError,
+)
+from icp_playbook.findings.finding import Finding, Location, Severity, has_errors, ordered
+
+__all__ = [
+    "CommandError",
+    "ContentError",
+    "Finding",
+    "Location",
+    "PlaybookError",
+    "Severity",
+    "has_errors",
+    "ordered",
+]

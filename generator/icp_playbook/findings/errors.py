@@ -1,0 +1,25 @@
+"""The exception tree. Content problems are findings; exceptions are for what stops a command."""
+
+from icp_playbook.findings.finding import Finding
+
+
+class PlaybookError(Exception):
+    """Base of everything this package raises on purpose."""
+
+
+class ContentError(PlaybookError):
+    """The content has errors, so nothing can be made from it. Carries every finding."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        count = len(findings)
+        super().__init__(f"the playbook has {count} finding{'' if count == 1 else 's'}")
+        self.findings = findings
+
+
+class CommandError(PlaybookError):
+    """A command could not run: a folder is missing, a target is in the way."""
+
+    def __init__(self, sentence: str, remedy: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.remedy = remedy

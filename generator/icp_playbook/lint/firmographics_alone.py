@@ -1,0 +1,17 @@
+"""A profile of sizes and industries alone: no situation, growth, tool or behaviour tells fit."""
+
+from collections.abc import Iterator
+
+from icp_playbook.findings import Finding, rules
+from icp_playbook.playbook import Documents, Key, Playbook
+
+
+def firmographics_alone(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+    """One finding for each profile whose every criterion is firmographic."""
+    for id_, profile in playbook.profiles.items():
+        if {criterion.dimension for criterion in profile.fit.score} == {"firmographic"}:
+            yield rules.FIRMOGRAPHICS_ALONE.at(
+                documents[Key("profile", id_)].at("fit", "score"),
+                "every criterion is firmographic: size and industry say who they are, not why they would buy",
+                "add criteria on the situation, the tools or growth, such as `urgency` or `pains`",
+            )

@@ -1,0 +1,20 @@
+"""A persona on no committee, a disqualifier or a signal that no profile names."""
+
+from collections.abc import Iterator
+
+from icp_playbook.findings import Finding, rules
+from icp_playbook.playbook import Documents, Key, Playbook
+
+_USED_BY_PROFILES = ("persona", "disqualifier", "signal")
+
+
+def unused_entry(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+    """One finding for each entry that no profile uses."""
+    used = {reference.target for reference in playbook.references if reference.source.kind == "profile"}
+    for key, entry in playbook.entries():
+        if key.kind in _USED_BY_PROFILES and key not in used:
+            yield rules.UNUSED_ENTRY.at(
+                documents[Key(*key)].at(),
+                f'no ICP uses the {key.kind} "{entry.name}"',
+                f"name `{key.id}` in a profile, or delete the file",
+            )

@@ -1,0 +1,37 @@
+"""The entries of a playbook: pydantic models, the single source of truth for what YAML may say."""
+
+from icp_playbook.model.disqualifier import Disqualifier
+from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
+from icp_playbook.model.example import Example
+from icp_playbook.model.persona import ROLES, Persona, Role
+from icp_playbook.model.profile import Profile
+from icp_playbook.model.segment import Segment
+from icp_playbook.model.settings import Settings
+from icp_playbook.model.signal import Signal
+
+ENTRY_MODELS: dict[str, type[Entry]] = {
+    "profile": Profile,
+    "disqualifier": Disqualifier,
+    "signal": Signal,
+    "example": Example,
+    "persona": Persona,
+    "segment": Segment,
+}
+"""Kind → its model."""
+
+__all__ = [
+    "ENTRY_MODELS",
+    "FUNCTIONS",
+    "ROLES",
+    "Disqualifier",
+    "Entry",
+    "Example",
+    "Function",
+    "Persona",
+    "Profile",
+    "Review",
+    "Role",
+    "Segment",
+    "Settings",
+    "Signal",
+]

@@ -1,0 +1,61 @@
+"""How the company buys: behaviour, committee, and the path the paper takes."""
+
+from typing import Literal, TypeAlias, get_args
+
+from icp_playbook.model.entry import Nonempty
+from icp_playbook.values import Id, Part, Prose, Text
+from icp_playbook.values.ranges import HeadcountRange, MoneyRange
+
+Role: TypeAlias = Literal["economic-buyer", "executive-sponsor", "champion", "technical-evaluator", "blocker"]
+ROLES: tuple[Role, ...] = get_args(Role)
+CORE_ROLES: tuple[Role, ...] = ("economic-buyer", "champion", "technical-evaluator", "blocker")
+"""The roles every committee has, named or not."""
+
+
+class Buying(Part):
+    """Buying behaviour."""
+
+    budget: MoneyRange
+    """What they spend on a first contract, a year."""
+    order_value: MoneyRange
+    """What an order is worth, a year."""
+    frequency: Text
+    """How often they buy or renew."""
+    cycle: HeadcountRange
+    """Days from first meeting to signature, from fast to slow."""
+    channels: Nonempty[Text]
+    """Where they look and buy."""
+    signs: Text
+    """Who signs."""
+    decision: Text
+    """How the decision is made."""
+    speed: Text
+    """How fast similar customers converted."""
+    usage: Text
+    """How they use the product once they have it."""
+
+
+class Seat(Part):
+    """A seat on the buying committee."""
+
+    role: Role
+    """The part played in the decision."""
+    persona: Id
+    """Who usually plays it."""
+    wants: Text
+    """What this person needs to see here to say yes."""
+    blocks: Text
+    """What makes this person say no."""
+
+
+class Step(Part):
+    """One station of the procurement path."""
+
+    step: Text
+    """What happens."""
+    who: Text
+    """Who does it on their side."""
+    days: HeadcountRange
+    """Days it takes, from fast to slow."""
+    tip: Prose | None = None
+    """How we make it quicker."""

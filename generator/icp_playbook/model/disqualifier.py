@@ -1,0 +1,32 @@
+"""A disqualifier: a customer who would buy and still cost more than they bring."""
+
+from typing import Literal
+
+from icp_playbook.conditions import Condition
+from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.values import Text
+
+
+class Disqualifier(Entry):
+    """Negative fit."""
+
+    category: Literal[
+        "timing", "data", "maturity", "customisation", "ownership", "economics", "technology", "compliance"
+    ]
+    """What sort of misfit it is."""
+    says: Text
+    """The disqualifier in one sentence."""
+    when: Condition
+    """What must hold for the account to be dropped."""
+    why: Text
+    """What such a customer costs us, and them."""
+    spot: Nonempty[Text]
+    """How to spot it."""
+    ask: Nonempty[Text]
+    """The question that settles it, and follow-ups."""
+    cite: Text
+    """The words a rep can cite to drop the deal, inside the company."""
+    tell_them: Text
+    """How to say no to the prospect and leave the door open."""
+    revisit: Text
+    """What has to change before we look again."""

@@ -1,0 +1,103 @@
+"""What the profile rests on: the best customers, figures with their samples, interviews."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from icp_playbook.model.entry import Nonempty
+from icp_playbook.values import Date, Id, Part, Prose, Text
+
+Best: TypeAlias = Literal[
+    "lifetime-value",
+    "profitability",
+    "adoption",
+    "smooth-onboarding",
+    "low-support-load",
+    "renewals",
+    "referrals",
+]
+Measure: TypeAlias = Literal[
+    "conversion",
+    "cycle",
+    "retention",
+    "expansion",
+    "lifetime-value",
+    "onboarding",
+    "support",
+    "adoption",
+    "other",
+]
+
+
+class BestCustomer(Part):
+    """One of the customers the profile was drawn from."""
+
+    name: Text
+    """The customer, or how it may be called."""
+    since: Date
+    """Customer since."""
+    best_for: Nonempty[Best]
+    """What makes it one of the best."""
+    note: Text
+    """What happened, in a sentence."""
+
+
+class Figure(Part):
+    """A number with what it rests on."""
+
+    id: Id
+    """Unique within the profile."""
+    measure: Measure
+    """What is measured."""
+    says: Text
+    """The figure in words, with its comparison."""
+    sample: Annotated[int, Field(strict=True, ge=1, le=10_000_000)]
+    """How many accounts, deals or people it was counted over."""
+    date: Date
+    """When it was counted."""
+    source: Text
+    """Where it can be checked."""
+    illustrative: bool = False
+    """true where it is invented for the example playbook."""
+
+
+class Interview(Part):
+    """A customer interview."""
+
+    id: Id
+    """Unique within the profile."""
+    who: Text
+    """Title and kind of company."""
+    date: Date
+    """When it was held."""
+    before: Prose
+    """The challenge before."""
+    why_bought: Prose
+    """Why they bought."""
+    clicked: Prose
+    """The moment it clicked."""
+    result: Prose
+    """The tangible result."""
+    usage: Prose
+    """How they use it."""
+    quote: Text | None = None
+    """A sentence in their words."""
+    illustrative: bool = False
+    """true where it is invented for the example playbook."""
+
+
+class Evidence(Part):
+    """Why this profile and not another."""
+
+    best_means: Nonempty[Best]
+    """What "best customer" means here, the most important first."""
+    how_chosen: Prose
+    """How the best customers were picked out."""
+    customers: tuple[BestCustomer, ...] = ()
+    """The best customers."""
+    figures: tuple[Figure, ...] = ()
+    """Conversion quality, cycle length, retention, expansion."""
+    interviews: tuple[Interview, ...] = ()
+    """Customer interviews."""
+    illustrative: bool = False
+    """true where the customers are invented for the example playbook."""

@@ -1,0 +1,49 @@
+"""An example account with the verdict it must get: the test suite of the strategy."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from icp_playbook.fields.catalogue import FieldId
+from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.values import Date, Id, Part, Prose, Scalar, Text
+
+AccountValue: TypeAlias = Scalar | Annotated[tuple[Scalar, ...], Field(max_length=200)]
+
+
+class Expectation(Part):
+    """The verdict the account must get against its profile."""
+
+    status: Literal["fit", "undecided", "outside", "disqualified"]
+    """Fit status."""
+    tier: Id | None = None
+    """Tier, when the status is fit."""
+    disqualifier: Id | None = None
+    """The disqualifier cited, when the status is disqualified."""
+    segment: Id | None = None
+    """The segment it belongs to."""
+    level: Id | None = None
+    """Intent level as of the date."""
+    play: Id | None = None
+    """The play that follows."""
+
+
+class Example(Entry):
+    """A fictitious company and what the playbook must say of it."""
+
+    icp: Id
+    """The profile it is held against."""
+    shows: Literal["great-fit", "borderline", "wrong"]
+    """What it is an example of."""
+    story: Prose
+    """Who they are and how we came across them."""
+    account: Annotated[dict[FieldId, AccountValue], Field(min_length=1)]
+    """What is known about it; a field left out is not known."""
+    as_of: Date
+    """The day the signals are judged on."""
+    expect: Expectation
+    """The verdict it must get."""
+    lesson: Text
+    """What the example teaches."""
+    next_steps: Nonempty[Text]
+    """What a rep does with it on Monday."""

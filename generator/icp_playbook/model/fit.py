@@ -1,0 +1,92 @@
+"""Fit as data: the musts, the scored criteria with their bands, friction, disqualifiers."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, Tag
+
+from icp_playbook.conditions import Condition
+from icp_playbook.model.entry import Nonempty
+from icp_playbook.values import Id, Part, Text
+
+Dimension: TypeAlias = Literal[
+    "firmographic", "technographic", "growth", "situation", "behaviour", "psychographic"
+]
+Points: TypeAlias = Annotated[int, Field(strict=True, ge=-100, le=100)]
+
+
+class Must(Part):
+    """A condition without which the account is outside the profile."""
+
+    id: Id
+    """Unique within the profile."""
+    label: Text | None = None
+    """The short name; made from the condition when left out."""
+    when: Condition
+    """What must hold."""
+    why: Text
+    """Why nothing else makes up for it."""
+
+
+class Band(Part):
+    """A step of a criterion."""
+
+    when: Condition
+    """What must hold for these points."""
+    points: Points
+    """Points when this is the first band that holds."""
+
+
+class _CriterionHead(Part):
+    id: Id
+    """Unique within the profile; history follows the criterion by it."""
+    label: Text
+    """The short name on the page."""
+    dimension: Dimension
+    """The kind of knowledge it rests on."""
+    why: Text
+    """Why it raises fit, or what it costs."""
+
+
+class PlainCriterion(_CriterionHead):
+    """Points when one condition holds. Negative points are friction: they lower fit without ruling out."""
+
+    when: Condition
+    """What must hold for the points."""
+    points: Points
+    """Points when it holds."""
+
+
+class BandedCriterion(_CriterionHead):
+    """Points by the first band that holds."""
+
+    bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=12)]
+    """From the best to the least."""
+
+
+def _shape(value: object) -> str:
+    banded = "bands" in value if isinstance(value, dict) else isinstance(value, BandedCriterion)
+    return "<bands>" if banded else "<points>"
+
+
+Criterion: TypeAlias = Annotated[
+    Annotated[PlainCriterion, Tag("<points>")] | Annotated[BandedCriterion, Tag("<bands>")],
+    Discriminator(_shape),
+]
+
+
+def steps(criterion: Criterion) -> tuple[Band, ...]:
+    """A criterion's bands; a plain one has a single step."""
+    if isinstance(criterion, BandedCriterion):
+        return criterion.bands
+    return (Band(when=criterion.when, points=criterion.points),)
+
+
+class Fit(Part):
+    """Who is in, what raises or lowers fit, who is out."""
+
+    must: tuple[Must, ...] = ()
+    """Conditions every account of this profile meets."""
+    score: Nonempty[Criterion]
+    """Criteria that earn points."""
+    disqualifiers: tuple[Id, ...] = ()
+    """Disqualifiers that apply to this profile, the ones to ask about first in front."""

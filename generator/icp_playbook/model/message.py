@@ -1,0 +1,98 @@
+"""What hurts, what we say, what proves it: needs, value propositions, proof, objections, outreach."""
+
+from typing import Literal
+
+from icp_playbook.model.entry import Nonempty
+from icp_playbook.values import Date, Id, Part, Prose, Text
+
+
+class Need(Part):
+    """Something that hurts, tied to what we say about it."""
+
+    id: Id
+    """Unique within the profile."""
+    pain: Text
+    """What hurts, in the customer's words."""
+    goal: Text
+    """What they want instead."""
+    kpi: Text
+    """The figure they are measured on."""
+    blocker: Text
+    """What has kept them from mending it."""
+    value: Id
+    """The value proposition that answers it."""
+
+
+class ValueProposition(Part):
+    """What we promise these customers."""
+
+    id: Id
+    """Unique within the profile."""
+    says: Text
+    """The promise in one sentence a rep can say."""
+    how: Prose
+    """How the product keeps it."""
+    proof: tuple[Id, ...] = ()
+    """What proves it; proof points of this profile."""
+
+
+class Proof(Part):
+    """A proof point: something that happened, with its source."""
+
+    id: Id
+    """Unique within the profile."""
+    kind: Literal["customer-story", "measurement", "reference", "certification", "demonstration"]
+    """What sort of proof it is."""
+    says: Text
+    """The proof in one sentence a rep can say."""
+    source: Text
+    """Where it can be checked."""
+    date: Date
+    """When it was true."""
+    illustrative: bool = False
+    """true where it is invented for the example playbook."""
+
+
+class Objection(Part):
+    """What they say against it, and what we answer."""
+
+    id: Id
+    """Unique within the segment."""
+    objection: Text
+    """In their words."""
+    answer: Prose
+    """In ours: acknowledge, answer, ask."""
+    proof: Id | None = None
+    """A proof point of the profile that backs the answer."""
+
+
+class Outreach(Part):
+    """A template for a first or later contact. Merge fields are written {{contact.first_name}}."""
+
+    id: Id
+    """Unique within the segment."""
+    channel: Literal["email", "call", "linkedin", "voicemail", "video"]
+    """Where it is used."""
+    day: int = 1
+    """The day of the sequence it goes out."""
+    persona: Id
+    """Who it is written to."""
+    subject: Text | None = None
+    """The subject line of an e-mail."""
+    body: Text
+    """The text; line breaks are kept."""
+
+
+class Messaging(Part):
+    """What is said to a segment."""
+
+    headline: Text
+    """The one sentence of a landing page or the top of a deck."""
+    opener: Text
+    """The first ten seconds of a call."""
+    angle: Prose
+    """What is different here from the other segments of the profile, and why."""
+    say: Nonempty[Text]
+    """Words that land: theirs."""
+    avoid: Nonempty[Text]
+    """Words that do not: ours, or another industry's."""

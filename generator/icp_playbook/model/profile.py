@@ -1,0 +1,80 @@
+"""An ideal customer profile: the company we can win, serve, keep and expand efficiently."""
+
+from typing import Literal, TypeAlias
+
+from icp_playbook.model.buying import Buying, Seat, Step
+from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.model.evidence import Evidence
+from icp_playbook.model.fit import Fit
+from icp_playbook.model.knowledge import (
+    Firmographics,
+    Growth,
+    Implementation,
+    Psychographics,
+    Situation,
+    Technographics,
+    UseCase,
+)
+from icp_playbook.model.message import Need, Proof, ValueProposition
+from icp_playbook.values import Id, Part, Prose, Text
+
+Status: TypeAlias = Literal["operational", "aspirational", "retired"]
+
+
+class PutToWork(Part):
+    """How the profile is used, by team."""
+
+    campaign: tuple[Prose, ...] = ()
+    """Campaign targeting."""
+    scoring: tuple[Prose, ...] = ()
+    """Account scoring."""
+    qualification: tuple[Prose, ...] = ()
+    """Sales qualification."""
+    content: tuple[Prose, ...] = ()
+    """Content themes."""
+    partners: tuple[Prose, ...] = ()
+    """Partner strategy."""
+    retention: tuple[Prose, ...] = ()
+    """Retention plays."""
+    pricing: tuple[Prose, ...] = ()
+    """Pricing and packaging notes."""
+    product: tuple[Prose, ...] = ()
+    """Product priorities."""
+
+
+class Profile(Entry):
+    """An ideal customer profile."""
+
+    status: Status
+    """operational: we sell to it; aspirational: we would like to; retired: we no longer do."""
+    product: Id
+    """The product of playbook.yaml it is for."""
+    definition: Text
+    """Who this is, in one sentence."""
+    fit: Fit
+    """Who is in, what raises fit, who is out."""
+    firmographics: Firmographics
+    technographics: Technographics
+    growth: Growth
+    situation: Situation
+    buying: Buying
+    committee: Nonempty[Seat]
+    """The buying committee: economic buyer, technical evaluator, champion, blocker, sponsor."""
+    procurement: tuple[Step, ...] = ()
+    """How paper gets signed, in order."""
+    psychographics: Psychographics = Psychographics()
+    needs: Nonempty[Need]
+    """What hurts, each tied to a value proposition."""
+    value_propositions: Nonempty[ValueProposition]
+    """What we promise, each tied to proof."""
+    proof: tuple[Proof, ...] = ()
+    """What proves it."""
+    signals: tuple[Id, ...] = ()
+    """Buying triggers to watch for, the strongest first."""
+    use_cases: tuple[UseCase, ...] = ()
+    """What the product is put to work for."""
+    implementation: Implementation
+    retention_behaviour: Nonempty[Text]
+    """What customers of this profile do when they stay, in a few words each."""
+    evidence: Evidence
+    put_to_work: PutToWork = PutToWork()

@@ -1,0 +1,44 @@
+"""A segment: a slice of one ICP that is spoken to in its own way."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from icp_playbook.conditions import Condition
+from icp_playbook.fields.catalogue import FieldId
+from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.model.message import Messaging, Objection, Outreach
+from icp_playbook.values import Id, Text
+
+
+class Segment(Entry):
+    """A slice of an ICP by industry, stage or business model."""
+
+    icp: Id
+    """The profile it is a slice of."""
+    by: FieldId
+    """What it is sliced by: one of the facets of playbook.yaml."""
+    facets: Annotated[dict[FieldId, Nonempty[Id]], Field(min_length=1)]
+    """Facet → values, for browsing and filtering."""
+    when: Condition
+    """Which accounts of the profile belong to it."""
+    definition: Text
+    """Who this is, in one sentence."""
+    personas: Nonempty[Id]
+    """Who to talk to here, the first one first."""
+    pains: Nonempty[Text]
+    """What hurts here more than in the sibling segments."""
+    kpis: Nonempty[Text]
+    """The figures these people talk in."""
+    timing: Text
+    """When they buy, and when to leave them alone."""
+    messaging: Messaging
+    proof: Nonempty[Id]
+    """Proof points of the profile that count most here."""
+    questions: Nonempty[Text]
+    """Discovery questions, in the order in which they settle the matter."""
+    objections: Nonempty[Objection]
+    channels: Nonempty[Text]
+    """Where to reach them."""
+    outreach: Nonempty[Outreach]
+    """Templates, in the order of the sequence."""

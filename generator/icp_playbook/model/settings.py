@@ -1,0 +1,138 @@
+"""playbook.yaml: the company, its products, tiers, intent levels, plays, review policy, glossary."""
+
+from typing import Annotated, TypeAlias
+
+from pydantic import Field, StrictStr
+
+from icp_playbook.fields.catalogue import FieldId
+from icp_playbook.model.entry import Function, Nonempty
+from icp_playbook.values import Days, Id, Part, Prose, Text
+
+Percent: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=100)]
+IntentPoints: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=1000)]
+
+
+class Company(Part):
+    """Whose playbook this is."""
+
+    name: Text
+    about: Text
+    """What the company does, in one or two sentences."""
+    fictional: bool = False
+    """true for an example playbook; said on every page."""
+
+
+class Product(Part):
+    """Something the company sells."""
+
+    id: Id
+    name: Text
+    says: Text
+    """What it does for whom, in one sentence."""
+    price: Text | None = None
+    """How it is priced."""
+    modules: tuple[Text, ...] = ()
+    """What it is made of."""
+
+
+class Tier(Part):
+    """A step of fit."""
+
+    id: Id
+    label: Text
+    at_least: Percent
+    """The lowest score of the tier, 0 to 100."""
+    means: Text
+    """What an account of this tier is to us."""
+
+
+class Level(Part):
+    """A step of intent."""
+
+    id: Id
+    label: Text
+    at_least: IntentPoints
+    """The lowest sum of signal points of the level."""
+    means: Text
+    """What it says about timing."""
+
+
+class Play(Part):
+    """What is done with an account."""
+
+    id: Id
+    label: Text
+    do: Prose
+    """What is done, by whom, how fast."""
+    owner: Function
+    """The function that acts."""
+
+
+class ReviewPolicy(Part):
+    """How often entries are looked at, and by whom."""
+
+    every: Days
+    """The longest time between reviews of an entry that says nothing else."""
+    functions: Nonempty[Function]
+    """Who must have reviewed every operational ICP."""
+    how: Prose
+    """How a change is proposed and decided."""
+
+
+class Term(Part):
+    """A word of the glossary."""
+
+    term: Text
+    means: Prose
+    aliases: tuple[Text, ...] = ()
+    """Short forms and other words for it."""
+    not_this: Prose | None = None
+    """What it is often taken for."""
+
+
+class BuildStep(Part):
+    """A step of how an ICP is built here."""
+
+    title: Text
+    does: Prose
+    """What happens in the step."""
+    output: Text
+    """What it leaves behind."""
+    who: Nonempty[Function]
+    days: Annotated[int, Field(strict=True, ge=1, le=365)]
+    """How long it takes."""
+
+
+class Settings(Part):
+    """What holds for the whole playbook."""
+
+    name: Text
+    """The name of the playbook, as it stands on the site."""
+    company: Company
+    products: Nonempty[Product]
+    owner: Annotated[str, Field(strict=True, pattern=r"^[^\s]+$", max_length=200)]
+    """Who answers for the playbook."""
+    currency: Annotated[StrictStr, Field(pattern=r"^[A-Z]{3}$")]
+    """ISO 4217 code of every amount in the playbook."""
+    order: tuple[Id, ...] = ()
+    """Profiles in the order the site shows them; the rest follow by name of file."""
+    facets: Nonempty[FieldId]
+    """Choice fields that segments are sliced and filtered by."""
+    tiers: Nonempty[Tier]
+    """Steps of fit, the best first; the last starts at 0."""
+    levels: Nonempty[Level]
+    """Steps of intent, the strongest first; the last starts at 0."""
+    plays: Nonempty[Play]
+    grid: dict[Id, dict[Id, Id]]
+    """Tier → intent level → play."""
+    minimum_coverage: Percent
+    """The share of possible points that must be decided before a tier is given."""
+    max_personas: Annotated[int, Field(strict=True, ge=1, le=20)] = 5
+    """How many personas one ICP can have before a warning."""
+    review: ReviewPolicy
+    building: tuple[BuildStep, ...] = ()
+    """How an ICP is built here, step by step."""
+    merge_fields: dict[Annotated[StrictStr, Field(pattern=r"^[a-z]+\.[a-z_]+$")], Text] = {}
+    """Merge field → what it stands for, for outreach templates."""
+    glossary: tuple[Term, ...] = ()
+    """The words of the field and of the company."""

@@ -1,0 +1,93 @@
+"""The linked playbook: every entry by kind and id, and who names whom."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from icp_playbook.fields import Catalogue, FieldsFile
+from icp_playbook.model import (
+    Disqualifier,
+    Entry,
+    Example,
+    Persona,
+    Profile,
+    Segment,
+    Settings,
+    Signal,
+)
+from icp_playbook.source import Document, Path
+
+
+class Key(NamedTuple):
+    """What an entry is known by."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.id}"
+
+
+Documents: TypeAlias = Mapping[Key, Document]
+"""The parsed file of every entry, for the places of findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry names another at a path of its document."""
+
+    source: Key
+    path: Path
+    target: Key
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """Everything, linked: references lead somewhere, conditions suit their fields.
+
+    Profiles stand in the playbook's order, every other kind by id. `paths` has the source file of
+    each entry, relative to the root of the playbook.
+    """
+
+    settings: Settings
+    fields: FieldsFile
+    profiles: Mapping[str, Profile]
+    disqualifiers: Mapping[str, Disqualifier]
+    signals: Mapping[str, Signal]
+    examples: Mapping[str, Example]
+    personas: Mapping[str, Persona]
+    segments: Mapping[str, Segment]
+    references: tuple[Reference, ...]
+    paths: Mapping[Key, str]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The account fields, with the playbook's currency."""
+        return Catalogue(self.fields.fields, self.settings.currency)
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Mapping[str, Entry]]:
+        """Kind → entries by id."""
+        return {
+            "profile": self.profiles,
+            "disqualifier": self.disqualifiers,
+            "signal": self.signals,
+            "example": self.examples,
+            "persona": self.personas,
+            "segment": self.segments,
+        }
+
+    def entries(self) -> Iterator[tuple[Key, Entry]]:
+        """Every entry, kind by kind."""
+        for kind, entries in self.by_kind.items():
+            for id_, entry in entries.items():
+                yield Key(kind, id_), entry
+
+    @cached_property
+    def referrers(self) -> Mapping[Key, tuple[Key, ...]]:
+        """Entry → the entries that name it, each once, in the order of the kinds."""
+        found: dict[Key, dict[Key, None]] = {}
+        for reference in self.references:
+            found.setdefault(reference.target, {})[reference.source] = None
+        return {target: tuple(sources) for target, sources in found.items()}

@@ -1,0 +1,129 @@
+"""References: which entry names which, and what happens when the name leads nowhere."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from icp_playbook.findings import Finding, rules
+from icp_playbook.model import (
+    Disqualifier,
+    Entry,
+    Example,
+    Persona,
+    Profile,
+    Segment,
+    Settings,
+    Signal,
+)
+from icp_playbook.playbook.linked import Documents, Key, Reference
+from icp_playbook.source import FOLDERS, Document, Path
+
+
+def references(entries: Mapping[Key, Entry], settings: Settings | None) -> tuple[Reference, ...]:
+    """Every reference between entries, in the order of the entries and of reading."""
+    found = [Reference(key, path, target) for key, entry in entries.items() for path, target in _entry(entry)]
+    if settings is not None:
+        found += [
+            Reference(Key("playbook", "playbook"), ("order", index), Key("profile", id_))
+            for index, id_ in enumerate(settings.order)
+        ]
+    return tuple(found)
+
+
+def _entry(entry: Entry) -> Iterator[tuple[Path, Key]]:
+    match entry:
+        case Profile():
+            for index, id_ in enumerate(entry.fit.disqualifiers):
+                yield ("fit", "disqualifiers", index), Key("disqualifier", id_)
+            for index, seat in enumerate(entry.committee):
+                yield ("committee", index, "persona"), Key("persona", seat.persona)
+            for index, id_ in enumerate(entry.signals):
+                yield ("signals", index), Key("signal", id_)
+        case Segment():
+            yield ("icp",), Key("profile", entry.icp)
+            for index, id_ in enumerate(entry.personas):
+                yield ("personas", index), Key("persona", id_)
+            for index, outreach in enumerate(entry.outreach):
+                yield ("outreach", index, "persona"), Key("persona", outreach.persona)
+        case Example():
+            yield ("icp",), Key("profile", entry.icp)
+            if entry.expect.disqualifier:
+                yield ("expect", "disqualifier"), Key("disqualifier", entry.expect.disqualifier)
+            if entry.expect.segment:
+                yield ("expect", "segment"), Key("segment", entry.expect.segment)
+        case Disqualifier() | Signal() | Persona():
+            return
+        case _:
+            raise TypeError(f"no references are known for {type(entry).__name__}")
+
+
+def unresolved(
+    known: tuple[Reference, ...],
+    entries: Mapping[Key, Entry],
+    documents: Documents,
+    settings: Settings | None,
+) -> Iterator[Finding]:
+    """A finding for every name that leads nowhere, between entries and within them.
+
+    An entry whose file is there but broken counts as there: its own findings say what is wrong.
+    """
+    there = {*documents, *(Key(key.kind, old) for key, entry in entries.items() for old in entry.formerly)}
+    for reference in known:
+        if reference.target not in there:
+            names = [key.id for key in documents if key.kind == reference.target.kind]
+            yield unknown(documents[reference.source], reference.path, *reference.target, names)
+    for key, entry in entries.items():
+        for path, kind, id_, names in _inner(entry, entries, settings):
+            if id_ not in names:
+                yield unknown(documents[key], path, kind, id_, names)
+
+
+def unknown(document: Document, path: Path, kind: str, id_: str, names: list[str]) -> Finding:
+    """The finding for a name that leads nowhere."""
+    close = difflib.get_close_matches(id_, names, n=1)
+    folder = FOLDERS.get(kind)
+    if close:
+        remedy = f'did you mean "{close[0]}"?'
+    elif folder:
+        remedy = f"create {folder}/{id_}.yaml, or name one that is there"
+    elif names:
+        remedy = f"use one of {', '.join(names)}"
+    else:
+        remedy = f"define the {kind} first"
+    return rules.UNKNOWN_REFERENCE.at(document.at(*path), f'{kind} "{id_}" does not exist', remedy)
+
+
+def _inner(
+    entry: Entry, entries: Mapping[Key, Entry], settings: Settings | None
+) -> Iterator[tuple[Path, str, str, list[str]]]:
+    """Names of things that are not entries: path, what it is, the name, the names there are."""
+    match entry:
+        case Profile():
+            values = [value.id for value in entry.value_propositions]
+            proofs = [proof.id for proof in entry.proof]
+            for index, need in enumerate(entry.needs):
+                yield ("needs", index, "value"), "value proposition", need.value, values
+            for index, value in enumerate(entry.value_propositions):
+                for place, id_ in enumerate(value.proof):
+                    yield ("value_propositions", index, "proof", place), "proof point", id_, proofs
+            if settings is not None:
+                yield ("product",), "product", entry.product, [product.id for product in settings.products]
+        case Segment():
+            profile = entries.get(Key("profile", entry.icp))
+            if isinstance(profile, Profile):
+                proofs = [proof.id for proof in profile.proof]
+                for index, id_ in enumerate(entry.proof):
+                    yield ("proof", index), "proof point", id_, proofs
+                for index, objection in enumerate(entry.objections):
+                    if objection.proof:
+                        yield ("objections", index, "proof"), "proof point", objection.proof, proofs
+        case Example() if settings is not None:
+            expect = entry.expect
+            for name, said, things in (
+                ("tier", expect.tier, settings.tiers),
+                ("level", expect.level, settings.levels),
+                ("play", expect.play, settings.plays),
+            ):
+                if said:
+                    yield ("expect", name), name, said, [thing.id for thing in things]
+        case _:
+            return

@@ -1,0 +1,97 @@
+"""Loading a playbook, step by step: read, parse, shape, link. Collects every finding, never raises."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from icp_playbook.fields import Catalogue, FieldsFile
+from icp_playbook.findings import Finding, ordered
+from icp_playbook.model import ENTRY_MODELS, Entry, Settings
+from icp_playbook.playbook.linked import Documents, Key, Playbook
+from icp_playbook.playbook.links import references, unresolved
+from icp_playbook.playbook.meaning import meaning
+from icp_playbook.playbook.shape import shape
+from icp_playbook.playbook.unique import duplicates
+from icp_playbook.source import parse, read_sources
+from icp_playbook.values import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading gives. `playbook` is None when there are findings: all of them are errors."""
+
+    playbook: Playbook | None
+    findings: tuple[Finding, ...]
+    documents: Documents
+
+
+def load(root: Path) -> Loaded:
+    """The playbook at `root`, with every finding of every file."""
+    files, findings = read_sources(root)
+    documents = {Key(file.kind, file.id): parse(file) for file in files}
+    for document in documents.values():
+        findings.extend(document.findings)
+    parts = _parts(documents, findings)
+    linked = _link(parts, documents, findings)
+    found = ordered(findings)
+    return Loaded(None if found else linked, found, documents)
+
+
+def _parts(documents: Documents, findings: list[Finding]) -> dict[Key, Part]:
+    """Every document as its model; those that do not have its shape are left out."""
+    parts: dict[Key, Part] = {}
+    for key, document in documents.items():
+        if document.data is None:
+            continue
+        part, found = shape(_model(key.kind), document)
+        findings.extend(found)
+        if part is not None:
+            parts[key] = part
+    return parts
+
+
+def _model(kind: str) -> type[Part]:
+    singles: dict[str, type[Part]] = {"playbook": Settings, "fields": FieldsFile}
+    return singles.get(kind) or ENTRY_MODELS[kind]
+
+
+def _link(parts: Mapping[Key, Part], documents: Documents, findings: list[Finding]) -> Playbook | None:
+    """The linked playbook. What cannot be judged without a file that is broken is not judged."""
+    entries = {key: part for key, part in parts.items() if isinstance(part, Entry)}
+    settings = parts.get(Key("playbook", "playbook"))
+    fields = parts.get(Key("fields", "fields"))
+    findings.extend(duplicates(parts, documents))
+    known = references(entries, settings if isinstance(settings, Settings) else None)
+    findings.extend(
+        unresolved(known, entries, documents, settings if isinstance(settings, Settings) else None)
+    )
+    if not isinstance(fields, FieldsFile) or not isinstance(settings, Settings):
+        return None
+    findings.extend(meaning(entries, settings, Catalogue(fields.fields, settings.currency), documents))
+    return _assembled(settings, fields, entries, documents)
+
+
+def _assembled(
+    settings: Settings,
+    fields: FieldsFile,
+    entries: Mapping[Key, Entry],
+    documents: Documents,
+) -> Playbook:
+    def of(kind: str) -> dict[str, Entry]:
+        return {key.id: entry for key, entry in sorted(entries.items()) if key.kind == kind}
+
+    profiles = of("profile")
+    in_order = [id_ for id_ in settings.order if id_ in profiles]
+    in_order += [id_ for id_ in profiles if id_ not in settings.order]
+    return Playbook(
+        settings=settings,
+        fields=fields,
+        profiles={id_: profiles[id_] for id_ in in_order},  # type: ignore[misc]  # the kind decides the model
+        disqualifiers=of("disqualifier"),  # type: ignore[arg-type]  # as above
+        signals=of("signal"),  # type: ignore[arg-type]  # as above
+        examples=of("example"),  # type: ignore[arg-type]  # as above
+        personas=of("persona"),  # type: ignore[arg-type]  # as above
+        segments=of("segment"),  # type: ignore[arg-type]  # as above
+        references=references(entries, settings),
+        paths={key: documents[key].path for key in entries},
+    )

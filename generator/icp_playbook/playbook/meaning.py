@@ -1,0 +1,137 @@
+"""What the parts mean together: conditions against fields, accounts, scales, the grid, merge fields."""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+
+from icp_playbook.conditions import Condition, problems
+from icp_playbook.fields import Catalogue, Misfit, read_value
+from icp_playbook.fields.record_schema import record_schema
+from icp_playbook.findings import Finding, rules
+from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal
+from icp_playbook.model.fit import BandedCriterion, steps
+from icp_playbook.playbook.linked import Documents, Key
+from icp_playbook.playbook.vocabulary import facet_fields, field_values, scales
+from icp_playbook.source import Document, Path
+
+
+def meaning(
+    entries: Mapping[Key, Entry],
+    settings: Settings,
+    catalogue: Catalogue,
+    documents: Documents,
+) -> Iterator[Finding]:
+    """A finding for everything that has its shape and still cannot be meant."""
+    yield from field_values(catalogue, documents[Key("fields", "fields")])
+    yield from scales(settings, documents[Key("playbook", "playbook")])
+    yield from facet_fields(settings, catalogue, documents[Key("playbook", "playbook")])
+    accounts = Draft202012Validator(record_schema(catalogue), format_checker=FormatChecker(["date"]))
+    for key, entry in entries.items():
+        document = documents[key]
+        for path, condition in conditions_of(entry):
+            for problem in problems(condition, catalogue):
+                yield problem.rule.at(document.at(*path, *problem.path), problem.sentence, problem.remedy)
+        match entry:
+            case Example():
+                yield from _account(document, catalogue, accounts)
+            case Segment():
+                yield from _segment(entry, document, settings, catalogue)
+            case Profile() if not any(band.points > 0 for row in entry.fit.score for band in steps(row)):
+                yield rules.NO_POINTS.at(
+                    document.at("fit", "score"),
+                    "no criterion earns points",
+                    "give at least one criterion points above 0",
+                )
+            case _:
+                pass
+
+
+def conditions_of(entry: Entry) -> Iterator[tuple[Path, Condition]]:
+    """Every condition of an entry, with its path."""
+    match entry:
+        case Profile():
+            for index, must in enumerate(entry.fit.must):
+                yield ("fit", "must", index, "when"), must.when
+            for index, criterion in enumerate(entry.fit.score):
+                if isinstance(criterion, BandedCriterion):
+                    for place, band in enumerate(criterion.bands):
+                        yield ("fit", "score", index, "bands", place, "when"), band.when
+                else:
+                    yield ("fit", "score", index, "when"), criterion.when
+        case Disqualifier() | Segment():
+            yield ("when",), entry.when
+        case Signal():
+            for place, band in enumerate(entry.bands):
+                yield ("bands", place, "when"), band.when
+        case _:
+            return
+
+
+def _account(document: Document, catalogue: Catalogue, accounts: Draft202012Validator) -> Iterator[Finding]:
+    """The account of an example, field by field."""
+    data: Any = document.data
+    account = data["account"]
+    for name in account:
+        if name not in catalogue:
+            close = difflib.get_close_matches(name, catalogue.fields, n=1)
+            yield rules.UNKNOWN_FIELD.at(
+                document.at_key("account", name),
+                f'field "{name}" is not declared',
+                f'did you mean "{close[0]}"?' if close else "declare it in icp/fields.yaml",
+            )
+    for error in accounts.iter_errors(account):
+        if error.validator == "additionalProperties":
+            continue
+        path = tuple(error.absolute_path)
+        field = catalogue[str(path[0])]
+        read = read_value(field, error.instance)
+        sentence = read.sentence if isinstance(read, Misfit) else f"`{field.id}`: {error.message}"
+        remedy = read.remedy if isinstance(read, Misfit) else f"`{field.id}` is of type {field.type}"
+        if field.type == "choices" and not isinstance(error.instance, str):
+            sentence, remedy = f"`{field.id}` holds several values, each once", "write a list: [a, b]"
+        yield rules.UNKNOWN_VALUE.at(document.at("account", *path), sentence, remedy)
+
+
+_MERGE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+
+
+def _segment(
+    segment: Segment, document: Document, settings: Settings, catalogue: Catalogue
+) -> Iterator[Finding]:
+    """Facets and merge fields of a segment."""
+    if segment.by not in segment.facets:
+        yield rules.SEGMENT_BASIS.at(
+            document.at("by"),
+            f"sliced by `{segment.by}`, but no facet says which",
+            f"add `{segment.by}` under `facets`",
+        )
+    for name, values in segment.facets.items():
+        if name not in settings.facets:
+            close = difflib.get_close_matches(name, settings.facets, n=1)
+            yield rules.FACET_FIELD.at(
+                document.at_key("facets", name),
+                f"`{name}` is not a facet of the playbook",
+                f"did you mean `{close[0]}`?" if close else f"use {', '.join(settings.facets)}",
+            )
+        elif name in catalogue:
+            for index, value in enumerate(values):
+                read = read_value(catalogue[name], value)
+                if isinstance(read, Misfit):
+                    yield rules.UNKNOWN_VALUE.at(
+                        document.at("facets", name, index), read.sentence, read.remedy
+                    )
+    for index, outreach in enumerate(segment.outreach):
+        for part in ("subject", "body"):
+            for name in _MERGE.findall(getattr(outreach, part) or ""):
+                if name not in settings.merge_fields:
+                    close = difflib.get_close_matches(name, settings.merge_fields, n=1)
+                    yield rules.MERGE_FIELD.at(
+                        document.at("outreach", index, part),
+                        f"the merge field {{{{{name}}}}} is not declared",
+                        f"did you mean {{{{{close[0]}}}}}?"
+                        if close
+                        else "declare it under `merge_fields` in icp/playbook.yaml",
+                    )

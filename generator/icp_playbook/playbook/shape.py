@@ -1,0 +1,173 @@
+"""A document held against its model: pydantic's errors as findings with place and way out."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from icp_playbook.findings import Finding, rules
+from icp_playbook.playbook.schema_walk import described_key, keys_at
+from icp_playbook.source import Document, Path
+from icp_playbook.values import Part
+from icp_playbook.values.texts import ID_PATTERN
+
+
+def shape(model: type[Part], document: Document) -> tuple[Part | None, list[Finding]]:
+    """The document as its model, or None and a finding for each thing that does not fit."""
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        return None, list(_findings(model, document, error.errors(include_url=False)))
+
+
+def _findings(model: type[Part], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:
+    """One finding a place: the branches of a union speak with one voice."""
+    by_place: dict[Path, list[ErrorDetails]] = {}
+    for error in errors:
+        place = document.spans.existing(error["loc"])
+        missing = (error["loc"][-1],) if error["type"] == "missing" else ()
+        by_place.setdefault((*place, *missing), []).append(error)
+    for place, found in by_place.items():
+        if len(found) > 1 and all(error["type"].endswith("_type") for error in found):
+            kinds = [_KINDS.get(error["type"], "another type") for error in found]
+            wanted = f"{', '.join(kinds[:-1])} or {kinds[-1]}"
+            yield _wrong_type(document, place, wanted, found[0]["input"])
+        else:
+            yield _finding(model, document, place, found[0])
+
+
+def _finding(model: type[Part], document: Document, place: Path, error: ErrorDetails) -> Finding:
+    kind, context = error["type"], error.get("ctx", {})
+    name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else "this value"
+    match kind:
+        case "missing":
+            key = str(place[-1])
+            about = described_key(model, error["loc"])
+            return rules.MISSING_KEY.at(
+                document.at(*place[:-1]),
+                f"`{key}` is missing" + (f" from {_where(place[:-1])}" if len(place) > 1 else ""),
+                f"add `{key}:`" + (f" - {about}" if about else ""),
+            )
+        case "extra_forbidden":
+            return _unknown_key(model, document, place, error)
+        case "union_tag_not_found" | "union_tag_invalid":
+            return rules.MISSING_KEY.at(
+                document.at(*place),
+                "this condition has no operator",
+                "write `field:` with one of is, in, between, at_least, at_most, has_any, has_all, "
+                "has_none, within, known; or combine with all, any, not",
+            )
+        case "literal_error":
+            return _not_listed(document, place, error)
+        case "inverted_range":
+            return rules.INVERTED_RANGE.at(
+                document.at(*place),
+                f"the range {name} runs from {context['low']:,} down to {context['high']:,}",
+                "write the lower end first",
+            )
+        case "money" | "day" | "days":
+            return rules.BAD_VALUE.at(
+                document.at(*place), f"{name} is {_said(error['input'])}", f"write {error['msg']}"
+            )
+        case _ if kind.endswith("_type") or kind == "model_attributes_type":
+            return _wrong_type(document, place, _KINDS.get(kind, error["msg"]), error["input"])
+        case _:
+            return rules.BAD_VALUE.at(document.at(*place), *_refused(name, kind, context, error))
+
+
+def _wrong_type(document: Document, place: Path, wanted: str, found: object) -> Finding:
+    name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else _where(place)
+    remedy = f"write {wanted}"
+    if found is None:
+        remedy += ", or remove the key"
+    elif wanted == "text" and isinstance(found, bool | int | float):
+        remedy = f'quote it: "{found}"'
+    return rules.WRONG_TYPE.at(
+        document.at(*place), f"{name} must be {wanted}, not {_described(found)}", remedy
+    )
+
+
+def _unknown_key(model: type[Part], document: Document, place: Path, error: ErrorDetails) -> Finding:
+    key = str(place[-1])
+    allowed = keys_at(model, error["loc"][:-1])
+    close = difflib.get_close_matches(key, allowed, n=1)
+    if close:
+        remedy = f"did you mean `{close[0]}`?"
+    else:
+        remedy = f"remove it; the keys here are {', '.join(allowed)}" if allowed else "remove it"
+    return rules.UNKNOWN_KEY.at(document.at_key(*place), f"unknown key `{key}`", remedy)
+
+
+def _not_listed(document: Document, place: Path, error: ErrorDetails) -> Finding:
+    listed = re.findall(r"'([^']*)'", error.get("ctx", {}).get("expected", ""))
+    close = difflib.get_close_matches(str(error["input"]), listed, n=1)
+    return rules.BAD_VALUE.at(
+        document.at(*place),
+        f"{_said(error['input'])} is not a value of {_where(place)}",
+        f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(listed)}",
+    )
+
+
+def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails) -> tuple[str, str]:
+    value = error["input"]
+    if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
+        return f"{_said(value)} is not kebab-case", "use lower-case letters, digits and single hyphens"
+    if kind == "string_pattern_mismatch" and not str(value).strip():
+        return f"{name} is blank", "write something, or remove the key"
+    if kind == "string_pattern_mismatch":
+        return f"{name} is {_said(value)}", f"write text that matches {context.get('pattern')}"
+    if kind == "too_short":
+        return f"{name} holds too few items", f"list at least {context.get('min_length')}"
+    if kind in ("too_long", "string_too_long"):
+        return f"{name} is too long", f"keep it to {context.get('max_length')}"
+    if kind == "greater_than_equal":
+        return f"{name} is {value}, which is too small", f"use {context.get('ge')} or more"
+    if kind == "less_than_equal":
+        return f"{name} is {value}, which is too large", f"use {context.get('le')} or less"
+    return f"{name}: {error['msg'].lower()}", "see the schema of this kind"
+
+
+_KINDS = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+}
+
+
+def _where(place: Path) -> str:
+    if not place:
+        return "the file"
+    named = [part for part in place if isinstance(part, str)]
+    if isinstance(place[-1], int):
+        return f"item {place[-1] + 1} of `{named[-1]}`" if named else f"item {place[-1] + 1}"
+    return f"`{place[-1]}`"
+
+
+def _said(value: object) -> str:
+    text = str(value)
+    return f'"{text if len(text) <= 60 else text[:57] + "..."}"'
+
+
+def _described(value: object) -> str:
+    match value:
+        case None:
+            return "empty"
+        case bool():
+            return f"{str(value).lower()}"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            return f"the text {_said(value)}"
+        case dict():
+            return "a mapping"
+        case _:
+            return "a list"

@@ -1,0 +1,103 @@
+"""The playbook's own vocabulary held together: field values, groups, scales, grid, facets."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from icp_playbook.fields import Catalogue, Misfit, read_value
+from icp_playbook.findings import Finding, rules
+from icp_playbook.model import Settings
+from icp_playbook.model.settings import Level, Tier
+from icp_playbook.source import Document
+
+_LISTED = ("choice", "choices")
+
+
+def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
+    """Values exactly where the type needs them; group members that are values."""
+    for index, field in enumerate(catalogue.fields.values()):
+        if field.type in _LISTED and not field.values:
+            yield rules.FIELD_VALUES.at(
+                document.at("fields", index),
+                f"`{field.id}` is a {field.type} field without values",
+                "list its `values:`",
+            )
+        if field.type not in _LISTED and field.values:
+            yield rules.FIELD_VALUES.at(
+                document.at_key("fields", index, "values"),
+                f"`{field.id}` is of type {field.type} and cannot list values",
+                "make its type choice or choices, or remove `values`",
+            )
+        for place, group in enumerate(field.groups):
+            for position, member in enumerate(group.members):
+                read = read_value(field, member)
+                if isinstance(read, Misfit):
+                    yield rules.UNKNOWN_VALUE.at(
+                        document.at("fields", index, "groups", place, "members", position),
+                        read.sentence,
+                        read.remedy,
+                    )
+
+
+def scales(settings: Settings, document: Document) -> Iterator[Finding]:
+    """Tiers and levels from high to 0, and a play in every cell of the grid."""
+    yield from _scale("tiers", settings.tiers, document)
+    yield from _scale("levels", settings.levels, document)
+    plays = [play.id for play in settings.plays]
+    levels = [level.id for level in settings.levels]
+    tiers = [tier.id for tier in settings.tiers]
+    for tier in tiers:
+        for level in levels:
+            if level not in settings.grid.get(tier, {}):
+                yield rules.GRID_CELL.at(
+                    document.at("grid", tier),
+                    f"the grid has no play for {tier} with {level}",
+                    f"add `{level}:` under `grid: {tier}:`",
+                )
+    for tier, row in settings.grid.items():
+        if tier not in tiers:
+            yield _unknown(document, ("grid", tier), "tier", tier, tiers, key=True)
+        for level, play in row.items():
+            if level not in levels:
+                yield _unknown(document, ("grid", tier, level), "level", level, levels, key=True)
+            if play not in plays:
+                yield _unknown(document, ("grid", tier, level), "play", play, plays, key=False)
+
+
+def _scale(name: str, steps: Sequence[Tier | Level], document: Document) -> Iterator[Finding]:
+    for index, step in enumerate(steps[1:], start=1):
+        if step.at_least >= steps[index - 1].at_least:
+            yield rules.SCALE.at(
+                document.at(name, index, "at_least"),
+                f'"{step.id}" starts at {step.at_least}, not below "{steps[index - 1].id}"',
+                "list the steps from the highest to the lowest",
+            )
+    if steps[-1].at_least != 0:
+        yield rules.SCALE.at(
+            document.at(name, len(steps) - 1, "at_least"),
+            f'the lowest step "{steps[-1].id}" starts at {steps[-1].at_least}, so some accounts have none',
+            "let the lowest step start at 0",
+        )
+
+
+def _unknown(
+    document: Document, path: tuple[str, ...], kind: str, id_: str, names: list[str], *, key: bool
+) -> Finding:
+    close = difflib.get_close_matches(id_, names, n=1)
+    return rules.UNKNOWN_REFERENCE.at(
+        document.at_key(*path) if key else document.at(*path),
+        f'{kind} "{id_}" does not exist',
+        f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(names)}",
+    )
+
+
+def facet_fields(settings: Settings, catalogue: Catalogue, document: Document) -> Iterator[Finding]:
+    """Facets are choice fields, since their values are listed in filters."""
+    for index, name in enumerate(settings.facets):
+        if name not in catalogue or catalogue[name].type not in _LISTED:
+            fitting = [field.id for field in catalogue.fields.values() if field.type in _LISTED]
+            close = difflib.get_close_matches(name, fitting, n=1)
+            yield rules.FACET_FIELD.at(
+                document.at("facets", index),
+                f"`{name}` is not a choice field of fields.yaml",
+                f"did you mean `{close[0]}`?" if close else f"use one of {', '.join(fitting)}",
+            )

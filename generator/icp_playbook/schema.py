@@ -1,0 +1,40 @@
+"""JSON Schemas, generated from the models: for editors, for adopters, for the site."""
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from icp_playbook.fields import FieldsFile
+from icp_playbook.model import ENTRY_MODELS, Settings
+from icp_playbook.values import Part
+
+SCHEMA_MODELS: dict[str, type[Part]] = {"playbook": Settings, "fields": FieldsFile, **ENTRY_MODELS}
+"""Name of a schema → its model."""
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _Schema(GenerateJsonSchema):
+    """Pydantic's generator, less what says nothing: titles made from names, defaults of null."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        generated = super().default_schema(schema)
+        if generated.get("default", ...) in (None, [], {}):
+            generated.pop("default")
+        return generated
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of one kind of file."""
+    model = SCHEMA_MODELS[name]
+    generated = model.model_json_schema(schema_generator=_Schema, mode="validation")
+    return {"$schema": DIALECT, "title": f"ICP Playbook: {name}", **generated}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Every schema by name."""
+    return {name: schema_of(name) for name in SCHEMA_MODELS}

@@ -1,0 +1,145 @@
+"""The build as a table of contents: a linked playbook in, every file of the site out."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+
+from icp_playbook.fields.record_schema import record_schema
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.schema import schemas
+from icp_playbook.site.environment import environment
+from icp_playbook.site.escape import encode
+from icp_playbook.site.generated import GeneratedFile
+from icp_playbook.site.llms import llms_text
+from icp_playbook.site.look import Look
+from icp_playbook.site.nav import Nav, navigation
+from icp_playbook.views import comparisons, entries, listings, pages
+from icp_playbook.views.profile import profile_view
+from icp_playbook.views.records import playbook_record, records
+from icp_playbook.views.routes import route
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Every file of the site and the tree of its sidebar."""
+
+    files: tuple[GeneratedFile, ...]
+    nav: Nav
+    css: tuple[str, ...]
+    modules: tuple[str, ...]
+
+
+def build(playbook: Playbook, look: Look, edit_base: str) -> Site:
+    """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty."""
+    templates = environment(look.folders, playbook.settings.currency)
+    files = [
+        *_overview_pages(playbook, templates),
+        *_entry_pages(playbook, templates, edit_base),
+        *_machine_files(playbook),
+        *_assets(look),
+    ]
+    names = {file.uri for file in files}
+    return Site(
+        files=tuple(sorted(files, key=lambda file: file.uri)),
+        nav=navigation(playbook),
+        css=tuple(sorted(name for name in names if name.startswith("assets/") and name.endswith(".css"))),
+        modules=("assets/playbook.js",),
+    )
+
+
+def _overview_pages(playbook: Playbook, templates: jinja2.Environment) -> Iterator[GeneratedFile]:
+    latest = max((entry.review.last for _, entry in playbook.entries()), default=None)
+    for uri, name, view in (
+        ("index.md", "home", pages.home_view(playbook)),
+        ("icp/index.md", "profiles", comparisons.profile_index(playbook)),
+        ("personas/index.md", "personas", comparisons.persona_index(playbook)),
+        ("segments/index.md", "segments", listings.segment_index(playbook)),
+        ("disqualifiers/index.md", "disqualifiers", listings.disqualifier_index(playbook)),
+        ("signals/index.md", "signals", listings.signal_index(playbook)),
+        ("examples/index.md", "examples", listings.example_index(playbook)),
+        ("building.md", "building", pages.building_view(playbook)),
+        ("glossary.md", "glossary", pages.glossary_view(playbook)),
+        ("tags.md", "tags", pages.tags_view(playbook)),
+    ):
+        yield GeneratedFile(
+            uri,
+            page(templates, name, view, "Home" if name == "home" else view.head.title, view.head.lead),
+            updated=latest,
+        )
+
+
+_VIEWS: dict[str, Callable[[Playbook, str, str], Any]] = {
+    "profile": profile_view,
+    "persona": entries.persona_view,
+    "segment": entries.segment_view,
+    "disqualifier": entries.disqualifier_view,
+    "signal": entries.signal_view,
+    "example": entries.example_view,
+}
+
+
+def _entry_pages(
+    playbook: Playbook, templates: jinja2.Environment, edit_base: str
+) -> Iterator[GeneratedFile]:
+    for key, entry in playbook.entries():
+        view = _VIEWS[key.kind](playbook, key.id, edit_base)
+        content = page(templates, key.kind, view, entry.name, view.head.page.lead)
+        source = playbook.paths[key]
+        yield GeneratedFile(f"{route(key)[:-1]}.md", content, source, entry.review.last)
+        for old in entry.formerly:
+            target = f"../{key.id}/"
+            moved = page(templates, "moved", _Moved(entry.name, target), entry.name, "This page has moved.")
+            yield GeneratedFile(f"{route(Key(key.kind, old))[:-1]}.md", moved, source, entry.review.last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """The context of pages/moved.md.j2."""
+
+    name: str
+    url: str
+
+
+def page(templates: jinja2.Environment, name: str, view: object, title: str, description: str) -> str:
+    """A page: front matter, then one block of HTML that Markdown passes through."""
+    body = templates.get_template(f"pages/{name}.md.j2").render(_context(view))
+    lines = [line.strip() for line in body.splitlines()]
+    front = {
+        "title": encode(title),
+        "description": encode(description),
+        "hide": ["toc"],
+        "template_name": name,
+    }
+    head = "\n".join(f"{key}: {json.dumps(value)}" for key, value in front.items())
+    return f"---\n{head}\n---\n\n" + "\n".join(line for line in lines if line) + "\n"
+
+
+def _context(view: object) -> dict[str, Any]:
+    """The fields of a view by name: what its template may use."""
+    return {name: getattr(view, name) for name in view.__dataclass_fields__}  # type: ignore[attr-defined]  # views are dataclasses
+
+
+def _machine_files(playbook: Playbook) -> Iterator[GeneratedFile]:
+    """JSON for every entry and for the whole, schemas, llms.txt."""
+    found = records(playbook)
+    whole = playbook_record(playbook, found)
+    yield GeneratedFile("api/playbook.json", _json(whole))
+    for key, record in found.items():
+        content = _json({"version": whole["version"], **record})
+        yield GeneratedFile(f"api/{key.kind}/{key.id}.json", content, playbook.paths[key])
+    for name, schema in schemas().items():
+        yield GeneratedFile(f"schemas/{name}.schema.json", _json(schema))
+    yield GeneratedFile("schemas/account.schema.json", _json(record_schema(playbook.catalogue)))
+    yield GeneratedFile("llms.txt", llms_text(playbook, str(whole["version"])))
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _assets(look: Look) -> Iterator[GeneratedFile]:
+    for name, content in look.assets().items():
+        yield GeneratedFile(f"assets/{name}", content)

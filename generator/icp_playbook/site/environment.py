@@ -1,0 +1,63 @@
+"""The Jinja environment: strict, and every value escaped by one rule without being asked for."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from icp_playbook.site.escape import encode
+from icp_playbook.site.prose import render
+from icp_playbook.values import ProseText, say_money
+from icp_playbook.views.labels import label
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
+    """The environment over template folders, the first that has a template gives it."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        finalize=_shown,
+    )
+    made.filters["money_range"] = _money_range(currency)
+    made.filters["span"] = _span
+    made.filters["label"] = label
+    return made
+
+
+def _shown(value: Any) -> Any:
+    """A value as the page shows it: prose rendered, dates as time elements, all else as its text."""
+    match value:
+        case Markup():
+            return value
+        case ProseText():
+            return render(value)
+        case datetime.date():
+            return _time(value)
+        case _:
+            return Markup(encode(str(value)))  # noqa: S704  # this is the escaping rule
+
+
+def _time(day: datetime.date) -> Markup:
+    words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return Markup(f'<time datetime="{day.isoformat()}">{words}</time>')  # noqa: S704  # digits and letters
+
+
+def _money_range(currency: str) -> Callable[[tuple[int, int]], str]:
+    def words(bounds: tuple[int, int]) -> str:
+        return f"{say_money(bounds[0], currency)}–{say_money(bounds[1], currency)}"
+
+    return words
+
+
+def _span(bounds: tuple[int, int]) -> str:
+    low, high = bounds
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"

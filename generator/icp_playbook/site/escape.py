@@ -1,0 +1,22 @@
+"""The one escaping rule: text shows as itself, through Jinja, Markdown and HTML alike."""
+
+import re
+
+_SPECIAL = re.compile(r"[^\w .,\u00a0-\U0010ffff-]|[_\u2028\u2029\u0085\x00-\x1f\x7f-\x9f]")
+
+
+def encode(text: str) -> str:
+    """Text with every character that Markdown or HTML could read as markup as a reference.
+
+    References rather than backslashes: no Markdown extension undoes them. Control characters that
+    HTML cannot carry become U+FFFD; line breaks stay line breaks, but as references, so that
+    Markdown sees one line.
+    """
+    return _SPECIAL.sub(_reference, text)
+
+
+def _reference(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if (code < 32 and code not in (9, 10, 13)) or 0x7F <= code <= 0x9F:
+        return "\ufffd"
+    return f"&#{code};"

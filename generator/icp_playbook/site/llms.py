@@ -1,0 +1,35 @@
+"""llms.txt: the way into the playbook for writing assistants, https://llmstxt.org."""
+
+import re
+
+from icp_playbook.playbook import Playbook
+from icp_playbook.views.routes import SECTIONS
+
+
+def llms_text(playbook: Playbook, version: str) -> str:
+    """A Markdown list of every entry with its JSON, after a summary of what the playbook is."""
+    settings = playbook.settings
+    lines = [
+        f"# {_line(settings.name)}",
+        "",
+        f"> {_line(settings.company.about)}",
+        "",
+        f"Version {version}. Every link leads to JSON with the entry's YAML content and its conditions in "
+        "words; [the whole playbook](api/playbook.json) is one file.",
+    ]
+    for kind, (_, _, plural) in SECTIONS.items():
+        lines += ["", f"## {plural}", ""]
+        for id_, entry in playbook.by_kind[kind].items():
+            says = (
+                getattr(entry, "definition", None)
+                or getattr(entry, "summary", None)
+                or getattr(entry, "says", "")
+            )
+            note = f": {_line(says)}" if says else ""
+            lines.append(f"- [{_line(entry.name)}](api/{kind}/{id_}.json){note}")
+    return "\n".join(lines) + "\n"
+
+
+def _line(text: str) -> str:
+    """Text on one line, with what Markdown reads as links taken literally."""
+    return re.sub(r"([\\\[\]`*_<>#|])", r"\\\1", " ".join(text.split()))

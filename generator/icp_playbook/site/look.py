@@ -1,0 +1,40 @@
+"""The look: the templates, assets and theme overrides shipped here, overridden file by file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_SHIPPED = _PACKAGE / "site_templates"
+_CHECKOUT = _PACKAGE.parent.parent / "site_templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Folders with pages/ partials/ assets/ overrides/, the project's own in front."""
+
+    folders: tuple[Path, ...]
+
+    def overrides(self) -> tuple[Path, ...]:
+        """Folders of theme templates, the project's own in front."""
+        return tuple(found for folder in self.folders if (found := folder / "overrides").is_dir())
+
+    def assets(self) -> dict[str, bytes]:
+        """Name → content of every asset; the project's own win."""
+        found: dict[str, bytes] = {}
+        for folder in reversed(self.folders):
+            for path in sorted((folder / "assets").rglob("*")):
+                if path.is_file() and not path.name.startswith("."):
+                    found[path.relative_to(folder / "assets").as_posix()] = path.read_bytes()
+        return dict(sorted(found.items()))
+
+
+def default_look() -> Path:
+    """The look that comes with the package: in the wheel beside the code, in a checkout at its root."""
+    return _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
+
+
+def find_look(root: Path) -> Look:
+    """The look of the playbook at `root`."""
+    own = root / "site_templates"
+    shipped = default_look()
+    return Look((own, shipped) if own.is_dir() and own.resolve() != shipped.resolve() else (shipped,))

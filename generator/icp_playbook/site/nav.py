@@ -1,0 +1,23 @@
+"""The sidebar: section indexes always, entries while the playbook is small."""
+
+from typing import TypeAlias
+
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.routes import SECTIONS, route
+
+Nav: TypeAlias = "list[str | dict[str, Nav]]"
+
+SMALL = 80
+"""Entries up to which the sidebar lists them all: every page renders the whole sidebar."""
+
+
+def navigation(playbook: Playbook) -> Nav:
+    """The tree in MkDocs' own form. Titles of pages come from the pages."""
+    count = sum(len(entries) for entries in playbook.by_kind.values())
+    nav: Nav = ["index.md"]
+    for kind, (folder, _, plural) in SECTIONS.items():
+        listed = [f"{route(Key(kind, id_))[:-1]}.md" for id_ in playbook.by_kind[kind]]
+        index = f"{folder}/index.md"
+        nav.append({plural: [index, *listed]} if count <= SMALL else {plural: [index]})
+    nav.append({"Reference": ["building.md", "glossary.md", "tags.md"]})
+    return nav

@@ -1,0 +1,17 @@
+"""YAML in, plain data and positions out. The only room that imports yaml."""
+
+from icp_playbook.source.documents import Document, SourceFile, parse
+from icp_playbook.source.files import FOLDERS, SINGLES, WATCHED, read_sources
+from icp_playbook.source.spans import Path, Spans
+
+__all__ = [
+    "FOLDERS",
+    "SINGLES",
+    "WATCHED",
+    "Document",
+    "Path",
+    "SourceFile",
+    "Spans",
+    "parse",
+    "read_sources",
+]

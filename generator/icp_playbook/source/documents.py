@@ -1,0 +1,265 @@
+"""One YAML file to plain data: YAML 1.2 core types only, positions kept, hostile input bounded."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from icp_playbook.findings import Finding, Location, rules
+from icp_playbook.source.spans import Mark, Path, Spans
+
+Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
+
+MAX_BYTES = 512 * 1024
+MAX_DEPTH = 32
+MAX_NODES = 50_000
+"""Nodes after aliases are expanded; the largest entry a person would write has a few hundred."""
+
+# YAML 1.2 core schema, less what people mean as text: leading zeros stay (postcodes, NAICS codes),
+# infinities have no place in a playbook. https://yaml.org/spec/1.2.2/#103-core-schema
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})?(?:\.[0-9]+|\.?)(?:[eE][-+]?[0-9]{1,3})?\Z")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as found: its kind and id from its place, its path from the root, its text."""
+
+    kind: str
+    id: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file. `data` is None when the file could not be read as YAML."""
+
+    kind: str
+    id: str
+    path: str
+    data: Data
+    spans: Spans
+    findings: tuple[Finding, ...] = field(default=())
+
+    def at(self, *path: str | int) -> Location:
+        """The place of the value at a path."""
+        return Location(self.path, *self.spans.value(path))
+
+    def at_key(self, *path: str | int) -> Location:
+        """The place of the key at a path."""
+        return Location(self.path, *self.spans.key(path))
+
+
+class _StopReading(Exception):
+    """The rest of the file cannot be read; carries the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.sentence)
+        self.finding = finding
+
+
+def parse(file: SourceFile) -> Document:
+    """Plain data with positions; every finding of the file in the document. Never raises."""
+    reader = _Reader(file)
+    try:
+        data = reader.read()
+    except _StopReading as stop:
+        reader.findings.append(stop.finding)
+        data = None
+    return Document(file.kind, file.id, file.path, data, reader.spans, tuple(reader.findings))
+
+
+class _Reader:
+    """Builds data from parser events: no recursion beyond MAX_DEPTH, no object is constructed."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self.path = file.path
+        self.text = file.text
+        self.spans = Spans()
+        self.findings: list[Finding] = []
+        self.anchors: dict[str, tuple[Data, int]] = {}
+        self.nodes = 0
+
+    def read(self) -> Data:
+        events = self._events()
+        next(events)  # the start of the stream
+        if isinstance(next(events), yaml.StreamEndEvent):
+            raise self._stop(rules.EMPTY_FILE, (1, 1), "the file is empty", _START_HELP)
+        data = self._node(events, next(events), (), 0)
+        next(events)  # the end of the document
+        after = next(events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._stop(
+                rules.SEVERAL_DOCUMENTS,
+                _mark(after),
+                "a second document starts here",
+                "keep one entry in a file: move this part to a file of its own, or remove the `---`",
+            )
+        if data is None:
+            raise self._stop(rules.EMPTY_FILE, (1, 1), "the file says nothing", _START_HELP)
+        return data
+
+    def _events(self) -> Iterator[yaml.Event]:
+        try:
+            yield from yaml.parse(self.text, Loader=_EVENT_LOADER)
+        except yaml.MarkedYAMLError as error:
+            raise self._syntax(error) from error
+        except yaml.reader.ReaderError as error:
+            before = self.text[: error.position]
+            mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+            raise self._stop(
+                rules.YAML_SYNTAX,
+                mark,
+                f"character U+{error.character:04X} is not allowed in YAML"
+                if isinstance(error.character, int)
+                else "a character here is not allowed in YAML",
+                "remove the control character; it is invisible in most editors",
+            ) from error
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> _StopReading:
+        at = error.problem_mark or error.context_mark
+        mark = (at.line + 1, at.column + 1) if at else (1, 1)
+        problem = error.problem or error.context or "the YAML cannot be read"
+        line = self.text.splitlines()[mark[0] - 1 : mark[0]]
+        if line and "\t" in line[0][: mark[1]]:
+            return self._stop(rules.YAML_TAB, mark, "a tab is used for indentation", "indent with spaces")
+        return self._stop(
+            rules.YAML_SYNTAX,
+            mark,
+            f"the YAML cannot be read here: {problem}",
+            "check indentation and colons on this line and the one above; "
+            "quote text that holds `: ` or starts with a special character",
+        )
+
+    def _stop(self, rule: rules.Rule, mark: Mark, sentence: str, remedy: str) -> _StopReading:
+        return _StopReading(rule.at(Location(self.path, *mark), sentence, remedy))
+
+    def _node(self, events: Iterator[yaml.Event], event: yaml.Event, path: Path, depth: int) -> Data:
+        mark = _mark(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, mark)
+        self._count(1, mark)
+        before = self.nodes
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            raise self._stop(rules.YAML_SYNTAX, mark, "a value is missing here", _START_HELP)
+        if event.tag is not None:
+            raise self._stop(
+                rules.YAML_TAG,
+                mark,
+                f"the tag `{event.tag.removeprefix('tag:yaml.org,2002:')}` is not read",
+                "remove the tag; quote a value that must stay text",
+            )
+        data: Data
+        match event:
+            case yaml.ScalarEvent():
+                data = _scalar(event)
+            case _ if depth >= MAX_DEPTH:
+                raise self._stop(
+                    rules.YAML_DEPTH,
+                    mark,
+                    f"values are nested deeper than {MAX_DEPTH} levels",
+                    "split the condition or the entry",
+                )
+            case yaml.SequenceStartEvent():
+                data = self._sequence(events, path, depth)
+            case _:
+                data = self._mapping(events, path, depth)
+        if event.anchor:
+            self.anchors[event.anchor] = (data, self.nodes - before + 1)
+        return data
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path, depth: int) -> list[Data]:
+        items: list[Data] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            here = (*path, len(items))
+            self.spans.put(here, _mark(event))
+            items.append(self._node(events, event, here, depth + 1))
+        return items
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path, depth: int) -> dict[str, Data]:
+        items: dict[str, Data] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key_mark = _mark(event)
+            if not isinstance(event, yaml.ScalarEvent) or event.tag is not None:
+                raise self._stop(
+                    rules.YAML_KEY, key_mark, "a key is not plain text", "write keys as plain words"
+                )
+            key = event.value
+            here = (*path, key)
+            value = next(events)
+            if key in items:
+                self._duplicate(key, key_mark, self.spans.key(here))
+                here = (*path, f"{key} (again)")
+            self.spans.put(here, _mark(value), key_mark)
+            data = self._node(events, value, here, depth + 1)
+            items.setdefault(key, data)
+        return items
+
+    def _duplicate(self, key: str, mark: Mark, first: Mark) -> None:
+        self.findings.append(
+            rules.DUPLICATE_KEY.at(
+                Location(self.path, *mark),
+                f"`{key}` is given twice",
+                f"keep one: it was first given on line {first[0]}",
+            )
+        )
+
+    def _alias(self, event: yaml.AliasEvent, mark: Mark) -> Data:
+        if event.anchor not in self.anchors:
+            raise self._stop(
+                rules.YAML_SYNTAX,
+                mark,
+                f"the alias `*{event.anchor}` has no finished anchor before it",
+                f"define `&{event.anchor}` above, or write the value out",
+            )
+        data, weight = self.anchors[event.anchor]
+        self._count(weight, mark)
+        return data
+
+    def _count(self, nodes: int, mark: Mark) -> None:
+        self.nodes += nodes
+        if self.nodes > MAX_NODES:
+            raise self._stop(
+                rules.ALIAS_EXPANSION,
+                mark,
+                f"the file expands to more than {MAX_NODES:,} values",
+                "write the values out instead of repeating aliases of aliases",
+            )
+
+
+_START_HELP = "start from a neighbouring entry, or delete the file"
+_EVENT_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _mark(event: yaml.Event) -> Mark:
+    at = event.start_mark
+    return (at.line + 1, at.column + 1) if at else (1, 1)
+
+
+def _scalar(event: yaml.ScalarEvent) -> Data:
+    text: str = event.value
+    if event.style in ("'", '"', "|", ">"):
+        return text
+    if text in _NULLS:
+        return None
+    if text in _BOOLEANS:
+        return _BOOLEANS[text]
+    if _INTEGER.match(text):
+        return int(text)
+    if any(digit in text for digit in "0123456789") and _FLOAT.match(text):
+        number = float(text)
+        return number if math.isfinite(number) else text
+    return text

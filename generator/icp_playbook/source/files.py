@@ -1,0 +1,138 @@
+"""The files of a playbook: where each kind lives, and what is wrong before a line is parsed."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from icp_playbook.findings import Finding, Location, rules
+from icp_playbook.source.documents import MAX_BYTES, SourceFile
+
+FOLDERS: dict[str, str] = {
+    "profile": "icp/profiles",
+    "disqualifier": "icp/disqualifiers",
+    "signal": "icp/signals",
+    "example": "icp/examples",
+    "persona": "personas",
+    "segment": "segments",
+}
+"""Kind of entry → its folder, in the order the site shows them."""
+
+SINGLES: dict[str, str] = {"playbook": "icp/playbook.yaml", "fields": "icp/fields.yaml"}
+"""The two files there is one of."""
+
+WATCHED: tuple[str, ...] = ("icp", "personas", "segments", "site_templates")
+"""What a preview watches besides the pages of docs_dir."""
+
+_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+def read_sources(root: Path) -> tuple[list[SourceFile], list[Finding]]:
+    """Every file of the playbook at `root`, sorted, and a finding for each that cannot be read."""
+    files: list[SourceFile] = []
+    findings: list[Finding] = []
+    for result in _walk(root):
+        (files if isinstance(result, SourceFile) else findings).append(result)  # type: ignore[arg-type]  # one list per type
+    return files, findings
+
+
+def _walk(root: Path) -> Iterator[SourceFile | Finding]:
+    for kind, name in SINGLES.items():
+        yield from _single(root, kind, name)
+    for kind, name in FOLDERS.items():
+        yield from _folder(root, kind, name)
+
+
+def _single(root: Path, kind: str, name: str) -> Iterator[SourceFile | Finding]:
+    if not (root / name).exists() and not (root / name).is_symlink():
+        yield rules.MISSING_FILE.at(
+            Location(name),
+            f"`{name}` is missing",
+            "create it, or run the command at the root of the playbook",
+        )
+    else:
+        yield _file(root, kind, kind, root / name)
+
+
+def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | Finding]:
+    folder = root / name
+    if not folder.is_dir():
+        yield rules.MISSING_FOLDER.at(
+            Location(name),
+            f"the folder `{name}` is missing" if not folder.exists() else f"`{name}` is not a folder",
+            f"create `{name}/` with one file for each {kind}",
+        )
+        return
+    if not _inside(root, folder):
+        yield _outside(name)
+        return
+    entries = [path for path in sorted(folder.iterdir()) if _is_entry(path)]
+    if not entries:
+        yield rules.EMPTY_FOLDER.at(
+            Location(name),
+            f"the folder `{name}` holds no {kind}",
+            f"add a first {kind} as `{name}/<id>.yaml`",
+        )
+    for path in entries:
+        if path.suffix != ".yaml" or not _KEBAB.match(path.stem):
+            yield _misnamed(root, path)
+        else:
+            yield _file(root, kind, path.stem, path)
+
+
+def _is_entry(path: Path) -> bool:
+    return path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
+
+
+def _misnamed(root: Path, path: Path) -> Finding:
+    stem = re.sub(r"[^a-z0-9]+", "-", re.sub(r"([a-z0-9])([A-Z])", r"\1-\2", path.stem).lower()).strip("-")
+    return rules.FILE_NAME.at(
+        Location(path.relative_to(root).as_posix()),
+        f"`{path.name}` is not a kebab-case name ending in .yaml",
+        f"rename it to `{stem or 'a-name'}.yaml`: the file name is the entry's id",
+    )
+
+
+def _file(root: Path, kind: str, id_: str, path: Path) -> SourceFile | Finding:
+    name = path.relative_to(root).as_posix()
+    place = Location(name)
+    if not _inside(root, path):
+        return _outside(name)
+    try:
+        if not path.is_file():
+            return rules.NOT_A_FILE.at(
+                place, f"`{name}` is not a regular file", "an entry is a file; move what is in the way"
+            )
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return rules.FILE_TOO_LARGE.at(
+                place,
+                f"the file has {size:,} bytes; {MAX_BYTES:,} is the limit",
+                "an entry is a few pages of text: move data elsewhere and link to it",
+            )
+        raw = path.read_bytes()
+    except OSError as error:
+        return rules.UNREADABLE.at(
+            place, f"the file cannot be read: {error.strerror}", "check its permissions"
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        place = Location(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        return rules.NOT_UTF8.at(place, "the file is not UTF-8", "save it again with the encoding UTF-8")
+    return SourceFile(kind, id_, name, text)
+
+
+def _inside(root: Path, path: Path) -> bool:
+    try:
+        return path.resolve(strict=False).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a loop of links
+        return False
+
+
+def _outside(name: str) -> Finding:
+    return rules.OUTSIDE_PLAYBOOK.at(
+        Location(name),
+        f"`{name}` is a link that leads out of the playbook",
+        "copy the file here instead of linking to it",
+    )

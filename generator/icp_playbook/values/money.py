@@ -1,0 +1,65 @@
+"""Money in the playbook's currency: `5000000`, `5_000_000`, `5M`, `$5M`, `750k` are whole amounts."""
+
+import re
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MAX_MONEY = 10**15
+MONEY_PATTERN = (
+    r"^[$€£]?([0-9]{1,15}|[0-9]{1,3}(_[0-9]{3}){1,4}|[0-9]{1,6}(\.[0-9]{1,3})?[kKmM]"
+    r"|[0-9]{1,5}(\.[0-9]{1,3})?[bB])$"
+)
+_PATTERN = re.compile(MONEY_PATTERN)
+_UNITS = {"k": 10**3, "m": 10**6, "b": 10**9}
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
+
+
+def parse_money(value: object) -> int | None:
+    """The whole amount a money value stands for, or None when it is not one.
+
+    Negative amounts are not money here: no field of a playbook can be below zero.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value if 0 <= value <= MAX_MONEY else None
+    if not isinstance(value, str) or not _PATTERN.match(value) or value.endswith("\n"):
+        return None
+    text = value.lstrip("$€£").replace("_", "")
+    unit = _UNITS.get(text[-1].lower())
+    if unit is None:
+        return int(text)
+    whole, _, fraction = text[:-1].partition(".")
+    return int(whole) * unit + int(fraction.ljust(3, "0") or 0) * unit // 1000
+
+
+def say_money(amount: int, currency: str) -> str:
+    """An amount as people say it: $5M, €750k, CHF 1.2M, $1,250."""
+    symbol = _SYMBOLS.get(currency, f"{currency} ")
+    for unit, letter in ((10**9, "B"), (10**6, "M"), (10**3, "k")):
+        scaled = amount * 1000 // unit
+        if amount >= unit and scaled * unit == amount * 1000 and scaled % 10 == 0:
+            return f"{symbol}{scaled / 1000:g}{letter}"
+    return f"{symbol}{amount:,}"
+
+
+def _validate(value: Any) -> int:
+    amount = parse_money(value)
+    if amount is None:
+        raise PydanticCustomError("money", "an amount such as 5M, $750k or 1_250_000, not negative")
+    return amount
+
+
+Money: TypeAlias = Annotated[
+    int,
+    BeforeValidator(_validate),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": MAX_MONEY},
+                {"type": "string", "pattern": MONEY_PATTERN},
+            ]
+        }
+    ),
+]
+"""A whole amount in the playbook's currency, 0 or more."""

@@ -1,0 +1,1 @@
+"""One frozen view per template: what a page shows, decided before it is written."""

@@ -1,0 +1,97 @@
+"""The head and foot that every page shares: title, state, owner, review dates, neighbours, referrers."""
+
+import datetime
+from dataclasses import dataclass
+
+from icp_playbook.model import Entry
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.routes import SECTIONS, Link, Place, route
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What stands above the content of any page."""
+
+    title: str
+    lead: str
+    eyebrow: str
+    crumbs: tuple[Link, ...]
+    root: str
+    """The way to the root of the site, ending in a slash."""
+    playbook: str
+    """The playbook's name."""
+    notice: str
+    """Said at the foot of every page; empty for a company's own playbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryHead:
+    """What stands above and below the content of an entry's page."""
+
+    page: PageHead
+    id: str
+    owner: str
+    owner_url: str
+    """A mailto: address, or empty when the owner is a team handle."""
+    reviewed: datetime.date
+    due: datetime.date
+    edit_url: str
+    """Where the YAML is edited; empty when the repository is not known."""
+    source: str
+    """The path of the YAML file in the repository."""
+    json_url: str
+    tags: tuple[Link, ...]
+    aliases: tuple[str, ...]
+    triggers: tuple[str, ...]
+    previous: Link | None
+    next: Link | None
+    referrers: tuple[tuple[str, tuple[Link, ...]], ...]
+    """Plural of a kind → links to the entries of that kind that name this one."""
+
+
+def page_head(
+    playbook: Playbook, place: Place, title: str, lead: str, eyebrow: str = "", crumbs: tuple[Link, ...] = ()
+) -> PageHead:
+    """The head of a page that is no entry's."""
+    company = playbook.settings.company
+    notice = (
+        f"{company.name} is a fictional company. Customers, figures and interviews are illustrative."
+        if company.fictional
+        else ""
+    )
+    return PageHead(title, lead, eyebrow, crumbs, place.to(""), playbook.settings.name, notice)
+
+
+def entry_head(playbook: Playbook, key: Key, entry: Entry, lead: str, edit_base: str) -> EntryHead:
+    """The head of an entry's page. `edit_base` ends in a slash, or is empty."""
+    place = Place(route(key))
+    folder, name, plural = SECTIONS[key.kind]
+    ids = list(playbook.by_kind[key.kind])
+    at = ids.index(key.id)
+    every = entry.review.every or playbook.settings.review.every
+    return EntryHead(
+        page=page_head(playbook, place, entry.name, lead, name, (Link(plural, place.to(f"{folder}/")),)),
+        id=key.id,
+        owner=entry.owner,
+        owner_url=f"mailto:{entry.owner}" if "@" in entry.owner.lstrip("@") else "",
+        reviewed=entry.review.last,
+        due=entry.review.last + datetime.timedelta(days=every),
+        edit_url=edit_base + playbook.paths[key] if edit_base else "",
+        source=playbook.paths[key],
+        json_url=place.to(f"api/{key.kind}/{key.id}.json"),
+        tags=tuple(Link(tag, place.to(f"tags/#{tag}")) for tag in entry.tags),
+        aliases=entry.aliases,
+        triggers=entry.review.triggers,
+        previous=place.entry(playbook, Key(key.kind, ids[at - 1])) if at > 0 else None,
+        next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
+        referrers=_referrers(playbook, place, key),
+    )
+
+
+def _referrers(playbook: Playbook, place: Place, key: Key) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    found = [source for source in playbook.referrers.get(key, ()) if source.kind in SECTIONS]
+    return tuple(
+        (plural, links)
+        for kind, (_, _, plural) in SECTIONS.items()
+        if (links := tuple(place.entry(playbook, source) for source in found if source.kind == kind))
+    )

@@ -1,0 +1,41 @@
+"""Words for the ids of the model: roles, dimensions, categories, functions, what "best" means."""
+
+from icp_playbook.model import Role
+from icp_playbook.model.fit import Dimension
+
+ROLE_LABELS: dict[Role, str] = {
+    "economic-buyer": "Economic buyer",
+    "executive-sponsor": "Executive sponsor",
+    "champion": "Champion",
+    "technical-evaluator": "Technical evaluator",
+    "blocker": "Blocker",
+}
+ROLE_MEANS: dict[Role, str] = {
+    "economic-buyer": "signs for the money",
+    "executive-sponsor": "wants the outcome",
+    "champion": "carries it from day to day",
+    "technical-evaluator": "says whether it works here",
+    "blocker": "can stop it",
+}
+DIMENSION_LABELS: dict[Dimension, str] = {
+    "firmographic": "Firmographics",
+    "technographic": "Technographics",
+    "growth": "Growth",
+    "situation": "Situation",
+    "behaviour": "Buying behaviour",
+    "psychographic": "Psychographics",
+}
+SHOWS_LABELS = {"great-fit": "Great fit", "borderline": "Borderline", "wrong": "Wrong fit"}
+STATUS_LABELS = {"fit": "Fit", "undecided": "Undecided", "outside": "Outside", "disqualified": "Disqualified"}
+_SPECIAL = {
+    "customer-success": "Customer success",
+    "c-suite": "C-suite",
+    "vp": "VP",
+    "linkedin": "LinkedIn",
+    "email": "E-mail",
+}
+
+
+def label(id_: str) -> str:
+    """An id of the model as people read it: low-support-load → Low support load."""
+    return _SPECIAL.get(id_) or id_.replace("-", " ").replace("_", " ").capitalize()

@@ -1,0 +1,169 @@
+"""The pages that are no entry's: home, how an ICP is built here, the glossary, the tags."""
+
+from dataclasses import dataclass
+
+from icp_playbook.model.settings import BuildStep, Product, Term
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.grid import Grid, grid
+from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.labels import label
+from icp_playbook.views.profile import facts
+from icp_playbook.views.routes import SECTIONS, Link, Place
+
+
+@dataclass(frozen=True, slots=True)
+class IcpCard:
+    """An ICP on the home page."""
+
+    link: Link
+    status: str
+    facts: tuple[tuple[str, str], ...]
+    musts: tuple[str, ...]
+    outs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The context of pages/home.md.j2."""
+
+    head: PageHead
+    company: str
+    about: str
+    products: tuple[Product, ...]
+    icps: tuple[IcpCard, ...]
+    ways: tuple[tuple[Link, int], ...]
+    """Sections with what they answer and how many entries they hold."""
+    grid: Grid
+    guides: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingView:
+    """The context of pages/building.md.j2."""
+
+    head: PageHead
+    steps: tuple[tuple[BuildStep, tuple[str, ...]], ...]
+    how: str
+    every: int
+    functions: tuple[str, ...]
+    owner: str
+    example: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """The context of pages/glossary.md.j2."""
+
+    head: PageHead
+    terms: tuple[tuple[str, Term], ...]
+    """Anchor and term, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagsView:
+    """The context of pages/tags.md.j2."""
+
+    head: PageHead
+    tags: tuple[tuple[str, tuple[tuple[str, Link], ...]], ...]
+    """Tag → kind and link of each entry that carries it."""
+
+
+_ANSWERS = {
+    "profile": "Which companies do we sell to, and which not?",
+    "persona": "Who decides there, and how do I talk to them?",
+    "segment": "What do I say to this kind of company?",
+    "disqualifier": "May I drop this deal, and in which words?",
+    "signal": "What happened that makes now the time to call?",
+    "example": "What does a good, a borderline and a wrong account look like?",
+}
+
+
+def home_view(playbook: Playbook) -> HomeView:
+    """The front page."""
+    place = Place("")
+    settings = playbook.settings
+    return HomeView(
+        head=page_head(playbook, place, settings.name, settings.company.about),
+        company=settings.company.name,
+        about=settings.company.about,
+        products=settings.products,
+        icps=tuple(_card(playbook, place, id_) for id_ in playbook.profiles),
+        ways=tuple(
+            (Link(plural, place.to(f"{folder}/"), _ANSWERS[kind]), len(playbook.by_kind[kind]))
+            for kind, (folder, _, plural) in SECTIONS.items()
+        ),
+        grid=grid(playbook),
+        guides=(
+            Link(
+                "How an ICP is built here",
+                place.to("building/"),
+                "From the best customers to a merged profile, and how a change is proposed.",
+            ),
+            Link(
+                "Glossary",
+                place.to("glossary/"),
+                "The words of this playbook, and what they are often taken for.",
+            ),
+        ),
+    )
+
+
+def _card(playbook: Playbook, place: Place, id_: str) -> IcpCard:
+    profile = playbook.profiles[id_]
+    told = dict(facts(playbook, profile))
+    return IcpCard(
+        place.entry(playbook, Key("profile", id_), profile.definition),
+        profile.status,
+        tuple((name, told[name]) for name in ("Employees", "Revenue", "Sales cycle")),
+        tuple(must.label or must.why for must in profile.fit.must),
+        tuple(playbook.disqualifiers[out].name for out in profile.fit.disqualifiers[:4]),
+    )
+
+
+def building_view(playbook: Playbook) -> BuildingView:
+    """How an ICP is built here, and how a change is proposed."""
+    place = Place("building/")
+    settings = playbook.settings
+    first = next(iter(playbook.profiles), None)
+    return BuildingView(
+        head=page_head(
+            playbook,
+            place,
+            "How an ICP is built here",
+            "A profile is drawn from customers we already serve well, not from a wish list.",
+        ),
+        steps=tuple((step, tuple(label(who) for who in step.who)) for step in settings.building),
+        how=settings.review.how,
+        every=settings.review.every,
+        functions=tuple(label(name) for name in settings.review.functions),
+        owner=settings.owner,
+        example=place.entry(playbook, Key("profile", first)) if first else None,
+    )
+
+
+def glossary_view(playbook: Playbook) -> GlossaryView:
+    """The glossary, by name."""
+    place = Place("glossary/")
+    terms = sorted(playbook.settings.glossary, key=lambda term: term.term.casefold())
+    return GlossaryView(
+        head=page_head(playbook, place, "Glossary", "One term, one meaning, here and in the YAML."),
+        terms=tuple((anchor(term.term), term) for term in terms),
+    )
+
+
+def anchor(text: str) -> str:
+    """A stable anchor for a term: letters and digits of any script, hyphens for the rest."""
+    return "-".join("".join(c if c.isalnum() else " " for c in text.casefold()).split()) or "term"
+
+
+def tags_view(playbook: Playbook) -> TagsView:
+    """Entries by tag."""
+    place = Place("tags/")
+    found: dict[str, list[tuple[str, Link]]] = {}
+    for key, entry in playbook.entries():
+        for tag in entry.tags:
+            found.setdefault(tag, []).append((SECTIONS[key.kind][1], place.entry(playbook, key)))
+    return TagsView(
+        head=page_head(playbook, place, "Tags", "Entries of every kind that share a label."),
+        tags=tuple((tag, tuple(found[tag])) for tag in sorted(found)),
+    )

@@ -1,0 +1,54 @@
+"""The machine-readable form: each entry as a record, with the plain sentences the pages show."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from icp_playbook.conditions import say
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook.meaning import conditions_of
+from icp_playbook.views.routes import SECTIONS, route
+
+
+def records(playbook: Playbook) -> dict[Key, dict[str, Any]]:
+    """Entry → its record: what the YAML says, its conditions in words, its links."""
+    named: dict[Key, dict[Key, None]] = {}
+    for reference in playbook.references:
+        named.setdefault(reference.source, {})[reference.target] = None
+    return {key: _record(playbook, key, named.get(key, {})) for key, _ in playbook.entries()}
+
+
+def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> dict[str, Any]:
+    entry = playbook.by_kind[key.kind][key.id]
+    return {
+        "kind": key.kind,
+        "id": key.id,
+        "name": entry.name,
+        "url": route(key),
+        "source": playbook.paths[key],
+        "entry": entry.model_dump(mode="json", exclude_none=True),
+        "in_words": {
+            ".".join(str(part) for part in path): say(condition, playbook.catalogue)
+            for path, condition in conditions_of(entry)
+        },
+        "names": [str(target) for target in named],
+        "named_by": [str(source) for source in playbook.referrers.get(key, ()) if source.kind in SECTIONS],
+    }
+
+
+def playbook_record(playbook: Playbook, entries: dict[Key, dict[str, Any]]) -> dict[str, Any]:
+    """The whole playbook as one record; its version is a hash of its content."""
+    content: dict[str, Any] = {
+        "settings": playbook.settings.model_dump(mode="json", exclude_none=True),
+        "fields": playbook.fields.model_dump(mode="json", exclude_none=True)["fields"],
+    }
+    for kind, (folder, _, _) in SECTIONS.items():
+        content[folder] = [record for key, record in entries.items() if key.kind == kind]
+    return {"name": playbook.settings.name, "version": version(content), **content}
+
+
+def version(content: dict[str, Any]) -> str:
+    """Twelve hex digits of the SHA-256 of the content: the same content, the same version."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -1,0 +1,58 @@
+"""Where things live on the site: a URL for every entry and every page, and the way between two."""
+
+import posixpath
+from dataclasses import dataclass
+
+from icp_playbook.playbook import Key, Playbook
+
+SECTIONS: dict[str, tuple[str, str, str]] = {
+    "profile": ("icp", "ICP", "ICPs"),
+    "persona": ("personas", "Persona", "Personas"),
+    "segment": ("segments", "Segment", "Segments"),
+    "disqualifier": ("disqualifiers", "Disqualifier", "Disqualifiers"),
+    "signal": ("signals", "Signal", "Signals"),
+    "example": ("examples", "Example", "Examples"),
+}
+"""Kind → folder on the site, its name, its plural, in the order of the sidebar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to a page, relative to the page it stands on."""
+
+    text: str
+    url: str
+    note: str = ""
+
+
+def route(key: Key) -> str:
+    """The URL of an entry's page, from the root of the site: icp/saas/."""
+    return f"{SECTIONS[key.kind][0]}/{key.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page's own place; makes every other URL relative to it, so that any sub-path works."""
+
+    url: str
+    """From the root of the site, ending in a slash; empty for the home page."""
+
+    def to(self, url: str) -> str:
+        """The relative URL of another page or file, with its #anchor or ?query kept."""
+        path, mark, rest = _split(url)
+        target = posixpath.relpath("/" + path, "/" + self.url)
+        if path.endswith("/") or path == "":
+            target += "/"
+        return target + mark + rest
+
+    def entry(self, playbook: Playbook, key: Key, note: str = "") -> Link:
+        """A link to an entry, by its name."""
+        return Link(playbook.by_kind[key.kind][key.id].name, self.to(route(key)), note)
+
+
+def _split(url: str) -> tuple[str, str, str]:
+    for mark in ("?", "#"):
+        path, found, rest = url.partition(mark)
+        if found:
+            return path, mark, rest
+    return url, "", ""

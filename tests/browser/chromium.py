@@ -1,0 +1,160 @@
+"""The Chromium that browser tests drive: found on the machine, or installed the way its system does it."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypedDict
+
+COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_APPS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+ASK_PLAYWRIGHT = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
+DRIVER_LIBRARY = "libatomic1"
+"""Debian's name for what Playwright's own Node links to; a minimal system goes without it."""
+REMEDY = """\
+  help: Debian: sudo apt-get update && sudo apt-get install chromium libatomic1
+  help: Ubuntu: sudo apt-get install libatomic1 && .venv/bin/python -m playwright install --with-deps chromium
+  help: macOS: .venv/bin/python -m playwright install chromium
+  help: anywhere: CHROMIUM=/path/to/chromium ./playbook test"""
+
+
+class ChromiumMissingError(Exception):
+    """No Chromium runs on this machine and none could be installed. The message names the remedy."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(f"{sentence}\n{REMEDY}")
+
+
+class LaunchOptions(TypedDict):
+    """What `playwright.chromium.launch` is given."""
+
+    executable_path: Path
+    args: list[str]
+
+
+def find() -> Path | None:
+    """The first Chromium that runs. `$CHROMIUM` is taken at its word: nothing stands in for it."""
+    if named := os.environ.get("CHROMIUM"):
+        path = Path(shutil.which(named) or named)
+        if not _runs(path):
+            raise ChromiumMissingError(f"CHROMIUM is {named}, which is no Chromium that runs here")
+        return path
+    return next(filter(_runs, _candidates()), None)
+
+
+def install() -> Path:
+    """The Chromium of this machine, and a Playwright that can drive it; installed first if need be."""
+    if found := _find_driven():
+        return found
+    for command in _ways_to_install():
+        print("chromium:", *command, file=sys.stderr)
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+        if found := _find_driven():
+            return found
+    raise ChromiumMissingError("no Chromium that Playwright can drive was found, and none could be installed")
+
+
+def launch_options() -> LaunchOptions:
+    """Options for `playwright.chromium.launch`: this Chromium, asking nothing of the network by itself."""
+    found = find()
+    if found is None:
+        raise ChromiumMissingError("no Chromium was found")
+    quiet = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    # Chromium refuses to start its sandbox as root.
+    return {"executable_path": found, "args": ["--no-sandbox", *quiet] if _is_root() else quiet}
+
+
+def _find_driven() -> Path | None:
+    driver = subprocess.run([*PLAYWRIGHT, "--version"], check=False, capture_output=True)
+    return find() if driver.returncode == 0 else None
+
+
+def _candidates() -> Iterator[Path]:
+    for command in COMMANDS:
+        if place := shutil.which(command):
+            yield Path(place)
+    yield from map(Path, MAC_APPS)
+    if downloaded := _playwright_browser():
+        yield downloaded
+
+
+def _runs(path: Path) -> bool:
+    """True for a Chromium that answers and is no snap. Ubuntu's command may be a mere hint to install the
+    snap, and the snap, which says so in its version, cannot read a profile in the temporary folder."""
+    try:
+        answer = subprocess.run([path, "--version"], check=False, capture_output=True, text=True, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return answer.returncode == 0 and "Chrom" in answer.stdout and "snap" not in answer.stdout
+
+
+def _playwright_browser() -> Path | None:
+    """Where Playwright keeps the browser it downloads, asked in a process of its own: loops do not nest."""
+    ask = [sys.executable, "-c", ASK_PLAYWRIGHT]
+    answer = subprocess.run(ask, check=False, capture_output=True, text=True)
+    return Path(answer.stdout.strip()) if answer.returncode == 0 else None
+
+
+def _ways_to_install() -> Iterator[list[str]]:
+    """Commands to try in turn. Ubuntu's package is a snap, so Debian alone is asked for its own."""
+    root = _root_prefix()
+    if shutil.which("apt-get") and root is not None:
+        packages = ["chromium", DRIVER_LIBRARY] if _is_debian() else [DRIVER_LIBRARY]
+        yield [*root, "apt-get", "update", "-qq"]
+        yield [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", *packages]
+    with_libraries = [] if root is None else ["--with-deps"]
+    yield [*PLAYWRIGHT, "install", *with_libraries, "chromium"]
+
+
+def _is_debian() -> bool:
+    try:
+        return platform.freedesktop_os_release().get("ID") == "debian"
+    except OSError:  # not a Linux, or one that does not say
+        return False
+
+
+def _is_root() -> bool:
+    return os.geteuid() == 0
+
+
+def _root_prefix() -> list[str] | None:
+    """What to put before a command to run it as root, without a password; None when that cannot be."""
+    if _is_root():
+        return []
+    sudo = shutil.which("sudo")
+    if sudo and subprocess.run([sudo, "-n", "true"], check=False, capture_output=True).returncode == 0:
+        return [sudo, "-n"]
+    return None
+
+
+def main() -> int:
+    """`--install` installs a Chromium where there is none; without it, only says which one there is."""
+    try:
+        found = install() if "--install" in sys.argv[1:] else launch_options()["executable_path"]
+    except ChromiumMissingError as missing:
+        print(f"error: {missing}", file=sys.stderr)
+        return 1
+    print(found, file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

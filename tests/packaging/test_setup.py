@@ -1,0 +1,215 @@
+"""./playbook from a bare machine, without a network: a stand-in for Python notes what it is asked to do."""
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser import chromium
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ("sh", "cat", "cksum", "cp", "dirname", "env", "mkdir", "rm")
+FAKE_PYTHON = """\
+#!/bin/sh
+echo "$*" >>"$LOG"
+case $* in
+    *version_info*3,\\ 11*) exit "${TOO_OLD:-0}" ;;
+    *ensurepip*) exit "${NO_VENV:-0}" ;;
+    *-venv*) echo python3.12-venv ;;
+    -m\\ venv*)
+        for folder in "$@"; do :; done
+        rm -rf "$folder" && mkdir -p "$folder/bin" && cp "$0" "$folder/bin/python" ;;
+    *pip*) exit "${NO_NETWORK:-0}" ;;
+esac
+"""
+
+Playbook = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """What the script needs of a checkout, in a folder whose name has a space."""
+    checkout = tmp_path / "check out"
+    checkout.mkdir()
+    for name in ("playbook", "constraints.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, checkout)
+    return checkout
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """What Python was asked to do, a line each."""
+    return tmp_path / "log"
+
+
+@pytest.fixture
+def playbook(tmp_path: Path, log: Path) -> Playbook:
+    """Runs a checkout's ./playbook with the stand-in and a few tools on PATH, and nothing else."""
+    path = tmp_path / "bin"
+    path.mkdir()
+    for tool in TOOLS:
+        (path / tool).symlink_to(shutil.which(tool) or pytest.fail(f"{tool} is missing"))
+    (path / "python3").write_text(FAKE_PYTHON)
+    (path / "python3").chmod(0o755)
+
+    def run(checkout: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [checkout / "playbook", *arguments],
+            cwd=tmp_path,
+            env={"PATH": str(path), "LOG": str(log), **variables},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+
+    return run
+
+
+def asked(log: Path, what: str) -> int:
+    """How often Python was asked for something since the last time, and a clean log."""
+    count = sum(what in line for line in log.read_text().splitlines())
+    log.write_text("")
+    return count
+
+
+@pytest.mark.parametrize("arguments", [[], ["help"], ["--help"]])
+def test_help_is_printed(playbook: Playbook, checkout: Path, arguments: list[str]) -> None:
+    result = playbook(checkout, *arguments)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("usage: ./playbook COMMAND")
+
+
+def test_an_unknown_command_prints_the_usage(playbook: Playbook, checkout: Path) -> None:
+    result = playbook(checkout, "sevre")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("playbook: there is no command 'sevre'\nusage: ./playbook COMMAND")
+    assert not (checkout / ".venv").exists()
+
+
+def test_a_machine_without_a_suitable_python_is_told_the_remedy(playbook: Playbook, checkout: Path) -> None:
+    result = playbook(checkout, "serve", TOO_OLD="1")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("playbook: no Python 3.11 or newer was found\n  help: Debian 12")
+    assert "sudo apt-get install python3 python3-venv" in result.stderr
+
+
+def test_a_python_without_venv_is_told_the_package(playbook: Playbook, checkout: Path) -> None:
+    result = playbook(checkout, "serve", NO_VENV="1")
+    assert result.returncode == 2
+    assert "its venv module is missing" in result.stderr
+    assert (
+        "help: Debian, Ubuntu: sudo apt-get update && sudo apt-get install python3.12-venv" in result.stderr
+    )
+
+
+def test_arguments_reach_mkdocs_as_they_are(playbook: Playbook, checkout: Path, log: Path) -> None:
+    assert playbook(checkout, "build", "--site-dir", "a b").returncode == 0
+    assert log.read_text().splitlines()[-1] == "-m mkdocs build --strict --site-dir a b"
+
+
+def test_packages_are_installed_once_and_again_when_the_pins_change(
+    playbook: Playbook, checkout: Path, log: Path
+) -> None:
+    assert playbook(checkout, "build").returncode == 0
+    assert asked(log, "--require-hashes -r constraints.txt") == 1
+    result = playbook(checkout, "build")
+    assert (result.stderr, asked(log, "pip install")) == ("", 0)
+    with (checkout / "constraints.txt").open("a") as file:
+        file.write("# changed\n")
+    assert playbook(checkout, "build").returncode == 0
+    assert asked(log, "--require-hashes -r constraints.txt") == 1
+
+
+def test_an_install_that_failed_is_tried_again(playbook: Playbook, checkout: Path, log: Path) -> None:
+    result = playbook(checkout, "build", NO_NETWORK="1")
+    assert result.returncode == 2
+    assert "the packages could not be installed" in result.stderr
+    asked(log, "")
+    assert playbook(checkout, "build").returncode == 0
+    assert asked(log, "pip install") == 2
+
+
+def test_an_environment_that_was_copied_along_is_made_anew(
+    playbook: Playbook, checkout: Path, log: Path
+) -> None:
+    assert playbook(checkout, "build").returncode == 0
+    copy = shutil.copytree(checkout, checkout.parent / "copy")
+    asked(log, "")
+    assert playbook(copy, "build").returncode == 0
+    assert asked(log, f"-m venv --clear {copy}/.venv") == 1
+
+
+def test_a_snap_of_chromium_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, version in {"chromium": "Chromium 150.0 snap", "google-chrome": "Google Chrome 150.0"}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\necho {version}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    assert chromium.find() == tmp_path / "google-chrome"
+
+
+def test_a_chromium_that_is_named_but_does_not_run_is_told_the_remedy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+    with pytest.raises(
+        chromium.ChromiumMissingError, match=r"(?s)/nowhere/chromium.*help: Debian: sudo apt-get"
+    ):
+        chromium.install()
+
+
+def test_ci_runs_the_test_command_and_nothing_else() -> None:
+    lines = (ROOT / ".ci/run").read_text().splitlines()
+    assert lines[0] == "#!/usr/bin/env bash"
+    assert [line for line in lines if line and not line.startswith("#")] == [
+        "set -euo pipefail",
+        'cd "$(dirname "${BASH_SOURCE[0]}")/.."',
+        "exec ./playbook test",
+    ]
+
+
+@pytest.mark.parametrize("name", ["playbook", ".ci/run"])
+def test_a_command_can_be_run_as_it_is(name: str) -> None:
+    assert os.access(ROOT / name, os.X_OK)
+
+
+def pinned() -> dict[str, str]:
+    """Distribution → its requirement in constraints.txt, hashes included, lines joined."""
+    text = re.sub(r"\\\n", "", (ROOT / "constraints.txt").read_text())
+    lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    return {re.split(r"[= ]", line)[0]: line for line in lines}
+
+
+def test_every_pin_has_a_version_and_hashes() -> None:
+    form = re.compile(r"[a-z0-9-]+==[0-9][0-9a-z.]*( ; [^-]+?)?( +--hash=sha256:[0-9a-f]{64})+")
+    assert [line for line in pinned().values() if not form.fullmatch(line)] == []
+
+
+def test_every_requirement_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    required = [
+        *project["build-system"]["requires"],
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["dev"],
+    ]
+    names = {re.split(r"[<>=!~ ]", requirement)[0].lower() for requirement in required}
+    assert names - pinned().keys() == set()
+
+
+def test_pins_name_no_host_and_no_folder() -> None:
+    assert (
+        re.findall(r"\S*(?:://|--\S*index|--find-links| /)\S*", (ROOT / "constraints.txt").read_text()) == []
+    )
+
+
+def test_every_dependency_says_what_it_is_for() -> None:
+    text = (ROOT / "pyproject.toml").read_text()
+    listed = re.findall(r"^(?:dependencies|dev) = \[\n(.*?)^\]", text, re.DOTALL | re.MULTILINE)
+    lines = "".join(listed).splitlines()
+    assert len(listed) == 2
+    assert [line for line in lines if not re.search(r'", *# \S', line)] == []

@@ -1,0 +1,118 @@
+"""The wheel away from the checkout: it carries the look and the schemas, and builds from content alone."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.xdist_group("wheel")  # one worker builds and installs, once
+
+CONTENT = ("icp", "personas", "segments")
+CARRIED = {
+    "generator/icp_playbook": "icp_playbook",
+    "site_templates/pages": "icp_playbook/site_templates/pages",
+    "site_templates/partials": "icp_playbook/site_templates/partials",
+    "site_templates/assets": "icp_playbook/site_templates/assets",
+    "site_templates/overrides": "icp_playbook/site_templates/overrides",
+    "schemas": "icp_playbook/schemas",
+}
+"""Folder of the checkout → folder of the wheel."""
+
+# Nothing of the test run's own environment may lend a hand.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """What a command prints; its words if it fails."""
+    result = subprocess.run(command, cwd=cwd, env=ENVIRONMENT, check=False, capture_output=True, text=True)
+    assert result.returncode == 0, f"{command}\n{result.stdout}\n{result.stderr}"
+    return result.stdout
+
+
+def build(into: Path, *kind: str) -> Path:
+    """The wheel made from the checkout with the pinned build backend; by way of the sdist, unless told."""
+    run(sys.executable, "-m", "build", "--no-isolation", *kind, "--outdir", into, ROOT, cwd=into)
+    (wheel,) = into.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel as it is released: made from the sdist."""
+    return build(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The commands of a fresh environment with the wheel and its core dependencies, as pinned."""
+    folder = tmp_path_factory.mktemp("installed")
+    run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
+    # pip takes no wheel of our own without its hash where constraints carry hashes, so they go.
+    pins = re.sub(r" \\\n +--hash=\S+", "", (ROOT / "constraints.txt").read_text())
+    (folder / "pins.txt").write_text(pins)
+    pip = (folder / "venv/bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    run(*pip, "--constraint", folder / "pins.txt", wheel, cwd=folder)
+    return folder / "venv/bin"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A company's own folder: its content, mkdocs.yml and an empty docs_dir; no look, no schemas, no git."""
+    project = tmp_path_factory.mktemp("project")
+    for name in CONTENT:
+        shutil.copytree(ROOT / name, project / name)
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "site_templates/content").mkdir(parents=True)
+    return project
+
+
+def files(folder: str) -> set[str]:
+    """The files below a folder of the checkout, as the wheel names them."""
+    found = (path.relative_to(ROOT / folder) for path in (ROOT / folder).rglob("*") if path.is_file())
+    return {
+        f"{CARRIED[folder]}/{path.as_posix()}"
+        for path in found
+        if path.suffix != ".pyc" and path.name != ".DS_Store"
+    }
+
+
+def test_the_wheel_carries_the_package_the_look_and_the_schemas_and_nothing_else(wheel: Path) -> None:
+    expected = {folder: files(folder) for folder in CARRIED}
+    with ZipFile(wheel) as archive:
+        carried = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert [folder for folder, names in expected.items() if not names] == []
+    assert carried == set().union(*expected.values())
+
+
+def test_the_checkout_makes_the_same_wheel_as_the_sdist(wheel: Path, tmp_path: Path) -> None:
+    assert build(tmp_path, "--wheel").read_bytes() == wheel.read_bytes()
+
+
+def test_only_core_dependencies_are_installed(installed: Path, tmp_path: Path) -> None:
+    listed = run(installed / "python", "-m", "pip", "list", "--format=freeze", cwd=tmp_path)
+    present = {line.split("==")[0].lower() for line in listed.splitlines()}
+    assert {"icp-playbook", "mkdocs-material"} <= present
+    assert present & {"pytest", "mypy", "ruff", "playwright", "hypothesis"} == set()
+
+
+def test_check_passes_on_content_alone(installed: Path, project: Path) -> None:
+    run(installed / "icp-playbook", "check", cwd=project)
+
+
+def test_mkdocs_builds_the_site_from_content_alone(installed: Path, project: Path) -> None:
+    run(installed / "mkdocs", "build", "--strict", cwd=project)
+    page = project / "site/icp/saas/index.html"
+    html = page.read_text()
+    name = re.search(r"^name: *(.+)$", (project / "icp/profiles/saas.yaml").read_text(), re.MULTILINE)
+    assert name is not None
+    assert name[1].strip("\"'") in html
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"?]+)', html)
+    own = [sheet for sheet in sheets if not re.search(r"assets/stylesheets/(main|palette)\.", sheet)]
+    assert own, "the page links no stylesheet but Material's"
+    assert [sheet for sheet in sheets if not (page.parent / sheet).resolve().is_file()] == []
