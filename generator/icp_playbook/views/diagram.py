@@ -91,7 +91,7 @@ def draw(
         bottom = top + 24 + upper + gap + lower + 20
     else:
         centre = (width / 2, top + 26 + radius, radius)
-        y: float = top + 26 + 2 * radius + 18
+        y = top + 26 + 2 * radius + 18
         corners, sizes = [], heights
         for height in heights:
             corners.append((28.0, y))
@@ -104,11 +104,11 @@ def draw(
     bottom += 14 * max(0, len(pill_rows) - 1)
     edge = (12.0, top, width - 24, bottom - top)
     pills = _pills(pill_rows, width, edge)
-    height = max([bottom + 18, *(pill.y + 26 for pill in pills)])
+    total = max([bottom + 18, *(pill.y + 26 for pill in pills)])
     return Diagram(
         id_,
         width,
-        height,
+        total,
         edge,
         centre,
         _name(name, centre),
