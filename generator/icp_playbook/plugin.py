@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from icp_playbook.findings import PlaybookError
 from icp_playbook.lint import lint
@@ -67,15 +67,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 files.append(file)
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """The site map says when content was reviewed, so that the same content gives the same bytes."""
-        days = {made.uri: made.updated for made in self.site.files if made.updated}
-        latest = max(days.values()).isoformat() if days else None
-        for page in nav.pages:
-            if latest:
-                day = days.get(page.file.src_uri)
-                page.update_date = day.isoformat() if day else latest
-        return nav
+        day = self.site.updated.get(page.file.src_uri, self.site.latest)
+        if day is not None:
+            page.update_date = day.isoformat()
 
 
 def module_script(name: str) -> ExtraScriptValue:

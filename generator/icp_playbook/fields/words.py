@@ -3,6 +3,7 @@
 from icp_playbook.fields.catalogue import Catalogue, Field
 from icp_playbook.fields.countries import country_names
 from icp_playbook.values import parse_money, say_money
+from icp_playbook.values.dates import parse_date, say_date
 
 
 def say_value(catalogue: Catalogue, field: Field, value: object) -> str:
@@ -17,6 +18,9 @@ def say_value(catalogue: Catalogue, field: Field, value: object) -> str:
             return "yes" if value is True else "no"
         case "integer" | "number" if isinstance(value, int | float):
             return f"{value:,}"
+        case "date":
+            day = parse_date(value)
+            return str(value) if day is None else say_date(day)
         case _:
             return str(value)
 

@@ -1,8 +1,10 @@
 """The build as a table of contents: a linked playbook in, every file of the site out."""
 
+import datetime
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import jinja2
@@ -22,7 +24,7 @@ from icp_playbook.views.records import playbook_record, records
 from icp_playbook.views.routes import route
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Every file of the site and the tree of its sidebar."""
 
@@ -30,6 +32,16 @@ class Site:
     nav: Nav
     css: tuple[str, ...]
     modules: tuple[str, ...]
+
+    @cached_property
+    def updated(self) -> dict[str, datetime.date]:
+        """Page → the day its content was last reviewed."""
+        return {made.uri: made.updated for made in self.files if made.updated is not None}
+
+    @property
+    def latest(self) -> datetime.date | None:
+        """The day of the latest review, for pages that are nobody's entry."""
+        return max(self.updated.values(), default=None)
 
 
 def build(playbook: Playbook, look: Look, edit_base: str) -> Site:
@@ -51,7 +63,6 @@ def build(playbook: Playbook, look: Look, edit_base: str) -> Site:
 
 
 def _overview_pages(playbook: Playbook, templates: jinja2.Environment) -> Iterator[GeneratedFile]:
-    latest = max((entry.review.last for _, entry in playbook.entries()), default=None)
     for uri, name, view in (
         ("index.md", "home", pages.home_view(playbook)),
         ("icp/index.md", "profiles", comparisons.profile_index(playbook)),
@@ -64,11 +75,8 @@ def _overview_pages(playbook: Playbook, templates: jinja2.Environment) -> Iterat
         ("glossary.md", "glossary", pages.glossary_view(playbook)),
         ("tags.md", "tags", pages.tags_view(playbook)),
     ):
-        yield GeneratedFile(
-            uri,
-            page(templates, name, view, "Home" if name == "home" else view.head.title, view.head.lead),
-            updated=latest,
-        )
+        title = "Home" if name == "home" else view.head.title
+        yield GeneratedFile(uri, page(templates, name, view, title, view.head.lead))
 
 
 _VIEWS: dict[str, Callable[[Playbook, str, str], Any]] = {

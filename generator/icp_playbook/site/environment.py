@@ -11,9 +11,8 @@ from markupsafe import Markup
 from icp_playbook.site.escape import encode
 from icp_playbook.site.prose import render
 from icp_playbook.values import ProseText, say_money
+from icp_playbook.values.dates import say_date
 from icp_playbook.views.labels import label
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
@@ -47,8 +46,7 @@ def _shown(value: Any) -> Any:
 
 
 def _time(day: datetime.date) -> Markup:
-    words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return Markup(f'<time datetime="{day.isoformat()}">{words}</time>')  # noqa: S704  # digits and letters
+    return Markup(f'<time datetime="{day.isoformat()}">{say_date(day)}</time>')  # noqa: S704  # digits and letters
 
 
 def _money_range(currency: str) -> Callable[[tuple[int, int]], str]:

@@ -25,6 +25,14 @@ def parse_date(value: object) -> datetime.date | None:
         return None
 
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def say_date(day: datetime.date) -> str:
+    """A day as people say it: 1 Oct 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def _date(value: Any) -> datetime.date:
     day = parse_date(value)
     if day is None:

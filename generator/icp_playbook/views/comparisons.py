@@ -88,14 +88,14 @@ def _compared(playbook: Playbook, profiles: Sequence[Profile]) -> tuple[tuple[st
         told = dict(facts(playbook, profile))
         growth = profile.growth
         compared = {
-            "Industry": ", ".join(profile.firmographics.industry),
+            "Industry": " · ".join(profile.firmographics.industry),
             "Employees": told["Employees"],
             "Revenue": told["Revenue"],
             "Where": told["Where"],
             "Stage": told["Stage"],
-            "Tools that show fit": ", ".join(profile.technographics.shows_fit),
+            "Tools that show fit": " · ".join(profile.technographics.shows_fit),
             "Growth": " ".join(text for text in (growth.funding, growth.hiring, growth.expansion) if text),
-            "Main pains": "; ".join(need.pain for need in profile.needs[:3]),
+            "Main pains": "; ".join(need.pain.rstrip(".") for need in profile.needs[:3]),
             "Sales cycle": told["Sales cycle"],
             "Order value": f"{money_range(playbook, profile.buying.order_value)} a year",
             "Who signs": profile.buying.signs,

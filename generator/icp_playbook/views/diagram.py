@@ -101,7 +101,6 @@ def draw(
         _panel(title, body, corner, panel_width, size, centre)
         for (title, _), body, corner, size in zip(groups, bodies, corners, sizes, strict=True)
     )
-    bottom += 14 * max(0, len(pill_rows) - 1)
     edge = (12.0, top, width - 24, bottom - top)
     pills = _pills(pill_rows, width, edge)
     total = max([bottom + 18, *(pill.y + 26 for pill in pills)])

@@ -8,7 +8,7 @@ from icp_playbook.model import Disqualifier, Example, Persona, Segment, Signal
 from icp_playbook.model.fit import steps
 from icp_playbook.model.message import Objection, Outreach, Proof
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.head import EntryHead, entry_head
+from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import ROLE_LABELS, SHOWS_LABELS, STATUS_LABELS, label
 from icp_playbook.views.routes import Link, Place, route
 
@@ -98,7 +98,7 @@ def persona_view(playbook: Playbook, id_: str, edit_base: str) -> PersonaView:
     persona, key = playbook.personas[id_], Key("persona", id_)
     place = Place(route(key))
     return PersonaView(
-        head=entry_head(playbook, key, persona, persona.summary, edit_base),
+        head=entry_head(playbook, key, persona, persona.summary, edit_base, ("profile", "segment")),
         persona=persona,
         roles=tuple(ROLE_LABELS[role] for role in persona.roles),
         seats=tuple(
@@ -109,11 +109,7 @@ def persona_view(playbook: Playbook, id_: str, edit_base: str) -> PersonaView:
             for seat in profile.committee
             if seat.persona == id_
         ),
-        segments=tuple(
-            place.entry(playbook, Key("segment", segment_id), segment.definition)
-            for segment_id, segment in playbook.segments.items()
-            if id_ in segment.personas
-        ),
+        segments=tuple(referring(playbook, place, key, "segment")),
         outreach=tuple(
             (place.entry(playbook, Key("segment", segment_id)), template)
             for segment_id, segment in playbook.segments.items()
@@ -173,20 +169,12 @@ def disqualifier_view(playbook: Playbook, id_: str, edit_base: str) -> Disqualif
     entry, key = playbook.disqualifiers[id_], Key("disqualifier", id_)
     place = Place(route(key))
     return DisqualifierView(
-        head=entry_head(playbook, key, entry, entry.says, edit_base),
+        head=entry_head(playbook, key, entry, entry.says, edit_base, ("profile", "example")),
         disqualifier=entry,
         category=label(entry.category),
         condition=say(entry.when, playbook.catalogue),
-        profiles=tuple(
-            place.entry(playbook, Key("profile", icp))
-            for icp, profile in playbook.profiles.items()
-            if id_ in profile.fit.disqualifiers
-        ),
-        examples=tuple(
-            place.entry(playbook, Key("example", example_id), example.lesson)
-            for example_id, example in playbook.examples.items()
-            if example.expect.disqualifier == id_
-        ),
+        profiles=tuple(referring(playbook, place, key, "profile")),
+        examples=tuple(referring(playbook, place, key, "example")),
     )
 
 
@@ -195,15 +183,11 @@ def signal_view(playbook: Playbook, id_: str, edit_base: str) -> SignalView:
     signal, key = playbook.signals[id_], Key("signal", id_)
     place = Place(route(key))
     return SignalView(
-        head=entry_head(playbook, key, signal, signal.says, edit_base),
+        head=entry_head(playbook, key, signal, signal.says, edit_base, ("profile",)),
         signal=signal,
         category=label(signal.category),
         bands=signal_bands(playbook, signal),
-        profiles=tuple(
-            place.entry(playbook, Key("profile", icp))
-            for icp, profile in playbook.profiles.items()
-            if id_ in profile.signals
-        ),
+        profiles=tuple(referring(playbook, place, key, "profile")),
     )
 
 

@@ -1,6 +1,7 @@
 """The head and foot that every page shares: title, state, owner, review dates, neighbours, referrers."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from icp_playbook.model import Entry
@@ -46,7 +47,7 @@ class EntryHead:
     previous: Link | None
     next: Link | None
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
-    """Plural of a kind → links to the entries of that kind that name this one."""
+    """Plural of a kind → links to the entries that name this one and are not told elsewhere on the page."""
 
 
 def page_head(
@@ -62,8 +63,13 @@ def page_head(
     return PageHead(title, lead, eyebrow, crumbs, place.to(""), playbook.settings.name, notice)
 
 
-def entry_head(playbook: Playbook, key: Key, entry: Entry, lead: str, edit_base: str) -> EntryHead:
-    """The head of an entry's page. `edit_base` ends in a slash, or is empty."""
+def entry_head(
+    playbook: Playbook, key: Key, entry: Entry, lead: str, edit_base: str, told: tuple[str, ...] = ()
+) -> EntryHead:
+    """The head of an entry's page. `edit_base` ends in a slash, or is empty.
+
+    `told` are the kinds whose references the page tells in a section of its own.
+    """
     place = Place(route(key))
     folder, name, plural = SECTIONS[key.kind]
     ids = list(playbook.by_kind[key.kind])
@@ -84,14 +90,25 @@ def entry_head(playbook: Playbook, key: Key, entry: Entry, lead: str, edit_base:
         triggers=entry.review.triggers,
         previous=place.entry(playbook, Key(key.kind, ids[at - 1])) if at > 0 else None,
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
-        referrers=_referrers(playbook, place, key),
+        referrers=_referrers(playbook, place, key, told),
     )
 
 
-def _referrers(playbook: Playbook, place: Place, key: Key) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    found = [source for source in playbook.referrers.get(key, ()) if source.kind in SECTIONS]
+def _referrers(
+    playbook: Playbook, place: Place, key: Key, told: tuple[str, ...]
+) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     return tuple(
         (plural, links)
         for kind, (_, _, plural) in SECTIONS.items()
-        if (links := tuple(place.entry(playbook, source) for source in found if source.kind == kind))
+        if kind not in told and (links := tuple(referring(playbook, place, key, kind)))
     )
+
+
+def referring(playbook: Playbook, place: Place, key: Key, kind: str) -> Iterator[Link]:
+    """Links to the entries of a kind that name an entry, in the playbook's order, with what they are."""
+    named_by = playbook.referrers.get(key, ())
+    for id_, entry in playbook.by_kind[kind].items():
+        source = Key(kind, id_)
+        if source in named_by:
+            note = getattr(entry, "definition", None) or getattr(entry, "lesson", None) or ""
+            yield place.entry(playbook, source, note)

@@ -11,7 +11,7 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import say_money
 from icp_playbook.views.diagram import Diagram, draw
 from icp_playbook.views.grid import Grid, grid
-from icp_playbook.views.head import EntryHead, entry_head
+from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
 from icp_playbook.views.routes import Link, Place, route
 
@@ -121,7 +121,7 @@ def profile_view(playbook: Playbook, id_: str, edit_base: str) -> ProfileView:
     names = [out.text for out in outs]
     required = playbook.settings.review.functions
     return ProfileView(
-        head=entry_head(playbook, key, profile, profile.definition, edit_base),
+        head=entry_head(playbook, key, profile, profile.definition, edit_base, ("segment", "example")),
         profile=profile,
         product=next(product.name for product in playbook.settings.products if product.id == profile.product),
         musts=musts,
@@ -135,11 +135,7 @@ def profile_view(playbook: Playbook, id_: str, edit_base: str) -> ProfileView:
         needs=_needs(profile),
         signals=_signals(playbook, place, profile),
         grid=grid(playbook),
-        segments=tuple(
-            place.entry(playbook, Key("segment", segment_id), segment.definition)
-            for segment_id, segment in playbook.segments.items()
-            if segment.icp == id_
-        ),
+        segments=tuple(referring(playbook, place, key, "segment")),
         examples=_examples(playbook, place, id_),
         work=_work(profile),
         reviewers=tuple((label(name), day.isoformat()) for name, day in sorted(profile.review.by.items())),
