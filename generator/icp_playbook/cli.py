@@ -1,5 +1,6 @@
 """The command line: arguments in, calls, exit codes out. 0 fine, 1 content has errors, 2 could not run."""
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import click
 
 from icp_playbook import __version__
 from icp_playbook.export import export as write_export
+from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, has_errors
 from icp_playbook.lint import lint
 from icp_playbook.playbook import load
@@ -23,6 +25,9 @@ class _Commands(click.Group):
     """Turns what stops a command into a sentence on stderr and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer than UTF-8
         try:
             return super().invoke(ctx)
         except CommandError as error:
@@ -93,7 +98,7 @@ def export(root: Path, folder: Path) -> None:
 
     It builds with plain `mkdocs build --strict`, without the plugin, and gives the same pages.
     """
-    _playbook_folder(root)
+    _playbook_folder(playbook_root(root))
     count = write_export(root, folder)
     click.echo(f"{count} files written to {folder}", err=True)
 

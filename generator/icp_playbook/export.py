@@ -7,12 +7,13 @@ from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from icp_playbook.findings import CommandError, ContentError
 from icp_playbook.playbook import load
-from icp_playbook.site import Site, build, edit_base, find_look
+from icp_playbook.site import Site, build, edit_base, find_look, require_directory_urls
+from icp_playbook.source import WATCHED
 from icp_playbook.source.writing import to_yaml
 
 MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"
@@ -20,18 +21,22 @@ PLUGIN = "icp-playbook"
 
 
 def export(root: Path, target: Path) -> int:
-    """Writes the tree of the playbook at `root` and says how many files it has.
+    """Writes the tree of the playbook that mkdocs.yml in `root` builds, and says how many files it has.
 
     The folder is replaced at once, and only if it is empty or was written by an export.
     Raises ContentError when the playbook has errors, CommandError when the folder is in the way.
     """
-    _allowed(root, target)
     config = _config(root)
-    loaded = load(root)
+    content = _content(root, config)
+    docs = Path(config.docs_dir)
+    _allowed(target, root, content, docs)
+    require_directory_urls(config.use_directory_urls)
+    loaded = load(content)
     if loaded.playbook is None:
         raise ContentError(loaded.findings)
-    look = find_look(root)
-    site = build(loaded.playbook, look, edit_base(config.repo_url, config.edit_uri))
+    look = find_look(content)
+    base = edit_base(config.repo_url, config.edit_uri, Path(config.config_file_path), docs, content)
+    site = build(loaded.playbook, look, base)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
@@ -47,9 +52,23 @@ def export(root: Path, target: Path) -> int:
     return len(site.files)
 
 
-def _allowed(root: Path, target: Path) -> None:
-    if target.is_dir() and target.resolve() in (root.resolve(), *root.resolve().parents):
+def playbook_root(root: Path) -> Path:
+    """The folder of the playbook, from the option of the plugin when mkdocs.yml is elsewhere."""
+    return _content(root, _config(root)) if (root / "mkdocs.yml").is_file() else root
+
+
+def _content(root: Path, config: MkDocsConfig) -> Path:
+    plugin = config.plugins.get(PLUGIN)
+    return root / (plugin.config.get("root", ".") if plugin else ".")
+
+
+def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
+    place = target.resolve()
+    if any(folder.resolve().is_relative_to(place) for folder in (root, content)):
         raise CommandError(f"`{target}` holds the playbook itself", "name a folder of its own")
+    for folder in (docs, *(content / name for name in WATCHED)):
+        if place.is_relative_to(folder.resolve()):
+            raise CommandError(f"`{target}` is in a folder that the site is made from", "name another folder")
     if target.is_dir() and any(target.iterdir()):
         config = target / "mkdocs.yml"
         if not (config.is_file() and config.read_text("utf-8", errors="replace").startswith(MARK)):
@@ -68,7 +87,7 @@ def _config(root: Path) -> MkDocsConfig:
         )
     try:
         return load_config(str(file))
-    except ConfigurationError as error:
+    except (ConfigurationError, Abort) as error:
         raise CommandError(
             f"mkdocs.yml cannot be read: {error}", "run `mkdocs build` to see what is wrong"
         ) from error
@@ -96,17 +115,24 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     """The project's own mkdocs.yml, less the plugin, with what the plugin would have added."""
     with Path(config.config_file_path).open("rb") as file:  # MkDocs takes apart what it has read itself
         written: dict[str, Any] = yaml_load(file)
-    plugins = [entry for entry in written.get("plugins", []) if PLUGIN not in entry]
+    plugins = written.get("plugins") or []
+    if isinstance(plugins, dict):
+        plugins = [{name: options} for name, options in plugins.items()]
     theme = written.get("theme", {})
     return {
         **written,
         "docs_dir": "docs",
         "theme": {**({"name": theme} if isinstance(theme, str) else theme), "custom_dir": "overrides"},
-        "plugins": plugins,
-        "nav": [*site.nav, *written.get("nav", [])],
-        "extra_css": [*site.css, *written.get("extra_css", [])],
+        "plugins": [plugin for plugin in plugins if _name(plugin) != PLUGIN],
+        "nav": [*site.nav, *(written.get("nav") or [])],
+        "extra_css": [*site.css, *(written.get("extra_css") or [])],
         "extra_javascript": [
             *({"path": name, "type": "module"} for name in site.modules),
-            *written.get("extra_javascript", []),
+            *(written.get("extra_javascript") or []),
         ],
     }
+
+
+def _name(plugin: str | dict[str, Any]) -> str:
+    """The name of an entry of `plugins`: a plain name, or a name with its options."""
+    return plugin if isinstance(plugin, str) else next(iter(plugin))

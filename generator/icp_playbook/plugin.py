@@ -11,13 +11,15 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from icp_playbook.findings import PlaybookError
+from icp_playbook.findings import CommandError
 from icp_playbook.lint import lint
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
-from icp_playbook.site import Site, build, edit_base, find_look
+from icp_playbook.site import Site, build, edit_base, find_look, require_directory_urls
 from icp_playbook.source import WATCHED
 
+NAME = "icp-playbook"
+UNTOUCHED = "The site is as it was."
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
 
@@ -32,43 +34,61 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     """Renders the playbook beside mkdocs.yml."""
 
     site: Site
+    edit_base: str
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Everything is read, checked and built here, since MkDocs empties the site right after."""
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
-        self.site = self._built(root, edit_base(config.repo_url, config.edit_uri))
-        look = find_look(root)
-        config.theme.dirs[:0] = [str(folder) for folder in look.overrides()]
+        self.site = self._built(root, config)
+        own = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[own:own] = [str(folder) for folder in find_look(root).overrides()]
         config.extra_css[:0] = list(self.site.css)
         config.extra_javascript[:0] = [module_script(name) for name in self.site.modules]
         config.nav = [*self.site.nav, *(config.nav or [])]
         config.watch += [str(path) for name in WATCHED if (path := root / name).exists()]
         return config
 
-    def _built(self, root: Path, edit_base: str) -> Site:
+    def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root)
         if loaded.playbook is None:
             log.error("\n%s", report(loaded.findings, "text"))
-            raise Abort(f"The playbook was not built: {summary(loaded.findings)}. The site is as it was.")
+            raise Abort(f"The playbook was not built: {summary(loaded.findings)}. {UNTOUCHED}")
         for warning in lint(loaded.playbook, loaded.documents):
             log.info("%s", report([warning], "text"))
         try:
-            return build(loaded.playbook, find_look(root), edit_base)
-        except PlaybookError as error:
-            raise Abort(str(error)) from error
+            require_directory_urls(config.use_directory_urls)
+            self.edit_base = edit_base(
+                config.repo_url, config.edit_uri, Path(config.config_file_path), Path(config.docs_dir), root
+            )
+            return build(loaded.playbook, find_look(root), self.edit_base)
+        except CommandError as error:
+            log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # a sentence, no traceback
+            raise Abort(f"The playbook was not built. {UNTOUCHED}") from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins."""
+        taken = {file.dest_uri: file.src_uri for file in files}
         for made in self.site.files:
             if files.get_file_from_path(made.uri) is None:
                 file = File.generated(config, made.uri, content=made.content)
+                if file.dest_uri in taken:
+                    log.warning(
+                        "`%s` has the address of the playbook's `%s` and is not shown: rename it",
+                        taken[file.dest_uri],
+                        made.uri,
+                    )
                 if made.source:
                     file.edit_uri = made.source
                 files.append(file)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """The site map says when content was reviewed, so that the same content gives the same bytes."""
+        """The theme's edit button leads to the YAML.
+
+        The site map says when content was reviewed, so that the same content gives the same bytes.
+        """
+        if page.file.generated_by == NAME and page.file.edit_uri and self.edit_base:
+            page.edit_url = self.edit_base + page.file.edit_uri
         day = self.site.updated.get(page.file.src_uri, self.site.latest)
         if day is not None:
             page.update_date = day.isoformat()

@@ -21,6 +21,12 @@ class _Schema(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        generated = super().dict_schema(schema)
+        if "patternProperties" in generated:  # which alone lets every other key pass
+            generated["additionalProperties"] = False
+        return generated
+
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         generated = super().default_schema(schema)
         if generated.get("default", ...) in (None, [], {}):
@@ -32,7 +38,7 @@ def schema_of(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one kind of file."""
     model = SCHEMA_MODELS[name]
     generated = model.model_json_schema(schema_generator=_Schema, mode="validation")
-    return {"$schema": DIALECT, "title": f"ICP Playbook: {name}", **generated}
+    return {"$schema": DIALECT, **generated, "title": f"ICP Playbook: {name}"}
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from icp_playbook.fields.catalogue import Field
-from icp_playbook.fields.countries import country_code, country_names
+from icp_playbook.fields.countries import country_code, country_meant
 from icp_playbook.values import parse_money
 from icp_playbook.values.dates import parse_date
 
@@ -47,18 +47,17 @@ def read_value(field: Field, value: object) -> Value | Misfit:
 
 
 def _number(field: Field, value: object, *, whole: bool) -> Value | Misfit:
-    kinds = (int,) if whole else (int, float)
-    if isinstance(value, bool) or not isinstance(value, kinds):
+    if isinstance(value, bool) or not isinstance(value, int | float) or (whole and value % 1):
         return _misfit(field, value, "a whole number" if whole else "a number")
     if value < 0:
         return _misfit(field, value, "0 or more")
-    return value
+    return int(value) if whole else value
 
 
 def _choice(field: Field, value: object) -> Value | Misfit:
     if isinstance(value, str) and value in field.choices:
         return value
-    return _not_listed(field, value, list(field.choices), _synonym(field, value))
+    return _not_listed(field, value)
 
 
 def _synonym(field: Field, value: object) -> str | None:
@@ -72,21 +71,20 @@ def _synonym(field: Field, value: object) -> str | None:
 def _country(field: Field, value: object) -> Value | Misfit:
     if isinstance(value, str) and (code := country_code(value)):
         return code
-    names = {name.casefold(): code for code, name in country_names().items()}
-    meant = names.get(str(value).casefold()) or country_code(str(value).upper())
-    return _not_listed(field, value, list(country_names()), meant, "a two-letter ISO 3166 code")
+    meant = country_meant(str(value))
+    remedy = f'did you mean "{meant}"?' if meant else "use a two-letter ISO 3166 code"
+    return Misfit(f'"{value}" is not a value of `{field.id}`', remedy)
 
 
-def _not_listed(
-    field: Field, value: object, listed: list[str], meant: str | None, kind: str = "a listed value"
-) -> Misfit:
+def _not_listed(field: Field, value: object) -> Misfit:
+    listed, meant = list(field.choices), _synonym(field, value)
     close = [meant] if meant else difflib.get_close_matches(str(value), listed, n=1)
     if close:
         remedy = f'did you mean "{close[0]}"?'
     elif len(listed) <= 12:
         remedy = f"use one of {', '.join(listed)}"
     else:
-        remedy = f"use {kind} of `{field.id}`, or add it in icp/fields.yaml"
+        remedy = f"use a listed value of `{field.id}`, or add it in icp/fields.yaml"
     return Misfit(f'"{value}" is not a value of `{field.id}`', remedy)
 
 

@@ -1,11 +1,32 @@
 """The account catalogue as a JSON Schema: what a record of an account may hold."""
 
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+from jsonschema.protocols import Validator
 
 from icp_playbook.fields.catalogue import Catalogue, Field
 from icp_playbook.fields.countries import country_names
 from icp_playbook.values.dates import DATE_PATTERN
 from icp_playbook.values.money import MAX_MONEY, MONEY_PATTERN
+
+
+def _pattern(_: Validator, pattern: str, text: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+    # Patterns of JSON Schema are ECMA 262's, where `$` is the very end and not also before a last line break.
+    ecma = f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern
+    if isinstance(text, str) and not re.search(ecma, text):
+        yield ValidationError(f"{text!r} does not match {pattern!r}")
+
+
+SchemaValidator: type[Validator] = validators.extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]  # the stubs miss its types
+"""Judges by JSON Schema (2020-12), with patterns as the standard has them."""
+
+
+def record_validator(catalogue: Catalogue) -> Validator:
+    """The schema of account records, ready to judge; dates must exist."""
+    return SchemaValidator(record_schema(catalogue), format_checker=FormatChecker(["date"]))
 
 
 def record_schema(catalogue: Catalogue) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What is wrong, where, and the way out: the vocabulary every room reports with."""
 
 from icp_playbook.findings.errors import (
+    BrokenTemplate,
     CommandError,
     ContentError,
     PlaybookError,
@@ -8,6 +9,7 @@ from icp_playbook.findings.errors import (
 from icp_playbook.findings.finding import Finding, Location, Severity, has_errors, ordered
 
 __all__ = [
+    "BrokenTemplate",
     "CommandError",
     "ContentError",
     "Finding",

@@ -23,3 +23,13 @@ class CommandError(PlaybookError):
         super().__init__(sentence)
         self.sentence = sentence
         self.remedy = remedy
+
+
+class BrokenTemplate(CommandError):
+    """A template of the look cannot be rendered. `line` counts from 1; 0 when it is not known."""
+
+    def __init__(self, name: str, line: int, why: str) -> None:
+        place = f"site_templates/{name}:{line}" if line else f"site_templates/{name}"
+        super().__init__(
+            f"{place}: {why}", "mend the template, or remove it to get the one that comes with the package"
+        )

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from icp_playbook.model.entry import Nonempty
 from icp_playbook.values import Date, Id, Part, Prose, Text
@@ -57,7 +57,7 @@ class Figure(Part):
     """When it was counted."""
     source: Text
     """Where it can be checked."""
-    illustrative: bool = False
+    illustrative: StrictBool = False
     """true where it is invented for the example playbook."""
 
 
@@ -82,7 +82,7 @@ class Interview(Part):
     """How they use it."""
     quote: Text | None = None
     """A sentence in their words."""
-    illustrative: bool = False
+    illustrative: StrictBool = False
     """true where it is invented for the example playbook."""
 
 
@@ -99,5 +99,5 @@ class Evidence(Part):
     """Conversion quality, cycle length, retention, expansion."""
     interviews: tuple[Interview, ...] = ()
     """Customer interviews."""
-    illustrative: bool = False
+    illustrative: StrictBool = False
     """true where the customers are invented for the example playbook."""

@@ -2,13 +2,22 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from icp_playbook.fields.catalogue import FieldId
 from icp_playbook.model.entry import Entry, Nonempty
 from icp_playbook.values import Date, Id, Part, Prose, Scalar, Text
 
-AccountValue: TypeAlias = Scalar | Annotated[tuple[Scalar, ...], Field(max_length=200)]
+
+def _kind(value: object) -> str:
+    return "<values>" if isinstance(value, list | tuple) else "<value>"
+
+
+AccountValue: TypeAlias = Annotated[
+    Annotated[Scalar, Tag("<value>")] | Annotated[tuple[Scalar, ...], Field(max_length=200), Tag("<values>")],
+    Discriminator(_kind),
+]
+"""What is known: one value, or a list of them."""
 
 
 class Expectation(Part):

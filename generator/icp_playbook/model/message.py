@@ -1,6 +1,8 @@
 """What hurts, what we say, what proves it: needs, value propositions, proof, objections, outreach."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool
 
 from icp_playbook.model.entry import Nonempty
 from icp_playbook.values import Date, Id, Part, Prose, Text
@@ -49,7 +51,7 @@ class Proof(Part):
     """Where it can be checked."""
     date: Date
     """When it was true."""
-    illustrative: bool = False
+    illustrative: StrictBool = False
     """true where it is invented for the example playbook."""
 
 
@@ -73,7 +75,7 @@ class Outreach(Part):
     """Unique within the segment."""
     channel: Literal["email", "call", "linkedin", "voicemail", "video"]
     """Where it is used."""
-    day: int = 1
+    day: Annotated[int, Field(strict=True, ge=1, le=365)] = 1
     """The day of the sequence it goes out."""
     persona: Id
     """Who it is written to."""

@@ -34,12 +34,15 @@ class Persona(Entry):
     summary: Text
     """Who this is, in one sentence."""
     responsibilities: Nonempty[Text]
+    """What they answer for."""
     priorities: Nonempty[Text]
     """What gets their time this quarter."""
     goals: Nonempty[Text]
+    """What they want to have reached by the end of the year."""
     kpis: Nonempty[Text]
     """The figures they are measured on."""
     pains: Nonempty[Text]
+    """What goes wrong for them in an ordinary week."""
     blockers: Nonempty[Text]
     """What stops them from buying."""
     approach: Approach

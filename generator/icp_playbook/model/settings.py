@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
-from pydantic import Field, StrictStr
+from pydantic import Field, StrictBool, StrictStr
 
 from icp_playbook.fields.catalogue import FieldId
 from icp_playbook.model.entry import Function, Nonempty
@@ -16,9 +16,10 @@ class Company(Part):
     """Whose playbook this is."""
 
     name: Text
+    """The company's name."""
     about: Text
     """What the company does, in one or two sentences."""
-    fictional: bool = False
+    fictional: StrictBool = False
     """true for an example playbook; said on every page."""
 
 
@@ -26,7 +27,9 @@ class Product(Part):
     """Something the company sells."""
 
     id: Id
+    """What profiles name it by."""
     name: Text
+    """What people call it."""
     says: Text
     """What it does for whom, in one sentence."""
     price: Text | None = None
@@ -39,7 +42,9 @@ class Tier(Part):
     """A step of fit."""
 
     id: Id
+    """What the grid and examples name it by."""
     label: Text
+    """What people read."""
     at_least: Percent
     """The lowest score of the tier, 0 to 100."""
     means: Text
@@ -50,7 +55,9 @@ class Level(Part):
     """A step of intent."""
 
     id: Id
+    """What the grid and examples name it by."""
     label: Text
+    """What people read."""
     at_least: IntentPoints
     """The lowest sum of signal points of the level."""
     means: Text
@@ -61,7 +68,9 @@ class Play(Part):
     """What is done with an account."""
 
     id: Id
+    """What the grid and examples name it by."""
     label: Text
+    """What people read."""
     do: Prose
     """What is done, by whom, how fast."""
     owner: Function
@@ -83,7 +92,9 @@ class Term(Part):
     """A word of the glossary."""
 
     term: Text
+    """The word or phrase."""
     means: Prose
+    """What it means here."""
     aliases: tuple[Text, ...] = ()
     """Short forms and other words for it."""
     not_this: Prose | None = None
@@ -94,11 +105,13 @@ class BuildStep(Part):
     """A step of how an ICP is built here."""
 
     title: Text
+    """The step in a few words."""
     does: Prose
     """What happens in the step."""
     output: Text
     """What it leaves behind."""
     who: Nonempty[Function]
+    """The functions that do it."""
     days: Annotated[int, Field(strict=True, ge=1, le=365)]
     """How long it takes."""
 

@@ -1,7 +1,7 @@
 """References: which entry names which, and what happens when the name leads nowhere."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import (
@@ -15,7 +15,7 @@ from icp_playbook.model import (
     Signal,
 )
 from icp_playbook.playbook.linked import Documents, Key, Reference
-from icp_playbook.source import FOLDERS, Document, Path
+from icp_playbook.source import FOLDERS, Document, Path, Unread
 
 
 def references(entries: Mapping[Key, Entry], settings: Settings | None) -> tuple[Reference, ...]:
@@ -56,21 +56,38 @@ def _entry(entry: Entry) -> Iterator[tuple[Path, Key]]:
             raise TypeError(f"no references are known for {type(entry).__name__}")
 
 
-def unresolved(
+def dangling(
     known: tuple[Reference, ...],
     entries: Mapping[Key, Entry],
     documents: Documents,
-    settings: Settings | None,
+    gaps: Sequence[Unread],
 ) -> Iterator[Finding]:
-    """A finding for every name that leads nowhere, between entries and within them.
+    """A finding for every entry that is named and does not exist.
 
-    An entry whose file is there but broken counts as there: its own findings say what is wrong.
+    An entry whose file is broken or cannot be read counts as there, and so does every entry of a folder
+    that cannot be: their own findings say what is wrong.
     """
-    there = {*documents, *(Key(key.kind, old) for key, entry in entries.items() for old in entry.formerly)}
+    there = {*documents, *((gap.kind, gap.id) for gap in gaps)}
+    renamed = {Key(key.kind, old): key.id for key, entry in entries.items() for old in entry.formerly}
     for reference in known:
-        if reference.target not in there:
-            names = [key.id for key in documents if key.kind == reference.target.kind]
-            yield unknown(documents[reference.source], reference.path, *reference.target, names)
+        target = reference.target
+        if target in there or (target.kind, None) in there:
+            continue
+        if target in renamed:
+            yield rules.UNKNOWN_REFERENCE.at(
+                documents[reference.source].at(*reference.path),
+                f'{target.kind} "{target.id}" has a new id',
+                f'write "{renamed[target]}"',
+            )
+        else:
+            names = [key.id for key in documents if key.kind == target.kind]
+            yield unknown(documents[reference.source], reference.path, *target, names)
+
+
+def dangling_within(
+    entries: Mapping[Key, Entry], documents: Documents, settings: Settings | None
+) -> Iterator[Finding]:
+    """A finding for every name of something smaller than an entry that does not exist."""
     for key, entry in entries.items():
         for path, kind, id_, names in _inner(entry, entries, settings):
             if id_ not in names:

@@ -1,6 +1,6 @@
 """Loading a playbook, step by step: read, parse, shape, link. Collects every finding, never raises."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,11 +8,11 @@ from icp_playbook.fields import Catalogue, FieldsFile
 from icp_playbook.findings import Finding, ordered
 from icp_playbook.model import ENTRY_MODELS, Entry, Settings
 from icp_playbook.playbook.linked import Documents, Key, Playbook
-from icp_playbook.playbook.links import references, unresolved
+from icp_playbook.playbook.links import dangling, dangling_within, references
 from icp_playbook.playbook.meaning import meaning
 from icp_playbook.playbook.shape import shape
 from icp_playbook.playbook.unique import duplicates
-from icp_playbook.source import parse, read_sources
+from icp_playbook.source import Unread, parse, read_sources
 from icp_playbook.values import Part
 
 
@@ -27,12 +27,13 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """The playbook at `root`, with every finding of every file."""
-    files, findings = read_sources(root)
+    files, gaps = read_sources(root)
+    findings = [gap.finding for gap in gaps]
     documents = {Key(file.kind, file.id): parse(file) for file in files}
     for document in documents.values():
         findings.extend(document.findings)
     parts = _parts(documents, findings)
-    linked = _link(parts, documents, findings)
+    linked = _link(parts, documents, gaps, findings)
     found = ordered(findings)
     return Loaded(None if found else linked, found, documents)
 
@@ -55,16 +56,17 @@ def _model(kind: str) -> type[Part]:
     return singles.get(kind) or ENTRY_MODELS[kind]
 
 
-def _link(parts: Mapping[Key, Part], documents: Documents, findings: list[Finding]) -> Playbook | None:
+def _link(
+    parts: Mapping[Key, Part], documents: Documents, gaps: Sequence[Unread], findings: list[Finding]
+) -> Playbook | None:
     """The linked playbook. What cannot be judged without a file that is broken is not judged."""
     entries = {key: part for key, part in parts.items() if isinstance(part, Entry)}
     settings = parts.get(Key("playbook", "playbook"))
     fields = parts.get(Key("fields", "fields"))
     findings.extend(duplicates(parts, documents))
-    known = references(entries, settings if isinstance(settings, Settings) else None)
-    findings.extend(
-        unresolved(known, entries, documents, settings if isinstance(settings, Settings) else None)
-    )
+    rest = settings if isinstance(settings, Settings) else None
+    findings.extend(dangling(references(entries, rest), entries, documents, gaps))
+    findings.extend(dangling_within(entries, documents, rest))
     if not isinstance(fields, FieldsFile) or not isinstance(settings, Settings):
         return None
     findings.extend(meaning(entries, settings, Catalogue(fields.fields, settings.currency), documents))

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.protocols import Validator
 
 from icp_playbook.conditions import Condition, problems
 from icp_playbook.fields import Catalogue, Misfit, read_value
-from icp_playbook.fields.record_schema import record_schema
+from icp_playbook.fields.record_schema import record_validator
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal
 from icp_playbook.model.fit import BandedCriterion, steps
@@ -28,7 +28,7 @@ def meaning(
     yield from field_values(catalogue, documents[Key("fields", "fields")])
     yield from scales(settings, documents[Key("playbook", "playbook")])
     yield from facet_fields(settings, catalogue, documents[Key("playbook", "playbook")])
-    accounts = Draft202012Validator(record_schema(catalogue), format_checker=FormatChecker(["date"]))
+    accounts = record_validator(catalogue)
     for key, entry in entries.items():
         document = documents[key]
         for path, condition in conditions_of(entry):
@@ -70,7 +70,7 @@ def conditions_of(entry: Entry) -> Iterator[tuple[Path, Condition]]:
             return
 
 
-def _account(document: Document, catalogue: Catalogue, accounts: Draft202012Validator) -> Iterator[Finding]:
+def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> Iterator[Finding]:
     """The account of an example, field by field."""
     data: Any = document.data
     account = data["account"]
@@ -90,8 +90,10 @@ def _account(document: Document, catalogue: Catalogue, accounts: Draft202012Vali
         read = read_value(field, error.instance)
         sentence = read.sentence if isinstance(read, Misfit) else f"`{field.id}`: {error.message}"
         remedy = read.remedy if isinstance(read, Misfit) else f"`{field.id}` is of type {field.type}"
-        if field.type == "choices" and not isinstance(error.instance, str):
+        if len(path) == 1 and field.type == "choices":
             sentence, remedy = f"`{field.id}` holds several values, each once", "write a list: [a, b]"
+        elif isinstance(error.instance, list):
+            sentence, remedy = f"`{field.id}` holds one value, not a list", "write the value without brackets"
         yield rules.UNKNOWN_VALUE.at(document.at("account", *path), sentence, remedy)
 
 

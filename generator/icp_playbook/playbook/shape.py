@@ -27,6 +27,8 @@ def _findings(model: type[Part], document: Document, errors: list[ErrorDetails])
     """One finding a place: the branches of a union speak with one voice."""
     by_place: dict[Path, list[ErrorDetails]] = {}
     for error in errors:
+        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue  # its items are at fault, and each is told
         place = document.spans.existing(error["loc"])
         missing = (error["loc"][-1],) if error["type"] == "missing" else ()
         by_place.setdefault((*place, *missing), []).append(error)
@@ -43,6 +45,10 @@ def _finding(model: type[Part], document: Document, place: Path, error: ErrorDet
     kind, context = error["type"], error.get("ctx", {})
     name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else "this value"
     match kind:
+        case "missing" if isinstance(place[-1], int):
+            return rules.BAD_VALUE.at(
+                document.at(*place[:-1]), f"{_where(place[:-1])} needs two ends", "write [low, high]"
+            )
         case "missing":
             key = str(place[-1])
             about = described_key(model, error["loc"])
@@ -60,6 +66,8 @@ def _finding(model: type[Part], document: Document, place: Path, error: ErrorDet
                 "write `field:` with one of is, in, between, at_least, at_most, has_any, has_all, "
                 "has_none, within, known; or combine with all, any, not",
             )
+        case _ if error["loc"][-1:] == ("[key]",):
+            return _bad_key(document, place, error)
         case "literal_error":
             return _not_listed(document, place, error)
         case "inverted_range":
@@ -84,7 +92,7 @@ def _wrong_type(document: Document, place: Path, wanted: str, found: object) -> 
     if found is None:
         remedy += ", or remove the key"
     elif wanted == "text" and isinstance(found, bool | int | float):
-        remedy = f'quote it: "{found}"'
+        remedy = "put it in quotes"
     return rules.WRONG_TYPE.at(
         document.at(*place), f"{name} must be {wanted}, not {_described(found)}", remedy
     )
@@ -101,14 +109,26 @@ def _unknown_key(model: type[Part], document: Document, place: Path, error: Erro
     return rules.UNKNOWN_KEY.at(document.at_key(*place), f"unknown key `{key}`", remedy)
 
 
+def _bad_key(document: Document, place: Path, error: ErrorDetails) -> Finding:
+    """A key of a mapping whose keys are the author's, as fields or functions are."""
+    pattern = error.get("ctx", {}).get("pattern")
+    remedy = f"write text that matches {pattern}" if pattern else _listed(error)
+    return rules.UNKNOWN_KEY.at(
+        document.at_key(*place), f"{_said(error['input'])} cannot be a key of {_where(place[:-1])}", remedy
+    )
+
+
 def _not_listed(document: Document, place: Path, error: ErrorDetails) -> Finding:
+    return rules.BAD_VALUE.at(
+        document.at(*place), f"{_said(error['input'])} is not a value of {_where(place)}", _listed(error)
+    )
+
+
+def _listed(error: ErrorDetails) -> str:
+    """The way out where values are listed."""
     listed = re.findall(r"'([^']*)'", error.get("ctx", {}).get("expected", ""))
     close = difflib.get_close_matches(str(error["input"]), listed, n=1)
-    return rules.BAD_VALUE.at(
-        document.at(*place),
-        f"{_said(error['input'])} is not a value of {_where(place)}",
-        f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(listed)}",
-    )
+    return f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(listed)}"
 
 
 def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails) -> tuple[str, str]:
@@ -122,7 +142,8 @@ def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails)
     if kind == "too_short":
         return f"{name} holds too few items", f"list at least {context.get('min_length')}"
     if kind in ("too_long", "string_too_long"):
-        return f"{name} is too long", f"keep it to {context.get('max_length')}"
+        unit = "items" if kind == "too_long" else "characters"
+        return f"{name} is too long", f"keep it to {context.get('max_length'):,} {unit}"
     if kind == "greater_than_equal":
         return f"{name} is {value}, which is too small", f"use {context.get('ge')} or more"
     if kind == "less_than_equal":

@@ -1,6 +1,7 @@
 """Ids that must mean one thing: of entries, past and present, and of the items within a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, TypeAlias
 
 from icp_playbook.fields import FieldsFile
 from icp_playbook.findings import Finding, rules
@@ -10,59 +11,60 @@ from icp_playbook.source import Document, Path
 from icp_playbook.values import Part
 
 
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Lists: TypeAlias = Mapping[Path, Sequence[_Named]]
+
+
 def duplicates(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Finding]:
     """A finding for every id that is used twice."""
     for key, part in parts.items():
-        for path, ids in _lists(part):
-            yield from _twice(documents[key], path, ids)
+        for lists in _lists(part):
+            yield from _twice(documents[key], lists)
     yield from _former(parts, documents)
 
 
-def _lists(part: Part) -> Iterator[tuple[Path, list[str]]]:
-    """The lists whose items are known by an id."""
+def _lists(part: Part) -> Iterator[_Lists]:
+    """The lists whose items are known by an id; those that share their ids stand together."""
     match part:
         case FieldsFile():
-            yield ("fields",), [field.id for field in part.fields]
+            yield {("fields",): part.fields}
             for index, field in enumerate(part.fields):
-                yield ("fields", index, "values"), [choice.id for choice in field.values]
-                yield ("fields", index, "groups"), [*field.choices, *(group.id for group in field.groups)]
+                yield {("fields", index, "values"): field.values, ("fields", index, "groups"): field.groups}
         case Settings():
-            yield ("products",), [product.id for product in part.products]
-            yield ("tiers",), [tier.id for tier in part.tiers]
-            yield ("levels",), [level.id for level in part.levels]
-            yield ("plays",), [play.id for play in part.plays]
+            yield {("products",): part.products}
+            yield {("tiers",): part.tiers}
+            yield {("levels",): part.levels}
+            yield {("plays",): part.plays}
         case Profile():
-            yield ("fit", "must"), [must.id for must in part.fit.must]
-            yield (
-                ("fit", "score"),
-                [*(must.id for must in part.fit.must), *(row.id for row in part.fit.score)],
-            )
-            yield ("needs",), [need.id for need in part.needs]
-            yield ("value_propositions",), [value.id for value in part.value_propositions]
-            yield ("proof",), [proof.id for proof in part.proof]
-            yield ("use_cases",), [case.id for case in part.use_cases]
-            yield ("evidence", "figures"), [figure.id for figure in part.evidence.figures]
-            yield ("evidence", "interviews"), [talk.id for talk in part.evidence.interviews]
+            yield {("fit", "must"): part.fit.must, ("fit", "score"): part.fit.score}
+            yield {("needs",): part.needs}
+            yield {("value_propositions",): part.value_propositions}
+            yield {("proof",): part.proof}
+            yield {("use_cases",): part.use_cases}
+            yield {("evidence", "figures"): part.evidence.figures}
+            yield {("evidence", "interviews"): part.evidence.interviews}
         case Segment():
-            yield ("objections",), [objection.id for objection in part.objections]
-            yield ("outreach",), [outreach.id for outreach in part.outreach]
+            yield {("objections",): part.objections}
+            yield {("outreach",): part.outreach}
         case _:
             return
 
 
-def _twice(document: Document, path: Path, ids: list[str]) -> Iterator[Finding]:
-    """Ids may lead with those of another list (values before groups): places count from its end."""
+def _twice(document: Document, lists: _Lists) -> Iterator[Finding]:
     seen: set[str] = set()
-    ahead = 0
-    while (*path, len(ids) - ahead - 1) not in document.spans and ahead < len(ids):
-        ahead += 1
-    for index, id_ in enumerate(ids):
-        if id_ in seen:
-            place = (*path, index - ahead, "id")
-            yield rules.DUPLICATE_ID.at(
-                document.at(*place), f'the id "{id_}" is used twice here', "give one of them another id"
-            )
-        seen.add(id_)
+    for path, items in lists.items():
+        for index, item in enumerate(items):
+            if item.id in seen:
+                yield rules.DUPLICATE_ID.at(
+                    document.at(*path, index, "id"),
+                    f'the id "{item.id}" is used twice here',
+                    "give one of them another id",
+                )
+            seen.add(item.id)
 
 
 def _former(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Finding]:

@@ -46,8 +46,10 @@ def scales(settings: Settings, document: Document) -> Iterator[Finding]:
     levels = [level.id for level in settings.levels]
     tiers = [tier.id for tier in settings.tiers]
     for tier in tiers:
+        row = settings.grid.get(tier, {})
+        misspelled = {close for level in row if level not in levels for close in _close(level, levels)}
         for level in levels:
-            if level not in settings.grid.get(tier, {}):
+            if level not in row and level not in misspelled:
                 yield rules.GRID_CELL.at(
                     document.at("grid", tier),
                     f"the grid has no play for {tier} with {level}",
@@ -82,12 +84,16 @@ def _scale(name: str, steps: Sequence[Tier | Level], document: Document) -> Iter
 def _unknown(
     document: Document, path: tuple[str, ...], kind: str, id_: str, names: list[str], *, key: bool
 ) -> Finding:
-    close = difflib.get_close_matches(id_, names, n=1)
+    close = _close(id_, names)
     return rules.UNKNOWN_REFERENCE.at(
         document.at_key(*path) if key else document.at(*path),
         f'{kind} "{id_}" does not exist',
         f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(names)}",
     )
+
+
+def _close(id_: str, names: list[str]) -> list[str]:
+    return difflib.get_close_matches(id_, names, n=1)
 
 
 def facet_fields(settings: Settings, catalogue: Catalogue, document: Document) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ def report(findings: Sequence[Finding], form: Format) -> str:
         case "github":
             return "\n".join(_annotation(finding) for finding in findings)
         case "json":
-            return json.dumps([_record(finding) for finding in findings], ensure_ascii=False, indent=2)
+            return json.dumps([_record(finding) for finding in findings], indent=2)
         case _:
             assert_never(form)
 
@@ -50,7 +50,7 @@ def _annotation(finding: Finding) -> str:
         "title": finding.rule,
     }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = _data(f"{finding.sentence}\nhelp: {finding.help}")
+    message = _data(f"{_printable(finding.sentence)}\nhelp: {_printable(finding.help)}")
     return f"::{finding.severity} {listed}::{message}"
 
 

@@ -13,11 +13,13 @@ from icp_playbook.fields.record_schema import record_schema
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.schema import schemas
 from icp_playbook.site.environment import environment
-from icp_playbook.site.escape import encode
+from icp_playbook.site.escape import encode_title
+from icp_playbook.site.front_matter import Value, front_matter
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.llms import llms_text
 from icp_playbook.site.look import Look
 from icp_playbook.site.nav import Nav, navigation
+from icp_playbook.site.rendering import check_overrides, rendered
 from icp_playbook.views import comparisons, entries, listings, pages
 from icp_playbook.views.profile import profile_view
 from icp_playbook.views.records import playbook_record, records
@@ -45,7 +47,11 @@ class Site:
 
 
 def build(playbook: Playbook, look: Look, edit_base: str) -> Site:
-    """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty."""
+    """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
+
+    Raises BrokenTemplate when a template of the project cannot be rendered.
+    """
+    check_overrides(look)
     templates = environment(look.folders, playbook.settings.currency)
     files = [
         *_overview_pages(playbook, templates),
@@ -113,21 +119,17 @@ class _Moved:
 
 def page(templates: jinja2.Environment, name: str, view: object, title: str, description: str) -> str:
     """A page: front matter, then one block of HTML that Markdown passes through."""
-    body = templates.get_template(f"pages/{name}.md.j2").render(_context(view))
+    body = rendered(templates, f"pages/{name}.md.j2", view)
     lines = [line.strip() for line in body.splitlines()]
-    front = {
-        "title": encode(title),
-        "description": encode(description),
+    front: dict[str, Value] = {
+        "title": encode_title(title),
+        "description": encode_title(description),
         "hide": ["toc"],
         "template_name": name,
     }
-    head = "\n".join(f"{key}: {json.dumps(value)}" for key, value in front.items())
-    return f"---\n{head}\n---\n\n" + "\n".join(line for line in lines if line) + "\n"
-
-
-def _context(view: object) -> dict[str, Any]:
-    """The fields of a view by name: what its template may use."""
-    return {name: getattr(view, name) for name in view.__dataclass_fields__}  # type: ignore[attr-defined]  # views are dataclasses
+    if name == "moved":
+        front["search"] = {"exclude": True}
+    return front_matter(front) + "\n" + "\n".join(line for line in lines if line) + "\n"
 
 
 def _machine_files(playbook: Playbook) -> Iterator[GeneratedFile]:

@@ -1,6 +1,7 @@
 """The Jinja environment: strict, and every value escaped by one rule without being asked for."""
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,12 @@ def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         finalize=_shown,
+        auto_reload=False,  # every build makes its own environment
     )
     made.filters["money_range"] = _money_range(currency)
     made.filters["span"] = _span
     made.filters["label"] = label
+    made.filters["attribute"] = _attribute
     return made
 
 
@@ -43,6 +46,13 @@ def _shown(value: Any) -> Any:
             return _time(value)
         case _:
             return Markup(encode(str(value)))  # noqa: S704  # this is the escaping rule
+
+
+def _attribute(name: str) -> Markup:
+    """An id as part of an attribute's name, where HTML reads no references."""
+    if not re.fullmatch(r"[a-z0-9_-]+", name):
+        raise ValueError(f"`{name}` is not the name of an attribute")
+    return Markup(name)  # noqa: S704  # letters, digits and hyphens
 
 
 def _time(day: datetime.date) -> Markup:

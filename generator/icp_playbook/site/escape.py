@@ -1,5 +1,6 @@
 """The one escaping rule: text shows as itself, through Jinja, Markdown and HTML alike."""
 
+import html
 import re
 
 _SPECIAL = re.compile(r"[^\w .,\u00a0-\U0010ffff-]|[_\u2028\u2029\u0085\x00-\x1f\x7f-\x9f]")
@@ -13,6 +14,15 @@ def encode(text: str) -> str:
     Markdown sees one line.
     """
     return _SPECIAL.sub(_reference, text)
+
+
+def encode_title(text: str) -> str:
+    """Text for the front matter, which goes into HTML and into the search index past Markdown.
+
+    Only what HTML itself could read becomes a reference: search knows words as they are typed.
+    """
+    shown = "".join("\ufffd" if ord(glyph) < 32 or 0x7F <= ord(glyph) <= 0x9F else glyph for glyph in text)
+    return html.escape(shown, quote=False).replace('"', "&quot;")
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -18,6 +18,15 @@ class Look:
         """Folders of theme templates, the project's own in front."""
         return tuple(found for folder in self.folders if (found := folder / "overrides").is_dir())
 
+    def own_overrides(self) -> dict[str, bytes]:
+        """Name → content of the theme templates that the project itself has."""
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for folder in self.folders[:-1]
+            for path in sorted((folder / "overrides").rglob("*"))
+            if path.is_file() and path.suffix in (".html", ".xml")
+        }
+
     def assets(self) -> dict[str, bytes]:
         """Name → content of every asset; the project's own win."""
         found: dict[str, bytes] = {}

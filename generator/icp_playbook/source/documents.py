@@ -18,15 +18,18 @@ MAX_DEPTH = 32
 MAX_NODES = 50_000
 """Nodes after aliases are expanded; the largest entry a person would write has a few hundred."""
 
-# YAML 1.2 core schema, less what people mean as text: leading zeros stay (postcodes, NAICS codes),
-# infinities have no place in a playbook. https://yaml.org/spec/1.2.2/#103-core-schema
+# YAML 1.2 core schema, less what people mean as text: leading zeros stay (postcodes, NAICS codes), so do
+# 0x and 0o; infinities have no place in a playbook. https://yaml.org/spec/1.2.2/#103-core-schema
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})?(?:\.[0-9]+|\.?)(?:[eE][-+]?[0-9]{1,3})?\Z")
+_FLOAT = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]{0,17})(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?\Z")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+# What YAML lets stand in a file. Escapes in double quotes get around it: such text could not be written as
+# UTF-8 (half a surrogate pair) or steers a terminal. https://yaml.org/spec/1.2.2/#51-character-set
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,15 @@ class _Reader:
         self.nodes = 0
 
     def read(self) -> Data:
+        if found := _FORBIDDEN.search(self.text):
+            before = self.text[: found.start()]
+            mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+            raise self._stop(
+                rules.YAML_SYNTAX,
+                mark,
+                f"character U+{ord(found[0]):04X} is not allowed in YAML",
+                "remove the control character; it is invisible in most editors",
+            )
         events = self._events()
         next(events)  # the start of the stream
         if isinstance(next(events), yaml.StreamEndEvent):
@@ -113,24 +125,13 @@ class _Reader:
             yield from yaml.parse(self.text, Loader=_EVENT_LOADER)
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from error
-        except yaml.reader.ReaderError as error:
-            before = self.text[: error.position]
-            mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-            raise self._stop(
-                rules.YAML_SYNTAX,
-                mark,
-                f"character U+{error.character:04X} is not allowed in YAML"
-                if isinstance(error.character, int)
-                else "a character here is not allowed in YAML",
-                "remove the control character; it is invisible in most editors",
-            ) from error
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> _StopReading:
         at = error.problem_mark or error.context_mark
         mark = (at.line + 1, at.column + 1) if at else (1, 1)
         problem = error.problem or error.context or "the YAML cannot be read"
         line = self.text.splitlines()[mark[0] - 1 : mark[0]]
-        if line and "\t" in line[0][: mark[1]]:
+        if line and _TAB_INDENT.match(line[0]):
             return self._stop(rules.YAML_TAB, mark, "a tab is used for indentation", "indent with spaces")
         return self._stop(
             rules.YAML_SYNTAX,
@@ -161,6 +162,7 @@ class _Reader:
         data: Data
         match event:
             case yaml.ScalarEvent():
+                self._writable(event.value, mark)
                 data = _scalar(event)
             case _ if depth >= MAX_DEPTH:
                 raise self._stop(
@@ -198,6 +200,7 @@ class _Reader:
                     rules.YAML_KEY, key_mark, "a key is not plain text", "write keys as plain words"
                 )
             key = event.value
+            self._writable(key, key_mark)
             here = (*path, key)
             value = next(events)
             if key in items:
@@ -229,6 +232,15 @@ class _Reader:
         self._count(weight, mark)
         return data
 
+    def _writable(self, text: str, mark: Mark) -> None:
+        if found := _FORBIDDEN.search(text):
+            raise self._stop(
+                rules.YAML_SYNTAX,
+                mark,
+                f"an escape in this text stands for U+{ord(found[0]):04X}, which cannot be shown",
+                "remove the escape",
+            )
+
     def _count(self, nodes: int, mark: Mark) -> None:
         self.nodes += nodes
         if self.nodes > MAX_NODES:
@@ -240,6 +252,7 @@ class _Reader:
             )
 
 
+_TAB_INDENT = re.compile(r"[ -]*\t")
 _START_HELP = "start from a neighbouring entry, or delete the file"
 _EVENT_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -259,7 +272,7 @@ def _scalar(event: yaml.ScalarEvent) -> Data:
         return _BOOLEANS[text]
     if _INTEGER.match(text):
         return int(text)
-    if any(digit in text for digit in "0123456789") and _FLOAT.match(text):
+    if _FLOAT.match(text):
         number = float(text)
         return number if math.isfinite(number) else text
     return text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.findings import Finding, Location, rules
@@ -26,55 +27,62 @@ WATCHED: tuple[str, ...] = ("icp", "personas", "segments", "site_templates")
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
-def read_sources(root: Path) -> tuple[list[SourceFile], list[Finding]]:
-    """Every file of the playbook at `root`, sorted, and a finding for each that cannot be read."""
-    files: list[SourceFile] = []
-    findings: list[Finding] = []
-    for result in _walk(root):
-        (files if isinstance(result, SourceFile) else findings).append(result)  # type: ignore[arg-type]  # one list per type
-    return files, findings
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What is there, or should be, and cannot be read. `id` is None for the folder of a kind."""
+
+    kind: str
+    id: str | None
+    finding: Finding
 
 
-def _walk(root: Path) -> Iterator[SourceFile | Finding]:
+def read_sources(root: Path) -> tuple[list[SourceFile], list[Unread]]:
+    """Every file of the playbook at `root`, sorted, and what cannot be read of it."""
+    found = list(_walk(root))
+    return (
+        [file for file in found if isinstance(file, SourceFile)],
+        [gap for gap in found if isinstance(gap, Unread)],
+    )
+
+
+def _walk(root: Path) -> Iterator[SourceFile | Unread]:
     for kind, name in SINGLES.items():
         yield from _single(root, kind, name)
     for kind, name in FOLDERS.items():
         yield from _folder(root, kind, name)
 
 
-def _single(root: Path, kind: str, name: str) -> Iterator[SourceFile | Finding]:
+def _single(root: Path, kind: str, name: str) -> Iterator[SourceFile | Unread]:
     if not (root / name).exists() and not (root / name).is_symlink():
-        yield rules.MISSING_FILE.at(
+        missing = rules.MISSING_FILE.at(
             Location(name),
             f"`{name}` is missing",
             "create it, or run the command at the root of the playbook",
         )
+        yield Unread(kind, kind, missing)
     else:
         yield _file(root, kind, kind, root / name)
 
 
-def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | Finding]:
-    folder = root / name
-    if not folder.is_dir():
-        yield rules.MISSING_FOLDER.at(
-            Location(name),
-            f"the folder `{name}` is missing" if not folder.exists() else f"`{name}` is not a folder",
-            f"create `{name}/` with one file for each {kind}",
-        )
+def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | Unread]:
+    try:
+        entries = sorted(path for path in (root / name).iterdir() if _is_entry(path))
+    except OSError as error:
+        yield Unread(kind, None, _no_folder(root / name, kind, name, error))
         return
-    if not _inside(root, folder):
-        yield _outside(name)
+    if not _inside(root, root / name):
+        yield Unread(kind, None, _outside(name))
         return
-    entries = [path for path in sorted(folder.iterdir()) if _is_entry(path)]
     if not entries:
-        yield rules.EMPTY_FOLDER.at(
+        empty = rules.EMPTY_FOLDER.at(
             Location(name),
             f"the folder `{name}` holds no {kind}",
             f"add a first {kind} as `{name}/<id>.yaml`",
         )
+        yield Unread(kind, None, empty)
     for path in entries:
         if path.suffix != ".yaml" or not _KEBAB.match(path.stem):
-            yield _misnamed(root, path)
+            yield _misnamed(root, kind, path)
         else:
             yield _file(root, kind, path.stem, path)
 
@@ -83,17 +91,35 @@ def _is_entry(path: Path) -> bool:
     return path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
 
 
-def _misnamed(root: Path, path: Path) -> Finding:
+def _no_folder(folder: Path, kind: str, name: str, error: OSError) -> Finding:
+    if folder.is_dir():
+        return rules.UNREADABLE.at(
+            Location(name), f"the folder cannot be read: {error.strerror}", "check its permissions"
+        )
+    return rules.MISSING_FOLDER.at(
+        Location(name),
+        f"`{name}` is not a folder" if folder.exists() else f"the folder `{name}` is missing",
+        f"create `{name}/` with one file for each {kind}",
+    )
+
+
+def _misnamed(root: Path, kind: str, path: Path) -> Unread:
     stem = re.sub(r"[^a-z0-9]+", "-", re.sub(r"([a-z0-9])([A-Z])", r"\1-\2", path.stem).lower()).strip("-")
-    return rules.FILE_NAME.at(
+    finding = rules.FILE_NAME.at(
         Location(path.relative_to(root).as_posix()),
         f"`{path.name}` is not a kebab-case name ending in .yaml",
         f"rename it to `{stem or 'a-name'}.yaml`: the file name is the entry's id",
     )
+    return Unread(kind, stem, finding)
 
 
-def _file(root: Path, kind: str, id_: str, path: Path) -> SourceFile | Finding:
+def _file(root: Path, kind: str, id_: str, path: Path) -> SourceFile | Unread:
     name = path.relative_to(root).as_posix()
+    text = _text(root, name, path)
+    return Unread(kind, id_, text) if isinstance(text, Finding) else SourceFile(kind, id_, name, text)
+
+
+def _text(root: Path, name: str, path: Path) -> str | Finding:
     place = Location(name)
     if not _inside(root, path):
         return _outside(name)
@@ -115,19 +141,18 @@ def _file(root: Path, kind: str, id_: str, path: Path) -> SourceFile | Finding:
             place, f"the file cannot be read: {error.strerror}", "check its permissions"
         )
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         place = Location(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
         return rules.NOT_UTF8.at(place, "the file is not UTF-8", "save it again with the encoding UTF-8")
-    return SourceFile(kind, id_, name, text)
 
 
 def _inside(root: Path, path: Path) -> bool:
     try:
         return path.resolve(strict=False).is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a loop of links
-        return False
+    except (OSError, RuntimeError):  # a loop of links leads nowhere
+        return True
 
 
 def _outside(name: str) -> Finding:

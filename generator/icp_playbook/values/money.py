@@ -21,8 +21,8 @@ def parse_money(value: object) -> int | None:
 
     Negative amounts are not money here: no field of a playbook can be below zero.
     """
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value if 0 <= value <= MAX_MONEY else None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return int(value) if 0 <= value <= MAX_MONEY and value % 1 == 0 else None
     if not isinstance(value, str) or not _PATTERN.match(value) or value.endswith("\n"):
         return None
     text = value.lstrip("$€£").replace("_", "")
@@ -34,12 +34,13 @@ def parse_money(value: object) -> int | None:
 
 
 def say_money(amount: int, currency: str) -> str:
-    """An amount as people say it: $5M, €750k, CHF 1.2M, $1,250."""
+    """An amount as people say it, never rounded: $5M, €750k, CHF 1.25M, $1,250."""
     symbol = _SYMBOLS.get(currency, f"{currency} ")
-    for unit, letter in ((10**9, "B"), (10**6, "M"), (10**3, "k")):
-        scaled = amount * 1000 // unit
-        if amount >= unit and scaled * unit == amount * 1000 and scaled % 10 == 0:
-            return f"{symbol}{scaled / 1000:g}{letter}"
+    for unit, letter, places in ((10**9, "B", 2), (10**6, "M", 2), (10**3, "k", 1)):
+        if amount >= unit and amount % (unit // 10**places) == 0:
+            whole, rest = divmod(amount, unit)
+            decimals = f"{rest * 10**places // unit:0{places}}".rstrip("0")
+            return f"{symbol}{whole:,}{'.' if decimals else ''}{decimals}{letter}"
     return f"{symbol}{amount:,}"
 
 

@@ -15,7 +15,6 @@ class PageHead:
 
     title: str
     lead: str
-    eyebrow: str
     crumbs: tuple[Link, ...]
     root: str
     """The way to the root of the site, ending in a slash."""
@@ -51,7 +50,7 @@ class EntryHead:
 
 
 def page_head(
-    playbook: Playbook, place: Place, title: str, lead: str, eyebrow: str = "", crumbs: tuple[Link, ...] = ()
+    playbook: Playbook, place: Place, title: str, lead: str, crumbs: tuple[Link, ...] = ()
 ) -> PageHead:
     """The head of a page that is no entry's."""
     company = playbook.settings.company
@@ -60,7 +59,7 @@ def page_head(
         if company.fictional
         else ""
     )
-    return PageHead(title, lead, eyebrow, crumbs, place.to(""), playbook.settings.name, notice)
+    return PageHead(title, lead, crumbs, place.to(""), playbook.settings.name, notice)
 
 
 def entry_head(
@@ -71,12 +70,12 @@ def entry_head(
     `told` are the kinds whose references the page tells in a section of its own.
     """
     place = Place(route(key))
-    folder, name, plural = SECTIONS[key.kind]
+    folder, _, plural = SECTIONS[key.kind]
     ids = list(playbook.by_kind[key.kind])
     at = ids.index(key.id)
     every = entry.review.every or playbook.settings.review.every
     return EntryHead(
-        page=page_head(playbook, place, entry.name, lead, name, (Link(plural, place.to(f"{folder}/")),)),
+        page=page_head(playbook, place, entry.name, lead, (Link(plural, place.to(f"{folder}/")),)),
         id=key.id,
         owner=entry.owner,
         owner_url=f"mailto:{entry.owner}" if "@" in entry.owner.lstrip("@") else "",
@@ -106,7 +105,9 @@ def _referrers(
 
 def referring(playbook: Playbook, place: Place, key: Key, kind: str) -> Iterator[Link]:
     """Links to the entries of a kind that name an entry, in the playbook's order, with what they are."""
-    named_by = playbook.referrers.get(key, ())
+    named_by = {source for source in playbook.referrers.get(key, ()) if source.kind == kind}
+    if not named_by:
+        return
     for id_, entry in playbook.by_kind[kind].items():
         source = Key(kind, id_)
         if source in named_by:

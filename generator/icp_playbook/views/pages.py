@@ -1,5 +1,7 @@
 """The pages that are no entry's: home, how an ICP is built here, the glossary, the tags."""
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from icp_playbook.model.settings import BuildStep, Product, Term
@@ -27,8 +29,6 @@ class HomeView:
     """The context of pages/home.md.j2."""
 
     head: PageHead
-    company: str
-    about: str
     products: tuple[Product, ...]
     icps: tuple[IcpCard, ...]
     ways: tuple[tuple[Link, int], ...]
@@ -84,8 +84,6 @@ def home_view(playbook: Playbook) -> HomeView:
     settings = playbook.settings
     return HomeView(
         head=page_head(playbook, place, settings.name, settings.company.about),
-        company=settings.company.name,
-        about=settings.company.about,
         products=settings.products,
         icps=tuple(_card(playbook, place, id_) for id_ in playbook.profiles),
         ways=tuple(
@@ -147,13 +145,22 @@ def glossary_view(playbook: Playbook) -> GlossaryView:
     terms = sorted(playbook.settings.glossary, key=lambda term: term.term.casefold())
     return GlossaryView(
         head=page_head(playbook, place, "Glossary", "One term, one meaning, here and in the YAML."),
-        terms=tuple((anchor(term.term), term) for term in terms),
+        terms=tuple(zip(anchors([term.term for term in terms]), terms, strict=True)),
     )
 
 
-def anchor(text: str) -> str:
-    """A stable anchor for a term: letters and digits of any script, hyphens for the rest."""
-    return "-".join("".join(c if c.isalnum() else " " for c in text.casefold()).split()) or "term"
+def anchors(terms: Sequence[str]) -> list[str]:
+    """An anchor for each term: letters and digits of any script, hyphens for the rest.
+
+    Terms with the same letters are told apart by a number: C, C++ → c, c-2.
+    """
+    found: list[str] = []
+    for term in terms:
+        letters = "".join(glyph if glyph.isalnum() else " " for glyph in term.casefold())
+        name = "-".join(letters.split()) or "term"
+        numbered = (name if count == 1 else f"{name}-{count}" for count in itertools.count(1))
+        found.append(next(free for free in numbered if free not in found))
+    return found
 
 
 def tags_view(playbook: Playbook) -> TagsView:

@@ -52,7 +52,6 @@ class SeatCard:
     role: str
     means: str
     persona: Link
-    summary: str
     wants: str
     blocks: str
 
@@ -225,7 +224,6 @@ def _seats(playbook: Playbook, place: Place, profile: Profile) -> Sequence[SeatC
             ROLE_LABELS[seat.role],
             ROLE_MEANS[seat.role],
             place.entry(playbook, Key("persona", seat.persona)),
-            playbook.personas[seat.persona].summary,
             seat.wants,
             seat.blocks,
         )

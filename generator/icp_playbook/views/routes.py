@@ -1,6 +1,5 @@
 """Where things live on the site: a URL for every entry and every page, and the way between two."""
 
-import posixpath
 from dataclasses import dataclass
 
 from icp_playbook.playbook import Key, Playbook
@@ -40,10 +39,12 @@ class Place:
     def to(self, url: str) -> str:
         """The relative URL of another page or file, with its #anchor or ?query kept."""
         path, mark, rest = _split(url)
-        target = posixpath.relpath("/" + path, "/" + self.url)
-        if path.endswith("/") or path == "":
-            target += "/"
-        return target + mark + rest
+        here, there = self.url.split("/")[:-1], path.split("/")
+        shared = 0
+        while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+            shared += 1
+        way = "../" * (len(here) - shared) + "/".join(there[shared:])
+        return (way or "./") + mark + rest
 
     def entry(self, playbook: Playbook, key: Key, note: str = "") -> Link:
         """A link to an entry, by its name."""

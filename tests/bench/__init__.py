@@ -1,0 +1,1 @@
+"""Benchmarks: what a thousand entries cost, as ratios."""

@@ -1,0 +1,117 @@
+"""A thousand entries checked and built, against the least they could cost; figures: docs/benchmarks.md."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from icp_playbook.lint import lint
+from icp_playbook.playbook import load
+from tests.bench.thousand import COUNTS, write_thousand
+
+pytestmark = [pytest.mark.bench, pytest.mark.xdist_group("bench")]
+
+ROOT = Path(__file__).parents[2]
+PAGE_LIMIT = 150_000
+"""Bytes of the largest page."""
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A finished process: seconds of processor time, which no neighbour stretches, and peak MB."""
+
+    seconds: float
+    megabytes: float
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The generated playbook."""
+    project = tmp_path_factory.mktemp("thousand")
+    write_thousand(ROOT, project)
+    return project
+
+
+@pytest.fixture(scope="module")
+def builds(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Run], list[Run]]:
+    """The built site, the builds with the plugin, and those of the exported tree without it, in turns."""
+    folder = tmp_path_factory.mktemp("builds")
+    run([sys.executable, "-m", "icp_playbook", "export", folder / "tree"], project)
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
+    ours, plain = [], []
+    for _ in range(2):
+        ours.append(run([*build, folder / "ours"], project))
+        plain.append(run([*build, folder / "plain"], folder / "tree"))
+    return folder, ours, plain
+
+
+def run(command: list[str | Path], folder: Path) -> Run:
+    """Runs a command that must succeed, and says what it took on its own."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    process = subprocess.Popen(command, cwd=folder, env=environment)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    unit = 1024 if sys.platform == "linux" else 1  # kilobytes here, bytes on macOS
+    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
+
+
+def best_of_three(work: Callable[[], object]) -> float:
+    """Seconds of processor time of the fastest of three runs."""
+    taken = []
+    for _ in range(3):
+        started = time.process_time()
+        work()
+        taken.append(time.process_time() - started)
+    return min(taken)
+
+
+def test_check_against_a_bare_parse(project: Path) -> None:
+    files = sorted(project.glob("icp/**/*.yaml")) + sorted(project.glob("[ps]*/*.yaml"))
+    assert len(files) == sum(COUNTS.values()) + 2
+
+    def parse() -> None:
+        for file in files:
+            yaml.load(file.read_bytes(), Loader=_LOADER)  # noqa: S506  # the safe loader, in C
+
+    def check() -> None:
+        loaded = load(project)
+        assert loaded.playbook is not None
+        lint(loaded.playbook, loaded.documents)
+
+    bare, checked = best_of_three(parse), best_of_three(check)
+    click.echo(f"\ncheck / bare parse: {checked / bare:.2f} ({checked:.2f} s / {bare:.2f} s; aim 3)")
+
+
+def test_build_against_plain_mkdocs(builds: tuple[Path, list[Run], list[Run]]) -> None:
+    _, ours, plain = builds
+    seconds = [min(run.seconds for run in runs) for runs in (ours, plain)]
+    megabytes = [max(run.megabytes for run in runs) for runs in (ours, plain)]
+    click.echo(
+        f"\nbuild / plain MkDocs: {seconds[0] / seconds[1]:.2f}"
+        f" ({seconds[0]:.1f} s / {seconds[1]:.1f} s; aim 1.15)"
+        f"\npeak memory: {megabytes[0] / megabytes[1]:.2f} ({megabytes[0]:.0f} MB / {megabytes[1]:.0f} MB)"
+    )
+
+
+def test_pages_stay_small(builds: tuple[Path, list[Run], list[Run]]) -> None:
+    folder, *_ = builds
+    site = folder / "ours"
+    sizes = {file.relative_to(site): file.stat().st_size for file in site.rglob("*") if file.is_file()}
+    pages = {file: size for file, size in sizes.items() if file.suffix == ".html"}
+    largest = max(pages, key=lambda file: pages[file])
+    click.echo(
+        f"\nlargest page: {pages[largest] / 1000:.0f} kB, {largest} (aim {PAGE_LIMIT / 1000:.0f} kB)"
+        f"\nsite: {sum(sizes.values()) / 1e6:.1f} MB in {len(sizes):,} files, {len(pages):,} of them pages"
+    )
+    entries = {str(file): size for file, size in pages.items() if len(file.parts) == 3}
+    assert len(entries) == sum(COUNTS.values())
+    assert {file: size for file, size in entries.items() if size > PAGE_LIMIT} == {}

@@ -1,0 +1,75 @@
+"""A playbook of a thousand entries: the example's, again and again, each round naming its own."""
+
+from pathlib import Path
+from typing import Any
+
+from icp_playbook.source import FOLDERS, SINGLES, SourceFile, parse
+from icp_playbook.source.writing import to_yaml
+
+COUNTS = {
+    "profile": 20,
+    "disqualifier": 60,
+    "signal": 60,
+    "example": 300,
+    "persona": 60,
+    "segment": 500,
+}
+KINDS = {
+    "disqualifier": "disqualifier",
+    "disqualifiers": "disqualifier",
+    "icp": "profile",
+    "persona": "persona",
+    "personas": "persona",
+    "segment": "segment",
+    "signals": "signal",
+}
+"""Key → the kind of entry its value names."""
+PLAIN = {"account"}
+"""Keys below which nothing is named."""
+
+
+def write_thousand(example: Path, project: Path) -> None:
+    """Writes the playbook into a folder, beside the example's settings and mkdocs.yml."""
+    for name in (*SINGLES.values(), "mkdocs.yml"):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_bytes((example / name).read_bytes())
+    (project / "site_templates" / "content").mkdir(parents=True)
+    files = {kind: sorted((example / folder).glob("*.yaml")) for kind, folder in FOLDERS.items()}
+    rounds = {kind: COUNTS[kind] // len(found) for kind, found in files.items()}
+    for kind, found in files.items():
+        folder = project / FOLDERS[kind]
+        folder.mkdir(parents=True)
+        for index in range(COUNTS[kind]):
+            turn, place = divmod(index, len(found))
+            file = found[place]
+            data: Any = parse(SourceFile(kind, file.stem, file.name, file.read_text("utf-8"))).data
+            text = to_yaml(_retold(data, turn, rounds))
+            (folder / f"{_named(file.stem, turn)}.yaml").write_text(text, "utf-8")
+
+
+def _retold(data: dict[str, Any], turn: int, rounds: dict[str, int]) -> dict[str, Any]:
+    """An entry of a later round: a name of its own, old ids left to the first, its own round's references."""
+    if turn == 0:
+        return data
+    later: dict[str, Any] = _renamed(data, turn, rounds)
+    later.pop("formerly", None)
+    return {**later, "name": f"{data['name']} {turn + 1}"}
+
+
+def _renamed(data: Any, turn: int, rounds: dict[str, int], key: str = "") -> Any:
+    match data:
+        case dict():
+            return {
+                name: value if name in PLAIN else _renamed(value, turn, rounds, name)
+                for name, value in data.items()
+            }
+        case list():
+            return [_renamed(item, turn, rounds, key) for item in data]
+        case str() if key in KINDS:
+            return _named(data, turn % rounds[KINDS[key]])
+        case _:
+            return data
+
+
+def _named(id_: str, turn: int) -> str:
+    return f"{id_}-{turn + 1}" if turn else id_

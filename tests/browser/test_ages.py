@@ -1,0 +1,93 @@
+"""How long ago an entry was reviewed: told by the reader's clock, so that an old build tells the truth."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+REVIEWED = "[data-review]"
+
+
+@pytest.fixture
+def reviewed(page: Page, address: str) -> date:
+    """The day the SaaS profile was last reviewed."""
+    page.goto(f"{address}icp/saas/")
+    return date.fromisoformat(page.locator(f"{REVIEWED} time").get_attribute("datetime") or "")
+
+
+def noon(day: date) -> datetime:
+    """The middle of a day, where every clock in Europe and America shows it."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def test_the_age_is_told_in_words_and_the_date_is_kept(page: Page, reviewed: date) -> None:
+    page.clock.set_fixed_time(noon(reviewed + timedelta(weeks=6)))
+    page.reload()
+    expect(page.locator(REVIEWED)).to_have_text("Reviewed 6 weeks ago")
+    expect(page.locator(f"{REVIEWED} time")).to_have_attribute(
+        "title", f"{reviewed.day} {reviewed:%b} {reviewed.year}"
+    )
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_nothing_is_overdue_on_the_day_it_is_due_and_a_chip_says_so_after(page: Page) -> None:
+    due = date.fromisoformat(page.locator(REVIEWED).get_attribute("data-review") or "")
+    chip = page.locator(".pb-chip--overdue")
+    page.clock.set_fixed_time(noon(due))
+    page.reload()
+    expect(page.locator(REVIEWED)).to_contain_text(" ago")
+    expect(chip).to_have_count(0)
+    page.clock.set_fixed_time(noon(due + timedelta(days=9)))
+    page.reload()
+    expect(chip).to_have_text("review overdue by 9 days")
+
+
+def test_without_scripts_the_date_itself_is_shown(chrome: Browser, address: str, reviewed: date) -> None:
+    with chrome.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}icp/saas/")
+        expect(page.locator(REVIEWED)).to_have_text(f"Reviewed {reviewed.day} {reviewed:%b} {reviewed.year}")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "today"),
+        (1, "1 day ago"),
+        (13, "13 days ago"),
+        (14, "2 weeks ago"),
+        (59, "8 weeks ago"),
+        (60, "2 months ago"),
+        (365, "12 months ago"),
+        (730, "2 years ago"),
+        (-1, "in 1 day"),
+        (-45, "in 6 weeks"),
+    ],
+)
+def test_an_age_in_words(page: Page, address: str, days: int, words: str) -> None:
+    page.goto(f"{address}llms.txt")
+    ask = "([module, days]) => import(module).then(({inWords}) => inWords(days))"
+    assert page.evaluate(ask, [f"{address}assets/ages.js", days]) == words
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment", "days"),
+    [
+        ("Europe/London", "2026-10-14T23:30:00+01:00", 0),
+        ("Pacific/Auckland", "2026-10-15T00:30:00+13:00", 1),
+        ("America/Los_Angeles", "2026-10-14T23:30:00-07:00", 0),
+        ("Europe/Berlin", "2026-10-26T00:30:00+01:00", 12),
+        ("Europe/Berlin", "2026-10-13T12:00:00+02:00", -1),
+    ],
+)
+def test_days_are_those_of_the_readers_calendar(
+    chrome: Browser, address: str, zone: str, moment: str, days: int
+) -> None:
+    with chrome.new_context(timezone_id=zone) as context:
+        page = context.new_page()
+        page.goto(f"{address}llms.txt")
+        ask = """([module, moment]) =>
+            import(module).then(({daysSince}) => daysSince("2026-10-14", new Date(moment)))"""
+        assert page.evaluate(ask, [f"{address}assets/ages.js", moment]) == days

@@ -1,0 +1,127 @@
+"""The filters above the table of segments: what they hide, what they say, and the address they write."""
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+ALL = 15
+SAAS = ["Software in expansion", "Series A and B scale-ups", "Usage-based software"]
+
+
+def shown(page: Page) -> list[str]:
+    """The segments whose rows can be seen."""
+    return page.locator("#segments tbody tr:visible th a").all_inner_texts()
+
+
+def choice(page: Page, label: str) -> Locator:
+    """The drop-down with a label."""
+    return page.get_by_role("combobox", name=label, exact=True)
+
+
+def clear(page: Page) -> Locator:
+    """The button of the filters; the search box has one of the same name."""
+    return page.locator("form[data-filters]").get_by_role("button", name="Clear")
+
+
+def count(page: Page) -> str:
+    """What the page says about how many there are."""
+    return page.locator("form[data-filters=segments] output").inner_text()
+
+
+def test_choosing_a_value_hides_the_other_rows_says_so_and_writes_the_address(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}segments/")
+    assert (len(shown(page)), count(page)) == (ALL, f"{ALL} shown")
+    choice(page, "ICP").select_option("saas")
+    assert shown(page) == SAAS
+    assert count(page) == f"3 of {ALL} shown, 12 hidden by the filters"
+    assert page.url == f"{address}segments/?icp=saas"
+    choice(page, "Business model").select_option("usage-based")
+    assert shown(page) == ["Usage-based software"]
+    assert page.url == f"{address}segments/?icp=saas&business_model=usage-based"
+
+
+def test_an_address_with_filters_shows_what_was_sent_on(page: Page, address: str) -> None:
+    page.goto(f"{address}segments/?icp=saas")
+    assert shown(page) == SAAS
+    expect(choice(page, "ICP")).to_have_value("saas")
+
+
+def test_a_value_that_nobody_knows_is_ignored(page: Page, address: str) -> None:
+    page.goto(f"{address}segments/?icp=nobody&colour=red&stage=scale-up")
+    expect(choice(page, "ICP")).to_have_value("")
+    expect(choice(page, "Stage")).to_have_value("scale-up")
+    assert 0 < len(shown(page)) < ALL
+
+
+def test_the_back_button_leads_to_the_filtered_table(page: Page, address: str) -> None:
+    page.goto(f"{address}segments/")
+    choice(page, "ICP").select_option("saas")
+    page.get_by_role("link", name="Usage-based software").first.click()
+    page.wait_for_url("**/segments/saas-usage-based/")
+    page.go_back()
+    assert (page.url, shown(page)) == (f"{address}segments/?icp=saas", SAAS)
+
+
+def test_clear_shows_everything_again(page: Page, address: str) -> None:
+    page.goto(f"{address}segments/?icp=saas&stage=scale-up&h=word")
+    clear(page).click()
+    assert (len(shown(page)), page.url) == (ALL, f"{address}segments/?h=word")
+
+
+def test_a_combination_that_nothing_meets_says_so(page: Page, address: str) -> None:
+    page.goto(f"{address}segments/")
+    choice(page, "ICP").select_option("saas")
+    choice(page, "Industry").select_option("freight")
+    assert (shown(page), count(page)) == ([], f"0 of {ALL} shown, {ALL} hidden by the filters")
+
+
+def test_the_keyboard_is_enough(page: Page, address: str) -> None:
+    page.goto(f"{address}segments/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if choice(page, "ICP").evaluate("select => select === document.activeElement"):
+            break
+    page.keyboard.press("ArrowDown")
+    assert shown(page) == SAAS
+    clear(page).focus()
+    page.keyboard.press("Enter")
+    assert len(shown(page)) == ALL
+
+
+def test_without_scripts_the_whole_table_is_there_and_a_note(chrome: Browser, address: str) -> None:
+    with chrome.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}segments/?icp=saas")
+        assert len(shown(page)) == ALL
+        expect(page.locator("form[data-filters]")).to_be_hidden()
+        note = page.locator("noscript p")
+        expect(note).to_have_text("Filtering needs JavaScript; the full list is below.")
+        expect(note).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("row", "chosen", "belongs"),
+    [
+        ({"icp": "saas"}, {}, True),
+        ({"icp": "saas"}, {"icp": ""}, True),
+        ({"icp": "saas"}, {"icp": "saas"}, True),
+        ({"icp": "saas"}, {"icp": "logistics"}, False),
+        ({"icp": "saas logistics"}, {"icp": "logistics"}, True),
+        ({"icp": "saas-plus"}, {"icp": "saas"}, False),
+        ({}, {"icp": "saas"}, False),
+        ({"icp": "saas", "stage": "mature"}, {"icp": "saas", "stage": "scale-up"}, False),
+        ({"business_model": "usage-based"}, {"business_model": "usage-based"}, True),
+        ({"buyingCentre": "plant"}, {"buying-centre": "plant"}, True),
+    ],
+)
+def test_a_row_belongs_when_it_has_every_value_that_is_chosen(
+    page: Page, address: str, row: dict[str, str], chosen: dict[str, str], belongs: bool
+) -> None:
+    page.goto(f"{address}llms.txt")
+    ask = "([module, row, chosen]) => import(module).then(({belongs}) => belongs(row, chosen))"
+    assert page.evaluate(ask, [f"{address}assets/filters.js", row, chosen]) is belongs

@@ -1,0 +1,87 @@
+"""Every page of the example playbook, at a desk and on a telephone, by day and by night."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.visits import Palette, Question, Visit, Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+DESK, TELEPHONE, SMALLEST = 1440, 390, 360
+QUESTIONS: dict[Palette, list[tuple[int, Question]]] = {
+    "light": [(DESK, "everything"), (TELEPHONE, "everything")],
+    "dark": [(DESK, "colours"), (TELEPHONE, "nothing")],
+}
+
+
+@pytest.fixture(scope="session")
+def visits(chrome: Browser, address: str, paths: list[str]) -> list[Visit]:
+    """Every page in both palettes at both widths, and one page of each kind at the smallest."""
+    found = []
+    for palette, questions in QUESTIONS.items():
+        with Visitor(chrome, address, palette) as visitor:
+            kinds = set()
+            for path in paths:
+                widths = list(questions)
+                if (kind := _kind(path)) not in kinds:
+                    kinds.add(kind)
+                    widths.append((SMALLEST, "nothing"))
+                found += visitor.visit(path, widths)
+    return found
+
+
+def _kind(path: str) -> str:
+    """Pages below a folder are of one kind; every other page is of its own."""
+    folder, _, entry = path.partition("/")
+    return f"{folder}/*" if entry else path
+
+
+def _said(visits: list[Visit], notes: str) -> list[str]:
+    """Notes of all visits, a line each, with the page they were taken on."""
+    return [
+        f"{visit.path or 'home'} ({visit.palette}, {visit.width}): {note}"
+        for visit in visits
+        for note in getattr(visit, notes)
+    ]
+
+
+def test_every_kind_of_page_is_visited(visits: list[Visit], paths: list[str]) -> None:
+    assert {"", "icp/", "icp/saas/", "segments/", "glossary/", "building/", "tags/"} <= set(paths)
+    assert len(visits) == 4 * len(paths) + 2 * len({_kind(path) for path in paths})
+
+
+def test_no_page_writes_an_error_or_a_warning_to_the_console(visits: list[Visit]) -> None:
+    assert _said(visits, "messages") == []
+
+
+def test_no_request_fails(visits: list[Visit]) -> None:
+    assert _said(visits, "failed") == []
+
+
+def test_no_page_asks_another_host(visits: list[Visit]) -> None:
+    assert _said(visits, "foreign") == []
+
+
+def test_no_page_is_wider_than_the_window(visits: list[Visit]) -> None:
+    assert [
+        f"{visit.path or 'home'} ({visit.palette}, {visit.width}): {visit.overflow} px"
+        for visit in visits
+        if visit.overflow > 0
+    ] == []
+
+
+def test_axe_finds_nothing(visits: list[Visit]) -> None:
+    assert _said(visits, "violations") == []
+
+
+def test_longer_texts_make_no_page_wider_than_the_smallest_window(
+    chrome: Browser, host: str, crowded: str, paths: list[str]
+) -> None:
+    kinds = {_kind(path): path for path in paths if not path.startswith("examples/")}
+    with Visitor(chrome, host, "light") as visitor:
+        visits = [
+            visit
+            for path in kinds.values()
+            for visit in visitor.visit(crowded + path, [(SMALLEST, "nothing"), (DESK, "nothing")])
+        ]
+    assert [f"{visit.path} ({visit.width}): {visit.overflow} px" for visit in visits if visit.overflow] == []

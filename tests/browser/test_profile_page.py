@@ -1,0 +1,95 @@
+"""An ICP's page at first sight: the answer above the fold, and a picture that can be read."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visits import Palette
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+PROFILES = ("saas", "ecommerce", "manufacturing", "healthcare", "logistics")
+LEGIBLE = 9
+"""CSS pixels below which a label is a smudge."""
+
+# Every label with its colour, the colour right behind it, its size on the screen, and whether the shape
+# behind it holds all of it.
+LABELS = """svg => [...svg.querySelectorAll("text")].map(text => {
+  const box = text.getBoundingClientRect();
+  const middle = [box.x + box.width / 2, box.y + box.height / 2];
+  const behind = [...svg.querySelectorAll("rect, circle")].filter(shape => {
+    const {left, right, top, bottom} = shape.getBoundingClientRect();
+    return getComputedStyle(shape).fill !== "none"
+      && left <= middle[0] && middle[0] <= right && top <= middle[1] && middle[1] <= bottom;
+  }).at(-1);
+  const edge = behind.getBoundingClientRect();
+  return {
+    label: text.textContent,
+    ink: getComputedStyle(text).fill,
+    paper: getComputedStyle(behind).fill,
+    size: parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a,
+    inside: edge.left <= box.left && box.right <= edge.right
+      && edge.top <= box.top && box.bottom <= edge.bottom,
+  };
+})"""
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of `rgb(r, g, b)`: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+    shares = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(ink: str, paper: str) -> float:
+    """The contrast ratio of two colours: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio"""
+    low, high = sorted((luminance(ink), luminance(paper)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize(("width", "variant", "other"), [(1440, "wide", "tall"), (390, "tall", "wide")])
+def test_the_picture_can_be_read(
+    chrome: Browser, address: str, palette: Palette, width: int, variant: str, other: str
+) -> None:
+    with chrome.new_context(viewport={"width": width, "height": 900}, color_scheme=palette) as context:
+        page = context.new_page()
+        for profile in PROFILES:
+            page.goto(f"{address}icp/{profile}/")
+            expect(page.locator(f"svg.pb-picture--{other}")).to_be_hidden()
+            labels = page.locator(f"svg.pb-picture--{variant}").evaluate(LABELS)
+            assert len(labels) > 15
+            assert [label for label in labels if contrast(label["ink"], label["paper"]) < 4.5] == []
+            assert [label for label in labels if label["size"] < LEGIBLE] == []
+            assert [label for label in labels if not label["inside"]] == []
+
+
+def test_long_labels_stay_inside_the_picture(page: Page, host: str, crowded: str) -> None:
+    page.goto(f"{host}{crowded}icp/saas/")
+    labels = page.locator("svg.pb-picture--wide").evaluate(LABELS)
+    assert [label for label in labels if not label["inside"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_picture_says_in_words_what_it_shows(page: Page, address: str) -> None:
+    page.goto(f"{address}icp/saas/")
+    words = re.compile("SaaS scale-ups at the centre.*On the dashed edge.*Low urgency")
+    expect(page.get_by_role("img", name=words)).to_be_visible()
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_answer_is_above_the_fold(page: Page, address: str, profile: str) -> None:
+    page.goto(f"{address}icp/{profile}/")
+    for part in (
+        page.get_by_role("heading", level=1),
+        page.locator(".pb-meta .pb-chip").first,
+        page.get_by_text(re.compile(r"^Reviewed ")).first,
+        page.get_by_text(re.compile(r"^Owner ")).first,
+        page.get_by_role("heading", name=re.compile(r"^In\b")),
+        page.get_by_role("heading", name=re.compile(r"^Out\b")),
+        page.locator("svg.pb-picture--wide"),
+    ):
+        expect(part).to_be_in_viewport(ratio=1)

@@ -1,0 +1,116 @@
+"""What a visitor's browser says about each page: messages, requests, what sticks out, what axe finds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+Palette = Literal["light", "dark"]
+Question = Literal["everything", "colours", "nothing"]
+"""What axe is asked about."""
+
+AXE = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(result =>
+    result.violations.flatMap(found => found.nodes.map(
+        node => `${found.id} at ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(
+            check => check.message).join("; ")}`)))"""
+RULES: dict[Question, list[str]] = {
+    "everything": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "colours": ["color-contrast", "link-in-text-block"],  # all that another palette can break
+    "nothing": [],
+}
+OVERFLOW = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One page at one width in one palette."""
+
+    path: str
+    palette: Palette
+    width: int
+    messages: tuple[str, ...]
+    """Errors and warnings on the console, and errors nobody caught."""
+    failed: tuple[str, ...]
+    """Requests that got no answer or a bad one."""
+    foreign: tuple[str, ...]
+    """Requests to another host."""
+    overflow: int
+    """CSS pixels by which the document is wider than the window."""
+    violations: tuple[str, ...]
+    """What axe finds; empty where it was not asked."""
+
+
+class Visitor:
+    """Reads pages in one palette and notes what happens. Use as a context manager."""
+
+    def __init__(self, chrome: Browser, address: str, palette: Palette) -> None:
+        self.address = address
+        self.palette = palette
+        self.context = chrome.new_context(viewport={"width": 1440, "height": 900}, color_scheme=palette)
+        self.page = self.context.new_page()
+        self.messages: list[str] = []
+        self.failed: list[str] = []
+        self.foreign: list[str] = []
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
+        self.page.on("request", self._request)
+        self.page.on("requestfailed", self._request_failed)
+        self.page.on("response", self._response)
+
+    def __enter__(self) -> "Visitor":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
+    def visit(self, path: str, widths: Iterable[tuple[int, Question]]) -> list[Visit]:
+        """Opens a page at the first width and narrows the window to the others, asking axe at each."""
+        for notes in (self.messages, self.failed, self.foreign):
+            notes.clear()
+        visits = []
+        for index, (width, question) in enumerate(widths):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            if index == 0:
+                self.page.goto(self.address + path)
+            overflow: int = self.page.evaluate(OVERFLOW)
+            violations = accessibility(self.page, question)
+            visits.append(
+                Visit(
+                    path,
+                    self.palette,
+                    width,
+                    tuple(self.messages),
+                    tuple(self.failed),
+                    tuple(self.foreign),
+                    overflow,
+                    violations,
+                )
+            )
+        return visits
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.messages.append(f"{message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.foreign.append(request.url)
+
+    def _request_failed(self, request: Request) -> None:
+        self.failed.append(f"{request.url}: {request.failure}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.failed.append(f"{response.url}: {response.status}")
+
+
+def accessibility(page: Page, question: Question) -> tuple[str, ...]:
+    """What axe finds on a page, a line for each element."""
+    if question == "nothing":
+        return ()
+    axe: Any = Axe()
+    page.evaluate(axe.axe_script)
+    found: list[str] = page.evaluate(AXE, RULES[question])
+    return tuple(found)

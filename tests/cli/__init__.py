@@ -1,0 +1,1 @@
+"""The commands as they are typed: output, exit code, and nothing else."""

@@ -1,0 +1,100 @@
+"""Files and folders that are not as a playbook has them."""
+
+from tests.cli.bad_input import FIELDS, PERSONA, PROFILE, SIGNAL, BadInput
+
+FILES = (
+    BadInput(
+        "a missing folder",
+        lambda p: p.remove("personas"),
+        "personas:1:1: error[missing-folder] the folder `personas` is missing",
+        "create `personas/` with one file for each persona",
+    ),
+    BadInput(
+        "an empty folder",
+        lambda p: p.remove("personas").folder("personas"),
+        "personas:1:1: error[empty-folder] the folder `personas` holds no persona",
+        "add a first persona as `personas/<id>.yaml`",
+    ),
+    BadInput(
+        "a file where a folder belongs",
+        lambda p: p.remove("personas").write("personas", ""),
+        "personas:1:1: error[missing-folder] `personas` is not a folder",
+        "create `personas/` with one file for each persona",
+    ),
+    BadInput(
+        "a file that is missing",
+        lambda p: p.remove(FIELDS),
+        "icp/fields.yaml:1:1: error[missing-file] `icp/fields.yaml` is missing",
+        "create it, or run the command at the root of the playbook",
+    ),
+    BadInput(
+        "a file that is a directory",
+        lambda p: p.remove(PROFILE).folder(PROFILE),
+        "icp/profiles/bakeries.yaml:1:1: error[not-a-file] `icp/profiles/bakeries.yaml` is not a "
+        "regular file",
+        "an entry is a file; move what is in the way",
+    ),
+    BadInput(
+        "a fields.yaml that is a directory",
+        lambda p: p.remove(FIELDS).folder(FIELDS),
+        "icp/fields.yaml:1:1: error[not-a-file] `icp/fields.yaml` is not a regular file",
+        "an entry is a file; move what is in the way",
+    ),
+    BadInput(
+        "a link to a file outside",
+        lambda p: p.link_out(PERSONA),
+        "personas/owner.yaml:1:1: error[outside-playbook] `personas/owner.yaml` is a link that leads "
+        "out of the playbook",
+        "copy the file here instead of linking to it",
+    ),
+    BadInput(
+        "a link to a folder outside",
+        lambda p: p.link_out("personas"),
+        "personas:1:1: error[outside-playbook] `personas` is a link that leads out of the playbook",
+        "copy the file here instead of linking to it",
+    ),
+    BadInput(
+        "a link that leads nowhere inside",
+        lambda p: p.link(PERSONA, "nobody.yaml"),
+        "personas/owner.yaml:1:1: error[not-a-file] `personas/owner.yaml` is not a regular file",
+        "an entry is a file; move what is in the way",
+    ),
+    BadInput(
+        "a link to itself",
+        lambda p: p.link(PERSONA, "owner.yaml"),
+        "personas/owner.yaml:1:1: error[not-a-file] `personas/owner.yaml` is not a regular file",
+        "an entry is a file; move what is in the way",
+    ),
+    BadInput(
+        "a name that is not kebab-case",
+        lambda p: p.rename(SIGNAL, "icp/signals/secondShop.yaml"),
+        "icp/signals/secondShop.yaml:1:1: error[file-name] `secondShop.yaml` is not a kebab-case name "
+        "ending in .yaml",
+        "rename it to `second-shop.yaml`: the file name is the entry's id",
+    ),
+    BadInput(
+        "a name with a space",
+        lambda p: p.copy(PERSONA, "personas/Owner (old).yaml"),
+        "personas/Owner (old).yaml:1:1: error[file-name] `Owner (old).yaml` is not a kebab-case name "
+        "ending in .yaml",
+        "rename it to `owner-old.yaml`: the file name is the entry's id",
+    ),
+    BadInput(
+        "a name ending in .yml",
+        lambda p: p.rename(PERSONA, "personas/owner.yml"),
+        "personas/owner.yml:1:1: error[file-name] `owner.yml` is not a kebab-case name ending in .yaml",
+        "rename it to `owner.yaml`: the file name is the entry's id",
+    ),
+    BadInput(
+        "invalid UTF-8",
+        lambda p: p.write(PERSONA, p.text(PERSONA).replace("Flour", "Mehlpr\u00e4mie").encode("latin-1")),
+        "personas/owner.yaml:11:20: error[not-utf8] the file is not UTF-8",
+        "save it again with the encoding UTF-8",
+    ),
+    BadInput(
+        "a file of 5 MB",
+        lambda p: p.write(PERSONA, "x" * 5_000_000),
+        "personas/owner.yaml:1:1: error[file-too-large] the file has 5,000,000 bytes; 524,288 is the limit",
+        "an entry is a few pages of text: move data elsewhere and link to it",
+    ),
+)

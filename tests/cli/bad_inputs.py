@@ -1,0 +1,17 @@
+"""The whole table of bad input, and the rules it brings about."""
+
+import re
+
+from tests.cli.bad_files import FILES
+from tests.cli.bad_input import BadInput
+from tests.cli.bad_links import LINKS
+from tests.cli.bad_meaning import MEANING
+from tests.cli.bad_shapes import SHAPE
+from tests.cli.bad_yaml import YAML
+
+BAD_INPUTS: tuple[BadInput, ...] = (*FILES, *YAML, *SHAPE, *LINKS, *MEANING)
+
+RULES: frozenset[str] = frozenset(
+    rule for row in BAD_INPUTS for rule in re.findall(r": error\[([a-z0-9-]+)\] ", row.finding)
+)
+"""The rules that at least one row breaks."""

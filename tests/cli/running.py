@@ -1,0 +1,16 @@
+"""Commands as they are typed: arguments in, exit code and both outputs out."""
+
+from click.testing import CliRunner, Result
+
+from icp_playbook.cli import main
+from tests.playbooks.copies import PlaybookCopy
+
+
+def run(*arguments: str) -> Result:
+    """What a command line gives. An exception that is no exit is passed on: it would be a traceback."""
+    return CliRunner(catch_exceptions=False).invoke(main, arguments)
+
+
+def check(playbook: PlaybookCopy, *options: str) -> Result:
+    """`icp-playbook check` on a playbook."""
+    return run("check", "--root", str(playbook.root), *options)

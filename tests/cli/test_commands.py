@@ -1,0 +1,57 @@
+"""The command line as a whole: what it offers, what it refuses, what it writes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from icp_playbook import __version__
+from icp_playbook.schema import schemas
+from tests.cli.running import run
+from tests.playbooks.copies import PlaybookCopy
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["check", "--fromat", "json"], "No such option '--fromat'."),
+        (["check", "--format", "xml"], "'xml' is not one of 'text', 'github', 'json'."),
+        (["chek"], "No such command 'chek'."),
+        (["schema"], "Missing argument 'DIR'."),
+    ],
+)
+def test_a_mistyped_command_could_not_run(arguments: list[str], sentence: str) -> None:
+    result = run(*arguments)
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert sentence in result.stderr
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout == f"icp-playbook, version {__version__}\n"
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_names_every_command(option: str) -> None:
+    listed = run(option).stdout.partition("Commands:\n")[2]
+    assert [line.split()[0] for line in listed.splitlines()] == ["check", "export", "schema"]
+
+
+def test_schemas_are_written_where_they_are_wanted(tmp_path: Path) -> None:
+    result = run("schema", str(tmp_path / "new/folder"))
+    assert (result.stdout, result.exit_code) == ("", 0)
+    assert result.stderr == f"8 schemas written to {tmp_path / 'new/folder'}\n"
+    written = {path.name: json.loads(path.read_text("utf-8")) for path in (tmp_path / "new/folder").iterdir()}
+    assert written == {f"{name}.schema.json": content for name, content in schemas().items()}
+
+
+@pytest.mark.parametrize("command", ["schema", "export"])
+def test_a_folder_that_cannot_be_written_could_not_run(
+    tmp_path: Path, minimal: PlaybookCopy, command: str
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    root = ["--root", str(minimal.root)] if command == "export" else []
+    result = run(command, str(tmp_path / "file"), *root)
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr.startswith("error: ")
+    assert "\n  help: " in result.stderr
+    assert (tmp_path / "file").read_text() == "in the way"

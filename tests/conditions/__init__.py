@@ -1,0 +1,1 @@
+"""Conditions in words, and held against the fields they test."""

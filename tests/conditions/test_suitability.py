@@ -1,0 +1,73 @@
+"""Which operator suits which type of field: the table of the design, cell by cell."""
+
+import pytest
+
+from icp_playbook.conditions import OPERATORS, problems
+from icp_playbook.fields import FieldType
+from tests.conditions.test_words import condition
+from tests.fields.catalogues import CATALOGUE, TYPES, field_of
+
+# Equality for what has one value, comparison for what has an order, has_… for lists, within for days.
+SUITS = {
+    "is": "integer number money text choice boolean date country",
+    "in": "integer text choice country",
+    "between": "integer number money date",
+    "at_least": "integer number money date",
+    "at_most": "integer number money date",
+    "has_any": "choices",
+    "has_all": "choices",
+    "has_none": "choices",
+    "within": "date",
+    "known": "integer number money text choice choices boolean date country",
+}
+A_VALUE: dict[FieldType, str] = {
+    "integer": "5",
+    "number": "0.5",
+    "money": "5M",
+    "text": "Crumb",
+    "choice": "grown",
+    "choices": "erp",
+    "boolean": "true",
+    "date": "2026-01-01",
+    "country": "DK",
+}
+
+
+def operand(key: str, kind: FieldType) -> str:
+    shapes = {"value": "{0}", "values": "[{0}]", "range": "[{0}, {0}]", "days": "30", "flag": "true"}
+    return shapes[OPERATORS[key].takes].format(A_VALUE[kind])
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("key", SUITS)
+def test_an_operator_suits_a_type_or_names_those_that_do(key: str, kind: FieldType) -> None:
+    field = field_of(kind)
+    found = list(problems(condition(f"{{field: {field.id}, {key}: {operand(key, kind)}}}"), CATALOGUE))
+    if kind in SUITS[key].split():
+        assert found == []
+        return
+    (problem,) = found
+    fitting = ", ".join(other for other in SUITS if kind in SUITS[other].split())
+    assert (problem.path, problem.rule.id) == ((key,), "operator-type")
+    assert problem.sentence == f"`{key}` does not suit `{field.id}`, which is of type {kind}"
+    assert problem.remedy == f"use one of {fitting}"
+
+
+def test_the_table_has_a_row_for_every_operator() -> None:
+    assert {key: set(row.suits) for key, row in OPERATORS.items()} == {
+        key: set(kinds.split()) for key, kinds in SUITS.items()
+    }
+
+
+def test_every_problem_has_its_path_and_all_are_told() -> None:
+    tree = condition(
+        "{all: [{field: stage, in: [grown, old]}, {not: {field: weather, is: fine}}, "
+        "{any: [{field: revenue, between: [x, -1]}, {field: employees, between: [9, 5]}]}]}"
+    )
+    assert [(problem.path, problem.rule.id) for problem in problems(tree, CATALOGUE)] == [
+        (("all", 0, "in", 1), "unknown-value"),
+        (("all", 1, "not", "field"), "unknown-field"),
+        (("all", 2, "any", 0, "between", 0), "unknown-value"),
+        (("all", 2, "any", 0, "between", 1), "unknown-value"),
+        (("all", 2, "any", 1, "between"), "inverted-range"),
+    ]

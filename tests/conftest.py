@@ -1,0 +1,24 @@
+"""What every room's tests start from: a small valid playbook, and how properties are tried."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.playbooks.copies import MINIMAL, PlaybookCopy
+
+# The same examples in every run; a slow machine is no finding.
+settings.register_profile(
+    "playbook",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("playbook")
+
+
+@pytest.fixture
+def minimal(tmp_path: Path) -> PlaybookCopy:
+    """A copy of the minimal playbook, free to be changed."""
+    return PlaybookCopy.of(MINIMAL, tmp_path / "playbook")

@@ -1,0 +1,1 @@
+"""The exported tree: the same site without the plugin."""

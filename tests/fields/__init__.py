@@ -1,0 +1,1 @@
+"""The account catalogue: values read, said and held in a JSON Schema."""

@@ -1,0 +1,130 @@
+"""A value of YAML read as its field's type, said in words, and judged by the record schema."""
+
+import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from icp_playbook.fields import Catalogue, Field, FieldType, Misfit, read_value, say_value
+from icp_playbook.fields.record_schema import record_schema, record_validator
+from tests.fields.catalogues import CATALOGUE, TYPES, field_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "value", "said"),
+    [
+        ("integer", 1200, 1200, "1,200"),
+        ("integer", 20.0, 20, "20.0"),
+        ("number", 1.5, 1.5, "1.5"),
+        ("number", 3, 3, "3"),
+        ("money", "$2.5M", 2_500_000, "$2.5M"),
+        ("money", 2_500_000, 2_500_000, "$2.5M"),
+        ("text", "Crumb", "Crumb", "Crumb"),
+        ("choice", "grown", "grown", "Grown"),
+        ("choices", "erp", "erp", "ERP"),
+        ("boolean", True, True, "yes"),
+        ("boolean", False, False, "no"),
+        ("date", "2026-10-01", datetime.date(2026, 10, 1), "1 Oct 2026"),
+        ("country", "NO", "NO", "Norway"),
+    ],
+)
+def test_a_value_is_read_and_said(kind: FieldType, written: object, value: object, said: str) -> None:
+    field = field_of(kind)
+    assert read_value(field, written) == value
+    assert say_value(CATALOGUE, field, written) == said
+
+
+def test_a_group_is_said_by_its_name() -> None:
+    assert say_value(CATALOGUE, CATALOGUE["country"], "nordics") == "Nordics"
+    assert say_value(CATALOGUE, CATALOGUE["stage"], "any-age") == "Any age"
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "sentence", "remedy"),
+    [
+        ("integer", 1.5, '"1.5" does not suit `employees` (integer)', "write a whole number"),
+        ("integer", True, '"True" does not suit `employees` (integer)', "write a whole number"),
+        ("integer", "20", '"20" does not suit `employees` (integer)', "write a whole number"),
+        ("integer", -1, '"-1" does not suit `employees` (integer)', "write 0 or more"),
+        ("number", "1,5", '"1,5" does not suit `growth_rate` (number)', "write a number"),
+        ("number", -0.5, '"-0.5" does not suit `growth_rate` (number)', "write 0 or more"),
+        ("money", "-2M", '"-2M" does not suit `revenue` (money)', "write an amount such as 5M or $750k"),
+        ("text", 7, '"7" does not suit `name` (text)', "write text; quote it"),
+        ("boolean", "yes", '"yes" does not suit `has_oven` (boolean)', "write true or false"),
+        (
+            "date",
+            "2026-02-30",
+            '"2026-02-30" does not suit `last_opening` (date)',
+            "write a date that exists, such as 2026-10-01",
+        ),
+        ("choice", "Grown", '"Grown" is not a value of `stage`', 'did you mean "grown"?'),
+        ("choice", "START-UP", '"START-UP" is not a value of `stage`', 'did you mean "young"?'),
+        ("choice", "ancient", '"ancient" is not a value of `stage`', "use one of young, grown"),
+        ("choices", "tills", '"tills" is not a value of `tools`', 'did you mean "till"?'),
+        ("country", "norway", '"norway" is not a value of `country`', 'did you mean "NO"?'),
+        ("country", "no", '"no" is not a value of `country`', 'did you mean "NO"?'),
+        ("country", "NOR", '"NOR" is not a value of `country`', 'did you mean "NO"?'),
+        ("country", "UK", '"UK" is not a value of `country`', 'did you mean "GB"?'),
+        ("country", "Germny", '"Germny" is not a value of `country`', 'did you mean "DE"?'),
+        ("country", "Narnia", '"Narnia" is not a value of `country`', "use a two-letter ISO 3166 code"),
+        ("country", False, '"False" is not a value of `country`', "use a two-letter ISO 3166 code"),
+    ],
+)
+def test_a_value_that_does_not_suit_says_why(
+    kind: FieldType, written: object, sentence: str, remedy: str
+) -> None:
+    assert read_value(field_of(kind), written) == Misfit(sentence, remedy)
+
+
+def test_a_long_list_is_not_read_out() -> None:
+    values = tuple({"id": f"v{number}", "label": "Value"} for number in range(13))
+    field = Field.model_validate({"id": "mood", "label": "Mood", "type": "choice", "values": values})
+    misfit = read_value(field, "blue")
+    assert misfit == Misfit(
+        '"blue" is not a value of `mood`', "use a listed value of `mood`, or add it in icp/fields.yaml"
+    )
+
+
+SCALARS = st.one_of(
+    st.booleans(),
+    st.integers(-10, 10**16),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=6),
+    st.sampled_from(
+        [
+            *("young", "grown", "any-age", "paper", "DK", "NO", "nordics"),
+            *("5M", "$1.5k", "5_000", "5M\n", "-5M"),
+            *("2026-10-01", "2026-02-30", "2026-10-01\n", "0000-01-01", "2026-10-1", "٢٠٢٦-١٠-٠١"),
+        ]
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@given(SCALARS)
+def test_the_record_schema_takes_what_the_reading_takes(kind: FieldType, value: object) -> None:
+    field = field_of(kind)
+    record: dict[str, Any] = {field.id: [value] if kind == "choices" else value}
+    judged = record_validator(CATALOGUE).is_valid(record)
+    assert judged is not isinstance(read_value(field, value), Misfit)
+
+
+def test_the_record_schema_is_closed_and_titled() -> None:
+    schema = record_schema(CATALOGUE)
+    assert list(schema["properties"]) == list(CATALOGUE.fields)
+    assert schema["properties"]["stage"] == {
+        "title": "Stage",
+        "description": "How old is the company?",
+        "type": "string",
+        "enum": ["young", "grown"],
+    }
+    validator = record_validator(CATALOGUE)
+    assert not validator.is_valid({"weather": "fine"})
+    assert not validator.is_valid({})
+    assert not validator.is_valid({"tools": ["till", "till"]})
+
+
+def test_money_is_said_in_the_playbooks_currency() -> None:
+    assert say_value(Catalogue((field_of("money"),), "CHF"), field_of("money"), "1.2M") == "CHF 1.2M"

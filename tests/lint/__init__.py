@@ -1,0 +1,1 @@
+"""One weak playbook for each rule, and one that is not."""

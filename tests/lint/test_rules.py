@@ -1,0 +1,50 @@
+"""Each rule warns of its weakness, once, and no more when the way out was taken."""
+
+import pytest
+
+from icp_playbook.findings import rules
+from icp_playbook.lint import RULES
+from tests.cli.running import check
+from tests.lint.weak_playbooks import PROFILE, WEAK, Weak
+from tests.playbooks.copies import PlaybookCopy
+
+
+@pytest.mark.parametrize("weak", WEAK, ids=lambda weak: weak.rule)
+def test_a_weakness_is_told_until_it_is_mended(weak: Weak, minimal: PlaybookCopy) -> None:
+    weak.weakens(minimal)
+    result = check(minimal)
+    assert result.stdout == f"{weak.warning}\n  help: {weak.help}\n"
+    assert (result.stderr, result.exit_code) == ("1 warning\n", 0)
+    weak.mends(minimal)
+    assert check(minimal).stdout == ""
+
+
+def test_every_rule_of_judgement_is_tried() -> None:
+    assert [weak.rule for weak in WEAK] == [rule.id for rule in RULES]
+    warnings = {rule for rule in rules.CATALOGUE.values() if rule.severity == "warning"}
+    assert set(RULES) == warnings
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("customers", "no best customer stands behind it"),
+        ("figures", "no figure stands behind it"),
+        ("interviews", "no customer was interviewed"),
+    ],
+)
+def test_each_kind_of_evidence_is_missed(minimal: PlaybookCopy, block: str, said: str) -> None:
+    text = minimal.text(PROFILE)
+    start = text.index(f"  {block}:")
+    end = text.index("\n  ", text.index("\n    ", start))
+    while text[end + 3] == " ":
+        end = text.index("\n  ", end + 1)
+    minimal.write(PROFILE, text[:start] + text[end + 1 :])
+    assert f"the profile is operational, but {said}\n" in check(minimal).stdout
+
+
+def test_a_description_is_held_against_the_best_band_only(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "at_least: 5}, points: 5", "between: [5, 90]}, points: 5")
+    assert check(minimal).stdout == ""
+    minimal.edit(PROFILE, "between: [5, 90]}, points: 5", "between: [5, 90]}, points: 25")
+    assert "`employees` is described as 10–50, but" in check(minimal).stdout

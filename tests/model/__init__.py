@@ -1,0 +1,1 @@
+"""Entries go out as data and come back the same."""

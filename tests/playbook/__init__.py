@@ -1,0 +1,1 @@
+"""Entries linked: what one broken file does to the rest."""

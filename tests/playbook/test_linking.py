@@ -1,0 +1,77 @@
+"""A playbook linked: in order, every reference leading somewhere, every referrer known."""
+
+import pytest
+
+from icp_playbook.findings import ordered
+from icp_playbook.playbook import Key, load
+from tests.playbooks.copies import PlaybookCopy
+from tests.playbooks.documents import ROOT
+
+
+def test_profiles_stand_in_the_playbooks_order_and_the_rest_by_name(minimal: PlaybookCopy) -> None:
+    text = minimal.text("icp/profiles/bakeries.yaml").replace("formerly: [bakers]\n", "")
+    for name in ("cafes", "abattoirs", "zoos"):
+        minimal.write(f"icp/profiles/{name}.yaml", text)
+    minimal.edit("icp/playbook.yaml", "order: [bakeries]", "order: [zoos, bakeries]")
+    playbook = load(minimal.root).playbook
+    assert playbook is not None
+    assert list(playbook.profiles) == ["zoos", "bakeries", "abattoirs", "cafes"]
+
+
+def test_every_reference_has_its_place_and_its_way_back(minimal: PlaybookCopy) -> None:
+    loaded = load(minimal.root)
+    assert loaded.playbook is not None
+    assert [(str(ref.source), str(ref.target)) for ref in loaded.playbook.references] == [
+        ("profile/bakeries", "disqualifier/no-night-shift"),
+        ("profile/bakeries", "persona/owner"),
+        ("profile/bakeries", "persona/owner"),
+        ("profile/bakeries", "persona/owner"),
+        ("profile/bakeries", "persona/owner"),
+        ("profile/bakeries", "signal/second-shop"),
+        ("example/crumb", "profile/bakeries"),
+        ("example/crumb", "segment/grown-bakeries"),
+        ("segment/grown-bakeries", "profile/bakeries"),
+        ("segment/grown-bakeries", "persona/owner"),
+        ("segment/grown-bakeries", "persona/owner"),
+        ("playbook/playbook", "profile/bakeries"),
+    ]
+    assert all(ref.path in loaded.documents[ref.source].spans for ref in loaded.playbook.references)
+    assert loaded.playbook.referrers[Key("persona", "owner")] == (
+        Key("profile", "bakeries"),
+        Key("segment", "grown-bakeries"),
+    )
+
+
+def test_the_same_files_link_the_same_way_twice() -> None:
+    first, second = load(ROOT).playbook, load(ROOT).playbook
+    assert first is not None
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("personas", None),
+        ("personas/owner.yaml", "name: [\n"),
+        ("personas/owner.yaml", "- a list\n"),
+        ("personas/owner.yaml", "name: Owner\n"),
+        ("personas/owner.yaml", b"\xff"),
+        ("icp/profiles/bakeries.yaml", None),
+        ("icp/fields.yaml", None),
+        ("icp/fields.yaml", "fields: []\n"),
+        ("icp/playbook.yaml", None),
+        ("icp/playbook.yaml", "name: Oven\n"),
+    ],
+)
+def test_findings_stay_in_the_file_that_is_at_fault(
+    minimal: PlaybookCopy, path: str, content: str | bytes | None
+) -> None:
+    if content is None:
+        minimal.remove(path)
+    else:
+        minimal.write(path, content)
+    loaded = load(minimal.root)
+    folder = path if path == "personas" else path.rpartition("/")[0]
+    assert {finding.location.path for finding in loaded.findings} <= {path, folder}
+    assert loaded.findings == ordered(loaded.findings) != ()
+    assert loaded.playbook is None

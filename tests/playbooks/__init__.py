@@ -1,0 +1,1 @@
+"""Small playbooks to start from, and copies of them to break piece by piece."""

@@ -1,0 +1,28 @@
+"""Every file of the playbooks at hand as data: the example at the root and the minimal one."""
+
+from pathlib import Path
+
+import pytest
+
+from icp_playbook.source import Document, parse, read_sources
+from tests.playbooks.copies import MINIMAL
+
+ROOT = Path(__file__).parents[2]
+
+
+def documents(root: Path) -> list[Document]:
+    """The files of a playbook, parsed; none has a finding."""
+    files, gaps = read_sources(root)
+    found = [parse(file) for file in files]
+    assert [gap.finding for gap in gaps] == []
+    assert [finding for document in found for finding in document.findings] == []
+    return found
+
+
+EXAMPLE_DOCUMENTS = documents(ROOT)
+MINIMAL_DOCUMENTS = documents(MINIMAL)
+
+
+def as_parameters(found: list[Document]) -> list[object]:
+    """Documents as parameters of a test, named by their paths."""
+    return [pytest.param(document, id=document.path) for document in found]

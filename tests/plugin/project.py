@@ -1,0 +1,78 @@
+"""A project with mkdocs.yml, built the way its owner builds it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.playbooks.copies import PlaybookCopy
+from tests.site.page import Element, parse
+
+Result = subprocess.CompletedProcess[str]
+
+
+class Project(PlaybookCopy):
+    """A playbook with its mkdocs.yml; the site is built into `site/` beside it."""
+
+    def mkdocs(self, *arguments: str, folder: str = "", **variables: str) -> Result:
+        """Runs mkdocs in a folder of the project."""
+        environment = {name: value for name, value in os.environ.items() if name != "PLAYBOOK_REPO_URL"}
+        return subprocess.run(
+            [sys.executable, "-m", "mkdocs", *arguments],
+            cwd=self.root / folder,
+            env={**environment, "NO_MKDOCS_2_WARNING": "1", **variables},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+
+    def built(self, *arguments: str, folder: str = "", **variables: str) -> "BuiltSite":
+        """The site, which must build without a warning."""
+        result = self.mkdocs("build", "--strict", *arguments, folder=folder, **variables)
+        assert result.returncode == 0, result.stderr
+        return BuiltSite(self.root / folder / "site")
+
+
+class BuiltSite:
+    """A site on disk."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._pages: dict[str, Element] = {}
+
+    def files(self) -> dict[str, bytes]:
+        """Path → content of every file."""
+        return {
+            path.relative_to(self.root).as_posix(): path.read_bytes()
+            for path in sorted(self.root.rglob("*"))
+            if path.is_file()
+        }
+
+    def urls(self) -> list[str]:
+        """The URL of every page, from the root of the site."""
+        return sorted(
+            path.parent.relative_to(self.root).as_posix().removeprefix(".") + "/"
+            for path in self.root.rglob("index.html")
+        )
+
+    def page(self, url: str) -> Element:
+        """A whole page, as the theme frames it."""
+        url = url.strip("/")
+        if url not in self._pages:
+            html = (self.root / url / "index.html").read_text("utf-8")
+            self._pages[url] = parse(html, well_formed=False)
+        return self._pages[url]
+
+    def content(self, url: str) -> Element:
+        """What the playbook says on a page."""
+        return self.page(url).one(id="pb-content")
+
+    def json(self, path: str) -> Any:
+        """A JSON file."""
+        return json.loads((self.root / path).read_text("utf-8"))
+
+    def search(self) -> dict[str, dict[str, Any]]:
+        """Location → entry of the search index."""
+        return {entry["location"]: entry for entry in self.json("search/search_index.json")["docs"]}

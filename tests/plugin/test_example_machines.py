@@ -1,0 +1,127 @@
+"""What machines read of the example site: JSON, schemas, llms.txt, the search index, the same bytes twice."""
+
+import json
+import re
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from icp_playbook.playbook import Playbook, load
+from icp_playbook.schema import schemas as models
+from icp_playbook.views.routes import SECTIONS, route
+from tests.plugin.project import BuiltSite, Project
+
+pytestmark = pytest.mark.xdist_group("example-site")
+
+
+@pytest.fixture(scope="module")
+def playbook(example: Project) -> Playbook:
+    """The example playbook as data."""
+    playbook = load(example.root).playbook
+    assert playbook is not None
+    return playbook
+
+
+def test_the_whole_playbook_is_one_file(example_site: BuiltSite, playbook: Playbook) -> None:
+    whole = example_site.json("api/playbook.json")
+    assert whole["name"] == playbook.settings.name
+    assert {kind: [entry["id"] for entry in whole[SECTIONS[kind][0]]] for kind in SECTIONS} == {
+        kind: list(playbook.by_kind[kind]) for kind in SECTIONS
+    }
+
+
+def test_every_entry_has_its_own_file_which_says_the_same(
+    example_site: BuiltSite, playbook: Playbook
+) -> None:
+    whole = example_site.json("api/playbook.json")
+    for key, entry in playbook.entries():
+        record = example_site.json(f"api/{key.kind}/{key.id}.json")
+        version = record.pop("version")
+        assert version == whole["version"]
+        assert record in whole[SECTIONS[key.kind][0]]
+        assert record["entry"] == entry.model_dump(mode="json", exclude_none=True)
+        assert (example_site.root / record["url"] / "index.html").is_file()
+        assert record["source"] == playbook.paths[key]
+
+
+def test_conditions_are_told_in_words_as_the_page_tells_them(
+    example_site: BuiltSite, playbook: Playbook
+) -> None:
+    for id_ in playbook.profiles:
+        words = example_site.json(f"api/profile/{id_}.json")["in_words"]
+        page = example_site.content(f"icp/{id_}/").text
+        assert [said for said in words.values() if said not in page] == []
+
+
+def test_schemas_are_published_and_fit_the_records(example_site: BuiltSite, playbook: Playbook) -> None:
+    names = [*SECTIONS, "playbook", "fields", "account"]
+    schemas = {name: example_site.json(f"schemas/{name}.schema.json") for name in names}
+    for schema in schemas.values():
+        Draft202012Validator.check_schema(schema)
+    assert {name: schemas[name] for name in models()} == json.loads(json.dumps(models()))
+    accounts = Draft202012Validator(schemas["account"])
+    for id_ in playbook.examples:
+        account = example_site.json(f"api/example/{id_}.json")["entry"]["account"]
+        assert list(accounts.iter_errors(account)) == []
+
+
+def test_llms_txt_leads_to_every_entry(example_site: BuiltSite, playbook: Playbook) -> None:
+    text = (example_site.root / "llms.txt").read_text("utf-8")
+    assert text.startswith(f"# {playbook.settings.name}\n\n> ")
+    assert example_site.json("api/playbook.json")["version"] in text
+    linked = re.findall(r"\]\((\S+?)\)", text)
+    assert [path for path in linked if not (example_site.root / path).is_file()] == []
+    assert set(linked) == {
+        "api/playbook.json",
+        *(f"api/{key.kind}/{key.id}.json" for key, _ in playbook.entries()),
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("persona", lambda entry: entry.titles),
+        ("profile", lambda entry: entry.technographics.shows_fit),
+        ("profile", lambda entry: entry.firmographics.industry),
+        ("profile", lambda entry: [need.pain for need in entry.needs]),
+        ("segment", lambda entry: [objection.objection for objection in entry.objections]),
+        ("profile", lambda entry: entry.aliases),
+        ("disqualifier", lambda entry: entry.ask),
+    ],
+    ids=["titles", "tools", "industries", "pains", "objections", "aliases", "questions"],
+)
+def test_search_finds_the_page_by_the_words_a_rep_would_type(
+    example_site: BuiltSite, playbook: Playbook, kind: str, words: object
+) -> None:
+    index: dict[str, str] = {}
+    for location, found in example_site.search().items():
+        page = location.partition("#")[0]
+        index[page] = f"{index.get(page, '')} {found['title']} {found['text']}"
+    for key, entry in playbook.entries():
+        if key.kind == kind:
+            text = squeezed(index[route(key)])
+            assert callable(words)
+            assert [said for said in words(entry) if squeezed(said) not in text] == [], key
+
+
+def squeezed(text: str) -> str:
+    """Text without tags, references and blanks, which the index writes in its own way."""
+    text = re.sub(r"<[^>]+>", "", text).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    return re.sub(r"\s+", "", text)
+
+
+def test_search_shows_titles_as_they_are_and_the_sheet_that_prints_not_at_all(
+    example_site: BuiltSite,
+) -> None:
+    for location, entry in example_site.search().items():
+        assert "&#" not in entry["title"], location
+        assert "one of these is enough" not in entry["text"], location
+
+
+def test_two_builds_give_the_same_bytes(example: Project, example_site: BuiltSite) -> None:
+    first = example_site.files()
+    again = example.mkdocs("build", "--strict", "--site-dir", "again", PYTHONHASHSEED="1", TZ="Asia/Tokyo")
+    assert again.returncode == 0, again.stderr
+    second = BuiltSite(example.root / "again").files()
+    assert sorted(first) == sorted(second)
+    assert [path for path, content in first.items() if content != second[path]] == []

@@ -1,0 +1,155 @@
+"""What a project brings along: its own pages, its sidebar, its theme, its folders, its size."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import get_files
+
+from icp_playbook.site.nav import SMALL
+from tests.plugin.project import BuiltSite, Project
+from tests.site.page import Element
+
+
+def configured(project: Project) -> MkDocsConfig:
+    """The configuration as plugins leave it."""
+    config = load_config(str(project.root / "mkdocs.yml"))
+    changed: MkDocsConfig = config.plugins.on_config(config)
+    return changed
+
+
+def sidebar(site: BuiltSite) -> list[str]:
+    """The titles in the sidebar, in order."""
+    nav = site.page("/").one("nav", "md-nav--primary")
+    return [link.text for link in nav.all("a", "md-nav__link")]
+
+
+def test_the_projects_own_page_wins_over_one_of_the_same_name(project: Project) -> None:
+    project.write("docs/glossary.md", "# Our words\n\nAs we say them.\n")
+    page = project.built().page("glossary/")
+    assert page.one("article", "md-content__inner").text.startswith("Our words")
+    assert page.all(id="pb-content") == []
+
+
+def test_an_own_page_at_the_address_of_another_name_is_told(project: Project) -> None:
+    project.write("docs/README.md", "# About these files\n")
+    result = project.mkdocs("build", "--strict")
+    assert result.returncode == 1
+    assert (
+        "`README.md` has the address of the playbook's `index.md` and is not shown: rename it"
+        in result.stderr
+    )
+
+
+def test_the_projects_own_pages_follow_in_the_sidebar(project: Project) -> None:
+    project.write("docs/onboarding.md", "# First week\n\n[Bakeries](icp/bakeries.md)\n")
+    project.write("mkdocs.yml", project.text("mkdocs.yml") + "nav: [{Start here: onboarding.md}]\n")
+    site = project.built()
+    assert sidebar(site) == [
+        *("Home", "ICPs", "Bakeries", "Personas", "Owner", "Segments", "Grown bakeries"),
+        *("Disqualifiers", "No night shift", "Signals", "Second shop", "Examples", "Crumb"),
+        *("How an ICP is built here", "Glossary", "Tags", "Start here"),
+    ]
+    assert (
+        site.page("onboarding/").one("article", "md-content__inner").one("a", href="../icp/bakeries/").text
+        == "Bakeries"
+    )
+
+
+def test_the_projects_theme_folder_wins_over_the_look(project: Project) -> None:
+    project.edit("mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: theme\n")
+    project.write("theme/partials/copyright.html", "<p class='own'>Ours</p>")
+    project.write("site_templates/overrides/partials/source.html", "<p class='repository'>Code</p>")
+    page = project.built().page("/")
+    assert page.one("p", "own").text == "Ours"
+    assert {found.text for found in page.all("p", "repository")} == {"Code"}
+
+
+def test_mkdocs_yml_may_stand_in_another_folder(project: Project) -> None:
+    text = project.text("mkdocs.yml").replace("  - icp-playbook\n", "  - icp-playbook: {root: ..}\n")
+    project.write("website/mkdocs.yml", text).write("website/docs/own.md", "# Own\n").remove("mkdocs.yml")
+    site = project.built(folder="website")
+    edit = site.content("icp/bakeries/").one("a", rel="edit")["href"]
+    assert edit == "https://git.example/oven/playbook/edit/main/icp/profiles/bakeries.yaml"
+    assert "own/" in [url.strip("/") + "/" for url in site.urls()]
+
+
+def test_the_playbook_may_stand_below_mkdocs_yml(project: Project) -> None:
+    for name in ("icp", "personas", "segments"):
+        (project.root / "content").mkdir(exist_ok=True)
+        project.rename(name, f"content/{name}")
+    project.edit("mkdocs.yml", "  - icp-playbook\n", "  - icp-playbook: {root: content}\n")
+    edit = project.built().content("icp/bakeries/").one("a", rel="edit")["href"]
+    assert edit == "https://git.example/oven/playbook/edit/main/content/icp/profiles/bakeries.yaml"
+
+
+EDIT = {
+    "no repository": ("", None),
+    "GitHub, by MkDocs' own rule": (
+        "repo_url: https://github.com/oven/playbook\n",
+        "https://github.com/oven/playbook/edit/master/icp/profiles/bakeries.yaml",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", EDIT)
+def test_every_edit_link_leads_to_the_yaml(project: Project, case: str) -> None:
+    repo_url, expected = EDIT[case]
+    project.edit(
+        "mkdocs.yml", "repo_url: https://git.example/oven/playbook\nedit_uri: edit/main/\n", repo_url
+    )
+    project.edit("mkdocs.yml", "    - navigation.indexes\n", "    - content.action.edit\n")
+    page = project.built().page("icp/bakeries/")
+    found = {link["href"] for link in page.all("a", rel="edit")}
+    assert found == ({expected} if expected else set())
+    assert len(page.all("a", "md-content__button")) == (1 if expected else 0)
+
+
+def test_a_preview_watches_the_yaml_and_the_look(project: Project) -> None:
+    project.folder("site_templates/assets")
+    watched = {Path(path).name for path in configured(project).watch}
+    assert {"icp", "personas", "segments", "site_templates"} <= watched
+
+
+def test_a_file_knows_the_yaml_it_was_made_from(project: Project) -> None:
+    config = configured(project)
+    files = config.plugins.on_files(get_files(config), config=config)
+    sources = {file.src_uri: file.edit_uri for file in files if file.edit_uri}
+    assert sources["icp/bakeries.md"] == "icp/profiles/bakeries.yaml"
+    assert sources["api/signal/second-shop.json"] == "icp/signals/second-shop.yaml"
+    assert "index.md" not in sources
+
+
+def test_an_old_id_leads_to_the_new_page(project: Project) -> None:
+    site = project.built()
+    old = site.page("icp/bakers/")
+    assert old.one("meta", http_equiv="refresh")["content"] == "0; url=../bakeries/"
+    assert old.one(id="pb-content").one("a")["href"] == "../bakeries/"
+    assert {location for location in site.search() if location.startswith("icp/bakers/")} == set()
+    assert "Bakeries" not in [link.text for link in old.all("a", "md-nav__link") if "bakers" in link["href"]]
+
+
+def test_a_large_playbook_keeps_its_entries_out_of_the_sidebar_and_within_reach(project: Project) -> None:
+    names = [f"owner-{number}" for number in range(SMALL)]
+    for name in names:
+        project.copy("personas/owner.yaml", f"personas/{name}.yaml")
+    site = project.built()
+    assert sidebar(site)[:4] == ["Home", "ICPs", "Personas", "Segments"]
+    listed: Element = site.content("personas/").one("table", id="personas")
+    linked = {link["href"] for link in listed.all("a")}
+    found = site.search()
+    for name in names:
+        assert site.content(f"personas/{name}/").one("h1").text == "Owner"
+        assert f"{name}/" in linked
+        assert f"personas/{name}/" in found
+
+
+def test_a_site_without_search_or_extensions_still_builds(project: Project) -> None:
+    project.write(
+        "mkdocs.yml",
+        "site_name: Oven\ntheme: material\nplugins: [icp-playbook]\nstrict: true\n",
+    )
+    site = project.built()
+    assert site.content("icp/bakeries/").one("h1").text == "Bakeries"
+    assert "search/search_index.json" not in site.files()

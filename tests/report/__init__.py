@@ -1,0 +1,1 @@
+"""Findings on a terminal, in GitHub's annotations and for programs."""

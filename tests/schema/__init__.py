@@ -1,0 +1,1 @@
+"""The published JSON Schemas say what the models say."""

@@ -1,0 +1,57 @@
+"""What a published schema refuses for its shape the model refuses too, and the other way round."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import FormatChecker
+from pydantic import ValidationError
+
+from icp_playbook.fields.record_schema import SchemaValidator
+from icp_playbook.schema import SCHEMA_MODELS, schema_of
+from icp_playbook.source import Document
+from tests.playbooks.documents import EXAMPLE_DOCUMENTS, MINIMAL_DOCUMENTS, as_parameters
+from tests.schema.mutants import mutants, places
+
+VALIDATORS = {
+    name: SchemaValidator(schema_of(name), format_checker=FormatChecker(["date"])) for name in SCHEMA_MODELS
+}
+
+
+def _beyond_shape(error: Any) -> bool:
+    """Errors that no schema can tell.
+
+    An inverted range compares two values. A whole number written 5.0 is an integer to JSON Schema; the
+    models hold it to be a slip.
+    """
+    number = error["input"]
+    return error["type"] == "inverted_range" or (
+        error["type"] == "int_type" and isinstance(number, float) and number.is_integer()
+    )
+
+
+def refused_by_model(name: str, data: Any) -> list[Any]:
+    """The model's errors of shape."""
+    try:
+        SCHEMA_MODELS[name].model_validate(data)
+    except ValidationError as error:
+        return [found for found in error.errors(include_url=False) if not _beyond_shape(found)]
+    return []
+
+
+@pytest.mark.parametrize("document", as_parameters(EXAMPLE_DOCUMENTS + MINIMAL_DOCUMENTS))
+def test_a_valid_entry_is_valid_by_its_schema(document: Document) -> None:
+    errors = [error.message for error in VALIDATORS[document.kind].iter_errors(document.data)]
+    assert errors == []
+
+
+@pytest.mark.parametrize("document", as_parameters(MINIMAL_DOCUMENTS))
+@settings(max_examples=150)
+@given(st.data())
+def test_schema_and_model_agree_on_what_is_almost_right(document: Document, data: st.DataObject) -> None:
+    place = data.draw(st.sampled_from(list(places(document.data))))
+    mutant = data.draw(st.sampled_from(list(mutants(document.data, place))))
+    refused = refused_by_model(document.kind, mutant)
+    judged = VALIDATORS[document.kind].is_valid(mutant)
+    assert judged is not bool(refused), refused

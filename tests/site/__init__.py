@@ -1,0 +1,1 @@
+"""Playbooks as pages: what a view says, its template shows."""

@@ -1,0 +1,113 @@
+"""Any text survives: what stands in the YAML is what a reader sees, whatever a renderer reads into it."""
+
+import itertools
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from icp_playbook.model import Entry
+from icp_playbook.values import Part
+from tests.site.nasty import TEXTS, anything
+from tests.site.page import plain
+from tests.site.rewriting import HOSTILE, KINDS, USUAL, Seen, minimal, pages, rendered, rewritten, seen
+
+FOLDERS = {"profiles": "icp"}
+
+
+@cache
+def tame() -> dict[str, Seen]:
+    """What a browser gets of each page where every text is a word of its own."""
+    texts, prose = itertools.count(), itertools.count()
+    playbook = rewritten(lambda: f"q{next(texts)}z", lambda: f"p{next(prose)}z")
+    return {uri: list(seen(page)) for uri, page in rendered(pages(playbook)).items()}
+
+
+def expected(tame: Seen, texts: list[str]) -> Seen:
+    """What it must get when the words are texts: the same page with the texts in their places."""
+
+    def text(match: re.Match[str]) -> str:
+        return visible(texts[int(match[1]) % len(texts)])
+
+    replaced = (tuple(plain(re.sub(r"q(\d+)z", text, part)) for part in parts) for parts in tame)
+    return [parts for parts in replaced if parts != ("",)]
+
+
+def visible(text: str) -> str:
+    """A text as a browser can show it: controls that HTML cannot carry have a sign of their own."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "\ufffd", text)
+
+
+def without_anchors(page: Seen) -> Seen:
+    """The anchor of a glossary term is made of its letters, and has a test of its own."""
+    return [tuple(part for part in parts if not part.startswith(("id=", "href=#"))) for parts in page]
+
+
+# The comparison of ICPs drops the full stop that ends a pain, so no text ends in one here.
+texts_of_an_author = st.lists(anything.filter(lambda text: not text.endswith(".")), min_size=1, max_size=8)
+
+
+@settings(max_examples=12)
+@given(texts=texts_of_an_author)
+@example(texts=list(TEXTS))
+@example(texts=["\u200b", "\x1c", "\u00ad\ufeff"])
+def test_any_text_is_read_back_as_it_was_written(texts: list[str]) -> None:
+    count, prose = itertools.count(), itertools.count()
+    playbook = rewritten(lambda: texts[next(count) % len(texts)], lambda: f"p{next(prose)}z")
+    made = pages(playbook)
+    for extensions in (USUAL, HOSTILE):
+        for uri, page in rendered(made, extensions).items():
+            got, wanted = list(seen(page)), expected(tame()[uri], texts)
+            if uri == "glossary.md":
+                got, wanted = without_anchors(got), without_anchors(wanted)
+            assert got == wanted, uri
+
+
+def texts_of(value: object) -> Iterable[str]:
+    """Every text in an entry."""
+    match value:
+        case str():
+            yield value
+        case Part():
+            for name in type(value).model_fields:
+                yield from texts_of(getattr(value, name))
+        case tuple():
+            for item in value:
+                yield from texts_of(item)
+        case dict():
+            for item in value.values():
+                yield from texts_of(item)
+        case _:
+            pass
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_of_an_entry_is_on_its_page(kind: str) -> None:
+    count = itertools.count()
+    playbook = rewritten(*[lambda: f"q{next(count)}z"] * 2)
+    shown = rendered(pages(playbook))
+    entries: dict[str, Entry] = getattr(playbook, kind)
+    for id_, entry in entries.items():
+        page = shown[f"{FOLDERS.get(kind, kind)}/{id_}.md"]
+        for hidden in (*page.all("section", "pb-sheet"), *page.all("svg")):
+            assert hidden.parent is not None
+            hidden.parent.children.remove(hidden)
+        words = set(re.findall(r"q\d+z", " ".join(page.texts())))
+        assert {text for text in texts_of(entry) if text.startswith("q")} - words == set()
+
+
+def test_every_text_of_the_playbook_is_on_some_page() -> None:
+    count = itertools.count()
+    playbook = rewritten(*[lambda: f"q{next(count)}z"] * 2)
+    words = {word for page in pages(playbook).values() for word in re.findall(r"q\d+z", page)}
+    told = playbook.settings.model_copy(
+        update={"merge_fields": {}}
+    )  # an outreach tool's words, not a reader's
+    assert {text for text in texts_of(told) if re.fullmatch(r"q\d+z", text)} - words == set()
+
+
+def test_the_minimal_playbook_has_one_entry_of_each_kind() -> None:
+    assert [len(getattr(minimal(), kind)) for kind in KINDS] == [1] * len(KINDS)

@@ -1,0 +1,152 @@
+"""Templates and views hold each other: no template asks for more than its view has, no view has more."""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import get_type_hints
+
+import jinja2
+import pytest
+from jinja2 import meta, nodes
+
+from icp_playbook.site.build import _Moved
+from icp_playbook.site.environment import environment
+from icp_playbook.site.look import default_look
+from icp_playbook.views import (
+    comparisons,
+    diagram,
+    entries,
+    filters,
+    grid,
+    head,
+    listings,
+    pages,
+    profile,
+    routes,
+)
+
+LOOK = default_look()
+VIEWS: dict[str, type] = {
+    "building": pages.BuildingView,
+    "disqualifier": entries.DisqualifierView,
+    "disqualifiers": listings.DisqualifierIndexView,
+    "example": entries.ExampleView,
+    "examples": listings.ExampleIndexView,
+    "glossary": pages.GlossaryView,
+    "home": pages.HomeView,
+    "moved": _Moved,
+    "persona": entries.PersonaView,
+    "personas": comparisons.PersonaIndexView,
+    "profile": profile.ProfileView,
+    "profiles": comparisons.ProfileIndexView,
+    "segment": entries.SegmentView,
+    "segments": listings.SegmentIndexView,
+    "signal": entries.SignalView,
+    "signals": listings.SignalIndexView,
+    "tags": pages.TagsView,
+}
+"""Page template → the view it is rendered with."""
+ROOMS: tuple[ModuleType, ...] = (
+    *(comparisons, diagram, entries, filters, grid, head, listings, pages, profile, routes),
+)
+
+
+def tree(name: str) -> nodes.Template:
+    """A template as Jinja reads it."""
+    return environment((LOOK,), "USD").parse((LOOK / name).read_text("utf-8"))
+
+
+def lineage(name: str) -> Iterator[nodes.Template]:
+    """A template, those it extends and those it includes, which all see its context."""
+    parsed = tree(name)
+    yield parsed
+    for other in taken(parsed, nodes.Extends, nodes.Include):
+        yield from lineage(other)
+
+
+def taken(parsed: nodes.Template, *ways: type[nodes.Node]) -> Iterator[str]:
+    """The names of the templates that one takes, each written out."""
+    for found in parsed.find_all(ways):
+        yield found.template.value  # type: ignore[attr-defined]  # every way of taking has a template
+
+
+def asked(name: str) -> set[str]:
+    """The variables a page template takes from its context."""
+    return set().union(*(meta.find_undeclared_variables(parsed) for parsed in lineage(name)))
+
+
+def templates() -> list[str]:
+    """Every template that writes a page or a part of one."""
+    return sorted(path.relative_to(LOOK).as_posix() for path in LOOK.glob("*/*.j2"))
+
+
+def test_every_page_template_has_its_view_and_every_view_its_template() -> None:
+    assert sorted(path.name.removesuffix(".md.j2") for path in (LOOK / "pages").iterdir()) == sorted(VIEWS)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_page_takes_what_its_view_has_and_all_of_it(name: str) -> None:
+    macros = {"m", "diagram"}  # imported at the top of a page
+    assert asked(f"pages/{name}.md.j2") - macros == {field.name for field in dataclasses.fields(VIEWS[name])}
+
+
+def test_what_views_are_made_of_is_shown_by_some_template() -> None:
+    shown = {
+        attribute.attr for name in templates() for attribute in tree(name).find_all(nodes.Getattr)
+    } | set().union(*(asked(f"pages/{name}.md.j2") for name in VIEWS))
+    parts = {
+        found
+        for room in ROOMS
+        for found in vars(room).values()
+        if isinstance(found, type) and dataclasses.is_dataclass(found) and found.__module__ == room.__name__
+    }
+    # A place is where a page stands, not something it shows; a line is shown by its coordinates.
+    unused = {
+        f"{part.__name__}.{field.name}"
+        for part in parts - {routes.Place}
+        for field in dataclasses.fields(part)
+        if field.name not in shown
+    }
+    assert unused == set()
+
+
+def test_the_fields_of_a_view_have_types() -> None:
+    for view in VIEWS.values():
+        assert set(get_type_hints(view)) >= {field.name for field in dataclasses.fields(view)}
+
+
+def test_every_partial_is_taken_by_some_template() -> None:
+    ways = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+    others = {other for name in templates() for other in taken(tree(name), *ways)}
+    assert {name for name in templates() if name.startswith("partials/")} == others
+
+
+def test_every_macro_is_used() -> None:
+    macros = {macro.name for name in templates() for macro in tree(name).find_all(nodes.Macro)}
+    called = {
+        call.node.attr if isinstance(call.node, nodes.Getattr) else call.node.name
+        for name in templates()
+        for call in tree(name).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Getattr | nodes.Name)
+    }
+    assert macros - called == set()
+
+
+def test_templates_are_strict_and_escape_without_being_asked(tmp_path: Path) -> None:
+    for name, text in {
+        "typo": "{{ nmae }}",
+        "plain": "{{ name }}",
+        "joined": "{{ [name, name] | join(', ') }}",
+    }.items():
+        (tmp_path / name).write_text(text)
+    made = environment((tmp_path,), "USD")
+    assert made.get_template("plain").render(name="<b>*") == "&#60;b&#62;&#42;"
+    assert made.get_template("joined").render(name="<") == "&#60;, &#60;"
+    with pytest.raises(jinja2.UndefinedError, match="'nmae' is undefined"):
+        made.get_template("typo").render(name="")
+
+
+def test_no_template_marks_anything_as_safe() -> None:
+    filters = {found.name for name in templates() for found in tree(name).find_all(nodes.Filter)}
+    assert filters & {"safe", "escape", "e", "forceescape", "tojson", "xmlattr"} == set()

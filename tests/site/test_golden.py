@@ -1,0 +1,45 @@
+"""The Markdown tree of the minimal playbook, compared whole.
+
+After a wanted change of the pages, `REWRITE_GOLDENS=1 pytest tests/site/test_golden.py` writes the tree anew;
+the difference in git is what there is to review.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+from icp_playbook.playbook import load
+from icp_playbook.site import build, find_look
+from tests.playbooks.copies import MINIMAL
+
+EXPECTED = Path(__file__).parents[1] / "sites/minimal/expected"
+ELSEWHERE = ("assets/", "schemas/")  # copied as they are, and compared with the models, in tests of their own
+
+
+def made() -> dict[str, bytes]:
+    """Path → content of every file that the content makes."""
+    playbook = load(MINIMAL).playbook
+    assert playbook is not None
+    site = build(playbook, find_look(MINIMAL), "https://git.example/oven/playbook/edit/main/")
+    return {
+        file.uri: file.content.encode() if isinstance(file.content, str) else file.content
+        for file in site.files
+        if not file.uri.startswith(ELSEWHERE)
+    }
+
+
+def test_the_tree_is_the_golden_tree() -> None:
+    files = made()
+    if os.environ.get("REWRITE_GOLDENS"):
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        for uri, content in files.items():
+            (EXPECTED / uri).parent.mkdir(parents=True, exist_ok=True)
+            (EXPECTED / uri).write_bytes(content)
+    golden = {
+        path.relative_to(EXPECTED).as_posix(): path.read_bytes()
+        for path in EXPECTED.rglob("*")
+        if path.is_file()
+    }
+    assert sorted(files) == sorted(golden)
+    for uri, content in files.items():
+        assert content.decode() == golden[uri].decode(), uri

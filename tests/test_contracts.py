@@ -1,0 +1,132 @@
+"""The sets that belong together: rules, commands, brief rows and modules, documented and tested."""
+
+import ast
+import re
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
+
+import click
+import pytest
+
+from icp_playbook.cli import main
+from icp_playbook.findings import rules
+from icp_playbook.schema import SCHEMA_MODELS
+from icp_playbook.values import Part
+from tests.cli.bad_inputs import RULES as BAD_INPUT_RULES
+from tests.lint.weak_playbooks import WEAK
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "generator/icp_playbook"
+MODULES = sorted(
+    path for folder in (PACKAGE, ROOT / "tests") for path in folder.rglob("*.py") if path.stat().st_size
+)
+"""Every module that says something; what makes a folder a package may be empty."""
+NO_NOUNS = {"utils", "util", "helpers", "helper", "common", "core", "manager", "service", "misc"}
+
+
+def test_the_table_of_rules_is_the_catalogue() -> None:
+    text = (ROOT / "docs/rules.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (error|warning) \| (.+) \|$", text, re.MULTILINE)
+    assert rows == [(rule.id, rule.severity.value, rule.about) for rule in rules.CATALOGUE.values()]
+
+
+def test_every_rule_is_broken_by_some_test() -> None:
+    by_hand = {"unreadable"}  # tests/source/test_files.py: whoever runs the tests may read everything
+    tried = BAD_INPUT_RULES | {weak.rule for weak in WEAK} | by_hand
+    assert tried == set(rules.CATALOGUE)
+
+
+def test_every_rule_says_what_it_protects_in_one_sentence() -> None:
+    assert [rule.id for rule in rules.CATALOGUE.values() if not re.fullmatch(r"[^|\n]+\.", rule.about)] == []
+
+
+def test_every_command_and_option_is_described() -> None:
+    text = (ROOT / "docs/commands.md").read_text("utf-8")
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        section = text.partition(f"\n## icp-playbook {name}\n")[2].partition("\n## ")[0]
+        options = [flag for option in command.params for flag in option.opts if flag.startswith("--")]
+        assert section, f"docs/commands.md has no section on {name}"
+        assert [option for option in options if option not in section] == []
+
+
+BRIEF = {
+    "M01": "profile.name profile.definition profile.status profile.owner profile.product "
+    "playbook.products.id",
+    "M02": "profile.firmographics.industry profile.firmographics.employees profile.firmographics.revenue "
+    "profile.firmographics.geography profile.firmographics.budget profile.firmographics.stage",
+    "M03": "profile.technographics.shows_fit profile.technographics.rules_out profile.technographics.stack",
+    "M04": "profile.growth.funding profile.growth.hiring profile.growth.expansion",
+    "M05": "profile.situation.challenges profile.situation.goals profile.situation.urgency "
+    "profile.situation.maturity profile.situation.data_readiness",
+    "M06": "profile.buying.budget profile.buying.frequency profile.buying.cycle "
+    "profile.buying.order_value profile.buying.channels profile.buying.signs "
+    "profile.buying.decision profile.buying.speed profile.buying.usage",
+    "M07": "profile.psychographics.values.trait profile.psychographics.attitudes.so "
+    "profile.psychographics.preferences.so profile.psychographics.interests.so "
+    "profile.psychographics.beliefs.so",
+    "M08": "profile.needs.pain profile.needs.goal profile.needs.kpi profile.needs.blocker "
+    "profile.needs.value profile.value_propositions.proof profile.proof.source",
+    "M09": "profile.committee.role profile.committee.persona profile.committee.wants "
+    "profile.committee.blocks profile.procurement.step profile.procurement.who "
+    "profile.procurement.days",
+    "M10": "profile.fit.disqualifiers disqualifier.category disqualifier.when disqualifier.spot "
+    "disqualifier.ask disqualifier.cite",
+    "M11": "profile.signals signal.category signal.bands.when signal.bands.points signal.where "
+    "profile.use_cases.how profile.implementation.requires profile.implementation.sponsor",
+    "M12": "profile.evidence.best_means profile.evidence.customers.best_for "
+    "profile.evidence.figures.measure profile.evidence.figures.sample "
+    "profile.evidence.figures.date profile.evidence.figures.source",
+    "M13": "profile.evidence.interviews.before profile.evidence.interviews.why_bought "
+    "profile.evidence.interviews.clicked profile.evidence.interviews.result "
+    "profile.evidence.interviews.usage",
+    "M14": "segment.by segment.facets segment.when segment.pains segment.messaging.say segment.kpis "
+    "segment.timing segment.proof segment.objections.objection segment.objections.answer "
+    "segment.channels segment.outreach.body",
+    "M15": "persona.titles persona.roles persona.responsibilities persona.priorities persona.goals "
+    "persona.kpis persona.pains persona.blockers persona.approach.channels persona.say "
+    "persona.avoid",
+    "M16": "example.shows example.story example.account example.expect.status example.lesson",
+    "M17": "profile.put_to_work.campaign profile.put_to_work.scoring profile.put_to_work.qualification "
+    "profile.put_to_work.content profile.put_to_work.partners profile.put_to_work.retention "
+    "profile.put_to_work.pricing profile.put_to_work.product",
+    "M18": "profile.review.triggers profile.review.last profile.review.every playbook.review.every",
+}
+"""Row of the brief's knowledge → the keys that hold it, from the kind of file downwards."""
+
+
+def parts_of(annotation: Any) -> list[type[Part]]:
+    """The models an annotation leads to, through lists, unions and mappings."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return [annotation]
+    inner = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        inner = inner[:1]
+    return [part for found in inner for part in parts_of(found)]
+
+
+@pytest.mark.parametrize("row", BRIEF)
+def test_the_model_has_a_key_for_each_thing_of_the_brief(row: str) -> None:
+    for path in BRIEF[row].split():
+        kind, *keys = path.split(".")
+        here = [SCHEMA_MODELS[kind]]
+        for key in keys:
+            fields = [model.model_fields[key] for model in here if key in model.model_fields]
+            assert fields, f"{path}: nothing holds `{key}`"
+            here = [part for field in fields for part in parts_of(field.annotation)]
+
+
+def test_the_brief_is_covered_row_by_row() -> None:
+    assert list(BRIEF) == [f"M{number:02}" for number in range(1, 19)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_is_a_noun_with_a_purpose_and_a_limit(path: Path) -> None:
+    text = path.read_text("utf-8")
+    purpose = ast.get_docstring(ast.parse(text), clean=False)
+    assert purpose, "the first line says what the module is for"
+    assert purpose == purpose.lstrip(), "the purpose stands on the first line"
+    assert len(text.splitlines()) <= 400
+    assert path.stem not in NO_NOUNS

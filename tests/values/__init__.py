@@ -1,0 +1,1 @@
+"""Money, dates and ranges as people write and read them."""

@@ -1,0 +1,1 @@
+"""Views: what a page shows, decided before it is written."""
