@@ -14,8 +14,6 @@ from tests.playbooks.copies import MINIMAL
 from tests.plugin.project import BuiltSite, Project, Result
 from tests.site.page import Element
 
-pytestmark = pytest.mark.xdist_group("example-site")
-
 
 def exported(project: Project, *arguments: str | Path, folder: str = "") -> Result:
     """Runs `icp-playbook export` in a project."""
@@ -89,6 +87,7 @@ def plain_site(tree: Path) -> BuiltSite:
     return Project(tree).built()
 
 
+@pytest.mark.xdist_group("example-site")
 def test_plain_mkdocs_makes_the_same_site_of_the_example(
     example: Project, example_site: BuiltSite, tmp_path: Path
 ) -> None:
