@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 DESK, TELEPHONE, SMALLEST = 1440, 390, 360
 QUESTIONS: dict[Palette, list[tuple[int, Question]]] = {
-    "light": [(DESK, "everything"), (TELEPHONE, "everything")],
+    "light": [(DESK, "everything"), (TELEPHONE, "all but colours")],
     "dark": [(DESK, "colours"), (TELEPHONE, "nothing")],
 }
 
