@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import launch_options
 from tests.browser.crowded import crowd
 from tests.browser.serving import served
+from tests.browser.visits import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ("icp", "personas", "segments")
@@ -85,6 +86,7 @@ def paths(web: Path) -> list[str]:
 def chrome() -> Iterator[Browser]:
     """A Chromium, or the failure that names the remedy."""
     options = launch_options()
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=options["executable_path"], args=[*options["args"], NOWHERE]
@@ -97,4 +99,5 @@ def chrome() -> Iterator[Browser]:
 def page(chrome: Browser) -> Iterator[Page]:
     """A page of a fresh visitor at a desk."""
     with chrome.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light") as context:
+        context.set_default_timeout(PATIENCE)
         yield context.new_page()

@@ -8,6 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 Palette = Literal["light", "dark"]
+PATIENCE = 120_000
+"""Milliseconds a page is given to do a thing: a busy machine is no fault of the page."""
 Question = Literal["everything", "colours", "all but colours", "nothing"]
 """What axe is asked about."""
 
@@ -52,6 +54,7 @@ class Visitor:
         self.address = address
         self.palette = palette
         self.context = chrome.new_context(viewport={"width": 1440, "height": 900}, color_scheme=palette)
+        self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.messages: list[str] = []
         self.failed: list[str] = []
