@@ -1,5 +1,7 @@
 """The command line: arguments in, calls, exit codes out. 0 fine, 1 content has errors, 2 could not run."""
 
+import datetime
+import difflib
 import io
 import json
 import sys
@@ -9,14 +11,17 @@ from typing import Any, cast
 import click
 
 from icp_playbook import __version__
+from icp_playbook import accounts as lists
+from icp_playbook.audience import TARGETS, Target, campaign_filter
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, has_errors
 from icp_playbook.lint import lint
-from icp_playbook.playbook import load
+from icp_playbook.playbook import Playbook, load
 from icp_playbook.report import FORMATS, Format, report, summary
 from icp_playbook.schema import schemas
 from icp_playbook.source import WATCHED
+from icp_playbook.values.dates import parse_date
 
 FINE, CONTENT, COULD_NOT_RUN = 0, 1, 2
 
@@ -101,6 +106,90 @@ def export(root: Path, folder: Path) -> None:
     _playbook_folder(playbook_root(root))
     count = write_export(root, folder)
     click.echo(f"{count} files written to {folder}", err=True)
+
+
+_as_of = click.option(
+    "--as-of",
+    metavar="DATE",
+    help="The day that signals and spans of days count back from.  [default: today]",
+)
+
+
+@main.command()
+@_root
+@click.argument("accounts", metavar="ACCOUNTS.csv")
+@click.option("--icp", metavar="ID", help="Hold accounts against this ICP only, instead of finding the best.")
+@_as_of
+@click.option("-o", "--output", metavar="FILE", help="Write here.  [default: standard output]")
+@click.option("--format", "form", type=click.Choice(lists.FORMS), default="csv", help="What is written.")
+@click.option("--assume", metavar="FIELD=VALUE", multiple=True, help="Holds where a row does not tell.")
+def score(
+    root: Path, accounts: str, icp: str | None, as_of: str | None, output: str | None, **how: Any
+) -> None:
+    """Tag every row of ACCOUNTS.csv with its ICP, tier, play and reasons; - reads standard input.
+
+    All columns and rows stay as they are, in order; columns named icp_… are added. What was taken for
+    what, what could not be read and how many accounts fell where goes to standard error.
+    """
+    playbook = _linked(root)
+    name = "standard input" if accounts == "-" else accounts
+    assumed = lists.assumptions(how["assume"], playbook.catalogue)
+    chosen = _known_icp(playbook, icp) if icp else None
+    request = lists.Request(name, _day(as_of), chosen, cast(lists.Form, how["form"]), assumed)
+    with lists.opened(accounts) as source, lists.written(output, accounts) as target:
+        lists.score_list(lists.Judge.of(playbook), request, source, target, _say, _progress)
+
+
+@main.command("filter")
+@_root
+@click.argument("icp", metavar="ICP")
+@click.option("--format", "target", type=click.Choice(TARGETS), default="text", help="The tool it is for.")
+@_as_of
+def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
+    """Write the ICP as a campaign audience: its musts, without those its disqualifiers are known to drop.
+
+    What the tool cannot say is listed on standard error: nothing is left out in silence.
+    """
+    playbook = _linked(root)
+    made = campaign_filter(playbook, _known_icp(playbook, icp), cast(Target, target), _day(as_of))
+    click.echo(made.text)
+    for line in made.left_out:
+        _say(line)
+
+
+def _linked(root: Path) -> Playbook:
+    """The playbook. Raises ContentError when it has errors."""
+    _playbook_folder(root)
+    loaded = load(root)
+    if loaded.playbook is None:
+        raise ContentError(loaded.findings)
+    return loaded.playbook
+
+
+def _known_icp(playbook: Playbook, icp: str) -> str:
+    if icp in playbook.profiles:
+        return icp
+    close = difflib.get_close_matches(icp, playbook.profiles, n=1)
+    way_out = f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(playbook.profiles)}"
+    raise CommandError(f'there is no ICP "{icp}"', way_out)
+
+
+def _day(text: str | None) -> datetime.date:
+    """The day named, else today."""
+    day = parse_date(text) if text else datetime.datetime.now().astimezone().date()
+    if day is None:
+        raise CommandError(f'"{text}" is not a day', "write --as-of 2026-10-01")
+    return day
+
+
+def _say(line: str) -> None:
+    click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
+
+
+def _progress(rows: int) -> None:
+    """Rows done, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{rows:,} rows", nl=False, err=True)
 
 
 def _playbook_folder(root: Path) -> None:

@@ -10,7 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from icp_playbook.findings import CommandError, ContentError
+from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.lint import lint
 from icp_playbook.playbook import load
 from icp_playbook.site import Site, build, edit_base, find_look, require_directory_urls
 from icp_playbook.source import WATCHED
@@ -34,6 +35,8 @@ def export(root: Path, target: Path) -> int:
     loaded = load(content)
     if loaded.playbook is None:
         raise ContentError(loaded.findings)
+    if has_errors(judged := lint(loaded.playbook, loaded.documents)):
+        raise ContentError(judged)
     look = find_look(content)
     base = edit_base(config.repo_url, config.edit_uri, Path(config.config_file_path), docs, content)
     site = build(loaded.playbook, look, base)

@@ -11,7 +11,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from icp_playbook.findings import CommandError
+from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.lint import lint
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
@@ -50,10 +50,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root)
-        if loaded.playbook is None:
-            log.error("\n%s", report(loaded.findings, "text"))
-            raise Abort(f"The playbook was not built: {summary(loaded.findings)}. {UNTOUCHED}")
-        for warning in lint(loaded.playbook, loaded.documents):
+        findings = loaded.findings
+        if loaded.playbook is not None:
+            findings = lint(loaded.playbook, loaded.documents)
+        if loaded.playbook is None or has_errors(findings):
+            log.error("\n%s", report(findings, "text"))
+            raise Abort(f"The playbook was not built: {summary(findings)}. {UNTOUCHED}")
+        for warning in findings:
             log.info("%s", report([warning], "text"))
         try:
             require_directory_urls(config.use_directory_urls)

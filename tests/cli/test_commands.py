@@ -33,7 +33,13 @@ def test_the_version_is_told() -> None:
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_names_every_command(option: str) -> None:
     listed = run(option).stdout.partition("Commands:\n")[2]
-    assert [line.split()[0] for line in listed.splitlines()] == ["check", "export", "schema"]
+    assert [line.split()[0] for line in listed.splitlines()] == [
+        "check",
+        "export",
+        "filter",
+        "schema",
+        "score",
+    ]
 
 
 def test_schemas_are_written_where_they_are_wanted(tmp_path: Path) -> None:

@@ -8,6 +8,10 @@ from tests.playbooks.copies import PlaybookCopy
 
 PLAYBOOK = "icp/playbook.yaml"
 PROFILE = "icp/profiles/bakeries.yaml"
+BY_EVALUATION = frozenset(
+    {"example-verdict", "example-gap", "unexercised-criterion", "unreachable-tier", "never-matters"}
+)
+"""Rules that evaluate accounts, each tried in a file of its own: tests/lint/test_<rule>.py."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,10 @@ def _second_persona(p: PlaybookCopy) -> PlaybookCopy:
 
 
 def _second_profile_disqualifies(p: PlaybookCopy) -> PlaybookCopy:
-    p.write("icp/profiles/cafes.yaml", p.text(PROFILE).replace("formerly: [bakers]\n", ""))
+    text = (
+        p.text(PROFILE).replace("formerly: [bakers]\n", "").replace("status: operational", "status: retired")
+    )
+    p.write("icp/profiles/cafes.yaml", text)
     return p.edit(PROFILE, "disqualifiers: [no-night-shift]", "disqualifiers: []")
 
 

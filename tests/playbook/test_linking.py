@@ -30,6 +30,7 @@ def test_every_reference_has_its_place_and_its_way_back(minimal: PlaybookCopy) -
         ("profile/bakeries", "signal/second-shop"),
         ("example/crumb", "profile/bakeries"),
         ("example/crumb", "segment/grown-bakeries"),
+        ("example/doughs", "profile/bakeries"),
         ("segment/grown-bakeries", "profile/bakeries"),
         ("segment/grown-bakeries", "persona/owner"),
         ("segment/grown-bakeries", "persona/owner"),

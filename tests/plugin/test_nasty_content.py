@@ -23,9 +23,10 @@ NAMES = (
     '" onclick="alert(1)" x=\'',
     "C++, C# & \\d+ — R&D's [link](javascript:alert(1)) #1 {: .x }",
     "مرحبا 漢字 👩‍👩‍👧‍👦 _x_ __y__ &amp; &copy;",
+    "=HYPERLINK('https://elsewhere.example') ::error file=x::y %0A @team #12 $x$ ==y==",
     "<!-- hidden --> --- ... (c) www.elsewhere.example me@elsewhere.example",
 )
-"""Names, one for each kind."""
+"""Names, one for each entry."""
 PROSE = (
     *(
         "[x](javascript:alert(1))",
@@ -74,7 +75,11 @@ def site(project: Project) -> BuiltSite:
 def test_nothing_becomes_a_script_or_a_handler(site: BuiltSite) -> None:
     for url in site.urls():
         for element in site.content(url).walk():
-            assert element.tag not in ("script", "img", "iframe", "object", "embed", "style", "!--"), url
+            if element.tag == "script":  # the panel's own, which hold nothing of the content themselves
+                assert re.fullmatch(r"(\.\./)+assets/fit/[a-z-]+\.js", element["src"]), url
+                assert element.text == "", url
+                continue
+            assert element.tag not in ("img", "iframe", "object", "embed", "style", "!--"), url
             assert not [
                 name for name in element.attributes if name.startswith("on") or name == "autofocus"
             ], url

@@ -47,8 +47,8 @@ def test_the_projects_own_pages_follow_in_the_sidebar(project: Project) -> None:
     project.write("mkdocs.yml", project.text("mkdocs.yml") + "nav: [{Start here: onboarding.md}]\n")
     site = project.built()
     assert sidebar(site) == [
-        *("Home", "ICPs", "Bakeries", "Personas", "Owner", "Segments", "Grown bakeries"),
-        *("Disqualifiers", "No night shift", "Signals", "Second shop", "Examples", "Crumb"),
+        *("Home", "Fit", "ICPs", "Bakeries", "Personas", "Owner", "Segments", "Grown bakeries"),
+        *("Disqualifiers", "No night shift", "Signals", "Second shop", "Examples", "Crumb", "Doughs"),
         *("How an ICP is built here", "Glossary", "Tags", "Start here"),
     ]
     assert (
@@ -135,7 +135,7 @@ def test_a_large_playbook_keeps_its_entries_out_of_the_sidebar_and_within_reach(
     for name in names:
         project.copy("personas/owner.yaml", f"personas/{name}.yaml")
     site = project.built()
-    assert sidebar(site)[:4] == ["Home", "ICPs", "Personas", "Segments"]
+    assert sidebar(site)[:4] == ["Home", "Fit", "ICPs", "Personas"]
     listed: Element = site.content("personas/").one("table", id="personas")
     linked = {link["href"] for link in listed.all("a")}
     found = site.search()

@@ -96,7 +96,7 @@ def test_every_text_of_an_entry_is_on_its_page(kind: str) -> None:
             assert hidden.parent is not None
             hidden.parent.children.remove(hidden)
         words = set(re.findall(r"q\d+z", " ".join(page.texts())))
-        assert {text for text in texts_of(entry) if text.startswith("q")} - words == set()
+        assert {text for text in texts_of(entry) if re.fullmatch(r"q\d+z", text)} - words == set()
 
 
 def test_every_text_of_the_playbook_is_on_some_page() -> None:
@@ -109,5 +109,5 @@ def test_every_text_of_the_playbook_is_on_some_page() -> None:
     assert {text for text in texts_of(told) if re.fullmatch(r"q\d+z", text)} - words == set()
 
 
-def test_the_minimal_playbook_has_one_entry_of_each_kind() -> None:
-    assert [len(getattr(minimal(), kind)) for kind in KINDS] == [1] * len(KINDS)
+def test_the_minimal_playbook_has_an_entry_of_each_kind() -> None:
+    assert [kind for kind in KINDS if not getattr(minimal(), kind)] == []

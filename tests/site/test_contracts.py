@@ -18,12 +18,16 @@ from icp_playbook.views import (
     diagram,
     entries,
     filters,
+    fit,
     grid,
     head,
     listings,
     pages,
     profile,
     routes,
+    scale,
+    siblings,
+    verdict,
 )
 
 LOOK = default_look()
@@ -33,6 +37,7 @@ VIEWS: dict[str, type] = {
     "disqualifiers": listings.DisqualifierIndexView,
     "example": entries.ExampleView,
     "examples": listings.ExampleIndexView,
+    "fit": fit.FitView,
     "glossary": pages.GlossaryView,
     "home": pages.HomeView,
     "moved": _Moved,
@@ -48,7 +53,8 @@ VIEWS: dict[str, type] = {
 }
 """Page template → the view it is rendered with."""
 ROOMS: tuple[ModuleType, ...] = (
-    *(comparisons, diagram, entries, filters, grid, head, listings, pages, profile, routes),
+    *(comparisons, diagram, entries, filters, fit, grid, head, listings, pages, profile, routes),
+    *(scale, siblings, verdict),
 )
 
 
@@ -87,7 +93,7 @@ def test_every_page_template_has_its_view_and_every_view_its_template() -> None:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_page_takes_what_its_view_has_and_all_of_it(name: str) -> None:
-    macros = {"m", "diagram"}  # imported at the top of a page
+    macros = {"m", "diagram", "fit", "v"}  # imported at the top of a page
     assert asked(f"pages/{name}.md.j2") - macros == {field.name for field in dataclasses.fields(VIEWS[name])}
 
 

@@ -45,6 +45,7 @@ def test_a_partial_of_the_project_changes_every_page_that_takes_it(minimal: Play
     assert differing(default, site(minimal.root)) == {
         *("icp/bakeries.md", "personas/owner.md", "segments/grown-bakeries.md"),
         *("disqualifiers/no-night-shift.md", "signals/second-shop.md", "examples/crumb.md"),
+        "examples/doughs.md",
     }
 
 

@@ -20,6 +20,7 @@ def test_every_file_is_read_in_the_order_of_kinds_and_names(minimal: PlaybookCop
         ("disqualifier", "no-night-shift", "icp/disqualifiers/no-night-shift.yaml"),
         ("signal", "second-shop", "icp/signals/second-shop.yaml"),
         ("example", "crumb", "icp/examples/crumb.yaml"),
+        ("example", "doughs", "icp/examples/doughs.yaml"),
         ("persona", "baker", "personas/baker.yaml"),
         ("persona", "owner", "personas/owner.yaml"),
         ("segment", "grown-bakeries", "segments/grown-bakeries.yaml"),

@@ -79,4 +79,15 @@ DESCRIPTION_DIFFERS = _warning(
     "description-differs", "The description and the criteria say the same of the same field."
 )
 
+# Examples and points: what the playbook decides
+EXAMPLE_VERDICT = Rule("example-verdict", "An example account gets the verdict it must get.")
+EXAMPLE_GAP = _warning(
+    "example-gap", "The examples of an ICP show a fit, a miss and an account that is turned away."
+)
+UNEXERCISED_CRITERION = _warning(
+    "unexercised-criterion", "Every criterion is met by some example, so that a change of it is noticed."
+)
+UNREACHABLE_TIER = _warning("unreachable-tier", "Some account can reach every tier.")
+NEVER_MATTERS = _warning("never-matters", "Every must, band and disqualifier can change a verdict.")
+
 CATALOGUE: dict[str, Rule] = {rule.id: rule for rule in list(globals().values()) if isinstance(rule, Rule)}

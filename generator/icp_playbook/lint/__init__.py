@@ -1,4 +1,4 @@
-"""Judgement: what is allowed and still weak. One file a rule; every finding is a warning."""
+"""Judgement on a linked playbook: what is weak is a warning, a broken promise an error. One file a rule."""
 
 from icp_playbook.lint.registry import RULES, lint
 

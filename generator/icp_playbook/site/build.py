@@ -4,7 +4,7 @@ import datetime
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import jinja2
@@ -14,6 +14,7 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.schema import schemas
 from icp_playbook.site.environment import environment
 from icp_playbook.site.escape import encode_title
+from icp_playbook.site.fit import fit_files
 from icp_playbook.site.front_matter import Value, front_matter
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.llms import llms_text
@@ -21,6 +22,8 @@ from icp_playbook.site.look import Look
 from icp_playbook.site.nav import Nav, navigation
 from icp_playbook.site.rendering import check_overrides, rendered
 from icp_playbook.views import comparisons, entries, listings, pages
+from icp_playbook.views.fit import fit_view
+from icp_playbook.views.judged import Judged, judged
 from icp_playbook.views.profile import profile_view
 from icp_playbook.views.records import playbook_record, records
 from icp_playbook.views.routes import route
@@ -53,10 +56,12 @@ def build(playbook: Playbook, look: Look, edit_base: str) -> Site:
     """
     check_overrides(look)
     templates = environment(look.folders, playbook.settings.currency)
+    examples = judged(playbook)
     files = [
-        *_overview_pages(playbook, templates),
-        *_entry_pages(playbook, templates, edit_base),
-        *_machine_files(playbook),
+        *_overview_pages(playbook, templates, examples),
+        *_entry_pages(playbook, templates, edit_base, examples),
+        *_machine_files(playbook, examples),
+        *fit_files(playbook, examples.program, look.assets()),
         *_assets(look),
     ]
     names = {file.uri for file in files}
@@ -68,7 +73,9 @@ def build(playbook: Playbook, look: Look, edit_base: str) -> Site:
     )
 
 
-def _overview_pages(playbook: Playbook, templates: jinja2.Environment) -> Iterator[GeneratedFile]:
+def _overview_pages(
+    playbook: Playbook, templates: jinja2.Environment, examples: Judged
+) -> Iterator[GeneratedFile]:
     for uri, name, view in (
         ("index.md", "home", pages.home_view(playbook)),
         ("icp/index.md", "profiles", comparisons.profile_index(playbook)),
@@ -76,7 +83,8 @@ def _overview_pages(playbook: Playbook, templates: jinja2.Environment) -> Iterat
         ("segments/index.md", "segments", listings.segment_index(playbook)),
         ("disqualifiers/index.md", "disqualifiers", listings.disqualifier_index(playbook)),
         ("signals/index.md", "signals", listings.signal_index(playbook)),
-        ("examples/index.md", "examples", listings.example_index(playbook)),
+        ("examples/index.md", "examples", listings.example_index(playbook, examples)),
+        ("fit.md", "fit", fit_view(playbook)),
         ("building.md", "building", pages.building_view(playbook)),
         ("glossary.md", "glossary", pages.glossary_view(playbook)),
         ("tags.md", "tags", pages.tags_view(playbook)),
@@ -85,21 +93,23 @@ def _overview_pages(playbook: Playbook, templates: jinja2.Environment) -> Iterat
         yield GeneratedFile(uri, page(templates, name, view, title, view.head.lead))
 
 
-_VIEWS: dict[str, Callable[[Playbook, str, str], Any]] = {
-    "profile": profile_view,
-    "persona": entries.persona_view,
-    "segment": entries.segment_view,
-    "disqualifier": entries.disqualifier_view,
-    "signal": entries.signal_view,
-    "example": entries.example_view,
-}
+def _views(examples: Judged) -> dict[str, Callable[[Playbook, str, str], Any]]:
+    return {
+        "profile": partial(profile_view, judged=examples),
+        "persona": entries.persona_view,
+        "segment": entries.segment_view,
+        "disqualifier": entries.disqualifier_view,
+        "signal": entries.signal_view,
+        "example": partial(entries.example_view, judged=examples),
+    }
 
 
 def _entry_pages(
-    playbook: Playbook, templates: jinja2.Environment, edit_base: str
+    playbook: Playbook, templates: jinja2.Environment, edit_base: str, examples: Judged
 ) -> Iterator[GeneratedFile]:
+    views = _views(examples)
     for key, entry in playbook.entries():
-        view = _VIEWS[key.kind](playbook, key.id, edit_base)
+        view = views[key.kind](playbook, key.id, edit_base)
         content = page(templates, key.kind, view, entry.name, view.head.page.lead)
         source = playbook.paths[key]
         yield GeneratedFile(f"{route(key)[:-1]}.md", content, source, entry.review.last)
@@ -132,10 +142,10 @@ def page(templates: jinja2.Environment, name: str, view: object, title: str, des
     return front_matter(front) + "\n" + "\n".join(line for line in lines if line) + "\n"
 
 
-def _machine_files(playbook: Playbook) -> Iterator[GeneratedFile]:
+def _machine_files(playbook: Playbook, examples: Judged) -> Iterator[GeneratedFile]:
     """JSON for every entry and for the whole, schemas, llms.txt."""
-    found = records(playbook)
-    whole = playbook_record(playbook, found)
+    found = records(playbook, examples)
+    whole = playbook_record(playbook, examples.program, found)
     yield GeneratedFile("api/playbook.json", _json(whole))
     for key, record in found.items():
         content = _json({"version": whole["version"], **record})

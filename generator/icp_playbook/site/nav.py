@@ -5,7 +5,7 @@ from typing import TypeAlias
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.routes import SECTIONS, route
 
-Nav: TypeAlias = "list[str | dict[str, Nav]]"
+Nav: TypeAlias = "list[str | dict[str, str | Nav]]"
 
 SMALL = 80
 """Entries up to which the sidebar lists them all: every page renders the whole sidebar."""
@@ -14,7 +14,7 @@ SMALL = 80
 def navigation(playbook: Playbook) -> Nav:
     """The tree in MkDocs' own form. Titles of pages come from the pages."""
     count = sum(len(entries) for entries in playbook.by_kind.values())
-    nav: Nav = ["index.md"]
+    nav: Nav = ["index.md", {"Fit": "fit.md"}]
     for kind, (folder, _, plural) in SECTIONS.items():
         listed = [f"{route(Key(kind, id_))[:-1]}.md" for id_ in playbook.by_kind[kind]]
         index = f"{folder}/index.md"

@@ -9,8 +9,11 @@ from icp_playbook.model.fit import steps
 from icp_playbook.model.message import Objection, Outreach, Proof
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import EntryHead, entry_head, referring
-from icp_playbook.views.labels import ROLE_LABELS, SHOWS_LABELS, STATUS_LABELS, label
+from icp_playbook.views.judged import Judged
+from icp_playbook.views.labels import ROLE_LABELS, SHOWS_LABELS, label
 from icp_playbook.views.routes import Link, Place, route
+from icp_playbook.views.siblings import SideBySide, side_by_side
+from icp_playbook.views.verdict import VerdictView, verdict_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,11 @@ class ExampleView:
     example: Example
     icp: Link
     shows: str
-    status: str
-    verdict: tuple[tuple[str, str, str], ...]
-    """What the verdict says: label, value, URL or nothing."""
+    verdict: VerdictView
     known: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
     """Labels of the fields the profile asks for and the account does not tell."""
-    cite: str
-    siblings: tuple[Link, ...]
+    beside: SideBySide
 
 
 def persona_view(playbook: Playbook, id_: str, edit_base: str) -> PersonaView:
@@ -200,47 +200,21 @@ def signal_bands(playbook: Playbook, signal: Signal) -> tuple[tuple[str, int, in
     )
 
 
-def example_view(playbook: Playbook, id_: str, edit_base: str) -> ExampleView:
+def example_view(playbook: Playbook, id_: str, edit_base: str, judged: Judged) -> ExampleView:
     """The view of one example account."""
     example, key = playbook.examples[id_], Key("example", id_)
     place = Place(route(key))
-    expect = example.expect
     lead = f"{SHOWS_LABELS[example.shows]} for {playbook.profiles[example.icp].name}"
     return ExampleView(
         head=entry_head(playbook, key, example, lead, edit_base),
         example=example,
         icp=place.entry(playbook, Key("profile", example.icp)),
         shows=SHOWS_LABELS[example.shows],
-        status=STATUS_LABELS[expect.status],
-        verdict=tuple(_verdict(playbook, place, example)),
+        verdict=verdict_view(playbook, place, judged.verdicts[id_], example.name, judged.program.version),
         known=tuple(_known(playbook, example)),
         unknown=_unknown(playbook, example),
-        cite=playbook.disqualifiers[expect.disqualifier].cite if expect.disqualifier else "",
-        siblings=tuple(
-            place.entry(playbook, Key("example", other_id), SHOWS_LABELS[other.shows])
-            for other_id, other in playbook.examples.items()
-            if other.icp == example.icp and other_id != id_
-        ),
+        beside=side_by_side(playbook, place, id_, judged),
     )
-
-
-def _verdict(playbook: Playbook, place: Place, example: Example) -> list[tuple[str, str, str]]:
-    settings, expect = playbook.settings, example.expect
-    rows = [("Status", STATUS_LABELS[expect.status], "")]
-    for name, said, things in (
-        ("Tier", expect.tier, settings.tiers),
-        ("Intent", expect.level, settings.levels),
-        ("Play", expect.play, settings.plays),
-    ):
-        if said:
-            rows.append((name, next(thing.label for thing in things if thing.id == said), ""))
-    if expect.segment:
-        link = place.entry(playbook, Key("segment", expect.segment))
-        rows.append(("Segment", link.text, link.url))
-    if expect.disqualifier:
-        link = place.entry(playbook, Key("disqualifier", expect.disqualifier))
-        rows.append(("Disqualifier", link.text, link.url))
-    return rows
 
 
 def _known(playbook: Playbook, example: Example) -> list[tuple[str, str]]:

@@ -8,8 +8,10 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries import facet_labels, signal_bands
 from icp_playbook.views.filters import Filter, by_icp
 from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.judged import Judged
 from icp_playbook.views.labels import SHOWS_LABELS, STATUS_LABELS, label
 from icp_playbook.views.routes import Link, Place
+from icp_playbook.views.scale import score_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class ExampleRow:
     shows_id: str
     icp: Link
     status: str
+    status_id: str
+    tier: str
+    score: str
+    play: str
     facets: Mapping[str, str]
 
 
@@ -201,7 +207,7 @@ def signal_index(playbook: Playbook) -> SignalIndexView:
     )
 
 
-def example_index(playbook: Playbook) -> ExampleIndexView:
+def example_index(playbook: Playbook, judged: Judged) -> ExampleIndexView:
     """Examples by ICP: fit, borderline, wrong."""
     place = Place("examples/")
     icps, kinds = list(playbook.profiles), list(SHOWS_LABELS)
@@ -220,15 +226,21 @@ def example_index(playbook: Playbook) -> ExampleIndexView:
             Filter("shows", "Shows", tuple(SHOWS_LABELS.items())),
             Filter("status", "Verdict", tuple(STATUS_LABELS.items())),
         ),
-        rows=tuple(
-            ExampleRow(
-                place.entry(playbook, Key("example", id_), example.lesson),
-                SHOWS_LABELS[example.shows],
-                example.shows,
-                place.entry(playbook, Key("profile", example.icp)),
-                STATUS_LABELS[example.expect.status],
-                {"icp": example.icp, "shows": example.shows, "status": example.expect.status},
-            )
-            for id_, example in ordered
-        ),
+        rows=tuple(_example_row(playbook, place, id_, judged) for id_, _ in ordered),
+    )
+
+
+def _example_row(playbook: Playbook, place: Place, id_: str, judged: Judged) -> ExampleRow:
+    example, verdict, settings = playbook.examples[id_], judged.verdicts[id_], playbook.settings
+    return ExampleRow(
+        place.entry(playbook, Key("example", id_), example.lesson),
+        SHOWS_LABELS[example.shows],
+        example.shows,
+        place.entry(playbook, Key("profile", example.icp)),
+        STATUS_LABELS[verdict.status],
+        verdict.status,
+        next((tier.label for tier in settings.tiers if tier.id == verdict.tier), ""),
+        score_words(verdict),
+        next((play.label for play in settings.plays if play.id == verdict.play), ""),
+        {"icp": example.icp, "shows": example.shows, "status": verdict.status},
     )

@@ -10,10 +10,13 @@ from icp_playbook.model.message import Need, Proof, ValueProposition
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import say_money
 from icp_playbook.views.diagram import Diagram, draw
+from icp_playbook.views.fit import FitPanel, fit_panel
 from icp_playbook.views.grid import Grid, grid
 from icp_playbook.views.head import EntryHead, entry_head, referring
+from icp_playbook.views.judged import Judged
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
 from icp_playbook.views.routes import Link, Place, route
+from icp_playbook.views.scale import Scale, icp_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class ProfileView:
     picture_tall: Diagram
     score: tuple[tuple[str, tuple[ScoreRow, ...]], ...]
     possible: int
+    scale: Scale
     committee: tuple[SeatCard, ...]
     needs: tuple[NeedRow, ...]
     signals: tuple[SignalRow, ...]
@@ -107,9 +111,10 @@ class ProfileView:
     work: tuple[tuple[str, tuple[str, ...]], ...]
     reviewers: tuple[tuple[str, str], ...]
     missing_reviews: tuple[str, ...]
+    panel: FitPanel
 
 
-def profile_view(playbook: Playbook, id_: str, edit_base: str) -> ProfileView:
+def profile_view(playbook: Playbook, id_: str, edit_base: str, judged: Judged) -> ProfileView:
     """The view of one ICP."""
     profile = playbook.profiles[id_]
     key = Key("profile", id_)
@@ -130,6 +135,7 @@ def profile_view(playbook: Playbook, id_: str, edit_base: str) -> ProfileView:
         picture_tall=draw(f"picture-{id_}-tall", profile.name, groups, names, wide=False),
         score=_score(playbook, profile),
         possible=sum(max(0, *(band.points for band in steps(row))) for row in profile.fit.score),
+        scale=icp_scale(playbook, place, id_, judged),
         committee=committee,
         needs=_needs(profile),
         signals=_signals(playbook, place, profile),
@@ -139,6 +145,7 @@ def profile_view(playbook: Playbook, id_: str, edit_base: str) -> ProfileView:
         work=_work(profile),
         reviewers=tuple((label(name), day.isoformat()) for name, day in sorted(profile.review.by.items())),
         missing_reviews=tuple(label(name) for name in required if name not in profile.review.by),
+        panel=fit_panel(place, id_),
     )
 
 

@@ -6,17 +6,29 @@ from collections.abc import Iterable
 from typing import Any
 
 from icp_playbook.conditions import say
+from icp_playbook.fit import Program, verdict_record
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.playbook.meaning import conditions_of
+from icp_playbook.views.judged import Judged
 from icp_playbook.views.routes import SECTIONS, route
 
 
-def records(playbook: Playbook) -> dict[Key, dict[str, Any]]:
-    """Entry → its record: what the YAML says, its conditions in words, its links."""
+def records(playbook: Playbook, judged: Judged) -> dict[Key, dict[str, Any]]:
+    """Entry → its record: what the YAML says, its conditions in words, its links; of examples the verdict."""
     named: dict[Key, dict[Key, None]] = {}
     for reference in playbook.references:
         named.setdefault(reference.source, {})[reference.target] = None
-    return {key: _record(playbook, key, named.get(key, {})) for key, _ in playbook.entries()}
+    return {
+        key: _record(playbook, key, named.get(key, {})) | _judgement(key, judged)
+        for key, _ in playbook.entries()
+    }
+
+
+def _judgement(key: Key, judged: Judged) -> dict[str, Any]:
+    """The verdict on an example, and the version of the program that gave it."""
+    if key.kind != "example":
+        return {}
+    return {"verdict": verdict_record(judged.verdicts[key.id]), "program_version": judged.program.version}
 
 
 def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> dict[str, Any]:
@@ -37,15 +49,22 @@ def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> dict[str, Any
     }
 
 
-def playbook_record(playbook: Playbook, entries: dict[Key, dict[str, Any]]) -> dict[str, Any]:
-    """The whole playbook as one record; its version is a hash of its content."""
+def playbook_record(
+    playbook: Playbook, program: Program, entries: dict[Key, dict[str, Any]]
+) -> dict[str, Any]:
+    """The whole playbook as one record; versions are hashes of its content and of what decides."""
     content: dict[str, Any] = {
         "settings": playbook.settings.model_dump(mode="json", exclude_none=True),
         "fields": playbook.fields.model_dump(mode="json", exclude_none=True)["fields"],
     }
     for kind, (folder, _, _) in SECTIONS.items():
         content[folder] = [record for key, record in entries.items() if key.kind == kind]
-    return {"name": playbook.settings.name, "version": version(content), **content}
+    return {
+        "name": playbook.settings.name,
+        "version": version(content),
+        "program_version": program.version,
+        **content,
+    }
 
 
 def version(content: dict[str, Any]) -> str:

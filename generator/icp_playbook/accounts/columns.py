@@ -1,0 +1,147 @@
+"""The columns that judging a list adds, and what stands in them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from icp_playbook.accounts.reading import Entry
+from icp_playbook.findings import CommandError
+from icp_playbook.fit import Verdict
+from icp_playbook.fit.program import Json
+
+ADDED = (
+    "icp_profile",
+    "icp_segment",
+    "icp_status",
+    "icp_tier",
+    "icp_score_low",
+    "icp_score_high",
+    "icp_coverage",
+    "icp_intent",
+    "icp_intent_level",
+    "icp_play",
+    "icp_reasons",
+    "icp_disqualifier",
+    "icp_next_question",
+    "icp_version",
+    "icp_problems",
+)
+"""In the order they are added. Ids of the playbook; reasons, question and problems are words."""
+
+Added: TypeAlias = dict[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where the added columns go: each name's position, and the header with all of them."""
+
+    headers: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+def placement(headers: Sequence[str], name: str) -> Placement:
+    """After the last column, or over the columns of an earlier run if the list has them all.
+
+    Raises CommandError when only some of the names are taken: they would be somebody else's columns.
+    """
+    taken = [column for column in ADDED if column in headers]
+    if not taken:
+        width = len(headers)
+        return Placement((*headers, *ADDED), tuple(range(width, width + len(ADDED))))
+    if len(taken) < len(ADDED):
+        raise CommandError(
+            f'`{name}` already has a column "{taken[0]}" that this command would add',
+            "rename or remove it; a list scored earlier keeps all of these columns and can be scored again",
+        )
+    return Placement(tuple(headers), tuple(headers.index(column) for column in ADDED))
+
+
+def added(entry: Entry, verdict: Verdict | None, words: Json) -> Added:
+    """The added cells of a row. Without a verdict only the version and the problems are told."""
+    cells: Added = dict.fromkeys(ADDED)
+    cells["icp_version"] = words["version"]
+    cells["icp_problems"] = "; ".join(_problem(*problem, words) for problem in entry.problems) or None
+    if verdict is None:
+        return cells
+    belongs = verdict.status in ("fit", "undecided")
+    question = verdict.next_question
+    cells |= {
+        "icp_profile": verdict.icp if belongs else None,
+        "icp_segment": verdict.segment if belongs else None,
+        "icp_status": verdict.status,
+        "icp_tier": verdict.tier,
+        "icp_score_low": verdict.score_low,
+        "icp_score_high": verdict.score_high,
+        "icp_coverage": verdict.coverage,
+        "icp_intent": verdict.intent.points,
+        "icp_intent_level": verdict.intent.level,
+        "icp_play": verdict.play,
+        "icp_reasons": reasons(verdict, words),
+        "icp_disqualifier": verdict.disqualifier,
+        "icp_next_question": _asked(words["fields"][question.field]) if question else None,
+    }
+    return cells
+
+
+def reasons(verdict: Verdict, words: Json) -> str:
+    """What decided, in labels: "met: …; against: …; missed: …; unknown: …"; musts come first.
+
+    Where the account does not belong to the ICP, the ICP it was held against is named in front.
+    """
+    icp = words["icps"][verdict.icp]
+    found: dict[str, list[str]] = {"ruled out by": [], "met": [], "against": [], "missed": [], "unknown": []}
+    for reason in verdict.reasons:
+        match reason.kind, reason.state:
+            case "disqualifier", "met":
+                found["ruled out by"].append(icp["disqualifiers"][reason.id]["name"])
+            case "disqualifier", _:
+                continue
+            case "score", "met" if reason.low < 0:
+                found["against"].append(icp["score"][reason.id]["label"])
+            case "score", "missed" if reason.possible == 0:
+                continue  # friction that does not apply is no reason
+            case kind, state:
+                found[state].append(icp[kind][reason.id]["label"])
+    if verdict.status in ("outside", "disqualified"):
+        del found["unknown"]  # nothing that is unknown could still change it
+    said = "; ".join(f"{state}: {', '.join(labels)}" for state, labels in found.items() if labels)
+    return said if "unknown" in found else f"nearest {icp['name']}; {said}"
+
+
+def _asked(field: Json) -> str:
+    question: str | None = field["question"]
+    return question or f"{field['label']}?"
+
+
+def _problem(field: str, sentence: str, words: Json) -> str:
+    return f"{words['fields'][field]['label']}: {sentence}" if field else sentence
+
+
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def spreadsheet_cell(value: str | int | None) -> str:
+    """A value as the text of an added cell: on one line, and never a formula of a spreadsheet.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    if value is None or isinstance(value, int):
+        return "" if value is None else str(value)
+    line = " ".join(value.split())
+    return f"'{line}" if line.startswith(_STARTS_FORMULA) else line
+
+
+def placed(row: Sequence[str], cells: Sequence[str], where: Placement, width: int) -> list[str]:
+    """The row with its added cells in place. Cells beyond the header's width stay, at the end."""
+    inside = [*row[:width], *([""] * (width - len(row)))]
+    whole = [*inside, *([""] * (len(where.headers) - width))]
+    for place, cell in zip(where.places, cells, strict=True):
+        whole[place] = cell
+    return [*whole, *row[width:]]
+
+
+def named(row: Sequence[str], headers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Original cells by their headers; a column or a cell without a name gets its number."""
+    for place, cell in enumerate(row):
+        header = headers[place] if place < len(headers) else ""
+        yield header or f"column {place + 1}", cell

@@ -1,0 +1,70 @@
+"""A row of a list read as an account: what its cells say, and what could not be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from icp_playbook.accounts.table import Row
+from icp_playbook.fields import Catalogue
+from icp_playbook.fields.cells import CellValue, cell_reader
+from icp_playbook.fields.headers import Recognised
+from icp_playbook.fit import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row as an account. `account` is None where the row cannot be read as one.
+
+    `problems` are (field or "", sentence): "" stands for the row itself.
+    """
+
+    row: Row
+    account: Account | None
+    problems: tuple[tuple[str, str], ...]
+
+
+class AccountReader:
+    """Reads rows by the columns recognised. What is assumed fills what a row does not tell."""
+
+    def __init__(
+        self, recognised: Recognised, catalogue: Catalogue, assumed: Mapping[str, CellValue]
+    ) -> None:
+        self._width = len(recognised.headers)
+        self._columns = [
+            (name, place, cell_reader(catalogue[name], catalogue.currency), catalogue[name].type == "money")
+            for name, place in recognised.taken.items()
+        ]
+        self._assumed = dict(assumed)
+        self._currency = catalogue.currency
+        self._currency_place = recognised.currency
+
+    def read(self, row: Row) -> Entry:
+        """The account of a row. A short row is read as far as it goes, a long one not at all."""
+        cells, width = row.cells, self._width
+        if len(cells) > width and any(cells[width:]):
+            said = f"{len(cells)} cells where the header has {width}, so cells may stand in the wrong column"
+            return Entry(row, None, (("", said),))
+        account = dict(self._assumed)
+        problems = []
+        if len(cells) < width:
+            problems.append(("", f"{len(cells)} cells where the header has {width}; the rest is not known"))
+        foreign = self._foreign(cells)
+        for name, place, read, is_money in self._columns:
+            if place >= len(cells):
+                continue
+            cell = read(cells[place])
+            if cell.problem is not None:
+                problems.append((name, cell.problem))
+            elif cell.value is not None and foreign and is_money:
+                problems.append((name, foreign))
+                account.pop(name, None)
+            elif cell.value is not None:
+                account[name] = cell.value
+        return Entry(row, account, tuple(problems))
+
+    def _foreign(self, cells: list[str]) -> str | None:
+        """Why sums of the row are not read, if its currency is not the playbook's."""
+        place = self._currency_place
+        code = cells[place].strip().upper() if place is not None and place < len(cells) else ""
+        if code in ("", self._currency):
+            return None
+        return f"a sum in {code[:8]}; the playbook counts in {self._currency}"

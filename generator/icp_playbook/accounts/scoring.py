@@ -1,0 +1,145 @@
+"""A list of accounts judged: read, held against the ICPs, written, counted, one row at a time."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO, Literal, Self, TypeAlias, get_args
+
+from icp_playbook.accounts.columns import Added, Placement, added, placement
+from icp_playbook.accounts.encoding import lines_of
+from icp_playbook.accounts.reading import AccountReader
+from icp_playbook.accounts.summary import say_columns, say_tally
+from icp_playbook.accounts.table import Row, Table, table_of
+from icp_playbook.accounts.tally import Tally
+from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
+from icp_playbook.fields import Catalogue
+from icp_playbook.fields.cells import CellValue
+from icp_playbook.fields.folding import shortened
+from icp_playbook.fields.headers import Recognised, recognise
+from icp_playbook.findings import CommandError
+from icp_playbook.fit import Account, Program, Verdict, compile_playbook, evaluate, rank, word_list
+from icp_playbook.fit.program import Json
+from icp_playbook.playbook import Playbook
+
+Form: TypeAlias = Literal["csv", "json"]
+FORMS: tuple[Form, ...] = get_args(Form)
+Say: TypeAlias = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What accounts are held against: the program, its words, and how values are read."""
+
+    program: Program
+    words: Json
+    catalogue: Catalogue
+
+    @classmethod
+    def of(cls, playbook: Playbook) -> Self:
+        """The judge that a playbook makes."""
+        return cls(compile_playbook(playbook), word_list(playbook), playbook.catalogue)
+
+    def verdict(self, account: Account, as_of: datetime.date, icp: str | None) -> Verdict | None:
+        """Against one ICP, or the best of all; None when no ICP takes part."""
+        if icp is not None:
+            return evaluate(self.program, icp, account, as_of)
+        return next(iter(rank(self.program, account, as_of).verdicts), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked. `icp` is None for the best of all; `name` is what messages call the list."""
+
+    name: str
+    as_of: datetime.date
+    icp: str | None = None
+    form: Form = "csv"
+    assumed: Mapping[str, CellValue] = field(default_factory=dict)
+
+
+def score_list(
+    judge: Judge,
+    request: Request,
+    source: BinaryIO,
+    target: BinaryIO,
+    say: Say,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Tally:
+    """Judges every row of a list; `say` gets the lines of the report, `progress` the rows done.
+
+    Raises CommandError for a list that cannot be read; what was written by then is incomplete.
+    """
+    catalogue = judge.catalogue
+    table = table_of(lines_of(source, request.name), request.name)
+    where = placement(table.headers, request.name)
+    recognised = recognise(table.headers, catalogue)
+    _expect_columns(recognised, table, request.name)
+    for line in say_columns(
+        recognised, request.assumed, tested_fields(judge.program, request.icp), catalogue
+    ):
+        say(line)
+    tally = Tally()
+    reader = AccountReader(recognised, catalogue, request.assumed)
+    judged = _judged(judge, request, table, reader, tally)
+    _write(judged, _writer(request.form, target, table, where), progress)
+    for line in say_tally(tally, judge.words, catalogue):
+        say(line)
+    say(f"as of {request.as_of}, program {judge.program.version}")
+    return tally
+
+
+def tested_fields(program: Program, icp: str | None) -> list[str]:
+    """The fields that decide, in the order of the catalogue: of one ICP, or of all that take part."""
+    wanted = [
+        row for name, row in program.icps.items() if (row["operational"] if icp is None else name == icp)
+    ]
+    found = {name for row in wanted for name in _fields(row)}
+    return [name for name in program.data["fields"] if name in found]
+
+
+def _fields(part: Json | list[Json]) -> Iterator[str]:
+    if isinstance(part, dict) and "field" in part:
+        yield part["field"]
+    for inner in part.values() if isinstance(part, dict) else part:
+        if isinstance(inner, dict | list):
+            yield from _fields(inner)
+
+
+def _judged(
+    judge: Judge, request: Request, table: Table, reader: AccountReader, tally: Tally
+) -> Iterator[tuple[Row, Added | None]]:
+    """Each row with its added cells; a blank line has none."""
+    for row in table.rows:
+        if not row.cells:
+            yield row, None
+            continue
+        entry = reader.read(row)
+        verdict = None
+        if entry.account is not None:
+            verdict = judge.verdict(entry.account, request.as_of, request.icp)
+        tally.add(entry, verdict)
+        yield row, added(entry, verdict, judge.words)
+
+
+def _write(
+    judged: Iterator[tuple[Row, Added | None]], writer: ListWriter, progress: Callable[[int], None]
+) -> None:
+    for count, (row, cells) in enumerate(judged, 1):
+        writer.row(row, cells)
+        if count % 500 == 0:
+            progress(count)
+    writer.end()
+
+
+def _writer(form: Form, target: BinaryIO, table: Table, where: Placement) -> ListWriter:
+    return CsvWriter(target, table, where) if form == "csv" else JsonWriter(target, table)
+
+
+def _expect_columns(recognised: Recognised, table: Table, name: str) -> None:
+    """Raises CommandError when no column tells anything: row 1 is then probably no header."""
+    if not recognised.taken:
+        shown = ", ".join(f'"{shortened(header)}"' for header in table.headers[:6])
+        raise CommandError(
+            f"no column of `{name}` is known for any field; row 1 reads {shown}",
+            "put column names in row 1, or add the names to `columns` in icp/fields.yaml",
+        )

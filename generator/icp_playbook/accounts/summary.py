@@ -1,0 +1,104 @@
+"""What was done with a list, in lines of text for the terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from icp_playbook.accounts.columns import ADDED
+from icp_playbook.accounts.tally import Tally, Unread
+from icp_playbook.fields import Catalogue, say_value
+from icp_playbook.fields.cells import CellValue
+from icp_playbook.fields.folding import shortened
+from icp_playbook.fields.headers import Recognised
+from icp_playbook.fit.program import Json
+from icp_playbook.values import Interval
+
+_SHOWN = 12
+_WIDTH = 100
+
+
+def say_columns(
+    recognised: Recognised, assumed: Mapping[str, CellValue], tested: Sequence[str], catalogue: Catalogue
+) -> Iterator[str]:
+    """Which columns tell which fields, what is assumed, what nobody tells. Said before the first row."""
+    headers = recognised.headers
+    yield "columns read:"
+    for field, place in recognised.taken.items():
+        yield f"  {catalogue[field].label} ← {_quoted(headers[place])}"
+    for place, instead in recognised.passed_over:
+        yield f"column passed over: {_quoted(headers[place])}, because {_quoted(instead)} tells the same"
+    if recognised.currency is not None:
+        yield f"currency of each row ← {_quoted(headers[recognised.currency])}"
+    kept = [_quoted(headers[place]) for place in recognised.ignored if headers[place] not in ADDED]
+    yield from _wrapped("columns kept without being read", kept)
+    for field, value in assumed.items():
+        yield f"assumed where a row does not tell: {catalogue[field].label} = {_say(catalogue, field, value)}"
+    silent = [
+        catalogue[name].label for name in tested if name not in recognised.taken and name not in assumed
+    ]
+    yield from _wrapped("fields that the ICPs test and nothing tells", silent)
+
+
+def say_tally(tally: Tally, words: Json, catalogue: Catalogue) -> Iterator[str]:
+    """What could not be read, and how many accounts fell where. Said after the last row."""
+    yield from _unread(tally, catalogue)
+    statuses = [f"{tally.statuses[one]:,} {one}" for one in ("fit", "undecided", "outside", "disqualified")]
+    if tally.not_judged:
+        statuses.append(f"{tally.not_judged:,} not judged")
+    yield f"{tally.accounts:,} accounts: {', '.join(statuses)}"
+    grades = [*words["tiers"], "undecided"]
+    for icp, named in words["icps"].items():
+        counts = {grade: tally.belongs[icp, grade] for grade in grades}
+        if any(counts.values()):
+            said = [f"{count:,} {_grade(words, one)}" for one, count in counts.items() if count]
+            yield f"  {named['name']}: {', '.join(said)}"
+    nowhere = tally.statuses["outside"] + tally.statuses["disqualified"]
+    yield f"  in no ICP: {nowhere:,}"
+
+
+def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:
+    if not tally.unread:
+        return
+    total = sum(unread.count for unread in tally.unread.values()) + tally.unlisted
+    yield f"not read: {total:,} cell{'' if total == 1 else 's'} or rows"
+    often = sorted(tally.unread.items(), key=lambda item: -item[1].count)
+    for (field, sentence), unread in often[:_SHOWN]:
+        subject = f"{catalogue[field].label}: " if field else ""
+        yield f"  {subject}{sentence} · {_where(unread)}"
+    rest = sum(unread.count for _, unread in often[_SHOWN:]) + tally.unlisted
+    if rest:
+        yield f"  and {rest:,} more; column icp_problems has each beside its row"
+
+
+def _where(unread: Unread) -> str:
+    rows = ", ".join(f"{row}" for row in unread.rows)
+    more = ", …" if unread.count > len(unread.rows) else ""
+    return f"{unread.count:,} time{'' if unread.count == 1 else 's'} (row {rows}{more})"
+
+
+def _grade(words: Json, grade: str) -> str:
+    return words["tiers"][grade]["label"] if grade in words["tiers"] else grade
+
+
+def _say(catalogue: Catalogue, field: str, value: CellValue) -> str:
+    if isinstance(value, Interval):
+        high = "more" if value.high is None else say_value(catalogue, catalogue[field], value.high)
+        return f"{say_value(catalogue, catalogue[field], value.low)} to {high}"
+    values = sorted(value) if isinstance(value, frozenset) else [value]
+    return ", ".join(say_value(catalogue, catalogue[field], one) for one in values)
+
+
+def _wrapped(lead: str, items: Sequence[str]) -> Iterator[str]:
+    """A list on lines short enough for a terminal; nothing when it is empty."""
+    if not items:
+        return
+    line = f"{lead}: "
+    for place, item in enumerate(items):
+        piece = item + (", " if place < len(items) - 1 else "")
+        if len(line) + len(piece) > _WIDTH:
+            yield line.rstrip()
+            line = "  "
+        line += piece
+    yield line
+
+
+def _quoted(header: str) -> str:
+    return f'"{shortened(header)}"'

@@ -1,0 +1,97 @@
+"""Lines of text as a table: the delimiter, the header, one row after the other."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from icp_playbook.accounts.encoding import Lines
+from icp_playbook.fields.folding import shortened
+from icp_playbook.findings import CommandError
+
+_DELIMITERS = (",", ";", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it stands. Numbers count as a spreadsheet does: the header is row 1."""
+
+    number: int
+    cells: list[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header and its rows, read while they are asked for."""
+
+    headers: tuple[str, ...]
+    rows: Iterator[Row]
+    delimiter: str
+    line_end: str
+    mark: bool
+
+
+def table_of(lines: Lines, name: str) -> Table:
+    """The table in a CSV text. Raises CommandError with the line where it is none, now or on the way."""
+    first = next(lines.text, "")
+    while first and not first.strip():
+        first = next(lines.text, "")
+    if not first:
+        raise CommandError(f"`{name}` is empty", "export the list again, with its header")
+    delimiter = _delimiter(first)
+    records = _records(first, lines.text, delimiter, name)
+    _, cells = next(records)
+    _check_headers([cell.strip() for cell in cells], name)
+    rows = (Row(number, cells) for number, cells in records)
+    return Table(tuple(cells), rows, delimiter, "\r\n" if first.endswith("\r\n") else "\n", lines.mark)
+
+
+def _delimiter(line: str) -> str:
+    """The delimiter that stands most often outside quotes in the header; the comma if none does."""
+    outside = "".join(line.split('"')[::2])
+    return max(_DELIMITERS, key=outside.count)
+
+
+def _records(first: str, rest: Iterator[str], delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Records with their row numbers. A blank line is a record without cells."""
+
+    def lines() -> Iterator[str]:
+        yield first
+        yield from rest
+
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
+    number = 0
+    while True:
+        number += 1
+        start = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _malformed(name, start, reader.line_num, str(error)) from error
+        yield number, cells
+
+
+def _malformed(name: str, start: int, line: int, reason: str) -> CommandError:
+    if "unexpected end" in reason or "field limit" in reason:
+        return CommandError(
+            f"`{name}` ends inside a quoted cell: a quote in the row of line {start} never closes",
+            "close it, or write a quote inside a quoted cell twice",
+        )
+    return CommandError(
+        f"`{name}` line {line} is not well-formed CSV: something follows a closing quote",
+        "write a quote inside a quoted cell twice",
+    )
+
+
+def _check_headers(headers: Sequence[str], name: str) -> None:
+    if not any(headers):
+        raise CommandError(f"`{name}` has no header: its first row is empty", "put column names in row 1")
+    twice = [header for header, count in Counter(headers).items() if count > 1 and header]
+    if twice:
+        places = ", ".join(str(place) for place, header in enumerate(headers, 1) if header == twice[0])
+        raise CommandError(
+            f'`{name}` has the column "{shortened(twice[0])}" more than once (columns {places})',
+            "rename or remove all but one of them",
+        )

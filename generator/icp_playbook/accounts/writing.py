@@ -1,0 +1,73 @@
+"""The judged list written, row by row: as the CSV it came as, or as JSON."""
+
+import codecs
+import csv
+import json
+from collections.abc import Mapping
+from typing import BinaryIO, Protocol
+
+from icp_playbook.accounts.columns import ADDED, Added, Placement, named, placed, spreadsheet_cell
+from icp_playbook.accounts.table import Row, Table
+
+
+class ListWriter(Protocol):
+    """Writes one row after the other; `end` completes the text."""
+
+    def row(self, row: Row, cells: Added | None) -> None: ...
+
+    def end(self) -> None: ...
+
+
+class CsvWriter:
+    """The list as it came, in UTF-8, with its delimiter and line ends; original cells unchanged."""
+
+    def __init__(self, stream: BinaryIO, table: Table, where: Placement) -> None:
+        if table.mark:
+            stream.write(codecs.BOM_UTF8)
+        self._writer = csv.writer(_Encoded(stream, table.line_end), delimiter=table.delimiter)
+        self._where, self._width = where, len(table.headers)
+        self._writer.writerow(where.headers)
+
+    def row(self, row: Row, cells: Added | None) -> None:
+        """A row with its added cells; without any, a blank line."""
+        if cells is None:
+            self._writer.writerow([])
+            return
+        texts = [spreadsheet_cell(cells[name]) for name in ADDED]
+        self._writer.writerow(placed(row.cells, texts, self._where, self._width))
+
+    def end(self) -> None:
+        """Nothing is left to write."""
+
+
+class _Encoded:
+    """Rows as bytes, each with the line end of the list.
+
+    The csv module ends rows with both characters, so that it quotes cells that hold either of them.
+    """
+
+    def __init__(self, stream: BinaryIO, line_end: str) -> None:
+        self._stream, self._end = stream, line_end
+
+    def write(self, row: str) -> int:
+        return self._stream.write((row.removesuffix("\r\n") + self._end).encode())
+
+
+class JsonWriter:
+    """One array of objects: the original cells as text by header, then the added ones with their types."""
+
+    def __init__(self, stream: BinaryIO, table: Table) -> None:
+        self._stream, self._headers = stream, table.headers
+        self._between = b"[\n"
+
+    def row(self, row: Row, cells: Added | None) -> None:
+        """An object; nothing for a blank line."""
+        if cells is None:
+            return
+        record: Mapping[str, object] = {**dict(named(row.cells, self._headers)), **cells}
+        self._stream.write(self._between + json.dumps(record, ensure_ascii=False).encode())
+        self._between = b",\n"
+
+    def end(self) -> None:
+        """The array is closed."""
+        self._stream.write(b"[]\n" if self._between == b"[\n" else b"\n]\n")

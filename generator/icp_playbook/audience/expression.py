@@ -1,0 +1,75 @@
+"""What a target can say of an audience: rules cut down to it, with a reason for everything left out.
+
+A part of an `all` may be left out: the audience grows, and nobody who belongs is lost. An `any` is left
+out whole, since without one of its parts it would lose accounts.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from icp_playbook.audience.rules import Group, Literal, Rule, Tree
+from icp_playbook.fields import Choice, Field
+from icp_playbook.fields.countries import country_names
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something a filter lacks or takes for granted. `rule` is (kind, id), or None for the whole filter."""
+
+    rule: tuple[str, str] | None
+    reason: str
+
+
+Objection: TypeAlias = Callable[[Literal], str | None]
+"""Why a target cannot say a literal, or None when it can."""
+
+
+def sayable(rules: Sequence[Rule], objection: Objection) -> tuple[list[Rule], list[Gap]]:
+    """The rules as far as a target can say them, and a gap for each reason something is left out."""
+    kept, gaps = [], []
+    for rule in rules:
+        tree, reasons = _cut(rule.tree, objection)
+        gaps += [Gap((rule.kind, rule.id), reason) for reason in dict.fromkeys(reasons)]
+        if tree is not None:
+            kept.append(replace(rule, tree=tree))
+    return kept, gaps
+
+
+def _cut(tree: Tree, objection: Objection) -> tuple[Tree | None, list[str]]:
+    if isinstance(tree, Literal):
+        reason = objection(tree)
+        return (None, [reason]) if reason else (tree, [])
+    cut = [_cut(part, objection) for part in tree.parts]
+    reasons = [reason for _, found in cut for reason in found]
+    parts = tuple(part for part, _ in cut if part is not None)
+    if not parts or (tree.joined == "any" and len(parts) < len(tree.parts)):
+        return None, reasons
+    return Group(tree.joined, parts), reasons
+
+
+def property_of(names: Iterable[str], looks: Callable[[str], bool]) -> str | None:
+    """The name a tool's programs call a field by: the first of its column names that looks like one."""
+    return next((name for name in names if looks(name)), None)
+
+
+def stored_words(field: Field, values: Iterable[object]) -> list[str]:
+    """The words under which a tool may hold values: labels and synonyms of choices, names of countries."""
+    found: dict[str, None] = {}
+    for value in values:
+        if field.type == "country":
+            found[country_names()[str(value)]] = None
+        elif field.type in ("choice", "choices"):
+            found |= dict.fromkeys(_words(field.choices[str(value)]))
+        else:
+            found[str(value)] = None
+    return list(found)
+
+
+def _words(choice: Choice) -> list[str]:
+    return [choice.label, *(word for word in choice.synonyms if not is_constant(word))]
+
+
+def is_constant(word: str) -> bool:
+    """Whether a word is the internal value of a HubSpot list, such as COMPUTER_SOFTWARE."""
+    return len(word) > 5 and word == word.upper() and word.replace("_", "").isalnum() and word[0].isalpha()

@@ -1,0 +1,186 @@
+"""An audience as the filter of a HubSpot company list (CRM lists API, v3 and later).
+
+The root is an OR branch, its parts are AND branches, and filters stand in those only:
+https://developers.hubspot.com/docs/api-reference/crm-lists-v3/list-filters
+"""
+
+import datetime
+import itertools
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from icp_playbook.audience.expression import Gap, is_constant, property_of, sayable, stored_words
+from icp_playbook.audience.rules import Literal, Rule, Tree
+from icp_playbook.fields import Catalogue, Field
+
+_PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
+_MOST_BRANCHES = 60
+_NUMBERS = ("integer", "number", "money")
+_Branch: TypeAlias = tuple[Literal, ...]
+
+
+def hubspot(rules: Sequence[Rule], catalogue: Catalogue, _as_of: datetime.date) -> tuple[str, list[Gap]]:
+    """The `filterBranch` of a list as JSON, and what it lacks."""
+    kept, gaps = sayable(rules, lambda literal: _objection(literal, catalogue))
+    branches: list[_Branch] = [()]
+    for rule in kept:
+        added = [(*one, *other) for one in branches for other in _branches(rule.tree)]
+        if len(added) > _MOST_BRANCHES:
+            gaps.append(Gap((rule.kind, rule.id), f"the list would need more than {_MOST_BRANCHES} branches"))
+        else:
+            branches = added
+    gaps += _value_notes(branches, catalogue)
+    if branches == [()]:
+        return "", gaps
+    root = _branch("OR", branches=[_and(branch, catalogue) for branch in branches])
+    return json.dumps({"filterBranch": root}, ensure_ascii=False, indent=2), gaps
+
+
+def _branches(tree: Tree) -> list[_Branch]:
+    """Disjunctive normal form: each branch is a conjunction of literals."""
+    if isinstance(tree, Literal):
+        return _simple(tree)
+    parts = [_branches(part) for part in tree.parts]
+    if tree.joined == "any":
+        return [branch for part in parts for branch in part]
+    if (count := _product(len(part) for part in parts)) > _MOST_BRANCHES:
+        return [()] * count
+    return [tuple(itertools.chain(*chosen)) for chosen in itertools.product(*parts)]
+
+
+def _simple(literal: Literal) -> list[_Branch]:
+    """A literal as branches of literals that one filter can say."""
+    operand: Any = literal.operand
+    match literal.operator:
+        case "between":
+            bounds = (("at_least", operand[0]), ("at_most", operand[1]))
+            return _spread(literal, bounds, every=not literal.negated)
+        case "has_all":
+            return _spread(literal, [("has_any", [value]) for value in operand], every=not literal.negated)
+        case "in" if all(isinstance(value, int) for value in operand):
+            return _spread(literal, [("is", value) for value in operand], every=literal.negated)
+        case _:
+            return [(literal,)]
+
+
+def _spread(literal: Literal, tests: Iterable[tuple[str, Any]], *, every: bool) -> list[_Branch]:
+    """Tests of the same field in place of one: in one branch, or in a branch each."""
+    parts = [replace(literal, test={"field": literal.field, key: operand}) for key, operand in tests]
+    return [tuple(parts)] if every else [(part,) for part in parts]
+
+
+def _product(counts: Iterable[int]) -> int:
+    product = 1
+    for count in counts:
+        product = min(product * count, _MOST_BRANCHES + 1)
+    return product
+
+
+def _objection(literal: Literal, catalogue: Catalogue) -> str | None:
+    field = catalogue[literal.field]
+    if _name(field) is None:
+        return f"no HubSpot property is known for {field.label}"
+    if field.type == "date" and literal.operator != "known":
+        return f"{field.label} is a date: set it by hand, lists count days relative to today"
+    chosen = field.type in ("choice", "choices") and literal.operator != "known"
+    if chosen and not _options(field, _listed(literal)):
+        return f"no HubSpot value is known for {_lacking(literal, field)}"
+    return None
+
+
+def _name(field: Field) -> str | None:
+    return property_of(field.columns.hubspot, lambda name: bool(_PROPERTY.fullmatch(name)))
+
+
+def _listed(literal: Literal) -> list[Any]:
+    operand: Any = literal.operand
+    return operand if isinstance(operand, list) else [operand]
+
+
+def _options(field: Field, values: Iterable[Any]) -> list[str]:
+    """Internal values: the synonyms in capitals where a field has any, else its ids with underscores."""
+    values = list(values)
+    if not any(is_constant(word) for choice in field.values for word in choice.synonyms):
+        return [str(value).replace("-", "_") for value in values]
+    words = [word for value in values for word in field.choices[value].synonyms]
+    return [word for word in words if is_constant(word)]
+
+
+def _lacking(literal: Literal, field: Field) -> str:
+    """Labels of the values for which HubSpot's own are not known."""
+    bare = [value for value in _listed(literal) if not _options(field, [value])]
+    return ", ".join(field.choices[value].label for value in bare)
+
+
+def _value_notes(branches: Sequence[_Branch], catalogue: Catalogue) -> list[Gap]:
+    literals = [literal for branch in branches for literal in branch]
+    used = {literal.field: catalogue[literal.field] for literal in literals}
+    lacking = dict.fromkeys(
+        f"{used[literal.field].label}: no HubSpot value is known for {bare}, so these are not filtered"
+        for literal in literals
+        if used[literal.field].type in ("choice", "choices") and literal.operator != "known"
+        if (bare := _lacking(literal, used[literal.field]))
+    )
+    return [Gap(None, reason) for reason in lacking] + [
+        Gap(None, f"{_name(field)}: compare the values with the options of the property in your portal")
+        for field in used.values()
+        if field.type in ("choice", "choices")
+    ]
+
+
+def _and(branch: _Branch, catalogue: Catalogue) -> dict[str, Any]:
+    return _branch("AND", filters=[_filter(literal, catalogue[literal.field]) for literal in branch])
+
+
+def _branch(kind: str, branches: Sequence[Any] = (), filters: Sequence[Any] = ()) -> dict[str, Any]:
+    return {
+        "filterBranchType": kind,
+        "filterBranchOperator": kind,
+        "filterBranches": list(branches),
+        "filters": list(filters),
+    }
+
+
+def _filter(literal: Literal, field: Field) -> dict[str, Any]:
+    operation = _operation(literal, field)
+    if literal.operator != "known":
+        operation["includeObjectsWithNoValueSet"] = literal.open
+    return {"filterType": "PROPERTY", "property": _name(field), "operation": operation}
+
+
+def _operation(literal: Literal, field: Field) -> dict[str, Any]:
+    negated, value = literal.negated, literal.operand
+    match literal.operator:
+        case "known":
+            return {"operationType": "ALL_PROPERTY", "operator": "IS_KNOWN" if value else "IS_UNKNOWN"}
+        case "at_least":
+            sign = "IS_LESS_THAN" if negated else "IS_GREATER_THAN_OR_EQUAL_TO"
+            return {"operationType": "NUMBER", "operator": sign, "value": value}
+        case "at_most":
+            sign = "IS_GREATER_THAN" if negated else "IS_LESS_THAN_OR_EQUAL_TO"
+            return {"operationType": "NUMBER", "operator": sign, "value": value}
+        case "is" if field.type in (*_NUMBERS, "boolean"):
+            kind = "BOOL" if field.type == "boolean" else "NUMBER"
+            return {"operationType": kind, "operator": _equal(negated=negated), "value": value}
+        case "has_none":
+            return _enumeration(field, literal, none=not negated)
+        case "has_any" | "is" | "in" if field.type in ("choice", "choices"):
+            return _enumeration(field, literal, none=negated)
+        case _:
+            words = stored_words(field, _listed(literal))
+            return {"operationType": "MULTISTRING", "operator": _equal(negated=negated), "values": words}
+
+
+def _enumeration(field: Field, literal: Literal, *, none: bool) -> dict[str, Any]:
+    return {
+        "operationType": "ENUMERATION",
+        "operator": "IS_NONE_OF" if none else "IS_ANY_OF",
+        "values": _options(field, _listed(literal)),
+    }
+
+
+def _equal(*, negated: bool) -> str:
+    return "IS_NOT_EQUAL_TO" if negated else "IS_EQUAL_TO"

@@ -1,0 +1,172 @@
+"""Cells of an account list: text as CRMs, data providers and people write it → the value of a field.
+
+What a cell says is never guessed: a text with two readings is not read, and says which two.
+"""
+
+import datetime
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias, assert_never
+
+from icp_playbook.fields.catalogue import Field
+from icp_playbook.fields.cell_dates import read_day
+from icp_playbook.fields.cell_numbers import read_quantity
+from icp_playbook.fields.country_words import country_of
+from icp_playbook.fields.folding import folded, plain_text, shortened
+from icp_playbook.fields.readings import Value
+from icp_playbook.values import Interval
+
+CellValue: TypeAlias = Value | Interval | frozenset[str]
+"""What a cell says: one value, a band of numbers, or the ids of a list."""
+
+_NOTHING = frozenset(
+    {"", "-", "--", "—", "–", "?", "n/a", "#n/a", "na", "n.a.", "none", "null", "nil", "nan", "-1", "-1.0"}
+    | {"unknown", "not known", "not available", "undefined", "(blank)", "(no value)", "[]"}
+)
+_YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔"})
+_NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell gives. `value` is None where nothing is known; `problem` says what was not read."""
+
+    value: CellValue | None = None
+    problem: str | None = None
+
+
+Reader: TypeAlias = Callable[[str], Cell]
+
+_EMPTY = Cell()
+
+
+def cell_reader(field: Field, currency: str) -> Reader:
+    """The reader of a field's column. It remembers the last thousand texts: lists repeat themselves."""
+    read = _reader(field, currency)
+
+    def cell(text: str) -> Cell:
+        plain = plain_text(text)
+        return read(plain) if plain else _EMPTY
+
+    return cell if field.type == "text" else lru_cache(maxsize=1024)(cell)
+
+
+def _reader(field: Field, currency: str) -> Reader:
+    match field.type:
+        case "integer" | "number" | "money":
+            money = currency if field.type == "money" else None
+            return _guarded(lambda text: _quantity(text, whole=field.type != "number", currency=money))
+        case "choice":
+            return _choice_reader(field)
+        case "choices":
+            return _choices_reader(field)
+        case "boolean":
+            return _guarded(_boolean)
+        case "date":
+            return _guarded(_date)
+        case "country":
+            return _guarded(_country)
+        case "text":
+            return _guarded(Cell)
+        case _:
+            assert_never(field.type)
+
+
+def _guarded(read: Reader) -> Reader:
+    """The ways of writing "not known" are told from values first."""
+    return lambda text: _EMPTY if text.casefold() in _NOTHING else read(text)
+
+
+def _quantity(text: str, *, whole: bool, currency: str | None) -> Cell:
+    """A number or a band. 0 of a whole number means "not known", as exports write it."""
+    read = read_quantity(text, whole=whole, currency=currency)
+    if isinstance(read, str):
+        return Cell(problem=f'"{shortened(text)}" {read}')
+    if whole and read == 0:
+        return _EMPTY
+    return Cell(read)
+
+
+def _boolean(text: str) -> Cell:
+    word = text.casefold()
+    if word in _YES or word in _NO:
+        return Cell(word in _YES)
+    return Cell(problem=f'"{shortened(text)}" is neither yes nor no')
+
+
+def _date(text: str) -> Cell:
+    day = read_day(text)
+    if isinstance(day, datetime.date):
+        return Cell(day)
+    return _EMPTY if text == "0" else Cell(problem=f'"{shortened(text)}" {day}')
+
+
+def _country(text: str) -> Cell:
+    code = country_of(folded(text))
+    return Cell(code) if code else Cell(problem=f'"{shortened(text)}" is not a country of ISO 3166')
+
+
+def _words(field: Field) -> dict[str, str]:
+    """Folded text → id. Ids come before labels and labels before synonyms; the first choice wins."""
+    found = {folded(choice.id): choice.id for choice in field.values}
+    for choice in field.values:
+        found.setdefault(folded(choice.label), choice.id)
+    for choice in field.values:
+        for synonym in choice.synonyms:
+            found.setdefault(folded(synonym), choice.id)
+    found.pop("", None)
+    return found
+
+
+def _choice_reader(field: Field) -> Reader:
+    words = _words(field)
+
+    def read(text: str) -> Cell:
+        if known := words.get(folded(text)):  # before "not known": "none" may be a choice
+            return Cell(known)
+        if text.casefold() in _NOTHING:
+            return _EMPTY
+        return Cell(problem=f'"{shortened(text)}" is not in the list')
+
+    return read
+
+
+def _choices_reader(field: Field) -> Reader:
+    words = _words(field)
+
+    def read(text: str) -> Cell:
+        if known := words.get(folded(text)):
+            return Cell(frozenset({known}))
+        if text.casefold() in _NOTHING:
+            return _EMPTY
+        members = [words.get(folded(part)) for part in _parts(text, words)]
+        named = frozenset(member for member in members if member)
+        if named:
+            return Cell(named)
+        return Cell(problem=f'nothing in "{shortened(text)}" is in the list')
+
+    return read
+
+
+def _parts(text: str, words: dict[str, str]) -> list[str]:
+    """The members of a list written with ; | or line breaks, with commas, or as JSON.
+
+    A comma may be part of a label: the longest run of parts that is a listed value counts as one.
+    """
+    if text.startswith("[") and text.endswith("]"):
+        try:
+            listed = json.loads(text)
+        except ValueError:
+            listed = [part.strip(" '\"") for part in text[1:-1].split(",")]
+        return [part for part in listed if isinstance(part, str)]
+    for separator in (";", "|", "\n"):
+        if separator in text:
+            return text.split(separator)
+    parts, found = text.split(","), []
+    while parts:
+        run = next((n for n in range(min(len(parts), 6), 1, -1) if folded(",".join(parts[:n])) in words), 1)
+        found.append(",".join(parts[:run]))
+        del parts[:run]
+    return found

@@ -1,0 +1,36 @@
+"""An account as evaluators take it: field → value, every value read by its field's type."""
+
+import datetime
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from icp_playbook.fields import Catalogue, Misfit, read_value
+from icp_playbook.fields.readings import Value
+from icp_playbook.values import Interval
+
+Known: TypeAlias = str | int | float | bool | datetime.date | Interval | frozenset[str]
+Account: TypeAlias = Mapping[str, Known]
+"""A field that is absent is not known."""
+
+
+def as_account(record: Mapping[str, object], catalogue: Catalogue) -> Account:
+    """A record as the YAML of an example writes it. It must suit the catalogue's record schema."""
+    return {
+        name: _known(catalogue, name, value)
+        for name, value in record.items()
+        if value is not None and name in catalogue
+    }
+
+
+def _known(catalogue: Catalogue, name: str, value: object) -> Known:
+    field = catalogue[name]
+    if field.type == "choices":
+        values = value if isinstance(value, list | tuple) else (value,)
+        return frozenset(str(_read(read_value(field, one))) for one in values)
+    return _read(read_value(field, value))
+
+
+def _read(value: Value | Misfit) -> Value:
+    if isinstance(value, Misfit):
+        raise TypeError(value.sentence)
+    return value

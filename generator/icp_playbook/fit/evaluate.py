@@ -1,0 +1,166 @@
+"""The reference evaluator: one account against one ICP, as of a day."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from icp_playbook.fit.account import Account
+from icp_playbook.fit.logic import Truth, holds, unknown_fields
+from icp_playbook.fit.program import Json, Program
+from icp_playbook.fit.verdict import Intent, Question, Reason, State, Status, Verdict
+
+
+def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.date) -> Verdict:
+    """The verdict on an account. Pure: the same inputs give the same verdict on any day."""
+    icp = program.icps[icp_id]
+    musts = [_condition("must", row, account, as_of) for row in icp["must"]]
+    outs = [_condition("disqualifier", row, account, as_of) for row in icp["disqualifiers"]]
+    score = [_criterion(row, account, as_of) for row in icp["score"]]
+    low, high = sum(reason.low for reason in score), sum(reason.high for reason in score)
+    possible = sum(reason.possible for reason in score)
+    decided = sum(reason.possible for reason in score if reason.state != "unknown")
+    tiers = _tiers(program, low, high, possible)
+    covered = 100 * decided >= program.data["minimum_coverage"] * possible
+    status = _status(musts, outs, covered=covered, tiers=tiers)
+    tier = tiers[0] if status == "fit" else None
+    intent = _intent(program, icp, account, as_of)
+    segment, possible_segments = _segments(icp, account, as_of)
+    return Verdict(
+        icp=icp_id,
+        as_of=as_of,
+        status=status,
+        tier=tier,
+        points_low=low,
+        points_high=high,
+        possible=possible,
+        score_low=percent(low, possible),
+        score_high=percent(high, possible),
+        coverage=100 * decided // possible if possible else 100,
+        tiers=tiers,
+        reasons=(*musts, *score, *outs),
+        disqualifier=next((out.id for out in outs if out.state == "met"), None),
+        segment=segment,
+        possible_segments=possible_segments,
+        intent=intent,
+        play=program.data["grid"][tier][intent.level] if tier else None,
+        next_question=_question(program, icp, account, as_of, score) if status == "undecided" else None,
+    )
+
+
+def percent(points: int, possible: int) -> int:
+    """100 × points / possible, rounded half up and clamped to 0…100.
+
+    Where nothing can be earned, only friction tells: 100 without it, 0 with it.
+    """
+    if possible == 0:
+        return 100 if points >= 0 else 0
+    return max(0, min(100, (200 * points + possible) // (2 * possible)))
+
+
+def _condition(kind: str, row: Json, account: Account, as_of: datetime.date) -> Reason:
+    state = _state(holds(row["when"], account, as_of))
+    return Reason("must" if kind == "must" else "disqualifier", row["id"], state)
+
+
+def _state(truth: Truth) -> State:
+    return "unknown" if truth is None else "met" if truth else "missed"
+
+
+def _criterion(row: Json, account: Account, as_of: datetime.date) -> Reason:
+    """The outcomes still possible, the one without any band included."""
+    live = list(_live(row["bands"], account, as_of))
+    outcomes: list[tuple[int, int | None]] = [(row["bands"][index]["points"], index) for index, _ in live]
+    if not live or live[-1][1] is not True:
+        outcomes.append((0, None))
+    low, high = min(points for points, _ in outcomes), max(points for points, _ in outcomes)
+    possible = max(0, *(band["points"] for band in row["bands"]))
+    if low != high:
+        return Reason("score", row["id"], "unknown", low, high, possible)
+    band = outcomes[0][1] if len(outcomes) == 1 else None
+    return Reason("score", row["id"], "met" if low else "missed", low, high, possible, band)
+
+
+def _live(bands: Sequence[Json], account: Account, as_of: datetime.date) -> Iterator[tuple[int, Truth]]:
+    """The bands that may give the points: one known to fail is out, one known to hold ends the search."""
+    for index, band in enumerate(bands):
+        truth = holds(band["when"], account, as_of)
+        if truth is not False:
+            yield index, truth
+        if truth is True:
+            return
+
+
+def _tiers(program: Program, low: int, high: int, possible: int) -> tuple[str, ...]:
+    """From the tier of the best outcome down to that of the worst."""
+    names = [name for name, _ in program.data["tiers"]]
+    best, worst = (_tier(program, points, possible) for points in (high, low))
+    return tuple(names[best : worst + 1])
+
+
+def _tier(program: Program, points: int, possible: int) -> int:
+    """The place of the first tier whose threshold the points reach; below 0 is the lowest."""
+    tiers = program.data["tiers"]
+    for index, (_, threshold) in enumerate(tiers):
+        if 100 * points >= threshold * possible:
+            return index
+    return len(tiers) - 1
+
+
+def _status(
+    musts: Sequence[Reason], outs: Sequence[Reason], *, covered: bool, tiers: Sequence[str]
+) -> Status:
+    """The first that applies."""
+    if any(out.state == "met" for out in outs):
+        return "disqualified"
+    if any(must.state == "missed" for must in musts):
+        return "outside"
+    if any(reason.state == "unknown" for reason in (*musts, *outs)) or not covered or len(tiers) > 1:
+        return "undecided"
+    return "fit"
+
+
+def _intent(program: Program, icp: Json, account: Account, as_of: datetime.date) -> Intent:
+    """Signals that hold, each with the points of its first band that does; unknown ones count nothing."""
+    found = []
+    for signal in icp["signals"]:
+        points = next((band["points"] for band in signal["bands"] if holds(band["when"], account, as_of)), 0)
+        if points:
+            found.append((signal["id"], points))
+    total = sum(points for _, points in found)
+    levels = program.data["levels"]
+    level = next((name for name, at_least in levels if total >= at_least), levels[-1][0])
+    return Intent(total, level, tuple(found))
+
+
+def _segments(icp: Json, account: Account, as_of: datetime.date) -> tuple[str | None, tuple[str, ...]]:
+    """The first segment that holds, and those before it that still may: one after it never can be first."""
+    possible: list[str] = []
+    for segment in icp["segments"]:
+        truth = holds(segment["when"], account, as_of)
+        if truth is True:
+            return segment["id"], tuple(possible)
+        if truth is None:
+            possible.append(segment["id"])
+    return None, tuple(possible)
+
+
+def _question(
+    program: Program, icp: Json, account: Account, as_of: datetime.date, score: Sequence[Reason]
+) -> Question | None:
+    """Musts and disqualifiers before points, then by points at stake, then in file order."""
+    decides = set(_open(icp["must"], account, as_of)) | set(_open(icp["disqualifiers"], account, as_of))
+    stakes: dict[str, int] = {}
+    for row, reason in zip(icp["score"], score, strict=True):
+        if reason.state == "unknown":
+            live = [row["bands"][index] for index, _ in _live(row["bands"], account, as_of)]
+            for name in set(_open(live, account, as_of)):
+                stakes[name] = stakes.get(name, 0) + reason.high - reason.low
+    wanted = [name for name in program.data["fields"] if name in decides or name in stakes]
+    if not wanted:
+        return None
+    best = min(wanted, key=lambda name: (name not in decides, -stakes.get(name, 0)))
+    return Question(best, stakes.get(best, 0), best in decides)
+
+
+def _open(rows: Sequence[Json], account: Account, as_of: datetime.date) -> Iterator[str]:
+    for row in rows:
+        yield from unknown_fields(row["when"], account, as_of)

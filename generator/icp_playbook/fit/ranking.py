@@ -1,0 +1,50 @@
+"""One account against every ICP: which it belongs to, or none."""
+
+import datetime
+from dataclasses import dataclass
+
+from icp_playbook.fit.account import Account
+from icp_playbook.fit.evaluate import evaluate
+from icp_playbook.fit.program import Program
+from icp_playbook.fit.verdict import Verdict
+
+_ORDER = ("fit", "undecided", "outside", "disqualified")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Every operational ICP's verdict, the best first. `best` is None when none fits or may fit."""
+
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def best(self) -> Verdict | None:
+        """The ICP the account belongs to, or may belong to."""
+        first = self.verdicts[0] if self.verdicts else None
+        return first if first is not None and first.status in ("fit", "undecided") else None
+
+
+def rank(program: Program, account: Account, as_of: datetime.date) -> Ranking:
+    """By status, tier, score and then the order of the playbook.
+
+    Only operational ICPs take part: one that is aspired to or retired is asked for by name.
+    """
+    verdicts = [
+        evaluate(program, icp_id, account, as_of)
+        for icp_id, icp in program.icps.items()
+        if icp["operational"]
+    ]
+    tiers = [name for name, _ in program.data["tiers"]]
+    return Ranking(
+        tuple(
+            sorted(
+                verdicts,
+                key=lambda verdict: (
+                    _ORDER.index(verdict.status),
+                    tiers.index(verdict.tiers[0]),
+                    -verdict.score_low,
+                    -verdict.score_high,
+                ),
+            )
+        )
+    )

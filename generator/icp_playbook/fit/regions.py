@@ -1,0 +1,202 @@
+"""What conditions can do at all: whether any account meets them together, and what a criterion can come to.
+
+Conditions cannot tell two values of a field apart that lie between the same bounds, or in the same
+lists. So a few representative values stand for all, and the evaluator's own logic, run over every
+combination of them, decides for every account. Where they would be too many, or a date is held against
+both a calendar day and an age, nothing is claimed.
+"""
+
+import datetime
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, TypeAlias, assert_never
+
+from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fields.countries import country_names
+from icp_playbook.fit.account import Account
+from icp_playbook.fit.logic import holds
+from icp_playbook.fit.program import Json
+
+Values: TypeAlias = tuple[Any, ...]
+
+AS_OF = datetime.date(2000, 1, 1)
+"""Ages are counted back from here; only the distance matters."""
+MOST = 5000
+"""Combinations beyond which nothing is claimed."""
+
+
+def impossible(conditions: Sequence[Json], catalogue: Catalogue) -> bool:
+    """True when surely no account meets all of the conditions."""
+    accounts = _accounts(conditions, (), catalogue)
+    return accounts is not None and not any(
+        all(holds(condition, account, AS_OF) for condition in conditions) for account in accounts
+    )
+
+
+def implies(given: Sequence[Json], condition: Json, catalogue: Catalogue) -> bool:
+    """True when surely no account that meets all that is given misses the condition.
+
+    An account of which enough is known to decide the condition then meets it.
+    """
+    return impossible([*_linked(given, [condition]), {"not": condition}], catalogue)
+
+
+def outcomes(bands: Sequence[Json], given: Sequence[Json], catalogue: Catalogue) -> frozenset[int | None]:
+    """The bands that a criterion can come to for accounts that meet what is given; None is no band.
+
+    Whatever cannot be ruled out is among them. Nothing is when no account meets what is given.
+    """
+    conditions = [band["when"] for band in bands]
+    required = _linked(given, conditions)
+    accounts = _accounts(required, conditions, catalogue)
+    if accounts is None:
+        return frozenset((*range(len(bands)), None))
+    found: set[int | None] = set()
+    for account in accounts:
+        if all(holds(condition, account, AS_OF) for condition in required):
+            found.update(_open(conditions, account))
+    return frozenset(found)
+
+
+def _open(conditions: Sequence[Json], account: Account) -> Iterator[int | None]:
+    """The outcomes of one account: more than one only where the account does not decide."""
+    for index, condition in enumerate(conditions):
+        truth = holds(condition, account, AS_OF)
+        if truth is not False:
+            yield index
+        if truth is True:
+            return
+    yield None
+
+
+def _linked(given: Sequence[Json], asked: Iterable[Json]) -> list[Json]:
+    """What of the given shares a field with what is asked. To leave the rest out claims less, never more."""
+    fields = {test["field"] for condition in asked for test in _tests(condition)}
+    return [part for part in _conjuncts(given) if fields & {test["field"] for test in _tests(part)}]
+
+
+def _conjuncts(conditions: Iterable[Json]) -> Iterator[Json]:
+    """Conditions with every `all` taken apart."""
+    for condition in conditions:
+        if "all" in condition:
+            yield from _conjuncts(condition["all"])
+        else:
+            yield condition
+
+
+def _tests(condition: Json) -> Iterator[Json]:
+    if "field" in condition:
+        yield condition
+    for part in condition.get("all") or condition.get("any") or ():
+        yield from _tests(part)
+    if "not" in condition:
+        yield from _tests(condition["not"])
+
+
+def _accounts(
+    required: Sequence[Json], asked: Sequence[Json], catalogue: Catalogue
+) -> Iterator[Account] | None:
+    """Accounts that stand for all that may meet what is required; None when they cannot be listed.
+
+    A field is left out only where a test asks whether it is known: otherwise filling it in decides more
+    and contradicts nothing.
+    """
+    tests: dict[str, list[Json]] = {}
+    for condition in (*required, *asked):
+        for test in _tests(condition):
+            tests.setdefault(test["field"], []).append(test)
+    values: dict[str, Values] = {}
+    for name, of_field in tests.items():
+        listed = _representatives(catalogue[name], of_field)
+        if listed is None:
+            return None
+        absent = (None,) if any("known" in test for test in of_field) else ()
+        alone = [part for part in _conjuncts(required) if {test["field"] for test in _tests(part)} == {name}]
+        values[name] = tuple(value for value in (*absent, *listed) if _meets(name, value, alone))
+        if _product(len(found) for found in values.values()) > MOST:
+            return None
+    return (_account(values, combination) for combination in itertools.product(*values.values()))
+
+
+def _meets(name: str, value: Any, conditions: Iterable[Json]) -> bool:
+    account = _account([name], [value])
+    return all(holds(condition, account, AS_OF) for condition in conditions)
+
+
+def _account(names: Collection[str], values: Collection[Any]) -> Account:
+    return {name: value for name, value in zip(names, values, strict=True) if value is not None}
+
+
+def _product(sizes: Iterable[int]) -> int:
+    total = 1
+    for size in sizes:
+        total *= size
+    return total
+
+
+def _representatives(field: Field, tests: Sequence[Json]) -> Values | None:
+    """Values that stand for all others as far as the tests go; None when they cannot be listed."""
+    operands = [operand for test in tests for operand in _operands(test)]
+    match field.type:
+        case "boolean":
+            return (True, False)
+        case "choice":
+            return tuple(group[0] for group in _alike(field.choices, tests))
+        case "country":
+            return tuple(group[0] for group in _alike(country_names(), tests))
+        case "text":
+            return (*dict.fromkeys(operands), "\0")
+        case "choices":
+            return _sets(_alike(field.choices, tests))
+        case "integer" | "money":
+            nears = {bound + step for bound in operands for step in (-1, 0, 1)}
+            return tuple(sorted(near for near in {0, *nears} if near >= 0))
+        case "number":
+            return _numbers(sorted({0, *operands}))
+        case "date":
+            return _days(tests)
+        case _:
+            assert_never(field.type)
+
+
+def _operands(test: Json) -> list[Any]:
+    """The values that a test names; those of `known` name none."""
+    found: list[Any] = []
+    for key, operand in test.items():
+        if key not in ("field", "known"):
+            found += operand if isinstance(operand, list) else [operand]
+    return found
+
+
+def _alike(members: Iterable[str], tests: Sequence[Json]) -> list[list[str]]:
+    """Members grouped by the tests that name them, in order."""
+    named = [frozenset(_operands(test)) for test in tests]
+    groups: dict[tuple[bool, ...], list[str]] = {}
+    for member in members:
+        groups.setdefault(tuple(member in names for names in named), []).append(member)
+    return list(groups.values())
+
+
+def _sets(groups: Sequence[Sequence[str]]) -> Values | None:
+    """Sets of members: of each group of like members none, one or all."""
+    if 3 ** len(groups) > MOST:
+        return None
+    options = [dict.fromkeys([(), (group[0],), tuple(group)]) for group in groups]
+    return tuple(frozenset(itertools.chain(*parts)) for parts in itertools.product(*options))
+
+
+def _numbers(bounds: Sequence[float]) -> Values:
+    """Each bound, one number between each two, one beyond the last."""
+    middles = [(low + high) / 2 for low, high in itertools.pairwise(bounds)]
+    return (*bounds, *middles, bounds[-1] + 1)
+
+
+def _days(tests: Sequence[Json]) -> Values | None:
+    """Ages for `within`, calendar days for the rest; without a clock the two do not compare."""
+    ages = [test["within"] for test in tests if "within" in test]
+    named = [operand for test in tests if "within" not in test for operand in _operands(test)]
+    if ages and named:
+        return None
+    one = datetime.timedelta(days=1)
+    days = [datetime.date.fromisoformat(day) for day in named] or [AS_OF - one * age for age in (0, *ages)]
+    return tuple(sorted({day + one * step for day in days for step in (-1, 0, 1)}))

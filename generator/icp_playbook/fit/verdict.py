@@ -1,0 +1,88 @@
+"""A verdict: what the playbook says of an account against one ICP, with every reason."""
+
+import datetime
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, TypeAlias
+
+Status: TypeAlias = Literal["fit", "undecided", "outside", "disqualified"]
+State: TypeAlias = Literal["met", "missed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One must, criterion or disqualifier: its state and, for a criterion, its points.
+
+    A criterion is met when it earns or costs points, missed when it gives none, unknown while more
+    than one outcome is possible; `low` and `high` are the worst and the best of these.
+    """
+
+    kind: Literal["must", "score", "disqualifier"]
+    id: str
+    state: State
+    low: int = 0
+    high: int = 0
+    possible: int = 0
+    band: int | None = None
+    """The band that holds, counted from 0; None while none does or it is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """The sum of the points of the signals that hold, its level, and these signals with their points."""
+
+    points: int
+    level: str
+    signals: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The field to ask for next; `points` are at stake, `decides` names an open must or disqualifier."""
+
+    field: str
+    points: int
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the playbook says of an account against one ICP as of a day.
+
+    Points and scores are integers; scores are percent of the possible points, rounded half up.
+    `tier` and `play` are None unless the status is fit; `disqualifier` unless it is disqualified.
+    """
+
+    icp: str
+    as_of: datetime.date
+    status: Status
+    tier: str | None
+    points_low: int
+    points_high: int
+    possible: int
+    score_low: int
+    score_high: int
+    coverage: int
+    """Percent of the possible points whose criteria are decided, rounded down."""
+    tiers: tuple[str, ...]
+    """The tiers still possible by points alone, the best first."""
+    reasons: tuple[Reason, ...]
+    disqualifier: str | None
+    segment: str | None
+    """The first that is known to hold."""
+    possible_segments: tuple[str, ...]
+    """Segments that may still turn out to be the account's, in order."""
+    intent: Intent
+    play: str | None
+    next_question: Question | None
+
+
+def verdict_record(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as JSON holds it, field by field: lists for tuples, the day as ISO text."""
+    record = {name: _plain(value) for name, value in asdict(verdict).items()}
+    return record | {"as_of": verdict.as_of.isoformat()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value

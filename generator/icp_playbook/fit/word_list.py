@@ -1,0 +1,130 @@
+"""The word list: what people read for the ids of a program and a verdict, as one JSON object."""
+
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from icp_playbook.conditions import say
+from icp_playbook.conditions.tree import Condition
+from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fields.countries import country_names
+from icp_playbook.fit.program import Json, compile_playbook
+from icp_playbook.model import Profile
+from icp_playbook.model.fit import Band, Must, steps
+from icp_playbook.playbook import Playbook
+
+_MARKDOWN = ["emphasis", "link", "list", "newline", "escape", "entity", "backticks"]
+
+
+def word_list(playbook: Playbook) -> Json:
+    """Labels, questions and reasons by id, every text on one line.
+
+    Lists keep an order that forms show; mappings are looked up by the ids of a program.
+    """
+    settings = playbook.settings
+    return {
+        "version": compile_playbook(playbook).version,
+        "playbook": _line(settings.name),
+        "minimum_coverage": settings.minimum_coverage,
+        "fields": {name: _field(field) for name, field in playbook.catalogue.fields.items()},
+        "tiers": {
+            tier.id: {"label": _line(tier.label), "means": _line(tier.means), "at_least": tier.at_least}
+            for tier in settings.tiers
+        },
+        "levels": {
+            level.id: {"label": _line(level.label), "means": _line(level.means), "at_least": level.at_least}
+            for level in settings.levels
+        },
+        "plays": {
+            play.id: {
+                "label": _line(play.label),
+                "do": _plain(play.do),
+                "owner": play.owner.replace("-", " "),
+            }
+            for play in settings.plays
+        },
+        "icps": {id_: _icp(playbook, id_, profile) for id_, profile in playbook.profiles.items()},
+    }
+
+
+def _field(field: Field) -> Json:
+    return {
+        "label": _line(field.label),
+        "type": field.type,
+        "learned": field.learned,
+        "about": field.about and _line(field.about),
+        "question": field.question and _line(field.question),
+        "unit": field.unit and _line(field.unit),
+        "choices": [{"id": id_, "label": _line(label)} for id_, label in _choices(field)],
+    }
+
+
+def _choices(field: Field) -> list[tuple[str, str]]:
+    """What a field can be, in the order of a form: as declared, countries by name."""
+    if field.type == "country":
+        return sorted(country_names().items(), key=lambda country: country[1])
+    return [(choice.id, choice.label) for choice in field.values]
+
+
+def _icp(playbook: Playbook, id_: str, profile: Profile) -> Json:
+    catalogue = playbook.catalogue
+    return {
+        "name": _line(profile.name),
+        "definition": _line(profile.definition),
+        "must": {must.id: _must(must, catalogue) for must in profile.fit.must},
+        "score": {
+            row.id: {
+                "label": _line(row.label),
+                "dimension": row.dimension,
+                "why": _line(row.why),
+                "bands": _bands(steps(row), catalogue),
+            }
+            for row in profile.fit.score
+        },
+        "disqualifiers": {name: _disqualifier(playbook, name) for name in profile.fit.disqualifiers},
+        "signals": {name: _line(playbook.signals[name].name) for name in profile.signals},
+        "segments": {
+            name: _line(segment.name) for name, segment in playbook.segments.items() if segment.icp == id_
+        },
+    }
+
+
+def _must(must: Must, catalogue: Catalogue) -> Json:
+    when = _condition(must.when, catalogue)
+    return {"label": _line(must.label) if must.label else when, "when": when, "why": _line(must.why)}
+
+
+def _bands(bands: tuple[Band, ...], catalogue: Catalogue) -> list[Json]:
+    return [{"when": _condition(band.when, catalogue), "points": band.points} for band in bands]
+
+
+def _disqualifier(playbook: Playbook, id_: str) -> Json:
+    entry = playbook.disqualifiers[id_]
+    name, cite = _line(entry.name), _line(entry.cite)
+    return {
+        "name": name,
+        "says": _line(entry.says),
+        "when": _condition(entry.when, playbook.catalogue),
+        "why": _line(entry.why),
+        "ask": [_line(question) for question in entry.ask],
+        "cite": cite if cite.startswith(name) else f"{name}. {cite}",
+    }
+
+
+def _condition(condition: Condition, catalogue: Catalogue) -> str:
+    return _line(say(condition, catalogue))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _plain(prose: str) -> str:
+    """Prose without its Markdown: what it says, on one line."""
+    parser = MarkdownIt("zero").enable(_MARKDOWN)
+    blocks = (token.children or [] for token in parser.parse(prose) if token.type == "inline")
+    return _line(" ".join("".join(_text(part) for part in block) for block in blocks))
+
+
+def _text(token: Any) -> str:
+    return " " if token.type in {"softbreak", "hardbreak"} else token.content

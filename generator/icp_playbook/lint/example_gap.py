@@ -1,0 +1,33 @@
+"""The examples of an ICP show a fit, a miss and an account that is out; otherwise nobody sees the edge."""
+
+from collections.abc import Iterator, Sequence
+
+from icp_playbook.findings import Finding, rules
+from icp_playbook.fit import Verdict, compile_playbook
+from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.model.settings import Tier
+from icp_playbook.playbook import Documents, Key, Playbook
+
+
+def example_gap(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+    """One finding for each kind of verdict that no example of a profile in use gets."""
+    verdicts = example_verdicts(playbook, compile_playbook(playbook)).values()
+    best = playbook.settings.tiers[0]
+    for id_, profile in playbook.profiles.items():
+        if profile.status == "retired":
+            continue
+        for sentence in _gaps(best, [verdict for verdict in verdicts if verdict.icp == id_]):
+            yield rules.EXAMPLE_GAP.at(
+                documents[Key("profile", id_)].at("fit"),
+                sentence,
+                f"add an account with `icp: {id_}` to icp/examples/ that does",
+            )
+
+
+def _gaps(best: Tier, verdicts: Sequence[Verdict]) -> Iterator[str]:
+    if not any(verdict.tier == best.id for verdict in verdicts):
+        yield f"no example reaches {best.label}: nothing shows what a fit looks like"
+    if not any(verdict.status != "disqualified" and verdict.tier != best.id for verdict in verdicts):
+        yield f"no example falls short of {best.label}: nothing shows where the fit ends"
+    if not any(verdict.status in ("disqualified", "outside") for verdict in verdicts):
+        yield "no example is disqualified or outside: nothing shows whom to turn away"

@@ -1,0 +1,147 @@
+"""Every example account gets the verdict it must get: the examples are the test suite of the strategy."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from icp_playbook.findings import Finding, rules
+from icp_playbook.fit import Program, Reason, Verdict, compile_playbook
+from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.model import Example
+from icp_playbook.playbook import Documents, Key, Playbook
+
+MOST_NAMED = 4
+"""Reasons that a sentence names before it says how many more there are."""
+
+
+def example_verdict(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+    """One finding for each key of `expect` that the verdict contradicts. A key left out expects nothing."""
+    program = compile_playbook(playbook)
+    for id_, verdict in example_verdicts(playbook, program).items():
+        example = playbook.examples[id_]
+        for key, expected, got in _compared(example, verdict):
+            if expected is not None and expected != got:
+                why = _because(playbook, program, verdict, key, str(expected))
+                yield rules.EXAMPLE_VERDICT.at(
+                    documents[Key("example", id_)].at("expect", key),
+                    f"expected {expected}, got {got or 'none'}{why}",
+                    f"change `expect: {key}:` if the new verdict is right, "
+                    f"or {playbook.paths[Key('profile', example.icp)]} if it is not",
+                )
+
+
+def _compared(example: Example, verdict: Verdict) -> Iterator[tuple[str, str | None, str | None]]:
+    """Key of `expect`, what it expects, what the verdict says."""
+    expect = example.expect
+    yield "status", expect.status, verdict.status
+    yield "tier", expect.tier, verdict.tier
+    yield "disqualifier", expect.disqualifier, verdict.disqualifier
+    yield "segment", expect.segment, verdict.segment
+    yield "level", expect.level, verdict.intent.level
+    yield "play", expect.play, verdict.play
+
+
+def _because(playbook: Playbook, program: Program, verdict: Verdict, key: str, expected: str) -> str:
+    """What made the difference, for the end of the sentence; every part begins with its own mark."""
+    match key:
+        case "status":
+            return _status(playbook, verdict, expected)
+        case "tier" if verdict.tier is None:
+            return f" (the account is {verdict.status})"
+        case "tier":
+            return _tier(playbook, program, verdict, expected)
+        case "disqualifier":
+            states = {r.id: r.state for r in verdict.reasons if r.kind == "disqualifier"}
+            return f"; {expected} is {states.get(expected, 'not among those of the ICP')}"
+        case "segment":
+            open_ = ", ".join(verdict.possible_segments)
+            return f" (still possible: {open_})" if open_ else ""
+        case "level":
+            return _level(playbook, program, verdict, expected)
+        case _:
+            return f" ({verdict.tier} × {verdict.intent.level})" if verdict.tier else f" ({verdict.status})"
+
+
+_NOT = {
+    "disqualified": "no disqualifier is met",
+    "outside": "every must is met",
+    "undecided": "nothing unknown could change it",
+}
+
+
+def _status(playbook: Playbook, verdict: Verdict, expected: str) -> str:
+    """What the status rests on."""
+    match verdict.status:
+        case "disqualified":
+            outs = [r for r in verdict.reasons if r.kind == "disqualifier" and r.state == "met"]
+            return _named(playbook, verdict, "met", outs)
+        case "outside":
+            musts = [r for r in verdict.reasons if r.kind == "must" and r.state == "missed"]
+            return _named(playbook, verdict, "missed", musts)
+        case "undecided":
+            open_ = [r for r in verdict.reasons if r.state == "unknown"]
+            said = f" ({_score(verdict)}, coverage {verdict.coverage}%)"
+            return said + _named(playbook, verdict, "unknown", open_)
+        case "fit":
+            return f"; {_NOT[expected]}"
+        case _:
+            assert_never(verdict.status)
+
+
+def _tier(playbook: Playbook, program: Program, verdict: Verdict, expected: str) -> str:
+    thresholds = dict(program.data["tiers"])
+    got = str(verdict.tier)
+    higher = max(expected, got, key=lambda tier: thresholds[tier])
+    score = _score(verdict)
+    if higher == expected and verdict.score_high >= thresholds[higher]:  # only rounding makes it look reached
+        score += f", {verdict.points_high} of {verdict.possible} points"
+    said = f" ({score}, {higher} starts at {thresholds[higher]})"
+    if higher == expected:
+        return said + _lost(playbook, verdict)
+    scored = [r for r in verdict.reasons if r.kind == "score" and r.low > 0]
+    earned = sorted(scored, key=lambda reason: -reason.low)
+    return said + _named(playbook, verdict, "earned", earned, gained=True)
+
+
+def _score(verdict: Verdict) -> str:
+    low, high = verdict.score_low, verdict.score_high
+    return f"score {low}" if low == high else f"score {low}–{high}"
+
+
+def _level(playbook: Playbook, program: Program, verdict: Verdict, expected: str) -> str:
+    starts = dict(program.data["levels"])[expected]
+    signals = ", ".join(f"{playbook.signals[id_].name} {points}" for id_, points in verdict.intent.signals)
+    return f" ({verdict.intent.points} points, {expected} starts at {starts}); signals: {signals or 'none'}"
+
+
+def _lost(playbook: Playbook, verdict: Verdict) -> str:
+    """The points that are missing from the possible ones: missed, paid for friction, not known."""
+    scored = [r for r in verdict.reasons if r.kind == "score" and r.low < r.possible]
+    dear = sorted(scored, key=lambda reason: reason.low - reason.possible)
+    open_ = [r for r in dear if r.state == "unknown"]
+    missed = [r for r in dear if r.state != "unknown" and r.low >= 0]
+    friction = [r for r in dear if r.state != "unknown" and r.low < 0]
+    lists = (("missed", missed), ("friction", friction), ("unknown", open_))
+    return "".join(_named(playbook, verdict, what, reasons) for what, reasons in lists)
+
+
+def _named(
+    playbook: Playbook, verdict: Verdict, what: str, reasons: Sequence[Reason], *, gained: bool = False
+) -> str:
+    """ "; missed: Recent funding 12, Headcount 6": each reason with the points it lost, or gained."""
+    if not reasons:
+        return ""
+    words = [_words(playbook, verdict.icp, reason, gained=gained) for reason in reasons[:MOST_NAMED]]
+    more = f" and {len(reasons) - MOST_NAMED} more" if len(reasons) > MOST_NAMED else ""
+    return f"; {what}: {', '.join(words)}{more}"
+
+
+def _words(playbook: Playbook, icp: str, reason: Reason, *, gained: bool) -> str:
+    fit = playbook.profiles[icp].fit
+    match reason.kind:
+        case "must":
+            return next(must.label or must.id for must in fit.must if must.id == reason.id)
+        case "disqualifier":
+            return playbook.disqualifiers[reason.id].name
+        case _:
+            label = next(row.label for row in fit.score if row.id == reason.id)
+            return f"{label} {reason.low if gained else reason.possible - reason.low}"

@@ -1,0 +1,114 @@
+"""What can never change a verdict: contradictory musts, bands nobody reaches, disqualifiers nobody meets."""
+
+from collections.abc import Iterator
+
+from icp_playbook.fields import Catalogue
+from icp_playbook.findings import Finding, rules
+from icp_playbook.fit import compile_playbook
+from icp_playbook.fit.program import Json
+from icp_playbook.fit.regions import implies, impossible, outcomes
+from icp_playbook.model import Profile
+from icp_playbook.model.fit import BandedCriterion
+from icp_playbook.playbook import Documents, Key, Playbook
+from icp_playbook.source import Document
+
+_DELETE = "delete it, or mend the condition"
+
+
+def never_matters(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+    """One finding for each part of a profile that surely decides nothing."""
+    program = compile_playbook(playbook)
+    for id_, icp in program.icps.items():
+        document, profile = documents[Key("profile", id_)], playbook.profiles[id_]
+        contradictions = list(_musts(icp, profile, document, playbook.catalogue))
+        yield from contradictions
+        if not contradictions:
+            yield from _disqualifiers(icp, document, playbook)
+            yield from _criteria(icp, profile, document, playbook.catalogue)
+
+
+def _musts(icp: Json, profile: Profile, document: Document, catalogue: Catalogue) -> Iterator[Finding]:
+    """The first must that cannot hold beside those before it."""
+    conditions = [must["when"] for must in icp["must"]]
+    names = [f'"{must.label or must.id}"' for must in profile.fit.must]
+    for index, condition in enumerate(conditions):
+        if not impossible(conditions[: index + 1], catalogue):
+            continue
+        against = [
+            names[other] for other in range(index) if impossible([conditions[other], condition], catalogue)
+        ]
+        others = against[0] if against else "the musts before it"
+        alone = impossible([condition], catalogue)
+        yield rules.NEVER_MATTERS.at(
+            document.at("fit", "must", index, "when"),
+            f"no account can meet {names[index]}"
+            if alone
+            else f"no account can meet {names[index]} and {others}",
+            "widen one of them: as it stands, every account is outside" if not alone else _DELETE,
+        )
+        return
+
+
+def _disqualifiers(icp: Json, document: Document, playbook: Playbook) -> Iterator[Finding]:
+    given = [must["when"] for must in icp["must"]]
+    for index, out in enumerate(icp["disqualifiers"]):
+        place = document.at("fit", "disqualifiers", index)
+        name = playbook.disqualifiers[out["id"]].name
+        if impossible([*given, out["when"]], playbook.catalogue):
+            yield rules.NEVER_MATTERS.at(
+                place,
+                f'no account that meets the musts can meet the disqualifier "{name}"',
+                "take it off the list, or mend its condition or the musts",
+            )
+        elif implies(given, out["when"], playbook.catalogue):
+            yield rules.NEVER_MATTERS.at(
+                place,
+                f'every account that meets the musts meets the disqualifier "{name}", so none can fit',
+                "take it off the list, or mend its condition or the musts",
+            )
+
+
+def _criteria(icp: Json, profile: Profile, document: Document, catalogue: Catalogue) -> Iterator[Finding]:
+    """Bands that nobody reaches, and criteria that come to the same for everybody."""
+    musts = [must["when"] for must in icp["must"]]
+    inside = musts + [{"not": out["when"]} for out in icp["disqualifiers"]]
+    for index, (row, criterion) in enumerate(zip(icp["score"], profile.fit.score, strict=True)):
+        bands = row["bands"]
+        reached = outcomes(bands, [], catalogue)
+        by_musts = outcomes(bands, musts, catalogue)
+        by_all = outcomes(bands, inside, catalogue)
+        if len(by_musts) == 1:
+            (only,) = by_musts
+            points = 0 if only is None else bands[only]["points"]
+            yield rules.NEVER_MATTERS.at(
+                document.at("fit", "score", index),
+                f'"{criterion.label}" comes to {points:+d} points for every account that meets the musts'
+                if points
+                else f'no account that meets the musts can meet "{criterion.label}"',
+                "it tells nobody apart: delete it, or mend its condition or the musts",
+            )
+            continue
+        for place in range(len(bands)):
+            path = ("bands", place) if isinstance(criterion, BandedCriterion) else ()
+            if place not in reached:
+                why = "no account can reach it: the bands above it hold whenever it does"
+                why = (
+                    why
+                    if not impossible([bands[place]["when"]], catalogue)
+                    else "no account can meet its condition"
+                )
+            elif place not in by_musts:
+                why = "no account that meets the musts can reach it"
+            elif by_all and place not in by_all:
+                why = "the disqualifiers drop every account that could reach it"
+            else:
+                continue
+            yield rules.NEVER_MATTERS.at(
+                document.at("fit", "score", index, *path),
+                f'{_ordinal(place, len(bands))} of "{criterion.label}" never counts: {why}',
+                _DELETE,
+            )
+
+
+def _ordinal(place: int, count: int) -> str:
+    return "the condition" if count == 1 else f"band {place + 1}"

@@ -1,0 +1,156 @@
+"""The page that judges an account, and the record its form and its words are made from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from icp_playbook.fields import Field
+from icp_playbook.fields.country_words import country_table
+from icp_playbook.fields.folding import folded_header
+from icp_playbook.fit import Program, as_account
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.values import Interval
+from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.labels import SHOWS_LABELS
+from icp_playbook.views.routes import Link, Place, route
+
+MOMENTS = (
+    ("before-the-call", "Before the call", "From the CRM, the website and the news."),
+    ("first-minutes", "First minutes", "Said before anybody asks for much."),
+    ("discovery", "Discovery", "Asked once there is some trust."),
+    ("late", "Late", "Told when they want to go on."),
+)
+"""When a field is learned: its id, the heading in the form, what it means."""
+LINKED = ("disqualifier", "signal", "segment")
+"""Kinds that a verdict names and links to."""
+
+JsonRecord = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FitPanel:
+    """Where the panel stands: the way to the root of the site, and the ICP it is set to or nothing."""
+
+    root: str
+    icp: str
+    page: str
+    """The way to /fit/."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitView:
+    """The context of pages/fit.md.j2."""
+
+    head: PageHead
+    panel: FitPanel
+    icps: tuple[Link, ...]
+
+
+def fit_view(playbook: Playbook) -> FitView:
+    """The page /fit/."""
+    place = Place("fit/")
+    return FitView(
+        head=page_head(
+            playbook,
+            place,
+            "Judge an account",
+            "Fill in what you know; the verdict and the next question follow. Nothing leaves this computer.",
+        ),
+        panel=fit_panel(place, ""),
+        icps=tuple(
+            place.entry(playbook, Key("profile", id_), profile.definition)
+            for id_, profile in playbook.profiles.items()
+        ),
+    )
+
+
+def fit_panel(place: Place, icp: str) -> FitPanel:
+    """The panel on a page, set to an ICP or to none."""
+    return FitPanel(place.to(""), icp, place.to("fit/"))
+
+
+def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
+    """What the form and the import need beside the program and its words. URLs start at the root.
+
+    Fields stand by id, in the order of forms; ICPs, plays and examples in the order of the playbook.
+    """
+    asked = {icp["id"]: _fields_asked(icp) for icp in program.data["icps"]}
+    return {
+        "program_version": program.version,
+        "currency": playbook.settings.currency,
+        "plays": [play.id for play in playbook.settings.plays],
+        "countries": country_table(),
+        "moments": [list(moment) for moment in MOMENTS],
+        "fields": {name: _field(field, asked) for name, field in playbook.catalogue.fields.items()},
+        "icps": [
+            {"id": id_, "status": profile.status, "url": route(Key("profile", id_))}
+            for id_, profile in playbook.profiles.items()
+        ],
+        "urls": {kind: {id_: route(Key(kind, id_)) for id_ in playbook.by_kind[kind]} for kind in LINKED},
+        "examples": list(_examples(playbook)),
+    }
+
+
+def _fields_asked(icp: JsonRecord) -> set[str]:
+    """The fields that any condition of a compiled ICP tests."""
+    found: set[str] = set()
+    todo: list[Any] = [icp]
+    while todo:
+        match todo.pop():
+            case dict() as part:
+                if "field" in part:
+                    found.add(part["field"])
+                todo += part.values()
+            case list() as parts:
+                todo += parts
+            case _:
+                pass
+    return found
+
+
+def _field(field: Field, asked: dict[str, set[str]]) -> JsonRecord:
+    """The ICPs that test a field, other words for its values, and what its columns are called.
+
+    Names are folded, with the rank by which they are chosen: 0 for the id, the place in a provider's
+    list, 100 for the label.
+    """
+    columns = field.columns
+    names: dict[str, int] = {}
+    for listed in (columns.hubspot, columns.salesforce, columns.apollo, columns.clearbit, columns.other):
+        for place, name in enumerate(listed, 1):
+            names[folded_header(name)] = min(place, names.get(folded_header(name), place))
+    names[folded_header(field.id)] = 0
+    names.setdefault(folded_header(field.label), 100)
+    return {
+        "icps": [icp for icp, fields in asked.items() if field.id in fields],
+        "synonyms": {choice.id: list(choice.synonyms) for choice in field.values if choice.synonyms},
+        "names": names,
+    }
+
+
+def _examples(playbook: Playbook) -> Iterator[JsonRecord]:
+    """Example accounts by ICP and by what they show, with values as evaluators take them."""
+    order = list(SHOWS_LABELS)
+    icps = list(playbook.profiles)
+    found = sorted(
+        playbook.examples.items(), key=lambda row: (icps.index(row[1].icp), order.index(row[1].shows))
+    )
+    for id_, example in found:
+        account = as_account(example.account, playbook.catalogue)
+        yield {
+            "id": id_,
+            "name": example.name,
+            "icp": example.icp,
+            "shows": SHOWS_LABELS[example.shows],
+            "as_of": example.as_of.isoformat(),
+            "account": {name: _plain(playbook.catalogue[name], value) for name, value in account.items()},
+        }
+
+
+def _plain(field: Field, value: Any) -> Any:
+    """A value as JSON holds it; lists in the order of the catalogue."""
+    if isinstance(value, Interval):
+        return {"low": value.low, "high": value.high}
+    if field.type == "choices":
+        return [name for name in field.choices if name in value]
+    return value.isoformat() if field.type == "date" else value

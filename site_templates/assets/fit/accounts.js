@@ -1,0 +1,180 @@
+// A list of accounts judged row by row, with the columns that `icp-playbook score` adds.
+// The same cells as icp_playbook/accounts gives for the same list.
+
+import { ListError, written } from "./csv.js";
+import { evaluate, rank } from "./evaluate.js";
+
+/** In the order they are added. Ids of the playbook, except reasons, question and problems, which are words. */
+export const ADDED = [
+  "icp_profile",
+  "icp_segment",
+  "icp_status",
+  "icp_tier",
+  "icp_score_low",
+  "icp_score_high",
+  "icp_coverage",
+  "icp_intent",
+  "icp_intent_level",
+  "icp_play",
+  "icp_reasons",
+  "icp_disqualifier",
+  "icp_next_question",
+  "icp_version",
+  "icp_problems",
+];
+const STARTS_FORMULA = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
+
+/** Where the added columns go: {headers, places}. After the last column, or over those of an earlier run. */
+export function placement(headers) {
+  const taken = ADDED.filter((column) => headers.includes(column));
+  if (!taken.length)
+    return { headers: [...headers, ...ADDED], places: ADDED.map((_, index) => headers.length + index) };
+  if (taken.length < ADDED.length) {
+    throw new ListError(
+      `The list already has a column "${taken[0]}" that would be added.`,
+      "Rename or remove it; a list scored earlier keeps all of these columns and can be scored again.",
+    );
+  }
+  return { headers, places: ADDED.map((column) => headers.indexOf(column)) };
+}
+
+/**
+ * Reads a row as {account, problems: [field or "", sentence]}; `account` is null where cells stand wrong.
+ * `taken` is field → column, `currencyColumn` the one that names the currency of a row's sums, or null.
+ */
+export function accountReader(headers, taken, currencyColumn, { byId, form }) {
+  const columns = Object.entries(taken).map(([id, place]) => [
+    id,
+    place,
+    byId.get(id).reader(),
+    byId.get(id).type === "money",
+  ]);
+  const width = headers.length;
+  return (cells) => {
+    if (cells.length > width && cells.slice(width).some(Boolean)) {
+      return {
+        account: null,
+        problems: [
+          ["", `${cells.length} cells where the header has ${width}, so cells may stand in the wrong column`],
+        ],
+      };
+    }
+    const account = {};
+    const problems = [];
+    if (cells.length < width)
+      problems.push(["", `${cells.length} cells where the header has ${width}; the rest is not known`]);
+    const code = (cells[currencyColumn ?? -1] ?? "").trim().toUpperCase();
+    const foreign =
+      code && code !== form.currency
+        ? `a sum in ${code.slice(0, 8)}; the playbook counts in ${form.currency}`
+        : "";
+    for (const [id, place, read, money] of columns) {
+      if (place >= cells.length) continue;
+      const cell = read(cells[place]);
+      if (cell.problem) problems.push([id, cell.problem]);
+      else if (cell.value !== undefined && foreign && money) problems.push([id, foreign]);
+      else if (cell.value !== undefined) account[id] = cell.value;
+    }
+    return { account, problems };
+  };
+}
+
+/** A row judged: {number, cells, account, problems, verdict}; `icp` is empty for the best of all. */
+export function judged(row, read, { icp, asOf }, { program }) {
+  if (!row.cells.length) return row;
+  const { account, problems } = read(row.cells);
+  const verdict =
+    account && (icp ? evaluate(program, icp, account, asOf) : rank(program, account, asOf).verdicts[0]);
+  return { ...row, account, problems, verdict };
+}
+
+/** The added cells of a judged row by their column. Without a verdict only the version and the problems are told. */
+export function addedCells({ verdict, problems }, words) {
+  const cells = {
+    icp_version: words.version,
+    icp_problems: problems.map(([field, said]) => problemWords(field, said, words)).join("; "),
+  };
+  if (!verdict) return cells;
+  const belongs = verdict.status === "fit" || verdict.status === "undecided";
+  const question = verdict.next_question && words.fields[verdict.next_question.field];
+  return {
+    ...cells,
+    icp_profile: belongs ? verdict.icp : null,
+    icp_segment: belongs ? verdict.segment : null,
+    icp_status: verdict.status,
+    icp_tier: verdict.tier,
+    icp_score_low: verdict.score_low,
+    icp_score_high: verdict.score_high,
+    icp_coverage: verdict.coverage,
+    icp_intent: verdict.intent.points,
+    icp_intent_level: verdict.intent.level,
+    icp_play: verdict.play,
+    icp_reasons: reasons(verdict, words),
+    icp_disqualifier: verdict.disqualifier,
+    icp_next_question: question ? question.question || `${question.label}?` : null,
+  };
+}
+
+/** A problem of a row in words, with the field it is about. */
+export function problemWords(field, said, words) {
+  return field ? `${words.fields[field].label}: ${said}` : said;
+}
+
+function reasons(verdict, words) {
+  const icp = words.icps[verdict.icp];
+  const found = { "ruled out by": [], met: [], against: [], missed: [], unknown: [] };
+  for (const { kind, id, state, low, possible } of verdict.reasons) {
+    if (kind === "disqualifier") {
+      if (state === "met") found["ruled out by"].push(icp.disqualifiers[id].name);
+    } else if (kind === "score" && state === "met" && low < 0) found.against.push(icp.score[id].label);
+    else if (kind !== "score" || state !== "missed" || possible) found[state].push(icp[kind][id].label);
+  }
+  const belongs = verdict.status === "fit" || verdict.status === "undecided";
+  if (!belongs) delete found.unknown; // nothing that is unknown could still change it
+  const said = Object.entries(found)
+    .filter(([, labels]) => labels.length)
+    .map(([state, labels]) => `${state}: ${labels.join(", ")}`)
+    .join("; ");
+  return belongs ? said : `nearest ${icp.name}; ${said}`;
+}
+
+/** The list as it came, with its added columns; no added cell is a formula of a spreadsheet. */
+export function scoredList({ headers, delimiter, lineEnd, mark }, entries, words) {
+  const where = placement(headers);
+  const lines = [written(where.headers, delimiter)];
+  for (const entry of entries) {
+    if (!entry.cells.length) lines.push("");
+    else {
+      const added = addedCells(entry, words);
+      lines.push(
+        written(
+          placed(
+            entry.cells,
+            ADDED.map((column) => harmless(added[column])),
+            where,
+            headers.length,
+          ),
+          delimiter,
+        ),
+      );
+    }
+  }
+  return (mark ? "\ufeff" : "") + lines.join(lineEnd) + lineEnd;
+}
+
+function harmless(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  const line = value.split(/\s+/).filter(Boolean).join(" ");
+  return STARTS_FORMULA.includes(line[0]) ? `'${line}` : line;
+}
+
+/** The row with its added cells in place. Cells beyond the header's width stay, at the end. */
+function placed(cells, added, where, width) {
+  const whole = Array.from(
+    { length: where.headers.length },
+    (_, index) => (index < width ? cells[index] : "") ?? "",
+  );
+  where.places.forEach((place, index) => (whole[place] = added[index]));
+  return [...whole, ...cells.slice(width)];
+}

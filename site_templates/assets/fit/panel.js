@@ -1,0 +1,178 @@
+// The panel: the form, the answer beside it, and the state of both in the URL.
+
+import { readAddress, writeAddress } from "./address.js";
+import { answerCard } from "./answer.js";
+import { today } from "./catalogue.js";
+import { detailPanels } from "./details.js";
+import { el } from "./elements.js";
+import { evaluate, rank } from "./evaluate.js";
+import { accountBar } from "./bar.js";
+import { accountForm } from "./form.js";
+import { statusWord } from "./signs.js";
+
+const PAUSE = 700; // milliseconds without a change before a screen reader is told
+const SAID = 5; // parts of a link that are said to be ignored, before the rest is counted
+const NARROW = "(max-width: 59.9em)";
+
+/**
+ * A panel. `preset` is the ICP it is set to or empty, `linked` whether its state lives in the URL, `page`
+ * the way to the page that does. `listened(state)` follows every change.
+ */
+export function fitPanel(catalogue, { preset, linked, page }, listened = () => {}) {
+  const { words } = catalogue;
+  const state = { account: {}, icp: preset, asOf: today(new Date()), list: false };
+  const form = accountForm(
+    catalogue,
+    (field, value) => changed(field.id, value),
+    () => answer.focus(),
+  );
+  const answer = answerCard(catalogue, (field, value) => {
+    changed(field.id, value);
+    form.set(field.id, value);
+  });
+  const details = detailPanels(catalogue, (icp) => judgedAs(icp));
+  const side = el("div", { class: "fit-side" });
+  const body = el("div", { class: "fit-body" });
+  const live = el("p", { class: "fit-hidden", role: "status" });
+  const notice = el("p", { class: "pb-note pb-note--gap fit-notice", role: "status", hidden: true });
+  const bar = accountBar(
+    catalogue,
+    { preset, page: linked ? "" : page },
+    { named, judgedAs, dated, opened, cleared },
+  );
+  const element = el("div", { class: "fit" }, bar.element, notice, body, live, countries(catalogue));
+  let announced = "";
+  let timer = 0;
+  let saving = 0;
+
+  function changed(id, value) {
+    if (value === undefined) delete state.account[id];
+    else state.account[id] = value;
+    refresh();
+  }
+
+  function judgedAs(icp) {
+    state.icp = icp;
+    bar.show(state);
+    refresh();
+  }
+
+  function refresh() {
+    const ranking = rank(catalogue.program, state.account, state.asOf);
+    const verdict = state.icp
+      ? evaluate(catalogue.program, state.icp, state.account, state.asOf)
+      : (ranking.verdicts[0] ?? evaluate(catalogue.program, catalogue.icps[0].id, state.account, state.asOf));
+    const known = catalogue.fields.some(
+      (field) => field.icps.length && state.account[field.id] !== undefined,
+    );
+    answer.show(verdict, { best: ranking.best, known, icp: state.icp });
+    details.show(verdict, ranking.verdicts);
+    form.only(state.account, state.icp);
+    bar.best(known ? ranking.best : null);
+    details.element.hidden = !known;
+    announceLater(verdict, known);
+    saveLater();
+    listened(state);
+  }
+
+  /** Says status and next question when they have changed and the keys are at rest. */
+  function announceLater(verdict, known) {
+    clearTimeout(timer);
+    const field = verdict.next_question && catalogue.byId.get(verdict.next_question.field);
+    const question = field ? ` Ask next: ${field.question ?? field.label}` : "";
+    const tier = verdict.tier
+      ? `, ${words.tiers[verdict.tier].label}, ${words.plays[verdict.play].label}`
+      : "";
+    const said = known
+      ? `${words.icps[verdict.icp].name}: ${statusWord(verdict.status)[1]}${tier}.${question}`
+      : "";
+    if (said === announced) return;
+    timer = setTimeout(() => {
+      announced = said;
+      live.textContent = said;
+    }, PAUSE);
+  }
+
+  /** Writes the URL once a burst of changes is over; browsers refuse too many writes. */
+  function saveLater() {
+    bar.link(writeAddress(state, catalogue));
+    if (!linked || saving) return;
+    saving = setTimeout(() => {
+      saving = 0;
+      const address = writeAddress(state, catalogue);
+      if (address !== location.hash.slice(1) && (address || location.hash.includes("="))) {
+        history.replaceState(
+          history.state,
+          "",
+          address ? `#${address}` : location.pathname + location.search,
+        );
+      }
+    }, 120);
+  }
+
+  /** Takes over a state and shows it everywhere. */
+  function set(next, ignored = []) {
+    Object.assign(state, next);
+    bar.show(state);
+    form.show(state.account, state.icp);
+    notice.hidden = !ignored.length;
+    const more = ignored.length - SAID;
+    notice.textContent = ignored.length
+      ? `Ignored from the link: ${ignored.slice(0, SAID).join("; ")}${more > 0 ? `; ${more} more` : ""}.`
+      : "";
+    refresh();
+  }
+
+  function fromUrl() {
+    if (location.hash.length > 1 && !location.hash.includes("=")) return; // an anchor of the page
+    const { state: read, ignored } = readAddress(location.hash.slice(1), catalogue, today(new Date()));
+    if (!read.icp) read.icp = preset;
+    set(read, ignored);
+  }
+
+  function named(name) {
+    changed("name", name || undefined);
+  }
+
+  function dated(day) {
+    state.asOf = day || today(new Date());
+    refresh();
+  }
+
+  function opened(example) {
+    set({ account: { ...example.account }, icp: example.icp, asOf: example.as_of });
+  }
+
+  function cleared() {
+    set({ account: {}, icp: preset, asOf: today(new Date()) });
+  }
+
+  /** Narrow windows show answer, form, details; wide ones the form, and beside it the rest. */
+  function arrange(narrow) {
+    if (narrow) body.replaceChildren(answer.element, form.element, details.element);
+    else {
+      side.replaceChildren(answer.element, details.element);
+      body.replaceChildren(form.element, side);
+    }
+  }
+
+  const narrow = matchMedia(NARROW);
+  narrow.addEventListener("change", () => arrange(narrow.matches));
+  arrange(narrow.matches);
+  if (linked) {
+    fromUrl();
+    addEventListener("hashchange", () => element.isConnected && fromUrl());
+  } else set({});
+  return { element, set, state };
+}
+
+function countries({ fields }) {
+  const field = fields.find((one) => one.type === "country");
+  return field
+    ? el(
+        "datalist",
+        { id: "fit-countries" },
+        field.choices.map((choice) => el("option", { value: choice.label })),
+      )
+    : null;
+}

@@ -1,0 +1,130 @@
+// Numbers as people and exports write them: 1,000 · $5M · 325 million · 51-200 · 10001+ · 251-1K.
+// The same readings as icp_playbook/fields/cell_numbers.py.
+
+const LARGEST = 10n ** 15n;
+const SCALES = new Map([
+  ["", 0],
+  ...["k", "thousand", "thsd", "tsd"].map((word) => [word, 3]),
+  ...["m", "mm", "mn", "mio", "mil", "million", "millions"].map((word) => [word, 6]),
+  ...["b", "bn", "bln", "billion", "billions"].map((word) => [word, 9]),
+]);
+const CURRENCIES = {
+  us$: "USD",
+  ca$: "CAD",
+  c$: "CAD",
+  a$: "AUD",
+  au$: "AUD",
+  $: "USD",
+  "€": "EUR",
+  "£": "GBP",
+  "¥": "JPY",
+  "₹": "INR",
+};
+const DOLLARS = new Set(["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"]);
+const BEFORE = /(?<before>us\$|ca\$|c\$|a\$|au\$|[$€£¥₹]|[a-z]{3}(?=[ 0-9]))?/;
+const NUMBER = /(?<digits>[0-9][0-9.,'’_ ]*(?:e\+?[0-9]{1,2})?)\s*(?<scale>[a-z]*)\.?/;
+const AFTER = /(?<after>[$€£¥₹]|(?<= )[a-z]{3})?/;
+const AMOUNT = new RegExp(`^(?<sign>-)?${BEFORE.source}\\s*${NUMBER.source}\\s*${AFTER.source}$`);
+const DASHES = /[‐‑‒–—―−]/g;
+const BAND = /^(?<low>[^-]*[0-9][^-]*?)\s*(?:-|\bto\b)\s*(?<high>[^-]*[0-9][^-]*)$/;
+const BELOW = /^(<=|≤|up to|<|less than|under|below)\s*(.+)$/;
+const ABOVE = /^(>=|≥|at least|>|more than|over|above)\s*(.+)$/;
+const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
+const SPREADSHEET_DATE = new RegExp(`^(?:[0-9]{1,2}-(?:${MONTHS})|(?:${MONTHS})-[0-9]{1,2})$`);
+const UNITS = /\s*(employees|people|staff|workers|fte|per year|a year|\/ ?y(ea)?r)\.?$/;
+
+/**
+ * {value} with a number or a band {low, high}, or {problem}: a sentence that follows the quoted text.
+ * `currency` is the playbook's for sums of money, null for counts. Sums are whole amounts.
+ */
+export function readQuantity(text, whole, currency) {
+  const plain = text.toLowerCase().replace(DASHES, "-").trim().replace(UNITS, "");
+  if (plain.length > 60) return { problem: "is not a number" };
+  if (SPREADSHEET_DATE.test(plain))
+    return { problem: "looks like a band that a spreadsheet turned into a date" };
+  try {
+    return { value: band(plain, whole, currency) };
+  } catch (error) {
+    if (!(error instanceof NotRead)) throw error;
+    return { problem: error.message };
+  }
+}
+
+/** Why a text is not a number. */
+class NotRead extends Error {}
+
+function band(text, whole, currency) {
+  const step = whole ? 1 : 0;
+  if (text.endsWith("+")) return { low: amount(text.slice(0, -1).trim(), whole, currency), high: null };
+  const above = ABOVE.exec(text);
+  if (above) {
+    const strict = [">", "more than", "over", "above"].includes(above[1]);
+    return { low: amount(above[2], whole, currency) + (strict ? step : 0), high: null };
+  }
+  const below = BELOW.exec(text);
+  if (below) {
+    const strict = ["<", "less than", "under", "below"].includes(below[1]);
+    return { low: 0, high: Math.max(0, amount(below[2], whole, currency) - (strict ? step : 0)) };
+  }
+  const found = BAND.exec(text);
+  if (!found) return amount(text, whole, currency);
+  const low = amount(found.groups.low, whole, currency);
+  const high = amount(found.groups.high, whole, currency);
+  if (low > high) throw new NotRead("runs backwards");
+  return low === high ? low : { low, high };
+}
+
+function amount(text, whole, currency) {
+  const found = AMOUNT.exec(text)?.groups;
+  let scale = found && SCALES.get(found.scale);
+  let after = found?.after;
+  if (found && scale === undefined && currency && found.scale.length === 3) {
+    scale = 0; // 500EUR
+    after = found.scale;
+  }
+  if (!found || scale === undefined) throw new NotRead("is not a number");
+  if (found.sign) throw new NotRead("is below zero");
+  sameCurrency(found.before, currency);
+  sameCurrency(after, currency);
+  const { digits, places } = decimal(found.digits.trim(), whole && scale === 0);
+  const shift = scale - places;
+  const unit = 10n ** BigInt(Math.abs(shift));
+  if (shift >= 0 ? digits * unit > LARGEST : digits > LARGEST * unit) throw new NotRead("is too large");
+  if (shift >= 0) return Number(digits * unit);
+  if (digits % unit === 0n) return Number(digits / unit);
+  if (whole && currency === null) throw new NotRead("is not a whole number");
+  return whole ? Number(digits / unit) : Number(`${digits}e${shift}`);
+}
+
+/** A sum in another currency is not read: nothing here knows a rate. */
+function sameCurrency(mark, currency) {
+  if (!mark) return;
+  if (currency === null) throw new NotRead("is a sum of money, not a count");
+  if (mark === "$" && DOLLARS.has(currency)) return;
+  const meant = CURRENCIES[mark] ?? mark.toUpperCase();
+  if (meant !== currency) throw new NotRead(`is in ${meant}; the playbook counts in ${currency}`);
+}
+
+/**
+ * Digits with thousands separators or a decimal mark, as a whole number and its decimal places.
+ * `dotted`: three digits after a dot could be thousands as well, so such a number is not read.
+ */
+function decimal(digits, dotted) {
+  if (dotted && /^[1-9][0-9]{0,2}\.[0-9]{3}$/.test(digits)) {
+    const short = digits.replace(/0+$/, "").replace(/\.$/, "");
+    throw new NotRead(`could mean ${digits.replace(".", "")} or ${short}`);
+  }
+  if (/^[0-9]+(\.[0-9]+)?(e\+?[0-9]{1,2})?$/.test(digits)) return exact(digits);
+  if (/^[0-9]{1,3}([,'’_ ][0-9]{3})+(\.[0-9]+)?$/.test(digits)) return exact(digits.replace(/[,'’_ ]/g, ""));
+  if (/^(?:[0-9]{1,3}(\.[0-9]{3}){2,}(,[0-9]+)?|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2})$/.test(digits)) {
+    return exact(digits.replaceAll(".", "").replace(",", "."));
+  }
+  if (/^[0-9]+,[0-9]{1,2}$/.test(digits)) return exact(digits.replace(",", "."));
+  throw new NotRead("is not a number");
+}
+
+function exact(text) {
+  const [mantissa, power] = text.split("e");
+  const [whole, fraction = ""] = mantissa.split(".");
+  return { digits: BigInt(whole + fraction), places: fraction.length - Number(power ?? 0) };
+}

@@ -1,0 +1,270 @@
+// A verdict in words: a plain sentence for each part, and the note that a rep pastes into the CRM.
+// The same text as fit/words.py gives; the words are those of /api/program.json.
+
+/**
+ * @typedef {import("./evaluate.js").Verdict} Verdict
+ * @typedef {import("./evaluate.js").Reason} Reason
+ * @typedef {Record<string, any>} Words labels, questions and reasons by id, as `word_list` makes them
+ */
+
+const LISTED = 3; // how many items a line of the note names before it counts the rest
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/**
+ * Part of the verdict → one plain sentence. A reason's part is its kind and id: must/b2b-software.
+ * @param {Verdict} verdict
+ * @param {Words} words
+ * @returns {[string, string][]}
+ */
+export function sentences(verdict, words) {
+  const icp = words.icps[verdict.icp];
+  return [
+    ["status", statusWords(verdict, icp, words)],
+    ["tier", tierWords(verdict, words)],
+    ["score", scoreWords(verdict)],
+    ["coverage", coverageWords(verdict, words)],
+    ...verdict.reasons.map((reason) => [`${reason.kind}/${reason.id}`, reasonWords(reason, icp)]),
+    ["segment", segmentWords(verdict, icp)],
+    ["intent", intentWords(verdict, icp, words)],
+    ["play", playWords(verdict, words)],
+    ["next_question", questionWords(verdict.next_question, words)],
+    ["as_of", `Judged by ${source(verdict.as_of, words)}.`],
+  ];
+}
+
+/**
+ * At most eight lines of plain text, the verdict first, the program's version and the date last.
+ * @param {Verdict} verdict
+ * @param {Words} words
+ * @returns {string}
+ */
+export function note(verdict, words) {
+  const icp = words.icps[verdict.icp];
+  const lines = { fit: fitLines, undecided: undecidedLines, outside: outsideLines, disqualified: droppedLines };
+  return [...lines[verdict.status](verdict, icp, words), `${source(verdict.as_of, words)}.`].join("\n");
+}
+
+function statusWords(verdict, icp, words) {
+  if (verdict.status === "fit") return `The account fits ${icp.name}.`;
+  if (verdict.status === "undecided") {
+    return `Whether the account fits ${icp.name} is open: ${series(causes(verdict, words), "and")}.`;
+  }
+  if (verdict.status === "outside") {
+    const missed = having(verdict, "must", "missed").map((one) => `“${icp.must[one.id].label}”`);
+    return `The account is outside ${icp.name}, because it misses ${series(missed, "and")}.`;
+  }
+  const met = having(verdict, "disqualifier", "met").map((one) => `“${icp.disqualifiers[one.id].name}”`);
+  return `The account is disqualified from ${icp.name} by ${series(met, "and")}.`;
+}
+
+/** Why a verdict is not decided, as clauses. */
+function causes(verdict, words) {
+  const found = [];
+  const musts = having(verdict, "must", "unknown").length;
+  if (musts) found.push(musts === 1 ? "1 must is unknown" : `${musts} musts are unknown`);
+  const outs = having(verdict, "disqualifier", "unknown").length;
+  if (outs) found.push(outs === 1 ? "1 disqualifier is unknown" : `${outs} disqualifiers are unknown`);
+  if (verdict.coverage < words.minimum_coverage) found.push("too few criteria are decided");
+  if (verdict.tiers.length > 1) found.push(`its score may end in ${tierNames(verdict, words)}`);
+  return found;
+}
+
+function tierWords(verdict, words) {
+  if (verdict.status === "fit") return `Its score puts it in ${tierNames(verdict, words)}.`;
+  if (verdict.status !== "undecided") return `It has no tier, because it is ${verdict.status}.`;
+  return verdict.tiers.length === 1
+    ? `Its score alone would put it in ${tierNames(verdict, words)}.`
+    : `Its score may still put it in ${tierNames(verdict, words)}.`;
+}
+
+function scoreWords(verdict) {
+  const { score_low: worst, score_high: best, points_low: low, points_high: high, possible } = verdict;
+  const score = worst === best ? `is ${worst} of 100` : `lies between ${worst} and ${best} of 100`;
+  const points = low === high ? signed(low) : `${signed(low)} to ${signed(high)}`;
+  return `Its score ${score}, from ${points} of ${count(possible, "possible point")}.`;
+}
+
+function coverageWords(verdict, words) {
+  const minimum = words.minimum_coverage;
+  const short = verdict.coverage < minimum ? `, and a tier needs ${minimum}%` : "";
+  return `Criteria worth ${verdict.coverage}% of the possible points are decided${short}.`;
+}
+
+function reasonWords(reason, icp) {
+  if (reason.kind === "must") return `Must ${reason.state}: ${ended(icp.must[reason.id].label)}`;
+  if (reason.kind === "disqualifier") {
+    const state = { met: "applies", missed: "ruled out", unknown: "unknown" }[reason.state];
+    return `Disqualifier ${state}: ${ended(icp.disqualifiers[reason.id].name)}`;
+  }
+  const { label, bands } = icp.score[reason.id];
+  return `${label}: ${earned(reason, bands)}.`;
+}
+
+function earned(reason, bands) {
+  const { state, low, high } = reason;
+  const possible = count(reason.possible);
+  const which = reason.band !== null && bands.length > 1 ? ` (${bands[reason.band].when})` : "";
+  if (state === "missed") return reason.possible ? `missed, 0 of ${possible}` : "does not apply, and costs nothing";
+  if (state === "unknown") {
+    if (!reason.possible) return `unknown, and may cost up to ${count(-low)}`;
+    return `unknown, ${signed(low)} to ${signed(high)} of ${possible}`;
+  }
+  if (low < 0) return `costs ${count(-low)}${which}`;
+  return low < reason.possible ? `met in part, ${low} of ${possible}${which}` : `met, ${low} of ${possible}`;
+}
+
+function segmentWords(verdict, icp) {
+  if (!Object.keys(icp.segments).length) return `${icp.name} has no segments.`;
+  const possible = series(verdict.possible_segments.map((one) => icp.segments[one]), "or");
+  if (verdict.segment === null) {
+    return possible ? `Its segment may be ${ended(possible)}` : "It is in none of the segments.";
+  }
+  const unless = possible ? `, unless it turns out to be ${possible}` : "";
+  return ended(`Its segment is ${icp.segments[verdict.segment]}${unless}`);
+}
+
+function intentWords(verdict, icp, words) {
+  const { points, level, signals } = verdict.intent;
+  const named = signals.map(([name, one]) => `${icp.signals[name]} (${signed(one)})`);
+  const found = named.length ? `${count(points)} from ${series(named, "and")}` : "no signal holds";
+  return `Intent: ${words.levels[level].label}, ${found}.`;
+}
+
+function playWords(verdict, words) {
+  if (verdict.play === null) {
+    const still = verdict.status === "undecided" ? "still " : "";
+    return `There is no play, because the account is ${still}${verdict.status}.`;
+  }
+  const play = words.plays[verdict.play];
+  return `The play is ${play.label}, and ${play.owner} acts.`;
+}
+
+function questionWords(question, words) {
+  if (question === null) return "Nothing more needs to be asked.";
+  const stakes = question.decides ? ["can rule the account out"] : [];
+  if (question.points) stakes.push(`${count(question.points)} at stake`);
+  const field = words.fields[question.field];
+  const about = `Ask next about ${field.label} (${stakes.join(", ")})`;
+  return field.question ? `${about}: ${ended(field.question)}` : `${about}.`;
+}
+
+function fitLines(verdict, icp, words) {
+  const play = words.plays[verdict.play];
+  return [
+    `Fit for ${icp.name}: ${graded(verdict, words)}. Play: ${play.label} (${play.owner}).`,
+    ...balance(verdict, icp),
+    intentWords(verdict, icp, words),
+    ...slice(verdict, icp),
+    ...gaps(verdict, icp),
+  ];
+}
+
+function undecidedLines(verdict, icp, words) {
+  const field = verdict.next_question && words.fields[verdict.next_question.field];
+  return [
+    `Undecided for ${icp.name}: ${graded(verdict, words)}. No play yet.`,
+    ...(field ? [`Ask next: ${ended(field.question || field.label)}`] : []),
+    ...gaps(verdict, icp),
+    ...balance(verdict, icp),
+    intentWords(verdict, icp, words),
+    ...slice(verdict, icp),
+  ];
+}
+
+function outsideLines(verdict, icp) {
+  const [first, ...others] = having(verdict, "must", "missed").map((one) => icp.must[one.id]);
+  const lines = [`Outside ${icp.name}. No play.`, `Must missed: ${ended(first.label)} ${ended(first.why)}`];
+  if (others.length) lines.push(`Also missed: ${ended(listed(others.map((one) => one.label)))}`);
+  return lines;
+}
+
+function droppedLines(verdict, icp) {
+  const [first, ...others] = having(verdict, "disqualifier", "met").map((one) => icp.disqualifiers[one.id]);
+  const lines = [`Disqualified from ${icp.name}. No play.`, `Disqualifier: ${ended(first.cite)}`];
+  if (others.length) lines.push(`Also applies: ${ended(listed(others.map((one) => one.name)))}`);
+  const missed = having(verdict, "must", "missed").map((one) => icp.must[one.id].label);
+  if (missed.length) lines.push(`Must missed: ${ended(listed(missed))}`);
+  return lines;
+}
+
+function graded(verdict, words) {
+  const { score_low: low, score_high: high } = verdict;
+  return `${tierNames(verdict, words)}, score ${low === high ? low : `${low}–${high}`} of 100`;
+}
+
+/** What earned the most, on one line; what was missed and what costs points, on the next. */
+function balance(verdict, icp) {
+  const score = verdict.reasons.filter((reason) => reason.kind === "score");
+  const named = (reasons, amount) => listed(reasons.map((one) => `${icp.score[one.id].label} (${amount(one)})`));
+  const met = score.filter((one) => one.state === "met" && one.low > 0).sort((a, b) => b.low - a.low);
+  const missed = score
+    .filter((one) => one.state === "missed" && one.possible)
+    .sort((a, b) => b.possible - a.possible);
+  const costs = score.filter((one) => one.state === "met" && one.low < 0).sort((a, b) => a.low - b.low);
+  const lines = met.length ? [`Met: ${named(met, share)}.`] : [];
+  const against = [];
+  if (missed.length) against.push(`Missed: ${named(missed, (one) => `0 of ${one.possible}`)}.`);
+  if (costs.length) against.push(`Friction: ${named(costs, (one) => signed(one.low))}.`);
+  return against.length ? [...lines, against.join(" ")] : lines;
+}
+
+function share(reason) {
+  return reason.low === reason.possible ? `+${reason.low}` : `+${reason.low} of ${reason.possible}`;
+}
+
+/** What is unknown: musts, disqualifiers, then criteria by the points at stake. */
+function gaps(verdict, icp) {
+  const unknown = [
+    ...having(verdict, "must", "unknown").map((one) => `${icp.must[one.id].label} (must)`),
+    ...having(verdict, "disqualifier", "unknown").map(
+      (one) => `${icp.disqualifiers[one.id].name} (disqualifier)`,
+    ),
+    ...having(verdict, "score", "unknown")
+      .sort((a, b) => a.low - a.high - (b.low - b.high))
+      .map((one) => `${icp.score[one.id].label} (${signed(one.low)} to ${signed(one.high)})`),
+  ];
+  return unknown.length ? [`Unknown: ${listed(unknown)}.`] : [];
+}
+
+function slice(verdict, icp) {
+  const possible = series(verdict.possible_segments.map((one) => icp.segments[one]), "or");
+  if (verdict.segment !== null) {
+    return [ended(`Segment: ${icp.segments[verdict.segment]}${possible ? `, unless ${possible}` : ""}`)];
+  }
+  return possible ? [ended(`Segment: may be ${possible}`)] : [];
+}
+
+function having(verdict, kind, state) {
+  return verdict.reasons.filter((reason) => reason.kind === kind && reason.state === state);
+}
+
+function tierNames(verdict, words) {
+  return series(verdict.tiers.map((tier) => words.tiers[tier].label), "or");
+}
+
+function source(asOf, words) {
+  const [year, month, day] = asOf.split("-").map(Number);
+  return `${words.playbook}, version ${words.version}, as of ${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** The first items, then how many more; semicolons, because labels have commas of their own. */
+function listed(items) {
+  const more = items.length - LISTED;
+  return items.slice(0, LISTED).join("; ") + (more > 0 ? `; and ${more} more` : "");
+}
+
+function series(items, last) {
+  return items.length > 1 ? `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}` : items.join("");
+}
+
+function count(number, noun = "point") {
+  return `${signed(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function signed(number) {
+  return number < 0 ? `−${-number}` : `${number}`;
+}
+
+function ended(text) {
+  return /[.!?…]$/u.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,130 @@
+"""A small judge for lists: two ICPs over a few fields, and a list judged from text to text."""
+
+import datetime
+import io
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from icp_playbook.accounts import Form, Judge, Request, assumptions, score_list
+from icp_playbook.accounts.tally import Tally
+from icp_playbook.fields import Catalogue, Choice, Columns, Field
+from icp_playbook.fit import Program
+from icp_playbook.playbook import load
+
+ROOT = Path(__file__).parent.parent.parent
+EXTRACT = Path(__file__).parent / "data" / "inc5000-2014-extract.csv"
+AS_OF = datetime.date(2026, 11, 22)
+
+CATALOGUE = Catalogue(
+    (
+        Field(id="name", label="Company", type="text"),
+        Field(
+            id="trade",
+            label="Trade",
+            type="choice",
+            question="What do you sell?",
+            values=(Choice(id="bread", label="Bread", synonyms=("Bakery",)), Choice(id="wine", label="Wine")),
+            columns=Columns(hubspot=("industry",)),
+        ),
+        Field(
+            id="people",
+            label="People",
+            type="integer",
+            columns=Columns(other=("Employees", "Employee range")),
+        ),
+        Field(id="turnover", label="Turnover", type="money", columns=Columns(other=("Annual Revenue",))),
+        Field(id="opened", label="Last shop opened", type="date"),
+        Field(id="debts", label="In debt", type="boolean"),
+    ),
+    "USD",
+)
+
+
+def _icp(name: str, trade: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "operational": True,
+        "must": [{"id": "trade", "when": {"field": "trade", "is": trade}}],
+        "score": [
+            {"id": "size", "bands": [{"when": {"field": "people", "between": [10, 50]}, "points": 10}]},
+            {"id": "sales", "bands": [{"when": {"field": "turnover", "at_least": 1_000_000}, "points": 10}]},
+            {"id": "huge", "bands": [{"when": {"field": "people", "at_least": 500}, "points": -5}]},
+        ],
+        "disqualifiers": [{"id": "broke", "when": {"field": "debts", "is": True}}],
+        "signals": [{"id": "shop", "bands": [{"when": {"field": "opened", "within": 90}, "points": 5}]}],
+        "segments": [{"id": "large", "when": {"field": "people", "at_least": 30}}],
+    }
+
+
+PROGRAM = Program(
+    {
+        "fields": {name: field.type for name, field in CATALOGUE.fields.items()},
+        "tiers": [["gold", 75], ["tin", 0]],
+        "levels": [["warm", 5], ["cold", 0]],
+        "grid": {"gold": {"warm": "call", "cold": "mail"}, "tin": {"warm": "mail", "cold": "mail"}},
+        "minimum_coverage": 50,
+        "icps": [_icp("bakeries", "bread"), _icp("vineyards", "wine")],
+    }
+)
+
+
+def _words(name: str, trade: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "must": {"trade": {"label": f"Sells {trade}"}},
+        "score": {
+            "size": {"label": "10–50 people"},
+            "sales": {"label": "Past $1M"},
+            "huge": {"label": "Too large"},
+        },
+        "disqualifiers": {"broke": {"name": "Broke"}},
+    }
+
+
+WORDS: dict[str, Any] = {
+    "version": PROGRAM.version,
+    "fields": {
+        name: {"label": field.label, "question": field.question} for name, field in CATALOGUE.fields.items()
+    },
+    "tiers": {"gold": {"label": "Gold"}, "tin": {"label": "Tin"}},
+    "icps": {"bakeries": _words("Bakeries", "bread"), "vineyards": _words("Vineyards", "wine")},
+}
+SMALL = Judge(PROGRAM, WORDS, CATALOGUE)
+
+
+@cache
+def example() -> Judge:
+    """The judge of this repository's own playbook."""
+    playbook = load(ROOT).playbook
+    assert playbook is not None
+    return Judge.of(playbook)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What came out: the bytes written, the lines said, the counts."""
+
+    data: bytes
+    said: str
+    tally: Tally
+
+    @property
+    def text(self) -> str:
+        return self.data.decode("utf-8")
+
+
+def judged(
+    source: str | bytes,
+    *assumed: str,
+    judge: Judge = SMALL,
+    icp: str | None = None,
+    form: Form = "csv",
+) -> Judged:
+    """A list judged as of a fixed day."""
+    data = source.encode() if isinstance(source, str) else source
+    target, said = io.BytesIO(), list[str]()
+    request = Request("list.csv", AS_OF, icp, form, assumptions(assumed, judge.catalogue))
+    tally = score_list(judge, request, io.BytesIO(data), target, said.append)
+    return Judged(target.getvalue(), "\n".join(said), tally)

@@ -1,0 +1,100 @@
+"""Files that are no list of accounts: one clear error each, with the line and the way out."""
+
+import gzip
+import io
+import zipfile
+
+import pytest
+
+from icp_playbook.findings import CommandError
+from tests.accounts.panel import judged
+
+SAVE_AS = "save it as CSV UTF-8 and try again"
+
+
+def _zip() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence", "remedy"),
+    [
+        (b"", "`list.csv` is empty", SAVE_AS),
+        (b"\xef\xbb\xbf\r\n \r\n", "`list.csv` is empty", SAVE_AS),
+        (_zip(), "`list.csv` is an Excel workbook or a zip archive, not CSV", SAVE_AS),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "`list.csv` is an old Excel workbook, not CSV", SAVE_AS),
+        (gzip.compress(b"a"), "`list.csv` is a gzip archive, not CSV", SAVE_AS),
+        (b"%PDF-1.7", "`list.csv` is a PDF, not CSV", SAVE_AS),
+        (
+            b"<!doctype html><title>Log in</title>",
+            "`list.csv` is a web page or XML, not CSV; perhaps the export asked for a login",
+            SAVE_AS,
+        ),
+        (b'[{"name": "Crumb"}]', "`list.csv` is JSON, not CSV", SAVE_AS),
+        (b'{"name": "Crumb"}', "`list.csv` is JSON, not CSV", SAVE_AS),
+        (
+            "Industry\nBread\n".encode("utf-16-le"),
+            "`list.csv` is a binary file, or UTF-16 text without its byte-order mark",
+            SAVE_AS,
+        ),
+        (
+            b"Industry,Name\nBread,Crumb\nBread,M\xfcller\n",
+            "`list.csv` line 3 is not UTF-8 text: byte 0xfc after 'Bread,M'",
+            f"it is probably in an older encoding such as Windows-1252; {SAVE_AS}",
+        ),
+        (b"\xff\xfeI\x00n\x00d", "`list.csv` line 1 is not UTF-16 text", SAVE_AS),
+        (
+            b"Industry,Name\n" + b"Bread,x" * 200_000,
+            "`list.csv` line 2 is longer than a million characters",
+            SAVE_AS,
+        ),
+        (
+            b"Industry,Name,Name\n",
+            '`list.csv` has the column "Name" more than once (columns 2, 3)',
+            "rename or remove all but one of them",
+        ),
+        (b",,\nBread,a,b\n", "`list.csv` has no header: its first row is empty", "put column names in row 1"),
+        (
+            b"Crumb,12,London\nRye,13,Leeds\n",
+            'no column of `list.csv` is known for any field; row 1 reads "Crumb", "12", "London"',
+            "put column names in row 1, or add the names to `columns` in icp/fields.yaml",
+        ),
+        (
+            b'Industry,Name\nBread,a\nBread,"never closed\nBread,c\n',
+            "`list.csv` ends inside a quoted cell: a quote in the row of line 3 never closes",
+            "close it, or write a quote inside a quoted cell twice",
+        ),
+        (
+            b'Industry,Name\nBread,"' + b"x\n" * 100_000,
+            "`list.csv` ends inside a quoted cell: a quote in the row of line 2 never closes",
+            "close it, or write a quote inside a quoted cell twice",
+        ),
+        (
+            b'Industry,Name\nBread,"The "Best" Loaf"\n',
+            "`list.csv` line 2 is not well-formed CSV: something follows a closing quote",
+            "write a quote inside a quoted cell twice",
+        ),
+    ],
+)
+def test_no_list_of_accounts(source: bytes, sentence: str, remedy: str) -> None:
+    with pytest.raises(CommandError) as stopped:
+        judged(source)
+    assert (stopped.value.sentence, stopped.value.remedy) == (sentence, remedy)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"\r\n\r\nIndustry,Name\r\nBread,a\r\n",  # blank lines in front
+        b"Industry,Name\rBread,a\r",  # line ends of old
+        b"Industry,Name\nBread,a",  # no line end at the end
+        b'Industry,"Na\nme"\nBread,a\n',  # a header over two lines
+        b'Industry,Size\nBread,5" pipe\n',  # a quote inside a cell that is not quoted
+        b"Industry,,\nBread,,\n",  # columns without a name
+    ],
+)
+def test_odd_and_still_a_list(source: bytes) -> None:
+    assert judged(source).tally.accounts == 1

@@ -1,0 +1,198 @@
+"""A list judged, from the text that goes in to the text that comes out."""
+
+import csv
+import io
+import json
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from icp_playbook.accounts import ADDED, Request, score_list
+from icp_playbook.findings import CommandError
+from tests.accounts.panel import AS_OF, EXTRACT, SMALL, example, judged
+
+DATA = EXTRACT.parent
+
+
+def table(text: str, delimiter: str = ",") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def test_the_whole_result() -> None:
+    result = judged((DATA / "awkward.csv").read_bytes())
+    assert result.text == (DATA / "awkward.judged.csv").read_text("utf-8")
+    assert result.said + "\n" == (DATA / "awkward.said.txt").read_text("utf-8")
+
+
+def test_one_icp_only() -> None:
+    rows = table(judged("Industry,Employees\nBread,40\nWine,40\n", icp="vineyards").text)
+    assert [(row["icp_profile"], row["icp_status"]) for row in rows] == [
+        ("", "outside"),
+        ("vineyards", "undecided"),
+    ]
+    assert rows[0]["icp_reasons"] == "nearest Vineyards; met: 10–50 people; missed: Sells wine"
+
+
+def test_json_is_one_array_with_typed_cells() -> None:
+    result = judged("Name,,Industry\nCrumb,x,Bread\n\nRye,y,Wine,oops\n", form="json")
+    crumb, rye = json.loads(result.data)
+    assert list(crumb) == ["Name", "column 2", "Industry", *ADDED]
+    assert (crumb["Name"], crumb["icp_score_low"], crumb["icp_tier"]) == ("Crumb", 0, None)
+    assert (rye["column 4"], rye["icp_status"]) == ("oops", None)
+    assert json.loads(judged("Name\n", form="json").data) == []
+
+
+def test_what_is_assumed_fills_what_a_row_does_not_tell() -> None:
+    result = judged("Industry,Employees\nBread,40\n,40\n", "trade=Wine", "people=900", "debts=no")
+    rows = table(result.text)
+    assert [row["icp_profile"] for row in rows] == ["bakeries", "vineyards"]
+    assert "assumed where a row does not tell: Trade = Wine\n" in result.said
+    assert "fields that the ICPs test and nothing tells: Turnover, Last shop opened\n" in result.said
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "remedy"),
+    [
+        ("trade", '"trade" assumes nothing', "write --assume field=value, such as country=US"),
+        ("trad=Wine", 'there is no field "trad" to assume', 'did you mean "trade"?'),
+        ("xyz=1", 'there is no field "xyz" to assume', "use the id of a field of icp/fields.yaml"),
+        (
+            "trade=Coal",
+            '`trade` cannot be assumed: "Coal" is not in the list',
+            "write one value the field can have",
+        ),
+        ("trade=", '`trade` cannot be assumed: "" says nothing', "write one value the field can have"),
+    ],
+)
+def test_what_cannot_be_assumed(text: str, sentence: str, remedy: str) -> None:
+    with pytest.raises(CommandError) as stopped:
+        judged("Industry\nBread\n", text)
+    assert (stopped.value.sentence, stopped.value.remedy) == (sentence, remedy)
+
+
+def test_a_band_that_straddles_a_limit_is_never_a_pass() -> None:
+    rows = table(judged("Industry,Employee range\nBread,11-50\nBread,11-60\n").text)
+    assert [(row["icp_score_low"], row["icp_score_high"]) for row in rows] == [("50", "100"), ("0", "100")]
+
+
+def test_a_sum_in_another_currency_is_not_read() -> None:
+    source = "Industry,Annual Revenue,CurrencyIsoCode\nBread,2M,usd\nBread,2M,EUR\nBread,,EUR\nBread,2M,\n"
+    result = judged(source, "turnover=2M")
+    rows = table(result.text)
+    assert [row["icp_coverage"] for row in rows] == ["50", "0", "50", "50"]
+    assert rows[1]["icp_problems"] == "Turnover: a sum in EUR; the playbook counts in USD"
+    assert 'currency of each row ← "CurrencyIsoCode"' in result.said
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM", "\t=1", "\r=1", " =1", "＝1", "＋1"])
+def test_no_added_cell_is_a_formula_and_no_original_one_is_changed(start: str) -> None:
+    words = {**SMALL.words, "icps": {**SMALL.words["icps"]}}
+    words["icps"]["bakeries"] = {**words["icps"]["bakeries"], "name": start}
+    words["fields"] = {**words["fields"], "debts": {"label": "In debt", "question": start}}
+    hostile = type(SMALL)(SMALL.program, words, SMALL.catalogue)
+    cells = [start, "Bread", start]
+    source = io.StringIO()
+    csv.writer(source).writerows([["Name", "Industry", "Note"], cells])
+    [row] = table(judged(source.getvalue(), judge=hostile).text)
+    assert [row["Name"], row["Industry"], row["Note"]] == cells
+    assert all(row[name][:1] not in "=+-@\t\r＝＋－＠" or not row[name] for name in ADDED)
+    assert row["icp_next_question"].removeprefix("'") == start.strip()
+
+
+def test_a_list_scored_before_is_scored_again_in_place() -> None:
+    once = judged("Id,Industry,Employees\n1,Bread,40\n2,Wine,\n3,Coal,x\n")
+    again = judged(once.data)
+    assert again.data == once.data
+    assert "icp_" not in again.said
+
+
+def test_a_column_that_would_be_overwritten() -> None:
+    with pytest.raises(CommandError, match='already has a column "icp_tier" that this command would add'):
+        judged("Industry,icp_tier\nBread,1\n")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_delimiter_line_ends_and_mark_stay(delimiter: str, end: str, mark: bytes) -> None:
+    source = (
+        mark
+        + delimiter.join(["Name", "Industry"]).encode()
+        + end.encode()
+        + f"Brød{delimiter}Bread{end}".encode()
+    )
+    result = judged(source)
+    assert result.data.startswith(mark + f"Name{delimiter}Industry{delimiter}icp_profile".encode())
+    assert result.data.count(end.encode()) == 2
+    assert end == "\r\n" or b"\r" not in result.data
+    assert table(result.data.decode("utf-8-sig"), delimiter)[0]["icp_profile"] == "bakeries"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_with_its_mark_becomes_utf_8(encoding: str) -> None:
+    result = judged("\ufeffName\tIndustry\r\nBrød\tBread\r\n".encode(encoding))
+    assert result.data.startswith("\ufeffName\tIndustry\ticp_profile".encode())
+    assert "Brød\tBread\tbakeries" in result.text
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12),
+            min_size=3,
+            max_size=3,
+        ).filter(any),
+        max_size=5,
+    )
+)
+@settings(max_examples=60)
+def test_every_original_cell_survives(rows: list[list[str]]) -> None:
+    source = io.StringIO()
+    csv.writer(source).writerows([["Name", "Industry", "Note"], *rows])
+    written = list(csv.reader(io.StringIO(judged(source.getvalue()).text, newline="")))
+    assert [row[:3] for row in written[1:]] == rows
+    assert all(len(row) == 3 + len(ADDED) for row in written)
+
+
+def test_memory_does_not_grow_with_the_list(tmp_path: Path) -> None:
+    """Six megabytes more to read and to write, and not one more held."""
+    assert _peak(tmp_path / "long.csv", 2_000) < _peak(tmp_path / "short.csv", 500) + 1_000_000
+
+
+def _peak(path: Path, rows: int) -> int:
+    """The most memory held while a list of so many rows is judged, in bytes. No two cells are alike."""
+    with path.open("w") as list_:
+        list_.write("Name,Industry,Employees\n")
+        list_.writelines(f"{'x' * 4_000}{number},Trade {number},{number}\n" for number in range(rows))
+    with path.open("rb") as source, path.with_suffix(".out").open("wb") as target:
+        tracemalloc.start()
+        score_list(SMALL, Request("list.csv", AS_OF), source, target, lambda _: None)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    return peak
+
+
+def test_what_could_not_be_read_is_counted_without_bound() -> None:
+    rows = "".join(f"Trade {number}\n" for number in range(1_500))
+    said = judged(f"Industry\n{rows}").said
+    assert "not read: 1,500 cells or rows" in said
+    assert "and 1,488 more; column icp_problems has each beside its row" in said
+
+
+def test_real_companies_end_to_end() -> None:
+    result = judged(EXTRACT.read_bytes(), "country=US", judge=example())
+    rows = table(result.data.decode("utf-8-sig"))
+    original = table(EXTRACT.read_text("utf-8-sig"))
+    assert [{name: row[name] for name in original[0]} for row in rows] == original
+    assert not any(row["icp_problems"] for row in rows)
+    assert {row["industry"] for row in rows if row["icp_profile"]} >= {"Software", "Health", "Manufacturing"}
+    assert '  Employees ← "workers"\n  Annual revenue ← "revenue"\n' in result.said
+    assert result.tally.accounts == 60
+
+
+def test_the_same_list_gives_the_same_bytes() -> None:
+    once, again = (judged(EXTRACT.read_bytes(), "country=US", judge=example()) for _ in range(2))
+    assert (once.data, once.said) == (again.data, again.said)

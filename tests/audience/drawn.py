@@ -1,0 +1,126 @@
+"""Conditions and accounts drawn near their limits, over fields that every target has a column for."""
+
+import datetime
+from typing import Any
+
+from hypothesis import strategies as st
+
+from icp_playbook.fields import Catalogue, Choice, Columns, Field
+from icp_playbook.fit import Account, Program, as_account
+
+Json = dict[str, Any]
+AS_OF = datetime.date(2026, 11, 22)
+_DAYS = [str(AS_OF - datetime.timedelta(days=days)) for days in (-1, 0, 1, 30, 31, 90, 91)]
+
+
+def _columns(name: str) -> Columns:
+    return Columns(hubspot=(f"hs_{name}", name), salesforce=(f"{name.capitalize()}__c", name))
+
+
+CATALOGUE = Catalogue(
+    (
+        Field(id="people", label="People", type="integer", columns=_columns("people")),
+        Field(id="revenue", label="Revenue", type="money", columns=_columns("revenue")),
+        Field(
+            id="trade",
+            label="Trade",
+            type="choice",
+            values=tuple(
+                Choice(id=name, label=name.capitalize(), synonyms=(f"{name.upper()}_TRADE",))
+                for name in ("bread", "wine", "coal")
+            ),
+            columns=_columns("trade"),
+        ),
+        Field(
+            id="tools",
+            label="Tools",
+            type="choices",
+            values=tuple(Choice(id=name, label=name.capitalize()) for name in ("slack", "excel", "new-crm")),
+            columns=_columns("tools"),
+        ),
+        Field(id="country", label="Country", type="country", columns=_columns("country")),
+        Field(id="debts", label="Debts", type="boolean", columns=_columns("debts")),
+        Field(id="title", label="Title", type="text", columns=_columns("title")),
+        Field(id="opened", label="Opened", type="date", columns=_columns("opened")),
+    ),
+    "USD",
+)
+_NUMBERS = st.sampled_from([0, 9, 10, 11, 50, 51])
+_VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "people": _NUMBERS,
+    "revenue": _NUMBERS,
+    "trade": st.sampled_from(["bread", "wine", "coal"]),
+    "country": st.sampled_from(["GB", "NO", "US"]),
+    "debts": st.booleans(),
+    "title": st.sampled_from(["a", "A", "o'clock", "", 'say "x"']),
+    "opened": st.sampled_from(_DAYS),
+}
+_TOOLS = st.lists(st.sampled_from(["slack", "excel", "new-crm"]), unique=True)
+
+
+@st.composite
+def field_tests(draw: st.DrawFn, fields: tuple[str, ...]) -> Json:
+    """One compiled field test."""
+    name = draw(st.sampled_from(fields))
+    if draw(st.integers(0, 9)) == 0:
+        return {"field": name, "known": draw(st.booleans())}
+    if name == "tools":
+        return {
+            "field": name,
+            draw(st.sampled_from(["has_any", "has_all", "has_none"])): draw(_TOOLS.filter(bool)),
+        }
+    values = _VALUES[name]
+    ordered = name in ("people", "revenue", "opened")
+    keys = ["is"]
+    keys += ["in"] if name in ("people", "trade", "country", "title") else []
+    keys += ["between", "at_least", "at_most"] if ordered else []
+    keys += ["within"] if name == "opened" else []
+    key = draw(st.sampled_from(keys))
+    match key:
+        case "in":
+            return {"field": name, key: draw(st.lists(values, min_size=1, max_size=3, unique=True))}
+        case "between":
+            return {"field": name, key: sorted([draw(values), draw(values)])}
+        case "within":
+            return {"field": name, key: draw(st.sampled_from([1, 30, 90]))}
+        case _:
+            return {"field": name, key: draw(values)}
+
+
+def conditions(fields: tuple[str, ...] = tuple(CATALOGUE.fields)) -> st.SearchStrategy[Json]:
+    """A compiled condition."""
+    return st.recursive(
+        field_tests(fields),
+        lambda inner: st.one_of(
+            st.builds(lambda parts: {"all": parts}, st.lists(inner, min_size=1, max_size=3)),
+            st.builds(lambda parts: {"any": parts}, st.lists(inner, min_size=1, max_size=3)),
+            st.builds(lambda part: {"not": part}, inner),
+        ),
+        max_leaves=6,
+    )
+
+
+def accounts() -> st.SearchStrategy[Json]:
+    """An account as JSON, with gaps."""
+    return st.fixed_dictionaries({}, optional={**_VALUES, "tools": _TOOLS})
+
+
+def account_of(record: Json) -> Account:
+    """A record as evaluators take it."""
+    return as_account(record, CATALOGUE)
+
+
+def program(musts: list[Json], outs: list[Json] | None = None) -> Program:
+    """A program of one ICP, "icp", with these musts and disqualifiers."""
+    return Program(
+        {
+            "fields": {name: field.type for name, field in CATALOGUE.fields.items()},
+            "icps": [
+                {
+                    "id": "icp",
+                    "must": [{"id": f"must-{n}", "when": when} for n, when in enumerate(musts)],
+                    "disqualifiers": [{"id": f"out-{n}", "when": when} for n, when in enumerate(outs or [])],
+                }
+            ],
+        }
+    )

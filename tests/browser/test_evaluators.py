@@ -1,0 +1,187 @@
+"""The evaluator and the words of the browser say what Python says: same vectors, same laws, same text."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from icp_playbook.fit import Program, evaluate, note, rank, sentences, verdict_record
+from tests.fit import example, vectors
+from tests.fit.drawn import Draw, Json, words_of
+from tests.fit.vectors import account_of, record_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+ASSETS = Path(__file__).parents[2] / "site_templates" / "assets"
+ORIGIN = "http://evaluator.invalid"
+"""Nothing answers there but the files of the site."""
+PROGRAMS, ACCOUNTS = 1300, 4
+"""Drawn programs, and accounts drawn for each."""
+
+
+@pytest.fixture(scope="module")
+def evaluator(chrome: Browser) -> Iterator[Page]:
+    """A page with nothing on it and the exports of both modules at hand."""
+
+    def answer(route: Route) -> None:
+        path = ASSETS / route.request.url.removeprefix(f"{ORIGIN}/")
+        if path.suffix == ".js":
+            route.fulfill(
+                body=path.read_text(encoding="utf-8"), content_type="text/javascript; charset=utf-8"
+            )
+        else:
+            route.fulfill(body="<!doctype html><title>Evaluator</title>", content_type="text/html")
+
+    with chrome.new_context() as context:
+        context.route("**/*", answer)
+        page = context.new_page()
+        page.goto(f"{ORIGIN}/")
+        page.evaluate(
+            """async () => Object.assign(
+                window, await import("/fit/evaluate.js"), await import("/fit/words.js"),
+            )"""
+        )
+        yield page
+
+
+def in_browser(page: Page, function: str, cases: object) -> Any:
+    """What a function of JavaScript makes of cases; as text both ways, so that numbers stay what they are."""
+    return json.loads(
+        page.evaluate(f"text => JSON.stringify(({function})(JSON.parse(text)))", json.dumps(cases))
+    )
+
+
+def cases_of(found: list[vectors.Vector]) -> list[list[Any]]:
+    """Vectors as arguments of `evaluate`."""
+    return [[vector.program, vector.icp, vector.account, vector.as_of] for vector in found]
+
+
+def test_every_condition(evaluator: Page) -> None:
+    found = vectors.condition_vectors()
+    verdicts = in_browser(evaluator, "cases => cases.map((one) => evaluate(...one))", cases_of(found))
+    wrong = {
+        vector.name: verdict["reasons"]
+        for vector, verdict in zip(found, verdicts, strict=True)
+        if verdict["reasons"] != [vector.expect]
+    }
+    assert wrong == {}
+
+
+def test_every_verdict(evaluator: Page) -> None:
+    found = vectors.verdict_vectors()
+    verdicts = in_browser(evaluator, "cases => cases.map((one) => evaluate(...one))", cases_of(found))
+    wrong = {
+        vector.name: verdict
+        for vector, verdict in zip(found, verdicts, strict=True)
+        if verdict != vector.expect
+    }
+    assert wrong == {}
+
+
+def test_every_ranking(evaluator: Page) -> None:
+    found = vectors.ranking_vectors()
+    rankings = in_browser(
+        evaluator,
+        """cases => cases.map((one) => {
+            const { verdicts, best } = rank(...one);
+            return { order: verdicts.map((verdict) => verdict.icp), best: best && best.icp };
+        })""",
+        [[vector.program, vector.account, vector.as_of] for vector in found],
+    )
+    wrong = {
+        vector.name: ranking
+        for vector, ranking in zip(found, rankings, strict=True)
+        if ranking != vector.expect
+    }
+    assert wrong == {}
+
+
+def test_python_and_the_browser_agree_on_thousands_of_drawn_programs_and_accounts(evaluator: Page) -> None:
+    drawn = [_drawn(seed) for seed in range(PROGRAMS)]
+    answers = in_browser(
+        evaluator,
+        """cases => cases.map(({ program, words, as_of, accounts }) => accounts.map((account) => {
+            const { verdicts, best } = rank(program, account, as_of);
+            return {
+                best: best && best.icp,
+                order: verdicts.map((verdict) => verdict.icp),
+                verdicts: program.icps.map(({ id }) => evaluate(program, id, account, as_of)),
+                notes: verdicts.map((verdict) => note(verdict, words)),
+                sentences: verdicts.map((verdict) => sentences(verdict, words)),
+            };
+        }))""",
+        drawn,
+    )
+    pairs = 0
+    for case, given in zip(drawn, answers, strict=True):
+        for account, answer in zip(case["accounts"], given, strict=True):
+            assert answer == _answer(case, account), f"program {case['seed']}, account {account}"
+            pairs += 1
+    assert pairs >= 5000
+
+
+def test_python_and_the_browser_say_the_same_of_example_accounts_with_gaps(evaluator: Page) -> None:
+    random = Random(20261120)  # noqa: S311  # the same accounts in every run
+    program, words = example.program(), example.words()
+    cases = [
+        (example.with_gaps(example.account_of(entry), random), entry.as_of)
+        for entry in example.playbook().examples.values()
+        for _ in range(20)
+    ]
+    said = in_browser(
+        evaluator,
+        """({ program, words, cases }) => cases.map(([account, asOf]) =>
+            rank(program, account, asOf).verdicts.map(
+                (verdict) => [note(verdict, words), sentences(verdict, words)],
+            ))""",
+        {
+            "program": program.data,
+            "words": words,
+            "cases": [[record_of(account), as_of.isoformat()] for account, as_of in cases],
+        },
+    )
+    for (account, as_of), answer in zip(cases, said, strict=True):
+        verdicts = rank(program, account, as_of).verdicts
+        assert answer == [
+            [note(verdict, words), [list(part) for part in sentences(verdict, words)]] for verdict in verdicts
+        ], f"{record_of(account)} on {as_of}"
+
+
+def test_an_icp_that_does_not_exist_is_an_error_that_says_so(evaluator: Page) -> None:
+    message = evaluator.evaluate(
+        """(program) => { try { evaluate(program, "nobody", {}, "2026-06-30"); } catch (error) {
+            return String(error);
+        } }""",
+        example.program().data,
+    )
+    assert message == "RangeError: no ICP is called nobody"
+
+
+def _drawn(seed: int) -> Json:
+    """A program, a day and accounts of it."""
+    draw = Draw(Random(seed))  # noqa: S311  # the same cases in every run
+    program, as_of = draw.program(), draw.as_of()
+    accounts = [draw.account(as_of, share=(at + 1) / ACCOUNTS) for at in range(ACCOUNTS)]
+    words = words_of(program)
+    return {"seed": seed, "program": program, "words": words, "as_of": as_of, "accounts": accounts}
+
+
+def _answer(case: Json, account: Json) -> Json:
+    """What Python says of an account."""
+    program, day = Program(case["program"]), datetime.date.fromisoformat(case["as_of"])
+    known = account_of(case["program"], account)
+    ranking = rank(program, known, day)
+    return {
+        "best": ranking.best.icp if ranking.best else None,
+        "order": [verdict.icp for verdict in ranking.verdicts],
+        "verdicts": [verdict_record(evaluate(program, id_, known, day)) for id_ in program.icps],
+        "notes": [note(verdict, case["words"]) for verdict in ranking.verdicts],
+        "sentences": [
+            [list(part) for part in sentences(verdict, case["words"])] for verdict in ranking.verdicts
+        ],
+    }

@@ -1,0 +1,297 @@
+"""A list of accounts on /fit/: pasted, dropped or chosen; judged, corrected, sorted, filtered, downloaded."""
+
+import csv
+import datetime
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from icp_playbook.accounts import Judge, Request, score_list
+from tests.browser.panel import Panel, playbook
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+AS_OF = "2026-11-20"
+HEADERS = [
+    "Company Name",
+    "Industry",
+    "# Employees",
+    "Annual Revenue",
+    "Company Country",
+    "Technologies",
+    "Notes",
+]
+INDUSTRIES = ["Computer Software", "eCommerce", "MANUFACTURING", "Hospital & Health Care", "trucking", "Zoo"]
+SIZES = ["120", "1,200", "51-200", "10001+", "-1", "about 50", ""]
+REVENUES = ["$5M", "12000000", "325 million", "36.9 M", "N/A", "€4M"]
+COUNTRIES = ["US", "United Kingdom", "Viet Nam", "Atlantis", "DE"]
+TOOLS = ["Slack; HubSpot", "Shopify, Klaviyo", "AS/400", "", "Paper"]
+NOTES = ['said "call me, please"', "two\nlines", "=1+1", "", "plain; with a semicolon"]
+
+
+def row(number: int) -> list[str]:
+    """A row of a list that has a bit of everything."""
+    kinds = (INDUSTRIES, SIZES, REVENUES, COUNTRIES, TOOLS, NOTES)
+    return [f"Account {number}", *(values[number % len(values)] for values in kinds)]
+
+
+def text_of(count: int, delimiter: str = ",") -> str:
+    """A list of accounts; some rows are too short, some too long."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter)
+    writer.writerow(HEADERS)
+    for number in range(1, count + 1):
+        cells = row(number)
+        writer.writerow(cells[:4] if number % 50 == 0 else [*cells, "astray"] if number % 70 == 0 else cells)
+    return stream.getvalue()
+
+
+def scored(text: bytes, icp: str | None = None) -> bytes:
+    """What `icp-playbook score` makes of a list."""
+    target = io.BytesIO()
+    request = Request("list.csv", datetime.date.fromisoformat(AS_OF), icp)
+    score_list(Judge.of(playbook()), request, io.BytesIO(text), target, lambda _: None)
+    return target.getvalue()
+
+
+class Lists:
+    """The section for lists of a page."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        Panel(page).open(address)
+        page.get_by_role("tab", name="A list of accounts").click()
+        self.section = page.get_by_role("region", name="A list of accounts")
+        self.section.get_by_label("As of").fill(AS_OF)
+
+    def paste(self, text: str) -> None:
+        """Pastes into the text area."""
+        self.section.get_by_label("Paste a CSV").evaluate(
+            """(area, text) => {
+                const clipboardData = new DataTransfer();
+                clipboardData.setData("text", text);
+                const options = {clipboardData, bubbles: true, cancelable: true};
+                area.dispatchEvent(new ClipboardEvent("paste", options));
+            }""",
+            text,
+        )
+
+    def choose(self, content: bytes, name: str = "list.csv") -> None:
+        """Chooses a file."""
+        file: Any = {"name": name, "mimeType": "text/csv", "buffer": content}
+        self.section.get_by_label("Or drop a file here").set_input_files(file)
+
+    def drop(self, text: str) -> None:
+        """Drops a file."""
+        self.section.locator(".fit-drop").evaluate(
+            """(place, text) => {
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([text], "dropped.csv", {type: "text/csv"}));
+                place.dispatchEvent(new DragEvent("drop", {dataTransfer, bubbles: true, cancelable: true}));
+            }""",
+            text,
+        )
+
+    def wait(self, count: int) -> None:
+        """Waits for so many accounts to be judged."""
+        expect(self.section.locator(".fit-said")).to_contain_text(
+            f"{count:,} accounts judged", timeout=60_000
+        )
+
+    @property
+    def rows(self) -> Locator:
+        """Rows of the result."""
+        return self.section.locator(".fit-results tbody tr")
+
+    def download(self, folder: Path) -> tuple[str, bytes]:
+        """The name and the content of the file that the button gives."""
+        with self.page.expect_download() as waiting:
+            self.section.get_by_role("button", name="Download CSV").click()
+        file = folder / "downloaded.csv"
+        waiting.value.save_as(file)
+        return waiting.value.suggested_filename, file.read_bytes()
+
+
+@pytest.fixture
+def lists(page: Page, address: str) -> Lists:
+    """The section for lists, with nothing in it."""
+    return Lists(page, address)
+
+
+def test_two_hundred_pasted_rows_come_back_as_the_command_scores_them(lists: Lists, tmp_path: Path) -> None:
+    text = text_of(200)
+    lists.paste(text)
+    lists.wait(200)
+    expect(lists.section.locator(".fit-said")).to_contain_text("with cells that were not read")
+    name, content = lists.download(tmp_path)
+    assert name == "accounts-icp.csv"
+    assert content.decode() == scored(text.encode()).decode()
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_other_delimiters_and_a_mark_are_kept(lists: Lists, tmp_path: Path, delimiter: str) -> None:
+    content = b"\xef\xbb\xbf" + text_of(30, delimiter).replace("\r\n", "\n").encode()
+    lists.choose(content, "export.csv")
+    lists.wait(30)
+    name, downloaded = lists.download(tmp_path)
+    assert name == "export-icp.csv"
+    assert downloaded.decode() == scored(content).decode()
+
+
+def test_one_icp_can_be_asked_for_and_a_file_dropped(lists: Lists, tmp_path: Path) -> None:
+    text = text_of(20)
+    lists.drop(text)
+    lists.wait(20)
+    lists.section.get_by_label("Judge as").select_option("healthcare")
+    expect(lists.rows.first).to_contain_text("Private clinics")
+    lists.wait(20)
+    assert lists.download(tmp_path)[1].decode() == scored(text.encode(), "healthcare").decode()
+
+
+def test_no_added_cell_can_be_taken_for_a_formula(lists: Lists, tmp_path: Path) -> None:
+    lists.paste('Company Name,Industry,# Employees\n=1+1,"=cmd|calc",@SUM(A1)\n-2,+3,=4\n')
+    lists.wait(2)
+    content = lists.download(tmp_path)[1].decode()
+    for cells in list(csv.reader(io.StringIO(content)))[1:]:
+        assert not [cell for cell in cells[3:] if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_columns_are_shown_and_can_be_corrected(lists: Lists) -> None:
+    lists.paste("Firm,Kind,People\nAcme,trucking,120\nBolt,Dental,60\n")
+    expect(lists.section.get_by_role("alert")).to_contain_text("No column is known for any field.")
+    lists.section.get_by_label("Column Kind holds").select_option("industry")
+    lists.wait(2)
+    expect(lists.rows.filter(has_text="Regional freight and warehousing")).to_have_count(1)
+    lists.section.get_by_label("Column People holds").select_option("industry")
+    expect(lists.section.get_by_label("Column Kind holds")).to_have_value("")
+    expect(lists.section.locator(".fit-said")).to_contain_text("2 of them with cells that were not read")
+
+
+def test_rows_that_cannot_be_read_are_kept_and_marked(lists: Lists) -> None:
+    lists.paste("Company,Industry,Employees\nAcme,Zoo,about 50\nBolt,Dental\nCram,Dental,60,70\n")
+    lists.wait(3)
+    marks = dict(zip(["Acme", "Bolt", "Cram"], [""] * 3, strict=True))
+    for account in lists.rows.all():
+        marks[account.locator(".fit-open").inner_text()] = account.locator(".fit-trouble").inner_text()
+    assert marks == {
+        "Acme": 'Industry: "Zoo" is not in the list; Employees: "about 50" is not a number',
+        "Bolt": "2 cells where the header has 3; the rest is not known",
+        "Cram": "4 cells where the header has 3, so cells may stand in the wrong column",
+    }
+    expect(lists.rows.filter(has_text="Cram")).to_contain_text("Not judged")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "The list is empty."),
+        (b"\n\n", "The list is empty."),
+        (b",,\n1,2,3\n", "The list has no header"),
+        (b"Company,company ,Company\na,b,c\n", 'The list has the column "Company" more than once.'),
+        (
+            b'Company,Industry\nAcme,"Dental\n',
+            "ends inside a quoted cell: a quote in the row that starts at line 2",
+        ),
+        (
+            b'Company,Industry\nAcme,"Dental"x\n',
+            "Line 2 is not well-formed CSV: something follows a closing quote.",
+        ),
+        (b"Company,icp_tier\nAcme,x\n", 'already has a column "icp_tier"'),
+        (b"Company\nCaf\xe9\n", "is not UTF-8 text"),
+        (b"PK\x03\x04rubbish", "This is not CSV."),
+        (b"<html><body>Log in</body></html>", "This is not CSV."),
+    ],
+)
+def test_what_is_no_list_is_said_with_a_way_out(lists: Lists, content: bytes, said: str) -> None:
+    lists.choose(content)
+    alert = lists.section.get_by_role("alert")
+    expect(alert).to_contain_text(said)
+    assert len(alert.inner_text()) > len(said)
+    expect(lists.rows).to_have_count(0)
+
+
+def test_a_list_scored_before_is_scored_again(lists: Lists, tmp_path: Path) -> None:
+    before = scored(text_of(5).encode())
+    lists.choose(before)
+    lists.wait(5)
+    assert lists.download(tmp_path)[1].decode() == scored(before).decode() == before.decode()
+
+
+def test_the_result_is_sorted_and_filtered(lists: Lists) -> None:
+    lists.paste(text_of(60))
+    lists.wait(60)
+    names = lists.rows.locator(".fit-open")
+    lists.section.get_by_role("columnheader", name="Account").get_by_role("button").click()
+    found = names.all_inner_texts()
+    assert found == sorted(found)
+    expect(lists.section.get_by_role("columnheader", name="Account")).to_have_attribute(
+        "aria-sort", "ascending"
+    )
+    lists.section.get_by_role("columnheader", name="Account").get_by_role("button").click()
+    assert names.all_inner_texts() == sorted(found, reverse=True)
+    lists.section.get_by_label("Status").select_option("outside")
+    states = set(lists.rows.locator(".pb-state").all_inner_texts())
+    assert states == {"Outside"}
+    expect(lists.section.locator(".pb-filters__count")).to_contain_text("of 60 accounts")
+    lists.section.get_by_role("button", name="Clear").click()
+    expect(lists.rows).to_have_count(60)
+
+
+def test_an_account_of_the_list_opens_in_the_form(lists: Lists) -> None:
+    lists.paste("Company,Industry,Employees,Country\nAcme,Dental,60,US\n")
+    lists.wait(1)
+    lists.section.get_by_role("button", name="Acme").click()
+    panel = Panel(lists.page)
+    expect(panel.line).to_contain_text("Private clinics")
+    expect(panel.field("employees").locator("input")).to_have_value("60")
+    expect(lists.page.get_by_role("textbox", name="Company")).to_have_value("Acme")
+
+
+def test_markup_in_a_list_is_text(lists: Lists) -> None:
+    lists.paste("Company,Industry\n<img src=x onerror='window.struck=1'>,<script>window.struck=1</script>\n")
+    lists.wait(1)
+    expect(lists.rows.first).to_contain_text("<img src=x")
+    assert lists.page.evaluate("window.struck") is None
+    assert lists.section.locator("img, script").count() == 0
+
+
+FRAMES = """() => {
+    window.frames_ = {busy: 0, progress: new Set()};
+    const bar = document.querySelector(".fit-working progress");
+    const section = document.querySelector(".fit-lists");
+    const count = () => {
+        if (section.getAttribute("aria-busy")) {
+            window.frames_.busy += 1;
+            window.frames_.progress.add(bar.value);
+        }
+        requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+}"""
+
+
+def test_five_thousand_rows_leave_the_page_fluid_and_are_shown_a_page_at_a_time(
+    lists: Lists, tmp_path: Path
+) -> None:
+    text = text_of(5000)
+    lists.page.evaluate(FRAMES)
+    lists.paste(text)
+    lists.wait(5000)
+    frames = lists.page.evaluate("[window.frames_.busy, window.frames_.progress.size]")
+    assert frames[0] >= 5, "frames are drawn while rows are judged"
+    assert frames[1] >= 5, "and the progress moves"
+    expect(lists.rows).to_have_count(100)
+    lists.section.get_by_role("button", name="Show 100 more of 4,900").click()
+    expect(lists.rows).to_have_count(200)
+    assert lists.download(tmp_path)[1] == scored(text.encode())
+
+
+def test_a_new_list_takes_the_place_of_one_that_is_still_judged(lists: Lists) -> None:
+    lists.paste(text_of(3000))
+    lists.section.get_by_label("Paste a CSV").fill("")
+    lists.paste("Company,Industry\nAcme,Dental\n")
+    lists.wait(1)
+    expect(lists.rows).to_have_count(1)

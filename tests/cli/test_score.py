@@ -1,0 +1,113 @@
+"""`icp-playbook score`: arguments, streams and exit codes."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from icp_playbook.cli import main
+
+ROOT = Path(__file__).parent.parent.parent
+LIST = "Company,Industry,Country,# Employees,Annual Revenue\nFuhu,Software,USA,120,$12M\nSoot,Coal,USA,-1,\n"
+
+
+@pytest.fixture
+def accounts(tmp_path: Path) -> Path:
+    """A list of two."""
+    path = tmp_path / "accounts.csv"
+    path.write_text(LIST, "utf-8")
+    return path
+
+
+def score(*arguments: object, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["score", "--root", str(ROOT), *map(str, arguments)], input=stdin)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_the_list_goes_to_stdout_and_the_report_to_stderr(accounts: Path) -> None:
+    result = score(accounts, "--as-of", "2026-11-22")
+    assert result.exit_code == 0
+    first, second = rows(result.stdout)
+    assert (first["Company"], first["icp_profile"], first["icp_status"]) == ("Fuhu", "saas", "undecided")
+    assert second["icp_problems"] == 'Industry: "Coal" is not in the list'
+    assert result.stderr.startswith('columns read:\n  Company ← "Company"\n  Industry ← "Industry"\n')
+    assert '  Industry: "Coal" is not in the list · 1 time (row 3)\n' in result.stderr
+    assert "2 accounts: 0 fit, 2 undecided, 0 outside, 0 disqualified\n" in result.stderr
+    assert re.search(r"as of 2026-11-22, program [0-9a-f]{12}\n\Z", result.stderr)
+
+
+def test_without_a_date_it_is_today_and_says_so(accounts: Path) -> None:
+    assert re.search(r"as of 20\d\d-\d\d-\d\d, program", score(accounts).stderr)
+
+
+def test_output_to_a_file(accounts: Path, tmp_path: Path) -> None:
+    result = score(accounts, "-o", tmp_path / "out.csv")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert len(rows((tmp_path / "out.csv").read_text("utf-8"))) == 2
+
+
+def test_standard_input() -> None:
+    result = score("-", "--format", "json", "--as-of", "2026-11-22", stdin=LIST.encode())
+    assert [account["Company"] for account in json.loads(result.stdout)] == ["Fuhu", "Soot"]
+
+
+def test_one_icp_and_an_assumption(accounts: Path) -> None:
+    result = score(accounts, "--icp", "healthcare", "--assume", "industry=Medical Practice")
+    assert [row["icp_status"] for row in rows(result.stdout)] == ["outside", "undecided"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (("--icp", "sass"), 'error: there is no ICP "sass"\n  help: did you mean "saas"?\n'),
+        (("--as-of", "tomorrow"), 'error: "tomorrow" is not a day\n  help: write --as-of 2026-10-01\n'),
+        (
+            ("--assume", "contry=US"),
+            'error: there is no field "contry" to assume\n  help: did you mean "country"?\n',
+        ),
+    ],
+)
+def test_what_cannot_run(accounts: Path, arguments: tuple[str, ...], error: str) -> None:
+    result = score(accounts, *arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", error)
+
+
+def test_a_list_that_breaks_half_way_leaves_no_file(accounts: Path, tmp_path: Path) -> None:
+    with accounts.open("a") as list_:
+        list_.write('Open,"Software\n')
+    result = score(accounts, "-o", tmp_path / "out.csv")
+    assert result.exit_code == 2
+    assert "ends inside a quoted cell: a quote in the row of line 4 never closes\n" in result.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["accounts.csv"]
+
+
+def test_the_list_itself_is_not_written(accounts: Path) -> None:
+    result = score(accounts, "-o", accounts)
+    assert result.exit_code == 2
+    assert accounts.read_text("utf-8") == LIST
+
+
+def test_a_folder_without_a_playbook(accounts: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["score", "--root", str(tmp_path), str(accounts)])
+    assert result.exit_code == 2
+    assert "there is no playbook in" in result.stderr
+
+
+def test_a_playbook_with_errors(accounts: Path, tmp_path: Path) -> None:
+    (tmp_path / "icp").mkdir()
+    result = CliRunner().invoke(main, ["score", "--root", str(tmp_path), str(accounts)])
+    assert result.exit_code == 1
+    assert "error[missing-folder] the folder `segments` is missing" in result.stdout
+
+
+def test_help_names_every_option() -> None:
+    text = score("--help").stdout
+    for option in ("--icp", "--as-of", "--output", "--format [csv|json]", "--assume", "--root"):
+        assert option in text

@@ -1,0 +1,59 @@
+"""The example playbook, its accounts as they are and with gaps."""
+
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from icp_playbook.fit import Account, Program, as_account, compile_playbook, word_list
+from icp_playbook.model import Example
+from icp_playbook.playbook import Playbook, load
+from icp_playbook.values import Interval
+from tests.fit.vectors import Json
+
+ROOT = Path(__file__).parents[2]
+VERSION = "0123456789ab"
+"""Stands for the program's version, so that texts do not change with every threshold."""
+
+
+@cache
+def playbook() -> Playbook:
+    """The playbook at the root of the repository."""
+    loaded = load(ROOT)
+    assert loaded.playbook is not None, loaded.findings
+    return loaded.playbook
+
+
+@cache
+def program() -> Program:
+    """What it compiles to."""
+    return compile_playbook(playbook())
+
+
+@cache
+def words() -> Json:
+    """Its word list, with the version that stands for all."""
+    return word_list(playbook()) | {"version": VERSION}
+
+
+def account_of(example: Example) -> Account:
+    """What is known of an example account."""
+    return as_account(example.account, playbook().catalogue)
+
+
+def with_gaps(account: Account, random: Random) -> Account:
+    """The account with fields left out at random, and numbers known only as a band now and then."""
+    share = random.random()
+    kept = {name: value for name, value in account.items() if random.random() < share}
+    return {name: _blurred(value, random) if _is_number(value) else value for name, value in kept.items()}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _blurred(value: object, random: Random) -> int | float | Interval:
+    assert isinstance(value, int | float)
+    if random.random() < 0.6:
+        return value
+    high = None if random.random() < 0.3 else value * random.choice([1, 2])
+    return Interval(value // random.choice([1, 2]), high)

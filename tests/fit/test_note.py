@@ -1,0 +1,27 @@
+"""The note for the CRM, whole, for every example account."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from icp_playbook.fit import evaluate, note
+from tests.fit import example
+
+NOTES = Path(__file__).parent / "notes"
+"""SNAPSHOTS=overwrite writes them anew; read them before they are committed."""
+
+
+@pytest.mark.parametrize("name", sorted(example.playbook().examples))
+def test_the_note_on_an_example_account(name: str) -> None:
+    entry = example.playbook().examples[name]
+    verdict = evaluate(example.program(), entry.icp, example.account_of(entry), entry.as_of)
+    text = note(verdict, example.words()) + "\n"
+    golden = NOTES / f"{name}.txt"
+    if os.environ.get("SNAPSHOTS") == "overwrite":
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+def test_no_note_is_left_over() -> None:
+    assert {path.stem for path in NOTES.iterdir()} == set(example.playbook().examples)

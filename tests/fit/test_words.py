@@ -1,0 +1,229 @@
+"""A verdict in words: a plain sentence for each part, and words for everything a program names."""
+
+import dataclasses
+import datetime
+import json
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from icp_playbook.fit import Program, Verdict, evaluate, note, rank, sentences, word_list
+from tests.fit import example
+from tests.fit.drawn import Draw, Json, words_of
+from tests.fit.vectors import account_of
+
+AS_OF = datetime.date(2026, 6, 30)
+FIELDS = {"size": "integer", "kind": "choice", "flag": "boolean"}
+
+
+def is_(field: str, value: object) -> Json:
+    """A test that a field is a value."""
+    return {"field": field, "is": value}
+
+
+PROGRAM: Json = {
+    "fields": FIELDS,
+    "tiers": [["a", 75], ["b", 50], ["c", 0]],
+    "levels": [["hot", 20], ["cold", 0]],
+    "grid": {tier: {"hot": "pursue", "cold": "leave"} for tier in "abc"},
+    "minimum_coverage": 60,
+    "icps": [
+        {
+            "id": "shop",
+            "operational": True,
+            "must": [{"id": "open", "when": is_("flag", True)}],
+            "score": [
+                {
+                    "id": "size",
+                    "bands": [
+                        {"when": {"field": "size", "at_least": 50}, "points": 9},
+                        {"when": {"field": "size", "at_least": 20}, "points": 4},
+                    ],
+                },
+                {"id": "toil", "bands": [{"when": is_("kind", "toil"), "points": -1}]},
+            ],
+            "disqualifiers": [{"id": "rival", "when": is_("kind", "rival")}],
+            "signals": [{"id": "news", "bands": [{"when": is_("kind", "toil"), "points": 20}]}],
+            "segments": [
+                {"id": "north", "when": is_("kind", "north")},
+                {"id": "big", "when": {"field": "size", "at_least": 100}},
+            ],
+        }
+    ],
+}
+WORDS: Json = {
+    "version": "0123456789ab",
+    "playbook": "Shop playbook",
+    "minimum_coverage": 60,
+    "fields": {
+        "size": {"label": "Employees", "question": "How many are you?"},
+        "kind": {"label": "Kind", "question": None},
+        "flag": {"label": "Open", "question": "Are you open"},
+    },
+    "tiers": {tier: {"label": f"Tier {tier.upper()}"} for tier in "abc"},
+    "levels": {"hot": {"label": "Hot"}, "cold": {"label": "Cold"}},
+    "plays": {
+        "pursue": {"label": "Pursue", "owner": "sales"},
+        "leave": {"label": "Leave", "owner": "nobody"},
+    },
+    "icps": {
+        "shop": {
+            "name": "Shops",
+            "must": {"open": {"label": "Is open", "why": "A closed shop buys nothing."}},
+            "score": {
+                "size": {
+                    "label": "Many hands",
+                    "bands": [{"when": "Employees at least 50"}, {"when": "Employees at least 20"}],
+                },
+                "toil": {"label": "Toil", "bands": [{"when": "Kind is toil"}]},
+            },
+            "disqualifiers": {"rival": {"name": "Rival", "cite": "Rival. They sell what we sell"}},
+            "signals": {"news": "In the news"},
+            "segments": {"north": "The north", "big": "Big ones"},
+        }
+    },
+}
+
+
+def judged(account: Json) -> Verdict:
+    """The verdict on an account of the little program."""
+    return evaluate(Program(PROGRAM), "shop", account_of(PROGRAM, account), AS_OF)
+
+
+def test_every_part_of_a_fit_is_one_sentence() -> None:
+    assert dict(sentences(judged({"flag": True, "size": 120, "kind": "toil"}), WORDS)) == {
+        "status": "The account fits Shops.",
+        "tier": "Its score puts it in Tier A.",
+        "score": "Its score is 89 of 100, from 8 of 9 possible points.",
+        "coverage": "Criteria worth 100% of the possible points are decided.",
+        "must/open": "Must met: Is open.",
+        "score/size": "Many hands: met, 9 of 9 points.",
+        "score/toil": "Toil: costs 1 point.",
+        "disqualifier/rival": "Disqualifier ruled out: Rival.",
+        "segment": "Its segment is Big ones.",
+        "intent": "Intent: Hot, 20 points from In the news (20).",
+        "play": "The play is Pursue, and sales acts.",
+        "next_question": "Nothing more needs to be asked.",
+        "as_of": "Judged by Shop playbook, version 0123456789ab, as of 30 Jun 2026.",
+    }
+
+
+def test_every_part_of_what_is_undecided_is_one_sentence() -> None:
+    assert dict(sentences(judged({"size": {"low": 30, "high": 150}}), WORDS)) == {
+        "status": "Whether the account fits Shops is open: 1 must is unknown, 1 disqualifier is unknown, "
+        "too few criteria are decided and its score may end in Tier A, Tier B or Tier C.",
+        "tier": "Its score may still put it in Tier A, Tier B or Tier C.",
+        "score": "Its score lies between 33 and 100 of 100, from 3 to 9 of 9 possible points.",
+        "coverage": "Criteria worth 0% of the possible points are decided, and a tier needs 60%.",
+        "must/open": "Must unknown: Is open.",
+        "score/size": "Many hands: unknown, 4 to 9 of 9 points.",
+        "score/toil": "Toil: unknown, and may cost up to 1 point.",
+        "disqualifier/rival": "Disqualifier unknown: Rival.",
+        "segment": "Its segment may be The north or Big ones.",
+        "intent": "Intent: Cold, no signal holds.",
+        "play": "There is no play, because the account is still undecided.",
+        "next_question": "Ask next about Kind (can rule the account out, 1 point at stake).",
+        "as_of": "Judged by Shop playbook, version 0123456789ab, as of 30 Jun 2026.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("account", "part", "sentence"),
+    [
+        (
+            {"flag": False, "kind": "north"},
+            "status",
+            "The account is outside Shops, because it misses “Is open”.",
+        ),
+        ({"flag": False, "kind": "north"}, "tier", "It has no tier, because it is outside."),
+        ({"flag": False, "kind": "north"}, "play", "There is no play, because the account is outside."),
+        ({"flag": False, "kind": "north"}, "segment", "Its segment is The north."),
+        ({"kind": "rival"}, "status", "The account is disqualified from Shops by “Rival”."),
+        ({"kind": "rival"}, "disqualifier/rival", "Disqualifier applies: Rival."),
+        (
+            {"flag": True, "size": 30},
+            "score/size",
+            "Many hands: met in part, 4 of 9 points (Employees at least 20).",
+        ),
+        ({"flag": True, "size": 5}, "score/size", "Many hands: missed, 0 of 9 points."),
+        ({"kind": "south"}, "score/toil", "Toil: does not apply, and costs nothing."),
+        ({"size": 5, "kind": "toil"}, "score", "Its score is 0 of 100, from −1 of 9 possible points."),
+        ({"size": 120}, "segment", "Its segment is Big ones, unless it turns out to be The north."),
+        ({"size": 5, "kind": "south"}, "segment", "It is in none of the segments."),
+        ({"size": 60, "kind": "south"}, "tier", "Its score alone would put it in Tier A."),
+        (
+            {"kind": "south", "size": 60},
+            "next_question",
+            "Ask next about Open (can rule the account out): Are you open.",
+        ),
+        (
+            {"kind": "south", "flag": True},
+            "next_question",
+            "Ask next about Employees (9 points at stake): How many are you?",
+        ),
+    ],
+)
+def test_a_part_in_words(account: Json, part: str, sentence: str) -> None:
+    assert dict(sentences(judged(account), WORDS))[part] == sentence
+
+
+@given(st.randoms(use_true_random=False))
+def test_whatever_the_verdict_every_part_is_one_line_and_the_note_has_at_most_eight(random: Random) -> None:
+    draw = Draw(random)
+    data, as_of = draw.program(), draw.as_of()
+    words = words_of(data)
+    day = datetime.date.fromisoformat(as_of)
+    for verdict in rank(Program(data), account_of(data, draw.account(as_of)), day).verdicts:
+        parts = sentences(verdict, words)
+        for _, sentence in parts:
+            assert sentence.endswith((".", "?", "!", "…"))
+            assert "\n" not in sentence
+        assert len({part for part, _ in parts}) == len(parts) == len(verdict.reasons) + 9
+        lines = note(verdict, words).splitlines()
+        assert len(lines) <= 8
+        assert all(lines)
+        assert words["version"] in lines[-1]
+
+
+def test_the_word_list_has_a_word_for_everything_the_program_names() -> None:
+    words, data = word_list(example.playbook()), example.program().data
+    assert words["version"] == example.program().version
+    assert list(words["fields"]) == list(data["fields"])
+    assert list(words["tiers"]) == [tier for tier, _ in data["tiers"]]
+    assert list(words["levels"]) == [level for level, _ in data["levels"]]
+    assert {play for row in data["grid"].values() for play in row.values()} <= set(words["plays"])
+    for icp in data["icps"]:
+        named = words["icps"][icp["id"]]
+        for part in ("must", "score", "disqualifiers", "signals", "segments"):
+            assert list(named[part]) == [row["id"] for row in icp[part]]
+        for row in icp["score"]:
+            points = [band["points"] for band in row["bands"]]
+            assert [band["points"] for band in named["score"][row["id"]]["bands"]] == points
+
+
+def test_the_word_list_is_json_of_texts_on_one_line() -> None:
+    text = json.dumps(word_list(example.playbook()), ensure_ascii=False)
+    assert json.loads(text) == word_list(example.playbook())
+    assert "\\n" not in text
+
+
+def test_what_a_play_does_is_said_without_its_markdown() -> None:
+    playbook = example.playbook()
+    do = "Call *today*, see [the guide](https://example.com),\nand:\n\n- *write*\n- use `Flow` &amp; wait"
+    plays = (playbook.settings.plays[0].model_copy(update={"do": do}), *playbook.settings.plays[1:])
+    settings = playbook.settings.model_copy(update={"plays": plays})
+    words = word_list(dataclasses.replace(playbook, settings=settings))
+    assert words["plays"][plays[0].id]["do"] == ("Call today, see the guide, and: write use Flow & wait")
+
+
+def test_the_words_to_cite_begin_with_the_name_of_the_disqualifier_once() -> None:
+    playbook = example.playbook()
+    entry = playbook.disqualifiers["low-urgency"]
+    words = word_list(playbook)["icps"]["saas"]["disqualifiers"]["low-urgency"]
+    assert words["cite"] == " ".join(entry.cite.split())
+    bare = entry.model_copy(update={"cite": "No date,\nno amount."})
+    changed = dataclasses.replace(playbook, disqualifiers={**playbook.disqualifiers, "low-urgency": bare})
+    words = word_list(changed)["icps"]["saas"]["disqualifiers"]["low-urgency"]
+    assert words["cite"] == "Low urgency. No date, no amount."

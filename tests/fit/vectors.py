@@ -1,0 +1,129 @@
+"""tests/vectors/*.json as Python takes them: what every evaluator must answer."""
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from icp_playbook.fit import Account, Program
+from icp_playbook.fit.account import Known
+from icp_playbook.values import Interval
+
+FOLDER = Path(__file__).parents[1] / "vectors"
+VERDICTS = ("criteria", "scores", "statuses", "questions", "segments", "intent")
+"""The files whose cases are whole verdicts."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Vector:
+    """An account held against a program on a day, and what must come out; `icp` is empty for a ranking."""
+
+    name: str
+    program: Json
+    icp: str
+    account: Json
+    as_of: str
+    expect: Json
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def read(name: str) -> Json:
+    """A file of vectors."""
+    data: Json = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return data
+
+
+def verdict_vectors() -> list[Vector]:
+    """Every case with a whole verdict."""
+    return [vector for name in VERDICTS for vector in _vectors(name)]
+
+
+def ranking_vectors() -> list[Vector]:
+    """Every case that ranks the ICPs."""
+    return list(_vectors("ranking"))
+
+
+def condition_vectors() -> list[Vector]:
+    """Every case of one condition, as the only must of a program; what must come out is its reason."""
+    data = read("conditions")
+    return [
+        Vector(
+            f"conditions: {case['name']}",
+            one_must(case["when"], data["fields"]),
+            "icp",
+            case["account"],
+            case.get("as_of", data["as_of"]),
+            {"kind": "must", "id": "it", "state": case["expect"]}
+            | {"low": 0, "high": 0, "possible": 0, "band": None},
+        )
+        for case in data["cases"]
+    ]
+
+
+def one_must(when: Json, fields: Mapping[str, str]) -> Json:
+    """The program that asks for one condition and nothing else."""
+    icp = {"id": "icp", "operational": True, "must": [{"id": "it", "when": when}]}
+    return {
+        "fields": dict(fields),
+        "tiers": [["only", 0]],
+        "levels": [["quiet", 0]],
+        "grid": {"only": {"quiet": "go"}},
+        "minimum_coverage": 0,
+        "icps": [icp | {"score": [], "disqualifiers": [], "signals": [], "segments": []}],
+    }
+
+
+def account_of(program: Json, record: Json) -> Account:
+    """An account as JSON has it, as the reference evaluator takes it: by the types of the program."""
+    found: dict[str, Known] = {}
+    for name, value in record.items():
+        if value is None:
+            continue
+        if program["fields"][name] == "date":
+            found[name] = datetime.date.fromisoformat(value)
+        elif isinstance(value, dict):
+            found[name] = Interval(value["low"], value["high"])
+        else:
+            found[name] = frozenset(value) if isinstance(value, list) else value
+    return found
+
+
+def program_of(vector: Vector) -> Program:
+    """The program of a case."""
+    return Program(vector.program)
+
+
+def record_of(account: Account) -> Json:
+    """An account as JSON has it: the other way round."""
+    return {name: _plain(value) for name, value in account.items()}
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case datetime.date():
+            return value.isoformat()
+        case Interval(low, high):
+            return {"low": low, "high": high}
+        case frozenset():
+            return sorted(value)
+        case _:
+            return value
+
+
+def _vectors(name: str) -> Iterator[Vector]:
+    data = read(name)
+    for case in data["cases"]:
+        yield Vector(
+            f"{name}: {case['name']}",
+            data["programs"][case["program"]],
+            case.get("icp", ""),
+            case["account"],
+            case["as_of"],
+            case["expect"],
+        )
