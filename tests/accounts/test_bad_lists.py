@@ -26,7 +26,7 @@ def _zip() -> bytes:
         (b"\xef\xbb\xbf\r\n \r\n", "`list.csv` is empty", SAVE_AS),
         (_zip(), "`list.csv` is an Excel workbook or a zip archive, not CSV", SAVE_AS),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "`list.csv` is an old Excel workbook, not CSV", SAVE_AS),
-        (gzip.compress(b"a"), "`list.csv` is a gzip archive, not CSV", SAVE_AS),
+        (gzip.compress(b"a", mtime=0), "`list.csv` is a gzip archive, not CSV", SAVE_AS),
         (b"%PDF-1.7", "`list.csv` is a PDF, not CSV", SAVE_AS),
         (
             b"<!doctype html><title>Log in</title>",
