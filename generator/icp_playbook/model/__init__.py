@@ -6,7 +6,7 @@ from icp_playbook.model.example import Example
 from icp_playbook.model.persona import ROLES, Persona, Role
 from icp_playbook.model.profile import Profile
 from icp_playbook.model.segment import Segment
-from icp_playbook.model.settings import Settings
+from icp_playbook.model.settings import HistoryPolicy, Settings
 from icp_playbook.model.signal import Signal
 
 ENTRY_MODELS: dict[str, type[Entry]] = {
@@ -27,6 +27,7 @@ __all__ = [
     "Entry",
     "Example",
     "Function",
+    "HistoryPolicy",
     "Persona",
     "Profile",
     "Review",

@@ -9,6 +9,7 @@ from icp_playbook.model.entry import Function, Nonempty
 from icp_playbook.values import Days, Id, Part, Prose, Text
 
 Percent: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=100)]
+_LINK = r"""^https?://[^\s<>"']*\{{{}\}}[^\s<>"']*$"""
 IntentPoints: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=1000)]
 
 
@@ -116,6 +117,19 @@ class BuildStep(Part):
     """How long it takes."""
 
 
+class HistoryPolicy(Part):
+    """How the history of the playbook is told."""
+
+    bots: tuple[Text, ...] = ()
+    """Authors whose commits are left out, by name or e-mail address; `*` stands for anything: `*[bot]`."""
+    emails: StrictBool = False
+    """true to publish the e-mail addresses of authors beside their names."""
+    commits: Annotated[StrictStr, Field(pattern=_LINK.format("hash"))] | None = None
+    """Where a commit can be seen, when the site's repo_url does not tell; `{hash}` stands for its hash."""
+    pull_requests: Annotated[StrictStr, Field(pattern=_LINK.format("number"))] | None = None
+    """Where a pull request can be seen, likewise; `{number}` stands for its number."""
+
+
 class Settings(Part):
     """What holds for the whole playbook."""
 
@@ -143,6 +157,7 @@ class Settings(Part):
     max_personas: Annotated[int, Field(strict=True, ge=1, le=20)] = 5
     """How many personas one ICP can have before a warning."""
     review: ReviewPolicy
+    history: HistoryPolicy = Field(default_factory=HistoryPolicy)
     building: tuple[BuildStep, ...] = ()
     """How an ICP is built here, step by step."""
     merge_fields: dict[Annotated[StrictStr, Field(pattern=r"^[a-z]+\.[a-z_]+$")], Text] = {}

@@ -1,6 +1,7 @@
 """Documents in, a linked playbook and every finding out."""
 
 from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
-from icp_playbook.playbook.loading import Loaded, load
+from icp_playbook.playbook.loading import Loaded, load, model_of
+from icp_playbook.playbook.shape import shape
 
-__all__ = ["Documents", "Key", "Loaded", "Playbook", "Reference", "load"]
+__all__ = ["Documents", "Key", "Loaded", "Playbook", "Reference", "load", "model_of", "shape"]

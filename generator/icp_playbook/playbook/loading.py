@@ -44,14 +44,15 @@ def _parts(documents: Documents, findings: list[Finding]) -> dict[Key, Part]:
     for key, document in documents.items():
         if document.data is None:
             continue
-        part, found = shape(_model(key.kind), document)
+        part, found = shape(model_of(key.kind), document)
         findings.extend(found)
         if part is not None:
             parts[key] = part
     return parts
 
 
-def _model(kind: str) -> type[Part]:
+def model_of(kind: str) -> type[Part]:
+    """The model of a kind of file."""
     singles: dict[str, type[Part]] = {"playbook": Settings, "fields": FieldsFile}
     return singles.get(kind) or ENTRY_MODELS[kind]
 

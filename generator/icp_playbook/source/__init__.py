@@ -1,18 +1,32 @@
 """YAML in, plain data and positions out. The only room that imports yaml."""
 
-from icp_playbook.source.documents import Document, SourceFile, parse
-from icp_playbook.source.files import FOLDERS, SINGLES, WATCHED, Unread, read_sources
+from icp_playbook.source.documents import MAX_BYTES, Data, Document, SourceFile, parse
+from icp_playbook.source.files import (
+    FOLDERS,
+    SINGLES,
+    WATCHED,
+    Unread,
+    path_of,
+    place,
+    read_sources,
+    text_of,
+)
 from icp_playbook.source.spans import Path, Spans
 
 __all__ = [
     "FOLDERS",
+    "MAX_BYTES",
     "SINGLES",
     "WATCHED",
+    "Data",
     "Document",
     "Path",
     "SourceFile",
     "Spans",
     "Unread",
     "parse",
+    "path_of",
+    "place",
     "read_sources",
+    "text_of",
 ]

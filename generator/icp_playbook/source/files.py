@@ -24,6 +24,7 @@ SINGLES: dict[str, str] = {"playbook": "icp/playbook.yaml", "fields": "icp/field
 WATCHED: tuple[str, ...] = ("icp", "personas", "segments", "site_templates")
 """What a preview watches besides the pages of docs_dir."""
 
+_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -34,6 +35,23 @@ class Unread:
     kind: str
     id: str | None
     finding: Finding
+
+
+def place(path: str) -> tuple[str, str] | None:
+    """The kind and id that a path of the playbook stands for; None when no entry lives there."""
+    for kind, name in SINGLES.items():
+        if path == name:
+            return kind, kind
+    folder, _, name = path.rpartition("/")
+    id_ = name.removesuffix(".yaml")
+    if folder not in _KINDS or id_ == name or not _KEBAB.match(id_):
+        return None
+    return _KINDS[folder], id_
+
+
+def path_of(kind: str, id_: str) -> str:
+    """Where an entry of a kind lives: the way back from `place`."""
+    return SINGLES.get(kind) or f"{FOLDERS[kind]}/{id_}.yaml"
 
 
 def read_sources(root: Path) -> tuple[list[SourceFile], list[Unread]]:
@@ -128,24 +146,34 @@ def _text(root: Path, name: str, path: Path) -> str | Finding:
             return rules.NOT_A_FILE.at(
                 place, f"`{name}` is not a regular file", "an entry is a file; move what is in the way"
             )
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return rules.FILE_TOO_LARGE.at(
-                place,
-                f"the file has {size:,} bytes; {MAX_BYTES:,} is the limit",
-                "an entry is a few pages of text: move data elsewhere and link to it",
-            )
+        if (size := path.stat().st_size) > MAX_BYTES:
+            return _too_large(name, size)
         raw = path.read_bytes()
     except OSError as error:
         return rules.UNREADABLE.at(
             place, f"the file cannot be read: {error.strerror}", "check its permissions"
         )
+    return text_of(name, raw)
+
+
+def text_of(name: str, raw: bytes) -> str | Finding:
+    """The text of a file's bytes, wherever they come from, or what is wrong with them."""
+    if len(raw) > MAX_BYTES:
+        return _too_large(name, len(raw))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         place = Location(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
         return rules.NOT_UTF8.at(place, "the file is not UTF-8", "save it again with the encoding UTF-8")
+
+
+def _too_large(name: str, size: int) -> Finding:
+    return rules.FILE_TOO_LARGE.at(
+        Location(name),
+        f"the file has {size:,} bytes; {MAX_BYTES:,} is the limit",
+        "an entry is a few pages of text: move data elsewhere and link to it",
+    )
 
 
 def _inside(root: Path, path: Path) -> bool:

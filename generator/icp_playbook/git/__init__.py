@@ -1,0 +1,42 @@
+"""git, asked safely: the only room that starts a process. Bytes and facts out, no judgement."""
+
+from icp_playbook.git.blobs import Blob, blobs
+from icp_playbook.git.errors import (
+    GitBroken,
+    GitError,
+    NoCommits,
+    NoGit,
+    NoRepository,
+    NoSuchRevision,
+    Refused,
+)
+from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log
+from icp_playbook.git.names import Contact, mapped
+from icp_playbook.git.repository import Repository
+from icp_playbook.git.revisions import merge_base, resolve
+from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
+
+__all__ = [
+    "Blob",
+    "Contact",
+    "FileChange",
+    "GitBroken",
+    "GitError",
+    "LogEntry",
+    "NoCommits",
+    "NoGit",
+    "NoRepository",
+    "NoSuchRevision",
+    "Refused",
+    "Repository",
+    "Stamp",
+    "Tree",
+    "TreeEntry",
+    "blobs",
+    "list_tree",
+    "mapped",
+    "merge_base",
+    "read_log",
+    "resolve",
+    "tree_at",
+]

@@ -1,0 +1,70 @@
+"""Why git could not answer: each class builds its own sentence and names the way out."""
+
+from icp_playbook.findings import CommandError
+
+_LONGEST = 300
+
+
+class GitError(CommandError):
+    """git could not answer."""
+
+
+class NoGit(GitError):
+    """There is no git program."""
+
+    def __init__(self) -> None:
+        super().__init__("git is not installed", "install git and make sure it is on the PATH")
+
+
+class NoRepository(GitError):
+    """The folder is not inside a git repository's working tree."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the playbook is not in a git repository",
+            "run `git init` and commit the playbook, or work in a clone instead of a downloaded archive",
+        )
+
+
+class NoCommits(GitError):
+    """The repository is there and empty."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the repository has no commits yet",
+            "commit the playbook: its history starts with the first commit",
+        )
+
+
+class Refused(GitError):
+    """The repository belongs to another user, and git will not read it."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            "git refuses to read this repository, because it belongs to another user",
+            f"if you trust it, run `git config --global --add safe.directory {printable(folder)}`",
+        )
+
+
+class NoSuchRevision(GitError):
+    """A name that leads to no commit. `remedy` says what to try instead."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        super().__init__(f'no such revision: "{printable(name)}"', remedy)
+
+
+class GitBroken(GitError):
+    """git failed for a reason of its own; `said` is what it wrote."""
+
+    def __init__(self, command: str, said: str) -> None:
+        super().__init__(
+            f"`git {command}` failed: {printable(said) or 'it said nothing'}",
+            "run `git fsck` in the repository; a fresh clone often mends it",
+        )
+
+
+def printable(text: str) -> str:
+    """Foreign text on one line, of bounded length, without what steers a terminal."""
+    line = " ".join(text.split())
+    safe = "".join(glyph if glyph.isprintable() else f"\\u{ord(glyph):04x}" for glyph in line)
+    return safe if len(safe) <= _LONGEST else f"{safe[: _LONGEST - 1]}…"

@@ -1,0 +1,159 @@
+"""One `git log` pass: every commit that touched some paths, every merge, and what each did to which file."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from icp_playbook.git.names import Contact
+from icp_playbook.git.repository import Repository
+
+ARGUMENTS = (
+    "--topo-order",
+    "--full-history",  # what a merge left out was still said once
+    "--parents",  # rewritten to the commits that are shown: the shape of history without the rest of it
+    "-m",
+    "--raw",
+    "-z",
+    "-M",
+    "--no-abbrev",
+    "--pretty=raw",
+    "--encoding=UTF-8",
+    "--no-decorate",
+    "--no-notes",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-relative",
+    "--ignore-submodules=none",
+    "-O" + "/dev/null",
+)
+"""How the log is asked for; user configuration changes none of it."""
+
+_HEAD = re.compile(rb"commit ([0-9a-f]+(?: [0-9a-f]+)*)(?: \(from ([0-9a-f]+)\))?\n")
+_STAMP = re.compile(r"(.*?)\s*<([^<>]*)>\s+(-?[0-9]+)\s+([-+])([0-9]{2})([0-9]{2})\Z")
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What a commit did to one file, against one parent. Paths start at the top of the repository.
+
+    A mode or blob of a side that is not there is None. `before` is the path the file had, which differs
+    from `path` when git takes it for renamed.
+    """
+
+    path: str
+    before: str
+    old_mode: str | None
+    new_mode: str | None
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who and when, as written in the commit; an unreadable date is the start of 1970, as git shows it."""
+
+    who: Contact
+    when: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A commit: its parents among the commits of the log, and its changes against each, by parent.
+
+    A commit without parents has its changes under "".
+    """
+
+    hash: str
+    parents: tuple[str, ...]
+    author: Stamp
+    committer: Stamp
+    message: str
+    changes: dict[str, tuple[FileChange, ...]]
+
+
+def read_log(repository: Repository, head: str, paths: Sequence[str]) -> list[LogEntry]:
+    """The commits behind `head` that touched the paths of the project, and every merge; newest first.
+
+    No commit comes after one of its parents, whatever the clocks said.
+    """
+    output = repository.git.run("log", *ARGUMENTS, "--end-of-options", head, "--", *paths)
+    found: dict[str, LogEntry] = {}
+    for entry in _entries(output):
+        if entry.hash in found:  # the same merge, seen from another parent
+            found[entry.hash].changes.update(entry.changes)
+        else:
+            found[entry.hash] = entry
+    return list(found.values())
+
+
+def _entries(output: bytes) -> Iterator[LogEntry]:
+    """Commits as git writes them: a head, then a mark and one path or two for each file."""
+    tokens = iter(output.split(b"\0"))
+    head, changes = None, list[FileChange]()
+    for token in tokens:
+        if token.startswith(b"commit "):
+            if head is not None:
+                yield _entry(head, changes)
+            head, _, mark = token.partition(b"\n\n:") if b"\n\n:" in token else (token, b"", b"")
+            changes = [_change(mark, tokens)] if mark else []
+        elif token.startswith(b":"):
+            changes.append(_change(token[1:], tokens))
+    if head is not None:
+        yield _entry(head, changes)
+
+
+def _change(mark: bytes, tokens: Iterator[bytes]) -> FileChange:
+    old_mode, new_mode, old, new, status = mark.decode("ascii").split(" ")
+    before = path = _path(next(tokens))
+    if status[0] in "RC":
+        path = _path(next(tokens))
+    return FileChange(path, before, _there(old_mode), _there(new_mode), _there(old), _there(new))
+
+
+def _path(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def _there(name: str) -> str | None:
+    return name if name.strip("0") else None
+
+
+def _entry(head: bytes, changes: list[FileChange]) -> LogEntry:
+    found = _HEAD.match(head)
+    assert found is not None, "git log --pretty=raw starts a commit with its hash"  # noqa: S101  # its format
+    hash_, *parents = found[1].decode("ascii").split(" ")
+    against = found[2].decode("ascii") if found[2] else (parents or [""])[0]
+    headers, _, message = head[found.end() :].decode("utf-8", "replace").partition("\n\n")
+    stamps = dict(line.partition(" ")[::2] for line in headers.split("\n") if not line.startswith(" "))
+    return LogEntry(
+        hash_,
+        tuple(parents),
+        _stamp(stamps.get("author", "")),
+        _stamp(stamps.get("committer", "")),
+        "\n".join(line.removeprefix("    ") for line in message.split("\n")).strip("\n"),
+        {against: tuple(changes)} if changes else {},
+    )
+
+
+def _stamp(line: str) -> Stamp:
+    found = _STAMP.match(line)
+    if found is None:
+        name, _, rest = line.partition("<")
+        return Stamp(Contact(name.strip(), rest.partition(">")[0].strip()), _EPOCH)
+    name, email, seconds, sign, hours, minutes = found.groups()
+    east = datetime.timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if sign == "-" else 1)
+    return Stamp(Contact(name.strip(), email.strip()), _moment(int(seconds), east))
+
+
+def _moment(seconds: int, east: datetime.timedelta) -> datetime.datetime:
+    try:
+        moment = _EPOCH + datetime.timedelta(seconds=seconds)
+    except OverflowError:
+        return _EPOCH
+    try:
+        return moment.astimezone(datetime.timezone(east))
+    except (ValueError, OverflowError):  # a zone of more than a day
+        return moment

@@ -1,0 +1,84 @@
+"""The repository a project stands in: where its top is, what HEAD is, whether history is cut off."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from icp_playbook.git.errors import GitBroken, NoCommits, NoRepository
+from icp_playbook.git.process import Git
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository as seen from a project folder inside its working tree.
+
+    `prefix` leads from the top to the project, with a slash at its end, or is empty. `boundary` holds the
+    commits whose parents a shallow clone left out. `hashing` is sha1 or sha256.
+    """
+
+    git: Git = field(repr=False)
+    top: Path
+    prefix: str
+    head: str | None
+    boundary: frozenset[str]
+    hashing: str
+
+    @classmethod
+    def around(cls, project: Path) -> "Repository":
+        """The repository of a project. Raises NoGit, NoRepository, Refused or GitBroken.
+
+        The folder decides which repository it is. Only when it is in none do the variables count that
+        say where a repository is, such as GIT_DIR.
+        """
+        try:
+            return cls._found(Git.at(project))
+        except NoRepository:
+            placed, plain = Git.at(project, placed=True), Git.at(project)
+            if placed.variables == plain.variables:
+                raise
+            return cls._found(placed)
+
+    @classmethod
+    def _found(cls, git: Git) -> "Repository":
+        asked = ("--is-inside-work-tree", "--show-object-format", "--is-shallow-repository")
+        inside, hashing, shallow = _lines(git.run("rev-parse", *asked), 3)
+        if inside != "true":
+            raise NoRepository
+        top, prefix = (_line(git.run("rev-parse", asked)) for asked in ("--show-toplevel", "--show-prefix"))
+        head = (
+            git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}", fine=(0, 1)).decode("ascii").strip()
+        )
+        boundary = _boundary(git) if shallow == "true" else frozenset[str]()
+        return cls(git, Path(top), prefix, head or None, boundary, hashing)
+
+    @property
+    def shallow(self) -> bool:
+        """Whether earlier commits were left out when it was cloned."""
+        return bool(self.boundary)
+
+    def born(self) -> str:
+        """The commit HEAD is at. Raises NoCommits."""
+        if self.head is None:
+            raise NoCommits
+        return self.head
+
+    def within(self, path: str) -> str | None:
+        """A path from the top of the repository as a path of the project; None when it is outside."""
+        return path.removeprefix(self.prefix) if path.startswith(self.prefix) else None
+
+
+def _boundary(git: Git) -> frozenset[str]:
+    listed = git.folder / _line(git.run("rev-parse", "--git-path", "shallow"))
+    try:
+        return frozenset(listed.read_text("ascii").split())
+    except (OSError, UnicodeDecodeError) as error:
+        raise GitBroken("rev-parse --git-path shallow", str(error)) from error
+
+
+def _line(answer: bytes) -> str:
+    """An answer of one line: a path, which may hold any byte."""
+    return answer.removesuffix(b"\n").decode("utf-8", "surrogateescape")
+
+
+def _lines(answer: bytes, count: int) -> list[str]:
+    lines = answer.decode("ascii", "replace").split("\n")[:count]
+    return [*lines, *[""] * (count - len(lines))]

@@ -1,0 +1,49 @@
+"""Names of revisions: what they lead to, and what to try when they lead nowhere."""
+
+import difflib
+import re
+
+from icp_playbook.git.errors import GitBroken, NoSuchRevision
+from icp_playbook.git.repository import Repository
+
+
+def resolve(repository: Repository, name: str) -> str:
+    """The hash of the commit a name leads to. Raises NoSuchRevision or NoCommits."""
+    repository.born()
+    if name and not name.startswith("-") and "\0" not in name:
+        asked = ("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        try:
+            answer = repository.git.run("rev-parse", *asked, fine=(0, 1))
+        except GitBroken:  # a name that git reads as something else, such as a range
+            answer = b""
+        if answer.strip():
+            return answer.decode("ascii").split()[-1]
+    raise NoSuchRevision(name, _way_out(repository, name))
+
+
+def merge_base(repository: Repository, one: str, other: str) -> str | None:
+    """The commit two hashes grew from; None when they share none, or it was left out of a shallow clone."""
+    answer = repository.git.run("merge-base", one, other, fine=(0, 1))
+    return answer.decode("ascii").strip() or None
+
+
+def _way_out(repository: Repository, name: str) -> str:
+    listed = repository.git.run(
+        "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags"
+    )
+    known = listed.decode("utf-8", "replace").split()
+    remote = next((ref for ref in known if ref.endswith(f"/{name}")), None)
+    if remote:
+        return f"did you mean {remote}?"
+    if repository.shallow:
+        return (
+            "the clone is shallow and may lack it: run `git fetch --unshallow`, or set `fetch-depth: 0` in CI"
+        )
+    close = difflib.get_close_matches(name, known, n=1)
+    if close:
+        return f"did you mean {close[0]}?"
+    plain = name.removeprefix("origin/")
+    if re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_./-]*", plain):
+        fetch = f"fetch it with `git fetch origin {plain}` and name origin/{plain}"
+        return f"if it is a branch of the remote, {fetch}"
+    return "name a branch, a tag or a commit; `git log --oneline` lists commits"

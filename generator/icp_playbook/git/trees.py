@@ -1,0 +1,71 @@
+"""A whole tree at a revision: the files of the project as they were, without touching the working tree."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from icp_playbook.git.blobs import blobs
+from icp_playbook.git.repository import Repository
+from icp_playbook.git.revisions import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """A file of a tree: its mode, as git writes it, and its blob."""
+
+    mode: str
+    blob: str
+
+    @property
+    def regular(self) -> bool:
+        """Whether it is a plain file: no link, no submodule."""
+        return self.mode.startswith("100")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The project at a commit: the bytes of files by path, and what is no file to be read, and why."""
+
+    commit: str
+    files: Mapping[str, bytes] = field(repr=False)
+    skipped: Mapping[str, str]
+
+
+def list_tree(repository: Repository, commit: str, paths: Sequence[str]) -> dict[str, TreeEntry]:
+    """What stands under some paths of the project at a commit, by path of the project, sorted."""
+    asked = [repository.prefix + path for path in paths]
+    answer = repository.git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *asked)
+    found: dict[str, TreeEntry] = {}
+    for line in answer.split(b"\0")[:-1]:
+        about, _, raw = line.partition(b"\t")
+        mode, _, blob = about.decode("ascii").split()
+        path = repository.within(raw.decode("utf-8", "surrogateescape"))
+        if path is not None:
+            found[path] = TreeEntry(mode, blob)
+    return dict(sorted(found.items()))
+
+
+def tree_at(repository: Repository, revision: str, paths: Sequence[str], limit: int) -> Tree:
+    """The project's files under some paths at a revision; files above `limit` bytes are skipped.
+
+    Raises NoSuchRevision, NoCommits or GitBroken.
+    """
+    commit = resolve(repository, revision)
+    listed = list_tree(repository, commit, paths)
+    raw = {blob.name: blob for blob in blobs(repository, _wanted(listed), limit)}
+    files: dict[str, bytes] = {}
+    skipped: dict[str, str] = {}
+    for path, entry in listed.items():
+        if not entry.regular:
+            skipped[path] = "a submodule" if entry.mode == "160000" else "a symbolic link"
+        elif (content := raw[entry.blob].raw) is not None:
+            files[path] = content
+        else:
+            size = raw[entry.blob].size
+            skipped[path] = (
+                f"a file of {size:,} bytes" if size else "a file whose content is not in this clone"
+            )
+    return Tree(commit, files, skipped)
+
+
+def _wanted(listed: Mapping[str, TreeEntry]) -> list[str]:
+    return list(dict.fromkeys(entry.blob for entry in listed.values() if entry.regular))

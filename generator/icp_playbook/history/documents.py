@@ -1,0 +1,51 @@
+"""Old files, each read once: from the store, else from git in one go."""
+
+from collections.abc import Iterable, Iterator
+
+from icp_playbook.git import GitError, Repository, blobs
+from icp_playbook.history.readings import LOST, Reading, read
+from icp_playbook.history.store import Kept, Store
+from icp_playbook.source import MAX_BYTES, Data, path_of
+
+_KEPT_AT_ONCE = 200
+
+
+class Documents:
+    """What files said, by kind and blob. Data are handed out anew each time and not held."""
+
+    def __init__(self, repository: Repository, store: Store) -> None:
+        self._repository = repository
+        self.store = store
+
+    def readings(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Reading]:
+        """The readings of these kinds and blobs. Raises GitBroken."""
+        asked = list(dict.fromkeys(names))
+        found = self.store.readings(asked)
+        batch: list[Kept] = []
+        for kept in self._read([name for name in asked if name not in found]):
+            found[kept.kind, kept.blob] = kept.reading
+            if kept.reading.problem != LOST:
+                batch.append(kept)
+            if len(batch) >= _KEPT_AT_ONCE:
+                self.store.keep(batch)
+                batch = []
+        self.store.keep(batch)
+        return found
+
+    def data(self, kind: str, blob: str) -> Data:
+        """The data of a file; None when it has none any more: the clone was changed under our feet."""
+        if (kept := self.store.data(kind, blob)) is not None:
+            return kept[0]
+        try:
+            return next((kept.data for kept in self._read([(kind, blob)])), None)
+        except GitError:
+            return None
+
+    def _read(self, names: list[tuple[str, str]]) -> Iterator[Kept]:
+        kinds: dict[str, list[str]] = {}
+        for kind, blob in names:
+            kinds.setdefault(blob, []).append(kind)
+        for found in blobs(self._repository, kinds, MAX_BYTES):
+            for kind in kinds[found.name]:
+                reading, data = read(kind, path_of(kind, "entry"), found.raw, found.size)
+                yield Kept(kind, found.name, reading, data)

@@ -1,0 +1,102 @@
+"""What a commit message says beyond its subject: why, on what evidence, with whom, in which pull request."""
+
+import re
+from dataclasses import dataclass
+
+from icp_playbook.git import Contact
+
+_FIELD = re.compile(r"(why|evidence|co-authored-by|replaced-by):[ \t]*(.*)\Z", re.IGNORECASE)
+_TRAILER = re.compile(r"[A-Za-z][A-Za-z-]*:[ \t]")
+_CHERRY = re.compile(r"\(cherry picked from commit [0-9a-f]+\)\Z")
+_FORGE_LINE = re.compile(r"See merge request \S*![0-9]+\Z")
+_PULL_REQUESTS = (
+    re.compile(r"\A.*\(#([0-9]{1,9})\)\s*\Z"),  # GitHub, squashed or rebased
+    re.compile(r"\AMerge pull request #([0-9]{1,9}) from "),  # GitHub, merged
+    re.compile(r"\AMerged in .+ \(pull request #([0-9]{1,9})\)"),  # Bitbucket
+)
+_MERGE_REQUEST = re.compile(r"^See merge request \S*!([0-9]{1,9})\s*$", re.MULTILINE)  # GitLab
+_PERSON = re.compile(r"(.*?)\s*<([^<>]*)>\Z")
+_ENTRY = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message, read.
+
+    `why` is what the author gave as the reason; `stated` is true when it was marked with `Why:` and false
+    when it is the first paragraph of the body. `replaced_by` are kinds and ids.
+    """
+
+    subject: str
+    body: str
+    why: str | None
+    stated: bool
+    evidence: tuple[str, ...]
+    co_authors: tuple[Contact, ...]
+    pull_request: int | None
+    replaced_by: tuple[tuple[str, str], ...]
+
+
+def read_message(message: str) -> Message:
+    """The parts of a message. Any text is a message."""
+    text = message.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    head, _, body = text.partition("\n\n")
+    subject = " ".join(line.strip() for line in head.split("\n")).strip()
+    body = body.strip("\n")
+    fields = _fields(body)
+    given = [value for name, value in fields if name == "why" and value]
+    return Message(
+        subject,
+        body,
+        "\n\n".join(given) or _first_paragraph(body),
+        bool(given),
+        tuple(value for name, value in fields if name == "evidence" and value),
+        tuple(dict.fromkeys(_person(value) for name, value in fields if name == "co-authored-by" and value)),
+        _pull_request(subject, body),
+        tuple(
+            (found[1], found[2])
+            for name, value in fields
+            if name == "replaced-by" and (found := _ENTRY.match(value))
+        ),
+    )
+
+
+def _fields(body: str) -> list[tuple[str, str]]:
+    """Marked lines with what follows on, down to a blank line or the next marked line."""
+    fields: list[tuple[str, list[str]]] = []
+    going_on = False
+    for line in body.split("\n"):
+        if found := _FIELD.match(line):
+            fields.append((found[1].lower(), [found[2]]))
+            going_on = True
+        elif not line.strip() or _is_trailer(line):
+            going_on = False
+        elif going_on:
+            fields[-1][1].append(line)
+    return [(name, " ".join(" ".join(lines).split())) for name, lines in fields]
+
+
+def _is_trailer(line: str) -> bool:
+    return bool(_TRAILER.match(line) or _CHERRY.match(line) or _FORGE_LINE.match(line))
+
+
+def _first_paragraph(body: str) -> str | None:
+    """The first paragraph that is not made of trailers alone."""
+    for paragraph in re.split(r"\n\s*\n", body):
+        lines = [line for line in paragraph.split("\n") if line.strip()]
+        if lines and not all(_is_trailer(line) or line[0] in " \t" for line in lines):
+            return " ".join(" ".join(lines).split())
+    return None
+
+
+def _person(value: str) -> Contact:
+    found = _PERSON.match(value)
+    return Contact(found[1].strip(), found[2].strip()) if found else Contact(value, "")
+
+
+def _pull_request(subject: str, body: str) -> int | None:
+    for pattern in _PULL_REQUESTS:
+        if found := pattern.match(subject):
+            return int(found[1])
+    found = _MERGE_REQUEST.search(body)
+    return int(found[1]) if found else None

@@ -1,0 +1,25 @@
+"""How the playbook wants its history told, read on its own: a broken playbook.yaml still has a history."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from icp_playbook.findings import Finding
+from icp_playbook.model import HistoryPolicy
+from icp_playbook.source import SINGLES, SourceFile, parse, text_of
+
+
+def policy_of(project: Path) -> HistoryPolicy:
+    """The `history` of playbook.yaml; the defaults when there is none, or when it cannot be read."""
+    path = SINGLES["playbook"]
+    try:
+        text = text_of(path, (project / path).read_bytes())
+    except OSError:
+        return HistoryPolicy()
+    if isinstance(text, Finding):
+        return HistoryPolicy()
+    data = parse(SourceFile("playbook", "playbook", path, text)).data
+    try:
+        return HistoryPolicy.model_validate(data.get("history", {}) if isinstance(data, dict) else {})
+    except ValidationError:
+        return HistoryPolicy()

@@ -1,0 +1,169 @@
+"""What history is made of: revisions of entries, who made them and why, and what is not known."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from icp_playbook.history.lives import Lives
+from icp_playbook.playbook import Key
+from icp_playbook.source import Data, path_of
+
+Gap: TypeAlias = Literal[
+    "no-git", "no-repository", "refused", "no-commits", "broken", "shallow", "untracked", "uncommitted"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What keeps history from being whole: said where the history would be."""
+
+    gap: Gap
+    sentence: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author. `email` is None unless the playbook publishes addresses."""
+
+    name: str
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Who changed something, when and why.
+
+    `date` is the author's, `committed` the committer's, both with the offset they were written with; they
+    may run backwards. `why` is the reason: marked with `Why:` when `stated`, else the first paragraph of
+    the message. Texts are as people wrote them: whoever shows them escapes them.
+    """
+
+    hash: str
+    short: str
+    date: datetime
+    committed: datetime
+    author: Person
+    co_authors: tuple[Person, ...]
+    subject: str
+    body: str
+    why: str | None
+    stated: bool
+    evidence: tuple[str, ...]
+    pull_request: int | None
+    is_bot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a file said. `digest` is the same for the same data, and None when there is none to be had.
+
+    `problem` says why there is no data, or what in it does not fit the models of today. `blob` is git's
+    name of the content; empty when it never stood in a file, as the union of two sides of a merge.
+    """
+
+    entry: Key
+    blob: str
+    digest: str | None
+    problem: str | None
+    _said: Callable[["Snapshot"], Data] = field(repr=False, compare=False)
+
+    @property
+    def data(self) -> Data:
+        """The plain data, read anew each time; None when there is none."""
+        return None if self.digest is None else self._said(self)
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is data."""
+        return self.digest is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a commit did to one entry, or to playbook.yaml or fields.yaml.
+
+    `before` is None when the entry was born, `after` when it was deleted. `previous` is the entry it was
+    until now, when it was renamed. When the version just before could not be read, `before` is the last
+    one that could, `unread` says what was wrong with the one between, and `since` is the commit it stood in.
+    """
+
+    entry: Key
+    previous: Key | None
+    before: Snapshot | None
+    after: Snapshot | None
+    unread: str | None = None
+    since: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The file, from the root of the playbook."""
+        return path_of(*self.entry)
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with the file as the commit left it."""
+        return self.after.problem if self.after else None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit that changed what entries mean; steps stand in the order of kinds and ids."""
+
+    commit: Commit
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An entry that is gone: when, why, what it last said, and what replaced it."""
+
+    entry: Key
+    commit: Commit
+    last: Snapshot | None
+    replaced_by: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """The life of a playbook.
+
+    `every` has all revisions, newest first; no commit stands after one of its ancestors. `head` is the
+    commit it was read at. `uncommitted` are entries of the working tree that say something else than it.
+    """
+
+    every: tuple[Revision, ...] = ()
+    notes: tuple[Note, ...] = ()
+    head: str | None = None
+    uncommitted: tuple[Key, ...] = ()
+    lives: Lives = field(default_factory=Lives, repr=False)
+    tombstones: Mapping[Key, Tombstone] = field(default_factory=dict)
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The revisions to be shown: those of bots that the playbook names are left out."""
+        return tuple(revision for revision in self.every if not revision.commit.is_bot)
+
+    @property
+    def moved(self) -> Mapping[Key, Key]:
+        """Old id → the id of today."""
+        return self.lives.moved
+
+    def of(self, entry: Key) -> tuple[Revision, ...]:
+        """The life of one entry, newest first, under all ids it had; old ids lead to it as well."""
+        return self._by_life.get(self.lives.today(entry), ())
+
+    @cached_property
+    def _by_life(self) -> Mapping[Key, tuple[Revision, ...]]:
+        found: dict[Key, list[Revision]] = {}
+        for place, revision in zip(range(len(self.every) - 1, -1, -1), self.every, strict=True):
+            if revision.commit.is_bot:
+                continue
+            steps: dict[Key, list[Step]] = {}
+            for step in revision.steps:
+                steps.setdefault(self.lives.of(place, step.entry), []).append(step)
+            for life, own in steps.items():
+                found.setdefault(life, []).append(Revision(revision.commit, tuple(own)))
+        return {life: tuple(revisions) for life, revisions in found.items()}

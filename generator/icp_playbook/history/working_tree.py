@@ -1,0 +1,52 @@
+"""Uncommitted edits: entries of the working tree that say something else than the last commit."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from icp_playbook.history.past import Standing
+from icp_playbook.history.readings import Reading, read
+from icp_playbook.playbook import Key
+from icp_playbook.source import FOLDERS, read_sources
+
+
+def uncommitted(
+    project: Path, standing: Mapping[Key, Standing], named: Callable[[bytes], str]
+) -> tuple[Key, ...]:
+    """Entries that were edited, added or deleted since, in the order of kinds and ids.
+
+    Formatting does not count. `named` gives the name git has for some content.
+    """
+    files, gaps = read_sources(project)
+    here = {Key(file.kind, file.id): file for file in files}
+    changed: set[Key] = set()
+    for key, file in here.items():
+        raw = file.text.encode("utf-8")
+        stands = standing.get(key)
+        if stands is None or (
+            stands.blob != named(raw) and not _same(read(file.kind, file.path, raw)[0], stands.reading)
+        ):
+            changed.add(key)
+    unread = {Key(gap.kind, gap.id) for gap in gaps if gap.id is not None}
+    closed = {gap.kind for gap in gaps if gap.id is None and (project / FOLDERS[gap.kind]).exists()}
+    for key, stands in standing.items():
+        if key in here:
+            continue
+        there = key in unread or key.kind in closed
+        if not there or stands.reading.digest is not None:
+            changed.add(key)
+    return tuple(sorted(changed))
+
+
+def _same(here: Reading, there: Reading) -> bool:
+    return here.digest == there.digest and (here.digest is not None or here.problem == there.problem)
+
+
+def git_name(hashing: str) -> Callable[[bytes], str]:
+    """How git names a blob's content, in repositories of sha1 and of sha256."""
+    algorithm = hashlib.sha256 if hashing == "sha256" else _sha1
+    return lambda raw: algorithm(b"blob %d\0" % len(raw) + raw).hexdigest()
+
+
+def _sha1(raw: bytes) -> "hashlib._Hash":
+    return hashlib.sha1(raw, usedforsecurity=False)
