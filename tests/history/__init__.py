@@ -1,0 +1,1 @@
+"""Revisions of entries, from repositories of every shape."""
