@@ -40,10 +40,17 @@ class Repository:
     @classmethod
     def _found(cls, git: Git) -> "Repository":
         asked = ("--is-inside-work-tree", "--show-object-format", "--is-shallow-repository")
-        inside, hashing, shallow = _lines(git.run("rev-parse", *asked), 3)
-        if inside != "true":
+        answer = git.run("rev-parse", *asked, "--show-prefix", "--show-toplevel").split(b"\n", 3)
+        if answer[0] != b"true":
             raise NoRepository
-        top, prefix = (_line(git.run("rev-parse", asked)) for asked in ("--show-toplevel", "--show-prefix"))
+        hashing, shallow = (word.decode("ascii") for word in answer[1:3])
+        paths = answer[3].split(b"\n")
+        if len(paths) == 3:
+            prefix, top = (_line(path) for path in paths[:2])
+        else:  # one of them holds a line break
+            prefix, top = (
+                _line(git.run("rev-parse", which)) for which in ("--show-prefix", "--show-toplevel")
+            )
         head = (
             git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}", fine=(0, 1)).decode("ascii").strip()
         )
@@ -77,8 +84,3 @@ def _boundary(git: Git) -> frozenset[str]:
 def _line(answer: bytes) -> str:
     """An answer of one line: a path, which may hold any byte."""
     return answer.removesuffix(b"\n").decode("utf-8", "surrogateescape")
-
-
-def _lines(answer: bytes, count: int) -> list[str]:
-    lines = answer.decode("ascii", "replace").split("\n")[:count]
-    return [*lines, *[""] * (count - len(lines))]

@@ -1,7 +1,7 @@
 """The past of a playbook at a commit, as plain values that can be kept: commits, steps, what stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,11 @@ class PastCommit:
     committed: datetime
     author: Contact
     message: Message
+
+    @property
+    def people(self) -> tuple[Contact, ...]:
+        """The author and the co-authors."""
+        return (self.author, *self.message.co_authors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +100,38 @@ def to_json(past: Past) -> dict[str, Any]:
             told.append([*side.entry, side.blob, reading.digest, reading.problem, side.union])
         return sides[name]
 
+    people = list(dict.fromkeys(contact for commit, _ in past.commits for contact in commit.people))
+    numbers = {contact: place for place, contact in enumerate(people)}
     commits = [
-        [_commit(commit), [_step(step, number(step.before), number(step.after)) for step in steps]]
+        [_commit(commit, numbers), [_step(step, number(step.before), number(step.after)) for step in steps]]
         for commit, steps in past.commits
     ]
     return {
         "commits": commits,
+        "people": people,
         "sides": told,
         "since": [[place, hash_] for place, hash_ in past.since.items()],
-        "standing": [[*key, stands.blob, *astuple(stands.reading)] for key, stands in past.standing.items()],
+        "standing": [
+            [*key, stands.blob, stands.reading.digest, stands.reading.problem, stands.reading.formerly]
+            for key, stands in past.standing.items()
+        ],
     }
 
 
-def _commit(commit: PastCommit) -> list[Any]:
+def _commit(commit: PastCommit, numbers: Mapping[Contact, int]) -> list[Any]:
+    message = commit.message
     return [
         commit.hash,
         commit.date.isoformat(),
         commit.committed.isoformat(),
-        commit.author,
-        [*astuple(commit.message)],
+        [numbers[contact] for contact in commit.people],
+        message.subject,
+        message.body,
+        message.why,
+        message.stated,
+        message.evidence,
+        message.pull_request,
+        message.replaced_by,
     ]
 
 
@@ -127,9 +145,10 @@ def from_json(content: Any) -> Past:
         Side(Key(kind, id_), blob, Reading(digest, problem), union)
         for kind, id_, blob, digest, problem, union in content["sides"]
     ]
+    people = [Contact(name, email) for name, email in content["people"]]
     return Past(
         tuple(
-            (_commit_again(commit), tuple(_step_again(step, sides) for step in steps))
+            (_commit_again(commit, people), tuple(_step_again(step, sides) for step in steps))
             for commit, steps in content["commits"]
         ),
         dict(content["since"]),
@@ -140,25 +159,20 @@ def from_json(content: Any) -> Past:
     )
 
 
-def _commit_again(row: list[Any]) -> PastCommit:
-    hash_, date, committed, author, message = row
-    subject, body, why, stated, evidence, co_authors, pull_request, replaced_by = message
-    return PastCommit(
-        hash_,
-        datetime.fromisoformat(date),
-        datetime.fromisoformat(committed),
-        Contact(*author),
-        Message(
-            subject,
-            body,
-            why,
-            stated,
-            tuple(evidence),
-            tuple(Contact(*person) for person in co_authors),
-            pull_request,
-            tuple((kind, id_) for kind, id_ in replaced_by),
-        ),
+def _commit_again(row: list[Any], people: list[Contact]) -> PastCommit:
+    hash_, date, committed, who, subject, body, why, stated, evidence, pull_request, replaced_by = row
+    author, *others = [people[number] for number in who]
+    message = Message(
+        subject,
+        body,
+        why,
+        stated,
+        tuple(evidence),
+        tuple(others),
+        pull_request,
+        tuple((kind, id_) for kind, id_ in replaced_by),
     )
+    return PastCommit(hash_, datetime.fromisoformat(date), datetime.fromisoformat(committed), author, message)
 
 
 def _step_again(row: list[Any], sides: list[Side]) -> Draft:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from icp_playbook.git import Contact
 from icp_playbook.history.past import PastCommit
@@ -13,51 +12,52 @@ SHORT = 10
 """Digits of a hash that people read."""
 
 
-@dataclass(frozen=True)
 class People:
-    """What .mailmap makes of each contact, and the policy."""
+    """Everybody, as .mailmap and the policy have them."""
 
-    mapped: Mapping[Contact, Contact]
-    policy: HistoryPolicy
+    def __init__(self, mapped: Mapping[Contact, Contact], policy: HistoryPolicy) -> None:
+        self._mapped = mapped
+        self._policy = policy
+        self._known: dict[Contact, tuple[Person, bool]] = {}
 
     def commit(self, past: PastCommit) -> Commit:
         """The commit as it may be shown."""
         message = past.message
-        author = self.mapped.get(past.author, past.author)
-        others = dict.fromkeys(self.mapped.get(contact, contact) for contact in message.co_authors)
-        others.pop(author, None)
+        (author, bot), *others = dict.fromkeys(
+            self._person(contact) for contact in (past.author, *message.co_authors)
+        )
         return Commit(
             past.hash,
             past.hash[:SHORT],
             past.date,
             past.committed,
-            self._person(author),
-            tuple(self._person(contact) for contact in others),
+            author,
+            tuple(person for person, _ in others),
             message.subject,
             message.body,
             message.why,
             message.stated,
             message.evidence,
             message.pull_request,
-            all(self._is_bot(contact) for contact in (author, *others)),
+            bot and all(other for _, other in others),
         )
 
-    def _person(self, contact: Contact) -> Person:
-        local = contact.email.partition("@")[0]
-        name = contact.name or (contact.email if self.policy.emails else local) or "unknown"
-        return Person(name, (contact.email or None) if self.policy.emails else None)
+    def _person(self, contact: Contact) -> tuple[Person, bool]:
+        """Who it is, and whether it is a bot."""
+        if contact not in self._known:
+            self._known[contact] = self._met(self._mapped.get(contact, contact))
+        return self._known[contact]
 
-    def _is_bot(self, contact: Contact) -> bool:
-        return any(_matches(pattern, text) for pattern in self.policy.bots for text in contact)
+    def _met(self, contact: Contact) -> tuple[Person, bool]:
+        local = contact.email.partition("@")[0]
+        name = contact.name or (contact.email if self._policy.emails else local) or "unknown"
+        person = Person(name, (contact.email or None) if self._policy.emails else None)
+        return person, any(_matches(pattern, text) for pattern in self._policy.bots for text in contact)
 
 
 def contacts(commits: Iterable[PastCommit]) -> list[Contact]:
     """Everybody named, each once."""
-    return list(
-        dict.fromkeys(
-            contact for commit in commits for contact in (commit.author, *commit.message.co_authors)
-        )
-    )
+    return list(dict.fromkeys(contact for commit in commits for contact in commit.people))
 
 
 def _matches(pattern: str, text: str) -> bool:

@@ -1,13 +1,16 @@
 """Reading history: one pass over git, or what an earlier run kept of it; never raises for what it finds."""
 
+import gc
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from icp_playbook.git import GitError, NoCommits, Repository, mapped, read_log
 from icp_playbook.history import notes
+from icp_playbook.history.combining import canonical
 from icp_playbook.history.documents import Documents
 from icp_playbook.history.lives import Lives, Move, lives
 from icp_playbook.history.past import Past, PastCommit, Standing, assembled, complete, from_json, to_json
@@ -40,6 +43,23 @@ def read_history(project: Path, cache: Path | None = None, policy: HistoryPolicy
     `cache` is a folder to keep results in between runs, such as `cache_of(project)`; None keeps nothing.
     `policy` is the playbook's when left out. Without git, a repository or commits, notes say so.
     """
+    with _no_cycles():
+        return _history(project, cache, policy)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """While many values are made that hold no cycles, the search for cycles would take half the time."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) -> History:
     try:
         repository = Repository.around(project)
         documents = Documents(repository, Store(cache, version()))
@@ -127,6 +147,8 @@ class _Teller:
         self._past = past
         self._documents = documents
         self._snapshots: dict[int, Snapshot] = {}
+        self._unions: dict[str, str] = {}
+        self._data = self._read
 
     def step(self, draft: Draft) -> Step:
         since = self._past.since.get(draft.since) if draft.since is not None else None
@@ -142,15 +164,18 @@ class _Teller:
     def _snapshot(self, side: Side | None) -> Snapshot | None:
         if side is None:
             return None
-        if id(side) not in self._snapshots:
-            self._snapshots[id(side)] = self._made(side)
-        return self._snapshots[id(side)]
+        found = self._snapshots.get(id(side))
+        if found is None:
+            reading = side.reading
+            found = Snapshot(side.entry, side.blob, reading.digest, reading.problem, self._data)
+            self._snapshots[id(side)] = found
+            if not side.blob and reading.digest is not None:
+                self._unions[reading.digest] = canonical(side.union)
+        return found
 
-    def _made(self, side: Side) -> Snapshot:
-        def said(snapshot: Snapshot) -> Data:
-            return self._documents.data(snapshot.entry.kind, snapshot.blob) if snapshot.blob else side.union
-
-        return Snapshot(side.entry, side.blob, side.reading.digest, side.reading.problem, said)
+    def _read(self, entry: Key, blob: str, digest: str) -> Data:
+        data: Data = self._documents.data(entry.kind, blob) if blob else json.loads(self._unions[digest])
+        return data
 
 
 def _move(step: Step) -> Move:

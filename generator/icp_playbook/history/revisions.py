@@ -68,12 +68,12 @@ class Snapshot:
     blob: str
     digest: str | None
     problem: str | None
-    _said: Callable[["Snapshot"], Data] = field(repr=False, compare=False)
+    _said: Callable[[Key, str, str], Data] = field(repr=False, compare=False)
 
     @property
     def data(self) -> Data:
         """The plain data, read anew each time; None when there is none."""
-        return None if self.digest is None else self._said(self)
+        return None if self.digest is None else self._said(self.entry, self.blob, self.digest)
 
     @property
     def readable(self) -> bool:

@@ -23,7 +23,7 @@ _RUNS_KEPT = 8
 _AT_ONCE = 500
 _TABLES = """
 CREATE TABLE IF NOT EXISTS version (version TEXT PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, reading TEXT, data TEXT, sum TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, reading TEXT, data TEXT, sum TEXT);
 CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, content TEXT, sum TEXT);
 """
 
@@ -44,8 +44,14 @@ class Store:
     def __init__(self, folder: Path | None, version: str) -> None:
         """Opens the store of a folder. What code of another version kept in it does not count."""
         self._version = version
-        self._connection = _opened(folder, version) or _memory(version)
-        self._close = weakref.finalize(self, self._connection.close)
+        opened = _opened(folder, version)
+        file = folder / NAME if folder is not None and opened is not None else None
+        self._use(file, opened or _connected(":memory:", version))
+
+    def _use(self, file: Path | None, connection: sqlite3.Connection) -> None:
+        self._file = file
+        self._connection = connection
+        self._close = weakref.finalize(self, connection.close)
 
     def close(self) -> None:
         """Lets go of the file; nothing is asked of the store afterwards."""
@@ -102,13 +108,26 @@ class Store:
     def _ask(self, query: str, values: list[str]) -> Iterator[tuple[Any, ...]]:
         try:
             rows: list[tuple[Any, ...]] = self._connection.execute(query, values).fetchall()
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            self._doubt(error)
             return
         yield from rows
 
     def _write(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        with contextlib.suppress(sqlite3.Error), self._connection:
-            self._connection.executemany(statement, rows)
+        try:
+            with self._connection:
+                self._connection.executemany(statement, rows)
+        except sqlite3.Error as error:
+            self._doubt(error)
+
+    def _doubt(self, error: sqlite3.Error) -> None:
+        """Goes on in memory when the file is broken, and throws it away; when it is busy, does without."""
+        if self._file is None or isinstance(error, sqlite3.OperationalError):
+            return
+        self._close()
+        with contextlib.suppress(OSError):
+            self._file.unlink()
+        self._use(None, _connected(":memory:", self._version))
 
 
 def _opened(folder: Path | None, version: str) -> sqlite3.Connection | None:
@@ -133,15 +152,11 @@ def _opened(folder: Path | None, version: str) -> sqlite3.Connection | None:
     return None
 
 
-def _memory(version: str) -> sqlite3.Connection:
-    return _connected(":memory:", version)
-
-
 def _connected(name: str, version: str) -> sqlite3.Connection:
     connection = sqlite3.connect(name, timeout=_WAIT, check_same_thread=False)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(_TABLES)
         if connection.execute("SELECT version FROM version").fetchall() != [(version,)]:
             with connection:

@@ -139,7 +139,7 @@ def _file(root: Path, kind: str, id_: str, path: Path) -> SourceFile | Unread:
 
 def _text(root: Path, name: str, path: Path) -> str | Finding:
     place = Location(name)
-    if not _inside(root, path):
+    if (path.is_symlink() or name in SINGLES.values()) and not _inside(root, path):  # folders are looked at
         return _outside(name)
     try:
         if not path.is_file():

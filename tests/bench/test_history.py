@@ -1,0 +1,94 @@
+"""History of a thousand entries and ten thousand commits, against git alone; see docs/benchmarks.md."""
+
+import os
+import resource
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from icp_playbook.git import Repository, read_log
+from icp_playbook.git.log import ARGUMENTS
+from icp_playbook.history import PATHS, History, read_history
+from icp_playbook.history.readings import read
+from icp_playbook.source import MAX_BYTES, path_of
+from tests.bench.ten_thousand import COMMITS, write_ten_thousand
+from tests.bench.thousand import write_thousand
+
+pytestmark = [pytest.mark.bench, pytest.mark.xdist_group("bench")]
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The generated repository."""
+    folder = tmp_path_factory.mktemp("ten-thousand")
+    write_thousand(ROOT, folder / "playbook")
+    write_ten_thousand(folder / "playbook", folder / "repository")
+    return folder / "repository"
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Seconds of processor time, of this process and of the git it starts."""
+    before = os.times()
+    work()
+    after = os.times()
+    return sum(after[:4]) - sum(before[:4])
+
+
+def names(project: Path) -> dict[str, str]:
+    """The blobs of the whole history, with the kind of file each is."""
+    repository = Repository.around(project)
+    kinds = {PATHS[place]: kind for place, kind in enumerate(("playbook", "fields"))}
+    found = {}
+    for entry in read_log(repository, repository.born(), PATHS):
+        for changes in entry.changes.values():
+            for change in changes:
+                kind = kinds.get(change.path, Path(change.path).parent.name.removesuffix("s"))
+                found |= {blob: kind for blob in (change.old, change.new) if blob}
+    return found
+
+
+def test_history_against_git_alone(project: Path, tmp_path: Path) -> None:
+    repository = Repository.around(project)
+    blobs = names(project)
+    asked = "".join(f"{blob}\n" for blob in blobs).encode("ascii")
+
+    def alone() -> None:
+        repository.git.run("log", *ARGUMENTS, repository.born(), "--", *PATHS)
+        repository.git.run("cat-file", "--batch", "--buffer", given=asked)
+
+    def parsed() -> None:
+        with repository.git.reading("cat-file", "--batch", "--buffer", given=asked) as output:
+            for kind in blobs.values():
+                size = int(output.readline().split()[2])
+                assert size < MAX_BYTES
+                read(kind, path_of(kind, "entry"), output.read(size), size)
+                output.readline()
+
+    told: list[History] = []
+    raw = min(spent(alone) for _ in range(3))
+    parsing = spent(parsed)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.perf_counter()
+    cold = spent(lambda: told.append(read_history(project, tmp_path)))
+    elapsed = time.perf_counter() - started
+    more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory
+    warm = min(spent(lambda: told.append(read_history(project, tmp_path))) for _ in range(3))
+    (project / "notes.md").write_text("A commit that touches no entry.\n", "utf-8")
+    repository.git.run("add", "notes.md")
+    repository.git.run("-c", "user.name=A", "-c", "user.email=a@b", "commit", "-q", "-m", "Note")
+    moved = spent(lambda: told.append(read_history(project, tmp_path)))
+    steps = sum(len(revision.steps) for revision in told[0].every)
+    click.echo(
+        f"\n{COMMITS:,} commits, {len(blobs):,} blobs, {len(told[0].every):,} revisions, {steps:,} steps"
+        f"\ngit alone: {raw:.2f} s; parsing each blob once: {parsing:.2f} s"
+        f"\ncold: {cold:.2f} s ({elapsed:.2f} s by the clock), {(cold - parsing) / raw:.2f} of git beyond parsing"
+        f" (aim 2), {more / 1024:.0f} MB more memory"
+        f"\nwarm: {warm:.2f} s, {warm / raw:.2f} of git (aim 0.5)"
+        f"\none commit later: {moved:.2f} s, {moved / raw:.2f} of git"
+    )
+    assert all(other.every == told[0].every for other in told[1:])
