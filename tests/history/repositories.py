@@ -1,7 +1,7 @@
 """Stories as repositories: a folder a commit, every date and author written down, the same hashes each time.
 
 A step is a folder with a `step.yaml`; what else is in it is written into the commit. Keys of `step.yaml`:
-`message`, `author`, `date`, `committed`, `encoding`; `parents` (names of steps; the one before when left out);
+`message`, `author`, `date`, `committed`, `encoding`; `parents` (names of steps; else the one before);
 `copy` (path → file of the minimal playbook), `write` (path → text), `bytes` (path → hexadecimal digits),
 `edit` (path → [old, new]), `rename` (path → path), `remove` (paths), `take` (step → paths, for merges),
 `link` (path → target), `submodule` (paths). A path that starts with a slash is outside the playbook.

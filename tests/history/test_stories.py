@@ -1,4 +1,4 @@
-"""Every shape of repository tells its story: in the root, in a subfolder, in a worktree, from a cold start and warm."""
+"""Every shape of repository tells its story, wherever the playbook is in it, from a cold start and warm."""
 
 from collections.abc import Callable
 from pathlib import Path

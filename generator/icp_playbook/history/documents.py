@@ -1,9 +1,10 @@
 """Old files, each read once: from the store, else from git in one go."""
 
+import json
 from collections.abc import Iterable, Iterator
 
 from icp_playbook.git import GitError, Repository, blobs
-from icp_playbook.history.readings import LOST, Reading, read
+from icp_playbook.history.readings import LOST, NOTHING, Reading, read
 from icp_playbook.history.store import Kept, Store
 from icp_playbook.source import MAX_BYTES, Data, path_of
 
@@ -37,9 +38,11 @@ class Documents:
         if (kept := self.store.data(kind, blob)) is not None:
             return kept[0]
         try:
-            return next((kept.data for kept in self._read([(kind, blob)])), None)
+            found = next((kept.data for kept in self._read([(kind, blob)])), NOTHING)
         except GitError:
             return None
+        data: Data = json.loads(found)
+        return data
 
     def _read(self, names: list[tuple[str, str]]) -> Iterator[Kept]:
         kinds: dict[str, list[str]] = {}

@@ -12,6 +12,8 @@ from icp_playbook.source import MAX_BYTES, Data, SourceFile, parse, text_of
 _MODES = {"120000": "it is a symbolic link", "160000": "it is a submodule"}
 LOST = "could not be read: its content is not in this clone"
 """What is said of a blob that a partial clone left out; it may come back."""
+NOTHING = "null"
+"""The JSON of a file that has no data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,20 @@ class Reading:
     formerly: tuple[str, ...] = ()
 
 
-def read(kind: str, path: str, raw: bytes | None, size: int = 0) -> tuple[Reading, Data]:
-    """A file's bytes as a reading and its data. `raw` is None when the bytes are too many or missing."""
+def read(kind: str, path: str, raw: bytes | None, size: int = 0) -> tuple[Reading, str]:
+    """A file's bytes as a reading and its data, as canonical JSON.
+
+    `raw` is None when the bytes are too many or missing.
+    """
     if raw is None:
         large = f"could not be read: the file has {size:,} bytes; {MAX_BYTES:,} is the limit"
-        return Reading(None, large if size > MAX_BYTES else LOST), None
+        return Reading(None, large if size > MAX_BYTES else LOST), NOTHING
     text = text_of(path, raw)
     if isinstance(text, Finding):
-        return Reading(None, _unreadable([text])), None
+        return Reading(None, _unreadable([text])), NOTHING
     document = parse(SourceFile(kind, path, path, text))
     if document.data is None:
-        return Reading(None, _unreadable(document.findings)), None
+        return Reading(None, _unreadable(document.findings)), NOTHING
     found = list(document.findings)
     if isinstance(document.data, dict):
         found += shape(model_of(kind), document)[1]
@@ -45,7 +50,8 @@ def read(kind: str, path: str, raw: bytes | None, size: int = 0) -> tuple[Readin
             rules.WRONG_TYPE.at(Location(path), "the file is not a mapping", "write keys and values")
         )
     problem = f"does not fit the model: {_said(found)}" if found else None
-    return Reading(digest(document.data), problem, _formerly(document.data)), document.data
+    written = canonical(document.data)
+    return Reading(digest(written), problem, _formerly(document.data)), written
 
 
 def unfit(mode: str) -> Reading | None:
@@ -54,9 +60,9 @@ def unfit(mode: str) -> Reading | None:
     return Reading(None, f"could not be read: {said}") if said else None
 
 
-def digest(data: Data) -> str:
-    """The same for data that differ in nothing but the order of keys."""
-    return hashlib.blake2b(canonical(data).encode("utf-8"), digest_size=16).hexdigest()
+def digest(text: str) -> str:
+    """Of canonical JSON: the same for data that differ in nothing but the order of keys."""
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=16).hexdigest()
 
 
 def _unreadable(findings: list[Finding] | tuple[Finding, ...]) -> str:

@@ -72,7 +72,7 @@ class Snapshot:
 
     @property
     def data(self) -> Data:
-        """The plain data, read anew each time; None when there is none."""
+        """The plain data, keys sorted, read anew each time; None when there is none."""
         return None if self.digest is None else self._said(self.entry, self.blob, self.digest)
 
     @property

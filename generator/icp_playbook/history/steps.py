@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from icp_playbook.history.combining import combined
+from icp_playbook.history.combining import canonical, combined
 from icp_playbook.history.readings import Reading, digest, unfit
 from icp_playbook.history.touches import File, Touch
 from icp_playbook.playbook import Key
@@ -146,8 +146,9 @@ class _Builder:
         found = self._data(kind, read[0])
         for side in read[1:]:
             found = combined(grown, found, self._data(kind, side), taken)
-        same = next((side for side in read if side.reading.digest == digest(found)), None)
-        return same or Side(touch.entry, "", Reading(digest(found), None), found)
+        name = digest(canonical(found))
+        same = next((side for side in read if side.reading.digest == name), None)
+        return same or Side(touch.entry, "", Reading(name, None), found)
 
     def _data(self, kind: str, side: Side | None) -> Data:
         readable = side is not None and side.reading.digest is not None

@@ -4,7 +4,6 @@ It is never trusted further than its checksums go, and losing it costs time, not
 """
 
 import contextlib
-import hashlib
 import json
 import sqlite3
 import weakref
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from icp_playbook.history.readings import Reading
+from icp_playbook.history.readings import Reading, digest
 from icp_playbook.source import Data
 
 NAME = "history.sqlite3"
@@ -30,12 +29,12 @@ CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, conte
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file to be kept: its kind and blob, its reading, its data."""
+    """A file to be kept: its kind and blob, its reading, its data as JSON."""
 
     kind: str
     blob: str
     reading: Reading
-    data: Data
+    data: str
 
 
 class Store:
@@ -74,7 +73,7 @@ class Store:
     def data(self, kind: str, blob: str) -> tuple[Data] | None:
         """The data of a file, in a tuple of one; None when it is not kept, or not as it was."""
         for told, sum_ in self._ask("SELECT data, sum FROM files WHERE name = ?", [f"{kind}:{blob}"]):
-            if isinstance(told, str) and _sum(told) == sum_:
+            if isinstance(told, str) and digest(told) == sum_:
                 data: Data = json.loads(told)
                 return (data,)
         return None
@@ -83,15 +82,14 @@ class Store:
         """Keeps files; those that are kept already stay as they are."""
         rows = []
         for file in files:
-            data = _json(file.data)
             reading = _json([file.reading.digest, file.reading.problem, file.reading.formerly])
-            rows.append((f"{file.kind}:{file.blob}", reading, data, _sum(data)))
+            rows.append((f"{file.kind}:{file.blob}", reading, file.data, digest(file.data)))
         self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
 
     def run(self, name: str) -> Any:
         """A whole result as it was kept, from JSON; None when there is none."""
         for told, sum_ in self._ask("SELECT content, sum FROM runs WHERE name = ?", [name]):
-            if isinstance(told, str) and _sum(told) == sum_:
+            if isinstance(told, str) and digest(told) == sum_:
                 return json.loads(told)
         return None
 
@@ -99,7 +97,7 @@ class Store:
         """Keeps a whole result, and forgets all but the latest few."""
         told = _json(content)
         self._write(
-            "INSERT OR REPLACE INTO runs (name, content, sum) VALUES (?, ?, ?)", [(name, told, _sum(told))]
+            "INSERT OR REPLACE INTO runs (name, content, sum) VALUES (?, ?, ?)", [(name, told, digest(told))]
         )
         self._write(
             "DELETE FROM runs WHERE id NOT IN (SELECT id FROM runs ORDER BY id DESC LIMIT ?)", [(_RUNS_KEPT,)]
@@ -171,15 +169,11 @@ def _connected(name: str, version: str) -> sqlite3.Connection:
 
 def _reading(told: object) -> Reading | None:
     try:
-        digest, problem, formerly = json.loads(str(told))
+        name, problem, formerly = json.loads(str(told))
     except (ValueError, TypeError):
         return None
-    return Reading(digest, problem, tuple(formerly))
+    return Reading(name, problem, tuple(formerly))
 
 
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _sum(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8"), digest_size=16).hexdigest()
