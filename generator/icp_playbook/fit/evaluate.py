@@ -14,7 +14,7 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
     icp = program.icps[icp_id]
     musts = [_condition("must", row, account, as_of) for row in icp["must"]]
     outs = [_condition("disqualifier", row, account, as_of) for row in icp["disqualifiers"]]
-    score = [_criterion(row, account, as_of) for row in icp["score"]]
+    score = [criterion_reason(row, account, as_of) for row in icp["score"]]
     low, high = sum(reason.low for reason in score), sum(reason.high for reason in score)
     possible = sum(reason.possible for reason in score)
     decided = sum(reason.possible for reason in score if reason.state != "unknown")
@@ -65,8 +65,8 @@ def _state(truth: Truth) -> State:
     return "unknown" if truth is None else "met" if truth else "missed"
 
 
-def _criterion(row: Json, account: Account, as_of: datetime.date) -> Reason:
-    """The outcomes still possible, the one without any band included."""
+def criterion_reason(row: Json, account: Account, as_of: datetime.date) -> Reason:
+    """What a criterion comes to: the outcomes still possible, the one without any band included."""
     live = list(_live(row["bands"], account, as_of))
     outcomes: list[tuple[int, int | None]] = [(row["bands"][index]["points"], index) for index, _ in live]
     if not live or live[-1][1] is not True:

@@ -101,13 +101,10 @@ def _accounts(
     A field is left out only where a test asks whether it is known: otherwise filling it in decides more
     and contradicts nothing.
     """
-    tests: dict[str, list[Json]] = {}
-    for condition in (*required, *asked):
-        for test in _tests(condition):
-            tests.setdefault(test["field"], []).append(test)
+    tests = tests_of_field((*required, *asked))
     values: dict[str, Values] = {}
     for name, of_field in tests.items():
-        listed = _representatives(catalogue[name], of_field)
+        listed = representatives(catalogue[name], of_field)
         if listed is None:
             return None
         absent = (None,) if any("known" in test for test in of_field) else ()
@@ -116,6 +113,15 @@ def _accounts(
         if _product(len(found) for found in values.values()) > MOST:
             return None
     return (_account(values, combination) for combination in itertools.product(*values.values()))
+
+
+def tests_of_field(conditions: Iterable[Json]) -> dict[str, list[Json]]:
+    """Field → the tests of it in some compiled conditions, in reading order."""
+    tests: dict[str, list[Json]] = {}
+    for condition in conditions:
+        for test in _tests(condition):
+            tests.setdefault(test["field"], []).append(test)
+    return tests
 
 
 def _meets(name: str, value: Any, conditions: Iterable[Json]) -> bool:
@@ -134,7 +140,7 @@ def _product(sizes: Iterable[int]) -> int:
     return total
 
 
-def _representatives(field: Field, tests: Sequence[Json]) -> Values | None:
+def representatives(field: Field, tests: Sequence[Json]) -> Values | None:
     """Values that stand for all others as far as the tests go; None when they cannot be listed."""
     operands = [operand for test in tests for operand in _operands(test)]
     match field.type:
@@ -199,4 +205,9 @@ def _days(tests: Sequence[Json]) -> Values | None:
         return None
     one = datetime.timedelta(days=1)
     days = [datetime.date.fromisoformat(day) for day in named] or [AS_OF - one * age for age in (0, *ages)]
-    return tuple(sorted({day + one * step for day in days for step in (-1, 0, 1)}))
+    numbers = {day.toordinal() + step for day in days for step in (-1, 0, 1)}
+    return tuple(
+        datetime.date.fromordinal(number)
+        for number in sorted(numbers)
+        if 1 <= number <= datetime.date.max.toordinal()
+    )

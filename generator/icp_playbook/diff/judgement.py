@@ -1,0 +1,252 @@
+"""What a difference does: facts in, changes out, each with its id, its effect and its direction."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from icp_playbook.diff.catalogue import CATALOGUE
+from icp_playbook.diff.change import Change, Direction, Subject
+from icp_playbook.diff.comparison import Order, condition_order
+from icp_playbook.diff.facts import Fact
+from icp_playbook.diff.lexicon import Lexicon, program_of
+from icp_playbook.diff.scoring import DIRECTIONS, Scored, points_direction, step_changes, steps_of
+from icp_playbook.diff.words import said_condition
+from icp_playbook.source import Data
+
+_ON_LIST: dict[str, tuple[str, str]] = {
+    "disqualifier-cited": ("disqualifier-attached", "disqualifier-detached"),
+    "signal-cited": ("signal-attached", "signal-detached"),
+    "proof-cited": ("proof-attached", "proof-detached"),
+}
+"""Families of names on a list → what it is called when one comes and when one goes."""
+_ONE_ID: dict[str, str] = {
+    "wording": "wording-changed",
+    "description": "description-changed",
+    "owner": "owner-changed",
+    "review-recorded": "review-recorded",
+    "review-cycle": "review-cycle-changed",
+    "review-policy": "review-policy-changed",
+    "buying": "buying-changed",
+    "dimension": "dimension-changed",
+    "facet": "facet-changed",
+    "policy": "policy-changed",
+    "currency": "currency-changed",
+    "profile-order": "profile-order-changed",
+    "grid-cell": "grid-cell-changed",
+    "field-retyped": "field-retyped",
+    "field-reading": "field-reading-changed",
+    "segment-moved": "segment-moved",
+    "persona-detail": "persona-detail-changed",
+    "evidence": "evidence-changed",
+    "example-account": "example-account-changed",
+    "example-verdict": "example-verdict-changed",
+}
+"""Families for which it does not matter whether something came, went or changed."""
+_RISING: dict[str, tuple[str, str, Direction, Direction]] = {
+    "threshold": ("threshold-raised", "threshold-lowered", "narrows", "widens"),
+    "level-threshold": ("level-raised", "level-lowered", "narrows", "widens"),
+    "minimum-coverage": ("minimum-coverage-raised", "minimum-coverage-lowered", "narrows", "widens"),
+}
+"""Families of numbers → ids and directions when one rises and when it falls."""
+_DIRECTIONS: dict[str, Direction] = {
+    "must-added": "narrows",
+    "must-removed": "widens",
+    "disqualifier-attached": "narrows",
+    "disqualifier-detached": "widens",
+    "signal-attached": "widens",
+    "signal-detached": "narrows",
+    "segment-added": "shifts",
+    "segment-removed": "shifts",
+    "segment-moved": "shifts",
+    "tier-added": "shifts",
+    "tier-removed": "shifts",
+    "level-added": "shifts",
+    "level-removed": "shifts",
+    "grid-cell-changed": "shifts",
+    "currency-changed": "shifts",
+    "field-retyped": "shifts",
+    "profile-order-changed": "shifts",
+}
+"""The direction of changes that have the same one always."""
+_ORDER_IDS: dict[str, Mapping[Order, str]] = {
+    "must": {"up": "must-widened", "down": "must-narrowed", "mixed": "must-shifted"},
+    "segment": {"up": "segment-widened", "down": "segment-narrowed", "mixed": "segment-shifted"},
+    "disqualifier": {
+        "up": "disqualifier-tightened",
+        "down": "disqualifier-relaxed",
+        "mixed": "disqualifier-shifted",
+    },
+}
+_TURNED: dict[Order, Order] = {"same": "same", "up": "down", "down": "up", "mixed": "mixed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Makes changes of the facts of one entry."""
+
+    entry: Subject
+    lexicon: Lexicon
+
+    def changes(self, fact: Fact) -> Iterator[Change]:
+        """The changes a fact amounts to: none where a condition is only noted otherwise."""
+        match fact.place.holds:
+            case "condition":
+                yield from self._condition(fact, fact.place.family)
+            case "bands":
+                old, new = (steps_of({"bands": side}) for side in (fact.old, fact.new))
+                yield from self._bands(fact, Scored(old, new, self.lexicon, intent=True))
+            case "criteria":
+                yield from self._criterion(fact)
+            case "whole":
+                yield from self._group(fact)
+            case "plain":
+                yield from self._plain(fact)
+            case _:
+                assert_never(fact.place.holds)
+
+    def change(self, id_: str, fact: Fact, direction: Direction | None = None, **other: Any) -> Change:
+        """The change of an id at the place of a fact."""
+        values: dict[str, Any] = {
+            "path": fact.path,
+            "old": fact.old,
+            "new": fact.new,
+            "item": fact.item,
+        } | other
+        return Change(id_, self.entry, effect=CATALOGUE[id_].effect, direction=direction, **values)
+
+    def _plain(self, fact: Fact) -> Iterator[Change]:
+        family = fact.place.family
+        if fact.verb == "reordered" and family != "profile-order":
+            yield self.change("order-changed", fact)
+        elif family in _RISING:
+            yield self._risen(fact)
+        elif family == "status":
+            yield self.change("status-changed", fact, _status_direction(fact.old, fact.new))
+        elif family == "committee-role" and fact.path[-1] == "persona":
+            yield self.change("committee-role-reassigned", fact)
+        elif family == "entry-renamed":
+            yield self.change("entry-renamed" if fact.verb == "added" else "wording-changed", fact)
+        elif family == "field" and fact.verb == "changed":
+            yield self.change("field-changed", fact)
+        else:
+            id_ = plain_id(family, fact)
+            yield self.change(id_, fact, _DIRECTIONS.get(id_))
+
+    def _group(self, fact: Fact) -> Iterator[Change]:
+        """What a group does depends on where it is used; by itself it cannot be said."""
+        old, new = (_texts(side) for side in (fact.old, fact.new))
+        if old == new:
+            yield self.change("order-changed", fact)
+        else:
+            id_ = "group-widened" if old < new else "group-narrowed" if new < old else "group-shifted"
+            yield self.change(id_, fact, "shifts")
+
+    def _risen(self, fact: Fact) -> Change:
+        raised, lowered, up, down = _RISING[fact.place.family]
+        numbers = [side if isinstance(side, int) else 0 for side in (fact.old, fact.new)]
+        rises = numbers[1] > numbers[0]
+        return self.change(raised if rises else lowered, fact, up if rises else down)
+
+    def _condition(self, fact: Fact, family: str) -> Iterator[Change]:
+        order = self.order(fact.old, fact.new)
+        groups = self.lexicon.changed_groups(fact.new)
+        if order == "same":
+            if fact.old != fact.new and self._reads_otherwise(fact):
+                yield self.change("condition-reworded", fact)
+            return
+        ids = _ORDER_IDS[family]
+        direction = DIRECTIONS[_TURNED[order] if family == "disqualifier" else order]
+        yield self.change(ids[order], fact, direction, groups=groups, **self._resolved(fact.old, fact.new))
+
+    def _resolved(self, old: Data, new: Data) -> dict[str, Data]:
+        """Where the document did not change, the conditions as their groups make them."""
+        if old != new:
+            return {}
+        before = program_of(old, self.lexicon.before)
+        after = program_of(new, self.lexicon.after)
+        return {"old": before or old, "new": after or new}
+
+    def _reads_otherwise(self, fact: Fact) -> bool:
+        before = said_condition(fact.old, self.lexicon.before)
+        return before != said_condition(fact.new, self.lexicon.after)
+
+    def order(self, old: Data, new: Data) -> Order:
+        """Of two conditions of documents, each meant with the fields of its side."""
+        before, after = program_of(old, self.lexicon.before), program_of(new, self.lexicon.after)
+        if before is None or after is None:
+            return "same" if old == new else "mixed"
+        return condition_order(before, after, self.lexicon.both)
+
+    def _criterion(self, fact: Fact) -> Iterator[Change]:
+        family = fact.place.family
+        match fact.verb:
+            case "added" | "removed":
+                id_ = f"{family}-{fact.verb}"
+                direction = _DIRECTIONS.get(id_) or points_direction(fact.old, fact.new)
+                yield self.change(id_, fact, direction)
+            case "moved":
+                yield self._moved(fact)
+            case "reordered":
+                yield self.change("order-changed", fact)
+            case "changed" if family == "must":
+                yield from self._condition(_part(fact, "when"), "must")
+            case "changed":
+                old, new = steps_of(fact.old), steps_of(fact.new)
+                yield from self._bands(fact, Scored(old, new, self.lexicon, intent=False))
+            case _:
+                assert_never(fact.verb)
+
+    def _moved(self, fact: Fact) -> Change:
+        """Towards must, those who miss it are out and the others lose what it earned them beside the rest."""
+        to_must = fact.place.family == "must"
+        id_ = "criterion-moved-to-must" if to_must else "must-moved-to-score"
+        steps = steps_of(fact.old if to_must else fact.new)
+        must = fact.new if to_must else fact.old
+        when = must.get("when") if isinstance(must, dict) else None
+        plain = len(steps) == 1 and steps[0].points > 0
+        same = (
+            plain
+            and (self.order(steps[0].when, when) if to_must else self.order(when, steps[0].when)) == "same"
+        )
+        direction: Direction = ("narrows" if to_must else "widens") if same else "shifts"
+        return self.change(id_, fact, direction)
+
+    def _bands(self, fact: Fact, scored: Scored) -> Iterator[Change]:
+        direction = scored.direction
+        for found in step_changes(scored, self.order):
+            path = fact.path if scored.intent else (*fact.path, *found.key)
+            here = Fact(fact.place, "changed", path, found.old, found.new, fact.item)
+            if found.id == "condition-reworded":
+                if self._reads_otherwise(here):
+                    yield self.change(found.id, here)
+                continue
+            moved = found.id.endswith(("-widened", "-narrowed", "-shifted"))
+            groups = self.lexicon.changed_groups(found.new) if moved else ()
+            resolved = self._resolved(found.old, found.new) if moved else {}
+            yield self.change(found.id, here, direction, groups=groups, **resolved)
+
+
+def plain_id(family: str, fact: Fact) -> str:
+    """The id of a change that is told by its family and by what happened."""
+    if family in _ONE_ID:
+        return _ONE_ID[family]
+    if family in _ON_LIST:
+        return _ON_LIST[family][fact.verb == "removed"]
+    id_ = f"{family}-{fact.verb}"
+    return id_ if id_ in CATALOGUE else f"{family}-changed"
+
+
+def _texts(side: Data) -> frozenset[str]:
+    return frozenset(str(one) for one in side) if isinstance(side, list) else frozenset()
+
+
+def _part(fact: Fact, key: str) -> Fact:
+    """The fact of one key of an item."""
+    old, new = (side.get(key) if isinstance(side, dict) else None for side in (fact.old, fact.new))
+    return Fact(fact.place, "changed", (*fact.path, key), old, new, fact.item)
+
+
+def _status_direction(old: Data, new: Data) -> Direction | None:
+    if (old == "operational") == (new == "operational"):
+        return None
+    return "widens" if new == "operational" else "narrows"

@@ -1,0 +1,120 @@
+"""What the words of conditions stand for on both sides of a change: fields, groups, names of entries."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Self
+
+from pydantic import TypeAdapter, ValidationError
+
+from icp_playbook.conditions import Condition, problems, tests_of
+from icp_playbook.conditions.tree import FieldTest
+from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fit.program import Json, compiled
+from icp_playbook.source import Data
+
+_CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Both catalogues of account fields, and what ids of entries are called: kind/id → name."""
+
+    before: Catalogue
+    after: Catalogue
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(
+        cls,
+        before: Data,
+        after: Data,
+        names: Mapping[str, str] | None = None,
+        currencies: tuple[str, str] = ("USD", "USD"),
+    ) -> Self:
+        """From the documents of fields.yaml on both sides; fields that cannot be read are left out."""
+        old = _catalogue(before, currencies[0])
+        same = before == after and currencies[0] == currencies[1]
+        return cls(old, old if same else _catalogue(after, currencies[1]), names or {})
+
+    @cached_property
+    def differs(self) -> bool:
+        """True when a condition can stand for something else than before."""
+        return self.before is not self.after and _meanings(self.before) != _meanings(self.after)
+
+    @cached_property
+    def both(self) -> Catalogue:
+        """Every field with the values of both sides; a field whose type changed is missing."""
+        fields = []
+        for name, field in {**self.before.fields, **self.after.fields}.items():
+            old, new = self.before.fields.get(name, field), self.after.fields.get(name, field)
+            if old.type == new.type:
+                values = {choice.id: choice for choice in (*old.values, *new.values)}
+                fields.append(field.model_copy(update={"values": tuple(values.values())}))
+        return Catalogue(tuple(fields), self.after.currency)
+
+    def changed_groups(self, condition: Data) -> tuple[str, ...]:
+        """Groups a condition names whose members are not those of before, as field/group."""
+        read = tree_of(condition)
+        found: dict[str, None] = {}
+        for test in tests_of(read) if read is not None else ():
+            before, after = self.before.fields.get(test.field), self.after.fields.get(test.field)
+            for value in getattr(test, "values", ()) if before and after else ():
+                if _members(before, value) != _members(after, value):
+                    found[f"{test.field}/{value}"] = None
+        return tuple(found)
+
+    def name(self, kind: str, id_: str) -> str:
+        """What an entry is called; its id where that is not known."""
+        return self.names.get(f"{kind}/{id_}", id_)
+
+
+def tree_of(condition: Data) -> Condition | None:
+    """A condition of a document, or None where it is none of today's."""
+    try:
+        return _CONDITION.validate_python(condition)
+    except (ValidationError, RecursionError):
+        return None
+
+
+def program_of(condition: Data, catalogue: Catalogue) -> Json | None:
+    """A condition compiled; None where it cannot be meant with these fields."""
+    read = tree_of(condition)
+    if read is None or any(True for _ in problems(read, catalogue)):
+        return None
+    return compiled(read, catalogue)
+
+
+def tests_in(condition: Data) -> Iterator[FieldTest]:
+    """The field tests of a condition of a document, if it is one."""
+    read = tree_of(condition)
+    if read is not None:
+        yield from tests_of(read)
+
+
+def _catalogue(document: Data, currency: str) -> Catalogue:
+    fields = document.get("fields") if isinstance(document, dict) else None
+    read = [_field(one) for one in fields] if isinstance(fields, list) else []
+    return Catalogue(tuple(field for field in read if field is not None), currency)
+
+
+def _field(data: Any) -> Field | None:
+    try:
+        return Field.model_validate(data)
+    except ValidationError:
+        known = {"id", "label", "type", "values", "groups"}
+        if isinstance(data, dict) and not set(data) <= known:
+            return _field({key: value for key, value in data.items() if key in known})
+        return None
+
+
+def _members(field: Field | None, value: object) -> tuple[str, ...]:
+    members = field.group_members.get(value, ()) if field and isinstance(value, str) else ()
+    return tuple(sorted(members))
+
+
+def _meanings(catalogue: Catalogue) -> object:
+    return {
+        name: (field.type, tuple(field.choices), {group.id: sorted(group.members) for group in field.groups})
+        for name, field in catalogue.fields.items()
+    }

@@ -1,0 +1,174 @@
+"""What gives points, before and after: the steps of a criterion or a signal held against each other."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from icp_playbook.diff.change import Direction
+from icp_playbook.diff.comparison import Order, bands_order, signal_order
+from icp_playbook.diff.lexicon import Lexicon, program_of
+from icp_playbook.fields import Catalogue
+from icp_playbook.fit.program import Json
+from icp_playbook.source import Data
+
+Orders: TypeAlias = Callable[[Data, Data], Order]
+DIRECTIONS: dict[Order, Direction | None] = {
+    "same": None,
+    "up": "widens",
+    "down": "narrows",
+    "mixed": "shifts",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A condition of a document and the points it gives."""
+
+    when: Data
+    points: int
+
+    @property
+    def data(self) -> Data:
+        """The step as a document writes it."""
+        return {"when": self.when, "points": self.points}
+
+
+@dataclass(frozen=True, slots=True)
+class StepChange:
+    """One difference of two rows of steps. `key` leads to it from the criterion."""
+
+    id: str
+    key: tuple[str, ...]
+    old: Data
+    new: Data
+    condition: Data = None
+    """The condition of the new step, or of the old one where there is none."""
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The steps on both sides; with `intent`, those of a signal."""
+
+    old: tuple[Step, ...]
+    new: tuple[Step, ...]
+    lexicon: Lexicon
+    intent: bool
+
+    @cached_property
+    def direction(self) -> Direction | None:
+        """What the steps as a whole do to accounts. Other possible points move every score: that shifts."""
+        before = _compiled(self.old, self.lexicon.before)
+        after = _compiled(self.new, self.lexicon.after)
+        if before is None or after is None:
+            return "shifts"
+        if self.intent:
+            return DIRECTIONS[signal_order(before, after, self.lexicon.both)]
+        if _possible(self.old) != _possible(self.new):
+            return "shifts"
+        return DIRECTIONS[bands_order(before, after, self.lexicon.both)]
+
+
+def steps_of(data: Data) -> tuple[Step, ...]:
+    """The steps of a criterion, or of a mapping with bands; a plain criterion has a single one."""
+    if not isinstance(data, dict):
+        return ()
+    bands = data.get("bands") if "bands" in data else [data] if "when" in data else []
+    return tuple(
+        Step(band.get("when"), points if isinstance(points := band.get("points"), int) else 0)
+        for band in (bands if isinstance(bands, list) else ())
+        if isinstance(band, dict)
+    )
+
+
+def points_direction(old: Data, new: Data) -> Direction:
+    """Of a criterion that came or went. Friction alone leaves the possible points as they were."""
+    points = [step.points for step in steps_of(old if new is None else new)]
+    if any(given > 0 for given in points):
+        return "shifts"
+    return "widens" if new is None else "narrows"
+
+
+def step_changes(scored: Scored, order: Orders) -> Iterator[StepChange]:
+    """Every difference of the steps: of a single condition as the criterion's own, else band by band."""
+    if not scored.intent and len(scored.old) == len(scored.new) == 1:
+        yield from _single(scored.old[0], scored.new[0], order)
+    else:
+        yield from _banded(scored, order)
+
+
+def _single(old: Step, new: Step, order: Orders) -> Iterator[StepChange]:
+    yield from _moved("criterion", ("when",), old, new, order)
+    if old.points != new.points:
+        id_ = f"criterion-points-{'raised' if new.points > old.points else 'lowered'}"
+        yield StepChange(id_, ("points",), old.points, new.points, new.when)
+
+
+def _banded(scored: Scored, order: Orders) -> Iterator[StepChange]:
+    pairs = list(_pairs(scored.old, scored.new))
+    for old, new in pairs:
+        if old is None and new is not None:
+            yield StepChange("band-added", ("bands",), None, new.data, new.when)
+        elif new is None and old is not None:
+            yield StepChange("band-removed", ("bands",), old.data, None, old.when)
+        elif old is not None and new is not None:
+            yield from _moved("band", ("bands",), old, new, order)
+            if old.points != new.points:
+                id_ = f"band-points-{'raised' if new.points > old.points else 'lowered'}"
+                yield StepChange(id_, ("bands",), old.data, new.data, new.when)
+    kept = [(scored.old.index(old), scored.new.index(new)) for old, new in pairs if old and new]
+    if [at for at, _ in sorted(kept)] and sorted(kept) != sorted(kept, key=lambda places: places[1]):
+        before, after = ([step.data for step in side] for side in (scored.old, scored.new))
+        yield StepChange("bands-reordered", ("bands",), before, after)
+
+
+def _moved(family: str, key: tuple[str, ...], old: Step, new: Step, order: Orders) -> Iterator[StepChange]:
+    match order(old.when, new.when):
+        case "up":
+            yield StepChange(f"{family}-widened", key, old.when, new.when, new.when)
+        case "down":
+            yield StepChange(f"{family}-narrowed", key, old.when, new.when, new.when)
+        case "mixed":
+            yield StepChange(f"{family}-shifted", key, old.when, new.when, new.when)
+        case "same" if old.when != new.when:
+            yield StepChange("condition-reworded", key, old.when, new.when, new.when)
+        case _:
+            return
+
+
+def _pairs(old: Sequence[Step], new: Sequence[Step]) -> Iterator[tuple[Step | None, Step | None]]:
+    """Steps that stayed: with the same condition first, then with the same points, in their order."""
+    left, right = list(old), list(new)
+    for same in (_same_condition, _same_points):
+        for step in list(right):
+            partner = next((one for one in left if same(one, step)), None)
+            if partner is not None:
+                left.remove(partner)
+                right.remove(step)
+                yield partner, step
+    for gone in left:
+        yield gone, None
+    for come in right:
+        yield None, come
+
+
+def _same_condition(one: Step, other: Step) -> bool:
+    return one.when == other.when
+
+
+def _same_points(one: Step, other: Step) -> bool:
+    return one.points == other.points
+
+
+def _possible(steps: Sequence[Step]) -> int:
+    return max(0, *(step.points for step in steps)) if steps else 0
+
+
+def _compiled(steps: Sequence[Step], catalogue: Catalogue) -> list[Json] | None:
+    found = []
+    for step in steps:
+        when = program_of(step.when, catalogue)
+        if when is None:
+            return None
+        found.append({"when": when, "points": step.points})
+    return found
