@@ -106,9 +106,9 @@ class _Walk:
             here = (*path, key)
             if key not in pair.old or key not in pair.new:
                 verb = _verb(place, before, after)
-                yield Fact(place, verb, here, before, after, item or _label(after, before, key))
+                yield Fact(place, verb, here, before, after, _below(item, after, before, key))
             elif isinstance(before, dict) and isinstance(after, dict):
-                yield from self.mapping(here, below, before, after, _label(after, before, key))
+                yield from self.mapping(here, below, before, after, _below(item, after, before, key))
             elif before != after:
                 yield Fact(place, "changed", here, before, after, item)
         if pair.reordered:
@@ -181,6 +181,14 @@ def _verb(place: Place, old: Data, new: Data) -> Verb:
 
 def _by_id(items: Data) -> dict[str, Data]:
     return dict(matched([], items, "id").new) if isinstance(items, list) else {}
+
+
+def _below(item: str, new: Data, old: Data, key: str) -> str:
+    """What an item of an item is called, after it; a text is no item of its own."""
+    if not isinstance(new, dict) and not isinstance(old, dict):
+        return item
+    label = _label(new, old, key)
+    return f"{item}, {label}" if item else label
 
 
 def _label(new: Data, old: Data, key: str) -> str:

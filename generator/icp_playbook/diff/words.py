@@ -7,6 +7,7 @@ from icp_playbook.conditions import FieldTest, problems, say, say_operand
 from icp_playbook.diff.catalogue import CATALOGUE
 from icp_playbook.diff.change import Change
 from icp_playbook.diff.lexicon import Lexicon, tree_of
+from icp_playbook.diff.matching import written
 from icp_playbook.diff.scoring import steps_of
 from icp_playbook.fields import Catalogue, say_value
 from icp_playbook.source import Data
@@ -25,6 +26,8 @@ _NAMED = {
     "segment-persona-removed": "persona",
     "committee-role-reassigned": "persona",
     "segment-moved": "profile",
+    "proof-attached": "proof",
+    "proof-detached": "proof",
 }
 """Changes whose values are ids of entries → their kind."""
 _KEY = re.compile(r"[a-z]+(?:_[a-z]+)*\Z")
@@ -62,6 +65,12 @@ def plain(data: Data) -> str:
     return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 
+def quoted(data: Data) -> str:
+    """Plain data on one line; a text of several words in quotation marks."""
+    said = plain(data)
+    return f"“{said}”" if isinstance(data, str) and " " in said else said
+
+
 def _sentence(change: Change, lexicon: Lexicon) -> str:
     title = CATALOGUE[change.id].title
     match change.id:
@@ -88,6 +97,8 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return _names(change, _NAMED[change.id], title, lexicon)
         case "threshold-raised" | "threshold-lowered" | "level-raised" | "level-lowered":
             return f"{change.item} starts at {plain(change.old)} → {plain(change.new)}"
+        case "entry-renamed":
+            return f"Renamed from {plain(change.new)} to {change.entry.id}"
         case "grid-cell-changed":
             cell = " with ".join(change.path[1:])
             return f"{cell}: {plain(change.old)} → {plain(change.new)}"
@@ -140,7 +151,7 @@ def _names(change: Change, kind: str, title: str, lexicon: Lexicon) -> str:
     )
     if old and new:
         return f"{change.item or title}: {old} → {new}"
-    return f"{title}: {new or old}"
+    return f"{title}: {new or old}" + (f" ({change.item})" if change.item else "")
 
 
 def _otherwise(change: Change, title: str, lexicon: Lexicon) -> str:
@@ -148,30 +159,30 @@ def _otherwise(change: Change, title: str, lexicon: Lexicon) -> str:
         return f"{title}: {_where(change)}"
     if change.old is None or change.new is None:
         data = change.new if change.old is None else change.old
-        if isinstance(data, dict):
+        if isinstance(data, dict) and change.item:
             steps = steps_of(data)
             return f"{title}: {change.item}" + (f" ({_either(change, lexicon)})" if steps else "")
         verb = "added" if change.old is None else "removed"
-        said = plain(data)
-        return f"{title}: “{said}”" if title.endswith(verb) else f"{_where(change)}: {verb} “{said}”"
+        if not title.endswith(verb):
+            return f"{_where(change)}: {verb} {quoted(data)}"
+        key = "" if change.path[-1] == written(data) else f"{_human(change.path[-1])} "
+        return f"{title}: {key}{quoted(data)}"
     old, new = _shortest(change.old, change.new)
     return f"{_where(change)}: {old} → {new}"
 
 
 def _shortest(old: Data, new: Data) -> tuple[str, str]:
     """Both values; of two long texts the parts that differ, with a few words around them."""
-    if not isinstance(old, str) or not isinstance(new, str):
-        return plain(old), plain(new)
+    if not isinstance(old, str) or not isinstance(new, str) or " " not in f"{old}{new}":
+        return quoted(old), quoted(new)
     before, after = old.split(), new.split()
     start = next(
         (at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other),
         min(len(before), len(after)),
     )
-    start = max(0, start - 3)
-    if len(old) <= SHOWN and len(new) <= SHOWN:
-        start = 0
+    start = max(0, start - 3) if max(len(old), len(new)) > SHOWN else 0
     lead = "… " if start else ""
-    return tuple(f"“{lead}{plain(' '.join(side[start:]))}”" for side in (before, after))  # type: ignore[return-value]  # two sides
+    return quoted(lead + " ".join(before[start:])), quoted(lead + " ".join(after[start:]))
 
 
 def _either(change: Change, lexicon: Lexicon) -> str:
@@ -205,21 +216,19 @@ def _subject(change: Change) -> str:
 
 def _where(change: Change) -> str:
     """Where in the entry: the item and the key below it, or the section and the key."""
-    keys = [part for part in change.path if _KEY.match(part)]
+    values = (written(change.old), written(change.new))
+    path = change.path[:-1] if len(change.path) > 1 and change.path[-1] in values else change.path
+    keys = [part for part in path if _KEY.match(part)]
     last = _human(keys[-1]) if keys else ""
-    if change.item and change.item not in change.path:
-        return (
-            f"{change.item}, {last.lower()}"
-            if change.path[-1] in keys and len(change.path) > 2
-            else change.item
-        )
+    if change.item:
+        return f"{change.item}, {last.lower()}" if path[-1] in keys and len(path) > 2 else change.item
     if len(keys) > 1:
         return f"{_human(keys[0])}, {last.lower()}"
-    return last or " ".join(change.path)
+    return last or " ".join(path)
 
 
 def _human(key: str) -> str:
-    return key.replace("_", " ").capitalize()
+    return key.replace("_", " ").capitalize() if _KEY.match(key) else key
 
 
 def _series(names: Sequence[str]) -> str:

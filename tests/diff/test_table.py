@@ -1,0 +1,130 @@
+"""Every sort of change: what is said of an edit, forwards and backwards."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from icp_playbook.diff import CATALOGUE, EFFECTS, changes_of_entry
+from icp_playbook.playbook import Key
+from tests.diff.telling import BASE, edited, rows, told, without
+
+TABLE = rows(Path(__file__).with_name("changes.yaml"))
+PROFILE = Key("profile", "bakeries")
+TURNOVER = (
+    "    - id: turnover\n      label: $1M–$5M revenue\n      dimension: firmographic\n"
+    "      why: Waste starts to cost a salary.\n      when: {field: revenue, between: [1M, 5M]}\n"
+    "      points: 10\n"
+)
+TURNOVER_MUST = (
+    "    - id: turnover\n      label: $1M–$5M revenue\n      when: {field: revenue, between: [1M, 5M]}\n"
+    "      why: Waste starts to cost a salary.\n"
+)
+WHOLE = {
+    PROFILE: ("profile", "boundary narrows: ICP", "boundary widens: ICP", "Bakeries"),
+    Key("disqualifier", "no-night-shift"): (
+        "disqualifier",
+        "boundary: Disqualifier",
+        "boundary: Disqualifier",
+        "No night shift",
+    ),
+    Key("signal", "second-shop"): ("signal", "boundary: Signal", "boundary: Signal", "Second shop"),
+    Key("segment", "grown-bakeries"): (
+        "segment",
+        "boundary shifts: Segment",
+        "boundary shifts: Segment",
+        "Grown bakeries",
+    ),
+    Key("persona", "owner"): ("persona", "people: Persona", "people: Persona", "Owner"),
+    Key("example", "crumb"): ("example", "evidence: Example", "evidence: Example", "Crumb"),
+}
+"""An entry → the kind in its ids, what is said when it goes and when it comes, its name."""
+ELSEWHERE = [
+    (
+        edited("icp/profiles/bakeries.yaml", (TURNOVER, ""), ("  score:\n", f"{TURNOVER_MUST}  score:\n")),
+        ["criterion-moved-to-must boundary narrows: $1M–$5M revenue: Revenue $1M–$5M for 10 points → a must"],
+        ["must-moved-to-score boundary widens: $1M–$5M revenue: a must → Revenue $1M–$5M for 10 points"],
+    ),
+    (
+        {**BASE, Key("recipe", "rye"): {"name": "Rye"}},
+        ["entry-added editorial: Entry added: Rye"],
+        ["entry-removed editorial: Entry removed: Rye"],
+    ),
+]
+"""What takes more than one edit, or is not in a playbook of today."""
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row["forwards"][0].partition(":")[0])
+def test_an_edit_is_told_forwards_and_backwards(row: dict[str, Any]) -> None:
+    changed = edited(row["file"], (row["old"], row["new"]))
+    assert told(BASE, changed) == row["forwards"]
+    assert told(changed, BASE) == row["backwards"]
+
+
+@pytest.mark.parametrize("key", WHOLE, ids=str)
+def test_an_entry_comes_and_goes(key: Key) -> None:
+    kind, gone, come, name = WHOLE[key]
+    assert told(BASE, without(key)) == [f"{kind}-removed {gone} removed: {name}"]
+    assert told(without(key), BASE) == [f"{kind}-added {come} added: {name}"]
+
+
+@pytest.mark.parametrize(("other", "forwards", "backwards"), ELSEWHERE)
+def test_what_takes_more_is_told_too(other: Any, forwards: list[str], backwards: list[str]) -> None:
+    assert told(BASE, other) == forwards
+    assert told(other, BASE) == backwards
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "id_"),
+    [
+        (
+            "segment",
+            {"channels": ["The local fair"]},
+            {"channels": ["The large local fair"]},
+            "channel-changed",
+        ),
+        ("profile", {"mood": "hungry"}, {"mood": "sleepy"}, "data-changed"),
+    ],
+)
+def test_documents_that_suit_no_model_are_told_by_their_data(
+    kind: str, before: Any, after: Any, id_: str
+) -> None:
+    assert [change.id for change in changes_of_entry(kind, "x", before, after)] == [id_]
+
+
+def test_every_sort_of_change_is_told_by_some_row() -> None:
+    lines = [line for row in TABLE for side in ("forwards", "backwards") for line in row[side]]
+    lines += [line for _, *sides in ELSEWHERE for side in sides for line in side]
+    seen = {line.partition(" ")[0] for line in lines} | {"channel-changed", "data-changed"}
+    seen |= {f"{kind}-{verb}" for kind, *_ in WHOLE.values() for verb in ("added", "removed")}
+    assert [id_ for id_ in CATALOGUE if id_ not in seen] == []
+
+
+TWINS = [
+    ("-added", "-removed"),
+    ("-widened", "-narrowed"),
+    ("-raised", "-lowered"),
+    ("-tightened", "-relaxed"),
+    ("-attached", "-detached"),
+    ("criterion-moved-to-must", "must-moved-to-score"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TWINS)
+def test_what_can_come_can_go(one: str, other: str) -> None:
+    ones = sorted(id_.removesuffix(one) for id_ in CATALOGUE if id_.endswith(one))
+    assert ones
+    assert ones == sorted(id_.removesuffix(other) for id_ in CATALOGUE if id_.endswith(other))
+
+
+def test_what_can_widen_can_shift() -> None:
+    assert [
+        id_
+        for id_ in CATALOGUE
+        if id_.endswith("-widened") and id_.replace("widened", "shifted") not in CATALOGUE
+    ] == []
+
+
+def test_every_sort_has_an_effect_a_title_and_a_sentence() -> None:
+    assert {sort.effect for sort in CATALOGUE.values()} == set(EFFECTS)
+    assert [sort.id for sort in CATALOGUE.values() if not sort.title or not sort.means.endswith(".")] == []
