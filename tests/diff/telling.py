@@ -11,6 +11,7 @@ from tests.playbooks.copies import MINIMAL
 from tests.playbooks.documents import MINIMAL_DOCUMENTS
 
 PLACES = {document.path: Key(document.kind, document.id) for document in MINIMAL_DOCUMENTS}
+FIELDS_KEY = Key("fields", "fields")
 BASE: Contents = {Key(document.kind, document.id): document.data for document in MINIMAL_DOCUMENTS}
 
 

@@ -65,7 +65,9 @@ class _Walk:
         if place.holds in ("condition", "bands", "whole"):
             if old != new or (self.again and place.holds != "whole"):
                 yield Fact(place, "changed", path, old, new, item)
-        elif old == new or (empty(old) and empty(new)):
+        elif (empty(old) and empty(new)) or (
+            old == new and not (self.again and isinstance(old, dict | list))
+        ):
             return
         elif isinstance(old, dict) and isinstance(new, dict | None):
             yield from self._inside(place, path, pattern, (old, new or {}), item)
@@ -73,7 +75,7 @@ class _Walk:
             yield from self._inside(place, path, pattern, ({}, new), item)
         elif isinstance(old, list | None) and isinstance(new, list | None):
             yield from self._list(place, path, pattern, (old or [], new or []), item)
-        else:
+        elif old != new:
             yield Fact(place, _verb(place, old, new), path, old, new, item)
 
     def _inside(

@@ -1,0 +1,92 @@
+"""A group of fields.yaml that changes is a change of whatever uses it."""
+
+from typing import Any
+
+from icp_playbook.diff import compare_contents
+from icp_playbook.playbook import Key
+from tests.diff.telling import BASE, FIELDS_KEY, PLACES, edited, told, yaml_data
+from tests.playbooks.copies import MINIMAL
+
+NORDIC = "{field: country, in: [nordics]}"
+USERS = {
+    "icp/profiles/bakeries.yaml": [
+        ("when: {field: has_oven, is: true}", f"when: {NORDIC}"),
+        ("when: {field: tools, has_any: [paper]}", f"when: {NORDIC}"),
+        ("when: {field: tools, has_all: [erp]}", f"when: {NORDIC}"),
+    ],
+    "icp/disqualifiers/no-night-shift.yaml": [("not: {field: employees, at_least: 3}", f"not: {NORDIC}")],
+    "segments/grown-bakeries.yaml": [("when: {field: stage, is: grown}", f"when: {NORDIC}")],
+    "icp/signals/second-shop.yaml": [("when: {field: last_opening, within: 90}", f"when: {NORDIC}")],
+}
+
+
+def using() -> dict[Key, Any]:
+    """The minimal playbook with the group used wherever a condition can stand."""
+    found = dict(BASE)
+    for path, edits in USERS.items():
+        found[PLACES[path]] = edited(path, *edits)[PLACES[path]]
+    return found
+
+
+def widened(base: dict[Key, Any]) -> dict[Key, Any]:
+    """… with one country more in the group."""
+    text = (MINIMAL / "icp/fields.yaml").read_text("utf-8")
+    return {
+        **base,
+        FIELDS_KEY: yaml_data(text.replace("members: [DK, 'NO', SE]", "members: [DK, 'NO', SE, FI]")),
+    }
+
+
+def test_a_group_that_gains_a_country_is_told_wherever_it_is_used() -> None:
+    old = using()
+    assert told(old, widened(old)) == [
+        "group-widened boundary shifts: Country, Nordics: gains Finland",
+        "must-widened boundary widens: Bakes itself: Nordics gains Finland",
+        "criterion-widened boundary widens: Plans on paper: Nordics gains Finland",
+        "criterion-widened boundary narrows: Runs an ERP: Nordics gains Finland",
+        "disqualifier-relaxed boundary widens: No night shift: Nordics gains Finland",
+        "band-widened boundary widens: Second shop: Nordics gains Finland",
+        "segment-widened boundary widens: Grown bakeries: Nordics gains Finland",
+    ]
+
+
+def test_where_only_the_group_changed_both_sides_are_written_out() -> None:
+    old = using()
+    changes = {change.id: change for change in compare_contents(old, widened(old))}
+    must = changes["must-widened"]
+    assert must.old == {"field": "country", "in": ["DK", "NO", "SE"]}
+    assert must.new == {"field": "country", "in": ["DK", "NO", "SE", "FI"]}
+    assert must.groups == ("country/nordics",)
+
+
+def test_the_direction_of_a_group_is_that_of_its_users() -> None:
+    old = edited("icp/disqualifiers/no-night-shift.yaml", *USERS["icp/disqualifiers/no-night-shift.yaml"])
+    assert told(old, widened(old)) == [
+        "group-widened boundary widens: Country, Nordics: gains Finland",
+        "disqualifier-relaxed boundary widens: No night shift: Nordics gains Finland",
+    ]
+
+
+def test_a_new_value_that_nothing_tests_moves_nobody() -> None:
+    text = (MINIMAL / "icp/fields.yaml").read_text("utf-8")
+    more = text.replace(
+        "      - {id: erp, label: ERP}", "      - {id: erp, label: ERP}\n      - {id: crm, label: CRM}"
+    )
+    new = {**using(), FIELDS_KEY: yaml_data(more)}
+    assert told(using(), new) == ["field-value-added evidence: Value added: Tools, CRM"]
+
+
+def test_a_condition_on_a_field_that_is_gone_is_told_as_data() -> None:
+    new = edited("icp/fields.yaml", ("  - {id: has_oven, label: Own oven, type: boolean}\n", ""))
+    assert told(edited("icp/fields.yaml"), new) == ["field-removed evidence: Field removed: Own oven"]
+
+
+def test_an_entry_with_a_new_id_is_the_same_entry() -> None:
+    old = edited("personas/owner.yaml")
+    new = dict(old)
+    data: Any = new.pop(Key("persona", "owner"))
+    new[Key("persona", "baker")] = {**data, "formerly": ["owner"], "summary": "Bakes and signs."}
+    assert told(old, new) == [
+        "entry-renamed editorial: Renamed from owner to baker",
+        "persona-detail-changed people: Summary: “Bakes, signs and sweeps.” → “Bakes and signs.”",
+    ]
