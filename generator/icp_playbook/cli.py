@@ -13,12 +13,14 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, has_errors
 from icp_playbook.lint import lint
 from icp_playbook.playbook import Playbook, load
-from icp_playbook.report import FORMATS, Format, report, summary
+from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, report, report_review, summary
+from icp_playbook.review import Request, review_revisions, review_stops
 from icp_playbook.schema import schemas
 from icp_playbook.source import WATCHED
 from icp_playbook.values.dates import parse_date
@@ -106,6 +108,44 @@ def export(root: Path, folder: Path) -> None:
     _playbook_folder(playbook_root(root))
     count = write_export(root, folder)
     click.echo(f"{count} files written to {folder}", err=True)
+
+
+@main.command()
+@_root
+@click.argument("base", metavar="BASE")
+@click.argument("head", metavar="[HEAD]", required=False)
+@click.option("--accounts", metavar="CSV", help="Judge these accounts on both sides; - reads standard input.")
+@click.option("--as-of", metavar="DATE", help="The day the accounts are judged as of.  [default: today]")
+@click.option(
+    "--format", "form", type=click.Choice(REVIEW_FORMATS), default="text", help="How it is printed."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*EFFECTS, "any"]),
+    multiple=True,
+    help="End with 1 when a change has this effect; can be given several times.",
+)
+@click.option("--require-why", is_flag=True, help="End with 1 when the boundary moves and nobody says why.")
+@click.option("--why-from", metavar="FILE", help="Look for the why in this text too: the pull request's.")
+@click.option("-o", "--output", metavar="FILE", help="Write here.  [default: standard output]")
+def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
+    """Say what changed from BASE to HEAD, and who is judged otherwise by it.
+
+    HEAD is the files on the disk unless it is given. A change of who qualifies needs a line "Why: …" in a
+    commit from BASE to HEAD, if --require-why asks for it. Exit code 1 when --fail-on or --require-why
+    stops it, or HEAD has errors.
+    """
+    if head is None:
+        _playbook_folder(root)
+    made = review_revisions(Request(root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"]))
+    forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
+    text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
+    with lists.written(how["output"], "") as target:
+        target.write(f"{text.rstrip()}\n".encode() if text else b"")
+    stops = review_stops(made, forbidden, require_why=how["require_why"])
+    for line in stops:
+        _say(line)
+    sys.exit(CONTENT if stops else FINE)
 
 
 _as_of = click.option(

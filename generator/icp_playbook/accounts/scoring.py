@@ -73,7 +73,7 @@ def score_list(
     table = table_of(lines_of(source, request.name), request.name)
     where = placement(table.headers, request.name)
     recognised = recognise(table.headers, catalogue)
-    _expect_columns(recognised, table, request.name)
+    expect_columns(recognised, table, request.name)
     for line in say_columns(
         recognised, request.assumed, tested_fields(judge.program, request.icp), catalogue
     ):
@@ -135,7 +135,7 @@ def _writer(form: Form, target: BinaryIO, table: Table, where: Placement) -> Lis
     return CsvWriter(target, table, where) if form == "csv" else JsonWriter(target, table)
 
 
-def _expect_columns(recognised: Recognised, table: Table, name: str) -> None:
+def expect_columns(recognised: Recognised, table: Table, name: str) -> None:
     """Raises CommandError when no column tells anything: row 1 is then probably no header."""
     if not recognised.taken:
         shown = ", ".join(f'"{shortened(header)}"' for header in table.headers[:6])

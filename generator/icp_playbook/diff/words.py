@@ -235,3 +235,16 @@ def _series(names: Sequence[str]) -> str:
     more = len(names) - LISTED
     shown = ", ".join(names[:LISTED])
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def values_said(change: Change, lexicon: Lexicon) -> tuple[str, str]:
+    """What it was and what it is, in words; "" where there is nothing."""
+    old = "" if change.old is None else _said(change.old, lexicon.before)
+    new = "" if change.new is None else _said(change.new, lexicon.after)
+    return " ".join(old.split()), " ".join(new.split())
+
+
+def _said(data: Data, catalogue: Catalogue) -> str:
+    if tree_of(data) is not None:
+        return said_condition(data, catalogue)
+    return (_steps(data, catalogue) if isinstance(data, dict | list) else "") or plain(data)

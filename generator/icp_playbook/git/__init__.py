@@ -11,6 +11,7 @@ from icp_playbook.git.errors import (
     Refused,
 )
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log
+from icp_playbook.git.messages import messages
 from icp_playbook.git.names import Contact, mapped
 from icp_playbook.git.repository import Repository
 from icp_playbook.git.revisions import merge_base, resolve
@@ -36,6 +37,7 @@ __all__ = [
     "list_tree",
     "mapped",
     "merge_base",
+    "messages",
     "read_log",
     "resolve",
     "tree_at",

@@ -1,7 +1,19 @@
 """Documents in, a linked playbook and every finding out."""
 
 from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
-from icp_playbook.playbook.loading import Loaded, load, model_of
+from icp_playbook.playbook.loading import Loaded, load, load_tree, model_of
+from icp_playbook.playbook.meaning import meaning
 from icp_playbook.playbook.shape import shape
 
-__all__ = ["Documents", "Key", "Loaded", "Playbook", "Reference", "load", "model_of", "shape"]
+__all__ = [
+    "Documents",
+    "Key",
+    "Loaded",
+    "Playbook",
+    "Reference",
+    "load",
+    "load_tree",
+    "meaning",
+    "model_of",
+    "shape",
+]

@@ -12,7 +12,7 @@ from icp_playbook.playbook.links import dangling, dangling_within, references
 from icp_playbook.playbook.meaning import meaning
 from icp_playbook.playbook.shape import shape
 from icp_playbook.playbook.unique import duplicates
-from icp_playbook.source import Unread, parse, read_sources
+from icp_playbook.source import SourceFile, Unread, parse, read_sources, sources_in
 from icp_playbook.values import Part
 
 
@@ -27,7 +27,15 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """The playbook at `root`, with every finding of every file."""
-    files, gaps = read_sources(root)
+    return _loaded(*read_sources(root))
+
+
+def load_tree(tree: Mapping[str, bytes]) -> Loaded:
+    """The same from the files of a revision: path from the root → content."""
+    return _loaded(*sources_in(tree))
+
+
+def _loaded(files: Sequence[SourceFile], gaps: Sequence[Unread]) -> Loaded:
     findings = [gap.finding for gap in gaps]
     documents = {Key(file.kind, file.id): parse(file) for file in files}
     for document in documents.values():

@@ -1,5 +1,33 @@
-"""Findings in words: for a terminal, for GitHub's annotations, for programs."""
+"""Findings and reviews in words: for a terminal, a pull request, GitHub's annotations, other programs."""
 
+from collections.abc import Collection
+from typing import Literal, TypeAlias, assert_never, get_args
+
+from icp_playbook.diff import Effect
+from icp_playbook.diff.review import Review
+from icp_playbook.report.changes_github import as_annotations
+from icp_playbook.report.changes_json import as_json
+from icp_playbook.report.changes_markdown import as_markdown
+from icp_playbook.report.changes_text import as_text
 from icp_playbook.report.findings import FORMATS, Format, report, summary
 
-__all__ = ["FORMATS", "Format", "report", "summary"]
+ReviewFormat: TypeAlias = Literal["text", "markdown", "json", "github"]
+REVIEW_FORMATS: tuple[ReviewFormat, ...] = get_args(ReviewFormat)
+
+
+def report_review(review: Review, form: ReviewFormat, forbidden: Collection[Effect] = ()) -> str:
+    """A review in one form. `forbidden` are the effects that the caller does not let pass."""
+    match form:
+        case "text":
+            return as_text(review)
+        case "markdown":
+            return as_markdown(review)
+        case "json":
+            return as_json(review)
+        case "github":
+            return as_annotations(review, forbidden)
+        case _:
+            assert_never(form)
+
+
+__all__ = ["FORMATS", "REVIEW_FORMATS", "Format", "ReviewFormat", "report", "report_review", "summary"]

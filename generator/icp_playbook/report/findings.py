@@ -1,12 +1,13 @@
 """Findings as text, as GitHub annotations and as JSON."""
 
 import json
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from icp_playbook.findings import Finding, Severity
+from icp_playbook.report.annotations import annotation
+from icp_playbook.report.plain import printable
 
 Format: TypeAlias = Literal["text", "github", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -34,43 +35,15 @@ def summary(findings: Sequence[Finding]) -> str:
 
 def _text(finding: Finding) -> str:
     head = f"{finding.location}: {finding.severity}[{finding.rule}] {finding.sentence}"
-    return f"{_printable(head)}\n  help: {_printable(finding.help)}"
+    return f"{printable(head)}\n  help: {printable(finding.help)}"
 
 
 def _annotation(finding: Finding) -> str:
-    """A workflow command, its data escaped as GitHub's runner unescapes it.
-
-    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-    """
-    place = finding.location
-    properties = {
-        "file": place.path,
-        "line": str(place.line),
-        "col": str(place.column),
-        "title": finding.rule,
-    }
-    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = _data(f"{_printable(finding.sentence)}\nhelp: {_printable(finding.help)}")
-    return f"::{finding.severity} {listed}::{message}"
+    message = f"{printable(finding.sentence)}\nhelp: {printable(finding.help)}"
+    return annotation(finding.severity.value, finding.location, finding.rule, message)
 
 
 def _record(finding: Finding) -> dict[str, object]:
     record = asdict(finding)
     place = record.pop("location")
     return {**place, **record}
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _printable(text: str) -> str:
-    """Text on one line that cannot steer a terminal: control and direction characters are spelled out."""
-    return "".join(
-        glyph if unicodedata.category(glyph) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else f"\\u{ord(glyph):04x}"
-        for glyph in text
-    )

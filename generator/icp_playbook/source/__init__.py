@@ -9,6 +9,7 @@ from icp_playbook.source.files import (
     path_of,
     place,
     read_sources,
+    sources_in,
     text_of,
 )
 from icp_playbook.source.spans import Path, Spans
@@ -28,5 +29,6 @@ __all__ = [
     "path_of",
     "place",
     "read_sources",
+    "sources_in",
     "text_of",
 ]

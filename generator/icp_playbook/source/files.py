@@ -1,7 +1,7 @@
 """The files of a playbook: where each kind lives, and what is wrong before a line is parsed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +63,32 @@ def read_sources(root: Path) -> tuple[list[SourceFile], list[Unread]]:
     )
 
 
+def sources_in(tree: Mapping[str, bytes]) -> tuple[list[SourceFile], list[Unread]]:
+    """The same for files that are in no folder, as those of an old commit: path from the root → content."""
+    found: list[SourceFile | Unread] = []
+    for kind, name in SINGLES.items():
+        found.append(_content(kind, kind, name, tree[name]) if name in tree else _missing(kind, name))
+    for kind, folder in FOLDERS.items():
+        places = sorted(path for path in tree if path.rpartition("/")[0] == folder and _is_entry(Path(path)))
+        for path in places:
+            stem = Path(path).stem
+            if not path.endswith(".yaml") or not _KEBAB.match(stem):
+                found.append(_misnamed(Path(), kind, Path(path)))
+            else:
+                found.append(_content(kind, stem, path, tree[path]))
+        if not places:
+            found.append(Unread(kind, None, _empty_folder(kind, folder)))
+    return (
+        [file for file in found if isinstance(file, SourceFile)],
+        [gap for gap in found if isinstance(gap, Unread)],
+    )
+
+
+def _content(kind: str, id_: str, name: str, raw: bytes) -> SourceFile | Unread:
+    text = text_of(name, raw)
+    return Unread(kind, id_, text) if isinstance(text, Finding) else SourceFile(kind, id_, name, text)
+
+
 def _walk(root: Path) -> Iterator[SourceFile | Unread]:
     for kind, name in SINGLES.items():
         yield from _single(root, kind, name)
@@ -72,14 +98,18 @@ def _walk(root: Path) -> Iterator[SourceFile | Unread]:
 
 def _single(root: Path, kind: str, name: str) -> Iterator[SourceFile | Unread]:
     if not (root / name).exists() and not (root / name).is_symlink():
-        missing = rules.MISSING_FILE.at(
-            Location(name),
-            f"`{name}` is missing",
-            "create it, or run the command at the root of the playbook",
-        )
-        yield Unread(kind, kind, missing)
+        yield _missing(kind, name)
     else:
         yield _file(root, kind, kind, root / name)
+
+
+def _missing(kind: str, name: str) -> Unread:
+    finding = rules.MISSING_FILE.at(
+        Location(name),
+        f"`{name}` is missing",
+        "create it, or run the command at the root of the playbook",
+    )
+    return Unread(kind, kind, finding)
 
 
 def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | Unread]:
@@ -92,17 +122,20 @@ def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | Unread]:
         yield Unread(kind, None, _outside(name))
         return
     if not entries:
-        empty = rules.EMPTY_FOLDER.at(
-            Location(name),
-            f"the folder `{name}` holds no {kind}",
-            f"add a first {kind} as `{name}/<id>.yaml`",
-        )
-        yield Unread(kind, None, empty)
+        yield Unread(kind, None, _empty_folder(kind, name))
     for path in entries:
         if path.suffix != ".yaml" or not _KEBAB.match(path.stem):
             yield _misnamed(root, kind, path)
         else:
             yield _file(root, kind, path.stem, path)
+
+
+def _empty_folder(kind: str, name: str) -> Finding:
+    return rules.EMPTY_FOLDER.at(
+        Location(name),
+        f"the folder `{name}` holds no {kind}",
+        f"add a first {kind} as `{name}/<id>.yaml`",
+    )
 
 
 def _is_entry(path: Path) -> bool:
