@@ -4,6 +4,7 @@ import datetime
 import difflib
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any, cast
@@ -17,12 +18,15 @@ from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
-from icp_playbook.playbook import Playbook, load
+from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, report, report_review, summary
+from icp_playbook.report.timeline import timeline_json, timeline_text
 from icp_playbook.review import Request, review_revisions, review_stops
 from icp_playbook.schema import schemas
 from icp_playbook.source import WATCHED
+from icp_playbook.timeline import Timeline, tell
 from icp_playbook.values.dates import parse_date
 
 FINE, CONTENT, COULD_NOT_RUN = 0, 1, 2
@@ -197,6 +201,56 @@ def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
         _say(line)
 
 
+@main.command()
+@_root
+@click.argument("entry", metavar="[KIND/ID]", required=False)
+@click.option("--since", metavar="DATE", help="Only what was written on this day or later.")
+@click.option("-n", "--limit", type=click.IntRange(1), help="At most so many commits.  [default: all]")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed."
+)
+def history(root: Path, entry: str | None, since: str | None, limit: int | None, form: str) -> None:
+    """Tell what changed, when, by whom, why, and which example accounts it moved; newest first.
+
+    With KIND/ID, such as profile/saas, the life of one entry: also under the ids it had, and after it
+    was deleted. What is missing, in a shallow clone or without git, is said on standard error.
+    """
+    _playbook_folder(root)
+    timeline = tell(root, cache_of(root))
+    for note in timeline.notes:
+        _say(f"note: {note.sentence}\n  help: {note.remedy}")
+    key = _once_known(timeline, entry) if entry else None
+    events = timeline.events if key is None else timeline.by_entry.get(key, ())
+    if since:
+        first = _day(since)
+        events = tuple(event for event in events if event.day >= first)
+    shown = events[:limit]
+    told = timeline_json if form == "json" else timeline_text
+    if text := told(timeline, key, shown):
+        click.echo(text)
+    if len(shown) < len(events):
+        _say(f"{len(events) - len(shown)} earlier commits are not shown")
+    elif not shown and not timeline.notes:
+        _say("nothing changed")
+
+
+def _once_known(timeline: Timeline, entry: str) -> Key:
+    """The entry of today that a name stands for, or one that is gone. Raises CommandError for neither."""
+    known = {
+        str(key): key for key in (*timeline.names, *timeline.by_entry, *timeline.tombstones, *timeline.moved)
+    }
+    wanted = re.sub(r"^icp/", "profile/", entry.strip())
+    if wanted in known:
+        return timeline.today(known[wanted])
+    close = difflib.get_close_matches(wanted, known, n=1) or [
+        name for name in known if name.endswith(f"/{wanted}")
+    ]
+    raise CommandError(
+        f'nothing was ever called "{entry}"',
+        f'did you mean "{close[0]}"?' if close else "name a kind and an id, such as profile/saas",
+    )
+
+
 def _linked(root: Path) -> Playbook:
     """The playbook. Raises ContentError when it has errors."""
     _playbook_folder(root)
@@ -218,7 +272,7 @@ def _day(text: str | None) -> datetime.date:
     """The day named, else today."""
     day = parse_date(text) if text else datetime.datetime.now().astimezone().date()
     if day is None:
-        raise CommandError(f'"{text}" is not a day', "write --as-of 2026-10-01")
+        raise CommandError(f'"{text}" is not a day', "write it as 2026-10-01")
     return day
 
 

@@ -5,7 +5,7 @@ from icp_playbook.diff.change import EFFECTS, Change, Direction, Effect, Subject
 from icp_playbook.diff.entries import changes_of_entry
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.whole import compare, compare_contents, lexicon_of
-from icp_playbook.diff.words import sentence
+from icp_playbook.diff.words import said_condition, sentence
 
 __all__ = [
     "CATALOGUE",
@@ -20,5 +20,6 @@ __all__ = [
     "compare",
     "compare_contents",
     "lexicon_of",
+    "said_condition",
     "sentence",
 ]

@@ -8,6 +8,7 @@ from icp_playbook.diff.canonical import of_model
 from icp_playbook.diff.change import Change
 from icp_playbook.diff.entries import entry_changes
 from icp_playbook.diff.lexicon import Lexicon
+from icp_playbook.diff.renaming import followed
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.source import FOLDERS, SINGLES, Data
 
@@ -26,11 +27,12 @@ def compare_contents(old: Contents, new: Contents) -> tuple[Change, ...]:
     """The same from documents, whether or not they suit today's model."""
     lexicon = lexicon_of(old, new)
     renamed = _renamed(old, new)
+    ids = {before: key for key, before in renamed.items()}
     changes: list[Change] = []
     for key in _keys(old, new):
-        if key in renamed.values():
+        if key in ids:
             continue
-        before = old.get(renamed.get(key, key))
+        before = followed(key.kind, old.get(renamed.get(key, key)), ids)
         changes += entry_changes(key.kind, key.id, before, new.get(key), lexicon)
     return tuple(_used_groups(changes))
 

@@ -1,0 +1,155 @@
+"""A timeline as text for a terminal, and as JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from icp_playbook.diff import Subject
+from icp_playbook.history import Commit, Note, Tombstone
+from icp_playbook.playbook import Key
+from icp_playbook.report.plain import printable
+from icp_playbook.timeline import Event, Moved, Timeline, Told
+
+SHOWN = 12
+"""Changes of one commit that a timeline of everything shows; the life of one entry shows all."""
+KIND_WORDS = {"profile": "ICP", "fields": "Account fields", "playbook": "Playbook"}
+
+
+def timeline_text(timeline: Timeline, entry: Key | None, events: Sequence[Event]) -> str:
+    """Events, newest first, a block each; of one entry where `entry` is given. Ends without a line break."""
+    blocks = [_block(timeline, entry, event) for event in events]
+    if entry is not None and (stone := timeline.tombstones.get(entry)):
+        blocks.insert(0, list(_gone(stone)))
+    return "\n\n".join("\n".join(printable(line) for line in block) for block in blocks)
+
+
+def timeline_json(timeline: Timeline, entry: Key | None, events: Sequence[Event]) -> str:
+    """The same as one object: `events`, `notes`, and `tombstone` for an entry that is gone."""
+    whole: dict[str, Any] = {
+        "head": timeline.head,
+        "notes": [_note(note) for note in timeline.notes],
+        "events": [_record(timeline, entry, event) for event in events],
+    }
+    if entry is not None and (stone := timeline.tombstones.get(entry)):
+        whole["tombstone"] = {
+            "commit": stone.commit.hash,
+            "date": stone.commit.date.isoformat(),
+            "why": stone.commit.why,
+            "replaced_by": [str(key) for key in stone.replaced_by],
+        }
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _block(timeline: Timeline, entry: Key | None, event: Event) -> list[str]:
+    return list(_lines(timeline, entry, event))
+
+
+def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]:
+    commit = event.commit
+    yield f"{event.day.isoformat()}  {commit.subject}  ({', '.join(_who(commit))})"
+    if commit.why:
+        yield f"  {'why' if commit.stated else 'message'}: {' '.join(commit.why.split())}"
+    for evidence in commit.evidence:
+        yield f"  evidence: {' '.join(evidence.split())}"
+    changes = event.changes if entry is None else timeline.changes_of(event, entry)
+    shown = changes if entry is not None else changes[:SHOWN]
+    for subject, told in groupby(shown, key=lambda change: change.entry):
+        yield f"  {named(subject)}"
+        yield from (f"    {_mark(change)} {change.sentence}" for change in told)
+    if len(changes) > len(shown):
+        yield f"  … and {len(changes) - len(shown)} more changes"
+    for trouble in event.troubles:
+        if entry is None or timeline.today(Key(trouble.entry.kind, trouble.entry.id)) == entry:
+            yield f"  {named(trouble.entry)} {trouble.sentence}"
+    if event.moved is None:
+        yield "  decisions: the examples of that time cannot be judged by today's rules"
+    for moved in event.moved or ():
+        yield f"  decision: {_decision(moved)}"
+    if entry is not None and (said := event.said.get(entry)):
+        yield f"  in:  {'; '.join(said.musts) or 'everybody'}"
+        yield f"  out: {'; '.join(said.disqualifiers) or 'nobody'}"
+
+
+def _who(commit: Commit) -> Iterator[str]:
+    if commit.pull_request is not None:
+        yield f"#{commit.pull_request}"
+    for person in (commit.author, *commit.co_authors):
+        yield f"{person.name} <{person.email}>" if person.email else person.name
+    yield commit.short
+
+
+def named(subject: Subject) -> str:
+    """An entry as a reader calls it: ICP Private clinics."""
+    kind = KIND_WORDS.get(subject.kind, subject.kind.capitalize())
+    return kind if subject.name == subject.kind else f"{kind} {subject.name}"
+
+
+def _mark(change: Told) -> str:
+    word = change.direction or change.effect
+    return f"[{word}]"
+
+
+def _decision(moved: Moved) -> str:
+    return f"{moved.name}: {moved.before} → {moved.after}"
+
+
+def _gone(stone: Tombstone) -> Iterator[str]:
+    yield f"deleted on {stone.commit.date.date().isoformat()} by {stone.commit.author.name}"
+    yield f"  why: {' '.join((stone.commit.why or stone.commit.subject).split())}"
+    if stone.replaced_by:
+        yield f"  replaced by {', '.join(str(key) for key in stone.replaced_by)}"
+
+
+def _note(note: Note) -> dict[str, str]:
+    return {"gap": note.gap, "sentence": note.sentence, "help": note.remedy}
+
+
+def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, Any]:
+    commit = event.commit
+    changes = event.changes if entry is None else timeline.changes_of(event, entry)
+    return {
+        "commit": commit.hash,
+        "date": commit.date.isoformat(),
+        "authors": [
+            {"name": person.name} | ({"email": person.email} if person.email else {})
+            for person in (commit.author, *commit.co_authors)
+        ],
+        "subject": commit.subject,
+        "why": commit.why,
+        "why_stated": commit.stated,
+        "evidence": list(commit.evidence),
+        "pull_request": commit.pull_request,
+        "changes": [_change(change) for change in changes],
+        "decisions": None if event.moved is None else [_moved(moved) for moved in event.moved],
+        "said": {
+            str(key): {"in": list(said.musts), "out": list(said.disqualifiers)}
+            for key, said in event.said.items()
+            if entry in (None, key)
+        },
+        "troubles": [{"entry": str(one.entry), "sentence": one.sentence} for one in event.troubles],
+    }
+
+
+def _change(change: Told) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "entry": str(change.entry),
+        "name": change.entry.name,
+        "path": list(change.path),
+        "sentence": change.sentence,
+        "effect": change.effect,
+        "direction": change.direction,
+        "fingerprint": change.fingerprint,
+    }
+
+
+def _moved(moved: Moved) -> dict[str, Any]:
+    return {
+        "example": moved.example,
+        "name": moved.name,
+        "icp": moved.icp,
+        "before": moved.before,
+        "after": moved.after,
+        "newly": moved.newly,
+    }

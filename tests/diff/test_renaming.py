@@ -1,0 +1,45 @@
+"""Renaming an entry is told once, and not again wherever it is named."""
+
+from typing import Any
+
+from icp_playbook.diff.renaming import _REFERENCES, followed
+from icp_playbook.diff.whole import compare, contents
+from icp_playbook.playbook import Key, load
+from tests.playbooks.copies import PlaybookCopy
+from tests.playbooks.documents import ROOT
+
+
+def test_every_reference_of_the_example_follows_a_new_id() -> None:
+    playbook = load(ROOT).playbook
+    assert playbook is not None
+    documents = contents(playbook)
+    missed = []
+    for reference in playbook.references:
+        old = reference.target
+        data: Any = followed(
+            reference.source.kind, documents[reference.source], {old: Key(old.kind, "renamed")}
+        )
+        for part in reference.path:
+            data = data[part]
+        if data != "renamed":
+            missed.append(reference)
+    assert missed == []
+    kinds = {(kind, target) for kind, places in _REFERENCES.items() for target in places.values()}
+    assert kinds == {(one.source.kind, one.target.kind) for one in playbook.references}
+
+
+def test_a_renamed_disqualifier_is_one_change(minimal: PlaybookCopy) -> None:
+    old = load(minimal.root).playbook
+    minimal.rename("icp/disqualifiers/no-night-shift.yaml", "icp/disqualifiers/day-only.yaml")
+    minimal.edit(
+        "icp/disqualifiers/day-only.yaml",
+        "category: maturity",
+        "formerly: [no-night-shift]\ncategory: maturity",
+    )
+    minimal.edit("icp/profiles/bakeries.yaml", "disqualifiers: [no-night-shift]", "disqualifiers: [day-only]")
+    new = load(minimal.root).playbook
+    assert old is not None
+    assert new is not None
+    assert [(change.id, str(change.entry)) for change in compare(old, new)] == [
+        ("entry-renamed", "disqualifier/day-only")
+    ]

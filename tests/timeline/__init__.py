@@ -1,0 +1,1 @@
+"""History, diff and fit told as one story."""

@@ -1,0 +1,154 @@
+"""The story of a playbook told from its repository: what, who, why, and whom it moved."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from icp_playbook.history import read_history
+from icp_playbook.model import HistoryPolicy
+from icp_playbook.playbook import Key
+from icp_playbook.report.timeline import timeline_json, timeline_text
+from icp_playbook.timeline import Timeline, tell
+from icp_playbook.timeline.telling import told
+from tests.history.repositories import Step, repository
+from tests.timeline.stories import ICP, OUT, STEPS, lived
+
+TOLD = Path(__file__).with_name("told.txt")
+NORTH = "{field: country, in: [nordics]}"
+NORTH = "{field: country, in: [nordics]}"
+BAKERIES, OUTS, DOUGHS = Key("profile", "bakeries"), Key("disqualifier", "day-only"), Key("example", "doughs")
+
+
+@pytest.fixture(scope="module")
+def timeline(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
+    return tell(lived(tmp_path_factory.mktemp("told")))
+
+
+def test_the_story_as_a_terminal_tells_it(timeline: Timeline) -> None:
+    parts = [timeline_text(timeline, None, timeline.events)]
+    parts += [
+        f"== {key}\n{timeline_text(timeline, key, timeline.by_entry[key])}"
+        for key in (BAKERIES, OUTS, DOUGHS)
+    ]
+    text = "\n\n".join(parts) + "\n"
+    if os.environ.get("REWRITE_GOLDENS"):
+        TOLD.write_text(text, "utf-8")
+    assert text == TOLD.read_text("utf-8")
+
+
+def test_an_edit_that_turns_an_account_away_and_its_undoing(timeline: Timeline) -> None:
+    moves = {
+        event.commit.subject: [(one.name, one.before, one.after, one.newly) for one in event.moved or ()]
+        for event in timeline.events
+        if event.moved
+    }
+    assert moves == {
+        "Turn away small night shifts (#7)": [
+            ("Crumb", "Tier 1", "Disqualified (No night shift)", "disqualified"),
+            ("Doughs", "Outside (misses Bakes itself)", "Disqualified (No night shift)", "disqualified"),
+        ],
+        "Mend, and relax again": [
+            ("Crumb", "Disqualified (No night shift)", "Tier 1", "qualifies"),
+            ("Doughs", "Disqualified (No night shift)", "Outside (misses Bakes itself)", "otherwise"),
+        ],
+    }
+
+
+def test_old_ids_lead_to_the_life_of_the_entry(timeline: Timeline) -> None:
+    old = Key("disqualifier", "no-night-shift")
+    assert timeline.today(old) == OUTS
+    assert [event.commit.subject for event in timeline.by_entry[OUTS]] == [
+        "Call the disqualifier what it is",
+        "Mend, and relax again",
+        "Turn away small night shifts (#7)",
+        "Begin",
+    ]
+
+
+def test_who_was_in_and_who_was_out_at_every_revision(timeline: Timeline) -> None:
+    said = [event.said[BAKERIES] for event in timeline.by_entry[BAKERIES] if BAKERIES in event.said]
+    assert {one.musts for one in said} == {("Bakes itself: Own oven is yes",)}
+    assert {one.disqualifiers for one in said} == {("No night shift",)}
+
+
+def test_commits_of_bots_are_left_out_and_still_count_for_what_stands(tmp_path: Path) -> None:
+    steps = [
+        *STEPS[:2],
+        Step(
+            "03-bot",
+            {"author": "tidy[bot] <bot@oven.example>", "edit": {OUT: ["at_least: 30}", "at_least: 40}"]}},
+        ),
+        Step("04-after", {"edit": {OUT: ["at_least: 40}", "at_least: 50}"]}}),
+    ]
+    project = repository(steps, tmp_path / "oven")
+    events = told(read_history(project, policy=HistoryPolicy(bots=("*[bot]",)))).events
+    assert [event.commit.subject for event in events] == [
+        "After",
+        "Turn away small night shifts (#7)",
+        "Begin",
+    ]
+    assert [change.sentence for change in events[0].changes] == [
+        "No night shift: not: Employees at least 40 people → not: Employees at least 50 people"
+    ]
+
+
+def test_a_group_that_changes_is_told_where_it_is_used(tmp_path: Path) -> None:
+    must = "- id: own-oven"
+    steps = [
+        STEPS[0],
+        Step(
+            "02-north",
+            {
+                "edit": {
+                    ICP: [
+                        must,
+                        f"- {{id: north, label: North, when: {NORTH}, why: We drive.}}\n    {must}",
+                    ]
+                }
+            },
+        ),
+        Step("03-finland", {"edit": {"icp/fields.yaml": ["[DK, 'NO', SE]", "[DK, 'NO', SE, FI]"]}}),
+    ]
+    newest = tell(repository(steps, tmp_path / "oven")).events[0]
+    assert ("profile/bakeries", "must-widened", "boundary", "widens") in [
+        (str(one.entry), one.id, one.effect, one.direction) for one in newest.changes
+    ]
+
+
+def test_decisions_of_a_time_that_today_cannot_judge_are_not_invented(tmp_path: Path) -> None:
+    steps = [
+        STEPS[0],
+        Step("02-unlinked", {"edit": {ICP: ["{field: has_oven, is: true}", "{field: owns_oven, is: true}"]}}),
+    ]
+    newest = tell(repository(steps, tmp_path / "oven")).events[0]
+    assert newest.moved is None
+    assert "cannot be judged" in timeline_text(Timeline((newest,)), None, (newest,))
+
+
+def test_hostile_text_stays_on_its_line(tmp_path: Path) -> None:
+    steps = [
+        STEPS[0],
+        Step(
+            "02-bad",
+            {"message": "\x1b[31mRed\u202e\n\nWhy: a\rb", "edit": {OUT: ["at_least: 3}", "at_least: 4}"]}},
+        ),
+    ]
+    timeline = tell(repository(steps, tmp_path / "oven"))
+    text = timeline_text(timeline, None, timeline.events[:1])
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "\r" not in text
+
+
+def test_json_has_what_the_text_has(timeline: Timeline) -> None:
+    whole = json.loads(timeline_json(timeline, DOUGHS, timeline.by_entry[DOUGHS]))
+    assert (whole["tombstone"]["why"], whole["tombstone"]["replaced_by"]) == ("It taught nothing.", [])
+    assert [event["changes"][0]["id"] for event in whole["events"]] == ["example-removed", "example-added"]
+
+
+def test_without_a_repository_the_timeline_says_so(tmp_path: Path) -> None:
+    timeline = tell(tmp_path)
+    assert timeline.events == ()
+    assert [note.gap for note in timeline.notes] == ["no-repository"]
