@@ -8,6 +8,7 @@ A step is a folder with a `step.yaml`; what else is in it is written into the co
 """
 
 import datetime
+import json
 import os
 import subprocess
 from dataclasses import dataclass, field
@@ -130,7 +131,7 @@ def _commit(step: Step, mark: int, parents: list[int], tree: Tree) -> list[bytes
     parts += [b"%s :%d\n" % (b"merge" if place else b"from", parent) for place, parent in enumerate(parents)]
     parts.append(b"deleteall\n")
     for path, (mode, raw) in sorted(tree.items()):
-        name = path.encode("utf-8")
+        name = json.dumps(path, ensure_ascii=False).encode("utf-8")  # quoted as git reads it
         if mode == _SUBMODULE:
             parts.append(b"M %s %s %s\n" % (mode.encode("ascii"), raw, name))
         else:

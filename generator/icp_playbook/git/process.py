@@ -44,6 +44,7 @@ _CONFIG = (
     "core.quotepath=off",
     "diff.renameLimit=1000",
     "log.diffMerges=separate",
+    "log.follow=false",
     "log.mailmap=false",
     "log.showRoot=true",
     "log.showSignature=false",

@@ -51,9 +51,7 @@ class Repository:
             prefix, top = (
                 _line(git.run("rev-parse", which)) for which in ("--show-prefix", "--show-toplevel")
             )
-        head = (
-            git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}", fine=(0, 1)).decode("ascii").strip()
-        )
+        head = git.run("rev-parse", "--verify", "--quiet", "HEAD", fine=(0, 1)).decode("ascii").strip()
         boundary = _boundary(git) if shallow == "true" else frozenset[str]()
         return cls(git, Path(top), prefix, head or None, boundary, hashing)
 

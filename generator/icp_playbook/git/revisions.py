@@ -16,8 +16,8 @@ def resolve(repository: Repository, name: str) -> str:
             answer = repository.git.run("rev-parse", *asked, fine=(0, 1))
         except GitBroken:  # a name that git reads as something else, such as a range
             answer = b""
-        if answer.strip():
-            return answer.decode("ascii").split()[-1]
+        if re.fullmatch(rb"[0-9a-f]+\n", answer):
+            return answer.decode("ascii").strip()
     raise NoSuchRevision(name, _way_out(repository, name))
 
 

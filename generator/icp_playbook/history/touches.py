@@ -114,13 +114,16 @@ class Touches:
             files = [change.old if change else new for change in against]
             moved = [file for file, side in zip(files, behind, strict=True) if touched & side & ~common]
             distinct = list(dict.fromkeys(moved or files))
-            if distinct == [new]:
+            previous = _renamed_here(against)
+            base = self._file_at(names, common)
+            if distinct == [new] and previous is None:
                 continue
+            if self._boundary and base is None and len(set(files)) > 1:
+                continue  # where the sides parted was cut off: what the merge decided cannot be told
             if len(distinct) == 1:
-                yield Touch(place, key, None, distinct[0], new)
+                yield Touch(place, key, previous, distinct[0], new)
             else:
-                base = self._file_at(names, common)
-                yield Touch(place, key, None, files[0], new, base, tuple(distinct))
+                yield Touch(place, key, previous, files[0], new, base, tuple(distinct))
 
     def _bits(self, names: set[Key]) -> int:
         bits = 0
@@ -138,3 +141,9 @@ class Touches:
             if last >= 0 and (file := self._after[name][last]) is not None:
                 return file
         return None
+
+
+def _renamed_here(against: Sequence[_Change | None]) -> Key | None:
+    """What an entry was called on every side of a merge that gave it another name."""
+    names = {change.previous if change else None for change in against}
+    return names.pop() if len(names) == 1 else None
