@@ -41,7 +41,7 @@ def names(project: Path) -> dict[str, str]:
     """The blobs of the whole history, with the kind of file each is."""
     repository = Repository.around(project)
     kinds = {PATHS[place]: kind for place, kind in enumerate(("playbook", "fields"))}
-    found = {}
+    found: dict[str, str] = {}
     for entry in read_log(repository, repository.born(), PATHS):
         for changes in entry.changes.values():
             for change in changes:

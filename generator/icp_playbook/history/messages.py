@@ -62,14 +62,19 @@ def read_message(message: str) -> Message:
 
 
 def _fields(body: str) -> list[tuple[str, str]]:
-    """Marked lines with what follows on, down to a blank line or the next marked line."""
+    """Marked lines with what follows on, down to a blank line or the next marked line.
+
+    A mark that stands alone, as a heading, has the paragraph below it.
+    """
     fields: list[tuple[str, list[str]]] = []
     going_on = False
     for line in body.split("\n"):
         if found := _FIELD.match(line):
             fields.append((found[1].lower(), [found[2]]))
             going_on = True
-        elif not line.strip() or _is_trailer(line):
+        elif not line.strip():
+            going_on = going_on and not any(part.strip() for part in fields[-1][1])
+        elif _is_trailer(line):
             going_on = False
         elif going_on:
             fields[-1][1].append(line)

@@ -1,0 +1,128 @@
+"""Laws: every change is told once, by the commit that made it, whatever the shape of history."""
+
+import itertools
+import json
+import tempfile
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from icp_playbook.history import read_history, read_message
+from icp_playbook.history.combining import canonical, combined
+from tests.history.repositories import Step, repository
+
+ENTRIES = ("personas/one.yaml", "personas/two.yaml")
+
+
+Shape: TypeAlias = list[tuple[list[int], str | None]]
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> Shape:
+    """Commits as their parents, and the entry each adds a key to; a merge may add none."""
+    found: Shape = [([], ENTRIES[0])]
+    for number in range(1, draw(st.integers(2, 9))):
+        parents = draw(st.lists(st.integers(0, number - 1), min_size=1, max_size=3, unique=True))
+        silent = len(parents) > 1 and draw(st.booleans())
+        found.append((parents, None if silent else draw(st.sampled_from(ENTRIES))))
+    return found
+
+
+def steps_of(shape: Shape) -> list[Step]:
+    """Each commit holds the keys of all commits behind it, and its own."""
+    behind: list[set[int]] = []
+    steps = []
+    for number, (parents, _) in enumerate(shape):
+        behind.append({number}.union(*(behind[parent] for parent in parents)))
+        texts = {
+            entry: "".join(
+                f"key-{each}: {each}\n" for each in sorted(behind[number]) if shape[each][1] == entry
+            )
+            for entry in ENTRIES
+        }
+        says = {
+            "message": f"Commit {number}",
+            "parents": [f"{parent:02}" for parent in parents],
+            "write": {entry: text for entry, text in texts.items() if text},
+        }
+        steps.append(Step(f"{number:02}", says))
+    return steps
+
+
+@given(shapes())
+@settings(max_examples=60)
+def test_every_change_is_told_once_by_the_commit_that_made_it(
+    shape: Shape,
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        history = read_history(repository(steps_of(shape), Path(folder) / "repository"))
+        told: dict[str, list[str]] = {}
+        for revision in history.every:
+            for step in revision.steps:
+                before = step.before.data if step.before else {}
+                after = step.after.data if step.after else {}
+                assert isinstance(before, dict)
+                assert isinstance(after, dict)
+                assert before.items() <= after.items()
+                told.setdefault(revision.commit.subject, []).extend(sorted(after.keys() - before.keys()))
+    seen = _behind(shape, len(shape) - 1)
+    assert told == {f"Commit {number}": [f"key-{number}"] for number in seen if shape[number][1]}
+
+
+@given(shapes())
+@settings(max_examples=25)
+def test_no_commit_is_told_after_one_of_its_ancestors(shape: Shape) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        history = read_history(repository(steps_of(shape), Path(folder) / "repository"))
+        order = [int(revision.commit.subject.split()[1]) for revision in history.every]
+    for newer, older in itertools.combinations(order, 2):
+        assert newer not in _behind(shape, older) - {older}
+
+
+def _behind(shape: Shape, number: int) -> set[int]:
+    return {number}.union(*(_behind(shape, parent) for parent in shape[number][0]))
+
+
+scalars = st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(["a", "b", "c"])
+data = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abcd") | st.just("id"), inner)
+    ),
+    max_leaves=8,
+)
+
+
+def same(one: Any, other: Any) -> bool:
+    return canonical(one) == canonical(other)
+
+
+@given(data, data)
+def test_a_side_that_changed_nothing_has_no_say(base: Any, other: Any) -> None:
+    assert same(combined(base, other, base, other), other)
+    assert same(combined(base, base, other, other), other)
+    assert same(combined(base, other, other, base), other)
+
+
+@given(data, data, data, data)
+def test_any_four_documents_can_be_combined(base: Any, one: Any, other: Any, taken: Any) -> None:
+    json.dumps(combined(base, one, other, taken))
+
+
+@given(data, data, data)
+def test_a_merge_that_takes_one_side_is_no_plain_union_unless_that_side_is_all_there_is(
+    base: Any, one: Any, other: Any
+) -> None:
+    """Taking a whole side looks plain only when the other side changed nothing that this one had not."""
+    if same(combined(base, one, other, one), one):
+        assert same(combined(base, other, one, one), one)
+
+
+@given(st.text())
+def test_any_text_is_a_message(text: str) -> None:
+    message = read_message(text)
+    assert "\n" not in message.subject
+    assert message.pull_request is None or message.pull_request >= 0
+    assert not message.stated or message.why
