@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
-from icp_playbook.diff.standings import NOT_TAKING_PART, Court, Standing
+from icp_playbook.diff.standings import Court, Standing
 from icp_playbook.fit import Account
 
 Turn: TypeAlias = Literal[
@@ -24,16 +24,16 @@ Turn: TypeAlias = Literal[
 TURNS: tuple[Turn, ...] = get_args(Turn)
 """What can become of an account, the weightiest first."""
 TURN_WORDS: Mapping[Turn, str] = {
-    "entered": "newly qualifies",
-    "left": "no longer qualifies",
+    "entered": "newly qualifying",
+    "left": "no longer qualifying",
     "disqualified": "newly disqualified",
     "released": "no longer disqualified, but outside",
     "undecided": "now undecided",
-    "icp-changed": "belongs to another ICP",
+    "icp-changed": "in another ICP",
     "raised": "moved up",
     "lowered": "moved down",
-    "segment-changed": "changed segment",
-    "play-changed": "gets another play",
+    "segment-changed": "in another segment",
+    "play-changed": "with another play",
 }
 KEPT = 200
 """Moves that are kept to be shown; beyond, they are counted."""
@@ -125,7 +125,7 @@ def moved(case: Case, old: Court, new: Court) -> Move | None:
 def _without(court: Court, icp: str, account: Account, day: datetime.date, taking_part: bool) -> Standing:
     """The standing of an account that belongs to no ICP that takes part."""
     if taking_part and icp in court.program.icps and not court.operational(icp):
-        return NOT_TAKING_PART
+        return Standing("outside", icp, cause="the ICP is not operational")
     return court.against(icp, account, day)
 
 

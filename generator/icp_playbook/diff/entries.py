@@ -10,6 +10,9 @@ from icp_playbook.diff.judgement import Judge
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.source import Data
 
+_UNNAMED = {"fields": "Account fields", "playbook": "The playbook"}
+"""What the files without a name of their own are called."""
+
 
 def changes_of_entry(
     kind: str,
@@ -34,7 +37,7 @@ def entry_changes(kind: str, id_: str, before: Data, after: Data, lexicon: Lexic
     if before == after and not lexicon.differs:
         return ()
     old, new = canonical(kind, before, after)
-    entry = Subject(kind, id_, _name(new) or _name(old) or id_)
+    entry = Subject(kind, id_, _name(new) or _name(old) or _UNNAMED.get(kind, id_))
     if before is None or after is None:
         return (_whole(entry, None if before is None else old, None if after is None else new),)
     return tuple(_changes(Judge(entry, lexicon), old, new))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from icp_playbook.diff.cases import example_cases
-from icp_playbook.diff.change import Change
+from icp_playbook.diff.change import EFFECTS, Change
 from icp_playbook.diff.decisions import Docket, Move, judge
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.standings import Court
@@ -86,7 +86,7 @@ def review(
     return Review(
         base.label,
         head.label,
-        tuple(_told(change, lexicon, base, head) for change in changes),
+        tuple(_told(change, lexicon, base, head) for change in _weighed(changes)),
         _owners(changes, old, new),
         examples,
         accounts,
@@ -96,6 +96,12 @@ def review(
         tuple(whys),
         tuple(head.findings),
     )
+
+
+def _weighed(changes: Sequence[Change]) -> list[Change]:
+    """The weightiest effect of each entry first; entries stay in their order."""
+    entries = list(dict.fromkeys(change.entry for change in changes))
+    return sorted(changes, key=lambda one: (entries.index(one.entry), EFFECTS.index(one.effect)))
 
 
 def _comparable(base: Side, head: Side) -> tuple[Contents, Contents]:

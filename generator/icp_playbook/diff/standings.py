@@ -98,6 +98,3 @@ class Court:
             missed = (one.id for one in verdict.reasons if one.kind == "must" and one.state == "missed")
             return f"misses {icp['must'][next(missed)]['label']}"
         return ""
-
-
-NOT_TAKING_PART = Standing("outside", None, cause="the ICP is not operational")

@@ -86,8 +86,8 @@ def _blocks(review: Review) -> Iterator[_Block]:
         if docket is not None:
             yield _docket(docket, lead)
     if review.findings:
-        rows = [f"- {text(f'{finding.location}: {finding.sentence}')}" for finding in review.findings]
-        yield _folded(f"Errors ({len(rows):,})", (), rows, "errors")
+        errors = [f"- {text(f'{finding.location}: {finding.sentence}')}" for finding in review.findings]
+        yield _folded(f"Errors ({len(errors):,})", (), errors, "errors")
     if review.changes:
         head, rows = _split(
             table(("Change", "Where", "Before", "Now", "Fingerprint"), map(_full, review.changes))

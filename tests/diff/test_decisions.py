@@ -1,0 +1,216 @@
+"""Accounts judged on both sides: who came in, who dropped out, who moved, and what is said of it."""
+
+import datetime
+import io
+from typing import Any
+
+import pytest
+
+from icp_playbook.diff.cases import example_cases, judge_list
+from icp_playbook.diff.decisions import TURNS, Docket, judge
+from icp_playbook.diff.review import Side, review
+from icp_playbook.diff.standings import Court
+from icp_playbook.diff.story import five_sentences
+from icp_playbook.playbook import Playbook, load
+from tests.playbooks.copies import MINIMAL, PlaybookCopy
+
+DAY = datetime.date(2026, 3, 20)
+PROFILE = "icp/profiles/bakeries.yaml"
+OUT = "icp/disqualifiers/no-night-shift.yaml"
+PLAYBOOK = "icp/playbook.yaml"
+CRUMB = "icp/examples/crumb.yaml"
+FIT = "Crumb: Bakeries, Tier 1"
+
+
+def loaded(copy: PlaybookCopy) -> Playbook:
+    """A playbook that has no errors of content; what its examples expect is not looked at."""
+    found = load(copy.root)
+    assert found.playbook is not None, found.findings
+    return found.playbook
+
+
+BEFORE = loaded(PlaybookCopy(MINIMAL))
+
+
+def examples(new: Playbook, old: Playbook = BEFORE) -> Docket:
+    """The examples judged under both."""
+    return judge(example_cases(old, new), Court(old), Court(new))
+
+
+EDITS = [
+    ("left", PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}",
+     f"{FIT}, Pursue → outside Bakeries (misses Bakes itself)"),
+    ("disqualified", OUT, "at_least: 3}", "at_least: 30}",
+     f"{FIT}, Pursue → disqualified from Bakeries (No night shift)"),
+    ("undecided", PROFILE, "{field: has_oven, is: true}", "{field: growth_rate, at_least: 3}",
+     f"{FIT}, Pursue → undecided for Bakeries"),
+    ("segment-changed", "segments/grown-bakeries.yaml", "is: grown}", "is: young}",
+     f"{FIT}, segment Grown bakeries → Bakeries, Tier 1, no segment"),
+    ("play-changed", PLAYBOOK, "tier-1: {strong: pursue", "tier-1: {strong: leave",
+     f"{FIT}, Pursue → Bakeries, Tier 1, Leave"),
+    ("left", PROFILE, "status: operational", "status: retired",
+     f"{FIT}, Pursue → outside Bakeries (the ICP is not operational)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("turn", "path", "old", "new", "sentence"), EDITS)
+def test_what_becomes_of_an_example(
+    turn: str, path: str, old: str, new: str, sentence: str, minimal: PlaybookCopy
+) -> None:
+    docket = examples(loaded(minimal.edit(path, old, new)))
+    assert docket.judged == 2
+    (move,) = [move for move in docket.moves if move.name == "Crumb"]
+    assert (move.turn, move.sentence) == (turn, sentence)
+
+
+def test_what_goes_one_way_comes_back_the_other(minimal: PlaybookCopy) -> None:
+    strict = loaded(minimal.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}"))
+    (move,) = [move for move in examples(BEFORE, strict).moves if move.name == "Crumb"]
+    assert (move.turn, move.sentence) == (
+        "entered",
+        "Crumb: outside Bakeries (misses Bakes itself) → Bakeries, Tier 1, Pursue",
+    )
+
+
+def test_tiers_go_up_and_down(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "points: -5", "points: -40").edit(PROFILE, "has_all: [erp]", "has_any: [till]")
+    docket = examples(loaded(minimal))
+    assert [(move.turn, move.sentence) for move in docket.moves] == [
+        ("lowered", f"{FIT}, Pursue → Bakeries, Tier 2, Leave")
+    ]
+    assert [move.turn for move in examples(BEFORE, loaded(minimal)).moves] == ["raised"]
+
+
+def test_an_account_can_go_to_another_icp(minimal: PlaybookCopy) -> None:
+    minimal.copy(PROFILE, "icp/profiles/cafes.yaml")
+    minimal.edit("icp/profiles/cafes.yaml", "name: Bakeries", "name: Cafés")
+    minimal.edit("icp/profiles/cafes.yaml", "formerly: [bakers]\n", "")
+    minimal.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}")
+    (move,) = examples(loaded(minimal)).moves
+    assert move.turn == "icp-changed"
+    assert move.sentence == f"{FIT} → Cafés, Tier 1"
+
+
+def test_one_who_is_no_longer_disqualified_can_be_outside(minimal: PlaybookCopy) -> None:
+    strict = loaded(minimal.edit(OUT, "at_least: 3}", "at_least: 30}"))
+    assert {move.name: move.turn for move in examples(BEFORE, strict).moves} == {
+        "Crumb": "entered",
+        "Doughs": "released",
+    }
+
+
+def test_every_turn_has_a_test() -> None:
+    shown = {turn for turn, *_ in EDITS} | {"entered", "raised", "lowered", "icp-changed", "released"}
+    assert shown == set(TURNS)
+
+
+def test_an_example_that_was_edited_is_judged_as_it_is_now(minimal: PlaybookCopy) -> None:
+    minimal.edit(CRUMB, "has_oven: true", "has_oven: false")
+    docket = examples(loaded(minimal))
+    assert docket.moves == []
+    assert docket.notes == ["Crumb was edited, and is judged as it is now on both sides"]
+
+
+def test_examples_that_come_and_go_are_judged_on_both_sides(minimal: PlaybookCopy) -> None:
+    minimal.copy(CRUMB, "icp/examples/rolls.yaml").edit(
+        "icp/examples/rolls.yaml", "name: Crumb\nowner", "name: Rolls\nowner"
+    )
+    minimal.remove("icp/examples/doughs.yaml")
+    docket = examples(loaded(minimal))
+    assert docket.judged == 3
+    assert docket.notes == [
+        "Doughs is gone, and judged as it was",
+        "Rolls is new, and judged on both sides",
+    ]
+
+
+def test_a_value_that_one_side_does_not_know_is_said(minimal: PlaybookCopy) -> None:
+    minimal.edit(
+        "icp/fields.yaml",
+        "      - {id: till, label: Till}\n",
+        "      - {id: till, label: Till}\n      - {id: oven, label: Oven}\n",
+    )
+    minimal.edit(CRUMB, "tools: [paper, till]", "tools: [paper, oven]")
+    assert examples(loaded(minimal)).notes == [
+        "Crumb was edited, and is judged as it is now on both sides; "
+        "Crumb has values that one side cannot read: tools"
+    ]
+
+
+def listed(text: str, new: Playbook) -> Docket:
+    """A CSV text judged under both."""
+    return judge_list(io.BytesIO(text.encode()), "list.csv", Court(BEFORE), Court(new), DAY)
+
+
+def test_the_rows_of_a_list_are_judged_as_each_side_reads_them(minimal: PlaybookCopy) -> None:
+    minimal.edit("icp/fields.yaml", "{id: has_oven, label: Own oven, type: boolean}",
+                 "{id: has_oven, label: Own oven, type: boolean, columns: {other: [oven]}}")  # fmt: skip
+    docket = listed(
+        "Company,Employees,Revenue,Tools,Oven\nCrumb,20,2M,paper,yes\n,many,2M,paper,no\n\nA,1,2,3,yes,5\n",
+        loaded(minimal),
+    )
+    assert (docket.judged, docket.unread, docket.gaps) == (2, 1, 1)
+    assert docket.moves[0].name == "Crumb (row 2)"
+    assert docket.counts["entered"] == 1
+
+
+def test_only_the_first_moves_of_a_long_list_are_kept(minimal: PlaybookCopy) -> None:
+    minimal.edit(OUT, "at_least: 3}", "at_least: 30}")
+    rows = "".join(f"C{at},20,2M,paper,yes\n" for at in range(250))
+    docket = listed(f"Company,Employees,Revenue,Tools,Own oven\n{rows}", loaded(minimal))
+    assert (docket.judged, docket.moved, len(docket.moves)) == (250, 250, 200)
+
+
+def story(new: PlaybookCopy) -> tuple[str, ...]:
+    """The five sentences on a playbook against the minimal one."""
+    sides: Any = [Side(label, found.documents, found.playbook, found.findings)
+                  for label, found in (("main", load(MINIMAL)), ("the branch", load(new.root)))]  # fmt: skip
+    return five_sentences(review(*sides))
+
+
+def test_a_boundary_that_moves_nobody_asks_for_an_example(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
+    assert story(minimal) == (
+        "Nobody among 2 examples newly qualifies.",
+        "Nobody among 2 examples stops qualifying.",
+        "What we say stays as it is.",
+        "Who answers: sales@oven.example for Bakeries.",
+        "Look at Bakeries, Revenue: $1M–$5M → $1M–$6M ($1M–$5M revenue) (widens); "
+        "no example of Bakeries is judged otherwise, so ask for one that is.",
+    )
+
+
+def test_the_scales_move_every_icp(minimal: PlaybookCopy) -> None:
+    minimal.edit(PLAYBOOK, "at_least: 50, means", "at_least: 60, means")
+    assert story(minimal)[4] == (
+        "Look at Oven Playbook, Tier 1 starts at 50 → 60 (narrows); "
+        "no example of the playbook as a whole is judged otherwise, so ask for one that is."
+    )
+
+
+def test_what_is_said_and_who_owns_it_is_told(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "owner: sales@oven.example", "owner: product@oven.example")
+    minimal.edit(PROFILE, "says: Bake what sells tomorrow.", "says: Bake what will sell tomorrow.")
+    assert story(minimal)[2:] == (
+        "We say 1 thing differently, in Bakeries.",
+        "Who answers: product@oven.example for Bakeries; "
+        "Bakeries went from sales@oven.example to product@oven.example.",
+        "Look at the wording alone: no change moves the boundary of an ICP.",
+    )
+
+
+def test_errors_of_the_head_come_first(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "status: operational", "status: operationl")
+    told = story(minimal)
+    assert told[0] == (
+        "Whether anybody newly qualifies could not be compared, because the branch has 1 error under "
+        'today\'s model, first icp/profiles/bakeries.yaml:10:9: "operationl" is not a value of `status`.'
+    )
+    assert told[4] == "Look at the 1 error of the branch first: it cannot be merged as it is."
+
+
+def test_nothing_changed_is_said(minimal: PlaybookCopy) -> None:
+    assert story(minimal)[3:] == (
+        "Nothing changed, so nobody has to answer for it.",
+        "There is nothing to look at: main and the branch say the same.",
+    )

@@ -1,0 +1,31 @@
+"""A why counts where somebody wrote one."""
+
+import pytest
+
+from icp_playbook.diff.why import stated_whys
+
+
+@pytest.mark.parametrize(
+    ("text", "whys"),
+    [
+        (
+            "Widen headcount\n\nWhy: three of five wins had 300 people.\n",
+            ("three of five wins had 300 people.",),
+        ),
+        ("x\n\nwhy:  Churn.", ("Churn.",)),
+        ("**Why:** Churn.", ("Churn.",)),
+        ("## Why\n\nChurn of small shops.\n\n## What\n", ("Churn of small shops.",)),
+        ("## Why\r\nChurn.\r\n", ("Churn.",)),
+        ("## Why\n\n## What\nx", ()),
+        ("Why:\n", ()),
+        ("<!-- Why: say it here -->\nWhy: <!-- here -->", ()),
+        ("Anyway: it is done", ()),
+        ("I wonder why: nobody knows", ()),
+    ],
+)
+def test_a_why_is_found(text: str, whys: tuple[str, ...]) -> None:
+    assert stated_whys([text]) == whys
+
+
+def test_every_why_is_told_once() -> None:
+    assert stated_whys(["Why: a", "Why: b\nWhy: a"]) == ("a", "b")
