@@ -14,6 +14,8 @@ MARKER = "<!-- icp-playbook-review -->"
 """The first line: what finds the comment again, so that it is updated in place."""
 LIMIT = 65_536
 """Characters that GitHub lets a comment have."""
+SHOWN = 400
+"""Characters of one value that the table of everything shows."""
 _LEADS = ("Who newly qualifies", "Who no longer does", "What we say", "Who owns it", "What to look at")
 _ROOM = 240
 """Characters kept free for what closes a block that was cut, and for the note on it."""
@@ -97,7 +99,12 @@ def _blocks(review: Review) -> Iterator[_Block]:
 
 def _entry(entry: str, changes: Sequence[Told]) -> _Block:
     rows = [
-        (told.sentence, CATALOGUE[told.change.id].title, told.change.effect, told.change.direction or "")
+        (
+            text(told.sentence),
+            CATALOGUE[told.change.id].title,
+            told.change.effect,
+            told.change.direction or "",
+        )
         for told in changes
     ]
     head, body = _split(table(("What changed", "Sort", "Effect", "Direction"), rows))
@@ -107,7 +114,7 @@ def _entry(entry: str, changes: Sequence[Told]) -> _Block:
 
 
 def _docket(docket: Docket, lead: str) -> _Block:
-    rows = [(move.name, TURN_WORDS[move.turn], move.sentence) for move in docket.moves]
+    rows = [(text(move.name), TURN_WORDS[move.turn], text(move.sentence)) for move in docket.moves]
     lines = table(("Account", "What becomes of it", "In words"), rows) if rows else []
     head, body = _split(lines)
     notes = [f"- {text(note)}" for note in docket.notes[:20]]
@@ -128,7 +135,8 @@ def _split(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return lines[:2], lines[2:]
 
 
-def _full(told: Told) -> tuple[str, str, str, str, str]:
+def _full(told: Told) -> tuple[str, ...]:
     change = told.change
     where = f"{change.entry} {'.'.join(change.path)}".strip()
-    return change.id, where[:200], told.old[:400], told.new[:400], change.fingerprint
+    said = (text(one[:SHOWN]) for one in (where, told.old, told.new))
+    return (f"`{change.id}`", *said, f"`{change.fingerprint}`")

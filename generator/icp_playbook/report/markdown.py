@@ -31,6 +31,6 @@ def text(said: str) -> str:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """The lines of a table: two of its head, then one a row. Cells are text."""
+    """The lines of a table: two of its head, then one a row. Cells are Markdown of one line."""
     head = [f"| {' | '.join(headers)} |", f"|{'---|' * len(headers)}"]
-    return head + [f"| {' | '.join(text(cell) for cell in row)} |" for row in rows]
+    return head + [f"| {' | '.join(row)} |" for row in rows]
