@@ -35,8 +35,10 @@ def test_help_names_every_command(option: str) -> None:
     listed = run(option).stdout.partition("Commands:\n")[2]
     assert [line.split()[0] for line in listed.splitlines()] == [
         "check",
+        "diff",
         "export",
         "filter",
+        "history",
         "schema",
         "score",
     ]

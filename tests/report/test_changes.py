@@ -63,7 +63,24 @@ def test_forbidden_effects_are_errors_beside_the_line(minimal: PlaybookCopy) -> 
     assert levels == ["warning", "warning", "warning", "notice", "error"]
 
 
-OURS = ["h2", "h3", "ul", "li", "p", "strong", "em", "code", "table", "thead", "tbody", "tr", "th", "td", "details", "summary"]
+OURS = [
+    "h2",
+    "h3",
+    "ul",
+    "li",
+    "p",
+    "strong",
+    "em",
+    "code",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "details",
+    "summary",
+]
 
 
 def test_hostile_text_makes_nothing_in_markdown(minimal: PlaybookCopy) -> None:

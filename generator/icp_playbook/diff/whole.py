@@ -33,7 +33,7 @@ def compare_contents(old: Contents, new: Contents) -> tuple[Change, ...]:
         if key in ids:
             continue
         before = followed(key.kind, old.get(renamed.get(key, key)), ids)
-        changes += entry_changes(key.kind, key.id, before, new.get(key), lexicon)
+        changes += entry_changes(key.kind, key.id, before, followed(key.kind, new.get(key), ids), lexicon)
     return tuple(_used_groups(changes))
 
 

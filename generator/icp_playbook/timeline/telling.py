@@ -90,7 +90,8 @@ class _Teller:
         ids = {step.previous: step.entry for step in steps if step.previous is not None}
         for step in steps:
             old = followed(step.entry.kind, before.get(step.previous or step.entry), ids)
-            yield from entry_changes(*step.entry, old, after.get(step.entry), lexicon)
+            new = followed(step.entry.kind, after.get(step.entry), ids)
+            yield from entry_changes(*step.entry, old, new, lexicon)
             if step.previous is not None and not _says_former(after.get(step.entry), step.previous):
                 yield _renamed(step.entry, step.previous, self._labels)
 
