@@ -9,6 +9,8 @@ import click
 import pytest
 
 from icp_playbook.cli import main
+from icp_playbook.diff import CATALOGUE, EFFECTS, Direction
+from icp_playbook.diff.decisions import TURN_WORDS
 from icp_playbook.findings import rules
 from icp_playbook.schema import SCHEMA_MODELS
 from icp_playbook.values import Part
@@ -50,6 +52,19 @@ def test_every_command_and_option_is_described() -> None:
         options = [flag for option in command.params for flag in option.opts if flag.startswith("--")]
         assert section, f"docs/commands.md has no section on {name}"
         assert [option for option in options if option not in section] == []
+
+
+def test_the_table_of_changes_is_the_catalogue() -> None:
+    text = (ROOT / "docs/changes.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([a-z]+) \| (.+?) \| (.+) \|$", text, re.MULTILINE)
+    assert rows == [(sort.id, sort.effect, sort.title, sort.means) for sort in CATALOGUE.values()]
+
+
+def test_every_effect_direction_and_turn_is_explained() -> None:
+    text = (ROOT / "docs/changes.md").read_text("utf-8")
+    words = [*EFFECTS, *get_args(Direction)]
+    assert [word for word in words if f"\n| {word} |" not in text] == []
+    assert [words for words in TURN_WORDS.values() if words not in text] == []
 
 
 BRIEF = {

@@ -18,10 +18,12 @@ from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, report, report_review, summary
+from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.timeline import timeline_json, timeline_text
 from icp_playbook.review import Request, review_revisions, review_stops
 from icp_playbook.schema import schemas
@@ -144,7 +146,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     made = review_revisions(Request(root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"]))
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
     text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
-    with lists.written(how["output"], "") as target:
+    with lists.written(how["output"], how["accounts"] or "-") as target:
         target.write(f"{text.rstrip()}\n".encode() if text else b"")
     stops = review_stops(made, forbidden, require_why=how["require_why"])
     for line in stops:
@@ -182,6 +184,36 @@ def score(
     request = lists.Request(name, _day(as_of), chosen, cast(lists.Form, how["form"]), assumed)
     with lists.opened(accounts) as source, lists.written(output, accounts) as target:
         lists.score_list(lists.Judge.of(playbook), request, source, target, _say, _progress)
+
+
+@main.command()
+@_root
+@click.option("--check", "verify", is_flag=True, help="Write nothing; end with 1 when the file differs.")
+@click.option("-o", "--output", metavar="FILE", help="Write here.  [default: standard output]")
+def owners(root: Path, verify: bool, output: str | None) -> None:
+    """Write CODEOWNERS from the owners in YAML, so that they are asked about changes.
+
+    --check compares FILE, or .github/CODEOWNERS at the root of the repository.
+    """
+    playbook = _linked(root)
+    top = top_of(root)
+    text = code_owners(playbook, root.resolve().relative_to(top).as_posix().removeprefix("."))
+    if not verify:
+        with lists.written(output, "-") as target:
+            target.write(text.encode())
+        return
+    place = Path(output) if output else top / PLACE
+    if _kept(place) != text:
+        _say(f"{place} is not what the owners in YAML make: renew it with `icp-playbook owners -o {place}`")
+        sys.exit(CONTENT)
+
+
+def _kept(place: Path) -> str | None:
+    """The text of a file; None when it cannot be read."""
+    try:
+        return place.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 @main.command("filter")

@@ -13,7 +13,7 @@ from icp_playbook.git.errors import (
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log
 from icp_playbook.git.messages import messages
 from icp_playbook.git.names import Contact, mapped
-from icp_playbook.git.repository import Repository
+from icp_playbook.git.repository import Repository, top_of
 from icp_playbook.git.revisions import merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
 
@@ -40,5 +40,6 @@ __all__ = [
     "messages",
     "read_log",
     "resolve",
+    "top_of",
     "tree_at",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from icp_playbook.git.errors import GitBroken, NoCommits, NoRepository
+from icp_playbook.git.errors import GitBroken, NoCommits, NoGit, NoRepository
 from icp_playbook.git.process import Git
 
 
@@ -69,6 +69,14 @@ class Repository:
     def within(self, path: str) -> str | None:
         """A path from the top of the repository as a path of the project; None when it is outside."""
         return path.removeprefix(self.prefix) if path.startswith(self.prefix) else None
+
+
+def top_of(folder: Path) -> Path:
+    """The root of the repository a folder is in; the folder itself where there is none, or no git."""
+    try:
+        return Repository.around(folder).top.resolve()
+    except (NoGit, NoRepository):
+        return folder.resolve()
 
 
 def _boundary(git: Git) -> frozenset[str]:

@@ -139,6 +139,11 @@ class Settings(Part):
     products: Nonempty[Product]
     owner: Annotated[str, Field(strict=True, pattern=r"^[^\s]+$", max_length=200)]
     """Who answers for the playbook."""
+    owners: dict[
+        Annotated[StrictStr, Field(pattern=r"^[^\s]+$", max_length=200)],
+        Annotated[StrictStr, Field(pattern=r"^(@[A-Za-z0-9_./-]+|[^\s@]+@[^\s@]+)$", max_length=200)],
+    ] = {}
+    """Owner → who that is on GitHub or GitLab, a handle such as @example/revops, for CODEOWNERS."""
     currency: Annotated[StrictStr, Field(pattern=r"^[A-Z]{3}$")]
     """ISO 4217 code of every amount in the playbook."""
     order: tuple[Id, ...] = ()

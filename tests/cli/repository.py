@@ -1,0 +1,29 @@
+"""A git repository that holds a small playbook in a folder of its own."""
+
+import subprocess
+from pathlib import Path
+
+from tests.playbooks.copies import MINIMAL, PlaybookCopy
+
+_WHO = ("-c", "user.name=A", "-c", "user.email=a@oven.example", "-c", "commit.gpgsign=false")
+
+
+class Repository(PlaybookCopy):
+    """A copy of the minimal playbook below the root of a repository, committed once."""
+
+    @classmethod
+    def start(cls, root: Path) -> "Repository":
+        """The repository at `root`, the playbook in its folder `book`."""
+        made = cls.of(MINIMAL, root / "book")
+        made.git("init", "-q", "-b", "main", str(root))
+        made.commit("Start")
+        return made
+
+    def git(self, *arguments: str) -> None:
+        """Run git in the folder of the playbook."""
+        subprocess.run(["git", *_WHO, *arguments], cwd=self.root, check=True, capture_output=True)
+
+    def commit(self, message: str) -> None:
+        """Commit everything."""
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", message)

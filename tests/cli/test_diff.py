@@ -1,0 +1,159 @@
+"""`diff` as reviewers and CI run it: what it prints, what stops it, how it ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.cli.repository import Repository
+from tests.cli.running import run
+
+PROFILE = "icp/profiles/bakeries.yaml"
+WIDER = ("{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
+NO_WHY = "the boundary moves and nobody says why: write a line `Why: …` in a commit message\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """The minimal playbook, committed."""
+    return Repository.start(tmp_path / "repository")
+
+
+def diff(repository: Repository, *arguments: str) -> Result:
+    """`icp-playbook diff` in the folder of the playbook."""
+    return run("diff", "--root", str(repository.root), *arguments)
+
+
+def test_nothing_changed(repository: Repository) -> None:
+    result = diff(repository, "HEAD", "--fail-on", "any", "--require-why")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith("There is nothing to look at: HEAD and the working tree say the same.\n")
+
+
+def test_the_files_on_the_disk_are_the_head(repository: Repository) -> None:
+    repository.edit(PROFILE, *WIDER)
+    result = diff(repository, "HEAD")
+    assert "  boundary widens   criterion-widened: Revenue: $1M–$5M → $1M–$6M" in result.stdout
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "nothing to look at" in diff(repository, "HEAD", "HEAD").stdout
+
+
+def test_two_commits_are_compared(repository: Repository) -> None:
+    repository.edit(PROFILE, *WIDER).edit(PROFILE, "points: -5", "points: -6")
+    repository.commit("Wider")
+    repository.write("icp/playbook.yaml", "not: read")
+    result = diff(repository, "HEAD~1", "HEAD")
+    assert "criterion-points-lowered: Runs an ERP: −5 points → −6 points" in result.stdout
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "code"),
+    [
+        ([], "", 0),
+        (["--fail-on", "messaging", "--fail-on", "people"], "", 0),
+        (["--fail-on", "boundary"], "1 change with the effect boundary\n", 1),
+        (["--fail-on", "any"], "1 change with the effect boundary\n", 1),
+        (["--require-why"], NO_WHY, 1),
+    ],
+)
+def test_what_stops_a_change(options: list[str], said: str, code: int, repository: Repository) -> None:
+    repository.edit(PROFILE, *WIDER)
+    result = diff(repository, "HEAD", *options)
+    assert (result.stderr, result.exit_code) == (said, code)
+
+
+def test_a_why_in_a_commit_or_in_the_text_of_the_request_is_enough(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.edit(PROFILE, *WIDER)
+    repository.commit("Widen revenue\n\nWhy: four wins had six million.")
+    result = diff(repository, "HEAD~1", "HEAD", "--require-why")
+    assert result.exit_code == 0
+    assert result.stdout.endswith("\nWhy: four wins had six million.\n")
+    repository.edit(PROFILE, "points: -5", "points: -6")
+    assert diff(repository, "HEAD", "--require-why").exit_code == 1
+    (tmp_path / "body.md").write_text("## Why\n\nERP customers churn.\n")
+    said = diff(repository, "HEAD", "--require-why", "--why-from", str(tmp_path / "body.md"))
+    assert said.exit_code == 0
+    assert said.stdout.endswith("\nWhy: ERP customers churn.\n")
+
+
+def test_a_head_with_errors_ends_with_1_and_still_tells_the_changes(repository: Repository) -> None:
+    repository.edit(PROFILE, *WIDER).edit(PROFILE, "status: operational", "status: operationl")
+    result = diff(repository, "HEAD")
+    assert result.stderr == "the working tree has 1 error: `icp-playbook check` tells them\n"
+    assert result.exit_code == 1
+    assert "criterion-widened: Revenue: $1M–$5M → $1M–$6M" in result.stdout
+    assert "could not be compared, because the working tree has 1 error" in result.stdout
+
+
+def test_a_base_with_errors_still_shows_the_changes(repository: Repository) -> None:
+    repository.edit(PROFILE, "tags: [food]", "mood: hungry")
+    repository.commit("An older schema")
+    repository.edit(PROFILE, "mood: hungry", "tags: [food]").edit(PROFILE, *WIDER)
+    result = diff(repository, "HEAD")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "data-removed: Data removed: Mood hungry" in result.stdout
+    assert "criterion-widened: Revenue: $1M–$5M → $1M–$6M" in result.stdout
+    assert "because HEAD has 1 error under today's model" in result.stdout
+
+
+def test_a_base_that_is_no_yaml_is_not_taken_for_nothing(repository: Repository) -> None:
+    good = repository.text(PROFILE)
+    repository.write(PROFILE, "name: [\n")
+    repository.commit("Broken")
+    repository.write(PROFILE, good)
+    result = diff(repository, "HEAD")
+    assert "profile-added" not in result.stdout
+    assert f"{PROFILE} is no YAML on one side, so nothing is said of it" in result.stdout
+
+
+def test_a_list_is_judged_on_both_sides(repository: Repository, tmp_path: Path) -> None:
+    repository.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}")
+    accounts = tmp_path / "accounts.csv"
+    accounts.write_text("Company,Employees,Revenue,Tools,Own oven\nA,20,2M,paper,yes\nB,x,2M,paper,yes\n")
+    result = diff(
+        repository, "HEAD", "--accounts", str(accounts), "--as-of", "2026-03-20", "--format", "json"
+    )
+    found = json.loads(result.stdout)["accounts"]
+    assert (found["judged"], found["rows_not_read"], found["cells_not_read"]) == (2, 0, 1)
+    assert found["counts"] == {"left": 1}
+
+
+def test_the_result_goes_to_a_file(repository: Repository, tmp_path: Path) -> None:
+    repository.edit(PROFILE, *WIDER)
+    result = diff(repository, "HEAD", "--format", "markdown", "-o", str(tmp_path / "comment.md"))
+    assert result.stdout == ""
+    assert (tmp_path / "comment.md").read_text("utf-8").startswith("<!-- icp-playbook-review -->\n## What")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nope"], 'error: there is no revision "nope"'),
+        (
+            ["HEAD", "--why-from", "nowhere.md"],
+            "error: `nowhere.md` cannot be read: No such file or directory",
+        ),
+        (
+            ["HEAD", "--accounts", "nowhere.csv"],
+            "error: `nowhere.csv` cannot be read: No such file or directory",
+        ),
+        (["HEAD", "--as-of", "today"], 'error: "today" is not a day'),
+        (["HEAD", "-o", "."], "error: `.` is a folder"),
+    ],
+)
+def test_what_cannot_be_run_ends_with_2(arguments: list[str], said: str, repository: Repository) -> None:
+    result = diff(repository, *arguments)
+    assert (result.stderr.splitlines()[0], result.exit_code) == (said, 2)
+
+
+def test_a_revision_before_the_playbook_ends_with_2(repository: Repository) -> None:
+    repository.git("checkout", "-q", "--orphan", "bare")
+    repository.git("rm", "-rq", "--cached", ".")
+    repository.git("commit", "-q", "--allow-empty", "-m", "Nothing")
+    result = diff(repository, "bare")
+    assert result.stderr.startswith("error: there is no playbook in `")
+    assert result.exit_code == 2

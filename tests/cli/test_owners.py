@@ -1,0 +1,72 @@
+"""`owners`: CODEOWNERS from YAML, and whether the committed file is what they make."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.repository import Repository
+from tests.cli.running import run
+
+ROOT = Path(__file__).parents[2]
+HEAD = "# Made from the owners in YAML: `icp-playbook owners -o .github/CODEOWNERS` renews it.\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """The minimal playbook in a folder of a repository."""
+    return Repository.start(tmp_path / "repository")
+
+
+def test_the_committed_file_is_what_the_owners_make() -> None:
+    result = run("owners", "--root", str(ROOT), "--check")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_every_entry_has_a_line(repository: Repository) -> None:
+    result = run("owners", "--root", str(repository.root))
+    assert result.stdout == HEAD + (
+        "/book/icp/playbook.yaml revops@oven.example\n"
+        "/book/icp/fields.yaml revops@oven.example\n"
+        "/book/icp/disqualifiers/no-night-shift.yaml sales@oven.example\n"
+        "/book/icp/examples/crumb.yaml enablement@oven.example\n"
+        "/book/icp/examples/doughs.yaml enablement@oven.example\n"
+        "/book/icp/profiles/bakeries.yaml sales@oven.example\n"
+        "/book/icp/signals/second-shop.yaml marketing@oven.example\n"
+        "/book/personas/owner.yaml sales@oven.example\n"
+        "/book/segments/grown-bakeries.yaml marketing@oven.example\n"
+    )
+
+
+def test_an_owner_can_go_by_a_handle(repository: Repository) -> None:
+    repository.edit(
+        "icp/playbook.yaml", "currency: USD", 'owners: {sales@oven.example: "@oven/sales"}\ncurrency: USD'
+    )
+    result = run("owners", "--root", str(repository.root))
+    assert "/book/personas/owner.yaml @oven/sales\n" in result.stdout
+
+
+def test_check_tells_a_file_that_differs_or_is_missing(repository: Repository) -> None:
+    place = repository.root.parent / ".github/CODEOWNERS"
+    place.parent.mkdir()
+    root = str(repository.root)
+    said = f"{place} is not what the owners in YAML make: renew it with `icp-playbook owners -o {place}`\n"
+    result = run("owners", "--root", root, "--check")
+    assert (result.exit_code, result.stderr) == (1, said)
+    run("owners", "--root", root, "-o", str(place))
+    assert run("owners", "--root", root, "--check").exit_code == 0
+    repository.edit("personas/owner.yaml", "owner: sales@oven.example", "owner: hr@oven.example")
+    assert run("owners", "--root", root, "--check").stderr == said
+
+
+@pytest.mark.parametrize("owner", ["revops", "a@b#c", "@two", "x@[y]"])
+def test_an_owner_nobody_can_ask_is_said(owner: str, repository: Repository) -> None:
+    repository.edit("personas/owner.yaml", "owner: sales@oven.example", f'owner: "{owner}"')
+    result = run("owners", "--root", str(repository.root))
+    if owner == "@two":
+        assert "/book/personas/owner.yaml @two\n" in result.stdout
+        return
+    assert result.stderr == (
+        f'error: the owner "{owner}" of personas/owner.yaml is neither an e-mail address nor a handle\n'
+        "  help: say who that is under `owners:` in icp/playbook.yaml\n"
+    )
+    assert result.exit_code == 2
