@@ -132,7 +132,7 @@ def test_the_result_goes_to_a_file(repository: Repository, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["nope"], 'error: there is no revision "nope"'),
+        (["nope"], 'error: no such revision: "nope"'),
         (
             ["HEAD", "--why-from", "nowhere.md"],
             "error: `nowhere.md` cannot be read: No such file or directory",
