@@ -25,7 +25,7 @@ TURNS: tuple[Turn, ...] = get_args(Turn)
 """What can become of an account, the weightiest first."""
 TURN_WORDS: Mapping[Turn, str] = {
     "entered": "newly qualifying",
-    "left": "no longer qualifying",
+    "left": "now outside",
     "disqualified": "newly disqualified",
     "released": "no longer disqualified, but outside",
     "undecided": "now undecided",
@@ -79,6 +79,10 @@ class Docket:
     """Rows of a list that cannot be read as an account."""
     gaps: int = 0
     """Cells of a list that cannot be read; the field counts as not known."""
+    stopped: list[str] = field(default_factory=list)
+    """Names of the accounts that qualified and do not any more."""
+    dropped: list[str] = field(default_factory=list)
+    """Names of those that were undecided and are out."""
 
     @property
     def moved(self) -> int:
@@ -96,6 +100,10 @@ def judge(cases: Iterable[Case], old: Court, new: Court) -> Docket:
         move = moved(case, old, new)
         if move is not None:
             docket.counts[move.turn] += 1
+            if move.old.status == "fit" != move.new.status:
+                docket.stopped.append(move.name)
+            if move.old.status == "undecided" and move.new.status in ("outside", "disqualified"):
+                docket.dropped.append(move.name)
             if len(docket.moves) < KEPT:
                 docket.moves.append(move)
     return docket

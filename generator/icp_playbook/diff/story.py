@@ -1,48 +1,69 @@
 """The five sentences read first: who is in, who is out, what we say, who owns it, what to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from icp_playbook.diff.decisions import Docket, Turn
+from icp_playbook.diff.decisions import Docket
 from icp_playbook.diff.review import Review, Told
 
 NAMED = 4
 """Names a sentence lists before it counts the rest."""
-_IN: tuple[Turn, ...] = ("entered",)
-_OUT: tuple[Turn, ...] = ("left", "disqualified")
 
 
 def five_sentences(review: Review) -> tuple[str, str, str, str, str]:
     """Plain text, one sentence each; what could not be found out is said where its answer would be."""
     return (
-        _turned(review, _IN, "Newly qualifies", "newly qualifies"),
-        _turned(review, _OUT, "No longer qualifies", "stops qualifying"),
+        _in(review),
+        _out(review),
         _said_differently(review),
         _owned(review),
         _look_at(review),
     )
 
 
-def _turned(review: Review, turns: Sequence[Turn], lead: str, verb: str) -> str:
+def _in(review: Review) -> str:
     if review.examples is None:
-        return f"Whether anybody {verb} could not be compared, because {review.not_judged}."
+        return _not_compared(review, "newly qualifies")
+    found = _named(
+        review, lambda docket: [move.name for move in docket.moves if move.turn == "entered"], _entered
+    )
+    return f"Newly qualifies: {found}." if found else f"Nobody among {_judged(review)} newly qualifies."
+
+
+def _out(review: Review) -> str:
+    if review.examples is None:
+        return _not_compared(review, "stops qualifying")
+    stopped = _named(review, lambda docket: docket.stopped, lambda docket: len(docket.stopped))
+    dropped = _named(review, lambda docket: docket.dropped, lambda docket: len(docket.dropped))
+    said = (
+        f"No longer qualifies: {stopped}" if stopped else f"Nobody among {_judged(review)} stops qualifying"
+    )
+    return f"{said}; undecided until now and out: {dropped}." if dropped else f"{said}."
+
+
+def _not_compared(review: Review, verb: str) -> str:
+    return f"Whether anybody {verb} could not be compared, because {review.not_judged}."
+
+
+def _entered(docket: Docket) -> int:
+    return docket.counts["entered"]
+
+
+def _named(review: Review, names: Callable[[Docket], Sequence[str]], count: Callable[[Docket], int]) -> str:
+    """The first names of each docket with their count, or nothing."""
     parts = [
-        part
+        f"{series(names(docket), count(docket))} ({count(docket):,} of {docket.judged:,} {among})"
         for docket, among in ((review.examples, "examples"), (review.listed, "listed accounts"))
-        if docket is not None and (part := _names(docket, turns, among))
+        if docket is not None and count(docket)
     ]
-    if parts:
-        return f"{lead}: {', and '.join(parts)}."
-    listed = review.listed
-    beside = f" and {listed.judged:,} listed account{_s(listed.judged)}" if listed is not None else ""
-    return f"Nobody among {review.examples.judged:,} example{_s(review.examples.judged)}{beside} {verb}."
+    return ", and ".join(parts)
 
 
-def _names(docket: Docket, turns: Sequence[Turn], among: str) -> str:
-    count = sum(docket.counts[turn] for turn in turns)
-    if not count:
-        return ""
-    names = [move.name for move in docket.moves if move.turn in turns]
-    return f"{series(names, count)} ({count:,} of {docket.judged:,} {among})"
+def _judged(review: Review) -> str:
+    """How many accounts were held against both sides."""
+    counts = [(review.examples, "example"), (review.listed, "listed account")]
+    return " and ".join(
+        f"{docket.judged:,} {noun}{_s(docket.judged)}" for docket, noun in counts if docket is not None
+    )
 
 
 def _said_differently(review: Review) -> str:

@@ -121,6 +121,8 @@ def _docket(docket: Docket, lead: str) -> _Block:
     beyond = docket.moved - len(docket.moves)
     more = [f"{beyond:,} more accounts are judged otherwise."] if beyond else []
     tail = [line for lines in (more, notes) if lines for line in ("", *lines)]
+    if not body and not tail:
+        return _Block(("", f"{lead}: {text(docket_summary(docket))}."), (), (), "accounts")
     return _folded(f"{lead}: {docket_summary(docket)}", head, body, "accounts", tail)
 
 
