@@ -1,0 +1,203 @@
+"""The CI files: valid against the published schemas, without known holes, and doing what they say."""
+
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from icp_playbook.source import SourceFile, parse
+
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+MARKER = "<!-- icp-playbook-review -->"
+COMMIT = "a" * 40
+GH = """\
+#!/bin/sh
+echo "$*" >>"$LOG"
+case $* in
+    "run download"*) [ -d "$LEFT" ] && cp -R "$LEFT" review ;;
+    *pulls/*) echo "$HEAD_NOW" ;;
+    *--paginate*) printf '%s' "$FOUND" ;;
+    *body=@*) cp review/comment.md "$LOG.sent" ;;
+esac
+"""
+
+
+def tool(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Runs a tool of the environment the tests run in."""
+    command = [Path(sys.executable).with_name(name), *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+
+
+def loaded(path: Path) -> Any:
+    """A YAML file as plain data."""
+    document = parse(SourceFile("ci", "ci", path.name, path.read_text("utf-8")))
+    assert document.findings == ()
+    return document.data
+
+
+def script(name: str) -> ModuleType:
+    """A script of .ci as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / f".ci/{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [("vendor.github-workflows", WORKFLOWS), ("vendor.gitlab-ci", [ROOT / ".gitlab-ci.yml"])],
+)
+def test_the_files_are_valid(schema: str, files: list[Path]) -> None:
+    result = tool("check-jsonschema", "--builtin-schema", schema, *files)
+    assert (result.returncode, result.stdout) == (0, "ok -- validation done\n")
+
+
+def test_the_workflows_have_no_known_hole() -> None:
+    result = tool("zizmor", "--offline", "--no-progress", *WORKFLOWS)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_workflow_may_do_more_than_its_jobs_say(path: Path) -> None:
+    data = loaded(path)
+    assert data["permissions"] == {}
+    for job in data["jobs"].values():
+        assert "permissions" in job
+        assert "timeout-minutes" in job
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", step.get("uses", f"a@{COMMIT}"))
+
+
+def test_what_runs_for_a_fork_has_no_secret_and_what_writes_runs_none_of_its_code() -> None:
+    check, comment = (ROOT / ".github/workflows" / name for name in ("check.yml", "comment.yml"))
+    assert "secrets." not in check.read_text("utf-8")
+    writing = [job for job in loaded(check)["jobs"].values() if "write" in job["permissions"].values()]
+    assert [job["if"].split(" && ")[0] for job in writing] == ["github.event_name == 'push'"]
+    assert "checkout" not in comment.read_text("utf-8")
+
+
+def comment(
+    tmp_path: Path, left: dict[str, str] | None, found: str = "", head: str = COMMIT
+) -> tuple[int, str]:
+    """Runs the step that writes the comment, with a stand-in for gh; its exit code and what gh was asked."""
+    (step,) = loaded(ROOT / ".github/workflows/comment.yml")["jobs"]["comment"]["steps"]
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "gh").write_text(GH)
+    (folder / "gh").chmod(0o755)
+    for name, content in (left or {}).items():
+        (tmp_path / "left").mkdir(exist_ok=True)
+        (tmp_path / "left" / name).write_text(content, "utf-8")
+    log = tmp_path / "log"
+    variables = {
+        "PATH": f"{folder}:{os.environ['PATH']}",
+        "LC_ALL": "C.UTF-8",
+        "LOG": str(log),
+        "LEFT": str(tmp_path / "left"),
+        "FOUND": found,
+        "HEAD_NOW": head,
+        "RUN": "7",
+        "REPOSITORY": "example/playbook",
+        "COMMIT": COMMIT,
+    }
+    result = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", step["run"]],
+        cwd=tmp_path,
+        env=variables,
+        check=False,
+        capture_output=True,
+    )
+    return result.returncode, log.read_text("utf-8")
+
+
+GOOD = {"number": "12\n", "comment.md": f"{MARKER}\n## What changes\nhello @team\n"}
+
+
+def test_the_first_comment_is_written(tmp_path: Path) -> None:
+    code, asked = comment(tmp_path, GOOD)
+    assert code == 0
+    assert "api --method POST repos/example/playbook/issues/12/comments -F body=@review/comment.md" in asked
+    assert (tmp_path / "log.sent").read_text("utf-8").endswith("hello @&#8203;team\n")
+
+
+def test_the_next_one_takes_its_place(tmp_path: Path) -> None:
+    code, asked = comment(tmp_path, GOOD, found="345\n678\n")
+    assert code == 0
+    assert "api --method PATCH repos/example/playbook/issues/comments/345 -F" in asked
+    assert "POST" not in asked
+
+
+@pytest.mark.parametrize(
+    ("left", "head", "code"),
+    [
+        (None, COMMIT, 0),
+        (GOOD, "b" * 40, 0),
+        (GOOD | {"number": "12/../../x"}, COMMIT, 1),
+        (GOOD | {"number": "1; curl x"}, COMMIT, 1),
+        (GOOD | {"comment.md": "no review"}, COMMIT, 1),
+        (GOOD | {"comment.md": f"{MARKER}\n{'x' * 65_536}"}, COMMIT, 1),
+        ({"number": "12"}, COMMIT, 1),
+    ],
+)
+def test_what_is_no_review_of_this_commit_is_not_written(
+    left: dict[str, str] | None, head: str, code: int, tmp_path: Path
+) -> None:
+    ended, asked = comment(tmp_path, left, head=head)
+    assert ended == code
+    assert "--method" not in asked
+
+
+def test_a_link_in_the_artefact_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "left").mkdir()
+    (tmp_path / "left/comment.md").symlink_to("/etc/hostname")
+    assert comment(tmp_path, {"number": "12"})[0] == 1
+
+
+def test_a_site_opens_from_disk(tmp_path: Path) -> None:
+    (tmp_path / "icp/saas").mkdir(parents=True)
+    for folder in ("", "icp", "icp/saas"):
+        (tmp_path / folder / "index.html").write_text("", "utf-8")
+    page = (
+        '<a class="x" href="../">Up</a> <a href=".." title="a">Up</a> <a href=saas/#fit>In</a> '
+        '<a href=\'.?a=1\'>Here</a> <a href="#top">Top</a> <a href="https://x.example/">Out</a> '
+        '<a href="saas/one.json">File</a> <a href="gone/">Gone</a> <link href="../">'
+    )
+    (tmp_path / "icp/index.html").write_text(page, "utf-8")
+    script("from_disk").main(tmp_path)
+    assert (tmp_path / "icp/index.html").read_text("utf-8") == (
+        '<a class="x" href="../index.html">Up</a> <a href="../index.html" title="a">Up</a> '
+        "<a href=saas/index.html#fit>In</a> "
+        '<a href=\'./index.html?a=1\'>Here</a> <a href="#top">Top</a> <a href="https://x.example/">Out</a> '
+        '<a href="saas/one.json">File</a> <a href="gone/">Gone</a> <link href="../">'
+    )
+
+
+def test_findings_become_a_code_quality_report() -> None:
+    finding = {
+        "path": "icp/x.yaml",
+        "line": 3,
+        "column": 1,
+        "rule": "bad-value",
+        "severity": "warning",
+        "sentence": "it is bad",
+        "help": "mend it",
+    }
+    (issue,) = script("code_quality").report([finding])
+    assert len(issue.pop("fingerprint")) == 64
+    assert json.loads(json.dumps(issue)) == {
+        "description": "it is bad. mend it",
+        "check_name": "bad-value",
+        "severity": "minor",
+        "location": {"path": "icp/x.yaml", "lines": {"begin": 3}},
+    }
