@@ -12,7 +12,7 @@ from icp_playbook.playbook import Key
 from icp_playbook.report.timeline import timeline_json, timeline_text
 from icp_playbook.timeline import Timeline, tell
 from icp_playbook.timeline.telling import told
-from tests.history.repositories import Step, repository
+from tests.history.repositories import Step, git, repository
 from tests.timeline.stories import ICP, OUT, STEPS, lived
 
 TOLD = Path(__file__).with_name("told.txt")
@@ -152,3 +152,16 @@ def test_without_a_repository_the_timeline_says_so(tmp_path: Path) -> None:
     timeline = tell(tmp_path)
     assert timeline.events == ()
     assert [note.gap for note in timeline.notes] == ["no-repository"]
+
+
+def test_what_was_kept_tells_the_same_until_something_else_happened(tmp_path: Path) -> None:
+    project, cache = lived(tmp_path), tmp_path / "cache"
+    fresh = tell(project)
+    assert tell(project, cache) == fresh
+    assert tell(project, cache) == fresh
+    database = next((cache / "timeline").glob("*.sqlite3"))
+    database.write_bytes(b"junk" * 1000)
+    assert tell(project, cache) == fresh
+    git(project, "rm", "-q", "personas/owner.yaml")
+    git(project, "commit", "-q", "-m", "Nobody owns anything")
+    assert tell(project, cache) == tell(project) != fresh

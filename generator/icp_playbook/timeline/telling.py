@@ -9,6 +9,7 @@ from icp_playbook.diff.renaming import followed
 from icp_playbook.history import History, Revision, Step, read_history
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
+from icp_playbook.timeline import keeping
 from icp_playbook.timeline.event import Event, Moved, Timeline, Told, Trouble
 from icp_playbook.timeline.said import said
 from icp_playbook.timeline.verdicts import FIELDS, SETTINGS, Judge
@@ -19,20 +20,29 @@ CONDITIONED = ("profile", "segment", "disqualifier", "signal")
 
 def tell(project: Path, cache: Path | None = None) -> Timeline:
     """The timeline of the playbook in a folder, newest first. `cache` as for `read_history`."""
-    return told(read_history(project, cache))
+    return told(read_history(project, cache), cache)
 
 
-def told(history: History) -> Timeline:
+def told(history: History, cache: Path | None = None) -> Timeline:
     """A history as a timeline. Commits of bots change what stands and are not told."""
-    teller = _Teller()
-    events = [teller.event(revision) for revision in reversed(history.every)]
+    store = keeping.opened(cache)
+    name = keeping.name_of(history) if store is not None else ""
+    commits = [revision.commit for revision in history.every]
+    found = keeping.kept(store, name, commits) if store is not None else None
+    if found is None:
+        teller = _Teller()
+        events = [teller.event(revision) for revision in reversed(history.every)][::-1]
+        found = events, teller.names
+        if store is not None:
+            keeping.keep(store, name, *found)
+    events, names = found
     return Timeline(
-        events=tuple(event for event in reversed(events) if not event.commit.is_bot and event.entries),
+        events=tuple(event for event in events if not event.commit.is_bot and event.entries),
         notes=history.notes,
         head=history.head,
         tombstones=history.tombstones,
         moved=history.moved,
-        names=dict(teller.names),
+        names=names,
     )
 
 
@@ -168,6 +178,8 @@ def _touched_icps(
     for change in changes:
         if change.effect == "boundary":
             kinds.setdefault(change.entry.kind, set()).add(change.entry.id)
+    if not kinds:
+        return
     for key in sorted({key for key in (*before, *after) if key.kind == "profile"}):
         sides = [side[key] for side in (before, after) if key in side]
         cited = {str(id_) for side in sides for id_ in _cited(side)}
