@@ -11,11 +11,13 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
 from icp_playbook.playbook import load
-from icp_playbook.site import Site, build, edit_base, find_look, require_directory_urls
+from icp_playbook.site import Home, Site, build, edit_base, find_look, require_directory_urls
 from icp_playbook.source import WATCHED
 from icp_playbook.source.writing import to_yaml
+from icp_playbook.timeline import tell
 
 MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"
 PLUGIN = "icp-playbook"
@@ -39,7 +41,9 @@ def export(root: Path, target: Path) -> int:
         raise ContentError(judged)
     look = find_look(content)
     base = edit_base(config.repo_url, config.edit_uri, Path(config.config_file_path), docs, content)
-    site = build(loaded.playbook, look, base)
+    timeline = tell(content, cache_of(content)) if _option(config, "history", True) else None
+    home = Home(config.site_url or "", config.repo_url or "")
+    site = build(loaded.playbook, look, base, timeline, home)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
@@ -61,8 +65,13 @@ def playbook_root(root: Path) -> Path:
 
 
 def _content(root: Path, config: MkDocsConfig) -> Path:
+    return root / str(_option(config, "root", "."))
+
+
+def _option(config: MkDocsConfig, name: str, default: object) -> object:
+    """An option of the plugin; the default when mkdocs.yml does not name the plugin."""
     plugin = config.plugins.get(PLUGIN)
-    return root / (plugin.config.get("root", ".") if plugin else ".")
+    return plugin.config.get(name, default) if plugin else default
 
 
 def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:

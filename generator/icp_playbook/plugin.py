@@ -13,10 +13,12 @@ from mkdocs.structure.pages import Page
 
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.lint import lint
+from icp_playbook.history import cache_of
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
-from icp_playbook.site import Site, build, edit_base, find_look, require_directory_urls
+from icp_playbook.site import Home, Site, build, edit_base, find_look, require_directory_urls
 from icp_playbook.source import WATCHED
+from icp_playbook.timeline import tell
 
 NAME = "icp-playbook"
 UNTOUCHED = "The site is as it was."
@@ -28,6 +30,8 @@ class PlaybookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 
     root = Type(str, default=".")
     """The folder that holds icp/, personas/ and segments/, relative to mkdocs.yml."""
+    history = Type(bool, default=True)
+    """Whether the site tells what changed, when and why, from git."""
 
 
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -63,7 +67,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self.edit_base = edit_base(
                 config.repo_url, config.edit_uri, Path(config.config_file_path), Path(config.docs_dir), root
             )
-            return build(loaded.playbook, find_look(root), self.edit_base)
+            timeline = tell(root, cache_of(root)) if self.config.history else None
+            home = Home(config.site_url or "", config.repo_url or "")
+            return build(loaded.playbook, find_look(root), self.edit_base, timeline, home)
         except CommandError as error:
             log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # a sentence, no traceback
             raise Abort(f"The playbook was not built. {UNTOUCHED}") from error

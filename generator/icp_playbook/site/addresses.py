@@ -2,9 +2,18 @@
 
 import os
 import posixpath
+from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.findings import CommandError
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the site and its repository are on the web; empty where that is not known."""
+
+    site: str = ""
+    repository: str = ""
 
 
 def require_directory_urls(used: bool) -> None:

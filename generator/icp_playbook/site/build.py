@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -12,21 +12,30 @@ import jinja2
 from icp_playbook.fields.record_schema import record_schema
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.schema import schemas
+from icp_playbook.site.addresses import Home
+from icp_playbook.site.changes import change_files
 from icp_playbook.site.environment import environment
-from icp_playbook.site.escape import encode_title
 from icp_playbook.site.fit import fit_files
-from icp_playbook.site.front_matter import Value, front_matter
+from icp_playbook.site.former import former_pages
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.llms import llms_text
 from icp_playbook.site.look import Look
 from icp_playbook.site.nav import Nav, navigation
-from icp_playbook.site.rendering import check_overrides, rendered
+from icp_playbook.site.page import page
+from icp_playbook.site.rendering import check_overrides
+from icp_playbook.timeline import Timeline
 from icp_playbook.views import comparisons, entries, listings, pages
-from icp_playbook.views.fit import fit_view
+from icp_playbook.views.fit import JsonRecord, fit_view
+from icp_playbook.views.forge import forge_of
 from icp_playbook.views.judged import Judged, judged
 from icp_playbook.views.profile import profile_view
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.records import playbook_record, records
 from icp_playbook.views.routes import route
+
+
+NOTHING_YET = Timeline()
+NOWHERE = Home()
 
 
 @dataclass(frozen=True)
@@ -49,35 +58,48 @@ class Site:
         return max(self.updated.values(), default=None)
 
 
-def build(playbook: Playbook, look: Look, edit_base: str) -> Site:
+def build(
+    playbook: Playbook,
+    look: Look,
+    edit_base: str,
+    timeline: Timeline | None = NOTHING_YET,
+    home: Home = NOWHERE,
+) -> Site:
     """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
+
+    `timeline` is None for a site that tells no history.
 
     Raises BrokenTemplate when a template of the project cannot be rendered.
     """
     check_overrides(look)
     templates = environment(look.folders, playbook.settings.currency)
     examples = judged(playbook)
+    provenance = Provenance(edit_base, timeline, forge_of(playbook.settings.history, home.repository))
+    found = records(playbook, examples)
+    whole = playbook_record(playbook, examples.program, found)
     files = [
-        *_overview_pages(playbook, templates, examples),
-        *_entry_pages(playbook, templates, edit_base, examples),
-        *_machine_files(playbook, examples),
+        *_overview_pages(playbook, templates, examples, provenance),
+        *_entry_pages(playbook, templates, provenance, examples),
+        *former_pages(playbook, templates, provenance),
+        *change_files(playbook, templates, provenance, look.assets(), str(whole["version"]), home.site),
+        *_machine_files(playbook, found, whole, timeline is not None),
         *fit_files(playbook, examples.program, look.assets()),
         *_assets(look),
     ]
     names = {file.uri for file in files}
     return Site(
         files=tuple(sorted(files, key=lambda file: file.uri)),
-        nav=navigation(playbook),
+        nav=navigation(playbook, timeline is not None),
         css=tuple(sorted(name for name in names if name.startswith("assets/") and name.endswith(".css"))),
         modules=("assets/playbook.js",),
     )
 
 
 def _overview_pages(
-    playbook: Playbook, templates: jinja2.Environment, examples: Judged
+    playbook: Playbook, templates: jinja2.Environment, examples: Judged, provenance: Provenance
 ) -> Iterator[GeneratedFile]:
     for uri, name, view in (
-        ("index.md", "home", pages.home_view(playbook)),
+        ("index.md", "home", pages.home_view(playbook, provenance)),
         ("icp/index.md", "profiles", comparisons.profile_index(playbook)),
         ("personas/index.md", "personas", comparisons.persona_index(playbook)),
         ("segments/index.md", "segments", listings.segment_index(playbook)),
@@ -93,7 +115,7 @@ def _overview_pages(
         yield GeneratedFile(uri, page(templates, name, view, title, view.head.lead))
 
 
-def _views(examples: Judged) -> dict[str, Callable[[Playbook, str, str], Any]]:
+def _views(examples: Judged) -> dict[str, Callable[[Playbook, str, Provenance], Any]]:
     return {
         "profile": partial(profile_view, judged=examples),
         "persona": entries.persona_view,
@@ -105,47 +127,20 @@ def _views(examples: Judged) -> dict[str, Callable[[Playbook, str, str], Any]]:
 
 
 def _entry_pages(
-    playbook: Playbook, templates: jinja2.Environment, edit_base: str, examples: Judged
+    playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, examples: Judged
 ) -> Iterator[GeneratedFile]:
     views = _views(examples)
     for key, entry in playbook.entries():
-        view = views[key.kind](playbook, key.id, edit_base)
+        view = views[key.kind](playbook, key.id, provenance)
         content = page(templates, key.kind, view, entry.name, view.head.page.lead)
         source = playbook.paths[key]
         yield GeneratedFile(f"{route(key)[:-1]}.md", content, source, entry.review.last)
-        for old in entry.formerly:
-            target = f"../{key.id}/"
-            moved = page(templates, "moved", _Moved(entry.name, target), entry.name, "This page has moved.")
-            yield GeneratedFile(f"{route(Key(key.kind, old))[:-1]}.md", moved, source, entry.review.last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved:
-    """The context of pages/moved.md.j2."""
-
-    name: str
-    url: str
-
-
-def page(templates: jinja2.Environment, name: str, view: object, title: str, description: str) -> str:
-    """A page: front matter, then one block of HTML that Markdown passes through."""
-    body = rendered(templates, f"pages/{name}.md.j2", view)
-    lines = [line.strip() for line in body.splitlines()]
-    front: dict[str, Value] = {
-        "title": encode_title(title),
-        "description": encode_title(description),
-        "hide": ["toc"],
-        "template_name": name,
-    }
-    if name == "moved":
-        front["search"] = {"exclude": True}
-    return front_matter(front) + "\n" + "\n".join(line for line in lines if line) + "\n"
-
-
-def _machine_files(playbook: Playbook, examples: Judged) -> Iterator[GeneratedFile]:
+def _machine_files(
+    playbook: Playbook, found: Mapping[Key, JsonRecord], whole: JsonRecord, history: bool
+) -> Iterator[GeneratedFile]:
     """JSON for every entry and for the whole, schemas, llms.txt."""
-    found = records(playbook, examples)
-    whole = playbook_record(playbook, examples.program, found)
     yield GeneratedFile("api/playbook.json", _json(whole))
     for key, record in found.items():
         content = _json({"version": whole["version"], **record})
@@ -153,7 +148,7 @@ def _machine_files(playbook: Playbook, examples: Judged) -> Iterator[GeneratedFi
     for name, schema in schemas().items():
         yield GeneratedFile(f"schemas/{name}.schema.json", _json(schema))
     yield GeneratedFile("schemas/account.schema.json", _json(record_schema(playbook.catalogue)))
-    yield GeneratedFile("llms.txt", llms_text(playbook, str(whole["version"])))
+    yield GeneratedFile("llms.txt", llms_text(playbook, str(whole["version"]), history))
 
 
 def _json(content: object) -> str:

@@ -6,7 +6,7 @@ from icp_playbook.playbook import Playbook
 from icp_playbook.views.routes import SECTIONS
 
 
-def llms_text(playbook: Playbook, version: str) -> str:
+def llms_text(playbook: Playbook, version: str, history: bool) -> str:
     """A Markdown list of every entry with its JSON, after a summary of what the playbook is."""
     settings = playbook.settings
     lines = [
@@ -27,6 +27,9 @@ def llms_text(playbook: Playbook, version: str) -> str:
             )
             note = f": {_line(says)}" if says else ""
             lines.append(f"- [{_line(entry.name)}](api/{kind}/{id_}.json){note}")
+    if history:
+        lines += ["", "## Changes", ""]
+        lines.append("- [Every change](api/changes.json): when, by whom, why, and what it did to who qualifies.")
     return "\n".join(lines) + "\n"
 
 

@@ -11,13 +11,18 @@ SMALL = 80
 """Entries up to which the sidebar lists them all: every page renders the whole sidebar."""
 
 
-def navigation(playbook: Playbook) -> Nav:
-    """The tree in MkDocs' own form. Titles of pages come from the pages."""
+def navigation(playbook: Playbook, history: bool) -> Nav:
+    """The tree in MkDocs' own form. Titles of pages come from the pages.
+
+    `history` tells whether the site has any to show.
+    """
     count = sum(len(entries) for entries in playbook.by_kind.values())
     nav: Nav = ["index.md", {"Fit": "fit.md"}]
     for kind, (folder, _, plural) in SECTIONS.items():
         listed = [f"{route(Key(kind, id_))[:-1]}.md" for id_ in playbook.by_kind[kind]]
         index = f"{folder}/index.md"
         nav.append({plural: [index, *listed]} if count <= SMALL else {plural: [index]})
+    if history:
+        nav.append({"Changes": "changes.md"})
     nav.append({"Reference": ["building.md", "glossary.md", "tags.md"]})
     return nav

@@ -97,6 +97,8 @@ class Timeline:
     moved: Mapping[Key, Key] = field(default_factory=dict)
     names: Mapping[Key, str] = field(default_factory=dict)
     """What every entry there ever was is called, or was called last."""
+    uncommitted: tuple[Key, ...] = ()
+    """Entries whose files say something that no commit holds yet."""
 
     def today(self, key: Key) -> Key:
         """The entry that an id leads to now."""

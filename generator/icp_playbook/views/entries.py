@@ -11,6 +11,7 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.judged import Judged
 from icp_playbook.views.labels import ROLE_LABELS, SHOWS_LABELS, label
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, route
 from icp_playbook.views.siblings import SideBySide, side_by_side
 from icp_playbook.views.verdict import VerdictView, verdict_view
@@ -93,12 +94,12 @@ class ExampleView:
     beside: SideBySide
 
 
-def persona_view(playbook: Playbook, id_: str, edit_base: str) -> PersonaView:
+def persona_view(playbook: Playbook, id_: str, provenance: Provenance) -> PersonaView:
     """The view of one persona."""
     persona, key = playbook.personas[id_], Key("persona", id_)
     place = Place(route(key))
     return PersonaView(
-        head=entry_head(playbook, key, persona, persona.summary, edit_base, ("profile", "segment")),
+        head=entry_head(playbook, key, persona, persona.summary, provenance, ("profile", "segment")),
         persona=persona,
         roles=tuple(ROLE_LABELS[role] for role in persona.roles),
         seats=tuple(
@@ -119,13 +120,13 @@ def persona_view(playbook: Playbook, id_: str, edit_base: str) -> PersonaView:
     )
 
 
-def segment_view(playbook: Playbook, id_: str, edit_base: str) -> SegmentView:
+def segment_view(playbook: Playbook, id_: str, provenance: Provenance) -> SegmentView:
     """The view of one segment."""
     segment, key = playbook.segments[id_], Key("segment", id_)
     place = Place(route(key))
     proofs = {proof.id: proof for proof in playbook.profiles[segment.icp].proof}
     return SegmentView(
-        head=entry_head(playbook, key, segment, segment.definition, edit_base),
+        head=entry_head(playbook, key, segment, segment.definition, provenance),
         segment=segment,
         icp=place.entry(playbook, Key("profile", segment.icp)),
         condition=say(segment.when, playbook.catalogue),
@@ -164,12 +165,12 @@ def facet_labels(playbook: Playbook, segment: Segment) -> tuple[tuple[str, str],
     )
 
 
-def disqualifier_view(playbook: Playbook, id_: str, edit_base: str) -> DisqualifierView:
+def disqualifier_view(playbook: Playbook, id_: str, provenance: Provenance) -> DisqualifierView:
     """The view of one disqualifier."""
     entry, key = playbook.disqualifiers[id_], Key("disqualifier", id_)
     place = Place(route(key))
     return DisqualifierView(
-        head=entry_head(playbook, key, entry, entry.says, edit_base, ("profile", "example")),
+        head=entry_head(playbook, key, entry, entry.says, provenance, ("profile", "example")),
         disqualifier=entry,
         category=label(entry.category),
         condition=say(entry.when, playbook.catalogue),
@@ -178,12 +179,12 @@ def disqualifier_view(playbook: Playbook, id_: str, edit_base: str) -> Disqualif
     )
 
 
-def signal_view(playbook: Playbook, id_: str, edit_base: str) -> SignalView:
+def signal_view(playbook: Playbook, id_: str, provenance: Provenance) -> SignalView:
     """The view of one signal."""
     signal, key = playbook.signals[id_], Key("signal", id_)
     place = Place(route(key))
     return SignalView(
-        head=entry_head(playbook, key, signal, signal.says, edit_base, ("profile",)),
+        head=entry_head(playbook, key, signal, signal.says, provenance, ("profile",)),
         signal=signal,
         category=label(signal.category),
         bands=signal_bands(playbook, signal),
@@ -200,13 +201,13 @@ def signal_bands(playbook: Playbook, signal: Signal) -> tuple[tuple[str, int, in
     )
 
 
-def example_view(playbook: Playbook, id_: str, edit_base: str, judged: Judged) -> ExampleView:
+def example_view(playbook: Playbook, id_: str, provenance: Provenance, judged: Judged) -> ExampleView:
     """The view of one example account."""
     example, key = playbook.examples[id_], Key("example", id_)
     place = Place(route(key))
     lead = f"{SHOWS_LABELS[example.shows]} for {playbook.profiles[example.icp].name}"
     return ExampleView(
-        head=entry_head(playbook, key, example, lead, edit_base),
+        head=entry_head(playbook, key, example, lead, provenance),
         example=example,
         icp=place.entry(playbook, Key("profile", example.icp)),
         shows=SHOWS_LABELS[example.shows],

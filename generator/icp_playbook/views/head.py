@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from icp_playbook.model import Entry
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.lately import EntryPast, entry_past
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import SECTIONS, Link, Place, route
 
 
@@ -47,6 +49,7 @@ class EntryHead:
     next: Link | None
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
     """Plural of a kind → links to the entries that name this one and are not told elsewhere on the page."""
+    past: EntryPast
 
 
 def page_head(
@@ -63,9 +66,9 @@ def page_head(
 
 
 def entry_head(
-    playbook: Playbook, key: Key, entry: Entry, lead: str, edit_base: str, told: tuple[str, ...] = ()
+    playbook: Playbook, key: Key, entry: Entry, lead: str, provenance: Provenance, told: tuple[str, ...] = ()
 ) -> EntryHead:
-    """The head of an entry's page. `edit_base` ends in a slash, or is empty.
+    """The head of an entry's page.
 
     `told` are the kinds whose references the page tells in a section of its own.
     """
@@ -81,7 +84,7 @@ def entry_head(
         owner_url=f"mailto:{entry.owner}" if "@" in entry.owner.lstrip("@") else "",
         reviewed=entry.review.last,
         due=entry.review.last + datetime.timedelta(days=every),
-        edit_url=edit_base + playbook.paths[key] if edit_base else "",
+        edit_url=provenance.edit_base + playbook.paths[key] if provenance.edit_base else "",
         source=playbook.paths[key],
         json_url=place.to(f"api/{key.kind}/{key.id}.json"),
         tags=tuple(Link(tag, place.to(f"tags/#{tag}")) for tag in entry.tags),
@@ -90,6 +93,7 @@ def entry_head(
         previous=place.entry(playbook, Key(key.kind, ids[at - 1])) if at > 0 else None,
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
         referrers=_referrers(playbook, place, key, told),
+        past=entry_past(provenance, place, key),
     )
 
 

@@ -26,6 +26,28 @@ DIMENSION_LABELS: dict[Dimension, str] = {
     "psychographic": "Psychographics",
 }
 SHOWS_LABELS = {"great-fit": "Great fit", "borderline": "Borderline", "wrong": "Wrong fit"}
+EFFECT_LABELS = {
+    "boundary": "Who qualifies",
+    "messaging": "Messaging",
+    "people": "People",
+    "evidence": "Evidence",
+    "editorial": "Wording",
+}
+"""What a change does, the weightiest first."""
+TONE_LABELS = {
+    "widens": "Widens",
+    "narrows": "Narrows",
+    "shifts": "Shifts",
+    **EFFECT_LABELS,
+    "trouble": "Could not be read",
+}
+"""The mark of a change: its direction when it moves the boundary and has one, else its effect."""
+NEWLY_LABELS = {
+    "qualifies": "newly qualifies",
+    "no-longer": "no longer qualifies",
+    "disqualified": "newly disqualified",
+    "otherwise": "",
+}
 STATUS_LABELS = {"fit": "Fit", "undecided": "Undecided", "outside": "Outside", "disqualified": "Disqualified"}
 _SPECIAL = {
     "customer-success": "Customer success",

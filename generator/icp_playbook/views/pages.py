@@ -9,7 +9,9 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.grid import Grid, grid
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
+from icp_playbook.views.lately import LatelyRow, lately
 from icp_playbook.views.profile import facts
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import SECTIONS, Link, Place
 
 
@@ -35,6 +37,8 @@ class HomeView:
     """Sections with what they answer and how many entries they hold."""
     grid: Grid
     guides: tuple[Link, ...]
+    lately: tuple[LatelyRow, ...]
+    changes_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ _ANSWERS = {
 }
 
 
-def home_view(playbook: Playbook) -> HomeView:
+def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
     """The front page."""
     place = Place("")
     settings = playbook.settings
@@ -103,6 +107,8 @@ def home_view(playbook: Playbook) -> HomeView:
                 "The words of this playbook, and what they are often taken for.",
             ),
         ),
+        lately=lately(playbook, provenance),
+        changes_url=place.to("changes/"),
     )
 
 

@@ -1,7 +1,8 @@
 """An ICP's page: who is in, who is out, what raises fit, who decides, what hurts, what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from icp_playbook.conditions import say
 from icp_playbook.model import Profile
@@ -15,8 +16,12 @@ from icp_playbook.views.grid import Grid, grid
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.judged import Judged
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
+from icp_playbook.views.lately import RowChange, row_changes
+from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, route
 from icp_playbook.views.scale import Scale, icp_scale
+
+RowChanges: TypeAlias = Mapping[tuple[str, str], RowChange]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Bound:
     why: str
     url: str = ""
     detail: str = ""
+    changed: RowChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class ScoreRow:
     name: str
     why: str
     steps: tuple[ScoreStep, ...]
+    changed: RowChange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +121,19 @@ class ProfileView:
     panel: FitPanel
 
 
-def profile_view(playbook: Playbook, id_: str, edit_base: str, judged: Judged) -> ProfileView:
+def profile_view(playbook: Playbook, id_: str, provenance: Provenance, judged: Judged) -> ProfileView:
     """The view of one ICP."""
     profile = playbook.profiles[id_]
     key = Key("profile", id_)
     place = Place(route(key))
-    musts, outs = _musts(playbook, profile), _outs(playbook, place, profile)
+    changed = row_changes(provenance, playbook, id_)
+    musts, outs = _musts(playbook, profile, changed), _outs(playbook, place, profile, changed)
     committee = tuple(_seats(playbook, place, profile))
     groups = _groups(playbook, profile, committee)
     names = [out.text for out in outs]
     required = playbook.settings.review.functions
     return ProfileView(
-        head=entry_head(playbook, key, profile, profile.definition, edit_base, ("segment", "example")),
+        head=entry_head(playbook, key, profile, profile.definition, provenance, ("segment", "example")),
         profile=profile,
         product=next(product.name for product in playbook.settings.products if product.id == profile.product),
         musts=musts,
@@ -133,7 +141,7 @@ def profile_view(playbook: Playbook, id_: str, edit_base: str, judged: Judged) -
         facts=facts(playbook, profile),
         picture=draw(f"picture-{id_}", profile.name, groups, names, wide=True),
         picture_tall=draw(f"picture-{id_}-tall", profile.name, groups, names, wide=False),
-        score=_score(playbook, profile),
+        score=_score(playbook, profile, changed),
         possible=sum(max(0, *(band.points for band in steps(row))) for row in profile.fit.score),
         scale=icp_scale(playbook, place, id_, judged),
         committee=committee,
@@ -168,19 +176,25 @@ def money_range(playbook: Playbook, bounds: tuple[int, int]) -> str:
     return f"{say_money(bounds[0], currency)}–{say_money(bounds[1], currency)}"
 
 
-def _musts(playbook: Playbook, profile: Profile) -> tuple[Bound, ...]:
+def _musts(playbook: Playbook, profile: Profile, changed: RowChanges) -> tuple[Bound, ...]:
     found = []
     for must in profile.fit.must:
         words = say(must.when, playbook.catalogue)
-        found.append(Bound(must.label or words, must.why, detail=words if must.label else ""))
+        detail = words if must.label else ""
+        found.append(
+            Bound(must.label or words, must.why, detail=detail, changed=changed.get(("criteria", must.id)))
+        )
     return tuple(found)
 
 
-def _outs(playbook: Playbook, place: Place, profile: Profile) -> tuple[Bound, ...]:
+def _outs(playbook: Playbook, place: Place, profile: Profile, changed: RowChanges) -> tuple[Bound, ...]:
     found = []
     for id_ in profile.fit.disqualifiers:
         entry = playbook.disqualifiers[id_]
-        found.append(Bound(entry.name, entry.ask[0], place.to(route(Key("disqualifier", id_))), entry.says))
+        url = place.to(route(Key("disqualifier", id_)))
+        found.append(
+            Bound(entry.name, entry.ask[0], url, entry.says, changed.get(("disqualifiers", id_)))
+        )
     return tuple(found)
 
 
@@ -204,25 +218,27 @@ def _groups(
     )
 
 
-def _score(playbook: Playbook, profile: Profile) -> tuple[tuple[str, tuple[ScoreRow, ...]], ...]:
+def _score(
+    playbook: Playbook, profile: Profile, changed: RowChanges
+) -> tuple[tuple[str, tuple[ScoreRow, ...]], ...]:
     highest = max(abs(band.points) for row in profile.fit.score for band in steps(row)) or 1
     return tuple(
         (name, rows)
         for dimension, name in DIMENSION_LABELS.items()
         if (
             rows := tuple(
-                _row(playbook, row, highest) for row in profile.fit.score if row.dimension == dimension
+                _row(playbook, row, highest, changed) for row in profile.fit.score if row.dimension == dimension
             )
         )
     )
 
 
-def _row(playbook: Playbook, row: Criterion, highest: int) -> ScoreRow:
+def _row(playbook: Playbook, row: Criterion, highest: int, changed: RowChanges) -> ScoreRow:
     bands = tuple(
         ScoreStep(say(band.when, playbook.catalogue), band.points, round(100 * abs(band.points) / highest))
         for band in steps(row)
     )
-    return ScoreRow(row.id, row.label, row.why, bands)
+    return ScoreRow(row.id, row.label, row.why, bands, changed.get(("criteria", row.id)))
 
 
 def _seats(playbook: Playbook, place: Place, profile: Profile) -> Sequence[SeatCard]:

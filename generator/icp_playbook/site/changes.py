@@ -1,0 +1,91 @@
+"""The files of history: the timeline, a page and a script for each year, JSON for machines, the feed."""
+
+import itertools
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+import jinja2
+
+from icp_playbook.playbook import Playbook
+from icp_playbook.site.classic import classic_script
+from icp_playbook.site.feed import feed
+from icp_playbook.site.generated import GeneratedFile
+from icp_playbook.site.page import page
+from icp_playbook.views.changes import changes_view, year_url, year_views
+from icp_playbook.views.event_records import JsonRecord, changes_index, event_records
+from icp_playbook.views.events import event_views
+from icp_playbook.views.provenance import Provenance
+
+FOLDER = "changes/"
+ENTRY = "changes/start.js"
+FEED = "changes/feed.xml"
+_SHARED = "fit/elements.js"
+_UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
+
+
+def change_files(
+    playbook: Playbook,
+    templates: jinja2.Environment,
+    provenance: Provenance,
+    assets: Mapping[str, bytes],
+    version: str,
+    site_url: str,
+) -> Iterator[GeneratedFile]:
+    """Everything that tells history; where the site tells none, the page that says so.
+
+    `assets` are those of the look, by name; `version` is the playbook's. Raises CommandError when a module
+    of the page cannot be joined.
+    """
+    timeline = provenance.timeline
+    events = event_views(playbook, timeline, provenance.forge) if timeline else ()
+    view = changes_view(playbook, provenance, events)
+    address = FEED if events else ""
+    yield GeneratedFile(
+        "changes.md", page(templates, "changes", view, view.head.title, view.head.lead, address)
+    )
+    if timeline is None:
+        return
+    for year, one in year_views(playbook, events):
+        content = page(templates, "year", one, one.head.title, one.head.lead, FEED)
+        yield GeneratedFile(f"{year_url(year)[:-1]}.md", content)
+    records = event_records(playbook, timeline, events)
+    yield from _data(records, changes_index(playbook, timeline, provenance.forge, events))
+    yield GeneratedFile("api/changes.json", _machine(records, version, timeline.head))
+    if events:
+        settings = playbook.settings
+        yield GeneratedFile(FEED, feed(settings.name, events, site_url))
+    modules = {
+        name: content.decode()
+        for name, content in assets.items()
+        if name == _SHARED or (name.startswith(FOLDER) and name.endswith(".js"))
+    }
+    yield GeneratedFile(
+        "assets/changes/changes-classic.js", classic_script(modules, ENTRY, "site_templates/assets/changes/")
+    )
+
+
+def _data(records: list[JsonRecord], index: JsonRecord) -> Iterator[GeneratedFile]:
+    """What the script reads: classic scripts that put data on the window, so that they load from a file."""
+    yield GeneratedFile("assets/changes/data-index.js", f"window.icpChanges = {_script(index)};\n")
+    for year, found in itertools.groupby(records, key=lambda record: str(record["day"])[:4]):
+        own = ",\n".join(_script(record) for record in found)
+        yield GeneratedFile(
+            f"assets/changes/data-{int(year)}.js",
+            f"(window.icpChangesOf ??= {{}})[{int(year)}] = [\n{own}\n];\n",
+        )
+
+
+def _machine(records: list[JsonRecord], version: str, head: str | None) -> str:
+    """An event a line."""
+    events = ",\n".join(_json(record) for record in records)
+    return f'{{"version": {_json(version)}, "head": {_json(head)}, "events": [\n{events}\n]}}\n'
+
+
+def _script(content: object) -> str:
+    """JSON that is JavaScript as well, wherever it is put."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _json(content))
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,125 @@
+"""The Atom feed of changes: RFC 4287, with ids that are tag URIs of RFC 4151."""
+
+import re
+import uuid
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from html import escape
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from icp_playbook.timeline import Event
+from icp_playbook.views.changes import year_url
+from icp_playbook.views.events import EntryLines, EventView
+
+ATOM = "http://www.w3.org/2005/Atom"
+LONGEST = 50
+"""Entries of the feed."""
+_LISTED = 40
+"""Entries of the playbook that one entry of the feed lists."""
+_NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of a line, where nothing keeps them to their own text."""
+
+
+def feed(name: str, events: Sequence[tuple[Event, EventView]], site_url: str) -> str:
+    """The feed of the latest events, of which there is one at least.
+
+    `name` is the playbook's. `site_url` is empty when not known: links are relative to the feed then.
+    """
+    base = f"{site_url.rstrip('/')}/" if site_url else ""
+    shown = events[:LONGEST]
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    _text(root, "id", f"{base}changes/" if base else _urn(f"changes of {name}"))
+    _text(root, "title", _plain(f"{name}: changes"))
+    _text(root, "updated", _moment(max(event.commit.committed for event, _ in shown)))
+    _link(root, "alternate", f"{base}changes/" if base else "./", "text/html")
+    if base:
+        _link(root, "self", f"{base}changes/feed.xml", "application/atom+xml")
+    for event, view in shown:
+        _entry(root, base, event, view)
+    ET.indent(root, " ")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _entry(root: ET.Element, base: str, event: Event, view: EventView) -> None:
+    entry = ET.SubElement(root, "entry")
+    _text(entry, "id", _id(base, event))
+    _text(entry, "title", _plain(view.subject))
+    _text(entry, "updated", _moment(event.commit.committed))
+    _text(entry, "published", _moment(event.commit.date))
+    for role, person in zip(("author", *["contributor"] * len(view.people)), view.people, strict=False):
+        someone = ET.SubElement(entry, role)
+        _text(someone, "name", _plain(person.text))
+        if person.url:
+            _text(someone, "email", _plain(person.url.removeprefix("mailto:")))
+    page = year_url(event.day.year)
+    _link(entry, "alternate", f"{base or '../'}{page}#{view.anchor}", "text/html")
+    for tone, label in view.tones:
+        ET.SubElement(entry, "category", {"term": tone, "label": label})
+    content = ET.SubElement(entry, "content", {"type": "html"})
+    content.text = _NOT_XML.sub("", "".join(_html(view)))
+
+
+def _html(view: EventView) -> Iterator[str]:
+    """The event as HTML: the reason, the changes by entry, the verdicts that moved."""
+    if view.why:
+        yield f"<p>{'<strong>Why</strong> ' if view.stated else ''}{_said(view.why)}</p>"
+    if view.counts:
+        yield f"<p>{_said(', '.join(view.counts))}</p>"
+    for entry in view.entries[:_LISTED]:
+        yield f"<p><strong>{_said(entry.name)}</strong> ({_said(entry.kind)})</p><ul>"
+        yield from _lines(entry)
+        yield "</ul>"
+    if len(view.entries) > _LISTED:
+        yield f"<p>and {len(view.entries) - _LISTED} more entries</p>"
+    if view.moved:
+        yield "<p><strong>Verdicts that moved</strong></p><ul>"
+        for one in view.moved:
+            yield f"<li>{_said(one.name)}: {_said(one.before)} → {_said(one.after)}</li>"
+        yield "</ul>"
+    elif view.moved_note:
+        yield f"<p>{_said(view.moved_note)}</p>"
+    for text in view.evidence:
+        yield f"<p><strong>Evidence</strong> {_said(text)}</p>"
+
+
+def _lines(entry: EntryLines) -> Iterator[str]:
+    for line in entry.lines:
+        yield f"<li>{_said(line.chip)}: {_said(line.says)}</li>"
+    for trouble in entry.troubles:
+        yield f"<li>Could not be read: {_said(trouble)}</li>"
+
+
+def _said(text: str) -> str:
+    return f"<bdi>{escape(text)}</bdi>"
+
+
+def _id(base: str, event: Event) -> str:
+    """A tag URI made of the site's host and the commit; without a site, a name made of the commit alone."""
+    host = urlsplit(base).hostname
+    if not host:
+        return _urn(f"commit {event.commit.hash}")
+    return f"tag:{host},{event.day.isoformat()}:icp-playbook/{event.commit.hash}"
+
+
+def _urn(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"icp-playbook {name}").urn
+
+
+def _moment(when: datetime) -> str:
+    """RFC 3339; a time without an offset is read as UTC."""
+    text = when.isoformat(timespec="seconds")
+    return text if when.tzinfo else f"{text}Z"
+
+
+def _plain(text: str) -> str:
+    return _NOT_XML.sub("", _BIDI.sub("", text)) or "?"
+
+
+def _text(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
+
+
+def _link(parent: ET.Element, rel: str, href: str, type_: str) -> None:
+    ET.SubElement(parent, "link", {"rel": rel, "type": type_, "href": href})

@@ -1,0 +1,55 @@
+"""Where a commit and a pull request can be seen: by the playbook's own patterns, else by the repository's host."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from icp_playbook.model import HistoryPolicy
+
+_HOSTS: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
+    (("github",), "/commit/{hash}", "/pull/{number}", "pull request #"),
+    (("gitlab",), "/-/commit/{hash}", "/-/merge_requests/{number}", "merge request !"),
+    (("bitbucket",), "/commits/{hash}", "/pull-requests/{number}", "pull request #"),
+    (("codeberg", "gitea", "forgejo"), "/commit/{hash}", "/pulls/{number}", "pull request #"),
+)
+"""Part of a host's name → the paths below a repository, and what a request is called."""
+_OTHER = ("", "", "pull request #")
+
+
+@dataclass(frozen=True, slots=True)
+class Forge:
+    """Patterns of addresses, empty where nothing is known, and the words before a request's number."""
+
+    commits: str = ""
+    requests: str = ""
+    noun: str = "pull request #"
+
+    def commit(self, hash_: str) -> str:
+        """The address of a commit, or nothing."""
+        return self.commits.replace("{hash}", hash_)
+
+    def request(self, number: int) -> str:
+        """The address of a pull request, or nothing."""
+        return self.requests.replace("{number}", str(number))
+
+
+def forge_of(policy: HistoryPolicy, repo_url: str) -> Forge:
+    """The forge of a repository. A host that nobody knows gives no links."""
+    host = _host(repo_url)
+    commits, requests, noun = next(
+        (tuple(rest) for names, *rest in _HOSTS if any(name in host for name in names)), _OTHER
+    )
+    base = repo_url.rstrip("/").removesuffix(".git")
+    return Forge(
+        policy.commits or (base + commits if commits else ""),
+        policy.pull_requests or (base + requests if requests else ""),
+        noun,
+    )
+
+
+def _host(url: str) -> str:
+    """The host of a web address; nothing for any other text."""
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return ""
+    return (address.hostname or "") if address.scheme in ("https", "http") else ""

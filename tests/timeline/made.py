@@ -1,0 +1,88 @@
+"""Timelines made by hand: commits, changes and verdicts in one call each."""
+
+import datetime
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from icp_playbook.diff import CATALOGUE, Direction, Subject
+from icp_playbook.history import Commit, Person, Tombstone
+from icp_playbook.playbook import Key
+from icp_playbook.timeline import Event, Moved, Said, Timeline, Told, Trouble
+
+ANA = Person("Ana Ruiz")
+TOM = Person("Tom Falk")
+
+
+def commit(day: str, subject: str, why: str | None = None, **more: Any) -> Commit:
+    """A commit at noon of a day, in Berlin; its hash is made from what it says."""
+    hash_ = more.pop("hash", hashlib.sha1(f"{day} {subject}".encode(), usedforsecurity=False).hexdigest())
+    moment = datetime.datetime.fromisoformat(f"{day}T12:00:00+02:00")
+    told: dict[str, Any] = {
+        "hash": hash_,
+        "short": hash_[:10],
+        "date": moment,
+        "committed": moment,
+        "author": ANA,
+        "co_authors": (),
+        "subject": subject,
+        "body": "",
+        "why": why,
+        "stated": why is not None,
+        "evidence": (),
+        "pull_request": None,
+        "is_bot": False,
+    }
+    return Commit(**{**told, **more})
+
+
+def told(
+    id_: str,
+    entry: str,
+    sentence: str,
+    *path: str,
+    name: str = "",
+    direction: Direction | None = None,
+) -> Told:
+    """A change of `entry` (kind/id), with the effect that the catalogue gives it."""
+    kind, _, entry_id = entry.partition("/")
+    subject = Subject(kind, entry_id, name or entry_id.replace("-", " ").capitalize())
+    mark = hashlib.sha1(f"{id_}{entry}{sentence}".encode(), usedforsecurity=False).hexdigest()[:16]
+    return Told(id_, subject, path, sentence, CATALOGUE[id_].effect, direction, mark)
+
+
+def event(made: Commit, *changes: Told, **more: Any) -> Event:
+    """A commit with its changes."""
+    return Event(made, changes, **more)
+
+
+def moved(example: str, name: str, icp: str, before: str | None, after: str | None, newly: str) -> Moved:
+    """An example whose verdict a commit moved."""
+    return Moved(example, name, icp, before, after, newly)
+
+
+def trouble(entry: str, sentence: str) -> Trouble:
+    """A file that could not be read."""
+    kind, _, id_ = entry.partition("/")
+    return Trouble(Subject(kind, id_, id_), sentence)
+
+
+def said(musts: Sequence[str], disqualifiers: Sequence[str]) -> Said:
+    """Who was in, who was out."""
+    return Said(tuple(musts), tuple(disqualifiers))
+
+
+def key(entry: str) -> Key:
+    """kind/id as a key."""
+    kind, _, id_ = entry.partition("/")
+    return Key(kind, id_)
+
+
+def timeline(*events: Event, **more: Any) -> Timeline:
+    """Events, the latest first; the head is the first of them."""
+    return Timeline(events, head=events[0].commit.hash if events else None, **more)
+
+
+def gone(entry: str, made: Commit, *replaced_by: str) -> Mapping[Key, Tombstone]:
+    """The tombstone of an entry."""
+    return {key(entry): Tombstone(key(entry), made, None, tuple(key(other) for other in replaced_by))}
