@@ -37,6 +37,13 @@ def test_every_entry_has_a_line(repository: Repository) -> None:
     )
 
 
+def test_a_folder_with_a_space_is_named_as_patterns_name_it(tmp_path: Path) -> None:
+    root = Repository.start(tmp_path / "repository").root
+    root.rename(root.with_name("our book"))
+    result = run("owners", "--root", str(root.with_name("our book")))
+    assert "\n/our\\ book/personas/owner.yaml sales@oven.example\n" in result.stdout
+
+
 def test_an_owner_can_go_by_a_handle(repository: Repository) -> None:
     repository.edit(
         "icp/playbook.yaml", "currency: USD", 'owners: {sales@oven.example: "@oven/sales"}\ncurrency: USD'

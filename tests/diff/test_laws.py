@@ -179,12 +179,10 @@ def test_a_fingerprint_stays_when_neighbours_and_positions_change() -> None:
     def need(id_: str, pain: str) -> Json:
         return {"id": id_, "pain": pain}
 
-    before: dict[str, Any] = {
-        "needs": [need("waste", "We throw bread away."), need("sleep", "We are tired.")]
-    }
-    after: dict[str, Any] = {"needs": [need("waste", "We bin bread."), need("sleep", "We are tired.")]}
-    later_before: dict[str, Any] = {"name": "Bakers", "needs": [need("new", "x"), *reversed(before["needs"])]}
-    later_after: dict[str, Any] = {"name": "Bakers", "needs": [need("new", "x"), *reversed(after["needs"])]}
+    before: Json = {"needs": [need("waste", "We throw bread away."), need("sleep", "We are tired.")]}
+    after: Json = {"needs": [need("waste", "We bin bread."), need("sleep", "We are tired.")]}
+    later_before: Json = {"name": "Bakers", "needs": [need("new", "x"), *reversed(before["needs"])]}
+    later_after: Json = {"name": "Bakers", "needs": [need("new", "x"), *reversed(after["needs"])]}
     (one,) = changes_of_entry("profile", "bakeries", before, after)
     (other,) = changes_of_entry("profile", "bakeries", later_before, later_after)
     assert one.fingerprint == other.fingerprint

@@ -100,8 +100,8 @@ def review(
 
 def _weighed(changes: Sequence[Change]) -> list[Change]:
     """The weightiest effect of each entry first; entries stay in their order."""
-    entries = list(dict.fromkeys(change.entry for change in changes))
-    return sorted(changes, key=lambda one: (entries.index(one.entry), EFFECTS.index(one.effect)))
+    entries = {entry: at for at, entry in enumerate(dict.fromkeys(change.entry for change in changes))}
+    return sorted(changes, key=lambda one: (entries[one.entry], EFFECTS.index(one.effect)))
 
 
 def _comparable(base: Side, head: Side) -> tuple[Contents, Contents]:

@@ -19,7 +19,8 @@ def code_owners(playbook: Playbook, folder: str = "") -> str:
 
     Raises CommandError for an owner that is neither an e-mail address nor a handle and has none in `owners`.
     """
-    return "\n".join([HEAD, *_lines(playbook, f"/{folder}/" if folder else "/")]) + "\n"
+    prefix = re.sub(r"([ #!\[\]*?\\])", r"\\\1", f"/{folder}/" if folder else "/")
+    return "\n".join([HEAD, *_lines(playbook, prefix)]) + "\n"
 
 
 def _lines(playbook: Playbook, prefix: str) -> Iterator[str]:
