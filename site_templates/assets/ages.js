@@ -22,8 +22,14 @@ export function inWords(days) {
   return days > 0 ? `${span} ago` : `in ${span}`;
 }
 
-/** Adds the age to every review date, and a chip where the review is overdue. */
+/** Adds the age to every date of a change and every review date, and a chip where the review is overdue. */
 export function tellAges(root, now) {
+  for (const item of root.querySelectorAll("[data-age]:not([data-told])")) {
+    item.dataset.told = "";
+    const age = root.createElement("small");
+    age.textContent = inWords(daysSince(item.querySelector("time").dateTime, now));
+    item.append(" ", age);
+  }
   for (const item of root.querySelectorAll("[data-review]:not([data-told])")) {
     item.dataset.told = "";
     const reviewed = item.querySelector("time");

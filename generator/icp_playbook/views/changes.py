@@ -41,7 +41,6 @@ class Block:
 class Month:
     """The events of a month, the latest first."""
 
-    id: str
     name: str
     blocks: tuple[Block, ...]
 
@@ -124,7 +123,7 @@ def year_url(year: int) -> str:
 def months(views: Sequence[EventView]) -> tuple[Month, ...]:
     """Events by month; runs of quiet ones folded."""
     return tuple(
-        Month(f"month-{day:%Y-%m}", f"{_MONTHS[day.month - 1]} {day.year}", tuple(_blocks(list(found))))
+        Month(f"{_MONTHS[day.month - 1]} {day.year}", tuple(_blocks(list(found))))
         for day, found in itertools.groupby(views, key=lambda view: view.day.replace(day=1))
     )
 

@@ -136,13 +136,14 @@ def _record(
             {
                 "name": one.name,
                 "url": one.url,
-                "icp": one.icp,
+                "icp": timeline.today(Key("profile", told.icp)).id,
+                "icp_name": one.icp,
                 "before": one.before,
                 "after": one.after,
                 "newly": one.newly,
                 "tone": one.tone,
             }
-            for one in view.moved
+            for told, one in zip(event.moved, view.moved, strict=True)
         ],
         "moved_note": view.moved_note,
         "said": {

@@ -1,0 +1,22 @@
+"""mkdocs with a history made by hand: `python -m tests.timeline.retold build …` builds what that history tells."""
+
+import sys
+from pathlib import Path
+
+from mkdocs.__main__ import cli
+
+from icp_playbook import plugin
+from icp_playbook.playbook import load
+from icp_playbook.timeline import Timeline
+from tests.timeline.story import story
+
+
+def tell(project: Path, cache: Path | None = None) -> Timeline:
+    """The story, whatever git says."""
+    playbook = load(project).playbook
+    return story(playbook) if playbook else Timeline()
+
+
+if __name__ == "__main__":
+    plugin.tell = tell
+    cli(sys.argv[1:])

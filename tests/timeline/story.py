@@ -1,0 +1,222 @@
+"""A history of the example playbook as it could have been: two years, fifty commits, two people and a bot."""
+
+import dataclasses
+import datetime
+
+from icp_playbook.diff import Subject
+from icp_playbook.history import Person
+from icp_playbook.playbook import Playbook
+from icp_playbook.timeline import Event, Timeline, Told
+from tests.timeline.made import ANA, TOM, commit, event, gone, key, moved, said, timeline, told, trouble
+
+HOSTILE = '<img src=x onerror=alert(1)> ](evil) `**bold**` {{ 7 }} \u202eright to left\u202c \x1b[31m ::error::'
+"""A subject that Markdown, HTML, a terminal or a workflow could take for something else."""
+ADDED = {
+    "profile": "ICP added",
+    "persona": "Persona added",
+    "segment": "Segment added",
+    "disqualifier": "Disqualifier added",
+    "signal": "Signal added",
+    "example": "Example added",
+}
+MUSTS = ("B2B software: Industry is B2B software", "Runs a CRM: Tools has any of HubSpot, Salesforce")
+OUTS = ("Low urgency", "Heavy customisation")
+
+
+def story(playbook: Playbook) -> Timeline:
+    """The story, up to the commit that made the playbook what it is."""
+    events = (*_lately(), *_months(), _beginning(playbook))
+    names = {found: entry.name for found, entry in playbook.entries()}
+    stone = commit(
+        "2026-05-11",
+        "Retire the agency segment",
+        "Four agencies bought in two years; every one left within twelve months.",
+        pull_request=31,
+    )
+    return timeline(
+        *events,
+        tombstones={
+            **gone("segment/saas-agencies", stone, "segment/saas-usage-based"),
+            **gone("signal/office-move", commit("2026-02-03", "Drop the signal nobody watched")),
+        },
+        moved={key("persona/head-of-revops"): key("persona/revops-manager")},
+        names={
+            **names,
+            key("segment/saas-agencies"): "Agencies that resell",
+            key("signal/office-move"): "Office move",
+        },
+    )
+
+
+def _lately() -> list[Event]:
+    return [
+        event(
+            commit(
+                "2026-10-14",
+                "Widen SaaS to 250 people",
+                "We win 31 % of deals between 200 and 250 people since the starter plan, against 29 % below.",
+                evidence=("Closed-won report, Q3 2026, 48 deals",),
+                co_authors=(TOM,),
+                pull_request=48,
+            ),
+            told(
+                "criterion-widened",
+                "profile/saas",
+                "Employees: 50–200 people → 50–250 people",
+                "fit",
+                "score",
+                "employees",
+                "bands",
+                name="SaaS scale-ups",
+                direction="widens",
+            ),
+            told(
+                "criterion-points-lowered",
+                "profile/saas",
+                "Recent funding: +15 → +10",
+                "fit",
+                "score",
+                "recent-funding",
+                "points",
+                name="SaaS scale-ups",
+                direction="narrows",
+            ),
+            told("wording-changed", "segment/saas-expansion", "Definition: reads “software in expansion”"),
+            moved=(
+                moved("tallyforge", "Tallyforge", "saas", "Tier 2", "Tier 1", "otherwise"),
+                moved("castlegate-systems", "Castlegate Systems", "saas", "Outside", "Tier 2", "qualifies"),
+            ),
+            said={key("profile/saas"): said((*MUSTS, "Up to 250 people"), OUTS)},
+        ),
+        event(
+            commit("2026-10-09", "Tidy the clinic pitch", pull_request=47),
+            told("message-changed", "segment/healthcare-self-pay", "Headline: “Fewer calls” → “Fewer no-shows”"),
+        ),
+        event(
+            commit(
+                "2026-10-02",
+                "Only clinics with a dated EHR",
+                "Front desks on a cloud EHR do not feel the calls.",
+                author=TOM,
+                pull_request=46,
+            ),
+            told(
+                "must-added",
+                "profile/healthcare",
+                "Must added: Dated scheduling or EHR",
+                "fit",
+                "must",
+                "private-clinic",
+                name="Private clinics",
+                direction="narrows",
+            ),
+            moved=(
+                moved("willowmead-practice", "Willowmead Practice", "healthcare", "Tier 2", "Undecided", "otherwise"),
+                moved("st-aldhelm-group", "St Aldhelm Group", "healthcare", "Tier 1", "Outside", "no-longer"),
+            ),
+            said={key("profile/healthcare"): said(("Outpatient clinic", "Dated scheduling or EHR"), OUTS[:1])},
+        ),
+        event(
+            commit("2026-09-28", "Relax the customisation rule", None, body="", pull_request=45),
+            told(
+                "disqualifier-relaxed",
+                "disqualifier/heavy-customisation",
+                "Custom steps: at least 5 → at least 8",
+                "when",
+                direction="widens",
+            ),
+            moved=(),
+        ),
+        event(
+            commit("2026-09-27", HOSTILE, HOSTILE, author=Person(HOSTILE)),
+            told("wording-changed", "persona/cfo", HOSTILE, "summary", name=HOSTILE),
+        ),
+        event(
+            commit("2026-09-20", "Half of a merge"),
+            troubles=(trouble("profile/logistics", "could not be read: line 14 is not YAML"),),
+        ),
+    ]
+
+
+def _months() -> list[Event]:
+    """Quiet months, with something that matters in each."""
+    found: list[Event] = []
+    for back in range(12):
+        month, year = (8 - back - 1) % 12 + 1, 2026 if back < 8 else 2025
+        day = f"{year}-{month:02}"
+        found += [
+            event(
+                commit(f"{day}-24", f"Answer the price objection, round {back}", "Reps asked for it.", stated=False),
+                told("objection-changed", "segment/saas-series-a", "Objection changed: “Too dear”"),
+                told("persona-detail-changed", "persona/cfo", "Goals: reads otherwise"),
+            ),
+            event(
+                commit(f"{day}-18", f"Proof from {month}/{year}", pull_request=10 + back),
+                told("proof-added", "profile/manufacturing", "Proof point added: 19 % fewer late orders"),
+            ),
+            event(commit(f"{day}-15", "Fix a typo"), told("wording-changed", "signal/new-site", "Says: reads otherwise")),
+            event(
+                commit(f"{day}-06", f"Score of carriers, month {month}", "Too many spot carriers got through."),
+                told(
+                    "criterion-shifted",
+                    "profile/logistics",
+                    "Fleet: 20–80 trucks → 30–120 trucks",
+                    "fit",
+                    "score",
+                    "fleet",
+                    name="Regional carriers",
+                    direction="shifts",
+                ),
+                moved=None if back == 3 else (),
+                said={key("profile/logistics"): said(("Runs trucks", f"More than {20 + back} trucks"), OUTS)},
+            ),
+        ]
+        if back == 3:
+            found.append(_retired())
+    return found
+
+
+def _retired() -> Event:
+    return event(
+        commit(
+            "2026-05-01",
+            "Retire the agency segment",
+            "Four agencies bought in two years; every one left within twelve months.",
+            pull_request=31,
+        ),
+        told(
+            "segment-removed",
+            "segment/saas-agencies",
+            "Segment removed: Agencies that resell",
+            name="Agencies that resell",
+            direction="narrows",
+        ),
+        moved=(),
+    )
+
+
+def _beginning(playbook: Playbook) -> Event:
+    """The commit that everything came with."""
+    changes = tuple(
+        Told(
+            f"{found.kind}-added",
+            Subject(found.kind, found.id, entry.name),
+            (),
+            f"{ADDED[found.kind]}: {entry.name}",
+            "boundary" if found.kind in ("profile", "segment", "disqualifier", "signal") else "people",
+            "widens" if found.kind == "profile" else None,
+            found.id[:16],
+        )
+        for found, entry in playbook.entries()
+    )
+    started = commit("2025-03-03", "Begin the playbook", "Five ICPs drawn from 212 customers.", author=ANA)
+    started = dataclasses.replace(started, committed=started.committed + datetime.timedelta(days=1))
+    return event(
+        started,
+        *changes,
+        moved=tuple(
+            moved(id_, example.name, example.icp, None, "Tier 1", "qualifies")
+            for id_, example in playbook.examples.items()
+        ),
+        said={key("profile/saas"): said(MUSTS, OUTS)},
+    )
