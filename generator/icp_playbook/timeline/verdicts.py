@@ -6,9 +6,10 @@ from typing import TypeAlias, TypeVar
 from pydantic import ValidationError
 
 from icp_playbook.diff.cases import example_cases
-from icp_playbook.diff.decisions import Move, Turn, judge
+from icp_playbook.diff.decisions import Move, judge
 from icp_playbook.diff.standings import Court, Standing
 from icp_playbook.fields import FieldsFile
+from icp_playbook.fit import Status
 from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal
 from icp_playbook.playbook import Key, Playbook, meaning, model_of
 from icp_playbook.source import Data, Document, Spans, path_of
@@ -19,15 +20,6 @@ Contents: TypeAlias = Mapping[Key, Data]
 SETTINGS, FIELDS = Key("playbook", "playbook"), Key("fields", "fields")
 P = TypeVar("P", bound=Part)
 E = TypeVar("E", bound=Entry)
-
-
-NEWLY: Mapping[Turn, Newly] = {
-    "entered": "qualifies",
-    "left": "no-longer",
-    "undecided": "undecided",
-    "disqualified": "disqualified",
-}
-"""What became of an account; anything else is otherwise."""
 
 
 class Judge:
@@ -102,8 +94,24 @@ def _moved(move: Move, icp: str, old: Court, new: Court) -> Moved:
         icp=icp,
         before=_word(move.old, old),
         after=_word(move.new, new),
-        newly=NEWLY.get(move.turn, "otherwise"),
+        newly=_newly(move.old.status, move.new.status),
     )
+
+
+def _newly(then: Status, now: Status) -> Newly:
+    if then == now:
+        return "otherwise"
+    match now:
+        case "fit":
+            return "qualifies"
+        case "disqualified":
+            return "disqualified"
+        case "outside" | "undecided" if then == "fit":
+            return "no-longer"
+        case "undecided":
+            return "undecided"
+        case "outside":
+            return "otherwise"
 
 
 def _word(standing: Standing, court: Court) -> str:
