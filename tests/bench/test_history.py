@@ -1,6 +1,7 @@
 """History of a thousand entries and ten thousand commits, against git alone; see docs/benchmarks.md."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from icp_playbook.history import PATHS, History, read_history
 from icp_playbook.history.readings import read
 from icp_playbook.source import MAX_BYTES, path_of
 from tests.bench.ten_thousand import COMMITS, write_ten_thousand
+from tests.bench.test_thousand import run
 from tests.bench.thousand import write_thousand
 
 pytestmark = [pytest.mark.bench, pytest.mark.xdist_group("bench")]
@@ -85,3 +87,22 @@ def test_history_against_git_alone(project: Path, tmp_path: Path) -> None:
         f"\none commit later: {moved:.2f} s, {moved / raw:.2f} of git"
     )
     assert all(other.every == told[0].every for other in told[1:])
+
+
+def test_what_history_adds_to_a_build(project: Path, tmp_path: Path) -> None:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    without = config.replace("- icp-playbook\n", "- icp-playbook:\n      history: false\n")
+    assert without != config
+    (project / "site_templates/content").mkdir(parents=True, exist_ok=True)
+    (project / "mkdocs.yml").write_text(config, "utf-8")
+    (project / "without.yml").write_text(without, "utf-8")
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site"]
+    cold = run([*build, "-f", "mkdocs.yml"], project)
+    warm, plain = [], []
+    for _ in range(2):
+        warm.append(run([*build, "-f", "mkdocs.yml"], project).seconds)
+        plain.append(run([*build, "-f", "without.yml"], project).seconds)
+    click.echo(
+        f"\nbuild with history / without: {min(warm) / min(plain):.2f} warm"
+        f" ({min(warm):.1f} s / {min(plain):.1f} s; aim 1.10), {cold.seconds / min(plain):.2f} cold"
+    )

@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+from icp_playbook.fit import compile_playbook
+from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.playbook import load
 from icp_playbook.source import FOLDERS, SINGLES, SourceFile, parse
 from icp_playbook.source.writing import to_yaml
 
@@ -45,6 +48,23 @@ def write_thousand(example: Path, project: Path) -> None:
             data: Any = parse(SourceFile(kind, file.stem, file.name, file.read_text("utf-8"))).data
             text = to_yaml(_retold(data, turn, rounds))
             (folder / f"{_named(file.stem, turn)}.yaml").write_text(text, "utf-8")
+    _settle(project)
+
+
+def _settle(project: Path) -> None:
+    """Examples expect the segment and the disqualifier of their own ICP's round."""
+    playbook = load(project).playbook
+    assert playbook is not None
+    for id_, verdict in example_verdicts(playbook, compile_playbook(playbook)).items():
+        file = project / FOLDERS["example"] / f"{id_}.yaml"
+        text, expect = file.read_text("utf-8"), playbook.examples[id_].expect
+        for key, wanted, actual in (
+            ("segment", expect.segment, verdict.segment),
+            ("disqualifier", expect.disqualifier, verdict.disqualifier),
+        ):
+            if wanted is not None and actual is not None:
+                text = text.replace(f"{key}: {wanted}\n", f"{key}: {actual}\n")
+        file.write_text(text, "utf-8")
 
 
 def _retold(data: dict[str, Any], turn: int, rounds: dict[str, int]) -> dict[str, Any]:
