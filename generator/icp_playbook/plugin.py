@@ -12,8 +12,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from icp_playbook.findings import CommandError, has_errors
-from icp_playbook.lint import lint
 from icp_playbook.history import cache_of
+from icp_playbook.lint import lint
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
 from icp_playbook.site import Home, Site, build, edit_base, find_look, require_directory_urls

@@ -10,17 +10,20 @@ import jinja2
 import pytest
 from jinja2 import meta, nodes
 
-from icp_playbook.site.build import _Moved
 from icp_playbook.site.environment import environment
 from icp_playbook.site.look import default_look
 from icp_playbook.views import (
+    changes,
     comparisons,
     diagram,
     entries,
+    events,
     filters,
     fit,
+    former,
     grid,
     head,
+    lately,
     listings,
     pages,
     profile,
@@ -33,6 +36,7 @@ from icp_playbook.views import (
 LOOK = default_look()
 VIEWS: dict[str, type] = {
     "building": pages.BuildingView,
+    "changes": changes.ChangesView,
     "disqualifier": entries.DisqualifierView,
     "disqualifiers": listings.DisqualifierIndexView,
     "example": entries.ExampleView,
@@ -40,7 +44,7 @@ VIEWS: dict[str, type] = {
     "fit": fit.FitView,
     "glossary": pages.GlossaryView,
     "home": pages.HomeView,
-    "moved": _Moved,
+    "moved": former.MovedView,
     "persona": entries.PersonaView,
     "personas": comparisons.PersonaIndexView,
     "profile": profile.ProfileView,
@@ -50,10 +54,13 @@ VIEWS: dict[str, type] = {
     "signal": entries.SignalView,
     "signals": listings.SignalIndexView,
     "tags": pages.TagsView,
+    "tombstone": former.TombstoneView,
+    "year": changes.YearView,
 }
 """Page template → the view it is rendered with."""
 ROOMS: tuple[ModuleType, ...] = (
-    *(comparisons, diagram, entries, filters, fit, grid, head, listings, pages, profile, routes),
+    *(changes, comparisons, diagram, entries, events, filters, fit, former, grid, head, lately, listings),
+    *(pages, profile, routes),
     *(scale, siblings, verdict),
 )
 
@@ -93,7 +100,7 @@ def test_every_page_template_has_its_view_and_every_view_its_template() -> None:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_page_takes_what_its_view_has_and_all_of_it(name: str) -> None:
-    macros = {"m", "diagram", "fit", "v"}  # imported at the top of a page
+    macros = {"c", "diagram", "fit", "m", "v"}  # imported at the top of a page
     assert asked(f"pages/{name}.md.j2") - macros == {field.name for field in dataclasses.fields(VIEWS[name])}
 
 

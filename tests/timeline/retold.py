@@ -1,4 +1,4 @@
-"""mkdocs with a history made by hand: `python -m tests.timeline.retold build …` builds what that history tells."""
+"""mkdocs with a history made by hand: `python -m tests.timeline.retold build …`."""
 
 import sys
 from pathlib import Path
@@ -11,12 +11,12 @@ from icp_playbook.timeline import Timeline
 from tests.timeline.story import story
 
 
-def tell(project: Path, cache: Path | None = None) -> Timeline:
+def tell(project: Path, _cache: Path | None = None) -> Timeline:
     """The story, whatever git says."""
     playbook = load(project).playbook
     return story(playbook) if playbook else Timeline()
 
 
 if __name__ == "__main__":
-    plugin.tell = tell
+    plugin.__dict__["tell"] = tell
     cli(sys.argv[1:])

@@ -9,7 +9,9 @@ from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event, Timeline, Told
 from tests.timeline.made import ANA, TOM, commit, event, gone, key, moved, said, timeline, told, trouble
 
-HOSTILE = '<img src=x onerror=alert(1)> ](evil) `**bold**` {{ 7 }} \u202eright to left\u202c \x1b[31m ::error::'
+HOSTILE = (
+    "<img src=x onerror=alert(1)> ](evil) `**bold**` {{ 7 }} \u202eright to left\u202c \x1b[31m ::error::"
+)
 """A subject that Markdown, HTML, a terminal or a workflow could take for something else."""
 ADDED = {
     "profile": "ICP added",
@@ -27,12 +29,7 @@ def story(playbook: Playbook) -> Timeline:
     """The story, up to the commit that made the playbook what it is."""
     events = (*_lately(), *_months(), _beginning(playbook))
     names = {found: entry.name for found, entry in playbook.entries()}
-    stone = commit(
-        "2026-05-11",
-        "Retire the agency segment",
-        "Four agencies bought in two years; every one left within twelve months.",
-        pull_request=31,
-    )
+    stone = _retired().commit
     return timeline(
         *events,
         tombstones={
@@ -90,7 +87,9 @@ def _lately() -> list[Event]:
         ),
         event(
             commit("2026-10-09", "Tidy the clinic pitch", pull_request=47),
-            told("message-changed", "segment/healthcare-self-pay", "Headline: “Fewer calls” → “Fewer no-shows”"),
+            told(
+                "message-changed", "segment/healthcare-self-pay", "Headline: “Fewer calls” → “Fewer no-shows”"
+            ),
         ),
         event(
             commit(
@@ -111,10 +110,19 @@ def _lately() -> list[Event]:
                 direction="narrows",
             ),
             moved=(
-                moved("willowmead-practice", "Willowmead Practice", "healthcare", "Tier 2", "Undecided", "otherwise"),
+                moved(
+                    "willowmead-practice",
+                    "Willowmead Practice",
+                    "healthcare",
+                    "Tier 2",
+                    "Undecided",
+                    "otherwise",
+                ),
                 moved("st-aldhelm-group", "St Aldhelm Group", "healthcare", "Tier 1", "Outside", "no-longer"),
             ),
-            said={key("profile/healthcare"): said(("Outpatient clinic", "Dated scheduling or EHR"), OUTS[:1])},
+            said={
+                key("profile/healthcare"): said(("Outpatient clinic", "Dated scheduling or EHR"), OUTS[:1])
+            },
         ),
         event(
             commit("2026-09-28", "Relax the customisation rule", None, body="", pull_request=45),
@@ -146,7 +154,12 @@ def _months() -> list[Event]:
         day = f"{year}-{month:02}"
         found += [
             event(
-                commit(f"{day}-24", f"Answer the price objection, round {back}", "Reps asked for it.", stated=False),
+                commit(
+                    f"{day}-24",
+                    f"Answer the price objection, round {back}",
+                    "Reps asked for it.",
+                    stated=False,
+                ),
                 told("objection-changed", "segment/saas-series-a", "Objection changed: “Too dear”"),
                 told("persona-detail-changed", "persona/cfo", "Goals: reads otherwise"),
             ),
@@ -154,9 +167,14 @@ def _months() -> list[Event]:
                 commit(f"{day}-18", f"Proof from {month}/{year}", pull_request=10 + back),
                 told("proof-added", "profile/manufacturing", "Proof point added: 19 % fewer late orders"),
             ),
-            event(commit(f"{day}-15", "Fix a typo"), told("wording-changed", "signal/new-site", "Says: reads otherwise")),
             event(
-                commit(f"{day}-06", f"Score of carriers, month {month}", "Too many spot carriers got through."),
+                commit(f"{day}-15", "Fix a typo"),
+                told("wording-changed", "signal/new-site", "Says: reads otherwise"),
+            ),
+            event(
+                commit(
+                    f"{day}-06", f"Score of carriers, month {month}", "Too many spot carriers got through."
+                ),
                 told(
                     "criterion-shifted",
                     "profile/logistics",

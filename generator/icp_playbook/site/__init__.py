@@ -5,4 +5,13 @@ from icp_playbook.site.build import Site, build
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.look import Look, find_look
 
-__all__ = ["GeneratedFile", "Home", "Look", "Site", "build", "edit_base", "find_look", "require_directory_urls"]
+__all__ = [
+    "GeneratedFile",
+    "Home",
+    "Look",
+    "Site",
+    "build",
+    "edit_base",
+    "find_look",
+    "require_directory_urls",
+]

@@ -33,7 +33,6 @@ from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.records import playbook_record, records
 from icp_playbook.views.routes import route
 
-
 NOTHING_YET = Timeline()
 NOWHERE = Home()
 

@@ -29,7 +29,10 @@ def former_pages(
         content = page(templates, "moved", view, view.name, "This page has moved.")
         entry = playbook.by_kind[new.kind].get(new.id)
         yield GeneratedFile(
-            f"{route(old)[:-1]}.md", content, playbook.paths.get(new, ""), entry.review.last if entry else None
+            f"{route(old)[:-1]}.md",
+            content,
+            playbook.paths.get(new, ""),
+            entry.review.last if entry else None,
         )
     if timeline is None:
         return

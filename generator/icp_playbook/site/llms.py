@@ -29,7 +29,9 @@ def llms_text(playbook: Playbook, version: str, history: bool) -> str:
             lines.append(f"- [{_line(entry.name)}](api/{kind}/{id_}.json){note}")
     if history:
         lines += ["", "## Changes", ""]
-        lines.append("- [Every change](api/changes.json): when, by whom, why, and what it did to who qualifies.")
+        lines.append(
+            "- [Every change](api/changes.json): when, by whom, why, and what it did to who qualifies."
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.history import Note
-from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event
 from icp_playbook.views.events import EventView, kind_name
 from icp_playbook.views.filters import Filter, by_icp
@@ -146,9 +146,7 @@ def _blocks(views: Sequence[EventView]) -> Iterator[Block]:
 def quiet_summary(run: Sequence[EventView]) -> str:
     """What quiet events are about: 5 quieter changes: 3 messaging, 2 wording."""
     effects = [view.effect for view in run]
-    counted = [
-        f"{effects.count(effect)} {words}" for effect, words in _QUIET.items() if effect in effects
-    ]
+    counted = [f"{effects.count(effect)} {words}" for effect, words in _QUIET.items() if effect in effects]
     return f"{len(run)} quieter changes: {', '.join(counted)}"
 
 

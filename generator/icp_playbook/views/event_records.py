@@ -31,7 +31,7 @@ def event_records(
     playbook: Playbook, timeline: Timeline, events: Sequence[tuple[Event, EventView]]
 ) -> list[JsonRecord]:
     """A record for each event, the latest first."""
-    icps = icps_touched(playbook, timeline)
+    icps = icps_touched(playbook)
     return [_record(timeline, event, view, icps) for event, view in events]
 
 
@@ -75,9 +75,7 @@ def tombstone_record(playbook: Playbook, timeline: Timeline, forge: Forge, stone
     }
 
 
-def _entries(
-    playbook: Playbook, timeline: Timeline, events: Sequence[tuple[Event, EventView]]
-) -> JsonRecord:
+def _entries(playbook: Playbook, timeline: Timeline, events: Sequence[tuple[Event, EventView]]) -> JsonRecord:
     """Every entry there is or ever was: what it is called, where it is, the years that touched it."""
     years: dict[str, dict[int, None]] = {}
     for event, view in events:

@@ -1,4 +1,7 @@
-"""A commit as readers see it: what it changed, why, and what it did to who qualifies. Addresses from the root."""
+"""A commit as readers see it: what it changed, why, what it did to who qualifies.
+
+Addresses lead from the root of the site.
+"""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -155,13 +158,13 @@ def change_line(change: Told) -> ChangeLine:
     return ChangeLine(line(change.sentence, 600), tone(change), TONE_LABELS[tone(change)])
 
 
-def icps_touched(playbook: Playbook, timeline: Timeline) -> Mapping[Key, tuple[str, ...]]:
+def icps_touched(playbook: Playbook) -> Mapping[Key, tuple[str, ...]]:
     """Entry → the ICPs it belongs to or serves, as the playbook links them today."""
     found: dict[Key, dict[str, None]] = {Key("profile", id_): {id_: None} for id_ in playbook.profiles}
     for reference in playbook.references:
         if reference.source.kind == "profile":
             found.setdefault(reference.target, {})[reference.source.id] = None
-        elif reference.target.kind == "profile":
+        elif reference.target.kind == "profile" and reference.source.kind in SECTIONS:
             found.setdefault(reference.source, {})[reference.target.id] = None
     return {key: tuple(icps) for key, icps in found.items()}
 

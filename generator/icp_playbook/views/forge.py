@@ -1,4 +1,4 @@
-"""Where a commit and a pull request can be seen: by the playbook's own patterns, else by the repository's host."""
+"""Where commits and pull requests can be seen: by the playbook's patterns, else by the repository's host."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit

@@ -84,7 +84,10 @@ def tombstone_view(
     replaced = [timeline.today(other) for other in stone.replaced_by]
     return TombstoneView(
         head=page_head(
-            playbook, place, entry_name(timeline, *key, ""), f"This {_noun(one)} is no longer in the playbook."
+            playbook,
+            place,
+            entry_name(timeline, *key, ""),
+            f"This {_noun(one)} is no longer in the playbook.",
         ),
         section=Link(many if many.startswith("ICP") else many.lower(), place.to(f"{folder}/")),
         day=commit.date.date(),

@@ -65,8 +65,8 @@ def entry_past(provenance: Provenance, place: Place, key: Key) -> EntryPast:
     if timeline is None:
         return EntryPast((), None, "")
     events = sorted(timeline.by_entry.get(key, ()), key=lambda event: event.day, reverse=True)
-    count = f"All {len(events)} changes" if len(events) > 1 else "Its history"
-    life = Link(count, place.to(f"changes/?entry={key}")) if events else None
+    words = f"All {len(events)} changes" if len(events) > SHOWN else "Its history"
+    life = Link(words, place.to(f"changes/?entry={key}")) if events else None
     rows = tuple(_past_change(timeline, event, key) for event in events[:SHOWN])
     return EntryPast(rows, life, _note(timeline, key, len(events)))
 

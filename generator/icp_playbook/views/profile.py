@@ -192,9 +192,7 @@ def _outs(playbook: Playbook, place: Place, profile: Profile, changed: RowChange
     for id_ in profile.fit.disqualifiers:
         entry = playbook.disqualifiers[id_]
         url = place.to(route(Key("disqualifier", id_)))
-        found.append(
-            Bound(entry.name, entry.ask[0], url, entry.says, changed.get(("disqualifiers", id_)))
-        )
+        found.append(Bound(entry.name, entry.ask[0], url, entry.says, changed.get(("disqualifiers", id_))))
     return tuple(found)
 
 
@@ -227,7 +225,9 @@ def _score(
         for dimension, name in DIMENSION_LABELS.items()
         if (
             rows := tuple(
-                _row(playbook, row, highest, changed) for row in profile.fit.score if row.dimension == dimension
+                _row(playbook, row, highest, changed)
+                for row in profile.fit.score
+                if row.dimension == dimension
             )
         )
     )

@@ -16,7 +16,7 @@ export function eventPart(event, look, life = "", more = null) {
   const day = el("time", { datetime: event.day }, sayDay(event.day));
   const marks = tonesOf(kept, look.words).map((tone) => mark(tone, look.words));
   const fresh = look.fresh?.has(event.short) ? el("span", { class: "ch-new" }, "new") : null;
-  const attributes = { id: `c-${event.short}`, "data-hash": event.short };
+  const attributes = { id: `c-${event.short}`, "data-hash": event.short, "data-effect": event.effect };
   if (event.effect === "boundary") {
     return el(
       "article",

@@ -10,6 +10,7 @@ import { lookBack } from "./memory.js";
 import { monthParts } from "./months.js";
 
 const STEP = 30;
+const FEW = 5;
 
 class ChangesPage {
   constructor(window, place, index) {
@@ -52,7 +53,7 @@ class ChangesPage {
     for (const name of [...FILTERS, ...PERIOD]) this.form.elements[name].value = this.state[name];
     this.life = this.state.entry ? resolved(this.index, this.state.entry) : null;
     for (const name of ["icp", "kind"]) this.form.elements[name].parentElement.hidden = this.life !== null;
-    this.form.hidden = this.life !== null && !this.life.known;
+    this.form.hidden = false;
     if (first && !asks(this.state)) this.markStatic();
     else this.draw();
   }
@@ -113,6 +114,7 @@ class ChangesPage {
     if (!visible.length && !this.life) {
       this.list.append(el("p", { class: "pb-note" }, "No change matches. Clear the filters to see all of them."));
     }
+    this.loud = events.filter((event) => event.effect === "boundary").length;
     this.tell(events.length, asks(asked) ? events.length : this.total, visible.length);
   }
 
@@ -141,17 +143,19 @@ class ChangesPage {
   /** The counts: beside the filters, and on top what is new or since when. */
   tell(found, of, visible) {
     const asked = asks({ ...this.state, only: this.only });
+    const { effect, since, until } = this.state;
+    if (this.life) this.form.hidden = !this.life.known || (found <= FEW && !effect && !since && !until);
     const all = this.total === 1 ? "1 change" : `${this.total} changes`;
     this.count.textContent = this.life ? "" : asked ? `${found} of ${all} ${found === 1 ? "matches" : "match"}` : all;
     this.older.hidden = this.life !== null || visible >= of;
-    const since = this.state.since;
     this.since.replaceChildren(...(this.life ? [] : since ? this.sinceDay(since, found) : this.sinceLast()));
     this.since.hidden = !this.since.childNodes.length;
   }
 
   sinceDay(day, found) {
     const until = this.state.until ? ` until ${sayDay(this.state.until)}` : "";
-    return [el("strong", {}, counted(found)), ` since ${sayDay(day)}${until}.`];
+    const about = this.state.effect ? "" : aboutWords(this.loud, found);
+    return [el("strong", {}, counted(found)), ` since ${sayDay(day)}${until}${about}.`];
   }
 
   sinceLast() {
@@ -159,7 +163,6 @@ class ChangesPage {
     const { day, fresh } = this.news;
     if (!fresh.size) return [`Nothing new since you last looked on ${sayDay(day)}.`];
     const loud = this.index.recent.filter(([short, , matters]) => matters && fresh.has(short)).length;
-    const of = loud ? `, ${loud === fresh.size ? (loud === 1 ? "which is" : "all") : `${loud} of them`} about who qualifies` : "";
     const button = el(
       "button",
       {
@@ -171,7 +174,7 @@ class ChangesPage {
       },
       "Show only these",
     );
-    return [el("strong", {}, counted(fresh.size)), ` since you last looked on ${sayDay(day)}${of}. `, button];
+    return [el("strong", {}, counted(fresh.size)), ` since you last looked on ${sayDay(day)}${aboutWords(loud, fresh.size)}. `, button];
   }
 
   async showOnly() {
@@ -189,6 +192,13 @@ class ChangesPage {
 
 function counted(number) {
   return number === 1 ? "1 change" : `${number} changes`;
+}
+
+/** How many of some changes are about who qualifies; nothing where none is. */
+function aboutWords(loud, all) {
+  if (!loud) return "";
+  if (loud < all) return `, ${loud} of them about who qualifies`;
+  return all === 1 ? ", about who qualifies" : ", all about who qualifies";
 }
 
 /** Starts now and, where the theme swaps pages without loading them, with every page. */

@@ -1,0 +1,149 @@
+"""What moved lately, where it matters: on an entry's page, beside a criterion, on the home page."""
+
+from functools import cache
+
+import pytest
+
+from icp_playbook.history import Note
+from icp_playbook.playbook import Playbook, load
+from icp_playbook.timeline import Timeline, Told
+from icp_playbook.views.lately import RowChange, entry_past, lately, row_changes
+from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.routes import Place
+from tests.playbooks.copies import MINIMAL
+from tests.timeline.made import commit, event, key, timeline, told, trouble
+
+BAKERIES = "profile/bakeries"
+HERE = Place("icp/bakeries/")
+SHALLOW = Note("shallow", "this clone is shallow", "fetch the rest")
+NO_GIT = Note("no-git", "git is not installed", "install it")
+
+
+@cache
+def playbook() -> Playbook:
+    """The minimal playbook."""
+    loaded = load(MINIMAL).playbook
+    assert loaded is not None
+    return loaded
+
+
+def must(sentence: str, id_: str = "shops", effect_id: str = "must-widened") -> Told:
+    """A change of one must of the bakeries."""
+    return told(effect_id, BAKERIES, sentence, "fit", "must", id_, "when", direction="widens")
+
+
+BORN = event(commit("2025-01-02", "Begin"), told("profile-added", BAKERIES, "ICP added: Bakeries"))
+
+
+def test_an_entrys_page_tells_its_last_three_changes_and_leads_to_all() -> None:
+    story = timeline(
+        *(
+            event(commit(f"2026-0{month}-01", f"{month}", "Because."), must(f"to {month}"))
+            for month in (4, 3, 2)
+        ),
+        BORN,
+    )
+    past = entry_past(Provenance(timeline=story), HERE, key(BAKERIES))
+    assert [(row.says, row.chip, row.why, row.stated) for row in past.changes] == [
+        ("to 4", "Widens", "Because.", True),
+        ("to 3", "Widens", "Because.", True),
+        ("to 2", "Widens", "Because.", True),
+    ]
+    assert past.life is not None
+    assert (past.life.text, past.life.url) == (
+        "All 4 changes",
+        "../../changes/?entry=profile/bakeries",
+    )
+    assert past.note == ""
+
+
+def test_a_change_of_many_things_names_the_weightiest_and_counts_the_rest() -> None:
+    several = event(
+        commit("2026-04-01", "Several"),
+        told("wording-changed", BAKERIES, "Definition: reads otherwise"),
+        must("Shops: 2–5 → 2–9"),
+        told("wording-changed", "persona/owner", "not of the bakeries"),
+    )
+    (row,) = entry_past(Provenance(timeline=timeline(several)), HERE, key(BAKERIES)).changes
+    assert (row.says, row.more) == ("Shops: 2–5 → 2–9", 1)
+
+
+def test_a_revision_that_could_not_be_read_is_a_change_as_well() -> None:
+    broken = event(commit("2026-04-01", "Oops"), troubles=(trouble(BAKERIES, "could not be read: line 3"),))
+    (row,) = entry_past(Provenance(timeline=timeline(broken)), HERE, key(BAKERIES)).changes
+    assert (row.says, row.tone) == ("could not be read: line 3", "trouble")
+
+
+@pytest.mark.parametrize(
+    ("story", "note"),
+    [
+        (Timeline(notes=(NO_GIT,)), "Not known here: git is not installed."),
+        (Timeline(notes=(SHALLOW,)), "Earlier changes are not known: this clone is shallow."),
+        (timeline(BORN, notes=(SHALLOW,)), "Earlier changes are not known: this clone is shallow."),
+        (
+            timeline(BORN, uncommitted=(key(BAKERIES),)),
+            "This page shows edits that are not committed yet.",
+        ),
+        (timeline(BORN), ""),
+        (Timeline(), ""),
+        (None, ""),
+    ],
+)
+def test_what_is_not_known_is_said_shortly(story: Timeline | None, note: str) -> None:
+    assert entry_past(Provenance(timeline=story), HERE, key(BAKERIES)).note == note
+
+
+def test_a_row_says_when_it_last_changed_and_why_once_the_icp_was_born() -> None:
+    story = timeline(
+        event(commit("2026-04-01", "Reword"), told("wording-changed", BAKERIES, "x", "fit", "must", "shops")),
+        event(commit("2026-03-01", "Widen", "Nine is fine."), must("Shops: 2–5 → 2–9")),
+        event(commit("2026-02-01", "Widen before", "Five is fine."), must("Shops: 2–4 → 2–5")),
+        event(
+            commit("2026-01-15", "Cite"),
+            told(
+                "disqualifier-attached",
+                BAKERIES,
+                "Disqualifier applied: No night shift",
+                *("fit", "disqualifiers", "no-night-shift"),
+                direction="narrows",
+            ),
+        ),
+        event(commit("2025-01-02", "Begin"), *BORN.changes, must("born with it", "market")),
+        event(commit("2024-01-02", "Another life"), must("long ago", "market")),
+    )
+    found = row_changes(Provenance(timeline=story), playbook(), "bakeries")
+    assert {row: (change.day.isoformat(), change.reason) for row, change in found.items()} == {
+        ("criteria", "shops"): ("2026-03-01", "Nine is fine."),
+        ("disqualifiers", "no-night-shift"): ("2026-01-15", "Disqualifier applied: No night shift"),
+    }
+
+
+def test_a_disqualifier_that_was_itself_changed_since_says_that() -> None:
+    story = timeline(
+        event(
+            commit("2026-05-01", "Relax", "They hire nights."),
+            told("disqualifier-relaxed", "disqualifier/no-night-shift", "x", "when", direction="widens"),
+        ),
+        event(commit("2025-01-02", "Begin"), told("disqualifier-added", "disqualifier/no-night-shift", "x")),
+    )
+    found = row_changes(Provenance(timeline=story), playbook(), "bakeries")
+    assert list(found.values()) == [RowChange(story.events[0].day, "They hire nights.")]
+    born = timeline(*story.events[1:])
+    assert row_changes(Provenance(timeline=born), playbook(), "bakeries") == {}
+
+
+def test_the_home_page_tells_the_last_changes_of_who_qualifies_but_not_how_it_began() -> None:
+    story = timeline(
+        event(commit("2026-04-02", "Words"), told("wording-changed", BAKERIES, "x")),
+        *(event(commit(f"2026-0{month}-01", f"{month}"), must(f"to {month}")) for month in (4, 3, 2, 1)),
+        BORN,
+    )
+    rows = lately(playbook(), Provenance(timeline=story))
+    assert [(row.change.says, row.entry.text, row.entry.url) for row in rows] == [
+        ("to 4", "Bakeries", "icp/bakeries/"),
+        ("to 3", "Bakeries", "icp/bakeries/"),
+        ("to 2", "Bakeries", "icp/bakeries/"),
+    ]
+    assert rows[0].url == f"changes/2026/#c-{story.events[1].commit.short}"
+    assert lately(playbook(), Provenance(timeline=timeline(BORN))) == ()
+    assert lately(playbook(), Provenance(timeline=None)) == ()
