@@ -73,6 +73,7 @@ def test_llms_txt_leads_to_every_entry(example_site: BuiltSite, playbook: Playbo
     assert [path for path in linked if not (example_site.root / path).is_file()] == []
     assert set(linked) == {
         "api/playbook.json",
+        "api/changes.json",
         *(f"api/{key.kind}/{key.id}.json" for key, _ in playbook.entries()),
     }
 

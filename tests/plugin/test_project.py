@@ -49,7 +49,7 @@ def test_the_projects_own_pages_follow_in_the_sidebar(project: Project) -> None:
     assert sidebar(site) == [
         *("Home", "Fit", "ICPs", "Bakeries", "Personas", "Owner", "Segments", "Grown bakeries"),
         *("Disqualifiers", "No night shift", "Signals", "Second shop", "Examples", "Crumb", "Doughs"),
-        *("How an ICP is built here", "Glossary", "Tags", "Start here"),
+        *("Changes", "How an ICP is built here", "Glossary", "Tags", "Start here"),
     ]
     assert (
         site.page("onboarding/").one("article", "md-content__inner").one("a", href="../icp/bakeries/").text

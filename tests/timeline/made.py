@@ -16,7 +16,10 @@ TOM = Person("Tom Falk")
 
 def commit(day: str, subject: str, why: str | None = None, **more: Any) -> Commit:
     """A commit at noon of a day, in Berlin; its hash is made from what it says."""
-    hash_ = more.pop("hash", hashlib.sha1(f"{day} {subject}".encode(), usedforsecurity=False).hexdigest())
+    hash_ = more.pop(
+        "hash",
+        hashlib.sha1(f"{day} {subject}".encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest(),
+    )
     moment = datetime.datetime.fromisoformat(f"{day}T12:00:00+02:00")
     told: dict[str, Any] = {
         "hash": hash_,
@@ -47,7 +50,9 @@ def told(
     """A change of `entry` (kind/id), with the effect that the catalogue gives it."""
     kind, _, entry_id = entry.partition("/")
     subject = Subject(kind, entry_id, name or entry_id.replace("-", " ").capitalize())
-    mark = hashlib.sha1(f"{id_}{entry}{sentence}".encode(), usedforsecurity=False).hexdigest()[:16]
+    mark = hashlib.sha1(
+        f"{id_}{entry}{sentence}".encode("utf-8", "surrogatepass"), usedforsecurity=False
+    ).hexdigest()[:16]
     return Told(id_, subject, path, sentence, CATALOGUE[id_].effect, direction, mark)
 
 

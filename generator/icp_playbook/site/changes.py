@@ -78,8 +78,8 @@ def _data(records: list[JsonRecord], index: JsonRecord) -> Iterator[GeneratedFil
 
 def _machine(records: list[JsonRecord], version: str, head: str | None) -> str:
     """An event a line."""
-    events = ",\n".join(_json(record) for record in records)
-    return f'{{"version": {_json(version)}, "head": {_json(head)}, "events": [\n{events}\n]}}\n'
+    events = ",".join(f"\n{_json(record)}" for record in records)
+    return f'{{"version": {_json(version)}, "head": {_json(head)}, "events": [{events}]}}\n'
 
 
 def _script(content: object) -> str:

@@ -53,8 +53,8 @@ def _entry(root: ET.Element, base: str, event: Event, view: EventView) -> None:
         _text(someone, "name", _plain(person.text))
         if person.url:
             _text(someone, "email", _plain(person.url.removeprefix("mailto:")))
-    page = year_url(event.day.year)
-    _link(entry, "alternate", f"{base or '../'}{page}#{view.anchor}", "text/html")
+    page = f"{year_url(event.day.year)}#{view.anchor}"
+    _link(entry, "alternate", base + page if base else page.removeprefix("changes/"), "text/html")
     for tone, label in view.tones:
         ET.SubElement(entry, "category", {"term": tone, "label": label})
     content = ET.SubElement(entry, "content", {"type": "html"})

@@ -12,6 +12,7 @@ from icp_playbook.views.events import EventView, kind_name
 from icp_playbook.views.filters import Filter, by_icp
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import EFFECT_LABELS
+from icp_playbook.views.plain_text import line
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place
 
@@ -88,13 +89,17 @@ def changes_view(
     return ChangesView(
         head=page_head(playbook, PLACE, "Changes", "What moved, why, and what it did to who qualifies."),
         told=timeline is not None,
-        notes=timeline.notes if timeline else (),
+        notes=tuple(_note(note) for note in timeline.notes) if timeline else (),
         last_boundary=_last_boundary(views),
         months=months(views[:LATEST]),
         years=tuple(link for link, _ in _years(PLACE, events, None)),
         total=len(views),
         filters=_filters(playbook, events),
     )
+
+
+def _note(note: Note) -> Note:
+    return Note(note.gap, line(note.sentence, 400), line(note.remedy, 400))
 
 
 def year_views(

@@ -69,7 +69,7 @@ def tombstone_record(playbook: Playbook, timeline: Timeline, forge: Forge, stone
         "request": _link(asked) if asked else None,
         "commit": {"text": commit.short, "url": forge.commit(commit.hash)},
         "replaced_by": [
-            {"text": entry_name(timeline, *key, ""), "url": entry_url(playbook, key), "entry": str(key)}
+            {"text": entry_name(playbook, timeline, key), "url": entry_url(playbook, key), "entry": str(key)}
             for key in map(timeline.today, stone.replaced_by)
         ],
     }
@@ -84,18 +84,13 @@ def _entries(playbook: Playbook, timeline: Timeline, events: Sequence[tuple[Even
     keys = dict.fromkeys([key for key, _ in playbook.entries()] + sorted(map(_key, years)))
     return {
         str(key): {
-            "name": _name_today(playbook, timeline, key),
+            "name": entry_name(playbook, timeline, key),
             "kind": kind_name(key.kind),
             "url": entry_url(playbook, key),
             "years": list(years.get(str(key), {})),
         }
         for key in keys
     }
-
-
-def _name_today(playbook: Playbook, timeline: Timeline, key: Key) -> str:
-    entry = playbook.by_kind.get(key.kind, {}).get(key.id)
-    return entry.name if entry else entry_name(timeline, key.kind, key.id, "")
 
 
 def _key(name: str) -> Key:

@@ -135,12 +135,13 @@ def kind_name(kind: str) -> str:
     return SECTIONS[kind][1] if kind in SECTIONS else _SINGLES.get(kind, label(kind))
 
 
-def entry_name(timeline: Timeline, kind: str, id_: str, name: str) -> str:
-    """What an entry is called now, or was called last."""
-    if kind in _SINGLES:
-        return _SINGLES[kind]
-    today = timeline.today(Key(kind, id_))
-    return line(timeline.names.get(today) or name or id_, _NAME)
+def entry_name(playbook: Playbook, timeline: Timeline, key: Key, name: str = "") -> str:
+    """What an entry is called now, or was called last; `name` where the history has none."""
+    if key.kind in _SINGLES:
+        return _SINGLES[key.kind]
+    today = timeline.today(key)
+    entry = playbook.by_kind.get(today.kind, {}).get(today.id)
+    return line(entry.name if entry else timeline.names.get(today) or name or key.id, _NAME)
 
 
 def entry_url(playbook: Playbook, key: Key) -> str:
@@ -180,7 +181,7 @@ def _entries(playbook: Playbook, timeline: Timeline, event: Event) -> Iterator[E
     names: dict[Key, str] = {}
     for subject in event.entries:
         key = timeline.today(Key(subject.kind, subject.id))
-        names.setdefault(key, entry_name(timeline, subject.kind, subject.id, subject.name))
+        names.setdefault(key, entry_name(playbook, timeline, key, subject.name))
     for change in event.changes:
         key = timeline.today(Key(change.entry.kind, change.entry.id))
         changes.setdefault(key, []).append(change)
@@ -231,12 +232,10 @@ def _count(kind: str, number: int) -> str:
 
 def _moved(playbook: Playbook, timeline: Timeline, moved: Moved) -> MovedLine:
     key = timeline.today(Key("example", moved.example))
-    icp = timeline.today(Key("profile", moved.icp))
-    profile = playbook.profiles.get(icp.id)
     return MovedLine(
         line(moved.name, _NAME) or key.id,
         entry_url(playbook, key),
-        profile.name if profile else line(timeline.names.get(icp, icp.id), _NAME),
+        entry_name(playbook, timeline, Key("profile", moved.icp)),
         line(moved.before or "new example", _NAME),
         line(moved.after or "example removed", _NAME),
         NEWLY_LABELS.get(moved.newly, ""),

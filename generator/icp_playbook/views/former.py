@@ -61,9 +61,7 @@ def renamed_addresses(playbook: Playbook, timeline: Timeline) -> Iterator[tuple[
 
 def moved_view(playbook: Playbook, timeline: Timeline | None, old: Key, new: Key) -> MovedView:
     """The page that leads on."""
-    entry = playbook.by_kind[new.kind].get(new.id)
-    name = entry.name if entry else entry_name(timeline or Timeline(), new.kind, new.id, "")
-    return MovedView(name, Place(route(old)).to(route(new)))
+    return MovedView(entry_name(playbook, timeline or Timeline(), new), Place(route(old)).to(route(new)))
 
 
 def tombstones(playbook: Playbook, timeline: Timeline) -> Iterator[tuple[Key, Tombstone]]:
@@ -86,7 +84,7 @@ def tombstone_view(
         head=page_head(
             playbook,
             place,
-            entry_name(timeline, *key, ""),
+            entry_name(playbook, timeline, key),
             f"This {_noun(one)} is no longer in the playbook.",
         ),
         section=Link(many if many.startswith("ICP") else many.lower(), place.to(f"{folder}/")),
@@ -99,7 +97,7 @@ def tombstone_view(
         commit=Link(commit.short, forge.commit(commit.hash)),
         replaced_by=tuple(
             Link(
-                entry_name(timeline, *other, ""),
+                entry_name(playbook, timeline, other),
                 place.to(url) if (url := entry_url(playbook, other)) else "",
                 kind_name(other.kind),
             )

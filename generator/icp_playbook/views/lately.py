@@ -112,7 +112,7 @@ def _lately_row(playbook: Playbook, timeline: Timeline, place: Place, event: Eve
     change = weightiest_first(event.changes)[0]
     key = timeline.today(Key(change.entry.kind, change.entry.id))
     url = entry_url(playbook, key)
-    name = entry_name(timeline, change.entry.kind, change.entry.id, change.entry.name)
+    name = entry_name(playbook, timeline, key, change.entry.name)
     return LatelyRow(
         event.day,
         Link(name, place.to(url) if url else ""),

@@ -1,0 +1,355 @@
+"""The files of history: the timeline, years, pages at old addresses, JSON; what is said of what is not known."""
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from icp_playbook.history import Note, Person
+from icp_playbook.playbook import Playbook
+from icp_playbook.site import Home, build, find_look
+from icp_playbook.timeline import Timeline
+from tests.playbooks.copies import MINIMAL
+from tests.site.nasty import TEXTS, anything
+from tests.site.page import Element, plain
+from tests.site.rewriting import HOSTILE, USUAL, minimal, rendered
+from tests.timeline.made import commit, event, gone, key, moved, said, timeline, told, trouble
+
+BAKERIES = "profile/bakeries"
+WIDEN = event(
+    commit("2026-10-03", "Widen to nine shops", "Nine is fine.", pull_request=12, evidence=("Report, Q3",)),
+    told("must-widened", BAKERIES, "Shops: 2–5 → 2–9", "fit", "must", "shops", direction="widens"),
+    moved=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
+    said={key(BAKERIES): said(("2–9 shops",), ("No night shift",))},
+)
+REWORD = event(
+    commit("2026-09-01", "Reword"), told("wording-changed", "persona/owner", "Summary: reads otherwise")
+)
+BEGIN = event(commit("2025-01-02", "Begin"), told("profile-added", BAKERIES, "ICP added: Bakeries"))
+STORY = timeline(WIDEN, REWORD, BEGIN)
+
+
+def files(story: Timeline | None, playbook: Playbook | None = None, repository: str = "") -> dict[str, str]:
+    """Path → text of every file of the minimal playbook with a history."""
+    home = Home("", repository)
+    site = build(playbook or minimal(), find_look(MINIMAL), "", story, home)
+    return {made.uri: made.content if isinstance(made.content, str) else "" for made in site.files}
+
+
+def pages(found: dict[str, str], *extensions: str) -> dict[str, Element]:
+    """The pages of history as HTML."""
+    bodies = {
+        uri: text.split("\n---\n", 1)[1]
+        for uri, text in found.items()
+        if uri.endswith(".md") and ("change" in uri or 'template_name: "tombstone"' in text)
+    }
+    return rendered(bodies, extensions or USUAL)
+
+
+def front(text: str) -> list[str]:
+    """The lines of the front matter."""
+    return text.split("\n---\n", 1)[0].split("\n")
+
+
+def assigned(script: str) -> Any:
+    """The data that a script puts on the window."""
+    return json.loads(script.split(" = ", 1)[1].rstrip().removesuffix(";"))
+
+
+def test_the_timeline_tells_what_changed_why_and_whose_verdict_moved() -> None:
+    found = pages(files(STORY, repository="https://github.com/oven/playbook"))["changes.md"]
+    card = found.one("article", "ch-event--loud", data_hash=WIDEN.commit.short)
+    assert card.one("h3").text == "Widen to nine shops"
+    assert card.one("p", "ch-why").text == "Why Nine is fine."
+    assert card.one("li", "ch-line").text == "Widens Shops: 2–5 → 2–9"
+    assert card.one("li", "ch-decision").text == "Crumb Bakeries A → Undecided"
+    assert card.one("p", "ch-said").text == "Evidence Report, Q3"
+    assert [(link.text, link["href"]) for link in card.one("p", "ch-foot").all("a")] == [
+        ("pull request #12", "https://github.com/oven/playbook/pull/12"),
+        (WIDEN.commit.short, f"https://github.com/oven/playbook/commit/{WIDEN.commit.hash}"),
+    ]
+    assert [link["href"] for link in card.one("p", "ch-entry__name").all("a")] == [
+        "../icp/bakeries/",
+        "../changes/?entry=profile/bakeries",
+    ]
+    (quiet,) = found.all("details", "ch-event--quiet")
+    assert "open" not in quiet.attributes
+    assert quiet.one("summary").text == "1 Sep 2026Reword Wording"
+
+
+def test_a_reason_that_was_not_stated_is_quieter_and_none_is_invented() -> None:
+    stated, quiet, none = (
+        event(commit("2026-10-03", f"{number}", why, stated=number == 0), *WIDEN.changes)
+        for number, why in enumerate(("Because.", "First paragraph.", None))
+    )
+    cards = pages(files(timeline(stated, quiet, none)))["changes.md"].all("article")
+    assert [
+        [(p.classes, p.text) for p in card.all("p") if p.classes[0] in ("ch-why", "ch-said")]
+        for card in cards
+    ] == [
+        [(["ch-why"], "Why Because.")],
+        [(["ch-said"], "First paragraph.")],
+        [],
+    ]
+
+
+def test_each_year_has_a_page_with_its_events_and_the_first_page_leads_to_all() -> None:
+    found = files(STORY)
+    assert sorted(uri for uri in found if uri.startswith("changes")) == [
+        "changes.md",
+        "changes/2025.md",
+        "changes/2026.md",
+        "changes/feed.xml",
+    ]
+    shown = pages(found)
+    assert [part["data-hash"] for part in shown["changes/2026.md"].walk() if part.get("data-hash")] == [
+        WIDEN.commit.short,
+        REWORD.commit.short,
+    ]
+    years = shown["changes.md"].one("nav", "ch-years")
+    assert [link["href"] for link in years.all("a")] == ["2026/", "2025/", "feed.xml", "../api/changes.json"]
+    assert years.all("p")[0].text == "3 changes in all, whole on the page of each year: 2026 2, 2025 1."
+
+
+def test_pages_of_the_past_stay_out_of_search_and_name_the_feed() -> None:
+    found = files(timeline(WIDEN, tombstones=gone("segment/kiosks", BEGIN.commit)))
+    hidden = 'search: {"exclude": true}'
+    assert {
+        uri: hidden in front(found[uri]) for uri in ("changes.md", "changes/2026.md", "segments/kiosks.md")
+    } == {
+        "changes.md": False,
+        "changes/2026.md": True,
+        "segments/kiosks.md": True,
+    }
+    assert 'feed: "changes/feed.xml"' in front(found["changes.md"])
+    assert [line for line in front(files(Timeline())["changes.md"]) if "feed" in line] == []
+
+
+def test_the_script_reads_a_year_at_a_time_and_machines_read_all_at_once() -> None:
+    found = files(STORY)
+    index = assigned(found["assets/changes/data-index.js"])
+    assert index["years"] == [[2026, 2], [2025, 1]]
+    assert index["entries"]["profile/bakeries"] == {
+        "name": "Bakeries",
+        "kind": "ICP",
+        "url": "icp/bakeries/",
+        "years": [2026, 2025],
+    }
+    assert index["entries"]["example/crumb"]["years"] == []
+    told_ = json.loads(found["api/changes.json"])
+    assert (told_["version"], told_["head"]) == (
+        json.loads(found["api/playbook.json"])["version"],
+        WIDEN.commit.hash,
+    )
+    by_year = [assigned(found[f"assets/changes/data-{year}.js"]) for year in (2026, 2025)]
+    assert told_["events"] == by_year[0] + by_year[1]
+    first = told_["events"][0]
+    assert first["entries"][0]["changes"] == [
+        {
+            "id": "must-widened",
+            "path": ["fit", "must", "shops"],
+            "says": "Shops: 2–5 → 2–9",
+            "effect": "boundary",
+            "direction": "widens",
+            "fingerprint": WIDEN.changes[0].fingerprint,
+        }
+    ]
+    assert first["said"] == {"bakeries": {"musts": ["2–9 shops"], "disqualifiers": ["No night shift"]}}
+    assert "e-mail" not in found["api/changes.json"]
+
+
+def test_addresses_of_authors_are_published_only_where_they_are_given() -> None:
+    known = dataclasses.replace(WIDEN.commit, author=Person("Ana", "ana@oven.example"))
+    told_ = files(timeline(dataclasses.replace(WIDEN, commit=known)))
+    assert "mailto:ana@oven.example" in plain(told_["changes.md"].replace("&#58;", ":").replace("&#64;", "@"))
+    assert "mailto:" not in files(STORY)["api/changes.json"]
+
+
+def test_a_commit_that_did_very_much_is_whole_on_the_page_of_its_year_and_cut_on_the_first() -> None:
+    many = [told("persona-added", f"persona/p-{number}", f"Persona {number}") for number in range(60)]
+    shown = pages(files(timeline(event(commit("2026-10-03", "Begin"), *many))))
+    first, year = (shown[uri].one("details", "ch-bulk") for uri in ("changes.md", "changes/2026.md"))
+    assert (len(first.all(cls="ch-entry")), len(year.all(cls="ch-entry"))) == (40, 60)
+    assert first.one("summary").text == year.one("summary").text == "60 personas"
+    assert first.one("p", "ch-none").text == "and 20 more: the whole commit"
+
+
+# Old addresses
+
+
+def test_an_entry_that_was_deleted_leaves_a_tombstone() -> None:
+    end = commit("2026-05-01", "Drop kiosks", "They never paid.", pull_request=7)
+    story = timeline(
+        WIDEN,
+        tombstones=gone("segment/kiosks", end, "segment/grown-bakeries", "segment/lost"),
+        names={key("segment/kiosks"): "Kiosks", key("segment/lost"): "Lost"},
+    )
+    page = pages(files(story))["segments/kiosks.md"]
+    assert page.one("h1").text == "Kiosks"
+    assert (
+        page.one("p", "ch-tombstone__when").text == "Deleted on 1 May 2026, replaced by Grown bakeries, Lost."
+    )
+    assert page.one("p", "ch-why").text == "Why They never paid."
+    assert page.one("p", "ch-foot").text == f"Ana Ruiz · pull request #7 · {end.short}"
+    assert {link["href"] for link in page.all("a")} == {
+        "../../",
+        "../",
+        "../grown-bakeries/",
+        "../../changes/?entry=segment/kiosks",
+    }
+
+
+def test_an_id_that_is_taken_today_gets_no_page_of_the_past() -> None:
+    end = commit("2026-05-01", "Drop")
+    story = timeline(
+        WIDEN,
+        tombstones={
+            **gone("profile/bakers", end),
+            **gone(BAKERIES, end),
+            **gone("playbook/playbook", end),
+        },
+        moved={
+            key("persona/owner"): key("persona/boss"),
+            key("profile/bakers"): key("profile/elsewhere"),
+            key("persona/boss"): key("persona/owner"),
+            key("persona/chief"): key("persona/nobody"),
+        },
+    )
+    found = files(story)
+    assert len(found) == len(set(found))
+    assert {uri for uri in found if uri.startswith(("icp/", "personas/"))} == {
+        "icp/index.md",
+        "icp/bakeries.md",
+        "icp/bakers.md",
+        "personas/index.md",
+        "personas/owner.md",
+        "personas/boss.md",
+    }
+    for uri, way in (("icp/bakers.md", "../bakeries/"), ("personas/boss.md", "../owner/")):
+        page = rendered({uri: found[uri].split("\n---\n", 1)[1]})[uri]
+        assert page.one("meta")["content"] == f"0; url={way}"
+
+
+def test_an_entry_that_was_renamed_and_then_deleted_is_led_to_by_its_old_id() -> None:
+    story = timeline(
+        WIDEN,
+        tombstones=gone("segment/kiosks", commit("2026-05-01", "Drop")),
+        moved={key("segment/stalls"): key("segment/kiosks")},
+    )
+    assert "..&#47;kiosks&#47;" in files(story)["segments/stalls.md"]
+
+
+def test_no_two_files_have_one_path() -> None:
+    story = timeline(
+        WIDEN,
+        tombstones=gone("profile/bakers", commit("2026-05-01", "Drop")),
+        moved={key("profile/bakers"): key(BAKERIES)},
+    )
+    site = build(minimal(), find_look(MINIMAL), "", story)
+    uris = [made.uri for made in site.files]
+    assert sorted(uris) == sorted(set(uris))
+
+
+# What is not known
+
+
+@pytest.mark.parametrize("notes", [(Note("no-git", "git is not installed", "install git"),), ()])
+def test_where_there_is_no_history_the_page_says_why_and_what_to_do(notes: tuple[Note, ...]) -> None:
+    found = files(Timeline(notes=notes))
+    text = pages(found)["changes.md"].text
+    expected = (
+        "What is not told here: git is not installed.To mend it: install git."
+        if notes
+        else "No commit has changed the playbook yet."
+    )
+    assert expected in text
+    assert "changes/feed.xml" not in found
+    assert json.loads(found["api/changes.json"])["events"] == []
+
+
+def test_notes_stand_above_what_is_known() -> None:
+    story = dataclasses.replace(STORY, notes=(Note("shallow", "this clone is shallow", "fetch the rest"),))
+    page = pages(files(story))["changes.md"]
+    assert (
+        page.one("div", "ch-note").text
+        == "What is not told here: this clone is shallow.To mend it: fetch the rest."
+    )
+    assert page.all("article")
+
+
+def test_a_site_that_tells_no_history_says_so_and_has_none_of_its_files() -> None:
+    site = build(minimal(), find_look(MINIMAL), "", None)
+    found = {made.uri: str(made.content) for made in site.files}
+    assert "History is switched off for this site." in pages(found)["changes.md"].text
+    assert {"Changes": "changes.md"} not in site.nav
+    told_ = [uri for uri in found if uri.startswith(("changes/", "api/changes", "assets/changes/data-"))]
+    assert told_ == []
+    assert "changes.json" not in found["llms.txt"]
+    assert "ch-past" not in found["icp/bakeries.md"]
+
+
+def test_the_sidebar_and_llms_txt_lead_to_it() -> None:
+    site = build(minimal(), find_look(MINIMAL), "", STORY)
+    assert {"Changes": "changes.md"} in site.nav
+    found = {made.uri: str(made.content) for made in site.files}
+    assert "- [Every change](api/changes.json): when, by whom, why" in found["llms.txt"]
+
+
+# Any text
+
+
+def hostile(texts: list[str]) -> Timeline:
+    """A history in which every text is one of these."""
+    one, two, three = (texts * 3)[:3]
+    made = commit(
+        "2026-10-03",
+        one,
+        two,
+        author=Person(three),
+        evidence=(one, two),
+        pull_request=1,
+        co_authors=(Person(two),),
+    )
+    return timeline(
+        event(
+            made,
+            told("must-widened", BAKERIES, two, "fit", "must", one, name=three, direction="widens"),
+            told("segment-removed", "segment/kiosks", three, name=one),
+            moved=(moved("lost", one, "bakeries", two, three, "qualifies"),),
+            said={key(BAKERIES): said((one,), (two, three))},
+            troubles=(trouble("persona/owner", three),),
+        ),
+        event(dataclasses.replace(made, hash="b" * 40, short="b" * 10, stated=False), *REWORD.changes),
+        tombstones=gone("segment/kiosks", made),
+        names={key("segment/kiosks"): three},
+        notes=(Note("broken", one, two),),
+    )
+
+
+def shape(pages_: dict[str, Element]) -> dict[str, list[tuple[str, list[str]]]]:
+    """The elements of pages with their classes, without their texts."""
+    return {uri: [(part.tag, part.classes) for part in page.walk()] for uri, page in pages_.items()}
+
+
+TAME = shape(pages(files(hostile(["one", "two", "three"]))))
+
+
+@settings(max_examples=15)
+@given(texts=st.lists(anything.filter(lambda text: any(c.isalnum() for c in text)), min_size=1, max_size=3))
+@example(texts=list(TEXTS[:3]))
+@example(texts=['"]};alert(1)//', "</script><script>alert(1)</script>", "\u2028\u2029\ud800"])
+def test_any_text_stays_text(texts: list[str]) -> None:
+    found = files(hostile(texts))
+    for extensions in (USUAL, HOSTILE):
+        assert shape(pages(found, *extensions)) == TAME
+    for uri in ("assets/changes/data-2026.js", "assets/changes/data-index.js"):
+        script = found[uri]
+        assert "<" not in script
+        assert "\u2028" not in script
+        assert assigned(script)
+        script.encode()
+    assert json.loads(found["api/changes.json"])["events"][0]["subject"]
+    found["api/changes.json"].encode()
