@@ -1,4 +1,4 @@
-"""The files of history: the timeline, years, pages at old addresses, JSON; what is said of what is not known."""
+"""The files of history: the timeline, years, old addresses, JSON; what is said of what is not known."""
 
 import dataclasses
 import json

@@ -15,6 +15,7 @@ const FEW = 5;
 class ChangesPage {
   constructor(window, place, index) {
     this.window = window;
+    this.place = place;
     this.index = index;
     this.root = place.dataset.root;
     [this.top, this.form, this.list, this.older, this.since] = ["head", "form", "list", "older", "since"].map((name) =>
@@ -150,6 +151,7 @@ class ChangesPage {
     this.older.hidden = this.life !== null || visible >= of;
     this.since.replaceChildren(...(this.life ? [] : since ? this.sinceDay(since, found) : this.sinceLast()));
     this.since.hidden = !this.since.childNodes.length;
+    this.place.dataset.drawn = String(this.drawing);
   }
 
   sinceDay(day, found) {

@@ -1,0 +1,120 @@
+"""The life of one entry: its events, who was in and who was out, old ids, entries that are gone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import told
+from tests.browser.serving import served
+from tests.browser.told import ChangesPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the playbook's home page, ending in a slash."""
+    folder: Path = tmp_path_factory.mktemp("life")
+    told.build(folder / "team" / "playbook")
+    with served(folder) as address:
+        yield f"{address}/team/playbook/"
+
+
+def test_an_entrys_page_leads_to_its_life(page: Page, site: str) -> None:
+    page.goto(f"{site}icp/logistics/")
+    page.get_by_role("link", name="All 13 changes").click()
+    assert page.url == f"{site}changes/?entry=profile/logistics"
+    page.locator("[data-drawn]").wait_for(state="attached")
+    expect(page.locator(".ch-title")).to_have_text("Regional freight and warehousing ICP")
+    expect(page.locator("[data-list] [data-hash]")).to_have_count(14)
+    expect(page).to_have_title("Regional freight and warehousing: Changes - Ropewalk ICP Playbook")
+
+
+def test_a_life_tells_what_was_done_to_the_entry_and_nothing_else(page: Page, site: str) -> None:
+    changes = ChangesPage(page).open(site, "?entry=profile/saas")
+    assert changes.subjects() == ["Widen SaaS to 250 people", "Begin the playbook"]
+    cards = page.locator("[data-list] .ch-card")
+    expect(cards.first.locator(".ch-line")).to_have_text(
+        ["Widens Employees: 50–200 people → 50–250 people", "Narrows Recent funding: +15 → +10"]
+    )
+    expect(cards.first).to_contain_text("The commit touched another entry as well.")
+    expect(cards.nth(1)).to_contain_text("The commit touched 66 other entries as well.")
+    expect(cards.nth(1).locator(".ch-decision")).to_have_count(3)
+
+
+def test_each_revision_of_an_icp_says_who_was_in_and_who_was_out(page: Page, site: str) -> None:
+    ChangesPage(page).open(site, "?entry=profile/logistics")
+    then = page.locator(".ch-then")
+    expect(then).to_have_count(12)
+    expect(then.first).to_have_attribute("open", "")
+    expect(then.first.locator(".ch-then__in li")).to_have_text(
+        ["Runs trucks", "More than 20 trucks new", "More than 21 trucks no longer"]
+    )
+    expect(then.first.locator(".ch-then__out li")).to_have_text(["Low urgency", "Heavy customisation"])
+    expect(then.nth(1).locator(".ch-then__in")).to_be_hidden()
+    then.nth(1).locator("summary").click()
+    expect(then.nth(1).locator(".ch-then__in li").nth(1)).to_have_text("More than 21 trucks new")
+    expect(then.last.locator("del")).to_have_count(0)
+
+
+def test_an_old_id_leads_to_the_entry_of_today(page: Page, site: str) -> None:
+    ChangesPage(page).open(site, "?entry=persona/head-of-revops")
+    expect(page.locator(".ch-title")).to_have_text("Revenue operations manager Persona")
+    expect(page.locator("[data-head]")).to_contain_text("head-of-revops is called revops-manager now.")
+    page.goto(f"{site}personas/head-of-revops/")
+    page.wait_for_url("**/personas/revops-manager/")
+
+
+def test_an_entry_that_was_deleted_shows_its_tombstone_at_its_old_address_and_in_its_life(
+    page: Page, site: str
+) -> None:
+    page.goto(f"{site}segments/saas-agencies/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Agencies that resell")
+    expect(page.locator(".ch-tombstone__when")).to_have_text(
+        "Deleted on 1 May 2026, replaced by Usage-based software."
+    )
+    page.get_by_role("link", name="All that was changed in it").click()
+    page.locator("[data-drawn]").wait_for(state="attached")
+    expect(page.locator(".ch-tombstone__when")).to_have_text(
+        "Deleted on 1 May 2026, replaced by Usage-based software."
+    )
+    assert ChangesPage(page).subjects() == ["Retire the agency segment"]
+
+
+def test_an_entry_that_nobody_knows_is_said_to_be_unknown(page: Page, site: str) -> None:
+    for asked in ("persona/nobody", "<b>x</b>", "profile/../saas", "__proto__", "constructor/name"):
+        ChangesPage(page).open(site, f"?entry={asked}")
+        expect(page.locator("[data-head]")).to_contain_text(f"The history knows no entry {asked}.")
+        expect(page.locator("[data-list] [data-hash]")).to_have_count(0)
+    page.get_by_role("link", name="All changes", exact=True).click()
+    assert page.url == f"{site}changes/"
+
+
+def test_a_life_can_be_filtered_and_a_short_one_needs_no_filters(page: Page, site: str) -> None:
+    ChangesPage(page).open(site, "?entry=profile/saas")
+    expect(page.locator("[data-form]")).to_be_hidden()
+    changes = ChangesPage(page).open(site, "?entry=persona/cfo&effect=editorial")
+    expect(changes.choice("What it touches")).to_have_value("editorial")
+    expect(page.locator("[data-list] [data-hash]")).to_have_count(1)
+    changes.choice("What it touches").select_option("")
+    expect(page.locator("[data-list] [data-hash]")).to_have_count(14)
+    assert page.url == f"{site}changes/?entry=persona/cfo"
+    expect(changes.choice("ICP")).to_be_hidden()
+
+
+def test_a_criterion_says_when_it_last_changed_and_the_home_page_what_moved_lately(
+    page: Page, site: str
+) -> None:
+    page.goto(f"{site}icp/saas/")
+    expect(page.locator("#criterion-employees .ch-changed")).to_have_text(
+        "Changed 14 Oct 2026: We win 31 % of deals between 200 and 250 people since the starter plan, "
+        "against 29 % below."
+    )
+    expect(page.locator(".ch-changed")).to_have_count(3)
+    page.goto(site)
+    lately = page.locator("#lately li")
+    expect(lately).to_have_count(3)
+    expect(lately.first).to_contain_text("SaaS scale-ups")
+    expect(lately.first.locator(".ch-day small")).to_contain_text("ago")

@@ -1,0 +1,85 @@
+"""The example playbook with a history made by hand, built once and read as /changes/."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+from icp_playbook.playbook import load
+from icp_playbook.timeline import Timeline
+from tests.timeline.story import story
+
+ROOT = Path(__file__).parents[2]
+
+
+def build(target: Path) -> None:
+    """Builds the example playbook with the story in place of what git tells."""
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "tests.timeline.retold",
+        "build",
+        "--quiet",
+        "--strict",
+    ]
+    result = subprocess.run(
+        [*command, "--site-dir", target],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def history() -> Timeline:
+    """The story that the site tells."""
+    playbook = load(ROOT).playbook
+    assert playbook is not None
+    return story(playbook)
+
+
+class ChangesPage:
+    """The page /changes/ as a visitor uses it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def open(self, address: str, query: str = "") -> "ChangesPage":
+        """Opens the page below the address of the playbook; its filters or the life of an entry are there."""
+        self.page.goto(f"{address}changes/{query}")
+        self.page.locator("[data-changes][data-drawn]").wait_for(state="attached")
+        return self
+
+    @property
+    def count(self) -> Locator:
+        """What stands beside the filters."""
+        return self.page.locator("[data-form] output")
+
+    @property
+    def since(self) -> Locator:
+        """The line on top."""
+        return self.page.locator("[data-since]")
+
+    @property
+    def older(self) -> Locator:
+        """The button that shows more."""
+        return self.page.get_by_role("button", name="Show older changes")
+
+    def choice(self, label: str) -> Locator:
+        """A control of the filters by its label."""
+        return self.page.locator("[data-form]").get_by_label(label, exact=True)
+
+    def subjects(self) -> list[str]:
+        """The events of the list, folded ones too, from the top."""
+        return self.page.locator("[data-list] :is(h3, .ch-subject) > bdi").all_text_contents()
+
+    def events(self) -> list[str]:
+        """What each event of the list says, blanks taken as one."""
+        found: list[str] = self.page.locator("[data-list] [data-hash]").evaluate_all(
+            "parts => parts.map((part) => part.textContent.replace(/\\s+/g, ' ').trim())"
+        )
+        return found
