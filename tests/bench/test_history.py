@@ -96,7 +96,15 @@ def test_what_history_adds_to_a_build(project: Path, tmp_path: Path) -> None:
     (project / "site_templates/content").mkdir(parents=True, exist_ok=True)
     (project / "mkdocs.yml").write_text(config, "utf-8")
     (project / "without.yml").write_text(without, "utf-8")
-    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site"]
+    build: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--site-dir",
+        tmp_path / "site",
+    ]
     cold = run([*build, "-f", "mkdocs.yml"], project)
     warm, plain = [], []
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""/changes/ as a visitor uses it: filters and a period in the address, what is new, older events on demand."""
+"""/changes/ as a visitor uses it: filters and a period in the address, what is new, older events."""
 
 import json
 import shutil

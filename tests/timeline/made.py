@@ -9,6 +9,7 @@ from icp_playbook.diff import CATALOGUE, Direction, Subject
 from icp_playbook.history import Commit, Person, Tombstone
 from icp_playbook.playbook import Key
 from icp_playbook.timeline import Event, Moved, Said, Timeline, Told, Trouble
+from icp_playbook.timeline.event import Newly
 
 ANA = Person("Ana Ruiz")
 TOM = Person("Tom Falk")
@@ -61,7 +62,7 @@ def event(made: Commit, *changes: Told, **more: Any) -> Event:
     return Event(made, changes, **more)
 
 
-def moved(example: str, name: str, icp: str, before: str | None, after: str | None, newly: str) -> Moved:
+def moved(example: str, name: str, icp: str, before: str, after: str, newly: Newly) -> Moved:
     """An example whose verdict a commit moved."""
     return Moved(example, name, icp, before, after, newly)
 

@@ -233,7 +233,7 @@ def _beginning(playbook: Playbook) -> Event:
         started,
         *changes,
         moved=tuple(
-            moved(id_, example.name, example.icp, None, "Tier 1", "qualifies")
+            moved(id_, example.name, example.icp, "Outside", "Tier 1", "qualifies")
             for id_, example in playbook.examples.items()
         ),
         said={key("profile/saas"): said(MUSTS, OUTS)},

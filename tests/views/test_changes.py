@@ -152,14 +152,14 @@ def test_a_decision_says_who_moved_from_where_to_where() -> None:
         widened().changes,
         moved=(
             moved("crumb", "Crumb", "bakeries", "Tier 2", "Undecided", "otherwise"),
-            moved("doughs", "Doughs", "bakeries", None, "A", "qualifies"),
-            moved("crust", "Crust", "cafés", "A", None, "no-longer"),
+            moved("doughs", "Doughs", "bakeries", "Outside", "A", "qualifies"),
+            moved("crust", "Crust", "cafés", "A", "Outside", "no-longer"),
         ),
     )
     assert [(it.name, it.url, it.icp, it.before, it.after, it.newly) for it in seen(one).moved] == [
         ("Crumb", "examples/crumb/", "Bakeries", "Tier 2", "Undecided", ""),
-        ("Doughs", "examples/doughs/", "Bakeries", "new example", "A", "newly qualifies"),
-        ("Crust", "", "cafés", "A", "example removed", "no longer qualifies"),
+        ("Doughs", "examples/doughs/", "Bakeries", "Outside", "A", "newly qualifies"),
+        ("Crust", "", "cafés", "A", "Outside", "no longer qualifies"),
     ]
 
 

@@ -236,8 +236,8 @@ def _moved(playbook: Playbook, timeline: Timeline, moved: Moved) -> MovedLine:
         line(moved.name, _NAME) or key.id,
         entry_url(playbook, key),
         entry_name(playbook, timeline, Key("profile", moved.icp)),
-        line(moved.before or "new example", _NAME),
-        line(moved.after or "example removed", _NAME),
+        line(moved.before, _NAME),
+        line(moved.after, _NAME),
         NEWLY_LABELS.get(moved.newly, ""),
         {"qualifies": "met", "no-longer": "out", "disqualified": "out"}.get(moved.newly, "part"),
     )
