@@ -24,7 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_an_entrys_page_leads_to_its_life(page: Page, site: str) -> None:
     page.goto(f"{site}icp/logistics/")
-    page.get_by_role("link", name="All 13 changes").click()
+    page.get_by_role("link", name="All 14 changes").click()
     assert page.url == f"{site}changes/?entry=profile/logistics"
     page.locator("[data-drawn]").wait_for(state="attached")
     expect(page.locator(".ch-title")).to_have_text("Regional freight and warehousing ICP")

@@ -71,7 +71,9 @@ class ChangesPage:
 
     def choice(self, label: str) -> Locator:
         """A control of the filters by its label."""
-        return self.page.locator("[data-form]").get_by_label(label, exact=True)
+        form = self.page.locator("[data-form]")
+        drop_down = form.get_by_role("combobox", name=label, exact=True, include_hidden=True)
+        return drop_down.or_(form.get_by_label(label, exact=True))
 
     def subjects(self) -> list[str]:
         """The events of the list, folded ones too, from the top."""
