@@ -40,6 +40,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     site: Site
     edit_base: str
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.bodies: dict[str, str] = {}
+        """Page → HTML that goes past Markdown."""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Everything is read, checked and built here, since MkDocs empties the site right after."""
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
@@ -91,9 +96,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 files.append(file)
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
         """The theme's edit button leads to the YAML.
 
+        A page of a year is megabytes of HTML that Markdown would pass through as it is, slowly.
         The site map says when content was reviewed, so that the same content gives the same bytes.
         """
         if page.file.generated_by == NAME and page.file.edit_uri and self.edit_base:
@@ -101,6 +109,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         day = self.site.updated.get(page.file.src_uri, self.site.latest)
         if day is not None:
             page.update_date = day.isoformat()
+        if page.file.generated_by == NAME and page.meta.get("template_name") == "year":
+            self.bodies[page.file.src_uri] = markdown
+            return ""
+        return None
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """What went past Markdown comes back."""
+        return self.bodies.pop(page.file.src_uri, None)
 
 
 def module_script(name: str) -> ExtraScriptValue:

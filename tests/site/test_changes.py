@@ -77,7 +77,7 @@ def test_the_timeline_tells_what_changed_why_and_whose_verdict_moved() -> None:
     ]
     (quiet,) = found.all("details", "ch-event--quiet")
     assert "open" not in quiet.attributes
-    assert quiet.one("summary").text == "1 Sep 2026Reword Wording"
+    assert quiet.one("summary").text == "1 Sep 2026RewordWording"
 
 
 def test_a_reason_that_was_not_stated_is_quieter_and_none_is_invented() -> None:

@@ -3,7 +3,7 @@
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import jinja2
 
@@ -49,7 +49,10 @@ def change_files(
     for year, one in year_views(playbook, events):
         content = page(templates, "year", one, one.head.title, one.head.lead, FEED)
         yield GeneratedFile(f"{year_url(year)[:-1]}.md", content)
-    records = event_records(playbook, timeline, events)
+    records = [
+        (event.day.year, _json(record))
+        for (event, _), record in zip(events, event_records(playbook, timeline, events), strict=True)
+    ]
     yield from _data(records, changes_index(playbook, timeline, provenance.forge, events))
     yield GeneratedFile("api/changes.json", _machine(records, version, timeline.head))
     if events:
@@ -65,26 +68,25 @@ def change_files(
     )
 
 
-def _data(records: list[JsonRecord], index: JsonRecord) -> Iterator[GeneratedFile]:
+def _data(records: Sequence[tuple[int, str]], index: JsonRecord) -> Iterator[GeneratedFile]:
     """What the script reads: classic scripts that put data on the window, so that they load from a file."""
-    yield GeneratedFile("assets/changes/data-index.js", f"window.icpChanges = {_script(index)};\n")
-    for year, found in itertools.groupby(records, key=lambda record: str(record["day"])[:4]):
-        own = ",\n".join(_script(record) for record in found)
+    yield GeneratedFile("assets/changes/data-index.js", f"window.icpChanges = {_script(_json(index))};\n")
+    for year, found in itertools.groupby(records, key=lambda record: record[0]):
+        own = _script(",\n".join(text for _, text in found))
         yield GeneratedFile(
-            f"assets/changes/data-{int(year)}.js",
-            f"(window.icpChangesOf ??= {{}})[{int(year)}] = [\n{own}\n];\n",
+            f"assets/changes/data-{year}.js", f"(window.icpChangesOf ??= {{}})[{year}] = [\n{own}\n];\n"
         )
 
 
-def _machine(records: list[JsonRecord], version: str, head: str | None) -> str:
+def _machine(records: Sequence[tuple[int, str]], version: str, head: str | None) -> str:
     """An event a line."""
-    events = ",".join(f"\n{_json(record)}" for record in records)
+    events = ",".join(f"\n{text}" for _, text in records)
     return f'{{"version": {_json(version)}, "head": {_json(head)}, "events": [{events}]}}\n'
 
 
-def _script(content: object) -> str:
+def _script(text: str) -> str:
     """JSON that is JavaScript as well, wherever it is put."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _json(content))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _json(content: object) -> str:

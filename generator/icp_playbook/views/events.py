@@ -20,6 +20,7 @@ FOLDED = 6
 """Entries above which a commit is told by counts, its entries folded away."""
 _SINGLES = {"playbook": "Playbook settings", "fields": "Account fields"}
 _WHY, _NAME = 1200, 120
+_WEIGHT = {effect: weight for weight, effect in enumerate(EFFECTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def icps_touched(playbook: Playbook) -> Mapping[Key, tuple[str, ...]]:
 
 def weightiest_first(changes: Iterable[Told]) -> list[Told]:
     """Changes by effect, in their own order within one."""
-    return sorted(changes, key=lambda change: EFFECTS.index(change.effect))
+    return sorted(changes, key=lambda change: _WEIGHT[change.effect])
 
 
 def _entries(playbook: Playbook, timeline: Timeline, event: Event) -> Iterator[EntryLines]:
@@ -202,7 +203,7 @@ def _entries(playbook: Playbook, timeline: Timeline, event: Event) -> Iterator[E
 
 
 def _weights(changes: Sequence[Told]) -> list[int]:
-    return [EFFECTS.index(change.effect) for change in changes] or [-1]
+    return [_WEIGHT[change.effect] for change in changes] or [-1]
 
 
 def _tones(event: Event) -> list[str]:

@@ -2,7 +2,7 @@
 
 import { el } from "../fit/elements.js";
 import { sayDay } from "./days.js";
-import { entryPart, folded, foot, mark, own, reason, tonesOf, way } from "./pieces.js";
+import { chip, entryPart, folded, foot, own, reason, tonesOf, way } from "./pieces.js";
 
 const ENTRIES = 40;
 const DECISIONS = 5;
@@ -14,7 +14,7 @@ export function eventPart(event, look, life = "", more = null) {
   const kept = life ? ofLife(event, life) : event;
   const parts = [body(kept, look, life), more, alsoTouched(event, look, life), foot(event)];
   const day = el("time", { datetime: event.day }, sayDay(event.day));
-  const marks = tonesOf(kept, look.words).map((tone) => mark(tone, look.words));
+  const marks = tonesOf(kept, look.words).map((tone) => chip(tone, look.words));
   const fresh = look.fresh?.has(event.short) ? el("span", { class: "ch-new" }, "new") : null;
   const attributes = { id: `c-${event.short}`, "data-hash": event.short, "data-effect": event.effect };
   if (event.effect === "boundary") {
@@ -53,28 +53,19 @@ function ofLife(event, life) {
 }
 
 function body(event, look, life) {
-  const entries = (most) =>
-    el(
-      "div",
-      { class: "ch-entries" },
-      event.entries.slice(0, most).map((entry) => entryPart(entry, look, !life)),
-    );
-  const rest = event.entries.length - ENTRIES;
-  const told = event.counts.length
-    ? el(
-        "details",
-        { class: "ch-more ch-bulk" },
-        el("summary", {}, event.counts.join(" · ")),
-        entries(ENTRIES),
-        rest > 0
-          ? el("p", { class: "ch-none" }, `and ${rest} more: `, way("the whole commit", wholeUrl(event, look)))
-          : null,
-        decisions(event, look),
-      )
-    : [entries(event.entries.length), decisions(event, look)];
+  const rest = event.counts.length ? event.entries.length - ENTRIES : 0;
+  const told = [
+    (rest > 0 ? event.entries.slice(0, ENTRIES) : event.entries).map((entry) => entryPart(entry, look, !life)),
+    rest > 0
+      ? el("p", { class: "ch-none" }, `and ${rest} more: `, way("the whole commit", wholeUrl(event, look)))
+      : null,
+    decisions(event, look),
+  ];
   return [
     reason(event),
-    told,
+    event.counts.length
+      ? el("details", { class: "ch-more ch-bulk" }, el("summary", {}, event.counts.join(" · ")), told)
+      : told,
     event.evidence.map((text) => el("p", { class: "ch-said" }, el("b", {}, "Evidence"), " ", own(text))),
   ];
 }

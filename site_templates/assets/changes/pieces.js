@@ -1,18 +1,7 @@
-// Small pieces of an event: signs, people, links, lines. Texts of people are kept to their own direction.
+// Small pieces of an event: chips, people, links, lines. Texts of people are kept to their own direction.
 
-import { drawn, el } from "../fit/elements.js";
+import { el } from "../fit/elements.js";
 
-const SIGNS = {
-  widens: "M6 4L2 8l4 4M10 4l4 4-4 4",
-  narrows: "M2 4l4 4-4 4M14 4l-4 4 4 4",
-  shifts: "M2 5.5h11M10 2.5l3 3-3 3M14 10.5H3M6 7.5l-3 3 3 3",
-  boundary: "M8 2.5a5.5 5.5 0 1 0 .01 0M8 6a2 2 0 1 0 .01 0",
-  messaging: "M2.5 3.5h11v7H8l-3 2.5v-2.5H2.5z",
-  people: "M8 3a2.5 2.5 0 1 0 .01 0M3 13.5c.5-3 2.5-4 5-4s4.5 1 5 4",
-  evidence: "M3 13V9M8 13V3M13 13V6.5",
-  trouble: "M8 2.5l6 10.5H2zM8 6.5v3M8 11.3v.1",
-  editorial: "M3 4h10M3 8h10M3 12h6",
-};
 const LINES = 6;
 
 /** Text of somebody else's. */
@@ -25,9 +14,9 @@ export function way(child, url) {
   return url ? el("a", { href: url }, child) : child;
 }
 
-/** The sign of what a change does, with the word for it. */
-export function mark(tone, words) {
-  return el("span", { class: `ch-chip ch-chip--${tone}` }, drawn(SIGNS[tone]), ` ${words[tone]}`);
+/** The word for what a change does; the stylesheet draws its sign. */
+export function chip(tone, words) {
+  return el("span", { class: `ch-chip ch-chip--${tone}` }, words[tone]);
 }
 
 /** The direction of a change of the boundary, else its effect. */
@@ -61,9 +50,9 @@ export function foot({ people, request, commit }) {
     "p",
     { class: "ch-foot" },
     series(people),
-    request ? [" · ", way(request.text, request.url)] : "",
+    request ? [" · ", way(own(request.text), request.url)] : "",
     " · ",
-    el("span", { class: "ch-hash" }, way(commit.text, commit.url)),
+    el("span", { class: "ch-hash" }, way(own(commit.text), commit.url)),
   );
 }
 
@@ -85,7 +74,7 @@ export function folded(items, shown, made, attributes) {
 
 /** What was done to one entry, under its name unless the page is about that. */
 export function entryPart(entry, { root, words }, named) {
-  const line = (tone, text) => el("li", { class: "ch-line" }, mark(tone, words), " ", own(text));
+  const line = (tone, text) => el("li", { class: "ch-line" }, chip(tone, words), " ", own(text));
   const items = [
     ...entry.troubles.map((text) => ["trouble", text]),
     ...entry.changes.map((change) => [toneOf(change), change.says]),

@@ -30,11 +30,6 @@ export function el(name, attributes, ...children) {
 
 /** A drawing of 16 by 16 that only repeats what a word beside it says. */
 export function icon(name) {
-  return drawn(ICONS[name]);
-}
-
-/** The same from a path of its own. */
-export function drawn(path) {
   const drawing = document.createElementNS(SVG, "svg");
   const line = document.createElementNS(SVG, "path");
   for (const [key, value] of Object.entries({
@@ -45,7 +40,7 @@ export function drawn(path) {
   })) {
     drawing.setAttribute(key, value);
   }
-  line.setAttribute("d", path);
+  line.setAttribute("d", ICONS[name]);
   drawing.append(line);
   return drawing;
 }

@@ -1,0 +1,78 @@
+"""History on a built site: pages that go past Markdown, old addresses, the feed in the head, the switch."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from icp_playbook.playbook import load
+from icp_playbook.site import build, find_look
+from tests.plugin.project import BuiltSite, Project
+from tests.site.page import Element
+from tests.site.rewriting import rendered
+from tests.timeline.story import story
+
+ROOT = Path(__file__).parents[2]
+
+
+def told(project: Project) -> BuiltSite:
+    """The site of a project with the story in place of what git tells."""
+    ways = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.timeline.retold", "build", "--strict"],
+        cwd=project.root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(ways)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stderr
+    return BuiltSite(project.root / "site")
+
+
+def seen(element: Element) -> list[str]:
+    """Tags, attributes and texts in order."""
+    return [f"<{part.tag} {sorted(part.attributes.items())}> {part.text}" for part in element.walk()]
+
+
+def test_a_year_that_goes_past_markdown_is_what_markdown_would_have_made(project: Project) -> None:
+    site = told(project)
+    playbook = load(project.root).playbook
+    assert playbook is not None
+    made = build(playbook, find_look(project.root), "", story(playbook))
+    for year in (2026, 2025):
+        text = next(str(file.content) for file in made.files if file.uri == f"changes/{year}.md")
+        markdown = rendered({"page": text.split("\n---\n", 1)[1]})["page"].one(id="pb-content")
+        page = site.content(f"changes/{year}/")
+        assert len(page.all(cls="ch-event")) > 10
+        assert seen(page) == seen(markdown)
+
+
+def test_pages_of_history_stay_out_of_search_and_the_sidebar_names_the_first(project: Project) -> None:
+    site = told(project)
+    found = {place.partition("#")[0] for place in site.search()}
+    assert "changes/" in found
+    assert [place for place in found if place.startswith(("changes/2", "segments/saas-agencies"))] == []
+    assert "Tidy the clinic pitch" not in str(site.search())
+    sidebar = [link.text for link in site.page("/").one("nav", "md-nav--primary").all("a", "md-nav__link")]
+    assert sidebar.count("Changes") == 1
+    assert not {"2026", "Agencies that resell"} & set(sidebar)
+
+
+def test_the_head_names_the_feed_where_there_is_one(project: Project) -> None:
+    site = told(project)
+    for url, way in (("changes/", "feed.xml"), ("changes/2026/", "../feed.xml")):
+        assert site.page(url).one("link", type="application/atom+xml")["href"] == way
+    assert site.page("/").all("link", type="application/atom+xml") == []
+    assert (site.root / "changes/feed.xml").read_text("utf-8").startswith("<?xml")
+
+
+@pytest.mark.parametrize("option", ["false", "true"])
+def test_history_can_be_switched_off(project: Project, option: str) -> None:
+    project.edit("mkdocs.yml", "  - icp-playbook\n", f"  - icp-playbook: {{history: {option}}}\n")
+    site = project.built()
+    off = "History is switched off for this site." in site.content("changes/").text
+    assert off == (option == "false")
+    assert (site.root / "api/changes.json").is_file() == (option == "true")
