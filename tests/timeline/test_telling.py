@@ -148,8 +148,9 @@ def test_json_has_what_the_text_has(timeline: Timeline) -> None:
     assert [event["changes"][0]["id"] for event in whole["events"]] == ["example-removed", "example-added"]
 
 
-def test_without_a_repository_the_timeline_says_so(tmp_path: Path) -> None:
-    timeline = tell(tmp_path)
+def test_without_a_repository_the_timeline_says_so_and_keeps_nothing(tmp_path: Path) -> None:
+    timeline = tell(tmp_path, tmp_path / "cache")
+    assert list(tmp_path.iterdir()) == []
     assert timeline.events == ()
     assert [note.gap for note in timeline.notes] == ["no-repository"]
 

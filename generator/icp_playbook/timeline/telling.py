@@ -25,7 +25,7 @@ def tell(project: Path, cache: Path | None = None) -> Timeline:
 
 def told(history: History, cache: Path | None = None) -> Timeline:
     """A history as a timeline. Commits of bots change what stands and are not told."""
-    store = keeping.opened(cache)
+    store = keeping.opened(cache) if history.every else None
     name = keeping.name_of(history) if store is not None else ""
     commits = [revision.commit for revision in history.every]
     found = keeping.kept(store, name, commits) if store is not None else None
