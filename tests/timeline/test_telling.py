@@ -166,3 +166,12 @@ def test_what_was_kept_tells_the_same_until_something_else_happened(tmp_path: Pa
     git(project, "rm", "-q", "personas/owner.yaml")
     git(project, "commit", "-q", "-m", "Nobody owns anything")
     assert tell(project, cache) == tell(project) != fresh
+
+
+def test_edits_that_no_commit_holds_are_named(tmp_path: Path) -> None:
+    project = lived(tmp_path)
+    file = project / ICP
+    file.write_text(file.read_text("utf-8").replace("status: operational", "status: retired"), "utf-8")
+    timeline = tell(project)
+    assert timeline.uncommitted == (BAKERIES,)
+    assert [note.gap for note in timeline.notes] == ["uncommitted"]

@@ -43,6 +43,7 @@ def told(history: History, cache: Path | None = None) -> Timeline:
         tombstones=history.tombstones,
         moved=history.moved,
         names=names,
+        uncommitted=history.uncommitted,
     )
 
 
