@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -201,3 +203,59 @@ def test_findings_become_a_code_quality_report() -> None:
         "severity": "minor",
         "location": {"path": "icp/x.yaml", "lines": {"begin": 3}},
     }
+
+
+class _GitLab(BaseHTTPRequestHandler):
+    """The notes of one merge request, as GitLab's API keeps them, by pages of two."""
+
+    notes: list[dict[str, Any]]
+
+    def do_GET(self) -> None:
+        if self.path.endswith("/user"):
+            return self.answer({"id": 7})
+        page = int(re.search(r"[?&]page=(\d+)", self.path)[1])  # type: ignore[index]  # the script always says
+        return self.answer(self.notes[2 * page - 2 : 2 * page])
+
+    def do_POST(self) -> None:
+        self.notes.append({"id": len(self.notes) + 1, "author": {"id": 7}, "body": self.sent()})
+        self.answer({})
+
+    def do_PUT(self) -> None:
+        (note,) = (note for note in self.notes if str(note["id"]) == self.path.rpartition("/")[2])
+        note["body"] = self.sent()
+        self.answer({})
+
+    def sent(self) -> str:
+        assert self.headers["PRIVATE-TOKEN"] == "secret"
+        return str(json.loads(self.rfile.read(int(self.headers["Content-Length"])))["body"])
+
+    def answer(self, content: object) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(content).encode())
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is logged."""
+
+
+def test_gitlab_gets_one_comment_that_is_updated() -> None:
+    others = [
+        {"id": 1, "author": {"id": 3}, "body": f"{MARKER}\nA look-alike."},
+        {"id": 2, "author": {"id": 7}, "body": "Something else."},
+    ]
+    handler = type("Handler", (_GitLab,), {"notes": list(others)})
+    comment = script("gitlab_comment").comment
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        env = {
+            "CI_API_V4_URL": f"http://127.0.0.1:{server.server_port}/api/v4",
+            "CI_PROJECT_ID": "5",
+            "CI_MERGE_REQUEST_IID": "9",
+        }
+        assert comment(f"{MARKER}\nOne.", env).startswith("no comment: REVIEW_TOKEN")
+        env["REVIEW_TOKEN"] = "secret"  # noqa: S105  # of a server in this test
+        assert comment("Not one.", env) == "no comment: that is no review"
+        assert comment(f"{MARKER}\nOne.", env) == "comment written"
+        assert comment(f"{MARKER}\nTwo.", env) == "comment updated"
+        server.shutdown()
+    assert handler.notes == [*others, {"id": 3, "author": {"id": 7}, "body": f"{MARKER}\nTwo."}]  # type: ignore[attr-defined]  # made above
