@@ -25,6 +25,19 @@ OPTIONS: dict[Question, dict[str, Any]] = {
     "colours": {"runOnly": COLOURS},
     "all but colours": {"runOnly": TAGS, "rules": {rule: {"enabled": False} for rule in COLOURS}},
 }
+SETTLED = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const moving = () => document.getAnimations().filter(
+        animation => Number.isFinite(animation.effect?.getComputedTiming().endTime));
+    // What answers a scroll or a key moves a frame or two after it: two still frames are an end.
+    for (let still = 0; still < 2;) {
+        await frame();
+        const animations = moving();
+        await Promise.allSettled(animations.map(animation => animation.finished));
+        still = animations.length ? 0 : still + 1;
+    }
+}"""
+"""Resolves when nothing on the page fades or slides any more."""
 OVERFLOW = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
 
 
@@ -113,9 +126,10 @@ class Visitor:
 
 
 def accessibility(page: Page, question: Question) -> tuple[str, ...]:
-    """What axe finds on a page, a line for each element."""
+    """What axe finds on a page at rest, a line for each element: words fading in have no colour yet."""
     if question == "nothing":
         return ()
+    page.evaluate(SETTLED)
     axe: Any = Axe()
     page.evaluate(axe.axe_script)
     found: list[str] = page.evaluate(AXE, OPTIONS[question])
