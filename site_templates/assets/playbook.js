@@ -1,14 +1,20 @@
 // The site's behaviour, piece by piece. Everything it adds is extra: pages read well without it.
 
 import { tellAges } from "./ages.js";
+import { offerCopying } from "./copying.js";
 import { offerFilters } from "./filters.js";
+import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
+import { explainTerms } from "./terms.js";
 
 function enliven() {
   const today = new Date();
   tellAges(document, today);
   offerFilters(document);
   offerPrinting(document);
+  offerPicking(document);
+  offerCopying(document);
+  explainTerms(document);
 }
 
 // With instant navigation, the theme announces each page on an observable of its own.

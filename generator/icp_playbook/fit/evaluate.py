@@ -143,10 +143,26 @@ def _segments(icp: Json, account: Account, as_of: datetime.date) -> tuple[str | 
     return None, tuple(possible)
 
 
+def questions(program: Program, icp_id: str, account: Account, as_of: datetime.date) -> tuple[Question, ...]:
+    """What is still open about an account, in the order in which the answers settle the verdict.
+
+    Musts and disqualifiers before points, then by points at stake, then in file order.
+    """
+    icp = program.icps[icp_id]
+    score = [criterion_reason(row, account, as_of) for row in icp["score"]]
+    return _questions(program, icp, account, as_of, score)
+
+
 def _question(
     program: Program, icp: Json, account: Account, as_of: datetime.date, score: Sequence[Reason]
 ) -> Question | None:
-    """Musts and disqualifiers before points, then by points at stake, then in file order."""
+    """The question that can change the verdict most."""
+    return next(iter(_questions(program, icp, account, as_of, score)), None)
+
+
+def _questions(
+    program: Program, icp: Json, account: Account, as_of: datetime.date, score: Sequence[Reason]
+) -> tuple[Question, ...]:
     decides = set(_open(icp["must"], account, as_of)) | set(_open(icp["disqualifiers"], account, as_of))
     stakes: dict[str, int] = {}
     for row, reason in zip(icp["score"], score, strict=True):
@@ -155,10 +171,8 @@ def _question(
             for name in set(_open(live, account, as_of)):
                 stakes[name] = stakes.get(name, 0) + reason.high - reason.low
     wanted = [name for name in program.data["fields"] if name in decides or name in stakes]
-    if not wanted:
-        return None
-    best = min(wanted, key=lambda name: (name not in decides, -stakes.get(name, 0)))
-    return Question(best, stakes.get(best, 0), best in decides)
+    ranked = sorted(wanted, key=lambda name: (name not in decides, -stakes.get(name, 0)))
+    return tuple(Question(name, stakes.get(name, 0), name in decides) for name in ranked)
 
 
 def _open(rows: Sequence[Json], account: Account, as_of: datetime.date) -> Iterator[str]:

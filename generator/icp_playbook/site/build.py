@@ -1,32 +1,32 @@
 """The build as a table of contents: a linked playbook in, every file of the site out."""
 
 import datetime
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
 import jinja2
 
-from icp_playbook.fields.record_schema import record_schema
-from icp_playbook.playbook import Key, Playbook
-from icp_playbook.schema import schemas
+from icp_playbook.playbook import Playbook
 from icp_playbook.site.addresses import Home
 from icp_playbook.site.changes import change_files
 from icp_playbook.site.environment import environment
 from icp_playbook.site.fit import fit_files
 from icp_playbook.site.former import former_pages
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.llms import llms_text
 from icp_playbook.site.look import Look
+from icp_playbook.site.machines import machine_files
 from icp_playbook.site.nav import Nav, navigation
 from icp_playbook.site.page import page
 from icp_playbook.site.rendering import check_overrides
+from icp_playbook.site.roles import role_files
+from icp_playbook.site.terms import terms_module
 from icp_playbook.timeline import Timeline
 from icp_playbook.views import comparisons, entries, listings, pages
-from icp_playbook.views.fit import JsonRecord, fit_view
+from icp_playbook.views.fit import fit_view
 from icp_playbook.views.forge import forge_of
+from icp_playbook.views.glossary import term_records
 from icp_playbook.views.judged import Judged, judged
 from icp_playbook.views.profile import profile_view
 from icp_playbook.views.provenance import Provenance
@@ -79,11 +79,13 @@ def build(
     files = [
         *_overview_pages(playbook, templates, examples, provenance),
         *_entry_pages(playbook, templates, provenance, examples),
+        *role_files(playbook, templates, provenance, examples.program),
         *former_pages(playbook, templates, provenance),
         *change_files(playbook, templates, provenance, look.assets(), str(whole["version"]), home.site),
-        *_machine_files(playbook, found, whole, timeline is not None),
+        *machine_files(playbook, found, whole, timeline is not None),
         *fit_files(playbook, examples.program, look.assets()),
         *_assets(look),
+        GeneratedFile("assets/glossary-terms.js", terms_module(term_records(playbook))),
     ]
     names = {file.uri for file in files}
     return Site(
@@ -134,24 +136,6 @@ def _entry_pages(
         content = page(templates, key.kind, view, entry.name, view.head.page.lead)
         source = playbook.paths[key]
         yield GeneratedFile(f"{route(key)[:-1]}.md", content, source, entry.review.last)
-
-
-def _machine_files(
-    playbook: Playbook, found: Mapping[Key, JsonRecord], whole: JsonRecord, history: bool
-) -> Iterator[GeneratedFile]:
-    """JSON for every entry and for the whole, schemas, llms.txt."""
-    yield GeneratedFile("api/playbook.json", _json(whole))
-    for key, record in found.items():
-        content = _json({"version": whole["version"], **record})
-        yield GeneratedFile(f"api/{key.kind}/{key.id}.json", content, playbook.paths[key])
-    for name, schema in schemas().items():
-        yield GeneratedFile(f"schemas/{name}.schema.json", _json(schema))
-    yield GeneratedFile("schemas/account.schema.json", _json(record_schema(playbook.catalogue)))
-    yield GeneratedFile("llms.txt", llms_text(playbook, str(whole["version"]), history))
-
-
-def _json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _assets(look: Look) -> Iterator[GeneratedFile]:

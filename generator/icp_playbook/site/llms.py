@@ -15,7 +15,8 @@ def llms_text(playbook: Playbook, version: str, history: bool) -> str:
         f"> {_line(settings.company.about)}",
         "",
         f"Version {version}. Every link leads to JSON with the entry's YAML content and its conditions in "
-        "words; [the whole playbook](api/playbook.json) is one file.",
+        "words; the same address with .txt is Markdown. [The whole playbook](api/playbook.json) is one file, "
+        "[its text](llms-full.txt) another; [what there is](api/openapi.json) is described.",
     ]
     for kind, (_, _, plural) in SECTIONS.items():
         lines += ["", f"## {plural}", ""]
@@ -27,6 +28,11 @@ def llms_text(playbook: Playbook, version: str, history: bool) -> str:
             )
             note = f": {_line(says)}" if says else ""
             lines.append(f"- [{_line(entry.name)}](api/{kind}/{id_}.json){note}")
+    if playbook.segments:
+        lines += ["", "## Context for writing", ""]
+        for id_, segment in playbook.segments.items():
+            personas = ", ".join(_line(playbook.personas[persona].name) for persona in segment.personas)
+            lines.append(f"- [{_line(segment.name)}](api/bundle/{id_}.txt): with its ICP and {personas}")
     if history:
         lines += ["", "## Changes", ""]
         lines.append(

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.roles import ROLES, role_url
 from icp_playbook.views.routes import SECTIONS, route
 
 Nav: TypeAlias = "list[str | dict[str, str | Nav]]"
@@ -18,6 +19,7 @@ def navigation(playbook: Playbook, history: bool) -> Nav:
     """
     count = sum(len(entries) for entries in playbook.by_kind.values())
     nav: Nav = ["index.md", {"Fit": "fit.md"}]
+    nav.append({"By role": ["roles/index.md", *(f"{role_url(role)[:-1]}.md" for role in ROLES)]})
     for kind, (folder, _, plural) in SECTIONS.items():
         listed = [f"{route(Key(kind, id_))[:-1]}.md" for id_ in playbook.by_kind[kind]]
         index = f"{folder}/index.md"

@@ -8,6 +8,7 @@ from icp_playbook.model import Disqualifier, Example, Persona, Segment, Signal
 from icp_playbook.model.fit import steps
 from icp_playbook.model.message import Objection, Outreach, Proof
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.call import call_url
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.judged import Judged
 from icp_playbook.views.labels import ROLE_LABELS, SHOWS_LABELS, label
@@ -53,6 +54,8 @@ class SegmentView:
     objections: tuple[tuple[Objection, Proof | None], ...]
     outreach: tuple[tuple[Outreach, Link, str], ...]
     siblings: tuple[Link, ...]
+    call: str
+    """The way to its call sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ def segment_view(playbook: Playbook, id_: str, provenance: Provenance) -> Segmen
             for other_id, other in playbook.segments.items()
             if other.icp == segment.icp and other_id != id_
         ),
+        call=place.to(call_url(id_)),
     )
 
 

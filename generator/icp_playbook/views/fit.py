@@ -74,7 +74,7 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
 
     Fields stand by id, in the order of forms; ICPs, plays and examples in the order of the playbook.
     """
-    asked = {icp["id"]: _fields_asked(icp) for icp in program.data["icps"]}
+    asked = {icp["id"]: fields_tested(icp) for icp in program.data["icps"]}
     return {
         "program_version": program.version,
         "currency": playbook.settings.currency,
@@ -91,10 +91,10 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
     }
 
 
-def _fields_asked(icp: JsonRecord) -> set[str]:
-    """The fields that any condition of a compiled ICP tests."""
+def fields_tested(rules: JsonRecord) -> set[str]:
+    """The fields that any condition of a compiled ICP, or of one of its rules, tests."""
     found: set[str] = set()
-    todo: list[Any] = [icp]
+    todo: list[Any] = [rules]
     while todo:
         match todo.pop():
             case dict() as part:

@@ -12,6 +12,7 @@ from icp_playbook.views.plain_text import line
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place
 
+HOME = Place("")
 SHOWN = 3
 """Changes that an entry's page and the home page tell."""
 _WHY, _REASON = 400, 160
@@ -94,12 +95,11 @@ def row_changes(provenance: Provenance, playbook: Playbook, icp: str) -> Mapping
     return found
 
 
-def lately(playbook: Playbook, provenance: Provenance) -> tuple[LatelyRow, ...]:
+def lately(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tuple[LatelyRow, ...]:
     """The last changes of who qualifies, but for the commit that the playbook began with."""
     timeline = provenance.timeline
     if timeline is None:
         return ()
-    place = Place("")
     loud = [event for event in timeline.events[:-1] if event.effect == "boundary"]
     loud += [
         event for event in timeline.events[-1:] if event.effect == "boundary" and not _born(event.changes)

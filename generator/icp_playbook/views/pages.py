@@ -12,6 +12,7 @@ from icp_playbook.views.labels import label
 from icp_playbook.views.lately import LatelyRow, lately
 from icp_playbook.views.profile import facts
 from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.roles import role_links
 from icp_playbook.views.routes import SECTIONS, Link, Place
 
 
@@ -31,6 +32,8 @@ class HomeView:
     """The context of pages/home.md.j2."""
 
     head: PageHead
+    roles: tuple[Link, ...]
+    """Where to start, by role."""
     products: tuple[Product, ...]
     icps: tuple[IcpCard, ...]
     ways: tuple[tuple[Link, int], ...]
@@ -88,6 +91,7 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
     settings = playbook.settings
     return HomeView(
         head=page_head(playbook, place, settings.name, settings.company.about),
+        roles=role_links(place),
         products=settings.products,
         icps=tuple(_card(playbook, place, id_) for id_ in playbook.profiles),
         ways=tuple(

@@ -128,7 +128,7 @@ def profile_view(playbook: Playbook, id_: str, provenance: Provenance, judged: J
     place = Place(route(key))
     changed = row_changes(provenance, playbook, id_)
     musts, outs = _musts(playbook, profile, changed), _outs(playbook, place, profile, changed)
-    committee = tuple(_seats(playbook, place, profile))
+    committee = tuple(seat_cards(playbook, place, profile))
     groups = _groups(playbook, profile, committee)
     names = [out.text for out in outs]
     required = playbook.settings.review.functions
@@ -145,7 +145,7 @@ def profile_view(playbook: Playbook, id_: str, provenance: Provenance, judged: J
         possible=sum(max(0, *(band.points for band in steps(row))) for row in profile.fit.score),
         scale=icp_scale(playbook, place, id_, judged),
         committee=committee,
-        needs=_needs(profile),
+        needs=needs_rows(profile),
         signals=_signals(playbook, place, profile),
         grid=grid(playbook),
         segments=tuple(referring(playbook, place, key, "segment")),
@@ -241,7 +241,8 @@ def _row(playbook: Playbook, row: Criterion, highest: int, changed: RowChanges) 
     return ScoreRow(row.id, row.label, row.why, bands, changed.get(("criteria", row.id)))
 
 
-def _seats(playbook: Playbook, place: Place, profile: Profile) -> Sequence[SeatCard]:
+def seat_cards(playbook: Playbook, place: Place, profile: Profile) -> Sequence[SeatCard]:
+    """The seats of an ICP's committee, in its order."""
     return [
         SeatCard(
             ROLE_LABELS[seat.role],
@@ -254,7 +255,7 @@ def _seats(playbook: Playbook, place: Place, profile: Profile) -> Sequence[SeatC
     ]
 
 
-def _needs(profile: Profile) -> tuple[NeedRow, ...]:
+def needs_rows(profile: Profile) -> tuple[NeedRow, ...]:
     """By value proposition, in the order of their first need, so that nothing is said twice."""
     values = {value.id: value for value in profile.value_propositions}
     proofs = {proof.id: proof for proof in profile.proof}

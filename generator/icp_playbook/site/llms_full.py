@@ -1,0 +1,86 @@
+"""The whole playbook as one Markdown text within a token budget, and a context bundle per segment."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.site.plain_markdown import entry_markdown, line
+
+BUDGET = 150_000
+"""Tokens that llms-full.txt takes at most."""
+BYTES_PER_TOKEN = 3
+"""A careful count: English text has about four bytes to a token, names and figures fewer."""
+ORDER = ("profile", "segment", "persona", "disqualifier", "signal", "example")
+"""Kinds as they are told, the most useful first: what does not fit is named at the end."""
+
+JsonRecord = dict[str, Any]
+
+
+def tokens(text: str) -> int:
+    """An upper estimate of the tokens a text takes."""
+    return -(-len(text.encode()) // BYTES_PER_TOKEN)
+
+
+def llms_full(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str, budget: int = BUDGET) -> str:
+    """Every entry as Markdown while the budget lasts, then the names of those left out."""
+    settings = playbook.settings
+    head = (
+        f"# {line(settings.name)}\n\n> {line(settings.company.about)}\n\n"
+        f"Version {version}. At most {budget:,} tokens, counted as {BYTES_PER_TOKEN} bytes each.\n\n"
+        "## Glossary\n\n"
+    )
+    head += "".join(f"- {line(term.term)}: {line(str(term.means))}\n" for term in settings.glossary)
+    parts = [head]
+    left = []
+    keys = sorted(found, key=lambda key: ORDER.index(key.kind))
+    names = {key: f"- [{line(found[key]['name'])}](api/{key.kind}/{key.id}.txt)\n" for key in keys}
+    room = budget - tokens(head) - sum(tokens(name) for name in names.values()) - 40
+    for key in keys:
+        text = "\n" + entry_markdown(found[key], version, 2)
+        if tokens(text) <= room:
+            room -= tokens(text)
+            parts.append(text)
+        else:
+            left.append(names[key])
+    if left:
+        parts += ["\n## Left out, for want of room\n\n", *left]
+    return "".join(parts)
+
+
+def bundle(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str, segment: str) -> JsonRecord:
+    """What a writing assistant needs for one segment: it, its ICP and personas, disqualifiers, signals."""
+    own = playbook.segments[segment]
+    profile = playbook.profiles[own.icp]
+    return {
+        "version": version,
+        "kind": "bundle",
+        "id": segment,
+        "playbook": playbook.settings.name,
+        "company": playbook.settings.company.model_dump(mode="json", exclude_none=True),
+        "merge_fields": dict(playbook.settings.merge_fields),
+        "segment": found[Key("segment", segment)],
+        "profile": found[Key("profile", own.icp)],
+        "personas": [found[Key("persona", id_)] for id_ in own.personas],
+        "disqualifiers": [found[Key("disqualifier", id_)] for id_ in profile.fit.disqualifiers],
+        "signals": [found[Key("signal", id_)] for id_ in profile.signals],
+    }
+
+
+def bundle_markdown(made: JsonRecord) -> str:
+    """The same as one Markdown text."""
+    version = made["version"]
+    head = (
+        f"# {line(made['segment']['name'])}: context for writing\n\n"
+        f"{line(made['playbook'])}, version {version}. {line(made['company']['about'])}\n\n"
+        "Merge fields of messages:\n\n"
+    )
+    head += "".join(f"- `{{{{{name}}}}}`: {line(means)}\n" for name, means in made["merge_fields"].items())
+    records = [
+        made["segment"],
+        made["profile"],
+        *made["personas"],
+        *made["disqualifiers"],
+        *made["signals"],
+    ]
+    return head + "".join("\n" + entry_markdown(record, version, 2) for record in records)
+

@@ -1,0 +1,43 @@
+"""What machines read: JSON and Markdown of every entry and of the whole, schemas, texts for assistants."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from icp_playbook.fields.record_schema import record_schema
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.schema import schemas
+from icp_playbook.site.generated import GeneratedFile
+from icp_playbook.site.llms import llms_text
+from icp_playbook.site.llms_full import bundle, bundle_markdown, llms_full
+from icp_playbook.site.openapi import JsonRecord, openapi
+from icp_playbook.site.plain_markdown import entry_markdown
+
+
+def machine_files(
+    playbook: Playbook, found: Mapping[Key, JsonRecord], whole: JsonRecord, history: bool
+) -> Iterator[GeneratedFile]:
+    """Every file under api/ and schemas/ that is made from entries, and the texts at the root.
+
+    Markdown is kept in .txt: MkDocs would make a page of a .md. `found` are the records of entries, `whole`
+    is that of the playbook; `history` tells whether the site has any.
+    """
+    version = str(whole["version"])
+    yield GeneratedFile("api/playbook.json", _json(whole))
+    for key, record in found.items():
+        source = playbook.paths[key]
+        yield GeneratedFile(f"api/{key.kind}/{key.id}.json", _json({"version": version, **record}), source)
+        yield GeneratedFile(f"api/{key.kind}/{key.id}.txt", entry_markdown(record, version), source)
+    for id_ in playbook.segments:
+        made = bundle(playbook, found, version, id_)
+        yield GeneratedFile(f"api/bundle/{id_}.json", _json(made))
+        yield GeneratedFile(f"api/bundle/{id_}.txt", bundle_markdown(made))
+    published = {**schemas(), "account": record_schema(playbook.catalogue)}
+    for name, schema in published.items():
+        yield GeneratedFile(f"schemas/{name}.schema.json", _json(schema))
+    yield GeneratedFile("api/openapi.json", _json(openapi(playbook, version, published, history)))
+    yield GeneratedFile("llms.txt", llms_text(playbook, version, history))
+    yield GeneratedFile("llms-full.txt", llms_full(playbook, found, version))
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,108 @@
+"""The static API described: every address under /api/ as an OpenAPI 3.1 document."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from icp_playbook.playbook import Playbook
+from icp_playbook.views.routes import SECTIONS
+
+JsonRecord = dict[str, Any]
+
+
+def openapi(playbook: Playbook, version: str, schemas: Iterable[str], history: bool) -> JsonRecord:
+    """The document. Addresses start at the root of the site; `schemas` are names of JSON Schemas."""
+    paths: dict[str, JsonRecord] = {
+        "/api/playbook.json": _get("playbook", "The whole playbook", "Playbook"),
+        "/api/program.json": _get("program", "What decides fit, as data with its words", "Program"),
+        "/api/fit.json": _get("form", "What the form on /fit/ is made from", "Object"),
+        "/api/openapi.json": _get("description", "This description", "Object"),
+        "/llms.txt": _text("index", "A list of every entry, https://llmstxt.org"),
+        "/llms-full.txt": _text("full", "Every entry as one Markdown text within a token budget"),
+    }
+    if history:
+        paths["/api/changes.json"] = _get("changes", "Every change of the playbook", "Changes")
+    for kind, (_, one, _) in SECTIONS.items():
+        if ids := list(playbook.by_kind[kind]):
+            paths[f"/api/{kind}/{{id}}.json"] = _get(kind, f"One {one} with its words", "Entry", ids)
+            paths[f"/api/{kind}/{{id}}.txt"] = _text(f"{kind}Text", f"One {one} as Markdown", ids)
+    if ids := list(playbook.segments):
+        says = "A segment with its ICP, personas, disqualifiers and signals"
+        paths["/api/bundle/{id}.json"] = _get("bundle", says, "Bundle", ids)
+        paths["/api/bundle/{id}.txt"] = _text("bundleText", f"{says}, as Markdown", ids)
+    paths["/schemas/{id}.schema.json"] = _get("schema", "JSON Schema of a kind of file", "Object", schemas)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": playbook.settings.name,
+            "version": version,
+            "description": "Files of the built site. The version is a hash of the content.",
+        },
+        "servers": [{"url": "..", "description": "The root of the site, seen from this file"}],
+        "paths": paths,
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _get(name: str, says: str, schema: str, ids: Iterable[str] = ()) -> JsonRecord:
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    return _operation(name, says, content, ids)
+
+
+def _text(name: str, says: str, ids: Iterable[str] = ()) -> JsonRecord:
+    return _operation(name, says, {"text/plain": {"schema": {"type": "string"}}}, ids)
+
+
+def _operation(name: str, says: str, content: Mapping[str, Any], ids: Iterable[str]) -> JsonRecord:
+    known = list(ids)
+    parameter = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "enum": known}}
+    operation = {
+        "operationId": name,
+        "summary": says,
+        "responses": {"200": {"description": says, "content": content}},
+    }
+    return {"get": {**operation, "parameters": [parameter]} if known else operation}
+
+
+def _schemas() -> JsonRecord:
+    version = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
+    text, entries = {"type": "string"}, {"type": "array", "items": {"$ref": "#/components/schemas/Entry"}}
+    entry = {
+        "version": {**version, "description": "The version of the whole playbook"},
+        "kind": {"type": "string", "enum": list(SECTIONS)},
+        "id": text,
+        "name": text,
+        "url": {**text, "description": "The page, from the root of the site"},
+        "source": {**text, "description": "The YAML file, from the root of the playbook"},
+        "entry": {"type": "object", "description": "What the YAML says; see schemas/<kind>.schema.json"},
+        "in_words": {
+            "type": "object",
+            "additionalProperties": text,
+            "description": "The path of each condition in the entry, and the condition in words",
+        },
+        "names": {"type": "array", "items": text, "description": "Entries it names, as kind/id"},
+        "named_by": {"type": "array", "items": text, "description": "Entries that name it, as kind/id"},
+    }
+    whole = {folder: entries for folder, _, _ in SECTIONS.values()}
+    return {
+        "Object": {"type": "object"},
+        "Entry": _object(entry, [name for name in entry if name != "version"]),
+        "Playbook": _object({"name": text, "version": version, "program_version": version, **whole}),
+        "Program": _object({"version": version, "program": {"type": "object"}, "words": {"type": "object"}}),
+        "Changes": _object({"version": version, "events": {"type": "array", "items": {"type": "object"}}}),
+        "Bundle": _object(
+            {
+                "version": version,
+                "kind": {"const": "bundle"},
+                "id": text,
+                "segment": {"$ref": "#/components/schemas/Entry"},
+                "profile": {"$ref": "#/components/schemas/Entry"},
+                "personas": entries,
+                "disqualifiers": entries,
+                "signals": entries,
+            }
+        ),
+    }
+
+
+def _object(properties: JsonRecord, required: Iterable[str] | None = None) -> JsonRecord:
+    return {"type": "object", "properties": properties, "required": list(required or properties)}

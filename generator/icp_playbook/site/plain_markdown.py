@@ -1,0 +1,94 @@
+"""Entries as Markdown for writing assistants: what the YAML says, with conditions in words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from icp_playbook.views.labels import label
+
+Record = Mapping[str, Any]
+DEEPEST = 6
+"""Markdown knows no heading below this level."""
+UNTOLD = ("formerly",)
+
+
+def entry_markdown(record: Record, version: str, level: int = 1) -> str:
+    """An entry: its name as the heading, then a section for each part of the YAML.
+
+    `record` is as in the entry's JSON; `level` is that of its heading.
+    """
+    lines = [
+        f"{'#' * level} {line(record['name'])}",
+        "",
+        f"{label(record['kind'])} `{record['id']}`, version {version}, page {record['url']}",
+        "",
+    ]
+    entry = {key: value for key, value in record["entry"].items() if key not in ("name", *UNTOLD)}
+    lines += _parts(entry, record["in_words"], (), level + 1)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def line(text: str) -> str:
+    """Text on one line, with what Markdown reads as markup taken literally."""
+    return re.sub(r"([\\\[\]`*_<>#|])", r"\\\1", " ".join(str(text).split()))
+
+
+def _parts(value: Record, words: Mapping[str, str], path: tuple[str, ...], level: int) -> Iterator[str]:
+    """Plain values as a list, then a heading for each part that holds more."""
+    plain = {key: part for key, part in value.items() if not isinstance(part, dict | list)}
+    yield from (f"- {label(key)}: {line(part)}" for key, part in plain.items())
+    if plain:
+        yield ""
+    for key, part in value.items():
+        here = (*path, key)
+        if key in plain or not part:
+            continue
+        if said := words.get(".".join(here)):
+            yield from (f"- {label(key)}: {line(said)}", "")
+        elif level <= DEEPEST:
+            yield from (f"{'#' * level} {line(label(key))}", "")
+            yield from _inside(part, words, here, level + 1)
+        else:
+            yield from (f"- {label(key)}: {line(_flat(part))}", "")
+
+
+def _inside(part: Any, words: Mapping[str, str], path: tuple[str, ...], level: int) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield from _parts(part, words, path, level)
+        return
+    for index, item in enumerate(part):
+        here = (*path, str(index))
+        if not isinstance(item, dict):
+            yield f"- {line(_flat(item))}"
+            continue
+        told = []
+        for key, one in item.items():
+            said = words.get(".".join((*here, key))) or _said(one, words, (*here, key))
+            if said:
+                told.append(f"{label(key)}: {line(said)}")
+        yield "- " + "\n  ".join(told)
+    yield ""
+
+
+def _said(value: Any, words: Mapping[str, str], path: tuple[str, ...]) -> str:
+    """A value below an item of a list, on one line."""
+    if isinstance(value, list):
+        return "; ".join(
+            filter(
+                None,
+                (
+                    words.get(".".join((*path, str(index)))) or _said(item, words, (*path, str(index)))
+                    for index, item in enumerate(value)
+                ),
+            )
+        )
+    if isinstance(value, dict):
+        return ", ".join(
+            f"{label(key)} {words.get('.'.join((*path, key))) or _said(one, words, (*path, key))}"
+            for key, one in value.items()
+        )
+    return str(value)
+
+
+def _flat(value: Any) -> str:
+    return _said(value, {}, ())
