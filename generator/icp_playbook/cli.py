@@ -21,6 +21,7 @@ from icp_playbook.findings import CommandError, ContentError, has_errors
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
+from icp_playbook.pack import pack as write_zip
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, report, report_review, summary
 from icp_playbook.report.owners import PLACE, code_owners
@@ -114,6 +115,18 @@ def export(root: Path, folder: Path) -> None:
     _playbook_folder(playbook_root(root))
     count = write_export(root, folder)
     click.echo(f"{count} files written to {folder}", err=True)
+
+
+@main.command()
+@click.argument("site", metavar="SITE", type=click.Path(path_type=Path))
+@click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
+def pack(site: Path, target: Path) -> None:
+    """Write the built site SITE as a zip that opens from disk, with no server.
+
+    Unpack it and open playbook/index.html in a browser.
+    """
+    count = write_zip(site, target)
+    click.echo(f"{count} files written to {target}", err=True)
 
 
 @main.command()

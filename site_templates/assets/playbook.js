@@ -2,6 +2,7 @@
 
 import { tellAges } from "./ages.js";
 import { offerCopying } from "./copying.js";
+import { followFromDisk } from "./disk.js";
 import { offerFilters } from "./filters.js";
 import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
@@ -16,6 +17,8 @@ function enliven() {
   offerCopying(document);
   explainTerms(document);
 }
+
+followFromDisk(document);
 
 // With instant navigation, the theme announces each page on an observable of its own.
 if (typeof window.document$ === "undefined") enliven();

@@ -166,25 +166,6 @@ def test_a_link_in_the_artefact_is_not_followed(tmp_path: Path) -> None:
     assert comment(tmp_path, {"number": "12"})[0] == 1
 
 
-def test_a_site_opens_from_disk(tmp_path: Path) -> None:
-    (tmp_path / "icp/saas").mkdir(parents=True)
-    for folder in ("", "icp", "icp/saas"):
-        (tmp_path / folder / "index.html").write_text("", "utf-8")
-    page = (
-        '<a class="x" href="../">Up</a> <a href=".." title="a">Up</a> <a href=saas/#fit>In</a> '
-        '<a href=\'.?a=1\'>Here</a> <a href="#top">Top</a> <a href="https://x.example/">Out</a> '
-        '<a href="saas/one.json">File</a> <a href="gone/">Gone</a> <link href="../">'
-    )
-    (tmp_path / "icp/index.html").write_text(page, "utf-8")
-    script("from_disk").main(tmp_path)
-    assert (tmp_path / "icp/index.html").read_text("utf-8") == (
-        '<a class="x" href="../index.html">Up</a> <a href="../index.html" title="a">Up</a> '
-        "<a href=saas/index.html#fit>In</a> "
-        '<a href=\'./index.html?a=1\'>Here</a> <a href="#top">Top</a> <a href="https://x.example/">Out</a> '
-        '<a href="saas/one.json">File</a> <a href="gone/">Gone</a> <link href="../">'
-    )
-
-
 def test_findings_become_a_code_quality_report() -> None:
     finding = {
         "path": "icp/x.yaml",

@@ -13,6 +13,8 @@ from jinja2 import meta, nodes
 from icp_playbook.site.environment import environment
 from icp_playbook.site.look import default_look
 from icp_playbook.views import (
+    briefs,
+    call,
     changes,
     comparisons,
     diagram,
@@ -27,16 +29,22 @@ from icp_playbook.views import (
     listings,
     pages,
     profile,
+    roles,
     routes,
     scale,
+    selling,
     siblings,
+    steering,
     verdict,
 )
 
 LOOK = default_look()
 VIEWS: dict[str, type] = {
+    "account-executive": selling.AccountExecutiveView,
     "building": pages.BuildingView,
     "changes": changes.ChangesView,
+    "call": call.CallView,
+    "customer-success": briefs.CustomerSuccessView,
     "disqualifier": entries.DisqualifierView,
     "disqualifiers": listings.DisqualifierIndexView,
     "example": entries.ExampleView,
@@ -45,10 +53,16 @@ VIEWS: dict[str, type] = {
     "glossary": pages.GlossaryView,
     "home": pages.HomeView,
     "moved": former.MovedView,
+    "leader": steering.LeaderView,
+    "marketer": briefs.MarketerView,
+    "new-hire": steering.NewHireView,
     "persona": entries.PersonaView,
     "personas": comparisons.PersonaIndexView,
+    "product": briefs.ProductView,
     "profile": profile.ProfileView,
     "profiles": comparisons.ProfileIndexView,
+    "roles": roles.RoleIndexView,
+    "sales-development": selling.SalesDevelopmentView,
     "segment": entries.SegmentView,
     "segments": listings.SegmentIndexView,
     "signal": entries.SignalView,
@@ -61,6 +75,7 @@ VIEWS: dict[str, type] = {
 ROOMS: tuple[ModuleType, ...] = (
     *(changes, comparisons, diagram, entries, events, filters, fit, former, grid, head, lately, listings),
     *(pages, profile, routes),
+    *(briefs, call, roles, selling, steering),
     *(scale, siblings, verdict),
 )
 
@@ -100,7 +115,7 @@ def test_every_page_template_has_its_view_and_every_view_its_template() -> None:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_page_takes_what_its_view_has_and_all_of_it(name: str) -> None:
-    macros = {"c", "diagram", "fit", "m", "v"}  # imported at the top of a page
+    macros = {"c", "diagram", "fit", "k", "m", "v"}  # imported at the top of a page
     assert asked(f"pages/{name}.md.j2") - macros == {field.name for field in dataclasses.fields(VIEWS[name])}
 
 

@@ -1,11 +1,18 @@
 """What machines read: one version that tells whether content changed, and text that stays text."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
+from icp_playbook.site.llms_full import BUDGET, llms_full, tokens
+from icp_playbook.site.plain_markdown import line
+from icp_playbook.views.judged import judged
+from icp_playbook.views.records import records
 from tests.playbooks.copies import PlaybookCopy
 
 
@@ -34,9 +41,11 @@ def test_the_version_changes_with_the_content_and_not_otherwise(minimal: Playboo
 
 def test_every_machine_file_carries_the_same_version(minimal: PlaybookCopy) -> None:
     made, expected = files(minimal.root), version(minimal.root)
-    own = {"api/program.json", "api/fit.json"}  # what decides has a version of its own
+    own = {"api/program.json", "api/fit.json", "api/openapi.json"}  # these tell theirs in another place
     entries = [
-        json.loads(content) for uri, content in made.items() if uri.startswith("api/") and uri not in own
+        json.loads(content)
+        for uri, content in made.items()
+        if uri.startswith("api/") and uri.endswith(".json") and uri not in own
     ]
     assert {entry["version"] for entry in entries} == {expected}
     assert f"Version {expected}." in str(made["llms.txt"])
@@ -46,3 +55,100 @@ def test_text_in_llms_txt_makes_no_links_and_no_lines(minimal: PlaybookCopy) -> 
     minimal.edit("icp/signals/second-shop.yaml", "name: Second shop", 'name: "a](evil) [b\\n# c"')
     line = next(line for line in str(files(minimal.root)["llms.txt"]).splitlines() if "evil" in line)
     assert line == "- [a\\](evil) \\[b \\# c](api/signal/second-shop.json): A second shop has opened."
+
+
+def test_every_entry_is_markdown_too_with_its_conditions_in_words(minimal: PlaybookCopy) -> None:
+    made = files(minimal.root)
+    for uri in [uri for uri in made if re.fullmatch(r"api/(?!bundle|openapi)[a-z]+/[a-z0-9-]+\.json", uri)]:
+        record = json.loads(made[uri])
+        text = str(made[uri.replace(".json", ".txt")])
+        assert text.startswith(f"# {line(record['name'])}\n")
+        assert f"version {record['version']}" in text
+        assert [said for said in record["in_words"].values() if line(said) not in text] == []
+
+
+def test_markdown_of_an_entry_makes_no_links_and_no_headings_of_its_texts(minimal: PlaybookCopy) -> None:
+    minimal.edit("icp/signals/second-shop.yaml", "name: Second shop", 'name: "a](evil) [b\\n# c"')
+    text = str(files(minimal.root)["api/signal/second-shop.txt"])
+    assert text.startswith("# a\\](evil) \\[b \\# c\n")
+
+
+def test_a_bundle_holds_the_segment_with_all_it_names(minimal: PlaybookCopy) -> None:
+    made = files(minimal.root)
+    playbook = load(minimal.root).playbook
+    assert playbook is not None
+    for id_, segment in playbook.segments.items():
+        bundle = json.loads(made[f"api/bundle/{id_}.json"])
+        assert {"version": bundle["version"], **bundle["segment"]} == json.loads(
+            made[f"api/segment/{id_}.json"]
+        )
+        assert bundle["profile"]["id"] == segment.icp
+        assert [one["id"] for one in bundle["personas"]] == list(segment.personas)
+        text = str(made[f"api/bundle/{id_}.txt"])
+        for persona in segment.personas:
+            assert f"\n## {line(playbook.personas[persona].name)}\n" in text
+
+
+def test_the_full_text_keeps_within_its_budget_and_says_it(minimal: PlaybookCopy) -> None:
+    full = str(files(minimal.root)["llms-full.txt"])
+    assert f"Version {version(minimal.root)}. At most {BUDGET:,} tokens" in full
+    assert tokens(full) <= BUDGET
+    playbook = load(minimal.root).playbook
+    assert playbook is not None
+    for _, entry in playbook.entries():
+        assert f"\n## {line(entry.name)}\n" in full
+
+
+def test_what_does_not_fit_the_budget_is_named(minimal: PlaybookCopy) -> None:
+    playbook = load(minimal.root).playbook
+    assert playbook is not None
+    found = records(playbook, judged(playbook))
+    short = llms_full(playbook, found, "0" * 12, 1500)
+    assert tokens(short) <= 1500
+    assert "## Left out, for want of room" in short
+    for key, entry in playbook.entries():
+        told = f"\n## {line(entry.name)}\n" in short
+        named = f"- [{line(entry.name)}](api/{key.kind}/{key.id}.txt)" in short
+        assert told is not named
+
+
+def test_the_description_of_the_api_is_openapi_and_true(minimal: PlaybookCopy) -> None:
+    """The rules of OpenAPI 3.1 that a static, read-only API touches."""
+    made = files(minimal.root)
+    described: dict[str, Any] = json.loads(made["api/openapi.json"])
+    assert re.fullmatch(r"3\.1\.\d+", described["openapi"])
+    assert set(described) <= {"openapi", "info", "servers", "paths", "components"}
+    assert described["info"]["title"]
+    assert described["info"]["version"] == version(minimal.root)
+    operations = [path["get"] for path in described["paths"].values()]
+    assert all(set(path) == {"get"} for path in described["paths"].values())
+    assert len({one["operationId"] for one in operations}) == len(operations)
+    addresses = set()
+    for path, item in described["paths"].items():
+        assert path.startswith("/")
+        parameters = item["get"].get("parameters", [])
+        assert [one["name"] for one in parameters] == re.findall(r"\{(\w+)\}", path)
+        assert all(one["in"] == "path" and one["required"] is True for one in parameters)
+        ids = parameters[0]["schema"]["enum"] if parameters else [""]
+        addresses |= {path.replace("{id}", id_).removeprefix("/") for id_ in ids}
+        (response,) = item["get"]["responses"].values()
+        assert response["description"]
+        for media in response["content"].values():
+            if "$ref" in media["schema"]:
+                *_, name = media["schema"]["$ref"].split("/")
+                assert media["schema"]["$ref"] == f"#/components/schemas/{name}"
+                validator = Draft202012Validator(
+                    {"$ref": f"#/$defs/{name}", "$defs": _local(described["components"]["schemas"])}
+                )
+                for id_ in ids:
+                    address = path.replace("{id}", id_).removeprefix("/")
+                    assert [error.message for error in validator.iter_errors(json.loads(made[address]))] == []
+    assert addresses == {
+        uri for uri in made if uri.startswith(("api/", "schemas/")) or uri in ("llms.txt", "llms-full.txt")
+    }
+
+
+def _local(schemas: dict[str, Any]) -> dict[str, Any]:
+    """The schemas of the document, to be found under $defs."""
+    local: dict[str, Any] = json.loads(json.dumps(schemas).replace("#/components/schemas/", "#/$defs/"))
+    return local

@@ -1,0 +1,88 @@
+"""The built site as a zip that opens from disk: links lead to pages, scripts need no server.
+
+Browsers show the files of a folder where a server would answer with its index.html, and over file://
+Chromium loads no `type=module`.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from icp_playbook.findings import CommandError
+from icp_playbook.site.classic import classic_script
+
+LINK = re.compile(r"""(<a\b[^>]*?\shref=)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
+MODULE = re.compile(r'<script src="([^"]*?)assets/playbook\.js" type="module"></script>')
+ENTRY, CLASSIC = "playbook.js", "assets/playbook-classic.js"
+THE_DAY = (1980, 1, 1, 0, 0, 0)
+"""The first day a zip knows: the same site gives the same bytes."""
+FOLDER = "playbook/"
+"""What everything in the zip lies in, so that unpacking makes one folder."""
+
+
+def pack(site: Path, target: Path) -> int:
+    """Writes the zip and says how many files it has.
+
+    Raises CommandError when `site` is no built playbook or the zip cannot be written.
+    """
+    if not (site / "index.html").is_file() or not (site / "assets" / ENTRY).is_file():
+        raise CommandError(f"there is no built playbook in `{site}`", "run `mkdocs build` first")
+    if target.resolve().is_relative_to(site.resolve()):
+        raise CommandError(f"`{target}` is in the site itself", "name a file elsewhere")
+    count = 0
+    try:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in packed(site):
+                info = zipfile.ZipInfo(FOLDER + name, THE_DAY)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                info.external_attr = 0o644 << 16
+                archive.writestr(info, content)
+                count += 1
+    except OSError as error:
+        raise CommandError(
+            f"`{target}` cannot be written: {error.strerror}", "name a file in a folder that can be written"
+        ) from error
+    return count
+
+
+def packed(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file of the zip, by name; links out of the site are not followed."""
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    for name in sorted({*files, CLASSIC}):
+        if name == CLASSIC:
+            yield name, _classic(site).encode()
+        elif not files[name].resolve().is_relative_to(site.resolve()):
+            continue
+        elif name.endswith(".html"):
+            yield name, opened(files[name].read_text("utf-8"), files[name].parent).encode()
+        else:
+            yield name, files[name].read_bytes()
+
+
+def opened(html: str, folder: Path) -> str:
+    """A page in a folder of the site, with links and scripts that need no server."""
+
+    def replace(found: re.Match[str]) -> str:
+        quote = found[2][0] if found[2][0] in "\"'" else ""
+        target = found[2].strip(quote) if quote else found[2]
+        split = re.match(r"([^?#]*)([?#]?)(.*)", target, re.DOTALL)
+        path, mark, rest = split.groups() if split else ("", "", "")
+        if ELSEWHERE.match(target) or not path or not (folder / unquote(path) / "index.html").is_file():
+            return found[0]
+        return f"{found[1]}{quote}{path.rstrip('/')}/index.html{mark}{rest}{quote}"
+
+    return MODULE.sub(rf'<script src="\g<1>{CLASSIC}" defer></script>', LINK.sub(replace, html))
+
+
+def _classic(site: Path) -> str:
+    """The site's own module and all it imports as one script."""
+    assets = site / "assets"
+    modules = {
+        path.relative_to(assets).as_posix(): path.read_text("utf-8")
+        for path in sorted(assets.rglob("*.js"))
+        if "javascripts" not in path.relative_to(assets).parts  # the theme's
+    }
+    return classic_script(modules, ENTRY, "assets/")

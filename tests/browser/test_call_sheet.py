@@ -1,0 +1,150 @@
+"""The call sheet in the middle of a call: the persona chosen on it, words copied from it, one sheet."""
+
+import io
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.visits import OVERFLOW, accessibility
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+SHEET = "segments/saas-series-a/call/"
+NEW_PAGES = (
+    SHEET,
+    "roles/",
+    "roles/sales-development/",
+    "roles/marketer/",
+    "roles/leader/",
+    "roles/new-hire/",
+)
+CUT = """sheet => [...sheet.querySelectorAll("*")].filter(part => {
+    const frame = sheet.getBoundingClientRect(), box = part.getBoundingClientRect();
+    const bounded = part.parentElement.closest(".pb-clamp-1, .pb-clamp-2, .pb-clamp-3");
+    return !bounded && (box.right > frame.right + 1 || box.bottom > frame.bottom + 1);
+}).map(part => part.outerHTML)"""
+
+
+def listeners(page: Page) -> list[str]:
+    """The personas whose part of the sheet can be seen."""
+    return page.locator(".call-listener:visible h3 a").all_inner_texts()
+
+
+def test_the_first_persona_is_there_and_another_is_a_key_away_and_in_the_address(
+    page: Page, address: str
+) -> None:
+    page.goto(address + SHEET)
+    assert listeners(page) == ["Head of growth"]
+    founder = page.get_by_role("button", name="Founder or owner")
+    founder.focus()
+    page.keyboard.press("Enter")
+    assert listeners(page) == ["Founder or owner"]
+    assert page.url == f"{address}{SHEET}?persona=founder"
+    expect(founder).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".call-pick output")).to_have_text("2 others are hidden")
+    page.get_by_role("button", name="Everybody").click()
+    assert len(listeners(page)) == 3
+    page.goto(f"{address}{SHEET}?persona=nobody")
+    assert listeners(page) == ["Head of growth"]
+
+
+def test_without_scripts_everybody_is_there(chrome: Browser, address: str) -> None:
+    with chrome.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}{SHEET}?persona=founder")
+        assert len(listeners(page)) == 3
+        expect(page.locator(".call-pick")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Listen for a reason to stop")).to_be_visible()
+
+
+def test_every_call_sheet_prints_on_one_sheet(page: Page, address: str, paths: list[str]) -> None:
+    """Everybody on it, on the shorter of the two papers."""
+    sheets = [path for path in paths if path.endswith("/call/")]
+    assert len(sheets) == 15
+    pages = {}
+    for path in sheets:
+        page.goto(f"{address}{path}?persona=all")
+        pages[path] = len(PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages)
+    assert {path: count for path, count in pages.items() if count != 1} == {}
+
+
+def test_the_printed_sheet_says_what_matters_and_loses_no_half_lines(page: Page, address: str) -> None:
+    page.goto(f"{address}{SHEET}?persona=founder")
+    (sheet,) = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    text = " ".join(sheet.extract_text().split())
+    wanted = ("You raised to double", "Founder or owner", "Low urgency", "For $18k", "Wexcombe Analytics")
+    assert [words for words in wanted if words not in text] == []
+    assert "Head of growth Champion" not in text
+    page.set_viewport_size({"width": 718, "height": 1046})
+    page.emulate_media(media="print")
+    assert page.locator(".call-sheet").evaluate(CUT) == []
+
+
+def test_a_segment_that_says_too_much_prints_on_one_sheet_all_the_same(
+    page: Page, host: str, crowded: str
+) -> None:
+    page.goto(f"{host}{crowded}{SHEET}?persona=all")
+    assert len(PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages) == 1
+
+
+def test_words_are_copied_without_the_button(chrome: Browser, address: str) -> None:
+    with chrome.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(address + SHEET)
+        page.get_by_role("button", name="Copy the opener").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == (
+            "You raised to double the sales team. I'd like to know what happens to a deal on the day after it "
+            "is signed."
+        )
+
+
+def test_a_term_explains_itself_to_the_pointer_the_keyboard_and_a_finger(
+    chrome: Browser, address: str
+) -> None:
+    with chrome.new_context(has_touch=True) as context:
+        page = context.new_page()
+        page.goto(f"{address}roles/sales-development/")
+        term = page.get_by_role("button", name="champion", exact=True)
+        box = page.get_by_role("tooltip")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        expect(box).to_be_hidden()
+        term.hover()
+        expect(box).to_contain_text("argues for us when we are not in the room")
+        page.keyboard.press("Escape")
+        expect(box).to_be_hidden()
+        term.focus()
+        expect(box).to_be_visible()
+        expect(term).to_have_attribute("aria-describedby", "pb-term-box")
+        assert page.evaluate("document.documentElement.scrollHeight") == height
+        page.get_by_role("heading", level=1).tap()
+        expect(box).to_be_hidden()
+        term.tap()
+        expect(box).to_be_visible()
+
+
+def test_each_term_is_marked_once_and_never_in_links_or_headings(page: Page, address: str) -> None:
+    page.goto(f"{address}roles/account-executive/")
+    terms = [text.casefold().rstrip("s") for text in page.locator(".pb-term").all_inner_texts()]
+    assert terms
+    assert len(terms) == len(set(terms))
+    assert page.locator(":is(a, h1, h2, h3, h4, button, blockquote) .pb-term").count() == 0
+
+
+def test_the_glossary_is_left_in_peace(page: Page, address: str) -> None:
+    page.goto(f"{address}glossary/")
+    assert page.locator(".pb-term").count() == 0
+
+
+def test_at_200_percent_nothing_sticks_out(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 720, "height": 450})
+    for path in NEW_PAGES:
+        page.goto(address + path)
+        assert page.evaluate(OVERFLOW) <= 0, path
+
+
+def test_an_open_explanation_is_accessible_too(page: Page, address: str) -> None:
+    page.goto(f"{address}roles/sales-development/")
+    page.get_by_role("button", name="champion", exact=True).focus()
+    assert accessibility(page, "everything") == ()

@@ -1,0 +1,56 @@
+"""The zip, unpacked and opened with no server: pages, links, scripts and fit."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from icp_playbook.pack import pack
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def home(web: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the home page on the disk."""
+    folder = tmp_path_factory.mktemp("disk")
+    pack(web / "team" / "playbook", folder / "playbook.zip")
+    with zipfile.ZipFile(folder / "playbook.zip") as archive:
+        archive.extractall(folder)
+    return (folder / "playbook/index.html").as_uri()
+
+
+@pytest.fixture
+def reader(chrome: Browser, home: str) -> Iterator[Page]:
+    """A reader at the home page who minds errors that nobody caught, but for the theme's own search."""
+    with chrome.new_context() as context:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(home)
+        yield page
+        assert [error for error in errors if "search" not in error] == []
+
+
+def test_two_clicks_lead_to_a_call_sheet_where_the_persona_is_chosen(reader: Page) -> None:
+    reader.get_by_role("link", name="Sales development").last.click()
+    reader.get_by_role("link", name="Call sheet: Series A and B scale-ups").click()
+    assert reader.url.endswith("/segments/saas-series-a/call/index.html")
+    reader.get_by_role("button", name="Founder or owner").click()
+    assert reader.url.endswith("/call/index.html?persona=founder")
+    assert reader.locator(".call-listener:visible").count() == 1
+
+
+def test_tables_filter_and_say_what_they_hide(reader: Page, home: str) -> None:
+    reader.goto(home.replace("index.html", "segments/index.html?icp=saas"))
+    assert reader.locator("#segments tbody tr:visible").count() == 3
+    expect(reader.locator("form[data-filters=segments] output")).to_contain_text("hidden by the filters")
+
+
+def test_an_account_is_judged_and_links_of_the_verdict_lead_to_pages(reader: Page, home: str) -> None:
+    reader.goto(home.replace("index.html", "fit/index.html") + "#as-icp=saas&industry=b2b-software")
+    reader.get_by_role("link", name="Low urgency").first.click()
+    expect(reader).to_have_title("Low urgency - Ropewalk ICP Playbook")
+    assert reader.url.endswith("/disqualifiers/low-urgency/index.html")

@@ -1,0 +1,85 @@
+"""The zip of a built site: links lead to pages, the script needs no server, the same site the same bytes."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from icp_playbook.cli import main
+
+PAGE = (
+    '<a class="x" href="../">Up</a> <a href=".." title="a">Up</a> <a href=saas/#fit>In</a> '
+    '<a href=\'.?a=1\'>Here</a> <a href="#top">Top</a> <a href="https://x.example/">Out</a> '
+    '<a href="saas/one.json">File</a> <a href="gone/">Gone</a> <link href="../">'
+    '<script src="../assets/playbook.js" type="module"></script>'
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small built site."""
+    site = tmp_path / "site"
+    (site / "icp/saas").mkdir(parents=True)
+    (site / "assets").mkdir()
+    for folder in ("", "icp", "icp/saas"):
+        (site / folder / "index.html").write_text("", "utf-8")
+    (site / "icp/index.html").write_text(PAGE, "utf-8")
+    (site / "assets/one.js").write_text('export function one() {\n  return "1";\n}\n', "utf-8")
+    (site / "assets/playbook.js").write_text('import { one } from "./one.js";\n\none();\n', "utf-8")
+    return site
+
+
+def packed(site: Path, target: Path) -> dict[str, str]:
+    """Name → text of what the command packs."""
+    result = CliRunner().invoke(main, ["pack", str(site), str(target)])
+    assert result.exit_code == 0, result.output
+    with zipfile.ZipFile(target) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_links_to_folders_become_links_to_pages(site: Path, tmp_path: Path) -> None:
+    assert packed(site, tmp_path / "a.zip")["playbook/icp/index.html"] == (
+        '<a class="x" href="../index.html">Up</a> <a href="../index.html" title="a">Up</a> '
+        "<a href=saas/index.html#fit>In</a> "
+        '<a href=\'./index.html?a=1\'>Here</a> <a href="#top">Top</a> <a href="https://x.example/">Out</a> '
+        '<a href="saas/one.json">File</a> <a href="gone/">Gone</a> <link href="../">'
+        '<script src="../assets/playbook-classic.js" defer></script>'
+    )
+
+
+def test_the_script_of_the_site_is_joined_into_one_that_is_no_module(site: Path, tmp_path: Path) -> None:
+    script = packed(site, tmp_path / "a.zip")["playbook/assets/playbook-classic.js"]
+    assert "one();" in script
+    assert not any(line.startswith(("import", "export")) for line in script.splitlines())
+
+
+def test_the_site_itself_is_left_as_it_is_and_packs_to_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    packed(site, tmp_path / "a.zip")
+    assert (site / "icp/index.html").read_text("utf-8") == PAGE
+    packed(site, tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_a_link_out_of_the_site_is_not_followed(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret", "utf-8")
+    (site / "left.txt").symlink_to(tmp_path / "secret.txt")
+    assert "playbook/left.txt" not in packed(site, tmp_path / "a.zip")
+
+
+@pytest.mark.parametrize(
+    ("place", "target", "says"),
+    [
+        ("nowhere", "a.zip", "there is no built playbook in"),
+        ("site", "site/a.zip", "is in the site itself"),
+        ("site", "no/folder/a.zip", "cannot be written"),
+    ],
+)
+def test_what_cannot_be_packed_is_said(
+    site: Path, tmp_path: Path, place: str, target: str, says: str
+) -> None:
+    assert site.is_dir()
+    result = CliRunner().invoke(main, ["pack", str(tmp_path / place), str(tmp_path / target)])
+    assert result.exit_code == 2
+    assert says in result.output
+    assert "help: " in result.output

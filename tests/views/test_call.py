@@ -1,0 +1,39 @@
+"""The call sheet: questions in the order that settles the verdict, and everybody who may be on the line."""
+
+from icp_playbook.fit import compile_playbook
+from icp_playbook.playbook import load
+from icp_playbook.views.call import CallView, call_view
+from tests.playbooks.copies import MINIMAL, PlaybookCopy
+
+
+def sheet(copy: PlaybookCopy, segment: str) -> CallView:
+    """The call sheet of a segment."""
+    playbook = load(copy.root).playbook
+    assert playbook is not None
+    return call_view(playbook, segment, compile_playbook(playbook))
+
+
+def test_what_can_put_the_account_out_is_asked_before_what_earns_points(minimal: PlaybookCopy) -> None:
+    segment = next((MINIMAL / "segments").glob("*.yaml")).stem
+    view = sheet(minimal, segment)
+    rows = [*view.look_up, *view.questions]
+    assert rows
+    for part in (view.look_up, view.questions):
+        decides = ["In: " in row.settles or "Out: " in row.settles for row in part]
+        assert decides == sorted(decides, reverse=True)
+        for settled in (True, False):
+            points = [row.points for row, one in zip(part, decides, strict=True) if one is settled]
+            assert points == sorted(points, reverse=True)
+
+
+def test_each_question_says_what_it_settles(minimal: PlaybookCopy) -> None:
+    segment = next((MINIMAL / "segments").glob("*.yaml")).stem
+    view = sheet(minimal, segment)
+    assert all(row.settles.startswith(("In: ", "Out: ", "Fit: ")) for row in (*view.look_up, *view.questions))
+
+
+def test_the_personas_of_the_segment_are_there_in_its_order(minimal: PlaybookCopy) -> None:
+    segment = next((MINIMAL / "segments").glob("*.yaml")).stem
+    view = sheet(minimal, segment)
+    assert tuple(one.id for one in view.listeners) == view.segment.personas
+    assert view.judge.endswith(f"fit/#as-icp={view.segment.icp}")

@@ -1,0 +1,69 @@
+"""Pages by role: each gathers from the entries what its reader uses."""
+
+from icp_playbook.model.settings import Term
+from icp_playbook.playbook import Playbook, load
+from icp_playbook.views.briefs import customer_success_view, marketer_view, product_view
+from icp_playbook.views.glossary import words
+from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.roles import ROLES, role_index
+from icp_playbook.views.selling import account_executive_view, sales_development_view
+from icp_playbook.views.steering import leader_view, new_hire_view
+from tests.playbooks.copies import PlaybookCopy
+
+
+def linked(copy: PlaybookCopy) -> Playbook:
+    """The playbook of a copy."""
+    playbook = load(copy.root).playbook
+    assert playbook is not None
+    return playbook
+
+
+def test_the_index_leads_to_every_role(minimal: PlaybookCopy) -> None:
+    links = role_index(linked(minimal)).roles
+    assert [(link.text, link.url) for link in links] == [(role.name, f"{role.id}/") for role in ROLES]
+
+
+def test_every_segment_has_its_call_sheet_on_the_pages_of_those_who_sell(minimal: PlaybookCopy) -> None:
+    playbook = linked(minimal)
+    wanted = [f"../../segments/{id_}/call/" for id_ in playbook.segments]
+    for view in (sales_development_view(playbook), account_executive_view(playbook)):
+        assert [row.call for icp in view.calls for row in icp.rows] == wanted
+
+
+def test_signals_stand_with_the_strongest_first(minimal: PlaybookCopy) -> None:
+    points = [row.points for row in sales_development_view(linked(minimal)).signals]
+    assert points == sorted(points, reverse=True)
+
+
+def test_needs_are_counted_by_the_segments_that_lean_on_their_proof(minimal: PlaybookCopy) -> None:
+    playbook = linked(minimal)
+    for row in product_view(playbook).needs:
+        profile = next(one for one in playbook.profiles.values() if row.need in one.needs)
+        proof = next(value.proof for value in profile.value_propositions if value.id == row.need.value)
+        leaning = [one for one in playbook.segments.values() if set(one.proof) & set(proof)]
+        assert [link.text for link in row.segments] == [one.name for one in leaning]
+        assert len(row.segments) <= row.of
+
+
+def test_marketing_success_and_leadership_see_every_icp(minimal: PlaybookCopy) -> None:
+    playbook = linked(minimal)
+    names = [profile.name for profile in playbook.profiles.values()]
+    assert [one.icp.text for one in marketer_view(playbook).briefs] == names
+    assert [one.icp.text for one in customer_success_view(playbook).icps] == names
+    assert [one.icp.text for one in leader_view(playbook, Provenance()).icps] == names
+    assert [one.icp.text for one in new_hire_view(playbook).icps] == names
+
+
+def test_a_leader_sees_what_falls_due_first_and_who_has_not_reviewed(minimal: PlaybookCopy) -> None:
+    playbook = linked(minimal)
+    view = leader_view(playbook, Provenance())
+    days = [day for _, _, day in view.due]
+    assert days == sorted(days)
+    for standing, profile in zip(view.icps, playbook.profiles.values(), strict=True):
+        assert len(standing.missing) == len(set(playbook.settings.review.functions) - set(profile.review.by))
+
+
+def test_everyday_words_are_not_looked_for() -> None:
+    term = Term(term="Must", means="A condition.", aliases=("must-have", "hard requirement", "KO"))
+    assert words(term) == ["hard requirement", "KO"]
+    assert words(Term(term="Champion", means="Argues for us.", aliases=("coach",))) == ["Champion"]
