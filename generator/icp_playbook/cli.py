@@ -18,6 +18,7 @@ from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
@@ -72,20 +73,38 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="How findings are printed."
 )
-def check(root: Path, form: str) -> None:
+@click.option(
+    "--as-of", metavar="DATE", help="The day reviews and evidence are judged as of.  [default: today]"
+)
+def check(root: Path, form: str, as_of: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
     Exit code 1 when there are errors; warnings alone are fine.
     """
     _playbook_folder(root)
+    day = _day(as_of)
     loaded = load(root)
     findings = loaded.findings
     if loaded.playbook is not None:
-        findings = lint(loaded.playbook, loaded.documents)
+        findings = lint(loaded.playbook, loaded.documents, day)
     if findings or form == "json":
         click.echo(report(findings, cast(Format, form)))
     click.echo(summary(findings), err=True)
     sys.exit(CONTENT if has_errors(findings) else FINE)
+
+
+@main.command()
+@_root
+@click.argument("kind", metavar="KIND")
+@click.argument("id_", metavar="ID")
+def new(root: Path, kind: str, id_: str) -> None:
+    """Write a blank entry with every key explained, such as `new segment series-a-scale-ups`.
+
+    KIND is profile, disqualifier, signal, example, persona or segment. A file that is there stays as it is.
+    """
+    _playbook_folder(root)
+    click.echo(create(root, kind, id_))
+    _say("fill it in, then run `icp-playbook check`")
 
 
 @main.command()

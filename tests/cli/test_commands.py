@@ -39,6 +39,7 @@ def test_help_names_every_command(option: str) -> None:
         "export",
         "filter",
         "history",
+        "new",
         "owners",
         "schema",
         "score",

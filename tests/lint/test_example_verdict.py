@@ -37,13 +37,13 @@ not_in_nav: /**/
 
 
 def test_the_example_playbook_has_no_finding_at_all(example: ExamplePlaybook) -> None:
-    result = CliRunner().invoke(main, ["check", "--root", str(example.root)])
+    result = CliRunner().invoke(main, ["check", "--root", str(example.root), "--as-of", "2026-11-20"])
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no findings\n")
 
 
 def test_an_edited_threshold_fails_the_check_and_says_why(example: ExamplePlaybook) -> None:
     example.edit(SETTINGS, "    at_least: 75\n", "    at_least: 70\n")
-    result = CliRunner().invoke(main, ["check", "--root", str(example.root)])
+    result = CliRunner().invoke(main, ["check", "--root", str(example.root), "--as-of", "2026-11-20"])
     assert (result.exit_code, result.stdout, result.stderr) == (
         1,
         LOWER_THRESHOLD + NOW_NO_MISS,

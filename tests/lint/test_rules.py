@@ -3,7 +3,7 @@
 import pytest
 
 from icp_playbook.findings import rules
-from icp_playbook.lint import RULES
+from icp_playbook.lint import DATED_RULES, RULES
 from tests.cli.running import check
 from tests.lint.weak_playbooks import BY_EVALUATION, PROFILE, WEAK, Weak
 from tests.playbooks.copies import PlaybookCopy
@@ -22,7 +22,7 @@ def test_a_weakness_is_told_until_it_is_mended(weak: Weak, minimal: PlaybookCopy
 def test_every_rule_of_judgement_is_tried() -> None:
     assert [weak.rule for weak in WEAK] == [rule.id for rule in RULES if rule.id not in BY_EVALUATION]
     warnings = {rule for rule in rules.CATALOGUE.values() if rule.severity == "warning"}
-    assert set(RULES) == warnings | {rules.EXAMPLE_VERDICT}
+    assert {*RULES, *DATED_RULES} == warnings | {rules.EXAMPLE_VERDICT}
 
 
 @pytest.mark.parametrize(

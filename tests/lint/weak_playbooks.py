@@ -8,10 +8,14 @@ from tests.playbooks.copies import PlaybookCopy
 
 PLAYBOOK = "icp/playbook.yaml"
 PROFILE = "icp/profiles/bakeries.yaml"
+SEGMENT = "segments/grown-bakeries.yaml"
 BY_EVALUATION = frozenset(
-    {"example-verdict", "example-gap", "unexercised-criterion", "unreachable-tier", "never-matters"}
+    {
+        *("example-verdict", "example-gap", "unexercised-criterion", "unreachable-tier", "never-matters"),
+        *("size-alone", "too-broad", "too-narrow", "overdue-review", "old-evidence"),
+    }
 )
-"""Rules that evaluate accounts, each tried in a file of its own: tests/lint/test_<rule>.py."""
+"""Rules that evaluate accounts, or need a day, each tried in a test of its own."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,24 @@ def _second_profile_disqualifies(p: PlaybookCopy) -> PlaybookCopy:
     )
     p.write("icp/profiles/cafes.yaml", text)
     return p.edit(PROFILE, "disqualifiers: [no-night-shift]", "disqualifiers: []")
+
+
+def _silent_segment(p: PlaybookCopy) -> PlaybookCopy:
+    _second_persona(p).edit(PLAYBOOK, "max_personas: 1", "max_personas: 2")
+    return p.edit(SEGMENT, "personas: [owner]", "personas: [owner, baker]")
+
+
+def _unseated_persona(p: PlaybookCopy) -> PlaybookCopy:
+    p.copy("personas/owner.yaml", "personas/baker.yaml")
+    p.copy(PROFILE, "icp/profiles/mills.yaml")
+    p.edit("icp/profiles/mills.yaml", "formerly: [bakers]\n", "").edit(
+        "icp/profiles/mills.yaml", "status: operational", "status: retired"
+    )
+    p.edit("icp/profiles/mills.yaml", "role: blocker, persona: owner", "role: blocker, persona: baker")
+    p.edit(PLAYBOOK, "max_personas: 1", "max_personas: 2")
+    return p.edit(SEGMENT, "personas: [owner]", "personas: [baker]").edit(
+        SEGMENT, "persona: owner", "persona: baker"
+    )
 
 
 WEAK: tuple[Weak, ...] = (
@@ -65,7 +87,9 @@ WEAK: tuple[Weak, ...] = (
         "icp/profiles/bakeries.yaml:111:3: warning[no-evidence] the profile is operational, but no customer "
         "was interviewed",
         "interview at least one, and write it down, or make it `status: aspirational`",
-        lambda p: p.edit(PROFILE, "status: operational", "status: aspirational"),
+        lambda p: p.edit(PROFILE, "status: operational", "status: aspirational").edit(
+            PROFILE, "  campaign:", "  content:"
+        ),
     ),
     Weak(
         "too-many-personas",
@@ -106,5 +130,54 @@ WEAK: tuple[Weak, ...] = (
         '900,000–5,000,000, but "turnover" prefers others',
         "make the two agree; the criterion decides, the description is what people read",
         lambda p: p.edit(PROFILE, "between: [1M, 5M]", "between: [900k, 5_000_000]"),
+    ),
+    Weak(
+        "unheard-function",
+        lambda p: p.edit(PLAYBOOK, "functions: [sales]", "functions: [sales, product]"),
+        "icp/profiles/bakeries.yaml:6:7: warning[unheard-function] product has not reviewed the profile",
+        "ask them, and add `product:` with the day under `review: by:`",
+        lambda p: p.edit(PROFILE, "{sales: 2026-03-01}", "{sales: 2026-03-01, product: 2026-03-01}"),
+    ),
+    Weak(
+        "aspirational-at-work",
+        lambda p: p.edit(PROFILE, "status: operational", "status: aspirational"),
+        "icp/profiles/bakeries.yaml:135:3: warning[aspirational-at-work] the profile is aspirational, but it "
+        "is put to work for campaign",
+        "remove `campaign:` until customers have shown that it holds, or make it `status: operational`",
+        lambda p: p.edit(PROFILE, "  campaign: [Bakeries", "  content: [Bakeries"),
+    ),
+    Weak(
+        "same-messaging",
+        lambda p: p.copy("segments/grown-bakeries.yaml", "segments/other-bakeries.yaml"),
+        "segments/other-bakeries.yaml:16:3: warning[same-messaging] 100 percent of the words are those of "
+        'its sibling "grown-bakeries": the segment changes nothing',
+        "say what differs in its pains, words and objections, or merge the two",
+        lambda p: p.remove("segments/other-bakeries.yaml"),
+    ),
+    Weak(
+        "unwritten-message",
+        _silent_segment,
+        "segments/grown-bakeries.yaml:11:19: warning[unwritten-message] no outreach template is "
+        'written to "baker"',
+        "add one with `persona: baker` under `outreach:`, or take the persona out",
+        lambda p: p.edit(SEGMENT, "personas: [owner, baker]", "personas: [owner]"),
+    ),
+    Weak(
+        "unknown-objection",
+        _unseated_persona,
+        'segments/grown-bakeries.yaml:11:12: warning[unknown-objection] "baker" has no seat on the committee '
+        'of "bakeries": nobody wrote down what they object to',
+        "add the seat with what it wants and blocks to icp/profiles/bakeries.yaml",
+        lambda p: p.edit(SEGMENT, "personas: [baker]", "personas: [owner]").edit(
+            SEGMENT, "persona: baker", "persona: owner"
+        ),
+    ),
+    Weak(
+        "thin-evidence",
+        lambda p: p.edit(PROFILE, "sample: 30", "sample: 9"),
+        'icp/profiles/bakeries.yaml:119:15: warning[thin-evidence] "win-rate" is counted over 9; 10 is the '
+        "least that says something",
+        "count over more, or tell it as a customer's story",
+        lambda p: p.edit(PROFILE, "sample: 9", "sample: 10"),
     ),
 )

@@ -78,12 +78,31 @@ CLAIM_WITHOUT_PROOF = _warning("claim-without-proof", "What we say, we can prove
 DESCRIPTION_DIFFERS = _warning(
     "description-differs", "The description and the criteria say the same of the same field."
 )
+SIZE_ALONE = _warning("size-alone", "A profile is more than a size band or a budget.")
+UNHEARD_FUNCTION = _warning(
+    "unheard-function", "Every function the review policy names has reviewed an operational ICP."
+)
+ASPIRATIONAL_AT_WORK = _warning(
+    "aspirational-at-work", "What we would like to sell to is kept apart from what we sell to."
+)
+SAME_MESSAGING = _warning("same-messaging", "A segment changes what is said.")
+UNWRITTEN_MESSAGE = _warning("unwritten-message", "Every persona of a segment has an outreach template.")
+UNKNOWN_OBJECTION = _warning(
+    "unknown-objection", "Of every persona of a segment it is known what makes them say no."
+)
+THIN_EVIDENCE = _warning("thin-evidence", "A figure is counted over enough to mean something.")
+
+# Time: what a day makes of it
+OVERDUE_REVIEW = _warning("overdue-review", "Every entry is looked at as often as was agreed.")
+OLD_EVIDENCE = _warning("old-evidence", "Proof, figures and interviews are of the last twelve months.")
 
 # Examples and points: what the playbook decides
 EXAMPLE_VERDICT = Rule("example-verdict", "An example account gets the verdict it must get.")
 EXAMPLE_GAP = _warning(
     "example-gap", "The examples of an ICP show a fit, a miss and an account that is turned away."
 )
+TOO_BROAD = _warning("too-broad", "An ICP leaves somebody out.")
+TOO_NARROW = _warning("too-narrow", "An ICP lets somebody in.")
 UNEXERCISED_CRITERION = _warning(
     "unexercised-criterion", "Every criterion is met by some example, so that a change of it is noticed."
 )

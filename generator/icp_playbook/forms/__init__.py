@@ -1,0 +1,7 @@
+"""Blank forms: what an entry of each kind may say, made from its model, to be filled in by a person."""
+
+from icp_playbook.forms.blank import KINDS, blank
+from icp_playbook.forms.creating import create
+from icp_playbook.forms.lines import Line, lines
+
+__all__ = ["KINDS", "Line", "blank", "create", "lines"]

@@ -1,0 +1,61 @@
+"""A blank form as YAML: valid as it stands, every key with its meaning beside it."""
+
+import textwrap
+from collections.abc import Iterator
+
+from icp_playbook.forms.lines import Line, about, lines
+from icp_playbook.model import ENTRY_MODELS
+from icp_playbook.source import path_of
+
+KINDS = tuple(ENTRY_MODELS)
+"""Kinds of entries there is a form for."""
+_WIDTH = 100
+_HOW = (
+    "Write behind every colon. A key behind a # without a space may be left out: delete the # to use it.",
+    "Then run `icp-playbook check`, which names what is still missing.",
+)
+
+
+def blank(kind: str) -> str:
+    """The form of a kind of entry. It is well-formed YAML whose values are empty."""
+    folders = path_of(kind, "x").count("/")
+    head = [f"# yaml-language-server: $schema={'../' * folders}schemas/{kind}.schema.json"]
+    head += [f"# {text}" for text in (about(kind), *_HOW)]
+    return "\n".join([*head, *_written(lines(kind))]) + "\n"
+
+
+def _written(form: tuple[Line, ...]) -> Iterator[str]:
+    left_out: int | None = None
+    """The depth of the key that is left out with all that is below it."""
+    for line in form:
+        if left_out is not None and line.depth <= left_out:
+            left_out = None
+        if left_out is None and not line.needed:
+            left_out = line.depth
+        if line.depth == 0:
+            yield ""
+        dash = "- " if line.first else ""
+        indent = "  " * line.depth
+        outer = indent[:-2] if line.first else indent
+        off = "#" if left_out is not None else ""
+        yield from (f"{outer}# {text}" for text in _comment(line, len(indent)))
+        yield f"{outer}{off}{dash}{line.key}:"
+        yield from (f"{indent}{off}{text}" for text in _value(line))
+
+
+def _comment(line: Line, indent: int) -> list[str]:
+    said = " ".join(text for text in (line.about, f"({line.takes})" if line.takes else "") if text)
+    return textwrap.wrap(said, max(40, _WIDTH - indent), break_long_words=False, break_on_hyphens=False)
+
+
+def _value(line: Line) -> list[str]:
+    """The lines below a key: room for a list, a pair or a condition."""
+    match line.shape:
+        case "values":
+            return ["  -"]
+        case "pair":
+            return ["  -", "  -"]
+        case "condition":
+            return ["  field:", "  is:"]
+        case _:
+            return []

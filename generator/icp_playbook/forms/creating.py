@@ -1,0 +1,41 @@
+"""A new entry: the blank form of its kind, written where entries of that kind live."""
+
+import difflib
+import re
+from pathlib import Path
+
+from icp_playbook.findings import CommandError
+from icp_playbook.forms.blank import KINDS, blank
+from icp_playbook.source import path_of
+from icp_playbook.values.texts import ID_PATTERN
+
+LONGEST = 60
+"""Characters of the longest id, as in the models."""
+
+
+def create(root: Path, kind: str, id_: str) -> str:
+    """Writes the form of a new entry and gives its path below `root`.
+
+    Raises CommandError for a kind or an id that cannot be, and for an entry that is there already.
+    """
+    if kind not in KINDS:
+        close = difflib.get_close_matches(kind, KINDS, n=1)
+        remedy = f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(KINDS)}"
+        raise CommandError(f'there is no kind of entry "{kind}"', remedy)
+    if not re.fullmatch(ID_PATTERN.strip("^$"), id_) or len(id_) > LONGEST:
+        raise CommandError(
+            f'"{id_}" cannot be an id',
+            f"use small letters, digits and single hyphens, at most {LONGEST}: series-a-scale-ups",
+        )
+    place = path_of(kind, id_)
+    try:
+        (root / place).parent.mkdir(parents=True, exist_ok=True)
+        with (root / place).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(blank(kind))
+    except FileExistsError as error:
+        raise CommandError(f"`{place}` is there already", "choose another id, or edit that file") from error
+    except OSError as error:
+        raise CommandError(
+            f"`{place}` cannot be written: {error.strerror}", "check the folder's permissions"
+        ) from error
+    return place

@@ -1,0 +1,125 @@
+"""The lines of a form: every key of a kind of entry in order, with what it takes and what it is for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from pydantic import TypeAdapter
+
+from icp_playbook.conditions.tree import NODES
+from icp_playbook.schema import schema_of
+from icp_playbook.values import Date, Days, Id, MoneyRange, Text
+
+Schema: TypeAlias = Mapping[str, Any]
+Shape: TypeAlias = Literal["value", "values", "pair", "mapping", "condition", "group", "items"]
+
+_WORDS = {
+    "date": "a day, such as 2026-10-01",
+    "days": "a number of days, such as 90d",
+    "id": "an id in kebab-case",
+}
+_PATTERNS = {
+    TypeAdapter[Any](Date).json_schema()["pattern"]: "date",
+    TypeAdapter[Any](Days).json_schema()["pattern"]: "days",
+    TypeAdapter[Any](Id).json_schema()["pattern"]: "id",
+}
+_LONGEST_TEXT = TypeAdapter[Any](Text).json_schema()["maxLength"]
+_MONEY = TypeAdapter[Any](MoneyRange).json_schema()["prefixItems"][0]
+OPERATORS = tuple(key for key in NODES if key not in ("all", "any", "not"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A key of a form. `depth` counts the keys it is below; `first` begins an item of a list."""
+
+    key: str
+    depth: int
+    shape: Shape
+    takes: str
+    """What is written there, in a few words; empty for a group."""
+    about: str
+    needed: bool
+    """Whether the entry is refused without it, once the group it is in is there."""
+    first: bool = False
+
+
+def lines(kind: str) -> tuple[Line, ...]:
+    """Every line of the form of a kind of entry."""
+    schema = schema_of(kind)
+    return tuple(_below(schema, schema["$defs"], 0))
+
+
+def about(kind: str) -> str:
+    """What an entry of the kind is, in a sentence."""
+    return str(schema_of(kind)["description"])
+
+
+def _below(part: Schema, parts: Schema, depth: int, *, item: bool = False) -> Iterator[Line]:
+    required = part.get("required", ())
+    for number, (key, schema) in enumerate(part["properties"].items()):
+        inner = _plain(schema)
+        shape, target = _shape(inner, parts)
+        said = schema.get("description") or (target or {}).get("description", "")
+        first = item and number == 0
+        yield Line(key, depth, shape, _takes(shape, inner), said, key in required, first)
+        if target is not None:
+            yield from _below(target, parts, depth + (2 if shape == "items" else 1), item=shape == "items")
+
+
+def _plain(schema: Schema) -> Schema:
+    """The schema without the choice of leaving it out."""
+    options = [option for option in schema.get("anyOf", ()) if option != {"type": "null"}]
+    return options[0] if len(options) == 1 else schema
+
+
+def _shape(schema: Schema, parts: Schema) -> tuple[Shape, Schema | None]:
+    """The shape of a value, and the part it is made of when it has keys of its own."""
+    match schema:
+        case {"$ref": str(name)}:
+            return "group", parts[name.rpartition("/")[2]]
+        case {"oneOf": [{"$ref": "#/$defs/All"}, *_]}:
+            return "condition", None
+        case {"type": "array", "prefixItems": _}:
+            return "pair", None
+        case {"type": "array", "items": {"$ref": str(name)} | {"oneOf": [{"$ref": str(name)}, *_]}}:
+            return "items", parts[name.rpartition("/")[2]]
+        case {"type": "array"}:
+            return "values", None
+        case {"type": "object"}:
+            return "mapping", None
+        case _:
+            return "value", None
+
+
+def _takes(shape: Shape, schema: Schema) -> str:
+    match shape:
+        case "group":
+            return ""
+        case "items":
+            return "one or more of these"
+        case "condition":
+            return f"a field of icp/fields.yaml and one of {', '.join(OPERATORS)}"
+        case "mapping":
+            names = schema.get("propertyNames", {}).get("enum")
+            return f"name: value, for {', '.join(names)}" if names else "name: value"
+        case "pair":
+            amount = "an amount" if schema["prefixItems"][0] == _MONEY else "a number"
+            return f"from and to, each {amount}"
+        case "values":
+            return f"one or more, each {_value(schema['items'])}"
+        case "value":
+            return _value(schema)
+
+
+def _value(schema: Schema) -> str:
+    if "enum" in schema:
+        return f"one of {', '.join(schema['enum'])}"
+    if schema.get("pattern") in _PATTERNS:
+        return _WORDS[_PATTERNS[schema["pattern"]]]
+    match schema.get("type"):
+        case "integer":
+            return f"a whole number, {schema['minimum']:,} to {schema['maximum']:,}"
+        case "boolean":
+            return "true or false"
+        case _:
+            return "prose" if schema.get("maxLength", 0) > _LONGEST_TEXT else "text"

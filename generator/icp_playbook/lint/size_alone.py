@@ -1,0 +1,31 @@
+"""A size band posing as a profile: every condition asks how large the company is, or what it can spend."""
+
+from collections.abc import Iterator
+
+from icp_playbook.conditions import tests_of
+from icp_playbook.findings import Finding, rules
+from icp_playbook.model import Profile
+from icp_playbook.model.fit import steps
+from icp_playbook.playbook import Documents, Key, Playbook
+
+AMOUNTS = ("integer", "number", "money")
+"""Types of fields that tell a size or a budget and nothing else."""
+
+
+def size_alone(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+    """One finding for each profile in use whose musts and criteria all test amounts."""
+    for id_, profile in playbook.profiles.items():
+        tested = _tested(profile)
+        if profile.status != "retired" and all(playbook.catalogue[name].type in AMOUNTS for name in tested):
+            yield rules.SIZE_ALONE.at(
+                documents[Key("profile", id_)].at("fit"),
+                f"only {', '.join(f'`{name}`' for name in tested)} tells who fits: "
+                "a size band or a budget is no profile",
+                "say what these companies do, run or struggle with, as a must or a criterion",
+            )
+
+
+def _tested(profile: Profile) -> tuple[str, ...]:
+    conditions = [must.when for must in profile.fit.must]
+    conditions += [band.when for criterion in profile.fit.score for band in steps(criterion)]
+    return tuple(dict.fromkeys(test.field for when in conditions for test in tests_of(when)))

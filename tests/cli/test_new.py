@@ -1,0 +1,51 @@
+"""`icp-playbook new` writes a blank entry where it belongs, and never over another."""
+
+import pytest
+
+from icp_playbook.forms import KINDS, blank
+from icp_playbook.source import path_of
+from tests.cli.running import check, run
+from tests.playbooks.copies import PlaybookCopy
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_entry_is_written_where_it_belongs(minimal: PlaybookCopy, kind: str) -> None:
+    result = run("new", kind, "first-try", "--root", str(minimal.root))
+    place = path_of(kind, "first-try")
+    assert (result.stdout, result.exit_code) == (f"{place}\n", 0)
+    assert result.stderr == "fill it in, then run `icp-playbook check`\n"
+    assert minimal.text(place) == blank(kind)
+
+
+def test_check_names_what_is_not_filled_in_yet(minimal: PlaybookCopy) -> None:
+    run("new", "persona", "baker", "--root", str(minimal.root))
+    result = check(minimal)
+    assert result.exit_code == 1
+    assert "personas/baker.yaml:7:6: error[wrong-type]" in result.stdout
+
+
+def test_an_entry_that_is_there_stays_as_it_is(minimal: PlaybookCopy) -> None:
+    before = minimal.text("personas/owner.yaml")
+    result = run("new", "persona", "owner", "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr == (
+        "error: `personas/owner.yaml` is there already\n  help: choose another id, or edit that file\n"
+    )
+    assert minimal.text("personas/owner.yaml") == before
+
+
+@pytest.mark.parametrize("id_", ["Owner", "two--hyphens", "../../up", "a b", "ends-", "x" * 61, "neu\n"])
+def test_what_cannot_be_an_id_is_refused(minimal: PlaybookCopy, id_: str) -> None:
+    result = run("new", "persona", id_, "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert "cannot be an id\n  help: use small letters, digits and single hyphens" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "help_"),
+    [("segmnet", 'did you mean "segment"?'), ("icp", "use one of profile, disqualifier, signal,")],
+)
+def test_a_kind_that_does_not_exist_is_refused(minimal: PlaybookCopy, kind: str, help_: str) -> None:
+    result = run("new", kind, "x", "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert f'error: there is no kind of entry "{kind}"\n  help: {help_}' in result.stderr
