@@ -12,7 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from icp_playbook.findings import CommandError, ContentError, has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import lint
+from icp_playbook.lint import Examined, lint
 from icp_playbook.playbook import load
 from icp_playbook.site import Home, Site, build, edit_base, find_look, require_directory_urls
 from icp_playbook.source import WATCHED
@@ -43,7 +43,7 @@ def export(root: Path, target: Path) -> int:
     base = edit_base(config.repo_url, config.edit_uri, Path(config.config_file_path), docs, content)
     timeline = tell(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
-    site = build(loaded.playbook, look, base, timeline, home)
+    site = build(loaded.playbook, look, base, timeline, home, Examined(judged, loaded.documents))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:

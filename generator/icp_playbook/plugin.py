@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import lint
+from icp_playbook.lint import Examined, lint
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
 from icp_playbook.site import Home, Site, build, edit_base, find_look, require_directory_urls
@@ -74,7 +74,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             )
             timeline = tell(root, cache_of(root)) if self.config.history else None
             home = Home(config.site_url or "", config.repo_url or "")
-            return build(loaded.playbook, find_look(root), self.edit_base, timeline, home)
+            examined = Examined(findings, loaded.documents)
+            return build(loaded.playbook, find_look(root), self.edit_base, timeline, home, examined)
         except CommandError as error:
             log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # a sentence, no traceback
             raise Abort(f"The playbook was not built. {UNTOUCHED}") from error

@@ -3,6 +3,7 @@
 import { tellAges } from "./ages.js";
 import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
+import { tellState } from "./health.js";
 import { offerFilters } from "./filters.js";
 import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
@@ -11,6 +12,7 @@ import { explainTerms } from "./terms.js";
 function enliven() {
   const today = new Date();
   tellAges(document, today);
+  tellState(document, today);
   offerFilters(document);
   offerPrinting(document);
   offerPicking(document);

@@ -26,6 +26,7 @@ from icp_playbook.views import (
     grid,
     head,
     lately,
+    health,
     listings,
     pages,
     profile,
@@ -35,6 +36,7 @@ from icp_playbook.views import (
     selling,
     siblings,
     steering,
+    state_picture,
     verdict,
 )
 
@@ -51,6 +53,7 @@ VIEWS: dict[str, type] = {
     "examples": listings.ExampleIndexView,
     "fit": fit.FitView,
     "glossary": pages.GlossaryView,
+    "health": health.HealthView,
     "home": pages.HomeView,
     "moved": former.MovedView,
     "leader": steering.LeaderView,
@@ -77,6 +80,8 @@ ROOMS: tuple[ModuleType, ...] = (
     *(pages, profile, routes),
     *(briefs, call, roles, selling, steering),
     *(scale, siblings, verdict),
+    *(comparisons, diagram, entries, filters, fit, grid, head, listings, pages, profile, routes),
+    *(scale, siblings, verdict, health, state_picture),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import jinja2
 
+from icp_playbook.lint import Examined
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.addresses import Home
 from icp_playbook.site.changes import change_files
@@ -27,6 +28,7 @@ from icp_playbook.views import comparisons, entries, listings, pages
 from icp_playbook.views.fit import fit_view
 from icp_playbook.views.forge import forge_of
 from icp_playbook.views.glossary import term_records
+from icp_playbook.views.health import health_view
 from icp_playbook.views.judged import Judged, judged
 from icp_playbook.views.profile import profile_view
 from icp_playbook.views.provenance import Provenance
@@ -35,6 +37,7 @@ from icp_playbook.views.routes import route
 
 NOTHING_YET = Timeline()
 NOWHERE = Home()
+UNEXAMINED = Examined()
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,11 @@ def build(
     edit_base: str,
     timeline: Timeline | None = NOTHING_YET,
     home: Home = NOWHERE,
+    examined: Examined = UNEXAMINED,
 ) -> Site:
     """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
 
-    `timeline` is None for a site that tells no history.
+    `timeline` is None for a site that tells no history. `examined` is what /health/ shows.
 
     Raises BrokenTemplate when a template of the project cannot be rendered.
     """
@@ -78,6 +82,7 @@ def build(
     whole = playbook_record(playbook, examples.program, found)
     files = [
         *_overview_pages(playbook, templates, examples, provenance),
+        _health_page(playbook, templates, provenance, examined),
         *_entry_pages(playbook, templates, provenance, examples),
         *role_files(playbook, templates, provenance, examples.program),
         *former_pages(playbook, templates, provenance),
@@ -114,6 +119,13 @@ def _overview_pages(
     ):
         title = "Home" if name == "home" else view.head.title
         yield GeneratedFile(uri, page(templates, name, view, title, view.head.lead))
+
+
+def _health_page(
+    playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, examined: Examined
+) -> GeneratedFile:
+    view = health_view(playbook, examined, provenance.edit_base)
+    return GeneratedFile("health.md", page(templates, "health", view, view.head.title, view.head.lead))
 
 
 def _views(examples: Judged) -> dict[str, Callable[[Playbook, str, Provenance], Any]]:

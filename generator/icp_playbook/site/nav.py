@@ -26,5 +26,5 @@ def navigation(playbook: Playbook, history: bool) -> Nav:
         nav.append({plural: [index, *listed]} if count <= SMALL else {plural: [index]})
     if history:
         nav.append({"Changes": "changes.md"})
-    nav.append({"Reference": ["building.md", "glossary.md", "tags.md"]})
+    nav.append({"Reference": ["building.md", "health.md", "glossary.md", "tags.md"]})
     return nav

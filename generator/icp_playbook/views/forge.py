@@ -32,6 +32,17 @@ class Forge:
         return self.requests.replace("{number}", str(number))
 
 
+def line_url(edit_base: str, path: str, line: int) -> str:
+    """Where a line of a file can be seen, or the file be edited; empty when the repository is not known.
+
+    GitHub and GitLab show a line under /blob/ with #L and its number; their editors take no line.
+    """
+    if not edit_base:
+        return ""
+    base, mark, rest = edit_base.partition("/edit/")
+    return f"{base}/blob/{rest}{path}#L{line}" if mark else f"{edit_base}{path}"
+
+
 def forge_of(policy: HistoryPolicy, repo_url: str) -> Forge:
     """The forge of a repository. A host that nobody knows gives no links."""
     host = _host(repo_url)

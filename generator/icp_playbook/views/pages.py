@@ -106,6 +106,11 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
                 "From the best customers to a merged profile, and how a change is proposed.",
             ),
             Link(
+                "The state of the playbook",
+                place.to("health/"),
+                "Reviews that are due, evidence by age, and what is still missing.",
+            ),
+            Link(
                 "Glossary",
                 place.to("glossary/"),
                 "The words of this playbook, and what they are often taken for.",

@@ -1,0 +1,267 @@
+"""The state of the playbook: findings, reviews, evidence and coverage, each with the line to mend."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from icp_playbook.findings import rules
+from icp_playbook.findings.finding import Location
+from icp_playbook.lint import Examined
+from icp_playbook.lint.overdue_review import review_due
+from icp_playbook.model import Profile
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.forge import line_url
+from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.labels import label
+from icp_playbook.views.routes import SECTIONS, Link, Place
+from icp_playbook.views.state_picture import StatePicture, state_picture
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A line of a file. `url` is empty when the repository is not known."""
+
+    place: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A finding."""
+
+    sentence: str
+    help: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """An entry with its review."""
+
+    kind: str
+    link: Link
+    owner: str
+    last: datetime.date
+    due: datetime.date
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """An ICP with the day each function reviewed it, or None."""
+
+    icp: Link
+    days: tuple[datetime.date | None, ...]
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """What an ICP rests on. Dates are None where there is nothing."""
+
+    icp: Link
+    customers: int
+    figures: int
+    smallest: int
+    interviews: int
+    oldest: datetime.date | None
+    newest: datetime.date | None
+    claims: int
+    proven: int
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of the three things a persona of a segment needs."""
+
+    what: str
+    there: bool
+    day: datetime.date | None
+    """The newest proof; None for what does not age."""
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageTable:
+    """An ICP's personas by its segments. A cell is empty where the segment does not name the persona."""
+
+    icp: Link
+    segments: tuple[Link, ...]
+    rows: tuple[tuple[Link, tuple[tuple[Mark, ...], ...]], ...]
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    """The context of pages/health.md.j2."""
+
+    head: PageHead
+    counts: tuple[tuple[str, int, str], ...]
+    """Anchor, number and what it counts."""
+    picture: StatePicture
+    found: tuple[tuple[str, str, tuple[FoundRow, ...]], ...]
+    """Rule, what it protects, its findings."""
+    tables: tuple[CoverageTable, ...]
+    functions: tuple[str, ...]
+    heard: tuple[HeardRow, ...]
+    evidence: tuple[EvidenceRow, ...]
+    due: tuple[DueRow, ...]
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Makes spots of places."""
+
+    playbook: Playbook
+    examined: Examined
+    edit_base: str
+
+    def of(self, location: Location) -> Spot:
+        return Spot(
+            f"{location.path}:{location.line}", line_url(self.edit_base, location.path, location.line)
+        )
+
+    def at(self, kind: str, id_: str, *path: str | int) -> Spot:
+        return self.of(self.examined.at(self.playbook, Key(kind, id_), *path))
+
+
+def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> HealthView:
+    """What owners and leaders look at. Ages are left to the browser."""
+    place, source = Place("health/"), _Source(playbook, examined, edit_base)
+    tables = tuple(_tables(playbook, place, source))
+    evidence = tuple(_evidence(playbook, place, source))
+    due = tuple(sorted(_due(playbook, place, source), key=lambda row: (row.due, row.spot.place)))
+    return HealthView(
+        head=page_head(
+            playbook,
+            place,
+            "The state of the playbook",
+            "What needs care, who looks after it, and the line to mend. icp-playbook check says the same.",
+        ),
+        counts=(
+            ("found", len(examined.findings), "findings"),
+            ("coverage", sum(table.gaps for table in tables), "gaps in what we say"),
+            ("evidence", sum(row.claims - row.proven for row in evidence), "claims without proof"),
+            ("reviews", len(due), "entries under review"),
+        ),
+        picture=state_picture(playbook),
+        found=tuple(_found(examined, source)),
+        tables=tables,
+        functions=tuple(label(name) for name in playbook.settings.review.functions),
+        heard=tuple(_heard(playbook, place, source)),
+        evidence=evidence,
+        due=due,
+    )
+
+
+def _found(examined: Examined, source: _Source) -> Iterator[tuple[str, str, tuple[FoundRow, ...]]]:
+    """Findings by rule, in the order of the catalogue."""
+    for rule in rules.CATALOGUE.values():
+        rows = tuple(
+            FoundRow(finding.sentence, finding.help, source.of(finding.location))
+            for finding in examined.findings
+            if finding.rule == rule.id
+        )
+        if rows:
+            yield rule.id, rule.about, rows
+
+
+def _in_use(playbook: Playbook) -> Iterator[tuple[str, Profile]]:
+    for id_, profile in playbook.profiles.items():
+        if profile.status != "retired":
+            yield id_, profile
+
+
+def _due(playbook: Playbook, place: Place, source: _Source) -> Iterator[DueRow]:
+    for key, entry in playbook.entries():
+        if key.kind == "profile" and playbook.profiles[key.id].status == "retired":
+            continue
+        yield DueRow(
+            SECTIONS[key.kind][1],
+            place.entry(playbook, key),
+            entry.owner,
+            entry.review.last,
+            review_due(entry, playbook),
+            source.at(key.kind, key.id, "review", "last"),
+        )
+
+
+def _heard(playbook: Playbook, place: Place, source: _Source) -> Iterator[HeardRow]:
+    for id_, profile in _in_use(playbook):
+        yield HeardRow(
+            place.entry(playbook, Key("profile", id_)),
+            tuple(profile.review.by.get(name) for name in playbook.settings.review.functions),
+            source.at("profile", id_, "review", "by"),
+        )
+
+
+def _evidence(playbook: Playbook, place: Place, source: _Source) -> Iterator[EvidenceRow]:
+    for id_, profile in _in_use(playbook):
+        held = profile.evidence
+        days = [
+            *(proof.date for proof in profile.proof),
+            *(figure.date for figure in held.figures),
+            *(interview.date for interview in held.interviews),
+        ]
+        yield EvidenceRow(
+            icp=place.entry(playbook, Key("profile", id_)),
+            customers=len(held.customers),
+            figures=len(held.figures),
+            smallest=min((figure.sample for figure in held.figures), default=0),
+            interviews=len(held.interviews),
+            oldest=min(days, default=None),
+            newest=max(days, default=None),
+            claims=len(profile.value_propositions),
+            proven=sum(bool(value.proof) for value in profile.value_propositions),
+            spot=source.at("profile", id_, "evidence"),
+        )
+
+
+def _tables(playbook: Playbook, place: Place, source: _Source) -> Iterator[CoverageTable]:
+    for id_, profile in _in_use(playbook):
+        segments = [name for name, segment in playbook.segments.items() if segment.icp == id_]
+        named = {seat.persona: None for seat in profile.committee}
+        named |= {persona: None for name in segments for persona in playbook.segments[name].personas}
+        if not segments:
+            continue
+        rows = tuple(
+            (
+                place.entry(playbook, Key("persona", persona)),
+                tuple(_marks(playbook, source, name, persona) for name in segments),
+            )
+            for persona in named
+        )
+        yield CoverageTable(
+            place.entry(playbook, Key("profile", id_)),
+            tuple(place.entry(playbook, Key("segment", name)) for name in segments),
+            rows,
+            sum(not mark.there for _, cells in rows for cell in cells for mark in cell),
+        )
+
+
+def _marks(playbook: Playbook, source: _Source, name: str, persona: str) -> tuple[Mark, ...]:
+    """Message, objection and proof for a persona of a segment; nothing where the segment does not name it."""
+    segment = playbook.segments[name]
+    if persona not in segment.personas:
+        return ()
+    profile = playbook.profiles[segment.icp]
+    written = [i for i, template in enumerate(segment.outreach) if template.persona == persona]
+    seats = [i for i, seat in enumerate(profile.committee) if seat.persona == persona]
+    days = [proof.date for proof in profile.proof if proof.id in segment.proof]
+    named = source.at("segment", name, "personas", segment.personas.index(persona))
+    return (
+        Mark(
+            "message",
+            bool(written),
+            None,
+            source.at("segment", name, "outreach", written[0]) if written else named,
+        ),
+        Mark(
+            "objection",
+            bool(seats),
+            None,
+            source.at("profile", segment.icp, "committee", seats[0], "blocks") if seats else named,
+        ),
+        Mark("proof", bool(days), max(days, default=None), source.at("segment", name, "proof")),
+    )

@@ -1,0 +1,86 @@
+"""The state page says what check says, and each gap leads to the line to mend."""
+
+from pathlib import Path
+
+import pytest
+
+from icp_playbook.lint import Examined, lint
+from icp_playbook.playbook import load
+from icp_playbook.views.forge import line_url
+from icp_playbook.views.health import HealthView, health_view
+from tests.lint.weak_playbooks import PROFILE, SEGMENT, WEAK, Weak
+from tests.playbooks.copies import PlaybookCopy
+
+BASE = "https://github.com/oven/playbook/edit/main/"
+
+
+def health(root: Path) -> HealthView:
+    """The state of a playbook, with its files at hand."""
+    loaded = load(root)
+    assert loaded.playbook is not None
+    examined = Examined(lint(loaded.playbook, loaded.documents), loaded.documents)
+    return health_view(loaded.playbook, examined, BASE)
+
+
+def test_a_playbook_in_order_shows_no_gap(minimal: PlaybookCopy) -> None:
+    view = health(minimal.root)
+    assert view.found == ()
+    assert [number for _, number, _ in view.counts[:3]] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("weak", WEAK, ids=lambda weak: weak.rule)
+def test_what_check_says_is_shown_with_its_line(weak: Weak, minimal: PlaybookCopy) -> None:
+    weak.weakens(minimal)
+    ((rule, _, (row,)),) = health(minimal.root).found
+    assert rule == weak.rule
+    assert weak.warning.startswith(f"{row.spot.place}:")
+    assert weak.warning.endswith(f" warning[{rule}] {row.sentence}")
+    assert row.help == weak.help
+    path, line = row.spot.place.split(":")
+    assert row.spot.url == f"https://github.com/oven/playbook/blob/main/{path}#L{line}"
+
+
+def test_a_message_that_is_missing_is_missing_in_the_grid(minimal: PlaybookCopy) -> None:
+    next(weak for weak in WEAK if weak.rule == "unwritten-message").weakens(minimal)
+    (table,) = health(minimal.root).tables
+    assert [[(mark.what, mark.there) for mark in marks] for _, (marks,) in table.rows] == [
+        [("message", True), ("objection", True), ("proof", True)],
+        [("message", False), ("objection", True), ("proof", True)],
+    ]
+    assert table.gaps == 1
+
+
+def test_the_grid_leads_to_the_lines(minimal: PlaybookCopy) -> None:
+    ((_, ((message, objection, proof),)),) = health(minimal.root).tables[0].rows
+    lines = minimal.text(SEGMENT).splitlines()
+    assert lines[int(message.spot.place.split(":")[1]) - 1] == "  - id: first-mail"
+    assert objection.spot.place.startswith(f"{PROFILE}:")
+    assert lines[int(proof.spot.place.split(":")[1]) - 1] == "proof: [kneads-waste]"
+    assert str(proof.day) == "2026-02-01"
+
+
+def test_a_function_that_was_not_asked_is_seen(minimal: PlaybookCopy) -> None:
+    minimal.edit("icp/playbook.yaml", "functions: [sales]", "functions: [sales, product]")
+    view = health(minimal.root)
+    assert view.functions == ("Sales", "Product")
+    assert [str(day) for day in view.heard[0].days] == ["2026-03-01", "None"]
+
+
+def test_reviews_stand_in_the_order_they_fall_due(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "  last: 2026-03-01\n", "  last: 2026-02-01\n")
+    due = health(minimal.root).due
+    assert (due[0].link.text, str(due[0].due)) == ("Bakeries", "2026-05-02")
+    assert [row.due for row in due] == sorted(row.due for row in due)
+
+
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        (BASE, "https://github.com/oven/playbook/blob/main/a.yaml#L7"),
+        ("https://gitlab.com/o/p/-/edit/main/", "https://gitlab.com/o/p/-/blob/main/a.yaml#L7"),
+        ("https://forge.example/src/main/", "https://forge.example/src/main/a.yaml"),
+        ("", ""),
+    ],
+)
+def test_a_line_can_be_linked_where_the_forge_shows_lines(base: str, url: str) -> None:
+    assert line_url(base, "a.yaml", 7) == url
