@@ -8,6 +8,7 @@ import { offerFilters } from "./filters.js";
 import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
 import { explainTerms } from "./terms.js";
+import { offerToolkit } from "./toolkit.js";
 
 function enliven() {
   const today = new Date();
@@ -18,6 +19,7 @@ function enliven() {
   offerPicking(document);
   offerCopying(document);
   explainTerms(document);
+  offerToolkit(document);
 }
 
 followFromDisk(document);

@@ -37,6 +37,7 @@ from icp_playbook.views import (
     siblings,
     steering,
     state_picture,
+    toolkit,
     verdict,
 )
 
@@ -59,6 +60,7 @@ VIEWS: dict[str, type] = {
     "leader": steering.LeaderView,
     "marketer": briefs.MarketerView,
     "new-hire": steering.NewHireView,
+    "outreach": toolkit.OutreachView,
     "persona": entries.PersonaView,
     "personas": comparisons.PersonaIndexView,
     "product": briefs.ProductView,
@@ -73,6 +75,8 @@ VIEWS: dict[str, type] = {
     "tags": pages.TagsView,
     "tombstone": former.TombstoneView,
     "year": changes.YearView,
+    "toolkit": toolkit.ToolkitView,
+    "worksheet": toolkit.WorksheetView,
 }
 """Page template → the view it is rendered with."""
 ROOMS: tuple[ModuleType, ...] = (
@@ -80,8 +84,7 @@ ROOMS: tuple[ModuleType, ...] = (
     *(pages, profile, routes),
     *(briefs, call, roles, selling, steering),
     *(scale, siblings, verdict),
-    *(comparisons, diagram, entries, filters, fit, grid, head, listings, pages, profile, routes),
-    *(scale, siblings, verdict, health, state_picture),
+    *(scale, siblings, verdict, health, state_picture, toolkit),
 )
 
 

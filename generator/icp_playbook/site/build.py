@@ -23,6 +23,7 @@ from icp_playbook.site.page import page
 from icp_playbook.site.rendering import check_overrides
 from icp_playbook.site.roles import role_files
 from icp_playbook.site.terms import terms_module
+from icp_playbook.site.toolkit import toolkit_files
 from icp_playbook.timeline import Timeline
 from icp_playbook.views import comparisons, entries, listings, pages
 from icp_playbook.views.fit import fit_view
@@ -83,6 +84,7 @@ def build(
     files = [
         *_overview_pages(playbook, templates, examples, provenance),
         _health_page(playbook, templates, provenance, examined),
+        *toolkit_files(playbook, templates),
         *_entry_pages(playbook, templates, provenance, examples),
         *role_files(playbook, templates, provenance, examples.program),
         *former_pages(playbook, templates, provenance),

@@ -33,6 +33,10 @@ def llms_text(playbook: Playbook, version: str, history: bool) -> str:
         for id_, segment in playbook.segments.items():
             personas = ", ".join(_line(playbook.personas[persona].name) for persona in segment.personas)
             lines.append(f"- [{_line(segment.name)}](api/bundle/{id_}.txt): with its ICP and {personas}")
+    lines += ["", "## Toolkit", ""]
+    lines += [
+        f"- [Blank {kind}](toolkit/forms/{kind}.yaml): every key with its meaning." for kind in SECTIONS
+    ]
     if history:
         lines += ["", "## Changes", ""]
         lines.append(

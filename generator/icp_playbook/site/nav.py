@@ -24,6 +24,7 @@ def navigation(playbook: Playbook, history: bool) -> Nav:
         listed = [f"{route(Key(kind, id_))[:-1]}.md" for id_ in playbook.by_kind[kind]]
         index = f"{folder}/index.md"
         nav.append({plural: [index, *listed]} if count <= SMALL else {plural: [index]})
+    nav.append({"Toolkit": "toolkit/index.md"})
     if history:
         nav.append({"Changes": "changes.md"})
     nav.append({"Reference": ["building.md", "health.md", "glossary.md", "tags.md"]})

@@ -106,6 +106,11 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
                 "From the best customers to a merged profile, and how a change is proposed.",
             ),
             Link(
+                "Toolkit",
+                place.to("toolkit/"),
+                "Forms, worksheets, checklists, and templates with your CRM's merge fields.",
+            ),
+            Link(
                 "The state of the playbook",
                 place.to("health/"),
                 "Reviews that are due, evidence by age, and what is still missing.",

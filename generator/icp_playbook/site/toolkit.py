@@ -1,0 +1,57 @@
+"""The pages and files of /toolkit/: blank forms, worksheets, checklists and templates."""
+
+from collections.abc import Iterator
+
+import jinja2
+
+from icp_playbook.forms import KINDS, blank
+from icp_playbook.forms.guides import form_rows, guides
+from icp_playbook.forms.lines import about
+from icp_playbook.forms.sheets import Row, paginated
+from icp_playbook.playbook import Playbook
+from icp_playbook.site.generated import GeneratedFile
+from icp_playbook.site.page import page
+from icp_playbook.views import toolkit
+from icp_playbook.views.labels import label
+from icp_playbook.views.routes import SECTIONS
+
+
+def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator[GeneratedFile]:
+    """The index, then every page it leads to, and the forms as YAML."""
+    best = dict.fromkeys(
+        label(name) for profile in playbook.profiles.values() for name in profile.evidence.best_means
+    )
+    sheets: list[toolkit.WorksheetView] = []
+    for name, (title, lead, rows) in guides(best).items():
+        sheets.append(_worksheet(playbook, name, "Worksheet", title, lead, rows))
+    for kind in KINDS:
+        title = f"{SECTIONS[kind][1]}: blank form"
+        view = _worksheet(playbook, f"{kind}-form", "Form", title, about(kind), form_rows(kind), blank(kind))
+        sheets.append(view)
+        yield GeneratedFile(f"toolkit/forms/{kind}.yaml", blank(kind))
+    for icp, profile in playbook.profiles.items():
+        rows = tuple(Row(kind, name, asks) for kind, name, asks in toolkit.checklist(playbook, icp))
+        title = f"{profile.name}: qualification checklist"
+        lead = "Ask in this order; stop at the first disqualifier that holds."
+        sheets.append(_worksheet(playbook, f"checklist-{icp}", "Checklist", title, lead, rows))
+    letters = [toolkit.outreach_view(playbook, icp) for icp in playbook.profiles]
+    index = toolkit.toolkit_view(playbook, sheets, letters)
+    content = page(templates, "toolkit", index, index.head.title, index.head.lead)
+    yield GeneratedFile("toolkit/index.md", content)
+    for sheet in sheets:
+        yield _page(templates, "worksheet", sheet)
+    for letter in letters:
+        yield _page(templates, "outreach", letter)
+
+
+def _worksheet(
+    playbook: Playbook, name: str, sort: str, title: str, lead: str, rows: tuple[Row, ...], form: str = ""
+) -> toolkit.WorksheetView:
+    return toolkit.worksheet_view(playbook, name, sort, (title, lead), paginated(rows), form)
+
+
+def _page(
+    templates: jinja2.Environment, template: str, view: toolkit.WorksheetView | toolkit.OutreachView
+) -> GeneratedFile:
+    content = page(templates, template, view, view.head.title, view.head.lead)
+    return GeneratedFile(f"toolkit/{view.name}.md", content)

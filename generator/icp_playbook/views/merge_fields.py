@@ -1,0 +1,71 @@
+"""Merge fields of the playbook in the syntax of the tool that sends the message.
+
+HubSpot: HubL variables in double braces; `contact` holds a contact's properties by their internal names,
+`account` those of its primary company. https://developers.hubspot.com/docs/cms/reference/hubl/variables
+Salesforce: the Handlebars Merge Language of Lightning e-mail templates, in triple braces; fields of the
+account need a template that is related to an account.
+https://help.salesforce.com/apex/HTViewHelpDoc?id=merge_fields_email_templates.htm
+Outreach: variables of the prospect stand alone, others name their object. The data dictionary shows the name
+`first_name`; the double braces and the other names are those of templates in use, to be held against the
+variable picker of the template editor. https://developers.outreach.io/data-sharing/data-dictionary-v1/templates
+"""
+
+import re
+from collections.abc import Mapping
+
+from icp_playbook.playbook import Playbook
+
+OWN = "playbook"
+TOOLS: Mapping[str, str] = {
+    OWN: "As in the playbook",
+    "hubspot": "HubSpot",
+    "salesforce": "Salesforce (Lightning)",
+    "outreach": "Outreach",
+}
+"""Tool → what people call it."""
+
+SYNTAX: Mapping[str, Mapping[str, str]] = {
+    "hubspot": {
+        "contact.first_name": "{{ contact.firstname }}",
+        "contact.title": "{{ contact.jobtitle }}",
+        "account.name": "{{ account.name }}",
+    },
+    "salesforce": {
+        "contact.first_name": "{{{Recipient.FirstName}}}",
+        "contact.title": "{{{Recipient.Title}}}",
+        "account.name": "{{{Account.Name}}}",
+        "sender.first_name": "{{{Sender.FirstName}}}",
+    },
+    "outreach": {
+        "contact.first_name": "{{first_name}}",
+        "contact.title": "{{title}}",
+        "account.name": "{{account.name}}",
+        "sender.first_name": "{{sender.first_name}}",
+    },
+}
+"""Tool → merge field of the playbook → how the tool writes it. What is not here is filled in by hand."""
+
+_FIELD = re.compile(r"\{\{\s*([a-z]+\.[a-z_]+)\s*\}\}")
+
+
+def merged(text: str, tool: str, playbook: Playbook) -> str:
+    """The text with merge fields in a tool's syntax.
+
+    A field the tool has no documented form for becomes words in brackets, to be filled in by hand.
+    """
+    if tool == OWN:
+        return text
+    means = playbook.settings.merge_fields
+
+    def written(found: re.Match[str]) -> str:
+        name = found[1]
+        return SYNTAX[tool].get(name) or f"[{means.get(name, name)}]"
+
+    return _FIELD.sub(written, text)
+
+
+def by_hand(tool: str, playbook: Playbook) -> tuple[str, ...]:
+    """What the sender fills in for a tool: the meaning of each merge field it has no form for."""
+    if tool == OWN:
+        return ()
+    return tuple(means for name, means in playbook.settings.merge_fields.items() if name not in SYNTAX[tool])

@@ -1,0 +1,79 @@
+"""What the toolkit gives away changes with the YAML, and fits the sheets it promises."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from icp_playbook.forms import KINDS, blank
+from icp_playbook.forms.sheets import ROOM, Row, paginated
+from icp_playbook.playbook import load
+from icp_playbook.site import build, find_look
+from tests.lint.weak_playbooks import PROFILE, SEGMENT
+from tests.playbooks.copies import PlaybookCopy
+from tests.site.page import parse
+
+ROWS = st.builds(
+    Row,
+    st.sampled_from(["heading", "write", "tick", "text"]),
+    st.just("Label"),
+    st.just(""),
+    st.integers(0, 4),
+)
+
+
+def page(root: Path, name: str) -> str:
+    """The text of a page of the toolkit, or a file of it as it is."""
+    playbook = load(root).playbook
+    assert playbook is not None
+    files = {file.uri: file.content for file in build(playbook, find_look(root), "").files}
+    content = files[f"toolkit/{name}"]
+    assert isinstance(content, str)
+    return " ".join(parse(content).text.split()) if name.endswith(".md") else content
+
+
+def test_a_checklist_asks_about_disqualifiers_then_musts_then_segments(minimal: PlaybookCopy) -> None:
+    text = page(minimal.root, "checklist-bakeries.md")
+    order = ["Who is there at three in the morning?", "Bakes itself", "How many loaves came back today?"]
+    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+
+
+def test_a_new_must_is_on_the_checklist(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "label: Bakes itself", "label: Owns two ovens")
+    assert "Owns two ovens" in page(minimal.root, "checklist-bakeries.md")
+
+
+def test_a_template_is_told_in_every_syntax_and_follows_the_yaml(minimal: PlaybookCopy) -> None:
+    minimal.edit(SEGMENT, "how many loaves came back?", "how many rolls came back?")
+    text = page(minimal.root, "outreach-bakeries.md")
+    own, outreach = "{{contact.first_name}}", "{{first_name}}"
+    for hello in (own, outreach, "{{ contact.firstname }}", "{{{Recipient.FirstName}}}"):
+        assert f"Hi {hello}, how many rolls came back?" in text
+
+
+def test_discovery_has_the_words_of_the_segment(minimal: PlaybookCopy) -> None:
+    text = page(minimal.root, "outreach-bakeries.md")
+    assert "Who bakes for the new shop?" in text
+    assert "1. How many loaves came back today?" in text
+    assert "Their words: tonight's plan Not: optimisation" in text
+
+
+def test_the_marks_of_a_best_customer_are_the_playbooks(minimal: PlaybookCopy) -> None:
+    before = page(minimal.root, "best-customers.md")
+    minimal.edit(PROFILE, "best_means: [renewals]", "best_means: [renewals, referrals]")
+    assert "Referrals" in page(minimal.root, "best-customers.md")
+    assert "Referrals" not in before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_form_is_given_as_yaml_and_shown(minimal: PlaybookCopy, kind: str) -> None:
+    assert page(minimal.root, f"forms/{kind}.yaml") == blank(kind)
+    assert f"icp-playbook new {kind} ID" in page(minimal.root, f"{kind}-form.md")
+
+
+@given(st.lists(ROWS, max_size=120))
+def test_rows_fit_their_sheets_and_none_is_lost(rows: list[Row]) -> None:
+    sheets = paginated(rows)
+    assert [row for sheet in sheets for row in sheet] == rows
+    assert all(sum(row.height for row in sheet) <= ROOM for sheet in sheets)

@@ -1,0 +1,70 @@
+"""Merge fields in the syntax each tool documents; what has none is left to a person, in words."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from icp_playbook.playbook import Playbook, load
+from icp_playbook.views.merge_fields import OWN, SYNTAX, TOOLS, by_hand, merged
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTED = {
+    "hubspot": r"\{\{ (contact|account)\.[a-z]+ \}\}",
+    "salesforce": r"\{\{\{(Recipient|Sender|Account)\.[A-Z][A-Za-z]+\}\}\}",
+    "outreach": r"\{\{([a-z_]+|account\.[a-z_]+|sender\.[a-z_]+)\}\}",
+}
+"""Tool → how its documentation writes a merge field."""
+
+
+@pytest.fixture(scope="module")
+def playbook() -> Playbook:
+    """The example playbook."""
+    loaded = load(ROOT).playbook
+    assert loaded is not None
+    return loaded
+
+
+def test_every_tool_has_its_syntax() -> None:
+    assert [*TOOLS] == [OWN, *SYNTAX]
+    assert {*SYNTAX} == {*DOCUMENTED}
+
+
+@pytest.mark.parametrize("tool", SYNTAX)
+def test_fields_are_written_as_the_tool_documents(tool: str) -> None:
+    assert [text for text in SYNTAX[tool].values() if not re.fullmatch(DOCUMENTED[tool], text)] == []
+
+
+@pytest.mark.parametrize("tool", SYNTAX)
+def test_no_template_keeps_a_field_of_another_syntax(tool: str, playbook: Playbook) -> None:
+    for segment in playbook.segments.values():
+        for template in segment.outreach:
+            text = merged(f"{template.subject or ''}\n{template.body}", tool, playbook)
+            rest = re.sub(DOCUMENTED[tool], "", text)
+            assert "{" not in rest, f"{template.id}: {rest}"
+
+
+@pytest.mark.parametrize(
+    ("tool", "text"),
+    [
+        (OWN, "Hi {{contact.first_name}} of {{account.name}}: {{sender.calendar}}"),
+        ("hubspot", "Hi {{ contact.firstname }} of {{ account.name }}: [Link to the sender's calendar]"),
+        ("salesforce", "Hi {{{Recipient.FirstName}}} of {{{Account.Name}}}: [Link to the sender's calendar]"),
+        ("outreach", "Hi {{first_name}} of {{account.name}}: [Link to the sender's calendar]"),
+    ],
+)
+def test_a_text_in_each_syntax(tool: str, text: str, playbook: Playbook) -> None:
+    own = "Hi {{contact.first_name}} of {{account.name}}: {{sender.calendar}}"
+    assert merged(own, tool, playbook) == text
+
+
+def test_what_is_filled_in_by_hand_is_said(playbook: Playbook) -> None:
+    assert by_hand(OWN, playbook) == ()
+    assert by_hand("salesforce", playbook) == ("Link to the sender's calendar",)
+    assert by_hand("hubspot", playbook) == ("First name of the sender", "Link to the sender's calendar")
+
+
+def test_a_meaning_with_a_backslash_stays_as_it_is(playbook: Playbook) -> None:
+    settings = playbook.settings.model_copy(update={"merge_fields": {"sender.calendar": r"\1 <b>"}})
+    hostile = Playbook(**{**vars(playbook), "settings": settings})
+    assert merged("{{sender.calendar}}", "outreach", hostile) == r"[\1 <b>]"
