@@ -83,4 +83,3 @@ def bundle_markdown(made: JsonRecord) -> str:
         *made["signals"],
     ]
     return head + "".join("\n" + entry_markdown(record, version, 2) for record in records)
-
