@@ -9,7 +9,6 @@ from icp_playbook.views.head import PageHead
 from icp_playbook.views.judged import examples_of
 from icp_playbook.views.labels import SHOWS_LABELS, label
 from icp_playbook.views.lately import LatelyRow, lately
-from icp_playbook.views.pages import anchors
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles import LEADER, NEW_HIRE, ROLES, role_head, role_url
 from icp_playbook.views.routes import Link, Place
@@ -67,7 +66,7 @@ class NewHireView:
 
     head: PageHead
     about: str
-    terms: tuple[tuple[Link, Term], ...]
+    terms: tuple[Term, ...]
     glossary: str
     icps: tuple[FirstRead, ...]
     judge: str
@@ -124,13 +123,10 @@ def _due(playbook: Playbook, place: Place) -> tuple[tuple[Link, str, datetime.da
 def new_hire_view(playbook: Playbook) -> NewHireView:
     """The page of the new hire."""
     place = Place(role_url(NEW_HIRE))
-    terms = playbook.settings.glossary[:FIRST_TERMS]
-    by_name = sorted(playbook.settings.glossary, key=lambda term: term.term.casefold())
-    anchor = dict(zip([term.term for term in by_name], anchors([term.term for term in by_name]), strict=True))
     return NewHireView(
         head=role_head(playbook, NEW_HIRE),
         about=playbook.settings.company.about,
-        terms=tuple((Link(term.term, place.to(f"glossary/#{anchor[term.term]}")), term) for term in terms),
+        terms=playbook.settings.glossary[:FIRST_TERMS],
         glossary=place.to("glossary/"),
         icps=tuple(
             FirstRead(
