@@ -25,6 +25,7 @@ from icp_playbook.lint import lint
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, report, report_review, summary
+from icp_playbook.report.explanation import explanation
 from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.timeline import timeline_json, timeline_text
 from icp_playbook.review import Request, review_revisions, review_stops
@@ -105,6 +106,13 @@ def new(root: Path, kind: str, id_: str) -> None:
     _playbook_folder(root)
     click.echo(create(root, kind, id_))
     _say("fill it in, then run `icp-playbook check`")
+
+
+@main.command()
+@click.argument("rule", metavar="RULE")
+def explain(rule: str) -> None:
+    """Say what a rule is about, with a finding of it and the way out."""
+    click.echo(explanation(rule))
 
 
 @main.command()

@@ -36,6 +36,7 @@ def test_help_names_every_command(option: str) -> None:
     assert [line.split()[0] for line in listed.splitlines()] == [
         "check",
         "diff",
+        "explain",
         "export",
         "filter",
         "history",

@@ -1,0 +1,34 @@
+"""`icp-playbook explain` tells what a rule is about, an example, and the way out."""
+
+import pytest
+
+from icp_playbook.findings import rules
+from icp_playbook.findings.examples import EXAMPLES
+from tests.cli.running import run
+
+
+def test_a_rule_is_explained() -> None:
+    result = run("explain", "overdue-review")
+    assert (result.stderr, result.exit_code) == ("", 0)
+    assert result.stdout == (
+        "warning[overdue-review] Every entry is looked at as often as was agreed. The build goes on.\n\n"
+        "Example: the review is overdue by 12 days\n"
+        "  help: let the owner look at it, and set `last:`\n"
+    )
+
+
+@pytest.mark.parametrize("rule", rules.CATALOGUE)
+def test_every_rule_has_an_example_and_a_way_out(rule: str) -> None:
+    assert "\n  help: " in run("explain", rule).stdout
+
+
+def test_no_example_is_left_over() -> None:
+    assert [*EXAMPLES] == [*rules.CATALOGUE]
+
+
+def test_a_rule_that_does_not_exist_is_refused() -> None:
+    result = run("explain", "overdue-reveiw")
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr == (
+        'error: there is no rule "overdue-reveiw"\n  help: did you mean "overdue-review"?\n'
+    )
