@@ -28,7 +28,9 @@ from icp_playbook.views import (
     health,
     lately,
     listings,
+    onboarding,
     pages,
+    practice,
     profile,
     roles,
     routes,
@@ -64,6 +66,8 @@ VIEWS: dict[str, type] = {
     "persona": entries.PersonaView,
     "personas": comparisons.PersonaIndexView,
     "product": briefs.ProductView,
+    "onboarding": onboarding.OnboardingView,
+    "practice": practice.PracticeView,
     "profile": profile.ProfileView,
     "profiles": comparisons.ProfileIndexView,
     "roles": roles.RoleIndexView,
@@ -85,6 +89,7 @@ ROOMS: tuple[ModuleType, ...] = (
     *(briefs, call, roles, selling, steering),
     *(scale, siblings, verdict),
     *(scale, siblings, verdict, health, state_picture, toolkit),
+    *(onboarding, practice),
 )
 
 

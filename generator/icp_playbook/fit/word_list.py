@@ -38,7 +38,7 @@ def word_list(playbook: Playbook) -> Json:
         "plays": {
             play.id: {
                 "label": _line(play.label),
-                "do": _plain(play.do),
+                "do": plain(play.do),
                 "owner": play.owner.replace("-", " "),
             }
             for play in settings.plays
@@ -119,7 +119,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _plain(prose: str) -> str:
+def plain(prose: str) -> str:
     """Prose without its Markdown: what it says, on one line."""
     parser = MarkdownIt("zero").enable(_MARKDOWN)
     blocks = (token.children or [] for token in parser.parse(prose) if token.type == "inline")

@@ -19,6 +19,7 @@ from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.look import Look
 from icp_playbook.site.machines import machine_files
 from icp_playbook.site.nav import Nav, navigation
+from icp_playbook.site.onboarding import onboarding_files
 from icp_playbook.site.page import page
 from icp_playbook.site.rendering import check_overrides
 from icp_playbook.site.roles import role_files
@@ -91,6 +92,7 @@ def build(
         *change_files(playbook, templates, provenance, look.assets(), str(whole["version"]), home.site),
         *machine_files(playbook, found, whole, timeline is not None),
         *fit_files(playbook, examples.program, look.assets()),
+        *onboarding_files(playbook, examples.program, templates, look.assets()),
         *_assets(look),
         GeneratedFile("assets/glossary-terms.js", terms_module(term_records(playbook))),
     ]

@@ -42,6 +42,10 @@ def llms_text(playbook: Playbook, version: str, history: bool) -> str:
         lines.append(
             "- [Every change](api/changes.json): when, by whom, why, and what it did to who qualifies."
         )
+    lines += ["", "## Optional", ""]
+    lines.append(
+        "- [Onboarding](onboarding/): what an ICP is, who we sell to, how to qualify, with practice."
+    )
     return "\n".join(lines) + "\n"
 
 

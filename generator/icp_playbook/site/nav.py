@@ -20,6 +20,7 @@ def navigation(playbook: Playbook, history: bool) -> Nav:
     count = sum(len(entries) for entries in playbook.by_kind.values())
     nav: Nav = ["index.md", {"Fit": "fit.md"}]
     nav.append({"By role": ["roles/index.md", *(f"{role_url(role)[:-1]}.md" for role in ROLES)]})
+    nav.append({"Onboarding": ["onboarding/index.md", "onboarding/practice.md"]})
     for kind, (folder, _, plural) in SECTIONS.items():
         listed = [f"{route(Key(kind, id_))[:-1]}.md" for id_ in playbook.by_kind[kind]]
         index = f"{folder}/index.md"

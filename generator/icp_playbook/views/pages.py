@@ -101,6 +101,11 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
         grid=grid(playbook),
         guides=(
             Link(
+                "Onboarding",
+                place.to("onboarding/"),
+                "New here? Lessons, shorter by role, and practice on the accounts of this playbook.",
+            ),
+            Link(
                 "How an ICP is built here",
                 place.to("building/"),
                 "From the best customers to a merged profile, and how a change is proposed.",

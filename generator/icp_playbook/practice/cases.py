@@ -1,0 +1,149 @@
+"""Accounts to judge: the examples, and variations of them in which one field changes the verdict."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fit import Program, evaluate
+from icp_playbook.fit.account import Known, as_account
+from icp_playbook.fit.verdict import Verdict
+from icp_playbook.model import Example
+from icp_playbook.playbook import Playbook
+from icp_playbook.practice.question import Case, Judgement
+
+T = TypeVar("T")
+EXAMPLES = 60
+"""How many examples are varied, so that a playbook of a thousand entries still builds at once."""
+_STEP = 5
+"""A number is put past a limit by a fifth of it: close enough to be plausible, far enough to be seen."""
+_ABROAD = ("BR", "JP", "ZA")
+"""Countries to move an account to, beside those that a condition names."""
+
+
+def cases(playbook: Playbook, program: Program) -> Iterator[tuple[Case, tuple[Case, ...]]]:
+    """Each example with every variation of it, in the order of the fields."""
+    order = list(playbook.profiles)
+    found = sorted(playbook.examples.items(), key=lambda row: order.index(row[1].icp))
+    for id_, example in spread(found, EXAMPLES):
+        account = as_account(example.account, playbook.catalogue)
+        own = Case(id_, account, evaluate(program, example.icp, account, example.as_of))
+        yield own, tuple(_variations(playbook, program, own, example))
+
+
+def judgement(program: Program, verdict: Verdict) -> Judgement:
+    """The answer to "would you pursue it?": the lowest of three tiers or more is no fit."""
+    tiers = [name for name, _ in program.data["tiers"]]
+    match verdict.status:
+        case "disqualified":
+            return "disqualified"
+        case "outside":
+            return "wrong"
+        case "undecided":
+            return "borderline"
+        case "fit" if verdict.tier == tiers[0]:
+            return "fit"
+        case "fit":
+            return "wrong" if len(tiers) > 2 and verdict.tier == tiers[-1] else "borderline"
+
+
+def tested(condition: object) -> Iterator[Mapping[str, Any]]:
+    """Every test of a field within compiled conditions, in reading order."""
+    if isinstance(condition, dict):
+        if "field" in condition:
+            yield condition
+        for part in condition.values():
+            yield from tested(part)
+    elif isinstance(condition, list):
+        for part in condition:
+            yield from tested(part)
+
+
+def deciding(program: Program, icp: str) -> list[Mapping[str, Any]]:
+    """The tests that decide fit and segment; signals only tell when."""
+    parts = program.icps[icp]
+    return list(tested([parts["must"], parts["disqualifiers"], parts["score"], parts["segments"]]))
+
+
+def spread(items: list[T], limit: int) -> list[T]:
+    """At most so many items, evenly from first to last."""
+    if len(items) <= limit:
+        return items
+    return [items[index * len(items) // limit] for index in range(limit)]
+
+
+def _variations(playbook: Playbook, program: Program, own: Case, example: Example) -> Iterator[Case]:
+    tests: dict[str, list[Mapping[str, Any]]] = {}
+    for test in deciding(program, example.icp):
+        tests.setdefault(test["field"], []).append(test)
+    for name in playbook.catalogue.fields:
+        for value in _others(playbook.catalogue, tests.get(name, []), own.account.get(name), example.as_of):
+            account = {field: known for field, known in own.account.items() if field != name}
+            if value is not None:
+                account[name] = value
+            yield Case(own.example, account, evaluate(program, example.icp, account, example.as_of), name)
+
+
+def _others(
+    catalogue: Catalogue, tests: list[Mapping[str, Any]], value: Known | None, as_of: datetime.date
+) -> Iterator[Known | None]:
+    """Other values of a field that its tests may judge otherwise, each once; None for not known."""
+    if not tests:
+        return
+    seen: list[Known | None] = [value]
+    for other in (*_candidates(catalogue[tests[0]["field"]], tests, value, as_of), None):
+        if other not in seen:
+            seen.append(other)
+            yield other
+
+
+def _candidates(
+    field: Field, tests: list[Mapping[str, Any]], value: Known | None, as_of: datetime.date
+) -> Iterator[Known]:
+    match field.type:
+        case "boolean":
+            yield from (True, False)
+        case "choice":
+            yield from field.choices
+        case "choices":
+            yield from _sets(tests, value if isinstance(value, frozenset) else frozenset())
+        case "country":
+            yield from (named[0] for test in tests if (named := _named(test)))
+            yield from _ABROAD
+        case "date":
+            for days in (test["within"] for test in tests if "within" in test):
+                yield as_of - datetime.timedelta(days=days // 2)
+                yield as_of - datetime.timedelta(days=days + days // _STEP + 1)
+        case "integer" | "number" | "money":
+            yield from _numbers(tests)
+        case "text":
+            yield from (named for test in tests for named in _named(test))
+
+
+def _sets(tests: list[Mapping[str, Any]], value: frozenset[str]) -> Iterator[frozenset[str]]:
+    """The values with one more that a test names, or without those it names."""
+    for test in tests:
+        named = _named(test)
+        yield from (value | {one} for one in named[:4])
+        if value - set(named):
+            yield value - set(named)
+
+
+def _named(test: Mapping[str, Any]) -> list[str]:
+    """The values a test names."""
+    named = [test["is"]] if "is" in test else []
+    for operator in ("in", "has_any", "has_all", "has_none"):
+        named += test.get(operator, [])
+    return [one for one in named if isinstance(one, str)]
+
+
+def _numbers(tests: list[Mapping[str, Any]]) -> Iterator[int | float]:
+    """Past each limit, below the lower and above the upper."""
+    for test in tests:
+        low, high = test.get("between", (test.get("at_least"), test.get("at_most")))
+        if low is not None and low > 0:
+            yield low - max(1, int(low) // _STEP)
+        if high is not None:
+            yield high + max(1, int(high) // _STEP)
+        if low is not None:
+            yield low

@@ -1,0 +1,70 @@
+// The result of a run: the score, what went well by kind of question, a text for a manager.
+
+import { el, icon } from "../fit/elements.js";
+
+/** The element of a result. */
+export function resultCard(data, questions, rights, { day, address, again, repeat }) {
+  const right = rights.filter(Boolean).length;
+  const title = el("h2", { tabindex: "-1", id: "pr-result" }, `${right} of ${questions.length} right`);
+  const text = el("pre", { class: "pr-result" }, report(data, questions, rights, day, address));
+  const said = el("span", { role: "status" });
+  const made = el(
+    "section",
+    { class: "pr-card", "aria-labelledby": "pr-result" },
+    title,
+    el("p", {}, verdict(right, questions.length)),
+    el(
+      "p",
+      { class: "pr-row" },
+      el("button", { type: "button", class: "pb-button pr-main", onclick: again }, "Other questions"),
+      el("button", { type: "button", class: "pb-button", onclick: repeat }, "The same again"),
+    ),
+    text,
+    el(
+      "p",
+      { class: "pr-row" },
+      el(
+        "button",
+        { type: "button", class: "pb-button", onclick: () => copied(text, said) },
+        icon("copy"),
+        "Copy the result",
+      ),
+      said,
+    ),
+  );
+  return { made, title };
+}
+
+/** The result as plain text, with the way to repeat the run. */
+function report(data, questions, rights, day, address) {
+  const right = rights.filter(Boolean).length;
+  return [
+    `${data.playbook}, practice: ${right} of ${questions.length} right on ${day}.`,
+    ...bySort(data, questions, rights),
+    `Rules: version ${data.version}`,
+    `The same questions: ${address}`,
+  ].join("\n");
+}
+
+function bySort(data, questions, rights) {
+  return Object.entries(data.sorts).flatMap(([sort, label]) => {
+    const own = questions.map((question, at) => [question.sort, rights[at]]).filter(([found]) => found === sort);
+    return own.length ? [`${label}: ${own.filter(([, right]) => right).length} of ${own.length}`] : [];
+  });
+}
+
+function verdict(right, count) {
+  if (right === count) return "Everything right. A run with other questions shows whether it lasts.";
+  return "Read the lines behind the answers you missed; the same questions can be asked again.";
+}
+
+/** Copies a text; where the browser refuses, selects it so that a key press does. */
+async function copied(text, said) {
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    said.textContent = "Copied";
+  } catch {
+    getSelection().selectAllChildren(text);
+    said.textContent = "Selected; press Ctrl+C or ⌘C to copy";
+  }
+}
