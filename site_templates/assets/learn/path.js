@@ -55,12 +55,16 @@ export function followPath(window, path) {
     kept.set(box.checked ? [...clear, box.value] : clear);
     show();
   });
-  window.addEventListener("popstate", show);
-  show();
-  // A link to a lesson that another role reads shows the whole path.
-  const target = lessons.find((lesson) => `#${lesson.dataset.lesson}` === location.hash);
-  if (target?.hidden) {
+  window.addEventListener("popstate", reveal);
+  reveal();
+
+  /** A link to a lesson that another role reads shows the whole path. */
+  function reveal() {
+    show();
+    const target = lessons.find((lesson) => `#${lesson.dataset.lesson}` === location.hash);
+    if (!target?.hidden) return;
     history.replaceState(null, "", location.pathname + location.hash);
     show();
+    target.scrollIntoView();
   }
 }

@@ -1,0 +1,1 @@
+"""Practice: the questions and their answers."""
