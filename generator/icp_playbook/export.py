@@ -43,7 +43,8 @@ def export(root: Path, target: Path) -> int:
     base = edit_base(config.repo_url, config.edit_uri, Path(config.config_file_path), docs, content)
     timeline = tell(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
-    site = build(loaded.playbook, look, base, timeline, home, Examined(judged, loaded.documents))
+    examined = Examined(judged, loaded.documents)
+    site = build(loaded.playbook, look, base, timeline, home, examined, search=False)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:

@@ -4,23 +4,28 @@ import logging
 from pathlib import Path
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import ExtraScriptValue, Type
+from mkdocs.config.config_options import Choice, ExtraScriptValue, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import Examined, lint
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
+from icp_playbook.search import Finding, own_page
 from icp_playbook.site import Home, Site, build, edit_base, find_look, require_directory_urls
+from icp_playbook.site.search import PAGES, pages_script
 from icp_playbook.source import WATCHED
 from icp_playbook.timeline import tell
 
 NAME = "icp-playbook"
+THEME_SEARCH = "material/search"
 UNTOUCHED = "The site is as it was."
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
@@ -32,6 +37,8 @@ class PlaybookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     """The folder that holds icp/, personas/ and segments/, relative to mkdocs.yml."""
     history = Type(bool, default=True)
     """Whether the site tells what changed, when and why, from git."""
+    search = Choice(("own", "theme"), default="own")
+    """What answers in the search box: the playbook's own search, or the theme's."""
 
 
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -39,6 +46,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     site: Site
     edit_base: str
+    own_search: bool
+    pages: list[Finding]
+    """The company's own pages, as search finds them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,9 +58,15 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Everything is read, checked and built here, since MkDocs empties the site right after."""
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
+        self.pages = []
+        self.own_search = self.config.search == "own" and THEME_SEARCH in config.plugins
         self.site = self._built(root, config)
         own = 1 if config.theme.custom_dir else 0
-        config.theme.dirs[own:own] = [str(folder) for folder in find_look(root).overrides()]
+        look = find_look(root)
+        folders = (*look.overrides(), *(look.search() if self.own_search else ()))
+        config.theme.dirs[own:own] = [str(folder) for folder in folders]
+        if self.own_search:
+            silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
         config.extra_javascript[:0] = [module_script(name) for name in self.site.modules]
         config.nav = [*self.site.nav, *(config.nav or [])]
@@ -75,7 +91,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             timeline = tell(root, cache_of(root)) if self.config.history else None
             home = Home(config.site_url or "", config.repo_url or "")
             examined = Examined(findings, loaded.documents)
-            return build(loaded.playbook, find_look(root), self.edit_base, timeline, home, examined)
+            return build(
+                loaded.playbook, find_look(root), self.edit_base, timeline, home, examined, search=self.own_search
+            )
         except CommandError as error:
             log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # a sentence, no traceback
             raise Abort(f"The playbook was not built. {UNTOUCHED}") from error
@@ -118,6 +136,29 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """What went past Markdown comes back."""
         return self.bodies.pop(page.file.src_uri, None)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """The company's own pages are found too, unless their front matter says no."""
+        hidden = (page.meta.get("search") or {}).get("exclude", False)
+        if self.own_search and page.file.generated_by != NAME and not hidden:
+            said = str(page.meta.get("description") or "")
+            headings = [(item.id, item.title) for item in page.toc]
+            self.pages.append(own_page(page.url, str(page.title), page.content or "", said, headings))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """What search finds on the company's own pages, which are rendered by now."""
+        if self.own_search:
+            Path(config.site_dir, PAGES).write_text(pages_script(self.pages), "utf-8")
+
+
+def silence(plugins: PluginCollection, name: str) -> None:
+    """Keeps a plugin listed, since the theme asks for it, and keeps it from making its index."""
+    plugin = plugins[name]
+    for event in ("page_context", "post_build"):
+        methods = plugins.events[event]
+        methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
 
 
 def module_script(name: str) -> ExtraScriptValue:

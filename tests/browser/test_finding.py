@@ -1,27 +1,9 @@
-"""Getting about: the search box, the sidebar, the way past it."""
+"""Getting about: the sidebar and the way past it."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.mark.parametrize(
-    ("what", "typed", "found"),
-    [
-        ("a tool", "netsuite", "icp/manufacturing/"),
-        ("a pain", "retype", "icp/saas/"),
-        ("an objection", "zapier already", "segments/saas-series-a/"),
-    ],
-)
-def test_search_finds_the_page(page: Page, address: str, what: str, typed: str, found: str) -> None:
-    page.goto(address)
-    # The theme searches as keys come up, so keys it must be: a value set at once raises none.
-    page.get_by_role("textbox", name="Search").press_sequentially(typed)
-    results = page.locator(f'.md-search-result__link[href*="{found}"]')
-    expect(results.first, what).to_be_visible()
-    results.first.click()
-    page.wait_for_url(f"{address}{found}*")
 
 
 def test_the_sidebar_lists_the_entries(page: Page, address: str) -> None:

@@ -1,5 +1,6 @@
 """A project with mkdocs.yml, built the way its owner builds it."""
 
+import itertools
 import json
 import os
 import subprocess
@@ -73,6 +74,19 @@ class BuiltSite:
         """A JSON file."""
         return json.loads((self.root / path).read_text("utf-8"))
 
-    def search(self) -> dict[str, dict[str, Any]]:
-        """Location → entry of the search index."""
-        return {entry["location"]: entry for entry in self.json("search/search_index.json")["docs"]}
+    def search(self, name: str = "search-data") -> dict[str, dict[str, Any]]:
+        """Address → what search finds there: its kind, title, answer, names, and the words of its parts."""
+        script = (self.root / f"assets/search/{name}.js").read_text("utf-8")
+        record = json.loads(script.partition(" = ")[2].removesuffix(";\n"))
+        words = record["words"].split(" ")
+        found = {}
+        for kind, rest, title, answer, names, parts in record["found"]:
+            label, prefix = record["kinds"][kind]
+            steps = ([int(step, 36) for step in part[1].split(" ")] for part in parts)
+            held = {words[number] for part in steps for number in itertools.accumulate(part)}
+            told = [part[3] for part in parts if len(part) > 3]
+            found[prefix + rest] = {
+                **{"kind": label, "title": title, "answer": answer, "names": names},
+                **{"words": held, "told": told},
+            }
+        return found

@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.schema import schemas as models
+from icp_playbook.search.index import STOP, words_of
 from icp_playbook.views.routes import SECTIONS, route
 from tests.plugin.project import BuiltSite, Project
 
@@ -94,29 +95,34 @@ def test_llms_txt_leads_to_every_entry(example_site: BuiltSite, playbook: Playbo
 def test_search_finds_the_page_by_the_words_a_rep_would_type(
     example_site: BuiltSite, playbook: Playbook, kind: str, words: object
 ) -> None:
-    index: dict[str, str] = {}
-    for location, found in example_site.search().items():
-        page = location.partition("#")[0]
-        index[page] = f"{index.get(page, '')} {found['title']} {found['text']}"
+    index = example_site.search()
     for key, entry in playbook.entries():
         if key.kind == kind:
-            text = squeezed(index[route(key)])
+            found = index[route(key)]
+            held = found["words"].union(*(words_of(name) for name in (found["title"], *found["names"])))
             assert callable(words)
-            assert [said for said in words(entry) if squeezed(said) not in text] == [], key
+            said = {word for text in words(entry) for word in words_of(text)} - set(STOP.split())
+            assert said - held == set(), key
 
 
-def squeezed(text: str) -> str:
-    """Text without tags, references and blanks, which the index writes in its own way."""
-    text = re.sub(r"<[^>]+>", "", text).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-    return re.sub(r"\s+", "", text)
+def test_search_finds_entries_terms_and_listings_and_nothing_of_the_past(example_site: BuiltSite) -> None:
+    found = example_site.search()
+    assert {one["kind"] for one in found.values()} == {
+        *("ICP", "Persona", "Segment", "Disqualifier", "Signal", "Example", "Term", "Page")
+    }
+    assert [address for address in found if address.startswith(("tags/", "schemas/", "api/"))] == []
+    assert [address for address in found if address.startswith("changes/")] == ["changes/"]
+    assert "search/search_index.json" not in example_site.files()
 
 
-def test_search_shows_titles_as_they_are_and_the_sheet_that_prints_not_at_all(
-    example_site: BuiltSite,
-) -> None:
-    for location, entry in example_site.search().items():
-        assert "&#" not in entry["title"], location
-        assert "one of these is enough" not in entry["text"], location
+def test_every_result_leads_somewhere_and_answers(example_site: BuiltSite) -> None:
+    for address, one in example_site.search().items():
+        url, _, anchor = address.partition("#")
+        page = example_site.page(url)
+        assert one["title"], address
+        assert one["answer"], address
+        if anchor:
+            assert page.one(id=anchor)
 
 
 def test_two_builds_give_the_same_bytes(example: Project, example_site: BuiltSite) -> None:

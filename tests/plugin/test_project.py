@@ -152,4 +152,24 @@ def test_a_site_without_search_or_extensions_still_builds(project: Project) -> N
     )
     site = project.built()
     assert site.content("icp/bakeries/").one("h1").text == "Bakeries"
-    assert "search/search_index.json" not in site.files()
+    assert [path for path in site.files() if path.endswith(("search_index.json", "search-data.js"))] == []
+
+
+def test_the_theme_can_be_left_to_search(project: Project) -> None:
+    project.edit("mkdocs.yml", "  - icp-playbook\n", "  - icp-playbook: {search: theme}\n")
+    site = project.built()
+    files = site.files()
+    assert "search/search_index.json" in files
+    assert [path for path in files if path.endswith(("search-data.js", "pages-data.js"))] == []
+    assert site.page("").one("input", "md-search__input")["name"] == "query"
+
+
+def test_the_company_s_own_pages_are_found_unless_they_say_no(project: Project) -> None:
+    project.write("docs/deals.md", "# How we close\n\nBy *handshake*.\n\n## Discounts\n\nNone.\n")
+    project.write("docs/draft.md", "---\nsearch: {exclude: true}\n---\n# Not yet\n")
+    found = project.built().search("pages-data")
+    assert list(found) == ["deals/"]
+    assert found["deals/"]["title"] == "How we close"
+    assert found["deals/"]["answer"].startswith("By handshake.")
+    assert found["deals/"]["words"] >= {"handshake", "discounts", "none"}
+    assert found["deals/"]["told"] == ["Discounts"]

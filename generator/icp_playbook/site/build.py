@@ -23,6 +23,7 @@ from icp_playbook.site.onboarding import onboarding_files
 from icp_playbook.site.page import page
 from icp_playbook.site.rendering import check_overrides
 from icp_playbook.site.roles import role_files
+from icp_playbook.site.search import search_files
 from icp_playbook.site.terms import terms_module
 from icp_playbook.site.toolkit import toolkit_files
 from icp_playbook.timeline import Timeline
@@ -69,10 +70,13 @@ def build(
     timeline: Timeline | None = NOTHING_YET,
     home: Home = NOWHERE,
     examined: Examined = UNEXAMINED,
+    *,
+    search: bool = True,
 ) -> Site:
     """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
 
-    `timeline` is None for a site that tells no history. `examined` is what /health/ shows.
+    `timeline` is None for a site that tells no history. `examined` is what /health/ shows. `search` is off
+    where the theme searches.
 
     Raises BrokenTemplate when a template of the project cannot be rendered.
     """
@@ -93,6 +97,7 @@ def build(
         *machine_files(playbook, found, whole, timeline is not None),
         *fit_files(playbook, examples.program, look.assets()),
         *onboarding_files(playbook, examples.program, templates, look.assets()),
+        *(search_files(playbook, look.assets(), timeline is not None) if search else ()),
         *_assets(look),
         GeneratedFile("assets/glossary-terms.js", terms_module(term_records(playbook))),
     ]

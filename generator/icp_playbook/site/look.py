@@ -18,6 +18,10 @@ class Look:
         """Folders of theme templates, the project's own in front."""
         return tuple(found for folder in self.folders if (found := folder / "overrides").is_dir())
 
+    def search(self) -> tuple[Path, ...]:
+        """Folders of the templates that put the playbook's own search in the place of the theme's."""
+        return tuple(found for folder in self.folders if (found := folder / "search").is_dir())
+
     def own_overrides(self) -> dict[str, bytes]:
         """Name → content of the theme templates that the project itself has."""
         return {

@@ -1,0 +1,44 @@
+"""Words for what a condition names: labels and synonyms of values, the same that importing understands."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from icp_playbook.conditions import Condition, FieldTest, HasAll, HasAny, In, Is, tests_of
+from icp_playbook.fields import Catalogue
+from icp_playbook.fields.catalogue import Field
+
+
+def named_values(catalogue: Catalogue, condition: Condition) -> Iterator[str]:
+    """The words for every value a condition asks for. What it rules out is not named."""
+    for test in tests_of(condition):
+        field = catalogue.fields.get(test.field)
+        if field is not None:
+            yield from words_for(field, _values(test))
+
+
+def faceted_values(catalogue: Catalogue, facets: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The words for the values of facets."""
+    for name, values in facets.items():
+        yield from words_for(catalogue[name], values)
+
+
+def words_for(field: Field, values: Iterable[object]) -> Iterator[str]:
+    """Label and synonyms of each value; a group gives its own label and those of its members."""
+    groups = {group.id: group for group in field.groups}
+    for value in values:
+        if choice := field.choices.get(str(value)):
+            yield choice.label
+            # Exports write values in capitals with underscores; nobody types them.
+            yield from (word for word in choice.synonyms if "_" not in word)
+        elif group := groups.get(str(value)):
+            yield group.label
+            yield from words_for(field, (one for one in group.members if one in field.choices))
+
+
+def _values(test: FieldTest) -> Sequence[object]:
+    match test:
+        case Is():
+            return (test.value,)
+        case In() | HasAny() | HasAll():
+            return test.values
+        case _:
+            return ()

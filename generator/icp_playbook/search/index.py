@@ -1,0 +1,108 @@
+"""The index: findings as a compact record of words by number, for a browser to turn around.
+
+    kinds    [[label, what its addresses begin with]]
+    words    every word of the parts, sorted, separated by spaces
+    stop     words that say nothing, likewise
+    found    [kind, rest of the address, title, answer, [name], [part]]
+    part     [weight, words] or [weight, words, anchor] or [weight, words, anchor, title, answer]
+
+The words of a part are the differences between ascending numbers, in base 36, separated by spaces.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from icp_playbook.search.finding import Finding, Part
+
+STOP = (
+    "a about am an and any are as at be been but by can could did do does for from had has have he her "
+    "his how i if in into is it its me my of on or our should so than that the their them then there "
+    "these they this to us use was we were what when where which who whom why will with would you your"
+)
+_RUN = re.compile(r"[^\W_]+(?:[-/.&+][^\W_]+)*")
+_JOINT = re.compile(r"[-/.&+]")
+_QUOTES = re.compile("['’`]")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_STOPPED = frozenset(STOP.split())
+
+
+def search_index(findings: Iterable[Finding]) -> dict[str, Any]:
+    """The record. The same findings give the same record."""
+    found = list(findings)
+    sayings = [[_words(part) for part in one.parts] for one in found]
+    words = sorted({word for parts in sayings for said in parts for word in said})
+    numbers = {word: number for number, word in enumerate(words)}
+    kinds = list(dict.fromkeys((one.kind, _prefix(one.url)) for one in found))
+    places = {kind: place for place, kind in enumerate(kinds)}
+    return {
+        "kinds": [list(kind) for kind in kinds],
+        "stop": STOP,
+        "words": " ".join(words),
+        "found": [
+            [
+                places[one.kind, _prefix(one.url)],
+                one.url.removeprefix(_prefix(one.url)),
+                one.title,
+                one.answer,
+                list(one.names),
+                [
+                    _told(part, _numbered(said, numbers))
+                    for part, said in zip(one.parts, parts, strict=True)
+                    if said
+                ],
+            ]
+            for one, parts in zip(found, sayings, strict=True)
+        ],
+    }
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text without case, accents and apostrophes; "on-prem" gives on, prem and onprem."""
+    bare = text
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        bare = "".join(glyph for glyph in apart if unicodedata.category(glyph)[0] != "M")
+    return tuple(word for run in _RUN.findall(_QUOTES.sub("", bare).lower()) for word in _split(run))
+
+
+def _split(run: str) -> Iterator[str]:
+    pieces = _JOINT.split(run)
+    yield from pieces
+    if len(pieces) > 1:
+        yield "".join(pieces)
+
+
+def _words(part: Part) -> frozenset[str]:
+    return frozenset(word for text in part.texts for word in words_of(text)) - _STOPPED
+
+
+def _prefix(url: str) -> str:
+    return url[: url.index("/") + 1] if "/" in url else ""
+
+
+def _numbered(words: Iterable[str], numbers: dict[str, int]) -> str:
+    last, steps = 0, []
+    for number in sorted(numbers[word] for word in words):
+        steps.append(_base36(number - last))
+        last = number
+    return " ".join(steps)
+
+
+def _base36(number: int) -> str:
+    digits = _DIGITS[number % 36]
+    while number := number // 36:
+        digits = _DIGITS[number % 36] + digits
+    return digits
+
+
+def _told(part: Part, words: str) -> list[object]:
+    told: list[object] = [part.weight, words]
+    if part.anchor:
+        told.append(part.anchor)
+    if part.title:
+        told += [part.title, part.answer]
+    return told

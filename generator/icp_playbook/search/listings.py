@@ -1,0 +1,64 @@
+"""What search finds beside entries: each term of the glossary, and the pages that list or do something."""
+
+from collections.abc import Iterator
+
+from icp_playbook.playbook import Playbook
+from icp_playbook.search.finding import Finding, Part, answered
+from icp_playbook.views.pages import glossary_view
+from icp_playbook.views.routes import SECTIONS
+
+TERM = "Term"
+PAGE = "Page"
+_PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    (
+        "fit/",
+        "Judge an account",
+        "Hold one account or a list of them against every ICP.",
+        ("fit", "score an account", "qualify an account", "does it fit", "evaluate a list", "CSV"),
+    ),
+    (
+        "building/",
+        "How an ICP is built here",
+        "From the best customers to a merged profile, and how a change is proposed.",
+        ("build an ICP", "propose a change", "review"),
+    ),
+    (
+        "glossary/",
+        "Glossary",
+        "The words of this playbook, and what they are often taken for.",
+        ("terms", "dictionary", "definitions", "vocabulary"),
+    ),
+    (
+        "changes/",
+        "Changes",
+        "What changed, when, by whom and why.",
+        ("history", "what is new", "changelog"),
+    ),
+)
+"""URL, title, answer and other words of the pages that are no listing of a kind."""
+_LISTED = {
+    "profile": "Every ideal customer profile, side by side.",
+    "persona": "Every person who decides, side by side.",
+    "segment": "Every slice of an ICP, with filters.",
+    "disqualifier": "Every reason to drop a deal.",
+    "signal": "Every buying trigger, and what it counts.",
+    "example": "Every example account, with its verdict.",
+}
+_OTHERWISE = {"example": ("example accounts",)}
+
+
+def terms(playbook: Playbook) -> Iterator[Finding]:
+    """The glossary, term by term, each at its anchor."""
+    for anchor, term in glossary_view(playbook).terms:
+        parts = (Part(3, (term.means,)), Part(1, (term.not_this or "",)))
+        yield Finding(TERM, f"glossary/#{anchor}", term.term, answered(term.means), term.aliases, parts)
+
+
+def listings(history: bool) -> Iterator[Finding]:
+    """The index of each kind, and the pages of their own."""
+    for kind, (folder, name, plural) in SECTIONS.items():
+        words = (f"all {plural}", f"list of {plural}", f"{name} index", *_OTHERWISE.get(kind, ()))
+        yield Finding(PAGE, f"{folder}/", plural, _LISTED[kind], words, ())
+    for url, title, answer, names in _PAGES:
+        if history or url != "changes/":
+            yield Finding(PAGE, url, title, answer, names, ())

@@ -1,0 +1,135 @@
+// The search box in the header: what is typed, the list of results, the keys.
+
+import { el } from "../fit/elements.js";
+import { loaded } from "./data.js";
+import { marked } from "./marks.js";
+import { search } from "./rank.js";
+
+const MOST = 8;
+const HINT = "Type a job title, a tool, a pain, or what you just heard.";
+
+/** Makes a box work. `toggle` is the theme's checkbox that opens it. */
+export function enlivenBox(box, toggle) {
+  const form = box.querySelector("[data-search-form]");
+  const input = form.querySelector("input");
+  const list = box.querySelector("[data-search-results]");
+  const status = box.querySelector("[data-search-status]");
+  const root = new URL(box.dataset.root, location.href).href;
+  let active = -1;
+
+  function open(wanted) {
+    if (toggle.checked === wanted) return;
+    toggle.checked = wanted;
+    toggle.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function activate(place) {
+    const options = list.children;
+    options[active]?.setAttribute("aria-selected", "false");
+    active = options.length ? (place + options.length) % options.length : -1;
+    const option = options[active];
+    if (!option) return input.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    return input.setAttribute("aria-activedescendant", option.id);
+  }
+
+  function show(results) {
+    active = -1;
+    input.removeAttribute("aria-activedescendant");
+    list.replaceChildren(...results.map((result, place) => option(result, place, root)));
+    input.setAttribute("aria-expanded", String(results.length > 0));
+  }
+
+  async function answer() {
+    const typed = input.value;
+    const index = await loaded(root);
+    if (typed !== input.value) return;
+    if (!typed.trim()) {
+      show([]);
+      status.textContent = HINT;
+      return;
+    }
+    const results = search(index, typed, MOST);
+    show(results);
+    status.textContent = said(results.length);
+  }
+
+  function close() {
+    open(false);
+    input.setAttribute("aria-expanded", "false");
+    input.blur();
+  }
+
+  form.hidden = false;
+  input.addEventListener("focus", () => {
+    open(true);
+    answer();
+  });
+  input.addEventListener("input", answer);
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown") activate(active + 1);
+    else if (event.key === "ArrowUp") activate(active < 0 ? -1 : active - 1);
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (active < 0) await answer();
+    list.children[Math.max(active, 0)]?.click();
+  });
+  form.addEventListener("reset", () => {
+    input.value = "";
+    input.focus();
+    answer();
+  });
+  toggle.addEventListener("change", () => {
+    if (toggle.checked) input.focus();
+  });
+  box.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
+  });
+  list.addEventListener("click", () => open(false));
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+}
+
+function option({ finding, name, part, words }, place, root) {
+  const shown = part?.shown ? part : null;
+  const anchor = part?.anchor ? `#${part.anchor}` : "";
+  const answer = shown ? shown.told : finding.answer;
+  return el(
+    "a",
+    {
+      class: "pb-search__result",
+      id: `pb-search-result-${place}`,
+      role: "option",
+      tabindex: "-1",
+      "aria-selected": "false",
+      href: addressed(root, finding.url, anchor),
+    },
+    el("span", { class: "pb-search__kind" }, finding.label),
+    el("span", { class: "pb-search__title" }, marked(finding.title, words), name && el("small", null, name)),
+    shown && el("span", { class: "pb-search__said" }, marked(shown.shown, words)),
+    answer && el("span", { class: "pb-search__answer" }, marked(answer, words)),
+  );
+}
+
+/** An address below the root; from a disk a folder has to name its page. */
+function addressed(root, url, anchor) {
+  const [path, own = ""] = url.split("#");
+  const page = location.protocol === "file:" && /(^|\/)$/.test(path) ? `${path}index.html` : path;
+  return root + page + (own ? `#${own}` : anchor);
+}
+
+function said(count) {
+  if (!count) return "Nothing found. Try one word of it, or another word for it.";
+  return count === 1 ? "1 result" : `${count === MOST ? "The first " : ""}${count} results`;
+}

@@ -1,0 +1,7 @@
+// Starts the search box of a page.
+
+import { enlivenBox } from "./box.js";
+
+const box = document.querySelector("[data-search]");
+const toggle = document.querySelector("[data-md-toggle=search]");
+if (box && toggle) enlivenBox(box, toggle);

@@ -1,0 +1,59 @@
+// Words as they are compared: without case and accents, cut to their stem, near-misses told by their distance.
+
+const RUN = /[\p{L}\p{N}]+(?:[-/.&+][\p{L}\p{N}]+)*/gu;
+const ENDINGS = ["ings", "ing", "ers", "ors", "er", "or", "eds", "ed", "ions", "ion", "ly"];
+
+/** A text without case, accents and apostrophes. */
+export function folded(text) {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/['’`]/g, "")
+    .toLowerCase();
+}
+
+/** The runs of a text, each with its pieces: "on-prem now" gives [[on, prem], [now]]. */
+export function runs(text) {
+  return (folded(text).match(RUN) ?? []).map((run) => run.split(/[-/.&+]/));
+}
+
+/** The words of a text; what is joined by a hyphen is given in pieces and as one. */
+export function wordsOf(text) {
+  return runs(text).flatMap((pieces) => (pieces.length > 1 ? [...pieces, pieces.join("")] : pieces));
+}
+
+/** What inflections of a word share: retype, retyped and retyping are one. */
+export function stem(word) {
+  if (word.length < 4 || /\d/.test(word)) return word;
+  let bare = word;
+  if (bare.endsWith("ies")) bare = `${bare.slice(0, -3)}y`;
+  else if (bare.endsWith("s") && !/(ss|us|is)$/.test(bare)) bare = bare.slice(0, -1);
+  const ending = ENDINGS.find((end) => bare.endsWith(end) && bare.length - end.length >= 3);
+  if (ending) bare = bare.slice(0, -ending.length);
+  if (bare.length > 3 && bare.endsWith("e")) bare = bare.slice(0, -1);
+  if (bare.length > 4 && bare.endsWith("y")) bare = `${bare.slice(0, -1)}i`;
+  return /([^aeiouls])\1$/.test(bare) ? bare.slice(0, -1) : bare;
+}
+
+/** Edits between two words, two neighbours changing places counted as one; more than `most` gives `most` + 1. */
+export function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (let row = 1; row <= one.length; row += 1) {
+    const next = [row];
+    let least = row;
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1];
+      let edits = Math.min(last[column] + 1, next[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1])
+        edits = Math.min(edits, before[column - 2] + 1);
+      next.push(edits);
+      least = Math.min(least, edits);
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = next;
+  }
+  return last[other.length];
+}
