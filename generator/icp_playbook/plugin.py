@@ -92,7 +92,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             home = Home(config.site_url or "", config.repo_url or "")
             examined = Examined(findings, loaded.documents)
             return build(
-                loaded.playbook, find_look(root), self.edit_base, timeline, home, examined, search=self.own_search
+                loaded.playbook,
+                find_look(root),
+                self.edit_base,
+                timeline,
+                home,
+                examined,
+                search=self.own_search,
             )
         except CommandError as error:
             log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # a sentence, no traceback

@@ -1,4 +1,4 @@
-"""The search box: what readers type and what they get, by keyboard and touch, from a server and from a disk."""
+"""The search box: what readers type and what they get, by keyboard and touch, from a server or a disk."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -88,7 +88,8 @@ def test_readers_find_what_they_type_for(
     misses = [f"{query.reader}: {query.typed} ({place})" for query, place in found if place != 0]
     with capsys.disabled():
         print(  # noqa: T201  # the misses are what one tunes by
-            f"\n{len(found)} queries: {first:.1%} first, {three:.1%} in three, misspelled {mended:.1%}", *misses
+            f"\n{len(found)} queries: {first:.1%} first, {three:.1%} in three, misspelled {mended:.1%}",
+            *misses,
         )
     assert first >= 0.9, misses
     assert three >= 0.98, misses

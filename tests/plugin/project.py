@@ -86,7 +86,11 @@ class BuiltSite:
             held = {words[number] for part in steps for number in itertools.accumulate(part)}
             told = [part[3] for part in parts if len(part) > 3]
             found[prefix + rest] = {
-                **{"kind": label, "title": title, "answer": answer, "names": names},
-                **{"words": held, "told": told},
+                "kind": label,
+                "title": title,
+                "answer": answer,
+                "names": names,
+                "words": held,
+                "told": told,
             }
         return found
