@@ -12,7 +12,6 @@ from icp_playbook.playbook import load
 from icp_playbook.practice import questions
 from icp_playbook.views.fit import JsonRecord
 from icp_playbook.views.practice import practice_record
-from tests.browser.visits import OVERFLOW, Palette, accessibility
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -20,9 +19,6 @@ ROOT = Path(__file__).parents[2]
 LENGTH = 10
 BLOCKED = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });"""
-
-SETTLED = "Promise.allSettled(document.getAnimations().map((one) => one.finished))"
-"""What fades in or out has done so: the theme's button to the top shows for a moment."""
 
 
 @cache
@@ -181,26 +177,3 @@ def test_without_a_script_every_lesson_is_there(chrome: Browser, address: str) -
         page.goto(f"{address}onboarding/")
         expect(page.locator("[data-lesson]:visible")).to_have_count(8)
         expect(page.locator(".ob-tick:visible")).to_have_count(0)
-
-
-@pytest.mark.parametrize("palette", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_sticks_out(chrome: Browser, address: str, palette: Palette) -> None:
-    with chrome.new_context(color_scheme=palette) as context:
-        page = context.new_page()
-        seen: dict[str, object] = {}
-        for width in (1440, 390):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.goto(f"{address}onboarding/practice/?seed=look")
-            sorts = set()
-            for _ in range(LENGTH):
-                options(page).first.click()
-                sort = page.locator(".pr-card .pb-card__eyebrow").inner_text()
-                if sort not in sorts:
-                    sorts.add(sort)
-                    page.evaluate(SETTLED)
-                    seen[f"{width} {sort}"] = (accessibility(page, "everything"), page.evaluate(OVERFLOW) > 0)
-                page.locator(".pr-main").click()
-            page.evaluate(SETTLED)
-            seen[f"{width} result"] = (accessibility(page, "everything"), page.evaluate(OVERFLOW) > 0)
-        assert len(seen) == 12
-        assert seen == dict.fromkeys(seen, ((), False))
