@@ -73,6 +73,9 @@ def _retold(data: dict[str, Any], turn: int, rounds: dict[str, int]) -> dict[str
         return data
     later: dict[str, Any] = _renamed(data, turn, rounds)
     later.pop("formerly", None)
+    if "expect" in later:  # entries of several rounds share a condition, and the first of them is named
+        kept = later["expect"].items()
+        later["expect"] = {name: value for name, value in kept if name not in ("segment", "disqualifier")}
     return {**later, "name": f"{data['name']} {turn + 1}"}
 
 

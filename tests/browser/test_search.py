@@ -1,4 +1,4 @@
-"""The search box: what readers type and what they get, by keyboard and touch, from a server or a disk."""
+"""The search box: what readers type and what they get, by keyboard and touch, also from a disk."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from icp_playbook.search import Finding, Part, search_index
 from tests.browser.visits import PATIENCE, accessibility
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -96,6 +97,47 @@ def test_readers_find_what_they_type_for(
     assert mended >= 0.85, misses
 
 
+RANKED = """async ([address, record, typed]) => {
+    const { readIndex } = await import(`${address}assets/search/index.js`);
+    const { search } = await import(`${address}assets/search/rank.js`);
+    const index = readIndex([record]);
+    return typed.map(text => search(index, text, 10).map(result => result.finding.title));
+}"""
+
+
+def test_the_laws_of_ranking(desk: Page, address: str) -> None:
+    made = [
+        Finding("Page", "segments/", "Bakers", "", (), ()),
+        Finding("Term", "glossary/#bakers", "Bakers", "", (), ()),
+        Finding("Segment", "segments/a/", "Bakers", "", ("oven people",), (Part(4, ("Retyped orders",)),)),
+        Finding("Segment", "segments/b/", "Millers", "", (), (Part(1, ("bakers retyping café orders",)),)),
+        Finding("Segment", "segments/c/", "Grocers", "", (), (Part(5, ("Scheduling software",)),)),
+    ]
+    misspelled = ["schedulnig", "grocrs", "sched"]
+    typed = ["bakers", "oven people", "retype order", "cafe", *misspelled, "orders mill", "zz"]
+    named, other, inflected, accented, swapped, cut, begun, several, none = desk.evaluate(
+        RANKED, [address, search_index(made), typed]
+    )
+    assert named == ["Bakers", "Bakers", "Bakers", "Millers"]  # a name before a mention
+    assert other == ["Bakers"]
+    assert inflected == ["Bakers", "Millers"]  # what a page is about before what it says in passing
+    assert accented == ["Millers"]
+    assert (swapped, cut, begun) == (["Grocers"], ["Grocers"], ["Grocers"])
+    assert several[0] == "Millers"  # all that was typed before a part of it
+    assert none == []
+
+
+def test_entries_outrank_the_pages_that_list_them(desk: Page, address: str) -> None:
+    made = [
+        Finding("Page", "segments/", "Bakers", "", (), ()),
+        Finding("Segment", "segments/a/", "Bakers", "An entry.", (), ()),
+    ]
+    [found] = desk.evaluate(
+        RANKED.replace("finding.title", "finding.label"), [address, search_index(made), ["bakers"]]
+    )
+    assert found == ["Segment", "Page"]
+
+
 def test_what_was_heard_on_a_call_leads_to_the_answer_to_it(page: Page, address: str) -> None:
     page.goto(f"{address}personas/cfo/")
     page.keyboard.press("/")
@@ -160,7 +202,7 @@ def test_a_touch_opens_the_box_and_a_result(chrome: Browser, address: str) -> No
         page.get_by_role("combobox", name="Search").fill("shoppify")
         first = page.get_by_role("option").first
         expect(first).to_contain_text("eCommerce stores on Shopify")
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")  # the theme's veil grows
         first.tap()
         page.wait_for_url(f"{address}icp/ecommerce/*")
 

@@ -68,9 +68,8 @@ def test_names_are_titles_and_aliases(playbook: Playbook) -> None:
 def test_synonyms_of_a_value_lead_to_what_asks_for_it() -> None:
     example = load(MINIMAL.parents[2]).playbook
     assert example is not None
-    held = {
-        word for part in found(example, "icp/saas/").parts for text in part.texts for word in words_of(text)
-    }
+    texts = [text for part in found(example, "icp/saas/").parts for text in part.texts]
+    held = {word for text in texts for word in words_of(text)}
     assert {"sfdc", "salesforce"} <= held  # the export's short form, written once in fields.yaml
     carriers = found(example, "segments/logistics-spot-carriers/")
     assert any("brokered loads" in part.texts for part in carriers.parts)

@@ -8,6 +8,7 @@ from icp_playbook.search.finding import Finding, Part, answered
 from icp_playbook.search.listings import PAGE
 
 _UNREAD = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -15,7 +16,8 @@ def own_page(
     url: str, title: str, content: str, description: str, headings: Iterable[tuple[str, str]]
 ) -> Finding:
     """A page that is no entry's. `content` is its HTML; a heading is its anchor and its text."""
-    text = " ".join(html.unescape(_TAG.sub(" ", _UNREAD.sub(" ", content))).replace("¶", " ").split())
+    bare = _TAG.sub(" ", _INLINE.sub("", _UNREAD.sub(" ", content)))
+    text = " ".join(html.unescape(bare).replace("¶", " ").split())
     body = text.removeprefix(title).strip()
     said = tuple(Part(4, (heading,), anchor, heading) for anchor, heading in headings)
     return Finding(PAGE, url, title, answered(description or body), (), (*said, Part(2, (body,))))
