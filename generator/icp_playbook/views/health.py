@@ -109,13 +109,13 @@ class HealthView:
     due: tuple[DueRow, ...]
 
 
-@dataclass(frozen=True)
 class _Source:
     """Makes spots of places."""
 
-    playbook: Playbook
-    examined: Examined
-    edit_base: str
+    def __init__(self, playbook: Playbook, examined: Examined, edit_base: str) -> None:
+        self.playbook = playbook
+        self.examined = examined
+        self.edit_base = edit_base
 
     def of(self, location: Location) -> Spot:
         return Spot(
