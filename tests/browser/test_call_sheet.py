@@ -95,8 +95,8 @@ def test_words_are_copied_without_the_button(chrome: Browser, address: str) -> N
         page.get_by_role("button", name="Copy the opener").click()
         expect(page.get_by_role("button", name="Copied")).to_be_visible()
         assert page.evaluate("navigator.clipboard.readText()") == (
-            "You raised to double the sales team. I'd like to know what happens to a deal on the day after it "
-            "is signed."
+            "You raised to double the sales team. I'd like to know what happens to a deal on the day "
+            "after it is signed."
         )
 
 

@@ -122,7 +122,7 @@ def test_every_result_leads_somewhere_and_answers(example_site: BuiltSite) -> No
         assert one["title"], address
         assert one["answer"], address
         if anchor:
-            assert page.one(id=anchor)
+            assert page.all(id=anchor), address
 
 
 def test_two_builds_give_the_same_bytes(example: Project, example_site: BuiltSite) -> None:
