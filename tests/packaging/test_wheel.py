@@ -19,6 +19,7 @@ CARRIED = {
     "site_templates/pages": "icp_playbook/site_templates/pages",
     "site_templates/partials": "icp_playbook/site_templates/partials",
     "site_templates/assets": "icp_playbook/site_templates/assets",
+    "site_templates/search": "icp_playbook/site_templates/search",
     "site_templates/overrides": "icp_playbook/site_templates/overrides",
     "schemas": "icp_playbook/schemas",
 }

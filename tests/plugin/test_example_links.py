@@ -58,7 +58,8 @@ def test_every_address_leads_to_a_file_of_the_site_and_every_anchor_to_an_elemen
             path = unquote(target.path.removeprefix("/sub/path/"))
             file = f"{path}index.html" if path.endswith("/") or not path else path
             anchor = unquote(target.fragment)
-            if file not in files or (anchor and anchor not in ids[path or "/"]):
+            filled_in = path == "fit/" and "=" in anchor  # answers for the form, no place on the page
+            if file not in files or (anchor and not filled_in and anchor not in ids[path or "/"]):
                 lost.append((url, way))
     assert lost == []
 

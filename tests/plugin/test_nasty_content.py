@@ -75,8 +75,8 @@ def site(project: Project) -> BuiltSite:
 def test_nothing_becomes_a_script_or_a_handler(site: BuiltSite) -> None:
     for url in site.urls():
         for element in site.content(url).walk():
-            if element.tag == "script":  # the panel's own, which hold nothing of the content themselves
-                assert re.fullmatch(r"(\.\./)+assets/fit/[a-z-]+\.js", element["src"]), url
+            if element.tag == "script":  # our own, which hold nothing of the content themselves
+                assert re.fullmatch(r"(\.\./)+assets/(fit|learn)/[a-z-]+\.js", element["src"]), url
                 assert element.text == "", url
                 continue
             assert element.tag not in ("img", "iframe", "object", "embed", "style", "!--"), url

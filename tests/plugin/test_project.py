@@ -11,6 +11,11 @@ from icp_playbook.site.nav import SMALL
 from tests.plugin.project import BuiltSite, Project
 from tests.site.page import Element
 
+ROLES = (
+    *("Sales development", "Account executive", "Marketer", "Customer success"),
+    *("Product", "Leader", "New hire"),
+)
+
 
 def configured(project: Project) -> MkDocsConfig:
     """The configuration as plugins leave it."""
@@ -43,16 +48,18 @@ def test_an_own_page_at_the_address_of_another_name_is_told(project: Project) ->
 
 
 def test_the_projects_own_pages_follow_in_the_sidebar(project: Project) -> None:
-    project.write("docs/onboarding.md", "# First week\n\n[Bakeries](icp/bakeries.md)\n")
-    project.write("mkdocs.yml", project.text("mkdocs.yml") + "nav: [{Start here: onboarding.md}]\n")
+    project.write("docs/first.md", "# First week\n\n[Bakeries](icp/bakeries.md)\n")
+    project.write("mkdocs.yml", project.text("mkdocs.yml") + "nav: [{Start here: first.md}]\n")
     site = project.built()
     assert sidebar(site) == [
-        *("Home", "Fit", "ICPs", "Bakeries", "Personas", "Owner", "Segments", "Grown bakeries"),
+        *("Home", "Fit", "By role", *ROLES, "Onboarding", "Practice"),
+        *("ICPs", "Bakeries", "Personas", "Owner", "Segments", "Grown bakeries"),
         *("Disqualifiers", "No night shift", "Signals", "Second shop", "Examples", "Crumb", "Doughs"),
-        *("Changes", "How an ICP is built here", "Glossary", "Tags", "Start here"),
+        *("Toolkit", "Changes", "How an ICP is built here", "The state of the playbook", "Glossary", "Tags"),
+        "Start here",
     ]
     assert (
-        site.page("onboarding/").one("article", "md-content__inner").one("a", href="../icp/bakeries/").text
+        site.page("first/").one("article", "md-content__inner").one("a", href="../icp/bakeries/").text
         == "Bakeries"
     )
 
@@ -135,7 +142,8 @@ def test_a_large_playbook_keeps_its_entries_out_of_the_sidebar_and_within_reach(
     for name in names:
         project.copy("personas/owner.yaml", f"personas/{name}.yaml")
     site = project.built()
-    assert sidebar(site)[:4] == ["Home", "Fit", "ICPs", "Personas"]
+    titles = sidebar(site)
+    assert titles[titles.index("ICPs") :][:2] == ["ICPs", "Personas"]
     listed: Element = site.content("personas/").one("table", id="personas")
     linked = {link["href"] for link in listed.all("a")}
     found = site.search()
