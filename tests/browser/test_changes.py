@@ -291,7 +291,7 @@ def test_without_javascript_every_change_is_on_the_page_of_its_year(
         page = context.new_page()
         page.goto(f"{site}changes/?icp=saas")
         expect(page.locator("[data-form]")).to_be_hidden()
-        expect(page.locator("noscript p")).to_contain_text(
+        expect(page.locator("#pb-content noscript p")).to_contain_text(
             "Without it, every change is on the page of its year."
         )
         assert page.locator("[data-hash]").count() == LATEST

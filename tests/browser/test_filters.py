@@ -99,7 +99,7 @@ def test_without_scripts_the_whole_table_is_there_and_a_note(chrome: Browser, ad
         page.goto(f"{address}segments/?icp=saas")
         assert len(shown(page)) == ALL
         expect(page.locator("form[data-filters]")).to_be_hidden()
-        note = page.locator("noscript p")
+        note = page.locator("#pb-content noscript p")
         expect(note).to_have_text("Filtering needs JavaScript; the full list is below.")
         expect(note).to_be_visible()
 

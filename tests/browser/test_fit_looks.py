@@ -124,7 +124,7 @@ def test_without_javascript_the_page_says_so_and_names_the_other_ways(chrome: Br
     with chrome.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{address}fit/")
-        note = page.locator("noscript p")
+        note = page.locator("#pb-content noscript p")
         expect(note).to_contain_text("Judging an account here needs JavaScript.")
         expect(note).to_contain_text("icp-playbook score accounts.csv")
         expect(note).to_be_visible()
