@@ -100,7 +100,7 @@ def test_readers_find_what_they_type_for(
 RANKED = """async ([address, record, typed]) => {
     const { readIndex } = await import(`${address}assets/search/index.js`);
     const { search } = await import(`${address}assets/search/rank.js`);
-    const index = readIndex([record]);
+    const index = readIndex([record].flat());
     return typed.map(text => search(index, text, 10).map(result => result.finding.title));
 }"""
 
@@ -138,8 +138,43 @@ def test_entries_outrank_the_pages_that_list_them(desk: Page, address: str) -> N
     assert found == ["Segment", "Page"]
 
 
+def test_pages_made_of_entries_wait_until_their_kind_is_asked_for(desk: Page, address: str) -> None:
+    made = [Finding("Segment", f"segments/{one}/", f"Bakers {one}", "", (), ()) for one in "abc"]
+    sheet = "call sheet script"
+    made += [
+        Finding("Call sheet", f"segments/{one}/call/", f"Bakers {one}", "", ("ovens",), (), sheet)
+        for one in "abc"
+    ]
+    made.append(Finding("Role", "roles/sales/", "Sales", "", ("call sheets",), ()))
+    bakers, ovens, one, sheets = desk.evaluate(
+        RANKED.replace("finding.title", "finding.url"),
+        [address, search_index(made), ["bakers", "ovens", "call sheet bakers b", "call sheets"]],
+    )
+    assert bakers == [f"segments/{one}/" for one in "abc"]
+    assert ovens == []
+    assert one[0] == "segments/b/call/"
+    assert sheets[0] == "roles/sales/"
+
+
+def test_a_page_that_replaces_one_of_the_playbook_s_is_listed_once(desk: Page, address: str) -> None:
+    theirs = search_index([Finding("Worksheet", "toolkit/interview/", "Guide", "", ("talks",), ())])
+    ours = search_index(
+        [Finding("Page", "toolkit/interview/", "How we ask", "", (), (Part(2, ("coffee",)),))]
+    )
+    typed = ["talks", "guide", "coffee", "how we ask"]
+    assert desk.evaluate(
+        RANKED.replace("result.finding.title", "`${result.finding.label}: ${result.finding.title}`"),
+        [address, [theirs, ours], typed],
+    ) == [["Worksheet: How we ask"]] * len(typed)
+
+
 def test_what_was_heard_on_a_call_leads_to_the_answer_to_it(page: Page, address: str) -> None:
     page.goto(f"{address}personas/cfo/")
+    page.get_by_role("link", name="By role").first.focus()
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="Search")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="By role").first).to_be_focused()
     page.keyboard.press("/")
     page.keyboard.type("we already use zapier")
     first = page.get_by_role("option").first
@@ -198,6 +233,10 @@ def test_a_touch_opens_the_box_and_a_result(chrome: Browser, address: str) -> No
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(address)
+        page.locator("label.md-header__button[for=__search]").tap()
+        page.get_by_role("combobox", name="Search").fill("dental")
+        page.locator("form label[for=__search]").tap()  # the arrow back
+        expect(page.get_by_role("listbox")).to_be_hidden()
         page.locator("label.md-header__button[for=__search]").tap()
         page.get_by_role("combobox", name="Search").fill("shoppify")
         first = page.get_by_role("option").first

@@ -81,7 +81,7 @@ class BuiltSite:
         words = record["words"].split(" ")
         found = {}
         for kind, rest, title, answer, names, parts in record["found"]:
-            label, prefix = record["kinds"][kind]
+            label, prefix, _ = record["kinds"][kind]
             steps = ([int(step, 36) for step in part[1].split(" ")] for part in parts)
             held = {words[number] for part in steps for number in itertools.accumulate(part)}
             told = [part[3] for part in parts if len(part) > 3]

@@ -108,8 +108,11 @@ def test_search_finds_the_page_by_the_words_a_rep_would_type(
 def test_search_finds_entries_terms_and_listings_and_nothing_of_the_past(example_site: BuiltSite) -> None:
     found = example_site.search()
     assert {one["kind"] for one in found.values()} == {
-        *("ICP", "Persona", "Segment", "Disqualifier", "Signal", "Example", "Term", "Page")
+        *("ICP", "Persona", "Segment", "Disqualifier", "Signal", "Example", "Term", "Page"),
+        *("Role", "Call sheet", "Lesson", "Worksheet", "Form", "Checklist", "Templates"),
     }
+    unlisted = {url for url in example_site.urls() if url not in found and not url.startswith("changes/")}
+    assert unlisted == {"/", "tags/"}
     assert [address for address in found if address.startswith(("tags/", "schemas/", "api/"))] == []
     assert [address for address in found if address.startswith("changes/")] == ["changes/"]
     assert "search/search_index.json" not in example_site.files()

@@ -40,6 +40,8 @@ class Finding:
     names: tuple[str, ...]
     """Other words for it, each matched as a whole: titles, short forms, slang."""
     parts: tuple[Part, ...]
+    asked: str = ""
+    """Words of which one has to be typed for it to be shown, for pages that repeat an entry's words."""
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """The index: findings as a compact record of words by number, for a browser to turn around.
 
-    kinds    [[label, what its addresses begin with]]
+    kinds    [[label, what its addresses begin with, words of which one has to be typed, or nothing]]
     words    every word of the parts, sorted, separated by spaces
     stop     words that say nothing, likewise
     found    [kind, rest of the address, title, answer, [name], [part]]
@@ -35,7 +35,7 @@ def search_index(findings: Iterable[Finding]) -> dict[str, Any]:
     sayings = [[_words(part) for part in one.parts] for one in found]
     words = sorted({word for parts in sayings for said in parts for word in said})
     numbers = {word: number for number, word in enumerate(words)}
-    kinds = list(dict.fromkeys((one.kind, _prefix(one.url)) for one in found))
+    kinds = list(dict.fromkeys(_kind(one) for one in found))
     places = {kind: place for place, kind in enumerate(kinds)}
     return {
         "kinds": [list(kind) for kind in kinds],
@@ -43,7 +43,7 @@ def search_index(findings: Iterable[Finding]) -> dict[str, Any]:
         "words": " ".join(words),
         "found": [
             [
-                places[one.kind, _prefix(one.url)],
+                places[_kind(one)],
                 one.url.removeprefix(_prefix(one.url)),
                 one.title,
                 one.answer,
@@ -78,6 +78,10 @@ def _split(run: str) -> Iterator[str]:
 
 def _words(part: Part) -> frozenset[str]:
     return frozenset(word for text in part.texts for word in words_of(text)) - _STOPPED
+
+
+def _kind(one: Finding) -> tuple[str, str, str]:
+    return one.kind, _prefix(one.url), one.asked
 
 
 def _prefix(url: str) -> str:

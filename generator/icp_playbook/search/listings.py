@@ -32,7 +32,39 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "changes/",
         "Changes",
         "What changed, when, by whom and why.",
-        ("history", "what is new", "changelog"),
+        ("history", "what is new", "what changed", "changelog"),
+    ),
+    (
+        "health/",
+        "The state of the playbook",
+        "What needs care, who looks after it, and the line to mend.",
+        (
+            "health",
+            "playbook health",
+            "overdue reviews",
+            "gaps",
+            "findings",
+            "coverage of evidence",
+            "oldest evidence",
+        ),
+    ),
+    (
+        "roles/",
+        "By role",
+        "The same playbook, gathered for the work you do.",
+        ("roles", "where do I start"),
+    ),
+    (
+        "onboarding/",
+        "Onboarding",
+        "The path for a new hire: lessons in steps, shorter by role.",
+        ("lessons", "training", "first week", "ramp-up"),
+    ),
+    (
+        "onboarding/practice/",
+        "Practice",
+        "Ten questions from this playbook, each answered at once with the line that decides it.",
+        ("quiz", "exercises", "test yourself", "role play"),
     ),
 )
 """URL, title, answer and other words of the pages that are no listing of a kind."""

@@ -1,4 +1,4 @@
-"""A playbook as search sees it: its entries kind by kind, then the terms of the glossary and the listings."""
+"""A playbook as search sees it: its entries kind by kind, then terms, listings and what is made of entries."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,11 @@ from icp_playbook.model import Disqualifier, Entry, Example, Persona, Profile, S
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.choices import faceted_values, named_values
 from icp_playbook.search.finding import Finding, Part, answered
+from icp_playbook.search.lessons import lessons
 from icp_playbook.search.listings import listings, terms
 from icp_playbook.search.profile import profile_parts
+from icp_playbook.search.roles import roles
+from icp_playbook.search.toolkit import toolkit
 from icp_playbook.views.labels import ROLE_LABELS, SHOWS_LABELS
 from icp_playbook.views.routes import SECTIONS, route
 
@@ -26,6 +29,9 @@ def findings(playbook: Playbook, history: bool = True) -> Iterator[Finding]:
         )
     yield from terms(playbook)
     yield from listings(history)
+    yield from roles(playbook)
+    yield from lessons()
+    yield from toolkit(playbook)
 
 
 def _told(playbook: Playbook, id_: str, entry: Entry) -> tuple[str, tuple[str, ...], tuple[Part, ...]]:

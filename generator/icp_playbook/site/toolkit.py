@@ -13,7 +13,6 @@ from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
 from icp_playbook.views import toolkit
 from icp_playbook.views.labels import label
-from icp_playbook.views.routes import SECTIONS
 
 
 def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator[GeneratedFile]:
@@ -25,15 +24,16 @@ def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator
     for name, (title, lead, rows) in guides(best).items():
         sheets.append(_worksheet(playbook, name, "Worksheet", title, lead, rows))
     for kind in KINDS:
-        title = f"{SECTIONS[kind][1]}: blank form"
+        title = toolkit.form_title(kind)
         view = _worksheet(playbook, f"{kind}-form", "Form", title, about(kind), form_rows(kind), blank(kind))
         sheets.append(view)
         yield GeneratedFile(f"toolkit/forms/{kind}.yaml", blank(kind))
     for icp, profile in playbook.profiles.items():
         rows = tuple(Row(kind, name, asks) for kind, name, asks in toolkit.checklist(playbook, icp))
-        title = f"{profile.name}: qualification checklist"
-        lead = "Ask in this order; stop at the first disqualifier that holds."
-        sheets.append(_worksheet(playbook, f"checklist-{icp}", "Checklist", title, lead, rows))
+        title = toolkit.checklist_title(profile)
+        sheets.append(
+            _worksheet(playbook, f"checklist-{icp}", "Checklist", title, toolkit.CHECKLIST_LEAD, rows)
+        )
     letters = [toolkit.outreach_view(playbook, icp) for icp in playbook.profiles]
     index = toolkit.toolkit_view(playbook, sheets, letters)
     content = page(templates, "toolkit", index, index.head.title, index.head.lead)

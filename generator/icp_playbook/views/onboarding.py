@@ -19,7 +19,7 @@ MOST_OUTS = 6
 MOST_LINKS = 6
 """How many segments it names for one ICP."""
 
-_STEPS: tuple[tuple[str, str, int, str], ...] = (
+STEPS: tuple[tuple[str, str, int, str], ...] = (
     ("what", "What an ICP is, and what it is not", 4, "sales marketing product customer-success leadership"),
     ("strong", "What a weak and a strong ICP do to the business", 4, "marketing product leadership"),
     ("misconceptions", "What is often believed, and the better view", 3, "marketing product leadership"),
@@ -138,7 +138,7 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
         ),
         company=settings.company.name,
         roles=tuple(RolePath(id_, name, says, _minutes(id_), f"?role={id_}") for id_, name, says in _ROLES),
-        lessons=tuple(Lesson(id_, title, minutes, f"new {roles}") for id_, title, minutes, roles in _STEPS),
+        lessons=tuple(Lesson(id_, title, minutes, f"new {roles}") for id_, title, minutes, roles in STEPS),
         instance=_instance(playbook),
         icps=tuple(_taught(playbook, id_, profile) for id_, profile in taught),
         more_icps=len(playbook.profiles) - len(taught),
@@ -160,7 +160,7 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
 
 
 def _minutes(role: str) -> int:
-    return sum(minutes for _, _, minutes, roles in _STEPS if role == "new" or role in roles.split())
+    return sum(minutes for _, _, minutes, roles in STEPS if role == "new" or role in roles.split())
 
 
 def _icps_of(playbook: Playbook, out: str) -> int:

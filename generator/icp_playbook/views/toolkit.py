@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 from icp_playbook.conditions import say
+from icp_playbook.model import Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
 from icp_playbook.views.merge_fields import TOOLS, by_hand, merged
-from icp_playbook.views.routes import Link, Place
+from icp_playbook.views.routes import SECTIONS, Link, Place
 
 Item: TypeAlias = tuple[Literal["heading", "tick"], str, str]
 """Kind of row, label, what it is about."""
@@ -90,15 +91,34 @@ _GROUPS = (
 )
 
 
+TITLE = "Toolkit"
+LEAD = "To print, to fill in, to copy: made from this playbook as it stands."
+CHECKLIST_LEAD = "Ask in this order; stop at the first disqualifier that holds."
+OUTREACH_LEAD = "Templates in the words of each segment. Choose the tool, then copy."
+
+
+def form_title(kind: str) -> str:
+    """The title of a blank form."""
+    return f"{SECTIONS[kind][1]}: blank form"
+
+
+def checklist_title(profile: Profile) -> str:
+    """The title of an ICP's checklist."""
+    return f"{profile.name}: qualification checklist"
+
+
+def outreach_title(profile: Profile) -> str:
+    """The title of the page of an ICP's templates."""
+    return f"{profile.name}: discovery and outreach"
+
+
 def toolkit_view(
     playbook: Playbook, sheets: Sequence[WorksheetView], letters: Sequence[OutreachView]
 ) -> ToolkitView:
     """The index."""
     place = Place("toolkit/")
     return ToolkitView(
-        head=page_head(
-            playbook, place, "Toolkit", "To print, to fill in, to copy: made from this playbook as it stands."
-        ),
+        head=page_head(playbook, place, TITLE, LEAD),
         outreach=tuple(
             Link(view.head.title, place.to(f"toolkit/{view.name}/"), f"{len(view.kits)} segments")
             for view in letters
@@ -128,7 +148,7 @@ def worksheet_view(
     kind = name.removesuffix("-form")
     place = Place(f"toolkit/{name}/")
     return WorksheetView(
-        head=page_head(playbook, place, *words, (Link("Toolkit", place.to("toolkit/")),)),
+        head=page_head(playbook, place, *words, (Link(TITLE, place.to("toolkit/")),)),
         name=name,
         sort=sort,
         sheets=sheets,
@@ -166,9 +186,9 @@ def outreach_view(playbook: Playbook, icp: str) -> OutreachView:
         head=page_head(
             playbook,
             place,
-            f"{profile.name}: discovery and outreach",
-            "Templates in the words of each segment. Choose the tool, then copy.",
-            (Link("Toolkit", place.to("toolkit/")),),
+            outreach_title(profile),
+            OUTREACH_LEAD,
+            (Link(TITLE, place.to("toolkit/")),),
         ),
         name=f"outreach-{icp}",
         tools=tuple((tool, name, by_hand(tool, playbook)) for tool, name in TOOLS.items()),

@@ -16,6 +16,7 @@ export function enlivenBox(box, toggle) {
   const status = box.querySelector("[data-search-status]");
   const root = new URL(box.dataset.root, location.href).href;
   let active = -1;
+  let left = null;
 
   function open(wanted) {
     if (toggle.checked === wanted) return;
@@ -59,6 +60,14 @@ export function enlivenBox(box, toggle) {
     open(false);
     input.setAttribute("aria-expanded", "false");
     input.blur();
+    left = null;
+  }
+
+  /** Closes, and gives the focus back to where a key took it from. */
+  function leave() {
+    const before = left;
+    close();
+    if (before?.isConnected) before.focus({ preventScroll: true });
   }
 
   form.hidden = false;
@@ -71,7 +80,7 @@ export function enlivenBox(box, toggle) {
     if (event.isComposing) return;
     if (event.key === "ArrowDown") activate(active + 1);
     else if (event.key === "ArrowUp") activate(active < 0 ? -1 : active - 1);
-    else if (event.key === "Escape") close();
+    else if (event.key === "Escape") leave();
     else return;
     event.preventDefault();
   });
@@ -96,6 +105,7 @@ export function enlivenBox(box, toggle) {
     if (event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
     if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
+    left = document.activeElement === document.body ? null : document.activeElement;
     input.focus();
     input.select();
   });

@@ -2,8 +2,13 @@
 
 import { distance, folded, runs, stem } from "./words.js";
 
-/** Entries outrank listings, and the ICP what is told of it elsewhere. */
-const SURE = { ICP: 1.15, Term: 0.9, Example: 0.95, Page: 0.85 };
+/** Entries outrank other pages, and the ICP what is told of it elsewhere. */
+const SURE = { ICP: 1.15, Persona: 1, Segment: 1, Disqualifier: 1, Signal: 1, Example: 0.95, Term: 0.9 };
+const OTHER = 0.85;
+/** A page that has all that was asked, its kind and something of its own: "call sheet dental". */
+const ASKED_FOR = 1.9;
+/** How like a typed word has to be to one for a kind of page to ask for it. */
+const MEANT = 0.7;
 /** Parts of a word's weight when it is met otherwise than as typed. */
 const INFLECTED = 0.92;
 const BEGUN = 0.8;
@@ -15,79 +20,113 @@ const MISSPELLED = [1, 0.72, 0.55];
 export function search(index, typed, most) {
   const asked = askedWords(index, typed);
   if (!asked.length) return [];
-  const total = asked.reduce((sum, one) => sum + one.weighs, 0);
-  const found = new Map();
-  asked.forEach((one, place) => {
-    for (const [word, likeness] of one.met) {
+  const words = new Set(asked.flatMap((one) => one.met.map(([word]) => word.text)));
+  const called = new Set(
+    asked.flatMap((one) => one.met.filter(([, likeness]) => likeness >= MEANT).map(([word]) => word.text)),
+  );
+  const query = {
+    total: sum(asked.map((one) => one.weighs)),
+    whole: folded(typed).trim().replace(/\s+/g, " "),
+    most: asked.map(({ met, weighs }) => (met.length ? met[0][1] * weighs : weighs)),
+  };
+  const ranked = metBy(index, asked)
+    .filter(({ finding }) => !finding.asked || finding.asked.some((text) => called.has(text)))
+    .map((met) => ({ met, score: scoreOf(met, query) }))
+    .sort((one, other) => other.score - one.score || one.met.finding.number - other.met.finding.number)
+    .slice(0, most);
+  return ranked
+    .filter(({ score }) => score > LEAST * ranked[0].score)
+    .map(({ met, score }) => ({ finding: met.finding, score, ...shownOf(met, query), words }));
+}
+
+/**
+ * Each finding with a word that was asked: the most each word is worth on it (best, weighed by its part) and in it
+ * (held), and its parts with what each word is worth there.
+ */
+function metBy(index, asked) {
+  const count = asked.length;
+  const worths = new Float64Array(index.parts * count);
+  const seen = new Uint8Array(index.parts);
+  const found = new Array(index.found.length);
+  asked.forEach(({ met, weighs }, place) => {
+    for (const [word, likeness] of met) {
+      const worth = likeness * weighs;
       for (const part of word.at) {
-        const worth = likeness * one.weighs;
-        const result = resultOf(found, part.of, asked.length);
-        result.best[place] = Math.max(result.best[place], worth * part.weight);
-        result.held[place] = Math.max(result.held[place], worth);
-        const held = result.parts.get(part) ?? result.parts.set(part, new Array(asked.length).fill(0)).get(part);
-        held[place] = Math.max(held[place], worth);
+        const finding = part.of;
+        found[finding.number] ??= { finding, best: new Array(count).fill(0), held: new Array(count).fill(0), parts: [] };
+        const result = found[finding.number];
+        if (worth * part.weight > result.best[place]) result.best[place] = worth * part.weight;
+        if (worth > result.held[place]) result.held[place] = worth;
+        const slot = part.number * count + place;
+        if (worth > worths[slot]) worths[slot] = worth;
+        if (!seen[part.number]) result.parts.push({ part, held: worths.subarray(slot - place, slot - place + count) });
+        seen[part.number] = 1;
       }
     }
   });
-  const whole = folded(typed).trim().replace(/\s+/g, " ");
-  const words = new Set(asked.flatMap((one) => one.met.map(([word]) => word.text)));
-  const ranked = [...found.values()]
-    .map((result) => scored(result, total, whole))
-    .sort((one, other) => other.score - one.score || one.finding.number - other.finding.number)
-    .slice(0, most);
-  return ranked.filter(({ score }) => score > LEAST * ranked[0].score).map((result) => ({ ...result, words }));
+  return found.filter(Boolean);
 }
 
-function resultOf(found, finding, count) {
-  let result = found.get(finding);
-  if (!result) {
-    result = { finding, best: new Array(count).fill(0), held: new Array(count).fill(0), parts: new Map() };
-    found.set(finding, result);
-  }
-  return result;
-}
-
-function scored({ finding, best, held, parts }, total, whole) {
-  let score = sum(best);
+function scoreOf({ finding, best, held, parts }, { total, whole, most }) {
   let top = 0;
-  let shown = null;
-  let shownFor = 0;
-  let name = null;
-  let nameFor = 0;
-  for (const [part, heldHere] of parts) {
-    const covers = sum(heldHere) / total;
-    const fills = Math.min(1, heldHere.filter((worth) => worth > 0).length / part.size);
-    const worth = part.weight * total * covers * covers * (part.name ? fills : 0.35 + 0.65 * fills);
+  for (const one of parts) {
+    const covers = sum(one.held) / total;
+    const fills = filled(one);
+    const worth = one.part.weight * total * covers * covers * (one.part.name ? fills : 0.35 + 0.65 * fills);
     if (worth > top) top = worth;
-    if (part.name && covers * fills > nameFor) {
-      nameFor = covers * fills;
-      name = part.name > 1 ? finding.names[part.name - 1].said : null;
-    }
-    if (!part.name && covers * part.weight > shownFor) {
-      shownFor = covers * part.weight;
-      shown = part;
-    }
   }
-  score += 1.6 * top;
+  let score = sum(best) + 1.6 * top;
   finding.names.forEach(({ text }, place) => {
     if (text === whole) score += (place === 0 ? 14 : 11) * total;
     else if (text.startsWith(`${whole} `)) score += total;
   });
   const covered = sum(held) / total;
-  score *= covered * covered * (SURE[finding.label] ?? 1);
-  return { finding, score, name, part: partShown(shown, parts, total) };
+  const called = finding.asked && held.every((worth, place) => worth >= INFLECTED * most[place]) && askedFor(parts);
+  return score * covered * covered * (called ? ASKED_FOR : (SURE[finding.label] ?? OTHER));
 }
 
-/** A part is shown in place of the page's answer when it holds most of what was asked and no name does. */
-function partShown(shown, parts, total) {
-  if (!shown) return null;
-  const cover = (part) => sum(parts.get(part)) / total;
-  const named = Math.max(0, ...[...parts.keys()].filter((part) => part.name).map(cover));
-  return cover(shown) > named && cover(shown) > 0.5 ? shown : null;
+/** The share of a part's words that were asked. */
+function filled({ part, held }) {
+  let met = 0;
+  for (const worth of held) if (worth > 0) met += 1;
+  return Math.min(1, met / part.size);
+}
+
+/** Whether a word stands for the kind of page and another for this one of them. */
+function askedFor(parts) {
+  const kind = parts.find(({ part }) => part.kind)?.held;
+  if (!kind) return false;
+  return parts.some(({ part, held }) => !part.kind && held.some((worth, place) => worth && !kind[place]));
+}
+
+/** The other name that was met, and the part that is shown in place of the page's answer: the one that says most. */
+function shownOf({ finding, parts }, { total }) {
+  let shown = null;
+  let shownFor = 0;
+  let name = null;
+  let nameFor = 0;
+  let named = 0;
+  for (const one of parts) {
+    const { part } = one;
+    const covers = sum(one.held) / total;
+    if (part.name) {
+      named = Math.max(named, covers);
+      const fits = covers * filled(one);
+      if (fits > nameFor) name = part.name > 1 ? finding.names[part.name - 1].said : null;
+      nameFor = Math.max(nameFor, fits);
+    } else if (covers * part.weight > shownFor) {
+      shownFor = covers * part.weight;
+      shown = one;
+    }
+  }
+  const cover = shown ? sum(shown.held) / total : 0;
+  return { name, part: cover > named && cover > 0.5 ? shown.part : null };
 }
 
 function sum(values) {
-  return values.reduce((total, value) => total + value, 0);
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }
 
 /** Each word typed, with the words of the index it may mean. */

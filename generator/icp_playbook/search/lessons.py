@@ -1,0 +1,15 @@
+"""The lessons of onboarding as search sees them, each at its place on the page."""
+
+from collections.abc import Iterator
+
+from icp_playbook.search.finding import Finding
+from icp_playbook.views.onboarding import STEPS
+
+
+def lessons() -> Iterator[Finding]:
+    """Each lesson but practice, which has a page of its own."""
+    for id_, title, minutes, _ in STEPS:
+        if id_ != "practice":
+            yield Finding(
+                "Lesson", f"onboarding/#{id_}", title, f"{minutes} minutes of the onboarding.", (), ()
+            )

@@ -1,0 +1,34 @@
+"""The pages by role and the call sheets as search sees them."""
+
+from collections.abc import Iterator
+
+from icp_playbook.playbook import Playbook
+from icp_playbook.search.choices import faceted_values
+from icp_playbook.search.finding import Finding, Part, answered
+from icp_playbook.views.call import call_url
+from icp_playbook.views.roles import ROLES, role_url
+
+CALL_SHEET = "call sheet script"
+_ROLE = {
+    "sales-development": ("SDR", "BDR", "call sheets", "call sheet", "prospecting", "cold calling"),
+    "account-executive": ("AE",),
+    "marketer": ("campaign brief", "campaign briefs"),
+    "customer-success": ("CSM", "retention plays", "renewals"),
+    "product": ("needs by segment", "needs of every ICP", "roadmap"),
+    "leader": ("sales leader", "boundary, evidence and review state"),
+    "new-hire": ("newcomer", "first day", "where do I start"),
+}
+"""Role → what its readers and its page are called too."""
+
+
+def roles(playbook: Playbook) -> Iterator[Finding]:
+    """The page of each role, then the call sheet of each segment with what it opens with."""
+    for role in ROLES:
+        yield Finding("Role", role_url(role), role.name, role.lead, _ROLE[role.id], (Part(2, (role.lead,)),))
+    for id_, segment in playbook.segments.items():
+        parts = (
+            Part(4, tuple(faceted_values(playbook.catalogue, segment.facets))),
+            Part(3, (playbook.profiles[segment.icp].name, segment.icp)),
+        )
+        opener = answered(segment.messaging.opener)
+        yield Finding("Call sheet", call_url(id_), segment.name, opener, segment.aliases, parts, CALL_SHEET)

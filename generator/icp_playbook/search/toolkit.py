@@ -1,0 +1,69 @@
+"""The pages of the toolkit as search sees them: its index, worksheets, blank forms, checklists, templates."""
+
+from collections.abc import Iterator
+
+from icp_playbook.forms import KINDS
+from icp_playbook.forms.guides import guides
+from icp_playbook.forms.lines import about
+from icp_playbook.playbook import Playbook
+from icp_playbook.search.finding import Finding, Part, answered
+from icp_playbook.search.listings import PAGE
+from icp_playbook.views import toolkit as pages
+from icp_playbook.views.merge_fields import OWN, TOOLS
+
+FORM = "form blank yaml"
+CHECKLIST = "checklist"
+TEMPLATES = "outreach template sequence merge discovery"
+_GUIDE = {
+    "icp-worksheet": ("worksheet", "ICP canvas", "one-pager"),
+    "best-customers": ("best customer worksheet", "worksheet for customers"),
+    "interview": ("interview guide", "customer interview", "interview questions"),
+    "win-loss": ("win loss", "win-loss analysis", "why we won", "why did we lose", "post-mortem"),
+}
+"""Worksheet → its other names."""
+_TOOLS = tuple(name for tool, name in TOOLS.items() if tool != OWN)
+
+
+def toolkit(playbook: Playbook) -> Iterator[Finding]:
+    """The index, then every page it leads to."""
+    names = (
+        "worksheet",
+        "worksheets",
+        "templates",
+        "outreach templates",
+        "checklists",
+        "forms",
+        "printables",
+    )
+    yield Finding(PAGE, "toolkit/", pages.TITLE, pages.LEAD, names, ())
+    for name, (title, lead, rows) in guides(()).items():
+        asks = tuple(row.label for row in rows)
+        yield Finding("Worksheet", f"toolkit/{name}/", title, lead, _GUIDE[name], (Part(1, asks),))
+    for kind in KINDS:
+        url, title = f"toolkit/{kind}-form/", pages.form_title(kind)
+        yield Finding("Form", url, title, answered(about(kind)), (f"new {kind}",), (), FORM)
+    for icp, profile in playbook.profiles.items():
+        names = tuple(dict.fromkeys((profile.name, icp.replace("-", " "), *profile.aliases)))
+        kits = tuple(
+            Part(3, (segment.name, *segment.aliases), id_)
+            for id_, segment in playbook.segments.items()
+            if segment.icp == icp
+        )
+        yield Finding(
+            "Checklist",
+            f"toolkit/checklist-{icp}/",
+            pages.checklist_title(profile),
+            pages.CHECKLIST_LEAD,
+            names,
+            (),
+            CHECKLIST,
+        )
+        yield Finding(
+            "Templates",
+            f"toolkit/outreach-{icp}/",
+            pages.outreach_title(profile),
+            pages.OUTREACH_LEAD,
+            names,
+            (Part(3, ("cold email", "merge fields", *_TOOLS)), *kits),
+            TEMPLATES,
+        )
