@@ -1,6 +1,7 @@
 """The MkDocs plugin: checks and builds the playbook before anything is written, then adds its files."""
 
 import logging
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.config.base import Config
@@ -11,6 +12,7 @@ from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from icp_playbook.findings import CommandError, has_errors
@@ -150,13 +152,21 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         hidden = (page.meta.get("search") or {}).get("exclude", False)
         if self.own_search and page.file.generated_by != NAME and not hidden:
             said = str(page.meta.get("description") or "")
-            headings = [(item.id, item.title) for item in page.toc]
+            headings = [(item.id, item.title) for item in below_title(page.toc)]
             self.pages.append(own_page(page.url, str(page.title), page.content or "", said, headings))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """What search finds on the company's own pages, which are rendered by now."""
         if self.own_search:
             Path(config.site_dir, PAGES).write_text(pages_script(self.pages), "utf-8")
+
+
+def below_title(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """The headings of a page in order, but for its title."""
+    for item in toc:
+        if item.level > 1:
+            yield item
+        yield from below_title(item.children)
 
 
 def silence(plugins: PluginCollection, name: str) -> None:

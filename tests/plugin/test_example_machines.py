@@ -71,12 +71,13 @@ def test_llms_txt_leads_to_every_entry(example_site: BuiltSite, playbook: Playbo
     assert text.startswith(f"# {playbook.settings.name}\n\n> ")
     assert example_site.json("api/playbook.json")["version"] in text
     linked = re.findall(r"\]\((\S+?)\)", text)
-    assert [path for path in linked if not (example_site.root / path).is_file()] == []
-    assert set(linked) == {
-        "api/playbook.json",
-        "api/changes.json",
+    files = [f"{path}index.html" if path.endswith("/") else path for path in linked]
+    assert [path for path in files if not (example_site.root / path).is_file()] == []
+    assert {
+        *("api/playbook.json", "api/changes.json", "llms-full.txt", "api/openapi.json"),
         *(f"api/{key.kind}/{key.id}.json" for key, _ in playbook.entries()),
-    }
+        *(f"api/bundle/{id_}.txt" for id_ in playbook.segments),
+    } <= set(linked)
 
 
 @pytest.mark.parametrize(

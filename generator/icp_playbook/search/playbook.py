@@ -1,4 +1,4 @@
-"""A playbook as search sees it: its entries kind by kind, then terms, listings and what is made of entries."""
+"""A playbook as search sees it: its entries kind by kind, then terms, listings and pages made of them."""
 
 from collections.abc import Iterator
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from icp_playbook.forms import KINDS
 from icp_playbook.forms.guides import guides
 from icp_playbook.forms.lines import about
+from icp_playbook.model import Profile
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.finding import Finding, Part, answered
 from icp_playbook.search.listings import PAGE
@@ -21,21 +22,13 @@ _GUIDE = {
     "win-loss": ("win loss", "win-loss analysis", "why we won", "why did we lose", "post-mortem"),
 }
 """Worksheet → its other names."""
+_INDEX = ("worksheet", "worksheets", "templates", "outreach templates", "checklists", "forms", "printables")
 _TOOLS = tuple(name for tool, name in TOOLS.items() if tool != OWN)
 
 
 def toolkit(playbook: Playbook) -> Iterator[Finding]:
     """The index, then every page it leads to."""
-    names = (
-        "worksheet",
-        "worksheets",
-        "templates",
-        "outreach templates",
-        "checklists",
-        "forms",
-        "printables",
-    )
-    yield Finding(PAGE, "toolkit/", pages.TITLE, pages.LEAD, names, ())
+    yield Finding(PAGE, "toolkit/", pages.TITLE, pages.LEAD, _INDEX, ())
     for name, (title, lead, rows) in guides(()).items():
         asks = tuple(row.label for row in rows)
         yield Finding("Worksheet", f"toolkit/{name}/", title, lead, _GUIDE[name], (Part(1, asks),))
@@ -43,27 +36,18 @@ def toolkit(playbook: Playbook) -> Iterator[Finding]:
         url, title = f"toolkit/{kind}-form/", pages.form_title(kind)
         yield Finding("Form", url, title, answered(about(kind)), (f"new {kind}",), (), FORM)
     for icp, profile in playbook.profiles.items():
-        names = tuple(dict.fromkeys((profile.name, icp.replace("-", " "), *profile.aliases)))
-        kits = tuple(
-            Part(3, (segment.name, *segment.aliases), id_)
-            for id_, segment in playbook.segments.items()
-            if segment.icp == icp
-        )
-        yield Finding(
-            "Checklist",
-            f"toolkit/checklist-{icp}/",
-            pages.checklist_title(profile),
-            pages.CHECKLIST_LEAD,
-            names,
-            (),
-            CHECKLIST,
-        )
-        yield Finding(
-            "Templates",
-            f"toolkit/outreach-{icp}/",
-            pages.outreach_title(profile),
-            pages.OUTREACH_LEAD,
-            names,
-            (Part(3, ("cold email", "merge fields", *_TOOLS)), *kits),
-            TEMPLATES,
-        )
+        yield from _of_icp(playbook, icp, profile)
+
+
+def _of_icp(playbook: Playbook, icp: str, profile: Profile) -> Iterator[Finding]:
+    names = tuple(dict.fromkeys((profile.name, icp.replace("-", " "), *profile.aliases)))
+    url, title = f"toolkit/checklist-{icp}/", pages.checklist_title(profile)
+    yield Finding("Checklist", url, title, pages.CHECKLIST_LEAD, names, (), CHECKLIST)
+    kits = (
+        Part(3, (segment.name, *segment.aliases), id_)
+        for id_, segment in playbook.segments.items()
+        if segment.icp == icp
+    )
+    parts = (Part(3, ("cold email", "merge fields", *_TOOLS)), *kits)
+    url, title = f"toolkit/outreach-{icp}/", pages.outreach_title(profile)
+    yield Finding("Templates", url, title, pages.OUTREACH_LEAD, names, parts, TEMPLATES)
