@@ -71,6 +71,7 @@ export function enlivenBox(box, toggle) {
   }
 
   form.hidden = false;
+  box.addEventListener("pointerenter", () => loaded(root), { once: true });
   input.addEventListener("focus", () => {
     open(true);
     answer();
