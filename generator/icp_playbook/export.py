@@ -14,7 +14,7 @@ from icp_playbook.findings import CommandError, ContentError, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import Examined, lint
 from icp_playbook.playbook import load
-from icp_playbook.site import Home, Site, build, edit_base, find_look, require_directory_urls
+from icp_playbook.site import PLAIN, Home, Site, build, edit_base, find_look, require_directory_urls
 from icp_playbook.source import WATCHED
 from icp_playbook.source.writing import to_yaml
 from icp_playbook.timeline import tell
@@ -44,7 +44,7 @@ def export(root: Path, target: Path) -> int:
     timeline = tell(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
     examined = Examined(judged, loaded.documents)
-    site = build(loaded.playbook, look, base, timeline, home, examined, search=False)
+    site = build(loaded.playbook, look, base, timeline, home, examined, PLAIN)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:

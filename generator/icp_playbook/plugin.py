@@ -21,7 +21,7 @@ from icp_playbook.lint import Examined, lint
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
 from icp_playbook.search import Finding, own_page
-from icp_playbook.site import Home, Site, build, edit_base, find_look, require_directory_urls
+from icp_playbook.site import Home, Renderer, Site, build, edit_base, find_look, require_directory_urls
 from icp_playbook.site.search import PAGES, pages_script
 from icp_playbook.source import WATCHED
 from icp_playbook.timeline import tell
@@ -100,7 +100,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 timeline,
                 home,
                 examined,
-                search=self.own_search,
+                Renderer(own_search=self.own_search),
             )
         except CommandError as error:
             log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # a sentence, no traceback
@@ -112,6 +112,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         for made in self.site.files:
             if files.get_file_from_path(made.uri) is None:
                 file = File.generated(config, made.uri, content=made.content)
+                if made.address:
+                    file.dest_uri = made.address
                 if file.dest_uri in taken:
                     log.warning(
                         "`%s` has the address of the playbook's `%s` and is not shown: rename it",

@@ -5,6 +5,7 @@ import { offerCopying } from "./copying.js";
 import { followFromDisk } from "./disk.js";
 import { tellState } from "./health.js";
 import { offerFilters } from "./filters.js";
+import { tellNews } from "./news.js";
 import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
 import { explainTerms } from "./terms.js";
@@ -14,6 +15,7 @@ function enliven() {
   const today = new Date();
   tellAges(document, today);
   tellState(document, today);
+  tellNews(document);
   offerFilters(document);
   offerPrinting(document);
   offerPicking(document);

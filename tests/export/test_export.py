@@ -50,6 +50,8 @@ def project(tmp_path: Path) -> Project:
     return project
 
 
+OWN_WORDS = {"api/openapi.json", "llms.txt"}
+"""What says that Markdown is under .md too, where the plugin copies it."""
 OWN_SEARCH = {f"assets/search/{name}.js" for name in ("search-data", "pages-data", "search-classic")}
 """What only the plugin makes."""
 
@@ -67,14 +69,16 @@ def seen(element: Element) -> Iterator[str]:
 def same(one: BuiltSite, other: BuiltSite) -> None:
     """Two sites have the same files and pages. In an exported tree the theme searches, without the plugin."""
     ours, theirs = one.files(), other.files()
-    assert sorted(ours.keys() - OWN_SEARCH) == sorted(theirs.keys() - {"search/search_index.json"})
+    copies = {path for path in ours if path.endswith(".md")}
+    assert {ours[path] == theirs[f"{path.removesuffix('.md')}.txt"] for path in copies} == {True}
+    assert sorted(ours.keys() - OWN_SEARCH - copies) == sorted(theirs.keys() - {"search/search_index.json"})
     for url in one.urls():
         ours_title, theirs_title = (site.page(url).one("head").all("title")[0].text for site in (one, other))
         article, copy = (site.page(url).one("article", "md-content__inner") for site in (one, other))
         assert ours_title == theirs_title
         assert list(seen(article)) == list(seen(copy)), url
         assert sidebar(one, url) == sidebar(other, url)
-    pages = {path for path in ours if path.endswith(".html")} | {*OWN_SEARCH, "sitemap.xml.gz"}
+    pages = {path for path in ours if path.endswith(".html")} | {*OWN_SEARCH, *OWN_WORDS, *copies, "sitemap.xml.gz"}
     assert [path for path in ours.keys() - pages if ours[path] != theirs[path]] == []
 
 

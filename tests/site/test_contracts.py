@@ -174,6 +174,21 @@ def test_every_macro_is_used() -> None:
     assert macros - called == set()
 
 
+def test_every_macro_that_is_called_by_its_import_is_there() -> None:
+    missing = [
+        f"{name}: {call.node.node.name}.{call.node.attr}"
+        for name in templates()
+        for imported in tree(name).find_all(nodes.Import)
+        for call in tree(name).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Getattr)
+        and isinstance(call.node.node, nodes.Name)
+        and call.node.node.name == imported.target
+        and isinstance(imported.template, nodes.Const)
+        and call.node.attr not in {one.name for one in tree(imported.template.value).find_all(nodes.Macro)}
+    ]
+    assert missing == []
+
+
 def test_templates_are_strict_and_escape_without_being_asked(tmp_path: Path) -> None:
     for name, text in {
         "typo": "{{ nmae }}",

@@ -5,22 +5,27 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from icp_playbook.playbook import load
-from icp_playbook.site import build, find_look
+from icp_playbook.site import PLAIN, build, find_look
 from icp_playbook.site.llms_full import BUDGET, llms_full, tokens
 from icp_playbook.site.plain_markdown import line
 from icp_playbook.views.judged import judged
 from icp_playbook.views.records import records
-from tests.playbooks.copies import PlaybookCopy
+from tests.playbooks.copies import MINIMAL, PlaybookCopy
+
+EXAMPLE = Path(__file__).parents[2]
+TYPES = {"json": "application/json", "txt": "text/plain", "md": "text/markdown"}
 
 
 def files(root: Path) -> dict[str, str | bytes]:
-    """Path → content of every file of a playbook's site."""
+    """Address → content of every file of a playbook's site; of a page, where its Markdown lies."""
     playbook = load(root).playbook
     assert playbook is not None
-    return {made.uri: made.content for made in build(playbook, find_look(root), "").files}
+    return {made.address or made.uri: made.content for made in build(playbook, find_look(root), "").files}
 
 
 def version(root: Path) -> str:
@@ -48,7 +53,9 @@ def test_every_machine_file_carries_the_same_version(minimal: PlaybookCopy) -> N
         if uri.startswith("api/") and uri.endswith(".json") and uri not in own
     ]
     assert {entry["version"] for entry in entries} == {expected}
-    assert f"Version {expected}." in str(made["llms.txt"])
+    assert json.loads(made["api/openapi.json"])["info"]["version"] == expected
+    texts = [uri for uri in made if uri.startswith(("api/", "llms")) and uri.endswith((".txt", ".md"))]
+    assert [uri for uri in texts if f"ersion {expected}" not in str(made[uri])] == []
 
 
 def test_text_in_llms_txt_makes_no_links_and_no_lines(minimal: PlaybookCopy) -> None:
@@ -62,6 +69,7 @@ def test_every_entry_is_markdown_too_with_its_conditions_in_words(minimal: Playb
     for uri in [uri for uri in made if re.fullmatch(r"api/(?!bundle|openapi)[a-z]+/[a-z0-9-]+\.json", uri)]:
         record = json.loads(made[uri])
         text = str(made[uri.replace(".json", ".txt")])
+        assert made[uri.replace(".json", ".md")] == text
         assert text.startswith(f"# {line(record['name'])}\n")
         assert f"version {record['version']}" in text
         assert [said for said in record["in_words"].values() if line(said) not in text] == []
@@ -112,28 +120,20 @@ def test_what_does_not_fit_the_budget_is_named(minimal: PlaybookCopy) -> None:
         assert told is not named
 
 
-def test_the_description_of_the_api_is_openapi_and_true(minimal: PlaybookCopy) -> None:
-    """The rules of OpenAPI 3.1 that a static, read-only API touches."""
-    made = files(minimal.root)
+@pytest.mark.parametrize("root", [MINIMAL, EXAMPLE], ids=["minimal", "example"])
+def test_the_description_of_the_api_is_openapi_and_true(root: Path) -> None:
+    """A validator accepts it, every address in it is a file of the content it says, and every file is in it."""
+    made = files(root)
     described: dict[str, Any] = json.loads(made["api/openapi.json"])
-    assert re.fullmatch(r"3\.1\.\d+", described["openapi"])
-    assert set(described) <= {"openapi", "info", "servers", "paths", "components"}
-    assert described["info"]["title"]
-    assert described["info"]["version"] == version(minimal.root)
-    operations = [path["get"] for path in described["paths"].values()]
-    assert all(set(path) == {"get"} for path in described["paths"].values())
-    assert len({one["operationId"] for one in operations}) == len(operations)
+    assert [error.message for error in OpenAPIV31SpecValidator(described).iter_errors()] == []
     addresses = set()
     for path, item in described["paths"].items():
-        assert path.startswith("/")
         parameters = item["get"].get("parameters", [])
-        assert [one["name"] for one in parameters] == re.findall(r"\{(\w+)\}", path)
-        assert all(one["in"] == "path" and one["required"] is True for one in parameters)
         ids = parameters[0]["schema"]["enum"] if parameters else [""]
         addresses |= {path.replace("{id}", id_).removeprefix("/") for id_ in ids}
         (response,) = item["get"]["responses"].values()
-        assert response["description"]
-        for media in response["content"].values():
+        for name, media in response["content"].items():
+            assert name == TYPES[path.rpartition(".")[2]]
             if "$ref" in media["schema"]:
                 *_, name = media["schema"]["$ref"].split("/")
                 assert media["schema"]["$ref"] == f"#/components/schemas/{name}"
@@ -146,6 +146,17 @@ def test_the_description_of_the_api_is_openapi_and_true(minimal: PlaybookCopy) -
     assert addresses == {
         uri for uri in made if uri.startswith(("api/", "schemas/")) or uri in ("llms.txt", "llms-full.txt")
     }
+
+
+def test_a_renderer_that_makes_pages_of_markdown_is_promised_none() -> None:
+    playbook = load(MINIMAL).playbook
+    assert playbook is not None
+    plain = {
+        made.uri: str(made.content) for made in build(playbook, find_look(MINIMAL), "", renderer=PLAIN).files
+    }
+    assert [uri for uri in plain if uri.startswith("api/") and ".md" in uri] == []
+    assert [path for path in json.loads(plain["api/openapi.json"])["paths"] if path.endswith(".md")] == []
+    assert "the same address with .txt is Markdown" in plain["llms.txt"]
 
 
 def _local(schemas: dict[str, Any]) -> dict[str, Any]:

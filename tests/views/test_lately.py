@@ -7,7 +7,7 @@ import pytest
 from icp_playbook.history import Note
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.timeline import Timeline, Told
-from icp_playbook.views.lately import RowChange, entry_past, lately, row_changes
+from icp_playbook.views.lately import NEWS, RowChange, entry_past, lately, news, row_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Place
 from tests.playbooks.copies import MINIMAL
@@ -132,7 +132,7 @@ def test_a_disqualifier_that_was_itself_changed_since_says_that() -> None:
     assert row_changes(Provenance(timeline=born), playbook(), "bakeries") == {}
 
 
-def test_the_home_page_tells_the_last_changes_of_who_qualifies_but_not_how_it_began() -> None:
+def test_the_leaders_page_tells_the_last_changes_of_who_qualifies_but_not_how_it_began() -> None:
     story = timeline(
         event(commit("2026-04-02", "Words"), told("wording-changed", BAKERIES, "x")),
         *(event(commit(f"2026-0{month}-01", f"{month}"), must(f"to {month}")) for month in (4, 3, 2, 1)),
@@ -147,3 +147,24 @@ def test_the_home_page_tells_the_last_changes_of_who_qualifies_but_not_how_it_be
     assert rows[0].url == f"changes/2026/#c-{story.events[1].commit.short}"
     assert lately(playbook(), Provenance(timeline=timeline(BORN))) == ()
     assert lately(playbook(), Provenance(timeline=None)) == ()
+
+
+def test_the_home_page_tells_what_changed_for_readers_but_not_wording_alone() -> None:
+    story = timeline(
+        event(commit("2026-04-02", "Comma"), told("wording-changed", BAKERIES, "x")),
+        event(commit("2026-03-02", "Say it"), told("objection-changed", "segment/wholesale", "Headline: a → b")),
+        event(commit("2026-04-01", "Widen"), must("to 4")),
+        BORN,
+    )
+    rows = news(playbook(), Provenance(timeline=story))
+    assert [(row.change.says, row.short) for row in rows] == [
+        ("to 4", story.events[2].commit.short),
+        ("Headline: a → b", story.events[1].commit.short),
+    ]
+    assert news(playbook(), Provenance(timeline=timeline(BORN))) == ()
+    assert news(playbook(), Provenance(timeline=None)) == ()
+
+
+def test_the_home_page_holds_no_more_than_a_reader_who_was_away_would_read() -> None:
+    many = (event(commit("2026-04-01", f"{number}"), must(f"to {number}")) for number in range(NEWS + 5))
+    assert len(news(playbook(), Provenance(timeline=timeline(*many, BORN)))) == NEWS

@@ -21,6 +21,7 @@ from icp_playbook.site.machines import machine_files
 from icp_playbook.site.nav import Nav, navigation
 from icp_playbook.site.onboarding import onboarding_files
 from icp_playbook.site.page import page
+from icp_playbook.site.renderer import Renderer
 from icp_playbook.site.rendering import check_overrides
 from icp_playbook.site.roles import role_files
 from icp_playbook.site.search import search_files
@@ -41,6 +42,7 @@ from icp_playbook.views.routes import route
 NOTHING_YET = Timeline()
 NOWHERE = Home()
 UNEXAMINED = Examined()
+WITH_PLUGIN = Renderer()
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,11 @@ def build(
     timeline: Timeline | None = NOTHING_YET,
     home: Home = NOWHERE,
     examined: Examined = UNEXAMINED,
-    *,
-    search: bool = True,
+    renderer: Renderer = WITH_PLUGIN,
 ) -> Site:
     """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
 
-    `timeline` is None for a site that tells no history. `examined` is what /health/ shows. `search` is off
-    where the theme searches.
+    `timeline` is None for a site that tells no history. `examined` is what /health/ shows.
 
     Raises BrokenTemplate when a template of the project cannot be rendered.
     """
@@ -94,10 +94,10 @@ def build(
         *role_files(playbook, templates, provenance, examples.program),
         *former_pages(playbook, templates, provenance),
         *change_files(playbook, templates, provenance, look.assets(), str(whole["version"]), home.site),
-        *machine_files(playbook, found, whole, timeline is not None),
+        *machine_files(playbook, found, whole, timeline is not None, renderer.copies_markdown),
         *fit_files(playbook, examples.program, look.assets()),
         *onboarding_files(playbook, examples.program, templates, look.assets()),
-        *(search_files(playbook, look.assets(), timeline is not None) if search else ()),
+        *(search_files(playbook, look.assets(), timeline is not None) if renderer.own_search else ()),
         *_assets(look),
         GeneratedFile("assets/glossary-terms.js", terms_module(term_records(playbook))),
     ]

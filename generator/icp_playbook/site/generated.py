@@ -14,3 +14,5 @@ class GeneratedFile:
     """The YAML file it was made from, for the edit button; empty for pages made from several."""
     updated: datetime.date | None = None
     """The day the content was last reviewed, for the site map."""
+    address: str = ""
+    """Where it lies in the site, for a .md that is copied as it is; `uri` is then no .md."""

@@ -6,8 +6,11 @@ from icp_playbook.playbook import Playbook
 from icp_playbook.views.routes import SECTIONS
 
 
-def llms_text(playbook: Playbook, version: str, history: bool) -> str:
-    """A Markdown list of every entry with its JSON, after a summary of what the playbook is."""
+def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> str:
+    """A Markdown list of every entry with its JSON, after a summary of what the playbook is.
+
+    `copies` tells whether Markdown lies under .md as well as .txt.
+    """
     settings = playbook.settings
     lines = [
         f"# {_line(settings.name)}",
@@ -15,8 +18,9 @@ def llms_text(playbook: Playbook, version: str, history: bool) -> str:
         f"> {_line(settings.company.about)}",
         "",
         f"Version {version}. Every link leads to JSON with the entry's YAML content and its conditions in "
-        "words; the same address with .txt is Markdown. [The whole playbook](api/playbook.json) is one file, "
-        "[its text](llms-full.txt) another; [what there is](api/openapi.json) is described.",
+        f"words; the same address with {'.md or .txt' if copies else '.txt'} is Markdown. [The whole "
+        "playbook](api/playbook.json) is one file, [its text](llms-full.txt) another; [what there is]"
+        "(api/openapi.json) is described.",
     ]
     for kind, (_, _, plural) in SECTIONS.items():
         lines += ["", f"## {plural}", ""]

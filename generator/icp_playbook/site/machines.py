@@ -14,29 +14,39 @@ from icp_playbook.site.plain_markdown import entry_markdown
 
 
 def machine_files(
-    playbook: Playbook, found: Mapping[Key, JsonRecord], whole: JsonRecord, history: bool
+    playbook: Playbook,
+    found: Mapping[Key, JsonRecord],
+    whole: JsonRecord,
+    history: bool,
+    copies: bool,
 ) -> Iterator[GeneratedFile]:
     """Every file under api/ and schemas/ that is made from entries, and the texts at the root.
 
-    Markdown is kept in .txt: MkDocs would make a page of a .md. `found` are the records of entries, `whole`
-    is that of the playbook; `history` tells whether the site has any.
+    Markdown is kept in .txt, which every server shows, and with `copies` under the same name in .md. `found`
+    are the records of entries, `whole` is that of the playbook; `history` tells whether the site has any.
     """
     version = str(whole["version"])
     yield GeneratedFile("api/playbook.json", _json(whole))
     for key, record in found.items():
         source = playbook.paths[key]
         yield GeneratedFile(f"api/{key.kind}/{key.id}.json", _json({"version": version, **record}), source)
-        yield GeneratedFile(f"api/{key.kind}/{key.id}.txt", entry_markdown(record, version), source)
+        yield from _markdown(f"api/{key.kind}/{key.id}", entry_markdown(record, version), source, copies)
     for id_ in playbook.segments:
         made = bundle(playbook, found, version, id_)
         yield GeneratedFile(f"api/bundle/{id_}.json", _json(made))
-        yield GeneratedFile(f"api/bundle/{id_}.txt", bundle_markdown(made))
+        yield from _markdown(f"api/bundle/{id_}", bundle_markdown(made), "", copies)
     published = {**schemas(), "account": record_schema(playbook.catalogue)}
     for name, schema in published.items():
         yield GeneratedFile(f"schemas/{name}.schema.json", _json(schema))
-    yield GeneratedFile("api/openapi.json", _json(openapi(playbook, version, published, history)))
-    yield GeneratedFile("llms.txt", llms_text(playbook, version, history))
+    yield GeneratedFile("api/openapi.json", _json(openapi(playbook, version, published, history, copies)))
+    yield GeneratedFile("llms.txt", llms_text(playbook, version, history, copies))
     yield GeneratedFile("llms-full.txt", llms_full(playbook, found, version))
+
+
+def _markdown(name: str, text: str, source: str, copies: bool) -> Iterator[GeneratedFile]:
+    yield GeneratedFile(f"{name}.txt", text, source)
+    if copies:
+        yield GeneratedFile(f"{name}.md.txt", text, source, address=f"{name}.md")
 
 
 def _json(content: object) -> str:

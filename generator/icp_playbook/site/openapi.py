@@ -9,8 +9,11 @@ from icp_playbook.views.routes import SECTIONS
 JsonRecord = dict[str, Any]
 
 
-def openapi(playbook: Playbook, version: str, schemas: Iterable[str], history: bool) -> JsonRecord:
-    """The document. Addresses start at the root of the site; `schemas` are names of JSON Schemas."""
+def openapi(playbook: Playbook, version: str, schemas: Iterable[str], history: bool, copies: bool) -> JsonRecord:
+    """The document. Addresses start at the root of the site; `schemas` are names of JSON Schemas.
+
+    `copies` tells whether Markdown lies under .md as well as .txt.
+    """
     paths: dict[str, JsonRecord] = {
         "/api/playbook.json": _get("playbook", "The whole playbook", "Playbook"),
         "/api/program.json": _get("program", "What decides fit, as data with its words", "Program"),
@@ -24,11 +27,11 @@ def openapi(playbook: Playbook, version: str, schemas: Iterable[str], history: b
     for kind, (_, one, _) in SECTIONS.items():
         if ids := list(playbook.by_kind[kind]):
             paths[f"/api/{kind}/{{id}}.json"] = _get(kind, f"One {one} with its words", "Entry", ids)
-            paths[f"/api/{kind}/{{id}}.txt"] = _text(f"{kind}Text", f"One {one} as Markdown", ids)
+            paths |= _markdown(kind, f"One {one} as Markdown", ids, copies)
     if ids := list(playbook.segments):
         says = "A segment with its ICP, personas, disqualifiers and signals"
         paths["/api/bundle/{id}.json"] = _get("bundle", says, "Bundle", ids)
-        paths["/api/bundle/{id}.txt"] = _text("bundleText", f"{says}, as Markdown", ids)
+        paths |= _markdown("bundle", f"{says}, as Markdown", ids, copies)
     paths["/schemas/{id}.schema.json"] = _get("schema", "JSON Schema of a kind of file", "Object", schemas)
     return {
         "openapi": "3.1.0",
@@ -46,6 +49,15 @@ def openapi(playbook: Playbook, version: str, schemas: Iterable[str], history: b
 def _get(name: str, says: str, schema: str, ids: Iterable[str] = ()) -> JsonRecord:
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
     return _operation(name, says, content, ids)
+
+
+def _markdown(kind: str, says: str, ids: Iterable[str], copies: bool) -> dict[str, JsonRecord]:
+    """The text under .txt, and the same under .md where that can be."""
+    paths = {f"/api/{kind}/{{id}}.txt": _text(f"{kind}Text", says, ids)}
+    if copies:
+        content = {"text/markdown": {"schema": {"type": "string"}}}
+        paths[f"/api/{kind}/{{id}}.md"] = _operation(f"{kind}Markdown", says, content, ids)
+    return paths
 
 
 def _text(name: str, says: str, ids: Iterable[str] = ()) -> JsonRecord:

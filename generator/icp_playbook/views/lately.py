@@ -14,7 +14,9 @@ from icp_playbook.views.routes import Link, Place
 
 HOME = Place("")
 SHOWN = 3
-"""Changes that an entry's page and the home page tell."""
+"""Changes that an entry's page tells, and pages of ways in."""
+NEWS = 20
+"""Changes that the home page holds for a reader who was away."""
 _WHY, _REASON = 400, 160
 _MISSING = ("no-git", "no-repository", "refused", "no-commits", "broken", "untracked")
 
@@ -51,8 +53,9 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class LatelyRow:
-    """A change of who qualifies on the home page."""
+    """What one commit did, told in a line; `short` is the start of its hash."""
 
+    short: str
     day: datetime.date
     entry: Link
     change: PastChange
@@ -104,7 +107,23 @@ def lately(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> t
     loud += [
         event for event in timeline.events[-1:] if event.effect == "boundary" and not _born(event.changes)
     ]
-    latest = sorted(loud, key=lambda event: event.day, reverse=True)[:SHOWN]
+    return _rows(playbook, timeline, place, loud, SHOWN)
+
+
+def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tuple[LatelyRow, ...]:
+    """The last changes, but for wording alone and the commit that the playbook began with."""
+    timeline = provenance.timeline
+    if timeline is None:
+        return ()
+    told = [event for event in timeline.events[:-1] if event.changes and event.effect != "editorial"]
+    return _rows(playbook, timeline, place, told, NEWS)
+
+
+def _rows(
+    playbook: Playbook, timeline: Timeline, place: Place, events: list[Event], count: int
+) -> tuple[LatelyRow, ...]:
+    """The latest of some events, the latest first."""
+    latest = sorted(events, key=lambda event: event.day, reverse=True)[:count]
     return tuple(_lately_row(playbook, timeline, place, event) for event in latest)
 
 
@@ -114,6 +133,7 @@ def _lately_row(playbook: Playbook, timeline: Timeline, place: Place, event: Eve
     url = entry_url(playbook, key)
     name = entry_name(playbook, timeline, key, change.entry.name)
     return LatelyRow(
+        event.commit.short,
         event.day,
         Link(name, place.to(url) if url else ""),
         _told(event, weightiest_first(event.changes)),

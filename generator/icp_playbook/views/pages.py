@@ -9,7 +9,7 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.grid import Grid, grid
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
-from icp_playbook.views.lately import LatelyRow, lately
+from icp_playbook.views.lately import SHOWN, LatelyRow, news
 from icp_playbook.views.profile import facts
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles import role_links
@@ -40,7 +40,9 @@ class HomeView:
     """Sections with what they answer and how many entries they hold."""
     grid: Grid
     guides: tuple[Link, ...]
-    lately: tuple[LatelyRow, ...]
+    news: tuple[LatelyRow, ...]
+    """The last changes; the first `latest` of them are shown to a reader who was never here."""
+    latest: int
     changes_url: str
 
 
@@ -126,7 +128,8 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
                 "The words of this playbook, and what they are often taken for.",
             ),
         ),
-        lately=lately(playbook, provenance),
+        news=news(playbook, provenance),
+        latest=SHOWN,
         changes_url=place.to("changes/"),
     )
 

@@ -4,10 +4,11 @@ import { dayOf, isDay } from "./days.js";
 
 /** What is new since the last visit: {day, fresh}, the short hashes as a set; null on a first visit.
  *
+ * `place` tells what is remembered: /changes/ and the home page show different changes.
  * A visit goes on until the tab is closed, so that reading a page again does not make its news old.
  */
-export function lookBack(window, root, recent) {
-  const key = `icp-changes:${new URL(root, window.location.href).pathname}`;
+export function lookBack(window, root, recent, place = "changes") {
+  const key = `icp-${place}:${new URL(root, window.location.href).pathname}`;
   const before = read(() => window.sessionStorage, key) ?? read(() => window.localStorage, key);
   keep(() => window.sessionStorage, key, before ?? { day: "", seen: [] });
   keep(() => window.localStorage, key, { day: dayOf(new Date()), seen: recent.map(([short]) => short) });
