@@ -1,6 +1,8 @@
 // Filters above a table. Their state lives in the URL, so that a filtered view can be sent on.
 
-/** Whether a row belongs: each chosen value is among the row's blank-separated ids. */
+import { linesOf } from "./lines.js";
+
+/** Whether a line belongs: each chosen value is among its blank-separated ids. */
 export function belongs(dataset, chosen) {
   return Object.entries(chosen).every(
     ([name, value]) => !value || (dataset[camel(name)] ?? "").split(" ").includes(value),
@@ -34,39 +36,40 @@ function writeUrl(form) {
   history.replaceState(history.state, "", location.pathname + (text ? `?${text}` : "") + location.hash);
 }
 
-function show(form, rows) {
+function show(form, lines) {
   const chosen = choices(form);
   let count = 0;
-  for (const row of rows) {
-    row.hidden = !belongs(row.dataset, chosen);
-    if (!row.hidden) count += 1;
+  for (const line of lines) {
+    const wanted = belongs(line.dataset, chosen);
+    line.show(wanted);
+    if (wanted) count += 1;
   }
-  const hidden = rows.length - count;
+  const hidden = lines.length - count;
   form.querySelector("output").textContent =
-    hidden === 0 ? `${rows.length} shown` : `${count} of ${rows.length} shown, ${hidden} hidden by the filters`;
+    hidden === 0 ? `${lines.length} shown` : `${count} of ${lines.length} shown, ${hidden} hidden by the filters`;
 }
 
 /** Shows the filters of a page and keeps table, form and URL in step. */
 export function offerFilters(root) {
   for (const form of root.querySelectorAll("form[data-filters][hidden]")) {
-    const rows = [...root.querySelectorAll(`#${form.dataset.filters} > tbody > tr`)];
+    const lines = linesOf(root.querySelector(`#${form.dataset.filters}`));
     form.hidden = false;
     readUrl(form);
-    show(form, rows);
+    show(form, lines);
     form.addEventListener("change", () => {
       writeUrl(form);
-      show(form, rows);
+      show(form, lines);
     });
     form.addEventListener("reset", (event) => {
       event.preventDefault();
       for (const select of form.querySelectorAll("select")) select.value = "";
       writeUrl(form);
-      show(form, rows);
+      show(form, lines);
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     window.addEventListener("popstate", () => {
       readUrl(form);
-      show(form, rows);
+      show(form, lines);
     });
   }
 }

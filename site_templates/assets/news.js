@@ -38,6 +38,7 @@ export function tellNews(root) {
     }
     const says = band.querySelector("[data-news-says]");
     says.textContent = newsSays(before, fresh.length, rows.length);
+    says.classList.toggle("news-says--none", !fresh.length);
     says.hidden = false;
     const more = band.querySelector("[data-news-more]");
     const folded = wanted.slice(few);

@@ -8,6 +8,7 @@ import { offerFilters } from "./filters.js";
 import { tellNews } from "./news.js";
 import { offerPicking } from "./picking.js";
 import { offerPrinting } from "./printing.js";
+import { offerSorting } from "./sorting.js";
 import { explainTerms } from "./terms.js";
 import { offerToolkit } from "./toolkit.js";
 
@@ -17,6 +18,7 @@ function enliven() {
   tellState(document, today);
   tellNews(document);
   offerFilters(document);
+  offerSorting(document);
   offerPrinting(document);
   offerPicking(document);
   offerCopying(document);

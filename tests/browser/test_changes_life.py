@@ -1,10 +1,11 @@
 """The life of one entry: its events, who was in and who was out, old ids, entries that are gone."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import told
 from tests.browser.serving import served
@@ -118,3 +119,72 @@ def test_a_criterion_says_when_it_last_changed_and_the_home_page_what_moved_late
     expect(news.filter(visible=True)).to_have_count(3)
     expect(news.first).to_contain_text("SaaS scale-ups")
     expect(news.first.locator(".ch-day small")).to_contain_text("ago")
+
+
+# What is new on the home page
+
+
+NEWS = "icp-news:/team/playbook/"
+BLOCKED = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }})"""
+
+
+def been_here(page: Page, site: str, day: str, seen: list[str]) -> None:
+    """Makes the browser remember a visit to the home page."""
+    page.goto(f"{site}llms.txt")
+    page.evaluate(
+        "([key, value]) => localStorage.setItem(key, value)", [NEWS, json.dumps({"day": day, "seen": seen})]
+    )
+
+
+def test_a_first_visit_shows_the_latest_changes_and_says_so(page: Page, site: str) -> None:
+    page.goto(site)
+    band = page.locator("[data-news]")
+    expect(band.get_by_role("status")).to_have_text(
+        "The latest changes. When you come back, those made since stand here."
+    )
+    expect(band.locator("li").filter(visible=True)).to_have_count(3)
+    expect(band.locator(".ch-new")).to_have_count(0)
+    kept = json.loads(page.evaluate("key => localStorage.getItem(key)", NEWS))
+    assert kept["seen"] == band.locator("li").evaluate_all("rows => rows.map(row => row.dataset.hash)")
+
+
+def test_home_shows_what_is_new_since_the_last_visit_and_nothing_else(page: Page, site: str) -> None:
+    page.goto(site)
+    hashes = page.locator("[data-news] li").evaluate_all("rows => rows.map(row => row.dataset.hash)")
+    page.evaluate("sessionStorage.clear()")
+    been_here(page, site, "2026-10-05", hashes[2:])
+    page.goto(site)
+    band = page.locator("[data-news]")
+    shown = band.locator("li").filter(visible=True)
+    expect(band.get_by_role("status")).to_have_text("2 changes since you were here on 5 Oct 2026.")
+    expect(shown).to_have_count(2)
+    expect(band.locator(".ch-new")).to_have_count(2)
+    page.reload()
+    expect(shown).to_have_count(2)
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    expect(band.get_by_role("status")).to_contain_text("Nothing new since you were here on ")
+    expect(shown).to_have_count(3)
+
+
+def test_more_news_than_fits_is_a_key_away(page: Page, site: str) -> None:
+    been_here(page, site, "2026-06-30", ["0123456789"])
+    page.goto(site)
+    shown = page.locator("[data-news] li").filter(visible=True)
+    expect(shown).to_have_count(3)
+    page.get_by_role("button", name="Show 7 more").press("Enter")
+    expect(shown).to_have_count(10)
+    assert page.evaluate("document.activeElement.closest('li').dataset.hash") == shown.nth(3).get_attribute(
+        "data-hash"
+    )
+
+
+def test_news_need_neither_a_memory_nor_a_script(chrome: Browser, site: str) -> None:
+    for able in (True, False):
+        with chrome.new_context(java_script_enabled=able) as context:
+            context.add_init_script(BLOCKED)
+            page = context.new_page()
+            page.goto(site)
+            expect(page.locator("[data-news] li").filter(visible=True)).to_have_count(3)
+            expect(page.get_by_role("link", name="All changes")).to_be_visible()

@@ -100,7 +100,7 @@ def test_without_scripts_the_whole_table_is_there_and_a_note(chrome: Browser, ad
         assert len(shown(page)) == ALL
         expect(page.locator("form[data-filters]")).to_be_hidden()
         note = page.locator("#pb-content noscript p")
-        expect(note).to_have_text("Filtering needs JavaScript; the full list is below.")
+        expect(note).to_have_text("Filtering and sorting need JavaScript; the full list is below.")
         expect(note).to_be_visible()
 
 

@@ -78,7 +78,12 @@ def same(one: BuiltSite, other: BuiltSite) -> None:
         assert ours_title == theirs_title
         assert list(seen(article)) == list(seen(copy)), url
         assert sidebar(one, url) == sidebar(other, url)
-    pages = {path for path in ours if path.endswith(".html")} | {*OWN_SEARCH, *OWN_WORDS, *copies, "sitemap.xml.gz"}
+    pages = {path for path in ours if path.endswith(".html")} | {
+        *OWN_SEARCH,
+        *OWN_WORDS,
+        *copies,
+        "sitemap.xml.gz",
+    }
     assert [path for path in ours.keys() - pages if ours[path] != theirs[path]] == []
 
 

@@ -122,7 +122,7 @@ def test_what_does_not_fit_the_budget_is_named(minimal: PlaybookCopy) -> None:
 
 @pytest.mark.parametrize("root", [MINIMAL, EXAMPLE], ids=["minimal", "example"])
 def test_the_description_of_the_api_is_openapi_and_true(root: Path) -> None:
-    """A validator accepts it, every address in it is a file of the content it says, and every file is in it."""
+    """A validator accepts it; every address in it is a file of that content, and every file is in it."""
     made = files(root)
     described: dict[str, Any] = json.loads(made["api/openapi.json"])
     assert [error.message for error in OpenAPIV31SpecValidator(described).iter_errors()] == []
@@ -132,8 +132,8 @@ def test_the_description_of_the_api_is_openapi_and_true(root: Path) -> None:
         ids = parameters[0]["schema"]["enum"] if parameters else [""]
         addresses |= {path.replace("{id}", id_).removeprefix("/") for id_ in ids}
         (response,) = item["get"]["responses"].values()
-        for name, media in response["content"].items():
-            assert name == TYPES[path.rpartition(".")[2]]
+        for type_, media in response["content"].items():
+            assert type_ == TYPES[path.rpartition(".")[2]]
             if "$ref" in media["schema"]:
                 *_, name = media["schema"]["$ref"].split("/")
                 assert media["schema"]["$ref"] == f"#/components/schemas/{name}"

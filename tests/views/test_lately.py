@@ -152,14 +152,14 @@ def test_the_leaders_page_tells_the_last_changes_of_who_qualifies_but_not_how_it
 def test_the_home_page_tells_what_changed_for_readers_but_not_wording_alone() -> None:
     story = timeline(
         event(commit("2026-04-02", "Comma"), told("wording-changed", BAKERIES, "x")),
-        event(commit("2026-03-02", "Say it"), told("objection-changed", "segment/wholesale", "Headline: a → b")),
+        event(commit("2026-03-02", "Say it"), told("objection-changed", "segment/wholesale", "Too dear")),
         event(commit("2026-04-01", "Widen"), must("to 4")),
         BORN,
     )
     rows = news(playbook(), Provenance(timeline=story))
     assert [(row.change.says, row.short) for row in rows] == [
         ("to 4", story.events[2].commit.short),
-        ("Headline: a → b", story.events[1].commit.short),
+        ("Too dear", story.events[1].commit.short),
     ]
     assert news(playbook(), Provenance(timeline=timeline(BORN))) == ()
     assert news(playbook(), Provenance(timeline=None)) == ()

@@ -9,7 +9,9 @@ from icp_playbook.views.routes import SECTIONS
 JsonRecord = dict[str, Any]
 
 
-def openapi(playbook: Playbook, version: str, schemas: Iterable[str], history: bool, copies: bool) -> JsonRecord:
+def openapi(
+    playbook: Playbook, version: str, schemas: Iterable[str], history: bool, copies: bool
+) -> JsonRecord:
     """The document. Addresses start at the root of the site; `schemas` are names of JSON Schemas.
 
     `copies` tells whether Markdown lies under .md as well as .txt.

@@ -1,13 +1,13 @@
 """ICPs side by side, personas by role and ICP, and who covers which role."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.model import ROLES, Profile
+from icp_playbook.model import ROLES, Entry, Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.filters import Filter, by_icp
 from icp_playbook.views.head import PageHead, page_head
-from icp_playbook.views.labels import ROLE_LABELS
+from icp_playbook.views.labels import ROLE_LABELS, label
 from icp_playbook.views.profile import facts, money_range
 from icp_playbook.views.routes import SECTIONS, Link, Place
 
@@ -29,14 +29,34 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedIcp:
+    """A column of the comparison."""
+
+    link: Link
+    status: str
+    facets: Mapping[str, str]
+    """Filter name → ids separated by blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """What is compared, and what each ICP says of it."""
+
+    name: str
+    key: str
+    """Its name in the URL, for what has an order; else empty."""
+    cells: tuple[tuple[str, str], ...]
+    """Words, and the number they are sorted by."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileIndexView:
     """The context of pages/profiles.md.j2."""
 
     head: PageHead
-    columns: tuple[tuple[Link, str], ...]
-    """ICP and status."""
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    """What is compared, and what each ICP says of it."""
+    filters: tuple[Filter, ...]
+    columns: tuple[ComparedIcp, ...]
+    rows: tuple[ComparedRow, ...]
     coverage: Coverage
 
 
@@ -62,6 +82,9 @@ class PersonaIndexView:
     coverage: Coverage
 
 
+_KEYS = {"Employees": "employees", "Revenue": "revenue", "Sales cycle": "cycle", "Order value": "order"}
+
+
 def profile_index(playbook: Playbook) -> ProfileIndexView:
     """ICPs side by side."""
     place = Place(f"{SECTIONS['profile'][0]}/")
@@ -73,17 +96,53 @@ def profile_index(playbook: Playbook) -> ProfileIndexView:
             "Ideal customer profiles",
             "Who we sell to, side by side. A profile describes a company; the people in it are personas.",
         ),
+        filters=_profile_filters(playbook),
         columns=tuple(
-            (place.entry(playbook, Key("profile", id_)), profile.status) for id_, profile in profiles.items()
+            ComparedIcp(
+                place.entry(playbook, Key("profile", id_)),
+                profile.status,
+                {
+                    "status": profile.status,
+                    "persona": " ".join(seat.persona for seat in profile.committee),
+                    "signal": " ".join(profile.signals),
+                    "disqualifier": " ".join(profile.fit.disqualifiers),
+                },
+            )
+            for id_, profile in profiles.items()
         ),
         rows=_compared(playbook, list(profiles.values())),
         coverage=coverage(playbook, place),
     )
 
 
-def _compared(playbook: Playbook, profiles: Sequence[Profile]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each row a fact, each column an ICP."""
-    rows: dict[str, list[str]] = {}
+def _profile_filters(playbook: Playbook) -> tuple[Filter, ...]:
+    """Filters by what an ICP names; one that has nothing to choose from is left out."""
+    profiles = playbook.profiles.values()
+    personas = {seat.persona for profile in profiles for seat in profile.committee}
+    statuses = dict.fromkeys(profile.status for profile in profiles)
+    filters = (
+        Filter("status", "Status", tuple((status, label(status)) for status in statuses)),
+        Filter("persona", "Who decides", _names(playbook.personas, personas)),
+        Filter(
+            "signal", "Signal", _names(playbook.signals, {id_ for one in profiles for id_ in one.signals})
+        ),
+        Filter(
+            "disqualifier",
+            "Ruled out by",
+            _names(playbook.disqualifiers, {id_ for one in profiles for id_ in one.fit.disqualifiers}),
+        ),
+    )
+    return tuple(found for found in filters if len(found.options) > 1)
+
+
+def _names(entries: Mapping[str, Entry], used: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Ids and names of the entries that are used, in the order of the playbook."""
+    return tuple((id_, entry.name) for id_, entry in entries.items() if id_ in used)
+
+
+def _compared(playbook: Playbook, profiles: Sequence[Profile]) -> tuple[ComparedRow, ...]:
+    """Each row a fact, each column an ICP. Ranges are sorted by their middle."""
+    rows: dict[str, list[tuple[str, str]]] = {}
     for profile in profiles:
         told = dict(facts(playbook, profile))
         growth = profile.growth
@@ -100,9 +159,16 @@ def _compared(playbook: Playbook, profiles: Sequence[Profile]) -> tuple[tuple[st
             "Order value": f"{money_range(playbook, profile.buying.order_value)} a year",
             "Who signs": profile.buying.signs,
         }
+        ranges = {
+            "Employees": profile.firmographics.employees,
+            "Revenue": profile.firmographics.revenue,
+            "Sales cycle": profile.buying.cycle,
+            "Order value": profile.buying.order_value,
+        }
         for name, words in compared.items():
-            rows.setdefault(name, []).append(words)
-    return tuple((name, tuple(cells)) for name, cells in rows.items())
+            middle = str(sum(ranges[name])) if name in ranges else ""
+            rows.setdefault(name, []).append((words, middle))
+    return tuple(ComparedRow(name, _KEYS.get(name, ""), tuple(cells)) for name, cells in rows.items())
 
 
 def coverage(playbook: Playbook, place: Place) -> Coverage:

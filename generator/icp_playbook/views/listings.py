@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from icp_playbook.fields import say_value
+from icp_playbook.fit import Verdict
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.call import call_url
 from icp_playbook.views.entries import facet_labels, signal_bands
 from icp_playbook.views.filters import Filter, by_icp
 from icp_playbook.views.head import PageHead, page_head
@@ -20,6 +22,8 @@ class SegmentRow:
 
     link: Link
     icp: Link
+    call: str
+    """The way to its call sheet."""
     by: str
     headline: str
     words: tuple[str, ...]
@@ -63,6 +67,8 @@ class SignalIndexRow:
     link: Link
     category: str
     bands: tuple[tuple[str, int, int], ...]
+    points: int
+    """While it is fresh."""
     icps: tuple[Link, ...]
     facets: Mapping[str, str]
 
@@ -78,6 +84,16 @@ class SignalIndexView:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranks:
+    """What an example is sorted by: places counted from the best, the score; empty where there is none."""
+
+    status: str
+    tier: str
+    score: str
+    play: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExampleRow:
     """An example in the index."""
 
@@ -90,6 +106,7 @@ class ExampleRow:
     tier: str
     score: str
     play: str
+    ranks: Ranks
     facets: Mapping[str, str]
 
 
@@ -132,6 +149,7 @@ def segment_index(playbook: Playbook) -> SegmentIndexView:
             SegmentRow(
                 place.entry(playbook, Key("segment", id_), segment.definition),
                 place.entry(playbook, Key("profile", segment.icp)),
+                place.to(call_url(id_)),
                 catalogue[segment.by].label,
                 segment.messaging.headline,
                 tuple(words for _, words in facet_labels(playbook, segment)),
@@ -198,6 +216,7 @@ def signal_index(playbook: Playbook) -> SignalIndexView:
                 place.entry(playbook, Key("signal", id_), entry.says),
                 label(entry.category),
                 signal_bands(playbook, entry),
+                max(band.points for band in entry.bands),
                 tuple(place.entry(playbook, Key("profile", icp)) for icp in used[id_]),
                 {"icp": " ".join(used[id_]), "category": entry.category},
             )
@@ -242,5 +261,17 @@ def _example_row(playbook: Playbook, place: Place, id_: str, judged: Judged) -> 
         next((tier.label for tier in settings.tiers if tier.id == verdict.tier), ""),
         score_words(verdict),
         next((play.label for play in settings.plays if play.id == verdict.play), ""),
+        _ranks(playbook, verdict),
         {"icp": example.icp, "shows": example.shows, "status": verdict.status},
+    )
+
+
+def _ranks(playbook: Playbook, verdict: Verdict) -> Ranks:
+    settings = playbook.settings
+    tiers, plays = [tier.id for tier in settings.tiers], [play.id for play in settings.plays]
+    return Ranks(
+        str(list(STATUS_LABELS).index(verdict.status)),
+        str(tiers.index(verdict.tier)) if verdict.tier else "",
+        str(verdict.score_low + verdict.score_high),
+        str(plays.index(verdict.play)) if verdict.play else "",
     )

@@ -34,6 +34,7 @@ class HomeView:
     head: PageHead
     roles: tuple[Link, ...]
     """Where to start, by role."""
+    judge: Link
     products: tuple[Product, ...]
     icps: tuple[IcpCard, ...]
     ways: tuple[tuple[Link, int], ...]
@@ -94,6 +95,9 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
     return HomeView(
         head=page_head(playbook, place, settings.name, settings.company.about),
         roles=role_links(place),
+        judge=Link(
+            "An account at hand", place.to("fit/"), "Judge it in under a minute, with gaps in what you know."
+        ),
         products=settings.products,
         icps=tuple(_card(playbook, place, id_) for id_ in playbook.profiles),
         ways=tuple(
