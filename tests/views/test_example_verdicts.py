@@ -75,10 +75,10 @@ def test_each_criterion_has_its_row_and_each_row_its_state(id_: str) -> None:
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("tallyforge", "Fit Tier 1: Pursue 90 Tier 1 Tier 3 from 0 Tier 2 from 50 Tier 1 from 75"),
-        ("oddment-supply", "Undecided No tier yet: ask first 69–77 Undecided Tier 3 from 0"),
-        ("castlegate-systems", "Disqualified Heavy customisation 100 Disqualified Tier 3 from 0"),
-        ("st-aldhelm-group", "Outside A must is missed 52–62 Outside Tier 3 from 0"),
+        ("tallyforge", "Fit # Tier 1: Pursue 90 Tier 1 Tier 3 from 0 Tier 2 from 50 Tier 1 from 75"),
+        ("oddment-supply", "Undecided # No tier yet: ask first 69–77 Undecided Tier 3 from 0"),
+        ("castlegate-systems", "Disqualified # Heavy customisation 100 Disqualified Tier 3 from 0"),
+        ("st-aldhelm-group", "Outside # A must is missed 52–62 Outside Tier 3 from 0"),
     ],
 )
 def test_the_answer_comes_first_with_its_place_on_the_scale(page: str, said: str) -> None:
