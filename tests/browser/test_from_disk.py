@@ -57,10 +57,13 @@ def test_the_search_box_finds_a_page_and_leads_to_it(reader: Page, home: str) ->
     expect(reader.locator("#objection-zapier-does-it")).to_be_in_viewport()
 
 
-def test_tables_filter_and_say_what_they_hide(reader: Page, home: str) -> None:
+def test_tables_filter_and_sort_and_say_what_they_hide(reader: Page, home: str) -> None:
     reader.goto(home.replace("index.html", "segments/index.html?icp=saas"))
     assert reader.locator("#segments tbody tr:visible").count() == 3
     expect(reader.locator("form[data-filters=segments] output")).to_contain_text("hidden by the filters")
+    reader.locator("#segments").get_by_role("button", name="Segment", exact=True).press("Enter")
+    expect(reader.locator("#segments th[aria-sort=ascending]")).to_have_count(1)
+    expect(reader).to_have_url(home.replace("index.html", "segments/index.html?icp=saas&sort=segment"))
 
 
 def test_an_account_is_judged_and_links_of_the_verdict_lead_to_pages(reader: Page, home: str) -> None:
