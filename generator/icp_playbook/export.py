@@ -140,7 +140,7 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
         "nav": [*site.nav, *(written.get("nav") or [])],
         "extra_css": [*site.css, *(written.get("extra_css") or [])],
         "extra_javascript": [
-            *({"path": name, "type": "module"} for name in site.modules),
+            *({"path": name, "defer": True} for name in site.scripts),
             *(written.get("extra_javascript") or []),
         ],
     }

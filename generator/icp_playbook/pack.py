@@ -1,8 +1,4 @@
-"""The built site as a zip that opens from disk: links lead to pages, scripts need no server.
-
-Browsers show the files of a folder where a server would answer with its index.html, and over file://
-Chromium loads no `type=module`.
-"""
+"""The built site as a zip that opens from disk: browsers show a folder where a server answers with a page."""
 
 import re
 import zipfile
@@ -11,12 +7,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from icp_playbook.findings import CommandError
-from icp_playbook.site.classic import classic_script
+from icp_playbook.site.script import SCRIPT
 
 LINK = re.compile(r"""(<a\b[^>]*?\shref=)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
-MODULE = re.compile(r'<script src="([^"]*?)assets/playbook\.js" type="module"></script>')
-ENTRY, CLASSIC = "playbook.js", "assets/playbook-classic.js"
 THE_DAY = (1980, 1, 1, 0, 0, 0)
 """The first day a zip knows: the same site gives the same bytes."""
 FOLDER = "playbook/"
@@ -28,7 +22,7 @@ def pack(site: Path, target: Path) -> int:
 
     Raises CommandError when `site` is no built playbook or the zip cannot be written.
     """
-    if not (site / "index.html").is_file() or not (site / "assets" / ENTRY).is_file():
+    if not (site / "index.html").is_file() or not (site / SCRIPT).is_file():
         raise CommandError(f"there is no built playbook in `{site}`", "run `mkdocs build` first")
     if target.resolve().is_relative_to(site.resolve()):
         raise CommandError(f"`{target}` is in the site itself", "name a file elsewhere")
@@ -51,10 +45,8 @@ def pack(site: Path, target: Path) -> int:
 def packed(site: Path) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file of the zip, by name; links out of the site are not followed."""
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    for name in sorted({*files, CLASSIC}):
-        if name == CLASSIC:
-            yield name, _classic(site).encode()
-        elif not files[name].resolve().is_relative_to(site.resolve()):
+    for name in sorted(files):
+        if not files[name].resolve().is_relative_to(site.resolve()):
             continue
         elif name.endswith(".html"):
             yield name, opened(files[name].read_text("utf-8"), files[name].parent).encode()
@@ -63,7 +55,7 @@ def packed(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def opened(html: str, folder: Path) -> str:
-    """A page in a folder of the site, with links and scripts that need no server."""
+    """A page in a folder of the site, with links that need no server."""
 
     def replace(found: re.Match[str]) -> str:
         quote = found[2][0] if found[2][0] in "\"'" else ""
@@ -74,15 +66,4 @@ def opened(html: str, folder: Path) -> str:
             return found[0]
         return f"{found[1]}{quote}{path.rstrip('/')}/index.html{mark}{rest}{quote}"
 
-    return MODULE.sub(rf'<script src="\g<1>{CLASSIC}" defer></script>', LINK.sub(replace, html))
-
-
-def _classic(site: Path) -> str:
-    """The site's own module and all it imports as one script."""
-    assets = site / "assets"
-    modules = {
-        path.relative_to(assets).as_posix(): path.read_text("utf-8")
-        for path in sorted(assets.rglob("*.js"))
-        if "javascripts" not in path.relative_to(assets).parts  # the theme's
-    }
-    return classic_script(modules, ENTRY, "assets/")
+    return LINK.sub(replace, html)

@@ -70,7 +70,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if self.own_search:
             silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
-        config.extra_javascript[:0] = [module_script(name) for name in self.site.modules]
+        config.extra_javascript[:0] = [deferred(name) for name in self.site.scripts]
         config.nav = [*self.site.nav, *(config.nav or [])]
         config.watch += [str(path) for name in WATCHED if (path := root / name).exists()]
         return config
@@ -179,8 +179,8 @@ def silence(plugins: PluginCollection, name: str) -> None:
         methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
 
 
-def module_script(name: str) -> ExtraScriptValue:
-    """An entry of `extra_javascript` that loads as a module."""
+def deferred(name: str) -> ExtraScriptValue:
+    """An entry of `extra_javascript` that runs once the page is read."""
     script = ExtraScriptValue(name)
-    script.type = "module"
+    script.defer = True
     return script

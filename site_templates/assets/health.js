@@ -2,7 +2,6 @@
 
 import { daysSince, inWords } from "./ages.js";
 
-const OLD = 365;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Marks what is overdue or old, counts the overdue reviews, and draws today into the picture. */
@@ -10,8 +9,11 @@ export function tellState(root, now) {
   const state = root.querySelector("[data-state]:not([data-told])");
   if (!state) return;
   state.dataset.told = "";
+  let aged = 0;
   for (const item of state.querySelectorAll("[data-evidence]")) {
-    if (daysSince(item.dataset.evidence, now) > OLD) say(item, "st-late", "ageing");
+    if (daysSince(item.dataset.evidence, now) <= Number(state.dataset.old)) continue;
+    aged += item.dataset.counted === undefined ? 0 : 1;
+    say(item, "st-late", "ageing");
   }
   let overdue = 0;
   for (const item of state.querySelectorAll("[data-due-day]")) {
@@ -21,10 +23,16 @@ export function tellState(root, now) {
       say(item, "st-late", `overdue by ${inWords(late).replace(" ago", "")}`);
     }
   }
-  const count = state.querySelector("[data-due]");
-  count.querySelector("b").textContent = String(overdue);
-  count.querySelector("span").textContent = overdue === 1 ? "review overdue" : "reviews overdue";
+  count(state, "dated", aged, `piece${aged === 1 ? "" : "s"} of evidence ageing`);
+  count(state, "reviews", overdue, `review${overdue === 1 ? "" : "s"} overdue`);
   drawToday(state.querySelector("svg[data-start]"), now);
+}
+
+function count(state, name, number, words) {
+  const tile = state.querySelector(`[data-count="${name}"]`);
+  tile.querySelector("b").textContent = String(number);
+  tile.querySelector("span").textContent = words;
+  tile.classList.toggle("st-some", number > 0);
 }
 
 function say(item, name, words) {
@@ -50,4 +58,5 @@ function drawToday(svg, now) {
   words.setAttribute("class", "st-now");
   words.textContent = "today";
   svg.append(line, words);
+  svg.parentElement.scrollLeft = svg.parentElement.scrollWidth; // a narrow window begins with what is next
 }

@@ -1,5 +1,7 @@
 // The toolkit: which tool's merge fields are shown, and buttons that copy what is shown.
 
+import { copies } from "./clipboard.js";
+
 const KEPT = "icp-playbook-tool";
 
 /** Shows the chosen tool's texts and makes the copy buttons work. */
@@ -15,9 +17,10 @@ export function offerToolkit(root) {
     form.addEventListener("change", () => show(page, form.elements.tool.value));
     show(page, form.elements.tool.value);
   }
-  for (const button of root.querySelectorAll("button[data-copy][hidden]")) {
+  for (const button of root.querySelectorAll("button[data-copies][hidden]")) {
     button.hidden = false;
-    button.addEventListener("click", () => copy(root, button));
+    const part = root.getElementById(button.dataset.copies);
+    copies(button, () => shownText(part), part);
   }
 }
 
@@ -42,16 +45,4 @@ function read() {
 export function shownText(part) {
   const texts = [...part.querySelectorAll("strong:not([hidden]), blockquote:not([hidden])")];
   return texts.length ? texts.map((text) => text.innerText.trim()).join("\n\n") : part.textContent;
-}
-
-async function copy(root, button) {
-  const words = button.dataset.words ?? (button.dataset.words = button.textContent);
-  const text = shownText(root.getElementById(button.dataset.copy));
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "Not copied: select the text";
-  }
-  setTimeout(() => { button.textContent = words; }, 2500);
 }

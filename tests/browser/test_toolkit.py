@@ -1,4 +1,4 @@
-"""The toolkit in a browser: sheets counted, the tool chosen and kept, texts copied; the state page by day."""
+"""The toolkit in a browser: sheets counted, the tool chosen and kept, texts copied."""
 
 import io
 import re
@@ -72,15 +72,3 @@ def test_a_form_is_copied_whole(reader: Page, address: str, web: Path) -> None:
     expect(reader.get_by_role("button", name="Copied")).to_be_visible()
     form = (web / "team/playbook/toolkit/forms/persona.yaml").read_text("utf-8")
     assert reader.evaluate("navigator.clipboard.readText()") == form
-
-
-def test_the_state_is_worked_out_on_the_day_it_is_read(reader: Page, address: str) -> None:
-    reader.clock.set_fixed_time("2026-11-20T12:00:00")
-    reader.goto(f"{address}health/")
-    expect(reader.locator(".st-counts a").last).to_have_text("0reviews overdue")
-    expect(reader.locator(".st-now")).to_have_text("today")
-    reader.clock.set_fixed_time("2027-12-01T12:00:00")
-    reader.goto(f"{address}health/")
-    expect(reader.locator(".st-counts a").last).to_contain_text("reviews overdue")
-    assert reader.locator(".st-late", has_text="overdue by").count() > 50
-    assert reader.locator(".st-mark .st-late", has_text="ageing").count() > 10

@@ -1,5 +1,7 @@
 """The state page says what check says, and each gap leads to the line to mend."""
 
+import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from icp_playbook.lint import Examined, lint
 from icp_playbook.playbook import load
 from icp_playbook.views.forge import line_url
 from icp_playbook.views.health import HealthView, health_view
+from tests.cli.running import run
 from tests.lint.weak_playbooks import PROFILE, SEGMENT, WEAK, Weak
 from tests.playbooks.copies import PlaybookCopy
 
@@ -38,6 +41,35 @@ def test_what_check_says_is_shown_with_its_line(weak: Weak, minimal: PlaybookCop
     assert row.help == weak.help
     path, line = row.spot.place.split(":")
     assert row.spot.url == f"https://github.com/oven/playbook/blob/main/{path}#L{line}"
+
+
+@pytest.mark.parametrize("day", ["2026-05-30", "2026-05-31", "2027-02-02", "2029-01-01"])
+@pytest.mark.parametrize("status", ["operational", "aspirational", "retired"])
+def test_what_a_day_makes_of_it_is_what_check_says_on_that_day(
+    minimal: PlaybookCopy, day: str, status: str
+) -> None:
+    minimal.edit(PROFILE, "status: operational", f"status: {status}")
+    said = json.loads(run("check", "--root", str(minimal.root), "--as-of", day, "--format", "json").stdout)
+    places = [(found["rule"], f"{found['path']}:{found['line']}") for found in said]
+    view, today = health(minimal.root), datetime.date.fromisoformat(day)
+    shown = {("overdue-review", row.spot.place) for row in view.due if row.due < today}
+    shown |= {("old-evidence", row.spot.place) for row in view.dated if (today - row.day).days > view.old}
+    assert shown == {found for found in places if found[0] in ("overdue-review", "old-evidence")}
+    others = {(rule, row.spot.place) for rule, _, rows in view.found for row in rows}
+    assert others == {*places} - shown
+
+
+def test_proof_ages_only_where_check_says_so(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "status: operational", "status: aspirational")
+    view = health(minimal.root)
+    assert view.dated == ()
+    assert [
+        mark.day for table in view.tables for _, cells in table.rows for marks in cells for mark in marks
+    ] == [
+        None,
+        None,
+        None,
+    ]
 
 
 def test_a_message_that_is_missing_is_missing_in_the_grid(minimal: PlaybookCopy) -> None:

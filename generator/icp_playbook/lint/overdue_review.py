@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry
+from icp_playbook.model import Entry, Profile
 from icp_playbook.playbook import Documents, Key, Playbook
 
 OLD = 365
@@ -28,26 +29,37 @@ def overdue_review(playbook: Playbook, documents: Documents, as_of: datetime.dat
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A piece of evidence that grows old. `path` leads to it in its profile."""
+
+    what: str
+    id: str
+    date: datetime.date
+    path: tuple[str | int, ...]
+
+
+def dated_evidence(profile: Profile) -> Iterator[Dated]:
+    """What an operational profile rests on, in the order of the file; nothing of any other profile."""
+    if profile.status != "operational":
+        return
+    held = profile.evidence
+    for what, items, path in (
+        ("proof point", profile.proof, ("proof",)),
+        ("figure", held.figures, ("evidence", "figures")),
+        ("interview", held.interviews, ("evidence", "interviews")),
+    ):
+        for index, item in enumerate(items):
+            yield Dated(what, item.id, item.date, (*path, index, "date"))
+
+
 def old_evidence(playbook: Playbook, documents: Documents, as_of: datetime.date) -> Iterator[Finding]:
     """One finding for each operational profile's proof point, figure or interview older than a year."""
     for id_, profile in playbook.profiles.items():
-        if profile.status != "operational":
-            continue
-        found = (
-            *((("proof", index), item.id, item.date) for index, item in enumerate(profile.proof)),
-            *(
-                (("evidence", "figures", index), item.id, item.date)
-                for index, item in enumerate(profile.evidence.figures)
-            ),
-            *(
-                (("evidence", "interviews", index), item.id, item.date)
-                for index, item in enumerate(profile.evidence.interviews)
-            ),
-        )
-        for path, name, day in found:
-            if (as_of - day).days > OLD:
+        for one in dated_evidence(profile):
+            if (as_of - one.date).days > OLD:
                 yield rules.OLD_EVIDENCE.at(
-                    documents[Key("profile", id_)].at(*path, "date"),
-                    f'"{name}" is of {day}, more than a year old',
+                    documents[Key("profile", id_)].at(*one.path),
+                    f'"{one.id}" is of {one.date}, more than a year old',
                     "count or ask again, and give the new date",
                 )

@@ -24,8 +24,8 @@ from icp_playbook.site.page import page
 from icp_playbook.site.renderer import Renderer
 from icp_playbook.site.rendering import check_overrides
 from icp_playbook.site.roles import role_files
+from icp_playbook.site.script import SCRIPT, script_files
 from icp_playbook.site.search import search_files
-from icp_playbook.site.terms import terms_module
 from icp_playbook.site.toolkit import toolkit_files
 from icp_playbook.timeline import Timeline
 from icp_playbook.views import comparisons, entries, listings, pages
@@ -52,7 +52,7 @@ class Site:
     files: tuple[GeneratedFile, ...]
     nav: Nav
     css: tuple[str, ...]
-    modules: tuple[str, ...]
+    scripts: tuple[str, ...]
 
     @cached_property
     def updated(self) -> dict[str, datetime.date]:
@@ -99,14 +99,14 @@ def build(
         *onboarding_files(playbook, examples.program, templates, look.assets()),
         *(search_files(playbook, look.assets(), timeline is not None) if renderer.own_search else ()),
         *_assets(look),
-        GeneratedFile("assets/glossary-terms.js", terms_module(term_records(playbook))),
+        *script_files(look.assets(), term_records(playbook)),
     ]
     names = {file.uri for file in files}
     return Site(
         files=tuple(sorted(files, key=lambda file: file.uri)),
         nav=navigation(playbook, timeline is not None),
         css=tuple(sorted(name for name in names if name.startswith("assets/") and name.endswith(".css"))),
-        modules=("assets/playbook.js",),
+        scripts=(SCRIPT,),
     )
 
 

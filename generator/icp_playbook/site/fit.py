@@ -11,6 +11,7 @@ from icp_playbook.views.fit import fit_record
 
 FOLDER = "fit/"
 ENTRY = "fit/start.js"
+_SHARED = "clipboard.js"
 
 
 def fit_files(playbook: Playbook, program: Program, assets: Mapping[str, bytes]) -> Iterator[GeneratedFile]:
@@ -28,7 +29,7 @@ def fit_files(playbook: Playbook, program: Program, assets: Mapping[str, bytes])
     modules = {
         name: content.decode()
         for name, content in assets.items()
-        if name.startswith(FOLDER) and name.endswith(".js")
+        if name == _SHARED or (name.startswith(FOLDER) and name.endswith(".js"))
     }
     yield GeneratedFile(
         "assets/fit/fit-classic.js", classic_script(modules, ENTRY, "site_templates/assets/fit/")

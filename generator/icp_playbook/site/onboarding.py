@@ -16,7 +16,7 @@ from icp_playbook.views.practice import practice_record, practice_view
 
 FOLDER = "learn/"
 ENTRY = "learn/start.js"
-_SHARED = "fit/elements.js"
+_SHARED = ("clipboard.js", "fit/elements.js")
 
 
 def onboarding_files(
@@ -40,7 +40,7 @@ def onboarding_files(
     modules = {
         name: content.decode()
         for name, content in assets.items()
-        if name == _SHARED or (name.startswith(FOLDER) and name.endswith(".js"))
+        if name in _SHARED or (name.startswith(FOLDER) and name.endswith(".js"))
     }
     yield GeneratedFile(
         "assets/learn/learn-classic.js", classic_script(modules, ENTRY, "site_templates/assets/learn/")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from icp_playbook.findings import rules
 from icp_playbook.findings.finding import Location
 from icp_playbook.lint import Examined
-from icp_playbook.lint.overdue_review import review_due
+from icp_playbook.lint.overdue_review import OLD, dated_evidence, review_due
 from icp_playbook.model import Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.forge import line_url
@@ -72,13 +72,24 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedRow:
+    """A piece of evidence that grows old."""
+
+    icp: Link
+    what: str
+    name: str
+    day: datetime.date
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One of the three things a persona of a segment needs."""
 
     what: str
     there: bool
     day: datetime.date | None
-    """The newest proof; None for what does not age."""
+    """The newest proof of an operational ICP; None for what does not age."""
     spot: Spot
 
 
@@ -106,6 +117,10 @@ class HealthView:
     functions: tuple[str, ...]
     heard: tuple[HeardRow, ...]
     evidence: tuple[EvidenceRow, ...]
+    old: int
+    """Days after which evidence calls for newer."""
+    dated: tuple[DatedRow, ...]
+    """The oldest first."""
     due: tuple[DueRow, ...]
 
 
@@ -131,6 +146,7 @@ def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> Healt
     place, source = Place("health/"), _Source(playbook, examined, edit_base)
     tables = tuple(_tables(playbook, place, source))
     evidence = tuple(_evidence(playbook, place, source))
+    dated = tuple(sorted(_dated(playbook, place, source), key=lambda row: (row.day, row.spot.place)))
     due = tuple(sorted(_due(playbook, place, source), key=lambda row: (row.due, row.spot.place)))
     return HealthView(
         head=page_head(
@@ -143,6 +159,7 @@ def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> Healt
             ("found", len(examined.findings), "findings"),
             ("coverage", sum(table.gaps for table in tables), "gaps in what we say"),
             ("evidence", sum(row.claims - row.proven for row in evidence), "claims without proof"),
+            ("dated", len(dated), "pieces of evidence"),
             ("reviews", len(due), "entries under review"),
         ),
         picture=state_picture(playbook),
@@ -151,6 +168,8 @@ def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> Healt
         functions=tuple(label(name) for name in playbook.settings.review.functions),
         heard=tuple(_heard(playbook, place, source)),
         evidence=evidence,
+        old=OLD,
+        dated=dated,
         due=due,
     )
 
@@ -185,6 +204,13 @@ def _due(playbook: Playbook, place: Place, source: _Source) -> Iterator[DueRow]:
             review_due(entry, playbook),
             source.at(key.kind, key.id, "review", "last"),
         )
+
+
+def _dated(playbook: Playbook, place: Place, source: _Source) -> Iterator[DatedRow]:
+    for id_, profile in playbook.profiles.items():
+        icp = place.entry(playbook, Key("profile", id_))
+        for one in dated_evidence(profile):
+            yield DatedRow(icp, one.what, one.id, one.date, source.at("profile", id_, *one.path))
 
 
 def _heard(playbook: Playbook, place: Place, source: _Source) -> Iterator[HeardRow]:
@@ -249,6 +275,7 @@ def _marks(playbook: Playbook, source: _Source, name: str, persona: str) -> tupl
     written = [i for i, template in enumerate(segment.outreach) if template.persona == persona]
     seats = [i for i, seat in enumerate(profile.committee) if seat.persona == persona]
     days = [proof.date for proof in profile.proof if proof.id in segment.proof]
+    ages = profile.status == "operational"
     named = source.at("segment", name, "personas", segment.personas.index(persona))
     return (
         Mark(
@@ -263,5 +290,10 @@ def _marks(playbook: Playbook, source: _Source, name: str, persona: str) -> tupl
             None,
             source.at("profile", segment.icp, "committee", seats[0], "blocks") if seats else named,
         ),
-        Mark("proof", bool(days), max(days, default=None), source.at("segment", name, "proof")),
+        Mark(
+            "proof",
+            bool(days),
+            max(days, default=None) if ages else None,
+            source.at("segment", name, "proof"),
+        ),
     )

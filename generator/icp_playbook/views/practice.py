@@ -96,8 +96,8 @@ def _judgements(playbook: Playbook) -> dict[Judgement, list[str]]:
     return {
         "fit": ["Fit", first],
         "borderline": ["Borderline", ", or ".join(middle)],
-        "wrong": ["Wrong", ", or ".join(["a must is missed", *low])],
-        "disqualified": ["Disqualified", "a disqualifier applies, whatever the score"],
+        "wrong": ["Wrong", ", or ".join(["A must is missed", *low])],
+        "disqualified": ["Disqualified", "A disqualifier applies, whatever the score"],
     }
 
 

@@ -1,5 +1,6 @@
 // Behind the answer: every ICP ranked, every reason, the grid with the account's cell, the note for the CRM.
 
+import { copied } from "../clipboard.js";
 import { el, icon, refill } from "./elements.js";
 import { pointsWords, scoreWords, sign, stateWord, statusWord } from "./signs.js";
 import { note } from "./words.js";
@@ -11,9 +12,12 @@ export function detailPanels(catalogue, chosen) {
   const grid = el("div", { class: "fit-grid" });
   const text = el("pre", { class: "fit-note", tabindex: 0, "aria-label": "Note for the CRM" });
   const said = el("span", { class: "fit-copied", role: "status" });
+  const copy = async () => {
+    said.textContent = await copied(text.textContent, text);
+  };
   const copy = el(
     "button",
-    { type: "button", class: "pb-button", onclick: () => copied(text, said) },
+    { type: "button", class: "pb-button", onclick: copy },
     icon("copy"),
     "Copy",
   );
@@ -179,15 +183,4 @@ function gridOf(verdict, { words, program, form: { plays } }) {
     ),
     verdict.play ? el("p", null, words.plays[verdict.play].do) : null,
   ];
-}
-
-/** Copies a text; where the browser refuses, selects it so that a key press does. */
-export async function copied(text, said) {
-  try {
-    await navigator.clipboard.writeText(text.textContent);
-    said.textContent = "Copied";
-  } catch {
-    getSelection().selectAllChildren(text);
-    said.textContent = "Selected; press Ctrl+C or ⌘C to copy";
-  }
 }

@@ -104,7 +104,7 @@ export function practise(window, place, data) {
       runs: [...runs, { day, right, of: questions.length, seed: run.seed }].slice(-KEPT_RUNS),
       asked: [...asked, ...questions.map((question) => question.id)].slice(-KEPT_QUESTIONS),
     });
-    const { made, title } = resultCard(data, questions, rights, {
+    const { made, title } = resultCard(data, root, questions, rights, {
       day,
       address: location.href,
       again: () => another(run.icp),

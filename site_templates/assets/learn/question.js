@@ -2,15 +2,13 @@
 
 import { el, icon } from "../fit/elements.js";
 
-const SHORT = 200; // letters, from which on an option stands without bold type
-
 /** The element of a question. `answered(right)` is called once, `next` when the reader goes on. */
 export function questionCard(data, root, question, { last, answered, next }) {
   const said = el("p", { class: "pr-said", role: "status", "aria-live": "polite" });
   const because = el("div", { class: "pr-because" });
   const title = el("h2", { tabindex: "-1", id: "pr-question" }, question.ask);
   const facts = factsOf(data, question);
-  const buttons = question.options.map((option) => optionButton(option));
+  const buttons = question.options.map((option) => optionButton(option, question.sort === "objection"));
   let done = false;
 
   buttons.forEach((button, index) => {
@@ -44,8 +42,9 @@ export function questionCard(data, root, question, { last, answered, next }) {
   return { made, title };
 }
 
-function optionButton([, name, about]) {
-  const text = name.length > SHORT ? el("span", {}, name) : el("b", {}, name);
+/** An option; a name is set bold, an answer of several sentences is not. */
+function optionButton([, name, about], long) {
+  const text = el(long ? "span" : "b", {}, name);
   return el(
     "button",
     { type: "button", class: "pr-option" },

@@ -1,13 +1,17 @@
 // The result of a run: the score, what went well by kind of question, a text for a manager.
 
+import { copied } from "../clipboard.js";
 import { el, icon } from "../fit/elements.js";
 
 /** The element of a result. */
-export function resultCard(data, questions, rights, { day, address, again, repeat }) {
+export function resultCard(data, root, questions, rights, { day, address, again, repeat }) {
   const right = rights.filter(Boolean).length;
   const title = el("h2", { tabindex: "-1", id: "pr-result" }, `${right} of ${questions.length} right`);
   const text = el("pre", { class: "pr-result" }, report(data, questions, rights, day, address));
   const said = el("span", { role: "status" });
+  const copy = async () => {
+    said.textContent = await copied(text.textContent, text);
+  };
   const made = el(
     "section",
     { class: "pr-card", "aria-labelledby": "pr-result" },
@@ -19,13 +23,15 @@ export function resultCard(data, questions, rights, { day, address, again, repea
       el("button", { type: "button", class: "pb-button pr-main", onclick: again }, "Other questions"),
       el("button", { type: "button", class: "pb-button", onclick: repeat }, "The same again"),
     ),
+    ...toRead(data, root, questions.filter((_, at) => !rights[at])),
+    el("h3", {}, "For your manager"),
     text,
     el(
       "p",
       { class: "pr-row" },
       el(
         "button",
-        { type: "button", class: "pb-button", onclick: () => copied(text, said) },
+        { type: "button", class: "pb-button", onclick: copy },
         icon("copy"),
         "Copy the result",
       ),
@@ -53,18 +59,17 @@ function bySort(data, questions, rights) {
   });
 }
 
-function verdict(right, count) {
-  if (right === count) return "Everything right. A run with other questions shows whether it lasts.";
-  return "Read the lines behind the answers you missed; the same questions can be asked again.";
+/** What was missed, each with the first line of the playbook that decides it. */
+function toRead(data, root, missed) {
+  if (!missed.length) return [];
+  const rows = missed.map((question) => {
+    const { label, url } = data.reasons[question.because[0][0]];
+    return el("li", {}, `${question.ask} `, el("a", { href: root + url }, label));
+  });
+  return [el("h3", {}, "To read again"), el("ul", { class: "pb-list" }, rows)];
 }
 
-/** Copies a text; where the browser refuses, selects it so that a key press does. */
-async function copied(text, said) {
-  try {
-    await navigator.clipboard.writeText(text.textContent);
-    said.textContent = "Copied";
-  } catch {
-    getSelection().selectAllChildren(text);
-    said.textContent = "Selected; press Ctrl+C or ⌘C to copy";
-  }
+function verdict(right, count) {
+  if (right === count) return "Everything right. A run with other questions shows whether it lasts.";
+  return "Read the lines behind the answers you missed, then ask for the same questions again.";
 }
