@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.visits import PATIENCE
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });"
@@ -17,6 +19,7 @@ SELECTED = "getSelection().toString()"
 def reader(chrome: Browser) -> Iterator[Page]:
     """A reader whose browser has no clipboard for scripts."""
     with chrome.new_context() as context:
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(NO_CLIPBOARD)
         yield context.new_page()
 
@@ -37,6 +40,7 @@ def buttons(page: Page, web: Path) -> Iterator[tuple[Locator, str]]:
     at("toolkit/persona-form")
     yield page.get_by_role("button", name="Copy"), "# yaml-language-server"
     at("fit", "#as-icp=saas&industry=b2b-software&employees=80")
+    page.get_by_text("Note for the CRM").first.click()
     yield page.get_by_role("button", name="Copy").last, "SaaS scale-ups"
     at("onboarding/practice", "?seed=rope")
     for _ in range(10):

@@ -12,12 +12,12 @@ export function detailPanels(catalogue, chosen) {
   const grid = el("div", { class: "fit-grid" });
   const text = el("pre", { class: "fit-note", tabindex: 0, "aria-label": "Note for the CRM" });
   const said = el("span", { class: "fit-copied", role: "status" });
-  const copy = async () => {
+  const copyNote = async () => {
     said.textContent = await copied(text.textContent, text);
   };
   const copy = el(
     "button",
-    { type: "button", class: "pb-button", onclick: copy },
+    { type: "button", class: "pb-button", onclick: copyNote },
     icon("copy"),
     "Copy",
   );
