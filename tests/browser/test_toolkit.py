@@ -53,7 +53,8 @@ def test_a_tool_is_chosen_by_keyboard_kept_and_copied(reader: Page, address: str
     reader.keyboard.type("Sales")
     expect(letter.locator("blockquote:visible")).to_contain_text("Hi {{{Recipient.FirstName}}},")
     expect(reader.locator("p[data-tool]:visible")).to_have_text(
-        "In brackets, to fill in by hand: Link to the sender's calendar."
+        "In brackets, to fill in by hand: Link to the sender's calendar. Compare with the field picker of "
+        "Salesforce (Lightning) before you send: {{{Account.Name}}}, {{{Sender.FirstName}}}."
     )
     reader.goto(f"{address}toolkit/outreach-logistics/")
     expect(reader.get_by_label("Merge fields for")).to_have_value("salesforce")

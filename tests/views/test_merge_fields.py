@@ -6,15 +6,38 @@ from pathlib import Path
 import pytest
 
 from icp_playbook.playbook import Playbook, load
-from icp_playbook.views.merge_fields import OWN, SYNTAX, TOOLS, by_hand, merged
+from icp_playbook.views.merge_fields import (
+    OWN,
+    SOURCES,
+    SYNTAX,
+    TOOLS,
+    UNCONFIRMED,
+    by_hand,
+    merged,
+    unconfirmed,
+)
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTED = {
+AUTHORING = (ROOT / "docs/authoring.md").read_text("utf-8")
+DOCUMENTED: dict[str, dict[str, str]] = {
+    "hubspot": {
+        "{{ contact.firstname }}": "`contact`: properties of the contact by internal name; firstname is one",
+        "{{ contact.jobtitle }}": "`contact`: properties of the contact by internal name; jobtitle is one",
+        "{{ account.name }}": "the example of `account`: the name of the primary company",
+    },
+    "salesforce": {
+        "{{{Recipient.FirstName}}}": "three braces in Lightning, Recipient; FirstName of contacts and leads",
+        "{{{Recipient.Title}}}": "three braces in Lightning, Recipient; Title of contacts and leads",
+    },
+    "outreach": {},
+}
+"""Tool → what follows from the page named in SOURCES → the words of the page it follows from."""
+WRITTEN = {
     "hubspot": r"\{\{ (contact|account)\.[a-z]+ \}\}",
     "salesforce": r"\{\{\{(Recipient|Sender|Account)\.[A-Z][A-Za-z]+\}\}\}",
     "outreach": r"\{\{([a-z_]+|account\.[a-z_]+|sender\.[a-z_]+)\}\}",
 }
-"""Tool → how its documentation writes a merge field."""
+"""Tool → what a merge field of it looks like."""
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +50,24 @@ def playbook() -> Playbook:
 
 def test_every_tool_has_its_syntax() -> None:
     assert [*TOOLS] == [OWN, *SYNTAX]
-    assert {*SYNTAX} == {*DOCUMENTED}
+    assert {*SYNTAX} == {*DOCUMENTED} == {*WRITTEN} == {*SOURCES} == {*UNCONFIRMED}
 
 
 @pytest.mark.parametrize("tool", SYNTAX)
-def test_fields_are_written_as_the_tool_documents(tool: str) -> None:
-    assert [text for text in SYNTAX[tool].values() if not re.fullmatch(DOCUMENTED[tool], text)] == []
+def test_every_field_is_documented_or_said_not_to_be(tool: str) -> None:
+    doubtful = {SYNTAX[tool][name] for name in UNCONFIRMED[tool]}
+    assert {*SYNTAX[tool].values()} == {*DOCUMENTED[tool]} | doubtful
+    assert not {*DOCUMENTED[tool]} & doubtful
+    assert all(re.fullmatch(WRITTEN[tool], text) for text in SYNTAX[tool].values())
+    assert SOURCES[tool] in AUTHORING
+    for name, text in SYNTAX[tool].items():
+        row = next(line for line in AUTHORING.splitlines() if line.startswith(f"| `{name}` |"))
+        assert f"| `{text}`{' ?' if text in doubtful else ''} |" in row
+
+
+def test_the_page_says_what_to_compare_with_the_tool(playbook: Playbook) -> None:
+    assert unconfirmed("salesforce", playbook) == ("{{{Account.Name}}}", "{{{Sender.FirstName}}}")
+    assert unconfirmed("hubspot", playbook) == unconfirmed(OWN, playbook) == ()
 
 
 @pytest.mark.parametrize("tool", SYNTAX)
@@ -40,7 +75,7 @@ def test_no_template_keeps_a_field_of_another_syntax(tool: str, playbook: Playbo
     for segment in playbook.segments.values():
         for template in segment.outreach:
             text = merged(f"{template.subject or ''}\n{template.body}", tool, playbook)
-            rest = re.sub(DOCUMENTED[tool], "", text)
+            rest = re.sub(WRITTEN[tool], "", text)
             assert "{" not in rest, f"{template.id}: {rest}"
 
 

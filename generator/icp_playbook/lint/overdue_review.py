@@ -44,13 +44,12 @@ def dated_evidence(profile: Profile) -> Iterator[Dated]:
     if profile.status != "operational":
         return
     held = profile.evidence
-    for what, items, path in (
-        ("proof point", profile.proof, ("proof",)),
-        ("figure", held.figures, ("evidence", "figures")),
-        ("interview", held.interviews, ("evidence", "interviews")),
-    ):
-        for index, item in enumerate(items):
-            yield Dated(what, item.id, item.date, (*path, index, "date"))
+    for index, proof in enumerate(profile.proof):
+        yield Dated("proof point", proof.id, proof.date, ("proof", index, "date"))
+    for index, figure in enumerate(held.figures):
+        yield Dated("figure", figure.id, figure.date, ("evidence", "figures", index, "date"))
+    for index, interview in enumerate(held.interviews):
+        yield Dated("interview", interview.id, interview.date, ("evidence", "interviews", index, "date"))
 
 
 def old_evidence(playbook: Playbook, documents: Documents, as_of: datetime.date) -> Iterator[Finding]:

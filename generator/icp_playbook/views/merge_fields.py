@@ -1,13 +1,13 @@
 """Merge fields of the playbook in the syntax of the tool that sends the message.
 
-HubSpot: HubL variables in double braces; `contact` holds a contact's properties by their internal names,
-`account` those of its primary company. https://developers.hubspot.com/docs/cms/reference/hubl/variables
-Salesforce: the Handlebars Merge Language of Lightning e-mail templates, in triple braces; fields of the
-account need a template that is related to an account.
-https://help.salesforce.com/apex/HTViewHelpDoc?id=merge_fields_email_templates.htm
-Outreach: variables of the prospect stand alone, others name their object. The data dictionary shows the name
-`first_name`; the double braces and the other names are those of templates in use, to be held against the
-variable picker of the template editor. https://developers.outreach.io/data-sharing/data-dictionary-v1/templates
+HubSpot: HubL variables in double braces. `contact` holds a contact's properties by their internal names,
+`account` those of its primary company; the reference itself names `account.name`. No variable for the person
+who sends is in it, so that name is filled in by hand.
+Salesforce: the Handlebars Merge Language of Lightning e-mail templates, in triple braces. Its help names the
+recipient and says that fields of another object need a template related to it; Classic templates have another
+language, {!Contact.FirstName}.
+Outreach: its public documentation shows the name first_name and a template only in the sample of a data
+dictionary, {first_name}. The double braces and the other names are those of templates in use.
 """
 
 import re
@@ -45,6 +45,19 @@ SYNTAX: Mapping[str, Mapping[str, str]] = {
 }
 """Tool → merge field of the playbook → how the tool writes it. What is not here is filled in by hand."""
 
+SOURCES: Mapping[str, str] = {
+    "hubspot": "https://developers.hubspot.com/docs/cms/reference/hubl/variables",
+    "salesforce": "https://help.salesforce.com/apex/HTViewHelpDoc?id=merge_fields_email_templates.htm",
+    "outreach": "https://developers.outreach.io/data-sharing/data-dictionary-v1/templates",
+}
+"""Tool → the documentation its syntax is held against."""
+UNCONFIRMED: Mapping[str, tuple[str, ...]] = {
+    "hubspot": (),
+    "salesforce": ("account.name", "sender.first_name"),
+    "outreach": ("contact.first_name", "contact.title", "account.name", "sender.first_name"),
+}
+"""Tool → fields that neither stand in its documentation nor follow from a rule of it: seen in use only."""
+
 _FIELD = re.compile(r"\{\{\s*([a-z]+\.[a-z_]+)\s*\}\}")
 
 
@@ -69,3 +82,9 @@ def by_hand(tool: str, playbook: Playbook) -> tuple[str, ...]:
     if tool == OWN:
         return ()
     return tuple(means for name, means in playbook.settings.merge_fields.items() if name not in SYNTAX[tool])
+
+
+def unconfirmed(tool: str, playbook: Playbook) -> tuple[str, ...]:
+    """What a reader compares with the tool's own picker, as it is written there."""
+    fields = UNCONFIRMED.get(tool, ())
+    return tuple(SYNTAX[tool][name] for name in fields if name in playbook.settings.merge_fields)

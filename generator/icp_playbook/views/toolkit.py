@@ -9,7 +9,7 @@ from icp_playbook.model import Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
-from icp_playbook.views.merge_fields import TOOLS, by_hand, merged
+from icp_playbook.views.merge_fields import TOOLS, by_hand, merged, unconfirmed
 from icp_playbook.views.routes import SECTIONS, Link, Place
 
 Item: TypeAlias = tuple[Literal["heading", "tick"], str, str]
@@ -69,8 +69,8 @@ class OutreachView:
 
     head: PageHead
     name: str
-    tools: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """Tool, its name, what is filled in by hand."""
+    tools: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]
+    """Tool, its name, what is filled in by hand, what to compare with its field picker."""
     kits: tuple[SegmentKit, ...]
 
 
@@ -120,20 +120,37 @@ def toolkit_view(
     return ToolkitView(
         head=page_head(playbook, place, TITLE, LEAD),
         outreach=tuple(
-            Link(view.head.title, place.to(f"toolkit/{view.name}/"), f"{len(view.kits)} segments")
+            Link(_icp(playbook, view.name), place.to(f"toolkit/{view.name}/"), _holds(view))
             for view in letters
         ),
         groups=tuple(
-            (anchor, title, tuple(_entry(place, view) for view in sheets if view.sort == sort))
+            (anchor, title, tuple(_entry(playbook, place, view) for view in sheets if view.sort == sort))
             for anchor, title, sort in _GROUPS
         ),
     )
 
 
-def _entry(place: Place, view: WorksheetView) -> tuple[Link, int]:
-    """A way to a worksheet. The lead of checklists is the same for all, so it is left out."""
-    note = "" if view.sort == "Checklist" else view.head.lead
-    return Link(view.head.title, place.to(f"toolkit/{view.name}/"), note), len(view.sheets)
+def _icp(playbook: Playbook, name: str) -> str:
+    """The ICP that a page is named after: its id follows the first hyphen."""
+    return playbook.profiles[name.partition("-")[2]].name
+
+
+def _holds(view: OutreachView) -> str:
+    segments, letters = len(view.kits), sum(len(kit.letters) for kit in view.kits)
+    return f"{segments} segment{'s' * (segments != 1)}, {letters} template{'s' * (letters != 1)}"
+
+
+def _entry(playbook: Playbook, place: Place, view: WorksheetView) -> tuple[Link, int]:
+    """A way to a worksheet, told by what the heading above it does not say."""
+    title, note = view.head.title, view.head.lead
+    match view.sort:
+        case "Checklist":
+            title, note = _icp(playbook, view.name), ""
+        case "Form":
+            title = next(name for kind, (_, name, _) in SECTIONS.items() if view.name == f"{kind}-form")
+        case _:
+            pass
+    return Link(title, place.to(f"toolkit/{view.name}/"), note), len(view.sheets)
 
 
 def worksheet_view(
@@ -191,7 +208,9 @@ def outreach_view(playbook: Playbook, icp: str) -> OutreachView:
             (Link(TITLE, place.to("toolkit/")),),
         ),
         name=f"outreach-{icp}",
-        tools=tuple((tool, name, by_hand(tool, playbook)) for tool, name in TOOLS.items()),
+        tools=tuple(
+            (tool, name, by_hand(tool, playbook), unconfirmed(tool, playbook)) for tool, name in TOOLS.items()
+        ),
         kits=tuple(
             _kit(playbook, place, id_) for id_, segment in playbook.segments.items() if segment.icp == icp
         ),
