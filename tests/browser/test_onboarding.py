@@ -151,6 +151,13 @@ def test_a_path_by_role_stands_in_the_url_and_ticks_are_kept(page: Page, address
     expect(page.locator(".ob-progress")).to_contain_text("1 of 5 clear")
     page.reload()
     expect(page.get_by_label("Clear: How to qualify an account")).to_be_checked()
+    page.goto(f"{address}onboarding/")
+    page.get_by_label("Clear: What an ICP is, and what it is not").check()
+    page.goto(f"{address}onboarding/?role=sales")
+    page.get_by_role("button", name="Start over").press("Enter")
+    expect(page.locator(".ob-progress")).to_be_focused()
+    expect(page.locator(".ob-progress")).to_contain_text("0 of 5 clear")
+    expect(page.get_by_role("button", name="Start over")).to_have_count(0)
     page.goto(f"{address}onboarding/?role=sales#change")
     expect(lessons).to_have_count(8)
 

@@ -10,7 +10,10 @@ export function followPath(window, path) {
   const lessons = [...path.querySelectorAll("[data-lesson]")];
   const ways = [...path.querySelectorAll("[data-role]")];
   const progress = path.querySelector(".ob-progress");
+  const again = el("button", { type: "button", class: "pb-button ob-again", onclick: startOver }, "Start over");
   progress.hidden = false;
+  progress.tabIndex = -1;
+  progress.after(again);
 
   function role() {
     const wanted = new URLSearchParams(location.search).get("role");
@@ -33,11 +36,20 @@ export function followPath(window, path) {
   }
   function tell(shown, clear) {
     const done = shown.filter((lesson) => clear.has(lesson.dataset.lesson)).length;
+    again.hidden = done === 0;
     const words = done === shown.length ? "All lessons of this path are clear" : `${done} of ${shown.length} clear`;
     progress.replaceChildren(
       el("span", {}, words),
       el("progress", { max: shown.length, value: done, "aria-label": "Lessons that are clear" }),
     );
+  }
+
+  /** Takes the ticks off the lessons of this path; those of other paths stay. */
+  function startOver() {
+    const shown = lessons.filter((lesson) => !lesson.hidden).map((lesson) => lesson.dataset.lesson);
+    kept.set(kept.get().filter((id) => !shown.includes(id)));
+    show();
+    progress.focus();
   }
 
   for (const way of ways) {
