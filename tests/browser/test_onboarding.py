@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from icp_playbook.fit import compile_playbook
 from icp_playbook.playbook import load
-from icp_playbook.practice import questions
+from icp_playbook.practice import SORTS, questions
 from icp_playbook.views.fit import JsonRecord
 from icp_playbook.views.practice import practice_record
+from tests.browser.visits import OVERFLOW, PATIENCE, Palette, accessibility
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -126,6 +127,39 @@ def test_a_result_is_copied_and_remembered_and_the_next_run_is_another(chrome: B
         assert shown(page) not in asked
         page.goto(f"{address}onboarding/practice/")
         expect(page.get_by_text("Last time you had")).to_be_visible()
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_every_kind_of_question_reads_well_before_and_after_the_answer(
+    chrome: Browser, address: str, palette: Palette
+) -> None:
+    seen: list[str] = []
+
+    def look(page: Page) -> None:
+        for width in (1440, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(OVERFLOW) <= 0, seen
+        assert accessibility(page, "everything" if palette == "light" else "colours") == (), seen
+
+    with chrome.new_context(color_scheme=palette, has_touch=True) as context:
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.goto(f"{address}onboarding/practice/?seed=rope")
+        for number in range(LENGTH):
+            sort = page.locator(".pr-card .pb-card__eyebrow").inner_text()
+            new = sort not in seen
+            seen.append(sort)
+            if new:
+                look(page)
+            right = right_answer(page)
+            options(page).nth(right if number % 2 else (right + 1) % 2).tap()
+            if new:
+                look(page)
+            page.locator(".pr-main").tap()
+        assert len(set(seen)) == len(SORTS)
+        expect(page.get_by_role("heading", name="To read again")).to_be_visible()
+        assert page.locator(".pr-card li a").count() >= 1
+        look(page)
 
 
 def test_one_icp_can_be_practised_alone(page: Page, address: str) -> None:

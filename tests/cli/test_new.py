@@ -34,6 +34,26 @@ def test_an_entry_that_is_there_stays_as_it_is(minimal: PlaybookCopy) -> None:
     assert minimal.text("personas/owner.yaml") == before
 
 
+def test_what_a_link_leads_to_stays_as_it_is(minimal: PlaybookCopy) -> None:
+    (minimal.root / "personas/linked.yaml").symlink_to(minimal.root / "nowhere.yaml")
+    result = run("new", "persona", "linked", "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert "`personas/linked.yaml` is there already" in result.stderr
+    assert not (minimal.root / "nowhere.yaml").exists()
+
+
+def test_a_folder_that_cannot_hold_it_is_said(minimal: PlaybookCopy) -> None:
+    (minimal.root / "icp/signals/second-shop.yaml").unlink()
+    (minimal.root / "icp/signals").rmdir()
+    minimal.write("icp/signals", "")
+    result = run("new", "signal", "x", "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr == (
+        "error: `icp/signals/x.yaml` cannot be written: File exists\n"
+        "  help: see that `icp/signals` is a folder you may write to\n"
+    )
+
+
 @pytest.mark.parametrize("id_", ["Owner", "two--hyphens", "../../up", "a b", "ends-", "x" * 61, "neu\n"])
 def test_what_cannot_be_an_id_is_refused(minimal: PlaybookCopy, id_: str) -> None:
     result = run("new", "persona", id_, "--root", str(minimal.root))

@@ -28,14 +28,18 @@ def create(root: Path, kind: str, id_: str) -> str:
             f"use small letters, digits and single hyphens, at most {LONGEST}: series-a-scale-ups",
         )
     place = path_of(kind, id_)
+    file = root / place
     try:
-        (root / place).parent.mkdir(parents=True, exist_ok=True)
-        with (root / place).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(blank(kind))
-    except FileExistsError as error:
-        raise CommandError(f"`{place}` is there already", "choose another id, or edit that file") from error
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(blank(kind))
     except OSError as error:
+        if file.exists() or file.is_symlink():
+            raise CommandError(
+                f"`{place}` is there already", "choose another id, or edit that file"
+            ) from error
         raise CommandError(
-            f"`{place}` cannot be written: {error.strerror}", "check the folder's permissions"
+            f"`{place}` cannot be written: {error.strerror}",
+            f"see that `{file.parent.relative_to(root)}` is a folder you may write to",
         ) from error
     return place

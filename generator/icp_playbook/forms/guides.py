@@ -9,6 +9,9 @@ Guide = tuple[str, str, tuple[Row, ...]]
 """Title, what it is for, rows."""
 
 
+_CAPITALS = {"icp": "ICP", "kpis": "KPIs"}
+
+
 def form_rows(kind: str) -> tuple[Row, ...]:
     """The form of a kind of entry as rows to write on."""
     return tuple(_row(line) for line in lines(kind))
@@ -16,7 +19,7 @@ def form_rows(kind: str) -> tuple[Row, ...]:
 
 def _row(line: Line) -> Row:
     name = line.key.replace("_", " ")
-    name = name[0].upper() + name[1:]
+    name = _CAPITALS.get(name) or name[0].upper() + name[1:]
     if line.shape in ("group", "items"):
         return Row("heading", name, line.about)
     about = line.about if line.takes in ("text", "prose") else f"{line.about} ({line.takes})".strip()
