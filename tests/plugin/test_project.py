@@ -30,9 +30,14 @@ def sidebar(site: BuiltSite) -> list[str]:
     return [link.text for link in nav.all("a", "md-nav__link")]
 
 
-def test_the_projects_own_page_wins_over_one_of_the_same_name(project: Project) -> None:
-    project.write("docs/glossary.md", "# Our words\n\nAs we say them.\n")
-    page = project.built().page("glossary/")
+@pytest.mark.parametrize(
+    ("file", "address"), [("glossary.md", "glossary/"), ("onboarding/index.md", "onboarding/")]
+)
+def test_the_projects_own_page_wins_over_one_of_the_same_name(
+    project: Project, file: str, address: str
+) -> None:
+    project.write(f"docs/{file}", "# Our words\n\nAs we say them.\n")
+    page = project.built().page(address)
     assert page.one("article", "md-content__inner").text.startswith("Our words")
     assert page.all(id="pb-content") == []
 
