@@ -58,5 +58,6 @@ function drawToday(svg, now) {
   words.setAttribute("class", "st-now");
   words.textContent = "today";
   svg.append(line, words);
-  svg.parentElement.scrollLeft = svg.parentElement.scrollWidth; // a narrow window begins with what is next
+  const frame = svg.parentElement; // a narrow window begins with today in its middle
+  frame.scrollLeft = (x / svg.viewBox.baseVal.width) * frame.scrollWidth - frame.clientWidth / 2;
 }
