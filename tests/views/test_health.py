@@ -63,27 +63,26 @@ def test_proof_ages_only_where_check_says_so(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "status: operational", "status: aspirational")
     view = health(minimal.root)
     assert view.dated == ()
-    assert [
-        mark.day for table in view.tables for _, cells in table.rows for marks in cells for mark in marks
-    ] == [
-        None,
-        None,
-        None,
-    ]
+    assert [proof.day for table in view.tables for _, proof, _ in table.rows] == [None]
 
 
 def test_a_message_that_is_missing_is_missing_in_the_grid(minimal: PlaybookCopy) -> None:
     next(weak for weak in WEAK if weak.rule == "unwritten-message").weakens(minimal)
     (table,) = health(minimal.root).tables
-    assert [[(mark.what, mark.there) for mark in marks] for _, (marks,) in table.rows] == [
-        [("message", True), ("objection", True), ("proof", True)],
-        [("message", False), ("objection", True), ("proof", True)],
+    ((_, proof, messages),) = table.rows
+    assert [(objection.what, objection.there) for _, objection in table.personas] == [("objection", True)] * 2
+    assert [message and (message.what, message.there) for message in messages] == [
+        ("message", True),
+        ("message", False),
     ]
+    assert (proof.what, proof.there) == ("proof", True)
     assert table.gaps == 1
 
 
 def test_the_grid_leads_to_the_lines(minimal: PlaybookCopy) -> None:
-    ((_, ((message, objection, proof),)),) = health(minimal.root).tables[0].rows
+    (table,) = health(minimal.root).tables
+    (((_, objection),), ((_, proof, (message,)),)) = (table.personas, table.rows)
+    assert message is not None
     lines = minimal.text(SEGMENT).splitlines()
     assert lines[int(message.spot.place.split(":")[1]) - 1] == "  - id: first-mail"
     assert objection.spot.place.startswith(f"{PROFILE}:")

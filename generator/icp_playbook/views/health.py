@@ -84,7 +84,7 @@ class DatedRow:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One of the three things a persona of a segment needs."""
+    """A message, an objection or proof: one of the three things a persona of a segment needs."""
 
     what: str
     there: bool
@@ -95,11 +95,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class CoverageTable:
-    """An ICP's personas by its segments. A cell is empty where the segment does not name the persona."""
+    """An ICP's segments by its personas. Each gap stands once, where it is mended.
+
+    An objection is written for a persona of the ICP, proof for a segment, a message for the two together.
+    """
 
     icp: Link
-    segments: tuple[Link, ...]
-    rows: tuple[tuple[Link, tuple[tuple[Mark, ...], ...]], ...]
+    personas: tuple[tuple[Link, Mark], ...]
+    """With the objection."""
+    rows: tuple[tuple[Link, Mark, tuple[Mark | None, ...]], ...]
+    """Segment, its proof, a message for each persona; None where the segment does not name the persona."""
     gaps: int
 
 
@@ -251,49 +256,49 @@ def _tables(playbook: Playbook, place: Place, source: _Source) -> Iterator[Cover
         named |= {persona: None for name in segments for persona in playbook.segments[name].personas}
         if not segments:
             continue
-        rows = tuple(
-            (
-                place.entry(playbook, Key("persona", persona)),
-                tuple(_marks(playbook, source, name, persona) for name in segments),
-            )
+        personas = tuple(
+            (place.entry(playbook, Key("persona", persona)), _objection(source, id_, profile, persona))
             for persona in named
         )
+        rows = tuple(
+            (
+                place.entry(playbook, Key("segment", name)),
+                _proof(playbook, source, name),
+                tuple(_message(playbook, source, name, persona) for persona in named),
+            )
+            for name in segments
+        )
+        marks = [mark for _, mark in personas]
+        for _, proof, messages in rows:
+            marks += [proof, *(message for message in messages if message)]
         yield CoverageTable(
-            place.entry(playbook, Key("profile", id_)),
-            tuple(place.entry(playbook, Key("segment", name)) for name in segments),
-            rows,
-            sum(not mark.there for _, cells in rows for cell in cells for mark in cell),
+            place.entry(playbook, Key("profile", id_)), personas, rows, sum(not mark.there for mark in marks)
         )
 
 
-def _marks(playbook: Playbook, source: _Source, name: str, persona: str) -> tuple[Mark, ...]:
-    """Message, objection and proof for a persona of a segment; nothing where the segment does not name it."""
-    segment = playbook.segments[name]
-    if persona not in segment.personas:
-        return ()
-    profile = playbook.profiles[segment.icp]
-    written = [i for i, template in enumerate(segment.outreach) if template.persona == persona]
+def _objection(source: _Source, icp: str, profile: Profile, persona: str) -> Mark:
+    """What makes a persona say no, said by its first seat on the committee."""
     seats = [i for i, seat in enumerate(profile.committee) if seat.persona == persona]
+    path = ("committee", seats[0], "blocks") if seats else ("committee",)
+    return Mark("objection", bool(seats), None, source.at("profile", icp, *path))
+
+
+def _proof(playbook: Playbook, source: _Source, name: str) -> Mark:
+    """The newest proof of a segment. It ages where the ICP is operational."""
+    segment = playbook.segments[name]
+    profile = playbook.profiles[segment.icp]
     days = [proof.date for proof in profile.proof if proof.id in segment.proof]
     ages = profile.status == "operational"
-    named = source.at("segment", name, "personas", segment.personas.index(persona))
-    return (
-        Mark(
-            "message",
-            bool(written),
-            None,
-            source.at("segment", name, "outreach", written[0]) if written else named,
-        ),
-        Mark(
-            "objection",
-            bool(seats),
-            None,
-            source.at("profile", segment.icp, "committee", seats[0], "blocks") if seats else named,
-        ),
-        Mark(
-            "proof",
-            bool(days),
-            max(days, default=None) if ages else None,
-            source.at("segment", name, "proof"),
-        ),
-    )
+    spot = source.at("segment", name, "proof")
+    return Mark("proof", bool(days), max(days, default=None) if ages else None, spot)
+
+
+def _message(playbook: Playbook, source: _Source, name: str, persona: str) -> Mark | None:
+    """The first outreach template of a segment to a persona; None where the segment does not name it."""
+    segment = playbook.segments[name]
+    if persona not in segment.personas:
+        return None
+    written = [i for i, template in enumerate(segment.outreach) if template.persona == persona]
+    named = segment.personas.index(persona)
+    path = ("outreach", written[0]) if written else ("personas", named)
+    return Mark("message", bool(written), None, source.at("segment", name, *path))
