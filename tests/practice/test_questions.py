@@ -145,8 +145,18 @@ def test_changing_the_yaml_changes_the_answer(tmp_path: Path) -> None:
     assert answer() == "fit"
     copy.edit("icp/profiles/bakeries.yaml", "{field: has_oven, is: true}", "{field: has_oven, is: false}")
     assert answer() == "wrong"
+    copy.edit("icp/profiles/bakeries.yaml", "{field: has_oven, is: false}", "{field: has_oven, is: true}")
     copy.edit("icp/disqualifiers/no-night-shift.yaml", "at_least: 3", "at_least: 30")
     assert answer() == "disqualified"
+
+
+def test_an_account_that_is_out_for_two_reasons_is_not_asked_about(
+    playbook: Playbook, asked: tuple[Question, ...]
+) -> None:
+    for one, case in cased(asked, "judge"):
+        verdict = judged(playbook, case)
+        missed = any(row.kind == "must" and row.state == "missed" for row in verdict.reasons)
+        assert not (missed and verdict.status == "disqualified"), one.id
 
 
 def test_what_leaves_only_one_option_is_not_asked() -> None:

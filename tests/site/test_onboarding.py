@@ -102,6 +102,22 @@ def test_every_answer_quotes_what_decides_it(example: dict[str, str]) -> None:
         assert "account" not in one or one["account"] in found["accounts"]
 
 
+def test_no_feedback_calls_an_account_a_fit_that_the_answer_does_not(example: dict[str, str]) -> None:
+    for one in data(example)["questions"]:
+        assert one["answer"] == "fit" or not any(text.startswith("The account fits") for text in one["says"]), one["id"]
+
+
+def test_an_account_freed_of_its_disqualifier_is_told_so(example: dict[str, str]) -> None:
+    found = data(example)
+    (one,) = (one for one in found["questions"] if one["id"] == "judge/northmoor-works/on_premise_only/fit")
+    key, tone, words = one["because"][0]
+    assert (found["reasons"][key]["label"], tone, words) == (
+        "On-premise only",
+        "spared",
+        "disqualifier ruled out",
+    )
+
+
 def test_texts_of_an_entry_stay_text_in_the_data(copy: PlaybookCopy) -> None:
     copy.edit("icp/examples/crumb.yaml", "name: Crumb\nowner", 'name: "</script>\\LCrumb"\nowner')
     made = files(copy.root)

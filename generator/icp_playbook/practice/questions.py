@@ -32,13 +32,20 @@ def _judged(program: Program, accounts: Sequence[tuple[Case, tuple[Case, ...]]])
     """Examples, and variations that come out otherwise."""
     for place, (own, varied) in enumerate(accounts):
         before = judgement(program, own.verdict)
+        plain = [case for case in varied if not _two_ways_out(case)]
         by_outcome = [
-            _from(place, [case for case in varied if judgement(program, case.verdict) == outcome])
+            _from(place, [case for case in plain if judgement(program, case.verdict) == outcome])
             for outcome in _RAREST_FIRST
             if outcome != before
         ]
-        for case in (own, *_turned(by_outcome)):
+        for case in (*([] if _two_ways_out(own) else [own]), *_turned(by_outcome)):
             yield _of_case("judge", case, JUDGEMENTS, judgement(program, case.verdict))
+
+
+def _two_ways_out(case: Case) -> bool:
+    """Whether a disqualifier applies and a must is missed as well: two options would be right."""
+    missed = any(one.kind == "must" and one.state == "missed" for one in case.verdict.reasons)
+    return case.verdict.status == "disqualified" and missed
 
 
 def _turned(by_outcome: Sequence[Sequence[Case]]) -> list[Case]:

@@ -8,7 +8,7 @@ from icp_playbook.fit.account import Known
 from icp_playbook.fit.word_list import plain
 from icp_playbook.model.buying import Role
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.practice import SORTS, Judgement, Question, Sort
+from icp_playbook.practice import SORTS, Case, Judgement, Question, Sort
 from icp_playbook.practice.cases import deciding, tested
 from icp_playbook.practice.question import NO_SEGMENT
 from icp_playbook.values import Interval
@@ -28,7 +28,7 @@ SORT_LABELS: dict[Sort, str] = {
     "segment": "Find the segment",
 }
 _ASKS: dict[Sort, str] = {
-    "judge": "Held against {icp}, what is this account?",
+    "judge": "Measured against {icp}, what is this account?",
     "disqualifier": "One disqualifier of {icp} applies here. Which?",
     "objection": "{segment}. They say: “{objection}” Which answer fits?",
     "committee": "{icp}: who is usually the {role}, the one who {means}?",
@@ -157,16 +157,32 @@ def _record(
             case.changed,
             said(catalogue, case.changed, case.account.get(case.changed)),
         ]
-    told = dict(sentences(case.verdict, words))
-    parts = ("segment",) if one.sort == "segment" else ("status", "tier", "score")
-    if case.verdict.status in ("outside", "disqualified") and one.sort != "segment":
-        parts = ("status",)
-    record["says"] = [told[part] for part in parts]
+    record["says"] = _said_of(one, case, words)
     record["because"] = reasons.of_case(one, program)
     if one.sort == "segment":
         wanted = {test["field"] for test in tested(program.icps[one.icp]["segments"])}
         record["fields"] = [name for name in catalogue.fields if name in wanted or name in _ALWAYS]
     return record
+
+
+def _said_of(one: Question, case: Case, words: JsonRecord) -> list[str]:
+    """What the evaluator says that bears on the answer.
+
+    "The account fits" is left out: the evaluator says so of every tier, and here the lowest is wrong.
+    """
+    told = dict(sentences(case.verdict, words))
+    if one.sort == "segment":
+        return [told["segment"]]
+    if case.verdict.possible == 100:  # "94 of 100, from 94 of 100 possible points" says it twice
+        told["score"] = f"{told['score'].partition(', from ')[0]}."
+    match case.verdict.status:
+        case "outside" | "disqualified":
+            return [told["status"]]
+        case "undecided":
+            alone = [told["tier"]] if len(case.verdict.tiers) == 1 else []
+            return [told["status"], *alone, told["score"]]
+        case "fit":
+            return ["No must is missed and no disqualifier applies.", told["tier"], told["score"]]
 
 
 _ALWAYS = ("industry", "employees", "country")

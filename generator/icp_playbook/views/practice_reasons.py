@@ -38,7 +38,12 @@ class Reasons:
             for row in program.icps[verdict.icp][part]
             if any(test["field"] == one.case.changed for test in tested(row))
         }
-        found = [reason for reason in verdict.reasons if _decides(reason, verdict.status)]
+        found = [
+            reason
+            for reason in verdict.reasons
+            if _decides(reason, verdict.status)
+            or (verdict.status == "fit" and reason.kind == "disqualifier" and reason.id in changed)
+        ]
         found.sort(key=lambda reason: (reason.kind == "score", reason.id not in changed, -_weight(reason)))
         return [self._reason(verdict.icp, reason) for reason in found[:SHOWN]]
 
@@ -72,7 +77,13 @@ class Reasons:
             if proof.id == objection.proof:
                 key = self._row(f"objection/{one.about}", objection.objection, proof.says, proof.source, url)
                 return [key, "met", "the proof behind it"]
-        key = self._row(f"objection/{one.about}", objection.objection, f"Told in {segment.name}.", "", url)
+        key = self._row(
+            f"objection/{one.about}",
+            objection.objection,
+            "No proof point is named for this answer yet.",
+            "",
+            url,
+        )
         return [key, "met", "the objection"]
 
     def _segment(self, id_: str) -> str:
@@ -94,10 +105,13 @@ class Reasons:
             case "disqualifier":
                 row = words["disqualifiers"][reason.id]
                 url = route(Key("disqualifier", reason.id))
-                asks = reason.state == "unknown"
-                why = f"Ask: “{row['ask'][0]}”" if asks else f"Cite: “{row['cite']}”"
+                why = {
+                    "met": f"Cite: “{row['cite']}”",
+                    "missed": row["says"],
+                    "unknown": f"Ask: “{row['ask'][0]}”",
+                }[reason.state]
                 key = self._row(
-                    f"disqualifier/{reason.id}{'/ask' if asks else ''}", row["name"], row["when"], why, url
+                    f"disqualifier/{reason.id}/{reason.state}", row["name"], row["when"], why, url
                 )
                 return [key, tone, f"disqualifier {word}"]
             case "score":
@@ -132,7 +146,9 @@ def _decides(reason: Reason, status: str) -> bool:
         case "undecided":
             return reason.state == "unknown"
         case _:
-            return reason.kind == "score" and reason.state != "unknown"
+            return (
+                reason.kind == "score" and reason.state != "unknown" and (reason.possible or reason.low) != 0
+            )
 
 
 def _weight(reason: Reason) -> int:
