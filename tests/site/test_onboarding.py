@@ -104,7 +104,9 @@ def test_every_answer_quotes_what_decides_it(example: dict[str, str]) -> None:
 
 def test_no_feedback_calls_an_account_a_fit_that_the_answer_does_not(example: dict[str, str]) -> None:
     for one in data(example)["questions"]:
-        assert one["answer"] == "fit" or not any(text.startswith("The account fits") for text in one["says"]), one["id"]
+        assert one["answer"] == "fit" or not any(
+            text.startswith("The account fits") for text in one["says"]
+        ), one["id"]
 
 
 def test_an_account_freed_of_its_disqualifier_is_told_so(example: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from icp_playbook.model.fit import steps
 from icp_playbook.model.settings import Play
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
-from icp_playbook.views.labels import ROLE_LABELS, label
+from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, label
 from icp_playbook.views.routes import Link, Place
 
 PLACE = Place("onboarding/")
@@ -20,10 +20,10 @@ MOST_LINKS = 6
 """How many segments it names for one ICP."""
 
 STEPS: tuple[tuple[str, str, int, str], ...] = (
-    ("what", "What an ICP is, and what it is not", 4, "sales marketing product customer-success leadership"),
-    ("strong", "What a weak and a strong ICP do to the business", 4, "marketing product leadership"),
+    ("what", "What an ICP is, and what it is not", 3, "sales marketing product customer-success leadership"),
+    ("strong", "What a weak and a strong ICP do to the business", 2, "marketing product leadership"),
     ("misconceptions", "What is often believed, and the better view", 3, "marketing product leadership"),
-    ("icps", "Who we sell to", 6, "sales marketing product customer-success leadership"),
+    ("icps", "Who we sell to", 5, "sales marketing product customer-success leadership"),
     ("people", "Who decides there, and how we slice it", 5, "sales marketing customer-success"),
     ("qualify", "How to qualify an account", 5, "sales marketing customer-success"),
     ("change", "How a change is proposed", 3, "product customer-success leadership"),
@@ -94,6 +94,8 @@ class Instance:
     example: Link | None
     firmographic: int
     """Percent of the possible points that rest on firmographics."""
+    others: str
+    """What the other points ask about: "technographics, growth and situation"; empty when nothing else is."""
     evidence: str
     """The first figure behind it, or nothing."""
 
@@ -114,7 +116,8 @@ class OnboardingView:
     plays: tuple[Play, ...]
     how: str
     building: tuple[str, ...]
-    functions: tuple[str, ...]
+    reviewers: str
+    """The functions that review an entry: "sales, marketing and product"."""
     count: int
     """How many questions practice has."""
     to: dict[str, str]
@@ -147,7 +150,7 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
         plays=settings.plays,
         how=settings.review.how,
         building=tuple(step.title for step in settings.building),
-        functions=tuple(label(name) for name in settings.review.functions),
+        reviewers=_series([label(name).lower() for name in settings.review.functions]),
         count=count,
         to={
             name: PLACE.to(f"{name}/")
@@ -161,6 +164,10 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
 
 def _minutes(role: str) -> int:
     return sum(minutes for _, _, minutes, roles in STEPS if role == "new" or role in roles.split())
+
+
+def _series(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _icps_of(playbook: Playbook, out: str) -> int:
@@ -185,6 +192,14 @@ def _instance(playbook: Playbook) -> Instance | None:
         persona=PLACE.entry(playbook, Key("persona", profile.committee[0].persona)),
         example=PLACE.entry(playbook, Key("example", example)) if example else None,
         firmographic=round(100 * firmographic / (sum(highest.values()) or 1)),
+        others=_series(
+            [
+                words.lower()
+                for dimension, words in DIMENSION_LABELS.items()
+                if dimension != "firmographic"
+                and any(row.dimension == dimension and highest[row.id] for row in profile.fit.score)
+            ]
+        ),
         evidence=figures[0].says if figures else "",
     )
 
