@@ -9,7 +9,7 @@ Guide = tuple[str, str, tuple[Row, ...]]
 """Title, what it is for, rows."""
 
 
-_CAPITALS = {"icp": "ICP", "kpis": "KPIs"}
+_CAPITALS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
 
 
 def form_rows(kind: str) -> tuple[Row, ...]:
@@ -53,10 +53,20 @@ def guides(best_means: Iterable[str]) -> Mapping[str, Guide]:
 
 
 _ICP = (
-    Row("write", "Name and one-sentence definition", "Who this is, so that a stranger would know one.", 2),
-    Row("heading", "In and out", "A company boundary, not a wish."),
-    Row("write", "Musts", "Without which nothing else counts. At most four.", 2),
-    Row("write", "Disqualifiers", "Would buy, and cost more than they bring. With the question to ask.", 2),
+    Row(
+        "write",
+        "Name and one-sentence definition",
+        "So plain that a stranger would recognise such a company.",
+        2,
+    ),
+    Row("heading", "In and out", "Where the boundary lies today."),
+    Row("write", "Musts", "What every such company has. Three or four are enough.", 2),
+    Row(
+        "write",
+        "Disqualifiers",
+        "Who would buy and still cost more than they bring. Add the question that settles it.",
+        2,
+    ),
     Row("heading", "What raises fit", "With points, the most telling first."),
     Row("write", "Firmographics", "Industry, employees, revenue, place, stage.", 1),
     Row("write", "Tools and growth", "What they run, and what shows that they will need more.", 1),
@@ -92,14 +102,14 @@ _INTERVIEW = (
 _WIN_LOSS = (
     Row("write", "Account, ICP, segment, date", "", 1),
     Row("tick", "Won", "They signed."),
-    Row("tick", "Lost to a competitor", "Name it below."),
-    Row("tick", "Lost to doing nothing", "The commonest loss, and the one that says most about fit."),
+    Row("tick", "Lost to a competitor", "Ask below what they did better."),
+    Row("tick", "Lost to doing nothing", "They stayed as they were. Ask what made it wait."),
     Row("tick", "We walked away", "Name the disqualifier."),
     Row("heading", "The decision", "As they tell it."),
     Row("write", "What was it decided on, in the end?", "", 2),
     Row("write", "Who decided? Whom did we never meet?", "", 2),
     Row("write", "What did the other offer do better?", "", 2),
-    Row("heading", "What we knew", "Against the profile."),
+    Row("heading", "What we knew", "Held against the profile."),
     Row("write", "Tier and signals on the first call, and on the last", "", 1),
     Row("write", "Which must or disqualifier did we learn too late?", "", 2),
     Row("write", "Which objection had no good answer?", "", 2),

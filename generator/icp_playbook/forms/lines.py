@@ -16,7 +16,7 @@ Shape: TypeAlias = Literal["value", "values", "pair", "mapping", "condition", "g
 _WORDS = {
     "date": "a day, such as 2026-10-01",
     "days": "a number of days, such as 90d",
-    "id": "an id in kebab-case",
+    "id": "an id, such as low-urgency",
 }
 _PATTERNS = {
     TypeAdapter[Any](Date).json_schema()["pattern"]: "date",

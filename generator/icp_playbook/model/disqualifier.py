@@ -8,7 +8,7 @@ from icp_playbook.values import Text
 
 
 class Disqualifier(Entry):
-    """Negative fit."""
+    """Negative fit: a customer who would buy and still cost more than they bring."""
 
     category: Literal[
         "timing", "data", "maturity", "customisation", "ownership", "economics", "technology", "compliance"

@@ -63,7 +63,7 @@ class Objection(Part):
     objection: Text
     """In their words."""
     answer: Prose
-    """In ours: acknowledge, answer, ask."""
+    """In our words: acknowledge, answer, ask back."""
     proof: Id | None = None
     """A proof point of the profile that backs the answer."""
 

@@ -28,7 +28,7 @@ class Persona(Entry):
     roles: Nonempty[Role]
     """Parts played on the buying committee, the usual one first."""
     seniority: Literal["owner", "c-suite", "vp", "head", "director", "manager", "specialist"]
-    """Level."""
+    """How senior they are."""
     department: Text
     """The part of the company they work in."""
     summary: Text

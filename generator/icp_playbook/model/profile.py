@@ -43,7 +43,7 @@ class PutToWork(Part):
 
 
 class Profile(Entry):
-    """An ideal customer profile."""
+    """An ideal customer profile: the companies we can win, serve, keep and expand efficiently."""
 
     status: Status
     """operational: we sell to it; aspirational: we would like to; retired: we no longer do."""

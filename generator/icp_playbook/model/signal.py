@@ -10,7 +10,7 @@ from icp_playbook.values import Prose, Text
 
 
 class Signal(Entry):
-    """A buying trigger; its points are summed up to the account's intent."""
+    """A buying trigger; the points of all that hold make the account's intent."""
 
     category: Literal[
         "funding",

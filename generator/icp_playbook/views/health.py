@@ -161,11 +161,17 @@ def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> Healt
             "What needs care, who looks after it, and the line to mend. icp-playbook check says the same.",
         ),
         counts=(
-            ("found", len(examined.findings), "findings"),
-            ("coverage", sum(table.gaps for table in tables), "gaps in what we say"),
-            ("evidence", sum(row.claims - row.proven for row in evidence), "claims without proof"),
-            ("dated", len(dated), "pieces of evidence"),
-            ("reviews", len(due), "entries under review"),
+            _count("found", len(examined.findings), "finding", "findings"),
+            _count("coverage", sum(table.gaps for table in tables), "gap", "gaps", "in what we say"),
+            _count(
+                "evidence",
+                sum(row.claims - row.proven for row in evidence),
+                "claim",
+                "claims",
+                "without proof",
+            ),
+            _count("dated", len(dated), "piece", "pieces", "of evidence"),
+            _count("reviews", len(due), "entry", "entries", "under review"),
         ),
         picture=state_picture(playbook),
         found=tuple(_found(examined, source)),
@@ -177,6 +183,10 @@ def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> Healt
         dated=dated,
         due=due,
     )
+
+
+def _count(anchor: str, number: int, one: str, many: str, more: str = "") -> tuple[str, int, str]:
+    return anchor, number, f"{one if number == 1 else many} {more}".strip()
 
 
 def _found(examined: Examined, source: _Source) -> Iterator[tuple[str, str, tuple[FoundRow, ...]]]:

@@ -93,7 +93,7 @@ _GROUPS = (
 
 TITLE = "Toolkit"
 LEAD = "To print, to fill in, to copy: made from this playbook as it stands."
-CHECKLIST_LEAD = "Ask in this order; stop at the first disqualifier that holds."
+CHECKLIST_LEAD = "From top to bottom. Stop at the first must that is missed or disqualifier that applies."
 OUTREACH_LEAD = "Templates in the words of each segment. Choose the tool, then copy."
 
 
@@ -176,21 +176,21 @@ def worksheet_view(
 
 
 def checklist(playbook: Playbook, icp: str) -> Iterator[Item]:
-    """What to ask before time is spent on an account: disqualifiers, musts, then the segments' questions."""
+    """What to settle before time is spent on an account: musts, disqualifiers, the segments' questions."""
     profile = playbook.profiles[icp]
-    if profile.fit.disqualifiers:
-        yield "heading", "Out, if one of these holds", "Ask these first."
-    for id_ in profile.fit.disqualifiers:
-        out = playbook.disqualifiers[id_]
-        yield "tick", out.name, out.ask[0]
     if profile.fit.must:
-        yield "heading", "In, only if all of these hold", "A must that is unmet ends the matter."
+        yield "heading", "In, only if all of these hold", "Look them up before you call."
     for must in profile.fit.must:
         words = say(must.when, playbook.catalogue)
         yield "tick", must.label or words, words if must.label else must.why
+    if profile.fit.disqualifiers:
+        yield "heading", "Out, if one of these holds", "Ask these on the first call."
+    for id_ in profile.fit.disqualifiers:
+        out = playbook.disqualifiers[id_]
+        yield "tick", out.name, out.ask[0]
     segments = [segment for segment in playbook.segments.values() if segment.icp == icp]
     if segments:
-        yield "heading", "Then ask", "The first question of each segment."
+        yield "heading", "Which segment it is", "The first question of each; ask the one that suits."
     for segment in segments:
         yield "tick", segment.name, segment.questions[0]
 
