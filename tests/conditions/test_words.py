@@ -18,7 +18,7 @@ def condition(text: str) -> Condition:
 
 WORDS = [
     ("{field: stage, is: grown}", "Stage is Grown"),
-    ("{field: has_oven, is: true}", "Own oven is yes"),
+    ("{field: has_oven, is: true}", "Own oven: yes"),
     ("{field: revenue, is: 2M}", "Revenue is $2M"),
     ("{field: stage, in: [young]}", "Stage is Young"),
     ("{field: stage, in: [young, grown]}", "Stage is Young or Grown"),
@@ -37,7 +37,9 @@ WORDS = [
     ("{field: last_opening, within: 1200}", "Last opening within the last 1,200 days"),
     ("{field: employees, known: true}", "Employees is known"),
     ("{field: employees, known: false}", "Employees is not known"),
-    ("{not: {field: stage, is: grown}}", "not: Stage is Grown"),
+    ("{not: {field: stage, is: grown}}", "Stage is not Grown"),
+    ("{not: {field: stage, in: [young, grown]}}", "Stage is not Young or Grown"),
+    ("{not: {field: employees, at_least: 9}}", "not: Employees at least 9 people"),
     (
         "{all: [{field: stage, is: grown}, {field: employees, at_most: 9}]}",
         "Stage is Grown; Employees at most 9 people",
@@ -45,7 +47,7 @@ WORDS = [
     (
         "{any: [{field: stage, is: grown}, {all: [{field: has_oven, is: true}, "
         "{field: name, known: true}]}]}",
-        "Stage is Grown or (Own oven is yes; Company is known)",
+        "Stage is Grown or (Own oven: yes; Company is known)",
     ),
     (
         "{not: {any: [{field: stage, is: grown}, {field: stage, is: young}]}}",

@@ -69,7 +69,7 @@ def test_old_ids_lead_to_the_life_of_the_entry(timeline: Timeline) -> None:
 
 def test_who_was_in_and_who_was_out_at_every_revision(timeline: Timeline) -> None:
     said = [event.said[BAKERIES] for event in timeline.by_entry[BAKERIES] if BAKERIES in event.said]
-    assert {one.musts for one in said} == {("Bakes itself: Own oven is yes",)}
+    assert {one.musts for one in said} == {("Bakes itself: Own oven: yes",)}
     assert {one.disqualifiers for one in said} == {("No night shift",)}
 
 

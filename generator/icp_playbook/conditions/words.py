@@ -14,13 +14,22 @@ def say(condition: tree.Condition, catalogue: Catalogue) -> str:
             return "; ".join(_nested(part, catalogue) for part in parts)
         case tree.Any(any=parts):
             return " or ".join(_nested(part, catalogue) for part in parts)
+        case tree.Not(part=tree.Is() | tree.In() as part) if not _is_boolean(part, catalogue):
+            return f"{catalogue[part.field].label} is not {say_operand(part, catalogue)}"
         case tree.Not(part=part):
             return f"not: {_nested(part, catalogue)}"
+        case tree.Is() if _is_boolean(condition, catalogue):
+            return f"{catalogue[condition.field].label}: {say_operand(condition, catalogue)}"
         case tree.FieldTest():
             label, verb = catalogue[condition.field].label, _VERBS[type(condition)]
             return f"{label} {verb}{say_operand(condition, catalogue)}"
         case _:
             assert_never(condition)
+
+
+def _is_boolean(test: tree.FieldTest, catalogue: Catalogue) -> bool:
+    """Labels of yes and no are statements, which "is yes" does not go with: "Building it in house: yes"."""
+    return catalogue[test.field].type == "boolean"
 
 
 def _nested(part: tree.Condition, catalogue: Catalogue) -> str:
