@@ -88,7 +88,7 @@ ASPIRATIONAL_AT_WORK = _warning(
 SAME_MESSAGING = _warning("same-messaging", "A segment changes what is said.")
 UNWRITTEN_MESSAGE = _warning("unwritten-message", "Every persona of a segment has an outreach template.")
 UNKNOWN_OBJECTION = _warning(
-    "unknown-objection", "Of every persona of a segment it is known what makes them say no."
+    "unknown-objection", "For every persona of a segment the ICP says what makes them say no."
 )
 THIN_EVIDENCE = _warning("thin-evidence", "A figure is counted over enough to mean something.")
 
