@@ -108,6 +108,8 @@ def test_only_the_persona_asked_for_plays_the_role(playbook: Playbook, asked: tu
     for one in of_sort(asked, "committee"):
         playing = {seat.persona for seat in playbook.profiles[one.icp].committee if seat.role == one.about}
         assert playing == {one.answer} == playing & set(one.options), one.id
+        others = [id_ for id_ in one.options if id_ != one.answer]
+        assert not any(one.about in playbook.personas[id_].roles for id_ in others), one.id
 
 
 def test_no_other_option_reads_like_the_answer_to_an_objection(

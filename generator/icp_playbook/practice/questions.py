@@ -100,13 +100,21 @@ def _objections(playbook: Playbook) -> Iterator[Question]:
 
 
 def _committee(playbook: Playbook) -> Iterator[Question]:
-    """Each role that one persona plays, among the others of the committee and then of the playbook."""
+    """Each role that one persona plays, among the others of the committee and then of the playbook.
+
+    A persona that may play the role elsewhere is no option: it would not be wrong enough.
+    """
     for icp, profile in playbook.profiles.items():
         seated = {seat.persona: playbook.personas[seat.persona].name for seat in profile.committee}
         people = seated | {id_: one.name for id_, one in playbook.personas.items() if id_ not in seated}
         for role in dict.fromkeys(seat.role for seat in profile.committee):
             playing = list(dict.fromkeys(seat.persona for seat in profile.committee if seat.role == role))
-            options = _options(playing[0], people)
+            others = {
+                id_: name
+                for id_, name in people.items()
+                if id_ == playing[0] or role not in playbook.personas[id_].roles
+            }
+            options = _options(playing[0], others)
             if len(playing) == 1 and len(options) > 1:
                 yield Question(f"committee/{icp}/{role}", "committee", icp, options, playing[0], role)
 

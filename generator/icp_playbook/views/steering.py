@@ -69,6 +69,8 @@ class NewHireView:
     terms: tuple[Term, ...]
     glossary: str
     icps: tuple[FirstRead, ...]
+    onboarding: str
+    practice: str
     judge: str
     building: str
     roles: tuple[Link, ...]
@@ -138,6 +140,8 @@ def new_hire_view(playbook: Playbook) -> NewHireView:
             )
             for icp, profile in playbook.profiles.items()
         ),
+        onboarding=place.to("onboarding/"),
+        practice=place.to("onboarding/practice/"),
         judge=place.to("fit/"),
         building=place.to("building/"),
         roles=tuple(Link(role.name, place.to(role_url(role))) for role in ROLES if role is not NEW_HIRE),
