@@ -17,7 +17,7 @@ from tests.bench.ten_thousand import COMMITS, write_ten_thousand
 from tests.bench.test_thousand import run
 from tests.bench.thousand import write_thousand
 
-pytestmark = [pytest.mark.bench, pytest.mark.xdist_group("bench")]
+pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
 

@@ -24,7 +24,7 @@ from tests.browser.chromium import launch_options
 from tests.browser.serving import served
 from tests.browser.visits import PATIENCE
 
-pytestmark = [pytest.mark.bench, pytest.mark.xdist_group("bench")]
+pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
 FRAME = 1000 / 60

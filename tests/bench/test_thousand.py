@@ -17,7 +17,7 @@ from icp_playbook.playbook import load
 from icp_playbook.views.routes import SECTIONS
 from tests.bench.thousand import COUNTS, write_thousand
 
-pytestmark = [pytest.mark.bench, pytest.mark.xdist_group("bench")]
+pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
 PAGE_LIMIT = 150_000

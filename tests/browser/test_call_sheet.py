@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from tests.browser.visits import OVERFLOW, accessibility
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SHEET = "segments/saas-series-a/call/"
 NEW_PAGES = (

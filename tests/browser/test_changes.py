@@ -14,7 +14,7 @@ from tests.browser.serving import served
 from tests.browser.told import ChangesPage
 from tests.browser.visits import OVERFLOW, Palette, accessibility
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 DESK, TELEPHONE, SMALLEST = 1440, 390, 360
 LATEST = 20

@@ -11,7 +11,7 @@ from tests.browser import told
 from tests.browser.serving import served
 from tests.browser.told import ChangesPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

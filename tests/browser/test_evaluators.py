@@ -15,7 +15,7 @@ from tests.fit import example, vectors
 from tests.fit.drawn import Draw, Json, words_of
 from tests.fit.vectors import account_of, record_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ASSETS = Path(__file__).parents[2] / "site_templates" / "assets"
 ORIGIN = "http://evaluator.invalid"

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from icp_playbook.accounts import Judge, Request, score_list
 from tests.browser.panel import Panel, playbook
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 AS_OF = "2026-11-20"
 HEADERS = [

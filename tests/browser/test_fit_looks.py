@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.panel import Panel
 from tests.browser.visits import OVERFLOW, Palette, accessibility
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LIST = "Company,Industry,Employees,Country\nAcme,Dental,60,US\nBolt,Zoo,about 50,US\nCram,Dental,1,2,3\n"
 DESK, TELEPHONE, SMALLEST = 1440, 390, 360

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from icp_playbook.fit import Verdict, as_account, evaluate, note, rank
 from tests.browser.panel import Panel, playbook, program, shown, words
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 EXAMPLES = sorted(playbook().examples)
 WILLOWMEAD = playbook().examples["willowmead-practice"]

@@ -14,7 +14,7 @@ from icp_playbook.fields.headers import recognise
 from icp_playbook.values import Interval
 from tests.browser.panel import playbook, words
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 NUMBERS = """
 5|5.0|1,000|1 000|1'000|1’000|1_000|1.000|1.000.000|1.000,50|12,5|1,23,456|0|0.5|1.5|007|1e6|2.5E+3|-1

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.accounts.panel import EXTRACT
 from tests.browser.panel import Panel
 
-pytestmark = [pytest.mark.bench, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.bench, pytest.mark.browser]
 
 ROWS = 5_000
 FRAME = 1000 / 60

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.pack import pack
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

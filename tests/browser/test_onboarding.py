@@ -14,7 +14,7 @@ from icp_playbook.views.fit import JsonRecord
 from icp_playbook.views.practice import practice_record
 from tests.browser.visits import OVERFLOW, PATIENCE, Palette, accessibility
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 LENGTH = 10

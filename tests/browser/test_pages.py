@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.visits import Palette, Question, Visit, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 DESK, TELEPHONE, SMALLEST = 1440, 390, 360
 QUESTIONS: dict[Palette, list[tuple[int, Question]]] = {

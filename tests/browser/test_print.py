@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from icp_playbook.playbook import Playbook, load
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 PROFILES = ("saas", "ecommerce", "manufacturing", "healthcare", "logistics")

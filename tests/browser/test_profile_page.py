@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visits import Palette
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PROFILES = ("saas", "ecommerce", "manufacturing", "healthcare", "logistics")
 LEGIBLE = 9

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from icp_playbook.search import Finding, Part, search_index
 from tests.browser.visits import PATIENCE, accessibility
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 QUERIES = Path(__file__).parents[1] / "search" / "queries.yaml"
 ASK = """async typed => {

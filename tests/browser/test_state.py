@@ -10,7 +10,7 @@ from icp_playbook.lint import lint
 from icp_playbook.playbook import load
 from tests.browser.visits import accessibility
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 IN_TIME, LATE = datetime.date(2026, 11, 20), datetime.date(2027, 12, 1)

@@ -99,7 +99,6 @@ def plain_site(tree: Path) -> BuiltSite:
     return Project(tree).built()
 
 
-@pytest.mark.xdist_group("example-site")
 def test_plain_mkdocs_makes_the_same_site_of_the_example(
     example: Project, example_site: BuiltSite, tmp_path: Path
 ) -> None:

@@ -11,8 +11,6 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.xdist_group("wheel")  # one worker builds and installs, once
-
 CONTENT = ("icp", "personas", "segments")
 CARRIED = {
     "generator/icp_playbook": "icp_playbook",

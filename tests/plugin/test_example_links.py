@@ -10,8 +10,6 @@ from icp_playbook.views.routes import SECTIONS, route
 from tests.plugin.project import BuiltSite, Project
 from tests.site.page import Element
 
-pytestmark = pytest.mark.xdist_group("example-site")
-
 REPOSITORY = "https://github.com/example/icp-playbook"
 HERE = "https://site.example/sub/path/"
 

@@ -12,8 +12,6 @@ from icp_playbook.search.index import STOP, words_of
 from icp_playbook.views.routes import SECTIONS, route
 from tests.plugin.project import BuiltSite, Project
 
-pytestmark = pytest.mark.xdist_group("example-site")
-
 
 @pytest.fixture(scope="module")
 def playbook(example: Project) -> Playbook:

@@ -9,8 +9,6 @@ from icp_playbook.values import say_money
 from tests.plugin.project import BuiltSite, Project
 from tests.site.page import Element, plain
 
-pytestmark = pytest.mark.xdist_group("example-site")
-
 ICPS = ("saas", "ecommerce", "manufacturing", "healthcare", "logistics")
 FIGURES: dict[str, dict[str, tuple[str, ...]]] = {
     "saas": {

@@ -15,8 +15,6 @@ from tests.site.filling import filled
 from tests.site.nasty import TEXTS
 from tests.site.page import plain
 
-pytestmark = pytest.mark.xdist_group("nasty-site")
-
 NAMES = (
     '</title><script>alert("name")</script>',
     "*Bold* & <b>brash</b> :smile: {{ 7 * 7 }} | `code`",
