@@ -34,6 +34,8 @@ CUT = """sheet => [...sheet.querySelectorAll("*")].filter(part => {
     const bounded = part.parentElement.closest(".pb-clamp-1, .pb-clamp-2, .pb-clamp-3");
     return !bounded && (box.right > frame.right + 1 || box.bottom > frame.bottom + 1);
 }).map(part => part.outerHTML)"""
+CUT_ANSWERS = """sheet => [...sheet.querySelectorAll(".call-sheet__said")].filter(
+    answer => answer.scrollHeight > answer.clientHeight + 1).map(answer => answer.innerText)"""
 
 
 def listeners(page: Page) -> list[str]:
@@ -69,14 +71,21 @@ def test_without_scripts_everybody_is_there(chrome: Browser, address: str) -> No
 
 
 def test_every_call_sheet_prints_on_one_sheet(page: Page, address: str, paths: list[str]) -> None:
-    """Everybody on it, on the shorter of the two papers."""
+    """One persona on it with every answer whole, and everybody, on the shorter of the two papers."""
     sheets = [path for path in paths if path.endswith("/call/")]
     assert len(sheets) == 15
-    pages = {}
+    pages, cut = {}, {}
     for path in sheets:
-        page.goto(f"{address}{path}?persona=all")
+        page.goto(address + path)
         pages[path] = len(PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages)
+        page.emulate_media(media="print")
+        cut[path] = page.locator(".call-sheet").evaluate(CUT_ANSWERS)
+        page.emulate_media(media="null")
+        everybody = f"{path}?persona=all"
+        page.goto(address + everybody)
+        pages[everybody] = len(PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages)
     assert {path: count for path, count in pages.items() if count != 1} == {}
+    assert {path: answers for path, answers in cut.items() if answers} == {}
 
 
 def test_the_printed_sheet_says_what_matters_and_loses_no_half_lines(page: Page, address: str) -> None:
@@ -94,8 +103,9 @@ def test_the_printed_sheet_says_what_matters_and_loses_no_half_lines(page: Page,
 def test_a_segment_that_says_too_much_prints_on_one_sheet_all_the_same(
     page: Page, host: str, crowded: str
 ) -> None:
-    page.goto(f"{host}{crowded}{SHEET}?persona=all")
-    assert len(PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages) == 1
+    for persona in ("", "?persona=all"):
+        page.goto(f"{host}{crowded}{SHEET}{persona}")
+        assert len(PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages) == 1, persona
 
 
 def test_words_are_copied_without_the_button(chrome: Browser, address: str) -> None:
