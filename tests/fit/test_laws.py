@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.fit import Program, Verdict, evaluate, verdict_record
+from icp_playbook.fit import Program, Verdict, evaluate, inside, verdict_record
 from icp_playbook.fit.logic import Truth, holds
 from icp_playbook.values import Interval
 from tests.fit.drawn import FIELDS, NUMERIC, Draw, Json
@@ -144,6 +144,14 @@ def test_there_is_a_question_exactly_while_it_is_undecided(random: Random) -> No
     outcome = Case(random).verdict()
     assert (outcome.next_question is not None) == (outcome.status == "undecided")
     assert (outcome.tier is not None) == (outcome.play is not None) == (outcome.status == "fit")
+
+
+@given(RANDOM)
+def test_an_account_is_inside_exactly_where_the_verdict_is_fit_or_undecided(random: Random) -> None:
+    case = Case(random)
+    account = account_of(case.data, case.account)
+    found = inside(Program(case.data), ICP, account, datetime.date.fromisoformat(case.as_of))
+    assert found == (case.verdict().status in ("fit", "undecided"))
 
 
 @given(RANDOM)

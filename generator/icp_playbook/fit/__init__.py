@@ -1,7 +1,7 @@
 """Fit: an account held against the ICPs. Pure, integers only, the reference for every evaluator."""
 
 from icp_playbook.fit.account import Account, as_account
-from icp_playbook.fit.evaluate import evaluate, questions
+from icp_playbook.fit.evaluate import evaluate, inside, questions
 from icp_playbook.fit.program import Program, compile_playbook
 from icp_playbook.fit.ranking import Ranking, rank
 from icp_playbook.fit.verdict import Intent, Question, Reason, State, Status, Verdict, verdict_record
@@ -20,6 +20,7 @@ __all__ = [
     "as_account",
     "compile_playbook",
     "evaluate",
+    "inside",
     "note",
     "questions",
     "rank",

@@ -46,6 +46,17 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
     )
 
 
+def inside(program: Program, icp_id: str, account: Account, as_of: datetime.date) -> bool:
+    """Whether the verdict is fit or undecided: no must is missed and no disqualifier applies.
+
+    It asks less than `evaluate`, and stops at the first that keeps the account out.
+    """
+    icp = program.icps[icp_id]
+    return all(holds(row["when"], account, as_of) is not False for row in icp["must"]) and all(
+        holds(row["when"], account, as_of) is not True for row in icp["disqualifiers"]
+    )
+
+
 def percent(points: int, possible: int) -> int:
     """100 × points / possible, rounded half up and clamped to 0…100.
 
