@@ -1,5 +1,6 @@
 """The built site as a zip that opens from disk: browsers show a folder where a server answers with a page."""
 
+import contextlib
 import re
 import zipfile
 from collections.abc import Iterator
@@ -20,25 +21,31 @@ FOLDER = "playbook/"
 def pack(site: Path, target: Path) -> int:
     """Writes the zip and says how many files it has.
 
-    Raises CommandError when `site` is no built playbook or the zip cannot be written.
+    Raises CommandError when `site` is no built playbook, holds a page that is not UTF-8, or the zip cannot be
+    written. A zip that was there before is replaced only by a whole one.
     """
     if not (site / "index.html").is_file() or not (site / SCRIPT).is_file():
         raise CommandError(f"there is no built playbook in `{site}`", "run `mkdocs build` first")
     if target.resolve().is_relative_to(site.resolve()):
         raise CommandError(f"`{target}` is in the site itself", "name a file elsewhere")
     count = 0
+    begun = target.with_name(f"{target.name}.begun")
     try:
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(begun, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in packed(site):
                 info = zipfile.ZipInfo(FOLDER + name, THE_DAY)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 info.external_attr = 0o644 << 16
                 archive.writestr(info, content)
                 count += 1
+        begun.replace(target)
     except OSError as error:
         raise CommandError(
             f"`{target}` cannot be written: {error.strerror}", "name a file in a folder that can be written"
         ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            begun.unlink()
     return count
 
 
@@ -49,9 +56,18 @@ def packed(site: Path) -> Iterator[tuple[str, bytes]]:
         if not files[name].resolve().is_relative_to(site.resolve()):
             continue
         elif name.endswith(".html"):
-            yield name, opened(files[name].read_text("utf-8"), files[name].parent).encode()
+            yield name, opened(_text(files[name]), files[name].parent).encode()
         else:
             yield name, files[name].read_bytes()
+
+
+def _text(page: Path) -> str:
+    try:
+        return page.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise CommandError(
+            f"`{page}` is not UTF-8 text", "save it as UTF-8 and build the site again"
+        ) from error
 
 
 def opened(html: str, folder: Path) -> str:

@@ -54,6 +54,17 @@ def test_the_site_itself_is_left_as_it_is_and_packs_to_the_same_bytes(site: Path
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
+def test_a_zip_that_cannot_be_made_leaves_the_last_good_one(site: Path, tmp_path: Path) -> None:
+    packed(site, tmp_path / "a.zip")
+    before = (tmp_path / "a.zip").read_bytes()
+    (site / "icp/index.html").write_bytes(b"caf\xe9")
+    result = CliRunner().invoke(main, ["pack", str(site), str(tmp_path / "a.zip")])
+    assert result.exit_code == 2
+    assert "icp/index.html` is not UTF-8 text" in result.output
+    assert (tmp_path / "a.zip").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".begun"] == []
+
+
 def test_a_link_out_of_the_site_is_not_followed(site: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret", "utf-8")
     (site / "left.txt").symlink_to(tmp_path / "secret.txt")
@@ -66,12 +77,14 @@ def test_a_link_out_of_the_site_is_not_followed(site: Path, tmp_path: Path) -> N
         ("nowhere", "a.zip", "there is no built playbook in"),
         ("site", "site/a.zip", "is in the site itself"),
         ("site", "no/folder/a.zip", "cannot be written"),
+        ("site", "file/a.zip", "cannot be written"),
     ],
 )
 def test_what_cannot_be_packed_is_said(
     site: Path, tmp_path: Path, place: str, target: str, says: str
 ) -> None:
     assert site.is_dir()
+    (tmp_path / "file").touch()
     result = CliRunner().invoke(main, ["pack", str(tmp_path / place), str(tmp_path / target)])
     assert result.exit_code == 2
     assert says in result.output
