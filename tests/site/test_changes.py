@@ -189,6 +189,7 @@ def test_an_entry_that_was_deleted_leaves_a_tombstone() -> None:
     )
     page = pages(files(story))["segments/kiosks.md"]
     assert page.one("h1").text == "Kiosks"
+    assert [link.text for link in page.all("a", href="../")] == ["Segments", "All segments"]
     assert (
         page.one("p", "ch-tombstone__when").text == "Deleted on 1 May 2026, replaced by Grown bakeries, Lost."
     )

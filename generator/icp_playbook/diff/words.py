@@ -31,6 +31,8 @@ _NAMED = {
 }
 """Changes whose values are ids of entries → their kind."""
 _KEY = re.compile(r"[a-z]+(?:_[a-z]+)*\Z")
+_SHORT_FORMS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
+"""Keys that people write in capitals."""
 
 
 def sentence(change: Change, lexicon: Lexicon) -> str:
@@ -221,14 +223,21 @@ def _where(change: Change) -> str:
     keys = [part for part in path if _KEY.match(part)]
     last = _human(keys[-1]) if keys else ""
     if change.item:
-        return f"{change.item}, {last.lower()}" if path[-1] in keys and len(path) > 2 else change.item
+        return f"{change.item}, {_inside(last)}" if path[-1] in keys and len(path) > 2 else change.item
     if len(keys) > 1:
-        return f"{_human(keys[0])}, {last.lower()}"
+        return f"{_human(keys[0])}, {_inside(last)}"
     return last or " ".join(path)
 
 
 def _human(key: str) -> str:
-    return key.replace("_", " ").capitalize() if _KEY.match(key) else key
+    if not _KEY.match(key):
+        return key
+    return _SHORT_FORMS.get(key) or key.replace("_", " ").capitalize()
+
+
+def _inside(words: str) -> str:
+    """As it stands within a sentence: a short form keeps its capitals."""
+    return words if words in _SHORT_FORMS.values() else words.lower()
 
 
 def _series(names: Sequence[str]) -> str:

@@ -87,7 +87,7 @@ def tombstone_view(
             entry_name(playbook, timeline, key),
             f"This {_noun(one)} is no longer in the playbook.",
         ),
-        section=Link(many if many.startswith("ICP") else many.lower(), place.to(f"{folder}/")),
+        section=Link(many, place.to(f"{folder}/"), f"All {_noun(many)}"),
         day=commit.date.date(),
         subject=line(commit.subject),
         why=lines(commit.why or "", 1200),
