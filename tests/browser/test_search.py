@@ -233,12 +233,15 @@ def test_a_touch_opens_the_box_and_a_result(chrome: Browser, address: str) -> No
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(address)
+        box = page.get_by_role("combobox", name="Search")
         page.locator("label.md-header__button[for=__search]").tap()
-        page.get_by_role("combobox", name="Search").fill("dental")
+        expect(box).to_be_focused()  # the click that a tap becomes comes a moment after it
+        box.fill("dental")
         page.locator("form label[for=__search]").tap()  # the arrow back
         expect(page.get_by_role("listbox")).to_be_hidden()
         page.locator("label.md-header__button[for=__search]").tap()
-        page.get_by_role("combobox", name="Search").fill("shoppify")
+        expect(box).to_be_focused()
+        box.fill("shoppify")
         first = page.get_by_role("option").first
         expect(first).to_contain_text("eCommerce stores on Shopify")
         page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")  # the theme's veil grows
