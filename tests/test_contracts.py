@@ -9,8 +9,8 @@ import click
 import pytest
 
 from icp_playbook.cli import main
+from icp_playbook.decisions.moves import TURN_WORDS
 from icp_playbook.diff import CATALOGUE, EFFECTS, Direction
-from icp_playbook.diff.decisions import TURN_WORDS
 from icp_playbook.findings import rules
 from icp_playbook.schema import SCHEMA_MODELS
 from icp_playbook.values import Part

@@ -28,7 +28,7 @@ from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, r
 from icp_playbook.report.explanation import explanation
 from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.timeline import timeline_json, timeline_text
-from icp_playbook.review import Request, review_revisions, review_stops
+from icp_playbook.review.revisions import Request, review_revisions, review_stops
 from icp_playbook.schema import schemas
 from icp_playbook.source import WATCHED
 from icp_playbook.timeline import Timeline, tell

@@ -11,7 +11,7 @@ import pytest
 from icp_playbook.git import Repository, read_log
 from icp_playbook.git.log import ARGUMENTS
 from icp_playbook.history import PATHS, History, read_history
-from icp_playbook.history.readings import read
+from icp_playbook.history.file_content import read
 from icp_playbook.source import MAX_BYTES, path_of
 from tests.bench.ten_thousand import COMMITS, write_ten_thousand
 from tests.bench.test_thousand import run

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from icp_playbook.diff.cases import example_cases, judge_list
-from icp_playbook.diff.decisions import TURNS, Docket, judge
-from icp_playbook.diff.review import Side, review
-from icp_playbook.diff.standings import Court
-from icp_playbook.diff.story import five_sentences
+from icp_playbook.decisions.cases import example_cases, judge_list
+from icp_playbook.decisions.evaluator import Court
+from icp_playbook.decisions.moves import TURNS, Docket, judge
 from icp_playbook.playbook import Playbook, load
+from icp_playbook.review.review import Side, review
+from icp_playbook.review.summary import five_sentences
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
 DAY = datetime.date(2026, 3, 20)

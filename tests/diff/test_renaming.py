@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from icp_playbook.diff.renaming import _REFERENCES, followed
-from icp_playbook.diff.whole import compare, contents
+from icp_playbook.diff.playbooks import compare, contents
+from icp_playbook.diff.renames import _REFERENCES, followed
 from icp_playbook.playbook import Key, load
 from tests.playbooks.copies import PlaybookCopy
 from tests.playbooks.documents import ROOT

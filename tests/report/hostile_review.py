@@ -1,7 +1,7 @@
 """Reviews made of the minimal playbook, and one whose every text is hostile."""
 
-from icp_playbook.diff.review import Review, Side, review
 from icp_playbook.playbook import load
+from icp_playbook.review.review import Review, Side, review
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
 NASTY = (

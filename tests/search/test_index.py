@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.search import Finding, Part, findings, own_page, search_index
-from icp_playbook.search.finding import LONGEST, answered
+from icp_playbook.search.document import LONGEST, answered
 from icp_playbook.search.index import STOP, words_of
 from icp_playbook.views.routes import route
 from tests.playbooks.copies import MINIMAL

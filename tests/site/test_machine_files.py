@@ -13,7 +13,7 @@ from icp_playbook.playbook import load
 from icp_playbook.site import PLAIN, build, find_look
 from icp_playbook.site.llms_full import BUDGET, llms_full, tokens
 from icp_playbook.site.plain_markdown import line
-from icp_playbook.views.judged import judged
+from icp_playbook.views.example_verdicts import judged
 from icp_playbook.views.records import records
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 

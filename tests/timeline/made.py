@@ -5,11 +5,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from icp_playbook.decisions.example_moves import Newly
 from icp_playbook.diff import CATALOGUE, Direction, Subject
 from icp_playbook.history import Commit, Person, Tombstone
 from icp_playbook.playbook import Key
 from icp_playbook.timeline import Event, Moved, Said, Timeline, Told, Trouble
-from icp_playbook.timeline.event import Newly
 
 ANA = Person("Ana Ruiz")
 TOM = Person("Tom Falk")

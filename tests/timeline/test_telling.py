@@ -11,7 +11,7 @@ from icp_playbook.model import HistoryPolicy
 from icp_playbook.playbook import Key
 from icp_playbook.report.timeline import timeline_json, timeline_text
 from icp_playbook.timeline import Timeline, tell
-from icp_playbook.timeline.telling import told
+from icp_playbook.timeline.builder import told
 from tests.history.repositories import Step, git, repository
 from tests.timeline.stories import ICP, OUT, STEPS, lived
 

@@ -7,7 +7,7 @@ import pytest
 from icp_playbook.history import Note
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.timeline import Timeline, Told
-from icp_playbook.views.lately import NEWS, RowChange, entry_past, lately, news, row_changes
+from icp_playbook.views.events.recent_changes import NEWS, RowChange, entry_past, lately, news, row_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Place
 from tests.playbooks.copies import MINIMAL

@@ -4,8 +4,8 @@ from icp_playbook.diff.catalogue import CATALOGUE, Sort
 from icp_playbook.diff.change import EFFECTS, Change, Direction, Effect, Subject
 from icp_playbook.diff.entries import changes_of_entry
 from icp_playbook.diff.lexicon import Lexicon
-from icp_playbook.diff.whole import compare, compare_contents, lexicon_of
-from icp_playbook.diff.words import said_condition, sentence
+from icp_playbook.diff.playbooks import compare, compare_contents, lexicon_of
+from icp_playbook.diff.wording import said_condition, sentence
 
 __all__ = [
     "CATALOGUE",

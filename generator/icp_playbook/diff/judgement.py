@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
+from icp_playbook.boundary.comparison import Order, condition_order
 from icp_playbook.diff.catalogue import CATALOGUE
 from icp_playbook.diff.change import Change, Direction, Subject
-from icp_playbook.diff.comparison import Order, condition_order
 from icp_playbook.diff.facts import Fact
 from icp_playbook.diff.lexicon import Lexicon, program_of
 from icp_playbook.diff.scoring import DIRECTIONS, Scored, points_direction, step_changes, steps_of
-from icp_playbook.diff.words import said_condition
+from icp_playbook.diff.wording import said_condition
 from icp_playbook.source import Data
 
 _ON_LIST: dict[str, tuple[str, str]] = {

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from icp_playbook.boundary.comparison import Order, bands_order, signal_order
 from icp_playbook.diff.change import Direction
-from icp_playbook.diff.comparison import Order, bands_order, signal_order
 from icp_playbook.diff.lexicon import Lexicon, program_of
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit.program import Json

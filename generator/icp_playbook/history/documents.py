@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 
 from icp_playbook.git import GitError, Repository, blobs
-from icp_playbook.history.readings import LOST, NOTHING, Reading, read
-from icp_playbook.history.store import Kept, Store
+from icp_playbook.history.cache import Kept, Store
+from icp_playbook.history.file_content import LOST, NOTHING, Reading, read
 from icp_playbook.source import MAX_BYTES, Data, path_of
 
 _KEPT_AT_ONCE = 200

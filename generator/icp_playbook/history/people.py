@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from icp_playbook.git import Contact
-from icp_playbook.history.past import PastCommit
+from icp_playbook.history.record import PastCommit
 from icp_playbook.history.revisions import Commit, Person
 from icp_playbook.model import HistoryPolicy
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from icp_playbook.history.lives import Lives
+from icp_playbook.history.renames import Lives
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data, path_of
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from icp_playbook.history.combining import canonical, combined
-from icp_playbook.history.readings import Reading, digest, unfit
-from icp_playbook.history.touches import File, Touch
+from icp_playbook.history.file_content import Reading, digest, unfit
+from icp_playbook.history.file_edits import File, Touch
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 

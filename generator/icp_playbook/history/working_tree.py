@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from icp_playbook.history.past import Standing
-from icp_playbook.history.readings import Reading, read
+from icp_playbook.history.file_content import Reading, read
+from icp_playbook.history.record import Standing
 from icp_playbook.playbook import Key
 from icp_playbook.source import FOLDERS, read_sources
 

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from icp_playbook.diff import Effect
-from icp_playbook.diff.review import Review
-from icp_playbook.report.changes_github import as_annotations
-from icp_playbook.report.changes_json import as_json
-from icp_playbook.report.changes_markdown import as_markdown
-from icp_playbook.report.changes_text import as_text
 from icp_playbook.report.findings import FORMATS, Format, report, summary
+from icp_playbook.report.review_annotations import as_annotations
+from icp_playbook.report.review_json import as_json
+from icp_playbook.report.review_markdown import as_markdown
+from icp_playbook.report.review_text import as_text
+from icp_playbook.review.review import Review
 
 ReviewFormat: TypeAlias = Literal["text", "markdown", "json", "github"]
 REVIEW_FORMATS: tuple[ReviewFormat, ...] = get_args(ReviewFormat)

@@ -1,6 +1,6 @@
 """What the site's own search finds: entries, terms and pages with weighed words, and their index."""
 
-from icp_playbook.search.finding import Finding, Part
+from icp_playbook.search.document import Finding, Part
 from icp_playbook.search.index import search_index
 from icp_playbook.search.own_pages import own_page
 from icp_playbook.search.playbook import findings

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from icp_playbook.search.finding import Finding, Part
+from icp_playbook.search.document import Finding, Part
 
 STOP = (
     "a about am an and any are as at be been but by can could did do does for from had has have he her "

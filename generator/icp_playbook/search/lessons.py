@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.search.finding import Finding
-from icp_playbook.views.onboarding import STEPS
+from icp_playbook.search.document import Finding
+from icp_playbook.views.learning.onboarding import STEPS
 
 
 def lessons() -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from icp_playbook.playbook import Playbook
-from icp_playbook.search.finding import Finding, Part, answered
-from icp_playbook.views.pages import glossary_view
+from icp_playbook.search.document import Finding, Part, answered
+from icp_playbook.views.overview import glossary_view
 from icp_playbook.views.routes import SECTIONS
 
 TERM = "Term"

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from icp_playbook.search.finding import Finding, Part, answered
+from icp_playbook.search.document import Finding, Part, answered
 from icp_playbook.search.listings import PAGE
 
 _UNREAD = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)

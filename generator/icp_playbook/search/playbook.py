@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from icp_playbook.model import Disqualifier, Entry, Example, Persona, Profile, Segment, Signal
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.choices import faceted_values, named_values
-from icp_playbook.search.finding import Finding, Part, answered
+from icp_playbook.search.document import Finding, Part, answered
 from icp_playbook.search.lessons import lessons
 from icp_playbook.search.listings import listings, terms
 from icp_playbook.search.profile import profile_parts

@@ -6,7 +6,7 @@ from icp_playbook.model import Profile
 from icp_playbook.model.fit import steps
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.choices import named_values
-from icp_playbook.search.finding import Part, answered
+from icp_playbook.search.document import Part, answered
 
 
 def profile_parts(playbook: Playbook, profile: Profile) -> tuple[Part, ...]:

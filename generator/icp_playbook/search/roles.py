@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.choices import faceted_values
-from icp_playbook.search.finding import Finding, Part, answered
-from icp_playbook.views.call import call_url
-from icp_playbook.views.roles import ROLES, role_url
+from icp_playbook.search.document import Finding, Part, answered
+from icp_playbook.views.call_sheets import call_url
+from icp_playbook.views.roles.roles import ROLES, role_url
 
 CALL_SHEET = "call sheet script"
 _ROLE = {

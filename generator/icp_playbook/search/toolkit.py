@@ -7,10 +7,10 @@ from icp_playbook.forms.guides import guides
 from icp_playbook.forms.lines import about
 from icp_playbook.model import Profile
 from icp_playbook.playbook import Playbook
-from icp_playbook.search.finding import Finding, Part, answered
+from icp_playbook.search.document import Finding, Part, answered
 from icp_playbook.search.listings import PAGE
-from icp_playbook.views import toolkit as pages
-from icp_playbook.views.merge_fields import OWN, TOOLS
+from icp_playbook.views.toolkit import toolkit as pages
+from icp_playbook.views.toolkit.merge_fields import OWN, TOOLS
 
 FORM = "form blank yaml"
 CHECKLIST = "checklist"

@@ -14,13 +14,13 @@ from icp_playbook.site.addresses import Home
 from icp_playbook.site.changes import change_files
 from icp_playbook.site.environment import environment
 from icp_playbook.site.fit import fit_files
-from icp_playbook.site.former import former_pages
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.look import Look
-from icp_playbook.site.machines import machine_files
+from icp_playbook.site.machine_files import machine_files
 from icp_playbook.site.nav import Nav, navigation
 from icp_playbook.site.onboarding import onboarding_files
 from icp_playbook.site.page import page
+from icp_playbook.site.redirects import former_pages
 from icp_playbook.site.renderer import Renderer
 from icp_playbook.site.rendering import check_overrides
 from icp_playbook.site.roles import role_files
@@ -28,13 +28,14 @@ from icp_playbook.site.script import SCRIPT, script_files
 from icp_playbook.site.search import search_files
 from icp_playbook.site.toolkit import toolkit_files
 from icp_playbook.timeline import Timeline
-from icp_playbook.views import comparisons, entries, listings, pages
-from icp_playbook.views.fit import fit_view
+from icp_playbook.views import overview as pages
+from icp_playbook.views.entries import comparisons, entries, listings
+from icp_playbook.views.entries.profile import profile_view
+from icp_playbook.views.example_verdicts import Judged, judged
+from icp_playbook.views.fit.page import fit_view
 from icp_playbook.views.forge import forge_of
 from icp_playbook.views.glossary import term_records
 from icp_playbook.views.health import health_view
-from icp_playbook.views.judged import Judged, judged
-from icp_playbook.views.profile import profile_view
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.records import playbook_record, records
 from icp_playbook.views.routes import route

@@ -11,8 +11,8 @@ from icp_playbook.forms.sheets import Row, paginated
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
-from icp_playbook.views import toolkit
 from icp_playbook.views.labels import label
+from icp_playbook.views.toolkit import toolkit
 
 
 def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator[GeneratedFile]:

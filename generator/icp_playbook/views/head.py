@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.model import Entry
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.lately import EntryPast, entry_past
+from icp_playbook.views.events.recent_changes import EntryPast, entry_past
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import SECTIONS, Link, Place, route
 

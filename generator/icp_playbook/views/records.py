@@ -9,7 +9,7 @@ from icp_playbook.conditions import say
 from icp_playbook.fit import Program, verdict_record
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.playbook.meaning import conditions_of
-from icp_playbook.views.judged import Judged
+from icp_playbook.views.example_verdicts import Judged
 from icp_playbook.views.routes import SECTIONS, route
 
 
