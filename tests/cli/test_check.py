@@ -143,6 +143,6 @@ def test_no_playbook_at_all_could_not_run(tmp_path: Path, root: str) -> None:
     assert result.stdout == ""
     assert result.stderr == (
         f"error: there is no playbook in `{tmp_path / root}`\n"
-        "  help: run the command where icp/, personas/ and segments/ are, or name that folder with --root\n"
+        "  help: run the command in the folder with icp/, personas/ and segments/, or set it with --root\n"
     )
     assert result.exit_code == 2

@@ -141,7 +141,7 @@ def test_the_result_goes_to_a_file(repository: Repository, tmp_path: Path) -> No
             ["HEAD", "--accounts", "nowhere.csv"],
             "error: `nowhere.csv` cannot be read: No such file or directory",
         ),
-        (["HEAD", "--as-of", "today"], 'error: "today" is not a day'),
+        (["HEAD", "--as-of", "today"], 'error: "today" is not a date'),
         (["HEAD", "-o", "."], "error: `.` is a folder"),
     ],
 )

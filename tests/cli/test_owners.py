@@ -56,7 +56,7 @@ def test_check_tells_a_file_that_differs_or_is_missing(repository: Repository) -
     place = repository.root.parent / ".github/CODEOWNERS"
     place.parent.mkdir()
     root = str(repository.root)
-    said = f"{place} is not what the owners in YAML make: renew it with `icp-playbook owners -o {place}`\n"
+    said = f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`\n"
     result = run("owners", "--root", root, "--check")
     assert (result.exit_code, result.stderr) == (1, said)
     run("owners", "--root", root, "-o", str(place))
