@@ -8,7 +8,7 @@ from tests.cli.repository import Repository
 from tests.cli.running import run
 
 ROOT = Path(__file__).parents[2]
-HEAD = "# Made from the owners in YAML: `icp-playbook owners -o .github/CODEOWNERS` renews it.\n"
+HEAD = "# Generated from the owners in the YAML. To update: icp-playbook owners -o .github/CODEOWNERS\n"
 
 
 @pytest.fixture
@@ -74,6 +74,6 @@ def test_an_owner_nobody_can_ask_is_said(owner: str, repository: Repository) -> 
         return
     assert result.stderr == (
         f'error: the owner "{owner}" of personas/owner.yaml is neither an e-mail address nor a handle\n'
-        "  help: say who that is under `owners:` in icp/playbook.yaml\n"
+        "  help: map it to one under `owners:` in icp/playbook.yaml\n"
     )
     assert result.exit_code == 2

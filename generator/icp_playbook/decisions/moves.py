@@ -29,11 +29,11 @@ MOVE_WORDS: Mapping[MoveKind, str] = {
     "disqualified": "newly disqualified",
     "released": "no longer disqualified, but outside",
     "undecided": "now undecided",
-    "icp-changed": "in another ICP",
+    "icp-changed": "in a different ICP",
     "raised": "moved up",
     "lowered": "moved down",
-    "segment-changed": "in another segment",
-    "play-changed": "with another play",
+    "segment-changed": "in a different segment",
+    "play-changed": "with a different play",
 }
 KEPT = 200
 """Moves that are kept to be shown; beyond, they are counted."""

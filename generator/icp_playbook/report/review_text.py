@@ -28,7 +28,7 @@ def _lines(review: RevisionReview) -> Iterator[str]:
             yield ""
             yield from _docket(docket, lead)
     for path in review.unread:
-        yield f"{path} is no YAML on one side, so nothing is said of it"
+        yield f"{path} is not valid YAML on one side, so it is not compared"
     for why in review.whys:
         yield ""
         yield f"Why: {why}"
@@ -45,8 +45,8 @@ def _docket(docket: MoveSummary, lead: str) -> Iterator[str]:
 
 
 def move_summary(docket: MoveSummary) -> str:
-    """How many accounts were judged, and what became of them."""
+    """How many accounts were scored, and how they moved."""
     counts = [f"{docket.counts[turn]:,} {MOVE_WORDS[turn]}" for turn in MOVE_KINDS if docket.counts[turn]]
     unread = [f"{docket.unread:,} rows not read"] if docket.unread else []
     gaps = [f"{docket.gaps:,} cells not read"] if docket.gaps else []
-    return ", ".join([f"{docket.judged:,} judged", *(counts or ["none judged otherwise"]), *unread, *gaps])
+    return ", ".join([f"{docket.judged:,} scored", *(counts or ["no verdict changed"]), *unread, *gaps])

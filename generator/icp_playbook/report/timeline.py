@@ -12,12 +12,12 @@ from icp_playbook.report.plain import printable
 from icp_playbook.timeline import ChangeSummary, Event, ExampleMove, Timeline
 
 SHOWN = 12
-"""Changes of one commit that a timeline of everything shows; the life of one entry shows all."""
+"""Changes of one commit shown in the full timeline; the history of one entry shows all."""
 KIND_WORDS = {"profile": "ICP", "fields": "Account fields", "playbook": "Playbook"}
 
 
 def timeline_text(timeline: Timeline, entry: Key | None, events: Sequence[Event]) -> str:
-    """Events, newest first, a block each; of one entry where `entry` is given. Ends without a line break."""
+    """Events, newest first, one block each; only those of `entry` if given. No line break at the end."""
     blocks = [_block(timeline, entry, event) for event in events]
     if entry is not None and (stone := timeline.tombstones.get(entry)):
         blocks.insert(0, list(_gone(stone)))
@@ -25,7 +25,7 @@ def timeline_text(timeline: Timeline, entry: Key | None, events: Sequence[Event]
 
 
 def timeline_json(timeline: Timeline, entry: Key | None, events: Sequence[Event]) -> str:
-    """The same as one object: `events`, `notes`, and `tombstone` for an entry that is gone."""
+    """The same as one object: `events`, `notes`, and `tombstone` for a deleted entry."""
     whole: dict[str, Any] = {
         "head": timeline.head,
         "notes": [_note(note) for note in timeline.notes],
@@ -63,12 +63,12 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         if entry is None or timeline.today(Key(trouble.entry.kind, trouble.entry.id)) == entry:
             yield f"  {named(trouble.entry)} {trouble.sentence}"
     if event.moved is None:
-        yield "  decisions: the examples of that time cannot be judged by today's rules"
+        yield "  decisions: the examples of that commit cannot be scored with today's rules"
     for moved in event.moved or ():
         yield f"  decision: {_decision(moved)}"
     if entry is not None and (said := event.boundary.get(entry)):
-        yield f"  in:  {'; '.join(said.musts) or 'everybody'}"
-        yield f"  out: {'; '.join(said.disqualifiers) or 'nobody'}"
+        yield f"  in:  {'; '.join(said.musts) or 'any company'}"
+        yield f"  out: {'; '.join(said.disqualifiers) or 'none'}"
 
 
 def _who(commit: Commit) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _who(commit: Commit) -> Iterator[str]:
 
 
 def named(subject: Subject) -> str:
-    """An entry as a reader calls it: ICP Private clinics."""
+    """An entry as a reader would call it: ICP Private clinics."""
     kind = KIND_WORDS.get(subject.kind, subject.kind.capitalize())
     return kind if subject.name == subject.kind else f"{kind} {subject.name}"
 

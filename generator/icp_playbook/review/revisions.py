@@ -66,14 +66,14 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
     found = []
     if count := len(made.findings):
         found.append(
-            f"{made.head} has {count:,} error{'' if count == 1 else 's'}: `icp-playbook check` tells them"
+            f"{made.head} has {count:,} error{'' if count == 1 else 's'}: `icp-playbook check` lists them"
         )
     for effect in EFFECTS:
         changed = sum(told.change.effect == effect for told in made.changes)
         if effect in forbidden and changed:
             found.append(f"{changed:,} change{'' if changed == 1 else 's'} with the effect {effect}")
     if require_why and made.boundary and not made.whys:
-        found.append("the boundary moves and nobody says why: write a line `Why: …` in a commit message")
+        found.append("the boundary moves but no reason is given: add a line `Why: …` to a commit message")
     return found
 
 
