@@ -84,6 +84,7 @@ def test_help_is_printed(playbook: Playbook, checkout: Path, arguments: list[str
     result = playbook(checkout, *arguments)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("usage: ./playbook COMMAND")
+    assert f"\n```\n{result.stdout}```\n" in (ROOT / "docs/commands.md").read_text("utf-8")
 
 
 def test_an_unknown_command_prints_the_usage(playbook: Playbook, checkout: Path) -> None:
