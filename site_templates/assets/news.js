@@ -9,10 +9,10 @@ function counted(number) {
 
 /** What stands above the list, for the memory of a visit before and the changes that are new since. */
 export function newsSays(before, fresh, held) {
-  if (!before) return "The latest changes. When you come back, those made since stand here.";
-  if (!fresh) return `Nothing new since you were here on ${sayDay(before.day)}. The latest changes:`;
+  if (!before) return "The latest changes. When you come back, you will see what changed in between.";
+  if (!fresh) return `Nothing new since your last visit on ${sayDay(before.day)}. The latest changes:`;
   const number = fresh === held ? `At least ${counted(fresh)}` : counted(fresh);
-  return `${number} since you were here on ${sayDay(before.day)}.`;
+  return `${number} since your last visit on ${sayDay(before.day)}.`;
 }
 
 /** Shows the changes that are new, the first few of them at once; without any, the latest few. */

@@ -19,7 +19,7 @@ export function offerPicking(root) {
         part.hidden = id !== EVERYBODY && part.dataset.persona !== id;
       const hidden = id === EVERYBODY ? 0 : ids.length - 1;
       const others = hidden === 1 ? "1 other is hidden" : `${hidden} others are hidden`;
-      if (announce || hidden) group.querySelector("output").textContent = hidden ? others : "Everybody is shown";
+      if (announce || hidden) group.querySelector("output").textContent = hidden ? others : "Everyone is shown";
     };
     group.hidden = false;
     show(false);

@@ -75,7 +75,7 @@ class SortedTable {
     this.back = document.createElement("button");
     this.back.type = "button";
     this.back.className = "pb-button";
-    this.back.textContent = "Back to the order listed";
+    this.back.textContent = "Back to the original order";
     bar.append(label, this.said, this.back);
     (this.table.closest(".pb-scroll") ?? this.table).before(bar);
     this.select.addEventListener("change", () => this.choose(this.select.value));
@@ -118,7 +118,7 @@ class SortedTable {
     this.back.hidden = !order;
     this.said.textContent = order
       ? `Sorted by ${this.select.selectedOptions[0].textContent}`
-      : announce ? "In the order listed" : "";
+      : announce ? "In the original order" : "";
   }
 }
 

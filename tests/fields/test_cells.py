@@ -112,8 +112,8 @@ def test_a_sum_of_money(text: str, value: int | Interval) -> None:
 def test_a_sum_in_the_currency_of_the_playbook() -> None:
     assert read(SUM, "€5M", "EUR") == Cell(5_000_000)
     assert read(SUM, "$5M", "CAD") == Cell(5_000_000)
-    assert read(SUM, "€5M") == Cell(problem='"€5M" is in EUR; the playbook counts in USD')
-    assert read(SUM, "GBP 5M") == Cell(problem='"GBP 5M" is in GBP; the playbook counts in USD')
+    assert read(SUM, "€5M") == Cell(problem='"€5M" is in EUR; the playbook uses USD')
+    assert read(SUM, "GBP 5M") == Cell(problem='"GBP 5M" is in GBP; the playbook uses USD')
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_number_with_a_fraction() -> None:
         (COUNT, "10-Jan", '"10-Jan" looks like a band that a spreadsheet turned into a date'),
         (COUNT, "200-50", '"200-50" runs backwards'),
         (COUNT, "-5", '"-5" is below zero'),
-        (COUNT, "$5", '"$5" is a sum of money, not a count'),
+        (COUNT, "$5", '"$5" is an amount of money, not a count'),
         (COUNT, "many", '"many" is not a number'),
         (COUNT, "1,00,000", '"1,00,000" is not a number'),
         (COUNT, "9" * 17, '"99999999999999999" is too large'),

@@ -102,12 +102,12 @@ BROKEN: dict[str, tuple[str, str | bytes, str]] = {
     "a template that takes from itself": (
         "pages/signal.md.j2",
         '{% extends "pages/signal.md.j2" %}',
-        "site_templates/pages/signal.md.j2: it takes from itself, without end",
+        "site_templates/pages/signal.md.j2: it includes itself without end",
     ),
     "a template in another encoding": (
         "pages/signal.md.j2",
         "Gr\u00fc\u00dfe".encode("latin-1"),
-        "site_templates/pages/signal.md.j2: it, or a template it takes from, is not UTF-8",
+        "site_templates/pages/signal.md.j2: it, or a template it extends or imports, is not UTF-8",
     ),
     "a theme template": (
         "overrides/main.html",

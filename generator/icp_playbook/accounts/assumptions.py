@@ -17,7 +17,7 @@ def _assumption(text: str, catalogue: Catalogue) -> tuple[str, CellValue]:
     name, equals, value = text.partition("=")
     name = name.strip()
     if not equals:
-        raise CommandError(f'"{text}" assumes nothing', "write --assume field=value, such as country=US")
+        raise CommandError(f'"{text}" is not FIELD=VALUE', "write --assume field=value, such as country=US")
     if name not in catalogue:
         close = difflib.get_close_matches(name, catalogue.fields, n=1)
         way_out = f'did you mean "{close[0]}"?' if close else "use the id of a field of icp/fields.yaml"

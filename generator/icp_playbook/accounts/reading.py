@@ -41,12 +41,12 @@ class AccountReader:
         """The account of a row. A short row is read as far as it goes, a long one not at all."""
         cells, width = row.cells, self._width
         if len(cells) > width and any(cells[width:]):
-            said = f"{len(cells)} cells where the header has {width}, so cells may stand in the wrong column"
+            said = f"{len(cells)} cells where the header has {width}, so cells may be in the wrong column"
             return AccountRow(row, None, (("", said),))
         account = dict(self._assumed)
         problems = []
         if len(cells) < width:
-            problems.append(("", f"{len(cells)} cells where the header has {width}; the rest is not known"))
+            problems.append(("", f"{len(cells)} cells where the header has {width}; the rest is unknown"))
         foreign = self._foreign(cells)
         for name, place, read, is_money in self._columns:
             if place >= len(cells):
@@ -67,4 +67,4 @@ class AccountReader:
         code = cells[place].strip().upper() if place is not None and place < len(cells) else ""
         if code in ("", self._currency):
             return None
-        return f"a sum in {code[:8]}; the playbook counts in {self._currency}"
+        return f"an amount in {code[:8]}; the playbook uses {self._currency}"

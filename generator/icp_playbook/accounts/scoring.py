@@ -140,6 +140,6 @@ def expect_columns(recognised: Recognised, table: Table, name: str) -> None:
     if not recognised.taken:
         shown = ", ".join(f'"{shortened(header)}"' for header in table.headers[:6])
         raise CommandError(
-            f"no column of `{name}` is known for any field; row 1 reads {shown}",
+            f"no column of `{name}` matches a field; row 1 reads {shown}",
             "put column names in row 1, or add the names to `columns` in icp/fields.yaml",
         )

@@ -24,17 +24,17 @@ def say_columns(
     for field, place in recognised.taken.items():
         yield f"  {catalogue[field].label} ← {_quoted(headers[place])}"
     for place, instead in recognised.passed_over:
-        yield f"column passed over: {_quoted(headers[place])}, because {_quoted(instead)} tells the same"
+        yield f"column ignored: {_quoted(headers[place])}, because {_quoted(instead)} holds the same field"
     if recognised.currency is not None:
         yield f"currency of each row ← {_quoted(headers[recognised.currency])}"
     kept = [_quoted(headers[place]) for place in recognised.ignored if headers[place] not in ADDED]
-    yield from _wrapped("columns kept without being read", kept)
+    yield from _wrapped("columns kept but not read", kept)
     for field, value in assumed.items():
-        yield f"assumed where a row does not tell: {catalogue[field].label} = {_say(catalogue, field, value)}"
+        yield f"assumed where a row has no value: {catalogue[field].label} = {_say(catalogue, field, value)}"
     silent = [
         catalogue[name].label for name in tested if name not in recognised.taken and name not in assumed
     ]
-    yield from _wrapped("fields that the ICPs test and nothing tells", silent)
+    yield from _wrapped("fields the ICPs use but no column holds", silent)
 
 
 def say_tally(tally: Tally, words: Json, catalogue: Catalogue) -> Iterator[str]:
@@ -42,7 +42,7 @@ def say_tally(tally: Tally, words: Json, catalogue: Catalogue) -> Iterator[str]:
     yield from _unread(tally, catalogue)
     statuses = [f"{tally.statuses[one]:,} {one}" for one in ("fit", "undecided", "outside", "disqualified")]
     if tally.not_judged:
-        statuses.append(f"{tally.not_judged:,} not judged")
+        statuses.append(f"{tally.not_judged:,} not scored")
     yield f"{tally.accounts:,} accounts: {', '.join(statuses)}"
     grades = [*words["tiers"], "undecided"]
     for icp, named in words["icps"].items():
@@ -65,7 +65,7 @@ def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:
         yield f"  {subject}{sentence} · {_where(unread)}"
     rest = sum(unread.count for _, unread in often[_SHOWN:]) + tally.unlisted
     if rest:
-        yield f"  and {rest:,} more; column icp_problems has each beside its row"
+        yield f"  and {rest:,} more; column icp_problems lists them row by row"
 
 
 def _where(unread: UnreadCells) -> str:

@@ -37,10 +37,10 @@ def apollo(
             continue
         said = _parameters(rule.tree, catalogue[rule.tree.field], as_of)
         if found.keys() & said.keys():
-            gaps.append(Gap(here, f"a search takes {', '.join(said)} once, and another rule has it"))
+            gaps.append(Gap(here, f"a search takes {', '.join(said)} only once, and another rule uses it"))
         else:
             found |= said
-    gaps.append(Gap(None, "Apollo decides itself about companies of which it does not know a value"))
+    gaps.append(Gap(None, "Apollo itself decides what to do with companies it has no value for"))
     if "q_organization_keyword_tags" in found:
         gaps.append(Gap(None, "industries are searched as keywords: their labels and synonyms"))
     text = json.dumps(found, ensure_ascii=False, indent=2) if found else ""

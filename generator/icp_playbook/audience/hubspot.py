@@ -127,7 +127,7 @@ def _value_notes(branches: Sequence[_Branch], catalogue: Catalogue) -> list[Gap]
         if (bare := _lacking(literal, used[literal.field]))
     )
     return [Gap(None, reason) for reason in lacking] + [
-        Gap(None, f"{_name(field)}: compare the values with the options of the property in your portal")
+        Gap(None, f"{_name(field)}: check the values against the property's options in your portal")
         for field in used.values()
         if field.type in ("choice", "choices")
     ]

@@ -26,7 +26,7 @@ def salesforce(
     kept, gaps = sayable(rules, lambda literal: _objection(literal, catalogue))
     lines = [_expression(rule.tree, catalogue) for rule in kept]
     if lines:
-        gaps.append(Gap(None, "picklist values are the labels and synonyms of icp/fields.yaml: compare them"))
+        gaps.append(Gap(None, "picklist values are labels and synonyms in icp/fields.yaml: check your org"))
     return "WHERE " + "\n  AND ".join(lines) if lines else "", gaps
 
 

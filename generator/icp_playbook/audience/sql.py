@@ -11,7 +11,7 @@ from icp_playbook.fields import Catalogue
 _NOTES = (
     "columns are the ids of icp/fields.yaml, values the ids of choices and ISO 3166 country codes",
     "a list is one text with its ids between semicolons: slack;hubspot",
-    "a headcount or sum known only as a band that straddles a limit must be NULL: SQL compares one number",
+    "a headcount or amount known only as a band that straddles a limit must be NULL: SQL compares one number",
 )
 
 
@@ -20,7 +20,7 @@ def sql(rules: Sequence[AudienceRule], catalogue: Catalogue, as_of: datetime.dat
     lines = [_expression(rule.tree, catalogue, as_of) for rule in rules]
     notes = [Gap(None, note) for note in _NOTES]
     if any("within" in literal.test for rule in rules for literal in _literals(rule.tree)):
-        notes.append(Gap(None, f"spans of days count back from {as_of}: make the filter again later"))
+        notes.append(Gap(None, f"numbers of days count back from {as_of}: write the filter again later"))
     return "WHERE " + "\n  AND ".join(lines) if lines else "", notes
 
 

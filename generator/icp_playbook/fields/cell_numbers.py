@@ -100,13 +100,13 @@ def _same_currency(mark: str | None, currency: str | None) -> None:
     if mark is None:
         return
     if currency is None:
-        raise _NotRead("is a sum of money, not a count")
+        raise _NotRead("is an amount of money, not a count")
     if mark == "$" and currency in _DOLLARS:
         return
     dollars = {"us$": "USD", "ca$": "CAD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "$": "USD"}
     meant = dollars.get(mark) or _SYMBOLS.get(mark) or mark.upper()
     if meant != currency:
-        raise _NotRead(f"is in {meant}; the playbook counts in {currency}")
+        raise _NotRead(f"is in {meant}; the playbook uses {currency}")
 
 
 def _decimal(digits: str, *, dotted: bool) -> Decimal:

@@ -11,8 +11,8 @@ KINDS = tuple(ENTRY_MODELS)
 """Kinds of entries there is a form for."""
 _WIDTH = 100
 _HOW = (
-    "Write behind every colon. A key behind a # without a space may be left out: delete the # to use it.",
-    "Then run `icp-playbook check`, which names what is still missing.",
+    "Fill in after every colon. A key behind a # with no space is optional: delete the # to use it.",
+    "Then run `icp-playbook check`, which lists what is still missing.",
 )
 
 

@@ -35,11 +35,9 @@ def create(root: Path, kind: str, id_: str) -> str:
             new.write(blank(kind))
     except OSError as error:
         if file.exists() or file.is_symlink():
-            raise CommandError(
-                f"`{place}` is there already", "choose another id, or edit that file"
-            ) from error
+            raise CommandError(f"`{place}` already exists", "choose another id, or edit that file") from error
         raise CommandError(
             f"`{place}` cannot be written: {error.strerror}",
-            f"see that `{file.parent.relative_to(root)}` is a folder you may write to",
+            f"make sure `{file.parent.relative_to(root)}` is a folder you can write to",
         ) from error
     return place

@@ -14,7 +14,7 @@ Schema: TypeAlias = Mapping[str, Any]
 Shape: TypeAlias = Literal["value", "values", "pair", "mapping", "condition", "group", "items"]
 
 _WORDS = {
-    "date": "a day, such as 2026-10-01",
+    "date": "a date, such as 2026-10-01",
     "days": "a number of days, such as 90d",
     "id": "an id, such as low-urgency",
 }

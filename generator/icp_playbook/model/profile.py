@@ -61,7 +61,7 @@ class Profile(Entry):
     committee: Nonempty[Seat]
     """The buying committee: economic buyer, technical evaluator, champion, blocker, sponsor."""
     procurement: tuple[Step, ...] = ()
-    """How paper gets signed, in order."""
+    """How the contract gets signed, in order."""
     psychographics: Psychographics = Psychographics()
     needs: Nonempty[Need]
     """What hurts, each tied to a value proposition."""

@@ -86,7 +86,7 @@ class ReviewPolicy(Part):
     functions: Nonempty[Function]
     """Who must have reviewed every operational ICP."""
     how: Prose
-    """How a change is proposed and decided."""
+    """How changes are proposed and decided."""
 
 
 class Term(Part):

@@ -12,20 +12,20 @@ PAGE = "Page"
 _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "fit/",
-        "Judge an account",
+        "Qualify an account",
         "Hold one account or a list of them against every ICP.",
         ("fit", "score an account", "qualify an account", "does it fit", "evaluate a list", "CSV"),
     ),
     (
         "building/",
         "How an ICP is built here",
-        "From the best customers to a merged profile, and how a change is proposed.",
+        "From the best customers to a merged profile, and how to propose a change.",
         ("build an ICP", "propose a change", "review"),
     ),
     (
         "glossary/",
         "Glossary",
-        "The words of this playbook, and what they are often taken for.",
+        "The terms in this playbook, and what they are often confused with.",
         ("terms", "dictionary", "definitions", "vocabulary"),
     ),
     (
@@ -51,7 +51,7 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "roles/",
         "By role",
-        "The same playbook, gathered for the work you do.",
+        "The same playbook, arranged for the work you do.",
         ("roles", "where do I start"),
     ),
     (
@@ -63,7 +63,7 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "onboarding/practice/",
         "Practice",
-        "Ten questions from this playbook, each answered at once with the line that decides it.",
+        "Ten questions from this playbook. After each answer you see the line that decides it.",
         ("quiz", "exercises", "test yourself", "role play"),
     ),
 )

@@ -2,7 +2,7 @@
 
 const loading = new Map();
 
-/** The events of some years, the latest first. Rejects when one of them cannot be loaded. */
+/** The events of some years, latest first. Rejects when one of them cannot be loaded. */
 export async function eventsOf(window, root, years) {
   await Promise.all(years.map((year) => load(window, root, year)));
   return years.flatMap((year) => window.icpChangesOf[year]);

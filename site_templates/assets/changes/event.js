@@ -78,7 +78,7 @@ function wholeUrl(event, { root }) {
 function alsoTouched(event, look, life) {
   const others = event.entries.length - 1;
   if (!life || others < 1) return [];
-  const words = `The commit touched ${others === 1 ? "another entry" : `${others} other entries`} as well`;
+  const words = `The commit also changed ${others === 1 ? "another entry" : `${others} other entries`}`;
   return [el("p", { class: "ch-none" }, way(words, wholeUrl(event, look)), ".")];
 }
 
@@ -89,7 +89,7 @@ function decisions(event, look) {
   return el(
     "div",
     { class: "ch-decisions" },
-    el("p", { class: "ch-h" }, "Decisions it moved"),
+    el("p", { class: "ch-h" }, "Verdicts it changed"),
     folded(event.moved, DECISIONS, (one) => decision(one, look)),
   );
 }

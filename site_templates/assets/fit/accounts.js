@@ -55,18 +55,18 @@ export function accountReader(headers, taken, currencyColumn, { byId, form }) {
       return {
         account: null,
         problems: [
-          ["", `${cells.length} cells where the header has ${width}, so cells may stand in the wrong column`],
+          ["", `${cells.length} cells where the header has ${width}, so cells may be in the wrong column`],
         ],
       };
     }
     const account = {};
     const problems = [];
     if (cells.length < width)
-      problems.push(["", `${cells.length} cells where the header has ${width}; the rest is not known`]);
+      problems.push(["", `${cells.length} cells where the header has ${width}; the rest is unknown`]);
     const code = (cells[currencyColumn ?? -1] ?? "").trim().toUpperCase();
     const foreign =
       code && code !== form.currency
-        ? `a sum in ${code.slice(0, 8)}; the playbook counts in ${form.currency}`
+        ? `an amount in ${code.slice(0, 8)}; the playbook uses ${form.currency}`
         : "";
     for (const [id, place, read, money] of columns) {
       if (place >= cells.length) continue;

@@ -36,11 +36,11 @@ export function readAddress(text, { byId, icps }, asOf) {
 
 function taken(state, key, value, byId, icps) {
   if (key === ICP) {
-    if (!icps.some((icp) => icp.id === value)) return `"${shortened(value)}" is no ICP`;
+    if (!icps.some((icp) => icp.id === value)) return `"${shortened(value)}" is not an ICP`;
     state.icp = value;
   } else if (key === AS_OF) {
     if (!/^\d{4}-\d\d-\d\d$/.test(value) || day(...value.split("-")) !== value)
-      return `"${shortened(value)}" is no day`;
+      return `"${shortened(value)}" is not a date`;
     state.asOf = value;
   } else if (key === LIST) {
     state.list = value === "yes";

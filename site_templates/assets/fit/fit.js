@@ -9,7 +9,7 @@ import { fitPanel } from "./panel.js";
 export function mount(root, data) {
   for (const place of root.querySelectorAll("[data-fit]:empty")) {
     if (!data.program.icps.length) {
-      place.append(el("p", { class: "pb-note" }, "There is no ICP yet to judge an account by."));
+      place.append(el("p", { class: "pb-note" }, "There is no ICP yet to score accounts against."));
       continue;
     }
     const known = { ...catalogue(data), root: place.dataset.root };
@@ -76,7 +76,7 @@ function wholePage(known, options) {
   }
 
   show(panel.state.list ? 1 : 0);
-  return [el("div", { class: "fit-tabs", role: "tablist", "aria-label": "What is judged" }, tabs), ...views];
+  return [el("div", { class: "fit-tabs", role: "tablist", "aria-label": "What to qualify" }, tabs), ...views];
 }
 
 /** Starts now and, where the theme swaps pages without loading them, with every page. */

@@ -29,13 +29,13 @@ export function listSection(catalogue, opened) {
   const icp = el(
     "select",
     { onchange: () => run() },
-    el("option", { value: "" }, "Best match of each"),
+    el("option", { value: "" }, "Best match for each"),
     catalogue.icps.map((one) => el("option", { value: one.id }, words.icps[one.id].name)),
   );
   const asOf = el("input", { type: "date", value: today(new Date()), onchange: () => run() });
   const problem = el("div", { class: "pb-note pb-note--gap", role: "alert", hidden: true });
   const columns = el("div", { class: "fit-columns" });
-  const progress = el("progress", { max: 1, value: 0, "aria-label": "Accounts judged" });
+  const progress = el("progress", { max: 1, value: 0, "aria-label": "Accounts scored" });
   const said = el("p", { class: "fit-said", role: "status" });
   const working = el("div", { class: "fit-working", hidden: true }, progress);
   const results = el("div");
@@ -54,7 +54,7 @@ export function listSection(catalogue, opened) {
           class: "pb-button fit-primary",
           onclick: () => read(text.value === preview ? pasted : text.value, "accounts"),
         },
-        "Judge these accounts",
+        "Score these accounts",
       ),
     ),
     el(
@@ -65,7 +65,7 @@ export function listSection(catalogue, opened) {
       el(
         "p",
         { class: "pb-hint" },
-        "As HubSpot, Salesforce, Apollo or Clearbit export it. Rows stay on this computer.",
+        "Exports from HubSpot, Salesforce, Apollo or Clearbit work as they are. Rows stay on this computer.",
       ),
     ),
   );
@@ -75,7 +75,7 @@ export function listSection(catalogue, opened) {
     el(
       "div",
       { class: "fit-bar" },
-      el("label", { class: "fit-tool" }, "Judge as", icp),
+      el("label", { class: "fit-tool" }, "Score against", icp),
       el("label", { class: "fit-tool" }, "As of", asOf),
     ),
     drop,
@@ -157,8 +157,8 @@ export function listSection(catalogue, opened) {
     else
       fail(
         new ListError(
-          "No column is known for any field.",
-          "Say below what the columns hold, or put column names in row 1.",
+          "No column matches a field.",
+          "Match the columns below, or put column names in row 1.",
         ),
         true,
       );
@@ -229,7 +229,7 @@ export function listSection(catalogue, opened) {
           el(
             "tr",
             null,
-            ["Column", "First values", "Holds"].map((title) => el("th", { scope: "col" }, title)),
+            ["Column", "First values", "Field"].map((title) => el("th", { scope: "col" }, title)),
           ),
         ),
         el("tbody", null, body),
@@ -241,7 +241,7 @@ export function listSection(catalogue, opened) {
             "details",
             { class: "pb-talk", open: !used.length },
             el("summary", null, `${rest.length} column${rest.length === 1 ? "" : "s"} not used`),
-            table(rest, "Kept as they are; say what they hold to use them"),
+            table(rest, "Kept as they are; choose a field to use one"),
           )
         : null,
     ];
@@ -273,8 +273,8 @@ export function listSection(catalogue, opened) {
     element.removeAttribute("aria-busy");
     const accounts = entries.filter((entry) => entry.cells.length);
     const troubled = accounts.filter((entry) => entry.problems.length).length;
-    const unread = troubled ? `, ${troubled.toLocaleString("en")} of them with cells that were not read` : "";
-    said.textContent = `${accounts.length.toLocaleString("en")} accounts judged${unread}.`;
+    const unread = troubled ? `, ${troubled.toLocaleString("en")} of them with cells that could not be read` : "";
+    said.textContent = `${accounts.length.toLocaleString("en")} accounts scored${unread}.`;
     refill(
       results,
       resultTable(catalogue, accounts, current, () => save(current, entries), opened),

@@ -68,7 +68,7 @@ function mark(question, buttons, chosen) {
   });
 }
 
-/** What is known of the account, the changed field as it is here. */
+/** What you know about the account, the changed field as it is here. */
 function factsOf(data, question) {
   if (!question.account) return el("div", {});
   const account = data.accounts[question.account];

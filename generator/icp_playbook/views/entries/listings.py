@@ -139,7 +139,7 @@ def segment_index(playbook: Playbook) -> SegmentIndexView:
             playbook,
             place,
             "Segments",
-            "Slices of an ICP that are spoken to in their own way. One that changes nothing we say is none.",
+            "Slices of an ICP with their own messaging. If what we say is the same, it is not a segment.",
         ),
         filters=(
             by_icp(playbook),
@@ -173,7 +173,7 @@ def disqualifier_index(playbook: Playbook) -> DisqualifierIndexView:
             playbook,
             place,
             "Disqualifiers",
-            "Reasons to drop a deal that would close. Each has the question to ask and the words to cite.",
+            "Reasons to walk away from a deal you could close. Each has a question to ask and what to cite.",
         ),
         filters=(
             by_icp(playbook),
@@ -207,7 +207,7 @@ def signal_index(playbook: Playbook) -> SignalIndexView:
             playbook,
             place,
             "Signals",
-            "What happened lately that makes now the time to act. Points add up to intent, and they fade.",
+            "Recent events that make now the time to act. Points add up to intent, and fade over time.",
         ),
         filters=(
             by_icp(playbook),
@@ -242,7 +242,7 @@ def example_index(playbook: Playbook, judged: ExampleVerdicts) -> ExampleIndexVi
             playbook,
             place,
             "Example accounts",
-            "Fictitious companies and the verdict each must get: what a change of strategy is tested on.",
+            "Fictional companies and the verdict each must get: the test for every change of strategy.",
         ),
         filters=(
             by_icp(playbook),
