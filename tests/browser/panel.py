@@ -12,7 +12,7 @@ from icp_playbook.fit.program import Json
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.values import money
-from icp_playbook.views.verdict import points_words, state_word
+from icp_playbook.views.fit.verdict import points_words, state_word
 
 ROOT = Path(__file__).parents[2]
 

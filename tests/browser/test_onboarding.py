@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from icp_playbook.fit import compile_playbook
 from icp_playbook.playbook import load
 from icp_playbook.practice import SORTS, questions
-from icp_playbook.views.fit import JsonRecord
-from icp_playbook.views.practice import practice_record
+from icp_playbook.views.fit.page import JsonRecord
+from icp_playbook.views.learning.practice import practice_record
 from tests.browser.visits import OVERFLOW, PATIENCE, Palette, accessibility
 
 pytestmark = pytest.mark.browser

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from icp_playbook.boundary.comparison import Order, bands_order, condition_order, signal_order
 from icp_playbook.conditions.tree import NODES
 from icp_playbook.diff import changes_of_entry
-from icp_playbook.diff.comparison import Order, bands_order, condition_order, signal_order
 from icp_playbook.fit import evaluate
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.program import Json, Program

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from icp_playbook.boundary.regions import implies, impossible, outcomes
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.program import Json
-from icp_playbook.fit.regions import implies, impossible, outcomes
 from icp_playbook.values import Interval
 
 TODAY = datetime.date(2026, 5, 17)

@@ -10,7 +10,7 @@ import pytest
 
 from icp_playbook.git import Repository
 from icp_playbook.history import History, cache_of, read_history
-from icp_playbook.history.store import NAME
+from icp_playbook.history.cache import NAME
 from tests.history.repositories import git, repository, story
 from tests.history.telling import told
 
@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_made(project: Path, tmp_path: Path, expected: s
 def test_a_database_that_another_process_writes_to(
     project: Path, cache: Path, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("icp_playbook.history.store._WAIT", 0.01)
+    monkeypatch.setattr("icp_playbook.history.cache._WAIT", 0.01)
     read_history(project, cache)
     with closing(sqlite3.connect(cache / NAME, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from icp_playbook.report import ReviewFormat, report_review
-from icp_playbook.report.changes_markdown import LIMIT, MARKER, as_markdown
 from icp_playbook.report.markdown import text
+from icp_playbook.report.review_markdown import LIMIT, MARKER, as_markdown
 from tests.playbooks.copies import PlaybookCopy
 from tests.report.hostile_review import NASTY, hostile, reviewed
 

@@ -12,56 +12,38 @@ from jinja2 import meta, nodes
 
 from icp_playbook.site.environment import environment
 from icp_playbook.site.look import default_look
-from icp_playbook.views import (
-    briefs,
-    call,
-    changes,
-    comparisons,
-    diagram,
-    entries,
-    events,
-    filters,
-    fit,
-    former,
-    grid,
-    head,
-    health,
-    lately,
-    listings,
-    onboarding,
-    pages,
-    practice,
-    profile,
-    roles,
-    routes,
-    scale,
-    selling,
-    siblings,
-    state_picture,
-    steering,
-    toolkit,
-    verdict,
-)
+from icp_playbook.views import call_sheets, filters, head, health, overview, routes
+from icp_playbook.views.changes import pages as changes
+from icp_playbook.views.changes import redirects
+from icp_playbook.views.entries import comparisons, entries, listings, profile, siblings
+from icp_playbook.views.events import events, recent_changes
+from icp_playbook.views.fit import page as fit
+from icp_playbook.views.fit import verdict
+from icp_playbook.views.learning import onboarding, practice
+from icp_playbook.views.pictures import diagram, grid, scale
+from icp_playbook.views.pictures import state as state_picture
+from icp_playbook.views.roles import briefs, leadership, roles, sales
+from icp_playbook.views.toolkit import toolkit
 
 LOOK = default_look()
 VIEWS: dict[str, type] = {
-    "account-executive": selling.AccountExecutiveView,
-    "building": pages.BuildingView,
+    "account-executive": sales.AccountExecutiveView,
+    "building": overview.BuildingView,
     "changes": changes.ChangesView,
-    "call": call.CallView,
+    "call": call_sheets.CallView,
     "customer-success": briefs.CustomerSuccessView,
     "disqualifier": entries.DisqualifierView,
     "disqualifiers": listings.DisqualifierIndexView,
     "example": entries.ExampleView,
     "examples": listings.ExampleIndexView,
     "fit": fit.FitView,
-    "glossary": pages.GlossaryView,
+    "glossary": overview.GlossaryView,
     "health": health.HealthView,
-    "home": pages.HomeView,
-    "moved": former.MovedView,
-    "leader": steering.LeaderView,
+    "home": overview.HomeView,
+    "moved": redirects.RedirectView,
+    "leader": leadership.LeaderView,
     "marketer": briefs.MarketerView,
-    "new-hire": steering.NewHireView,
+    "new-hire": leadership.NewHireView,
     "outreach": toolkit.OutreachView,
     "persona": entries.PersonaView,
     "personas": comparisons.PersonaIndexView,
@@ -71,22 +53,35 @@ VIEWS: dict[str, type] = {
     "profile": profile.ProfileView,
     "profiles": comparisons.ProfileIndexView,
     "roles": roles.RoleIndexView,
-    "sales-development": selling.SalesDevelopmentView,
+    "sales-development": sales.SalesDevelopmentView,
     "segment": entries.SegmentView,
     "segments": listings.SegmentIndexView,
     "signal": entries.SignalView,
     "signals": listings.SignalIndexView,
-    "tags": pages.TagsView,
-    "tombstone": former.TombstoneView,
+    "tags": overview.TagsView,
+    "tombstone": redirects.TombstoneView,
     "year": changes.YearView,
     "toolkit": toolkit.ToolkitView,
     "worksheet": toolkit.WorksheetView,
 }
 """Page template → the view it is rendered with."""
 ROOMS: tuple[ModuleType, ...] = (
-    *(changes, comparisons, diagram, entries, events, filters, fit, former, grid, head, lately, listings),
-    *(pages, profile, routes),
-    *(briefs, call, roles, selling, steering),
+    *(
+        changes,
+        comparisons,
+        diagram,
+        entries,
+        events,
+        filters,
+        fit,
+        redirects,
+        grid,
+        head,
+        recent_changes,
+        listings,
+    ),
+    *(overview, profile, routes),
+    *(briefs, call_sheets, roles, sales, leadership),
     *(scale, siblings, verdict),
     *(scale, siblings, verdict, health, state_picture, toolkit),
     *(onboarding, practice),

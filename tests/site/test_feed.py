@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from icp_playbook.history import Person
 from icp_playbook.site.feed import ATOM, LONGEST, feed
 from icp_playbook.timeline import Event
-from icp_playbook.views.events import event_views
+from icp_playbook.views.events.events import event_views
 from icp_playbook.views.forge import Forge
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import parse

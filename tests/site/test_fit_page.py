@@ -12,7 +12,7 @@ from icp_playbook.fit import compile_playbook, word_list
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.site import build, find_look
 from icp_playbook.site.classic import classic_script
-from icp_playbook.views.fit import fit_record
+from icp_playbook.views.fit.page import fit_record
 from tests.site.page import parse
 
 ROOT = Path(__file__).parents[1] / "playbooks/minimal"

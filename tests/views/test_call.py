@@ -2,7 +2,7 @@
 
 from icp_playbook.fit import compile_playbook
 from icp_playbook.playbook import load
-from icp_playbook.views.call import CallView, call_view
+from icp_playbook.views.call_sheets import CallView, call_view
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
 

@@ -8,9 +8,9 @@ from icp_playbook.history import Person
 from icp_playbook.model import HistoryPolicy
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.timeline import Event
-from icp_playbook.views.changes import LATEST, changes_view, months
-from icp_playbook.views.event_records import event_records
-from icp_playbook.views.events import EventView, event_view, event_views
+from icp_playbook.views.changes.pages import LATEST, changes_view, months
+from icp_playbook.views.events.events import EventView, event_view, event_views
+from icp_playbook.views.events.records import event_records
 from icp_playbook.views.forge import Forge, forge_of
 from icp_playbook.views.provenance import Provenance
 from tests.playbooks.copies import MINIMAL

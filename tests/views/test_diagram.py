@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from icp_playbook.views.diagram import GLYPH, Diagram, draw
+from icp_playbook.views.pictures.diagram import GLYPH, Diagram, draw
 from tests.site.nasty import TEXTS
 
 text = st.one_of(st.sampled_from(TEXTS), st.text(min_size=1, max_size=60))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.views.pages import anchors
+from icp_playbook.views.overview import anchors
 from icp_playbook.views.routes import Place
 
 folder = st.lists(st.sampled_from(["icp", "saas", "api", "personas"]), max_size=3).map(

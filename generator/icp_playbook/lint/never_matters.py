@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from icp_playbook.boundary.regions import implies, impossible, outcomes
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding, rules
 from icp_playbook.fit import compile_playbook
 from icp_playbook.fit.program import Json
-from icp_playbook.fit.regions import implies, impossible, outcomes
 from icp_playbook.model import Profile
 from icp_playbook.model.fit import BandedCriterion
 from icp_playbook.playbook import Documents, Key, Playbook

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from icp_playbook.boundary.regions import outcomes
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding, rules
 from icp_playbook.fit import compile_playbook
 from icp_playbook.fit.program import Json
-from icp_playbook.fit.regions import outcomes
 from icp_playbook.playbook import Documents, Key, Playbook
 
 

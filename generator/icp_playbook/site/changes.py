@@ -12,9 +12,9 @@ from icp_playbook.site.classic import classic_script
 from icp_playbook.site.feed import feed
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
-from icp_playbook.views.changes import changes_view, year_url, year_views
-from icp_playbook.views.event_records import JsonRecord, changes_index, event_records
-from icp_playbook.views.events import event_views
+from icp_playbook.views.changes.pages import changes_view, year_url, year_views
+from icp_playbook.views.events.events import event_views
+from icp_playbook.views.events.records import JsonRecord, changes_index, event_records
 from icp_playbook.views.provenance import Provenance
 
 FOLDER = "changes/"

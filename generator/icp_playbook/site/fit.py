@@ -7,7 +7,7 @@ from icp_playbook.fit import Program, word_list
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.classic import classic_script
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.views.fit import fit_record
+from icp_playbook.views.fit.page import fit_record
 
 FOLDER = "fit/"
 ENTRY = "fit/start.js"

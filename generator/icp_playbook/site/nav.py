@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.roles import ROLES, role_url
+from icp_playbook.views.roles.roles import ROLES, role_url
 from icp_playbook.views.routes import SECTIONS, route
 
 Nav: TypeAlias = "list[str | dict[str, str | Nav]]"

@@ -11,8 +11,8 @@ from icp_playbook.practice import questions
 from icp_playbook.site.classic import classic_script
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
-from icp_playbook.views.onboarding import onboarding_view
-from icp_playbook.views.practice import practice_record, practice_view
+from icp_playbook.views.learning.onboarding import onboarding_view
+from icp_playbook.views.learning.practice import practice_record, practice_view
 
 FOLDER = "learn/"
 ENTRY = "learn/start.js"

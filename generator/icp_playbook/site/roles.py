@@ -8,9 +8,9 @@ from icp_playbook.fit import Program
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
-from icp_playbook.views import briefs, roles, selling, steering
-from icp_playbook.views.call import call_url, call_view
+from icp_playbook.views.call_sheets import call_url, call_view
 from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.roles import briefs, leadership, roles, sales
 
 
 def role_files(
@@ -20,13 +20,13 @@ def role_files(
     index = roles.role_index(playbook)
     yield GeneratedFile("roles/index.md", page(templates, "roles", index, index.head.title, index.head.lead))
     for role, view in (
-        (roles.SALES_DEVELOPMENT, selling.sales_development_view(playbook)),
-        (roles.ACCOUNT_EXECUTIVE, selling.account_executive_view(playbook)),
+        (roles.SALES_DEVELOPMENT, sales.sales_development_view(playbook)),
+        (roles.ACCOUNT_EXECUTIVE, sales.account_executive_view(playbook)),
         (roles.MARKETER, briefs.marketer_view(playbook)),
         (roles.CUSTOMER_SUCCESS, briefs.customer_success_view(playbook)),
         (roles.PRODUCT, briefs.product_view(playbook)),
-        (roles.LEADER, steering.leader_view(playbook, provenance)),
-        (roles.NEW_HIRE, steering.new_hire_view(playbook)),
+        (roles.LEADER, leadership.leader_view(playbook, provenance)),
+        (roles.NEW_HIRE, leadership.new_hire_view(playbook)),
     ):
         content = page(templates, role.id, view, role.name, role.lead)
         yield GeneratedFile(f"{roles.role_url(role)[:-1]}.md", content)

@@ -1,0 +1,1 @@
+"""What conditions contain: whether one implies another, what they can reach, and accounts that show it."""

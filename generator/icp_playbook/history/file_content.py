@@ -1,0 +1,80 @@
+"""What an old file said: its data, or why it has none, and whether it fits the models of today."""
+
+import hashlib
+from dataclasses import dataclass
+
+from icp_playbook.findings import Finding, rules
+from icp_playbook.findings.finding import Location
+from icp_playbook.history.combining import canonical
+from icp_playbook.playbook import model_of, shape
+from icp_playbook.source import MAX_BYTES, Data, SourceFile, parse, text_of
+
+_MODES = {"120000": "it is a symbolic link", "160000": "it is a submodule"}
+LOST = "could not be read: its content is not in this clone"
+"""What is said of a blob that a partial clone left out; it may come back."""
+NOTHING = "null"
+"""The JSON of a file that has no data."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """A file, read. `digest` is the same for the same data and None when there is none to be had.
+
+    `problem` says why there is no data, or what in it does not fit. `formerly` are the ids it lists.
+    """
+
+    digest: str | None
+    problem: str | None
+    formerly: tuple[str, ...] = ()
+
+
+def read_content(kind: str, path: str, raw: bytes | None, size: int = 0) -> tuple[FileContent, str]:
+    """A file's bytes as a reading and its data, as canonical JSON.
+
+    `raw` is None when the bytes are too many or missing.
+    """
+    if raw is None:
+        large = f"could not be read: the file has {size:,} bytes; {MAX_BYTES:,} is the limit"
+        return FileContent(None, large if size > MAX_BYTES else LOST), NOTHING
+    text = text_of(path, raw)
+    if isinstance(text, Finding):
+        return FileContent(None, _unreadable([text])), NOTHING
+    document = parse(SourceFile(kind, path, path, text))
+    if document.data is None:
+        return FileContent(None, _unreadable(document.findings)), NOTHING
+    found = list(document.findings)
+    if isinstance(document.data, dict):
+        found += shape(model_of(kind), document)[1]
+    else:
+        found.append(
+            rules.WRONG_TYPE.at(Location(path), "the file is not a mapping", "write keys and values")
+        )
+    problem = f"does not fit the model: {_said(found)}" if found else None
+    written = canonical(document.data)
+    return FileContent(digest(written), problem, _formerly(document.data)), written
+
+
+def unreadable_mode(mode: str) -> FileContent | None:
+    """The reading of what is no regular file; None for a file."""
+    said = _MODES.get(mode)
+    return FileContent(None, f"could not be read: {said}") if said else None
+
+
+def digest(text: str) -> str:
+    """Of canonical JSON: the same for data that differ in nothing but the order of keys."""
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=16).hexdigest()
+
+
+def _unreadable(findings: list[Finding] | tuple[Finding, ...]) -> str:
+    return f"could not be read: {_said(findings)}"
+
+
+def _said(findings: list[Finding] | tuple[Finding, ...]) -> str:
+    first, *rest = sorted(findings)
+    more = f" (and {len(rest)} more)" if rest else ""
+    return f"line {first.location.line}: {first.sentence}{more}"
+
+
+def _formerly(data: Data) -> tuple[str, ...]:
+    listed = data.get("formerly") if isinstance(data, dict) else None
+    return tuple(id_ for id_ in listed if isinstance(id_, str)) if isinstance(listed, list) else ()

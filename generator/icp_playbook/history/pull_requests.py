@@ -1,0 +1,38 @@
+"""Pull requests of merges: a merge's number and reason hold for the commits that came in with it."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from icp_playbook.git import LogEntry
+from icp_playbook.history.ancestry import Ancestry
+from icp_playbook.history.messages import Message, read_message
+
+
+def read_messages(log: Sequence[LogEntry], ancestry: Ancestry) -> list[Message]:
+    """The message of each commit, oldest first; what it leaves open is told by the merge of its request."""
+    read = [read_message(entry.message) for entry in log]
+    open_ = (1 << len(ancestry.bits)) - 1
+    for place, entry in enumerate(log):
+        request = read[place]
+        if len(entry.parents) < 2 or request.pull_request is None:
+            continue
+        main, *sides = (ancestry.of(parent) for parent in entry.parents)
+        came_in = 0
+        for side in sides:
+            came_in |= side & ~main
+        for number in ancestry.places(came_in & open_):
+            read[number] = _with(read[number], request)
+        open_ &= ~came_in
+    return read
+
+
+def _with(message: Message, request: Message) -> Message:
+    """A stated reason goes before one that is not; the commit's own before the merge's."""
+    takes_why = request.why is not None and not message.stated and (request.stated or message.why is None)
+    return dataclasses.replace(
+        message,
+        pull_request=message.pull_request or request.pull_request,
+        why=request.why if takes_why else message.why,
+        stated=request.stated if takes_why else message.stated,
+        evidence=message.evidence or request.evidence,
+    )

@@ -1,0 +1,144 @@
+"""A review as the comment of a pull request: five sentences, a table for each entry, the rest folded away."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from icp_playbook.decisions.moves import MOVE_WORDS, MoveSummary
+from icp_playbook.diff.catalogue import CATALOGUE
+from icp_playbook.report.markdown import table, text
+from icp_playbook.report.review_text import move_summary
+from icp_playbook.review.review import ReviewedChange, RevisionReview
+from icp_playbook.review.summary import five_sentences
+
+MARKER = "<!-- icp-playbook-review -->"
+"""The first line: what finds the comment again, so that it is updated in place."""
+LIMIT = 65_536
+"""Characters that GitHub lets a comment have."""
+SHOWN = 400
+"""Characters of one value that the table of everything shows."""
+_LEADS = ("Who newly qualifies", "Who no longer does", "What we say", "Who owns it", "What to look at")
+_ROOM = 240
+"""Characters kept free for what closes a block that was cut, and for the note on it."""
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Lines that belong together. `rows` may be cut at the end, the rest stands as a whole or not at all."""
+
+    head: Sequence[str]
+    rows: Sequence[str] = ()
+    tail: Sequence[str] = ()
+    what: str = "rows"
+
+
+def as_markdown(review: RevisionReview, limit: int = LIMIT) -> str:
+    """The comment, at most `limit` UTF-16 units long; what is left out is counted."""
+    lines = _opening(review)
+    used = sum(_length(line) for line in lines)
+    for block in _blocks(review):
+        fixed = sum(_length(line) for line in (*block.head, *block.tail))
+        kept = _fitting(block.rows, limit - used - fixed - _ROOM)
+        if limit - used - fixed < _ROOM or (block.rows and not kept):
+            lines += [
+                "",
+                "*The rest is left out, since a comment cannot be longer: see `icp-playbook diff`.*",
+            ]
+            break
+        left = len(block.rows) - len(kept)
+        note = (
+            ["", f"*{left:,} more {block.what} left out, since a comment cannot be longer.*"] if left else []
+        )
+        lines += [*block.head, *kept, *note, *block.tail]
+        used = sum(_length(line) for line in lines)
+    return "\n".join(lines) + "\n"
+
+
+def _fitting(rows: Sequence[str], room: int) -> Sequence[str]:
+    """The first rows that have room."""
+    for count, row in enumerate(rows):
+        room -= _length(row)
+        if room < 0:
+            return rows[:count]
+    return rows
+
+
+def _length(line: str) -> int:
+    return len(line.encode("utf-16-le")) // 2 + 1
+
+
+def _opening(review: RevisionReview) -> list[str]:
+    lines = [MARKER, f"## What changes from {text(review.base)} to {text(review.head)}", ""]
+    sentences = zip(_LEADS, five_sentences(review), strict=True)
+    lines += [f"- **{lead}:** {text(sentence)}" for lead, sentence in sentences]
+    lines += [f"- **Not read:** {text(path)} is no YAML on one side." for path in review.unread[:5]]
+    if review.boundary:
+        said = [f"- **Why:** {text(why[:600])}" for why in review.whys[:5]]
+        lines += ["", *(said or ["- **Why:** nobody has said yet why the boundary moves."])]
+    return lines
+
+
+def _blocks(review: RevisionReview) -> Iterator[_Block]:
+    """In the order in which they may be left out, the last first."""
+    by_entry: dict[str, list[ReviewedChange]] = {}
+    for told in review.changes:
+        by_entry.setdefault(str(told.change.entry), []).append(told)
+    for entry, changes in by_entry.items():
+        yield _entry(entry, changes)
+    for docket, lead in ((review.examples, "Examples"), (review.listed, "Listed accounts")):
+        if docket is not None:
+            yield _docket(docket, lead)
+    if review.findings:
+        errors = [f"- {text(f'{finding.location}: {finding.sentence}')}" for finding in review.findings]
+        yield _folded(f"Errors ({len(errors):,})", (), errors, "errors")
+    if review.changes:
+        head, rows = _split(
+            table(("Change", "Where", "Before", "Now", "Fingerprint"), map(_full, review.changes))
+        )
+        yield _folded(f"Every change in full ({len(rows):,})", head, rows, "changes")
+
+
+def _entry(entry: str, changes: Sequence[ReviewedChange]) -> _Block:
+    rows = [
+        (
+            text(told.sentence),
+            CATALOGUE[told.change.id].title,
+            told.change.effect,
+            told.change.direction or "",
+        )
+        for told in changes
+    ]
+    head, body = _split(table(("What changed", "Sort", "Effect", "Direction"), rows))
+    name = changes[0].change.entry.name
+    title = text(name) if name == entry else f"{text(name)} · {text(entry)}"
+    return _Block(("", f"### {title}", "", *head), body, (), "changes")
+
+
+def _docket(docket: MoveSummary, lead: str) -> _Block:
+    rows = [(text(move.name), MOVE_WORDS[move.turn], text(move.sentence)) for move in docket.moves]
+    lines = table(("Account", "What becomes of it", "In words"), rows) if rows else []
+    head, body = _split(lines)
+    notes = [f"- {text(note)}" for note in docket.notes[:20]]
+    beyond = docket.moved - len(docket.moves)
+    more = [f"{beyond:,} more accounts are judged otherwise."] if beyond else []
+    tail = [line for lines in (more, notes) if lines for line in ("", *lines)]
+    if not body and not tail:
+        return _Block(("", f"{lead}: {text(move_summary(docket))}."), (), (), "accounts")
+    return _folded(f"{lead}: {move_summary(docket)}", head, body, "accounts", tail)
+
+
+def _folded(
+    summary: str, head: Sequence[str], rows: Sequence[str], what: str, tail: Sequence[str] = ()
+) -> _Block:
+    opening = ("", f"<details><summary>{text(summary)}</summary>", "")
+    return _Block((*opening, *head), rows, (*tail, "", "</details>"), what)
+
+
+def _split(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    return lines[:2], lines[2:]
+
+
+def _full(told: ReviewedChange) -> tuple[str, ...]:
+    change = told.change
+    where = f"{change.entry} {'.'.join(change.path)}".strip()
+    said = (text(one[:SHOWN]) for one in (where, told.old, told.new))
+    return (f"`{change.id}`", *said, f"`{change.fingerprint}`")

@@ -1,0 +1,226 @@
+"""A review: everything a reviewer is told of two revisions, ready to be written in any form."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from icp_playbook.decisions.cases import compared_examples
+from icp_playbook.decisions.evaluator import Evaluator
+from icp_playbook.decisions.moves import Move, MoveSummary, compare_accounts
+from icp_playbook.diff.change import EFFECTS, Change
+from icp_playbook.diff.lexicon import Lexicon
+from icp_playbook.diff.playbooks import Contents, compare_contents, contents, lexicon_of
+from icp_playbook.diff.wording import sentence, value_texts
+from icp_playbook.findings import Finding, Location
+from icp_playbook.playbook import Documents, Key, Playbook
+
+EVERYWHERE = "the playbook as a whole"
+
+
+@dataclass(frozen=True)
+class RevisionSide:
+    """One revision. `playbook` is None where its content has errors under today's model."""
+
+    label: str
+    documents: Documents
+    playbook: Playbook | None
+    findings: Sequence[Finding] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedChange:
+    """A change with its words: the sentence, what it was and what it is, and where it stands in the file."""
+
+    change: Change
+    sentence: str
+    old: str
+    new: str
+    place: Location
+
+
+@dataclass(frozen=True)
+class RevisionReview:
+    """What changed and what it does. `not_judged` says why decisions could not be compared, if so."""
+
+    base: str
+    head: str
+    changes: tuple[ReviewedChange, ...]
+    owners: Mapping[str, str]
+    """Entry that changed, as kind/id → who answers for it."""
+    examples: MoveSummary | None
+    listed: MoveSummary | None
+    not_judged: str
+    unproven: tuple[str, ...]
+    """ICPs whose boundary changed while none of their examples is judged otherwise."""
+    unread: tuple[str, ...] = ()
+    """Files that are no YAML on one side, so that nothing is said of them."""
+    whys: tuple[str, ...] = ()
+    findings: Sequence[Finding] = field(default=())
+    """The errors of the head."""
+
+    @property
+    def boundary(self) -> list[ReviewedChange]:
+        """The changes of who qualifies."""
+        return [told for told in self.changes if told.change.effect == "boundary"]
+
+    @property
+    def moves(self) -> list[Move]:
+        """Examples and listed accounts that are judged otherwise, as far as they are kept."""
+        return [move for docket in (self.examples, self.listed) if docket for move in docket.moves]
+
+
+def compare_revisions(
+    base: RevisionSide,
+    head: RevisionSide,
+    listed: Callable[[Evaluator, Evaluator], MoveSummary] | None = None,
+    whys: Sequence[str] = (),
+) -> RevisionReview:
+    """Both revisions held against each other; `listed` judges a list of accounts, if there is one."""
+    old, new = _comparable(base, head)
+    lexicon = lexicon_of(old, new)
+    changes = compare_contents(old, new)
+    examples = accounts = None
+    if base.playbook is not None and head.playbook is not None:
+        before, after = Evaluator(base.playbook), Evaluator(head.playbook)
+        examples = compare_accounts(compared_examples(base.playbook, head.playbook), before, after)
+        accounts = listed(before, after) if listed is not None else None
+    return RevisionReview(
+        base.label,
+        head.label,
+        tuple(_told(change, lexicon, base, head) for change in _weighed(changes)),
+        _owners(changes, old, new),
+        examples,
+        accounts,
+        _not_judged(base, head),
+        tuple(_unproven(changes, examples, old, new)) if examples is not None else (),
+        _unread(base, head),
+        tuple(whys),
+        tuple(head.findings),
+    )
+
+
+def _weighed(changes: Sequence[Change]) -> list[Change]:
+    """The weightiest effect of each entry first; entries stay in their order."""
+    entries = {entry: at for at, entry in enumerate(dict.fromkeys(change.entry for change in changes))}
+    return sorted(changes, key=lambda one: (entries[one.entry], EFFECTS.index(one.effect)))
+
+
+def _comparable(base: RevisionSide, head: RevisionSide) -> tuple[Contents, Contents]:
+    """Both in the notation of the model where both suit it, else as their files say."""
+    if base.playbook is not None and head.playbook is not None:
+        return contents(base.playbook), contents(head.playbook)
+    broken = {
+        key for side in (base, head) for key, document in side.documents.items() if document.data is None
+    }
+    old, new = (
+        {key: document.data for key, document in side.documents.items() if key not in broken}
+        for side in (base, head)
+    )
+    return old, new
+
+
+def _unread(base: RevisionSide, head: RevisionSide) -> tuple[str, ...]:
+    found = (one for side in (base, head) for one in side.documents.values() if one.data is None)
+    return tuple(sorted({document.path for document in found}))
+
+
+def _not_judged(base: RevisionSide, head: RevisionSide) -> str:
+    """Why decisions could not be compared, in one sentence; "" where they were."""
+    for side in (head, base):
+        if side.playbook is None:
+            count = len(side.findings)
+            first = f", first {side.findings[0].location}: {side.findings[0].sentence}" if count else ""
+            return f"{side.label} has {count} error{'' if count == 1 else 's'} under today's model{first}"
+    return ""
+
+
+def _told(change: Change, lexicon: Lexicon, base: RevisionSide, head: RevisionSide) -> ReviewedChange:
+    key = Key(change.entry.kind, change.entry.id)
+    document = head.documents.get(key) or base.documents.get(key)
+    place = document.at(*document_path(document.data, change.path)) if document else Location(str(key))
+    return ReviewedChange(change, sentence(change, lexicon), *value_texts(change, lexicon), place)
+
+
+def document_path(data: object, path: Sequence[str]) -> tuple[str | int, ...]:
+    """A path by ids as one by positions, as far as it leads in a document."""
+    found: list[str | int] = []
+    for part in path:
+        if isinstance(data, dict) and part in data:
+            found.append(part)
+            data = data[part]
+        elif isinstance(data, list):
+            at = next((at for at, item in enumerate(data) if _is_item(item, part)), None)
+            if at is None:
+                break
+            found.append(at)
+            data = data[at]
+        else:
+            break
+    return tuple(found)
+
+
+def _is_item(item: object, key: str) -> bool:
+    names = ("id", "role", "name", "term", "title", "step", "trait")
+    return item == key or (isinstance(item, dict) and any(item.get(name) == key for name in names))
+
+
+def _owners(changes: Sequence[Change], old: Contents, new: Contents) -> dict[str, str]:
+    found = {}
+    for change in changes:
+        key = Key(change.entry.kind, change.entry.id)
+        for side in (new, old):
+            data = side.get(key if key.kind != "fields" else Key("playbook", "playbook"))
+            if isinstance(data, dict) and isinstance(data.get("owner"), str):
+                found[str(change.entry)] = str(data["owner"])
+                break
+    return found
+
+
+def _unproven(
+    changes: Sequence[Change], examples: MoveSummary, old: Contents, new: Contents
+) -> Iterator[str]:
+    """Names of the ICPs whose boundary changed and whose examples all stay as they were."""
+    moved = {icp for move in examples.moves for icp in (move.old.icp, move.new.icp) if icp}
+    touched: dict[str, None] = {}
+    for change in changes:
+        if change.effect == "boundary" and change.direction is not None:
+            touched.update(dict.fromkeys(_icps(change, old, new)))
+    for icp in touched:
+        if icp == EVERYWHERE and not examples.moved:
+            yield EVERYWHERE
+        elif icp != EVERYWHERE and icp not in moved:
+            yield _name(icp, old, new)
+
+
+def _icps(change: Change, old: Contents, new: Contents) -> Iterator[str]:
+    """The ICPs a change of the boundary touches."""
+    match change.entry.kind:
+        case "profile":
+            yield change.entry.id
+        case "segment":
+            data = new.get(Key("segment", change.entry.id)) or old.get(Key("segment", change.entry.id))
+            icp = data.get("icp") if isinstance(data, dict) else None
+            if isinstance(icp, str):
+                yield icp
+        case "disqualifier" | "signal":
+            yield from _citing(change.entry.kind, change.entry.id, new)
+        case "fields" if change.id.startswith("group-"):
+            return  # told of each that uses it
+        case _:
+            yield EVERYWHERE
+
+
+def _citing(kind: str, id_: str, side: Contents) -> Iterator[str]:
+    for key, data in side.items():
+        if key.kind == "profile" and isinstance(data, dict):
+            fit = data.get("fit") if kind == "disqualifier" else data
+            cited = fit.get(f"{kind}s") if isinstance(fit, dict) else None
+            if isinstance(cited, list) and id_ in cited:
+                yield key.id
+
+
+def _name(icp: str, old: Contents, new: Contents) -> str:
+    for side in (new, old):
+        data = side.get(Key("profile", icp))
+        if isinstance(data, dict) and isinstance(data.get("name"), str):
+            return " ".join(str(data["name"]).split())
+    return icp

@@ -1,0 +1,104 @@
+"""Two revisions of a playbook read from git and the disk, and held against each other."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from icp_playbook.accounts import opened
+from icp_playbook.decisions.cases import compare_list
+from icp_playbook.decisions.evaluator import Evaluator
+from icp_playbook.decisions.moves import MoveSummary
+from icp_playbook.diff import EFFECTS, Effect
+from icp_playbook.findings import CommandError, has_errors
+from icp_playbook.git import Repository, messages, tree_at
+from icp_playbook.lint import lint
+from icp_playbook.playbook import Loaded, load, load_tree
+from icp_playbook.review.reasons import stated_whys
+from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
+from icp_playbook.source import FOLDERS, MAX_BYTES, SINGLES
+
+WORKING_TREE = "the working tree"
+_WANTED = (*SINGLES.values(), *FOLDERS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRequest:
+    """What is asked. `head` is None for the files on the disk; `accounts` and `why_from` name files."""
+
+    root: Path
+    base: str
+    head: str | None
+    as_of: datetime.date
+    accounts: str | None = None
+    why_from: str | None = None
+
+
+def review_revisions(request: ReviewRequest) -> RevisionReview:
+    """The review of two revisions. Raises CommandError where one cannot be read."""
+    repository = Repository.around(request.root)
+    base = load_tree(_files(repository, request.root, request.base))
+    on_disk = request.head is None
+    head = (
+        load(request.root)
+        if request.head is None
+        else load_tree(_files(repository, request.root, request.head))
+    )
+    texts = messages(repository, request.base, request.head or "HEAD")
+    if request.why_from is not None:
+        texts.append(_read(request.why_from))
+    accounts = request.accounts
+
+    def listed(old: Evaluator, new: Evaluator) -> MoveSummary:
+        with opened(accounts or "") as source:
+            return compare_list(source, accounts or "", old, new, request.as_of)
+
+    return compare_revisions(
+        _side(request.base, base),
+        _side(WORKING_TREE if on_disk else str(request.head), head, judged=True),
+        listed if accounts is not None else None,
+        stated_whys(texts),
+    )
+
+
+def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, require_why: bool) -> list[str]:
+    """Why the head may not pass, a sentence each; nothing when it may."""
+    found = []
+    if count := len(made.findings):
+        found.append(
+            f"{made.head} has {count:,} error{'' if count == 1 else 's'}: `icp-playbook check` tells them"
+        )
+    for effect in EFFECTS:
+        changed = sum(told.change.effect == effect for told in made.changes)
+        if effect in forbidden and changed:
+            found.append(f"{changed:,} change{'' if changed == 1 else 's'} with the effect {effect}")
+    if require_why and made.boundary and not made.whys:
+        found.append("the boundary moves and nobody says why: write a line `Why: …` in a commit message")
+    return found
+
+
+def _side(label: str, loaded: Loaded, *, judged: bool = False) -> RevisionSide:
+    """A revision as it is compared; the errors of examples count for the head alone."""
+    findings = loaded.findings
+    if judged and loaded.playbook is not None:
+        findings = tuple(one for one in lint(loaded.playbook, loaded.documents) if has_errors([one]))
+    return RevisionSide(label, loaded.documents, loaded.playbook, findings)
+
+
+def _files(repository: Repository, root: Path, revision: str) -> Mapping[str, bytes]:
+    files = tree_at(repository, revision, _WANTED, MAX_BYTES).files
+    if not files:
+        raise CommandError(
+            f'there is no playbook in `{root.absolute()}` at "{revision}"',
+            "name a revision that has one, and its folder with --root",
+        )
+    return files
+
+
+def _read(name: str) -> str:
+    try:
+        return Path(name).read_text("utf-8", "replace")
+    except OSError as error:
+        raise CommandError(
+            f"`{name}` cannot be read: {error.strerror}", "name a text file with --why-from"
+        ) from error

@@ -1,0 +1,132 @@
+"""The five sentences read first: who is in, who is out, what we say, who owns it, what to look at."""
+
+from collections.abc import Callable, Sequence
+
+from icp_playbook.decisions.moves import MoveSummary
+from icp_playbook.review.review import ReviewedChange, RevisionReview
+
+NAMED = 4
+"""Names a sentence lists before it counts the rest."""
+
+
+def five_sentences(review: RevisionReview) -> tuple[str, str, str, str, str]:
+    """Plain text, one sentence each; what could not be found out is said where its answer would be."""
+    return (
+        _in(review),
+        _out(review),
+        _said_differently(review),
+        _owned(review),
+        _look_at(review),
+    )
+
+
+def _in(review: RevisionReview) -> str:
+    if review.examples is None:
+        return _not_compared(review, "newly qualifies")
+    found = _named(
+        review, lambda docket: [move.name for move in docket.moves if move.turn == "entered"], _entered
+    )
+    return f"Newly qualifies: {found}." if found else f"Nobody among {_judged(review)} newly qualifies."
+
+
+def _out(review: RevisionReview) -> str:
+    if review.examples is None:
+        return _not_compared(review, "stops qualifying")
+    stopped = _named(review, lambda docket: docket.stopped, lambda docket: len(docket.stopped))
+    dropped = _named(review, lambda docket: docket.dropped, lambda docket: len(docket.dropped))
+    said = (
+        f"No longer qualifies: {stopped}" if stopped else f"Nobody among {_judged(review)} stops qualifying"
+    )
+    return f"{said}; undecided until now and out: {dropped}." if dropped else f"{said}."
+
+
+def _not_compared(review: RevisionReview, verb: str) -> str:
+    return f"Whether anybody {verb} could not be compared, because {review.not_judged}."
+
+
+def _entered(docket: MoveSummary) -> int:
+    return docket.counts["entered"]
+
+
+def _named(
+    review: RevisionReview, names: Callable[[MoveSummary], Sequence[str]], count: Callable[[MoveSummary], int]
+) -> str:
+    """The first names of each docket with their count, or nothing."""
+    parts = [
+        f"{series(names(docket), count(docket))} ({count(docket):,} of {docket.judged:,} {among})"
+        for docket, among in ((review.examples, "examples"), (review.listed, "listed accounts"))
+        if docket is not None and count(docket)
+    ]
+    return ", and ".join(parts)
+
+
+def _judged(review: RevisionReview) -> str:
+    """How many accounts were held against both sides."""
+    counts = [(review.examples, "example"), (review.listed, "listed account")]
+    return " and ".join(
+        f"{docket.judged:,} {noun}{_s(docket.judged)}" for docket, noun in counts if docket is not None
+    )
+
+
+def _said_differently(review: RevisionReview) -> str:
+    messaging = [told for told in review.changes if told.change.effect == "messaging"]
+    if not messaging:
+        return "What we say stays as it is."
+    entries = list(dict.fromkeys(told.change.entry.name for told in messaging))
+    count = len(messaging)
+    return f"We say {count:,} thing{_s(count)} differently, in {series(entries, len(entries))}."
+
+
+def _owned(review: RevisionReview) -> str:
+    changed = [told for told in review.changes if told.change.id == "owner-changed"]
+    by_owner: dict[str, list[str]] = {}
+    for told in review.changes:
+        names = by_owner.setdefault(review.owners.get(str(told.change.entry), "nobody"), [])
+        if told.change.entry.name not in names:
+            names.append(told.change.entry.name)
+    if not by_owner:
+        return "Nothing changed, so nobody has to answer for it."
+    said = [f"{owner} for {series(names, len(names))}" for owner, names in sorted(by_owner.items())[:NAMED]]
+    if len(by_owner) > NAMED:
+        said.append(f"{len(by_owner) - NAMED:,} more")
+    handed = "".join(
+        f"; {told.change.entry.name} went from {told.old} to {told.new}" for told in changed[:NAMED]
+    )
+    return f"Who answers: {'; '.join(said)}{handed}."
+
+
+def _look_at(review: RevisionReview) -> str:
+    if review.findings:
+        count = len(review.findings)
+        return f"Look at the {count:,} error{_s(count)} of {review.head} first: it cannot be merged as it is."
+    if not review.changes:
+        return f"There is nothing to look at: {review.base} and {review.head} say the same."
+    boundary = [told for told in review.boundary if told.change.direction is not None]
+    if not boundary:
+        return "Look at the wording alone: no change moves the boundary of an ICP."
+    first = boundary[0]
+    more = f", and {len(boundary) - 1:,} more" if len(boundary) > 1 else ""
+    ask = ""
+    if review.unproven:
+        names = series(list(review.unproven), len(review.unproven))
+        ask = f"; no example of {names} is judged otherwise, so ask for one that is"
+    return f"Look at {boundary_line(first)}{more}{ask}."
+
+
+def boundary_line(told: ReviewedChange) -> str:
+    """A change of the boundary with its entry and its direction: "SaaS, Employees: … (widens)"."""
+    direction = f" ({told.change.direction})" if told.change.direction else ""
+    return f"{told.change.entry.name}, {told.sentence}{direction}"
+
+
+def series(names: Sequence[str], count: int) -> str:
+    """Some names, and how many more there are of `count`."""
+    shown = list(names[:NAMED])
+    more = count - len(shown)
+    if more > 0:
+        return f"{', '.join(shown)} and {more:,} more"
+    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

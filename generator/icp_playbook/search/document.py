@@ -1,0 +1,57 @@
+"""Something search can find: a page or a place on it, with its answer and the words that lead there."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Weight: TypeAlias = Literal[1, 2, 3, 4, 5]
+"""How much a word says about the page it stands on: 1 in passing, 5 what the page is about."""
+
+LONGEST = 180
+"""Glyphs of an answer in the list of results."""
+_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_MARKS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """Texts of a page that are matched together; one with a title is shown in place of the page's answer."""
+
+    weight: Weight
+    texts: tuple[str, ...]
+    anchor: str = ""
+    """Where on the page it stands; empty for the top."""
+    title: str = ""
+    """What they say, such as an objection; empty for a part that is only matched."""
+    answer: str = ""
+    """What we say."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """A result of search before anybody has searched."""
+
+    kind: str
+    """What sort of page it is, as readers call it: Persona."""
+    url: str
+    """From the root of the site, with its anchor."""
+    title: str
+    answer: str
+    names: tuple[str, ...]
+    """Other words for it, each matched as a whole: titles, short forms, slang."""
+    parts: tuple[DocumentPart, ...]
+    asked: str = ""
+    """Words of which one has to be typed for it to be shown, for pages that repeat an entry's words."""
+
+
+def plain(text: str) -> str:
+    """Prose without the marks of Markdown, on one line."""
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", text)).split())
+
+
+def answered(text: str) -> str:
+    """An answer fit for the list of results: plain, and cut after a word if it is long."""
+    line = plain(text)
+    if len(line) <= LONGEST:
+        return line
+    return f"{line[: LONGEST - 1].rsplit(' ', 1)[0].rstrip(' ,;:')}…"

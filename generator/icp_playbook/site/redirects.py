@@ -1,0 +1,44 @@
+"""Pages at addresses that entries have left: they lead on, or say what became of the entry."""
+
+from collections.abc import Iterator
+
+import jinja2
+
+from icp_playbook.playbook import Playbook
+from icp_playbook.site.generated import GeneratedFile
+from icp_playbook.site.page import page
+from icp_playbook.views.changes.redirects import (
+    git_redirects,
+    listed_redirects,
+    redirect_view,
+    tombstone_view,
+    tombstones,
+)
+from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.routes import route
+
+
+def former_pages(
+    playbook: Playbook, templates: jinja2.Environment, provenance: Provenance
+) -> Iterator[GeneratedFile]:
+    """A page for every old id. What the playbook lists under `formerly` goes before what git remembers."""
+    timeline = provenance.timeline
+    moves = [*listed_redirects(playbook), *(git_redirects(playbook, timeline) if timeline else ())]
+    for old, new in moves:
+        view = redirect_view(playbook, timeline, old, new)
+        content = page(templates, "moved", view, view.name, "This page has moved.")
+        entry = playbook.by_kind[new.kind].get(new.id)
+        yield GeneratedFile(
+            f"{route(old)[:-1]}.md",
+            content,
+            playbook.paths.get(new, ""),
+            entry.review.last if entry else None,
+        )
+    if timeline is None:
+        return
+    for key, stone in tombstones(playbook, timeline):
+        tombstone = tombstone_view(playbook, timeline, provenance.forge, key, stone)
+        head = tombstone.head
+        yield GeneratedFile(
+            f"{route(key)[:-1]}.md", page(templates, "tombstone", tombstone, head.title, head.lead)
+        )

@@ -1,0 +1,209 @@
+"""History told: every commit with what it changed, in words, and whom it moved."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from icp_playbook.decisions import ExampleMove
+from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, ExampleEvaluator
+from icp_playbook.diff import Change, Lexicon, Subject, compare_contents, sentence
+from icp_playbook.diff.entries import entry_changes
+from icp_playbook.diff.renames import with_new_ids
+from icp_playbook.history import EntryEdit, History, Revision, read_history
+from icp_playbook.playbook import Key
+from icp_playbook.source import Data
+from icp_playbook.timeline import cache as event_cache
+from icp_playbook.timeline.boundary_text import boundary_text
+from icp_playbook.timeline.events import ChangeSummary, Event, ReadProblem, Timeline
+
+CONDITIONED = ("profile", "segment", "disqualifier", "signal")
+"""Kinds whose conditions can come to mean something else when fields.yaml changes."""
+
+
+def read_timeline(project: Path, cache: Path | None = None) -> Timeline:
+    """The timeline of the playbook in a folder, newest first. `cache` as for `read_history`."""
+    return timeline_of(read_history(project, cache), cache)
+
+
+def timeline_of(history: History, cache: Path | None = None) -> Timeline:
+    """A history as a timeline. Commits of bots change what stands and are not told."""
+    store = event_cache.open_cache(cache) if history.every else None
+    name = event_cache.history_name(history) if store is not None else ""
+    commits = [revision.commit for revision in history.every]
+    found = event_cache.cached_events(store, name, commits) if store is not None else None
+    if found is None:
+        teller = _EventBuilder()
+        events = [teller.event(revision) for revision in reversed(history.every)][::-1]
+        found = events, teller.names
+        if store is not None:
+            event_cache.cache_events(store, name, *found)
+    events, names = found
+    return Timeline(
+        events=tuple(event for event in events if not event.commit.is_bot and event.entries),
+        notes=history.notes,
+        head=history.head,
+        tombstones=history.tombstones,
+        moved=history.moved,
+        names=names,
+        uncommitted=history.uncommitted,
+    )
+
+
+class _EventBuilder:
+    """What stands after each commit, the oldest first."""
+
+    def __init__(self) -> None:
+        self._standing: dict[Key, Data] = {}
+        self.names: dict[Key, str] = {}
+        self._labels: dict[str, str] = {}
+        self._judge = ExampleEvaluator()
+        self._lexicon = Lexicon.of(None, None)
+        self._verdicts: dict[str, object] = {}
+
+    def event(self, revision: Revision) -> Event:
+        """A revision told; what stands is as it left it from then on."""
+        before = self._standing
+        after, changed = dict(before), [step for step in revision.steps if _readable(step)]
+        for step in changed:
+            if step.previous is not None:
+                after.pop(step.previous, None)
+            if step.after is None:
+                after.pop(step.entry, None)
+            else:
+                after[step.entry] = step.after.data
+        self._name(after, [step.entry for step in changed])
+        lexicon = self._words(before, after)
+        changes = [*self._changes(changed, before, after, lexicon)]
+        self._standing = after
+        icps = [*_touched_icps(changes, before, after)]
+        return Event(
+            commit=revision.commit,
+            changes=tuple(_told(change, lexicon) for change in changes),
+            moved=self._moved(icps, before, after),
+            boundary={
+                key: boundary_text(after[key], after, lexicon.after)
+                for key in (Key("profile", icp) for icp in icps)
+                if key in after
+            },
+            troubles=tuple(self._troubles(revision)),
+        )
+
+    def _changes(
+        self, steps: list[EntryEdit], before: dict[Key, Data], after: dict[Key, Data], lexicon: Lexicon
+    ) -> Iterator[Change]:
+        """The changes of the files the commit touched, and of those that mean something else by them."""
+        if lexicon.differs:
+            keys = {key for step in steps for key in (step.entry, step.previous) if key is not None}
+            wide = {key for key in (*before, *after) if key.kind in CONDITIONED or key in (FIELDS, SETTINGS)}
+            sides = [
+                {key: data for key, data in side.items() if key in keys | wide} for side in (before, after)
+            ]
+            yield from compare_contents(*sides)
+            return
+        ids = {step.previous: step.entry for step in steps if step.previous is not None}
+        for step in steps:
+            old = with_new_ids(step.entry.kind, before.get(step.previous or step.entry), ids)
+            new = with_new_ids(step.entry.kind, after.get(step.entry), ids)
+            yield from entry_changes(*step.entry, old, new, lexicon)
+            if step.previous is not None and not _says_former(after.get(step.entry), step.previous):
+                yield _renamed(step.entry, step.previous, self._labels)
+
+    def _moved(
+        self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data]
+    ) -> tuple[ExampleMove, ...] | None:
+        """The examples that the commit moved; None when an ICP of it cannot be judged."""
+        found: list[ExampleMove] = []
+        for icp in icps:
+            moved = self._judge.moved(icp, before, after)
+            if moved is None:
+                return None
+            found.extend(moved)
+        return tuple(found)
+
+    def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data]) -> Lexicon:
+        """The vocabulary of both sides; read anew only where fields.yaml or the currency changed."""
+        old, new = _vocabulary(before), _vocabulary(after)
+        if old == new:
+            kept = self._lexicon.after
+            return Lexicon(kept, kept, self._labels)
+        read = Lexicon.of(old[0], new[0], self._labels, (old[1], new[1]))
+        self._lexicon = read
+        return read
+
+    def _name(self, standing: Mapping[Key, Data], keys: list[Key]) -> None:
+        for key in keys:
+            data = standing.get(key)
+            name = data.get("name") if isinstance(data, dict) else None
+            if isinstance(name, str) and name.strip():
+                self.names[key] = self._labels[str(key)] = " ".join(name.split())
+
+    def _troubles(self, revision: Revision) -> Iterator[ReadProblem]:
+        for step in revision.steps:
+            if step.problem is not None:
+                key = step.entry
+                yield ReadProblem(Subject(*key, self.names.get(key, key.id)), step.problem)
+
+
+def _readable(step: EntryEdit) -> bool:
+    """A step to what cannot be read leaves standing what stood."""
+    return step.after is None or step.after.readable
+
+
+def _says_former(data: Data, previous: Key) -> bool:
+    former = data.get("formerly") if isinstance(data, dict) else None
+    return isinstance(former, list) and previous.id in former
+
+
+def _renamed(entry: Key, previous: Key, names: Mapping[str, str]) -> Change:
+    """A file that git saw renamed and that does not list the id it had."""
+    subject = Subject(*entry, names.get(str(entry), entry.id))
+    path = ("formerly", previous.id)
+    return Change("entry-renamed", subject, path, None, previous.id, "editorial", None)
+
+
+def _told(change: Change, lexicon: Lexicon) -> ChangeSummary:
+    return ChangeSummary(
+        change.id,
+        change.entry,
+        change.path,
+        sentence(change, lexicon),
+        change.effect,
+        change.direction,
+        change.fingerprint,
+    )
+
+
+def _touched_icps(
+    changes: list[Change], before: Mapping[Key, Data], after: Mapping[Key, Data]
+) -> Iterator[str]:
+    """The ICPs whose boundary the changes touch, each once, by id."""
+    kinds: dict[str, set[str]] = {}
+    for change in changes:
+        if change.effect == "boundary":
+            kinds.setdefault(change.entry.kind, set()).add(change.entry.id)
+    if not kinds:
+        return
+    for key in sorted({key for key in (*before, *after) if key.kind == "profile"}):
+        sides = [side[key] for side in (before, after) if key in side]
+        cited = {str(id_) for side in sides for id_ in _cited(side)}
+        whole = "fields" in kinds or "playbook" in kinds
+        if (
+            whole
+            or key.id in kinds.get("profile", ())
+            or cited & (kinds.get("disqualifier", set()) | kinds.get("signal", set()))
+        ):
+            yield key.id
+
+
+def _cited(data: Data) -> list[Data]:
+    """Ids of the disqualifiers and signals a profile names."""
+    if not isinstance(data, dict):
+        return []
+    fit, signals = data.get("fit"), data.get("signals")
+    outs = fit.get("disqualifiers") if isinstance(fit, dict) else None
+    return [*(outs if isinstance(outs, list) else ()), *(signals if isinstance(signals, list) else ())]
+
+
+def _vocabulary(standing: Mapping[Key, Data]) -> tuple[Data, str]:
+    settings = standing.get(SETTINGS)
+    currency = settings.get("currency") if isinstance(settings, dict) else None
+    return standing.get(FIELDS), currency if isinstance(currency, str) else "USD"

@@ -1,0 +1,105 @@
+"""What a timeline is made of: commits with the changes they made, in words, and the decisions they moved."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from icp_playbook.decisions import ExampleMove
+from icp_playbook.diff import EFFECTS, Direction, Effect, Subject
+from icp_playbook.history import Commit, Note, Tombstone
+from icp_playbook.playbook import Key
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSummary:
+    """A change in words. `path` leads to it by keys and ids: ("fit", "score", "headcount", "when")."""
+
+    id: str
+    entry: Subject
+    path: tuple[str, ...]
+    sentence: str
+    effect: Effect
+    direction: Direction | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryText:
+    """Who was in and who was out by an ICP after the commit: a line for each must, and each disqualifier."""
+
+    musts: tuple[str, ...]
+    disqualifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProblem:
+    """A file that could not be read, or did not fit the model, as the commit left it."""
+
+    entry: Subject
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """A commit. `moved` is None where the boundary changed and the examples could not be judged."""
+
+    commit: Commit
+    changes: tuple[ChangeSummary, ...]
+    moved: tuple[ExampleMove, ...] | None = ()
+    boundary: Mapping[Key, BoundaryText] = field(default_factory=dict)
+    """ICPs it touched → what they said from then on."""
+    troubles: tuple[ReadProblem, ...] = ()
+
+    @property
+    def day(self) -> datetime.date:
+        """The author's day."""
+        return self.commit.date.date()
+
+    @property
+    def effect(self) -> Effect:
+        """The weightiest effect of its changes; editorial where there are only troubles."""
+        return min((change.effect for change in self.changes), key=EFFECTS.index, default="editorial")
+
+    @property
+    def entries(self) -> tuple[Subject, ...]:
+        """The entries it touched, in the order of its changes."""
+        return tuple(
+            dict.fromkeys(
+                [change.entry for change in self.changes] + [trouble.entry for trouble in self.troubles]
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Events, newest first; what is not known of the past; entries that are gone; old ids and today's."""
+
+    events: tuple[Event, ...] = ()
+    notes: tuple[Note, ...] = ()
+    head: str | None = None
+    tombstones: Mapping[Key, Tombstone] = field(default_factory=dict)
+    moved: Mapping[Key, Key] = field(default_factory=dict)
+    names: Mapping[Key, str] = field(default_factory=dict)
+    """What every entry there ever was is called, or was called last."""
+    uncommitted: tuple[Key, ...] = ()
+    """Entries whose files say something that no commit holds yet."""
+
+    def today(self, key: Key) -> Key:
+        """The entry that an id leads to now."""
+        return self.moved.get(key, key)
+
+    @cached_property
+    def by_entry(self) -> Mapping[Key, tuple[Event, ...]]:
+        """Entry of today → the events that touched it, newest first, under all ids it had."""
+        found: dict[Key, list[Event]] = {}
+        for event in self.events:
+            for key in dict.fromkeys(self.today(Key(one.kind, one.id)) for one in event.entries):
+                found.setdefault(key, []).append(event)
+        return {key: tuple(events) for key, events in found.items()}
+
+    def changes_of(self, event: Event, key: Key) -> tuple[ChangeSummary, ...]:
+        """What an event did to one entry of today."""
+        return tuple(
+            change for change in event.changes if self.today(Key(change.entry.kind, change.entry.id)) == key
+        )

@@ -1,0 +1,157 @@
+"""The call sheet of a segment: what to say, ask, answer and listen for while somebody is on the line."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from icp_playbook.fit import Program, questions
+from icp_playbook.model import Disqualifier, Persona, Segment
+from icp_playbook.model.message import Objection, Proof
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.fit.page import fields_tested
+from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.labels import ROLE_LABELS
+from icp_playbook.views.routes import Link, Place, route
+
+_ANY_DAY = datetime.date(2000, 1, 1)
+"""Nothing is known of the account, so that no answer depends on the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallQuestion:
+    """A question with what its answer settles: the names of musts, disqualifiers and criteria."""
+
+    ask: str
+    settles: str
+    points: int
+    """Points at stake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A persona on the other end; what they want and block here, where the ICP gives them a seat."""
+
+    id: str
+    link: Link
+    role: str
+    wants: str
+    blocks: str
+    persona: Persona
+
+
+@dataclass(frozen=True, slots=True)
+class CallDisqualifier:
+    """A disqualifier to listen for."""
+
+    id: str
+    link: Link
+    disqualifier: Disqualifier
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """The context of pages/call.md.j2."""
+
+    head: PageHead
+    segment: Segment
+    page: Link
+    icp: Link
+    judge: str
+    """The way to judging an account against the ICP."""
+    listeners: tuple[Listener, ...]
+    look_up: tuple[CallQuestion, ...]
+    """What the CRM, the website and the news tell before the call."""
+    questions: tuple[CallQuestion, ...]
+    objections: tuple[tuple[Objection, Proof | None], ...]
+    proof: tuple[Proof, ...]
+    warned: tuple[CallDisqualifier, ...]
+
+
+def call_url(segment: str) -> str:
+    """The URL of a segment's call sheet, from the root of the site."""
+    return f"{route(Key('segment', segment))}call/"
+
+
+def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
+    """The call sheet of one segment."""
+    segment, place = playbook.segments[id_], Place(call_url(id_))
+    profile = playbook.profiles[segment.icp]
+    proofs = {proof.id: proof for proof in profile.proof}
+    page = place.entry(playbook, Key("segment", id_), segment.definition)
+    early, asked = _questions(playbook, segment.icp, program)
+    return CallView(
+        head=page_head(
+            playbook,
+            place,
+            f"Call sheet: {segment.name}",
+            segment.definition,
+            (Link("Segments", place.to("segments/")), page),
+        ),
+        segment=segment,
+        page=page,
+        icp=place.entry(playbook, Key("profile", segment.icp)),
+        judge=place.to(f"fit/#as-icp={segment.icp}"),
+        listeners=tuple(_listeners(playbook, place, segment)),
+        look_up=early,
+        questions=asked,
+        objections=tuple(
+            (objection, proofs[objection.proof] if objection.proof else None)
+            for objection in segment.objections
+        ),
+        proof=tuple(proofs[proof] for proof in segment.proof),
+        warned=tuple(
+            CallDisqualifier(
+                out, place.entry(playbook, Key("disqualifier", out)), playbook.disqualifiers[out]
+            )
+            for out in profile.fit.disqualifiers
+        ),
+    )
+
+
+def _listeners(playbook: Playbook, place: Place, segment: Segment) -> Iterator[Listener]:
+    seats = {seat.persona: seat for seat in reversed(playbook.profiles[segment.icp].committee)}
+    for id_ in segment.personas:
+        persona, seat = playbook.personas[id_], seats.get(id_)
+        yield Listener(
+            id_,
+            place.entry(playbook, Key("persona", id_)),
+            ROLE_LABELS[seat.role if seat else persona.roles[0]],
+            seat.wants if seat else "",
+            seat.blocks if seat else "",
+            persona,
+        )
+
+
+def _questions(
+    playbook: Playbook, icp: str, program: Program
+) -> tuple[tuple[CallQuestion, ...], tuple[CallQuestion, ...]]:
+    """What is looked up before the call, and what is asked, each in the order that settles the verdict."""
+    early: list[CallQuestion] = []
+    asked: list[CallQuestion] = []
+    named = _settled_by(playbook, icp, program)
+    for question in questions(program, icp, {}, _ANY_DAY):
+        field = playbook.catalogue[question.field]
+        before = field.learned == "before-the-call"
+        text = field.label if before else field.question or field.label
+        row = CallQuestion(text, named[question.field], question.points)
+        (early if before else asked).append(row)
+    return tuple(early), tuple(asked)
+
+
+def _settled_by(playbook: Playbook, icp: str, program: Program) -> dict[str, str]:
+    """Field → the musts, disqualifiers and criteria that test it, by name."""
+    fit, rules = playbook.profiles[icp].fit, program.icps[icp]
+    groups = (
+        ("In", "must", {must.id: must.label or must.why for must in fit.must}),
+        ("Out", "disqualifiers", {out: playbook.disqualifiers[out].name for out in fit.disqualifiers}),
+        ("Fit", "score", {row.id: row.label for row in fit.score}),
+    )
+    found: dict[str, list[str]] = {}
+    for word, kind, names in groups:
+        tested: dict[str, list[str]] = {}
+        for rule in rules[kind]:
+            for field in fields_tested(rule):
+                tested.setdefault(field, []).append(names[rule["id"]])
+        for field, named in tested.items():
+            found.setdefault(field, []).append(f"{word}: {', '.join(named)}")
+    return {field: " · ".join(parts) for field, parts in found.items()}

@@ -1,0 +1,1 @@
+"""The pages of /changes/, and what stands at addresses that entries have left."""

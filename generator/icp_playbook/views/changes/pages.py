@@ -1,0 +1,180 @@
+"""The pages of history: the timeline, a page for each year, the tombstone of an entry that is gone."""
+
+import datetime
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from icp_playbook.history import Note
+from icp_playbook.playbook import Playbook
+from icp_playbook.timeline import Event
+from icp_playbook.views.events.events import EventView, kind_name
+from icp_playbook.views.filters import TableFilter, by_icp
+from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.labels import EFFECT_LABELS
+from icp_playbook.views.plain_text import line
+from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.routes import Link, Place
+
+PLACE = Place("changes/")
+LATEST = 20
+"""Events that stand on /changes/ without a script."""
+RUN = 3
+"""Quiet events in a row that are folded into one line."""
+_QUIET = {
+    "messaging": "messaging",
+    "people": "people",
+    "evidence": "evidence",
+    "editorial": "wording",
+    "trouble": "could not be read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventBlock:
+    """One event, or a run of quiet ones with the line they are folded into."""
+
+    events: tuple[EventView, ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The events of a month, the latest first."""
+
+    name: str
+    blocks: tuple[EventBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastBoundary:
+    """The last change of who qualifies."""
+
+    day: datetime.date
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """The context of pages/changes.md.j2."""
+
+    head: PageHead
+    told: bool
+    """Whether the site tells history at all."""
+    notes: tuple[Note, ...]
+    last_boundary: LastBoundary | None
+    """Told when it is not among the events on the page."""
+    months: tuple[Month, ...]
+    years: tuple[Link, ...]
+    total: int
+    filters: tuple[TableFilter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """The context of pages/year.md.j2."""
+
+    head: PageHead
+    months: tuple[Month, ...]
+    years: tuple[tuple[Link, bool], ...]
+    """Every year, and whether it is this one."""
+
+
+def changes_view(
+    playbook: Playbook, provenance: Provenance, events: Sequence[tuple[Event, EventView]]
+) -> ChangesView:
+    """The page /changes/."""
+    timeline = provenance.timeline
+    views = [view for _, view in events]
+    return ChangesView(
+        head=page_head(playbook, PLACE, "Changes", "What moved, why, and what it did to who qualifies."),
+        told=timeline is not None,
+        notes=tuple(_note(note) for note in timeline.notes) if timeline else (),
+        last_boundary=_last_boundary(views),
+        months=months(views[:LATEST]),
+        years=tuple(link for link, _ in _years(PLACE, events, None)),
+        total=len(views),
+        filters=_filters(playbook, events),
+    )
+
+
+def _note(note: Note) -> Note:
+    return Note(note.gap, line(note.sentence, 400), line(note.remedy, 400))
+
+
+def year_views(
+    playbook: Playbook, events: Sequence[tuple[Event, EventView]]
+) -> Iterator[tuple[int, YearView]]:
+    """A page for each year that has events, the latest first."""
+    for year, found in itertools.groupby(events, key=lambda one: one[0].day.year):
+        own = [view for _, view in found]
+        place = Place(year_url(year))
+        count = f"{len(own)} change" if len(own) == 1 else f"{len(own)} changes"
+        yield (
+            year,
+            YearView(
+                page_head(playbook, place, f"Changes in {year}", f"{count}, the latest first."),
+                months(own),
+                tuple(_years(place, events, year)),
+            ),
+        )
+
+
+def year_url(year: int) -> str:
+    """The page of a year, from the root of the site."""
+    return f"changes/{year}/"
+
+
+def months(views: Sequence[EventView]) -> tuple[Month, ...]:
+    """Events by month; runs of quiet ones folded."""
+    return tuple(
+        Month(f"{_MONTHS[day.month - 1]} {day.year}", tuple(_blocks(list(found))))
+        for day, found in itertools.groupby(views, key=lambda view: view.day.replace(day=1))
+    )
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def _blocks(views: Sequence[EventView]) -> Iterator[EventBlock]:
+    for loud, found in itertools.groupby(views, key=lambda view: view.loud):
+        run = tuple(found)
+        if loud or len(run) < RUN:
+            yield from (EventBlock((view,)) for view in run)
+        else:
+            yield EventBlock(run, quiet_summary(run))
+
+
+def quiet_summary(run: Sequence[EventView]) -> str:
+    """What quiet events are about: 5 quieter changes: 3 messaging, 2 wording."""
+    effects = [view.effect for view in run]
+    counted = [f"{effects.count(effect)} {words}" for effect, words in _QUIET.items() if effect in effects]
+    return f"{len(run)} quieter changes: {', '.join(counted)}"
+
+
+def _last_boundary(views: Sequence[EventView]) -> LastBoundary | None:
+    at, found = next(((at, view) for at, view in enumerate(views) if view.loud), (0, None))
+    if found is None or at < LATEST:
+        return None
+    url = PLACE.to(f"{year_url(found.day.year)}#{found.anchor}")
+    return LastBoundary(found.day, Link(found.subject, url))
+
+
+def _years(
+    place: Place, events: Sequence[tuple[Event, EventView]], own: int | None
+) -> Iterator[tuple[Link, bool]]:
+    for year, found in itertools.groupby(events, key=lambda one: one[0].day.year):
+        yield Link(str(year), place.to(year_url(year)), str(sum(1 for _ in found))), year == own
+
+
+def _filters(playbook: Playbook, events: Sequence[tuple[Event, EventView]]) -> tuple[TableFilter, ...]:
+    kinds = {entry.key.partition("/")[0] for _, view in events for entry in view.entries}
+    ordered = [kind for kind in (*playbook.by_kind, "playbook", "fields") if kind in kinds]
+    return (
+        TableFilter("effect", "What it touches", tuple(EFFECT_LABELS.items())),
+        by_icp(playbook),
+        TableFilter("kind", "Kind of entry", tuple((kind, kind_name(kind)) for kind in ordered)),
+    )

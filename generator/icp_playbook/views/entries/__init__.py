@@ -1,0 +1,1 @@
+"""The pages of entries, one by one and side by side."""

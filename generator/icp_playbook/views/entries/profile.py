@@ -1,0 +1,315 @@
+"""An ICP's page: who is in, who is out, what raises fit, who decides, what hurts, what to do next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from icp_playbook.conditions import say
+from icp_playbook.model import Profile
+from icp_playbook.model.fit import Criterion, steps
+from icp_playbook.model.message import Need, Proof, ValueProposition
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.values import say_money
+from icp_playbook.views.events.recent_changes import RowChange, row_changes
+from icp_playbook.views.example_verdicts import ExampleVerdicts
+from icp_playbook.views.fit.page import FitPanel, fit_panel
+from icp_playbook.views.head import EntryHead, entry_head, referring
+from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
+from icp_playbook.views.pictures.diagram import Diagram, draw
+from icp_playbook.views.pictures.grid import Grid, grid
+from icp_playbook.views.pictures.scale import Scale, icp_scale
+from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.routes import Link, Place, route
+
+RowChanges: TypeAlias = Mapping[tuple[str, str], RowChange]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A line of In or Out."""
+
+    text: str
+    why: str
+    url: str = ""
+    detail: str = ""
+    changed: RowChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreStep:
+    """A condition with its points; `share` is the length of its bar in percent of the highest."""
+
+    text: str
+    points: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """A criterion as the page shows it."""
+
+    id: str
+    name: str
+    why: str
+    steps: tuple[ScoreStep, ...]
+    changed: RowChange | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCard:
+    """A seat on the committee."""
+
+    role: str
+    means: str
+    persona: Link
+    wants: str
+    blocks: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """Needs → the one thing we say about them → what proves it."""
+
+    needs: tuple[Need, ...]
+    value: ValueProposition
+    proof: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """A buying trigger and how much it counts when it is fresh."""
+
+    link: Link
+    points: int
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleCard:
+    """An example account of the profile."""
+
+    shows: str
+    shows_id: str
+    link: Link
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """The context of pages/profile.md.j2."""
+
+    head: EntryHead
+    profile: Profile
+    product: str
+    musts: tuple[Bound, ...]
+    outs: tuple[Bound, ...]
+    facts: tuple[tuple[str, str], ...]
+    picture: Diagram
+    picture_tall: Diagram
+    score: tuple[tuple[str, tuple[ScoreRow, ...]], ...]
+    possible: int
+    scale: Scale
+    committee: tuple[SeatCard, ...]
+    needs: tuple[NeedRow, ...]
+    signals: tuple[SignalRow, ...]
+    grid: Grid
+    segments: tuple[Link, ...]
+    examples: tuple[ExampleCard, ...]
+    work: tuple[tuple[str, tuple[str, ...]], ...]
+    reviewers: tuple[tuple[str, str], ...]
+    missing_reviews: tuple[str, ...]
+    panel: FitPanel
+
+
+def profile_view(
+    playbook: Playbook, id_: str, provenance: Provenance, judged: ExampleVerdicts
+) -> ProfileView:
+    """The view of one ICP."""
+    profile = playbook.profiles[id_]
+    key = Key("profile", id_)
+    place = Place(route(key))
+    changed = row_changes(provenance, playbook, id_)
+    musts, outs = _musts(playbook, profile, changed), _outs(playbook, place, profile, changed)
+    committee = tuple(seat_cards(playbook, place, profile))
+    groups = _groups(playbook, profile, committee)
+    names = [out.text for out in outs]
+    required = playbook.settings.review.functions
+    return ProfileView(
+        head=entry_head(playbook, key, profile, profile.definition, provenance, ("segment", "example")),
+        profile=profile,
+        product=next(product.name for product in playbook.settings.products if product.id == profile.product),
+        musts=musts,
+        outs=outs,
+        facts=facts(playbook, profile),
+        picture=draw(f"picture-{id_}", profile.name, groups, names, wide=True),
+        picture_tall=draw(f"picture-{id_}-tall", profile.name, groups, names, wide=False),
+        score=_score(playbook, profile, changed),
+        possible=sum(max(0, *(band.points for band in steps(row))) for row in profile.fit.score),
+        scale=icp_scale(playbook, place, id_, judged),
+        committee=committee,
+        needs=needs_rows(profile),
+        signals=_signals(playbook, place, profile),
+        grid=grid(playbook),
+        segments=tuple(referring(playbook, place, key, "segment")),
+        examples=_examples(playbook, place, id_),
+        work=_work(profile),
+        reviewers=tuple((label(name), day.isoformat()) for name, day in sorted(profile.review.by.items())),
+        missing_reviews=tuple(label(name) for name in required if name not in profile.review.by),
+        panel=fit_panel(place, id_),
+    )
+
+
+def facts(playbook: Playbook, profile: Profile) -> tuple[tuple[str, str], ...]:
+    """The facts a rep names first, label and value."""
+    firm, buying = profile.firmographics, profile.buying
+    return (
+        ("Employees", f"{firm.employees[0]:,}–{firm.employees[1]:,}"),
+        ("Revenue", money_range(playbook, firm.revenue)),
+        ("Where", firm.geography),
+        ("Stage", firm.stage),
+        ("First contract", f"{money_range(playbook, buying.order_value)} a year"),
+        ("Sales cycle", f"{buying.cycle[0]}–{buying.cycle[1]} days"),
+    )
+
+
+def money_range(playbook: Playbook, bounds: tuple[int, int]) -> str:
+    """A range of amounts in the playbook's currency."""
+    currency = playbook.settings.currency
+    return f"{say_money(bounds[0], currency)}–{say_money(bounds[1], currency)}"
+
+
+def _musts(playbook: Playbook, profile: Profile, changed: RowChanges) -> tuple[Bound, ...]:
+    found = []
+    for must in profile.fit.must:
+        words = say(must.when, playbook.catalogue)
+        detail = words if must.label else ""
+        found.append(
+            Bound(must.label or words, must.why, detail=detail, changed=changed.get(("criteria", must.id)))
+        )
+    return tuple(found)
+
+
+def _outs(playbook: Playbook, place: Place, profile: Profile, changed: RowChanges) -> tuple[Bound, ...]:
+    found = []
+    for id_ in profile.fit.disqualifiers:
+        entry = playbook.disqualifiers[id_]
+        url = place.to(route(Key("disqualifier", id_)))
+        found.append(Bound(entry.name, entry.ask[0], url, entry.says, changed.get(("disqualifiers", id_))))
+    return tuple(found)
+
+
+def _groups(
+    playbook: Playbook, profile: Profile, committee: Sequence[SeatCard]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    firm = profile.firmographics
+    return (
+        (
+            "Firmographics",
+            (
+                ", ".join(firm.industry[:2]),
+                f"{firm.employees[0]:,}–{firm.employees[1]:,} people",
+                f"{money_range(playbook, firm.revenue)} revenue",
+                firm.geography,
+            ),
+        ),
+        ("Buying triggers", tuple(playbook.signals[id_].name for id_ in profile.signals[:5])),
+        ("Committee", tuple(f"{seat.role}: {seat.persona.text}" for seat in committee)),
+        ("Customers who stay", profile.retention_behaviour[:4]),
+    )
+
+
+def _score(
+    playbook: Playbook, profile: Profile, changed: RowChanges
+) -> tuple[tuple[str, tuple[ScoreRow, ...]], ...]:
+    highest = max(abs(band.points) for row in profile.fit.score for band in steps(row)) or 1
+    return tuple(
+        (name, rows)
+        for dimension, name in DIMENSION_LABELS.items()
+        if (
+            rows := tuple(
+                _row(playbook, row, highest, changed)
+                for row in profile.fit.score
+                if row.dimension == dimension
+            )
+        )
+    )
+
+
+def _row(playbook: Playbook, row: Criterion, highest: int, changed: RowChanges) -> ScoreRow:
+    bands = tuple(
+        ScoreStep(say(band.when, playbook.catalogue), band.points, round(100 * abs(band.points) / highest))
+        for band in steps(row)
+    )
+    return ScoreRow(row.id, row.label, row.why, bands, changed.get(("criteria", row.id)))
+
+
+def seat_cards(playbook: Playbook, place: Place, profile: Profile) -> Sequence[SeatCard]:
+    """The seats of an ICP's committee, in its order."""
+    return [
+        SeatCard(
+            ROLE_LABELS[seat.role],
+            ROLE_MEANS[seat.role],
+            place.entry(playbook, Key("persona", seat.persona)),
+            seat.wants,
+            seat.blocks,
+        )
+        for seat in profile.committee
+    ]
+
+
+def needs_rows(profile: Profile) -> tuple[NeedRow, ...]:
+    """By value proposition, in the order of their first need, so that nothing is said twice."""
+    values = {value.id: value for value in profile.value_propositions}
+    proofs = {proof.id: proof for proof in profile.proof}
+    return tuple(
+        NeedRow(
+            tuple(need for need in profile.needs if need.value == id_),
+            values[id_],
+            tuple(proofs[proof] for proof in values[id_].proof),
+        )
+        for id_ in dict.fromkeys(need.value for need in profile.needs)
+    )
+
+
+def _signals(playbook: Playbook, place: Place, profile: Profile) -> tuple[SignalRow, ...]:
+    return tuple(
+        SignalRow(
+            place.entry(playbook, Key("signal", id_)),
+            max(band.points for band in playbook.signals[id_].bands),
+            playbook.signals[id_].act,
+        )
+        for id_ in profile.signals
+    )
+
+
+def _examples(playbook: Playbook, place: Place, id_: str) -> tuple[ExampleCard, ...]:
+    order = list(SHOWS_LABELS)
+    cards = [
+        ExampleCard(
+            SHOWS_LABELS[example.shows],
+            example.shows,
+            place.entry(playbook, Key("example", example_id)),
+            example.lesson,
+        )
+        for example_id, example in playbook.examples.items()
+        if example.icp == id_
+    ]
+    return tuple(sorted(cards, key=lambda card: order.index(card.shows_id)))
+
+
+_WORK_LABELS = {
+    "campaign": "Campaign targeting",
+    "scoring": "Account scoring",
+    "qualification": "Sales qualification",
+    "content": "Content themes",
+    "partners": "Partners",
+    "retention": "Retention plays",
+    "pricing": "Pricing and packaging",
+    "product": "Product priorities",
+}
+
+
+def _work(profile: Profile) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (name, items) for key, name in _WORK_LABELS.items() if (items := getattr(profile.put_to_work, key))
+    )

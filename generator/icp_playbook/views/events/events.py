@@ -1,0 +1,250 @@
+"""A commit as readers see it: what it changed, why, what it did to who qualifies.
+
+Addresses lead from the root of the site.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from icp_playbook.diff import EFFECTS
+from icp_playbook.history import Commit
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.timeline import ChangeSummary, Event, ExampleMove, Timeline
+from icp_playbook.views.forge import Forge
+from icp_playbook.views.labels import NEWLY_LABELS, TONE_LABELS, label
+from icp_playbook.views.plain_text import line, lines
+from icp_playbook.views.routes import SECTIONS, Link, route
+
+FOLDED = 6
+"""Entries above which a commit is told by counts, its entries folded away."""
+_SINGLES = {"playbook": "Playbook settings", "fields": "Account fields"}
+_WHY, _NAME = 1200, 120
+_WEIGHT = {effect: weight for weight, effect in enumerate(EFFECTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A change in words; `tone` is its direction, else its effect, and `chip` says that in a word."""
+
+    says: str
+    tone: str
+    chip: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLines:
+    """What a commit did to one entry. `url` is empty when it has no page today."""
+
+    key: str
+    """Kind and id of today: profile/saas."""
+    kind: str
+    name: str
+    url: str
+    lines: tuple[ChangeLine, ...]
+    troubles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """An example account whose verdict changed."""
+
+    name: str
+    url: str
+    icp: str
+    before: str
+    after: str
+    newly: str
+    tone: str
+    """The sign that stands for it: met, out or part."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """A commit. `counts` says how much it touched when that is too much to list."""
+
+    anchor: str
+    short: str
+    day: datetime.date
+    subject: str
+    loud: bool
+    """Whether it changes who qualifies."""
+    effect: str
+    tones: tuple[tuple[str, str], ...]
+    """Tone and word of each kind of thing it did."""
+    why: str
+    stated: bool
+    evidence: tuple[str, ...]
+    people: tuple[Link, ...]
+    request: Link | None
+    commit: Link
+    entries: tuple[EntryLines, ...]
+    counts: tuple[str, ...]
+    moved: tuple[MoveLine, ...]
+    moved_note: str
+    """What there is to say when no example is known to have moved."""
+
+
+def event_views(playbook: Playbook, timeline: Timeline, forge: Forge) -> tuple[tuple[Event, EventView], ...]:
+    """Every event with its view, by the day of the author, the latest first."""
+    ordered = sorted(timeline.events, key=lambda event: event.day, reverse=True)
+    return tuple((event, event_view(playbook, timeline, forge, event)) for event in ordered)
+
+
+def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Event) -> EventView:
+    """The view of one event."""
+    commit = event.commit
+    entries = tuple(_entries(playbook, timeline, event))
+    loud = event.effect == "boundary"
+    return EventView(
+        anchor=f"c-{commit.short}",
+        short=commit.short,
+        day=event.day,
+        subject=line(commit.subject) or "No subject",
+        loud=loud,
+        effect=event.effect if event.changes else "trouble",
+        tones=tuple((tone, TONE_LABELS[tone]) for tone in _tones(event)),
+        why=lines(commit.why or "", _WHY),
+        stated=commit.stated,
+        evidence=tuple(lines(text, _WHY) for text in commit.evidence[:10]),
+        people=people(commit),
+        request=request(commit, forge),
+        commit=Link(commit.short, forge.commit(commit.hash)),
+        entries=entries,
+        counts=_counts(entries) if len(entries) > FOLDED else (),
+        moved=tuple(_moved(playbook, timeline, one) for one in event.moved or ()),
+        moved_note=_moved_note(event) if loud else "",
+    )
+
+
+def people(commit: Commit) -> tuple[Link, ...]:
+    """The author and those who worked with them; addresses where the playbook publishes them."""
+    return tuple(
+        Link(line(person.name, _NAME), f"mailto:{line(person.email)}" if person.email else "")
+        for person in (commit.author, *commit.co_authors)
+    )
+
+
+def request(commit: Commit, forge: Forge) -> Link | None:
+    """The pull request that a commit came in with."""
+    number = commit.pull_request
+    return None if number is None else Link(f"{forge.noun}{number}", forge.request(number))
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of entry is called; the two files there is one of have names of their own."""
+    return SECTIONS[kind][1] if kind in SECTIONS else _SINGLES.get(kind, label(kind))
+
+
+def entry_name(playbook: Playbook, timeline: Timeline, key: Key, name: str = "") -> str:
+    """What an entry is called now, or was called last; `name` where the history has none."""
+    if key.kind in _SINGLES:
+        return _SINGLES[key.kind]
+    today = timeline.today(key)
+    entry = playbook.by_kind.get(today.kind, {}).get(today.id)
+    return line(entry.name if entry else timeline.names.get(today) or name or key.id, _NAME)
+
+
+def entry_url(playbook: Playbook, key: Key) -> str:
+    """The page of an entry from the root of the site; nothing when it has none today."""
+    return route(key) if key.id in playbook.by_kind.get(key.kind, {}) else ""
+
+
+def tone(change: ChangeSummary) -> str:
+    """The direction of a change of the boundary, else its effect."""
+    return change.direction if change.effect == "boundary" and change.direction else change.effect
+
+
+def change_line(change: ChangeSummary) -> ChangeLine:
+    """A change in words."""
+    return ChangeLine(line(change.sentence, 600), tone(change), TONE_LABELS[tone(change)])
+
+
+def icps_touched(playbook: Playbook) -> Mapping[Key, tuple[str, ...]]:
+    """Entry → the ICPs it belongs to or serves, as the playbook links them today."""
+    found: dict[Key, dict[str, None]] = {Key("profile", id_): {id_: None} for id_ in playbook.profiles}
+    for reference in playbook.references:
+        if reference.source.kind == "profile":
+            found.setdefault(reference.target, {})[reference.source.id] = None
+        elif reference.target.kind == "profile" and reference.source.kind in SECTIONS:
+            found.setdefault(reference.source, {})[reference.target.id] = None
+    return {key: tuple(icps) for key, icps in found.items()}
+
+
+def weightiest_first(changes: Iterable[ChangeSummary]) -> list[ChangeSummary]:
+    """Changes by effect, in their own order within one."""
+    return sorted(changes, key=lambda change: _WEIGHT[change.effect])
+
+
+def _entries(playbook: Playbook, timeline: Timeline, event: Event) -> Iterator[EntryLines]:
+    changes: dict[Key, list[ChangeSummary]] = {}
+    troubles: dict[Key, list[str]] = {}
+    names: dict[Key, str] = {}
+    for subject in event.entries:
+        key = timeline.today(Key(subject.kind, subject.id))
+        names.setdefault(key, entry_name(playbook, timeline, key, subject.name))
+    for change in event.changes:
+        key = timeline.today(Key(change.entry.kind, change.entry.id))
+        changes.setdefault(key, []).append(change)
+    for trouble in event.troubles:
+        key = timeline.today(Key(trouble.entry.kind, trouble.entry.id))
+        troubles.setdefault(key, []).append(line(trouble.sentence, 600))
+    kept = sorted(names, key=lambda key: min(_weights(changes.get(key, ()))))
+    for key in kept:
+        told = tuple(change_line(change) for change in weightiest_first(changes.get(key, ())))
+        yield EntryLines(
+            str(key),
+            kind_name(key.kind),
+            names[key],
+            entry_url(playbook, key),
+            told,
+            tuple(troubles.get(key, ())),
+        )
+
+
+def _weights(changes: Sequence[ChangeSummary]) -> list[int]:
+    return [_WEIGHT[change.effect] for change in changes] or [-1]
+
+
+def _tones(event: Event) -> list[str]:
+    """Troubles first, then what it did to the boundary, then its weightiest other effects."""
+    found = dict.fromkeys(tone(change) for change in weightiest_first(event.changes))
+    order = list(TONE_LABELS)
+    tones = sorted(found, key=order.index)
+    if event.effect == "boundary":
+        tones = [one for one in tones if one in ("widens", "narrows", "shifts")]
+    return (["trouble"] if event.troubles else []) + tones
+
+
+def _counts(entries: Sequence[EntryLines]) -> tuple[str, ...]:
+    """How many entries of each kind, in the order of the site: 5 ICPs, 12 personas."""
+    kinds = [entry.key.partition("/")[0] for entry in entries]
+    order = [*_SINGLES, *SECTIONS, *dict.fromkeys(kind for kind in kinds if kind not in SECTIONS)]
+    return tuple(_count(kind, kinds.count(kind)) for kind in dict.fromkeys(order) if kind in kinds)
+
+
+def _count(kind: str, number: int) -> str:
+    if kind in _SINGLES:
+        return _SINGLES[kind].lower()
+    _, one, many = SECTIONS.get(kind, ("", label(kind), label(kind)))
+    word = one if number == 1 else many
+    return f"{number} {word if word.startswith('ICP') else word.lower()}"
+
+
+def _moved(playbook: Playbook, timeline: Timeline, moved: ExampleMove) -> MoveLine:
+    key = timeline.today(Key("example", moved.example))
+    return MoveLine(
+        line(moved.name, _NAME) or key.id,
+        entry_url(playbook, key),
+        entry_name(playbook, timeline, Key("profile", moved.icp)),
+        line(moved.before, _NAME),
+        line(moved.after, _NAME),
+        NEWLY_LABELS.get(moved.newly, ""),
+        {"qualifies": "met", "no-longer": "out", "disqualified": "out"}.get(moved.newly, "part"),
+    )
+
+
+def _moved_note(event: Event) -> str:
+    if event.moved is None:
+        return "The examples could not be judged on both sides."
+    return "" if event.moved else "None of the examples moved."

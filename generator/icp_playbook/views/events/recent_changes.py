@@ -1,0 +1,212 @@
+"""What moved lately, told where it matters: on an entry's page, beside a criterion, on the home page."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from icp_playbook.diff import EFFECTS
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.timeline import ChangeSummary, Event, Timeline
+from icp_playbook.views.events.events import change_line, entry_name, entry_url, weightiest_first
+from icp_playbook.views.plain_text import line
+from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.routes import Link, Place
+
+HOME = Place("")
+SHOWN = 3
+"""Changes that an entry's page tells, and pages of ways in."""
+NEWS = 20
+"""Changes that the home page holds for a reader who was away."""
+_WHY, _REASON = 400, 160
+_MISSING = ("no-git", "no-repository", "refused", "no-commits", "broken", "untracked")
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChange:
+    """What one commit did to an entry: its weightiest change, and how many more there were."""
+
+    day: datetime.date
+    says: str
+    tone: str
+    chip: str
+    more: int
+    why: str
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanges:
+    """The last changes of an entry, the way to all of them, and what is not known of them."""
+
+    changes: tuple[RecentChange, ...]
+    life: Link | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """When a criterion, must or disqualifier of an ICP last changed, and why."""
+
+    day: datetime.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChangeRow:
+    """What one commit did, told in a line; `short` is the start of its hash."""
+
+    short: str
+    day: datetime.date
+    entry: Link
+    change: RecentChange
+    url: str
+    """The way to it on the page of its year."""
+
+
+def entry_changes(provenance: Provenance, place: Place, key: Key) -> EntryChanges:
+    """The last changes of an entry; nothing when the site tells no history."""
+    timeline = provenance.timeline
+    if timeline is None:
+        return EntryChanges((), None, "")
+    events = sorted(timeline.by_entry.get(key, ()), key=lambda event: event.day, reverse=True)
+    words = f"All {len(events)} changes" if len(events) > SHOWN else "Its history"
+    life = Link(words, place.to(f"changes/?entry={key}")) if events else None
+    rows = tuple(_past_change(timeline, event, key) for event in events[:SHOWN])
+    return EntryChanges(rows, life, _note(timeline, key, len(events)))
+
+
+def row_changes(provenance: Provenance, playbook: Playbook, icp: str) -> Mapping[tuple[str, str], RowChange]:
+    """List and id of a row of an ICP → its last change after the ICP was born, of who qualifies."""
+    timeline = provenance.timeline
+    if timeline is None:
+        return {}
+    found: dict[tuple[str, str], RowChange] = {}
+    own = Key("profile", icp)
+    for event in timeline.by_entry.get(own, ()):
+        changes = timeline.changes_of(event, own)
+        if _born(changes):
+            break
+        for change in changes:
+            row = _row(change)
+            if row and change.effect == "boundary":
+                found.setdefault(row, _row_change(event, change))
+    for id_ in playbook.profiles[icp].fit.disqualifiers:
+        latest = _latest_boundary(timeline, Key("disqualifier", id_))
+        row = ("disqualifiers", id_)
+        if latest and (row not in found or found[row].day < latest.day):
+            found[row] = latest
+    return found
+
+
+def recent_boundary_changes(
+    playbook: Playbook, provenance: Provenance, place: Place = HOME
+) -> tuple[RecentChangeRow, ...]:
+    """The last changes of who qualifies, but for the commit that the playbook began with."""
+    timeline = provenance.timeline
+    if timeline is None:
+        return ()
+    loud = [event for event in timeline.events[:-1] if event.effect == "boundary"]
+    loud += [
+        event for event in timeline.events[-1:] if event.effect == "boundary" and not _born(event.changes)
+    ]
+    return _rows(playbook, timeline, place, loud, SHOWN)
+
+
+def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tuple[RecentChangeRow, ...]:
+    """The last changes, but for wording alone and the commit that the playbook began with."""
+    timeline = provenance.timeline
+    if timeline is None:
+        return ()
+    told = [event for event in timeline.events[:-1] if event.changes and event.effect != "editorial"]
+    return _rows(playbook, timeline, place, told, NEWS)
+
+
+def _rows(
+    playbook: Playbook, timeline: Timeline, place: Place, events: list[Event], count: int
+) -> tuple[RecentChangeRow, ...]:
+    """The latest of some events, the latest first."""
+    latest = sorted(events, key=lambda event: event.day, reverse=True)[:count]
+    return tuple(_lately_row(playbook, timeline, place, event) for event in latest)
+
+
+def _lately_row(playbook: Playbook, timeline: Timeline, place: Place, event: Event) -> RecentChangeRow:
+    change = weightiest_first(event.changes)[0]
+    key = timeline.today(Key(change.entry.kind, change.entry.id))
+    url = entry_url(playbook, key)
+    name = entry_name(playbook, timeline, key, change.entry.name)
+    return RecentChangeRow(
+        event.commit.short,
+        event.day,
+        Link(name, place.to(url) if url else ""),
+        _told(event, weightiest_first(event.changes)),
+        place.to(f"changes/{event.day.year}/#c-{event.commit.short}"),
+    )
+
+
+def _past_change(timeline: Timeline, event: Event, key: Key) -> RecentChange:
+    changes = weightiest_first(timeline.changes_of(event, key))
+    if changes:
+        return _told(event, changes)
+    sentence = next(
+        (
+            trouble.sentence
+            for trouble in event.troubles
+            if timeline.today(Key(trouble.entry.kind, trouble.entry.id)) == key
+        ),
+        "",
+    )
+    return RecentChange(event.day, line(sentence, 600), "trouble", "Could not be read", 0, *_why(event))
+
+
+def _told(event: Event, changes: list[ChangeSummary]) -> RecentChange:
+    first = change_line(changes[0])
+    return RecentChange(event.day, first.says, first.tone, first.chip, len(changes) - 1, *_why(event))
+
+
+def _why(event: Event) -> tuple[str, bool]:
+    return line(event.commit.why or "", _WHY), event.commit.stated
+
+
+def _note(timeline: Timeline, key: Key, known: int) -> str:
+    if key in timeline.uncommitted:
+        return "This page shows edits that are not committed yet."
+    gap = next((note for note in timeline.notes if note.gap in _MISSING), None)
+    if gap and not known:
+        return f"Not known here: {line(gap.sentence)}."
+    shallow = any(note.gap == "shallow" for note in timeline.notes)
+    return "Earlier changes are not known: this clone is shallow." if shallow and known < SHOWN else ""
+
+
+def _born(changes: tuple[ChangeSummary, ...]) -> bool:
+    """Whether an entry came to be: a change of the whole of it."""
+    return any(not change.path and change.id.endswith("-added") for change in changes)
+
+
+def _row(change: ChangeSummary) -> tuple[str, str] | None:
+    """The list and id of the row that a change belongs to; musts and criteria are told apart by id alone."""
+    match change.path:
+        case ("fit", "must" | "score", id_, *_):
+            return "criteria", id_
+        case ("fit", "disqualifiers", id_, *_):
+            return "disqualifiers", id_
+        case _:
+            return None
+
+
+def _row_change(event: Event, change: ChangeSummary) -> RowChange:
+    reason = event.commit.why or change.sentence
+    return RowChange(event.day, line(reason, _REASON))
+
+
+def _latest_boundary(timeline: Timeline, key: Key) -> RowChange | None:
+    return next(_boundaries(timeline, key), None)
+
+
+def _boundaries(timeline: Timeline, key: Key) -> Iterator[RowChange]:
+    for event in timeline.by_entry.get(key, ()):
+        changes = timeline.changes_of(event, key)
+        if _born(changes):
+            return
+        for change in weightiest_first(changes):
+            if change.effect == EFFECTS[0]:
+                yield _row_change(event, change)

@@ -1,0 +1,183 @@
+"""Events as JSON: for machines, and for the script of /changes/. Addresses from the root of the site."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from icp_playbook.diff import EFFECTS
+from icp_playbook.history import Tombstone
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.timeline import ChangeSummary, Event, Timeline
+from icp_playbook.views.events.events import (
+    EventView,
+    entry_name,
+    entry_url,
+    icps_touched,
+    kind_name,
+    people,
+    request,
+    weightiest_first,
+)
+from icp_playbook.views.forge import Forge
+from icp_playbook.views.labels import TONE_LABELS
+from icp_playbook.views.plain_text import line, lines
+from icp_playbook.views.routes import Link
+
+JsonRecord = dict[str, Any]
+RECENT = 500
+"""Events that a browser remembers to have shown."""
+
+
+def event_records(
+    playbook: Playbook, timeline: Timeline, events: Sequence[tuple[Event, EventView]]
+) -> list[JsonRecord]:
+    """A record for each event, the latest first."""
+    icps = icps_touched(playbook)
+    return [_record(timeline, event, view, icps) for event, view in events]
+
+
+def changes_index(
+    playbook: Playbook, timeline: Timeline, forge: Forge, events: Sequence[tuple[Event, EventView]]
+) -> JsonRecord:
+    """What the script needs before it loads a year: years, entries, old ids, entries that are gone, words."""
+    years: dict[int, int] = {}
+    for event, _ in events:
+        years[event.day.year] = years.get(event.day.year, 0) + 1
+    return {
+        "head": timeline.head,
+        "years": [[year, count] for year, count in years.items()],
+        "recent": [[view.short, view.day.isoformat(), int(view.loud)] for _, view in events[:RECENT]],
+        "entries": _entries(playbook, timeline, events),
+        "moved": {str(old): str(new) for old, new in sorted(timeline.moved.items())},
+        "gone": {
+            str(key): tombstone_record(playbook, timeline, forge, stone)
+            for key, stone in sorted(timeline.tombstones.items())
+        },
+        "tones": TONE_LABELS,
+    }
+
+
+def tombstone_record(playbook: Playbook, timeline: Timeline, forge: Forge, stone: Tombstone) -> JsonRecord:
+    """When an entry was deleted, by whom, why, and what replaced it."""
+    commit = stone.commit
+    asked = request(commit, forge)
+    return {
+        "day": commit.date.date().isoformat(),
+        "people": [_link(person) for person in people(commit)],
+        "subject": line(commit.subject),
+        "why": lines(commit.why or "", 1200),
+        "stated": commit.stated,
+        "request": _link(asked) if asked else None,
+        "commit": {"text": commit.short, "url": forge.commit(commit.hash)},
+        "replaced_by": [
+            {"text": entry_name(playbook, timeline, key), "url": entry_url(playbook, key), "entry": str(key)}
+            for key in map(timeline.today, stone.replaced_by)
+        ],
+    }
+
+
+def _entries(playbook: Playbook, timeline: Timeline, events: Sequence[tuple[Event, EventView]]) -> JsonRecord:
+    """Every entry there is or ever was: what it is called, where it is, the years that touched it."""
+    years: dict[str, dict[int, None]] = {}
+    for event, view in events:
+        for entry in view.entries:
+            years.setdefault(entry.key, {})[event.day.year] = None
+    keys = dict.fromkeys([key for key, _ in playbook.entries()] + sorted(map(_key, years)))
+    return {
+        str(key): {
+            "name": entry_name(playbook, timeline, key),
+            "kind": kind_name(key.kind),
+            "url": entry_url(playbook, key),
+            "years": list(years.get(str(key), {})),
+        }
+        for key in keys
+    }
+
+
+def _key(name: str) -> Key:
+    kind, _, id_ = name.partition("/")
+    return Key(kind, id_)
+
+
+def _record(
+    timeline: Timeline, event: Event, view: EventView, icps: Mapping[Key, tuple[str, ...]]
+) -> JsonRecord:
+    commit = event.commit
+    keys = [_key(entry.key) for entry in view.entries]
+    touched = dict.fromkeys(icp for key in keys for icp in icps.get(key, ()))
+    touched |= dict.fromkeys(timeline.today(key).id for key in event.boundary)
+    return {
+        "hash": commit.hash,
+        "short": commit.short,
+        "date": commit.date.isoformat(),
+        "day": event.day.isoformat(),
+        "subject": view.subject,
+        "people": [_link(person) for person in view.people],
+        "why": view.why,
+        "stated": view.stated,
+        "evidence": list(view.evidence),
+        "request": _link(view.request) if view.request else None,
+        "commit": _link(view.commit),
+        "effect": view.effect,
+        "effects": [effect for effect in EFFECTS if any(one.effect == effect for one in event.changes)],
+        "kinds": list(dict.fromkeys(key.kind for key in keys)),
+        "icps": list(touched),
+        "counts": list(view.counts),
+        "entries": _entry_records(timeline, event, view),
+        "moved": None
+        if event.moved is None
+        else [
+            {
+                "name": one.name,
+                "url": one.url,
+                "icp": timeline.today(Key("profile", told.icp)).id,
+                "icp_name": one.icp,
+                "before": one.before,
+                "after": one.after,
+                "newly": one.newly,
+                "tone": one.tone,
+            }
+            for told, one in zip(event.moved, view.moved, strict=True)
+        ],
+        "moved_note": view.moved_note,
+        "said": {
+            timeline.today(key).id: {
+                "musts": [line(text, 600) for text in said.musts],
+                "disqualifiers": [line(text, 600) for text in said.disqualifiers],
+            }
+            for key, said in event.boundary.items()
+        },
+    }
+
+
+def _entry_records(timeline: Timeline, event: Event, view: EventView) -> list[JsonRecord]:
+    by_entry: dict[str, list[ChangeSummary]] = {}
+    for change in event.changes:
+        key = timeline.today(Key(change.entry.kind, change.entry.id))
+        by_entry.setdefault(str(key), []).append(change)
+    return [
+        {
+            "entry": entry.key,
+            "kind": entry.kind,
+            "name": entry.name,
+            "url": entry.url,
+            "changes": [
+                {
+                    "id": change.id,
+                    "path": list(change.path),
+                    "says": told.says,
+                    "effect": change.effect,
+                    "direction": change.direction,
+                    "fingerprint": change.fingerprint,
+                }
+                for change, told in zip(
+                    weightiest_first(by_entry.get(entry.key, ())), entry.lines, strict=True
+                )
+            ],
+            "troubles": list(entry.troubles),
+        }
+        for entry in view.entries
+    ]
+
+
+def _link(link: Link) -> JsonRecord:
+    return {"text": link.text, "url": link.url}

@@ -1,0 +1,30 @@
+"""The example accounts judged: the playbook's program and the verdict on each, worked out once a build."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from icp_playbook.fit import Program, Verdict, compile_playbook
+from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.playbook import Playbook
+from icp_playbook.views.labels import SHOWS_LABELS
+
+
+@dataclass(frozen=True)
+class ExampleVerdicts:
+    """A program with the verdict it gives every example of its playbook."""
+
+    program: Program
+    verdicts: Mapping[str, Verdict]
+
+
+def evaluate_examples(playbook: Playbook) -> ExampleVerdicts:
+    """The examples of a playbook, judged."""
+    program = compile_playbook(playbook)
+    return ExampleVerdicts(program, example_verdicts(playbook, program))
+
+
+def examples_of(playbook: Playbook, icp: str) -> tuple[str, ...]:
+    """The examples of an ICP: the great fit first, the wrong one last."""
+    kinds = list(SHOWS_LABELS)
+    own = [id_ for id_, example in playbook.examples.items() if example.icp == icp]
+    return tuple(sorted(own, key=lambda id_: kinds.index(playbook.examples[id_].shows)))

@@ -1,0 +1,1 @@
+"""The page that judges an account, and a verdict as pages show it."""

@@ -1,0 +1,1 @@
+"""Onboarding and practice: lessons, questions, and why an answer is right."""

@@ -1,0 +1,240 @@
+"""The path for a new hire: lessons in steps, shorter by role, each tied to this playbook's own entries."""
+
+from dataclasses import dataclass
+
+from icp_playbook.conditions import say
+from icp_playbook.model import Profile
+from icp_playbook.model.fit import steps
+from icp_playbook.model.settings import Play
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, label
+from icp_playbook.views.routes import Link, Place
+
+PLACE = Place("onboarding/")
+MOST_ICPS = 12
+"""How many ICPs the lesson tells of before it leads to the index."""
+MOST_OUTS = 6
+"""How many disqualifiers it cites, likewise: those of most ICPs."""
+MOST_LINKS = 6
+"""How many segments it names for one ICP."""
+
+STEPS: tuple[tuple[str, str, int, str], ...] = (
+    ("what", "What an ICP is, and what it is not", 3, "sales marketing product customer-success leadership"),
+    ("strong", "What a weak and a strong ICP do to the business", 2, "marketing product leadership"),
+    ("misconceptions", "What is often believed, and the better view", 3, "marketing product leadership"),
+    ("icps", "Who we sell to", 5, "sales marketing product customer-success leadership"),
+    ("people", "Who decides there, and how we slice it", 5, "sales marketing customer-success"),
+    ("qualify", "How to qualify an account", 5, "sales marketing customer-success"),
+    ("change", "How a change is proposed", 3, "product customer-success leadership"),
+    ("practice", "Practice", 8, "sales marketing product customer-success leadership"),
+)
+"""Id, title, minutes, and the roles on whose path it is; everybody new reads them all."""
+_ROLES = (
+    ("new", "New here", "The whole path, for everybody in their first week."),
+    ("sales", "Sales", "Whom to call, whom to leave alone, and the words for both."),
+    ("marketing", "Marketing", "Whom a campaign is for, what it says, and what to leave out of the list."),
+    ("product", "Product", "Whose problem we solve, and whose request we may decline."),
+    ("customer-success", "Customer success", "Which customers stay, and what to report when they do not."),
+    ("leadership", "Leadership", "What the boundary does to growth, and how you approve a change of it."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RolePath:
+    """A way through the lessons for one role."""
+
+    id: str
+    label: str
+    says: str
+    minutes: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A step of the path. `roles` are ids with spaces between them, as an attribute holds them."""
+
+    id: str
+    title: str
+    minutes: int
+    roles: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonIcp:
+    """An ICP as the lessons tell it; its link notes the definition."""
+
+    link: Link
+    status: str
+    musts: tuple[str, ...]
+    out: Link | None
+    """The disqualifier to ask about first."""
+    seats: tuple[tuple[str, Link], ...]
+    segments: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonDisqualifier:
+    """A disqualifier with the question that settles it and the words to cite."""
+
+    link: Link
+    ask: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One ICP of this playbook, to show what is meant; its figures are points of a hundred percent."""
+
+    icp: Link
+    must: str
+    out: Link | None
+    persona: Link
+    example: Link | None
+    firmographic: int
+    """Percent of the possible points that rest on firmographics."""
+    others: str
+    """What the other points ask about: "technographics, growth and situation"; empty when nothing else is."""
+    evidence: str
+    """The first figure behind it, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnboardingView:
+    """The context of pages/onboarding.md.j2 and of its lessons."""
+
+    head: PageHead
+    company: str
+    roles: tuple[RolePath, ...]
+    lessons: tuple[Lesson, ...]
+    instance: Instance | None
+    icps: tuple[LessonIcp, ...]
+    more_icps: int
+    outs: tuple[LessonDisqualifier, ...]
+    more_outs: int
+    plays: tuple[Play, ...]
+    how: str
+    building: tuple[str, ...]
+    reviewers: str
+    """The functions that review an entry: "sales, marketing and product"."""
+    count: int
+    """How many questions practice has."""
+    to: dict[str, str]
+    """Page → its URL from here."""
+
+
+def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
+    """The page /onboarding/. `count` is the number of questions that practice has."""
+    settings = playbook.settings
+    named = sorted(
+        {out: _icps_of(playbook, out) for out in playbook.disqualifiers}.items(), key=lambda row: -row[1]
+    )
+    taught = list(playbook.profiles.items())[:MOST_ICPS]
+    return OnboardingView(
+        head=page_head(
+            playbook,
+            PLACE,
+            "Onboarding",
+            f"Who {settings.company.name} sells to, whom it leaves alone, and why. "
+            "Tick off a lesson when it is clear.",
+        ),
+        company=settings.company.name,
+        roles=tuple(RolePath(id_, name, says, _minutes(id_), f"?role={id_}") for id_, name, says in _ROLES),
+        lessons=tuple(Lesson(id_, title, minutes, f"new {roles}") for id_, title, minutes, roles in STEPS),
+        instance=_instance(playbook),
+        icps=tuple(_taught(playbook, id_, profile) for id_, profile in taught),
+        more_icps=len(playbook.profiles) - len(taught),
+        outs=tuple(_out(playbook, out) for out, _ in named[:MOST_OUTS]),
+        more_outs=max(0, len(named) - MOST_OUTS),
+        plays=settings.plays,
+        how=settings.review.how,
+        building=tuple(step.title for step in settings.building),
+        reviewers=_series([label(name).lower() for name in settings.review.functions]),
+        count=count,
+        to={
+            name: PLACE.to(f"{name}/")
+            for name in (
+                *("icp", "personas", "segments", "disqualifiers", "examples", "fit"),
+                *("building", "changes", "glossary", "onboarding/practice"),
+            )
+        },
+    )
+
+
+def _minutes(role: str) -> int:
+    return sum(minutes for _, _, minutes, roles in STEPS if role == "new" or role in roles.split())
+
+
+def _series(words: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _icps_of(playbook: Playbook, out: str) -> int:
+    return sum(out in profile.fit.disqualifiers for profile in playbook.profiles.values())
+
+
+def _instance(playbook: Playbook) -> Instance | None:
+    """The first operational ICP, else the first."""
+    found = [id_ for id_, profile in playbook.profiles.items() if profile.status == "operational"]
+    id_ = next(iter([*found, *playbook.profiles]), None)
+    if id_ is None:
+        return None
+    profile = playbook.profiles[id_]
+    highest = {row.id: max(0, *(band.points for band in steps(row)), 0) for row in profile.fit.score}
+    firmographic = sum(highest[row.id] for row in profile.fit.score if row.dimension == "firmographic")
+    example = next((name for name, one in playbook.examples.items() if one.icp == id_), None)
+    figures = profile.evidence.figures
+    return Instance(
+        icp=PLACE.entry(playbook, Key("profile", id_), profile.definition),
+        must=_musts(playbook, profile)[0] if profile.fit.must else "",
+        out=_first_out(playbook, profile),
+        persona=PLACE.entry(playbook, Key("persona", profile.committee[0].persona)),
+        example=PLACE.entry(playbook, Key("example", example)) if example else None,
+        firmographic=round(100 * firmographic / (sum(highest.values()) or 1)),
+        others=_series(
+            [
+                words.lower()
+                for dimension, words in DIMENSION_LABELS.items()
+                if dimension != "firmographic"
+                and any(row.dimension == dimension and highest[row.id] for row in profile.fit.score)
+            ]
+        ),
+        evidence=figures[0].says if figures else "",
+    )
+
+
+def _musts(playbook: Playbook, profile: Profile) -> tuple[str, ...]:
+    return tuple(must.label or say(must.when, playbook.catalogue) for must in profile.fit.must)
+
+
+def _first_out(playbook: Playbook, profile: Profile) -> Link | None:
+    outs = profile.fit.disqualifiers
+    return _entry(playbook, "disqualifier", outs[0], playbook.disqualifiers[outs[0]].says) if outs else None
+
+
+def _taught(playbook: Playbook, id_: str, profile: Profile) -> LessonIcp:
+    segments = [name for name, one in playbook.segments.items() if one.icp == id_]
+    return LessonIcp(
+        link=PLACE.entry(playbook, Key("profile", id_), profile.definition),
+        status=profile.status,
+        musts=_musts(playbook, profile),
+        out=_first_out(playbook, profile),
+        seats=tuple(
+            (ROLE_LABELS[seat.role], _entry(playbook, "persona", seat.persona, seat.wants))
+            for seat in profile.committee
+        ),
+        segments=tuple(
+            _entry(playbook, "segment", name, playbook.segments[name].definition)
+            for name in segments[:MOST_LINKS]
+        ),
+    )
+
+
+def _out(playbook: Playbook, id_: str) -> LessonDisqualifier:
+    out = playbook.disqualifiers[id_]
+    return LessonDisqualifier(_entry(playbook, "disqualifier", id_, out.says), out.ask[0], out.cite)
+
+
+def _entry(playbook: Playbook, kind: str, id_: str, note: str) -> Link:
+    return PLACE.entry(playbook, Key(kind, id_), note)

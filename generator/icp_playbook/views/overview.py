@@ -1,0 +1,208 @@
+"""The pages that are no entry's: home, how an ICP is built here, the glossary, the tags."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from icp_playbook.model.settings import BuildStep, Product, Term
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.entries.profile import facts
+from icp_playbook.views.events.recent_changes import SHOWN, RecentChangeRow, news
+from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.labels import label
+from icp_playbook.views.pictures.grid import Grid, grid
+from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.roles.roles import role_links
+from icp_playbook.views.routes import SECTIONS, Link, Place
+
+
+@dataclass(frozen=True, slots=True)
+class IcpCard:
+    """An ICP on the home page."""
+
+    link: Link
+    status: str
+    facts: tuple[tuple[str, str], ...]
+    musts: tuple[str, ...]
+    outs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The context of pages/home.md.j2."""
+
+    head: PageHead
+    roles: tuple[Link, ...]
+    """Where to start, by role."""
+    judge: Link
+    products: tuple[Product, ...]
+    icps: tuple[IcpCard, ...]
+    ways: tuple[tuple[Link, int], ...]
+    """Sections with what they answer and how many entries they hold."""
+    grid: Grid
+    guides: tuple[Link, ...]
+    news: tuple[RecentChangeRow, ...]
+    """The last changes; the first `latest` of them are shown to a reader who was never here."""
+    latest: int
+    changes_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingView:
+    """The context of pages/building.md.j2."""
+
+    head: PageHead
+    steps: tuple[tuple[BuildStep, tuple[str, ...]], ...]
+    how: str
+    every: int
+    functions: tuple[str, ...]
+    owner: str
+    example: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """The context of pages/glossary.md.j2."""
+
+    head: PageHead
+    terms: tuple[tuple[str, Term], ...]
+    """Anchor and term, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagsView:
+    """The context of pages/tags.md.j2."""
+
+    head: PageHead
+    tags: tuple[tuple[str, tuple[tuple[str, Link], ...]], ...]
+    """Tag → kind and link of each entry that carries it."""
+
+
+_ANSWERS = {
+    "profile": "Which companies do we sell to, and which not?",
+    "persona": "Who decides there, and how do I talk to them?",
+    "segment": "What do I say to this kind of company?",
+    "disqualifier": "May I drop this deal, and in which words?",
+    "signal": "What happened that makes now the time to call?",
+    "example": "What does a good, a borderline and a wrong account look like?",
+}
+
+
+def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
+    """The front page."""
+    place = Place("")
+    settings = playbook.settings
+    return HomeView(
+        head=page_head(playbook, place, settings.name, settings.company.about),
+        roles=role_links(place),
+        judge=Link(
+            "An account at hand", place.to("fit/"), "Judge it in under a minute, with gaps in what you know."
+        ),
+        products=settings.products,
+        icps=tuple(_card(playbook, place, id_) for id_ in playbook.profiles),
+        ways=tuple(
+            (Link(plural, place.to(f"{folder}/"), _ANSWERS[kind]), len(playbook.by_kind[kind]))
+            for kind, (folder, _, plural) in SECTIONS.items()
+        ),
+        grid=grid(playbook),
+        guides=(
+            Link(
+                "Onboarding",
+                place.to("onboarding/"),
+                "New here? Lessons, shorter by role, and practice on the accounts of this playbook.",
+            ),
+            Link(
+                "How an ICP is built here",
+                place.to("building/"),
+                "From the best customers to a merged profile, and how a change is proposed.",
+            ),
+            Link(
+                "Toolkit",
+                place.to("toolkit/"),
+                "Forms, worksheets, checklists, and templates with your CRM's merge fields.",
+            ),
+            Link(
+                "The state of the playbook",
+                place.to("health/"),
+                "Reviews that are due, evidence by age, and what is still missing.",
+            ),
+            Link(
+                "Glossary",
+                place.to("glossary/"),
+                "The words of this playbook, and what they are often taken for.",
+            ),
+        ),
+        news=news(playbook, provenance),
+        latest=SHOWN,
+        changes_url=place.to("changes/"),
+    )
+
+
+def _card(playbook: Playbook, place: Place, id_: str) -> IcpCard:
+    profile = playbook.profiles[id_]
+    told = dict(facts(playbook, profile))
+    return IcpCard(
+        place.entry(playbook, Key("profile", id_), profile.definition),
+        profile.status,
+        tuple((name, told[name]) for name in ("Employees", "Revenue", "Sales cycle")),
+        tuple(must.label or must.why for must in profile.fit.must),
+        tuple(playbook.disqualifiers[out].name for out in profile.fit.disqualifiers[:4]),
+    )
+
+
+def building_view(playbook: Playbook) -> BuildingView:
+    """How an ICP is built here, and how a change is proposed."""
+    place = Place("building/")
+    settings = playbook.settings
+    first = next(iter(playbook.profiles), None)
+    return BuildingView(
+        head=page_head(
+            playbook,
+            place,
+            "How an ICP is built here",
+            "A profile is drawn from customers we already serve well, not from a wish list.",
+        ),
+        steps=tuple((step, tuple(label(who) for who in step.who)) for step in settings.building),
+        how=settings.review.how,
+        every=settings.review.every,
+        functions=tuple(label(name) for name in settings.review.functions),
+        owner=settings.owner,
+        example=place.entry(playbook, Key("profile", first)) if first else None,
+    )
+
+
+def glossary_view(playbook: Playbook) -> GlossaryView:
+    """The glossary, by name."""
+    place = Place("glossary/")
+    terms = sorted(playbook.settings.glossary, key=lambda term: term.term.casefold())
+    return GlossaryView(
+        head=page_head(playbook, place, "Glossary", "One term, one meaning, here and in the YAML."),
+        terms=tuple(zip(anchors([term.term for term in terms]), terms, strict=True)),
+    )
+
+
+def anchors(terms: Sequence[str]) -> list[str]:
+    """An anchor for each term: letters and digits of any script, hyphens for the rest.
+
+    Terms with the same letters are told apart by a number: C, C++ → c, c-2.
+    """
+    found: list[str] = []
+    for term in terms:
+        letters = "".join(glyph if glyph.isalnum() else " " for glyph in term.casefold())
+        name = "-".join(letters.split()) or "term"
+        numbered = (name if count == 1 else f"{name}-{count}" for count in itertools.count(1))
+        found.append(next(free for free in numbered if free not in found))
+    return found
+
+
+def tags_view(playbook: Playbook) -> TagsView:
+    """Entries by tag."""
+    place = Place("tags/")
+    found: dict[str, list[tuple[str, Link]]] = {}
+    for key, entry in playbook.entries():
+        for tag in entry.tags:
+            found.setdefault(tag, []).append((SECTIONS[key.kind][1], place.entry(playbook, key)))
+    return TagsView(
+        head=page_head(playbook, place, "Tags", "Entries of every kind that share a label."),
+        tags=tuple((tag, tuple(found[tag])) for tag in sorted(found)),
+    )

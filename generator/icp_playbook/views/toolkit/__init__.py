@@ -1,0 +1,1 @@
+"""The toolkit: forms, worksheets, checklists and outreach templates."""

@@ -1,0 +1,248 @@
+"""What every team takes away: forms, worksheets, checklists, and templates in the words of a segment."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+from icp_playbook.conditions import say
+from icp_playbook.model import Profile
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.labels import label
+from icp_playbook.views.routes import SECTIONS, Link, Place
+from icp_playbook.views.toolkit.merge_fields import TOOLS, by_hand, merged, unconfirmed
+
+Item: TypeAlias = tuple[Literal["heading", "tick"], str, str]
+"""Kind of row, label, what it is about."""
+
+
+class SheetRow(Protocol):
+    """A row of a worksheet, laid out already."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+    @property
+    def lines(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetView:
+    """The context of pages/worksheet.md.j2."""
+
+    head: PageHead
+    name: str
+    sort: str
+    sheets: tuple[tuple[SheetRow, ...], ...]
+    form: str
+    """The YAML of a blank form; empty for other worksheets."""
+    form_url: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A text to copy, in the syntax of every tool: tool and text."""
+
+    id: str
+    about: str
+    subjects: tuple[tuple[str, str], ...]
+    bodies: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentKit:
+    """The templates of a segment."""
+
+    link: Link
+    anchor: str
+    discovery: Letter
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutreachView:
+    """The context of pages/outreach.md.j2."""
+
+    head: PageHead
+    name: str
+    tools: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]
+    """Tool, its name, what is filled in by hand, what to compare with its field picker."""
+    kits: tuple[SegmentKit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolkitView:
+    """The context of pages/toolkit.md.j2."""
+
+    head: PageHead
+    outreach: tuple[Link, ...]
+    groups: tuple[tuple[str, str, tuple[tuple[Link, int], ...]], ...]
+    """Anchor, title, pages with the number of sheets they print on."""
+
+
+_GROUPS = (
+    ("checklists", "Qualification checklists", "Checklist"),
+    ("worksheets", "Worksheets and guides", "Worksheet"),
+    ("forms", "Blank forms", "Form"),
+)
+
+
+TITLE = "Toolkit"
+LEAD = "To print, to fill in, to copy: made from this playbook as it stands."
+CHECKLIST_LEAD = "From top to bottom. Stop at the first must that is missed or disqualifier that applies."
+OUTREACH_LEAD = "Templates in the words of each segment. Choose the tool, then copy."
+
+
+def form_title(kind: str) -> str:
+    """The title of a blank form."""
+    return f"{SECTIONS[kind][1]}: blank form"
+
+
+def checklist_title(profile: Profile) -> str:
+    """The title of an ICP's checklist."""
+    return f"{profile.name}: qualification checklist"
+
+
+def outreach_title(profile: Profile) -> str:
+    """The title of the page of an ICP's templates."""
+    return f"{profile.name}: discovery and outreach"
+
+
+def toolkit_view(
+    playbook: Playbook, sheets: Sequence[WorksheetView], letters: Sequence[OutreachView]
+) -> ToolkitView:
+    """The index."""
+    place = Place("toolkit/")
+    return ToolkitView(
+        head=page_head(playbook, place, TITLE, LEAD),
+        outreach=tuple(
+            Link(_icp(playbook, view.name), place.to(f"toolkit/{view.name}/"), _holds(view))
+            for view in letters
+        ),
+        groups=tuple(
+            (anchor, title, tuple(_entry(playbook, place, view) for view in sheets if view.sort == sort))
+            for anchor, title, sort in _GROUPS
+        ),
+    )
+
+
+def _icp(playbook: Playbook, name: str) -> str:
+    """The ICP that a page is named after: its id follows the first hyphen."""
+    return playbook.profiles[name.partition("-")[2]].name
+
+
+def _holds(view: OutreachView) -> str:
+    segments, letters = len(view.kits), sum(len(kit.letters) for kit in view.kits)
+    return f"{segments} segment{'s' * (segments != 1)}, {letters} template{'s' * (letters != 1)}"
+
+
+def _entry(playbook: Playbook, place: Place, view: WorksheetView) -> tuple[Link, int]:
+    """A way to a worksheet, told by what the heading above it does not say."""
+    title, note = view.head.title, view.head.lead
+    match view.sort:
+        case "Checklist":
+            title, note = _icp(playbook, view.name), ""
+        case "Form":
+            title = next(name for kind, (_, name, _) in SECTIONS.items() if view.name == f"{kind}-form")
+        case _:
+            pass
+    return Link(title, place.to(f"toolkit/{view.name}/"), note), len(view.sheets)
+
+
+def worksheet_view(
+    playbook: Playbook,
+    name: str,
+    sort: str,
+    words: tuple[str, str],
+    sheets: tuple[tuple[SheetRow, ...], ...],
+    form: str,
+) -> WorksheetView:
+    """A page that prints on its sheets. `words` are its title and lead."""
+    kind = name.removesuffix("-form")
+    place = Place(f"toolkit/{name}/")
+    return WorksheetView(
+        head=page_head(playbook, place, *words, (Link(TITLE, place.to("toolkit/")),)),
+        name=name,
+        sort=sort,
+        sheets=sheets,
+        form=form,
+        form_url=place.to(f"toolkit/forms/{kind}.yaml") if form else "",
+        command=f"icp-playbook new {kind} ID" if form else "",
+    )
+
+
+def checklist(playbook: Playbook, icp: str) -> Iterator[Item]:
+    """What to settle before time is spent on an account: musts, disqualifiers, the segments' questions."""
+    profile = playbook.profiles[icp]
+    if profile.fit.must:
+        yield "heading", "In, only if all of these hold", "Look them up before you call."
+    for must in profile.fit.must:
+        words = say(must.when, playbook.catalogue)
+        yield "tick", must.label or words, words if must.label else must.why
+    if profile.fit.disqualifiers:
+        yield "heading", "Out, if one of these holds", "Ask these on the first call."
+    for id_ in profile.fit.disqualifiers:
+        out = playbook.disqualifiers[id_]
+        yield "tick", out.name, out.ask[0]
+    segments = [segment for segment in playbook.segments.values() if segment.icp == icp]
+    if segments:
+        yield "heading", "Which segment it is", "The first question of each; ask the one that suits."
+    for segment in segments:
+        yield "tick", segment.name, segment.questions[0]
+
+
+def outreach_view(playbook: Playbook, icp: str) -> OutreachView:
+    """Discovery and outreach of an ICP's segments."""
+    profile = playbook.profiles[icp]
+    place = Place(f"toolkit/outreach-{icp}/")
+    return OutreachView(
+        head=page_head(
+            playbook,
+            place,
+            outreach_title(profile),
+            OUTREACH_LEAD,
+            (Link(TITLE, place.to("toolkit/")),),
+        ),
+        name=f"outreach-{icp}",
+        tools=tuple(
+            (tool, name, by_hand(tool, playbook), unconfirmed(tool, playbook)) for tool, name in TOOLS.items()
+        ),
+        kits=tuple(
+            _kit(playbook, place, id_) for id_, segment in playbook.segments.items() if segment.icp == icp
+        ),
+    )
+
+
+def _kit(playbook: Playbook, place: Place, id_: str) -> SegmentKit:
+    segment = playbook.segments[id_]
+    discovery = "\n".join(
+        [
+            segment.messaging.opener,
+            "",
+            *(f"{number}. {question}" for number, question in enumerate(segment.questions, 1)),
+            "",
+            "Their words: " + ", ".join(segment.messaging.say),
+            "Not: " + ", ".join(segment.messaging.avoid),
+        ]
+    )
+    letters = tuple(
+        Letter(
+            f"{id_}-{template.id}",
+            f"{label(template.channel)}, day {template.day}, to {playbook.personas[template.persona].name}",
+            tuple((tool, merged(template.subject, tool, playbook)) for tool in TOOLS)
+            if template.subject
+            else (),
+            tuple((tool, merged(template.body, tool, playbook)) for tool in TOOLS),
+        )
+        for template in segment.outreach
+    )
+    return SegmentKit(
+        place.entry(playbook, Key("segment", id_), segment.definition),
+        id_,
+        Letter(f"{id_}-discovery", "Discovery call", (), tuple((tool, discovery) for tool in TOOLS)),
+        letters,
+    )
