@@ -87,10 +87,9 @@ export function refill(parent, ...children) {
   const focused = document.activeElement;
   const key = focused instanceof HTMLElement && parent.contains(focused) ? focused.dataset.key : undefined;
   parent.replaceChildren(...leaves(children).filter(Boolean));
-  if (key)
-    all(parent, "[data-key]", HTMLElement)
-      .find((found) => found.dataset.key === key)
-      ?.focus({ preventScroll: true });
+  if (!key) return;
+  const again = all(parent, "[data-key]", HTMLElement).find((found) => found.dataset.key === key);
+  again?.focus({ preventScroll: true });
 }
 
 /**

@@ -24,8 +24,9 @@ export function offerPicking(root) {
     const show = (announce) => {
       const id = chosen(location.search, ids);
       for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === id));
-      for (const part of all(root, "[data-persona]", HTMLElement))
+      for (const part of all(root, "[data-persona]", HTMLElement)) {
         part.hidden = id !== EVERYBODY && part.dataset.persona !== id;
+      }
       const hidden = id === EVERYBODY ? 0 : ids.length - 1;
       const others = hidden === 1 ? "1 other is hidden" : `${hidden} others are hidden`;
       if (announce || hidden) {

@@ -120,7 +120,7 @@ class ChangesPage {
     const drawing = ++this.drawing;
     const asked = { ...this.state, entry: this.entry?.key ?? "", only: this.only };
     /** @type {EventRecord[]} */
-    let events = [];
+    let events;
     try {
       const years = this.entry && !this.entry.known ? [] : yearsFor(this.index, asked, this.shown);
       events = (await eventsOf(this.window, this.root, years)).filter((event) => matches(event, asked));
@@ -241,12 +241,12 @@ class ChangesPage {
 /**
  * How many of some changes are about who qualifies; nothing where none is.
  * @param {number} loud
- * @param {number} all
+ * @param {number} found
  */
-function aboutWords(loud, all) {
+function aboutWords(loud, found) {
   if (!loud) return "";
-  if (loud < all) return `, ${loud} of them about who qualifies`;
-  return all === 1 ? ", about who qualifies" : ", all about who qualifies";
+  if (loud < found) return `, ${loud} of them about who qualifies`;
+  return found === 1 ? ", about who qualifies" : ", all about who qualifies";
 }
 
 /**

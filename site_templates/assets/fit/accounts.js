@@ -45,8 +45,9 @@ const STARTS_FORMULA = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "�
  */
 export function placement(headers) {
   const taken = ADDED.filter((column) => headers.includes(column));
-  if (!taken.length)
+  if (!taken.length) {
     return { headers: [...headers, ...ADDED], places: ADDED.map((_, index) => headers.length + index) };
+  }
   if (taken.length < ADDED.length) {
     throw new ListError(
       `The list already has a column "${taken[0]}" that would be added.`,
@@ -84,8 +85,9 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
     const account = {};
     /** @type {Problem[]} */
     const problems = [];
-    if (cells.length < width)
+    if (cells.length < width) {
       problems.push(["", `${cells.length} cells where the header has ${width}; the rest is not known`]);
+    }
     const code = (cells[currencyColumn ?? -1] ?? "").trim().toUpperCase();
     const foreign =
       code && code !== currency ? `a sum in ${code.slice(0, 8)}; the playbook counts in ${currency}` : "";

@@ -78,12 +78,13 @@ export function answerCard(catalogue, answered) {
 function headline(verdict, none, known, words) {
   const [drawing, word] = statusSign(verdict.status);
   const name = words.icps[verdict.icp].name;
-  if (!known)
+  if (!known) {
     return [
       icon("unknown"),
       el("strong", null, "Nothing known yet"),
       el("span", { class: "fit-line__more" }, "answer below, or fill in the form"),
     ];
+  }
   const outcome = verdict.tier ? words.tiers[verdict.tier].label : none ? "No ICP fits" : word;
   const more = none ? `nearest: ${name}` : name;
   return [
@@ -127,12 +128,12 @@ function questionCard(field, answer) {
  */
 function firstQuestion({ fields, icps }) {
   const counts = new Map(Object.keys(fields).map((field) => [field, 0]));
-  for (const icp of icps.filter((one) => one.operational)) {
+  for (const icp of icps.filter(({ operational }) => operational)) {
     const named = new Set(icp.must.flatMap((must) => fieldsTested(must.when)));
     for (const field of named) counts.set(field, (counts.get(field) ?? 0) + 1);
   }
   const most = Math.max(...counts.values());
-  const field = [...counts.keys()].find((one) => counts.get(one) === most);
+  const field = [...counts.keys()].find((id) => counts.get(id) === most);
   return most && field ? { field, points: 0, decides: true, first: true } : null;
 }
 

@@ -91,11 +91,11 @@ export function cellReader(field, currency, countries, typed = false) {
 
 /**
  * Folded text → id of a field's choices. Ids come before labels, labels before synonyms; the first wins.
- * @param {Choice[]} choices
+ * @param {Choice[]} listed
  * @param {Record<string, string[]>} synonyms
  * @returns {ChoiceWords}
  */
-export function choiceWords(choices, synonyms) {
+export function choiceWords(listed, synonyms) {
   /** @type {ChoiceWords} */
   const found = new Map();
   /** @type {(word: string, id: string) => void} */
@@ -103,9 +103,9 @@ export function choiceWords(choices, synonyms) {
     const text = folded(word);
     if (text && !found.has(text)) found.set(text, id);
   };
-  for (const choice of choices) add(choice.id, choice.id);
-  for (const choice of choices) add(choice.label, choice.id);
-  for (const choice of choices) for (const word of synonyms[choice.id] ?? []) add(word, choice.id);
+  for (const { id } of listed) add(id, id);
+  for (const { id, label } of listed) add(label, id);
+  for (const { id } of listed) for (const word of synonyms[id] ?? []) add(word, id);
   return found;
 }
 
@@ -230,7 +230,7 @@ function choices(text, words) {
  */
 function parts(text, words) {
   if (text.startsWith("[") && text.endsWith("]")) {
-    return listed(text).filter((part) => typeof part === "string");
+    return jsonParts(text).filter((part) => typeof part === "string");
   }
   for (const separator of [";", "|", "\n"]) if (text.includes(separator)) return text.split(separator);
   const left = text.split(",");
@@ -248,7 +248,7 @@ function parts(text, words) {
  * @param {string} text
  * @returns {unknown[]}
  */
-function listed(text) {
+function jsonParts(text) {
   try {
     return /** @type {unknown[]} */ (JSON.parse(text));
   } catch {

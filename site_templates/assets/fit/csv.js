@@ -29,8 +29,9 @@ export class ListError extends Error {
 export function tableOf(text) {
   const mark = text.startsWith("\ufeff");
   const start = /^\ufeff?(?:[^\S\r\n]*(?:\r\n|\r|\n))*/.exec(text)?.[0].length ?? 0;
-  if (!text.slice(start).trim())
+  if (!text.slice(start).trim()) {
     throw new ListError("The list is empty.", "Export it again, with its header.");
+  }
   const [first] = text.slice(start).split(/[\r\n]/, 1);
   const delimiter = delimiterOf(first);
   const rows = records(text, start, delimiter);
@@ -129,14 +130,16 @@ function followsQuote(line) {
 
 /** @param {string[]} headers */
 function checkHeaders(headers) {
-  if (!headers.some(Boolean))
+  if (!headers.some(Boolean)) {
     throw new ListError("The list has no header: its first row is empty.", "Put column names in row 1.");
+  }
   const twice = headers.find((header, index) => header && headers.indexOf(header) !== index);
-  if (twice)
+  if (twice) {
     throw new ListError(
       `The list has the column "${twice.slice(0, 40)}" more than once.`,
       "Rename or remove all but one of them.",
     );
+  }
 }
 
 /**

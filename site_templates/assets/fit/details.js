@@ -3,7 +3,7 @@
 import { copied } from "../clipboard.js";
 import { el, icon, refill } from "../elements.js";
 import { pointsWords, scoreWords, sign, stateSign, verdictSign } from "./signs.js";
-import { note } from "./words.js";
+import { note } from "./note.js";
 
 /**
  * @import { Child } from "../elements.js"

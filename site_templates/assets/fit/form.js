@@ -177,7 +177,7 @@ function inputOf(field, described, changed) {
     case "money":
     case "number":
     case "text":
-      return text(field, described, changed);
+      return lineOfText(field, described, changed);
     default:
       return assertNever(field.type);
   }
@@ -189,7 +189,7 @@ function inputOf(field, described, changed) {
  * @param {Typed} changed
  * @returns {Input}
  */
-function text(field, described, changed) {
+function lineOfText(field, described, changed) {
   const attributes = {
     id: `fit-${field.id}`,
     name: field.id,
@@ -293,8 +293,8 @@ function manyOf(field, described, changed) {
   /** @param {HTMLInputElement} changedBox */
   function toggled(changedBox) {
     if (changedBox.checked) {
-      for (const { box } of boxes)
-        if ((box.value === NONE_OF_THESE) !== (changedBox.value === NONE_OF_THESE)) box.checked = false;
+      const isNone = changedBox.value === NONE_OF_THESE;
+      for (const { box } of boxes) if ((box.value === NONE_OF_THESE) !== isNone) box.checked = false;
     }
     changed(
       boxes

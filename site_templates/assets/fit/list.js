@@ -155,8 +155,9 @@ export function listSection(catalogue, opened) {
     const mine = (latest += 1);
     problem.hidden = true;
     try {
-      if (/^\s*<|^PK\u0003|\0/.test(whole.slice(0, 2000)))
+      if (isOtherFormat(whole.slice(0, 2000))) {
         throw new ListError("This is not CSV.", "Save the list as CSV UTF-8 and try again.");
+      }
       const table = tableOf(whole);
       placement(table.headers);
       /** @type {CsvRow[]} */
@@ -181,7 +182,7 @@ export function listSection(catalogue, opened) {
     };
     refill(columns, columnTables(list, fields, reassigned));
     if (Object.keys(list.taken).length) run();
-    else
+    else {
       fail(
         new ListError(
           "No column is known for any field.",
@@ -189,6 +190,7 @@ export function listSection(catalogue, opened) {
         ),
         true,
       );
+    }
   }
 
   /** @param {ListError} error */
@@ -254,4 +256,12 @@ export function listSection(catalogue, opened) {
   }
 
   return { element, asOf: () => asOf.value || today() };
+}
+
+/**
+ * Whether a text begins as a web page or a workbook does.
+ * @param {string} start
+ */
+function isOtherFormat(start) {
+  return start.trimStart().startsWith("<") || start.startsWith("PK\u0003") || start.includes("\0");
 }

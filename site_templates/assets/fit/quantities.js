@@ -53,8 +53,9 @@ const UNITS = /\s*(employees|people|staff|workers|fte|per year|a year|\/ ?y(ea)?
 export function readQuantity(text, whole, currency) {
   const plain = text.toLowerCase().replace(DASHES, "-").trim().replace(UNITS, "");
   if (plain.length > 60) return { problem: "is not a number" };
-  if (SPREADSHEET_DATE.test(plain))
+  if (SPREADSHEET_DATE.test(plain)) {
     return { problem: "looks like a band that a spreadsheet turned into a date" };
+  }
   try {
     return { value: band(plain, whole, currency) };
   } catch (error) {

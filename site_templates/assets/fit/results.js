@@ -138,7 +138,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
         },
       },
       el("option", { value: "" }, "All"),
-      options.map(([id, words]) => el("option", { value: id }, words)),
+      options.map(([id, wording]) => el("option", { value: id }, wording)),
     );
     return { key, value, element: el("label", null, label, select) };
   }
@@ -223,7 +223,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
         )
       : null;
     const account = el("th", { scope: "row" }, open, trouble);
-    if (!verdict)
+    if (!verdict) {
       return el(
         "tr",
         null,
@@ -234,6 +234,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
         el("td"),
         el("td"),
       );
+    }
     const icp = words.icps[verdict.icp];
     return el(
       "tr",

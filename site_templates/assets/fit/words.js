@@ -1,12 +1,11 @@
-// A verdict in words: a plain sentence for each part, and the note that a rep pastes into the CRM.
+// A verdict in words: a plain sentence for each part.
 // The same text as fit/words.py gives; the words are those of /api/program.json.
 
 import { sayDay } from "../days.js";
-import { assertNever } from "../never.js";
 import { series, signed } from "../wording.js";
 
 /**
- * @import { Fit, Question, Reason, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
+ * @import { Question, Reason, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
  * @import { FieldType } from "./program.js"
  * @typedef {{id: string, label: string}} Choice
  * @typedef {{
@@ -31,8 +30,6 @@ import { series, signed } from "../wording.js";
  * }} Words labels, questions and reasons by id, as `word_list` makes them
  */
 
-const LISTED = 3; // how many items a line of the note names before it counts the rest
-
 /**
  * Part of the verdict → one plain sentence. A reason's part is its kind and id: must/b2b-software.
  * @param {Verdict} verdict
@@ -51,7 +48,7 @@ export function sentences(verdict, words) {
     ["intent", intentWords(verdict, icp, words)],
     ["play", playWords(verdict, words)],
     ["next_question", questionWords(verdict.next_question, words)],
-    ["as_of", `Judged by ${source(verdict.as_of, words)}.`],
+    ["as_of", `Judged by ${sourceWords(verdict.as_of, words)}.`],
   ];
 }
 
@@ -62,37 +59,6 @@ export function sentences(verdict, words) {
  */
 function reasonSentence(reason, icp) {
   return [`${reason.kind}/${reason.id}`, reasonWords(reason, icp)];
-}
-
-/**
- * At most eight lines of plain text, the verdict first, the program's version and the date last.
- * @param {Verdict} verdict
- * @param {Words} words
- * @returns {string}
- */
-export function note(verdict, words) {
-  const icp = words.icps[verdict.icp];
-  return [...noteLines(verdict, icp, words), `${source(verdict.as_of, words)}.`].join("\n");
-}
-
-/**
- * @param {Verdict} verdict
- * @param {IcpWords} icp
- * @param {Words} words
- */
-function noteLines(verdict, icp, words) {
-  switch (verdict.status) {
-    case "fit":
-      return fitLines(verdict, icp, words);
-    case "undecided":
-      return undecidedLines(verdict, icp, words);
-    case "outside":
-      return outsideLines(verdict, icp);
-    case "disqualified":
-      return disqualifiedLines(verdict, icp);
-    default:
-      return assertNever(verdict);
-  }
 }
 
 /**
@@ -208,11 +174,12 @@ function segmentWords(verdict, icp) {
 }
 
 /**
+ * What the signals make of the account.
  * @param {Verdict} verdict
  * @param {IcpWords} icp
  * @param {Words} words
  */
-function intentWords(verdict, icp, words) {
+export function intentWords(verdict, icp, words) {
   const { points, level, signals } = verdict.intent;
   const named = signals.map(([name, one]) => `${icp.signals[name]} (${signed(one)})`);
   const found = named.length ? `${count(points)} from ${series(named, "and")}` : "no signal holds";
@@ -246,162 +213,31 @@ function questionWords(question, words) {
 }
 
 /**
- * @param {Fit} verdict
- * @param {IcpWords} icp
- * @param {Words} words
- */
-function fitLines(verdict, icp, words) {
-  const play = words.plays[verdict.play];
-  return [
-    `Fit for ${icp.name}: ${graded(verdict, words)}. Play: ${play.label} (${play.owner}).`,
-    ...balance(verdict, icp),
-    intentWords(verdict, icp, words),
-    ...segmentLines(verdict, icp),
-    ...gaps(verdict, icp),
-  ];
-}
-
-/**
- * @param {Verdict} verdict
- * @param {IcpWords} icp
- * @param {Words} words
- */
-function undecidedLines(verdict, icp, words) {
-  const field = verdict.next_question && words.fields[verdict.next_question.field];
-  return [
-    `Undecided for ${icp.name}: ${graded(verdict, words)}. No play yet.`,
-    ...(field ? [`Ask next: ${ended(field.question || field.label)}`] : []),
-    ...gaps(verdict, icp),
-    ...balance(verdict, icp),
-    intentWords(verdict, icp, words),
-    ...segmentLines(verdict, icp),
-  ];
-}
-
-/**
- * @param {Verdict} verdict
- * @param {IcpWords} icp
- */
-function outsideLines(verdict, icp) {
-  const [first, ...others] = having(verdict, "must", "missed").map((one) => icp.must[one.id]);
-  const lines = [`Outside ${icp.name}. No play.`, `Must missed: ${ended(first.label)} ${ended(first.why)}`];
-  if (others.length) lines.push(`Also missed: ${ended(listed(others.map((one) => one.label)))}`);
-  return lines;
-}
-
-/**
- * @param {Verdict} verdict
- * @param {IcpWords} icp
- */
-function disqualifiedLines(verdict, icp) {
-  const [first, ...others] = having(verdict, "disqualifier", "met").map((one) => icp.disqualifiers[one.id]);
-  const lines = [`Disqualified from ${icp.name}. No play.`, `Disqualifier: ${ended(first.cite)}`];
-  if (others.length) lines.push(`Also applies: ${ended(listed(others.map((one) => one.name)))}`);
-  const missed = having(verdict, "must", "missed").map((one) => icp.must[one.id].label);
-  if (missed.length) lines.push(`Must missed: ${ended(listed(missed))}`);
-  return lines;
-}
-
-/**
- * @param {Verdict} verdict
- * @param {Words} words
- */
-function graded(verdict, words) {
-  const { score_low: low, score_high: high } = verdict;
-  return `${tierNames(verdict, words)}, score ${low === high ? low : `${low}–${high}`} of 100`;
-}
-
-/**
- * What earned the most, on one line; what was missed and what costs points, on the next.
- * @param {Verdict} verdict
- * @param {IcpWords} icp
- */
-function balance(verdict, icp) {
-  const score = verdict.reasons.filter((reason) => reason.kind === "score");
-  /** @type {(reasons: Reason[], amount: (reason: Reason) => string) => string} */
-  const named = (reasons, amount) => listed(reasons.map((one) => `${icp.score[one.id].label} (${amount(one)})`));
-  const met = score.filter((one) => one.state === "met" && one.low > 0).sort((a, b) => b.low - a.low);
-  const missed = score
-    .filter((one) => one.state === "missed" && one.possible)
-    .sort((a, b) => b.possible - a.possible);
-  const costs = score.filter((one) => one.state === "met" && one.low < 0).sort((a, b) => a.low - b.low);
-  const lines = met.length ? [`Met: ${named(met, share)}.`] : [];
-  /** @type {string[]} */
-  const against = [];
-  if (missed.length) against.push(`Missed: ${named(missed, (one) => `0 of ${one.possible}`)}.`);
-  if (costs.length) against.push(`Friction: ${named(costs, (one) => signed(one.low))}.`);
-  return against.length ? [...lines, against.join(" ")] : lines;
-}
-
-/**
- * @param {Reason} reason
- */
-function share(reason) {
-  return reason.low === reason.possible ? `+${reason.low}` : `+${reason.low} of ${reason.possible}`;
-}
-
-/**
- * What is unknown: musts, disqualifiers, then criteria by the points at stake.
- * @param {Verdict} verdict
- * @param {IcpWords} icp
- */
-function gaps(verdict, icp) {
-  const unknown = [
-    ...having(verdict, "must", "unknown").map((one) => `${icp.must[one.id].label} (must)`),
-    ...having(verdict, "disqualifier", "unknown").map(
-      (one) => `${icp.disqualifiers[one.id].name} (disqualifier)`,
-    ),
-    ...having(verdict, "score", "unknown")
-      .sort((a, b) => a.low - a.high - (b.low - b.high))
-      .map((one) => `${icp.score[one.id].label} (${signed(one.low)} to ${signed(one.high)})`),
-  ];
-  return unknown.length ? [`Unknown: ${listed(unknown)}.`] : [];
-}
-
-/**
- * @param {Verdict} verdict
- * @param {IcpWords} icp
- */
-function segmentLines(verdict, icp) {
-  const possible = series(verdict.possible_segments.map((one) => icp.segments[one]), "or");
-  if (verdict.segment !== null) {
-    return [ended(`Segment: ${icp.segments[verdict.segment]}${possible ? `, unless ${possible}` : ""}`)];
-  }
-  return possible ? [ended(`Segment: may be ${possible}`)] : [];
-}
-
-/**
+ * The reasons of a kind in a state.
  * @param {Verdict} verdict
  * @param {ReasonKind} kind
  * @param {ReasonState} state
  */
-function having(verdict, kind, state) {
+export function having(verdict, kind, state) {
   return verdict.reasons.filter((reason) => reason.kind === kind && reason.state === state);
 }
 
 /**
+ * The tiers that a score may end in.
  * @param {Verdict} verdict
  * @param {Words} words
  */
-function tierNames(verdict, words) {
+export function tierNames(verdict, words) {
   return series(verdict.tiers.map((tier) => words.tiers[tier].label), "or");
 }
 
 /**
+ * Which playbook says so, and as of when.
  * @param {string} asOf
  * @param {Words} words
  */
-function source(asOf, words) {
+export function sourceWords(asOf, words) {
   return `${words.playbook}, version ${words.version}, as of ${sayDay(asOf)}`;
-}
-
-/**
- * The first items, then how many more; semicolons, because labels have commas of their own.
- * @param {string[]} items
- */
-function listed(items) {
-  const more = items.length - LISTED;
-  return items.slice(0, LISTED).join("; ") + (more > 0 ? `; and ${more} more` : "");
 }
 
 /** @param {number} number */
@@ -410,8 +246,9 @@ function count(number, noun = "point") {
 }
 
 /**
+ * A text with the full stop that ends a sentence.
  * @param {string} text
  */
-function ended(text) {
+export function ended(text) {
   return /[.!?…]$/u.test(text) ? text : `${text}.`;
 }

@@ -45,12 +45,13 @@ export function runOf(data, seed, icp) {
   const subjects = new Set();
   /** @type {(questions: Question[], count: number) => void} */
   const take = (questions, count) => {
+    let left = count;
     for (const question of questions) {
-      if (count === 0 || chosen.length === LENGTH) return;
+      if (left === 0 || chosen.length === LENGTH) return;
       if (chosen.includes(question) || subjects.has(subject(question))) continue;
       chosen.push(question);
       subjects.add(subject(question));
-      count -= 1;
+      left -= 1;
     }
   };
   for (const [sort, count] of Object.entries(MIX)) {
