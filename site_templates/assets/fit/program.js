@@ -1,5 +1,7 @@
 // The compiled playbook of /api/program.json: what it may say, operator by operator, as fit/program.py writes it.
 
+import { assertNever } from "../never.js";
+
 /**
  * @typedef {"text" | "integer" | "number" | "money" | "boolean" | "choice" | "choices" | "country" | "date"
  * } FieldType
@@ -44,7 +46,9 @@
 export function partsOf(condition) {
   if ("all" in condition) return condition.all;
   if ("any" in condition) return condition.any;
-  return "not" in condition ? [condition.not] : [];
+  if ("not" in condition) return [condition.not];
+  if ("field" in condition) return [];
+  return assertNever(condition);
 }
 
 /**
