@@ -44,6 +44,7 @@ const NOTHING = new Set([
 const YES = new Set(["yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔"]);
 const NO = new Set(["no", "n", "false", "f", "0", "0.0", "off"]);
 const REMEMBERED = 4096;
+const LONGEST = 40; // characters of a text that is quoted
 
 /**
  * Text as it is compared: without case, accents, spaces, punctuation and the word "and"; + and # stay.
@@ -55,12 +56,18 @@ export function folded(text) {
 }
 
 /**
- * Text short enough to quote in a sentence, on one line.
+ * Text fit to quote in a sentence: short, on one line, without what cannot be seen.
  * @param {string} text
  */
 export function shortened(text) {
   const line = [...text.split(/\s+/).filter(Boolean).join(" ")];
-  return line.length <= 40 ? line.join("") : `${line.slice(0, 39).join("")}…`;
+  const cut = line.length <= LONGEST ? line : [...line.slice(0, LONGEST - 1), "…"];
+  return cut.map((glyph) => (/[\p{C}\p{Z}]/u.test(glyph) && glyph !== " " ? spelled(glyph) : glyph)).join("");
+}
+
+/** @param {string} glyph */
+function spelled(glyph) {
+  return `\\u${(glyph.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
 }
 
 /**
