@@ -50,7 +50,7 @@ def install() -> None:
 
 def run(arguments: Sequence[str | Path], folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Runs a script in the wheel's Node; nothing is looked for on PATH."""
-    return subprocess.run([NODE, *arguments], cwd=folder, check=False, text=True, stdout=sys.stderr)
+    return subprocess.run([NODE, *arguments], cwd=folder, check=False, text=True)
 
 
 def tsc(project: Path) -> list[str]:
@@ -73,7 +73,9 @@ def _wanted() -> str:
 
 
 def main() -> int:
-    """`tsc` or `eslint`: its exit code."""
+    """`tsc` or `eslint`, or `lock`, which pins what package.json asks for: its exit code."""
+    if sys.argv[1] == "lock":
+        return run([NPM, "install", "--package-lock-only", "--ignore-scripts"], FOLDER).returncode
     script, *options = COMMANDS[sys.argv[1]]
     try:
         install()
