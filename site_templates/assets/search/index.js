@@ -130,8 +130,8 @@ function entryOf(made, text) {
  */
 function addName(made, finding, name, weight) {
   const texts = [...new Set(wordsOf(name))];
-  const telling = texts.filter((text) => !made.stop.has(text));
-  const words = (telling.length ? telling : texts).map((text) => entryOf(made, text));
+  const meaningful = texts.filter((text) => !made.stop.has(text));
+  const words = (meaningful.length ? meaningful : texts).map((text) => entryOf(made, text));
   finding.names.push({ text: name, folded: folded(name) });
   addPart(made, finding, words, { ...PLAIN, weight, name: finding.names.length });
 }

@@ -178,11 +178,11 @@ function askedWords(index, typed) {
   const texts = runs(typed).flatMap((pieces) =>
     pieces.length > 1 && index.words.has(pieces.join("")) ? [pieces.join("")] : pieces,
   );
-  const telling = texts.filter((text) => !index.stop.has(text));
+  const meaningful = texts.filter((text) => !index.stop.has(text));
   const open = !/\s$/.test(typed);
   const rarest = Math.log(1 + index.found.length);
   const last = texts.at(-1);
-  const kept = [...new Set(telling.length ? telling : texts)];
+  const kept = [...new Set(meaningful.length ? meaningful : texts)];
   return kept.map((text) => {
     const met = meant(index, text, open && text === last);
     return { text, met, weighs: met.length ? met[0][0].weighs : rarest };
