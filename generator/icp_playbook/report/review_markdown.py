@@ -74,8 +74,8 @@ def _opening(review: RevisionReview) -> list[str]:
     lines += [f"- **{lead}:** {text(sentence)}" for lead, sentence in sentences]
     lines += [f"- **Not read:** {text(path)} is not valid YAML on one side." for path in review.unread[:5]]
     if review.boundary:
-        said = [f"- **Why:** {text(why[:600])}" for why in review.whys[:5]]
-        lines += ["", *(said or ["- **Why:** no reason is given yet for the boundary change."])]
+        whys = [f"- **Why:** {text(why[:600])}" for why in review.whys[:5]]
+        lines += ["", *(whys or ["- **Why:** no reason is given yet for the boundary change."])]
     return lines
 
 
@@ -142,5 +142,5 @@ def _split(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 def _full(reviewed: ReviewedChange) -> tuple[str, ...]:
     change = reviewed.change
     where = f"{change.entry} {'.'.join(change.path)}".strip()
-    said = (text(one[:SHOWN]) for one in (where, reviewed.old, reviewed.new))
-    return (f"`{change.id}`", *said, f"`{change.fingerprint}`")
+    cells = (text(one[:SHOWN]) for one in (where, reviewed.old, reviewed.new))
+    return (f"`{change.id}`", *cells, f"`{change.fingerprint}`")

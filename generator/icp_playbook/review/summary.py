@@ -14,7 +14,7 @@ def five_sentences(review: RevisionReview) -> tuple[str, str, str, str, str]:
     return (
         _in(review),
         _out(review),
-        _said_differently(review),
+        _messaging(review),
         _owned(review),
         _look_at(review),
     )
@@ -34,8 +34,8 @@ def _out(review: RevisionReview) -> str:
         return _not_compared(review, "stops qualifying")
     stopped = _named(review, lambda found: found.stopped, lambda found: len(found.stopped))
     dropped = _named(review, lambda found: found.dropped, lambda found: len(found.dropped))
-    said = f"No longer qualifies: {stopped}" if stopped else f"None of {_judged(review)} stops qualifying"
-    return f"{said}; previously undecided, now out: {dropped}." if dropped else f"{said}."
+    text = f"No longer qualifies: {stopped}" if stopped else f"None of {_judged(review)} stops qualifying"
+    return f"{text}; undecided until now and out: {dropped}." if dropped else f"{text}."
 
 
 def _not_compared(review: RevisionReview, verb: str) -> str:
@@ -49,7 +49,7 @@ def _entered(found: MoveSummary) -> int:
 def _named(
     review: RevisionReview, names: Callable[[MoveSummary], Sequence[str]], count: Callable[[MoveSummary], int]
 ) -> str:
-    """The first names of each list with their count, or nothing."""
+    """The first names of each found with their count, or nothing."""
     parts = [
         f"{series(names(found), count(found))} ({count(found):,} of {found.judged:,} {among})"
         for found, among in ((review.examples, "examples"), (review.listed, "listed accounts"))
@@ -66,7 +66,7 @@ def _judged(review: RevisionReview) -> str:
     )
 
 
-def _said_differently(review: RevisionReview) -> str:
+def _messaging(review: RevisionReview) -> str:
     messaging = [reviewed for reviewed in review.changes if reviewed.change.effect == "messaging"]
     if not messaging:
         return "Messaging is unchanged."
@@ -84,14 +84,14 @@ def _owned(review: RevisionReview) -> str:
             names.append(reviewed.change.entry.name)
     if not by_owner:
         return "Nothing changed, so there is no owner to ask."
-    said = [f"{owner} for {series(names, len(names))}" for owner, names in sorted(by_owner.items())[:NAMED]]
+    parts = [f"{owner} for {series(names, len(names))}" for owner, names in sorted(by_owner.items())[:NAMED]]
     if len(by_owner) > NAMED:
-        said.append(f"{len(by_owner) - NAMED:,} more")
+        parts.append(f"{len(by_owner) - NAMED:,} more")
     handed = "".join(
         f"; {reviewed.change.entry.name} went from {reviewed.old} to {reviewed.new}"
         for reviewed in changed[:NAMED]
     )
-    return f"Owner{_s(len(by_owner))}: {'; '.join(said)}{handed}."
+    return f"Owners: {'; '.join(parts)}{handed}."
 
 
 def _look_at(review: RevisionReview) -> str:
@@ -99,7 +99,7 @@ def _look_at(review: RevisionReview) -> str:
         count = len(review.findings)
         return f"Fix the {count:,} error{_s(count)} in {review.head} first: it cannot be merged as it is."
     if not review.changes:
-        return f"Nothing to check: {review.base} and {review.head} are the same."
+        return f"There is Nothing to check: {review.base} and {review.head} say the same."
     boundary = [reviewed for reviewed in review.boundary if reviewed.change.direction is not None]
     if not boundary:
         return "Check the wording only: no change moves the boundary of an ICP."
