@@ -1,4 +1,4 @@
-"""What holds for a whole list, though no column says it: `country=US` for a list of US companies."""
+"""Values assumed for a whole list: `country=US` for a list of US companies."""
 
 import difflib
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from icp_playbook.findings import CommandError
 
 
 def assumptions(texts: Sequence[str], catalogue: Catalogue) -> dict[str, CellValue]:
-    """Texts of the form field=value, read as cells are. Raises CommandError for what cannot be read."""
+    """Parses field=value texts, with values read like cells. Raises CommandError for what cannot be read."""
     return dict(_assumption(text, catalogue) for text in texts)
 
 

@@ -1,4 +1,4 @@
-"""A list of accounts judged: read, held against the ICPs, written, counted, one row at a time."""
+"""Scores a list of accounts: read, evaluate, write, count, one row at a time."""
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,7 @@ Say: TypeAlias = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class ListEvaluator:
-    """What accounts are held against: the program, its words, and how values are read."""
+    """What accounts are scored with: the program, its words, and how values are read."""
 
     program: Program
     words: Json
@@ -36,11 +36,11 @@ class ListEvaluator:
 
     @classmethod
     def of(cls, playbook: Playbook) -> Self:
-        """The judge that a playbook makes."""
+        """The evaluator for a playbook."""
         return cls(compile_playbook(playbook), word_list(playbook), playbook.catalogue)
 
     def verdict(self, account: Account, as_of: datetime.date, icp: str | None) -> Verdict | None:
-        """Against one ICP, or the best of all; None when no ICP takes part."""
+        """The verdict for one ICP, or the best of all; None if no ICP is operational."""
         if icp is not None:
             return evaluate(self.program, icp, account, as_of)
         return next(iter(rank(self.program, account, as_of).verdicts), None)
@@ -48,7 +48,7 @@ class ListEvaluator:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRequest:
-    """What is asked. `icp` is None for the best of all; `name` is what messages call the list."""
+    """The request. `icp` is None for the best of all; `name` is what messages call the list."""
 
     name: str
     as_of: datetime.date
@@ -136,7 +136,7 @@ def _writer(form: Form, target: BinaryIO, table: Table, where: Placement) -> Lis
 
 
 def expect_columns(recognised: Recognised, table: Table, name: str) -> None:
-    """Raises CommandError when no column tells anything: row 1 is then probably no header."""
+    """Raises CommandError if no column matches a field: row 1 is then probably not a header."""
     if not recognised.taken:
         shown = ", ".join(f'"{shortened(header)}"' for header in table.headers[:6])
         raise CommandError(

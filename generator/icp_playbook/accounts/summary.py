@@ -1,4 +1,4 @@
-"""What was done with a list, in lines of text for the terminal."""
+"""A summary of a scored list, as lines for the terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -18,7 +18,7 @@ _WIDTH = 100
 def say_columns(
     recognised: Recognised, assumed: Mapping[str, CellValue], tested: Sequence[str], catalogue: Catalogue
 ) -> Iterator[str]:
-    """Which columns tell which fields, what is assumed, what nobody tells. Said before the first row."""
+    """Matched columns, assumptions and missing fields. Printed before the first row."""
     headers = recognised.headers
     yield "columns read:"
     for field, place in recognised.taken.items():
@@ -38,7 +38,7 @@ def say_columns(
 
 
 def say_tally(tally: Tally, words: Json, catalogue: Catalogue) -> Iterator[str]:
-    """What could not be read, and how many accounts fell where. Said after the last row."""
+    """What could not be read, and the counts by verdict. Printed after the last row."""
     yield from _unread(tally, catalogue)
     statuses = [f"{tally.statuses[one]:,} {one}" for one in ("fit", "undecided", "outside", "disqualified")]
     if tally.not_judged:
@@ -87,7 +87,7 @@ def _say(catalogue: Catalogue, field: str, value: CellValue) -> str:
 
 
 def _wrapped(lead: str, items: Sequence[str]) -> Iterator[str]:
-    """A list on lines short enough for a terminal; nothing when it is empty."""
+    """A list wrapped for a terminal; nothing if it is empty."""
     if not items:
         return
     line = f"{lead}: "

@@ -1,4 +1,4 @@
-"""An audience as the parameters of Apollo's organization search. All of them must hold; there is no "or".
+"""An audience as the parameters of Apollo's organization search. All must be true; there is no "or".
 
 https://docs.apollo.io/reference/organization-search
 """
@@ -26,7 +26,7 @@ _KNOWN = {_HEADCOUNT, _TOOLS, _FUNDED, *_RANGES, *_LISTS}
 def apollo(
     rules: Sequence[AudienceRule], catalogue: Catalogue, as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
-    """The parameters as JSON, and what they lack."""
+    """The parameters as JSON, and their gaps."""
     flat = [AudienceRule(rule.kind, rule.id, tree) for rule in rules for tree in _conjuncts(rule.tree)]
     kept, gaps = sayable(flat, lambda literal: _objection(literal, catalogue))
     found: _Parameters = {}

@@ -25,7 +25,7 @@ _Branch: TypeAlias = tuple[Literal, ...]
 def hubspot(
     rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
-    """The `filterBranch` of a list as JSON, and what it lacks."""
+    """The `filterBranch` of a list as JSON, and its gaps."""
     kept, gaps = sayable(rules, lambda literal: _objection(literal, catalogue))
     branches: list[_Branch] = [()]
     for rule in kept:
@@ -103,7 +103,7 @@ def _listed(literal: Literal) -> list[Any]:
 
 
 def _options(field: Field, values: Iterable[Any]) -> list[str]:
-    """Internal values: the synonyms in capitals where a field has any, else its ids with underscores."""
+    """Internal values: the synonyms in capitals if a field has any, else its ids with underscores."""
     values = list(values)
     if not any(is_constant(word) for choice in field.values for word in choice.synonyms):
         return [str(value).replace("-", "_") for value in values]

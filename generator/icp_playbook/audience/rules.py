@@ -31,13 +31,13 @@ class Literal:
 
     @property
     def operand(self) -> object:
-        """What the test asks for, typed by the field; values of groups one by one."""
+        """The operand, typed by the field; groups are expanded to their values."""
         return self.test[self.operator]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """Literals and groups joined: every one must hold, or any one."""
+    """Literals and groups joined: all must be true, or any."""
 
     joined: str
     """"all" or "any"."""
@@ -71,7 +71,7 @@ def audience_rules(program: Program, icp_id: str) -> tuple[AudienceRule, ...]:
 
 
 def _tree(when: Json, *, negated: bool = False, open_: bool = False) -> Tree:
-    """De Morgan: a negation moves down to the tests, where it turns `all` into `any` and back."""
+    """De Morgan: pushes a negation down to the tests, turning `all` into `any` and back."""
     if "not" in when:
         return _tree(when["not"], negated=not negated, open_=open_)
     for joined, opposite in (("all", "any"), ("any", "all")):

@@ -19,7 +19,7 @@ _OPPOSITE = {"=": "!=", ">=": "<", "<=": ">"}
 def salesforce(
     rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
-    """The clause, a rule a line, and what it lacks; no text where no rule can be said.
+    """The clause, one rule per line, and its gaps; no text if no rule can be expressed.
 
     Spans of days are Salesforce's own and stay current.
     """
@@ -98,7 +98,7 @@ def _listed(name: str, field: Field, values: Any, *, negated: bool) -> str:
 
 
 def _members(name: str, literal: Literal, field: Field) -> str:
-    """Multi-select picklists: INCLUDES holds for any of its items."""
+    """Multi-select picklists: INCLUDES is true for any of its items."""
     values: Any = literal.operand
     if literal.operator == "has_all":
         sign, word = ("EXCLUDES", " OR ") if literal.negated else ("INCLUDES", " AND ")

@@ -16,7 +16,7 @@ _NOTES = (
 
 
 def sql(rules: Sequence[AudienceRule], catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
-    """The clause, a rule a line. NULL is "not known": it fails a must and passes a disqualifier."""
+    """The clause, one rule per line. NULL is "not known": it fails a must and passes a disqualifier."""
     lines = [_expression(rule.tree, catalogue, as_of) for rule in rules]
     notes = [Gap(None, note) for note in _NOTES]
     if any("within" in literal.test for rule in rules for literal in _literals(rule.tree)):
@@ -69,7 +69,7 @@ def _test(column: str, literal: Literal, kind: str, as_of: datetime.date) -> str
 
 
 def _joined(word: str, column: str, values: Sequence[Any]) -> str:
-    """Membership of a text with separators at both ends; ids hold no wildcards."""
+    """Membership in a text with separators at both ends; ids contain no wildcards."""
     held = [f"(';' || {column} || ';') LIKE {_value('%;' + str(value) + ';%')}" for value in values]
     return f"({word.join(held)})"
 

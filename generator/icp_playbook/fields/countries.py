@@ -6,7 +6,7 @@ from functools import cache
 import pycountry
 
 _RESERVED = {"uk": "GB", "el": "GR"}
-"""Codes that ISO 3166 keeps free for the two countries that also go by them."""
+"""Codes that ISO 3166 reserves for the two countries also known by them."""
 
 
 @cache
@@ -21,7 +21,7 @@ def country_code(text: str) -> str | None:
 
 
 def country_meant(text: str) -> str | None:
-    """The two-letter code of a country written otherwise: by name, in lower case, with three letters."""
+    """The two-letter code of a country written as a name, in lower case or with three letters."""
     word = text.strip().casefold()
     names = {name.casefold(): code for code, name in country_names().items()}
     others = {country.alpha_3.casefold(): country.alpha_2 for country in pycountry.countries}

@@ -1,4 +1,4 @@
-"""Countries as lists name them: ISO 3166 codes, official and common names, everyday words."""
+"""Countries as lists write them: ISO 3166 codes, official and common names, everyday words."""
 
 from functools import cache
 
@@ -45,7 +45,7 @@ _ALSO = {
 
 
 def country_of(name: str) -> str | None:
-    """The two-letter code of a folded name or code; a leading "the" does not count."""
+    """The two-letter code for a folded name or code; a leading "the" is ignored."""
     table = country_table()
     return table.get(name) or (table.get(name[3:]) if name.startswith("the") else None)
 

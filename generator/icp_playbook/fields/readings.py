@@ -15,14 +15,14 @@ Value: TypeAlias = str | int | float | bool | datetime.date
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Why a value does not suit its field: a sentence and the way out."""
+    """Why a value does not suit its field: a sentence and how to fix it."""
 
     sentence: str
     remedy: str
 
 
 def read_value(field: Field, value: object) -> Value | Misfit:
-    """One value (of a list, one member) as the field stores it; sums in the playbook's currency."""
+    """One value (or one member of a list) as the field stores it; amounts in the playbook's currency."""
     match field.type:
         case "integer":
             return _number(field, value, whole=True)

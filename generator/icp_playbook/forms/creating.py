@@ -1,4 +1,4 @@
-"""A new entry: the blank form of its kind, written where entries of that kind live."""
+"""Creates a new entry: the blank form of its kind, in that kind's folder."""
 
 import difflib
 import re

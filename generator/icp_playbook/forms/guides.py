@@ -13,7 +13,7 @@ _CAPITALS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
 
 
 def form_rows(kind: str) -> tuple[FormRow, ...]:
-    """The form of a kind of entry as rows to write on."""
+    """The form for a kind of entry as rows to write on."""
     return tuple(_row(line) for line in lines(kind))
 
 

@@ -35,7 +35,7 @@ def _out(review: RevisionReview) -> str:
     stopped = _named(review, lambda found: found.stopped, lambda found: len(found.stopped))
     dropped = _named(review, lambda found: found.dropped, lambda found: len(found.dropped))
     text = f"No longer qualifies: {stopped}" if stopped else f"None of {_judged(review)} stops qualifying"
-    return f"{text}; undecided until now and out: {dropped}." if dropped else f"{text}."
+    return f"{text}; previously undecided, now out: {dropped}." if dropped else f"{text}."
 
 
 def _not_compared(review: RevisionReview, verb: str) -> str:
@@ -49,7 +49,7 @@ def _entered(found: MoveSummary) -> int:
 def _named(
     review: RevisionReview, names: Callable[[MoveSummary], Sequence[str]], count: Callable[[MoveSummary], int]
 ) -> str:
-    """The first names of each found with their count, or nothing."""
+    """The first names of each list with their count, or nothing."""
     parts = [
         f"{series(names(found), count(found))} ({count(found):,} of {found.judged:,} {among})"
         for found, among in ((review.examples, "examples"), (review.listed, "listed accounts"))
@@ -91,7 +91,7 @@ def _owned(review: RevisionReview) -> str:
         f"; {reviewed.change.entry.name} went from {reviewed.old} to {reviewed.new}"
         for reviewed in changed[:NAMED]
     )
-    return f"Owners: {'; '.join(parts)}{handed}."
+    return f"Owner{_s(len(by_owner))}: {'; '.join(parts)}{handed}."
 
 
 def _look_at(review: RevisionReview) -> str:
@@ -99,7 +99,7 @@ def _look_at(review: RevisionReview) -> str:
         count = len(review.findings)
         return f"Fix the {count:,} error{_s(count)} in {review.head} first: it cannot be merged as it is."
     if not review.changes:
-        return f"There is Nothing to check: {review.base} and {review.head} say the same."
+        return f"Nothing to check: {review.base} and {review.head} are the same."
     boundary = [reviewed for reviewed in review.boundary if reviewed.change.direction is not None]
     if not boundary:
         return "Check the wording only: no change moves the boundary of an ICP."

@@ -1,4 +1,4 @@
-"""What search finds beside entries: each term of the glossary, and the pages that list or do something."""
+"""What search finds besides entries: glossary terms, and pages that list or do something."""
 
 from collections.abc import Iterator
 
@@ -67,7 +67,7 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("quiz", "exercises", "test yourself", "role play"),
     ),
 )
-"""URL, title, answer and other words of the pages that are no listing of a kind."""
+"""URL, title, answer and other words of the pages that are not index pages."""
 _LISTED = {
     "profile": "Every ideal customer profile, side by side.",
     "persona": "Every person who decides, side by side.",

@@ -16,7 +16,7 @@ from icp_playbook.views.routes import SECTIONS, route
 
 
 def search_documents(playbook: Playbook, history: bool = True) -> Iterator[SearchDocument]:
-    """Everything that can be found, in the order of the sidebar. `history` tells whether the site has any."""
+    """Everything searchable, in sidebar order. `history` says whether the site has history."""
     for key, entry in playbook.entries():
         answer, names, parts = _told(playbook, key.id, entry)
         yield SearchDocument(
@@ -37,7 +37,7 @@ def search_documents(playbook: Playbook, history: bool = True) -> Iterator[Searc
 def _told(
     playbook: Playbook, id_: str, entry: Entry
 ) -> tuple[str, tuple[str, ...], tuple[DocumentPart, ...]]:
-    """The answer of an entry, its names beside the aliases, and its parts."""
+    """An entry's answer, its other names besides aliases, and its parts."""
     match entry:
         case Profile():
             return entry.definition, (id_.replace("-", " "),), profile_parts(playbook, entry)
