@@ -12,7 +12,7 @@ from icp_playbook.cli import main
 from icp_playbook.decisions.moves import MOVE_WORDS
 from icp_playbook.diff import CATALOGUE, EFFECTS, Direction
 from icp_playbook.findings import rules
-from icp_playbook.schema import SCHEMA_MODELS
+from icp_playbook.model import models
 from icp_playbook.values import Part
 from tests.cli.bad_inputs import RULES as BAD_INPUT_RULES
 from tests.lint.weak_playbooks import BY_EVALUATION, WEAK
@@ -126,7 +126,7 @@ def parts_of(annotation: Any) -> list[type[Part]]:
 def test_the_model_has_a_key_for_each_thing_of_the_brief(row: str) -> None:
     for path in BRIEF[row].split():
         kind, *keys = path.split(".")
-        here = [SCHEMA_MODELS[kind]]
+        here = [models()[kind]]
         for key in keys:
             fields = [model.model_fields[key] for model in here if key in model.model_fields]
             assert fields, f"{path}: nothing holds `{key}`"

@@ -22,6 +22,7 @@ from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
+from icp_playbook.model import every_kind, layout
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, report, report_review, summary
@@ -30,7 +31,6 @@ from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.timeline import timeline_json, timeline_text
 from icp_playbook.review.revisions import ReviewRequest, blocking_reasons, review_revisions
 from icp_playbook.schema import schemas
-from icp_playbook.source import WATCHED
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.values.dates import parse_date
 
@@ -94,15 +94,20 @@ def check(root: Path, form: str, as_of: str | None) -> None:
     sys.exit(CONTENT if has_errors(findings) else FINE)
 
 
-@main.command()
+_KINDS = f"{', '.join(list(every_kind())[:-1])} or {list(every_kind())[-1]}"
+
+
+@main.command(
+    help=f"""Write a blank entry with every key explained, such as `new segment series-a-scale-ups`.
+
+    KIND is {_KINDS}. A file that is there stays as it is.
+    """
+)
 @_root
 @click.argument("kind", metavar="KIND")
 @click.argument("id_", metavar="ID")
 def new(root: Path, kind: str, id_: str) -> None:
-    """Write a blank entry with every key explained, such as `new segment series-a-scale-ups`.
-
-    KIND is profile, disqualifier, signal, example, persona or segment. A file that is there stays as it is.
-    """
+    """Write a blank entry."""
     _playbook_folder(root)
     click.echo(create(root, kind, id_))
     _say("fill it in, then run `icp-playbook check`")
@@ -362,7 +367,7 @@ def _progress(rows: int) -> None:
 
 def _playbook_folder(root: Path) -> None:
     """Raises CommandError when there is no playbook at all, so that nobody reads seven findings of it."""
-    if not any((root / name).exists() for name in WATCHED if name != "site_templates"):
+    if not any((root / name).exists() for name in layout().tops):
         raise CommandError(
             f"there is no playbook in `{root.absolute()}`",
             "run the command where icp/, personas/ and segments/ are, or name that folder with --root",

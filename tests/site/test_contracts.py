@@ -15,7 +15,17 @@ from icp_playbook.site.look import default_look
 from icp_playbook.views import call_sheets, filters, head, health, overview, routes
 from icp_playbook.views.changes import pages as changes
 from icp_playbook.views.changes import redirects
-from icp_playbook.views.entries import comparisons, entries, listings, profile, siblings
+from icp_playbook.views.entries import (
+    coverage,
+    disqualifier,
+    example,
+    example_comparison,
+    persona,
+    profile,
+    profile_comparison,
+    segment,
+    signal,
+)
 from icp_playbook.views.events import events, recent_changes
 from icp_playbook.views.fit import page as fit
 from icp_playbook.views.fit import verdict
@@ -32,10 +42,10 @@ VIEWS: dict[str, type] = {
     "changes": changes.ChangesView,
     "call": call_sheets.CallView,
     "customer-success": briefs.CustomerSuccessView,
-    "disqualifier": entries.DisqualifierView,
-    "disqualifiers": listings.DisqualifierIndexView,
-    "example": entries.ExampleView,
-    "examples": listings.ExampleIndexView,
+    "disqualifier": disqualifier.DisqualifierView,
+    "disqualifiers": disqualifier.DisqualifierIndexView,
+    "example": example.ExampleView,
+    "examples": example.ExampleIndexView,
     "fit": fit.FitView,
     "glossary": overview.GlossaryView,
     "health": health.HealthView,
@@ -45,19 +55,19 @@ VIEWS: dict[str, type] = {
     "marketer": briefs.MarketerView,
     "new-hire": leadership.NewHireView,
     "outreach": toolkit.OutreachView,
-    "persona": entries.PersonaView,
-    "personas": comparisons.PersonaIndexView,
+    "persona": persona.PersonaView,
+    "personas": persona.PersonaIndexView,
     "product": briefs.ProductView,
     "onboarding": onboarding.OnboardingView,
     "practice": practice.PracticeView,
     "profile": profile.ProfileView,
-    "profiles": comparisons.ProfileIndexView,
+    "profiles": profile_comparison.ProfileIndexView,
     "roles": roles.RoleIndexView,
     "sales-development": sales.SalesDevelopmentView,
-    "segment": entries.SegmentView,
-    "segments": listings.SegmentIndexView,
-    "signal": entries.SignalView,
-    "signals": listings.SignalIndexView,
+    "segment": segment.SegmentView,
+    "segments": segment.SegmentIndexView,
+    "signal": signal.SignalView,
+    "signals": signal.SignalIndexView,
     "tags": overview.TagsView,
     "tombstone": redirects.TombstoneView,
     "year": changes.YearView,
@@ -66,24 +76,20 @@ VIEWS: dict[str, type] = {
 }
 """Page template → the view it is rendered with."""
 ROOMS: tuple[ModuleType, ...] = (
+    *(changes, diagram, events, filters, fit, redirects, grid, head, recent_changes, overview, routes),
     *(
-        changes,
-        comparisons,
-        diagram,
-        entries,
-        events,
-        filters,
-        fit,
-        redirects,
-        grid,
-        head,
-        recent_changes,
-        listings,
+        coverage,
+        disqualifier,
+        example,
+        example_comparison,
+        persona,
+        profile,
+        profile_comparison,
+        segment,
+        signal,
     ),
-    *(overview, profile, routes),
     *(briefs, call_sheets, roles, sales, leadership),
-    *(scale, siblings, verdict),
-    *(scale, siblings, verdict, health, state_picture, toolkit),
+    *(scale, verdict, health, state_picture, toolkit),
     *(onboarding, practice),
 )
 

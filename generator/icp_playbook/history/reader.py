@@ -32,12 +32,9 @@ from icp_playbook.history.renames import Move, Renames, trace_renames
 from icp_playbook.history.revisions import EntryEdit, History, Revision, Snapshot, Tombstone
 from icp_playbook.history.steps import DraftSide, EditDraft, Sources, drafts
 from icp_playbook.history.working_tree import git_name, uncommitted
-from icp_playbook.model import HistoryPolicy
+from icp_playbook.model import HistoryPolicy, every_kind, layout
 from icp_playbook.playbook import Key
-from icp_playbook.source import FOLDERS, SINGLES, Data, entry_at
-
-PATHS = (*SINGLES.values(), *FOLDERS.values())
-"""What history looks at."""
+from icp_playbook.source import Data
 
 
 def cache_of(project: Path) -> Path:
@@ -103,7 +100,7 @@ def _run_name(repository: Repository) -> str:
 
 
 def _read(repository: Repository, documents: Documents) -> HistoryRecord:
-    log = list(reversed(read_log(repository, repository.born(), PATHS)))
+    log = list(reversed(read_log(repository, repository.born(), layout().paths)))
     touches = FileEdits(log, lambda path: _entry_at(repository, path), repository.boundary)
     touched = list(touches)
     standing = touches.standing
@@ -118,7 +115,7 @@ def _read(repository: Repository, documents: Documents) -> HistoryRecord:
 
 def _entry_at(repository: Repository, path: str) -> Key | None:
     inside = repository.within(path)
-    found = entry_at(inside) if inside is not None else None
+    found = layout().entry_at(inside) if inside is not None else None
     return Key(*found) if found else None
 
 
@@ -210,7 +207,7 @@ def _tombstones(past: HistoryRecord, revisions: list[Revision], found: Renames) 
 
 def _replacements(step: EntryEdit, commit: CommitRecord, found: Renames) -> tuple[Key, ...]:
     """What the commit names in place of an entry, by the ids of today."""
-    named = (Key(kind, id_) for kind, id_ in commit.message.replaced_by if kind in FOLDERS)
+    named = (Key(kind, id_) for kind, id_ in commit.message.replaced_by if kind in every_kind())
     return tuple(dict.fromkeys(found.today(key) for key in named if key != step.entry))
 
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from jsonschema.protocols import Validator
 
-from icp_playbook.conditions import Condition, problems
+from icp_playbook.conditions import problems
 from icp_playbook.fields import Catalogue, Misfit, read_value
 from icp_playbook.fields.record_schema import record_validator
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal
-from icp_playbook.model.fit import BandedCriterion, steps
+from icp_playbook.model import Entry, Example, Profile, Segment, Settings, conditions_of
+from icp_playbook.model.fit import steps
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.vocabulary import facet_fields, field_values, scales
-from icp_playbook.source import Document, Path
+from icp_playbook.source import Document
 
 
 def meaning(
@@ -47,27 +47,6 @@ def meaning(
                 )
             case _:
                 pass
-
-
-def conditions_of(entry: Entry) -> Iterator[tuple[Path, Condition]]:
-    """Every condition of an entry, with its path."""
-    match entry:
-        case Profile():
-            for index, must in enumerate(entry.fit.must):
-                yield ("fit", "must", index, "when"), must.when
-            for index, criterion in enumerate(entry.fit.score):
-                if isinstance(criterion, BandedCriterion):
-                    for place, band in enumerate(criterion.bands):
-                        yield ("fit", "score", index, "bands", place, "when"), band.when
-                else:
-                    yield ("fit", "score", index, "when"), criterion.when
-        case Disqualifier() | Segment():
-            yield ("when",), entry.when
-        case Signal():
-            for place, band in enumerate(entry.bands):
-                yield ("bands", place, "when"), band.when
-        case _:
-            return
 
 
 def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> Iterator[Finding]:

@@ -13,13 +13,13 @@ from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.lint import lint
+from icp_playbook.model import layout
 from icp_playbook.playbook import Loaded, load, load_tree
 from icp_playbook.review.reasons import stated_whys
 from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
-from icp_playbook.source import FOLDERS, MAX_BYTES, SINGLES
+from icp_playbook.source import MAX_BYTES
 
 WORKING_TREE = "the working tree"
-_WANTED = (*SINGLES.values(), *FOLDERS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _side(label: str, loaded: Loaded, *, judged: bool = False) -> RevisionSide:
 
 
 def _files(repository: Repository, root: Path, revision: str) -> Mapping[str, bytes]:
-    files = tree_at(repository, revision, _WANTED, MAX_BYTES).files
+    files = tree_at(repository, revision, layout().paths, MAX_BYTES).files
     if not files:
         raise CommandError(
             f'there is no playbook in `{root.absolute()}` at "{revision}"',

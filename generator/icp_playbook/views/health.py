@@ -8,13 +8,13 @@ from icp_playbook.findings import rules
 from icp_playbook.findings.finding import Location
 from icp_playbook.lint import Examined
 from icp_playbook.lint.overdue_review import OLD, dated_evidence, review_due
-from icp_playbook.model import Profile
+from icp_playbook.model import Profile, every_kind
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.forge import line_url
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
 from icp_playbook.views.pictures.state import StatePicture, state_picture
-from icp_playbook.views.routes import SECTIONS, Link, Place
+from icp_playbook.views.routes import Link, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def _due(playbook: Playbook, place: Place, source: _Source) -> Iterator[DueRow]:
         if key.kind == "profile" and playbook.profiles[key.id].status == "retired":
             continue
         yield DueRow(
-            SECTIONS[key.kind][1],
+            every_kind()[key.kind].one,
             place.entry(playbook, key),
             entry.owner,
             entry.review.last,
