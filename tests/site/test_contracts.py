@@ -10,22 +10,13 @@ import jinja2
 import pytest
 from jinja2 import meta, nodes
 
+from icp_playbook.model import every_kind
 from icp_playbook.site.environment import environment
 from icp_playbook.site.look import default_look
 from icp_playbook.views import call_sheets, filters, head, health, overview, routes
 from icp_playbook.views.changes import pages as changes
 from icp_playbook.views.changes import redirects
-from icp_playbook.views.entries import (
-    coverage,
-    disqualifier,
-    example,
-    example_comparison,
-    persona,
-    profile,
-    profile_comparison,
-    segment,
-    signal,
-)
+from icp_playbook.views.entries import PAGES, coverage, example_comparison
 from icp_playbook.views.events import events, recent_changes
 from icp_playbook.views.fit import page as fit
 from icp_playbook.views.fit import verdict
@@ -42,10 +33,6 @@ VIEWS: dict[str, type] = {
     "changes": changes.ChangesView,
     "call": call_sheets.CallView,
     "customer-success": briefs.CustomerSuccessView,
-    "disqualifier": disqualifier.DisqualifierView,
-    "disqualifiers": disqualifier.DisqualifierIndexView,
-    "example": example.ExampleView,
-    "examples": example.ExampleIndexView,
     "fit": fit.FitView,
     "glossary": overview.GlossaryView,
     "health": health.HealthView,
@@ -55,24 +42,18 @@ VIEWS: dict[str, type] = {
     "marketer": briefs.MarketerView,
     "new-hire": leadership.NewHireView,
     "outreach": toolkit.OutreachView,
-    "persona": persona.PersonaView,
-    "personas": persona.PersonaIndexView,
     "product": briefs.ProductView,
     "onboarding": onboarding.OnboardingView,
     "practice": practice.PracticeView,
-    "profile": profile.ProfileView,
-    "profiles": profile_comparison.ProfileIndexView,
     "roles": roles.RoleIndexView,
     "sales-development": sales.SalesDevelopmentView,
-    "segment": segment.SegmentView,
-    "segments": segment.SegmentIndexView,
-    "signal": signal.SignalView,
-    "signals": signal.SignalIndexView,
     "tags": overview.TagsView,
     "tombstone": redirects.TombstoneView,
     "year": changes.YearView,
     "toolkit": toolkit.ToolkitView,
     "worksheet": toolkit.WorksheetView,
+    **{pages.template: get_type_hints(pages.view)["return"] for pages in PAGES.values()},
+    **{pages.index_template: get_type_hints(pages.index)["return"] for pages in PAGES.values()},
 }
 """Page template → the view it is rendered with."""
 ROOMS: tuple[ModuleType, ...] = (
@@ -121,6 +102,10 @@ def asked(name: str) -> set[str]:
 def templates() -> list[str]:
     """Every template that writes a page or a part of one."""
     return sorted(path.relative_to(LOOK).as_posix() for path in LOOK.glob("*/*.j2"))
+
+
+def test_every_kind_of_entry_has_its_pages() -> None:
+    assert set(PAGES) == set(every_kind())
 
 
 def test_every_page_template_has_its_view_and_every_view_its_template() -> None:

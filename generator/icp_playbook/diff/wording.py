@@ -10,6 +10,7 @@ from icp_playbook.diff.lexicon import Lexicon, tree_of
 from icp_playbook.diff.matching import written
 from icp_playbook.diff.scoring import steps_of
 from icp_playbook.fields import Catalogue, say_value
+from icp_playbook.model import every_kind
 from icp_playbook.source import Data
 
 SHOWN = 160
@@ -90,7 +91,7 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
     title = CATALOGUE[change.id].title
     match change.id:
         case _ if not change.path:
-            return f"{title}: {change.item}"
+            return f"{_whole(change) or title}: {change.item}"
         case "group-widened" | "group-narrowed" | "group-shifted":
             return f"{change.item}: {_membership(change.path[1], change.old, change.new, lexicon)}"
         case _ if change.id.endswith(_CONDITIONS):
@@ -137,6 +138,12 @@ def _condition(change: Change, lexicon: Lexicon) -> str:
         return f"{said} ({subject})" if subject else said
     before, after = condition_text(change.old, lexicon.before), condition_text(change.new, lexicon.after)
     return f"{_subject(change)}: {before} → {after}"
+
+
+def _whole(change: Change) -> str:
+    """What happened to an entry that came or went, by what its kind is called."""
+    kind = every_kind().get(change.entry.kind)
+    return f"{kind.one} {'added' if change.old is None else 'removed'}" if kind else ""
 
 
 def _group(group: str, lexicon: Lexicon) -> str:

@@ -37,6 +37,8 @@ class Kind:
     """Its place among the sections of the site, from the top."""
     in_context: int
     """Its place in the text for assistants: what comes last is the first to be left out for want of room."""
+    family: str = "entry"
+    """The family of changes that an entry which comes or goes belongs to."""
     outline: Outline | None = None
     """How its changes are told; as wording where it is left out."""
 
@@ -63,6 +65,7 @@ KINDS: tuple[Kind, ...] = (
         listed="Every ideal customer profile, side by side.",
         in_sidebar=1,
         in_context=1,
+        family="profile",
         outline=profile.OUTLINE,
     ),
     Kind(
@@ -76,6 +79,7 @@ KINDS: tuple[Kind, ...] = (
         listed="Every reason to drop a deal.",
         in_sidebar=4,
         in_context=4,
+        family="disqualifier",
         outline=disqualifier.OUTLINE,
     ),
     Kind(
@@ -89,6 +93,7 @@ KINDS: tuple[Kind, ...] = (
         listed="Every buying trigger, and what it counts.",
         in_sidebar=5,
         in_context=5,
+        family="signal",
         outline=signal.OUTLINE,
     ),
     Kind(
@@ -103,6 +108,7 @@ KINDS: tuple[Kind, ...] = (
         also=("example accounts",),
         in_sidebar=6,
         in_context=6,
+        family="example",
         outline=example.OUTLINE,
     ),
     Kind(
@@ -116,6 +122,7 @@ KINDS: tuple[Kind, ...] = (
         listed="Every person who decides, side by side.",
         in_sidebar=2,
         in_context=3,
+        family="persona",
         outline=persona.OUTLINE,
     ),
     Kind(
@@ -129,6 +136,7 @@ KINDS: tuple[Kind, ...] = (
         listed="Every slice of an ICP, with filters.",
         in_sidebar=3,
         in_context=2,
+        family="segment",
         outline=segment.OUTLINE,
     ),
 )
