@@ -1,6 +1,7 @@
 """Templates and views hold each other: no template asks for more than its view has, no view has more."""
 
 import dataclasses
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -23,30 +24,40 @@ from icp_playbook.views.fit import verdict
 from icp_playbook.views.learning import onboarding, practice
 from icp_playbook.views.pictures import diagram, grid, scale
 from icp_playbook.views.pictures import state as state_picture
-from icp_playbook.views.roles import briefs, leadership, roles, sales
+from icp_playbook.views.roles import (
+    account_executive,
+    customer_success,
+    leader,
+    marketer,
+    new_hire,
+    product,
+    roles,
+    sales_development,
+    stops,
+)
 from icp_playbook.views.toolkit import toolkit
 
 LOOK = default_look()
 VIEWS: dict[str, type] = {
-    "account-executive": sales.AccountExecutiveView,
+    "account-executive": account_executive.AccountExecutiveView,
     "building": overview.BuildingView,
     "changes": changes.ChangesView,
     "call": call_sheets.CallView,
-    "customer-success": briefs.CustomerSuccessView,
+    "customer-success": customer_success.CustomerSuccessView,
     "fit": fit.FitView,
     "glossary": overview.GlossaryView,
     "health": health.HealthView,
     "home": overview.HomeView,
     "moved": redirects.RedirectView,
-    "leader": leadership.LeaderView,
-    "marketer": briefs.MarketerView,
-    "new-hire": leadership.NewHireView,
+    "leader": leader.LeaderView,
+    "marketer": marketer.MarketerView,
+    "new-hire": new_hire.NewHireView,
     "outreach": toolkit.OutreachView,
-    "product": briefs.ProductView,
+    "product": product.ProductView,
     "onboarding": onboarding.OnboardingView,
     "practice": practice.PracticeView,
     "roles": roles.RoleIndexView,
-    "sales-development": sales.SalesDevelopmentView,
+    "sales-development": sales_development.SalesDevelopmentView,
     "tags": overview.TagsView,
     "tombstone": redirects.TombstoneView,
     "year": changes.YearView,
@@ -58,18 +69,10 @@ VIEWS: dict[str, type] = {
 """Page template → the view it is rendered with."""
 ROOMS: tuple[ModuleType, ...] = (
     *(changes, diagram, events, filters, fit, redirects, grid, head, recent_changes, overview, routes),
-    *(
-        coverage,
-        disqualifier,
-        example,
-        example_comparison,
-        persona,
-        profile,
-        profile_comparison,
-        segment,
-        signal,
-    ),
-    *(briefs, call_sheets, roles, sales, leadership),
+    *(coverage, example_comparison),
+    *(sys.modules[made.__module__] for pages in PAGES.values() for made in (pages.view, pages.index)),
+    *(account_executive, customer_success, leader, marketer, new_hire, product, sales_development),
+    *(call_sheets, roles, stops),
     *(scale, verdict, health, state_picture, toolkit),
     *(onboarding, practice),
 )
