@@ -53,10 +53,10 @@ def git_redirects(playbook: Playbook, timeline: Timeline) -> Iterator[tuple[Key,
 
     An entry that was renamed and then deleted is led to by all its ids.
     """
-    listed = {old for old, _ in listed_redirects(playbook)}
+    kinds, listed = every_kind(), {old for old, _ in listed_redirects(playbook)}
     for old, new in sorted(timeline.moved.items()):
-        lives = entry_url(playbook, new) or (new in timeline.tombstones and new.kind in every_kind())
-        if lives and old.kind in every_kind() and not entry_url(playbook, old) and old not in listed:
+        leads_somewhere = entry_url(playbook, new) or (new in timeline.tombstones and new.kind in kinds)
+        if leads_somewhere and old.kind in kinds and not entry_url(playbook, old) and old not in listed:
             yield old, new
 
 
