@@ -132,6 +132,8 @@ def _place(annotation: Any, said: list[Any]) -> _Place:
         listed = (IdList(_group(said)),) if _has_ids(arguments[0]) else ()
         return _Place(listed, _place(arguments[0], []) or None)
     if origin is dict:
+        if _place(arguments[0], []):
+            raise TypeError("a key names no entry: make it a list of items")
         return _Place((), _place(arguments[1], []) or None)
     return _Place(names)
 
