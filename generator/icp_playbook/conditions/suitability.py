@@ -9,7 +9,7 @@ from icp_playbook.conditions import tree
 from icp_playbook.conditions.operators import OPERATORS, operator_of
 from icp_playbook.fields import Catalogue, Field, Misfit, read_value
 from icp_playbook.fields.readings import Value
-from icp_playbook.findings import rules
+from icp_playbook.findings import Rule, rules
 from icp_playbook.source import Path
 
 
@@ -18,7 +18,7 @@ class Problem:
     """Something about a condition that cannot be meant; `path` is relative to the condition."""
 
     path: Path
-    rule: rules.Rule
+    rule: Rule
     sentence: str
     remedy: str
 

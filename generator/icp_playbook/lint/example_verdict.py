@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from icp_playbook.findings import Finding, rules
+from icp_playbook.findings import Finding, Severity
 from icp_playbook.fit import Program, Reason, Verdict, compile_playbook
 from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Example
 from icp_playbook.playbook import Documents, Key, Playbook
 
@@ -13,7 +14,7 @@ MOST_NAMED = 4
 """Reasons that a sentence names before it says how many more there are."""
 
 
-def example_verdict(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each key of `expect` that the verdict contradicts. A key left out expects nothing."""
     program = compile_playbook(playbook)
     for id_, verdict in example_verdicts(playbook, program).items():
@@ -21,7 +22,7 @@ def example_verdict(playbook: Playbook, documents: Documents) -> Iterator[Findin
         for key, expected, got in _compared(example, verdict):
             if expected is not None and expected != got:
                 why = _because(playbook, program, verdict, key, str(expected))
-                yield rules.EXAMPLE_VERDICT.at(
+                yield RULE.at(
                     documents[Key("example", id_)].at("expect", key),
                     f"expected {expected}, got {got or 'none'}{why}",
                     f"change `expect: {key}:` if the new verdict is right, "
@@ -145,3 +146,12 @@ def _words(playbook: Playbook, icp: str, reason: Reason, *, gained: bool) -> str
         case _:
             label = next(row.label for row in fit.score if row.id == reason.id)
             return f"{label} {reason.low if gained else reason.possible - reason.low}"
+
+
+RULE = LintRule(
+    id="example-verdict",
+    severity=Severity.ERROR,
+    about="An example account gets the verdict it must get.",
+    example=("expected tier-1, got tier-2", "change what is expected, or the profile"),
+    check=check,
+)
