@@ -1,11 +1,11 @@
 """ISO 3166-1 countries: codes and names, from pycountry, and the everyday words of lists."""
 
-import difflib
 from functools import cache
 
 import pycountry
 
 from icp_playbook.fields.folding import folded
+from icp_playbook.phrases import closest
 
 _ALSO = {
     "GB": ("UK", "Great Britain", "Britain", "England", "Scotland", "Wales", "Northern Ireland"),
@@ -84,5 +84,7 @@ def country_meant(text: str) -> str | None:
     """The two-letter code of a country written otherwise: by name, in lower case, nearly right."""
     word = text.strip().casefold()
     names = {name.casefold(): code for code, name in country_names().items()}
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.8)
-    return _ASKED_ABOUT.get(word) or country_of(folded(word)) or (names[close[0]] if close else None)
+    if (exact := _ASKED_ABOUT.get(word) or country_of(folded(word))) is not None:
+        return exact
+    near = closest(word, names, cutoff=0.8)
+    return None if near is None else names[near]

@@ -1,9 +1,8 @@
 """A rule in words: what it protects, a finding of it, and the way out."""
 
-import difflib
-
 from icp_playbook.findings import CommandError, Severity
 from icp_playbook.lint import catalogue
+from icp_playbook.phrases import did_you_mean
 
 _EFFECTS = {Severity.ERROR: "It stops the build.", Severity.WARNING: "The build goes on."}
 
@@ -13,8 +12,7 @@ def explanation(name: str) -> str:
     rules = catalogue()
     rule = rules.get(name)
     if rule is None:
-        close = difflib.get_close_matches(name, rules, n=1)
-        remedy = f'did you mean "{close[0]}"?' if close else "docs/rules.md lists every rule"
+        remedy = did_you_mean(name, rules, "docs/rules.md lists every rule")
         raise CommandError(f'there is no rule "{name}"', remedy)
     sentence, help_ = rule.example
     return (
