@@ -1,8 +1,12 @@
 """Lists, counts and articles read as a person writes them."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from icp_playbook.phrases import counted, plural, series, with_article
+import icp_playbook
+from icp_playbook.phrases import article, counted, plural, series
 
 
 @pytest.mark.parametrize(
@@ -43,4 +47,11 @@ def test_counts_agree_with_their_noun() -> None:
     ],
 )
 def test_the_article_is_that_of_the_sound(said: str) -> None:
-    assert with_article(said.partition(" ")[2]) == said
+    assert article(said.partition(" ")[2]) == said.partition(" ")[0]
+
+
+def test_nobody_else_joins_a_list_or_makes_a_plural() -> None:
+    package = Path(icp_playbook.__file__).parent
+    by_hand = re.compile(r"""else ['"]s['"]|['"]s['"] \* |join\(\w+\[:-1\]\)""")
+    others = [path for path in package.rglob("*.py") if path.parent.name != "phrases"]
+    assert [path.name for path in others if by_hand.search(path.read_text("utf-8"))] == []

@@ -8,6 +8,7 @@ from icp_playbook.fit import Program, Reason, Verdict, compile_playbook
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Example
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Documents, Key, Playbook
 
 MOST_NAMED = 4
@@ -131,9 +132,8 @@ def _named(
     """ "; missed: Recent funding 12, Headcount 6": each reason with the points it lost, or gained."""
     if not reasons:
         return ""
-    words = [_words(playbook, verdict.icp, reason, gained=gained) for reason in reasons[:MOST_NAMED]]
-    more = f" and {len(reasons) - MOST_NAMED} more" if len(reasons) > MOST_NAMED else ""
-    return f"; {what}: {', '.join(words)}{more}"
+    words = [_words(playbook, verdict.icp, reason, gained=gained) for reason in reasons]
+    return f"; {what}: {series(words, '', limit=MOST_NAMED)}"
 
 
 def _words(playbook: Playbook, icp: str, reason: Reason, *, gained: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from icp_playbook.findings import Finding
 from icp_playbook.lint.rule import DatedRule
 from icp_playbook.model import review_due
+from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Playbook
 
 
@@ -16,7 +17,7 @@ def check(playbook: Playbook, documents: Documents, as_of: datetime.date) -> Ite
         if late > 0 and not (key.kind == "profile" and playbook.profiles[key.id].status == "retired"):
             yield RULE.at(
                 documents[key].at("review", "last"),
-                f"the review is overdue by {late} day{'s' * (late > 1)}",
+                f"the review is overdue by {counted(late, 'day')}",
                 f"ask {entry.owner} to look at it, and set `last:` to the day they do",
             )
 

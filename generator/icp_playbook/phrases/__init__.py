@@ -1,6 +1,6 @@
 """Words that every sentence needs: lists, counts, articles, and the name that was meant."""
 
-from icp_playbook.phrases.articles import with_article
+from icp_playbook.phrases.articles import article
 from icp_playbook.phrases.counts import counted, plural
 from icp_playbook.phrases.lists import series
 from icp_playbook.phrases.suggestions import CODE, QUOTED, closest, did_you_mean, suggestion, use_one_of
@@ -8,6 +8,7 @@ from icp_playbook.phrases.suggestions import CODE, QUOTED, closest, did_you_mean
 __all__ = [
     "CODE",
     "QUOTED",
+    "article",
     "closest",
     "counted",
     "did_you_mean",
@@ -15,5 +16,4 @@ __all__ = [
     "series",
     "suggestion",
     "use_one_of",
-    "with_article",
 ]

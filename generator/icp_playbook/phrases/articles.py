@@ -6,6 +6,6 @@ _AN = re.compile(r"(?!(?i:eu|one\b))[aeioAEIO]|[uU](?!ni|se|su|[A-Z])|(?i:hour|h
 """What begins with a vowel when it is said aloud; capitals are said letter by letter."""
 
 
-def with_article(noun: str) -> str:
-    """The noun with "a" or "an" before it."""
-    return f"{'an' if _AN.match(noun) else 'a'} {noun}"
+def article(noun: str) -> str:
+    """What stands before the noun, "a" or "an"."""
+    return "an" if _AN.match(noun) else "a"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from icp_playbook.findings import Location
 from icp_playbook.lint import Examined, catalogue
 from icp_playbook.model import EVIDENCE_DAYS, Profile, dated_evidence, review_due
+from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.forge import line_url
 from icp_playbook.views.head import PageHead, page_head
@@ -184,7 +185,7 @@ def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> Healt
 
 
 def _count(anchor: str, number: int, one: str, many: str, more: str = "") -> tuple[str, int, str]:
-    return anchor, number, f"{one if number == 1 else many} {more}".strip()
+    return anchor, number, f"{plural(number, one, many)} {more}".strip()
 
 
 def _found(examined: Examined, source: _Source) -> Iterator[tuple[str, str, tuple[FindingRow, ...]]]:
