@@ -30,8 +30,8 @@ def report(findings: Sequence[Finding], form: Format) -> str:
 def summary(findings: Sequence[Finding]) -> str:
     """How many of each: "2 errors, 1 warning"."""
     counts = [(sum(f.severity is severity for f in findings), severity.value) for severity in Severity]
-    said = [counted(count, word) for count, word in counts if count]
-    return ", ".join(said) or "no findings"
+    parts = [counted(count, word) for count, word in counts if count]
+    return ", ".join(parts) or "no findings"
 
 
 def _text(finding: Finding) -> str:
