@@ -81,8 +81,8 @@ def _status(playbook: Playbook, verdict: Verdict, expected: str) -> str:
             return _named(playbook, verdict, "missed", musts)
         case "undecided":
             open_ = [r for r in verdict.reasons if r.state == "unknown"]
-            said = f" ({_score(verdict)}, coverage {verdict.coverage}%)"
-            return said + _named(playbook, verdict, "unknown", open_)
+            text = f" ({_score(verdict)}, coverage {verdict.coverage}%)"
+            return text + _named(playbook, verdict, "unknown", open_)
         case "fit":
             return f"; {_NOT[expected]}"
         case _:
@@ -96,12 +96,12 @@ def _tier(playbook: Playbook, program: Program, verdict: Verdict, expected: str)
     score = _score(verdict)
     if higher == expected and verdict.score_high >= thresholds[higher]:  # only rounding makes it look reached
         score += f", {verdict.points_high} of {verdict.possible} points"
-    said = f" ({score}, {higher} starts at {thresholds[higher]})"
+    text = f" ({score}, {higher} starts at {thresholds[higher]})"
     if higher == expected:
-        return said + _lost(playbook, verdict)
+        return text + _lost(playbook, verdict)
     scored = [r for r in verdict.reasons if r.kind == "score" and r.low > 0]
     earned = sorted(scored, key=lambda reason: -reason.low)
-    return said + _named(playbook, verdict, "earned", earned, gained=True)
+    return text + _named(playbook, verdict, "earned", earned, gained=True)
 
 
 def _score(verdict: Verdict) -> str:

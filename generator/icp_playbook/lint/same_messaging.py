@@ -28,8 +28,15 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
 
 def _words(segment: Segment) -> frozenset[str]:
     """Words of four letters or more in the pains, the messaging and the objections."""
-    said = segment.messaging
-    texts = [said.headline, said.opener, said.angle, *said.say, *said.avoid, *segment.pains]
+    messaging = segment.messaging
+    texts = [
+        messaging.headline,
+        messaging.opener,
+        messaging.angle,
+        *messaging.say,
+        *messaging.avoid,
+        *segment.pains,
+    ]
     texts += [text for row in segment.objections for text in (row.objection, row.answer)]
     return frozenset(re.findall(r"\w{4,}", " ".join(texts).casefold()))
 
