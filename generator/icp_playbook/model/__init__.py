@@ -5,6 +5,7 @@ from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
 from icp_playbook.model.example import Example
 from icp_playbook.model.persona import ROLES, Persona, Role
 from icp_playbook.model.profile import Profile
+from icp_playbook.model.review_dates import EVIDENCE_DAYS, DatedEvidence, dated_evidence, review_due
 from icp_playbook.model.segment import Segment
 from icp_playbook.model.settings import HistoryPolicy, Settings
 from icp_playbook.model.signal import Signal
@@ -21,8 +22,10 @@ ENTRY_MODELS: dict[str, type[Entry]] = {
 
 __all__ = [
     "ENTRY_MODELS",
+    "EVIDENCE_DAYS",
     "FUNCTIONS",
     "ROLES",
+    "DatedEvidence",
     "Disqualifier",
     "Entry",
     "Example",
@@ -35,4 +38,6 @@ __all__ = [
     "Segment",
     "Settings",
     "Signal",
+    "dated_evidence",
+    "review_due",
 ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Commit
+from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
 from icp_playbook.views.forge import Forge
@@ -228,7 +229,7 @@ def _count(kind: str, number: int) -> str:
     if kind in _SINGLES:
         return _SINGLES[kind].lower()
     _, one, many = SECTIONS.get(kind, ("", label(kind), label(kind)))
-    word = one if number == 1 else many
+    word = plural(number, one, many)
     return f"{number} {word if word.startswith('ICP') else word.lower()}"
 
 
