@@ -1,7 +1,6 @@
 """The command line: arguments in, calls, exit codes out. 0 fine, 1 content has errors, 2 could not run."""
 
 import datetime
-import difflib
 import io
 import json
 import re
@@ -24,6 +23,7 @@ from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
 from icp_playbook.model import every_kind, layout
 from icp_playbook.pack import pack as write_zip
+from icp_playbook.phrases import did_you_mean, suggestion
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, report, report_review, summary
 from icp_playbook.report.explanation import explanation
@@ -321,12 +321,12 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
     wanted = re.sub(r"^icp/", "profile/", entry.strip())
     if wanted in known:
         return timeline.today(known[wanted])
-    close = difflib.get_close_matches(wanted, known, n=1) or [
-        name for name in known if name.endswith(f"/{wanted}")
-    ]
+    named_so = next((name for name in known if name.endswith(f"/{wanted}")), None)
     raise CommandError(
         f'nothing was ever called "{entry}"',
-        f'did you mean "{close[0]}"?' if close else "name a kind and an id, such as profile/saas",
+        did_you_mean(
+            wanted, known, suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
+        ),
     )
 
 
@@ -342,9 +342,7 @@ def _linked(root: Path) -> Playbook:
 def _known_icp(playbook: Playbook, icp: str) -> str:
     if icp in playbook.profiles:
         return icp
-    close = difflib.get_close_matches(icp, playbook.profiles, n=1)
-    way_out = f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(playbook.profiles)}"
-    raise CommandError(f'there is no ICP "{icp}"', way_out)
+    raise CommandError(f'there is no ICP "{icp}"', did_you_mean(icp, playbook.profiles))
 
 
 def _day(text: str | None) -> datetime.date:

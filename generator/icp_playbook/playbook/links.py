@@ -1,11 +1,11 @@
 """References: which entry names which, and what happens when the name leads nowhere."""
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Entry, Example, Profile, Segment, Settings, layout
 from icp_playbook.model.marks import marked
+from icp_playbook.phrases import did_you_mean
 from icp_playbook.playbook.linked import Documents, Key, Reference
 from icp_playbook.source import Document, Path, UnreadFile
 from icp_playbook.values import Part
@@ -65,17 +65,13 @@ def dangling_within(
 
 def unknown(document: Document, path: Path, kind: str, id_: str, names: list[str]) -> Finding:
     """The finding for a name that leads nowhere."""
-    close = difflib.get_close_matches(id_, names, n=1)
-    folder = layout().folders.get(kind)
-    if close:
-        remedy = f'did you mean "{close[0]}"?'
-    elif folder:
-        remedy = f"create {folder}/{id_}.yaml, or name one that is there"
-    elif names:
-        remedy = f"use one of {', '.join(names)}"
+    if folder := layout().folders.get(kind):
+        otherwise = f"create {folder}/{id_}.yaml, or name one that is there"
     else:
-        remedy = f"define the {kind} first"
-    return rules.UNKNOWN_REFERENCE.at(document.at(*path), f'{kind} "{id_}" does not exist', remedy)
+        otherwise = "" if names else f"define the {kind} first"
+    return rules.UNKNOWN_REFERENCE.at(
+        document.at(*path), f'{kind} "{id_}" does not exist', did_you_mean(id_, names, otherwise)
+    )
 
 
 def _inner(

@@ -54,9 +54,9 @@ def reference(every: Mapping[str, Schema]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def refreshed(document: str, generated: str) -> str:
+def refreshed(document: str, generated: str, mark: str = MARK) -> str:
     """The document with everything below the mark made anew."""
-    return f"{document.partition(MARK)[0]}{MARK}\n\n{generated}"
+    return f"{document.partition(mark)[0]}{mark}\n\n{generated}"
 
 
 def _parts(schema: Schema, parts: Schema, described: set[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Commit
 from icp_playbook.model import every_kind, sections
+from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
 from icp_playbook.views.forge import Forge
@@ -230,7 +231,7 @@ def _count(kind: str, number: int) -> str:
     if kind in _SINGLES:
         return _SINGLES[kind].lower()
     row = every_kind().get(kind)
-    word = (row.one if number == 1 else row.many) if row else label(kind)
+    word = plural(number, row.one, row.many) if row else label(kind)
     return f"{number} {word if word.startswith('ICP') else word.lower()}"
 
 

@@ -6,6 +6,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from icp_playbook.conditions import say
 from icp_playbook.model import Profile, every_kind
+from icp_playbook.phrases import counted
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
@@ -137,7 +138,7 @@ def _icp(playbook: Playbook, name: str) -> str:
 
 def _holds(view: OutreachView) -> str:
     segments, letters = len(view.kits), sum(len(kit.letters) for kit in view.kits)
-    return f"{segments} segment{'s' * (segments != 1)}, {letters} template{'s' * (letters != 1)}"
+    return f"{counted(segments, 'segment')}, {counted(letters, 'template')}"
 
 
 def _entry(playbook: Playbook, place: Place, view: WorksheetView) -> tuple[Link, int]:
