@@ -23,7 +23,7 @@ from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
 from icp_playbook.model import every_kind, layout
 from icp_playbook.pack import pack as write_zip
-from icp_playbook.phrases import did_you_mean, suggestion
+from icp_playbook.phrases import did_you_mean, series, suggestion
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, report, report_review, summary
 from icp_playbook.report.explanation import explanation
@@ -94,13 +94,10 @@ def check(root: Path, form: str, as_of: str | None) -> None:
     sys.exit(CONTENT if has_errors(findings) else FINE)
 
 
-_KINDS = f"{', '.join(list(every_kind())[:-1])} or {list(every_kind())[-1]}"
-
-
 @main.command(
     help=f"""Write a blank entry with every key explained, such as `new segment series-a-scale-ups`.
 
-    KIND is {_KINDS}. A file that is there stays as it is.
+    KIND is {series(list(every_kind()), "or")}. A file that is there stays as it is.
     """
 )
 @_root
