@@ -13,7 +13,7 @@ from icp_playbook.diff import changes_of_entry
 from icp_playbook.fit import evaluate
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.program import Json, Program
-from icp_playbook.source import FOLDERS, SINGLES
+from icp_playbook.model import layout
 from tests.diff.lines import BASE, told
 from tests.fit.test_regions import CATALOGUE, TODAY, conditions, everybody, several
 
@@ -163,7 +163,7 @@ JSON = st.recursive(
 )
 
 
-@given(st.sampled_from([*SINGLES, *FOLDERS, "recipe"]), JSON, JSON, JSON)
+@given(st.sampled_from([*layout().singles, *layout().folders, "recipe"]), JSON, JSON, JSON)
 @settings(max_examples=200)
 def test_no_document_is_too_strange_to_be_compared(kind: str, old: Any, new: Any, fields: Any) -> None:
     changes = changes_of_entry(kind, "x", old, new, fields, new)

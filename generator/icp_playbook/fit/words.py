@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from icp_playbook.fit.program import Json
 from icp_playbook.fit.verdict import OpenQuestion, Reason, Verdict
 from icp_playbook.fit.word_list import word_list
+from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values.dates import say_date
 
 __all__ = ["note", "sentences", "word_list"]
@@ -52,22 +53,22 @@ def _status(verdict: Verdict, icp: Json, words: Json) -> str:
         case "fit":
             return f"The account fits {name}."
         case "undecided":
-            return f"It is open whether the account fits {name}: {_series(_causes(verdict, words), 'and')}."
+            return f"It is open whether the account fits {name}: {series(_causes(verdict, words), 'and')}."
         case "outside":
             missed = [icp["must"][one.id]["label"] for one in _with(verdict, "must", "missed")]
-            return f"The account is outside {name}, because it misses {_series(_quoted(missed), 'and')}."
+            return f"The account is outside {name}, because it misses {series(_quoted(missed), 'and')}."
         case "disqualified":
             met = [icp["disqualifiers"][one.id]["name"] for one in _with(verdict, "disqualifier", "met")]
-            return f"The account is disqualified from {name} by {_series(_quoted(met), 'and')}."
+            return f"The account is disqualified from {name} by {series(_quoted(met), 'and')}."
 
 
 def _causes(verdict: Verdict, words: Json) -> list[str]:
     """Why a verdict is not decided, as clauses."""
     causes = []
     if musts := len(_with(verdict, "must", "unknown")):
-        causes.append("1 must is unknown" if musts == 1 else f"{musts} musts are unknown")
+        causes.append(f"{counted(musts, 'must')} {plural(musts, 'is', 'are')} unknown")
     if outs := len(_with(verdict, "disqualifier", "unknown")):
-        causes.append("1 disqualifier is unknown" if outs == 1 else f"{outs} disqualifiers are unknown")
+        causes.append(f"{counted(outs, 'disqualifier')} {plural(outs, 'is', 'are')} unknown")
     if verdict.coverage < words["minimum_coverage"]:
         causes.append("too few criteria are decided")
     if len(verdict.tiers) > 1:
@@ -135,7 +136,7 @@ def _segment(verdict: Verdict, icp: Json) -> str:
     names = icp["segments"]
     if not names:
         return f"{icp['name']} has no segments."
-    possible = _series([names[one] for one in verdict.possible_segments], "or")
+    possible = series([names[one] for one in verdict.possible_segments], "or")
     if verdict.segment is None:
         return f"Its segment may be {_ended(possible)}" if possible else "It is in no segment."
     unless = f", unless it turns out to be {possible}" if possible else ""
@@ -145,7 +146,7 @@ def _segment(verdict: Verdict, icp: Json) -> str:
 def _intent(verdict: Verdict, icp: Json, words: Json) -> str:
     intent = verdict.intent
     signals = [f"{icp['signals'][name]} ({_signed(points)})" for name, points in intent.signals]
-    found = f"{_points(intent.points)} from {_series(signals, 'and')}" if signals else "no signal applies"
+    found = f"{_points(intent.points)} from {series(signals, 'and')}" if signals else "no signal applies"
     return f"Intent: {words['levels'][intent.level]['label']}, {found}."
 
 
@@ -253,7 +254,7 @@ def _gaps(verdict: Verdict, icp: Json) -> Iterator[str]:
 
 
 def _slice(verdict: Verdict, icp: Json) -> Iterator[str]:
-    possible = _series([icp["segments"][one] for one in verdict.possible_segments], "or")
+    possible = series([icp["segments"][one] for one in verdict.possible_segments], "or")
     if verdict.segment is not None:
         unless = f", unless {possible}" if possible else ""
         yield _ended(f"Segment: {icp['segments'][verdict.segment]}{unless}")
@@ -266,7 +267,7 @@ def _with(verdict: Verdict, kind: str, state: str) -> list[Reason]:
 
 
 def _tiers(verdict: Verdict, words: Json) -> str:
-    return _series([words["tiers"][tier]["label"] for tier in verdict.tiers], "or")
+    return series([words["tiers"][tier]["label"] for tier in verdict.tiers], "or")
 
 
 def _source(as_of: datetime.date, words: Json) -> str:
@@ -275,12 +276,7 @@ def _source(as_of: datetime.date, words: Json) -> str:
 
 def _listed(items: Sequence[str]) -> str:
     """The first items, then how many more; semicolons, because labels have commas of their own."""
-    more = len(items) - LISTED
-    return "; ".join(items[:LISTED]) + (f"; and {more} more" if more > 0 else "")
-
-
-def _series(items: Sequence[str], last: str) -> str:
-    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
+    return series(items, "", limit=LISTED, between="; ")
 
 
 def _quoted(items: Sequence[str]) -> list[str]:
@@ -288,7 +284,7 @@ def _quoted(items: Sequence[str]) -> list[str]:
 
 
 def _points(count: int, noun: str = "point") -> str:
-    return f"{_signed(count)} {noun}{'' if count == 1 else 's'}"
+    return f"{_signed(count)} {plural(count, noun)}"
 
 
 def _signed(number: int) -> str:

@@ -4,11 +4,8 @@ import textwrap
 from collections.abc import Iterator
 
 from icp_playbook.forms.lines import FormLine, about, lines
-from icp_playbook.model import ENTRY_MODELS
-from icp_playbook.source import entry_path
+from icp_playbook.model import layout
 
-KINDS = tuple(ENTRY_MODELS)
-"""The kinds of entry that have a form."""
 _WIDTH = 100
 _HOW = (
     "Fill in after every colon. A key behind a # with no space is optional: delete the # to use it.",
@@ -18,7 +15,7 @@ _HOW = (
 
 def blank(kind: str) -> str:
     """The form for a kind of entry: well-formed YAML with empty values."""
-    folders = entry_path(kind, "x").count("/")
+    folders = layout().entry_path(kind, "x").count("/")
     head = [f"# yaml-language-server: $schema={'../' * folders}schemas/{kind}.schema.json"]
     head += [f"# {text}" for text in (about(kind), *_HOW)]
     return "\n".join([*head, *_written(lines(kind))]) + "\n"

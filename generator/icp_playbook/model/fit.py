@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag
 from icp_playbook.conditions import Condition
 from icp_playbook.model.entry import Nonempty
 from icp_playbook.values import Id, Part, Text
+from icp_playbook.values.markers import Names, SharesIds
 
 Dimension: TypeAlias = Literal[
     "firmographic", "technographic", "growth", "situation", "behaviour", "psychographic"
@@ -48,7 +49,7 @@ class _CriterionHead(Part):
 
 
 class PlainCriterion(_CriterionHead):
-    """Points for one condition. Negative points are friction: they lower fit, not rule out."""
+    """Points for one condition. Negative points are friction: they lower fit without ruling the account out."""
 
     when: Condition
     """The condition for the points."""
@@ -84,9 +85,9 @@ def steps(criterion: Criterion) -> tuple[Band, ...]:
 class Fit(Part):
     """Who is in, what raises or lowers fit, who is out."""
 
-    must: tuple[Must, ...] = ()
+    must: Annotated[tuple[Must, ...], SharesIds("criteria")] = ()
     """Conditions every account of this profile must meet."""
-    score: Nonempty[Criterion]
+    score: Annotated[Nonempty[Criterion], SharesIds("criteria")]
     """Criteria that earn points."""
-    disqualifiers: tuple[Id, ...] = ()
+    disqualifiers: tuple[Annotated[Id, Names("disqualifier")], ...] = ()
     """Disqualifiers that apply to this profile, in the order to ask about them."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from icp_playbook.decisions import MoveSummary
+from icp_playbook.phrases import counted, plural, series
 from icp_playbook.review.review import ReviewedChange, RevisionReview
 
 NAMED = 4
@@ -51,7 +52,8 @@ def _named(
 ) -> str:
     """The first names of each list with their count, or nothing."""
     parts = [
-        f"{series(names(found), count(found))} ({count(found):,} of {found.judged:,} {among})"
+        f"{series(names(found), limit=NAMED, count=count(found))} "
+        f"({count(found):,} of {found.judged:,} {among})"
         for found, among in ((review.examples, "examples"), (review.listed, "listed accounts"))
         if found is not None and count(found)
     ]
@@ -61,9 +63,7 @@ def _named(
 def _judged(review: RevisionReview) -> str:
     """How many accounts were scored on both sides."""
     counts = [(review.examples, "example"), (review.listed, "listed account")]
-    return " and ".join(
-        f"{found.judged:,} {noun}{_s(found.judged)}" for found, noun in counts if found is not None
-    )
+    return " and ".join(counted(found.judged, noun) for found, noun in counts if found is not None)
 
 
 def _messaging(review: RevisionReview) -> str:
@@ -72,7 +72,7 @@ def _messaging(review: RevisionReview) -> str:
         return "Messaging is unchanged."
     entries = list(dict.fromkeys(reviewed.change.entry.name for reviewed in messaging))
     count = len(messaging)
-    return f"{count:,} messaging change{_s(count)}, in {series(entries, len(entries))}."
+    return f"{counted(count, 'messaging change')}, in {series(entries, limit=NAMED)}."
 
 
 def _owned(review: RevisionReview) -> str:
@@ -84,20 +84,20 @@ def _owned(review: RevisionReview) -> str:
             names.append(reviewed.change.entry.name)
     if not by_owner:
         return "Nothing changed, so there is no owner to ask."
-    parts = [f"{owner} for {series(names, len(names))}" for owner, names in sorted(by_owner.items())[:NAMED]]
+    parts = [f"{owner} for {series(names, limit=NAMED)}" for owner, names in sorted(by_owner.items())[:NAMED]]
     if len(by_owner) > NAMED:
         parts.append(f"{len(by_owner) - NAMED:,} more")
     handed = "".join(
         f"; {reviewed.change.entry.name} went from {reviewed.old} to {reviewed.new}"
         for reviewed in changed[:NAMED]
     )
-    return f"Owner{_s(len(by_owner))}: {'; '.join(parts)}{handed}."
+    return f"{plural(len(by_owner), 'Owner')}: {'; '.join(parts)}{handed}."
 
 
 def _look_at(review: RevisionReview) -> str:
     if review.findings:
         count = len(review.findings)
-        return f"Fix the {count:,} error{_s(count)} in {review.head} first: it cannot be merged as it is."
+        return f"Fix the {counted(count, 'error')} in {review.head} first: it cannot be merged as it is."
     if not review.changes:
         return f"Nothing to check: {review.base} and {review.head} are the same."
     boundary = [reviewed for reviewed in review.boundary if reviewed.change.direction is not None]
@@ -107,7 +107,7 @@ def _look_at(review: RevisionReview) -> str:
     more = f", and {len(boundary) - 1:,} more" if len(boundary) > 1 else ""
     ask = ""
     if review.unproven:
-        names = series(list(review.unproven), len(review.unproven))
+        names = series(list(review.unproven), limit=NAMED)
         ask = f"; no example of {names} gets a different verdict, so ask for one that does"
     return f"Check {boundary_line(first)}{more}{ask}."
 
@@ -116,16 +116,3 @@ def boundary_line(reviewed: ReviewedChange) -> str:
     """A boundary change with its entry and direction: "SaaS, Employees: … (widens)"."""
     direction = f" ({reviewed.change.direction})" if reviewed.change.direction else ""
     return f"{reviewed.change.entry.name}, {reviewed.sentence}{direction}"
-
-
-def series(names: Sequence[str], count: int) -> str:
-    """Some names, and how many more of `count` there are."""
-    shown = list(names[:NAMED])
-    more = count - len(shown)
-    if more > 0:
-        return f"{', '.join(shown)} and {more:,} more"
-    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
