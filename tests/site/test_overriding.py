@@ -124,4 +124,4 @@ def test_a_broken_template_is_told_with_its_place(minimal: PlaybookCopy, case: s
     with pytest.raises(BrokenTemplate) as broken:
         site(minimal.root)
     assert broken.value.sentence.startswith(sentence)
-    assert broken.value.remedy == "mend the template, or remove it to get the one that comes with the package"
+    assert broken.value.remedy == "fix the template, or remove it to use the one in the package"

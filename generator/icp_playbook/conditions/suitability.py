@@ -64,7 +64,7 @@ def _test(test: tree.Test, catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem(
             (operator.key,),
             rules.OPERATOR_TYPE,
-            f"`{operator.key}` does not suit `{field.id}`, which is of type {field.type}",
+            f"`{operator.key}` does not work for `{field.id}`, which is of type {field.type}",
             use_one_of(fitting),
         )
         return

@@ -49,7 +49,7 @@ class _CriterionHead(Part):
 
 
 class PlainCriterion(_CriterionHead):
-    """Points for one condition. Negative points are friction: they lower fit without ruling the account out."""
+    """Points for one condition. Negative points are friction: they lower fit but do not rule out."""
 
     when: Condition
     """The condition for the points."""
