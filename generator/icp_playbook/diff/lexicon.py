@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from icp_playbook.conditions import Condition, problems, tests_of
 from icp_playbook.conditions.tree import FieldTest
 from icp_playbook.fields import Catalogue, Field
-from icp_playbook.fit.program import Json, compiled
+from icp_playbook.fit import CompiledCondition, compiled
 from icp_playbook.source import Data
 
 _CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -77,7 +77,7 @@ def tree_of(condition: Data) -> Condition | None:
         return None
 
 
-def program_of(condition: Data, catalogue: Catalogue) -> Json | None:
+def program_of(condition: Data, catalogue: Catalogue) -> CompiledCondition | None:
     """A condition compiled; None where it cannot be meant with these fields."""
     read = tree_of(condition)
     if read is None or any(True for _ in problems(read, catalogue)):
