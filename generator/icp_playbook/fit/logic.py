@@ -5,9 +5,24 @@ from collections.abc import Iterator
 from typing import TypeAlias, assert_never
 
 from icp_playbook.fields.readings import Value
-from icp_playbook.fit import condition as node
 from icp_playbook.fit.account import Account, Known
-from icp_playbook.fit.condition import CompiledCondition, CompiledTest
+from icp_playbook.fit.condition import (
+    AllOf,
+    AnyOf,
+    CompiledCondition,
+    CompiledTest,
+    Equals,
+    IncludesAll,
+    IncludesAny,
+    IncludesNone,
+    InRange,
+    IsKnown,
+    Maximum,
+    Minimum,
+    Negation,
+    OneOf,
+    WithinDays,
+)
 from icp_playbook.values import Interval
 
 Truth: TypeAlias = bool | None
@@ -16,14 +31,17 @@ Truth: TypeAlias = bool | None
 def holds(condition: CompiledCondition, account: Account, as_of: datetime.date) -> Truth:
     """Whether a compiled condition holds. An absent value makes a test unknown, except `known`."""
     match condition:
-        case node.AllOf(parts=parts):
+        case AllOf(parts=parts):
             return _all(holds(part, account, as_of) for part in parts)
-        case node.AnyOf(parts=parts):
+        case AnyOf(parts=parts):
             return _negated(_all(_negated(holds(part, account, as_of)) for part in parts))
-        case node.Negation(part=part):
+        case Negation(part=part):
             return _negated(holds(part, account, as_of))
         case _:
-            return _test(condition, account.get(condition.field), as_of)
+            value = account.get(condition.field)
+            if value is None:
+                return not condition.known if isinstance(condition, IsKnown) else None
+            return _test(condition, value, as_of)
 
 
 def unknown_fields(condition: CompiledCondition, account: Account, as_of: datetime.date) -> Iterator[str]:
@@ -31,10 +49,10 @@ def unknown_fields(condition: CompiledCondition, account: Account, as_of: dateti
     if holds(condition, account, as_of) is not None:
         return
     match condition:
-        case node.AllOf(parts=parts) | node.AnyOf(parts=parts):
+        case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
                 yield from unknown_fields(part, account, as_of)
-        case node.Negation(part=part):
+        case Negation(part=part):
             yield from unknown_fields(part, account, as_of)
         case _:
             yield condition.field
@@ -55,34 +73,32 @@ def _negated(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-def _test(test: CompiledTest, value: Known | None, as_of: datetime.date) -> Truth:
-    if value is None:
-        return not test.known if isinstance(test, node.IsKnown) else None
+def _test(test: CompiledTest, value: Known, as_of: datetime.date) -> Truth:
     match test:
-        case node.Equals(value=wanted):
+        case Equals(value=wanted):
             return _equals(value, wanted)
-        case node.OneOf(values=values):
+        case OneOf(values=values):
             if isinstance(value, Interval):
                 return _negated(_all(_negated(_equals(value, one)) for one in values))
             return value in values
-        case node.InRange(low=low, high=high):
+        case InRange(low=low, high=high):
             return _between(value, low, high)
-        case node.Minimum(bound=low):
+        case Minimum(bound=low):
             return _between(value, low, None)
-        case node.Maximum(bound=high):
+        case Maximum(bound=high):
             return _between(value, None, high)
-        case node.IncludesAny(values=members):
+        case IncludesAny(values=members):
             held = _list(value)
             return any(one in held for one in members)
-        case node.IncludesAll(values=members):
+        case IncludesAll(values=members):
             held = _list(value)
             return all(one in held for one in members)
-        case node.IncludesNone(values=members):
+        case IncludesNone(values=members):
             held = _list(value)
             return not any(one in held for one in members)
-        case node.WithinDays(days=days):
+        case WithinDays(days=days):
             return 0 <= (as_of - _day(value)).days <= days
-        case node.IsKnown(known=known):
+        case IsKnown(known=known):
             return known
         case _:
             assert_never(test)

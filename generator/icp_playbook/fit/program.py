@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias, assert_never
 
@@ -51,16 +51,16 @@ class BandedPoints:
 
     id: str
     bands: tuple[PointBand, ...]
+    possible: int = field(init=False, compare=False)
+    """The most it can give."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "possible", max((0, *(band.points for band in self.bands))))
 
     @property
     def conditions(self) -> tuple[CompiledCondition, ...]:
         """The conditions of its bands."""
         return tuple(band.when for band in self.bands)
-
-    @property
-    def possible(self) -> int:
-        """The most it can give."""
-        return max(0, *(band.points for band in self.bands))
 
 
 @dataclass(frozen=True, slots=True)
