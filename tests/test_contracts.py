@@ -20,7 +20,10 @@ from tests.lint.weak_playbooks import BY_EVALUATION, WEAK
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator/icp_playbook"
 MODULES = sorted(
-    path for folder in (PACKAGE, ROOT / "tests") for path in folder.rglob("*.py") if path.stat().st_size
+    path
+    for folder in (PACKAGE, ROOT / "tests")
+    for path in folder.rglob("*.py")
+    if path.stat().st_size and "node_modules" not in path.parts
 )
 """Every module that says something; what makes a folder a package may be empty."""
 NO_NOUNS = {"utils", "util", "helpers", "helper", "common", "core", "manager", "service", "misc"}

@@ -52,7 +52,8 @@ def evaluator(chrome: Browser) -> Iterator[Page]:
         page.goto(f"{ORIGIN}/")
         page.evaluate(
             """async () => Object.assign(
-                window, await import("/fit/evaluate.js"), await import("/fit/words.js"),
+                window, await import("/fit/evaluate.js"), await import("/fit/note.js"),
+                await import("/fit/words.js"),
             )"""
         )
         yield page

@@ -18,5 +18,5 @@ def tell(project: Path, _cache: Path | None = None) -> Timeline:
 
 
 if __name__ == "__main__":
-    plugin.__dict__["tell"] = tell
+    plugin.__dict__["read_timeline"] = tell
     cli(sys.argv[1:])

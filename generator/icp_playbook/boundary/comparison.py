@@ -101,8 +101,8 @@ def _accounts(
                 ]
             options.append((None, *values))
         for chosen in itertools.product(*options):
-            told = zip(axes, chosen, strict=True)
-            yield {name: value for name, value in told if value is not None}, day
+            known = zip(axes, chosen, strict=True)
+            yield {name: value for name, value in known if value is not None}, day
 
 
 def _order(

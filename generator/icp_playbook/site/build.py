@@ -24,7 +24,7 @@ from icp_playbook.site.redirects import former_pages
 from icp_playbook.site.renderer import Renderer
 from icp_playbook.site.rendering import check_overrides
 from icp_playbook.site.roles import role_files
-from icp_playbook.site.script import SCRIPT, script_files
+from icp_playbook.site.scripts import SCRIPT, site_script
 from icp_playbook.site.search import search_files
 from icp_playbook.site.toolkit import toolkit_files
 from icp_playbook.timeline import Timeline
@@ -100,7 +100,7 @@ def build(
         *onboarding_files(playbook, examples.program, templates, look.assets()),
         *(search_files(playbook, look.assets(), timeline is not None) if renderer.own_search else ()),
         *_assets(look),
-        *script_files(look.assets(), term_records(playbook)),
+        *site_script(look.assets(), term_records(playbook)),
     ]
     names = {file.uri for file in files}
     return Site(

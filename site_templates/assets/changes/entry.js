@@ -1,29 +1,47 @@
-// The life of one entry: what it is called, what became of it, who was in and who was out at each revision.
+// The history of one entry: what it is called, what became of it, who was in and who was out at each revision.
 
-import { el } from "../fit/elements.js";
-import { sayDay } from "./days.js";
-import { foot, own, reason, way } from "./pieces.js";
+import { sayDay } from "../days.js";
+import { el } from "../elements.js";
+import { counted } from "../wording.js";
+import { foot, linked, own, reason } from "./pieces.js";
+
+/**
+ * @import { Child } from "../elements.js"
+ * @import { ChangesIndex, Qualification, Tombstone } from "./data.js"
+ * @typedef {{key: string, asked: string, known: boolean}} AskedEntry `key` is its id of today
+ */
 
 const ENTRY = /^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** The entry that an address means today: {key, asked, known}; old ids lead to the id of today. */
-export function resolved(index, asked) {
+/**
+ * The entry that an address means today; old ids lead to the id of today.
+ * @param {ChangesIndex} index
+ * @param {string} asked
+ * @returns {AskedEntry}
+ */
+export function askedEntry(index, asked) {
   const key = Object.hasOwn(index.moved, asked) ? index.moved[asked] : asked;
   const known = ENTRY.test(key) && (Object.hasOwn(index.entries, key) || Object.hasOwn(index.gone, key));
   return { key, asked, known };
 }
 
-/** What stands above the events of one entry; `notes` are the page's own about what is not told here. */
-export function lifeHead(index, { key, asked, known }, count, root) {
+/**
+ * What stands above the events of one entry.
+ * @param {ChangesIndex} index
+ * @param {AskedEntry} entry
+ * @param {number} count
+ * @param {string} root
+ */
+export function entryHeader(index, { key, asked, known }, count, root) {
   const back = el("p", { class: "ch-back" }, el("a", { href: `${root}changes/` }, "All changes"));
   if (!known) {
     return [back, el("p", { class: "pb-note pb-note--gap" }, "The history knows no entry ", own(asked), ".")];
   }
   const entry = index.entries[key] ?? { name: key, kind: "", url: "", years: [] };
-  const words = count === 1 ? "1 change" : `${count} changes`;
+  const words = counted(count, "change");
   return [
     back,
-    el("h2", { class: "ch-title" }, way(own(entry.name), entry.url && root + entry.url), " ", el("small", {}, entry.kind)),
+    el("h2", { class: "ch-title" }, linked(own(entry.name), entry.url && root + entry.url), " ", el("small", {}, entry.kind)),
     el("p", { class: "pb-hint" }, count ? `${words}, the latest first.` : "No change of it is recorded yet."),
     asked === key
       ? null
@@ -32,10 +50,15 @@ export function lifeHead(index, { key, asked, known }, count, root) {
   ];
 }
 
+/**
+ * @param {Tombstone} stone
+ * @param {string} root
+ */
 function tombstone(stone, root) {
+  /** @type {Child[]} */
   const others = stone.replaced_by.flatMap((one, at) => [
     at ? ", " : "",
-    way(own(one.text), one.url && root + one.url),
+    linked(own(one.text), one.url && root + one.url),
   ]);
   return el(
     "div",
@@ -54,8 +77,13 @@ function tombstone(stone, root) {
   );
 }
 
-/** Who was in and who was out after an event: what is new against the revision before, and what no longer holds. */
-export function saidPart(now, before, open) {
+/**
+ * Who was in and who was out after an event: what is new against the revision before, and what no longer holds.
+ * @param {Qualification} now
+ * @param {Qualification | undefined} before
+ * @param {boolean} open
+ */
+export function qualificationPart(now, before, open) {
   return el(
     "details",
     { class: "ch-more ch-then", open },
@@ -69,6 +97,13 @@ export function saidPart(now, before, open) {
   );
 }
 
+/**
+ * @param {string} name
+ * @param {string} hint
+ * @param {string[]} now
+ * @param {string[] | undefined} before
+ * @param {string} none
+ */
 function side(name, hint, now, before, none) {
   const lost = before?.filter((text) => !now.includes(text)) ?? [];
   return el(

@@ -17,7 +17,7 @@ _LEFT = re.compile(r"^(?!\s*(?:\*|//|/\*))(?:\s*(?:import|export)\b|.*\bimport\s
 """What is left of modules in a line that does not begin as a comment."""
 
 
-def classic_script(modules: Mapping[str, str], entry: str, source: str) -> str:
+def bundle(modules: Mapping[str, str], entry: str, source: str) -> str:
     """One script, in strict mode, that does what importing `entry` does.
 
     `modules` are texts by path, with slashes. Each becomes a function of its own, so that private names
