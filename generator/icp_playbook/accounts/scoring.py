@@ -16,7 +16,7 @@ from icp_playbook.fields.cells import CellValue
 from icp_playbook.fields.folding import shortened
 from icp_playbook.fields.headers import Recognised, recognise
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import Account, Evaluator, Program, Verdict, tests_in
+from icp_playbook.fit import Account, Evaluator, Program, Verdict, fields_in
 
 Form: TypeAlias = Literal["csv", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -68,7 +68,7 @@ def score_list(
 def tested_fields(program: Program, icp: str | None) -> list[str]:
     """The fields that decide, in the order of the catalogue: of one ICP, or of all that take part."""
     wanted = [row for row in program.icps.values() if (row.operational if icp is None else row.id == icp)]
-    found = {test.field for row in wanted for test in tests_in(*row.conditions)}
+    found = {name for row in wanted for name in fields_in(*row.conditions)}
     return [name for name in program.fields if name in found]
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias, assert_never
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fields.countries import country_names
 from icp_playbook.fields.readings import Value
-from icp_playbook.fit import Account, CompiledCondition, CompiledTest, PointBand, tests_in
+from icp_playbook.fit import Account, CompiledCondition, CompiledTest, PointBand, fields_in, tests_in
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.account import Known
 from icp_playbook.fit.logic import holds
@@ -77,8 +77,8 @@ def _linked(
     given: Sequence[CompiledCondition], asked: Sequence[CompiledCondition]
 ) -> list[CompiledCondition]:
     """What of the given shares a field with what is asked. To leave the rest out claims less, never more."""
-    fields = _fields(*asked)
-    return [part for part in _conjuncts(given) if fields & _fields(part)]
+    fields = fields_in(*asked)
+    return [part for part in _conjuncts(given) if fields & fields_in(part)]
 
 
 def _conjuncts(conditions: Iterable[CompiledCondition]) -> Iterator[CompiledCondition]:
@@ -88,10 +88,6 @@ def _conjuncts(conditions: Iterable[CompiledCondition]) -> Iterator[CompiledCond
             yield from _conjuncts(condition.parts)
         else:
             yield condition
-
-
-def _fields(*conditions: CompiledCondition) -> set[str]:
-    return {test.field for test in tests_in(*conditions)}
 
 
 def _accounts(
@@ -109,7 +105,7 @@ def _accounts(
         if listed is None:
             return None
         absent = (None,) if any(isinstance(test, node.IsKnown) for test in of_field) else ()
-        alone = [part for part in _conjuncts(required) if _fields(part) == {name}]
+        alone = [part for part in _conjuncts(required) if fields_in(part) == {name}]
         values[name] = tuple(value for value in (*absent, *listed) if _meets(name, value, alone))
         if _product(len(found) for found in values.values()) > MOST:
             return None

@@ -1,14 +1,13 @@
 """What the words of conditions stand for on both sides of a change: fields, groups, names of entries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
+from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
 
 from icp_playbook.conditions import Condition, problems, tests_of
-from icp_playbook.conditions.tree import FieldTest
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fit import CompiledCondition, compiled
 from icp_playbook.source import Data
@@ -85,20 +84,13 @@ def program_of(condition: Data, catalogue: Catalogue) -> CompiledCondition | Non
     return compiled(read, catalogue)
 
 
-def tests_in(condition: Data) -> Iterator[FieldTest]:
-    """The field tests of a condition of a document, if it is one."""
-    read = tree_of(condition)
-    if read is not None:
-        yield from tests_of(read)
-
-
 def _catalogue(document: Data, currency: str) -> Catalogue:
     fields = document.get("fields") if isinstance(document, dict) else None
     read = [_field(one) for one in fields] if isinstance(fields, list) else []
     return Catalogue(tuple(field for field in read if field is not None), currency)
 
 
-def _field(data: Any) -> Field | None:
+def _field(data: Data) -> Field | None:
     try:
         return Field.model_validate(data)
     except ValidationError:

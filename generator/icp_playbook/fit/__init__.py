@@ -2,7 +2,7 @@
 
 from icp_playbook.fit.account import Account, as_account
 from icp_playbook.fit.compiler import compile_playbook, compiled
-from icp_playbook.fit.condition import CompiledCondition, CompiledTest, tests_in
+from icp_playbook.fit.condition import CompiledCondition, CompiledTest, fields_in, tests_in
 from icp_playbook.fit.evaluate import evaluate, inside, questions
 from icp_playbook.fit.evaluator import Evaluator
 from icp_playbook.fit.program import (
@@ -42,6 +42,7 @@ __all__ = [
     "compile_playbook",
     "compiled",
     "evaluate",
+    "fields_in",
     "inside",
     "note",
     "program_record",

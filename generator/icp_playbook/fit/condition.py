@@ -145,3 +145,8 @@ def tests_in(*conditions: CompiledCondition) -> Iterator[CompiledTest]:
                 yield from tests_in(part)
             case _:
                 yield condition
+
+
+def fields_in(*conditions: CompiledCondition) -> set[str]:
+    """The fields that compiled conditions test."""
+    return {test.field for test in tests_in(*conditions)}

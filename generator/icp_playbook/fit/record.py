@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from icp_playbook.fit.program import Json
 
@@ -15,7 +15,7 @@ def record_of(instance: "DataclassInstance") -> Json:
     return {name: _plain(value) for name, value in asdict(instance).items()}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     match value:
         case dict():
             return {name: _plain(part) for name, part in value.items()}

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.fit import BandedPoints, NamedCondition, Program, questions, tests_in
+from icp_playbook.fit import BandedPoints, NamedCondition, Program, fields_in, questions
 from icp_playbook.model import Disqualifier, Persona, Segment
 from icp_playbook.model.message import Objection, Proof
 from icp_playbook.playbook import Key, Playbook
@@ -149,7 +149,7 @@ def _settled_by(playbook: Playbook, icp: str, program: Program) -> dict[str, str
     for word, rows, names in groups:
         tested: dict[str, list[str]] = {}
         for row in rows:
-            for field in {test.field for test in tests_in(*row.conditions)}:
+            for field in fields_in(*row.conditions):
                 tested.setdefault(field, []).append(names[row.id])
         for field, named in tested.items():
             found.setdefault(field, []).append(f"{word}: {', '.join(named)}")

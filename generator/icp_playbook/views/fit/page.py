@@ -7,7 +7,7 @@ from typing import Any
 from icp_playbook.fields import Field
 from icp_playbook.fields.country_words import country_table
 from icp_playbook.fields.folding import folded_header
-from icp_playbook.fit import Program, as_account, tests_in
+from icp_playbook.fit import Program, as_account, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import Interval
 from icp_playbook.views.head import PageHead, page_head
@@ -74,7 +74,7 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
 
     Fields stand by id, in the order of forms; ICPs, plays and examples in the order of the playbook.
     """
-    asked = {id_: {test.field for test in tests_in(*icp.conditions)} for id_, icp in program.icps.items()}
+    asked = {id_: fields_in(*icp.conditions) for id_, icp in program.icps.items()}
     return {
         "program_version": program.version,
         "currency": playbook.settings.currency,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from icp_playbook.fields import Catalogue, Field, say_value
-from icp_playbook.fit import Program, WordList, as_account, sentences, tests_in, word_list
+from icp_playbook.fit import Program, WordList, as_account, fields_in, sentences, word_list
 from icp_playbook.fit.account import Known
 from icp_playbook.fit.word_list import plain
 from icp_playbook.model.buying import Role
@@ -103,7 +103,7 @@ def _judgements(playbook: Playbook) -> dict[Judgement, list[str]]:
 def _account(playbook: Playbook, program: Program, id_: str) -> JsonRecord:
     example = playbook.examples[id_]
     account = as_account(example.account, playbook.catalogue)
-    shown = {test.field for test in tests_in(*program.icps[example.icp].deciding)}
+    shown = fields_in(*program.icps[example.icp].deciding)
     fields = [name for name in playbook.catalogue.fields if name in shown]
     return {
         "name": example.name,
@@ -159,7 +159,7 @@ def _record(
     record["says"] = _said_of(one, case, words)
     record["because"] = reasons.of_case(one, program)
     if one.sort == "segment":
-        wanted = {test.field for row in program.icps[one.icp].segments for test in tests_in(row.when)}
+        wanted = fields_in(*(row.when for row in program.icps[one.icp].segments))
         record["fields"] = [name for name in catalogue.fields if name in wanted or name in _ALWAYS]
     return record
 

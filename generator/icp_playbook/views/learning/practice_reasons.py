@@ -1,7 +1,7 @@
 """Why an answer of practice is right: the criterion it rests on, quoted, with the way to it."""
 
 from icp_playbook.conditions import say
-from icp_playbook.fit import IcpProgram, Program, Reason, WordList, tests_in
+from icp_playbook.fit import IcpProgram, Program, Reason, WordList, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.practice import PracticeQuestion
 from icp_playbook.views.fit.page import JsonRecord
@@ -130,8 +130,8 @@ def _testing(icp: IcpProgram, field: str) -> set[str]:
     """The musts, disqualifiers and criteria that test a field."""
     rows = (*icp.must, *icp.disqualifiers)
     return {
-        *(row.id for row in rows if any(test.field == field for test in tests_in(row.when))),
-        *(row.id for row in icp.score if any(test.field == field for test in tests_in(*row.conditions))),
+        *(row.id for row in rows if field in fields_in(row.when)),
+        *(row.id for row in icp.score if field in fields_in(*row.conditions)),
     }
 
 
