@@ -92,7 +92,7 @@ def test_every_word_of_the_example_playbook(page: Page, address: str) -> None:
 
 
 def _country_labels() -> list[str]:
-    return [choice["label"] for choice in words()["fields"]["country"]["choices"]]
+    return [choice.label for choice in words().fields["country"].choices]
 
 
 HEADERS = [

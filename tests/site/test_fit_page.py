@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import compile_playbook, word_list
+from icp_playbook.fit import compile_playbook, program_record, word_list, word_list_record
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.site import build, find_look
 from icp_playbook.site.bundler import bundle
@@ -39,8 +39,8 @@ def test_the_program_is_published_with_its_words_and_version(
     program = compile_playbook(minimal)
     assert json.loads(files["api/program.json"]) == {
         "version": program.version,
-        "program": program.data,
-        "words": word_list(minimal),
+        "program": program_record(program),
+        "words": word_list_record(word_list(minimal, program)),
     }
     assert json.loads(files["api/fit.json"]) == fit_record(minimal, program)
 
@@ -79,7 +79,7 @@ def test_the_form_asks_for_every_field_that_some_condition_tests(minimal: Playbo
     program = compile_playbook(minimal)
     record = fit_record(minimal, program)
     tested: dict[str, list[str]] = {}
-    for icp in program.data["icps"]:
+    for icp in program_record(program)["icps"]:
         for name in set(re.findall(r'"field": "(\w+)"', json.dumps(icp))):
             tested.setdefault(name, []).append(icp["id"])
     assert {name: field["icps"] for name, field in record["fields"].items() if field["icps"]} == tested

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from icp_playbook.conditions import tree
-from icp_playbook.conditions.operators import OPERATORS, operator_of
+from icp_playbook.conditions.operators import key_of, operators_for
 from icp_playbook.fields import Catalogue, Field, Misfit, read_value
 from icp_playbook.fields.readings import Value
 from icp_playbook.findings import Rule, rules
@@ -58,17 +58,16 @@ def _test(test: tree.Test, catalogue: Catalogue) -> Iterator[Problem]:
         )
         return
     field = catalogue[test.field]
-    operator = operator_of(test)
-    if field.type not in operator.suits:
-        fitting = [row.key for row in OPERATORS.values() if field.type in row.suits]
+    key, fitting = key_of(test), operators_for(field.type)
+    if key not in fitting:
         yield Problem(
-            (operator.key,),
+            (key,),
             rules.OPERATOR_TYPE,
-            f"`{operator.key}` does not work for `{field.id}`, which is of type {field.type}",
+            f"`{key}` does not work for `{field.id}`, which is of type {field.type}",
             use_one_of(fitting),
         )
         return
-    yield from _operand(test, operator.key, field)
+    yield from _operand(test, key, field)
 
 
 def _operand(test: tree.Test, key: str, field: Field) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ def say(condition: tree.Condition, catalogue: Catalogue) -> str:
         case tree.Is() if _is_boolean(condition, catalogue):
             return f"{catalogue[condition.field].label}: {say_operand(condition, catalogue)}"
         case tree.FieldTest():
-            label, verb = catalogue[condition.field].label, _VERBS[type(condition)]
+            label, verb = catalogue[condition.field].label, _verb(condition)
             return f"{label} {verb}{say_operand(condition, catalogue)}"
         case _:
             assert_never(condition)
@@ -37,18 +37,16 @@ def _nested(part: tree.Condition, catalogue: Catalogue) -> str:
     return f"({words})" if isinstance(part, tree.All | tree.Any) else words
 
 
-_VERBS: dict[type[tree.FieldTest], str] = {
-    tree.Is: "is ",
-    tree.In: "is ",
-    tree.Between: "",
-    tree.AtLeast: "",
-    tree.AtMost: "",
-    tree.HasAny: "include ",
-    tree.HasAll: "include ",
-    tree.HasNone: "include ",
-    tree.Within: "",
-    tree.Known: "is ",
-}
+def _verb(test: tree.Test) -> str:
+    match test:
+        case tree.Is() | tree.In() | tree.Known():
+            return "is "
+        case tree.HasAny() | tree.HasAll() | tree.HasNone():
+            return "include "
+        case tree.Between() | tree.AtLeast() | tree.AtMost() | tree.Within():
+            return ""
+        case _:
+            assert_never(test)
 
 
 def say_operand(test: tree.Test, catalogue: Catalogue) -> str:

@@ -90,7 +90,7 @@ def _status(playbook: Playbook, verdict: Verdict, expected: str) -> str:
 
 
 def _tier(playbook: Playbook, program: Program, verdict: Verdict, expected: str) -> str:
-    thresholds = dict(program.data["tiers"])
+    thresholds = {tier.id: tier.at_least for tier in program.tiers}
     got = str(verdict.tier)
     higher = max(expected, got, key=lambda tier: thresholds[tier])
     score = _score(verdict)
@@ -110,7 +110,7 @@ def _score(verdict: Verdict) -> str:
 
 
 def _level(playbook: Playbook, program: Program, verdict: Verdict, expected: str) -> str:
-    starts = dict(program.data["levels"])[expected]
+    starts = next(level.at_least for level in program.levels if level.id == expected)
     signals = ", ".join(f"{playbook.signals[id_].name} {points}" for id_, points in verdict.intent.signals)
     return f" ({verdict.intent.points} points, {expected} starts at {starts}); signals: {signals or 'none'}"
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.boundary.regions import outcomes
+from icp_playbook.boundary import outcomes
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
-from icp_playbook.fit import compile_playbook
-from icp_playbook.fit.program import Json
+from icp_playbook.fit import CompiledCondition, IcpProgram, PointBand, compile_playbook
+from icp_playbook.fit.condition import Negation
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook
 
@@ -22,7 +22,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         span = attainable(icp, playbook.catalogue)
         if span is None:
             continue
-        possible = sum(max(0, *(band["points"] for band in row["bands"])) for row in icp["score"])
+        possible = sum(row.possible for row in icp.score)
         lowest, highest = (_place(playbook, points, possible) for points in span)
         for place, tier in enumerate(playbook.settings.tiers):
             if not highest <= place <= lowest:
@@ -36,23 +36,25 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                 )
 
 
-def attainable(icp: Json, catalogue: Catalogue) -> tuple[int, int] | None:
+def attainable(icp: IcpProgram, catalogue: Catalogue) -> tuple[int, int] | None:
     """The fewest and the most points of accounts that meet every must and no disqualifier of a compiled ICP.
 
     None when there is no such account.
     """
-    given = [must["when"] for must in icp["must"]] + [{"not": out["when"]} for out in icp["disqualifiers"]]
+    given = [must.when for must in icp.must] + [Negation(out.when) for out in icp.disqualifiers]
     least = most = 0
-    for row in icp["score"]:
-        points = _points(row["bands"], given, catalogue)
+    for row in icp.score:
+        points = _points(row.bands, given, catalogue)
         if not points:
             return None
         least, most = least + min(points), most + max(points)
     return least, most
 
 
-def _points(bands: Sequence[Json], given: Sequence[Json], catalogue: Catalogue) -> list[int]:
-    return [0 if band is None else bands[band]["points"] for band in outcomes(bands, given, catalogue)]
+def _points(
+    bands: Sequence[PointBand], given: Sequence[CompiledCondition], catalogue: Catalogue
+) -> list[int]:
+    return [0 if band is None else bands[band].points for band in outcomes(bands, given, catalogue)]
 
 
 def _place(playbook: Playbook, points: int, possible: int) -> int:

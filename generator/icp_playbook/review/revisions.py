@@ -8,9 +8,9 @@ from pathlib import Path
 from icp_playbook.accounts import opened
 from icp_playbook.decisions import MoveSummary
 from icp_playbook.decisions.cases import compare_list
-from icp_playbook.decisions.evaluator import Evaluator
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, has_errors
+from icp_playbook.fit import Evaluator
 from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.lint import lint
 from icp_playbook.model import layout

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from icp_playbook.fit import Program, word_list
+from icp_playbook.fit import Program, program_record, word_list, word_list_record
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.script_text import compact_json, window_data
@@ -15,7 +15,11 @@ def fit_files(playbook: Playbook, program: Program, assets: Mapping[str, bytes])
 
     `assets` are those of the look, by name. Raises CommandError when a module of the panel cannot be joined.
     """
-    decides = {"version": program.version, "program": program.data, "words": word_list(playbook)}
+    decides = {
+        "version": program.version,
+        "program": program_record(program),
+        "words": word_list_record(word_list(playbook, program)),
+    }
     form = fit_record(playbook, program)
     yield GeneratedFile("api/program.json", compact_json(decides) + "\n")
     yield GeneratedFile("api/fit.json", compact_json(form) + "\n")
