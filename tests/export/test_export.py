@@ -235,7 +235,7 @@ def test_a_broken_template_is_told_with_its_place(project: Project, tmp_path: Pa
     project.write("site_templates/pages/signal.md.j2", "one\n{{ nothing }}")
     assert could_not_run(project, tmp_path) == (
         "error: site_templates/pages/signal.md.j2:2: 'nothing' is undefined\n"
-        "  help: mend the template, or remove it to get the one that comes with the package\n"
+        "  help: fix the template, or remove it to use the one in the package\n"
     )
 
 

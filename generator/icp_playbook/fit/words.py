@@ -152,7 +152,7 @@ def _play(verdict: Verdict, words: WordList) -> str:
         still = "still " if verdict.status == "undecided" else ""
         return f"There is no play, because the account is {still}{verdict.status}."
     play = words.plays[verdict.play]
-    return f"The play is {play.label}, and {play.owner} acts."
+    return f"The play is {play.label}, owned by {play.owner}."
 
 
 def _next_question(question: OpenQuestion | None, words: WordList) -> str:
