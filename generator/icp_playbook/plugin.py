@@ -44,9 +44,9 @@ class PlaybookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     """Options of the plugin in mkdocs.yml."""
 
     root = Type(str, default=".")
-    """The folder that holds icp/, personas/ and segments/, relative to mkdocs.yml."""
+    """The folder with icp/, personas/ and segments/, relative to mkdocs.yml."""
     history = Type(bool, default=True)
-    """Whether the site tells what changed, when and why, from git."""
+    """Whether the site shows what changed, when and why, from git."""
     search = Choice(("own", "theme"), default="own")
     """What answers in the search box: the playbook's own search, or the theme's."""
 

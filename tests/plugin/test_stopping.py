@@ -56,7 +56,7 @@ def test_a_broken_template_stops_the_build_with_its_place_and_leaves_the_site(
     result = project.mkdocs("build")
     assert (result.returncode, "Traceback" in result.stderr) == (1, False)
     assert result.stdout == "\nThe playbook was not built. The site is as it was.\n"
-    assert f"{sentence}\n  help: mend the template, or remove it" in result.stderr
+    assert f"{sentence}\n  help: fix the template, or remove it" in result.stderr
     assert BuiltSite(project.root / "site").files() == before
 
 

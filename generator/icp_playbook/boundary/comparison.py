@@ -1,4 +1,4 @@
-"""Two conditions held against each other: for which accounts one holds where the other does not.
+"""Compares two conditions: for which accounts one is true and the other is not.
 
 As in `boundary.regions`, conditions cannot tell apart two values between the same bounds or in the same
 lists, so representative values stand for all, and each field may be unknown too. A number known only
@@ -28,7 +28,7 @@ _RANK = {False: 0, None: 1, True: 2}
 
 
 def condition_order(old: CompiledCondition, new: CompiledCondition, catalogue: Catalogue) -> Order:
-    """Whether the new condition holds for more accounts than the old one, or for fewer."""
+    """Whether the new condition is true for more accounts than the old one, or for fewer."""
     if old == new:
         return "same"
 

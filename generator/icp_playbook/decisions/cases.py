@@ -17,7 +17,7 @@ from icp_playbook.playbook import Playbook
 
 
 def compared_examples(old: Playbook, new: Playbook) -> Iterator[ComparedAccount]:
-    """Every example of either side, by id. One that changed is judged as it is now, on both sides.
+    """Every example on either side, by id. An edited one is scored in its new version on both sides.
 
     Otherwise the example's own edit would pass for a decision of the playbook.
     """
@@ -67,7 +67,7 @@ def _readable(example: Example, catalogue: Catalogue) -> tuple[Account, list[str
 def compare_list(
     source: BinaryIO, name: str, old: Evaluator, new: Evaluator, as_of: datetime.date
 ) -> MoveSummary:
-    """The accounts of a CSV file judged on both sides, each as that side reads its columns and cells.
+    """The accounts of a CSV file scored on both sides, each as that side reads its columns and cells.
 
     Raises CommandError for a list that cannot be read at all.
     """

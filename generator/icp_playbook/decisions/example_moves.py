@@ -1,4 +1,4 @@
-"""What a commit did to who qualifies: the example accounts of an ICP judged before and after it."""
+"""How a commit affects who qualifies: the example accounts of an ICP scored before and after it."""
 
 from collections.abc import Mapping
 from typing import TypeAlias, TypeVar

@@ -43,7 +43,7 @@ KEPT = 200
 
 @dataclass(frozen=True, slots=True)
 class ComparedAccount:
-    """An account to be judged on both sides, as each side reads it. `icp` is the one it is an example of.
+    """An account to score on both sides, as each side reads it. `icp` is the one it is an example of.
 
     `note` says what else is to be known, "" where nothing is.
     """

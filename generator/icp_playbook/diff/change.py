@@ -1,4 +1,4 @@
-"""A change: one thing that is otherwise than before, with what it does and a name that lasts."""
+"""A change: one thing that differs, with its effect and a stable id."""
 
 import hashlib
 import json

@@ -23,7 +23,7 @@ def changes_of_entry(
     fields_before: Data = None,
     fields_after: Data = None,
 ) -> tuple[Change, ...]:
-    """The changes of an entry; None stands for a document that is not there.
+    """The changes of an entry; None means that there is no document.
 
     `fields_…` are the documents of fields.yaml on both sides: conditions are compared by what they
     stand for. Never raises: what today's model does not know is told as data.

@@ -1,4 +1,4 @@
-"""What is otherwise between two documents, as plain data: no judgement, no words."""
+"""What differs between two documents, as plain data: no judgement, no words."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ Verb: TypeAlias = Literal["added", "removed", "changed", "reordered", "moved"]
 _LABELS = ("label", "name", "title", "term", "step", "trait")
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 SCORING = ("when", "points", "bands")
-"""The keys of a criterion that are judged together."""
+"""The keys of a criterion that are compared together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class _FactWalk:
         sides: tuple[dict[str, Data], dict[str, Data]],
         item: str,
     ) -> Iterator[Fact]:
-        """A mapping that came or went as a whole and that nothing is known of is told as a whole."""
+        """An unknown mapping that was added or removed as a whole is reported as a whole."""
         old, new = sides
         if place.family == "data" and (not old or not new) and pattern not in (("fit",), ("review",)):
             yield Fact(place, "removed" if old else "added", path, old or None, new or None, item)

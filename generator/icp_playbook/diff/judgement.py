@@ -89,7 +89,7 @@ class ChangeClassifier:
     lexicon: Lexicon
 
     def changes(self, fact: Fact) -> Iterator[Change]:
-        """The changes a fact amounts to: none where a condition is only noted otherwise."""
+        """The changes a fact amounts to: none if a condition is only written differently."""
         match fact.place.holds:
             case "condition":
                 yield from self._condition(fact, fact.place.family)
@@ -231,7 +231,7 @@ class ChangeClassifier:
 
 
 def plain_id(family: str, fact: Fact) -> str:
-    """The id of a change that is told by its family and by what happened."""
+    """The id of a change, from its family and what happened."""
     if family in _ONE_ID:
         return _ONE_ID[family]
     if family in _ON_LIST:

@@ -28,7 +28,7 @@ class Matched:
 
     @property
     def reordered(self) -> bool:
-        """True when what stayed stands in another order."""
+        """True if the items in both are in a different order."""
         return [key for key in self.old if key in self.new] != [key for key in self.new if key in self.old]
 
 

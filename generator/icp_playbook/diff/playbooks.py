@@ -1,4 +1,4 @@
-"""Two playbooks held against each other: every entry, the vocabulary, and what it does elsewhere."""
+"""Compares two playbooks: every entry, the vocabulary, and its effects elsewhere."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

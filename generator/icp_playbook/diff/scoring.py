@@ -1,4 +1,4 @@
-"""What gives points, before and after: the steps of a criterion or a signal held against each other."""
+"""What gives points, before and after: compares the bands of a criterion or a signal."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Fit: an account held against the ICPs. Pure, integers only, the reference for every evaluator."""
+"""Fit: an account scored against the ICPs. Pure, integers only, the reference for every evaluator."""
 
 from icp_playbook.fit.account import Account, as_account
 from icp_playbook.fit.compiler import compile_playbook, compiled

@@ -80,7 +80,7 @@ class Maximum:
 
 @dataclass(frozen=True, slots=True)
 class IncludesAny:
-    """`has_any`: the list holds at least one of these."""
+    """`has_any`: the list has at least one of these."""
 
     field: str
     values: tuple[str, ...]
@@ -88,7 +88,7 @@ class IncludesAny:
 
 @dataclass(frozen=True, slots=True)
 class IncludesAll:
-    """`has_all`: the list holds all of these."""
+    """`has_all`: the list has all of these."""
 
     field: str
     values: tuple[str, ...]
@@ -96,7 +96,7 @@ class IncludesAll:
 
 @dataclass(frozen=True, slots=True)
 class IncludesNone:
-    """`has_none`: the list holds none of these."""
+    """`has_none`: the list has none of these."""
 
     field: str
     values: tuple[str, ...]

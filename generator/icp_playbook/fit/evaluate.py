@@ -136,12 +136,12 @@ def _intent(program: Program, icp: IcpProgram, account: Account, as_of: datetime
 
 
 def intent_points(bands: Sequence[PointBand], account: Account, as_of: datetime.date) -> int:
-    """What a signal adds: the points of its first band that holds."""
+    """What a signal adds: the points of the first band that is met."""
     return next((band.points for band in bands if holds(band.when, account, as_of)), 0)
 
 
 def _segments(icp: IcpProgram, account: Account, as_of: datetime.date) -> tuple[str | None, tuple[str, ...]]:
-    """The first segment that holds, and those before it that still may: one after it never can be first."""
+    """The first segment that is met, and earlier ones that still may be; later ones can never be first."""
     possible: list[str] = []
     for segment in icp.segments:
         truth = holds(segment.when, account, as_of)

@@ -18,7 +18,7 @@ from icp_playbook.playbook import Playbook
 
 @dataclass(frozen=True, slots=True)
 class Evaluator:
-    """What accounts are held against. The same account, day and evaluator give the same verdict."""
+    """What accounts are scored with. The same account, date and evaluator give the same verdict."""
 
     program: Program
     words: WordList

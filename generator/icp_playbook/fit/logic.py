@@ -29,7 +29,7 @@ Truth: TypeAlias = bool | None
 
 
 def holds(condition: CompiledCondition, account: Account, as_of: datetime.date) -> Truth:
-    """Whether a compiled condition holds. An absent value makes a test unknown, except `known`."""
+    """Whether a compiled condition is true. An absent value makes a test unknown, except `known`."""
     match condition:
         case AllOf(parts=parts):
             return _all(holds(part, account, as_of) for part in parts)

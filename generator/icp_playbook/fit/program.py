@@ -47,7 +47,7 @@ class PointBand:
 
 @dataclass(frozen=True, slots=True)
 class BandedPoints:
-    """A criterion or a signal: the first of its bands that holds gives the points."""
+    """A criterion or a signal: the first band that is met gives the points."""
 
     id: str
     bands: tuple[PointBand, ...]
@@ -110,7 +110,7 @@ class Program:
 
 
 def program_record(program: Program) -> Json:
-    """A program as JSON holds it."""
+    """A program as JSON."""
     return {
         "fields": dict(program.fields),
         "tiers": [[tier.id, tier.at_least] for tier in program.tiers],
@@ -143,7 +143,7 @@ def _banded(row: BandedPoints) -> Json:
 
 
 def condition_record(condition: CompiledCondition) -> Json:
-    """A condition as JSON holds it; dates as ISO text."""
+    """A condition as JSON; dates as ISO text."""
     match condition:
         case node.AllOf(parts=parts):
             return {"all": [condition_record(part) for part in parts]}

@@ -1,4 +1,4 @@
-"""Dataclasses as JSON holds them: fields by their names, lists for tuples, days as ISO text."""
+"""Dataclasses as JSON: fields by name, lists for tuples, dates as ISO text."""
 
 import datetime
 from dataclasses import asdict
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def record_of(instance: "DataclassInstance") -> Json:
-    """A dataclass and all it holds."""
+    """A dataclass and everything in it."""
     return {name: _plain(value) for name, value in asdict(instance).items()}
 
 

@@ -26,7 +26,7 @@ class Reason:
     high: int = 0
     possible: int = 0
     band: int | None = None
-    """The band that holds, counted from 0; None while none does or it is unknown."""
+    """The band that applies, counted from 0; None if none does or it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +80,5 @@ class Verdict:
 
 
 def verdict_record(verdict: Verdict) -> Json:
-    """A verdict as JSON holds it."""
+    """A verdict as JSON."""
     return record_of(verdict)

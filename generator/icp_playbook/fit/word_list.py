@@ -51,7 +51,7 @@ def word_list(playbook: Playbook, program: Program) -> WordList:
 
 
 def word_list_record(words: WordList) -> Json:
-    """A word list as JSON holds it."""
+    """A word list as JSON."""
     return record_of(words)
 
 

@@ -1,4 +1,4 @@
-"""Who changed what, when and why: revisions of entries, from git, by what files mean."""
+"""Who changed what, when and why: revisions of entries from git, compared by meaning."""
 
 from icp_playbook.history.messages import Message, read_message
 from icp_playbook.history.reader import cache_of, read_history

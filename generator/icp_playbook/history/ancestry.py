@@ -57,7 +57,7 @@ class Ancestry:
 
 
 def _joined(one: int, other: int) -> int:
-    """Both sets as one; the same object where one holds the other, so that most sets are shared."""
+    """The union of both sets; the same object if one contains the other, so that most sets are shared."""
     both = one | other
     if both == one:
         return one

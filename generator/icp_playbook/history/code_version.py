@@ -1,4 +1,4 @@
-"""The version of what reads old files: a digest of the code, so that no cache outlives a change of it."""
+"""The version of the code that reads old files: a digest, so that no cache outlives a change to it."""
 
 import functools
 import hashlib

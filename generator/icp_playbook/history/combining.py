@@ -1,4 +1,4 @@
-"""Two sides of a merge as one: what the data would be if nobody had decided anything in the merge itself."""
+"""Both sides of a merge combined: the data as it would be if the merge itself had decided nothing."""
 
 import json
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ def _mappings(
 
 
 def _items(value: object) -> dict[str, object] | None:
-    """The items of a list by what tells them apart; None when two cannot be told apart."""
+    """The items of a list by what identifies them; None if two cannot be distinguished."""
     if not isinstance(value, list):
         return {}
     keys = [_key(item) for item in value]

@@ -14,7 +14,7 @@ _KEPT_AT_ONCE = 200
 
 
 class Documents:
-    """What files said, by kind and blob. Data are handed out anew each time and not held."""
+    """Parsed content of files, by kind and blob. Data is built on each call and not kept."""
 
     def __init__(self, repository: Repository, store: HistoryCache) -> None:
         self._repository = repository

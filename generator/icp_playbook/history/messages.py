@@ -1,4 +1,4 @@
-"""What a commit message says beyond its subject: why, on what evidence, with whom, in which pull request."""
+"""A commit message beyond its subject: the reason, evidence, co-authors and pull request."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is said where history is not whole: which gap, one sentence, the way out."""
+"""Notes for incomplete history: the gap, one sentence, and the fix."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,7 @@ def unanswered(error: GitError) -> Note:
 
 
 def uncommitted(entries: Sequence[Key]) -> Note:
-    """Which entries say something that no commit holds."""
+    """Which entries have uncommitted changes."""
     named = series([str(key) for key in entries], "", limit=_NAMED)
     count = f"{counted(len(entries), 'entry', 'entries')} {plural(len(entries), 'has', 'have')}"
     return Note(

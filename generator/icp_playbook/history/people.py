@@ -1,4 +1,4 @@
-"""Who made a commit, as the playbook wants people told: by .mailmap, bots marked, addresses kept back."""
+"""Who made a commit, by the playbook's settings: .mailmap applied, bots marked, addresses hidden."""
 
 import re
 from collections.abc import Iterable, Mapping

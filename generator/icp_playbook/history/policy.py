@@ -1,4 +1,4 @@
-"""How the playbook wants its history told, read on its own: a broken playbook.yaml still has a history."""
+"""The playbook's history settings, read on their own: a broken playbook.yaml still has a history."""
 
 from pathlib import Path
 

@@ -9,7 +9,7 @@ from icp_playbook.history.messages import Message, read_message
 
 
 def read_messages(log: Sequence[LogEntry], ancestry: Ancestry) -> list[Message]:
-    """The message of each commit, oldest first; what it leaves open is told by the merge of its request."""
+    """The message of each commit, oldest first; gaps are filled from the merge of its pull request."""
     read = [read_message(entry.message) for entry in log]
     open_ = (1 << len(ancestry.bits)) - 1
     for place, entry in enumerate(log):

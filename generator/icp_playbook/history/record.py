@@ -31,7 +31,7 @@ class CommitRecord:
 
 @dataclass(frozen=True, slots=True)
 class HeadFile:
-    """A file as the last commit left it: its blob, and what it holds."""
+    """A file as of the last commit: its blob and its content."""
 
     blob: str
     content: FileContent

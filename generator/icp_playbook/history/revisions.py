@@ -80,7 +80,7 @@ class Snapshot:
 
     @property
     def data(self) -> Data:
-        """The plain data, keys sorted, read anew each time; None when there is none."""
+        """The plain data, keys sorted, read on each call; None if there is none."""
         return None if self.digest is None else self._read(self.entry, self.blob, self.digest)
 
     @property

@@ -1,4 +1,4 @@
-"""A playbook as it was examined: what was found, and where everything stands in its files."""
+"""A checked playbook: its findings, and where everything is in its files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ class Examined:
     documents: Mapping[Key, Document] = field(default_factory=dict)
 
     def at(self, playbook: Playbook, key: Key, *path: str | int) -> Location:
-        """The place of a value of an entry; the top of its file when the file is not at hand."""
+        """The place of a value in an entry; the top of its file if the file was not parsed."""
         if key in self.documents:
             return self.documents[key].at(*path)
         return Location(playbook.paths[key])

@@ -1,4 +1,4 @@
-"""The examples of an ICP show a fit, a miss and an account that is out; otherwise nobody sees the edge."""
+"""The examples of an ICP show a fit, a miss and an account that is out, so that its edge is visible."""
 
 from collections.abc import Iterator, Sequence
 

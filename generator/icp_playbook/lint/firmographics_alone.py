@@ -1,4 +1,4 @@
-"""A profile of sizes and industries alone: no situation, growth, tool or behaviour tells fit."""
+"""A profile of size and industry alone: no situation, growth, tool or behaviour adds to fit."""
 
 from collections.abc import Iterator
 

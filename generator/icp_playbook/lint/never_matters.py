@@ -1,4 +1,4 @@
-"""What can never change a verdict: contradictory musts, bands nobody reaches, disqualifiers nobody meets."""
+"""What can never change a verdict: contradictory musts, bands and disqualifiers no account can meet."""
 
 from collections.abc import Iterator
 
@@ -72,7 +72,7 @@ def _disqualifiers(icp: IcpProgram, document: Document, playbook: Playbook) -> I
 def _criteria(
     icp: IcpProgram, profile: Profile, document: Document, catalogue: Catalogue
 ) -> Iterator[Finding]:
-    """Bands that nobody reaches, and criteria that come to the same for everybody."""
+    """Bands no account can reach, and criteria that give every account the same points."""
     musts = [must.when for must in icp.must]
     inside = musts + [Negation(out.when) for out in icp.disqualifiers]
     for index, (row, criterion) in enumerate(zip(icp.score, profile.fit.score, strict=True)):

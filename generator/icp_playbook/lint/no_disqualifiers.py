@@ -1,4 +1,4 @@
-"""A profile that rules nobody out."""
+"""A profile without disqualifiers."""
 
 from collections.abc import Iterator
 

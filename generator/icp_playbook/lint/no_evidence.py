@@ -1,4 +1,4 @@
-"""An operational profile that rests on nothing: no customer, no figure, or nobody was asked."""
+"""An operational profile without evidence: no customers, no figures or no interviews."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""An entry whose review was due: nobody has said since that it still holds."""
+"""An entry whose review is overdue: no one has confirmed since that it is still true."""
 
 import datetime
 from collections.abc import Iterator

@@ -14,7 +14,7 @@ DatedCheck: TypeAlias = Callable[[Playbook, Documents, datetime.date], Iterator[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LintRule(Rule):
-    """Judged of the playbook alone, in every build. A warning unless it says otherwise."""
+    """Checks the playbook alone, in every build. A warning by default."""
 
     severity: Severity = Severity.WARNING
     check: Check

@@ -1,4 +1,4 @@
-"""A segment that changes nothing: what is said to it hardly differs from what a sibling is told."""
+"""A segment that changes nothing: its messaging hardly differs from a sibling's."""
 
 import itertools
 import re
@@ -10,7 +10,7 @@ from icp_playbook.model import Segment
 from icp_playbook.playbook import Documents, Key, Playbook
 
 SHARED = 60
-"""Percent of all words of both that stand in both, from which two segments are told the same."""
+"""Percent of shared words from which two segments count as having the same messaging."""
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from icp_playbook.playbook import Documents, Key, Playbook
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
-    """One finding for each profile in use that keeps nobody, or only one account in ten, out."""
+    """One finding for each profile in use that keeps out at most one account in ten."""
     for id_, inside in kept_in(playbook):
         within, count = sum(inside), len(playbook.examples)
         if 10 * within >= 9 * count:

@@ -1,4 +1,4 @@
-"""A role of the buying committee that nobody plays."""
+"""A role on the buying committee without a persona."""
 
 from collections.abc import Iterator
 

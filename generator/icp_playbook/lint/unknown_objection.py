@@ -1,4 +1,4 @@
-"""A persona of a segment of whom nobody knows what makes them say no."""
+"""A persona of a segment whose objections are unknown."""
 
 from collections.abc import Iterator
 

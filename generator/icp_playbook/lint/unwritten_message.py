@@ -1,4 +1,4 @@
-"""A persona of a segment whom nothing is written to."""
+"""A persona of a segment without an outreach template."""
 
 from collections.abc import Iterator
 

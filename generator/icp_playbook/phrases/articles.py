@@ -7,5 +7,5 @@ _AN = re.compile(r"(?!(?i:eu|one\b))[aeioAEIO]|[uU](?!ni|se|su|[A-Z])|(?i:hour|h
 
 
 def article(noun: str) -> str:
-    """What stands before the noun, "a" or "an"."""
+    """The article before a noun, "a" or "an"."""
     return "an" if _AN.match(noun) else "a"

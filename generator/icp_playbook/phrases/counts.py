@@ -2,7 +2,7 @@
 
 
 def plural(count: int, noun: str, nouns: str | None = None) -> str:
-    """The noun as it stands behind a count; `nouns` where its plural is not made with an s."""
+    """The noun after a count; `nouns` if its plural is irregular."""
     return noun if count == 1 else nouns or f"{noun}s"
 
 

@@ -1,4 +1,4 @@
-"""The way out for a name that is not there: the one that was meant, or those there are."""
+"""The suggestion for an unknown name: the one that was probably meant, or all that exist."""
 
 import difflib
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ def suggestion(name: str, marks: tuple[str, str] = QUOTED) -> str:
 
 
 def use_one_of(names: Iterable[str]) -> str:
-    """The way out where every name there is can be told."""
+    """The fix when all valid names can be listed."""
     return f"use one of {', '.join(names)}"
 
 

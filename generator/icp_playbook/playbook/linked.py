@@ -1,4 +1,4 @@
-"""The linked playbook: every entry by kind and id, and who names whom."""
+"""The linked playbook: every entry by kind and id, and what refers to what."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -67,7 +67,7 @@ def model_of(kind: str) -> type[Part]:
 def _link(
     parts: Mapping[Key, Part], documents: Documents, gaps: Sequence[UnreadFile], findings: list[Finding]
 ) -> Playbook | None:
-    """The linked playbook. What cannot be judged without a file that is broken is not judged."""
+    """The linked playbook. Whatever depends on a broken file is not checked."""
     entries = {key: part for key, part in parts.items() if isinstance(part, Entry)}
     settings = parts.get(Key("playbook", "playbook"))
     fields = parts.get(Key("fields", "fields"))

@@ -58,7 +58,7 @@ def _field(model: type[Part], key: str | int) -> FieldInfo | None:
 
 
 def _options(annotation: Any) -> list[tuple[Any, str | None]]:
-    """The alternatives an annotation stands for, each with the tag that chooses it."""
+    """The alternatives of an annotation, each with the tag that selects it."""
     tag: str | None = None
     while get_origin(annotation) is Annotated:
         inner, *metadata = get_args(annotation)

@@ -1,4 +1,4 @@
-"""A document held against its model: pydantic's errors as findings with place and way out."""
+"""Validates a document against its model: pydantic's errors as findings with place and fix."""
 
 import re
 from collections.abc import Iterator
@@ -121,7 +121,7 @@ def _not_listed(document: Document, place: Path, error: ErrorDetails) -> Finding
 
 
 def _listed(error: ErrorDetails) -> str:
-    """The way out where values are listed."""
+    """The fix when the allowed values are listed."""
     listed = re.findall(r"'([^']*)'", error.get("ctx", {}).get("expected", ""))
     return did_you_mean(str(error["input"]), listed)
 

@@ -46,7 +46,7 @@ def _twice(document: Document, lists: _Lists) -> Iterator[Finding]:
 
 
 def _former(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Finding]:
-    """Old ids may not be somebody's id today, nor the old id of two."""
+    """A former id must not be a current id, nor the former id of two entries."""
     claimed: dict[Key, Key] = {}
     for key, part in parts.items():
         if not isinstance(part, Entry):

@@ -55,12 +55,12 @@ def reference(every: Mapping[str, Schema]) -> str:
 
 
 def refreshed(document: str, generated: str, mark: str = MARK) -> str:
-    """The document with everything below the mark made anew."""
+    """The document with everything below the mark regenerated."""
     return f"{document.partition(mark)[0]}{mark}\n\n{generated}"
 
 
 def _parts(schema: Schema, parts: Schema, described: set[str]) -> Iterator[str]:
-    """The parts a schema leads to that were not told yet, each before its own parts."""
+    """The parts of a schema that were not listed yet, each before its own parts."""
     for name in _references(schema["properties"]):
         if name not in described:
             described.add(name)
@@ -141,7 +141,7 @@ def _conditions(nodes: Schema) -> str:
 
 
 def main() -> None:
-    """Makes the tables of the file named on the command line anew."""
+    """Regenerates the tables in the file named on the command line."""
     path = Path(sys.argv[1])
     path.write_text(refreshed(path.read_text("utf-8"), reference(schemas())), "utf-8")
 

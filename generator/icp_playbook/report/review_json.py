@@ -10,7 +10,7 @@ from icp_playbook.review.summary import five_sentences
 
 
 def as_json(review: RevisionReview) -> str:
-    """Everything a review holds, as one JSON object in ASCII."""
+    """Everything in a review, as one JSON object in ASCII."""
     return json.dumps(
         {
             "base": review.base,

@@ -25,7 +25,7 @@ def _cell(text: str) -> str:
 
 
 def main() -> None:
-    """Makes the table of the file named on the command line anew."""
+    """Regenerates the table in the file named on the command line."""
     path = Path(sys.argv[1])
     table = rule_reference(catalogue().values())
     path.write_text(refreshed(path.read_text("utf-8"), table, MARK), "utf-8")

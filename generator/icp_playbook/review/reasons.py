@@ -14,7 +14,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def stated_whys(texts: Iterable[str]) -> tuple[str, ...]:
-    """Every why stated in some texts, on one line each: `Why: …`, or what stands below a heading `## Why`.
+    """Every reason stated in some texts, one line each: `Why: …`, or the text below a heading `## Why`.
 
     What a template leaves in HTML comments is nobody's why.
     """

@@ -29,7 +29,7 @@ class RevisionSide:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedChange:
-    """A change with its words: the sentence, what it was and what it is, and where it stands in the file."""
+    """A change in words: the sentence, the old and new value, and its place in the file."""
 
     change: Change
     sentence: str
@@ -40,7 +40,7 @@ class ReviewedChange:
 
 @dataclass(frozen=True)
 class RevisionReview:
-    """What changed and what it does. `not_judged` says why decisions could not be compared, if so."""
+    """What changed and its effects. `not_judged` says why decisions could not be compared, if so."""
 
     base: str
     head: str
@@ -51,7 +51,7 @@ class RevisionReview:
     listed: MoveSummary | None
     not_judged: str
     unproven: tuple[str, ...]
-    """ICPs whose boundary changed while none of their examples is judged otherwise."""
+    """ICPs whose boundary changed without changing the verdict of any of their examples."""
     unread: tuple[str, ...] = ()
     """Files that are no YAML on one side, so that nothing is said of them."""
     whys: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ class RevisionReview:
 
     @property
     def moves(self) -> list[Move]:
-        """Examples and listed accounts that are judged otherwise, as far as they are kept."""
+        """Examples and listed accounts whose verdict changed, as far as they are kept."""
         return [move for found in (self.examples, self.listed) if found for move in found.moves]
 
 
@@ -75,7 +75,7 @@ def compare_revisions(
     listed: Callable[[Evaluator, Evaluator], MoveSummary] | None = None,
     whys: Sequence[str] = (),
 ) -> RevisionReview:
-    """Both revisions held against each other; `listed` judges a list of accounts, if there is one."""
+    """Compares both revisions; `listed` scores a list of accounts, if there is one."""
     old, new = _comparable(base, head)
     lexicon = lexicon_of(old, new)
     changes = compare_contents(old, new)

@@ -1,4 +1,4 @@
-"""Two revisions of a playbook read from git and the disk, and held against each other."""
+"""Two revisions of a playbook, read from git and disk, and compared."""
 
 import datetime
 from collections.abc import Collection, Mapping

@@ -61,7 +61,7 @@ class Site:
 
     @property
     def latest(self) -> datetime.date | None:
-        """The day of the latest review, for pages that are nobody's entry."""
+        """The date of the latest review, for pages that belong to no entry."""
         return max(self.updated.values(), default=None)
 
 

@@ -34,7 +34,7 @@ def line(text: str) -> str:
 
 
 def _parts(value: Record, words: Mapping[str, str], path: tuple[str, ...], level: int) -> Iterator[str]:
-    """Plain values as a list, then a heading for each part that holds more."""
+    """Plain values as a list, then a heading for each nested part."""
     plain = {key: part for key, part in value.items() if not isinstance(part, dict | list)}
     yield from (f"- {label(key)}: {line(part)}" for key, part in plain.items())
     if plain:

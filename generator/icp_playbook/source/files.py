@@ -34,7 +34,7 @@ class Layout:
         return tuple(dict.fromkeys(path.partition("/")[0] for path in self.paths))
 
     def entry_at(self, path: str) -> tuple[str, str] | None:
-        """The kind and id that a path of the playbook stands for; None when no entry is kept there."""
+        """The kind and id for a path in the playbook; None if it is not an entry's path."""
         for kind, name in self.singles.items():
             if path == name:
                 return kind, kind

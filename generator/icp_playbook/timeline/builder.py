@@ -119,7 +119,7 @@ class _EventBuilder:
         return tuple(found)
 
     def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data]) -> Lexicon:
-        """The vocabulary of both sides; read anew only where fields.yaml or the currency changed."""
+        """The vocabulary of both sides; read again only if fields.yaml or the currency changed."""
         old, new = _vocabulary(before), _vocabulary(after)
         if old == new:
             kept = self._lexicon.after

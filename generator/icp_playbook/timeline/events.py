@@ -70,7 +70,7 @@ class Timeline:
     names: Mapping[Key, str] = field(default_factory=dict)
     """What every entry there ever was is called, or was called last."""
     uncommitted: tuple[Key, ...] = ()
-    """Entries whose files say something that no commit holds yet."""
+    """Entries with uncommitted changes."""
 
     def today(self, key: Key) -> Key:
         """The entry that an id leads to now."""

@@ -1,4 +1,4 @@
-"""The call sheet of a segment: what to say, ask, answer and listen for while somebody is on the line."""
+"""The call sheet of a segment: what to say, ask, answer and listen for during a call."""
 
 import datetime
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The example accounts judged: the playbook's program and the verdict on each, worked out once a build."""
+"""The example accounts scored: the playbook's program and each verdict, computed once per build."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class ExampleVerdicts:
 
 
 def evaluate_examples(playbook: Playbook) -> ExampleVerdicts:
-    """The examples of a playbook, judged."""
+    """The examples of a playbook, scored."""
     program = compile_playbook(playbook)
     return ExampleVerdicts(program, example_verdicts(playbook, program))
 

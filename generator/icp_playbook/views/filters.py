@@ -1,4 +1,4 @@
-"""Drop-downs above a table; their state lives in the URL."""
+"""Drop-downs above a table; their state is kept in the URL."""
 
 from dataclasses import dataclass
 

@@ -44,7 +44,7 @@ def line_url(edit_base: str, path: str, line: int) -> str:
 
 
 def forge_of(policy: HistoryPolicy, repo_url: str) -> Forge:
-    """The forge of a repository. A host that nobody knows gives no links."""
+    """The forge of a repository. An unknown host gives no links."""
     host = _host(repo_url)
     commits, requests, noun = next(
         (tuple(rest) for names, *rest in _HOSTS if any(name in host for name in names)), _OTHER

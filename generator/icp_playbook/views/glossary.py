@@ -31,6 +31,6 @@ def words(term: Term) -> list[str]:
 
 
 def _plain(prose: str) -> str:
-    """Inline Markdown without its marks: a box that explains a word holds no links."""
+    """Inline Markdown as plain text: a tooltip has no links."""
     unlinked = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", prose)
     return " ".join(re.sub(r"(?<!\w)[*_`]+|[*_`]+(?!\w)", "", unlinked).split())

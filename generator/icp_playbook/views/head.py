@@ -13,7 +13,7 @@ from icp_playbook.views.routes import Link, Place, index_route, route
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """What stands above the content of any page."""
+    """The head of any page, above its content."""
 
     title: str
     lead: str
@@ -28,7 +28,7 @@ class PageHead:
 
 @dataclass(frozen=True, slots=True)
 class EntryHead:
-    """What stands above and below the content of an entry's page."""
+    """The head and foot of an entry's page, around its content."""
 
     page: PageHead
     id: str
@@ -48,7 +48,7 @@ class EntryHead:
     previous: Link | None
     next: Link | None
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
-    """Plural of a kind → links to the entries that name this one and are not told elsewhere on the page."""
+    """Plural of a kind → links to the entries that refer to this one and are not elsewhere on the page."""
     past: EntryChanges
 
 

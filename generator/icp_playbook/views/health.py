@@ -1,4 +1,4 @@
-"""The state of the playbook: findings, reviews, evidence and coverage, each with the line to mend."""
+"""The state of the playbook: findings, reviews, evidence and coverage, each with the line to fix."""
 
 import datetime
 from collections.abc import Iterator
@@ -94,7 +94,7 @@ class CoverageMark:
 
 @dataclass(frozen=True, slots=True)
 class CoverageTable:
-    """An ICP's segments by its personas. Each gap stands once, where it is mended.
+    """An ICP's segments by its personas. Each gap is shown once, where it can be fixed.
 
     An objection is written for a persona of the ICP, proof for a segment, a message for the two together.
     """

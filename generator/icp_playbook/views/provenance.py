@@ -8,7 +8,7 @@ from icp_playbook.views.forge import Forge
 
 @dataclass(frozen=True)
 class Provenance:
-    """`edit_base` ends in a slash, or is empty; `timeline` is None when the site tells no history."""
+    """`edit_base` ends in a slash, or is empty; `timeline` is None if the site shows no history."""
 
     edit_base: str = ""
     timeline: Timeline | None = field(default_factory=Timeline)

@@ -8,7 +8,7 @@ from icp_playbook.playbook import Key, Playbook
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way to a page, relative to the page it stands on."""
+    """A link to a page, relative to the page it is on."""
 
     text: str
     url: str

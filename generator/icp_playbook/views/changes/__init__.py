@@ -1,1 +1,1 @@
-"""The pages of /changes/, and what stands at addresses that entries have left."""
+"""The pages of /changes/, and the pages at former addresses of entries."""

@@ -61,7 +61,7 @@ class ChangesView:
 
     head: PageHead
     told: bool
-    """Whether the site tells history at all."""
+    """Whether the site shows history at all."""
     notes: tuple[Note, ...]
     last_boundary: LastBoundary | None
     """Told when it is not among the events on the page."""

@@ -1,4 +1,4 @@
-"""What stands at addresses that entries have left: the way to the new one, or a tombstone."""
+"""Pages at former addresses of entries: a redirect to the new one, or a tombstone."""
 
 import datetime
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Who matters where: personas by ICP, with the roles that nobody covers."""
+"""Who matters where: personas by ICP, with the roles no one covers."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class RoleCell:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The grid of persona × ICP, and the roles nobody covers."""
+    """The grid of persona × ICP, and the roles no one covers."""
 
     icps: tuple[Link, ...]
     personas: tuple[tuple[Link, tuple[RoleCell, ...]], ...]

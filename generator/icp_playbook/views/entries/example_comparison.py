@@ -1,4 +1,4 @@
-"""The examples of one ICP side by side: what tells the fit from the borderline and the wrong."""
+"""The examples of one ICP side by side: what separates the fit from the borderline and the wrong."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -110,7 +110,7 @@ def _criteria(playbook: Playbook, verdicts: Sequence[Verdict]) -> Iterator[Compa
 
 
 def _across(verdicts: Sequence[Verdict], kind: str) -> Iterator[tuple[Reason, ...]]:
-    """The same reason of every verdict: they are held against one ICP, so the order is the same."""
+    """The same reason in every verdict: all are for one ICP, so the order is the same."""
     return zip(
         *([reason for reason in verdict.reasons if reason.kind == kind] for verdict in verdicts), strict=True
     )

@@ -20,7 +20,7 @@ from icp_playbook.views.plain_text import line, lines
 from icp_playbook.views.routes import Link, route
 
 FOLDED = 6
-"""Entries above which a commit is told by counts, its entries folded away."""
+"""Above this many entries, a commit is summarised by counts with its entries collapsed."""
 _SINGLES = {"playbook": "Playbook settings", "fields": "Account fields"}
 _WHY, _NAME = 1200, 120
 _WEIGHT = {effect: weight for weight, effect in enumerate(EFFECTS)}
@@ -59,7 +59,7 @@ class MoveLine:
     after: str
     newly: str
     tone: str
-    """The sign that stands for it: met, out or part."""
+    """Its icon: met, out or part."""
 
 
 @dataclass(frozen=True, slots=True)

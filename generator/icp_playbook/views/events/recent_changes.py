@@ -1,4 +1,4 @@
-"""What moved lately, told where it matters: on an entry's page, beside a criterion, on the home page."""
+"""Recent changes where they matter: on an entry's page, next to a criterion, on the home page."""
 
 import datetime
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,9 @@ from icp_playbook.views.routes import Link, Place
 
 HOME = Place("")
 SHOWN = 3
-"""Changes that an entry's page tells, and pages of ways in."""
+"""How many changes an entry's page and the role pages show."""
 NEWS = 20
-"""Changes that the home page holds for a reader who was away."""
+"""How many changes the home page has ready for a returning reader."""
 _WHY, _REASON = 400, 160
 _MISSING = ("no-git", "no-repository", "refused", "no-commits", "broken", "untracked")
 
@@ -53,7 +53,7 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class RecentChangeRow:
-    """What one commit did, told in a line; `short` is the start of its hash."""
+    """One commit in a line; `short` is its abbreviated hash."""
 
     short: str
     day: datetime.date
@@ -64,7 +64,7 @@ class RecentChangeRow:
 
 
 def entry_changes(provenance: Provenance, place: Place, key: Key) -> EntryChanges:
-    """The last changes of an entry; nothing when the site tells no history."""
+    """The last changes of an entry; empty if the site shows no history."""
     timeline = provenance.timeline
     if timeline is None:
         return EntryChanges((), None, "")
@@ -183,7 +183,7 @@ def _born(changes: tuple[ChangeSummary, ...]) -> bool:
 
 
 def _row(change: ChangeSummary) -> tuple[str, str] | None:
-    """The list and id of the row that a change belongs to; musts and criteria are told apart by id alone."""
+    """The list and id of the row a change belongs to; musts and criteria are identified by id alone."""
     match change.path:
         case ("fit", "must" | "score", id_, *_):
             return "criteria", id_

@@ -29,7 +29,7 @@ JsonRecord = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class FitPanel:
-    """Where the panel stands: the way to the root of the site, and the ICP it is set to or nothing."""
+    """Context of the panel: the path to the site root, and the ICP it is set to, if any."""
 
     root: str
     icp: str
@@ -131,7 +131,7 @@ def _examples(playbook: Playbook) -> Iterator[JsonRecord]:
 
 
 def _plain(field: Field, value: Any) -> Any:
-    """A value as JSON holds it; lists in the order of the catalogue."""
+    """A value as JSON; lists in catalogue order."""
     if isinstance(value, Interval):
         return {"low": value.low, "high": value.high}
     if field.type == "choices":

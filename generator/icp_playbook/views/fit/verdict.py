@@ -215,7 +215,7 @@ def _criteria(
 def _criterion_row(
     playbook: Playbook, place: Place, icp: str, row: Criterion, reason: Reason, highest: int
 ) -> ReasonRow:
-    """With the condition of the band that holds, else of the one that would give the most."""
+    """With the condition of the band that is met, else of the one with the most points."""
     bands = steps(row)
     shown = bands[reason.band] if reason.band is not None else max(bands, key=lambda band: abs(band.points))
     tone, word = state_word(reason)

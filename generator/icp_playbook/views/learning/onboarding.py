@@ -14,7 +14,7 @@ from icp_playbook.views.routes import Link, Place
 
 PLACE = Place("onboarding/")
 MOST_ICPS = 12
-"""How many ICPs the lesson tells of before it leads to the index."""
+"""How many ICPs the lesson shows before it links to the index."""
 MOST_OUTS = 6
 """How many disqualifiers it cites, likewise: those of most ICPs."""
 MOST_LINKS = 6
@@ -54,7 +54,7 @@ class RolePath:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A step of the path. `roles` are ids with spaces between them, as an attribute holds them."""
+    """A step of the path. `roles` is a space-separated list of ids, for an attribute."""
 
     id: str
     title: str

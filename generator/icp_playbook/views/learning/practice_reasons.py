@@ -10,7 +10,7 @@ from icp_playbook.views.labels import ROLE_LABELS
 from icp_playbook.views.routes import route
 
 SHOWN = 3
-"""How many reasons an answer quotes; more would be read by nobody."""
+"""How many reasons an answer quotes; no one would read more."""
 
 
 class Reasons:
@@ -62,7 +62,7 @@ class Reasons:
         ]
 
     def _proof(self, one: PracticeQuestion) -> list[str]:
-        """The objection with the proof of its answer, or where it stands when there is none."""
+        """The objection with the proof for its answer, or a link to it if there is none."""
         id_, _, own = one.about.partition("/")
         segment = self._playbook.segments[id_]
         objection = next(row for row in segment.objections if row.id == own)

@@ -69,7 +69,7 @@ class Diagram:
 def draw(
     id_: str, name: str, groups: Sequence[tuple[str, Sequence[str]]], out: Sequence[str], *, wide: bool
 ) -> Diagram:
-    """The drawing of four groups around a name. Wide: two columns; otherwise one below the other."""
+    """The picture of four groups around a name. Wide: two columns; else one below the other."""
     width = 520.0 if wide else 340.0
     pill_rows = _pill_rows(out, width - 40)
     top = 18.0 + 12 * (len(pill_rows) > 0)

@@ -33,7 +33,7 @@ class ScaleMark:
     low: int
     high: int
     before: bool
-    """The text stands to the left of the mark, where there is no room to the right."""
+    """The text is to the left of the mark if there is no room on the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def score_words(verdict: Verdict) -> str:
 
 
 def tier_words(playbook: Playbook, verdict: Verdict) -> str:
-    """The tier of a fit; otherwise the status."""
+    """The tier of a fit, else the status."""
     tiers = playbook.settings.tiers
     return next((tier.label for tier in tiers if tier.id == verdict.tier), STATUS_LABELS[verdict.status])
 

@@ -92,7 +92,7 @@ def _bar(month: datetime.date, count: int, most: int, across: Across) -> Bar:
 
 
 def _height(sample: int) -> float:
-    """Where a sample stands: from 1 at the foot to 1,000 and more at the top, by powers of ten."""
+    """The height for a sample size: from 1 at the bottom to 1,000 and more at the top, log scale."""
     share = min(1.0, math.log10(sample) / 3)
     return round(EVIDENCE_FOOT - (EVIDENCE_FOOT - EVIDENCE_TOP) * share, 1)
 

@@ -45,7 +45,7 @@ class LeaderView:
     how: str
     recent_changes: tuple[RecentChangeRow, ...]
     changes_url: str
-    """Empty when the site tells no history."""
+    """Empty if the site shows no history."""
     building: str
     due: tuple[tuple[Link, str, datetime.date], ...]
     """Entries in the order in which their reviews fall due: link, owner, day."""

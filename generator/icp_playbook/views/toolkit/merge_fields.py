@@ -50,7 +50,7 @@ SOURCES: Mapping[str, str] = {
     "salesforce": "https://help.salesforce.com/apex/HTViewHelpDoc?id=merge_fields_email_templates.htm",
     "outreach": "https://developers.outreach.io/data-sharing/data-dictionary-v1/templates",
 }
-"""Tool → the documentation its syntax is held against."""
+"""Tool → the documentation its syntax was checked against."""
 UNCONFIRMED: Mapping[str, tuple[str, ...]] = {
     "hubspot": (),
     "salesforce": ("account.name", "sender.first_name"),

@@ -142,7 +142,7 @@ def _holds(view: OutreachView) -> str:
 
 
 def _entry(playbook: Playbook, place: Place, view: WorksheetView) -> tuple[Link, int]:
-    """A way to a worksheet, told by what the heading above it does not say."""
+    """A link to a worksheet, without repeating the heading above it."""
     title, note = view.head.title, view.head.lead
     match view.sort:
         case "Checklist":
