@@ -11,8 +11,10 @@ import pytest
 from icp_playbook.cli import main
 from icp_playbook.decisions.moves import MOVE_WORDS
 from icp_playbook.diff import CATALOGUE, EFFECTS, Direction
-from icp_playbook.findings import rules
-from icp_playbook.schema import SCHEMA_MODELS
+from icp_playbook.lint import catalogue
+from icp_playbook.model import models
+from icp_playbook.report.reference import refreshed
+from icp_playbook.report.rule_reference import MARK, rule_reference
 from icp_playbook.values import Part
 from tests.cli.bad_inputs import RULES as BAD_INPUT_RULES
 from tests.lint.weak_playbooks import BY_EVALUATION, WEAK
@@ -29,20 +31,21 @@ MODULES = sorted(
 NO_NOUNS = {"utils", "util", "helpers", "helper", "common", "core", "manager", "service", "misc"}
 
 
-def test_the_table_of_rules_is_the_catalogue() -> None:
+def test_the_table_of_rules_is_made_from_the_rules() -> None:
     text = (ROOT / "docs/rules.md").read_text("utf-8")
-    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (error|warning) \| (.+) \|$", text, re.MULTILINE)
-    assert rows == [(rule.id, rule.severity.value, rule.about) for rule in rules.CATALOGUE.values()]
+    assert text == refreshed(text, rule_reference(catalogue().values()), MARK), (
+        "docs/rules.md is out of date: python -m icp_playbook.report.rule_reference docs/rules.md"
+    )
 
 
 def test_every_rule_is_broken_by_some_test() -> None:
     by_hand = {"unreadable"}  # tests/source/test_files.py: whoever runs the tests may read everything
     tried = BAD_INPUT_RULES | {weak.rule for weak in WEAK} | BY_EVALUATION | by_hand
-    assert tried == set(rules.CATALOGUE)
+    assert tried == set(catalogue())
 
 
 def test_every_rule_says_what_it_protects_in_one_sentence() -> None:
-    assert [rule.id for rule in rules.CATALOGUE.values() if not re.fullmatch(r"[^|\n]+\.", rule.about)] == []
+    assert [rule.id for rule in catalogue().values() if not re.fullmatch(r"[^|\n]+\.", rule.about)] == []
 
 
 def test_every_command_and_option_is_described() -> None:
@@ -129,7 +132,7 @@ def parts_of(annotation: Any) -> list[type[Part]]:
 def test_the_model_has_a_key_for_each_thing_of_the_brief(row: str) -> None:
     for path in BRIEF[row].split():
         kind, *keys = path.split(".")
-        here = [SCHEMA_MODELS[kind]]
+        here = [models()[kind]]
         for key in keys:
             fields = [model.model_fields[key] for model in here if key in model.model_fields]
             assert fields, f"{path}: nothing holds `{key}`"

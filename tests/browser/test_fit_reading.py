@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from icp_playbook.fields import Catalogue, Choice, Columns, Field
 from icp_playbook.fields.cells import cell_reader
-from icp_playbook.fields.country_words import country_table
+from icp_playbook.fields.countries import country_table
 from icp_playbook.fields.headers import recognise
 from tests.browser.panel import playbook, words
 from tests.fields.cells import record_of, tables

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from icp_playbook.conditions.tree import NODES
 from icp_playbook.diff import changes_of_entry
 from icp_playbook.fit.program import Json
-from icp_playbook.source import FOLDERS, SINGLES
+from icp_playbook.model import layout
 from tests.diff.lines import BASE, told
 
 JSON = st.recursive(
@@ -25,7 +25,7 @@ JSON = st.recursive(
 )
 
 
-@given(st.sampled_from([*SINGLES, *FOLDERS, "recipe"]), JSON, JSON, JSON)
+@given(st.sampled_from([*layout().singles, *layout().folders, "recipe"]), JSON, JSON, JSON)
 @settings(max_examples=200)
 def test_no_document_is_too_strange_to_be_compared(kind: str, old: Any, new: Any, fields: Any) -> None:
     changes = changes_of_entry(kind, "x", old, new, fields, new)

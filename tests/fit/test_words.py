@@ -246,6 +246,9 @@ def test_the_words_to_cite_begin_with_the_name_of_the_disqualifier_once() -> Non
     words = listed(playbook).icps["saas"].disqualifiers["low-urgency"]
     assert words.cite == " ".join(entry.cite.split())
     bare = entry.model_copy(update={"cite": "No date,\nno amount."})
-    changed = dataclasses.replace(playbook, disqualifiers={**playbook.disqualifiers, "low-urgency": bare})
+    changed = dataclasses.replace(
+        playbook,
+        by_kind={**playbook.by_kind, "disqualifier": {**playbook.disqualifiers, "low-urgency": bare}},
+    )
     words = listed(changed).icps["saas"].disqualifiers["low-urgency"]
     assert words.cite == "Low urgency. No date, no amount."

@@ -57,7 +57,7 @@ def tsc(project: Path) -> list[str]:
     """What the type checker says of a project, a finding a line, without the lines that continue one."""
     script = PACKAGES / "typescript/bin/tsc"
     answer = subprocess.run(
-        [NODE, script, "--project", project, "--pretty=false"],
+        [NODE, script, "--project", project, "--pretty", "false"],
         cwd=ROOT,
         check=False,
         text=True,

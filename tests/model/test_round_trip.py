@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from icp_playbook.conditions import Condition
-from icp_playbook.schema import SCHEMA_MODELS
+from icp_playbook.model import models
 from icp_playbook.source import Document, SourceFile, parse
 from tests.playbooks.documents import EXAMPLE_DOCUMENTS, MINIMAL_DOCUMENTS, as_parameters
 
@@ -41,7 +41,7 @@ def flow(data: Any) -> str:
 @pytest.mark.parametrize("write", [block, flow])
 @pytest.mark.parametrize("document", as_parameters(EXAMPLE_DOCUMENTS + MINIMAL_DOCUMENTS))
 def test_an_entry_comes_back_the_same(document: Document, write: Any) -> None:
-    model = SCHEMA_MODELS[document.kind]
+    model = models()[document.kind]
     entry = model.model_validate(document.data)
     dumped = entry.model_dump(mode="json")
     again = model.model_validate(reread(write(dumped)))

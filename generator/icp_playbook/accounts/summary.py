@@ -9,6 +9,7 @@ from icp_playbook.fields.cells import CellValue
 from icp_playbook.fields.folding import shortened
 from icp_playbook.fields.headers import Recognised
 from icp_playbook.fit import WordList
+from icp_playbook.phrases import counted
 from icp_playbook.values import Interval
 
 _SHOWN = 12
@@ -58,7 +59,7 @@ def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:
     if not tally.unread:
         return
     total = sum(unread.count for unread in tally.unread.values()) + tally.unlisted
-    yield f"not read: {total:,} cell{'' if total == 1 else 's'} or rows"
+    yield f"not read: {counted(total, 'cell')} or rows"
     often = sorted(tally.unread.items(), key=lambda item: -item[1].count)
     for (field, sentence), unread in often[:_SHOWN]:
         subject = f"{catalogue[field].label}: " if field else ""
@@ -71,7 +72,7 @@ def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:
 def _where(unread: UnreadCells) -> str:
     rows = ", ".join(f"{row}" for row in unread.rows)
     more = ", …" if unread.count > len(unread.rows) else ""
-    return f"{unread.count:,} time{'' if unread.count == 1 else 's'} (row {rows}{more})"
+    return f"{counted(unread.count, 'time')} (row {rows}{more})"
 
 
 def _grade(words: WordList, grade: str) -> str:

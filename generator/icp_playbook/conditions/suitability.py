@@ -1,6 +1,5 @@
 """Conditions held against the account catalogue: unknown fields, unsuited operators, unknown values."""
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
@@ -9,7 +8,8 @@ from icp_playbook.conditions import tree
 from icp_playbook.conditions.operators import key_of, operators_for
 from icp_playbook.fields import Catalogue, Field, Misfit, read_value
 from icp_playbook.fields.readings import Value
-from icp_playbook.findings import rules
+from icp_playbook.findings import Rule, rules
+from icp_playbook.phrases import did_you_mean, use_one_of
 from icp_playbook.source import Path
 
 
@@ -18,7 +18,7 @@ class Problem:
     """Something about a condition that cannot be meant; `path` is relative to the condition."""
 
     path: Path
-    rule: rules.Rule
+    rule: Rule
     sentence: str
     remedy: str
 
@@ -50,12 +50,11 @@ def _below(path: Path, found: Iterator[Problem]) -> Iterator[Problem]:
 
 def _test(test: tree.Test, catalogue: Catalogue) -> Iterator[Problem]:
     if test.field not in catalogue:
-        close = difflib.get_close_matches(test.field, catalogue.fields, n=1)
         yield Problem(
             ("field",),
             rules.UNKNOWN_FIELD,
             f'field "{test.field}" is not declared',
-            f'did you mean "{close[0]}"?' if close else "declare it in icp/fields.yaml",
+            did_you_mean(test.field, catalogue.fields, "declare it in icp/fields.yaml"),
         )
         return
     field = catalogue[test.field]
@@ -65,7 +64,7 @@ def _test(test: tree.Test, catalogue: Catalogue) -> Iterator[Problem]:
             (key,),
             rules.OPERATOR_TYPE,
             f"`{key}` does not suit `{field.id}`, which is of type {field.type}",
-            f"use one of {', '.join(fitting)}",
+            use_one_of(fitting),
         )
         return
     yield from _operand(test, key, field)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from icp_playbook.fit.verdict import OpenQuestion, Reason, Verdict
 from icp_playbook.fit.word_entries import BandWords, IcpWords, WordList
+from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values.dates import say_date
 
 LISTED = 3
@@ -49,22 +50,22 @@ def _status(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
         case "fit":
             return f"The account fits {name}."
         case "undecided":
-            return f"Whether the account fits {name} is open: {_series(_causes(verdict, words), 'and')}."
+            return f"Whether the account fits {name} is open: {series(_causes(verdict, words), 'and')}."
         case "outside":
             missed = [icp.must[one.id].label for one in _with(verdict, "must", "missed")]
-            return f"The account is outside {name}, because it misses {_series(_quoted(missed), 'and')}."
+            return f"The account is outside {name}, because it misses {series(_quoted(missed), 'and')}."
         case "disqualified":
             met = [icp.disqualifiers[one.id].name for one in _with(verdict, "disqualifier", "met")]
-            return f"The account is disqualified from {name} by {_series(_quoted(met), 'and')}."
+            return f"The account is disqualified from {name} by {series(_quoted(met), 'and')}."
 
 
 def _causes(verdict: Verdict, words: WordList) -> list[str]:
     """Why a verdict is not decided, as clauses."""
     causes = []
     if musts := len(_with(verdict, "must", "unknown")):
-        causes.append("1 must is unknown" if musts == 1 else f"{musts} musts are unknown")
+        causes.append(f"{counted(musts, 'must')} {plural(musts, 'is', 'are')} unknown")
     if outs := len(_with(verdict, "disqualifier", "unknown")):
-        causes.append("1 disqualifier is unknown" if outs == 1 else f"{outs} disqualifiers are unknown")
+        causes.append(f"{counted(outs, 'disqualifier')} {plural(outs, 'is', 'are')} unknown")
     if verdict.coverage < words.minimum_coverage:
         causes.append("too few criteria are decided")
     if len(verdict.tiers) > 1:
@@ -132,7 +133,7 @@ def _segment(verdict: Verdict, icp: IcpWords) -> str:
     names = icp.segments
     if not names:
         return f"{icp.name} has no segments."
-    possible = _series([names[one] for one in verdict.possible_segments], "or")
+    possible = series([names[one] for one in verdict.possible_segments], "or")
     if verdict.segment is None:
         return f"Its segment may be {_ended(possible)}" if possible else "It is in none of the segments."
     unless = f", unless it turns out to be {possible}" if possible else ""
@@ -142,7 +143,7 @@ def _segment(verdict: Verdict, icp: IcpWords) -> str:
 def _intent(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
     intent = verdict.intent
     signals = [f"{icp.signals[name]} ({_signed(points)})" for name, points in intent.signals]
-    found = f"{_points(intent.points)} from {_series(signals, 'and')}" if signals else "no signal holds"
+    found = f"{_points(intent.points)} from {series(signals, 'and')}" if signals else "no signal holds"
     return f"Intent: {words.levels[intent.level].label}, {found}."
 
 
@@ -248,7 +249,7 @@ def _gaps(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
 
 
 def _slice(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
-    possible = _series([icp.segments[one] for one in verdict.possible_segments], "or")
+    possible = series([icp.segments[one] for one in verdict.possible_segments], "or")
     if verdict.segment is not None:
         unless = f", unless {possible}" if possible else ""
         yield _ended(f"Segment: {icp.segments[verdict.segment]}{unless}")
@@ -261,7 +262,7 @@ def _with(verdict: Verdict, kind: str, state: str) -> list[Reason]:
 
 
 def _tiers(verdict: Verdict, words: WordList) -> str:
-    return _series([words.tiers[tier].label for tier in verdict.tiers], "or")
+    return series([words.tiers[tier].label for tier in verdict.tiers], "or")
 
 
 def _source(as_of: datetime.date, words: WordList) -> str:
@@ -270,12 +271,7 @@ def _source(as_of: datetime.date, words: WordList) -> str:
 
 def _listed(items: Sequence[str]) -> str:
     """The first items, then how many more; semicolons, because labels have commas of their own."""
-    more = len(items) - LISTED
-    return "; ".join(items[:LISTED]) + (f"; and {more} more" if more > 0 else "")
-
-
-def _series(items: Sequence[str], last: str) -> str:
-    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
+    return series(items, "", limit=LISTED, between="; ")
 
 
 def _quoted(items: Sequence[str]) -> list[str]:
@@ -283,7 +279,7 @@ def _quoted(items: Sequence[str]) -> list[str]:
 
 
 def _points(count: int, noun: str = "point") -> str:
-    return f"{_signed(count)} {noun}{'' if count == 1 else 's'}"
+    return f"{_signed(count)} {plural(count, noun)}"
 
 
 def _signed(number: int) -> str:

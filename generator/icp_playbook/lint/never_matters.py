@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from icp_playbook.boundary import implies, impossible, outcomes
 from icp_playbook.fields import Catalogue
-from icp_playbook.findings import Finding, rules
+from icp_playbook.findings import Finding
 from icp_playbook.fit import IcpProgram, compile_playbook
 from icp_playbook.fit.condition import Negation
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Profile
 from icp_playbook.model.fit import BandedCriterion
 from icp_playbook.playbook import Documents, Key, Playbook
@@ -15,7 +16,7 @@ from icp_playbook.source import Document
 _DELETE = "delete it, or mend the condition"
 
 
-def never_matters(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each part of a profile that surely decides nothing."""
     program = compile_playbook(playbook)
     for id_, icp in program.icps.items():
@@ -39,7 +40,7 @@ def _musts(icp: IcpProgram, profile: Profile, document: Document, catalogue: Cat
         ]
         others = against[0] if against else "the musts before it"
         alone = impossible([condition], catalogue)
-        yield rules.NEVER_MATTERS.at(
+        yield RULE.at(
             document.at("fit", "must", index, "when"),
             f"no account can meet {names[index]}"
             if alone
@@ -55,13 +56,13 @@ def _disqualifiers(icp: IcpProgram, document: Document, playbook: Playbook) -> I
         place = document.at("fit", "disqualifiers", index)
         name = playbook.disqualifiers[out.id].name
         if impossible([*given, out.when], playbook.catalogue):
-            yield rules.NEVER_MATTERS.at(
+            yield RULE.at(
                 place,
                 f'no account that meets the musts can meet the disqualifier "{name}"',
                 "take it off the list, or mend its condition or the musts",
             )
         elif implies(given, out.when, playbook.catalogue):
-            yield rules.NEVER_MATTERS.at(
+            yield RULE.at(
                 place,
                 f'every account that meets the musts meets the disqualifier "{name}", so none can fit',
                 "take it off the list, or mend its condition or the musts",
@@ -82,7 +83,7 @@ def _criteria(
         if len(by_musts) == 1:
             (only,) = by_musts
             points = 0 if only is None else bands[only].points
-            yield rules.NEVER_MATTERS.at(
+            yield RULE.at(
                 document.at("fit", "score", index),
                 f'"{criterion.label}" comes to {points:+d} points for every account that meets the musts'
                 if points
@@ -105,7 +106,7 @@ def _criteria(
                 why = "the disqualifiers drop every account that could reach it"
             else:
                 continue
-            yield rules.NEVER_MATTERS.at(
+            yield RULE.at(
                 document.at("fit", "score", index, *path),
                 f'{_ordinal(place, len(bands))} of "{criterion.label}" never counts: {why}',
                 _DELETE,
@@ -114,3 +115,11 @@ def _criteria(
 
 def _ordinal(place: int, count: int) -> str:
     return "the condition" if count == 1 else f"band {place + 1}"
+
+
+RULE = LintRule(
+    id="never-matters",
+    about="Every must, band and disqualifier can change a verdict.",
+    example=("no account can meet two of the musts together", "widen one of them"),
+    check=check,
+)

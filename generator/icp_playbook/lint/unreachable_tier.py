@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from icp_playbook.boundary import outcomes
 from icp_playbook.fields import Catalogue
-from icp_playbook.findings import Finding, rules
+from icp_playbook.findings import Finding
 from icp_playbook.fit import CompiledCondition, IcpProgram, PointBand, compile_playbook
 from icp_playbook.fit.condition import Negation
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook
 
 
-def unreachable_tier(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each tier above or below all points that accounts inside a profile can have.
 
     The most and the fewest points are counted criterion by criterion, so a tier that only two criteria
@@ -27,7 +28,7 @@ def unreachable_tier(playbook: Playbook, documents: Documents) -> Iterator[Findi
             if not highest <= place <= lowest:
                 least, most = span
                 end = f"at most {most}" if place < highest else f"at least {least}"
-                yield rules.UNREACHABLE_TIER.at(
+                yield RULE.at(
                     documents[Key("profile", id_)].at("fit", "score"),
                     f"no account can be {tier.label}, which starts at {tier.at_least} percent: "
                     f"inside the profile they get {end} of {possible} points",
@@ -61,3 +62,11 @@ def _place(playbook: Playbook, points: int, possible: int) -> int:
     tiers = playbook.settings.tiers
     reached = (i for i, tier in enumerate(tiers) if 100 * max(0, points) >= tier.at_least * possible)
     return next(reached, len(tiers) - 1)
+
+
+RULE = LintRule(
+    id="unreachable-tier",
+    about="Some account can reach every tier.",
+    example=("no account can be Tier 1", "change the musts, the points or the tiers"),
+    check=check,
+)

@@ -11,6 +11,7 @@ from icp_playbook.diff.playbooks import Contents, compare_contents, contents, le
 from icp_playbook.diff.wording import sentence, value_texts
 from icp_playbook.findings import Finding, Location
 from icp_playbook.fit import Evaluator
+from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Key, Playbook
 
 EVERYWHERE = "the playbook as a whole"
@@ -129,7 +130,7 @@ def _not_judged(base: RevisionSide, head: RevisionSide) -> str:
         if side.playbook is None:
             count = len(side.findings)
             first = f", first {side.findings[0].location}: {side.findings[0].sentence}" if count else ""
-            return f"{side.label} has {count} error{'' if count == 1 else 's'} under today's model{first}"
+            return f"{side.label} has {counted(count, 'error')} under today's model{first}"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""The pages of those who sell: sales development and the account executive."""
+"""The page of the account executive: who decides, how paper gets signed, what comes up."""
 
 from dataclasses import dataclass
 
@@ -8,47 +8,15 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
 from icp_playbook.views.entries.profile import SeatCard, seat_cards
 from icp_playbook.views.head import PageHead
-from icp_playbook.views.pictures.grid import Grid, grid
 from icp_playbook.views.roles.roles import (
     ACCOUNT_EXECUTIVE,
-    SALES_DEVELOPMENT,
     IcpCalls,
     calls,
     role_head,
     role_url,
 )
+from icp_playbook.views.roles.stops import StopRow, stop_rows
 from icp_playbook.views.routes import Link, Place
-
-
-@dataclass(frozen=True, slots=True)
-class StopRow:
-    """A disqualifier: what to ask, the words to cite, what to tell the prospect."""
-
-    link: Link
-    ask: str
-    cite: str
-    tell_them: str
-
-
-@dataclass(frozen=True, slots=True)
-class TriggerRow:
-    """A signal: what it is, the most points it gives, what to do."""
-
-    link: Link
-    points: int
-    act: str
-
-
-@dataclass(frozen=True, slots=True)
-class SalesDevelopmentView:
-    """The context of pages/sales-development.md.j2."""
-
-    head: PageHead
-    judge: str
-    calls: tuple[IcpCalls, ...]
-    signals: tuple[TriggerRow, ...]
-    stops: tuple[StopRow, ...]
-    grid: Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +46,6 @@ class AccountExecutiveView:
     stops: tuple[StopRow, ...]
 
 
-def sales_development_view(playbook: Playbook) -> SalesDevelopmentView:
-    """The page of sales development."""
-    place = Place(role_url(SALES_DEVELOPMENT))
-    signals = (
-        TriggerRow(
-            place.entry(playbook, Key("signal", id_), signal.says),
-            max(band.points for band in signal.bands),
-            signal.act,
-        )
-        for id_, signal in playbook.signals.items()
-    )
-    return SalesDevelopmentView(
-        head=role_head(playbook, SALES_DEVELOPMENT),
-        judge=place.to("fit/"),
-        calls=calls(playbook, place),
-        signals=tuple(sorted(signals, key=lambda row: -row.points)),
-        stops=_stops(playbook, place),
-        grid=grid(playbook),
-    )
-
-
 def account_executive_view(playbook: Playbook) -> AccountExecutiveView:
     """The page of the account executive."""
     place = Place(role_url(ACCOUNT_EXECUTIVE))
@@ -107,7 +54,7 @@ def account_executive_view(playbook: Playbook) -> AccountExecutiveView:
         judge=place.to("fit/"),
         calls=calls(playbook, place),
         deals=tuple(_deal(playbook, place, icp) for icp in playbook.profiles),
-        stops=_stops(playbook, place),
+        stops=stop_rows(playbook, place),
     )
 
 
@@ -131,16 +78,4 @@ def _deal(playbook: Playbook, place: Place, icp: str) -> Deal:
             for id_, segment in playbook.segments.items()
             if segment.icp == icp
         ),
-    )
-
-
-def _stops(playbook: Playbook, place: Place) -> tuple[StopRow, ...]:
-    return tuple(
-        StopRow(
-            place.entry(playbook, Key("disqualifier", id_), entry.says),
-            entry.ask[0],
-            entry.cite,
-            entry.tell_them,
-        )
-        for id_, entry in playbook.disqualifiers.items()
     )

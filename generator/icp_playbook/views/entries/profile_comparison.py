@@ -1,31 +1,17 @@
-"""ICPs side by side, personas by role and ICP, and who covers which role."""
+"""ICPs side by side."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.model import ROLES, Entry, Profile
+from icp_playbook.model import Entry, Profile
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.entries.coverage import Coverage, coverage
+from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.entries.profile import facts, money_range
-from icp_playbook.views.filters import TableFilter, by_icp
+from icp_playbook.views.filters import TableFilter
 from icp_playbook.views.head import PageHead, page_head
-from icp_playbook.views.labels import ROLE_LABELS, label
-from icp_playbook.views.routes import SECTIONS, Link, Place
-
-
-@dataclass(frozen=True, slots=True)
-class RoleCell:
-    """A cell of persona × ICP: the roles a persona plays there."""
-
-    roles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The grid of persona × ICP, and the roles nobody covers."""
-
-    icps: tuple[Link, ...]
-    personas: tuple[tuple[Link, tuple[RoleCell, ...]], ...]
-    uncovered: tuple[tuple[Link, tuple[str, ...]], ...]
+from icp_playbook.views.labels import label
+from icp_playbook.views.routes import Link, Place, index_route
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +46,13 @@ class ProfileIndexView:
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class PersonaRow:
-    """A persona in the index."""
-
-    link: Link
-    roles: tuple[str, ...]
-    department: str
-    titles: tuple[str, ...]
-    icps: tuple[Link, ...]
-    facets: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonaIndexView:
-    """The context of pages/personas.md.j2."""
-
-    head: PageHead
-    filters: tuple[TableFilter, ...]
-    rows: tuple[PersonaRow, ...]
-    coverage: Coverage
-
-
 _KEYS = {"Employees": "employees", "Revenue": "revenue", "Sales cycle": "cycle", "Order value": "order"}
 
 
-def profile_index(playbook: Playbook) -> ProfileIndexView:
+def profile_index(inputs: PageInputs) -> ProfileIndexView:
     """ICPs side by side."""
-    place = Place(f"{SECTIONS['profile'][0]}/")
+    playbook = inputs.playbook
+    place = Place(index_route("profile"))
     profiles = playbook.profiles
     return ProfileIndexView(
         head=page_head(
@@ -169,69 +134,3 @@ def _compared(playbook: Playbook, profiles: Sequence[Profile]) -> tuple[Compared
             middle = str(sum(ranges[name])) if name in ranges else ""
             rows.setdefault(name, []).append((words, middle))
     return tuple(ComparedRow(name, _KEYS.get(name, ""), tuple(cells)) for name, cells in rows.items())
-
-
-def coverage(playbook: Playbook, place: Place) -> Coverage:
-    """Who matters where, from the committees."""
-    seats = {
-        (persona_id, icp): tuple(
-            ROLE_LABELS[seat.role] for seat in profile.committee if seat.persona == persona_id
-        )
-        for icp, profile in playbook.profiles.items()
-        for persona_id in {seat.persona for seat in profile.committee}
-    }
-    uncovered = []
-    for icp, profile in playbook.profiles.items():
-        missing = tuple(
-            ROLE_LABELS[role] for role in ROLES if role not in {seat.role for seat in profile.committee}
-        )
-        if missing:
-            uncovered.append((place.entry(playbook, Key("profile", icp)), missing))
-    return Coverage(
-        icps=tuple(place.entry(playbook, Key("profile", icp)) for icp in playbook.profiles),
-        personas=tuple(
-            (
-                place.entry(playbook, Key("persona", persona)),
-                tuple(RoleCell(seats.get((persona, icp), ())) for icp in playbook.profiles),
-            )
-            for persona in playbook.personas
-        ),
-        uncovered=tuple(uncovered),
-    )
-
-
-def persona_index(playbook: Playbook) -> PersonaIndexView:
-    """Personas by role and ICP."""
-    place = Place("personas/")
-    seats = {
-        persona: [
-            icp
-            for icp, profile in playbook.profiles.items()
-            if persona in {s.persona for s in profile.committee}
-        ]
-        for persona in playbook.personas
-    }
-    return PersonaIndexView(
-        head=page_head(
-            playbook,
-            place,
-            "Personas",
-            "Who decides, uses, checks and stops. An ICP says which company; a persona, how to talk.",
-        ),
-        filters=(
-            by_icp(playbook),
-            TableFilter("role", "Role", tuple(ROLE_LABELS.items())),
-        ),
-        rows=tuple(
-            PersonaRow(
-                place.entry(playbook, Key("persona", id_), persona.summary),
-                tuple(ROLE_LABELS[role] for role in persona.roles),
-                persona.department,
-                persona.titles,
-                tuple(place.entry(playbook, Key("profile", icp)) for icp in seats[id_]),
-                {"icp": " ".join(seats[id_]), "role": " ".join(persona.roles)},
-            )
-            for id_, persona in playbook.personas.items()
-        ),
-        coverage=coverage(playbook, place),
-    )
