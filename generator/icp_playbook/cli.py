@@ -39,12 +39,12 @@ FINE, CONTENT, COULD_NOT_RUN = 0, 1, 2
 
 
 class _Commands(click.Group):
-    """Turns what stops a command into a sentence on stderr and an exit code."""
+    """Turns an exception that stops a command into a sentence on stderr and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer than UTF-8
+                stream.reconfigure(errors="backslashreplace")  # the terminal may not be UTF-8
         try:
             return super().invoke(ctx)
         except CommandError as error:
@@ -60,7 +60,7 @@ _root = click.option(
     "--root",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="The folder that holds icp/, personas/ and segments/.",
+    help="The folder with icp/, personas/ and segments/.",
 )
 
 
@@ -72,16 +72,12 @@ def main() -> None:
 
 @main.command()
 @_root
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", help="How findings are printed."
-)
-@click.option(
-    "--as-of", metavar="DATE", help="The day reviews and evidence are judged as of.  [default: today]"
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
+@click.option("--as-of", metavar="DATE", help="Check reviews and evidence as of this date.  [default: today]")
 def check(root: Path, form: str, as_of: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
-    Exit code 1 when there are errors; warnings alone are fine.
+    Exits with 1 if there are errors; warnings are fine.
     """
     _playbook_folder(root)
     day = _day(as_of)
@@ -98,7 +94,7 @@ def check(root: Path, form: str, as_of: str | None) -> None:
 @main.command(
     help=f"""Write a blank entry with every key explained, such as `new segment series-a-scale-ups`.
 
-    KIND is {series(list(every_kind()), "or")}. A file that is there stays as it is.
+    KIND is {series(list(every_kind()), "or")}. Never overwrites a file.
     """
 )
 @_root
@@ -114,14 +110,14 @@ def new(root: Path, kind: str, id_: str) -> None:
 @main.command()
 @click.argument("rule", metavar="RULE")
 def explain(rule: str) -> None:
-    """Say what a rule is about, with a finding of it and the way out."""
+    """Explain a rule: what it is for, an example finding and how to fix it."""
     click.echo(explanation(rule))
 
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def schema(folder: Path) -> None:
-    """Write the JSON Schema of every kind of file into DIR, for editors and other tools."""
+    """Write a JSON Schema for every kind of file to DIR, for editors and other tools."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in schemas().items():
@@ -138,9 +134,9 @@ def schema(folder: Path) -> None:
 @_root
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def export(root: Path, folder: Path) -> None:
-    """Write the site as a Markdown tree with a plain mkdocs.yml into DIR.
+    """Write the site to DIR as a Markdown tree with a plain mkdocs.yml.
 
-    It builds with plain `mkdocs build --strict`, without the plugin, and gives the same pages.
+    The tree builds with plain `mkdocs build --strict`, without the plugin, and gives the same pages.
     """
     _playbook_folder(playbook_root(root))
     count = write_export(root, folder)
@@ -151,7 +147,7 @@ def export(root: Path, folder: Path) -> None:
 @click.argument("site", metavar="SITE", type=click.Path(path_type=Path))
 @click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
 def pack(site: Path, target: Path) -> None:
-    """Write the built site SITE as a zip that opens from disk, with no server.
+    """Zip the built site SITE so that it opens from disk, without a server.
 
     Unpack it and open playbook/index.html in a browser.
     """
@@ -163,26 +159,26 @@ def pack(site: Path, target: Path) -> None:
 @_root
 @click.argument("base", metavar="BASE")
 @click.argument("head", metavar="[HEAD]", required=False)
-@click.option("--accounts", metavar="CSV", help="Judge these accounts on both sides; - reads standard input.")
-@click.option("--as-of", metavar="DATE", help="The day the accounts are judged as of.  [default: today]")
-@click.option(
-    "--format", "form", type=click.Choice(REVIEW_FORMATS), default="text", help="How it is printed."
-)
+@click.option("--accounts", metavar="CSV", help="Score these accounts on both sides; - reads standard input.")
+@click.option("--as-of", metavar="DATE", help="Score the accounts as of this date.  [default: today]")
+@click.option("--format", "form", type=click.Choice(REVIEW_FORMATS), default="text", help="Output format.")
 @click.option(
     "--fail-on",
     type=click.Choice([*EFFECTS, "any"]),
     multiple=True,
-    help="End with 1 when a change has this effect; can be given several times.",
+    help="Exit with 1 if a change has this effect; can be repeated.",
 )
-@click.option("--require-why", is_flag=True, help="End with 1 when the boundary moves and nobody says why.")
-@click.option("--why-from", metavar="FILE", help="Look for the why in this text too: the pull request's.")
-@click.option("-o", "--output", metavar="FILE", help="Write here.  [default: standard output]")
+@click.option("--require-why", is_flag=True, help="Exit with 1 if a boundary change has no reason.")
+@click.option(
+    "--why-from", metavar="FILE", help="Also look for the reason in this file, such as the pull request text."
+)
+@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
 def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
-    """Say what changed from BASE to HEAD, and who is judged otherwise by it.
+    """Show what changed from BASE to HEAD, and which verdicts change.
 
-    HEAD is the files on the disk unless it is given. A change of who qualifies needs a line "Why: …" in a
-    commit from BASE to HEAD, if --require-why asks for it. Exit code 1 when --fail-on or --require-why
-    stops it, or HEAD has errors.
+    HEAD defaults to your working files. With --require-why, a change to who qualifies needs a line "Why: …"
+    in a commit from BASE to HEAD. Exits with 1 if --fail-on or --require-why blocks the change, or if HEAD
+    has errors.
     """
     if head is None:
         _playbook_folder(root)
@@ -202,25 +198,30 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
 _as_of = click.option(
     "--as-of",
     metavar="DATE",
-    help="The day that signals and spans of days count back from.  [default: today]",
+    help="Count days (signals, recency) back from this date.  [default: today]",
 )
 
 
 @main.command()
 @_root
 @click.argument("accounts", metavar="ACCOUNTS.csv")
-@click.option("--icp", metavar="ID", help="Hold accounts against this ICP only, instead of finding the best.")
+@click.option("--icp", metavar="ID", help="Score against this ICP only, instead of finding the best.")
 @_as_of
-@click.option("-o", "--output", metavar="FILE", help="Write here.  [default: standard output]")
-@click.option("--format", "form", type=click.Choice(lists.FORMS), default="csv", help="What is written.")
-@click.option("--assume", metavar="FIELD=VALUE", multiple=True, help="Holds where a row does not tell.")
+@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
+@click.option("--format", "form", type=click.Choice(lists.FORMS), default="csv", help="Output format.")
+@click.option(
+    "--assume",
+    metavar="FIELD=VALUE",
+    multiple=True,
+    help="Use this value in rows without one; can be repeated.",
+)
 def score(
     root: Path, accounts: str, icp: str | None, as_of: str | None, output: str | None, **how: Any
 ) -> None:
-    """Tag every row of ACCOUNTS.csv with its ICP, tier, play and reasons; - reads standard input.
+    """Score every row of ACCOUNTS.csv: ICP, tier, play and reasons; - reads standard input.
 
-    All columns and rows stay as they are, in order; columns named icp_… are added. What was taken for
-    what, what could not be read and how many accounts fell where goes to standard error.
+    All columns and rows are kept, in order; columns named icp_… are added. Standard error shows how columns
+    were matched, what could not be read, and the counts by verdict.
     """
     playbook = _linked(root)
     name = "standard input" if accounts == "-" else accounts
@@ -233,12 +234,14 @@ def score(
 
 @main.command()
 @_root
-@click.option("--check", "verify", is_flag=True, help="Write nothing; end with 1 when the file differs.")
-@click.option("-o", "--output", metavar="FILE", help="Write here.  [default: standard output]")
+@click.option(
+    "--check", "verify", is_flag=True, help="Write nothing; exit with 1 if the file is out of date."
+)
+@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
 def owners(root: Path, verify: bool, output: str | None) -> None:
-    """Write CODEOWNERS from the owners in YAML, so that they are asked about changes.
+    """Write CODEOWNERS from the owners in the YAML, so that they review changes.
 
-    --check compares FILE, or .github/CODEOWNERS at the root of the repository.
+    --check compares with FILE, or with .github/CODEOWNERS at the root of the repository.
     """
     playbook = _linked(root)
     top = top_of(root)
@@ -249,7 +252,9 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
         return
     place = Path(output) if output else top / PLACE
     if _kept(place) != text:
-        _say(f"{place} is not what the owners in YAML make: renew it with `icp-playbook owners -o {place}`")
+        _say(
+            f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`"
+        )
         sys.exit(CONTENT)
 
 
@@ -264,12 +269,12 @@ def _kept(place: Path) -> str | None:
 @main.command("filter")
 @_root
 @click.argument("icp", metavar="ICP")
-@click.option("--format", "target", type=click.Choice(TARGETS), default="text", help="The tool it is for.")
+@click.option("--format", "target", type=click.Choice(TARGETS), default="text", help="The tool to write for.")
 @_as_of
 def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
-    """Write the ICP as a campaign audience: its musts, without those its disqualifiers are known to drop.
+    """Write an ICP as a campaign audience: accounts that meet its musts, minus known disqualified ones.
 
-    What the tool cannot say is listed on standard error: nothing is left out in silence.
+    Whatever the tool cannot express is listed on standard error; nothing is left out silently.
     """
     playbook = _linked(root)
     made = campaign_filter(playbook, _known_icp(playbook, icp), cast(Target, target), _day(as_of))
@@ -281,16 +286,14 @@ def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
 @main.command()
 @_root
 @click.argument("entry", metavar="[KIND/ID]", required=False)
-@click.option("--since", metavar="DATE", help="Only what was written on this day or later.")
-@click.option("-n", "--limit", type=click.IntRange(1), help="At most so many commits.  [default: all]")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed."
-)
+@click.option("--since", metavar="DATE", help="Only commits on or after this date.")
+@click.option("-n", "--limit", type=click.IntRange(1), help="Show at most this many commits.  [default: all]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 def history(root: Path, entry: str | None, since: str | None, limit: int | None, form: str) -> None:
-    """Tell what changed, when, by whom, why, and which example accounts it moved; newest first.
+    """Show what changed, when, by whom, why, and which example accounts moved; newest first.
 
-    With KIND/ID, such as profile/saas, the life of one entry: also under the ids it had, and after it
-    was deleted. What is missing, in a shallow clone or without git, is said on standard error.
+    With KIND/ID, such as profile/saas, shows the history of one entry, including under former ids and after
+    deletion. Standard error says what is missing, for example in a shallow clone or without git.
     """
     _playbook_folder(root)
     timeline = read_timeline(root, cache_of(root))
@@ -312,7 +315,7 @@ def history(root: Path, entry: str | None, since: str | None, limit: int | None,
 
 
 def _once_known(timeline: Timeline, entry: str) -> Key:
-    """The entry of today that a name stands for, or one that is gone. Raises CommandError for neither."""
+    """The current entry for a name, or a deleted one. Raises CommandError if there is neither."""
     known = {
         str(key): key for key in (*timeline.names, *timeline.by_entry, *timeline.tombstones, *timeline.moved)
     }
@@ -321,7 +324,7 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
         return timeline.today(known[wanted])
     named_so = next((name for name in known if name.endswith(f"/{wanted}")), None)
     raise CommandError(
-        f'nothing was ever called "{entry}"',
+        f'there is and was no entry "{entry}"',
         did_you_mean(
             wanted, known, suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
         ),
@@ -329,7 +332,7 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
 
 
 def _linked(root: Path) -> Playbook:
-    """The playbook. Raises ContentError when it has errors."""
+    """The linked playbook. Raises ContentError if it has errors."""
     _playbook_folder(root)
     loaded = load(root)
     if loaded.playbook is None:
@@ -344,10 +347,10 @@ def _known_icp(playbook: Playbook, icp: str) -> str:
 
 
 def _day(text: str | None) -> datetime.date:
-    """The day named, else today."""
+    """The given date, else today."""
     day = parse_date(text) if text else datetime.datetime.now().astimezone().date()
     if day is None:
-        raise CommandError(f'"{text}" is not a day', "write it as 2026-10-01")
+        raise CommandError(f'"{text}" is not a date', "write it as 2026-10-01")
     return day
 
 
@@ -362,9 +365,9 @@ def _progress(rows: int) -> None:
 
 
 def _playbook_folder(root: Path) -> None:
-    """Raises CommandError when there is no playbook at all, so that nobody reads seven findings of it."""
+    """Raises CommandError if there is no playbook at all: one sentence instead of seven findings."""
     if not any((root / name).exists() for name in layout().tops):
         raise CommandError(
             f"there is no playbook in `{root.absolute()}`",
-            "run the command where icp/, personas/ and segments/ are, or name that folder with --root",
+            "run the command in the folder with icp/, personas/ and segments/, or set it with --root",
         )

@@ -14,10 +14,10 @@ import { counted } from "./wording.js";
  * @param {number} held how many changes the page holds
  */
 export function newsSentence(before, fresh, held) {
-  if (!before) return "The latest changes. When you come back, those made since stand here.";
-  if (!fresh) return `Nothing new since you were here on ${sayDay(before.day)}. The latest changes:`;
+  if (!before) return "The latest changes. When you come back, you will see what changed in between.";
+  if (!fresh) return `Nothing new since your last visit on ${sayDay(before.day)}. The latest changes:`;
   const changes = counted(fresh, "change");
-  return `${fresh === held ? `At least ${changes}` : changes} since you were here on ${sayDay(before.day)}.`;
+  return `${fresh === held ? `At least ${changes}` : changes} since your last visit on ${sayDay(before.day)}.`;
 }
 
 /**

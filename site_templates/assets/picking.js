@@ -30,7 +30,7 @@ export function offerPicking(root) {
       const hidden = id === EVERYBODY ? 0 : ids.length - 1;
       const others = hidden === 1 ? "1 other is hidden" : `${hidden} others are hidden`;
       if (announce || hidden) {
-        one(group, "output", HTMLOutputElement).textContent = hidden ? others : "Everybody is shown";
+        one(group, "output", HTMLOutputElement).textContent = hidden ? others : "Everyone is shown";
       }
     };
     group.hidden = false;

@@ -71,7 +71,7 @@ class SortedTable {
     );
     this.select = el("select", null, new Option("As listed", LISTED));
     this.status = el("output", { "aria-live": "polite" });
-    this.back = el("button", { type: "button", class: "pb-button" }, "Back to the order listed");
+    this.back = el("button", { type: "button", class: "pb-button" }, "Back to the original order");
     this.bar();
     this.read(false);
     window.addEventListener("popstate", () => this.read(false));
@@ -147,7 +147,7 @@ class SortedTable {
     this.back.hidden = !order;
     this.status.textContent = order
       ? `Sorted by ${this.select.selectedOptions[0].textContent}`
-      : announce ? "In the order listed" : "";
+      : announce ? "In the original order" : "";
   }
 }
 

@@ -59,7 +59,7 @@ def _zip() -> bytes:
         (b",,\nBread,a,b\n", "`list.csv` has no header: its first row is empty", "put column names in row 1"),
         (
             b"Crumb,12,London\nRye,13,Leeds\n",
-            'no column of `list.csv` is known for any field; row 1 reads "Crumb", "12", "London"',
+            'no column of `list.csv` matches a field; row 1 reads "Crumb", "12", "London"',
             "put column names in row 1, or add the names to `columns` in icp/fields.yaml",
         ),
         (

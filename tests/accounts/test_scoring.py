@@ -50,14 +50,14 @@ def test_what_is_assumed_fills_what_a_row_does_not_tell() -> None:
     result = judged("Industry,Employees\nBread,40\n,40\n", "trade=Wine", "people=900", "debts=no")
     rows = table(result.text)
     assert [row["icp_profile"] for row in rows] == ["bakeries", "vineyards"]
-    assert "assumed where a row does not tell: Trade = Wine\n" in result.said
-    assert "fields that the ICPs test and nothing tells: Turnover, Last shop opened\n" in result.said
+    assert "assumed where a row has no value: Trade = Wine\n" in result.said
+    assert "fields the ICPs use but no column holds: Turnover, Last shop opened\n" in result.said
 
 
 @pytest.mark.parametrize(
     ("text", "sentence", "remedy"),
     [
-        ("trade", '"trade" assumes nothing', "write --assume field=value, such as country=US"),
+        ("trade", '"trade" is not FIELD=VALUE', "write --assume field=value, such as country=US"),
         ("trad=Wine", 'there is no field "trad" to assume', 'did you mean "trade"?'),
         ("xyz=1", 'there is no field "xyz" to assume', "use the id of a field of icp/fields.yaml"),
         (
@@ -84,7 +84,7 @@ def test_a_sum_in_another_currency_is_not_read() -> None:
     result = judged(source, "turnover=2M")
     rows = table(result.text)
     assert [row["icp_coverage"] for row in rows] == ["50", "0", "50", "50"]
-    assert rows[1]["icp_problems"] == "Turnover: a sum in EUR; the playbook counts in USD"
+    assert rows[1]["icp_problems"] == "Turnover: an amount in EUR; the playbook uses USD"
     assert 'currency of each row ← "CurrencyIsoCode"' in result.said
 
 
@@ -180,7 +180,7 @@ def test_what_could_not_be_read_is_counted_without_bound() -> None:
     rows = "".join(f"Trade {number}\n" for number in range(1_500))
     said = judged(f"Industry\n{rows}").said
     assert "not read: 1,500 cells or rows" in said
-    assert "and 1,488 more; column icp_problems has each beside its row" in said
+    assert "and 1,488 more; column icp_problems lists them row by row" in said
 
 
 def test_real_companies_end_to_end() -> None:

@@ -89,7 +89,7 @@ def test_what_cannot_be_said(must: Json, reason: str) -> None:
 def test_a_parameter_is_given_once() -> None:
     found, gaps = made([{"field": "people", "at_most": 10}, {"field": "people", "at_least": 5}])
     assert found == {"organization_num_employees_ranges": ["1,10"]}
-    assert gaps == ["a search takes organization_num_employees_ranges once, and another rule has it"]
+    assert gaps == ["a search takes organization_num_employees_ranges only once, and another rule uses it"]
 
 
 def test_a_disqualifier_is_turned_round() -> None:

@@ -51,4 +51,4 @@ def test_spans_of_days_are_named_in_the_notes() -> None:
     must = {"field": "opened", "within": 30}
     clause, gaps = sql(audience_rules(program([must]), "icp"), CATALOGUE, datetime.date(2026, 3, 1))
     assert clause == "WHERE \"opened\" BETWEEN '2026-01-30' AND '2026-03-01'"
-    assert gaps[-1].reason == "spans of days count back from 2026-03-01: make the filter again later"
+    assert gaps[-1].reason == "numbers of days count back from 2026-03-01: write the filter again later"

@@ -75,8 +75,8 @@ def test_values_that_hubspot_does_not_have_are_named(playbook: Playbook) -> None
 def test_the_text_is_a_list_for_a_person(playbook: Playbook) -> None:
     made = campaign_filter(playbook, "healthcare", "text", AS_OF)
     assert made.left_out == ()
-    assert made.text.startswith("Private clinics\n\nIn, if all of these hold:\n- ")
-    assert "\nOut, if any of these is known to hold:\n- On-premise only\n" in made.text
+    assert made.text.startswith("Private clinics\n\nIn, if all of these are true:\n- ")
+    assert "\nOut, if any of these is known to be true:\n- On-premise only\n" in made.text
     assert "\nNo tool has a column for these, so no filter can test them. Ask:\n- " in made.text
 
 

@@ -86,7 +86,7 @@ class Panel:
 
     def judge_as(self, icp: str) -> None:
         """Chooses an ICP, or none for the best match."""
-        self.page.get_by_label("Judge as").first.select_option(icp)
+        self.page.get_by_label("Score against").first.select_option(icp)
 
     def type_account(self, example: Example) -> None:
         """Enters an example account field by field, as its values are said."""

@@ -61,7 +61,7 @@ def test_choosing_a_filter_shows_what_matches_says_so_and_writes_the_address(
 ) -> None:
     changes = ChangesPage(page).open(site)
     expect(changes.count).to_have_text(f"{len(story.events)} changes")
-    changes.choice("What it touches").select_option("messaging")
+    changes.choice("What it affects").select_option("messaging")
     expect(changes.count).to_have_text(f"13 of {len(story.events)} changes match")
     assert page.url == f"{site}changes/?effect=messaging"
     changes.choice("ICP").select_option("healthcare")
@@ -79,7 +79,7 @@ def test_an_address_with_filters_shows_what_was_sent_on_and_ignores_what_nobody_
     changes = ChangesPage(page).open(site, "?kind=segment&icp=saas&effect=nothing&until=soon&h=word")
     expect(changes.choice("Kind of entry")).to_have_value("segment")
     expect(changes.choice("ICP")).to_have_value("saas")
-    expect(changes.choice("What it touches")).to_have_value("")
+    expect(changes.choice("What it affects")).to_have_value("")
     expect(changes.choice("Until")).to_have_value("")
     assert "Widen SaaS to 250 people" in changes.subjects()
     assert "Only clinics with a dated EHR" not in changes.subjects()
@@ -258,11 +258,11 @@ def test_the_keyboard_is_enough(page: Page, site: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(changes.choice("What it touches")).to_be_focused()
+    expect(changes.choice("What it affects")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(changes.count).to_contain_text("match")
     quiet = page.locator(".ch-run > summary, .ch-event--quiet > summary").first
-    changes.choice("What it touches").select_option("editorial")
+    changes.choice("What it affects").select_option("editorial")
     quiet.focus()
     page.keyboard.press("Enter")
     expect(quiet.locator("..")).to_have_attribute("open", "")

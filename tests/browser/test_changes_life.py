@@ -76,7 +76,7 @@ def test_an_entry_that_was_deleted_shows_its_tombstone_at_its_old_address_and_in
     expect(page.locator(".ch-tombstone__when")).to_have_text(
         "Deleted on 1 May 2026, replaced by Usage-based software."
     )
-    page.get_by_role("link", name="All that was changed in it").click()
+    page.get_by_role("link", name="Its full history").click()
     page.locator("[data-drawn]").wait_for(state="attached")
     expect(page.locator(".ch-tombstone__when")).to_have_text(
         "Deleted on 1 May 2026, replaced by Usage-based software."
@@ -97,9 +97,9 @@ def test_a_life_can_be_filtered_and_a_short_one_needs_no_filters(page: Page, sit
     ChangesPage(page).open(site, "?entry=profile/saas")
     expect(page.locator("[data-form]")).to_be_hidden()
     changes = ChangesPage(page).open(site, "?entry=persona/cfo&effect=editorial")
-    expect(changes.choice("What it touches")).to_have_value("editorial")
+    expect(changes.choice("What it affects")).to_have_value("editorial")
     expect(page.locator("[data-list] [data-hash]")).to_have_count(1)
-    changes.choice("What it touches").select_option("")
+    changes.choice("What it affects").select_option("")
     expect(page.locator("[data-list] [data-hash]")).to_have_count(14)
     assert page.url == f"{site}changes/?entry=persona/cfo"
     expect(changes.choice("ICP")).to_be_hidden()
@@ -141,7 +141,7 @@ def test_a_first_visit_shows_the_latest_changes_and_says_so(page: Page, site: st
     page.goto(site)
     band = page.locator("[data-news]")
     expect(band.get_by_role("status")).to_have_text(
-        "The latest changes. When you come back, those made since stand here."
+        "The latest changes. When you come back, you will see what changed in between."
     )
     expect(band.locator("li").filter(visible=True)).to_have_count(3)
     expect(band.locator(".ch-new")).to_have_count(0)
@@ -157,14 +157,14 @@ def test_home_shows_what_is_new_since_the_last_visit_and_nothing_else(page: Page
     page.goto(site)
     band = page.locator("[data-news]")
     shown = band.locator("li").filter(visible=True)
-    expect(band.get_by_role("status")).to_have_text("2 changes since you were here on 5 Oct 2026.")
+    expect(band.get_by_role("status")).to_have_text("2 changes since your last visit on 5 Oct 2026.")
     expect(shown).to_have_count(2)
     expect(band.locator(".ch-new")).to_have_count(2)
     page.reload()
     expect(shown).to_have_count(2)
     page.evaluate("sessionStorage.clear()")
     page.reload()
-    expect(band.get_by_role("status")).to_contain_text("Nothing new since you were here on ")
+    expect(band.get_by_role("status")).to_contain_text("Nothing new since your last visit on ")
     expect(shown).to_have_count(3)
 
 

@@ -99,7 +99,7 @@ class Lists:
     def wait(self, count: int) -> None:
         """Waits for so many accounts to be judged."""
         expect(self.section.locator(".fit-said")).to_contain_text(
-            f"{count:,} accounts judged", timeout=60_000
+            f"{count:,} accounts scored", timeout=60_000
         )
 
     @property
@@ -146,7 +146,7 @@ def test_one_icp_can_be_asked_for_and_a_file_dropped(lists: Lists, tmp_path: Pat
     text = text_of(20)
     lists.drop(text)
     lists.wait(20)
-    lists.section.get_by_label("Judge as").select_option("healthcare")
+    lists.section.get_by_label("Score against").select_option("healthcare")
     expect(lists.rows.first).to_contain_text("Private clinics")
     lists.wait(20)
     assert lists.download(tmp_path)[1].decode() == scored(text.encode(), "healthcare").decode()
@@ -162,13 +162,13 @@ def test_no_added_cell_can_be_taken_for_a_formula(lists: Lists, tmp_path: Path) 
 
 def test_columns_are_shown_and_can_be_corrected(lists: Lists) -> None:
     lists.paste("Firm,Kind,People\nAcme,trucking,120\nBolt,Dental,60\n")
-    expect(lists.section.get_by_role("alert")).to_contain_text("No column is known for any field.")
+    expect(lists.section.get_by_role("alert")).to_contain_text("No column matches a field.")
     lists.section.get_by_label("Column Kind holds").select_option("industry")
     lists.wait(2)
     expect(lists.rows.filter(has_text="Regional freight and warehousing")).to_have_count(1)
     lists.section.get_by_label("Column People holds").select_option("industry")
     expect(lists.section.get_by_label("Column Kind holds")).to_have_value("")
-    expect(lists.section.locator(".fit-said")).to_contain_text("2 of them with cells that were not read")
+    expect(lists.section.locator(".fit-said")).to_contain_text("2 of them with cells that could not be read")
 
 
 def test_rows_that_cannot_be_read_are_kept_and_marked(lists: Lists) -> None:
@@ -179,10 +179,10 @@ def test_rows_that_cannot_be_read_are_kept_and_marked(lists: Lists) -> None:
         marks[account.locator(".fit-open").inner_text()] = account.locator(".fit-trouble").inner_text()
     assert marks == {
         "Acme": 'Industry: "Zoo" is not in the list; Employees: "about 50" is not a number',
-        "Bolt": "2 cells where the header has 3; the rest is not known",
-        "Cram": "4 cells where the header has 3, so cells may stand in the wrong column",
+        "Bolt": "2 cells where the header has 3; the rest is unknown",
+        "Cram": "4 cells where the header has 3, so cells may be in the wrong column",
     }
-    expect(lists.rows.filter(has_text="Cram")).to_contain_text("Not judged")
+    expect(lists.rows.filter(has_text="Cram")).to_contain_text("Not scored")
 
 
 @pytest.mark.parametrize(

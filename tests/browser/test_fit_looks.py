@@ -19,7 +19,7 @@ def paste(page: Page, text: str) -> None:
     """Pastes a list and waits for its verdicts."""
     page.get_by_role("tab", name="A list of accounts").click()
     page.get_by_label("Paste a CSV").fill(text)
-    page.get_by_role("button", name="Judge these accounts").click()
+    page.get_by_role("button", name="Score these accounts").click()
     page.locator(".fit-results").wait_for()
 
 

@@ -225,7 +225,7 @@ def test_a_link_reopens_everything(panel: Panel, address: str) -> None:
     panel.line.wait_for()
     assert panel.note == said
     expect(panel.page.get_by_label("Company")).to_have_value("Willowmead Practice")
-    expect(panel.page.get_by_label("Judge as").first).to_have_value("healthcare")
+    expect(panel.page.get_by_label("Score against").first).to_have_value("healthcare")
     expect(panel.field("expansion").get_by_label("None of these")).to_be_checked()
     panel.clear()
     expect(panel.page).to_have_url(f"{address}fit/")
@@ -282,7 +282,7 @@ def test_the_keyboard_is_enough(panel: Panel) -> None:
     for _ in range(2):
         page.keyboard.press("Tab")
     page.keyboard.type("Private")
-    expect(page.get_by_label("Judge as").first).to_have_value("healthcare")
+    expect(page.get_by_label("Score against").first).to_have_value("healthcare")
     page.keyboard.press("Tab")
     tab_until(page, ".fit-skip")
     page.keyboard.press("Tab")
@@ -335,11 +335,11 @@ def test_an_icp_page_holds_an_account_against_that_icp_and_loads_the_panel_only_
     page.get_by_text("Hold an account against Private clinics").click()
     panel = Panel(page)
     panel.line.wait_for()
-    expect(page.get_by_label("Judge as").first).to_have_value("healthcare")
+    expect(page.get_by_label("Score against").first).to_have_value("healthcare")
     panel.start_from("willowmead-practice")
     assert panel.note == note(verdict_of("willowmead-practice"), words())
     assert page.url == f"{address}icp/healthcare/"
-    page.get_by_role("link", name="Open on its own page").click()
+    page.get_by_role("link", name="Open full page").click()
     panel.line.wait_for()
     assert page.url.startswith(f"{address}fit/#as-icp=healthcare&name=Willowmead")
     assert panel.note == note(verdict_of("willowmead-practice"), words())

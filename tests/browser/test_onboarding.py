@@ -122,7 +122,7 @@ def test_a_result_is_copied_and_remembered_and_the_next_run_is_another(chrome: B
         text = page.evaluate("navigator.clipboard.readText()")
         assert f"of {LENGTH} right on " in text
         assert f"The same questions: {address}onboarding/practice/?seed=rope" in text
-        page.get_by_role("button", name="Other questions").click()
+        page.get_by_role("button", name="New questions").click()
         page.wait_for_url(lambda url: "seed=rope" not in url)
         assert shown(page) not in asked
         page.goto(f"{address}onboarding/practice/")
@@ -157,7 +157,7 @@ def test_every_kind_of_question_reads_well_before_and_after_the_answer(
                 look(page)
             page.locator(".pr-main").tap()
         assert len(set(seen)) == len(SORTS)
-        expect(page.get_by_role("heading", name="To read again")).to_be_visible()
+        expect(page.get_by_role("heading", name="Worth another look")).to_be_visible()
         assert page.locator(".pr-card li a").count() >= 1
         look(page)
 

@@ -44,7 +44,7 @@ def test_a_header_sorts_by_value_the_best_first_then_the_other_way_then_not_at_a
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}examples/")
     assert names(page, "examples") == listed
-    expect(said(page)).to_have_text("In the order listed")
+    expect(said(page)).to_have_text("In the original order")
     expect(page.locator("#examples th[aria-sort]")).to_have_count(0)
 
 
@@ -53,7 +53,7 @@ def test_an_address_holds_the_order_beside_the_filters_and_leads_back_to_the_ord
 ) -> None:
     page.goto(f"{address}examples/?icp=saas&sort=-account")
     assert names(page, "examples") == ["Tallyforge", "Plumb & Co", "Castlegate Systems"]
-    page.get_by_role("button", name="Back to the order listed").click()
+    page.get_by_role("button", name="Back to the original order").click()
     assert names(page, "examples") == ["Tallyforge", "Plumb & Co", "Castlegate Systems"]
     expect(page).to_have_url(f"{address}examples/?icp=saas")
     page.goto(f"{address}examples/?icp=saas&sort=account")

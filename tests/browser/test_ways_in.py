@@ -83,7 +83,7 @@ def test_without_scripts_each_interactive_part_says_so_and_the_rest_is_there(
         "icp/": ("Filtering and sorting need JavaScript", "21–45 days"),
         "segments/saas-series-a/call/": ("need JavaScript; everybody is below", "You raised to double"),
         "onboarding/practice/": ("Practice needs JavaScript", "questions are made from the playbook"),
-        "fit/": ("JavaScript", "Judge an account"),
+        "fit/": ("JavaScript", "Qualify an account"),
         "changes/": ("need JavaScript", "Changes"),
     }
     with chrome.new_context(java_script_enabled=False) as context:

@@ -12,7 +12,7 @@ FILES = (
     BadInput(
         "an empty folder",
         lambda p: p.remove("personas").folder("personas"),
-        "personas:1:1: error[empty-folder] the folder `personas` holds no persona",
+        "personas:1:1: error[empty-folder] the folder `personas` has no persona",
         "add a first persona as `personas/<id>.yaml`",
     ),
     BadInput(
@@ -32,38 +32,38 @@ FILES = (
         lambda p: p.remove(PROFILE).folder(PROFILE),
         "icp/profiles/bakeries.yaml:1:1: error[not-a-file] `icp/profiles/bakeries.yaml` is not a "
         "regular file",
-        "an entry is a file; move what is in the way",
+        "an entry is a file; move whatever is in its place",
     ),
     BadInput(
         "a fields.yaml that is a directory",
         lambda p: p.remove(FIELDS).folder(FIELDS),
         "icp/fields.yaml:1:1: error[not-a-file] `icp/fields.yaml` is not a regular file",
-        "an entry is a file; move what is in the way",
+        "an entry is a file; move whatever is in its place",
     ),
     BadInput(
         "a link to a file outside",
         lambda p: p.link_out(PERSONA),
-        "personas/owner.yaml:1:1: error[outside-playbook] `personas/owner.yaml` is a link that leads "
-        "out of the playbook",
+        "personas/owner.yaml:1:1: error[outside-playbook] `personas/owner.yaml` is a link that points "
+        "outside the playbook",
         "copy the file here instead of linking to it",
     ),
     BadInput(
         "a link to a folder outside",
         lambda p: p.link_out("personas"),
-        "personas:1:1: error[outside-playbook] `personas` is a link that leads out of the playbook",
+        "personas:1:1: error[outside-playbook] `personas` is a link that points outside the playbook",
         "copy the file here instead of linking to it",
     ),
     BadInput(
         "a link that leads nowhere inside",
         lambda p: p.link(PERSONA, "nobody.yaml"),
         "personas/owner.yaml:1:1: error[not-a-file] `personas/owner.yaml` is not a regular file",
-        "an entry is a file; move what is in the way",
+        "an entry is a file; move whatever is in its place",
     ),
     BadInput(
         "a link to itself",
         lambda p: p.link(PERSONA, "owner.yaml"),
         "personas/owner.yaml:1:1: error[not-a-file] `personas/owner.yaml` is not a regular file",
-        "an entry is a file; move what is in the way",
+        "an entry is a file; move whatever is in its place",
     ),
     BadInput(
         "a name that is not kebab-case",
@@ -95,6 +95,6 @@ FILES = (
         "a file of 5 MB",
         lambda p: p.write(PERSONA, "x" * 5_000_000),
         "personas/owner.yaml:1:1: error[file-too-large] the file has 5,000,000 bytes; 524,288 is the limit",
-        "an entry is a few pages of text: move data elsewhere and link to it",
+        "an entry is at most a few pages of text: move data elsewhere and link to it",
     ),
 )

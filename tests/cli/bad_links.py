@@ -24,13 +24,13 @@ LINKS = (
         "a persona like no other",
         lambda p: p.edit(PROFILE, "role: blocker, persona: owner", "role: blocker, persona: cfo"),
         'icp/profiles/bakeries.yaml:77:30: error[unknown-reference] persona "cfo" does not exist',
-        "create personas/cfo.yaml, or name one that is there",
+        "create personas/cfo.yaml, or use an existing one",
     ),
     BadInput(
         "a signal of a profile",
         lambda p: p.edit(PROFILE, "signals: [second-shop]", "signals: [second-shop, third-shop]"),
         'icp/profiles/bakeries.yaml:102:24: error[unknown-reference] signal "third-shop" does not exist',
-        "create icp/signals/third-shop.yaml, or name one that is there",
+        "create icp/signals/third-shop.yaml, or use an existing one",
     ),
     BadInput(
         "a product of a profile",
@@ -133,13 +133,13 @@ LINKS = (
         "the disqualifier of an example",
         lambda p: p.edit(EXAMPLE, "play: pursue", "play: pursue, disqualifier: no-oven"),
         'icp/examples/crumb.yaml:18:105: error[unknown-reference] disqualifier "no-oven" does not exist',
-        "create icp/disqualifiers/no-oven.yaml, or name one that is there",
+        "create icp/disqualifiers/no-oven.yaml, or use an existing one",
     ),
     BadInput(
         "a profile in the order",
         lambda p: p.edit(PLAYBOOK, "order: [bakeries]", "order: [bakeries, butchers]"),
         'icp/playbook.yaml:13:19: error[unknown-reference] profile "butchers" does not exist',
-        "create icp/profiles/butchers.yaml, or name one that is there",
+        "create icp/profiles/butchers.yaml, or use an existing one",
     ),
     BadInput(
         "a play in the grid",
@@ -165,31 +165,31 @@ LINKS = (
         "a criterion id twice",
         lambda p: p.edit(PROFILE, "- id: on-paper", "- id: headcount"),
         'icp/profiles/bakeries.yaml:33:11: error[duplicate-id] the id "headcount" is used twice here',
-        "give one of them another id",
+        "give one of them a different id",
     ),
     BadInput(
         "a criterion with the id of a must",
         lambda p: p.edit(PROFILE, "- id: on-paper", "- id: own-oven"),
         'icp/profiles/bakeries.yaml:33:11: error[duplicate-id] the id "own-oven" is used twice here',
-        "give one of them another id",
+        "give one of them a different id",
     ),
     BadInput(
         "a must id twice",
         lambda p: p.edit(PROFILE, "  score:\n", _MUST + "  score:\n"),
         'icp/profiles/bakeries.yaml:19:12: error[duplicate-id] the id "own-oven" is used twice here',
-        "give one of them another id",
+        "give one of them a different id",
     ),
     BadInput(
         "a value of a field twice",
         lambda p: p.edit(FIELDS, "label: Grown}", "label: Grown}\n      - {id: grown, label: Old}"),
         'icp/fields.yaml:14:14: error[duplicate-id] the id "grown" is used twice here',
-        "give one of them another id",
+        "give one of them a different id",
     ),
     BadInput(
         "a group with the id of a value",
         lambda p: p.edit(FIELDS, "id: any-age", "id: young"),
         'icp/fields.yaml:15:14: error[duplicate-id] the id "young" is used twice here',
-        "give one of them another id",
+        "give one of them a different id",
     ),
     BadInput(
         "a field twice",
@@ -199,7 +199,7 @@ LINKS = (
             "label: Company, type: text}\n  - {id: name, label: Shop, type: text}",
         ),
         'icp/fields.yaml:4:10: error[duplicate-id] the id "name" is used twice here',
-        "give one of them another id",
+        "give one of them a different id",
     ),
     BadInput(
         "an old id that lives",
@@ -207,7 +207,7 @@ LINKS = (
             PERSONA, "titles:", "formerly: [baker]\ntitles:"
         ),
         'personas/owner.yaml:5:12: error[duplicate-id] "baker" is also the id of personas/baker.yaml',
-        "an old id can lead to one entry only: remove it from the list",
+        "an old id can redirect to only one entry: remove it from the list",
     ),
     BadInput(
         "an old id of two",
@@ -215,7 +215,7 @@ LINKS = (
             PERSONA, "personas/widow.yaml"
         ),
         'personas/widow.yaml:5:12: error[duplicate-id] "boss" is also the id of personas/owner.yaml',
-        "an old id can lead to one entry only: remove it from the list",
+        "an old id can redirect to only one entry: remove it from the list",
     ),
     BadInput(
         "a tier id twice",
@@ -225,6 +225,6 @@ LINKS = (
             "means: Best.}\n  - {id: tier-1, label: Tier 1b, at_least: 20, means: Good.}",
         ),
         'icp/playbook.yaml:17:10: error[duplicate-id] the id "tier-1" is used twice here',
-        "give one of them another id",
+        "give one of them a different id",
     ),
 )

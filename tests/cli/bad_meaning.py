@@ -42,14 +42,14 @@ MEANING = (
     BadInput(
         "an operator that does not suit the type",
         lambda p: p.edit(PROFILE, "field: tools, has_any: [paper]", "field: tools, in: [paper]"),
-        "icp/profiles/bakeries.yaml:37:32: error[operator-type] `in` does not suit `tools`, which is "
+        "icp/profiles/bakeries.yaml:37:32: error[operator-type] `in` does not work for `tools`, which is "
         "of type choices",
         "use one of has_any, has_all, has_none, known",
     ),
     BadInput(
         "a comparison of text",
         lambda p: p.edit(SEGMENT, "is: grown", "at_least: grown"),
-        "segments/grown-bakeries.yaml:9:32: error[operator-type] `at_least` does not suit `stage`, "
+        "segments/grown-bakeries.yaml:9:32: error[operator-type] `at_least` does not work for `stage`, "
         "which is of type choice",
         "use one of is, in, known",
     ),
@@ -104,20 +104,20 @@ MEANING = (
     BadInput(
         "a date that does not exist in an account",
         lambda p: p.edit(EXAMPLE, "last_opening: 2026-03-10", "last_opening: 2026-02-29"),
-        'icp/examples/crumb.yaml:15:17: error[unknown-value] "2026-02-29" does not suit `last_opening`'
+        'icp/examples/crumb.yaml:15:17: error[unknown-value] "2026-02-29" is not valid for `last_opening`'
         " (date)",
         "write a date that exists, such as 2026-10-01",
     ),
     BadInput(
         "a negative revenue of an account",
         lambda p: p.edit(EXAMPLE, "revenue: 2M", "revenue: -2"),
-        'icp/examples/crumb.yaml:11:12: error[unknown-value] "-2" does not suit `revenue` (money)',
+        'icp/examples/crumb.yaml:11:12: error[unknown-value] "-2" is not valid for `revenue` (money)',
         "write an amount such as 5M or $750k",
     ),
     BadInput(
         "a sum with a line break",
         lambda p: p.edit(EXAMPLE, "revenue: 2M", "revenue: |\n    2M"),
-        'icp/examples/crumb.yaml:11:12: error[unknown-value] "2M\\u000a" does not suit `revenue` (money)',
+        'icp/examples/crumb.yaml:11:12: error[unknown-value] "2M\\u000a" is not valid for `revenue` (money)',
         "write an amount such as 5M or $750k",
     ),
     BadInput(
@@ -129,19 +129,19 @@ MEANING = (
     BadInput(
         "several values where one belongs",
         lambda p: p.edit(EXAMPLE, "stage: grown", "stage: [grown]"),
-        "icp/examples/crumb.yaml:12:10: error[unknown-value] `stage` holds one value, not a list",
+        "icp/examples/crumb.yaml:12:10: error[unknown-value] `stage` takes one value, not a list",
         "write the value without brackets",
     ),
     BadInput(
         "one value where several belong",
         lambda p: p.edit(EXAMPLE, "tools: [paper, till]", "tools: paper"),
-        "icp/examples/crumb.yaml:13:10: error[unknown-value] `tools` holds several values, each once",
+        "icp/examples/crumb.yaml:13:10: error[unknown-value] `tools` takes several values, each once",
         "write a list: [a, b]",
     ),
     BadInput(
         "a value of an account twice",
         lambda p: p.edit(EXAMPLE, "tools: [paper, till]", "tools: [paper, paper]"),
-        "icp/examples/crumb.yaml:13:10: error[unknown-value] `tools` holds several values, each once",
+        "icp/examples/crumb.yaml:13:10: error[unknown-value] `tools` takes several values, each once",
         "write a list: [a, b]",
     ),
     BadInput(
@@ -172,7 +172,7 @@ MEANING = (
     BadInput(
         "a negative bound",
         lambda p: p.edit(PROFILE, "field: employees, at_least: 5", "field: employees, at_least: -5"),
-        'icp/profiles/bakeries.yaml:26:47: error[unknown-value] "-5" does not suit `employees` (integer)',
+        'icp/profiles/bakeries.yaml:26:47: error[unknown-value] "-5" is not valid for `employees` (integer)',
         "write 0 or more",
     ),
     BadInput(
@@ -205,21 +205,21 @@ MEANING = (
             .edit(PLAYBOOK, "  tier-2: {", "  tier-2: {loud: leave, ")
         ),
         'icp/playbook.yaml:20:43: error[scale] "strong" starts at 10, not below "loud"',
-        "list the steps from the highest to the lowest",
+        "list them from highest to lowest",
     ),
     BadInput(
         "tiers that do not end at 0",
         lambda p: p.edit(PLAYBOOK, "label: Tier 2, at_least: 0", "label: Tier 2, at_least: 10"),
         'icp/playbook.yaml:17:43: error[scale] the lowest step "tier-2" starts at 10, so some accounts'
         " have none",
-        "let the lowest step start at 0",
+        "let the lowest one start at 0",
     ),
     BadInput(
         "levels that do not end at 0",
         lambda p: p.edit(PLAYBOOK, "label: Quiet, at_least: 0", "label: Quiet, at_least: 1"),
         'icp/playbook.yaml:20:41: error[scale] the lowest step "quiet" starts at 1, so some accounts '
         "have none",
-        "let the lowest step start at 0",
+        "let the lowest one start at 0",
     ),
     BadInput(
         "an unknown merge field",
@@ -237,7 +237,8 @@ MEANING = (
     BadInput(
         "a segment by a facet it does not name",
         lambda p: p.edit(SEGMENT, "by: stage", "by: country"),
-        "segments/grown-bakeries.yaml:6:5: error[segment-basis] sliced by `country`, but no facet says which",
+        "segments/grown-bakeries.yaml:6:5: error[segment-basis] sliced by `country`, "
+        "but `facets` has no such key",
         "add `country` under `facets`",
     ),
     BadInput(

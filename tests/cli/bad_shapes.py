@@ -30,7 +30,7 @@ SHAPE = (
     BadInput(
         "an empty list",
         lambda p: p.edit(PERSONA, "goals: [Sleep]", "goals: []"),
-        "personas/owner.yaml:12:8: error[bad-value] `goals` holds too few items",
+        "personas/owner.yaml:12:8: error[bad-value] `goals` has too few items",
         "list at least 1",
     ),
     BadInput(

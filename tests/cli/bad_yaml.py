@@ -18,14 +18,14 @@ YAML = (
         "a second document",
         lambda p: p.write(PERSONA, p.text(PERSONA) + "---\nname: Another\n"),
         "personas/owner.yaml:23:1: error[several-documents] a second document starts here",
-        "keep one entry in a file: move this part to a file of its own, or remove the `---`",
+        "keep one entry per file: move this part to its own file, or remove the `---`",
     ),
     BadInput(
         "a colon in plain text",
         lambda p: p.edit(PERSONA, "summary: Bakes,", "summary: Bakes: and"),
         "personas/owner.yaml:9:15: error[yaml-syntax] the YAML cannot be read here: mapping values are"
         " not allowed in this context",
-        "check indentation and colons on this line and the one above; quote text that holds `: ` or "
+        "check indentation and colons on this line and the one above; quote text that contains `: ` or "
         "starts with a special character",
     ),
     BadInput(
@@ -33,7 +33,7 @@ YAML = (
         lambda p: p.edit(PERSONA, "ask: [Who plans the night?]", "ask: [Who plans the night?\n"),
         "personas/owner.yaml:24:1: error[yaml-syntax] the YAML cannot be read here: did not find "
         "expected ',' or ']'",
-        "check indentation and colons on this line and the one above; quote text that holds `: ` or "
+        "check indentation and colons on this line and the one above; quote text that contains `: ` or "
         "starts with a special character",
     ),
     BadInput(
@@ -82,27 +82,27 @@ YAML = (
         "an empty file",
         lambda p: p.write(PERSONA, ""),
         "personas/owner.yaml:1:1: error[empty-file] the file is empty",
-        "start from a neighbouring entry, or delete the file",
+        "start from a similar entry, or delete the file",
     ),
     BadInput(
         "a file of comments",
         lambda p: p.write(PERSONA, "# to be written\n"),
         "personas/owner.yaml:1:1: error[empty-file] the file is empty",
-        "start from a neighbouring entry, or delete the file",
+        "start from a similar entry, or delete the file",
     ),
     BadInput(
         "half a character",
         lambda p: p.edit(PERSONA, "name: Owner", 'name: "Owner \\ud83d"'),
         "personas/owner.yaml:2:16: error[yaml-syntax] the YAML cannot be read here: found invalid "
         "Unicode character escape code",
-        "check indentation and colons on this line and the one above; quote text that holds `: ` or "
+        "check indentation and colons on this line and the one above; quote text that contains `: ` or "
         "starts with a special character",
     ),
     BadInput(
         "a bell in an escape",
         lambda p: p.edit(PERSONA, "name: Owner", 'name: "Owner \\a"'),
         "personas/owner.yaml:2:7: error[yaml-syntax] an escape in this text stands for U+0007, which "
-        "cannot be shown",
+        "cannot be displayed",
         "remove the escape",
     ),
     BadInput(

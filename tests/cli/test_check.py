@@ -42,13 +42,13 @@ def test_findings_of_several_files_are_reported_at_once_in_order(minimal: Playbo
     result = check(minimal)
     assert result.stdout == (
         'icp/profiles/bakeries.yaml:102:11: error[unknown-reference] signal "third-shop" does not exist\n'
-        "  help: create icp/signals/third-shop.yaml, or name one that is there\n"
+        "  help: create icp/signals/third-shop.yaml, or use an existing one\n"
         "icp/signals/broken.yaml:2:1: error[yaml-syntax] the YAML cannot be read here: "
         "did not find expected node content\n"
         "  help: check indentation and colons on this line and the one above; "
-        "quote text that holds `: ` or starts with a special character\n"
+        "quote text that contains `: ` or starts with a special character\n"
         "personas/owner.yaml:1:1: error[missing-key] `goals` is missing\n"
-        "  help: add `goals:` - What they want to have reached by the end of the year\n"
+        "  help: add `goals:` - What they want to achieve by the end of the year\n"
         'personas/owner.yaml:7:12: error[bad-value] "onwer" is not a value of `seniority`\n'
         '  help: did you mean "owner"?\n'
         "personas/owner.yaml:12:1: error[unknown-key] unknown key `goal`\n"
@@ -83,10 +83,10 @@ def test_warnings_alone_are_fine(minimal: PlaybookCopy) -> None:
     assert result.stdout == (
         "icp/disqualifiers/no-night-shift.yaml:1:1: warning[unused-entry] no ICP uses the disqualifier "
         '"No night shift"\n'
-        "  help: name `no-night-shift` in a profile, or delete the file\n"
-        "icp/profiles/bakeries.yaml:14:3: warning[no-disqualifiers] nobody is disqualified, "
-        "so every account is worth everybody's time\n"
-        "  help: name disqualifiers under `fit: disqualifiers:`\n"
+        "  help: use `no-night-shift` in a profile, or delete the file\n"
+        "icp/profiles/bakeries.yaml:14:3: warning[no-disqualifiers] no account is disqualified, "
+        "so every account is worth everyone's time\n"
+        "  help: add disqualifiers under `fit: disqualifiers:`\n"
     )
     assert (result.stderr, result.exit_code) == ("2 warnings\n", 0)
 
@@ -143,6 +143,6 @@ def test_no_playbook_at_all_could_not_run(tmp_path: Path, root: str) -> None:
     assert result.stdout == ""
     assert result.stderr == (
         f"error: there is no playbook in `{tmp_path / root}`\n"
-        "  help: run the command where icp/, personas/ and segments/ are, or name that folder with --root\n"
+        "  help: run the command in the folder with icp/, personas/ and segments/, or set it with --root\n"
     )
     assert result.exit_code == 2

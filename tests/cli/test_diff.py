@@ -11,7 +11,7 @@ from tests.cli.running import run
 
 PROFILE = "icp/profiles/bakeries.yaml"
 WIDER = ("{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
-NO_WHY = "the boundary moves and nobody says why: write a line `Why: …` in a commit message\n"
+NO_WHY = "the boundary moves but no reason is given: add a line `Why: …` to a commit message\n"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def diff(repository: Repository, *arguments: str) -> Result:
 def test_nothing_changed(repository: Repository) -> None:
     result = diff(repository, "HEAD", "--fail-on", "any", "--require-why")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.endswith("There is nothing to look at: HEAD and the working tree say the same.\n")
+    assert result.stdout.endswith("Nothing to check: HEAD and the working tree are the same.\n")
 
 
 def test_the_files_on_the_disk_are_the_head(repository: Repository) -> None:
@@ -36,7 +36,7 @@ def test_the_files_on_the_disk_are_the_head(repository: Repository) -> None:
     result = diff(repository, "HEAD")
     assert "  boundary widens   criterion-widened: Revenue: $1M–$5M → $1M–$6M" in result.stdout
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "nothing to look at" in diff(repository, "HEAD", "HEAD").stdout
+    assert "Nothing to check" in diff(repository, "HEAD", "HEAD").stdout
 
 
 def test_two_commits_are_compared(repository: Repository) -> None:
@@ -83,7 +83,7 @@ def test_a_why_in_a_commit_or_in_the_text_of_the_request_is_enough(
 def test_a_head_with_errors_ends_with_1_and_still_tells_the_changes(repository: Repository) -> None:
     repository.edit(PROFILE, *WIDER).edit(PROFILE, "status: operational", "status: operationl")
     result = diff(repository, "HEAD")
-    assert result.stderr == "the working tree has 1 error: `icp-playbook check` tells them\n"
+    assert result.stderr == "the working tree has 1 error: `icp-playbook check` lists them\n"
     assert result.exit_code == 1
     assert "criterion-widened: Revenue: $1M–$5M → $1M–$6M" in result.stdout
     assert "could not be compared, because the working tree has 1 error" in result.stdout
@@ -107,7 +107,7 @@ def test_a_base_that_is_no_yaml_is_not_taken_for_nothing(repository: Repository)
     repository.write(PROFILE, good)
     result = diff(repository, "HEAD")
     assert "profile-added" not in result.stdout
-    assert f"{PROFILE} is no YAML on one side, so nothing is said of it" in result.stdout
+    assert f"{PROFILE} is not valid YAML on one side, so it is not compared" in result.stdout
 
 
 def test_a_list_is_judged_on_both_sides(repository: Repository, tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_the_result_goes_to_a_file(repository: Repository, tmp_path: Path) -> No
             ["HEAD", "--accounts", "nowhere.csv"],
             "error: `nowhere.csv` cannot be read: No such file or directory",
         ),
-        (["HEAD", "--as-of", "today"], 'error: "today" is not a day'),
+        (["HEAD", "--as-of", "today"], 'error: "today" is not a date'),
         (["HEAD", "-o", "."], "error: `.` is a folder"),
     ],
 )

@@ -10,9 +10,9 @@ def test_a_rule_is_explained() -> None:
     result = run("explain", "overdue-review")
     assert (result.stderr, result.exit_code) == ("", 0)
     assert result.stdout == (
-        "warning[overdue-review] Every entry is looked at as often as was agreed. The build goes on.\n\n"
+        "warning[overdue-review] Every entry is reviewed as often as agreed. The build goes on.\n\n"
         "Example: the review is overdue by 12 days\n"
-        "  help: let the owner look at it, and set `last:`\n"
+        "  help: let the owner review it, and set `last:`\n"
     )
 
 

@@ -31,7 +31,7 @@ def test_a_machine_reads_stdout_alone() -> None:
 
 
 def test_text_is_the_default() -> None:
-    assert filter_("saas").stdout.startswith("SaaS scale-ups\n\nIn, if all of these hold:\n")
+    assert filter_("saas").stdout.startswith("SaaS scale-ups\n\nIn, if all of these are true:\n")
 
 
 def test_an_icp_that_does_not_exist() -> None:

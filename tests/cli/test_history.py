@@ -56,13 +56,13 @@ def test_json(project: Path) -> None:
     [
         (
             ("bakeries",),
-            'error: nothing was ever called "bakeries"\n  help: did you mean "profile/bakeries"?\n',
+            'error: there is and was no entry "bakeries"\n  help: did you mean "profile/bakeries"?\n',
         ),
         (
             ("x/y",),
-            'error: nothing was ever called "x/y"\n  help: name a kind and an id, such as profile/saas\n',
+            'error: there is and was no entry "x/y"\n  help: name a kind and an id, such as profile/saas\n',
         ),
-        (("--since", "May"), 'error: "May" is not a day\n  help: write it as 2026-10-01\n'),
+        (("--since", "May"), 'error: "May" is not a date\n  help: write it as 2026-10-01\n'),
     ],
 )
 def test_what_cannot_run(project: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -29,7 +29,7 @@ def test_an_entry_that_is_there_stays_as_it_is(minimal: PlaybookCopy) -> None:
     result = run("new", "persona", "owner", "--root", str(minimal.root))
     assert (result.stdout, result.exit_code) == ("", 2)
     assert result.stderr == (
-        "error: `personas/owner.yaml` is there already\n  help: choose another id, or edit that file\n"
+        "error: `personas/owner.yaml` already exists\n  help: choose another id, or edit that file\n"
     )
     assert minimal.text("personas/owner.yaml") == before
 
@@ -38,7 +38,7 @@ def test_what_a_link_leads_to_stays_as_it_is(minimal: PlaybookCopy) -> None:
     (minimal.root / "personas/linked.yaml").symlink_to(minimal.root / "nowhere.yaml")
     result = run("new", "persona", "linked", "--root", str(minimal.root))
     assert (result.stdout, result.exit_code) == ("", 2)
-    assert "`personas/linked.yaml` is there already" in result.stderr
+    assert "`personas/linked.yaml` already exists" in result.stderr
     assert not (minimal.root / "nowhere.yaml").exists()
 
 
@@ -50,7 +50,7 @@ def test_a_folder_that_cannot_hold_it_is_said(minimal: PlaybookCopy) -> None:
     assert (result.stdout, result.exit_code) == ("", 2)
     assert result.stderr == (
         "error: `icp/signals/x.yaml` cannot be written: File exists\n"
-        "  help: see that `icp/signals` is a folder you may write to\n"
+        "  help: make sure `icp/signals` is a folder you can write to\n"
     )
 
 

@@ -8,7 +8,7 @@ from tests.cli.repository import Repository
 from tests.cli.running import run
 
 ROOT = Path(__file__).parents[2]
-HEAD = "# Made from the owners in YAML: `icp-playbook owners -o .github/CODEOWNERS` renews it.\n"
+HEAD = "# Generated from the owners in the YAML. To update: icp-playbook owners -o .github/CODEOWNERS\n"
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_check_tells_a_file_that_differs_or_is_missing(repository: Repository) -
     place = repository.root.parent / ".github/CODEOWNERS"
     place.parent.mkdir()
     root = str(repository.root)
-    said = f"{place} is not what the owners in YAML make: renew it with `icp-playbook owners -o {place}`\n"
+    said = f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`\n"
     result = run("owners", "--root", root, "--check")
     assert (result.exit_code, result.stderr) == (1, said)
     run("owners", "--root", root, "-o", str(place))
@@ -74,6 +74,6 @@ def test_an_owner_nobody_can_ask_is_said(owner: str, repository: Repository) -> 
         return
     assert result.stderr == (
         f'error: the owner "{owner}" of personas/owner.yaml is neither an e-mail address nor a handle\n'
-        "  help: say who that is under `owners:` in icp/playbook.yaml\n"
+        "  help: map it to one under `owners:` in icp/playbook.yaml\n"
     )
     assert result.exit_code == 2

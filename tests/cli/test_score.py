@@ -67,7 +67,7 @@ def test_one_icp_and_an_assumption(accounts: Path) -> None:
     ("arguments", "error"),
     [
         (("--icp", "sass"), 'error: there is no ICP "sass"\n  help: did you mean "saas"?\n'),
-        (("--as-of", "tomorrow"), 'error: "tomorrow" is not a day\n  help: write it as 2026-10-01\n'),
+        (("--as-of", "tomorrow"), 'error: "tomorrow" is not a date\n  help: write it as 2026-10-01\n'),
         (
             ("--assume", "contry=US"),
             'error: there is no field "contry" to assume\n  help: did you mean "country"?\n',

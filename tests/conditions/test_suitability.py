@@ -49,7 +49,7 @@ def test_an_operator_suits_a_type_or_names_those_that_do(key: str, kind: FieldTy
     (problem,) = found
     fitting = ", ".join(other for other in SUITS if kind in SUITS[other].split())
     assert (problem.path, problem.rule.id) == ((key,), "operator-type")
-    assert problem.sentence == f"`{key}` does not suit `{field.id}`, which is of type {kind}"
+    assert problem.sentence == f"`{key}` does not work for `{field.id}`, which is of type {kind}"
     assert problem.remedy == f"use one of {fitting}"
 
 

@@ -108,7 +108,7 @@ def test_an_example_that_was_edited_is_judged_as_it_is_now(minimal: PlaybookCopy
     minimal.edit(CRUMB, "has_oven: true", "has_oven: false")
     docket = examples(loaded(minimal))
     assert docket.moves == []
-    assert docket.notes == ["Crumb was edited, and is judged as it is now on both sides"]
+    assert docket.notes == ["Crumb was edited; its new version is used on both sides"]
 
 
 def test_examples_that_come_and_go_are_judged_on_both_sides(minimal: PlaybookCopy) -> None:
@@ -119,8 +119,8 @@ def test_examples_that_come_and_go_are_judged_on_both_sides(minimal: PlaybookCop
     docket = examples(loaded(minimal))
     assert docket.judged == 3
     assert docket.notes == [
-        "Doughs is gone, and judged as it was",
-        "Rolls is new, and judged on both sides",
+        "Doughs was removed; its last version is scored on both sides",
+        "Rolls is new; it is scored on both sides",
     ]
 
 
@@ -132,7 +132,7 @@ def test_a_value_that_one_side_does_not_know_is_said(minimal: PlaybookCopy) -> N
     )
     minimal.edit(CRUMB, "tools: [paper, till]", "tools: [paper, oven]")
     assert examples(loaded(minimal)).notes == [
-        "Crumb was edited, and is judged as it is now on both sides; "
+        "Crumb was edited; its new version is used on both sides; "
         "Crumb has values that one side cannot read: tools"
     ]
 
@@ -171,20 +171,20 @@ def story(new: PlaybookCopy) -> tuple[str, ...]:
 def test_a_boundary_that_moves_nobody_asks_for_an_example(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
     assert story(minimal) == (
-        "Nobody among 2 examples newly qualifies.",
-        "Nobody among 2 examples stops qualifying.",
-        "What we say stays as it is.",
-        "Who answers: sales@oven.example for Bakeries.",
-        "Look at Bakeries, Revenue: $1M–$5M → $1M–$6M ($1M–$5M revenue) (widens); "
-        "no example of Bakeries is judged otherwise, so ask for one that is.",
+        "None of 2 examples newly qualifies.",
+        "None of 2 examples stops qualifying.",
+        "Messaging is unchanged.",
+        "Owner: sales@oven.example for Bakeries.",
+        "Check Bakeries, Revenue: $1M–$5M → $1M–$6M ($1M–$5M revenue) (widens); "
+        "no example of Bakeries gets a different verdict, so ask for one that does.",
     )
 
 
 def test_the_scales_move_every_icp(minimal: PlaybookCopy) -> None:
     minimal.edit(PLAYBOOK, "at_least: 50, means", "at_least: 60, means")
     assert story(minimal)[4] == (
-        "Look at Oven Playbook, Tier 1 starts at 50 → 60 (narrows); "
-        "no example of the playbook as a whole is judged otherwise, so ask for one that is."
+        "Check Oven Playbook, Tier 1 starts at 50 → 60 (narrows); "
+        "no example of the playbook as a whole gets a different verdict, so ask for one that does."
     )
 
 
@@ -192,10 +192,10 @@ def test_what_is_said_and_who_owns_it_is_told(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "owner: sales@oven.example", "owner: product@oven.example")
     minimal.edit(PROFILE, "says: Bake what sells tomorrow.", "says: Bake what will sell tomorrow.")
     assert story(minimal)[2:] == (
-        "We say 1 thing differently, in Bakeries.",
-        "Who answers: product@oven.example for Bakeries; "
+        "1 messaging change, in Bakeries.",
+        "Owner: product@oven.example for Bakeries; "
         "Bakeries went from sales@oven.example to product@oven.example.",
-        "Look at the wording alone: no change moves the boundary of an ICP.",
+        "Check the wording only: no change moves the boundary of an ICP.",
     )
 
 
@@ -203,14 +203,14 @@ def test_errors_of_the_head_come_first(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "status: operational", "status: operationl")
     told = story(minimal)
     assert told[0] == (
-        "Whether anybody newly qualifies could not be compared, because the branch has 1 error under "
+        "Who newly qualifies could not be compared, because the branch has 1 error under "
         'today\'s model, first icp/profiles/bakeries.yaml:10:9: "operationl" is not a value of `status`.'
     )
-    assert told[4] == "Look at the 1 error of the branch first: it cannot be merged as it is."
+    assert told[4] == "Fix the 1 error in the branch first: it cannot be merged as it is."
 
 
 def test_nothing_changed_is_said(minimal: PlaybookCopy) -> None:
     assert story(minimal)[3:] == (
-        "Nothing changed, so nobody has to answer for it.",
-        "There is nothing to look at: main and the branch say the same.",
+        "Nothing changed, so there is no owner to ask.",
+        "Nothing to check: main and the branch are the same.",
     )

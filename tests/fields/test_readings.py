@@ -44,19 +44,19 @@ def test_a_group_is_said_by_its_name() -> None:
 @pytest.mark.parametrize(
     ("kind", "written", "sentence", "remedy"),
     [
-        ("integer", 1.5, '"1.5" does not suit `employees` (integer)', "write a whole number"),
-        ("integer", True, '"True" does not suit `employees` (integer)', "write a whole number"),
-        ("integer", "20", '"20" does not suit `employees` (integer)', "write a whole number"),
-        ("integer", -1, '"-1" does not suit `employees` (integer)', "write 0 or more"),
-        ("number", "1,5", '"1,5" does not suit `growth_rate` (number)', "write a number"),
-        ("number", -0.5, '"-0.5" does not suit `growth_rate` (number)', "write 0 or more"),
-        ("money", "-2M", '"-2M" does not suit `revenue` (money)', "write an amount such as 5M or $750k"),
-        ("text", 7, '"7" does not suit `name` (text)', "write text; quote it"),
-        ("boolean", "yes", '"yes" does not suit `has_oven` (boolean)', "write true or false"),
+        ("integer", 1.5, '"1.5" is not valid for `employees` (integer)', "write a whole number"),
+        ("integer", True, '"True" is not valid for `employees` (integer)', "write a whole number"),
+        ("integer", "20", '"20" is not valid for `employees` (integer)', "write a whole number"),
+        ("integer", -1, '"-1" is not valid for `employees` (integer)', "write 0 or more"),
+        ("number", "1,5", '"1,5" is not valid for `growth_rate` (number)', "write a number"),
+        ("number", -0.5, '"-0.5" is not valid for `growth_rate` (number)', "write 0 or more"),
+        ("money", "-2M", '"-2M" is not valid for `revenue` (money)', "write an amount such as 5M or $750k"),
+        ("text", 7, '"7" is not valid for `name` (text)', "write text; quote it"),
+        ("boolean", "yes", '"yes" is not valid for `has_oven` (boolean)', "write true or false"),
         (
             "date",
             "2026-02-30",
-            '"2026-02-30" does not suit `last_opening` (date)',
+            '"2026-02-30" is not valid for `last_opening` (date)',
             "write a date that exists, such as 2026-10-01",
         ),
         ("choice", "Grown", '"Grown" is not a value of `stage`', 'did you mean "grown"?'),
@@ -83,7 +83,7 @@ def test_a_long_list_is_not_read_out() -> None:
     field = Field.model_validate({"id": "mood", "label": "Mood", "type": "choice", "values": values})
     misfit = read_value(field, "blue")
     assert misfit == Misfit(
-        '"blue" is not a value of `mood`', "use a listed value of `mood`, or add it in icp/fields.yaml"
+        '"blue" is not a value of `mood`', "use a listed value of `mood`, or add it to icp/fields.yaml"
     )
 
 

@@ -124,28 +124,28 @@ def test_every_part_of_a_fit_is_one_sentence() -> None:
         "disqualifier/rival": "Disqualifier ruled out: Rival.",
         "segment": "Its segment is Big ones.",
         "intent": "Intent: Hot, 20 points from In the news (20).",
-        "play": "The play is Pursue, and sales acts.",
+        "play": "The play is Pursue, owned by sales.",
         "next_question": "Nothing more needs to be asked.",
-        "as_of": "Judged by Shop playbook, version 0123456789ab, as of 30 Jun 2026.",
+        "as_of": "Scored with Shop playbook, version 0123456789ab, as of 30 Jun 2026.",
     }
 
 
 def test_every_part_of_what_is_undecided_is_one_sentence() -> None:
     assert dict(sentences(judged({"size": {"low": 30, "high": 150}}), WORDS)) == {
-        "status": "Whether the account fits Shops is open: 1 must is unknown, 1 disqualifier is unknown, "
-        "too few criteria are decided and its score may end in Tier A, Tier B or Tier C.",
+        "status": "It is open whether the account fits Shops: 1 must is unknown, 1 disqualifier is unknown, "
+        "too few criteria are decided and its score may put it in Tier A, Tier B or Tier C.",
         "tier": "Its score may still put it in Tier A, Tier B or Tier C.",
-        "score": "Its score lies between 33 and 100 of 100, from 3 to 9 of 9 possible points.",
+        "score": "Its score is between 33 and 100 of 100, from 3 to 9 of 9 possible points.",
         "coverage": "Criteria worth 0% of the possible points are decided, and a tier needs 60%.",
         "must/open": "Must unknown: Is open.",
         "score/size": "Many hands: unknown, 4 to 9 of 9 points.",
         "score/toil": "Toil: unknown, and may cost up to 1 point.",
         "disqualifier/rival": "Disqualifier unknown: Rival.",
         "segment": "Its segment may be The north or Big ones.",
-        "intent": "Intent: Cold, no signal holds.",
+        "intent": "Intent: Cold, no signal applies.",
         "play": "There is no play, because the account is still undecided.",
         "next_question": "Ask next about Kind (can rule the account out, 1 point at stake).",
-        "as_of": "Judged by Shop playbook, version 0123456789ab, as of 30 Jun 2026.",
+        "as_of": "Scored with Shop playbook, version 0123456789ab, as of 30 Jun 2026.",
     }
 
 
@@ -171,7 +171,7 @@ def test_every_part_of_what_is_undecided_is_one_sentence() -> None:
         ({"kind": "south"}, "score/toil", "Toil: does not apply, and costs nothing."),
         ({"size": 5, "kind": "toil"}, "score", "Its score is 0 of 100, from −1 of 9 possible points."),
         ({"size": 120}, "segment", "Its segment is Big ones, unless it turns out to be The north."),
-        ({"size": 5, "kind": "south"}, "segment", "It is in none of the segments."),
+        ({"size": 5, "kind": "south"}, "segment", "It is in no segment."),
         ({"size": 60, "kind": "south"}, "tier", "Its score alone would put it in Tier A."),
         (
             {"kind": "south", "size": 60},

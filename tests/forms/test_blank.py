@@ -70,5 +70,5 @@ def test_every_line_says_what_it_is_for(kind: str) -> None:
 def test_a_form_says_what_a_key_takes() -> None:
     form = blank("persona")
     assert "one of owner, c-suite, vp, head, director, manager, specialist" in " ".join(form.split("\n# "))
-    assert "\n  # The day of the last review. (a day, such as 2026-10-01)\n  last:\n" in form
+    assert "\n  # The date of the last review. (a date, such as 2026-10-01)\n  last:\n" in form
     assert "\n  #every:\n" in form

@@ -97,7 +97,7 @@ def test_a_folder_that_is_missing_or_empty_is_a_finding(more: PlaybookCopy) -> N
     more.remove("competitors")
     assert "the folder `competitors` is missing" in "\n".join(told(more))
     more.folder("competitors")
-    assert "the folder `competitors` holds no competitor" in "\n".join(told(more))
+    assert "the folder `competitors` has no competitor" in "\n".join(told(more))
 
 
 def test_rules_look_at_them(more: PlaybookCopy) -> None:

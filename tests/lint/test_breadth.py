@@ -33,4 +33,4 @@ def test_size_and_revenue_are_no_profile(minimal: PlaybookCopy) -> None:
     text = text.replace("{field: has_oven, is: true}", "{field: employees, at_least: 1}")
     text = text.replace("{field: tools, has_any: [paper]}", "{field: revenue, at_least: 1M}")
     minimal.write(PROFILE, text.replace("{field: tools, has_all: [erp]}", "{field: revenue, at_most: 2M}"))
-    assert "warning[size-alone] only `employees`, `revenue` tells who fits" in check(minimal).stdout
+    assert "warning[size-alone] only `employees`, `revenue` decides who fits" in check(minimal).stdout

@@ -12,7 +12,7 @@ PLACE = "icp/profiles/saas.yaml:27:3: warning[example-gap]"
     [
         ("tallyforge", "no example reaches Tier 1: nothing shows what a fit looks like"),
         ("plumb-and-co", "no example falls short of Tier 1: nothing shows where the fit ends"),
-        ("castlegate-systems", "no example is disqualified or outside: nothing shows whom to turn away"),
+        ("castlegate-systems", "no example is disqualified or outside: nothing shows who to turn away"),
     ],
 )
 def test_each_kind_of_verdict_needs_an_example(example: ExamplePlaybook, gone: str, sentence: str) -> None:

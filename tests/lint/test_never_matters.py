@@ -37,7 +37,7 @@ LIGHT = "      when: {field: customisation, is: light}\n"
             "{when: {field: employees, between: [30, 300]}, points: 10}",
             55,
             'band 2 of "50–200 employees" never counts: '
-            "no account can reach it: the bands above it hold whenever it does",
+            "no account can reach it: a band above it applies whenever it would",
             id="a band below a wider one",
         ),
         pytest.param(
@@ -78,7 +78,7 @@ LIGHT = "      when: {field: customisation, is: light}\n"
             "      when: {field: customisation, is: heavy}\n",
             133,
             'the condition of "Asks for light customisation" never counts: '
-            "the disqualifiers drop every account that could reach it",
+            "the disqualifiers rule out every account that could reach it",
             id="friction for what disqualifies",
         ),
         pytest.param(

@@ -39,4 +39,4 @@ def test_evidence_is_old_after_a_year(minimal: PlaybookCopy, day: str, found: in
 def test_a_day_that_does_not_exist_could_not_run(minimal: PlaybookCopy) -> None:
     result = run("check", "--root", str(minimal.root), "--as-of", "2026-02-30")
     assert (result.stdout, result.exit_code) == ("", 2)
-    assert result.stderr.startswith('error: "2026-02-30" is not a day')
+    assert result.stderr.startswith('error: "2026-02-30" is not a date')

@@ -76,9 +76,9 @@ WEAK: tuple[Weak, ...] = (
     Weak(
         "no-disqualifiers",
         _second_profile_disqualifies,
-        "icp/profiles/bakeries.yaml:14:3: warning[no-disqualifiers] nobody is disqualified, so every account "
-        "is worth everybody's time",
-        "name disqualifiers under `fit: disqualifiers:`",
+        "icp/profiles/bakeries.yaml:14:3: warning[no-disqualifiers] no account is disqualified, so every "
+        "account is worth everyone's time",
+        "add disqualifiers under `fit: disqualifiers:`",
         lambda p: p.edit(PROFILE, "status: operational", "status: retired"),
     ),
     Weak(
@@ -86,7 +86,7 @@ WEAK: tuple[Weak, ...] = (
         lambda p: p.write(PROFILE, re.sub(r"(?s)  interviews:.*?\n(?=  illustrative)", "", p.text(PROFILE))),
         "icp/profiles/bakeries.yaml:111:3: warning[no-evidence] the profile is operational, but no customer "
         "was interviewed",
-        "interview at least one, and write it down, or make it `status: aspirational`",
+        "interview at least one, and write up the interview, or make it `status: aspirational`",
         lambda p: p.edit(PROFILE, "status: operational", "status: aspirational").edit(
             PROFILE, "  campaign:", "  content:"
         ),
@@ -102,23 +102,23 @@ WEAK: tuple[Weak, ...] = (
     Weak(
         "uncovered-role",
         lambda p: p.edit(PROFILE, "role: technical-evaluator", "role: executive-sponsor"),
-        "icp/profiles/bakeries.yaml:74:3: warning[uncovered-role] nobody on the committee is the technical "
+        "icp/profiles/bakeries.yaml:74:3: warning[uncovered-role] no one on the committee is the technical "
         "evaluator",
-        "add a seat with `role: technical-evaluator` and the persona who usually plays it",
+        "add a role with `role: technical-evaluator` and the persona who usually has it",
         lambda p: p.edit(PROFILE, "role: executive-sponsor", "role: technical-evaluator"),
     ),
     Weak(
         "unused-entry",
         lambda p: p.copy("icp/signals/second-shop.yaml", "icp/signals/new-oven.yaml"),
         'icp/signals/new-oven.yaml:1:1: warning[unused-entry] no ICP uses the signal "Second shop"',
-        "name `new-oven` in a profile, or delete the file",
+        "use `new-oven` in a profile, or delete the file",
         lambda p: p.edit(PROFILE, "signals: [second-shop]", "signals: [second-shop, new-oven]"),
     ),
     Weak(
         "claim-without-proof",
         lambda p: p.edit(PROFILE, "    proof: [kneads-waste]\n", ""),
         'icp/profiles/bakeries.yaml:91:5: warning[claim-without-proof] nothing proves "bake-what-sells"',
-        "name a proof point under `proof:`, or stop saying it",
+        "add a proof point under `proof:`, or stop making the claim",
         lambda p: p.edit(
             PROFILE, "says: Bake what sells tomorrow.", "says: Bake.\n    proof: [kneads-waste]"
         ),
@@ -128,46 +128,46 @@ WEAK: tuple[Weak, ...] = (
         lambda p: p.edit(PROFILE, "  revenue: [1M, 5M]", "  revenue: [900k, 5M]"),
         "icp/profiles/bakeries.yaml:49:12: warning[description-differs] `revenue` is described as "
         '900,000–5,000,000, but "turnover" prefers others',
-        "make the two agree; the criterion decides, the description is what people read",
+        "make the two agree; the criterion decides, but people read the description",
         lambda p: p.edit(PROFILE, "between: [1M, 5M]", "between: [900k, 5_000_000]"),
     ),
     Weak(
         "unheard-function",
         lambda p: p.edit(PLAYBOOK, "functions: [sales]", "functions: [sales, product]"),
         "icp/profiles/bakeries.yaml:6:7: warning[unheard-function] product has not reviewed the profile",
-        "ask them, and add `product:` with the day under `review: by:`",
+        "ask for a review, and add `product:` with the date under `review: by:`",
         lambda p: p.edit(PROFILE, "{sales: 2026-03-01}", "{sales: 2026-03-01, product: 2026-03-01}"),
     ),
     Weak(
         "aspirational-at-work",
         lambda p: p.edit(PROFILE, "status: operational", "status: aspirational"),
         "icp/profiles/bakeries.yaml:135:3: warning[aspirational-at-work] the profile is aspirational, but it "
-        "is put to work for campaign",
-        "remove `campaign:` until customers have shown that it holds, or make it `status: operational`",
+        "is used for campaign",
+        "remove `campaign:` until customers have proven the profile,  or make it `status: operational`",
         lambda p: p.edit(PROFILE, "  campaign: [Bakeries", "  content: [Bakeries"),
     ),
     Weak(
         "same-messaging",
         lambda p: p.copy("segments/grown-bakeries.yaml", "segments/other-bakeries.yaml"),
         "segments/other-bakeries.yaml:16:3: warning[same-messaging] 100 percent of the words are those of "
-        'its sibling "grown-bakeries": the segment changes nothing',
-        "say what differs in its pains, words and objections, or merge the two",
+        'its sibling "grown-bakeries": the segment does not change the message',
+        "say what differs in its pains, messaging and objections, or merge the two",
         lambda p: p.remove("segments/other-bakeries.yaml"),
     ),
     Weak(
         "unwritten-message",
         _silent_segment,
         "segments/grown-bakeries.yaml:11:19: warning[unwritten-message] no outreach template is "
-        'written to "baker"',
-        "add one with `persona: baker` under `outreach:`, or take the persona out",
+        'written for "baker"',
+        "add one with `persona: baker` under `outreach:`, or remove the persona",
         lambda p: p.edit(SEGMENT, "personas: [owner, baker]", "personas: [owner]"),
     ),
     Weak(
         "unknown-objection",
         _unseated_persona,
-        'segments/grown-bakeries.yaml:11:12: warning[unknown-objection] "baker" has no seat on the committee '
-        'of "bakeries": nobody wrote down what they object to',
-        "add the seat with what it wants and blocks to icp/profiles/bakeries.yaml",
+        'segments/grown-bakeries.yaml:11:12: warning[unknown-objection] "baker" has no role on the committee '
+        'of "bakeries": no one wrote down their objections',
+        "add the role with what it wants and blocks to icp/profiles/bakeries.yaml",
         lambda p: p.edit(SEGMENT, "personas: [baker]", "personas: [owner]").edit(
             SEGMENT, "persona: baker", "persona: owner"
         ),
@@ -176,8 +176,8 @@ WEAK: tuple[Weak, ...] = (
         "thin-evidence",
         lambda p: p.edit(PROFILE, "sample: 30", "sample: 9"),
         'icp/profiles/bakeries.yaml:119:15: warning[thin-evidence] "win-rate" is counted over 9; 10 is the '
-        "least that says something",
-        "count over more, or tell it as a customer's story",
+        "least that means anything",
+        "use a larger sample, or tell it as a customer story",
         lambda p: p.edit(PROFILE, "sample: 9", "sample: 10"),
     ),
 )

@@ -99,7 +99,7 @@ def test_a_comment_keeps_to_its_limit_and_counts_what_is_left_out(limit: int, mi
     whole = as_markdown(reviewed(minimal), 10**6)
     comment = as_markdown(reviewed(minimal), limit)
     assert len(comment.encode("utf-16-le")) // 2 <= limit < len(whole)
-    assert "left out, since a comment cannot be longer" in comment
+    assert "left out because of the length limit for comments" in comment
     shown = sum(line.startswith("| Situation, goals") for line in comment.split("\n"))
     if found := re.search(r"^\*([\d,]+) more changes left out", comment, re.MULTILINE):
         assert shown + int(found[1].replace(",", "")) == 601

@@ -111,7 +111,7 @@ def test_each_year_has_a_page_with_its_events_and_the_first_page_leads_to_all() 
     ]
     years = shown["changes.md"].one("nav", "ch-years")
     assert [link["href"] for link in years.all("a")] == ["2026/", "2025/", "feed.xml", "../api/changes.json"]
-    assert years.all("p")[0].text == "3 changes in all, whole on the page of each year: 2026 2, 2025 1."
+    assert years.all("p")[0].text == "3 changes in total, in full on each year's page: 2026 2, 2025 1."
 
 
 def test_pages_of_the_past_stay_out_of_search_and_name_the_feed() -> None:
@@ -262,7 +262,7 @@ def test_where_there_is_no_history_the_page_says_why_and_what_to_do(notes: tuple
     found = files(Timeline(notes=notes))
     text = pages(found)["changes.md"].text
     expected = (
-        "What is not told here: git is not installed.To mend it: install git."
+        "What is missing here: git is not installed.To fix it: install git."
         if notes
         else "No commit has changed the playbook yet."
     )
@@ -276,7 +276,7 @@ def test_notes_stand_above_what_is_known() -> None:
     page = pages(files(story))["changes.md"]
     assert (
         page.one("div", "ch-note").text
-        == "What is not told here: this clone is shallow.To mend it: fetch the rest."
+        == "What is missing here: this clone is shallow.To fix it: fetch the rest."
     )
     assert page.all("article")
 

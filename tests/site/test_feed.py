@@ -104,7 +104,7 @@ def test_an_entry_says_what_the_page_says() -> None:
     assert content.get("type") == "html"
     assert parse(content.text or "").text == (
         "Why Nine is fine.Bakeries (ICP)Widens: Shops: 2–5 → 2–9"
-        "Verdicts that movedCrumb: A → UndecidedEvidence Report"
+        "Verdicts that changedCrumb: A → UndecidedEvidence Report"
     )
 
 

@@ -113,7 +113,7 @@ def test_what_does_not_fit_the_budget_is_named(minimal: PlaybookCopy) -> None:
     found = records(playbook, evaluate_examples(playbook))
     short = llms_full(playbook, found, "0" * 12, 1500)
     assert tokens(short) <= 1500
-    assert "## Left out, for want of room" in short
+    assert "## Left out to stay within the limit" in short
     for key, entry in playbook.entries():
         told = f"\n## {line(entry.name)}\n" in short
         named = f"- [{line(entry.name)}](api/{key.kind}/{key.id}.txt)" in short

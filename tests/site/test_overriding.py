@@ -102,12 +102,12 @@ BROKEN: dict[str, tuple[str, str | bytes, str]] = {
     "a template that takes from itself": (
         "pages/signal.md.j2",
         '{% extends "pages/signal.md.j2" %}',
-        "site_templates/pages/signal.md.j2: it takes from itself, without end",
+        "site_templates/pages/signal.md.j2: it includes itself without end",
     ),
     "a template in another encoding": (
         "pages/signal.md.j2",
         "Gr\u00fc\u00dfe".encode("latin-1"),
-        "site_templates/pages/signal.md.j2: it, or a template it takes from, is not UTF-8",
+        "site_templates/pages/signal.md.j2: it, or a template it extends or imports, is not UTF-8",
     ),
     "a theme template": (
         "overrides/main.html",
@@ -124,4 +124,4 @@ def test_a_broken_template_is_told_with_its_place(minimal: PlaybookCopy, case: s
     with pytest.raises(BrokenTemplate) as broken:
         site(minimal.root)
     assert broken.value.sentence.startswith(sentence)
-    assert broken.value.remedy == "mend the template, or remove it to get the one that comes with the package"
+    assert broken.value.remedy == "fix the template, or remove it to use the one in the package"

@@ -126,7 +126,7 @@ def test_decisions_of_a_time_that_today_cannot_judge_are_not_invented(tmp_path: 
     ]
     newest = read_timeline(repository(steps, tmp_path / "oven")).events[0]
     assert newest.moves is None
-    assert "cannot be judged" in timeline_text(Timeline((newest,)), None, (newest,))
+    assert "cannot be scored" in timeline_text(Timeline((newest,)), None, (newest,))
 
 
 def test_hostile_text_stays_on_its_line(tmp_path: Path) -> None:

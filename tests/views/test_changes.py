@@ -167,7 +167,7 @@ def test_a_decision_says_who_moved_from_where_to_where() -> None:
     ("verdicts", "note"),
     [
         ((), "None of the examples moved."),
-        (None, "The examples could not be judged on both sides."),
+        (None, "The examples could not be scored on both sides."),
     ],
 )
 def test_a_boundary_that_moves_no_example_says_so(verdicts: tuple[()] | None, note: str) -> None:
@@ -216,7 +216,7 @@ def test_runs_of_quiet_events_are_folded_into_a_line() -> None:
         (1, ""),
         (1, ""),
         (1, ""),
-        (4, "4 quieter changes: 2 messaging, 2 wording"),
+        (4, "4 minor changes: 2 messaging, 2 wording"),
         (1, ""),
     ]
 

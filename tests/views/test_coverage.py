@@ -38,7 +38,7 @@ def test_the_page_says_in_words_who_is_missing(minimal: PlaybookCopy) -> None:
     files = {made.uri: str(made.content) for made in build(playbook, find_look(minimal.root), "").files}
     for uri in ("icp/index.md", "personas/index.md"):
         page = parse(files[uri].split("\n---\n", 1)[1])
-        assert page.one("p", "pb-note--gap").text == "Nobody covers executive sponsor in Bakeries."
+        assert page.one("p", "pb-note--gap").text == "No one covers executive sponsor in Bakeries."
 
 
 def test_a_persona_without_a_seat_has_an_empty_cell(minimal: PlaybookCopy) -> None:

@@ -85,9 +85,9 @@ def test_a_revision_that_could_not_be_read_is_a_change_as_well() -> None:
 @pytest.mark.parametrize(
     ("story", "note"),
     [
-        (Timeline(notes=(NO_GIT,)), "Not known here: git is not installed."),
-        (Timeline(notes=(SHALLOW,)), "Earlier changes are not known: this clone is shallow."),
-        (timeline(BORN, notes=(SHALLOW,)), "Earlier changes are not known: this clone is shallow."),
+        (Timeline(notes=(NO_GIT,)), "Missing here: git is not installed."),
+        (Timeline(notes=(SHALLOW,)), "Earlier changes are missing: this clone is shallow."),
+        (timeline(BORN, notes=(SHALLOW,)), "Earlier changes are missing: this clone is shallow."),
         (
             timeline(BORN, uncommitted=(key(BAKERIES),)),
             "This page shows edits that are not committed yet.",

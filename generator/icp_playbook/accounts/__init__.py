@@ -1,4 +1,4 @@
-"""Lists of accounts: read as CRMs and data providers export them, judged row by row, written back."""
+"""Lists of accounts, as exported by CRMs and data providers: read, scored and written row by row."""
 
 from icp_playbook.accounts.assumptions import assumptions
 from icp_playbook.accounts.columns import ADDED

@@ -1,4 +1,4 @@
-"""What holds for a whole list, though no column says it: `country=US` for a list of US companies."""
+"""Values assumed for a whole list: `country=US` for a list of US companies."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from icp_playbook.phrases import did_you_mean
 
 
 def assumptions(texts: Sequence[str], catalogue: Catalogue) -> dict[str, CellValue]:
-    """Texts of the form field=value, read as cells are. Raises CommandError for what cannot be read."""
+    """Parses field=value texts, with values read like cells. Raises CommandError for what cannot be read."""
     return dict(_assumption(text, catalogue) for text in texts)
 
 
@@ -17,7 +17,7 @@ def _assumption(text: str, catalogue: Catalogue) -> tuple[str, CellValue]:
     name, equals, value = text.partition("=")
     name = name.strip()
     if not equals:
-        raise CommandError(f'"{text}" assumes nothing', "write --assume field=value, such as country=US")
+        raise CommandError(f'"{text}" is not FIELD=VALUE', "write --assume field=value, such as country=US")
     if name not in catalogue:
         way_out = did_you_mean(name, catalogue.fields, "use the id of a field of icp/fields.yaml")
         raise CommandError(f'there is no field "{name}" to assume', way_out)

@@ -1,4 +1,4 @@
-"""The columns that judging a list adds, and what stands in them."""
+"""The columns that scoring adds to a list, and their content."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def placement(headers: Sequence[str], name: str) -> Placement:
 
 
 def added(entry: AccountRow, verdict: Verdict | None, words: WordList) -> Added:
-    """The added cells of a row. Without a verdict only the version and the problems are told."""
+    """The added cells of a row. Without a verdict, only the version and the problems are filled."""
     cells: Added = dict.fromkeys(ADDED)
     cells["icp_version"] = words.version
     cells["icp_problems"] = "; ".join(_problem(*problem, words) for problem in entry.problems) or None

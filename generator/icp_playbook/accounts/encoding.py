@@ -25,14 +25,14 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines of text with their ends. `mark` tells whether the file began with a byte-order mark."""
+    """Lines of text with their line ends. `mark` says whether the file began with a byte-order mark."""
 
     text: Iterator[str]
     mark: bool
 
 
 def lines_of(stream: BinaryIO, name: str) -> Lines:
-    """The lines of a list. Raises CommandError for what is not text, now or when the line is reached."""
+    """The lines of a list. Raises CommandError for anything that is not text, now or at that line."""
     head = _head(stream)
     utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     if reason := _not_a_list(head, utf16=utf16):
@@ -70,7 +70,7 @@ def _not_a_list(head: bytes, *, utf16: bool) -> str | None:
 
 
 def _checked(text: io.TextIOWrapper, name: str) -> Iterator[str]:
-    """Line by line, so that a wrong byte is told with its line and a file never fills the memory."""
+    """Line by line, so that a bad byte is reported with its line and a file never fills memory."""
     number = 0
     while True:
         number += 1

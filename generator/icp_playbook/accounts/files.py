@@ -1,4 +1,4 @@
-"""Where a list comes from and goes to: files, or the standard streams for `-`."""
+"""Input and output of a list: files, or the standard streams for `-`."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ STANDARD = "-"
 
 @contextmanager
 def opened(name: str) -> Iterator[BinaryIO]:
-    """The bytes of a list. Raises CommandError when there is no such file or it cannot be read."""
+    """The bytes of a list. Raises CommandError if the file is missing or cannot be read."""
     if name == STANDARD:
         yield sys.stdin.buffer
         return
@@ -30,7 +30,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
 
 @contextmanager
 def written(name: str | None, source: str) -> Iterator[BinaryIO]:
-    """Where the result goes: standard output, or a file that takes its name once it is complete.
+    """The output: standard output, or a file that gets its name once it is complete.
 
     If anything stops it before, nothing is left. Raises CommandError for the list itself, or a file that
     cannot be written.

@@ -1,4 +1,4 @@
-"""A row of a list read as an account: what its cells say, and what could not be read."""
+"""A list row read as an account: its values, and what could not be read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from icp_playbook.fit import Account
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """A row as an account. `account` is None where the row cannot be read as one.
+    """A row as an account. `account` is None if the row cannot be read as one.
 
     `problems` are (field or "", sentence): "" stands for the row itself.
     """
@@ -23,7 +23,7 @@ class AccountRow:
 
 
 class AccountReader:
-    """Reads rows by the columns recognised. What is assumed fills what a row does not tell."""
+    """Reads rows by the matched columns. Assumptions fill fields that a row leaves empty."""
 
     def __init__(
         self, recognised: Recognised, catalogue: Catalogue, assumed: Mapping[str, CellValue]
@@ -38,15 +38,15 @@ class AccountReader:
         self._currency_place = recognised.currency
 
     def read(self, row: ListRow) -> AccountRow:
-        """The account of a row. A short row is read as far as it goes, a long one not at all."""
+        """The account in a row. A short row is read as far as it goes, a long one not at all."""
         cells, width = row.cells, self._width
         if len(cells) > width and any(cells[width:]):
-            said = f"{len(cells)} cells where the header has {width}, so cells may stand in the wrong column"
+            said = f"{len(cells)} cells where the header has {width}, so cells may be in the wrong column"
             return AccountRow(row, None, (("", said),))
         account = dict(self._assumed)
         problems = []
         if len(cells) < width:
-            problems.append(("", f"{len(cells)} cells where the header has {width}; the rest is not known"))
+            problems.append(("", f"{len(cells)} cells where the header has {width}; the rest is unknown"))
         foreign = self._foreign(cells)
         for name, place, read, is_money in self._columns:
             if place >= len(cells):
@@ -62,9 +62,9 @@ class AccountReader:
         return AccountRow(row, account, tuple(problems))
 
     def _foreign(self, cells: list[str]) -> str | None:
-        """Why sums of the row are not read, if its currency is not the playbook's."""
+        """Why the row's amounts are not read, if its currency is not the playbook's."""
         place = self._currency_place
         code = cells[place].strip().upper() if place is not None and place < len(cells) else ""
         if code in ("", self._currency):
             return None
-        return f"a sum in {code[:8]}; the playbook counts in {self._currency}"
+        return f"an amount in {code[:8]}; the playbook uses {self._currency}"

@@ -1,4 +1,4 @@
-"""A list of accounts judged: read, held against the ICPs, written, counted, one row at a time."""
+"""Scores a list of accounts: read, evaluate, write, count, one row at a time."""
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +25,7 @@ Say: TypeAlias = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class ScoreRequest:
-    """What is asked. `icp` is None for the best of all; `name` is what messages call the list."""
+    """The request. `icp` is None for the best of all; `name` is what messages call the list."""
 
     name: str
     as_of: datetime.date
@@ -75,7 +75,7 @@ def tested_fields(program: Program, icp: str | None) -> list[str]:
 def verdict_of(
     evaluator: Evaluator, account: Account, as_of: datetime.date, icp: str | None
 ) -> Verdict | None:
-    """Against one ICP, or the best of all; None when no ICP takes part."""
+    """The verdict for one ICP, or the best of all; None if no ICP is operational."""
     if icp is not None:
         return evaluator.verdict(icp, account, as_of)
     return next(iter(evaluator.rank(account, as_of).verdicts), None)
@@ -112,10 +112,10 @@ def _writer(form: Form, target: BinaryIO, table: Table, where: Placement) -> Lis
 
 
 def expect_columns(recognised: Recognised, table: Table, name: str) -> None:
-    """Raises CommandError when no column tells anything: row 1 is then probably no header."""
+    """Raises CommandError if no column matches a field: row 1 is then probably not a header."""
     if not recognised.taken:
         shown = ", ".join(f'"{shortened(header)}"' for header in table.headers[:6])
         raise CommandError(
-            f"no column of `{name}` is known for any field; row 1 reads {shown}",
+            f"no column of `{name}` matches a field; row 1 reads {shown}",
             "put column names in row 1, or add the names to `columns` in icp/fields.yaml",
         )

@@ -1,4 +1,4 @@
-"""What was done with a list, in lines of text for the terminal."""
+"""A summary of a scored list, as lines for the terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -19,31 +19,31 @@ _WIDTH = 100
 def say_columns(
     recognised: Recognised, assumed: Mapping[str, CellValue], tested: Sequence[str], catalogue: Catalogue
 ) -> Iterator[str]:
-    """Which columns tell which fields, what is assumed, what nobody tells. Said before the first row."""
+    """Matched columns, assumptions and missing fields. Printed before the first row."""
     headers = recognised.headers
     yield "columns read:"
     for field, place in recognised.taken.items():
         yield f"  {catalogue[field].label} ← {_quoted(headers[place])}"
     for place, instead in recognised.passed_over:
-        yield f"column passed over: {_quoted(headers[place])}, because {_quoted(instead)} tells the same"
+        yield f"column ignored: {_quoted(headers[place])}, because {_quoted(instead)} holds the same field"
     if recognised.currency is not None:
         yield f"currency of each row ← {_quoted(headers[recognised.currency])}"
     kept = [_quoted(headers[place]) for place in recognised.ignored if headers[place] not in ADDED]
-    yield from _wrapped("columns kept without being read", kept)
+    yield from _wrapped("columns kept but not read", kept)
     for field, value in assumed.items():
-        yield f"assumed where a row does not tell: {catalogue[field].label} = {_say(catalogue, field, value)}"
+        yield f"assumed where a row has no value: {catalogue[field].label} = {_say(catalogue, field, value)}"
     silent = [
         catalogue[name].label for name in tested if name not in recognised.taken and name not in assumed
     ]
-    yield from _wrapped("fields that the ICPs test and nothing tells", silent)
+    yield from _wrapped("fields the ICPs use but no column holds", silent)
 
 
 def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[str]:
-    """What could not be read, and how many accounts fell where. Said after the last row."""
+    """What could not be read, and the counts by verdict. Printed after the last row."""
     yield from _unread(tally, catalogue)
     statuses = [f"{tally.statuses[one]:,} {one}" for one in ("fit", "undecided", "outside", "disqualified")]
     if tally.not_judged:
-        statuses.append(f"{tally.not_judged:,} not judged")
+        statuses.append(f"{tally.not_judged:,} not scored")
     yield f"{tally.accounts:,} accounts: {', '.join(statuses)}"
     grades = [*words.tiers, "undecided"]
     for icp, named in words.icps.items():
@@ -66,7 +66,7 @@ def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:
         yield f"  {subject}{sentence} · {_where(unread)}"
     rest = sum(unread.count for _, unread in often[_SHOWN:]) + tally.unlisted
     if rest:
-        yield f"  and {rest:,} more; column icp_problems has each beside its row"
+        yield f"  and {rest:,} more; column icp_problems lists them row by row"
 
 
 def _where(unread: UnreadCells) -> str:
@@ -88,7 +88,7 @@ def _say(catalogue: Catalogue, field: str, value: CellValue) -> str:
 
 
 def _wrapped(lead: str, items: Sequence[str]) -> Iterator[str]:
-    """A list on lines short enough for a terminal; nothing when it is empty."""
+    """A list wrapped for a terminal; nothing if it is empty."""
     if not items:
         return
     line = f"{lead}: "

@@ -14,7 +14,7 @@ _DELIMITERS = (",", ";", "\t")
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row as it stands. Numbers count as a spreadsheet does: the header is row 1."""
+    """One row as it is. Rows are numbered as in a spreadsheet: the header is row 1."""
 
     number: int
     cells: list[str]
@@ -32,7 +32,7 @@ class Table:
 
 
 def table_of(lines: Lines, name: str) -> Table:
-    """The table in a CSV text. Raises CommandError with the line where it is none, now or on the way."""
+    """The table in a CSV text. Raises CommandError with the line if it is malformed, now or while reading."""
     first = next(lines.text, "")
     while first and not first.strip():
         first = next(lines.text, "")
@@ -47,7 +47,7 @@ def table_of(lines: Lines, name: str) -> Table:
 
 
 def _delimiter(line: str) -> str:
-    """The delimiter that stands most often outside quotes in the header; the comma if none does."""
+    """The most frequent delimiter outside quotes in the header; the comma if there is none."""
     outside = "".join(line.split('"')[::2])
     return max(_DELIMITERS, key=outside.count)
 

@@ -1,4 +1,4 @@
-"""What happened to a list, counted while it streams by: bounded, whatever the length of the list."""
+"""Counts of what happened to a list while it streams; bounded, however long the list is."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Tally:
     not_judged: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
     belongs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """By ICP and tier; the tier is "undecided" where it is not known yet."""
+    """By ICP and tier; the tier is "undecided" if it is not known yet."""
     unread: dict[tuple[str, str], UnreadCells] = field(default_factory=dict)
     unlisted: int = 0
     """Problems beyond the first thousand different ones."""

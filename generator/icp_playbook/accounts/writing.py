@@ -1,4 +1,4 @@
-"""The judged list written, row by row: as the CSV it came as, or as JSON."""
+"""Writes the scored list row by row, in its own CSV dialect or as JSON."""
 
 import codecs
 import csv
@@ -37,7 +37,7 @@ class CsvWriter:
         self._writer.writerow(placed(row.cells, texts, self._where, self._width))
 
     def end(self) -> None:
-        """Nothing is left to write."""
+        """Finishes the output."""
 
 
 class _Encoded:

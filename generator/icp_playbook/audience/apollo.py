@@ -1,4 +1,4 @@
-"""An audience as the parameters of Apollo's organization search. All of them must hold; there is no "or".
+"""An audience as the parameters of Apollo's organization search. All must be true; there is no "or".
 
 https://docs.apollo.io/reference/organization-search
 """
@@ -31,7 +31,7 @@ _KNOWN = {_HEADCOUNT, _TOOLS, _FUNDED, *_RANGES, *_LISTS}
 def apollo(
     rules: Sequence[AudienceRule], catalogue: Catalogue, as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
-    """The parameters as JSON, and what they lack."""
+    """The parameters as JSON, and their gaps."""
     flat = [AudienceRule(rule.kind, rule.id, tree) for rule in rules for tree in _conjuncts(rule.tree)]
     kept, gaps = sayable(flat, lambda literal: _objection(literal, catalogue))
     found: _Parameters = {}
@@ -42,10 +42,10 @@ def apollo(
             continue
         said = _parameters(rule.tree, catalogue[rule.tree.field], as_of)
         if found.keys() & said.keys():
-            gaps.append(Gap(here, f"a search takes {', '.join(said)} once, and another rule has it"))
+            gaps.append(Gap(here, f"a search takes {', '.join(said)} only once, and another rule uses it"))
         else:
             found |= said
-    gaps.append(Gap(None, "Apollo decides itself about companies of which it does not know a value"))
+    gaps.append(Gap(None, "Apollo itself decides what to do with companies it has no value for"))
     if "q_organization_keyword_tags" in found:
         gaps.append(Gap(None, "industries are searched as keywords: their labels and synonyms"))
     text = json.dumps(found, ensure_ascii=False, indent=2) if found else ""

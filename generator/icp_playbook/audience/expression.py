@@ -1,4 +1,4 @@
-"""What a target can say of an audience: rules cut down to it, with a reason for everything left out.
+"""What a tool can express of an audience: rules reduced to that, with a reason for everything left out.
 
 A part of an `all` may be left out: the audience grows, and nobody who belongs is lost. An `any` is left
 out whole, since without one of its parts it would lose accounts.
@@ -22,11 +22,11 @@ class Gap:
 
 
 Objection: TypeAlias = Callable[[Literal], str | None]
-"""Why a target cannot say a literal, or None when it can."""
+"""Why a tool cannot express a literal, or None if it can."""
 
 
 def sayable(rules: Sequence[AudienceRule], objection: Objection) -> tuple[list[AudienceRule], list[Gap]]:
-    """The rules as far as a target can say them, and a gap for each reason something is left out."""
+    """The rules as far as a tool can express them, and a gap for each reason something is left out."""
     kept, gaps = [], []
     for rule in rules:
         tree, reasons = _cut(rule.tree, objection)
@@ -54,7 +54,7 @@ def property_of(names: Iterable[str], looks: Callable[[str], bool]) -> str | Non
 
 
 def stored_words(field: Field, values: Iterable[object]) -> list[str]:
-    """The words under which a tool may hold values: labels and synonyms of choices, names of countries."""
+    """The words a tool may use for values: labels and synonyms of choices, names of countries."""
     found: dict[str, None] = {}
     for value in values:
         if field.type == "country":

@@ -29,7 +29,7 @@ _Branch: TypeAlias = tuple[Literal, ...]
 def hubspot(
     rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
-    """The `filterBranch` of a list as JSON, and what it lacks."""
+    """The `filterBranch` of a list as JSON, and its gaps."""
     kept, gaps = sayable(rules, lambda literal: _objection(literal, catalogue))
     branches: list[_Branch] = [()]
     for rule in kept:
@@ -102,7 +102,7 @@ def _name(field: Field) -> str | None:
 
 
 def _options(field: Field, values: Iterable[Value]) -> list[str]:
-    """Internal values: the synonyms in capitals where a field has any, else its ids with underscores."""
+    """Internal values: the synonyms in capitals if a field has any, else its ids with underscores."""
     values = list(values)
     if not any(is_constant(word) for choice in field.values for word in choice.synonyms):
         return [str(value).replace("-", "_") for value in values]
@@ -126,7 +126,7 @@ def _value_notes(branches: Sequence[_Branch], catalogue: Catalogue) -> list[Gap]
         if (bare := _lacking(literal, used[literal.field]))
     )
     return [Gap(None, reason) for reason in lacking] + [
-        Gap(None, f"{_name(field)}: compare the values with the options of the property in your portal")
+        Gap(None, f"{_name(field)}: check the values against the property's options in your portal")
         for field in used.values()
         if field.type in ("choice", "choices")
     ]

@@ -9,13 +9,13 @@ from icp_playbook.fit import IcpWords
 
 def plain(rules: Sequence[AudienceRule], icp: IcpWords, catalogue: Catalogue) -> str:
     """The ICP's name, who is in, who is out, and the fields that have to be asked for."""
-    lines = [icp.name, "", "In, if all of these hold:"]
+    lines = [icp.name, "", "In, if all of these are true:"]
     for rule in rules:
         if rule.kind == "must":
             lines += _item(icp.must[rule.id].label, icp.must[rule.id].when)
     outs = [icp.disqualifiers[rule.id] for rule in rules if rule.kind == "disqualifier"]
     if outs:
-        lines += ["", "Out, if any of these is known to hold:"]
+        lines += ["", "Out, if any of these is known to be true:"]
         for out in outs:
             lines += _item(out.name, out.when)
     return "\n".join([*lines, *_asked(rules, catalogue)])

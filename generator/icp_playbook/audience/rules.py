@@ -41,7 +41,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """Literals and groups joined: every one must hold, or any one."""
+    """Literals and groups joined: all must be true, or any."""
 
     joined: Join
     parts: tuple["Tree", ...]
@@ -74,7 +74,7 @@ def audience_rules(program: Program, icp_id: str) -> tuple[AudienceRule, ...]:
 
 
 def _tree(when: CompiledCondition, *, negated: bool = False, open_: bool = False) -> Tree:
-    """De Morgan: a negation moves down to the tests, where it turns `all` into `any` and back."""
+    """De Morgan: pushes a negation down to the tests, turning `all` into `any` and back."""
     match when:
         case node.Negation(part=part):
             return _tree(part, negated=not negated, open_=open_)

@@ -21,14 +21,14 @@ _OPPOSITE = {"=": "!=", ">=": "<", "<=": ">"}
 def salesforce(
     rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
-    """The clause, a rule a line, and what it lacks; no text where no rule can be said.
+    """The clause, one rule per line, and its gaps; no text if no rule can be expressed.
 
     Spans of days are Salesforce's own and stay current.
     """
     kept, gaps = sayable(rules, lambda literal: _objection(literal, catalogue))
     lines = [_expression(rule.tree, catalogue) for rule in kept]
     if lines:
-        gaps.append(Gap(None, "picklist values are the labels and synonyms of icp/fields.yaml: compare them"))
+        gaps.append(Gap(None, "picklist values are labels and synonyms in icp/fields.yaml: check your org"))
     return "WHERE " + "\n  AND ".join(lines) if lines else "", gaps
 
 

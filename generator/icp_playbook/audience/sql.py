@@ -14,17 +14,17 @@ from icp_playbook.fit import condition as node
 _NOTES = (
     "columns are the ids of icp/fields.yaml, values the ids of choices and ISO 3166 country codes",
     "a list is one text with its ids between semicolons: slack;hubspot",
-    "a headcount or sum known only as a band that straddles a limit must be NULL: SQL compares one number",
+    "a headcount or amount known only as a band that straddles a limit must be NULL: SQL compares one number",
 )
 
 
 def sql(rules: Sequence[AudienceRule], _catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
-    """The clause, a rule a line. NULL is "not known": it fails a must and passes a disqualifier."""
+    """The clause, one rule per line. NULL is "not known": it fails a must and passes a disqualifier."""
     lines = [_expression(rule.tree, as_of) for rule in rules]
     notes = [Gap(None, note) for note in _NOTES]
     tests = [literal.test for literal in literals(*(rule.tree for rule in rules))]
     if any(isinstance(test, node.WithinDays) for test in tests):
-        notes.append(Gap(None, f"spans of days count back from {as_of}: make the filter again later"))
+        notes.append(Gap(None, f"numbers of days count back from {as_of}: write the filter again later"))
     return "WHERE " + "\n  AND ".join(lines) if lines else "", notes
 
 
@@ -67,7 +67,7 @@ def _test(column: str, test: CompiledTest, as_of: datetime.date) -> str:
 
 
 def _joined(word: str, column: str, values: Sequence[str]) -> str:
-    """Membership of a text with separators at both ends; ids hold no wildcards."""
+    """Membership in a text with separators at both ends; ids contain no wildcards."""
     held = [f"(';' || {column} || ';') LIKE {_value('%;' + value + ';%')}" for value in values]
     return f"({word.join(held)})"
 

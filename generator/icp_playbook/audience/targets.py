@@ -1,4 +1,4 @@
-"""The targets an audience is written for, and what each of them cannot say."""
+"""The tools an audience can be written for, and what each cannot express."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -27,14 +27,14 @@ _WRITERS: dict[Target, Writer] = {"hubspot": hubspot, "salesforce": salesforce, 
 
 @dataclass(frozen=True, slots=True)
 class CampaignFilter:
-    """An audience in one target's language. `left_out` are lines for a person: what the filter lacks."""
+    """An audience in one tool's language. `left_out` lists, for a reader, what the filter lacks."""
 
     text: str
     left_out: tuple[str, ...]
 
 
 def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: datetime.date) -> CampaignFilter:
-    """An ICP as the filter of a campaign. Spans of days count back from `as_of` where a target has none.
+    """An ICP as a campaign filter. Numbers of days count back from `as_of` if the tool has no relative dates.
 
     Raises CommandError when nothing of the ICP can be said: an empty filter would let everybody in.
     """

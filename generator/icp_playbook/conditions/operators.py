@@ -1,4 +1,4 @@
-"""The operator table: which field types a test suits and what it takes. One row an operator."""
+"""The operator table: which field types a test suits and what it takes. One row per operator."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never, get_args

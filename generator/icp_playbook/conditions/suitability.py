@@ -63,7 +63,7 @@ def _test(test: tree.Test, catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem(
             (key,),
             rules.OPERATOR_TYPE,
-            f"`{key}` does not suit `{field.id}`, which is of type {field.type}",
+            f"`{key}` does not work for `{field.id}`, which is of type {field.type}",
             use_one_of(fitting),
         )
         return

@@ -14,21 +14,21 @@ DayCount: TypeAlias = Annotated[int, pydantic.Field(strict=True, ge=1, le=3650)]
 
 
 class All(Part):
-    """Holds when every part holds."""
+    """True if every part is true."""
 
     all: Annotated[tuple["Condition", ...], pydantic.Field(min_length=1, max_length=50)]
     """The parts."""
 
 
 class Any(Part):
-    """Holds when at least one part holds."""
+    """True if at least one part is true."""
 
     any: Annotated[tuple["Condition", ...], pydantic.Field(min_length=1, max_length=50)]
     """The parts."""
 
 
 class Not(Part):
-    """Holds when the part does not."""
+    """True if the part is false."""
 
     part: "Condition" = pydantic.Field(alias="not")
     """The part."""
@@ -42,7 +42,7 @@ class FieldTest(Part):
 
 
 class Is(FieldTest):
-    """The value equals."""
+    """The value is equal."""
 
     value: Scalar = pydantic.Field(alias="is")
     """The value it must be."""
@@ -56,7 +56,7 @@ class In(FieldTest):
 
 
 class Between(FieldTest):
-    """The value lies in a range, both ends included."""
+    """The value is in a range, both ends included."""
 
     bounds: tuple[Scalar, Scalar] = pydantic.Field(alias="between")
     """The low and the high end."""
@@ -66,49 +66,49 @@ class AtLeast(FieldTest):
     """The value is this or more (for a date: this or later)."""
 
     bound: Scalar = pydantic.Field(alias="at_least")
-    """The lowest value that holds."""
+    """The lowest value that is met."""
 
 
 class AtMost(FieldTest):
     """The value is this or less (for a date: this or earlier)."""
 
     bound: Scalar = pydantic.Field(alias="at_most")
-    """The highest value that holds."""
+    """The highest value that is met."""
 
 
 class HasAny(FieldTest):
-    """The list holds at least one of these."""
+    """The list has at least one of these."""
 
     values: Scalars = pydantic.Field(alias="has_any")
     """Values, or groups of values."""
 
 
 class HasAll(FieldTest):
-    """The list holds all of these."""
+    """The list has all of these."""
 
     values: Scalars = pydantic.Field(alias="has_all")
     """Values, or groups of values."""
 
 
 class HasNone(FieldTest):
-    """The list holds none of these."""
+    """The list has none of these."""
 
     values: Scalars = pydantic.Field(alias="has_none")
     """Values, or groups of values."""
 
 
 class Within(FieldTest):
-    """The date lies at most this many days before the as-of date."""
+    """The date is at most this many days before the as-of date."""
 
     days: DayCount = pydantic.Field(alias="within")
     """Days before the as-of date."""
 
 
 class Known(FieldTest):
-    """The value is known (or, with false, is not). The one test that is never unknown itself."""
+    """The value is known (with false: is not known). The only test that is never unknown itself."""
 
     known: pydantic.StrictBool
-    """true: a value is there; false: none is."""
+    """true: there is a value; false: there is none."""
 
 
 NODES: dict[str, type[Part]] = {
@@ -126,7 +126,7 @@ NODES: dict[str, type[Part]] = {
     "within": Within,
     "known": Known,
 }
-"""Key that tells a node apart → the node."""
+"""The key that identifies a node → the node."""
 
 _KEYS = {node: key for key, node in NODES.items()}
 
@@ -154,7 +154,7 @@ Condition: TypeAlias = Annotated[
     | Annotated[Known, Tag("<known>")],
     Discriminator(_tag),
 ]
-"""Any node. Tags carry angle brackets so that no key of a document is taken for one."""
+"""Any node. Tags have angle brackets so that no document key can be mistaken for one."""
 
 for _node in (All, Any, Not):
     _node.model_rebuild()

@@ -30,11 +30,11 @@ def compared_examples(old: Playbook, new: Playbook) -> Iterator[ComparedAccount]
 
 def _edited(before: Example | None, after: Example | None) -> str:
     if before is None:
-        return "is new, and judged on both sides"
+        return "is new; it is scored on both sides"
     if after is None:
-        return "is gone, and judged as it was"
+        return "was removed; its last version is scored on both sides"
     same = before.account == after.account and before.as_of == after.as_of
-    return "" if same else "was edited, and is judged as it is now on both sides"
+    return "" if same else "was edited; its new version is used on both sides"
 
 
 def _case(id_: str, example: Example, old: Catalogue, new: Catalogue, edited: str) -> ComparedAccount:

@@ -29,11 +29,11 @@ MOVE_WORDS: Mapping[MoveKind, str] = {
     "disqualified": "newly disqualified",
     "released": "no longer disqualified, but outside",
     "undecided": "now undecided",
-    "icp-changed": "in another ICP",
+    "icp-changed": "in a different ICP",
     "raised": "moved up",
     "lowered": "moved down",
-    "segment-changed": "in another segment",
-    "play-changed": "with another play",
+    "segment-changed": "in a different segment",
+    "play-changed": "with a different play",
 }
 MoveEffect: TypeAlias = Literal["qualifies", "no-longer", "disqualified", "undecided", "otherwise"]
 """What an account does after a change that it did not do before."""

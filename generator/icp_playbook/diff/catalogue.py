@@ -1,4 +1,4 @@
-"""The catalogue of changes: every id a change can carry, with what it does and what it means."""
+"""The catalogue of changes: every id a change can have, with its effect and what it means."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from icp_playbook.phrases import article
 
 @dataclass(frozen=True, slots=True)
 class ChangeKind:
-    """A sort of change. `title` heads a table row, `means` says it in a sentence."""
+    """A kind of change. `title` heads a table row, `means` explains it in a sentence."""
 
     id: str
     effect: Effect
@@ -21,147 +21,169 @@ def _boundary(id_: str, title: str, means: str) -> ChangeKind:
 
 
 def _trio(family: str, effect: Effect, noun: str, what: str) -> tuple[ChangeKind, ChangeKind, ChangeKind]:
-    """Added, removed and changed, for things that differ in their words only."""
+    """Added, removed and changed, for families that differ only in their noun."""
     return (
         ChangeKind(f"{family}-added", effect, f"{noun} added", f"There is one more {what}."),
-        ChangeKind(f"{family}-removed", effect, f"{noun} removed", f"There is one {what} less."),
+        ChangeKind(f"{family}-removed", effect, f"{noun} removed", f"There is one fewer {what}."),
         ChangeKind(
             f"{family}-changed",
             effect,
             f"{noun} changed",
-            f"{article(what).capitalize()} {what} reads otherwise.",
+            f"{article(what).capitalize()} {what} changed.",
         ),
     )
 
 
 _PROFILES = (
     _boundary("profile-added", "ICP added", "There is one more ICP to qualify for."),
-    _boundary("profile-removed", "ICP removed", "Nobody qualifies for this ICP any more."),
+    _boundary("profile-removed", "ICP removed", "No account qualifies for this ICP any more."),
     _boundary("status-changed", "Status changed", "Only operational ICPs take part in the ranking."),
-    _boundary("profile-order-changed", "ICPs reordered", "An account equally good for two ICPs may change."),
+    _boundary("profile-order-changed", "ICPs reordered", "An account that ties between two ICPs may switch."),
 )
 _MUSTS = (
     _boundary("must-added", "Must added", "Accounts that miss the new must are outside."),
-    _boundary("must-removed", "Must removed", "Accounts that missed the must are no longer outside by it."),
+    _boundary(
+        "must-removed", "Must removed", "Accounts that missed the must are no longer outside because of it."
+    ),
     _boundary("must-widened", "Must widened", "More accounts meet the must, and none stops meeting it."),
     _boundary("must-narrowed", "Must narrowed", "Fewer accounts meet the must, and none newly meets it."),
-    _boundary("must-shifted", "Must shifted", "Some accounts may newly meet the must, others no longer."),
-    _boundary("criterion-moved-to-must", "Criterion made a must", "What earned points now decides alone."),
-    _boundary("must-moved-to-score", "Must made a criterion", "What decided alone now earns points."),
+    _boundary(
+        "must-shifted", "Must shifted", "Some accounts may newly meet the must, others no longer meet it."
+    ),
+    _boundary("criterion-moved-to-must", "Criterion made a must", "What earned points is now required."),
+    _boundary("must-moved-to-score", "Must made a criterion", "What was required now earns points."),
 )
 _CRITERIA = (
-    _boundary("criterion-added", "Criterion added", "One more thing counts."),
-    _boundary("criterion-removed", "Criterion removed", "One thing no longer counts."),
-    _boundary("criterion-widened", "Criterion widened", "The criterion holds for more accounts."),
-    _boundary("criterion-narrowed", "Criterion narrowed", "The criterion holds for fewer accounts."),
-    _boundary("criterion-shifted", "Criterion shifted", "The criterion may hold for other accounts."),
+    _boundary("criterion-added", "Criterion added", "One more thing counts toward the score."),
+    _boundary("criterion-removed", "Criterion removed", "One thing no longer counts toward the score."),
+    _boundary("criterion-widened", "Criterion widened", "More accounts meet the criterion."),
+    _boundary("criterion-narrowed", "Criterion narrowed", "Fewer accounts meet the criterion."),
+    _boundary("criterion-shifted", "Criterion shifted", "Different accounts may meet the criterion."),
     _boundary("criterion-points-raised", "Points raised", "The criterion gives more points, or costs fewer."),
     _boundary(
         "criterion-points-lowered", "Points lowered", "The criterion gives fewer points, or costs more."
     ),
-    _boundary("band-added", "Band added", "The points have one more step."),
-    _boundary("band-removed", "Band removed", "The points have one step less."),
-    _boundary("band-widened", "Band widened", "The step holds for more accounts."),
-    _boundary("band-narrowed", "Band narrowed", "The step holds for fewer accounts."),
-    _boundary("band-shifted", "Band shifted", "The step may hold for other accounts."),
-    _boundary("band-points-raised", "Points of a band raised", "The step gives more points, or costs fewer."),
-    _boundary(
-        "band-points-lowered", "Points of a band lowered", "The step gives fewer points, or costs more."
-    ),
-    _boundary("bands-reordered", "Bands reordered", "Another step is now the first that holds."),
+    _boundary("band-added", "Band added", "The criterion has one more band."),
+    _boundary("band-removed", "Band removed", "The criterion has one fewer band."),
+    _boundary("band-widened", "Band widened", "More accounts fall in the band."),
+    _boundary("band-narrowed", "Band narrowed", "Fewer accounts fall in the band."),
+    _boundary("band-shifted", "Band shifted", "Different accounts may fall in the band."),
+    _boundary("band-points-raised", "Band points raised", "The band gives more points, or costs fewer."),
+    _boundary("band-points-lowered", "Band points lowered", "The band gives fewer points, or costs more."),
+    _boundary("bands-reordered", "Bands reordered", "A different band may be the first that applies."),
 )
 _DISQUALIFIERS = (
-    _boundary("disqualifier-added", "Disqualifier added", "There is one more reason to drop an account."),
-    _boundary("disqualifier-removed", "Disqualifier removed", "There is one reason less to drop an account."),
-    _boundary("disqualifier-tightened", "Disqualifier tightened", "It drops more accounts."),
-    _boundary("disqualifier-relaxed", "Disqualifier relaxed", "It drops fewer accounts."),
-    _boundary("disqualifier-shifted", "Disqualifier shifted", "It may drop other accounts."),
-    _boundary("disqualifier-attached", "Disqualifier applied", "The ICP now cites the disqualifier."),
-    _boundary("disqualifier-detached", "Disqualifier lifted", "The ICP no longer cites the disqualifier."),
+    _boundary("disqualifier-added", "Disqualifier added", "There is one more reason to rule out an account."),
+    _boundary(
+        "disqualifier-removed", "Disqualifier removed", "There is one fewer reason to rule out an account."
+    ),
+    _boundary("disqualifier-tightened", "Disqualifier tightened", "It rules out more accounts."),
+    _boundary("disqualifier-relaxed", "Disqualifier relaxed", "It rules out fewer accounts."),
+    _boundary("disqualifier-shifted", "Disqualifier shifted", "It may rule out different accounts."),
+    _boundary("disqualifier-attached", "Disqualifier applied", "The disqualifier now applies to the ICP."),
+    _boundary(
+        "disqualifier-detached", "Disqualifier lifted", "The disqualifier no longer applies to the ICP."
+    ),
 )
 _SEGMENTS = (
-    _boundary("segment-added", "Segment added", "The ICP has one more slice."),
-    _boundary("segment-removed", "Segment removed", "The ICP has one slice less."),
+    _boundary("segment-added", "Segment added", "The ICP has one more segment."),
+    _boundary("segment-removed", "Segment removed", "The ICP has one fewer segment."),
     _boundary("segment-widened", "Segment widened", "More accounts of the ICP belong to the segment."),
     _boundary("segment-narrowed", "Segment narrowed", "Fewer accounts of the ICP belong to the segment."),
-    _boundary("segment-shifted", "Segment shifted", "Other accounts may belong to the segment."),
-    _boundary("segment-moved", "Segment moved", "The segment is a slice of another ICP."),
+    _boundary("segment-shifted", "Segment shifted", "Different accounts may belong to the segment."),
+    _boundary("segment-moved", "Segment moved", "The segment now belongs to a different ICP."),
 )
 _INTENT = (
     _boundary("signal-added", "Signal added", "There is one more buying trigger."),
-    _boundary("signal-removed", "Signal removed", "There is one buying trigger less."),
-    _boundary("signal-attached", "Signal watched", "The signal now counts for the ICP's intent."),
-    _boundary("signal-detached", "Signal no longer watched", "The signal no longer counts for the ICP."),
-    _boundary("level-added", "Intent level added", "Intent has one more step."),
-    _boundary("level-removed", "Intent level removed", "Intent has one step less."),
+    _boundary("signal-removed", "Signal removed", "There is one fewer buying trigger."),
+    _boundary("signal-attached", "Signal added to ICP", "The signal now counts for the ICP's intent."),
+    _boundary(
+        "signal-detached", "Signal removed from ICP", "The signal no longer counts for the ICP's intent."
+    ),
+    _boundary("level-added", "Intent level added", "There is one more level of intent."),
+    _boundary("level-removed", "Intent level removed", "There is one fewer level of intent."),
     _boundary("level-raised", "Intent level raised", "It takes more signal points to reach the level."),
     _boundary("level-lowered", "Intent level lowered", "It takes fewer signal points to reach the level."),
 )
 _TIERS = (
-    _boundary("tier-added", "Tier added", "Fit has one more step."),
-    _boundary("tier-removed", "Tier removed", "Fit has one step less."),
+    _boundary("tier-added", "Tier added", "There is one more tier."),
+    _boundary("tier-removed", "Tier removed", "There is one fewer tier."),
     _boundary("threshold-raised", "Threshold raised", "It takes a higher score to reach the tier."),
     _boundary("threshold-lowered", "Threshold lowered", "A lower score reaches the tier."),
     _boundary(
         "minimum-coverage-raised", "Minimum coverage raised", "More must be known before a tier is given."
     ),
-    _boundary("minimum-coverage-lowered", "Minimum coverage lowered", "A tier is given on less knowledge."),
-    _boundary("grid-cell-changed", "Play changed", "Accounts of this tier and intent get another play."),
-    _boundary("currency-changed", "Currency changed", "Every amount of the playbook means something else."),
+    _boundary("minimum-coverage-lowered", "Minimum coverage lowered", "A tier is given with less known."),
+    _boundary(
+        "grid-cell-changed", "Play changed", "Accounts with this tier and intent get a different play."
+    ),
+    _boundary(
+        "currency-changed", "Currency changed", "Every amount in the playbook is in a different currency."
+    ),
 )
 _FIELDS = (
     ChangeKind("field-added", "evidence", "Field added", "One more thing can be known about an account."),
     ChangeKind("field-removed", "evidence", "Field removed", "One thing can no longer be known."),
     ChangeKind(
-        "field-changed", "evidence", "Field changed", "When a field is learned, or its list, has changed."
+        "field-changed",
+        "evidence",
+        "Field changed",
+        "When a field is learned, or its list of values, changed.",
     ),
-    _boundary(
-        "field-retyped", "Type of a field changed", "The values of the field are another kind of thing."
-    ),
+    _boundary("field-retyped", "Field type changed", "The field now holds a different type of value."),
     ChangeKind("field-value-added", "evidence", "Value added", "The field has one more allowed value."),
-    ChangeKind("field-value-removed", "evidence", "Value removed", "The field has one allowed value less."),
+    ChangeKind("field-value-removed", "evidence", "Value removed", "The field has one fewer allowed value."),
     ChangeKind(
-        "field-reading-changed", "evidence", "Reading of lists changed", "Account lists are read otherwise."
+        "field-reading-changed", "evidence", "List import changed", "Account lists are read differently."
     ),
-    ChangeKind("group-added", "evidence", "Group added", "There is one more name for a set of values."),
-    ChangeKind("group-removed", "evidence", "Group removed", "There is one name less for a set of values."),
-    _boundary("group-widened", "Group widened", "The group holds more values, wherever it is used."),
-    _boundary("group-narrowed", "Group narrowed", "The group holds fewer values, wherever it is used."),
+    ChangeKind("group-added", "evidence", "Group added", "There is one more named set of values."),
+    ChangeKind("group-removed", "evidence", "Group removed", "There is one fewer named set of values."),
+    _boundary("group-widened", "Group widened", "The group has more values, everywhere it is used."),
+    _boundary("group-narrowed", "Group narrowed", "The group has fewer values, everywhere it is used."),
     _boundary("group-shifted", "Group shifted", "The group gained values and lost others."),
 )
 _PEOPLE = (
-    ChangeKind("owner-changed", "people", "Owner changed", "Somebody else answers for it."),
+    ChangeKind("owner-changed", "people", "Owner changed", "Someone else owns it."),
     ChangeKind(
-        "committee-role-added", "people", "Committee role added", "One more seat is on the committee."
+        "committee-role-added", "people", "Committee role added", "There is one more role on the committee."
     ),
     ChangeKind(
-        "committee-role-removed", "people", "Committee role removed", "One seat is off the committee."
+        "committee-role-removed",
+        "people",
+        "Committee role removed",
+        "There is one fewer role on the committee.",
     ),
     ChangeKind(
-        "committee-role-reassigned", "people", "Committee role reassigned", "Another persona has the seat."
+        "committee-role-reassigned",
+        "people",
+        "Committee role reassigned",
+        "A different persona has the role.",
     ),
     ChangeKind(
         "committee-role-changed",
         "people",
         "Committee role changed",
-        "What a seat wants or blocks has changed.",
+        "What a role wants or blocks changed.",
     ),
-    *_trio("procurement-step", "people", "Procurement step", "step of the procurement path"),
+    *_trio("procurement-step", "people", "Procurement step", "step in the procurement path"),
     ChangeKind(
-        "buying-changed", "people", "Buying changed", "How these companies buy is described otherwise."
+        "buying-changed", "people", "Buying changed", "The description of how these companies buy changed."
     ),
     ChangeKind("persona-added", "people", "Persona added", "There is one more person to talk to."),
-    ChangeKind("persona-removed", "people", "Persona removed", "There is one person less to talk to."),
-    ChangeKind("persona-role-added", "people", "Persona's role added", "The persona plays one more part."),
+    ChangeKind("persona-removed", "people", "Persona removed", "There is one fewer person to talk to."),
+    ChangeKind("persona-role-added", "people", "Persona role added", "The persona has one more role."),
+    ChangeKind("persona-role-removed", "people", "Persona role removed", "The persona has one fewer role."),
     ChangeKind(
-        "persona-role-removed", "people", "Persona's role removed", "The persona plays one part less."
-    ),
-    ChangeKind("persona-detail-changed", "people", "Persona changed", "The person is described otherwise."),
-    ChangeKind(
-        "segment-persona-added", "people", "Persona of a segment added", "One more person is talked to here."
+        "persona-detail-changed", "people", "Persona changed", "The description of the persona changed."
     ),
     ChangeKind(
-        "segment-persona-removed", "people", "Persona of a segment removed", "One person less is talked to."
+        "segment-persona-added", "people", "Segment persona added", "The segment targets one more persona."
+    ),
+    ChangeKind(
+        "segment-persona-removed",
+        "people",
+        "Segment persona removed",
+        "The segment targets one fewer persona.",
     ),
 )
 _MESSAGING = (
@@ -174,69 +196,90 @@ _MESSAGING = (
     *_trio("objection", "messaging", "Objection", "objection with its answer"),
     *_trio("template", "messaging", "Template", "outreach template"),
     *_trio("question", "messaging", "Question", "discovery question"),
-    *_trio("channel", "messaging", "Channel", "place to reach them"),
-    *_trio("guidance", "messaging", "Guidance", "piece of guidance to our own people"),
+    *_trio("channel", "messaging", "Channel", "channel to reach them"),
+    *_trio("guidance", "messaging", "Guidance", "piece of internal guidance"),
     *_trio("play", "messaging", "Play", "play"),
-    *_trio("merge-field", "messaging", "Merge field", "merge field of the templates"),
+    *_trio("merge-field", "messaging", "Merge field", "merge field for templates"),
 )
 _EVIDENCE = (
     *_trio("proof", "evidence", "Proof point", "proof point"),
+    ChangeKind("proof-attached", "evidence", "Proof cited", "The message now cites the proof point."),
     ChangeKind(
-        "proof-attached", "evidence", "Proof put to use", "What is said here now cites the proof point."
+        "proof-detached", "evidence", "Proof no longer cited", "The message no longer cites the proof point."
     ),
-    ChangeKind("proof-detached", "evidence", "Proof no longer used", "What is said here no longer cites it."),
-    ChangeKind(
-        "evidence-changed", "evidence", "Evidence changed", "What the profile rests on is told otherwise."
-    ),
-    *_trio("evidence-customer", "evidence", "Best customer", "customer the profile was drawn from"),
+    ChangeKind("evidence-changed", "evidence", "Evidence changed", "What the profile is based on changed."),
+    *_trio("evidence-customer", "evidence", "Best customer", "customer the profile is based on"),
     *_trio("evidence-figure", "evidence", "Figure", "figure"),
     *_trio("interview", "evidence", "Interview", "customer interview"),
     ChangeKind("example-added", "evidence", "Example added", "One more account tests the playbook."),
-    ChangeKind("example-removed", "evidence", "Example removed", "One account less tests the playbook."),
+    ChangeKind("example-removed", "evidence", "Example removed", "One fewer account tests the playbook."),
     ChangeKind(
-        "example-account-changed", "evidence", "Example account changed", "The account itself is another."
+        "example-account-changed",
+        "evidence",
+        "Example account changed",
+        "The account data of the example changed.",
     ),
     ChangeKind(
-        "example-verdict-changed", "evidence", "Expected verdict changed", "The example must now get this."
+        "example-verdict-changed",
+        "evidence",
+        "Expected verdict changed",
+        "The example must now get a different verdict.",
     ),
-    ChangeKind("review-recorded", "evidence", "Review recorded", "Somebody looked at the entry."),
+    ChangeKind("review-recorded", "evidence", "Review recorded", "Someone reviewed the entry."),
     ChangeKind(
-        "review-cycle-changed", "evidence", "Review cycle changed", "It is looked at more or less often."
-    ),
-    ChangeKind(
-        "review-trigger-added", "evidence", "Review trigger added", "One more event calls for a look."
-    ),
-    ChangeKind(
-        "review-trigger-removed", "evidence", "Review trigger removed", "One event less calls for a look."
+        "review-cycle-changed", "evidence", "Review cycle changed", "It is reviewed more or less often."
     ),
     ChangeKind(
-        "review-policy-changed", "evidence", "Review policy changed", "Reviews are held by other rules."
+        "review-trigger-added", "evidence", "Review trigger added", "One more event triggers a review."
+    ),
+    ChangeKind(
+        "review-trigger-removed", "evidence", "Review trigger removed", "One fewer event triggers a review."
+    ),
+    ChangeKind(
+        "review-policy-changed", "evidence", "Review policy changed", "The rules for reviews changed."
     ),
 )
 _EDITORIAL = (
-    ChangeKind("wording-changed", "editorial", "Wording changed", "It reads otherwise and means the same."),
     ChangeKind(
-        "condition-reworded", "editorial", "Condition rewritten", "It holds for the same accounts as before."
+        "wording-changed", "editorial", "Wording changed", "The wording changed, the meaning did not."
     ),
     ChangeKind(
-        "description-changed", "editorial", "Description changed", "These companies are described otherwise."
+        "condition-reworded",
+        "editorial",
+        "Condition rewritten",
+        "It is true for the same accounts as before.",
     ),
-    ChangeKind("order-changed", "editorial", "Order changed", "The same things stand in another order."),
     ChangeKind(
-        "dimension-changed", "editorial", "Dimension changed", "The criterion is shown in another group."
+        "description-changed",
+        "editorial",
+        "Description changed",
+        "The description of these companies changed.",
     ),
-    ChangeKind("facet-changed", "editorial", "Facets changed", "It is found under other filters."),
-    ChangeKind("policy-changed", "editorial", "Policy changed", "Warnings are given by another limit."),
+    ChangeKind("order-changed", "editorial", "Order changed", "The same items are in a different order."),
+    ChangeKind(
+        "dimension-changed", "editorial", "Dimension changed", "The criterion is shown in a different group."
+    ),
+    ChangeKind("facet-changed", "editorial", "Facets changed", "It is found under different filters."),
+    ChangeKind("policy-changed", "editorial", "Policy changed", "A limit for warnings changed."),
     *_trio("term", "editorial", "Glossary term", "glossary term"),
-    *_trio("building-step", "editorial", "Step of building an ICP", "step of how an ICP is built"),
+    *_trio("building-step", "editorial", "ICP building step", "step in building an ICP"),
     ChangeKind(
-        "entry-added", "editorial", "Entry added", "There is one more entry, of a kind unknown today."
+        "entry-added",
+        "editorial",
+        "Entry added",
+        "There is one more entry, of a kind today's schema does not know.",
     ),
     ChangeKind(
-        "entry-removed", "editorial", "Entry removed", "There is one entry less, of a kind unknown today."
+        "entry-removed",
+        "editorial",
+        "Entry removed",
+        "There is one fewer entry, of a kind today's schema does not know.",
     ),
     ChangeKind(
-        "entry-renamed", "editorial", "Entry renamed", "The entry has a new id; links to the old one work."
+        "entry-renamed",
+        "editorial",
+        "Entry renamed",
+        "The entry has a new id; links to the old one still work.",
     ),
     ChangeKind("data-added", "editorial", "Data added", "A key that today's schema does not know was added."),
     ChangeKind(
@@ -264,4 +307,4 @@ CATALOGUE: dict[str, ChangeKind] = {
         *_EDITORIAL,
     )
 }
-"""Every sort by id, the weightiest first."""
+"""Every kind of change by id, most important first."""

@@ -1,4 +1,4 @@
-"""A sentence for each change, as a person says it: "Employees: 50–200 people → 50–500 people"."""
+"""A sentence for each change, in plain words: "Employees: 50–200 people → 50–500 people"."""
 
 import re
 
@@ -33,7 +33,7 @@ _NAMED = {
 """Changes whose values are ids of entries → their kind."""
 _KEY = re.compile(r"[a-z]+(?:_[a-z]+)*\Z")
 _SHORT_FORMS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
-"""Keys that people write in capitals."""
+"""Keys written in capitals."""
 
 
 def sentence(change: Change, lexicon: Lexicon) -> str:
@@ -55,7 +55,7 @@ def summarise(change: Change, lexicon: Lexicon) -> ChangeSummary:
 
 
 def condition_text(condition: Data, catalogue: Catalogue) -> str:
-    """A condition of a document in words; as data where it cannot be meant with these fields."""
+    """A condition of a document in words; as plain data if it does not make sense with these fields."""
     read = tree_of(condition)
     if read is None or any(True for _ in problems(read, catalogue)):
         return plain(condition)
@@ -63,7 +63,7 @@ def condition_text(condition: Data, catalogue: Catalogue) -> str:
 
 
 def plain(data: Data) -> str:
-    """Plain data on one line, shortened: texts as they are, lists and mappings by what they hold."""
+    """Plain data on one line, shortened: texts as they are, lists and mappings by their content."""
     match data:
         case None:
             text = "nothing"
@@ -147,7 +147,7 @@ def _whole(change: Change) -> str:
 
 
 def _group(group: str, lexicon: Lexicon) -> str:
-    """What a group that a condition names has gained and lost."""
+    """What a group used by a condition has gained and lost."""
     name, _, id_ = group.partition("/")
     old, new = lexicon.before[name], lexicon.after[name]
     label = next((one.label for one in (*new.groups, *old.groups) if one.id == id_), id_)
@@ -260,12 +260,12 @@ def _human(key: str) -> str:
 
 
 def _inside(words: str) -> str:
-    """As it stands within a sentence: a short form keeps its capitals."""
+    """As written within a sentence: a short form keeps its capitals."""
     return words if words in _SHORT_FORMS.values() else words.lower()
 
 
 def value_texts(change: Change, lexicon: Lexicon) -> tuple[str, str]:
-    """What it was and what it is, in words; "" where there is nothing."""
+    """The old and the new value, in words; "" if there is none."""
     old = "" if change.old is None else _value_text(change.old, lexicon.before)
     new = "" if change.new is None else _value_text(change.new, lexicon.after)
     return " ".join(old.split()), " ".join(new.split())

@@ -1,4 +1,4 @@
-"""fields.yaml: each thing that can be known about an account, declared once."""
+"""fields.yaml: every field of an account, declared once."""
 
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
@@ -21,20 +21,20 @@ class Choice(Part):
     """One allowed value of a choice field."""
 
     id: Id
-    """What criteria and accounts name it by."""
+    """The id that criteria and accounts use."""
     label: Text
-    """What people read."""
+    """The name shown on pages."""
     synonyms: tuple[Text, ...] = ()
-    """Other words for it in exports and in speech; matched without regard to case."""
+    """Other words for it, in exports and in speech; case does not matter."""
 
 
 class Group(Part):
     """A named set of values: a region of countries, a family of industries or tools."""
 
     id: Id
-    """What criteria name it by."""
+    """The id that criteria use."""
     label: Text
-    """What people read."""
+    """The name shown on pages."""
     members: Annotated[tuple[Text, ...], pydantic.Field(min_length=1)]
     """Values of the field: choice ids, or ISO 3166 two-letter country codes."""
 
@@ -58,25 +58,25 @@ class Field(Part):
     """One thing that can be known about an account."""
 
     id: FieldId
-    """What conditions name it by: snake_case."""
+    """The id that conditions use, in snake_case."""
     label: Text
-    """What people read."""
+    """The name shown on pages."""
     type: FieldType
-    """What kind of value it holds."""
+    """The type of its values."""
     about: Text | None = None
-    """What exactly is meant, where the label leaves room."""
+    """What exactly is meant, if the label is not enough."""
     question: Text | None = None
     """How a rep asks for it."""
     unit: Text | None = None
-    """The unit of a number, as read after it: people, days."""
+    """The unit of a number, shown after it: people, days."""
     learned: Moment = "discovery"
-    """How early in a call one learns it."""
+    """How early in the sales process you learn it."""
     values: Annotated[tuple[Choice, ...], SharesIds("values")] = ()
     """The allowed values of a choice or choices field, in a sensible order."""
     groups: Annotated[tuple[Group, ...], SharesIds("values")] = ()
-    """Named sets of values, usable wherever a list of values is."""
+    """Named sets of values, usable wherever a list of values is allowed."""
     columns: Columns = Columns()
-    """Where the field is found in exports."""
+    """The field's column names in exports."""
 
     @cached_property
     def choices(self) -> dict[str, Choice]:
@@ -97,7 +97,7 @@ class FieldsFile(Part):
 
 
 class Catalogue:
-    """The fields by id. The currency is the playbook's, for reading and saying money."""
+    """The fields by id. The currency is the playbook's, for reading and printing money."""
 
     def __init__(self, fields: tuple[Field, ...], currency: str) -> None:
         self.fields = {field.id: field for field in fields}

@@ -1,4 +1,4 @@
-"""Days in cells: ISO dates and timestamps, HubSpot's epoch milliseconds, dates with one reading only."""
+"""Dates in cells: ISO dates and timestamps, HubSpot's epoch milliseconds, unambiguous dates."""
 
 import datetime
 import re
@@ -14,7 +14,7 @@ _EPOCH_MS = re.compile(r"[0-9]{12,13}(?:\.0)?")
 
 
 def read_day(text: str) -> datetime.date | str:
-    """The day a cell says, or why it says none: a sentence that follows the quoted text.
+    """The date in a cell, or why there is none: a phrase that follows the quoted text.
 
     Of a timestamp the day counts as written; milliseconds since 1970 are read as UTC.
     """
@@ -34,7 +34,7 @@ def read_day(text: str) -> datetime.date | str:
 
 
 def _either(first: str, second: str, year: str) -> datetime.date | str:
-    """Day first or month first, if only one of them exists."""
+    """Day first or month first, if only one of the two is a real date."""
     days = {day for day in (_day(year, second, first), _day(year, first, second)) if not isinstance(day, str)}
     if len(days) == 2:
         one, other = sorted(days)
@@ -43,7 +43,7 @@ def _either(first: str, second: str, year: str) -> datetime.date | str:
 
 
 def _month(name: str) -> str:
-    """The number of a month by its English name or the first three letters, 0 when it has none."""
+    """The number of a month from its English name or first three letters; 0 if there is none."""
     return str(next((n for n, short in enumerate(_SHORT, 1) if name.startswith(short)), 0))
 
 

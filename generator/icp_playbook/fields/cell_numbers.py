@@ -31,7 +31,7 @@ _UNITS = re.compile(r"\s*(employees|people|staff|workers|fte|per year|a year|/ ?
 
 
 def read_quantity(text: str, *, whole: bool, currency: str | None) -> int | float | Interval | str:
-    """The number or band a cell says, or why it says none: a sentence that follows the quoted text.
+    """The number or band in a cell, or why there is none: a phrase that follows the quoted text.
 
     `currency` is the playbook's for sums of money, None for counts. Sums are whole amounts.
     """
@@ -47,11 +47,11 @@ def read_quantity(text: str, *, whole: bool, currency: str | None) -> int | floa
 
 
 class _NotRead(Exception):
-    """Why a text is not a number: a sentence that follows the quoted text."""
+    """Why a text is not a number: a phrase that follows the quoted text."""
 
 
 def _band(text: str, *, whole: bool, currency: str | None) -> int | float | Interval:
-    """An amount, or a band with one end or two. An open end above starts at the number named."""
+    """An amount, or a band with one or two ends. An open-ended band starts at the given number."""
 
     def amount(part: str) -> int | float:
         return _amount(part, whole=whole, currency=currency)
@@ -96,17 +96,17 @@ def _amount(text: str, *, whole: bool, currency: str | None) -> int | float:
 
 
 def _same_currency(mark: str | None, currency: str | None) -> None:
-    """Raises _NotRead for a sum in another currency: nothing here knows a rate."""
+    """Raises _NotRead for an amount in another currency: there are no exchange rates here."""
     if mark is None:
         return
     if currency is None:
-        raise _NotRead("is a sum of money, not a count")
+        raise _NotRead("is an amount of money, not a count")
     if mark == "$" and currency in _DOLLARS:
         return
     dollars = {"us$": "USD", "ca$": "CAD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "$": "USD"}
     meant = dollars.get(mark) or _SYMBOLS.get(mark) or mark.upper()
     if meant != currency:
-        raise _NotRead(f"is in {meant}; the playbook counts in {currency}")
+        raise _NotRead(f"is in {meant}; the playbook uses {currency}")
 
 
 def _decimal(digits: str, *, dotted: bool) -> Decimal:

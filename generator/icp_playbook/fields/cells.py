@@ -19,7 +19,7 @@ from icp_playbook.fields.readings import Value
 from icp_playbook.values import Interval
 
 CellValue: TypeAlias = Value | Interval | frozenset[str]
-"""What a cell says: one value, a band of numbers, or the ids of a list."""
+"""The value of a cell: one value, a band of numbers, or the ids of a list."""
 
 _NOTHING = frozenset(
     {"", "-", "--", "—", "–", "?", "n/a", "#n/a", "na", "n.a.", "none", "null", "nil", "nan", "-1", "-1.0"}
@@ -31,7 +31,7 @@ _NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off"})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell gives. `value` is None where nothing is known; `problem` says what was not read."""
+    """The result of reading one cell. `value` is None if unknown; `problem` says what could not be read."""
 
     value: CellValue | None = None
     problem: str | None = None
@@ -43,7 +43,7 @@ _EMPTY = Cell()
 
 
 def cell_reader(field: Field, currency: str) -> Reader:
-    """The reader of a field's column. It remembers the last thousand texts: lists repeat themselves."""
+    """The reader for a field's column. It caches the last thousand texts: lists repeat values."""
     read = _reader(field, currency)
 
     def cell(text: str) -> Cell:
@@ -75,12 +75,12 @@ def _reader(field: Field, currency: str) -> Reader:
 
 
 def _guarded(read: Reader) -> Reader:
-    """The ways of writing "not known" are told from values first."""
+    """Checks for the ways of writing "not known" first."""
     return lambda text: _EMPTY if text.casefold() in _NOTHING else read(text)
 
 
 def _quantity(text: str, *, whole: bool, currency: str | None) -> Cell:
-    """A number or a band. 0 of a whole number means "not known", as exports write it."""
+    """A number or a band. In whole-number fields 0 means "not known", as exports write it."""
     read = read_quantity(text, whole=whole, currency=currency)
     if isinstance(read, str):
         return Cell(problem=f'"{shortened(text)}" {read}')

@@ -60,7 +60,7 @@ def country_code(text: str) -> str | None:
 
 
 def country_of(name: str) -> str | None:
-    """The two-letter code of a folded name or code; a leading "the" does not count."""
+    """The two-letter code for a folded name or code; a leading "the" is ignored."""
     table = country_table()
     return table.get(name) or (table.get(name[3:]) if name.startswith("the") else None)
 

@@ -1,4 +1,4 @@
-"""Texts as they are compared: "Hospital & Health Care" and HOSPITAL_HEALTH_CARE are the same words."""
+"""Texts folded for comparison: "Hospital & Health Care" equals HOSPITAL_HEALTH_CARE."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ _AND = re.compile(r"(?<![^\W_])and(?![^\W_])")
 
 @lru_cache(maxsize=1024)
 def folded(text: str) -> str:
-    """Text without case, accents, spaces, punctuation and the word "and"; + and # stay (C, C++, C#)."""
+    """Text without case, accents, spaces, punctuation and the word "and"; keeps + and # (C, C++, C#)."""
     bare = _AND.sub("", unicodedata.normalize("NFKD", text).casefold())
     return "".join(glyph for glyph in bare if glyph.isalnum() or glyph in "+#")
 
@@ -27,7 +27,7 @@ def plain_text(text: str) -> str:
 
 
 def shortened(text: str, longest: int = 40) -> str:
-    """Text fit to quote in a sentence: short, on one line, without what steers a terminal."""
+    """Text safe to quote in a sentence: short, on one line, without terminal control characters."""
     line = " ".join(text.split())
     cut = line if len(line) <= longest else f"{line[: longest - 1]}…"
     return "".join(glyph if glyph.isprintable() else f"\\u{ord(glyph):04x}" for glyph in cut)

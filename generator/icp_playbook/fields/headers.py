@@ -1,4 +1,4 @@
-"""Columns of an account list recognised by their headers: which tells which field."""
+"""Matches the columns of an account list to fields by their headers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from icp_playbook.fields.catalogue import Catalogue, Field
 from icp_playbook.fields.folding import folded_header
 
 _CURRENCY = ("hs_annual_revenue_currency_code", "Annual Revenue Currency Code", "CurrencyIsoCode")
-"""Columns that name the currency of a row's sums, as HubSpot and Salesforce call them."""
+"""Columns with the currency of a row's amounts, as HubSpot and Salesforce call them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What the headers tell. Positions count columns from 0.
+    """How the headers were matched. Positions count columns from 0.
 
     `taken` has the column of each field, in the catalogue's order. `passed_over` are columns that would
     tell a field too, with the header that was taken instead; `ignored` tell nothing.
@@ -23,11 +23,11 @@ class Recognised:
     passed_over: tuple[tuple[int, str], ...]
     ignored: tuple[int, ...]
     currency: int | None = None
-    """The column with the currency of the row's sums."""
+    """The column with the currency of the row's amounts."""
 
 
 def recognise(headers: Sequence[str], catalogue: Catalogue) -> Recognised:
-    """Headers held against ids, labels and column names of the fields.
+    """Matches headers against the ids, labels and column names of the fields.
 
     Case, spaces and punctuation do not count. Where two columns tell the same field, the field's id goes
     first, then the name that stands earlier in a provider's list, then the column further to the left.
@@ -57,7 +57,7 @@ def _currency(names: Sequence[str]) -> int | None:
 
 
 def _meant(name: str, catalogue: Catalogue) -> tuple[int, str] | None:
-    """The best rank and its field; fields of one rank in the catalogue's order."""
+    """The best rank and its field; fields of equal rank in catalogue order."""
     ranks = [
         (rank, field.id) for field in catalogue.fields.values() if (rank := _rank(name, field)) is not None
     ]
@@ -65,7 +65,7 @@ def _meant(name: str, catalogue: Catalogue) -> tuple[int, str] | None:
 
 
 def _rank(name: str, field: Field) -> int | None:
-    """0 for the id; else the place in a provider's list, the best of all; the label comes last."""
+    """0 for the id; else the best position in any provider's list; the label comes last."""
     ranks = [0] if name == folded_header(field.id) else []
     columns = field.columns
     for listed in (columns.hubspot, columns.salesforce, columns.apollo, columns.clearbit, columns.other):

@@ -15,14 +15,14 @@ Value: TypeAlias = str | int | float | bool | datetime.date
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Why a value does not suit its field: a sentence and the way out."""
+    """Why a value does not suit its field: a sentence and how to fix it."""
 
     sentence: str
     remedy: str
 
 
 def read_value(field: Field, value: object) -> Value | Misfit:
-    """One value (of a list, one member) as the field stores it; sums in the playbook's currency."""
+    """One value (or one member of a list) as the field stores it; amounts in the playbook's currency."""
     match field.type:
         case "integer":
             return _number(field, value, whole=True)
@@ -77,7 +77,7 @@ def _country(field: Field, value: object) -> Value | Misfit:
 
 
 def _not_listed(field: Field, value: object) -> Misfit:
-    many = f"use a listed value of `{field.id}`, or add it in icp/fields.yaml"
+    many = f"use a listed value of `{field.id}`, or add it to icp/fields.yaml"
     otherwise = many if len(field.choices) > 12 else ""
     meant = _synonym(field, value)
     remedy = suggestion(meant) if meant else did_you_mean(str(value), field.choices, otherwise)
@@ -85,4 +85,4 @@ def _not_listed(field: Field, value: object) -> Misfit:
 
 
 def _misfit(field: Field, value: object, wanted: str) -> Misfit:
-    return Misfit(f'"{value}" does not suit `{field.id}` ({field.type})', f"write {wanted}")
+    return Misfit(f'"{value}" is not valid for `{field.id}` ({field.type})', f"write {wanted}")

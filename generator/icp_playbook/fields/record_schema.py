@@ -21,11 +21,11 @@ def _pattern(_: Validator, pattern: str, text: object, __: Mapping[str, Any]) ->
 
 
 SchemaValidator: type[Validator] = validators.extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]  # the stubs miss its types
-"""Judges by JSON Schema (2020-12), with patterns as the standard has them."""
+"""Validates with JSON Schema (2020-12), with patterns as the standard defines them."""
 
 
 def record_validator(catalogue: Catalogue) -> Validator:
-    """The schema of account records, ready to judge; dates must exist."""
+    """A validator for account records; dates must exist."""
     return SchemaValidator(record_schema(catalogue), format_checker=FormatChecker(["date"]))
 
 
@@ -34,7 +34,7 @@ def record_schema(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Account",
-        "description": "What is known about one account. A field left out is not known.",
+        "description": "What is known about one account. A field left out is unknown.",
         "type": "object",
         "additionalProperties": False,
         "minProperties": 1,

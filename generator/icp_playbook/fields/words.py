@@ -1,4 +1,4 @@
-"""Values as people read them: labels for ids, names for countries, sums with their currency."""
+"""Values in words: labels for ids, names for countries, amounts with their currency."""
 
 from typing import assert_never
 

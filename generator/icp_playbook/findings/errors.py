@@ -30,6 +30,4 @@ class BrokenTemplate(CommandError):
 
     def __init__(self, name: str, line: int, why: str) -> None:
         place = f"site_templates/{name}:{line}" if line else f"site_templates/{name}"
-        super().__init__(
-            f"{place}: {why}", "mend the template, or remove it to get the one that comes with the package"
-        )
+        super().__init__(f"{place}: {why}", "fix the template, or remove it to use the one in the package")

@@ -11,11 +11,11 @@ MISSING_FOLDER = Rule(
 EMPTY_FOLDER = Rule(
     "empty-folder",
     "Every kind of entry has at least one entry.",
-    ("the folder `segments` holds no segment", "add a first one as segments/<id>.yaml"),
+    ("the folder `segments` has no segment", "add the first one as segments/<id>.yaml"),
 )
 MISSING_FILE = Rule(
     "missing-file",
-    "playbook.yaml and fields.yaml are what entries rest on.",
+    "Every entry needs playbook.yaml and fields.yaml.",
     ("`icp/playbook.yaml` is missing", "create it, or run the command at the root"),
 )
 NOT_A_FILE = Rule(
@@ -25,18 +25,18 @@ NOT_A_FILE = Rule(
 )
 OUTSIDE_PLAYBOOK = Rule(
     "outside-playbook",
-    "Links do not lead out of the playbook.",
-    ("a link leads out of the playbook", "replace it with the file it leads to"),
+    "Links stay inside the playbook.",
+    ("a link points outside the playbook", "replace it with the file it points to"),
 )
 FILE_NAME = Rule(
     "file-name",
     "The file name is the id: kebab-case, ending in .yaml.",
-    ("`SaaS ICP.yml` is no id", "rename it to saas-icp.yaml"),
+    ("`SaaS ICP.yml` is not an id", "rename it to saas-icp.yaml"),
 )
 FILE_TOO_LARGE = Rule(
     "file-too-large",
-    "An entry is something a person reads in one sitting.",
-    ("the file has more than 512 KB", "keep what one person reads in one sitting"),
+    "An entry is short enough to read in one sitting.",
+    ("the file has more than 512 KB", "keep it short enough to read in one sitting"),
 )
 NOT_UTF8 = Rule(
     "not-utf8",
@@ -53,7 +53,7 @@ UNREADABLE = Rule(
 YAML_SYNTAX = Rule(
     "yaml-syntax",
     "The file is well-formed YAML.",
-    ("the YAML cannot be read here", "check indentation and colons; quote text that holds `: `"),
+    ("the YAML cannot be read here", "check indentation and colons; quote text that contains `: `"),
 )
 YAML_TAB = Rule(
     "yaml-tab",
@@ -72,12 +72,12 @@ YAML_KEY = Rule(
 )
 YAML_DEPTH = Rule(
     "yaml-depth",
-    "Content is not nested deeper than a person can follow.",
-    ("more than 32 levels are nested", "say it with fewer levels"),
+    "Content is not nested deeper than a reader can follow.",
+    ("more than 32 levels are nested", "use fewer levels"),
 )
 DUPLICATE_KEY = Rule(
     "duplicate-key",
-    "A key is given once, so that no value is lost unseen.",
+    "A key is given once, so that no value is lost unnoticed.",
     ("`name` is given twice", "keep one of the two"),
 )
 ALIAS_EXPANSION = Rule(
@@ -88,50 +88,50 @@ ALIAS_EXPANSION = Rule(
 SEVERAL_DOCUMENTS = Rule(
     "several-documents",
     "One file is one entry.",
-    ("the file holds a second document after `---`", "give each entry a file of its own"),
+    ("the file has a second document after `---`", "give each entry its own file"),
 )
 EMPTY_FILE = Rule(
     "empty-file",
-    "A file of the playbook says something.",
-    ("the file says nothing", "fill it in, or delete it"),
+    "A playbook file is not empty.",
+    ("the file has no content", "fill it in, or delete it"),
 )
 
 # Shape
 UNKNOWN_KEY = Rule(
     "unknown-key",
-    "Keys are those of the schema: a typing error is not silence.",
-    ("unknown key `goal`", "write `goals`, the key of the schema"),
+    "Keys are those of the schema, so that typos are caught.",
+    ("unknown key `goal`", "use `goals`, the key in the schema"),
 )
 MISSING_KEY = Rule(
     "missing-key",
-    "What an entry must say is said.",
-    ("`goals` is missing", "add it; docs/model.md says what it holds"),
+    "Required keys are present.",
+    ("`goals` is missing", "add it; docs/model.md says what it is for"),
 )
 WRONG_TYPE = Rule(
     "wrong-type",
-    "A value has the type its key calls for.",
+    "A value has the type its key needs.",
     ("`name` is a list and should be text", "write one text"),
 )
 BAD_VALUE = Rule(
     "bad-value",
-    "A value is one its key allows.",
+    "A value is one that its key allows.",
     ('"onwer" is not a value of `seniority`', "use one of the values the key allows"),
 )
 INVERTED_RANGE = Rule(
     "inverted-range",
-    "A range starts at its lower end.",
+    "A range starts with its lower end.",
     ("a range runs from 200 to 50", "put the lower end first"),
 )
 
 # Links and meaning
 UNKNOWN_REFERENCE = Rule(
     "unknown-reference",
-    "What an entry names exists.",
+    "References lead to existing entries.",
     ('persona "head-of-grwth" does not exist', 'write "head-of-growth", or create it'),
 )
 DUPLICATE_ID = Rule(
     "duplicate-id",
-    "An id means one thing.",
+    "An id is used for one thing only.",
     ('the id "headcount" is used twice', "rename one of the two"),
 )
 UNKNOWN_FIELD = Rule(
@@ -141,8 +141,8 @@ UNKNOWN_FIELD = Rule(
 )
 OPERATOR_TYPE = Rule(
     "operator-type",
-    "An operator suits the type of the field it tests.",
-    ("`between` does not suit a choice", "use an operator that suits the field's type"),
+    "An operator fits the type of the field it tests.",
+    ("`between` does not work for a choice", "use an operator that fits the field's type"),
 )
 UNKNOWN_VALUE = Rule(
     "unknown-value",
@@ -151,7 +151,7 @@ UNKNOWN_VALUE = Rule(
 )
 FIELD_VALUES = Rule(
     "field-values",
-    "A field declares values exactly when its type needs them.",
+    "A field lists values if, and only if, its type needs them.",
     ("a field of type choice has no values", "list them under `values:`"),
 )
 GRID_CELL = Rule(
@@ -162,7 +162,7 @@ GRID_CELL = Rule(
 SCALE = Rule(
     "scale",
     "Tiers and levels cover the scale from the top to 0, in order.",
-    ("the lowest tier starts at 10", "let the last one start at 0, and keep the order"),
+    ("the lowest tier starts at 10", "let the last one start at 0, highest first"),
 )
 MERGE_FIELD = Rule(
     "merge-field",
@@ -171,8 +171,8 @@ MERGE_FIELD = Rule(
 )
 SEGMENT_BASIS = Rule(
     "segment-basis",
-    "A segment names a facet for what it slices by.",
-    ("the segment is sliced by `stage` and names none", "add `stage:` under `facets:`"),
+    "A segment has a facet value for what it is sliced by.",
+    ("the segment is sliced by `stage` but has no value for it", "add `stage:` under `facets:`"),
 )
 FACET_FIELD = Rule(
     "facet-field",
@@ -181,7 +181,7 @@ FACET_FIELD = Rule(
 )
 NO_POINTS = Rule(
     "no-points",
-    "A profile has points to earn, so that fit can be told.",
+    "A profile has points to earn, so that fit can be scored.",
     ("no criterion can earn points", "give one of them points above 0"),
 )
 

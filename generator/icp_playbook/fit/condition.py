@@ -18,21 +18,21 @@ Bound: TypeAlias = int | float | datetime.date
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Holds when every part holds."""
+    """True if every part is true."""
 
     parts: tuple["CompiledCondition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Holds when at least one part holds."""
+    """True if at least one part is true."""
 
     parts: tuple["CompiledCondition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """Holds when the part does not."""
+    """True if the part is false."""
 
     part: "CompiledCondition"
 

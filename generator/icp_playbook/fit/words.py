@@ -25,7 +25,7 @@ def sentences(verdict: Verdict, words: WordList) -> list[tuple[str, str]]:
         ("intent", _intent(verdict, icp, words)),
         ("play", _play(verdict, words)),
         ("next_question", _next_question(verdict.next_question, words)),
-        ("as_of", f"Judged by {_source(verdict.as_of, words)}."),
+        ("as_of", f"Scored with {_source(verdict.as_of, words)}."),
     ]
 
 
@@ -50,7 +50,7 @@ def _status(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
         case "fit":
             return f"The account fits {name}."
         case "undecided":
-            return f"Whether the account fits {name} is open: {series(_causes(verdict, words), 'and')}."
+            return f"It is open whether the account fits {name}: {series(_causes(verdict, words), 'and')}."
         case "outside":
             missed = [icp.must[one.id].label for one in _with(verdict, "must", "missed")]
             return f"The account is outside {name}, because it misses {series(_quoted(missed), 'and')}."
@@ -69,7 +69,7 @@ def _causes(verdict: Verdict, words: WordList) -> list[str]:
     if verdict.coverage < words.minimum_coverage:
         causes.append("too few criteria are decided")
     if len(verdict.tiers) > 1:
-        causes.append(f"its score may end in {_tiers(verdict, words)}")
+        causes.append(f"its score may put it in {_tiers(verdict, words)}")
     return causes
 
 
@@ -87,7 +87,7 @@ def _tier(verdict: Verdict, words: WordList) -> str:
 
 def _score(verdict: Verdict) -> str:
     low, high = verdict.score_low, verdict.score_high
-    score = f"is {low} of 100" if low == high else f"lies between {low} and {high} of 100"
+    score = f"is {low} of 100" if low == high else f"is between {low} and {high} of 100"
     low, high = verdict.points_low, verdict.points_high
     points = _signed(low) if low == high else f"{_signed(low)} to {_signed(high)}"
     return f"Its score {score}, from {points} of {_points(verdict.possible, 'possible point')}."
@@ -135,7 +135,7 @@ def _segment(verdict: Verdict, icp: IcpWords) -> str:
         return f"{icp.name} has no segments."
     possible = series([names[one] for one in verdict.possible_segments], "or")
     if verdict.segment is None:
-        return f"Its segment may be {_ended(possible)}" if possible else "It is in none of the segments."
+        return f"Its segment may be {_ended(possible)}" if possible else "It is in no segment."
     unless = f", unless it turns out to be {possible}" if possible else ""
     return _ended(f"Its segment is {names[verdict.segment]}{unless}")
 
@@ -143,7 +143,7 @@ def _segment(verdict: Verdict, icp: IcpWords) -> str:
 def _intent(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
     intent = verdict.intent
     signals = [f"{icp.signals[name]} ({_signed(points)})" for name, points in intent.signals]
-    found = f"{_points(intent.points)} from {series(signals, 'and')}" if signals else "no signal holds"
+    found = f"{_points(intent.points)} from {series(signals, 'and')}" if signals else "no signal applies"
     return f"Intent: {words.levels[intent.level].label}, {found}."
 
 

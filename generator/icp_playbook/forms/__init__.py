@@ -1,4 +1,4 @@
-"""Blank forms: what an entry of each kind may say, made from its model, to be filled in by a person."""
+"""Blank forms for each kind of entry, generated from its model, for a person to fill in."""
 
 from icp_playbook.forms.blank import blank
 from icp_playbook.forms.creating import create

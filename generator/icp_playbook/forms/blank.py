@@ -1,4 +1,4 @@
-"""A blank form as YAML: valid as it stands, every key with its meaning beside it."""
+"""A blank form as YAML: well-formed, every key with its description."""
 
 import textwrap
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from icp_playbook.model import layout
 
 _WIDTH = 100
 _HOW = (
-    "Write behind every colon. A key behind a # without a space may be left out: delete the # to use it.",
-    "Then run `icp-playbook check`, which names what is still missing.",
+    "Fill in after every colon. A key behind a # with no space is optional: delete the # to use it.",
+    "Then run `icp-playbook check`, which lists what is still missing.",
 )
 
 
 def blank(kind: str) -> str:
-    """The form of a kind of entry. It is well-formed YAML whose values are empty."""
+    """The form for a kind of entry: well-formed YAML with empty values."""
     folders = layout().entry_path(kind, "x").count("/")
     head = [f"# yaml-language-server: $schema={'../' * folders}schemas/{kind}.schema.json"]
     head += [f"# {text}" for text in (about(kind), *_HOW)]
@@ -23,7 +23,7 @@ def blank(kind: str) -> str:
 
 def _written(form: tuple[FormLine, ...]) -> Iterator[str]:
     left_out: int | None = None
-    """The depth of the key that is left out with all that is below it."""
+    """The depth of the optional key that is commented out with everything below it."""
     for line in form:
         if left_out is not None and line.depth <= left_out:
             left_out = None

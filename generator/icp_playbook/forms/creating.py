@@ -1,4 +1,4 @@
-"""A new entry: the blank form of its kind, written where entries of that kind live."""
+"""Creates a new entry: the blank form of its kind, in that kind's folder."""
 
 import re
 from pathlib import Path
@@ -33,11 +33,9 @@ def create(root: Path, kind: str, id_: str) -> str:
             new.write(blank(kind))
     except OSError as error:
         if file.exists() or file.is_symlink():
-            raise CommandError(
-                f"`{place}` is there already", "choose another id, or edit that file"
-            ) from error
+            raise CommandError(f"`{place}` already exists", "choose another id, or edit that file") from error
         raise CommandError(
             f"`{place}` cannot be written: {error.strerror}",
-            f"see that `{file.parent.relative_to(root)}` is a folder you may write to",
+            f"make sure `{file.parent.relative_to(root)}` is a folder you can write to",
         ) from error
     return place

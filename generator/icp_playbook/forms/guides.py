@@ -13,7 +13,7 @@ _CAPITALS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
 
 
 def form_rows(kind: str) -> tuple[FormRow, ...]:
-    """The form of a kind of entry as rows to write on."""
+    """The form for a kind of entry as rows to write on."""
     return tuple(_row(line) for line in lines(kind))
 
 
@@ -31,7 +31,7 @@ def guides(best_means: Iterable[str]) -> Mapping[str, Guide]:
     return {
         "icp-worksheet": (
             "One-page ICP worksheet",
-            "One profile on one sheet, before anybody writes YAML.",
+            "One profile on one sheet, before anyone writes YAML.",
             _ICP,
         ),
         "best-customers": (
@@ -46,7 +46,7 @@ def guides(best_means: Iterable[str]) -> Mapping[str, Guide]:
         ),
         "win-loss": (
             "Win/loss guide",
-            "Twenty minutes after a decision, with somebody who took part in it.",
+            "A 20-minute talk after a decision, with someone who took part in it.",
             _WIN_LOSS,
         ),
     }
@@ -56,18 +56,18 @@ _ICP = (
     FormRow(
         "write",
         "Name and one-sentence definition",
-        "So plain that a stranger would recognise such a company.",
+        "Plain enough that a stranger would recognise such a company.",
         2,
     ),
-    FormRow("heading", "In and out", "Where the boundary lies today."),
+    FormRow("heading", "In and out", "Where the boundary is today."),
     FormRow("write", "Musts", "What every such company has. Three or four are enough.", 2),
     FormRow(
         "write",
         "Disqualifiers",
-        "Who would buy and still cost more than they bring. Add the question that settles it.",
+        "Who would buy but cost more than they bring in. Add the question that settles it.",
         2,
     ),
-    FormRow("heading", "What raises fit", "With points, the most telling first."),
+    FormRow("heading", "What raises fit", "With points, most telling first."),
     FormRow("write", "Firmographics", "Industry, employees, revenue, place, stage.", 1),
     FormRow("write", "Tools and growth", "What they run, and what shows that they will need more.", 1),
     FormRow("write", "Situation", "What makes the problem pressing now.", 1),
@@ -79,7 +79,7 @@ _ICP = (
     FormRow("heading", "Evidence", "With sample, date and source."),
     FormRow("write", "Best customers behind it", "At least five names.", 1),
     FormRow("write", "Figures", "Conversion, cycle, retention, expansion.", 1),
-    FormRow("write", "Buying triggers", "Events after which they buy.", 1),
+    FormRow("write", "Buying triggers", "Events that make them buy.", 1),
 )
 
 _INTERVIEW = (
@@ -87,17 +87,17 @@ _INTERVIEW = (
     FormRow(
         "text", "Before you start", "Ask about what happened, not about the product. Let silences stand."
     ),
-    FormRow("heading", "Before", "The challenge, on an ordinary week."),
+    FormRow("heading", "Before", "The challenge, in an ordinary week."),
     FormRow("write", "Tell me about the last time it went wrong. What happened that day?", "", 3),
-    FormRow("write", "What had you tried already, and why did it not stay?", "", 2),
-    FormRow("heading", "Why they bought", "What made it a matter of this quarter."),
-    FormRow("write", "What happened in the week you began to look?", "", 2),
+    FormRow("write", "What had you already tried, and why did it not stick?", "", 2),
+    FormRow("heading", "Why they bought", "What made it urgent this quarter."),
+    FormRow("write", "What happened in the week you started looking?", "", 2),
     FormRow("write", "Who had to agree, and who was against it?", "", 2),
     FormRow("heading", "When it clicked", "The moment, not the feature."),
     FormRow("write", "When did you know it would work? What did you see?", "", 2),
-    FormRow("heading", "Result and use", "A figure, with how it was counted."),
+    FormRow("heading", "Result and use", "A figure, and how it was measured."),
     FormRow("write", "What is different now? How do you know?", "", 2),
-    FormRow("write", "Who opens it, how often, and for what?", "", 2),
+    FormRow("write", "Who uses it, how often, and for what?", "", 2),
     FormRow("write", "One sentence in their own words", "Ask whether it may be quoted.", 1),
 )
 
@@ -105,34 +105,34 @@ _WIN_LOSS = (
     FormRow("write", "Account, ICP, segment, date", "", 1),
     FormRow("tick", "Won", "They signed."),
     FormRow("tick", "Lost to a competitor", "Ask below what they did better."),
-    FormRow("tick", "Lost to doing nothing", "They stayed as they were. Ask what made it wait."),
+    FormRow("tick", "Lost to doing nothing", "They kept things as they were. Ask why it could wait."),
     FormRow("tick", "We walked away", "Name the disqualifier."),
-    FormRow("heading", "The decision", "As they tell it."),
-    FormRow("write", "What was it decided on, in the end?", "", 2),
-    FormRow("write", "Who decided? Whom did we never meet?", "", 2),
+    FormRow("heading", "The decision", "In their words."),
+    FormRow("write", "What did it come down to in the end?", "", 2),
+    FormRow("write", "Who decided? Who did we never meet?", "", 2),
     FormRow("write", "What did the other offer do better?", "", 2),
-    FormRow("heading", "What we knew", "Held against the profile."),
+    FormRow("heading", "What we knew", "Compared with the profile."),
     FormRow("write", "Tier and signals on the first call, and on the last", "", 1),
     FormRow("write", "Which must or disqualifier did we learn too late?", "", 2),
     FormRow("write", "Which objection had no good answer?", "", 2),
     FormRow("heading", "What changes", "A proposal, or nothing."),
     FormRow("write", "Which line of the playbook would have told us sooner?", "", 2),
-    FormRow("write", "Accounts that say the same", "Five are evidence; one is a story.", 1),
+    FormRow("write", "Accounts that show the same", "Five are evidence; one is a story.", 1),
 )
 
 
 def _best(best_means: tuple[str, ...]) -> tuple[FormRow, ...]:
     return (
         FormRow("write", "Customer, customer since, ICP", "", 1),
-        FormRow("heading", "Why one of the best", "Tick what can be shown, with the figure."),
+        FormRow("heading", "Why it is one of the best", "Tick what you can show, with the figure."),
         *(FormRow("tick", means) for means in best_means),
-        FormRow("heading", "What it was like before it bought", "Only what could have been known then."),
+        FormRow("heading", "What it was like before it bought", "Only what you could have known then."),
         FormRow("write", "Industry, employees, revenue, place, stage", "", 1),
         FormRow("write", "Tools it ran", "", 1),
-        FormRow("write", "What had just happened", "A round, an opening, a new leader, an incident.", 2),
+        FormRow("write", "What had just happened", "Funding, a new site, a new leader, an incident.", 2),
         FormRow("write", "Who asked, who decided, who was against it", "", 2),
         FormRow("write", "Days from first meeting to signature", "", 1),
-        FormRow("heading", "Against a customer who left", "Of the same industry and size."),
+        FormRow("heading", "Compared with a customer who left", "Same industry and size."),
         FormRow("write", "What was different before the sale?", "", 2),
         FormRow("write", "What would we ask today?", "", 1),
     )

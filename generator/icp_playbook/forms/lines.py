@@ -1,4 +1,4 @@
-"""The lines of a form: every key of a kind of entry in order, with what it takes and what it is for."""
+"""The lines of a form: every key of a kind of entry, in order, with its type and description."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Schema: TypeAlias = Mapping[str, Any]
 Shape: TypeAlias = Literal["value", "values", "pair", "mapping", "condition", "group", "items"]
 
 _WORDS = {
-    "date": "a day, such as 2026-10-01",
+    "date": "a date, such as 2026-10-01",
     "days": "a number of days, such as 90d",
     "id": "an id, such as low-urgency",
 }
@@ -44,7 +44,7 @@ class FormLine:
 
 
 def lines(kind: str) -> tuple[FormLine, ...]:
-    """Every line of the form of a kind of entry."""
+    """Every line of the form for a kind of entry."""
     schema = schema_of(kind)
     return tuple(_below(schema, schema["$defs"], 0))
 
@@ -73,7 +73,7 @@ def _plain(schema: Schema) -> Schema:
 
 
 def _shape(schema: Schema, parts: Schema) -> tuple[Shape, Schema | None]:
-    """The shape of a value, and the part it is made of when it has keys of its own."""
+    """The shape of a value, and its part if it has keys of its own."""
     match schema:
         case {"$ref": str(name)}:
             return "group", parts[name.rpartition("/")[2]]

@@ -10,7 +10,7 @@ ROOM = 2440
 """Tenths of a millimetre for rows on a sheet: US Letter, the shorter paper, less margins, head and foot."""
 _HEIGHTS: dict[RowKind, int] = {"heading": 95, "write": 70, "tick": 105, "text": 105}
 _LINE = 70
-"""Tenths of a millimetre of a line to write on. The heights are those of toolkit.css."""
+"""Height of a writing line in tenths of a millimetre. The heights match toolkit.css."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from icp_playbook.git.repository import Repository
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """A blob: its name, its size, and its bytes. None when it is missing, no blob, or over the limit."""
+    """A blob: its hash, its size, and its bytes. None if it is missing, not a blob, or over the limit."""
 
     name: str
     size: int

@@ -1,4 +1,4 @@
-"""Why git could not answer: each class builds its own sentence and names the way out."""
+"""Why git could not answer: each class builds its own sentence and the fix."""
 
 from icp_playbook.findings import CommandError
 
@@ -47,7 +47,7 @@ class Refused(GitError):
 
 
 class NoSuchRevision(GitError):
-    """A name that leads to no commit. `remedy` says what to try instead."""
+    """A name that is no commit. `remedy` says what to try instead."""
 
     def __init__(self, name: str, remedy: str) -> None:
         super().__init__(f'no such revision: "{printable(name)}"', remedy)
@@ -64,7 +64,7 @@ class GitBroken(GitError):
 
 
 def printable(text: str) -> str:
-    """Foreign text on one line, of bounded length, without what steers a terminal."""
+    """Untrusted text on one line, bounded, without terminal control characters."""
     line = " ".join(text.split())
     safe = "".join(glyph if glyph.isprintable() else f"\\u{ord(glyph):04x}" for glyph in line)
     return safe if len(safe) <= _LONGEST else f"{safe[: _LONGEST - 1]}…"

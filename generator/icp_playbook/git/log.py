@@ -1,4 +1,4 @@
-"""One `git log` pass: every commit that touched some paths, every merge, and what each did to which file."""
+"""One `git log` pass: every commit that touched some paths, every merge, and what each did to each file."""
 
 import datetime
 import re

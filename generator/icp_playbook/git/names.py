@@ -1,4 +1,4 @@
-"""People as git knows them: names and addresses, and what .mailmap makes of them."""
+"""People in git: names and addresses, mapped by .mailmap."""
 
 import re
 from collections.abc import Iterable

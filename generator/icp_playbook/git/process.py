@@ -52,7 +52,7 @@ _CONFIG = (
 
 
 def environment(around: Mapping[str, str], *, placed: bool = False) -> dict[str, str]:
-    """The environment git runs in. `placed` keeps the variables that say where the repository is."""
+    """The environment git runs in. `placed` keeps the variables that locate the repository."""
     kept = {
         name: value for name, value in around.items() if not name.startswith("GIT_") or name.startswith(_KEPT)
     }
@@ -77,7 +77,7 @@ class Git:
         return cls(folder, program, environment(os.environ, placed=placed))
 
     def run(self, command: str, *arguments: str, given: bytes = b"", fine: Sequence[int] = (0,)) -> bytes:
-        """What a git command writes. Raises a GitError when it ends with another code than those."""
+        """The output of a git command. Raises a GitError for any other exit code than these."""
         with self.reading(command, *arguments, given=given, fine=fine) as output:
             return output.read()
 
@@ -134,6 +134,6 @@ class Git:
 
 
 def _quoted(answer: str) -> str:
-    """The folder git names in quotes, when it complains of whose it is."""
+    """The folder git quotes when it complains about its owner."""
     parts = answer.split("'")
     return parts[1] if len(parts) > 2 else ""

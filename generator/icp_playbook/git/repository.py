@@ -1,4 +1,4 @@
-"""The repository a project stands in: where its top is, what HEAD is, whether history is cut off."""
+"""The repository of a project: its root, its HEAD, whether it is shallow."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,7 +57,7 @@ class Repository:
 
     @property
     def shallow(self) -> bool:
-        """Whether earlier commits were left out when it was cloned."""
+        """Whether it is a shallow clone."""
         return bool(self.boundary)
 
     def born(self) -> str:
@@ -67,12 +67,12 @@ class Repository:
         return self.head
 
     def within(self, path: str) -> str | None:
-        """A path from the top of the repository as a path of the project; None when it is outside."""
+        """A repository path as a path in the project; None if it is outside."""
         return path.removeprefix(self.prefix) if path.startswith(self.prefix) else None
 
 
 def top_of(folder: Path) -> Path:
-    """The root of the repository a folder is in; the folder itself where there is none, or no git."""
+    """The root of a folder's repository; the folder itself if there is no repository or no git."""
     try:
         return Repository.around(folder).top.resolve()
     except (NoGit, NoRepository):
@@ -88,5 +88,5 @@ def _boundary(git: Git) -> frozenset[str]:
 
 
 def _line(answer: bytes) -> str:
-    """An answer of one line: a path, which may hold any byte."""
+    """A one-line answer: a path, which may contain any byte."""
     return answer.removesuffix(b"\n").decode("utf-8", "surrogateescape")

@@ -1,4 +1,4 @@
-"""Names of revisions: what they lead to, and what to try when they lead nowhere."""
+"""Revision names: what they resolve to, and what to try if they don't."""
 
 import re
 
@@ -22,7 +22,7 @@ def resolve(repository: Repository, name: str) -> str:
 
 
 def merge_base(repository: Repository, one: str, other: str) -> str | None:
-    """The commit two hashes grew from; None when they share none, or it was left out of a shallow clone."""
+    """The common ancestor of two commits; None if there is none, or a shallow clone lacks it."""
     answer = repository.git.run("merge-base", one, other, fine=(0, 1))
     return answer.decode("ascii").strip() or None
 

@@ -23,7 +23,7 @@ class TreeEntry:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The project at a commit: the bytes of files by path, and what is no file to be read, and why."""
+    """The project at a commit: file contents by path, and what could not be read as a file, and why."""
 
     commit: str
     files: Mapping[str, bytes] = field(repr=False)
@@ -31,7 +31,7 @@ class Tree:
 
 
 def list_tree(repository: Repository, commit: str, paths: Sequence[str]) -> dict[str, TreeEntry]:
-    """What stands under some paths of the project at a commit, by path of the project, sorted."""
+    """Everything under some project paths at a commit, by project path, sorted."""
     asked = [repository.prefix + path for path in paths]
     answer = repository.git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *asked)
     found: dict[str, TreeEntry] = {}

@@ -19,17 +19,17 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
             if getattr(profile.put_to_work, name):
                 yield RULE.at(
                     documents[Key("profile", id_)].at_key("put_to_work", name),
-                    f"the profile is aspirational, but it is put to work for {name}",
-                    f"remove `{name}:` until customers have shown that it holds, "
+                    f"the profile is aspirational, but it is used for {name}",
+                    f"remove `{name}:` until customers have proven the profile,  "
                     "or make it `status: operational`",
                 )
 
 
 RULE = LintRule(
     id="aspirational-at-work",
-    about="What we would like to sell to is kept apart from what we sell to.",
+    about="Who we would like to sell to is kept separate from who we sell to.",
     example=(
-        "the profile is aspirational, but it is put to work for campaign",
+        "the profile is aspirational, but it is used for campaign",
         "remove that use, or make the profile operational",
     ),
     check=check,

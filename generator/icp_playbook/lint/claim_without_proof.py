@@ -15,13 +15,13 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                 yield RULE.at(
                     documents[Key("profile", id_)].at("value_propositions", index),
                     f'nothing proves "{value.id}"',
-                    "name a proof point under `proof:`, or stop saying it",
+                    "add a proof point under `proof:`, or stop making the claim",
                 )
 
 
 RULE = LintRule(
     id="claim-without-proof",
-    about="What we say, we can prove.",
-    example=('nothing proves "price-by-system"', "name a proof point, or stop saying it"),
+    about="We can prove what we say.",
+    example=('nothing proves "price-by-system"', "add a proof point, or stop making the claim"),
     check=check,
 )

@@ -29,15 +29,15 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                     yield RULE.at(
                         documents[Key("profile", id_)].at("firmographics", name),
                         f'`{name}` is described as {low}–{high}, but "{criterion.id}" prefers others',
-                        "make the two agree; the criterion decides, the description is what people read",
+                        "make the two agree; the criterion decides, but people read the description",
                     )
 
 
 RULE = LintRule(
     id="description-differs",
-    about="The description and the criteria say the same of the same field.",
+    about="The description and the criteria agree on each field.",
     example=(
-        "`revenue` is described as 5M to 20M, but the criterion prefers others",
+        "`revenue` is described as 5M to 20M, but the criterion prefers other values",
         "make the two agree; the criterion decides",
     ),
     check=check,

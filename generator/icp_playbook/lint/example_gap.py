@@ -31,12 +31,12 @@ def _gaps(best: Tier, verdicts: Sequence[Verdict]) -> Iterator[str]:
     if not any(verdict.status != "disqualified" and verdict.tier != best.id for verdict in verdicts):
         yield f"no example falls short of {best.label}: nothing shows where the fit ends"
     if not any(verdict.status in ("disqualified", "outside") for verdict in verdicts):
-        yield "no example is disqualified or outside: nothing shows whom to turn away"
+        yield "no example is disqualified or outside: nothing shows who to turn away"
 
 
 RULE = LintRule(
     id="example-gap",
-    about="The examples of an ICP show a fit, a miss and an account that is turned away.",
-    example=("no example of the ICP is turned away", "add an account to icp/examples/ that is"),
+    about="The examples of an ICP show a fit, a miss and an account that is ruled out.",
+    example=("no example of the ICP is ruled out", "add an account to icp/examples/ that is"),
     check=check,
 )

@@ -20,7 +20,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
 
 RULE = LintRule(
     id="firmographics-alone",
-    about="An ICP says why the problem presses, not only how large the company is.",
+    about="An ICP says why the problem is urgent, not just how large the company is.",
     example=("every criterion is firmographic", "add criteria on the situation, the tools or growth"),
     check=check,
 )

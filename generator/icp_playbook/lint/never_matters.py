@@ -13,7 +13,7 @@ from icp_playbook.model.fit import BandedCriterion
 from icp_playbook.playbook import Documents, Key, Playbook
 from icp_playbook.source import Document
 
-_DELETE = "delete it, or mend the condition"
+_DELETE = "delete it, or fix the condition"
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def _musts(icp: IcpProgram, profile: Profile, document: Document, catalogue: Cat
             f"no account can meet {names[index]}"
             if alone
             else f"no account can meet {names[index]} and {others}",
-            "widen one of them: as it stands, every account is outside" if not alone else _DELETE,
+            "widen one of them: as it is, every account is outside" if not alone else _DELETE,
         )
         return
 
@@ -59,13 +59,13 @@ def _disqualifiers(icp: IcpProgram, document: Document, playbook: Playbook) -> I
             yield RULE.at(
                 place,
                 f'no account that meets the musts can meet the disqualifier "{name}"',
-                "take it off the list, or mend its condition or the musts",
+                "take it off the list, or fix its condition or the musts",
             )
         elif implies(given, out.when, playbook.catalogue):
             yield RULE.at(
                 place,
                 f'every account that meets the musts meets the disqualifier "{name}", so none can fit',
-                "take it off the list, or mend its condition or the musts",
+                "take it off the list, or fix its condition or the musts",
             )
 
 
@@ -88,13 +88,13 @@ def _criteria(
                 f'"{criterion.label}" comes to {points:+d} points for every account that meets the musts'
                 if points
                 else f'no account that meets the musts can meet "{criterion.label}"',
-                "it tells nobody apart: delete it, or mend its condition or the musts",
+                "it makes no difference: delete it, or fix its condition or the musts",
             )
             continue
         for place in range(len(bands)):
             path = ("bands", place) if isinstance(criterion, BandedCriterion) else ()
             if place not in reached:
-                why = "no account can reach it: the bands above it hold whenever it does"
+                why = "no account can reach it: a band above it applies whenever it would"
                 why = (
                     why
                     if not impossible([bands[place].when], catalogue)
@@ -103,7 +103,7 @@ def _criteria(
             elif place not in by_musts:
                 why = "no account that meets the musts can reach it"
             elif by_all and place not in by_all:
-                why = "the disqualifiers drop every account that could reach it"
+                why = "the disqualifiers rule out every account that could reach it"
             else:
                 continue
             yield RULE.at(

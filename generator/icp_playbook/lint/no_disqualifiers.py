@@ -13,14 +13,14 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         if profile.status != "retired" and not profile.fit.disqualifiers:
             yield RULE.at(
                 documents[Key("profile", id_)].at("fit"),
-                "nobody is disqualified, so every account is worth everybody's time",
-                "name disqualifiers under `fit: disqualifiers:`",
+                "no account is disqualified, so every account is worth everyone's time",
+                "add disqualifiers under `fit: disqualifiers:`",
             )
 
 
 RULE = LintRule(
     id="no-disqualifiers",
     about="An ICP says who is out.",
-    example=("nobody is disqualified", "name disqualifiers under `fit: disqualifiers:`"),
+    example=("no account is disqualified", "add disqualifiers under `fit: disqualifiers:`"),
     check=check,
 )

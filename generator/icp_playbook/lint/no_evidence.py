@@ -7,9 +7,9 @@ from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook
 
 _KINDS = (
-    ("customers", "no best customer stands behind it", "list the customers it was drawn from"),
-    ("figures", "no figure stands behind it", "add conversion, cycle or retention with sample and date"),
-    ("interviews", "no customer was interviewed", "interview at least one, and write it down"),
+    ("customers", "no best customer backs it", "list the customers it is based on"),
+    ("figures", "no figure backs it", "add conversion, cycle or retention with sample and date"),
+    ("interviews", "no customer was interviewed", "interview at least one, and write up the interview"),
 )
 
 
@@ -29,7 +29,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
 
 RULE = LintRule(
     id="no-evidence",
-    about="An operational ICP rests on customers, not on a wish.",
+    about="An operational ICP is based on customers, not on wishful thinking.",
     example=(
         "the profile is operational, but no customer was interviewed",
         "interview at least one, or make it aspirational",

@@ -17,13 +17,13 @@ def check(playbook: Playbook, documents: Documents, as_of: datetime.date) -> Ite
                 yield RULE.at(
                     documents[Key("profile", id_)].at(*one.path),
                     f'"{one.id}" is of {one.date}, more than a year old',
-                    "count or ask again, and give the new date",
+                    "measure or ask again, and set the new date",
                 )
 
 
 RULE = DatedRule(
     id="old-evidence",
-    about="Proof, figures and interviews are of the last twelve months.",
-    example=('"win-rate" is more than a year old', "count or ask again, and give the new date"),
+    about="Proof, figures and interviews are from the last twelve months.",
+    example=('"win-rate" is more than a year old', "measure or ask again, and set the new date"),
     check=check,
 )

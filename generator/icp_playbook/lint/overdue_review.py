@@ -18,13 +18,13 @@ def check(playbook: Playbook, documents: Documents, as_of: datetime.date) -> Ite
             yield RULE.at(
                 documents[key].at("review", "last"),
                 f"the review is overdue by {counted(late, 'day')}",
-                f"ask {entry.owner} to look at it, and set `last:` to the day they do",
+                f"ask {entry.owner} to review it, and set `last:` to the date of the review",
             )
 
 
 RULE = DatedRule(
     id="overdue-review",
-    about="Every entry is looked at as often as was agreed.",
-    example=("the review is overdue by 12 days", "let the owner look at it, and set `last:`"),
+    about="Every entry is reviewed as often as agreed.",
+    example=("the review is overdue by 12 days", "let the owner review it, and set `last:`"),
     check=check,
 )

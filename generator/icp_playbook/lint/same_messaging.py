@@ -21,8 +21,8 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
             yield RULE.at(
                 documents[Key("segment", second)].at("messaging"),
                 f'{share} percent of the words are those of its sibling "{first}": '
-                "the segment changes nothing",
-                "say what differs in its pains, words and objections, or merge the two",
+                "the segment does not change the message",
+                "say what differs in its pains, messaging and objections, or merge the two",
             )
 
 
@@ -47,7 +47,10 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> int:
 
 RULE = LintRule(
     id="same-messaging",
-    about="A segment changes what is said.",
-    example=("72 percent of the words are those of a sibling", "say what differs, or merge the two segments"),
+    about="A segment changes the message.",
+    example=(
+        "72 percent of the words are the same as a sibling's",
+        "say what differs, or merge the two segments",
+    ),
     check=check,
 )

@@ -20,8 +20,8 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         if profile.status != "retired" and all(playbook.catalogue[name].type in AMOUNTS for name in tested):
             yield RULE.at(
                 documents[Key("profile", id_)].at("fit"),
-                f"only {', '.join(f'`{name}`' for name in tested)} tells who fits: "
-                "a size band or a budget is no profile",
+                f"only {', '.join(f'`{name}`' for name in tested)} decides who fits: "
+                "a size band or a budget is not a profile",
                 "say what these companies do, run or struggle with, as a must or a criterion",
             )
 
@@ -36,7 +36,7 @@ RULE = LintRule(
     id="size-alone",
     about="A profile is more than a size band or a budget.",
     example=(
-        "only `employees` and `revenue` tell who fits",
+        "only `employees` and `revenue` decide who fits",
         "say what these companies do, run or struggle with",
     ),
     check=check,

@@ -18,14 +18,14 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                 yield RULE.at(
                     documents[Key("profile", id_)].at("evidence", "figures", index, "sample"),
                     f'"{figure.id}" is counted over {figure.sample}; '
-                    f"{FEWEST} is the least that says something",
-                    "count over more, or tell it as a customer's story",
+                    f"{FEWEST} is the least that means anything",
+                    "use a larger sample, or tell it as a customer story",
                 )
 
 
 RULE = LintRule(
     id="thin-evidence",
-    about="A figure is counted over enough to mean something.",
-    example=('"win-rate" is counted over 4', "count over more, or tell it as a customer's story"),
+    about="A figure is based on a large enough sample to mean something.",
+    example=('"win-rate" is based on a sample of 4', "use a larger sample, or tell it as a customer story"),
     check=check,
 )

@@ -15,15 +15,15 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         if 10 * within >= 9 * count:
             yield RULE.at(
                 documents[Key("profile", id_)].at("fit"),
-                f"{within} of {count} example accounts are inside: a profile that fits nearly everybody "
-                "chooses nobody",
-                "add a must that tells the best customers from the rest, or name disqualifiers",
+                f"{within} of {count} example accounts are inside: a profile that fits nearly everyone "
+                "selects no one",
+                "add a must that separates the best customers from the rest, or add disqualifiers",
             )
 
 
 RULE = LintRule(
     id="too-broad",
-    about="An ICP leaves somebody out.",
-    example=("15 of 15 example accounts are inside", "add a must, or name disqualifiers"),
+    about="An ICP leaves some accounts out.",
+    example=("15 of 15 example accounts are inside", "add a must, or add disqualifiers"),
     check=check,
 )

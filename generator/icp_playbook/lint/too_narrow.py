@@ -14,14 +14,14 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         if not any(inside):
             yield RULE.at(
                 documents[Key("profile", id_)].at("fit"),
-                f"none of {len(playbook.examples)} example accounts is inside: too narrow to find anybody",
+                f"none of {len(playbook.examples)} example accounts is inside: the profile is too narrow",
                 "widen the must that keeps them out, or add an example account that is inside",
             )
 
 
 RULE = LintRule(
     id="too-narrow",
-    about="An ICP lets somebody in.",
+    about="An ICP lets some accounts in.",
     example=("none of 15 example accounts is inside", "widen the must that keeps them out"),
     check=check,
 )

@@ -16,14 +16,14 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
             if role not in played:
                 yield RULE.at(
                     documents[Key("profile", id_)].at("committee"),
-                    f"nobody on the committee is the {role.replace('-', ' ')}",
-                    f"add a seat with `role: {role}` and the persona who usually plays it",
+                    f"no one on the committee is the {role.replace('-', ' ')}",
+                    f"add a role with `role: {role}` and the persona who usually has it",
                 )
 
 
 RULE = LintRule(
     id="uncovered-role",
     about="Every role of the buying committee has a persona.",
-    example=("nobody on the committee is the champion", "add a seat with that role"),
+    example=("no one on the committee is the champion", "add that role with a persona"),
     check=check,
 )

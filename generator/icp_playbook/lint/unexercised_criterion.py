@@ -34,7 +34,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
 
 RULE = LintRule(
     id="unexercised-criterion",
-    about="Every criterion is met by some example, so that a change of it is noticed.",
-    example=("no example meets the criterion", "add an example that does, so that a change of it is noticed"),
+    about="Every criterion is met by some example, so that a change to it is noticed.",
+    example=("no example meets the criterion", "add an example that does, so that a change to it is noticed"),
     check=check,
 )

@@ -17,13 +17,16 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                 yield RULE.at(
                     documents[Key("profile", id_)].at("review", "by"),
                     f"{function.replace('-', ' ')} has not reviewed the profile",
-                    f"ask them, and add `{function}:` with the day under `review: by:`",
+                    f"ask for a review, and add `{function}:` with the date under `review: by:`",
                 )
 
 
 RULE = LintRule(
     id="unheard-function",
     about="Every function the review policy names has reviewed an operational ICP.",
-    example=("product has not reviewed the profile", "ask them, and add the day under `review: by:`"),
+    example=(
+        "product has not reviewed the profile",
+        "ask for a review, and add the date under `review: by:`",
+    ),
     check=check,
 )

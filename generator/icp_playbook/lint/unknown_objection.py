@@ -15,16 +15,16 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
             if persona not in seated:
                 yield RULE.at(
                     documents[Key("segment", id_)].at("personas", index),
-                    f'"{persona}" has no seat on the committee of "{segment.icp}": '
-                    "nobody wrote down what they object to",
-                    "add the seat with what it wants and blocks to "
+                    f'"{persona}" has no role on the committee of "{segment.icp}": '
+                    "no one wrote down their objections",
+                    "add the role with what it wants and blocks to "
                     f"{playbook.paths[Key('profile', segment.icp)]}",
                 )
 
 
 RULE = LintRule(
     id="unknown-objection",
-    about="For every persona of a segment the ICP says what makes them say no.",
-    example=('"cfo" has no seat on the committee of "saas"', "add the seat with what it wants and blocks"),
+    about="For every persona of a segment, the ICP says what makes them say no.",
+    example=('"cfo" has no role on the committee of "saas"', "add the role with what it wants and blocks"),
     check=check,
 )

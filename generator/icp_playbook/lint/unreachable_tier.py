@@ -66,7 +66,7 @@ def _place(playbook: Playbook, points: int, possible: int) -> int:
 
 RULE = LintRule(
     id="unreachable-tier",
-    about="Some account can reach every tier.",
+    about="Every tier can be reached by some account.",
     example=("no account can be Tier 1", "change the musts, the points or the tiers"),
     check=check,
 )

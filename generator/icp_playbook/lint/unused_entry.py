@@ -17,13 +17,13 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
             yield RULE.at(
                 documents[Key(*key)].at(),
                 f'no ICP uses the {key.kind} "{entry.name}"',
-                f"name `{key.id}` in a profile, or delete the file",
+                f"use `{key.id}` in a profile, or delete the file",
             )
 
 
 RULE = LintRule(
     id="unused-entry",
-    about="A persona, disqualifier or signal is used by some ICP.",
-    example=('no ICP uses the signal "New funding"', "name it in a profile, or delete the file"),
+    about="Every persona, disqualifier and signal is used by some ICP.",
+    example=('no ICP uses the signal "New funding"', "use it in a profile, or delete the file"),
     check=check,
 )

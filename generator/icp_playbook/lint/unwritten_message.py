@@ -15,14 +15,14 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
             if persona not in written:
                 yield RULE.at(
                     documents[Key("segment", id_)].at("personas", index),
-                    f'no outreach template is written to "{persona}"',
-                    f"add one with `persona: {persona}` under `outreach:`, or take the persona out",
+                    f'no outreach template is written for "{persona}"',
+                    f"add one with `persona: {persona}` under `outreach:`, or remove the persona",
                 )
 
 
 RULE = LintRule(
     id="unwritten-message",
     about="Every persona of a segment has an outreach template.",
-    example=('no outreach template is written to "cfo"', "add one, or take the persona out"),
+    example=('no outreach template is written for "cfo"', "add one, or remove the persona"),
     check=check,
 )

@@ -17,13 +17,13 @@ class Buying(Part):
     """Buying behaviour."""
 
     budget: MoneyRange
-    """What they spend on a first contract, a year."""
+    """First-contract spend per year."""
     order_value: MoneyRange
-    """What an order is worth, a year."""
+    """Order value per year."""
     frequency: Text
     """How often they buy or renew."""
     cycle: HeadcountRange
-    """Days from first meeting to signature, from fast to slow."""
+    """Days from first meeting to signature, fastest to slowest."""
     channels: Nonempty[Text]
     """Where they look and buy."""
     signs: Text
@@ -37,12 +37,12 @@ class Buying(Part):
 
 
 class Seat(Part):
-    """A seat on the buying committee."""
+    """A role on the buying committee."""
 
     role: Role
-    """The part played in the decision."""
+    """The role in the decision."""
     persona: Annotated[Id, Names("persona")]
-    """Who usually plays it."""
+    """Who usually has it."""
     wants: Text
     """What this person needs to see here to say yes."""
     blocks: Text
@@ -50,13 +50,13 @@ class Seat(Part):
 
 
 class Step(Part):
-    """One station of the procurement path."""
+    """One step in the procurement path."""
 
     step: Text
     """What happens."""
     who: Text
     """Who does it on their side."""
     days: HeadcountRange
-    """Days it takes, from fast to slow."""
+    """Days it takes, fastest to slowest."""
     tip: Prose | None = None
-    """How we make it quicker."""
+    """How we speed it up."""

@@ -9,28 +9,28 @@ from icp_playbook.values import Text
 
 
 class Disqualifier(Entry):
-    """Negative fit: a customer who would buy and still cost more than they bring."""
+    """Negative fit: a customer who would buy but cost more than they bring in."""
 
     category: Literal[
         "timing", "data", "maturity", "customisation", "ownership", "economics", "technology", "compliance"
     ]
-    """What sort of misfit it is."""
+    """The kind of misfit."""
     says: Text
     """The disqualifier in one sentence."""
     when: Condition
-    """What must hold for the account to be dropped."""
+    """What rules the account out."""
     why: Text
     """What such a customer costs us, and them."""
     spot: Nonempty[Text]
     """How to spot it."""
     ask: Nonempty[Text]
-    """The question that settles it, and follow-ups."""
+    """The deciding question, and follow-ups."""
     cite: Text
-    """The words a rep can cite to drop the deal, inside the company."""
+    """What a rep can cite internally when walking away."""
     tell_them: Text
     """How to say no to the prospect and leave the door open."""
     revisit: Text
-    """What has to change before we look again."""
+    """What has to change before we reconsider."""
 
 
 OUTLINE: Outline = {

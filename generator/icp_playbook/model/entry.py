@@ -14,30 +14,30 @@ Nonempty: TypeAlias = Annotated[tuple[T, ...], Field(min_length=1)]
 
 
 class Review(Part):
-    """When the entry was last looked at, by whom, and what calls for another look."""
+    """When the entry was last reviewed, by whom, and what triggers the next review."""
 
     last: Date
-    """The day of the last review."""
+    """The date of the last review."""
     every: Days | None = None
-    """The longest time between reviews; the playbook's when left out."""
+    """The longest time between reviews; defaults to the playbook's."""
     by: dict[Function, Date] = {}
-    """Function → the day it reviewed the entry."""
+    """Function → the date it reviewed the entry."""
     triggers: tuple[Text, ...] = ()
-    """What calls for a look before the date: a new product, a new market, a shift in regulation."""
+    """What triggers an earlier review: a new product, a new market, a change in regulation."""
 
 
 class Entry(Part):
-    """The head of every entry."""
+    """What every entry has."""
 
     name: Annotated[str, Field(strict=True, pattern=r"[^\s]", max_length=120)]
-    """What people call it; the title of its page."""
+    """Its name, also the title of its page."""
     owner: Annotated[str, Field(strict=True, pattern=r"^[^\s]+$", max_length=200)]
-    """Who answers for it: an e-mail address or a team handle."""
+    """Who owns it: an e-mail address or a team handle."""
     review: Review
-    """When it was last looked at and when to look again."""
+    """When it was last reviewed and when to review it again."""
     aliases: tuple[Text, ...] = ()
     """Other words for it: short forms, slang, what a rep would type."""
     tags: tuple[Id, ...] = ()
-    """Free labels."""
+    """Labels of your choice."""
     formerly: tuple[Id, ...] = ()
     """Ids the entry had before; links to them keep working."""

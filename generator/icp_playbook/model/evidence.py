@@ -30,10 +30,10 @@ Measure: TypeAlias = Literal[
 
 
 class BestCustomer(Part):
-    """One of the customers the profile was drawn from."""
+    """One of the customers the profile is based on."""
 
     name: Text
-    """The customer, or how it may be called."""
+    """The customer's name, or what we may call it."""
     since: Date
     """Customer since."""
     best_for: Nonempty[Best]
@@ -43,22 +43,22 @@ class BestCustomer(Part):
 
 
 class Figure(Part):
-    """A number with what it rests on."""
+    """A number and its source."""
 
     id: Id
     """Unique within the profile."""
     measure: Measure
     """What is measured."""
     says: Text
-    """The figure in words, with its comparison."""
+    """The figure in words, with what it is compared to."""
     sample: Annotated[int, Field(strict=True, ge=1, le=10_000_000)]
-    """How many accounts, deals or people it was counted over."""
+    """How many accounts, deals or people it is based on."""
     date: Date
-    """When it was counted."""
+    """When it was measured."""
     source: Text
     """Where it can be checked."""
     illustrative: StrictBool = False
-    """true where it is invented for the example playbook."""
+    """true if it is made up for the example playbook."""
 
 
 class Interview(Part):
@@ -69,7 +69,7 @@ class Interview(Part):
     who: Text
     """Title and kind of company."""
     date: Date
-    """When it was held."""
+    """When it took place."""
     before: Prose
     """The challenge before."""
     why_bought: Prose
@@ -83,16 +83,16 @@ class Interview(Part):
     quote: Text | None = None
     """A sentence in their words."""
     illustrative: StrictBool = False
-    """true where it is invented for the example playbook."""
+    """true if it is made up for the example playbook."""
 
 
 class Evidence(Part):
     """Why this profile and not another."""
 
     best_means: Nonempty[Best]
-    """What "best customer" means here, the most important first."""
+    """What "best customer" means here, most important first."""
     how_chosen: Prose
-    """How the best customers were picked out."""
+    """How the best customers were chosen."""
     customers: tuple[BestCustomer, ...] = ()
     """The best customers."""
     figures: tuple[Figure, ...] = ()
@@ -100,4 +100,4 @@ class Evidence(Part):
     interviews: tuple[Interview, ...] = ()
     """Customer interviews."""
     illustrative: StrictBool = False
-    """true where the customers are invented for the example playbook."""
+    """true if the customers are made up for the example playbook."""

@@ -28,36 +28,36 @@ class Expectation(Part):
     status: Literal["fit", "undecided", "outside", "disqualified"]
     """Fit status."""
     tier: Id | None = None
-    """Tier, when the status is fit."""
+    """Tier, if the status is fit."""
     disqualifier: Annotated[Id, Names("disqualifier")] | None = None
-    """The disqualifier cited, when the status is disqualified."""
+    """The disqualifier cited, if the status is disqualified."""
     segment: Annotated[Id, Names("segment")] | None = None
     """The segment it belongs to."""
     level: Id | None = None
     """Intent level as of the date."""
     play: Id | None = None
-    """The play that follows."""
+    """The resulting play."""
 
 
 class Example(Entry):
-    """A fictitious company and what the playbook must say of it."""
+    """A fictional company and the verdict it must get."""
 
     icp: Annotated[Id, Names("profile")]
-    """The profile it is held against."""
+    """The profile it is scored against."""
     shows: Literal["great-fit", "borderline", "wrong"]
     """What it is an example of."""
     story: Prose
-    """Who they are and how we came across them."""
+    """Who they are and how we found them."""
     account: Annotated[dict[FieldId, AccountValue], Field(min_length=1)]
-    """What is known about it; a field left out is not known."""
+    """What is known about it; a field left out is unknown."""
     as_of: Date
-    """The day the signals are judged on."""
+    """The date signals are evaluated on."""
     expect: Expectation
     """The verdict it must get."""
     lesson: Text
     """What the example teaches."""
     next_steps: Nonempty[Text]
-    """What a rep does with it on Monday."""
+    """What a rep does next."""
 
 
 OUTLINE: Outline = {

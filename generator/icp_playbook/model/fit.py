@@ -16,52 +16,52 @@ Points: TypeAlias = Annotated[int, Field(strict=True, ge=-100, le=100)]
 
 
 class Must(Part):
-    """A condition without which the account is outside the profile."""
+    """A condition that every account of the profile has to meet."""
 
     id: Id
     """Unique within the profile."""
     label: Text | None = None
-    """The short name; made from the condition when left out."""
+    """The short name; defaults to the condition in words."""
     when: Condition
-    """What must hold."""
+    """The condition."""
     why: Text
-    """Why nothing else makes up for it."""
+    """Why nothing else can make up for it."""
 
 
 class Band(Part):
-    """A step of a criterion."""
+    """A band of a criterion."""
 
     when: Condition
-    """What must hold for these points."""
+    """The condition for these points."""
     points: Points
-    """Points when this is the first band that holds."""
+    """Points if this is the first band that is met."""
 
 
 class _CriterionHead(Part):
     id: Id
-    """Unique within the profile; history follows the criterion by it."""
+    """Unique within the profile; history tracks the criterion by it."""
     label: Text
     """The short name on the page."""
     dimension: Dimension
-    """The kind of knowledge it rests on."""
+    """The kind of information it is based on."""
     why: Text
     """Why it raises fit, or what it costs."""
 
 
 class PlainCriterion(_CriterionHead):
-    """Points when one condition holds. Negative points are friction: they lower fit without ruling out."""
+    """Points for one condition. Negative points are friction: they lower fit but do not rule out."""
 
     when: Condition
-    """What must hold for the points."""
+    """The condition for the points."""
     points: Points
-    """Points when it holds."""
+    """Points if it is met."""
 
 
 class BandedCriterion(_CriterionHead):
-    """Points by the first band that holds."""
+    """Points for the first band that is met."""
 
     bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=12)]
-    """From the best to the least."""
+    """From best to worst."""
 
 
 def _shape(value: object) -> str:
@@ -86,8 +86,8 @@ class Fit(Part):
     """Who is in, what raises or lowers fit, who is out."""
 
     must: Annotated[tuple[Must, ...], SharesIds("criteria")] = ()
-    """Conditions every account of this profile meets."""
+    """Conditions every account of this profile must meet."""
     score: Annotated[Nonempty[Criterion], SharesIds("criteria")]
     """Criteria that earn points."""
     disqualifiers: tuple[Annotated[Id, Names("disqualifier")], ...] = ()
-    """Disqualifiers that apply to this profile, the ones to ask about first in front."""
+    """Disqualifiers that apply to this profile, in the order to ask about them."""

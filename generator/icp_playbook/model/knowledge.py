@@ -8,20 +8,20 @@ from icp_playbook.values.ranges import HeadcountRange, MoneyRange
 
 
 class Firmographics(Part):
-    """What the company is: industry, size, place, budget, stage."""
+    """What the company is: industry, size, location, budget, stage."""
 
     industry: Nonempty[Text]
-    """Industries or verticals, in the words people use."""
+    """Industries or verticals, as people call them."""
     employees: HeadcountRange
-    """Headcount of the companies served best."""
+    """Headcount of the companies we serve best."""
     revenue: MoneyRange
-    """Annual revenue of the companies served best."""
+    """Annual revenue of the companies we serve best."""
     geography: Text
-    """Where they mostly are."""
+    """Where most of them are."""
     budget: MoneyRange | None = None
-    """What they set aside a year for the problem we solve."""
+    """What they budget per year for the problem we solve."""
     stage: Text
-    """Where they stand in their life as a company."""
+    """Their company stage."""
 
 
 class Technographics(Part):
@@ -30,7 +30,7 @@ class Technographics(Part):
     shows_fit: Nonempty[Text]
     """Tools whose presence shows fit."""
     rules_out: tuple[Text, ...] = ()
-    """Tools whose presence rules the company out, each with a word on why."""
+    """Tools whose presence rules the company out, each with a reason."""
     stack: Text
     """How modern the stack is, and what that means for us."""
 
@@ -47,16 +47,16 @@ class Growth(Part):
 
 
 class Situation(Part):
-    """Why the problem presses now."""
+    """Why the problem is urgent now."""
 
     challenges: Nonempty[Text]
     """What goes wrong in an ordinary week."""
     goals: Nonempty[Text]
-    """What the company wants to reach this year."""
+    """What the company wants to achieve this year."""
     urgency: Text
-    """What makes it a matter of this quarter."""
+    """What makes it urgent this quarter."""
     maturity: Text
-    """How mature the company's way of working must be."""
+    """How mature the company's processes must be."""
     data_readiness: Text
     """What state its data must be in."""
 
@@ -65,28 +65,28 @@ class Trait(Part):
     """A value, attitude, preference, interest or belief, and what it changes about selling."""
 
     trait: Text
-    """What they hold."""
+    """What they think or value."""
     so: Text
-    """What we therefore do."""
+    """What we do about it."""
 
 
 class Psychographics(Part):
     """How these people see their work."""
 
     values: tuple[Trait, ...] = ()
-    """What they hold dear."""
+    """What they value."""
     attitudes: tuple[Trait, ...] = ()
-    """How they meet vendors and change."""
+    """How they react to vendors and to change."""
     preferences: tuple[Trait, ...] = ()
     """How they like to buy and work."""
     interests: tuple[Trait, ...] = ()
     """What they read and follow."""
     beliefs: tuple[Trait, ...] = ()
-    """What they take to be true."""
+    """What they believe."""
 
 
 class UseCase(Part):
-    """What the product is put to work for."""
+    """What the product is used for."""
 
     id: Id
     """Unique within the profile."""
@@ -100,8 +100,8 @@ class Implementation(Part):
     """What it takes to go live."""
 
     days: HeadcountRange = Field()
-    """Days from signature to first value, from fast to slow."""
+    """Days from signature to first value, fastest to slowest."""
     requires: Nonempty[Text]
-    """What the customer must bring."""
+    """What the customer has to provide."""
     sponsor: Text
-    """The executive sponsor it takes, and what they do."""
+    """The executive sponsor needed, and what they do."""

@@ -10,7 +10,7 @@ from icp_playbook.values.markers import Names
 
 
 class Need(Part):
-    """Something that hurts, tied to what we say about it."""
+    """A pain point, linked to our answer."""
 
     id: Id
     """Unique within the profile."""
@@ -19,9 +19,9 @@ class Need(Part):
     goal: Text
     """What they want instead."""
     kpi: Text
-    """The figure they are measured on."""
+    """The KPI they are measured on."""
     blocker: Text
-    """What has kept them from mending it."""
+    """What has kept them from fixing it."""
     value: Id
     """The value proposition that answers it."""
 
@@ -34,7 +34,7 @@ class ValueProposition(Part):
     says: Text
     """The promise in one sentence a rep can say."""
     how: Prose
-    """How the product keeps it."""
+    """How the product delivers on it."""
     proof: tuple[Id, ...] = ()
     """What proves it; proof points of this profile."""
 
@@ -45,7 +45,7 @@ class Proof(Part):
     id: Id
     """Unique within the profile."""
     kind: Literal["customer-story", "measurement", "reference", "certification", "demonstration"]
-    """What sort of proof it is."""
+    """The kind of proof."""
     says: Text
     """The proof in one sentence a rep can say."""
     source: Text
@@ -53,11 +53,11 @@ class Proof(Part):
     date: Date
     """When it was true."""
     illustrative: StrictBool = False
-    """true where it is invented for the example playbook."""
+    """true if it is made up for the example playbook."""
 
 
 class Objection(Part):
-    """What they say against it, and what we answer."""
+    """An objection and our answer."""
 
     id: Id
     """Unique within the segment."""
@@ -77,9 +77,9 @@ class Outreach(Part):
     channel: Literal["email", "call", "linkedin", "voicemail", "video"]
     """Where it is used."""
     day: Annotated[int, Field(strict=True, ge=1, le=365)] = 1
-    """The day of the sequence it goes out."""
+    """The day of the sequence when it goes out."""
     persona: Annotated[Id, Names("persona")]
-    """Who it is written to."""
+    """The persona it is written for."""
     subject: Text | None = None
     """The subject line of an e-mail."""
     body: Text
@@ -87,15 +87,15 @@ class Outreach(Part):
 
 
 class Messaging(Part):
-    """What is said to a segment."""
+    """What we say to a segment."""
 
     headline: Text
-    """The one sentence of a landing page or the top of a deck."""
+    """The headline of a landing page or a deck."""
     opener: Text
     """The first ten seconds of a call."""
     angle: Prose
     """What is different here from the other segments of the profile, and why."""
     say: Nonempty[Text]
-    """Words that land: theirs."""
+    """Words that work: theirs."""
     avoid: Nonempty[Text]
-    """Words that do not: ours, or another industry's."""
+    """Words that don't: ours, or another industry's."""

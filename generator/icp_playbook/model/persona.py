@@ -14,11 +14,11 @@ class Approach(Part):
     """How they like to be approached."""
 
     channels: Nonempty[Text]
-    """Where to reach them, the best first."""
+    """Where to reach them, best first."""
     style: Text
     """The tone and length that work."""
     timing: Text
-    """When they have time for us, and when not."""
+    """When they have time for us, and when they don't."""
 
 
 class Persona(Entry):
@@ -27,7 +27,7 @@ class Persona(Entry):
     titles: Nonempty[Text]
     """Job titles and their short forms."""
     roles: Nonempty[Role]
-    """Parts played on the buying committee, the usual one first."""
+    """Roles on the buying committee, usual one first."""
     seniority: Literal["owner", "c-suite", "vp", "head", "director", "manager", "specialist"]
     """How senior they are."""
     department: Text
@@ -35,13 +35,13 @@ class Persona(Entry):
     summary: Text
     """Who this is, in one sentence."""
     responsibilities: Nonempty[Text]
-    """What they answer for."""
+    """What they are responsible for."""
     priorities: Nonempty[Text]
-    """What gets their time this quarter."""
+    """What they spend their time on this quarter."""
     goals: Nonempty[Text]
-    """What they want to have reached by the end of the year."""
+    """What they want to achieve by the end of the year."""
     kpis: Nonempty[Text]
-    """The figures they are measured on."""
+    """The KPIs they are measured on."""
     pains: Nonempty[Text]
     """What goes wrong for them in an ordinary week."""
     blockers: Nonempty[Text]

@@ -50,7 +50,7 @@ class Profile(Entry):
     status: Status
     """operational: we sell to it; aspirational: we would like to; retired: we no longer do."""
     product: Id
-    """The product of playbook.yaml it is for."""
+    """The product it is for, from playbook.yaml."""
     definition: Text
     """Who this is, in one sentence."""
     fit: Fit
@@ -63,21 +63,21 @@ class Profile(Entry):
     committee: Nonempty[Seat]
     """The buying committee: economic buyer, technical evaluator, champion, blocker, sponsor."""
     procurement: tuple[Step, ...] = ()
-    """How paper gets signed, in order."""
+    """How the contract gets signed, in order."""
     psychographics: Psychographics = Psychographics()
     needs: Nonempty[Need]
-    """What hurts, each tied to a value proposition."""
+    """Pain points, each linked to a value proposition."""
     value_propositions: Nonempty[ValueProposition]
-    """What we promise, each tied to proof."""
+    """What we promise, each linked to proof."""
     proof: tuple[Proof, ...] = ()
     """What proves it."""
     signals: tuple[Annotated[Id, Names("signal")], ...] = ()
-    """Buying triggers to watch for, the strongest first."""
+    """Buying triggers to watch for, strongest first."""
     use_cases: tuple[UseCase, ...] = ()
-    """What the product is put to work for."""
+    """What the product is used for."""
     implementation: Implementation
     retention_behaviour: Nonempty[Text]
-    """What customers of this profile do when they stay, in a few words each."""
+    """What loyal customers of this profile do, in a few words each."""
     evidence: Evidence
     put_to_work: PutToWork = PutToWork()
 

@@ -17,9 +17,9 @@ class Segment(Entry):
     """A slice of an ICP by industry, stage or business model."""
 
     icp: Annotated[Id, Names("profile")]
-    """The profile it is a slice of."""
+    """The profile it belongs to."""
     by: FieldId
-    """What it is sliced by: one of the facets of playbook.yaml."""
+    """What it is sliced by: one of the facets in playbook.yaml."""
     facets: Annotated[dict[FieldId, Nonempty[Id]], Field(min_length=1)]
     """Facet → values, for browsing and filtering."""
     when: Condition
@@ -27,18 +27,18 @@ class Segment(Entry):
     definition: Text
     """Who this is, in one sentence."""
     personas: Nonempty[Annotated[Id, Names("persona")]]
-    """Who to talk to here, the first one first."""
+    """Who to talk to here, most important first."""
     pains: Nonempty[Text]
     """What hurts here more than in the sibling segments."""
     kpis: Nonempty[Text]
-    """The figures these people talk in."""
+    """The metrics these people talk about."""
     timing: Text
-    """When they buy, and when to leave them alone."""
+    """When they buy, and when not to approach them."""
     messaging: Messaging
     proof: Nonempty[Id]
     """Proof points of the profile that count most here."""
     questions: Nonempty[Text]
-    """Discovery questions, in the order in which they settle the matter."""
+    """Discovery questions, in the order to ask them."""
     objections: Nonempty[Objection]
     channels: Nonempty[Text]
     """Where to reach them."""

@@ -23,96 +23,96 @@ class Company(Part):
     about: Text
     """What the company does, in one or two sentences."""
     fictional: StrictBool = False
-    """true for an example playbook; said on every page."""
+    """true for an example playbook; every page says so."""
 
 
 class Product(Part):
     """Something the company sells."""
 
     id: Id
-    """What profiles name it by."""
+    """The id that profiles use."""
     name: Text
     """What people call it."""
     says: Text
-    """What it does for whom, in one sentence."""
+    """What it does, and for whom, in one sentence."""
     price: Text | None = None
     """How it is priced."""
     modules: tuple[Text, ...] = ()
-    """What it is made of."""
+    """Its modules."""
 
 
 class Tier(Part):
-    """A step of fit."""
+    """A level of fit."""
 
     id: Id
-    """What the grid and examples name it by."""
+    """The id that the grid and examples use."""
     label: Text
-    """What people read."""
+    """The name shown on pages."""
     at_least: Percent
     """The lowest score of the tier, 0 to 100."""
     means: Text
-    """What an account of this tier is to us."""
+    """What an account in this tier means to us."""
 
 
 class Level(Part):
-    """A step of intent."""
+    """A level of intent."""
 
     id: Id
-    """What the grid and examples name it by."""
+    """The id that the grid and examples use."""
     label: Text
-    """What people read."""
+    """The name shown on pages."""
     at_least: IntentPoints
-    """The lowest sum of signal points of the level."""
+    """The lowest total of signal points for the level."""
     means: Text
     """What it says about timing."""
 
 
 class Play(Part):
-    """What is done with an account."""
+    """What to do with an account."""
 
     id: Id
-    """What the grid and examples name it by."""
+    """The id that the grid and examples use."""
     label: Text
-    """What people read."""
+    """The name shown on pages."""
     do: Prose
-    """What is done, by whom, how fast."""
+    """What to do, who does it, how fast."""
     owner: Function
-    """The function that acts."""
+    """The function that does it."""
 
 
 class ReviewPolicy(Part):
-    """How often entries are looked at, and by whom."""
+    """How often entries are reviewed, and by whom."""
 
     every: Days
-    """The longest time between reviews of an entry that says nothing else."""
+    """The default for the longest time between reviews."""
     functions: Nonempty[Function]
     """Who must have reviewed every operational ICP."""
     how: Prose
-    """How a change is proposed and decided."""
+    """How to propose a change and decided."""
 
 
 class Term(Part):
-    """A word of the glossary."""
+    """A glossary term."""
 
     term: Text
-    """The word or phrase."""
+    """The term."""
     means: Prose
     """What it means here."""
     aliases: tuple[Text, ...] = ()
     """Short forms and other words for it."""
     not_this: Prose | None = None
-    """What it is often taken for."""
+    """What it is often confused with."""
 
 
 class BuildStep(Part):
-    """A step of how an ICP is built here."""
+    """A step in how an ICP is built here."""
 
     title: Text
     """The step in a few words."""
     does: Prose
     """What happens in the step."""
     output: Text
-    """What it leaves behind."""
+    """Its output."""
     who: Nonempty[Function]
     """The functions that do it."""
     days: Annotated[int, Field(strict=True, ge=1, le=365)]
@@ -120,47 +120,47 @@ class BuildStep(Part):
 
 
 class HistoryPolicy(Part):
-    """How the history of the playbook is told."""
+    """How the playbook's history is shown."""
 
     bots: tuple[Text, ...] = ()
     """Authors whose commits are left out, by name or e-mail address; `*` stands for anything: `*[bot]`."""
     emails: StrictBool = False
-    """true to publish the e-mail addresses of authors beside their names."""
+    """true to publish authors' e-mail addresses with their names."""
     commits: Annotated[StrictStr, Field(pattern=_LINK.format("hash"))] | None = None
-    """Where a commit can be seen, when the site's repo_url does not tell; `{hash}` stands for its hash."""
+    """URL of a commit, if it cannot be derived from repo_url; `{hash}` stands for its hash."""
     pull_requests: Annotated[StrictStr, Field(pattern=_LINK.format("number"))] | None = None
-    """Where a pull request can be seen, likewise; `{number}` stands for its number."""
+    """URL of a pull request, likewise; `{number}` stands for its number."""
 
 
 class Settings(Part):
-    """What holds for the whole playbook."""
+    """Settings for the whole playbook."""
 
     name: Text
-    """The name of the playbook, as it stands on the site."""
+    """The name of the playbook, as shown on the site."""
     company: Company
     products: Nonempty[Product]
     owner: Annotated[str, Field(strict=True, pattern=r"^[^\s]+$", max_length=200)]
-    """Who answers for the playbook."""
+    """Who owns the playbook."""
     owners: dict[
         Annotated[StrictStr, Field(pattern=r"^[^\s]+$", max_length=200)],
         Annotated[StrictStr, Field(pattern=r"^(@[A-Za-z0-9_./-]+|[^\s@]+@[^\s@]+)$", max_length=200)],
     ] = {}
-    """Owner → who that is on GitHub or GitLab, a handle such as @example/revops, for CODEOWNERS."""
+    """Owner → GitHub or GitLab handle, such as @example/revops, for CODEOWNERS."""
     currency: Annotated[StrictStr, Field(pattern=r"^[A-Z]{3}$")]
-    """ISO 4217 code of every amount in the playbook."""
+    """ISO 4217 code for every amount in the playbook."""
     order: tuple[Annotated[Id, Names("profile")], ...] = ()
-    """Profiles in the order the site shows them; the rest follow by name of file."""
+    """Profiles in the order the site shows them; the rest follow by file name."""
     facets: Nonempty[FieldId]
-    """Choice fields that segments are sliced and filtered by."""
+    """Choice fields that define and filter segments."""
     tiers: Nonempty[Tier]
-    """Steps of fit, the best first; the last starts at 0."""
+    """Levels of fit, best first; the last starts at 0."""
     levels: Nonempty[Level]
-    """Steps of intent, the strongest first; the last starts at 0."""
+    """Levels of intent, strongest first; the last starts at 0."""
     plays: Nonempty[Play]
     grid: dict[Id, dict[Id, Id]]
     """Tier → intent level → play."""
     minimum_coverage: Percent
-    """The share of possible points that must be decided before a tier is given."""
+    """The share of possible points that must be decided to give a tier."""
     max_personas: Annotated[int, Field(strict=True, ge=1, le=20)] = 5
     """How many personas one ICP can have before a warning."""
     review: ReviewPolicy
@@ -170,7 +170,7 @@ class Settings(Part):
     merge_fields: dict[Annotated[StrictStr, Field(pattern=r"^[a-z]+\.[a-z_]+$")], Text] = {}
     """Merge field → what it stands for, for outreach templates."""
     glossary: tuple[Term, ...] = ()
-    """The words of the field and of the company."""
+    """Terms of the trade and of the company."""
 
 
 OUTLINE: Outline = {

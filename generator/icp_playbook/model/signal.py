@@ -11,7 +11,7 @@ from icp_playbook.values import Prose, Text
 
 
 class Signal(Entry):
-    """A buying trigger; the points of all that hold make the account's intent."""
+    """A buying trigger; the points of all active ones add up to the account's intent."""
 
     category: Literal[
         "funding",
@@ -24,17 +24,17 @@ class Signal(Entry):
         "regulation",
         "operations",
     ]
-    """What sort of event it is."""
+    """The kind of event."""
     says: Text
     """The signal in one sentence."""
     bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=12)]
-    """Points by the first band that holds; bands on `within` make the signal fade."""
+    """Points for the first band that is met; bands with `within` make the signal fade."""
     why: Text
-    """Why it means that they may buy now."""
+    """Why it means they may buy now."""
     where: Nonempty[Text]
     """Where to see it."""
     act: Prose
-    """What to do when it shows."""
+    """What to do when you see it."""
     opener: Text
     """A first line that uses it without being creepy."""
 

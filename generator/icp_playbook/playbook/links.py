@@ -66,7 +66,7 @@ def dangling_within(
 def unknown(document: Document, path: Path, kind: str, id_: str, names: list[str]) -> Finding:
     """The finding for a name that leads nowhere."""
     if folder := layout().folders.get(kind):
-        otherwise = f"create {folder}/{id_}.yaml, or name one that is there"
+        otherwise = f"create {folder}/{id_}.yaml, or use an existing one"
     else:
         otherwise = "" if names else f"define the {kind} first"
     return rules.UNKNOWN_REFERENCE.at(

@@ -69,9 +69,9 @@ def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> I
         sentence = read.sentence if isinstance(read, Misfit) else f"`{field.id}`: {error.message}"
         remedy = read.remedy if isinstance(read, Misfit) else f"`{field.id}` is of type {field.type}"
         if len(path) == 1 and field.type == "choices":
-            sentence, remedy = f"`{field.id}` holds several values, each once", "write a list: [a, b]"
+            sentence, remedy = f"`{field.id}` takes several values, each once", "write a list: [a, b]"
         elif isinstance(error.instance, list):
-            sentence, remedy = f"`{field.id}` holds one value, not a list", "write the value without brackets"
+            sentence, remedy = f"`{field.id}` takes one value, not a list", "write the value without brackets"
         yield rules.UNKNOWN_VALUE.at(document.at("account", *path), sentence, remedy)
 
 
@@ -85,7 +85,7 @@ def _segment(
     if segment.by not in segment.facets:
         yield rules.SEGMENT_BASIS.at(
             document.at("by"),
-            f"sliced by `{segment.by}`, but no facet says which",
+            f"sliced by `{segment.by}`, but `facets` has no such key",
             f"add `{segment.by}` under `facets`",
         )
     for name, values in segment.facets.items():

@@ -24,7 +24,7 @@ def shape(model: type[Part], document: Document) -> tuple[Part | None, list[Find
 
 
 def _findings(model: type[Part], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:
-    """One finding a place: the branches of a union speak with one voice."""
+    """One finding a place: the branches of a union give one finding."""
     by_place: dict[Path, list[ErrorDetails]] = {}
     for error in errors:
         if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
@@ -135,7 +135,7 @@ def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails)
     if kind == "string_pattern_mismatch":
         return f"{name} is {_said(value)}", f"write text that matches {context.get('pattern')}"
     if kind == "too_short":
-        return f"{name} holds too few items", f"list at least {context.get('min_length')}"
+        return f"{name} has too few items", f"list at least {context.get('min_length')}"
     if kind in ("too_long", "string_too_long"):
         unit = "items" if kind == "too_long" else "characters"
         return f"{name} is too long", f"keep it to {context.get('max_length'):,} {unit}"

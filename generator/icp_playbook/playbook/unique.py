@@ -40,7 +40,7 @@ def _twice(document: Document, lists: _Lists) -> Iterator[Finding]:
                 yield rules.DUPLICATE_ID.at(
                     document.at(*path, index, "id"),
                     f'the id "{item.id}" is used twice here',
-                    "give one of them another id",
+                    "give one of them a different id",
                 )
             seen.add(item.id)
 
@@ -58,6 +58,6 @@ def _former(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Finding
                 yield rules.DUPLICATE_ID.at(
                     documents[key].at("formerly", index),
                     f'"{old}" is also the id of {documents[holder].path}',
-                    "an old id can lead to one entry only: remove it from the list",
+                    "an old id can redirect to only one entry: remove it from the list",
                 )
             claimed.setdefault(former, key)

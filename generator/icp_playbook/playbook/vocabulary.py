@@ -71,13 +71,13 @@ def _scale(name: str, steps: Sequence[Tier | Level], document: Document) -> Iter
             yield rules.SCALE.at(
                 document.at(name, index, "at_least"),
                 f'"{step.id}" starts at {step.at_least}, not below "{steps[index - 1].id}"',
-                "list the steps from the highest to the lowest",
+                "list them from highest to lowest",
             )
     if steps[-1].at_least != 0:
         yield rules.SCALE.at(
             document.at(name, len(steps) - 1, "at_least"),
             f'the lowest step "{steps[-1].id}" starts at {steps[-1].at_least}, so some accounts have none',
-            "let the lowest step start at 0",
+            "let the lowest one start at 0",
         )
 
 

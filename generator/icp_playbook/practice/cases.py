@@ -1,4 +1,4 @@
-"""Accounts to judge: the examples, and variations of them in which one field changes the verdict."""
+"""Accounts for practice: the examples, and variations in which one field changes the verdict."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ EXAMPLES = 60
 _STEP = 5
 """A number is put past a limit by a fifth of it: close enough to be plausible, far enough to be seen."""
 _ABROAD = ("BR", "JP", "ZA")
-"""Countries to move an account to, beside those that a condition names."""
+"""Countries to move an account to, besides those in conditions."""
 
 
 def cases(playbook: Playbook, program: Program) -> Iterator[tuple[PracticeCase, tuple[PracticeCase, ...]]]:
@@ -75,7 +75,7 @@ def _variations(
 def _others(
     catalogue: Catalogue, tests: Sequence[CompiledTest], value: Known | None, as_of: datetime.date
 ) -> Iterator[Known | None]:
-    """Other values of a field that its tests may judge otherwise, each once; None for not known."""
+    """Other values of a field that its tests may treat differently, each once; None for unknown."""
     if not tests:
         return
     seen: list[Known | None] = [value]

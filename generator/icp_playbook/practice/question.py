@@ -11,12 +11,12 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 Judgement: TypeAlias = Literal["fit", "borderline", "wrong", "disqualified"]
 JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
 NO_SEGMENT = "no segment"
-"""The option that no segment holds."""
+"""The option "no segment"."""
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeCase:
-    """An account to judge: an example as it is, or with one field changed."""
+    """An account for practice: an example as it is, or with one field changed."""
 
     example: str
     account: Account

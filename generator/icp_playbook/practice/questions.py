@@ -17,14 +17,14 @@ from icp_playbook.practice.question import (
 POOL = 60
 """The most questions of one sort."""
 OPTIONS = 4
-"""The most answers to choose from where the playbook has more."""
+"""The maximum number of answers to choose from."""
 TURNED = 4
-"""The most variations of one example that change its judgement."""
+"""The maximum number of variations of one example that change its verdict."""
 _RAREST_FIRST: tuple[Judgement, ...] = ("wrong", "fit", "borderline", "disqualified")
 
 
 def questions(playbook: Playbook, program: Program) -> tuple[PracticeQuestion, ...]:
-    """Every question of the pool; a sort the playbook gives nothing for is left out."""
+    """Every question in the pool; kinds the playbook has no material for are left out."""
     accounts = list(cases(playbook, program))
     return (
         *spread(list(_judged(program, accounts)), POOL),
@@ -38,7 +38,7 @@ def questions(playbook: Playbook, program: Program) -> tuple[PracticeQuestion, .
 def _judged(
     program: Program, accounts: Sequence[tuple[PracticeCase, tuple[PracticeCase, ...]]]
 ) -> Iterator[PracticeQuestion]:
-    """Examples, and variations that come out otherwise."""
+    """Examples, and variations with a different verdict."""
     for place, (own, varied) in enumerate(accounts):
         before = judgement(program, own.verdict)
         plain = [case for case in varied if not _two_ways_out(case)]
@@ -133,7 +133,7 @@ def _committee(playbook: Playbook) -> Iterator[PracticeQuestion]:
 def _segments(
     playbook: Playbook, program: Program, accounts: Sequence[tuple[PracticeCase, tuple[PracticeCase, ...]]]
 ) -> Iterator[PracticeQuestion]:
-    """Examples, and variations that land in another segment, where nothing is left open."""
+    """Examples, and variations in a different segment, with nothing left open."""
     for own, varied in accounts:
         names = {row.id: playbook.segments[row.id].name for row in program.icps[own.verdict.icp].segments}
         seen: list[str] = []
@@ -153,7 +153,7 @@ def _of_case(sort: Sort, case: PracticeCase, options: tuple[str, ...], answer: s
 
 
 def _options(answer: str, texts: dict[str, str]) -> tuple[str, ...]:
-    """The right option and some that follow it, going round; one that reads like another is left out."""
+    """The right option and the next ones, cyclically; options that read alike are left out."""
     ids = list(texts)
     at = ids.index(answer)
     chosen: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""A rule in words: what it protects, a finding of it, and the way out."""
+"""A rule explained: what it is for, an example finding, and how to fix it."""
 
 from icp_playbook.findings import CommandError, Severity
 from icp_playbook.lint import catalogue
@@ -8,7 +8,7 @@ _EFFECTS = {Severity.ERROR: "It stops the build.", Severity.WARNING: "The build 
 
 
 def explanation(name: str) -> str:
-    """What is told about a rule. Raises CommandError when there is none of the name."""
+    """The explanation of a rule. Raises CommandError if there is no such rule."""
     rules = catalogue()
     rule = rules.get(name)
     if rule is None:

@@ -1,4 +1,4 @@
-"""Text in Markdown that stays the text it is: no link, mention, HTML, table or code comes of it."""
+"""Text escaped for Markdown: it never becomes a link, mention, HTML, table or code."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from icp_playbook.report.plain import printable
 
 BREAK = "&#8203;"
-"""A zero-width space: what GitHub and GitLab look for in finished text is not found across it."""
+"""A zero-width space: keeps GitHub and GitLab from recognising mentions, links and references."""
 _SPECIAL = re.compile(r"[&<>\"'\[\](){}*_`~|\\!#$=+^]")
 _COMMIT = re.compile(r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])([0-9a-f]{6})(?=[0-9a-f])")
 _SEEN_LATER = (
@@ -20,7 +20,7 @@ _STARTS_BLOCK = re.compile(r"(-|/|\d+(?=[.)]))")
 
 
 def text(content: str) -> str:
-    """One line of Markdown that shows a text as it is, wherever in a line or a table cell it stands."""
+    """One line of Markdown that shows a text as it is, anywhere in a line or a table cell."""
     line = " ".join(printable(" ".join(content.split())).split())
     escaped = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", line)
     for pattern, replacement in _SEEN_LATER:
@@ -31,6 +31,6 @@ def text(content: str) -> str:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """The lines of a table: two of its head, then one a row. Cells are Markdown of one line."""
+    """The lines of a table: two for the header, then one per row. Cells are one line of Markdown."""
     head = [f"| {' | '.join(headers)} |", f"|{'---|' * len(headers)}"]
     return head + [f"| {' | '.join(row)} |" for row in rows]

@@ -1,4 +1,4 @@
-"""CODEOWNERS, made from the owners in YAML: who answers for an entry is asked about its changes."""
+"""CODEOWNERS, generated from the owners in the YAML: the owner of an entry reviews its changes."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from icp_playbook.playbook import Playbook
 from icp_playbook.report.plain import printable
 
 PLACE = ".github/CODEOWNERS"
-"""Where GitHub and GitLab find the file."""
-HEAD = "# Made from the owners in YAML: `icp-playbook owners -o .github/CODEOWNERS` renews it."
+"""Where GitHub and GitLab look for the file."""
+HEAD = "# Generated from the owners in the YAML. To update: icp-playbook owners -o .github/CODEOWNERS"
 _HANDLE = re.compile(r"@[A-Za-z0-9_./-]+|[^\s@#!\[\]]+@[A-Za-z0-9.-]+")
 
 
 def code_owners(playbook: Playbook, folder: str = "") -> str:
-    """The file: a line for each entry, by path. `folder` is where the playbook is in its repository.
+    """The file: one line per entry, by path. `folder` is where the playbook is in its repository.
 
     Raises CommandError for an owner that is neither an e-mail address nor a handle and has none in `owners`.
     """
@@ -24,7 +24,7 @@ def code_owners(playbook: Playbook, folder: str = "") -> str:
 
 
 def _lines(playbook: Playbook, prefix: str) -> Iterator[str]:
-    """The folder first: of several lines that match a file, the last one counts."""
+    """The folder first: if several lines match a file, the last one counts."""
     settings = playbook.settings
     for path in layout().singles.values():
         yield f"{prefix}{path} {_handle(playbook, settings.owner, path)}"
@@ -38,6 +38,6 @@ def _handle(playbook: Playbook, owner: str, path: str) -> str:
     if not _HANDLE.fullmatch(handle):
         raise CommandError(
             f'the owner "{printable(owner)}" of {path} is neither an e-mail address nor a handle',
-            "say who that is under `owners:` in icp/playbook.yaml",
+            "map it to one under `owners:` in icp/playbook.yaml",
         )
     return handle

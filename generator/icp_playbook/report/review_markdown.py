@@ -1,4 +1,4 @@
-"""A review as the comment of a pull request: five sentences, a table for each entry, the rest folded away."""
+"""A review as a pull request comment: five sentences, a table for each entry, the rest collapsed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from icp_playbook.review.review import ReviewedChange, RevisionReview
 from icp_playbook.review.summary import five_sentences
 
 MARKER = "<!-- icp-playbook-review -->"
-"""The first line: what finds the comment again, so that it is updated in place."""
+"""The first line: used to find the comment and update it in place."""
 LIMIT = 65_536
-"""Characters that GitHub lets a comment have."""
+"""The most characters GitHub allows in a comment."""
 SHOWN = 400
-"""Characters of one value that the table of everything shows."""
-_LEADS = ("Who newly qualifies", "Who no longer does", "What we say", "Who owns it", "What to look at")
+"""Characters of one value shown in the table of all changes."""
+_LEADS = ("Who newly qualifies", "Who no longer does", "What we say", "Who owns it", "What to check")
 _ROOM = 240
-"""Characters kept free for what closes a block that was cut, and for the note on it."""
+"""Characters reserved for closing a truncated block and for the note about it."""
 
 
 @dataclass(frozen=True)
 class _Block:
-    """Lines that belong together. `rows` may be cut at the end, the rest stands as a whole or not at all."""
+    """Lines that belong together. `rows` may be cut at the end, the rest is kept whole or left out."""
 
     head: Sequence[str]
     rows: Sequence[str] = ()
@@ -41,12 +41,14 @@ def as_markdown(review: RevisionReview, limit: int = LIMIT) -> str:
         if limit - used - fixed < _ROOM or (block.rows and not kept):
             lines += [
                 "",
-                "*The rest is left out, since a comment cannot be longer: see `icp-playbook diff`.*",
+                "*The rest is left out because of the length limit for comments: see `icp-playbook diff`.*",
             ]
             break
         left = len(block.rows) - len(kept)
         note = (
-            ["", f"*{left:,} more {block.what} left out, since a comment cannot be longer.*"] if left else []
+            ["", f"*{left:,} more {block.what} left out because of the length limit for comments.*"]
+            if left
+            else []
         )
         lines += [*block.head, *kept, *note, *block.tail]
         used = sum(_length(line) for line in lines)
@@ -54,7 +56,7 @@ def as_markdown(review: RevisionReview, limit: int = LIMIT) -> str:
 
 
 def _fitting(rows: Sequence[str], room: int) -> Sequence[str]:
-    """The first rows that have room."""
+    """The first rows that fit."""
     for count, row in enumerate(rows):
         room -= _length(row)
         if room < 0:
@@ -70,15 +72,15 @@ def _opening(review: RevisionReview) -> list[str]:
     lines = [MARKER, f"## What changes from {text(review.base)} to {text(review.head)}", ""]
     sentences = zip(_LEADS, five_sentences(review), strict=True)
     lines += [f"- **{lead}:** {text(sentence)}" for lead, sentence in sentences]
-    lines += [f"- **Not read:** {text(path)} is no YAML on one side." for path in review.unread[:5]]
+    lines += [f"- **Not read:** {text(path)} is not valid YAML on one side." for path in review.unread[:5]]
     if review.boundary:
         whys = [f"- **Why:** {text(why[:600])}" for why in review.whys[:5]]
-        lines += ["", *(whys or ["- **Why:** nobody has said yet why the boundary moves."])]
+        lines += ["", *(whys or ["- **Why:** no reason is given yet for the boundary change."])]
     return lines
 
 
 def _blocks(review: RevisionReview) -> Iterator[_Block]:
-    """In the order in which they may be left out, the last first."""
+    """In order of importance: the last ones are left out first."""
     by_entry: dict[str, list[ReviewedChange]] = {}
     for reviewed in review.changes:
         by_entry.setdefault(str(reviewed.change.entry), []).append(reviewed)
@@ -107,7 +109,7 @@ def _entry(entry: str, changes: Sequence[ReviewedChange]) -> _Block:
         )
         for reviewed in changes
     ]
-    head, body = _split(table(("What changed", "Sort", "Effect", "Direction"), rows))
+    head, body = _split(table(("What changed", "Kind", "Effect", "Direction"), rows))
     name = changes[0].change.entry.name
     title = text(name) if name == entry else f"{text(name)} · {text(entry)}"
     return _Block(("", f"### {title}", "", *head), body, (), "changes")
@@ -115,11 +117,11 @@ def _entry(entry: str, changes: Sequence[ReviewedChange]) -> _Block:
 
 def _moves(found: MoveSummary, lead: str) -> _Block:
     rows = [(text(move.name), MOVE_WORDS[move.kind], text(move.sentence)) for move in found.moves]
-    lines = table(("Account", "What becomes of it", "In words"), rows) if rows else []
+    lines = table(("Account", "Result", "Details"), rows) if rows else []
     head, body = _split(lines)
     notes = [f"- {text(note)}" for note in found.notes[:20]]
     beyond = found.moved - len(found.moves)
-    more = [f"{beyond:,} more accounts are judged otherwise."] if beyond else []
+    more = [f"{beyond:,} more verdicts change."] if beyond else []
     tail = [line for lines in (more, notes) if lines for line in ("", *lines)]
     if not body and not tail:
         return _Block(("", f"{lead}: {text(move_summary(found))}."), (), (), "accounts")

@@ -28,7 +28,7 @@ def _lines(review: RevisionReview) -> Iterator[str]:
             yield ""
             yield from _moves(found, lead)
     for path in review.unread:
-        yield f"{path} is no YAML on one side, so nothing is said of it"
+        yield f"{path} is not valid YAML on one side, so it is not compared"
     for why in review.whys:
         yield ""
         yield f"Why: {why}"
@@ -45,8 +45,8 @@ def _moves(found: MoveSummary, lead: str) -> Iterator[str]:
 
 
 def move_summary(found: MoveSummary) -> str:
-    """How many accounts were judged, and what became of them."""
+    """How many accounts were scored, and how they moved."""
     counts = [f"{found.counts[kind]:,} {MOVE_WORDS[kind]}" for kind in MOVE_KINDS if found.counts[kind]]
     unread = [f"{found.unread:,} rows not read"] if found.unread else []
     gaps = [f"{found.gaps:,} cells not read"] if found.gaps else []
-    return ", ".join([f"{found.judged:,} judged", *(counts or ["none judged otherwise"]), *unread, *gaps])
+    return ", ".join([f"{found.judged:,} scored", *(counts or ["no verdict changed"]), *unread, *gaps])

@@ -14,12 +14,12 @@ from icp_playbook.report.plain import printable
 from icp_playbook.timeline import Event, Timeline
 
 SHOWN = 12
-"""Changes of one commit that a timeline of everything shows; the life of one entry shows all."""
+"""Changes of one commit shown in the full timeline; the history of one entry shows all."""
 _SINGLES = {"fields": "Account fields", "playbook": "Playbook"}
 
 
 def timeline_text(timeline: Timeline, entry: Key | None, events: Sequence[Event]) -> str:
-    """Events, newest first, a block each; of one entry where `entry` is given. Ends without a line break."""
+    """Events, newest first, one block each; only those of `entry` if given. No line break at the end."""
     blocks = [_block(timeline, entry, event) for event in events]
     if entry is not None and (stone := timeline.tombstones.get(entry)):
         blocks.insert(0, list(_gone(stone)))
@@ -27,7 +27,7 @@ def timeline_text(timeline: Timeline, entry: Key | None, events: Sequence[Event]
 
 
 def timeline_json(timeline: Timeline, entry: Key | None, events: Sequence[Event]) -> str:
-    """The same as one object: `events`, `notes`, and `tombstone` for an entry that is gone."""
+    """The same as one object: `events`, `notes`, and `tombstone` for a deleted entry."""
     whole: dict[str, Any] = {
         "head": timeline.head,
         "notes": [_note(note) for note in timeline.notes],
@@ -65,12 +65,12 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         if entry is None or timeline.today(Key(problem.entry.kind, problem.entry.id)) == entry:
             yield f"  {named(problem.entry)} {problem.sentence}"
     if event.moves is None:
-        yield "  decisions: the examples of that time cannot be judged by today's rules"
+        yield "  decisions: the examples of that commit cannot be scored with today's rules"
     for move in event.moves or ():
         yield f"  decision: {move.name}: {move.old.words} → {move.new.words}"
     if entry is not None and (text := event.boundary.get(entry)):
-        yield f"  in:  {'; '.join(text.musts) or 'everybody'}"
-        yield f"  out: {'; '.join(text.disqualifiers) or 'nobody'}"
+        yield f"  in:  {'; '.join(text.musts) or 'any company'}"
+        yield f"  out: {'; '.join(text.disqualifiers) or 'none'}"
 
 
 def _who(commit: Commit) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _who(commit: Commit) -> Iterator[str]:
 
 
 def named(subject: Subject) -> str:
-    """An entry as a reader calls it: ICP Private clinics."""
+    """An entry as a reader would call it: ICP Private clinics."""
     row = every_kind().get(subject.kind)
     kind = row.one if row else _SINGLES.get(subject.kind, subject.kind.capitalize())
     return kind if subject.name == subject.kind else f"{kind} {subject.name}"

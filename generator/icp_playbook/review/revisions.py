@@ -66,13 +66,13 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
     """Why the head may not pass, a sentence each; nothing when it may."""
     found = []
     if count := len(made.findings):
-        found.append(f"{made.head} has {counted(count, 'error')}: `icp-playbook check` tells them")
+        found.append(f"{made.head} has {counted(count, 'error')}: `icp-playbook check` lists them")
     for effect in EFFECTS:
         changed = sum(reviewed.change.effect == effect for reviewed in made.changes)
         if effect in forbidden and changed:
             found.append(f"{counted(changed, 'change')} with the effect {effect}")
     if require_why and made.boundary and not made.whys:
-        found.append("the boundary moves and nobody says why: write a line `Why: …` in a commit message")
+        found.append("the boundary moves but no reason is given: add a line `Why: …` to a commit message")
     return found
 
 

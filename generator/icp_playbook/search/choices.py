@@ -1,4 +1,4 @@
-"""Words for what a condition names: labels and synonyms of values, the same that importing understands."""
+"""Words for the values in a condition: labels and synonyms, the same ones that imports understand."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,7 +8,7 @@ from icp_playbook.fields.catalogue import Field
 
 
 def named_values(catalogue: Catalogue, condition: Condition) -> Iterator[str]:
-    """The words for every value a condition asks for. What it rules out is not named."""
+    """The words for every value a condition requires, not for those it rules out."""
     for test in tests_of(condition):
         field = catalogue.fields.get(test.field)
         if field is not None:

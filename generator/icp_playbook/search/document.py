@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Weight: TypeAlias = Literal[1, 2, 3, 4, 5]
-"""How much a word says about the page it stands on: 1 in passing, 5 what the page is about."""
+"""How much a word says about its page: 1 mentioned in passing, 5 what the page is about."""
 
 LONGEST = 180
 """Glyphs of an answer in the list of results."""
@@ -20,7 +20,7 @@ class DocumentPart:
     weight: Weight
     texts: tuple[str, ...]
     anchor: str = ""
-    """Where on the page it stands; empty for the top."""
+    """Its anchor on the page; empty for the top."""
     title: str = ""
     """What they say, such as an objection; empty for a part that is only matched."""
     answer: str = ""
@@ -41,7 +41,7 @@ class SearchDocument:
     """Other words for it, each matched as a whole: titles, short forms, slang."""
     parts: tuple[DocumentPart, ...]
     asked: str = ""
-    """Words of which one has to be typed for it to be shown, for pages that repeat an entry's words."""
+    """Words of which at least one must be typed to show it, for pages that repeat an entry's words."""
 
 
 def plain(text: str) -> str:

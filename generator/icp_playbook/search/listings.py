@@ -1,4 +1,4 @@
-"""What search finds beside entries: each term of the glossary, and the pages that list or do something."""
+"""What search finds besides entries: glossary terms, and pages that list or do something."""
 
 from collections.abc import Iterator
 
@@ -13,20 +13,20 @@ PAGE = "Page"
 _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "fit/",
-        "Judge an account",
+        "Qualify an account",
         "Hold one account or a list of them against every ICP.",
         ("fit", "score an account", "qualify an account", "does it fit", "evaluate a list", "CSV"),
     ),
     (
         "building/",
         "How an ICP is built here",
-        "From the best customers to a merged profile, and how a change is proposed.",
+        "From the best customers to a merged profile, and how to propose a change.",
         ("build an ICP", "propose a change", "review"),
     ),
     (
         "glossary/",
         "Glossary",
-        "The words of this playbook, and what they are often taken for.",
+        "The terms in this playbook, and what they are often confused with.",
         ("terms", "dictionary", "definitions", "vocabulary"),
     ),
     (
@@ -52,7 +52,7 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "roles/",
         "By role",
-        "The same playbook, gathered for the work you do.",
+        "The same playbook, arranged for the work you do.",
         ("roles", "where do I start"),
     ),
     (
@@ -64,11 +64,11 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "onboarding/practice/",
         "Practice",
-        "Ten questions from this playbook, each answered at once with the line that decides it.",
+        "Ten questions from this playbook. After each answer you see the line that decides it.",
         ("quiz", "exercises", "test yourself", "role play"),
     ),
 )
-"""URL, title, answer and other words of the pages that are no listing of a kind."""
+"""URL, title, answer and other words of the pages that are not index pages."""
 
 
 def terms(playbook: Playbook) -> Iterator[SearchDocument]:

@@ -14,7 +14,7 @@ from icp_playbook.views.routes import route
 
 
 def search_documents(playbook: Playbook, history: bool = True) -> Iterator[SearchDocument]:
-    """Everything that can be found, in the order of the sidebar. `history` tells whether the site has any."""
+    """Everything searchable, in sidebar order. `history` says whether the site has history."""
     for key, entry in playbook.entries():
         found = findable(playbook, key, entry)
         yield SearchDocument(

@@ -18,11 +18,11 @@ _ROLE = {
     "leader": ("sales leader", "boundary, evidence and review state"),
     "new-hire": ("newcomer", "first day", "where do I start"),
 }
-"""Role → what its readers and its page are called too."""
+"""Role → other names for its readers and its page."""
 
 
 def roles(playbook: Playbook) -> Iterator[SearchDocument]:
-    """The page of each role, then the call sheet of each segment with what it opens with."""
+    """The page of each role, then each segment's call sheet with its opener."""
     for role in ROLES:
         yield SearchDocument(
             "Role", role_url(role), role.name, role.lead, _ROLE[role.id], (DocumentPart(2, (role.lead,)),)

@@ -20,7 +20,7 @@ def require_directory_urls(used: bool) -> None:
     """Raises CommandError unless pages are folders: links lead from folder to folder, whatever the host."""
     if not used:
         raise CommandError(
-            "`use_directory_urls: false` is not supported: links between pages rest on directory URLs",
+            "`use_directory_urls: false` is not supported: links between pages rely on directory URLs",
             "remove `use_directory_urls` from mkdocs.yml",
         )
 

@@ -74,7 +74,7 @@ def _html(view: EventView) -> Iterator[str]:
     if len(view.entries) > _LISTED:
         yield f"<p>and {len(view.entries) - _LISTED} more entries</p>"
     if view.moved:
-        yield "<p><strong>Verdicts that moved</strong></p><ul>"
+        yield "<p><strong>Verdicts that changed</strong></p><ul>"
         for one in view.moved:
             yield f"<li>{_isolated(one.name)}: {_isolated(one.before)} → {_isolated(one.after)}</li>"
         yield "</ul>"

@@ -45,7 +45,7 @@ def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> 
     if history:
         lines += ["", "## Changes", ""]
         lines.append(
-            "- [Every change](api/changes.json): when, by whom, why, and what it did to who qualifies."
+            "- [Every change](api/changes.json): when, by whom, why, and how it affected who qualifies."
         )
     lines += ["", "## Optional", ""]
     lines.append(

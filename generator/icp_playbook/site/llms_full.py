@@ -46,7 +46,7 @@ def llms_full(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str,
         else:
             left.append(names[key])
     if left:
-        parts += ["\n## Left out, for want of room\n\n", *left]
+        parts += ["\n## Left out to stay within the limit\n\n", *left]
     return "".join(parts)
 
 

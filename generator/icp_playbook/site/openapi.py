@@ -18,14 +18,14 @@ def openapi(
     """
     paths: dict[str, JsonRecord] = {
         "/api/playbook.json": _get("playbook", "The whole playbook", "Playbook"),
-        "/api/program.json": _get("program", "What decides fit, as data with its words", "Program"),
-        "/api/fit.json": _get("form", "What the form on /fit/ is made from", "Object"),
+        "/api/program.json": _get("program", "The scoring rules as data, with their wording", "Program"),
+        "/api/fit.json": _get("form", "The data behind the form on /fit/", "Object"),
         "/api/openapi.json": _get("description", "This description", "Object"),
         "/llms.txt": _text("index", "A list of every entry, https://llmstxt.org"),
         "/llms-full.txt": _text("full", "Every entry as one Markdown text within a token budget"),
     }
     if history:
-        paths["/api/changes.json"] = _get("changes", "Every change of the playbook", "Changes")
+        paths["/api/changes.json"] = _get("changes", "Every change to the playbook", "Changes")
     for kind in sections():
         if ids := list(playbook.by_kind[kind.id]):
             paths[f"/api/{kind.id}/{{id}}.json"] = _get(
@@ -95,8 +95,8 @@ def _schemas() -> JsonRecord:
             "additionalProperties": text,
             "description": "The path of each condition in the entry, and the condition in words",
         },
-        "names": {"type": "array", "items": text, "description": "Entries it names, as kind/id"},
-        "named_by": {"type": "array", "items": text, "description": "Entries that name it, as kind/id"},
+        "names": {"type": "array", "items": text, "description": "Entries it refers to, as kind/id"},
+        "named_by": {"type": "array", "items": text, "description": "Entries that refer to it, as kind/id"},
     }
     whole = {kind.url: entries for kind in sections()}
     return {

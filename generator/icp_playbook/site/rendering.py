@@ -49,9 +49,9 @@ def _broken(error: Exception, name: str, loader: jinja2.BaseLoader | None) -> Br
     if isinstance(error, jinja2.TemplateSyntaxError):
         return BrokenTemplate(error.name or name, error.lineno, error.message or "it cannot be read")
     if isinstance(error, UnicodeDecodeError):
-        return BrokenTemplate(name, 0, "it, or a template it takes from, is not UTF-8")
+        return BrokenTemplate(name, 0, "it, or a template it extends or imports, is not UTF-8")
     if isinstance(error, RecursionError):
-        return BrokenTemplate(name, 0, "it takes from itself, without end")
+        return BrokenTemplate(name, 0, "it includes itself without end")
     folders = loader.searchpath if isinstance(loader, jinja2.FileSystemLoader) else ()
     why = f"there is no template `{error.name}`" if isinstance(error, jinja2.TemplateNotFound) else str(error)
     places = [

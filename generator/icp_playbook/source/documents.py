@@ -114,10 +114,10 @@ class _Reader:
                 rules.SEVERAL_DOCUMENTS,
                 _mark(after),
                 "a second document starts here",
-                "keep one entry in a file: move this part to a file of its own, or remove the `---`",
+                "keep one entry per file: move this part to its own file, or remove the `---`",
             )
         if data is None:
-            raise self._stop(rules.EMPTY_FILE, (1, 1), "the file says nothing", _START_HELP)
+            raise self._stop(rules.EMPTY_FILE, (1, 1), "the file has no content", _START_HELP)
         return data
 
     def _events(self) -> Iterator[yaml.Event]:
@@ -138,7 +138,7 @@ class _Reader:
             mark,
             f"the YAML cannot be read here: {problem}",
             "check indentation and colons on this line and the one above; "
-            "quote text that holds `: ` or starts with a special character",
+            "quote text that contains `: ` or starts with a special character",
         )
 
     def _stop(self, rule: Rule, mark: Mark, sentence: str, remedy: str) -> _StopReading:
@@ -237,7 +237,7 @@ class _Reader:
             raise self._stop(
                 rules.YAML_SYNTAX,
                 mark,
-                f"an escape in this text stands for U+{ord(found[0]):04X}, which cannot be shown",
+                f"an escape in this text stands for U+{ord(found[0]):04X}, which cannot be displayed",
                 "remove the escape",
             )
 
@@ -253,7 +253,7 @@ class _Reader:
 
 
 _TAB_INDENT = re.compile(r"[ -]*\t")
-_START_HELP = "start from a neighbouring entry, or delete the file"
+_START_HELP = "start from a similar entry, or delete the file"
 _EVENT_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

@@ -139,7 +139,7 @@ def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | UnreadFil
 def _empty_folder(kind: str, name: str) -> Finding:
     return rules.EMPTY_FOLDER.at(
         Location(name),
-        f"the folder `{name}` holds no {kind}",
+        f"the folder `{name}` has no {kind}",
         f"add a first {kind} as `{name}/<id>.yaml`",
     )
 
@@ -183,7 +183,7 @@ def _text(root: Path, name: str, path: Path) -> str | Finding:
     try:
         if not path.is_file():
             return rules.NOT_A_FILE.at(
-                place, f"`{name}` is not a regular file", "an entry is a file; move what is in the way"
+                place, f"`{name}` is not a regular file", "an entry is a file; move whatever is in its place"
             )
         if (size := path.stat().st_size) > MAX_BYTES:
             return _too_large(name, size)
@@ -211,7 +211,7 @@ def _too_large(name: str, size: int) -> Finding:
     return rules.FILE_TOO_LARGE.at(
         Location(name),
         f"the file has {size:,} bytes; {MAX_BYTES:,} is the limit",
-        "an entry is a few pages of text: move data elsewhere and link to it",
+        "an entry is at most a few pages of text: move data elsewhere and link to it",
     )
 
 
@@ -225,6 +225,6 @@ def _inside(root: Path, path: Path) -> bool:
 def _outside(name: str) -> Finding:
     return rules.OUTSIDE_PLAYBOOK.at(
         Location(name),
-        f"`{name}` is a link that leads out of the playbook",
+        f"`{name}` is a link that points outside the playbook",
         "copy the file here instead of linking to it",
     )

@@ -14,7 +14,7 @@ _DAYS = re.compile(r"[1-9][0-9]{0,3}d\Z")
 
 
 def parse_date(value: object) -> datetime.date | None:
-    """The day a text names, or None when it names none (2026-02-30)."""
+    """The date in a text, or None if there is none (2026-02-30)."""
     if isinstance(value, datetime.date):
         return value
     if not isinstance(value, str) or not _DATE.match(value):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A number that lies in a band, both ends included; `high` is None where the band is open."""
+    """A number within a band, both ends included; `high` is None if the band is open-ended."""
 
     low: int | float
     high: int | float | None

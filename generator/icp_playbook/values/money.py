@@ -17,7 +17,7 @@ _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
 def parse_money(value: object) -> int | None:
-    """The whole amount a money value stands for, or None when it is not one.
+    """The whole amount of a money value, or None if it is not one.
 
     Negative amounts are not money here: no field of a playbook can be below zero.
     """

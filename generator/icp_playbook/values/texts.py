@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StrictBool, StrictFloat, StrictInt, 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id: TypeAlias = Annotated[StrictStr, Field(pattern=ID_PATTERN, max_length=60)]
-"""A kebab-case name that is unique where it is used."""
+"""A kebab-case id, unique in its scope."""
 
 Text: TypeAlias = Annotated[StrictStr, Field(pattern=r"[^\s]", max_length=2000)]
 """Plain text: every character shows as itself."""

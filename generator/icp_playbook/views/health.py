@@ -157,7 +157,7 @@ def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> Healt
             playbook,
             place,
             "The state of the playbook",
-            "What needs care, who looks after it, and the line to mend. icp-playbook check says the same.",
+            "What needs attention, who owns it, and the line to fix. icp-playbook check reports the same.",
         ),
         counts=(
             _count("found", len(examined.findings), "finding", "findings"),

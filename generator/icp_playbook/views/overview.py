@@ -87,7 +87,7 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
         head=page_head(playbook, place, settings.name, settings.company.about),
         roles=role_links(place),
         judge=Link(
-            "An account at hand", place.to("fit/"), "Judge it in under a minute, with gaps in what you know."
+            "Qualify an account", place.to("fit/"), "In under a minute, even with gaps in what you know."
         ),
         products=settings.products,
         icps=tuple(_card(playbook, place, id_) for id_ in playbook.profiles),
@@ -100,12 +100,12 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
             Link(
                 "Onboarding",
                 place.to("onboarding/"),
-                "New here? Lessons, shorter by role, and practice on the accounts of this playbook.",
+                "New here? Lessons, with shorter paths by role, and practice on this playbook's accounts.",
             ),
             Link(
                 "How an ICP is built here",
                 place.to("building/"),
-                "From the best customers to a merged profile, and how a change is proposed.",
+                "From the best customers to a merged profile, and how to propose a change.",
             ),
             Link(
                 "Toolkit",
@@ -120,7 +120,7 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
             Link(
                 "Glossary",
                 place.to("glossary/"),
-                "The words of this playbook, and what they are often taken for.",
+                "The terms in this playbook, and what they are often confused with.",
             ),
         ),
         news=news(playbook, provenance),
@@ -151,7 +151,7 @@ def building_view(playbook: Playbook) -> BuildingView:
             playbook,
             place,
             "How an ICP is built here",
-            "A profile is drawn from customers we already serve well, not from a wish list.",
+            "A profile is based on customers we already serve well, not on a wish list.",
         ),
         steps=tuple((step, tuple(label(who) for who in step.who)) for step in settings.building),
         how=settings.review.how,

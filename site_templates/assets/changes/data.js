@@ -44,7 +44,7 @@ import { loadScript } from "../loading.js";
 const loading = new Map();
 
 /**
- * The events of some years, the latest first. Rejects when one of them cannot be loaded.
+ * The events of some years, latest first. Rejects when one of them cannot be loaded.
  * @param {Window} window
  * @param {string} root
  * @param {number[]} years

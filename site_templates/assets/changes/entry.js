@@ -35,14 +35,14 @@ export function askedEntry(index, asked) {
 export function entryHeader(index, { key, asked, known }, count, root) {
   const back = el("p", { class: "ch-back" }, el("a", { href: `${root}changes/` }, "All changes"));
   if (!known) {
-    return [back, el("p", { class: "pb-note pb-note--gap" }, "The history knows no entry ", own(asked), ".")];
+    return [back, el("p", { class: "pb-note pb-note--gap" }, "There is no history for ", own(asked), ".")];
   }
   const entry = index.entries[key] ?? { name: key, kind: "", url: "", years: [] };
   const words = counted(count, "change");
   return [
     back,
     el("h2", { class: "ch-title" }, linked(own(entry.name), entry.url && root + entry.url), " ", el("small", {}, entry.kind)),
-    el("p", { class: "pb-hint" }, count ? `${words}, the latest first.` : "No change of it is recorded yet."),
+    el("p", { class: "pb-hint" }, count ? `${words}, latest first.` : "No changes recorded yet."),
     asked === key
       ? null
       : el("p", { class: "pb-note" }, own(asked.split("/")[1]), " is called ", own(key.split("/")[1]), " now."),
@@ -91,8 +91,8 @@ export function qualificationPart(now, before, open) {
     el(
       "div",
       { class: "ch-then__two" },
-      side("In", "all of these", now.musts, before?.musts, "Any company; fit alone decided."),
-      side("Out", "one was enough", now.disqualifiers, before?.disqualifiers, "Nobody was ruled out."),
+      side("In", "all of these", now.musts, before?.musts, "No must-haves; the score decided."),
+      side("Out", "one was enough", now.disqualifiers, before?.disqualifiers, "No disqualifiers."),
     ),
   );
 }

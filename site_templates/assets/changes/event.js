@@ -108,7 +108,7 @@ function wholeUrl(event, { root }) {
 function alsoTouched(event, look, about) {
   const others = event.entries.length - 1;
   if (!about || others < 1) return [];
-  const words = `The commit touched ${others === 1 ? "another entry" : `${others} other entries`} as well`;
+  const words = `The commit also changed ${others === 1 ? "another entry" : `${others} other entries`}`;
   return [el("p", { class: "ch-none" }, linked(words, wholeUrl(event, look)), ".")];
 }
 
@@ -123,7 +123,7 @@ function decisions(event, look) {
   return el(
     "div",
     { class: "ch-decisions" },
-    el("p", { class: "ch-h" }, "Decisions it moved"),
+    el("p", { class: "ch-h" }, "Verdicts it changed"),
     folded(event.moved, DECISIONS, (one) => decision(one, look)),
   );
 }

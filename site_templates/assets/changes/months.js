@@ -63,7 +63,7 @@ function foldedRun(run, parts, { fresh }) {
     el(
       "summary",
       {},
-      `${run.length} quieter changes: ${counts.join(", ")}`,
+      `${run.length} minor changes: ${counts.join(", ")}`,
       news ? [" ", el("span", { class: "ch-new" }, `${news} new`)] : "",
     ),
     parts,

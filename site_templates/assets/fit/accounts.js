@@ -77,7 +77,7 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
       return {
         account: null,
         problems: [
-          ["", `${cells.length} cells where the header has ${width}, so cells may stand in the wrong column`],
+          ["", `${cells.length} cells where the header has ${width}, so cells may be in the wrong column`],
         ],
       };
     }
@@ -86,11 +86,11 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
     /** @type {Problem[]} */
     const problems = [];
     if (cells.length < width) {
-      problems.push(["", `${cells.length} cells where the header has ${width}; the rest is not known`]);
+      problems.push(["", `${cells.length} cells where the header has ${width}; the rest is unknown`]);
     }
     const code = (cells[currencyColumn ?? -1] ?? "").trim().toUpperCase();
     const foreign =
-      code && code !== currency ? `a sum in ${code.slice(0, 8)}; the playbook counts in ${currency}` : "";
+      code && code !== currency ? `an amount in ${code.slice(0, 8)}; the playbook uses ${currency}` : "";
     for (const { id, place, read, isMoney } of columns) {
       if (place >= cells.length) continue;
       const cell = read(cells[place]);

@@ -62,10 +62,10 @@ export function readAddress(text, { byId, icps }, asOf) {
  */
 function taken(state, key, value, byId, icps) {
   if (key === ICP) {
-    if (!icps.some((icp) => icp.id === value)) return `"${shortened(value)}" is no ICP`;
+    if (!icps.some((icp) => icp.id === value)) return `"${shortened(value)}" is not an ICP`;
     state.icp = value;
   } else if (key === AS_OF) {
-    if (!isDay(value)) return `"${shortened(value)}" is no day`;
+    if (!isDay(value)) return `"${shortened(value)}" is not a date`;
     state.asOf = value;
   } else if (key === LIST) {
     state.list = value === "yes";

@@ -283,7 +283,7 @@ function action(verdict, none, { words, form, root }) {
     const link = el("a", { href: root + form.urls.disqualifier[id] }, icp.disqualifiers[id].name);
     return [
       el("p", { class: "fit-act__lead" }, link),
-      el("p", { class: "pb-hint" }, "Words to cite"),
+      el("p", { class: "pb-hint" }, "What to cite"),
       el("blockquote", null, icp.disqualifiers[id].cite),
     ];
   }

@@ -40,7 +40,7 @@ export function accountBar(catalogue, { preset, page }, { named, judgedAs, dated
   /** @type {HTMLInputElement} */
   const asOf = el("input", { type: "date", onchange: () => dated(asOf.value) });
   const clear = el("button", { type: "button", class: "pb-button", onclick: cleared }, "Clear");
-  const link = page ? el("a", { class: "pb-button" }, "Open on its own page") : null;
+  const link = page ? el("a", { class: "pb-button" }, "Open full page") : null;
 
   /** @param {IcpForm} icp */
   function optionOf({ id, status }) {
@@ -54,7 +54,7 @@ export function accountBar(catalogue, { preset, page }, { named, judgedAs, dated
       { class: "fit-bar", role: "group", "aria-label": "Account" },
       company && labelled("Company", company),
       labelled("Start from an example", example),
-      labelled("Judge as", icp),
+      labelled("Score against", icp),
       labelled("As of", asOf),
       clear,
       link,

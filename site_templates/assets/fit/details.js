@@ -39,7 +39,7 @@ export function detailPanels(catalogue, chosen) {
   const element = el(
     "div",
     { class: "fit-details" },
-    panel("All ICPs, the best first", ranking),
+    panel("All ICPs, best first", ranking),
     panel("Note for the CRM", text, el("p", { class: "fit-row" }, copy, outcome)),
     panel("Why", reasons),
     panel("The play", grid),
@@ -236,7 +236,7 @@ function gridOf(verdict, { words, program, form: { plays } }) {
     el(
       "p",
       { class: "pb-hint" },
-      signals.length ? `Signals that hold: ${signals.join(", ")}.` : "No signal holds as of this day.",
+      signals.length ? `Active signals: ${signals.join(", ")}.` : "No signal applies as of this date.",
       marked.length ? "" : " No play: the account has no tier.",
     ),
     verdict.play ? el("p", null, words.plays[verdict.play].do) : null,

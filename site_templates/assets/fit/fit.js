@@ -19,7 +19,7 @@ import { fitPanel } from "./panel.js";
 export function mount(root, data) {
   for (const place of all(root, "[data-fit]:empty", HTMLElement)) {
     if (!data.program.icps.length) {
-      place.append(el("p", { class: "pb-note" }, "There is no ICP yet to judge an account by."));
+      place.append(el("p", { class: "pb-note" }, "There is no ICP yet to score accounts against."));
       continue;
     }
     const known = { ...catalogue(data), root: place.dataset.root ?? "" };
@@ -94,7 +94,7 @@ function wholePage(known, options) {
   }
 
   show(panel.state.list ? 1 : 0);
-  return [el("div", { class: "fit-tabs", role: "tablist", "aria-label": "What is judged" }, tabs), ...views];
+  return [el("div", { class: "fit-tabs", role: "tablist", "aria-label": "What to qualify" }, tabs), ...views];
 }
 
 /**

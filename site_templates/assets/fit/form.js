@@ -53,14 +53,14 @@ export function accountForm(catalogue, changed, done) {
     "form",
     {
       class: "fit-form",
-      "aria-label": "What is known of the account",
+      "aria-label": "What you know about the account",
       autocomplete: "off",
       onsubmit: (event) => {
         event.preventDefault();
         done();
       },
     },
-    el("button", { class: "pb-button fit-skip" }, "To the verdict"),
+    el("button", { class: "pb-button fit-skip" }, "Skip to the verdict"),
     groups.map((group) => group.element),
   );
   return {

@@ -40,13 +40,13 @@ export function listSection(catalogue, opened) {
   const icp = el(
     "select",
     { onchange: () => run() },
-    el("option", { value: "" }, "Best match of each"),
+    el("option", { value: "" }, "Best match for each"),
     catalogue.icps.map((one) => el("option", { value: one.id }, words.icps[one.id].name)),
   );
   const asOf = el("input", { type: "date", value: today(), onchange: () => run() });
   const problem = el("div", { class: "pb-note pb-note--gap", role: "alert", hidden: true });
   const columns = el("div", { class: "fit-columns" });
-  const progress = el("progress", { max: 1, value: 0, "aria-label": "Accounts judged" });
+  const progress = el("progress", { max: 1, value: 0, "aria-label": "Accounts scored" });
   const status = el("p", { class: "fit-said", role: "status" });
   const working = el("div", { class: "fit-working", hidden: true }, progress);
   const results = el("div");
@@ -65,7 +65,7 @@ export function listSection(catalogue, opened) {
           class: "pb-button fit-primary",
           onclick: () => read(text.value === preview ? pasted : text.value, "accounts"),
         },
-        "Judge these accounts",
+        "Score these accounts",
       ),
     ),
     el(
@@ -76,7 +76,7 @@ export function listSection(catalogue, opened) {
       el(
         "p",
         { class: "pb-hint" },
-        "As HubSpot, Salesforce, Apollo or Clearbit export it. Rows stay on this computer.",
+        "Exports from HubSpot, Salesforce, Apollo or Clearbit work as they are. Rows stay on this computer.",
       ),
     ),
   );
@@ -86,7 +86,7 @@ export function listSection(catalogue, opened) {
     el(
       "div",
       { class: "fit-bar" },
-      el("label", { class: "fit-tool" }, "Judge as", icp),
+      el("label", { class: "fit-tool" }, "Score against", icp),
       el("label", { class: "fit-tool" }, "As of", asOf),
     ),
     drop,
@@ -185,8 +185,8 @@ export function listSection(catalogue, opened) {
     else {
       fail(
         new ListError(
-          "No column is known for any field.",
-          "Say below what the columns hold, or put column names in row 1.",
+          "No column matches a field.",
+          "Match the columns below, or put column names in row 1.",
         ),
         true,
       );
@@ -235,8 +235,8 @@ export function listSection(catalogue, opened) {
     element.removeAttribute("aria-busy");
     const accounts = entries.filter((entry) => entry.cells.length);
     const troubled = accounts.filter((entry) => entry.problems.length).length;
-    const unread = troubled ? `, ${troubled.toLocaleString("en")} of them with cells that were not read` : "";
-    status.textContent = `${accounts.length.toLocaleString("en")} accounts judged${unread}.`;
+    const unread = troubled ? `, ${troubled.toLocaleString("en")} of them with cells that could not be read` : "";
+    status.textContent = `${accounts.length.toLocaleString("en")} accounts scored${unread}.`;
     refill(
       results,
       resultTable(catalogue, accounts, current, () => save(current, entries), opened),

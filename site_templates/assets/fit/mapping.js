@@ -66,7 +66,7 @@ export function columnTables(list, fields, reassigned) {
           "details",
           { class: "pb-talk", open: !used.length },
           el("summary", null, `${counted(rest.length, "column")} not used`),
-          table(rest, "Kept as they are; say what they hold to use them"),
+          table(rest, "Kept as they are; choose a field to use one"),
         )
       : null,
   ];
@@ -91,7 +91,7 @@ function samplesOf(list, place) {
  * @param {string} caption
  */
 function table(rows, caption) {
-  const heads = ["Column", "First values", "Holds"].map((title) => el("th", { scope: "col" }, title));
+  const heads = ["Column", "First values", "Field"].map((title) => el("th", { scope: "col" }, title));
   return el(
     "table",
     { class: "pb-table fit-mapping" },

@@ -129,10 +129,10 @@ function amount(text, whole, currency) {
  */
 function sameCurrency(mark, currency) {
   if (!mark) return;
-  if (currency === null) throw new NotRead("is a sum of money, not a count");
+  if (currency === null) throw new NotRead("is an amount of money, not a count");
   if (mark === "$" && DOLLARS.has(currency)) return;
   const meant = CURRENCIES[mark] ?? mark.toUpperCase();
-  if (meant !== currency) throw new NotRead(`is in ${meant}; the playbook counts in ${currency}`);
+  if (meant !== currency) throw new NotRead(`is in ${meant}; the playbook uses ${currency}`);
 }
 
 /**

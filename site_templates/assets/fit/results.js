@@ -228,7 +228,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
         "tr",
         null,
         account,
-        el("td", null, sign("unknown", "Not judged")),
+        el("td", null, sign("unknown", "Not scored")),
         el("td"),
         el("td"),
         el("td"),
@@ -293,11 +293,11 @@ export function resultTable(catalogue, entries, list, saved, opened) {
     form,
     el(
       "div",
-      { class: "pb-scroll", tabindex: 0, role: "region", "aria-label": "Judged accounts" },
+      { class: "pb-scroll", tabindex: 0, role: "region", "aria-label": "Scored accounts" },
       el(
         "table",
         { class: "pb-table fit-results" },
-        el("caption", { class: "fit-hidden" }, "Judged accounts"),
+        el("caption", { class: "fit-hidden" }, "Scored accounts"),
         el("thead", null, head),
         body,
       ),
@@ -363,7 +363,7 @@ function tally(catalogue, entries) {
       el(
         "div",
         null,
-        el("dt", null, labels.get(key) ?? "Not judged"),
+        el("dt", null, labels.get(key) ?? "Not scored"),
         el("dd", null, counts.get(key)?.toLocaleString("en")),
       ),
     ),

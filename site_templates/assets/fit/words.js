@@ -48,7 +48,7 @@ export function sentences(verdict, words) {
     ["intent", intentWords(verdict, icp, words)],
     ["play", playWords(verdict, words)],
     ["next_question", questionWords(verdict.next_question, words)],
-    ["as_of", `Judged by ${sourceWords(verdict.as_of, words)}.`],
+    ["as_of", `Scored with ${sourceWords(verdict.as_of, words)}.`],
   ];
 }
 
@@ -69,7 +69,7 @@ function reasonSentence(reason, icp) {
 function statusWords(verdict, icp, words) {
   if (verdict.status === "fit") return `The account fits ${icp.name}.`;
   if (verdict.status === "undecided") {
-    return `Whether the account fits ${icp.name} is open: ${series(causes(verdict, words), "and")}.`;
+    return `It is open whether the account fits ${icp.name}: ${series(causes(verdict, words), "and")}.`;
   }
   if (verdict.status === "outside") {
     const missed = having(verdict, "must", "missed").map((one) => `“${icp.must[one.id].label}”`);
@@ -92,7 +92,7 @@ function causes(verdict, words) {
   const outs = having(verdict, "disqualifier", "unknown").length;
   if (outs) found.push(outs === 1 ? "1 disqualifier is unknown" : `${outs} disqualifiers are unknown`);
   if (verdict.coverage < words.minimum_coverage) found.push("too few criteria are decided");
-  if (verdict.tiers.length > 1) found.push(`its score may end in ${tierNames(verdict, words)}`);
+  if (verdict.tiers.length > 1) found.push(`its score may put it in ${tierNames(verdict, words)}`);
   return found;
 }
 
@@ -113,7 +113,7 @@ function tierWords(verdict, words) {
  */
 function scoreWords(verdict) {
   const { score_low: worst, score_high: best, points_low: low, points_high: high, possible } = verdict;
-  const score = worst === best ? `is ${worst} of 100` : `lies between ${worst} and ${best} of 100`;
+  const score = worst === best ? `is ${worst} of 100` : `is between ${worst} and ${best} of 100`;
   const points = low === high ? signed(low) : `${signed(low)} to ${signed(high)}`;
   return `Its score ${score}, from ${points} of ${count(possible, "possible point")}.`;
 }
@@ -167,7 +167,7 @@ function segmentWords(verdict, icp) {
   if (!Object.keys(icp.segments).length) return `${icp.name} has no segments.`;
   const possible = series(verdict.possible_segments.map((one) => icp.segments[one]), "or");
   if (verdict.segment === null) {
-    return possible ? `Its segment may be ${ended(possible)}` : "It is in none of the segments.";
+    return possible ? `Its segment may be ${ended(possible)}` : "It is in no segment.";
   }
   const unless = possible ? `, unless it turns out to be ${possible}` : "";
   return ended(`Its segment is ${icp.segments[verdict.segment]}${unless}`);
@@ -182,7 +182,7 @@ function segmentWords(verdict, icp) {
 export function intentWords(verdict, icp, words) {
   const { points, level, signals } = verdict.intent;
   const named = signals.map(([name, one]) => `${icp.signals[name]} (${signed(one)})`);
-  const found = named.length ? `${count(points)} from ${series(named, "and")}` : "no signal holds";
+  const found = named.length ? `${count(points)} from ${series(named, "and")}` : "no signal applies";
   return `Intent: ${words.levels[level].label}, ${found}.`;
 }
 
@@ -196,7 +196,7 @@ function playWords(verdict, words) {
     return `There is no play, because the account is ${still}${verdict.status}.`;
   }
   const play = words.plays[verdict.play];
-  return `The play is ${play.label}, and ${play.owner} acts.`;
+  return `The play is ${play.label}, owned by ${play.owner}.`;
 }
 
 /**

@@ -46,10 +46,10 @@ export function followPath(window, path) {
   function showProgress(shown, clear) {
     const done = shown.filter((lesson) => clear.has(idOf(lesson))).length;
     again.hidden = done === 0;
-    const words = done === shown.length ? "All lessons of this path are clear" : `${done} of ${shown.length} clear`;
+    const words = done === shown.length ? "All lessons on this path done" : `${done} of ${shown.length} done`;
     progress.replaceChildren(
       el("span", {}, words),
-      el("progress", { max: shown.length, value: done, "aria-label": "Lessons that are clear" }),
+      el("progress", { max: shown.length, value: done, "aria-label": "Lessons done" }),
     );
   }
 

@@ -63,8 +63,8 @@ export function practise(window, place, data) {
           "p",
           {},
           lastRun
-            ? `Last time you had ${lastRun.right} of ${lastRun.of}; your best so far is ${best(runs)}%.`
-            : "You see at once whether an answer is right, and which line of the playbook says so.",
+            ? `Last time you got ${lastRun.right} of ${lastRun.of}; your best so far is ${best(runs)}%.`
+            : "You see right away whether an answer is right, and which line of the playbook says so.",
         ),
         el(
           "p",

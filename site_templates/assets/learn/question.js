@@ -86,7 +86,7 @@ function mark(question, buttons, chosen) {
 }
 
 /**
- * What is known of the account, the changed field as it is here.
+ * What you know about the account, the changed field as it is here.
  * @param {PracticeData} data
  * @param {Question} question
  */

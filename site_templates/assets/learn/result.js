@@ -29,8 +29,8 @@ export function resultCard(data, root, questions, rights, { day, address, again,
     el(
       "p",
       { class: "pr-row" },
-      el("button", { type: "button", class: "pb-button pr-main", onclick: again }, "Other questions"),
-      el("button", { type: "button", class: "pb-button", onclick: repeat }, "The same again"),
+      el("button", { type: "button", class: "pb-button pr-main", onclick: again }, "New questions"),
+      el("button", { type: "button", class: "pb-button", onclick: repeat }, "Same questions again"),
     ),
     ...toRead(data, root, questions.filter((_, at) => !rights[at])),
     el("h3", {}, "For your manager"),
@@ -92,7 +92,7 @@ function toRead(data, root, missed) {
     const { label, url } = data.reasons[question.because[0][0]];
     return el("li", {}, `${question.ask} `, el("a", { href: root + url }, label));
   });
-  return [el("h3", {}, "To read again"), el("ul", { class: "pb-list" }, rows)];
+  return [el("h3", {}, "Worth another look"), el("ul", { class: "pb-list" }, rows)];
 }
 
 /**
@@ -100,6 +100,6 @@ function toRead(data, root, missed) {
  * @param {number} count
  */
 function verdict(right, count) {
-  if (right === count) return "Everything right. A run with other questions shows whether it lasts.";
-  return "Read the lines behind the answers you missed, then ask for the same questions again.";
+  if (right === count) return "All correct. Try another run with new questions.";
+  return "Read the lines behind the answers you missed, then try the same questions again.";
 }

@@ -165,6 +165,6 @@ function addressed(root, url, anchor) {
 
 /** @param {number} count */
 function countWords(count) {
-  if (!count) return "Nothing found. Try one word of it, or another word for it.";
+  if (!count) return "Nothing found. Try a single word, or a different word.";
   return count === 1 ? "1 result" : `${count === MOST ? "The first " : ""}${count} results`;
 }

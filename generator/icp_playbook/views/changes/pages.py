@@ -41,7 +41,7 @@ class EventBlock:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The events of a month, the latest first."""
+    """The events of a month, latest first."""
 
     name: str
     blocks: tuple[EventBlock, ...]
@@ -88,7 +88,7 @@ def changes_view(
     timeline = provenance.timeline
     views = [view for _, view in events]
     return ChangesView(
-        head=page_head(playbook, PLACE, "Changes", "What moved, why, and what it did to who qualifies."),
+        head=page_head(playbook, PLACE, "Changes", "What changed, why, and how it affects who qualifies."),
         told=timeline is not None,
         notes=tuple(_note(note) for note in timeline.notes) if timeline else (),
         last_boundary=_last_boundary(views),
@@ -106,7 +106,7 @@ def _note(note: Note) -> Note:
 def year_views(
     playbook: Playbook, events: Sequence[tuple[Event, EventView]]
 ) -> Iterator[tuple[int, YearView]]:
-    """A page for each year that has events, the latest first."""
+    """A page for each year that has events, latest first."""
     for year, found in itertools.groupby(events, key=lambda one: one[0].day.year):
         own = [view for _, view in found]
         place = Place(year_url(year))
@@ -114,7 +114,7 @@ def year_views(
         yield (
             year,
             YearView(
-                page_head(playbook, place, f"Changes in {year}", f"{count}, the latest first."),
+                page_head(playbook, place, f"Changes in {year}", f"{count}, latest first."),
                 months(own),
                 tuple(_years(place, events, year)),
             ),
@@ -150,10 +150,10 @@ def _blocks(views: Sequence[EventView]) -> Iterator[EventBlock]:
 
 
 def quiet_summary(run: Sequence[EventView]) -> str:
-    """What quiet events are about: 5 quieter changes: 3 messaging, 2 wording."""
+    """What quiet events are about: 5 minor changes: 3 messaging, 2 wording."""
     effects = [view.effect for view in run]
     counted = [f"{effects.count(effect)} {words}" for effect, words in _QUIET.items() if effect in effects]
-    return f"{len(run)} quieter changes: {', '.join(counted)}"
+    return f"{len(run)} minor changes: {', '.join(counted)}"
 
 
 def _last_boundary(views: Sequence[EventView]) -> LastBoundary | None:
@@ -175,7 +175,7 @@ def _filters(playbook: Playbook, events: Sequence[tuple[Event, EventView]]) -> t
     kinds = {entry.key.partition("/")[0] for _, view in events for entry in view.entries}
     ordered = [kind for kind in (*playbook.by_kind, "playbook", "fields") if kind in kinds]
     return (
-        TableFilter("effect", "What it touches", tuple(EFFECT_LABELS.items())),
+        TableFilter("effect", "What it affects", tuple(EFFECT_LABELS.items())),
         by_icp(playbook),
         TableFilter("kind", "Kind of entry", tuple((kind, kind_name(kind)) for kind in ordered)),
     )

@@ -74,7 +74,7 @@ def disqualifier_index(inputs: PageInputs) -> DisqualifierIndexView:
             playbook,
             place,
             "Disqualifiers",
-            "Reasons to drop a deal that would close. Each has the question to ask and the words to cite.",
+            "Reasons to walk away from a deal you could close. Each has a question to ask and what to cite.",
         ),
         filters=(
             by_icp(playbook),

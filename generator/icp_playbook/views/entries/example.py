@@ -132,7 +132,7 @@ def example_index(inputs: PageInputs) -> ExampleIndexView:
             playbook,
             place,
             "Example accounts",
-            "Fictitious companies and the verdict each must get: what a change of strategy is tested on.",
+            "Fictional companies and the verdict each must get: the test for every change of strategy.",
         ),
         filters=(
             by_icp(playbook),

@@ -102,7 +102,7 @@ def persona_index(inputs: PageInputs) -> PersonaIndexView:
             playbook,
             place,
             "Personas",
-            "Who decides, uses, checks and stops. An ICP says which company; a persona, how to talk.",
+            "Who decides, uses, checks and blocks. An ICP says which company; a persona, how to talk.",
         ),
         filters=(
             by_icp(playbook),

@@ -126,7 +126,7 @@ def segment_index(inputs: PageInputs) -> SegmentIndexView:
             playbook,
             place,
             "Segments",
-            "Slices of an ICP that are spoken to in their own way. One that changes nothing we say is none.",
+            "Slices of an ICP with their own messaging. If what we say is the same, it is not a segment.",
         ),
         filters=(
             by_icp(playbook),

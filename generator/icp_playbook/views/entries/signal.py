@@ -85,7 +85,7 @@ def signal_index(inputs: PageInputs) -> SignalIndexView:
             playbook,
             place,
             "Signals",
-            "What happened lately that makes now the time to act. Points add up to intent, and they fade.",
+            "Recent events that make now the time to act. Points add up to intent, and fade over time.",
         ),
         filters=(
             by_icp(playbook),

@@ -89,7 +89,7 @@ class EventView:
 
 
 def event_views(playbook: Playbook, timeline: Timeline, forge: Forge) -> tuple[tuple[Event, EventView], ...]:
-    """Every event with its view, by the day of the author, the latest first."""
+    """Every event with its view, by the day of the author, latest first."""
     ordered = sorted(timeline.events, key=lambda event: event.day, reverse=True)
     return tuple((event, event_view(playbook, timeline, forge, event)) for event in ordered)
 
@@ -250,5 +250,5 @@ def _move_line(playbook: Playbook, timeline: Timeline, move: Move) -> MoveLine:
 
 def _moved_note(event: Event) -> str:
     if event.moves is None:
-        return "The examples could not be judged on both sides."
+        return "The examples could not be scored on both sides."
     return "" if event.moves else "None of the examples moved."

@@ -124,7 +124,7 @@ def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tup
 def _rows(
     playbook: Playbook, timeline: Timeline, place: Place, events: list[Event], count: int
 ) -> tuple[RecentChangeRow, ...]:
-    """The latest of some events, the latest first."""
+    """The latest of some events, latest first."""
     latest = sorted(events, key=lambda event: event.day, reverse=True)[:count]
     return tuple(_recent_row(playbook, timeline, place, event) for event in latest)
 
@@ -172,9 +172,9 @@ def _note(timeline: Timeline, key: Key, known: int) -> str:
         return "This page shows edits that are not committed yet."
     gap = next((note for note in timeline.notes if note.gap in _MISSING), None)
     if gap and not known:
-        return f"Not known here: {line(gap.sentence)}."
+        return f"Missing here: {line(gap.sentence)}."
     shallow = any(note.gap == "shallow" for note in timeline.notes)
-    return "Earlier changes are not known: this clone is shallow." if shallow and known < SHOWN else ""
+    return "Earlier changes are missing: this clone is shallow." if shallow and known < SHOWN else ""
 
 
 def _born(changes: tuple[ChangeSummary, ...]) -> bool:

@@ -30,7 +30,7 @@ RECENT = 500
 def event_records(
     playbook: Playbook, timeline: Timeline, events: Sequence[tuple[Event, EventView]]
 ) -> list[JsonRecord]:
-    """A record for each event, the latest first."""
+    """A record for each event, latest first."""
     icps = icps_affected(playbook)
     return [_record(timeline, event, view, icps) for event, view in events]
 

@@ -16,9 +16,9 @@ from icp_playbook.views.routes import Link, Place, route
 
 MOMENTS = (
     ("before-the-call", "Before the call", "From the CRM, the website and the news."),
-    ("first-minutes", "First minutes", "Said before anybody asks for much."),
-    ("discovery", "Discovery", "Asked once there is some trust."),
-    ("late", "Late", "Told when they want to go on."),
+    ("first-minutes", "First minutes", "Comes up before you ask much."),
+    ("discovery", "Discovery", "Ask once there is some trust."),
+    ("late", "Late", "Comes out once they want to move forward."),
 )
 """When a field is learned: its id, the heading in the form, what it means."""
 LINKED = ("disqualifier", "signal", "segment")
@@ -53,8 +53,8 @@ def fit_view(playbook: Playbook) -> FitView:
         head=page_head(
             playbook,
             place,
-            "Judge an account",
-            "Fill in what you know; the verdict and the next question follow. Nothing leaves this computer.",
+            "Qualify an account",
+            "Fill in what you know to get the verdict and the next question. Nothing leaves this computer.",
         ),
         panel=fit_panel(place, ""),
         icps=tuple(

@@ -23,21 +23,21 @@ MOST_LINKS = 6
 STEPS: tuple[tuple[str, str, int, str], ...] = (
     ("what", "What an ICP is, and what it is not", 3, "sales marketing product customer-success leadership"),
     ("strong", "What a weak and a strong ICP do to the business", 2, "marketing product leadership"),
-    ("misconceptions", "What is often believed, and the better view", 3, "marketing product leadership"),
+    ("misconceptions", "Common misconceptions, and the better view", 3, "marketing product leadership"),
     ("icps", "Who we sell to", 5, "sales marketing product customer-success leadership"),
-    ("people", "Who decides there, and how we slice it", 5, "sales marketing customer-success"),
+    ("people", "Who decides, and how we segment", 5, "sales marketing customer-success"),
     ("qualify", "How to qualify an account", 5, "sales marketing customer-success"),
-    ("change", "How a change is proposed", 3, "product customer-success leadership"),
+    ("change", "How to propose a change", 3, "product customer-success leadership"),
     ("practice", "Practice", 8, "sales marketing product customer-success leadership"),
 )
 """Id, title, minutes, and the roles on whose path it is; everybody new reads them all."""
 _ROLES = (
-    ("new", "New here", "The whole path, for everybody in their first week."),
-    ("sales", "Sales", "Whom to call, whom to leave alone, and the words for both."),
-    ("marketing", "Marketing", "Whom a campaign is for, what it says, and what to leave out of the list."),
-    ("product", "Product", "Whose problem we solve, and whose request we may decline."),
+    ("new", "New here", "The whole path, for everyone in their first week."),
+    ("sales", "Sales", "Who to call, who not to call, and what to say to both."),
+    ("marketing", "Marketing", "Who a campaign is for, what it says, and who to leave off the list."),
+    ("product", "Product", "Whose problem we solve, and whose requests we can decline."),
     ("customer-success", "Customer success", "Which customers stay, and what to report when they do not."),
-    ("leadership", "Leadership", "What the boundary does to growth, and how you approve a change of it."),
+    ("leadership", "Leadership", "How the boundary affects growth, and how to approve a change to it."),
 )
 
 
@@ -137,8 +137,8 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
             playbook,
             PLACE,
             "Onboarding",
-            f"Who {settings.company.name} sells to, whom it leaves alone, and why. "
-            "Tick off a lesson when it is clear.",
+            f"Who {settings.company.name} sells to, who it does not sell to, and why. "
+            "Tick off each lesson when you are done.",
         ),
         company=settings.company.name,
         roles=tuple(RolePath(id_, name, says, _minutes(id_), f"?role={id_}") for id_, name, says in _ROLES),

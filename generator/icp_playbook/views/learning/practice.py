@@ -20,7 +20,7 @@ from icp_playbook.views.routes import Link, Place, route
 
 PLACE = Place("onboarding/practice/")
 SORT_LABELS: dict[Sort, str] = {
-    "judge": "Judge the account",
+    "judge": "Qualify the account",
     "disqualifier": "Name the disqualifier",
     "objection": "Answer the objection",
     "committee": "Who decides",
@@ -55,7 +55,7 @@ def practice_view(playbook: Playbook, asked: tuple[PracticeQuestion, ...]) -> Pr
             playbook,
             PLACE,
             "Practice",
-            "Ten questions from this playbook, each answered at once with the line that decides it.",
+            "Ten questions from this playbook. After each answer you see the line that decides it.",
             (Link("Onboarding", PLACE.to("onboarding/")),),
         ),
         sorts=tuple((label, count) for label, count in sorts if count),
@@ -91,7 +91,7 @@ def _judgements(playbook: Playbook) -> dict[Judgement, list[str]]:
     """Judgement → its name and what it covers, in the words of the playbook's tiers."""
     first, *others = [tier.label for tier in playbook.settings.tiers]
     low = others[-1:] if len(others) > 1 else []
-    middle = [*(others[:-1] if low else others), "undecided until somebody asks"]
+    middle = [*(others[:-1] if low else others), "undecided until someone asks"]
     return {
         "fit": ["Fit", first],
         "borderline": ["Borderline", ", or ".join(middle)],

@@ -74,7 +74,7 @@ class Reasons:
         key = self._row(
             f"objection/{one.about}",
             objection.objection,
-            "No proof point is named for this answer yet.",
+            "This answer has no proof point yet.",
             "",
             url,
         )

@@ -22,12 +22,12 @@ class Role:
 SALES_DEVELOPMENT = Role(
     "sales-development",
     "Sales development",
-    "Whom to call today, how to open, what to ask first, and when to stop.",
+    "Who to call today, how to open, what to ask first, and when to stop.",
 )
 ACCOUNT_EXECUTIVE = Role(
     "account-executive",
     "Account executive",
-    "Who decides, how paper gets signed, which objections come up and what proves the answer.",
+    "Who decides, how the contract gets signed, which objections come up and what proves the answer.",
 )
 MARKETER = Role(
     "marketer",
@@ -37,17 +37,17 @@ MARKETER = Role(
 CUSTOMER_SUCCESS = Role(
     "customer-success",
     "Customer success",
-    "What customers who stay do, what going live takes, and the plays that keep them.",
+    "What loyal customers do, what going live takes, and the plays that retain them.",
 )
 PRODUCT = Role(
     "product",
     "Product",
-    "The needs of every ICP, in how many segments each counts, and what to build for them.",
+    "Every ICP's needs, how many segments each counts in, and what to build for them.",
 )
 LEADER = Role(
     "leader",
     "Leader",
-    "Where the boundary lies, what it rests on, who has reviewed it and what is overdue.",
+    "Where the boundary is, the evidence for it, who has reviewed it and what is overdue.",
 )
 NEW_HIRE = Role(
     "new-hire",
@@ -103,7 +103,7 @@ def role_head(playbook: Playbook, role: Role) -> PageHead:
 def role_index(playbook: Playbook) -> RoleIndexView:
     """The page that leads to every role's."""
     place = Place(FOLDER)
-    lead = "The same playbook, gathered for the work you do."
+    lead = "The same playbook, arranged for the work you do."
     return RoleIndexView(page_head(playbook, place, "By role", lead), role_links(place))
 
 

@@ -93,9 +93,9 @@ _GROUPS = (
 
 
 TITLE = "Toolkit"
-LEAD = "To print, to fill in, to copy: made from this playbook as it stands."
-CHECKLIST_LEAD = "From top to bottom. Stop at the first must that is missed or disqualifier that applies."
-OUTREACH_LEAD = "Templates in the words of each segment. Choose the tool, then copy."
+LEAD = "To print, fill in or copy: generated from the current playbook."
+CHECKLIST_LEAD = "Work from top to bottom. Stop at the first missed must or disqualifier that applies."
+OUTREACH_LEAD = "Templates with each segment's messaging. Choose your tool, then copy."
 
 
 def form_title(kind: str) -> str:
@@ -180,18 +180,18 @@ def checklist(playbook: Playbook, icp: str) -> Iterator[Item]:
     """What to settle before time is spent on an account: musts, disqualifiers, the segments' questions."""
     profile = playbook.profiles[icp]
     if profile.fit.must:
-        yield "heading", "In, only if all of these hold", "Look them up before you call."
+        yield "heading", "In, only if all of these are true", "Look them up before you call."
     for must in profile.fit.must:
         words = say(must.when, playbook.catalogue)
         yield "tick", must.label or words, words if must.label else must.why
     if profile.fit.disqualifiers:
-        yield "heading", "Out, if one of these holds", "Ask these on the first call."
+        yield "heading", "Out, if any of these is true", "Ask these on the first call."
     for id_ in profile.fit.disqualifiers:
         out = playbook.disqualifiers[id_]
         yield "tick", out.name, out.ask[0]
     segments = [segment for segment in playbook.segments.values() if segment.icp == icp]
     if segments:
-        yield "heading", "Which segment it is", "The first question of each; ask the one that suits."
+        yield "heading", "Which segment", "The first question of each; ask whichever fits."
     for segment in segments:
         yield "tick", segment.name, segment.questions[0]
 
