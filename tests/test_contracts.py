@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 import click
 
 from icp_playbook.cli import main
-from icp_playbook.decisions.moves import TURN_WORDS
+from icp_playbook.decisions.moves import MOVE_WORDS
 from icp_playbook.diff import CATALOGUE, EFFECTS, Direction
 from icp_playbook.findings import rules
 from icp_playbook.schema import SCHEMA_MODELS
@@ -63,7 +63,7 @@ def test_every_effect_direction_and_turn_is_explained() -> None:
     text = (ROOT / "docs/changes.md").read_text("utf-8")
     words = [*EFFECTS, *get_args(Direction)]
     assert [word for word in words if f"\n| {word} |" not in text] == []
-    assert [words for words in TURN_WORDS.values() if words not in text] == []
+    assert [words for words in MOVE_WORDS.values() if words not in text] == []
 
 
 BRIEF = {

@@ -28,10 +28,10 @@ from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, r
 from icp_playbook.report.explanation import explanation
 from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.timeline import timeline_json, timeline_text
-from icp_playbook.review.revisions import Request, review_revisions, review_stops
+from icp_playbook.review.revisions import ReviewRequest, blocking_reasons, review_revisions
 from icp_playbook.schema import schemas
 from icp_playbook.source import WATCHED
-from icp_playbook.timeline import Timeline, tell
+from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.values.dates import parse_date
 
 FINE, CONTENT, COULD_NOT_RUN = 0, 1, 2
@@ -183,12 +183,14 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     """
     if head is None:
         _playbook_folder(root)
-    made = review_revisions(Request(root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"]))
+    made = review_revisions(
+        ReviewRequest(root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"])
+    )
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
     text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
     with lists.written(how["output"], how["accounts"] or "-") as target:
         target.write(f"{text.rstrip()}\n".encode() if text else b"")
-    stops = review_stops(made, forbidden, require_why=how["require_why"])
+    stops = blocking_reasons(made, forbidden, require_why=how["require_why"])
     for line in stops:
         _say(line)
     sys.exit(CONTENT if stops else FINE)
@@ -221,9 +223,9 @@ def score(
     name = "standard input" if accounts == "-" else accounts
     assumed = lists.assumptions(how["assume"], playbook.catalogue)
     chosen = _known_icp(playbook, icp) if icp else None
-    request = lists.Request(name, _day(as_of), chosen, cast(lists.Form, how["form"]), assumed)
+    request = lists.ScoreRequest(name, _day(as_of), chosen, cast(lists.Form, how["form"]), assumed)
     with lists.opened(accounts) as source, lists.written(output, accounts) as target:
-        lists.score_list(lists.Judge.of(playbook), request, source, target, _say, _progress)
+        lists.score_list(lists.ListEvaluator.of(playbook), request, source, target, _say, _progress)
 
 
 @main.command()
@@ -288,7 +290,7 @@ def history(root: Path, entry: str | None, since: str | None, limit: int | None,
     was deleted. What is missing, in a shallow clone or without git, is said on standard error.
     """
     _playbook_folder(root)
-    timeline = tell(root, cache_of(root))
+    timeline = read_timeline(root, cache_of(root))
     for note in timeline.notes:
         _say(f"note: {note.sentence}\n  help: {note.remedy}")
     key = _once_known(timeline, entry) if entry else None

@@ -17,7 +17,7 @@ from icp_playbook.playbook import load
 from icp_playbook.site import PLAIN, Home, Site, build, edit_base, find_look, require_directory_urls
 from icp_playbook.source import WATCHED
 from icp_playbook.source.writing import to_yaml
-from icp_playbook.timeline import tell
+from icp_playbook.timeline import read_timeline
 
 MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"
 PLUGIN = "icp-playbook"
@@ -41,7 +41,7 @@ def export(root: Path, target: Path) -> int:
         raise ContentError(judged)
     look = find_look(content)
     base = edit_base(config.repo_url, config.edit_uri, Path(config.config_file_path), docs, content)
-    timeline = tell(content, cache_of(content)) if _option(config, "history", True) else None
+    timeline = read_timeline(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
     examined = Examined(judged, loaded.documents)
     site = build(loaded.playbook, look, base, timeline, home, examined, PLAIN)

@@ -20,11 +20,11 @@ from icp_playbook.history import cache_of
 from icp_playbook.lint import Examined, lint
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
-from icp_playbook.search import Finding, own_page
+from icp_playbook.search import SearchDocument, own_page
 from icp_playbook.site import Home, Renderer, Site, build, edit_base, find_look, require_directory_urls
 from icp_playbook.site.search import PAGES, pages_script
 from icp_playbook.source import WATCHED
-from icp_playbook.timeline import tell
+from icp_playbook.timeline import read_timeline
 
 NAME = "icp-playbook"
 THEME_SEARCH = "material/search"
@@ -49,7 +49,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     site: Site
     edit_base: str
     own_search: bool
-    pages: list[Finding]
+    pages: list[SearchDocument]
     """The company's own pages, as search finds them."""
 
     def __init__(self) -> None:
@@ -90,7 +90,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self.edit_base = edit_base(
                 config.repo_url, config.edit_uri, Path(config.config_file_path), Path(config.docs_dir), root
             )
-            timeline = tell(root, cache_of(root)) if self.config.history else None
+            timeline = read_timeline(root, cache_of(root)) if self.config.history else None
             home = Home(config.site_url or "", config.repo_url or "")
             examined = Examined(findings, loaded.documents)
             return build(

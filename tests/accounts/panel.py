@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from icp_playbook.accounts import Form, Judge, Request, assumptions, score_list
+from icp_playbook.accounts import Form, ListEvaluator, ScoreRequest, assumptions, score_list
 from icp_playbook.accounts.tally import Tally
 from icp_playbook.fields import Catalogue, Choice, Columns, Field
 from icp_playbook.fit import Program
@@ -91,15 +91,15 @@ WORDS: dict[str, Any] = {
     "tiers": {"gold": {"label": "Gold"}, "tin": {"label": "Tin"}},
     "icps": {"bakeries": _words("Bakeries", "bread"), "vineyards": _words("Vineyards", "wine")},
 }
-SMALL = Judge(PROGRAM, WORDS, CATALOGUE)
+SMALL = ListEvaluator(PROGRAM, WORDS, CATALOGUE)
 
 
 @cache
-def example() -> Judge:
+def example() -> ListEvaluator:
     """The judge of this repository's own playbook."""
     playbook = load(ROOT).playbook
     assert playbook is not None
-    return Judge.of(playbook)
+    return ListEvaluator.of(playbook)
 
 
 @dataclass(frozen=True)
@@ -118,13 +118,13 @@ class Judged:
 def judged(
     source: str | bytes,
     *assumed: str,
-    judge: Judge = SMALL,
+    judge: ListEvaluator = SMALL,
     icp: str | None = None,
     form: Form = "csv",
 ) -> Judged:
     """A list judged as of a fixed day."""
     data = source.encode() if isinstance(source, str) else source
     target, said = io.BytesIO(), list[str]()
-    request = Request("list.csv", AS_OF, icp, form, assumptions(assumed, judge.catalogue))
+    request = ScoreRequest("list.csv", AS_OF, icp, form, assumptions(assumed, judge.catalogue))
     tally = score_list(judge, request, io.BytesIO(data), target, said.append)
     return Judged(target.getvalue(), "\n".join(said), tally)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from icp_playbook.accounts import ADDED, Request, score_list
+from icp_playbook.accounts import ADDED, ScoreRequest, score_list
 from icp_playbook.findings import CommandError
 from tests.accounts.panel import AS_OF, EXTRACT, SMALL, example, judged
 
@@ -169,7 +169,7 @@ def _peak(path: Path, rows: int) -> int:
         list_.writelines(f"{'x' * 4_000}{number},Trade {number},{number}\n" for number in range(rows))
     with path.open("rb") as source, path.with_suffix(".out").open("wb") as target:
         tracemalloc.start()
-        score_list(SMALL, Request("list.csv", AS_OF), source, target, lambda _: None)
+        score_list(SMALL, ScoreRequest("list.csv", AS_OF), source, target, lambda _: None)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
     return peak

@@ -11,8 +11,8 @@ import pytest
 from icp_playbook.git import Repository, read_log
 from icp_playbook.git.log import ARGUMENTS
 from icp_playbook.history import PATHS, History, read_history
-from icp_playbook.history.file_content import read
-from icp_playbook.source import MAX_BYTES, path_of
+from icp_playbook.history.file_content import read_content
+from icp_playbook.source import MAX_BYTES, entry_path
 from tests.bench.ten_thousand import COMMITS, write_ten_thousand
 from tests.bench.test_thousand import run
 from tests.bench.thousand import write_thousand
@@ -66,7 +66,7 @@ def test_history_against_git_alone(project: Path, tmp_path: Path) -> None:
             for kind in blobs.values():
                 size = int(output.readline().split()[2])
                 assert size < MAX_BYTES
-                read(kind, path_of(kind, "entry"), output.read(size), size)
+                read_content(kind, entry_path(kind, "entry"), output.read(size), size)
                 output.readline()
 
     told: list[History] = []

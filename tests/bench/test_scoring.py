@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from icp_playbook.accounts import Request, assumptions, score_list
+from icp_playbook.accounts import ScoreRequest, assumptions, score_list
 from tests.accounts.panel import AS_OF, EXTRACT, example
 
 ROWS = 20_000
@@ -23,7 +23,7 @@ def list_() -> bytes:
 
 def test_accounts_per_second(list_: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     judge = example()
-    request = Request("list.csv", AS_OF, assumed=assumptions(["country=US"], judge.catalogue))
+    request = ScoreRequest("list.csv", AS_OF, assumed=assumptions(["country=US"], judge.catalogue))
     bare = seconds(lambda: sum(1 for _ in csv.reader(io.StringIO(list_.decode("utf-8-sig"), newline=""))))
     judged = seconds(lambda: score_list(judge, request, io.BytesIO(list_), io.BytesIO(), lambda _: None))
     with capsys.disabled():

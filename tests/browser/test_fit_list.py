@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from icp_playbook.accounts import Judge, Request, score_list
+from icp_playbook.accounts import ListEvaluator, ScoreRequest, score_list
 from tests.browser.panel import Panel, playbook
 
 pytestmark = pytest.mark.browser
@@ -52,8 +52,8 @@ def text_of(count: int, delimiter: str = ",") -> str:
 def scored(text: bytes, icp: str | None = None) -> bytes:
     """What `icp-playbook score` makes of a list."""
     target = io.BytesIO()
-    request = Request("list.csv", datetime.date.fromisoformat(AS_OF), icp)
-    score_list(Judge.of(playbook()), request, io.BytesIO(text), target, lambda _: None)
+    request = ScoreRequest("list.csv", datetime.date.fromisoformat(AS_OF), icp)
+    score_list(ListEvaluator.of(playbook()), request, io.BytesIO(text), target, lambda _: None)
     return target.getvalue()
 
 

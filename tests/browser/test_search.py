@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from icp_playbook.search import Finding, Part, search_index
+from icp_playbook.search import DocumentPart, SearchDocument, search_index
 from tests.browser.visits import PATIENCE, accessibility
 
 pytestmark = pytest.mark.browser
@@ -107,11 +107,17 @@ RANKED = """async ([address, record, typed]) => {
 
 def test_the_laws_of_ranking(desk: Page, address: str) -> None:
     made = [
-        Finding("Page", "segments/", "Bakers", "", (), ()),
-        Finding("Term", "glossary/#bakers", "Bakers", "", (), ()),
-        Finding("Segment", "segments/a/", "Bakers", "", ("oven people",), (Part(4, ("Retyped orders",)),)),
-        Finding("Segment", "segments/b/", "Millers", "", (), (Part(1, ("bakers retyping café orders",)),)),
-        Finding("Segment", "segments/c/", "Grocers", "", (), (Part(5, ("Scheduling software",)),)),
+        SearchDocument("Page", "segments/", "Bakers", "", (), ()),
+        SearchDocument("Term", "glossary/#bakers", "Bakers", "", (), ()),
+        SearchDocument(
+            "Segment", "segments/a/", "Bakers", "", ("oven people",), (DocumentPart(4, ("Retyped orders",)),)
+        ),
+        SearchDocument(
+            "Segment", "segments/b/", "Millers", "", (), (DocumentPart(1, ("bakers retyping café orders",)),)
+        ),
+        SearchDocument(
+            "Segment", "segments/c/", "Grocers", "", (), (DocumentPart(5, ("Scheduling software",)),)
+        ),
     ]
     misspelled = ["schedulnig", "grocrs", "sched"]
     typed = ["bakers", "oven people", "retype order", "cafe", *misspelled, "orders mill", "zz"]
@@ -129,8 +135,8 @@ def test_the_laws_of_ranking(desk: Page, address: str) -> None:
 
 def test_entries_outrank_the_pages_that_list_them(desk: Page, address: str) -> None:
     made = [
-        Finding("Page", "segments/", "Bakers", "", (), ()),
-        Finding("Segment", "segments/a/", "Bakers", "An entry.", (), ()),
+        SearchDocument("Page", "segments/", "Bakers", "", (), ()),
+        SearchDocument("Segment", "segments/a/", "Bakers", "An entry.", (), ()),
     ]
     [found] = desk.evaluate(
         RANKED.replace("finding.title", "finding.label"), [address, search_index(made), ["bakers"]]
@@ -139,13 +145,13 @@ def test_entries_outrank_the_pages_that_list_them(desk: Page, address: str) -> N
 
 
 def test_pages_made_of_entries_wait_until_their_kind_is_asked_for(desk: Page, address: str) -> None:
-    made = [Finding("Segment", f"segments/{one}/", f"Bakers {one}", "", (), ()) for one in "abc"]
+    made = [SearchDocument("Segment", f"segments/{one}/", f"Bakers {one}", "", (), ()) for one in "abc"]
     sheet = "call sheet script"
     made += [
-        Finding("Call sheet", f"segments/{one}/call/", f"Bakers {one}", "", ("ovens",), (), sheet)
+        SearchDocument("Call sheet", f"segments/{one}/call/", f"Bakers {one}", "", ("ovens",), (), sheet)
         for one in "abc"
     ]
-    made.append(Finding("Role", "roles/sales/", "Sales", "", ("call sheets",), ()))
+    made.append(SearchDocument("Role", "roles/sales/", "Sales", "", ("call sheets",), ()))
     bakers, ovens, one, sheets = desk.evaluate(
         RANKED.replace("finding.title", "finding.url"),
         [address, search_index(made), ["bakers", "ovens", "call sheet bakers b", "call sheets"]],
@@ -157,9 +163,9 @@ def test_pages_made_of_entries_wait_until_their_kind_is_asked_for(desk: Page, ad
 
 
 def test_a_page_that_replaces_one_of_the_playbook_s_is_listed_once(desk: Page, address: str) -> None:
-    theirs = search_index([Finding("Worksheet", "toolkit/interview/", "Guide", "", ("talks",), ())])
+    theirs = search_index([SearchDocument("Worksheet", "toolkit/interview/", "Guide", "", ("talks",), ())])
     ours = search_index(
-        [Finding("Page", "toolkit/interview/", "How we ask", "", (), (Part(2, ("coffee",)),))]
+        [SearchDocument("Page", "toolkit/interview/", "How we ask", "", (), (DocumentPart(2, ("coffee",)),))]
     )
     typed = ["talks", "guide", "coffee", "how we ask"]
     assert desk.evaluate(

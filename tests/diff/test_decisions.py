@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from icp_playbook.decisions.cases import example_cases, judge_list
-from icp_playbook.decisions.evaluator import Court
-from icp_playbook.decisions.moves import TURNS, Docket, judge
+from icp_playbook.decisions.cases import compare_list, compared_examples
+from icp_playbook.decisions.evaluator import Evaluator
+from icp_playbook.decisions.moves import MOVE_KINDS, MoveSummary, compare_accounts
 from icp_playbook.playbook import Playbook, load
-from icp_playbook.review.review import Side, review
+from icp_playbook.review.review import RevisionSide, compare_revisions
 from icp_playbook.review.summary import five_sentences
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
@@ -32,9 +32,9 @@ def loaded(copy: PlaybookCopy) -> Playbook:
 BEFORE = loaded(PlaybookCopy(MINIMAL))
 
 
-def examples(new: Playbook, old: Playbook = BEFORE) -> Docket:
+def examples(new: Playbook, old: Playbook = BEFORE) -> MoveSummary:
     """The examples judged under both."""
-    return judge(example_cases(old, new), Court(old), Court(new))
+    return compare_accounts(compared_examples(old, new), Evaluator(old), Evaluator(new))
 
 
 EDITS = [
@@ -101,7 +101,7 @@ def test_one_who_is_no_longer_disqualified_can_be_outside(minimal: PlaybookCopy)
 
 def test_every_turn_has_a_test() -> None:
     shown = {turn for turn, *_ in EDITS} | {"entered", "raised", "lowered", "icp-changed", "released"}
-    assert shown == set(TURNS)
+    assert shown == set(MOVE_KINDS)
 
 
 def test_an_example_that_was_edited_is_judged_as_it_is_now(minimal: PlaybookCopy) -> None:
@@ -137,9 +137,9 @@ def test_a_value_that_one_side_does_not_know_is_said(minimal: PlaybookCopy) -> N
     ]
 
 
-def listed(text: str, new: Playbook) -> Docket:
+def listed(text: str, new: Playbook) -> MoveSummary:
     """A CSV text judged under both."""
-    return judge_list(io.BytesIO(text.encode()), "list.csv", Court(BEFORE), Court(new), DAY)
+    return compare_list(io.BytesIO(text.encode()), "list.csv", Evaluator(BEFORE), Evaluator(new), DAY)
 
 
 def test_the_rows_of_a_list_are_judged_as_each_side_reads_them(minimal: PlaybookCopy) -> None:
@@ -163,9 +163,9 @@ def test_only_the_first_moves_of_a_long_list_are_kept(minimal: PlaybookCopy) -> 
 
 def story(new: PlaybookCopy) -> tuple[str, ...]:
     """The five sentences on a playbook against the minimal one."""
-    sides: Any = [Side(label, found.documents, found.playbook, found.findings)
+    sides: Any = [RevisionSide(label, found.documents, found.playbook, found.findings)
                   for label, found in (("main", load(MINIMAL)), ("the branch", load(new.root)))]  # fmt: skip
-    return five_sentences(review(*sides))
+    return five_sentences(compare_revisions(*sides))
 
 
 def test_a_boundary_that_moves_nobody_asks_for_an_example(minimal: PlaybookCopy) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from icp_playbook.diff.playbooks import compare, contents
-from icp_playbook.diff.renames import _REFERENCES, followed
+from icp_playbook.diff.renames import _REFERENCES, with_new_ids
 from icp_playbook.playbook import Key, load
 from tests.playbooks.copies import PlaybookCopy
 from tests.playbooks.documents import ROOT
@@ -16,7 +16,7 @@ def test_every_reference_of_the_example_follows_a_new_id() -> None:
     missed = []
     for reference in playbook.references:
         old = reference.target
-        data: Any = followed(
+        data: Any = with_new_ids(
             reference.source.kind, documents[reference.source], {old: Key(old.kind, "renamed")}
         )
         for part in reference.path:

@@ -6,7 +6,7 @@ import pytest
 
 from icp_playbook.forms import KINDS, blank, lines
 from icp_playbook.model import ENTRY_MODELS
-from icp_playbook.source import SourceFile, parse, path_of
+from icp_playbook.source import SourceFile, entry_path, parse
 from tests.playbooks.documents import EXAMPLE_DOCUMENTS
 
 CONDITIONS = {"field": None, "is": None}
@@ -15,7 +15,7 @@ FIRST = {kind: next(found for found in EXAMPLE_DOCUMENTS if found.kind == kind) 
 
 def read(kind: str, text: str) -> Any:
     """The data of a form, which must be well-formed."""
-    document = parse(SourceFile(kind, "new", path_of(kind, "new"), text))
+    document = parse(SourceFile(kind, "new", entry_path(kind, "new"), text))
     assert document.findings == ()
     return document.data
 
@@ -63,7 +63,7 @@ def test_only_what_may_be_left_out_is_switched_off(kind: str) -> None:
 def test_every_line_says_what_it_is_for(kind: str) -> None:
     assert [line.key for line in lines(kind) if not line.about and not line.takes] == []
     assert blank(kind).startswith(
-        f"# yaml-language-server: $schema={'../' * path_of(kind, 'x').count('/')}schemas/"
+        f"# yaml-language-server: $schema={'../' * entry_path(kind, 'x').count('/')}schemas/"
     )
 
 

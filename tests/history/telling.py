@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from icp_playbook.history import Commit, History, Revision, Snapshot, Step
+from icp_playbook.history import Commit, EntryEdit, History, Revision, Snapshot
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 
@@ -63,7 +63,7 @@ def _steps(revision: Revision, subjects: Mapping[str, str]) -> Iterator[str]:
             yield from _changes(_data(step.before), _data(step.after), "")
 
 
-def _what(step: Step) -> str:
+def _what(step: EntryEdit) -> str:
     was = f", was {step.previous}" if step.previous else ""
     if step.after is None:
         return f"deleted{was}"

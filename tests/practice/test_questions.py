@@ -7,7 +7,7 @@ import pytest
 
 from icp_playbook.fit import Verdict, as_account, compile_playbook, evaluate
 from icp_playbook.playbook import Playbook, load
-from icp_playbook.practice import JUDGEMENTS, SORTS, Case, Question, questions
+from icp_playbook.practice import JUDGEMENTS, SORTS, PracticeCase, PracticeQuestion, questions
 from icp_playbook.practice.question import NO_SEGMENT
 from icp_playbook.practice.questions import OPTIONS, POOL
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
@@ -24,7 +24,7 @@ def loaded(root: Path) -> Playbook:
     return playbook
 
 
-def pool(playbook: Playbook) -> tuple[Question, ...]:
+def pool(playbook: Playbook) -> tuple[PracticeQuestion, ...]:
     """Its questions."""
     return questions(playbook, compile_playbook(playbook))
 
@@ -36,22 +36,22 @@ def playbook() -> Playbook:
 
 
 @pytest.fixture(scope="module")
-def asked(playbook: Playbook) -> tuple[Question, ...]:
+def asked(playbook: Playbook) -> tuple[PracticeQuestion, ...]:
     """Everything that practice asks about it."""
     return pool(playbook)
 
 
-def of_sort(asked: tuple[Question, ...], sort: str) -> list[Question]:
+def of_sort(asked: tuple[PracticeQuestion, ...], sort: str) -> list[PracticeQuestion]:
     """The questions of a sort."""
     return [one for one in asked if one.sort == sort]
 
 
-def cased(asked: tuple[Question, ...], sort: str) -> list[tuple[Question, Case]]:
+def cased(asked: tuple[PracticeQuestion, ...], sort: str) -> list[tuple[PracticeQuestion, PracticeCase]]:
     """Those of a sort that are about an account."""
     return [(one, one.case) for one in of_sort(asked, sort) if one.case is not None]
 
 
-def judged(playbook: Playbook, case: Case) -> Verdict:
+def judged(playbook: Playbook, case: PracticeCase) -> Verdict:
     """The verdict worked out anew, from the example's own YAML and the changed field."""
     example = playbook.examples[case.example]
     account = dict(as_account(example.account, playbook.catalogue))
@@ -61,13 +61,15 @@ def judged(playbook: Playbook, case: Case) -> Verdict:
     return evaluate(compile_playbook(playbook), example.icp, account, example.as_of)
 
 
-def test_every_sort_is_asked_about_every_icp(playbook: Playbook, asked: tuple[Question, ...]) -> None:
+def test_every_sort_is_asked_about_every_icp(playbook: Playbook, asked: tuple[PracticeQuestion, ...]) -> None:
     assert {(one.sort, one.icp) for one in asked} == {
         (sort, icp) for sort in SORTS for icp in playbook.profiles
     }
 
 
-def test_ids_tell_questions_apart_and_the_answer_is_among_the_options(asked: tuple[Question, ...]) -> None:
+def test_ids_tell_questions_apart_and_the_answer_is_among_the_options(
+    asked: tuple[PracticeQuestion, ...],
+) -> None:
     assert len({one.id for one in asked}) == len(asked)
     for one in asked:
         assert one.options.count(one.answer) == 1, one.id
@@ -75,7 +77,7 @@ def test_ids_tell_questions_apart_and_the_answer_is_among_the_options(asked: tup
 
 
 def test_the_evaluator_judges_every_account_as_the_answer_says(
-    playbook: Playbook, asked: tuple[Question, ...]
+    playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "judge"):
         verdict = judged(playbook, case)
@@ -85,7 +87,7 @@ def test_the_evaluator_judges_every_account_as_the_answer_says(
 
 
 def test_the_disqualifier_asked_for_applies_and_no_other_does(
-    playbook: Playbook, asked: tuple[Question, ...]
+    playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "disqualifier"):
         reasons = judged(playbook, case).reasons
@@ -96,7 +98,7 @@ def test_the_disqualifier_asked_for_applies_and_no_other_does(
 
 
 def test_the_segment_asked_for_is_the_one_the_evaluator_finds(
-    playbook: Playbook, asked: tuple[Question, ...]
+    playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "segment"):
         verdict = judged(playbook, case)
@@ -104,7 +106,9 @@ def test_the_segment_asked_for_is_the_one_the_evaluator_finds(
     assert {one.answer for one in of_sort(asked, "segment")} == {*playbook.segments, NO_SEGMENT}
 
 
-def test_only_the_persona_asked_for_plays_the_role(playbook: Playbook, asked: tuple[Question, ...]) -> None:
+def test_only_the_persona_asked_for_plays_the_role(
+    playbook: Playbook, asked: tuple[PracticeQuestion, ...]
+) -> None:
     for one in of_sort(asked, "committee"):
         playing = {seat.persona for seat in playbook.profiles[one.icp].committee if seat.role == one.about}
         assert playing == {one.answer} == playing & set(one.options), one.id
@@ -113,7 +117,7 @@ def test_only_the_persona_asked_for_plays_the_role(playbook: Playbook, asked: tu
 
 
 def test_no_other_option_reads_like_the_answer_to_an_objection(
-    playbook: Playbook, asked: tuple[Question, ...]
+    playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one in of_sort(asked, "objection"):
         texts = []
@@ -126,7 +130,7 @@ def test_no_other_option_reads_like_the_answer_to_an_objection(
 
 
 def test_a_variation_differs_in_one_field_and_comes_out_otherwise(
-    playbook: Playbook, asked: tuple[Question, ...]
+    playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     answers = {one.id: one.answer for one in asked}
     turned = [(one, case) for one, case in cased(asked, "judge") if case.changed]
@@ -153,7 +157,7 @@ def test_changing_the_yaml_changes_the_answer(tmp_path: Path) -> None:
 
 
 def test_an_account_that_is_out_for_two_reasons_is_not_asked_about(
-    playbook: Playbook, asked: tuple[Question, ...]
+    playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "judge"):
         verdict = judged(playbook, case)
@@ -172,5 +176,7 @@ def test_the_pool_stays_small_however_many_examples_there_are(playbook: Playbook
     assert {one.icp for one in of_sort(asked, "judge")} == set(playbook.profiles)
 
 
-def test_the_same_playbook_gives_the_same_pool(playbook: Playbook, asked: tuple[Question, ...]) -> None:
+def test_the_same_playbook_gives_the_same_pool(
+    playbook: Playbook, asked: tuple[PracticeQuestion, ...]
+) -> None:
     assert pool(playbook) == asked

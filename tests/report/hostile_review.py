@@ -1,7 +1,7 @@
 """Reviews made of the minimal playbook, and one whose every text is hostile."""
 
 from icp_playbook.playbook import load
-from icp_playbook.review.review import Review, Side, review
+from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
 NASTY = (
@@ -12,14 +12,16 @@ NASTY = (
 """What would be a link, an image, a mention, a reference, HTML, a table cell, code or a command."""
 
 
-def reviewed(new: PlaybookCopy, whys: tuple[str, ...] = ()) -> Review:
+def reviewed(new: PlaybookCopy, whys: tuple[str, ...] = ()) -> RevisionReview:
     """The minimal playbook against another."""
     sides = (("main", load(MINIMAL)), ("the branch", load(new.root)))
-    base, head = (Side(label, found.documents, found.playbook, found.findings) for label, found in sides)
-    return review(base, head, whys=whys)
+    base, head = (
+        RevisionSide(label, found.documents, found.playbook, found.findings) for label, found in sides
+    )
+    return compare_revisions(base, head, whys=whys)
 
 
-def hostile(new: PlaybookCopy) -> Review:
+def hostile(new: PlaybookCopy) -> RevisionReview:
     """Hostile text as a name, a text, an id of a list, a label and a why."""
     quoted = '"' + NASTY.replace("\\", "\\\\").replace('"', '\\"').replace("\x85", "") + '"'
     profile = "icp/profiles/bakeries.yaml"

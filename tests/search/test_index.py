@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.playbook import Playbook, load
-from icp_playbook.search import Finding, Part, findings, own_page, search_index
+from icp_playbook.search import DocumentPart, SearchDocument, own_page, search_documents, search_index
 from icp_playbook.search.document import LONGEST, answered
 from icp_playbook.search.index import STOP, words_of
 from icp_playbook.views.routes import route
@@ -24,9 +24,9 @@ def playbook() -> Playbook:
     return playbook
 
 
-def found(playbook: Playbook, url: str) -> Finding:
+def found(playbook: Playbook, url: str) -> SearchDocument:
     """What search finds at an address."""
-    return next(one for one in findings(playbook) if one.url == url)
+    return next(one for one in search_documents(playbook) if one.url == url)
 
 
 def spoken(record: dict[str, Any]) -> list[set[str]]:
@@ -40,7 +40,7 @@ def spoken(record: dict[str, Any]) -> list[set[str]]:
 
 
 def test_every_entry_term_and_listing_is_found_once(playbook: Playbook) -> None:
-    urls = [one.url for one in findings(playbook)]
+    urls = [one.url for one in search_documents(playbook)]
     assert len(urls) == len(set(urls))
     assert {route(key) for key, _ in playbook.entries()} <= set(urls)
     assert [url for url in urls if url.startswith("glossary/#")]
@@ -48,7 +48,7 @@ def test_every_entry_term_and_listing_is_found_once(playbook: Playbook) -> None:
 
 
 def test_a_site_without_history_leads_to_none(playbook: Playbook) -> None:
-    assert "changes/" not in [one.url for one in findings(playbook, history=False)]
+    assert "changes/" not in [one.url for one in search_documents(playbook, history=False)]
 
 
 def test_an_objection_is_shown_with_its_answer_and_its_place(playbook: Playbook) -> None:
@@ -76,8 +76,11 @@ def test_synonyms_of_a_value_lead_to_what_asks_for_it() -> None:
 
 
 def test_the_index_keeps_the_words_of_each_part() -> None:
-    parts = (Part(5, ("Runs on-prem", "Café & the bar")), Part(1, ("bar",), "here", "Bar", "Yes."))
-    record = search_index([Finding("Term", "glossary/#bar", "Bar", "A place.", ("pub",), parts)])
+    parts = (
+        DocumentPart(5, ("Runs on-prem", "Café & the bar")),
+        DocumentPart(1, ("bar",), "here", "Bar", "Yes."),
+    )
+    record = search_index([SearchDocument("Term", "glossary/#bar", "Bar", "A place.", ("pub",), parts)])
     assert spoken(record) == [{"runs", "on", "prem", "onprem", "cafe", "bar"} - set(STOP.split()), {"bar"}]
     [kind, rest, *told] = record["found"][0]
     assert record["kinds"][kind] == ["Term", "glossary/", ""]
@@ -87,14 +90,14 @@ def test_the_index_keeps_the_words_of_each_part() -> None:
 
 @given(st.lists(st.text(max_size=60), max_size=6))
 def test_any_text_is_kept_word_by_word(texts: list[str]) -> None:
-    record = search_index([Finding("Page", "x/", "x", "", (), (Part(2, tuple(texts)),))])
+    record = search_index([SearchDocument("Page", "x/", "x", "", (), (DocumentPart(2, tuple(texts)),))])
     words = {word for text in texts for word in words_of(text)} - set(STOP.split())
     assert set().union(*spoken(record)) == words
     assert json.loads(json.dumps(record)) == record
 
 
 def test_the_same_findings_give_the_same_bytes(playbook: Playbook) -> None:
-    one, other = (json.dumps(search_index(findings(playbook))) for _ in range(2))
+    one, other = (json.dumps(search_index(search_documents(playbook))) for _ in range(2))
     assert one == other
 
 

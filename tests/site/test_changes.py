@@ -23,7 +23,7 @@ WIDEN = event(
     commit("2026-10-03", "Widen to nine shops", "Nine is fine.", pull_request=12, evidence=("Report, Q3",)),
     told("must-widened", BAKERIES, "Shops: 2–5 → 2–9", "fit", "must", "shops", direction="widens"),
     moved=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
-    said={key(BAKERIES): said(("2–9 shops",), ("No night shift",))},
+    boundary={key(BAKERIES): said(("2–9 shops",), ("No night shift",))},
 )
 REWORD = event(
     commit("2026-09-01", "Reword"), told("wording-changed", "persona/owner", "Summary: reads otherwise")
@@ -320,7 +320,7 @@ def hostile(texts: list[str]) -> Timeline:
             told("must-widened", BAKERIES, two, "fit", "must", one, name=three, direction="widens"),
             told("segment-removed", "segment/kiosks", three, name=one),
             moved=(moved("lost", one, "bakeries", two, three, "qualifies"),),
-            said={key(BAKERIES): said((one,), (two, three))},
+            boundary={key(BAKERIES): said((one,), (two, three))},
             troubles=(trouble("persona/owner", three),),
         ),
         event(dataclasses.replace(made, hash="b" * 40, short="b" * 10, stated=False), *REWORD.changes),

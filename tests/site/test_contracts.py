@@ -40,7 +40,7 @@ VIEWS: dict[str, type] = {
     "glossary": overview.GlossaryView,
     "health": health.HealthView,
     "home": overview.HomeView,
-    "moved": redirects.MovedView,
+    "moved": redirects.RedirectView,
     "leader": leadership.LeaderView,
     "marketer": briefs.MarketerView,
     "new-hire": leadership.NewHireView,

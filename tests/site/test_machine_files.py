@@ -13,7 +13,7 @@ from icp_playbook.playbook import load
 from icp_playbook.site import PLAIN, build, find_look
 from icp_playbook.site.llms_full import BUDGET, llms_full, tokens
 from icp_playbook.site.plain_markdown import line
-from icp_playbook.views.example_verdicts import judged
+from icp_playbook.views.example_verdicts import evaluate_examples
 from icp_playbook.views.records import records
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
@@ -110,7 +110,7 @@ def test_the_full_text_keeps_within_its_budget_and_says_it(minimal: PlaybookCopy
 def test_what_does_not_fit_the_budget_is_named(minimal: PlaybookCopy) -> None:
     playbook = load(minimal.root).playbook
     assert playbook is not None
-    found = records(playbook, judged(playbook))
+    found = records(playbook, evaluate_examples(playbook))
     short = llms_full(playbook, found, "0" * 12, 1500)
     assert tokens(short) <= 1500
     assert "## Left out, for want of room" in short

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.forms import KINDS, blank
-from icp_playbook.forms.sheets import ROOM, Row, paginated
+from icp_playbook.forms.sheets import ROOM, FormRow, paginated
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
 from tests.lint.weak_playbooks import PROFILE, SEGMENT
@@ -15,7 +15,7 @@ from tests.playbooks.copies import PlaybookCopy
 from tests.site.page import parse
 
 ROWS = st.builds(
-    Row,
+    FormRow,
     st.sampled_from(["heading", "write", "tick", "text"]),
     st.just("Label"),
     st.just(""),
@@ -73,7 +73,7 @@ def test_a_form_is_given_as_yaml_and_shown(minimal: PlaybookCopy, kind: str) -> 
 
 
 @given(st.lists(ROWS, max_size=120))
-def test_rows_fit_their_sheets_and_none_is_lost(rows: list[Row]) -> None:
+def test_rows_fit_their_sheets_and_none_is_lost(rows: list[FormRow]) -> None:
     sheets = paginated(rows)
     assert [row for sheet in sheets for row in sheet] == rows
     assert all(sum(row.height for row in sheet) <= ROOM for sheet in sheets)

@@ -5,11 +5,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from icp_playbook.decisions.example_moves import Newly
+from icp_playbook.decisions.example_moves import MoveEffect
 from icp_playbook.diff import CATALOGUE, Direction, Subject
 from icp_playbook.history import Commit, Person, Tombstone
 from icp_playbook.playbook import Key
-from icp_playbook.timeline import Event, Moved, Said, Timeline, Told, Trouble
+from icp_playbook.timeline import BoundaryText, ChangeSummary, Event, ExampleMove, ReadProblem, Timeline
 
 ANA = Person("Ana Ruiz")
 TOM = Person("Tom Falk")
@@ -47,35 +47,35 @@ def told(
     *path: str,
     name: str = "",
     direction: Direction | None = None,
-) -> Told:
+) -> ChangeSummary:
     """A change of `entry` (kind/id), with the effect that the catalogue gives it."""
     kind, _, entry_id = entry.partition("/")
     subject = Subject(kind, entry_id, name or entry_id.replace("-", " ").capitalize())
     mark = hashlib.sha1(
         f"{id_}{entry}{sentence}".encode("utf-8", "surrogatepass"), usedforsecurity=False
     ).hexdigest()[:16]
-    return Told(id_, subject, path, sentence, CATALOGUE[id_].effect, direction, mark)
+    return ChangeSummary(id_, subject, path, sentence, CATALOGUE[id_].effect, direction, mark)
 
 
-def event(made: Commit, *changes: Told, **more: Any) -> Event:
+def event(made: Commit, *changes: ChangeSummary, **more: Any) -> Event:
     """A commit with its changes."""
     return Event(made, changes, **more)
 
 
-def moved(example: str, name: str, icp: str, before: str, after: str, newly: Newly) -> Moved:
+def moved(example: str, name: str, icp: str, before: str, after: str, newly: MoveEffect) -> ExampleMove:
     """An example whose verdict a commit moved."""
-    return Moved(example, name, icp, before, after, newly)
+    return ExampleMove(example, name, icp, before, after, newly)
 
 
-def trouble(entry: str, sentence: str) -> Trouble:
+def trouble(entry: str, sentence: str) -> ReadProblem:
     """A file that could not be read."""
     kind, _, id_ = entry.partition("/")
-    return Trouble(Subject(kind, id_, id_), sentence)
+    return ReadProblem(Subject(kind, id_, id_), sentence)
 
 
-def said(musts: Sequence[str], disqualifiers: Sequence[str]) -> Said:
+def said(musts: Sequence[str], disqualifiers: Sequence[str]) -> BoundaryText:
     """Who was in, who was out."""
-    return Said(tuple(musts), tuple(disqualifiers))
+    return BoundaryText(tuple(musts), tuple(disqualifiers))
 
 
 def key(entry: str) -> Key:

@@ -6,7 +6,7 @@ import datetime
 from icp_playbook.diff import Subject
 from icp_playbook.history import Person
 from icp_playbook.playbook import Playbook
-from icp_playbook.timeline import Event, Timeline, Told
+from icp_playbook.timeline import ChangeSummary, Event, Timeline
 from tests.timeline.made import ANA, TOM, commit, event, gone, key, moved, said, timeline, told, trouble
 
 HOSTILE = (
@@ -83,7 +83,7 @@ def _lately() -> list[Event]:
                 moved("tallyforge", "Tallyforge", "saas", "Tier 2", "Tier 1", "otherwise"),
                 moved("castlegate-systems", "Castlegate Systems", "saas", "Outside", "Tier 2", "qualifies"),
             ),
-            said={key("profile/saas"): said((*MUSTS, "Up to 250 people"), OUTS)},
+            boundary={key("profile/saas"): said((*MUSTS, "Up to 250 people"), OUTS)},
         ),
         event(
             commit("2026-10-09", "Tidy the clinic pitch", pull_request=47),
@@ -120,7 +120,7 @@ def _lately() -> list[Event]:
                 ),
                 moved("st-aldhelm-group", "St Aldhelm Group", "healthcare", "Tier 1", "Outside", "no-longer"),
             ),
-            said={
+            boundary={
                 key("profile/healthcare"): said(("Outpatient clinic", "Dated scheduling or EHR"), OUTS[:1])
             },
         ),
@@ -186,7 +186,7 @@ def _months() -> list[Event]:
                     direction="shifts",
                 ),
                 moved=None if back == 3 else (),
-                said={key("profile/logistics"): said(("Runs trucks", f"More than {20 + back} trucks"), OUTS)},
+                boundary={key("profile/logistics"): said(("Runs trucks", f"More than {20 + back} trucks"), OUTS)},
             ),
         ]
         if back == 3:
@@ -216,7 +216,7 @@ def _retired() -> Event:
 def _beginning(playbook: Playbook) -> Event:
     """The commit that everything came with."""
     changes = tuple(
-        Told(
+        ChangeSummary(
             f"{found.kind}-added",
             Subject(found.kind, found.id, entry.name),
             (),
@@ -236,5 +236,5 @@ def _beginning(playbook: Playbook) -> Event:
             moved(id_, example.name, example.icp, "Outside", "Tier 1", "qualifies")
             for id_, example in playbook.examples.items()
         ),
-        said={key("profile/saas"): said(MUSTS, OUTS)},
+        boundary={key("profile/saas"): said(MUSTS, OUTS)},
     )

@@ -10,8 +10,8 @@ from icp_playbook.history import read_history
 from icp_playbook.model import HistoryPolicy
 from icp_playbook.playbook import Key
 from icp_playbook.report.timeline import timeline_json, timeline_text
-from icp_playbook.timeline import Timeline, tell
-from icp_playbook.timeline.builder import told
+from icp_playbook.timeline import Timeline, read_timeline
+from icp_playbook.timeline.builder import timeline_of
 from tests.history.repositories import Step, git, repository
 from tests.timeline.stories import ICP, OUT, STEPS, lived
 
@@ -23,7 +23,7 @@ BAKERIES, OUTS, DOUGHS = Key("profile", "bakeries"), Key("disqualifier", "day-on
 
 @pytest.fixture(scope="module")
 def timeline(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
-    return tell(lived(tmp_path_factory.mktemp("told")))
+    return read_timeline(lived(tmp_path_factory.mktemp("told")))
 
 
 def test_the_story_as_a_terminal_tells_it(timeline: Timeline) -> None:
@@ -68,7 +68,7 @@ def test_old_ids_lead_to_the_life_of_the_entry(timeline: Timeline) -> None:
 
 
 def test_who_was_in_and_who_was_out_at_every_revision(timeline: Timeline) -> None:
-    said = [event.said[BAKERIES] for event in timeline.by_entry[BAKERIES] if BAKERIES in event.said]
+    said = [event.boundary[BAKERIES] for event in timeline.by_entry[BAKERIES] if BAKERIES in event.boundary]
     assert {one.musts for one in said} == {("Bakes itself: Own oven: yes",)}
     assert {one.disqualifiers for one in said} == {("No night shift",)}
 
@@ -83,7 +83,7 @@ def test_commits_of_bots_are_left_out_and_still_count_for_what_stands(tmp_path: 
         Step("04-after", {"edit": {OUT: ["at_least: 40}", "at_least: 50}"]}}),
     ]
     project = repository(steps, tmp_path / "oven")
-    events = told(read_history(project, policy=HistoryPolicy(bots=("*[bot]",)))).events
+    events = timeline_of(read_history(project, policy=HistoryPolicy(bots=("*[bot]",)))).events
     assert [event.commit.subject for event in events] == [
         "After",
         "Turn away small night shifts (#7)",
@@ -111,7 +111,7 @@ def test_a_group_that_changes_is_told_where_it_is_used(tmp_path: Path) -> None:
         ),
         Step("03-finland", {"edit": {"icp/fields.yaml": ["[DK, 'NO', SE]", "[DK, 'NO', SE, FI]"]}}),
     ]
-    newest = tell(repository(steps, tmp_path / "oven")).events[0]
+    newest = read_timeline(repository(steps, tmp_path / "oven")).events[0]
     assert ("profile/bakeries", "must-widened", "boundary", "widens") in [
         (str(one.entry), one.id, one.effect, one.direction) for one in newest.changes
     ]
@@ -122,7 +122,7 @@ def test_decisions_of_a_time_that_today_cannot_judge_are_not_invented(tmp_path: 
         STEPS[0],
         Step("02-unlinked", {"edit": {ICP: ["{field: has_oven, is: true}", "{field: owns_oven, is: true}"]}}),
     ]
-    newest = tell(repository(steps, tmp_path / "oven")).events[0]
+    newest = read_timeline(repository(steps, tmp_path / "oven")).events[0]
     assert newest.moved is None
     assert "cannot be judged" in timeline_text(Timeline((newest,)), None, (newest,))
 
@@ -135,7 +135,7 @@ def test_hostile_text_stays_on_its_line(tmp_path: Path) -> None:
             {"message": "\x1b[31mRed\u202e\n\nWhy: a\rb", "edit": {OUT: ["at_least: 3}", "at_least: 4}"]}},
         ),
     ]
-    timeline = tell(repository(steps, tmp_path / "oven"))
+    timeline = read_timeline(repository(steps, tmp_path / "oven"))
     text = timeline_text(timeline, None, timeline.events[:1])
     assert "\x1b" not in text
     assert "\u202e" not in text
@@ -149,7 +149,7 @@ def test_json_has_what_the_text_has(timeline: Timeline) -> None:
 
 
 def test_without_a_repository_the_timeline_says_so_and_keeps_nothing(tmp_path: Path) -> None:
-    timeline = tell(tmp_path, tmp_path / "cache")
+    timeline = read_timeline(tmp_path, tmp_path / "cache")
     assert list(tmp_path.iterdir()) == []
     assert timeline.events == ()
     assert [note.gap for note in timeline.notes] == ["no-repository"]
@@ -157,21 +157,21 @@ def test_without_a_repository_the_timeline_says_so_and_keeps_nothing(tmp_path: P
 
 def test_what_was_kept_tells_the_same_until_something_else_happened(tmp_path: Path) -> None:
     project, cache = lived(tmp_path), tmp_path / "cache"
-    fresh = tell(project)
-    assert tell(project, cache) == fresh
-    assert tell(project, cache) == fresh
+    fresh = read_timeline(project)
+    assert read_timeline(project, cache) == fresh
+    assert read_timeline(project, cache) == fresh
     database = next((cache / "timeline").glob("*.sqlite3"))
     database.write_bytes(b"junk" * 1000)
-    assert tell(project, cache) == fresh
+    assert read_timeline(project, cache) == fresh
     git(project, "rm", "-q", "personas/owner.yaml")
     git(project, "commit", "-q", "-m", "Nobody owns anything")
-    assert tell(project, cache) == tell(project) != fresh
+    assert read_timeline(project, cache) == read_timeline(project) != fresh
 
 
 def test_edits_that_no_commit_holds_are_named(tmp_path: Path) -> None:
     project = lived(tmp_path)
     file = project / ICP
     file.write_text(file.read_text("utf-8").replace("status: operational", "status: retired"), "utf-8")
-    timeline = tell(project)
+    timeline = read_timeline(project)
     assert timeline.uncommitted == (BAKERIES,)
     assert [note.gap for note in timeline.notes] == ["uncommitted"]

@@ -6,8 +6,15 @@ import pytest
 
 from icp_playbook.history import Note
 from icp_playbook.playbook import Playbook, load
-from icp_playbook.timeline import Timeline, Told
-from icp_playbook.views.events.recent_changes import NEWS, RowChange, entry_past, lately, news, row_changes
+from icp_playbook.timeline import ChangeSummary, Timeline
+from icp_playbook.views.events.recent_changes import (
+    NEWS,
+    RowChange,
+    entry_changes,
+    news,
+    recent_boundary_changes,
+    row_changes,
+)
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Place
 from tests.playbooks.copies import MINIMAL
@@ -27,7 +34,7 @@ def playbook() -> Playbook:
     return loaded
 
 
-def must(sentence: str, id_: str = "shops", effect_id: str = "must-widened") -> Told:
+def must(sentence: str, id_: str = "shops", effect_id: str = "must-widened") -> ChangeSummary:
     """A change of one must of the bakeries."""
     return told(effect_id, BAKERIES, sentence, "fit", "must", id_, "when", direction="widens")
 
@@ -43,7 +50,7 @@ def test_an_entrys_page_tells_its_last_three_changes_and_leads_to_all() -> None:
         ),
         BORN,
     )
-    past = entry_past(Provenance(timeline=story), HERE, key(BAKERIES))
+    past = entry_changes(Provenance(timeline=story), HERE, key(BAKERIES))
     assert [(row.says, row.chip, row.why, row.stated) for row in past.changes] == [
         ("to 4", "Widens", "Because.", True),
         ("to 3", "Widens", "Because.", True),
@@ -64,13 +71,13 @@ def test_a_change_of_many_things_names_the_weightiest_and_counts_the_rest() -> N
         must("Shops: 2–5 → 2–9"),
         told("wording-changed", "persona/owner", "not of the bakeries"),
     )
-    (row,) = entry_past(Provenance(timeline=timeline(several)), HERE, key(BAKERIES)).changes
+    (row,) = entry_changes(Provenance(timeline=timeline(several)), HERE, key(BAKERIES)).changes
     assert (row.says, row.more) == ("Shops: 2–5 → 2–9", 1)
 
 
 def test_a_revision_that_could_not_be_read_is_a_change_as_well() -> None:
     broken = event(commit("2026-04-01", "Oops"), troubles=(trouble(BAKERIES, "could not be read: line 3"),))
-    (row,) = entry_past(Provenance(timeline=timeline(broken)), HERE, key(BAKERIES)).changes
+    (row,) = entry_changes(Provenance(timeline=timeline(broken)), HERE, key(BAKERIES)).changes
     assert (row.says, row.tone) == ("could not be read: line 3", "trouble")
 
 
@@ -90,7 +97,7 @@ def test_a_revision_that_could_not_be_read_is_a_change_as_well() -> None:
     ],
 )
 def test_what_is_not_known_is_said_shortly(story: Timeline | None, note: str) -> None:
-    assert entry_past(Provenance(timeline=story), HERE, key(BAKERIES)).note == note
+    assert entry_changes(Provenance(timeline=story), HERE, key(BAKERIES)).note == note
 
 
 def test_a_row_says_when_it_last_changed_and_why_once_the_icp_was_born() -> None:
@@ -138,15 +145,15 @@ def test_the_leaders_page_tells_the_last_changes_of_who_qualifies_but_not_how_it
         *(event(commit(f"2026-0{month}-01", f"{month}"), must(f"to {month}")) for month in (4, 3, 2, 1)),
         BORN,
     )
-    rows = lately(playbook(), Provenance(timeline=story))
+    rows = recent_boundary_changes(playbook(), Provenance(timeline=story))
     assert [(row.change.says, row.entry.text, row.entry.url) for row in rows] == [
         ("to 4", "Bakeries", "icp/bakeries/"),
         ("to 3", "Bakeries", "icp/bakeries/"),
         ("to 2", "Bakeries", "icp/bakeries/"),
     ]
     assert rows[0].url == f"changes/2026/#c-{story.events[1].commit.short}"
-    assert lately(playbook(), Provenance(timeline=timeline(BORN))) == ()
-    assert lately(playbook(), Provenance(timeline=None)) == ()
+    assert recent_boundary_changes(playbook(), Provenance(timeline=timeline(BORN))) == ()
+    assert recent_boundary_changes(playbook(), Provenance(timeline=None)) == ()
 
 
 def test_the_home_page_tells_what_changed_for_readers_but_not_wording_alone() -> None:

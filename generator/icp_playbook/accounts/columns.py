@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from icp_playbook.accounts.reading import Entry
+from icp_playbook.accounts.reading import AccountRow
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import Verdict
 from icp_playbook.fit.program import Json
@@ -56,7 +56,7 @@ def placement(headers: Sequence[str], name: str) -> Placement:
     return Placement(tuple(headers), tuple(headers.index(column) for column in ADDED))
 
 
-def added(entry: Entry, verdict: Verdict | None, words: Json) -> Added:
+def added(entry: AccountRow, verdict: Verdict | None, words: Json) -> Added:
     """The added cells of a row. Without a verdict only the version and the problems are told."""
     cells: Added = dict.fromkeys(ADDED)
     cells["icp_version"] = words["version"]

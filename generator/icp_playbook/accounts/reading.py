@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from icp_playbook.accounts.table import Row
+from icp_playbook.accounts.table import ListRow
 from icp_playbook.fields import Catalogue
 from icp_playbook.fields.cells import CellValue, cell_reader
 from icp_playbook.fields.headers import Recognised
@@ -11,13 +11,13 @@ from icp_playbook.fit import Account
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AccountRow:
     """A row as an account. `account` is None where the row cannot be read as one.
 
     `problems` are (field or "", sentence): "" stands for the row itself.
     """
 
-    row: Row
+    row: ListRow
     account: Account | None
     problems: tuple[tuple[str, str], ...]
 
@@ -37,12 +37,12 @@ class AccountReader:
         self._currency = catalogue.currency
         self._currency_place = recognised.currency
 
-    def read(self, row: Row) -> Entry:
+    def read(self, row: ListRow) -> AccountRow:
         """The account of a row. A short row is read as far as it goes, a long one not at all."""
         cells, width = row.cells, self._width
         if len(cells) > width and any(cells[width:]):
             said = f"{len(cells)} cells where the header has {width}, so cells may stand in the wrong column"
-            return Entry(row, None, (("", said),))
+            return AccountRow(row, None, (("", said),))
         account = dict(self._assumed)
         problems = []
         if len(cells) < width:
@@ -59,7 +59,7 @@ class AccountReader:
                 account.pop(name, None)
             elif cell.value is not None:
                 account[name] = cell.value
-        return Entry(row, account, tuple(problems))
+        return AccountRow(row, account, tuple(problems))
 
     def _foreign(self, cells: list[str]) -> str | None:
         """Why sums of the row are not read, if its currency is not the playbook's."""

@@ -9,7 +9,7 @@ from icp_playbook.accounts.columns import Added, Placement, added, placement
 from icp_playbook.accounts.encoding import lines_of
 from icp_playbook.accounts.reading import AccountReader
 from icp_playbook.accounts.summary import say_columns, say_tally
-from icp_playbook.accounts.table import Row, Table, table_of
+from icp_playbook.accounts.table import ListRow, Table, table_of
 from icp_playbook.accounts.tally import Tally
 from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
 from icp_playbook.fields import Catalogue
@@ -27,7 +27,7 @@ Say: TypeAlias = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class ListEvaluator:
     """What accounts are held against: the program, its words, and how values are read."""
 
     program: Program
@@ -47,7 +47,7 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ScoreRequest:
     """What is asked. `icp` is None for the best of all; `name` is what messages call the list."""
 
     name: str
@@ -58,8 +58,8 @@ class Request:
 
 
 def score_list(
-    judge: Judge,
-    request: Request,
+    judge: ListEvaluator,
+    request: ScoreRequest,
     source: BinaryIO,
     target: BinaryIO,
     say: Say,
@@ -106,8 +106,8 @@ def _fields(part: Json | list[Json]) -> Iterator[str]:
 
 
 def _judged(
-    judge: Judge, request: Request, table: Table, reader: AccountReader, tally: Tally
-) -> Iterator[tuple[Row, Added | None]]:
+    judge: ListEvaluator, request: ScoreRequest, table: Table, reader: AccountReader, tally: Tally
+) -> Iterator[tuple[ListRow, Added | None]]:
     """Each row with its added cells; a blank line has none."""
     for row in table.rows:
         if not row.cells:
@@ -122,7 +122,7 @@ def _judged(
 
 
 def _write(
-    judged: Iterator[tuple[Row, Added | None]], writer: ListWriter, progress: Callable[[int], None]
+    judged: Iterator[tuple[ListRow, Added | None]], writer: ListWriter, progress: Callable[[int], None]
 ) -> None:
     for count, (row, cells) in enumerate(judged, 1):
         writer.row(row, cells)

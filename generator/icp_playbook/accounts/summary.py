@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.accounts.columns import ADDED
-from icp_playbook.accounts.tally import Tally, Unread
+from icp_playbook.accounts.tally import Tally, UnreadCells
 from icp_playbook.fields import Catalogue, say_value
 from icp_playbook.fields.cells import CellValue
 from icp_playbook.fields.folding import shortened
@@ -68,7 +68,7 @@ def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:
         yield f"  and {rest:,} more; column icp_problems has each beside its row"
 
 
-def _where(unread: Unread) -> str:
+def _where(unread: UnreadCells) -> str:
     rows = ", ".join(f"{row}" for row in unread.rows)
     more = ", …" if unread.count > len(unread.rows) else ""
     return f"{unread.count:,} time{'' if unread.count == 1 else 's'} (row {rows}{more})"

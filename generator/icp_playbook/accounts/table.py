@@ -13,7 +13,7 @@ _DELIMITERS = (",", ";", "\t")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One row as it stands. Numbers count as a spreadsheet does: the header is row 1."""
 
     number: int
@@ -25,7 +25,7 @@ class Table:
     """A header and its rows, read while they are asked for."""
 
     headers: tuple[str, ...]
-    rows: Iterator[Row]
+    rows: Iterator[ListRow]
     delimiter: str
     line_end: str
     mark: bool
@@ -42,7 +42,7 @@ def table_of(lines: Lines, name: str) -> Table:
     records = _records(first, lines.text, delimiter, name)
     _, cells = next(records)
     _check_headers([cell.strip() for cell in cells], name)
-    rows = (Row(number, cells) for number, cells in records)
+    rows = (ListRow(number, cells) for number, cells in records)
     return Table(tuple(cells), rows, delimiter, "\r\n" if first.endswith("\r\n") else "\n", lines.mark)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from icp_playbook.accounts.reading import Entry
+from icp_playbook.accounts.reading import AccountRow
 from icp_playbook.fit import Verdict
 
 _KINDS = 1000
@@ -11,7 +11,7 @@ _ROWS = 4
 
 
 @dataclass(slots=True)
-class Unread:
+class UnreadCells:
     """How often one thing could not be read, and the first rows where."""
 
     count: int = 0
@@ -27,11 +27,11 @@ class Tally:
     statuses: Counter[str] = field(default_factory=Counter)
     belongs: Counter[tuple[str, str]] = field(default_factory=Counter)
     """By ICP and tier; the tier is "undecided" where it is not known yet."""
-    unread: dict[tuple[str, str], Unread] = field(default_factory=dict)
+    unread: dict[tuple[str, str], UnreadCells] = field(default_factory=dict)
     unlisted: int = 0
     """Problems beyond the first thousand different ones."""
 
-    def add(self, entry: Entry, verdict: Verdict | None) -> None:
+    def add(self, entry: AccountRow, verdict: Verdict | None) -> None:
         """Counts a row and its verdict."""
         self.accounts += 1
         for problem in entry.problems:
@@ -47,7 +47,7 @@ class Tally:
         if problem not in self.unread and len(self.unread) >= _KINDS:
             self.unlisted += 1
             return
-        unread = self.unread.setdefault(problem, Unread())
+        unread = self.unread.setdefault(problem, UnreadCells())
         unread.count += 1
         if len(unread.rows) < _ROWS:
             unread.rows.append(row)

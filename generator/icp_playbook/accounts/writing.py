@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import BinaryIO, Protocol
 
 from icp_playbook.accounts.columns import ADDED, Added, Placement, named, placed, spreadsheet_cell
-from icp_playbook.accounts.table import Row, Table
+from icp_playbook.accounts.table import ListRow, Table
 
 
 class ListWriter(Protocol):
     """Writes one row after the other; `end` completes the text."""
 
-    def row(self, row: Row, cells: Added | None) -> None: ...
+    def row(self, row: ListRow, cells: Added | None) -> None: ...
 
     def end(self) -> None: ...
 
@@ -28,7 +28,7 @@ class CsvWriter:
         self._where, self._width = where, len(table.headers)
         self._writer.writerow(where.headers)
 
-    def row(self, row: Row, cells: Added | None) -> None:
+    def row(self, row: ListRow, cells: Added | None) -> None:
         """A row with its added cells; without any, a blank line."""
         if cells is None:
             self._writer.writerow([])
@@ -60,7 +60,7 @@ class JsonWriter:
         self._stream, self._headers = stream, table.headers
         self._between = b"[\n"
 
-    def row(self, row: Row, cells: Added | None) -> None:
+    def row(self, row: ListRow, cells: Added | None) -> None:
         """An object; nothing for a blank line."""
         if cells is None:
             return

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from icp_playbook.audience.expression import Gap, sayable, stored_words
-from icp_playbook.audience.rules import Group, Literal, Rule, Tree
+from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fields.folding import folded_header
 
@@ -23,14 +23,16 @@ _KNOWN = {_HEADCOUNT, _TOOLS, _FUNDED, *_RANGES, *_LISTS}
 """Apollo's columns, folded, for which its search has a parameter."""
 
 
-def apollo(rules: Sequence[Rule], catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
+def apollo(
+    rules: Sequence[AudienceRule], catalogue: Catalogue, as_of: datetime.date
+) -> tuple[str, list[Gap]]:
     """The parameters as JSON, and what they lack."""
-    flat = [Rule(rule.kind, rule.id, tree) for rule in rules for tree in _conjuncts(rule.tree)]
+    flat = [AudienceRule(rule.kind, rule.id, tree) for rule in rules for tree in _conjuncts(rule.tree)]
     kept, gaps = sayable(flat, lambda literal: _objection(literal, catalogue))
     found: _Parameters = {}
     for rule in kept:
         here = (rule.kind, rule.id)
-        if isinstance(rule.tree, Group):
+        if isinstance(rule.tree, RuleGroup):
             gaps.append(Gap(here, "a search has no 'or'"))
             continue
         said = _parameters(rule.tree, catalogue[rule.tree.field], as_of)
@@ -46,7 +48,7 @@ def apollo(rules: Sequence[Rule], catalogue: Catalogue, as_of: datetime.date) ->
 
 
 def _conjuncts(tree: Tree) -> Sequence[Tree]:
-    if isinstance(tree, Group) and tree.joined == "all":
+    if isinstance(tree, RuleGroup) and tree.joined == "all":
         return [inner for part in tree.parts for inner in _conjuncts(part)]
     return [tree]
 

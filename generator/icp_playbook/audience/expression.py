@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from icp_playbook.audience.rules import Group, Literal, Rule, Tree
+from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Choice, Field
 from icp_playbook.fields.countries import country_names
 
@@ -25,7 +25,7 @@ Objection: TypeAlias = Callable[[Literal], str | None]
 """Why a target cannot say a literal, or None when it can."""
 
 
-def sayable(rules: Sequence[Rule], objection: Objection) -> tuple[list[Rule], list[Gap]]:
+def sayable(rules: Sequence[AudienceRule], objection: Objection) -> tuple[list[AudienceRule], list[Gap]]:
     """The rules as far as a target can say them, and a gap for each reason something is left out."""
     kept, gaps = [], []
     for rule in rules:
@@ -45,7 +45,7 @@ def _cut(tree: Tree, objection: Objection) -> tuple[Tree | None, list[str]]:
     parts = tuple(part for part, _ in cut if part is not None)
     if not parts or (tree.joined == "any" and len(parts) < len(tree.parts)):
         return None, reasons
-    return Group(tree.joined, parts), reasons
+    return RuleGroup(tree.joined, parts), reasons
 
 
 def property_of(names: Iterable[str], looks: Callable[[str], bool]) -> str | None:

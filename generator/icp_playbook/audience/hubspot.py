@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from icp_playbook.audience.expression import Gap, is_constant, property_of, sayable, stored_words
-from icp_playbook.audience.rules import Literal, Rule, Tree
+from icp_playbook.audience.rules import AudienceRule, Literal, Tree
 from icp_playbook.fields import Catalogue, Field
 
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
@@ -22,7 +22,9 @@ _NUMBERS = ("integer", "number", "money")
 _Branch: TypeAlias = tuple[Literal, ...]
 
 
-def hubspot(rules: Sequence[Rule], catalogue: Catalogue, _as_of: datetime.date) -> tuple[str, list[Gap]]:
+def hubspot(
+    rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
+) -> tuple[str, list[Gap]]:
     """The `filterBranch` of a list as JSON, and what it lacks."""
     kept, gaps = sayable(rules, lambda literal: _objection(literal, catalogue))
     branches: list[_Branch] = [()]

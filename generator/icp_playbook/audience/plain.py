@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from icp_playbook.audience.rules import Literal, Rule, Tree
+from icp_playbook.audience.rules import AudienceRule, Literal, Tree
 from icp_playbook.fields import Catalogue, Field
 
 
-def plain(rules: Sequence[Rule], icp: dict[str, Any], catalogue: Catalogue) -> str:
+def plain(rules: Sequence[AudienceRule], icp: dict[str, Any], catalogue: Catalogue) -> str:
     """The ICP's name, who is in, who is out, and the fields that have to be asked for."""
     lines = [icp["name"], "", "In, if all of these hold:"]
     for rule in rules:
@@ -25,7 +25,7 @@ def _item(label: str, when: str) -> list[str]:
     return [f"- {label}"] if label == when else [f"- {label}", f"  {when}"]
 
 
-def _asked(rules: Sequence[Rule], catalogue: Catalogue) -> list[str]:
+def _asked(rules: Sequence[AudienceRule], catalogue: Catalogue) -> list[str]:
     """Fields without a column in any tool: no filter can test them."""
     fields = dict.fromkeys(literal.field for rule in rules for literal in _literals(rule.tree))
     silent = [catalogue[name] for name in fields if not _in_some_tool(catalogue[name])]

@@ -36,7 +36,7 @@ class Literal:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RuleGroup:
     """Literals and groups joined: every one must hold, or any one."""
 
     joined: str
@@ -44,11 +44,11 @@ class Group:
     parts: tuple["Tree", ...]
 
 
-Tree: TypeAlias = Literal | Group
+Tree: TypeAlias = Literal | RuleGroup
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AudienceRule:
     """One must, or one disqualifier turned round. `kind` and `id` are the playbook's."""
 
     kind: str
@@ -56,15 +56,15 @@ class Rule:
     tree: Tree
 
 
-def audience_rules(program: Program, icp_id: str) -> tuple[Rule, ...]:
+def audience_rules(program: Program, icp_id: str) -> tuple[AudienceRule, ...]:
     """The rules of an ICP, musts first, in the order of the file.
 
     A must keeps out whoever does not tell; a disqualifier keeps out only whom it is known to apply to.
     """
     icp = program.icps[icp_id]
-    musts = (Rule("must", row["id"], _tree(row["when"])) for row in icp["must"])
+    musts = (AudienceRule("must", row["id"], _tree(row["when"])) for row in icp["must"])
     outs = (
-        Rule("disqualifier", row["id"], _tree(row["when"], negated=True, open_=True))
+        AudienceRule("disqualifier", row["id"], _tree(row["when"], negated=True, open_=True))
         for row in icp["disqualifiers"]
     )
     return (*musts, *outs)
@@ -77,7 +77,7 @@ def _tree(when: Json, *, negated: bool = False, open_: bool = False) -> Tree:
     for joined, opposite in (("all", "any"), ("any", "all")):
         if joined in when:
             parts = tuple(_tree(part, negated=negated, open_=open_) for part in when[joined])
-            return Group(opposite if negated else joined, parts)
+            return RuleGroup(opposite if negated else joined, parts)
     if "known" in when:  # never unknown itself
         return Literal({**when, "known": when["known"] != negated})
     return Literal(when, negated, open_)

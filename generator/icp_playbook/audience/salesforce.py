@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from icp_playbook.audience.expression import Gap, property_of, sayable, stored_words
-from icp_playbook.audience.rules import Group, Literal, Rule, Tree
+from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Catalogue, Field
 
 _API_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)*(__c)?")
 _OPPOSITE = {"=": "!=", ">=": "<", "<=": ">"}
 
 
-def salesforce(rules: Sequence[Rule], catalogue: Catalogue, _as_of: datetime.date) -> tuple[str, list[Gap]]:
+def salesforce(
+    rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
+) -> tuple[str, list[Gap]]:
     """The clause, a rule a line, and what it lacks; no text where no rule can be said.
 
     Spans of days are Salesforce's own and stay current.
@@ -40,7 +42,7 @@ def _name(field: Field) -> str | None:
 
 
 def _expression(tree: Tree, catalogue: Catalogue) -> str:
-    if isinstance(tree, Group):
+    if isinstance(tree, RuleGroup):
         word = " AND " if tree.joined == "all" else " OR "
         return f"({word.join(_expression(part, catalogue) for part in tree.parts)})"
     field = catalogue[tree.field]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from icp_playbook.audience.expression import Gap
-from icp_playbook.audience.rules import Group, Literal, Rule, Tree
+from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Catalogue
 
 _NOTES = (
@@ -15,7 +15,7 @@ _NOTES = (
 )
 
 
-def sql(rules: Sequence[Rule], catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
+def sql(rules: Sequence[AudienceRule], catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
     """The clause, a rule a line. NULL is "not known": it fails a must and passes a disqualifier."""
     lines = [_expression(rule.tree, catalogue, as_of) for rule in rules]
     notes = [Gap(None, note) for note in _NOTES]
@@ -31,7 +31,7 @@ def _literals(tree: Tree) -> list[Literal]:
 
 
 def _expression(tree: Tree, catalogue: Catalogue, as_of: datetime.date) -> str:
-    if isinstance(tree, Group):
+    if isinstance(tree, RuleGroup):
         word = " AND " if tree.joined == "all" else " OR "
         return f"({word.join(_expression(part, catalogue, as_of) for part in tree.parts)})"
     column = _identifier(tree.field)

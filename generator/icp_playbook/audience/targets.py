@@ -10,7 +10,7 @@ from icp_playbook.audience.apollo import apollo
 from icp_playbook.audience.expression import Gap
 from icp_playbook.audience.hubspot import hubspot
 from icp_playbook.audience.plain import plain
-from icp_playbook.audience.rules import Rule, audience_rules
+from icp_playbook.audience.rules import AudienceRule, audience_rules
 from icp_playbook.audience.salesforce import salesforce
 from icp_playbook.audience.sql import sql
 from icp_playbook.fields import Catalogue
@@ -21,20 +21,20 @@ from icp_playbook.playbook import Playbook
 
 Target: TypeAlias = OneOf["hubspot", "salesforce", "apollo", "sql", "text"]
 TARGETS: tuple[Target, ...] = get_args(Target)
-Writer: TypeAlias = Callable[[tuple[Rule, ...], Catalogue, datetime.date], tuple[str, list[Gap]]]
+Writer: TypeAlias = Callable[[tuple[AudienceRule, ...], Catalogue, datetime.date], tuple[str, list[Gap]]]
 
 _WRITERS: dict[Target, Writer] = {"hubspot": hubspot, "salesforce": salesforce, "apollo": apollo, "sql": sql}
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class CampaignFilter:
     """An audience in one target's language. `left_out` are lines for a person: what the filter lacks."""
 
     text: str
     left_out: tuple[str, ...]
 
 
-def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: datetime.date) -> Filter:
+def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: datetime.date) -> CampaignFilter:
     """An ICP as the filter of a campaign. Spans of days count back from `as_of` where a target has none.
 
     Raises CommandError when nothing of the ICP can be said: an empty filter would let everybody in.
@@ -42,14 +42,14 @@ def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: date
     rules = audience_rules(compile_playbook(playbook), icp_id)
     icp, catalogue = word_list(playbook)["icps"][icp_id], playbook.catalogue
     if target == "text":
-        return Filter(plain(rules, icp, catalogue), ())
+        return CampaignFilter(plain(rules, icp, catalogue), ())
     text, gaps = _WRITERS[target](rules, catalogue, as_of)
     if not text:
         raise CommandError(
             f'no must or disqualifier of "{icp_id}" can be said in the language of {target}',
             "name the columns of its fields in icp/fields.yaml, or use --format text",
         )
-    return Filter(text, tuple(_said(gaps, icp)))
+    return CampaignFilter(text, tuple(_said(gaps, icp)))
 
 
 def _said(gaps: list[Gap], icp: Json) -> Iterator[str]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from icp_playbook.accounts.encoding import lines_of
-from icp_playbook.accounts.reading import AccountReader, Entry
+from icp_playbook.accounts.reading import AccountReader, AccountRow
 from icp_playbook.accounts.scoring import expect_columns
 from icp_playbook.accounts.table import table_of
-from icp_playbook.decisions.evaluator import Court
-from icp_playbook.decisions.moves import Case, Docket, judge
+from icp_playbook.decisions.evaluator import Evaluator
+from icp_playbook.decisions.moves import ComparedAccount, MoveSummary, compare_accounts
 from icp_playbook.fields import Catalogue
 from icp_playbook.fields.headers import recognise
 from icp_playbook.fit import Account, as_account
@@ -17,7 +17,7 @@ from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook
 
 
-def example_cases(old: Playbook, new: Playbook) -> Iterator[Case]:
+def compared_examples(old: Playbook, new: Playbook) -> Iterator[ComparedAccount]:
     """Every example of either side, by id. One that changed is judged as it is now, on both sides.
 
     Otherwise the example's own edit would pass for a decision of the playbook.
@@ -38,14 +38,16 @@ def _edited(before: Example | None, after: Example | None) -> str:
     return "" if same else "was edited, and is judged as it is now on both sides"
 
 
-def _case(id_: str, example: Example, old: Catalogue, new: Catalogue, edited: str) -> Case:
+def _case(id_: str, example: Example, old: Catalogue, new: Catalogue, edited: str) -> ComparedAccount:
     (before, lost), (after, gone) = (_readable(example, catalogue) for catalogue in (old, new))
     unread = dict.fromkeys([*lost, *gone])
     notes = [f"{example.name} {edited}"] if edited else []
     if unread:
         notes.append(f"{example.name} has values that one side cannot read: {', '.join(unread)}")
     name = " ".join(example.name.split())
-    return Case(f"example/{id_}", name, before, after, example.as_of, example.icp, "; ".join(notes))
+    return ComparedAccount(
+        f"example/{id_}", name, before, after, example.as_of, example.icp, "; ".join(notes)
+    )
 
 
 def _readable(example: Example, catalogue: Catalogue) -> tuple[Account, list[str]]:
@@ -63,7 +65,9 @@ def _readable(example: Example, catalogue: Catalogue) -> tuple[Account, list[str
     return account, unread  # type: ignore[return-value]  # values come from as_account
 
 
-def judge_list(source: BinaryIO, name: str, old: Court, new: Court, as_of: datetime.date) -> Docket:
+def compare_list(
+    source: BinaryIO, name: str, old: Evaluator, new: Evaluator, as_of: datetime.date
+) -> MoveSummary:
     """The accounts of a CSV file judged on both sides, each as that side reads its columns and cells.
 
     Raises CommandError for a list that cannot be read at all.
@@ -71,7 +75,7 @@ def judge_list(source: BinaryIO, name: str, old: Court, new: Court, as_of: datet
     unread: list[int] = []
     gaps: list[int] = []
 
-    def cases() -> Iterator[Case]:
+    def cases() -> Iterator[ComparedAccount]:
         table = table_of(lines_of(source, name), name)
         sides = [recognise(table.headers, court.playbook.catalogue) for court in (old, new)]
         expect_columns(sides[1], table, name)
@@ -87,14 +91,14 @@ def judge_list(source: BinaryIO, name: str, old: Court, new: Court, as_of: datet
                 unread.append(row.number)
             else:
                 gaps.append(len(after.problems))
-                yield Case(f"row {row.number}", _name(after), before.account, after.account, as_of)
+                yield ComparedAccount(f"row {row.number}", _name(after), before.account, after.account, as_of)
 
-    docket = judge(cases(), old, new)
+    docket = compare_accounts(cases(), old, new)
     docket.unread, docket.gaps = len(unread), sum(gaps)
     return docket
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: AccountRow) -> str:
     name = entry.account.get("name") if entry.account else None
     where = f"row {entry.row.number}"
     return f"{' '.join(name.split())} ({where})" if isinstance(name, str) and name.strip() else where

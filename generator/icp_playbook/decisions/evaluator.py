@@ -10,7 +10,7 @@ from icp_playbook.playbook import Playbook
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Assignment:
     """What a playbook says of an account. `icp` is None where there is no ICP to hold it against.
 
     `cause` is the disqualifier, the missed must or another reason, in words, where it is out.
@@ -26,7 +26,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Court:
+class Evaluator:
     """A playbook ready to judge accounts, with its words."""
 
     playbook: Playbook
@@ -49,16 +49,16 @@ class Court:
         """Whether the ICP is there and takes part."""
         return icp in self.program.icps and bool(self.program.icps[icp]["operational"])
 
-    def against(self, icp: str, account: Account, day: datetime.date) -> Standing:
+    def against(self, icp: str, account: Account, day: datetime.date) -> Assignment:
         """Where the account stands with one ICP, whether or not it takes part."""
         if icp not in self.program.icps:
-            return Standing("outside", None, cause="there is no such ICP")
-        return self.standing(evaluate(self.program, icp, account, day))
+            return Assignment("outside", None, cause="there is no such ICP")
+        return self.assignment(evaluate(self.program, icp, account, day))
 
-    def standing(self, verdict: Verdict) -> Standing:
+    def assignment(self, verdict: Verdict) -> Assignment:
         """A verdict, as far as two revisions are compared."""
         belongs = verdict.status == "fit"
-        return Standing(
+        return Assignment(
             verdict.status,
             verdict.icp,
             verdict.tier,
@@ -68,7 +68,7 @@ class Court:
             self._cause(verdict),
         )
 
-    def said(self, standing: Standing, *, segment: bool = False, play: bool = False) -> str:
+    def describe(self, standing: Assignment, *, segment: bool = False, play: bool = False) -> str:
         """A standing in words; segment and play are named where they matter."""
         if standing.icp is None:
             return standing.cause

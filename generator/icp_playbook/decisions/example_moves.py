@@ -6,14 +6,14 @@ from typing import Literal, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from icp_playbook.decisions.cases import example_cases
-from icp_playbook.decisions.evaluator import Court, Standing
-from icp_playbook.decisions.moves import Move, judge
+from icp_playbook.decisions.cases import compared_examples
+from icp_playbook.decisions.evaluator import Assignment, Evaluator
+from icp_playbook.decisions.moves import Move, compare_accounts
 from icp_playbook.fields import FieldsFile
 from icp_playbook.fit import Status
 from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal
 from icp_playbook.playbook import Key, Playbook, meaning, model_of
-from icp_playbook.source import Data, Document, Spans, path_of
+from icp_playbook.source import Data, Document, Spans, entry_path
 from icp_playbook.values import Part
 
 Contents: TypeAlias = Mapping[Key, Data]
@@ -22,12 +22,12 @@ P = TypeVar("P", bound=Part)
 E = TypeVar("E", bound=Entry)
 
 
-Newly: TypeAlias = Literal["qualifies", "no-longer", "disqualified", "undecided", "otherwise"]
+MoveEffect: TypeAlias = Literal["qualifies", "no-longer", "disqualified", "undecided", "otherwise"]
 """What an account does since a commit that it did not before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class ExampleMove:
     """An example account that the commit moved. `before` and `after` are its verdicts in a few words."""
 
     example: str
@@ -35,16 +35,16 @@ class Moved:
     icp: str
     before: str
     after: str
-    newly: Newly
+    newly: MoveEffect
 
 
-class Judge:
+class ExampleEvaluator:
     """Judges the examples of an ICP by the documents of two revisions; a document becomes its model once."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, int], tuple[Data, Part | None]] = {}
 
-    def moved(self, icp: str, before: Contents, after: Contents) -> tuple[Moved, ...] | None:
+    def moved(self, icp: str, before: Contents, after: Contents) -> tuple[ExampleMove, ...] | None:
         """The examples judged otherwise after than before; None when a side, as read today, cannot judge.
 
         An ICP that is new, or gone, moves nothing: there was, or is, nothing to hold an account against.
@@ -58,8 +58,8 @@ class Judge:
             _unmeant(*side) for side in zip(known, (before, after), strict=True)
         ):
             return None
-        old, new = map(Court, known)
-        docket = judge(example_cases(*known), old, new)
+        old, new = map(Evaluator, known)
+        docket = compare_accounts(compared_examples(*known), old, new)
         return tuple(_moved(move, icp, old, new) for move in docket.moves)
 
     def _playbook(self, contents: Contents, icp: str) -> Playbook | None:
@@ -103,8 +103,8 @@ class Judge:
         return kept[1] if isinstance(kept[1], model) else None
 
 
-def _moved(move: Move, icp: str, old: Court, new: Court) -> Moved:
-    return Moved(
+def _moved(move: Move, icp: str, old: Evaluator, new: Evaluator) -> ExampleMove:
+    return ExampleMove(
         example=move.case.removeprefix("example/"),
         name=move.name,
         icp=icp,
@@ -114,7 +114,7 @@ def _moved(move: Move, icp: str, old: Court, new: Court) -> Moved:
     )
 
 
-def _newly(then: Status, now: Status) -> Newly:
+def _newly(then: Status, now: Status) -> MoveEffect:
     if then == now:
         return "otherwise"
     match now:
@@ -130,7 +130,7 @@ def _newly(then: Status, now: Status) -> Newly:
             return "otherwise"
 
 
-def _word(standing: Standing, court: Court) -> str:
+def _word(standing: Assignment, court: Evaluator) -> str:
     """A standing in few words, the ICP being known: the tier, or the status with what decides it."""
     if standing.status == "fit":
         tiers = {tier.id: tier.label for tier in court.playbook.settings.tiers}
@@ -159,7 +159,7 @@ def _unmeant(playbook: Playbook, contents: Contents) -> bool:
     """Whether a condition or an account of the revision makes no sense by its own fields."""
     entries = dict(playbook.entries())
     documents = {
-        key: Document(key.kind, key.id, path_of(*key), contents[key], Spans())
+        key: Document(key.kind, key.id, entry_path(*key), contents[key], Spans())
         for key in (SETTINGS, FIELDS, *entries)
     }
     return any(True for _ in meaning(entries, playbook.settings, playbook.catalogue, documents))

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
-from icp_playbook.decisions.evaluator import Court, Standing
+from icp_playbook.decisions.evaluator import Assignment, Evaluator
 from icp_playbook.fit import Account
 
-Turn: TypeAlias = Literal[
+MoveKind: TypeAlias = Literal[
     "entered",
     "left",
     "disqualified",
@@ -21,9 +21,9 @@ Turn: TypeAlias = Literal[
     "segment-changed",
     "play-changed",
 ]
-TURNS: tuple[Turn, ...] = get_args(Turn)
+MOVE_KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
 """What can become of an account, the weightiest first."""
-TURN_WORDS: Mapping[Turn, str] = {
+MOVE_WORDS: Mapping[MoveKind, str] = {
     "entered": "newly qualifying",
     "left": "now outside",
     "disqualified": "newly disqualified",
@@ -40,7 +40,7 @@ KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ComparedAccount:
     """An account to be judged on both sides, as each side reads it. `icp` is the one it is an example of.
 
     `note` says what else is to be known, "" where nothing is.
@@ -61,18 +61,18 @@ class Move:
 
     case: str
     name: str
-    turn: Turn
-    old: Standing
-    new: Standing
+    turn: MoveKind
+    old: Assignment
+    new: Assignment
     sentence: str
 
 
 @dataclass
-class Docket:
+class MoveSummary:
     """Cases judged: how many, what became of them, the first moves, and what is to be noted."""
 
     judged: int = 0
-    counts: Counter[Turn] = field(default_factory=Counter)
+    counts: Counter[MoveKind] = field(default_factory=Counter)
     moves: list[Move] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unread: int = 0
@@ -90,14 +90,14 @@ class Docket:
         return sum(self.counts.values())
 
 
-def judge(cases: Iterable[Case], old: Court, new: Court) -> Docket:
+def compare_accounts(cases: Iterable[ComparedAccount], old: Evaluator, new: Evaluator) -> MoveSummary:
     """Every case on both sides. The first 200 moves are kept in the order of the cases."""
-    docket = Docket()
+    docket = MoveSummary()
     for case in cases:
         docket.judged += 1
         if case.note:
             docket.notes.append(case.note)
-        move = moved(case, old, new)
+        move = move_of(case, old, new)
         if move is not None:
             docket.counts[move.turn] += 1
             if move.old.status == "fit" != move.new.status:
@@ -109,7 +109,7 @@ def judge(cases: Iterable[Case], old: Court, new: Court) -> Docket:
     return docket
 
 
-def moved(case: Case, old: Court, new: Court) -> Move | None:
+def move_of(case: ComparedAccount, old: Evaluator, new: Evaluator) -> Move | None:
     """What became of an account; None where it is judged as before."""
     was, now = old.best(case.before, case.as_of), new.best(case.after, case.as_of)
     best = was or now
@@ -117,27 +117,29 @@ def moved(case: Case, old: Court, new: Court) -> Move | None:
     if anchor is None:
         return None
     taking_part = old.operational(anchor) or new.operational(anchor)
-    before = old.standing(was) if was else _without(old, anchor, case.before, case.as_of, taking_part)
-    after = new.standing(now) if now else _without(new, anchor, case.after, case.as_of, taking_part)
+    before = old.assignment(was) if was else _without(old, anchor, case.before, case.as_of, taking_part)
+    after = new.assignment(now) if now else _without(new, anchor, case.after, case.as_of, taking_part)
     turn = _turn(before, after, old, new)
     if turn is None:
         return None
     segment, play = before.segment != after.segment, before.play != after.play
     said = [
-        court.said(standing, segment=segment and turn == "segment-changed", play=play)
+        court.describe(standing, segment=segment and turn == "segment-changed", play=play)
         for court, standing in ((old, before), (new, after))
     ]
     return Move(case.id, case.name, turn, before, after, f"{case.name}: {said[0]} → {said[1]}")
 
 
-def _without(court: Court, icp: str, account: Account, day: datetime.date, taking_part: bool) -> Standing:
+def _without(
+    court: Evaluator, icp: str, account: Account, day: datetime.date, taking_part: bool
+) -> Assignment:
     """The standing of an account that belongs to no ICP that takes part."""
     if taking_part and icp in court.program.icps and not court.operational(icp):
-        return Standing("outside", icp, cause="the ICP is not operational")
+        return Assignment("outside", icp, cause="the ICP is not operational")
     return court.against(icp, account, day)
 
 
-def _turn(before: Standing, after: Standing, old: Court, new: Court) -> Turn | None:
+def _turn(before: Assignment, after: Assignment, old: Evaluator, new: Evaluator) -> MoveKind | None:
     if before.status != after.status:
         return _status_turn(before, after)
     if before.status not in ("fit", "undecided"):
@@ -151,7 +153,7 @@ def _turn(before: Standing, after: Standing, old: Court, new: Court) -> Turn | N
     return "play-changed" if before.play != after.play else None
 
 
-def _status_turn(before: Standing, after: Standing) -> Turn:
+def _status_turn(before: Assignment, after: Assignment) -> MoveKind:
     match after.status:
         case "fit":
             return "entered"
@@ -163,6 +165,6 @@ def _status_turn(before: Standing, after: Standing) -> Turn:
             return "released" if before.status == "disqualified" else "left"
 
 
-def _height(standing: Standing, court: Court) -> int:
+def _height(standing: Assignment, court: Evaluator) -> int:
     """Where the tier of a standing begins on the scale."""
     return next((at_least for tier, at_least in court.program.data["tiers"] if tier == standing.tier), -1)

@@ -6,7 +6,7 @@ from icp_playbook.diff.change import Effect
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class ChangeKind:
     """A sort of change. `title` heads a table row, `means` says it in a sentence."""
 
     id: str
@@ -15,16 +15,16 @@ class Sort:
     means: str
 
 
-def _boundary(id_: str, title: str, means: str) -> Sort:
-    return Sort(id_, "boundary", title, means)
+def _boundary(id_: str, title: str, means: str) -> ChangeKind:
+    return ChangeKind(id_, "boundary", title, means)
 
 
-def _trio(family: str, effect: Effect, noun: str, what: str) -> tuple[Sort, Sort, Sort]:
+def _trio(family: str, effect: Effect, noun: str, what: str) -> tuple[ChangeKind, ChangeKind, ChangeKind]:
     """Added, removed and changed, for things that differ in their words only."""
     return (
-        Sort(f"{family}-added", effect, f"{noun} added", f"There is one more {what}."),
-        Sort(f"{family}-removed", effect, f"{noun} removed", f"There is one {what} less."),
-        Sort(f"{family}-changed", effect, f"{noun} changed", f"A {what} reads otherwise."),
+        ChangeKind(f"{family}-added", effect, f"{noun} added", f"There is one more {what}."),
+        ChangeKind(f"{family}-removed", effect, f"{noun} removed", f"There is one {what} less."),
+        ChangeKind(f"{family}-changed", effect, f"{noun} changed", f"A {what} reads otherwise."),
     )
 
 
@@ -104,45 +104,57 @@ _TIERS = (
     _boundary("currency-changed", "Currency changed", "Every amount of the playbook means something else."),
 )
 _FIELDS = (
-    Sort("field-added", "evidence", "Field added", "One more thing can be known about an account."),
-    Sort("field-removed", "evidence", "Field removed", "One thing can no longer be known."),
-    Sort("field-changed", "evidence", "Field changed", "When a field is learned, or its list, has changed."),
+    ChangeKind("field-added", "evidence", "Field added", "One more thing can be known about an account."),
+    ChangeKind("field-removed", "evidence", "Field removed", "One thing can no longer be known."),
+    ChangeKind(
+        "field-changed", "evidence", "Field changed", "When a field is learned, or its list, has changed."
+    ),
     _boundary(
         "field-retyped", "Type of a field changed", "The values of the field are another kind of thing."
     ),
-    Sort("field-value-added", "evidence", "Value added", "The field has one more allowed value."),
-    Sort("field-value-removed", "evidence", "Value removed", "The field has one allowed value less."),
-    Sort(
+    ChangeKind("field-value-added", "evidence", "Value added", "The field has one more allowed value."),
+    ChangeKind("field-value-removed", "evidence", "Value removed", "The field has one allowed value less."),
+    ChangeKind(
         "field-reading-changed", "evidence", "Reading of lists changed", "Account lists are read otherwise."
     ),
-    Sort("group-added", "evidence", "Group added", "There is one more name for a set of values."),
-    Sort("group-removed", "evidence", "Group removed", "There is one name less for a set of values."),
+    ChangeKind("group-added", "evidence", "Group added", "There is one more name for a set of values."),
+    ChangeKind("group-removed", "evidence", "Group removed", "There is one name less for a set of values."),
     _boundary("group-widened", "Group widened", "The group holds more values, wherever it is used."),
     _boundary("group-narrowed", "Group narrowed", "The group holds fewer values, wherever it is used."),
     _boundary("group-shifted", "Group shifted", "The group gained values and lost others."),
 )
 _PEOPLE = (
-    Sort("owner-changed", "people", "Owner changed", "Somebody else answers for it."),
-    Sort("committee-role-added", "people", "Committee role added", "One more seat is on the committee."),
-    Sort("committee-role-removed", "people", "Committee role removed", "One seat is off the committee."),
-    Sort("committee-role-reassigned", "people", "Committee role reassigned", "Another persona has the seat."),
-    Sort(
+    ChangeKind("owner-changed", "people", "Owner changed", "Somebody else answers for it."),
+    ChangeKind(
+        "committee-role-added", "people", "Committee role added", "One more seat is on the committee."
+    ),
+    ChangeKind(
+        "committee-role-removed", "people", "Committee role removed", "One seat is off the committee."
+    ),
+    ChangeKind(
+        "committee-role-reassigned", "people", "Committee role reassigned", "Another persona has the seat."
+    ),
+    ChangeKind(
         "committee-role-changed",
         "people",
         "Committee role changed",
         "What a seat wants or blocks has changed.",
     ),
     *_trio("procurement-step", "people", "Procurement step", "step of the procurement path"),
-    Sort("buying-changed", "people", "Buying changed", "How these companies buy is described otherwise."),
-    Sort("persona-added", "people", "Persona added", "There is one more person to talk to."),
-    Sort("persona-removed", "people", "Persona removed", "There is one person less to talk to."),
-    Sort("persona-role-added", "people", "Persona's role added", "The persona plays one more part."),
-    Sort("persona-role-removed", "people", "Persona's role removed", "The persona plays one part less."),
-    Sort("persona-detail-changed", "people", "Persona changed", "The person is described otherwise."),
-    Sort(
+    ChangeKind(
+        "buying-changed", "people", "Buying changed", "How these companies buy is described otherwise."
+    ),
+    ChangeKind("persona-added", "people", "Persona added", "There is one more person to talk to."),
+    ChangeKind("persona-removed", "people", "Persona removed", "There is one person less to talk to."),
+    ChangeKind("persona-role-added", "people", "Persona's role added", "The persona plays one more part."),
+    ChangeKind(
+        "persona-role-removed", "people", "Persona's role removed", "The persona plays one part less."
+    ),
+    ChangeKind("persona-detail-changed", "people", "Persona changed", "The person is described otherwise."),
+    ChangeKind(
         "segment-persona-added", "people", "Persona of a segment added", "One more person is talked to here."
     ),
-    Sort(
+    ChangeKind(
         "segment-persona-removed", "people", "Persona of a segment removed", "One person less is talked to."
     ),
 )
@@ -163,45 +175,73 @@ _MESSAGING = (
 )
 _EVIDENCE = (
     *_trio("proof", "evidence", "Proof point", "proof point"),
-    Sort("proof-attached", "evidence", "Proof put to use", "What is said here now cites the proof point."),
-    Sort("proof-detached", "evidence", "Proof no longer used", "What is said here no longer cites it."),
-    Sort("evidence-changed", "evidence", "Evidence changed", "What the profile rests on is told otherwise."),
+    ChangeKind(
+        "proof-attached", "evidence", "Proof put to use", "What is said here now cites the proof point."
+    ),
+    ChangeKind("proof-detached", "evidence", "Proof no longer used", "What is said here no longer cites it."),
+    ChangeKind(
+        "evidence-changed", "evidence", "Evidence changed", "What the profile rests on is told otherwise."
+    ),
     *_trio("evidence-customer", "evidence", "Best customer", "customer the profile was drawn from"),
     *_trio("evidence-figure", "evidence", "Figure", "figure"),
     *_trio("interview", "evidence", "Interview", "customer interview"),
-    Sort("example-added", "evidence", "Example added", "One more account tests the playbook."),
-    Sort("example-removed", "evidence", "Example removed", "One account less tests the playbook."),
-    Sort("example-account-changed", "evidence", "Example account changed", "The account itself is another."),
-    Sort("example-verdict-changed", "evidence", "Expected verdict changed", "The example must now get this."),
-    Sort("review-recorded", "evidence", "Review recorded", "Somebody looked at the entry."),
-    Sort("review-cycle-changed", "evidence", "Review cycle changed", "It is looked at more or less often."),
-    Sort("review-trigger-added", "evidence", "Review trigger added", "One more event calls for a look."),
-    Sort("review-trigger-removed", "evidence", "Review trigger removed", "One event less calls for a look."),
-    Sort("review-policy-changed", "evidence", "Review policy changed", "Reviews are held by other rules."),
+    ChangeKind("example-added", "evidence", "Example added", "One more account tests the playbook."),
+    ChangeKind("example-removed", "evidence", "Example removed", "One account less tests the playbook."),
+    ChangeKind(
+        "example-account-changed", "evidence", "Example account changed", "The account itself is another."
+    ),
+    ChangeKind(
+        "example-verdict-changed", "evidence", "Expected verdict changed", "The example must now get this."
+    ),
+    ChangeKind("review-recorded", "evidence", "Review recorded", "Somebody looked at the entry."),
+    ChangeKind(
+        "review-cycle-changed", "evidence", "Review cycle changed", "It is looked at more or less often."
+    ),
+    ChangeKind(
+        "review-trigger-added", "evidence", "Review trigger added", "One more event calls for a look."
+    ),
+    ChangeKind(
+        "review-trigger-removed", "evidence", "Review trigger removed", "One event less calls for a look."
+    ),
+    ChangeKind(
+        "review-policy-changed", "evidence", "Review policy changed", "Reviews are held by other rules."
+    ),
 )
 _EDITORIAL = (
-    Sort("wording-changed", "editorial", "Wording changed", "It reads otherwise and means the same."),
-    Sort(
+    ChangeKind("wording-changed", "editorial", "Wording changed", "It reads otherwise and means the same."),
+    ChangeKind(
         "condition-reworded", "editorial", "Condition rewritten", "It holds for the same accounts as before."
     ),
-    Sort(
+    ChangeKind(
         "description-changed", "editorial", "Description changed", "These companies are described otherwise."
     ),
-    Sort("order-changed", "editorial", "Order changed", "The same things stand in another order."),
-    Sort("dimension-changed", "editorial", "Dimension changed", "The criterion is shown in another group."),
-    Sort("facet-changed", "editorial", "Facets changed", "It is found under other filters."),
-    Sort("policy-changed", "editorial", "Policy changed", "Warnings are given by another limit."),
+    ChangeKind("order-changed", "editorial", "Order changed", "The same things stand in another order."),
+    ChangeKind(
+        "dimension-changed", "editorial", "Dimension changed", "The criterion is shown in another group."
+    ),
+    ChangeKind("facet-changed", "editorial", "Facets changed", "It is found under other filters."),
+    ChangeKind("policy-changed", "editorial", "Policy changed", "Warnings are given by another limit."),
     *_trio("term", "editorial", "Glossary term", "glossary term"),
     *_trio("building-step", "editorial", "Step of building an ICP", "step of how an ICP is built"),
-    Sort("entry-added", "editorial", "Entry added", "There is one more entry, of a kind unknown today."),
-    Sort("entry-removed", "editorial", "Entry removed", "There is one entry less, of a kind unknown today."),
-    Sort("entry-renamed", "editorial", "Entry renamed", "The entry has a new id; links to the old one work."),
-    Sort("data-added", "editorial", "Data added", "A key that today's schema does not know was added."),
-    Sort("data-removed", "editorial", "Data removed", "A key that today's schema does not know is gone."),
-    Sort("data-changed", "editorial", "Data changed", "A key that today's schema does not know has changed."),
+    ChangeKind(
+        "entry-added", "editorial", "Entry added", "There is one more entry, of a kind unknown today."
+    ),
+    ChangeKind(
+        "entry-removed", "editorial", "Entry removed", "There is one entry less, of a kind unknown today."
+    ),
+    ChangeKind(
+        "entry-renamed", "editorial", "Entry renamed", "The entry has a new id; links to the old one work."
+    ),
+    ChangeKind("data-added", "editorial", "Data added", "A key that today's schema does not know was added."),
+    ChangeKind(
+        "data-removed", "editorial", "Data removed", "A key that today's schema does not know is gone."
+    ),
+    ChangeKind(
+        "data-changed", "editorial", "Data changed", "A key that today's schema does not know has changed."
+    ),
 )
 
-CATALOGUE: dict[str, Sort] = {
+CATALOGUE: dict[str, ChangeKind] = {
     sort.id: sort
     for sort in (
         *_PROFILES,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from icp_playbook.diff.canonical import canonical
 from icp_playbook.diff.catalogue import CATALOGUE
 from icp_playbook.diff.change import Change, Direction, Subject
-from icp_playbook.diff.facts import facts
-from icp_playbook.diff.judgement import Judge
+from icp_playbook.diff.facts import find_facts
+from icp_playbook.diff.judgement import ChangeClassifier
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.source import Data
 
@@ -40,11 +40,11 @@ def entry_changes(kind: str, id_: str, before: Data, after: Data, lexicon: Lexic
     entry = Subject(kind, id_, _name(new) or _name(old) or _UNNAMED.get(kind, id_))
     if before is None or after is None:
         return (_whole(entry, None if before is None else old, None if after is None else new),)
-    return tuple(_changes(Judge(entry, lexicon), old, new))
+    return tuple(_changes(ChangeClassifier(entry, lexicon), old, new))
 
 
-def _changes(judge: Judge, old: dict[str, Data], new: dict[str, Data]) -> Iterator[Change]:
-    for fact in facts(judge.entry.kind, old, new, again=judge.lexicon.differs):
+def _changes(judge: ChangeClassifier, old: dict[str, Data], new: dict[str, Data]) -> Iterator[Change]:
+    for fact in find_facts(judge.entry.kind, old, new, again=judge.lexicon.differs):
         yield from judge.changes(fact)
 
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from icp_playbook.diff.canonical import empty
 from icp_playbook.diff.matching import matched
-from icp_playbook.diff.outline import Place, place_of
+from icp_playbook.diff.outline import OutlineRow, outline_row
 from icp_playbook.source import Data
 
 Verb: TypeAlias = Literal["added", "removed", "changed", "reordered", "moved"]
@@ -21,7 +21,7 @@ SCORING = ("when", "points", "bands")
 class Fact:
     """One difference. `item` is what people call the innermost list item on the way."""
 
-    place: Place
+    place: OutlineRow
     verb: Verb
     path: tuple[str, ...]
     old: Data
@@ -29,17 +29,17 @@ class Fact:
     item: str = ""
 
 
-def facts(kind: str, old: Mapping[str, Data], new: Mapping[str, Data], *, again: bool) -> Iterator[Fact]:
+def find_facts(kind: str, old: Mapping[str, Data], new: Mapping[str, Data], *, again: bool) -> Iterator[Fact]:
     """Every difference of two documents of a kind, in the order of the new one.
 
     With `again`, conditions are told even where they are the same: what their groups stand for may not be.
     """
-    walk = _Walk(kind, again)
+    walk = _FactWalk(kind, again)
     yield from walk.mapping((), (), dict(old), dict(new), "")
 
 
 @dataclass(frozen=True, slots=True)
-class _Walk:
+class _FactWalk:
     kind: str
     again: bool
 
@@ -61,7 +61,7 @@ class _Walk:
     def value(
         self, path: tuple[str, ...], pattern: tuple[str, ...], old: Data, new: Data, item: str
     ) -> Iterator[Fact]:
-        place = place_of(self.kind, pattern)
+        place = outline_row(self.kind, pattern)
         if place.holds in ("condition", "bands", "whole"):
             if old != new or (self.again and place.holds != "whole"):
                 yield Fact(place, "changed", path, old, new, item)
@@ -80,7 +80,7 @@ class _Walk:
 
     def _inside(
         self,
-        place: Place,
+        place: OutlineRow,
         path: tuple[str, ...],
         pattern: tuple[str, ...],
         sides: tuple[dict[str, Data], dict[str, Data]],
@@ -95,7 +95,7 @@ class _Walk:
 
     def _list(
         self,
-        place: Place,
+        place: OutlineRow,
         path: tuple[str, ...],
         pattern: tuple[str, ...],
         sides: tuple[list[Data], list[Data]],
@@ -128,7 +128,7 @@ class _Walk:
         after = {name: _by_id(new.get(name)) for name in ("must", "score")}
         moved: set[str] = set()
         for here, there in (("score", "must"), ("must", "score")):
-            place = place_of("profile", (*pattern, there))
+            place = outline_row("profile", (*pattern, there))
             for key, item in after[there].items():
                 origin = before[here].get(key)
                 if key not in before[there] and key not in after[here] and origin is not None:
@@ -142,7 +142,7 @@ class _Walk:
             kept = [key for key in before[name] if key in after[name]]
             if kept != [key for key in after[name] if key in before[name]]:
                 yield Fact(
-                    place_of("profile", (*pattern, name)),
+                    outline_row("profile", (*pattern, name)),
                     "reordered",
                     (*path, name),
                     old.get(name),
@@ -158,7 +158,7 @@ class _Walk:
         moved: set[str],
     ) -> Iterator[Fact]:
         """Musts and criteria one by one: what decides is one fact, every other key has its own."""
-        place = place_of("profile", pattern)
+        place = outline_row("profile", pattern)
         for key in dict.fromkeys([*sides[1], *sides[0]]):
             old, new = sides[0].get(key), sides[1].get(key)
             if key in moved:
@@ -175,7 +175,7 @@ class _Walk:
             yield from self.mapping((*path, key), (*pattern, "*"), rest[0], rest[1], label)
 
 
-def _verb(place: Place, old: Data, new: Data) -> Verb:
+def _verb(place: OutlineRow, old: Data, new: Data) -> Verb:
     if place.within:
         return "changed"
     return "added" if old is None else "removed" if new is None else "changed"

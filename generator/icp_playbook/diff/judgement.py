@@ -9,8 +9,8 @@ from icp_playbook.diff.catalogue import CATALOGUE
 from icp_playbook.diff.change import Change, Direction, Subject
 from icp_playbook.diff.facts import Fact
 from icp_playbook.diff.lexicon import Lexicon, program_of
-from icp_playbook.diff.scoring import DIRECTIONS, Scored, points_direction, step_changes, steps_of
-from icp_playbook.diff.wording import said_condition
+from icp_playbook.diff.scoring import DIRECTIONS, ScoredSides, points_direction, step_changes, steps_of
+from icp_playbook.diff.wording import condition_text
 from icp_playbook.source import Data
 
 _ON_LIST: dict[str, tuple[str, str]] = {
@@ -81,7 +81,7 @@ _TURNED: dict[Order, Order] = {"same": "same", "up": "down", "down": "up", "mixe
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class ChangeClassifier:
     """Makes changes of the facts of one entry."""
 
     entry: Subject
@@ -94,7 +94,7 @@ class Judge:
                 yield from self._condition(fact, fact.place.family)
             case "bands":
                 old, new = (steps_of({"bands": side}) for side in (fact.old, fact.new))
-                yield from self._bands(fact, Scored(old, new, self.lexicon, intent=True))
+                yield from self._bands(fact, ScoredSides(old, new, self.lexicon, intent=True))
             case "criteria":
                 yield from self._criterion(fact)
             case "whole":
@@ -167,8 +167,8 @@ class Judge:
         return {"old": before or old, "new": after or new}
 
     def _reads_otherwise(self, fact: Fact) -> bool:
-        before = said_condition(fact.old, self.lexicon.before)
-        return before != said_condition(fact.new, self.lexicon.after)
+        before = condition_text(fact.old, self.lexicon.before)
+        return before != condition_text(fact.new, self.lexicon.after)
 
     def order(self, old: Data, new: Data) -> Order:
         """Of two conditions of documents, each meant with the fields of its side."""
@@ -192,7 +192,7 @@ class Judge:
                 yield from self._condition(_part(fact, "when"), "must")
             case "changed":
                 old, new = steps_of(fact.old), steps_of(fact.new)
-                yield from self._bands(fact, Scored(old, new, self.lexicon, intent=False))
+                yield from self._bands(fact, ScoredSides(old, new, self.lexicon, intent=False))
             case _:
                 assert_never(fact.verb)
 
@@ -211,7 +211,7 @@ class Judge:
         direction: Direction = ("narrows" if to_must else "widens") if same else "shifts"
         return self.change(id_, fact, direction)
 
-    def _bands(self, fact: Fact, scored: Scored) -> Iterator[Change]:
+    def _bands(self, fact: Fact, scored: ScoredSides) -> Iterator[Change]:
         direction = scored.direction
         for found in step_changes(scored, self.order):
             path = fact.path if scored.intent else (*fact.path, *found.key)

@@ -8,7 +8,7 @@ from icp_playbook.diff.canonical import of_model
 from icp_playbook.diff.change import Change
 from icp_playbook.diff.entries import entry_changes
 from icp_playbook.diff.lexicon import Lexicon
-from icp_playbook.diff.renames import followed
+from icp_playbook.diff.renames import with_new_ids
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.source import FOLDERS, SINGLES, Data
 
@@ -32,8 +32,8 @@ def compare_contents(old: Contents, new: Contents) -> tuple[Change, ...]:
     for key in _keys(old, new):
         if key in ids:
             continue
-        before = followed(key.kind, old.get(renamed.get(key, key)), ids)
-        changes += entry_changes(key.kind, key.id, before, followed(key.kind, new.get(key), ids), lexicon)
+        before = with_new_ids(key.kind, old.get(renamed.get(key, key)), ids)
+        changes += entry_changes(key.kind, key.id, before, with_new_ids(key.kind, new.get(key), ids), lexicon)
     return tuple(_used_groups(changes))
 
 

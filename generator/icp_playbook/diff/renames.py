@@ -30,7 +30,7 @@ Renamed: TypeAlias = Mapping[Key, Key]
 """Old → new."""
 
 
-def followed(kind: str, data: Data, renamed: Renamed) -> Data:
+def with_new_ids(kind: str, data: Data, renamed: Renamed) -> Data:
     """A document with the new ids of entries where it has the old; the same object where it has none."""
     for path, target in _REFERENCES.get(kind, {}).items():
         ids = {old.id: new.id for old, new in renamed.items() if old.kind == new.kind == target}

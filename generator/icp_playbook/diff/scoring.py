@@ -22,7 +22,7 @@ DIRECTIONS: dict[Order, Direction | None] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PointStep:
     """A condition of a document and the points it gives."""
 
     when: Data
@@ -47,11 +47,11 @@ class StepChange:
 
 
 @dataclass(frozen=True)
-class Scored:
+class ScoredSides:
     """The steps on both sides; with `intent`, those of a signal."""
 
-    old: tuple[Step, ...]
-    new: tuple[Step, ...]
+    old: tuple[PointStep, ...]
+    new: tuple[PointStep, ...]
     lexicon: Lexicon
     intent: bool
 
@@ -69,13 +69,13 @@ class Scored:
         return DIRECTIONS[bands_order(before, after, self.lexicon.both)]
 
 
-def steps_of(data: Data) -> tuple[Step, ...]:
+def steps_of(data: Data) -> tuple[PointStep, ...]:
     """The steps of a criterion, or of a mapping with bands; a plain criterion has a single one."""
     if not isinstance(data, dict):
         return ()
     bands = data.get("bands") if "bands" in data else [data] if "when" in data else []
     return tuple(
-        Step(band.get("when"), points if isinstance(points := band.get("points"), int) else 0)
+        PointStep(band.get("when"), points if isinstance(points := band.get("points"), int) else 0)
         for band in (bands if isinstance(bands, list) else ())
         if isinstance(band, dict)
     )
@@ -89,7 +89,7 @@ def points_direction(old: Data, new: Data) -> Direction:
     return "widens" if new is None else "narrows"
 
 
-def step_changes(scored: Scored, order: Orders) -> Iterator[StepChange]:
+def step_changes(scored: ScoredSides, order: Orders) -> Iterator[StepChange]:
     """Every difference of the steps: of a single condition as the criterion's own, else band by band."""
     if not scored.intent and len(scored.old) == len(scored.new) == 1:
         yield from _single(scored.old[0], scored.new[0], order)
@@ -97,14 +97,14 @@ def step_changes(scored: Scored, order: Orders) -> Iterator[StepChange]:
         yield from _banded(scored, order)
 
 
-def _single(old: Step, new: Step, order: Orders) -> Iterator[StepChange]:
+def _single(old: PointStep, new: PointStep, order: Orders) -> Iterator[StepChange]:
     yield from _moved("criterion", ("when",), old, new, order)
     if old.points != new.points:
         id_ = f"criterion-points-{'raised' if new.points > old.points else 'lowered'}"
         yield StepChange(id_, ("points",), old.points, new.points, new.when)
 
 
-def _banded(scored: Scored, order: Orders) -> Iterator[StepChange]:
+def _banded(scored: ScoredSides, order: Orders) -> Iterator[StepChange]:
     pairs = list(_pairs(scored.old, scored.new))
     for old, new in pairs:
         if old is None and new is not None:
@@ -122,7 +122,9 @@ def _banded(scored: Scored, order: Orders) -> Iterator[StepChange]:
         yield StepChange("bands-reordered", ("bands",), before, after)
 
 
-def _moved(family: str, key: tuple[str, ...], old: Step, new: Step, order: Orders) -> Iterator[StepChange]:
+def _moved(
+    family: str, key: tuple[str, ...], old: PointStep, new: PointStep, order: Orders
+) -> Iterator[StepChange]:
     match order(old.when, new.when):
         case "up":
             yield StepChange(f"{family}-widened", key, old.when, new.when, new.when)
@@ -136,7 +138,9 @@ def _moved(family: str, key: tuple[str, ...], old: Step, new: Step, order: Order
             return
 
 
-def _pairs(old: Sequence[Step], new: Sequence[Step]) -> Iterator[tuple[Step | None, Step | None]]:
+def _pairs(
+    old: Sequence[PointStep], new: Sequence[PointStep]
+) -> Iterator[tuple[PointStep | None, PointStep | None]]:
     """Steps that stayed: with the same condition first, then with the same points, in their order."""
     left, right = list(old), list(new)
     for same in (_same_condition, _same_points):
@@ -152,19 +156,19 @@ def _pairs(old: Sequence[Step], new: Sequence[Step]) -> Iterator[tuple[Step | No
         yield None, come
 
 
-def _same_condition(one: Step, other: Step) -> bool:
+def _same_condition(one: PointStep, other: PointStep) -> bool:
     return one.when == other.when
 
 
-def _same_points(one: Step, other: Step) -> bool:
+def _same_points(one: PointStep, other: PointStep) -> bool:
     return one.points == other.points
 
 
-def _possible(steps: Sequence[Step]) -> int:
+def _possible(steps: Sequence[PointStep]) -> int:
     return max(0, *(step.points for step in steps)) if steps else 0
 
 
-def _compiled(steps: Sequence[Step], catalogue: Catalogue) -> list[Json] | None:
+def _compiled(steps: Sequence[PointStep], catalogue: Catalogue) -> list[Json] | None:
     found = []
     for step in steps:
         when = program_of(step.when, catalogue)

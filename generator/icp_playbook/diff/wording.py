@@ -40,7 +40,7 @@ def sentence(change: Change, lexicon: Lexicon) -> str:
     return " ".join(_sentence(change, lexicon).split())
 
 
-def said_condition(condition: Data, catalogue: Catalogue) -> str:
+def condition_text(condition: Data, catalogue: Catalogue) -> str:
     """A condition of a document in words; as data where it cannot be meant with these fields."""
     read = tree_of(condition)
     if read is None or any(True for _ in problems(read, catalogue)):
@@ -122,7 +122,7 @@ def _condition(change: Change, lexicon: Lexicon) -> str:
         subject = change.item if change.item and change.item != label else ""
         said = f"{label}: {say_operand(old, lexicon.before)} → {say_operand(new, lexicon.after)}"
         return f"{said} ({subject})" if subject else said
-    before, after = said_condition(change.old, lexicon.before), said_condition(change.new, lexicon.after)
+    before, after = condition_text(change.old, lexicon.before), condition_text(change.new, lexicon.after)
     return f"{_subject(change)}: {before} → {after}"
 
 
@@ -197,7 +197,7 @@ def _steps(data: Data, catalogue: Catalogue) -> str:
     steps = [step for part in (data if isinstance(data, list) else [data]) for step in steps_of(part)]
     must = isinstance(data, dict) and "points" not in data and "bands" not in data
     return "; ".join(
-        said_condition(step.when, catalogue) + ("" if must else f" for {_points(step.points)}")
+        condition_text(step.when, catalogue) + ("" if must else f" for {_points(step.points)}")
         for step in steps
     )
 
@@ -246,7 +246,7 @@ def _series(names: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def values_said(change: Change, lexicon: Lexicon) -> tuple[str, str]:
+def value_texts(change: Change, lexicon: Lexicon) -> tuple[str, str]:
     """What it was and what it is, in words; "" where there is nothing."""
     old = "" if change.old is None else _said(change.old, lexicon.before)
     new = "" if change.new is None else _said(change.new, lexicon.after)
@@ -255,5 +255,5 @@ def values_said(change: Change, lexicon: Lexicon) -> tuple[str, str]:
 
 def _said(data: Data, catalogue: Catalogue) -> str:
     if tree_of(data) is not None:
-        return said_condition(data, catalogue)
+        return condition_text(data, catalogue)
     return (_steps(data, catalogue) if isinstance(data, dict | list) else "") or plain(data)

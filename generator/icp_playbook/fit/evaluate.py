@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.logic import Truth, holds, unknown_fields
 from icp_playbook.fit.program import Json, Program
-from icp_playbook.fit.verdict import Intent, Question, Reason, State, Status, Verdict
+from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict
 
 
 def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.date) -> Verdict:
@@ -154,7 +154,9 @@ def _segments(icp: Json, account: Account, as_of: datetime.date) -> tuple[str | 
     return None, tuple(possible)
 
 
-def questions(program: Program, icp_id: str, account: Account, as_of: datetime.date) -> tuple[Question, ...]:
+def questions(
+    program: Program, icp_id: str, account: Account, as_of: datetime.date
+) -> tuple[OpenQuestion, ...]:
     """What is still open about an account, in the order in which the answers settle the verdict.
 
     Musts and disqualifiers before points, then by points at stake, then in file order.
@@ -166,14 +168,14 @@ def questions(program: Program, icp_id: str, account: Account, as_of: datetime.d
 
 def _question(
     program: Program, icp: Json, account: Account, as_of: datetime.date, score: Sequence[Reason]
-) -> Question | None:
+) -> OpenQuestion | None:
     """The question that can change the verdict most."""
     return next(iter(_questions(program, icp, account, as_of, score)), None)
 
 
 def _questions(
     program: Program, icp: Json, account: Account, as_of: datetime.date, score: Sequence[Reason]
-) -> tuple[Question, ...]:
+) -> tuple[OpenQuestion, ...]:
     decides = set(_open(icp["must"], account, as_of)) | set(_open(icp["disqualifiers"], account, as_of))
     stakes: dict[str, int] = {}
     for row, reason in zip(icp["score"], score, strict=True):
@@ -183,7 +185,7 @@ def _questions(
                 stakes[name] = stakes.get(name, 0) + reason.high - reason.low
     wanted = [name for name in program.data["fields"] if name in decides or name in stakes]
     ranked = sorted(wanted, key=lambda name: (name not in decides, -stakes.get(name, 0)))
-    return tuple(Question(name, stakes.get(name, 0), name in decides) for name in ranked)
+    return tuple(OpenQuestion(name, stakes.get(name, 0), name in decides) for name in ranked)
 
 
 def _open(rows: Sequence[Json], account: Account, as_of: datetime.date) -> Iterator[str]:

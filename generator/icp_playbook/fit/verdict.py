@@ -36,7 +36,7 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class OpenQuestion:
     """The field to ask for next; `points` are at stake, `decides` names an open must or disqualifier."""
 
     field: str
@@ -73,7 +73,7 @@ class Verdict:
     """Segments that may still turn out to be the account's, in order."""
     intent: Intent
     play: str | None
-    next_question: Question | None
+    next_question: OpenQuestion | None
 
 
 def verdict_record(verdict: Verdict) -> dict[str, Any]:

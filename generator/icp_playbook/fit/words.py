@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from icp_playbook.fit.program import Json
-from icp_playbook.fit.verdict import Question, Reason, Verdict
+from icp_playbook.fit.verdict import OpenQuestion, Reason, Verdict
 from icp_playbook.fit.word_list import word_list
 from icp_playbook.values.dates import say_date
 
@@ -157,7 +157,7 @@ def _play(verdict: Verdict, words: Json) -> str:
     return f"The play is {play['label']}, and {play['owner']} acts."
 
 
-def _next_question(question: Question | None, words: Json) -> str:
+def _next_question(question: OpenQuestion | None, words: Json) -> str:
     if question is None:
         return "Nothing more needs to be asked."
     stakes = ["can rule the account out"] if question.decides else []

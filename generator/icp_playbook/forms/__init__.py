@@ -2,6 +2,6 @@
 
 from icp_playbook.forms.blank import KINDS, blank
 from icp_playbook.forms.creating import create
-from icp_playbook.forms.lines import Line, lines
+from icp_playbook.forms.lines import FormLine, lines
 
-__all__ = ["KINDS", "Line", "blank", "create", "lines"]
+__all__ = ["KINDS", "FormLine", "blank", "create", "lines"]

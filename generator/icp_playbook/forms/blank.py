@@ -3,9 +3,9 @@
 import textwrap
 from collections.abc import Iterator
 
-from icp_playbook.forms.lines import Line, about, lines
+from icp_playbook.forms.lines import FormLine, about, lines
 from icp_playbook.model import ENTRY_MODELS
-from icp_playbook.source import path_of
+from icp_playbook.source import entry_path
 
 KINDS = tuple(ENTRY_MODELS)
 """Kinds of entries there is a form for."""
@@ -18,13 +18,13 @@ _HOW = (
 
 def blank(kind: str) -> str:
     """The form of a kind of entry. It is well-formed YAML whose values are empty."""
-    folders = path_of(kind, "x").count("/")
+    folders = entry_path(kind, "x").count("/")
     head = [f"# yaml-language-server: $schema={'../' * folders}schemas/{kind}.schema.json"]
     head += [f"# {text}" for text in (about(kind), *_HOW)]
     return "\n".join([*head, *_written(lines(kind))]) + "\n"
 
 
-def _written(form: tuple[Line, ...]) -> Iterator[str]:
+def _written(form: tuple[FormLine, ...]) -> Iterator[str]:
     left_out: int | None = None
     """The depth of the key that is left out with all that is below it."""
     for line in form:
@@ -43,12 +43,12 @@ def _written(form: tuple[Line, ...]) -> Iterator[str]:
         yield from (f"{indent}{off}{text}" for text in _value(line))
 
 
-def _comment(line: Line, indent: int) -> list[str]:
+def _comment(line: FormLine, indent: int) -> list[str]:
     said = " ".join(text for text in (line.about, f"({line.takes})" if line.takes else "") if text)
     return textwrap.wrap(said, max(40, _WIDTH - indent), break_long_words=False, break_on_hyphens=False)
 
 
-def _value(line: Line) -> list[str]:
+def _value(line: FormLine) -> list[str]:
     """The lines below a key: room for a list, a pair or a condition."""
     match line.shape:
         case "values":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from icp_playbook.findings import CommandError
 from icp_playbook.forms.blank import KINDS, blank
-from icp_playbook.source import path_of
+from icp_playbook.source import entry_path
 from icp_playbook.values.texts import ID_PATTERN
 
 LONGEST = 60
@@ -27,7 +27,7 @@ def create(root: Path, kind: str, id_: str) -> str:
             f'"{id_}" cannot be an id',
             f"use small letters, digits and single hyphens, at most {LONGEST}: series-a-scale-ups",
         )
-    place = path_of(kind, id_)
+    place = entry_path(kind, id_)
     file = root / place
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -2,28 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 
-from icp_playbook.forms.lines import Line, lines
-from icp_playbook.forms.sheets import Row
+from icp_playbook.forms.lines import FormLine, lines
+from icp_playbook.forms.sheets import FormRow
 
-Guide = tuple[str, str, tuple[Row, ...]]
+Guide = tuple[str, str, tuple[FormRow, ...]]
 """Title, what it is for, rows."""
 
 
 _CAPITALS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
 
 
-def form_rows(kind: str) -> tuple[Row, ...]:
+def form_rows(kind: str) -> tuple[FormRow, ...]:
     """The form of a kind of entry as rows to write on."""
     return tuple(_row(line) for line in lines(kind))
 
 
-def _row(line: Line) -> Row:
+def _row(line: FormLine) -> FormRow:
     name = line.key.replace("_", " ")
     name = _CAPITALS.get(name) or name[0].upper() + name[1:]
     if line.shape in ("group", "items"):
-        return Row("heading", name, line.about)
+        return FormRow("heading", name, line.about)
     about = line.about if line.takes in ("text", "prose") else f"{line.about} ({line.takes})".strip()
-    return Row("write", name, about, 2 if line.takes == "prose" or line.shape == "values" else 1)
+    return FormRow("write", name, about, 2 if line.takes == "prose" or line.shape == "values" else 1)
 
 
 def guides(best_means: Iterable[str]) -> Mapping[str, Guide]:
@@ -53,84 +53,86 @@ def guides(best_means: Iterable[str]) -> Mapping[str, Guide]:
 
 
 _ICP = (
-    Row(
+    FormRow(
         "write",
         "Name and one-sentence definition",
         "So plain that a stranger would recognise such a company.",
         2,
     ),
-    Row("heading", "In and out", "Where the boundary lies today."),
-    Row("write", "Musts", "What every such company has. Three or four are enough.", 2),
-    Row(
+    FormRow("heading", "In and out", "Where the boundary lies today."),
+    FormRow("write", "Musts", "What every such company has. Three or four are enough.", 2),
+    FormRow(
         "write",
         "Disqualifiers",
         "Who would buy and still cost more than they bring. Add the question that settles it.",
         2,
     ),
-    Row("heading", "What raises fit", "With points, the most telling first."),
-    Row("write", "Firmographics", "Industry, employees, revenue, place, stage.", 1),
-    Row("write", "Tools and growth", "What they run, and what shows that they will need more.", 1),
-    Row("write", "Situation", "What makes the problem pressing now.", 1),
-    Row("heading", "People and reasons", "Who decides, what hurts, what proves it."),
-    Row("write", "Economic buyer and champion", "", 1),
-    Row("write", "Technical evaluator and blocker", "", 1),
-    Row("write", "The pain, in their words", "", 1),
-    Row("write", "What we say, and what proves it", "", 1),
-    Row("heading", "Evidence", "With sample, date and source."),
-    Row("write", "Best customers behind it", "At least five names.", 1),
-    Row("write", "Figures", "Conversion, cycle, retention, expansion.", 1),
-    Row("write", "Buying triggers", "Events after which they buy.", 1),
+    FormRow("heading", "What raises fit", "With points, the most telling first."),
+    FormRow("write", "Firmographics", "Industry, employees, revenue, place, stage.", 1),
+    FormRow("write", "Tools and growth", "What they run, and what shows that they will need more.", 1),
+    FormRow("write", "Situation", "What makes the problem pressing now.", 1),
+    FormRow("heading", "People and reasons", "Who decides, what hurts, what proves it."),
+    FormRow("write", "Economic buyer and champion", "", 1),
+    FormRow("write", "Technical evaluator and blocker", "", 1),
+    FormRow("write", "The pain, in their words", "", 1),
+    FormRow("write", "What we say, and what proves it", "", 1),
+    FormRow("heading", "Evidence", "With sample, date and source."),
+    FormRow("write", "Best customers behind it", "At least five names.", 1),
+    FormRow("write", "Figures", "Conversion, cycle, retention, expansion.", 1),
+    FormRow("write", "Buying triggers", "Events after which they buy.", 1),
 )
 
 _INTERVIEW = (
-    Row("write", "Who, company, date", "", 1),
-    Row("text", "Before you start", "Ask about what happened, not about the product. Let silences stand."),
-    Row("heading", "Before", "The challenge, on an ordinary week."),
-    Row("write", "Tell me about the last time it went wrong. What happened that day?", "", 3),
-    Row("write", "What had you tried already, and why did it not stay?", "", 2),
-    Row("heading", "Why they bought", "What made it a matter of this quarter."),
-    Row("write", "What happened in the week you began to look?", "", 2),
-    Row("write", "Who had to agree, and who was against it?", "", 2),
-    Row("heading", "When it clicked", "The moment, not the feature."),
-    Row("write", "When did you know it would work? What did you see?", "", 2),
-    Row("heading", "Result and use", "A figure, with how it was counted."),
-    Row("write", "What is different now? How do you know?", "", 2),
-    Row("write", "Who opens it, how often, and for what?", "", 2),
-    Row("write", "One sentence in their own words", "Ask whether it may be quoted.", 1),
+    FormRow("write", "Who, company, date", "", 1),
+    FormRow(
+        "text", "Before you start", "Ask about what happened, not about the product. Let silences stand."
+    ),
+    FormRow("heading", "Before", "The challenge, on an ordinary week."),
+    FormRow("write", "Tell me about the last time it went wrong. What happened that day?", "", 3),
+    FormRow("write", "What had you tried already, and why did it not stay?", "", 2),
+    FormRow("heading", "Why they bought", "What made it a matter of this quarter."),
+    FormRow("write", "What happened in the week you began to look?", "", 2),
+    FormRow("write", "Who had to agree, and who was against it?", "", 2),
+    FormRow("heading", "When it clicked", "The moment, not the feature."),
+    FormRow("write", "When did you know it would work? What did you see?", "", 2),
+    FormRow("heading", "Result and use", "A figure, with how it was counted."),
+    FormRow("write", "What is different now? How do you know?", "", 2),
+    FormRow("write", "Who opens it, how often, and for what?", "", 2),
+    FormRow("write", "One sentence in their own words", "Ask whether it may be quoted.", 1),
 )
 
 _WIN_LOSS = (
-    Row("write", "Account, ICP, segment, date", "", 1),
-    Row("tick", "Won", "They signed."),
-    Row("tick", "Lost to a competitor", "Ask below what they did better."),
-    Row("tick", "Lost to doing nothing", "They stayed as they were. Ask what made it wait."),
-    Row("tick", "We walked away", "Name the disqualifier."),
-    Row("heading", "The decision", "As they tell it."),
-    Row("write", "What was it decided on, in the end?", "", 2),
-    Row("write", "Who decided? Whom did we never meet?", "", 2),
-    Row("write", "What did the other offer do better?", "", 2),
-    Row("heading", "What we knew", "Held against the profile."),
-    Row("write", "Tier and signals on the first call, and on the last", "", 1),
-    Row("write", "Which must or disqualifier did we learn too late?", "", 2),
-    Row("write", "Which objection had no good answer?", "", 2),
-    Row("heading", "What changes", "A proposal, or nothing."),
-    Row("write", "Which line of the playbook would have told us sooner?", "", 2),
-    Row("write", "Accounts that say the same", "Five are evidence; one is a story.", 1),
+    FormRow("write", "Account, ICP, segment, date", "", 1),
+    FormRow("tick", "Won", "They signed."),
+    FormRow("tick", "Lost to a competitor", "Ask below what they did better."),
+    FormRow("tick", "Lost to doing nothing", "They stayed as they were. Ask what made it wait."),
+    FormRow("tick", "We walked away", "Name the disqualifier."),
+    FormRow("heading", "The decision", "As they tell it."),
+    FormRow("write", "What was it decided on, in the end?", "", 2),
+    FormRow("write", "Who decided? Whom did we never meet?", "", 2),
+    FormRow("write", "What did the other offer do better?", "", 2),
+    FormRow("heading", "What we knew", "Held against the profile."),
+    FormRow("write", "Tier and signals on the first call, and on the last", "", 1),
+    FormRow("write", "Which must or disqualifier did we learn too late?", "", 2),
+    FormRow("write", "Which objection had no good answer?", "", 2),
+    FormRow("heading", "What changes", "A proposal, or nothing."),
+    FormRow("write", "Which line of the playbook would have told us sooner?", "", 2),
+    FormRow("write", "Accounts that say the same", "Five are evidence; one is a story.", 1),
 )
 
 
-def _best(best_means: tuple[str, ...]) -> tuple[Row, ...]:
+def _best(best_means: tuple[str, ...]) -> tuple[FormRow, ...]:
     return (
-        Row("write", "Customer, customer since, ICP", "", 1),
-        Row("heading", "Why one of the best", "Tick what can be shown, with the figure."),
-        *(Row("tick", means) for means in best_means),
-        Row("heading", "What it was like before it bought", "Only what could have been known then."),
-        Row("write", "Industry, employees, revenue, place, stage", "", 1),
-        Row("write", "Tools it ran", "", 1),
-        Row("write", "What had just happened", "A round, an opening, a new leader, an incident.", 2),
-        Row("write", "Who asked, who decided, who was against it", "", 2),
-        Row("write", "Days from first meeting to signature", "", 1),
-        Row("heading", "Against a customer who left", "Of the same industry and size."),
-        Row("write", "What was different before the sale?", "", 2),
-        Row("write", "What would we ask today?", "", 1),
+        FormRow("write", "Customer, customer since, ICP", "", 1),
+        FormRow("heading", "Why one of the best", "Tick what can be shown, with the figure."),
+        *(FormRow("tick", means) for means in best_means),
+        FormRow("heading", "What it was like before it bought", "Only what could have been known then."),
+        FormRow("write", "Industry, employees, revenue, place, stage", "", 1),
+        FormRow("write", "Tools it ran", "", 1),
+        FormRow("write", "What had just happened", "A round, an opening, a new leader, an incident.", 2),
+        FormRow("write", "Who asked, who decided, who was against it", "", 2),
+        FormRow("write", "Days from first meeting to signature", "", 1),
+        FormRow("heading", "Against a customer who left", "Of the same industry and size."),
+        FormRow("write", "What was different before the sale?", "", 2),
+        FormRow("write", "What would we ask today?", "", 1),
     )

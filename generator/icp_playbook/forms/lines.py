@@ -29,7 +29,7 @@ OPERATORS = tuple(key for key in NODES if key not in ("all", "any", "not"))
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FormLine:
     """A key of a form. `depth` counts the keys it is below; `first` begins an item of a list."""
 
     key: str
@@ -43,7 +43,7 @@ class Line:
     first: bool = False
 
 
-def lines(kind: str) -> tuple[Line, ...]:
+def lines(kind: str) -> tuple[FormLine, ...]:
     """Every line of the form of a kind of entry."""
     schema = schema_of(kind)
     return tuple(_below(schema, schema["$defs"], 0))
@@ -54,14 +54,14 @@ def about(kind: str) -> str:
     return str(schema_of(kind)["description"])
 
 
-def _below(part: Schema, parts: Schema, depth: int, *, item: bool = False) -> Iterator[Line]:
+def _below(part: Schema, parts: Schema, depth: int, *, item: bool = False) -> Iterator[FormLine]:
     required = part.get("required", ())
     for number, (key, schema) in enumerate(part["properties"].items()):
         inner = _plain(schema)
         shape, target = _shape(inner, parts)
         said = schema.get("description") or (target or {}).get("description", "")
         first = item and number == 0
-        yield Line(key, depth, shape, _takes(shape, inner), said, key in required, first)
+        yield FormLine(key, depth, shape, _takes(shape, inner), said, key in required, first)
         if target is not None:
             yield from _below(target, parts, depth + (2 if shape == "items" else 1), item=shape == "items")
 

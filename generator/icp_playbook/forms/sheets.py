@@ -14,7 +14,7 @@ _LINE = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """A row of a worksheet. `lines` is how many lines there are to write on."""
 
     kind: RowKind
@@ -28,9 +28,9 @@ class Row:
         return _HEIGHTS[self.kind] + _LINE * self.lines
 
 
-def paginated(rows: Iterable[Row]) -> tuple[tuple[Row, ...], ...]:
+def paginated(rows: Iterable[FormRow]) -> tuple[tuple[FormRow, ...], ...]:
     """Rows by sheet. A heading is never the last row of a sheet."""
-    sheets: list[list[Row]] = [[]]
+    sheets: list[list[FormRow]] = [[]]
     left = ROOM
     for row in rows:
         needed = row.height + (_HEIGHTS["write"] + _LINE if row.kind == "heading" else 0)

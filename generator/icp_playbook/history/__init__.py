@@ -2,31 +2,31 @@
 
 from icp_playbook.history.messages import Message, read_message
 from icp_playbook.history.reader import PATHS, cache_of, read_history
-from icp_playbook.history.renames import Lives
+from icp_playbook.history.renames import Renames
 from icp_playbook.history.revisions import (
     Commit,
+    EntryEdit,
     Gap,
     History,
     Note,
     Person,
     Revision,
     Snapshot,
-    Step,
     Tombstone,
 )
 
 __all__ = [
     "PATHS",
     "Commit",
+    "EntryEdit",
     "Gap",
     "History",
-    "Lives",
     "Message",
     "Note",
     "Person",
+    "Renames",
     "Revision",
     "Snapshot",
-    "Step",
     "Tombstone",
     "cache_of",
     "read_history",

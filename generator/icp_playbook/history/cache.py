@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from icp_playbook.history.file_content import Reading, digest
+from icp_playbook.history.file_content import FileContent, digest
 from icp_playbook.source import Data
 
 NAME = "history.sqlite3"
@@ -28,16 +28,16 @@ CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, conte
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedFile:
     """A file to be kept: its kind and blob, its reading, its data as JSON."""
 
     kind: str
     blob: str
-    reading: Reading
+    reading: FileContent
     data: str
 
 
-class Store:
+class HistoryCache:
     """Readings and data by kind and blob, and whole results by name. No method raises for a bad database."""
 
     def __init__(self, folder: Path | None, version: str) -> None:
@@ -56,10 +56,10 @@ class Store:
         """Lets go of the file; nothing is asked of the store afterwards."""
         self._close()
 
-    def readings(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Reading]:
+    def readings(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], FileContent]:
         """The readings that are kept of these kinds and blobs."""
         asked = {f"{kind}:{blob}": (kind, blob) for kind, blob in names}
-        found: dict[tuple[str, str], Reading] = {}
+        found: dict[tuple[str, str], FileContent] = {}
         listed = list(asked)
         for start in range(0, len(listed), _AT_ONCE):
             some = listed[start : start + _AT_ONCE]
@@ -78,7 +78,7 @@ class Store:
                 return (data,)
         return None
 
-    def keep(self, files: Iterable[Kept]) -> None:
+    def keep(self, files: Iterable[CachedFile]) -> None:
         """Keeps files; those that are kept already stay as they are."""
         rows = []
         for file in files:
@@ -167,12 +167,12 @@ def _connected(name: str, version: str) -> sqlite3.Connection:
     return connection
 
 
-def _reading(told: object) -> Reading | None:
+def _reading(told: object) -> FileContent | None:
     try:
         name, problem, formerly = json.loads(str(told))
     except (ValueError, TypeError):
         return None
-    return Reading(name, problem, tuple(formerly))
+    return FileContent(name, problem, tuple(formerly))
 
 
 def _json(data: object) -> str:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from icp_playbook.git import GitError, Repository, blobs
-from icp_playbook.history.cache import Kept, Store
-from icp_playbook.history.file_content import LOST, NOTHING, Reading, read
-from icp_playbook.source import MAX_BYTES, Data, path_of
+from icp_playbook.history.cache import CachedFile, HistoryCache
+from icp_playbook.history.file_content import LOST, NOTHING, FileContent, read_content
+from icp_playbook.source import MAX_BYTES, Data, entry_path
 
 _KEPT_AT_ONCE = 200
 
@@ -14,15 +14,15 @@ _KEPT_AT_ONCE = 200
 class Documents:
     """What files said, by kind and blob. Data are handed out anew each time and not held."""
 
-    def __init__(self, repository: Repository, store: Store) -> None:
+    def __init__(self, repository: Repository, store: HistoryCache) -> None:
         self._repository = repository
         self.store = store
 
-    def readings(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Reading]:
+    def readings(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], FileContent]:
         """The readings of these kinds and blobs. Raises GitBroken."""
         asked = list(dict.fromkeys(names))
         found = self.store.readings(asked)
-        batch: list[Kept] = []
+        batch: list[CachedFile] = []
         for kept in self._read([name for name in asked if name not in found]):
             found[kept.kind, kept.blob] = kept.reading
             if kept.reading.problem != LOST:
@@ -44,11 +44,11 @@ class Documents:
         data: Data = json.loads(found)
         return data
 
-    def _read(self, names: list[tuple[str, str]]) -> Iterator[Kept]:
+    def _read(self, names: list[tuple[str, str]]) -> Iterator[CachedFile]:
         kinds: dict[str, list[str]] = {}
         for kind, blob in names:
             kinds.setdefault(blob, []).append(kind)
         for found in blobs(self._repository, kinds, MAX_BYTES):
             for kind in kinds[found.name]:
-                reading, data = read(kind, path_of(kind, "entry"), found.raw, found.size)
-                yield Kept(kind, found.name, reading, data)
+                reading, data = read_content(kind, entry_path(kind, "entry"), found.raw, found.size)
+                yield CachedFile(kind, found.name, reading, data)

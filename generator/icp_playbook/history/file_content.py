@@ -17,7 +17,7 @@ NOTHING = "null"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileContent:
     """A file, read. `digest` is the same for the same data and None when there is none to be had.
 
     `problem` says why there is no data, or what in it does not fit. `formerly` are the ids it lists.
@@ -28,20 +28,20 @@ class Reading:
     formerly: tuple[str, ...] = ()
 
 
-def read(kind: str, path: str, raw: bytes | None, size: int = 0) -> tuple[Reading, str]:
+def read_content(kind: str, path: str, raw: bytes | None, size: int = 0) -> tuple[FileContent, str]:
     """A file's bytes as a reading and its data, as canonical JSON.
 
     `raw` is None when the bytes are too many or missing.
     """
     if raw is None:
         large = f"could not be read: the file has {size:,} bytes; {MAX_BYTES:,} is the limit"
-        return Reading(None, large if size > MAX_BYTES else LOST), NOTHING
+        return FileContent(None, large if size > MAX_BYTES else LOST), NOTHING
     text = text_of(path, raw)
     if isinstance(text, Finding):
-        return Reading(None, _unreadable([text])), NOTHING
+        return FileContent(None, _unreadable([text])), NOTHING
     document = parse(SourceFile(kind, path, path, text))
     if document.data is None:
-        return Reading(None, _unreadable(document.findings)), NOTHING
+        return FileContent(None, _unreadable(document.findings)), NOTHING
     found = list(document.findings)
     if isinstance(document.data, dict):
         found += shape(model_of(kind), document)[1]
@@ -51,13 +51,13 @@ def read(kind: str, path: str, raw: bytes | None, size: int = 0) -> tuple[Readin
         )
     problem = f"does not fit the model: {_said(found)}" if found else None
     written = canonical(document.data)
-    return Reading(digest(written), problem, _formerly(document.data)), written
+    return FileContent(digest(written), problem, _formerly(document.data)), written
 
 
-def unfit(mode: str) -> Reading | None:
+def unreadable_mode(mode: str) -> FileContent | None:
     """The reading of what is no regular file; None for a file."""
     said = _MODES.get(mode)
-    return Reading(None, f"could not be read: {said}") if said else None
+    return FileContent(None, f"could not be read: {said}") if said else None
 
 
 def digest(text: str) -> str:

@@ -9,7 +9,7 @@ from icp_playbook.history.ancestry import Ancestry, shared
 from icp_playbook.playbook import Key
 
 
-class File(NamedTuple):
+class GitFile(NamedTuple):
     """A file as git has it."""
 
     mode: str
@@ -17,7 +17,7 @@ class File(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
+class FileEdit:
     """What a commit did to one entry. `commit` is its place in the log, the oldest first.
 
     `previous` is the entry it was before a rename, in which case `old` is that entry's file. When a merge
@@ -27,24 +27,24 @@ class Touch:
     commit: int
     entry: Key
     previous: Key | None
-    old: File | None
-    new: File | None
-    base: File | None = None
-    sides: tuple[File | None, ...] = ()
+    old: GitFile | None
+    new: GitFile | None
+    base: GitFile | None = None
+    sides: tuple[GitFile | None, ...] = ()
 
 
 class _Change(NamedTuple):
     """A change of an entry against one parent."""
 
     previous: Key | None
-    old: File | None
-    new: File | None
+    old: GitFile | None
+    new: GitFile | None
 
 
 Place = Callable[[str], Key | None]
 
 
-class Touches:
+class FileEdits:
     """The touches of a log, and the files that stand at its end.
 
     `log` is oldest first. `entry_at` says which entry lives at a path from the top of the repository.
@@ -57,21 +57,21 @@ class Touches:
         self._boundary = boundary
         self.ancestry = Ancestry(log)
         self._touched: dict[Key, int] = {}
-        self._after: dict[Key, dict[int, File | None]] = {}
+        self._after: dict[Key, dict[int, GitFile | None]] = {}
 
-    def __iter__(self) -> Iterator[Touch]:
+    def __iter__(self) -> Iterator[FileEdit]:
         for place, entry in enumerate(self._log):
             changes = {parent: self._changes(found) for parent, found in entry.changes.items()}
             if len(entry.parents) > 1:
                 yield from self._merge(place, entry, changes)
             elif entry.hash not in self._boundary:
                 for key, change in next(iter(changes.values()), {}).items():
-                    yield Touch(place, key, *change)
+                    yield FileEdit(place, key, *change)
             for found in changes.values():
                 self._remember(self.ancestry.bits[place], found)
 
     @property
-    def standing(self) -> dict[Key, File]:
+    def standing(self) -> dict[Key, GitFile]:
         """The files after the last commit, sorted by entry."""
         ends = {key: states[max(states)] for key, states in sorted(self._after.items())}
         return {key: file for key, file in ends.items() if file is not None}
@@ -81,8 +81,8 @@ class Touches:
         found: dict[Key, _Change] = {}
         for file in files:
             key, before = self._entry_at(file.path), self._entry_at(file.before)
-            old = File(file.old_mode, file.old) if file.old_mode and file.old else None
-            new = File(file.new_mode, file.new) if file.new_mode and file.new else None
+            old = GitFile(file.old_mode, file.old) if file.old_mode and file.old else None
+            new = GitFile(file.new_mode, file.new) if file.new_mode and file.new else None
             if key is not None and before is not None and key.kind == before.kind:
                 found[key] = _Change(before if before != key else None, old, new)
                 continue
@@ -101,7 +101,9 @@ class Touches:
                 self._touched[entry] = self._touched.get(entry, 0) | 1 << bit
                 self._after.setdefault(entry, {})[bit] = file
 
-    def _merge(self, place: int, entry: LogEntry, changes: dict[str, dict[Key, _Change]]) -> Iterator[Touch]:
+    def _merge(
+        self, place: int, entry: LogEntry, changes: dict[str, dict[Key, _Change]]
+    ) -> Iterator[FileEdit]:
         """What the merge itself did: that which none of its sides, and no plain union of them, had done."""
         behind = [self.ancestry.of(parent) for parent in entry.parents]
         common = shared(behind)
@@ -121,9 +123,9 @@ class Touches:
             if self._boundary and base is None and len(set(files)) > 1:
                 continue  # where the sides parted was cut off: what the merge decided cannot be told
             if len(distinct) == 1:
-                yield Touch(place, key, previous, distinct[0], new)
+                yield FileEdit(place, key, previous, distinct[0], new)
             else:
-                yield Touch(place, key, previous, files[0], new, base, tuple(distinct))
+                yield FileEdit(place, key, previous, files[0], new, base, tuple(distinct))
 
     def _bits(self, names: set[Key]) -> int:
         bits = 0
@@ -131,7 +133,7 @@ class Touches:
             bits |= self._touched.get(name, 0)
         return bits
 
-    def _file_at(self, names: set[Key], commits: int) -> File | None:
+    def _file_at(self, names: set[Key], commits: int) -> GitFile | None:
         """The file as it stood where the sides parted.
 
         The last of these commits to touch it: every line of history from there up leaves it as it is.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from icp_playbook.git import Contact
-from icp_playbook.history.record import PastCommit
+from icp_playbook.history.record import CommitRecord
 from icp_playbook.history.revisions import Commit, Person
 from icp_playbook.model import HistoryPolicy
 
@@ -20,7 +20,7 @@ class People:
         self._policy = policy
         self._known: dict[Contact, tuple[Person, bool]] = {}
 
-    def commit(self, past: PastCommit) -> Commit:
+    def commit(self, past: CommitRecord) -> Commit:
         """The commit as it may be shown."""
         message = past.message
         (author, bot), *others = dict.fromkeys(
@@ -55,7 +55,7 @@ class People:
         return person, any(_matches(pattern, text) for pattern in self._policy.bots for text in contact)
 
 
-def contacts(commits: Iterable[PastCommit]) -> list[Contact]:
+def contacts(commits: Iterable[CommitRecord]) -> list[Contact]:
     """Everybody named, each once."""
     return list(dict.fromkeys(contact for commit in commits for contact in commit.people))
 

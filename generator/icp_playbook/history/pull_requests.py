@@ -8,7 +8,7 @@ from icp_playbook.history.ancestry import Ancestry
 from icp_playbook.history.messages import Message, read_message
 
 
-def messages(log: Sequence[LogEntry], ancestry: Ancestry) -> list[Message]:
+def read_messages(log: Sequence[LogEntry], ancestry: Ancestry) -> list[Message]:
     """The message of each commit, oldest first; what it leaves open is told by the merge of its request."""
     read = [read_message(entry.message) for entry in log]
     open_ = (1 << len(ancestry.bits)) - 1

@@ -10,23 +10,31 @@ from pathlib import Path
 
 from icp_playbook.git import GitError, NoCommits, Repository, mapped, read_log
 from icp_playbook.history import notes
-from icp_playbook.history.cache import Store
+from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.code_version import version
 from icp_playbook.history.combining import canonical
 from icp_playbook.history.documents import Documents
-from icp_playbook.history.file_content import unfit
-from icp_playbook.history.file_edits import File, Touch, Touches
+from icp_playbook.history.file_content import unreadable_mode
+from icp_playbook.history.file_edits import FileEdit, FileEdits, GitFile
 from icp_playbook.history.people import SHORT, People, contacts
 from icp_playbook.history.policy import policy_of
-from icp_playbook.history.pull_requests import messages
-from icp_playbook.history.record import Past, PastCommit, Standing, assembled, complete, from_json, to_json
-from icp_playbook.history.renames import Lives, Move, lives
-from icp_playbook.history.revisions import History, Revision, Snapshot, Step, Tombstone
-from icp_playbook.history.steps import Draft, Side, Sources, drafts
+from icp_playbook.history.pull_requests import read_messages
+from icp_playbook.history.record import (
+    CommitRecord,
+    HeadFile,
+    HistoryRecord,
+    assembled,
+    complete,
+    from_json,
+    to_json,
+)
+from icp_playbook.history.renames import Move, Renames, trace_renames
+from icp_playbook.history.revisions import EntryEdit, History, Revision, Snapshot, Tombstone
+from icp_playbook.history.steps import DraftSide, EditDraft, Sources, drafts
 from icp_playbook.history.working_tree import git_name, uncommitted
 from icp_playbook.model import HistoryPolicy
 from icp_playbook.playbook import Key
-from icp_playbook.source import FOLDERS, SINGLES, Data, place
+from icp_playbook.source import FOLDERS, SINGLES, Data, entry_at
 
 PATHS = (*SINGLES.values(), *FOLDERS.values())
 """What history looks at."""
@@ -62,7 +70,7 @@ def _no_cycles() -> Iterator[None]:
 def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) -> History:
     try:
         repository = Repository.around(project)
-        documents = Documents(repository, Store(cache, version()))
+        documents = Documents(repository, HistoryCache(cache, version()))
         past = _past(repository, documents)
         people = People(
             mapped(repository, contacts(commit for commit, _ in past.commits)), policy or policy_of(project)
@@ -74,7 +82,7 @@ def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) ->
     return _noted(_told(past, people, documents, repository.born()), repository, edited, bool(past.standing))
 
 
-def _past(repository: Repository, documents: Documents) -> Past:
+def _past(repository: Repository, documents: Documents) -> HistoryRecord:
     name = _run_name(repository)
     kept = documents.store.run(name)
     if kept is not None:
@@ -94,27 +102,27 @@ def _run_name(repository: Repository) -> str:
     return hashlib.blake2b(json.dumps(parts).encode("ascii"), digest_size=16).hexdigest()
 
 
-def _read(repository: Repository, documents: Documents) -> Past:
+def _read(repository: Repository, documents: Documents) -> HistoryRecord:
     log = list(reversed(read_log(repository, repository.born(), PATHS)))
-    touches = Touches(log, lambda path: _entry_at(repository, path), repository.boundary)
+    touches = FileEdits(log, lambda path: _entry_at(repository, path), repository.boundary)
     touched = list(touches)
     standing = touches.standing
     readings = documents.readings(_blobs(touched, standing))
     steps = drafts(touched, Sources(readings, documents.data))
     stands = {
-        key: Standing(file.blob, unfit(file.mode) or readings[key.kind, file.blob])
+        key: HeadFile(file.blob, unreadable_mode(file.mode) or readings[key.kind, file.blob])
         for key, file in standing.items()
     }
-    return assembled(log, messages(log, touches.ancestry), steps, stands)
+    return assembled(log, read_messages(log, touches.ancestry), steps, stands)
 
 
 def _entry_at(repository: Repository, path: str) -> Key | None:
     inside = repository.within(path)
-    found = place(inside) if inside is not None else None
+    found = entry_at(inside) if inside is not None else None
     return Key(*found) if found else None
 
 
-def _blobs(touches: list[Touch], standing: Mapping[Key, File]) -> list[tuple[str, str]]:
+def _blobs(touches: list[FileEdit], standing: Mapping[Key, GitFile]) -> list[tuple[str, str]]:
     """Kinds and blobs of all files that are files."""
     files = [
         (touch.entry.kind, file)
@@ -123,36 +131,41 @@ def _blobs(touches: list[Touch], standing: Mapping[Key, File]) -> list[tuple[str
         if file is not None
     ]
     files += [(key.kind, file) for key, file in standing.items()]
-    return list(dict.fromkeys((kind, file.blob) for kind, file in files if unfit(file.mode) is None))
+    return list(
+        dict.fromkeys((kind, file.blob) for kind, file in files if unreadable_mode(file.mode) is None)
+    )
 
 
-def _told(past: Past, people: People, documents: Documents, head: str) -> History:
+def _told(past: HistoryRecord, people: People, documents: Documents, head: str) -> History:
     commits = [people.commit(commit) for commit, _ in past.commits]
-    teller = _Teller(past, documents)
+    teller = _StepReader(past, documents)
     revisions = [
         Revision(commit, tuple(teller.step(draft) for draft in steps))
         for commit, (_, steps) in zip(commits, past.commits, strict=True)
     ]
     moves = [[_move(step) for step in revision.steps] for revision in revisions]
-    found = lives(moves, {key: stands.reading.formerly for key, stands in past.standing.items()})
+    found = trace_renames(moves, {key: stands.reading.formerly for key, stands in past.standing.items()})
     return History(
-        tuple(reversed(revisions)), head=head, lives=found, tombstones=_tombstones(past, revisions, found)
+        tuple(reversed(revisions)),
+        head=head,
+        renames=found,
+        tombstones=_tombstones(past, revisions, found),
     )
 
 
-class _Teller:
+class _StepReader:
     """Steps as they are told; the same side is the same snapshot."""
 
-    def __init__(self, past: Past, documents: Documents) -> None:
+    def __init__(self, past: HistoryRecord, documents: Documents) -> None:
         self._past = past
         self._documents = documents
         self._snapshots: dict[int, Snapshot] = {}
         self._unions: dict[str, str] = {}
         self._data = self._read
 
-    def step(self, draft: Draft) -> Step:
+    def step(self, draft: EditDraft) -> EntryEdit:
         since = self._past.since.get(draft.since) if draft.since is not None else None
-        return Step(
+        return EntryEdit(
             draft.entry,
             draft.previous,
             self._snapshot(draft.before),
@@ -161,7 +174,7 @@ class _Teller:
             since[:SHORT] if since else None,
         )
 
-    def _snapshot(self, side: Side | None) -> Snapshot | None:
+    def _snapshot(self, side: DraftSide | None) -> Snapshot | None:
         if side is None:
             return None
         found = self._snapshots.get(id(side))
@@ -178,11 +191,11 @@ class _Teller:
         return data
 
 
-def _move(step: Step) -> Move:
+def _move(step: EntryEdit) -> Move:
     return Move(step.entry, step.previous, step.before is None and step.unread is None, step.after is None)
 
 
-def _tombstones(past: Past, revisions: list[Revision], found: Lives) -> dict[Key, Tombstone]:
+def _tombstones(past: HistoryRecord, revisions: list[Revision], found: Renames) -> dict[Key, Tombstone]:
     """Entries that are gone and live on under no other id, by id."""
     stones: dict[Key, Tombstone] = {}
     for revision, (commit, _) in zip(revisions, past.commits, strict=True):
@@ -195,7 +208,7 @@ def _tombstones(past: Past, revisions: list[Revision], found: Lives) -> dict[Key
     return dict(sorted(stones.items()))
 
 
-def _replacements(step: Step, commit: PastCommit, found: Lives) -> tuple[Key, ...]:
+def _replacements(step: EntryEdit, commit: CommitRecord, found: Renames) -> tuple[Key, ...]:
     """What the commit names in place of an entry, by the ids of today."""
     named = (Key(kind, id_) for kind, id_ in commit.message.replaced_by if kind in FOLDERS)
     return tuple(dict.fromkeys(found.today(key) for key in named if key != step.entry))

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from icp_playbook.git import Contact, LogEntry
-from icp_playbook.history.file_content import LOST, Reading
+from icp_playbook.history.file_content import LOST, FileContent
 from icp_playbook.history.messages import Message
-from icp_playbook.history.steps import Draft, Side
+from icp_playbook.history.steps import DraftSide, EditDraft
 from icp_playbook.playbook import Key
 
 
 @dataclass(frozen=True, slots=True)
-class PastCommit:
+class CommitRecord:
     """A commit as git and its message tell it, before .mailmap and the playbook's policy."""
 
     hash: str
@@ -29,36 +29,36 @@ class PastCommit:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class HeadFile:
     """A file as it stands at the end: its blob, and what reading it gave."""
 
     blob: str
-    reading: Reading
+    reading: FileContent
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class HistoryRecord:
     """Commits with their steps, the oldest first, and what stands after the last by entry."""
 
-    commits: tuple[tuple[PastCommit, tuple[Draft, ...]], ...]
+    commits: tuple[tuple[CommitRecord, tuple[EditDraft, ...]], ...]
     since: Mapping[int, str]
     """Place in the log → hash, for the commits that steps were bridged from."""
-    standing: Mapping[Key, Standing]
+    standing: Mapping[Key, HeadFile]
 
 
 def assembled(
     log: Sequence[LogEntry],
     read: Sequence[Message],
-    drafts: Sequence[Draft],
-    standing: Mapping[Key, Standing],
-) -> Past:
+    drafts: Sequence[EditDraft],
+    standing: Mapping[Key, HeadFile],
+) -> HistoryRecord:
     """Steps joined to their commits; those of one commit stand together already."""
-    by_commit: dict[int, list[Draft]] = {}
+    by_commit: dict[int, list[EditDraft]] = {}
     for draft in drafts:
         by_commit.setdefault(draft.commit, []).append(draft)
     commits = tuple(
         (
-            PastCommit(
+            CommitRecord(
                 log[place].hash,
                 log[place].author.when,
                 log[place].committer.when,
@@ -72,10 +72,10 @@ def assembled(
     since = {
         draft.since: log[draft.since].hash for draft in drafts if draft.since is not None and draft.since >= 0
     }
-    return Past(commits, since, standing)
+    return HistoryRecord(commits, since, standing)
 
 
-def complete(past: Past) -> bool:
+def complete(past: HistoryRecord) -> bool:
     """Whether every blob was there; a partial clone may have them later."""
     sides = (
         side for _, steps in past.commits for step in steps for side in (step.before, step.after) if side
@@ -85,12 +85,12 @@ def complete(past: Past) -> bool:
     )
 
 
-def to_json(past: Past) -> dict[str, Any]:
+def to_json(past: HistoryRecord) -> dict[str, Any]:
     """As JSON values; readings are written once and named by number."""
     sides: dict[tuple[Key, str, str | None], int] = {}
     told: list[Any] = []
 
-    def number(side: Side | None) -> int | None:
+    def number(side: DraftSide | None) -> int | None:
         if side is None:
             return None
         name = (side.entry, side.blob, side.reading.digest)
@@ -118,7 +118,7 @@ def to_json(past: Past) -> dict[str, Any]:
     }
 
 
-def _commit(commit: PastCommit, numbers: Mapping[Contact, int]) -> list[Any]:
+def _commit(commit: CommitRecord, numbers: Mapping[Contact, int]) -> list[Any]:
     message = commit.message
     return [
         commit.hash,
@@ -135,31 +135,31 @@ def _commit(commit: PastCommit, numbers: Mapping[Contact, int]) -> list[Any]:
     ]
 
 
-def _step(step: Draft, before: int | None, after: int | None) -> list[Any]:
+def _step(step: EditDraft, before: int | None, after: int | None) -> list[Any]:
     return [step.commit, *step.entry, step.previous, before, after, step.unread, step.since]
 
 
-def from_json(content: Any) -> Past:
+def from_json(content: Any) -> HistoryRecord:
     """The way back. Raises what the wrong shape raises: TypeError, ValueError, KeyError or IndexError."""
     sides = [
-        Side(Key(kind, id_), blob, Reading(digest, problem), union)
+        DraftSide(Key(kind, id_), blob, FileContent(digest, problem), union)
         for kind, id_, blob, digest, problem, union in content["sides"]
     ]
     people = [Contact(name, email) for name, email in content["people"]]
-    return Past(
+    return HistoryRecord(
         tuple(
             (_commit_again(commit, people), tuple(_step_again(step, sides) for step in steps))
             for commit, steps in content["commits"]
         ),
         dict(content["since"]),
         {
-            Key(kind, id_): Standing(blob, Reading(digest, problem, tuple(formerly)))
+            Key(kind, id_): HeadFile(blob, FileContent(digest, problem, tuple(formerly)))
             for kind, id_, blob, digest, problem, formerly in content["standing"]
         },
     )
 
 
-def _commit_again(row: list[Any], people: list[Contact]) -> PastCommit:
+def _commit_again(row: list[Any], people: list[Contact]) -> CommitRecord:
     hash_, date, committed, who, subject, body, why, stated, evidence, pull_request, replaced_by = row
     author, *others = [people[number] for number in who]
     message = Message(
@@ -172,12 +172,14 @@ def _commit_again(row: list[Any], people: list[Contact]) -> PastCommit:
         pull_request,
         tuple((kind, id_) for kind, id_ in replaced_by),
     )
-    return PastCommit(hash_, datetime.fromisoformat(date), datetime.fromisoformat(committed), author, message)
+    return CommitRecord(
+        hash_, datetime.fromisoformat(date), datetime.fromisoformat(committed), author, message
+    )
 
 
-def _step_again(row: list[Any], sides: list[Side]) -> Draft:
+def _step_again(row: list[Any], sides: list[DraftSide]) -> EditDraft:
     commit, kind, id_, previous, before, after, unread, since = row
-    return Draft(
+    return EditDraft(
         commit,
         Key(kind, id_),
         Key(*previous) if previous else None,

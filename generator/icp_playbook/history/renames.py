@@ -17,7 +17,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Lives:
+class Renames:
     """Lives by the id they have today, or had last.
 
     `names` has the lives of steps whose entry is called otherwise now, by place of the revision, the oldest
@@ -36,20 +36,20 @@ class Lives:
         return self.moved.get(entry, entry)
 
 
-def lives(revisions: Sequence[Iterable[Move]], alive: Mapping[Key, tuple[str, ...]]) -> Lives:
+def trace_renames(revisions: Sequence[Iterable[Move]], alive: Mapping[Key, tuple[str, ...]]) -> Renames:
     """Lives of revisions, the oldest first. `alive` has what stands today, with the ids it lists as former.
 
     A name that was given up by a rename and is taken anew begins another life; one that was deleted and
     comes back goes on with its own.
     """
-    walk = _Walk()
+    walk = _RenameWalk()
     for place, moves in enumerate(revisions):
         for move in moves:
             walk.step(place, move)
     return walk.result(alive)
 
 
-class _Walk:
+class _RenameWalk:
     def __init__(self) -> None:
         self.life: dict[Key, int] = {}
         self.last: list[Key] = []
@@ -77,7 +77,7 @@ class _Walk:
         self.life[entry] = len(self.last) - 1
         return self.life[entry]
 
-    def result(self, alive: Mapping[Key, tuple[str, ...]]) -> Lives:
+    def result(self, alive: Mapping[Key, tuple[str, ...]]) -> Renames:
         moved = {old: self.last[self.life[old]] for old in sorted(self.left)}
         for key, former in alive.items():
             for id_ in former:
@@ -87,7 +87,7 @@ class _Walk:
         moved = {old: _followed(new, moved) for old, new in moved.items() if old not in alive}
         ends = [moved.get(last, last) for last in self.last]
         names = {step: ends[number] for step, number in self.steps.items() if ends[number] != step[1]}
-        return Lives(names, {old: new for old, new in moved.items() if old != new})
+        return Renames(names, {old: new for old, new in moved.items() if old != new})
 
 
 def _followed(key: Key, moved: Mapping[Key, Key]) -> Key:

@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from icp_playbook.history.renames import Lives
+from icp_playbook.history.renames import Renames
 from icp_playbook.playbook import Key
-from icp_playbook.source import Data, path_of
+from icp_playbook.source import Data, entry_path
 
 Gap: TypeAlias = Literal[
     "no-git", "no-repository", "refused", "no-commits", "broken", "shallow", "untracked", "uncommitted"
@@ -82,7 +82,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class EntryEdit:
     """What a commit did to one entry, or to playbook.yaml or fields.yaml.
 
     `before` is None when the entry was born, `after` when it was deleted. `previous` is the entry it was
@@ -100,7 +100,7 @@ class Step:
     @property
     def path(self) -> str:
         """The file, from the root of the playbook."""
-        return path_of(*self.entry)
+        return entry_path(*self.entry)
 
     @property
     def problem(self) -> str | None:
@@ -113,7 +113,7 @@ class Revision:
     """A commit that changed what entries mean; steps stand in the order of kinds and ids."""
 
     commit: Commit
-    steps: tuple[Step, ...]
+    steps: tuple[EntryEdit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class History:
     notes: tuple[Note, ...] = ()
     head: str | None = None
     uncommitted: tuple[Key, ...] = ()
-    lives: Lives = field(default_factory=Lives, repr=False)
+    renames: Renames = field(default_factory=Renames, repr=False)
     tombstones: Mapping[Key, Tombstone] = field(default_factory=dict)
 
     @cached_property
@@ -149,11 +149,11 @@ class History:
     @property
     def moved(self) -> Mapping[Key, Key]:
         """Old id → the id of today."""
-        return self.lives.moved
+        return self.renames.moved
 
     def of(self, entry: Key) -> tuple[Revision, ...]:
         """The life of one entry, newest first, under all ids it had; old ids lead to it as well."""
-        return self._by_life.get(self.lives.today(entry), ())
+        return self._by_life.get(self.renames.today(entry), ())
 
     @cached_property
     def _by_life(self) -> Mapping[Key, tuple[Revision, ...]]:
@@ -161,9 +161,9 @@ class History:
         for place, revision in zip(range(len(self.every) - 1, -1, -1), self.every, strict=True):
             if revision.commit.is_bot:
                 continue
-            steps: dict[Key, list[Step]] = {}
+            steps: dict[Key, list[EntryEdit]] = {}
             for step in revision.steps:
-                steps.setdefault(self.lives.of(place, step.entry), []).append(step)
+                steps.setdefault(self.renames.of(place, step.entry), []).append(step)
             for life, own in steps.items():
                 found.setdefault(life, []).append(Revision(revision.commit, tuple(own)))
         return {life: tuple(revisions) for life, revisions in found.items()}

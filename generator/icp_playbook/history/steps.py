@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from icp_playbook.history.combining import canonical, combined
-from icp_playbook.history.file_content import Reading, digest, unfit
-from icp_playbook.history.file_edits import File, Touch
+from icp_playbook.history.file_content import FileContent, digest, unreadable_mode
+from icp_playbook.history.file_edits import FileEdit, GitFile
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class DraftSide:
     """One side of a step: the entry whose file it was, its blob, and what reading it gave.
 
     `union` has the data of a side that never stood in a file.
@@ -19,12 +19,12 @@ class Side:
 
     entry: Key
     blob: str
-    reading: Reading
+    reading: FileContent
     union: Data = None
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class EditDraft:
     """A step before people and texts are joined to it; see `Step` for what the parts mean.
 
     `since` is the place in the log of the commit that `before` stood in.
@@ -33,8 +33,8 @@ class Draft:
     commit: int
     entry: Key
     previous: Key | None
-    before: Side | None
-    after: Side | None
+    before: DraftSide | None
+    after: DraftSide | None
     unread: str | None = None
     since: int | None = None
 
@@ -43,15 +43,15 @@ class Draft:
 class Sources:
     """Where readings and data come from: by kind and blob."""
 
-    readings: Mapping[tuple[str, str], Reading]
+    readings: Mapping[tuple[str, str], FileContent]
     data: Callable[[str, str], Data]
 
 
-def drafts(touches: Iterable[Touch], sources: Sources) -> list[Draft]:
+def drafts(touches: Iterable[FileEdit], sources: Sources) -> list[EditDraft]:
     """The steps of a log, oldest first; an entry that goes on under a new id is one step, not two."""
     builder = _Builder(sources)
-    found: list[Draft] = []
-    commit: list[Draft] = []
+    found: list[EditDraft] = []
+    commit: list[EditDraft] = []
     for touch in touches:
         if commit and commit[0].commit != touch.commit:
             found += _renamed(commit)
@@ -62,10 +62,10 @@ def drafts(touches: Iterable[Touch], sources: Sources) -> list[Draft]:
     return found + _renamed(commit)
 
 
-def _renamed(commit: Sequence[Draft]) -> list[Draft]:
+def _renamed(commit: Sequence[EditDraft]) -> list[EditDraft]:
     """The steps of one commit, a death and a birth that lists it under `formerly` made one; in order."""
     gone = {draft.entry: draft for draft in commit if draft.after is None}
-    found: list[Draft] = []
+    found: list[EditDraft] = []
     for draft in commit:
         born = draft.before is None and draft.previous is None and draft.after is not None
         for id_ in draft.after.reading.formerly if born and draft.after else ():
@@ -81,7 +81,7 @@ def _renamed(commit: Sequence[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda draft: draft.entry)
 
 
-def _alike(before: Side | None, after: Side | None) -> bool:
+def _alike(before: DraftSide | None, after: DraftSide | None) -> bool:
     """Whether nothing is different but the look. What could be read before cannot be like what cannot."""
     if before is None or after is None:
         return before is after
@@ -93,10 +93,10 @@ class _Builder:
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
-        self._good: dict[tuple[Key, str], tuple[Side, int] | None] = {}
+        self._good: dict[tuple[Key, str], tuple[DraftSide, int] | None] = {}
         self._written: dict[tuple[Key, str], int] = {}
 
-    def draft(self, touch: Touch) -> Draft | None:
+    def draft(self, touch: FileEdit) -> EditDraft | None:
         before = self._side(touch.previous or touch.entry, touch.old)
         after = self._side(touch.entry, touch.new)
         if len(touch.sides) > 1:
@@ -106,7 +106,9 @@ class _Builder:
             self._written[touch.entry, after.blob] = touch.commit
         return draft
 
-    def _bridged(self, touch: Touch, before: Side | None, after: Side | None) -> Draft | None:
+    def _bridged(
+        self, touch: FileEdit, before: DraftSide | None, after: DraftSide | None
+    ) -> EditDraft | None:
         """The step from the last version that could be read; None when it says the same."""
         unread, since = None, None
         last = before
@@ -119,17 +121,19 @@ class _Builder:
         if after is not None and after.reading.digest is None:
             stood = since if since is not None else self._stood(last)
             self._good[after.entry, after.blob] = (last, stood) if last is not None else None
-        return Draft(touch.commit, touch.entry, touch.previous, last, after, unread, since)
+        return EditDraft(touch.commit, touch.entry, touch.previous, last, after, unread, since)
 
-    def _stood(self, side: Side | None) -> int:
+    def _stood(self, side: DraftSide | None) -> int:
         return self._written.get((side.entry, side.blob), -1) if side else -1
 
-    def _side(self, entry: Key, file: File | None) -> Side | None:
+    def _side(self, entry: Key, file: GitFile | None) -> DraftSide | None:
         if file is None:
             return None
-        return Side(entry, file.blob, unfit(file.mode) or self._sources.readings[entry.kind, file.blob])
+        return DraftSide(
+            entry, file.blob, unreadable_mode(file.mode) or self._sources.readings[entry.kind, file.blob]
+        )
 
-    def _union(self, touch: Touch, before: Side | None, after: Side | None) -> Side | None:
+    def _union(self, touch: FileEdit, before: DraftSide | None, after: DraftSide | None) -> DraftSide | None:
         """What the sides of a merge would say together, had the merge decided nothing itself.
 
         Where a side has no data, the first side that the merge did not take.
@@ -148,8 +152,8 @@ class _Builder:
             found = combined(grown, found, self._data(kind, side), taken)
         name = digest(canonical(found))
         same = next((side for side in read if side.reading.digest == name), None)
-        return same or Side(touch.entry, "", Reading(name, None), found)
+        return same or DraftSide(touch.entry, "", FileContent(name, None), found)
 
-    def _data(self, kind: str, side: Side | None) -> Data:
+    def _data(self, kind: str, side: DraftSide | None) -> Data:
         readable = side is not None and side.reading.digest is not None
         return self._sources.data(kind, side.blob) if readable and side else None

@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from icp_playbook.history.file_content import Reading, read
-from icp_playbook.history.record import Standing
+from icp_playbook.history.file_content import FileContent, read_content
+from icp_playbook.history.record import HeadFile
 from icp_playbook.playbook import Key
 from icp_playbook.source import FOLDERS, read_sources
 
 
 def uncommitted(
-    project: Path, standing: Mapping[Key, Standing], named: Callable[[bytes], str]
+    project: Path, standing: Mapping[Key, HeadFile], named: Callable[[bytes], str]
 ) -> tuple[Key, ...]:
     """Entries that were edited, added or deleted since, in the order of kinds and ids.
 
@@ -24,7 +24,8 @@ def uncommitted(
         raw = file.text.encode("utf-8")
         stands = standing.get(key)
         if stands is None or (
-            stands.blob != named(raw) and not _same(read(file.kind, file.path, raw)[0], stands.reading)
+            stands.blob != named(raw)
+            and not _same(read_content(file.kind, file.path, raw)[0], stands.reading)
         ):
             changed.add(key)
     unread = {Key(gap.kind, gap.id) for gap in gaps if gap.id is not None}
@@ -38,7 +39,7 @@ def uncommitted(
     return tuple(sorted(changed))
 
 
-def _same(here: Reading, there: Reading) -> bool:
+def _same(here: FileContent, there: FileContent) -> bool:
     return here.digest == there.digest and (here.digest is not None or here.problem == there.problem)
 
 

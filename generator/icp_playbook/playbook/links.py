@@ -15,7 +15,7 @@ from icp_playbook.model import (
     Signal,
 )
 from icp_playbook.playbook.linked import Documents, Key, Reference
-from icp_playbook.source import FOLDERS, Document, Path, Unread
+from icp_playbook.source import FOLDERS, Document, Path, UnreadFile
 
 
 def references(entries: Mapping[Key, Entry], settings: Settings | None) -> tuple[Reference, ...]:
@@ -60,7 +60,7 @@ def dangling(
     known: tuple[Reference, ...],
     entries: Mapping[Key, Entry],
     documents: Documents,
-    gaps: Sequence[Unread],
+    gaps: Sequence[UnreadFile],
 ) -> Iterator[Finding]:
     """A finding for every entry that is named and does not exist.
 

@@ -12,7 +12,7 @@ from icp_playbook.playbook.links import dangling, dangling_within, references
 from icp_playbook.playbook.meaning import meaning
 from icp_playbook.playbook.shape import shape
 from icp_playbook.playbook.unique import duplicates
-from icp_playbook.source import SourceFile, Unread, parse, read_sources, sources_in
+from icp_playbook.source import SourceFile, UnreadFile, parse, read_sources, sources_in
 from icp_playbook.values import Part
 
 
@@ -35,7 +35,7 @@ def load_tree(tree: Mapping[str, bytes]) -> Loaded:
     return _loaded(*sources_in(tree))
 
 
-def _loaded(files: Sequence[SourceFile], gaps: Sequence[Unread]) -> Loaded:
+def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:
     findings = [gap.finding for gap in gaps]
     documents = {Key(file.kind, file.id): parse(file) for file in files}
     for document in documents.values():
@@ -66,7 +66,7 @@ def model_of(kind: str) -> type[Part]:
 
 
 def _link(
-    parts: Mapping[Key, Part], documents: Documents, gaps: Sequence[Unread], findings: list[Finding]
+    parts: Mapping[Key, Part], documents: Documents, gaps: Sequence[UnreadFile], findings: list[Finding]
 ) -> Playbook | None:
     """The linked playbook. What cannot be judged without a file that is broken is not judged."""
     entries = {key: part for key, part in parts.items() if isinstance(part, Entry)}

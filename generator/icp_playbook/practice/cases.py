@@ -10,7 +10,7 @@ from icp_playbook.fit.account import Known, as_account
 from icp_playbook.fit.verdict import Verdict
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook
-from icp_playbook.practice.question import Case, Judgement
+from icp_playbook.practice.question import Judgement, PracticeCase
 
 T = TypeVar("T")
 EXAMPLES = 60
@@ -21,13 +21,13 @@ _ABROAD = ("BR", "JP", "ZA")
 """Countries to move an account to, beside those that a condition names."""
 
 
-def cases(playbook: Playbook, program: Program) -> Iterator[tuple[Case, tuple[Case, ...]]]:
+def cases(playbook: Playbook, program: Program) -> Iterator[tuple[PracticeCase, tuple[PracticeCase, ...]]]:
     """Each example with every variation of it, in the order of the fields."""
     order = list(playbook.profiles)
     found = sorted(playbook.examples.items(), key=lambda row: order.index(row[1].icp))
     for id_, example in spread(found, EXAMPLES):
         account = as_account(example.account, playbook.catalogue)
-        own = Case(id_, account, evaluate(program, example.icp, account, example.as_of))
+        own = PracticeCase(id_, account, evaluate(program, example.icp, account, example.as_of))
         yield own, tuple(_variations(playbook, program, own, example))
 
 
@@ -72,7 +72,9 @@ def spread(items: list[T], limit: int) -> list[T]:
     return [items[index * len(items) // limit] for index in range(limit)]
 
 
-def _variations(playbook: Playbook, program: Program, own: Case, example: Example) -> Iterator[Case]:
+def _variations(
+    playbook: Playbook, program: Program, own: PracticeCase, example: Example
+) -> Iterator[PracticeCase]:
     tests: dict[str, list[Mapping[str, Any]]] = {}
     for test in deciding(program, example.icp):
         tests.setdefault(test["field"], []).append(test)
@@ -81,7 +83,9 @@ def _variations(playbook: Playbook, program: Program, own: Case, example: Exampl
             account = {field: known for field, known in own.account.items() if field != name}
             if value is not None:
                 account[name] = value
-            yield Case(own.example, account, evaluate(program, example.icp, account, example.as_of), name)
+            yield PracticeCase(
+                own.example, account, evaluate(program, example.icp, account, example.as_of), name
+            )
 
 
 def _others(

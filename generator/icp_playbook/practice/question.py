@@ -15,7 +15,7 @@ NO_SEGMENT = "no segment"
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class PracticeCase:
     """An account to judge: an example as it is, or with one field changed."""
 
     example: str
@@ -26,7 +26,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PracticeQuestion:
     """One question about one ICP.
 
     Options are judgements, disqualifiers, personas, segments (or NO_SEGMENT), or objections written
@@ -39,4 +39,4 @@ class Question:
     options: tuple[str, ...]
     answer: str
     about: str = ""
-    case: Case | None = None
+    case: PracticeCase | None = None

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from icp_playbook.fit import Program
 from icp_playbook.playbook import Playbook
 from icp_playbook.practice.cases import cases, judgement, spread
-from icp_playbook.practice.question import JUDGEMENTS, NO_SEGMENT, Case, Judgement, Question, Sort
+from icp_playbook.practice.question import (
+    JUDGEMENTS,
+    NO_SEGMENT,
+    Judgement,
+    PracticeCase,
+    PracticeQuestion,
+    Sort,
+)
 
 POOL = 60
 """The most questions of one sort."""
@@ -16,7 +23,7 @@ TURNED = 4
 _RAREST_FIRST: tuple[Judgement, ...] = ("wrong", "fit", "borderline", "disqualified")
 
 
-def questions(playbook: Playbook, program: Program) -> tuple[Question, ...]:
+def questions(playbook: Playbook, program: Program) -> tuple[PracticeQuestion, ...]:
     """Every question of the pool; a sort the playbook gives nothing for is left out."""
     accounts = list(cases(playbook, program))
     return (
@@ -28,7 +35,9 @@ def questions(playbook: Playbook, program: Program) -> tuple[Question, ...]:
     )
 
 
-def _judged(program: Program, accounts: Sequence[tuple[Case, tuple[Case, ...]]]) -> Iterator[Question]:
+def _judged(
+    program: Program, accounts: Sequence[tuple[PracticeCase, tuple[PracticeCase, ...]]]
+) -> Iterator[PracticeQuestion]:
     """Examples, and variations that come out otherwise."""
     for place, (own, varied) in enumerate(accounts):
         before = judgement(program, own.verdict)
@@ -42,15 +51,15 @@ def _judged(program: Program, accounts: Sequence[tuple[Case, tuple[Case, ...]]])
             yield _of_case("judge", case, JUDGEMENTS, judgement(program, case.verdict))
 
 
-def _two_ways_out(case: Case) -> bool:
+def _two_ways_out(case: PracticeCase) -> bool:
     """Whether a disqualifier applies and a must is missed as well: two options would be right."""
     missed = any(one.kind == "must" and one.state == "missed" for one in case.verdict.reasons)
     return case.verdict.status == "disqualified" and missed
 
 
-def _turned(by_outcome: Sequence[Sequence[Case]]) -> list[Case]:
+def _turned(by_outcome: Sequence[Sequence[PracticeCase]]) -> list[PracticeCase]:
     """Cases of one outcome after the other, each of a field that none before it changed."""
-    taken: dict[str, Case] = {}
+    taken: dict[str, PracticeCase] = {}
     for _ in range(TURNED):
         for alike in by_outcome:
             case = next((case for case in alike if case.changed not in taken), None)
@@ -59,15 +68,17 @@ def _turned(by_outcome: Sequence[Sequence[Case]]) -> list[Case]:
     return list(taken.values())
 
 
-def _from(place: int, alike: list[Case]) -> list[Case]:
+def _from(place: int, alike: list[PracticeCase]) -> list[PracticeCase]:
     """The cases going round from another one for each example, so that they do not all change one field."""
     at = place % len(alike) if alike else 0
     return [*alike[at:], *alike[:at]]
 
 
-def _ruled_out(playbook: Playbook, accounts: Sequence[tuple[Case, tuple[Case, ...]]]) -> Iterator[Question]:
+def _ruled_out(
+    playbook: Playbook, accounts: Sequence[tuple[PracticeCase, tuple[PracticeCase, ...]]]
+) -> Iterator[PracticeQuestion]:
     """One account for each disqualifier of an ICP that applies alone, the examples themselves first."""
-    found: dict[tuple[str, str], list[Case]] = {}
+    found: dict[tuple[str, str], list[PracticeCase]] = {}
     for case in (*(own for own, _ in accounts), *(case for _, varied in accounts for case in varied)):
         met = [one.id for one in case.verdict.reasons if one.kind == "disqualifier" and one.state == "met"]
         if len(met) == 1:
@@ -83,7 +94,7 @@ def _ruled_out(playbook: Playbook, accounts: Sequence[tuple[Case, tuple[Case, ..
                     yield _of_case("disqualifier", case, options, out)
 
 
-def _objections(playbook: Playbook) -> Iterator[Question]:
+def _objections(playbook: Playbook) -> Iterator[PracticeQuestion]:
     """Each objection, with answers to others of the segment and then of its siblings."""
     for id_, segment in playbook.segments.items():
         siblings = [name for name, other in playbook.segments.items() if other.icp == segment.icp]
@@ -96,10 +107,10 @@ def _objections(playbook: Playbook) -> Iterator[Question]:
             about = f"{id_}/{objection.id}"
             options = _options(about, answers)
             if len(options) > 1:
-                yield Question(f"objection/{about}", "objection", segment.icp, options, about, about)
+                yield PracticeQuestion(f"objection/{about}", "objection", segment.icp, options, about, about)
 
 
-def _committee(playbook: Playbook) -> Iterator[Question]:
+def _committee(playbook: Playbook) -> Iterator[PracticeQuestion]:
     """Each role that one persona plays, among the others of the committee and then of the playbook.
 
     A persona that may play the role elsewhere is no option: it would not be wrong enough.
@@ -116,12 +127,12 @@ def _committee(playbook: Playbook) -> Iterator[Question]:
             }
             options = _options(playing[0], others)
             if len(playing) == 1 and len(options) > 1:
-                yield Question(f"committee/{icp}/{role}", "committee", icp, options, playing[0], role)
+                yield PracticeQuestion(f"committee/{icp}/{role}", "committee", icp, options, playing[0], role)
 
 
 def _segments(
-    playbook: Playbook, program: Program, accounts: Sequence[tuple[Case, tuple[Case, ...]]]
-) -> Iterator[Question]:
+    playbook: Playbook, program: Program, accounts: Sequence[tuple[PracticeCase, tuple[PracticeCase, ...]]]
+) -> Iterator[PracticeQuestion]:
     """Examples, and variations that land in another segment, where nothing is left open."""
     for own, varied in accounts:
         names = {
@@ -138,9 +149,9 @@ def _segments(
             yield _of_case("segment", case, (*listed[:OPTIONS], NO_SEGMENT), answer)
 
 
-def _of_case(sort: Sort, case: Case, options: tuple[str, ...], answer: str) -> Question:
+def _of_case(sort: Sort, case: PracticeCase, options: tuple[str, ...], answer: str) -> PracticeQuestion:
     id_ = "/".join(filter(None, (sort, case.example, case.changed, answer if case.changed else "")))
-    return Question(id_, sort, case.verdict.icp, options, answer, case=case)
+    return PracticeQuestion(id_, sort, case.verdict.icp, options, answer, case=case)
 
 
 def _options(answer: str, texts: dict[str, str]) -> tuple[str, ...]:

@@ -9,13 +9,13 @@ from icp_playbook.report.review_annotations import as_annotations
 from icp_playbook.report.review_json import as_json
 from icp_playbook.report.review_markdown import as_markdown
 from icp_playbook.report.review_text import as_text
-from icp_playbook.review.review import Review
+from icp_playbook.review.review import RevisionReview
 
 ReviewFormat: TypeAlias = Literal["text", "markdown", "json", "github"]
 REVIEW_FORMATS: tuple[ReviewFormat, ...] = get_args(ReviewFormat)
 
 
-def report_review(review: Review, form: ReviewFormat, forbidden: Collection[Effect] = ()) -> str:
+def report_review(review: RevisionReview, form: ReviewFormat, forbidden: Collection[Effect] = ()) -> str:
     """A review in one form. `forbidden` are the effects that the caller does not let pass."""
     match form:
         case "text":
@@ -30,4 +30,12 @@ def report_review(review: Review, form: ReviewFormat, forbidden: Collection[Effe
             assert_never(form)
 
 
-__all__ = ["FORMATS", "REVIEW_FORMATS", "Format", "ReviewFormat", "report", "report_review", "summary"]
+__all__ = [
+    "FORMATS",
+    "REVIEW_FORMATS",
+    "Format",
+    "ReviewFormat",
+    "report",
+    "report_review",
+    "summary",
+]

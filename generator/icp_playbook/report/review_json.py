@@ -4,12 +4,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from icp_playbook.decisions.moves import TURNS, Docket
-from icp_playbook.review.review import Review, Told
+from icp_playbook.decisions.moves import MOVE_KINDS, MoveSummary
+from icp_playbook.review.review import ReviewedChange, RevisionReview
 from icp_playbook.review.summary import five_sentences
 
 
-def as_json(review: Review) -> str:
+def as_json(review: RevisionReview) -> str:
     """Everything a review holds, as one JSON object in ASCII."""
     return json.dumps(
         {
@@ -32,7 +32,7 @@ def as_json(review: Review) -> str:
     )
 
 
-def _change(told: Told) -> dict[str, Any]:
+def _change(told: ReviewedChange) -> dict[str, Any]:
     change = told.change
     return {
         "id": change.id,
@@ -50,12 +50,12 @@ def _change(told: Told) -> dict[str, Any]:
     }
 
 
-def _docket(docket: Docket | None) -> dict[str, Any] | None:
+def _docket(docket: MoveSummary | None) -> dict[str, Any] | None:
     if docket is None:
         return None
     return {
         "judged": docket.judged,
-        "counts": {turn: docket.counts[turn] for turn in TURNS if docket.counts[turn]},
+        "counts": {turn: docket.counts[turn] for turn in MOVE_KINDS if docket.counts[turn]},
         "moves": [asdict(move) for move in docket.moves],
         "notes": docket.notes,
         "rows_not_read": docket.unread,

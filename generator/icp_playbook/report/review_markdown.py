@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.decisions.moves import TURN_WORDS, Docket
+from icp_playbook.decisions.moves import MOVE_WORDS, MoveSummary
 from icp_playbook.diff.catalogue import CATALOGUE
 from icp_playbook.report.markdown import table, text
-from icp_playbook.report.review_text import docket_summary
-from icp_playbook.review.review import Review, Told
+from icp_playbook.report.review_text import move_summary
+from icp_playbook.review.review import ReviewedChange, RevisionReview
 from icp_playbook.review.summary import five_sentences
 
 MARKER = "<!-- icp-playbook-review -->"
@@ -31,7 +31,7 @@ class _Block:
     what: str = "rows"
 
 
-def as_markdown(review: Review, limit: int = LIMIT) -> str:
+def as_markdown(review: RevisionReview, limit: int = LIMIT) -> str:
     """The comment, at most `limit` UTF-16 units long; what is left out is counted."""
     lines = _opening(review)
     used = sum(_length(line) for line in lines)
@@ -66,7 +66,7 @@ def _length(line: str) -> int:
     return len(line.encode("utf-16-le")) // 2 + 1
 
 
-def _opening(review: Review) -> list[str]:
+def _opening(review: RevisionReview) -> list[str]:
     lines = [MARKER, f"## What changes from {text(review.base)} to {text(review.head)}", ""]
     sentences = zip(_LEADS, five_sentences(review), strict=True)
     lines += [f"- **{lead}:** {text(sentence)}" for lead, sentence in sentences]
@@ -77,9 +77,9 @@ def _opening(review: Review) -> list[str]:
     return lines
 
 
-def _blocks(review: Review) -> Iterator[_Block]:
+def _blocks(review: RevisionReview) -> Iterator[_Block]:
     """In the order in which they may be left out, the last first."""
-    by_entry: dict[str, list[Told]] = {}
+    by_entry: dict[str, list[ReviewedChange]] = {}
     for told in review.changes:
         by_entry.setdefault(str(told.change.entry), []).append(told)
     for entry, changes in by_entry.items():
@@ -97,7 +97,7 @@ def _blocks(review: Review) -> Iterator[_Block]:
         yield _folded(f"Every change in full ({len(rows):,})", head, rows, "changes")
 
 
-def _entry(entry: str, changes: Sequence[Told]) -> _Block:
+def _entry(entry: str, changes: Sequence[ReviewedChange]) -> _Block:
     rows = [
         (
             text(told.sentence),
@@ -113,8 +113,8 @@ def _entry(entry: str, changes: Sequence[Told]) -> _Block:
     return _Block(("", f"### {title}", "", *head), body, (), "changes")
 
 
-def _docket(docket: Docket, lead: str) -> _Block:
-    rows = [(text(move.name), TURN_WORDS[move.turn], text(move.sentence)) for move in docket.moves]
+def _docket(docket: MoveSummary, lead: str) -> _Block:
+    rows = [(text(move.name), MOVE_WORDS[move.turn], text(move.sentence)) for move in docket.moves]
     lines = table(("Account", "What becomes of it", "In words"), rows) if rows else []
     head, body = _split(lines)
     notes = [f"- {text(note)}" for note in docket.notes[:20]]
@@ -122,8 +122,8 @@ def _docket(docket: Docket, lead: str) -> _Block:
     more = [f"{beyond:,} more accounts are judged otherwise."] if beyond else []
     tail = [line for lines in (more, notes) if lines for line in ("", *lines)]
     if not body and not tail:
-        return _Block(("", f"{lead}: {text(docket_summary(docket))}."), (), (), "accounts")
-    return _folded(f"{lead}: {docket_summary(docket)}", head, body, "accounts", tail)
+        return _Block(("", f"{lead}: {text(move_summary(docket))}."), (), (), "accounts")
+    return _folded(f"{lead}: {move_summary(docket)}", head, body, "accounts", tail)
 
 
 def _folded(
@@ -137,7 +137,7 @@ def _split(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return lines[:2], lines[2:]
 
 
-def _full(told: Told) -> tuple[str, ...]:
+def _full(told: ReviewedChange) -> tuple[str, ...]:
     change = told.change
     where = f"{change.entry} {'.'.join(change.path)}".strip()
     said = (text(one[:SHOWN]) for one in (where, told.old, told.new))

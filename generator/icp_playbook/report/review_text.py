@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.decisions.moves import TURN_WORDS, TURNS, Docket
+from icp_playbook.decisions.moves import MOVE_KINDS, MOVE_WORDS, MoveSummary
 from icp_playbook.report.plain import printable
-from icp_playbook.review.review import Review
+from icp_playbook.review.review import RevisionReview
 from icp_playbook.review.summary import five_sentences
 
 
-def as_text(review: Review) -> str:
+def as_text(review: RevisionReview) -> str:
     """The five sentences, then every change by entry, then the accounts that moved."""
     return "\n".join(printable(line) for line in _lines(review))
 
 
-def _lines(review: Review) -> Iterator[str]:
+def _lines(review: RevisionReview) -> Iterator[str]:
     yield from five_sentences(review)
     entry = ""
     for told in review.changes:
@@ -34,8 +34,8 @@ def _lines(review: Review) -> Iterator[str]:
         yield f"Why: {why}"
 
 
-def _docket(docket: Docket, lead: str) -> Iterator[str]:
-    yield f"{lead}: {docket_summary(docket)}"
+def _docket(docket: MoveSummary, lead: str) -> Iterator[str]:
+    yield f"{lead}: {move_summary(docket)}"
     for move in docket.moves:
         yield f"  {move.sentence}"
     if docket.moved > len(docket.moves):
@@ -44,9 +44,9 @@ def _docket(docket: Docket, lead: str) -> Iterator[str]:
         yield f"  note: {note}"
 
 
-def docket_summary(docket: Docket) -> str:
+def move_summary(docket: MoveSummary) -> str:
     """How many accounts were judged, and what became of them."""
-    counts = [f"{docket.counts[turn]:,} {TURN_WORDS[turn]}" for turn in TURNS if docket.counts[turn]]
+    counts = [f"{docket.counts[turn]:,} {MOVE_WORDS[turn]}" for turn in MOVE_KINDS if docket.counts[turn]]
     unread = [f"{docket.unread:,} rows not read"] if docket.unread else []
     gaps = [f"{docket.gaps:,} cells not read"] if docket.gaps else []
     return ", ".join([f"{docket.judged:,} judged", *(counts or ["none judged otherwise"]), *unread, *gaps])

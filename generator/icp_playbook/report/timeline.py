@@ -9,7 +9,7 @@ from icp_playbook.diff import Subject
 from icp_playbook.history import Commit, Note, Tombstone
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
-from icp_playbook.timeline import Event, Moved, Timeline, Told
+from icp_playbook.timeline import ChangeSummary, Event, ExampleMove, Timeline
 
 SHOWN = 12
 """Changes of one commit that a timeline of everything shows; the life of one entry shows all."""
@@ -66,7 +66,7 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         yield "  decisions: the examples of that time cannot be judged by today's rules"
     for moved in event.moved or ():
         yield f"  decision: {_decision(moved)}"
-    if entry is not None and (said := event.said.get(entry)):
+    if entry is not None and (said := event.boundary.get(entry)):
         yield f"  in:  {'; '.join(said.musts) or 'everybody'}"
         yield f"  out: {'; '.join(said.disqualifiers) or 'nobody'}"
 
@@ -85,12 +85,12 @@ def named(subject: Subject) -> str:
     return kind if subject.name == subject.kind else f"{kind} {subject.name}"
 
 
-def _mark(change: Told) -> str:
+def _mark(change: ChangeSummary) -> str:
     word = change.direction or change.effect
     return f"[{word}]"
 
 
-def _decision(moved: Moved) -> str:
+def _decision(moved: ExampleMove) -> str:
     return f"{moved.name}: {moved.before} → {moved.after}"
 
 
@@ -124,14 +124,14 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
         "decisions": None if event.moved is None else [_moved(moved) for moved in event.moved],
         "said": {
             str(key): {"in": list(said.musts), "out": list(said.disqualifiers)}
-            for key, said in event.said.items()
+            for key, said in event.boundary.items()
             if entry in (None, key)
         },
         "troubles": [{"entry": str(one.entry), "sentence": one.sentence} for one in event.troubles],
     }
 
 
-def _change(change: Told) -> dict[str, Any]:
+def _change(change: ChangeSummary) -> dict[str, Any]:
     return {
         "id": change.id,
         "entry": str(change.entry),
@@ -144,7 +144,7 @@ def _change(change: Told) -> dict[str, Any]:
     }
 
 
-def _moved(moved: Moved) -> dict[str, Any]:
+def _moved(moved: ExampleMove) -> dict[str, Any]:
     return {
         "example": moved.example,
         "name": moved.name,

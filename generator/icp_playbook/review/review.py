@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from icp_playbook.decisions.cases import example_cases
-from icp_playbook.decisions.evaluator import Court
-from icp_playbook.decisions.moves import Docket, Move, judge
+from icp_playbook.decisions.cases import compared_examples
+from icp_playbook.decisions.evaluator import Evaluator
+from icp_playbook.decisions.moves import Move, MoveSummary, compare_accounts
 from icp_playbook.diff.change import EFFECTS, Change
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.playbooks import Contents, compare_contents, contents, lexicon_of
-from icp_playbook.diff.wording import sentence, values_said
+from icp_playbook.diff.wording import sentence, value_texts
 from icp_playbook.findings import Finding, Location
 from icp_playbook.playbook import Documents, Key, Playbook
 
@@ -17,7 +17,7 @@ EVERYWHERE = "the playbook as a whole"
 
 
 @dataclass(frozen=True)
-class Side:
+class RevisionSide:
     """One revision. `playbook` is None where its content has errors under today's model."""
 
     label: str
@@ -27,7 +27,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReviewedChange:
     """A change with its words: the sentence, what it was and what it is, and where it stands in the file."""
 
     change: Change
@@ -38,16 +38,16 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Review:
+class RevisionReview:
     """What changed and what it does. `not_judged` says why decisions could not be compared, if so."""
 
     base: str
     head: str
-    changes: tuple[Told, ...]
+    changes: tuple[ReviewedChange, ...]
     owners: Mapping[str, str]
     """Entry that changed, as kind/id → who answers for it."""
-    examples: Docket | None
-    listed: Docket | None
+    examples: MoveSummary | None
+    listed: MoveSummary | None
     not_judged: str
     unproven: tuple[str, ...]
     """ICPs whose boundary changed while none of their examples is judged otherwise."""
@@ -58,7 +58,7 @@ class Review:
     """The errors of the head."""
 
     @property
-    def boundary(self) -> list[Told]:
+    def boundary(self) -> list[ReviewedChange]:
         """The changes of who qualifies."""
         return [told for told in self.changes if told.change.effect == "boundary"]
 
@@ -68,22 +68,22 @@ class Review:
         return [move for docket in (self.examples, self.listed) if docket for move in docket.moves]
 
 
-def review(
-    base: Side,
-    head: Side,
-    listed: Callable[[Court, Court], Docket] | None = None,
+def compare_revisions(
+    base: RevisionSide,
+    head: RevisionSide,
+    listed: Callable[[Evaluator, Evaluator], MoveSummary] | None = None,
     whys: Sequence[str] = (),
-) -> Review:
+) -> RevisionReview:
     """Both revisions held against each other; `listed` judges a list of accounts, if there is one."""
     old, new = _comparable(base, head)
     lexicon = lexicon_of(old, new)
     changes = compare_contents(old, new)
     examples = accounts = None
     if base.playbook is not None and head.playbook is not None:
-        before, after = Court(base.playbook), Court(head.playbook)
-        examples = judge(example_cases(base.playbook, head.playbook), before, after)
+        before, after = Evaluator(base.playbook), Evaluator(head.playbook)
+        examples = compare_accounts(compared_examples(base.playbook, head.playbook), before, after)
         accounts = listed(before, after) if listed is not None else None
-    return Review(
+    return RevisionReview(
         base.label,
         head.label,
         tuple(_told(change, lexicon, base, head) for change in _weighed(changes)),
@@ -104,7 +104,7 @@ def _weighed(changes: Sequence[Change]) -> list[Change]:
     return sorted(changes, key=lambda one: (entries[one.entry], EFFECTS.index(one.effect)))
 
 
-def _comparable(base: Side, head: Side) -> tuple[Contents, Contents]:
+def _comparable(base: RevisionSide, head: RevisionSide) -> tuple[Contents, Contents]:
     """Both in the notation of the model where both suit it, else as their files say."""
     if base.playbook is not None and head.playbook is not None:
         return contents(base.playbook), contents(head.playbook)
@@ -118,12 +118,12 @@ def _comparable(base: Side, head: Side) -> tuple[Contents, Contents]:
     return old, new
 
 
-def _unread(base: Side, head: Side) -> tuple[str, ...]:
+def _unread(base: RevisionSide, head: RevisionSide) -> tuple[str, ...]:
     found = (one for side in (base, head) for one in side.documents.values() if one.data is None)
     return tuple(sorted({document.path for document in found}))
 
 
-def _not_judged(base: Side, head: Side) -> str:
+def _not_judged(base: RevisionSide, head: RevisionSide) -> str:
     """Why decisions could not be compared, in one sentence; "" where they were."""
     for side in (head, base):
         if side.playbook is None:
@@ -133,11 +133,11 @@ def _not_judged(base: Side, head: Side) -> str:
     return ""
 
 
-def _told(change: Change, lexicon: Lexicon, base: Side, head: Side) -> Told:
+def _told(change: Change, lexicon: Lexicon, base: RevisionSide, head: RevisionSide) -> ReviewedChange:
     key = Key(change.entry.kind, change.entry.id)
     document = head.documents.get(key) or base.documents.get(key)
     place = document.at(*document_path(document.data, change.path)) if document else Location(str(key))
-    return Told(change, sentence(change, lexicon), *values_said(change, lexicon), place)
+    return ReviewedChange(change, sentence(change, lexicon), *value_texts(change, lexicon), place)
 
 
 def document_path(data: object, path: Sequence[str]) -> tuple[str | int, ...]:
@@ -175,7 +175,9 @@ def _owners(changes: Sequence[Change], old: Contents, new: Contents) -> dict[str
     return found
 
 
-def _unproven(changes: Sequence[Change], examples: Docket, old: Contents, new: Contents) -> Iterator[str]:
+def _unproven(
+    changes: Sequence[Change], examples: MoveSummary, old: Contents, new: Contents
+) -> Iterator[str]:
     """Names of the ICPs whose boundary changed and whose examples all stay as they were."""
     moved = {icp for move in examples.moves for icp in (move.old.icp, move.new.icp) if icp}
     touched: dict[str, None] = {}

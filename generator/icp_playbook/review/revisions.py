@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.accounts import opened
-from icp_playbook.decisions.cases import judge_list
-from icp_playbook.decisions.evaluator import Court
-from icp_playbook.decisions.moves import Docket
+from icp_playbook.decisions.cases import compare_list
+from icp_playbook.decisions.evaluator import Evaluator
+from icp_playbook.decisions.moves import MoveSummary
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.lint import lint
 from icp_playbook.playbook import Loaded, load, load_tree
 from icp_playbook.review.reasons import stated_whys
-from icp_playbook.review.review import Review, Side, review
+from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
 from icp_playbook.source import FOLDERS, MAX_BYTES, SINGLES
 
 WORKING_TREE = "the working tree"
@@ -23,7 +23,7 @@ _WANTED = (*SINGLES.values(), *FOLDERS.values())
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ReviewRequest:
     """What is asked. `head` is None for the files on the disk; `accounts` and `why_from` name files."""
 
     root: Path
@@ -34,7 +34,7 @@ class Request:
     why_from: str | None = None
 
 
-def review_revisions(request: Request) -> Review:
+def review_revisions(request: ReviewRequest) -> RevisionReview:
     """The review of two revisions. Raises CommandError where one cannot be read."""
     repository = Repository.around(request.root)
     base = load_tree(_files(repository, request.root, request.base))
@@ -49,11 +49,11 @@ def review_revisions(request: Request) -> Review:
         texts.append(_read(request.why_from))
     accounts = request.accounts
 
-    def listed(old: Court, new: Court) -> Docket:
+    def listed(old: Evaluator, new: Evaluator) -> MoveSummary:
         with opened(accounts or "") as source:
-            return judge_list(source, accounts or "", old, new, request.as_of)
+            return compare_list(source, accounts or "", old, new, request.as_of)
 
-    return review(
+    return compare_revisions(
         _side(request.base, base),
         _side(WORKING_TREE if on_disk else str(request.head), head, judged=True),
         listed if accounts is not None else None,
@@ -61,7 +61,7 @@ def review_revisions(request: Request) -> Review:
     )
 
 
-def review_stops(made: Review, forbidden: Collection[Effect], *, require_why: bool) -> list[str]:
+def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, require_why: bool) -> list[str]:
     """Why the head may not pass, a sentence each; nothing when it may."""
     found = []
     if count := len(made.findings):
@@ -77,12 +77,12 @@ def review_stops(made: Review, forbidden: Collection[Effect], *, require_why: bo
     return found
 
 
-def _side(label: str, loaded: Loaded, *, judged: bool = False) -> Side:
+def _side(label: str, loaded: Loaded, *, judged: bool = False) -> RevisionSide:
     """A revision as it is compared; the errors of examples count for the head alone."""
     findings = loaded.findings
     if judged and loaded.playbook is not None:
         findings = tuple(one for one in lint(loaded.playbook, loaded.documents) if has_errors([one]))
-    return Side(label, loaded.documents, loaded.playbook, findings)
+    return RevisionSide(label, loaded.documents, loaded.playbook, findings)
 
 
 def _files(repository: Repository, root: Path, revision: str) -> Mapping[str, bytes]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from icp_playbook.decisions.moves import Docket
-from icp_playbook.review.review import Review, Told
+from icp_playbook.decisions.moves import MoveSummary
+from icp_playbook.review.review import ReviewedChange, RevisionReview
 
 NAMED = 4
 """Names a sentence lists before it counts the rest."""
 
 
-def five_sentences(review: Review) -> tuple[str, str, str, str, str]:
+def five_sentences(review: RevisionReview) -> tuple[str, str, str, str, str]:
     """Plain text, one sentence each; what could not be found out is said where its answer would be."""
     return (
         _in(review),
@@ -20,7 +20,7 @@ def five_sentences(review: Review) -> tuple[str, str, str, str, str]:
     )
 
 
-def _in(review: Review) -> str:
+def _in(review: RevisionReview) -> str:
     if review.examples is None:
         return _not_compared(review, "newly qualifies")
     found = _named(
@@ -29,7 +29,7 @@ def _in(review: Review) -> str:
     return f"Newly qualifies: {found}." if found else f"Nobody among {_judged(review)} newly qualifies."
 
 
-def _out(review: Review) -> str:
+def _out(review: RevisionReview) -> str:
     if review.examples is None:
         return _not_compared(review, "stops qualifying")
     stopped = _named(review, lambda docket: docket.stopped, lambda docket: len(docket.stopped))
@@ -40,15 +40,17 @@ def _out(review: Review) -> str:
     return f"{said}; undecided until now and out: {dropped}." if dropped else f"{said}."
 
 
-def _not_compared(review: Review, verb: str) -> str:
+def _not_compared(review: RevisionReview, verb: str) -> str:
     return f"Whether anybody {verb} could not be compared, because {review.not_judged}."
 
 
-def _entered(docket: Docket) -> int:
+def _entered(docket: MoveSummary) -> int:
     return docket.counts["entered"]
 
 
-def _named(review: Review, names: Callable[[Docket], Sequence[str]], count: Callable[[Docket], int]) -> str:
+def _named(
+    review: RevisionReview, names: Callable[[MoveSummary], Sequence[str]], count: Callable[[MoveSummary], int]
+) -> str:
     """The first names of each docket with their count, or nothing."""
     parts = [
         f"{series(names(docket), count(docket))} ({count(docket):,} of {docket.judged:,} {among})"
@@ -58,7 +60,7 @@ def _named(review: Review, names: Callable[[Docket], Sequence[str]], count: Call
     return ", and ".join(parts)
 
 
-def _judged(review: Review) -> str:
+def _judged(review: RevisionReview) -> str:
     """How many accounts were held against both sides."""
     counts = [(review.examples, "example"), (review.listed, "listed account")]
     return " and ".join(
@@ -66,7 +68,7 @@ def _judged(review: Review) -> str:
     )
 
 
-def _said_differently(review: Review) -> str:
+def _said_differently(review: RevisionReview) -> str:
     messaging = [told for told in review.changes if told.change.effect == "messaging"]
     if not messaging:
         return "What we say stays as it is."
@@ -75,7 +77,7 @@ def _said_differently(review: Review) -> str:
     return f"We say {count:,} thing{_s(count)} differently, in {series(entries, len(entries))}."
 
 
-def _owned(review: Review) -> str:
+def _owned(review: RevisionReview) -> str:
     changed = [told for told in review.changes if told.change.id == "owner-changed"]
     by_owner: dict[str, list[str]] = {}
     for told in review.changes:
@@ -93,7 +95,7 @@ def _owned(review: Review) -> str:
     return f"Who answers: {'; '.join(said)}{handed}."
 
 
-def _look_at(review: Review) -> str:
+def _look_at(review: RevisionReview) -> str:
     if review.findings:
         count = len(review.findings)
         return f"Look at the {count:,} error{_s(count)} of {review.head} first: it cannot be merged as it is."
@@ -108,10 +110,10 @@ def _look_at(review: Review) -> str:
     if review.unproven:
         names = series(list(review.unproven), len(review.unproven))
         ask = f"; no example of {names} is judged otherwise, so ask for one that is"
-    return f"Look at {weighed(first)}{more}{ask}."
+    return f"Look at {boundary_line(first)}{more}{ask}."
 
 
-def weighed(told: Told) -> str:
+def boundary_line(told: ReviewedChange) -> str:
     """A change of the boundary with its entry and its direction: "SaaS, Employees: … (widens)"."""
     direction = f" ({told.change.direction})" if told.change.direction else ""
     return f"{told.change.entry.name}, {told.sentence}{direction}"

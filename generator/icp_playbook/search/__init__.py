@@ -1,8 +1,8 @@
 """What the site's own search finds: entries, terms and pages with weighed words, and their index."""
 
-from icp_playbook.search.document import Finding, Part
+from icp_playbook.search.document import DocumentPart, SearchDocument
 from icp_playbook.search.index import search_index
 from icp_playbook.search.own_pages import own_page
-from icp_playbook.search.playbook import findings
+from icp_playbook.search.playbook import search_documents
 
-__all__ = ["Finding", "Part", "findings", "own_page", "search_index"]
+__all__ = ["DocumentPart", "SearchDocument", "own_page", "search_documents", "search_index"]

@@ -14,7 +14,7 @@ _MARKS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DocumentPart:
     """Texts of a page that are matched together; one with a title is shown in place of the page's answer."""
 
     weight: Weight
@@ -28,7 +28,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SearchDocument:
     """A result of search before anybody has searched."""
 
     kind: str
@@ -39,7 +39,7 @@ class Finding:
     answer: str
     names: tuple[str, ...]
     """Other words for it, each matched as a whole: titles, short forms, slang."""
-    parts: tuple[Part, ...]
+    parts: tuple[DocumentPart, ...]
     asked: str = ""
     """Words of which one has to be typed for it to be shown, for pages that repeat an entry's words."""
 

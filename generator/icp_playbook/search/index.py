@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from icp_playbook.search.document import Finding, Part
+from icp_playbook.search.document import DocumentPart, SearchDocument
 
 STOP = (
     "a about am an and any are as at be been but by can could did do does for from had has have he her "
@@ -29,7 +29,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _STOPPED = frozenset(STOP.split())
 
 
-def search_index(findings: Iterable[Finding]) -> dict[str, Any]:
+def search_index(findings: Iterable[SearchDocument]) -> dict[str, Any]:
     """The record. The same findings give the same record."""
     found = list(findings)
     sayings = [[_words(part) for part in one.parts] for one in found]
@@ -76,11 +76,11 @@ def _split(run: str) -> Iterator[str]:
         yield "".join(pieces)
 
 
-def _words(part: Part) -> frozenset[str]:
+def _words(part: DocumentPart) -> frozenset[str]:
     return frozenset(word for text in part.texts for word in words_of(text)) - _STOPPED
 
 
-def _kind(one: Finding) -> tuple[str, str, str]:
+def _kind(one: SearchDocument) -> tuple[str, str, str]:
     return one.kind, _prefix(one.url), one.asked
 
 
@@ -103,7 +103,7 @@ def _base36(number: int) -> str:
     return digits
 
 
-def _told(part: Part, words: str) -> list[object]:
+def _told(part: DocumentPart, words: str) -> list[object]:
     told: list[object] = [part.weight, words]
     if part.anchor:
         told.append(part.anchor)

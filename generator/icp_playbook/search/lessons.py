@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.search.document import Finding
+from icp_playbook.search.document import SearchDocument
 from icp_playbook.views.learning.onboarding import STEPS
 
 
-def lessons() -> Iterator[Finding]:
+def lessons() -> Iterator[SearchDocument]:
     """Each lesson but practice, which has a page of its own."""
     for id_, title, minutes, _ in STEPS:
         if id_ != "practice":
-            yield Finding(
+            yield SearchDocument(
                 "Lesson", f"onboarding/#{id_}", title, f"{minutes} minutes of the onboarding.", (), ()
             )

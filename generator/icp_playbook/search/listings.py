@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from icp_playbook.playbook import Playbook
-from icp_playbook.search.document import Finding, Part, answered
+from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.views.overview import glossary_view
 from icp_playbook.views.routes import SECTIONS
 
@@ -79,18 +79,20 @@ _LISTED = {
 _OTHERWISE = {"example": ("example accounts",)}
 
 
-def terms(playbook: Playbook) -> Iterator[Finding]:
+def terms(playbook: Playbook) -> Iterator[SearchDocument]:
     """The glossary, term by term, each at its anchor."""
     for anchor, term in glossary_view(playbook).terms:
-        parts = (Part(3, (term.means,)), Part(1, (term.not_this or "",)))
-        yield Finding(TERM, f"glossary/#{anchor}", term.term, answered(term.means), term.aliases, parts)
+        parts = (DocumentPart(3, (term.means,)), DocumentPart(1, (term.not_this or "",)))
+        yield SearchDocument(
+            TERM, f"glossary/#{anchor}", term.term, answered(term.means), term.aliases, parts
+        )
 
 
-def listings(history: bool) -> Iterator[Finding]:
+def listings(history: bool) -> Iterator[SearchDocument]:
     """The index of each kind, and the pages of their own."""
     for kind, (folder, name, plural) in SECTIONS.items():
         words = (f"all {plural}", f"list of {plural}", f"{name} index", *_OTHERWISE.get(kind, ()))
-        yield Finding(PAGE, f"{folder}/", plural, _LISTED[kind], words, ())
+        yield SearchDocument(PAGE, f"{folder}/", plural, _LISTED[kind], words, ())
     for url, title, answer, names in _PAGES:
         if history or url != "changes/":
-            yield Finding(PAGE, url, title, answer, names, ())
+            yield SearchDocument(PAGE, url, title, answer, names, ())

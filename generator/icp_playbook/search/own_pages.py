@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from icp_playbook.search.document import Finding, Part, answered
+from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.search.listings import PAGE
 
 _UNREAD = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
@@ -14,10 +14,12 @@ _TAG = re.compile(r"<[^>]*>")
 
 def own_page(
     url: str, title: str, content: str, description: str, headings: Iterable[tuple[str, str]]
-) -> Finding:
+) -> SearchDocument:
     """A page that is no entry's. `content` is its HTML; a heading is its anchor and its text."""
     bare = _TAG.sub(" ", _INLINE.sub("", _UNREAD.sub(" ", content)))
     text = " ".join(html.unescape(bare).replace("¶", " ").split())
     body = text.removeprefix(title).strip()
-    said = tuple(Part(4, (heading,), anchor, heading) for anchor, heading in headings)
-    return Finding(PAGE, url, title, answered(description or body), (), (*said, Part(2, (body,))))
+    said = tuple(DocumentPart(4, (heading,), anchor, heading) for anchor, heading in headings)
+    return SearchDocument(
+        PAGE, url, title, answered(description or body), (), (*said, DocumentPart(2, (body,)))
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from icp_playbook.model import Disqualifier, Entry, Example, Persona, Profile, Segment, Signal
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.choices import faceted_values, named_values
-from icp_playbook.search.document import Finding, Part, answered
+from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.search.lessons import lessons
 from icp_playbook.search.listings import listings, terms
 from icp_playbook.search.profile import profile_parts
@@ -15,17 +15,17 @@ from icp_playbook.views.labels import ROLE_LABELS, SHOWS_LABELS
 from icp_playbook.views.routes import SECTIONS, route
 
 
-def findings(playbook: Playbook, history: bool = True) -> Iterator[Finding]:
+def search_documents(playbook: Playbook, history: bool = True) -> Iterator[SearchDocument]:
     """Everything that can be found, in the order of the sidebar. `history` tells whether the site has any."""
     for key, entry in playbook.entries():
         answer, names, parts = _told(playbook, key.id, entry)
-        yield Finding(
+        yield SearchDocument(
             SECTIONS[key.kind][1],
             route(key),
             entry.name,
             answered(answer),
             tuple(dict.fromkeys((*names, *entry.aliases))),
-            (*parts, Part(2, (key.id, *entry.formerly, *entry.tags))),
+            (*parts, DocumentPart(2, (key.id, *entry.formerly, *entry.tags))),
         )
     yield from terms(playbook)
     yield from listings(history)
@@ -34,7 +34,9 @@ def findings(playbook: Playbook, history: bool = True) -> Iterator[Finding]:
     yield from toolkit(playbook)
 
 
-def _told(playbook: Playbook, id_: str, entry: Entry) -> tuple[str, tuple[str, ...], tuple[Part, ...]]:
+def _told(
+    playbook: Playbook, id_: str, entry: Entry
+) -> tuple[str, tuple[str, ...], tuple[DocumentPart, ...]]:
     """The answer of an entry, its names beside the aliases, and its parts."""
     match entry:
         case Profile():
@@ -53,64 +55,64 @@ def _told(playbook: Playbook, id_: str, entry: Entry) -> tuple[str, tuple[str, .
             raise TypeError(f"search knows no {type(entry).__name__}")
 
 
-def _segment(playbook: Playbook, segment: Segment) -> Iterator[Part]:
-    yield Part(5, tuple(faceted_values(playbook.catalogue, segment.facets)))
-    yield Part(4, (segment.definition,))
+def _segment(playbook: Playbook, segment: Segment) -> Iterator[DocumentPart]:
+    yield DocumentPart(5, tuple(faceted_values(playbook.catalogue, segment.facets)))
+    yield DocumentPart(4, (segment.definition,))
     for objection in segment.objections:
-        yield Part(
+        yield DocumentPart(
             5,
             (objection.objection, objection.id),
             f"objection-{objection.id}",
             f"“{objection.objection}”",
             answered(objection.answer),
         )
-        yield Part(1, (objection.answer,), f"objection-{objection.id}")
+        yield DocumentPart(1, (objection.answer,), f"objection-{objection.id}")
     for text in (*segment.pains, *segment.kpis):
-        yield Part(4, (text,), "pains")
+        yield DocumentPart(4, (text,), "pains")
     for text in segment.questions:
-        yield Part(2, (text,), "questions")
+        yield DocumentPart(2, (text,), "questions")
     messaging = segment.messaging
-    yield Part(3, (messaging.headline, messaging.opener))
-    yield Part(2, messaging.say, "say")
-    yield Part(1, (messaging.angle, segment.timing, *segment.channels))
-    yield Part(2, (playbook.profiles[segment.icp].name,))
+    yield DocumentPart(3, (messaging.headline, messaging.opener))
+    yield DocumentPart(2, messaging.say, "say")
+    yield DocumentPart(1, (messaging.angle, segment.timing, *segment.channels))
+    yield DocumentPart(2, (playbook.profiles[segment.icp].name,))
     for letter in segment.outreach:
-        yield Part(1, (letter.subject or "", letter.body))
+        yield DocumentPart(1, (letter.subject or "", letter.body))
 
 
-def _persona(persona: Persona) -> Iterator[Part]:
-    yield Part(4, (persona.summary, persona.department))
-    yield Part(2, tuple(ROLE_LABELS[role] for role in persona.roles))
+def _persona(persona: Persona) -> Iterator[DocumentPart]:
+    yield DocumentPart(4, (persona.summary, persona.department))
+    yield DocumentPart(2, tuple(ROLE_LABELS[role] for role in persona.roles))
     for text in (*persona.pains, *persona.kpis):
-        yield Part(4, (text,))
+        yield DocumentPart(4, (text,))
     for text in (*persona.responsibilities, *persona.priorities, *persona.goals, *persona.blockers):
-        yield Part(2, (text,))
+        yield DocumentPart(2, (text,))
     approach = persona.approach
-    yield Part(1, (*approach.channels, approach.style, approach.timing))
-    yield Part(1, (*persona.say, *persona.ask))
+    yield DocumentPart(1, (*approach.channels, approach.style, approach.timing))
+    yield DocumentPart(1, (*persona.say, *persona.ask))
 
 
-def _disqualifier(playbook: Playbook, disqualifier: Disqualifier) -> Iterator[Part]:
-    yield Part(4, tuple(named_values(playbook.catalogue, disqualifier.when)))
-    yield Part(5, (disqualifier.says,))
-    yield Part(3, (disqualifier.cite,), "cite")
-    yield Part(2, (disqualifier.tell_them,), "tell")
+def _disqualifier(playbook: Playbook, disqualifier: Disqualifier) -> Iterator[DocumentPart]:
+    yield DocumentPart(4, tuple(named_values(playbook.catalogue, disqualifier.when)))
+    yield DocumentPart(5, (disqualifier.says,))
+    yield DocumentPart(3, (disqualifier.cite,), "cite")
+    yield DocumentPart(2, (disqualifier.tell_them,), "tell")
     for text in disqualifier.spot:
-        yield Part(4, (text,), "spot")
+        yield DocumentPart(4, (text,), "spot")
     for text in disqualifier.ask:
-        yield Part(3, (text,), "ask")
-    yield Part(2, (disqualifier.why, disqualifier.revisit))
+        yield DocumentPart(3, (text,), "ask")
+    yield DocumentPart(2, (disqualifier.why, disqualifier.revisit))
 
 
-def _signal(playbook: Playbook, signal: Signal) -> Iterator[Part]:
-    yield Part(5, (signal.says,))
+def _signal(playbook: Playbook, signal: Signal) -> Iterator[DocumentPart]:
+    yield DocumentPart(5, (signal.says,))
     for band in signal.bands:
-        yield Part(2, tuple(named_values(playbook.catalogue, band.when)))
-    yield Part(2, (signal.why, *signal.where), "where")
-    yield Part(2, (signal.act, signal.opener), "act")
+        yield DocumentPart(2, tuple(named_values(playbook.catalogue, band.when)))
+    yield DocumentPart(2, (signal.why, *signal.where), "where")
+    yield DocumentPart(2, (signal.act, signal.opener), "act")
 
 
-def _example(playbook: Playbook, example: Example) -> Iterator[Part]:
-    yield Part(3, (SHOWS_LABELS[example.shows], playbook.profiles[example.icp].name))
-    yield Part(2, (example.story,))
-    yield Part(2, (example.lesson, *example.next_steps), "lesson")
+def _example(playbook: Playbook, example: Example) -> Iterator[DocumentPart]:
+    yield DocumentPart(3, (SHOWS_LABELS[example.shows], playbook.profiles[example.icp].name))
+    yield DocumentPart(2, (example.story,))
+    yield DocumentPart(2, (example.lesson, *example.next_steps), "lesson")

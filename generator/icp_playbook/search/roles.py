@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.choices import faceted_values
-from icp_playbook.search.document import Finding, Part, answered
+from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.views.call_sheets import call_url
 from icp_playbook.views.roles.roles import ROLES, role_url
 
@@ -21,14 +21,18 @@ _ROLE = {
 """Role → what its readers and its page are called too."""
 
 
-def roles(playbook: Playbook) -> Iterator[Finding]:
+def roles(playbook: Playbook) -> Iterator[SearchDocument]:
     """The page of each role, then the call sheet of each segment with what it opens with."""
     for role in ROLES:
-        yield Finding("Role", role_url(role), role.name, role.lead, _ROLE[role.id], (Part(2, (role.lead,)),))
+        yield SearchDocument(
+            "Role", role_url(role), role.name, role.lead, _ROLE[role.id], (DocumentPart(2, (role.lead,)),)
+        )
     for id_, segment in playbook.segments.items():
         parts = (
-            Part(4, tuple(faceted_values(playbook.catalogue, segment.facets))),
-            Part(3, (playbook.profiles[segment.icp].name, segment.icp)),
+            DocumentPart(4, tuple(faceted_values(playbook.catalogue, segment.facets))),
+            DocumentPart(3, (playbook.profiles[segment.icp].name, segment.icp)),
         )
         opener = answered(segment.messaging.opener)
-        yield Finding("Call sheet", call_url(id_), segment.name, opener, segment.aliases, parts, CALL_SHEET)
+        yield SearchDocument(
+            "Call sheet", call_url(id_), segment.name, opener, segment.aliases, parts, CALL_SHEET
+        )

@@ -7,7 +7,7 @@ from icp_playbook.forms.guides import guides
 from icp_playbook.forms.lines import about
 from icp_playbook.model import Profile
 from icp_playbook.playbook import Playbook
-from icp_playbook.search.document import Finding, Part, answered
+from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.search.listings import PAGE
 from icp_playbook.views.toolkit import toolkit as pages
 from icp_playbook.views.toolkit.merge_fields import OWN, TOOLS
@@ -26,28 +26,30 @@ _INDEX = ("worksheet", "worksheets", "templates", "outreach templates", "checkli
 _TOOLS = tuple(name for tool, name in TOOLS.items() if tool != OWN)
 
 
-def toolkit(playbook: Playbook) -> Iterator[Finding]:
+def toolkit(playbook: Playbook) -> Iterator[SearchDocument]:
     """The index, then every page it leads to."""
-    yield Finding(PAGE, "toolkit/", pages.TITLE, pages.LEAD, _INDEX, ())
+    yield SearchDocument(PAGE, "toolkit/", pages.TITLE, pages.LEAD, _INDEX, ())
     for name, (title, lead, rows) in guides(()).items():
         asks = tuple(row.label for row in rows)
-        yield Finding("Worksheet", f"toolkit/{name}/", title, lead, _GUIDE[name], (Part(1, asks),))
+        yield SearchDocument(
+            "Worksheet", f"toolkit/{name}/", title, lead, _GUIDE[name], (DocumentPart(1, asks),)
+        )
     for kind in KINDS:
         url, title = f"toolkit/{kind}-form/", pages.form_title(kind)
-        yield Finding("Form", url, title, answered(about(kind)), (f"new {kind}",), (), FORM)
+        yield SearchDocument("Form", url, title, answered(about(kind)), (f"new {kind}",), (), FORM)
     for icp, profile in playbook.profiles.items():
         yield from _of_icp(playbook, icp, profile)
 
 
-def _of_icp(playbook: Playbook, icp: str, profile: Profile) -> Iterator[Finding]:
+def _of_icp(playbook: Playbook, icp: str, profile: Profile) -> Iterator[SearchDocument]:
     names = tuple(dict.fromkeys((profile.name, icp.replace("-", " "), *profile.aliases)))
     url, title = f"toolkit/checklist-{icp}/", pages.checklist_title(profile)
-    yield Finding("Checklist", url, title, pages.CHECKLIST_LEAD, names, (), CHECKLIST)
+    yield SearchDocument("Checklist", url, title, pages.CHECKLIST_LEAD, names, (), CHECKLIST)
     kits = (
-        Part(3, (segment.name, *segment.aliases), id_)
+        DocumentPart(3, (segment.name, *segment.aliases), id_)
         for id_, segment in playbook.segments.items()
         if segment.icp == icp
     )
-    parts = (Part(3, ("cold email", "merge fields", *_TOOLS)), *kits)
+    parts = (DocumentPart(3, ("cold email", "merge fields", *_TOOLS)), *kits)
     url, title = f"toolkit/outreach-{icp}/", pages.outreach_title(profile)
-    yield Finding("Templates", url, title, pages.OUTREACH_LEAD, names, parts, TEMPLATES)
+    yield SearchDocument("Templates", url, title, pages.OUTREACH_LEAD, names, parts, TEMPLATES)

@@ -31,7 +31,7 @@ from icp_playbook.timeline import Timeline
 from icp_playbook.views import overview as pages
 from icp_playbook.views.entries import comparisons, entries, listings
 from icp_playbook.views.entries.profile import profile_view
-from icp_playbook.views.example_verdicts import Judged, judged
+from icp_playbook.views.example_verdicts import ExampleVerdicts, evaluate_examples
 from icp_playbook.views.fit.page import fit_view
 from icp_playbook.views.forge import forge_of
 from icp_playbook.views.glossary import term_records
@@ -83,7 +83,7 @@ def build(
     """
     check_overrides(look)
     templates = environment(look.folders, playbook.settings.currency)
-    examples = judged(playbook)
+    examples = evaluate_examples(playbook)
     provenance = Provenance(edit_base, timeline, forge_of(playbook.settings.history, home.repository))
     found = records(playbook, examples)
     whole = playbook_record(playbook, examples.program, found)
@@ -112,7 +112,7 @@ def build(
 
 
 def _overview_pages(
-    playbook: Playbook, templates: jinja2.Environment, examples: Judged, provenance: Provenance
+    playbook: Playbook, templates: jinja2.Environment, examples: ExampleVerdicts, provenance: Provenance
 ) -> Iterator[GeneratedFile]:
     for uri, name, view in (
         ("index.md", "home", pages.home_view(playbook, provenance)),
@@ -138,7 +138,7 @@ def _health_page(
     return GeneratedFile("health.md", page(templates, "health", view, view.head.title, view.head.lead))
 
 
-def _views(examples: Judged) -> dict[str, Callable[[Playbook, str, Provenance], Any]]:
+def _views(examples: ExampleVerdicts) -> dict[str, Callable[[Playbook, str, Provenance], Any]]:
     return {
         "profile": partial(profile_view, judged=examples),
         "persona": entries.persona_view,
@@ -150,7 +150,7 @@ def _views(examples: Judged) -> dict[str, Callable[[Playbook, str, Provenance], 
 
 
 def _entry_pages(
-    playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, examples: Judged
+    playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, examples: ExampleVerdicts
 ) -> Iterator[GeneratedFile]:
     views = _views(examples)
     for key, entry in playbook.entries():

@@ -8,9 +8,9 @@ from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
 from icp_playbook.views.changes.redirects import (
-    former_addresses,
-    moved_view,
-    renamed_addresses,
+    git_redirects,
+    listed_redirects,
+    redirect_view,
     tombstone_view,
     tombstones,
 )
@@ -23,9 +23,9 @@ def former_pages(
 ) -> Iterator[GeneratedFile]:
     """A page for every old id. What the playbook lists under `formerly` goes before what git remembers."""
     timeline = provenance.timeline
-    moves = [*former_addresses(playbook), *(renamed_addresses(playbook, timeline) if timeline else ())]
+    moves = [*listed_redirects(playbook), *(git_redirects(playbook, timeline) if timeline else ())]
     for old, new in moves:
-        view = moved_view(playbook, timeline, old, new)
+        view = redirect_view(playbook, timeline, old, new)
         content = page(templates, "moved", view, view.name, "This page has moved.")
         entry = playbook.by_kind[new.kind].get(new.id)
         yield GeneratedFile(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from icp_playbook.playbook import Playbook
-from icp_playbook.search import Finding, findings, search_index
+from icp_playbook.search import SearchDocument, search_documents, search_index
 from icp_playbook.site.classic import classic_script
 from icp_playbook.site.generated import GeneratedFile
 
@@ -22,7 +22,9 @@ def search_files(playbook: Playbook, assets: Mapping[str, bytes], history: bool)
 
     `assets` are those of the look, by name. Raises CommandError when a module of the box cannot be joined.
     """
-    yield GeneratedFile("assets/search/search-data.js", _data("icpSearch", findings(playbook, history)))
+    yield GeneratedFile(
+        "assets/search/search-data.js", _data("icpSearch", search_documents(playbook, history))
+    )
     modules = {
         name: content.decode()
         for name, content in assets.items()
@@ -33,12 +35,12 @@ def search_files(playbook: Playbook, assets: Mapping[str, bytes], history: bool)
     )
 
 
-def pages_script(pages: Iterable[Finding]) -> str:
+def pages_script(pages: Iterable[SearchDocument]) -> str:
     """The index of the company's own pages."""
     return _data("icpSearchPages", pages)
 
 
-def _data(name: str, found: Iterable[Finding]) -> str:
+def _data(name: str, found: Iterable[SearchDocument]) -> str:
     record = json.dumps(search_index(found), ensure_ascii=False, separators=(",", ":"))
     safe = _UNSAFE.sub(lambda glyph: f"\\u{ord(glyph[0]):04x}", record)
     return f"window.{name} = {safe};\n"

@@ -7,7 +7,7 @@ import jinja2
 from icp_playbook.forms import KINDS, blank
 from icp_playbook.forms.guides import form_rows, guides
 from icp_playbook.forms.lines import about
-from icp_playbook.forms.sheets import Row, paginated
+from icp_playbook.forms.sheets import FormRow, paginated
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
@@ -29,7 +29,7 @@ def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator
         sheets.append(view)
         yield GeneratedFile(f"toolkit/forms/{kind}.yaml", blank(kind))
     for icp, profile in playbook.profiles.items():
-        rows = tuple(Row(kind, name, asks) for kind, name, asks in toolkit.checklist(playbook, icp))
+        rows = tuple(FormRow(kind, name, asks) for kind, name, asks in toolkit.checklist(playbook, icp))
         title = toolkit.checklist_title(profile)
         sheets.append(
             _worksheet(playbook, f"checklist-{icp}", "Checklist", title, toolkit.CHECKLIST_LEAD, rows)
@@ -45,7 +45,7 @@ def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator
 
 
 def _worksheet(
-    playbook: Playbook, name: str, sort: str, title: str, lead: str, rows: tuple[Row, ...], form: str = ""
+    playbook: Playbook, name: str, sort: str, title: str, lead: str, rows: tuple[FormRow, ...], form: str = ""
 ) -> toolkit.WorksheetView:
     return toolkit.worksheet_view(playbook, name, sort, (title, lead), paginated(rows), form)
 

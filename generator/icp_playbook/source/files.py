@@ -29,7 +29,7 @@ _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadFile:
     """What is there, or should be, and cannot be read. `id` is None for the folder of a kind."""
 
     kind: str
@@ -37,7 +37,7 @@ class Unread:
     finding: Finding
 
 
-def place(path: str) -> tuple[str, str] | None:
+def entry_at(path: str) -> tuple[str, str] | None:
     """The kind and id that a path of the playbook stands for; None when no entry lives there."""
     for kind, name in SINGLES.items():
         if path == name:
@@ -49,23 +49,23 @@ def place(path: str) -> tuple[str, str] | None:
     return _KINDS[folder], id_
 
 
-def path_of(kind: str, id_: str) -> str:
+def entry_path(kind: str, id_: str) -> str:
     """Where an entry of a kind lives: the way back from `place`."""
     return SINGLES.get(kind) or f"{FOLDERS[kind]}/{id_}.yaml"
 
 
-def read_sources(root: Path) -> tuple[list[SourceFile], list[Unread]]:
+def read_sources(root: Path) -> tuple[list[SourceFile], list[UnreadFile]]:
     """Every file of the playbook at `root`, sorted, and what cannot be read of it."""
     found = list(_walk(root))
     return (
         [file for file in found if isinstance(file, SourceFile)],
-        [gap for gap in found if isinstance(gap, Unread)],
+        [gap for gap in found if isinstance(gap, UnreadFile)],
     )
 
 
-def sources_in(tree: Mapping[str, bytes]) -> tuple[list[SourceFile], list[Unread]]:
+def sources_in(tree: Mapping[str, bytes]) -> tuple[list[SourceFile], list[UnreadFile]]:
     """The same for files that are in no folder, as those of an old commit: path from the root → content."""
-    found: list[SourceFile | Unread] = []
+    found: list[SourceFile | UnreadFile] = []
     for kind, name in SINGLES.items():
         found.append(_content(kind, kind, name, tree[name]) if name in tree else _missing(kind, name))
     for kind, folder in FOLDERS.items():
@@ -77,52 +77,52 @@ def sources_in(tree: Mapping[str, bytes]) -> tuple[list[SourceFile], list[Unread
             else:
                 found.append(_content(kind, stem, path, tree[path]))
         if not places:
-            found.append(Unread(kind, None, _empty_folder(kind, folder)))
+            found.append(UnreadFile(kind, None, _empty_folder(kind, folder)))
     return (
         [file for file in found if isinstance(file, SourceFile)],
-        [gap for gap in found if isinstance(gap, Unread)],
+        [gap for gap in found if isinstance(gap, UnreadFile)],
     )
 
 
-def _content(kind: str, id_: str, name: str, raw: bytes) -> SourceFile | Unread:
+def _content(kind: str, id_: str, name: str, raw: bytes) -> SourceFile | UnreadFile:
     text = text_of(name, raw)
-    return Unread(kind, id_, text) if isinstance(text, Finding) else SourceFile(kind, id_, name, text)
+    return UnreadFile(kind, id_, text) if isinstance(text, Finding) else SourceFile(kind, id_, name, text)
 
 
-def _walk(root: Path) -> Iterator[SourceFile | Unread]:
+def _walk(root: Path) -> Iterator[SourceFile | UnreadFile]:
     for kind, name in SINGLES.items():
         yield from _single(root, kind, name)
     for kind, name in FOLDERS.items():
         yield from _folder(root, kind, name)
 
 
-def _single(root: Path, kind: str, name: str) -> Iterator[SourceFile | Unread]:
+def _single(root: Path, kind: str, name: str) -> Iterator[SourceFile | UnreadFile]:
     if not (root / name).exists() and not (root / name).is_symlink():
         yield _missing(kind, name)
     else:
         yield _file(root, kind, kind, root / name)
 
 
-def _missing(kind: str, name: str) -> Unread:
+def _missing(kind: str, name: str) -> UnreadFile:
     finding = rules.MISSING_FILE.at(
         Location(name),
         f"`{name}` is missing",
         "create it, or run the command at the root of the playbook",
     )
-    return Unread(kind, kind, finding)
+    return UnreadFile(kind, kind, finding)
 
 
-def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | Unread]:
+def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | UnreadFile]:
     try:
         entries = sorted(path for path in (root / name).iterdir() if _is_entry(path))
     except OSError as error:
-        yield Unread(kind, None, _no_folder(root / name, kind, name, error))
+        yield UnreadFile(kind, None, _no_folder(root / name, kind, name, error))
         return
     if not _inside(root, root / name):
-        yield Unread(kind, None, _outside(name))
+        yield UnreadFile(kind, None, _outside(name))
         return
     if not entries:
-        yield Unread(kind, None, _empty_folder(kind, name))
+        yield UnreadFile(kind, None, _empty_folder(kind, name))
     for path in entries:
         if path.suffix != ".yaml" or not _KEBAB.match(path.stem):
             yield _misnamed(root, kind, path)
@@ -154,20 +154,20 @@ def _no_folder(folder: Path, kind: str, name: str, error: OSError) -> Finding:
     )
 
 
-def _misnamed(root: Path, kind: str, path: Path) -> Unread:
+def _misnamed(root: Path, kind: str, path: Path) -> UnreadFile:
     stem = re.sub(r"[^a-z0-9]+", "-", re.sub(r"([a-z0-9])([A-Z])", r"\1-\2", path.stem).lower()).strip("-")
     finding = rules.FILE_NAME.at(
         Location(path.relative_to(root).as_posix()),
         f"`{path.name}` is not a kebab-case name ending in .yaml",
         f"rename it to `{stem or 'a-name'}.yaml`: the file name is the entry's id",
     )
-    return Unread(kind, stem, finding)
+    return UnreadFile(kind, stem, finding)
 
 
-def _file(root: Path, kind: str, id_: str, path: Path) -> SourceFile | Unread:
+def _file(root: Path, kind: str, id_: str, path: Path) -> SourceFile | UnreadFile:
     name = path.relative_to(root).as_posix()
     text = _text(root, name, path)
-    return Unread(kind, id_, text) if isinstance(text, Finding) else SourceFile(kind, id_, name, text)
+    return UnreadFile(kind, id_, text) if isinstance(text, Finding) else SourceFile(kind, id_, name, text)
 
 
 def _text(root: Path, name: str, path: Path) -> str | Finding:

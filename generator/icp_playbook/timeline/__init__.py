@@ -1,7 +1,15 @@
 """What changed over time, why, and what it did to who qualifies: history, diff and fit as one story."""
 
-from icp_playbook.decisions import Moved
-from icp_playbook.timeline.builder import tell
-from icp_playbook.timeline.events import Event, Said, Timeline, Told, Trouble
+from icp_playbook.decisions import ExampleMove
+from icp_playbook.timeline.builder import read_timeline
+from icp_playbook.timeline.events import BoundaryText, ChangeSummary, Event, ReadProblem, Timeline
 
-__all__ = ["Event", "Moved", "Said", "Timeline", "Told", "Trouble", "tell"]
+__all__ = [
+    "BoundaryText",
+    "ChangeSummary",
+    "Event",
+    "ExampleMove",
+    "ReadProblem",
+    "Timeline",
+    "read_timeline",
+]

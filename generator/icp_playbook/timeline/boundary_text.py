@@ -3,25 +3,27 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from icp_playbook.diff import said_condition
+from icp_playbook.diff import condition_text
 from icp_playbook.fields import Catalogue
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
-from icp_playbook.timeline.events import Said
+from icp_playbook.timeline.events import BoundaryText
 
 
-def said(profile: Data, standing: Mapping[Key, Data], catalogue: Catalogue) -> Said:
+def boundary_text(profile: Data, standing: Mapping[Key, Data], catalogue: Catalogue) -> BoundaryText:
     """The musts and disqualifiers of a profile's document, a line each. Never raises: old models differ."""
     fit: Any = profile.get("fit") if isinstance(profile, dict) else None
     if not isinstance(fit, dict):
-        return Said((), ())
-    return Said(tuple(_musts(fit.get("must"), catalogue)), tuple(_outs(fit.get("disqualifiers"), standing)))
+        return BoundaryText((), ())
+    return BoundaryText(
+        tuple(_musts(fit.get("must"), catalogue)), tuple(_outs(fit.get("disqualifiers"), standing))
+    )
 
 
 def _musts(musts: Any, catalogue: Catalogue) -> Iterator[str]:
     for must in musts if isinstance(musts, list) else ():
         if isinstance(must, dict):
-            label, condition = must.get("label"), said_condition(must.get("when"), catalogue)
+            label, condition = must.get("label"), condition_text(must.get("when"), catalogue)
             yield f"{label}: {condition}" if isinstance(label, str) and label != condition else condition
 
 

@@ -3,39 +3,39 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from icp_playbook.decisions import Moved
-from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, Judge
+from icp_playbook.decisions import ExampleMove
+from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, ExampleEvaluator
 from icp_playbook.diff import Change, Lexicon, Subject, compare_contents, sentence
 from icp_playbook.diff.entries import entry_changes
-from icp_playbook.diff.renames import followed
-from icp_playbook.history import History, Revision, Step, read_history
+from icp_playbook.diff.renames import with_new_ids
+from icp_playbook.history import EntryEdit, History, Revision, read_history
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
-from icp_playbook.timeline.boundary_text import said
-from icp_playbook.timeline.events import Event, Timeline, Told, Trouble
+from icp_playbook.timeline.boundary_text import boundary_text
+from icp_playbook.timeline.events import ChangeSummary, Event, ReadProblem, Timeline
 
 CONDITIONED = ("profile", "segment", "disqualifier", "signal")
 """Kinds whose conditions can come to mean something else when fields.yaml changes."""
 
 
-def tell(project: Path, cache: Path | None = None) -> Timeline:
+def read_timeline(project: Path, cache: Path | None = None) -> Timeline:
     """The timeline of the playbook in a folder, newest first. `cache` as for `read_history`."""
-    return told(read_history(project, cache), cache)
+    return timeline_of(read_history(project, cache), cache)
 
 
-def told(history: History, cache: Path | None = None) -> Timeline:
+def timeline_of(history: History, cache: Path | None = None) -> Timeline:
     """A history as a timeline. Commits of bots change what stands and are not told."""
-    store = event_cache.opened(cache) if history.every else None
-    name = event_cache.name_of(history) if store is not None else ""
+    store = event_cache.open_cache(cache) if history.every else None
+    name = event_cache.history_name(history) if store is not None else ""
     commits = [revision.commit for revision in history.every]
-    found = event_cache.kept(store, name, commits) if store is not None else None
+    found = event_cache.cached_events(store, name, commits) if store is not None else None
     if found is None:
-        teller = _Teller()
+        teller = _EventBuilder()
         events = [teller.event(revision) for revision in reversed(history.every)][::-1]
         found = events, teller.names
         if store is not None:
-            event_cache.keep(store, name, *found)
+            event_cache.cache_events(store, name, *found)
     events, names = found
     return Timeline(
         events=tuple(event for event in events if not event.commit.is_bot and event.entries),
@@ -48,14 +48,14 @@ def told(history: History, cache: Path | None = None) -> Timeline:
     )
 
 
-class _Teller:
+class _EventBuilder:
     """What stands after each commit, the oldest first."""
 
     def __init__(self) -> None:
         self._standing: dict[Key, Data] = {}
         self.names: dict[Key, str] = {}
         self._labels: dict[str, str] = {}
-        self._judge = Judge()
+        self._judge = ExampleEvaluator()
         self._lexicon = Lexicon.of(None, None)
         self._verdicts: dict[str, object] = {}
 
@@ -79,8 +79,8 @@ class _Teller:
             commit=revision.commit,
             changes=tuple(_told(change, lexicon) for change in changes),
             moved=self._moved(icps, before, after),
-            said={
-                key: said(after[key], after, lexicon.after)
+            boundary={
+                key: boundary_text(after[key], after, lexicon.after)
                 for key in (Key("profile", icp) for icp in icps)
                 if key in after
             },
@@ -88,7 +88,7 @@ class _Teller:
         )
 
     def _changes(
-        self, steps: list[Step], before: dict[Key, Data], after: dict[Key, Data], lexicon: Lexicon
+        self, steps: list[EntryEdit], before: dict[Key, Data], after: dict[Key, Data], lexicon: Lexicon
     ) -> Iterator[Change]:
         """The changes of the files the commit touched, and of those that mean something else by them."""
         if lexicon.differs:
@@ -101,17 +101,17 @@ class _Teller:
             return
         ids = {step.previous: step.entry for step in steps if step.previous is not None}
         for step in steps:
-            old = followed(step.entry.kind, before.get(step.previous or step.entry), ids)
-            new = followed(step.entry.kind, after.get(step.entry), ids)
+            old = with_new_ids(step.entry.kind, before.get(step.previous or step.entry), ids)
+            new = with_new_ids(step.entry.kind, after.get(step.entry), ids)
             yield from entry_changes(*step.entry, old, new, lexicon)
             if step.previous is not None and not _says_former(after.get(step.entry), step.previous):
                 yield _renamed(step.entry, step.previous, self._labels)
 
     def _moved(
         self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data]
-    ) -> tuple[Moved, ...] | None:
+    ) -> tuple[ExampleMove, ...] | None:
         """The examples that the commit moved; None when an ICP of it cannot be judged."""
-        found: list[Moved] = []
+        found: list[ExampleMove] = []
         for icp in icps:
             moved = self._judge.moved(icp, before, after)
             if moved is None:
@@ -136,14 +136,14 @@ class _Teller:
             if isinstance(name, str) and name.strip():
                 self.names[key] = self._labels[str(key)] = " ".join(name.split())
 
-    def _troubles(self, revision: Revision) -> Iterator[Trouble]:
+    def _troubles(self, revision: Revision) -> Iterator[ReadProblem]:
         for step in revision.steps:
             if step.problem is not None:
                 key = step.entry
-                yield Trouble(Subject(*key, self.names.get(key, key.id)), step.problem)
+                yield ReadProblem(Subject(*key, self.names.get(key, key.id)), step.problem)
 
 
-def _readable(step: Step) -> bool:
+def _readable(step: EntryEdit) -> bool:
     """A step to what cannot be read leaves standing what stood."""
     return step.after is None or step.after.readable
 
@@ -160,8 +160,8 @@ def _renamed(entry: Key, previous: Key, names: Mapping[str, str]) -> Change:
     return Change("entry-renamed", subject, path, None, previous.id, "editorial", None)
 
 
-def _told(change: Change, lexicon: Lexicon) -> Told:
-    return Told(
+def _told(change: Change, lexicon: Lexicon) -> ChangeSummary:
+    return ChangeSummary(
         change.id,
         change.entry,
         change.path,

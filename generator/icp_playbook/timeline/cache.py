@@ -8,24 +8,24 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any, cast
 
-from icp_playbook.decisions import Moved
+from icp_playbook.decisions import ExampleMove
 from icp_playbook.diff import Subject
 from icp_playbook.history import Commit, History
-from icp_playbook.history.cache import Store
+from icp_playbook.history.cache import HistoryCache
 from icp_playbook.playbook import Key
-from icp_playbook.timeline.events import Event, Said, Told, Trouble
+from icp_playbook.timeline.events import BoundaryText, ChangeSummary, Event, ReadProblem
 
 _PACKAGE = Path(__file__).parents[1]
 FOLDER = "timeline"
 """Below the cache folder of history, whose own database lives and dies with other code."""
 
 
-def opened(cache: Path | None) -> Store | None:
+def open_cache(cache: Path | None) -> HistoryCache | None:
     """The store of a cache folder; None when nothing is to be kept."""
-    return Store(cache / FOLDER, _version()) if cache is not None else None
+    return HistoryCache(cache / FOLDER, _version()) if cache is not None else None
 
 
-def name_of(history: History) -> str:
+def history_name(history: History) -> str:
     """The same for histories that say the same; who wrote a commit does not count."""
     found = hashlib.blake2b(digest_size=16)
     for revision in history.every:
@@ -36,7 +36,9 @@ def name_of(history: History) -> str:
     return found.hexdigest()
 
 
-def kept(store: Store, name: str, commits: Iterable[Commit]) -> tuple[list[Event], dict[Key, str]] | None:
+def cached_events(
+    store: HistoryCache, name: str, commits: Iterable[Commit]
+) -> tuple[list[Event], dict[Key, str]] | None:
     """The events of these commits, in their order, and what entries are called; None when not kept."""
     content = store.run(name)
     if content is None:
@@ -48,7 +50,7 @@ def kept(store: Store, name: str, commits: Iterable[Commit]) -> tuple[list[Event
         return None
 
 
-def keep(store: Store, name: str, events: Sequence[Event], names: Mapping[Key, str]) -> None:
+def cache_events(store: HistoryCache, name: str, events: Sequence[Event], names: Mapping[Key, str]) -> None:
     """Keeps what `kept` gives back."""
     store.keep_run(
         name,
@@ -63,7 +65,7 @@ def _record(event: Event) -> list[Any]:
     return [
         [astuple(change) for change in event.changes],
         None if event.moved is None else [astuple(moved) for moved in event.moved],
-        [[*key, said.musts, said.disqualifiers] for key, said in event.said.items()],
+        [[*key, said.musts, said.disqualifiers] for key, said in event.boundary.items()],
         [astuple(trouble) for trouble in event.troubles],
     ]
 
@@ -72,10 +74,10 @@ def _event(commit: Commit, told: list[Any]) -> Event:
     changes, moved, said, troubles = told
     return Event(
         commit,
-        tuple(Told(id_, Subject(*entry), tuple(path), *rest) for id_, entry, path, *rest in changes),
-        None if moved is None else tuple(Moved(*cast(Any, one)) for one in moved),
-        {Key(kind, id_): Said(tuple(musts), tuple(outs)) for kind, id_, musts, outs in said},
-        tuple(Trouble(Subject(*entry), sentence) for entry, sentence in troubles),
+        tuple(ChangeSummary(id_, Subject(*entry), tuple(path), *rest) for id_, entry, path, *rest in changes),
+        None if moved is None else tuple(ExampleMove(*cast(Any, one)) for one in moved),
+        {Key(kind, id_): BoundaryText(tuple(musts), tuple(outs)) for kind, id_, musts, outs in said},
+        tuple(ReadProblem(Subject(*entry), sentence) for entry, sentence in troubles),
     )
 
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from icp_playbook.decisions import Moved
+from icp_playbook.decisions import ExampleMove
 from icp_playbook.diff import EFFECTS, Direction, Effect, Subject
 from icp_playbook.history import Commit, Note, Tombstone
 from icp_playbook.playbook import Key
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChangeSummary:
     """A change in words. `path` leads to it by keys and ids: ("fit", "score", "headcount", "when")."""
 
     id: str
@@ -25,7 +25,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class BoundaryText:
     """Who was in and who was out by an ICP after the commit: a line for each must, and each disqualifier."""
 
     musts: tuple[str, ...]
@@ -33,7 +33,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ReadProblem:
     """A file that could not be read, or did not fit the model, as the commit left it."""
 
     entry: Subject
@@ -45,11 +45,11 @@ class Event:
     """A commit. `moved` is None where the boundary changed and the examples could not be judged."""
 
     commit: Commit
-    changes: tuple[Told, ...]
-    moved: tuple[Moved, ...] | None = ()
-    said: Mapping[Key, Said] = field(default_factory=dict)
+    changes: tuple[ChangeSummary, ...]
+    moved: tuple[ExampleMove, ...] | None = ()
+    boundary: Mapping[Key, BoundaryText] = field(default_factory=dict)
     """ICPs it touched → what they said from then on."""
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[ReadProblem, ...] = ()
 
     @property
     def day(self) -> datetime.date:
@@ -98,7 +98,7 @@ class Timeline:
                 found.setdefault(key, []).append(event)
         return {key: tuple(events) for key, events in found.items()}
 
-    def changes_of(self, event: Event, key: Key) -> tuple[Told, ...]:
+    def changes_of(self, event: Event, key: Key) -> tuple[ChangeSummary, ...]:
         """What an event did to one entry of today."""
         return tuple(
             change for change in event.changes if self.today(Key(change.entry.kind, change.entry.id)) == key

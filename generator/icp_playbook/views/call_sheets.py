@@ -40,7 +40,7 @@ class Listener:
 
 
 @dataclass(frozen=True, slots=True)
-class Warned:
+class CallDisqualifier:
     """A disqualifier to listen for."""
 
     id: str
@@ -64,7 +64,7 @@ class CallView:
     questions: tuple[CallQuestion, ...]
     objections: tuple[tuple[Objection, Proof | None], ...]
     proof: tuple[Proof, ...]
-    warned: tuple[Warned, ...]
+    warned: tuple[CallDisqualifier, ...]
 
 
 def call_url(segment: str) -> str:
@@ -100,7 +100,9 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
         ),
         proof=tuple(proofs[proof] for proof in segment.proof),
         warned=tuple(
-            Warned(out, place.entry(playbook, Key("disqualifier", out)), playbook.disqualifiers[out])
+            CallDisqualifier(
+                out, place.entry(playbook, Key("disqualifier", out)), playbook.disqualifiers[out]
+            )
             for out in profile.fit.disqualifiers
         ),
     )

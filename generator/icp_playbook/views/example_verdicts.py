@@ -10,17 +10,17 @@ from icp_playbook.views.labels import SHOWS_LABELS
 
 
 @dataclass(frozen=True)
-class Judged:
+class ExampleVerdicts:
     """A program with the verdict it gives every example of its playbook."""
 
     program: Program
     verdicts: Mapping[str, Verdict]
 
 
-def judged(playbook: Playbook) -> Judged:
+def evaluate_examples(playbook: Playbook) -> ExampleVerdicts:
     """The examples of a playbook, judged."""
     program = compile_playbook(playbook)
-    return Judged(program, example_verdicts(playbook, program))
+    return ExampleVerdicts(program, example_verdicts(playbook, program))
 
 
 def examples_of(playbook: Playbook, icp: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from icp_playbook.playbook import Playbook
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class TableFilter:
     """A drop-down above a table: its name in the URL, its label, its values with their words."""
 
     name: str
@@ -14,6 +14,6 @@ class Filter:
     options: tuple[tuple[str, str], ...]
 
 
-def by_icp(playbook: Playbook) -> Filter:
+def by_icp(playbook: Playbook) -> TableFilter:
     """The filter that every index has."""
-    return Filter("icp", "ICP", tuple((icp, profile.name) for icp, profile in playbook.profiles.items()))
+    return TableFilter("icp", "ICP", tuple((icp, profile.name) for icp, profile in playbook.profiles.items()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.model import Entry
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.events.recent_changes import EntryPast, entry_past
+from icp_playbook.views.events.recent_changes import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import SECTIONS, Link, Place, route
 
@@ -49,7 +49,7 @@ class EntryHead:
     next: Link | None
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
     """Plural of a kind → links to the entries that name this one and are not told elsewhere on the page."""
-    past: EntryPast
+    past: EntryChanges
 
 
 def page_head(
@@ -93,7 +93,7 @@ def entry_head(
         previous=place.entry(playbook, Key(key.kind, ids[at - 1])) if at > 0 else None,
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
         referrers=_referrers(playbook, place, key, told),
-        past=entry_past(provenance, place, key),
+        past=entry_changes(provenance, place, key),
     )
 
 

@@ -18,7 +18,7 @@ from icp_playbook.views.routes import SECTIONS, Link, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SourcePlace:
     """A line of a file. `url` is empty when the repository is not known."""
 
     place: str
@@ -26,12 +26,12 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundRow:
+class FindingRow:
     """A finding."""
 
     sentence: str
     help: str
-    spot: Spot
+    spot: SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,16 @@ class DueRow:
     owner: str
     last: datetime.date
     due: datetime.date
-    spot: Spot
+    spot: SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
-class HeardRow:
+class FunctionReviewRow:
     """An ICP with the day each function reviewed it, or None."""
 
     icp: Link
     days: tuple[datetime.date | None, ...]
-    spot: Spot
+    spot: SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +68,29 @@ class EvidenceRow:
     newest: datetime.date | None
     claims: int
     proven: int
-    spot: Spot
+    spot: SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
-class DatedRow:
+class EvidenceDateRow:
     """A piece of evidence that grows old."""
 
     icp: Link
     what: str
     name: str
     day: datetime.date
-    spot: Spot
+    spot: SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CoverageMark:
     """A message, an objection or proof: one of the three things a persona of a segment needs."""
 
     what: str
     there: bool
     day: datetime.date | None
     """The newest proof of an operational ICP; None for what does not age."""
-    spot: Spot
+    spot: SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,9 @@ class CoverageTable:
     """
 
     icp: Link
-    personas: tuple[tuple[Link, Mark], ...]
+    personas: tuple[tuple[Link, CoverageMark], ...]
     """With the objection."""
-    rows: tuple[tuple[Link, Mark, tuple[Mark | None, ...]], ...]
+    rows: tuple[tuple[Link, CoverageMark, tuple[CoverageMark | None, ...]], ...]
     """Segment, its proof, a message for each persona; None where the segment does not name the persona."""
     gaps: int
 
@@ -116,15 +116,15 @@ class HealthView:
     counts: tuple[tuple[str, int, str], ...]
     """Anchor, number and what it counts."""
     picture: StatePicture
-    found: tuple[tuple[str, str, tuple[FoundRow, ...]], ...]
+    found: tuple[tuple[str, str, tuple[FindingRow, ...]], ...]
     """Rule, what it protects, its findings."""
     tables: tuple[CoverageTable, ...]
     functions: tuple[str, ...]
-    heard: tuple[HeardRow, ...]
+    heard: tuple[FunctionReviewRow, ...]
     evidence: tuple[EvidenceRow, ...]
     old: int
     """Days after which evidence calls for newer."""
-    dated: tuple[DatedRow, ...]
+    dated: tuple[EvidenceDateRow, ...]
     """The oldest first."""
     due: tuple[DueRow, ...]
 
@@ -137,12 +137,12 @@ class _Source:
         self.examined = examined
         self.edit_base = edit_base
 
-    def of(self, location: Location) -> Spot:
-        return Spot(
+    def of(self, location: Location) -> SourcePlace:
+        return SourcePlace(
             f"{location.path}:{location.line}", line_url(self.edit_base, location.path, location.line)
         )
 
-    def at(self, kind: str, id_: str, *path: str | int) -> Spot:
+    def at(self, kind: str, id_: str, *path: str | int) -> SourcePlace:
         return self.of(self.examined.at(self.playbook, Key(kind, id_), *path))
 
 
@@ -189,11 +189,11 @@ def _count(anchor: str, number: int, one: str, many: str, more: str = "") -> tup
     return anchor, number, f"{one if number == 1 else many} {more}".strip()
 
 
-def _found(examined: Examined, source: _Source) -> Iterator[tuple[str, str, tuple[FoundRow, ...]]]:
+def _found(examined: Examined, source: _Source) -> Iterator[tuple[str, str, tuple[FindingRow, ...]]]:
     """Findings by rule, in the order of the catalogue."""
     for rule in rules.CATALOGUE.values():
         rows = tuple(
-            FoundRow(finding.sentence, finding.help, source.of(finding.location))
+            FindingRow(finding.sentence, finding.help, source.of(finding.location))
             for finding in examined.findings
             if finding.rule == rule.id
         )
@@ -221,16 +221,16 @@ def _due(playbook: Playbook, place: Place, source: _Source) -> Iterator[DueRow]:
         )
 
 
-def _dated(playbook: Playbook, place: Place, source: _Source) -> Iterator[DatedRow]:
+def _dated(playbook: Playbook, place: Place, source: _Source) -> Iterator[EvidenceDateRow]:
     for id_, profile in playbook.profiles.items():
         icp = place.entry(playbook, Key("profile", id_))
         for one in dated_evidence(profile):
-            yield DatedRow(icp, one.what, one.id, one.date, source.at("profile", id_, *one.path))
+            yield EvidenceDateRow(icp, one.what, one.id, one.date, source.at("profile", id_, *one.path))
 
 
-def _heard(playbook: Playbook, place: Place, source: _Source) -> Iterator[HeardRow]:
+def _heard(playbook: Playbook, place: Place, source: _Source) -> Iterator[FunctionReviewRow]:
     for id_, profile in _in_use(playbook):
-        yield HeardRow(
+        yield FunctionReviewRow(
             place.entry(playbook, Key("profile", id_)),
             tuple(profile.review.by.get(name) for name in playbook.settings.review.functions),
             source.at("profile", id_, "review", "by"),
@@ -286,24 +286,24 @@ def _tables(playbook: Playbook, place: Place, source: _Source) -> Iterator[Cover
         )
 
 
-def _objection(source: _Source, icp: str, profile: Profile, persona: str) -> Mark:
+def _objection(source: _Source, icp: str, profile: Profile, persona: str) -> CoverageMark:
     """What makes a persona say no, said by its first seat on the committee."""
     seats = [i for i, seat in enumerate(profile.committee) if seat.persona == persona]
     path = ("committee", seats[0], "blocks") if seats else ("committee",)
-    return Mark("objection", bool(seats), None, source.at("profile", icp, *path))
+    return CoverageMark("objection", bool(seats), None, source.at("profile", icp, *path))
 
 
-def _proof(playbook: Playbook, source: _Source, name: str) -> Mark:
+def _proof(playbook: Playbook, source: _Source, name: str) -> CoverageMark:
     """The newest proof of a segment. It ages where the ICP is operational."""
     segment = playbook.segments[name]
     profile = playbook.profiles[segment.icp]
     days = [proof.date for proof in profile.proof if proof.id in segment.proof]
     ages = profile.status == "operational"
     spot = source.at("segment", name, "proof")
-    return Mark("proof", bool(days), max(days, default=None) if ages else None, spot)
+    return CoverageMark("proof", bool(days), max(days, default=None) if ages else None, spot)
 
 
-def _message(playbook: Playbook, source: _Source, name: str, persona: str) -> Mark | None:
+def _message(playbook: Playbook, source: _Source, name: str, persona: str) -> CoverageMark | None:
     """The first outreach template of a segment to a persona; None where the segment does not name it."""
     segment = playbook.segments[name]
     if persona not in segment.personas:
@@ -311,4 +311,4 @@ def _message(playbook: Playbook, source: _Source, name: str, persona: str) -> Ma
     written = [i for i, template in enumerate(segment.outreach) if template.persona == persona]
     named = segment.personas.index(persona)
     path = ("outreach", written[0]) if written else ("personas", named)
-    return Mark("message", bool(written), None, source.at("segment", name, *path))
+    return CoverageMark("message", bool(written), None, source.at("segment", name, *path))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from icp_playbook.model.settings import BuildStep, Product, Term
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries.profile import facts
-from icp_playbook.views.events.recent_changes import SHOWN, LatelyRow, news
+from icp_playbook.views.events.recent_changes import SHOWN, RecentChangeRow, news
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
 from icp_playbook.views.pictures.grid import Grid, grid
@@ -41,7 +41,7 @@ class HomeView:
     """Sections with what they answer and how many entries they hold."""
     grid: Grid
     guides: tuple[Link, ...]
-    news: tuple[LatelyRow, ...]
+    news: tuple[RecentChangeRow, ...]
     """The last changes; the first `latest` of them are shown to a reader who was never here."""
     latest: int
     changes_url: str

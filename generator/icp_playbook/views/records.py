@@ -9,11 +9,11 @@ from icp_playbook.conditions import say
 from icp_playbook.fit import Program, verdict_record
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.playbook.meaning import conditions_of
-from icp_playbook.views.example_verdicts import Judged
+from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.routes import SECTIONS, route
 
 
-def records(playbook: Playbook, judged: Judged) -> dict[Key, dict[str, Any]]:
+def records(playbook: Playbook, judged: ExampleVerdicts) -> dict[Key, dict[str, Any]]:
     """Entry → its record: what the YAML says, its conditions in words, its links; of examples the verdict."""
     named: dict[Key, dict[Key, None]] = {}
     for reference in playbook.references:
@@ -24,7 +24,7 @@ def records(playbook: Playbook, judged: Judged) -> dict[Key, dict[str, Any]]:
     }
 
 
-def _judgement(key: Key, judged: Judged) -> dict[str, Any]:
+def _judgement(key: Key, judged: ExampleVerdicts) -> dict[str, Any]:
     """The verdict on an example, and the version of the program that gave it."""
     if key.kind != "example":
         return {}

@@ -9,7 +9,7 @@ from icp_playbook.history import Note
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event
 from icp_playbook.views.events.events import EventView, kind_name
-from icp_playbook.views.filters import Filter, by_icp
+from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import EFFECT_LABELS
 from icp_playbook.views.plain_text import line
@@ -31,7 +31,7 @@ _QUIET = {
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class EventBlock:
     """One event, or a run of quiet ones with the line they are folded into."""
 
     events: tuple[EventView, ...]
@@ -43,7 +43,7 @@ class Month:
     """The events of a month, the latest first."""
 
     name: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[EventBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ChangesView:
     months: tuple[Month, ...]
     years: tuple[Link, ...]
     total: int
-    filters: tuple[Filter, ...]
+    filters: tuple[TableFilter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +139,13 @@ _MONTHS = (
 )
 
 
-def _blocks(views: Sequence[EventView]) -> Iterator[Block]:
+def _blocks(views: Sequence[EventView]) -> Iterator[EventBlock]:
     for loud, found in itertools.groupby(views, key=lambda view: view.loud):
         run = tuple(found)
         if loud or len(run) < RUN:
-            yield from (Block((view,)) for view in run)
+            yield from (EventBlock((view,)) for view in run)
         else:
-            yield Block(run, quiet_summary(run))
+            yield EventBlock(run, quiet_summary(run))
 
 
 def quiet_summary(run: Sequence[EventView]) -> str:
@@ -170,11 +170,11 @@ def _years(
         yield Link(str(year), place.to(year_url(year)), str(sum(1 for _ in found))), year == own
 
 
-def _filters(playbook: Playbook, events: Sequence[tuple[Event, EventView]]) -> tuple[Filter, ...]:
+def _filters(playbook: Playbook, events: Sequence[tuple[Event, EventView]]) -> tuple[TableFilter, ...]:
     kinds = {entry.key.partition("/")[0] for _, view in events for entry in view.entries}
     ordered = [kind for kind in (*playbook.by_kind, "playbook", "fields") if kind in kinds]
     return (
-        Filter("effect", "What it touches", tuple(EFFECT_LABELS.items())),
+        TableFilter("effect", "What it touches", tuple(EFFECT_LABELS.items())),
         by_icp(playbook),
-        Filter("kind", "Kind of entry", tuple((kind, kind_name(kind)) for kind in ordered)),
+        TableFilter("kind", "Kind of entry", tuple((kind, kind_name(kind)) for kind in ordered)),
     )

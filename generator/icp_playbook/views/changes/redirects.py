@@ -15,7 +15,7 @@ from icp_playbook.views.routes import SECTIONS, Link, Place, route
 
 
 @dataclass(frozen=True, slots=True)
-class MovedView:
+class RedirectView:
     """The context of pages/moved.md.j2."""
 
     name: str
@@ -40,33 +40,33 @@ class TombstoneView:
     """The way to all that was changed in it."""
 
 
-def former_addresses(playbook: Playbook) -> Iterator[tuple[Key, Key]]:
+def listed_redirects(playbook: Playbook) -> Iterator[tuple[Key, Key]]:
     """Old key → the entry of today that lists it under `formerly`."""
     for key, entry in playbook.entries():
         for old in entry.formerly:
             yield Key(key.kind, old), key
 
 
-def renamed_addresses(playbook: Playbook, timeline: Timeline) -> Iterator[tuple[Key, Key]]:
+def git_redirects(playbook: Playbook, timeline: Timeline) -> Iterator[tuple[Key, Key]]:
     """Old key → the entry it became in git, but for ids that mean something else now.
 
     An entry that was renamed and then deleted is led to by all its ids.
     """
-    listed = {old for old, _ in former_addresses(playbook)}
+    listed = {old for old, _ in listed_redirects(playbook)}
     for old, new in sorted(timeline.moved.items()):
         lives = entry_url(playbook, new) or (new in timeline.tombstones and new.kind in SECTIONS)
         if lives and old.kind in SECTIONS and not entry_url(playbook, old) and old not in listed:
             yield old, new
 
 
-def moved_view(playbook: Playbook, timeline: Timeline | None, old: Key, new: Key) -> MovedView:
+def redirect_view(playbook: Playbook, timeline: Timeline | None, old: Key, new: Key) -> RedirectView:
     """The page that leads on."""
-    return MovedView(entry_name(playbook, timeline or Timeline(), new), Place(route(old)).to(route(new)))
+    return RedirectView(entry_name(playbook, timeline or Timeline(), new), Place(route(old)).to(route(new)))
 
 
 def tombstones(playbook: Playbook, timeline: Timeline) -> Iterator[tuple[Key, Tombstone]]:
     """Entries that are gone and whose ids nothing else has taken."""
-    listed = {old for old, _ in former_addresses(playbook)}
+    listed = {old for old, _ in listed_redirects(playbook)}
     for key, stone in sorted(timeline.tombstones.items()):
         if key.kind in SECTIONS and not entry_url(playbook, key) and key not in listed:
             yield key, stone

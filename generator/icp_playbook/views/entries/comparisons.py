@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from icp_playbook.model import ROLES, Entry, Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries.profile import facts, money_range
-from icp_playbook.views.filters import Filter, by_icp
+from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import ROLE_LABELS, label
 from icp_playbook.views.routes import SECTIONS, Link, Place
@@ -54,7 +54,7 @@ class ProfileIndexView:
     """The context of pages/profiles.md.j2."""
 
     head: PageHead
-    filters: tuple[Filter, ...]
+    filters: tuple[TableFilter, ...]
     columns: tuple[ComparedIcp, ...]
     rows: tuple[ComparedRow, ...]
     coverage: Coverage
@@ -77,7 +77,7 @@ class PersonaIndexView:
     """The context of pages/personas.md.j2."""
 
     head: PageHead
-    filters: tuple[Filter, ...]
+    filters: tuple[TableFilter, ...]
     rows: tuple[PersonaRow, ...]
     coverage: Coverage
 
@@ -115,18 +115,18 @@ def profile_index(playbook: Playbook) -> ProfileIndexView:
     )
 
 
-def _profile_filters(playbook: Playbook) -> tuple[Filter, ...]:
+def _profile_filters(playbook: Playbook) -> tuple[TableFilter, ...]:
     """Filters by what an ICP names; one that has nothing to choose from is left out."""
     profiles = playbook.profiles.values()
     personas = {seat.persona for profile in profiles for seat in profile.committee}
     statuses = dict.fromkeys(profile.status for profile in profiles)
     filters = (
-        Filter("status", "Status", tuple((status, label(status)) for status in statuses)),
-        Filter("persona", "Who decides", _names(playbook.personas, personas)),
-        Filter(
+        TableFilter("status", "Status", tuple((status, label(status)) for status in statuses)),
+        TableFilter("persona", "Who decides", _names(playbook.personas, personas)),
+        TableFilter(
             "signal", "Signal", _names(playbook.signals, {id_ for one in profiles for id_ in one.signals})
         ),
-        Filter(
+        TableFilter(
             "disqualifier",
             "Ruled out by",
             _names(playbook.disqualifiers, {id_ for one in profiles for id_ in one.fit.disqualifiers}),
@@ -220,7 +220,7 @@ def persona_index(playbook: Playbook) -> PersonaIndexView:
         ),
         filters=(
             by_icp(playbook),
-            Filter("role", "Role", tuple(ROLE_LABELS.items())),
+            TableFilter("role", "Role", tuple(ROLE_LABELS.items())),
         ),
         rows=tuple(
             PersonaRow(

@@ -9,8 +9,8 @@ from icp_playbook.model.fit import steps
 from icp_playbook.model.message import Objection, Outreach, Proof
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
-from icp_playbook.views.entries.siblings import SideBySide, side_by_side
-from icp_playbook.views.example_verdicts import Judged
+from icp_playbook.views.entries.siblings import ExampleComparison, example_comparison
+from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.fit.verdict import VerdictView, verdict_view
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import ROLE_LABELS, SHOWS_LABELS, label
@@ -94,7 +94,7 @@ class ExampleView:
     known: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
     """Labels of the fields the profile asks for and the account does not tell."""
-    beside: SideBySide
+    beside: ExampleComparison
 
 
 def persona_view(playbook: Playbook, id_: str, provenance: Provenance) -> PersonaView:
@@ -205,7 +205,9 @@ def signal_bands(playbook: Playbook, signal: Signal) -> tuple[tuple[str, int, in
     )
 
 
-def example_view(playbook: Playbook, id_: str, provenance: Provenance, judged: Judged) -> ExampleView:
+def example_view(
+    playbook: Playbook, id_: str, provenance: Provenance, judged: ExampleVerdicts
+) -> ExampleView:
     """The view of one example account."""
     example, key = playbook.examples[id_], Key("example", id_)
     place = Place(route(key))
@@ -218,7 +220,7 @@ def example_view(playbook: Playbook, id_: str, provenance: Provenance, judged: J
         verdict=verdict_view(playbook, place, judged.verdicts[id_], example.name, judged.program.version),
         known=tuple(_known(playbook, example)),
         unknown=_unknown(playbook, example),
-        beside=side_by_side(playbook, place, id_, judged),
+        beside=example_comparison(playbook, place, id_, judged),
     )
 
 

@@ -8,8 +8,8 @@ from icp_playbook.fit import Verdict
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
 from icp_playbook.views.entries.entries import facet_labels, signal_bands
-from icp_playbook.views.example_verdicts import Judged
-from icp_playbook.views.filters import Filter, by_icp
+from icp_playbook.views.example_verdicts import ExampleVerdicts
+from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import SHOWS_LABELS, STATUS_LABELS, label
 from icp_playbook.views.pictures.scale import score_words
@@ -36,7 +36,7 @@ class SegmentIndexView:
     """The context of pages/segments.md.j2."""
 
     head: PageHead
-    filters: tuple[Filter, ...]
+    filters: tuple[TableFilter, ...]
     rows: tuple[SegmentRow, ...]
 
 
@@ -56,7 +56,7 @@ class DisqualifierIndexView:
     """The context of pages/disqualifiers.md.j2."""
 
     head: PageHead
-    filters: tuple[Filter, ...]
+    filters: tuple[TableFilter, ...]
     rows: tuple[DisqualifierRow, ...]
 
 
@@ -78,7 +78,7 @@ class SignalIndexView:
     """The context of pages/signals.md.j2."""
 
     head: PageHead
-    filters: tuple[Filter, ...]
+    filters: tuple[TableFilter, ...]
     rows: tuple[SignalIndexRow, ...]
     levels: tuple[tuple[str, int, str], ...]
 
@@ -115,7 +115,7 @@ class ExampleIndexView:
     """The context of pages/examples.md.j2."""
 
     head: PageHead
-    filters: tuple[Filter, ...]
+    filters: tuple[TableFilter, ...]
     rows: tuple[ExampleRow, ...]
 
 
@@ -131,7 +131,7 @@ def segment_index(playbook: Playbook) -> SegmentIndexView:
             for value in catalogue[name].choices
             if value in used
         )
-        facet_filters.append(Filter(name, catalogue[name].label, options))
+        facet_filters.append(TableFilter(name, catalogue[name].label, options))
     order = list(playbook.profiles)
     ordered = sorted(playbook.segments.items(), key=lambda item: order.index(item[1].icp))
     return SegmentIndexView(
@@ -177,7 +177,9 @@ def disqualifier_index(playbook: Playbook) -> DisqualifierIndexView:
         ),
         filters=(
             by_icp(playbook),
-            Filter("category", "Category", tuple((category, label(category)) for category in categories)),
+            TableFilter(
+                "category", "Category", tuple((category, label(category)) for category in categories)
+            ),
         ),
         rows=tuple(
             DisqualifierRow(
@@ -209,7 +211,9 @@ def signal_index(playbook: Playbook) -> SignalIndexView:
         ),
         filters=(
             by_icp(playbook),
-            Filter("category", "Category", tuple((category, label(category)) for category in categories)),
+            TableFilter(
+                "category", "Category", tuple((category, label(category)) for category in categories)
+            ),
         ),
         rows=tuple(
             SignalIndexRow(
@@ -226,7 +230,7 @@ def signal_index(playbook: Playbook) -> SignalIndexView:
     )
 
 
-def example_index(playbook: Playbook, judged: Judged) -> ExampleIndexView:
+def example_index(playbook: Playbook, judged: ExampleVerdicts) -> ExampleIndexView:
     """Examples by ICP: fit, borderline, wrong."""
     place = Place("examples/")
     icps, kinds = list(playbook.profiles), list(SHOWS_LABELS)
@@ -242,14 +246,14 @@ def example_index(playbook: Playbook, judged: Judged) -> ExampleIndexView:
         ),
         filters=(
             by_icp(playbook),
-            Filter("shows", "Shows", tuple(SHOWS_LABELS.items())),
-            Filter("status", "Verdict", tuple(STATUS_LABELS.items())),
+            TableFilter("shows", "Shows", tuple(SHOWS_LABELS.items())),
+            TableFilter("status", "Verdict", tuple(STATUS_LABELS.items())),
         ),
         rows=tuple(_example_row(playbook, place, id_, judged) for id_, _ in ordered),
     )
 
 
-def _example_row(playbook: Playbook, place: Place, id_: str, judged: Judged) -> ExampleRow:
+def _example_row(playbook: Playbook, place: Place, id_: str, judged: ExampleVerdicts) -> ExampleRow:
     example, verdict, settings = playbook.examples[id_], judged.verdicts[id_], playbook.settings
     return ExampleRow(
         place.entry(playbook, Key("example", id_), example.lesson),

@@ -11,7 +11,7 @@ from icp_playbook.model.message import Need, Proof, ValueProposition
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import say_money
 from icp_playbook.views.events.recent_changes import RowChange, row_changes
-from icp_playbook.views.example_verdicts import Judged
+from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.fit.page import FitPanel, fit_panel
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
@@ -121,7 +121,9 @@ class ProfileView:
     panel: FitPanel
 
 
-def profile_view(playbook: Playbook, id_: str, provenance: Provenance, judged: Judged) -> ProfileView:
+def profile_view(
+    playbook: Playbook, id_: str, provenance: Provenance, judged: ExampleVerdicts
+) -> ProfileView:
     """The view of one ICP."""
     profile = playbook.profiles[id_]
     key = Key("profile", id_)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from icp_playbook.fit import Reason, Verdict
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.example_verdicts import Judged, examples_of
+from icp_playbook.views.example_verdicts import ExampleVerdicts, examples_of
 from icp_playbook.views.fit.verdict import signed, state_word
 from icp_playbook.views.labels import SHOWS_LABELS, STATUS_LABELS
 from icp_playbook.views.pictures.scale import score_words
@@ -13,7 +13,7 @@ from icp_playbook.views.routes import Link, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ComparisonCell:
     """What one example has in a row; the tone is the picture beside it."""
 
     text: str
@@ -23,18 +23,18 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """A must, criterion or disqualifier across the examples."""
 
     name: str
     of: str
     """The points possible, or nothing."""
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparisonCell, ...]
     differs: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ComparisonColumn:
     """An example; the page's own has no URL."""
 
     link: Link
@@ -43,14 +43,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class SideBySide:
+class ExampleComparison:
     """Columns from the great fit to the wrong one; rows in groups of musts, criteria and so on."""
 
-    columns: tuple[Column, ...]
-    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    columns: tuple[ComparisonColumn, ...]
+    groups: tuple[tuple[str, tuple[ComparisonRow, ...]], ...]
 
 
-def side_by_side(playbook: Playbook, place: Place, id_: str, judged: Judged) -> SideBySide:
+def example_comparison(
+    playbook: Playbook, place: Place, id_: str, judged: ExampleVerdicts
+) -> ExampleComparison:
     """An example beside the others of its ICP."""
     icp = playbook.examples[id_].icp
     ids = examples_of(playbook, icp)
@@ -61,47 +63,49 @@ def side_by_side(playbook: Playbook, place: Place, id_: str, judged: Judged) -> 
         ("Criteria, in points", tuple(_criteria(playbook, verdicts))),
         ("Disqualifiers", tuple(_conditions(playbook, verdicts, "disqualifier"))),
     )
-    return SideBySide(
+    return ExampleComparison(
         tuple(_column(playbook, place, one, own=one == id_) for one in ids),
         tuple((name, rows) for name, rows in groups if rows),
     )
 
 
-def _column(playbook: Playbook, place: Place, id_: str, *, own: bool) -> Column:
+def _column(playbook: Playbook, place: Place, id_: str, *, own: bool) -> ComparisonColumn:
     example = playbook.examples[id_]
     link = place.entry(playbook, Key("example", id_))
-    return Column(Link(link.text, "" if own else link.url), SHOWS_LABELS[example.shows], example.shows)
+    return ComparisonColumn(
+        Link(link.text, "" if own else link.url), SHOWS_LABELS[example.shows], example.shows
+    )
 
 
-def _answers(playbook: Playbook, verdicts: Sequence[Verdict]) -> Iterator[Row]:
+def _answers(playbook: Playbook, verdicts: Sequence[Verdict]) -> Iterator[ComparisonRow]:
     settings = playbook.settings
     tiers = {tier.id: tier.label for tier in settings.tiers}
     levels = {level.id: level.label for level in settings.levels}
     plays = {play.id: play.label for play in settings.plays}
     yield _answer("Status", [(verdict.status, STATUS_LABELS[verdict.status]) for verdict in verdicts])
     yield _answer("Tier", [(verdict.tier, tiers.get(verdict.tier or "", "none")) for verdict in verdicts])
-    yield _row("Score", "100", [Cell(score_words(verdict)) for verdict in verdicts])
+    yield _row("Score", "100", [ComparisonCell(score_words(verdict)) for verdict in verdicts])
     yield _answer("Intent", [(verdict.intent.level, levels[verdict.intent.level]) for verdict in verdicts])
     yield _answer("Play", [(verdict.play, plays.get(verdict.play or "", "none")) for verdict in verdicts])
 
 
-def _conditions(playbook: Playbook, verdicts: Sequence[Verdict], kind: str) -> Iterator[Row]:
+def _conditions(playbook: Playbook, verdicts: Sequence[Verdict], kind: str) -> Iterator[ComparisonRow]:
     for reasons in _across(verdicts, kind):
         cells = []
         for reason in reasons:
             tone, word = state_word(reason)
-            cells.append(Cell(word, tone))
+            cells.append(ComparisonCell(word, tone))
         yield _row(_name(playbook, verdicts[0].icp, reasons[0]), "", cells)
 
 
-def _criteria(playbook: Playbook, verdicts: Sequence[Verdict]) -> Iterator[Row]:
+def _criteria(playbook: Playbook, verdicts: Sequence[Verdict]) -> Iterator[ComparisonRow]:
     for reasons in _across(verdicts, "score"):
         possible = reasons[0].possible
         cells = []
         for reason in reasons:
             same = reason.low == reason.high
             span = signed(reason.low) if same else f"{signed(reason.low)}…{signed(reason.high)}"
-            cells.append(Cell(span, *state_word(reason)))
+            cells.append(ComparisonCell(span, *state_word(reason)))
         yield _row(_name(playbook, verdicts[0].icp, reasons[0]), str(possible) if possible else "", cells)
 
 
@@ -112,13 +116,15 @@ def _across(verdicts: Sequence[Verdict], kind: str) -> Iterator[tuple[Reason, ..
     )
 
 
-def _row(name: str, of: str, cells: Sequence[Cell]) -> Row:
-    return Row(name, of, tuple(cells), len(set(cells)) > 1)
+def _row(name: str, of: str, cells: Sequence[ComparisonCell]) -> ComparisonRow:
+    return ComparisonRow(name, of, tuple(cells), len(set(cells)) > 1)
 
 
-def _answer(name: str, answers: Sequence[tuple[str | None, str]]) -> Row:
+def _answer(name: str, answers: Sequence[tuple[str | None, str]]) -> ComparisonRow:
     """A row of (id, label): two that are labelled alike still differ."""
-    return Row(name, "", tuple(Cell(label) for _, label in answers), len({id_ for id_, _ in answers}) > 1)
+    return ComparisonRow(
+        name, "", tuple(ComparisonCell(label) for _, label in answers), len({id_ for id_, _ in answers}) > 1
+    )
 
 
 def _name(playbook: Playbook, icp: str, reason: Reason) -> str:

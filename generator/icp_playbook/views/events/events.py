@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from icp_playbook.diff import EFFECTS
 from icp_playbook.history import Commit
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import Event, Moved, Timeline, Told
+from icp_playbook.timeline import ChangeSummary, Event, ExampleMove, Timeline
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import NEWLY_LABELS, TONE_LABELS, label
 from icp_playbook.views.plain_text import line, lines
@@ -46,7 +46,7 @@ class EntryLines:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedLine:
+class MoveLine:
     """An example account whose verdict changed."""
 
     name: str
@@ -80,7 +80,7 @@ class EventView:
     commit: Link
     entries: tuple[EntryLines, ...]
     counts: tuple[str, ...]
-    moved: tuple[MovedLine, ...]
+    moved: tuple[MoveLine, ...]
     moved_note: str
     """What there is to say when no example is known to have moved."""
 
@@ -150,12 +150,12 @@ def entry_url(playbook: Playbook, key: Key) -> str:
     return route(key) if key.id in playbook.by_kind.get(key.kind, {}) else ""
 
 
-def tone(change: Told) -> str:
+def tone(change: ChangeSummary) -> str:
     """The direction of a change of the boundary, else its effect."""
     return change.direction if change.effect == "boundary" and change.direction else change.effect
 
 
-def change_line(change: Told) -> ChangeLine:
+def change_line(change: ChangeSummary) -> ChangeLine:
     """A change in words."""
     return ChangeLine(line(change.sentence, 600), tone(change), TONE_LABELS[tone(change)])
 
@@ -171,13 +171,13 @@ def icps_touched(playbook: Playbook) -> Mapping[Key, tuple[str, ...]]:
     return {key: tuple(icps) for key, icps in found.items()}
 
 
-def weightiest_first(changes: Iterable[Told]) -> list[Told]:
+def weightiest_first(changes: Iterable[ChangeSummary]) -> list[ChangeSummary]:
     """Changes by effect, in their own order within one."""
     return sorted(changes, key=lambda change: _WEIGHT[change.effect])
 
 
 def _entries(playbook: Playbook, timeline: Timeline, event: Event) -> Iterator[EntryLines]:
-    changes: dict[Key, list[Told]] = {}
+    changes: dict[Key, list[ChangeSummary]] = {}
     troubles: dict[Key, list[str]] = {}
     names: dict[Key, str] = {}
     for subject in event.entries:
@@ -202,7 +202,7 @@ def _entries(playbook: Playbook, timeline: Timeline, event: Event) -> Iterator[E
         )
 
 
-def _weights(changes: Sequence[Told]) -> list[int]:
+def _weights(changes: Sequence[ChangeSummary]) -> list[int]:
     return [_WEIGHT[change.effect] for change in changes] or [-1]
 
 
@@ -231,9 +231,9 @@ def _count(kind: str, number: int) -> str:
     return f"{number} {word if word.startswith('ICP') else word.lower()}"
 
 
-def _moved(playbook: Playbook, timeline: Timeline, moved: Moved) -> MovedLine:
+def _moved(playbook: Playbook, timeline: Timeline, moved: ExampleMove) -> MoveLine:
     key = timeline.today(Key("example", moved.example))
-    return MovedLine(
+    return MoveLine(
         line(moved.name, _NAME) or key.id,
         entry_url(playbook, key),
         entry_name(playbook, timeline, Key("profile", moved.icp)),

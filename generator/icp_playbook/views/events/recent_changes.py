@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.diff import EFFECTS
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import Event, Timeline, Told
+from icp_playbook.timeline import ChangeSummary, Event, Timeline
 from icp_playbook.views.events.events import change_line, entry_name, entry_url, weightiest_first
 from icp_playbook.views.plain_text import line
 from icp_playbook.views.provenance import Provenance
@@ -22,7 +22,7 @@ _MISSING = ("no-git", "no-repository", "refused", "no-commits", "broken", "untra
 
 
 @dataclass(frozen=True, slots=True)
-class PastChange:
+class RecentChange:
     """What one commit did to an entry: its weightiest change, and how many more there were."""
 
     day: datetime.date
@@ -35,10 +35,10 @@ class PastChange:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryPast:
+class EntryChanges:
     """The last changes of an entry, the way to all of them, and what is not known of them."""
 
-    changes: tuple[PastChange, ...]
+    changes: tuple[RecentChange, ...]
     life: Link | None
     note: str
 
@@ -52,27 +52,27 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
-class LatelyRow:
+class RecentChangeRow:
     """What one commit did, told in a line; `short` is the start of its hash."""
 
     short: str
     day: datetime.date
     entry: Link
-    change: PastChange
+    change: RecentChange
     url: str
     """The way to it on the page of its year."""
 
 
-def entry_past(provenance: Provenance, place: Place, key: Key) -> EntryPast:
+def entry_changes(provenance: Provenance, place: Place, key: Key) -> EntryChanges:
     """The last changes of an entry; nothing when the site tells no history."""
     timeline = provenance.timeline
     if timeline is None:
-        return EntryPast((), None, "")
+        return EntryChanges((), None, "")
     events = sorted(timeline.by_entry.get(key, ()), key=lambda event: event.day, reverse=True)
     words = f"All {len(events)} changes" if len(events) > SHOWN else "Its history"
     life = Link(words, place.to(f"changes/?entry={key}")) if events else None
     rows = tuple(_past_change(timeline, event, key) for event in events[:SHOWN])
-    return EntryPast(rows, life, _note(timeline, key, len(events)))
+    return EntryChanges(rows, life, _note(timeline, key, len(events)))
 
 
 def row_changes(provenance: Provenance, playbook: Playbook, icp: str) -> Mapping[tuple[str, str], RowChange]:
@@ -98,7 +98,9 @@ def row_changes(provenance: Provenance, playbook: Playbook, icp: str) -> Mapping
     return found
 
 
-def lately(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tuple[LatelyRow, ...]:
+def recent_boundary_changes(
+    playbook: Playbook, provenance: Provenance, place: Place = HOME
+) -> tuple[RecentChangeRow, ...]:
     """The last changes of who qualifies, but for the commit that the playbook began with."""
     timeline = provenance.timeline
     if timeline is None:
@@ -110,7 +112,7 @@ def lately(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> t
     return _rows(playbook, timeline, place, loud, SHOWN)
 
 
-def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tuple[LatelyRow, ...]:
+def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tuple[RecentChangeRow, ...]:
     """The last changes, but for wording alone and the commit that the playbook began with."""
     timeline = provenance.timeline
     if timeline is None:
@@ -121,18 +123,18 @@ def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tup
 
 def _rows(
     playbook: Playbook, timeline: Timeline, place: Place, events: list[Event], count: int
-) -> tuple[LatelyRow, ...]:
+) -> tuple[RecentChangeRow, ...]:
     """The latest of some events, the latest first."""
     latest = sorted(events, key=lambda event: event.day, reverse=True)[:count]
     return tuple(_lately_row(playbook, timeline, place, event) for event in latest)
 
 
-def _lately_row(playbook: Playbook, timeline: Timeline, place: Place, event: Event) -> LatelyRow:
+def _lately_row(playbook: Playbook, timeline: Timeline, place: Place, event: Event) -> RecentChangeRow:
     change = weightiest_first(event.changes)[0]
     key = timeline.today(Key(change.entry.kind, change.entry.id))
     url = entry_url(playbook, key)
     name = entry_name(playbook, timeline, key, change.entry.name)
-    return LatelyRow(
+    return RecentChangeRow(
         event.commit.short,
         event.day,
         Link(name, place.to(url) if url else ""),
@@ -141,7 +143,7 @@ def _lately_row(playbook: Playbook, timeline: Timeline, place: Place, event: Eve
     )
 
 
-def _past_change(timeline: Timeline, event: Event, key: Key) -> PastChange:
+def _past_change(timeline: Timeline, event: Event, key: Key) -> RecentChange:
     changes = weightiest_first(timeline.changes_of(event, key))
     if changes:
         return _told(event, changes)
@@ -153,12 +155,12 @@ def _past_change(timeline: Timeline, event: Event, key: Key) -> PastChange:
         ),
         "",
     )
-    return PastChange(event.day, line(sentence, 600), "trouble", "Could not be read", 0, *_why(event))
+    return RecentChange(event.day, line(sentence, 600), "trouble", "Could not be read", 0, *_why(event))
 
 
-def _told(event: Event, changes: list[Told]) -> PastChange:
+def _told(event: Event, changes: list[ChangeSummary]) -> RecentChange:
     first = change_line(changes[0])
-    return PastChange(event.day, first.says, first.tone, first.chip, len(changes) - 1, *_why(event))
+    return RecentChange(event.day, first.says, first.tone, first.chip, len(changes) - 1, *_why(event))
 
 
 def _why(event: Event) -> tuple[str, bool]:
@@ -175,12 +177,12 @@ def _note(timeline: Timeline, key: Key, known: int) -> str:
     return "Earlier changes are not known: this clone is shallow." if shallow and known < SHOWN else ""
 
 
-def _born(changes: tuple[Told, ...]) -> bool:
+def _born(changes: tuple[ChangeSummary, ...]) -> bool:
     """Whether an entry came to be: a change of the whole of it."""
     return any(not change.path and change.id.endswith("-added") for change in changes)
 
 
-def _row(change: Told) -> tuple[str, str] | None:
+def _row(change: ChangeSummary) -> tuple[str, str] | None:
     """The list and id of the row that a change belongs to; musts and criteria are told apart by id alone."""
     match change.path:
         case ("fit", "must" | "score", id_, *_):
@@ -191,7 +193,7 @@ def _row(change: Told) -> tuple[str, str] | None:
             return None
 
 
-def _row_change(event: Event, change: Told) -> RowChange:
+def _row_change(event: Event, change: ChangeSummary) -> RowChange:
     reason = event.commit.why or change.sentence
     return RowChange(event.day, line(reason, _REASON))
 

@@ -6,7 +6,7 @@ from typing import Any
 from icp_playbook.diff import EFFECTS
 from icp_playbook.history import Tombstone
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import Event, Timeline, Told
+from icp_playbook.timeline import ChangeSummary, Event, Timeline
 from icp_playbook.views.events.events import (
     EventView,
     entry_name,
@@ -104,7 +104,7 @@ def _record(
     commit = event.commit
     keys = [_key(entry.key) for entry in view.entries]
     touched = dict.fromkeys(icp for key in keys for icp in icps.get(key, ()))
-    touched |= dict.fromkeys(timeline.today(key).id for key in event.said)
+    touched |= dict.fromkeys(timeline.today(key).id for key in event.boundary)
     return {
         "hash": commit.hash,
         "short": commit.short,
@@ -144,13 +144,13 @@ def _record(
                 "musts": [line(text, 600) for text in said.musts],
                 "disqualifiers": [line(text, 600) for text in said.disqualifiers],
             }
-            for key, said in event.said.items()
+            for key, said in event.boundary.items()
         },
     }
 
 
 def _entry_records(timeline: Timeline, event: Event, view: EventView) -> list[JsonRecord]:
-    by_entry: dict[str, list[Told]] = {}
+    by_entry: dict[str, list[ChangeSummary]] = {}
     for change in event.changes:
         key = timeline.today(Key(change.entry.kind, change.entry.id))
         by_entry.setdefault(str(key), []).append(change)

@@ -62,7 +62,7 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class TaughtIcp:
+class LessonIcp:
     """An ICP as the lessons tell it; its link notes the definition."""
 
     link: Link
@@ -75,7 +75,7 @@ class TaughtIcp:
 
 
 @dataclass(frozen=True, slots=True)
-class TaughtOut:
+class LessonDisqualifier:
     """A disqualifier with the question that settles it and the words to cite."""
 
     link: Link
@@ -109,9 +109,9 @@ class OnboardingView:
     roles: tuple[RolePath, ...]
     lessons: tuple[Lesson, ...]
     instance: Instance | None
-    icps: tuple[TaughtIcp, ...]
+    icps: tuple[LessonIcp, ...]
     more_icps: int
-    outs: tuple[TaughtOut, ...]
+    outs: tuple[LessonDisqualifier, ...]
     more_outs: int
     plays: tuple[Play, ...]
     how: str
@@ -213,9 +213,9 @@ def _first_out(playbook: Playbook, profile: Profile) -> Link | None:
     return _entry(playbook, "disqualifier", outs[0], playbook.disqualifiers[outs[0]].says) if outs else None
 
 
-def _taught(playbook: Playbook, id_: str, profile: Profile) -> TaughtIcp:
+def _taught(playbook: Playbook, id_: str, profile: Profile) -> LessonIcp:
     segments = [name for name, one in playbook.segments.items() if one.icp == id_]
-    return TaughtIcp(
+    return LessonIcp(
         link=PLACE.entry(playbook, Key("profile", id_), profile.definition),
         status=profile.status,
         musts=_musts(playbook, profile),
@@ -231,9 +231,9 @@ def _taught(playbook: Playbook, id_: str, profile: Profile) -> TaughtIcp:
     )
 
 
-def _out(playbook: Playbook, id_: str) -> TaughtOut:
+def _out(playbook: Playbook, id_: str) -> LessonDisqualifier:
     out = playbook.disqualifiers[id_]
-    return TaughtOut(_entry(playbook, "disqualifier", id_, out.says), out.ask[0], out.cite)
+    return LessonDisqualifier(_entry(playbook, "disqualifier", id_, out.says), out.ask[0], out.cite)
 
 
 def _entry(playbook: Playbook, kind: str, id_: str, note: str) -> Link:

@@ -8,7 +8,7 @@ from icp_playbook.fit.account import Known
 from icp_playbook.fit.word_list import plain
 from icp_playbook.model.buying import Role
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.practice import SORTS, Case, Judgement, Question, Sort
+from icp_playbook.practice import SORTS, Judgement, PracticeCase, PracticeQuestion, Sort
 from icp_playbook.practice.cases import deciding, tested
 from icp_playbook.practice.question import NO_SEGMENT
 from icp_playbook.values import Interval
@@ -48,7 +48,7 @@ class PracticeView:
     examples: Link
 
 
-def practice_view(playbook: Playbook, asked: tuple[Question, ...]) -> PracticeView:
+def practice_view(playbook: Playbook, asked: tuple[PracticeQuestion, ...]) -> PracticeView:
     """The page /onboarding/practice/. `asked` is the whole pool."""
     sorts = ((SORT_LABELS[sort], sum(one.sort == sort for one in asked)) for sort in SORTS)
     return PracticeView(
@@ -66,7 +66,7 @@ def practice_view(playbook: Playbook, asked: tuple[Question, ...]) -> PracticeVi
     )
 
 
-def practice_record(playbook: Playbook, program: Program, asked: tuple[Question, ...]) -> JsonRecord:
+def practice_record(playbook: Playbook, program: Program, asked: tuple[PracticeQuestion, ...]) -> JsonRecord:
     """What the page of practice reads. URLs start at the root of the site.
 
     Accounts and reasons stand once each and are named by the questions. A fact is (field, label, value).
@@ -111,13 +111,13 @@ def _account(playbook: Playbook, program: Program, id_: str) -> JsonRecord:
         "url": route(Key("example", id_)),
         "as_of": say_date(example.as_of),
         "facts": [
-            [name, playbook.catalogue[name].label, said(playbook.catalogue, name, account.get(name))]
+            [name, playbook.catalogue[name].label, answer_text(playbook.catalogue, name, account.get(name))]
             for name in fields
         ],
     }
 
 
-def said(catalogue: Catalogue, name: str, value: Known | None) -> str:
+def answer_text(catalogue: Catalogue, name: str, value: Known | None) -> str:
     """A value of an account in words, "not known" where there is none."""
     field = catalogue[name]
     match value:
@@ -138,7 +138,7 @@ def _one(catalogue: Catalogue, field: Field, value: object) -> str:
 
 
 def _record(
-    playbook: Playbook, program: Program, words: JsonRecord, reasons: Reasons, one: Question
+    playbook: Playbook, program: Program, words: JsonRecord, reasons: Reasons, one: PracticeQuestion
 ) -> JsonRecord:
     record: JsonRecord = {
         "id": one.id,
@@ -155,7 +155,7 @@ def _record(
     if case.changed:
         record["changed"] = [
             case.changed,
-            said(catalogue, case.changed, case.account.get(case.changed)),
+            answer_text(catalogue, case.changed, case.account.get(case.changed)),
         ]
     record["says"] = _said_of(one, case, words)
     record["because"] = reasons.of_case(one, program)
@@ -165,7 +165,7 @@ def _record(
     return record
 
 
-def _said_of(one: Question, case: Case, words: JsonRecord) -> list[str]:
+def _said_of(one: PracticeQuestion, case: PracticeCase, words: JsonRecord) -> list[str]:
     """What the evaluator says that bears on the answer.
 
     "The account fits" is left out: the evaluator says so of every tier, and here the lowest is wrong.
@@ -189,7 +189,7 @@ _ALWAYS = ("industry", "employees", "country")
 """Shown beside what segments ask for, where the playbook has them, so that there is something to weigh."""
 
 
-def _ask(playbook: Playbook, words: JsonRecord, one: Question) -> str:
+def _ask(playbook: Playbook, words: JsonRecord, one: PracticeQuestion) -> str:
     icp = words["icps"][one.icp]["name"]
     match one.sort:
         case "objection":
@@ -204,7 +204,7 @@ def _ask(playbook: Playbook, words: JsonRecord, one: Question) -> str:
             return _ASKS[one.sort].format(icp=icp)
 
 
-def _option(playbook: Playbook, words: JsonRecord, one: Question, option: str) -> list[str]:
+def _option(playbook: Playbook, words: JsonRecord, one: PracticeQuestion, option: str) -> list[str]:
     """An option as it reads, and a line about it where there is one that does not give it away."""
     match one.sort:
         case "judge":

@@ -3,7 +3,7 @@
 from icp_playbook.conditions import say
 from icp_playbook.fit import Program, Reason
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.practice import Question
+from icp_playbook.practice import PracticeQuestion
 from icp_playbook.practice.cases import tested
 from icp_playbook.views.fit.page import JsonRecord
 from icp_playbook.views.fit.verdict import points_words, state_word
@@ -22,7 +22,7 @@ class Reasons:
         self._playbook = playbook
         self._words = words
 
-    def of_case(self, one: Question, program: Program) -> list[list[str]]:
+    def of_case(self, one: PracticeQuestion, program: Program) -> list[list[str]]:
         """What decides a question about an account: (key, state as a sign, state in words)."""
         if one.case is None:
             return []
@@ -47,7 +47,7 @@ class Reasons:
         found.sort(key=lambda reason: (reason.kind == "score", reason.id not in changed, -_weight(reason)))
         return [self._reason(verdict.icp, reason) for reason in found[:SHOWN]]
 
-    def of_text(self, one: Question) -> list[list[str]]:
+    def of_text(self, one: PracticeQuestion) -> list[list[str]]:
         """The line of the playbook that an objection or a seat is answered from."""
         if one.sort == "objection":
             return [self._proof(one)]
@@ -67,7 +67,7 @@ class Reasons:
             ]
         ]
 
-    def _proof(self, one: Question) -> list[str]:
+    def _proof(self, one: PracticeQuestion) -> list[str]:
         """The objection with the proof of its answer, or where it stands when there is none."""
         id_, _, own = one.about.partition("/")
         segment = self._playbook.segments[id_]

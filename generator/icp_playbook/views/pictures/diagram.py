@@ -15,7 +15,7 @@ GLYPH = 6.1
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DiagramLine:
     """One line of text at its baseline."""
 
     x: float
@@ -27,12 +27,12 @@ class Line:
 class Panel:
     """A group of fit signals, tied to the centre by a line."""
 
-    title: Line
+    title: DiagramLine
     x: float
     y: float
     width: float
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[DiagramLine, ...]
     tie: tuple[float, float]
     """Where the line from the centre ends."""
 
@@ -44,7 +44,7 @@ class Pill:
     x: float
     y: float
     width: float
-    text: Line
+    text: DiagramLine
     full: str
 
 
@@ -59,7 +59,7 @@ class Diagram:
     """x, y, width and height of the dashed edge."""
     centre: tuple[float, float, float]
     """x, y and radius of the circle."""
-    name: tuple[Line, ...]
+    name: tuple[DiagramLine, ...]
     panels: tuple[Panel, ...]
     pills: tuple[Pill, ...]
     title: str
@@ -127,15 +127,15 @@ def _panel(
     centre: tuple[float, float, float],
 ) -> Panel:
     x, y = corner
-    lines = tuple(Line(x + 10, y + 34 + LINE * index, text) for index, text in enumerate(body))
+    lines = tuple(DiagramLine(x + 10, y + 34 + LINE * index, text) for index, text in enumerate(body))
     tie = (min(max(centre[0], x + 16), x + width - 16), y if y > centre[1] else y + height)
-    return Panel(Line(x + 10, y + 17, title), x, y, width, height, lines, tie)
+    return Panel(DiagramLine(x + 10, y + 17, title), x, y, width, height, lines, tie)
 
 
-def _name(name: str, centre: tuple[float, float, float]) -> tuple[Line, ...]:
+def _name(name: str, centre: tuple[float, float, float]) -> tuple[DiagramLine, ...]:
     lines = clipped(wrapped(name, int(2 * (centre[2] - 8) / GLYPH)), 4)
     first = centre[1] - LINE * (len(lines) - 1) / 2 + 4
-    return tuple(Line(centre[0], first + LINE * index, text) for index, text in enumerate(lines))
+    return tuple(DiagramLine(centre[0], first + LINE * index, text) for index, text in enumerate(lines))
 
 
 def _broken(items: Sequence[str], width: float) -> list[str]:
@@ -172,7 +172,7 @@ def _pills(
         y = edge[1] - 11 if index == 0 else edge[1] + edge[3] - 11 + 26 * (index - 1)
         x = (width - sum(size for *_, size in row) - 8 * (len(row) - 1)) / 2
         for text, full, size in row:
-            pills.append(Pill(x, y, size, Line(x + 24, y + 15, text), full))
+            pills.append(Pill(x, y, size, DiagramLine(x + 24, y + 15, text), full))
             x += size + 8
     return tuple(pills)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from icp_playbook.fit import Verdict
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.example_verdicts import Judged, examples_of
+from icp_playbook.views.example_verdicts import ExampleVerdicts, examples_of
 from icp_playbook.views.labels import STATUS_LABELS
 from icp_playbook.views.routes import Link, Place
 
@@ -22,7 +22,7 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ScaleMark:
     """An account on the scale; from low to high where its score is not settled."""
 
     link: Link
@@ -41,10 +41,10 @@ class Scale:
     """Zones from the lowest tier to the best; the marks, one below the other."""
 
     zones: tuple[Zone, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[ScaleMark, ...]
 
 
-def icp_scale(playbook: Playbook, place: Place, icp: str, judged: Judged) -> Scale:
+def icp_scale(playbook: Playbook, place: Place, icp: str, judged: ExampleVerdicts) -> Scale:
     """The tiers with the examples of an ICP on them."""
     return _scale(
         playbook,
@@ -84,8 +84,8 @@ def _scale(playbook: Playbook, accounts: Iterable[tuple[Verdict, str, str]]) -> 
     return Scale(tuple(reversed(zones)), tuple(_mark(playbook, *account) for account in accounts))
 
 
-def _mark(playbook: Playbook, verdict: Verdict, name: str, url: str) -> Mark:
-    return Mark(
+def _mark(playbook: Playbook, verdict: Verdict, name: str, url: str) -> ScaleMark:
+    return ScaleMark(
         Link(name, url, tier_words(playbook, verdict)),
         verdict.status,
         score_words(verdict),

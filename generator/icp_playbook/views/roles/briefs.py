@@ -42,7 +42,7 @@ class MarketerView:
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class RetentionRow:
     """An ICP after the signature."""
 
     icp: Link
@@ -55,7 +55,7 @@ class CustomerSuccessView:
     """The context of pages/customer-success.md.j2."""
 
     head: PageHead
-    icps: tuple[Keeping, ...]
+    icps: tuple[RetentionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def customer_success_view(playbook: Playbook) -> CustomerSuccessView:
     return CustomerSuccessView(
         role_head(playbook, CUSTOMER_SUCCESS),
         tuple(
-            Keeping(
+            RetentionRow(
                 place.entry(playbook, Key("profile", icp), profile.definition),
                 profile,
                 tuple(figure for figure in profile.evidence.figures if figure.measure in STAYING),

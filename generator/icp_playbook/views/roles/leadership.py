@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from icp_playbook.model.settings import Term
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.events.recent_changes import LatelyRow, lately
+from icp_playbook.views.events.recent_changes import RecentChangeRow, recent_boundary_changes
 from icp_playbook.views.example_verdicts import examples_of
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.labels import SHOWS_LABELS, label
@@ -18,7 +18,7 @@ FIRST_TERMS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class IcpState:
     """An ICP as its leader answers for it."""
 
     icp: Link
@@ -42,9 +42,9 @@ class LeaderView:
     """The context of pages/leader.md.j2."""
 
     head: PageHead
-    icps: tuple[Standing, ...]
+    icps: tuple[IcpState, ...]
     how: str
-    lately: tuple[LatelyRow, ...]
+    recent_changes: tuple[RecentChangeRow, ...]
     changes_url: str
     """Empty when the site tells no history."""
     building: str
@@ -53,7 +53,7 @@ class LeaderView:
 
 
 @dataclass(frozen=True, slots=True)
-class FirstRead:
+class ReadingRow:
     """An ICP with an example of each sort."""
 
     icp: Link
@@ -68,7 +68,7 @@ class NewHireView:
     about: str
     terms: tuple[Term, ...]
     glossary: str
-    icps: tuple[FirstRead, ...]
+    icps: tuple[ReadingRow, ...]
     onboarding: str
     practice: str
     judge: str
@@ -83,17 +83,17 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
         head=role_head(playbook, LEADER),
         icps=tuple(_standing(playbook, place, icp) for icp in playbook.profiles),
         how=playbook.settings.review.how,
-        lately=lately(playbook, provenance, place),
+        recent_changes=recent_boundary_changes(playbook, provenance, place),
         changes_url=place.to("changes/") if provenance.timeline is not None else "",
         building=place.to("building/"),
         due=_due(playbook, place),
     )
 
 
-def _standing(playbook: Playbook, place: Place, icp: str) -> Standing:
+def _standing(playbook: Playbook, place: Place, icp: str) -> IcpState:
     profile = playbook.profiles[icp]
     evidence, review = profile.evidence, profile.review
-    return Standing(
+    return IcpState(
         icp=place.entry(playbook, Key("profile", icp), profile.definition),
         status=profile.status,
         owner=profile.owner,
@@ -131,7 +131,7 @@ def new_hire_view(playbook: Playbook) -> NewHireView:
         terms=playbook.settings.glossary[:FIRST_TERMS],
         glossary=place.to("glossary/"),
         icps=tuple(
-            FirstRead(
+            ReadingRow(
                 place.entry(playbook, Key("profile", icp), profile.definition),
                 tuple(
                     (SHOWS_LABELS[playbook.examples[id_].shows], place.entry(playbook, Key("example", id_)))
