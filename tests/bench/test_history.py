@@ -78,7 +78,7 @@ def test_history_against_git_alone(project: Path, tmp_path: Path) -> None:
     repository.git.run("add", "notes.md")
     repository.git.run("-c", "user.name=A", "-c", "user.email=a@b", "commit", "-q", "-m", "Note")
     moved = spent(lambda: told.append(read_history(project, tmp_path)))
-    steps = sum(len(revision.steps) for revision in told[0].every)
+    steps = sum(len(revision.edits) for revision in told[0].every)
     click.echo(
         f"\n{COMMITS:,} commits, {len(blobs):,} blobs, {len(told[0].every):,} revisions, {steps:,} steps"
         f"\ngit alone: {raw:.2f} s; parsing each blob once: {parsing:.2f} s"

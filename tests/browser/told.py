@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from icp_playbook.playbook import load
 from icp_playbook.timeline import Timeline
-from tests.timeline.story import story
+from tests.timeline.example_timeline import story
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,7 +14,7 @@ from icp_playbook.fit import evaluate
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.program import Json, Program
 from icp_playbook.source import FOLDERS, SINGLES
-from tests.diff.telling import BASE, told
+from tests.diff.lines import BASE, told
 from tests.fit.test_regions import CATALOGUE, TODAY, conditions, everybody, several
 
 RANK = {False: 0, None: 1, True: 2}

@@ -7,7 +7,7 @@ import pytest
 
 from icp_playbook.diff import CATALOGUE, EFFECTS, changes_of_entry
 from icp_playbook.playbook import Key
-from tests.diff.telling import BASE, edited, rows, told, without
+from tests.diff.lines import BASE, edited, rows, told, without
 
 TABLE = rows(Path(__file__).with_name("changes.yaml"))
 PROFILE = Key("profile", "bakeries")

@@ -4,7 +4,7 @@ from typing import Any
 
 from icp_playbook.diff import compare_contents
 from icp_playbook.playbook import Key
-from tests.diff.telling import BASE, FIELDS_KEY, PLACES, edited, told, yaml_data
+from tests.diff.lines import BASE, FIELDS_KEY, PLACES, edited, told, yaml_data
 from tests.playbooks.copies import MINIMAL
 
 NORDIC = "{field: country, in: [nordics]}"

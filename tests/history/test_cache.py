@@ -11,8 +11,8 @@ import pytest
 from icp_playbook.git import Repository
 from icp_playbook.history import History, cache_of, read_history
 from icp_playbook.history.cache import NAME
+from tests.history.lines import told
 from tests.history.repositories import git, repository, story
-from tests.history.telling import told
 
 
 @pytest.fixture
@@ -127,12 +127,12 @@ def test_several_processes_at_once(project: Path, cache: Path, expected: str) ->
     code = (
         "import sys, pathlib; from icp_playbook.history import read_history;"
         "history = read_history(*map(pathlib.Path, sys.argv[1:]));"
-        "print(sum(len(revision.steps) for revision in history.every))"
+        "print(sum(len(revision.edits) for revision in history.every))"
     )
     line = [sys.executable, "-c", code, str(project), str(cache)]
     running = [subprocess.Popen(line, stdout=subprocess.PIPE) for _ in range(4)]
     answers = [process.communicate()[0].split() for process in running]
-    steps = sum(len(revision.steps) for revision in read_history(project).every)
+    steps = sum(len(revision.edits) for revision in read_history(project).every)
     assert answers == [[str(steps).encode()]] * 4
     assert told(read_history(project, cache)) == expected
 

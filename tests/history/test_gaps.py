@@ -8,8 +8,8 @@ import pytest
 from icp_playbook.git import Repository
 from icp_playbook.history import History, Note, read_history
 from icp_playbook.playbook import Key
+from tests.history.lines import told
 from tests.history.repositories import git, repository, story
-from tests.history.telling import told
 from tests.playbooks.copies import MINIMAL
 
 SIGNAL = "icp/signals/second-shop.yaml"
@@ -130,9 +130,9 @@ def test_objects_that_a_partial_clone_left_out_are_missed_and_not_remembered(
     kept = file.read_bytes()
     file.unlink()
     history = read_history(project, tmp_path / "cache")
-    assert history.revisions[0].steps[0].problem == "could not be read: its content is not in this clone"
+    assert history.revisions[0].edits[0].problem == "could not be read: its content is not in this clone"
     file.write_bytes(kept)
-    assert read_history(project, tmp_path / "cache").revisions[0].steps[0].problem is None
+    assert read_history(project, tmp_path / "cache").revisions[0].edits[0].problem is None
 
 
 def test_a_repository_that_is_broken(project: Path) -> None:

@@ -60,7 +60,7 @@ def test_every_change_is_told_once_by_the_commit_that_made_it(
         history = read_history(repository(steps_of(shape), Path(folder) / "repository"))
         told: dict[str, list[str]] = {}
         for revision in history.every:
-            for step in revision.steps:
+            for step in revision.edits:
                 before = step.before.data if step.before else {}
                 after = step.after.data if step.after else {}
                 assert isinstance(before, dict)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from icp_playbook.history import read_history
+from tests.history.lines import told
 from tests.history.repositories import STORIES, git, repository, story
-from tests.history.telling import told
 
 NAMES = sorted(path.parent.name for path in STORIES.glob("*/expected.txt"))
 SUBFOLDER = "gtm/Spielbuch für uns/"

@@ -12,7 +12,7 @@ from icp_playbook.site import build, find_look
 from tests.plugin.project import BuiltSite, Project
 from tests.site.page import Element
 from tests.site.rewriting import rendered
-from tests.timeline.story import story
+from tests.timeline.example_timeline import story
 
 ROOT = Path(__file__).parents[2]
 

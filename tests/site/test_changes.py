@@ -22,7 +22,7 @@ BAKERIES = "profile/bakeries"
 WIDEN = event(
     commit("2026-10-03", "Widen to nine shops", "Nine is fine.", pull_request=12, evidence=("Report, Q3",)),
     told("must-widened", BAKERIES, "Shops: 2–5 → 2–9", "fit", "must", "shops", direction="widens"),
-    moved=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
+    moves=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
     boundary={key(BAKERIES): said(("2–9 shops",), ("No night shift",))},
 )
 REWORD = event(
@@ -319,9 +319,9 @@ def hostile(texts: list[str]) -> Timeline:
             made,
             told("must-widened", BAKERIES, two, "fit", "must", one, name=three, direction="widens"),
             told("segment-removed", "segment/kiosks", three, name=one),
-            moved=(moved("lost", one, "bakeries", two, three, "qualifies"),),
+            moves=(moved("lost", one, "bakeries", two, three, "qualifies"),),
             boundary={key(BAKERIES): said((one,), (two, three))},
-            troubles=(trouble("persona/owner", three),),
+            problems=(trouble("persona/owner", three),),
         ),
         event(dataclasses.replace(made, hash="b" * 40, short="b" * 10, stated=False), *REWORD.changes),
         tombstones=gone("segment/kiosks", made),

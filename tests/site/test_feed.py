@@ -83,7 +83,7 @@ def faults(root: ET.Element) -> list[str]:
 WIDEN = event(
     commit("2026-10-03", "Widen <b> & more", "Nine is fine.", co_authors=(TOM,), evidence=("Report",)),
     told("must-widened", "profile/bakeries", "Shops: 2–5 → 2–9", direction="widens"),
-    moved=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
+    moves=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
 )
 REWORD = event(commit("2026-09-01", "Reword"), told("wording-changed", "persona/owner", "x"))
 

@@ -5,11 +5,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from icp_playbook.decisions.example_moves import MoveEffect
-from icp_playbook.diff import CATALOGUE, Direction, Subject
+from icp_playbook.decisions import Assignment, Move, MoveEffect
+from icp_playbook.diff import CATALOGUE, ChangeSummary, Direction, Subject
+from icp_playbook.fit import Status
 from icp_playbook.history import Commit, Person, Tombstone
 from icp_playbook.playbook import Key
-from icp_playbook.timeline import BoundaryText, ChangeSummary, Event, ExampleMove, ReadProblem, Timeline
+from icp_playbook.timeline import BoundaryText, Event, ReadProblem, Timeline
 
 ANA = Person("Ana Ruiz")
 TOM = Person("Tom Falk")
@@ -62,9 +63,26 @@ def event(made: Commit, *changes: ChangeSummary, **more: Any) -> Event:
     return Event(made, changes, **more)
 
 
-def moved(example: str, name: str, icp: str, before: str, after: str, newly: MoveEffect) -> ExampleMove:
-    """An example whose verdict a commit moved."""
-    return ExampleMove(example, name, icp, before, after, newly)
+_STATUSES: dict[MoveEffect, tuple[Status, Status]] = {
+    "qualifies": ("outside", "fit"),
+    "no-longer": ("fit", "outside"),
+    "disqualified": ("fit", "disqualified"),
+    "undecided": ("outside", "undecided"),
+    "otherwise": ("fit", "fit"),
+}
+
+
+def moved(example: str, name: str, icp: str, before: str, after: str, effect: MoveEffect) -> Move:
+    """An example whose verdict a commit changed, with its words on both sides."""
+    old, new = _STATUSES[effect]
+    return Move(
+        f"example/{example}",
+        name,
+        "entered",
+        Assignment(old, icp, words=before),
+        Assignment(new, icp, words=after),
+        f"{name}: {before} → {after}",
+    )
 
 
 def trouble(entry: str, sentence: str) -> ReadProblem:

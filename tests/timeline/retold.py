@@ -8,7 +8,7 @@ from mkdocs.__main__ import cli
 from icp_playbook import plugin
 from icp_playbook.playbook import load
 from icp_playbook.timeline import Timeline
-from tests.timeline.story import story
+from tests.timeline.example_timeline import story
 
 
 def tell(project: Path, _cache: Path | None = None) -> Timeline:

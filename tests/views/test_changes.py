@@ -150,7 +150,7 @@ def test_a_decision_says_who_moved_from_where_to_where() -> None:
     one = Event(
         widened().commit,
         widened().changes,
-        moved=(
+        moves=(
             moved("crumb", "Crumb", "bakeries", "Tier 2", "Undecided", "otherwise"),
             moved("doughs", "Doughs", "bakeries", "Outside", "A", "qualifies"),
             moved("crust", "Crust", "cafés", "A", "Outside", "no-longer"),
@@ -171,13 +171,13 @@ def test_a_decision_says_who_moved_from_where_to_where() -> None:
     ],
 )
 def test_a_boundary_that_moves_no_example_says_so(verdicts: tuple[()] | None, note: str) -> None:
-    assert seen(Event(widened().commit, widened().changes, moved=verdicts)).moved_note == note
+    assert seen(Event(widened().commit, widened().changes, moves=verdicts)).moved_note == note
     quiet = event(commit("2026-10-03", "Quiet"), told("wording-changed", BAKERIES, "reads otherwise"))
     assert seen(quiet).moved_note == ""
 
 
 def test_what_could_not_be_read_is_told_where_it_stood() -> None:
-    one = event(commit("2026-10-03", "Oops"), troubles=(trouble(BAKERIES, "could not be read: line 3"),))
+    one = event(commit("2026-10-03", "Oops"), problems=(trouble(BAKERIES, "could not be read: line 3"),))
     found = seen(one)
     assert (found.effect, found.tones, found.loud) == ("trouble", (("trouble", "Could not be read"),), False)
     assert found.entries[0].troubles == ("could not be read: line 3",)

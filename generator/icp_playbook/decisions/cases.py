@@ -75,13 +75,13 @@ def compare_list(
     unread: list[int] = []
     gaps: list[int] = []
 
-    def cases() -> Iterator[ComparedAccount]:
+    def accounts() -> Iterator[ComparedAccount]:
         table = table_of(lines_of(source, name), name)
-        sides = [recognise(table.headers, court.playbook.catalogue) for court in (old, new)]
+        sides = [recognise(table.headers, evaluator.playbook.catalogue) for evaluator in (old, new)]
         expect_columns(sides[1], table, name)
         readers = [
-            AccountReader(recognised, court.playbook.catalogue, {})
-            for recognised, court in zip(sides, (old, new), strict=True)
+            AccountReader(recognised, evaluator.playbook.catalogue, {})
+            for recognised, evaluator in zip(sides, (old, new), strict=True)
         ]
         for row in table.rows:
             if not row.cells:
@@ -93,9 +93,9 @@ def compare_list(
                 gaps.append(len(after.problems))
                 yield ComparedAccount(f"row {row.number}", _name(after), before.account, after.account, as_of)
 
-    docket = compare_accounts(cases(), old, new)
-    docket.unread, docket.gaps = len(unread), sum(gaps)
-    return docket
+    summary = compare_accounts(accounts(), old, new)
+    summary.unread, summary.gaps = len(unread), sum(gaps)
+    return summary
 
 
 def _name(entry: AccountRow) -> str:

@@ -1,4 +1,4 @@
-"""Where an account stands under a playbook: the ICP it belongs to or is nearest to, and what decides it."""
+"""What a playbook assigns an account: an ICP, a tier, a play, and the cause where it is out."""
 
 import datetime
 from dataclasses import dataclass
@@ -11,9 +11,10 @@ from icp_playbook.playbook import Playbook
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What a playbook says of an account. `icp` is None where there is no ICP to hold it against.
+    """What a playbook says of an account. `icp` is None where there is no ICP to evaluate it against.
 
-    `cause` is the disqualifier, the missed must or another reason, in words, where it is out.
+    `cause` is the disqualifier, the missed must or another reason, in words, where it is out. `words` is
+    all of it in a few words for a reader who knows the ICP: the tier, or the status with its cause.
     """
 
     status: Status
@@ -23,11 +24,21 @@ class Assignment:
     play: str | None = None
     level: str | None = None
     cause: str = ""
+    words: str = ""
+
+
+def outside(icp: str | None, cause: str) -> Assignment:
+    """The assignment of an account that no evaluation is needed for."""
+    return Assignment("outside", icp, cause=cause, words=_words("outside", cause))
+
+
+def _words(status: Status, cause: str) -> str:
+    return f"{status.capitalize()} ({cause})" if cause else status.capitalize()
 
 
 @dataclass(frozen=True)
 class Evaluator:
-    """A playbook ready to judge accounts, with its words."""
+    """A playbook ready to evaluate accounts, with its words."""
 
     playbook: Playbook
 
@@ -50,14 +61,14 @@ class Evaluator:
         return icp in self.program.icps and bool(self.program.icps[icp]["operational"])
 
     def against(self, icp: str, account: Account, day: datetime.date) -> Assignment:
-        """Where the account stands with one ICP, whether or not it takes part."""
+        """The assignment under one ICP, whether or not it takes part."""
         if icp not in self.program.icps:
-            return Assignment("outside", None, cause="there is no such ICP")
+            return outside(None, "there is no such ICP")
         return self.assignment(evaluate(self.program, icp, account, day))
 
     def assignment(self, verdict: Verdict) -> Assignment:
         """A verdict, as far as two revisions are compared."""
-        belongs = verdict.status == "fit"
+        belongs, cause = verdict.status == "fit", self._cause(verdict)
         return Assignment(
             verdict.status,
             verdict.icp,
@@ -65,30 +76,34 @@ class Evaluator:
             verdict.segment if verdict.status in ("fit", "undecided") else None,
             verdict.play,
             verdict.intent.level if belongs else None,
-            self._cause(verdict),
+            cause,
+            self._label(verdict) if belongs else _words(verdict.status, cause),
         )
 
-    def describe(self, standing: Assignment, *, segment: bool = False, play: bool = False) -> str:
-        """A standing in words; segment and play are named where they matter."""
-        if standing.icp is None:
-            return standing.cause
-        name = self.words["icps"][standing.icp]["name"]
-        because = f" ({standing.cause})" if standing.cause else ""
-        match standing.status:
+    def describe(self, assignment: Assignment, *, segment: bool = False, play: bool = False) -> str:
+        """An assignment in words; segment and play are named where they matter."""
+        if assignment.icp is None:
+            return assignment.cause
+        name = self.words["icps"][assignment.icp]["name"]
+        because = f" ({assignment.cause})" if assignment.cause else ""
+        match assignment.status:
             case "disqualified":
                 return f"disqualified from {name}{because}"
             case "outside":
                 return f"outside {name}{because}"
             case "undecided":
-                said = f"undecided for {name}"
+                text = f"undecided for {name}"
             case "fit":
-                said = f"{name}, {self.words['tiers'][standing.tier]['label']}"
+                text = f"{name}, {self.words['tiers'][assignment.tier]['label']}"
         if segment:
-            named = self.words["icps"][standing.icp]["segments"].get(standing.segment)
-            said += f", segment {named}" if named else ", no segment"
-        if play and standing.play:
-            said += f", {self.words['plays'][standing.play]['label']}"
-        return said
+            named = self.words["icps"][assignment.icp]["segments"].get(assignment.segment)
+            text += f", segment {named}" if named else ", no segment"
+        if play and assignment.play:
+            text += f", {self.words['plays'][assignment.play]['label']}"
+        return text
+
+    def _label(self, verdict: Verdict) -> str:
+        return str(self.words["tiers"][verdict.tier]["label"])
 
     def _cause(self, verdict: Verdict) -> str:
         icp = self.words["icps"][verdict.icp]

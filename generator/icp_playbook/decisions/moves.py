@@ -1,4 +1,4 @@
-"""Accounts judged on both sides of a change: who came in, who dropped out, who moved."""
+"""Accounts evaluated on both sides of a change: who came in, who dropped out, who moved."""
 
 import datetime
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
-from icp_playbook.decisions.evaluator import Assignment, Evaluator
+from icp_playbook.decisions.evaluator import Assignment, Evaluator, outside
 from icp_playbook.fit import Account
 
 MoveKind: TypeAlias = Literal[
@@ -35,6 +35,8 @@ MOVE_WORDS: Mapping[MoveKind, str] = {
     "segment-changed": "in another segment",
     "play-changed": "with another play",
 }
+MoveEffect: TypeAlias = Literal["qualifies", "no-longer", "disqualified", "undecided", "otherwise"]
+"""What an account does after a change that it did not do before."""
 KEPT = 200
 """Moves that are kept to be shown; beyond, they are counted."""
 
@@ -57,19 +59,41 @@ class ComparedAccount:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One account that is judged otherwise, with a sentence."""
+    """One account whose verdict changes, with a sentence. `account` is its id, `kind` what became of it."""
 
-    case: str
+    account: str
     name: str
-    turn: MoveKind
+    kind: MoveKind
     old: Assignment
     new: Assignment
     sentence: str
 
+    @property
+    def icp(self) -> str | None:
+        """The ICP it belongs to now, or belonged to."""
+        return self.new.icp or self.old.icp
+
+    @property
+    def effect(self) -> MoveEffect:
+        """What it does now that it did not before."""
+        if self.old.status == self.new.status:
+            return "otherwise"
+        match self.new.status:
+            case "fit":
+                return "qualifies"
+            case "disqualified":
+                return "disqualified"
+            case "outside" | "undecided" if self.old.status == "fit":
+                return "no-longer"
+            case "undecided":
+                return "undecided"
+            case "outside":
+                return "otherwise"
+
 
 @dataclass
 class MoveSummary:
-    """Cases judged: how many, what became of them, the first moves, and what is to be noted."""
+    """Accounts compared: how many, what became of them, the first moves, and what is to be noted."""
 
     judged: int = 0
     counts: Counter[MoveKind] = field(default_factory=Counter)
@@ -86,62 +110,62 @@ class MoveSummary:
 
     @property
     def moved(self) -> int:
-        """How many accounts are judged otherwise."""
+        """How many verdicts change."""
         return sum(self.counts.values())
 
 
-def compare_accounts(cases: Iterable[ComparedAccount], old: Evaluator, new: Evaluator) -> MoveSummary:
-    """Every case on both sides. The first 200 moves are kept in the order of the cases."""
-    docket = MoveSummary()
-    for case in cases:
-        docket.judged += 1
-        if case.note:
-            docket.notes.append(case.note)
-        move = move_of(case, old, new)
+def compare_accounts(accounts: Iterable[ComparedAccount], old: Evaluator, new: Evaluator) -> MoveSummary:
+    """Every account on both sides. The first 200 moves are kept in the order of the accounts."""
+    summary = MoveSummary()
+    for account in accounts:
+        summary.judged += 1
+        if account.note:
+            summary.notes.append(account.note)
+        move = move_of(account, old, new)
         if move is not None:
-            docket.counts[move.turn] += 1
+            summary.counts[move.kind] += 1
             if move.old.status == "fit" != move.new.status:
-                docket.stopped.append(move.name)
+                summary.stopped.append(move.name)
             if move.old.status == "undecided" and move.new.status in ("outside", "disqualified"):
-                docket.dropped.append(move.name)
-            if len(docket.moves) < KEPT:
-                docket.moves.append(move)
-    return docket
+                summary.dropped.append(move.name)
+            if len(summary.moves) < KEPT:
+                summary.moves.append(move)
+    return summary
 
 
-def move_of(case: ComparedAccount, old: Evaluator, new: Evaluator) -> Move | None:
-    """What became of an account; None where it is judged as before."""
-    was, now = old.best(case.before, case.as_of), new.best(case.after, case.as_of)
+def move_of(account: ComparedAccount, old: Evaluator, new: Evaluator) -> Move | None:
+    """What became of an account; None where its verdict stays."""
+    was, now = old.best(account.before, account.as_of), new.best(account.after, account.as_of)
     best = was or now
-    anchor = case.icp or (best.icp if best is not None else None)
+    anchor = account.icp or (best.icp if best is not None else None)
     if anchor is None:
         return None
     taking_part = old.operational(anchor) or new.operational(anchor)
-    before = old.assignment(was) if was else _without(old, anchor, case.before, case.as_of, taking_part)
-    after = new.assignment(now) if now else _without(new, anchor, case.after, case.as_of, taking_part)
-    turn = _turn(before, after, old, new)
-    if turn is None:
+    before = old.assignment(was) if was else _without(old, anchor, account.before, account.as_of, taking_part)
+    after = new.assignment(now) if now else _without(new, anchor, account.after, account.as_of, taking_part)
+    kind = _kind(before, after, old, new)
+    if kind is None:
         return None
     segment, play = before.segment != after.segment, before.play != after.play
-    said = [
-        court.describe(standing, segment=segment and turn == "segment-changed", play=play)
-        for court, standing in ((old, before), (new, after))
+    texts = [
+        evaluator.describe(assignment, segment=segment and kind == "segment-changed", play=play)
+        for evaluator, assignment in ((old, before), (new, after))
     ]
-    return Move(case.id, case.name, turn, before, after, f"{case.name}: {said[0]} → {said[1]}")
+    return Move(account.id, account.name, kind, before, after, f"{account.name}: {texts[0]} → {texts[1]}")
 
 
 def _without(
-    court: Evaluator, icp: str, account: Account, day: datetime.date, taking_part: bool
+    evaluator: Evaluator, icp: str, account: Account, day: datetime.date, taking_part: bool
 ) -> Assignment:
-    """The standing of an account that belongs to no ICP that takes part."""
-    if taking_part and icp in court.program.icps and not court.operational(icp):
-        return Assignment("outside", icp, cause="the ICP is not operational")
-    return court.against(icp, account, day)
+    """The assignment of an account that belongs to no ICP that takes part."""
+    if taking_part and icp in evaluator.program.icps and not evaluator.operational(icp):
+        return outside(icp, "the ICP is not operational")
+    return evaluator.against(icp, account, day)
 
 
-def _turn(before: Assignment, after: Assignment, old: Evaluator, new: Evaluator) -> MoveKind | None:
+def _kind(before: Assignment, after: Assignment, old: Evaluator, new: Evaluator) -> MoveKind | None:
     if before.status != after.status:
-        return _status_turn(before, after)
+        return _status_kind(before, after)
     if before.status not in ("fit", "undecided"):
         return None
     if before.icp != after.icp:
@@ -153,7 +177,7 @@ def _turn(before: Assignment, after: Assignment, old: Evaluator, new: Evaluator)
     return "play-changed" if before.play != after.play else None
 
 
-def _status_turn(before: Assignment, after: Assignment) -> MoveKind:
+def _status_kind(before: Assignment, after: Assignment) -> MoveKind:
     match after.status:
         case "fit":
             return "entered"
@@ -165,6 +189,8 @@ def _status_turn(before: Assignment, after: Assignment) -> MoveKind:
             return "released" if before.status == "disqualified" else "left"
 
 
-def _height(standing: Assignment, court: Evaluator) -> int:
-    """Where the tier of a standing begins on the scale."""
-    return next((at_least for tier, at_least in court.program.data["tiers"] if tier == standing.tier), -1)
+def _height(assignment: Assignment, evaluator: Evaluator) -> int:
+    """Where the tier of an assignment begins on the scale."""
+    return next(
+        (at_least for tier, at_least in evaluator.program.data["tiers"] if tier == assignment.tier), -1
+    )

@@ -54,3 +54,16 @@ class Change:
         said = [self.id, self.entry.kind, self.entry.id, self.path, self.old, self.new]
         text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSummary:
+    """A change in words. `path` leads to it by keys and ids: ("fit", "score", "headcount", "when")."""
+
+    id: str
+    entry: Subject
+    path: tuple[str, ...]
+    sentence: str
+    effect: Effect
+    direction: Direction | None
+    fingerprint: str

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from icp_playbook.conditions import FieldTest, problems, say, say_operand
 from icp_playbook.diff.catalogue import CATALOGUE
-from icp_playbook.diff.change import Change
+from icp_playbook.diff.change import Change, ChangeSummary
 from icp_playbook.diff.lexicon import Lexicon, tree_of
 from icp_playbook.diff.matching import written
 from icp_playbook.diff.scoring import steps_of
@@ -38,6 +38,19 @@ _SHORT_FORMS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
 def sentence(change: Change, lexicon: Lexicon) -> str:
     """The change in one line of plain text; the name of its entry is not repeated."""
     return " ".join(_sentence(change, lexicon).split())
+
+
+def summarise(change: Change, lexicon: Lexicon) -> ChangeSummary:
+    """The change in words, without its data."""
+    return ChangeSummary(
+        change.id,
+        change.entry,
+        change.path,
+        sentence(change, lexicon),
+        change.effect,
+        change.direction,
+        change.fingerprint,
+    )
 
 
 def condition_text(condition: Data, catalogue: Catalogue) -> str:

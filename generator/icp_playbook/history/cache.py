@@ -33,7 +33,7 @@ class CachedFile:
 
     kind: str
     blob: str
-    reading: FileContent
+    content: FileContent
     data: str
 
 
@@ -56,8 +56,8 @@ class HistoryCache:
         """Lets go of the file; nothing is asked of the store afterwards."""
         self._close()
 
-    def readings(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], FileContent]:
-        """The readings that are kept of these kinds and blobs."""
+    def contents(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], FileContent]:
+        """What is cached of the files of these kinds and blobs."""
         asked = {f"{kind}:{blob}": (kind, blob) for kind, blob in names}
         found: dict[tuple[str, str], FileContent] = {}
         listed = list(asked)
@@ -65,16 +65,16 @@ class HistoryCache:
             some = listed[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             query = f"SELECT name, reading FROM files WHERE name IN ({marks})"  # noqa: S608  # question marks
-            for name, told in self._ask(query, some):
-                if (reading := _reading(told)) is not None:
+            for name, text in self._ask(query, some):
+                if (reading := _reading(text)) is not None:
                     found[asked[name]] = reading
         return found
 
     def data(self, kind: str, blob: str) -> tuple[Data] | None:
         """The data of a file, in a tuple of one; None when it is not kept, or not as it was."""
-        for told, sum_ in self._ask("SELECT data, sum FROM files WHERE name = ?", [f"{kind}:{blob}"]):
-            if isinstance(told, str) and digest(told) == sum_:
-                data: Data = json.loads(told)
+        for text, sum_ in self._ask("SELECT data, sum FROM files WHERE name = ?", [f"{kind}:{blob}"]):
+            if isinstance(text, str) and digest(text) == sum_:
+                data: Data = json.loads(text)
                 return (data,)
         return None
 
@@ -82,22 +82,22 @@ class HistoryCache:
         """Keeps files; those that are kept already stay as they are."""
         rows = []
         for file in files:
-            reading = _json([file.reading.digest, file.reading.problem, file.reading.formerly])
+            reading = _json([file.content.digest, file.content.problem, file.content.formerly])
             rows.append((f"{file.kind}:{file.blob}", reading, file.data, digest(file.data)))
         self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
 
     def run(self, name: str) -> Any:
         """A whole result as it was kept, from JSON; None when there is none."""
-        for told, sum_ in self._ask("SELECT content, sum FROM runs WHERE name = ?", [name]):
-            if isinstance(told, str) and digest(told) == sum_:
-                return json.loads(told)
+        for text, sum_ in self._ask("SELECT content, sum FROM runs WHERE name = ?", [name]):
+            if isinstance(text, str) and digest(text) == sum_:
+                return json.loads(text)
         return None
 
     def keep_run(self, name: str, content: Mapping[str, Any]) -> None:
         """Keeps a whole result, and forgets all but the latest few."""
-        told = _json(content)
+        text = _json(content)
         self._write(
-            "INSERT OR REPLACE INTO runs (name, content, sum) VALUES (?, ?, ?)", [(name, told, digest(told))]
+            "INSERT OR REPLACE INTO runs (name, content, sum) VALUES (?, ?, ?)", [(name, text, digest(text))]
         )
         self._write(
             "DELETE FROM runs WHERE id NOT IN (SELECT id FROM runs ORDER BY id DESC LIMIT ?)", [(_RUNS_KEPT,)]
@@ -167,9 +167,9 @@ def _connected(name: str, version: str) -> sqlite3.Connection:
     return connection
 
 
-def _reading(told: object) -> FileContent | None:
+def _reading(text: object) -> FileContent | None:
     try:
-        name, problem, formerly = json.loads(str(told))
+        name, problem, formerly = json.loads(str(text))
     except (ValueError, TypeError):
         return None
     return FileContent(name, problem, tuple(formerly))

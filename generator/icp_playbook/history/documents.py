@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from icp_playbook.git import GitError, Repository, blobs
 from icp_playbook.history.cache import CachedFile, HistoryCache
-from icp_playbook.history.file_content import LOST, NOTHING, FileContent, read_content
+from icp_playbook.history.file_content import MISSING_BLOB, NOTHING, FileContent, read_content
+from icp_playbook.playbook import Key
 from icp_playbook.source import MAX_BYTES, Data, entry_path
 
 _KEPT_AT_ONCE = 200
@@ -17,15 +18,17 @@ class Documents:
     def __init__(self, repository: Repository, store: HistoryCache) -> None:
         self._repository = repository
         self.store = store
+        self.unions: dict[str, str] = {}
+        """Digest → the data, as JSON, of what two sides of a merge say together and no file does."""
 
-    def readings(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], FileContent]:
-        """The readings of these kinds and blobs. Raises GitBroken."""
+    def contents(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], FileContent]:
+        """What the files of these kinds and blobs hold. Raises GitBroken."""
         asked = list(dict.fromkeys(names))
-        found = self.store.readings(asked)
+        found = self.store.contents(asked)
         batch: list[CachedFile] = []
         for kept in self._read([name for name in asked if name not in found]):
-            found[kept.kind, kept.blob] = kept.reading
-            if kept.reading.problem != LOST:
+            found[kept.kind, kept.blob] = kept.content
+            if kept.content.problem != MISSING_BLOB:
                 batch.append(kept)
             if len(batch) >= _KEPT_AT_ONCE:
                 self.store.keep(batch)
@@ -44,11 +47,22 @@ class Documents:
         data: Data = json.loads(found)
         return data
 
+    def snapshot_data(self, entry: Key, blob: str, digest: str) -> Data:
+        """The data of a snapshot; one without a blob never was a file."""
+        if blob:
+            return self.data(entry.kind, blob)
+        data: Data = json.loads(self.unions[digest])
+        return data
+
+    def keep_union(self, digest: str, text: str) -> None:
+        """Remembers the data, as JSON, of a snapshot that never was a file."""
+        self.unions[digest] = text
+
     def _read(self, names: list[tuple[str, str]]) -> Iterator[CachedFile]:
         kinds: dict[str, list[str]] = {}
         for kind, blob in names:
             kinds.setdefault(blob, []).append(kind)
         for found in blobs(self._repository, kinds, MAX_BYTES):
             for kind in kinds[found.name]:
-                reading, data = read_content(kind, entry_path(kind, "entry"), found.raw, found.size)
-                yield CachedFile(kind, found.name, reading, data)
+                content, data = read_content(kind, entry_path(kind, "entry"), found.raw, found.size)
+                yield CachedFile(kind, found.name, content, data)

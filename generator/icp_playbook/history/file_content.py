@@ -10,7 +10,7 @@ from icp_playbook.playbook import model_of, shape
 from icp_playbook.source import MAX_BYTES, Data, SourceFile, parse, text_of
 
 _MODES = {"120000": "it is a symbolic link", "160000": "it is a submodule"}
-LOST = "could not be read: its content is not in this clone"
+MISSING_BLOB = "could not be read: its content is not in this clone"
 """What is said of a blob that a partial clone left out; it may come back."""
 NOTHING = "null"
 """The JSON of a file that has no data."""
@@ -35,7 +35,7 @@ def read_content(kind: str, path: str, raw: bytes | None, size: int = 0) -> tupl
     """
     if raw is None:
         large = f"could not be read: the file has {size:,} bytes; {MAX_BYTES:,} is the limit"
-        return FileContent(None, large if size > MAX_BYTES else LOST), NOTHING
+        return FileContent(None, large if size > MAX_BYTES else MISSING_BLOB), NOTHING
     text = text_of(path, raw)
     if isinstance(text, Finding):
         return FileContent(None, _unreadable([text])), NOTHING

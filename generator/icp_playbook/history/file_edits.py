@@ -71,7 +71,7 @@ class FileEdits:
                 self._remember(self.ancestry.bits[place], found)
 
     @property
-    def standing(self) -> dict[Key, GitFile]:
+    def files(self) -> dict[Key, GitFile]:
         """The files after the last commit, sorted by entry."""
         ends = {key: states[max(states)] for key, states in sorted(self._after.items())}
         return {key: file for key, file in ends.items() if file is not None}

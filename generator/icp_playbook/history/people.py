@@ -5,11 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from icp_playbook.git import Contact
 from icp_playbook.history.record import CommitRecord
-from icp_playbook.history.revisions import Commit, Person
+from icp_playbook.history.revisions import SHORT, Commit, Person
 from icp_playbook.model import HistoryPolicy
-
-SHORT = 10
-"""Digits of a hash that people read."""
 
 
 class People:
@@ -20,17 +17,17 @@ class People:
         self._policy = policy
         self._known: dict[Contact, tuple[Person, bool]] = {}
 
-    def commit(self, past: CommitRecord) -> Commit:
+    def commit(self, record: CommitRecord) -> Commit:
         """The commit as it may be shown."""
-        message = past.message
+        message = record.message
         (author, bot), *others = dict.fromkeys(
-            self._person(contact) for contact in (past.author, *message.co_authors)
+            self._person(contact) for contact in (record.author, *message.co_authors)
         )
         return Commit(
-            past.hash,
-            past.hash[:SHORT],
-            past.date,
-            past.committed,
+            record.hash,
+            record.hash[:SHORT],
+            record.date,
+            record.committed,
             author,
             tuple(person for person, _ in others),
             message.subject,

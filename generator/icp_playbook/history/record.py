@@ -1,20 +1,21 @@
-"""The past of a playbook at a commit, as plain values that can be kept: commits, steps, what stands."""
+"""What git says of a playbook up to a commit, as plain values to cache: commits, edits, files at HEAD."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from icp_playbook.git import Contact, LogEntry
-from icp_playbook.history.file_content import LOST, FileContent
+from icp_playbook.history.entry_edits import PlacedEdit
+from icp_playbook.history.file_content import MISSING_BLOB, FileContent
 from icp_playbook.history.messages import Message
-from icp_playbook.history.steps import DraftSide, EditDraft
+from icp_playbook.history.revisions import EntryEdit, ReadData, Snapshot
 from icp_playbook.playbook import Key
 
 
 @dataclass(frozen=True, slots=True)
 class CommitRecord:
-    """A commit as git and its message tell it, before .mailmap and the playbook's policy."""
+    """A commit as git and its message have it, before .mailmap and the playbook's policy."""
 
     hash: str
     date: datetime
@@ -30,32 +31,30 @@ class CommitRecord:
 
 @dataclass(frozen=True, slots=True)
 class HeadFile:
-    """A file as it stands at the end: its blob, and what reading it gave."""
+    """A file as the last commit left it: its blob, and what it holds."""
 
     blob: str
-    reading: FileContent
+    content: FileContent
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRecord:
-    """Commits with their steps, the oldest first, and what stands after the last by entry."""
+    """Commits with their edits, the oldest first, and the files after the last one by entry."""
 
-    commits: tuple[tuple[CommitRecord, tuple[EditDraft, ...]], ...]
-    since: Mapping[int, str]
-    """Place in the log → hash, for the commits that steps were bridged from."""
-    standing: Mapping[Key, HeadFile]
+    commits: tuple[tuple[CommitRecord, tuple[EntryEdit, ...]], ...]
+    files: Mapping[Key, HeadFile]
 
 
-def assembled(
+def record_history(
     log: Sequence[LogEntry],
-    read: Sequence[Message],
-    drafts: Sequence[EditDraft],
-    standing: Mapping[Key, HeadFile],
+    messages: Sequence[Message],
+    edits: Sequence[PlacedEdit],
+    files: Mapping[Key, HeadFile],
 ) -> HistoryRecord:
-    """Steps joined to their commits; those of one commit stand together already."""
-    by_commit: dict[int, list[EditDraft]] = {}
-    for draft in drafts:
-        by_commit.setdefault(draft.commit, []).append(draft)
+    """Edits joined to their commits; those of one commit are next to each other already."""
+    by_commit: dict[int, list[EntryEdit]] = {}
+    for commit, edit in edits:
+        by_commit.setdefault(commit, []).append(edit)
     commits = tuple(
         (
             CommitRecord(
@@ -63,57 +62,56 @@ def assembled(
                 log[place].author.when,
                 log[place].committer.when,
                 log[place].author.who,
-                read[place],
+                messages[place],
             ),
-            tuple(steps),
+            tuple(own),
         )
-        for place, steps in by_commit.items()
+        for place, own in by_commit.items()
     )
-    since = {
-        draft.since: log[draft.since].hash for draft in drafts if draft.since is not None and draft.since >= 0
-    }
-    return HistoryRecord(commits, since, standing)
+    return HistoryRecord(commits, files)
 
 
-def complete(past: HistoryRecord) -> bool:
+def is_complete(record: HistoryRecord) -> bool:
     """Whether every blob was there; a partial clone may have them later."""
     sides = (
-        side for _, steps in past.commits for step in steps for side in (step.before, step.after) if side
+        side for _, edits in record.commits for edit in edits for side in (edit.before, edit.after) if side
     )
-    return all(side.reading.problem != LOST for side in sides) and all(
-        stands.reading.problem != LOST for stands in past.standing.values()
+    return all(side.problem != MISSING_BLOB for side in sides) and all(
+        file.content.problem != MISSING_BLOB for file in record.files.values()
     )
 
 
-def to_json(past: HistoryRecord) -> dict[str, Any]:
-    """As JSON values; readings are written once and named by number."""
+def to_json(record: HistoryRecord, unions: Mapping[str, str]) -> dict[str, Any]:
+    """As JSON values; snapshots are written once and named by number.
+
+    `unions` has the data, as JSON, of snapshots that never were a file, by digest.
+    """
     sides: dict[tuple[Key, str, str | None], int] = {}
-    told: list[Any] = []
+    rows: list[Any] = []
 
-    def number(side: DraftSide | None) -> int | None:
+    def number(side: Snapshot | None) -> int | None:
         if side is None:
             return None
-        name = (side.entry, side.blob, side.reading.digest)
+        name = (side.entry, side.blob, side.digest)
         if name not in sides:
-            sides[name] = len(told)
-            reading = side.reading
-            told.append([*side.entry, side.blob, reading.digest, reading.problem, side.union])
+            sides[name] = len(rows)
+            union = unions.get(side.digest) if not side.blob and side.digest else None
+            rows.append([*side.entry, side.blob, side.digest, side.problem, union])
         return sides[name]
 
-    people = list(dict.fromkeys(contact for commit, _ in past.commits for contact in commit.people))
+    people = list(dict.fromkeys(contact for commit, _ in record.commits for contact in commit.people))
     numbers = {contact: place for place, contact in enumerate(people)}
     commits = [
-        [_commit(commit, numbers), [_step(step, number(step.before), number(step.after)) for step in steps]]
-        for commit, steps in past.commits
+        [_commit(commit, numbers), [_edit(edit, number(edit.before), number(edit.after)) for edit in edits]]
+        for commit, edits in record.commits
     ]
     return {
         "commits": commits,
         "people": people,
-        "sides": told,
-        "since": [[place, hash_] for place, hash_ in past.since.items()],
-        "standing": [
-            [*key, stands.blob, stands.reading.digest, stands.reading.problem, stands.reading.formerly]
-            for key, stands in past.standing.items()
+        "sides": rows,
+        "files": [
+            [*key, file.blob, file.content.digest, file.content.problem, file.content.formerly]
+            for key, file in record.files.items()
         ],
     }
 
@@ -135,26 +133,29 @@ def _commit(commit: CommitRecord, numbers: Mapping[Contact, int]) -> list[Any]:
     ]
 
 
-def _step(step: EditDraft, before: int | None, after: int | None) -> list[Any]:
-    return [step.commit, *step.entry, step.previous, before, after, step.unread, step.since]
+def _edit(edit: EntryEdit, before: int | None, after: int | None) -> list[Any]:
+    return [*edit.entry, edit.previous, before, after, edit.unread, edit.since]
 
 
-def from_json(content: Any) -> HistoryRecord:
-    """The way back. Raises what the wrong shape raises: TypeError, ValueError, KeyError or IndexError."""
-    sides = [
-        DraftSide(Key(kind, id_), blob, FileContent(digest, problem), union)
-        for kind, id_, blob, digest, problem, union in content["sides"]
-    ]
+def from_json(content: Any, read: ReadData, keep_union: Callable[[str, str], None]) -> HistoryRecord:
+    """The way back. `keep_union` is given the digest and the data of snapshots that never were a file.
+
+    Raises what the wrong shape raises: TypeError, ValueError, KeyError or IndexError.
+    """
+    sides = []
+    for kind, id_, blob, digest, problem, union in content["sides"]:
+        if union is not None:
+            keep_union(digest, union)
+        sides.append(Snapshot(Key(kind, id_), blob, digest, problem, read))
     people = [Contact(name, email) for name, email in content["people"]]
     return HistoryRecord(
         tuple(
-            (_commit_again(commit, people), tuple(_step_again(step, sides) for step in steps))
-            for commit, steps in content["commits"]
+            (_commit_again(commit, people), tuple(_edit_again(edit, sides) for edit in edits))
+            for commit, edits in content["commits"]
         ),
-        dict(content["since"]),
         {
             Key(kind, id_): HeadFile(blob, FileContent(digest, problem, tuple(formerly)))
-            for kind, id_, blob, digest, problem, formerly in content["standing"]
+            for kind, id_, blob, digest, problem, formerly in content["files"]
         },
     )
 
@@ -177,10 +178,9 @@ def _commit_again(row: list[Any], people: list[Contact]) -> CommitRecord:
     )
 
 
-def _step_again(row: list[Any], sides: list[DraftSide]) -> EditDraft:
-    commit, kind, id_, previous, before, after, unread, since = row
-    return EditDraft(
-        commit,
+def _edit_again(row: list[Any], sides: list[Snapshot]) -> EntryEdit:
+    kind, id_, previous, before, after, unread, since = row
+    return EntryEdit(
         Key(kind, id_),
         Key(*previous) if previous else None,
         None if before is None else sides[before],

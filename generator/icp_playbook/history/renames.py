@@ -1,26 +1,33 @@
-"""Lives: which steps belong to one entry, through renames, `formerly`, deletion and return."""
+"""Renames: which edits belong to one entry, through renames, `formerly`, deletion and return."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from icp_playbook.playbook import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """What a step says of a life: the entry, what it was called until now, whether it begins or ends here."""
+class Edit(Protocol):
+    """What an edit says of an entry: its id, the one it had until now, whether it begins here."""
 
-    entry: Key
-    previous: Key | None
-    born: bool
-    gone: bool
+    @property
+    def entry(self) -> Key:
+        """The entry."""
+
+    @property
+    def previous(self) -> Key | None:
+        """The id it had until now, when it was renamed."""
+
+    @property
+    def is_birth(self) -> bool:
+        """Whether nothing is known to have been there before."""
 
 
 @dataclass(frozen=True)
 class Renames:
-    """Lives by the id they have today, or had last.
+    """Entries by the id they have today, or had last.
 
-    `names` has the lives of steps whose entry is called otherwise now, by place of the revision, the oldest
+    `names` has the entries of edits that are called otherwise now, by place of the revision, the oldest
     first. `moved` leads from old ids to those of today.
     """
 
@@ -28,7 +35,7 @@ class Renames:
     moved: Mapping[Key, Key] = field(default_factory=dict)
 
     def of(self, place: int, entry: Key) -> Key:
-        """The life that a step of a revision belongs to."""
+        """The entry of today that an edit of a revision belongs to."""
         return self.names.get((place, entry), entry)
 
     def today(self, entry: Key) -> Key:
@@ -36,49 +43,49 @@ class Renames:
         return self.moved.get(entry, entry)
 
 
-def trace_renames(revisions: Sequence[Iterable[Move]], alive: Mapping[Key, tuple[str, ...]]) -> Renames:
-    """Lives of revisions, the oldest first. `alive` has what stands today, with the ids it lists as former.
+def trace_renames(revisions: Sequence[Iterable[Edit]], alive: Mapping[Key, tuple[str, ...]]) -> Renames:
+    """Renames over revisions, the oldest first. `alive` has today's entries with their former ids.
 
-    A name that was given up by a rename and is taken anew begins another life; one that was deleted and
+    A name that was given up by a rename and is taken anew begins another entry; one that was deleted and
     comes back goes on with its own.
     """
-    walk = _RenameWalk()
-    for place, moves in enumerate(revisions):
-        for move in moves:
-            walk.step(place, move)
-    return walk.result(alive)
+    trace = _Trace()
+    for place, edits in enumerate(revisions):
+        for edit in edits:
+            trace.add(place, edit)
+    return trace.result(alive)
 
 
-class _RenameWalk:
+class _Trace:
     def __init__(self) -> None:
-        self.life: dict[Key, int] = {}
+        self.numbers: dict[Key, int] = {}
         self.last: list[Key] = []
         self.left: set[Key] = set()
-        self.steps: dict[tuple[int, Key], int] = {}
+        self.edits: dict[tuple[int, Key], int] = {}
 
-    def step(self, place: int, move: Move) -> None:
-        if move.previous is not None:
-            number = self.life.get(move.previous)
-            number = self._new(move.previous) if number is None else number
-            self.life[move.entry] = number
-            self.last[number] = move.entry
-            self.left.add(move.previous)
-            self.left.discard(move.entry)
-        elif move.born and move.entry in self.left:
-            number = self._new(move.entry)
-            self.left.discard(move.entry)
+    def add(self, place: int, edit: Edit) -> None:
+        if edit.previous is not None:
+            number = self.numbers.get(edit.previous)
+            number = self._new(edit.previous) if number is None else number
+            self.numbers[edit.entry] = number
+            self.last[number] = edit.entry
+            self.left.add(edit.previous)
+            self.left.discard(edit.entry)
+        elif edit.is_birth and edit.entry in self.left:
+            number = self._new(edit.entry)
+            self.left.discard(edit.entry)
         else:
-            number = self.life.get(move.entry, -1)
-            number = self._new(move.entry) if number < 0 else number
-        self.steps[place, move.entry] = number
+            number = self.numbers.get(edit.entry, -1)
+            number = self._new(edit.entry) if number < 0 else number
+        self.edits[place, edit.entry] = number
 
     def _new(self, entry: Key) -> int:
         self.last.append(entry)
-        self.life[entry] = len(self.last) - 1
-        return self.life[entry]
+        self.numbers[entry] = len(self.last) - 1
+        return self.numbers[entry]
 
     def result(self, alive: Mapping[Key, tuple[str, ...]]) -> Renames:
-        moved = {old: self.last[self.life[old]] for old in sorted(self.left)}
+        moved = {old: self.last[self.numbers[old]] for old in sorted(self.left)}
         for key, former in alive.items():
             for id_ in former:
                 old = Key(key.kind, id_)
@@ -86,7 +93,7 @@ class _RenameWalk:
                     moved[old] = key
         moved = {old: _followed(new, moved) for old, new in moved.items() if old not in alive}
         ends = [moved.get(last, last) for last in self.last]
-        names = {step: ends[number] for step, number in self.steps.items() if ends[number] != step[1]}
+        names = {edit: ends[number] for edit, number in self.edits.items() if ends[number] != edit[1]}
         return Renames(names, {old: new for old, new in moved.items() if old != new})
 
 

@@ -14,6 +14,9 @@ Gap: TypeAlias = Literal[
     "no-git", "no-repository", "refused", "no-commits", "broken", "shallow", "untracked", "uncommitted"
 ]
 
+SHORT = 10
+"""Digits of a hash that people read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -56,6 +59,10 @@ class Commit:
     is_bot: bool
 
 
+ReadData: TypeAlias = Callable[[Key, str, str], Data]
+"""Entry, blob and digest → the data."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What a file said. `digest` is the same for the same data, and None when there is none to be had.
@@ -68,12 +75,12 @@ class Snapshot:
     blob: str
     digest: str | None
     problem: str | None
-    _said: Callable[[Key, str, str], Data] = field(repr=False, compare=False)
+    _read: ReadData = field(repr=False, compare=False)
 
     @property
     def data(self) -> Data:
         """The plain data, keys sorted, read anew each time; None when there is none."""
-        return None if self.digest is None else self._said(self.entry, self.blob, self.digest)
+        return None if self.digest is None else self._read(self.entry, self.blob, self.digest)
 
     @property
     def readable(self) -> bool:
@@ -103,6 +110,11 @@ class EntryEdit:
         return entry_path(*self.entry)
 
     @property
+    def is_birth(self) -> bool:
+        """Whether nothing is known to have been there before."""
+        return self.before is None and self.unread is None
+
+    @property
     def problem(self) -> str | None:
         """What is wrong with the file as the commit left it."""
         return self.after.problem if self.after else None
@@ -110,10 +122,10 @@ class EntryEdit:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit that changed what entries mean; steps stand in the order of kinds and ids."""
+    """A commit that changed what entries mean; edits are in the order of kinds and ids."""
 
     commit: Commit
-    steps: tuple[EntryEdit, ...]
+    edits: tuple[EntryEdit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,7 @@ class Tombstone:
 
 @dataclass(frozen=True)
 class History:
-    """The life of a playbook.
+    """The history of a playbook.
 
     `every` has all revisions, newest first; no commit stands after one of its ancestors. `head` is the
     commit it was read at. `uncommitted` are entries of the working tree that say something else than it.
@@ -152,18 +164,18 @@ class History:
         return self.renames.moved
 
     def of(self, entry: Key) -> tuple[Revision, ...]:
-        """The life of one entry, newest first, under all ids it had; old ids lead to it as well."""
-        return self._by_life.get(self.renames.today(entry), ())
+        """The revisions of one entry, newest first, under all ids it had; old ids lead to it as well."""
+        return self._by_entry.get(self.renames.today(entry), ())
 
     @cached_property
-    def _by_life(self) -> Mapping[Key, tuple[Revision, ...]]:
+    def _by_entry(self) -> Mapping[Key, tuple[Revision, ...]]:
         found: dict[Key, list[Revision]] = {}
         for place, revision in zip(range(len(self.every) - 1, -1, -1), self.every, strict=True):
             if revision.commit.is_bot:
                 continue
-            steps: dict[Key, list[EntryEdit]] = {}
-            for step in revision.steps:
-                steps.setdefault(self.renames.of(place, step.entry), []).append(step)
-            for life, own in steps.items():
-                found.setdefault(life, []).append(Revision(revision.commit, tuple(own)))
-        return {life: tuple(revisions) for life, revisions in found.items()}
+            edits: dict[Key, list[EntryEdit]] = {}
+            for edit in revision.edits:
+                edits.setdefault(self.renames.of(place, edit.entry), []).append(edit)
+            for entry, own in edits.items():
+                found.setdefault(entry, []).append(Revision(revision.commit, tuple(own)))
+        return {entry: tuple(revisions) for entry, revisions in found.items()}

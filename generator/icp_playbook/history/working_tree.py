@@ -11,30 +11,30 @@ from icp_playbook.source import FOLDERS, read_sources
 
 
 def uncommitted(
-    project: Path, standing: Mapping[Key, HeadFile], named: Callable[[bytes], str]
+    project: Path, files: Mapping[Key, HeadFile], named: Callable[[bytes], str]
 ) -> tuple[Key, ...]:
     """Entries that were edited, added or deleted since, in the order of kinds and ids.
 
     Formatting does not count. `named` gives the name git has for some content.
     """
-    files, gaps = read_sources(project)
-    here = {Key(file.kind, file.id): file for file in files}
+    sources, gaps = read_sources(project)
+    here = {Key(file.kind, file.id): file for file in sources}
     changed: set[Key] = set()
     for key, file in here.items():
         raw = file.text.encode("utf-8")
-        stands = standing.get(key)
-        if stands is None or (
-            stands.blob != named(raw)
-            and not _same(read_content(file.kind, file.path, raw)[0], stands.reading)
+        committed = files.get(key)
+        if committed is None or (
+            committed.blob != named(raw)
+            and not _same(read_content(file.kind, file.path, raw)[0], committed.content)
         ):
             changed.add(key)
     unread = {Key(gap.kind, gap.id) for gap in gaps if gap.id is not None}
     closed = {gap.kind for gap in gaps if gap.id is None and (project / FOLDERS[gap.kind]).exists()}
-    for key, stands in standing.items():
+    for key, committed in files.items():
         if key in here:
             continue
         there = key in unread or key.kind in closed
-        if not there or stands.reading.digest is not None:
+        if not there or committed.content.digest is not None:
             changed.add(key)
     return tuple(sorted(changed))
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from icp_playbook.decisions.moves import MOVE_KINDS, MoveSummary
+from icp_playbook.decisions import MOVE_KINDS, Assignment, Move, MoveSummary
 from icp_playbook.review.review import ReviewedChange, RevisionReview
 from icp_playbook.review.summary import five_sentences
 
@@ -16,9 +16,9 @@ def as_json(review: RevisionReview) -> str:
             "base": review.base,
             "head": review.head,
             "summary": list(five_sentences(review)),
-            "changes": [_change(told) for told in review.changes],
-            "examples": _docket(review.examples),
-            "accounts": _docket(review.listed),
+            "changes": [_change(reviewed) for reviewed in review.changes],
+            "examples": _moves(review.examples),
+            "accounts": _moves(review.listed),
             "not_judged": review.not_judged,
             "unproven": list(review.unproven),
             "not_read": list(review.unread),
@@ -32,8 +32,8 @@ def as_json(review: RevisionReview) -> str:
     )
 
 
-def _change(told: ReviewedChange) -> dict[str, Any]:
-    change = told.change
+def _change(reviewed: ReviewedChange) -> dict[str, Any]:
+    change = reviewed.change
     return {
         "id": change.id,
         "effect": change.effect,
@@ -44,20 +44,43 @@ def _change(told: ReviewedChange) -> dict[str, Any]:
         "groups": list(change.groups),
         "old": change.old,
         "new": change.new,
-        "sentence": told.sentence,
-        "place": str(told.place),
+        "sentence": reviewed.sentence,
+        "place": str(reviewed.place),
         "fingerprint": change.fingerprint,
     }
 
 
-def _docket(docket: MoveSummary | None) -> dict[str, Any] | None:
-    if docket is None:
+def _moves(found: MoveSummary | None) -> dict[str, Any] | None:
+    if found is None:
         return None
     return {
-        "judged": docket.judged,
-        "counts": {turn: docket.counts[turn] for turn in MOVE_KINDS if docket.counts[turn]},
-        "moves": [asdict(move) for move in docket.moves],
-        "notes": docket.notes,
-        "rows_not_read": docket.unread,
-        "cells_not_read": docket.gaps,
+        "judged": found.judged,
+        "counts": {kind: found.counts[kind] for kind in MOVE_KINDS if found.counts[kind]},
+        "moves": [_move(move) for move in found.moves],
+        "notes": found.notes,
+        "rows_not_read": found.unread,
+        "cells_not_read": found.gaps,
+    }
+
+
+def _move(move: Move) -> dict[str, Any]:
+    return {
+        "case": move.account,
+        "name": move.name,
+        "turn": move.kind,
+        "old": _assignment(move.old),
+        "new": _assignment(move.new),
+        "sentence": move.sentence,
+    }
+
+
+def _assignment(assignment: Assignment) -> dict[str, Any]:
+    return {
+        "status": assignment.status,
+        "icp": assignment.icp,
+        "tier": assignment.tier,
+        "segment": assignment.segment,
+        "play": assignment.play,
+        "level": assignment.level,
+        "cause": assignment.cause,
     }

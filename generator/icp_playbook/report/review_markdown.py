@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.decisions.moves import MOVE_WORDS, MoveSummary
+from icp_playbook.decisions import MOVE_WORDS, MoveSummary
 from icp_playbook.diff.catalogue import CATALOGUE
 from icp_playbook.report.markdown import table, text
 from icp_playbook.report.review_text import move_summary
@@ -80,13 +80,13 @@ def _opening(review: RevisionReview) -> list[str]:
 def _blocks(review: RevisionReview) -> Iterator[_Block]:
     """In the order in which they may be left out, the last first."""
     by_entry: dict[str, list[ReviewedChange]] = {}
-    for told in review.changes:
-        by_entry.setdefault(str(told.change.entry), []).append(told)
+    for reviewed in review.changes:
+        by_entry.setdefault(str(reviewed.change.entry), []).append(reviewed)
     for entry, changes in by_entry.items():
         yield _entry(entry, changes)
-    for docket, lead in ((review.examples, "Examples"), (review.listed, "Listed accounts")):
-        if docket is not None:
-            yield _docket(docket, lead)
+    for found, lead in ((review.examples, "Examples"), (review.listed, "Listed accounts")):
+        if found is not None:
+            yield _moves(found, lead)
     if review.findings:
         errors = [f"- {text(f'{finding.location}: {finding.sentence}')}" for finding in review.findings]
         yield _folded(f"Errors ({len(errors):,})", (), errors, "errors")
@@ -100,12 +100,12 @@ def _blocks(review: RevisionReview) -> Iterator[_Block]:
 def _entry(entry: str, changes: Sequence[ReviewedChange]) -> _Block:
     rows = [
         (
-            text(told.sentence),
-            CATALOGUE[told.change.id].title,
-            told.change.effect,
-            told.change.direction or "",
+            text(reviewed.sentence),
+            CATALOGUE[reviewed.change.id].title,
+            reviewed.change.effect,
+            reviewed.change.direction or "",
         )
-        for told in changes
+        for reviewed in changes
     ]
     head, body = _split(table(("What changed", "Sort", "Effect", "Direction"), rows))
     name = changes[0].change.entry.name
@@ -113,17 +113,17 @@ def _entry(entry: str, changes: Sequence[ReviewedChange]) -> _Block:
     return _Block(("", f"### {title}", "", *head), body, (), "changes")
 
 
-def _docket(docket: MoveSummary, lead: str) -> _Block:
-    rows = [(text(move.name), MOVE_WORDS[move.turn], text(move.sentence)) for move in docket.moves]
+def _moves(found: MoveSummary, lead: str) -> _Block:
+    rows = [(text(move.name), MOVE_WORDS[move.kind], text(move.sentence)) for move in found.moves]
     lines = table(("Account", "What becomes of it", "In words"), rows) if rows else []
     head, body = _split(lines)
-    notes = [f"- {text(note)}" for note in docket.notes[:20]]
-    beyond = docket.moved - len(docket.moves)
+    notes = [f"- {text(note)}" for note in found.notes[:20]]
+    beyond = found.moved - len(found.moves)
     more = [f"{beyond:,} more accounts are judged otherwise."] if beyond else []
     tail = [line for lines in (more, notes) if lines for line in ("", *lines)]
     if not body and not tail:
-        return _Block(("", f"{lead}: {text(move_summary(docket))}."), (), (), "accounts")
-    return _folded(f"{lead}: {move_summary(docket)}", head, body, "accounts", tail)
+        return _Block(("", f"{lead}: {text(move_summary(found))}."), (), (), "accounts")
+    return _folded(f"{lead}: {move_summary(found)}", head, body, "accounts", tail)
 
 
 def _folded(
@@ -137,8 +137,8 @@ def _split(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return lines[:2], lines[2:]
 
 
-def _full(told: ReviewedChange) -> tuple[str, ...]:
-    change = told.change
+def _full(reviewed: ReviewedChange) -> tuple[str, ...]:
+    change = reviewed.change
     where = f"{change.entry} {'.'.join(change.path)}".strip()
-    said = (text(one[:SHOWN]) for one in (where, told.old, told.new))
+    said = (text(one[:SHOWN]) for one in (where, reviewed.old, reviewed.new))
     return (f"`{change.id}`", *said, f"`{change.fingerprint}`")

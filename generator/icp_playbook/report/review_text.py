@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.decisions.moves import MOVE_KINDS, MOVE_WORDS, MoveSummary
+from icp_playbook.decisions import MOVE_KINDS, MOVE_WORDS, MoveSummary
 from icp_playbook.report.plain import printable
 from icp_playbook.review.review import RevisionReview
 from icp_playbook.review.summary import five_sentences
@@ -16,17 +16,17 @@ def as_text(review: RevisionReview) -> str:
 def _lines(review: RevisionReview) -> Iterator[str]:
     yield from five_sentences(review)
     entry = ""
-    for told in review.changes:
-        if str(told.change.entry) != entry:
-            entry = str(told.change.entry)
+    for reviewed in review.changes:
+        if str(reviewed.change.entry) != entry:
+            entry = str(reviewed.change.entry)
             yield ""
-            yield f"{entry}  {told.change.entry.name}"
-        effect = " ".join(part for part in (told.change.effect, told.change.direction) if part)
-        yield f"  {effect:<17} {told.change.id}: {told.sentence}"
-    for docket, lead in ((review.examples, "Examples"), (review.listed, "Listed accounts")):
-        if docket is not None and (docket.moved or docket.notes or docket.unread or docket.gaps):
+            yield f"{entry}  {reviewed.change.entry.name}"
+        effect = " ".join(part for part in (reviewed.change.effect, reviewed.change.direction) if part)
+        yield f"  {effect:<17} {reviewed.change.id}: {reviewed.sentence}"
+    for found, lead in ((review.examples, "Examples"), (review.listed, "Listed accounts")):
+        if found is not None and (found.moved or found.notes or found.unread or found.gaps):
             yield ""
-            yield from _docket(docket, lead)
+            yield from _moves(found, lead)
     for path in review.unread:
         yield f"{path} is no YAML on one side, so nothing is said of it"
     for why in review.whys:
@@ -34,19 +34,19 @@ def _lines(review: RevisionReview) -> Iterator[str]:
         yield f"Why: {why}"
 
 
-def _docket(docket: MoveSummary, lead: str) -> Iterator[str]:
-    yield f"{lead}: {move_summary(docket)}"
-    for move in docket.moves:
+def _moves(found: MoveSummary, lead: str) -> Iterator[str]:
+    yield f"{lead}: {move_summary(found)}"
+    for move in found.moves:
         yield f"  {move.sentence}"
-    if docket.moved > len(docket.moves):
-        yield f"  and {docket.moved - len(docket.moves):,} more"
-    for note in docket.notes:
+    if found.moved > len(found.moves):
+        yield f"  and {found.moved - len(found.moves):,} more"
+    for note in found.notes:
         yield f"  note: {note}"
 
 
-def move_summary(docket: MoveSummary) -> str:
+def move_summary(found: MoveSummary) -> str:
     """How many accounts were judged, and what became of them."""
-    counts = [f"{docket.counts[turn]:,} {MOVE_WORDS[turn]}" for turn in MOVE_KINDS if docket.counts[turn]]
-    unread = [f"{docket.unread:,} rows not read"] if docket.unread else []
-    gaps = [f"{docket.gaps:,} cells not read"] if docket.gaps else []
-    return ", ".join([f"{docket.judged:,} judged", *(counts or ["none judged otherwise"]), *unread, *gaps])
+    counts = [f"{found.counts[kind]:,} {MOVE_WORDS[kind]}" for kind in MOVE_KINDS if found.counts[kind]]
+    unread = [f"{found.unread:,} rows not read"] if found.unread else []
+    gaps = [f"{found.gaps:,} cells not read"] if found.gaps else []
+    return ", ".join([f"{found.judged:,} judged", *(counts or ["none judged otherwise"]), *unread, *gaps])

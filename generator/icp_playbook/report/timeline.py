@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from icp_playbook.diff import Subject
+from icp_playbook.decisions import Move
+from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Commit, Note, Tombstone
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
-from icp_playbook.timeline import ChangeSummary, Event, ExampleMove, Timeline
+from icp_playbook.timeline import Event, Timeline
 
 SHOWN = 12
 """Changes of one commit that a timeline of everything shows; the life of one entry shows all."""
@@ -59,13 +60,13 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         yield from (f"    {_mark(change)} {change.sentence}" for change in told)
     if len(changes) > len(shown):
         yield f"  … and {len(changes) - len(shown)} more changes"
-    for trouble in event.troubles:
+    for trouble in event.problems:
         if entry is None or timeline.today(Key(trouble.entry.kind, trouble.entry.id)) == entry:
             yield f"  {named(trouble.entry)} {trouble.sentence}"
-    if event.moved is None:
+    if event.moves is None:
         yield "  decisions: the examples of that time cannot be judged by today's rules"
-    for moved in event.moved or ():
-        yield f"  decision: {_decision(moved)}"
+    for move in event.moves or ():
+        yield f"  decision: {move.name}: {move.old.words} → {move.new.words}"
     if entry is not None and (said := event.boundary.get(entry)):
         yield f"  in:  {'; '.join(said.musts) or 'everybody'}"
         yield f"  out: {'; '.join(said.disqualifiers) or 'nobody'}"
@@ -88,10 +89,6 @@ def named(subject: Subject) -> str:
 def _mark(change: ChangeSummary) -> str:
     word = change.direction or change.effect
     return f"[{word}]"
-
-
-def _decision(moved: ExampleMove) -> str:
-    return f"{moved.name}: {moved.before} → {moved.after}"
 
 
 def _gone(stone: Tombstone) -> Iterator[str]:
@@ -121,13 +118,13 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
         "evidence": list(commit.evidence),
         "pull_request": commit.pull_request,
         "changes": [_change(change) for change in changes],
-        "decisions": None if event.moved is None else [_moved(moved) for moved in event.moved],
+        "decisions": None if event.moves is None else [_move(move) for move in event.moves],
         "said": {
             str(key): {"in": list(said.musts), "out": list(said.disqualifiers)}
             for key, said in event.boundary.items()
             if entry in (None, key)
         },
-        "troubles": [{"entry": str(one.entry), "sentence": one.sentence} for one in event.troubles],
+        "troubles": [{"entry": str(one.entry), "sentence": one.sentence} for one in event.problems],
     }
 
 
@@ -144,12 +141,12 @@ def _change(change: ChangeSummary) -> dict[str, Any]:
     }
 
 
-def _moved(moved: ExampleMove) -> dict[str, Any]:
+def _move(move: Move) -> dict[str, Any]:
     return {
-        "example": moved.example,
-        "name": moved.name,
-        "icp": moved.icp,
-        "before": moved.before,
-        "after": moved.after,
-        "newly": moved.newly,
+        "example": move.account.removeprefix("example/"),
+        "name": move.name,
+        "icp": move.icp,
+        "before": move.old.words,
+        "after": move.new.words,
+        "newly": move.effect,
     }

@@ -1,11 +1,11 @@
-"""A review: everything a reviewer is told of two revisions, ready to be written in any form."""
+"""A review: everything a reviewer is reviewed of two revisions, ready to be written in any form."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from icp_playbook.decisions import Move, MoveSummary, compare_accounts
 from icp_playbook.decisions.cases import compared_examples
 from icp_playbook.decisions.evaluator import Evaluator
-from icp_playbook.decisions.moves import Move, MoveSummary, compare_accounts
 from icp_playbook.diff.change import EFFECTS, Change
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.playbooks import Contents, compare_contents, contents, lexicon_of
@@ -60,12 +60,12 @@ class RevisionReview:
     @property
     def boundary(self) -> list[ReviewedChange]:
         """The changes of who qualifies."""
-        return [told for told in self.changes if told.change.effect == "boundary"]
+        return [reviewed for reviewed in self.changes if reviewed.change.effect == "boundary"]
 
     @property
     def moves(self) -> list[Move]:
         """Examples and listed accounts that are judged otherwise, as far as they are kept."""
-        return [move for docket in (self.examples, self.listed) if docket for move in docket.moves]
+        return [move for found in (self.examples, self.listed) if found for move in found.moves]
 
 
 def compare_revisions(
@@ -204,7 +204,7 @@ def _icps(change: Change, old: Contents, new: Contents) -> Iterator[str]:
         case "disqualifier" | "signal":
             yield from _citing(change.entry.kind, change.entry.id, new)
         case "fields" if change.id.startswith("group-"):
-            return  # told of each that uses it
+            return  # reviewed of each that uses it
         case _:
             yield EVERYWHERE
 

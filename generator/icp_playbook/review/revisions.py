@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.accounts import opened
+from icp_playbook.decisions import MoveSummary
 from icp_playbook.decisions.cases import compare_list
 from icp_playbook.decisions.evaluator import Evaluator
-from icp_playbook.decisions.moves import MoveSummary
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.git import Repository, messages, tree_at
@@ -69,7 +69,7 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
             f"{made.head} has {count:,} error{'' if count == 1 else 's'}: `icp-playbook check` tells them"
         )
     for effect in EFFECTS:
-        changed = sum(told.change.effect == effect for told in made.changes)
+        changed = sum(reviewed.change.effect == effect for reviewed in made.changes)
         if effect in forbidden and changed:
             found.append(f"{changed:,} change{'' if changed == 1 else 's'} with the effect {effect}")
     if require_why and made.boundary and not made.whys:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from icp_playbook.decisions.moves import MoveSummary
+from icp_playbook.decisions import MoveSummary
 from icp_playbook.review.review import ReviewedChange, RevisionReview
 
 NAMED = 4
@@ -24,7 +24,7 @@ def _in(review: RevisionReview) -> str:
     if review.examples is None:
         return _not_compared(review, "newly qualifies")
     found = _named(
-        review, lambda docket: [move.name for move in docket.moves if move.turn == "entered"], _entered
+        review, lambda found: [move.name for move in found.moves if move.kind == "entered"], _entered
     )
     return f"Newly qualifies: {found}." if found else f"Nobody among {_judged(review)} newly qualifies."
 
@@ -32,8 +32,8 @@ def _in(review: RevisionReview) -> str:
 def _out(review: RevisionReview) -> str:
     if review.examples is None:
         return _not_compared(review, "stops qualifying")
-    stopped = _named(review, lambda docket: docket.stopped, lambda docket: len(docket.stopped))
-    dropped = _named(review, lambda docket: docket.dropped, lambda docket: len(docket.dropped))
+    stopped = _named(review, lambda found: found.stopped, lambda found: len(found.stopped))
+    dropped = _named(review, lambda found: found.dropped, lambda found: len(found.dropped))
     said = (
         f"No longer qualifies: {stopped}" if stopped else f"Nobody among {_judged(review)} stops qualifying"
     )
@@ -44,18 +44,18 @@ def _not_compared(review: RevisionReview, verb: str) -> str:
     return f"Whether anybody {verb} could not be compared, because {review.not_judged}."
 
 
-def _entered(docket: MoveSummary) -> int:
-    return docket.counts["entered"]
+def _entered(found: MoveSummary) -> int:
+    return found.counts["entered"]
 
 
 def _named(
     review: RevisionReview, names: Callable[[MoveSummary], Sequence[str]], count: Callable[[MoveSummary], int]
 ) -> str:
-    """The first names of each docket with their count, or nothing."""
+    """The first names of each found with their count, or nothing."""
     parts = [
-        f"{series(names(docket), count(docket))} ({count(docket):,} of {docket.judged:,} {among})"
-        for docket, among in ((review.examples, "examples"), (review.listed, "listed accounts"))
-        if docket is not None and count(docket)
+        f"{series(names(found), count(found))} ({count(found):,} of {found.judged:,} {among})"
+        for found, among in ((review.examples, "examples"), (review.listed, "listed accounts"))
+        if found is not None and count(found)
     ]
     return ", and ".join(parts)
 
@@ -64,33 +64,34 @@ def _judged(review: RevisionReview) -> str:
     """How many accounts were held against both sides."""
     counts = [(review.examples, "example"), (review.listed, "listed account")]
     return " and ".join(
-        f"{docket.judged:,} {noun}{_s(docket.judged)}" for docket, noun in counts if docket is not None
+        f"{found.judged:,} {noun}{_s(found.judged)}" for found, noun in counts if found is not None
     )
 
 
 def _said_differently(review: RevisionReview) -> str:
-    messaging = [told for told in review.changes if told.change.effect == "messaging"]
+    messaging = [reviewed for reviewed in review.changes if reviewed.change.effect == "messaging"]
     if not messaging:
         return "What we say stays as it is."
-    entries = list(dict.fromkeys(told.change.entry.name for told in messaging))
+    entries = list(dict.fromkeys(reviewed.change.entry.name for reviewed in messaging))
     count = len(messaging)
     return f"We say {count:,} thing{_s(count)} differently, in {series(entries, len(entries))}."
 
 
 def _owned(review: RevisionReview) -> str:
-    changed = [told for told in review.changes if told.change.id == "owner-changed"]
+    changed = [reviewed for reviewed in review.changes if reviewed.change.id == "owner-changed"]
     by_owner: dict[str, list[str]] = {}
-    for told in review.changes:
-        names = by_owner.setdefault(review.owners.get(str(told.change.entry), "nobody"), [])
-        if told.change.entry.name not in names:
-            names.append(told.change.entry.name)
+    for reviewed in review.changes:
+        names = by_owner.setdefault(review.owners.get(str(reviewed.change.entry), "nobody"), [])
+        if reviewed.change.entry.name not in names:
+            names.append(reviewed.change.entry.name)
     if not by_owner:
         return "Nothing changed, so nobody has to answer for it."
     said = [f"{owner} for {series(names, len(names))}" for owner, names in sorted(by_owner.items())[:NAMED]]
     if len(by_owner) > NAMED:
         said.append(f"{len(by_owner) - NAMED:,} more")
     handed = "".join(
-        f"; {told.change.entry.name} went from {told.old} to {told.new}" for told in changed[:NAMED]
+        f"; {reviewed.change.entry.name} went from {reviewed.old} to {reviewed.new}"
+        for reviewed in changed[:NAMED]
     )
     return f"Who answers: {'; '.join(said)}{handed}."
 
@@ -101,7 +102,7 @@ def _look_at(review: RevisionReview) -> str:
         return f"Look at the {count:,} error{_s(count)} of {review.head} first: it cannot be merged as it is."
     if not review.changes:
         return f"There is nothing to look at: {review.base} and {review.head} say the same."
-    boundary = [told for told in review.boundary if told.change.direction is not None]
+    boundary = [reviewed for reviewed in review.boundary if reviewed.change.direction is not None]
     if not boundary:
         return "Look at the wording alone: no change moves the boundary of an ICP."
     first = boundary[0]
@@ -113,10 +114,10 @@ def _look_at(review: RevisionReview) -> str:
     return f"Look at {boundary_line(first)}{more}{ask}."
 
 
-def boundary_line(told: ReviewedChange) -> str:
+def boundary_line(reviewed: ReviewedChange) -> str:
     """A change of the boundary with its entry and its direction: "SaaS, Employees: … (widens)"."""
-    direction = f" ({told.change.direction})" if told.change.direction else ""
-    return f"{told.change.entry.name}, {told.sentence}{direction}"
+    direction = f" ({reviewed.change.direction})" if reviewed.change.direction else ""
+    return f"{reviewed.change.entry.name}, {reviewed.sentence}{direction}"
 
 
 def series(names: Sequence[str], count: int) -> str:

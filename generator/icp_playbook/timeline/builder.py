@@ -1,11 +1,10 @@
-"""History told: every commit with what it changed, in words, and whom it moved."""
+"""Events made of history: every commit with what it changed, in words, and which verdicts changed with it."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from icp_playbook.decisions import ExampleMove
-from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, ExampleEvaluator
-from icp_playbook.diff import Change, Lexicon, Subject, compare_contents, sentence
+from icp_playbook.decisions import FIELDS, SETTINGS, ExampleEvaluator, Move
+from icp_playbook.diff import Change, Lexicon, Subject, compare_contents, summarise
 from icp_playbook.diff.entries import entry_changes
 from icp_playbook.diff.renames import with_new_ids
 from icp_playbook.history import EntryEdit, History, Revision, read_history
@@ -13,7 +12,7 @@ from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
 from icp_playbook.timeline.boundary_text import boundary_text
-from icp_playbook.timeline.events import ChangeSummary, Event, ReadProblem, Timeline
+from icp_playbook.timeline.events import Event, ReadProblem, Timeline
 
 CONDITIONED = ("profile", "segment", "disqualifier", "signal")
 """Kinds whose conditions can come to mean something else when fields.yaml changes."""
@@ -25,15 +24,15 @@ def read_timeline(project: Path, cache: Path | None = None) -> Timeline:
 
 
 def timeline_of(history: History, cache: Path | None = None) -> Timeline:
-    """A history as a timeline. Commits of bots change what stands and are not told."""
+    """A history as a timeline. Commits of bots count, but have no event of their own."""
     store = event_cache.open_cache(cache) if history.every else None
     name = event_cache.history_name(history) if store is not None else ""
     commits = [revision.commit for revision in history.every]
     found = event_cache.cached_events(store, name, commits) if store is not None else None
     if found is None:
-        teller = _EventBuilder()
-        events = [teller.event(revision) for revision in reversed(history.every)][::-1]
-        found = events, teller.names
+        builder = _EventBuilder()
+        events = [builder.event(revision) for revision in reversed(history.every)][::-1]
+        found = events, builder.names
         if store is not None:
             event_cache.cache_events(store, name, *found)
     events, names = found
@@ -49,74 +48,73 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
 
 
 class _EventBuilder:
-    """What stands after each commit, the oldest first."""
+    """Holds the documents of the playbook after each commit, the oldest first."""
 
     def __init__(self) -> None:
-        self._standing: dict[Key, Data] = {}
+        self._documents: dict[Key, Data] = {}
         self.names: dict[Key, str] = {}
         self._labels: dict[str, str] = {}
-        self._judge = ExampleEvaluator()
+        self._examples = ExampleEvaluator()
         self._lexicon = Lexicon.of(None, None)
-        self._verdicts: dict[str, object] = {}
 
     def event(self, revision: Revision) -> Event:
-        """A revision told; what stands is as it left it from then on."""
-        before = self._standing
-        after, changed = dict(before), [step for step in revision.steps if _readable(step)]
-        for step in changed:
-            if step.previous is not None:
-                after.pop(step.previous, None)
-            if step.after is None:
-                after.pop(step.entry, None)
+        """The event of a revision; the documents are as it left them from then on."""
+        before = self._documents
+        after, changed = dict(before), [edit for edit in revision.edits if _readable(edit)]
+        for edit in changed:
+            if edit.previous is not None:
+                after.pop(edit.previous, None)
+            if edit.after is None:
+                after.pop(edit.entry, None)
             else:
-                after[step.entry] = step.after.data
-        self._name(after, [step.entry for step in changed])
+                after[edit.entry] = edit.after.data
+        self._name(after, [edit.entry for edit in changed])
         lexicon = self._words(before, after)
         changes = [*self._changes(changed, before, after, lexicon)]
-        self._standing = after
+        self._documents = after
         icps = [*_touched_icps(changes, before, after)]
         return Event(
             commit=revision.commit,
-            changes=tuple(_told(change, lexicon) for change in changes),
-            moved=self._moved(icps, before, after),
+            changes=tuple(summarise(change, lexicon) for change in changes),
+            moves=self._moves(icps, before, after),
             boundary={
                 key: boundary_text(after[key], after, lexicon.after)
                 for key in (Key("profile", icp) for icp in icps)
                 if key in after
             },
-            troubles=tuple(self._troubles(revision)),
+            problems=tuple(self._problems(revision)),
         )
 
     def _changes(
-        self, steps: list[EntryEdit], before: dict[Key, Data], after: dict[Key, Data], lexicon: Lexicon
+        self, edits: list[EntryEdit], before: dict[Key, Data], after: dict[Key, Data], lexicon: Lexicon
     ) -> Iterator[Change]:
         """The changes of the files the commit touched, and of those that mean something else by them."""
         if lexicon.differs:
-            keys = {key for step in steps for key in (step.entry, step.previous) if key is not None}
+            keys = {key for edit in edits for key in (edit.entry, edit.previous) if key is not None}
             wide = {key for key in (*before, *after) if key.kind in CONDITIONED or key in (FIELDS, SETTINGS)}
             sides = [
                 {key: data for key, data in side.items() if key in keys | wide} for side in (before, after)
             ]
             yield from compare_contents(*sides)
             return
-        ids = {step.previous: step.entry for step in steps if step.previous is not None}
-        for step in steps:
-            old = with_new_ids(step.entry.kind, before.get(step.previous or step.entry), ids)
-            new = with_new_ids(step.entry.kind, after.get(step.entry), ids)
-            yield from entry_changes(*step.entry, old, new, lexicon)
-            if step.previous is not None and not _says_former(after.get(step.entry), step.previous):
-                yield _renamed(step.entry, step.previous, self._labels)
+        ids = {edit.previous: edit.entry for edit in edits if edit.previous is not None}
+        for edit in edits:
+            old = with_new_ids(edit.entry.kind, before.get(edit.previous or edit.entry), ids)
+            new = with_new_ids(edit.entry.kind, after.get(edit.entry), ids)
+            yield from entry_changes(*edit.entry, old, new, lexicon)
+            if edit.previous is not None and not _says_former(after.get(edit.entry), edit.previous):
+                yield _renamed(edit.entry, edit.previous, self._labels)
 
-    def _moved(
+    def _moves(
         self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data]
-    ) -> tuple[ExampleMove, ...] | None:
-        """The examples that the commit moved; None when an ICP of it cannot be judged."""
-        found: list[ExampleMove] = []
+    ) -> tuple[Move, ...] | None:
+        """The examples whose verdicts the commit changed; None when an ICP of it cannot be evaluated."""
+        found: list[Move] = []
         for icp in icps:
-            moved = self._judge.moved(icp, before, after)
-            if moved is None:
+            moves = self._examples.moves(icp, before, after)
+            if moves is None:
                 return None
-            found.extend(moved)
+            found.extend(moves)
         return tuple(found)
 
     def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data]) -> Lexicon:
@@ -129,23 +127,23 @@ class _EventBuilder:
         self._lexicon = read
         return read
 
-    def _name(self, standing: Mapping[Key, Data], keys: list[Key]) -> None:
+    def _name(self, documents: Mapping[Key, Data], keys: list[Key]) -> None:
         for key in keys:
-            data = standing.get(key)
+            data = documents.get(key)
             name = data.get("name") if isinstance(data, dict) else None
             if isinstance(name, str) and name.strip():
                 self.names[key] = self._labels[str(key)] = " ".join(name.split())
 
-    def _troubles(self, revision: Revision) -> Iterator[ReadProblem]:
-        for step in revision.steps:
-            if step.problem is not None:
-                key = step.entry
-                yield ReadProblem(Subject(*key, self.names.get(key, key.id)), step.problem)
+    def _problems(self, revision: Revision) -> Iterator[ReadProblem]:
+        for edit in revision.edits:
+            if edit.problem is not None:
+                key = edit.entry
+                yield ReadProblem(Subject(*key, self.names.get(key, key.id)), edit.problem)
 
 
-def _readable(step: EntryEdit) -> bool:
-    """A step to what cannot be read leaves standing what stood."""
-    return step.after is None or step.after.readable
+def _readable(edit: EntryEdit) -> bool:
+    """An edit to what cannot be read leaves the last document in place."""
+    return edit.after is None or edit.after.readable
 
 
 def _says_former(data: Data, previous: Key) -> bool:
@@ -158,18 +156,6 @@ def _renamed(entry: Key, previous: Key, names: Mapping[str, str]) -> Change:
     subject = Subject(*entry, names.get(str(entry), entry.id))
     path = ("formerly", previous.id)
     return Change("entry-renamed", subject, path, None, previous.id, "editorial", None)
-
-
-def _told(change: Change, lexicon: Lexicon) -> ChangeSummary:
-    return ChangeSummary(
-        change.id,
-        change.entry,
-        change.path,
-        sentence(change, lexicon),
-        change.effect,
-        change.direction,
-        change.fingerprint,
-    )
 
 
 def _touched_icps(
@@ -203,7 +189,7 @@ def _cited(data: Data) -> list[Data]:
     return [*(outs if isinstance(outs, list) else ()), *(signals if isinstance(signals, list) else ())]
 
 
-def _vocabulary(standing: Mapping[Key, Data]) -> tuple[Data, str]:
-    settings = standing.get(SETTINGS)
+def _vocabulary(documents: Mapping[Key, Data]) -> tuple[Data, str]:
+    settings = documents.get(SETTINGS)
     currency = settings.get("currency") if isinstance(settings, dict) else None
-    return standing.get(FIELDS), currency if isinstance(currency, str) else "USD"
+    return documents.get(FIELDS), currency if isinstance(currency, str) else "USD"

@@ -1,4 +1,4 @@
-"""A told story kept between runs: the same revisions, told by the same code, are told once."""
+"""Events cached between runs: the same revisions, read by the same code, are worked out once."""
 
 import functools
 import hashlib
@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from icp_playbook.decisions import ExampleMove
-from icp_playbook.diff import Subject
+from icp_playbook.decisions import Assignment, Move
+from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Commit, History
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.playbook import Key
-from icp_playbook.timeline.events import BoundaryText, ChangeSummary, Event, ReadProblem
+from icp_playbook.timeline.events import BoundaryText, Event, ReadProblem
 
 _PACKAGE = Path(__file__).parents[1]
 FOLDER = "timeline"
@@ -30,9 +30,9 @@ def history_name(history: History) -> str:
     found = hashlib.blake2b(digest_size=16)
     for revision in history.every:
         found.update(revision.commit.hash.encode("ascii"))
-        for step in revision.steps:
-            sides = [side and (side.digest, side.problem) for side in (step.before, step.after)]
-            found.update(json.dumps([step.entry, step.previous, sides]).encode("utf-8"))
+        for edit in revision.edits:
+            sides = [side and (side.digest, side.problem) for side in (edit.before, edit.after)]
+            found.update(json.dumps([edit.entry, edit.previous, sides]).encode("utf-8"))
     return found.hexdigest()
 
 
@@ -44,19 +44,19 @@ def cached_events(
     if content is None:
         return None
     try:
-        events = [_event(commit, told) for commit, told in zip(commits, content["events"], strict=True)]
-        return events, {Key(kind, id_): said for kind, id_, said in content["names"]}
-    except (KeyError, TypeError, ValueError):  # not what this code wrote: tell it again
+        events = [_event(commit, row) for commit, row in zip(commits, content["events"], strict=True)]
+        return events, {Key(kind, id_): name for kind, id_, name in content["names"]}
+    except (KeyError, TypeError, ValueError):  # not what this code wrote: work it out again
         return None
 
 
 def cache_events(store: HistoryCache, name: str, events: Sequence[Event], names: Mapping[Key, str]) -> None:
-    """Keeps what `kept` gives back."""
+    """Caches what `cached_events` gives back."""
     store.keep_run(
         name,
         {
             "events": [_record(event) for event in events],
-            "names": [[*key, said] for key, said in sorted(names.items())],
+            "names": [[*key, name] for key, name in sorted(names.items())],
         },
     )
 
@@ -64,26 +64,31 @@ def cache_events(store: HistoryCache, name: str, events: Sequence[Event], names:
 def _record(event: Event) -> list[Any]:
     return [
         [astuple(change) for change in event.changes],
-        None if event.moved is None else [astuple(moved) for moved in event.moved],
-        [[*key, said.musts, said.disqualifiers] for key, said in event.boundary.items()],
-        [astuple(trouble) for trouble in event.troubles],
+        None if event.moves is None else [astuple(move) for move in event.moves],
+        [[*key, text.musts, text.disqualifiers] for key, text in event.boundary.items()],
+        [astuple(problem) for problem in event.problems],
     ]
 
 
-def _event(commit: Commit, told: list[Any]) -> Event:
-    changes, moved, said, troubles = told
+def _event(commit: Commit, row: list[Any]) -> Event:
+    changes, moves, boundary, problems = row
     return Event(
         commit,
         tuple(ChangeSummary(id_, Subject(*entry), tuple(path), *rest) for id_, entry, path, *rest in changes),
-        None if moved is None else tuple(ExampleMove(*cast(Any, one)) for one in moved),
-        {Key(kind, id_): BoundaryText(tuple(musts), tuple(outs)) for kind, id_, musts, outs in said},
-        tuple(ReadProblem(Subject(*entry), sentence) for entry, sentence in troubles),
+        None if moves is None else tuple(_move(move) for move in moves),
+        {Key(kind, id_): BoundaryText(tuple(musts), tuple(outs)) for kind, id_, musts, outs in boundary},
+        tuple(ReadProblem(Subject(*entry), sentence) for entry, sentence in problems),
     )
+
+
+def _move(row: list[Any]) -> Move:
+    account, name, kind, old, new, sentence = row
+    return Move(account, name, kind, Assignment(*old), Assignment(*new), sentence)
 
 
 @functools.cache
 def _version() -> str:
-    """The same for the same code of everything that tells."""
+    """The same for the same code of the whole package."""
     found = hashlib.blake2b(digest_size=16)
     for module in sorted(_PACKAGE.rglob("*.py")):
         found.update(module.read_bytes())

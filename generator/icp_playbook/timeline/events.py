@@ -5,23 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from icp_playbook.decisions import ExampleMove
-from icp_playbook.diff import EFFECTS, Direction, Effect, Subject
+from icp_playbook.decisions import Move
+from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
 from icp_playbook.history import Commit, Note, Tombstone
 from icp_playbook.playbook import Key
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeSummary:
-    """A change in words. `path` leads to it by keys and ids: ("fit", "score", "headcount", "when")."""
-
-    id: str
-    entry: Subject
-    path: tuple[str, ...]
-    sentence: str
-    effect: Effect
-    direction: Direction | None
-    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +29,14 @@ class ReadProblem:
 
 @dataclass(frozen=True)
 class Event:
-    """A commit. `moved` is None where the boundary changed and the examples could not be judged."""
+    """A commit. `moves` are the examples whose verdicts changed; None where they could not be evaluated."""
 
     commit: Commit
     changes: tuple[ChangeSummary, ...]
-    moved: tuple[ExampleMove, ...] | None = ()
+    moves: tuple[Move, ...] | None = ()
     boundary: Mapping[Key, BoundaryText] = field(default_factory=dict)
     """ICPs it touched → what they said from then on."""
-    troubles: tuple[ReadProblem, ...] = ()
+    problems: tuple[ReadProblem, ...] = ()
 
     @property
     def day(self) -> datetime.date:
@@ -58,7 +45,7 @@ class Event:
 
     @property
     def effect(self) -> Effect:
-        """The weightiest effect of its changes; editorial where there are only troubles."""
+        """The weightiest effect of its changes; editorial where there are only problems."""
         return min((change.effect for change in self.changes), key=EFFECTS.index, default="editorial")
 
     @property
@@ -66,7 +53,7 @@ class Event:
         """The entries it touched, in the order of its changes."""
         return tuple(
             dict.fromkeys(
-                [change.entry for change in self.changes] + [trouble.entry for trouble in self.troubles]
+                [change.entry for change in self.changes] + [problem.entry for problem in self.problems]
             )
         )
 

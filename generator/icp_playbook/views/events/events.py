@@ -7,10 +7,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.diff import EFFECTS
+from icp_playbook.decisions import Move
+from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Commit
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import ChangeSummary, Event, ExampleMove, Timeline
+from icp_playbook.timeline import Event, Timeline
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import NEWLY_LABELS, TONE_LABELS, label
 from icp_playbook.views.plain_text import line, lines
@@ -112,7 +113,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         commit=Link(commit.short, forge.commit(commit.hash)),
         entries=entries,
         counts=_counts(entries) if len(entries) > FOLDED else (),
-        moved=tuple(_moved(playbook, timeline, one) for one in event.moved or ()),
+        moved=tuple(_move_line(playbook, timeline, move) for move in event.moves or ()),
         moved_note=_moved_note(event) if loud else "",
     )
 
@@ -186,7 +187,7 @@ def _entries(playbook: Playbook, timeline: Timeline, event: Event) -> Iterator[E
     for change in event.changes:
         key = timeline.today(Key(change.entry.kind, change.entry.id))
         changes.setdefault(key, []).append(change)
-    for trouble in event.troubles:
+    for trouble in event.problems:
         key = timeline.today(Key(trouble.entry.kind, trouble.entry.id))
         troubles.setdefault(key, []).append(line(trouble.sentence, 600))
     kept = sorted(names, key=lambda key: min(_weights(changes.get(key, ()))))
@@ -213,7 +214,7 @@ def _tones(event: Event) -> list[str]:
     tones = sorted(found, key=order.index)
     if event.effect == "boundary":
         tones = [one for one in tones if one in ("widens", "narrows", "shifts")]
-    return (["trouble"] if event.troubles else []) + tones
+    return (["trouble"] if event.problems else []) + tones
 
 
 def _counts(entries: Sequence[EntryLines]) -> tuple[str, ...]:
@@ -231,20 +232,20 @@ def _count(kind: str, number: int) -> str:
     return f"{number} {word if word.startswith('ICP') else word.lower()}"
 
 
-def _moved(playbook: Playbook, timeline: Timeline, moved: ExampleMove) -> MoveLine:
-    key = timeline.today(Key("example", moved.example))
+def _move_line(playbook: Playbook, timeline: Timeline, move: Move) -> MoveLine:
+    key = timeline.today(Key("example", move.account.removeprefix("example/")))
     return MoveLine(
-        line(moved.name, _NAME) or key.id,
+        line(move.name, _NAME) or key.id,
         entry_url(playbook, key),
-        entry_name(playbook, timeline, Key("profile", moved.icp)),
-        line(moved.before, _NAME),
-        line(moved.after, _NAME),
-        NEWLY_LABELS.get(moved.newly, ""),
-        {"qualifies": "met", "no-longer": "out", "disqualified": "out"}.get(moved.newly, "part"),
+        entry_name(playbook, timeline, Key("profile", move.icp or "")),
+        line(move.old.words, _NAME),
+        line(move.new.words, _NAME),
+        NEWLY_LABELS.get(move.effect, ""),
+        {"qualifies": "met", "no-longer": "out", "disqualified": "out"}.get(move.effect, "part"),
     )
 
 
 def _moved_note(event: Event) -> str:
-    if event.moved is None:
+    if event.moves is None:
         return "The examples could not be judged on both sides."
-    return "" if event.moved else "None of the examples moved."
+    return "" if event.moves else "None of the examples moved."

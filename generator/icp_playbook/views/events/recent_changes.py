@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from icp_playbook.diff import EFFECTS
+from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import ChangeSummary, Event, Timeline
+from icp_playbook.timeline import Event, Timeline
 from icp_playbook.views.events.events import change_line, entry_name, entry_url, weightiest_first
 from icp_playbook.views.plain_text import line
 from icp_playbook.views.provenance import Provenance
@@ -150,7 +150,7 @@ def _past_change(timeline: Timeline, event: Event, key: Key) -> RecentChange:
     sentence = next(
         (
             trouble.sentence
-            for trouble in event.troubles
+            for trouble in event.problems
             if timeline.today(Key(trouble.entry.kind, trouble.entry.id)) == key
         ),
         "",

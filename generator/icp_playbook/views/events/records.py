@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from icp_playbook.diff import EFFECTS
+from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Tombstone
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import ChangeSummary, Event, Timeline
+from icp_playbook.timeline import Event, Timeline
 from icp_playbook.views.events.events import (
     EventView,
     entry_name,
@@ -124,19 +124,19 @@ def _record(
         "counts": list(view.counts),
         "entries": _entry_records(timeline, event, view),
         "moved": None
-        if event.moved is None
+        if event.moves is None
         else [
             {
                 "name": one.name,
                 "url": one.url,
-                "icp": timeline.today(Key("profile", told.icp)).id,
+                "icp": timeline.today(Key("profile", move.icp or "")).id,
                 "icp_name": one.icp,
                 "before": one.before,
                 "after": one.after,
                 "newly": one.newly,
                 "tone": one.tone,
             }
-            for told, one in zip(event.moved, view.moved, strict=True)
+            for move, one in zip(event.moves, view.moved, strict=True)
         ],
         "moved_note": view.moved_note,
         "said": {

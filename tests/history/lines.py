@@ -52,7 +52,7 @@ def _commit(commit: Commit) -> Iterator[str]:
 
 
 def _steps(revision: Revision, subjects: Mapping[str, str]) -> Iterator[str]:
-    for step in revision.steps:
+    for step in revision.edits:
         yield f"  {step.entry} {_what(step)}"
         if step.unread:
             since = f'; compared with that of "{subjects[step.since]}"' if step.since else ""

@@ -3,10 +3,10 @@
 import dataclasses
 import datetime
 
-from icp_playbook.diff import Subject
+from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Person
 from icp_playbook.playbook import Playbook
-from icp_playbook.timeline import ChangeSummary, Event, Timeline
+from icp_playbook.timeline import Event, Timeline
 from tests.timeline.made import ANA, TOM, commit, event, gone, key, moved, said, timeline, told, trouble
 
 HOSTILE = (
@@ -79,7 +79,7 @@ def _lately() -> list[Event]:
                 direction="narrows",
             ),
             told("wording-changed", "segment/saas-expansion", "Definition: reads “software in expansion”"),
-            moved=(
+            moves=(
                 moved("tallyforge", "Tallyforge", "saas", "Tier 2", "Tier 1", "otherwise"),
                 moved("castlegate-systems", "Castlegate Systems", "saas", "Outside", "Tier 2", "qualifies"),
             ),
@@ -109,7 +109,7 @@ def _lately() -> list[Event]:
                 name="Private clinics",
                 direction="narrows",
             ),
-            moved=(
+            moves=(
                 moved(
                     "willowmead-practice",
                     "Willowmead Practice",
@@ -133,7 +133,7 @@ def _lately() -> list[Event]:
                 "when",
                 direction="widens",
             ),
-            moved=(),
+            moves=(),
         ),
         event(
             commit("2026-09-27", HOSTILE, HOSTILE, author=Person(HOSTILE)),
@@ -141,7 +141,7 @@ def _lately() -> list[Event]:
         ),
         event(
             commit("2026-09-20", "Half of a merge"),
-            troubles=(trouble("profile/logistics", "could not be read: line 14 is not YAML"),),
+            problems=(trouble("profile/logistics", "could not be read: line 14 is not YAML"),),
         ),
     ]
 
@@ -186,7 +186,9 @@ def _months() -> list[Event]:
                     direction="shifts",
                 ),
                 moved=None if back == 3 else (),
-                boundary={key("profile/logistics"): said(("Runs trucks", f"More than {20 + back} trucks"), OUTS)},
+                boundary={
+                    key("profile/logistics"): said(("Runs trucks", f"More than {20 + back} trucks"), OUTS)
+                },
             ),
         ]
         if back == 3:
@@ -209,7 +211,7 @@ def _retired() -> Event:
             name="Agencies that resell",
             direction="narrows",
         ),
-        moved=(),
+        moves=(),
     )
 
 

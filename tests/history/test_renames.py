@@ -4,8 +4,8 @@ from pathlib import Path
 
 from icp_playbook.history import History, read_history
 from icp_playbook.playbook import Key
+from tests.history.lines import life
 from tests.history.repositories import STORIES, Step, repository, story
-from tests.history.telling import life
 
 SIGNAL = "icp/signals/second-shop.yaml"
 
@@ -45,8 +45,8 @@ def test_a_branch_that_still_edits_the_old_name_is_part_of_the_life(tmp_path: Pa
 
 def test_a_revision_in_a_life_holds_the_steps_of_that_life_alone(tmp_path: Path) -> None:
     history = read_history(repository(story("plain-merge"), tmp_path / "repository"))
-    assert [len(revision.steps) for revision in history.of(Key("signal", "second-shop"))] == [1, 1, 1]
-    assert len(history.revisions[-1].steps) == 3
+    assert [len(revision.edits) for revision in history.of(Key("signal", "second-shop"))] == [1, 1, 1]
+    assert len(history.revisions[-1].edits) == 3
 
 
 def test_what_was_deleted_and_came_back_has_one_life(tmp_path: Path) -> None:

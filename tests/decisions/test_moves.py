@@ -60,13 +60,13 @@ def test_what_becomes_of_an_example(
     docket = examples(loaded(minimal.edit(path, old, new)))
     assert docket.judged == 2
     (move,) = [move for move in docket.moves if move.name == "Crumb"]
-    assert (move.turn, move.sentence) == (turn, sentence)
+    assert (move.kind, move.sentence) == (turn, sentence)
 
 
 def test_what_goes_one_way_comes_back_the_other(minimal: PlaybookCopy) -> None:
     strict = loaded(minimal.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}"))
     (move,) = [move for move in examples(BEFORE, strict).moves if move.name == "Crumb"]
-    assert (move.turn, move.sentence) == (
+    assert (move.kind, move.sentence) == (
         "entered",
         "Crumb: outside Bakeries (misses Bakes itself) → Bakeries, Tier 1, Pursue",
     )
@@ -75,10 +75,10 @@ def test_what_goes_one_way_comes_back_the_other(minimal: PlaybookCopy) -> None:
 def test_tiers_go_up_and_down(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "points: -5", "points: -40").edit(PROFILE, "has_all: [erp]", "has_any: [till]")
     docket = examples(loaded(minimal))
-    assert [(move.turn, move.sentence) for move in docket.moves] == [
+    assert [(move.kind, move.sentence) for move in docket.moves] == [
         ("lowered", f"{FIT}, Pursue → Bakeries, Tier 2, Leave")
     ]
-    assert [move.turn for move in examples(BEFORE, loaded(minimal)).moves] == ["raised"]
+    assert [move.kind for move in examples(BEFORE, loaded(minimal)).moves] == ["raised"]
 
 
 def test_an_account_can_go_to_another_icp(minimal: PlaybookCopy) -> None:
@@ -87,13 +87,13 @@ def test_an_account_can_go_to_another_icp(minimal: PlaybookCopy) -> None:
     minimal.edit("icp/profiles/cafes.yaml", "formerly: [bakers]\n", "")
     minimal.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}")
     (move,) = examples(loaded(minimal)).moves
-    assert move.turn == "icp-changed"
+    assert move.kind == "icp-changed"
     assert move.sentence == f"{FIT} → Cafés, Tier 1"
 
 
 def test_one_who_is_no_longer_disqualified_can_be_outside(minimal: PlaybookCopy) -> None:
     strict = loaded(minimal.edit(OUT, "at_least: 3}", "at_least: 30}"))
-    assert {move.name: move.turn for move in examples(BEFORE, strict).moves} == {
+    assert {move.name: move.kind for move in examples(BEFORE, strict).moves} == {
         "Crumb": "entered",
         "Doughs": "released",
     }

@@ -4,9 +4,10 @@ from functools import cache
 
 import pytest
 
+from icp_playbook.diff import ChangeSummary
 from icp_playbook.history import Note
 from icp_playbook.playbook import Playbook, load
-from icp_playbook.timeline import ChangeSummary, Timeline
+from icp_playbook.timeline import Timeline
 from icp_playbook.views.events.recent_changes import (
     NEWS,
     RowChange,
@@ -76,7 +77,7 @@ def test_a_change_of_many_things_names_the_weightiest_and_counts_the_rest() -> N
 
 
 def test_a_revision_that_could_not_be_read_is_a_change_as_well() -> None:
-    broken = event(commit("2026-04-01", "Oops"), troubles=(trouble(BAKERIES, "could not be read: line 3"),))
+    broken = event(commit("2026-04-01", "Oops"), problems=(trouble(BAKERIES, "could not be read: line 3"),))
     (row,) = entry_changes(Provenance(timeline=timeline(broken)), HERE, key(BAKERIES)).changes
     assert (row.says, row.tone) == ("could not be read: line 3", "trouble")
 

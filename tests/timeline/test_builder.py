@@ -40,9 +40,11 @@ def test_the_story_as_a_terminal_tells_it(timeline: Timeline) -> None:
 
 def test_an_edit_that_turns_an_account_away_and_its_undoing(timeline: Timeline) -> None:
     moves = {
-        event.commit.subject: [(one.name, one.before, one.after, one.newly) for one in event.moved or ()]
+        event.commit.subject: [
+            (one.name, one.old.words, one.new.words, one.effect) for one in event.moves or ()
+        ]
         for event in timeline.events
-        if event.moved
+        if event.moves
     }
     assert moves == {
         "Turn away small night shifts (#7)": [
@@ -123,7 +125,7 @@ def test_decisions_of_a_time_that_today_cannot_judge_are_not_invented(tmp_path: 
         Step("02-unlinked", {"edit": {ICP: ["{field: has_oven, is: true}", "{field: owns_oven, is: true}"]}}),
     ]
     newest = read_timeline(repository(steps, tmp_path / "oven")).events[0]
-    assert newest.moved is None
+    assert newest.moves is None
     assert "cannot be judged" in timeline_text(Timeline((newest,)), None, (newest,))
 
 

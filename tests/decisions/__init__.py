@@ -1,0 +1,1 @@
+"""Who moves under a change: examples and listed accounts on both sides."""

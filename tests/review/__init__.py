@@ -1,0 +1,1 @@
+"""Two revisions as a leader reads them."""
