@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
+from tests.sharing import Shared
 
 # The same examples in every run; a slow machine is no finding.
 settings.register_profile(
@@ -16,6 +17,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("playbook")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """What the workers of this run make once."""
+    return Shared(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture

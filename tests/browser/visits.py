@@ -1,17 +1,27 @@
 """What a visitor's browser says about each page: messages, requests, what sticks out, what axe finds."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
+DESK, TELEPHONE, SMALLEST = 1440, 390, 360
+"""Widths of a window in CSS pixels."""
 Palette = Literal["light", "dark"]
 PATIENCE = 120_000
 """Milliseconds a page is given to do a thing: a busy machine is no fault of the page."""
 Question = Literal["everything", "colours", "all but colours", "nothing"]
 """What axe is asked about."""
+
+Widths = list[tuple[int, Question]]
+"""Widths in the order a window takes them, and what axe is asked at each."""
+QUESTIONS: dict[Palette, Widths] = {
+    "light": [(DESK, "everything"), (TELEPHONE, "all but colours")],
+    "dark": [(DESK, "colours"), (TELEPHONE, "nothing")],
+}
+"""What a page is asked in every palette and at every width. A palette changes nothing but colours, and a
+colour stays what it is in a narrow window."""
 
 AXE = """options => axe.run({...options, resultTypes: ["violations"]}).then(result =>
     result.violations.flatMap(found => found.nodes.map(
@@ -38,6 +48,8 @@ SETTLED = """async () => {
     }
 }"""
 """Resolves when nothing on the page fades or slides any more."""
+CLASSES = """() => [...new Set([...document.querySelectorAll("[class]")].map(
+    (element) => `${element.localName}.${[...element.classList].sort().join(".")}`))]"""
 OVERFLOW = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
 
 
@@ -56,6 +68,7 @@ class Visit:
     """Requests to another host, or out of the folder the playbook is served from."""
     overflow: int
     """CSS pixels by which the document is wider than the window."""
+    question: Question
     violations: tuple[str, ...]
     """What axe finds; empty where it was not asked."""
 
@@ -84,7 +97,7 @@ class Visitor:
     def __exit__(self, *_: object) -> None:
         self.context.close()
 
-    def visit(self, path: str, widths: Iterable[tuple[int, Question]]) -> list[Visit]:
+    def visit(self, path: str, widths: Widths) -> list[Visit]:
         """Opens a page at the first width and narrows the window to the others, asking axe at each."""
         for notes in (self.messages, self.failed, self.foreign):
             notes.clear()
@@ -104,10 +117,16 @@ class Visitor:
                     tuple(self.failed),
                     tuple(self.foreign),
                     overflow,
+                    question,
                     violations,
                 )
             )
         return visits
+
+    def classes(self) -> set[str]:
+        """Every class that an element of the page has, some of them together."""
+        found: list[str] = self.page.evaluate(CLASSES)
+        return set(found)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

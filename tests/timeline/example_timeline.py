@@ -185,7 +185,7 @@ def _months() -> list[Event]:
                     name="Regional carriers",
                     direction="shifts",
                 ),
-                moved=None if back == 3 else (),
+                moves=None if back == 3 else (),
                 boundary={
                     key("profile/logistics"): said(("Runs trucks", f"More than {20 + back} trucks"), OUTS)
                 },
@@ -234,7 +234,7 @@ def _beginning(playbook: Playbook) -> Event:
     return event(
         started,
         *changes,
-        moved=tuple(
+        moves=tuple(
             moved(id_, example.name, example.icp, "Outside", "Tier 1", "qualifies")
             for id_, example in playbook.examples.items()
         ),
