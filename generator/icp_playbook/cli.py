@@ -299,8 +299,8 @@ def history(root: Path, entry: str | None, since: str | None, limit: int | None,
         first = _day(since)
         events = tuple(event for event in events if event.day >= first)
     shown = events[:limit]
-    told = timeline_json if form == "json" else timeline_text
-    if text := told(timeline, key, shown):
+    lines = timeline_json if form == "json" else timeline_text
+    if text := lines(timeline, key, shown):
         click.echo(text)
     if len(shown) < len(events):
         _say(f"{len(events) - len(shown)} earlier commits are not shown")

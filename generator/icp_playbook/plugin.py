@@ -153,9 +153,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """The company's own pages are found too, unless their front matter says no."""
         hidden = (page.meta.get("search") or {}).get("exclude", False)
         if self.own_search and page.file.generated_by != NAME and not hidden:
-            said = str(page.meta.get("description") or "")
+            description = str(page.meta.get("description") or "")
             headings = [(item.id, item.title) for item in below_title(page.toc)]
-            self.pages.append(own_page(page.url, str(page.title), page.content or "", said, headings))
+            self.pages.append(own_page(page.url, str(page.title), page.content or "", description, headings))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """What search finds on the company's own pages, which are rendered by now."""

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import threading
+import tomllib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +19,7 @@ from icp_playbook.source import SourceFile, parse
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+CHECK_WORKFLOW = ROOT / ".github/workflows/check.yml"
 MARKER = "<!-- icp-playbook-review -->"
 COMMIT = "a" * 40
 GH = """\
@@ -82,11 +84,46 @@ def test_no_workflow_may_do_more_than_its_jobs_say(path: Path) -> None:
 
 
 def test_what_runs_for_a_fork_has_no_secret_and_what_writes_runs_none_of_its_code() -> None:
-    check, comment = (ROOT / ".github/workflows" / name for name in ("check.yml", "comment.yml"))
-    assert "secrets." not in check.read_text("utf-8")
-    writing = [job for job in loaded(check)["jobs"].values() if "write" in job["permissions"].values()]
+    comment = ROOT / ".github/workflows/comment.yml"
+    writing = [
+        job for job in loaded(CHECK_WORKFLOW)["jobs"].values() if "write" in job["permissions"].values()
+    ]
     assert [job["if"].split(" && ")[0] for job in writing] == ["github.event_name == 'push'"]
     assert "checkout" not in comment.read_text("utf-8")
+
+
+def test_what_publishes_runs_no_code_of_the_project_and_waits_for_what_checks_it() -> None:
+    jobs = loaded(ROOT / ".github/workflows/release.yml")["jobs"]
+    assert [name for name, job in jobs.items() if "write" in job["permissions"].values()] == ["publish"]
+    publish = jobs["publish"]
+    assert (publish["needs"], publish["environment"]["name"]) == (["test", "build"], "pypi")
+    assert [step["uses"].partition("@")[0] for step in publish["steps"]] == [
+        "actions/download-artifact",
+        "actions/attest-build-provenance",
+        "pypa/gh-action-pypi-publish",
+    ]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_secret_is_asked_for_and_no_credential_is_left_behind(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "secrets." not in text
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false")
+    assert all(re.search(r"@[0-9a-f]{40} # v\d", line) for line in text.splitlines() if "uses: " in line)
+
+
+def test_every_python_that_is_promised_is_tested() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    found = (
+        re.fullmatch(r"Programming Language :: Python :: (3\.\d+)", line) for line in project["classifiers"]
+    )
+    promised = [match[1] for match in found if match]
+    matrix = loaded(CHECK_WORKFLOW)["jobs"]["test"]["strategy"]["matrix"]
+    assert matrix["python"] == promised
+    assert [job["system"].partition("-")[0] for job in matrix["include"]] == ["macos"]
+    (images,) = loaded(ROOT / ".gitlab-ci.yml")["test"]["parallel"]["matrix"]
+    assert all(re.fullmatch(r"python:3\.\d+-bookworm@sha256:[0-9a-f]{64}", name) for name in images["PYTHON"])
+    assert [re.findall(r"3\.\d+", name)[0] for name in images["PYTHON"]] == promised
 
 
 def comment(

@@ -5,14 +5,16 @@ import re
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.browser import chromium
 
 ROOT = Path(__file__).parents[2]
+CORE, EVERYTHING = "constraints-core.txt", "constraints.txt"
 TOOLS = ("sh", "cat", "cksum", "cp", "dirname", "env", "mkdir", "rm")
 FAKE_PYTHON = """\
 #!/bin/sh
@@ -36,7 +38,7 @@ def checkout(tmp_path: Path) -> Path:
     """What the script needs of a checkout, in a folder whose name has a space."""
     checkout = tmp_path / "check out"
     checkout.mkdir()
-    for name in ("playbook", "constraints.txt", "pyproject.toml"):
+    for name in ("playbook", CORE, EVERYTHING, "pyproject.toml"):
         shutil.copy(ROOT / name, checkout)
     return checkout
 
@@ -82,6 +84,7 @@ def test_help_is_printed(playbook: Playbook, checkout: Path, arguments: list[str
     result = playbook(checkout, *arguments)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("usage: ./playbook COMMAND")
+    assert f"\n```\n{result.stdout}```\n" in (ROOT / "docs/commands.md").read_text("utf-8")
 
 
 def test_an_unknown_command_prints_the_usage(playbook: Playbook, checkout: Path) -> None:
@@ -112,17 +115,57 @@ def test_arguments_reach_mkdocs_as_they_are(playbook: Playbook, checkout: Path, 
     assert log.read_text().splitlines()[-1] == "-m mkdocs build --strict --site-dir a b"
 
 
-def test_packages_are_installed_once_and_again_when_the_pins_change(
-    playbook: Playbook, checkout: Path, log: Path
+def installed(log: Path) -> list[str]:
+    """The files of pins that pip was given since the last time, and a clean log."""
+    found = re.findall(r"--require-hashes -r (\S+)", log.read_text())
+    log.write_text("")
+    return found
+
+
+@pytest.mark.parametrize("command", ["serve", "build", "check"])
+def test_a_site_needs_no_development_tool(
+    playbook: Playbook, checkout: Path, log: Path, command: str
 ) -> None:
+    playbook(checkout, command)
+    assert installed(log) == [CORE]
+
+
+@pytest.mark.parametrize(
+    ("commands", "pins"),
+    [
+        ("build build", [CORE]),
+        ("test test", [EVERYTHING]),
+        ("build test build test", [CORE, EVERYTHING]),
+        ("test build", [EVERYTHING]),
+    ],
+)
+def test_packages_are_installed_once_and_the_tools_with_the_first_test(
+    playbook: Playbook, checkout: Path, log: Path, commands: str, pins: list[str]
+) -> None:
+    for command in commands.split():
+        playbook(checkout, command)
+    assert installed(log) == pins
+
+
+@pytest.mark.parametrize("name", [CORE, EVERYTHING, "pyproject.toml"])
+@pytest.mark.parametrize(("command", "pins"), [("build", CORE), ("test", EVERYTHING)])
+def test_packages_are_installed_again_when_the_pins_change(
+    playbook: Playbook, checkout: Path, log: Path, name: str, command: str, pins: str
+) -> None:
+    playbook(checkout, "test")
+    installed(log)
+    with (checkout / name).open("a") as file:
+        file.write("# changed\n")
+    playbook(checkout, command)
+    playbook(checkout, "test")
+    assert installed(log) == list(dict.fromkeys([pins, EVERYTHING]))
+
+
+def test_nothing_is_said_where_nothing_is_installed(playbook: Playbook, checkout: Path, log: Path) -> None:
     assert playbook(checkout, "build").returncode == 0
-    assert asked(log, "--require-hashes -r constraints.txt") == 1
+    asked(log, "")
     result = playbook(checkout, "build")
     assert (result.stderr, asked(log, "pip install")) == ("", 0)
-    with (checkout / "constraints.txt").open("a") as file:
-        file.write("# changed\n")
-    assert playbook(checkout, "build").returncode == 0
-    assert asked(log, "--require-hashes -r constraints.txt") == 1
 
 
 def test_an_install_that_failed_is_tried_again(playbook: Playbook, checkout: Path, log: Path) -> None:
@@ -178,38 +221,54 @@ def test_a_command_can_be_run_as_it_is(name: str) -> None:
     assert os.access(ROOT / name, os.X_OK)
 
 
-def pinned() -> dict[str, str]:
-    """Distribution → its requirement in constraints.txt, hashes included, lines joined."""
-    text = re.sub(r"\\\n", "", (ROOT / "constraints.txt").read_text())
+def pinned(name: str) -> dict[str, str]:
+    """Distribution, version and marker → its requirement in a file of pins, hashes included, lines joined."""
+    text = re.sub(r"\\\n", "", (ROOT / name).read_text())
     lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
-    return {re.split(r"[= ]", line)[0]: line for line in lines}
+    return {line.partition(" --hash")[0].strip(): line for line in lines}
 
 
-def test_every_pin_has_a_version_and_hashes() -> None:
+def names(requirements: Iterable[str]) -> set[str]:
+    """The distributions that some requirements ask for."""
+    return {re.split(r"[<>=!~\[ ]", requirement)[0].lower() for requirement in requirements}
+
+
+def project() -> Any:
+    """What pyproject.toml says."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+
+@pytest.mark.parametrize("name", [CORE, EVERYTHING])
+def test_every_pin_has_a_version_and_hashes(name: str) -> None:
     form = re.compile(r"[a-z0-9-]+==[0-9][0-9a-z.]*( ; [^-]+?)?( +--hash=sha256:[0-9a-f]{64})+")
-    assert [line for line in pinned().values() if not form.fullmatch(line)] == []
+    assert [line for line in pinned(name).values() if not form.fullmatch(line)] == []
 
 
 def test_every_requirement_is_pinned() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    required = [
-        *project["build-system"]["requires"],
-        *project["project"]["dependencies"],
-        *project["project"]["optional-dependencies"]["dev"],
-    ]
-    names = {re.split(r"[<>=!~ ]", requirement)[0].lower() for requirement in required}
-    assert names - pinned().keys() == set()
+    stated = project()
+    checkout = [*stated["build-system"]["requires"], *stated["dependency-groups"]["checkout"]]
+    core = names([*stated["project"]["dependencies"], *checkout])
+    assert core - names(pinned(CORE)) == set()
+    assert core | names(stated["project"]["optional-dependencies"]["dev"]) <= names(pinned(EVERYTHING))
 
 
-def test_pins_name_no_host_and_no_folder() -> None:
-    assert (
-        re.findall(r"\S*(?:://|--\S*index|--find-links| /)\S*", (ROOT / "constraints.txt").read_text()) == []
-    )
+def test_what_the_site_needs_is_pinned_alike_for_both() -> None:
+    core, everything = pinned(CORE), pinned(EVERYTHING)
+    assert {pin: line for pin, line in everything.items() if names([pin]) <= names(core)} == core
+
+
+def test_no_development_tool_is_pinned_for_the_site() -> None:
+    assert names(pinned(CORE)) & names(project()["project"]["optional-dependencies"]["dev"]) == set()
+
+
+@pytest.mark.parametrize("name", [CORE, EVERYTHING])
+def test_pins_name_no_host_and_no_folder(name: str) -> None:
+    assert re.findall(r"\S*(?:://|--\S*index|--find-links| /)\S*", (ROOT / name).read_text()) == []
 
 
 def test_every_dependency_says_what_it_is_for() -> None:
     text = (ROOT / "pyproject.toml").read_text()
-    listed = re.findall(r"^(?:dependencies|dev) = \[\n(.*?)^\]", text, re.DOTALL | re.MULTILINE)
+    listed = re.findall(r"^(?:dependencies|dev|checkout) = \[\n(.*?)^\]", text, re.DOTALL | re.MULTILINE)
     lines = "".join(listed).splitlines()
-    assert len(listed) == 2
+    assert len(listed) == 3
     assert [line for line in lines if not re.search(r'", *# \S', line)] == []

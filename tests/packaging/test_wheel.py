@@ -10,6 +10,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from icp_playbook import __version__
+from tests.packaging.test_ci import script
+
 ROOT = Path(__file__).parents[2]
 CONTENT = ("icp", "personas", "segments")
 CARRIED = {
@@ -91,6 +94,11 @@ def test_the_wheel_carries_the_package_the_look_and_the_schemas_and_nothing_else
 
 def test_the_checkout_makes_the_same_wheel_as_the_sdist(wheel: Path, tmp_path: Path) -> None:
     assert build(tmp_path, "--wheel").read_bytes() == wheel.read_bytes()
+
+
+def test_what_is_built_could_be_released_under_its_version(wheel: Path) -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert list(script("release").problems(f"v{__version__}", wheel.parent, changelog)) == []
 
 
 def test_only_core_dependencies_are_installed(installed: Path, tmp_path: Path) -> None:

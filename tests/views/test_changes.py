@@ -180,7 +180,7 @@ def test_what_could_not_be_read_is_told_where_it_stood() -> None:
     one = event(commit("2026-10-03", "Oops"), problems=(trouble(BAKERIES, "could not be read: line 3"),))
     found = seen(one)
     assert (found.effect, found.tones, found.loud) == ("trouble", (("trouble", "Could not be read"),), False)
-    assert found.entries[0].troubles == ("could not be read: line 3",)
+    assert found.entries[0].problems == ("could not be read: line 3",)
 
 
 def test_controls_are_shown_as_such_and_endless_texts_are_cut() -> None:

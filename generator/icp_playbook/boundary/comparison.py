@@ -99,8 +99,8 @@ def _accounts(
                 ]
             options.append((None, *values))
         for values in itertools.product(*options):
-            told = zip(axes, values, strict=True)
-            yield {name: value for name, value in told if value is not None}, day  # type: ignore[misc]  # of the field's type
+            known = zip(axes, values, strict=True)
+            yield {name: value for name, value in known if value is not None}, day  # type: ignore[misc]  # of the field's type
 
 
 def _order(

@@ -51,8 +51,8 @@ class Change:
     @property
     def fingerprint(self) -> str:
         """Sixteen hex digits that stay while the change does: positions and neighbours do not count."""
-        said = [self.id, self.entry.kind, self.entry.id, self.path, self.old, self.new]
-        text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        parts = [self.id, self.entry.kind, self.entry.id, self.path, self.old, self.new]
+        text = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

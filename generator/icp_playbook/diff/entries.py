@@ -43,9 +43,9 @@ def entry_changes(kind: str, id_: str, before: Data, after: Data, lexicon: Lexic
     return tuple(_changes(ChangeClassifier(entry, lexicon), old, new))
 
 
-def _changes(judge: ChangeClassifier, old: dict[str, Data], new: dict[str, Data]) -> Iterator[Change]:
-    for fact in find_facts(judge.entry.kind, old, new, again=judge.lexicon.differs):
-        yield from judge.changes(fact)
+def _changes(classifier: ChangeClassifier, old: dict[str, Data], new: dict[str, Data]) -> Iterator[Change]:
+    for fact in find_facts(classifier.entry.kind, old, new, again=classifier.lexicon.differs):
+        yield from classifier.changes(fact)
 
 
 def _whole(entry: Subject, old: Data, new: Data) -> Change:

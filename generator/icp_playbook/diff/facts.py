@@ -198,7 +198,7 @@ def _label(new: Data, old: Data, key: str) -> str:
     for side in (new, old):
         if isinstance(side, dict):
             for name in _LABELS:
-                said = side.get(name)
-                if isinstance(said, str) and said.strip():
-                    return " ".join(said.split())
+                text = side.get(name)
+                if isinstance(text, str) and text.strip():
+                    return " ".join(text.split())
     return key.replace("-", " ").replace("_", " ").capitalize() if _ID.match(key) else key

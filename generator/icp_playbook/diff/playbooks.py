@@ -65,8 +65,8 @@ def _renamed(old: Contents, new: Contents) -> dict[Key, Key]:
     """New key → the key the entry had: one that is gone and that it says it had."""
     found: dict[Key, Key] = {}
     for key, data in new.items():
-        former = data.get("formerly") if isinstance(data, dict) else None
-        for id_ in former if key not in old and isinstance(former, list) else ():
+        former_ids = data.get("formerly") if isinstance(data, dict) else None
+        for id_ in former_ids if key not in old and isinstance(former_ids, list) else ():
             origin = Key(key.kind, str(id_))
             if origin in old and origin not in new and origin not in found.values():
                 found[key] = origin

@@ -65,25 +65,25 @@ def plain(data: Data) -> str:
     """Plain data on one line, shortened: texts as they are, lists and mappings by what they hold."""
     match data:
         case None:
-            said = "nothing"
+            text = "nothing"
         case bool():
-            said = "yes" if data else "no"
+            text = "yes" if data else "no"
         case str():
-            said = data
+            text = data
         case list():
-            said = ", ".join(plain(one) for one in data)
+            text = ", ".join(plain(one) for one in data)
         case dict():
-            said = "; ".join(f"{key}: {plain(value)}" for key, value in data.items())
+            text = "; ".join(f"{key}: {plain(value)}" for key, value in data.items())
         case _:
-            said = f"{data:,}"
-    line = " ".join(said.split())
+            text = f"{data:,}"
+    line = " ".join(text.split())
     return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 
 def quoted(data: Data) -> str:
     """Plain data on one line; a text of several words in quotation marks."""
-    said = plain(data)
-    return f"“{said}”" if isinstance(data, str) and " " in said else said
+    text = plain(data)
+    return f"“{text}”" if isinstance(data, str) and " " in text else text
 
 
 def _sentence(change: Change, lexicon: Lexicon) -> str:
@@ -133,8 +133,8 @@ def _condition(change: Change, lexicon: Lexicon) -> str:
     ):
         label = lexicon.after[new.field].label
         subject = change.item if change.item and change.item != label else ""
-        said = f"{label}: {say_operand(old, lexicon.before)} → {say_operand(new, lexicon.after)}"
-        return f"{said} ({subject})" if subject else said
+        text = f"{label}: {say_operand(old, lexicon.before)} → {say_operand(new, lexicon.after)}"
+        return f"{text} ({subject})" if subject else text
     before, after = condition_text(change.old, lexicon.before), condition_text(change.new, lexicon.after)
     return f"{_subject(change)}: {before} → {after}"
 
@@ -152,8 +152,8 @@ def _membership(field: str, old: Data, new: Data, lexicon: Lexicon) -> str:
     before, after = (side if isinstance(side, list) else [] for side in (old, new))
     gained = [_value(field, one, lexicon.after) for one in after if one not in before]
     lost = [_value(field, one, lexicon.before) for one in before if one not in after]
-    said = [f"{verb} {_series(names)}" for verb, names in (("gains", gained), ("loses", lost)) if names]
-    return " and ".join(said)
+    parts = [f"{verb} {_series(names)}" for verb, names in (("gains", gained), ("loses", lost)) if names]
+    return " and ".join(parts)
 
 
 def _value(field: str, value: object, catalogue: Catalogue) -> str:
@@ -261,12 +261,12 @@ def _series(names: Sequence[str]) -> str:
 
 def value_texts(change: Change, lexicon: Lexicon) -> tuple[str, str]:
     """What it was and what it is, in words; "" where there is nothing."""
-    old = "" if change.old is None else _said(change.old, lexicon.before)
-    new = "" if change.new is None else _said(change.new, lexicon.after)
+    old = "" if change.old is None else _value_text(change.old, lexicon.before)
+    new = "" if change.new is None else _value_text(change.new, lexicon.after)
     return " ".join(old.split()), " ".join(new.split())
 
 
-def _said(data: Data, catalogue: Catalogue) -> str:
+def _value_text(data: Data, catalogue: Catalogue) -> str:
     if tree_of(data) is not None:
         return condition_text(data, catalogue)
     return (_steps(data, catalogue) if isinstance(data, dict | list) else "") or plain(data)

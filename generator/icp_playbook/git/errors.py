@@ -56,9 +56,9 @@ class NoSuchRevision(GitError):
 class GitBroken(GitError):
     """git failed for a reason of its own; `said` is what it wrote."""
 
-    def __init__(self, command: str, said: str) -> None:
+    def __init__(self, command: str, output: str) -> None:
         super().__init__(
-            f"`git {command}` failed: {printable(said) or 'it said nothing'}",
+            f"`git {command}` failed: {printable(output) or 'it said nothing'}",
             "run `git fsck` in the repository; a fresh clone often mends it",
         )
 

@@ -22,8 +22,8 @@ def mapped(repository: "Repository", contacts: Iterable[Contact]) -> dict[Contac
     asked = sorted({contact for contact in contacts if contact.email and _clean(contact)})
     lines = "".join(f"{name} <{email}>\n" if name else f"<{email}>\n" for name, email in asked)
     answer = repository.git.run("check-mailmap", "--stdin", given=lines.encode("utf-8", "replace"))
-    told = answer.decode("utf-8", "replace").split("\n")[: len(asked)]
-    return {contact: _read(line) or contact for contact, line in zip(asked, told, strict=False)}
+    output = answer.decode("utf-8", "replace").split("\n")[: len(asked)]
+    return {contact: _read(line) or contact for contact, line in zip(asked, output, strict=False)}
 
 
 def _clean(contact: Contact) -> bool:

@@ -123,17 +123,17 @@ class Git:
         except (OSError, ValueError) as error:  # ValueError: a NUL in an argument
             raise GitBroken(command, str(error)) from error
 
-    def _failure(self, command: str, said: str) -> GitError:
-        if "dubious ownership" in said or "unsafe repository" in said:
-            return Refused(_quoted(said) or str(self.folder))
-        if "not a git repository" in said or "must be run in a work tree" in said:
+    def _failure(self, command: str, answer: str) -> GitError:
+        if "dubious ownership" in answer or "unsafe repository" in answer:
+            return Refused(_quoted(answer) or str(self.folder))
+        if "not a git repository" in answer or "must be run in a work tree" in answer:
             return NoRepository()
-        if "does not have any commits yet" in said:
+        if "does not have any commits yet" in answer:
             return NoCommits()
-        return GitBroken(command, said.removeprefix("fatal: "))
+        return GitBroken(command, answer.removeprefix("fatal: "))
 
 
-def _quoted(said: str) -> str:
+def _quoted(answer: str) -> str:
     """The folder git names in quotes, when it complains of whose it is."""
-    parts = said.split("'")
+    parts = answer.split("'")
     return parts[1] if len(parts) > 2 else ""

@@ -28,9 +28,9 @@ def _combined(base: object, one: object, other: object, taken: object) -> object
         return _mappings(*(value if isinstance(value, dict) else {} for value in (base, one, other, taken)))
     if isinstance(one, list) and isinstance(other, list):
         lists = [_items(value) for value in (base, one, other, taken)]
-        told = [items for items in lists if items is not None]
-        if len(told) == 4:
-            return list(_mappings(*told).values())
+        known = [items for items in lists if items is not None]
+        if len(known) == 4:
+            return list(_mappings(*known).values())
     return other if _same(taken, one) else one
 
 

@@ -49,15 +49,15 @@ def read_content(kind: str, path: str, raw: bytes | None, size: int = 0) -> tupl
         found.append(
             rules.WRONG_TYPE.at(Location(path), "the file is not a mapping", "write keys and values")
         )
-    problem = f"does not fit the model: {_said(found)}" if found else None
+    problem = f"does not fit the model: {_summary(found)}" if found else None
     written = canonical(document.data)
     return FileContent(digest(written), problem, _formerly(document.data)), written
 
 
 def unreadable_mode(mode: str) -> FileContent | None:
     """The reading of what is no regular file; None for a file."""
-    said = _MODES.get(mode)
-    return FileContent(None, f"could not be read: {said}") if said else None
+    reason = _MODES.get(mode)
+    return FileContent(None, f"could not be read: {reason}") if reason else None
 
 
 def digest(text: str) -> str:
@@ -66,10 +66,10 @@ def digest(text: str) -> str:
 
 
 def _unreadable(findings: list[Finding] | tuple[Finding, ...]) -> str:
-    return f"could not be read: {_said(findings)}"
+    return f"could not be read: {_summary(findings)}"
 
 
-def _said(findings: list[Finding] | tuple[Finding, ...]) -> str:
+def _summary(findings: list[Finding] | tuple[Finding, ...]) -> str:
     first, *rest = sorted(findings)
     more = f" (and {len(rest)} more)" if rest else ""
     return f"line {first.location.line}: {first.sentence}{more}"

@@ -56,7 +56,7 @@ class FileEdits:
         self._entry_at = entry_at
         self._boundary = boundary
         self.ancestry = Ancestry(log)
-        self._touched: dict[Key, int] = {}
+        self._edited_in: dict[Key, int] = {}
         self._after: dict[Key, dict[int, GitFile | None]] = {}
 
     def __iter__(self) -> Iterator[FileEdit]:
@@ -98,7 +98,7 @@ class FileEdits:
             if change.previous is not None and change.previous not in changes:
                 states[change.previous] = None
             for entry, file in states.items():
-                self._touched[entry] = self._touched.get(entry, 0) | 1 << bit
+                self._edited_in[entry] = self._edited_in.get(entry, 0) | 1 << bit
                 self._after.setdefault(entry, {})[bit] = file
 
     def _merge(
@@ -112,9 +112,9 @@ class FileEdits:
             against = [changes.get(parent, {}).get(key) for parent in entry.parents]
             new = next(change.new for change in against if change is not None)
             names = {key, *(change.previous for change in against if change and change.previous)}
-            touched = self._bits(names)
+            edited_in = self._bits(names)
             files = [change.old if change else new for change in against]
-            moved = [file for file, side in zip(files, behind, strict=True) if touched & side & ~common]
+            moved = [file for file, side in zip(files, behind, strict=True) if edited_in & side & ~common]
             distinct = list(dict.fromkeys(moved or files))
             previous = _renamed_here(against)
             base = self._file_at(names, common)
@@ -130,7 +130,7 @@ class FileEdits:
     def _bits(self, names: set[Key]) -> int:
         bits = 0
         for name in sorted(names):
-            bits |= self._touched.get(name, 0)
+            bits |= self._edited_in.get(name, 0)
         return bits
 
     def _file_at(self, names: set[Key], commits: int) -> GitFile | None:
@@ -139,7 +139,7 @@ class FileEdits:
         The last of these commits to touch it: every line of history from there up leaves it as it is.
         """
         for name in sorted(names):
-            last = (self._touched.get(name, 0) & commits).bit_length() - 1
+            last = (self._edited_in.get(name, 0) & commits).bit_length() - 1
             if last >= 0 and (file := self._after[name][last]) is not None:
                 return file
         return None

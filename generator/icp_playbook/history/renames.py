@@ -86,8 +86,8 @@ class _Trace:
 
     def result(self, alive: Mapping[Key, tuple[str, ...]]) -> Renames:
         moved = {old: self.last[self.numbers[old]] for old in sorted(self.left)}
-        for key, former in alive.items():
-            for id_ in former:
+        for key, former_ids in alive.items():
+            for id_ in former_ids:
                 old = Key(key.kind, id_)
                 if old not in alive:
                     moved[old] = key

@@ -29,8 +29,8 @@ def report(findings: Sequence[Finding], form: Format) -> str:
 def summary(findings: Sequence[Finding]) -> str:
     """How many of each: "2 errors, 1 warning"."""
     counts = [(sum(f.severity is severity for f in findings), severity.value) for severity in Severity]
-    said = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
-    return ", ".join(said) or "no findings"
+    parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
+    return ", ".join(parts) or "no findings"
 
 
 def _text(finding: Finding) -> str:

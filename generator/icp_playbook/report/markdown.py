@@ -19,9 +19,9 @@ _SEEN_LATER = (
 _STARTS_BLOCK = re.compile(r"(-|/|\d+(?=[.)]))")
 
 
-def text(said: str) -> str:
+def text(content: str) -> str:
     """One line of Markdown that shows a text as it is, wherever in a line or a table cell it stands."""
-    line = " ".join(printable(" ".join(said.split())).split())
+    line = " ".join(printable(" ".join(content.split())).split())
     escaped = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", line)
     for pattern, replacement in _SEEN_LATER:
         escaped = pattern.sub(replacement, escaped)

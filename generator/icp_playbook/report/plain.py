@@ -2,7 +2,7 @@
 
 import unicodedata
 
-_STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_CONTROL_CHARACTERS = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def printable(text: str) -> str:
@@ -10,5 +10,6 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        glyph if unicodedata.category(glyph) not in _STEERING else f"\\u{ord(glyph):04x}" for glyph in text
+        glyph if unicodedata.category(glyph) not in _CONTROL_CHARACTERS else f"\\u{ord(glyph):04x}"
+        for glyph in text
     )

@@ -38,13 +38,13 @@ _NODE_NAMES = {node.__name__ for node in NODES.values()}
 
 def reference(every: Mapping[str, Schema]) -> str:
     """The tables of every kind of file, each part where it is first used. `every` is name → schema."""
-    told = set(_NODE_NAMES)
+    described = set(_NODE_NAMES)
     blocks: list[str] = []
     for kind, schema in every.items():
         place = SINGLES.get(kind) or f"{FOLDERS[kind]}/<id>.yaml"
         parts = schema["$defs"]
         blocks += [f"## {_words(kind)}", f"`{place}`. {schema['description']}", _table(schema, parts)]
-        for name in _parts(schema, parts, told):
+        for name in _parts(schema, parts, described):
             blocks += [f"### {_words(name)}", parts[name]["description"], _table(parts[name], parts)]
     blocks += [
         "## Condition",
@@ -59,13 +59,13 @@ def refreshed(document: str, generated: str) -> str:
     return f"{document.partition(MARK)[0]}{MARK}\n\n{generated}"
 
 
-def _parts(schema: Schema, parts: Schema, told: set[str]) -> Iterator[str]:
+def _parts(schema: Schema, parts: Schema, described: set[str]) -> Iterator[str]:
     """The parts a schema leads to that were not told yet, each before its own parts."""
     for name in _references(schema["properties"]):
-        if name not in told:
-            told.add(name)
+        if name not in described:
+            described.add(name)
             yield name
-            yield from _parts(parts[name], parts, told)
+            yield from _parts(parts[name], parts, described)
 
 
 def _references(node: Any) -> Iterator[str]:
@@ -106,8 +106,8 @@ def _type(schema: Schema) -> str:
             return f"one of {', '.join(f'`{value}`' for value in values)}"
         case {"oneOf": list(options)} | {"anyOf": list(options)}:
             values = ["value"] if all(option in options for option in _VALUE) else []
-            told = [*(_VALUE if values else ()), {"type": "null"}]
-            rest = [_type(option) for option in options if option not in told]
+            described = [*(_VALUE if values else ()), {"type": "null"}]
+            rest = [_type(option) for option in options if option not in described]
             return " or ".join(dict.fromkeys([*values, *rest]))
         case {"type": "array", "items": items}:
             return f"list{_count(schema)} of {_type(items)}"
@@ -125,8 +125,8 @@ def _type(schema: Schema) -> str:
 
 def _count(schema: Schema) -> str:
     least, most = schema.get("minItems"), schema.get("maxItems")
-    said = [f"at least {least}"] * bool(least) + [f"at most {most}"] * bool(most)
-    return f" ({', '.join(said)})" if said else ""
+    bounds = [f"at least {least}"] * bool(least) + [f"at most {most}"] * bool(most)
+    return f" ({', '.join(bounds)})" if bounds else ""
 
 
 def _words(name: str) -> str:

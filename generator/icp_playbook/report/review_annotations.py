@@ -11,14 +11,14 @@ from icp_playbook.review.review import ReviewedChange, RevisionReview
 def as_annotations(review: RevisionReview, forbidden: Collection[Effect] = ()) -> str:
     """One workflow command a change: an error where its effect is forbidden, else the boundary warns."""
     ordered: Sequence[ReviewedChange] = sorted(
-        review.changes, key=lambda told: EFFECTS.index(told.change.effect)
+        review.changes, key=lambda reviewed: EFFECTS.index(reviewed.change.effect)
     )
-    return "\n".join(_annotation(told, forbidden) for told in ordered)
+    return "\n".join(_annotation(reviewed, forbidden) for reviewed in ordered)
 
 
-def _annotation(told: ReviewedChange, forbidden: Collection[Effect]) -> str:
-    effect = told.change.effect
+def _annotation(reviewed: ReviewedChange, forbidden: Collection[Effect]) -> str:
+    effect = reviewed.change.effect
     level: Level = "error" if effect in forbidden else "warning" if effect == "boundary" else "notice"
-    said = " ".join(part for part in (effect, told.change.direction) if part)
-    message = f"{printable(told.change.entry.name)}: {printable(told.sentence)}\n{said}"
-    return annotation(level, told.place, told.change.id, message)
+    label = " ".join(part for part in (effect, reviewed.change.direction) if part)
+    message = f"{printable(reviewed.change.entry.name)}: {printable(reviewed.sentence)}\n{label}"
+    return annotation(level, reviewed.place, reviewed.change.id, message)

@@ -72,8 +72,8 @@ def _opening(review: RevisionReview) -> list[str]:
     lines += [f"- **{lead}:** {text(sentence)}" for lead, sentence in sentences]
     lines += [f"- **Not read:** {text(path)} is no YAML on one side." for path in review.unread[:5]]
     if review.boundary:
-        said = [f"- **Why:** {text(why[:600])}" for why in review.whys[:5]]
-        lines += ["", *(said or ["- **Why:** nobody has said yet why the boundary moves."])]
+        whys = [f"- **Why:** {text(why[:600])}" for why in review.whys[:5]]
+        lines += ["", *(whys or ["- **Why:** nobody has said yet why the boundary moves."])]
     return lines
 
 
@@ -140,5 +140,5 @@ def _split(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 def _full(reviewed: ReviewedChange) -> tuple[str, ...]:
     change = reviewed.change
     where = f"{change.entry} {'.'.join(change.path)}".strip()
-    said = (text(one[:SHOWN]) for one in (where, reviewed.old, reviewed.new))
-    return (f"`{change.id}`", *said, f"`{change.fingerprint}`")
+    cells = (text(one[:SHOWN]) for one in (where, reviewed.old, reviewed.new))
+    return (f"`{change.id}`", *cells, f"`{change.fingerprint}`")

@@ -55,21 +55,21 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         yield f"  evidence: {' '.join(evidence.split())}"
     changes = event.changes if entry is None else timeline.changes_of(event, entry)
     shown = changes if entry is not None else changes[:SHOWN]
-    for subject, told in groupby(shown, key=lambda change: change.entry):
+    for subject, own in groupby(shown, key=lambda change: change.entry):
         yield f"  {named(subject)}"
-        yield from (f"    {_mark(change)} {change.sentence}" for change in told)
+        yield from (f"    {_mark(change)} {change.sentence}" for change in own)
     if len(changes) > len(shown):
         yield f"  … and {len(changes) - len(shown)} more changes"
-    for trouble in event.problems:
-        if entry is None or timeline.today(Key(trouble.entry.kind, trouble.entry.id)) == entry:
-            yield f"  {named(trouble.entry)} {trouble.sentence}"
+    for problem in event.problems:
+        if entry is None or timeline.today(Key(problem.entry.kind, problem.entry.id)) == entry:
+            yield f"  {named(problem.entry)} {problem.sentence}"
     if event.moves is None:
         yield "  decisions: the examples of that time cannot be judged by today's rules"
     for move in event.moves or ():
         yield f"  decision: {move.name}: {move.old.words} → {move.new.words}"
-    if entry is not None and (said := event.boundary.get(entry)):
-        yield f"  in:  {'; '.join(said.musts) or 'everybody'}"
-        yield f"  out: {'; '.join(said.disqualifiers) or 'nobody'}"
+    if entry is not None and (text := event.boundary.get(entry)):
+        yield f"  in:  {'; '.join(text.musts) or 'everybody'}"
+        yield f"  out: {'; '.join(text.disqualifiers) or 'nobody'}"
 
 
 def _who(commit: Commit) -> Iterator[str]:
@@ -120,8 +120,8 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
         "changes": [_change(change) for change in changes],
         "decisions": None if event.moves is None else [_move(move) for move in event.moves],
         "said": {
-            str(key): {"in": list(said.musts), "out": list(said.disqualifiers)}
-            for key, said in event.boundary.items()
+            str(key): {"in": list(text.musts), "out": list(text.disqualifiers)}
+            for key, text in event.boundary.items()
             if entry in (None, key)
         },
         "troubles": [{"entry": str(one.entry), "sentence": one.sentence} for one in event.problems],

@@ -86,7 +86,7 @@ def compare_revisions(
     return RevisionReview(
         base.label,
         head.label,
-        tuple(_told(change, lexicon, base, head) for change in _weighed(changes)),
+        tuple(_reviewed(change, lexicon, base, head) for change in _weighed(changes)),
         _owners(changes, old, new),
         examples,
         accounts,
@@ -133,7 +133,7 @@ def _not_judged(base: RevisionSide, head: RevisionSide) -> str:
     return ""
 
 
-def _told(change: Change, lexicon: Lexicon, base: RevisionSide, head: RevisionSide) -> ReviewedChange:
+def _reviewed(change: Change, lexicon: Lexicon, base: RevisionSide, head: RevisionSide) -> ReviewedChange:
     key = Key(change.entry.kind, change.entry.id)
     document = head.documents.get(key) or base.documents.get(key)
     place = document.at(*document_path(document.data, change.path)) if document else Location(str(key))
@@ -180,11 +180,11 @@ def _unproven(
 ) -> Iterator[str]:
     """Names of the ICPs whose boundary changed and whose examples all stay as they were."""
     moved = {icp for move in examples.moves for icp in (move.old.icp, move.new.icp) if icp}
-    touched: dict[str, None] = {}
+    icps: dict[str, None] = {}
     for change in changes:
         if change.effect == "boundary" and change.direction is not None:
-            touched.update(dict.fromkeys(_icps(change, old, new)))
-    for icp in touched:
+            icps.update(dict.fromkeys(_icps(change, old, new)))
+    for icp in icps:
         if icp == EVERYWHERE and not examples.moved:
             yield EVERYWHERE
         elif icp != EVERYWHERE and icp not in moved:

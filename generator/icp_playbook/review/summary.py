@@ -14,7 +14,7 @@ def five_sentences(review: RevisionReview) -> tuple[str, str, str, str, str]:
     return (
         _in(review),
         _out(review),
-        _said_differently(review),
+        _messaging(review),
         _owned(review),
         _look_at(review),
     )
@@ -34,10 +34,10 @@ def _out(review: RevisionReview) -> str:
         return _not_compared(review, "stops qualifying")
     stopped = _named(review, lambda found: found.stopped, lambda found: len(found.stopped))
     dropped = _named(review, lambda found: found.dropped, lambda found: len(found.dropped))
-    said = (
+    text = (
         f"No longer qualifies: {stopped}" if stopped else f"Nobody among {_judged(review)} stops qualifying"
     )
-    return f"{said}; undecided until now and out: {dropped}." if dropped else f"{said}."
+    return f"{text}; undecided until now and out: {dropped}." if dropped else f"{text}."
 
 
 def _not_compared(review: RevisionReview, verb: str) -> str:
@@ -68,7 +68,7 @@ def _judged(review: RevisionReview) -> str:
     )
 
 
-def _said_differently(review: RevisionReview) -> str:
+def _messaging(review: RevisionReview) -> str:
     messaging = [reviewed for reviewed in review.changes if reviewed.change.effect == "messaging"]
     if not messaging:
         return "What we say stays as it is."
@@ -86,14 +86,14 @@ def _owned(review: RevisionReview) -> str:
             names.append(reviewed.change.entry.name)
     if not by_owner:
         return "Nothing changed, so nobody has to answer for it."
-    said = [f"{owner} for {series(names, len(names))}" for owner, names in sorted(by_owner.items())[:NAMED]]
+    parts = [f"{owner} for {series(names, len(names))}" for owner, names in sorted(by_owner.items())[:NAMED]]
     if len(by_owner) > NAMED:
-        said.append(f"{len(by_owner) - NAMED:,} more")
+        parts.append(f"{len(by_owner) - NAMED:,} more")
     handed = "".join(
         f"; {reviewed.change.entry.name} went from {reviewed.old} to {reviewed.new}"
         for reviewed in changed[:NAMED]
     )
-    return f"Who answers: {'; '.join(said)}{handed}."
+    return f"Who answers: {'; '.join(parts)}{handed}."
 
 
 def _look_at(review: RevisionReview) -> str:

@@ -64,11 +64,11 @@ def _entry(root: ET.Element, base: str, event: Event, view: EventView) -> None:
 def _html(view: EventView) -> Iterator[str]:
     """The event as HTML: the reason, the changes by entry, the verdicts that moved."""
     if view.why:
-        yield f"<p>{'<strong>Why</strong> ' if view.stated else ''}{_said(view.why)}</p>"
+        yield f"<p>{'<strong>Why</strong> ' if view.stated else ''}{_isolated(view.why)}</p>"
     if view.counts:
-        yield f"<p>{_said(', '.join(view.counts))}</p>"
+        yield f"<p>{_isolated(', '.join(view.counts))}</p>"
     for entry in view.entries[:_LISTED]:
-        yield f"<p><strong>{_said(entry.name)}</strong> ({_said(entry.kind)})</p><ul>"
+        yield f"<p><strong>{_isolated(entry.name)}</strong> ({_isolated(entry.kind)})</p><ul>"
         yield from _lines(entry)
         yield "</ul>"
     if len(view.entries) > _LISTED:
@@ -76,22 +76,22 @@ def _html(view: EventView) -> Iterator[str]:
     if view.moved:
         yield "<p><strong>Verdicts that moved</strong></p><ul>"
         for one in view.moved:
-            yield f"<li>{_said(one.name)}: {_said(one.before)} → {_said(one.after)}</li>"
+            yield f"<li>{_isolated(one.name)}: {_isolated(one.before)} → {_isolated(one.after)}</li>"
         yield "</ul>"
     elif view.moved_note:
-        yield f"<p>{_said(view.moved_note)}</p>"
+        yield f"<p>{_isolated(view.moved_note)}</p>"
     for text in view.evidence:
-        yield f"<p><strong>Evidence</strong> {_said(text)}</p>"
+        yield f"<p><strong>Evidence</strong> {_isolated(text)}</p>"
 
 
 def _lines(entry: EntryLines) -> Iterator[str]:
     for line in entry.lines:
-        yield f"<li>{_said(line.chip)}: {_said(line.says)}</li>"
-    for trouble in entry.troubles:
-        yield f"<li>Could not be read: {_said(trouble)}</li>"
+        yield f"<li>{_isolated(line.chip)}: {_isolated(line.says)}</li>"
+    for problem in entry.problems:
+        yield f"<li>Could not be read: {_isolated(problem)}</li>"
 
 
-def _said(text: str) -> str:
+def _isolated(text: str) -> str:
     return f"<bdi>{escape(text)}</bdi>"
 
 

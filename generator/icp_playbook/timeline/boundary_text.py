@@ -10,13 +10,13 @@ from icp_playbook.source import Data
 from icp_playbook.timeline.events import BoundaryText
 
 
-def boundary_text(profile: Data, standing: Mapping[Key, Data], catalogue: Catalogue) -> BoundaryText:
+def boundary_text(profile: Data, documents: Mapping[Key, Data], catalogue: Catalogue) -> BoundaryText:
     """The musts and disqualifiers of a profile's document, a line each. Never raises: old models differ."""
     fit: Any = profile.get("fit") if isinstance(profile, dict) else None
     if not isinstance(fit, dict):
         return BoundaryText((), ())
     return BoundaryText(
-        tuple(_musts(fit.get("must"), catalogue)), tuple(_outs(fit.get("disqualifiers"), standing))
+        tuple(_musts(fit.get("must"), catalogue)), tuple(_outs(fit.get("disqualifiers"), documents))
     )
 
 
@@ -27,8 +27,8 @@ def _musts(musts: Any, catalogue: Catalogue) -> Iterator[str]:
             yield f"{label}: {condition}" if isinstance(label, str) and label != condition else condition
 
 
-def _outs(cited: Any, standing: Mapping[Key, Data]) -> Iterator[str]:
+def _outs(cited: Any, documents: Mapping[Key, Data]) -> Iterator[str]:
     for id_ in cited if isinstance(cited, list) else ():
-        entry = standing.get(Key("disqualifier", str(id_)))
+        entry = documents.get(Key("disqualifier", str(id_)))
         name = entry.get("name") if isinstance(entry, dict) else None
         yield name if isinstance(name, str) else str(id_)

@@ -72,7 +72,7 @@ class _EventBuilder:
         lexicon = self._words(before, after)
         changes = [*self._changes(changed, before, after, lexicon)]
         self._documents = after
-        icps = [*_touched_icps(changes, before, after)]
+        icps = [*_affected_icps(changes, before, after)]
         return Event(
             commit=revision.commit,
             changes=tuple(summarise(change, lexicon) for change in changes),
@@ -102,7 +102,7 @@ class _EventBuilder:
             old = with_new_ids(edit.entry.kind, before.get(edit.previous or edit.entry), ids)
             new = with_new_ids(edit.entry.kind, after.get(edit.entry), ids)
             yield from entry_changes(*edit.entry, old, new, lexicon)
-            if edit.previous is not None and not _says_former(after.get(edit.entry), edit.previous):
+            if edit.previous is not None and not _lists_former_id(after.get(edit.entry), edit.previous):
                 yield _renamed(edit.entry, edit.previous, self._labels)
 
     def _moves(
@@ -146,9 +146,9 @@ def _readable(edit: EntryEdit) -> bool:
     return edit.after is None or edit.after.readable
 
 
-def _says_former(data: Data, previous: Key) -> bool:
-    former = data.get("formerly") if isinstance(data, dict) else None
-    return isinstance(former, list) and previous.id in former
+def _lists_former_id(data: Data, previous: Key) -> bool:
+    former_ids = data.get("formerly") if isinstance(data, dict) else None
+    return isinstance(former_ids, list) and previous.id in former_ids
 
 
 def _renamed(entry: Key, previous: Key, names: Mapping[str, str]) -> Change:
@@ -158,7 +158,7 @@ def _renamed(entry: Key, previous: Key, names: Mapping[str, str]) -> Change:
     return Change("entry-renamed", subject, path, None, previous.id, "editorial", None)
 
 
-def _touched_icps(
+def _affected_icps(
     changes: list[Change], before: Mapping[Key, Data], after: Mapping[Key, Data]
 ) -> Iterator[str]:
     """The ICPs whose boundary the changes touch, each once, by id."""

@@ -54,8 +54,8 @@ def git_redirects(playbook: Playbook, timeline: Timeline) -> Iterator[tuple[Key,
     """
     listed = {old for old, _ in listed_redirects(playbook)}
     for old, new in sorted(timeline.moved.items()):
-        lives = entry_url(playbook, new) or (new in timeline.tombstones and new.kind in SECTIONS)
-        if lives and old.kind in SECTIONS and not entry_url(playbook, old) and old not in listed:
+        leads_somewhere = entry_url(playbook, new) or (new in timeline.tombstones and new.kind in SECTIONS)
+        if leads_somewhere and old.kind in SECTIONS and not entry_url(playbook, old) and old not in listed:
             yield old, new
 
 

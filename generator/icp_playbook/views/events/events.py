@@ -43,7 +43,7 @@ class EntryLines:
     name: str
     url: str
     lines: tuple[ChangeLine, ...]
-    troubles: tuple[str, ...]
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def change_line(change: ChangeSummary) -> ChangeLine:
     return ChangeLine(line(change.sentence, 600), tone(change), TONE_LABELS[tone(change)])
 
 
-def icps_touched(playbook: Playbook) -> Mapping[Key, tuple[str, ...]]:
+def icps_affected(playbook: Playbook) -> Mapping[Key, tuple[str, ...]]:
     """Entry → the ICPs it belongs to or serves, as the playbook links them today."""
     found: dict[Key, dict[str, None]] = {Key("profile", id_): {id_: None} for id_ in playbook.profiles}
     for reference in playbook.references:
@@ -179,7 +179,7 @@ def weightiest_first(changes: Iterable[ChangeSummary]) -> list[ChangeSummary]:
 
 def _entries(playbook: Playbook, timeline: Timeline, event: Event) -> Iterator[EntryLines]:
     changes: dict[Key, list[ChangeSummary]] = {}
-    troubles: dict[Key, list[str]] = {}
+    problems: dict[Key, list[str]] = {}
     names: dict[Key, str] = {}
     for subject in event.entries:
         key = timeline.today(Key(subject.kind, subject.id))
@@ -187,19 +187,19 @@ def _entries(playbook: Playbook, timeline: Timeline, event: Event) -> Iterator[E
     for change in event.changes:
         key = timeline.today(Key(change.entry.kind, change.entry.id))
         changes.setdefault(key, []).append(change)
-    for trouble in event.problems:
-        key = timeline.today(Key(trouble.entry.kind, trouble.entry.id))
-        troubles.setdefault(key, []).append(line(trouble.sentence, 600))
+    for problem in event.problems:
+        key = timeline.today(Key(problem.entry.kind, problem.entry.id))
+        problems.setdefault(key, []).append(line(problem.sentence, 600))
     kept = sorted(names, key=lambda key: min(_weights(changes.get(key, ()))))
     for key in kept:
-        told = tuple(change_line(change) for change in weightiest_first(changes.get(key, ())))
+        change_lines = tuple(change_line(change) for change in weightiest_first(changes.get(key, ())))
         yield EntryLines(
             str(key),
             kind_name(key.kind),
             names[key],
             entry_url(playbook, key),
-            told,
-            tuple(troubles.get(key, ())),
+            change_lines,
+            tuple(problems.get(key, ())),
         )
 
 

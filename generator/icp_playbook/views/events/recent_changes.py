@@ -71,7 +71,7 @@ def entry_changes(provenance: Provenance, place: Place, key: Key) -> EntryChange
     events = sorted(timeline.by_entry.get(key, ()), key=lambda event: event.day, reverse=True)
     words = f"All {len(events)} changes" if len(events) > SHOWN else "Its history"
     life = Link(words, place.to(f"changes/?entry={key}")) if events else None
-    rows = tuple(_past_change(timeline, event, key) for event in events[:SHOWN])
+    rows = tuple(_change_of_entry(timeline, event, key) for event in events[:SHOWN])
     return EntryChanges(rows, life, _note(timeline, key, len(events)))
 
 
@@ -117,8 +117,8 @@ def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tup
     timeline = provenance.timeline
     if timeline is None:
         return ()
-    told = [event for event in timeline.events[:-1] if event.changes and event.effect != "editorial"]
-    return _rows(playbook, timeline, place, told, NEWS)
+    shown = [event for event in timeline.events[:-1] if event.changes and event.effect != "editorial"]
+    return _rows(playbook, timeline, place, shown, NEWS)
 
 
 def _rows(
@@ -126,10 +126,10 @@ def _rows(
 ) -> tuple[RecentChangeRow, ...]:
     """The latest of some events, the latest first."""
     latest = sorted(events, key=lambda event: event.day, reverse=True)[:count]
-    return tuple(_lately_row(playbook, timeline, place, event) for event in latest)
+    return tuple(_recent_row(playbook, timeline, place, event) for event in latest)
 
 
-def _lately_row(playbook: Playbook, timeline: Timeline, place: Place, event: Event) -> RecentChangeRow:
+def _recent_row(playbook: Playbook, timeline: Timeline, place: Place, event: Event) -> RecentChangeRow:
     change = weightiest_first(event.changes)[0]
     key = timeline.today(Key(change.entry.kind, change.entry.id))
     url = entry_url(playbook, key)
@@ -138,27 +138,27 @@ def _lately_row(playbook: Playbook, timeline: Timeline, place: Place, event: Eve
         event.commit.short,
         event.day,
         Link(name, place.to(url) if url else ""),
-        _told(event, weightiest_first(event.changes)),
+        _recent_change(event, weightiest_first(event.changes)),
         place.to(f"changes/{event.day.year}/#c-{event.commit.short}"),
     )
 
 
-def _past_change(timeline: Timeline, event: Event, key: Key) -> RecentChange:
+def _change_of_entry(timeline: Timeline, event: Event, key: Key) -> RecentChange:
     changes = weightiest_first(timeline.changes_of(event, key))
     if changes:
-        return _told(event, changes)
+        return _recent_change(event, changes)
     sentence = next(
         (
-            trouble.sentence
-            for trouble in event.problems
-            if timeline.today(Key(trouble.entry.kind, trouble.entry.id)) == key
+            problem.sentence
+            for problem in event.problems
+            if timeline.today(Key(problem.entry.kind, problem.entry.id)) == key
         ),
         "",
     )
     return RecentChange(event.day, line(sentence, 600), "trouble", "Could not be read", 0, *_why(event))
 
 
-def _told(event: Event, changes: list[ChangeSummary]) -> RecentChange:
+def _recent_change(event: Event, changes: list[ChangeSummary]) -> RecentChange:
     first = change_line(changes[0])
     return RecentChange(event.day, first.says, first.tone, first.chip, len(changes) - 1, *_why(event))
 

@@ -11,7 +11,7 @@ from icp_playbook.views.events.events import (
     EventView,
     entry_name,
     entry_url,
-    icps_touched,
+    icps_affected,
     kind_name,
     people,
     request,
@@ -31,7 +31,7 @@ def event_records(
     playbook: Playbook, timeline: Timeline, events: Sequence[tuple[Event, EventView]]
 ) -> list[JsonRecord]:
     """A record for each event, the latest first."""
-    icps = icps_touched(playbook)
+    icps = icps_affected(playbook)
     return [_record(timeline, event, view, icps) for event, view in events]
 
 
@@ -103,8 +103,8 @@ def _record(
 ) -> JsonRecord:
     commit = event.commit
     keys = [_key(entry.key) for entry in view.entries]
-    touched = dict.fromkeys(icp for key in keys for icp in icps.get(key, ()))
-    touched |= dict.fromkeys(timeline.today(key).id for key in event.boundary)
+    affected = dict.fromkeys(icp for key in keys for icp in icps.get(key, ()))
+    affected |= dict.fromkeys(timeline.today(key).id for key in event.boundary)
     return {
         "hash": commit.hash,
         "short": commit.short,
@@ -120,7 +120,7 @@ def _record(
         "effect": view.effect,
         "effects": [effect for effect in EFFECTS if any(one.effect == effect for one in event.changes)],
         "kinds": list(dict.fromkeys(key.kind for key in keys)),
-        "icps": list(touched),
+        "icps": list(affected),
         "counts": list(view.counts),
         "entries": _entry_records(timeline, event, view),
         "moved": None
@@ -141,10 +141,10 @@ def _record(
         "moved_note": view.moved_note,
         "said": {
             timeline.today(key).id: {
-                "musts": [line(text, 600) for text in said.musts],
-                "disqualifiers": [line(text, 600) for text in said.disqualifiers],
+                "musts": [line(text, 600) for text in texts.musts],
+                "disqualifiers": [line(text, 600) for text in texts.disqualifiers],
             }
-            for key, said in event.boundary.items()
+            for key, texts in event.boundary.items()
         },
     }
 
@@ -164,16 +164,16 @@ def _entry_records(timeline: Timeline, event: Event, view: EventView) -> list[Js
                 {
                     "id": change.id,
                     "path": list(change.path),
-                    "says": told.says,
+                    "says": shown.says,
                     "effect": change.effect,
                     "direction": change.direction,
                     "fingerprint": change.fingerprint,
                 }
-                for change, told in zip(
+                for change, shown in zip(
                     weightiest_first(by_entry.get(entry.key, ())), entry.lines, strict=True
                 )
             ],
-            "troubles": list(entry.troubles),
+            "troubles": list(entry.problems),
         }
         for entry in view.entries
     ]
