@@ -48,8 +48,13 @@ SETTLED = """async () => {
     }
 }"""
 """Resolves when nothing on the page fades or slides any more."""
-CLASSES = """() => [...new Set([...document.querySelectorAll("[class]")].map(
-    (element) => `${element.localName}.${[...element.classList].sort().join(".")}`))]"""
+PARTS = """() => {
+    const name = (element) => [element.localName, ...[...element.classList].sort()].join(".");
+    const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((one) => one.localName);
+    const steps = headings.map((heading, at) => `${headings[at - 1]} ${heading}`);
+    return [...new Set([...[...document.body.querySelectorAll("[class]")].map(name), ...steps])];
+}"""
+"""Each element with its classes, and each heading after another."""
 OVERFLOW = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
 
 
@@ -123,9 +128,9 @@ class Visitor:
             )
         return visits
 
-    def classes(self) -> set[str]:
-        """Every class that an element of the page has, some of them together."""
-        found: list[str] = self.page.evaluate(CLASSES)
+    def parts(self) -> set[str]:
+        """What the page is made of."""
+        found: list[str] = self.page.evaluate(PARTS)
         return set(found)
 
     def _console(self, message: ConsoleMessage) -> None:

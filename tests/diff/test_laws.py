@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.boundary.comparison import Order, bands_order, condition_order, signal_order
@@ -15,6 +15,7 @@ from icp_playbook.fit.logic import holds
 from icp_playbook.fit.program import Json, Program
 from icp_playbook.source import FOLDERS, SINGLES
 from tests.diff.lines import BASE, told
+from tests.drawing import draws
 from tests.fit.test_regions import CATALOGUE, TODAY, conditions, everybody, several
 
 RANK = {False: 0, None: 1, True: 2}
@@ -28,7 +29,7 @@ def seen(names: list[str], value: Callable[[Any], tuple[int, int]]) -> Order:
 
 
 @given(several())
-@settings(max_examples=150)
+@draws(150)
 def test_a_condition_is_called_narrower_exactly_when_accounts_only_leave(
     case: tuple[list[str], list[Json]],
 ) -> None:
@@ -68,7 +69,7 @@ ALWAYS: Json = {"field": "heads", "at_least": 0}
 
 
 @given(several())
-@settings(max_examples=60)
+@draws(60)
 def test_accounts_do_not_qualify_newly_by_a_narrower_must(case: tuple[list[str], list[Json]]) -> None:
     names, (old, new) = case
     if condition_order(old, new, CATALOGUE) == "down":
@@ -93,7 +94,7 @@ def two_rows_of_bands(draw: st.DrawFn) -> tuple[list[str], list[Json], list[Json
 
 
 @given(two_rows_of_bands())
-@settings(max_examples=80)
+@draws(80)
 def test_points_are_called_fewer_exactly_when_no_account_earns_more(
     case: tuple[list[str], list[Json], list[Json]],
 ) -> None:
@@ -164,7 +165,7 @@ JSON = st.recursive(
 
 
 @given(st.sampled_from([*SINGLES, *FOLDERS, "recipe"]), JSON, JSON, JSON)
-@settings(max_examples=200)
+@draws(200)
 def test_no_document_is_too_strange_to_be_compared(kind: str, old: Any, new: Any, fields: Any) -> None:
     changes = changes_of_entry(kind, "x", old, new, fields, new)
     assert changes == changes_of_entry(kind, "x", old, new, fields, new)

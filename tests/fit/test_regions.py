@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.boundary.regions import implies, impossible, outcomes
@@ -15,6 +15,7 @@ from icp_playbook.fit.account import Account
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.program import Json
 from icp_playbook.values import Interval
+from tests.drawing import draws
 
 TODAY = datetime.date(2026, 5, 17)
 MEMBERS = ("a", "b", "c", "d")
@@ -121,7 +122,7 @@ def everybody(names: Sequence[str], *, absent: bool = True) -> Iterator[Account]
 
 
 @given(several())
-@settings(max_examples=120, deadline=None)
+@draws(120)
 def test_impossible_is_what_no_account_meets(case: tuple[list[str], list[Json]]) -> None:
     names, both = case
     met = any(all(holds(one, account, TODAY) for one in both) for account in everybody(names))
@@ -129,7 +130,7 @@ def test_impossible_is_what_no_account_meets(case: tuple[list[str], list[Json]])
 
 
 @given(several())
-@settings(max_examples=120, deadline=None)
+@draws(120)
 def test_an_implication_has_no_counter_example(case: tuple[list[str], list[Json]]) -> None:
     names, (first, second) = case
     if implies([first], second, CATALOGUE):
@@ -138,7 +139,7 @@ def test_an_implication_has_no_counter_example(case: tuple[list[str], list[Json]
 
 
 @given(several(), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=5, max_size=20))
-@settings(max_examples=50, deadline=None)
+@draws(50)
 def test_a_band_of_numbers_contradicts_no_claim(
     case: tuple[list[str], list[Json]], bands: list[tuple[int, int]]
 ) -> None:
@@ -164,7 +165,7 @@ def criteria(draw: st.DrawFn) -> tuple[list[str], list[Json], list[Json]]:
 
 
 @given(criteria())
-@settings(max_examples=80, deadline=None)
+@draws(80)
 def test_every_band_an_account_ends_in_is_among_the_outcomes(
     case: tuple[list[str], list[Json], list[Json]],
 ) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import FormatChecker
 from pydantic import ValidationError
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from icp_playbook.fields.record_schema import SchemaValidator
 from icp_playbook.schema import SCHEMA_MODELS, schema_of
 from icp_playbook.source import Document
+from tests.drawing import draws
 from tests.playbooks.documents import EXAMPLE_DOCUMENTS, MINIMAL_DOCUMENTS, as_parameters
 from tests.schema.mutants import mutants, places
 
@@ -49,7 +50,7 @@ def test_every_valid_entry_is_valid_by_its_schema() -> None:
 
 
 @pytest.mark.parametrize("document", as_parameters(MINIMAL_DOCUMENTS))
-@settings(max_examples=150)
+@draws(150)
 @given(st.data())
 def test_schema_and_model_agree_on_what_is_almost_right(document: Document, data: st.DataObject) -> None:
     place = data.draw(st.sampled_from(list(places(document.data))))
