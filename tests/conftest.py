@@ -22,7 +22,7 @@ for name, count in {"playbook": USUAL, "long": LONG}.items():
 
 
 def _is_long(config: pytest.Config) -> bool:
-    return config.getoption("markexpr") == "long"
+    return bool(config.getoption("markexpr") == "long")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -18,6 +18,6 @@ def retold(project: Path, _cache: Path | None = None) -> Timeline:
 
 
 if __name__ == "__main__":
-    assert plugin.read_timeline, "what the plugin asks for a history"
+    assert "read_timeline" in plugin.__dict__, "the plugin asks something else for its history"
     plugin.__dict__["read_timeline"] = retold
     cli(sys.argv[1:])
