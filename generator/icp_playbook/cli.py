@@ -1,7 +1,6 @@
 """The command line: arguments in, calls, exit codes out. 0 fine, 1 content has errors, 2 could not run."""
 
 import datetime
-import difflib
 import io
 import json
 import re
@@ -18,11 +17,14 @@ from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.fit import Evaluator
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
+from icp_playbook.model import every_kind, layout
 from icp_playbook.pack import pack as write_zip
+from icp_playbook.phrases import did_you_mean, series, suggestion
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, report, report_review, summary
 from icp_playbook.report.explanation import explanation
@@ -30,7 +32,6 @@ from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.timeline import timeline_json, timeline_text
 from icp_playbook.review.revisions import ReviewRequest, blocking_reasons, review_revisions
 from icp_playbook.schema import schemas
-from icp_playbook.source import WATCHED
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.values.dates import parse_date
 
@@ -94,15 +95,17 @@ def check(root: Path, form: str, as_of: str | None) -> None:
     sys.exit(CONTENT if has_errors(findings) else FINE)
 
 
-@main.command()
+@main.command(
+    help=f"""Write a blank entry with every key explained, such as `new segment series-a-scale-ups`.
+
+    KIND is {series(list(every_kind()), "or")}. A file that is there stays as it is.
+    """
+)
 @_root
 @click.argument("kind", metavar="KIND")
 @click.argument("id_", metavar="ID")
 def new(root: Path, kind: str, id_: str) -> None:
-    """Write a blank entry with every key explained, such as `new segment series-a-scale-ups`.
-
-    KIND is profile, disqualifier, signal, example, persona or segment. A file that is there stays as it is.
-    """
+    """Write a blank entry."""
     _playbook_folder(root)
     click.echo(create(root, kind, id_))
     _say("fill it in, then run `icp-playbook check`")
@@ -225,7 +228,7 @@ def score(
     chosen = _known_icp(playbook, icp) if icp else None
     request = lists.ScoreRequest(name, _day(as_of), chosen, cast(lists.Form, how["form"]), assumed)
     with lists.opened(accounts) as source, lists.written(output, accounts) as target:
-        lists.score_list(lists.ListEvaluator.of(playbook), request, source, target, _say, _progress)
+        lists.score_list(Evaluator.of(playbook), request, source, target, _say, _progress)
 
 
 @main.command()
@@ -316,12 +319,12 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
     wanted = re.sub(r"^icp/", "profile/", entry.strip())
     if wanted in known:
         return timeline.today(known[wanted])
-    close = difflib.get_close_matches(wanted, known, n=1) or [
-        name for name in known if name.endswith(f"/{wanted}")
-    ]
+    named_so = next((name for name in known if name.endswith(f"/{wanted}")), None)
     raise CommandError(
         f'nothing was ever called "{entry}"',
-        f'did you mean "{close[0]}"?' if close else "name a kind and an id, such as profile/saas",
+        did_you_mean(
+            wanted, known, suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
+        ),
     )
 
 
@@ -337,9 +340,7 @@ def _linked(root: Path) -> Playbook:
 def _known_icp(playbook: Playbook, icp: str) -> str:
     if icp in playbook.profiles:
         return icp
-    close = difflib.get_close_matches(icp, playbook.profiles, n=1)
-    way_out = f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(playbook.profiles)}"
-    raise CommandError(f'there is no ICP "{icp}"', way_out)
+    raise CommandError(f'there is no ICP "{icp}"', did_you_mean(icp, playbook.profiles))
 
 
 def _day(text: str | None) -> datetime.date:
@@ -362,7 +363,7 @@ def _progress(rows: int) -> None:
 
 def _playbook_folder(root: Path) -> None:
     """Raises CommandError when there is no playbook at all, so that nobody reads seven findings of it."""
-    if not any((root / name).exists() for name in WATCHED if name != "site_templates"):
+    if not any((root / name).exists() for name in layout().tops):
         raise CommandError(
             f"there is no playbook in `{root.absolute()}`",
             "run the command where icp/, personas/ and segments/ are, or name that folder with --root",

@@ -14,8 +14,7 @@ from icp_playbook.findings import CommandError, ContentError, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import Examined, lint
 from icp_playbook.playbook import load
-from icp_playbook.site import PLAIN, Home, Site, build, edit_base, find_look, require_directory_urls
-from icp_playbook.source import WATCHED
+from icp_playbook.site import PLAIN, Home, Site, build, edit_base, find_look, require_directory_urls, watched
 from icp_playbook.source.writing import to_yaml
 from icp_playbook.timeline import read_timeline
 
@@ -79,7 +78,7 @@ def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
     place = target.resolve()
     if any(folder.resolve().is_relative_to(place) for folder in (root, content)):
         raise CommandError(f"`{target}` holds the playbook itself", "name a folder of its own")
-    for folder in (docs, *(content / name for name in WATCHED)):
+    for folder in (docs, *(content / name for name in watched())):
         if place.is_relative_to(folder.resolve()):
             raise CommandError(f"`{target}` is in a folder that the site is made from", "name another folder")
     if target.is_dir() and any(target.iterdir()):

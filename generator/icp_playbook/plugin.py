@@ -21,9 +21,17 @@ from icp_playbook.lint import Examined, lint
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
 from icp_playbook.search import SearchDocument, own_page
-from icp_playbook.site import Home, Renderer, Site, build, edit_base, find_look, require_directory_urls
+from icp_playbook.site import (
+    Home,
+    Renderer,
+    Site,
+    build,
+    edit_base,
+    find_look,
+    require_directory_urls,
+    watched,
+)
 from icp_playbook.site.search import PAGES, pages_script
-from icp_playbook.source import WATCHED
 from icp_playbook.timeline import read_timeline
 
 NAME = "icp-playbook"
@@ -72,7 +80,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         config.extra_css[:0] = list(self.site.css)
         config.extra_javascript[:0] = [deferred(name) for name in self.site.scripts]
         config.nav = [*self.site.nav, *(config.nav or [])]
-        config.watch += [str(path) for name in WATCHED if (path := root / name).exists()]
+        config.watch += [str(path) for name in watched() if (path := root / name).exists()]
         return config
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:

@@ -5,12 +5,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from icp_playbook.fields import FieldsFile
-from icp_playbook.model import ENTRY_MODELS, Settings
-from icp_playbook.values import Part
-
-SCHEMA_MODELS: dict[str, type[Part]] = {"playbook": Settings, "fields": FieldsFile, **ENTRY_MODELS}
-"""Name of a schema → its model."""
+from icp_playbook.model import models
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -36,11 +31,11 @@ class _Schema(GenerateJsonSchema):
 
 def schema_of(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one kind of file."""
-    model = SCHEMA_MODELS[name]
+    model = models()[name]
     generated = model.model_json_schema(schema_generator=_Schema, mode="validation")
     return {"$schema": DIALECT, **generated, "title": f"ICP Playbook: {name}"}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema by name."""
-    return {name: schema_of(name) for name in SCHEMA_MODELS}
+    return {name: schema_of(name) for name in models()}

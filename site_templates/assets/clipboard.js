@@ -1,25 +1,37 @@
 // Copying, also where there is no clipboard to write to: over file://, without https, or when it is refused.
 
-const TOLD = 4000;
+import { el } from "./elements.js";
 
-/** Makes a button copy a text, and say for a while what became of it. */
+const SHOWN = 4000; // milliseconds
+
+/**
+ * Makes a button copy a text, and say for a while what became of it.
+ * @param {HTMLButtonElement} button
+ * @param {() => string} text
+ * @param {HTMLElement} shown what is selected where nothing can be copied
+ */
 export function copies(button, text, shown) {
   const words = button.textContent;
   const label = button.getAttribute("aria-label");
-  const say = (said, named) => {
-    button.textContent = said;
-    if (label) button.setAttribute("aria-label", named);
+  /** @param {string} wording @param {string | null} named */
+  const say = (wording, named) => {
+    button.textContent = wording;
+    if (label) button.setAttribute("aria-label", named ?? "");
   };
-  let back;
+  let back = 0;
   button.addEventListener("click", async () => {
-    const said = await copied(text(), shown);
-    say(said, said);
+    const outcome = await copied(text(), shown);
+    say(outcome, outcome);
     clearTimeout(back);
-    back = setTimeout(() => say(words, label), TOLD);
+    back = setTimeout(() => say(words, label), SHOWN);
   });
 }
 
-/** Copies a text and says what became of it: "Copied", or how the reader copies the shown element. */
+/**
+ * Copies a text and says what became of it: "Copied", or how the reader copies the shown element.
+ * @param {string} text
+ * @param {HTMLElement} shown
+ */
 export async function copied(text, shown) {
   const root = shown.ownerDocument;
   try {
@@ -27,23 +39,25 @@ export async function copied(text, shown) {
     return "Copied";
   } catch {
     if (copiedFromArea(root, text)) return "Copied";
-    root.defaultView.getSelection().selectAllChildren(shown);
+    root.getSelection()?.selectAllChildren(shown);
     return "Selected: press Ctrl+C or ⌘C";
   }
 }
 
-/** The older way, which needs a selection. The focus goes back to where it was. */
+/**
+ * The older way, which needs a selection. The focus goes back to where it was.
+ * @param {Document} root
+ * @param {string} text
+ */
 function copiedFromArea(root, text) {
   const focused = root.activeElement;
-  const area = root.createElement("textarea");
-  area.value = text;
+  const area = el("textarea", { "aria-label": "Text to copy", value: text });
   area.readOnly = true; // no keyboard slides in on a telephone
-  area.setAttribute("aria-label", "Text to copy");
   area.style.cssText = "position:fixed;top:0;opacity:0";
   root.body.append(area);
   area.select();
   const done = root.execCommand("copy");
   area.remove();
-  focused?.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement || focused instanceof SVGElement) focused.focus({ preventScroll: true });
   return done;
 }

@@ -1,12 +1,16 @@
 // Opened from disk, a link to a folder leads to the page in it: no server is there to answer with one.
 
+import { around } from "./elements.js";
+
+/** @param {Document} root */
 export function followFromDisk(root) {
   if (location.protocol !== "file:") return;
   root.addEventListener(
     "click",
     (event) => {
-      const link = event.target.closest("a[href]");
-      if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+      const link = around(event, "a[href]");
+      if (!(link instanceof HTMLAnchorElement)) return;
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     },
     true,
   );

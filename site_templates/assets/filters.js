@@ -1,41 +1,56 @@
 // Filters above a table. Their state lives in the URL, so that a filtered view can be sent on.
 
-import { linesOf } from "./lines.js";
+import { all, one } from "./elements.js";
+import { replaceQuery } from "./navigation.js";
+import { linesOf } from "./table.js";
 
-/** Whether a line belongs: each chosen value is among its blank-separated ids. */
+/** @import { Line } from "./table.js" */
+
+/**
+ * Whether a line belongs: each chosen value is among its blank-separated ids.
+ * @param {DOMStringMap} dataset
+ * @param {Record<string, string>} chosen
+ */
 export function belongs(dataset, chosen) {
   return Object.entries(chosen).every(
     ([name, value]) => !value || (dataset[camel(name)] ?? "").split(" ").includes(value),
   );
 }
 
-/** business_model stays, business-model becomes businessModel: how the DOM names data attributes. */
+/**
+ * business_model stays, business-model becomes businessModel: how the DOM names data attributes.
+ * @param {string} name
+ */
 function camel(name) {
-  return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+  return name.replace(/-([a-z])/g, (_, /** @type {string} */ letter) => letter.toUpperCase());
 }
 
+/** @param {HTMLFormElement} form */
+function selects(form) {
+  return all(form, "select", HTMLSelectElement);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string>}
+ */
 function choices(form) {
-  return Object.fromEntries([...form.querySelectorAll("select")].map((select) => [select.name, select.value]));
+  return Object.fromEntries(selects(form).map((select) => [select.name, select.value]));
 }
 
+/** @param {HTMLFormElement} form */
 function readUrl(form) {
   const query = new URLSearchParams(location.search);
-  for (const select of form.querySelectorAll("select")) {
+  for (const select of selects(form)) {
     const wanted = query.get(select.name) ?? "";
     select.value = [...select.options].some((option) => option.value === wanted) ? wanted : "";
   }
 }
 
-function writeUrl(form) {
-  const query = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries(choices(form))) {
-    if (value) query.set(name, value);
-    else query.delete(name);
-  }
-  const text = query.toString();
-  history.replaceState(history.state, "", location.pathname + (text ? `?${text}` : "") + location.hash);
-}
-
+/**
+ * @param {HTMLFormElement} form
+ * @param {Line[]} lines
+ */
 function show(form, lines) {
   const chosen = choices(form);
   let count = 0;
@@ -45,26 +60,29 @@ function show(form, lines) {
     if (wanted) count += 1;
   }
   const hidden = lines.length - count;
-  form.querySelector("output").textContent =
+  one(form, "output", HTMLOutputElement).textContent =
     hidden === 0 ? `${lines.length} shown` : `${count} of ${lines.length} shown, ${hidden} hidden by the filters`;
 }
 
-/** Shows the filters of a page and keeps table, form and URL in step. */
+/**
+ * Shows the filters of a page and keeps table, form and URL in step.
+ * @param {Document} root
+ */
 export function offerFilters(root) {
-  for (const form of root.querySelectorAll("form[data-filters][hidden]")) {
-    const lines = linesOf(root.querySelector(`#${form.dataset.filters}`));
+  for (const form of all(root, "form[data-filters][hidden]", HTMLFormElement)) {
+    const lines = linesOf(one(root, `#${form.dataset.filters}`, HTMLTableElement));
+    const chosen = () => {
+      replaceQuery(window, Object.entries(choices(form)));
+      show(form, lines);
+    };
     form.hidden = false;
     readUrl(form);
     show(form, lines);
-    form.addEventListener("change", () => {
-      writeUrl(form);
-      show(form, lines);
-    });
+    form.addEventListener("change", chosen);
     form.addEventListener("reset", (event) => {
       event.preventDefault();
-      for (const select of form.querySelectorAll("select")) select.value = "";
-      writeUrl(form);
-      show(form, lines);
+      for (const select of selects(form)) select.value = "";
+      chosen();
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     window.addEventListener("popstate", () => {

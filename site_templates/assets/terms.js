@@ -1,6 +1,12 @@
 // Terms of the glossary explain themselves where they first stand on a page: on hover, focus and touch.
 
+import { around, el } from "./elements.js";
 import { TERMS } from "./glossary-terms.js";
+
+/**
+ * @typedef {{term: string, means: string, not?: string | null, words: string[]}} Term
+ * @typedef {[HTMLElement, Term]} Mark
+ */
 
 const READ = "p, li, dd, td, .pb-lead, .pb-hint";
 const LEFT_ALONE =
@@ -8,56 +14,74 @@ const LEFT_ALONE =
   "[data-copy], [hidden], .pb-sheet, .tk-sheet, .pb-chip, .pb-term, .pb-glossary, .fit-panel, .pb-crumbs";
 const EDGE = 8;
 
-/** One pattern for all words, the longest first; a plural s may follow. */
+/**
+ * One pattern for all words, the longest first; a plural s may follow.
+ * @param {Iterable<string>} words
+ */
 function pattern(words) {
   const parts = [...words].sort((a, b) => b.length - a.length);
   const escaped = parts.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})s?(?![\\p{L}\\p{N}])`, "iu");
 }
 
-/** Marks the first place of each term below a root, and returns the marks. */
+/**
+ * Marks the first place of each term below a root, and returns the marks.
+ * @param {Element} root
+ * @param {Term[]} terms
+ */
 export function markTerms(root, terms) {
-  const open = new Map(terms.flatMap((term) => term.words.map((word) => [word.toLowerCase(), term])));
+  const open = new Map(
+    terms.flatMap((term) => term.words.map((word) => /** @type {const} */ ([word.toLowerCase(), term]))),
+  );
+  /** @type {Mark[]} */
   const marks = [];
   if (!open.size) return marks;
   let wanted = pattern(open.keys());
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  let node = walker.nextNode();
+  let node = /** @type {Text | null} */ (walker.nextNode());
   while (node && open.size) {
-    const parent = node.parentElement;
-    const found = parent.closest(READ) && !parent.closest(LEFT_ALONE) ? wanted.exec(node.data) : null;
-    const said = found?.[0].toLowerCase();
-    const term = found ? (open.get(said) ?? open.get(said.replace(/s$/u, ""))) : undefined;
-    const shouted = term && [...term.words].find((word) => word.toLowerCase() === said.replace(/s$/u, ""));
-    if (!term || (shouted && shouted === shouted.toUpperCase() && !found[0].startsWith(shouted))) {
-      node = walker.nextNode();
+    const found = isRead(node.parentElement) ? wanted.exec(node.data) : null;
+    const term = found ? termOf(found[0], open) : undefined;
+    if (!found || !term) {
+      node = /** @type {Text | null} */ (walker.nextNode());
       continue;
     }
     const rest = node.splitText(found.index);
     rest.splitText(found[0].length);
-    const mark = document.createElement("span");
-    mark.className = "pb-term";
-    mark.tabIndex = 0;
-    mark.setAttribute("role", "button");
-    mark.setAttribute("aria-expanded", "false");
+    const mark = el("span", { class: "pb-term", tabindex: 0, role: "button", "aria-expanded": "false" });
     rest.replaceWith(mark);
     mark.append(rest);
     marks.push([mark, term]);
     for (const word of term.words) open.delete(word.toLowerCase());
     if (open.size) wanted = pattern(open.keys());
     walker.currentNode = rest;
-    node = walker.nextNode();
+    node = /** @type {Text | null} */ (walker.nextNode());
   }
   return marks;
 }
 
+/** @param {Element | null} parent */
+function isRead(parent) {
+  return parent?.closest(READ) && !parent.closest(LEFT_ALONE);
+}
+
+/**
+ * The term that a word of the page stands for. An acronym is one only in capitals.
+ * @param {string} word
+ * @param {Map<string, Term>} open
+ */
+function termOf(word, open) {
+  const lower = word.toLowerCase();
+  const bare = lower.replace(/s$/u, "");
+  const term = open.get(lower) ?? open.get(bare);
+  const spelled = term?.words.find((own) => own.toLowerCase() === bare);
+  return spelled && spelled === spelled.toUpperCase() && !word.startsWith(spelled) ? undefined : term;
+}
+
 /** The box that explains one term at a time. It is placed over the page, so that nothing moves. */
 function explainer() {
-  const box = document.createElement("div");
-  box.className = "pb-term-box";
-  box.id = "pb-term-box";
-  box.setAttribute("role", "tooltip");
-  box.hidden = true;
+  const box = el("div", { class: "pb-term-box", id: "pb-term-box", role: "tooltip", hidden: true });
+  /** @type {HTMLElement | null} */
   let shown = null;
   const hide = () => {
     if (!shown) return;
@@ -66,18 +90,12 @@ function explainer() {
     shown = null;
     box.hidden = true;
   };
+  /** @type {(mark: HTMLElement, term: Term) => void} */
   const show = (mark, term) => {
     if (shown === mark) return;
     hide();
-    const name = document.createElement("b");
-    name.textContent = term.term;
-    const parts = [name, term.means];
-    if (term.not) {
-      const not = document.createElement("span");
-      not.textContent = `Not: ${term.not}`;
-      parts.push(not);
-    }
-    box.replaceChildren(...parts);
+    box.replaceChildren(el("b", null, term.term), term.means);
+    if (term.not) box.append(el("span", null, `Not: ${term.not}`));
     box.hidden = false;
     const at = mark.getClientRects()[0];
     const width = document.documentElement.clientWidth;
@@ -91,6 +109,7 @@ function explainer() {
   return { box, show, hide, shown: () => shown };
 }
 
+/** @param {Document} root */
 export function explainTerms(root) {
   const content = root.querySelector(".pb");
   if (!content || root.querySelector("#pb-term-box")) return;
@@ -120,8 +139,10 @@ export function explainTerms(root) {
       else show(mark, term);
     });
   }
-  root.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
   root.addEventListener("pointerdown", (event) => {
-    if (!event.target.closest(".pb-term, .pb-term-box")) hide();
+    if (!around(event, ".pb-term, .pb-term-box")) hide();
   });
 }

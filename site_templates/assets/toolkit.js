@@ -1,31 +1,40 @@
 // The toolkit: which tool's merge fields are shown, and buttons that copy what is shown.
 
 import { copies } from "./clipboard.js";
+import { all, one } from "./elements.js";
 
 const KEPT = "icp-playbook-tool";
 
-/** Shows the chosen tool's texts and makes the copy buttons work. */
+/**
+ * Shows the chosen tool's texts and makes the copy buttons work.
+ * @param {Document} root
+ */
 export function offerToolkit(root) {
-  const page = root.querySelector("[data-letters]:not([data-told])");
-  if (page) {
-    page.dataset.told = "";
-    const form = page.querySelector("[data-tools]");
+  const page = root.querySelector("[data-letters]:not([data-alive])");
+  if (page instanceof HTMLElement) {
+    page.dataset.alive = "";
+    const form = one(page, "[data-tools]", HTMLFormElement);
+    const tool = one(form, "select[name=tool]", HTMLSelectElement);
     const kept = read();
-    if (kept && form.querySelector(`option[value="${CSS.escape(kept)}"]`)) form.elements.tool.value = kept;
+    if (kept && form.querySelector(`option[value="${CSS.escape(kept)}"]`)) tool.value = kept;
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("change", () => show(page, form.elements.tool.value));
-    show(page, form.elements.tool.value);
+    form.addEventListener("change", () => show(page, tool.value));
+    show(page, tool.value);
   }
-  for (const button of root.querySelectorAll("button[data-copies][hidden]")) {
+  for (const button of all(root, "button[data-copies][hidden]", HTMLButtonElement)) {
     button.hidden = false;
-    const part = root.getElementById(button.dataset.copies);
+    const part = one(root, `#${CSS.escape(button.dataset.copies ?? "")}`, HTMLElement);
     copies(button, () => shownText(part), part);
   }
 }
 
+/**
+ * @param {HTMLElement} page
+ * @param {string} tool
+ */
 function show(page, tool) {
-  for (const part of page.querySelectorAll("[data-tool]")) part.hidden = part.dataset.tool !== tool;
+  for (const part of all(page, "[data-tool]", HTMLElement)) part.hidden = part.dataset.tool !== tool;
   try {
     localStorage.setItem(KEPT, tool);
   } catch {
@@ -41,8 +50,11 @@ function read() {
   }
 }
 
-/** The subject and the body that are shown, or the whole of a form. */
+/**
+ * The subject and the body that are shown, or the whole of a form.
+ * @param {HTMLElement} part
+ */
 export function shownText(part) {
-  const texts = [...part.querySelectorAll("strong:not([hidden]), blockquote:not([hidden])")];
+  const texts = all(part, "strong:not([hidden]), blockquote:not([hidden])", HTMLElement);
   return texts.length ? texts.map((text) => text.innerText.trim()).join("\n\n") : part.textContent;
 }

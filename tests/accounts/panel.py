@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from icp_playbook.accounts import Form, ListEvaluator, ScoreRequest, assumptions, score_list
+from icp_playbook.accounts import Form, ScoreRequest, assumptions, score_list
 from icp_playbook.accounts.tally import Tally
 from icp_playbook.fields import Catalogue, Choice, Columns, Field
-from icp_playbook.fit import Program
+from icp_playbook.fit import Evaluator
 from icp_playbook.playbook import load
+from tests.fit.programs import program_of, words_of
 
 ROOT = Path(__file__).parent.parent.parent
 EXTRACT = Path(__file__).parent / "data" / "inc5000-2014-extract.csv"
@@ -58,7 +59,7 @@ def _icp(name: str, trade: str) -> dict[str, Any]:
     }
 
 
-PROGRAM = Program(
+PROGRAM = program_of(
     {
         "fields": {name: field.type for name, field in CATALOGUE.fields.items()},
         "tiers": [["gold", 75], ["tin", 0]],
@@ -83,23 +84,26 @@ def _words(name: str, trade: str) -> dict[str, Any]:
     }
 
 
-WORDS: dict[str, Any] = {
-    "version": PROGRAM.version,
-    "fields": {
-        name: {"label": field.label, "question": field.question} for name, field in CATALOGUE.fields.items()
-    },
-    "tiers": {"gold": {"label": "Gold"}, "tin": {"label": "Tin"}},
-    "icps": {"bakeries": _words("Bakeries", "bread"), "vineyards": _words("Vineyards", "wine")},
-}
-SMALL = ListEvaluator(PROGRAM, WORDS, CATALOGUE)
+WORDS = words_of(
+    {
+        "version": PROGRAM.version,
+        "fields": {
+            name: {"label": field.label, "question": field.question}
+            for name, field in CATALOGUE.fields.items()
+        },
+        "tiers": {"gold": {"label": "Gold"}, "tin": {"label": "Tin"}},
+        "icps": {"bakeries": _words("Bakeries", "bread"), "vineyards": _words("Vineyards", "wine")},
+    }
+)
+SMALL = Evaluator(PROGRAM, WORDS, CATALOGUE)
 
 
 @cache
-def example() -> ListEvaluator:
+def example() -> Evaluator:
     """The judge of this repository's own playbook."""
     playbook = load(ROOT).playbook
     assert playbook is not None
-    return ListEvaluator.of(playbook)
+    return Evaluator.of(playbook)
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ class Judged:
 def judged(
     source: str | bytes,
     *assumed: str,
-    judge: ListEvaluator = SMALL,
+    judge: Evaluator = SMALL,
     icp: str | None = None,
     form: Form = "csv",
 ) -> Judged:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,10 +91,10 @@ def test_a_sum_in_another_currency_is_not_read() -> None:
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM", "\t=1", "\r=1", " =1", "＝1", "＋1"])
 def test_no_added_cell_is_a_formula_and_no_original_one_is_changed(start: str) -> None:
-    words = {**SMALL.words, "icps": {**SMALL.words["icps"]}}
-    words["icps"]["bakeries"] = {**words["icps"]["bakeries"], "name": start}
-    words["fields"] = {**words["fields"], "debts": {"label": "In debt", "question": start}}
-    hostile = type(SMALL)(SMALL.program, words, SMALL.catalogue)
+    words = SMALL.words
+    icps = {**words.icps, "bakeries": replace(words.icps["bakeries"], name=start)}
+    fields = {**words.fields, "debts": replace(words.fields["debts"], question=start)}
+    hostile = replace(SMALL, words=replace(words, icps=icps, fields=fields))
     cells = [start, "Bread", start]
     source = io.StringIO()
     csv.writer(source).writerows([["Name", "Industry", "Note"], cells])

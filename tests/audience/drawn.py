@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from icp_playbook.fields import Catalogue, Choice, Columns, Field
 from icp_playbook.fit import Account, Program, as_account
+from icp_playbook.fit.logic import holds
+from tests.fit.programs import condition_of, program_of, types_of
 
 Json = dict[str, Any]
 AS_OF = datetime.date(2026, 11, 22)
@@ -110,11 +112,18 @@ def account_of(record: Json) -> Account:
     return as_account(record, CATALOGUE)
 
 
-def program(musts: list[Json], outs: list[Json] | None = None) -> Program:
+def belongs(must: Json, out: Json, account: Account) -> bool:
+    """What the evaluator says of a must and a disqualifier: not known fails the one and passes the other."""
+    types = types_of(CATALOGUE)
+    met, applies = (holds(condition_of(record, types), account, AS_OF) for record in (must, out))
+    return met is True and applies is not True
+
+
+def program(musts: list[Json], outs: list[Json] | None = None, catalogue: Catalogue = CATALOGUE) -> Program:
     """A program of one ICP, "icp", with these musts and disqualifiers."""
-    return Program(
+    return program_of(
         {
-            "fields": {name: field.type for name, field in CATALOGUE.fields.items()},
+            "fields": types_of(catalogue),
             "icps": [
                 {
                     "id": "icp",

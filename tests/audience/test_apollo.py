@@ -36,7 +36,7 @@ CATALOGUE = Catalogue(
 
 
 def made(musts: list[Json], outs: list[Json] | None = None) -> tuple[Json, list[str]]:
-    text, gaps = apollo(audience_rules(program(musts, outs), "icp"), CATALOGUE, AS_OF)
+    text, gaps = apollo(audience_rules(program(musts, outs, CATALOGUE), "icp"), CATALOGUE, AS_OF)
     return (json.loads(text) if text else {}), [gap.reason for gap in gaps if gap.rule]
 
 

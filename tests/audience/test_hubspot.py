@@ -10,8 +10,7 @@ from icp_playbook.audience.expression import Gap
 from icp_playbook.audience.hubspot import hubspot
 from icp_playbook.audience.rules import audience_rules
 from icp_playbook.fields.countries import country_names
-from icp_playbook.fit.logic import holds
-from tests.audience.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, conditions, program
+from tests.audience.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, belongs, conditions, program
 from tests.drawing import draws
 
 SAYABLE = tuple(name for name in CATALOGUE.fields if name != "opened")
@@ -81,8 +80,7 @@ def test_the_list_and_the_evaluator_agree(must: Json, out: Json, rows: list[Json
     assume(not any(gap.rule for gap in gaps))  # more branches than a list can have
     for row in rows:
         account = account_of(row)
-        meant = holds(must, account, AS_OF) is True and holds(out, account, AS_OF) is not True
-        assert lets_in(root, company_of(row)) == meant
+        assert lets_in(root, company_of(row)) == belongs(must, out, account)
 
 
 @given(conditions(), conditions(), st.lists(accounts(), max_size=6))
@@ -91,7 +89,7 @@ def test_what_is_left_out_never_costs_an_account(must: Json, out: Json, rows: li
     root, _ = made([must], [out])
     for row in rows:
         account = account_of(row)
-        if root and holds(must, account, AS_OF) is True and holds(out, account, AS_OF) is not True:
+        if root and belongs(must, out, account):
             assert lets_in(root, company_of(row))
 
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from icp_playbook.audience.rules import audience_rules
 from icp_playbook.audience.sql import sql
-from icp_playbook.fit.logic import holds
-from tests.audience.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, conditions, program
+from tests.audience.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, belongs, conditions, program
 from tests.drawing import draws
 
 
@@ -37,11 +36,7 @@ def _stored(value: Any) -> Any:
 def test_sql_and_evaluator_agree(must: Json, out: Json, rows: list[Json]) -> None:
     """Not known fails a must and passes a disqualifier."""
     clause, _ = sql(audience_rules(program([must], [out]), "icp"), CATALOGUE, AS_OF)
-    meant = [
-        place
-        for place, row in enumerate(rows)
-        if holds(must, account_of(row), AS_OF) is True and holds(out, account_of(row), AS_OF) is not True
-    ]
+    meant = [place for place, row in enumerate(rows) if belongs(must, out, account_of(row))]
     assert selected(clause, rows) == meant
 
 

@@ -83,7 +83,9 @@ def test_the_text_is_a_list_for_a_person(playbook: Playbook) -> None:
 def test_a_filter_that_would_let_everybody_in_is_refused(playbook: Playbook) -> None:
     saas = playbook.profiles["saas"]
     fit = saas.fit.model_copy(update={"must": (), "disqualifiers": ()})
-    open_ = dataclasses.replace(playbook, profiles={"saas": saas.model_copy(update={"fit": fit})})
+    open_ = dataclasses.replace(
+        playbook, by_kind={**playbook.by_kind, "profile": {"saas": saas.model_copy(update={"fit": fit})}}
+    )
     with pytest.raises(CommandError, match='no must or disqualifier of "saas" can be said'):
         campaign_filter(open_, "saas", "sql", AS_OF)
 

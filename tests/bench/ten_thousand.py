@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from icp_playbook.source import FOLDERS, SINGLES
+from icp_playbook.model import layout
 from tests.history.repositories import git
 
 COMMITS = 10_000
@@ -25,10 +25,10 @@ def write_ten_thousand(playbook: Path, repository: Path) -> None:
 
 class _Stream:
     def __init__(self, playbook: Path) -> None:
-        names = [*SINGLES.values(), *(f"{folder}/*.yaml" for folder in FOLDERS.values())]
+        names = [*layout().singles.values(), *(f"{folder}/*.yaml" for folder in layout().folders.values())]
         paths = [path for name in names for path in sorted(playbook.glob(name))]
         self.files = {path.relative_to(playbook).as_posix(): path.read_bytes() for path in paths}
-        self.entries = [path for path in self.files if path not in SINGLES.values()]
+        self.entries = [path for path in self.files if path not in layout().singles.values()]
         self.parts: list[bytes] = []
         self.mark = 0
 

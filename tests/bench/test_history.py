@@ -10,9 +10,10 @@ import pytest
 
 from icp_playbook.git import Repository, read_log
 from icp_playbook.git.log import ARGUMENTS
-from icp_playbook.history import PATHS, History, read_history
+from icp_playbook.history import History, read_history
 from icp_playbook.history.file_content import read_content
-from icp_playbook.source import MAX_BYTES, entry_path
+from icp_playbook.model import layout
+from icp_playbook.source import MAX_BYTES
 from tests.bench.ten_thousand import COMMITS, write_ten_thousand
 from tests.bench.test_thousand import run
 from tests.bench.thousand import write_thousand
@@ -42,9 +43,9 @@ def spent(work: Callable[[], object]) -> float:
 def names(project: Path) -> dict[str, str]:
     """The blobs of the whole history, with the kind of file each is."""
     repository = Repository.around(project)
-    kinds = {PATHS[place]: kind for place, kind in enumerate(("playbook", "fields"))}
+    kinds = {layout().paths[place]: kind for place, kind in enumerate(("playbook", "fields"))}
     found: dict[str, str] = {}
-    for entry in read_log(repository, repository.born(), PATHS):
+    for entry in read_log(repository, repository.born(), layout().paths):
         for changes in entry.changes.values():
             for change in changes:
                 kind = kinds.get(change.path, Path(change.path).parent.name.removesuffix("s"))
@@ -58,7 +59,7 @@ def test_history_against_git_alone(project: Path, tmp_path: Path) -> None:
     asked = "".join(f"{blob}\n" for blob in blobs).encode("ascii")
 
     def alone() -> None:
-        repository.git.run("log", *ARGUMENTS, repository.born(), "--", *PATHS)
+        repository.git.run("log", *ARGUMENTS, repository.born(), "--", *layout().paths)
         repository.git.run("cat-file", "--batch", "--buffer", given=asked)
 
     def parsed() -> None:
@@ -66,7 +67,7 @@ def test_history_against_git_alone(project: Path, tmp_path: Path) -> None:
             for kind in blobs.values():
                 size = int(output.readline().split()[2])
                 assert size < MAX_BYTES
-                read_content(kind, entry_path(kind, "entry"), output.read(size), size)
+                read_content(kind, layout().entry_path(kind, "entry"), output.read(size), size)
                 output.readline()
 
     told: list[History] = []

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from icp_playbook.lint import lint
+from icp_playbook.model import sections
 from icp_playbook.playbook import load
-from icp_playbook.views.routes import SECTIONS
 from tests.bench.thousand import COUNTS, write_thousand
 
 pytestmark = pytest.mark.bench
@@ -108,7 +108,7 @@ def test_pages_stay_small(builds: tuple[Path, list[Run], list[Run]]) -> None:
     site = folder / "ours"
     sizes = {file.relative_to(site): file.stat().st_size for file in site.rglob("*") if file.is_file()}
     pages = {file: size for file, size in sizes.items() if file.suffix == ".html"}
-    folders = {folder for folder, *_ in SECTIONS.values()}
+    folders = {kind.url for kind in sections()}
     entries = {
         file: size for file, size in pages.items() if len(file.parts) == 3 and file.parts[0] in folders
     }

@@ -5,8 +5,9 @@ from typing import Any
 
 from icp_playbook.fit import compile_playbook
 from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.model import layout
 from icp_playbook.playbook import load
-from icp_playbook.source import FOLDERS, SINGLES, SourceFile, parse
+from icp_playbook.source import SourceFile, parse
 from icp_playbook.source.writing import to_yaml
 
 COUNTS = {
@@ -33,14 +34,14 @@ PLAIN = {"account"}
 
 def write_thousand(example: Path, project: Path) -> None:
     """Writes the playbook into a folder, beside the example's settings and mkdocs.yml."""
-    for name in (*SINGLES.values(), "mkdocs.yml"):
+    for name in (*layout().singles.values(), "mkdocs.yml"):
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_bytes((example / name).read_bytes())
     (project / "site_templates" / "content").mkdir(parents=True)
-    files = {kind: sorted((example / folder).glob("*.yaml")) for kind, folder in FOLDERS.items()}
+    files = {kind: sorted((example / folder).glob("*.yaml")) for kind, folder in layout().folders.items()}
     rounds = {kind: COUNTS[kind] // len(found) for kind, found in files.items()}
     for kind, found in files.items():
-        folder = project / FOLDERS[kind]
+        folder = project / layout().folders[kind]
         folder.mkdir(parents=True)
         for index in range(COUNTS[kind]):
             turn, place = divmod(index, len(found))
@@ -56,7 +57,7 @@ def _settle(project: Path) -> None:
     playbook = load(project).playbook
     assert playbook is not None
     for id_, verdict in example_verdicts(playbook, compile_playbook(playbook)).items():
-        file = project / FOLDERS["example"] / f"{id_}.yaml"
+        file = project / layout().folders["example"] / f"{id_}.yaml"
         text, expect = file.read_text("utf-8"), playbook.examples[id_].expect
         for key, wanted, actual in (
             ("segment", expect.segment, verdict.segment),

@@ -93,7 +93,7 @@ def chrome() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def desk(chrome: Browser) -> Iterator[BrowserContext]:
+def window(chrome: Browser) -> Iterator[BrowserContext]:
     """A browser window at a desk, which keeps what it has fetched and its process from page to page."""
     with chrome.new_context(viewport=DESK, color_scheme="light") as context:
         context.set_default_timeout(PATIENCE)
@@ -102,14 +102,14 @@ def desk(chrome: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(desk: BrowserContext) -> Iterator[Page]:
+def page(window: BrowserContext) -> Iterator[Page]:
     """A page of a visitor at a desk who remembers nothing. One that needs a clock of its own is `alone`."""
-    page = desk.new_page()
+    page = window.new_page()
     yield page
-    desk.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
-    desk.clear_cookies()
-    desk.clear_permissions()
-    for other in desk.pages[1:]:
+    window.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    window.clear_cookies()
+    window.clear_permissions()
+    for other in window.pages[1:]:
         other.close()
 
 

@@ -7,8 +7,7 @@ from playwright.sync_api import Locator, Page
 
 from icp_playbook.fields import Field
 from icp_playbook.fields.countries import country_names
-from icp_playbook.fit import Program, Reason, Verdict, compile_playbook, word_list
-from icp_playbook.fit.program import Json
+from icp_playbook.fit import Program, Reason, Verdict, WordList, compile_playbook, word_list
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.values import money
@@ -32,9 +31,9 @@ def program() -> Program:
 
 
 @cache
-def words() -> Json:
+def words() -> WordList:
     """Its words."""
-    return word_list(playbook())
+    return word_list(playbook(), program())
 
 
 class Panel:

@@ -90,4 +90,4 @@ def test_days_are_those_of_the_readers_calendar(
         page.goto(f"{address}llms.txt")
         ask = """([module, moment]) =>
             import(module).then(({daysSince}) => daysSince("2026-10-14", new Date(moment)))"""
-        assert page.evaluate(ask, [f"{address}assets/ages.js", moment]) == days
+        assert page.evaluate(ask, [f"{address}assets/days.js", moment]) == days

@@ -10,10 +10,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from icp_playbook.fit import Program, evaluate, note, rank, sentences, verdict_record
+from icp_playbook.fit import (
+    evaluate,
+    note,
+    program_record,
+    rank,
+    sentences,
+    verdict_record,
+    word_list_record,
+)
 from tests.drawing import times
 from tests.fit import example, vectors
-from tests.fit.drawn import Draw, Json, words_of
+from tests.fit.drawn import Draw, Json, words_record
+from tests.fit.programs import program_of, words_of
 from tests.fit.vectors import account_of, record_of
 
 pytestmark = pytest.mark.browser
@@ -44,7 +53,8 @@ def evaluator(chrome: Browser) -> Iterator[Page]:
         page.goto(f"{ORIGIN}/")
         page.evaluate(
             """async () => Object.assign(
-                window, await import("/fit/evaluate.js"), await import("/fit/words.js"),
+                window, await import("/fit/evaluate.js"), await import("/fit/note.js"),
+                await import("/fit/words.js"),
             )"""
         )
         yield page
@@ -149,8 +159,8 @@ def test_python_and_the_browser_say_the_same_of_example_accounts_with_gaps(evalu
                 (verdict) => [note(verdict, words), sentences(verdict, words)],
             ))""",
         {
-            "program": program.data,
-            "words": words,
+            "program": program_record(program),
+            "words": word_list_record(words),
             "cases": [[record_of(account), as_of.isoformat()] for account, as_of in cases],
         },
     )
@@ -166,7 +176,7 @@ def test_an_icp_that_does_not_exist_is_an_error_that_says_so(evaluator: Page) ->
         """(program) => { try { evaluate(program, "nobody", {}, "2026-06-30"); } catch (error) {
             return String(error);
         } }""",
-        example.program().data,
+        program_record(example.program()),
     )
     assert message == "RangeError: no ICP is called nobody"
 
@@ -176,21 +186,19 @@ def _drawn(seed: int) -> Json:
     draw = Draw(Random(seed))  # noqa: S311  # the same cases in every run
     program, as_of = draw.program(), draw.as_of()
     accounts = [draw.account(as_of, share=(at + 1) / ACCOUNTS) for at in range(ACCOUNTS)]
-    words = words_of(program)
+    words = words_record(program)
     return {"seed": seed, "program": program, "words": words, "as_of": as_of, "accounts": accounts}
 
 
 def _answer(case: Json, account: Json) -> Json:
     """What Python says of an account."""
-    program, day = Program(case["program"]), datetime.date.fromisoformat(case["as_of"])
-    known = account_of(case["program"], account)
+    program, day = program_of(case["program"]), datetime.date.fromisoformat(case["as_of"])
+    known, words = account_of(case["program"], account), words_of(case["words"])
     ranking = rank(program, known, day)
     return {
         "best": ranking.best.icp if ranking.best else None,
         "order": [verdict.icp for verdict in ranking.verdicts],
         "verdicts": [verdict_record(evaluate(program, id_, known, day)) for id_ in program.icps],
-        "notes": [note(verdict, case["words"]) for verdict in ranking.verdicts],
-        "sentences": [
-            [list(part) for part in sentences(verdict, case["words"])] for verdict in ranking.verdicts
-        ],
+        "notes": [note(verdict, words) for verdict in ranking.verdicts],
+        "sentences": [[list(part) for part in sentences(verdict, words)] for verdict in ranking.verdicts],
     }

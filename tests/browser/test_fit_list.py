@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from icp_playbook.accounts import ListEvaluator, ScoreRequest, score_list
+from icp_playbook.accounts import ScoreRequest, score_list
+from icp_playbook.fit import Evaluator
 from tests.browser.panel import Panel, playbook
 
 pytestmark = pytest.mark.browser
@@ -53,7 +54,7 @@ def scored(text: bytes, icp: str | None = None) -> bytes:
     """What `icp-playbook score` makes of a list."""
     target = io.BytesIO()
     request = ScoreRequest("list.csv", datetime.date.fromisoformat(AS_OF), icp)
-    score_list(ListEvaluator.of(playbook()), request, io.BytesIO(text), target, lambda _: None)
+    score_list(Evaluator.of(playbook()), request, io.BytesIO(text), target, lambda _: None)
     return target.getvalue()
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from icp_playbook.fit import Verdict, as_account, evaluate, note, rank
+from icp_playbook.fit import Verdict, as_account, evaluate, fields_in, note, rank
 from tests.browser.panel import Panel, playbook, program, shown, words
 
 pytestmark = pytest.mark.browser
@@ -118,9 +118,7 @@ def test_what_cannot_be_read_is_said_and_is_not_known(panel: Panel) -> None:
 
 
 def test_only_tested_fields_are_asked_and_an_icp_asks_for_its_own(panel: Panel) -> None:
-    asked = {
-        name for icp in program().data["icps"] for name in re.findall(r'"field": "(\w+)"', json.dumps(icp))
-    }
+    asked = {name for icp in program().icps.values() for name in fields_in(*icp.conditions)}
     shown_ = panel.page.locator("[data-field]").evaluate_all("all => all.map(one => one.dataset.field)")
     fields = [field for field in playbook().catalogue.fields.values() if field.id in asked]
     moments = ["before-the-call", "first-minutes", "discovery", "late"]

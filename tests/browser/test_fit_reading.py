@@ -1,6 +1,5 @@
 """Cells and columns are read in the browser as Python reads them."""
 
-import datetime
 import json
 from typing import Any
 
@@ -8,56 +7,13 @@ import pytest
 from playwright.sync_api import Page
 
 from icp_playbook.fields import Catalogue, Choice, Columns, Field
-from icp_playbook.fields.cells import CellValue, cell_reader
-from icp_playbook.fields.country_words import country_table
+from icp_playbook.fields.cells import cell_reader
+from icp_playbook.fields.countries import country_table
 from icp_playbook.fields.headers import recognise
-from icp_playbook.values import Interval
 from tests.browser.panel import playbook, words
+from tests.fields.cells import record_of, tables
 
 pytestmark = pytest.mark.browser
-
-NUMBERS = """
-5|5.0|1,000|1 000|1'000|1’000|1_000|1.000|1.000.000|1.000,50|12,5|1,23,456|0|0.5|1.5|007|1e6|2.5E+3|-1
--5|−3|$5M|5M|$750k|750 K|325 million|36.9 M|36,9 M|1.1B|2.675bn|€4M|4M EUR|USD 5M|US$5m|500EUR|£1|¥100
-5 dollars|$|CHF 3|51-200|51–200|51 - 200|51 to 200|251-1K|$0M-$1M|$1M - $5M|200-51|10001+
-10,001+ employees|100K+|<50|<= 50|under 10|> 5|>=5|more than 1,000|over 5M|up to 20|at least 3|5 people
-120 FTE.|1 Oct|2-Oct|10-Nov|Nov-10|1-2-3|five|1.234|1.2345|999999999999999|1000000000000001|9e99|1.5M
-1.2345M|0.1K|12 345,67|٣|５|1-1|0-0|0+|-|--|—|?|N/A|#N/A|null|none|not known|(blank)
-""".replace("\n", "|").strip("|")
-DAYS = """
-2026-10-01|2026/10/1|20261001|2026-10-01T09:30:00Z|2026-10-01 09:30|2026-02-30|1 Oct 2026
-October 1st, 2026|1-Oct-2026|01/10/2026|31/12/2026|12/31/2026|1.10.2026|13/13/2026|10/10/2026
-1759276800000|0|3 weeks ago|2026|-|Smarch 1, 2026|29 Feb 2025
-""".replace("\n", "|").strip("|")
-COUNTRIES = """
-US|usa|United States|The Netherlands|Holland|UK|Great Britain|Viet Nam|South Korea|Côte d'Ivoire
-Ivory Coast|Germany|DEU|de|Atlantis|America|Hong Kong SAR|constructor|__proto__|Trinidad & Tobago
-Trinidad and Tobago|Bosnia and Herzegovina|the|N/A
-""".replace("\n", "|").strip("|")
-CHOICES = """
-Slack|slack; HubSpot|Slack, HubSpot, Notion|SFDC|["Slack", "Excel"]|['Slack', 'Excel']|[]|Excel|Make.com
-Oracle NetSuite|none|-|AS/400|Paper|a|b;c|SLACK|GOOGLE_ADS|Google  Ads|New site, clinic or warehouse
-Slack|Slack;Slack|[1, 2]|[bad|Hospital & Health Care|HOSPITAL_HEALTH_CARE|hospital and health care
-Food & Beverage|E-commerce|Zoo|Ｓａａｓ|ﬁntech|Software
-""".replace("\n", "|").strip("|")
-FLAGS = "yes|Y|TRUE|1|x|✓|no|N|false|0|off|maybe|unknown||1.0"
-
-
-def read_in_python(field: Field, currency: str, text: str) -> Any:
-    """What Python reads, as the browser says it."""
-    cell = cell_reader(field, currency)(text)
-    if cell.problem is not None:
-        return {"problem": cell.problem}
-    return {} if cell.value is None else {"value": _plain(cell.value)}
-
-
-def _plain(value: CellValue) -> Any:
-    if isinstance(value, Interval):
-        return {"low": value.low, "high": value.high}
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return sorted(value) if isinstance(value, frozenset) else value
-
 
 READ = """async ([texts, currency, countries]) => {
     const { cellReader, choiceWords } = await import("../assets/fit/cells.js");
@@ -69,8 +25,8 @@ READ = """async ([texts, currency, countries]) => {
 }"""
 
 
-def compared(page: Page, address: str, cells: list[tuple[Field, str]], currency: str) -> dict[str, Any]:
-    """Texts that the two read differently, with both readings."""
+def read_in_browser(page: Page, address: str, cells: list[tuple[Field, str]], currency: str) -> list[Any]:
+    """What the browser reads, a reading for each cell."""
     page.goto(f"{address}fit/")
     sent = [
         [
@@ -81,11 +37,17 @@ def compared(page: Page, address: str, cells: list[tuple[Field, str]], currency:
         ]
         for field, text in cells
     ]
-    found = page.evaluate(READ, [sent, currency, country_table()])
+    found: list[Any] = page.evaluate(READ, [sent, currency, country_table()])
+    return found
+
+
+def compared(page: Page, address: str, cells: list[tuple[Field, str]], currency: str) -> dict[str, Any]:
+    """Texts that the two read differently, with both readings."""
+    found = read_in_browser(page, address, cells, currency)
     return {
         f"{field.id} {text!r}": (python, browser)
         for (field, text), browser in zip(cells, found, strict=True)
-        if json.dumps(python := read_in_python(field, currency, text), sort_keys=True)
+        if json.dumps(python := record_of(cell_reader(field, currency)(text)), sort_keys=True)
         != json.dumps(browser, sort_keys=True)
     }
 
@@ -96,29 +58,23 @@ def of_type(kind: str) -> list[Field]:
     return found or [Field.model_validate({"id": f"a_{kind}", "label": kind.capitalize(), "type": kind})]
 
 
-@pytest.mark.parametrize("currency", ["USD", "EUR"])
-def test_numbers_and_sums(page: Page, address: str, currency: str) -> None:
+@pytest.mark.parametrize("currency", ["USD", "EUR", "CAD"])
+def test_every_cell_of_the_shared_tables(page: Page, address: str, currency: str) -> None:
+    cases = [case for table in tables().values() for case in table if case.currency == currency]
+    found = read_in_browser(page, address, [(case.field, case.text) for case in cases], currency)
+    wrong = {
+        f"{case.field.id} {case.text!r}": browser
+        for case, browser in zip(cases, found, strict=True)
+        if json.dumps(browser, sort_keys=True) != json.dumps(case.expect, sort_keys=True)
+    }
+    assert cases
+    assert wrong == {}
+
+
+def test_choices_of_the_example_playbook(page: Page, address: str) -> None:
+    texts = {case.text for table in tables().values() for case in table if case.field.values}
     cells = [
-        (of_type(kind)[0], text) for kind in ("integer", "number", "money") for text in NUMBERS.split("|")
-    ]
-    assert compared(page, address, cells, currency) == {}
-
-
-def test_days_countries_and_flags(page: Page, address: str) -> None:
-    cells = [
-        (of_type(kind)[0], text)
-        for kind, texts in (("date", DAYS), ("country", COUNTRIES), ("boolean", FLAGS), ("text", FLAGS))
-        for text in texts.split("|")
-    ]
-    assert compared(page, address, cells, "USD") == {}
-
-
-def test_choices_and_lists_of_choices(page: Page, address: str) -> None:
-    cells = [
-        (field, text)
-        for kind in ("choice", "choices")
-        for field in of_type(kind)
-        for text in CHOICES.split("|")
+        (field, text) for kind in ("choice", "choices") for field in of_type(kind) for text in sorted(texts)
     ]
     assert compared(page, address, cells, "USD") == {}
 
@@ -136,7 +92,7 @@ def test_every_word_of_the_example_playbook(page: Page, address: str) -> None:
 
 
 def _country_labels() -> list[str]:
-    return [choice["label"] for choice in words()["fields"]["country"]["choices"]]
+    return [choice.label for choice in words().fields["country"].choices]
 
 
 HEADERS = [

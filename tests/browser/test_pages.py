@@ -48,7 +48,7 @@ def _kind(path: str) -> str:
             return path
         case ["toolkit", tool]:
             return f"toolkit/{tool.partition('-')[0]}"
-        case [folder, id_] if (folder, id_) in former():
+        case [folder, _] if path in former():
             return f"{folder}/gone"
         case [folder, _, *rest]:
             return "/".join((folder, "*", *rest))

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page
 
 from icp_playbook.playbook import load
 from icp_playbook.timeline import Timeline
-from icp_playbook.views.routes import SECTIONS
+from icp_playbook.views.routes import route
 from tests.timeline.example_timeline import story
 
 ROOT = Path(__file__).parents[2]
@@ -45,9 +45,9 @@ def history() -> Timeline:
 
 
 @cache
-def former() -> set[tuple[str, str]]:
-    """Folder and id of what the story says is gone: a tombstone stands there."""
-    return {(SECTIONS[key.kind][0], key.id) for key in history().tombstones}
+def former() -> set[str]:
+    """The pages of what the story says is gone: a tombstone stands there."""
+    return {route(key) for key in history().tombstones}
 
 
 class ChangesPage:

@@ -90,10 +90,12 @@ class Visitor:
         self.messages: list[str] = []
         self.failed: list[str] = []
         self.foreign: list[str] = []
+        self.under_way: set[Request] = set()
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.messages.append(str(error)))
         self.page.on("request", self._request)
         self.page.on("requestfailed", self._request_failed)
+        self.page.on("requestfinished", self.under_way.discard)
         self.page.on("response", self._response)
 
     def __enter__(self) -> "Visitor":
@@ -104,13 +106,14 @@ class Visitor:
 
     def visit(self, path: str, widths: Widths) -> list[Visit]:
         """Opens a page at the first width and narrows the window to the others, asking axe at each."""
-        for notes in (self.messages, self.failed, self.foreign):
+        for notes in (self.messages, self.failed, self.foreign, self.under_way):
             notes.clear()
         visits = []
         for index, (width, question) in enumerate(widths):
             self.page.set_viewport_size({"width": width, "height": 900})
             if index == 0:
                 self.page.goto(self.address + path)
+                self._arrive()
             overflow: int = self.page.evaluate(OVERFLOW)
             violations = accessibility(self.page, question)
             visits.append(
@@ -128,6 +131,14 @@ class Visitor:
             )
         return visits
 
+    def _arrive(self) -> None:
+        """Waits for what a page asks for late, such as its icon, lest the next page cut it short."""
+        for _ in range(PATIENCE // 5):
+            if not self.under_way:
+                return
+            self.page.wait_for_timeout(5)
+        self.failed.extend(f"{request.url}: no answer" for request in self.under_way)
+
     def parts(self) -> set[str]:
         """What the page is made of."""
         found: list[str] = self.page.evaluate(PARTS)
@@ -138,10 +149,12 @@ class Visitor:
             self.messages.append(f"{message.type}: {message.text}")
 
     def _request(self, request: Request) -> None:
+        self.under_way.add(request)
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.foreign.append(request.url)
 
     def _request_failed(self, request: Request) -> None:
+        self.under_way.discard(request)
         self.failed.append(f"{request.url}: {request.failure}")
 
     def _response(self, response: Response) -> None:

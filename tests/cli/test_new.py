@@ -2,16 +2,16 @@
 
 import pytest
 
-from icp_playbook.forms import KINDS, blank
-from icp_playbook.source import entry_path
+from icp_playbook.forms import blank
+from icp_playbook.model import every_kind, layout
 from tests.cli.running import check, run
 from tests.playbooks.copies import PlaybookCopy
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", every_kind())
 def test_a_new_entry_is_written_where_it_belongs(minimal: PlaybookCopy, kind: str) -> None:
     result = run("new", kind, "first-try", "--root", str(minimal.root))
-    place = entry_path(kind, "first-try")
+    place = layout().entry_path(kind, "first-try")
     assert (result.stdout, result.exit_code) == (f"{place}\n", 0)
     assert result.stderr == "fill it in, then run `icp-playbook check`\n"
     assert minimal.text(place) == blank(kind)

@@ -1,11 +1,13 @@
 """Conditions in words a rep reads: one sentence for each operator and combination."""
 
+from typing import get_args
+
 import pytest
 from pydantic import TypeAdapter
 
 from icp_playbook.conditions import OPERATORS, Condition, FieldTest, say
 from icp_playbook.conditions import tests_of as field_tests  # pytest takes what starts with test
-from icp_playbook.conditions.tree import NODES
+from icp_playbook.conditions.tree import NODES, Test
 from icp_playbook.source import SourceFile, parse
 from tests.fields.catalogues import CATALOGUE
 
@@ -65,9 +67,15 @@ def test_every_node_has_words_here() -> None:
     assert {key for key in NODES for text, _ in WORDS if f"{key}: " in text} == set(NODES)
 
 
+def test_every_node_of_the_tree_has_its_key() -> None:
+    tagged = [get_args(node)[0] for node in get_args(get_args(Condition)[0])]
+    assert list(NODES.values()) == tagged
+
+
 def test_every_test_of_a_field_has_its_row_of_operators() -> None:
     tests = {key: node for key, node in NODES.items() if issubclass(node, FieldTest)}
     assert {row.key: row.node for row in OPERATORS.values()} == tests
+    assert set(tests.values()) == set(get_args(Test))
     assert set(NODES) - set(tests) == {"all", "any", "not"}
 
 

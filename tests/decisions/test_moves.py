@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from icp_playbook.decisions.cases import compare_list, compared_examples
-from icp_playbook.decisions.evaluator import Evaluator
 from icp_playbook.decisions.moves import MOVE_KINDS, MoveSummary, compare_accounts
+from icp_playbook.fit import Evaluator
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.review.review import RevisionSide, compare_revisions
 from icp_playbook.review.summary import five_sentences
@@ -34,7 +34,7 @@ BEFORE = loaded(PlaybookCopy(MINIMAL))
 
 def examples(new: Playbook, old: Playbook = BEFORE) -> MoveSummary:
     """The examples judged under both."""
-    return compare_accounts(compared_examples(old, new), Evaluator(old), Evaluator(new))
+    return compare_accounts(compared_examples(old, new), Evaluator.of(old), Evaluator.of(new))
 
 
 EDITS = [
@@ -139,7 +139,7 @@ def test_a_value_that_one_side_does_not_know_is_said(minimal: PlaybookCopy) -> N
 
 def listed(text: str, new: Playbook) -> MoveSummary:
     """A CSV text judged under both."""
-    return compare_list(io.BytesIO(text.encode()), "list.csv", Evaluator(BEFORE), Evaluator(new), DAY)
+    return compare_list(io.BytesIO(text.encode()), "list.csv", Evaluator.of(BEFORE), Evaluator.of(new), DAY)
 
 
 def test_the_rows_of_a_list_are_judged_as_each_side_reads_them(minimal: PlaybookCopy) -> None:

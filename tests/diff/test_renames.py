@@ -3,7 +3,9 @@
 from typing import Any
 
 from icp_playbook.diff.playbooks import compare, contents
-from icp_playbook.diff.renames import _REFERENCES, with_new_ids
+from icp_playbook.diff.renames import with_new_ids
+from icp_playbook.model import models
+from icp_playbook.model.marks import names_in
 from icp_playbook.playbook import Key, load
 from tests.playbooks.copies import PlaybookCopy
 from tests.playbooks.documents import ROOT
@@ -24,7 +26,7 @@ def test_every_reference_of_the_example_follows_a_new_id() -> None:
         if data != "renamed":
             missed.append(reference)
     assert missed == []
-    kinds = {(kind, target) for kind, places in _REFERENCES.items() for target in places.values()}
+    kinds = {(kind, target) for kind, model in models().items() for _, target in names_in(model)}
     assert kinds == {(one.source.kind, one.target.kind) for one in playbook.references}
 
 

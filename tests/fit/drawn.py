@@ -175,7 +175,7 @@ class Draw:
             return as_of
 
 
-def words_of(program: Json) -> Json:
+def words_record(program: Json) -> Json:
     """A word list for a drawn program; some labels end like sentences, some questions are missing."""
 
     def labels(rows: list[Json], **more: str) -> Json:

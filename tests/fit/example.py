@@ -1,14 +1,14 @@
 """The example playbook, its accounts as they are and with gaps."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
 
-from icp_playbook.fit import Account, Program, as_account, compile_playbook, word_list
+from icp_playbook.fit import Account, Program, WordList, as_account, compile_playbook, word_list
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.values import Interval
-from tests.fit.vectors import Json
 
 ROOT = Path(__file__).parents[2]
 VERSION = "0123456789ab"
@@ -30,9 +30,9 @@ def program() -> Program:
 
 
 @cache
-def words() -> Json:
+def words() -> WordList:
     """Its word list, with the version that stands for all."""
-    return word_list(playbook()) | {"version": VERSION}
+    return replace(word_list(playbook(), program()), version=VERSION)
 
 
 def account_of(example: Example) -> Account:

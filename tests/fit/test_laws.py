@@ -7,10 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.fit import Program, Verdict, evaluate, inside, verdict_record
+from icp_playbook.fit import Verdict, evaluate, inside, verdict_record
 from icp_playbook.fit.logic import Truth, holds
 from icp_playbook.values import Interval
 from tests.fit.drawn import FIELDS, NUMERIC, Draw, Json
+from tests.fit.programs import condition_of, program_of
 from tests.fit.vectors import account_of
 
 ICP = "icp-0"
@@ -52,7 +53,7 @@ class Case:
 
 def verdict(data: Json, account: Json, as_of: str) -> Verdict:
     """The verdict on an account as JSON has it."""
-    return evaluate(Program(data), ICP, account_of(data, account), datetime.date.fromisoformat(as_of))
+    return evaluate(program_of(data), ICP, account_of(data, account), datetime.date.fromisoformat(as_of))
 
 
 def _upper(band: Json) -> list[Any]:
@@ -150,7 +151,7 @@ def test_there_is_a_question_exactly_while_it_is_undecided(random: Random) -> No
 def test_an_account_is_inside_exactly_where_the_verdict_is_fit_or_undecided(random: Random) -> None:
     case = Case(random)
     account = account_of(case.data, case.account)
-    found = inside(Program(case.data), ICP, account, datetime.date.fromisoformat(case.as_of))
+    found = inside(program_of(case.data), ICP, account, datetime.date.fromisoformat(case.as_of))
     assert found == (case.verdict().status in ("fit", "undecided"))
 
 
@@ -188,7 +189,7 @@ def test_the_order_of_parts_does_not_matter(random: Random) -> None:
 def test_a_band_of_numbers_passes_only_if_every_number_in_it_does(random: Random, name: str) -> None:
     draw = Draw(random, known=False)
     as_of = datetime.date.fromisoformat(draw.as_of())
-    condition = draw.condition(1)
+    condition = condition_of(draw.condition(1), FIELDS)
     band = draw.band(FIELDS[name])
     whole = holds(condition, {name: Interval(band["low"], band["high"])}, as_of)
     for number in (band["low"], *_upper(band)):
@@ -202,6 +203,6 @@ def _condition(random: Random) -> tuple[Json, Any]:
     account = account_of({"fields": FIELDS}, draw.account(as_of))
 
     def truth(condition: Json) -> Truth:
-        return holds(condition, account, datetime.date.fromisoformat(as_of))
+        return holds(condition_of(condition, FIELDS), account, datetime.date.fromisoformat(as_of))
 
     return draw.condition(), truth

@@ -9,9 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.fit import Program, Verdict, evaluate, note, rank, sentences, word_list
+from icp_playbook.fit import (
+    Verdict,
+    WordList,
+    compile_playbook,
+    evaluate,
+    note,
+    program_record,
+    rank,
+    sentences,
+    word_list,
+    word_list_record,
+)
+from icp_playbook.playbook import Playbook
 from tests.fit import example
-from tests.fit.drawn import Draw, Json, words_of
+from tests.fit.drawn import Draw, Json, words_record
+from tests.fit.programs import program_of, words_of
 from tests.fit.vectors import account_of
 
 AS_OF = datetime.date(2026, 6, 30)
@@ -53,43 +66,50 @@ PROGRAM: Json = {
         }
     ],
 }
-WORDS: Json = {
-    "version": "0123456789ab",
-    "playbook": "Shop playbook",
-    "minimum_coverage": 60,
-    "fields": {
-        "size": {"label": "Employees", "question": "How many are you?"},
-        "kind": {"label": "Kind", "question": None},
-        "flag": {"label": "Open", "question": "Are you open"},
-    },
-    "tiers": {tier: {"label": f"Tier {tier.upper()}"} for tier in "abc"},
-    "levels": {"hot": {"label": "Hot"}, "cold": {"label": "Cold"}},
-    "plays": {
-        "pursue": {"label": "Pursue", "owner": "sales"},
-        "leave": {"label": "Leave", "owner": "nobody"},
-    },
-    "icps": {
-        "shop": {
-            "name": "Shops",
-            "must": {"open": {"label": "Is open", "why": "A closed shop buys nothing."}},
-            "score": {
-                "size": {
-                    "label": "Many hands",
-                    "bands": [{"when": "Employees at least 50"}, {"when": "Employees at least 20"}],
+WORDS = words_of(
+    {
+        "version": "0123456789ab",
+        "playbook": "Shop playbook",
+        "minimum_coverage": 60,
+        "fields": {
+            "size": {"label": "Employees", "question": "How many are you?"},
+            "kind": {"label": "Kind", "question": None},
+            "flag": {"label": "Open", "question": "Are you open"},
+        },
+        "tiers": {tier: {"label": f"Tier {tier.upper()}"} for tier in "abc"},
+        "levels": {"hot": {"label": "Hot"}, "cold": {"label": "Cold"}},
+        "plays": {
+            "pursue": {"label": "Pursue", "owner": "sales"},
+            "leave": {"label": "Leave", "owner": "nobody"},
+        },
+        "icps": {
+            "shop": {
+                "name": "Shops",
+                "must": {"open": {"label": "Is open", "why": "A closed shop buys nothing."}},
+                "score": {
+                    "size": {
+                        "label": "Many hands",
+                        "bands": [{"when": "Employees at least 50"}, {"when": "Employees at least 20"}],
+                    },
+                    "toil": {"label": "Toil", "bands": [{"when": "Kind is toil"}]},
                 },
-                "toil": {"label": "Toil", "bands": [{"when": "Kind is toil"}]},
-            },
-            "disqualifiers": {"rival": {"name": "Rival", "cite": "Rival. They sell what we sell"}},
-            "signals": {"news": "In the news"},
-            "segments": {"north": "The north", "big": "Big ones"},
-        }
-    },
-}
+                "disqualifiers": {"rival": {"name": "Rival", "cite": "Rival. They sell what we sell"}},
+                "signals": {"news": "In the news"},
+                "segments": {"north": "The north", "big": "Big ones"},
+            }
+        },
+    }
+)
+
+
+def listed(playbook: Playbook) -> WordList:
+    """The word list of a playbook."""
+    return word_list(playbook, compile_playbook(playbook))
 
 
 def judged(account: Json) -> Verdict:
     """The verdict on an account of the little program."""
-    return evaluate(Program(PROGRAM), "shop", account_of(PROGRAM, account), AS_OF)
+    return evaluate(program_of(PROGRAM), "shop", account_of(PROGRAM, account), AS_OF)
 
 
 def test_every_part_of_a_fit_is_one_sentence() -> None:
@@ -173,9 +193,9 @@ def test_a_part_in_words(account: Json, part: str, sentence: str) -> None:
 def test_whatever_the_verdict_every_part_is_one_line_and_the_note_has_at_most_eight(random: Random) -> None:
     draw = Draw(random)
     data, as_of = draw.program(), draw.as_of()
-    words = words_of(data)
+    words = words_of(words_record(data))
     day = datetime.date.fromisoformat(as_of)
-    for verdict in rank(Program(data), account_of(data, draw.account(as_of)), day).verdicts:
+    for verdict in rank(program_of(data), account_of(data, draw.account(as_of)), day).verdicts:
         parts = sentences(verdict, words)
         for _, sentence in parts:
             assert sentence.endswith((".", "?", "!", "…"))
@@ -184,11 +204,12 @@ def test_whatever_the_verdict_every_part_is_one_line_and_the_note_has_at_most_ei
         lines = note(verdict, words).splitlines()
         assert len(lines) <= 8
         assert all(lines)
-        assert words["version"] in lines[-1]
+        assert words.version in lines[-1]
 
 
 def test_the_word_list_has_a_word_for_everything_the_program_names() -> None:
-    words, data = word_list(example.playbook()), example.program().data
+    words = word_list_record(listed(example.playbook()))
+    data = program_record(example.program())
     assert words["version"] == example.program().version
     assert list(words["fields"]) == list(data["fields"])
     assert list(words["tiers"]) == [tier for tier, _ in data["tiers"]]
@@ -204,8 +225,9 @@ def test_the_word_list_has_a_word_for_everything_the_program_names() -> None:
 
 
 def test_the_word_list_is_json_of_texts_on_one_line() -> None:
-    text = json.dumps(word_list(example.playbook()), ensure_ascii=False)
-    assert json.loads(text) == word_list(example.playbook())
+    record = word_list_record(listed(example.playbook()))
+    text = json.dumps(record, ensure_ascii=False)
+    assert json.loads(text) == record
     assert "\\n" not in text
 
 
@@ -214,16 +236,19 @@ def test_what_a_play_does_is_said_without_its_markdown() -> None:
     do = "Call *today*, see [the guide](https://example.com),\nand:\n\n- *write*\n- use `Flow` &amp; wait"
     plays = (playbook.settings.plays[0].model_copy(update={"do": do}), *playbook.settings.plays[1:])
     settings = playbook.settings.model_copy(update={"plays": plays})
-    words = word_list(dataclasses.replace(playbook, settings=settings))
-    assert words["plays"][plays[0].id]["do"] == ("Call today, see the guide, and: write use Flow & wait")
+    words = listed(dataclasses.replace(playbook, settings=settings))
+    assert words.plays[plays[0].id].do == ("Call today, see the guide, and: write use Flow & wait")
 
 
 def test_the_words_to_cite_begin_with_the_name_of_the_disqualifier_once() -> None:
     playbook = example.playbook()
     entry = playbook.disqualifiers["low-urgency"]
-    words = word_list(playbook)["icps"]["saas"]["disqualifiers"]["low-urgency"]
-    assert words["cite"] == " ".join(entry.cite.split())
+    words = listed(playbook).icps["saas"].disqualifiers["low-urgency"]
+    assert words.cite == " ".join(entry.cite.split())
     bare = entry.model_copy(update={"cite": "No date,\nno amount."})
-    changed = dataclasses.replace(playbook, disqualifiers={**playbook.disqualifiers, "low-urgency": bare})
-    words = word_list(changed)["icps"]["saas"]["disqualifiers"]["low-urgency"]
-    assert words["cite"] == "Low urgency. No date, no amount."
+    changed = dataclasses.replace(
+        playbook,
+        by_kind={**playbook.by_kind, "disqualifier": {**playbook.disqualifiers, "low-urgency": bare}},
+    )
+    words = listed(changed).icps["saas"].disqualifiers["low-urgency"]
+    assert words.cite == "Low urgency. No date, no amount."

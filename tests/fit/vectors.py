@@ -10,6 +10,7 @@ from typing import Any
 from icp_playbook.fit import Account, Program
 from icp_playbook.fit.account import Known
 from icp_playbook.values import Interval
+from tests.fit import programs
 
 FOLDER = Path(__file__).parents[1] / "vectors"
 VERDICTS = ("criteria", "scores", "statuses", "questions", "segments", "intent")
@@ -96,7 +97,7 @@ def account_of(program: Json, record: Json) -> Account:
 
 def program_of(vector: Vector) -> Program:
     """The program of a case."""
-    return Program(vector.program)
+    return programs.program_of(vector.program)
 
 
 def record_of(account: Account) -> Json:

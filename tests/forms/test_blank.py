@@ -4,18 +4,18 @@ from typing import Any
 
 import pytest
 
-from icp_playbook.forms import KINDS, blank, lines
-from icp_playbook.model import ENTRY_MODELS
-from icp_playbook.source import SourceFile, entry_path, parse
+from icp_playbook.forms import blank, lines
+from icp_playbook.model import every_kind, layout, models
+from icp_playbook.source import SourceFile, parse
 from tests.playbooks.documents import EXAMPLE_DOCUMENTS
 
 CONDITIONS = {"field": None, "is": None}
-FIRST = {kind: next(found for found in EXAMPLE_DOCUMENTS if found.kind == kind) for kind in KINDS}
+FIRST = {kind: next(found for found in EXAMPLE_DOCUMENTS if found.kind == kind) for kind in every_kind()}
 
 
 def read(kind: str, text: str) -> Any:
     """The data of a form, which must be well-formed."""
-    document = parse(SourceFile(kind, "new", entry_path(kind, "new"), text))
+    document = parse(SourceFile(kind, "new", layout().entry_path(kind, "new"), text))
     assert document.findings == ()
     return document.data
 
@@ -42,28 +42,28 @@ def filled(form: Any, entry: Any) -> Any:
     return entry
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", every_kind())
 def test_a_form_filled_with_the_values_of_an_entry_loads(kind: str) -> None:
     entry = FIRST[kind].data
     made = filled(read(kind, uncommented(blank(kind))), entry)
-    ENTRY_MODELS[kind].model_validate(made)
+    models()[kind].model_validate(made)
     assert isinstance(entry, dict)
     assert list(made) == [key for key in read(kind, uncommented(blank(kind))) if key in entry]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", every_kind())
 def test_only_what_may_be_left_out_is_switched_off(kind: str) -> None:
     form = read(kind, blank(kind))
-    model = ENTRY_MODELS[kind]
+    model = models()[kind]
     assert set(form) == {name for name, field in model.model_fields.items() if field.is_required()}
     assert set(read(kind, uncommented(blank(kind)))) == set(model.model_fields)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", every_kind())
 def test_every_line_says_what_it_is_for(kind: str) -> None:
     assert [line.key for line in lines(kind) if not line.about and not line.takes] == []
     assert blank(kind).startswith(
-        f"# yaml-language-server: $schema={'../' * entry_path(kind, 'x').count('/')}schemas/"
+        f"# yaml-language-server: $schema={'../' * layout().entry_path(kind, 'x').count('/')}schemas/"
     )
 
 

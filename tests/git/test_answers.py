@@ -204,8 +204,8 @@ def test_names_of_revisions(project: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "remedy"),
     [
-        ("mian", "did you mean main?"),
-        ("release", "did you mean origin/release?"),
+        ("mian", 'did you mean "main"?'),
+        ("release", 'did you mean "origin/release"?'),
         (
             "elsewhere",
             "if it is a branch of the remote, fetch it with `git fetch origin elsewhere` "

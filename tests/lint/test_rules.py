@@ -1,9 +1,12 @@
 """Each rule warns of its weakness, once, and no more when the way out was taken."""
 
+from pathlib import Path
+
 import pytest
 
-from icp_playbook.findings import rules
-from icp_playbook.lint import DATED_RULES, RULES
+from icp_playbook.findings import Rule, rules
+from icp_playbook.findings.rules import LOADER_RULES
+from icp_playbook.lint import RULES, LintRule, catalogue, registry
 from tests.cli.running import check
 from tests.lint.weak_playbooks import BY_EVALUATION, PROFILE, WEAK, Weak
 from tests.playbooks.copies import PlaybookCopy
@@ -20,9 +23,31 @@ def test_a_weakness_is_told_until_it_is_mended(weak: Weak, minimal: PlaybookCopy
 
 
 def test_every_rule_of_judgement_is_tried() -> None:
-    assert [weak.rule for weak in WEAK] == [rule.id for rule in RULES if rule.id not in BY_EVALUATION]
-    warnings = {rule for rule in rules.CATALOGUE.values() if rule.severity == "warning"}
-    assert {*RULES, *DATED_RULES} == warnings | {rules.EXAMPLE_VERDICT}
+    undated = [rule.id for rule in RULES if isinstance(rule, LintRule)]
+    assert [weak.rule for weak in WEAK] == [id_ for id_ in undated if id_ not in BY_EVALUATION]
+
+
+def test_judgement_warns_and_a_broken_example_alone_stops_the_build() -> None:
+    assert [rule.id for rule in RULES if rule.severity != "warning"] == ["example-verdict"]
+    assert {rule.severity for rule in LOADER_RULES} == {"error"}
+
+
+def test_every_rule_of_the_loader_stands_in_its_list() -> None:
+    declared = [rule for rule in vars(rules).values() if isinstance(rule, Rule)]
+    assert declared == [*LOADER_RULES]
+
+
+def test_every_file_with_a_rule_is_in_the_registry() -> None:
+    files = [
+        file.stem
+        for file in Path(registry.__file__).parent.glob("*.py")
+        if "\nRULE = " in file.read_text("utf-8")
+    ]
+    assert sorted(files) == sorted(rule.id.replace("-", "_") for rule in RULES)
+
+
+def test_an_id_means_one_rule() -> None:
+    assert len(catalogue()) == len(LOADER_RULES) + len(RULES)
 
 
 @pytest.mark.parametrize(

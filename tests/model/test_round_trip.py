@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from icp_playbook.conditions import Condition
-from icp_playbook.schema import SCHEMA_MODELS
+from icp_playbook.model import models
 from icp_playbook.source import Document, SourceFile, parse
 from tests.playbooks.documents import EXAMPLE_DOCUMENTS, MINIMAL_DOCUMENTS
 
@@ -40,7 +40,7 @@ def flow(data: Any) -> str:
 
 def comes_back(document: Document, write: Any) -> bool:
     """Whether an entry that is written and read again is the same."""
-    model = SCHEMA_MODELS[document.kind]
+    model = models()[document.kind]
     entry = model.model_validate(document.data)
     dumped = entry.model_dump(mode="json")
     again = model.model_validate(reread(write(dumped)))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from icp_playbook.model import layout
 from icp_playbook.source import Document, parse, read_sources
 from tests.playbooks.copies import MINIMAL
 
@@ -12,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 def documents(root: Path) -> list[Document]:
     """The files of a playbook, parsed; none has a finding."""
-    files, gaps = read_sources(root)
+    files, gaps = read_sources(root, layout())
     found = [parse(file) for file in files]
     assert [gap.finding for gap in gaps] == []
     assert [finding for document in found for finding in document.findings] == []

@@ -5,8 +5,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from icp_playbook.model import every_kind, sections
 from icp_playbook.playbook import Key, Playbook, load
-from icp_playbook.views.routes import SECTIONS, route
+from icp_playbook.views.routes import route
 from tests.plugin.project import BuiltSite, Project
 from tests.site.page import Element
 
@@ -80,14 +81,16 @@ def test_an_id_stands_once_on_a_page(example_site: BuiltSite) -> None:
 
 def test_every_entry_that_is_named_is_linked(example_site: BuiltSite, playbook: Playbook) -> None:
     for reference in playbook.references:
-        if reference.source.kind in SECTIONS:
+        if reference.source.kind in every_kind():
             url = route(reference.source)
             assert route(reference.target) in links(example_site.content(url), url), reference
 
 
 def test_every_page_links_to_all_that_name_its_entry(example_site: BuiltSite, playbook: Playbook) -> None:
     for key, _ in playbook.entries():
-        named_by = {route(source) for source in playbook.referrers.get(key, ()) if source.kind in SECTIONS}
+        named_by = {
+            route(source) for source in playbook.referrers.get(key, ()) if source.kind in every_kind()
+        }
         assert named_by - links(example_site.content(route(key)), route(key)) == set(), key
 
 
@@ -102,7 +105,7 @@ def test_named_by_repeats_nothing_that_a_section_tells(example_site: BuiltSite, 
 
 
 def test_every_entry_is_in_the_index_of_its_kind(example_site: BuiltSite, playbook: Playbook) -> None:
-    for kind, (folder, _, _) in SECTIONS.items():
+    for kind, folder in ((kind.id, kind.url) for kind in sections()):
         listed = links(example_site.content(f"{folder}/"), f"{folder}/")
         assert {route(Key(kind, id_)) for id_ in playbook.by_kind[kind]} - listed == set()
 
@@ -112,7 +115,7 @@ def test_breadcrumbs_lead_home_and_to_the_index(example_site: BuiltSite, playboo
         crumbs = example_site.content(route(key)).one(cls="pb-crumbs").all("a")
         assert [(crumb.text, crumb["href"]) for crumb in crumbs] == [
             (playbook.settings.name, "../../"),
-            (SECTIONS[key.kind][2], "../"),
+            (every_kind()[key.kind].many, "../"),
         ]
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from icp_playbook.model import every_kind, sections
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.schema import schemas as models
 from icp_playbook.search.index import STOP, words_of
-from icp_playbook.views.routes import SECTIONS, route
+from icp_playbook.views.routes import route
 from tests.plugin.project import BuiltSite, Project
 
 
@@ -25,8 +26,8 @@ def playbook(example: Project) -> Playbook:
 def test_the_whole_playbook_is_one_file(example_site: BuiltSite, playbook: Playbook) -> None:
     whole = example_site.json("api/playbook.json")
     assert whole["name"] == playbook.settings.name
-    assert {kind: [entry["id"] for entry in whole[SECTIONS[kind][0]]] for kind in SECTIONS} == {
-        kind: list(playbook.by_kind[kind]) for kind in SECTIONS
+    assert {kind.id: [entry["id"] for entry in whole[kind.url]] for kind in sections()} == {
+        kind.id: list(playbook.by_kind[kind.id]) for kind in sections()
     }
 
 
@@ -38,7 +39,7 @@ def test_every_entry_has_its_own_file_which_says_the_same(
         record = example_site.json(f"api/{key.kind}/{key.id}.json")
         version = record.pop("version")
         assert version == whole["version"]
-        assert record in whole[SECTIONS[key.kind][0]]
+        assert record in whole[every_kind()[key.kind].url]
         assert record["entry"] == entry.model_dump(mode="json", exclude_none=True)
         assert (example_site.root / record["url"] / "index.html").is_file()
         assert record["source"] == playbook.paths[key]
@@ -54,7 +55,7 @@ def test_conditions_are_told_in_words_as_the_page_tells_them(
 
 
 def test_schemas_are_published_and_fit_the_records(example_site: BuiltSite, playbook: Playbook) -> None:
-    names = [*SECTIONS, "playbook", "fields", "account"]
+    names = [*(kind.id for kind in sections()), "playbook", "fields", "account"]
     schemas = {name: example_site.json(f"schemas/{name}.schema.json") for name in names}
     for schema in schemas.values():
         Draft202012Validator.check_schema(schema)

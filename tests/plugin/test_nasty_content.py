@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
+from icp_playbook.model import layout
 from icp_playbook.playbook import load
-from icp_playbook.source.files import FOLDERS
 from tests.playbooks.copies import MINIMAL
 from tests.plugin.project import BuiltSite, Project
 from tests.site.filling import filled
@@ -58,7 +58,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
             mode="json", exclude_none=True
         )
         owner = '"><script>alert(1)</script>@x'
-        written[f"{FOLDERS[key.kind]}/{key.id}.yaml"] = {**data, "name": name, "owner": owner}
+        written[f"{layout().folders[key.kind]}/{key.id}.yaml"] = {**data, "name": name, "owner": owner}
     for path, data in written.items():
         project.write(path, yaml.safe_dump(data, allow_unicode=True))
     return project

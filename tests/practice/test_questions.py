@@ -171,7 +171,7 @@ def test_what_leaves_only_one_option_is_not_asked() -> None:
 
 def test_the_pool_stays_small_however_many_examples_there_are(playbook: Playbook) -> None:
     many = {f"{id_}-{copy}": one for copy in range(20) for id_, one in playbook.examples.items()}
-    asked = pool(dataclasses.replace(playbook, examples=many))
+    asked = pool(dataclasses.replace(playbook, by_kind={**playbook.by_kind, "example": many}))
     assert max(len(of_sort(asked, sort)) for sort in SORTS) == POOL
     assert {one.icp for one in of_sort(asked, "judge")} == set(playbook.profiles)
 

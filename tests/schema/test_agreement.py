@@ -9,14 +9,15 @@ from jsonschema import FormatChecker
 from pydantic import ValidationError
 
 from icp_playbook.fields.record_schema import SchemaValidator
-from icp_playbook.schema import SCHEMA_MODELS, schema_of
+from icp_playbook.model import models
+from icp_playbook.schema import schema_of
 from icp_playbook.source import Document
 from tests.drawing import draws
 from tests.playbooks.documents import EXAMPLE_DOCUMENTS, MINIMAL_DOCUMENTS, as_parameters
 from tests.schema.mutants import mutants, places
 
 VALIDATORS = {
-    name: SchemaValidator(schema_of(name), format_checker=FormatChecker(["date"])) for name in SCHEMA_MODELS
+    name: SchemaValidator(schema_of(name), format_checker=FormatChecker(["date"])) for name in models()
 }
 
 
@@ -35,7 +36,7 @@ def _beyond_shape(error: Any) -> bool:
 def refused_by_model(name: str, data: Any) -> list[Any]:
     """The model's errors of shape."""
     try:
-        SCHEMA_MODELS[name].model_validate(data)
+        models()[name].model_validate(data)
     except ValidationError as error:
         return [found for found in error.errors(include_url=False) if not _beyond_shape(found)]
     return []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import markdown
 
@@ -14,7 +14,6 @@ from tests.playbooks.copies import MINIMAL
 from tests.site.filling import Write, filled
 from tests.site.page import Element, parse, plain
 
-KINDS = ("profiles", "personas", "segments", "disqualifiers", "signals", "examples")
 P = TypeVar("P", bound=Part)
 Seen = list[tuple[str, ...]]
 
@@ -49,10 +48,11 @@ def rewritten(text: Write, prose: Write) -> Playbook:
         return filled(part, text, prose)
 
     playbook = minimal()
-    changed: dict[str, Any] = {
-        kind: {id_: fill(entry) for id_, entry in getattr(playbook, kind).items()} for kind in KINDS
+    changed = {
+        kind: {id_: fill(entry) for id_, entry in entries.items()}
+        for kind, entries in playbook.by_kind.items()
     }
-    return replace(playbook, settings=fill(playbook.settings), **changed)
+    return replace(playbook, settings=fill(playbook.settings), by_kind=changed)
 
 
 def pages(playbook: Playbook) -> dict[str, str]:

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from icp_playbook.model import Entry, HistoryPolicy
+from icp_playbook.model import HistoryPolicy, every_kind
+from icp_playbook.playbook import Key
 from icp_playbook.values import Part
+from icp_playbook.views.routes import route
 from tests.drawing import draws
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import plain
-from tests.site.rewriting import HOSTILE, KINDS, USUAL, Seen, minimal, pages, rendered, rewritten, seen
-
-FOLDERS = {"profiles": "icp"}
+from tests.site.rewriting import HOSTILE, USUAL, Seen, minimal, pages, rendered, rewritten, seen
 
 
 @cache
@@ -85,14 +85,13 @@ def texts_of(value: object) -> Iterable[str]:
             pass
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", every_kind())
 def test_every_text_of_an_entry_is_on_its_page(kind: str) -> None:
     count = itertools.count()
     playbook = rewritten(*[lambda: f"q{next(count)}z"] * 2)
     shown = rendered(pages(playbook))
-    entries: dict[str, Entry] = getattr(playbook, kind)
-    for id_, entry in entries.items():
-        page = shown[f"{FOLDERS.get(kind, kind)}/{id_}.md"]
+    for id_, entry in playbook.by_kind[kind].items():
+        page = shown[f"{route(Key(kind, id_))[:-1]}.md"]
         for hidden in (*page.all("section", "pb-sheet"), *page.all("svg")):
             assert hidden.parent is not None
             hidden.parent.children.remove(hidden)
@@ -111,4 +110,4 @@ def test_every_text_of_the_playbook_is_on_some_page() -> None:
 
 
 def test_the_minimal_playbook_has_an_entry_of_each_kind() -> None:
-    assert [kind for kind in KINDS if not getattr(minimal(), kind)] == []
+    assert [kind for kind in every_kind() if not minimal().by_kind[kind]] == []

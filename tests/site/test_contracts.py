@@ -1,6 +1,7 @@
 """Templates and views hold each other: no template asks for more than its view has, no view has more."""
 
 import dataclasses
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -10,80 +11,69 @@ import jinja2
 import pytest
 from jinja2 import meta, nodes
 
+from icp_playbook.model import every_kind
 from icp_playbook.site.environment import environment
 from icp_playbook.site.look import default_look
 from icp_playbook.views import call_sheets, filters, head, health, overview, routes
 from icp_playbook.views.changes import pages as changes
 from icp_playbook.views.changes import redirects
-from icp_playbook.views.entries import comparisons, entries, listings, profile, siblings
+from icp_playbook.views.entries import PAGES, coverage, example_comparison
 from icp_playbook.views.events import events, recent_changes
 from icp_playbook.views.fit import page as fit
 from icp_playbook.views.fit import verdict
 from icp_playbook.views.learning import onboarding, practice
 from icp_playbook.views.pictures import diagram, grid, scale
 from icp_playbook.views.pictures import state as state_picture
-from icp_playbook.views.roles import briefs, leadership, roles, sales
+from icp_playbook.views.roles import (
+    account_executive,
+    customer_success,
+    leader,
+    marketer,
+    new_hire,
+    product,
+    roles,
+    sales_development,
+    stops,
+)
 from icp_playbook.views.toolkit import toolkit
 
 LOOK = default_look()
 VIEWS: dict[str, type] = {
-    "account-executive": sales.AccountExecutiveView,
+    "account-executive": account_executive.AccountExecutiveView,
     "building": overview.BuildingView,
     "changes": changes.ChangesView,
     "call": call_sheets.CallView,
-    "customer-success": briefs.CustomerSuccessView,
-    "disqualifier": entries.DisqualifierView,
-    "disqualifiers": listings.DisqualifierIndexView,
-    "example": entries.ExampleView,
-    "examples": listings.ExampleIndexView,
+    "customer-success": customer_success.CustomerSuccessView,
     "fit": fit.FitView,
     "glossary": overview.GlossaryView,
     "health": health.HealthView,
     "home": overview.HomeView,
     "moved": redirects.RedirectView,
-    "leader": leadership.LeaderView,
-    "marketer": briefs.MarketerView,
-    "new-hire": leadership.NewHireView,
+    "leader": leader.LeaderView,
+    "marketer": marketer.MarketerView,
+    "new-hire": new_hire.NewHireView,
     "outreach": toolkit.OutreachView,
-    "persona": entries.PersonaView,
-    "personas": comparisons.PersonaIndexView,
-    "product": briefs.ProductView,
+    "product": product.ProductView,
     "onboarding": onboarding.OnboardingView,
     "practice": practice.PracticeView,
-    "profile": profile.ProfileView,
-    "profiles": comparisons.ProfileIndexView,
     "roles": roles.RoleIndexView,
-    "sales-development": sales.SalesDevelopmentView,
-    "segment": entries.SegmentView,
-    "segments": listings.SegmentIndexView,
-    "signal": entries.SignalView,
-    "signals": listings.SignalIndexView,
+    "sales-development": sales_development.SalesDevelopmentView,
     "tags": overview.TagsView,
     "tombstone": redirects.TombstoneView,
     "year": changes.YearView,
     "toolkit": toolkit.ToolkitView,
     "worksheet": toolkit.WorksheetView,
+    **{pages.template: get_type_hints(pages.view)["return"] for pages in PAGES.values()},
+    **{pages.index_template: get_type_hints(pages.index)["return"] for pages in PAGES.values()},
 }
 """Page template → the view it is rendered with."""
 ROOMS: tuple[ModuleType, ...] = (
-    *(
-        changes,
-        comparisons,
-        diagram,
-        entries,
-        events,
-        filters,
-        fit,
-        redirects,
-        grid,
-        head,
-        recent_changes,
-        listings,
-    ),
-    *(overview, profile, routes),
-    *(briefs, call_sheets, roles, sales, leadership),
-    *(scale, siblings, verdict),
-    *(scale, siblings, verdict, health, state_picture, toolkit),
+    *(changes, diagram, events, filters, fit, redirects, grid, head, recent_changes, overview, routes),
+    *(coverage, example_comparison),
+    *(sys.modules[made.__module__] for pages in PAGES.values() for made in (pages.view, pages.index)),
+    *(account_executive, customer_success, leader, marketer, new_hire, product, sales_development),
+    *(call_sheets, roles, stops),
+    *(scale, verdict, health, state_picture, toolkit),
     *(onboarding, practice),
 )
 
@@ -115,6 +105,10 @@ def asked(name: str) -> set[str]:
 def templates() -> list[str]:
     """Every template that writes a page or a part of one."""
     return sorted(path.relative_to(LOOK).as_posix() for path in LOOK.glob("*/*.j2"))
+
+
+def test_every_kind_of_entry_has_its_pages() -> None:
+    assert set(PAGES) == set(every_kind())
 
 
 def test_every_page_template_has_its_view_and_every_view_its_template() -> None:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import compile_playbook, word_list
+from icp_playbook.fit import compile_playbook, program_record, word_list, word_list_record
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.site import build, find_look
-from icp_playbook.site.classic import classic_script
+from icp_playbook.site.bundler import bundle
 from icp_playbook.views.fit.page import fit_record
 from tests.site.page import parse
 
@@ -39,8 +39,8 @@ def test_the_program_is_published_with_its_words_and_version(
     program = compile_playbook(minimal)
     assert json.loads(files["api/program.json"]) == {
         "version": program.version,
-        "program": program.data,
-        "words": word_list(minimal),
+        "program": program_record(program),
+        "words": word_list_record(word_list(minimal, program)),
     }
     assert json.loads(files["api/fit.json"]) == fit_record(minimal, program)
 
@@ -79,7 +79,7 @@ def test_the_form_asks_for_every_field_that_some_condition_tests(minimal: Playbo
     program = compile_playbook(minimal)
     record = fit_record(minimal, program)
     tested: dict[str, list[str]] = {}
-    for icp in program.data["icps"]:
+    for icp in program_record(program)["icps"]:
         for name in set(re.findall(r'"field": "(\w+)"', json.dumps(icp))):
             tested.setdefault(name, []).append(icp["id"])
     assert {name: field["icps"] for name, field in record["fields"].items() if field["icps"]} == tested
@@ -93,7 +93,7 @@ def test_examples_are_given_as_evaluators_take_them(minimal: Playbook) -> None:
     assert first["account"]["revenue"] == 2_000_000
 
 
-def test_the_shipped_modules_become_one_classic_script(files: dict[str, str]) -> None:
+def test_the_shipped_modules_become_one_bundle(files: dict[str, str]) -> None:
     script = files["assets/fit/fit-classic.js"]
     assert script.startswith('// Made from site_templates/assets/fit/\n(() => {\n"use strict";\n')
     assert not re.search(r"^\s*(import|export)\b", script, re.MULTILINE)
@@ -132,7 +132,7 @@ export class Clock {}
 
 def test_modules_come_in_the_order_they_need_and_keep_their_names_to_themselves() -> None:
     assert (
-        classic_script(MODULES, "fit/start.js", "here")
+        bundle(MODULES, "fit/start.js", "here")
         == """\
 // Made from here
 (() => {
@@ -200,6 +200,6 @@ def test_what_the_bundler_does_not_know_stops_the_build(text: str, said: str) ->
         "fit/back.js": 'import { b } from "./start.js";\nexport const a = 1;\n',
     }
     with pytest.raises(CommandError, match=r"^assets/fit/start\.js ") as refused:
-        classic_script(modules, "fit/start.js", "here")
+        bundle(modules, "fit/start.js", "here")
     assert said in refused.value.sentence
     assert "import { name }" in refused.value.remedy

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.forms import KINDS, blank
+from icp_playbook.forms import blank
 from icp_playbook.forms.sheets import ROOM, FormRow, paginated
+from icp_playbook.model import every_kind
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
 from tests.lint.weak_playbooks import PROFILE, SEGMENT
@@ -66,7 +67,7 @@ def test_the_marks_of_a_best_customer_are_the_playbooks(minimal: PlaybookCopy) -
     assert "Referrals" not in before
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", every_kind())
 def test_a_form_is_given_as_yaml_and_shown(minimal: PlaybookCopy, kind: str) -> None:
     assert page(minimal.root, f"forms/{kind}.yaml") == blank(kind)
     assert f"icp-playbook new {kind} ID" in page(minimal.root, f"{kind}-form.md")

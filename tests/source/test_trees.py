@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from icp_playbook.model import layout
 from icp_playbook.playbook import load, load_tree
 from icp_playbook.source import read_sources, sources_in
 from tests.playbooks.copies import PlaybookCopy
@@ -16,7 +17,7 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def test_a_tree_gives_what_the_folder_gives(minimal: PlaybookCopy) -> None:
-    assert sources_in(tree(minimal.root)) == read_sources(minimal.root)
+    assert sources_in(tree(minimal.root), layout()) == read_sources(minimal.root, layout())
     assert load_tree(tree(minimal.root)).playbook == load(minimal.root).playbook
 
 

@@ -2,7 +2,7 @@
 
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
-from icp_playbook.views.entries.comparisons import Coverage, coverage
+from icp_playbook.views.entries.coverage import Coverage, coverage
 from icp_playbook.views.routes import Link, Place
 from tests.playbooks.copies import PlaybookCopy
 from tests.site.page import parse

@@ -1,6 +1,7 @@
 """Merge fields in the syntax each tool documents; what has none is left to a person, in words."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,5 +102,5 @@ def test_what_is_filled_in_by_hand_is_said(playbook: Playbook) -> None:
 
 def test_a_meaning_with_a_backslash_stays_as_it_is(playbook: Playbook) -> None:
     settings = playbook.settings.model_copy(update={"merge_fields": {"sender.calendar": r"\1 <b>"}})
-    hostile = Playbook(**{**vars(playbook), "settings": settings})
+    hostile = replace(playbook, settings=settings)
     assert merged("{{sender.calendar}}", "outreach", hostile) == r"[\1 <b>]"

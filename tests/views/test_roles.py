@@ -4,10 +4,14 @@ from icp_playbook.model.settings import Term
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.views.glossary import words
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.roles.briefs import customer_success_view, marketer_view, product_view
-from icp_playbook.views.roles.leadership import leader_view, new_hire_view
+from icp_playbook.views.roles.account_executive import account_executive_view
+from icp_playbook.views.roles.customer_success import customer_success_view
+from icp_playbook.views.roles.leader import leader_view
+from icp_playbook.views.roles.marketer import marketer_view
+from icp_playbook.views.roles.new_hire import new_hire_view
+from icp_playbook.views.roles.product import product_view
 from icp_playbook.views.roles.roles import ROLES, role_index
-from icp_playbook.views.roles.sales import account_executive_view, sales_development_view
+from icp_playbook.views.roles.sales_development import sales_development_view
 from tests.playbooks.copies import PlaybookCopy
 
 

@@ -3,13 +3,12 @@
 from icp_playbook.accounts.assumptions import assumptions
 from icp_playbook.accounts.columns import ADDED
 from icp_playbook.accounts.files import opened, written
-from icp_playbook.accounts.scoring import FORMS, Form, ListEvaluator, ScoreRequest, score_list
+from icp_playbook.accounts.scoring import FORMS, Form, ScoreRequest, score_list
 
 __all__ = [
     "ADDED",
     "FORMS",
     "Form",
-    "ListEvaluator",
     "ScoreRequest",
     "assumptions",
     "opened",

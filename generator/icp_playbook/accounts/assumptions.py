@@ -1,11 +1,11 @@
 """What holds for a whole list, though no column says it: `country=US` for a list of US companies."""
 
-import difflib
 from collections.abc import Sequence
 
 from icp_playbook.fields import Catalogue
 from icp_playbook.fields.cells import CellValue, cell_reader
 from icp_playbook.findings import CommandError
+from icp_playbook.phrases import did_you_mean
 
 
 def assumptions(texts: Sequence[str], catalogue: Catalogue) -> dict[str, CellValue]:
@@ -19,8 +19,7 @@ def _assumption(text: str, catalogue: Catalogue) -> tuple[str, CellValue]:
     if not equals:
         raise CommandError(f'"{text}" assumes nothing', "write --assume field=value, such as country=US")
     if name not in catalogue:
-        close = difflib.get_close_matches(name, catalogue.fields, n=1)
-        way_out = f'did you mean "{close[0]}"?' if close else "use the id of a field of icp/fields.yaml"
+        way_out = did_you_mean(name, catalogue.fields, "use the id of a field of icp/fields.yaml")
         raise CommandError(f'there is no field "{name}" to assume', way_out)
     cell = cell_reader(catalogue[name], catalogue.currency)(value)
     if cell.value is None:

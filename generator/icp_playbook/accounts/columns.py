@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from icp_playbook.accounts.reading import AccountRow
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import Verdict
-from icp_playbook.fit.program import Json
+from icp_playbook.fit import Verdict, WordList
+from icp_playbook.fit.word_entries import FieldWords
 
 ADDED = (
     "icp_profile",
@@ -56,10 +56,10 @@ def placement(headers: Sequence[str], name: str) -> Placement:
     return Placement(tuple(headers), tuple(headers.index(column) for column in ADDED))
 
 
-def added(entry: AccountRow, verdict: Verdict | None, words: Json) -> Added:
+def added(entry: AccountRow, verdict: Verdict | None, words: WordList) -> Added:
     """The added cells of a row. Without a verdict only the version and the problems are told."""
     cells: Added = dict.fromkeys(ADDED)
-    cells["icp_version"] = words["version"]
+    cells["icp_version"] = words.version
     cells["icp_problems"] = "; ".join(_problem(*problem, words) for problem in entry.problems) or None
     if verdict is None:
         return cells
@@ -78,43 +78,44 @@ def added(entry: AccountRow, verdict: Verdict | None, words: Json) -> Added:
         "icp_play": verdict.play,
         "icp_reasons": reasons(verdict, words),
         "icp_disqualifier": verdict.disqualifier,
-        "icp_next_question": _asked(words["fields"][question.field]) if question else None,
+        "icp_next_question": _asked(words.fields[question.field]) if question else None,
     }
     return cells
 
 
-def reasons(verdict: Verdict, words: Json) -> str:
+def reasons(verdict: Verdict, words: WordList) -> str:
     """What decided, in labels: "met: …; against: …; missed: …; unknown: …"; musts come first.
 
     Where the account does not belong to the ICP, the ICP it was held against is named in front.
     """
-    icp = words["icps"][verdict.icp]
+    icp = words.icps[verdict.icp]
     found: dict[str, list[str]] = {"ruled out by": [], "met": [], "against": [], "missed": [], "unknown": []}
     for reason in verdict.reasons:
         match reason.kind, reason.state:
             case "disqualifier", "met":
-                found["ruled out by"].append(icp["disqualifiers"][reason.id]["name"])
+                found["ruled out by"].append(icp.disqualifiers[reason.id].name)
             case "disqualifier", _:
                 continue
             case "score", "met" if reason.low < 0:
-                found["against"].append(icp["score"][reason.id]["label"])
+                found["against"].append(icp.score[reason.id].label)
             case "score", "missed" if reason.possible == 0:
                 continue  # friction that does not apply is no reason
-            case kind, state:
-                found[state].append(icp[kind][reason.id]["label"])
+            case "score", state:
+                found[state].append(icp.score[reason.id].label)
+            case "must", state:
+                found[state].append(icp.must[reason.id].label)
     if verdict.status in ("outside", "disqualified"):
         del found["unknown"]  # nothing that is unknown could still change it
     said = "; ".join(f"{state}: {', '.join(labels)}" for state, labels in found.items() if labels)
-    return said if "unknown" in found else f"nearest {icp['name']}; {said}"
+    return said if "unknown" in found else f"nearest {icp.name}; {said}"
 
 
-def _asked(field: Json) -> str:
-    question: str | None = field["question"]
-    return question or f"{field['label']}?"
+def _asked(field: FieldWords) -> str:
+    return field.question or f"{field.label}?"
 
 
-def _problem(field: str, sentence: str, words: Json) -> str:
-    return f"{words['fields'][field]['label']}: {sentence}" if field else sentence
+def _problem(field: str, sentence: str, words: WordList) -> str:
+    return f"{words.fields[field].label}: {sentence}" if field else sentence
 
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

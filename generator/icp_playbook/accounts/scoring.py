@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO, Literal, Self, TypeAlias, get_args
+from typing import BinaryIO, Literal, TypeAlias, get_args
 
 from icp_playbook.accounts.columns import Added, Placement, added, placement
 from icp_playbook.accounts.encoding import lines_of
@@ -12,38 +12,15 @@ from icp_playbook.accounts.summary import say_columns, say_tally
 from icp_playbook.accounts.table import ListRow, Table, table_of
 from icp_playbook.accounts.tally import Tally
 from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
-from icp_playbook.fields import Catalogue
 from icp_playbook.fields.cells import CellValue
 from icp_playbook.fields.folding import shortened
 from icp_playbook.fields.headers import Recognised, recognise
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import Account, Program, Verdict, compile_playbook, evaluate, rank, word_list
-from icp_playbook.fit.program import Json
-from icp_playbook.playbook import Playbook
+from icp_playbook.fit import Account, Evaluator, Program, Verdict, fields_in
 
 Form: TypeAlias = Literal["csv", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
 Say: TypeAlias = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class ListEvaluator:
-    """What accounts are held against: the program, its words, and how values are read."""
-
-    program: Program
-    words: Json
-    catalogue: Catalogue
-
-    @classmethod
-    def of(cls, playbook: Playbook) -> Self:
-        """The judge that a playbook makes."""
-        return cls(compile_playbook(playbook), word_list(playbook), playbook.catalogue)
-
-    def verdict(self, account: Account, as_of: datetime.date, icp: str | None) -> Verdict | None:
-        """Against one ICP, or the best of all; None when no ICP takes part."""
-        if icp is not None:
-            return evaluate(self.program, icp, account, as_of)
-        return next(iter(rank(self.program, account, as_of).verdicts), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +35,7 @@ class ScoreRequest:
 
 
 def score_list(
-    judge: ListEvaluator,
+    evaluator: Evaluator,
     request: ScoreRequest,
     source: BinaryIO,
     target: BinaryIO,
@@ -69,44 +46,43 @@ def score_list(
 
     Raises CommandError for a list that cannot be read; what was written by then is incomplete.
     """
-    catalogue = judge.catalogue
+    catalogue = evaluator.catalogue
     table = table_of(lines_of(source, request.name), request.name)
     where = placement(table.headers, request.name)
     recognised = recognise(table.headers, catalogue)
     expect_columns(recognised, table, request.name)
     for line in say_columns(
-        recognised, request.assumed, tested_fields(judge.program, request.icp), catalogue
+        recognised, request.assumed, tested_fields(evaluator.program, request.icp), catalogue
     ):
         say(line)
     tally = Tally()
     reader = AccountReader(recognised, catalogue, request.assumed)
-    judged = _judged(judge, request, table, reader, tally)
+    judged = _judged(evaluator, request, table, reader, tally)
     _write(judged, _writer(request.form, target, table, where), progress)
-    for line in say_tally(tally, judge.words, catalogue):
+    for line in say_tally(tally, evaluator.words, catalogue):
         say(line)
-    say(f"as of {request.as_of}, program {judge.program.version}")
+    say(f"as of {request.as_of}, program {evaluator.program.version}")
     return tally
 
 
 def tested_fields(program: Program, icp: str | None) -> list[str]:
     """The fields that decide, in the order of the catalogue: of one ICP, or of all that take part."""
-    wanted = [
-        row for name, row in program.icps.items() if (row["operational"] if icp is None else name == icp)
-    ]
-    found = {name for row in wanted for name in _fields(row)}
-    return [name for name in program.data["fields"] if name in found]
+    wanted = [row for row in program.icps.values() if (row.operational if icp is None else row.id == icp)]
+    found = {name for row in wanted for name in fields_in(*row.conditions)}
+    return [name for name in program.fields if name in found]
 
 
-def _fields(part: Json | list[Json]) -> Iterator[str]:
-    if isinstance(part, dict) and "field" in part:
-        yield part["field"]
-    for inner in part.values() if isinstance(part, dict) else part:
-        if isinstance(inner, dict | list):
-            yield from _fields(inner)
+def verdict_of(
+    evaluator: Evaluator, account: Account, as_of: datetime.date, icp: str | None
+) -> Verdict | None:
+    """Against one ICP, or the best of all; None when no ICP takes part."""
+    if icp is not None:
+        return evaluator.verdict(icp, account, as_of)
+    return next(iter(evaluator.rank(account, as_of).verdicts), None)
 
 
 def _judged(
-    judge: ListEvaluator, request: ScoreRequest, table: Table, reader: AccountReader, tally: Tally
+    evaluator: Evaluator, request: ScoreRequest, table: Table, reader: AccountReader, tally: Tally
 ) -> Iterator[tuple[ListRow, Added | None]]:
     """Each row with its added cells; a blank line has none."""
     for row in table.rows:
@@ -116,9 +92,9 @@ def _judged(
         entry = reader.read(row)
         verdict = None
         if entry.account is not None:
-            verdict = judge.verdict(entry.account, request.as_of, request.icp)
+            verdict = verdict_of(evaluator, entry.account, request.as_of, request.icp)
         tally.add(entry, verdict)
-        yield row, added(entry, verdict, judge.words)
+        yield row, added(entry, verdict, evaluator.words)
 
 
 def _write(

@@ -8,7 +8,8 @@ from icp_playbook.fields import Catalogue, say_value
 from icp_playbook.fields.cells import CellValue
 from icp_playbook.fields.folding import shortened
 from icp_playbook.fields.headers import Recognised
-from icp_playbook.fit.program import Json
+from icp_playbook.fit import WordList
+from icp_playbook.phrases import counted
 from icp_playbook.values import Interval
 
 _SHOWN = 12
@@ -37,19 +38,19 @@ def say_columns(
     yield from _wrapped("fields that the ICPs test and nothing tells", silent)
 
 
-def say_tally(tally: Tally, words: Json, catalogue: Catalogue) -> Iterator[str]:
+def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[str]:
     """What could not be read, and how many accounts fell where. Said after the last row."""
     yield from _unread(tally, catalogue)
     statuses = [f"{tally.statuses[one]:,} {one}" for one in ("fit", "undecided", "outside", "disqualified")]
     if tally.not_judged:
         statuses.append(f"{tally.not_judged:,} not judged")
     yield f"{tally.accounts:,} accounts: {', '.join(statuses)}"
-    grades = [*words["tiers"], "undecided"]
-    for icp, named in words["icps"].items():
+    grades = [*words.tiers, "undecided"]
+    for icp, named in words.icps.items():
         counts = {grade: tally.belongs[icp, grade] for grade in grades}
         if any(counts.values()):
             said = [f"{count:,} {_grade(words, one)}" for one, count in counts.items() if count]
-            yield f"  {named['name']}: {', '.join(said)}"
+            yield f"  {named.name}: {', '.join(said)}"
     nowhere = tally.statuses["outside"] + tally.statuses["disqualified"]
     yield f"  in no ICP: {nowhere:,}"
 
@@ -58,7 +59,7 @@ def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:
     if not tally.unread:
         return
     total = sum(unread.count for unread in tally.unread.values()) + tally.unlisted
-    yield f"not read: {total:,} cell{'' if total == 1 else 's'} or rows"
+    yield f"not read: {counted(total, 'cell')} or rows"
     often = sorted(tally.unread.items(), key=lambda item: -item[1].count)
     for (field, sentence), unread in often[:_SHOWN]:
         subject = f"{catalogue[field].label}: " if field else ""
@@ -71,11 +72,11 @@ def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:
 def _where(unread: UnreadCells) -> str:
     rows = ", ".join(f"{row}" for row in unread.rows)
     more = ", …" if unread.count > len(unread.rows) else ""
-    return f"{unread.count:,} time{'' if unread.count == 1 else 's'} (row {rows}{more})"
+    return f"{counted(unread.count, 'time')} (row {rows}{more})"
 
 
-def _grade(words: Json, grade: str) -> str:
-    return words["tiers"][grade]["label"] if grade in words["tiers"] else grade
+def _grade(words: WordList, grade: str) -> str:
+    return words.tiers[grade].label if grade in words.tiers else grade
 
 
 def _say(catalogue: Catalogue, field: str, value: CellValue) -> str:

@@ -7,14 +7,19 @@ import datetime
 import json
 import re
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias, assert_never
 
 from icp_playbook.audience.expression import Gap, sayable, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
+from icp_playbook.boundary import named_values
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fields.folding import folded_header
+from icp_playbook.fields.readings import Value
+from icp_playbook.fit import CompiledTest
+from icp_playbook.fit import condition as node
 
-_Parameters: TypeAlias = dict[str, Any]
+_End: TypeAlias = str | int | float
+_Parameters: TypeAlias = dict[str, list[str] | dict[str, _End]]
 _LARGEST_HEADCOUNT = 10_000_000
 _RANGES = {"annualrevenue": "revenue_range", "totalfunding": "total_funding_range"}
 _LISTS = {"companycountry": "organization_locations", "industry": "q_organization_keyword_tags"}
@@ -62,33 +67,40 @@ def _objection(literal: Literal, catalogue: Catalogue) -> str | None:
     column = _column(field)
     if column is None:
         return f"Apollo's search has no parameter for {field.label}"
-    negative = literal.negated != (literal.operator == "has_none")
-    if negative and column not in ("companycountry", _TOOLS):
+    if literal.excludes and column not in ("companycountry", _TOOLS):
         return f"Apollo's search cannot exclude by {field.label}"
-    if not _suits(literal.operator, column):
+    if not _suits(literal.test, column):
         return f"Apollo's search cannot test {field.label} in this way"
     return None
 
 
-def _suits(operator: str, column: str) -> bool:
-    if column in _LISTS:
-        return operator in ("is", "in")
-    if column == _TOOLS:
-        return operator in ("has_any", "has_all", "has_none")
-    if column == _FUNDED:
-        return operator in ("within", "between", "at_least", "at_most", "is")
-    return operator in ("between", "at_least", "at_most", "is")
+def _suits(test: CompiledTest, column: str) -> bool:
+    """Whether the parameter of a column can say a test."""
+    match test:
+        case node.Equals():
+            return column != _TOOLS
+        case node.OneOf():
+            return column in _LISTS
+        case node.IncludesAny() | node.IncludesAll() | node.IncludesNone():
+            return column == _TOOLS
+        case node.WithinDays():
+            return column == _FUNDED
+        case node.InRange() | node.Minimum() | node.Maximum():
+            return column not in _LISTS and column != _TOOLS
+        case node.IsKnown():
+            return False
+        case _:
+            assert_never(test)
 
 
 def _parameters(literal: Literal, field: Field, as_of: datetime.date) -> _Parameters:
-    column, operand = _column(field), literal.operand
-    values: list[Any] = operand if isinstance(operand, list) else [operand]
+    column, values = _column(field), named_values(literal.test)
     if column in _LISTS:
         name = "organization_not_locations" if literal.negated else _LISTS[column]
         return {name: stored_words(field, values)}
     if column == _TOOLS:
-        return {_tools(literal): [_uid(word) for word in _labels(field, values)]}
-    low, high = _bounds(literal, as_of)
+        return {_tools(literal): [_uid(field.choices[str(value)].label) for value in values]}
+    low, high = _bounds(literal.test, as_of)
     if column == _HEADCOUNT:
         return {
             "organization_num_employees_ranges": [
@@ -97,33 +109,36 @@ def _parameters(literal: Literal, field: Field, as_of: datetime.date) -> _Parame
         }
     name = "latest_funding_date_range" if column == _FUNDED else _RANGES[column or ""]
     ends = {"min": low, "max": high}
-    return {name: {end: value for end, value in ends.items() if value is not None}}
+    return {name: {end: _plain(value) for end, value in ends.items() if value is not None}}
 
 
-def _bounds(literal: Literal, as_of: datetime.date) -> tuple[Any, Any]:
-    operand: Any = literal.operand
-    match literal.operator:
-        case "at_least":
-            return operand, None
-        case "at_most":
-            return None, operand
-        case "within":
-            return str(as_of - datetime.timedelta(days=operand)), str(as_of)
-        case "is":
-            return operand, operand
+def _bounds(test: CompiledTest, as_of: datetime.date) -> tuple[Value | None, Value | None]:
+    match test:
+        case node.Minimum(bound=bound):
+            return bound, None
+        case node.Maximum(bound=bound):
+            return None, bound
+        case node.WithinDays(days=days):
+            return as_of - datetime.timedelta(days=days), as_of
+        case node.Equals(value=value):
+            return value, value
+        case node.InRange(low=low, high=high):
+            return low, high
+        case node.OneOf() | node.IncludesAny() | node.IncludesAll() | node.IncludesNone() | node.IsKnown():
+            return None, None
         case _:
-            return operand[0], operand[1]
+            assert_never(test)
+
+
+def _plain(value: Value) -> _End:
+    return str(value) if isinstance(value, datetime.date) else value
 
 
 def _tools(literal: Literal) -> str:
-    if literal.negated != (literal.operator == "has_none"):
+    if literal.excludes:
         return "currently_not_using_any_of_technology_uids"
-    every = literal.operator == "has_all"
+    every = isinstance(literal.test, node.IncludesAll)
     return f"currently_using_{'all' if every else 'any'}_of_technology_uids"
-
-
-def _labels(field: Field, values: Sequence[str]) -> list[str]:
-    return [field.choices[value].label for value in values]
 
 
 def _uid(label: str) -> str:

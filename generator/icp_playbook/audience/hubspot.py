@@ -10,11 +10,15 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, assert_never
 
 from icp_playbook.audience.expression import Gap, is_constant, property_of, sayable, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, Tree
+from icp_playbook.boundary import named_values
 from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fields.readings import Value
+from icp_playbook.fit import CompiledTest
+from icp_playbook.fit import condition as node
 
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
 _MOST_BRANCHES = 60
@@ -55,22 +59,22 @@ def _branches(tree: Tree) -> list[_Branch]:
 
 def _simple(literal: Literal) -> list[_Branch]:
     """A literal as branches of literals that one filter can say."""
-    operand: Any = literal.operand
-    match literal.operator:
-        case "between":
-            bounds = (("at_least", operand[0]), ("at_most", operand[1]))
-            return _spread(literal, bounds, every=not literal.negated)
-        case "has_all":
-            return _spread(literal, [("has_any", [value]) for value in operand], every=not literal.negated)
-        case "in" if all(isinstance(value, int) for value in operand):
-            return _spread(literal, [("is", value) for value in operand], every=literal.negated)
+    test, negated = literal.test, literal.negated
+    match test:
+        case node.InRange(field=field, low=low, high=high):
+            return _spread(literal, (node.Minimum(field, low), node.Maximum(field, high)), every=not negated)
+        case node.IncludesAll(field=field, values=members):
+            each = [node.IncludesAny(field, (member,)) for member in members]
+            return _spread(literal, each, every=not negated)
+        case node.OneOf(field=field, values=values) if all(isinstance(value, int) for value in values):
+            return _spread(literal, [node.Equals(field, value) for value in values], every=negated)
         case _:
             return [(literal,)]
 
 
-def _spread(literal: Literal, tests: Iterable[tuple[str, Any]], *, every: bool) -> list[_Branch]:
+def _spread(literal: Literal, tests: Sequence[CompiledTest], *, every: bool) -> list[_Branch]:
     """Tests of the same field in place of one: in one branch, or in a branch each."""
-    parts = [replace(literal, test={"field": literal.field, key: operand}) for key, operand in tests]
+    parts = [replace(literal, test=test) for test in tests]
     return [tuple(parts)] if every else [(part,) for part in parts]
 
 
@@ -85,10 +89,10 @@ def _objection(literal: Literal, catalogue: Catalogue) -> str | None:
     field = catalogue[literal.field]
     if _name(field) is None:
         return f"no HubSpot property is known for {field.label}"
-    if field.type == "date" and literal.operator != "known":
+    if field.type == "date" and not literal.asks_if_known:
         return f"{field.label} is a date: set it by hand, lists count days relative to today"
-    chosen = field.type in ("choice", "choices") and literal.operator != "known"
-    if chosen and not _options(field, _listed(literal)):
+    chosen = field.type in ("choice", "choices") and not literal.asks_if_known
+    if chosen and not _options(field, named_values(literal.test)):
         return f"no HubSpot value is known for {_lacking(literal, field)}"
     return None
 
@@ -97,24 +101,19 @@ def _name(field: Field) -> str | None:
     return property_of(field.columns.hubspot, lambda name: bool(_PROPERTY.fullmatch(name)))
 
 
-def _listed(literal: Literal) -> list[Any]:
-    operand: Any = literal.operand
-    return operand if isinstance(operand, list) else [operand]
-
-
-def _options(field: Field, values: Iterable[Any]) -> list[str]:
+def _options(field: Field, values: Iterable[Value]) -> list[str]:
     """Internal values: the synonyms in capitals where a field has any, else its ids with underscores."""
     values = list(values)
     if not any(is_constant(word) for choice in field.values for word in choice.synonyms):
         return [str(value).replace("-", "_") for value in values]
-    words = [word for value in values for word in field.choices[value].synonyms]
+    words = [word for value in values for word in field.choices[str(value)].synonyms]
     return [word for word in words if is_constant(word)]
 
 
 def _lacking(literal: Literal, field: Field) -> str:
     """Labels of the values for which HubSpot's own are not known."""
-    bare = [value for value in _listed(literal) if not _options(field, [value])]
-    return ", ".join(field.choices[value].label for value in bare)
+    bare = [value for value in named_values(literal.test) if not _options(field, [value])]
+    return ", ".join(field.choices[str(value)].label for value in bare)
 
 
 def _value_notes(branches: Sequence[_Branch], catalogue: Catalogue) -> list[Gap]:
@@ -123,7 +122,7 @@ def _value_notes(branches: Sequence[_Branch], catalogue: Catalogue) -> list[Gap]
     lacking = dict.fromkeys(
         f"{used[literal.field].label}: no HubSpot value is known for {bare}, so these are not filtered"
         for literal in literals
-        if used[literal.field].type in ("choice", "choices") and literal.operator != "known"
+        if used[literal.field].type in ("choice", "choices") and not literal.asks_if_known
         if (bare := _lacking(literal, used[literal.field]))
     )
     return [Gap(None, reason) for reason in lacking] + [
@@ -148,40 +147,38 @@ def _branch(kind: str, branches: Sequence[Any] = (), filters: Sequence[Any] = ()
 
 def _filter(literal: Literal, field: Field) -> dict[str, Any]:
     operation = _operation(literal, field)
-    if literal.operator != "known":
+    if not literal.asks_if_known:
         operation["includeObjectsWithNoValueSet"] = literal.open
     return {"filterType": "PROPERTY", "property": _name(field), "operation": operation}
 
 
 def _operation(literal: Literal, field: Field) -> dict[str, Any]:
-    negated, value = literal.negated, literal.operand
-    match literal.operator:
-        case "known":
-            return {"operationType": "ALL_PROPERTY", "operator": "IS_KNOWN" if value else "IS_UNKNOWN"}
-        case "at_least":
+    negated = literal.negated
+    match literal.test:
+        case node.IsKnown(known=known):
+            return {"operationType": "ALL_PROPERTY", "operator": "IS_KNOWN" if known else "IS_UNKNOWN"}
+        case node.Minimum(bound=bound):
             sign = "IS_LESS_THAN" if negated else "IS_GREATER_THAN_OR_EQUAL_TO"
-            return {"operationType": "NUMBER", "operator": sign, "value": value}
-        case "at_most":
+            return {"operationType": "NUMBER", "operator": sign, "value": bound}
+        case node.Maximum(bound=bound):
             sign = "IS_GREATER_THAN" if negated else "IS_LESS_THAN_OR_EQUAL_TO"
-            return {"operationType": "NUMBER", "operator": sign, "value": value}
-        case "is" if field.type in (*_NUMBERS, "boolean"):
+            return {"operationType": "NUMBER", "operator": sign, "value": bound}
+        case node.Equals(value=value) if field.type in (*_NUMBERS, "boolean"):
             kind = "BOOL" if field.type == "boolean" else "NUMBER"
             return {"operationType": kind, "operator": _equal(negated=negated), "value": value}
-        case "has_none":
-            return _enumeration(field, literal, none=not negated)
-        case "has_any" | "is" | "in" if field.type in ("choice", "choices"):
-            return _enumeration(field, literal, none=negated)
-        case _:
-            words = stored_words(field, _listed(literal))
+        case node.Equals() | node.OneOf() if field.type != "choice":
+            words = stored_words(field, named_values(literal.test))
             return {"operationType": "MULTISTRING", "operator": _equal(negated=negated), "values": words}
-
-
-def _enumeration(field: Field, literal: Literal, *, none: bool) -> dict[str, Any]:
-    return {
-        "operationType": "ENUMERATION",
-        "operator": "IS_NONE_OF" if none else "IS_ANY_OF",
-        "values": _options(field, _listed(literal)),
-    }
+        case node.Equals() | node.OneOf() | node.IncludesAny() | node.IncludesNone():
+            return {
+                "operationType": "ENUMERATION",
+                "operator": "IS_NONE_OF" if literal.excludes else "IS_ANY_OF",
+                "values": _options(field, named_values(literal.test)),
+            }
+        case node.InRange() | node.IncludesAll() | node.WithinDays():
+            raise TypeError(f"no filter of a list says {literal.test}")
+        case _:
+            assert_never(literal.test)
 
 
 def _equal(*, negated: bool) -> str:

@@ -1,23 +1,23 @@
 """An audience as a list for a person who sets the filter by hand."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from icp_playbook.audience.rules import AudienceRule, Literal, Tree
+from icp_playbook.audience.rules import AudienceRule, literals
 from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fit import IcpWords
 
 
-def plain(rules: Sequence[AudienceRule], icp: dict[str, Any], catalogue: Catalogue) -> str:
+def plain(rules: Sequence[AudienceRule], icp: IcpWords, catalogue: Catalogue) -> str:
     """The ICP's name, who is in, who is out, and the fields that have to be asked for."""
-    lines = [icp["name"], "", "In, if all of these hold:"]
+    lines = [icp.name, "", "In, if all of these hold:"]
     for rule in rules:
         if rule.kind == "must":
-            lines += _item(icp["must"][rule.id]["label"], icp["must"][rule.id]["when"])
-    outs = [icp["disqualifiers"][rule.id] for rule in rules if rule.kind == "disqualifier"]
+            lines += _item(icp.must[rule.id].label, icp.must[rule.id].when)
+    outs = [icp.disqualifiers[rule.id] for rule in rules if rule.kind == "disqualifier"]
     if outs:
         lines += ["", "Out, if any of these is known to hold:"]
         for out in outs:
-            lines += _item(out["name"], out["when"])
+            lines += _item(out.name, out.when)
     return "\n".join([*lines, *_asked(rules, catalogue)])
 
 
@@ -27,7 +27,7 @@ def _item(label: str, when: str) -> list[str]:
 
 def _asked(rules: Sequence[AudienceRule], catalogue: Catalogue) -> list[str]:
     """Fields without a column in any tool: no filter can test them."""
-    fields = dict.fromkeys(literal.field for rule in rules for literal in _literals(rule.tree))
+    fields = dict.fromkeys(literal.field for literal in literals(*(rule.tree for rule in rules)))
     silent = [catalogue[name] for name in fields if not _in_some_tool(catalogue[name])]
     if not silent:
         return []
@@ -41,11 +41,3 @@ def _question(field: Field) -> str:
 def _in_some_tool(field: Field) -> bool:
     columns = field.columns
     return any((columns.hubspot, columns.salesforce, columns.apollo, columns.clearbit, columns.other))
-
-
-def _literals(tree: Tree) -> Iterator[Literal]:
-    if isinstance(tree, Literal):
-        yield tree
-        return
-    for part in tree.parts:
-        yield from _literals(part)

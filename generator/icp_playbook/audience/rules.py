@@ -4,43 +4,46 @@ Conditions stand in negation normal form: `all` and `any` over literals, so that
 knows no third truth value, can say what is done with the accounts that tell nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal as OneOf
 from typing import TypeAlias
 
-from icp_playbook.fit.program import Json, Program
+from icp_playbook.fit import CompiledCondition, CompiledTest, Program
+from icp_playbook.fit import condition as node
+
+Join: TypeAlias = OneOf["all", "any"]
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
     """One compiled field test, or its opposite. `open` also lets in accounts that do not tell the field."""
 
-    test: Json
+    test: CompiledTest
     negated: bool = False
     open: bool = False
 
     @property
     def field(self) -> str:
         """The field it tests."""
-        name: str = self.test["field"]
-        return name
+        return self.test.field
 
     @property
-    def operator(self) -> str:
-        """The operator's key: is, in, between, …"""
-        return next(key for key in self.test if key != "field")
+    def excludes(self) -> bool:
+        """Whether it asks for what an account has not."""
+        return self.negated != isinstance(self.test, node.IncludesNone)
 
     @property
-    def operand(self) -> object:
-        """What the test asks for, typed by the field; values of groups one by one."""
-        return self.test[self.operator]
+    def asks_if_known(self) -> bool:
+        """Whether it asks only for something to be there, or nothing."""
+        return isinstance(self.test, node.IsKnown)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
     """Literals and groups joined: every one must hold, or any one."""
 
-    joined: str
-    """"all" or "any"."""
+    joined: Join
     parts: tuple["Tree", ...]
 
 
@@ -62,22 +65,37 @@ def audience_rules(program: Program, icp_id: str) -> tuple[AudienceRule, ...]:
     A must keeps out whoever does not tell; a disqualifier keeps out only whom it is known to apply to.
     """
     icp = program.icps[icp_id]
-    musts = (AudienceRule("must", row["id"], _tree(row["when"])) for row in icp["must"])
+    musts = (AudienceRule("must", row.id, _tree(row.when)) for row in icp.must)
     outs = (
-        AudienceRule("disqualifier", row["id"], _tree(row["when"], negated=True, open_=True))
-        for row in icp["disqualifiers"]
+        AudienceRule("disqualifier", row.id, _tree(row.when, negated=True, open_=True))
+        for row in icp.disqualifiers
     )
     return (*musts, *outs)
 
 
-def _tree(when: Json, *, negated: bool = False, open_: bool = False) -> Tree:
+def _tree(when: CompiledCondition, *, negated: bool = False, open_: bool = False) -> Tree:
     """De Morgan: a negation moves down to the tests, where it turns `all` into `any` and back."""
-    if "not" in when:
-        return _tree(when["not"], negated=not negated, open_=open_)
-    for joined, opposite in (("all", "any"), ("any", "all")):
-        if joined in when:
-            parts = tuple(_tree(part, negated=negated, open_=open_) for part in when[joined])
-            return RuleGroup(opposite if negated else joined, parts)
-    if "known" in when:  # never unknown itself
-        return Literal({**when, "known": when["known"] != negated})
-    return Literal(when, negated, open_)
+    match when:
+        case node.Negation(part=part):
+            return _tree(part, negated=not negated, open_=open_)
+        case node.AllOf(parts=parts):
+            return _group("any" if negated else "all", parts, negated=negated, open_=open_)
+        case node.AnyOf(parts=parts):
+            return _group("all" if negated else "any", parts, negated=negated, open_=open_)
+        case node.IsKnown(field=field, known=known):  # never unknown itself
+            return Literal(node.IsKnown(field, known != negated))
+        case _:
+            return Literal(when, negated, open_)
+
+
+def _group(joined: Join, parts: tuple[CompiledCondition, ...], *, negated: bool, open_: bool) -> RuleGroup:
+    return RuleGroup(joined, tuple(_tree(part, negated=negated, open_=open_) for part in parts))
+
+
+def literals(*trees: Tree) -> Iterator[Literal]:
+    """Every literal of some trees, in reading order."""
+    for tree in trees:
+        if isinstance(tree, Literal):
+            yield tree
+        else:
+            yield from literals(*tree.parts)

@@ -6,11 +6,13 @@ https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforc
 import datetime
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import assert_never
 
 from icp_playbook.audience.expression import Gap, property_of, sayable, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fields.readings import Value
+from icp_playbook.fit import condition as node
 
 _API_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)*(__c)?")
 _OPPOSITE = {"=": "!=", ">=": "<", "<=": ">"}
@@ -48,7 +50,7 @@ def _expression(tree: Tree, catalogue: Catalogue) -> str:
     field = catalogue[tree.field]
     name = _name(field) or ""
     test = _test(name, tree, field)
-    if tree.operator == "known":
+    if tree.asks_if_known:
         return test
     # A comparison with null is false for < and >, and true for != and NOT IN.
     return (
@@ -61,58 +63,57 @@ def _expression(tree: Tree, catalogue: Catalogue) -> str:
 
 
 def _test(name: str, literal: Literal, field: Field) -> str:
-    negated, value = literal.negated, literal.operand
-    match literal.operator:
-        case "is" if field.type in ("choice", "country"):
+    negated = literal.negated
+    match literal.test:
+        case node.Equals(value=value) if field.type in ("choice", "country"):
             return _listed(name, field, [value], negated=negated)
-        case "is":
+        case node.Equals(value=value):
             return _compared(name, "=", value, field, negated=negated)
-        case "in":
-            return _listed(name, field, value, negated=negated)
-        case "at_least":
-            return _compared(name, ">=", value, field, negated=negated)
-        case "at_most":
-            return _compared(name, "<=", value, field, negated=negated)
-        case "between":
-            return _between(name, value, field, negated=negated)
-        case "within":
-            return f"(NOT {name} = LAST_N_DAYS:{value})" if negated else f"{name} = LAST_N_DAYS:{value}"
-        case "has_any" | "has_all" | "has_none":
-            return _members(name, literal, field)
+        case node.OneOf(values=values):
+            return _listed(name, field, values, negated=negated)
+        case node.Minimum(bound=bound):
+            return _compared(name, ">=", bound, field, negated=negated)
+        case node.Maximum(bound=bound):
+            return _compared(name, "<=", bound, field, negated=negated)
+        case node.InRange(low=low, high=high):
+            return _between(name, (_value(low, field), _value(high, field)), negated=negated)
+        case node.WithinDays(days=days):
+            return f"(NOT {name} = LAST_N_DAYS:{days})" if negated else f"{name} = LAST_N_DAYS:{days}"
+        case node.IncludesAll(values=members):
+            return _every(name, members, field, negated=negated)
+        case node.IncludesAny(values=members) | node.IncludesNone(values=members):
+            return f"{name} {'EXCLUDES' if literal.excludes else 'INCLUDES'} ({_words(field, members)})"
+        case node.IsKnown(known=known):
+            return f"{name} {'!=' if known else '='} null"
         case _:
-            return f"{name} {'!=' if value else '='} null"
+            assert_never(literal.test)
 
 
-def _compared(name: str, sign: str, value: object, field: Field, *, negated: bool) -> str:
+def _compared(name: str, sign: str, value: Value, field: Field, *, negated: bool) -> str:
     return f"{name} {_OPPOSITE[sign] if negated else sign} {_value(value, field)}"
 
 
-def _between(name: str, bounds: Any, field: Field, *, negated: bool) -> str:
-    low, high = (_value(bound, field) for bound in bounds)
+def _between(name: str, ends: tuple[str, str], *, negated: bool) -> str:
+    low, high = ends
     return f"({name} < {low} OR {name} > {high})" if negated else f"({name} >= {low} AND {name} <= {high})"
 
 
-def _listed(name: str, field: Field, values: Any, *, negated: bool) -> str:
+def _listed(name: str, field: Field, values: Sequence[Value], *, negated: bool) -> str:
     words = values if field.type in ("integer", "number", "money") else stored_words(field, values)
     return f"{name} {'NOT IN' if negated else 'IN'} ({', '.join(_value(word, field) for word in words)})"
 
 
-def _members(name: str, literal: Literal, field: Field) -> str:
-    """Multi-select picklists: INCLUDES holds for any of its items."""
-    values: Any = literal.operand
-    if literal.operator == "has_all":
-        sign, word = ("EXCLUDES", " OR ") if literal.negated else ("INCLUDES", " AND ")
-        parts = [f"{name} {sign} ({_words(field, [value])})" for value in values]
-        return f"({word.join(parts)})"
-    excludes = (literal.operator == "has_none") != literal.negated
-    return f"{name} {'EXCLUDES' if excludes else 'INCLUDES'} ({_words(field, values)})"
+def _every(name: str, members: Sequence[str], field: Field, *, negated: bool) -> str:
+    """Multi-select picklists: INCLUDES holds for any of its items, so each is asked for by itself."""
+    sign, word = ("EXCLUDES", " OR ") if negated else ("INCLUDES", " AND ")
+    return f"({word.join(f'{name} {sign} ({_words(field, [member])})' for member in members)})"
 
 
 def _words(field: Field, values: Sequence[object]) -> str:
     return ", ".join(_quoted(word) for word in stored_words(field, values))
 
 
-def _value(value: object, field: Field) -> str:
+def _value(value: Value, field: Field) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float) or field.type == "date":

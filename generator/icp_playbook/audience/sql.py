@@ -2,11 +2,14 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Any
+from typing import assert_never
 
 from icp_playbook.audience.expression import Gap
-from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
+from icp_playbook.audience.rules import AudienceRule, RuleGroup, Tree, literals
 from icp_playbook.fields import Catalogue
+from icp_playbook.fields.readings import Value
+from icp_playbook.fit import CompiledTest
+from icp_playbook.fit import condition as node
 
 _NOTES = (
     "columns are the ids of icp/fields.yaml, values the ids of choices and ISO 3166 country codes",
@@ -15,62 +18,57 @@ _NOTES = (
 )
 
 
-def sql(rules: Sequence[AudienceRule], catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
+def sql(rules: Sequence[AudienceRule], _catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
     """The clause, a rule a line. NULL is "not known": it fails a must and passes a disqualifier."""
-    lines = [_expression(rule.tree, catalogue, as_of) for rule in rules]
+    lines = [_expression(rule.tree, as_of) for rule in rules]
     notes = [Gap(None, note) for note in _NOTES]
-    if any("within" in literal.test for rule in rules for literal in _literals(rule.tree)):
+    tests = [literal.test for literal in literals(*(rule.tree for rule in rules))]
+    if any(isinstance(test, node.WithinDays) for test in tests):
         notes.append(Gap(None, f"spans of days count back from {as_of}: make the filter again later"))
     return "WHERE " + "\n  AND ".join(lines) if lines else "", notes
 
 
-def _literals(tree: Tree) -> list[Literal]:
-    if isinstance(tree, Literal):
-        return [tree]
-    return [literal for part in tree.parts for literal in _literals(part)]
-
-
-def _expression(tree: Tree, catalogue: Catalogue, as_of: datetime.date) -> str:
+def _expression(tree: Tree, as_of: datetime.date) -> str:
     if isinstance(tree, RuleGroup):
         word = " AND " if tree.joined == "all" else " OR "
-        return f"({word.join(_expression(part, catalogue, as_of) for part in tree.parts)})"
+        return f"({word.join(_expression(part, as_of) for part in tree.parts)})"
     column = _identifier(tree.field)
-    test = _test(column, tree, catalogue[tree.field].type, as_of)
+    test = _test(column, tree.test, as_of)
     if tree.negated:
         test = f"NOT ({test})"
     return f"({test} OR {column} IS NULL)" if tree.open else test
 
 
-def _test(column: str, literal: Literal, kind: str, as_of: datetime.date) -> str:
-    match literal.operator, literal.operand:
-        case "is", value:
+def _test(column: str, test: CompiledTest, as_of: datetime.date) -> str:
+    match test:
+        case node.Equals(value=value):
             return f"{column} = {_value(value)}"
-        case "in", list() as values:
+        case node.OneOf(values=values):
             return f"{column} IN ({', '.join(_value(value) for value in values)})"
-        case "between", [low, high]:
+        case node.InRange(low=low, high=high):
             return f"{column} BETWEEN {_value(low)} AND {_value(high)}"
-        case "at_least", value:
-            return f"{column} >= {_value(value)}"
-        case "at_most", value:
-            return f"{column} <= {_value(value)}"
-        case "within", int() as days:
+        case node.Minimum(bound=bound):
+            return f"{column} >= {_value(bound)}"
+        case node.Maximum(bound=bound):
+            return f"{column} <= {_value(bound)}"
+        case node.WithinDays(days=days):
             first = as_of - datetime.timedelta(days=days)
             return f"{column} BETWEEN '{first}' AND '{as_of}'"
-        case "has_any", list() as values:
-            return _joined(" OR ", column, values)
-        case "has_all", list() as values:
-            return _joined(" AND ", column, values)
-        case "has_none", list() as values:
-            return f"NOT {_joined(' OR ', column, values)}"
-        case "known", known:
+        case node.IncludesAny(values=members):
+            return _joined(" OR ", column, members)
+        case node.IncludesAll(values=members):
+            return _joined(" AND ", column, members)
+        case node.IncludesNone(values=members):
+            return f"NOT {_joined(' OR ', column, members)}"
+        case node.IsKnown(known=known):
             return f"{column} IS {'NOT ' if known else ''}NULL"
-        case operator, _:
-            raise ValueError(f"not a compiled operator: {operator} of {kind}")
+        case _:
+            assert_never(test)
 
 
-def _joined(word: str, column: str, values: Sequence[Any]) -> str:
+def _joined(word: str, column: str, values: Sequence[str]) -> str:
     """Membership of a text with separators at both ends; ids hold no wildcards."""
-    held = [f"(';' || {column} || ';') LIKE {_value('%;' + str(value) + ';%')}" for value in values]
+    held = [f"(';' || {column} || ';') LIKE {_value('%;' + value + ';%')}" for value in values]
     return f"({word.join(held)})"
 
 
@@ -78,7 +76,7 @@ def _identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _value(value: Any) -> str:
+def _value(value: Value) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):

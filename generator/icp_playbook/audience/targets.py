@@ -15,8 +15,7 @@ from icp_playbook.audience.salesforce import salesforce
 from icp_playbook.audience.sql import sql
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import compile_playbook, word_list
-from icp_playbook.fit.program import Json
+from icp_playbook.fit import IcpWords, compile_playbook, word_list
 from icp_playbook.playbook import Playbook
 
 Target: TypeAlias = OneOf["hubspot", "salesforce", "apollo", "sql", "text"]
@@ -39,8 +38,9 @@ def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: date
 
     Raises CommandError when nothing of the ICP can be said: an empty filter would let everybody in.
     """
-    rules = audience_rules(compile_playbook(playbook), icp_id)
-    icp, catalogue = word_list(playbook)["icps"][icp_id], playbook.catalogue
+    program = compile_playbook(playbook)
+    rules = audience_rules(program, icp_id)
+    icp, catalogue = word_list(playbook, program).icps[icp_id], playbook.catalogue
     if target == "text":
         return CampaignFilter(plain(rules, icp, catalogue), ())
     text, gaps = _WRITERS[target](rules, catalogue, as_of)
@@ -52,13 +52,13 @@ def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: date
     return CampaignFilter(text, tuple(_said(gaps, icp)))
 
 
-def _said(gaps: list[Gap], icp: Json) -> Iterator[str]:
+def _said(gaps: list[Gap], icp: IcpWords) -> Iterator[str]:
     """Gaps as lines: those of a rule together under its label, those of the whole filter last."""
     by_rule: dict[tuple[str, str], list[str]] = {}
     for gap in gaps:
         if gap.rule is not None:
             by_rule.setdefault(gap.rule, []).append(gap.reason)
     for (kind, id_), reasons in by_rule.items():
-        label = icp["must"][id_]["label"] if kind == "must" else icp["disqualifiers"][id_]["name"]
+        label = icp.must[id_].label if kind == "must" else icp.disqualifiers[id_].name
         yield f"{kind} left out, {label}: {'; '.join(reasons)}"
     yield from (f"note: {gap.reason}" for gap in gaps if gap.rule is None)

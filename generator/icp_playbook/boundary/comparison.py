@@ -1,6 +1,6 @@
 """Two conditions held against each other: for which accounts one holds where the other does not.
 
-As in `fit.regions`, conditions cannot tell apart two values between the same bounds or in the same
+As in `boundary.regions`, conditions cannot tell apart two values between the same bounds or in the same
 lists, so representative values stand for all, and each field may be unknown too. A number known only
 as a band counts as the numbers in it.
 """
@@ -10,12 +10,13 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from icp_playbook.boundary.regions import AS_OF, MOST, representatives, tests_of_field
+from icp_playbook.boundary.regions import AS_OF, MOST, ages_in, days_in, representatives, tests_by_field
 from icp_playbook.fields import Catalogue
-from icp_playbook.fit.account import Account
-from icp_playbook.fit.evaluate import criterion_reason
+from icp_playbook.fit import Account, BandedPoints, CompiledCondition, CompiledTest, PointBand
+from icp_playbook.fit import condition as node
+from icp_playbook.fit.account import Known
+from icp_playbook.fit.evaluate import criterion_reason, intent_points
 from icp_playbook.fit.logic import holds
-from icp_playbook.fit.program import Json
 
 Order: TypeAlias = Literal["same", "up", "down", "mixed"]
 """Of the new against the old: on every account the same, on some more and on none less, and so on.
@@ -26,7 +27,7 @@ Account2: TypeAlias = tuple[Account, datetime.date]
 _RANK = {False: 0, None: 1, True: 2}
 
 
-def condition_order(old: Json, new: Json, catalogue: Catalogue) -> Order:
+def condition_order(old: CompiledCondition, new: CompiledCondition, catalogue: Catalogue) -> Order:
     """Whether the new condition holds for more accounts than the old one, or for fewer."""
     if old == new:
         return "same"
@@ -41,39 +42,40 @@ def condition_order(old: Json, new: Json, catalogue: Catalogue) -> Order:
     return condition_order(*less, catalogue) if less else "mixed"
 
 
-def bands_order(old: Sequence[Json], new: Sequence[Json], catalogue: Catalogue) -> Order:
+def bands_order(old: Sequence[PointBand], new: Sequence[PointBand], catalogue: Catalogue) -> Order:
     """Whether accounts earn more points than before, at worst and at best, whatever is possible."""
     if list(old) == list(new):
         return "same"
+    rows = [BandedPoints("", tuple(bands)) for bands in (old, new)]
 
     def points(account: Account, day: datetime.date) -> tuple[tuple[int, int], tuple[int, int]]:
-        before, after = (criterion_reason({"id": "", "bands": bands}, account, day) for bands in (old, new))
+        before, after = (criterion_reason(row, account, day) for row in rows)
         return (before.low, before.high), (after.low, after.high)
 
-    accounts = stand_ins([band["when"] for band in (*old, *new)], catalogue)
+    accounts = stand_ins([band.when for band in (*old, *new)], catalogue)
     return "mixed" if accounts is None else _order(points, accounts)
 
 
-def signal_order(old: Sequence[Json], new: Sequence[Json], catalogue: Catalogue) -> Order:
+def signal_order(old: Sequence[PointBand], new: Sequence[PointBand], catalogue: Catalogue) -> Order:
     """Whether a signal adds more to the intent of accounts than before: what is unknown adds nothing."""
 
     def points(account: Account, day: datetime.date) -> tuple[tuple[int], tuple[int]]:
-        return (_intent(old, account, day),), (_intent(new, account, day),)
+        return (intent_points(old, account, day),), (intent_points(new, account, day),)
 
-    accounts = stand_ins([band["when"] for band in (*old, *new)], catalogue)
+    accounts = stand_ins([band.when for band in (*old, *new)], catalogue)
     return "mixed" if accounts is None else _order(points, accounts)
 
 
-def stand_ins(conditions: Sequence[Json], catalogue: Catalogue) -> Iterator[Account2] | None:
+def stand_ins(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> Iterator[Account2] | None:
     """Accounts, each with its day, that stand for all as far as the conditions go; None when too many."""
-    tests = tests_of_field(conditions)
+    tests = tests_by_field(conditions)
     if not set(tests) <= set(catalogue.fields):
         return None
-    dated = [name for name, found in tests.items() if _aged(found) and _calendar(found)]
+    dated = [name for name, found in tests.items() if ages_in(found) and days_in(found)]
     if len(dated) > 1:  # both hang on the day as of which one looks
         return None
     days = _mixed_days(tests[dated[0]]) if dated else [AS_OF]
-    axes: dict[str, Sequence[object]] = {}
+    axes: dict[str, Sequence[Known]] = {}
     size = len(days)
     for name, found in tests.items():
         axis = _calendar(found) if name in dated else representatives(catalogue[name], found)
@@ -82,25 +84,25 @@ def stand_ins(conditions: Sequence[Json], catalogue: Catalogue) -> Iterator[Acco
         axes[name] = axis
         size *= len(axis) + 1
     return _accounts(
-        axes, [name for name, found in tests.items() if _aged(found) and name not in dated], days
+        axes, [name for name, found in tests.items() if ages_in(found) and name not in dated], days
     )
 
 
 def _accounts(
-    axes: dict[str, Sequence[object]], aged: list[str], days: Sequence[datetime.date]
+    axes: dict[str, Sequence[Known]], aged: list[str], days: Sequence[datetime.date]
 ) -> Iterator[Account2]:
     for day in days:
-        options = []
+        options: list[tuple[Known | None, ...]] = []
         for name, axis in axes.items():
-            values: Sequence[object] = axis
+            values = axis
             if name in aged:  # ages were counted back from AS_OF
                 values = [
                     _shifted(value, (day - AS_OF).days) for value in axis if isinstance(value, datetime.date)
                 ]
             options.append((None, *values))
-        for values in itertools.product(*options):
-            known = zip(axes, values, strict=True)
-            yield {name: value for name, value in known if value is not None}, day  # type: ignore[misc]  # of the field's type
+        for chosen in itertools.product(*options):
+            known = zip(axes, chosen, strict=True)
+            yield {name: value for name, value in known if value is not None}, day
 
 
 def _order(
@@ -117,40 +119,26 @@ def _order(
     return "up" if up else "down" if down else "same"
 
 
-def _intent(bands: Sequence[Json], account: Account, day: datetime.date) -> int:
-    return next((int(band["points"]) for band in bands if holds(band["when"], account, day)), 0)
-
-
-def _stripped(old: Json, new: Json) -> tuple[Json, Json] | None:
+def _stripped(
+    old: CompiledCondition, new: CompiledCondition
+) -> tuple[CompiledCondition, CompiledCondition] | None:
     """Both without the parts they share: what is left cannot go up where the whole goes down."""
-    for key in ("all", "any"):
-        if key in old and key in new:
-            shared = [part for part in old[key] if part in new[key]]
-            left, right = ([part for part in side[key] if part not in shared] for side in (old, new))
-            if shared and left and right:
-                return {key: left}, {key: right}
-    return None
+    joined = node.AllOf if isinstance(old, node.AllOf) else node.AnyOf
+    if not (isinstance(old, node.AllOf | node.AnyOf) and isinstance(new, joined)):
+        return None
+    shared = [part for part in old.parts if part in new.parts]
+    left, right = (tuple(part for part in side.parts if part not in shared) for side in (old, new))
+    return (joined(left), joined(right)) if shared and left and right else None
 
 
-def _aged(tests: Sequence[Json]) -> bool:
-    return any("within" in test for test in tests)
-
-
-def _calendar(tests: Sequence[Json]) -> list[datetime.date]:
+def _calendar(tests: Sequence[CompiledTest]) -> list[datetime.date]:
     """The days of the calendar that tests name, and those beside them."""
-    named = [
-        datetime.date.fromisoformat(day)
-        for test in tests
-        for key, operand in test.items()
-        if key not in ("field", "known", "within")
-        for day in (operand if isinstance(operand, list) else [operand])
-    ]
-    return sorted({_shifted(day, step) for day in named for step in (-1, 0, 1)})
+    return sorted({_shifted(day, step) for day in days_in(tests) for step in (-1, 0, 1)})
 
 
-def _mixed_days(tests: Sequence[Json]) -> list[datetime.date]:
+def _mixed_days(tests: Sequence[CompiledTest]) -> list[datetime.date]:
     """Days as of which a date that also has a place in the calendar reaches every age that counts."""
-    ages = {test["within"] for test in tests if "within" in test} | {0}
+    ages = {*ages_in(tests), 0}
     return sorted(
         {_shifted(day, age + step) for day in _calendar(tests) for age in ages for step in (-1, 0, 1)}
     )

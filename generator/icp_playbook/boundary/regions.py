@@ -9,15 +9,17 @@ both a calendar day and an age, nothing is claimed.
 import datetime
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
 
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fields.countries import country_names
-from icp_playbook.fit.account import Account
+from icp_playbook.fields.readings import Value
+from icp_playbook.fit import Account, CompiledCondition, CompiledTest, PointBand, fields_in, tests_in
+from icp_playbook.fit import condition as node
+from icp_playbook.fit.account import Known
 from icp_playbook.fit.logic import holds
-from icp_playbook.fit.program import Json
 
-Values: TypeAlias = tuple[Any, ...]
+Values: TypeAlias = tuple[Known, ...]
 
 AS_OF = datetime.date(2000, 1, 1)
 """Ages are counted back from here; only the distance matters."""
@@ -25,7 +27,7 @@ MOST = 5000
 """Combinations beyond which nothing is claimed."""
 
 
-def impossible(conditions: Sequence[Json], catalogue: Catalogue) -> bool:
+def impossible(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> bool:
     """True when surely no account meets all of the conditions."""
     accounts = _accounts(conditions, (), catalogue)
     return accounts is not None and not any(
@@ -33,20 +35,22 @@ def impossible(conditions: Sequence[Json], catalogue: Catalogue) -> bool:
     )
 
 
-def implies(given: Sequence[Json], condition: Json, catalogue: Catalogue) -> bool:
+def implies(given: Sequence[CompiledCondition], condition: CompiledCondition, catalogue: Catalogue) -> bool:
     """True when surely no account that meets all that is given misses the condition.
 
     An account of which enough is known to decide the condition then meets it.
     """
-    return impossible([*_linked(given, [condition]), {"not": condition}], catalogue)
+    return impossible([*_linked(given, [condition]), node.Negation(condition)], catalogue)
 
 
-def outcomes(bands: Sequence[Json], given: Sequence[Json], catalogue: Catalogue) -> frozenset[int | None]:
+def outcomes(
+    bands: Sequence[PointBand], given: Sequence[CompiledCondition], catalogue: Catalogue
+) -> frozenset[int | None]:
     """The bands that a criterion can come to for accounts that meet what is given; None is no band.
 
     Whatever cannot be ruled out is among them. Nothing is when no account meets what is given.
     """
-    conditions = [band["when"] for band in bands]
+    conditions = [band.when for band in bands]
     required = _linked(given, conditions)
     accounts = _accounts(required, conditions, catalogue)
     if accounts is None:
@@ -58,7 +62,7 @@ def outcomes(bands: Sequence[Json], given: Sequence[Json], catalogue: Catalogue)
     return frozenset(found)
 
 
-def _open(conditions: Sequence[Json], account: Account) -> Iterator[int | None]:
+def _open(conditions: Sequence[CompiledCondition], account: Account) -> Iterator[int | None]:
     """The outcomes of one account: more than one only where the account does not decide."""
     for index, condition in enumerate(conditions):
         truth = holds(condition, account, AS_OF)
@@ -69,67 +73,59 @@ def _open(conditions: Sequence[Json], account: Account) -> Iterator[int | None]:
     yield None
 
 
-def _linked(given: Sequence[Json], asked: Iterable[Json]) -> list[Json]:
+def _linked(
+    given: Sequence[CompiledCondition], asked: Sequence[CompiledCondition]
+) -> list[CompiledCondition]:
     """What of the given shares a field with what is asked. To leave the rest out claims less, never more."""
-    fields = {test["field"] for condition in asked for test in _tests(condition)}
-    return [part for part in _conjuncts(given) if fields & {test["field"] for test in _tests(part)}]
+    fields = fields_in(*asked)
+    return [part for part in _conjuncts(given) if fields & fields_in(part)]
 
 
-def _conjuncts(conditions: Iterable[Json]) -> Iterator[Json]:
+def _conjuncts(conditions: Iterable[CompiledCondition]) -> Iterator[CompiledCondition]:
     """Conditions with every `all` taken apart."""
     for condition in conditions:
-        if "all" in condition:
-            yield from _conjuncts(condition["all"])
+        if isinstance(condition, node.AllOf):
+            yield from _conjuncts(condition.parts)
         else:
             yield condition
 
 
-def _tests(condition: Json) -> Iterator[Json]:
-    if "field" in condition:
-        yield condition
-    for part in condition.get("all") or condition.get("any") or ():
-        yield from _tests(part)
-    if "not" in condition:
-        yield from _tests(condition["not"])
-
-
 def _accounts(
-    required: Sequence[Json], asked: Sequence[Json], catalogue: Catalogue
+    required: Sequence[CompiledCondition], asked: Sequence[CompiledCondition], catalogue: Catalogue
 ) -> Iterator[Account] | None:
     """Accounts that stand for all that may meet what is required; None when they cannot be listed.
 
     A field is left out only where a test asks whether it is known: otherwise filling it in decides more
     and contradicts nothing.
     """
-    tests = tests_of_field((*required, *asked))
-    values: dict[str, Values] = {}
+    tests = tests_by_field((*required, *asked))
+    values: dict[str, tuple[Known | None, ...]] = {}
     for name, of_field in tests.items():
         listed = representatives(catalogue[name], of_field)
         if listed is None:
             return None
-        absent = (None,) if any("known" in test for test in of_field) else ()
-        alone = [part for part in _conjuncts(required) if {test["field"] for test in _tests(part)} == {name}]
+        absent = (None,) if any(isinstance(test, node.IsKnown) for test in of_field) else ()
+        alone = [part for part in _conjuncts(required) if fields_in(part) == {name}]
         values[name] = tuple(value for value in (*absent, *listed) if _meets(name, value, alone))
         if _product(len(found) for found in values.values()) > MOST:
             return None
     return (_account(values, combination) for combination in itertools.product(*values.values()))
 
 
-def tests_of_field(conditions: Iterable[Json]) -> dict[str, list[Json]]:
+def tests_by_field(conditions: Iterable[CompiledCondition]) -> dict[str, list[CompiledTest]]:
     """Field → the tests of it in some compiled conditions, in reading order."""
-    tests: dict[str, list[Json]] = {}
-    for condition in conditions:
-        for test in _tests(condition):
-            tests.setdefault(test["field"], []).append(test)
+    tests: dict[str, list[CompiledTest]] = {}
+    for test in tests_in(*conditions):
+        tests.setdefault(test.field, []).append(test)
     return tests
 
 
-def _meets(name: str, value: Any, conditions: Iterable[Json]) -> bool:
+def _meets(name: str, value: Known | None, conditions: Iterable[CompiledCondition]) -> bool:
     account = _account([name], [value])
     return all(holds(condition, account, AS_OF) for condition in conditions)
 
 
-def _account(names: Collection[str], values: Collection[Any]) -> Account:
+def _account(names: Collection[str], values: Collection[Known | None]) -> Account:
     return {name: value for name, value in zip(names, values, strict=True) if value is not None}
 
 
@@ -140,9 +136,8 @@ def _product(sizes: Iterable[int]) -> int:
     return total
 
 
-def representatives(field: Field, tests: Sequence[Json]) -> Values | None:
+def representatives(field: Field, tests: Sequence[CompiledTest]) -> Values | None:
     """Values that stand for all others as far as the tests go; None when they cannot be listed."""
-    operands = [operand for test in tests for operand in _operands(test)]
     match field.type:
         case "boolean":
             return (True, False)
@@ -151,32 +146,52 @@ def representatives(field: Field, tests: Sequence[Json]) -> Values | None:
         case "country":
             return tuple(group[0] for group in _alike(country_names(), tests))
         case "text":
-            return (*dict.fromkeys(operands), "\0")
+            return (*dict.fromkeys(_operands(tests)), "\0")
         case "choices":
             return _sets(_alike(field.choices, tests))
         case "integer" | "money":
-            nears = {bound + step for bound in operands for step in (-1, 0, 1)}
+            nears = {bound + step for bound in _sizes(tests) for step in (-1, 0, 1)}
             return tuple(sorted(near for near in {0, *nears} if near >= 0))
         case "number":
-            return _numbers(sorted({0, *operands}))
+            return _numbers(sorted({0, *_sizes(tests)}))
         case "date":
             return _days(tests)
         case _:
             assert_never(field.type)
 
 
-def _operands(test: Json) -> list[Any]:
-    """The values that a test names; those of `known` name none."""
-    found: list[Any] = []
-    for key, operand in test.items():
-        if key not in ("field", "known"):
-            found += operand if isinstance(operand, list) else [operand]
-    return found
+def named_values(test: CompiledTest) -> tuple[Value, ...]:
+    """The values that a test names: those of `known` and the days of `within` are none of the field's."""
+    match test:
+        case node.Equals(value=value):
+            return (value,)
+        case node.OneOf(values=values):
+            return values
+        case node.InRange(low=low, high=high):
+            return (low, high)
+        case node.Minimum(bound=bound) | node.Maximum(bound=bound):
+            return (bound,)
+        case node.IncludesAny(values=members) | node.IncludesAll(values=members):
+            return members
+        case node.IncludesNone(values=members):
+            return members
+        case node.WithinDays() | node.IsKnown():
+            return ()
+        case _:
+            assert_never(test)
 
 
-def _alike(members: Iterable[str], tests: Sequence[Json]) -> list[list[str]]:
+def _operands(tests: Iterable[CompiledTest]) -> list[Value]:
+    return [value for test in tests for value in named_values(test)]
+
+
+def _sizes(tests: Iterable[CompiledTest]) -> list[int | float]:
+    return [value for value in _operands(tests) if isinstance(value, int | float)]
+
+
+def _alike(members: Iterable[str], tests: Sequence[CompiledTest]) -> list[list[str]]:
     """Members grouped by the tests that name them, in order."""
-    named = [frozenset(_operands(test)) for test in tests]
+    named = [frozenset(named_values(test)) for test in tests]
     groups: dict[tuple[bool, ...], list[str]] = {}
     for member in members:
         groups.setdefault(tuple(member in names for names in named), []).append(member)
@@ -197,17 +212,25 @@ def _numbers(bounds: Sequence[float]) -> Values:
     return (*bounds, *middles, bounds[-1] + 1)
 
 
-def _days(tests: Sequence[Json]) -> Values | None:
+def _days(tests: Sequence[CompiledTest]) -> Values | None:
     """Ages for `within`, calendar days for the rest; without a clock the two do not compare."""
-    ages = [test["within"] for test in tests if "within" in test]
-    named = [operand for test in tests if "within" not in test for operand in _operands(test)]
+    ages, named = ages_in(tests), days_in(tests)
     if ages and named:
         return None
-    one = datetime.timedelta(days=1)
-    days = [datetime.date.fromisoformat(day) for day in named] or [AS_OF - one * age for age in (0, *ages)]
+    days = named or [AS_OF - datetime.timedelta(days=age) for age in (0, *ages)]
     numbers = {day.toordinal() + step for day in days for step in (-1, 0, 1)}
     return tuple(
         datetime.date.fromordinal(number)
         for number in sorted(numbers)
         if 1 <= number <= datetime.date.max.toordinal()
     )
+
+
+def ages_in(tests: Iterable[CompiledTest]) -> list[int]:
+    """The days back from the as-of date that tests ask for."""
+    return [test.days for test in tests if isinstance(test, node.WithinDays)]
+
+
+def days_in(tests: Iterable[CompiledTest]) -> list[datetime.date]:
+    """The days of the calendar that tests name."""
+    return [value for value in _operands(tests) if isinstance(value, datetime.date)]

@@ -1,15 +1,15 @@
 """Conditions held against the account catalogue: unknown fields, unsuited operators, unknown values."""
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
 from icp_playbook.conditions import tree
-from icp_playbook.conditions.operators import OPERATORS, operator_of
+from icp_playbook.conditions.operators import key_of, operators_for
 from icp_playbook.fields import Catalogue, Field, Misfit, read_value
 from icp_playbook.fields.readings import Value
-from icp_playbook.findings import rules
+from icp_playbook.findings import Rule, rules
+from icp_playbook.phrases import did_you_mean, use_one_of
 from icp_playbook.source import Path
 
 
@@ -18,7 +18,7 @@ class Problem:
     """Something about a condition that cannot be meant; `path` is relative to the condition."""
 
     path: Path
-    rule: rules.Rule
+    rule: Rule
     sentence: str
     remedy: str
 
@@ -50,26 +50,24 @@ def _below(path: Path, found: Iterator[Problem]) -> Iterator[Problem]:
 
 def _test(test: tree.Test, catalogue: Catalogue) -> Iterator[Problem]:
     if test.field not in catalogue:
-        close = difflib.get_close_matches(test.field, catalogue.fields, n=1)
         yield Problem(
             ("field",),
             rules.UNKNOWN_FIELD,
             f'field "{test.field}" is not declared',
-            f'did you mean "{close[0]}"?' if close else "declare it in icp/fields.yaml",
+            did_you_mean(test.field, catalogue.fields, "declare it in icp/fields.yaml"),
         )
         return
     field = catalogue[test.field]
-    operator = operator_of(test)
-    if field.type not in operator.suits:
-        fitting = [row.key for row in OPERATORS.values() if field.type in row.suits]
+    key, fitting = key_of(test), operators_for(field.type)
+    if key not in fitting:
         yield Problem(
-            (operator.key,),
+            (key,),
             rules.OPERATOR_TYPE,
-            f"`{operator.key}` does not suit `{field.id}`, which is of type {field.type}",
-            f"use one of {', '.join(fitting)}",
+            f"`{key}` does not suit `{field.id}`, which is of type {field.type}",
+            use_one_of(fitting),
         )
         return
-    yield from _operand(test, operator.key, field)
+    yield from _operand(test, key, field)
 
 
 def _operand(test: tree.Test, key: str, field: Field) -> Iterator[Problem]:

@@ -1,10 +1,10 @@
 """Conditions in words a rep reads: "Employees 50–200", "Tools include Slack or HubSpot"."""
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from icp_playbook.conditions import tree
 from icp_playbook.fields import Catalogue, say_value
+from icp_playbook.phrases import counted, series
 
 
 def say(condition: tree.Condition, catalogue: Catalogue) -> str:
@@ -21,7 +21,7 @@ def say(condition: tree.Condition, catalogue: Catalogue) -> str:
         case tree.Is() if _is_boolean(condition, catalogue):
             return f"{catalogue[condition.field].label}: {say_operand(condition, catalogue)}"
         case tree.FieldTest():
-            label, verb = catalogue[condition.field].label, _VERBS[type(condition)]
+            label, verb = catalogue[condition.field].label, _verb(condition)
             return f"{label} {verb}{say_operand(condition, catalogue)}"
         case _:
             assert_never(condition)
@@ -37,18 +37,16 @@ def _nested(part: tree.Condition, catalogue: Catalogue) -> str:
     return f"({words})" if isinstance(part, tree.All | tree.Any) else words
 
 
-_VERBS: dict[type[tree.FieldTest], str] = {
-    tree.Is: "is ",
-    tree.In: "is ",
-    tree.Between: "",
-    tree.AtLeast: "",
-    tree.AtMost: "",
-    tree.HasAny: "include ",
-    tree.HasAll: "include ",
-    tree.HasNone: "include ",
-    tree.Within: "",
-    tree.Known: "is ",
-}
+def _verb(test: tree.Test) -> str:
+    match test:
+        case tree.Is() | tree.In() | tree.Known():
+            return "is "
+        case tree.HasAny() | tree.HasAll() | tree.HasNone():
+            return "include "
+        case tree.Between() | tree.AtLeast() | tree.AtMost() | tree.Within():
+            return ""
+        case _:
+            assert_never(test)
 
 
 def say_operand(test: tree.Test, catalogue: Catalogue) -> str:
@@ -63,11 +61,11 @@ def say_operand(test: tree.Test, catalogue: Catalogue) -> str:
         case tree.Is(value=value):
             return word(value)
         case tree.In(values=values) | tree.HasAny(values=values):
-            return _series([word(value) for value in values], "or")
+            return series([word(value) for value in values], "or")
         case tree.HasAll(values=values):
-            return _series([word(value) for value in values], "and")
+            return series([word(value) for value in values], "and")
         case tree.HasNone(values=values):
-            return f"none of {_series([word(value) for value in values], 'or')}"
+            return f"none of {series([word(value) for value in values], 'or')}"
         case tree.Between(bounds=(low, high)):
             return f"{word(low)}–{word(high)}{unit}"
         case tree.AtLeast(bound=bound):
@@ -75,14 +73,8 @@ def say_operand(test: tree.Test, catalogue: Catalogue) -> str:
         case tree.AtMost(bound=bound):
             return f"until {word(bound)}" if field.type == "date" else f"at most {word(bound)}{unit}"
         case tree.Within(days=days):
-            return f"within the last {days:,} day{'' if days == 1 else 's'}"
+            return f"within the last {counted(days, 'day')}"
         case tree.Known(known=known):
             return "known" if known else "not known"
         case _:
             assert_never(test)
-
-
-def _series(words: Sequence[str], last: str) -> str:
-    if len(words) == 1:
-        return words[0]
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"

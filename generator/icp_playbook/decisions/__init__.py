@@ -1,7 +1,7 @@
 """Who moves under a change: accounts evaluated by both sides, and what became of each."""
 
+from icp_playbook.decisions.assignment import Assignment
 from icp_playbook.decisions.cases import compare_list, compared_examples
-from icp_playbook.decisions.evaluator import Assignment, Evaluator
 from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, ExampleEvaluator
 from icp_playbook.decisions.moves import (
     MOVE_KINDS,
@@ -21,7 +21,6 @@ __all__ = [
     "SETTINGS",
     "Assignment",
     "ComparedAccount",
-    "Evaluator",
     "ExampleEvaluator",
     "Move",
     "MoveEffect",

@@ -8,11 +8,10 @@ from icp_playbook.accounts.encoding import lines_of
 from icp_playbook.accounts.reading import AccountReader, AccountRow
 from icp_playbook.accounts.scoring import expect_columns
 from icp_playbook.accounts.table import table_of
-from icp_playbook.decisions.evaluator import Evaluator
 from icp_playbook.decisions.moves import ComparedAccount, MoveSummary, compare_accounts
 from icp_playbook.fields import Catalogue
 from icp_playbook.fields.headers import recognise
-from icp_playbook.fit import Account, as_account
+from icp_playbook.fit import Account, Evaluator, as_account
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook
 
@@ -77,10 +76,10 @@ def compare_list(
 
     def accounts() -> Iterator[ComparedAccount]:
         table = table_of(lines_of(source, name), name)
-        sides = [recognise(table.headers, evaluator.playbook.catalogue) for evaluator in (old, new)]
+        sides = [recognise(table.headers, evaluator.catalogue) for evaluator in (old, new)]
         expect_columns(sides[1], table, name)
         readers = [
-            AccountReader(recognised, evaluator.playbook.catalogue, {})
+            AccountReader(recognised, evaluator.catalogue, {})
             for recognised, evaluator in zip(sides, (old, new), strict=True)
         ]
         for row in table.rows:

@@ -6,12 +6,12 @@ from typing import TypeAlias, TypeVar
 from pydantic import ValidationError
 
 from icp_playbook.decisions.cases import compared_examples
-from icp_playbook.decisions.evaluator import Evaluator
 from icp_playbook.decisions.moves import Move, compare_accounts
 from icp_playbook.fields import FieldsFile
-from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal
+from icp_playbook.fit import Evaluator
+from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal, layout
 from icp_playbook.playbook import Key, Playbook, meaning, model_of
-from icp_playbook.source import Data, Document, Spans, entry_path
+from icp_playbook.source import Data, Document, Spans
 from icp_playbook.values import Part
 
 Contents: TypeAlias = Mapping[Key, Data]
@@ -40,7 +40,7 @@ class ExampleEvaluator:
             _unmeant(*side) for side in zip(known, (before, after), strict=True)
         ):
             return None
-        old, new = map(Evaluator, known)
+        old, new = map(Evaluator.of, known)
         return compare_accounts(compared_examples(*known), old, new).moves
 
     def _playbook(self, contents: Contents, icp: str) -> Playbook | None:
@@ -61,12 +61,13 @@ class ExampleEvaluator:
         return Playbook(
             settings=settings,
             fields=fields,
-            profiles={icp: profile},
-            disqualifiers=outs,
-            signals=signals,
-            examples=examples,
-            personas={},
-            segments=segments,
+            by_kind={
+                "profile": {icp: profile},
+                "disqualifier": outs,
+                "signal": signals,
+                "example": examples,
+                "segment": segments,
+            },
             references=(),
             paths={},
         )
@@ -104,7 +105,7 @@ def _unmeant(playbook: Playbook, contents: Contents) -> bool:
     """Whether a condition or an account of the revision makes no sense by its own fields."""
     entries = dict(playbook.entries())
     documents = {
-        key: Document(key.kind, key.id, entry_path(*key), contents[key], Spans())
+        key: Document(key.kind, key.id, layout().entry_path(*key), contents[key], Spans())
         for key in (SETTINGS, FIELDS, *entries)
     }
     return any(True for _ in meaning(entries, playbook.settings, playbook.catalogue, documents))

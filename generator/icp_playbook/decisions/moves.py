@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
-from icp_playbook.decisions.evaluator import Assignment, Evaluator, outside
-from icp_playbook.fit import Account
+from icp_playbook.decisions.assignment import Assignment, assigned, assignment_of, describe, outside
+from icp_playbook.fit import Account, Evaluator
 
 MoveKind: TypeAlias = Literal[
     "entered",
@@ -135,20 +135,24 @@ def compare_accounts(accounts: Iterable[ComparedAccount], old: Evaluator, new: E
 
 def move_of(account: ComparedAccount, old: Evaluator, new: Evaluator) -> Move | None:
     """What became of an account; None where its verdict stays."""
-    was, now = old.best(account.before, account.as_of), new.best(account.after, account.as_of)
+    was, now = old.rank(account.before, account.as_of).best, new.rank(account.after, account.as_of).best
     best = was or now
     anchor = account.icp or (best.icp if best is not None else None)
     if anchor is None:
         return None
-    taking_part = old.operational(anchor) or new.operational(anchor)
-    before = old.assignment(was) if was else _without(old, anchor, account.before, account.as_of, taking_part)
-    after = new.assignment(now) if now else _without(new, anchor, account.after, account.as_of, taking_part)
+    taking_part = old.takes_part(anchor) or new.takes_part(anchor)
+    before, after = (
+        assignment_of(verdict, evaluator.words)
+        if verdict is not None
+        else _without(evaluator, anchor, read, account.as_of, taking_part)
+        for evaluator, verdict, read in ((old, was, account.before), (new, now, account.after))
+    )
     kind = _kind(before, after, old, new)
     if kind is None:
         return None
     segment, play = before.segment != after.segment, before.play != after.play
     texts = [
-        evaluator.describe(assignment, segment=segment and kind == "segment-changed", play=play)
+        describe(assignment, evaluator.words, segment=segment and kind == "segment-changed", play=play)
         for evaluator, assignment in ((old, before), (new, after))
     ]
     return Move(account.id, account.name, kind, before, after, f"{account.name}: {texts[0]} → {texts[1]}")
@@ -158,9 +162,9 @@ def _without(
     evaluator: Evaluator, icp: str, account: Account, day: datetime.date, taking_part: bool
 ) -> Assignment:
     """The assignment of an account that belongs to no ICP that takes part."""
-    if taking_part and icp in evaluator.program.icps and not evaluator.operational(icp):
+    if taking_part and icp in evaluator.program.icps and not evaluator.takes_part(icp):
         return outside(icp, "the ICP is not operational")
-    return evaluator.against(icp, account, day)
+    return assigned(evaluator, icp, account, day)
 
 
 def _kind(before: Assignment, after: Assignment, old: Evaluator, new: Evaluator) -> MoveKind | None:
@@ -191,6 +195,4 @@ def _status_kind(before: Assignment, after: Assignment) -> MoveKind:
 
 def _height(assignment: Assignment, evaluator: Evaluator) -> int:
     """Where the tier of an assignment begins on the scale."""
-    return next(
-        (at_least for tier, at_least in evaluator.program.data["tiers"] if tier == assignment.tier), -1
-    )
+    return next((tier.at_least for tier in evaluator.program.tiers if tier.id == assignment.tier), -1)

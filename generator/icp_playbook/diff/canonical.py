@@ -4,12 +4,9 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from icp_playbook.fields import FieldsFile
-from icp_playbook.model import ENTRY_MODELS, Settings
+from icp_playbook.model import models
 from icp_playbook.source import Data
 from icp_playbook.values import Part
-
-MODELS: dict[str, type[Part]] = {"playbook": Settings, "fields": FieldsFile, **ENTRY_MODELS}
 
 
 def canonical(kind: str, *sides: Data) -> list[dict[str, Data]]:
@@ -32,7 +29,7 @@ def of_model(part: Part) -> dict[str, Data]:
 def _written(kind: str, data: dict[str, Data]) -> dict[str, Data] | None:
     if not data:
         return {}
-    model = MODELS.get(kind)
+    model = models().get(kind)
     try:
         return model.model_validate(data).model_dump(mode="json", by_alias=True) if model else None
     except (ValidationError, RecursionError):

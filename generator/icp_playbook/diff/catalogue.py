@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from icp_playbook.diff.change import Effect
+from icp_playbook.phrases import article
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,12 @@ def _trio(family: str, effect: Effect, noun: str, what: str) -> tuple[ChangeKind
     return (
         ChangeKind(f"{family}-added", effect, f"{noun} added", f"There is one more {what}."),
         ChangeKind(f"{family}-removed", effect, f"{noun} removed", f"There is one {what} less."),
-        ChangeKind(f"{family}-changed", effect, f"{noun} changed", f"A {what} reads otherwise."),
+        ChangeKind(
+            f"{family}-changed",
+            effect,
+            f"{noun} changed",
+            f"{article(what).capitalize()} {what} reads otherwise.",
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from icp_playbook.diff.change import Change, Direction, Subject
 from icp_playbook.diff.facts import find_facts
 from icp_playbook.diff.judgement import ChangeClassifier
 from icp_playbook.diff.lexicon import Lexicon
+from icp_playbook.model import every_kind
 from icp_playbook.source import Data
 
 _UNNAMED = {"fields": "Account fields", "playbook": "The playbook"}
@@ -51,7 +52,8 @@ def _changes(classifier: ChangeClassifier, old: dict[str, Data], new: dict[str, 
 def _whole(entry: Subject, old: Data, new: Data) -> Change:
     """An entry that came or went. An ICP counts while it is operational; the rest by what cites it."""
     verb = "added" if old is None else "removed"
-    id_ = f"{entry.kind}-{verb}" if f"{entry.kind}-{verb}" in CATALOGUE else f"entry-{verb}"
+    kind = every_kind().get(entry.kind)
+    id_ = f"{kind.family if kind else 'entry'}-{verb}"
     data = new if old is None else old
     direction: Direction | None = None
     if entry.kind == "profile" and isinstance(data, dict) and data.get("status") == "operational":

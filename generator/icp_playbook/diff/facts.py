@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 
 from icp_playbook.diff.canonical import empty
 from icp_playbook.diff.matching import matched
-from icp_playbook.diff.outline import OutlineRow, outline_row
+from icp_playbook.diff.outline import outline_row
+from icp_playbook.model import OutlineRow
 from icp_playbook.source import Data
 
 Verb: TypeAlias = Literal["added", "removed", "changed", "reordered", "moved"]

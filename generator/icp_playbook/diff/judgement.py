@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from icp_playbook.boundary.comparison import Order, condition_order
+from icp_playbook.boundary import Order, condition_order
 from icp_playbook.diff.catalogue import CATALOGUE
 from icp_playbook.diff.change import Change, Direction, Subject
 from icp_playbook.diff.facts import Fact
 from icp_playbook.diff.lexicon import Lexicon, program_of
 from icp_playbook.diff.scoring import DIRECTIONS, ScoredSides, points_direction, step_changes, steps_of
 from icp_playbook.diff.wording import condition_text
+from icp_playbook.fit.program import condition_record
 from icp_playbook.source import Data
 
 _ON_LIST: dict[str, tuple[str, str]] = {
@@ -164,7 +165,10 @@ class ChangeClassifier:
             return {}
         before = program_of(old, self.lexicon.before)
         after = program_of(new, self.lexicon.after)
-        return {"old": before or old, "new": after or new}
+        return {
+            "old": condition_record(before) if before is not None else old,
+            "new": condition_record(after) if after is not None else new,
+        }
 
     def _reads_otherwise(self, fact: Fact) -> bool:
         before = condition_text(fact.old, self.lexicon.before)

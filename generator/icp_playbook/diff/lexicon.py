@@ -1,16 +1,15 @@
 """What the words of conditions stand for on both sides of a change: fields, groups, names of entries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
+from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
 
 from icp_playbook.conditions import Condition, problems, tests_of
-from icp_playbook.conditions.tree import FieldTest
 from icp_playbook.fields import Catalogue, Field
-from icp_playbook.fit.program import Json, compiled
+from icp_playbook.fit import CompiledCondition, compiled
 from icp_playbook.source import Data
 
 _CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -77,19 +76,12 @@ def tree_of(condition: Data) -> Condition | None:
         return None
 
 
-def program_of(condition: Data, catalogue: Catalogue) -> Json | None:
+def program_of(condition: Data, catalogue: Catalogue) -> CompiledCondition | None:
     """A condition compiled; None where it cannot be meant with these fields."""
     read = tree_of(condition)
     if read is None or any(True for _ in problems(read, catalogue)):
         return None
     return compiled(read, catalogue)
-
-
-def tests_in(condition: Data) -> Iterator[FieldTest]:
-    """The field tests of a condition of a document, if it is one."""
-    read = tree_of(condition)
-    if read is not None:
-        yield from tests_of(read)
 
 
 def _catalogue(document: Data, currency: str) -> Catalogue:
@@ -98,7 +90,7 @@ def _catalogue(document: Data, currency: str) -> Catalogue:
     return Catalogue(tuple(field for field in read if field is not None), currency)
 
 
-def _field(data: Any) -> Field | None:
+def _field(data: Data) -> Field | None:
     try:
         return Field.model_validate(data)
     except ValidationError:

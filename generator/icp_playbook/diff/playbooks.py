@@ -9,8 +9,9 @@ from icp_playbook.diff.change import Change
 from icp_playbook.diff.entries import entry_changes
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.renames import with_new_ids
+from icp_playbook.model import models
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.source import FOLDERS, SINGLES, Data
+from icp_playbook.source import Data
 
 Contents: TypeAlias = Mapping[Key, Data]
 """The document of every file."""
@@ -56,8 +57,8 @@ def contents(playbook: Playbook) -> dict[Key, Data]:
 
 
 def _keys(old: Contents, new: Contents) -> list[Key]:
-    """Every key: the kinds in the order of the site, those of other times last, then by id."""
-    kinds = [*SINGLES, *FOLDERS]
+    """Every key: the kinds in the order of their table, those of other times last, then by id."""
+    kinds = list(models())
     return sorted({*old, *new}, key=lambda key: (kinds.index(key.kind) if key.kind in kinds else 99, key))
 
 

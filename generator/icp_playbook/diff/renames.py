@@ -3,28 +3,10 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from icp_playbook.model import models
+from icp_playbook.model.marks import names_in
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
-
-_REFERENCES: Mapping[str, Mapping[tuple[str, ...], str]] = {
-    "playbook": {("order", "*"): "profile"},
-    "profile": {
-        ("fit", "disqualifiers", "*"): "disqualifier",
-        ("committee", "*", "persona"): "persona",
-        ("signals", "*"): "signal",
-    },
-    "segment": {
-        ("icp",): "profile",
-        ("personas", "*"): "persona",
-        ("outreach", "*", "persona"): "persona",
-    },
-    "example": {
-        ("icp",): "profile",
-        ("expect", "disqualifier"): "disqualifier",
-        ("expect", "segment"): "segment",
-    },
-}
-"""Kind of document → where it names entries, * for every item of a list, and of which kind."""
 
 Renamed: TypeAlias = Mapping[Key, Key]
 """Old → new."""
@@ -32,7 +14,8 @@ Renamed: TypeAlias = Mapping[Key, Key]
 
 def with_new_ids(kind: str, data: Data, renamed: Renamed) -> Data:
     """A document with the new ids of entries where it has the old; the same object where it has none."""
-    for path, target in _REFERENCES.get(kind, {}).items():
+    model = models().get(kind)
+    for path, target in names_in(model) if model else ():
         ids = {old.id: new.id for old, new in renamed.items() if old.kind == new.kind == target}
         if ids:
             data = _replaced(data, path, ids)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from icp_playbook.boundary.comparison import Order, bands_order, signal_order
+from icp_playbook.boundary import Order, bands_order, signal_order
 from icp_playbook.diff.change import Direction
 from icp_playbook.diff.lexicon import Lexicon, program_of
 from icp_playbook.fields import Catalogue
-from icp_playbook.fit.program import Json
+from icp_playbook.fit import PointBand
 from icp_playbook.source import Data
 
 Orders: TypeAlias = Callable[[Data, Data], Order]
@@ -168,11 +168,11 @@ def _possible(steps: Sequence[PointStep]) -> int:
     return max(0, *(step.points for step in steps)) if steps else 0
 
 
-def _compiled(steps: Sequence[PointStep], catalogue: Catalogue) -> list[Json] | None:
+def _compiled(steps: Sequence[PointStep], catalogue: Catalogue) -> list[PointBand] | None:
     found = []
     for step in steps:
         when = program_of(step.when, catalogue)
         if when is None:
             return None
-        found.append({"when": when, "points": step.points})
+        found.append(PointBand(when, step.points))
     return found

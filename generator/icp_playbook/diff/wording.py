@@ -1,7 +1,6 @@
 """A sentence for each change, as a person says it: "Employees: 50–200 people → 50–500 people"."""
 
 import re
-from collections.abc import Sequence
 
 from icp_playbook.conditions import FieldTest, problems, say, say_operand
 from icp_playbook.diff.catalogue import CATALOGUE
@@ -10,6 +9,8 @@ from icp_playbook.diff.lexicon import Lexicon, tree_of
 from icp_playbook.diff.matching import written
 from icp_playbook.diff.scoring import steps_of
 from icp_playbook.fields import Catalogue, say_value
+from icp_playbook.model import every_kind
+from icp_playbook.phrases import plural, series
 from icp_playbook.source import Data
 
 SHOWN = 160
@@ -90,7 +91,7 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
     title = CATALOGUE[change.id].title
     match change.id:
         case _ if not change.path:
-            return f"{title}: {change.item}"
+            return f"{_whole(change) or title}: {change.item}"
         case "group-widened" | "group-narrowed" | "group-shifted":
             return f"{change.item}: {_membership(change.path[1], change.old, change.new, lexicon)}"
         case _ if change.id.endswith(_CONDITIONS):
@@ -139,6 +140,12 @@ def _condition(change: Change, lexicon: Lexicon) -> str:
     return f"{_subject(change)}: {before} → {after}"
 
 
+def _whole(change: Change) -> str:
+    """What happened to an entry that came or went, by what its kind is called."""
+    kind = every_kind().get(change.entry.kind)
+    return f"{kind.one} {'added' if change.old is None else 'removed'}" if kind else ""
+
+
 def _group(group: str, lexicon: Lexicon) -> str:
     """What a group that a condition names has gained and lost."""
     name, _, id_ = group.partition("/")
@@ -152,8 +159,12 @@ def _membership(field: str, old: Data, new: Data, lexicon: Lexicon) -> str:
     before, after = (side if isinstance(side, list) else [] for side in (old, new))
     gained = [_value(field, one, lexicon.after) for one in after if one not in before]
     lost = [_value(field, one, lexicon.before) for one in before if one not in after]
-    parts = [f"{verb} {_series(names)}" for verb, names in (("gains", gained), ("loses", lost)) if names]
-    return " and ".join(parts)
+    parts = [
+        f"{verb} {series(names, '', limit=LISTED)}"
+        for verb, names in (("gains", gained), ("loses", lost))
+        if names
+    ]
+    return series(parts)
 
 
 def _value(field: str, value: object, catalogue: Catalogue) -> str:
@@ -222,7 +233,7 @@ def _worth(data: Data) -> str:
 def _points(count: Data) -> str:
     if not isinstance(count, int):
         return plain(count)
-    return f"{'−' if count < 0 else ''}{abs(count)} point{'' if abs(count) == 1 else 's'}"
+    return f"{'−' if count < 0 else ''}{abs(count)} {plural(abs(count), 'point')}"
 
 
 def _subject(change: Change) -> str:
@@ -251,12 +262,6 @@ def _human(key: str) -> str:
 def _inside(words: str) -> str:
     """As it stands within a sentence: a short form keeps its capitals."""
     return words if words in _SHORT_FORMS.values() else words.lower()
-
-
-def _series(names: Sequence[str]) -> str:
-    more = len(names) - LISTED
-    shown = ", ".join(names[:LISTED])
-    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def value_texts(change: Change, lexicon: Lexicon) -> tuple[str, str]:

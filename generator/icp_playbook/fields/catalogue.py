@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 import pydantic
 
 from icp_playbook.values import Id, Part, Text
+from icp_playbook.values.markers import SharesIds
 
 FieldType: TypeAlias = Literal[
     "integer", "number", "money", "text", "choice", "choices", "boolean", "date", "country"
@@ -70,9 +71,9 @@ class Field(Part):
     """The unit of a number, as read after it: people, days."""
     learned: Moment = "discovery"
     """How early in a call one learns it."""
-    values: tuple[Choice, ...] = ()
+    values: Annotated[tuple[Choice, ...], SharesIds("values")] = ()
     """The allowed values of a choice or choices field, in a sensible order."""
-    groups: tuple[Group, ...] = ()
+    groups: Annotated[tuple[Group, ...], SharesIds("values")] = ()
     """Named sets of values, usable wherever a list of values is."""
     columns: Columns = Columns()
     """Where the field is found in exports."""

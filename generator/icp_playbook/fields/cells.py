@@ -13,7 +13,7 @@ from typing import TypeAlias, assert_never
 from icp_playbook.fields.catalogue import Field
 from icp_playbook.fields.cell_dates import read_day
 from icp_playbook.fields.cell_numbers import read_quantity
-from icp_playbook.fields.country_words import country_of
+from icp_playbook.fields.countries import country_of
 from icp_playbook.fields.folding import folded, plain_text, shortened
 from icp_playbook.fields.readings import Value
 from icp_playbook.values import Interval

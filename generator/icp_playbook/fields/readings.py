@@ -1,12 +1,12 @@
 """A value of a playbook read as its field's type: what is stored, or why it cannot be."""
 
 import datetime
-import difflib
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from icp_playbook.fields.catalogue import Field
 from icp_playbook.fields.countries import country_code, country_meant
+from icp_playbook.phrases import did_you_mean, suggestion
 from icp_playbook.values import parse_money
 from icp_playbook.values.dates import parse_date
 
@@ -72,19 +72,15 @@ def _country(field: Field, value: object) -> Value | Misfit:
     if isinstance(value, str) and (code := country_code(value)):
         return code
     meant = country_meant(str(value))
-    remedy = f'did you mean "{meant}"?' if meant else "use a two-letter ISO 3166 code"
+    remedy = suggestion(meant) if meant else "use a two-letter ISO 3166 code"
     return Misfit(f'"{value}" is not a value of `{field.id}`', remedy)
 
 
 def _not_listed(field: Field, value: object) -> Misfit:
-    listed, meant = list(field.choices), _synonym(field, value)
-    close = [meant] if meant else difflib.get_close_matches(str(value), listed, n=1)
-    if close:
-        remedy = f'did you mean "{close[0]}"?'
-    elif len(listed) <= 12:
-        remedy = f"use one of {', '.join(listed)}"
-    else:
-        remedy = f"use a listed value of `{field.id}`, or add it in icp/fields.yaml"
+    many = f"use a listed value of `{field.id}`, or add it in icp/fields.yaml"
+    otherwise = many if len(field.choices) > 12 else ""
+    meant = _synonym(field, value)
+    remedy = suggestion(meant) if meant else did_you_mean(str(value), field.choices, otherwise)
     return Misfit(f'"{value}" is not a value of `{field.id}`', remedy)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 from jsonschema.protocols import Validator
@@ -74,3 +74,5 @@ def _value(field: Field) -> dict[str, Any]:
             return {"type": "string", "enum": list(country_names())}
         case "text":
             return {"type": "string"}
+        case _:
+            assert_never(field.type)

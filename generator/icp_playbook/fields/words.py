@@ -1,5 +1,7 @@
 """Values as people read them: labels for ids, names for countries, sums with their currency."""
 
+from typing import assert_never
+
 from icp_playbook.fields.catalogue import Catalogue, Field
 from icp_playbook.fields.countries import country_names
 from icp_playbook.values import parse_money, say_money
@@ -16,13 +18,15 @@ def say_value(catalogue: Catalogue, field: Field, value: object) -> str:
             return _named(field, str(value))
         case "boolean":
             return "yes" if value is True else "no"
-        case "integer" | "number" if isinstance(value, int | float):
-            return f"{value:,}"
+        case "integer" | "number":
+            return f"{value:,}" if isinstance(value, int | float) else str(value)
         case "date":
             day = parse_date(value)
             return str(value) if day is None else say_date(day)
-        case _:
+        case "text":
             return str(value)
+        case _:
+            assert_never(field.type)
 
 
 def _named(field: Field, value: str) -> str:

@@ -7,6 +7,7 @@ from icp_playbook.findings.errors import (
     PlaybookError,
 )
 from icp_playbook.findings.finding import Finding, Location, Severity, has_errors, ordered
+from icp_playbook.findings.rule import Rule
 
 __all__ = [
     "BrokenTemplate",
@@ -15,6 +16,7 @@ __all__ = [
     "Finding",
     "Location",
     "PlaybookError",
+    "Rule",
     "Severity",
     "has_errors",
     "ordered",

@@ -1,6 +1,7 @@
 """The exception tree. Content problems are findings; exceptions are for what stops a command."""
 
 from icp_playbook.findings.finding import Finding
+from icp_playbook.phrases import counted
 
 
 class PlaybookError(Exception):
@@ -11,8 +12,7 @@ class ContentError(PlaybookError):
     """The content has errors, so nothing can be made from it. Carries every finding."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        count = len(findings)
-        super().__init__(f"the playbook has {count} finding{'' if count == 1 else 's'}")
+        super().__init__(f"the playbook has {counted(len(findings), 'finding')}")
         self.findings = findings
 
 

@@ -1,25 +1,26 @@
 """The reference evaluator: one account against one ICP, as of a day."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from icp_playbook.fit.account import Account
+from icp_playbook.fit.condition import CompiledCondition
 from icp_playbook.fit.logic import Truth, holds, unknown_fields
-from icp_playbook.fit.program import Json, Program
+from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, PointBand, Program
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict
 
 
 def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.date) -> Verdict:
     """The verdict on an account. Pure: the same inputs give the same verdict on any day."""
     icp = program.icps[icp_id]
-    musts = [_condition("must", row, account, as_of) for row in icp["must"]]
-    outs = [_condition("disqualifier", row, account, as_of) for row in icp["disqualifiers"]]
-    score = [criterion_reason(row, account, as_of) for row in icp["score"]]
+    musts = [Reason("must", row.id, _state(row, account, as_of)) for row in icp.must]
+    outs = [Reason("disqualifier", row.id, _state(row, account, as_of)) for row in icp.disqualifiers]
+    score = [criterion_reason(row, account, as_of) for row in icp.score]
     low, high = sum(reason.low for reason in score), sum(reason.high for reason in score)
     possible = sum(reason.possible for reason in score)
     decided = sum(reason.possible for reason in score if reason.state != "unknown")
     tiers = _tiers(program, low, high, possible)
-    covered = 100 * decided >= program.data["minimum_coverage"] * possible
+    covered = 100 * decided >= program.minimum_coverage * possible
     status = _status(musts, outs, covered=covered, tiers=tiers)
     tier = tiers[0] if status == "fit" else None
     intent = _intent(program, icp, account, as_of)
@@ -41,7 +42,7 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
         segment=segment,
         possible_segments=possible_segments,
         intent=intent,
-        play=program.data["grid"][tier][intent.level] if tier else None,
+        play=program.grid[tier][intent.level] if tier else None,
         next_question=_question(program, icp, account, as_of, score) if status == "undecided" else None,
     )
 
@@ -52,8 +53,8 @@ def inside(program: Program, icp_id: str, account: Account, as_of: datetime.date
     It asks less than `evaluate`, and stops at the first that keeps the account out.
     """
     icp = program.icps[icp_id]
-    return all(holds(row["when"], account, as_of) is not False for row in icp["must"]) and all(
-        holds(row["when"], account, as_of) is not True for row in icp["disqualifiers"]
+    return all(holds(row.when, account, as_of) is not False for row in icp.must) and all(
+        holds(row.when, account, as_of) is not True for row in icp.disqualifiers
     )
 
 
@@ -67,33 +68,28 @@ def percent(points: int, possible: int) -> int:
     return max(0, min(100, (200 * points + possible) // (2 * possible)))
 
 
-def _condition(kind: str, row: Json, account: Account, as_of: datetime.date) -> Reason:
-    state = _state(holds(row["when"], account, as_of))
-    return Reason("must" if kind == "must" else "disqualifier", row["id"], state)
-
-
-def _state(truth: Truth) -> State:
+def _state(row: NamedCondition, account: Account, as_of: datetime.date) -> State:
+    truth = holds(row.when, account, as_of)
     return "unknown" if truth is None else "met" if truth else "missed"
 
 
-def criterion_reason(row: Json, account: Account, as_of: datetime.date) -> Reason:
+def criterion_reason(row: BandedPoints, account: Account, as_of: datetime.date) -> Reason:
     """What a criterion comes to: the outcomes still possible, the one without any band included."""
-    live = list(_live(row["bands"], account, as_of))
-    outcomes: list[tuple[int, int | None]] = [(row["bands"][index]["points"], index) for index, _ in live]
+    live = list(_live(row.bands, account, as_of))
+    outcomes: list[tuple[int, int | None]] = [(row.bands[index].points, index) for index, _ in live]
     if not live or live[-1][1] is not True:
         outcomes.append((0, None))
     low, high = min(points for points, _ in outcomes), max(points for points, _ in outcomes)
-    possible = max(0, *(band["points"] for band in row["bands"]))
     if low != high:
-        return Reason("score", row["id"], "unknown", low, high, possible)
+        return Reason("score", row.id, "unknown", low, high, row.possible)
     band = outcomes[0][1] if len(outcomes) == 1 else None
-    return Reason("score", row["id"], "met" if low else "missed", low, high, possible, band)
+    return Reason("score", row.id, "met" if low else "missed", low, high, row.possible, band)
 
 
-def _live(bands: Sequence[Json], account: Account, as_of: datetime.date) -> Iterator[tuple[int, Truth]]:
+def _live(bands: Sequence[PointBand], account: Account, as_of: datetime.date) -> Iterator[tuple[int, Truth]]:
     """The bands that may give the points: one known to fail is out, one known to hold ends the search."""
     for index, band in enumerate(bands):
-        truth = holds(band["when"], account, as_of)
+        truth = holds(band.when, account, as_of)
         if truth is not False:
             yield index, truth
         if truth is True:
@@ -102,18 +98,16 @@ def _live(bands: Sequence[Json], account: Account, as_of: datetime.date) -> Iter
 
 def _tiers(program: Program, low: int, high: int, possible: int) -> tuple[str, ...]:
     """From the tier of the best outcome down to that of the worst."""
-    names = [name for name, _ in program.data["tiers"]]
     best, worst = (_tier(program, points, possible) for points in (high, low))
-    return tuple(names[best : worst + 1])
+    return tuple(tier.id for tier in program.tiers[best : worst + 1])
 
 
 def _tier(program: Program, points: int, possible: int) -> int:
     """The place of the first tier whose threshold the points reach; below 0 is the lowest."""
-    tiers = program.data["tiers"]
-    for index, (_, threshold) in enumerate(tiers):
-        if 100 * points >= threshold * possible:
+    for index, tier in enumerate(program.tiers):
+        if 100 * points >= tier.at_least * possible:
             return index
-    return len(tiers) - 1
+    return len(program.tiers) - 1
 
 
 def _status(
@@ -129,28 +123,32 @@ def _status(
     return "fit"
 
 
-def _intent(program: Program, icp: Json, account: Account, as_of: datetime.date) -> Intent:
+def _intent(program: Program, icp: IcpProgram, account: Account, as_of: datetime.date) -> Intent:
     """Signals that hold, each with the points of its first band that does; unknown ones count nothing."""
     found = []
-    for signal in icp["signals"]:
-        points = next((band["points"] for band in signal["bands"] if holds(band["when"], account, as_of)), 0)
+    for signal in icp.signals:
+        points = intent_points(signal.bands, account, as_of)
         if points:
-            found.append((signal["id"], points))
+            found.append((signal.id, points))
     total = sum(points for _, points in found)
-    levels = program.data["levels"]
-    level = next((name for name, at_least in levels if total >= at_least), levels[-1][0])
-    return Intent(total, level, tuple(found))
+    reached = (level for level in program.levels if total >= level.at_least)
+    return Intent(total, next(reached, program.levels[-1]).id, tuple(found))
 
 
-def _segments(icp: Json, account: Account, as_of: datetime.date) -> tuple[str | None, tuple[str, ...]]:
+def intent_points(bands: Sequence[PointBand], account: Account, as_of: datetime.date) -> int:
+    """What a signal adds: the points of its first band that holds."""
+    return next((band.points for band in bands if holds(band.when, account, as_of)), 0)
+
+
+def _segments(icp: IcpProgram, account: Account, as_of: datetime.date) -> tuple[str | None, tuple[str, ...]]:
     """The first segment that holds, and those before it that still may: one after it never can be first."""
     possible: list[str] = []
-    for segment in icp["segments"]:
-        truth = holds(segment["when"], account, as_of)
+    for segment in icp.segments:
+        truth = holds(segment.when, account, as_of)
         if truth is True:
-            return segment["id"], tuple(possible)
+            return segment.id, tuple(possible)
         if truth is None:
-            possible.append(segment["id"])
+            possible.append(segment.id)
     return None, tuple(possible)
 
 
@@ -162,32 +160,32 @@ def questions(
     Musts and disqualifiers before points, then by points at stake, then in file order.
     """
     icp = program.icps[icp_id]
-    score = [criterion_reason(row, account, as_of) for row in icp["score"]]
+    score = [criterion_reason(row, account, as_of) for row in icp.score]
     return _questions(program, icp, account, as_of, score)
 
 
 def _question(
-    program: Program, icp: Json, account: Account, as_of: datetime.date, score: Sequence[Reason]
+    program: Program, icp: IcpProgram, account: Account, as_of: datetime.date, score: Sequence[Reason]
 ) -> OpenQuestion | None:
     """The question that can change the verdict most."""
     return next(iter(_questions(program, icp, account, as_of, score)), None)
 
 
 def _questions(
-    program: Program, icp: Json, account: Account, as_of: datetime.date, score: Sequence[Reason]
+    program: Program, icp: IcpProgram, account: Account, as_of: datetime.date, score: Sequence[Reason]
 ) -> tuple[OpenQuestion, ...]:
-    decides = set(_open(icp["must"], account, as_of)) | set(_open(icp["disqualifiers"], account, as_of))
+    decides = set(_open((row.when for row in (*icp.must, *icp.disqualifiers)), account, as_of))
     stakes: dict[str, int] = {}
-    for row, reason in zip(icp["score"], score, strict=True):
+    for row, reason in zip(icp.score, score, strict=True):
         if reason.state == "unknown":
-            live = [row["bands"][index] for index, _ in _live(row["bands"], account, as_of)]
+            live = [row.bands[index].when for index, _ in _live(row.bands, account, as_of)]
             for name in set(_open(live, account, as_of)):
                 stakes[name] = stakes.get(name, 0) + reason.high - reason.low
-    wanted = [name for name in program.data["fields"] if name in decides or name in stakes]
+    wanted = [name for name in program.fields if name in decides or name in stakes]
     ranked = sorted(wanted, key=lambda name: (name not in decides, -stakes.get(name, 0)))
     return tuple(OpenQuestion(name, stakes.get(name, 0), name in decides) for name in ranked)
 
 
-def _open(rows: Sequence[Json], account: Account, as_of: datetime.date) -> Iterator[str]:
-    for row in rows:
-        yield from unknown_fields(row["when"], account, as_of)
+def _open(conditions: Iterable[CompiledCondition], account: Account, as_of: datetime.date) -> Iterator[str]:
+    for condition in conditions:
+        yield from unknown_fields(condition, account, as_of)

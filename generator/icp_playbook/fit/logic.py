@@ -2,38 +2,60 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias, assert_never
 
-from icp_playbook.fit.account import Account
-from icp_playbook.fit.program import Json
+from icp_playbook.fields.readings import Value
+from icp_playbook.fit.account import Account, Known
+from icp_playbook.fit.condition import (
+    AllOf,
+    AnyOf,
+    CompiledCondition,
+    CompiledTest,
+    Equals,
+    IncludesAll,
+    IncludesAny,
+    IncludesNone,
+    InRange,
+    IsKnown,
+    Maximum,
+    Minimum,
+    Negation,
+    OneOf,
+    WithinDays,
+)
 from icp_playbook.values import Interval
 
 Truth: TypeAlias = bool | None
 
 
-def holds(condition: Json, account: Account, as_of: datetime.date) -> Truth:
+def holds(condition: CompiledCondition, account: Account, as_of: datetime.date) -> Truth:
     """Whether a compiled condition holds. An absent value makes a test unknown, except `known`."""
-    if "all" in condition:
-        return _all(holds(part, account, as_of) for part in condition["all"])
-    if "any" in condition:
-        return _negated(_all(_negated(holds(part, account, as_of)) for part in condition["any"]))
-    if "not" in condition:
-        return _negated(holds(condition["not"], account, as_of))
-    value = account.get(condition["field"])
-    if "known" in condition:
-        return bool((value is not None) is condition["known"])
-    return None if value is None else _test(condition, value, as_of)
+    match condition:
+        case AllOf(parts=parts):
+            return _all(holds(part, account, as_of) for part in parts)
+        case AnyOf(parts=parts):
+            return _negated(_all(_negated(holds(part, account, as_of)) for part in parts))
+        case Negation(part=part):
+            return _negated(holds(part, account, as_of))
+        case _:
+            value = account.get(condition.field)
+            if value is None:
+                return not condition.known if isinstance(condition, IsKnown) else None
+            return _test(condition, value, as_of)
 
 
-def unknown_fields(condition: Json, account: Account, as_of: datetime.date) -> Iterator[str]:
+def unknown_fields(condition: CompiledCondition, account: Account, as_of: datetime.date) -> Iterator[str]:
     """The fields that keep a condition unknown, in reading order. Nothing when it is decided."""
     if holds(condition, account, as_of) is not None:
         return
-    parts = condition.get("all") or condition.get("any") or ([condition["not"]] if "not" in condition else [])
-    for part in parts:
-        yield from unknown_fields(part, account, as_of)
-    if "field" in condition:
-        yield condition["field"]
+    match condition:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from unknown_fields(part, account, as_of)
+        case Negation(part=part):
+            yield from unknown_fields(part, account, as_of)
+        case _:
+            yield condition.field
 
 
 def _all(parts: Iterator[Truth]) -> Truth:
@@ -51,56 +73,61 @@ def _negated(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-def _test(test: Json, value: Any, as_of: datetime.date) -> Truth:
-    if isinstance(value, Interval):
-        return _interval(test, value)
-    if isinstance(value, datetime.date):
-        if "within" in test:
-            return bool(0 <= (as_of - value).days <= test["within"])
-        value = value.isoformat()
+def _test(test: CompiledTest, value: Known, as_of: datetime.date) -> Truth:
     match test:
-        case {"is": wanted}:
-            return bool(value == wanted)
-        case {"in": wanted}:
-            return bool(value in wanted)
-        case {"between": [low, high]}:
-            return bool(low <= value <= high)
-        case {"at_least": low}:
-            return bool(value >= low)
-        case {"at_most": high}:
-            return bool(value <= high)
-        case {"has_any": wanted}:
-            return any(one in value for one in wanted)
-        case {"has_all": wanted}:
-            return all(one in value for one in wanted)
-        case {"has_none": wanted}:
-            return not any(one in value for one in wanted)
+        case Equals(value=wanted):
+            return _equals(value, wanted)
+        case OneOf(values=values):
+            if isinstance(value, Interval):
+                return _negated(_all(_negated(_equals(value, one)) for one in values))
+            return value in values
+        case InRange(low=low, high=high):
+            return _between(value, low, high)
+        case Minimum(bound=low):
+            return _between(value, low, None)
+        case Maximum(bound=high):
+            return _between(value, None, high)
+        case IncludesAny(values=members):
+            held = _list(value)
+            return any(one in held for one in members)
+        case IncludesAll(values=members):
+            held = _list(value)
+            return all(one in held for one in members)
+        case IncludesNone(values=members):
+            held = _list(value)
+            return not any(one in held for one in members)
+        case WithinDays(days=days):
+            return 0 <= (as_of - _day(value)).days <= days
+        case IsKnown(known=known):
+            return known
         case _:
-            raise ValueError(f"not a compiled test: {test}")
+            assert_never(test)
 
 
-def _interval(test: Json, value: Interval) -> Truth:
-    """A band of numbers: a pass only if all of it passes, a miss only if none of it does."""
-    match test:
-        case {"is": wanted}:
-            return _within(value, wanted, wanted)
-        case {"in": wanted}:
-            return _negated(_all(_negated(_within(value, one, one)) for one in wanted))
-        case {"between": [low, high]}:
-            return _within(value, low, high)
-        case {"at_least": low}:
-            return _within(value, low, None)
-        case {"at_most": high}:
-            return _within(value, None, high)
-        case _:
-            raise ValueError(f"a band of numbers has no such test: {test}")
+def _equals(value: Known, wanted: Value) -> Truth:
+    return _between(value, wanted, wanted) if isinstance(value, Interval) else value == wanted
 
 
-def _within(value: Interval, low: float | None, high: float | None) -> Truth:
-    above = low is None or value.low >= low
-    below = high is None or (value.high is not None and value.high <= high)
+def _between(value: Known, low: Value | None, high: Value | None) -> Truth:
+    """A band of numbers passes only if all of it does, and misses only if none of it passes."""
+    if not isinstance(value, Interval):
+        return (low is None or value >= low) and (high is None or value <= high)  # type: ignore[operator]  # one field, so one type
+    above = low is None or value.low >= low  # type: ignore[operator]  # as above
+    below = high is None or (value.high is not None and value.high <= high)  # type: ignore[operator]  # as above
     if above and below:
         return True
-    too_low = low is not None and value.high is not None and value.high < low
-    too_high = high is not None and value.low > high
+    too_low = low is not None and value.high is not None and value.high < low  # type: ignore[operator]  # as above
+    too_high = high is not None and value.low > high  # type: ignore[operator]  # as above
     return False if too_low or too_high else None
+
+
+def _list(value: Known) -> frozenset[str]:
+    if isinstance(value, frozenset):
+        return value
+    raise TypeError(f"not a list of choices: {value}")
+
+
+def _day(value: Known) -> datetime.date:
+    if isinstance(value, datetime.date):
+        return value
+    raise TypeError(f"not a date: {value}")

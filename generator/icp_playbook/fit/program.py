@@ -1,136 +1,185 @@
-"""The playbook compiled for evaluation: conditions with typed operands, groups expanded, ids only.
-
-The same program, as JSON, is what the browser interprets; its version is a hash of that JSON.
-"""
+"""The program: a playbook as what decides and nothing else, and the JSON of it that every evaluator reads."""
 
 import datetime
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias, assert_never
 
-from icp_playbook.conditions import tree
-from icp_playbook.fields import Catalogue, Field, Misfit, read_value
-from icp_playbook.model import Profile
-from icp_playbook.model.fit import Band, steps
-from icp_playbook.playbook import Playbook
+from icp_playbook.fields import FieldType
+from icp_playbook.fields.readings import Value
+from icp_playbook.fit import condition as node
+from icp_playbook.fit.condition import CompiledCondition, CompiledTest
 
 Json: TypeAlias = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A tier or a level, and where on its scale it begins."""
+
+    id: str
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCondition:
+    """A must, a disqualifier or a segment."""
+
+    id: str
+    when: CompiledCondition
+
+    @property
+    def conditions(self) -> tuple[CompiledCondition, ...]:
+        """Its condition."""
+        return (self.when,)
+
+
+@dataclass(frozen=True, slots=True)
+class PointBand:
+    """A condition and the points it gives."""
+
+    when: CompiledCondition
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class BandedPoints:
+    """A criterion or a signal: the first of its bands that holds gives the points."""
+
+    id: str
+    bands: tuple[PointBand, ...]
+    possible: int = field(init=False, compare=False)
+    """The most it can give."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "possible", max((0, *(band.points for band in self.bands))))
+
+    @property
+    def conditions(self) -> tuple[CompiledCondition, ...]:
+        """The conditions of its bands."""
+        return tuple(band.when for band in self.bands)
+
+
+@dataclass(frozen=True, slots=True)
+class IcpProgram:
+    """What decides on one ICP. Only an operational one takes part when ICPs are ranked."""
+
+    id: str
+    operational: bool
+    must: tuple[NamedCondition, ...]
+    score: tuple[BandedPoints, ...]
+    disqualifiers: tuple[NamedCondition, ...]
+    signals: tuple[BandedPoints, ...]
+    segments: tuple[NamedCondition, ...]
+
+    @property
+    def deciding(self) -> Iterator[CompiledCondition]:
+        """The conditions that decide fit and segment; signals only tell when."""
+        rows: tuple[NamedCondition | BandedPoints, ...]
+        rows = (*self.must, *self.disqualifiers, *self.score, *self.segments)
+        for row in rows:
+            yield from row.conditions
+
+    @property
+    def conditions(self) -> Iterator[CompiledCondition]:
+        """Every condition."""
+        yield from self.deciding
+        for signal in self.signals:
+            yield from signal.conditions
+
+
 @dataclass(frozen=True)
 class Program:
-    """What decides, and nothing else. `data` is the JSON that every evaluator interprets."""
+    """A compiled playbook: fields, scales from the highest step, the play of each cell, the ICPs in order."""
 
-    data: Json
+    fields: Mapping[str, FieldType]
+    tiers: tuple[Threshold, ...]
+    levels: tuple[Threshold, ...]
+    grid: Mapping[str, Mapping[str, str]]
+    minimum_coverage: int
+    icps: Mapping[str, IcpProgram]
 
     @cached_property
     def version(self) -> str:
         """Twelve hex digits of the SHA-256 of the program."""
-        text = json.dumps(self.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(program_record(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
-    @cached_property
-    def icps(self) -> dict[str, Json]:
-        """ICPs by id, in the order of the playbook."""
-        return {icp["id"]: icp for icp in self.data["icps"]}
 
-
-def compile_playbook(playbook: Playbook) -> Program:
-    """The program of a linked playbook."""
-    settings, catalogue = playbook.settings, playbook.catalogue
-    return Program(
-        {
-            "fields": {name: field.type for name, field in catalogue.fields.items()},
-            "tiers": [[tier.id, tier.at_least] for tier in settings.tiers],
-            "levels": [[level.id, level.at_least] for level in settings.levels],
-            "grid": {tier: dict(row) for tier, row in settings.grid.items()},
-            "minimum_coverage": settings.minimum_coverage,
-            "icps": [_icp(playbook, id_, profile) for id_, profile in playbook.profiles.items()],
-        }
-    )
-
-
-def _icp(playbook: Playbook, id_: str, profile: Profile) -> Json:
-    catalogue = playbook.catalogue
+def program_record(program: Program) -> Json:
+    """A program as JSON holds it."""
     return {
-        "id": id_,
-        "operational": profile.status == "operational",
-        "must": [{"id": must.id, "when": compiled(must.when, catalogue)} for must in profile.fit.must],
-        "score": [{"id": row.id, "bands": _bands(steps(row), catalogue)} for row in profile.fit.score],
-        "disqualifiers": [
-            {"id": out, "when": compiled(playbook.disqualifiers[out].when, catalogue)}
-            for out in profile.fit.disqualifiers
-        ],
-        "signals": [
-            {"id": name, "bands": _bands(playbook.signals[name].bands, catalogue)} for name in profile.signals
-        ],
-        "segments": [
-            {"id": name, "when": compiled(segment.when, catalogue)}
-            for name, segment in playbook.segments.items()
-            if segment.icp == id_
-        ],
+        "fields": dict(program.fields),
+        "tiers": [[tier.id, tier.at_least] for tier in program.tiers],
+        "levels": [[level.id, level.at_least] for level in program.levels],
+        "grid": {tier: dict(row) for tier, row in program.grid.items()},
+        "minimum_coverage": program.minimum_coverage,
+        "icps": [_icp(icp) for icp in program.icps.values()],
     }
 
 
-def _bands(bands: tuple[Band, ...], catalogue: Catalogue) -> list[Json]:
-    return [{"when": compiled(band.when, catalogue), "points": band.points} for band in bands]
+def _icp(icp: IcpProgram) -> Json:
+    return {
+        "id": icp.id,
+        "operational": icp.operational,
+        "must": [_named(row) for row in icp.must],
+        "score": [_banded(row) for row in icp.score],
+        "disqualifiers": [_named(row) for row in icp.disqualifiers],
+        "signals": [_banded(row) for row in icp.signals],
+        "segments": [_named(row) for row in icp.segments],
+    }
 
 
-def compiled(condition: tree.Condition, catalogue: Catalogue) -> Json:
-    """A condition with the operands its field's type makes of them; dates as ISO text."""
+def _named(row: NamedCondition) -> Json:
+    return {"id": row.id, "when": condition_record(row.when)}
+
+
+def _banded(row: BandedPoints) -> Json:
+    bands = [{"when": condition_record(band.when), "points": band.points} for band in row.bands]
+    return {"id": row.id, "bands": bands}
+
+
+def condition_record(condition: CompiledCondition) -> Json:
+    """A condition as JSON holds it; dates as ISO text."""
     match condition:
-        case tree.All(all=parts):
-            return {"all": [compiled(part, catalogue) for part in parts]}
-        case tree.Any(any=parts):
-            return {"any": [compiled(part, catalogue) for part in parts]}
-        case tree.Not(part=part):
-            return {"not": compiled(part, catalogue)}
-        case tree.FieldTest():
-            return {"field": condition.field, **_operand(condition, catalogue[condition.field])}
+        case node.AllOf(parts=parts):
+            return {"all": [condition_record(part) for part in parts]}
+        case node.AnyOf(parts=parts):
+            return {"any": [condition_record(part) for part in parts]}
+        case node.Negation(part=part):
+            return {"not": condition_record(part)}
         case _:
-            assert_never(condition)
+            return {"field": condition.field, **_operand(condition)}
 
 
-def _operand(test: tree.Test, field: Field) -> Json:
+def _operand(test: CompiledTest) -> Json:
     match test:
-        case tree.Is(value=value):
-            return {"is": _typed(field, value)}
-        case tree.Between(bounds=(low, high)):
-            return {"between": [_typed(field, low), _typed(field, high)]}
-        case tree.AtLeast(bound=bound):
-            return {"at_least": _typed(field, bound)}
-        case tree.AtMost(bound=bound):
-            return {"at_most": _typed(field, bound)}
-        case tree.In(values=values):
-            return {"in": _expanded(field, values)}
-        case tree.HasAny(values=values):
-            return {"has_any": _expanded(field, values)}
-        case tree.HasAll(values=values):
-            return {"has_all": _expanded(field, values)}
-        case tree.HasNone(values=values):
-            return {"has_none": _expanded(field, values)}
-        case tree.Within(days=days):
+        case node.Equals(value=value):
+            return {"is": _plain(value)}
+        case node.OneOf(values=values):
+            return {"in": [_plain(value) for value in values]}
+        case node.InRange(low=low, high=high):
+            return {"between": [_plain(low), _plain(high)]}
+        case node.Minimum(bound=bound):
+            return {"at_least": _plain(bound)}
+        case node.Maximum(bound=bound):
+            return {"at_most": _plain(bound)}
+        case node.IncludesAny(values=values):
+            return {"has_any": list(values)}
+        case node.IncludesAll(values=values):
+            return {"has_all": list(values)}
+        case node.IncludesNone(values=values):
+            return {"has_none": list(values)}
+        case node.WithinDays(days=days):
             return {"within": days}
-        case tree.Known(known=known):
+        case node.IsKnown(known=known):
             return {"known": known}
         case _:
             assert_never(test)
 
 
-def _expanded(field: Field, values: tuple[object, ...]) -> list[Any]:
-    """Values with groups replaced by their members, each once, in order."""
-    found: dict[Any, None] = {}
-    for value in values:
-        members = field.group_members.get(value) if isinstance(value, str) else None
-        for member in members or (value,):
-            found[_typed(field, member)] = None
-    return list(found)
-
-
-def _typed(field: Field, value: object) -> Any:
-    read = read_value(field, value)
-    if isinstance(read, Misfit):  # the playbook is linked, so its operands suit their fields
-        raise TypeError(read.sentence)
-    return read.isoformat() if isinstance(read, datetime.date) else read
+def _plain(value: Value) -> str | int | float:
+    return value.isoformat() if isinstance(value, datetime.date) else value

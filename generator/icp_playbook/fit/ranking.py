@@ -30,11 +30,9 @@ def rank(program: Program, account: Account, as_of: datetime.date) -> Ranking:
     Only operational ICPs take part: one that is aspired to or retired is asked for by name.
     """
     verdicts = [
-        evaluate(program, icp_id, account, as_of)
-        for icp_id, icp in program.icps.items()
-        if icp["operational"]
+        evaluate(program, icp_id, account, as_of) for icp_id, icp in program.icps.items() if icp.operational
     ]
-    tiers = [name for name, _ in program.data["tiers"]]
+    tiers = [tier.id for tier in program.tiers]
     return Ranking(
         tuple(
             sorted(

@@ -1,8 +1,11 @@
 """A verdict: what the playbook says of an account against one ICP, with every reason."""
 
 import datetime
-from dataclasses import asdict, dataclass
-from typing import Any, Literal, TypeAlias
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from icp_playbook.fit.program import Json
+from icp_playbook.fit.record import record_of
 
 Status: TypeAlias = Literal["fit", "undecided", "outside", "disqualified"]
 State: TypeAlias = Literal["met", "missed", "unknown"]
@@ -76,13 +79,6 @@ class Verdict:
     next_question: OpenQuestion | None
 
 
-def verdict_record(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as JSON holds it, field by field: lists for tuples, the day as ISO text."""
-    record = {name: _plain(value) for name, value in asdict(verdict).items()}
-    return record | {"as_of": verdict.as_of.isoformat()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
-    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value
+def verdict_record(verdict: Verdict) -> Json:
+    """A verdict as JSON holds it."""
+    return record_of(verdict)

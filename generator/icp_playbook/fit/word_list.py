@@ -1,62 +1,74 @@
-"""The word list: what people read for the ids of a program and a verdict, as one JSON object."""
-
-from typing import Any
+"""The word list of a playbook: what people read for the ids of a program and a verdict."""
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from icp_playbook.conditions import say
 from icp_playbook.conditions.tree import Condition
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fields.countries import country_names
-from icp_playbook.fit.program import Json, compile_playbook
+from icp_playbook.fit.program import Json, Program
+from icp_playbook.fit.record import record_of
+from icp_playbook.fit.word_entries import (
+    BandWords,
+    ChoiceWords,
+    CriterionWords,
+    DisqualifierWords,
+    FieldWords,
+    IcpWords,
+    MustWords,
+    PlayWords,
+    StepWords,
+    WordList,
+)
 from icp_playbook.model import Profile
 from icp_playbook.model.fit import Band, Must, steps
+from icp_playbook.model.settings import Level, Tier
 from icp_playbook.playbook import Playbook
 
 _MARKDOWN = ["emphasis", "link", "list", "newline", "escape", "entity", "backticks"]
 
 
-def word_list(playbook: Playbook) -> Json:
-    """Labels, questions and reasons by id, every text on one line.
+def word_list(playbook: Playbook, program: Program) -> WordList:
+    """Labels, questions and reasons by id, every text on one line. `program` is the playbook's own.
 
-    Lists keep an order that forms show; mappings are looked up by the ids of a program.
+    Lists keep an order that forms show; mappings are looked up by the ids of the program.
     """
     settings = playbook.settings
-    return {
-        "version": compile_playbook(playbook).version,
-        "playbook": _line(settings.name),
-        "minimum_coverage": settings.minimum_coverage,
-        "fields": {name: _field(field) for name, field in playbook.catalogue.fields.items()},
-        "tiers": {
-            tier.id: {"label": _line(tier.label), "means": _line(tier.means), "at_least": tier.at_least}
-            for tier in settings.tiers
-        },
-        "levels": {
-            level.id: {"label": _line(level.label), "means": _line(level.means), "at_least": level.at_least}
-            for level in settings.levels
-        },
-        "plays": {
-            play.id: {
-                "label": _line(play.label),
-                "do": plain(play.do),
-                "owner": play.owner.replace("-", " "),
-            }
+    return WordList(
+        version=program.version,
+        playbook=_line(settings.name),
+        minimum_coverage=settings.minimum_coverage,
+        fields={name: _field(field) for name, field in playbook.catalogue.fields.items()},
+        tiers={tier.id: _step(tier) for tier in settings.tiers},
+        levels={level.id: _step(level) for level in settings.levels},
+        plays={
+            play.id: PlayWords(_line(play.label), plain(play.do), play.owner.replace("-", " "))
             for play in settings.plays
         },
-        "icps": {id_: _icp(playbook, id_, profile) for id_, profile in playbook.profiles.items()},
-    }
+        icps={id_: _icp(playbook, id_, profile) for id_, profile in playbook.profiles.items()},
+    )
 
 
-def _field(field: Field) -> Json:
-    return {
-        "label": _line(field.label),
-        "type": field.type,
-        "learned": field.learned,
-        "about": field.about and _line(field.about),
-        "question": field.question and _line(field.question),
-        "unit": field.unit and _line(field.unit),
-        "choices": [{"id": id_, "label": _line(label)} for id_, label in _choices(field)],
-    }
+def word_list_record(words: WordList) -> Json:
+    """A word list as JSON holds it."""
+    return record_of(words)
+
+
+def _step(step: Tier | Level) -> StepWords:
+    return StepWords(_line(step.label), _line(step.means), step.at_least)
+
+
+def _field(field: Field) -> FieldWords:
+    return FieldWords(
+        label=_line(field.label),
+        type=field.type,
+        learned=field.learned,
+        about=field.about and _line(field.about),
+        question=field.question and _line(field.question),
+        unit=field.unit and _line(field.unit),
+        choices=tuple(ChoiceWords(id_, _line(label)) for id_, label in _choices(field)),
+    )
 
 
 def _choices(field: Field) -> list[tuple[str, str]]:
@@ -66,49 +78,46 @@ def _choices(field: Field) -> list[tuple[str, str]]:
     return [(choice.id, choice.label) for choice in field.values]
 
 
-def _icp(playbook: Playbook, id_: str, profile: Profile) -> Json:
+def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:
     catalogue = playbook.catalogue
-    return {
-        "name": _line(profile.name),
-        "definition": _line(profile.definition),
-        "must": {must.id: _must(must, catalogue) for must in profile.fit.must},
-        "score": {
-            row.id: {
-                "label": _line(row.label),
-                "dimension": row.dimension,
-                "why": _line(row.why),
-                "bands": _bands(steps(row), catalogue),
-            }
+    return IcpWords(
+        name=_line(profile.name),
+        definition=_line(profile.definition),
+        must={must.id: _must(must, catalogue) for must in profile.fit.must},
+        score={
+            row.id: CriterionWords(
+                _line(row.label), row.dimension, _line(row.why), _bands(steps(row), catalogue)
+            )
             for row in profile.fit.score
         },
-        "disqualifiers": {name: _disqualifier(playbook, name) for name in profile.fit.disqualifiers},
-        "signals": {name: _line(playbook.signals[name].name) for name in profile.signals},
-        "segments": {
+        disqualifiers={name: _disqualifier(playbook, name) for name in profile.fit.disqualifiers},
+        signals={name: _line(playbook.signals[name].name) for name in profile.signals},
+        segments={
             name: _line(segment.name) for name, segment in playbook.segments.items() if segment.icp == id_
         },
-    }
+    )
 
 
-def _must(must: Must, catalogue: Catalogue) -> Json:
+def _must(must: Must, catalogue: Catalogue) -> MustWords:
     when = _condition(must.when, catalogue)
-    return {"label": _line(must.label) if must.label else when, "when": when, "why": _line(must.why)}
+    return MustWords(_line(must.label) if must.label else when, when, _line(must.why))
 
 
-def _bands(bands: tuple[Band, ...], catalogue: Catalogue) -> list[Json]:
-    return [{"when": _condition(band.when, catalogue), "points": band.points} for band in bands]
+def _bands(bands: tuple[Band, ...], catalogue: Catalogue) -> tuple[BandWords, ...]:
+    return tuple(BandWords(_condition(band.when, catalogue), band.points) for band in bands)
 
 
-def _disqualifier(playbook: Playbook, id_: str) -> Json:
+def _disqualifier(playbook: Playbook, id_: str) -> DisqualifierWords:
     entry = playbook.disqualifiers[id_]
     name, cite = _line(entry.name), _line(entry.cite)
-    return {
-        "name": name,
-        "says": _line(entry.says),
-        "when": _condition(entry.when, playbook.catalogue),
-        "why": _line(entry.why),
-        "ask": [_line(question) for question in entry.ask],
-        "cite": cite if cite.startswith(name) else f"{name}. {cite}",
-    }
+    return DisqualifierWords(
+        name=name,
+        says=_line(entry.says),
+        when=_condition(entry.when, playbook.catalogue),
+        why=_line(entry.why),
+        ask=tuple(_line(question) for question in entry.ask),
+        cite=cite if cite.startswith(name) else f"{name}. {cite}",
+    )
 
 
 def _condition(condition: Condition, catalogue: Catalogue) -> str:
@@ -126,5 +135,5 @@ def plain(prose: str) -> str:
     return _line(" ".join("".join(_text(part) for part in block) for block in blocks))
 
 
-def _text(token: Any) -> str:
+def _text(token: Token) -> str:
     return " " if token.type in {"softbreak", "hardbreak"} else token.content

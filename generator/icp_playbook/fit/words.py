@@ -3,20 +3,18 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.fit.program import Json
 from icp_playbook.fit.verdict import OpenQuestion, Reason, Verdict
-from icp_playbook.fit.word_list import word_list
+from icp_playbook.fit.word_entries import BandWords, IcpWords, WordList
+from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values.dates import say_date
-
-__all__ = ["note", "sentences", "word_list"]
 
 LISTED = 3
 """How many items a line of the note names before it counts the rest."""
 
 
-def sentences(verdict: Verdict, words: Json) -> list[tuple[str, str]]:
+def sentences(verdict: Verdict, words: WordList) -> list[tuple[str, str]]:
     """Part of the verdict → one plain sentence. A reason's part is its kind and id: must/b2b-software."""
-    icp = words["icps"][verdict.icp]
+    icp = words.icps[verdict.icp]
     return [
         ("status", _status(verdict, icp, words)),
         ("tier", _tier(verdict, words)),
@@ -31,9 +29,9 @@ def sentences(verdict: Verdict, words: Json) -> list[tuple[str, str]]:
     ]
 
 
-def note(verdict: Verdict, words: Json) -> str:
+def note(verdict: Verdict, words: WordList) -> str:
     """At most eight lines of plain text, the verdict first, the program's version and the date last."""
-    icp = words["icps"][verdict.icp]
+    icp = words.icps[verdict.icp]
     match verdict.status:
         case "disqualified":
             lines = _dropped(verdict, icp)
@@ -46,36 +44,36 @@ def note(verdict: Verdict, words: Json) -> str:
     return "\n".join([*lines, f"{_source(verdict.as_of, words)}."])
 
 
-def _status(verdict: Verdict, icp: Json, words: Json) -> str:
-    name = icp["name"]
+def _status(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
+    name = icp.name
     match verdict.status:
         case "fit":
             return f"The account fits {name}."
         case "undecided":
-            return f"Whether the account fits {name} is open: {_series(_causes(verdict, words), 'and')}."
+            return f"Whether the account fits {name} is open: {series(_causes(verdict, words), 'and')}."
         case "outside":
-            missed = [icp["must"][one.id]["label"] for one in _with(verdict, "must", "missed")]
-            return f"The account is outside {name}, because it misses {_series(_quoted(missed), 'and')}."
+            missed = [icp.must[one.id].label for one in _with(verdict, "must", "missed")]
+            return f"The account is outside {name}, because it misses {series(_quoted(missed), 'and')}."
         case "disqualified":
-            met = [icp["disqualifiers"][one.id]["name"] for one in _with(verdict, "disqualifier", "met")]
-            return f"The account is disqualified from {name} by {_series(_quoted(met), 'and')}."
+            met = [icp.disqualifiers[one.id].name for one in _with(verdict, "disqualifier", "met")]
+            return f"The account is disqualified from {name} by {series(_quoted(met), 'and')}."
 
 
-def _causes(verdict: Verdict, words: Json) -> list[str]:
+def _causes(verdict: Verdict, words: WordList) -> list[str]:
     """Why a verdict is not decided, as clauses."""
     causes = []
     if musts := len(_with(verdict, "must", "unknown")):
-        causes.append("1 must is unknown" if musts == 1 else f"{musts} musts are unknown")
+        causes.append(f"{counted(musts, 'must')} {plural(musts, 'is', 'are')} unknown")
     if outs := len(_with(verdict, "disqualifier", "unknown")):
-        causes.append("1 disqualifier is unknown" if outs == 1 else f"{outs} disqualifiers are unknown")
-    if verdict.coverage < words["minimum_coverage"]:
+        causes.append(f"{counted(outs, 'disqualifier')} {plural(outs, 'is', 'are')} unknown")
+    if verdict.coverage < words.minimum_coverage:
         causes.append("too few criteria are decided")
     if len(verdict.tiers) > 1:
         causes.append(f"its score may end in {_tiers(verdict, words)}")
     return causes
 
 
-def _tier(verdict: Verdict, words: Json) -> str:
+def _tier(verdict: Verdict, words: WordList) -> str:
     match verdict.status:
         case "fit":
             return f"Its score puts it in {_tiers(verdict, words)}."
@@ -95,27 +93,27 @@ def _score(verdict: Verdict) -> str:
     return f"Its score {score}, from {points} of {_points(verdict.possible, 'possible point')}."
 
 
-def _coverage(verdict: Verdict, words: Json) -> str:
-    minimum = words["minimum_coverage"]
+def _coverage(verdict: Verdict, words: WordList) -> str:
+    minimum = words.minimum_coverage
     short = f", and a tier needs {minimum}%" if verdict.coverage < minimum else ""
     return f"Criteria worth {verdict.coverage}% of the possible points are decided{short}."
 
 
-def _reason(reason: Reason, icp: Json) -> str:
+def _reason(reason: Reason, icp: IcpWords) -> str:
     match reason.kind:
         case "must":
-            return f"Must {reason.state}: {_ended(icp['must'][reason.id]['label'])}"
+            return f"Must {reason.state}: {_ended(icp.must[reason.id].label)}"
         case "disqualifier":
             state = {"met": "applies", "missed": "ruled out", "unknown": "unknown"}[reason.state]
-            return f"Disqualifier {state}: {_ended(icp['disqualifiers'][reason.id]['name'])}"
+            return f"Disqualifier {state}: {_ended(icp.disqualifiers[reason.id].name)}"
         case "score":
-            criterion = icp["score"][reason.id]
-            return f"{criterion['label']}: {_earned(reason, criterion['bands'])}."
+            criterion = icp.score[reason.id]
+            return f"{criterion.label}: {_earned(reason, criterion.bands)}."
 
 
-def _earned(reason: Reason, bands: Sequence[Json]) -> str:
+def _earned(reason: Reason, bands: Sequence[BandWords]) -> str:
     possible = _points(reason.possible)
-    which = f" ({bands[reason.band]['when']})" if reason.band is not None and len(bands) > 1 else ""
+    which = f" ({bands[reason.band].when})" if reason.band is not None and len(bands) > 1 else ""
     match reason.state:
         case "met" if reason.low < 0:
             return f"costs {_points(-reason.low)}{which}"
@@ -131,90 +129,90 @@ def _earned(reason: Reason, bands: Sequence[Json]) -> str:
             return f"unknown, {_signed(reason.low)} to {_signed(reason.high)} of {possible}"
 
 
-def _segment(verdict: Verdict, icp: Json) -> str:
-    names = icp["segments"]
+def _segment(verdict: Verdict, icp: IcpWords) -> str:
+    names = icp.segments
     if not names:
-        return f"{icp['name']} has no segments."
-    possible = _series([names[one] for one in verdict.possible_segments], "or")
+        return f"{icp.name} has no segments."
+    possible = series([names[one] for one in verdict.possible_segments], "or")
     if verdict.segment is None:
         return f"Its segment may be {_ended(possible)}" if possible else "It is in none of the segments."
     unless = f", unless it turns out to be {possible}" if possible else ""
     return _ended(f"Its segment is {names[verdict.segment]}{unless}")
 
 
-def _intent(verdict: Verdict, icp: Json, words: Json) -> str:
+def _intent(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
     intent = verdict.intent
-    signals = [f"{icp['signals'][name]} ({_signed(points)})" for name, points in intent.signals]
-    found = f"{_points(intent.points)} from {_series(signals, 'and')}" if signals else "no signal holds"
-    return f"Intent: {words['levels'][intent.level]['label']}, {found}."
+    signals = [f"{icp.signals[name]} ({_signed(points)})" for name, points in intent.signals]
+    found = f"{_points(intent.points)} from {series(signals, 'and')}" if signals else "no signal holds"
+    return f"Intent: {words.levels[intent.level].label}, {found}."
 
 
-def _play(verdict: Verdict, words: Json) -> str:
+def _play(verdict: Verdict, words: WordList) -> str:
     if verdict.play is None:
         still = "still " if verdict.status == "undecided" else ""
         return f"There is no play, because the account is {still}{verdict.status}."
-    play = words["plays"][verdict.play]
-    return f"The play is {play['label']}, and {play['owner']} acts."
+    play = words.plays[verdict.play]
+    return f"The play is {play.label}, and {play.owner} acts."
 
 
-def _next_question(question: OpenQuestion | None, words: Json) -> str:
+def _next_question(question: OpenQuestion | None, words: WordList) -> str:
     if question is None:
         return "Nothing more needs to be asked."
     stakes = ["can rule the account out"] if question.decides else []
     if question.points:
         stakes.append(f"{_points(question.points)} at stake")
-    field = words["fields"][question.field]
-    about = f"Ask next about {field['label']} ({', '.join(stakes)})"
-    return f"{about}: {_ended(field['question'])}" if field["question"] else f"{about}."
+    field = words.fields[question.field]
+    about = f"Ask next about {field.label} ({', '.join(stakes)})"
+    return f"{about}: {_ended(field.question)}" if field.question else f"{about}."
 
 
-def _fit(verdict: Verdict, icp: Json, words: Json) -> Iterator[str]:
-    play = words["plays"][verdict.play]
-    yield f"Fit for {icp['name']}: {_graded(verdict, words)}. Play: {play['label']} ({play['owner']})."
+def _fit(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
+    play = words.plays[verdict.play or ""]
+    yield f"Fit for {icp.name}: {_graded(verdict, words)}. Play: {play.label} ({play.owner})."
     yield from _balance(verdict, icp)
     yield _intent(verdict, icp, words)
     yield from _slice(verdict, icp)
     yield from _gaps(verdict, icp)
 
 
-def _undecided(verdict: Verdict, icp: Json, words: Json) -> Iterator[str]:
-    yield f"Undecided for {icp['name']}: {_graded(verdict, words)}. No play yet."
+def _undecided(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
+    yield f"Undecided for {icp.name}: {_graded(verdict, words)}. No play yet."
     if verdict.next_question:
-        field = words["fields"][verdict.next_question.field]
-        yield f"Ask next: {_ended(field['question'] or field['label'])}"
+        field = words.fields[verdict.next_question.field]
+        yield f"Ask next: {_ended(field.question or field.label)}"
     yield from _gaps(verdict, icp)
     yield from _balance(verdict, icp)
     yield _intent(verdict, icp, words)
     yield from _slice(verdict, icp)
 
 
-def _outside(verdict: Verdict, icp: Json) -> Iterator[str]:
-    yield f"Outside {icp['name']}. No play."
-    first, *others = [icp["must"][one.id] for one in _with(verdict, "must", "missed")]
-    yield f"Must missed: {_ended(first['label'])} {_ended(first['why'])}"
+def _outside(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
+    yield f"Outside {icp.name}. No play."
+    first, *others = [icp.must[one.id] for one in _with(verdict, "must", "missed")]
+    yield f"Must missed: {_ended(first.label)} {_ended(first.why)}"
     if others:
-        yield f"Also missed: {_ended(_listed([one['label'] for one in others]))}"
+        yield f"Also missed: {_ended(_listed([one.label for one in others]))}"
 
 
-def _dropped(verdict: Verdict, icp: Json) -> Iterator[str]:
-    yield f"Disqualified from {icp['name']}. No play."
-    first, *others = [icp["disqualifiers"][one.id] for one in _with(verdict, "disqualifier", "met")]
-    yield f"Disqualifier: {_ended(first['cite'])}"
+def _dropped(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
+    yield f"Disqualified from {icp.name}. No play."
+    first, *others = [icp.disqualifiers[one.id] for one in _with(verdict, "disqualifier", "met")]
+    yield f"Disqualifier: {_ended(first.cite)}"
     if others:
-        yield f"Also applies: {_ended(_listed([one['name'] for one in others]))}"
-    if missed := [icp["must"][one.id]["label"] for one in _with(verdict, "must", "missed")]:
+        yield f"Also applies: {_ended(_listed([one.name for one in others]))}"
+    if missed := [icp.must[one.id].label for one in _with(verdict, "must", "missed")]:
         yield f"Must missed: {_ended(_listed(missed))}"
 
 
-def _graded(verdict: Verdict, words: Json) -> str:
+def _graded(verdict: Verdict, words: WordList) -> str:
     low, high = verdict.score_low, verdict.score_high
     return f"{_tiers(verdict, words)}, score {low if low == high else f'{low}–{high}'} of 100"
 
 
-def _balance(verdict: Verdict, icp: Json) -> Iterator[str]:
+def _balance(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
     """What earned the most, on one line; what was missed and what costs points, on the next."""
     score = [reason for reason in verdict.reasons if reason.kind == "score"]
-    labels = {name: criterion["label"] for name, criterion in icp["score"].items()}
+    labels = {name: criterion.label for name, criterion in icp.score.items()}
     met = sorted((one for one in score if one.state == "met" and one.low > 0), key=lambda one: -one.low)
     if met:
         yield f"Met: {_listed([f'{labels[one.id]} ({_share(one)})' for one in met])}."
@@ -237,26 +235,24 @@ def _share(reason: Reason) -> str:
     return f"+{reason.low}" if reason.low == reason.possible else f"+{reason.low} of {reason.possible}"
 
 
-def _gaps(verdict: Verdict, icp: Json) -> Iterator[str]:
+def _gaps(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
     """What is unknown: musts, disqualifiers, then criteria by the points at stake."""
-    musts = [f"{icp['must'][one.id]['label']} (must)" for one in _with(verdict, "must", "unknown")]
+    musts = [f"{icp.must[one.id].label} (must)" for one in _with(verdict, "must", "unknown")]
     outs = [
-        f"{icp['disqualifiers'][one.id]['name']} (disqualifier)"
+        f"{icp.disqualifiers[one.id].name} (disqualifier)"
         for one in _with(verdict, "disqualifier", "unknown")
     ]
     score = sorted(_with(verdict, "score", "unknown"), key=lambda one: one.low - one.high)
-    criteria = [
-        f"{icp['score'][one.id]['label']} ({_signed(one.low)} to {_signed(one.high)})" for one in score
-    ]
+    criteria = [f"{icp.score[one.id].label} ({_signed(one.low)} to {_signed(one.high)})" for one in score]
     if unknown := [*musts, *outs, *criteria]:
         yield f"Unknown: {_listed(unknown)}."
 
 
-def _slice(verdict: Verdict, icp: Json) -> Iterator[str]:
-    possible = _series([icp["segments"][one] for one in verdict.possible_segments], "or")
+def _slice(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
+    possible = series([icp.segments[one] for one in verdict.possible_segments], "or")
     if verdict.segment is not None:
         unless = f", unless {possible}" if possible else ""
-        yield _ended(f"Segment: {icp['segments'][verdict.segment]}{unless}")
+        yield _ended(f"Segment: {icp.segments[verdict.segment]}{unless}")
     elif possible:
         yield _ended(f"Segment: may be {possible}")
 
@@ -265,22 +261,17 @@ def _with(verdict: Verdict, kind: str, state: str) -> list[Reason]:
     return [reason for reason in verdict.reasons if reason.kind == kind and reason.state == state]
 
 
-def _tiers(verdict: Verdict, words: Json) -> str:
-    return _series([words["tiers"][tier]["label"] for tier in verdict.tiers], "or")
+def _tiers(verdict: Verdict, words: WordList) -> str:
+    return series([words.tiers[tier].label for tier in verdict.tiers], "or")
 
 
-def _source(as_of: datetime.date, words: Json) -> str:
-    return f"{words['playbook']}, version {words['version']}, as of {say_date(as_of)}"
+def _source(as_of: datetime.date, words: WordList) -> str:
+    return f"{words.playbook}, version {words.version}, as of {say_date(as_of)}"
 
 
 def _listed(items: Sequence[str]) -> str:
     """The first items, then how many more; semicolons, because labels have commas of their own."""
-    more = len(items) - LISTED
-    return "; ".join(items[:LISTED]) + (f"; and {more} more" if more > 0 else "")
-
-
-def _series(items: Sequence[str], last: str) -> str:
-    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
+    return series(items, "", limit=LISTED, between="; ")
 
 
 def _quoted(items: Sequence[str]) -> list[str]:
@@ -288,7 +279,7 @@ def _quoted(items: Sequence[str]) -> list[str]:
 
 
 def _points(count: int, noun: str = "point") -> str:
-    return f"{_signed(count)} {noun}{'' if count == 1 else 's'}"
+    return f"{_signed(count)} {plural(count, noun)}"
 
 
 def _signed(number: int) -> str:

@@ -4,11 +4,8 @@ import textwrap
 from collections.abc import Iterator
 
 from icp_playbook.forms.lines import FormLine, about, lines
-from icp_playbook.model import ENTRY_MODELS
-from icp_playbook.source import entry_path
+from icp_playbook.model import layout
 
-KINDS = tuple(ENTRY_MODELS)
-"""Kinds of entries there is a form for."""
 _WIDTH = 100
 _HOW = (
     "Write behind every colon. A key behind a # without a space may be left out: delete the # to use it.",
@@ -18,7 +15,7 @@ _HOW = (
 
 def blank(kind: str) -> str:
     """The form of a kind of entry. It is well-formed YAML whose values are empty."""
-    folders = entry_path(kind, "x").count("/")
+    folders = layout().entry_path(kind, "x").count("/")
     head = [f"# yaml-language-server: $schema={'../' * folders}schemas/{kind}.schema.json"]
     head += [f"# {text}" for text in (about(kind), *_HOW)]
     return "\n".join([*head, *_written(lines(kind))]) + "\n"

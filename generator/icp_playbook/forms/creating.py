@@ -1,12 +1,12 @@
 """A new entry: the blank form of its kind, written where entries of that kind live."""
 
-import difflib
 import re
 from pathlib import Path
 
 from icp_playbook.findings import CommandError
-from icp_playbook.forms.blank import KINDS, blank
-from icp_playbook.source import entry_path
+from icp_playbook.forms.blank import blank
+from icp_playbook.model import every_kind, layout
+from icp_playbook.phrases import did_you_mean
 from icp_playbook.values.texts import ID_PATTERN
 
 LONGEST = 60
@@ -18,16 +18,14 @@ def create(root: Path, kind: str, id_: str) -> str:
 
     Raises CommandError for a kind or an id that cannot be, and for an entry that is there already.
     """
-    if kind not in KINDS:
-        close = difflib.get_close_matches(kind, KINDS, n=1)
-        remedy = f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(KINDS)}"
-        raise CommandError(f'there is no kind of entry "{kind}"', remedy)
+    if kind not in (kinds := every_kind()):
+        raise CommandError(f'there is no kind of entry "{kind}"', did_you_mean(kind, kinds))
     if not re.fullmatch(ID_PATTERN.strip("^$"), id_) or len(id_) > LONGEST:
         raise CommandError(
             f'"{id_}" cannot be an id',
             f"use small letters, digits and single hyphens, at most {LONGEST}: series-a-scale-ups",
         )
-    place = entry_path(kind, id_)
+    place = layout().entry_path(kind, id_)
     file = root / place
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,10 +1,10 @@
 """Names of revisions: what they lead to, and what to try when they lead nowhere."""
 
-import difflib
 import re
 
 from icp_playbook.git.errors import GitBroken, NoSuchRevision
 from icp_playbook.git.repository import Repository
+from icp_playbook.phrases import did_you_mean, suggestion
 
 
 def resolve(repository: Repository, name: str) -> str:
@@ -34,14 +34,16 @@ def _way_out(repository: Repository, name: str) -> str:
     known = listed.decode("utf-8", "replace").split()
     remote = next((ref for ref in known if ref.endswith(f"/{name}")), None)
     if remote:
-        return f"did you mean {remote}?"
+        return suggestion(remote)
     if repository.shallow:
         return (
             "the clone is shallow and may lack it: run `git fetch --unshallow`, or set `fetch-depth: 0` in CI"
         )
-    close = difflib.get_close_matches(name, known, n=1)
-    if close:
-        return f"did you mean {close[0]}?"
+    return did_you_mean(name, known, _unknown(name))
+
+
+def _unknown(name: str) -> str:
+    """The way out for a name like none that is known here."""
     plain = name.removeprefix("origin/")
     if re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_./-]*", plain):
         fetch = f"fetch it with `git fetch origin {plain}` and name origin/{plain}"

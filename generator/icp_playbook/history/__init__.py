@@ -1,7 +1,7 @@
 """Who changed what, when and why: revisions of entries, from git, by what files mean."""
 
 from icp_playbook.history.messages import Message, read_message
-from icp_playbook.history.reader import PATHS, cache_of, read_history
+from icp_playbook.history.reader import cache_of, read_history
 from icp_playbook.history.renames import Renames
 from icp_playbook.history.revisions import (
     Commit,
@@ -16,7 +16,6 @@ from icp_playbook.history.revisions import (
 )
 
 __all__ = [
-    "PATHS",
     "Commit",
     "EntryEdit",
     "Gap",

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from icp_playbook.git import GitError, Repository, blobs
 from icp_playbook.history.cache import CachedFile, HistoryCache
 from icp_playbook.history.file_content import MISSING_BLOB, NOTHING, FileContent, read_content
+from icp_playbook.model import layout
 from icp_playbook.playbook import Key
-from icp_playbook.source import MAX_BYTES, Data, entry_path
+from icp_playbook.source import MAX_BYTES, Data
 
 _KEPT_AT_ONCE = 200
 
@@ -64,5 +65,5 @@ class Documents:
             kinds.setdefault(blob, []).append(kind)
         for found in blobs(self._repository, kinds, MAX_BYTES):
             for kind in kinds[found.name]:
-                content, data = read_content(kind, entry_path(kind, "entry"), found.raw, found.size)
+                content, data = read_content(kind, layout().entry_path(kind, "entry"), found.raw, found.size)
                 yield CachedFile(kind, found.name, content, data)

@@ -3,8 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from icp_playbook.findings import Finding, rules
-from icp_playbook.findings.finding import Location
+from icp_playbook.findings import Finding, Location, rules
 from icp_playbook.history.combining import canonical
 from icp_playbook.playbook import model_of, shape
 from icp_playbook.source import MAX_BYTES, Data, SourceFile, parse, text_of

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from icp_playbook.git import GitError, NoCommits, NoGit, NoRepository, Refused
 from icp_playbook.history.revisions import Gap, Note
+from icp_playbook.phrases import counted, plural, series
 from icp_playbook.playbook import Key
 
 _GAPS: dict[type[GitError], Gap] = {
@@ -33,9 +34,8 @@ def unanswered(error: GitError) -> Note:
 
 def uncommitted(entries: Sequence[Key]) -> Note:
     """Which entries say something that no commit holds."""
-    named = ", ".join(str(key) for key in entries[:_NAMED])
-    more = f" and {len(entries) - _NAMED} more" if len(entries) > _NAMED else ""
-    count = "1 entry has" if len(entries) == 1 else f"{len(entries)} entries have"
+    named = series([str(key) for key in entries], "", limit=_NAMED)
+    count = f"{counted(len(entries), 'entry', 'entries')} {plural(len(entries), 'has', 'have')}"
     return Note(
-        "uncommitted", f"{count} edits that are not committed: {named}{more}", "commit them to have them here"
+        "uncommitted", f"{count} edits that are not committed: {named}", "commit them to have them here"
     )

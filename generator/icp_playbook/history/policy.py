@@ -5,13 +5,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from icp_playbook.findings import Finding
-from icp_playbook.model import HistoryPolicy
-from icp_playbook.source import SINGLES, SourceFile, parse, text_of
+from icp_playbook.model import HistoryPolicy, layout
+from icp_playbook.source import SourceFile, parse, text_of
 
 
 def policy_of(project: Path) -> HistoryPolicy:
     """The `history` of playbook.yaml; the defaults when there is none, or when it cannot be read."""
-    path = SINGLES["playbook"]
+    path = layout().singles["playbook"]
     try:
         text = text_of(path, (project / path).read_bytes())
     except OSError:

@@ -31,12 +31,8 @@ from icp_playbook.history.record import (
 from icp_playbook.history.renames import Renames, trace_renames
 from icp_playbook.history.revisions import EntryEdit, History, Revision, Tombstone
 from icp_playbook.history.working_tree import git_name, uncommitted
-from icp_playbook.model import HistoryPolicy
+from icp_playbook.model import HistoryPolicy, every_kind, layout
 from icp_playbook.playbook import Key
-from icp_playbook.source import FOLDERS, SINGLES, entry_at
-
-PATHS = (*SINGLES.values(), *FOLDERS.values())
-"""What history looks at."""
 
 
 def cache_of(project: Path) -> Path:
@@ -105,7 +101,7 @@ def _run_name(repository: Repository) -> str:
 
 
 def _read(repository: Repository, documents: Documents) -> HistoryRecord:
-    log = list(reversed(read_log(repository, repository.born(), PATHS)))
+    log = list(reversed(read_log(repository, repository.born(), layout().paths)))
     edits = FileEdits(log, lambda path: _entry_at(repository, path), repository.boundary)
     found = list(edits)
     contents = documents.contents(_blobs(found, edits.files))
@@ -119,7 +115,7 @@ def _read(repository: Repository, documents: Documents) -> HistoryRecord:
 
 def _entry_at(repository: Repository, path: str) -> Key | None:
     inside = repository.within(path)
-    found = entry_at(inside) if inside is not None else None
+    found = layout().entry_at(inside) if inside is not None else None
     return Key(*found) if found else None
 
 
@@ -166,7 +162,7 @@ def _tombstones(record: HistoryRecord, revisions: list[Revision], renames: Renam
 
 def _replacements(edit: EntryEdit, commit: CommitRecord, renames: Renames) -> tuple[Key, ...]:
     """What the commit names in place of an entry, by the ids of today."""
-    named = (Key(kind, id_) for kind, id_ in commit.message.replaced_by if kind in FOLDERS)
+    named = (Key(kind, id_) for kind, id_ in commit.message.replaced_by if kind in every_kind())
     return tuple(dict.fromkeys(renames.today(key) for key in named if key != edit.entry))
 
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from icp_playbook.history.renames import Renames
+from icp_playbook.model import layout
 from icp_playbook.playbook import Key
-from icp_playbook.source import Data, entry_path
+from icp_playbook.source import Data
 
 Gap: TypeAlias = Literal[
     "no-git", "no-repository", "refused", "no-commits", "broken", "shallow", "untracked", "uncommitted"
@@ -107,7 +108,7 @@ class EntryEdit:
     @property
     def path(self) -> str:
         """The file, from the root of the playbook."""
-        return entry_path(*self.entry)
+        return layout().entry_path(*self.entry)
 
     @property
     def is_birth(self) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from icp_playbook.history.file_content import FileContent, read_content
 from icp_playbook.history.record import HeadFile
+from icp_playbook.model import layout
 from icp_playbook.playbook import Key
-from icp_playbook.source import FOLDERS, read_sources
+from icp_playbook.source import read_sources
 
 
 def uncommitted(
@@ -17,7 +18,7 @@ def uncommitted(
 
     Formatting does not count. `named` gives the name git has for some content.
     """
-    sources, gaps = read_sources(project)
+    sources, gaps = read_sources(project, layout())
     here = {Key(file.kind, file.id): file for file in sources}
     changed: set[Key] = set()
     for key, file in here.items():
@@ -29,7 +30,8 @@ def uncommitted(
         ):
             changed.add(key)
     unread = {Key(gap.kind, gap.id) for gap in gaps if gap.id is not None}
-    closed = {gap.kind for gap in gaps if gap.id is None and (project / FOLDERS[gap.kind]).exists()}
+    folders = layout().folders
+    closed = {gap.kind for gap in gaps if gap.id is None and (project / folders[gap.kind]).exists()}
     for key, committed in files.items():
         if key in here:
             continue

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from icp_playbook.conditions import Between
 from icp_playbook.fields import read_value
-from icp_playbook.findings import Finding, rules
+from icp_playbook.findings import Finding
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.model.fit import steps
 from icp_playbook.playbook import Documents, Key, Playbook
 
@@ -12,7 +13,7 @@ DESCRIBED = ("employees", "revenue")
 """Parts of `firmographics` that are ranges, and fields of the same name."""
 
 
-def description_differs(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each described range that is not the best band of the criterion on its field."""
     for id_, profile in playbook.profiles.items():
         for name in DESCRIBED:
@@ -25,8 +26,19 @@ def description_differs(playbook: Playbook, documents: Documents) -> Iterator[Fi
                 scored = tuple(read_value(field, bound) for bound in best.bounds)
                 if scored != described:
                     low, high = (f"{bound:,}" for bound in described)
-                    yield rules.DESCRIPTION_DIFFERS.at(
+                    yield RULE.at(
                         documents[Key("profile", id_)].at("firmographics", name),
                         f'`{name}` is described as {low}–{high}, but "{criterion.id}" prefers others',
                         "make the two agree; the criterion decides, the description is what people read",
                     )
+
+
+RULE = LintRule(
+    id="description-differs",
+    about="The description and the criteria say the same of the same field.",
+    example=(
+        "`revenue` is described as 5M to 20M, but the criterion prefers others",
+        "make the two agree; the criterion decides",
+    ),
+    check=check,
+)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.findings import Finding, rules
+from icp_playbook.findings import Finding
 from icp_playbook.fit import Verdict, compile_playbook
 from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.model.settings import Tier
 from icp_playbook.playbook import Documents, Key, Playbook
 
 
-def example_gap(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each kind of verdict that no example of a profile in use gets."""
     verdicts = example_verdicts(playbook, compile_playbook(playbook)).values()
     best = playbook.settings.tiers[0]
@@ -17,7 +18,7 @@ def example_gap(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         if profile.status == "retired":
             continue
         for sentence in _gaps(best, [verdict for verdict in verdicts if verdict.icp == id_]):
-            yield rules.EXAMPLE_GAP.at(
+            yield RULE.at(
                 documents[Key("profile", id_)].at("fit"),
                 sentence,
                 f"add an account with `icp: {id_}` to icp/examples/ that does",
@@ -31,3 +32,11 @@ def _gaps(best: Tier, verdicts: Sequence[Verdict]) -> Iterator[str]:
         yield f"no example falls short of {best.label}: nothing shows where the fit ends"
     if not any(verdict.status in ("disqualified", "outside") for verdict in verdicts):
         yield "no example is disqualified or outside: nothing shows whom to turn away"
+
+
+RULE = LintRule(
+    id="example-gap",
+    about="The examples of an ICP show a fit, a miss and an account that is turned away.",
+    example=("no example of the ICP is turned away", "add an account to icp/examples/ that is"),
+    check=check,
+)

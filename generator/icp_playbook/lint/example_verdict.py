@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from icp_playbook.findings import Finding, rules
+from icp_playbook.findings import Finding, Severity
 from icp_playbook.fit import Program, Reason, Verdict, compile_playbook
 from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Example
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Documents, Key, Playbook
 
 MOST_NAMED = 4
 """Reasons that a sentence names before it says how many more there are."""
 
 
-def example_verdict(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each key of `expect` that the verdict contradicts. A key left out expects nothing."""
     program = compile_playbook(playbook)
     for id_, verdict in example_verdicts(playbook, program).items():
@@ -21,7 +23,7 @@ def example_verdict(playbook: Playbook, documents: Documents) -> Iterator[Findin
         for key, expected, got in _compared(example, verdict):
             if expected is not None and expected != got:
                 why = _because(playbook, program, verdict, key, str(expected))
-                yield rules.EXAMPLE_VERDICT.at(
+                yield RULE.at(
                     documents[Key("example", id_)].at("expect", key),
                     f"expected {expected}, got {got or 'none'}{why}",
                     f"change `expect: {key}:` if the new verdict is right, "
@@ -79,8 +81,8 @@ def _status(playbook: Playbook, verdict: Verdict, expected: str) -> str:
             return _named(playbook, verdict, "missed", musts)
         case "undecided":
             open_ = [r for r in verdict.reasons if r.state == "unknown"]
-            said = f" ({_score(verdict)}, coverage {verdict.coverage}%)"
-            return said + _named(playbook, verdict, "unknown", open_)
+            text = f" ({_score(verdict)}, coverage {verdict.coverage}%)"
+            return text + _named(playbook, verdict, "unknown", open_)
         case "fit":
             return f"; {_NOT[expected]}"
         case _:
@@ -88,18 +90,18 @@ def _status(playbook: Playbook, verdict: Verdict, expected: str) -> str:
 
 
 def _tier(playbook: Playbook, program: Program, verdict: Verdict, expected: str) -> str:
-    thresholds = dict(program.data["tiers"])
+    thresholds = {tier.id: tier.at_least for tier in program.tiers}
     got = str(verdict.tier)
     higher = max(expected, got, key=lambda tier: thresholds[tier])
     score = _score(verdict)
     if higher == expected and verdict.score_high >= thresholds[higher]:  # only rounding makes it look reached
         score += f", {verdict.points_high} of {verdict.possible} points"
-    said = f" ({score}, {higher} starts at {thresholds[higher]})"
+    text = f" ({score}, {higher} starts at {thresholds[higher]})"
     if higher == expected:
-        return said + _lost(playbook, verdict)
+        return text + _lost(playbook, verdict)
     scored = [r for r in verdict.reasons if r.kind == "score" and r.low > 0]
     earned = sorted(scored, key=lambda reason: -reason.low)
-    return said + _named(playbook, verdict, "earned", earned, gained=True)
+    return text + _named(playbook, verdict, "earned", earned, gained=True)
 
 
 def _score(verdict: Verdict) -> str:
@@ -108,7 +110,7 @@ def _score(verdict: Verdict) -> str:
 
 
 def _level(playbook: Playbook, program: Program, verdict: Verdict, expected: str) -> str:
-    starts = dict(program.data["levels"])[expected]
+    starts = next(level.at_least for level in program.levels if level.id == expected)
     signals = ", ".join(f"{playbook.signals[id_].name} {points}" for id_, points in verdict.intent.signals)
     return f" ({verdict.intent.points} points, {expected} starts at {starts}); signals: {signals or 'none'}"
 
@@ -130,9 +132,8 @@ def _named(
     """ "; missed: Recent funding 12, Headcount 6": each reason with the points it lost, or gained."""
     if not reasons:
         return ""
-    words = [_words(playbook, verdict.icp, reason, gained=gained) for reason in reasons[:MOST_NAMED]]
-    more = f" and {len(reasons) - MOST_NAMED} more" if len(reasons) > MOST_NAMED else ""
-    return f"; {what}: {', '.join(words)}{more}"
+    words = [_words(playbook, verdict.icp, reason, gained=gained) for reason in reasons]
+    return f"; {what}: {series(words, '', limit=MOST_NAMED)}"
 
 
 def _words(playbook: Playbook, icp: str, reason: Reason, *, gained: bool) -> str:
@@ -145,3 +146,12 @@ def _words(playbook: Playbook, icp: str, reason: Reason, *, gained: bool) -> str
         case _:
             label = next(row.label for row in fit.score if row.id == reason.id)
             return f"{label} {reason.low if gained else reason.possible - reason.low}"
+
+
+RULE = LintRule(
+    id="example-verdict",
+    severity=Severity.ERROR,
+    about="An example account gets the verdict it must get.",
+    example=("expected tier-1, got tier-2", "change what is expected, or the profile"),
+    check=check,
+)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.boundary.regions import implies, impossible, outcomes
+from icp_playbook.boundary import implies, impossible, outcomes
 from icp_playbook.fields import Catalogue
-from icp_playbook.findings import Finding, rules
-from icp_playbook.fit import compile_playbook
-from icp_playbook.fit.program import Json
+from icp_playbook.findings import Finding
+from icp_playbook.fit import IcpProgram, compile_playbook
+from icp_playbook.fit.condition import Negation
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Profile
 from icp_playbook.model.fit import BandedCriterion
 from icp_playbook.playbook import Documents, Key, Playbook
@@ -15,7 +16,7 @@ from icp_playbook.source import Document
 _DELETE = "delete it, or mend the condition"
 
 
-def never_matters(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each part of a profile that surely decides nothing."""
     program = compile_playbook(playbook)
     for id_, icp in program.icps.items():
@@ -27,9 +28,9 @@ def never_matters(playbook: Playbook, documents: Documents) -> Iterator[Finding]
             yield from _criteria(icp, profile, document, playbook.catalogue)
 
 
-def _musts(icp: Json, profile: Profile, document: Document, catalogue: Catalogue) -> Iterator[Finding]:
+def _musts(icp: IcpProgram, profile: Profile, document: Document, catalogue: Catalogue) -> Iterator[Finding]:
     """The first must that cannot hold beside those before it."""
-    conditions = [must["when"] for must in icp["must"]]
+    conditions = [must.when for must in icp.must]
     names = [f'"{must.label or must.id}"' for must in profile.fit.must]
     for index, condition in enumerate(conditions):
         if not impossible(conditions[: index + 1], catalogue):
@@ -39,7 +40,7 @@ def _musts(icp: Json, profile: Profile, document: Document, catalogue: Catalogue
         ]
         others = against[0] if against else "the musts before it"
         alone = impossible([condition], catalogue)
-        yield rules.NEVER_MATTERS.at(
+        yield RULE.at(
             document.at("fit", "must", index, "when"),
             f"no account can meet {names[index]}"
             if alone
@@ -49,38 +50,40 @@ def _musts(icp: Json, profile: Profile, document: Document, catalogue: Catalogue
         return
 
 
-def _disqualifiers(icp: Json, document: Document, playbook: Playbook) -> Iterator[Finding]:
-    given = [must["when"] for must in icp["must"]]
-    for index, out in enumerate(icp["disqualifiers"]):
+def _disqualifiers(icp: IcpProgram, document: Document, playbook: Playbook) -> Iterator[Finding]:
+    given = [must.when for must in icp.must]
+    for index, out in enumerate(icp.disqualifiers):
         place = document.at("fit", "disqualifiers", index)
-        name = playbook.disqualifiers[out["id"]].name
-        if impossible([*given, out["when"]], playbook.catalogue):
-            yield rules.NEVER_MATTERS.at(
+        name = playbook.disqualifiers[out.id].name
+        if impossible([*given, out.when], playbook.catalogue):
+            yield RULE.at(
                 place,
                 f'no account that meets the musts can meet the disqualifier "{name}"',
                 "take it off the list, or mend its condition or the musts",
             )
-        elif implies(given, out["when"], playbook.catalogue):
-            yield rules.NEVER_MATTERS.at(
+        elif implies(given, out.when, playbook.catalogue):
+            yield RULE.at(
                 place,
                 f'every account that meets the musts meets the disqualifier "{name}", so none can fit',
                 "take it off the list, or mend its condition or the musts",
             )
 
 
-def _criteria(icp: Json, profile: Profile, document: Document, catalogue: Catalogue) -> Iterator[Finding]:
+def _criteria(
+    icp: IcpProgram, profile: Profile, document: Document, catalogue: Catalogue
+) -> Iterator[Finding]:
     """Bands that nobody reaches, and criteria that come to the same for everybody."""
-    musts = [must["when"] for must in icp["must"]]
-    inside = musts + [{"not": out["when"]} for out in icp["disqualifiers"]]
-    for index, (row, criterion) in enumerate(zip(icp["score"], profile.fit.score, strict=True)):
-        bands = row["bands"]
+    musts = [must.when for must in icp.must]
+    inside = musts + [Negation(out.when) for out in icp.disqualifiers]
+    for index, (row, criterion) in enumerate(zip(icp.score, profile.fit.score, strict=True)):
+        bands = row.bands
         reached = outcomes(bands, [], catalogue)
         by_musts = outcomes(bands, musts, catalogue)
         by_all = outcomes(bands, inside, catalogue)
         if len(by_musts) == 1:
             (only,) = by_musts
-            points = 0 if only is None else bands[only]["points"]
-            yield rules.NEVER_MATTERS.at(
+            points = 0 if only is None else bands[only].points
+            yield RULE.at(
                 document.at("fit", "score", index),
                 f'"{criterion.label}" comes to {points:+d} points for every account that meets the musts'
                 if points
@@ -94,7 +97,7 @@ def _criteria(icp: Json, profile: Profile, document: Document, catalogue: Catalo
                 why = "no account can reach it: the bands above it hold whenever it does"
                 why = (
                     why
-                    if not impossible([bands[place]["when"]], catalogue)
+                    if not impossible([bands[place].when], catalogue)
                     else "no account can meet its condition"
                 )
             elif place not in by_musts:
@@ -103,7 +106,7 @@ def _criteria(icp: Json, profile: Profile, document: Document, catalogue: Catalo
                 why = "the disqualifiers drop every account that could reach it"
             else:
                 continue
-            yield rules.NEVER_MATTERS.at(
+            yield RULE.at(
                 document.at("fit", "score", index, *path),
                 f'{_ordinal(place, len(bands))} of "{criterion.label}" never counts: {why}',
                 _DELETE,
@@ -112,3 +115,11 @@ def _criteria(icp: Json, profile: Profile, document: Document, catalogue: Catalo
 
 def _ordinal(place: int, count: int) -> str:
     return "the condition" if count == 1 else f"band {place + 1}"
+
+
+RULE = LintRule(
+    id="never-matters",
+    about="Every must, band and disqualifier can change a verdict.",
+    example=("no account can meet two of the musts together", "widen one of them"),
+    check=check,
+)

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.findings import Finding, rules
+from icp_playbook.findings import Finding
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook
 
 
-def no_disqualifiers(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each profile in use without a disqualifier."""
     for id_, profile in playbook.profiles.items():
         if profile.status != "retired" and not profile.fit.disqualifiers:
-            yield rules.NO_DISQUALIFIERS.at(
+            yield RULE.at(
                 documents[Key("profile", id_)].at("fit"),
                 "nobody is disqualified, so every account is worth everybody's time",
                 "name disqualifiers under `fit: disqualifiers:`",
             )
+
+
+RULE = LintRule(
+    id="no-disqualifiers",
+    about="An ICP says who is out.",
+    example=("nobody is disqualified", "name disqualifiers under `fit: disqualifiers:`"),
+    check=check,
+)

@@ -1,62 +1,71 @@
 """The rules, written out, and the one call that runs them all."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
-from icp_playbook.findings import Finding, ordered, rules
-from icp_playbook.lint.aspirational_at_work import aspirational_at_work
-from icp_playbook.lint.breadth import too_broad, too_narrow
-from icp_playbook.lint.claim_without_proof import claim_without_proof
-from icp_playbook.lint.description_differs import description_differs
-from icp_playbook.lint.example_gap import example_gap
-from icp_playbook.lint.example_verdict import example_verdict
-from icp_playbook.lint.firmographics_alone import firmographics_alone
-from icp_playbook.lint.never_matters import never_matters
-from icp_playbook.lint.no_disqualifiers import no_disqualifiers
-from icp_playbook.lint.no_evidence import no_evidence
-from icp_playbook.lint.overdue_review import old_evidence, overdue_review
-from icp_playbook.lint.same_messaging import same_messaging
-from icp_playbook.lint.size_alone import size_alone
-from icp_playbook.lint.thin_evidence import thin_evidence
-from icp_playbook.lint.too_many_personas import too_many_personas
-from icp_playbook.lint.uncovered_role import uncovered_role
-from icp_playbook.lint.unexercised_criterion import unexercised_criterion
-from icp_playbook.lint.unheard_function import unheard_function
-from icp_playbook.lint.unreachable_tier import unreachable_tier
-from icp_playbook.lint.unused_entry import unused_entry
-from icp_playbook.lint.unwritten_message import unknown_objection, unwritten_message
+from icp_playbook.findings import Finding, Rule, ordered
+from icp_playbook.findings.rules import LOADER_RULES
+from icp_playbook.lint import (
+    aspirational_at_work,
+    claim_without_proof,
+    description_differs,
+    example_gap,
+    example_verdict,
+    firmographics_alone,
+    never_matters,
+    no_disqualifiers,
+    no_evidence,
+    old_evidence,
+    overdue_review,
+    same_messaging,
+    size_alone,
+    thin_evidence,
+    too_broad,
+    too_many_personas,
+    too_narrow,
+    uncovered_role,
+    unexercised_criterion,
+    unheard_function,
+    unknown_objection,
+    unreachable_tier,
+    unused_entry,
+    unwritten_message,
+)
+from icp_playbook.lint.rule import DatedRule, LintRule
 from icp_playbook.playbook import Documents, Playbook
 
-RULES: Mapping[rules.Rule, Callable[[Playbook, Documents], Iterator[Finding]]] = {
-    rules.FIRMOGRAPHICS_ALONE: firmographics_alone,
-    rules.NO_DISQUALIFIERS: no_disqualifiers,
-    rules.NO_EVIDENCE: no_evidence,
-    rules.TOO_MANY_PERSONAS: too_many_personas,
-    rules.UNCOVERED_ROLE: uncovered_role,
-    rules.UNUSED_ENTRY: unused_entry,
-    rules.CLAIM_WITHOUT_PROOF: claim_without_proof,
-    rules.DESCRIPTION_DIFFERS: description_differs,
-    rules.SIZE_ALONE: size_alone,
-    rules.UNHEARD_FUNCTION: unheard_function,
-    rules.ASPIRATIONAL_AT_WORK: aspirational_at_work,
-    rules.SAME_MESSAGING: same_messaging,
-    rules.UNWRITTEN_MESSAGE: unwritten_message,
-    rules.UNKNOWN_OBJECTION: unknown_objection,
-    rules.THIN_EVIDENCE: thin_evidence,
-    rules.EXAMPLE_VERDICT: example_verdict,
-    rules.EXAMPLE_GAP: example_gap,
-    rules.TOO_BROAD: too_broad,
-    rules.TOO_NARROW: too_narrow,
-    rules.UNEXERCISED_CRITERION: unexercised_criterion,
-    rules.UNREACHABLE_TIER: unreachable_tier,
-    rules.NEVER_MATTERS: never_matters,
-}
+RULES: tuple[LintRule | DatedRule, ...] = (
+    firmographics_alone.RULE,
+    no_disqualifiers.RULE,
+    no_evidence.RULE,
+    too_many_personas.RULE,
+    uncovered_role.RULE,
+    unused_entry.RULE,
+    claim_without_proof.RULE,
+    description_differs.RULE,
+    size_alone.RULE,
+    unheard_function.RULE,
+    aspirational_at_work.RULE,
+    same_messaging.RULE,
+    unwritten_message.RULE,
+    unknown_objection.RULE,
+    thin_evidence.RULE,
+    overdue_review.RULE,
+    old_evidence.RULE,
+    example_verdict.RULE,
+    example_gap.RULE,
+    too_broad.RULE,
+    too_narrow.RULE,
+    unexercised_criterion.RULE,
+    unreachable_tier.RULE,
+    never_matters.RULE,
+)
+"""In the order of the catalogue. A new rule is its file and its line here."""
 
-DATED_RULES: Mapping[rules.Rule, Callable[[Playbook, Documents, datetime.date], Iterator[Finding]]] = {
-    rules.OVERDUE_REVIEW: overdue_review,
-    rules.OLD_EVIDENCE: old_evidence,
-}
-"""Rules that need a day. A build has none, so that the same commit gives the same bytes."""
+
+def catalogue() -> dict[str, Rule]:
+    """Every rule a finding can carry by its id: those of the loader, then these."""
+    return {rule.id: rule for rule in (*LOADER_RULES, *RULES)}
 
 
 def lint(playbook: Playbook, documents: Documents, as_of: datetime.date | None = None) -> tuple[Finding, ...]:
@@ -64,7 +73,12 @@ def lint(playbook: Playbook, documents: Documents, as_of: datetime.date | None =
 
     What depends on the day is judged only if one is given.
     """
-    found = [finding for rule in RULES.values() for finding in rule(playbook, documents)]
-    if as_of is not None:
-        found += [finding for rule in DATED_RULES.values() for finding in rule(playbook, documents, as_of)]
-    return ordered(found)
+    return ordered(_found(playbook, documents, as_of))
+
+
+def _found(playbook: Playbook, documents: Documents, as_of: datetime.date | None) -> Iterator[Finding]:
+    for rule in RULES:
+        if isinstance(rule, LintRule):
+            yield from rule.check(playbook, documents)
+        elif as_of is not None:
+            yield from rule.check(playbook, documents, as_of)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from icp_playbook.conditions import tests_of
-from icp_playbook.findings import Finding, rules
+from icp_playbook.findings import Finding
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Profile
 from icp_playbook.model.fit import steps
 from icp_playbook.playbook import Documents, Key, Playbook
@@ -12,12 +13,12 @@ AMOUNTS = ("integer", "number", "money")
 """Types of fields that tell a size or a budget and nothing else."""
 
 
-def size_alone(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each profile in use whose musts and criteria all test amounts."""
     for id_, profile in playbook.profiles.items():
         tested = _tested(profile)
         if profile.status != "retired" and all(playbook.catalogue[name].type in AMOUNTS for name in tested):
-            yield rules.SIZE_ALONE.at(
+            yield RULE.at(
                 documents[Key("profile", id_)].at("fit"),
                 f"only {', '.join(f'`{name}`' for name in tested)} tells who fits: "
                 "a size band or a budget is no profile",
@@ -29,3 +30,14 @@ def _tested(profile: Profile) -> tuple[str, ...]:
     conditions = [must.when for must in profile.fit.must]
     conditions += [band.when for criterion in profile.fit.score for band in steps(criterion)]
     return tuple(dict.fromkeys(test.field for when in conditions for test in tests_of(when)))
+
+
+RULE = LintRule(
+    id="size-alone",
+    about="A profile is more than a size band or a budget.",
+    example=(
+        "only `employees` and `revenue` tell who fits",
+        "say what these companies do, run or struggle with",
+    ),
+    check=check,
+)

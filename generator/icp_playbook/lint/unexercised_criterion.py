@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.findings import Finding, rules
+from icp_playbook.findings import Finding
 from icp_playbook.fit import compile_playbook
 from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook
 
 
-def unexercised_criterion(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each criterion that earns or costs nothing in every example of its profile.
 
     A profile without examples is the business of `example-gap`.
@@ -24,8 +25,16 @@ def unexercised_criterion(playbook: Playbook, documents: Documents) -> Iterator[
         }
         for index, row in enumerate(profile.fit.score):
             if own and profile.status != "retired" and row.id not in met:
-                yield rules.UNEXERCISED_CRITERION.at(
+                yield RULE.at(
                     documents[Key("profile", id_)].at("fit", "score", index),
                     f'no example meets "{row.label}", so none would notice a change of its points',
                     f"let an example account in icp/examples/ with `icp: {id_}` meet it",
                 )
+
+
+RULE = LintRule(
+    id="unexercised-criterion",
+    about="Every criterion is met by some example, so that a change of it is noticed.",
+    example=("no example meets the criterion", "add an example that does, so that a change of it is noticed"),
+    check=check,
+)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.boundary.regions import outcomes
+from icp_playbook.boundary import outcomes
 from icp_playbook.fields import Catalogue
-from icp_playbook.findings import Finding, rules
-from icp_playbook.fit import compile_playbook
-from icp_playbook.fit.program import Json
+from icp_playbook.findings import Finding
+from icp_playbook.fit import CompiledCondition, IcpProgram, PointBand, compile_playbook
+from icp_playbook.fit.condition import Negation
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook
 
 
-def unreachable_tier(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each tier above or below all points that accounts inside a profile can have.
 
     The most and the fewest points are counted criterion by criterion, so a tier that only two criteria
@@ -21,13 +22,13 @@ def unreachable_tier(playbook: Playbook, documents: Documents) -> Iterator[Findi
         span = attainable(icp, playbook.catalogue)
         if span is None:
             continue
-        possible = sum(max(0, *(band["points"] for band in row["bands"])) for row in icp["score"])
+        possible = sum(row.possible for row in icp.score)
         lowest, highest = (_place(playbook, points, possible) for points in span)
         for place, tier in enumerate(playbook.settings.tiers):
             if not highest <= place <= lowest:
                 least, most = span
                 end = f"at most {most}" if place < highest else f"at least {least}"
-                yield rules.UNREACHABLE_TIER.at(
+                yield RULE.at(
                     documents[Key("profile", id_)].at("fit", "score"),
                     f"no account can be {tier.label}, which starts at {tier.at_least} percent: "
                     f"inside the profile they get {end} of {possible} points",
@@ -35,23 +36,25 @@ def unreachable_tier(playbook: Playbook, documents: Documents) -> Iterator[Findi
                 )
 
 
-def attainable(icp: Json, catalogue: Catalogue) -> tuple[int, int] | None:
+def attainable(icp: IcpProgram, catalogue: Catalogue) -> tuple[int, int] | None:
     """The fewest and the most points of accounts that meet every must and no disqualifier of a compiled ICP.
 
     None when there is no such account.
     """
-    given = [must["when"] for must in icp["must"]] + [{"not": out["when"]} for out in icp["disqualifiers"]]
+    given = [must.when for must in icp.must] + [Negation(out.when) for out in icp.disqualifiers]
     least = most = 0
-    for row in icp["score"]:
-        points = _points(row["bands"], given, catalogue)
+    for row in icp.score:
+        points = _points(row.bands, given, catalogue)
         if not points:
             return None
         least, most = least + min(points), most + max(points)
     return least, most
 
 
-def _points(bands: Sequence[Json], given: Sequence[Json], catalogue: Catalogue) -> list[int]:
-    return [0 if band is None else bands[band]["points"] for band in outcomes(bands, given, catalogue)]
+def _points(
+    bands: Sequence[PointBand], given: Sequence[CompiledCondition], catalogue: Catalogue
+) -> list[int]:
+    return [0 if band is None else bands[band].points for band in outcomes(bands, given, catalogue)]
 
 
 def _place(playbook: Playbook, points: int, possible: int) -> int:
@@ -59,3 +62,11 @@ def _place(playbook: Playbook, points: int, possible: int) -> int:
     tiers = playbook.settings.tiers
     reached = (i for i, tier in enumerate(tiers) if 100 * max(0, points) >= tier.at_least * possible)
     return next(reached, len(tiers) - 1)
+
+
+RULE = LintRule(
+    id="unreachable-tier",
+    about="Some account can reach every tier.",
+    example=("no account can be Tier 1", "change the musts, the points or the tiers"),
+    check=check,
+)

@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.findings import Finding, rules
+from icp_playbook.findings import Finding
+from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook
 
 _USED_BY_PROFILES = ("persona", "disqualifier", "signal")
 
 
-def unused_entry(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
+def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each entry that no profile uses."""
     used = {reference.target for reference in playbook.references if reference.source.kind == "profile"}
     for key, entry in playbook.entries():
         if key.kind in _USED_BY_PROFILES and key not in used:
-            yield rules.UNUSED_ENTRY.at(
+            yield RULE.at(
                 documents[Key(*key)].at(),
                 f'no ICP uses the {key.kind} "{entry.name}"',
                 f"name `{key.id}` in a profile, or delete the file",
             )
+
+
+RULE = LintRule(
+    id="unused-entry",
+    about="A persona, disqualifier or signal is used by some ICP.",
+    example=('no ICP uses the signal "New funding"', "name it in a profile, or delete the file"),
+    check=check,
+)

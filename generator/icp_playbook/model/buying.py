@@ -1,9 +1,10 @@
 """How the company buys: behaviour, committee, and the path the paper takes."""
 
-from typing import Literal, TypeAlias, get_args
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from icp_playbook.model.entry import Nonempty
 from icp_playbook.values import Id, Part, Prose, Text
+from icp_playbook.values.markers import Names
 from icp_playbook.values.ranges import HeadcountRange, MoneyRange
 
 Role: TypeAlias = Literal["economic-buyer", "executive-sponsor", "champion", "technical-evaluator", "blocker"]
@@ -40,7 +41,7 @@ class Seat(Part):
 
     role: Role
     """The part played in the decision."""
-    persona: Id
+    persona: Annotated[Id, Names("persona")]
     """Who usually plays it."""
     wants: Text
     """What this person needs to see here to say yes."""

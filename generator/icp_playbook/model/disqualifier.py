@@ -4,6 +4,7 @@ from typing import Literal
 
 from icp_playbook.conditions import Condition
 from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.values import Text
 
 
@@ -30,3 +31,18 @@ class Disqualifier(Entry):
     """How to say no to the prospect and leave the door open."""
     revisit: Text
     """What has to change before we look again."""
+
+
+OUTLINE: Outline = {
+    **HEAD,
+    "category": OutlineRow("wording"),
+    "says": OutlineRow("wording"),
+    "when": OutlineRow("disqualifier", holds="condition"),
+    "why": OutlineRow("wording"),
+    "spot": OutlineRow("guidance"),
+    "ask": OutlineRow("question"),
+    "cite": OutlineRow("guidance"),
+    "tell_them": OutlineRow("message"),
+    "revisit": OutlineRow("guidance"),
+}
+"""How its changes are told."""

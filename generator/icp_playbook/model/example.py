@@ -6,7 +6,9 @@ from pydantic import Discriminator, Field, Tag
 
 from icp_playbook.fields.catalogue import FieldId
 from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.values import Date, Id, Part, Prose, Scalar, Text
+from icp_playbook.values.markers import Names
 
 
 def _kind(value: object) -> str:
@@ -27,9 +29,9 @@ class Expectation(Part):
     """Fit status."""
     tier: Id | None = None
     """Tier, when the status is fit."""
-    disqualifier: Id | None = None
+    disqualifier: Annotated[Id, Names("disqualifier")] | None = None
     """The disqualifier cited, when the status is disqualified."""
-    segment: Id | None = None
+    segment: Annotated[Id, Names("segment")] | None = None
     """The segment it belongs to."""
     level: Id | None = None
     """Intent level as of the date."""
@@ -40,7 +42,7 @@ class Expectation(Part):
 class Example(Entry):
     """A fictitious company and what the playbook must say of it."""
 
-    icp: Id
+    icp: Annotated[Id, Names("profile")]
     """The profile it is held against."""
     shows: Literal["great-fit", "borderline", "wrong"]
     """What it is an example of."""
@@ -56,3 +58,17 @@ class Example(Entry):
     """What the example teaches."""
     next_steps: Nonempty[Text]
     """What a rep does with it on Monday."""
+
+
+OUTLINE: Outline = {
+    **HEAD,
+    "icp": OutlineRow("example-account"),
+    "shows": OutlineRow("example-verdict"),
+    "story": OutlineRow("wording"),
+    "account": OutlineRow("example-account"),
+    "as_of": OutlineRow("example-account"),
+    "expect": OutlineRow("example-verdict"),
+    "lesson": OutlineRow("wording"),
+    "next_steps": OutlineRow("guidance"),
+}
+"""How its changes are told."""

@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag
 from icp_playbook.conditions import Condition
 from icp_playbook.model.entry import Nonempty
 from icp_playbook.values import Id, Part, Text
+from icp_playbook.values.markers import Names, SharesIds
 
 Dimension: TypeAlias = Literal[
     "firmographic", "technographic", "growth", "situation", "behaviour", "psychographic"
@@ -84,9 +85,9 @@ def steps(criterion: Criterion) -> tuple[Band, ...]:
 class Fit(Part):
     """Who is in, what raises or lowers fit, who is out."""
 
-    must: tuple[Must, ...] = ()
+    must: Annotated[tuple[Must, ...], SharesIds("criteria")] = ()
     """Conditions every account of this profile meets."""
-    score: Nonempty[Criterion]
+    score: Annotated[Nonempty[Criterion], SharesIds("criteria")]
     """Criteria that earn points."""
-    disqualifiers: tuple[Id, ...] = ()
+    disqualifiers: tuple[Annotated[Id, Names("disqualifier")], ...] = ()
     """Disqualifiers that apply to this profile, the ones to ask about first in front."""

@@ -6,6 +6,7 @@ from pydantic import Field, StrictBool
 
 from icp_playbook.model.entry import Nonempty
 from icp_playbook.values import Date, Id, Part, Prose, Text
+from icp_playbook.values.markers import Names
 
 
 class Need(Part):
@@ -77,7 +78,7 @@ class Outreach(Part):
     """Where it is used."""
     day: Annotated[int, Field(strict=True, ge=1, le=365)] = 1
     """The day of the sequence it goes out."""
-    persona: Id
+    persona: Annotated[Id, Names("persona")]
     """Who it is written to."""
     subject: Text | None = None
     """The subject line of an e-mail."""

@@ -4,6 +4,7 @@ from typing import Literal
 
 from icp_playbook.model.buying import ROLES, Role
 from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.values import Part, Prose, Text
 
 __all__ = ["ROLES", "Approach", "Persona", "Role"]
@@ -52,3 +53,30 @@ class Persona(Entry):
     """What not to say."""
     ask: Nonempty[Text]
     """Discovery questions they like to answer."""
+
+
+OUTLINE: Outline = {
+    **HEAD,
+    **{
+        what: OutlineRow("persona-detail")
+        for what in (
+            "titles",
+            "seniority",
+            "department",
+            "summary",
+            "responsibilities",
+            "priorities",
+            "goals",
+            "kpis",
+            "pains",
+            "blockers",
+        )
+    },
+    "roles": OutlineRow("persona-role"),
+    "approach": OutlineRow("guidance"),
+    "approach.channels": OutlineRow("channel"),
+    "say": OutlineRow("message"),
+    "avoid": OutlineRow("message"),
+    "ask": OutlineRow("question"),
+}
+"""How its changes are told."""

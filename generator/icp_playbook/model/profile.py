@@ -1,6 +1,6 @@
 """An ideal customer profile: the company we can win, serve, keep and expand efficiently."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from icp_playbook.model.buying import Buying, Seat, Step
 from icp_playbook.model.entry import Entry, Nonempty
@@ -16,7 +16,9 @@ from icp_playbook.model.knowledge import (
     UseCase,
 )
 from icp_playbook.model.message import Need, Proof, ValueProposition
+from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.values import Id, Part, Prose, Text
+from icp_playbook.values.markers import Names
 
 Status: TypeAlias = Literal["operational", "aspirational", "retired"]
 
@@ -69,7 +71,7 @@ class Profile(Entry):
     """What we promise, each tied to proof."""
     proof: tuple[Proof, ...] = ()
     """What proves it."""
-    signals: tuple[Id, ...] = ()
+    signals: tuple[Annotated[Id, Names("signal")], ...] = ()
     """Buying triggers to watch for, the strongest first."""
     use_cases: tuple[UseCase, ...] = ()
     """What the product is put to work for."""
@@ -78,3 +80,45 @@ class Profile(Entry):
     """What customers of this profile do when they stay, in a few words each."""
     evidence: Evidence
     put_to_work: PutToWork = PutToWork()
+
+
+OUTLINE: Outline = {
+    **HEAD,
+    "status": OutlineRow("status"),
+    "product": OutlineRow("wording"),
+    "definition": OutlineRow("wording"),
+    "fit.must": OutlineRow("must", "id", "criteria"),
+    "fit.must.*.label": OutlineRow("wording"),
+    "fit.must.*.why": OutlineRow("wording"),
+    "fit.score": OutlineRow("criterion", "id", "criteria"),
+    "fit.score.*.label": OutlineRow("wording"),
+    "fit.score.*.why": OutlineRow("wording"),
+    "fit.score.*.dimension": OutlineRow("dimension"),
+    "fit.disqualifiers": OutlineRow("disqualifier-cited"),
+    "firmographics": OutlineRow("description"),
+    "technographics": OutlineRow("description"),
+    "growth": OutlineRow("description"),
+    "situation": OutlineRow("description"),
+    "implementation": OutlineRow("description"),
+    "retention_behaviour": OutlineRow("description"),
+    "buying": OutlineRow("buying"),
+    "committee": OutlineRow("committee-role", "role"),
+    "procurement": OutlineRow("procurement-step", "step"),
+    "psychographics": OutlineRow("trait"),
+    **{
+        f"psychographics.{what}": OutlineRow("trait", "trait")
+        for what in ("values", "attitudes", "preferences", "interests", "beliefs")
+    },
+    "needs": OutlineRow("need", "id"),
+    "value_propositions": OutlineRow("value-proposition", "id"),
+    "value_propositions.*.proof": OutlineRow("proof-cited"),
+    "proof": OutlineRow("proof", "id"),
+    "signals": OutlineRow("signal-cited"),
+    "use_cases": OutlineRow("use-case", "id"),
+    "evidence": OutlineRow("evidence"),
+    "evidence.customers": OutlineRow("evidence-customer", "name"),
+    "evidence.figures": OutlineRow("evidence-figure", "id"),
+    "evidence.interviews": OutlineRow("interview", "id"),
+    "put_to_work": OutlineRow("guidance"),
+}
+"""How its changes are told."""

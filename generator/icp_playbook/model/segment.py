@@ -8,13 +8,15 @@ from icp_playbook.conditions import Condition
 from icp_playbook.fields.catalogue import FieldId
 from icp_playbook.model.entry import Entry, Nonempty
 from icp_playbook.model.message import Messaging, Objection, Outreach
+from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.values import Id, Text
+from icp_playbook.values.markers import Names
 
 
 class Segment(Entry):
     """A slice of an ICP by industry, stage or business model."""
 
-    icp: Id
+    icp: Annotated[Id, Names("profile")]
     """The profile it is a slice of."""
     by: FieldId
     """What it is sliced by: one of the facets of playbook.yaml."""
@@ -24,7 +26,7 @@ class Segment(Entry):
     """Which accounts of the profile belong to it."""
     definition: Text
     """Who this is, in one sentence."""
-    personas: Nonempty[Id]
+    personas: Nonempty[Annotated[Id, Names("persona")]]
     """Who to talk to here, the first one first."""
     pains: Nonempty[Text]
     """What hurts here more than in the sibling segments."""
@@ -42,3 +44,24 @@ class Segment(Entry):
     """Where to reach them."""
     outreach: Nonempty[Outreach]
     """Templates, in the order of the sequence."""
+
+
+OUTLINE: Outline = {
+    **HEAD,
+    "icp": OutlineRow("segment-moved"),
+    "by": OutlineRow("facet"),
+    "facets": OutlineRow("facet"),
+    "when": OutlineRow("segment", holds="condition"),
+    "definition": OutlineRow("wording"),
+    "personas": OutlineRow("segment-persona"),
+    "pains": OutlineRow("message"),
+    "kpis": OutlineRow("message"),
+    "timing": OutlineRow("guidance"),
+    "messaging": OutlineRow("message"),
+    "proof": OutlineRow("proof-cited"),
+    "questions": OutlineRow("question"),
+    "objections": OutlineRow("objection", "id"),
+    "channels": OutlineRow("channel"),
+    "outreach": OutlineRow("template", "id"),
+}
+"""How its changes are told."""

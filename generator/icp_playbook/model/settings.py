@@ -6,7 +6,9 @@ from pydantic import Field, StrictBool, StrictStr
 
 from icp_playbook.fields.catalogue import FieldId
 from icp_playbook.model.entry import Function, Nonempty
+from icp_playbook.model.outline import Outline, OutlineRow
 from icp_playbook.values import Days, Id, Part, Prose, Text
+from icp_playbook.values.markers import Names
 
 Percent: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=100)]
 _LINK = r"""^https?://[^\s<>"']*\{{{}\}}[^\s<>"']*$"""
@@ -146,7 +148,7 @@ class Settings(Part):
     """Owner → who that is on GitHub or GitLab, a handle such as @example/revops, for CODEOWNERS."""
     currency: Annotated[StrictStr, Field(pattern=r"^[A-Z]{3}$")]
     """ISO 4217 code of every amount in the playbook."""
-    order: tuple[Id, ...] = ()
+    order: tuple[Annotated[Id, Names("profile")], ...] = ()
     """Profiles in the order the site shows them; the rest follow by name of file."""
     facets: Nonempty[FieldId]
     """Choice fields that segments are sliced and filtered by."""
@@ -169,3 +171,32 @@ class Settings(Part):
     """Merge field → what it stands for, for outreach templates."""
     glossary: tuple[Term, ...] = ()
     """The words of the field and of the company."""
+
+
+OUTLINE: Outline = {
+    "name": OutlineRow("wording"),
+    "company": OutlineRow("wording"),
+    "products": OutlineRow("product", "id"),
+    "owner": OutlineRow("owner"),
+    "owners": OutlineRow("policy"),
+    "currency": OutlineRow("currency"),
+    "order": OutlineRow("profile-order"),
+    "facets": OutlineRow("facet"),
+    "tiers": OutlineRow("tier", "id"),
+    "tiers.*.label": OutlineRow("wording"),
+    "tiers.*.at_least": OutlineRow("threshold"),
+    "tiers.*.means": OutlineRow("wording"),
+    "levels": OutlineRow("level", "id"),
+    "levels.*.label": OutlineRow("wording"),
+    "levels.*.at_least": OutlineRow("level-threshold"),
+    "levels.*.means": OutlineRow("wording"),
+    "plays": OutlineRow("play", "id"),
+    "grid": OutlineRow("grid-cell"),
+    "minimum_coverage": OutlineRow("minimum-coverage"),
+    "max_personas": OutlineRow("policy"),
+    "review": OutlineRow("review-policy"),
+    "building": OutlineRow("building-step", "title"),
+    "merge_fields": OutlineRow("merge-field"),
+    "glossary": OutlineRow("term", "term"),
+}
+"""How its changes are told."""

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from icp_playbook.model.entry import Entry, Nonempty
 from icp_playbook.model.fit import Band
+from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.values import Prose, Text
 
 
@@ -36,3 +37,16 @@ class Signal(Entry):
     """What to do when it shows."""
     opener: Text
     """A first line that uses it without being creepy."""
+
+
+OUTLINE: Outline = {
+    **HEAD,
+    "category": OutlineRow("wording"),
+    "says": OutlineRow("wording"),
+    "bands": OutlineRow("band", holds="bands"),
+    "why": OutlineRow("wording"),
+    "where": OutlineRow("guidance"),
+    "act": OutlineRow("guidance"),
+    "opener": OutlineRow("message"),
+}
+"""How its changes are told."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from icp_playbook.fields import Catalogue, FieldsFile
 from icp_playbook.model import (
@@ -17,6 +17,8 @@ from icp_playbook.model import (
     Signal,
 )
 from icp_playbook.source import Document, Path
+
+E = TypeVar("E", bound=Entry)
 
 
 class Key(NamedTuple):
@@ -52,12 +54,8 @@ class Playbook:
 
     settings: Settings
     fields: FieldsFile
-    profiles: Mapping[str, Profile]
-    disqualifiers: Mapping[str, Disqualifier]
-    signals: Mapping[str, Signal]
-    examples: Mapping[str, Example]
-    personas: Mapping[str, Persona]
-    segments: Mapping[str, Segment]
+    by_kind: Mapping[str, Mapping[str, Entry]]
+    """Kind → entries by id."""
     references: tuple[Reference, ...]
     paths: Mapping[Key, str]
 
@@ -66,17 +64,39 @@ class Playbook:
         """The account fields, with the playbook's currency."""
         return Catalogue(self.fields.fields, self.settings.currency)
 
-    @cached_property
-    def by_kind(self) -> Mapping[str, Mapping[str, Entry]]:
-        """Kind → entries by id."""
-        return {
-            "profile": self.profiles,
-            "disqualifier": self.disqualifiers,
-            "signal": self.signals,
-            "example": self.examples,
-            "persona": self.personas,
-            "segment": self.segments,
-        }
+    @property
+    def profiles(self) -> Mapping[str, Profile]:
+        """The ICPs."""
+        return self._of("profile", Profile)
+
+    @property
+    def disqualifiers(self) -> Mapping[str, Disqualifier]:
+        """Who is not sold to."""
+        return self._of("disqualifier", Disqualifier)
+
+    @property
+    def signals(self) -> Mapping[str, Signal]:
+        """Buying triggers."""
+        return self._of("signal", Signal)
+
+    @property
+    def examples(self) -> Mapping[str, Example]:
+        """Example accounts."""
+        return self._of("example", Example)
+
+    @property
+    def personas(self) -> Mapping[str, Persona]:
+        """People on buying committees."""
+        return self._of("persona", Persona)
+
+    @property
+    def segments(self) -> Mapping[str, Segment]:
+        """Slices of ICPs."""
+        return self._of("segment", Segment)
+
+    def _of(self, kind: str, _model: type[E]) -> Mapping[str, E]:
+        """The entries of a kind, which are of its model: so they were read."""
+        return cast(Mapping[str, E], self.by_kind.get(kind, {}))
 
     def entries(self) -> Iterator[tuple[Key, Entry]]:
         """Every entry, kind by kind."""

@@ -1,59 +1,28 @@
 """References: which entry names which, and what happens when the name leads nowhere."""
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import (
-    Disqualifier,
-    Entry,
-    Example,
-    Persona,
-    Profile,
-    Segment,
-    Settings,
-    Signal,
-)
+from icp_playbook.model import Entry, Example, Profile, Segment, Settings, layout
+from icp_playbook.model.marks import marked
+from icp_playbook.phrases import did_you_mean
 from icp_playbook.playbook.linked import Documents, Key, Reference
-from icp_playbook.source import FOLDERS, Document, Path, UnreadFile
+from icp_playbook.source import Document, Path, UnreadFile
+from icp_playbook.values import Part
+from icp_playbook.values.markers import Names
 
 
 def references(entries: Mapping[Key, Entry], settings: Settings | None) -> tuple[Reference, ...]:
     """Every reference between entries, in the order of the entries and of reading."""
-    found = [Reference(key, path, target) for key, entry in entries.items() for path, target in _entry(entry)]
+    parts: dict[Key, Part] = {**entries}
     if settings is not None:
-        found += [
-            Reference(Key("playbook", "playbook"), ("order", index), Key("profile", id_))
-            for index, id_ in enumerate(settings.order)
-        ]
-    return tuple(found)
-
-
-def _entry(entry: Entry) -> Iterator[tuple[Path, Key]]:
-    match entry:
-        case Profile():
-            for index, id_ in enumerate(entry.fit.disqualifiers):
-                yield ("fit", "disqualifiers", index), Key("disqualifier", id_)
-            for index, seat in enumerate(entry.committee):
-                yield ("committee", index, "persona"), Key("persona", seat.persona)
-            for index, id_ in enumerate(entry.signals):
-                yield ("signals", index), Key("signal", id_)
-        case Segment():
-            yield ("icp",), Key("profile", entry.icp)
-            for index, id_ in enumerate(entry.personas):
-                yield ("personas", index), Key("persona", id_)
-            for index, outreach in enumerate(entry.outreach):
-                yield ("outreach", index, "persona"), Key("persona", outreach.persona)
-        case Example():
-            yield ("icp",), Key("profile", entry.icp)
-            if entry.expect.disqualifier:
-                yield ("expect", "disqualifier"), Key("disqualifier", entry.expect.disqualifier)
-            if entry.expect.segment:
-                yield ("expect", "segment"), Key("segment", entry.expect.segment)
-        case Disqualifier() | Signal() | Persona():
-            return
-        case _:
-            raise TypeError(f"no references are known for {type(entry).__name__}")
+        parts[Key("playbook", "playbook")] = settings
+    return tuple(
+        Reference(key, found.path, Key(found.mark.kind, found.value))
+        for key, part in parts.items()
+        for found in marked(part)
+        if isinstance(found.mark, Names)
+    )
 
 
 def dangling(
@@ -96,17 +65,13 @@ def dangling_within(
 
 def unknown(document: Document, path: Path, kind: str, id_: str, names: list[str]) -> Finding:
     """The finding for a name that leads nowhere."""
-    close = difflib.get_close_matches(id_, names, n=1)
-    folder = FOLDERS.get(kind)
-    if close:
-        remedy = f'did you mean "{close[0]}"?'
-    elif folder:
-        remedy = f"create {folder}/{id_}.yaml, or name one that is there"
-    elif names:
-        remedy = f"use one of {', '.join(names)}"
+    if folder := layout().folders.get(kind):
+        otherwise = f"create {folder}/{id_}.yaml, or name one that is there"
     else:
-        remedy = f"define the {kind} first"
-    return rules.UNKNOWN_REFERENCE.at(document.at(*path), f'{kind} "{id_}" does not exist', remedy)
+        otherwise = "" if names else f"define the {kind} first"
+    return rules.UNKNOWN_REFERENCE.at(
+        document.at(*path), f'{kind} "{id_}" does not exist', did_you_mean(id_, names, otherwise)
+    )
 
 
 def _inner(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from icp_playbook.fields import Catalogue, FieldsFile
 from icp_playbook.findings import Finding, ordered
-from icp_playbook.model import ENTRY_MODELS, Entry, Settings
+from icp_playbook.model import Entry, Settings, every_kind, layout, models
 from icp_playbook.playbook.linked import Documents, Key, Playbook
 from icp_playbook.playbook.links import dangling, dangling_within, references
 from icp_playbook.playbook.meaning import meaning
@@ -27,12 +27,12 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """The playbook at `root`, with every finding of every file."""
-    return _loaded(*read_sources(root))
+    return _loaded(*read_sources(root, layout()))
 
 
 def load_tree(tree: Mapping[str, bytes]) -> Loaded:
     """The same from the files of a revision: path from the root → content."""
-    return _loaded(*sources_in(tree))
+    return _loaded(*sources_in(tree, layout()))
 
 
 def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:
@@ -61,8 +61,7 @@ def _parts(documents: Documents, findings: list[Finding]) -> dict[Key, Part]:
 
 def model_of(kind: str) -> type[Part]:
     """The model of a kind of file."""
-    singles: dict[str, type[Part]] = {"playbook": Settings, "fields": FieldsFile}
-    return singles.get(kind) or ENTRY_MODELS[kind]
+    return models()[kind]
 
 
 def _link(
@@ -88,21 +87,15 @@ def _assembled(
     entries: Mapping[Key, Entry],
     documents: Documents,
 ) -> Playbook:
-    def of(kind: str) -> dict[str, Entry]:
-        return {key.id: entry for key, entry in sorted(entries.items()) if key.kind == kind}
-
-    profiles = of("profile")
-    in_order = [id_ for id_ in settings.order if id_ in profiles]
-    in_order += [id_ for id_ in profiles if id_ not in settings.order]
+    by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in every_kind()}
+    for key, entry in sorted(entries.items()):
+        by_kind[key.kind][key.id] = entry
+    profiles = by_kind["profile"]
+    in_order = dict.fromkeys([*(id_ for id_ in settings.order if id_ in profiles), *profiles])
     return Playbook(
         settings=settings,
         fields=fields,
-        profiles={id_: profiles[id_] for id_ in in_order},  # type: ignore[misc]  # the kind decides the model
-        disqualifiers=of("disqualifier"),  # type: ignore[arg-type]  # as above
-        signals=of("signal"),  # type: ignore[arg-type]  # as above
-        examples=of("example"),  # type: ignore[arg-type]  # as above
-        personas=of("persona"),  # type: ignore[arg-type]  # as above
-        segments=of("segment"),  # type: ignore[arg-type]  # as above
+        by_kind={**by_kind, "profile": {id_: profiles[id_] for id_ in in_order}},
         references=references(entries, settings),
         paths={key: documents[key].path for key in entries},
     )

@@ -1,21 +1,21 @@
 """What the parts mean together: conditions against fields, accounts, scales, the grid, merge fields."""
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jsonschema.protocols import Validator
 
-from icp_playbook.conditions import Condition, problems
+from icp_playbook.conditions import problems
 from icp_playbook.fields import Catalogue, Misfit, read_value
 from icp_playbook.fields.record_schema import record_validator
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal
-from icp_playbook.model.fit import BandedCriterion, steps
+from icp_playbook.model import Entry, Example, Profile, Segment, Settings, conditions_of
+from icp_playbook.model.fit import steps
+from icp_playbook.phrases import CODE, did_you_mean
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.vocabulary import facet_fields, field_values, scales
-from icp_playbook.source import Document, Path
+from icp_playbook.source import Document
 
 
 def meaning(
@@ -49,38 +49,16 @@ def meaning(
                 pass
 
 
-def conditions_of(entry: Entry) -> Iterator[tuple[Path, Condition]]:
-    """Every condition of an entry, with its path."""
-    match entry:
-        case Profile():
-            for index, must in enumerate(entry.fit.must):
-                yield ("fit", "must", index, "when"), must.when
-            for index, criterion in enumerate(entry.fit.score):
-                if isinstance(criterion, BandedCriterion):
-                    for place, band in enumerate(criterion.bands):
-                        yield ("fit", "score", index, "bands", place, "when"), band.when
-                else:
-                    yield ("fit", "score", index, "when"), criterion.when
-        case Disqualifier() | Segment():
-            yield ("when",), entry.when
-        case Signal():
-            for place, band in enumerate(entry.bands):
-                yield ("bands", place, "when"), band.when
-        case _:
-            return
-
-
 def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> Iterator[Finding]:
     """The account of an example, field by field."""
     data: Any = document.data
     account = data["account"]
     for name in account:
         if name not in catalogue:
-            close = difflib.get_close_matches(name, catalogue.fields, n=1)
             yield rules.UNKNOWN_FIELD.at(
                 document.at_key("account", name),
                 f'field "{name}" is not declared',
-                f'did you mean "{close[0]}"?' if close else "declare it in icp/fields.yaml",
+                did_you_mean(name, catalogue.fields, "declare it in icp/fields.yaml"),
             )
     for error in accounts.iter_errors(account):
         if error.validator == "additionalProperties":
@@ -112,11 +90,10 @@ def _segment(
         )
     for name, values in segment.facets.items():
         if name not in settings.facets:
-            close = difflib.get_close_matches(name, settings.facets, n=1)
             yield rules.FACET_FIELD.at(
                 document.at_key("facets", name),
                 f"`{name}` is not a facet of the playbook",
-                f"did you mean `{close[0]}`?" if close else f"use {', '.join(settings.facets)}",
+                did_you_mean(name, settings.facets, marks=CODE),
             )
         elif name in catalogue:
             for index, value in enumerate(values):
@@ -129,11 +106,13 @@ def _segment(
         for part in ("subject", "body"):
             for name in _MERGE.findall(getattr(outreach, part) or ""):
                 if name not in settings.merge_fields:
-                    close = difflib.get_close_matches(name, settings.merge_fields, n=1)
                     yield rules.MERGE_FIELD.at(
                         document.at("outreach", index, part),
                         f"the merge field {{{{{name}}}}} is not declared",
-                        f"did you mean {{{{{close[0]}}}}}?"
-                        if close
-                        else "declare it under `merge_fields` in icp/playbook.yaml",
+                        did_you_mean(
+                            name,
+                            settings.merge_fields,
+                            "declare it under `merge_fields` in icp/playbook.yaml",
+                            ("{{", "}}"),
+                        ),
                     )

@@ -1,6 +1,5 @@
 """A document held against its model: pydantic's errors as findings with place and way out."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from icp_playbook.findings import Finding, rules
+from icp_playbook.phrases import CODE, did_you_mean, series
 from icp_playbook.playbook.schema_walk import described_key, keys_at
 from icp_playbook.source import Document, Path
 from icp_playbook.values import Part
@@ -35,8 +35,7 @@ def _findings(model: type[Part], document: Document, errors: list[ErrorDetails])
     for place, found in by_place.items():
         if len(found) > 1 and all(error["type"].endswith("_type") for error in found):
             kinds = [_KINDS.get(error["type"], "another type") for error in found]
-            wanted = f"{', '.join(kinds[:-1])} or {kinds[-1]}"
-            yield _wrong_type(document, place, wanted, found[0]["input"])
+            yield _wrong_type(document, place, series(kinds, "or"), found[0]["input"])
         else:
             yield _finding(model, document, place, found[0])
 
@@ -101,11 +100,8 @@ def _wrong_type(document: Document, place: Path, wanted: str, found: object) -> 
 def _unknown_key(model: type[Part], document: Document, place: Path, error: ErrorDetails) -> Finding:
     key = str(place[-1])
     allowed = keys_at(model, error["loc"][:-1])
-    close = difflib.get_close_matches(key, allowed, n=1)
-    if close:
-        remedy = f"did you mean `{close[0]}`?"
-    else:
-        remedy = f"remove it; the keys here are {', '.join(allowed)}" if allowed else "remove it"
+    otherwise = f"remove it; the keys here are {', '.join(allowed)}" if allowed else "remove it"
+    remedy = did_you_mean(key, allowed, otherwise, CODE)
     return rules.UNKNOWN_KEY.at(document.at_key(*place), f"unknown key `{key}`", remedy)
 
 
@@ -127,8 +123,7 @@ def _not_listed(document: Document, place: Path, error: ErrorDetails) -> Finding
 def _listed(error: ErrorDetails) -> str:
     """The way out where values are listed."""
     listed = re.findall(r"'([^']*)'", error.get("ctx", {}).get("expected", ""))
-    close = difflib.get_close_matches(str(error["input"]), listed, n=1)
-    return f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(listed)}"
+    return did_you_mean(str(error["input"]), listed)
 
 
 def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails) -> tuple[str, str]:

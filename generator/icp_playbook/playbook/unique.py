@@ -1,22 +1,17 @@
 """Ids that must mean one thing: of entries, past and present, and of the items within a file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol, TypeAlias
+from typing import Any, TypeAlias
 
-from icp_playbook.fields import FieldsFile
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry, Profile, Segment, Settings
+from icp_playbook.model import Entry
+from icp_playbook.model.marks import IdList, marked
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.source import Document, Path
 from icp_playbook.values import Part
 
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_Lists: TypeAlias = Mapping[Path, Sequence[_Named]]
+_Lists: TypeAlias = Mapping[Path, Sequence[Any]]
+"""Lists whose items have an `id`."""
 
 
 def duplicates(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Finding]:
@@ -29,29 +24,12 @@ def duplicates(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Find
 
 def _lists(part: Part) -> Iterator[_Lists]:
     """The lists whose items are known by an id; those that share their ids stand together."""
-    match part:
-        case FieldsFile():
-            yield {("fields",): part.fields}
-            for index, field in enumerate(part.fields):
-                yield {("fields", index, "values"): field.values, ("fields", index, "groups"): field.groups}
-        case Settings():
-            yield {("products",): part.products}
-            yield {("tiers",): part.tiers}
-            yield {("levels",): part.levels}
-            yield {("plays",): part.plays}
-        case Profile():
-            yield {("fit", "must"): part.fit.must, ("fit", "score"): part.fit.score}
-            yield {("needs",): part.needs}
-            yield {("value_propositions",): part.value_propositions}
-            yield {("proof",): part.proof}
-            yield {("use_cases",): part.use_cases}
-            yield {("evidence", "figures"): part.evidence.figures}
-            yield {("evidence", "interviews"): part.evidence.interviews}
-        case Segment():
-            yield {("objections",): part.objections}
-            yield {("outreach",): part.outreach}
-        case _:
-            return
+    found: dict[Path, dict[Path, Sequence[Any]]] = {}
+    for one in marked(part):
+        if isinstance(one.mark, IdList):
+            beside = (*one.path[:-1], f"*{one.mark.among}") if one.mark.among else one.path
+            found.setdefault(beside, {})[one.path] = one.value
+    yield from found.values()
 
 
 def _twice(document: Document, lists: _Lists) -> Iterator[Finding]:

@@ -1,12 +1,12 @@
 """The playbook's own vocabulary held together: field values, groups, scales, grid, facets."""
 
-import difflib
 from collections.abc import Iterator, Sequence
 
 from icp_playbook.fields import Catalogue, Misfit, read_value
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Settings
 from icp_playbook.model.settings import Level, Tier
+from icp_playbook.phrases import CODE, closest, did_you_mean
 from icp_playbook.source import Document
 
 _LISTED = ("choice", "choices")
@@ -47,7 +47,7 @@ def scales(settings: Settings, document: Document) -> Iterator[Finding]:
     tiers = [tier.id for tier in settings.tiers]
     for tier in tiers:
         row = settings.grid.get(tier, {})
-        misspelled = {close for level in row if level not in levels for close in _close(level, levels)}
+        misspelled = {closest(level, levels) for level in row if level not in levels}
         for level in levels:
             if level not in row and level not in misspelled:
                 yield rules.GRID_CELL.at(
@@ -84,16 +84,11 @@ def _scale(name: str, steps: Sequence[Tier | Level], document: Document) -> Iter
 def _unknown(
     document: Document, path: tuple[str, ...], kind: str, id_: str, names: list[str], *, key: bool
 ) -> Finding:
-    close = _close(id_, names)
     return rules.UNKNOWN_REFERENCE.at(
         document.at_key(*path) if key else document.at(*path),
         f'{kind} "{id_}" does not exist',
-        f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(names)}",
+        did_you_mean(id_, names),
     )
-
-
-def _close(id_: str, names: list[str]) -> list[str]:
-    return difflib.get_close_matches(id_, names, n=1)
 
 
 def facet_fields(settings: Settings, catalogue: Catalogue, document: Document) -> Iterator[Finding]:
@@ -101,9 +96,8 @@ def facet_fields(settings: Settings, catalogue: Catalogue, document: Document) -
     for index, name in enumerate(settings.facets):
         if name not in catalogue or catalogue[name].type not in _LISTED:
             fitting = [field.id for field in catalogue.fields.values() if field.type in _LISTED]
-            close = difflib.get_close_matches(name, fitting, n=1)
             yield rules.FACET_FIELD.at(
                 document.at("facets", index),
                 f"`{name}` is not a choice field of fields.yaml",
-                f"did you mean `{close[0]}`?" if close else f"use one of {', '.join(fitting)}",
+                did_you_mean(name, fitting, marks=CODE),
             )

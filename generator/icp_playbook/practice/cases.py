@@ -1,13 +1,15 @@
 """Accounts to judge: the examples, and variations of them in which one field changes the verdict."""
 
 import datetime
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TypeVar, assert_never
 
+from icp_playbook.boundary import ages_in, named_values
 from icp_playbook.fields import Catalogue, Field
-from icp_playbook.fit import Program, evaluate
-from icp_playbook.fit.account import Known, as_account
-from icp_playbook.fit.verdict import Verdict
+from icp_playbook.fit import CompiledTest, Program, Verdict, as_account, evaluate, tests_in
+from icp_playbook.fit import condition as node
+from icp_playbook.fit.account import Known
+from icp_playbook.fit.condition import Bound
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook
 from icp_playbook.practice.question import Judgement, PracticeCase
@@ -33,7 +35,7 @@ def cases(playbook: Playbook, program: Program) -> Iterator[tuple[PracticeCase, 
 
 def judgement(program: Program, verdict: Verdict) -> Judgement:
     """The answer to "would you pursue it?": the lowest of three tiers or more is no fit."""
-    tiers = [name for name, _ in program.data["tiers"]]
+    tiers = [tier.id for tier in program.tiers]
     match verdict.status:
         case "disqualified":
             return "disqualified"
@@ -47,24 +49,6 @@ def judgement(program: Program, verdict: Verdict) -> Judgement:
             return "wrong" if len(tiers) > 2 and verdict.tier == tiers[-1] else "borderline"
 
 
-def tested(condition: object) -> Iterator[Mapping[str, Any]]:
-    """Every test of a field within compiled conditions, in reading order."""
-    if isinstance(condition, dict):
-        if "field" in condition:
-            yield condition
-        for part in condition.values():
-            yield from tested(part)
-    elif isinstance(condition, list):
-        for part in condition:
-            yield from tested(part)
-
-
-def deciding(program: Program, icp: str) -> list[Mapping[str, Any]]:
-    """The tests that decide fit and segment; signals only tell when."""
-    parts = program.icps[icp]
-    return list(tested([parts["must"], parts["disqualifiers"], parts["score"], parts["segments"]]))
-
-
 def spread(items: list[T], limit: int) -> list[T]:
     """At most so many items, evenly from first to last."""
     if len(items) <= limit:
@@ -75,9 +59,9 @@ def spread(items: list[T], limit: int) -> list[T]:
 def _variations(
     playbook: Playbook, program: Program, own: PracticeCase, example: Example
 ) -> Iterator[PracticeCase]:
-    tests: dict[str, list[Mapping[str, Any]]] = {}
-    for test in deciding(program, example.icp):
-        tests.setdefault(test["field"], []).append(test)
+    tests: dict[str, list[CompiledTest]] = {}
+    for test in tests_in(*program.icps[example.icp].deciding):
+        tests.setdefault(test.field, []).append(test)
     for name in playbook.catalogue.fields:
         for value in _others(playbook.catalogue, tests.get(name, []), own.account.get(name), example.as_of):
             account = {field: known for field, known in own.account.items() if field != name}
@@ -89,20 +73,20 @@ def _variations(
 
 
 def _others(
-    catalogue: Catalogue, tests: list[Mapping[str, Any]], value: Known | None, as_of: datetime.date
+    catalogue: Catalogue, tests: Sequence[CompiledTest], value: Known | None, as_of: datetime.date
 ) -> Iterator[Known | None]:
     """Other values of a field that its tests may judge otherwise, each once; None for not known."""
     if not tests:
         return
     seen: list[Known | None] = [value]
-    for other in (*_candidates(catalogue[tests[0]["field"]], tests, value, as_of), None):
+    for other in (*_candidates(catalogue[tests[0].field], tests, value, as_of), None):
         if other not in seen:
             seen.append(other)
             yield other
 
 
 def _candidates(
-    field: Field, tests: list[Mapping[str, Any]], value: Known | None, as_of: datetime.date
+    field: Field, tests: Sequence[CompiledTest], value: Known | None, as_of: datetime.date
 ) -> Iterator[Known]:
     match field.type:
         case "boolean":
@@ -115,16 +99,18 @@ def _candidates(
             yield from (named[0] for test in tests if (named := _named(test)))
             yield from _ABROAD
         case "date":
-            for days in (test["within"] for test in tests if "within" in test):
+            for days in ages_in(tests):
                 yield as_of - datetime.timedelta(days=days // 2)
                 yield as_of - datetime.timedelta(days=days + days // _STEP + 1)
         case "integer" | "number" | "money":
             yield from _numbers(tests)
         case "text":
             yield from (named for test in tests for named in _named(test))
+        case _:
+            assert_never(field.type)
 
 
-def _sets(tests: list[Mapping[str, Any]], value: frozenset[str]) -> Iterator[frozenset[str]]:
+def _sets(tests: Sequence[CompiledTest], value: frozenset[str]) -> Iterator[frozenset[str]]:
     """The values with one more that a test names, or without those it names."""
     for test in tests:
         named = _named(test)
@@ -133,21 +119,35 @@ def _sets(tests: list[Mapping[str, Any]], value: frozenset[str]) -> Iterator[fro
             yield value - set(named)
 
 
-def _named(test: Mapping[str, Any]) -> list[str]:
-    """The values a test names."""
-    named = [test["is"]] if "is" in test else []
-    for operator in ("in", "has_any", "has_all", "has_none"):
-        named += test.get(operator, [])
-    return [one for one in named if isinstance(one, str)]
+def _named(test: CompiledTest) -> list[str]:
+    """The values a test names, of a field whose values are text."""
+    return [value for value in named_values(test) if isinstance(value, str)]
 
 
-def _numbers(tests: list[Mapping[str, Any]]) -> Iterator[int | float]:
+def _numbers(tests: Sequence[CompiledTest]) -> Iterator[int | float]:
     """Past each limit, below the lower and above the upper."""
     for test in tests:
-        low, high = test.get("between", (test.get("at_least"), test.get("at_most")))
-        if low is not None and low > 0:
+        low, high = _limits(test)
+        if isinstance(low, int | float) and low > 0:
             yield low - max(1, int(low) // _STEP)
-        if high is not None:
+        if isinstance(high, int | float):
             yield high + max(1, int(high) // _STEP)
-        if low is not None:
+        if isinstance(low, int | float):
             yield low
+
+
+def _limits(test: CompiledTest) -> tuple[Bound | None, Bound | None]:
+    """The ends of the range that a test asks for, as far as it has any."""
+    match test:
+        case node.InRange(low=low, high=high):
+            return low, high
+        case node.Minimum(bound=low):
+            return low, None
+        case node.Maximum(bound=high):
+            return None, high
+        case node.Equals() | node.OneOf() | node.IncludesAny() | node.IncludesAll() | node.IncludesNone():
+            return None, None
+        case node.WithinDays() | node.IsKnown():
+            return None, None
+        case _:
+            assert_never(test)

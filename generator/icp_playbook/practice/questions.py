@@ -135,9 +135,7 @@ def _segments(
 ) -> Iterator[PracticeQuestion]:
     """Examples, and variations that land in another segment, where nothing is left open."""
     for own, varied in accounts:
-        names = {
-            row["id"]: playbook.segments[row["id"]].name for row in program.icps[own.verdict.icp]["segments"]
-        }
+        names = {row.id: playbook.segments[row.id].name for row in program.icps[own.verdict.icp].segments}
         seen: list[str] = []
         for case in (own, *varied):
             answer = case.verdict.segment or NO_SEGMENT

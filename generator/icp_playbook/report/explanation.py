@@ -1,22 +1,20 @@
 """A rule in words: what it protects, a finding of it, and the way out."""
 
-import difflib
-
-from icp_playbook.findings import CommandError, rules
-from icp_playbook.findings.examples import EXAMPLES
-from icp_playbook.findings.finding import Severity
+from icp_playbook.findings import CommandError, Severity
+from icp_playbook.lint import catalogue
+from icp_playbook.phrases import did_you_mean
 
 _EFFECTS = {Severity.ERROR: "It stops the build.", Severity.WARNING: "The build goes on."}
 
 
 def explanation(name: str) -> str:
     """What is told about a rule. Raises CommandError when there is none of the name."""
-    rule = rules.CATALOGUE.get(name)
+    rules = catalogue()
+    rule = rules.get(name)
     if rule is None:
-        close = difflib.get_close_matches(name, rules.CATALOGUE, n=1)
-        remedy = f'did you mean "{close[0]}"?' if close else "docs/rules.md lists every rule"
+        remedy = did_you_mean(name, rules, "docs/rules.md lists every rule")
         raise CommandError(f'there is no rule "{name}"', remedy)
-    sentence, help_ = EXAMPLES[name]
+    sentence, help_ = rule.example
     return (
         f"{rule.severity}[{rule.id}] {rule.about} {_EFFECTS[rule.severity]}\n\n"
         f"Example: {sentence}\n"

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from icp_playbook.findings import Finding, Severity
+from icp_playbook.phrases import counted
 from icp_playbook.report.annotations import annotation
 from icp_playbook.report.plain import printable
 
@@ -29,7 +30,7 @@ def report(findings: Sequence[Finding], form: Format) -> str:
 def summary(findings: Sequence[Finding]) -> str:
     """How many of each: "2 errors, 1 warning"."""
     counts = [(sum(f.severity is severity for f in findings), severity.value) for severity in Severity]
-    parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
+    parts = [counted(count, word) for count, word in counts if count]
     return ", ".join(parts) or "no findings"
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from icp_playbook.findings import CommandError
+from icp_playbook.model import layout
 from icp_playbook.playbook import Playbook
 from icp_playbook.report.plain import printable
-from icp_playbook.source import SINGLES
 
 PLACE = ".github/CODEOWNERS"
 """Where GitHub and GitLab find the file."""
@@ -26,7 +26,7 @@ def code_owners(playbook: Playbook, folder: str = "") -> str:
 def _lines(playbook: Playbook, prefix: str) -> Iterator[str]:
     """The folder first: of several lines that match a file, the last one counts."""
     settings = playbook.settings
-    for path in SINGLES.values():
+    for path in layout().singles.values():
         yield f"{prefix}{path} {_handle(playbook, settings.owner, path)}"
     owners = {playbook.paths[key]: entry.owner for key, entry in playbook.entries()}
     for path, owner in sorted(owners.items()):

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 
 from icp_playbook.conditions.tree import NODES
 from icp_playbook.fields.catalogue import FieldId
+from icp_playbook.model import layout
 from icp_playbook.schema import schemas
-from icp_playbook.source import FOLDERS, SINGLES
 from icp_playbook.values import Date, Days, HeadcountRange, Id, Money, MoneyRange, Prose, Scalar, Text
 
 Schema: TypeAlias = Mapping[str, Any]
@@ -41,7 +41,7 @@ def reference(every: Mapping[str, Schema]) -> str:
     described = set(_NODE_NAMES)
     blocks: list[str] = []
     for kind, schema in every.items():
-        place = SINGLES.get(kind) or f"{FOLDERS[kind]}/<id>.yaml"
+        place = layout().entry_path(kind, "<id>")
         parts = schema["$defs"]
         blocks += [f"## {_words(kind)}", f"`{place}`. {schema['description']}", _table(schema, parts)]
         for name in _parts(schema, parts, described):
@@ -54,9 +54,9 @@ def reference(every: Mapping[str, Schema]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def refreshed(document: str, generated: str) -> str:
+def refreshed(document: str, generated: str, mark: str = MARK) -> str:
     """The document with everything below the mark made anew."""
-    return f"{document.partition(MARK)[0]}{MARK}\n\n{generated}"
+    return f"{document.partition(mark)[0]}{mark}\n\n{generated}"
 
 
 def _parts(schema: Schema, parts: Schema, described: set[str]) -> Iterator[str]:

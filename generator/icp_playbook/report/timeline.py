@@ -8,13 +8,14 @@ from typing import Any
 from icp_playbook.decisions import Move
 from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Commit, Note, Tombstone
+from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
 from icp_playbook.timeline import Event, Timeline
 
 SHOWN = 12
 """Changes of one commit that a timeline of everything shows; the life of one entry shows all."""
-KIND_WORDS = {"profile": "ICP", "fields": "Account fields", "playbook": "Playbook"}
+_SINGLES = {"fields": "Account fields", "playbook": "Playbook"}
 
 
 def timeline_text(timeline: Timeline, entry: Key | None, events: Sequence[Event]) -> str:
@@ -82,7 +83,8 @@ def _who(commit: Commit) -> Iterator[str]:
 
 def named(subject: Subject) -> str:
     """An entry as a reader calls it: ICP Private clinics."""
-    kind = KIND_WORDS.get(subject.kind, subject.kind.capitalize())
+    row = every_kind().get(subject.kind)
+    kind = row.one if row else _SINGLES.get(subject.kind, subject.kind.capitalize())
     return kind if subject.name == subject.kind else f"{kind} {subject.name}"
 
 

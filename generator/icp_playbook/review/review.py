@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from icp_playbook.decisions import Move, MoveSummary, compare_accounts
 from icp_playbook.decisions.cases import compared_examples
-from icp_playbook.decisions.evaluator import Evaluator
 from icp_playbook.diff.change import EFFECTS, Change
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.playbooks import Contents, compare_contents, contents, lexicon_of
 from icp_playbook.diff.wording import sentence, value_texts
 from icp_playbook.findings import Finding, Location
+from icp_playbook.fit import Evaluator
+from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Key, Playbook
 
 EVERYWHERE = "the playbook as a whole"
@@ -80,7 +81,7 @@ def compare_revisions(
     changes = compare_contents(old, new)
     examples = accounts = None
     if base.playbook is not None and head.playbook is not None:
-        before, after = Evaluator(base.playbook), Evaluator(head.playbook)
+        before, after = Evaluator.of(base.playbook), Evaluator.of(head.playbook)
         examples = compare_accounts(compared_examples(base.playbook, head.playbook), before, after)
         accounts = listed(before, after) if listed is not None else None
     return RevisionReview(
@@ -129,7 +130,7 @@ def _not_judged(base: RevisionSide, head: RevisionSide) -> str:
         if side.playbook is None:
             count = len(side.findings)
             first = f", first {side.findings[0].location}: {side.findings[0].sentence}" if count else ""
-            return f"{side.label} has {count} error{'' if count == 1 else 's'} under today's model{first}"
+            return f"{side.label} has {counted(count, 'error')} under today's model{first}"
     return ""
 
 

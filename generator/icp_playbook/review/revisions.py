@@ -8,18 +8,19 @@ from pathlib import Path
 from icp_playbook.accounts import opened
 from icp_playbook.decisions import MoveSummary
 from icp_playbook.decisions.cases import compare_list
-from icp_playbook.decisions.evaluator import Evaluator
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, has_errors
+from icp_playbook.fit import Evaluator
 from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.lint import lint
+from icp_playbook.model import layout
+from icp_playbook.phrases import counted
 from icp_playbook.playbook import Loaded, load, load_tree
 from icp_playbook.review.reasons import stated_whys
 from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
-from icp_playbook.source import FOLDERS, MAX_BYTES, SINGLES
+from icp_playbook.source import MAX_BYTES
 
 WORKING_TREE = "the working tree"
-_WANTED = (*SINGLES.values(), *FOLDERS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,11 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
     """Why the head may not pass, a sentence each; nothing when it may."""
     found = []
     if count := len(made.findings):
-        found.append(
-            f"{made.head} has {count:,} error{'' if count == 1 else 's'}: `icp-playbook check` tells them"
-        )
+        found.append(f"{made.head} has {counted(count, 'error')}: `icp-playbook check` tells them")
     for effect in EFFECTS:
         changed = sum(reviewed.change.effect == effect for reviewed in made.changes)
         if effect in forbidden and changed:
-            found.append(f"{changed:,} change{'' if changed == 1 else 's'} with the effect {effect}")
+            found.append(f"{counted(changed, 'change')} with the effect {effect}")
     if require_why and made.boundary and not made.whys:
         found.append("the boundary moves and nobody says why: write a line `Why: …` in a commit message")
     return found
@@ -86,7 +85,7 @@ def _side(label: str, loaded: Loaded, *, judged: bool = False) -> RevisionSide:
 
 
 def _files(repository: Repository, root: Path, revision: str) -> Mapping[str, bytes]:
-    files = tree_at(repository, revision, _WANTED, MAX_BYTES).files
+    files = tree_at(repository, revision, layout().paths, MAX_BYTES).files
     if not files:
         raise CommandError(
             f'there is no playbook in `{root.absolute()}` at "{revision}"',

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from icp_playbook.decisions import MoveSummary
+from icp_playbook.phrases import counted, series
 from icp_playbook.review.review import ReviewedChange, RevisionReview
 
 NAMED = 4
@@ -53,7 +54,8 @@ def _named(
 ) -> str:
     """The first names of each found with their count, or nothing."""
     parts = [
-        f"{series(names(found), count(found))} ({count(found):,} of {found.judged:,} {among})"
+        f"{series(names(found), limit=NAMED, count=count(found))} "
+        f"({count(found):,} of {found.judged:,} {among})"
         for found, among in ((review.examples, "examples"), (review.listed, "listed accounts"))
         if found is not None and count(found)
     ]
@@ -63,9 +65,7 @@ def _named(
 def _judged(review: RevisionReview) -> str:
     """How many accounts were held against both sides."""
     counts = [(review.examples, "example"), (review.listed, "listed account")]
-    return " and ".join(
-        f"{found.judged:,} {noun}{_s(found.judged)}" for found, noun in counts if found is not None
-    )
+    return " and ".join(counted(found.judged, noun) for found, noun in counts if found is not None)
 
 
 def _messaging(review: RevisionReview) -> str:
@@ -74,7 +74,7 @@ def _messaging(review: RevisionReview) -> str:
         return "What we say stays as it is."
     entries = list(dict.fromkeys(reviewed.change.entry.name for reviewed in messaging))
     count = len(messaging)
-    return f"We say {count:,} thing{_s(count)} differently, in {series(entries, len(entries))}."
+    return f"We say {counted(count, 'thing')} differently, in {series(entries, limit=NAMED)}."
 
 
 def _owned(review: RevisionReview) -> str:
@@ -86,7 +86,7 @@ def _owned(review: RevisionReview) -> str:
             names.append(reviewed.change.entry.name)
     if not by_owner:
         return "Nothing changed, so nobody has to answer for it."
-    parts = [f"{owner} for {series(names, len(names))}" for owner, names in sorted(by_owner.items())[:NAMED]]
+    parts = [f"{owner} for {series(names, limit=NAMED)}" for owner, names in sorted(by_owner.items())[:NAMED]]
     if len(by_owner) > NAMED:
         parts.append(f"{len(by_owner) - NAMED:,} more")
     handed = "".join(
@@ -99,7 +99,7 @@ def _owned(review: RevisionReview) -> str:
 def _look_at(review: RevisionReview) -> str:
     if review.findings:
         count = len(review.findings)
-        return f"Look at the {count:,} error{_s(count)} of {review.head} first: it cannot be merged as it is."
+        return f"Look at the {counted(count, 'error')} of {review.head} first: it cannot be merged as it is."
     if not review.changes:
         return f"There is nothing to look at: {review.base} and {review.head} say the same."
     boundary = [reviewed for reviewed in review.boundary if reviewed.change.direction is not None]
@@ -109,7 +109,7 @@ def _look_at(review: RevisionReview) -> str:
     more = f", and {len(boundary) - 1:,} more" if len(boundary) > 1 else ""
     ask = ""
     if review.unproven:
-        names = series(list(review.unproven), len(review.unproven))
+        names = series(list(review.unproven), limit=NAMED)
         ask = f"; no example of {names} is judged otherwise, so ask for one that is"
     return f"Look at {boundary_line(first)}{more}{ask}."
 
@@ -118,16 +118,3 @@ def boundary_line(reviewed: ReviewedChange) -> str:
     """A change of the boundary with its entry and its direction: "SaaS, Employees: … (widens)"."""
     direction = f" ({reviewed.change.direction})" if reviewed.change.direction else ""
     return f"{reviewed.change.entry.name}, {reviewed.sentence}{direction}"
-
-
-def series(names: Sequence[str], count: int) -> str:
-    """Some names, and how many more there are of `count`."""
-    shown = list(names[:NAMED])
-    more = count - len(shown)
-    if more > 0:
-        return f"{', '.join(shown)} and {more:,} more"
-    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

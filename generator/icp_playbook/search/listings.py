@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from icp_playbook.model import sections
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.views.overview import glossary_view
-from icp_playbook.views.routes import SECTIONS
+from icp_playbook.views.routes import index_route
 
 TERM = "Term"
 PAGE = "Page"
@@ -68,15 +69,6 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ),
 )
 """URL, title, answer and other words of the pages that are no listing of a kind."""
-_LISTED = {
-    "profile": "Every ideal customer profile, side by side.",
-    "persona": "Every person who decides, side by side.",
-    "segment": "Every slice of an ICP, with filters.",
-    "disqualifier": "Every reason to drop a deal.",
-    "signal": "Every buying trigger, and what it counts.",
-    "example": "Every example account, with its verdict.",
-}
-_OTHERWISE = {"example": ("example accounts",)}
 
 
 def terms(playbook: Playbook) -> Iterator[SearchDocument]:
@@ -90,9 +82,9 @@ def terms(playbook: Playbook) -> Iterator[SearchDocument]:
 
 def listings(history: bool) -> Iterator[SearchDocument]:
     """The index of each kind, and the pages of their own."""
-    for kind, (folder, name, plural) in SECTIONS.items():
-        words = (f"all {plural}", f"list of {plural}", f"{name} index", *_OTHERWISE.get(kind, ()))
-        yield SearchDocument(PAGE, f"{folder}/", plural, _LISTED[kind], words, ())
+    for kind in sections():
+        words = (f"all {kind.many}", f"list of {kind.many}", f"{kind.one} index", *kind.also)
+        yield SearchDocument(PAGE, index_route(kind.id), kind.many, kind.listed, words, ())
     for url, title, answer, names in _PAGES:
         if history or url != "changes/":
             yield SearchDocument(PAGE, url, title, answer, names, ())

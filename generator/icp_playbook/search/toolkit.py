@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.forms import KINDS
 from icp_playbook.forms.guides import guides
 from icp_playbook.forms.lines import about
-from icp_playbook.model import Profile
+from icp_playbook.model import Profile, every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.search.listings import PAGE
@@ -34,7 +33,7 @@ def toolkit(playbook: Playbook) -> Iterator[SearchDocument]:
         yield SearchDocument(
             "Worksheet", f"toolkit/{name}/", title, lead, _GUIDE[name], (DocumentPart(1, asks),)
         )
-    for kind in KINDS:
+    for kind in every_kind():
         url, title = f"toolkit/{kind}-form/", pages.form_title(kind)
         yield SearchDocument("Form", url, title, answered(about(kind)), (f"new {kind}",), (), FORM)
     for icp, profile in playbook.profiles.items():

@@ -3,7 +3,7 @@
 from icp_playbook.site.addresses import Home, edit_base, require_directory_urls
 from icp_playbook.site.build import Site, build
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.look import Look, find_look
+from icp_playbook.site.look import Look, find_look, watched
 from icp_playbook.site.renderer import PLAIN, Renderer
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "edit_base",
     "find_look",
     "require_directory_urls",
+    "watched",
 ]

@@ -1,15 +1,15 @@
 """The build as a table of contents: a linked playbook in, every file of the site out."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property
 
 import jinja2
 
 from icp_playbook.lint import Examined
-from icp_playbook.playbook import Playbook
+from icp_playbook.model import sections
+from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.addresses import Home
 from icp_playbook.site.changes import change_files
 from icp_playbook.site.environment import environment
@@ -24,21 +24,20 @@ from icp_playbook.site.redirects import former_pages
 from icp_playbook.site.renderer import Renderer
 from icp_playbook.site.rendering import check_overrides
 from icp_playbook.site.roles import role_files
-from icp_playbook.site.script import SCRIPT, script_files
+from icp_playbook.site.scripts import SCRIPT, site_script
 from icp_playbook.site.search import search_files
 from icp_playbook.site.toolkit import toolkit_files
 from icp_playbook.timeline import Timeline
-from icp_playbook.views import overview as pages
-from icp_playbook.views.entries import comparisons, entries, listings
-from icp_playbook.views.entries.profile import profile_view
-from icp_playbook.views.example_verdicts import ExampleVerdicts, evaluate_examples
+from icp_playbook.views import overview
+from icp_playbook.views.entries import PAGES, PageInputs
+from icp_playbook.views.example_verdicts import evaluate_examples
 from icp_playbook.views.fit.page import fit_view
 from icp_playbook.views.forge import forge_of
 from icp_playbook.views.glossary import term_records
 from icp_playbook.views.health import health_view
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.records import playbook_record, records
-from icp_playbook.views.routes import route
+from icp_playbook.views.routes import index_route, route
 
 NOTHING_YET = Timeline()
 NOWHERE = Home()
@@ -88,10 +87,10 @@ def build(
     found = records(playbook, examples)
     whole = playbook_record(playbook, examples.program, found)
     files = [
-        *_overview_pages(playbook, templates, examples, provenance),
+        *_overview_pages(playbook, templates, provenance),
         _health_page(playbook, templates, provenance, examined),
         *toolkit_files(playbook, templates),
-        *_entry_pages(playbook, templates, provenance, examples),
+        *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
         *role_files(playbook, templates, provenance, examples.program),
         *former_pages(playbook, templates, provenance),
         *change_files(playbook, templates, provenance, look.assets(), str(whole["version"]), home.site),
@@ -100,7 +99,7 @@ def build(
         *onboarding_files(playbook, examples.program, templates, look.assets()),
         *(search_files(playbook, look.assets(), timeline is not None) if renderer.own_search else ()),
         *_assets(look),
-        *script_files(look.assets(), term_records(playbook)),
+        *site_script(look.assets(), term_records(playbook)),
     ]
     names = {file.uri for file in files}
     return Site(
@@ -112,20 +111,14 @@ def build(
 
 
 def _overview_pages(
-    playbook: Playbook, templates: jinja2.Environment, examples: ExampleVerdicts, provenance: Provenance
+    playbook: Playbook, templates: jinja2.Environment, provenance: Provenance
 ) -> Iterator[GeneratedFile]:
     for uri, name, view in (
-        ("index.md", "home", pages.home_view(playbook, provenance)),
-        ("icp/index.md", "profiles", comparisons.profile_index(playbook)),
-        ("personas/index.md", "personas", comparisons.persona_index(playbook)),
-        ("segments/index.md", "segments", listings.segment_index(playbook)),
-        ("disqualifiers/index.md", "disqualifiers", listings.disqualifier_index(playbook)),
-        ("signals/index.md", "signals", listings.signal_index(playbook)),
-        ("examples/index.md", "examples", listings.example_index(playbook, examples)),
+        ("index.md", "home", overview.home_view(playbook, provenance)),
         ("fit.md", "fit", fit_view(playbook)),
-        ("building.md", "building", pages.building_view(playbook)),
-        ("glossary.md", "glossary", pages.glossary_view(playbook)),
-        ("tags.md", "tags", pages.tags_view(playbook)),
+        ("building.md", "building", overview.building_view(playbook)),
+        ("glossary.md", "glossary", overview.glossary_view(playbook)),
+        ("tags.md", "tags", overview.tags_view(playbook)),
     ):
         title = "Home" if name == "home" else view.head.title
         yield GeneratedFile(uri, page(templates, name, view, title, view.head.lead))
@@ -138,26 +131,19 @@ def _health_page(
     return GeneratedFile("health.md", page(templates, "health", view, view.head.title, view.head.lead))
 
 
-def _views(examples: ExampleVerdicts) -> dict[str, Callable[[Playbook, str, Provenance], Any]]:
-    return {
-        "profile": partial(profile_view, judged=examples),
-        "persona": entries.persona_view,
-        "segment": entries.segment_view,
-        "disqualifier": entries.disqualifier_view,
-        "signal": entries.signal_view,
-        "example": partial(entries.example_view, judged=examples),
-    }
-
-
-def _entry_pages(
-    playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, examples: ExampleVerdicts
-) -> Iterator[GeneratedFile]:
-    views = _views(examples)
-    for key, entry in playbook.entries():
-        view = views[key.kind](playbook, key.id, provenance)
-        content = page(templates, key.kind, view, entry.name, view.head.page.lead)
-        source = playbook.paths[key]
-        yield GeneratedFile(f"{route(key)[:-1]}.md", content, source, entry.review.last)
+def _entry_pages(templates: jinja2.Environment, inputs: PageInputs) -> Iterator[GeneratedFile]:
+    """The index of each kind, and the page of each entry."""
+    playbook = inputs.playbook
+    for kind in sections():
+        pages = PAGES[kind.id]
+        index = pages.index(inputs)
+        content = page(templates, pages.index_template, index, index.head.title, index.head.lead)
+        yield GeneratedFile(f"{index_route(kind.id)}index.md", content)
+        for id_, entry in playbook.by_kind[kind.id].items():
+            key = Key(kind.id, id_)
+            view = pages.view(inputs, id_)
+            content = page(templates, pages.template, view, entry.name, view.head.page.lead)
+            yield GeneratedFile(f"{route(key)[:-1]}.md", content, playbook.paths[key], entry.review.last)
 
 
 def _assets(look: Look) -> Iterator[GeneratedFile]:

@@ -1,27 +1,22 @@
 """The files of history: the timeline, a page and a script for each year, JSON for machines, the feed."""
 
 import itertools
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import jinja2
 
 from icp_playbook.playbook import Playbook
-from icp_playbook.site.classic import classic_script
 from icp_playbook.site.feed import feed
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
+from icp_playbook.site.script_text import compact_json, script_text, window_data
+from icp_playbook.site.scripts import folder_script
 from icp_playbook.views.changes.pages import changes_view, year_url, year_views
 from icp_playbook.views.events.events import event_views
 from icp_playbook.views.events.records import JsonRecord, changes_index, event_records
 from icp_playbook.views.provenance import Provenance
 
-FOLDER = "changes/"
-ENTRY = "changes/start.js"
 FEED = "changes/feed.xml"
-_SHARED = "fit/elements.js"
-_UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
 def change_files(
@@ -50,7 +45,7 @@ def change_files(
         content = page(templates, "year", one, one.head.title, one.head.lead, FEED)
         yield GeneratedFile(f"{year_url(year)[:-1]}.md", content)
     records = [
-        (event.day.year, _json(record))
+        (event.day.year, compact_json(record))
         for (event, _), record in zip(events, event_records(playbook, timeline, events), strict=True)
     ]
     yield from _data(records, changes_index(playbook, timeline, provenance.forge, events))
@@ -58,21 +53,14 @@ def change_files(
     if events:
         settings = playbook.settings
         yield GeneratedFile(FEED, feed(settings.name, events, site_url))
-    modules = {
-        name: content.decode()
-        for name, content in assets.items()
-        if name == _SHARED or (name.startswith(FOLDER) and name.endswith(".js"))
-    }
-    yield GeneratedFile(
-        "assets/changes/changes-classic.js", classic_script(modules, ENTRY, "site_templates/assets/changes/")
-    )
+    yield folder_script(assets, "changes")
 
 
 def _data(records: Sequence[tuple[int, str]], index: JsonRecord) -> Iterator[GeneratedFile]:
     """What the script reads: classic scripts that put data on the window, so that they load from a file."""
-    yield GeneratedFile("assets/changes/data-index.js", f"window.icpChanges = {_script(_json(index))};\n")
+    yield GeneratedFile("assets/changes/data-index.js", window_data("icpChanges", index))
     for year, found in itertools.groupby(records, key=lambda record: record[0]):
-        own = _script(",\n".join(text for _, text in found))
+        own = script_text(",\n".join(text for _, text in found))
         yield GeneratedFile(
             f"assets/changes/data-{year}.js", f"(window.icpChangesOf ??= {{}})[{year}] = [\n{own}\n];\n"
         )
@@ -81,13 +69,4 @@ def _data(records: Sequence[tuple[int, str]], index: JsonRecord) -> Iterator[Gen
 def _machine(records: Sequence[tuple[int, str]], version: str, head: str | None) -> str:
     """An event a line."""
     events = ",".join(f"\n{text}" for _, text in records)
-    return f'{{"version": {_json(version)}, "head": {_json(head)}, "events": [{events}]}}\n'
-
-
-def _script(text: str) -> str:
-    """JSON that is JavaScript as well, wherever it is put."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f'{{"version": {compact_json(version)}, "head": {compact_json(head)}, "events": [{events}]}}\n'

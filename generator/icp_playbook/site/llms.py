@@ -2,8 +2,8 @@
 
 import re
 
+from icp_playbook.model import sections
 from icp_playbook.playbook import Playbook
-from icp_playbook.views.routes import SECTIONS
 
 
 def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> str:
@@ -22,16 +22,16 @@ def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> 
         "playbook](api/playbook.json) is one file, [its text](llms-full.txt) another; [what there is]"
         "(api/openapi.json) is described.",
     ]
-    for kind, (_, _, plural) in SECTIONS.items():
-        lines += ["", f"## {plural}", ""]
-        for id_, entry in playbook.by_kind[kind].items():
+    for kind in sections():
+        lines += ["", f"## {kind.many}", ""]
+        for id_, entry in playbook.by_kind[kind.id].items():
             says = (
                 getattr(entry, "definition", None)
                 or getattr(entry, "summary", None)
                 or getattr(entry, "says", "")
             )
             note = f": {_line(says)}" if says else ""
-            lines.append(f"- [{_line(entry.name)}](api/{kind}/{id_}.json){note}")
+            lines.append(f"- [{_line(entry.name)}](api/{kind.id}/{id_}.json){note}")
     if playbook.segments:
         lines += ["", "## Context for writing", ""]
         for id_, segment in playbook.segments.items():
@@ -39,7 +39,8 @@ def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> 
             lines.append(f"- [{_line(segment.name)}](api/bundle/{id_}.txt): with its ICP and {personas}")
     lines += ["", "## Toolkit", ""]
     lines += [
-        f"- [Blank {kind}](toolkit/forms/{kind}.yaml): every key with its meaning." for kind in SECTIONS
+        f"- [Blank {kind.id}](toolkit/forms/{kind.id}.yaml): every key with its meaning."
+        for kind in sections()
     ]
     if history:
         lines += ["", "## Changes", ""]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.plain_markdown import entry_markdown, line
 
@@ -10,8 +11,6 @@ BUDGET = 150_000
 """Tokens that llms-full.txt takes at most."""
 BYTES_PER_TOKEN = 3
 """A careful count: English text has about four bytes to a token, names and figures fewer."""
-ORDER = ("profile", "segment", "persona", "disqualifier", "signal", "example")
-"""Kinds as they are told, the most useful first: what does not fit is named at the end."""
 
 JsonRecord = dict[str, Any]
 
@@ -22,7 +21,10 @@ def tokens(text: str) -> int:
 
 
 def llms_full(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str, budget: int = BUDGET) -> str:
-    """Every entry as Markdown while the budget lasts, then the names of those left out."""
+    """Every entry as Markdown while the budget lasts, then the names of those left out.
+
+    The most useful kinds stand first.
+    """
     settings = playbook.settings
     head = (
         f"# {line(settings.name)}\n\n> {line(settings.company.about)}\n\n"
@@ -32,7 +34,8 @@ def llms_full(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str,
     head += "".join(f"- {line(term.term)}: {line(str(term.means))}\n" for term in settings.glossary)
     parts = [head]
     left = []
-    keys = sorted(found, key=lambda key: ORDER.index(key.kind))
+    kinds = every_kind()
+    keys = sorted(found, key=lambda key: kinds[key.kind].in_context)
     names = {key: f"- [{line(found[key]['name'])}](api/{key.kind}/{key.id}.txt)\n" for key in keys}
     room = budget - tokens(head) - sum(tokens(name) for name in names.values()) - 40
     for key in keys:

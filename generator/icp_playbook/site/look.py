@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from icp_playbook.model import layout
+
+OWN = "site_templates"
+"""The folder of a project's own look."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SHIPPED = _PACKAGE / "site_templates"
 _CHECKOUT = _PACKAGE.parent.parent / "site_templates"
@@ -46,8 +50,13 @@ def default_look() -> Path:
     return _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
 
 
+def watched() -> tuple[str, ...]:
+    """The folders of a project that the site is made from, besides the pages of docs_dir."""
+    return (*layout().tops, OWN)
+
+
 def find_look(root: Path) -> Look:
     """The look of the playbook at `root`."""
-    own = root / "site_templates"
+    own = root / OWN
     shipped = default_look()
     return Look((own, shipped) if own.is_dir() and own.resolve() != shipped.resolve() else (shipped,))

@@ -2,9 +2,10 @@
 
 from typing import TypeAlias
 
+from icp_playbook.model import sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.roles.roles import ROLES, role_url
-from icp_playbook.views.routes import SECTIONS, route
+from icp_playbook.views.routes import index_route, route
 
 Nav: TypeAlias = "list[str | dict[str, str | Nav]]"
 
@@ -21,10 +22,10 @@ def navigation(playbook: Playbook, history: bool) -> Nav:
     nav: Nav = ["index.md", {"Fit": "fit.md"}]
     nav.append({"By role": ["roles/index.md", *(f"{role_url(role)[:-1]}.md" for role in ROLES)]})
     nav.append({"Onboarding": ["onboarding/index.md", "onboarding/practice.md"]})
-    for kind, (folder, _, plural) in SECTIONS.items():
-        listed = [f"{route(Key(kind, id_))[:-1]}.md" for id_ in playbook.by_kind[kind]]
-        index = f"{folder}/index.md"
-        nav.append({plural: [index, *listed]} if count <= SMALL else {plural: [index]})
+    for kind in sections():
+        listed = [f"{route(Key(kind.id, id_))[:-1]}.md" for id_ in playbook.by_kind[kind.id]]
+        index = f"{index_route(kind.id)}index.md"
+        nav.append({kind.many: [index, *listed]} if count <= SMALL else {kind.many: [index]})
     nav.append({"Toolkit": "toolkit/index.md"})
     if history:
         nav.append({"Changes": "changes.md"})

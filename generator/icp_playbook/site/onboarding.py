@@ -1,6 +1,5 @@
 """The files of onboarding: two pages, the questions of practice, and a script that needs no server."""
 
-import json
 from collections.abc import Iterator, Mapping
 
 import jinja2
@@ -8,15 +7,12 @@ import jinja2
 from icp_playbook.fit import Program
 from icp_playbook.playbook import Playbook
 from icp_playbook.practice import questions
-from icp_playbook.site.classic import classic_script
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
+from icp_playbook.site.script_text import window_data
+from icp_playbook.site.scripts import folder_script
 from icp_playbook.views.learning.onboarding import onboarding_view
 from icp_playbook.views.learning.practice import practice_record, practice_view
-
-FOLDER = "learn/"
-ENTRY = "learn/start.js"
-_SHARED = ("clipboard.js", "fit/elements.js")
 
 
 def onboarding_files(
@@ -36,17 +32,5 @@ def onboarding_files(
         page(templates, "practice", practice, practice.head.title, practice.head.lead),
     )
     record = practice_record(playbook, program, asked)
-    yield GeneratedFile("assets/learn/practice-data.js", f"window.icpPractice = {_script(record)};\n")
-    modules = {
-        name: content.decode()
-        for name, content in assets.items()
-        if name in _SHARED or (name.startswith(FOLDER) and name.endswith(".js"))
-    }
-    yield GeneratedFile(
-        "assets/learn/learn-classic.js", classic_script(modules, ENTRY, "site_templates/assets/learn/")
-    )
-
-
-def _script(content: object) -> str:
-    """JSON in ASCII, which is JavaScript wherever it is put."""
-    return json.dumps(content, separators=(",", ":"))
+    yield GeneratedFile("assets/learn/practice-data.js", window_data("icpPractice", record))
+    yield folder_script(assets, "learn")

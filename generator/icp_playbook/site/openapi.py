@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from icp_playbook.model import sections
 from icp_playbook.playbook import Playbook
-from icp_playbook.views.routes import SECTIONS
 
 JsonRecord = dict[str, Any]
 
@@ -26,10 +26,12 @@ def openapi(
     }
     if history:
         paths["/api/changes.json"] = _get("changes", "Every change of the playbook", "Changes")
-    for kind, (_, one, _) in SECTIONS.items():
-        if ids := list(playbook.by_kind[kind]):
-            paths[f"/api/{kind}/{{id}}.json"] = _get(kind, f"One {one} with its words", "Entry", ids)
-            paths |= _markdown(kind, f"One {one} as Markdown", ids, copies)
+    for kind in sections():
+        if ids := list(playbook.by_kind[kind.id]):
+            paths[f"/api/{kind.id}/{{id}}.json"] = _get(
+                kind.id, f"One {kind.one} with its words", "Entry", ids
+            )
+            paths |= _markdown(kind.id, f"One {kind.one} as Markdown", ids, copies)
     if ids := list(playbook.segments):
         says = "A segment with its ICP, personas, disqualifiers and signals"
         paths["/api/bundle/{id}.json"] = _get("bundle", says, "Bundle", ids)
@@ -82,7 +84,7 @@ def _schemas() -> JsonRecord:
     text, entries = {"type": "string"}, {"type": "array", "items": {"$ref": "#/components/schemas/Entry"}}
     entry = {
         "version": {**version, "description": "The version of the whole playbook"},
-        "kind": {"type": "string", "enum": list(SECTIONS)},
+        "kind": {"type": "string", "enum": [kind.id for kind in sections()]},
         "id": text,
         "name": text,
         "url": {**text, "description": "The page, from the root of the site"},
@@ -96,7 +98,7 @@ def _schemas() -> JsonRecord:
         "names": {"type": "array", "items": text, "description": "Entries it names, as kind/id"},
         "named_by": {"type": "array", "items": text, "description": "Entries that name it, as kind/id"},
     }
-    whole = {folder: entries for folder, _, _ in SECTIONS.values()}
+    whole = {kind.url: entries for kind in sections()}
     return {
         "Object": {"type": "object"},
         "Entry": _object(entry, [name for name in entry if name != "version"]),

@@ -10,7 +10,14 @@ from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
 from icp_playbook.views.call_sheets import call_url, call_view
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.roles import briefs, leadership, roles, sales
+from icp_playbook.views.roles import roles
+from icp_playbook.views.roles.account_executive import account_executive_view
+from icp_playbook.views.roles.customer_success import customer_success_view
+from icp_playbook.views.roles.leader import leader_view
+from icp_playbook.views.roles.marketer import marketer_view
+from icp_playbook.views.roles.new_hire import new_hire_view
+from icp_playbook.views.roles.product import product_view
+from icp_playbook.views.roles.sales_development import sales_development_view
 
 
 def role_files(
@@ -20,13 +27,13 @@ def role_files(
     index = roles.role_index(playbook)
     yield GeneratedFile("roles/index.md", page(templates, "roles", index, index.head.title, index.head.lead))
     for role, view in (
-        (roles.SALES_DEVELOPMENT, sales.sales_development_view(playbook)),
-        (roles.ACCOUNT_EXECUTIVE, sales.account_executive_view(playbook)),
-        (roles.MARKETER, briefs.marketer_view(playbook)),
-        (roles.CUSTOMER_SUCCESS, briefs.customer_success_view(playbook)),
-        (roles.PRODUCT, briefs.product_view(playbook)),
-        (roles.LEADER, leadership.leader_view(playbook, provenance)),
-        (roles.NEW_HIRE, leadership.new_hire_view(playbook)),
+        (roles.SALES_DEVELOPMENT, sales_development_view(playbook)),
+        (roles.ACCOUNT_EXECUTIVE, account_executive_view(playbook)),
+        (roles.MARKETER, marketer_view(playbook)),
+        (roles.CUSTOMER_SUCCESS, customer_success_view(playbook)),
+        (roles.PRODUCT, product_view(playbook)),
+        (roles.LEADER, leader_view(playbook, provenance)),
+        (roles.NEW_HIRE, new_hire_view(playbook)),
     ):
         content = page(templates, role.id, view, role.name, role.lead)
         yield GeneratedFile(f"{roles.role_url(role)[:-1]}.md", content)

@@ -1,20 +1,15 @@
 """The files of the site's own search: the index as a script that loads from a file, and the box's script."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from icp_playbook.playbook import Playbook
 from icp_playbook.search import SearchDocument, search_documents, search_index
-from icp_playbook.site.classic import classic_script
 from icp_playbook.site.generated import GeneratedFile
+from icp_playbook.site.script_text import window_data
+from icp_playbook.site.scripts import folder_script
 
-FOLDER = "search/"
-ENTRY = "search/start.js"
 PAGES = "assets/search/pages-data.js"
 """Where the index of the company's own pages lies; it is known once they are rendered."""
-_SHARED = "fit/elements.js"
-_UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
 def search_files(playbook: Playbook, assets: Mapping[str, bytes], history: bool) -> Iterator[GeneratedFile]:
@@ -22,25 +17,11 @@ def search_files(playbook: Playbook, assets: Mapping[str, bytes], history: bool)
 
     `assets` are those of the look, by name. Raises CommandError when a module of the box cannot be joined.
     """
-    yield GeneratedFile(
-        "assets/search/search-data.js", _data("icpSearch", search_documents(playbook, history))
-    )
-    modules = {
-        name: content.decode()
-        for name, content in assets.items()
-        if name == _SHARED or (name.startswith(FOLDER) and name.endswith(".js"))
-    }
-    yield GeneratedFile(
-        "assets/search/search-classic.js", classic_script(modules, ENTRY, "site_templates/assets/search/")
-    )
+    record = search_index(search_documents(playbook, history))
+    yield GeneratedFile("assets/search/search-data.js", window_data("icpSearch", record))
+    yield folder_script(assets, "search")
 
 
 def pages_script(pages: Iterable[SearchDocument]) -> str:
     """The index of the company's own pages."""
-    return _data("icpSearchPages", pages)
-
-
-def _data(name: str, found: Iterable[SearchDocument]) -> str:
-    record = json.dumps(search_index(found), ensure_ascii=False, separators=(",", ":"))
-    safe = _UNSAFE.sub(lambda glyph: f"\\u{ord(glyph[0]):04x}", record)
-    return f"window.{name} = {safe};\n"
+    return window_data("icpSearchPages", search_index(pages))

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import jinja2
 
-from icp_playbook.forms import KINDS, blank
+from icp_playbook.forms import blank
 from icp_playbook.forms.guides import form_rows, guides
 from icp_playbook.forms.lines import about
 from icp_playbook.forms.sheets import FormRow, paginated
+from icp_playbook.model import every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
@@ -23,7 +24,7 @@ def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator
     sheets: list[toolkit.WorksheetView] = []
     for name, (title, lead, rows) in guides(best).items():
         sheets.append(_worksheet(playbook, name, "Worksheet", title, lead, rows))
-    for kind in KINDS:
+    for kind in every_kind():
         title = toolkit.form_title(kind)
         view = _worksheet(playbook, f"{kind}-form", "Form", title, about(kind), form_rows(kind), blank(kind))
         sheets.append(view)

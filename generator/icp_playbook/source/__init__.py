@@ -2,12 +2,8 @@
 
 from icp_playbook.source.documents import MAX_BYTES, Data, Document, SourceFile, parse
 from icp_playbook.source.files import (
-    FOLDERS,
-    SINGLES,
-    WATCHED,
+    Layout,
     UnreadFile,
-    entry_at,
-    entry_path,
     read_sources,
     sources_in,
     text_of,
@@ -15,18 +11,14 @@ from icp_playbook.source.files import (
 from icp_playbook.source.spans import Path, Spans
 
 __all__ = [
-    "FOLDERS",
     "MAX_BYTES",
-    "SINGLES",
-    "WATCHED",
     "Data",
     "Document",
+    "Layout",
     "Path",
     "SourceFile",
     "Spans",
     "UnreadFile",
-    "entry_at",
-    "entry_path",
     "parse",
     "read_sources",
     "sources_in",

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import yaml
 
-from icp_playbook.findings import Finding, Location, rules
+from icp_playbook.findings import Finding, Location, Rule, rules
 from icp_playbook.source.spans import Mark, Path, Spans
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
@@ -141,7 +141,7 @@ class _Reader:
             "quote text that holds `: ` or starts with a special character",
         )
 
-    def _stop(self, rule: rules.Rule, mark: Mark, sentence: str, remedy: str) -> _StopReading:
+    def _stop(self, rule: Rule, mark: Mark, sentence: str, remedy: str) -> _StopReading:
         return _StopReading(rule.at(Location(self.path, *mark), sentence, remedy))
 
     def _node(self, events: Iterator[yaml.Event], event: yaml.Event, path: Path, depth: int) -> Data:

@@ -1,31 +1,52 @@
-"""The files of a playbook: where each kind lives, and what is wrong before a line is parsed."""
+"""The files of a playbook: where each kind is kept, and what is wrong before a line is parsed."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from icp_playbook.findings import Finding, Location, rules
 from icp_playbook.source.documents import MAX_BYTES, SourceFile
 
-FOLDERS: dict[str, str] = {
-    "profile": "icp/profiles",
-    "disqualifier": "icp/disqualifiers",
-    "signal": "icp/signals",
-    "example": "icp/examples",
-    "persona": "personas",
-    "segment": "segments",
-}
-"""Kind of entry → its folder, in the order the site shows them."""
-
-SINGLES: dict[str, str] = {"playbook": "icp/playbook.yaml", "fields": "icp/fields.yaml"}
-"""The two files there is one of."""
-
-WATCHED: tuple[str, ...] = ("icp", "personas", "segments", "site_templates")
-"""What a preview watches besides the pages of docs_dir."""
-
-_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the files of a playbook are: kind → the one file of it, kind → its folder, as they are read."""
+
+    singles: Mapping[str, str]
+    folders: Mapping[str, str]
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        return {folder: kind for kind, folder in self.folders.items()}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every file and folder."""
+        return (*self.singles.values(), *self.folders.values())
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """The folders at the root that hold them all."""
+        return tuple(dict.fromkeys(path.partition("/")[0] for path in self.paths))
+
+    def entry_at(self, path: str) -> tuple[str, str] | None:
+        """The kind and id that a path of the playbook stands for; None when no entry is kept there."""
+        for kind, name in self.singles.items():
+            if path == name:
+                return kind, kind
+        folder, _, name = path.rpartition("/")
+        id_ = name.removesuffix(".yaml")
+        if folder not in self._kinds or id_ == name or not _KEBAB.match(id_):
+            return None
+        return self._kinds[folder], id_
+
+    def entry_path(self, kind: str, id_: str) -> str:
+        """Where an entry of a kind is: the way back from `entry_at`."""
+        return self.singles.get(kind) or f"{self.folders[kind]}/{id_}.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +58,21 @@ class UnreadFile:
     finding: Finding
 
 
-def entry_at(path: str) -> tuple[str, str] | None:
-    """The kind and id that a path of the playbook stands for; None when no entry lives there."""
-    for kind, name in SINGLES.items():
-        if path == name:
-            return kind, kind
-    folder, _, name = path.rpartition("/")
-    id_ = name.removesuffix(".yaml")
-    if folder not in _KINDS or id_ == name or not _KEBAB.match(id_):
-        return None
-    return _KINDS[folder], id_
-
-
-def entry_path(kind: str, id_: str) -> str:
-    """Where an entry of a kind lives: the way back from `place`."""
-    return SINGLES.get(kind) or f"{FOLDERS[kind]}/{id_}.yaml"
-
-
-def read_sources(root: Path) -> tuple[list[SourceFile], list[UnreadFile]]:
+def read_sources(root: Path, layout: Layout) -> tuple[list[SourceFile], list[UnreadFile]]:
     """Every file of the playbook at `root`, sorted, and what cannot be read of it."""
-    found = list(_walk(root))
+    found = list(_walk(root, layout))
     return (
         [file for file in found if isinstance(file, SourceFile)],
         [gap for gap in found if isinstance(gap, UnreadFile)],
     )
 
 
-def sources_in(tree: Mapping[str, bytes]) -> tuple[list[SourceFile], list[UnreadFile]]:
+def sources_in(tree: Mapping[str, bytes], layout: Layout) -> tuple[list[SourceFile], list[UnreadFile]]:
     """The same for files that are in no folder, as those of an old commit: path from the root → content."""
     found: list[SourceFile | UnreadFile] = []
-    for kind, name in SINGLES.items():
+    for kind, name in layout.singles.items():
         found.append(_content(kind, kind, name, tree[name]) if name in tree else _missing(kind, name))
-    for kind, folder in FOLDERS.items():
+    for kind, folder in layout.folders.items():
         places = sorted(path for path in tree if path.rpartition("/")[0] == folder and _is_entry(Path(path)))
         for path in places:
             stem = Path(path).stem
@@ -89,16 +93,18 @@ def _content(kind: str, id_: str, name: str, raw: bytes) -> SourceFile | UnreadF
     return UnreadFile(kind, id_, text) if isinstance(text, Finding) else SourceFile(kind, id_, name, text)
 
 
-def _walk(root: Path) -> Iterator[SourceFile | UnreadFile]:
-    for kind, name in SINGLES.items():
+def _walk(root: Path, layout: Layout) -> Iterator[SourceFile | UnreadFile]:
+    for kind, name in layout.singles.items():
         yield from _single(root, kind, name)
-    for kind, name in FOLDERS.items():
+    for kind, name in layout.folders.items():
         yield from _folder(root, kind, name)
 
 
 def _single(root: Path, kind: str, name: str) -> Iterator[SourceFile | UnreadFile]:
     if not (root / name).exists() and not (root / name).is_symlink():
         yield _missing(kind, name)
+    elif not _inside(root, root / name):
+        yield UnreadFile(kind, kind, _outside(name))
     else:
         yield _file(root, kind, kind, root / name)
 
@@ -172,7 +178,7 @@ def _file(root: Path, kind: str, id_: str, path: Path) -> SourceFile | UnreadFil
 
 def _text(root: Path, name: str, path: Path) -> str | Finding:
     place = Location(name)
-    if (path.is_symlink() or name in SINGLES.values()) and not _inside(root, path):  # folders are looked at
+    if path.is_symlink() and not _inside(root, path):  # the folders it is in are looked at before
         return _outside(name)
     try:
         if not path.is_file():

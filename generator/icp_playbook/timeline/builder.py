@@ -8,14 +8,13 @@ from icp_playbook.diff import Change, Lexicon, Subject, compare_contents, summar
 from icp_playbook.diff.entries import entry_changes
 from icp_playbook.diff.renames import with_new_ids
 from icp_playbook.history import EntryEdit, History, Revision, read_history
+from icp_playbook.model import every_kind
+from icp_playbook.model.marks import has_conditions
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
 from icp_playbook.timeline.boundary_text import boundary_text
 from icp_playbook.timeline.events import Event, ReadProblem, Timeline
-
-CONDITIONED = ("profile", "segment", "disqualifier", "signal")
-"""Kinds whose conditions can come to mean something else when fields.yaml changes."""
 
 
 def read_timeline(project: Path, cache: Path | None = None) -> Timeline:
@@ -90,8 +89,10 @@ class _EventBuilder:
     ) -> Iterator[Change]:
         """The changes of the files the commit touched, and of those that mean something else by them."""
         if lexicon.differs:
+            # Kinds whose conditions can come to mean something else when fields.yaml changes.
+            conditioned = {kind.id for kind in every_kind().values() if has_conditions(kind.model)}
             keys = {key for edit in edits for key in (edit.entry, edit.previous) if key is not None}
-            wide = {key for key in (*before, *after) if key.kind in CONDITIONED or key in (FIELDS, SETTINGS)}
+            wide = {key for key in (*before, *after) if key.kind in conditioned or key in (FIELDS, SETTINGS)}
             sides = [
                 {key: data for key, data in side.items() if key in keys | wide} for side in (before, after)
             ]

@@ -1,14 +1,13 @@
 """The call sheet of a segment: what to say, ask, answer and listen for while somebody is on the line."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.fit import Program, questions
+from icp_playbook.fit import BandedPoints, NamedCondition, Program, fields_in, questions
 from icp_playbook.model import Disqualifier, Persona, Segment
 from icp_playbook.model.message import Objection, Proof
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.fit.page import fields_tested
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import ROLE_LABELS
 from icp_playbook.views.routes import Link, Place, route
@@ -141,17 +140,17 @@ def _questions(
 def _settled_by(playbook: Playbook, icp: str, program: Program) -> dict[str, str]:
     """Field → the musts, disqualifiers and criteria that test it, by name."""
     fit, rules = playbook.profiles[icp].fit, program.icps[icp]
-    groups = (
-        ("In", "must", {must.id: must.label or must.why for must in fit.must}),
-        ("Out", "disqualifiers", {out: playbook.disqualifiers[out].name for out in fit.disqualifiers}),
-        ("Fit", "score", {row.id: row.label for row in fit.score}),
+    groups: tuple[tuple[str, Sequence[NamedCondition | BandedPoints], dict[str, str]], ...] = (
+        ("In", rules.must, {must.id: must.label or must.why for must in fit.must}),
+        ("Out", rules.disqualifiers, {out: playbook.disqualifiers[out].name for out in fit.disqualifiers}),
+        ("Fit", rules.score, {row.id: row.label for row in fit.score}),
     )
     found: dict[str, list[str]] = {}
-    for word, kind, names in groups:
+    for word, rows, names in groups:
         tested: dict[str, list[str]] = {}
-        for rule in rules[kind]:
-            for field in fields_tested(rule):
-                tested.setdefault(field, []).append(names[rule["id"]])
+        for row in rows:
+            for field in fields_in(*row.conditions):
+                tested.setdefault(field, []).append(names[row.id])
         for field, named in tested.items():
             found.setdefault(field, []).append(f"{word}: {', '.join(named)}")
     return {field: " · ".join(parts) for field, parts in found.items()}

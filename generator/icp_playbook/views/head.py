@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from icp_playbook.model import Entry
+from icp_playbook.model import Entry, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.events.recent_changes import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.routes import SECTIONS, Link, Place, route
+from icp_playbook.views.routes import Link, Place, index_route, route
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,12 @@ def entry_head(
     `told` are the kinds whose references the page tells in a section of its own.
     """
     place = Place(route(key))
-    folder, _, plural = SECTIONS[key.kind]
+    section = Link(every_kind()[key.kind].many, place.to(index_route(key.kind)))
     ids = list(playbook.by_kind[key.kind])
     at = ids.index(key.id)
     every = entry.review.every or playbook.settings.review.every
     return EntryHead(
-        page=page_head(playbook, place, entry.name, lead, (Link(plural, place.to(f"{folder}/")),)),
+        page=page_head(playbook, place, entry.name, lead, (section,)),
         id=key.id,
         owner=entry.owner,
         owner_url=f"mailto:{entry.owner}" if "@" in entry.owner.lstrip("@") else "",
@@ -101,9 +101,9 @@ def _referrers(
     playbook: Playbook, place: Place, key: Key, told: tuple[str, ...]
 ) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     return tuple(
-        (plural, links)
-        for kind, (_, _, plural) in SECTIONS.items()
-        if kind not in told and (links := tuple(referring(playbook, place, key, kind)))
+        (kind.many, links)
+        for kind in sections()
+        if kind.id not in told and (links := tuple(referring(playbook, place, key, kind.id)))
     )
 
 

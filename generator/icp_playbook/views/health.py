@@ -4,17 +4,16 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from icp_playbook.findings import rules
-from icp_playbook.findings.finding import Location
-from icp_playbook.lint import Examined
-from icp_playbook.lint.overdue_review import OLD, dated_evidence, review_due
-from icp_playbook.model import Profile
+from icp_playbook.findings import Location
+from icp_playbook.lint import Examined, catalogue
+from icp_playbook.model import EVIDENCE_DAYS, Profile, dated_evidence, every_kind, review_due
+from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.forge import line_url
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
 from icp_playbook.views.pictures.state import StatePicture, state_picture
-from icp_playbook.views.routes import SECTIONS, Link, Place
+from icp_playbook.views.routes import Link, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +178,19 @@ def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> Healt
         functions=tuple(label(name) for name in playbook.settings.review.functions),
         heard=tuple(_heard(playbook, place, source)),
         evidence=evidence,
-        old=OLD,
+        old=EVIDENCE_DAYS,
         dated=dated,
         due=due,
     )
 
 
 def _count(anchor: str, number: int, one: str, many: str, more: str = "") -> tuple[str, int, str]:
-    return anchor, number, f"{one if number == 1 else many} {more}".strip()
+    return anchor, number, f"{plural(number, one, many)} {more}".strip()
 
 
 def _found(examined: Examined, source: _Source) -> Iterator[tuple[str, str, tuple[FindingRow, ...]]]:
     """Findings by rule, in the order of the catalogue."""
-    for rule in rules.CATALOGUE.values():
+    for rule in catalogue().values():
         rows = tuple(
             FindingRow(finding.sentence, finding.help, source.of(finding.location))
             for finding in examined.findings
@@ -212,11 +211,11 @@ def _due(playbook: Playbook, place: Place, source: _Source) -> Iterator[DueRow]:
         if key.kind == "profile" and playbook.profiles[key.id].status == "retired":
             continue
         yield DueRow(
-            SECTIONS[key.kind][1],
+            every_kind()[key.kind].one,
             place.entry(playbook, key),
             entry.owner,
             entry.review.last,
-            review_due(entry, playbook),
+            review_due(entry, playbook.settings.review),
             source.at(key.kind, key.id, "review", "last"),
         )
 

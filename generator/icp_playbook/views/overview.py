@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from icp_playbook.model import every_kind, sections
 from icp_playbook.model.settings import BuildStep, Product, Term
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries.profile import facts
@@ -13,7 +14,7 @@ from icp_playbook.views.labels import label
 from icp_playbook.views.pictures.grid import Grid, grid
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles.roles import role_links
-from icp_playbook.views.routes import SECTIONS, Link, Place
+from icp_playbook.views.routes import Link, Place, index_route
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,6 @@ class TagsView:
     """Tag → kind and link of each entry that carries it."""
 
 
-_ANSWERS = {
-    "profile": "Which companies do we sell to, and which not?",
-    "persona": "Who decides there, and how do I talk to them?",
-    "segment": "What do I say to this kind of company?",
-    "disqualifier": "May I drop this deal, and in which words?",
-    "signal": "What happened that makes now the time to call?",
-    "example": "What does a good, a borderline and a wrong account look like?",
-}
-
-
 def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
     """The front page."""
     place = Place("")
@@ -101,8 +92,8 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
         products=settings.products,
         icps=tuple(_card(playbook, place, id_) for id_ in playbook.profiles),
         ways=tuple(
-            (Link(plural, place.to(f"{folder}/"), _ANSWERS[kind]), len(playbook.by_kind[kind]))
-            for kind, (folder, _, plural) in SECTIONS.items()
+            (Link(kind.many, place.to(index_route(kind.id)), kind.question), len(playbook.by_kind[kind.id]))
+            for kind in sections()
         ),
         grid=grid(playbook),
         guides=(
@@ -198,10 +189,11 @@ def anchors(terms: Sequence[str]) -> list[str]:
 def tags_view(playbook: Playbook) -> TagsView:
     """Entries by tag."""
     place = Place("tags/")
+    kinds = every_kind()
     found: dict[str, list[tuple[str, Link]]] = {}
     for key, entry in playbook.entries():
         for tag in entry.tags:
-            found.setdefault(tag, []).append((SECTIONS[key.kind][1], place.entry(playbook, key)))
+            found.setdefault(tag, []).append((kinds[key.kind].one, place.entry(playbook, key)))
     return TagsView(
         head=page_head(playbook, place, "Tags", "Entries of every kind that share a label."),
         tags=tuple((tag, tuple(found[tag])) for tag in sorted(found)),

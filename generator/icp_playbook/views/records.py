@@ -7,10 +7,10 @@ from typing import Any
 
 from icp_playbook.conditions import say
 from icp_playbook.fit import Program, verdict_record
+from icp_playbook.model import conditions_of, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.playbook.meaning import conditions_of
 from icp_playbook.views.example_verdicts import ExampleVerdicts
-from icp_playbook.views.routes import SECTIONS, route
+from icp_playbook.views.routes import route
 
 
 def records(playbook: Playbook, judged: ExampleVerdicts) -> dict[Key, dict[str, Any]]:
@@ -45,7 +45,9 @@ def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> dict[str, Any
             for path, condition in conditions_of(entry)
         },
         "names": [str(target) for target in named],
-        "named_by": [str(source) for source in playbook.referrers.get(key, ()) if source.kind in SECTIONS],
+        "named_by": [
+            str(source) for source in playbook.referrers.get(key, ()) if source.kind in every_kind()
+        ],
     }
 
 
@@ -57,8 +59,8 @@ def playbook_record(
         "settings": playbook.settings.model_dump(mode="json", exclude_none=True),
         "fields": playbook.fields.model_dump(mode="json", exclude_none=True)["fields"],
     }
-    for kind, (folder, _, _) in SECTIONS.items():
-        content[folder] = [record for key, record in entries.items() if key.kind == kind]
+    for kind in sections():
+        content[kind.url] = [record for key, record in entries.items() if key.kind == kind.id]
     return {
         "name": playbook.settings.name,
         "version": version(content),

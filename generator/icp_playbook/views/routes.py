@@ -2,17 +2,8 @@
 
 from dataclasses import dataclass
 
+from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key, Playbook
-
-SECTIONS: dict[str, tuple[str, str, str]] = {
-    "profile": ("icp", "ICP", "ICPs"),
-    "persona": ("personas", "Persona", "Personas"),
-    "segment": ("segments", "Segment", "Segments"),
-    "disqualifier": ("disqualifiers", "Disqualifier", "Disqualifiers"),
-    "signal": ("signals", "Signal", "Signals"),
-    "example": ("examples", "Example", "Examples"),
-}
-"""Kind → folder on the site, its name, its plural, in the order of the sidebar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +17,12 @@ class Link:
 
 def route(key: Key) -> str:
     """The URL of an entry's page, from the root of the site: icp/saas/."""
-    return f"{SECTIONS[key.kind][0]}/{key.id}/"
+    return f"{every_kind()[key.kind].url}/{key.id}/"
+
+
+def index_route(kind: str) -> str:
+    """The URL of the index of a kind, from the root of the site: personas/."""
+    return f"{every_kind()[kind].url}/"
 
 
 @dataclass(frozen=True, slots=True)

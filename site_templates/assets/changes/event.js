@@ -1,18 +1,28 @@
-// An event as it stands on the page: told in full when it changes who qualifies, folded to a line when not.
+// An event as it stands on the page: in full when it changes who qualifies, folded to a line when not.
 
-import { el } from "../fit/elements.js";
-import { sayDay } from "./days.js";
-import { chip, entryPart, folded, foot, own, reason, tonesOf, way } from "./pieces.js";
+import { sayDay } from "../days.js";
+import { el } from "../elements.js";
+import { chip, entryPart, folded, foot, linked, own, reason, tonesOf } from "./pieces.js";
+
+/**
+ * @import { Child } from "../elements.js"
+ * @import { DecisionRecord, EventRecord } from "./data.js"
+ * @import { Look } from "./pieces.js"
+ */
 
 const ENTRIES = 40;
 const DECISIONS = 5;
 
-/** The element of an event. `look` is {root, words, fresh}; `life` the entry whose life is told, or nothing;
- * `more` what stands at its end.
+/**
+ * The element of an event.
+ * @param {EventRecord} event
+ * @param {Look} look
+ * @param {string} entry the entry that the page is about, or nothing
+ * @param {Child} more what stands at its end
  */
-export function eventPart(event, look, life = "", more = null) {
-  const kept = life ? ofLife(event, life) : event;
-  const parts = [body(kept, look, life), more, alsoTouched(event, look, life), foot(event)];
+export function eventPart(event, look, entry, more) {
+  const kept = entry ? aboutEntry(event, entry) : event;
+  const parts = [body(kept, look, entry), more, alsoTouched(event, look, entry), foot(event)];
   const day = el("time", { datetime: event.day }, sayDay(event.day));
   const marks = tonesOf(kept, look.words).map((tone) => chip(tone, look.words));
   const fresh = look.fresh?.has(event.short) ? el("span", { class: "ch-new" }, "new") : null;
@@ -33,7 +43,7 @@ export function eventPart(event, look, life = "", more = null) {
   }
   return el(
     "details",
-    { class: "ch-event ch-event--quiet", open: Boolean(life), ...attributes },
+    { class: "ch-event ch-event--quiet", open: Boolean(entry), ...attributes },
     el(
       "summary",
       {},
@@ -45,43 +55,67 @@ export function eventPart(event, look, life = "", more = null) {
   );
 }
 
-/** What an event did to one entry; of the examples, those of the ICP whose life it is. */
-function ofLife(event, life) {
-  const [kind, id] = life.split("/");
+/**
+ * What an event did to one entry; of the examples, those of the entry if it is an ICP.
+ * @param {EventRecord} event
+ * @param {string} key
+ * @returns {EventRecord}
+ */
+function aboutEntry(event, key) {
+  const [kind, id] = key.split("/");
   const moved = kind === "profile" ? (event.moved?.filter((one) => one.icp === id) ?? null) : event.moved;
-  return { ...event, entries: event.entries.filter((one) => one.entry === life), counts: [], moved };
+  return { ...event, entries: event.entries.filter((entry) => entry.entry === key), counts: [], moved };
 }
 
-function body(event, look, life) {
+/**
+ * @param {EventRecord} event
+ * @param {Look} look
+ * @param {string} about
+ * @returns {Child}
+ */
+function body(event, look, about) {
   const rest = event.counts.length ? event.entries.length - ENTRIES : 0;
-  const told = [
-    (rest > 0 ? event.entries.slice(0, ENTRIES) : event.entries).map((entry) => entryPart(entry, look, !life)),
+  const changes = [
+    (rest > 0 ? event.entries.slice(0, ENTRIES) : event.entries).map((entry) => entryPart(entry, look, !about)),
     rest > 0
-      ? el("p", { class: "ch-none" }, `and ${rest} more: `, way("the whole commit", wholeUrl(event, look)))
+      ? el("p", { class: "ch-none" }, `and ${rest} more: `, linked("the whole commit", wholeUrl(event, look)))
       : null,
     decisions(event, look),
   ];
   return [
     reason(event),
     event.counts.length
-      ? el("details", { class: "ch-more ch-bulk" }, el("summary", {}, event.counts.join(" · ")), told)
-      : told,
+      ? el("details", { class: "ch-more ch-bulk" }, el("summary", {}, event.counts.join(" · ")), changes)
+      : changes,
     event.evidence.map((text) => el("p", { class: "ch-said" }, el("b", {}, "Evidence"), " ", own(text))),
   ];
 }
 
-/** The way to an event on the page of its year, where it stands whole. */
+/**
+ * The way to an event on the page of its year, where it stands whole.
+ * @param {EventRecord} event
+ * @param {Look} look
+ */
 function wholeUrl(event, { root }) {
   return `${root}changes/${Number(event.day.slice(0, 4))}/#c-${event.short}`;
 }
 
-function alsoTouched(event, look, life) {
+/**
+ * @param {EventRecord} event
+ * @param {Look} look
+ * @param {string} about
+ */
+function alsoTouched(event, look, about) {
   const others = event.entries.length - 1;
-  if (!life || others < 1) return [];
+  if (!about || others < 1) return [];
   const words = `The commit touched ${others === 1 ? "another entry" : `${others} other entries`} as well`;
-  return [el("p", { class: "ch-none" }, way(words, wholeUrl(event, look)), ".")];
+  return [el("p", { class: "ch-none" }, linked(words, wholeUrl(event, look)), ".")];
 }
 
+/**
+ * @param {EventRecord} event
+ * @param {Look} look
+ */
 function decisions(event, look) {
   if (!event.moved?.length) {
     return event.moved_note ? el("p", { class: "ch-none" }, event.moved_note) : null;
@@ -94,11 +128,15 @@ function decisions(event, look) {
   );
 }
 
+/**
+ * @param {DecisionRecord} one
+ * @param {Look} look
+ */
 function decision(one, { root }) {
   return el(
     "li",
     { class: `ch-decision ch-decision--${one.tone}` },
-    way(own(one.name), one.url && root + one.url),
+    linked(own(one.name), one.url && root + one.url),
     " ",
     el("small", {}, own(one.icp_name)),
     " ",

@@ -1,41 +1,65 @@
 // Which events a reader asked for, and which years they can stand in.
 
-/** Whether an event is among those asked for. */
-export function matches(event, state) {
+/**
+ * @import { ChangesIndex, EventRecord } from "./data.js"
+ * @import { State } from "./address.js"
+ * @typedef {State & {only: Set<string> | null}} Query `only` are the short hashes of the events wanted, or null
+ */
+
+/**
+ * Whether an event is among those asked for.
+ * @param {EventRecord} event
+ * @param {Query} query
+ */
+export function matches(event, query) {
   return (
-    (!state.effect || event.effects.includes(state.effect)) &&
-    (!state.icp || event.icps.includes(state.icp)) &&
-    (!state.kind || event.kinds.includes(state.kind)) &&
-    (!state.since || event.day >= state.since) &&
-    (!state.until || event.day <= state.until) &&
-    (!state.entry || event.entries.some((entry) => entry.entry === state.entry)) &&
-    (!state.only || state.only.has(event.short))
+    (!query.effect || event.effects.some((effect) => effect === query.effect)) &&
+    (!query.icp || event.icps.includes(query.icp)) &&
+    (!query.kind || event.kinds.includes(query.kind)) &&
+    (!query.since || event.day >= query.since) &&
+    (!query.until || event.day <= query.until) &&
+    (!query.entry || event.entries.some((entry) => entry.entry === query.entry)) &&
+    (!query.only || query.only.has(event.short))
   );
 }
 
-/** Whether anything is asked for. */
-export function asks(state) {
+/**
+ * Whether anything is asked for.
+ * @param {State & {only?: Set<string> | null}} query
+ */
+export function asks(query) {
   return Boolean(
-    state.effect || state.icp || state.kind || state.since || state.until || state.entry || state.only,
+    query.effect || query.icp || query.kind || query.since || query.until || query.entry || query.only,
   );
 }
 
-/** The years to look in, the latest first: all that can match, or as many as hold the wanted number. */
-export function yearsFor(index, state, wanted) {
-  const years = state.entry ? (index.entries[state.entry]?.years ?? []) : index.years.map(([year]) => year);
-  if (asks(state)) {
+/**
+ * The years to look in, the latest first: all that can match, or as many as hold the wanted number.
+ * @param {ChangesIndex} index
+ * @param {Query} query
+ * @param {number} wanted
+ */
+export function yearsFor(index, query, wanted) {
+  const years = query.entry ? (index.entries[query.entry]?.years ?? []) : index.years.map(([year]) => year);
+  if (asks(query)) {
     return years.filter(
       (year) =>
-        (!state.since || year >= Number(state.since.slice(0, 4))) &&
-        (!state.until || year <= Number(state.until.slice(0, 4))),
+        (!query.since || year >= Number(query.since.slice(0, 4))) &&
+        (!query.until || year <= Number(query.until.slice(0, 4))),
     );
   }
   let count = 0;
   return index.years.filter(([, events]) => (count += events) - events < wanted).map(([year]) => year);
 }
 
-/** Runs of neighbours that give the same answer. */
+/**
+ * Runs of neighbours that give the same answer.
+ * @template Item
+ * @param {Item[]} items
+ * @param {(item: Item) => unknown} answer
+ */
 export function runs(items, answer) {
+  /** @type {Item[][]} */
   const found = [];
   for (const item of items) {
     const last = found.at(-1);

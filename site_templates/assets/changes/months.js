@@ -1,11 +1,18 @@
 // Events by month, with runs of quiet ones folded into a line.
 
-import { el } from "../fit/elements.js";
-import { sayMonth } from "./days.js";
+import { sayMonth } from "../days.js";
+import { el } from "../elements.js";
 import { eventPart } from "./event.js";
 import { runs } from "./matching.js";
 
+/**
+ * @import { Child } from "../elements.js"
+ * @import { Effect, EventRecord } from "./data.js"
+ * @import { Look } from "./pieces.js"
+ */
+
 const RUN = 3;
+/** @type {Record<Exclude<Effect, "boundary"> | "trouble", string>} */
 const QUIET = {
   messaging: "messaging",
   people: "people",
@@ -14,30 +21,41 @@ const QUIET = {
   trouble: "could not be read",
 };
 
-/** An element for each month. Quiet runs are folded unless `whole` says that they were asked for. */
-export function monthParts(events, look, { whole = false, life = "", more = () => null } = {}) {
+/**
+ * An element for each month. Quiet runs are folded unless `whole` says that they were asked for.
+ * @param {EventRecord[]} events
+ * @param {Look} look
+ * @param {{whole: boolean, entry: string, more: (event: EventRecord) => Child}} options
+ */
+export function monthParts(events, look, { whole, entry, more }) {
   return runs(events, (event) => event.day.slice(0, 7)).map((month) =>
     el(
       "div",
       { class: "ch-month" },
       el("h2", {}, sayMonth(month[0].day)),
       runs(month, isLoud).map((run) => {
-        const parts = run.map((event) => eventPart(event, look, life, more(event)));
-        return whole || life || isLoud(run[0]) || run.length < RUN ? parts : foldedRun(run, parts, look);
+        const parts = run.map((event) => eventPart(event, look, entry, more(event)));
+        return whole || entry || isLoud(run[0]) || run.length < RUN ? parts : foldedRun(run, parts, look);
       }),
     ),
   );
 }
 
+/** @param {EventRecord} event */
 function isLoud(event) {
   return event.effect === "boundary";
 }
 
+/**
+ * @param {EventRecord[]} run
+ * @param {HTMLElement[]} parts
+ * @param {Look} look
+ */
 function foldedRun(run, parts, { fresh }) {
   const counts = Object.entries(QUIET)
-    .map(([effect, words]) => [run.filter((event) => event.effect === effect).length, words])
-    .filter(([count]) => count)
-    .map(([count, words]) => `${count} ${words}`);
+    .map(([effect, words]) => ({ count: run.filter((event) => event.effect === effect).length, words }))
+    .filter(({ count }) => count)
+    .map(({ count, words }) => `${count} ${words}`);
   const news = run.filter((event) => fresh?.has(event.short)).length;
   return el(
     "details",

@@ -1,67 +1,89 @@
-// The page /changes/: filters and a period in the URL, what is new, the life of one entry, older events on demand.
+// The page /changes/: filters and a period in the URL, what is new, the history of one entry, older events on demand.
 
-import { el } from "../fit/elements.js";
-import { FILTERS, PERIOD, readAddress, writeAddress } from "./address.js";
+import { sayDay } from "../days.js";
+import { all, el, one } from "../elements.js";
+import { onEveryPage } from "../navigation.js";
+import { counted } from "../wording.js";
+import { hideEntryFilters, readAddress, readForm, writeAddress, writeForm } from "./address.js";
 import { eventsOf } from "./data.js";
-import { sayDay } from "./days.js";
-import { lifeHead, resolved, saidPart } from "./life.js";
+import { askedEntry, entryHeader, qualificationPart } from "./entry.js";
 import { asks, matches, yearsFor } from "./matching.js";
-import { lookBack } from "./memory.js";
+import { sinceLastVisit } from "./memory.js";
 import { monthParts } from "./months.js";
+
+/**
+ * @import { Child } from "../elements.js"
+ * @import { ChangesIndex, EventRecord } from "./data.js"
+ * @import { AskedEntry } from "./entry.js"
+ * @import { LastVisit } from "./memory.js"
+ * @import { Look } from "./pieces.js"
+ */
 
 const STEP = 30;
 const FEW = 5;
 
 class ChangesPage {
+  /**
+   * @param {Window} window
+   * @param {HTMLElement} place
+   * @param {ChangesIndex} index
+   */
   constructor(window, place, index) {
     this.window = window;
     this.place = place;
     this.index = index;
-    this.root = place.dataset.root;
-    [this.top, this.form, this.list, this.older, this.since] = ["head", "form", "list", "older", "since"].map((name) =>
-      place.querySelector(`[data-${name}]`),
-    );
-    this.static = [...place.querySelectorAll("[data-static]")];
-    this.count = this.form.querySelector("output");
+    this.root = place.dataset.root ?? "";
+    this.top = one(place, "[data-head]", HTMLElement);
+    this.form = one(place, "[data-form]", HTMLFormElement);
+    this.list = one(place, "[data-list]", HTMLElement);
+    this.older = one(place, "[data-older]", HTMLElement);
+    this.since = one(place, "[data-since]", HTMLElement);
+    this.static = all(place, "[data-static]", HTMLElement);
+    this.count = one(this.form, "output", HTMLOutputElement);
     this.total = index.years.reduce((sum, [, events]) => sum + events, 0);
     this.shown = this.list.querySelectorAll("[data-hash]").length;
+    /** @type {Set<string> | null} */
     this.only = null;
     this.drawing = 0;
+    this.loud = 0;
     this.title = window.document.title;
-    this.live();
+    this.state = readAddress(window.location, this.form);
+    /** @type {AskedEntry | null} */
+    this.entry = null;
+    /** @type {LastVisit | null} */
+    this.news = this.state.entry ? null : sinceLastVisit(window, this.root, index.recent);
+    /** @type {Look} */
+    this.look = { root: this.root, words: index.tones, fresh: this.news?.fresh };
+    this.listen();
+    this.read(true);
   }
 
-  live() {
+  listen() {
     this.form.hidden = false;
     this.form.addEventListener("change", () => this.chosen());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", (event) => {
       event.preventDefault();
-      for (const name of [...FILTERS, ...PERIOD]) this.form.elements[name].value = "";
+      writeForm(this.form, null);
       this.only = null;
       this.chosen();
     });
     this.older.addEventListener("click", () => this.showOlder());
     this.window.addEventListener("popstate", () => this.read());
-    const { entry } = readAddress(this.window.location, this.form);
-    this.news = entry ? null : lookBack(this.window, this.root, this.index.recent);
-    this.look = { root: this.root, words: this.index.tones, fresh: this.news?.fresh };
-    this.read(true);
   }
 
   read(first = false) {
     this.state = readAddress(this.window.location, this.form);
-    for (const name of [...FILTERS, ...PERIOD]) this.form.elements[name].value = this.state[name];
-    this.life = this.state.entry ? resolved(this.index, this.state.entry) : null;
-    for (const name of ["icp", "kind"]) this.form.elements[name].parentElement.hidden = this.life !== null;
+    writeForm(this.form, this.state);
+    this.entry = this.state.entry ? askedEntry(this.index, this.state.entry) : null;
+    hideEntryFilters(this.form, this.entry !== null);
     this.form.hidden = false;
     if (first && !asks(this.state)) this.markStatic();
     else this.draw();
   }
 
   chosen() {
-    for (const name of FILTERS) this.state[name] = this.form.elements[name].value;
-    for (const name of PERIOD) this.state[name] = this.form.elements[name].value;
+    readForm(this.form, this.state);
     writeAddress(this.window, this.state);
     this.shown = STEP;
     this.draw();
@@ -74,7 +96,7 @@ class ChangesPage {
     const next = this.list.querySelectorAll("[data-hash]")[before];
     if (next) {
       const run = next.closest(".ch-run");
-      if (run) run.open = true;
+      if (run instanceof HTMLDetailsElement) run.open = true;
       const target = next.querySelector("summary") ?? next.querySelector("a");
       target?.focus();
     }
@@ -82,24 +104,25 @@ class ChangesPage {
 
   /** The list as it was built; only what is new is marked. */
   markStatic() {
-    for (const part of this.list.querySelectorAll("[data-hash]")) {
-      if (!this.look.fresh?.has(part.dataset.hash)) continue;
-      part.querySelector("h3, .ch-subject").append(" ", el("span", { class: "ch-new" }, "new"));
+    for (const part of all(this.list, "[data-hash]", HTMLElement)) {
+      if (!this.look.fresh?.has(part.dataset.hash ?? "")) continue;
+      one(part, "h3, .ch-subject", HTMLElement).append(" ", el("span", { class: "ch-new" }, "new"));
       const run = part.closest(".ch-run");
-      if (run) run.dataset.news = Number(run.dataset.news ?? 0) + 1;
+      if (run instanceof HTMLElement) run.dataset.news = String(Number(run.dataset.news ?? 0) + 1);
     }
-    for (const run of this.list.querySelectorAll("[data-news]")) {
-      run.querySelector("summary").append(" ", el("span", { class: "ch-new" }, `${run.dataset.news} new`));
+    for (const run of all(this.list, "[data-news]", HTMLElement)) {
+      one(run, "summary", HTMLElement).append(" ", el("span", { class: "ch-new" }, `${run.dataset.news} new`));
     }
-    this.tell(this.total, this.total, this.shown);
+    this.showCounts(this.total, this.total, this.shown);
   }
 
   async draw() {
     const drawing = ++this.drawing;
-    const asked = { ...this.state, entry: this.life?.key ?? "", only: this.only };
-    let events = [];
+    const asked = { ...this.state, entry: this.entry?.key ?? "", only: this.only };
+    /** @type {EventRecord[]} */
+    let events;
     try {
-      const years = this.life && !this.life.known ? [] : yearsFor(this.index, asked, this.shown);
+      const years = this.entry && !this.entry.known ? [] : yearsFor(this.index, asked, this.shown);
       events = (await eventsOf(this.window, this.root, years)).filter((event) => matches(event, asked));
     } catch (error) {
       if (drawing === this.drawing) this.fail(error);
@@ -107,59 +130,75 @@ class ChangesPage {
     }
     if (drawing !== this.drawing) return;
     for (const part of this.static) part.hidden = true;
-    const visible = this.life ? events : events.slice(0, this.shown);
+    const visible = this.entry ? events : events.slice(0, this.shown);
     const whole = Boolean(asked.effect && asked.effect !== "boundary") || this.only !== null;
-    const options = { whole, life: asked.entry, more: this.saidAfter(events) };
+    const options = { whole, entry: asked.entry, more: this.qualificationAfter(events) };
     this.top.replaceChildren(...this.head(events));
     this.list.replaceChildren(...monthParts(visible, this.look, options));
-    if (!visible.length && !this.life) {
+    if (!visible.length && !this.entry) {
       this.list.append(el("p", { class: "pb-note" }, "No change matches. Clear the filters to see all of them."));
     }
     this.loud = events.filter((event) => event.effect === "boundary").length;
-    this.tell(events.length, asks(asked) ? events.length : this.total, visible.length);
+    this.showCounts(events.length, asks(asked) ? events.length : this.total, visible.length);
   }
 
+  /** @param {EventRecord[]} events */
   head(events) {
     const { document } = this.window;
-    if (!this.life) {
+    if (!this.entry) {
       document.title = this.title;
       return [];
     }
-    const name = this.index.entries[this.life.key]?.name ?? this.life.asked;
+    const name = this.index.entries[this.entry.key]?.name ?? this.entry.asked;
     document.title = `${name}: ${this.title}`;
-    return lifeHead(this.index, this.life, events.length, this.root).filter(Boolean);
+    return entryHeader(this.index, this.entry, events.length, this.root).filter((part) => part !== null);
   }
 
-  /** For an ICP: what it said from an event on, held against the revision before. */
-  saidAfter(events) {
-    const [kind, id] = (this.life?.key ?? "").split("/");
+  /**
+   * For an ICP: who was in and who was out from an event on, held against the revision before.
+   * @param {EventRecord[]} events
+   * @returns {(event: EventRecord) => Child}
+   */
+  qualificationAfter(events) {
+    const [kind, id] = (this.entry?.key ?? "").split("/");
     if (kind !== "profile") return () => null;
     const saying = events.filter((event) => event.said[id]);
     return (event) => {
       const at = saying.indexOf(event);
-      return at === -1 ? null : saidPart(event.said[id], saying[at + 1]?.said[id], at === 0);
+      return at === -1 ? null : qualificationPart(event.said[id], saying[at + 1]?.said[id], at === 0);
     };
   }
 
-  /** The counts: beside the filters, and on top what is new or since when. */
-  tell(found, of, visible) {
+  /**
+   * The counts: beside the filters, and on top what is new or since when.
+   * @param {number} found
+   * @param {number} of
+   * @param {number} visible
+   */
+  showCounts(found, of, visible) {
     const asked = asks({ ...this.state, only: this.only });
     const { effect, since, until } = this.state;
-    if (this.life) this.form.hidden = !this.life.known || (found <= FEW && !effect && !since && !until);
-    const all = this.total === 1 ? "1 change" : `${this.total} changes`;
-    this.count.textContent = this.life ? "" : asked ? `${found} of ${all} ${found === 1 ? "matches" : "match"}` : all;
-    this.older.hidden = this.life !== null || visible >= of;
-    this.since.replaceChildren(...(this.life ? [] : since ? this.sinceDay(since, found) : this.sinceLast()));
+    if (this.entry) this.form.hidden = !this.entry.known || (found <= FEW && !effect && !since && !until);
+    const every = counted(this.total, "change");
+    const part = asked ? `${found} of ${every} ${found === 1 ? "matches" : "match"}` : every;
+    this.count.textContent = this.entry ? "" : part;
+    this.older.hidden = this.entry !== null || visible >= of;
+    this.since.replaceChildren(...(this.entry ? [] : since ? this.sinceDay(since, found) : this.sinceLast()));
     this.since.hidden = !this.since.childNodes.length;
     this.place.dataset.drawn = String(this.drawing);
   }
 
+  /**
+   * @param {string} day
+   * @param {number} found
+   */
   sinceDay(day, found) {
     const until = this.state.until ? ` until ${sayDay(this.state.until)}` : "";
     const about = this.state.effect ? "" : aboutWords(this.loud, found);
-    return [el("strong", {}, counted(found)), ` since ${sayDay(day)}${until}${about}.`];
+    return [el("strong", {}, counted(found, "change")), ` since ${sayDay(day)}${until}${about}.`];
   }
 
+  /** @returns {(Node | string)[]} */
   sinceLast() {
     if (!this.news) return [];
     const { day, fresh } = this.news;
@@ -176,42 +215,50 @@ class ChangesPage {
       },
       "Show only these",
     );
-    return [el("strong", {}, counted(fresh.size)), ` since you last looked on ${sayDay(day)}${aboutWords(loud, fresh.size)}. `, button];
+    const about = aboutWords(loud, fresh.size);
+    return [
+      el("strong", {}, counted(fresh.size, "change")),
+      ` since you last looked on ${sayDay(day)}${about}. `,
+      button,
+    ];
   }
 
   async showOnly() {
-    this.only = this.only ? null : this.news.fresh;
+    this.only = this.only ? null : (this.news?.fresh ?? null);
     this.shown = STEP;
     await this.draw();
     this.since.querySelector("button")?.focus();
   }
 
+  /** @param {unknown} error */
   fail(error) {
-    const note = el("p", { class: "pb-note pb-note--gap", role: "alert" }, `Not all can be shown: ${error.message}.`);
+    const why = error instanceof Error ? error.message : String(error);
+    const note = el("p", { class: "pb-note pb-note--gap", role: "alert" }, `Not all can be shown: ${why}.`);
     this.list.prepend(note);
   }
 }
 
-function counted(number) {
-  return number === 1 ? "1 change" : `${number} changes`;
-}
-
-/** How many of some changes are about who qualifies; nothing where none is. */
-function aboutWords(loud, all) {
+/**
+ * How many of some changes are about who qualifies; nothing where none is.
+ * @param {number} loud
+ * @param {number} found
+ */
+function aboutWords(loud, found) {
   if (!loud) return "";
-  if (loud < all) return `, ${loud} of them about who qualifies`;
-  return all === 1 ? ", about who qualifies" : ", all about who qualifies";
+  if (loud < found) return `, ${loud} of them about who qualifies`;
+  return found === 1 ? ", about who qualifies" : ", all about who qualifies";
 }
 
-/** Starts now and, where the theme swaps pages without loading them, with every page. */
+/**
+ * Brings the page of history to life wherever it is opened.
+ * @param {Window} window
+ */
 export function start(window) {
-  const enliven = () => {
+  onEveryPage(window, () => {
     if (!window.icpChanges) return;
-    for (const place of window.document.querySelectorAll("[data-changes]:not([data-alive])")) {
+    for (const place of all(window.document, "[data-changes]:not([data-alive])", HTMLElement)) {
       place.dataset.alive = "";
       new ChangesPage(window, place, window.icpChanges);
     }
-  };
-  if (typeof window.document$ === "undefined") enliven();
-  else window.document$.subscribe(enliven);
+  });
 }

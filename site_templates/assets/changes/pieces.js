@@ -1,62 +1,106 @@
 // Small pieces of an event: chips, people, links, lines. Texts of people are kept to their own direction.
 
-import { el } from "../fit/elements.js";
+import { el } from "../elements.js";
+
+/**
+ * @import { Attributes, Child } from "../elements.js"
+ * @import { ChangeRecord, EntryRecord, EventRecord, EventTone, Link, Origin, Rationale, ToneWords } from "./data.js"
+ * @typedef {{root: string, words: ToneWords, fresh?: Set<string> | undefined}} Look how events are shown on a page
+ */
 
 const LINES = 6;
 
-/** Text of somebody else's. */
+/**
+ * Text of somebody else's.
+ * @param {string} text
+ */
 export function own(text) {
   return el("bdi", {}, text);
 }
 
-/** A link, or the text alone where there is no address. */
-export function way(child, url) {
+/**
+ * A link, or the text alone where there is no address.
+ * @param {Child} child
+ * @param {string | null} url
+ */
+export function linked(child, url) {
   return url ? el("a", { href: url }, child) : child;
 }
 
-/** The word for what a change does; the stylesheet draws its sign. */
+/**
+ * The word for what a change does; the stylesheet draws its sign.
+ * @param {EventTone} tone
+ * @param {ToneWords} words
+ */
 export function chip(tone, words) {
   return el("span", { class: `ch-chip ch-chip--${tone}` }, words[tone]);
 }
 
-/** The direction of a change of the boundary, else its effect. */
+/**
+ * The direction of a change of the boundary, else its effect.
+ * @param {ChangeRecord} change
+ * @returns {EventTone}
+ */
 export function toneOf(change) {
   return change.effect === "boundary" && change.direction ? change.direction : change.effect;
 }
 
-/** The tones of a whole event: troubles, then what it does to the boundary or else all that it touches. */
+/**
+ * The tones of a whole event: troubles, then what it does to the boundary or else all that it touches.
+ * @param {EventRecord} event
+ * @param {ToneWords} words
+ * @returns {EventTone[]}
+ */
 export function tonesOf(event, words) {
+  const every = /** @type {EventTone[]} */ (Object.keys(words));
   const changes = event.entries.flatMap((entry) => entry.changes);
   const found = new Set(changes.map(toneOf));
-  const wanted = event.effect === "boundary" ? ["widens", "narrows", "shifts"] : Object.keys(words);
+  const wanted = event.effect === "boundary" ? ["widens", "narrows", "shifts"] : every;
+  /** @type {EventTone[]} */
   const trouble = event.entries.some((entry) => entry.troubles.length) ? ["trouble"] : [];
-  return [...trouble, ...Object.keys(words).filter((tone) => found.has(tone) && wanted.includes(tone))];
+  return [...trouble, ...every.filter((tone) => found.has(tone) && wanted.includes(tone))];
 }
 
-/** A list of links with commas between them. */
-export function series(links) {
-  return links.flatMap((link, index) => [index ? ", " : "", way(own(link.text), link.url)]);
+/**
+ * Links with commas between them.
+ * @param {Link[]} links
+ */
+export function linkList(links) {
+  return links.flatMap((link, index) => [index ? ", " : "", linked(own(link.text), link.url)]);
 }
 
-/** The reason: marked where it was stated, more quietly where it is the first paragraph of the message. */
+/**
+ * The reason: marked where it was stated, more quietly where it is the first paragraph of the message.
+ * @param {Rationale} rationale
+ */
 export function reason({ why, stated }) {
   if (!why) return null;
   return el("p", { class: stated ? "ch-why" : "ch-said" }, stated ? [el("b", {}, "Why"), " "] : "", own(why));
 }
 
-/** Who, in which pull request, in which commit. */
+/**
+ * Who, in which pull request, in which commit.
+ * @param {Origin} origin
+ */
 export function foot({ people, request, commit }) {
   return el(
     "p",
     { class: "ch-foot" },
-    series(people),
-    request ? [" · ", way(own(request.text), request.url)] : "",
+    linkList(people),
+    request ? [" · ", linked(own(request.text), request.url)] : "",
     " · ",
-    el("span", { class: "ch-hash" }, way(own(commit.text), commit.url)),
+    el("span", { class: "ch-hash" }, linked(own(commit.text), commit.url)),
   );
 }
 
-/** The first items of a list and the rest folded away. */
+/**
+ * The first items of a list and the rest folded away.
+ * @template Item
+ * @param {Item[]} items
+ * @param {number} shown
+ * @param {(item: Item) => Child} made
+ * @param {Attributes | null} [attributes]
+ */
 export function folded(items, shown, made, attributes) {
   const rest = items.slice(shown);
   return [
@@ -72,12 +116,19 @@ export function folded(items, shown, made, attributes) {
   ];
 }
 
-/** What was done to one entry, under its name unless the page is about that. */
+/**
+ * What was done to one entry, under its name unless the page is about that.
+ * @param {EntryRecord} entry
+ * @param {Look} look
+ * @param {boolean} named
+ */
 export function entryPart(entry, { root, words }, named) {
+  /** @type {(tone: EventTone, text: string) => HTMLElement} */
   const line = (tone, text) => el("li", { class: "ch-line" }, chip(tone, words), " ", own(text));
+  /** @type {[EventTone, string][]} */
   const items = [
-    ...entry.troubles.map((text) => ["trouble", text]),
-    ...entry.changes.map((change) => [toneOf(change), change.says]),
+    ...entry.troubles.map((text) => /** @type {[EventTone, string]} */ (["trouble", text])),
+    ...entry.changes.map((change) => /** @type {[EventTone, string]} */ ([toneOf(change), change.says])),
   ];
   return el(
     "div",
@@ -87,18 +138,19 @@ export function entryPart(entry, { root, words }, named) {
   );
 }
 
+/**
+ * @param {EntryRecord} entry
+ * @param {string} root
+ */
 function nameLine(entry, root) {
+  const history = `${root}changes/?entry=${entry.entry}`;
   return el(
-      "p",
-      { class: "ch-entry__name" },
-      way(own(entry.name), entry.url && root + entry.url),
-      " ",
-      el("small", {}, entry.kind),
-      " ",
-      el(
-        "a",
-        { class: "ch-life", href: `${root}changes/?entry=${entry.entry}`, "aria-label": `History of ${entry.name}` },
-        "history",
-      ),
+    "p",
+    { class: "ch-entry__name" },
+    linked(own(entry.name), entry.url && root + entry.url),
+    " ",
+    el("small", {}, entry.kind),
+    " ",
+    el("a", { class: "ch-life", href: history, "aria-label": `History of ${entry.name}` }, "history"),
   );
 }

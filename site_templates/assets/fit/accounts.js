@@ -1,8 +1,22 @@
 // A list of accounts judged row by row, with the columns that `icp-playbook score` adds.
 // The same cells as icp_playbook/accounts gives for the same list.
 
+import { fieldOf } from "./catalogue.js";
 import { ListError, written } from "./csv.js";
 import { evaluate, rank } from "./evaluate.js";
+
+/**
+ * @import { Catalogue } from "./catalogue.js"
+ * @import { Account } from "./conditions.js"
+ * @import { CsvRow, Shape } from "./csv.js"
+ * @import { Verdict } from "./evaluate.js"
+ * @import { Words } from "./words.js"
+ * @typedef {[field: string, problem: string]} Problem of a cell; without a field, of the whole row
+ * @typedef {{account: Account | null, problems: Problem[]}} ReadRow `account` is null where cells stand wrong
+ * @typedef {CsvRow & ReadRow & {verdict: Verdict | null}} Entry a row judged; a blank one has no verdict
+ * @typedef {{headers: string[], places: number[]}} Placement
+ * @typedef {Partial<Record<string, string | number | null>>} AddedCells
+ */
 
 /** In the order they are added. Ids of the playbook, except reasons, question and problems, which are words. */
 export const ADDED = [
@@ -24,11 +38,16 @@ export const ADDED = [
 ];
 const STARTS_FORMULA = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
 
-/** Where the added columns go: {headers, places}. After the last column, or over those of an earlier run. */
+/**
+ * Where the added columns go: after the last column, or over those of an earlier run.
+ * @param {string[]} headers
+ * @returns {Placement}
+ */
 export function placement(headers) {
   const taken = ADDED.filter((column) => headers.includes(column));
-  if (!taken.length)
+  if (!taken.length) {
     return { headers: [...headers, ...ADDED], places: ADDED.map((_, index) => headers.length + index) };
+  }
   if (taken.length < ADDED.length) {
     throw new ListError(
       `The list already has a column "${taken[0]}" that would be added.`,
@@ -39,16 +58,19 @@ export function placement(headers) {
 }
 
 /**
- * Reads a row as {account, problems: [field or "", sentence]}; `account` is null where cells stand wrong.
- * `taken` is field → column, `currencyColumn` the one that names the currency of a row's sums, or null.
+ * Reads rows.
+ * @param {string[]} headers
+ * @param {Record<string, number>} taken field → column
+ * @param {number | null} currencyColumn the one that names the currency of a row's sums
+ * @param {Catalogue} catalogue
+ * @returns {(cells: string[]) => ReadRow}
  */
-export function accountReader(headers, taken, currencyColumn, { byId, form }) {
-  const columns = Object.entries(taken).map(([id, place]) => [
-    id,
-    place,
-    byId.get(id).reader(),
-    byId.get(id).type === "money",
-  ]);
+export function accountReader(headers, taken, currencyColumn, catalogue) {
+  const { currency } = catalogue.form;
+  const columns = Object.entries(taken).map(([id, place]) => {
+    const field = fieldOf(catalogue, id);
+    return { id, place, read: field.reader(), isMoney: field.type === "money" };
+  });
   const width = headers.length;
   return (cells) => {
     if (cells.length > width && cells.slice(width).some(Boolean)) {
@@ -59,40 +81,53 @@ export function accountReader(headers, taken, currencyColumn, { byId, form }) {
         ],
       };
     }
+    /** @type {Account} */
     const account = {};
+    /** @type {Problem[]} */
     const problems = [];
-    if (cells.length < width)
+    if (cells.length < width) {
       problems.push(["", `${cells.length} cells where the header has ${width}; the rest is not known`]);
+    }
     const code = (cells[currencyColumn ?? -1] ?? "").trim().toUpperCase();
     const foreign =
-      code && code !== form.currency
-        ? `a sum in ${code.slice(0, 8)}; the playbook counts in ${form.currency}`
-        : "";
-    for (const [id, place, read, money] of columns) {
+      code && code !== currency ? `a sum in ${code.slice(0, 8)}; the playbook counts in ${currency}` : "";
+    for (const { id, place, read, isMoney } of columns) {
       if (place >= cells.length) continue;
       const cell = read(cells[place]);
       if (cell.problem) problems.push([id, cell.problem]);
-      else if (cell.value !== undefined && foreign && money) problems.push([id, foreign]);
+      else if (cell.value !== undefined && foreign && isMoney) problems.push([id, foreign]);
       else if (cell.value !== undefined) account[id] = cell.value;
     }
     return { account, problems };
   };
 }
 
-/** A row judged: {number, cells, account, problems, verdict}; `icp` is empty for the best of all. */
+/**
+ * A row judged.
+ * @param {CsvRow} row
+ * @param {(cells: string[]) => ReadRow} read
+ * @param {{icp: string, asOf: string}} options `icp` is empty for the best of all
+ * @param {Catalogue} catalogue
+ * @returns {Entry}
+ */
 export function judged(row, read, { icp, asOf }, { program }) {
-  if (!row.cells.length) return row;
+  if (!row.cells.length) return { ...row, account: null, problems: [], verdict: null };
   const { account, problems } = read(row.cells);
   const verdict =
-    account && (icp ? evaluate(program, icp, account, asOf) : rank(program, account, asOf).verdicts[0]);
+    account && (icp ? evaluate(program, icp, account, asOf) : (rank(program, account, asOf).verdicts.at(0) ?? null));
   return { ...row, account, problems, verdict };
 }
 
-/** The added cells of a judged row by their column. Without a verdict only the version and the problems are told. */
+/**
+ * The added cells of a judged row by their column. Without a verdict they are the version and the problems.
+ * @param {Pick<Entry, "verdict" | "problems">} entry
+ * @param {Words} words
+ * @returns {AddedCells}
+ */
 export function addedCells({ verdict, problems }, words) {
   const cells = {
     icp_version: words.version,
-    icp_problems: problems.map(([field, said]) => problemWords(field, said, words)).join("; "),
+    icp_problems: problems.map((problem) => problemWords(problem, words)).join("; "),
   };
   if (!verdict) return cells;
   const belongs = verdict.status === "fit" || verdict.status === "undecided";
@@ -115,13 +150,22 @@ export function addedCells({ verdict, problems }, words) {
   };
 }
 
-/** A problem of a row in words, with the field it is about. */
-export function problemWords(field, said, words) {
-  return field ? `${words.fields[field].label}: ${said}` : said;
+/**
+ * A problem of a row in words, with the field it is about.
+ * @param {Problem} problem
+ * @param {Words} words
+ */
+export function problemWords([field, problem], words) {
+  return field ? `${words.fields[field].label}: ${problem}` : problem;
 }
 
+/**
+ * @param {Verdict} verdict
+ * @param {Words} words
+ */
 function reasons(verdict, words) {
   const icp = words.icps[verdict.icp];
+  /** @type {Record<"ruled out by" | "met" | "against" | "missed" | "unknown", string[]>} */
   const found = { "ruled out by": [], met: [], against: [], missed: [], unknown: [] };
   for (const { kind, id, state, low, possible } of verdict.reasons) {
     if (kind === "disqualifier") {
@@ -130,15 +174,20 @@ function reasons(verdict, words) {
     else if (kind !== "score" || state !== "missed" || possible) found[state].push(icp[kind][id].label);
   }
   const belongs = verdict.status === "fit" || verdict.status === "undecided";
-  if (!belongs) delete found.unknown; // nothing that is unknown could still change it
-  const said = Object.entries(found)
+  if (!belongs) found.unknown = []; // nothing that is unknown could still change it
+  const listed = Object.entries(found)
     .filter(([, labels]) => labels.length)
     .map(([state, labels]) => `${state}: ${labels.join(", ")}`)
     .join("; ");
-  return belongs ? said : `nearest ${icp.name}; ${said}`;
+  return belongs ? listed : `nearest ${icp.name}; ${listed}`;
 }
 
-/** The list as it came, with its added columns; no added cell is a formula of a spreadsheet. */
+/**
+ * The list as it came, with its added columns; no added cell is a formula of a spreadsheet.
+ * @param {Shape} shape
+ * @param {Entry[]} entries
+ * @param {Words} words
+ */
 export function scoredList({ headers, delimiter, lineEnd, mark }, entries, words) {
   const where = placement(headers);
   const lines = [written(where.headers, delimiter)];
@@ -162,6 +211,7 @@ export function scoredList({ headers, delimiter, lineEnd, mark }, entries, words
   return (mark ? "\ufeff" : "") + lines.join(lineEnd) + lineEnd;
 }
 
+/** @param {string | number | null | undefined} value */
 function harmless(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
@@ -169,7 +219,13 @@ function harmless(value) {
   return STARTS_FORMULA.includes(line[0]) ? `'${line}` : line;
 }
 
-/** The row with its added cells in place. Cells beyond the header's width stay, at the end. */
+/**
+ * The row with its added cells in place. Cells beyond the header's width stay, at the end.
+ * @param {string[]} cells
+ * @param {string[]} added
+ * @param {Placement} where
+ * @param {number} width
+ */
 function placed(cells, added, where, width) {
   const whole = Array.from(
     { length: where.headers.length },

@@ -1,30 +1,48 @@
 // What is known of an account as the part of a URL after #: readable keys, and nothing that reaches a server.
 
-import { shortened } from "./cells.js";
-import { day } from "./days.js";
+import { isDay } from "../days.js";
 import { readTyped, typedText } from "./catalogue.js";
+import { shortened } from "./cells.js";
+
+/**
+ * @import { Catalogue, Field, IcpForm } from "./catalogue.js"
+ * @import { Account } from "./conditions.js"
+ * @typedef {{account: Account, icp: string, asOf: string, list: boolean}} State what a panel shows
+ */
 
 const ICP = "as-icp";
 const AS_OF = "as-of";
 const LIST = "as-list";
 const LONGEST = 500;
 
-/** The address of a state {account, icp, asOf, list}; empty for one that says nothing. */
+/**
+ * The address of a state; empty for one that says nothing.
+ * @param {State} state
+ * @param {Pick<Catalogue, "fields">} catalogue
+ */
 export function writeAddress(state, { fields }) {
+  /** @type {[string, string][]} */
   const parts = [];
   if (state.icp) parts.push([ICP, state.icp]);
   for (const field of fields) {
     const value = state.account[field.id];
-    if (value !== undefined) parts.push([field.id, typedText(field, value)]);
+    if (value !== undefined && value !== null) parts.push([field.id, typedText(field, value)]);
   }
   if (state.list) parts.push([LIST, "yes"]);
   if (parts.length) parts.push([AS_OF, state.asOf]);
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
 }
 
-/** {state, ignored}: what an address says, and a phrase for each part that says nothing the panel knows. */
+/**
+ * What an address says, and a phrase for each part that says nothing the panel knows.
+ * @param {string} text
+ * @param {Pick<Catalogue, "byId" | "icps">} catalogue
+ * @param {string} asOf the day where it names none
+ */
 export function readAddress(text, { byId, icps }, asOf) {
+  /** @type {State} */
   const state = { account: {}, icp: "", asOf, list: false };
+  /** @type {string[]} */
   const ignored = [];
   for (const part of text.split("&").filter(Boolean)) {
     const [key, value] = decoded(part);
@@ -34,13 +52,20 @@ export function readAddress(text, { byId, icps }, asOf) {
   return { state, ignored };
 }
 
+/**
+ * Takes over a part of an address, or says why not.
+ * @param {State} state
+ * @param {string} key
+ * @param {string} value
+ * @param {Map<string, Field>} byId
+ * @param {IcpForm[]} icps
+ */
 function taken(state, key, value, byId, icps) {
   if (key === ICP) {
     if (!icps.some((icp) => icp.id === value)) return `"${shortened(value)}" is no ICP`;
     state.icp = value;
   } else if (key === AS_OF) {
-    if (!/^\d{4}-\d\d-\d\d$/.test(value) || day(...value.split("-")) !== value)
-      return `"${shortened(value)}" is no day`;
+    if (!isDay(value)) return `"${shortened(value)}" is no day`;
     state.asOf = value;
   } else if (key === LIST) {
     state.list = value === "yes";
@@ -54,6 +79,7 @@ function taken(state, key, value, byId, icps) {
   return "";
 }
 
+/** @param {string} part */
 function decoded(part) {
   const at = part.indexOf("=");
   const [key, value] = at === -1 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)];

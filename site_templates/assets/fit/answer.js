@@ -1,13 +1,27 @@
 // The answer in front: the verdict in a line, the question to ask next, what to do, the score on its scale.
 
-import { el, icon, refill } from "./elements.js";
-import { readTyped } from "./catalogue.js";
-import { scoreWords, statusWord } from "./signs.js";
+import { el, icon, one, refill } from "../elements.js";
+import { assertNever } from "../never.js";
+import { counted } from "../wording.js";
+import { fieldOf, NONE_OF_THESE, readTyped } from "./catalogue.js";
+import { fieldsTested } from "./program.js";
+import { scoreWords, statusSign } from "./signs.js";
 
-const NONE = "-";
 /**
- * The answer, with `show` that brings it up to date and `focus`. `answered(field, value)` takes an answer
- * that is given here.
+ * @import { Child } from "../elements.js"
+ * @import { Field, PageCatalogue } from "./catalogue.js"
+ * @import { Value } from "./conditions.js"
+ * @import { Question, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
+ * @import { Program } from "./program.js"
+ * @import { Choice, Words } from "./words.js"
+ * @typedef {Question & {first?: boolean}} AskedQuestion `first`: nothing is known yet
+ * @typedef {(field: Field, value: Value | undefined) => void} Answered takes an answer that is given here
+ */
+
+/**
+ * The answer, with `show` that brings it up to date and `focus`.
+ * @param {PageCatalogue} catalogue
+ * @param {Answered} answered
  */
 export function answerCard(catalogue, answered) {
   const line = el("p", { class: "fit-line", tabindex: -1 });
@@ -17,6 +31,10 @@ export function answerCard(catalogue, answered) {
   const element = el("section", { class: "fit-answer", "aria-label": "Verdict" }, line, ask, act, scale);
   let asked = "";
 
+  /**
+   * @param {Verdict} verdict
+   * @param {{best: Verdict | null, known: boolean, icp: string}} context
+   */
   function show(verdict, { best, known, icp }) {
     element.className = `fit-answer fit-answer--${known ? verdict.status : "empty"}`;
     const none = known && best === null && !icp;
@@ -25,16 +43,17 @@ export function answerCard(catalogue, answered) {
     const key = question ? question.field : "";
     if (key !== asked) {
       asked = key;
-      refill(ask, question ? questionCard(catalogue.byId.get(question.field), answer) : []);
+      refill(ask, question ? questionCard(fieldOf(catalogue, question.field), answer) : []);
     }
     ask.hidden = !question;
     const stakes = ask.querySelector(".fit-ask__stakes");
-    if (stakes) stakes.textContent = stakesOf(question);
+    if (stakes && question) stakes.textContent = stakesOf(question);
     refill(act, action(verdict, none, catalogue));
     act.hidden = !act.childElementCount;
     refill(scale, known ? scaleOf(verdict, catalogue.words) : []);
   }
 
+  /** @type {Answered} */
   function answer(field, value) {
     answered(field, value);
     focus();
@@ -42,7 +61,7 @@ export function answerCard(catalogue, answered) {
 
   /** To the question while there is one, else to the verdict. */
   function focus() {
-    const target = ask.hidden ? line : ask.querySelector(".fit-ask__question");
+    const target = ask.hidden ? line : one(ask, ".fit-ask__question", HTMLElement);
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "nearest" });
   }
@@ -50,20 +69,27 @@ export function answerCard(catalogue, answered) {
   return { element, show, focus };
 }
 
+/**
+ * @param {Verdict} verdict
+ * @param {boolean} none whether no ICP fits
+ * @param {boolean} known whether anything is
+ * @param {Words} words
+ */
 function headline(verdict, none, known, words) {
-  const [drawing, word] = statusWord(verdict.status);
+  const [drawing, word] = statusSign(verdict.status);
   const name = words.icps[verdict.icp].name;
-  if (!known)
+  if (!known) {
     return [
       icon("unknown"),
       el("strong", null, "Nothing known yet"),
       el("span", { class: "fit-line__more" }, "answer below, or fill in the form"),
     ];
-  const said = verdict.tier ? words.tiers[verdict.tier].label : none ? "No ICP fits" : word;
+  }
+  const outcome = verdict.tier ? words.tiers[verdict.tier].label : none ? "No ICP fits" : word;
   const more = none ? `nearest: ${name}` : name;
   return [
     icon(drawing),
-    el("strong", null, said),
+    el("strong", null, outcome),
     el("span", { class: "fit-line__icp" }, more),
     el(
       "span",
@@ -74,6 +100,10 @@ function headline(verdict, none, known, words) {
   ];
 }
 
+/**
+ * @param {Field} field
+ * @param {Answered} answer
+ */
 function questionCard(field, answer) {
   const words = field.question ?? `What about ${field.label.toLowerCase()}?`;
   return [
@@ -91,67 +121,86 @@ function questionCard(field, answer) {
   ];
 }
 
-/** Where nothing is known: what the musts of most ICPs ask for, since that tells the ICPs apart. */
+/**
+ * Where nothing is known: what the musts of most ICPs ask for, since that tells the ICPs apart.
+ * @param {Program} program
+ * @returns {AskedQuestion | null}
+ */
 function firstQuestion({ fields, icps }) {
   const counts = new Map(Object.keys(fields).map((field) => [field, 0]));
-  for (const icp of icps.filter((one) => one.operational)) {
-    const named = new Set(JSON.stringify(icp.must).match(/(?<="field":")\w+/g));
-    for (const field of named) counts.set(field, counts.get(field) + 1);
+  for (const icp of icps.filter(({ operational }) => operational)) {
+    const named = new Set(icp.must.flatMap((must) => fieldsTested(must.when)));
+    for (const field of named) counts.set(field, (counts.get(field) ?? 0) + 1);
   }
   const most = Math.max(...counts.values());
-  return most
-    ? {
-        field: [...counts.keys()].find((field) => counts.get(field) === most),
-        points: 0,
-        decides: true,
-        first: true,
-      }
-    : null;
+  const field = [...counts.keys()].find((id) => counts.get(id) === most);
+  return most && field ? { field, points: 0, decides: true, first: true } : null;
 }
 
+/** @param {AskedQuestion} question */
 function stakesOf(question) {
   if (question.first) return "tells the ICPs apart";
-  const points = question.points ? `${question.points} point${question.points === 1 ? "" : "s"}` : "";
+  const points = question.points ? counted(question.points, "point") : "";
   return [question.decides ? "decides in or out" : "", points && `${points} at stake`]
     .filter(Boolean)
     .join(", ");
 }
 
-/** What answers a question on the spot: buttons for a choice, boxes for several, a line of text for the rest. */
+/**
+ * What answers a question on the spot: buttons for a choice, boxes for several, a line of text for the rest.
+ * @param {Field} field
+ * @param {Answered} answer
+ */
 function controls(field, answer) {
-  if (field.type === "choice" || field.type === "boolean") {
-    const options =
-      field.type === "boolean"
-        ? [
-            { id: "yes", label: "Yes" },
-            { id: "no", label: "No" },
-          ]
-        : field.choices;
-    return el(
-      "div",
-      { class: "fit-pills", role: "group", "aria-label": field.label },
-      options.map((option) =>
-        el(
-          "button",
-          {
-            type: "button",
-            class: "fit-option",
-            "data-answer": option.id,
-            onclick: () => answer(field, readTyped(field, option.id).value),
-          },
-          option.label,
-        ),
-      ),
-    );
+  switch (field.type) {
+    case "boolean":
+      return pills(field, [{ id: "yes", label: "Yes" }, { id: "no", label: "No" }], answer);
+    case "choice":
+      return pills(field, field.choices, answer);
+    case "choices":
+      return several(field, answer);
+    case "country":
+    case "date":
+    case "integer":
+    case "money":
+    case "number":
+    case "text":
+      return typed(field, answer);
+    default:
+      return assertNever(field.type);
   }
-  return field.type === "choices" ? several(field, answer) : typed(field, answer);
 }
 
+/**
+ * @param {Field} field
+ * @param {Choice[]} options
+ * @param {Answered} answer
+ */
+function pills(field, options, answer) {
+  const buttons = options.map(({ id, label }) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "fit-option",
+        "data-answer": id,
+        onclick: () => answer(field, readTyped(field, id).value),
+      },
+      label,
+    ),
+  );
+  return el("div", { class: "fit-pills", role: "group", "aria-label": field.label }, buttons);
+}
+
+/**
+ * @param {Field} field
+ * @param {Answered} answer
+ */
 function several(field, answer) {
-  const boxes = [...field.choices, { id: NONE, label: "None of these" }].map((choice) => [
-    choice.label,
-    el("input", { type: "checkbox", value: choice.id }),
-  ]);
+  const boxes = [...field.choices, { id: NONE_OF_THESE, label: "None of these" }].map((choice) => ({
+    label: choice.label,
+    box: el("input", { type: "checkbox", value: choice.id }),
+  }));
   const problem = el("p", { class: "fit-read fit-read--problem", role: "alert" });
   const form = el(
     "form",
@@ -159,27 +208,25 @@ function several(field, answer) {
     el(
       "div",
       { class: "fit-pills" },
-      boxes.map(([words, box]) => el("label", { class: "fit-pill" }, box, el("span", null, words))),
+      boxes.map(({ label, box }) => el("label", { class: "fit-pill" }, box, el("span", null, label))),
     ),
     el("button", { class: "pb-button fit-primary" }, "Answer"),
     problem,
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const chosen = boxes
-      .map(([, box]) => box)
-      .filter((box) => box.checked)
-      .map((box) => box.value);
-    if (chosen.length)
-      answer(
-        field,
-        chosen.filter((id) => id !== NONE),
-      );
+    const chosen = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
+    const ids = chosen.filter((id) => id !== NONE_OF_THESE);
+    if (chosen.length) answer(field, ids);
     else problem.textContent = "Choose what applies, or “None of these”.";
   });
   return form;
 }
 
+/**
+ * @param {Field} field
+ * @param {Answered} answer
+ */
 function typed(field, answer) {
   const problem = el("p", { class: "fit-read fit-read--problem", role: "alert" });
   const input = el("input", {
@@ -206,11 +253,18 @@ function typed(field, answer) {
   return form;
 }
 
-/** What follows from a verdict: the play, the words to cite, the must that is missed. */
+/**
+ * What follows from a verdict: the play, the words to cite, the must that is missed.
+ * @param {Verdict} verdict
+ * @param {boolean} none
+ * @param {PageCatalogue} catalogue
+ * @returns {Child[]}
+ */
 function action(verdict, none, { words, form, root }) {
   const icp = words.icps[verdict.icp];
+  /** @type {(kind: ReasonKind, state: ReasonState) => string} */
   const first = (kind, state) =>
-    verdict.reasons.find((reason) => reason.kind === kind && reason.state === state);
+    verdict.reasons.find((reason) => reason.kind === kind && reason.state === state)?.id ?? "";
   if (verdict.status === "fit") {
     const play = words.plays[verdict.play];
     const level = words.levels[verdict.intent.level].label;
@@ -225,7 +279,7 @@ function action(verdict, none, { words, form, root }) {
     ];
   }
   if (verdict.status === "disqualified") {
-    const id = first("disqualifier", "met").id;
+    const id = first("disqualifier", "met");
     const link = el("a", { href: root + form.urls.disqualifier[id] }, icp.disqualifiers[id].name);
     return [
       el("p", { class: "fit-act__lead" }, link),
@@ -234,7 +288,7 @@ function action(verdict, none, { words, form, root }) {
     ];
   }
   if (verdict.status === "outside") {
-    const must = icp.must[first("must", "missed").id];
+    const must = icp.must[first("must", "missed")];
     return [
       el("p", { class: "fit-act__lead" }, none ? `${icp.name} needs: ` : "Needs: ", must.label),
       el("p", null, must.why),
@@ -243,7 +297,11 @@ function action(verdict, none, { words, form, root }) {
   return [];
 }
 
-/** 0 to 100 with the tiers marked and the score as a point or a band. */
+/**
+ * 0 to 100 with the tiers marked and the score as a point or a band.
+ * @param {Verdict} verdict
+ * @param {Words} words
+ */
 function scaleOf(verdict, words) {
   const { score_low: low, score_high: high, intent, coverage } = verdict;
   const tiers = Object.values(words.tiers);
@@ -258,7 +316,7 @@ function scaleOf(verdict, words) {
     );
   });
   const before = high > 45;
-  const said = el(
+  const label = el(
     "p",
     {
       class: `pb-scale__text${before ? " pb-scale__text--before" : ""}`,
@@ -276,7 +334,7 @@ function scaleOf(verdict, words) {
     el(
       "div",
       { class: "pb-scale fit-scale" },
-      el("div", { class: "pb-scale__row" }, band, said),
+      el("div", { class: "pb-scale__row" }, band, label),
       el("ol", { class: "pb-scale__bar", "aria-label": "Tiers" }, zones.reverse()),
     ),
     el(

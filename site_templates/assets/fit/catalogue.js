@@ -1,12 +1,40 @@
-// What the panel knows of the playbook: the program that decides, its words, and how fields are read and said.
+// What the panel knows of the playbook: the program that decides, its words, and how fields are read and written.
 
+import { sayDay } from "../days.js";
+import { assertNever } from "../never.js";
 import { cellReader, choiceWords } from "./cells.js";
-import { day } from "./days.js";
 
+/**
+ * @import { Cell, CellReader, Countries } from "./cells.js"
+ * @import { Account, Interval, Value } from "./conditions.js"
+ * @import { Program } from "./program.js"
+ * @import { FieldWords, Words } from "./words.js"
+ * @typedef {{icps: string[], synonyms: Record<string, string[]>, names: Record<string, number>}} FieldForm
+ * @typedef {{id: string, status: string, url: string}} IcpForm
+ * @typedef {{id: string, name: string, icp: string, shows: string, as_of: string, account: Account}} Example
+ * @typedef {{
+ *   program_version: string, currency: string, plays: string[], countries: Countries,
+ *   moments: [id: string, title: string, hint: string][], fields: Record<string, FieldForm>, icps: IcpForm[],
+ *   urls: Record<"disqualifier" | "signal" | "segment", Record<string, string>>, examples: Example[],
+ * }} Form what the form and the import need, as `fit_record` makes it
+ * @typedef {{program: Program, words: Words, form: Form}} PlaybookData
+ * @typedef {FieldWords & {
+ *   id: string, icps: string[], names: Record<string, number>, labels: Map<string, string>, read: CellReader,
+ *   reader: () => CellReader,
+ * }} Field
+ * @typedef {PlaybookData & {fields: Field[], byId: Map<string, Field>, icps: IcpForm[]}} Catalogue
+ * @typedef {Catalogue & {root: string}} PageCatalogue `root` is the way to the root of the site
+ */
+
+/** @type {Record<string, string>} */
 const SYMBOLS = { USD: "$", EUR: "€", GBP: "£" };
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+export const NONE_OF_THESE = "-";
 
-/** The playbook as the panel uses it, from the site's data {program, words, form}. */
+/**
+ * The playbook as the panel uses it, from the site's data.
+ * @param {PlaybookData} data
+ * @returns {Catalogue}
+ */
 export function catalogue({ program, words, form }) {
   const fields = Object.entries(words.fields).map(([id, field]) => {
     const also = form.fields[id];
@@ -25,75 +53,129 @@ export function catalogue({ program, words, form }) {
   return { program, words, form, fields, byId, icps: form.icps };
 }
 
-/** A value as people read it: $5M, 51–200, Slack and HubSpot, 1 Oct 2026. */
-export function say(field, value, currency) {
+/**
+ * The field of an id that a program or an address has checked.
+ * @param {Catalogue} catalogue
+ * @param {string} id
+ */
+export function fieldOf({ byId }, id) {
+  const field = byId.get(id);
+  if (!field) throw new RangeError(`no field is called ${id}`);
+  return field;
+}
+
+/**
+ * A value as people read it: $5M, 51–200, Slack and HubSpot, 1 Oct 2026.
+ * @param {Field} field
+ * @param {Value} value
+ * @param {string} currency
+ * @returns {string}
+ */
+export function valueWords(field, value, currency) {
   switch (field.type) {
     case "money":
-      return band(value, (amount) => sayMoney(amount, currency));
+      return bandWords(value, (amount) => moneyWords(amount, currency));
     case "integer":
     case "number":
-      return band(value, (number) => number.toLocaleString("en"));
-    case "choices":
-      return value.length ? value.map((id) => field.labels.get(id) ?? id).join(", ") : "none of these";
+      return bandWords(value, (number) => number.toLocaleString("en"));
+    case "choices": {
+      const ids = /** @type {string[]} */ (value);
+      return ids.length ? ids.map((id) => field.labels.get(id) ?? id).join(", ") : "none of these";
+    }
     case "choice":
     case "country":
-      return field.labels.get(value) ?? value;
+      return field.labels.get(String(value)) ?? String(value);
     case "boolean":
       return value ? "yes" : "no";
     case "date":
-      return sayDay(value);
+      return sayDay(String(value));
+    case "text":
+      return String(value);
     default:
-      return value;
+      return assertNever(field.type);
   }
 }
 
-/** A value as text that is read back as the same value. Lists that are known to be empty are "-". */
+/**
+ * A value as text that is read back as the same value. Lists that are known to be empty are "-".
+ * @param {Field} field
+ * @param {Value} value
+ * @returns {string}
+ */
 export function typedText(field, value) {
-  if (field.type === "boolean") return value ? "yes" : "no";
-  if (field.type === "choices") return value.length ? value.join(",") : "-";
-  const one = field.type === "money" ? sayShort : String;
-  if (typeof value === "number") return one(value);
-  if (typeof value !== "object") return value;
-  return value.high === null ? `${one(value.low)}+` : `${one(value.low)}-${one(value.high)}`;
+  switch (field.type) {
+    case "money":
+      return bandText(value, shortAmount);
+    case "integer":
+    case "number":
+      return bandText(value, String);
+    case "choices": {
+      const ids = /** @type {string[]} */ (value);
+      return ids.length ? ids.join(",") : NONE_OF_THESE;
+    }
+    case "boolean":
+      return value ? "yes" : "no";
+    case "choice":
+    case "country":
+    case "date":
+    case "text":
+      return String(value);
+    default:
+      return assertNever(field.type);
+  }
 }
 
-/** The value a text of the panel or of a link stands for: {value}, {} or {problem}. */
+/**
+ * The value a text of the panel or of a link stands for.
+ * @param {Field} field
+ * @param {string} text
+ * @returns {Cell}
+ */
 export function readTyped(field, text) {
   if (field.type === "choice" && field.labels.has(text)) return { value: text };
   if (field.type === "choices") {
-    if (text === "-") return { value: [] };
+    if (text === NONE_OF_THESE) return { value: [] };
     const ids = text.split(",");
     if (ids.every((id) => field.labels.has(id))) return { value: ids };
   }
   return field.read(text);
 }
 
-function band(value, one) {
+/**
+ * @param {Value} value
+ * @param {(number: number) => string} one
+ */
+function bandWords(value, one) {
   if (typeof value === "number") return one(value);
-  return value.high === null ? `${one(value.low)} or more` : `${one(value.low)}–${one(value.high)}`;
+  const { low, high } = /** @type {Interval} */ (value);
+  return high === null ? `${one(low)} or more` : `${one(low)}–${one(high)}`;
 }
 
-function sayMoney(amount, currency) {
-  return `${SYMBOLS[currency] ?? `${currency} `}${sayShort(amount)}`;
+/**
+ * @param {Value} value
+ * @param {(number: number) => string} one
+ */
+function bandText(value, one) {
+  if (typeof value === "number") return one(value);
+  const { low, high } = /** @type {Interval} */ (value);
+  return high === null ? `${one(low)}+` : `${one(low)}-${one(high)}`;
 }
 
-/** A whole amount with its letter, 1.25M, where two decimal places say all of it. */
-function sayShort(amount) {
-  const unit = [
-    [1e9, "B"],
-    [1e6, "M"],
-    [1e3, "k"],
-  ].find(([size]) => amount >= size && (amount * 100) % size === 0);
-  return unit ? `${amount / unit[0]}${unit[1]}` : amount.toLocaleString("en");
+/**
+ * @param {number} amount
+ * @param {string} currency
+ */
+function moneyWords(amount, currency) {
+  return `${SYMBOLS[currency] ?? `${currency} `}${shortAmount(amount)}`;
 }
 
-/** A day as people say it: 1 Oct 2026. */
-export function sayDay(iso) {
-  const [year, month, date] = iso.split("-").map(Number);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
-}
-
-/** The day it is for whoever sits at this computer. */
-export function today(now) {
-  return day(now.getFullYear(), now.getMonth() + 1, now.getDate());
+/**
+ * A whole amount with its letter, 1.25M, where two decimal places say all of it.
+ * @param {number} amount
+ */
+function shortAmount(amount) {
+  for (const [letter, size] of Object.entries({ B: 1e9, M: 1e6, k: 1e3 })) {
+    if (amount >= size && (amount * 100) % size === 0) return `${amount / size}${letter}`;
+  }
+  return amount.toLocaleString("en");
 }

@@ -2,26 +2,38 @@
 
 import { folded } from "./cells.js";
 
+/**
+ * @typedef {{
+ *   taken: Record<string, number>, passedOver: number[], currency: number | null,
+ * }} Columns field → column; columns that would say a field too; the one that names the currency
+ * @typedef {{rank: number, id: string, column: number}} Candidate
+ */
+
 const CURRENCY = ["hsannualrevenuecurrencycode", "annualrevenuecurrencycode", "currencyisocode"];
 
 /**
- * {taken: field → column, passedOver: columns that would tell a field too, currency: column or null}.
- * `fields` are {id, names: folded header → rank}; the lowest rank, then the leftmost column is taken.
+ * The columns of some headers. The lowest rank, then the leftmost column is taken.
+ * @param {string[]} headers
+ * @param {{id: string, names: Record<string, number>}[]} fields `names` are folded header → rank
+ * @returns {Columns}
  */
 export function recognise(headers, fields) {
   const names = headers.map((header) => folded(header).replaceAll(/[#+]/g, ""));
   const currency = names.findIndex((name) => CURRENCY.includes(name));
+  /** @type {Map<string, Candidate[]>} */
   const candidates = new Map();
   names.forEach((name, column) => {
     if (!name || column === currency) return;
-    let best = null;
-    for (const field of fields) {
-      const rank = Object.hasOwn(field.names, name) ? field.names[name] : undefined;
-      if (rank !== undefined && (best === null || rank < best.rank)) best = { rank, id: field.id, column };
-    }
+    const ranked = fields
+      .filter((field) => Object.hasOwn(field.names, name))
+      .map((field) => ({ rank: field.names[name], id: field.id, column }))
+      .sort((one, other) => one.rank - other.rank);
+    const best = ranked.at(0);
     if (best) candidates.set(best.id, [...(candidates.get(best.id) ?? []), best]);
   });
+  /** @type {Record<string, number>} */
   const taken = {};
+  /** @type {number[]} */
   const passedOver = [];
   for (const field of fields) {
     const found = (candidates.get(field.id) ?? []).sort((one, other) => one.rank - other.rank);

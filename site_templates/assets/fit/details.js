@@ -1,19 +1,34 @@
 // Behind the answer: every ICP ranked, every reason, the grid with the account's cell, the note for the CRM.
 
 import { copied } from "../clipboard.js";
-import { el, icon, refill } from "./elements.js";
-import { pointsWords, scoreWords, sign, stateWord, statusWord } from "./signs.js";
-import { note } from "./words.js";
+import { el, icon, refill } from "../elements.js";
+import { pointsWords, scoreWords, sign, stateSign, verdictSign } from "./signs.js";
+import { note } from "./note.js";
 
-/** The details, and `show(verdict, verdicts)`. `chosen(icp)` follows the choice of an ICP. */
+/**
+ * @import { Child } from "../elements.js"
+ * @import { PageCatalogue } from "./catalogue.js"
+ * @import { Reason, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
+ * @import { BandWords } from "./words.js"
+ * @typedef {{
+ *   kind: ReasonKind, title: string, words: Partial<Record<ReasonState, string>>, label: (reason: Reason) => Child,
+ *   when: (reason: Reason) => string,
+ * }} ReasonGroup
+ */
+
+/**
+ * The details, and `show(verdict, verdicts)`. `chosen(icp)` follows the choice of an ICP.
+ * @param {PageCatalogue} catalogue
+ * @param {(icp: string) => void} chosen
+ */
 export function detailPanels(catalogue, chosen) {
   const ranking = el("ol", { class: "fit-ranking" });
   const reasons = el("div", { class: "fit-reasons" });
   const grid = el("div", { class: "fit-grid" });
   const text = el("pre", { class: "fit-note", tabindex: 0, "aria-label": "Note for the CRM" });
-  const said = el("span", { class: "fit-copied", role: "status" });
+  const outcome = el("span", { class: "fit-copied", role: "status" });
   const copyNote = async () => {
-    said.textContent = await copied(text.textContent, text);
+    outcome.textContent = await copied(text.textContent, text);
   };
   const copy = el(
     "button",
@@ -25,12 +40,16 @@ export function detailPanels(catalogue, chosen) {
     "div",
     { class: "fit-details" },
     panel("All ICPs, the best first", ranking),
-    panel("Note for the CRM", text, el("p", { class: "fit-row" }, copy, said)),
+    panel("Note for the CRM", text, el("p", { class: "fit-row" }, copy, outcome)),
     panel("Why", reasons),
     panel("The play", grid),
   );
   return {
     element,
+    /**
+     * @param {Verdict} verdict
+     * @param {Verdict[]} verdicts
+     */
     show(verdict, verdicts) {
       refill(
         ranking,
@@ -38,19 +57,27 @@ export function detailPanels(catalogue, chosen) {
       );
       refill(reasons, reasonGroups(verdict, catalogue));
       refill(grid, gridOf(verdict, catalogue));
-      said.textContent = "";
+      outcome.textContent = "";
       text.textContent = note(verdict, catalogue.words);
     },
   };
 }
 
+/**
+ * @param {string} title
+ * @param {...Child} body
+ */
 function panel(title, ...body) {
   return el("section", { class: "fit-panel" }, el("h2", null, title), body);
 }
 
+/**
+ * @param {Verdict} verdict
+ * @param {boolean} current
+ * @param {PageCatalogue} catalogue
+ * @param {(icp: string) => void} chosen
+ */
 function rankRow(verdict, current, { words }, chosen) {
-  const [tone, word] = statusWord(verdict.status);
-  const said = verdict.tier ? words.tiers[verdict.tier].label : word;
   return el(
     "li",
     null,
@@ -64,54 +91,77 @@ function rankRow(verdict, current, { words }, chosen) {
         onclick: () => chosen(verdict.icp),
       },
       el("span", { class: "fit-rank__name" }, words.icps[verdict.icp].name),
-      sign(tone, said),
+      sign(...verdictSign(verdict, words)),
       el("span", { class: "fit-rank__score" }, scoreWords(verdict)),
     ),
   );
 }
 
-function reasonGroups(verdict, catalogue) {
-  const { words, form, root } = catalogue;
+/**
+ * @param {Verdict} verdict
+ * @param {PageCatalogue} catalogue
+ */
+function reasonGroups(verdict, { words, form, root }) {
   const icp = words.icps[verdict.icp];
-  const link = (reason) =>
-    el("a", { href: root + form.urls.disqualifier[reason.id] }, icp.disqualifiers[reason.id].name);
+  /** @type {ReasonGroup[]} */
   const groups = [
-    ["must", "Musts", (reason) => [icp.must[reason.id].label, icp.must[reason.id].when]],
-    ["disqualifier", "Disqualifiers", (reason) => [link(reason), icp.disqualifiers[reason.id].when]],
-    ["score", "Points", (reason) => [icp.score[reason.id].label, bandOf(reason, icp.score[reason.id].bands)]],
+    {
+      kind: "must",
+      title: "Musts",
+      words: {},
+      label: ({ id }) => icp.must[id].label,
+      when: ({ id }) => icp.must[id].when,
+    },
+    {
+      kind: "disqualifier",
+      title: "Disqualifiers",
+      words: { met: "applies", missed: "ruled out" },
+      label: ({ id }) => el("a", { href: root + form.urls.disqualifier[id] }, icp.disqualifiers[id].name),
+      when: ({ id }) => icp.disqualifiers[id].when,
+    },
+    {
+      kind: "score",
+      title: "Points",
+      words: {},
+      label: ({ id }) => icp.score[id].label,
+      when: (reason) => bandOf(reason, icp.score[reason.id].bands),
+    },
   ];
-  return groups.map(([kind, title, told]) => {
-    const rows = verdict.reasons.filter((reason) => reason.kind === kind);
-    return rows.length
-      ? [
-          el("h3", null, title, el("small", null, ` ${counted(rows)}`)),
-          el(
-            "ul",
-            { class: "fit-list" },
-            rows.map((reason) => reasonRow(reason, ...told(reason))),
-          ),
-        ]
-      : [];
+  return groups.map((group) => {
+    const rows = verdict.reasons.filter((reason) => reason.kind === group.kind);
+    if (!rows.length) return [];
+    return [
+      el("h3", null, group.title, el("small", null, ` ${stateCounts(rows, group.words)}`)),
+      el(
+        "ul",
+        { class: "fit-list" },
+        rows.map((reason) => reasonRow(reason, group.label(reason), group.when(reason))),
+      ),
+    ];
   });
 }
 
-function counted(rows) {
-  const words =
-    rows[0].kind === "disqualifier"
-      ? { met: "applies", missed: "ruled out" }
-      : { met: "met", missed: "missed" };
-  const counts = ["met", "missed", "unknown"].map((state) => [
-    rows.filter((row) => row.state === state).length,
-    words[state] ?? state,
-  ]);
-  return counts
-    .filter(([count]) => count)
-    .map(([count, word]) => `${count} ${word}`)
+/**
+ * @param {Reason[]} rows
+ * @param {Partial<Record<ReasonState, string>>} words
+ */
+function stateCounts(rows, words) {
+  /** @type {ReasonState[]} */
+  const states = ["met", "missed", "unknown"];
+  return states
+    .map((state) => ({ state, count: rows.filter((row) => row.state === state).length }))
+    .filter(({ count }) => count)
+    .map(({ state, count }) => `${count} ${words[state] ?? state}`)
     .join(", ");
 }
 
+/**
+ * @param {Reason} reason
+ * @param {Child} label
+ * @param {string} when
+ */
 function reasonRow(reason, label, when) {
-  const [tone, word] = stateWord(reason);
+  const [tone, word] = stateSign(reason);
   return el(
     "li",
     { class: `fit-reason fit-reason--${tone}` },
@@ -126,7 +176,11 @@ function reasonRow(reason, label, when) {
   );
 }
 
-/** The band that holds, else the one that would give or cost the most. */
+/**
+ * The band that holds, else the one that would give or cost the most.
+ * @param {Reason} reason
+ * @param {BandWords[]} bands
+ */
 function bandOf(reason, bands) {
   return (
     bands[reason.band ?? -1] ??
@@ -134,6 +188,10 @@ function bandOf(reason, bands) {
   ).when;
 }
 
+/**
+ * @param {Verdict} verdict
+ * @param {PageCatalogue} catalogue
+ */
 function gridOf(verdict, { words, program, form: { plays } }) {
   const open = verdict.status === "undecided";
   const marked = verdict.status === "fit" || open ? verdict.tiers : [];

@@ -1,41 +1,36 @@
 // The evaluator: one account against one ICP, or against all of them, as of a day. No DOM, integers only.
 // It interprets the compiled playbook of /api/program.json and mirrors fit/evaluate.py, the reference.
 
+import { holds, unknownFields } from "./conditions.js";
+
 /**
- * @typedef {{low: number, high: number | null}} Interval a number known only as a band; null: no upper end
- * @typedef {number | string | boolean | Interval | string[]} Known dates are ISO strings, choices arrays
- * @typedef {Record<string, Known | null | undefined>} Account a field that is missing or null is not known
- * @typedef {boolean | null} Truth null: unknown
- * @typedef {Record<string, any>} Condition
- * @typedef {{when: Condition, points: number}} Band
- * @typedef {{id: string, when: Condition}} Row
- * @typedef {{id: string, bands: Band[]}} Banded
- * @typedef {{
- *   id: string, operational: boolean, must: Row[], score: Banded[], disqualifiers: Row[],
- *   signals: Banded[], segments: Row[],
- * }} Icp
- * @typedef {{
- *   fields: Record<string, string>, tiers: [string, number][], levels: [string, number][],
- *   grid: Record<string, Record<string, string>>, minimum_coverage: number, icps: Icp[],
- * }} Program
+ * @import { Account, Truth } from "./conditions.js"
+ * @import { Band, Banded, Condition, Icp, Program, Row } from "./program.js"
  * @typedef {"fit" | "undecided" | "outside" | "disqualified"} Status
+ * @typedef {"must" | "score" | "disqualifier"} ReasonKind
+ * @typedef {"met" | "missed" | "unknown"} ReasonState
  * @typedef {{
- *   kind: "must" | "score" | "disqualifier", id: string, state: "met" | "missed" | "unknown",
- *   low: number, high: number, possible: number, band: number | null,
+ *   kind: ReasonKind, id: string, state: ReasonState, low: number, high: number, possible: number,
+ *   band: number | null,
  * }} Reason
- * @typedef {{points: number, level: string, signals: [string, number][]}} Intent
+ * @typedef {{points: number, level: string, signals: [id: string, points: number][]}} Intent
  * @typedef {{field: string, points: number, decides: boolean}} Question
  * @typedef {{
- *   icp: string, as_of: string, status: Status, tier: string | null,
- *   points_low: number, points_high: number, possible: number, score_low: number, score_high: number,
- *   coverage: number, tiers: string[], reasons: Reason[], disqualifier: string | null,
- *   segment: string | null, possible_segments: string[], intent: Intent, play: string | null,
+ *   icp: string, as_of: string, points_low: number, points_high: number, possible: number,
+ *   score_low: number, score_high: number, coverage: number, tiers: string[], reasons: Reason[],
+ *   disqualifier: string | null, segment: string | null, possible_segments: string[], intent: Intent,
  *   next_question: Question | null,
- * }} Verdict
+ * }} Measured what every verdict says
+ * @typedef {Measured & {status: "fit", tier: string, play: string}} Fit
+ * @typedef {Measured & {status: Exclude<Status, "fit">, tier: null, play: null}} NoFit
+ * @typedef {Fit | NoFit} Verdict
  */
 
-const DAY = 86_400_000;
-const ORDER = ["fit", "undecided", "outside", "disqualified"];
+/**
+ * The statuses, the best first.
+ * @type {Status[]}
+ */
+export const STATUSES = ["fit", "undecided", "outside", "disqualified"];
 
 /**
  * The verdict on an account against one ICP.
@@ -58,14 +53,11 @@ export function evaluate(program, icpId, account, asOf) {
   const tiers = tiersBetween(program, low, high, possible);
   const covered = 100 * decided >= program.minimum_coverage * possible;
   const status = statusOf(musts, outs, covered, tiers);
-  const tier = status === "fit" ? tiers[0] : null;
   const intent = intentOf(program, icp, account, asOf);
   const [segment, possibleSegments] = segmentsOf(icp, account, asOf);
-  return {
+  const measured = {
     icp: icpId,
     as_of: asOf,
-    status,
-    tier,
     points_low: low,
     points_high: high,
     possible,
@@ -78,9 +70,10 @@ export function evaluate(program, icpId, account, asOf) {
     segment,
     possible_segments: possibleSegments,
     intent,
-    play: tier === null ? null : program.grid[tier][intent.level],
     next_question: status === "undecided" ? question(program, icp, account, asOf, score) : null,
   };
+  if (status !== "fit") return { ...measured, status, tier: null, play: null };
+  return { ...measured, status, tier: tiers[0], play: program.grid[tiers[0]][intent.level] };
 }
 
 /**
@@ -91,13 +84,14 @@ export function evaluate(program, icpId, account, asOf) {
  * @returns {{verdicts: Verdict[], best: Verdict | null}}
  */
 export function rank(program, account, asOf) {
+  /** @param {Verdict} verdict */
   const place = (verdict) => program.tiers.findIndex(([tier]) => tier === verdict.tiers[0]);
   const verdicts = program.icps
     .filter((icp) => icp.operational)
     .map((icp) => evaluate(program, icp.id, account, asOf))
     .sort(
       (one, other) =>
-        ORDER.indexOf(one.status) - ORDER.indexOf(other.status) ||
+        STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status) ||
         place(one) - place(other) ||
         other.score_low - one.score_low ||
         other.score_high - one.score_high,
@@ -106,17 +100,31 @@ export function rank(program, account, asOf) {
   return { verdicts, best: first && ["fit", "undecided"].includes(first.status) ? first : null };
 }
 
-/** 100 × points / possible, rounded half up, 0…100; where nothing can be earned, only friction tells. */
+/**
+ * 100 × points / possible, rounded half up, 0…100; where nothing can be earned, only friction tells.
+ * @param {number} points
+ * @param {number} possible
+ */
 function percent(points, possible) {
   if (possible === 0) return points >= 0 ? 100 : 0;
   return Math.max(0, Math.min(100, Math.floor((200 * points + possible) / (2 * possible))));
 }
 
+/**
+ * @param {Reason[]} reasons
+ * @param {(reason: Reason) => number} amount
+ */
 function total(reasons, amount) {
   return reasons.reduce((sum, reason) => sum + amount(reason), 0);
 }
 
-/** @returns {Reason} */
+/**
+ * @param {"must" | "disqualifier"} kind
+ * @param {Row} row
+ * @param {Account} account
+ * @param {string} asOf
+ * @returns {Reason}
+ */
 function condition(kind, row, account, asOf) {
   const truth = holds(row.when, account, asOf);
   const state = truth === null ? "unknown" : truth ? "met" : "missed";
@@ -125,10 +133,14 @@ function condition(kind, row, account, asOf) {
 
 /**
  * The outcomes still possible, the one without any band included.
+ * @param {Banded} row
+ * @param {Account} account
+ * @param {string} asOf
  * @returns {Reason}
  */
 function criterion(row, account, asOf) {
   const open = live(row.bands, account, asOf);
+  /** @type {{points: number, band: number | null}[]} */
   const outcomes = open.map(({ index }) => ({ points: row.bands[index].points, band: index }));
   if (open.at(-1)?.truth !== true) outcomes.push({ points: 0, band: null });
   const low = Math.min(...outcomes.map(({ points }) => points));
@@ -146,8 +158,14 @@ function criterion(row, account, asOf) {
   };
 }
 
-/** The bands that may give the points: one known to fail is out, one known to hold ends the search. */
+/**
+ * The bands that may give the points: one known to fail is out, one known to hold ends the search.
+ * @param {Band[]} bands
+ * @param {Account} account
+ * @param {string} asOf
+ */
 function live(bands, account, asOf) {
+  /** @type {{index: number, truth: Truth}[]} */
   const found = [];
   for (const [index, band] of bands.entries()) {
     const truth = holds(band.when, account, asOf);
@@ -157,13 +175,24 @@ function live(bands, account, asOf) {
   return found;
 }
 
-/** From the tier of the best outcome down to that of the worst. */
+/**
+ * From the tier of the best outcome down to that of the worst.
+ * @param {Program} program
+ * @param {number} low
+ * @param {number} high
+ * @param {number} possible
+ */
 function tiersBetween(program, low, high, possible) {
   const names = program.tiers.map(([name]) => name);
   return names.slice(tierPlace(program, high, possible), tierPlace(program, low, possible) + 1);
 }
 
-/** The place of the first tier whose threshold the points reach; below 0 is the lowest. */
+/**
+ * The place of the first tier whose threshold the points reach; below 0 is the lowest.
+ * @param {Program} program
+ * @param {number} points
+ * @param {number} possible
+ */
 function tierPlace(program, points, possible) {
   const place = program.tiers.findIndex(([, threshold]) => 100 * points >= threshold * possible);
   return place < 0 ? program.tiers.length - 1 : place;
@@ -171,6 +200,10 @@ function tierPlace(program, points, possible) {
 
 /**
  * The first that applies.
+ * @param {Reason[]} musts
+ * @param {Reason[]} outs
+ * @param {boolean} covered
+ * @param {string[]} tiers
  * @returns {Status}
  */
 function statusOf(musts, outs, covered, tiers) {
@@ -182,19 +215,34 @@ function statusOf(musts, outs, covered, tiers) {
 
 /**
  * Signals that hold, each with the points of its first band that does; unknown ones count nothing.
+ * @param {Program} program
+ * @param {Icp} icp
+ * @param {Account} account
+ * @param {string} asOf
  * @returns {Intent}
  */
 function intentOf(program, icp, account, asOf) {
-  const signals = icp.signals
-    .map(({ id, bands }) => [id, bands.find((band) => holds(band.when, account, asOf))?.points ?? 0])
-    .filter(([, points]) => points);
+  /** @type {Intent["signals"]} */
+  const signals = [];
+  for (const { id, bands } of icp.signals) {
+    const points = bands.find((band) => holds(band.when, account, asOf))?.points ?? 0;
+    if (points) signals.push([id, points]);
+  }
   const points = signals.reduce((sum, [, one]) => sum + one, 0);
-  const level = program.levels.find(([, atLeast]) => points >= atLeast) ?? program.levels.at(-1);
-  return { points, level: level[0], signals };
+  const levels = program.levels;
+  const [level] = levels.find(([, atLeast]) => points >= atLeast) ?? levels[levels.length - 1];
+  return { points, level, signals };
 }
 
-/** The first segment that holds, and those before it that still may: one after it never can be first. */
+/**
+ * The first segment that holds, and those before it that still may: one after it never can be first.
+ * @param {Icp} icp
+ * @param {Account} account
+ * @param {string} asOf
+ * @returns {[segment: string | null, possible: string[]]}
+ */
 function segmentsOf(icp, account, asOf) {
+  /** @type {string[]} */
   const possible = [];
   for (const segment of icp.segments) {
     const truth = holds(segment.when, account, asOf);
@@ -206,11 +254,18 @@ function segmentsOf(icp, account, asOf) {
 
 /**
  * Musts and disqualifiers before points, then by points at stake, then in file order.
+ * @param {Program} program
+ * @param {Icp} icp
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Reason[]} score
  * @returns {Question | null}
  */
 function question(program, icp, account, asOf, score) {
+  /** @type {(rows: {when: Condition}[]) => Set<string>} */
   const openIn = (rows) => new Set(rows.flatMap((row) => unknownFields(row.when, account, asOf)));
   const decides = openIn([...icp.must, ...icp.disqualifiers]);
+  /** @type {Map<string, number>} */
   const stakes = new Map();
   icp.score.forEach((row, place) => {
     const reason = score[place];
@@ -224,78 +279,4 @@ function question(program, icp, account, asOf, score) {
     .map((name) => ({ field: name, points: stakes.get(name) ?? 0, decides: decides.has(name) }))
     .sort((one, other) => Number(other.decides) - Number(one.decides) || other.points - one.points);
   return best ?? null;
-}
-
-/**
- * Whether a compiled condition holds. An absent value makes a test unknown, except `known`.
- * @param {Condition} test
- * @param {Account} account
- * @param {string} asOf
- * @returns {Truth}
- */
-export function holds(test, account, asOf) {
-  if ("all" in test) return every(test.all.map((part) => holds(part, account, asOf)));
-  if ("any" in test) return not(every(test.any.map((part) => not(holds(part, account, asOf)))));
-  if ("not" in test) return not(holds(test.not, account, asOf));
-  const value = Object.hasOwn(account, test.field) ? (account[test.field] ?? null) : null;
-  if ("known" in test) return (value !== null) === test.known;
-  return value === null ? null : compare(test, value, asOf);
-}
-
-/** The fields that keep a condition unknown, in reading order. Nothing when it is decided. */
-function unknownFields(test, account, asOf) {
-  if (holds(test, account, asOf) !== null) return [];
-  const parts = test.all ?? test.any ?? ("not" in test ? [test.not] : []);
-  const found = parts.flatMap((part) => unknownFields(part, account, asOf));
-  return "field" in test ? [...found, test.field] : found;
-}
-
-/** False as soon as one is, else unknown if one is, else true. */
-function every(truths) {
-  return truths.includes(false) ? false : truths.includes(null) ? null : true;
-}
-
-function not(truth) {
-  return truth === null ? null : !truth;
-}
-
-function compare(test, value, asOf) {
-  if (typeof value === "object" && !Array.isArray(value)) return compareInterval(test, value);
-  if ("within" in test) {
-    const days = dayNumber(asOf) - dayNumber(value);
-    return 0 <= days && days <= test.within;
-  }
-  if ("is" in test) return value === test.is;
-  if ("in" in test) return test.in.includes(value);
-  if ("between" in test) return test.between[0] <= value && value <= test.between[1];
-  if ("at_least" in test) return value >= test.at_least;
-  if ("at_most" in test) return value <= test.at_most;
-  if ("has_any" in test) return test.has_any.some((one) => value.includes(one));
-  if ("has_all" in test) return test.has_all.every((one) => value.includes(one));
-  if ("has_none" in test) return !test.has_none.some((one) => value.includes(one));
-  throw new TypeError(`not a compiled test: ${JSON.stringify(test)}`);
-}
-
-/** Days since 1970 of an ISO date, which is read as a day in UTC. */
-function dayNumber(date) {
-  return Date.parse(date) / DAY;
-}
-
-/** A band of numbers: a pass only if all of it passes, a miss only if none of it does. */
-function compareInterval(test, value) {
-  if ("is" in test) return inside(value, test.is, test.is);
-  if ("in" in test) return not(every(test.in.map((one) => not(inside(value, one, one)))));
-  if ("between" in test) return inside(value, test.between[0], test.between[1]);
-  if ("at_least" in test) return inside(value, test.at_least, null);
-  if ("at_most" in test) return inside(value, null, test.at_most);
-  throw new TypeError(`a band of numbers has no such test: ${JSON.stringify(test)}`);
-}
-
-function inside(value, low, high) {
-  const above = low === null || value.low >= low;
-  const below = high === null || (value.high !== null && value.high <= high);
-  if (above && below) return true;
-  const tooLow = low !== null && value.high !== null && value.high < low;
-  const tooHigh = high !== null && value.low > high;
-  return tooLow || tooHigh ? false : null;
 }

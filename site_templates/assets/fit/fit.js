@@ -1,30 +1,45 @@
 // Puts the panel wherever a page asks for it, once the data and this script are there.
 
+import { all, el } from "../elements.js";
+import { onEveryPage } from "../navigation.js";
 import { catalogue } from "./catalogue.js";
-import { el } from "./elements.js";
 import { listSection } from "./list.js";
 import { fitPanel } from "./panel.js";
 
-/** Fills every empty place of a document that asks for a panel (`data-fit`); `data` is {program, words, form}. */
+/**
+ * @import { PageCatalogue, PlaybookData } from "./catalogue.js"
+ * @import { PanelOptions } from "./panel.js"
+ */
+
+/**
+ * Fills every empty place of a document that asks for a panel (`data-fit`).
+ * @param {Document} root
+ * @param {PlaybookData} data
+ */
 export function mount(root, data) {
-  for (const place of root.querySelectorAll("[data-fit]:empty")) {
+  for (const place of all(root, "[data-fit]:empty", HTMLElement)) {
     if (!data.program.icps.length) {
       place.append(el("p", { class: "pb-note" }, "There is no ICP yet to judge an account by."));
       continue;
     }
-    const known = { ...catalogue(data), root: place.dataset.root };
+    const known = { ...catalogue(data), root: place.dataset.root ?? "" };
     const options = {
-      preset: place.dataset.fit,
+      preset: place.dataset.fit ?? "",
       linked: "linked" in place.dataset,
-      page: place.dataset.page,
+      page: place.dataset.page ?? "",
     };
     if (options.linked) place.append(...wholePage(known, options));
     else place.append(fitPanel(known, options).element);
   }
 }
 
-/** The page of its own: one account or a list, the choice in the URL like all else. */
+/**
+ * The page of its own: one account or a list, the choice in the URL like all else.
+ * @param {PageCatalogue} known
+ * @param {PanelOptions} options
+ */
 function wholePage(known, options) {
+  /** @type {HTMLElement[]} */
   let views = [];
   const tabs = ["One account", "A list of accounts"].map((words, index) =>
     el(
@@ -36,7 +51,7 @@ function wholePage(known, options) {
         id: `fit-tab-${index}`,
         "aria-controls": `fit-view-${index}`,
         onclick: () => choose(index),
-        onkeydown: turned,
+        onkeydown: arrowPressed,
       },
       words,
     ),
@@ -56,17 +71,20 @@ function wholePage(known, options) {
     el("div", { role: "tabpanel", id: `fit-view-${index}`, "aria-labelledby": `fit-tab-${index}` }, view),
   );
 
+  /** @param {number} index */
   function choose(index) {
     panel.set({ ...panel.state, list: index === 1 });
   }
 
-  function turned(event) {
+  /** @param {KeyboardEvent} event */
+  function arrowPressed(event) {
     if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
-    const index = tabs.indexOf(event.target) === 0 ? 1 : 0;
+    const index = event.target === tabs[0] ? 1 : 0;
     choose(index);
     tabs[index].focus();
   }
 
+  /** @param {number} index */
   function show(index) {
     views.forEach((view, at) => (view.hidden = at !== index));
     tabs.forEach((tab, at) => {
@@ -79,9 +97,12 @@ function wholePage(known, options) {
   return [el("div", { class: "fit-tabs", role: "tablist", "aria-label": "What is judged" }, tabs), ...views];
 }
 
-/** Starts now and, where the theme swaps pages without loading them, with every page. */
+/**
+ * Fills the panels of every page that is opened.
+ * @param {Window} window
+ */
 export function start(window) {
-  const enliven = () => mount(window.document, window.icpPlaybook);
-  if (typeof window.document$ === "undefined") enliven();
-  else window.document$.subscribe(enliven);
+  onEveryPage(window, () => {
+    if (window.icpPlaybook) mount(window.document, window.icpPlaybook);
+  });
 }

@@ -1,23 +1,36 @@
 // The form: one control for each thing that can be known, grouped by how early in a call one learns it.
 
-import { el } from "./elements.js";
-import { readTyped, say, typedText } from "./catalogue.js";
+import { el } from "../elements.js";
+import { assertNever } from "../never.js";
+import { NONE_OF_THESE, readTyped, typedText, valueWords } from "./catalogue.js";
 
-const NONE = "-";
+/**
+ * @import { Catalogue, Field } from "./catalogue.js"
+ * @import { Cell } from "./cells.js"
+ * @import { Account, Value } from "./conditions.js"
+ * @typedef {(typed: string) => void} Typed
+ * @typedef {{input: HTMLElement, show: Typed}} Input
+ * @typedef {{element: HTMLElement, show: (value: Value | null | undefined) => void}} Control
+ */
 
 /**
  * The form over the fields that some condition tests. `changed(field, value)` follows every change;
  * value is undefined where nothing is known. `done()` follows Enter and the way past the form.
+ * @param {Catalogue} catalogue
+ * @param {(field: Field, value: Value | undefined) => void} changed
+ * @param {() => void} done
  */
 export function accountForm(catalogue, changed, done) {
+  /** @type {Map<string, Control>} */
   const controls = new Map();
   const groups = catalogue.form.moments.map(([moment, title, hint]) => {
-    const fields = catalogue.fields.filter((field) => field.learned === moment && field.icps.length);
-    for (const field of fields) controls.set(field.id, control(field, catalogue, changed));
+    const fields = catalogue.fields
+      .filter((field) => field.learned === moment && field.icps.length)
+      .map((field) => ({ field, element: addControl(field) }));
     const body = el(
       "div",
       { class: "fit-fields" },
-      fields.map((field) => controls.get(field.id).element),
+      fields.map(({ element }) => element),
     );
     return {
       fields,
@@ -30,6 +43,12 @@ export function accountForm(catalogue, changed, done) {
       ),
     };
   });
+  /** @param {Field} field */
+  function addControl(field) {
+    const made = control(field, catalogue, changed);
+    controls.set(field.id, made);
+    return made.element;
+  }
   const element = el(
     "form",
     {
@@ -46,39 +65,56 @@ export function accountForm(catalogue, changed, done) {
   );
   return {
     element,
-    /** Shows an account, and the fields that an ICP asks for (all if none is named) or that are known. */
+    /**
+     * Shows an account, and the fields that an ICP asks for (all if none is named) or that are known.
+     * @param {Account} account
+     * @param {string} icp
+     */
     show(account, icp) {
       for (const [id, one] of controls) one.show(account[id]);
       this.only(account, icp);
     },
+    /**
+     * @param {Account} account
+     * @param {string} icp
+     */
     only(account, icp) {
       for (const group of groups) {
-        for (const field of group.fields) {
+        for (const { field, element: one } of group.fields) {
           const needless = Boolean(icp) && !field.icps.includes(icp) && account[field.id] === undefined;
-          controls.get(field.id).element.hidden =
-            needless && !controls.get(field.id).element.contains(document.activeElement);
+          one.hidden = needless && !one.contains(document.activeElement);
         }
-        group.element.hidden = group.fields.every((field) => controls.get(field.id).element.hidden);
+        group.element.hidden = group.fields.every(({ element: one }) => one.hidden);
       }
     },
+    /**
+     * @param {string} id
+     * @param {Value | undefined} value
+     */
     set(id, value) {
       controls.get(id)?.show(value);
     },
   };
 }
 
+/**
+ * @param {Field} field
+ * @param {Catalogue} catalogue
+ * @param {(field: Field, value: Value | undefined) => void} changed
+ * @returns {Control}
+ */
 function control(field, catalogue, changed) {
   const prefix = `fit-${field.id}`;
   const hints = [field.question && `Ask: ${field.question}`, field.about].filter(Boolean);
   const hint = hints.length ? el("p", { class: "fit-hint", id: `${prefix}-hint` }, hints.join(" ")) : null;
   const state = el("p", { class: "fit-read", id: `${prefix}-read` });
   const described = [hint && hint.id, state.id].filter(Boolean).join(" ");
-  const make = { boolean: yesNo, choices: many, choice: one }[field.type] ?? text;
-  const { input, show } = make(field, described, (typed) => {
+  const { input, show } = inputOf(field, described, (typed) => {
     const read = readTyped(field, typed);
-    tell(read, typed);
+    showReading(read, typed);
     changed(field, read.value);
   });
+  const line = input instanceof HTMLInputElement ? input : null;
   const grouped = field.type === "boolean" || field.type === "choices";
   const unit = field.unit ? el("span", { class: "fit-unit" }, ` (${field.unit})`) : null;
   const element = el(
@@ -94,29 +130,66 @@ function control(field, catalogue, changed) {
     state,
   );
 
-  /** Says how a text was read, where that is not plain from the text itself. */
-  function tell(read, typed) {
-    const said =
-      read.value === undefined || input.tagName !== "INPUT" || field.type === "date"
+  /**
+   * Says how a text was read, where that is not plain from the text itself.
+   * @param {Cell} read
+   * @param {string} typed
+   */
+  function showReading(read, typed) {
+    const words =
+      read.value === undefined || !line || field.type === "date"
         ? ""
-        : say(field, read.value, catalogue.form.currency);
-    const plain = bare(said).endsWith(bare(typed));
-    state.textContent = read.problem ? `Not read: ${read.problem}.` : said && !plain ? `Read as ${said}` : "";
+        : valueWords(field, read.value, catalogue.form.currency);
+    const plain = bare(words).endsWith(bare(typed));
+    state.textContent = read.problem ? `Not read: ${read.problem}.` : words && !plain ? `Read as ${words}` : "";
     state.classList.toggle("fit-read--problem", Boolean(read.problem));
-    if (input.tagName === "INPUT") input.setAttribute("aria-invalid", String(Boolean(read.problem)));
+    line?.setAttribute("aria-invalid", String(Boolean(read.problem)));
   }
 
   return {
     element,
     show(value) {
-      const typed = value === undefined ? "" : typedText(field, value);
+      const typed = value === undefined || value === null ? "" : typedText(field, value);
       show(typed);
-      tell(value === undefined ? {} : { value }, input.value ?? typed);
+      showReading(value === undefined || value === null ? {} : { value }, line?.value ?? typed);
     },
   };
 }
 
-function text(field, described, changed) {
+/**
+ * The input of a field.
+ * @param {Field} field
+ * @param {string} described the ids of what describes it
+ * @param {Typed} changed
+ * @returns {Input}
+ */
+function inputOf(field, described, changed) {
+  switch (field.type) {
+    case "boolean":
+      return yesNo(field, described, changed);
+    case "choices":
+      return manyOf(field, described, changed);
+    case "choice":
+      return oneOf(field, described, changed);
+    case "country":
+    case "date":
+    case "integer":
+    case "money":
+    case "number":
+    case "text":
+      return lineOfText(field, described, changed);
+    default:
+      return assertNever(field.type);
+  }
+}
+
+/**
+ * @param {Field} field
+ * @param {string} described the ids of what describes it
+ * @param {Typed} changed
+ * @returns {Input}
+ */
+function lineOfText(field, described, changed) {
   const attributes = {
     id: `fit-${field.id}`,
     name: field.id,
@@ -125,8 +198,9 @@ function text(field, described, changed) {
     maxlength: 200,
     spellcheck: "false",
     placeholder: PLACEHOLDERS[field.type],
+    list: field.type === "country" ? "fit-countries" : null,
   };
-  if (field.type === "country") attributes.list = "fit-countries";
+  /** @type {HTMLInputElement} */
   const input = el("input", { ...attributes, oninput: () => changed(input.value) });
   return {
     input,
@@ -136,13 +210,21 @@ function text(field, described, changed) {
   };
 }
 
+/** @type {Partial<Record<Field["type"], string>>} */
 const PLACEHOLDERS = { integer: "120 or 51-200", money: "5M or 750k", country: "Country or code" };
 
-function one(field, described, changed) {
+/**
+ * @param {Field} field
+ * @param {string} described the ids of what describes it
+ * @param {Typed} changed
+ * @returns {Input}
+ */
+function oneOf(field, described, changed) {
   const options = [
     el("option", { value: "" }, "Not known"),
     ...field.choices.map((choice) => el("option", { value: choice.id }, choice.label)),
   ];
+  /** @type {HTMLSelectElement} */
   const input = el(
     "select",
     {
@@ -156,6 +238,12 @@ function one(field, described, changed) {
   return { input, show: (typed) => (input.value = typed) };
 }
 
+/**
+ * @param {Field} field
+ * @param {string} described the ids of what describes it
+ * @param {Typed} changed
+ * @returns {Input}
+ */
 function yesNo(field, described, changed) {
   const radios = [
     ["yes", "Yes"],
@@ -179,9 +267,16 @@ function yesNo(field, described, changed) {
   return { input, show: (typed) => radios.forEach(({ radio }) => (radio.checked = radio.value === typed)) };
 }
 
-/** Several of a list; "none of these" is known as well, and not the same as not known. */
-function many(field, described, changed) {
-  const boxes = [...field.choices, { id: NONE, label: "None of these" }].map((choice) => {
+/**
+ * Several of a list; "none of these" is known as well, and not the same as not known.
+ * @param {Field} field
+ * @param {string} described the ids of what describes it
+ * @param {Typed} changed
+ * @returns {Input}
+ */
+function manyOf(field, described, changed) {
+  const boxes = [...field.choices, { id: NONE_OF_THESE, label: "None of these" }].map((choice) => {
+    /** @type {HTMLInputElement} */
     const box = el("input", {
       type: "checkbox",
       name: field.id,
@@ -195,10 +290,11 @@ function many(field, described, changed) {
     { class: "fit-pills" },
     boxes.map(({ label }) => label),
   );
+  /** @param {HTMLInputElement} changedBox */
   function toggled(changedBox) {
     if (changedBox.checked) {
-      for (const { box } of boxes)
-        if ((box.value === NONE) !== (changedBox.value === NONE)) box.checked = false;
+      const isNone = changedBox.value === NONE_OF_THESE;
+      for (const { box } of boxes) if ((box.value === NONE_OF_THESE) !== isNone) box.checked = false;
     }
     changed(
       boxes
@@ -216,6 +312,7 @@ function many(field, described, changed) {
   };
 }
 
+/** @param {string} text */
 function bare(text) {
   return text.toLowerCase().replaceAll(/[,\s]/g, "").replaceAll("–", "-");
 }

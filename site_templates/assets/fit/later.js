@@ -4,8 +4,9 @@
 document.addEventListener(
   "toggle",
   (event) => {
-    const place = event.target.open && event.target.querySelector("[data-fit]:empty");
-    if (!place || document.querySelector("script[data-fit-script]")) return;
+    const opened = event.target;
+    const place = opened instanceof HTMLDetailsElement && opened.open && opened.querySelector("[data-fit]:empty");
+    if (!(place instanceof HTMLElement) || document.querySelector("script[data-fit-script]")) return;
     for (const name of ["fit-data.js", "fit-classic.js"]) {
       const script = document.createElement("script");
       script.src = `${place.dataset.root}assets/fit/${name}`;

@@ -1,42 +1,53 @@
 // A list of accounts on the page: pasted, dropped or chosen, its columns shown for correction, judged here.
 
+import { localDay } from "../days.js";
+import { el, refill } from "../elements.js";
 import { accountReader, judged, placement, scoredList } from "./accounts.js";
+import { inBatches } from "./batches.js";
 import { recognise } from "./columns.js";
 import { ListError, tableOf } from "./csv.js";
-import { el, refill } from "./elements.js";
-import { today } from "./catalogue.js";
+import { columnTables } from "./mapping.js";
 import { resultTable } from "./results.js";
-import { inTurns } from "./turns.js";
 
-const SAMPLES = 3;
+/**
+ * @import { Entry } from "./accounts.js"
+ * @import { PageCatalogue } from "./catalogue.js"
+ * @import { Columns } from "./columns.js"
+ * @import { CsvRow, Shape } from "./csv.js"
+ * @typedef {Shape & {
+ *   rows: CsvRow[], name: string, recognised: Columns, taken: Record<string, number>,
+ * }} AccountList `taken` is field → column, as recognised or corrected
+ */
+
 const LARGE = 20_000; // characters that a text area shows without a noticeable wait
 
-/** The section for lists. `opened(entry)` follows when an account of the list is chosen. */
+/**
+ * The section for lists. `opened(entry, name)` follows when an account of the list is chosen.
+ * @param {PageCatalogue} catalogue
+ * @param {(entry: Entry, name: string) => void} opened
+ */
 export function listSection(catalogue, opened) {
   const { words, fields } = catalogue;
+  const today = () => localDay(new Date());
   const text = el("textarea", {
     id: "fit-paste",
     rows: 5,
     spellcheck: "false",
     placeholder: "Company,Industry,# Employees,Annual Revenue,Company Country\n…",
   });
-  const file = el("input", {
-    type: "file",
-    id: "fit-file",
-    accept: ".csv,.tsv,.txt,text/csv",
-    onchange: () => file.files[0] && take(file.files[0]),
-  });
+  const file = el("input", { type: "file", id: "fit-file", accept: ".csv,.tsv,.txt,text/csv" });
+  file.addEventListener("change", () => takeFirst(file.files));
   const icp = el(
     "select",
     { onchange: () => run() },
     el("option", { value: "" }, "Best match of each"),
     catalogue.icps.map((one) => el("option", { value: one.id }, words.icps[one.id].name)),
   );
-  const asOf = el("input", { type: "date", value: today(new Date()), onchange: () => run() });
+  const asOf = el("input", { type: "date", value: today(), onchange: () => run() });
   const problem = el("div", { class: "pb-note pb-note--gap", role: "alert", hidden: true });
   const columns = el("div", { class: "fit-columns" });
   const progress = el("progress", { max: 1, value: 0, "aria-label": "Accounts judged" });
-  const said = el("p", { class: "fit-said", role: "status" });
+  const status = el("p", { class: "fit-said", role: "status" });
   const working = el("div", { class: "fit-working", hidden: true }, progress);
   const results = el("div");
   const drop = el(
@@ -82,16 +93,17 @@ export function listSection(catalogue, opened) {
     problem,
     columns,
     working,
-    said,
+    status,
     results,
   );
+  /** @type {AccountList | null} */
   let list = null;
-  let turn = 0;
+  let latest = 0;
   let pasted = "";
   let preview = "";
 
   text.addEventListener("paste", (event) => {
-    const whole = event.clipboardData.getData("text");
+    const whole = event.clipboardData?.getData("text") ?? "";
     if (text.value && text.value !== preview) return;
     if (whole.length > LARGE) {
       event.preventDefault();
@@ -110,9 +122,15 @@ export function listSection(catalogue, opened) {
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     drop.classList.remove("fit-drop--over");
-    if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
+    takeFirst(event.dataTransfer?.files);
   });
 
+  /** @param {FileList | null | undefined} files */
+  function takeFirst(files) {
+    if (files?.[0]) take(files[0]);
+  }
+
+  /** @param {File} chosen */
   async function take(chosen) {
     const bytes = new Uint8Array(await chosen.arrayBuffer());
     const wide =
@@ -128,33 +146,43 @@ export function listSection(catalogue, opened) {
     }
   }
 
-  /** A new list: its table, the columns it is read by, and the first run. */
+  /**
+   * A new list: its table, the columns it is read by, and the first run.
+   * @param {string} whole
+   * @param {string} name
+   */
   async function read(whole, name) {
-    const mine = (turn += 1);
+    const mine = (latest += 1);
     problem.hidden = true;
     try {
-      if (/^\s*<|^PK\u0003|\0/.test(whole.slice(0, 2000)))
+      if (isOtherFormat(whole.slice(0, 2000))) {
         throw new ListError("This is not CSV.", "Save the list as CSV UTF-8 and try again.");
+      }
       const table = tableOf(whole);
       placement(table.headers);
+      /** @type {CsvRow[]} */
       const rows = [];
-      await inTurns(
+      await inBatches(
         table.rows,
-        (row) => rows.push(row),
+        (row) => void rows.push(row),
         () => {},
-        () => mine === turn,
+        () => mine === latest,
       );
-      if (mine !== turn) return;
-      list = { ...table, rows, name, recognised: recognise(table.headers, fields) };
-      list.taken = { ...list.recognised.taken };
+      if (mine !== latest) return;
+      const recognised = recognise(table.headers, fields);
+      list = { ...table, rows, name, recognised, taken: { ...recognised.taken } };
     } catch (error) {
       if (!(error instanceof ListError)) throw error;
       fail(error);
       return;
     }
-    refill(columns, columnTable());
+    const reassigned = () => {
+      problem.hidden = true;
+      run();
+    };
+    refill(columns, columnTables(list, fields, reassigned));
     if (Object.keys(list.taken).length) run();
-    else
+    else {
       fail(
         new ListError(
           "No column is known for any field.",
@@ -162,8 +190,10 @@ export function listSection(catalogue, opened) {
         ),
         true,
       );
+    }
   }
 
+  /** @param {ListError} error */
   function fail(error, keep = false) {
     if (!keep) {
       list = null;
@@ -171,86 +201,15 @@ export function listSection(catalogue, opened) {
     }
     refill(results);
     working.hidden = true;
-    said.textContent = "";
+    status.textContent = "";
     refill(problem, el("p", null, el("strong", null, error.message), " ", error.remedy));
     problem.hidden = false;
-  }
-
-  function columnTable() {
-    const selects = new Map();
-    const rows = list.headers.map((header, place) => {
-      const field = Object.keys(list.taken).find((id) => list.taken[id] === place) ?? "";
-      const select = el(
-        "select",
-        { "aria-label": `Column ${header || place + 1} holds`, onchange: () => assign(place, select.value) },
-        el("option", { value: "" }, "Not used"),
-        fields.map((one) => el("option", { value: one.id }, one.label)),
-      );
-      select.value = field;
-      selects.set(place, select);
-      const samples = list.rows
-        .slice(0, 200)
-        .map((row) => row.cells[place]?.trim())
-        .filter(Boolean)
-        .slice(0, SAMPLES)
-        .join(" · ");
-      return {
-        used: Boolean(field),
-        row: el(
-          "tr",
-          null,
-          el("th", { scope: "row" }, header || `Column ${place + 1}`),
-          el("td", null, el("span", { class: "fit-sample" }, samples || "empty")),
-          el("td", null, select),
-        ),
-      };
-    });
-
-    function assign(place, id) {
-      for (const [field, taken] of Object.entries(list.taken)) {
-        if (taken === place || field === id) delete list.taken[field];
-      }
-      if (id) list.taken[id] = place;
-      for (const [one, select] of selects) if (one !== place && select.value === id) select.value = "";
-      problem.hidden = true;
-      run();
-    }
-
-    const used = rows.filter((row) => row.used).map((row) => row.row);
-    const rest = rows.filter((row) => !row.used).map((row) => row.row);
-    const table = (body, caption) =>
-      el(
-        "table",
-        { class: "pb-table fit-mapping" },
-        el("caption", null, caption),
-        el(
-          "thead",
-          null,
-          el(
-            "tr",
-            null,
-            ["Column", "First values", "Holds"].map((title) => el("th", { scope: "col" }, title)),
-          ),
-        ),
-        el("tbody", null, body),
-      );
-    return [
-      used.length ? table(used, `${used.length} column${used.length === 1 ? "" : "s"} recognised`) : null,
-      rest.length
-        ? el(
-            "details",
-            { class: "pb-talk", open: !used.length },
-            el("summary", null, `${rest.length} column${rest.length === 1 ? "" : "s"} not used`),
-            table(rest, "Kept as they are; say what they hold to use them"),
-          )
-        : null,
-    ];
   }
 
   /** Judges the list; a change meanwhile begins anew. */
   async function run() {
     if (!list) return;
-    const mine = (turn += 1);
+    const mine = (latest += 1);
     const current = list;
     const order = fields.map((field) => field.id).filter((id) => id in current.taken);
     const taken = Object.fromEntries(order.map((id) => [id, current.taken[id]]));
@@ -258,29 +217,36 @@ export function listSection(catalogue, opened) {
     const count = current.rows.length;
     working.hidden = false;
     progress.max = count || 1;
-    said.textContent = `Judging ${count.toLocaleString("en")} rows …`;
+    status.textContent = `Judging ${count.toLocaleString("en")} rows …`;
     element.setAttribute("aria-busy", "true");
-    const options = { icp: icp.value, asOf: asOf.value || today(new Date()) };
+    const options = { icp: icp.value, asOf: asOf.value || today() };
+    /** @type {Entry[]} */
     const entries = [];
-    const done = await inTurns(
+    const done = await inBatches(
       current.rows,
-      (row) => entries.push(judged(row, reading, options, catalogue)),
-      (at) => (progress.value = at),
-      () => mine === turn,
+      (row) => void entries.push(judged(row, reading, options, catalogue)),
+      (at) => {
+        progress.value = at;
+      },
+      () => mine === latest,
     );
-    if (!done || mine !== turn) return;
+    if (!done || mine !== latest) return;
     working.hidden = true;
     element.removeAttribute("aria-busy");
     const accounts = entries.filter((entry) => entry.cells.length);
     const troubled = accounts.filter((entry) => entry.problems.length).length;
     const unread = troubled ? `, ${troubled.toLocaleString("en")} of them with cells that were not read` : "";
-    said.textContent = `${accounts.length.toLocaleString("en")} accounts judged${unread}.`;
+    status.textContent = `${accounts.length.toLocaleString("en")} accounts judged${unread}.`;
     refill(
       results,
       resultTable(catalogue, accounts, current, () => save(current, entries), opened),
     );
   }
 
+  /**
+   * @param {AccountList} current
+   * @param {Entry[]} entries
+   */
   function save(current, entries) {
     const url = URL.createObjectURL(
       new Blob([scoredList(current, entries, words)], { type: "text/csv;charset=utf-8" }),
@@ -289,5 +255,13 @@ export function listSection(catalogue, opened) {
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 
-  return { element, asOf: () => asOf.value || today(new Date()) };
+  return { element, asOf: () => asOf.value || today() };
+}
+
+/**
+ * Whether a text begins as a web page or a workbook does.
+ * @param {string} start
+ */
+function isOtherFormat(start) {
+  return start.trimStart().startsWith("<") || start.startsWith("PK\u0003") || start.includes("\0");
 }

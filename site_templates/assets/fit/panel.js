@@ -1,26 +1,39 @@
 // The panel: the form, the answer beside it, and the state of both in the URL.
 
+import { localDay } from "../days.js";
+import { el } from "../elements.js";
 import { readAddress, writeAddress } from "./address.js";
 import { answerCard } from "./answer.js";
-import { today } from "./catalogue.js";
-import { detailPanels } from "./details.js";
-import { el } from "./elements.js";
-import { evaluate, rank } from "./evaluate.js";
 import { accountBar } from "./bar.js";
+import { detailPanels } from "./details.js";
+import { evaluate, rank } from "./evaluate.js";
 import { accountForm } from "./form.js";
-import { statusWord } from "./signs.js";
+import { statusSign } from "./signs.js";
+
+/**
+ * @import { State } from "./address.js"
+ * @import { Catalogue, Example, PageCatalogue } from "./catalogue.js"
+ * @import { Value } from "./conditions.js"
+ * @import { Verdict } from "./evaluate.js"
+ * @typedef {{preset: string, linked: boolean, page: string}} PanelOptions `preset` is the ICP it is set to or
+ * empty, `linked` whether its state lives in the URL, `page` the way to the page that does
+ */
 
 const PAUSE = 700; // milliseconds without a change before a screen reader is told
-const SAID = 5; // parts of a link that are said to be ignored, before the rest is counted
+const LISTED = 5; // parts of a link that are named as ignored, before the rest is counted
 const NARROW = "(max-width: 59.9em)";
 
 /**
- * A panel. `preset` is the ICP it is set to or empty, `linked` whether its state lives in the URL, `page`
- * the way to the page that does. `listened(state)` follows every change.
+ * A panel. `listened(state)` follows every change.
+ * @param {PageCatalogue} catalogue
+ * @param {PanelOptions} options
+ * @param {(state: State) => void} listened
  */
 export function fitPanel(catalogue, { preset, linked, page }, listened = () => {}) {
   const { words } = catalogue;
-  const state = { account: {}, icp: preset, asOf: today(new Date()), list: false };
+  const now = () => localDay(new Date());
+  /** @type {State} */
+  const state = { account: {}, icp: preset, asOf: now(), list: false };
   const form = accountForm(
     catalogue,
     (field, value) => changed(field.id, value),
@@ -45,12 +58,17 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
   let timer = 0;
   let saving = 0;
 
+  /**
+   * @param {string} id
+   * @param {Value | undefined} value
+   */
   function changed(id, value) {
     if (value === undefined) delete state.account[id];
     else state.account[id] = value;
     refresh();
   }
 
+  /** @param {string} icp */
   function judgedAs(icp) {
     state.icp = icp;
     bar.show(state);
@@ -75,7 +93,11 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     listened(state);
   }
 
-  /** Says status and next question when they have changed and the keys are at rest. */
+  /**
+   * Says status and next question when they have changed and the keys are at rest.
+   * @param {Verdict} verdict
+   * @param {boolean} known
+   */
   function announceLater(verdict, known) {
     clearTimeout(timer);
     const field = verdict.next_question && catalogue.byId.get(verdict.next_question.field);
@@ -83,13 +105,13 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     const tier = verdict.tier
       ? `, ${words.tiers[verdict.tier].label}, ${words.plays[verdict.play].label}`
       : "";
-    const said = known
-      ? `${words.icps[verdict.icp].name}: ${statusWord(verdict.status)[1]}${tier}.${question}`
+    const announcement = known
+      ? `${words.icps[verdict.icp].name}: ${statusSign(verdict.status)[1]}${tier}.${question}`
       : "";
-    if (said === announced) return;
+    if (announcement === announced) return;
     timer = setTimeout(() => {
-      announced = said;
-      live.textContent = said;
+      announced = announcement;
+      live.textContent = announcement;
     }, PAUSE);
   }
 
@@ -110,44 +132,54 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     }, 120);
   }
 
-  /** Takes over a state and shows it everywhere. */
+  /**
+   * Takes over a state and shows it everywhere.
+   * @param {Partial<State>} next
+   * @param {string[]} ignored the parts of a link that say nothing
+   */
   function set(next, ignored = []) {
     Object.assign(state, next);
     bar.show(state);
     form.show(state.account, state.icp);
     notice.hidden = !ignored.length;
-    const more = ignored.length - SAID;
+    const more = ignored.length - LISTED;
     notice.textContent = ignored.length
-      ? `Ignored from the link: ${ignored.slice(0, SAID).join("; ")}${more > 0 ? `; ${more} more` : ""}.`
+      ? `Ignored from the link: ${ignored.slice(0, LISTED).join("; ")}${more > 0 ? `; ${more} more` : ""}.`
       : "";
     refresh();
   }
 
   function fromUrl() {
     if (location.hash.length > 1 && !location.hash.includes("=")) return; // an anchor of the page
-    const { state: read, ignored } = readAddress(location.hash.slice(1), catalogue, today(new Date()));
+    const { state: read, ignored } = readAddress(location.hash.slice(1), catalogue, now());
     if (!read.icp) read.icp = preset;
     set(read, ignored);
   }
 
+  /** @param {string} name */
   function named(name) {
     changed("name", name || undefined);
   }
 
+  /** @param {string} day */
   function dated(day) {
-    state.asOf = day || today(new Date());
+    state.asOf = day || now();
     refresh();
   }
 
+  /** @param {Example} example */
   function opened(example) {
     set({ account: { ...example.account }, icp: example.icp, asOf: example.as_of });
   }
 
   function cleared() {
-    set({ account: {}, icp: preset, asOf: today(new Date()) });
+    set({ account: {}, icp: preset, asOf: now() });
   }
 
-  /** Narrow windows show answer, form, details; wide ones the form, and beside it the rest. */
+  /**
+   * Narrow windows show answer, form, details; wide ones the form, and beside it the rest.
+   * @param {boolean} narrow
+   */
   function arrange(narrow) {
     if (narrow) body.replaceChildren(answer.element, form.element, details.element);
     else {
@@ -166,6 +198,7 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
   return { element, set, state };
 }
 
+/** @param {Catalogue} catalogue */
 function countries({ fields }) {
   const field = fields.find((one) => one.type === "country");
   return field

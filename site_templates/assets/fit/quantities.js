@@ -1,13 +1,23 @@
 // Numbers as people and exports write them: 1,000 · $5M · 325 million · 51-200 · 10001+ · 251-1K.
 // The same readings as icp_playbook/fields/cell_numbers.py.
 
+import { MONTHS } from "../days.js";
+
+/**
+ * @import { Interval } from "./conditions.js"
+ * @typedef {{value: number | Interval} | {problem: string}} QuantityReading a problem follows the quoted text
+ */
+
 const LARGEST = 10n ** 15n;
-const SCALES = new Map([
-  ["", 0],
-  ...["k", "thousand", "thsd", "tsd"].map((word) => [word, 3]),
-  ...["m", "mm", "mn", "mio", "mil", "million", "millions"].map((word) => [word, 6]),
-  ...["b", "bn", "bln", "billion", "billions"].map((word) => [word, 9]),
-]);
+const SCALES = new Map(
+  Object.entries({
+    0: [""],
+    3: ["k", "thousand", "thsd", "tsd"],
+    6: ["m", "mm", "mn", "mio", "mil", "million", "millions"],
+    9: ["b", "bn", "bln", "billion", "billions"],
+  }).flatMap(([scale, words]) => words.map((word) => /** @type {const} */ ([word, Number(scale)]))),
+);
+/** @type {Record<string, string>} */
 const CURRENCIES = {
   us$: "USD",
   ca$: "CAD",
@@ -29,19 +39,23 @@ const DASHES = /[‐‑‒–—―−]/g;
 const BAND = /^(?<low>[^-]*[0-9][^-]*?)\s*(?:-|\bto\b)\s*(?<high>[^-]*[0-9][^-]*)$/;
 const BELOW = /^(<=|≤|up to|<|less than|under|below)\s*(.+)$/;
 const ABOVE = /^(>=|≥|at least|>|more than|over|above)\s*(.+)$/;
-const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
-const SPREADSHEET_DATE = new RegExp(`^(?:[0-9]{1,2}-(?:${MONTHS})|(?:${MONTHS})-[0-9]{1,2})$`);
+const SHORT = MONTHS.map((name) => name.slice(0, 3).toLowerCase()).join("|");
+const SPREADSHEET_DATE = new RegExp(`^(?:[0-9]{1,2}-(?:${SHORT})|(?:${SHORT})-[0-9]{1,2})$`);
 const UNITS = /\s*(employees|people|staff|workers|fte|per year|a year|\/ ?y(ea)?r)\.?$/;
 
 /**
- * {value} with a number or a band {low, high}, or {problem}: a sentence that follows the quoted text.
- * `currency` is the playbook's for sums of money, null for counts. Sums are whole amounts.
+ * The number or the band that a text means.
+ * @param {string} text
+ * @param {boolean} whole whether a fraction is a mistake; sums are whole amounts
+ * @param {string | null} currency the playbook's for sums of money, null for counts
+ * @returns {QuantityReading}
  */
 export function readQuantity(text, whole, currency) {
   const plain = text.toLowerCase().replace(DASHES, "-").trim().replace(UNITS, "");
   if (plain.length > 60) return { problem: "is not a number" };
-  if (SPREADSHEET_DATE.test(plain))
+  if (SPREADSHEET_DATE.test(plain)) {
     return { problem: "looks like a band that a spreadsheet turned into a date" };
+  }
   try {
     return { value: band(plain, whole, currency) };
   } catch (error) {
@@ -53,6 +67,12 @@ export function readQuantity(text, whole, currency) {
 /** Why a text is not a number. */
 class NotRead extends Error {}
 
+/**
+ * @param {string} text
+ * @param {boolean} whole
+ * @param {string | null} currency
+ * @returns {number | Interval}
+ */
 function band(text, whole, currency) {
   const step = whole ? 1 : 0;
   if (text.endsWith("+")) return { low: amount(text.slice(0, -1).trim(), whole, currency), high: null };
@@ -66,14 +86,20 @@ function band(text, whole, currency) {
     const strict = ["<", "less than", "under", "below"].includes(below[1]);
     return { low: 0, high: Math.max(0, amount(below[2], whole, currency) - (strict ? step : 0)) };
   }
-  const found = BAND.exec(text);
+  const found = BAND.exec(text)?.groups;
   if (!found) return amount(text, whole, currency);
-  const low = amount(found.groups.low, whole, currency);
-  const high = amount(found.groups.high, whole, currency);
+  const low = amount(found.low, whole, currency);
+  const high = amount(found.high, whole, currency);
   if (low > high) throw new NotRead("runs backwards");
   return low === high ? low : { low, high };
 }
 
+/**
+ * @param {string} text
+ * @param {boolean} whole
+ * @param {string | null} currency
+ * @returns {number}
+ */
 function amount(text, whole, currency) {
   const found = AMOUNT.exec(text)?.groups;
   let scale = found && SCALES.get(found.scale);
@@ -96,7 +122,11 @@ function amount(text, whole, currency) {
   return whole ? Number(digits / unit) : Number(`${digits}e${shift}`);
 }
 
-/** A sum in another currency is not read: nothing here knows a rate. */
+/**
+ * A sum in another currency is not read: nothing here knows a rate.
+ * @param {string | undefined} mark
+ * @param {string | null} currency
+ */
 function sameCurrency(mark, currency) {
   if (!mark) return;
   if (currency === null) throw new NotRead("is a sum of money, not a count");
@@ -108,6 +138,8 @@ function sameCurrency(mark, currency) {
 /**
  * Digits with thousands separators or a decimal mark, as a whole number and its decimal places.
  * `dotted`: three digits after a dot could be thousands as well, so such a number is not read.
+ * @param {string} digits
+ * @param {boolean} dotted
  */
 function decimal(digits, dotted) {
   if (dotted && /^[1-9][0-9]{0,2}\.[0-9]{3}$/.test(digits)) {
@@ -123,6 +155,7 @@ function decimal(digits, dotted) {
   throw new NotRead("is not a number");
 }
 
+/** @param {string} text */
 function exact(text) {
   const [mantissa, power] = text.split("e");
   const [whole, fraction = ""] = mantissa.split(".");

@@ -1,32 +1,52 @@
 // The judged list as a table: sorted by its heads, filtered by ICP, status and tier, shown a page at a time.
 
+import { el, refill } from "../elements.js";
 import { problemWords } from "./accounts.js";
-import { el, refill } from "./elements.js";
-import { scoreWords, sign, statusWord } from "./signs.js";
+import { STATUSES } from "./evaluate.js";
+import { scoreWords, sign, statusSign, verdictSign } from "./signs.js";
+
+/**
+ * @import { Entry } from "./accounts.js"
+ * @import { Catalogue } from "./catalogue.js"
+ * @import { Verdict } from "./evaluate.js"
+ * @import { AccountList } from "./list.js"
+ * @import { IcpWords } from "./words.js"
+ * @typedef {"account" | "verdict" | "icp" | "score" | "play" | "next"} ColumnKey
+ * @typedef {{key: ColumnKey, label: string, value?: (entry: Entry) => string | number}} Column sorted if it has a value
+ * @typedef {"status" | "tier" | "icp" | "trouble"} FilterKey
+ * @typedef {{key: FilterKey, value: (entry: Entry) => string, element: HTMLElement}} Filter
+ */
 
 const PAGE = 100;
-const ORDER = ["fit", "undecided", "outside", "disqualified"];
 
-/** The table over judged entries of a list. `saved()` follows the button, `opened(entry)` an account. */
+/**
+ * The table over judged entries of a list. `saved()` follows the button, `opened(entry, name)` an account.
+ * @param {Catalogue} catalogue
+ * @param {Entry[]} entries
+ * @param {AccountList} list
+ * @param {() => void} saved
+ * @param {(entry: Entry, name: string) => void} opened
+ */
 export function resultTable(catalogue, entries, list, saved, opened) {
   const { words } = catalogue;
   const { plays } = catalogue.form;
   const tiers = tiersOf(catalogue);
   const icps = catalogue.program.icps.map(({ id }) => id);
   const place = list.taken.name ?? 0;
+  /** @type {(entry: Entry) => string} */
   const nameOf = (entry) => entry.cells[place]?.trim() || `Row ${entry.number}`;
-  const belongs = ({ verdict }) => verdict && ["fit", "undecided"].includes(verdict.status);
-  const names = new Map();
+  /** @type {{key: ColumnKey, down: boolean}} */
   const sorted = { key: "verdict", down: false };
   let shown = PAGE;
 
+  /** @type {Column[]} */
   const columns = [
-    { key: "account", label: "Account", value: (entry) => names.get(entry).toLowerCase() },
+    { key: "account", label: "Account", value: (entry) => nameOf(entry).toLowerCase() },
     { key: "verdict", label: "Verdict", value: (entry) => rankOf(entry) },
     {
       key: "icp",
       label: "ICP",
-      value: (entry) => (belongs(entry) ? icps.indexOf(entry.verdict.icp) : icps.length),
+      value: (entry) => icps.indexOf(icpOf(entry)) === -1 ? icps.length : icps.indexOf(icpOf(entry)),
     },
     { key: "score", label: "Score", value: (entry) => (entry.verdict ? -entry.verdict.score_low : 1) },
     {
@@ -36,38 +56,41 @@ export function resultTable(catalogue, entries, list, saved, opened) {
     },
     { key: "next", label: "Next" },
   ];
-  for (const entry of entries) names.set(entry, nameOf(entry));
 
+  /** @param {Entry} entry */
   function rankOf({ verdict }) {
     if (!verdict) return 1e6;
     return (
-      ORDER.indexOf(verdict.status) * 1e5 +
+      STATUSES.indexOf(verdict.status) * 1e5 +
       (verdict.tier ? tiers.indexOf(verdict.tier) : 0) * 1e3 -
       verdict.score_low
     );
   }
 
+  /** @type {Record<FilterKey, string>} */
   const chosen = { status: "", tier: "", icp: "", trouble: "" };
   const filters = [
     filter(
       "status",
       "Status",
-      ORDER.map((status) => [status, statusWord(status)[1]]),
-      (entry) => entry.verdict?.status,
+      STATUSES.map((status) => [status, statusSign(status)[1]]),
+      (entry) => entry.verdict?.status ?? "",
     ),
     filter(
       "tier",
       "Tier",
       tiers.map((tier) => [tier, words.tiers[tier].label]),
-      (entry) => entry.verdict?.tier,
+      (entry) => entry.verdict?.tier ?? "",
     ),
     filter(
       "icp",
       "ICP",
       icps.map((icp) => [icp, words.icps[icp].name]),
-      (entry) => (belongs(entry) ? entry.verdict.icp : ""),
+      icpOf,
     ),
-    entries.some((entry) => entry.problems.length) &&
+  ];
+  if (entries.some((entry) => entry.problems.length)) {
+    filters.push(
       filter(
         "trouble",
         "Cells",
@@ -77,7 +100,8 @@ export function resultTable(catalogue, entries, list, saved, opened) {
         ],
         (entry) => (entry.problems.length ? "yes" : "no"),
       ),
-  ].filter(Boolean);
+    );
+  }
   const count = el("output", { class: "pb-filters__count", "aria-live": "polite" });
   const head = el("tr");
   const body = el("tbody");
@@ -94,7 +118,15 @@ export function resultTable(catalogue, entries, list, saved, opened) {
     "Show more",
   );
 
+  /**
+   * @param {FilterKey} key
+   * @param {string} label
+   * @param {[id: string, words: string][]} options
+   * @param {(entry: Entry) => string} value
+   * @returns {Filter}
+   */
   function filter(key, label, options, value) {
+    /** @type {HTMLSelectElement} */
     const select = el(
       "select",
       {
@@ -106,7 +138,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
         },
       },
       el("option", { value: "" }, "All"),
-      options.map(([id, said]) => el("option", { value: id }, said)),
+      options.map(([id, wording]) => el("option", { value: id }, wording)),
     );
     return { key, value, element: el("label", null, label, select) };
   }
@@ -137,6 +169,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
     );
   }
 
+  /** @param {ColumnKey} key */
   function sortBy(key) {
     sorted.down = sorted.key === key && !sorted.down;
     sorted.key = key;
@@ -148,11 +181,14 @@ export function resultTable(catalogue, entries, list, saved, opened) {
     const rows = entries.filter((entry) =>
       filters.every(({ key, value }) => !chosen[key] || value(entry) === chosen[key]),
     );
-    const { value } = columns.find((column) => column.key === sorted.key);
-    const keys = new Map(rows.map((entry) => [entry, value(entry)]));
+    const value = columns.find((column) => column.key === sorted.key)?.value ?? (() => 0);
+    const keyed = rows.map((entry) => ({ entry, key: value(entry) }));
     const order = sorted.down ? -1 : 1;
-    rows.sort((one, other) => order * compared(keys.get(one), keys.get(other)) || one.number - other.number);
-    refill(body, rows.slice(0, shown).map(row));
+    keyed.sort((one, other) => order * compared(one.key, other.key) || one.entry.number - other.entry.number);
+    refill(
+      body,
+      keyed.slice(0, shown).map(({ entry }) => row(entry)),
+    );
     count.textContent =
       rows.length === entries.length
         ? `${entries.length.toLocaleString("en")} accounts`
@@ -162,6 +198,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
     more.textContent = `Show ${Math.min(PAGE, left)} more of ${left.toLocaleString("en")}`;
   }
 
+  /** @param {Entry} entry */
   function row(entry) {
     const { verdict, problems, number } = entry;
     const open = el(
@@ -170,10 +207,10 @@ export function resultTable(catalogue, entries, list, saved, opened) {
         type: "button",
         class: "fit-open",
         "data-key": `row-${number}`,
-        onclick: () => opened(entry, names.get(entry)),
+        onclick: () => opened(entry, nameOf(entry)),
         disabled: !entry.account,
       },
-      names.get(entry),
+      nameOf(entry),
     );
     const trouble = problems.length
       ? el(
@@ -181,12 +218,12 @@ export function resultTable(catalogue, entries, list, saved, opened) {
           { class: "fit-trouble" },
           problems
             .slice(0, 3)
-            .map(([field, said]) => problemWords(field, said, words))
+            .map((one) => problemWords(one, words))
             .join("; "),
         )
       : null;
     const account = el("th", { scope: "row" }, open, trouble);
-    if (!verdict)
+    if (!verdict) {
       return el(
         "tr",
         null,
@@ -197,18 +234,18 @@ export function resultTable(catalogue, entries, list, saved, opened) {
         el("td"),
         el("td"),
       );
-    const [tone, word] = statusWord(verdict.status);
+    }
     const icp = words.icps[verdict.icp];
     return el(
       "tr",
       null,
       account,
-      el("td", null, sign(tone, verdict.tier ? words.tiers[verdict.tier].label : word)),
+      el("td", null, sign(...verdictSign(verdict, words))),
       el(
         "td",
         null,
-        belongs(entry) ? icp.name : el("span", { class: "pb-hint" }, `none; nearest ${icp.name}`),
-        verdict.segment && belongs(entry)
+        belongs(verdict) ? icp.name : el("span", { class: "pb-hint" }, `none; nearest ${icp.name}`),
+        verdict.segment && belongs(verdict)
           ? el("span", { class: "pb-why" }, icp.segments[verdict.segment])
           : null,
       ),
@@ -218,7 +255,11 @@ export function resultTable(catalogue, entries, list, saved, opened) {
     );
   }
 
-  /** What to ask, or what decided against the account. */
+  /**
+   * What to ask, or what decided against the account.
+   * @param {Verdict} verdict
+   * @param {IcpWords} icp
+   */
   function nextOf(verdict, icp) {
     const field = verdict.next_question && words.fields[verdict.next_question.field];
     if (field) return `Ask: ${field.question ?? field.label}`;
@@ -237,7 +278,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
       "aria-label": "Filters",
       onsubmit: (event) => event.preventDefault(),
       onreset: () => {
-        for (const key of Object.keys(chosen)) chosen[key] = "";
+        Object.assign(chosen, { status: "", tier: "", icp: "", trouble: "" });
         shown = PAGE;
         fill();
       },
@@ -265,19 +306,44 @@ export function resultTable(catalogue, entries, list, saved, opened) {
   ];
 }
 
-function compared(one, other) {
-  if (typeof one === "string") return one.localeCompare(other, "en");
-  return one - other;
+/** @param {Verdict} verdict */
+function belongs(verdict) {
+  return verdict.status === "fit" || verdict.status === "undecided";
 }
 
-/** Ids of the tiers, the best first. */
+/**
+ * The ICP that an account fits or may fit, or nothing.
+ * @param {Entry} entry
+ */
+function icpOf({ verdict }) {
+  return verdict && belongs(verdict) ? verdict.icp : "";
+}
+
+/**
+ * @param {string | number} one
+ * @param {string | number} other
+ */
+function compared(one, other) {
+  if (typeof one === "number" && typeof other === "number") return one - other;
+  return String(one).localeCompare(String(other), "en");
+}
+
+/**
+ * Ids of the tiers, the best first.
+ * @param {Catalogue} catalogue
+ */
 function tiersOf({ program }) {
   return program.tiers.map(([tier]) => tier);
 }
 
-/** How many accounts fell where. */
+/**
+ * How many accounts fell where.
+ * @param {Catalogue} catalogue
+ * @param {Entry[]} entries
+ */
 function tally(catalogue, entries) {
   const { words } = catalogue;
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { verdict } of entries) {
     const key = !verdict ? "not judged" : verdict.tier ? verdict.tier : verdict.status;
@@ -286,6 +352,10 @@ function tally(catalogue, entries) {
   const listed = [...tiersOf(catalogue), "undecided", "outside", "disqualified", "not judged"].filter(
     (key) => counts.has(key),
   );
+  const labels = new Map([
+    ...STATUSES.map((status) => /** @type {const} */ ([status, statusSign(status)[1]])),
+    ...Object.entries(words.tiers).map(([tier, { label }]) => /** @type {const} */ ([tier, label])),
+  ]);
   return el(
     "dl",
     { class: "fit-tally" },
@@ -293,8 +363,8 @@ function tally(catalogue, entries) {
       el(
         "div",
         null,
-        el("dt", null, words.tiers[key]?.label ?? (ORDER.includes(key) ? statusWord(key)[1] : "Not judged")),
-        el("dd", null, counts.get(key).toLocaleString("en")),
+        el("dt", null, labels.get(key) ?? "Not judged"),
+        el("dd", null, counts.get(key)?.toLocaleString("en")),
       ),
     ),
   );

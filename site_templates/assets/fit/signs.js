@@ -1,47 +1,108 @@
 // What became of a must, a criterion or a disqualifier: the drawing and the word, as on example pages.
 
-import { el, icon } from "./elements.js";
+import { el, icon } from "../elements.js";
+import { assertNever } from "../never.js";
+import { signed } from "../wording.js";
 
-const OUT = { met: ["out", "applies"], missed: ["spared", "ruled out"], unknown: ["unknown", "unknown"] };
+/**
+ * @import { Tone } from "../elements.js"
+ * @import { Reason, ReasonState, Status, Verdict } from "./evaluate.js"
+ * @import { Words } from "./words.js"
+ * @typedef {[tone: Tone, word: string]} Sign
+ */
 
-/** [tone, word] of a reason. */
-export function stateWord({ kind, state, low, possible }) {
-  if (kind === "disqualifier") return OUT[state];
-  if (state === "unknown" || kind === "must") return [state, state];
-  if (low < 0) return ["costs", "met, costs points"];
-  if (state === "missed") return possible ? ["missed", "missed"] : ["spared", "missed, costs nothing"];
-  return low === possible ? ["met", "met"] : ["part", "met in part"];
+/**
+ * The sign of a reason.
+ * @param {Reason} reason
+ * @returns {Sign}
+ */
+export function stateSign({ kind, state, low, possible }) {
+  switch (kind) {
+    case "disqualifier":
+      return disqualifierSign(state);
+    case "must":
+      return [state, state];
+    case "score":
+      if (state === "unknown") return [state, state];
+      if (low < 0) return ["costs", "met, costs points"];
+      if (state === "missed") return possible ? ["missed", "missed"] : ["spared", "missed, costs nothing"];
+      return low === possible ? ["met", "met"] : ["part", "met in part"];
+    default:
+      return assertNever(kind);
+  }
 }
 
-/** Points earned of those possible: 10 of 14, 0–8 of 8, and −6 where there is nothing to earn. */
+/**
+ * @param {ReasonState} state
+ * @returns {Sign}
+ */
+function disqualifierSign(state) {
+  switch (state) {
+    case "met":
+      return ["out", "applies"];
+    case "missed":
+      return ["spared", "ruled out"];
+    case "unknown":
+      return ["unknown", "unknown"];
+    default:
+      return assertNever(state);
+  }
+}
+
+/**
+ * Points earned of those possible: 10 of 14, 0–8 of 8, and −6 where there is nothing to earn.
+ * @param {Pick<Reason, "low" | "high" | "possible">} reason
+ */
 export function pointsWords({ low, high, possible }) {
   const earned =
     low === high ? signed(low) : low < 0 ? `${signed(low)} to ${signed(high)}` : `${low}–${high}`;
   return possible ? `${earned} of ${possible}` : earned;
 }
 
-function signed(points) {
-  return points < 0 ? `−${-points}` : `${points}`;
-}
-
-/** The drawing and the word of a tone, never colour alone. */
+/**
+ * The drawing and the word of a tone, never colour alone.
+ * @param {Tone} tone
+ * @param {string} word
+ */
 export function sign(tone, word) {
   return el("span", { class: `pb-state pb-state--${tone}` }, icon(tone), " ", word);
 }
 
-const STATUSES = {
-  fit: ["met", "Fit"],
-  undecided: ["unknown", "Undecided"],
-  outside: ["missed", "Outside"],
-  disqualified: ["out", "Disqualified"],
-};
-
-/** [tone, word] of a verdict's status. */
-export function statusWord(status) {
-  return STATUSES[status];
+/**
+ * The sign of a verdict's status.
+ * @param {Status} status
+ * @returns {Sign}
+ */
+export function statusSign(status) {
+  switch (status) {
+    case "fit":
+      return ["met", "Fit"];
+    case "undecided":
+      return ["unknown", "Undecided"];
+    case "outside":
+      return ["missed", "Outside"];
+    case "disqualified":
+      return ["out", "Disqualified"];
+    default:
+      return assertNever(status);
+  }
 }
 
-/** The score as people read it: 72, or 68–81 while it is open. */
+/**
+ * The sign of a verdict: its tier where it has one, else its status.
+ * @param {Verdict} verdict
+ * @param {Words} words
+ * @returns {Sign}
+ */
+export function verdictSign(verdict, words) {
+  const [tone, word] = statusSign(verdict.status);
+  return [tone, verdict.tier === null ? word : words.tiers[verdict.tier].label];
+}
+
+/**
+ * The score as people read it: 72, or 68–81 while it is open.
+ * @param {Verdict} verdict
+ */
 export function scoreWords({ score_low: low, score_high: high }) {
   return low === high ? `${low}` : `${low}–${high}`;
 }

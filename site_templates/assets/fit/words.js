@@ -1,14 +1,34 @@
-// A verdict in words: a plain sentence for each part, and the note that a rep pastes into the CRM.
+// A verdict in words: a plain sentence for each part.
 // The same text as fit/words.py gives; the words are those of /api/program.json.
 
-/**
- * @typedef {import("./evaluate.js").Verdict} Verdict
- * @typedef {import("./evaluate.js").Reason} Reason
- * @typedef {Record<string, any>} Words labels, questions and reasons by id, as `word_list` makes them
- */
+import { sayDay } from "../days.js";
+import { series, signed } from "../wording.js";
 
-const LISTED = 3; // how many items a line of the note names before it counts the rest
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/**
+ * @import { Question, Reason, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
+ * @import { FieldType } from "./program.js"
+ * @typedef {{id: string, label: string}} Choice
+ * @typedef {{
+ *   label: string, type: FieldType, learned: string, about: string | null, question: string | null,
+ *   unit: string | null, choices: Choice[],
+ * }} FieldWords
+ * @typedef {{label: string, means: string, at_least: number}} StepWords of a tier or of a level of intent
+ * @typedef {{label: string, do: string, owner: string}} PlayWords
+ * @typedef {{when: string, points: number}} BandWords
+ * @typedef {{label: string, when: string, why: string}} MustWords
+ * @typedef {{label: string, dimension: string, why: string, bands: BandWords[]}} ScoreWords
+ * @typedef {{name: string, says: string, when: string, why: string, ask: string[], cite: string}} DisqualifierWords
+ * @typedef {{
+ *   name: string, definition: string, must: Record<string, MustWords>, score: Record<string, ScoreWords>,
+ *   disqualifiers: Record<string, DisqualifierWords>, signals: Record<string, string>,
+ *   segments: Record<string, string>,
+ * }} IcpWords
+ * @typedef {{
+ *   version: string, playbook: string, minimum_coverage: number, fields: Record<string, FieldWords>,
+ *   tiers: Record<string, StepWords>, levels: Record<string, StepWords>, plays: Record<string, PlayWords>,
+ *   icps: Record<string, IcpWords>,
+ * }} Words labels, questions and reasons by id, as `word_list` makes them
+ */
 
 /**
  * Part of the verdict → one plain sentence. A reason's part is its kind and id: must/b2b-software.
@@ -23,27 +43,29 @@ export function sentences(verdict, words) {
     ["tier", tierWords(verdict, words)],
     ["score", scoreWords(verdict)],
     ["coverage", coverageWords(verdict, words)],
-    ...verdict.reasons.map((reason) => [`${reason.kind}/${reason.id}`, reasonWords(reason, icp)]),
+    ...verdict.reasons.map((reason) => reasonSentence(reason, icp)),
     ["segment", segmentWords(verdict, icp)],
     ["intent", intentWords(verdict, icp, words)],
     ["play", playWords(verdict, words)],
     ["next_question", questionWords(verdict.next_question, words)],
-    ["as_of", `Judged by ${source(verdict.as_of, words)}.`],
+    ["as_of", `Judged by ${sourceWords(verdict.as_of, words)}.`],
   ];
 }
 
 /**
- * At most eight lines of plain text, the verdict first, the program's version and the date last.
- * @param {Verdict} verdict
- * @param {Words} words
- * @returns {string}
+ * @param {Reason} reason
+ * @param {IcpWords} icp
+ * @returns {[part: string, sentence: string]}
  */
-export function note(verdict, words) {
-  const icp = words.icps[verdict.icp];
-  const lines = { fit: fitLines, undecided: undecidedLines, outside: outsideLines, disqualified: droppedLines };
-  return [...lines[verdict.status](verdict, icp, words), `${source(verdict.as_of, words)}.`].join("\n");
+function reasonSentence(reason, icp) {
+  return [`${reason.kind}/${reason.id}`, reasonWords(reason, icp)];
 }
 
+/**
+ * @param {Verdict} verdict
+ * @param {IcpWords} icp
+ * @param {Words} words
+ */
 function statusWords(verdict, icp, words) {
   if (verdict.status === "fit") return `The account fits ${icp.name}.`;
   if (verdict.status === "undecided") {
@@ -57,8 +79,13 @@ function statusWords(verdict, icp, words) {
   return `The account is disqualified from ${icp.name} by ${series(met, "and")}.`;
 }
 
-/** Why a verdict is not decided, as clauses. */
+/**
+ * Why a verdict is not decided, as clauses.
+ * @param {Verdict} verdict
+ * @param {Words} words
+ */
 function causes(verdict, words) {
+  /** @type {string[]} */
   const found = [];
   const musts = having(verdict, "must", "unknown").length;
   if (musts) found.push(musts === 1 ? "1 must is unknown" : `${musts} musts are unknown`);
@@ -69,6 +96,10 @@ function causes(verdict, words) {
   return found;
 }
 
+/**
+ * @param {Verdict} verdict
+ * @param {Words} words
+ */
 function tierWords(verdict, words) {
   if (verdict.status === "fit") return `Its score puts it in ${tierNames(verdict, words)}.`;
   if (verdict.status !== "undecided") return `It has no tier, because it is ${verdict.status}.`;
@@ -77,6 +108,9 @@ function tierWords(verdict, words) {
     : `Its score may still put it in ${tierNames(verdict, words)}.`;
 }
 
+/**
+ * @param {Verdict} verdict
+ */
 function scoreWords(verdict) {
   const { score_low: worst, score_high: best, points_low: low, points_high: high, possible } = verdict;
   const score = worst === best ? `is ${worst} of 100` : `lies between ${worst} and ${best} of 100`;
@@ -84,12 +118,20 @@ function scoreWords(verdict) {
   return `Its score ${score}, from ${points} of ${count(possible, "possible point")}.`;
 }
 
+/**
+ * @param {Verdict} verdict
+ * @param {Words} words
+ */
 function coverageWords(verdict, words) {
   const minimum = words.minimum_coverage;
   const short = verdict.coverage < minimum ? `, and a tier needs ${minimum}%` : "";
   return `Criteria worth ${verdict.coverage}% of the possible points are decided${short}.`;
 }
 
+/**
+ * @param {Reason} reason
+ * @param {IcpWords} icp
+ */
 function reasonWords(reason, icp) {
   if (reason.kind === "must") return `Must ${reason.state}: ${ended(icp.must[reason.id].label)}`;
   if (reason.kind === "disqualifier") {
@@ -100,6 +142,10 @@ function reasonWords(reason, icp) {
   return `${label}: ${earned(reason, bands)}.`;
 }
 
+/**
+ * @param {Reason} reason
+ * @param {BandWords[]} bands
+ */
 function earned(reason, bands) {
   const { state, low, high } = reason;
   const possible = count(reason.possible);
@@ -113,6 +159,10 @@ function earned(reason, bands) {
   return low < reason.possible ? `met in part, ${low} of ${possible}${which}` : `met, ${low} of ${possible}`;
 }
 
+/**
+ * @param {Verdict} verdict
+ * @param {IcpWords} icp
+ */
 function segmentWords(verdict, icp) {
   if (!Object.keys(icp.segments).length) return `${icp.name} has no segments.`;
   const possible = series(verdict.possible_segments.map((one) => icp.segments[one]), "or");
@@ -123,13 +173,23 @@ function segmentWords(verdict, icp) {
   return ended(`Its segment is ${icp.segments[verdict.segment]}${unless}`);
 }
 
-function intentWords(verdict, icp, words) {
+/**
+ * What the signals make of the account.
+ * @param {Verdict} verdict
+ * @param {IcpWords} icp
+ * @param {Words} words
+ */
+export function intentWords(verdict, icp, words) {
   const { points, level, signals } = verdict.intent;
   const named = signals.map(([name, one]) => `${icp.signals[name]} (${signed(one)})`);
   const found = named.length ? `${count(points)} from ${series(named, "and")}` : "no signal holds";
   return `Intent: ${words.levels[level].label}, ${found}.`;
 }
 
+/**
+ * @param {Verdict} verdict
+ * @param {Words} words
+ */
 function playWords(verdict, words) {
   if (verdict.play === null) {
     const still = verdict.status === "undecided" ? "still " : "";
@@ -139,6 +199,10 @@ function playWords(verdict, words) {
   return `The play is ${play.label}, and ${play.owner} acts.`;
 }
 
+/**
+ * @param {Question | null} question
+ * @param {Words} words
+ */
 function questionWords(question, words) {
   if (question === null) return "Nothing more needs to be asked.";
   const stakes = question.decides ? ["can rule the account out"] : [];
@@ -148,123 +212,43 @@ function questionWords(question, words) {
   return field.question ? `${about}: ${ended(field.question)}` : `${about}.`;
 }
 
-function fitLines(verdict, icp, words) {
-  const play = words.plays[verdict.play];
-  return [
-    `Fit for ${icp.name}: ${graded(verdict, words)}. Play: ${play.label} (${play.owner}).`,
-    ...balance(verdict, icp),
-    intentWords(verdict, icp, words),
-    ...slice(verdict, icp),
-    ...gaps(verdict, icp),
-  ];
-}
-
-function undecidedLines(verdict, icp, words) {
-  const field = verdict.next_question && words.fields[verdict.next_question.field];
-  return [
-    `Undecided for ${icp.name}: ${graded(verdict, words)}. No play yet.`,
-    ...(field ? [`Ask next: ${ended(field.question || field.label)}`] : []),
-    ...gaps(verdict, icp),
-    ...balance(verdict, icp),
-    intentWords(verdict, icp, words),
-    ...slice(verdict, icp),
-  ];
-}
-
-function outsideLines(verdict, icp) {
-  const [first, ...others] = having(verdict, "must", "missed").map((one) => icp.must[one.id]);
-  const lines = [`Outside ${icp.name}. No play.`, `Must missed: ${ended(first.label)} ${ended(first.why)}`];
-  if (others.length) lines.push(`Also missed: ${ended(listed(others.map((one) => one.label)))}`);
-  return lines;
-}
-
-function droppedLines(verdict, icp) {
-  const [first, ...others] = having(verdict, "disqualifier", "met").map((one) => icp.disqualifiers[one.id]);
-  const lines = [`Disqualified from ${icp.name}. No play.`, `Disqualifier: ${ended(first.cite)}`];
-  if (others.length) lines.push(`Also applies: ${ended(listed(others.map((one) => one.name)))}`);
-  const missed = having(verdict, "must", "missed").map((one) => icp.must[one.id].label);
-  if (missed.length) lines.push(`Must missed: ${ended(listed(missed))}`);
-  return lines;
-}
-
-function graded(verdict, words) {
-  const { score_low: low, score_high: high } = verdict;
-  return `${tierNames(verdict, words)}, score ${low === high ? low : `${low}–${high}`} of 100`;
-}
-
-/** What earned the most, on one line; what was missed and what costs points, on the next. */
-function balance(verdict, icp) {
-  const score = verdict.reasons.filter((reason) => reason.kind === "score");
-  const named = (reasons, amount) => listed(reasons.map((one) => `${icp.score[one.id].label} (${amount(one)})`));
-  const met = score.filter((one) => one.state === "met" && one.low > 0).sort((a, b) => b.low - a.low);
-  const missed = score
-    .filter((one) => one.state === "missed" && one.possible)
-    .sort((a, b) => b.possible - a.possible);
-  const costs = score.filter((one) => one.state === "met" && one.low < 0).sort((a, b) => a.low - b.low);
-  const lines = met.length ? [`Met: ${named(met, share)}.`] : [];
-  const against = [];
-  if (missed.length) against.push(`Missed: ${named(missed, (one) => `0 of ${one.possible}`)}.`);
-  if (costs.length) against.push(`Friction: ${named(costs, (one) => signed(one.low))}.`);
-  return against.length ? [...lines, against.join(" ")] : lines;
-}
-
-function share(reason) {
-  return reason.low === reason.possible ? `+${reason.low}` : `+${reason.low} of ${reason.possible}`;
-}
-
-/** What is unknown: musts, disqualifiers, then criteria by the points at stake. */
-function gaps(verdict, icp) {
-  const unknown = [
-    ...having(verdict, "must", "unknown").map((one) => `${icp.must[one.id].label} (must)`),
-    ...having(verdict, "disqualifier", "unknown").map(
-      (one) => `${icp.disqualifiers[one.id].name} (disqualifier)`,
-    ),
-    ...having(verdict, "score", "unknown")
-      .sort((a, b) => a.low - a.high - (b.low - b.high))
-      .map((one) => `${icp.score[one.id].label} (${signed(one.low)} to ${signed(one.high)})`),
-  ];
-  return unknown.length ? [`Unknown: ${listed(unknown)}.`] : [];
-}
-
-function slice(verdict, icp) {
-  const possible = series(verdict.possible_segments.map((one) => icp.segments[one]), "or");
-  if (verdict.segment !== null) {
-    return [ended(`Segment: ${icp.segments[verdict.segment]}${possible ? `, unless ${possible}` : ""}`)];
-  }
-  return possible ? [ended(`Segment: may be ${possible}`)] : [];
-}
-
-function having(verdict, kind, state) {
+/**
+ * The reasons of a kind in a state.
+ * @param {Verdict} verdict
+ * @param {ReasonKind} kind
+ * @param {ReasonState} state
+ */
+export function having(verdict, kind, state) {
   return verdict.reasons.filter((reason) => reason.kind === kind && reason.state === state);
 }
 
-function tierNames(verdict, words) {
+/**
+ * The tiers that a score may end in.
+ * @param {Verdict} verdict
+ * @param {Words} words
+ */
+export function tierNames(verdict, words) {
   return series(verdict.tiers.map((tier) => words.tiers[tier].label), "or");
 }
 
-function source(asOf, words) {
-  const [year, month, day] = asOf.split("-").map(Number);
-  return `${words.playbook}, version ${words.version}, as of ${day} ${MONTHS[month - 1]} ${year}`;
+/**
+ * Which playbook says so, and as of when.
+ * @param {string} asOf
+ * @param {Words} words
+ */
+export function sourceWords(asOf, words) {
+  return `${words.playbook}, version ${words.version}, as of ${sayDay(asOf)}`;
 }
 
-/** The first items, then how many more; semicolons, because labels have commas of their own. */
-function listed(items) {
-  const more = items.length - LISTED;
-  return items.slice(0, LISTED).join("; ") + (more > 0 ? `; and ${more} more` : "");
-}
-
-function series(items, last) {
-  return items.length > 1 ? `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}` : items.join("");
-}
-
+/** @param {number} number */
 function count(number, noun = "point") {
   return `${signed(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-function signed(number) {
-  return number < 0 ? `−${-number}` : `${number}`;
-}
-
-function ended(text) {
+/**
+ * A text with the full stop that ends a sentence.
+ * @param {string} text
+ */
+export function ended(text) {
   return /[.!?…]$/u.test(text) ? text : `${text}.`;
 }

@@ -1,15 +1,20 @@
 // The path of onboarding: the lessons of one role, named in the URL, and which of them are clear.
 
-import { el } from "../fit/elements.js";
-import { isTexts, memory } from "./memory.js";
+import { all, el, one } from "../elements.js";
+import { isTexts, keptValue, storageKey } from "../storage.js";
 
-/** Shows the lessons of the role in the URL, and keeps the ticks. */
+/**
+ * Shows the lessons of the role in the URL, and keeps the ticks.
+ * @param {Window} window
+ * @param {HTMLElement} path
+ */
 export function followPath(window, path) {
   const { location, history } = window;
-  const kept = memory(window, path.dataset.root, "onboarding", [], isTexts);
-  const lessons = [...path.querySelectorAll("[data-lesson]")];
-  const ways = [...path.querySelectorAll("[data-role]")];
-  const progress = path.querySelector(".ob-progress");
+  const key = storageKey(window, path.dataset.root ?? "", "onboarding");
+  const kept = keptValue(window, key, /** @type {string[]} */ ([]), isTexts);
+  const lessons = all(path, "[data-lesson]", HTMLElement);
+  const ways = all(path, "[data-role]", HTMLElement);
+  const progress = one(path, ".ob-progress", HTMLElement);
   const again = el("button", { type: "button", class: "pb-button ob-again", onclick: startOver }, "Start over");
   progress.hidden = false;
   progress.tabIndex = -1;
@@ -17,7 +22,7 @@ export function followPath(window, path) {
 
   function role() {
     const wanted = new URLSearchParams(location.search).get("role");
-    return ways.some((way) => way.dataset.role === wanted) ? wanted : ways[0].dataset.role;
+    return (ways.find((way) => way.dataset.role === wanted) ?? ways[0]).dataset.role ?? "";
   }
   function show() {
     const shown = role();
@@ -27,15 +32,19 @@ export function followPath(window, path) {
       else way.removeAttribute("aria-current");
     }
     for (const lesson of lessons) {
-      lesson.hidden = !lesson.dataset.roles.split(" ").includes(shown);
-      const tick = lesson.querySelector(".ob-tick");
+      lesson.hidden = !(lesson.dataset.roles ?? "").split(" ").includes(shown);
+      const tick = one(lesson, ".ob-tick", HTMLElement);
       tick.hidden = false;
-      tick.querySelector("input").checked = clear.has(lesson.dataset.lesson);
+      one(tick, "input", HTMLInputElement).checked = clear.has(idOf(lesson));
     }
-    tell(lessons.filter((lesson) => !lesson.hidden), clear);
+    showProgress(lessons.filter((lesson) => !lesson.hidden), clear);
   }
-  function tell(shown, clear) {
-    const done = shown.filter((lesson) => clear.has(lesson.dataset.lesson)).length;
+  /**
+   * @param {HTMLElement[]} shown
+   * @param {Set<string>} clear
+   */
+  function showProgress(shown, clear) {
+    const done = shown.filter((lesson) => clear.has(idOf(lesson))).length;
     again.hidden = done === 0;
     const words = done === shown.length ? "All lessons of this path are clear" : `${done} of ${shown.length} clear`;
     progress.replaceChildren(
@@ -46,7 +55,7 @@ export function followPath(window, path) {
 
   /** Takes the ticks off the lessons of this path; those of other paths stay. */
   function startOver() {
-    const shown = lessons.filter((lesson) => !lesson.hidden).map((lesson) => lesson.dataset.lesson);
+    const shown = lessons.filter((lesson) => !lesson.hidden).map(idOf);
     kept.set(kept.get().filter((id) => !shown.includes(id)));
     show();
     progress.focus();
@@ -62,7 +71,7 @@ export function followPath(window, path) {
   }
   path.addEventListener("change", (event) => {
     const box = event.target;
-    if (!box.matches(".ob-tick input")) return;
+    if (!(box instanceof HTMLInputElement) || !box.matches(".ob-tick input")) return;
     const clear = kept.get().filter((id) => id !== box.value);
     kept.set(box.checked ? [...clear, box.value] : clear);
     show();
@@ -74,9 +83,14 @@ export function followPath(window, path) {
   function reveal() {
     show();
     const target = lessons.find((lesson) => `#${lesson.dataset.lesson}` === location.hash);
-    if (!target?.hidden) return;
+    if (!target || !target.hidden) return;
     history.replaceState(null, "", location.pathname + location.hash);
     show();
     target.scrollIntoView();
   }
+}
+
+/** @param {HTMLElement} lesson */
+function idOf(lesson) {
+  return lesson.dataset.lesson ?? "";
 }

@@ -1,26 +1,45 @@
 // Practice: a start, ten questions, a result. The seed and the ICP stand in the URL, the score in this browser.
 
-import { el } from "../fit/elements.js";
-import { memory } from "./memory.js";
+import { localDay } from "../days.js";
+import { el } from "../elements.js";
+import { isRecord, isTexts, keptValue, storageKey } from "../storage.js";
 import { questionCard } from "./question.js";
 import { resultCard } from "./result.js";
 import { freshSeed, runOf } from "./run.js";
 
 const KEPT_RUNS = 20;
 const KEPT_QUESTIONS = 60;
+/** @type {History} */
 const NOTHING = { runs: [], asked: [] };
 
-/** Fills the place. */
+/**
+ * @import { PracticeData, Question } from "./run.js"
+ * @typedef {{day: string, right: number, of: number, seed: string}} FinishedRun
+ * @typedef {{runs: FinishedRun[], asked: string[]}} History what this browser keeps of practice
+ * @typedef {{icp: string, seed: string}} Run
+ */
+
+/**
+ * Fills the place.
+ * @param {Window} window
+ * @param {HTMLElement} place
+ * @param {PracticeData} data
+ */
 export function practise(window, place, data) {
   const { location, history } = window;
-  const { root } = place.dataset;
-  const kept = memory(window, root, "practice", NOTHING, isKept);
+  const root = place.dataset.root ?? "";
+  const kept = keptValue(window, storageKey(window, root, "practice"), NOTHING, isHistory);
 
+  /**
+   * @param {string} icp
+   * @param {string} seed
+   */
   function begin(icp, seed) {
-    const query = new URLSearchParams(icp ? { icp, seed } : { seed });
+    const query = new URLSearchParams(icp ? [["icp", icp], ["seed", seed]] : [["seed", seed]]);
     history.pushState(null, "", `${location.pathname}?${query}`);
     ask(runOf(data, seed, icp), { icp, seed });
   }
+  /** @param {string} icp */
   function another(icp) {
     begin(icp, freshSeed(window, data, icp, kept.get().asked));
   }
@@ -61,13 +80,18 @@ export function practise(window, place, data) {
     );
   }
 
+  /**
+   * @param {Question[]} questions
+   * @param {Run} run
+   */
   function ask(questions, run) {
+    /** @type {boolean[]} */
     const rights = [];
     const bar = el("div", { class: "pr-bar" });
     const stand = el("div", {});
     place.replaceChildren(bar, stand);
 
-    function tell() {
+    function showProgress() {
       const at = Math.min(stand.childElementCount ? rights.length : 0, questions.length);
       bar.replaceChildren(
         el("span", {}, el("b", {}, `${Math.min(shown + 1, questions.length)} of ${questions.length}`), ` · ${rights.filter(Boolean).length} right`),
@@ -80,7 +104,7 @@ export function practise(window, place, data) {
         last: shown === questions.length - 1,
         answered: (right) => {
           rights.push(right);
-          tell();
+          showProgress();
         },
         next: () => {
           shown += 1;
@@ -89,13 +113,18 @@ export function practise(window, place, data) {
         },
       });
       stand.replaceChildren(made);
-      tell();
+      showProgress();
       title.focus({ preventScroll: true });
       bar.scrollIntoView({ block: "nearest" });
     }
     show();
   }
 
+  /**
+   * @param {Question[]} questions
+   * @param {boolean[]} rights
+   * @param {Run} run
+   */
   function finish(questions, rights, run) {
     const { runs, asked } = kept.get();
     const day = localDay(new Date());
@@ -117,7 +146,8 @@ export function practise(window, place, data) {
 
   function fromAddress() {
     const query = new URLSearchParams(location.search);
-    const icp = query.get("icp") in data.icps ? query.get("icp") : "";
+    const wanted = query.get("icp") ?? "";
+    const icp = wanted in data.icps ? wanted : "";
     const seed = (query.get("seed") ?? "").slice(0, 40);
     if (seed) ask(runOf(data, seed, icp), { icp, seed });
     else if (icp) another(icp);
@@ -127,16 +157,20 @@ export function practise(window, place, data) {
   fromAddress();
 }
 
+/** @param {FinishedRun[]} runs */
 function best(runs) {
   return Math.max(...runs.map(({ right, of }) => Math.round((100 * right) / of)));
 }
 
-function localDay(date) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/**
+ * @param {unknown} found
+ * @returns {found is History}
+ */
+function isHistory(found) {
+  return isRecord(found) && Array.isArray(found.runs) && found.runs.every(isFinishedRun) && isTexts(found.asked);
 }
 
-function isKept(found) {
-  const numbers = (run) => Number.isInteger(run?.right) && Number.isInteger(run.of) && run.of > 0;
-  return Array.isArray(found?.runs) && found.runs.every(numbers) && Array.isArray(found.asked);
+/** @param {unknown} run */
+function isFinishedRun(run) {
+  return isRecord(run) && Number.isInteger(run.right) && Number.isInteger(run.of) && Number(run.of) > 0;
 }

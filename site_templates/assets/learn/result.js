@@ -1,16 +1,25 @@
 // The result of a run: the score, what went well by kind of question, a text for a manager.
 
 import { copied } from "../clipboard.js";
-import { el, icon } from "../fit/elements.js";
+import { el, icon } from "../elements.js";
 
-/** The element of a result. */
+/** @import { PracticeData, Question } from "./run.js" */
+
+/**
+ * The element of a result.
+ * @param {PracticeData} data
+ * @param {string} root
+ * @param {Question[]} questions
+ * @param {boolean[]} rights
+ * @param {{day: string, address: string, again: () => void, repeat: () => void}} course
+ */
 export function resultCard(data, root, questions, rights, { day, address, again, repeat }) {
   const right = rights.filter(Boolean).length;
   const title = el("h2", { tabindex: "-1", id: "pr-result" }, `${right} of ${questions.length} right`);
   const text = el("pre", { class: "pr-result" }, report(data, questions, rights, day, address));
-  const said = el("span", { role: "status" });
+  const outcome = el("span", { role: "status" });
   const copy = async () => {
-    said.textContent = await copied(text.textContent, text);
+    outcome.textContent = await copied(text.textContent, text);
   };
   const made = el(
     "section",
@@ -35,13 +44,20 @@ export function resultCard(data, root, questions, rights, { day, address, again,
         icon("copy"),
         "Copy the result",
       ),
-      said,
+      outcome,
     ),
   );
   return { made, title };
 }
 
-/** The result as plain text, with the way to repeat the run. */
+/**
+ * The result as plain text, with the way to repeat the run.
+ * @param {PracticeData} data
+ * @param {Question[]} questions
+ * @param {boolean[]} rights
+ * @param {string} day
+ * @param {string} address
+ */
 function report(data, questions, rights, day, address) {
   const right = rights.filter(Boolean).length;
   return [
@@ -52,14 +68,24 @@ function report(data, questions, rights, day, address) {
   ].join("\n");
 }
 
+/**
+ * @param {PracticeData} data
+ * @param {Question[]} questions
+ * @param {boolean[]} rights
+ */
 function bySort(data, questions, rights) {
   return Object.entries(data.sorts).flatMap(([sort, label]) => {
-    const own = questions.map((question, at) => [question.sort, rights[at]]).filter(([found]) => found === sort);
-    return own.length ? [`${label}: ${own.filter(([, right]) => right).length} of ${own.length}`] : [];
+    const own = rights.filter((_, at) => questions[at].sort === sort);
+    return own.length ? [`${label}: ${own.filter(Boolean).length} of ${own.length}`] : [];
   });
 }
 
-/** What was missed, each with the first line of the playbook that decides it. */
+/**
+ * What was missed, each with the first line of the playbook that decides it.
+ * @param {PracticeData} data
+ * @param {string} root
+ * @param {Question[]} missed
+ */
 function toRead(data, root, missed) {
   if (!missed.length) return [];
   const rows = missed.map((question) => {
@@ -69,6 +95,10 @@ function toRead(data, root, missed) {
   return [el("h3", {}, "To read again"), el("ul", { class: "pb-list" }, rows)];
 }
 
+/**
+ * @param {number} right
+ * @param {number} count
+ */
 function verdict(right, count) {
   if (right === count) return "Everything right. A run with other questions shows whether it lasts.";
   return "Read the lines behind the answers you missed, then ask for the same questions again.";

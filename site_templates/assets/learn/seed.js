@@ -1,9 +1,12 @@
 // Chance that can be repeated: a small generator from a seed, and shuffling with it.
 
-/** Numbers from 0 up to 1, always the same ones for a seed: mulberry32 over an FNV-1a hash of the text. */
+/**
+ * Numbers from 0 up to 1, always the same ones for a seed: mulberry32 over an FNV-1a hash of the text.
+ * @param {string} seed
+ */
 export function chance(seed) {
   let state = 2166136261;
-  for (const letter of seed) state = Math.imul(state ^ letter.codePointAt(0), 16777619);
+  for (const letter of seed) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 16777619);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -12,7 +15,12 @@ export function chance(seed) {
   };
 }
 
-/** A copy in another order (Fisher and Yates). */
+/**
+ * A copy in another order (Fisher and Yates).
+ * @template Item
+ * @param {Item[]} items
+ * @param {() => number} next
+ */
 export function shuffled(items, next) {
   const found = [...items];
   for (let last = found.length - 1; last > 0; last -= 1) {
@@ -22,7 +30,10 @@ export function shuffled(items, next) {
   return found;
 }
 
-/** A seed nobody chose: six letters and digits that are not mistaken for each other. */
+/**
+ * A seed nobody chose: six letters and digits that are not mistaken for each other.
+ * @param {Window} window
+ */
 export function newSeed(window) {
   const letters = "abcdefghjkmnpqrstuvwxyz23456789";
   const drawn = window.crypto.getRandomValues(new Uint8Array(6));

@@ -4,6 +4,6 @@ import { followPath } from "./path.js";
 import { practise } from "./practice.js";
 
 const path = document.querySelector("[data-onboarding]");
-if (path) followPath(window, path);
+if (path instanceof HTMLElement) followPath(window, path);
 const place = document.querySelector("[data-practice]");
-if (place && window.icpPractice) practise(window, place, window.icpPractice);
+if (place instanceof HTMLElement && window.icpPractice) practise(window, place, window.icpPractice);

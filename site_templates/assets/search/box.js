@@ -1,40 +1,53 @@
 // The search box in the header: what is typed, the list of results, the keys.
 
-import { el } from "../fit/elements.js";
-import { loaded } from "./data.js";
+import { all, around, el, one } from "../elements.js";
+import { searchIndex } from "./data.js";
 import { marked } from "./marks.js";
 import { search } from "./rank.js";
+
+/** @import { Result } from "./rank.js" */
 
 const MOST = 8;
 const HINT = "Type a job title, a tool, a pain, or what you just heard.";
 
-/** Makes a box work. `toggle` is the theme's checkbox that opens it. */
+/**
+ * Makes a box work.
+ * @param {HTMLElement} box
+ * @param {HTMLInputElement} toggle the theme's checkbox that opens it
+ */
 export function enlivenBox(box, toggle) {
-  const form = box.querySelector("[data-search-form]");
-  const input = form.querySelector("input");
-  const list = box.querySelector("[data-search-results]");
-  const status = box.querySelector("[data-search-status]");
-  const root = new URL(box.dataset.root, location.href).href;
+  const form = one(box, "[data-search-form]", HTMLFormElement);
+  const input = one(form, "input", HTMLInputElement);
+  const list = one(box, "[data-search-results]", HTMLElement);
+  const status = one(box, "[data-search-status]", HTMLElement);
+  const root = new URL(box.dataset.root ?? "", location.href).href;
   let active = -1;
+  /** @type {Element | null} */
   let left = null;
 
+  /** @param {boolean} wanted */
   function open(wanted) {
     if (toggle.checked === wanted) return;
     toggle.checked = wanted;
     toggle.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  /** @param {number} place */
   function activate(place) {
-    const options = list.children;
+    const options = [...list.children];
     options[active]?.setAttribute("aria-selected", "false");
     active = options.length ? (place + options.length) % options.length : -1;
-    const option = options[active];
-    if (!option) return input.removeAttribute("aria-activedescendant");
-    option.setAttribute("aria-selected", "true");
-    option.scrollIntoView({ block: "nearest" });
-    return input.setAttribute("aria-activedescendant", option.id);
+    const chosen = options.at(active);
+    if (!chosen) {
+      input.removeAttribute("aria-activedescendant");
+      return;
+    }
+    chosen.setAttribute("aria-selected", "true");
+    chosen.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", chosen.id);
   }
 
+  /** @param {Result[]} results */
   function show(results) {
     active = -1;
     input.removeAttribute("aria-activedescendant");
@@ -44,7 +57,7 @@ export function enlivenBox(box, toggle) {
 
   async function answer() {
     const typed = input.value;
-    const index = await loaded(root);
+    const index = await searchIndex(root);
     if (typed !== input.value) return;
     if (!typed.trim()) {
       show([]);
@@ -53,7 +66,7 @@ export function enlivenBox(box, toggle) {
     }
     const results = search(index, typed, MOST);
     show(results);
-    status.textContent = said(results.length);
+    status.textContent = countWords(results.length);
   }
 
   function close() {
@@ -67,11 +80,11 @@ export function enlivenBox(box, toggle) {
   function leave() {
     const before = left;
     close();
-    if (before?.isConnected) before.focus({ preventScroll: true });
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   }
 
   form.hidden = false;
-  box.addEventListener("pointerenter", () => loaded(root), { once: true });
+  box.addEventListener("pointerenter", () => searchIndex(root), { once: true });
   input.addEventListener("focus", () => {
     open(true);
     answer();
@@ -88,7 +101,7 @@ export function enlivenBox(box, toggle) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (active < 0) await answer();
-    list.children[Math.max(active, 0)]?.click();
+    all(list, ":scope > *", HTMLElement)[Math.max(active, 0)]?.click();
   });
   form.addEventListener("reset", () => {
     input.value = "";
@@ -99,12 +112,12 @@ export function enlivenBox(box, toggle) {
     if (toggle.checked) input.focus();
   });
   box.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
+    if (event.relatedTarget instanceof Node && !box.contains(event.relatedTarget)) close();
   });
   list.addEventListener("click", () => open(false));
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (around(event, "input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
     left = document.activeElement === document.body ? null : document.activeElement;
     input.focus();
@@ -112,10 +125,15 @@ export function enlivenBox(box, toggle) {
   });
 }
 
+/**
+ * @param {Result} result
+ * @param {number} place
+ * @param {string} root
+ */
 function option({ finding, name, part, words }, place, root) {
   const shown = part?.shown ? part : null;
   const anchor = part?.anchor ? `#${part.anchor}` : "";
-  const answer = shown ? shown.told : finding.answer;
+  const answer = shown ? shown.answer : finding.answer;
   return el(
     "a",
     {
@@ -133,14 +151,20 @@ function option({ finding, name, part, words }, place, root) {
   );
 }
 
-/** An address below the root; from a disk a folder has to name its page. */
+/**
+ * An address below the root; from a disk a folder has to name its page.
+ * @param {string} root
+ * @param {string} url
+ * @param {string} anchor
+ */
 function addressed(root, url, anchor) {
   const [path, own = ""] = url.split("#");
   const page = location.protocol === "file:" && /(^|\/)$/.test(path) ? `${path}index.html` : path;
   return root + page + (own ? `#${own}` : anchor);
 }
 
-function said(count) {
+/** @param {number} count */
+function countWords(count) {
   if (!count) return "Nothing found. Try one word of it, or another word for it.";
   return count === 1 ? "1 result" : `${count === MOST ? "The first " : ""}${count} results`;
 }

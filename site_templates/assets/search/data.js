@@ -1,23 +1,21 @@
-// The index, fetched when somebody first turns to the box: scripts that put it on the window, so that a file will do.
+// The index, fetched when somebody first turns to the box.
 
+import { loadScript } from "../loading.js";
 import { readIndex } from "./index.js";
 
+/** @import { Index } from "./index.js" */
+
+/** @type {Promise<Index> | null} */
 let waiting = null;
 
-/** The index, read once. `root` is the address of the site. */
-export function loaded(root) {
-  waiting ??= Promise.all(
-    ["search-data.js", "pages-data.js"].map((name) => script(`${root}assets/search/${name}`)),
-  ).then(() => readIndex([window.icpSearch, window.icpSearchPages].filter(Boolean)));
+/**
+ * The index, read once.
+ * @param {string} root the address of the site
+ */
+export function searchIndex(root) {
+  const names = ["search-data.js", "pages-data.js"];
+  waiting ??= Promise.allSettled(names.map((name) => loadScript(document, `${root}assets/search/${name}`))).then(() =>
+    readIndex([window.icpSearch, window.icpSearchPages].filter((record) => record !== undefined)),
+  );
   return waiting;
-}
-
-function script(address) {
-  return new Promise((done) => {
-    const made = document.createElement("script");
-    made.src = address;
-    made.addEventListener("load", done);
-    made.addEventListener("error", done);
-    document.head.append(made);
-  });
 }

@@ -2,7 +2,20 @@
 
 import { distance, folded, runs, stem } from "./words.js";
 
-/** Entries outrank other pages, and the ICP what is told of it elsewhere. */
+/**
+ * @import { Finding, Index, Part, Word } from "./index.js"
+ * @typedef {[word: Word, likeness: number]} Meant a word of the index, and how like it is to one that was typed
+ * @typedef {{text: string, met: Meant[], weighs: number}} Asked
+ * @typedef {{total: number, whole: string, most: number[]}} Query
+ * @typedef {{part: Part, held: Float64Array}} MetPart
+ * @typedef {{finding: Finding, best: number[], held: number[], parts: MetPart[]}} Met
+ * @typedef {{finding: Finding, score: number, name: string | null, part: Part | null, words: Set<string>}} Result
+ */
+
+/**
+ * Entries outrank other pages, and the ICP what is said of it elsewhere.
+ * @type {Record<string, number>}
+ */
 const SURE = { ICP: 1.15, Persona: 1, Segment: 1, Disqualifier: 1, Signal: 1, Example: 0.95, Term: 0.9 };
 const OTHER = 0.85;
 /** A page that has all that was asked, its kind and something of its own: "call sheet dental". */
@@ -16,7 +29,13 @@ const BEGUN = 0.8;
 const LEAST = 0.04;
 const MISSPELLED = [1, 0.72, 0.55];
 
-/** The results for what is typed: {finding, score, name, part, words}, the best first. */
+/**
+ * The results for what is typed, the best first.
+ * @param {Index} index
+ * @param {string} typed
+ * @param {number} most
+ * @returns {Result[]}
+ */
 export function search(index, typed, most) {
   const asked = askedWords(index, typed);
   if (!asked.length) return [];
@@ -42,11 +61,14 @@ export function search(index, typed, most) {
 /**
  * Each finding with a word that was asked: the most each word is worth on it (best, weighed by its part) and in it
  * (held), and its parts with what each word is worth there.
+ * @param {Index} index
+ * @param {Asked[]} asked
  */
 function metBy(index, asked) {
   const count = asked.length;
   const worths = new Float64Array(index.parts * count);
   const seen = new Uint8Array(index.parts);
+  /** @type {Met[]} */
   const found = new Array(index.found.length);
   asked.forEach(({ met, weighs }, place) => {
     for (const [word, likeness] of met) {
@@ -67,6 +89,10 @@ function metBy(index, asked) {
   return found.filter(Boolean);
 }
 
+/**
+ * @param {Met} met
+ * @param {Query} query
+ */
 function scoreOf({ finding, best, held, parts }, { total, whole, most }) {
   let top = 0;
   for (const one of parts) {
@@ -76,7 +102,7 @@ function scoreOf({ finding, best, held, parts }, { total, whole, most }) {
     if (worth > top) top = worth;
   }
   let score = sum(best) + 1.6 * top;
-  finding.names.forEach(({ text }, place) => {
+  finding.names.forEach(({ folded: text }, place) => {
     if (text === whole) score += (place === 0 ? 14 : 11) * total;
     else if (text.startsWith(`${whole} `)) score += total;
   });
@@ -85,24 +111,36 @@ function scoreOf({ finding, best, held, parts }, { total, whole, most }) {
   return score * covered * covered * (called ? ASKED_FOR : (SURE[finding.label] ?? OTHER));
 }
 
-/** The share of a part's words that were asked. */
+/**
+ * The share of a part's words that were asked.
+ * @param {MetPart} met
+ */
 function filled({ part, held }) {
   let met = 0;
   for (const worth of held) if (worth > 0) met += 1;
   return Math.min(1, met / part.size);
 }
 
-/** Whether a word stands for the kind of page and another for this one of them. */
+/**
+ * Whether a word stands for the kind of page and another for this one of them.
+ * @param {MetPart[]} parts
+ */
 function askedFor(parts) {
-  const kind = parts.find(({ part }) => part.kind)?.held;
+  const kind = parts.find(({ part }) => part.isKind)?.held;
   if (!kind) return false;
-  return parts.some(({ part, held }) => !part.kind && held.some((worth, place) => worth && !kind[place]));
+  return parts.some(({ part, held }) => !part.isKind && held.some((worth, place) => worth && !kind[place]));
 }
 
-/** The other name that was met, and the part that is shown in place of the page's answer: the one that says most. */
+/**
+ * The other name that was met, and the part that is shown in place of the page's answer: the one that says most.
+ * @param {Met} met
+ * @param {Query} query
+ */
 function shownOf({ finding, parts }, { total }) {
+  /** @type {MetPart | null} */
   let shown = null;
   let shownFor = 0;
+  /** @type {string | null} */
   let name = null;
   let nameFor = 0;
   let named = 0;
@@ -112,7 +150,7 @@ function shownOf({ finding, parts }, { total }) {
     if (part.name) {
       named = Math.max(named, covers);
       const fits = covers * filled(one);
-      if (fits > nameFor) name = part.name > 1 ? finding.names[part.name - 1].said : null;
+      if (fits > nameFor) name = part.name > 1 ? finding.names[part.name - 1].text : null;
       nameFor = Math.max(nameFor, fits);
     } else if (covers * part.weight > shownFor) {
       shownFor = covers * part.weight;
@@ -120,33 +158,46 @@ function shownOf({ finding, parts }, { total }) {
     }
   }
   const cover = shown ? sum(shown.held) / total : 0;
-  return { name, part: cover > named && cover > 0.5 ? shown.part : null };
+  return { name, part: shown && cover > named && cover > 0.5 ? shown.part : null };
 }
 
+/** @param {Iterable<number>} values */
 function sum(values) {
   let total = 0;
   for (const value of values) total += value;
   return total;
 }
 
-/** Each word typed, with the words of the index it may mean. */
+/**
+ * Each word typed, with the words of the index it may mean.
+ * @param {Index} index
+ * @param {string} typed
+ * @returns {Asked[]}
+ */
 function askedWords(index, typed) {
   const texts = runs(typed).flatMap((pieces) =>
     pieces.length > 1 && index.words.has(pieces.join("")) ? [pieces.join("")] : pieces,
   );
-  const telling = texts.filter((text) => !index.stop.has(text));
+  const meaningful = texts.filter((text) => !index.stop.has(text));
   const open = !/\s$/.test(typed);
   const rarest = Math.log(1 + index.found.length);
   const last = texts.at(-1);
-  const kept = [...new Set(telling.length ? telling : texts)];
+  const kept = [...new Set(meaningful.length ? meaningful : texts)];
   return kept.map((text) => {
     const met = meant(index, text, open && text === last);
     return { text, met, weighs: met.length ? met[0][0].weighs : rarest };
   });
 }
 
-/** Words of the index with how like they are to the one typed, the likest first. */
+/**
+ * Words of the index with how like they are to the one typed, the likest first.
+ * @param {Index} index
+ * @param {string} text
+ * @param {boolean} open whether more may follow
+ * @returns {Meant[]}
+ */
 function meant(index, text, open) {
+  /** @type {Map<Word, number>} */
   const met = new Map();
   const exact = index.words.get(text);
   if (exact) met.set(exact, 1);
@@ -162,6 +213,11 @@ function meant(index, text, open) {
   return [...met].sort(([one, like], [other, likeOther]) => likeOther - like || (one.text < other.text ? -1 : 1));
 }
 
+/**
+ * @param {Index} index
+ * @param {string} text
+ * @param {Map<Word, number>} met
+ */
 function addNear(index, text, met) {
   const most = text.length < 4 ? 0 : text.length < 8 ? 1 : 2;
   if (!most) return;

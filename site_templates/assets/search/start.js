@@ -4,4 +4,4 @@ import { enlivenBox } from "./box.js";
 
 const box = document.querySelector("[data-search]");
 const toggle = document.querySelector("[data-md-toggle=search]");
-if (box && toggle) enlivenBox(box, toggle);
+if (box instanceof HTMLElement && toggle instanceof HTMLInputElement) enlivenBox(box, toggle);

@@ -3,7 +3,10 @@
 const RUN = /[\p{L}\p{N}]+(?:[-/.&+][\p{L}\p{N}]+)*/gu;
 const ENDINGS = ["ings", "ing", "ers", "ors", "er", "or", "eds", "ed", "ions", "ion", "ly"];
 
-/** A text without case, accents and apostrophes. */
+/**
+ * A text without case, accents and apostrophes.
+ * @param {string} text
+ */
 export function folded(text) {
   return text
     .normalize("NFKD")
@@ -12,17 +15,26 @@ export function folded(text) {
     .toLowerCase();
 }
 
-/** The runs of a text, each with its pieces: "on-prem now" gives [[on, prem], [now]]. */
+/**
+ * The runs of a text, each with its pieces: "on-prem now" gives [[on, prem], [now]].
+ * @param {string} text
+ */
 export function runs(text) {
   return (folded(text).match(RUN) ?? []).map((run) => run.split(/[-/.&+]/));
 }
 
-/** The words of a text; what is joined by a hyphen is given in pieces and as one. */
+/**
+ * The words of a text; what is joined by a hyphen is given in pieces and as one.
+ * @param {string} text
+ */
 export function wordsOf(text) {
   return runs(text).flatMap((pieces) => (pieces.length > 1 ? [...pieces, pieces.join("")] : pieces));
 }
 
-/** What inflections of a word share: retype, retyped and retyping are one. */
+/**
+ * What inflections of a word share: retype, retyped and retyping are one.
+ * @param {string} word
+ */
 export function stem(word) {
   if (word.length < 4 || /\d/.test(word)) return word;
   let bare = word;
@@ -35,9 +47,15 @@ export function stem(word) {
   return /([^aeiouls])\1$/.test(bare) ? bare.slice(0, -1) : bare;
 }
 
-/** Edits between two words, two neighbours changing places counted as one; more than `most` gives `most` + 1. */
+/**
+ * Edits between two words, two neighbours changing places counted as one; more than `most` gives `most` + 1.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
 export function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
+  /** @type {number[]} */
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, place) => place);
   for (let row = 1; row <= one.length; row += 1) {
@@ -46,8 +64,9 @@ export function distance(one, other, most) {
     for (let column = 1; column <= other.length; column += 1) {
       const same = one[row - 1] === other[column - 1];
       let edits = Math.min(last[column] + 1, next[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
-      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1])
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
         edits = Math.min(edits, before[column - 2] + 1);
+      }
       next.push(edits);
       least = Math.min(least, edits);
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.history import Note
+from icp_playbook.phrases import counted
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event
 from icp_playbook.views.events.events import EventView, kind_name
@@ -109,7 +110,7 @@ def year_views(
     for year, found in itertools.groupby(events, key=lambda one: one[0].day.year):
         own = [view for _, view in found]
         place = Place(year_url(year))
-        count = f"{len(own)} change" if len(own) == 1 else f"{len(own)} changes"
+        count = counted(len(own), "change")
         yield (
             year,
             YearView(

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from icp_playbook.history import Tombstone
+from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Timeline
 from icp_playbook.views.events.events import entry_name, entry_url, kind_name, people, request
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.plain_text import line, lines
-from icp_playbook.views.routes import SECTIONS, Link, Place, route
+from icp_playbook.views.routes import Link, Place, index_route, route
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ def git_redirects(playbook: Playbook, timeline: Timeline) -> Iterator[tuple[Key,
 
     An entry that was renamed and then deleted is led to by all its ids.
     """
-    listed = {old for old, _ in listed_redirects(playbook)}
+    kinds, listed = every_kind(), {old for old, _ in listed_redirects(playbook)}
     for old, new in sorted(timeline.moved.items()):
-        leads_somewhere = entry_url(playbook, new) or (new in timeline.tombstones and new.kind in SECTIONS)
-        if leads_somewhere and old.kind in SECTIONS and not entry_url(playbook, old) and old not in listed:
+        leads_somewhere = entry_url(playbook, new) or (new in timeline.tombstones and new.kind in kinds)
+        if leads_somewhere and old.kind in kinds and not entry_url(playbook, old) and old not in listed:
             yield old, new
 
 
@@ -68,7 +69,7 @@ def tombstones(playbook: Playbook, timeline: Timeline) -> Iterator[tuple[Key, To
     """Entries that are gone and whose ids nothing else has taken."""
     listed = {old for old, _ in listed_redirects(playbook)}
     for key, stone in sorted(timeline.tombstones.items()):
-        if key.kind in SECTIONS and not entry_url(playbook, key) and key not in listed:
+        if key.kind in every_kind() and not entry_url(playbook, key) and key not in listed:
             yield key, stone
 
 
@@ -77,7 +78,7 @@ def tombstone_view(
 ) -> TombstoneView:
     """When an entry was deleted, why, and what replaced it."""
     place = Place(route(key))
-    folder, one, many = SECTIONS[key.kind]
+    kind = every_kind()[key.kind]
     commit = stone.commit
     replaced = [timeline.today(other) for other in stone.replaced_by]
     return TombstoneView(
@@ -85,9 +86,9 @@ def tombstone_view(
             playbook,
             place,
             entry_name(playbook, timeline, key),
-            f"This {_noun(one)} is no longer in the playbook.",
+            f"This {_noun(kind.one)} is no longer in the playbook.",
         ),
-        section=Link(many, place.to(f"{folder}/"), f"All {_noun(many)}"),
+        section=Link(kind.many, place.to(index_route(kind.id)), f"All {_noun(kind.many)}"),
         day=commit.date.date(),
         subject=line(commit.subject),
         why=lines(commit.why or "", 1200),

@@ -10,15 +10,14 @@ from icp_playbook.model.fit import Criterion, steps
 from icp_playbook.model.message import Need, Proof, ValueProposition
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import say_money
+from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.events.recent_changes import RowChange, row_changes
-from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.fit.page import FitPanel, fit_panel
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
 from icp_playbook.views.pictures.diagram import Diagram, draw
 from icp_playbook.views.pictures.grid import Grid, grid
 from icp_playbook.views.pictures.scale import Scale, icp_scale
-from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, route
 
 RowChanges: TypeAlias = Mapping[tuple[str, str], RowChange]
@@ -121,21 +120,22 @@ class ProfileView:
     panel: FitPanel
 
 
-def profile_view(
-    playbook: Playbook, id_: str, provenance: Provenance, judged: ExampleVerdicts
-) -> ProfileView:
+def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
     """The view of one ICP."""
+    playbook = inputs.playbook
     profile = playbook.profiles[id_]
     key = Key("profile", id_)
     place = Place(route(key))
-    changed = row_changes(provenance, playbook, id_)
+    changed = row_changes(inputs.provenance, playbook, id_)
     musts, outs = _musts(playbook, profile, changed), _outs(playbook, place, profile, changed)
     committee = tuple(seat_cards(playbook, place, profile))
     groups = _groups(playbook, profile, committee)
     names = [out.text for out in outs]
     required = playbook.settings.review.functions
     return ProfileView(
-        head=entry_head(playbook, key, profile, profile.definition, provenance, ("segment", "example")),
+        head=entry_head(
+            playbook, key, profile, profile.definition, inputs.provenance, ("segment", "example")
+        ),
         profile=profile,
         product=next(product.name for product in playbook.settings.products if product.id == profile.product),
         musts=musts,
@@ -145,7 +145,7 @@ def profile_view(
         picture_tall=draw(f"picture-{id_}-tall", profile.name, groups, names, wide=False),
         score=_score(playbook, profile, changed),
         possible=sum(max(0, *(band.points for band in steps(row))) for row in profile.fit.score),
-        scale=icp_scale(playbook, place, id_, judged),
+        scale=icp_scale(playbook, place, id_, inputs.judged),
         committee=committee,
         needs=needs_rows(profile),
         signals=_signals(playbook, place, profile),

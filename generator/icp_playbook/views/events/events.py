@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Commit
+from icp_playbook.model import every_kind, sections
+from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import NEWLY_LABELS, TONE_LABELS, label
 from icp_playbook.views.plain_text import line, lines
-from icp_playbook.views.routes import SECTIONS, Link, route
+from icp_playbook.views.routes import Link, route
 
 FOLDED = 6
 """Entries above which a commit is told by counts, its entries folded away."""
@@ -134,7 +136,8 @@ def request(commit: Commit, forge: Forge) -> Link | None:
 
 def kind_name(kind: str) -> str:
     """What a kind of entry is called; the two files there is one of have names of their own."""
-    return SECTIONS[kind][1] if kind in SECTIONS else _SINGLES.get(kind, label(kind))
+    row = every_kind().get(kind)
+    return row.one if row else _SINGLES.get(kind, label(kind))
 
 
 def entry_name(playbook: Playbook, timeline: Timeline, key: Key, name: str = "") -> str:
@@ -167,7 +170,7 @@ def icps_affected(playbook: Playbook) -> Mapping[Key, tuple[str, ...]]:
     for reference in playbook.references:
         if reference.source.kind == "profile":
             found.setdefault(reference.target, {})[reference.source.id] = None
-        elif reference.target.kind == "profile" and reference.source.kind in SECTIONS:
+        elif reference.target.kind == "profile" and reference.source.kind in every_kind():
             found.setdefault(reference.source, {})[reference.target.id] = None
     return {key: tuple(icps) for key, icps in found.items()}
 
@@ -220,15 +223,15 @@ def _tones(event: Event) -> list[str]:
 def _counts(entries: Sequence[EntryLines]) -> tuple[str, ...]:
     """How many entries of each kind, in the order of the site: 5 ICPs, 12 personas."""
     kinds = [entry.key.partition("/")[0] for entry in entries]
-    order = [*_SINGLES, *SECTIONS, *dict.fromkeys(kind for kind in kinds if kind not in SECTIONS)]
-    return tuple(_count(kind, kinds.count(kind)) for kind in dict.fromkeys(order) if kind in kinds)
+    order = dict.fromkeys([*_SINGLES, *(kind.id for kind in sections()), *kinds])
+    return tuple(_count(kind, kinds.count(kind)) for kind in order if kind in kinds)
 
 
 def _count(kind: str, number: int) -> str:
     if kind in _SINGLES:
         return _SINGLES[kind].lower()
-    _, one, many = SECTIONS.get(kind, ("", label(kind), label(kind)))
-    word = one if number == 1 else many
+    row = every_kind().get(kind)
+    word = plural(number, row.one, row.many) if row else label(kind)
     return f"{number} {word if word.startswith('ICP') else word.lower()}"
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from icp_playbook.fields import Field
-from icp_playbook.fields.country_words import country_table
+from icp_playbook.fields.countries import country_table
 from icp_playbook.fields.folding import folded_header
-from icp_playbook.fit import Program, as_account
+from icp_playbook.fit import Program, as_account, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import Interval
 from icp_playbook.views.head import PageHead, page_head
@@ -74,7 +74,7 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
 
     Fields stand by id, in the order of forms; ICPs, plays and examples in the order of the playbook.
     """
-    asked = {icp["id"]: fields_tested(icp) for icp in program.data["icps"]}
+    asked = {id_: fields_in(*icp.conditions) for id_, icp in program.icps.items()}
     return {
         "program_version": program.version,
         "currency": playbook.settings.currency,
@@ -89,23 +89,6 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
         "urls": {kind: {id_: route(Key(kind, id_)) for id_ in playbook.by_kind[kind]} for kind in LINKED},
         "examples": list(_examples(playbook)),
     }
-
-
-def fields_tested(rules: JsonRecord) -> set[str]:
-    """The fields that any condition of a compiled ICP, or of one of its rules, tests."""
-    found: set[str] = set()
-    todo: list[Any] = [rules]
-    while todo:
-        match todo.pop():
-            case dict() as part:
-                if "field" in part:
-                    found.add(part["field"])
-                todo += part.values()
-            case list() as parts:
-                todo += parts
-            case _:
-                pass
-    return found
 
 
 def _field(field: Field, asked: dict[str, set[str]]) -> JsonRecord:

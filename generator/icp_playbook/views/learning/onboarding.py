@@ -6,6 +6,7 @@ from icp_playbook.conditions import say
 from icp_playbook.model import Profile
 from icp_playbook.model.fit import steps
 from icp_playbook.model.settings import Play
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, label
@@ -150,7 +151,7 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
         plays=settings.plays,
         how=settings.review.how,
         building=tuple(step.title for step in settings.building),
-        reviewers=_series([label(name).lower() for name in settings.review.functions]),
+        reviewers=series([label(name).lower() for name in settings.review.functions]),
         count=count,
         to={
             name: PLACE.to(f"{name}/")
@@ -164,10 +165,6 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
 
 def _minutes(role: str) -> int:
     return sum(minutes for _, _, minutes, roles in STEPS if role == "new" or role in roles.split())
-
-
-def _series(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _icps_of(playbook: Playbook, out: str) -> int:
@@ -192,7 +189,7 @@ def _instance(playbook: Playbook) -> Instance | None:
         persona=PLACE.entry(playbook, Key("persona", profile.committee[0].persona)),
         example=PLACE.entry(playbook, Key("example", example)) if example else None,
         firmographic=round(100 * firmographic / (sum(highest.values()) or 1)),
-        others=_series(
+        others=series(
             [
                 words.lower()
                 for dimension, words in DIMENSION_LABELS.items()

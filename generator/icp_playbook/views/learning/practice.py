@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from icp_playbook.fields import Catalogue, Field, say_value
-from icp_playbook.fit import Program, as_account, sentences, word_list
+from icp_playbook.fit import Program, WordList, as_account, fields_in, sentences, word_list
 from icp_playbook.fit.account import Known
 from icp_playbook.fit.word_list import plain
 from icp_playbook.model.buying import Role
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.practice import SORTS, Judgement, PracticeCase, PracticeQuestion, Sort
-from icp_playbook.practice.cases import deciding, tested
 from icp_playbook.practice.question import NO_SEGMENT
 from icp_playbook.values import Interval
 from icp_playbook.values.dates import say_date
@@ -71,7 +70,7 @@ def practice_record(playbook: Playbook, program: Program, asked: tuple[PracticeQ
 
     Accounts and reasons stand once each and are named by the questions. A fact is (field, label, value).
     """
-    words = word_list(playbook)
+    words = word_list(playbook, program)
     reasons = Reasons(playbook, words)
     rows = [_record(playbook, program, words, reasons, one) for one in asked]
     used = list(dict.fromkeys(one.case.example for one in asked if one.case))
@@ -79,7 +78,7 @@ def practice_record(playbook: Playbook, program: Program, asked: tuple[PracticeQ
     return {
         "playbook": playbook.settings.name,
         "version": program.version,
-        "icps": {id_: words["icps"][id_]["name"] for id_ in playbook.profiles if id_ in icps},
+        "icps": {id_: words.icps[id_].name for id_ in playbook.profiles if id_ in icps},
         "sorts": {sort: SORT_LABELS[sort] for sort in SORTS},
         "judgements": _judgements(playbook),
         "accounts": {id_: _account(playbook, program, id_) for id_ in used},
@@ -104,7 +103,7 @@ def _judgements(playbook: Playbook) -> dict[Judgement, list[str]]:
 def _account(playbook: Playbook, program: Program, id_: str) -> JsonRecord:
     example = playbook.examples[id_]
     account = as_account(example.account, playbook.catalogue)
-    shown = {test["field"] for test in deciding(program, example.icp)}
+    shown = fields_in(*program.icps[example.icp].deciding)
     fields = [name for name in playbook.catalogue.fields if name in shown]
     return {
         "name": example.name,
@@ -138,7 +137,7 @@ def _one(catalogue: Catalogue, field: Field, value: object) -> str:
 
 
 def _record(
-    playbook: Playbook, program: Program, words: JsonRecord, reasons: Reasons, one: PracticeQuestion
+    playbook: Playbook, program: Program, words: WordList, reasons: Reasons, one: PracticeQuestion
 ) -> JsonRecord:
     record: JsonRecord = {
         "id": one.id,
@@ -160,12 +159,12 @@ def _record(
     record["says"] = _said_of(one, case, words)
     record["because"] = reasons.of_case(one, program)
     if one.sort == "segment":
-        wanted = {test["field"] for test in tested(program.icps[one.icp]["segments"])}
+        wanted = fields_in(*(row.when for row in program.icps[one.icp].segments))
         record["fields"] = [name for name in catalogue.fields if name in wanted or name in _ALWAYS]
     return record
 
 
-def _said_of(one: PracticeQuestion, case: PracticeCase, words: JsonRecord) -> list[str]:
+def _said_of(one: PracticeQuestion, case: PracticeCase, words: WordList) -> list[str]:
     """What the evaluator says that bears on the answer.
 
     "The account fits" is left out: the evaluator says so of every tier, and here the lowest is wrong.
@@ -189,8 +188,8 @@ _ALWAYS = ("industry", "employees", "country")
 """Shown beside what segments ask for, where the playbook has them, so that there is something to weigh."""
 
 
-def _ask(playbook: Playbook, words: JsonRecord, one: PracticeQuestion) -> str:
-    icp = words["icps"][one.icp]["name"]
+def _ask(playbook: Playbook, words: WordList, one: PracticeQuestion) -> str:
+    icp = words.icps[one.icp].name
     match one.sort:
         case "objection":
             id_, _, own = one.about.partition("/")
@@ -204,14 +203,14 @@ def _ask(playbook: Playbook, words: JsonRecord, one: PracticeQuestion) -> str:
             return _ASKS[one.sort].format(icp=icp)
 
 
-def _option(playbook: Playbook, words: JsonRecord, one: PracticeQuestion, option: str) -> list[str]:
+def _option(playbook: Playbook, words: WordList, one: PracticeQuestion, option: str) -> list[str]:
     """An option as it reads, and a line about it where there is one that does not give it away."""
     match one.sort:
         case "judge":
             return next(row for id_, row in _judgements(playbook).items() if id_ == option)
         case "disqualifier":
-            row = words["icps"][one.icp]["disqualifiers"][option]
-            return [row["name"], row["says"]]
+            row = words.icps[one.icp].disqualifiers[option]
+            return [row.name, row.says]
         case "objection":
             id_, _, own = option.partition("/")
             return [plain(next(row.answer for row in playbook.segments[id_].objections if row.id == own)), ""]

@@ -1,10 +1,9 @@
 """Why an answer of practice is right: the criterion it rests on, quoted, with the way to it."""
 
 from icp_playbook.conditions import say
-from icp_playbook.fit import Program, Reason
+from icp_playbook.fit import IcpProgram, Program, Reason, WordList, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.practice import PracticeQuestion
-from icp_playbook.practice.cases import tested
 from icp_playbook.views.fit.page import JsonRecord
 from icp_playbook.views.fit.verdict import points_words, state_word
 from icp_playbook.views.labels import ROLE_LABELS
@@ -17,7 +16,7 @@ SHOWN = 3
 class Reasons:
     """Reasons by key, each written once: label, condition in words, why, URL from the root."""
 
-    def __init__(self, playbook: Playbook, words: JsonRecord) -> None:
+    def __init__(self, playbook: Playbook, words: WordList) -> None:
         self.rows: dict[str, JsonRecord] = {}
         self._playbook = playbook
         self._words = words
@@ -32,12 +31,7 @@ class Reasons:
             met = ["met", "holds"] if one.answer in listed else ["missed", "does not hold"]
             return [[self._segment(id_), *met] for id_ in named]
         verdict = one.case.verdict
-        changed = {
-            row["id"]
-            for part in ("must", "score", "disqualifiers")
-            for row in program.icps[verdict.icp][part]
-            if any(test["field"] == one.case.changed for test in tested(row))
-        }
+        changed = _testing(program.icps[verdict.icp], one.case.changed)
         found = [
             reason
             for reason in verdict.reasons
@@ -92,41 +86,37 @@ class Reasons:
         return self._row(f"segment/{id_}", segment.name, when, segment.definition, route(Key("segment", id_)))
 
     def _reason(self, icp: str, reason: Reason) -> list[str]:
-        words = self._words["icps"][icp]
+        words = self._words.icps[icp]
         tone, word = state_word(reason)
         page = route(Key("profile", icp))
         match reason.kind:
             case "must":
-                row = words["must"][reason.id]
-                key = self._row(
-                    f"{icp}/must/{reason.id}", row["label"], row["when"], row["why"], f"{page}#in"
-                )
+                must = words.must[reason.id]
+                key = self._row(f"{icp}/must/{reason.id}", must.label, must.when, must.why, f"{page}#in")
                 return [key, tone, f"must {word}"]
             case "disqualifier":
-                row = words["disqualifiers"][reason.id]
+                out = words.disqualifiers[reason.id]
                 url = route(Key("disqualifier", reason.id))
                 why = {
-                    "met": f"Cite: “{row['cite']}”",
-                    "missed": row["says"],
-                    "unknown": f"Ask: “{row['ask'][0]}”",
+                    "met": f"Cite: “{out.cite}”",
+                    "missed": out.says,
+                    "unknown": f"Ask: “{out.ask[0]}”",
                 }[reason.state]
-                key = self._row(
-                    f"disqualifier/{reason.id}/{reason.state}", row["name"], row["when"], why, url
-                )
+                key = self._row(f"disqualifier/{reason.id}/{reason.state}", out.name, out.when, why, url)
                 return [key, tone, f"disqualifier {word}"]
             case "score":
-                row = words["score"][reason.id]
-                bands = row["bands"]
+                criterion = words.score[reason.id]
+                bands = criterion.bands
                 band = (
                     bands[reason.band]
                     if reason.band is not None
-                    else max(bands, key=lambda band: abs(band["points"]))
+                    else max(bands, key=lambda band: abs(band.points))
                 )
                 key = self._row(
                     f"{icp}/score/{reason.id}/{bands.index(band)}",
-                    row["label"],
-                    band["when"],
-                    row["why"],
+                    criterion.label,
+                    band.when,
+                    criterion.why,
                     f"{page}#criterion-{reason.id}",
                 )
                 return [key, tone, f"{word}, {points_words(reason.low, reason.high, reason.possible)}"]
@@ -134,6 +124,15 @@ class Reasons:
     def _row(self, key: str, label: str, when: str, why: str, url: str) -> str:
         self.rows[key] = {"label": label, "when": when, "why": why, "url": url}
         return key
+
+
+def _testing(icp: IcpProgram, field: str) -> set[str]:
+    """The musts, disqualifiers and criteria that test a field."""
+    rows = (*icp.must, *icp.disqualifiers)
+    return {
+        *(row.id for row in rows if field in fields_in(row.when)),
+        *(row.id for row in icp.score if field in fields_in(*row.conditions)),
+    }
 
 
 def _decides(reason: Reason, status: str) -> bool:

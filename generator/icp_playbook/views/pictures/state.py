@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from icp_playbook.lint.overdue_review import review_due
+from icp_playbook.model import review_due
 from icp_playbook.playbook import Playbook
 from icp_playbook.values.dates import say_date
 
@@ -59,7 +59,7 @@ def state_picture(playbook: Playbook) -> StatePicture:
         if profile.status != "retired"
         for figure in profile.evidence.figures
     ]
-    due = [review_due(entry, playbook) for _, entry in playbook.entries()]
+    due = [review_due(entry, playbook.settings.review) for _, entry in playbook.entries()]
     days = [*(day for day, *_ in figures), *due]
     start, end = _month(min(days)), _next(_month(max(days)))
     while (end - start).days < 300:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 from icp_playbook.conditions import say
-from icp_playbook.model import Profile
+from icp_playbook.model import Profile, every_kind
+from icp_playbook.phrases import counted
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
-from icp_playbook.views.routes import SECTIONS, Link, Place
+from icp_playbook.views.routes import Link, Place
 from icp_playbook.views.toolkit.merge_fields import TOOLS, by_hand, merged, unconfirmed
 
 Item: TypeAlias = tuple[Literal["heading", "tick"], str, str]
@@ -99,7 +100,7 @@ OUTREACH_LEAD = "Templates in the words of each segment. Choose the tool, then c
 
 def form_title(kind: str) -> str:
     """The title of a blank form."""
-    return f"{SECTIONS[kind][1]}: blank form"
+    return f"{every_kind()[kind].one}: blank form"
 
 
 def checklist_title(profile: Profile) -> str:
@@ -137,7 +138,7 @@ def _icp(playbook: Playbook, name: str) -> str:
 
 def _holds(view: OutreachView) -> str:
     segments, letters = len(view.kits), sum(len(kit.letters) for kit in view.kits)
-    return f"{segments} segment{'s' * (segments != 1)}, {letters} template{'s' * (letters != 1)}"
+    return f"{counted(segments, 'segment')}, {counted(letters, 'template')}"
 
 
 def _entry(playbook: Playbook, place: Place, view: WorksheetView) -> tuple[Link, int]:
@@ -147,7 +148,7 @@ def _entry(playbook: Playbook, place: Place, view: WorksheetView) -> tuple[Link,
         case "Checklist":
             title, note = _icp(playbook, view.name), ""
         case "Form":
-            title = next(name for kind, (_, name, _) in SECTIONS.items() if view.name == f"{kind}-form")
+            title = every_kind()[view.name.removesuffix("-form")].one
         case _:
             pass
     return Link(title, place.to(f"toolkit/{view.name}/"), note), len(view.sheets)

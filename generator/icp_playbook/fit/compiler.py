@@ -1,0 +1,130 @@
+"""A linked playbook compiled: operands as their fields store them, groups expanded, ids only."""
+
+import datetime
+from typing import assert_never
+
+from icp_playbook.conditions import tree
+from icp_playbook.fields import Catalogue, Field, Misfit, read_value
+from icp_playbook.fields.readings import Value
+from icp_playbook.fit import condition as node
+from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest
+from icp_playbook.fit.program import (
+    BandedPoints,
+    IcpProgram,
+    NamedCondition,
+    PointBand,
+    Program,
+    Threshold,
+)
+from icp_playbook.model import Profile
+from icp_playbook.model.fit import Band, steps
+from icp_playbook.playbook import Playbook
+
+
+def compile_playbook(playbook: Playbook) -> Program:
+    """The program of a linked playbook."""
+    settings, catalogue = playbook.settings, playbook.catalogue
+    return Program(
+        fields={name: field.type for name, field in catalogue.fields.items()},
+        tiers=tuple(Threshold(tier.id, tier.at_least) for tier in settings.tiers),
+        levels=tuple(Threshold(level.id, level.at_least) for level in settings.levels),
+        grid={tier: dict(row) for tier, row in settings.grid.items()},
+        minimum_coverage=settings.minimum_coverage,
+        icps={id_: _icp(playbook, id_, profile) for id_, profile in playbook.profiles.items()},
+    )
+
+
+def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpProgram:
+    catalogue = playbook.catalogue
+
+    def named(name: str, when: tree.Condition) -> NamedCondition:
+        return NamedCondition(name, compiled(when, catalogue))
+
+    def banded(name: str, bands: tuple[Band, ...]) -> BandedPoints:
+        return BandedPoints(
+            name, tuple(PointBand(compiled(band.when, catalogue), band.points) for band in bands)
+        )
+
+    return IcpProgram(
+        id=id_,
+        operational=profile.status == "operational",
+        must=tuple(named(must.id, must.when) for must in profile.fit.must),
+        score=tuple(banded(row.id, steps(row)) for row in profile.fit.score),
+        disqualifiers=tuple(
+            named(out, playbook.disqualifiers[out].when) for out in profile.fit.disqualifiers
+        ),
+        signals=tuple(banded(name, playbook.signals[name].bands) for name in profile.signals),
+        segments=tuple(
+            named(name, segment.when) for name, segment in playbook.segments.items() if segment.icp == id_
+        ),
+    )
+
+
+def compiled(condition: tree.Condition, catalogue: Catalogue) -> CompiledCondition:
+    """A condition with the operands its field's type makes of them."""
+    match condition:
+        case tree.All(all=parts):
+            return node.AllOf(tuple(compiled(part, catalogue) for part in parts))
+        case tree.Any(any=parts):
+            return node.AnyOf(tuple(compiled(part, catalogue) for part in parts))
+        case tree.Not(part=part):
+            return node.Negation(compiled(part, catalogue))
+        case tree.FieldTest():
+            return _test(condition, catalogue[condition.field])
+        case _:
+            assert_never(condition)
+
+
+def _test(test: tree.Test, field: Field) -> CompiledTest:
+    match test:
+        case tree.Is(value=value):
+            return node.Equals(field.id, _typed(field, value))
+        case tree.In(values=values):
+            return node.OneOf(field.id, _expanded(field, values))
+        case tree.Between(bounds=(low, high)):
+            return node.InRange(field.id, _bound(field, low), _bound(field, high))
+        case tree.AtLeast(bound=bound):
+            return node.Minimum(field.id, _bound(field, bound))
+        case tree.AtMost(bound=bound):
+            return node.Maximum(field.id, _bound(field, bound))
+        case tree.HasAny(values=values):
+            return node.IncludesAny(field.id, _members(field, values))
+        case tree.HasAll(values=values):
+            return node.IncludesAll(field.id, _members(field, values))
+        case tree.HasNone(values=values):
+            return node.IncludesNone(field.id, _members(field, values))
+        case tree.Within(days=days):
+            return node.WithinDays(field.id, days)
+        case tree.Known(known=known):
+            return node.IsKnown(field.id, known)
+        case _:
+            assert_never(test)
+
+
+def _expanded(field: Field, values: tuple[object, ...]) -> tuple[Value, ...]:
+    """Values with groups replaced by their members, each once, in order."""
+    found: dict[Value, None] = {}
+    for value in values:
+        members = field.group_members.get(value) if isinstance(value, str) else None
+        for member in members or (value,):
+            found[_typed(field, member)] = None
+    return tuple(found)
+
+
+def _members(field: Field, values: tuple[object, ...]) -> tuple[str, ...]:
+    """The same of a field that holds a list of choices."""
+    return tuple(str(value) for value in _expanded(field, values))
+
+
+def _bound(field: Field, value: object) -> Bound:
+    read = _typed(field, value)
+    if isinstance(read, int | float | datetime.date):
+        return read
+    raise TypeError(f"`{field.id}` has no order")
+
+
+def _typed(field: Field, value: object) -> Value:
+    read = read_value(field, value)
+    if isinstance(read, Misfit):  # the playbook is linked, so its operands suit their fields
+        raise TypeError(read.sentence)
+    return read

@@ -1,0 +1,152 @@
+"""Compiled conditions: the closed tree that decides, its operands typed by their fields, groups expanded.
+
+The nodes of the YAML are those of `conditions.tree`; what a playbook compiles to is told apart from
+them by its type. Whoever handles nodes one by one ends in `assert_never`, so that the type checker
+names each place a new one is missing from.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from icp_playbook.fields.readings import Value
+
+Bound: TypeAlias = int | float | datetime.date
+"""What has an order."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Holds when every part holds."""
+
+    parts: tuple["CompiledCondition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds when at least one part holds."""
+
+    parts: tuple["CompiledCondition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Holds when the part does not."""
+
+    part: "CompiledCondition"
+
+
+@dataclass(frozen=True, slots=True)
+class Equals:
+    """`is`: the value equals."""
+
+    field: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """`in`: the value is one of these."""
+
+    field: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InRange:
+    """`between`: the value lies from the low to the high end, both included."""
+
+    field: str
+    low: Bound
+    high: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """`at_least`: the value is this or more."""
+
+    field: str
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Maximum:
+    """`at_most`: the value is this or less."""
+
+    field: str
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class IncludesAny:
+    """`has_any`: the list holds at least one of these."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncludesAll:
+    """`has_all`: the list holds all of these."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncludesNone:
+    """`has_none`: the list holds none of these."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithinDays:
+    """`within`: the date lies at most this many days before the as-of date."""
+
+    field: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class IsKnown:
+    """`known`: the value is known, or with false is not. The one test that is never unknown itself."""
+
+    field: str
+    known: bool
+
+
+CompiledTest: TypeAlias = (
+    Equals
+    | OneOf
+    | InRange
+    | Minimum
+    | Maximum
+    | IncludesAny
+    | IncludesAll
+    | IncludesNone
+    | WithinDays
+    | IsKnown
+)
+"""A test of one field."""
+
+CompiledCondition: TypeAlias = AllOf | AnyOf | Negation | CompiledTest
+
+
+def tests_in(*conditions: CompiledCondition) -> Iterator[CompiledTest]:
+    """Every field test of compiled conditions, in reading order."""
+    for condition in conditions:
+        match condition:
+            case AllOf(parts=parts) | AnyOf(parts=parts):
+                yield from tests_in(*parts)
+            case Negation(part=part):
+                yield from tests_in(part)
+            case _:
+                yield condition
+
+
+def fields_in(*conditions: CompiledCondition) -> set[str]:
+    """The fields that compiled conditions test."""
+    return {test.field for test in tests_in(*conditions)}

@@ -1,0 +1,43 @@
+"""A playbook made ready to judge accounts: its program, what its ids are called, how values are read."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Self
+
+from icp_playbook.fields import Catalogue
+from icp_playbook.fit.account import Account
+from icp_playbook.fit.compiler import compile_playbook
+from icp_playbook.fit.evaluate import evaluate
+from icp_playbook.fit.program import Program
+from icp_playbook.fit.ranking import Ranking, rank
+from icp_playbook.fit.verdict import Verdict
+from icp_playbook.fit.word_entries import WordList
+from icp_playbook.fit.word_list import word_list
+from icp_playbook.playbook import Playbook
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluator:
+    """What accounts are held against. The same account, day and evaluator give the same verdict."""
+
+    program: Program
+    words: WordList
+    catalogue: Catalogue
+
+    @classmethod
+    def of(cls, playbook: Playbook) -> Self:
+        """The evaluator of a linked playbook."""
+        program = compile_playbook(playbook)
+        return cls(program, word_list(playbook, program), playbook.catalogue)
+
+    def verdict(self, icp: str, account: Account, as_of: datetime.date) -> Verdict:
+        """The account against one ICP, whether or not it takes part."""
+        return evaluate(self.program, icp, account, as_of)
+
+    def rank(self, account: Account, as_of: datetime.date) -> Ranking:
+        """The account against every ICP that takes part."""
+        return rank(self.program, account, as_of)
+
+    def takes_part(self, icp: str) -> bool:
+        """Whether the ICP is there and operational."""
+        return icp in self.program.icps and self.program.icps[icp].operational

@@ -1,0 +1,28 @@
+"""A rule of judgement: what the catalogue says of it, and the check that finds it."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from icp_playbook.findings import Finding, Rule, Severity
+from icp_playbook.playbook import Documents, Playbook
+
+Check: TypeAlias = Callable[[Playbook, Documents], Iterator[Finding]]
+DatedCheck: TypeAlias = Callable[[Playbook, Documents, datetime.date], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintRule(Rule):
+    """Judged of the playbook alone, in every build. A warning unless it says otherwise."""
+
+    severity: Severity = Severity.WARNING
+    check: Check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedRule(Rule):
+    """Judged as of a day. A build has none, so that the same commit gives the same bytes."""
+
+    severity: Severity = Severity.WARNING
+    check: DatedCheck

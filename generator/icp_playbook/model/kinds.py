@@ -1,0 +1,195 @@
+"""The kinds of entries, a row each: all there is to a kind but its model, its page and its template."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from icp_playbook.fields import FieldsFile
+from icp_playbook.model import disqualifier, example, outline, persona, profile, segment, settings, signal
+from icp_playbook.model.entry import Entry
+from icp_playbook.model.outline import Outline
+from icp_playbook.source import Layout
+from icp_playbook.values import Part
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Kind:
+    """A kind of entry."""
+
+    id: str
+    """What it is called in keys, commands and addresses of the API: persona/cfo."""
+    folder: str
+    """Where its YAML is, from the root of the playbook."""
+    model: type[Entry]
+    """What its YAML may say. Its annotations tell what names other entries and where conditions stand."""
+    url: str
+    """Its folder on the site."""
+    one: str
+    many: str
+    """What people call it."""
+    question: str
+    """What its section answers, on the home page."""
+    listed: str
+    """What its index shows, as search says it."""
+    also: tuple[str, ...] = ()
+    """Other names of its index, for search."""
+    in_sidebar: int
+    """Its place among the sections of the site, from the top."""
+    in_context: int
+    """Its place in the text for assistants: what comes last is the first to be left out for want of room."""
+    family: str = "entry"
+    """The family of changes that an entry which comes or goes belongs to."""
+    outline: Outline | None = None
+    """How its changes are told; as wording where it is left out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SingleFile:
+    """A kind of file there is one of."""
+
+    id: str
+    path: str
+    model: type[Part]
+    outline: Outline
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        id="profile",
+        folder="icp/profiles",
+        model=profile.Profile,
+        url="icp",
+        one="ICP",
+        many="ICPs",
+        question="Which companies do we sell to, and which not?",
+        listed="Every ideal customer profile, side by side.",
+        in_sidebar=1,
+        in_context=1,
+        family="profile",
+        outline=profile.OUTLINE,
+    ),
+    Kind(
+        id="disqualifier",
+        folder="icp/disqualifiers",
+        model=disqualifier.Disqualifier,
+        url="disqualifiers",
+        one="Disqualifier",
+        many="Disqualifiers",
+        question="May I drop this deal, and in which words?",
+        listed="Every reason to drop a deal.",
+        in_sidebar=4,
+        in_context=4,
+        family="disqualifier",
+        outline=disqualifier.OUTLINE,
+    ),
+    Kind(
+        id="signal",
+        folder="icp/signals",
+        model=signal.Signal,
+        url="signals",
+        one="Signal",
+        many="Signals",
+        question="What happened that makes now the time to call?",
+        listed="Every buying trigger, and what it counts.",
+        in_sidebar=5,
+        in_context=5,
+        family="signal",
+        outline=signal.OUTLINE,
+    ),
+    Kind(
+        id="example",
+        folder="icp/examples",
+        model=example.Example,
+        url="examples",
+        one="Example",
+        many="Examples",
+        question="What does a good, a borderline and a wrong account look like?",
+        listed="Every example account, with its verdict.",
+        also=("example accounts",),
+        in_sidebar=6,
+        in_context=6,
+        family="example",
+        outline=example.OUTLINE,
+    ),
+    Kind(
+        id="persona",
+        folder="personas",
+        model=persona.Persona,
+        url="personas",
+        one="Persona",
+        many="Personas",
+        question="Who decides there, and how do I talk to them?",
+        listed="Every person who decides, side by side.",
+        in_sidebar=2,
+        in_context=3,
+        family="persona",
+        outline=persona.OUTLINE,
+    ),
+    Kind(
+        id="segment",
+        folder="segments",
+        model=segment.Segment,
+        url="segments",
+        one="Segment",
+        many="Segments",
+        question="What do I say to this kind of company?",
+        listed="Every slice of an ICP, with filters.",
+        in_sidebar=3,
+        in_context=2,
+        family="segment",
+        outline=segment.OUTLINE,
+    ),
+)
+"""Every kind, in the order in which files are read and forms are offered."""
+SINGLES: tuple[SingleFile, ...] = (
+    SingleFile(id="playbook", path="icp/playbook.yaml", model=settings.Settings, outline=settings.OUTLINE),
+    SingleFile(id="fields", path="icp/fields.yaml", model=FieldsFile, outline=outline.FIELDS),
+)
+
+
+def every_kind() -> Mapping[str, Kind]:
+    """Every kind by its id."""
+    return _by_id(KINDS)
+
+
+def sections() -> tuple[Kind, ...]:
+    """Every kind in the order of the sidebar."""
+    return tuple(sorted(KINDS, key=lambda kind: kind.in_sidebar))
+
+
+def models() -> Mapping[str, type[Part]]:
+    """Kind of file → its model; first the files there is one of."""
+    return _models(KINDS)
+
+
+def outline_of(kind: str) -> Outline:
+    """How changes of a kind of file are told; nothing is known of one that is unknown."""
+    return _outlines(KINDS).get(kind, {})
+
+
+def layout() -> Layout:
+    """Where the files are."""
+    return _layout(KINDS)
+
+
+@cache
+def _by_id(rows: tuple[Kind, ...]) -> Mapping[str, Kind]:
+    return {kind.id: kind for kind in rows}
+
+
+@cache
+def _models(rows: tuple[Kind, ...]) -> Mapping[str, type[Part]]:
+    return {**{row.id: row.model for row in SINGLES}, **{row.id: row.model for row in rows}}
+
+
+@cache
+def _outlines(rows: tuple[Kind, ...]) -> Mapping[str, Outline]:
+    return {
+        **{row.id: row.outline for row in SINGLES},
+        **{row.id: outline.plain_outline(row.model) if row.outline is None else row.outline for row in rows},
+    }
+
+
+@cache
+def _layout(rows: tuple[Kind, ...]) -> Layout:
+    return Layout({row.id: row.path for row in SINGLES}, {row.id: row.folder for row in rows})

@@ -1,0 +1,68 @@
+"""What stands where in a document: the family of changes a place belongs to, and what items are known by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from icp_playbook.values import Part
+
+Holds: TypeAlias = Literal["plain", "whole", "condition", "bands", "criteria"]
+"""plain data; a list told as one; a condition; the bands of a signal; musts or criteria with their points."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A row of the outline; it also speaks for what stands below, unless that has a row of its own.
+
+    `by` names the key, or the keys joined with +, that tell list items apart. Texts are told apart by
+    what they say.
+    """
+
+    family: str
+    by: str = ""
+    holds: Holds = "plain"
+    within: bool = False
+    """True below an item: whatever comes or goes here is a change of the item."""
+
+
+UNKNOWN = OutlineRow("data")
+"""A place no outline knows: a key of an older or newer schema."""
+
+Outline: TypeAlias = Mapping[str, OutlineRow]
+"""Place by its path; keys are joined with dots and * stands for a list item."""
+
+HEAD: Outline = {
+    "name": OutlineRow("wording"),
+    "owner": OutlineRow("owner"),
+    "aliases": OutlineRow("wording"),
+    "tags": OutlineRow("wording"),
+    "formerly": OutlineRow("entry-renamed"),
+    "review": OutlineRow("data"),
+    "review.last": OutlineRow("review-recorded"),
+    "review.by": OutlineRow("review-recorded"),
+    "review.every": OutlineRow("review-cycle"),
+    "review.triggers": OutlineRow("review-trigger"),
+}
+"""What every entry has."""
+FIELDS: Outline = {
+    "fields": OutlineRow("field", "id"),
+    "fields.*.label": OutlineRow("wording"),
+    "fields.*.about": OutlineRow("wording"),
+    "fields.*.question": OutlineRow("question"),
+    "fields.*.unit": OutlineRow("wording"),
+    "fields.*.type": OutlineRow("field-retyped"),
+    "fields.*.values": OutlineRow("field-value", "id"),
+    "fields.*.values.*.label": OutlineRow("field-reading"),
+    "fields.*.values.*.synonyms": OutlineRow("field-reading"),
+    "fields.*.groups": OutlineRow("group", "id"),
+    "fields.*.groups.*.label": OutlineRow("wording"),
+    "fields.*.groups.*.members": OutlineRow("group", holds="whole"),
+    "fields.*.columns": OutlineRow("field-reading"),
+}
+"""fields.yaml, whose model is in a room below."""
+
+
+def plain_outline(model: type[Part]) -> Outline:
+    """The outline of a model that gives none: whatever the model knows is its wording."""
+    keys = (info.alias or name for name, info in model.model_fields.items())
+    return {**dict.fromkeys(keys, OutlineRow("wording")), **HEAD}

@@ -1,0 +1,136 @@
+"""ICPs side by side."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from icp_playbook.model import Entry, Profile
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.entries.coverage import Coverage, coverage
+from icp_playbook.views.entries.inputs import PageInputs
+from icp_playbook.views.entries.profile import facts, money_range
+from icp_playbook.views.filters import TableFilter
+from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.labels import label
+from icp_playbook.views.routes import Link, Place, index_route
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedIcp:
+    """A column of the comparison."""
+
+    link: Link
+    status: str
+    facets: Mapping[str, str]
+    """Filter name → ids separated by blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """What is compared, and what each ICP says of it."""
+
+    name: str
+    key: str
+    """Its name in the URL, for what has an order; else empty."""
+    cells: tuple[tuple[str, str], ...]
+    """Words, and the number they are sorted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileIndexView:
+    """The context of pages/profiles.md.j2."""
+
+    head: PageHead
+    filters: tuple[TableFilter, ...]
+    columns: tuple[ComparedIcp, ...]
+    rows: tuple[ComparedRow, ...]
+    coverage: Coverage
+
+
+_KEYS = {"Employees": "employees", "Revenue": "revenue", "Sales cycle": "cycle", "Order value": "order"}
+
+
+def profile_index(inputs: PageInputs) -> ProfileIndexView:
+    """ICPs side by side."""
+    playbook = inputs.playbook
+    place = Place(index_route("profile"))
+    profiles = playbook.profiles
+    return ProfileIndexView(
+        head=page_head(
+            playbook,
+            place,
+            "Ideal customer profiles",
+            "Who we sell to, side by side. A profile describes a company; the people in it are personas.",
+        ),
+        filters=_profile_filters(playbook),
+        columns=tuple(
+            ComparedIcp(
+                place.entry(playbook, Key("profile", id_)),
+                profile.status,
+                {
+                    "status": profile.status,
+                    "persona": " ".join(seat.persona for seat in profile.committee),
+                    "signal": " ".join(profile.signals),
+                    "disqualifier": " ".join(profile.fit.disqualifiers),
+                },
+            )
+            for id_, profile in profiles.items()
+        ),
+        rows=_compared(playbook, list(profiles.values())),
+        coverage=coverage(playbook, place),
+    )
+
+
+def _profile_filters(playbook: Playbook) -> tuple[TableFilter, ...]:
+    """Filters by what an ICP names; one that has nothing to choose from is left out."""
+    profiles = playbook.profiles.values()
+    personas = {seat.persona for profile in profiles for seat in profile.committee}
+    statuses = dict.fromkeys(profile.status for profile in profiles)
+    filters = (
+        TableFilter("status", "Status", tuple((status, label(status)) for status in statuses)),
+        TableFilter("persona", "Who decides", _names(playbook.personas, personas)),
+        TableFilter(
+            "signal", "Signal", _names(playbook.signals, {id_ for one in profiles for id_ in one.signals})
+        ),
+        TableFilter(
+            "disqualifier",
+            "Ruled out by",
+            _names(playbook.disqualifiers, {id_ for one in profiles for id_ in one.fit.disqualifiers}),
+        ),
+    )
+    return tuple(found for found in filters if len(found.options) > 1)
+
+
+def _names(entries: Mapping[str, Entry], used: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Ids and names of the entries that are used, in the order of the playbook."""
+    return tuple((id_, entry.name) for id_, entry in entries.items() if id_ in used)
+
+
+def _compared(playbook: Playbook, profiles: Sequence[Profile]) -> tuple[ComparedRow, ...]:
+    """Each row a fact, each column an ICP. Ranges are sorted by their middle."""
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for profile in profiles:
+        told = dict(facts(playbook, profile))
+        growth = profile.growth
+        compared = {
+            "Industry": " · ".join(profile.firmographics.industry),
+            "Employees": told["Employees"],
+            "Revenue": told["Revenue"],
+            "Where": told["Where"],
+            "Stage": told["Stage"],
+            "Tools that show fit": " · ".join(profile.technographics.shows_fit),
+            "Growth": " ".join(text for text in (growth.funding, growth.hiring, growth.expansion) if text),
+            "Main pains": "; ".join(need.pain.rstrip(".") for need in profile.needs[:3]),
+            "Sales cycle": told["Sales cycle"],
+            "Order value": f"{money_range(playbook, profile.buying.order_value)} a year",
+            "Who signs": profile.buying.signs,
+        }
+        ranges = {
+            "Employees": profile.firmographics.employees,
+            "Revenue": profile.firmographics.revenue,
+            "Sales cycle": profile.buying.cycle,
+            "Order value": profile.buying.order_value,
+        }
+        for name, words in compared.items():
+            middle = str(sum(ranges[name])) if name in ranges else ""
+            rows.setdefault(name, []).append((words, middle))
+    return tuple(ComparedRow(name, _KEYS.get(name, ""), tuple(cells)) for name, cells in rows.items())

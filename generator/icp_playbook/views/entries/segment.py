@@ -1,0 +1,147 @@
+"""A segment's page, and segments with filters by ICP and facet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from icp_playbook.conditions import say
+from icp_playbook.fields import say_value
+from icp_playbook.model import Segment
+from icp_playbook.model.message import Objection, Outreach, Proof
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.call_sheets import call_url
+from icp_playbook.views.entries.inputs import PageInputs
+from icp_playbook.views.filters import TableFilter, by_icp
+from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head
+from icp_playbook.views.labels import label
+from icp_playbook.views.routes import Link, Place, index_route, route
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """The context of pages/segment.md.j2."""
+
+    head: EntryHead
+    segment: Segment
+    icp: Link
+    condition: str
+    facets: tuple[tuple[str, str], ...]
+    personas: tuple[Link, ...]
+    proof: tuple[Proof, ...]
+    objections: tuple[tuple[Objection, Proof | None], ...]
+    outreach: tuple[tuple[Outreach, Link, str], ...]
+    siblings: tuple[Link, ...]
+    call: str
+    """The way to its call sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A segment in the index."""
+
+    link: Link
+    icp: Link
+    call: str
+    """The way to its call sheet."""
+    by: str
+    headline: str
+    words: tuple[str, ...]
+    facets: Mapping[str, str]
+    """Filter name → ids separated by blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentIndexView:
+    """The context of pages/segments.md.j2."""
+
+    head: PageHead
+    filters: tuple[TableFilter, ...]
+    rows: tuple[SegmentRow, ...]
+
+
+def segment_view(inputs: PageInputs, id_: str) -> SegmentView:
+    """The view of one segment."""
+    playbook = inputs.playbook
+    segment, key = playbook.segments[id_], Key("segment", id_)
+    place = Place(route(key))
+    proofs = {proof.id: proof for proof in playbook.profiles[segment.icp].proof}
+    return SegmentView(
+        head=entry_head(playbook, key, segment, segment.definition, inputs.provenance),
+        segment=segment,
+        icp=place.entry(playbook, Key("profile", segment.icp)),
+        condition=say(segment.when, playbook.catalogue),
+        facets=facet_labels(playbook, segment),
+        personas=tuple(
+            place.entry(playbook, Key("persona", persona), playbook.personas[persona].summary)
+            for persona in segment.personas
+        ),
+        proof=tuple(proofs[proof] for proof in segment.proof),
+        objections=tuple(
+            (objection, proofs[objection.proof] if objection.proof else None)
+            for objection in segment.objections
+        ),
+        outreach=tuple(
+            (template, place.entry(playbook, Key("persona", template.persona)), label(template.channel))
+            for template in segment.outreach
+        ),
+        siblings=tuple(
+            place.entry(playbook, Key("segment", other_id), other.definition)
+            for other_id, other in playbook.segments.items()
+            if other.icp == segment.icp and other_id != id_
+        ),
+        call=place.to(call_url(id_)),
+    )
+
+
+def facet_labels(playbook: Playbook, segment: Segment) -> tuple[tuple[str, str], ...]:
+    """A segment's facets in words: Industry → B2B software."""
+    catalogue = playbook.catalogue
+    return tuple(
+        (
+            catalogue[name].label,
+            ", ".join(say_value(catalogue, catalogue[name], value) for value in segment.facets[name]),
+        )
+        for name in playbook.settings.facets
+        if name in segment.facets
+    )
+
+
+def segment_index(inputs: PageInputs) -> SegmentIndexView:
+    """Segments with filters by ICP and by every facet."""
+    playbook = inputs.playbook
+    place = Place(index_route("segment"))
+    catalogue = playbook.catalogue
+    facet_filters = []
+    for name in playbook.settings.facets:
+        used = {value for segment in playbook.segments.values() for value in segment.facets.get(name, ())}
+        options = tuple(
+            (value, say_value(catalogue, catalogue[name], value))
+            for value in catalogue[name].choices
+            if value in used
+        )
+        facet_filters.append(TableFilter(name, catalogue[name].label, options))
+    order = list(playbook.profiles)
+    ordered = sorted(playbook.segments.items(), key=lambda item: order.index(item[1].icp))
+    return SegmentIndexView(
+        head=page_head(
+            playbook,
+            place,
+            "Segments",
+            "Slices of an ICP that are spoken to in their own way. One that changes nothing we say is none.",
+        ),
+        filters=(
+            by_icp(playbook),
+            *facet_filters,
+        ),
+        rows=tuple(
+            SegmentRow(
+                place.entry(playbook, Key("segment", id_), segment.definition),
+                place.entry(playbook, Key("profile", segment.icp)),
+                place.to(call_url(id_)),
+                catalogue[segment.by].label,
+                segment.messaging.headline,
+                tuple(words for _, words in facet_labels(playbook, segment)),
+                {"icp": segment.icp, **{name: " ".join(values) for name, values in segment.facets.items()}},
+            )
+            for id_, segment in ordered
+        ),
+    )

@@ -1,0 +1,108 @@
+"""A signal's page, and signals with their points, which fade."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from icp_playbook.conditions import say
+from icp_playbook.model import Signal
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.entries.inputs import PageInputs
+from icp_playbook.views.filters import TableFilter, by_icp
+from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head, referring
+from icp_playbook.views.labels import label
+from icp_playbook.views.routes import Link, Place, index_route, route
+
+
+@dataclass(frozen=True, slots=True)
+class SignalView:
+    """The context of pages/signal.md.j2."""
+
+    head: EntryHead
+    signal: Signal
+    category: str
+    bands: tuple[tuple[str, int, int], ...]
+    """Condition, points, share of the highest in percent."""
+    profiles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignalIndexRow:
+    """A signal in the index."""
+
+    link: Link
+    category: str
+    bands: tuple[tuple[str, int, int], ...]
+    points: int
+    """While it is fresh."""
+    icps: tuple[Link, ...]
+    facets: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SignalIndexView:
+    """The context of pages/signals.md.j2."""
+
+    head: PageHead
+    filters: tuple[TableFilter, ...]
+    rows: tuple[SignalIndexRow, ...]
+    levels: tuple[tuple[str, int, str], ...]
+
+
+def signal_view(inputs: PageInputs, id_: str) -> SignalView:
+    """The view of one signal."""
+    playbook = inputs.playbook
+    signal, key = playbook.signals[id_], Key("signal", id_)
+    place = Place(route(key))
+    return SignalView(
+        head=entry_head(playbook, key, signal, signal.says, inputs.provenance, ("profile",)),
+        signal=signal,
+        category=label(signal.category),
+        bands=signal_bands(playbook, signal),
+        profiles=tuple(referring(playbook, place, key, "profile")),
+    )
+
+
+def signal_bands(playbook: Playbook, signal: Signal) -> tuple[tuple[str, int, int], ...]:
+    """A signal's bands: condition in words, points, share of 30 points or of the most in percent."""
+    most = max(30, *(band.points for other in playbook.signals.values() for band in other.bands))
+    return tuple(
+        (say(band.when, playbook.catalogue), band.points, round(100 * max(0, band.points) / most))
+        for band in signal.bands
+    )
+
+
+def signal_index(inputs: PageInputs) -> SignalIndexView:
+    """Signals with their points, which fade."""
+    playbook = inputs.playbook
+    place = Place(index_route("signal"))
+    used = {
+        id_: [icp for icp, profile in playbook.profiles.items() if id_ in profile.signals]
+        for id_ in playbook.signals
+    }
+    categories = sorted({entry.category for entry in playbook.signals.values()})
+    return SignalIndexView(
+        head=page_head(
+            playbook,
+            place,
+            "Signals",
+            "What happened lately that makes now the time to act. Points add up to intent, and they fade.",
+        ),
+        filters=(
+            by_icp(playbook),
+            TableFilter(
+                "category", "Category", tuple((category, label(category)) for category in categories)
+            ),
+        ),
+        rows=tuple(
+            SignalIndexRow(
+                place.entry(playbook, Key("signal", id_), entry.says),
+                label(entry.category),
+                signal_bands(playbook, entry),
+                max(band.points for band in entry.bands),
+                tuple(place.entry(playbook, Key("profile", icp)) for icp in used[id_]),
+                {"icp": " ".join(used[id_]), "category": entry.category},
+            )
+            for id_, entry in playbook.signals.items()
+        ),
+        levels=tuple((level.label, level.at_least, level.means) for level in playbook.settings.levels),
+    )

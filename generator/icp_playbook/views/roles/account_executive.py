@@ -1,0 +1,81 @@
+"""The page of the account executive: who decides, how paper gets signed, what comes up."""
+
+from dataclasses import dataclass
+
+from icp_playbook.model.buying import Step
+from icp_playbook.model.message import Objection
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.call_sheets import call_url
+from icp_playbook.views.entries.profile import SeatCard, seat_cards
+from icp_playbook.views.head import PageHead
+from icp_playbook.views.roles.roles import (
+    ACCOUNT_EXECUTIVE,
+    IcpCalls,
+    calls,
+    role_head,
+    role_url,
+)
+from icp_playbook.views.roles.stops import StopRow, stop_rows
+from icp_playbook.views.routes import Link, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """An ICP as a deal: who decides, how paper gets signed, what comes up."""
+
+    icp: Link
+    contract: tuple[int, int]
+    """A year, in the playbook's currency."""
+    cycle: tuple[int, int]
+    """Days."""
+    decision: str
+    committee: tuple[SeatCard, ...]
+    procurement: tuple[Step, ...]
+    objections: tuple[tuple[Link, tuple[tuple[Objection, str], ...]], ...]
+    """Call sheet of a segment → its objections with the way to each answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountExecutiveView:
+    """The context of pages/account-executive.md.j2."""
+
+    head: PageHead
+    judge: str
+    calls: tuple[IcpCalls, ...]
+    deals: tuple[Deal, ...]
+    stops: tuple[StopRow, ...]
+
+
+def account_executive_view(playbook: Playbook) -> AccountExecutiveView:
+    """The page of the account executive."""
+    place = Place(role_url(ACCOUNT_EXECUTIVE))
+    return AccountExecutiveView(
+        head=role_head(playbook, ACCOUNT_EXECUTIVE),
+        judge=place.to("fit/"),
+        calls=calls(playbook, place),
+        deals=tuple(_deal(playbook, place, icp) for icp in playbook.profiles),
+        stops=stop_rows(playbook, place),
+    )
+
+
+def _deal(playbook: Playbook, place: Place, icp: str) -> Deal:
+    profile = playbook.profiles[icp]
+    return Deal(
+        icp=place.entry(playbook, Key("profile", icp)),
+        contract=profile.buying.order_value,
+        cycle=profile.buying.cycle,
+        decision=profile.buying.decision,
+        committee=tuple(seat_cards(playbook, place, profile)),
+        procurement=profile.procurement,
+        objections=tuple(
+            (
+                Link(segment.name, place.to(call_url(id_))),
+                tuple(
+                    (objection, place.to(f"{call_url(id_)}#objection-{objection.id}"))
+                    for objection in segment.objections
+                ),
+            )
+            for id_, segment in playbook.segments.items()
+            if segment.icp == icp
+        ),
+    )

@@ -1,0 +1,97 @@
+"""The page of the leader: the state of each ICP, and what is due."""
+
+import datetime
+from dataclasses import dataclass
+
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.events.recent_changes import RecentChangeRow, recent_boundary_changes
+from icp_playbook.views.head import PageHead
+from icp_playbook.views.labels import label
+from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.roles.roles import (
+    LEADER,
+    role_head,
+    role_url,
+)
+from icp_playbook.views.routes import Link, Place
+
+
+@dataclass(frozen=True, slots=True)
+class IcpState:
+    """An ICP as its leader answers for it."""
+
+    icp: Link
+    status: str
+    owner: str
+    musts: tuple[str, ...]
+    outs: tuple[str, ...]
+    figures: int
+    smallest: int
+    """Accounts or deals behind the weakest figure; 0 without figures."""
+    interviews: int
+    illustrative: bool
+    reviewed: datetime.date
+    due: datetime.date
+    missing: tuple[str, ...]
+    """Functions that must have reviewed it and have not."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderView:
+    """The context of pages/leader.md.j2."""
+
+    head: PageHead
+    icps: tuple[IcpState, ...]
+    how: str
+    recent_changes: tuple[RecentChangeRow, ...]
+    changes_url: str
+    """Empty when the site tells no history."""
+    building: str
+    due: tuple[tuple[Link, str, datetime.date], ...]
+    """Entries in the order in which their reviews fall due: link, owner, day."""
+
+
+def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
+    """The page of the leader."""
+    place = Place(role_url(LEADER))
+    return LeaderView(
+        head=role_head(playbook, LEADER),
+        icps=tuple(_standing(playbook, place, icp) for icp in playbook.profiles),
+        how=playbook.settings.review.how,
+        recent_changes=recent_boundary_changes(playbook, provenance, place),
+        changes_url=place.to("changes/") if provenance.timeline is not None else "",
+        building=place.to("building/"),
+        due=_due(playbook, place),
+    )
+
+
+def _standing(playbook: Playbook, place: Place, icp: str) -> IcpState:
+    profile = playbook.profiles[icp]
+    evidence, review = profile.evidence, profile.review
+    return IcpState(
+        icp=place.entry(playbook, Key("profile", icp), profile.definition),
+        status=profile.status,
+        owner=profile.owner,
+        musts=tuple(must.label or must.why for must in profile.fit.must),
+        outs=tuple(playbook.disqualifiers[out].name for out in profile.fit.disqualifiers),
+        figures=len(evidence.figures),
+        smallest=min((figure.sample for figure in evidence.figures), default=0),
+        interviews=len(evidence.interviews),
+        illustrative=evidence.illustrative,
+        reviewed=review.last,
+        due=review.last + datetime.timedelta(days=review.every or playbook.settings.review.every),
+        missing=tuple(label(name) for name in playbook.settings.review.functions if name not in review.by),
+    )
+
+
+def _due(playbook: Playbook, place: Place) -> tuple[tuple[Link, str, datetime.date], ...]:
+    every = playbook.settings.review.every
+    rows = [
+        (
+            place.entry(playbook, key),
+            entry.owner,
+            entry.review.last + datetime.timedelta(days=entry.review.every or every),
+        )
+        for key, entry in playbook.entries()
+    ]
+    return tuple(sorted(rows, key=lambda row: row[2])[:12])

@@ -1,0 +1,65 @@
+"""The page of the marketer: a campaign brief for each ICP."""
+
+from dataclasses import dataclass
+
+from icp_playbook.conditions import say
+from icp_playbook.model import Profile
+from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.entries.profile import NeedRow, needs_rows
+from icp_playbook.views.head import PageHead
+from icp_playbook.views.roles.roles import (
+    MARKETER,
+    role_head,
+    role_url,
+)
+from icp_playbook.views.routes import Link, Place
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignBrief:
+    """An ICP as a campaign."""
+
+    icp: Link
+    id: str
+    musts: tuple[str, ...]
+    """Conditions in words; the filter of the audience."""
+    outs: tuple[Link, ...]
+    needs: tuple[NeedRow, ...]
+    signals: tuple[Link, ...]
+    segments: tuple[Link, ...]
+    """With the headline of each."""
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class MarketerView:
+    """The context of pages/marketer.md.j2."""
+
+    head: PageHead
+    briefs: tuple[CampaignBrief, ...]
+
+
+def marketer_view(playbook: Playbook) -> MarketerView:
+    """The page of the marketer."""
+    place = Place(role_url(MARKETER))
+    return MarketerView(
+        role_head(playbook, MARKETER), tuple(_brief(playbook, place, icp) for icp in playbook.profiles)
+    )
+
+
+def _brief(playbook: Playbook, place: Place, icp: str) -> CampaignBrief:
+    profile = playbook.profiles[icp]
+    own = {id_: segment for id_, segment in playbook.segments.items() if segment.icp == icp}
+    return CampaignBrief(
+        icp=place.entry(playbook, Key("profile", icp), profile.definition),
+        id=icp,
+        musts=tuple(say(must.when, playbook.catalogue) for must in profile.fit.must),
+        outs=tuple(place.entry(playbook, Key("disqualifier", out)) for out in profile.fit.disqualifiers),
+        needs=needs_rows(profile),
+        signals=tuple(place.entry(playbook, Key("signal", id_)) for id_ in profile.signals),
+        segments=tuple(
+            place.entry(playbook, Key("segment", id_), segment.messaging.headline)
+            for id_, segment in own.items()
+        ),
+        profile=profile,
+    )

@@ -1,0 +1,128 @@
+// Whether a compiled condition holds for an account on a day: true, false, or null where that is not known.
+// Mirrors the reference in icp_playbook/fit.
+
+import { dayNumber } from "../days.js";
+import { assertNever } from "../never.js";
+import { partsOf } from "./program.js";
+
+/**
+ * @import { Comparison, Condition, Scalar } from "./program.js"
+ * @typedef {{low: number, high: number | null}} Interval a number known only as a band; null: no upper end
+ * @typedef {Scalar | boolean | string[]} Exact dates are ISO strings, choices arrays
+ * @typedef {Exact | Interval} Value
+ * @typedef {Record<string, Value | null | undefined>} Account a field that is missing or null is not known
+ * @typedef {boolean | null} Truth null: unknown
+ */
+
+/**
+ * Whether a condition holds. An absent value makes a test unknown, except `known`.
+ * @param {Condition} condition
+ * @param {Account} account
+ * @param {string} asOf an ISO date
+ * @returns {Truth}
+ */
+export function holds(condition, account, asOf) {
+  if ("all" in condition) return every(condition.all.map((part) => holds(part, account, asOf)));
+  if ("any" in condition) return not(every(condition.any.map((part) => not(holds(part, account, asOf)))));
+  if ("not" in condition) return not(holds(condition.not, account, asOf));
+  const value = Object.hasOwn(account, condition.field) ? (account[condition.field] ?? null) : null;
+  if ("known" in condition) return (value !== null) === condition.known;
+  if (value === null) return null;
+  return isInterval(value) ? intervalPasses(condition, value) : passes(condition, value, asOf);
+}
+
+/**
+ * The fields that keep a condition unknown, in reading order. Nothing when it is decided.
+ * @param {Condition} condition
+ * @param {Account} account
+ * @param {string} asOf
+ * @returns {string[]}
+ */
+export function unknownFields(condition, account, asOf) {
+  if (holds(condition, account, asOf) !== null) return [];
+  if ("field" in condition) return [condition.field];
+  return partsOf(condition).flatMap((part) => unknownFields(part, account, asOf));
+}
+
+/**
+ * False as soon as one is, else unknown if one is, else true.
+ * @param {Truth[]} truths
+ * @returns {Truth}
+ */
+function every(truths) {
+  return truths.includes(false) ? false : truths.includes(null) ? null : true;
+}
+
+/**
+ * @param {Truth} truth
+ * @returns {Truth}
+ */
+function not(truth) {
+  return truth === null ? null : !truth;
+}
+
+/**
+ * @param {Value} value
+ * @returns {value is Interval}
+ */
+function isInterval(value) {
+  return typeof value === "object" && !Array.isArray(value);
+}
+
+/**
+ * Whether a value passes. The program is compiled, so each value is of the type that its operator takes.
+ * @param {Comparison} test
+ * @param {Exact} value
+ * @param {string} asOf
+ * @returns {boolean}
+ */
+function passes(test, value, asOf) {
+  const scalar = /** @type {Scalar} */ (value);
+  const listed = /** @type {string[]} */ (value);
+  if ("within" in test) {
+    const days = dayNumber(asOf) - dayNumber(String(scalar));
+    return 0 <= days && days <= test.within;
+  }
+  if ("is" in test) return value === test.is;
+  if ("in" in test) return test.in.includes(scalar);
+  if ("between" in test) return test.between[0] <= scalar && scalar <= test.between[1];
+  if ("at_least" in test) return scalar >= test.at_least;
+  if ("at_most" in test) return scalar <= test.at_most;
+  if ("has_any" in test) return test.has_any.some((one) => listed.includes(one));
+  if ("has_all" in test) return test.has_all.every((one) => listed.includes(one));
+  if ("has_none" in test) return !test.has_none.some((one) => listed.includes(one));
+  return assertNever(test);
+}
+
+/**
+ * A band of numbers: a pass only if all of it passes, a miss only if none of it does.
+ * @param {Comparison} test
+ * @param {Interval} value
+ * @returns {Truth}
+ */
+function intervalPasses(test, value) {
+  if ("is" in test) return inside(value, Number(test.is), Number(test.is));
+  if ("in" in test) return not(every(test.in.map((one) => not(inside(value, Number(one), Number(one))))));
+  if ("between" in test) return inside(value, Number(test.between[0]), Number(test.between[1]));
+  if ("at_least" in test) return inside(value, Number(test.at_least), null);
+  if ("at_most" in test) return inside(value, null, Number(test.at_most));
+  if ("within" in test || "has_any" in test || "has_all" in test || "has_none" in test) {
+    throw new TypeError(`a band of numbers has no such test: ${JSON.stringify(test)}`);
+  }
+  return assertNever(test);
+}
+
+/**
+ * @param {Interval} value
+ * @param {number | null} low
+ * @param {number | null} high
+ * @returns {Truth}
+ */
+function inside(value, low, high) {
+  const above = low === null || value.low >= low;
+  const below = high === null || (value.high !== null && value.high <= high);
+  if (above && below) return true;
+  const tooLow = low !== null && value.high !== null && value.high < low;
+  const tooHigh = high !== null && value.low > high;
+  return tooLow || tooHigh ? false : null;
+}

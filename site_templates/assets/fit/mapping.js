@@ -1,0 +1,102 @@
+// The columns of a list, shown for correction: what each is read as, with its first values.
+
+import { el } from "../elements.js";
+import { counted } from "../wording.js";
+
+/**
+ * @import { Child } from "../elements.js"
+ * @import { Field } from "./catalogue.js"
+ * @import { AccountList } from "./list.js"
+ */
+
+const SAMPLES = 3;
+
+/**
+ * Two tables, of the columns that are used and of the rest. `reassigned()` follows when one is read as another field.
+ * @param {AccountList} list
+ * @param {Field[]} fields
+ * @param {() => void} reassigned
+ * @returns {Child[]}
+ */
+export function columnTables(list, fields, reassigned) {
+  /** @type {Map<number, HTMLSelectElement>} */
+  const selects = new Map();
+  const rows = list.headers.map((header, place) => {
+    const field = Object.keys(list.taken).find((id) => list.taken[id] === place) ?? "";
+    const select = el(
+      "select",
+      { "aria-label": `Column ${header || place + 1} holds` },
+      el("option", { value: "" }, "Not used"),
+      fields.map((one) => el("option", { value: one.id }, one.label)),
+    );
+    select.value = field;
+    select.addEventListener("change", () => assign(place, select.value));
+    selects.set(place, select);
+    return {
+      used: Boolean(field),
+      row: el(
+        "tr",
+        null,
+        el("th", { scope: "row" }, header || `Column ${place + 1}`),
+        el("td", null, el("span", { class: "fit-sample" }, samplesOf(list, place) || "empty")),
+        el("td", null, select),
+      ),
+    };
+  });
+
+  /**
+   * @param {number} place
+   * @param {string} id
+   */
+  function assign(place, id) {
+    for (const [field, taken] of Object.entries(list.taken)) {
+      if (taken === place || field === id) delete list.taken[field];
+    }
+    if (id) list.taken[id] = place;
+    for (const [other, select] of selects) if (other !== place && select.value === id) select.value = "";
+    reassigned();
+  }
+
+  const used = rows.filter((row) => row.used).map((row) => row.row);
+  const rest = rows.filter((row) => !row.used).map((row) => row.row);
+  return [
+    used.length ? table(used, `${counted(used.length, "column")} recognised`) : null,
+    rest.length
+      ? el(
+          "details",
+          { class: "pb-talk", open: !used.length },
+          el("summary", null, `${counted(rest.length, "column")} not used`),
+          table(rest, "Kept as they are; say what they hold to use them"),
+        )
+      : null,
+  ];
+}
+
+/**
+ * The first values of a column.
+ * @param {AccountList} list
+ * @param {number} place
+ */
+function samplesOf(list, place) {
+  return list.rows
+    .slice(0, 200)
+    .map((row) => row.cells[place]?.trim())
+    .filter(Boolean)
+    .slice(0, SAMPLES)
+    .join(" · ");
+}
+
+/**
+ * @param {HTMLElement[]} rows
+ * @param {string} caption
+ */
+function table(rows, caption) {
+  const heads = ["Column", "First values", "Holds"].map((title) => el("th", { scope: "col" }, title));
+  return el(
+    "table",
+    { class: "pb-table fit-mapping" },
+    el("caption", null, caption),
+    el("thead", null, el("tr", null, heads)),
+    el("tbody", null, rows),
+  );
+}

@@ -1,0 +1,61 @@
+// The compiled playbook of /api/program.json: what it may say, operator by operator, as fit/program.py writes it.
+
+import { assertNever } from "../never.js";
+
+/**
+ * @typedef {"text" | "integer" | "number" | "money" | "boolean" | "choice" | "choices" | "country" | "date"
+ * } FieldType
+ *
+ * @typedef {number | string} Scalar a number, an id, a text or an ISO date
+ * @typedef {{field: string, is: Scalar | boolean}} Is
+ * @typedef {{field: string, between: [Scalar, Scalar]}} Between
+ * @typedef {{field: string, at_least: Scalar}} AtLeast
+ * @typedef {{field: string, at_most: Scalar}} AtMost
+ * @typedef {{field: string, in: Scalar[]}} In
+ * @typedef {{field: string, has_any: string[]}} HasAny
+ * @typedef {{field: string, has_all: string[]}} HasAll
+ * @typedef {{field: string, has_none: string[]}} HasNone
+ * @typedef {{field: string, within: number}} Within at most so many days ago
+ * @typedef {{field: string, known: boolean}} Known
+ * @typedef {Is | Between | AtLeast | AtMost | In | HasAny | HasAll | HasNone | Within} Comparison of a known value
+ * @typedef {Comparison | Known} Test of one field
+ * @typedef {{all: Condition[]}} All
+ * @typedef {{any: Condition[]}} Any
+ * @typedef {{not: Condition}} Not
+ * @typedef {All | Any | Not | Test} Condition
+ *
+ * @typedef {{when: Condition, points: number}} Band
+ * @typedef {{id: string, when: Condition}} Row
+ * @typedef {{id: string, bands: Band[]}} Banded
+ * @typedef {{
+ *   id: string, operational: boolean, must: Row[], score: Banded[], disqualifiers: Row[],
+ *   signals: Banded[], segments: Row[],
+ * }} Icp
+ * @typedef {{
+ *   fields: Record<string, FieldType>, tiers: [id: string, atLeast: number][],
+ *   levels: [id: string, atLeast: number][], grid: Record<string, Record<string, string>>,
+ *   minimum_coverage: number, icps: Icp[],
+ * }} Program
+ */
+
+/**
+ * The conditions that a condition is made of; none for a test.
+ * @param {Condition} condition
+ * @returns {Condition[]}
+ */
+export function partsOf(condition) {
+  if ("all" in condition) return condition.all;
+  if ("any" in condition) return condition.any;
+  if ("not" in condition) return [condition.not];
+  if ("field" in condition) return [];
+  return assertNever(condition);
+}
+
+/**
+ * Every field that a condition tests, in reading order.
+ * @param {Condition} condition
+ * @returns {string[]}
+ */
+export function fieldsTested(condition) {
+  return "field" in condition ? [condition.field] : partsOf(condition).flatMap(fieldsTested);
+}

@@ -1,0 +1,10 @@
+// What a closed set of cases has no case for: the type checker names the place, a stale program stops here.
+
+/**
+ * Ends a choice that has a case for everything there is.
+ * @param {never} value
+ * @returns {never}
+ */
+export function assertNever(value) {
+  throw new TypeError(`there is no case for ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,70 @@
+// What a day makes of the state page: which reviews are overdue, which evidence is old, where today is.
+
+import { spanOf } from "./ages.js";
+import { daysSince } from "./days.js";
+import { all, drawn, el, one } from "./elements.js";
+
+/**
+ * Marks what is overdue or old, counts the overdue reviews, and draws today into the picture.
+ * @param {Document} root
+ * @param {Date} now
+ */
+export function showOverdue(root, now) {
+  const state = root.querySelector("[data-state]:not([data-aged])");
+  if (!(state instanceof HTMLElement)) return;
+  state.dataset.aged = "";
+  let aged = 0;
+  for (const item of all(state, "[data-evidence]", HTMLElement)) {
+    if (daysSince(item.dataset.evidence ?? "", now) <= Number(state.dataset.old)) continue;
+    aged += item.dataset.counted === undefined ? 0 : 1;
+    mark(item, "ageing");
+  }
+  let overdue = 0;
+  for (const item of all(state, "[data-due-day]", HTMLElement)) {
+    const late = daysSince(item.dataset.dueDay ?? "", now);
+    if (late > 0) {
+      overdue += 1;
+      mark(item, `overdue by ${spanOf(late)}`);
+    }
+  }
+  count(state, "dated", aged, `piece${aged === 1 ? "" : "s"} of evidence ageing`);
+  count(state, "reviews", overdue, `review${overdue === 1 ? "" : "s"} overdue`);
+  drawToday(one(state, "svg[data-start]", SVGSVGElement), now);
+}
+
+/**
+ * @param {HTMLElement} state
+ * @param {string} name
+ * @param {number} number
+ * @param {string} words
+ */
+function count(state, name, number, words) {
+  const tile = one(state, `[data-count="${name}"]`, HTMLElement);
+  one(tile, "b", HTMLElement).textContent = String(number);
+  one(tile, "span", HTMLElement).textContent = words;
+  tile.classList.toggle("st-some", number > 0);
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {string} words
+ */
+function mark(item, words) {
+  item.append(" ", el("em", { class: "st-late" }, words));
+}
+
+/**
+ * @param {SVGSVGElement} svg
+ * @param {Date} now
+ */
+function drawToday(svg, now) {
+  const start = daysSince(svg.dataset.start ?? "", now);
+  const whole = start - daysSince(svg.dataset.end ?? "", now);
+  if (start < 0 || start > whole) return;
+  const x = 90 + ((936 - 90) * start) / whole;
+  const words = drawn("text", { x, y: 12, "text-anchor": "middle", class: "st-now" });
+  words.textContent = "today";
+  svg.append(drawn("line", { class: "st-today", x1: x, x2: x, y1: 16, y2: 296 }), words);
+  const frame = svg.parentElement; // a narrow window begins with today in its middle
+  if (frame) frame.scrollLeft = (x / svg.viewBox.baseVal.width) * frame.scrollWidth - frame.clientWidth / 2;
+}

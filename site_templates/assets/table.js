@@ -1,0 +1,51 @@
+// What a table lists: its rows, or in one that compares, its columns.
+
+/**
+ * @typedef {{
+ *   dataset: DOMStringMap, head: HTMLElement, cells: HTMLTableCellElement[], show(yes: boolean): void,
+ * }} Line a thing that a table lists
+ */
+
+/**
+ * Each thing a table lists. Columns of `data-across` stand after the first.
+ * @param {HTMLTableElement} table
+ * @returns {Line[]}
+ */
+export function linesOf(table) {
+  if (!("across" in table.dataset)) return [...table.tBodies[0].rows].map((row) => line(row, [...row.cells], [row]));
+  const [head, ...rest] = table.rows;
+  return [...head.cells].slice(1).map((cell, at) => {
+    const cells = [cell, ...rest.map((row) => row.cells[at + 1])];
+    return line(cell, cells, cells);
+  });
+}
+
+/**
+ * @param {HTMLElement} head
+ * @param {HTMLTableCellElement[]} cells
+ * @param {HTMLElement[]} hidden
+ * @returns {Line}
+ */
+function line(head, cells, hidden) {
+  return {
+    dataset: head.dataset,
+    head,
+    cells,
+    show(yes) {
+      for (const part of hidden) part.hidden = !yes;
+    },
+  };
+}
+
+/**
+ * Puts the lines of a table into an order.
+ * @param {HTMLTableElement} table
+ * @param {Line[]} lines
+ */
+export function arrange(table, lines) {
+  if (!("across" in table.dataset)) {
+    table.tBodies[0].append(...lines.map((each) => each.head));
+    return;
+  }
+  for (const [at, row] of [...table.rows].entries()) row.append(...lines.map((each) => each.cells[at]));
+}

@@ -1,0 +1,1 @@
+"""What conditions contain, against every account of a small world."""

@@ -1,0 +1,163 @@
+"""Narrowing is called what generated accounts confirm by evaluation."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from icp_playbook.boundary import Order, bands_order, condition_order, signal_order
+from icp_playbook.fit import (
+    BandedPoints,
+    CompiledCondition,
+    IcpProgram,
+    NamedCondition,
+    PointBand,
+    Program,
+    evaluate,
+)
+from icp_playbook.fit.condition import (
+    AllOf,
+    AnyOf,
+    Equals,
+    IncludesAny,
+    IsKnown,
+    Minimum,
+    Negation,
+    OneOf,
+    WithinDays,
+)
+from icp_playbook.fit.logic import holds
+from icp_playbook.fit.program import Threshold
+from tests.boundary.world import CATALOGUE, TODAY, conditions, everybody, read, several
+from tests.drawing import draws
+from tests.fit.programs import Json
+
+RANK = {False: 0, None: 1, True: 2}
+
+
+def seen(names: list[str], value: Callable[[Any], tuple[int, int]]) -> Order:
+    """What accounts of a small world show, one by one: (before, after) of each."""
+    pairs = [value(account) for account in everybody(names)]
+    up, down = any(new > old for old, new in pairs), any(new < old for old, new in pairs)
+    return "mixed" if up and down else "up" if up else "down" if down else "same"
+
+
+@given(several())
+@draws(150)
+def test_a_condition_is_called_narrower_exactly_when_accounts_only_leave(
+    case: tuple[list[str], list[CompiledCondition]],
+) -> None:
+    names, (old, new) = case
+    found = condition_order(old, new, CATALOGUE)
+    shown = seen(names, lambda one: (RANK[holds(old, one, TODAY)], RANK[holds(new, one, TODAY)]))
+    assert found == shown
+
+
+ALWAYS = Minimum("heads", 0)
+
+
+def program(must: CompiledCondition, bands: Sequence[PointBand], out: CompiledCondition) -> Program:
+    """One ICP of a must, a criterion beside another and a disqualifier."""
+    other = BandedPoints("other", (PointBand(Equals("note", "x"), 5),))
+    icp = IcpProgram(
+        id="icp",
+        operational=True,
+        must=(NamedCondition("must", must),),
+        score=(BandedPoints("score", tuple(bands)), other),
+        disqualifiers=(NamedCondition("out", out),),
+        signals=(BandedPoints("signal", tuple(bands)),),
+        segments=(),
+    )
+    return Program(
+        fields={},
+        tiers=(Threshold("high", 50), Threshold("low", 0)),
+        levels=(Threshold("all", 0),),
+        grid={"high": {"all": "go"}, "low": {"all": "go"}},
+        minimum_coverage=0,
+        icps={"icp": icp},
+    )
+
+
+@given(several())
+@draws(60)
+def test_accounts_do_not_qualify_newly_by_a_narrower_must(
+    case: tuple[list[str], list[CompiledCondition]],
+) -> None:
+    names, (old, new) = case
+    if condition_order(old, new, CATALOGUE) == "down":
+        never = Negation(AnyOf((IsKnown("owner", True), IsKnown("owner", False))))
+        before, after = (program(must, [PointBand(ALWAYS, 5)], never) for must in (old, new))
+        for account in everybody(names):
+            told = {**account, "heads": account.get("heads", 1), "note": account.get("note", "x")}
+            if evaluate(after, "icp", told, TODAY).status == "fit":
+                assert evaluate(before, "icp", told, TODAY).status == "fit"
+
+
+@st.composite
+def two_rows_of_bands(draw: st.DrawFn) -> tuple[list[str], list[PointBand], list[PointBand]]:
+    """Some fields, and the bands of a criterion before and after."""
+    names, _ = draw(several())
+    points = st.sampled_from((-5, 0, 3, 8))
+    band = st.builds(PointBand, conditions(names), points)
+    rows = st.lists(band, min_size=1, max_size=3)
+    return names, draw(rows), draw(rows)
+
+
+@given(two_rows_of_bands())
+@draws(80)
+def test_points_are_called_fewer_exactly_when_no_account_earns_more(
+    case: tuple[list[str], list[PointBand], list[PointBand]],
+) -> None:
+    names, old, new = case
+    before, after = (program(ALWAYS, bands, ALWAYS) for bands in (old, new))
+
+    def earned(of: Program, account: Any) -> tuple[int, int]:
+        reason = next(one for one in evaluate(of, "icp", account, TODAY).reasons if one.id == "score")
+        return reason.low, reason.high
+
+    lows = seen(names, lambda one: (earned(before, one)[0], earned(after, one)[0]))
+    highs = seen(names, lambda one: (earned(before, one)[1], earned(after, one)[1]))
+    both = {lows, highs} - {"same"}
+    assert bands_order(old, new, CATALOGUE) == (
+        "same" if not both else both.pop() if len(both) == 1 else "mixed"
+    )
+    intent = seen(
+        names,
+        lambda one: (
+            evaluate(before, "icp", one, TODAY).intent.points,
+            evaluate(after, "icp", one, TODAY).intent.points,
+        ),
+    )
+    assert signal_order(old, new, CATALOGUE) == intent
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "order"),
+    [
+        ({"within": 90}, {"within": 60}, "down"),
+        ({"within": 90}, {"at_least": "2026-01-01"}, "mixed"),
+        ({"at_least": "2020-01-01"}, {"at_least": "0001-01-01"}, "up"),
+        ({"at_most": "9999-12-31"}, {"at_most": "9999-12-30"}, "down"),
+    ],
+)
+def test_dates_are_compared_by_age_or_by_day(old: Json, new: Json, order: Order) -> None:
+    before, after = (read({"field": "founded", **test}) for test in (old, new))
+    assert condition_order(before, after, CATALOGUE) == order
+
+
+def test_an_age_beside_a_day_that_stays_is_compared() -> None:
+    since = Minimum("founded", datetime.date(2020, 1, 1))
+    old, new = (AllOf((WithinDays("founded", days), since)) for days in (90, 60))
+    assert condition_order(old, new, CATALOGUE) == "down"
+    assert condition_order(new, old, CATALOGUE) == "up"
+
+
+def test_what_is_too_large_to_tell_is_compared_by_the_parts_that_differ() -> None:
+    shared: list[CompiledCondition] = [OneOf("heads", tuple(range(0, 900, 3))), Equals("share", 1.5)]
+    shared += [IncludesAny("tools", ("a",)), Equals("stage", "late")]
+    old, new = (AllOf((*shared, OneOf("country", codes))) for codes in (("US", "CA"), ("US",)))
+    assert condition_order(old, new, CATALOGUE) == "down"
+    assert condition_order(old, AnyOf(new.parts), CATALOGUE) == "mixed"

@@ -1,0 +1,108 @@
+"""What is claimed of conditions holds of every account there is, and in a small world nothing is missed."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from icp_playbook.boundary import implies, impossible, outcomes
+from icp_playbook.fit import CompiledCondition, PointBand
+from icp_playbook.fit.condition import (
+    AnyOf,
+    Equals,
+    IncludesAny,
+    IncludesNone,
+    InRange,
+    Maximum,
+    Minimum,
+    OneOf,
+    WithinDays,
+)
+from icp_playbook.fit.logic import holds
+from icp_playbook.values import Interval
+from tests.boundary.world import CATALOGUE, FIELDS, TODAY, conditions, everybody, several
+from tests.drawing import draws
+
+
+@given(several())
+@draws(120)
+def test_impossible_is_what_no_account_meets(case: tuple[list[str], list[CompiledCondition]]) -> None:
+    names, both = case
+    met = any(all(holds(one, account, TODAY) for one in both) for account in everybody(names))
+    assert impossible(both, CATALOGUE) is not met
+
+
+@given(several())
+@draws(120)
+def test_an_implication_has_no_counter_example(case: tuple[list[str], list[CompiledCondition]]) -> None:
+    names, (first, second) = case
+    if implies([first], second, CATALOGUE):
+        for account in everybody(names):
+            assert not (holds(first, account, TODAY) is True and holds(second, account, TODAY) is False)
+
+
+@given(several(), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=5, max_size=20))
+@draws(50)
+def test_a_band_of_numbers_contradicts_no_claim(
+    case: tuple[list[str], list[CompiledCondition]], bands: list[tuple[int, int]]
+) -> None:
+    names, both = case
+    if impossible(both, CATALOGUE):
+        for low, high in bands:
+            told = Interval(min(low, high), max(low, high) if high else None)
+            for account in everybody(names):
+                spread = {**account, "heads": told} if "heads" in account else account
+                assert not all(holds(one, spread, TODAY) for one in both)
+
+
+@st.composite
+def criteria(draw: st.DrawFn) -> tuple[list[str], list[PointBand], list[CompiledCondition]]:
+    """Some fields, the bands of a criterion over them, and what is given."""
+    names = draw(FIELDS)
+    bands = draw(st.lists(conditions(names), min_size=1, max_size=3))
+    return (
+        names,
+        [PointBand(band, 1) for band in bands],
+        draw(st.lists(conditions(names), max_size=2)),
+    )
+
+
+@given(criteria())
+@draws(80)
+def test_every_band_an_account_ends_in_is_among_the_outcomes(
+    case: tuple[list[str], list[PointBand], list[CompiledCondition]],
+) -> None:
+    names, bands, known = case
+    found = outcomes(bands, known, CATALOGUE)
+    for account in everybody(names, absent=False):
+        if all(holds(one, account, TODAY) for one in known):
+            ends = (index for index, band in enumerate(bands) if holds(band.when, account, TODAY))
+            assert next(ends, None) in found
+
+
+def test_a_band_below_a_wider_one_is_no_outcome() -> None:
+    wide = PointBand(Minimum("heads", 1), 9)
+    narrow = PointBand(InRange("heads", 2, 5), 4)
+    assert outcomes([wide, narrow], [], CATALOGUE) == {0, None}
+    assert outcomes([narrow, wide], [], CATALOGUE) == {0, 1, None}
+
+
+def test_one_tool_of_a_group_does_not_contradict_having_none_of_another() -> None:
+    either = IncludesAny("tools", ("a", "b"))
+    assert not impossible([either, IncludesNone("tools", ("a",))], CATALOGUE)
+    assert impossible([either, IncludesNone("tools", ("b", "a"))], CATALOGUE)
+
+
+@pytest.mark.parametrize("day", [datetime.date(2020, 1, 1), datetime.date(2031, 1, 1)], ids=str)
+def test_an_age_and_a_calendar_day_are_not_compared(day: datetime.date) -> None:
+    """Whether a date is recent and before a day depends on today, which is nobody's to assume."""
+    aged, dated = WithinDays("founded", 5), Maximum("founded", day)
+    assert not impossible([aged, dated], CATALOGUE)
+    assert not implies([aged], dated, CATALOGUE)
+
+
+def test_too_many_combinations_claim_nothing() -> None:
+    wide = OneOf("heads", tuple(range(0, 90, 3)))
+    ranges = [AnyOf((wide, Equals("share", share))) for share in range(200)]
+    assert not impossible([*ranges, Equals("owner", True)], CATALOGUE)

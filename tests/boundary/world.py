@@ -1,0 +1,124 @@
+"""A small world: a few fields, every account there is, and conditions over them drawn at random."""
+
+import datetime
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+
+from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fit import Account, CompiledCondition
+from icp_playbook.fit.condition import AllOf, AnyOf, Negation
+from tests.fit.programs import Json, condition_of, types_of
+
+TODAY = datetime.date(2026, 5, 17)
+MEMBERS = ("a", "b", "c", "d")
+WORLD: dict[str, tuple[Any, ...]] = {
+    "heads": tuple(range(9)),
+    "share": (0, 0.5, 1.5, 2.0, 3, 4.5),
+    "stage": ("early", "late", "over"),
+    "owner": (True, False),
+    "country": ("US", "CA", "FR"),
+    "note": ("x", "y", "z"),
+    "tools": tuple(
+        frozenset(chosen) for size in range(5) for chosen in itertools.combinations(MEMBERS, size)
+    ),
+    "last_round": tuple(TODAY - datetime.timedelta(days=age) for age in range(-2, 9)),
+    "founded": tuple(datetime.date(2020, 1, day) for day in range(1, 9)),
+}
+"""Field → every value it can have, as far as the conditions below can tell."""
+
+
+def _catalogue() -> Catalogue:
+    def field(id_: str, type_: str, values: Sequence[str] = ()) -> Field:
+        listed = [{"id": value, "label": value} for value in values]
+        return Field.model_validate({"id": id_, "label": id_, "type": type_, "values": listed})
+
+    return Catalogue(
+        (
+            field("heads", "integer"),
+            field("share", "number"),
+            field("stage", "choice", ("early", "late", "over")),
+            field("owner", "boolean"),
+            field("country", "country"),
+            field("note", "text"),
+            field("tools", "choices", MEMBERS),
+            field("last_round", "date"),
+            field("founded", "date"),
+        ),
+        "USD",
+    )
+
+
+CATALOGUE = _catalogue()
+
+
+TYPES = types_of(CATALOGUE)
+
+
+def read(data: Json) -> CompiledCondition:
+    """A condition over the small world, as JSON has it."""
+    return condition_of(data, TYPES)
+
+
+def _test(name: str) -> st.SearchStrategy[CompiledCondition]:
+    def over(key: str, operand: st.SearchStrategy[Any]) -> st.SearchStrategy[CompiledCondition]:
+        return operand.map(lambda value: read({"field": name, key: value}))
+
+    def ordered(bounds: st.SearchStrategy[Any]) -> list[st.SearchStrategy[CompiledCondition]]:
+        pair = st.tuples(bounds, bounds).map(sorted)
+        return [over("between", pair), over("at_least", bounds), over("at_most", bounds), over("is", bounds)]
+
+    known = over("known", st.booleans())
+    match name:
+        case "heads":
+            return st.one_of(
+                known, *ordered(st.integers(0, 7)), over("in", st.lists(st.integers(0, 7), min_size=1))
+            )
+        case "share":
+            return st.one_of(known, *ordered(st.sampled_from((0, 1.5, 3))))
+        case "founded":
+            days = st.integers(2, 7).map(lambda day: datetime.date(2020, 1, day).isoformat())
+            return st.one_of(known, *ordered(days))
+        case "last_round":
+            return st.one_of(known, over("within", st.integers(1, 6)))
+        case "owner":
+            return st.one_of(known, over("is", st.booleans()))
+        case "tools":
+            members = st.lists(st.sampled_from(MEMBERS), min_size=1, unique=True)
+            return st.one_of(known, *(over(key, members) for key in ("has_any", "has_all", "has_none")))
+        case _:
+            values = st.sampled_from([value for value in WORLD[name] if value not in ("FR", "z")])
+            return st.one_of(known, over("is", values), over("in", st.lists(values, min_size=1, unique=True)))
+
+
+def conditions(names: Sequence[str]) -> st.SearchStrategy[CompiledCondition]:
+    """Conditions over some fields, nested a little."""
+    parts = st.one_of([_test(name) for name in names])
+    return st.recursive(
+        parts,
+        lambda inner: st.one_of(
+            st.lists(inner, min_size=1, max_size=3).map(lambda these: AllOf(tuple(these))),
+            st.lists(inner, min_size=1, max_size=3).map(lambda these: AnyOf(tuple(these))),
+            inner.map(Negation),
+        ),
+        max_leaves=4,
+    )
+
+
+FIELDS = st.lists(st.sampled_from(list(WORLD)), min_size=1, max_size=2, unique=True)
+
+
+@st.composite
+def several(draw: st.DrawFn) -> tuple[list[str], list[CompiledCondition]]:
+    """Some fields and two conditions over them."""
+    names = draw(FIELDS)
+    return names, [draw(conditions(names)), draw(conditions(names))]
+
+
+def everybody(names: Sequence[str], *, absent: bool = True) -> Iterator[Account]:
+    """Every account of the small world, with these fields told or not."""
+    options = [((None,) if absent else ()) + WORLD[name] for name in names]
+    for values in itertools.product(*options):
+        yield {name: value for name, value in zip(names, values, strict=True) if value is not None}

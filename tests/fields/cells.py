@@ -1,0 +1,72 @@
+"""tests/vectors/cells.json as Python takes it: what every reader of cells must answer."""
+
+import datetime
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from icp_playbook.fields import Field
+from icp_playbook.fields.cells import Cell
+from icp_playbook.values import Interval
+
+PATH = Path(__file__).parents[1] / "vectors" / "cells.json"
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class CellCase:
+    """A text in a column of a field, and what must come out: a value, a problem, or neither."""
+
+    field: Field
+    currency: str
+    text: str
+    expect: Json
+
+
+@cache
+def _data() -> Json:
+    found: Json = json.loads(PATH.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def fields() -> dict[str, Field]:
+    """The fields of the tables by id."""
+    return {
+        id_: Field.model_validate({"id": id_, "label": id_.capitalize(), **about})
+        for id_, about in _data()["fields"].items()
+    }
+
+
+@cache
+def tables() -> dict[str, list[CellCase]]:
+    """What a table is about → its cells."""
+    return {
+        table["about"]: [
+            CellCase(fields()[table["field"]], table["currency"], text, expect)
+            for text, expect in table["cells"]
+        ]
+        for table in _data()["tables"]
+    }
+
+
+def record_of(cell: Cell) -> Json:
+    """A reading as JSON has it."""
+    if cell.problem is not None:
+        return {"problem": cell.problem}
+    return {} if cell.value is None else {"value": _plain(cell.value)}
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Interval(low, high):
+            return {"low": low, "high": high}
+        case datetime.date():
+            return value.isoformat()
+        case frozenset():
+            return sorted(value)
+        case _:
+            return value

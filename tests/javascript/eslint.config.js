@@ -1,0 +1,51 @@
+// The linter of the browser modules. What TypeScript checks (undefined names, types) is left to it.
+
+import js from "@eslint/js";
+
+export default [
+  {
+    files: ["site_templates/assets/**/*.js"],
+    ...js.configs.recommended,
+    linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" },
+    rules: {
+      ...js.configs.recommended.rules,
+      "no-undef": "off", // tsc knows the names of browsers
+      "array-callback-return": "error",
+      "arrow-body-style": "off",
+      "consistent-return": "off", // tsc says so, with noImplicitReturns
+      curly: ["error", "multi-line"],
+      "default-case-last": "error",
+      "dot-notation": "error",
+      eqeqeq: "error",
+      "guard-for-in": "error",
+      "logical-assignment-operators": "error",
+      "max-lines": ["error", 400],
+      "max-params": ["error", 6],
+      "no-alert": "error",
+      "no-console": "error",
+      "no-else-return": "error",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-lonely-if": "error",
+      "no-new-func": "error",
+      "no-param-reassign": "error",
+      "no-return-assign": "error",
+      "no-self-compare": "error",
+      "no-shadow": "error",
+      "no-template-curly-in-string": "error",
+      "no-throw-literal": "error",
+      "no-unneeded-ternary": "error",
+      "no-unreachable-loop": "error",
+      "no-useless-concat": "error",
+      "no-useless-return": "error",
+      "no-var": "error",
+      "no-warning-comments": "error",
+      "object-shorthand": "error",
+      "prefer-arrow-callback": "error",
+      "prefer-const": "error",
+      "prefer-object-spread": "error",
+      "prefer-template": "error",
+      radix: "error",
+    },
+  },
+];

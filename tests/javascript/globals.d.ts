@@ -1,0 +1,18 @@
+// What scripts find on the window: data that the site's other scripts put there, and the theme's observable.
+
+import type { ChangesIndex, EventRecord } from "../../site_templates/assets/changes/data.js";
+import type { PlaybookData } from "../../site_templates/assets/fit/catalogue.js";
+import type { PracticeData } from "../../site_templates/assets/learn/run.js";
+import type { IndexRecord } from "../../site_templates/assets/search/index.js";
+
+declare global {
+  interface Window {
+    document$?: { subscribe(work: () => void): void };
+    icpChanges?: ChangesIndex;
+    icpChangesOf?: Record<number, EventRecord[]>;
+    icpPlaybook?: PlaybookData;
+    icpPractice?: PracticeData;
+    icpSearch?: IndexRecord;
+    icpSearchPages?: IndexRecord;
+  }
+}

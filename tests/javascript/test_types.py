@@ -1,0 +1,113 @@
+"""The type checker names each place that is missing when an operator or a type of field is added."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.javascript import tools
+
+ASSETS = tools.ROOT / "site_templates" / "assets"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def packages() -> None:
+    """The type checker, installed if need be."""
+    tools.install()
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The browser modules and the project that checks them, to change."""
+    shutil.copytree(ASSETS, tmp_path / "site_templates" / "assets")
+    folder = tmp_path / "tests" / "javascript"
+    shutil.copytree(
+        tools.FOLDER, folder, ignore=shutil.ignore_patterns("node_modules", "*.py", "__pycache__")
+    )
+    return tmp_path
+
+
+def edit(copy: Path, name: str, old: str, new: str) -> None:
+    """Replaces the one place of a text in a module."""
+    path = copy / "site_templates" / "assets" / name
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{name} has {text.count(old)} places of {old}"
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def named(copy: Path) -> list[tuple[str, str]]:
+    """Where the type checker finds something: the module and the function, in order."""
+    found = []
+    for line in tools.tsc(copy / "tests" / "javascript"):
+        match = re.match(r"(?:.*/)?assets/([\w/.-]+)\((\d+),\d+\): error ", line)
+        assert match, line
+        lines = (
+            (copy / "site_templates" / "assets" / match[1]).read_text("utf-8").splitlines()[: int(match[2])]
+        )
+        functions = [name[1] for row in lines if (name := re.match(r"(?:export )?function (\w+)", row))]
+        found.append((match[1], functions[-1]))
+    return sorted(found)
+
+
+def test_the_modules_pass_as_they_are(copy: Path) -> None:
+    assert named(copy) == []
+
+
+def test_an_operator_that_an_evaluator_lacks_is_named(copy: Path) -> None:
+    edit(
+        copy,
+        "fit/program.js",
+        " * @typedef {Is | Between",
+        " * @typedef {{field: string, begins: string}} Begins\n * @typedef {Is | Between",
+    )
+    edit(copy, "fit/program.js", "| HasNone | Within} Comparison", "| HasNone | Within | Begins} Comparison")
+    assert named(copy) == [("fit/conditions.js", "intervalPasses"), ("fit/conditions.js", "passes")]
+
+
+def test_a_way_of_joining_conditions_that_an_evaluator_lacks_is_named(copy: Path) -> None:
+    edit(
+        copy,
+        "fit/program.js",
+        "@typedef {All | Any | Not | Test} Condition",
+        "@typedef {All | Any | Not | {none: Condition[]} | Test} Condition",
+    )
+    assert set(named(copy)) == {("fit/conditions.js", "holds"), ("fit/program.js", "partsOf")}
+
+
+def test_a_type_of_field_that_has_no_reading_input_or_words_is_named(copy: Path) -> None:
+    edit(copy, "fit/program.js", '@typedef {"text" |', '@typedef {"text" | "duration" |')
+    assert named(copy) == [
+        ("fit/answer.js", "controls"),
+        ("fit/catalogue.js", "typedText"),
+        ("fit/catalogue.js", "valueWords"),
+        ("fit/cells.js", "reader"),
+        ("fit/form.js", "inputOf"),
+    ]
+
+
+def test_a_status_that_has_no_word_or_note_is_named(copy: Path) -> None:
+    edit(copy, "fit/evaluate.js", '@typedef {"fit" | "undecided"', '@typedef {"fit" | "parked" | "undecided"')
+    assert set(named(copy)) >= {("fit/note.js", "noteLines"), ("fit/signs.js", "statusSign")}
+
+
+def test_no_module_turns_the_type_checker_off() -> None:
+    texts = {path.relative_to(ASSETS): path.read_text("utf-8") for path in ASSETS.rglob("*.js")}
+    off = re.compile(r"@ts-(?:ignore|nocheck|expect-error)|eslint-disable|@\w+ \{.*\bany\b(?!:).*\}")
+    assert {str(name): found[0] for name, text in texts.items() if (found := off.search(text))} == {}
+
+
+def test_the_lock_has_hashes_and_names_no_host() -> None:
+    lock = json.loads((tools.FOLDER / "package-lock.json").read_text("utf-8"))
+    packages = {name: about for name, about in lock["packages"].items() if name}
+    assert packages
+    assert [name for name, about in packages.items() if not about["integrity"].startswith("sha512-")] == []
+    assert "://" not in re.sub(r'"funding": (\{[^}]*\}|\[[^\]]*\])', "", json.dumps(lock))
+
+
+def test_packages_are_pinned_by_exact_version() -> None:
+    wanted = json.loads((tools.FOLDER / "package.json").read_text("utf-8"))["devDependencies"]
+    assert {
+        name: version for name, version in wanted.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)
+    } == {}
