@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jsonschema import FormatChecker
 from pydantic import ValidationError
 
-from icp_playbook.fields.record_schema import SchemaValidator
+from icp_playbook.fields.account_schema import SchemaValidator
 from icp_playbook.model import models
 from icp_playbook.schema import schema_of
 from icp_playbook.source import Document

@@ -22,7 +22,8 @@ from icp_playbook.views.events import events, recent_changes
 from icp_playbook.views.fit import page as fit
 from icp_playbook.views.fit import verdict
 from icp_playbook.views.learning import onboarding, practice
-from icp_playbook.views.pictures import diagram, grid, scale
+from icp_playbook.views.pictures import diagram, scale
+from icp_playbook.views.pictures import play_grid as grid
 from icp_playbook.views.pictures import state as state_picture
 from icp_playbook.views.roles import (
     account_executive,
@@ -31,11 +32,11 @@ from icp_playbook.views.roles import (
     marketer,
     new_hire,
     product,
-    roles,
     sales_development,
     stops,
 )
-from icp_playbook.views.toolkit import toolkit
+from icp_playbook.views.roles import index as roles
+from icp_playbook.views.toolkit import pages as toolkit
 
 LOOK = default_look()
 VIEWS: dict[str, type] = {

@@ -6,8 +6,7 @@ from typing import TypeAlias
 
 from icp_playbook.accounts.reading import AccountRow
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import Verdict, WordList
-from icp_playbook.fit.word_entries import FieldWords
+from icp_playbook.fit import FieldWords, Verdict, WordList
 
 ADDED = (
     "icp_profile",

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from icp_playbook.accounts.table import ListRow
-from icp_playbook.fields import Catalogue
-from icp_playbook.fields.cells import CellValue, cell_reader
-from icp_playbook.fields.headers import Recognised
+from icp_playbook.fields import Catalogue, CellValue, Recognised, cell_reader
 from icp_playbook.fit import Account
 
 

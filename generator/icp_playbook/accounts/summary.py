@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.accounts.columns import ADDED
 from icp_playbook.accounts.tally import Tally, UnreadCells
-from icp_playbook.fields import Catalogue, say_value
-from icp_playbook.fields.cells import CellValue
-from icp_playbook.fields.folding import shortened
-from icp_playbook.fields.headers import Recognised
+from icp_playbook.fields import Catalogue, CellValue, Recognised, say_value, shortened
 from icp_playbook.fit import WordList
 from icp_playbook.phrases import counted
 from icp_playbook.values import Interval

@@ -12,9 +12,7 @@ from typing import TypeAlias, assert_never
 from icp_playbook.audience.expression import Gap, sayable, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.boundary import named_values
-from icp_playbook.fields import Catalogue, Field
-from icp_playbook.fields.folding import folded_header
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import Catalogue, Field, Value, folded_header
 from icp_playbook.fit import CompiledTest
 from icp_playbook.fit import condition as node
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
-from icp_playbook.conditions import Condition
-from icp_playbook.conditions.tree import NODES
+from icp_playbook.conditions import NODES, Condition
 from icp_playbook.source import Path
-from icp_playbook.values import Part
-from icp_playbook.values.markers import Names, SharesIds
+from icp_playbook.values import Names, Part, SharesIds
 
 _NODES = frozenset(NODES.values())
 

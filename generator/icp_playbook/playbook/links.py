@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry, Example, Profile, Segment, Settings, layout
-from icp_playbook.model.marks import marked
+from icp_playbook.model import Entry, Example, Profile, Segment, Settings, layout, marked
 from icp_playbook.phrases import did_you_mean
 from icp_playbook.playbook.linked import Documents, Key, Reference
 from icp_playbook.source import Document, Path, UnreadFile
-from icp_playbook.values import Part
-from icp_playbook.values.markers import Names
+from icp_playbook.values import Names, Part
 
 
 def references(entries: Mapping[Key, Entry], settings: Settings | None) -> tuple[Reference, ...]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry
-from icp_playbook.model.marks import IdList, marked
+from icp_playbook.model import Entry, IdList, marked
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.source import Document, Path
 from icp_playbook.values import Part

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.model import Profile
-from icp_playbook.model.fit import steps
+from icp_playbook.model import Profile, steps
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.choices import named_values
 from icp_playbook.search.document import DocumentPart, answered

@@ -7,7 +7,7 @@ import jinja2
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
-from icp_playbook.views.changes.redirects import (
+from icp_playbook.views.changes import (
     git_redirects,
     listed_redirects,
     redirect_view,

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.fit import BandedPoints, NamedCondition, Program, fields_in, questions
-from icp_playbook.model import Disqualifier, Persona, Segment
-from icp_playbook.model.message import Objection, Proof
+from icp_playbook.model import Disqualifier, Objection, Persona, Proof, Segment
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import ROLE_LABELS

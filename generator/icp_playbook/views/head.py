@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.model import Entry, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.events.recent_changes import EntryChanges, entry_changes
+from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route
 

@@ -4,16 +4,15 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from icp_playbook.model import every_kind, sections
-from icp_playbook.model.settings import BuildStep, Product, Term
+from icp_playbook.model import BuildStep, Product, Term, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.entries.profile import facts
-from icp_playbook.views.events.recent_changes import SHOWN, RecentChangeRow, news
+from icp_playbook.views.entries import facts
+from icp_playbook.views.events import SHOWN, RecentChangeRow, news
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
-from icp_playbook.views.pictures.grid import Grid, grid
+from icp_playbook.views.pictures import Grid, grid
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.roles.roles import role_links
+from icp_playbook.views.roles import role_links
 from icp_playbook.views.routes import Link, Place, index_route
 
 

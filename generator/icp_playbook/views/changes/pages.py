@@ -9,7 +9,7 @@ from icp_playbook.history import Note
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event
-from icp_playbook.views.events.events import EventView, kind_name
+from icp_playbook.views.events import EventView, kind_name
 from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import EFFECT_LABELS

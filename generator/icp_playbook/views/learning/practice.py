@@ -3,16 +3,12 @@
 from dataclasses import dataclass
 
 from icp_playbook.fields import Catalogue, Field, say_value
-from icp_playbook.fit import Program, WordList, as_account, fields_in, sentences, word_list
-from icp_playbook.fit.account import Known
-from icp_playbook.fit.word_list import plain
-from icp_playbook.model.buying import Role
+from icp_playbook.fit import Known, Program, WordList, as_account, fields_in, plain, sentences, word_list
+from icp_playbook.model import Role
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.practice import SORTS, Judgement, PracticeCase, PracticeQuestion, Sort
-from icp_playbook.practice.question import NO_SEGMENT
-from icp_playbook.values import Interval
-from icp_playbook.values.dates import say_date
-from icp_playbook.views.fit.page import JsonRecord
+from icp_playbook.practice import NO_SEGMENT, SORTS, Judgement, PracticeCase, PracticeQuestion, Sort
+from icp_playbook.values import Interval, say_date
+from icp_playbook.views.fit import JsonRecord
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import ROLE_LABELS, ROLE_MEANS
 from icp_playbook.views.learning.practice_reasons import Reasons

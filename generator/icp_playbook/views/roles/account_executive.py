@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from icp_playbook.model.buying import Step
-from icp_playbook.model.message import Objection
+from icp_playbook.model import Objection, Step
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
-from icp_playbook.views.entries.profile import SeatCard, seat_cards
+from icp_playbook.views.entries import SeatCard, seat_cards
 from icp_playbook.views.head import PageHead
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.roles.index import (
     ACCOUNT_EXECUTIVE,
     IcpCalls,
     calls,

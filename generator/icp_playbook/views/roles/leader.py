@@ -4,11 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.events.recent_changes import RecentChangeRow, recent_boundary_changes
+from icp_playbook.views.events import RecentChangeRow, recent_boundary_changes
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.labels import label
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.roles.index import (
     LEADER,
     role_head,
     role_url,

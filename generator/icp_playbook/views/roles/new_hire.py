@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from icp_playbook.model.settings import Term
+from icp_playbook.model import Term
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.example_verdicts import examples_of
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.labels import SHOWS_LABELS
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.roles.index import (
     NEW_HIRE,
     ROLES,
     role_head,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead
-from icp_playbook.views.pictures.grid import Grid, grid
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.pictures import Grid, grid
+from icp_playbook.views.roles.index import (
     SALES_DEVELOPMENT,
     IcpCalls,
     calls,

@@ -31,7 +31,7 @@ from icp_playbook.timeline import Timeline
 from icp_playbook.views import overview
 from icp_playbook.views.entries import PAGES, PageInputs
 from icp_playbook.views.example_verdicts import evaluate_examples
-from icp_playbook.views.fit.page import fit_view
+from icp_playbook.views.fit import fit_view
 from icp_playbook.views.forge import forge_of
 from icp_playbook.views.glossary import term_records
 from icp_playbook.views.health import health_view

@@ -11,8 +11,7 @@ from icp_playbook.findings import Finding, rules
 from icp_playbook.phrases import CODE, did_you_mean, series
 from icp_playbook.playbook.schema_walk import described_key, keys_at
 from icp_playbook.source import Document, Path
-from icp_playbook.values import Part
-from icp_playbook.values.texts import ID_PATTERN
+from icp_playbook.values import ID_PATTERN, Part
 
 
 def shape(model: type[Part], document: Document) -> tuple[Part | None, list[Finding]]:

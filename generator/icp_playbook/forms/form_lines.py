@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import TypeAdapter
 
-from icp_playbook.conditions.tree import NODES
+from icp_playbook.conditions import NODES
 from icp_playbook.schema import schema_of
 from icp_playbook.values import Date, Days, Id, MoneyRange, Text
 

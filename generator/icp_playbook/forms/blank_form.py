@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from icp_playbook.forms.lines import FormLine, about, lines
+from icp_playbook.forms.form_lines import FormLine, about, lines
 from icp_playbook.model import layout
 
 _WIDTH = 100
