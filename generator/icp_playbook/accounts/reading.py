@@ -39,8 +39,8 @@ class AccountReader:
         """The account in a row. A short row is read as far as it goes, a long one not at all."""
         cells, width = row.cells, self._width
         if len(cells) > width and any(cells[width:]):
-            said = f"{len(cells)} cells where the header has {width}, so cells may be in the wrong column"
-            return AccountRow(row, None, (("", said),))
+            sentence = f"{len(cells)} cells where the header has {width}, so cells may be in the wrong column"
+            return AccountRow(row, None, (("", sentence),))
         account = dict(self._assumed)
         problems = []
         if len(cells) < width:

@@ -46,8 +46,8 @@ def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[s
     for icp, named in words.icps.items():
         counts = {grade: tally.belongs[icp, grade] for grade in grades}
         if any(counts.values()):
-            said = [f"{count:,} {_grade(words, one)}" for one, count in counts.items() if count]
-            yield f"  {named.name}: {', '.join(said)}"
+            parts = [f"{count:,} {_grade(words, one)}" for one, count in counts.items() if count]
+            yield f"  {named.name}: {', '.join(parts)}"
     nowhere = tally.statuses["outside"] + tally.statuses["disqualified"]
     yield f"  in no ICP: {nowhere:,}"
 

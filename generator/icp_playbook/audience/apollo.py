@@ -38,11 +38,13 @@ def apollo(
         if isinstance(rule.tree, RuleGroup):
             gaps.append(Gap(here, "a search has no 'or'"))
             continue
-        said = _parameters(rule.tree, catalogue[rule.tree.field], as_of)
-        if found.keys() & said.keys():
-            gaps.append(Gap(here, f"a search takes {', '.join(said)} only once, and another rule uses it"))
+        parameters = _parameters(rule.tree, catalogue[rule.tree.field], as_of)
+        if found.keys() & parameters.keys():
+            gaps.append(
+                Gap(here, f"a search takes {', '.join(parameters)} only once, and another rule uses it")
+            )
         else:
-            found |= said
+            found |= parameters
     gaps.append(Gap(None, "Apollo itself decides what to do with companies it has no value for"))
     if "q_organization_keyword_tags" in found:
         gaps.append(Gap(None, "industries are searched as keywords: their labels and synonyms"))

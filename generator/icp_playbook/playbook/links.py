@@ -98,12 +98,12 @@ def _inner(
                         yield ("objections", index, "proof"), "proof point", objection.proof, proofs
         case Example() if settings is not None:
             expect = entry.expect
-            for name, said, things in (
+            for name, expected, things in (
                 ("tier", expect.tier, settings.tiers),
                 ("level", expect.level, settings.levels),
                 ("play", expect.play, settings.plays),
             ):
-                if said:
-                    yield ("expect", name), name, said, [thing.id for thing in things]
+                if expected:
+                    yield ("expect", name), name, expected, [thing.id for thing in things]
         case _:
             return

@@ -18,7 +18,7 @@ from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import route
 
 
-def former_pages(
+def redirect_pages(
     playbook: Playbook, templates: jinja2.Environment, provenance: Provenance
 ) -> Iterator[GeneratedFile]:
     """A page for every old id. What the playbook lists under `formerly` goes before what git remembers."""

@@ -54,7 +54,7 @@ class CallView:
     segment: Segment
     page: Link
     icp: Link
-    judge: str
+    fit_url: str
     """The way to judging an account against the ICP."""
     listeners: tuple[Listener, ...]
     look_up: tuple[CallQuestion, ...]
@@ -62,7 +62,7 @@ class CallView:
     questions: tuple[CallQuestion, ...]
     objections: tuple[tuple[Objection, Proof | None], ...]
     proof: tuple[Proof, ...]
-    warned: tuple[CallDisqualifier, ...]
+    outs: tuple[CallDisqualifier, ...]
 
 
 def call_url(segment: str) -> str:
@@ -88,7 +88,7 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
         segment=segment,
         page=page,
         icp=place.entry(playbook, Key("profile", segment.icp)),
-        judge=place.to(f"fit/#as-icp={segment.icp}"),
+        fit_url=place.to(f"fit/#as-icp={segment.icp}"),
         listeners=tuple(_listeners(playbook, place, segment)),
         look_up=early,
         questions=asked,
@@ -97,7 +97,7 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
             for objection in segment.objections
         ),
         proof=tuple(proofs[proof] for proof in segment.proof),
-        warned=tuple(
+        outs=tuple(
             CallDisqualifier(
                 out, place.entry(playbook, Key("disqualifier", out)), playbook.disqualifiers[out]
             )

@@ -34,7 +34,7 @@ class HomeView:
     head: PageHead
     roles: tuple[Link, ...]
     """Where to start, by role."""
-    judge: Link
+    fit_link: Link
     products: tuple[Product, ...]
     icps: tuple[IcpCard, ...]
     ways: tuple[tuple[Link, int], ...]
@@ -85,7 +85,7 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
     return HomeView(
         head=page_head(playbook, place, settings.name, settings.company.about),
         roles=role_links(place),
-        judge=Link(
+        fit_link=Link(
             "Qualify an account", place.to("fit/"), "In under a minute, even with gaps in what you know."
         ),
         products=settings.products,
@@ -130,11 +130,11 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
 
 def _card(playbook: Playbook, place: Place, id_: str) -> IcpCard:
     profile = playbook.profiles[id_]
-    told = dict(facts(playbook, profile))
+    known = dict(facts(playbook, profile))
     return IcpCard(
         place.entry(playbook, Key("profile", id_), profile.definition),
         profile.status,
-        tuple((name, told[name]) for name in ("Employees", "Revenue", "Sales cycle")),
+        tuple((name, known[name]) for name in ("Employees", "Revenue", "Sales cycle")),
         tuple(must.label or must.why for must in profile.fit.must),
         tuple(playbook.disqualifiers[out].name for out in profile.fit.disqualifiers[:4]),
     )

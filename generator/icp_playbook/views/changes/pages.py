@@ -60,7 +60,7 @@ class ChangesView:
     """The context of pages/changes.md.j2."""
 
     head: PageHead
-    told: bool
+    has_history: bool
     """Whether the site tells history at all."""
     notes: tuple[Note, ...]
     last_boundary: LastBoundary | None
@@ -89,7 +89,7 @@ def changes_view(
     views = [view for _, view in events]
     return ChangesView(
         head=page_head(playbook, PLACE, "Changes", "What changed, why, and how it affects who qualifies."),
-        told=timeline is not None,
+        has_history=timeline is not None,
         notes=tuple(_note(note) for note in timeline.notes) if timeline else (),
         last_boundary=_last_boundary(views),
         months=months(views[:LATEST]),

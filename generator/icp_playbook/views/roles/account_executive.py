@@ -39,7 +39,7 @@ class AccountExecutiveView:
     """The context of pages/account-executive.md.j2."""
 
     head: PageHead
-    judge: str
+    fit_url: str
     calls: tuple[IcpCalls, ...]
     deals: tuple[Deal, ...]
     stops: tuple[StopRow, ...]
@@ -50,7 +50,7 @@ def account_executive_view(playbook: Playbook) -> AccountExecutiveView:
     place = Place(role_url(ACCOUNT_EXECUTIVE))
     return AccountExecutiveView(
         head=role_head(playbook, ACCOUNT_EXECUTIVE),
-        judge=place.to("fit/"),
+        fit_url=place.to("fit/"),
         calls=calls(playbook, place),
         deals=tuple(_deal(playbook, place, icp) for icp in playbook.profiles),
         stops=stop_rows(playbook, place),

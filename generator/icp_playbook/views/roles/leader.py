@@ -56,7 +56,7 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
     place = Place(role_url(LEADER))
     return LeaderView(
         head=role_head(playbook, LEADER),
-        icps=tuple(_standing(playbook, place, icp) for icp in playbook.profiles),
+        icps=tuple(_icp_state(playbook, place, icp) for icp in playbook.profiles),
         how=playbook.settings.review.how,
         recent_changes=recent_boundary_changes(playbook, provenance, place),
         changes_url=place.to("changes/") if provenance.timeline is not None else "",
@@ -65,7 +65,7 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
     )
 
 
-def _standing(playbook: Playbook, place: Place, icp: str) -> IcpState:
+def _icp_state(playbook: Playbook, place: Place, icp: str) -> IcpState:
     profile = playbook.profiles[icp]
     evidence, review = profile.evidence, profile.review
     return IcpState(

@@ -38,7 +38,7 @@ class NewHireView:
     icps: tuple[ReadingRow, ...]
     onboarding: str
     practice: str
-    judge: str
+    fit_url: str
     building: str
     roles: tuple[Link, ...]
 
@@ -63,7 +63,7 @@ def new_hire_view(playbook: Playbook) -> NewHireView:
         ),
         onboarding=place.to("onboarding/"),
         practice=place.to("onboarding/practice/"),
-        judge=place.to("fit/"),
+        fit_url=place.to("fit/"),
         building=place.to("building/"),
         roles=tuple(Link(role.name, place.to(role_url(role))) for role in ROLES if role is not NEW_HIRE),
     )

@@ -30,7 +30,7 @@ class SalesDevelopmentView:
     """The context of pages/sales-development.md.j2."""
 
     head: PageHead
-    judge: str
+    fit_url: str
     calls: tuple[IcpCalls, ...]
     signals: tuple[TriggerRow, ...]
     stops: tuple[StopRow, ...]
@@ -50,7 +50,7 @@ def sales_development_view(playbook: Playbook) -> SalesDevelopmentView:
     )
     return SalesDevelopmentView(
         head=role_head(playbook, SALES_DEVELOPMENT),
-        judge=place.to("fit/"),
+        fit_url=place.to("fit/"),
         calls=calls(playbook, place),
         signals=tuple(sorted(signals, key=lambda row: -row.points)),
         stops=stop_rows(playbook, place),
