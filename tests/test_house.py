@@ -29,7 +29,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def past_doors(**options: list[str]) -> tuple[bool, list[str], list[str]]:
-    """Whether the contract holds for the small house, the imports past a door, the names that are no module."""
+    """Whether the contract holds for the small house, imports past a door, names that are no module."""
     contract = DoorsContract("doors", {"root_packages": ["small"]}, options)
     check = contract.check(grimp.build_graph("small", cache_dir=None), verbose=False)
     metadata = check.metadata or {}
