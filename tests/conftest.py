@@ -3,19 +3,46 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
+from tests.drawing import LONG, USUAL
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
+from tests.sharing import Shared
 
 # The same examples in every run; a slow machine is no finding.
-settings.register_profile(
-    "playbook",
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-settings.load_profile("playbook")
+for name, count in {"playbook": USUAL, "long": LONG}.items():
+    settings.register_profile(
+        name,
+        max_examples=count,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
+
+
+def _is_long(config: pytest.Config) -> bool:
+    return bool(config.getoption("markexpr") == "long")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Decides how much is drawn, before any test is read."""
+    settings.load_profile("long" if _is_long(config) else "playbook")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Whatever draws its cases is part of a long run."""
+    for item in items if _is_long(config) else ():
+        test = getattr(item, "obj", None)
+        if is_hypothesis_test(test) or item.get_closest_marker("drawn"):
+            item.add_marker("long")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """What the workers of this run make once."""
+    return Shared(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from typing import Any
 import click
 import grimp
 
+from tests.doors import room_of
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = "icp_playbook"
 
@@ -30,15 +32,22 @@ class Room:
     past_doors: Counter[str]
 
 
-def rooms(package: str, folder: Path, order: Iterable[str]) -> list[Room]:
-    """Every room of an importable package, from the top of the house down; one without a floor comes last."""
+def rooms(
+    package: str, folder: Path, order: Iterable[str], wings: frozenset[str] = frozenset()
+) -> list[Room]:
+    """Every room of an importable package, from the top of the house down; one without a floor comes last.
+
+    `wings` are packages whose children are rooms, each entered by a door of its own.
+    """
     graph = grimp.build_graph(package, cache_dir=None)
-    enters: dict[str, Counter[str]] = {child: Counter() for child in graph.find_children(package)}
+    children = graph.find_children(package) - wings
+    children |= {child for wing in wings for child in graph.find_children(wing)}
+    enters: dict[str, Counter[str]] = {child: Counter() for child in children}
     past_doors: dict[str, Counter[str]] = {child: Counter() for child in enters}
-    for importer in graph.modules - {package}:
-        room = _room_of(importer)
-        for imported in graph.find_modules_directly_imported_by(importer) - {package}:
-            if (other := _room_of(imported)) != room:
+    for importer in graph.modules - {package, *wings}:
+        room = room_of(importer, wings)
+        for imported in graph.find_modules_directly_imported_by(importer) - {package, *wings}:
+            if (other := room_of(imported, wings)) != room:
                 enters[room][other] += 1
                 if imported != other:
                     past_doors[room][imported] += 1
@@ -63,7 +72,7 @@ def drawn(found: list[Room]) -> Iterator[str]:
         yield f"{_short(room.name)} ({_counted(room.modules, 'module')}): {room.purpose}"
         yield from [f"  → {arrows}"] if arrows else []
         for other in room.enters:
-            inside = {name: count for name, count in room.past_doors.items() if _room_of(name) == other}
+            inside = {name: count for name, count in room.past_doors.items() if name.startswith(f"{other}.")}
             past = ", ".join(f"{name[len(other) + 1 :]} {count}" for name, count in sorted(inside.items()))
             yield from [f"  past the door of {_short(other)}: {past}"] if past else []
     total = _counted(sum(room.enters.total() for room in found), "import")
@@ -77,10 +86,6 @@ def order_of(layers: list[str]) -> list[str]:
     return [name.strip("() ") for layer in layers for name in layer.replace(":", "|").split("|")]
 
 
-def _room_of(module: str) -> str:
-    return ".".join(module.split(".")[:2])
-
-
 def _short(room: str) -> str:
     return room.partition(".")[2]
 
@@ -90,20 +95,29 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _purpose(folder: Path, room: str) -> str:
-    place = folder / _short(room)
+    place = folder.joinpath(*_short(room).split("."))
     file = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
     return (ast.get_docstring(ast.parse(file.read_text("utf-8"))) or "").partition("\n")[0]
+
+
+def _down(floors: dict[str, list[str]]) -> Iterator[str]:
+    """The rooms from the top down, those of a wing on the floor of the wing."""
+    for name in order_of(floors[PACKAGE]):
+        wing = floors.get(f"{PACKAGE}.{name}")
+        yield from [f"{name}.{child}" for child in order_of(wing)] if wing else [name]
 
 
 def main() -> None:
     """Prints the rooms of the generator."""
     project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    (layers,) = (
-        contract["layers"]
-        for contract in project["tool"]["importlinter"]["contracts"]
-        if contract["type"] == "layers" and contract["containers"] == [PACKAGE]
-    )
-    found = rooms(PACKAGE, ROOT / "generator" / PACKAGE, order_of(layers))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    floors = {
+        contract["containers"][0]: contract["layers"]
+        for contract in contracts
+        if contract["type"] == "layers"
+    }
+    (doors,) = (contract for contract in contracts if contract["type"] == "doors")
+    found = rooms(PACKAGE, ROOT / "generator" / PACKAGE, _down(floors), frozenset(doors["wings"]))
     click.echo("\n".join(drawn(found)))
 
 

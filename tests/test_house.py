@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import grimp
 import pytest
 
 from tests import house
+from tests.doors import DoorsContract
 
 SMALL = {
     "__init__.py": '"""The house."""',
@@ -16,14 +18,42 @@ SMALL = {
 }
 
 
-def test_a_house_is_drawn_from_the_top_down_with_its_arrows_and_doors(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the small house, which can be imported."""
     for name, text in SMALL.items():
         (tmp_path / "small" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "small" / name).write_text(text)
     monkeypatch.syspath_prepend(tmp_path)
-    rooms = house.rooms("small", tmp_path / "small", house.order_of(["roof", "(attic) | hall", "cellar"]))
+    return tmp_path / "small"
+
+
+def past_doors(**options: list[str]) -> tuple[bool, list[str], list[str]]:
+    """Whether the contract holds for the small house, imports past a door, names that are no module."""
+    contract = DoorsContract("doors", {"root_packages": ["small"]}, options)
+    check = contract.check(grimp.build_graph("small", cache_dir=None), verbose=False)
+    metadata = check.metadata or {}
+    return check.kept, metadata["past"], metadata["missing"]
+
+
+def test_an_import_past_a_door_breaks_the_contract(small: Path) -> None:
+    assert past_doors() == (False, ["small.roof -> small.hall.table"], [])
+    assert past_doors(vocabularies=["small.hall.table"]) == (True, [], [])
+    (small / "roof.py").write_text("from small import hall")
+    assert past_doors() == (True, [], [])
+
+
+def test_the_rooms_of_a_wing_have_doors_of_their_own(small: Path) -> None:
+    (small / "hall/pantry").mkdir()
+    (small / "hall/pantry/__init__.py").write_text("from small.hall import table")
+    (small / "hall/pantry/shelf.py").write_text("JARS = 2")
+    (small / "roof.py").write_text("from small.hall.pantry.shelf import JARS")
+    assert past_doors(wings=["small.hall"]) == (False, ["small.roof -> small.hall.pantry.shelf"], [])
+    assert past_doors(wings=["small.attic"])[2] == ["small.attic"]
+
+
+def test_a_house_is_drawn_from_the_top_down_with_its_arrows_and_doors(small: Path) -> None:
+    rooms = house.rooms("small", small, house.order_of(["roof", "(attic) | hall", "cellar"]))
     assert list(house.drawn(rooms)) == [
         "roof (1 module): What stands on top.",
         "  → hall 2, cellar 1",

@@ -26,14 +26,24 @@ from icp_playbook.model import every_kind, layout
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import did_you_mean, series, suggestion
 from icp_playbook.playbook import Key, Playbook, load
-from icp_playbook.report import FORMATS, REVIEW_FORMATS, Format, ReviewFormat, report, report_review, summary
-from icp_playbook.report.explanation import explanation
-from icp_playbook.report.owners import PLACE, code_owners
-from icp_playbook.report.timeline import timeline_json, timeline_text
-from icp_playbook.review.revisions import ReviewRequest, blocking_reasons, review_revisions
+from icp_playbook.report import (
+    FORMATS,
+    PLACE,
+    REVIEW_FORMATS,
+    Format,
+    ReviewFormat,
+    code_owners,
+    explanation,
+    report,
+    report_review,
+    summary,
+    timeline_json,
+    timeline_text,
+)
+from icp_playbook.review import ReviewRequest, blocking_reasons, review_revisions
 from icp_playbook.schema import schemas
 from icp_playbook.timeline import Timeline, read_timeline
-from icp_playbook.values.dates import parse_date
+from icp_playbook.values import parse_date
 
 FINE, CONTENT, COULD_NOT_RUN = 0, 1, 2
 

@@ -15,7 +15,7 @@ from icp_playbook.history import cache_of
 from icp_playbook.lint import Examined, lint
 from icp_playbook.playbook import load
 from icp_playbook.site import PLAIN, Home, Site, build, edit_base, find_look, require_directory_urls, watched
-from icp_playbook.source.writing import to_yaml
+from icp_playbook.source import to_yaml
 from icp_playbook.timeline import read_timeline
 
 MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"

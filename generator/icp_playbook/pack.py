@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from icp_playbook.findings import CommandError
-from icp_playbook.site.scripts import SCRIPT
+from icp_playbook.site import SCRIPT
 
 LINK = re.compile(r"""(<a\b[^>]*?\shref=)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)

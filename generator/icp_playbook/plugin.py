@@ -22,16 +22,17 @@ from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
 from icp_playbook.search import SearchDocument, own_page
 from icp_playbook.site import (
+    PAGES,
     Home,
     Renderer,
     Site,
     build,
     edit_base,
     find_look,
+    pages_script,
     require_directory_urls,
     watched,
 )
-from icp_playbook.site.search import PAGES, pages_script
 from icp_playbook.timeline import read_timeline
 
 NAME = "icp-playbook"

@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.accounts import ADDED, ScoreRequest, score_list
 from icp_playbook.findings import CommandError
 from tests.accounts.panel import AS_OF, EXTRACT, SMALL, example, judged
+from tests.drawing import draws
 
 DATA = EXTRACT.parent
 
@@ -149,7 +150,7 @@ def test_utf_16_with_its_mark_becomes_utf_8(encoding: str) -> None:
         max_size=5,
     )
 )
-@settings(max_examples=60)
+@draws(60)
 def test_every_original_cell_survives(rows: list[list[str]]) -> None:
     source = io.StringIO()
     csv.writer(source).writerows([["Name", "Industry", "Note"], *rows])

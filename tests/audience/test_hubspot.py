@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from icp_playbook.audience.expression import Gap
@@ -11,6 +11,7 @@ from icp_playbook.audience.hubspot import hubspot
 from icp_playbook.audience.rules import audience_rules
 from icp_playbook.fields.countries import country_names
 from tests.audience.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, belongs, conditions, program
+from tests.drawing import draws
 
 SAYABLE = tuple(name for name in CATALOGUE.fields if name != "opened")
 
@@ -73,7 +74,7 @@ def _stored(name: str, value: Any) -> Any:
 
 
 @given(conditions(SAYABLE), conditions(SAYABLE), st.lists(accounts(), max_size=6))
-@settings(max_examples=150, deadline=None)
+@draws(150)
 def test_the_list_and_the_evaluator_agree(must: Json, out: Json, rows: list[Json]) -> None:
     root, gaps = made([must], [out])
     assume(not any(gap.rule for gap in gaps))  # more branches than a list can have
@@ -83,7 +84,7 @@ def test_the_list_and_the_evaluator_agree(must: Json, out: Json, rows: list[Json
 
 
 @given(conditions(), conditions(), st.lists(accounts(), max_size=6))
-@settings(max_examples=100, deadline=None)
+@draws(100)
 def test_what_is_left_out_never_costs_an_account(must: Json, out: Json, rows: list[Json]) -> None:
     root, _ = made([must], [out])
     for row in rows:

@@ -4,12 +4,13 @@ import datetime
 import sqlite3
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.audience.rules import audience_rules
 from icp_playbook.audience.sql import sql
 from tests.audience.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, belongs, conditions, program
+from tests.drawing import draws
 
 
 def selected(clause: str, rows: list[Json]) -> list[int]:
@@ -31,7 +32,7 @@ def _stored(value: Any) -> Any:
 
 
 @given(conditions(), conditions(), st.lists(accounts(), max_size=6))
-@settings(max_examples=150, deadline=None)
+@draws(150)
 def test_sql_and_evaluator_agree(must: Json, out: Json, rows: list[Json]) -> None:
     """Not known fails a must and passes a disqualifier."""
     clause, _ = sql(audience_rules(program([must], [out]), "icp"), CATALOGUE, AS_OF)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.boundary import Order, bands_order, condition_order, signal_order
@@ -32,6 +32,7 @@ from icp_playbook.fit.condition import (
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.program import Threshold
 from tests.boundary.world import CATALOGUE, TODAY, conditions, everybody, read, several
+from tests.drawing import draws
 from tests.fit.programs import Json
 
 RANK = {False: 0, None: 1, True: 2}
@@ -45,7 +46,7 @@ def seen(names: list[str], value: Callable[[Any], tuple[int, int]]) -> Order:
 
 
 @given(several())
-@settings(max_examples=150)
+@draws(150)
 def test_a_condition_is_called_narrower_exactly_when_accounts_only_leave(
     case: tuple[list[str], list[CompiledCondition]],
 ) -> None:
@@ -81,7 +82,7 @@ def program(must: CompiledCondition, bands: Sequence[PointBand], out: CompiledCo
 
 
 @given(several())
-@settings(max_examples=60)
+@draws(60)
 def test_accounts_do_not_qualify_newly_by_a_narrower_must(
     case: tuple[list[str], list[CompiledCondition]],
 ) -> None:
@@ -106,7 +107,7 @@ def two_rows_of_bands(draw: st.DrawFn) -> tuple[list[str], list[PointBand], list
 
 
 @given(two_rows_of_bands())
-@settings(max_examples=80)
+@draws(80)
 def test_points_are_called_fewer_exactly_when_no_account_earns_more(
     case: tuple[list[str], list[PointBand], list[PointBand]],
 ) -> None:

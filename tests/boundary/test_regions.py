@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.boundary import implies, impossible, outcomes
@@ -22,10 +22,11 @@ from icp_playbook.fit.condition import (
 from icp_playbook.fit.logic import holds
 from icp_playbook.values import Interval
 from tests.boundary.world import CATALOGUE, FIELDS, TODAY, conditions, everybody, several
+from tests.drawing import draws
 
 
 @given(several())
-@settings(max_examples=120, deadline=None)
+@draws(120)
 def test_impossible_is_what_no_account_meets(case: tuple[list[str], list[CompiledCondition]]) -> None:
     names, both = case
     met = any(all(holds(one, account, TODAY) for one in both) for account in everybody(names))
@@ -33,7 +34,7 @@ def test_impossible_is_what_no_account_meets(case: tuple[list[str], list[Compile
 
 
 @given(several())
-@settings(max_examples=120, deadline=None)
+@draws(120)
 def test_an_implication_has_no_counter_example(case: tuple[list[str], list[CompiledCondition]]) -> None:
     names, (first, second) = case
     if implies([first], second, CATALOGUE):
@@ -42,7 +43,7 @@ def test_an_implication_has_no_counter_example(case: tuple[list[str], list[Compi
 
 
 @given(several(), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=5, max_size=20))
-@settings(max_examples=50, deadline=None)
+@draws(50)
 def test_a_band_of_numbers_contradicts_no_claim(
     case: tuple[list[str], list[CompiledCondition]], bands: list[tuple[int, int]]
 ) -> None:
@@ -68,7 +69,7 @@ def criteria(draw: st.DrawFn) -> tuple[list[str], list[PointBand], list[Compiled
 
 
 @given(criteria())
-@settings(max_examples=80, deadline=None)
+@draws(80)
 def test_every_band_an_account_ends_in_is_among_the_outcomes(
     case: tuple[list[str], list[PointBand], list[CompiledCondition]],
 ) -> None:

@@ -4,35 +4,30 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
+from tests.browser import told
 from tests.browser.chromium import launch_options
 from tests.browser.crowded import crowd
 from tests.browser.serving import served
 from tests.browser.visits import PATIENCE
+from tests.sharing import Shared
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ("icp", "personas", "segments")
+DESK: ViewportSize = {"width": 1440, "height": 900}
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """No other host can be reached, so that a request to one fails and is seen."""
 
 
 def build(project: Path, target: Path) -> None:
     """Builds the playbook of a folder the way a person does, in a process of its own."""
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--strict",
-        "--site-dir",
-        target,
-    ]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(target)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     result = subprocess.run(
         command, cwd=project, env=environment, check=False, capture_output=True, text=True
@@ -40,45 +35,47 @@ def build(project: Path, target: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.fixture(scope="session")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the web server serves: the example playbook below /team/playbook/."""
-    web = tmp_path_factory.mktemp("web")
-    build(ROOT, web / "team" / "playbook")
-    return web
+def build_crowded(web: Path) -> None:
+    """Builds a playbook whose SaaS profile says far more than it should."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        for name in CONTENT:
+            shutil.copytree(ROOT / name, project / name)
+        shutil.copy(ROOT / "mkdocs.yml", project)
+        (project / "site_templates" / "content").mkdir(parents=True)
+        crowd(project, "saas")
+        build(project, web)
 
 
 @pytest.fixture(scope="session")
-def crowded(web: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The path of a playbook whose SaaS profile says far more than it should."""
-    project = tmp_path_factory.mktemp("crowded")
-    for name in CONTENT:
-        shutil.copytree(ROOT / name, project / name)
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    (project / "site_templates" / "content").mkdir(parents=True)
-    crowd(project, "saas")
-    build(project, web / "crowded")
-    return "crowded/"
+def web(shared: Shared) -> Path:
+    """What the web server serves: the example playbook below /team/playbook/, with the story for a past.
+
+    The story stands in for what git tells, so that every checkout and every clone has the same pages.
+    """
+    return shared.folder("web", lambda folder: told.build(folder / "team" / "playbook"))
 
 
 @pytest.fixture(scope="session")
-def host(web: Path) -> Iterator[str]:
-    """The address of the web server, ending in a slash."""
-    with served(web) as address:
+def crowded(shared: Shared) -> Iterator[str]:
+    """The address of a playbook whose SaaS profile says far more than it should, ending in a slash."""
+    with served(shared.folder("crowded", build_crowded)) as address:
         yield f"{address}/"
 
 
 @pytest.fixture(scope="session")
-def address(host: str) -> str:
+def address(web: Path) -> Iterator[str]:
     """The address of the playbook's home page, ending in a slash."""
-    return f"{host}team/playbook/"
+    with served(web) as address:
+        yield f"{address}/team/playbook/"
 
 
 @pytest.fixture(scope="session")
 def paths(web: Path) -> list[str]:
-    """Every page of the playbook, as it is named after the address."""
+    """Every page of the playbook, as it is named after the address; what only leads on is none."""
     root = web / "team" / "playbook"
-    found = (file.parent.relative_to(root).as_posix() for file in root.rglob("index.html"))
+    files = (file for file in root.rglob("index.html") if b'http-equiv="refresh"' not in file.read_bytes())
+    found = (file.parent.relative_to(root).as_posix() for file in files)
     return sorted("" if path == "." else f"{path}/" for path in found)
 
 
@@ -95,9 +92,30 @@ def chrome() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def window(chrome: Browser) -> Iterator[BrowserContext]:
+    """A browser window at a desk, which keeps what it has fetched and its process from page to page."""
+    with chrome.new_context(viewport=DESK, color_scheme="light") as context:
+        context.set_default_timeout(PATIENCE)
+        context.new_page()
+        yield context
+
+
 @pytest.fixture
-def page(chrome: Browser) -> Iterator[Page]:
-    """A page of a fresh visitor at a desk."""
-    with chrome.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light") as context:
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A page of a visitor at a desk who remembers nothing. One that needs a clock of its own is `alone`."""
+    page = window.new_page()
+    yield page
+    window.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    window.clear_cookies()
+    window.clear_permissions()
+    for other in window.pages[1:]:
+        other.close()
+
+
+@pytest.fixture
+def alone(chrome: Browser) -> Iterator[Page]:
+    """A page whose window is its own as well: what is done to the window ends with it."""
+    with chrome.new_context(viewport=DESK, color_scheme="light") as context:
         context.set_default_timeout(PATIENCE)
         yield context.new_page()

@@ -100,11 +100,9 @@ def test_the_printed_sheet_says_what_matters_and_loses_no_half_lines(page: Page,
     assert page.locator(".call-sheet").evaluate(CUT) == []
 
 
-def test_a_segment_that_says_too_much_prints_on_one_sheet_all_the_same(
-    page: Page, host: str, crowded: str
-) -> None:
+def test_a_segment_that_says_too_much_prints_on_one_sheet_all_the_same(page: Page, crowded: str) -> None:
     for persona in ("", "?persona=all"):
-        page.goto(f"{host}{crowded}{SHEET}{persona}")
+        page.goto(f"{crowded}{SHEET}{persona}")
         assert len(PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages) == 1, persona
 
 

@@ -1,40 +1,27 @@
 """The life of one entry: its events, who was in and who was out, old ids, entries that are gone."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import told
-from tests.browser.serving import served
 from tests.browser.told import ChangesPage
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the playbook's home page, ending in a slash."""
-    folder: Path = tmp_path_factory.mktemp("life")
-    told.build(folder / "team" / "playbook")
-    with served(folder) as address:
-        yield f"{address}/team/playbook/"
-
-
-def test_an_entrys_page_leads_to_its_life(page: Page, site: str) -> None:
-    page.goto(f"{site}icp/logistics/")
+def test_an_entrys_page_leads_to_its_life(page: Page, address: str) -> None:
+    page.goto(f"{address}icp/logistics/")
     page.get_by_role("link", name="All 14 changes").click()
-    assert page.url == f"{site}changes/?entry=profile/logistics"
+    assert page.url == f"{address}changes/?entry=profile/logistics"
     page.locator("[data-drawn]").wait_for(state="attached")
     expect(page.locator(".ch-title")).to_have_text("Regional freight and warehousing ICP")
     expect(page.locator("[data-list] [data-hash]")).to_have_count(14)
     expect(page).to_have_title("Regional freight and warehousing: Changes - Ropewalk ICP Playbook")
 
 
-def test_a_life_tells_what_was_done_to_the_entry_and_nothing_else(page: Page, site: str) -> None:
-    changes = ChangesPage(page).open(site, "?entry=profile/saas")
+def test_a_life_tells_what_was_done_to_the_entry_and_nothing_else(page: Page, address: str) -> None:
+    changes = ChangesPage(page).open(address, "?entry=profile/saas")
     assert changes.subjects() == ["Widen SaaS to 250 people", "Begin the playbook"]
     cards = page.locator("[data-list] .ch-card")
     expect(cards.first.locator(".ch-line")).to_have_text(
@@ -45,8 +32,8 @@ def test_a_life_tells_what_was_done_to_the_entry_and_nothing_else(page: Page, si
     expect(cards.nth(1).locator(".ch-decision")).to_have_count(3)
 
 
-def test_each_revision_of_an_icp_says_who_was_in_and_who_was_out(page: Page, site: str) -> None:
-    ChangesPage(page).open(site, "?entry=profile/logistics")
+def test_each_revision_of_an_icp_says_who_was_in_and_who_was_out(page: Page, address: str) -> None:
+    ChangesPage(page).open(address, "?entry=profile/logistics")
     then = page.locator(".ch-then")
     expect(then).to_have_count(12)
     expect(then.first).to_have_attribute("open", "")
@@ -60,18 +47,18 @@ def test_each_revision_of_an_icp_says_who_was_in_and_who_was_out(page: Page, sit
     expect(then.last.locator("del")).to_have_count(0)
 
 
-def test_an_old_id_leads_to_the_entry_of_today(page: Page, site: str) -> None:
-    ChangesPage(page).open(site, "?entry=persona/head-of-revops")
+def test_an_old_id_leads_to_the_entry_of_today(page: Page, address: str) -> None:
+    ChangesPage(page).open(address, "?entry=persona/head-of-revops")
     expect(page.locator(".ch-title")).to_have_text("Revenue operations manager Persona")
     expect(page.locator("[data-head]")).to_contain_text("head-of-revops is called revops-manager now.")
-    page.goto(f"{site}personas/head-of-revops/")
+    page.goto(f"{address}personas/head-of-revops/")
     page.wait_for_url("**/personas/revops-manager/")
 
 
 def test_an_entry_that_was_deleted_shows_its_tombstone_at_its_old_address_and_in_its_life(
-    page: Page, site: str
+    page: Page, address: str
 ) -> None:
-    page.goto(f"{site}segments/saas-agencies/")
+    page.goto(f"{address}segments/saas-agencies/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Agencies that resell")
     expect(page.locator(".ch-tombstone__when")).to_have_text(
         "Deleted on 1 May 2026, replaced by Usage-based software."
@@ -84,37 +71,37 @@ def test_an_entry_that_was_deleted_shows_its_tombstone_at_its_old_address_and_in
     assert ChangesPage(page).subjects() == ["Retire the agency segment"]
 
 
-def test_an_entry_that_nobody_knows_is_said_to_be_unknown(page: Page, site: str) -> None:
+def test_an_entry_that_nobody_knows_is_said_to_be_unknown(page: Page, address: str) -> None:
     for asked in ("persona/nobody", "<b>x</b>", "profile/../saas", "__proto__", "constructor/name"):
-        ChangesPage(page).open(site, f"?entry={asked}")
+        ChangesPage(page).open(address, f"?entry={asked}")
         expect(page.locator("[data-head]")).to_contain_text(f"The history knows no entry {asked}.")
         expect(page.locator("[data-list] [data-hash]")).to_have_count(0)
     page.get_by_role("link", name="All changes", exact=True).click()
-    assert page.url == f"{site}changes/"
+    assert page.url == f"{address}changes/"
 
 
-def test_a_life_can_be_filtered_and_a_short_one_needs_no_filters(page: Page, site: str) -> None:
-    ChangesPage(page).open(site, "?entry=profile/saas")
+def test_a_life_can_be_filtered_and_a_short_one_needs_no_filters(page: Page, address: str) -> None:
+    ChangesPage(page).open(address, "?entry=profile/saas")
     expect(page.locator("[data-form]")).to_be_hidden()
-    changes = ChangesPage(page).open(site, "?entry=persona/cfo&effect=editorial")
+    changes = ChangesPage(page).open(address, "?entry=persona/cfo&effect=editorial")
     expect(changes.choice("What it affects")).to_have_value("editorial")
     expect(page.locator("[data-list] [data-hash]")).to_have_count(1)
     changes.choice("What it affects").select_option("")
     expect(page.locator("[data-list] [data-hash]")).to_have_count(14)
-    assert page.url == f"{site}changes/?entry=persona/cfo"
+    assert page.url == f"{address}changes/?entry=persona/cfo"
     expect(changes.choice("ICP")).to_be_hidden()
 
 
 def test_a_criterion_says_when_it_last_changed_and_the_home_page_what_moved_lately(
-    page: Page, site: str
+    page: Page, address: str
 ) -> None:
-    page.goto(f"{site}icp/saas/")
+    page.goto(f"{address}icp/saas/")
     expect(page.locator("#criterion-employees .ch-changed")).to_have_text(
         "Changed 14 Oct 2026: We win 31 % of deals between 200 and 250 people since the starter plan, "
         "against 29 % below."
     )
     expect(page.locator(".ch-changed")).to_have_count(3)
-    page.goto(site)
+    page.goto(address)
     news = page.locator("[data-news] li")
     expect(news.filter(visible=True)).to_have_count(3)
     expect(news.first).to_contain_text("SaaS scale-ups")
@@ -129,16 +116,16 @@ BLOCKED = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }})"""
 
 
-def been_here(page: Page, site: str, day: str, seen: list[str]) -> None:
+def been_here(page: Page, address: str, day: str, seen: list[str]) -> None:
     """Makes the browser remember a visit to the home page."""
-    page.goto(f"{site}llms.txt")
+    page.goto(f"{address}llms.txt")
     page.evaluate(
         "([key, value]) => localStorage.setItem(key, value)", [NEWS, json.dumps({"day": day, "seen": seen})]
     )
 
 
-def test_a_first_visit_shows_the_latest_changes_and_says_so(page: Page, site: str) -> None:
-    page.goto(site)
+def test_a_first_visit_shows_the_latest_changes_and_says_so(page: Page, address: str) -> None:
+    page.goto(address)
     band = page.locator("[data-news]")
     expect(band.get_by_role("status")).to_have_text(
         "The latest changes. When you come back, you will see what changed in between."
@@ -149,12 +136,12 @@ def test_a_first_visit_shows_the_latest_changes_and_says_so(page: Page, site: st
     assert kept["seen"] == band.locator("li").evaluate_all("rows => rows.map(row => row.dataset.hash)")
 
 
-def test_home_shows_what_is_new_since_the_last_visit_and_nothing_else(page: Page, site: str) -> None:
-    page.goto(site)
+def test_home_shows_what_is_new_since_the_last_visit_and_nothing_else(page: Page, address: str) -> None:
+    page.goto(address)
     hashes = page.locator("[data-news] li").evaluate_all("rows => rows.map(row => row.dataset.hash)")
     page.evaluate("sessionStorage.clear()")
-    been_here(page, site, "2026-10-05", hashes[2:])
-    page.goto(site)
+    been_here(page, address, "2026-10-05", hashes[2:])
+    page.goto(address)
     band = page.locator("[data-news]")
     shown = band.locator("li").filter(visible=True)
     expect(band.get_by_role("status")).to_have_text("2 changes since your last visit on 5 Oct 2026.")
@@ -168,9 +155,9 @@ def test_home_shows_what_is_new_since_the_last_visit_and_nothing_else(page: Page
     expect(shown).to_have_count(3)
 
 
-def test_more_news_than_fits_is_a_key_away(page: Page, site: str) -> None:
-    been_here(page, site, "2026-06-30", ["0123456789"])
-    page.goto(site)
+def test_more_news_than_fits_is_a_key_away(page: Page, address: str) -> None:
+    been_here(page, address, "2026-06-30", ["0123456789"])
+    page.goto(address)
     shown = page.locator("[data-news] li").filter(visible=True)
     expect(shown).to_have_count(3)
     page.get_by_role("button", name="Show 7 more").press("Enter")
@@ -180,11 +167,11 @@ def test_more_news_than_fits_is_a_key_away(page: Page, site: str) -> None:
     )
 
 
-def test_news_need_neither_a_memory_nor_a_script(chrome: Browser, site: str) -> None:
+def test_news_need_neither_a_memory_nor_a_script(chrome: Browser, address: str) -> None:
     for able in (True, False):
         with chrome.new_context(java_script_enabled=able) as context:
             context.add_init_script(BLOCKED)
             page = context.new_page()
-            page.goto(site)
+            page.goto(address)
             expect(page.locator("[data-news] li").filter(visible=True)).to_have_count(3)
             expect(page.get_by_role("link", name="All changes")).to_be_visible()

@@ -185,33 +185,35 @@ def test_rows_that_cannot_be_read_are_kept_and_marked(lists: Lists) -> None:
     expect(lists.rows.filter(has_text="Cram")).to_contain_text("Not scored")
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "The list is empty."),
-        (b"\n\n", "The list is empty."),
-        (b",,\n1,2,3\n", "The list has no header"),
-        (b"Company,company ,Company\na,b,c\n", 'The list has the column "Company" more than once.'),
-        (
-            b'Company,Industry\nAcme,"Dental\n',
-            "ends inside a quoted cell: a quote in the row that starts at line 2",
-        ),
-        (
-            b'Company,Industry\nAcme,"Dental"x\n',
-            "Line 2 is not well-formed CSV: something follows a closing quote.",
-        ),
-        (b"Company,icp_tier\nAcme,x\n", 'already has a column "icp_tier"'),
-        (b"Company\nCaf\xe9\n", "is not UTF-8 text"),
-        (b"PK\x03\x04rubbish", "This is not CSV."),
-        (b"<html><body>Log in</body></html>", "This is not CSV."),
-    ],
-)
-def test_what_is_no_list_is_said_with_a_way_out(lists: Lists, content: bytes, said: str) -> None:
-    lists.choose(content)
-    alert = lists.section.get_by_role("alert")
-    expect(alert).to_contain_text(said)
-    assert len(alert.inner_text()) > len(said)
-    expect(lists.rows).to_have_count(0)
+NO_LISTS = [
+    (b"", "The list is empty."),
+    (b"\n\n", "The list is empty."),
+    (b",,\n1,2,3\n", "The list has no header"),
+    (b"Company,company ,Company\na,b,c\n", 'The list has the column "Company" more than once.'),
+    (
+        b'Company,Industry\nAcme,"Dental\n',
+        "ends inside a quoted cell: a quote in the row that starts at line 2",
+    ),
+    (
+        b'Company,Industry\nAcme,"Dental"x\n',
+        "Line 2 is not well-formed CSV: something follows a closing quote.",
+    ),
+    (b"Company,icp_tier\nAcme,x\n", 'already has a column "icp_tier"'),
+    (b"Company\nCaf\xe9\n", "is not UTF-8 text"),
+    (b"PK\x03\x04rubbish", "This is not CSV."),
+    (b"<html><body>Log in</body></html>", "This is not CSV."),
+]
+"""What somebody might choose, and what is said of it."""
+
+
+def test_what_is_no_list_is_said_with_a_way_out(page: Page, address: str) -> None:
+    for content, said in NO_LISTS:
+        lists = Lists(page, address)
+        lists.choose(content)
+        alert = lists.section.get_by_role("alert")
+        expect(alert).to_contain_text(said)
+        assert len(alert.inner_text()) > len(said), said
+        expect(lists.rows, said).to_have_count(0)
 
 
 def test_a_list_scored_before_is_scored_again(lists: Lists, tmp_path: Path) -> None:

@@ -7,12 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.panel import Panel
-from tests.browser.visits import OVERFLOW, Palette, accessibility
+from tests.browser.visits import OVERFLOW, QUESTIONS, SMALLEST, TELEPHONE, Palette, Widths, accessibility
 
 pytestmark = pytest.mark.browser
 
 LIST = "Company,Industry,Employees,Country\nAcme,Dental,60,US\nBolt,Zoo,about 50,US\nCram,Dental,1,2,3\n"
-DESK, TELEPHONE, SMALLEST = 1440, 390, 360
 
 
 def paste(page: Page, text: str) -> None:
@@ -23,24 +22,29 @@ def paste(page: Page, text: str) -> None:
     page.locator(".fit-results").wait_for()
 
 
-@pytest.mark.parametrize("palette", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESK, TELEPHONE])
+@pytest.mark.parametrize(("palette", "widths"), QUESTIONS.items(), ids=list(QUESTIONS))
 def test_axe_finds_nothing_and_nothing_sticks_out(
-    chrome: Browser, address: str, palette: Palette, width: int
+    chrome: Browser, address: str, palette: Palette, widths: Widths
 ) -> None:
-    with chrome.new_context(viewport={"width": width, "height": 900}, color_scheme=palette) as context:
+    seen: dict[str, object] = {}
+
+    def look(page: Page, state: str) -> None:
+        for width, question in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            seen[f"{state} at {width}"] = (accessibility(page, question), page.evaluate(OVERFLOW) > 0)
+
+    with chrome.new_context(color_scheme=palette) as context:
         page = context.new_page()
         panel = Panel(page).open(address)
-        seen: dict[str, object] = {}
-        seen["nothing known"] = (accessibility(page, "everything"), page.evaluate(OVERFLOW) > 0)
+        look(page, "nothing known")
         for example in ("willowmead-practice", "tallyforge", "castlegate-systems", "st-aldhelm-group"):
             panel.start_from(example)
-            seen[example] = (accessibility(page, "everything"), page.evaluate(OVERFLOW) > 0)
+            look(page, example)
         panel.field("employees").locator("input").fill("many")
-        seen["not read"] = (accessibility(page, "everything"), page.evaluate(OVERFLOW) > 0)
+        look(page, "not read")
         paste(page, LIST)
-        seen["a list"] = (accessibility(page, "everything"), page.evaluate(OVERFLOW) > 0)
-        assert seen == dict.fromkeys(seen, ((), False))
+        look(page, "a list")
+    assert seen == dict.fromkeys(seen, ((), False))
 
 
 def test_nothing_sticks_out_at_the_smallest_width(page: Page, address: str) -> None:

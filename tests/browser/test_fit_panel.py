@@ -1,7 +1,6 @@
 """Judging one account on /fit/: what is chosen, typed, answered and linked gives the verdict of Python."""
 
 import datetime
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -124,7 +123,7 @@ def test_only_tested_fields_are_asked_and_an_icp_asks_for_its_own(panel: Panel) 
     moments = ["before-the-call", "first-minutes", "discovery", "late"]
     assert shown_ == [field.id for field in sorted(fields, key=lambda field: moments.index(field.learned))]
     panel.judge_as("healthcare")
-    own = set(re.findall(r'"field": "(\w+)"', json.dumps(program().icps["healthcare"])))
+    own = fields_in(*program().icps["healthcare"].conditions)
     visible = panel.page.locator("[data-field]:visible").evaluate_all(
         "all => all.map(one => one.dataset.field)"
     )

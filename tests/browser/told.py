@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
 from icp_playbook.playbook import load
 from icp_playbook.timeline import Timeline
+from icp_playbook.views.routes import route
 from tests.timeline.example_timeline import story
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +42,12 @@ def history() -> Timeline:
     playbook = load(ROOT).playbook
     assert playbook is not None
     return story(playbook)
+
+
+@cache
+def former() -> set[str]:
+    """The pages of what the story says is gone: a tombstone stands there."""
+    return {route(key) for key in history().tombstones}
 
 
 class ChangesPage:

@@ -1,17 +1,27 @@
 """What a visitor's browser says about each page: messages, requests, what sticks out, what axe finds."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
+DESK, TELEPHONE, SMALLEST = 1440, 390, 360
+"""Widths of a window in CSS pixels."""
 Palette = Literal["light", "dark"]
 PATIENCE = 120_000
 """Milliseconds a page is given to do a thing: a busy machine is no fault of the page."""
 Question = Literal["everything", "colours", "all but colours", "nothing"]
 """What axe is asked about."""
+
+Widths = list[tuple[int, Question]]
+"""Widths in the order a window takes them, and what axe is asked at each."""
+QUESTIONS: dict[Palette, Widths] = {
+    "light": [(DESK, "everything"), (TELEPHONE, "all but colours")],
+    "dark": [(DESK, "colours"), (TELEPHONE, "nothing")],
+}
+"""What a page is asked in every palette and at every width. A palette changes nothing but colours, and a
+colour stays what it is in a narrow window."""
 
 AXE = """options => axe.run({...options, resultTypes: ["violations"]}).then(result =>
     result.violations.flatMap(found => found.nodes.map(
@@ -38,6 +48,13 @@ SETTLED = """async () => {
     }
 }"""
 """Resolves when nothing on the page fades or slides any more."""
+PARTS = """() => {
+    const name = (element) => [element.localName, ...[...element.classList].sort()].join(".");
+    const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((one) => one.localName);
+    const steps = headings.map((heading, at) => `${headings[at - 1]} ${heading}`);
+    return [...new Set([...[...document.body.querySelectorAll("[class]")].map(name), ...steps])];
+}"""
+"""Each element with its classes, and each heading after another."""
 OVERFLOW = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
 
 
@@ -56,6 +73,7 @@ class Visit:
     """Requests to another host, or out of the folder the playbook is served from."""
     overflow: int
     """CSS pixels by which the document is wider than the window."""
+    question: Question
     violations: tuple[str, ...]
     """What axe finds; empty where it was not asked."""
 
@@ -72,10 +90,12 @@ class Visitor:
         self.messages: list[str] = []
         self.failed: list[str] = []
         self.foreign: list[str] = []
+        self.under_way: set[Request] = set()
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.messages.append(str(error)))
         self.page.on("request", self._request)
         self.page.on("requestfailed", self._request_failed)
+        self.page.on("requestfinished", self.under_way.discard)
         self.page.on("response", self._response)
 
     def __enter__(self) -> "Visitor":
@@ -84,15 +104,16 @@ class Visitor:
     def __exit__(self, *_: object) -> None:
         self.context.close()
 
-    def visit(self, path: str, widths: Iterable[tuple[int, Question]]) -> list[Visit]:
+    def visit(self, path: str, widths: Widths) -> list[Visit]:
         """Opens a page at the first width and narrows the window to the others, asking axe at each."""
-        for notes in (self.messages, self.failed, self.foreign):
+        for notes in (self.messages, self.failed, self.foreign, self.under_way):
             notes.clear()
         visits = []
         for index, (width, question) in enumerate(widths):
             self.page.set_viewport_size({"width": width, "height": 900})
             if index == 0:
                 self.page.goto(self.address + path)
+                self._arrive()
             overflow: int = self.page.evaluate(OVERFLOW)
             violations = accessibility(self.page, question)
             visits.append(
@@ -104,20 +125,36 @@ class Visitor:
                     tuple(self.failed),
                     tuple(self.foreign),
                     overflow,
+                    question,
                     violations,
                 )
             )
         return visits
+
+    def _arrive(self) -> None:
+        """Waits for what a page asks for late, such as its icon, lest the next page cut it short."""
+        for _ in range(PATIENCE // 5):
+            if not self.under_way:
+                return
+            self.page.wait_for_timeout(5)
+        self.failed.extend(f"{request.url}: no answer" for request in self.under_way)
+
+    def parts(self) -> set[str]:
+        """What the page is made of."""
+        found: list[str] = self.page.evaluate(PARTS)
+        return set(found)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.messages.append(f"{message.type}: {message.text}")
 
     def _request(self, request: Request) -> None:
+        self.under_way.add(request)
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.foreign.append(request.url)
 
     def _request_failed(self, request: Request) -> None:
+        self.under_way.discard(request)
         self.failed.append(f"{request.url}: {request.failure}")
 
     def _response(self, response: Response) -> None:

@@ -1,7 +1,5 @@
 """`icp-playbook explain` tells what a rule is about, an example, and the way out."""
 
-import pytest
-
 from icp_playbook.lint import catalogue
 from tests.cli.running import run
 
@@ -16,9 +14,9 @@ def test_a_rule_is_explained() -> None:
     )
 
 
-@pytest.mark.parametrize("rule", catalogue())
-def test_every_rule_has_an_example_and_a_way_out(rule: str) -> None:
-    assert "\n  help: " in run("explain", rule).stdout
+def test_every_rule_has_an_example_and_a_way_out() -> None:
+    told = {rule: run("explain", rule).stdout for rule in catalogue()}
+    assert [rule for rule, text in told.items() if "\n  help: " not in text] == []
 
 
 def test_a_rule_that_does_not_exist_is_refused() -> None:

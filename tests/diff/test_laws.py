@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.conditions.tree import NODES
@@ -10,6 +10,7 @@ from icp_playbook.diff import changes_of_entry
 from icp_playbook.fit.program import Json
 from icp_playbook.model import layout
 from tests.diff.lines import BASE, told
+from tests.drawing import draws
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 99) | st.floats(allow_nan=False) | st.text(max_size=5),
@@ -26,7 +27,7 @@ JSON = st.recursive(
 
 
 @given(st.sampled_from([*layout().singles, *layout().folders, "recipe"]), JSON, JSON, JSON)
-@settings(max_examples=200)
+@draws(200)
 def test_no_document_is_too_strange_to_be_compared(kind: str, old: Any, new: Any, fields: Any) -> None:
     changes = changes_of_entry(kind, "x", old, new, fields, new)
     assert changes == changes_of_entry(kind, "x", old, new, fields, new)

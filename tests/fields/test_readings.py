@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.fields import Catalogue, Field, FieldType, Misfit, read_value, say_value
-from icp_playbook.fields.record_schema import record_schema, record_validator
+from icp_playbook.fields.account_schema import record_schema, record_validator
 from tests.fields.catalogues import CATALOGUE, TYPES, field_of
 
 

@@ -6,11 +6,12 @@ import tempfile
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.history import read_history, read_message
 from icp_playbook.history.combining import canonical, combined
+from tests.drawing import draws
 from tests.history.repositories import Step, repository
 
 ENTRIES = ("personas/one.yaml", "personas/two.yaml")
@@ -52,7 +53,7 @@ def steps_of(shape: Shape) -> list[Step]:
 
 
 @given(shapes())
-@settings(max_examples=60)
+@draws(60)
 def test_every_change_is_told_once_by_the_commit_that_made_it(
     shape: Shape,
 ) -> None:
@@ -72,7 +73,7 @@ def test_every_change_is_told_once_by_the_commit_that_made_it(
 
 
 @given(shapes())
-@settings(max_examples=25)
+@draws(25)
 def test_no_commit_is_told_after_one_of_its_ancestors(shape: Shape) -> None:
     with tempfile.TemporaryDirectory() as folder:
         history = read_history(repository(steps_of(shape), Path(folder) / "repository"))

@@ -6,21 +6,24 @@ from pathlib import Path
 import pytest
 
 from tests.plugin.project import BuiltSite, Project
+from tests.sharing import Shared
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy of the example playbook, not to be changed."""
-    root = tmp_path_factory.mktemp("example") / "project"
+def _copied(root: Path) -> None:
     for name in ("icp", "personas", "segments", "site_templates/content"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
-    return Project(root)
 
 
 @pytest.fixture(scope="session")
-def example_site(example: Project) -> BuiltSite:
+def example(shared: Shared) -> Project:
+    """A copy of the example playbook, not to be changed."""
+    return Project(shared.folder("example", _copied))
+
+
+@pytest.fixture(scope="session")
+def example_site(example: Project, shared: Shared) -> BuiltSite:
     """The site of the example playbook."""
-    return example.built()
+    return BuiltSite(shared.folder("example-site", lambda folder: example.built("--site-dir", str(folder))))

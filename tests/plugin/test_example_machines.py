@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -140,10 +141,11 @@ def test_every_result_leads_somewhere_and_answers(example_site: BuiltSite) -> No
             assert page.all(id=anchor), address
 
 
-def test_two_builds_give_the_same_bytes(example: Project, example_site: BuiltSite) -> None:
+def test_two_builds_give_the_same_bytes(example: Project, example_site: BuiltSite, tmp_path: Path) -> None:
     first = example_site.files()
-    again = example.mkdocs("build", "--strict", "--site-dir", "again", PYTHONHASHSEED="1", TZ="Asia/Tokyo")
-    assert again.returncode == 0, again.stderr
-    second = BuiltSite(example.root / "again").files()
+    again = str(tmp_path / "again")
+    result = example.mkdocs("build", "--strict", "--site-dir", again, PYTHONHASHSEED="1", TZ="Asia/Tokyo")
+    assert result.returncode == 0, result.stderr
+    second = BuiltSite(tmp_path / "again").files()
     assert sorted(first) == sorted(second)
     assert [path for path, content in first.items() if content != second[path]] == []

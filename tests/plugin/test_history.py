@@ -1,6 +1,7 @@
 """History on a built site: pages that go past Markdown, old addresses, the feed in the head, the switch."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +10,12 @@ import pytest
 
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
+from tests.playbooks.copies import MINIMAL
 from tests.plugin.project import BuiltSite, Project
 from tests.site.page import Element
 from tests.site.rewriting import rendered
 from tests.timeline.example_timeline import story
+from tests.timeline.stories import lived
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,11 +40,16 @@ def seen(element: Element) -> list[str]:
     return [f"<{part.tag} {sorted(part.attributes.items())}> {part.text}" for part in element.walk()]
 
 
-def test_a_year_that_goes_past_markdown_is_what_markdown_would_have_made(project: Project) -> None:
-    site = told(project)
-    playbook = load(project.root).playbook
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The minimal playbook with the story for a past."""
+    return told(Project.of(MINIMAL, tmp_path_factory.mktemp("told") / "project"))
+
+
+def test_a_year_that_goes_past_markdown_is_what_markdown_would_have_made(site: BuiltSite) -> None:
+    playbook = load(MINIMAL).playbook
     assert playbook is not None
-    made = build(playbook, find_look(project.root), "", story(playbook))
+    made = build(playbook, find_look(MINIMAL), "", story(playbook))
     for year in (2026, 2025):
         text = next(str(file.content) for file in made.files if file.uri == f"changes/{year}.md")
         markdown = rendered({"page": text.split("\n---\n", 1)[1]})["page"].one(id="pb-content")
@@ -50,8 +58,7 @@ def test_a_year_that_goes_past_markdown_is_what_markdown_would_have_made(project
         assert seen(page) == seen(markdown)
 
 
-def test_pages_of_history_stay_out_of_search_and_the_sidebar_names_the_first(project: Project) -> None:
-    site = told(project)
+def test_pages_of_history_stay_out_of_search_and_the_sidebar_names_the_first(site: BuiltSite) -> None:
     found = {place.partition("#")[0] for place in site.search()}
     assert "changes/" in found
     assert [place for place in found if place.startswith(("changes/2", "segments/saas-agencies"))] == []
@@ -61,8 +68,7 @@ def test_pages_of_history_stay_out_of_search_and_the_sidebar_names_the_first(pro
     assert not {"2026", "Agencies that resell"} & set(sidebar)
 
 
-def test_the_head_names_the_feed_where_there_is_one(project: Project) -> None:
-    site = told(project)
+def test_the_head_names_the_feed_where_there_is_one(site: BuiltSite) -> None:
     for url, way in (("changes/", "feed.xml"), ("changes/2026/", "../feed.xml")):
         assert site.page(url).one("link", type="application/atom+xml")["href"] == way
     assert site.page("/").all("link", type="application/atom+xml") == []
@@ -76,3 +82,14 @@ def test_history_can_be_switched_off(project: Project, option: str) -> None:
     off = "History is switched off for this site." in site.content("changes/").text
     assert off == (option == "false")
     assert (site.root / "api/changes.json").is_file() == (option == "true")
+
+
+def test_a_site_tells_what_git_tells(tmp_path: Path) -> None:
+    project = Project(lived(tmp_path))
+    for name in ("mkdocs.yml", "docs"):
+        copy = shutil.copytree if (MINIMAL / name).is_dir() else shutil.copy
+        copy(MINIMAL / name, project.root / name)
+    site = project.built()
+    assert "Below 30 people nobody renews." in site.content("changes/").text
+    assert len(site.content("examples/doughs/").all(cls="ch-tombstone")) == 1
+    assert [event["subject"] for event in site.json("api/changes.json")["events"]][:1] == ["Drop an example"]

@@ -8,8 +8,8 @@ import pytest
 from icp_playbook.fit import Verdict, as_account, compile_playbook, evaluate
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.practice import JUDGEMENTS, SORTS, PracticeCase, PracticeQuestion, questions
+from icp_playbook.practice.pool import OPTIONS, POOL
 from icp_playbook.practice.question import NO_SEGMENT
-from icp_playbook.practice.questions import OPTIONS, POOL
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
 ROOT = Path(__file__).parents[2]

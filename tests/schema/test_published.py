@@ -11,6 +11,7 @@ from icp_playbook.schema import DIALECT, schemas
 from tests.cli.running import run
 
 ROOT = Path(__file__).parents[2]
+SCHEMAS = schemas()
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
     for folder in ("icp", "personas", "segments", "tests/playbooks/minimal/icp")
@@ -25,9 +26,9 @@ def test_the_committed_schemas_are_not_stale(tmp_path: Path) -> None:
     assert committed == written, "the schemas are out of date: icp-playbook schema schemas"
 
 
-@pytest.mark.parametrize("name", schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_is_valid_and_documents_every_key(name: str) -> None:
-    schema = schemas()[name]
+    schema = SCHEMAS[name]
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == DIALECT
     assert schema["title"] == f"ICP Playbook: {name}"
@@ -36,13 +37,22 @@ def test_a_schema_is_valid_and_documents_every_key(name: str) -> None:
     assert [title for title, part in parts.items() if part["additionalProperties"] is not False] == []
 
 
-@pytest.mark.parametrize("path", FILES)
-def test_a_file_leads_its_editor_to_its_schema(path: str) -> None:
+def leads_to(path: str) -> Path | None:
+    """The schema that the first line of a file names."""
     first = (ROOT / path).read_text("utf-8").splitlines()[0]
     found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+\.schema\.json)", first)
-    assert found, "the first line names no schema"
-    schema = ((ROOT / path).parent / found[1]).resolve()
+    return ((ROOT / path).parent / found[1]).resolve() if found else None
+
+
+def kind_of(path: str) -> str:
+    """What kind of file a path names."""
     parent, stem = Path(path).parent.name, Path(path).stem
-    kind = stem if parent == "icp" else parent.removesuffix("s")
-    assert schema == ROOT / f"schemas/{kind}.schema.json"
-    assert json.loads(schema.read_text("utf-8"))["title"] == f"ICP Playbook: {kind}"
+    return stem if parent == "icp" else parent.removesuffix("s")
+
+
+def test_every_file_leads_its_editor_to_its_schema() -> None:
+    schemas_of = {path: ROOT / f"schemas/{kind_of(path)}.schema.json" for path in FILES}
+    assert len(schemas_of) > 70
+    assert {path: leads_to(path) for path in FILES} == schemas_of
+    titles = {schema.name: json.loads(schema.read_text("utf-8"))["title"] for schema in schemas_of.values()}
+    assert titles == {f"{kind}.schema.json": f"ICP Playbook: {kind}" for kind in map(kind_of, FILES)}

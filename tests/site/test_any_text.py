@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from functools import cache
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from icp_playbook.model import HistoryPolicy, every_kind
 from icp_playbook.playbook import Key
 from icp_playbook.values import Part
 from icp_playbook.views.routes import route
+from tests.drawing import draws
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import plain
 from tests.site.rewriting import HOSTILE, USUAL, Seen, minimal, pages, rendered, rewritten, seen
@@ -50,7 +51,7 @@ def without_anchors(page: Seen) -> Seen:
 texts_of_an_author = st.lists(anything.filter(lambda text: not text.endswith(".")), min_size=1, max_size=8)
 
 
-@settings(max_examples=12)
+@draws(12)
 @given(texts=texts_of_an_author)
 @example(texts=list(TEXTS))
 @example(texts=["\u200b", "\x1c", "\u00ad\ufeff"])

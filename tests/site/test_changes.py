@@ -5,13 +5,14 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from icp_playbook.history import Note, Person
 from icp_playbook.playbook import Playbook
 from icp_playbook.site import Home, build, find_look
 from icp_playbook.timeline import Timeline
+from tests.drawing import draws
 from tests.playbooks.copies import MINIMAL
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import Element, plain
@@ -338,7 +339,7 @@ def shape(pages_: dict[str, Element]) -> dict[str, list[tuple[str, list[str]]]]:
 TAME = shape(pages(files(hostile(["one", "two", "three"]))))
 
 
-@settings(max_examples=15)
+@draws(15)
 @given(texts=st.lists(anything.filter(lambda text: any(c.isalnum() for c in text)), min_size=1, max_size=3))
 @example(texts=list(TEXTS[:3]))
 @example(texts=['"]};alert(1)//', "</script><script>alert(1)</script>", "\u2028\u2029\ud800"])

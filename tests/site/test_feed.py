@@ -8,7 +8,7 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from icp_playbook.history import Person
@@ -16,6 +16,7 @@ from icp_playbook.site.feed import ATOM, LONGEST, feed
 from icp_playbook.timeline import Event
 from icp_playbook.views.events.events import event_views
 from icp_playbook.views.forge import Forge
+from tests.drawing import draws
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import parse
 from tests.site.rewriting import minimal
@@ -164,7 +165,7 @@ def test_an_address_of_an_author_is_there_only_where_it_is_published() -> None:
     assert "email" not in written([WIDEN])
 
 
-@settings(max_examples=40)
+@draws(40)
 @given(said=anything | st.text(min_size=1))
 @example(said="\x00\x1b[31m\ufffe\uffff\ud800")
 @example(said="\u202eevil")

@@ -1,10 +1,11 @@
 """Prose: emphasis, links and lists count; everything else shows as the text it is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.site.prose import render
+from tests.drawing import draws
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import parse, plain
 from tests.site.rewriting import HOSTILE, USUAL, pages, rendered, rewritten, seen
@@ -111,7 +112,7 @@ def test_what_is_no_markup_of_prose_shows_as_it_was_written(prose: str) -> None:
     assert page.all("script") + page.all("img") + page.all("h1") + page.all("pre") == []
 
 
-@settings(max_examples=200)
+@draws(200)
 @given(prose=markup)
 def test_any_prose_gives_tags_of_prose_and_harmless_links(prose: str) -> None:
     page = parse(render(prose))

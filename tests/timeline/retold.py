@@ -11,12 +11,13 @@ from icp_playbook.timeline import Timeline
 from tests.timeline.example_timeline import story
 
 
-def tell(project: Path, _cache: Path | None = None) -> Timeline:
+def retold(project: Path, _cache: Path | None = None) -> Timeline:
     """The story, whatever git says."""
     playbook = load(project).playbook
     return story(playbook) if playbook else Timeline()
 
 
 if __name__ == "__main__":
-    plugin.__dict__["read_timeline"] = tell
+    assert "read_timeline" in plugin.__dict__, "the plugin asks something else for its history"
+    plugin.__dict__["read_timeline"] = retold
     cli(sys.argv[1:])

@@ -36,4 +36,4 @@ def test_the_personas_of_the_segment_are_there_in_its_order(minimal: PlaybookCop
     segment = next((MINIMAL / "segments").glob("*.yaml")).stem
     view = sheet(minimal, segment)
     assert tuple(one.id for one in view.listeners) == view.segment.personas
-    assert view.judge.endswith(f"fit/#as-icp={view.segment.icp}")
+    assert view.fit_url.endswith(f"fit/#as-icp={view.segment.icp}")

@@ -3,10 +3,11 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.views.pictures.diagram import GLYPH, Diagram, draw
+from tests.drawing import draws
 from tests.site.nasty import TEXTS
 
 text = st.one_of(st.sampled_from(TEXTS), st.text(min_size=1, max_size=60))
@@ -65,7 +66,7 @@ def drawn(name: str, groups: list[list[str]], out: list[str], *, wide: bool) -> 
     return draw("it", name, list(zip(titles, groups, strict=True)), out, wide=wide)
 
 
-@settings(max_examples=150)
+@draws(150)
 @given(
     name=text,
     groups=st.lists(items, min_size=4, max_size=4),

@@ -57,8 +57,8 @@ def test_an_entrys_page_tells_its_last_three_changes_and_leads_to_all() -> None:
         ("to 3", "Widens", "Because.", True),
         ("to 2", "Widens", "Because.", True),
     ]
-    assert past.life is not None
-    assert (past.life.text, past.life.url) == (
+    assert past.history_link is not None
+    assert (past.history_link.text, past.history_link.url) == (
         "All 4 changes",
         "../../changes/?entry=profile/bakeries",
     )

@@ -6,11 +6,11 @@ from icp_playbook.views.glossary import words
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles.account_executive import account_executive_view
 from icp_playbook.views.roles.customer_success import customer_success_view
+from icp_playbook.views.roles.index import ROLES, role_index
 from icp_playbook.views.roles.leader import leader_view
 from icp_playbook.views.roles.marketer import marketer_view
 from icp_playbook.views.roles.new_hire import new_hire_view
 from icp_playbook.views.roles.product import product_view
-from icp_playbook.views.roles.roles import ROLES, role_index
 from icp_playbook.views.roles.sales_development import sales_development_view
 from tests.playbooks.copies import PlaybookCopy
 

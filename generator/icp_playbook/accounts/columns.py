@@ -6,8 +6,7 @@ from typing import TypeAlias
 
 from icp_playbook.accounts.reading import AccountRow
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import Verdict, WordList
-from icp_playbook.fit.word_entries import FieldWords
+from icp_playbook.fit import FieldWords, Verdict, WordList
 
 ADDED = (
     "icp_profile",
@@ -106,8 +105,8 @@ def reasons(verdict: Verdict, words: WordList) -> str:
                 found[state].append(icp.must[reason.id].label)
     if verdict.status in ("outside", "disqualified"):
         del found["unknown"]  # nothing that is unknown could still change it
-    said = "; ".join(f"{state}: {', '.join(labels)}" for state, labels in found.items() if labels)
-    return said if "unknown" in found else f"nearest {icp.name}; {said}"
+    decided = "; ".join(f"{state}: {', '.join(labels)}" for state, labels in found.items() if labels)
+    return decided if "unknown" in found else f"nearest {icp.name}; {decided}"
 
 
 def _asked(field: FieldWords) -> str:

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from icp_playbook.accounts.table import ListRow
-from icp_playbook.fields import Catalogue
-from icp_playbook.fields.cells import CellValue, cell_reader
-from icp_playbook.fields.headers import Recognised
+from icp_playbook.fields import Catalogue, CellValue, Recognised, cell_reader
 from icp_playbook.fit import Account
 
 
@@ -41,8 +39,8 @@ class AccountReader:
         """The account in a row. A short row is read as far as it goes, a long one not at all."""
         cells, width = row.cells, self._width
         if len(cells) > width and any(cells[width:]):
-            said = f"{len(cells)} cells where the header has {width}, so cells may be in the wrong column"
-            return AccountRow(row, None, (("", said),))
+            sentence = f"{len(cells)} cells where the header has {width}, so cells may be in the wrong column"
+            return AccountRow(row, None, (("", sentence),))
         account = dict(self._assumed)
         problems = []
         if len(cells) < width:

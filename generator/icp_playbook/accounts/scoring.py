@@ -12,9 +12,7 @@ from icp_playbook.accounts.summary import say_columns, say_tally
 from icp_playbook.accounts.table import ListRow, Table, table_of
 from icp_playbook.accounts.tally import Tally
 from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
-from icp_playbook.fields.cells import CellValue
-from icp_playbook.fields.folding import shortened
-from icp_playbook.fields.headers import Recognised, recognise
+from icp_playbook.fields import CellValue, Recognised, recognise, shortened
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import Account, Evaluator, Program, Verdict, fields_in
 

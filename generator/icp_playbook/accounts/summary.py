@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.accounts.columns import ADDED
 from icp_playbook.accounts.tally import Tally, UnreadCells
-from icp_playbook.fields import Catalogue, say_value
-from icp_playbook.fields.cells import CellValue
-from icp_playbook.fields.folding import shortened
-from icp_playbook.fields.headers import Recognised
+from icp_playbook.fields import Catalogue, CellValue, Recognised, say_value, shortened
 from icp_playbook.fit import WordList
 from icp_playbook.phrases import counted
 from icp_playbook.values import Interval
@@ -49,8 +46,8 @@ def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[s
     for icp, named in words.icps.items():
         counts = {grade: tally.belongs[icp, grade] for grade in grades}
         if any(counts.values()):
-            said = [f"{count:,} {_grade(words, one)}" for one, count in counts.items() if count]
-            yield f"  {named.name}: {', '.join(said)}"
+            parts = [f"{count:,} {_grade(words, one)}" for one, count in counts.items() if count]
+            yield f"  {named.name}: {', '.join(parts)}"
     nowhere = tally.statuses["outside"] + tally.statuses["disqualified"]
     yield f"  in no ICP: {nowhere:,}"
 

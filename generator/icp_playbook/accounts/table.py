@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.accounts.encoding import Lines
-from icp_playbook.fields.folding import shortened
+from icp_playbook.fields import shortened
 from icp_playbook.findings import CommandError
 
 _DELIMITERS = (",", ";", "\t")

@@ -12,9 +12,7 @@ from typing import TypeAlias, assert_never
 from icp_playbook.audience.expression import Gap, sayable, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.boundary import named_values
-from icp_playbook.fields import Catalogue, Field
-from icp_playbook.fields.folding import folded_header
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import Catalogue, Field, Value, folded_header
 from icp_playbook.fit import CompiledTest
 from icp_playbook.fit import condition as node
 
@@ -40,11 +38,13 @@ def apollo(
         if isinstance(rule.tree, RuleGroup):
             gaps.append(Gap(here, "a search has no 'or'"))
             continue
-        said = _parameters(rule.tree, catalogue[rule.tree.field], as_of)
-        if found.keys() & said.keys():
-            gaps.append(Gap(here, f"a search takes {', '.join(said)} only once, and another rule uses it"))
+        parameters = _parameters(rule.tree, catalogue[rule.tree.field], as_of)
+        if found.keys() & parameters.keys():
+            gaps.append(
+                Gap(here, f"a search takes {', '.join(parameters)} only once, and another rule uses it")
+            )
         else:
-            found |= said
+            found |= parameters
     gaps.append(Gap(None, "Apollo itself decides what to do with companies it has no value for"))
     if "q_organization_keyword_tags" in found:
         gaps.append(Gap(None, "industries are searched as keywords: their labels and synonyms"))

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
-from icp_playbook.fields import Choice, Field
-from icp_playbook.fields.countries import country_names
+from icp_playbook.fields import Choice, Field, country_names
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from typing import Any, TypeAlias, assert_never
 from icp_playbook.audience.expression import Gap, is_constant, property_of, sayable, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, Tree
 from icp_playbook.boundary import named_values
-from icp_playbook.fields import Catalogue, Field
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import Catalogue, Field, Value
 from icp_playbook.fit import CompiledTest
 from icp_playbook.fit import condition as node
 

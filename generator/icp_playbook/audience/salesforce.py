@@ -10,8 +10,7 @@ from typing import assert_never
 
 from icp_playbook.audience.expression import Gap, property_of, sayable, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
-from icp_playbook.fields import Catalogue, Field
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import Catalogue, Field, Value
 from icp_playbook.fit import condition as node
 
 _API_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)*(__c)?")

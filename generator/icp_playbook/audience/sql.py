@@ -6,8 +6,7 @@ from typing import assert_never
 
 from icp_playbook.audience.expression import Gap
 from icp_playbook.audience.rules import AudienceRule, RuleGroup, Tree, literals
-from icp_playbook.fields import Catalogue
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import Catalogue, Value
 from icp_playbook.fit import CompiledTest
 from icp_playbook.fit import condition as node
 

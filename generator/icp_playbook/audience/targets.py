@@ -49,10 +49,10 @@ def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: date
             f'no must or disqualifier of "{icp_id}" can be said in the language of {target}',
             "name the columns of its fields in icp/fields.yaml, or use --format text",
         )
-    return CampaignFilter(text, tuple(_said(gaps, icp)))
+    return CampaignFilter(text, tuple(_gap_lines(gaps, icp)))
 
 
-def _said(gaps: list[Gap], icp: IcpWords) -> Iterator[str]:
+def _gap_lines(gaps: list[Gap], icp: IcpWords) -> Iterator[str]:
     """Gaps as lines: those of a rule together under its label, those of the whole filter last."""
     by_rule: dict[tuple[str, str], list[str]] = {}
     for gap in gaps:

@@ -12,11 +12,18 @@ from typing import Literal, TypeAlias
 
 from icp_playbook.boundary.regions import AS_OF, MOST, ages_in, days_in, representatives, tests_by_field
 from icp_playbook.fields import Catalogue
-from icp_playbook.fit import Account, BandedPoints, CompiledCondition, CompiledTest, PointBand
+from icp_playbook.fit import (
+    Account,
+    BandedPoints,
+    CompiledCondition,
+    CompiledTest,
+    Known,
+    PointBand,
+    criterion_reason,
+    holds,
+    intent_points,
+)
 from icp_playbook.fit import condition as node
-from icp_playbook.fit.account import Known
-from icp_playbook.fit.evaluate import criterion_reason, intent_points
-from icp_playbook.fit.logic import holds
 
 Order: TypeAlias = Literal["same", "up", "down", "mixed"]
 """Of the new against the old: on every account the same, on some more and on none less, and so on.

@@ -11,13 +11,18 @@ import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias, assert_never
 
-from icp_playbook.fields import Catalogue, Field
-from icp_playbook.fields.countries import country_names
-from icp_playbook.fields.readings import Value
-from icp_playbook.fit import Account, CompiledCondition, CompiledTest, PointBand, fields_in, tests_in
+from icp_playbook.fields import Catalogue, Field, Value, country_names
+from icp_playbook.fit import (
+    Account,
+    CompiledCondition,
+    CompiledTest,
+    Known,
+    PointBand,
+    fields_in,
+    holds,
+    tests_in,
+)
 from icp_playbook.fit import condition as node
-from icp_playbook.fit.account import Known
-from icp_playbook.fit.logic import holds
 
 Values: TypeAlias = tuple[Known, ...]
 

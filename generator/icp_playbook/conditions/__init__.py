@@ -3,6 +3,7 @@
 from icp_playbook.conditions.operators import OPERATORS, Operator
 from icp_playbook.conditions.suitability import Problem, problems
 from icp_playbook.conditions.tree import (
+    NODES,
     All,
     Any,
     AtLeast,
@@ -23,6 +24,7 @@ from icp_playbook.conditions.tree import (
 from icp_playbook.conditions.words import say, say_operand
 
 __all__ = [
+    "NODES",
     "OPERATORS",
     "All",
     "Any",

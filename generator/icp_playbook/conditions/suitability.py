@@ -6,8 +6,7 @@ from typing import assert_never
 
 from icp_playbook.conditions import tree
 from icp_playbook.conditions.operators import key_of, operators_for
-from icp_playbook.fields import Catalogue, Field, Misfit, read_value
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import Catalogue, Field, Misfit, Value, read_value
 from icp_playbook.findings import Rule, rules
 from icp_playbook.phrases import did_you_mean, use_one_of
 from icp_playbook.source import Path

@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias, assert_never
 import pydantic
 from pydantic import Discriminator, Tag
 
-from icp_playbook.fields.catalogue import FieldId
+from icp_playbook.fields import FieldId
 from icp_playbook.values import Part, Scalar
 
 Scalars: TypeAlias = Annotated[tuple[Scalar, ...], pydantic.Field(min_length=1, max_length=500)]

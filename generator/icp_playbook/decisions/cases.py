@@ -4,13 +4,9 @@ import datetime
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from icp_playbook.accounts.encoding import lines_of
-from icp_playbook.accounts.reading import AccountReader, AccountRow
-from icp_playbook.accounts.scoring import expect_columns
-from icp_playbook.accounts.table import table_of
+from icp_playbook.accounts import AccountReader, AccountRow, expect_columns, lines_of, table_of
 from icp_playbook.decisions.moves import ComparedAccount, MoveSummary, compare_accounts
-from icp_playbook.fields import Catalogue
-from icp_playbook.fields.headers import recognise
+from icp_playbook.fields import Catalogue, recognise
 from icp_playbook.fit import Account, Evaluator, as_account
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook

@@ -11,7 +11,7 @@ from icp_playbook.diff.facts import Fact
 from icp_playbook.diff.lexicon import Lexicon, program_of
 from icp_playbook.diff.scoring import DIRECTIONS, ScoredSides, points_direction, step_changes, steps_of
 from icp_playbook.diff.wording import condition_text
-from icp_playbook.fit.program import condition_record
+from icp_playbook.fit import condition_record
 from icp_playbook.source import Data
 
 _ON_LIST: dict[str, tuple[str, str]] = {

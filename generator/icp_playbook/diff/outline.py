@@ -2,16 +2,16 @@
 
 from functools import cache
 
-from icp_playbook.model import UNKNOWN, OutlineRow, kinds, outline_of
+from icp_playbook.model import UNKNOWN, Kind, OutlineRow, kind_rows, outline_of
 
 
 def outline_row(kind: str, pattern: tuple[str, ...]) -> OutlineRow:
     """The row of a place, or of the nearest above that has one."""
-    return _row(kinds.KINDS, kind, pattern)
+    return _row(kind_rows(), kind, pattern)
 
 
 @cache
-def _row(_kinds: tuple[kinds.Kind, ...], kind: str, pattern: tuple[str, ...]) -> OutlineRow:
+def _row(_kinds: tuple[Kind, ...], kind: str, pattern: tuple[str, ...]) -> OutlineRow:
     """Kept for as long as the kinds are the same."""
     outline = outline_of(kind)
     for end in range(len(pattern), 0, -1):

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from icp_playbook.model import models
-from icp_playbook.model.marks import names_in
+from icp_playbook.model import models, names_in
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 

@@ -1,18 +1,46 @@
 """The account catalogue: what can be known about an account, and how its values are read."""
 
-from icp_playbook.fields.catalogue import Catalogue, Choice, Columns, Field, FieldsFile, FieldType, Group
-from icp_playbook.fields.readings import Misfit, read_value
+from icp_playbook.fields.account_schema import record_schema, record_validator
+from icp_playbook.fields.catalogue import (
+    Catalogue,
+    Choice,
+    Columns,
+    Field,
+    FieldId,
+    FieldsFile,
+    FieldType,
+    Group,
+    Moment,
+)
+from icp_playbook.fields.cells import CellValue, cell_reader
+from icp_playbook.fields.countries import country_names, country_table
+from icp_playbook.fields.folding import folded_header, shortened
+from icp_playbook.fields.headers import Recognised, recognise
+from icp_playbook.fields.readings import Misfit, Value, read_value
 from icp_playbook.fields.words import say_value
 
 __all__ = [
     "Catalogue",
+    "CellValue",
     "Choice",
     "Columns",
     "Field",
+    "FieldId",
     "FieldType",
     "FieldsFile",
     "Group",
     "Misfit",
+    "Moment",
+    "Recognised",
+    "Value",
+    "cell_reader",
+    "country_names",
+    "country_table",
+    "folded_header",
     "read_value",
+    "recognise",
+    "record_schema",
+    "record_validator",
     "say_value",
+    "shortened",
 ]

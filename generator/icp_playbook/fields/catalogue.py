@@ -5,8 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 import pydantic
 
-from icp_playbook.values import Id, Part, Text
-from icp_playbook.values.markers import SharesIds
+from icp_playbook.values import Id, Part, SharesIds, Text
 
 FieldType: TypeAlias = Literal[
     "integer", "number", "money", "text", "choice", "choices", "boolean", "date", "country"

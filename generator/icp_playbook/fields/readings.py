@@ -7,8 +7,7 @@ from typing import TypeAlias, assert_never
 from icp_playbook.fields.catalogue import Field
 from icp_playbook.fields.countries import country_code, country_meant
 from icp_playbook.phrases import did_you_mean, suggestion
-from icp_playbook.values import parse_money
-from icp_playbook.values.dates import parse_date
+from icp_playbook.values import parse_date, parse_money
 
 Value: TypeAlias = str | int | float | bool | datetime.date
 

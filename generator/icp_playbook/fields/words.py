@@ -4,8 +4,7 @@ from typing import assert_never
 
 from icp_playbook.fields.catalogue import Catalogue, Field
 from icp_playbook.fields.countries import country_names
-from icp_playbook.values import parse_money, say_money
-from icp_playbook.values.dates import parse_date, say_date
+from icp_playbook.values import parse_date, parse_money, say_date, say_money
 
 
 def say_value(catalogue: Catalogue, field: Field, value: object) -> str:

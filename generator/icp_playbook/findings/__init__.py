@@ -8,8 +8,10 @@ from icp_playbook.findings.errors import (
 )
 from icp_playbook.findings.finding import Finding, Location, Severity, has_errors, ordered
 from icp_playbook.findings.rule import Rule
+from icp_playbook.findings.rules import LOADER_RULES
 
 __all__ = [
+    "LOADER_RULES",
     "BrokenTemplate",
     "CommandError",
     "ContentError",

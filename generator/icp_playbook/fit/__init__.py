@@ -1,34 +1,41 @@
 """Fit: an account scored against the ICPs. Pure, integers only, the reference for every evaluator."""
 
-from icp_playbook.fit.account import Account, as_account
+from icp_playbook.fit.account import Account, Known, as_account
 from icp_playbook.fit.compiler import compile_playbook, compiled
-from icp_playbook.fit.condition import CompiledCondition, CompiledTest, fields_in, tests_in
-from icp_playbook.fit.evaluate import evaluate, inside, questions
+from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest, Negation, fields_in, tests_in
+from icp_playbook.fit.evaluation import criterion_reason, evaluate, inside, intent_points, questions
 from icp_playbook.fit.evaluator import Evaluator
+from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.fit.logic import holds
 from icp_playbook.fit.program import (
     BandedPoints,
     IcpProgram,
     NamedCondition,
     PointBand,
     Program,
+    condition_record,
     program_record,
 )
 from icp_playbook.fit.ranking import Ranking, rank
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
-from icp_playbook.fit.word_entries import IcpWords, WordList
-from icp_playbook.fit.word_list import word_list, word_list_record
+from icp_playbook.fit.word_builder import plain, word_list, word_list_record
+from icp_playbook.fit.word_entries import FieldWords, IcpWords, WordList
 from icp_playbook.fit.words import note, sentences
 
 __all__ = [
     "Account",
     "BandedPoints",
+    "Bound",
     "CompiledCondition",
     "CompiledTest",
     "Evaluator",
+    "FieldWords",
     "IcpProgram",
     "IcpWords",
     "Intent",
+    "Known",
     "NamedCondition",
+    "Negation",
     "OpenQuestion",
     "PointBand",
     "Program",
@@ -41,10 +48,16 @@ __all__ = [
     "as_account",
     "compile_playbook",
     "compiled",
+    "condition_record",
+    "criterion_reason",
     "evaluate",
+    "example_verdicts",
     "fields_in",
+    "holds",
     "inside",
+    "intent_points",
     "note",
+    "plain",
     "program_record",
     "questions",
     "rank",

@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from icp_playbook.fields import Catalogue, Misfit, read_value
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import Catalogue, Misfit, Value, read_value
 from icp_playbook.values import Interval
 
 Known: TypeAlias = str | int | float | bool | datetime.date | Interval | frozenset[str]

@@ -4,8 +4,7 @@ import datetime
 from typing import assert_never
 
 from icp_playbook.conditions import tree
-from icp_playbook.fields import Catalogue, Field, Misfit, read_value
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import Catalogue, Field, Misfit, Value, read_value
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest
 from icp_playbook.fit.program import (
@@ -16,8 +15,7 @@ from icp_playbook.fit.program import (
     Program,
     Threshold,
 )
-from icp_playbook.model import Profile
-from icp_playbook.model.fit import Band, steps
+from icp_playbook.model import Band, Profile, steps
 from icp_playbook.playbook import Playbook
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import Value
 
 Bound: TypeAlias = int | float | datetime.date
 """What has an order."""

@@ -7,12 +7,12 @@ from typing import Self
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.compiler import compile_playbook
-from icp_playbook.fit.evaluate import evaluate
+from icp_playbook.fit.evaluation import evaluate
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.ranking import Ranking, rank
 from icp_playbook.fit.verdict import Verdict
+from icp_playbook.fit.word_builder import word_list
 from icp_playbook.fit.word_entries import WordList
-from icp_playbook.fit.word_list import word_list
 from icp_playbook.playbook import Playbook
 
 

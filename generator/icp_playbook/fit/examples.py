@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from icp_playbook.fit.account import as_account
-from icp_playbook.fit.evaluate import evaluate
+from icp_playbook.fit.evaluation import evaluate
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.verdict import Verdict
 from icp_playbook.playbook import Playbook

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import TypeAlias, assert_never
 
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import Value
 from icp_playbook.fit.account import Account, Known
 from icp_playbook.fit.condition import (
     AllOf,

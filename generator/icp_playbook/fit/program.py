@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias, assert_never
 
-from icp_playbook.fields import FieldType
-from icp_playbook.fields.readings import Value
+from icp_playbook.fields import FieldType, Value
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.condition import CompiledCondition, CompiledTest
 

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from icp_playbook.fit.account import Account
-from icp_playbook.fit.evaluate import evaluate
+from icp_playbook.fit.evaluation import evaluate
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.verdict import Verdict
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from icp_playbook.fields import FieldType
-from icp_playbook.fields.catalogue import Moment
-from icp_playbook.model.fit import Dimension
+from icp_playbook.fields import FieldType, Moment
+from icp_playbook.model import Dimension
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from icp_playbook.fit.verdict import OpenQuestion, Reason, Verdict
 from icp_playbook.fit.word_entries import BandWords, IcpWords, WordList
 from icp_playbook.phrases import counted, plural, series
-from icp_playbook.values.dates import say_date
+from icp_playbook.values import say_date
 
 LISTED = 3
 """How many items a line of the note names before it counts the rest."""

@@ -1,7 +1,9 @@
 """Blank forms for each kind of entry, generated from its model, for a person to fill in."""
 
-from icp_playbook.forms.blank import blank
+from icp_playbook.forms.blank_form import blank
 from icp_playbook.forms.creating import create
-from icp_playbook.forms.lines import FormLine, lines
+from icp_playbook.forms.form_lines import FormLine, about, lines
+from icp_playbook.forms.sheets import FormRow, paginated
+from icp_playbook.forms.worksheets import form_rows, guides
 
-__all__ = ["FormLine", "blank", "create", "lines"]
+__all__ = ["FormLine", "FormRow", "about", "blank", "create", "form_rows", "guides", "lines", "paginated"]

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 from icp_playbook.findings import CommandError
-from icp_playbook.forms.blank import blank
+from icp_playbook.forms.blank_form import blank
 from icp_playbook.model import every_kind, layout
 from icp_playbook.phrases import did_you_mean
-from icp_playbook.values.texts import ID_PATTERN
+from icp_playbook.values import ID_PATTERN
 
 LONGEST = 60
 """Characters of the longest id, as in the models."""

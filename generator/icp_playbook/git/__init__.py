@@ -1,6 +1,6 @@
 """git, asked safely: the only room that starts a process. Bytes and facts out, no judgement."""
 
-from icp_playbook.git.blobs import Blob, blobs
+from icp_playbook.git.commit_messages import messages
 from icp_playbook.git.errors import (
     GitBroken,
     GitError,
@@ -11,8 +11,8 @@ from icp_playbook.git.errors import (
     Refused,
 )
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log
-from icp_playbook.git.messages import messages
 from icp_playbook.git.names import Contact, mapped
+from icp_playbook.git.objects import Blob, blobs
 from icp_playbook.git.repository import Repository, top_of
 from icp_playbook.git.revisions import merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from icp_playbook.git.blobs import blobs
+from icp_playbook.git.objects import blobs
 from icp_playbook.git.repository import Repository
 from icp_playbook.git.revisions import resolve
 

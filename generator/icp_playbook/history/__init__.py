@@ -1,5 +1,6 @@
 """Who changed what, when and why: revisions of entries from git, compared by meaning."""
 
+from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.messages import Message, read_message
 from icp_playbook.history.reader import cache_of, read_history
 from icp_playbook.history.renames import Renames
@@ -20,6 +21,7 @@ __all__ = [
     "EntryEdit",
     "Gap",
     "History",
+    "HistoryCache",
     "Message",
     "Note",
     "Person",

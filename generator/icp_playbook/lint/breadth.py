@@ -3,8 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.fit import Account, Program, compile_playbook, inside
-from icp_playbook.fit.account import as_account
+from icp_playbook.fit import Account, Program, as_account, compile_playbook, inside
 from icp_playbook.playbook import Playbook
 
 FEWEST = 5

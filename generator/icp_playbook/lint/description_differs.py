@@ -6,7 +6,7 @@ from icp_playbook.conditions import Between
 from icp_playbook.fields import read_value
 from icp_playbook.findings import Finding
 from icp_playbook.lint.rule import LintRule
-from icp_playbook.model.fit import steps
+from icp_playbook.model import steps
 from icp_playbook.playbook import Documents, Key, Playbook
 
 DESCRIBED = ("employees", "revenue")

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from icp_playbook.findings import Finding
-from icp_playbook.fit import Verdict, compile_playbook
-from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.fit import Verdict, compile_playbook, example_verdicts
 from icp_playbook.lint.rule import LintRule
-from icp_playbook.model.settings import Tier
+from icp_playbook.model import Tier
 from icp_playbook.playbook import Documents, Key, Playbook
 
 

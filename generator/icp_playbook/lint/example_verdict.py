@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from icp_playbook.findings import Finding, Severity
-from icp_playbook.fit import Program, Reason, Verdict, compile_playbook
-from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.fit import Program, Reason, Verdict, compile_playbook, example_verdicts
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Example
 from icp_playbook.phrases import series

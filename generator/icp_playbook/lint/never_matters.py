@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from icp_playbook.boundary import implies, impossible, outcomes
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
-from icp_playbook.fit import IcpProgram, compile_playbook
-from icp_playbook.fit.condition import Negation
+from icp_playbook.fit import IcpProgram, Negation, compile_playbook
 from icp_playbook.lint.rule import LintRule
-from icp_playbook.model import Profile
-from icp_playbook.model.fit import BandedCriterion
+from icp_playbook.model import BandedCriterion, Profile
 from icp_playbook.playbook import Documents, Key, Playbook
 from icp_playbook.source import Document
 

@@ -3,8 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from icp_playbook.findings import Finding, Rule, ordered
-from icp_playbook.findings.rules import LOADER_RULES
+from icp_playbook.findings import LOADER_RULES, Finding, Rule, ordered
 from icp_playbook.lint import (
     aspirational_at_work,
     claim_without_proof,

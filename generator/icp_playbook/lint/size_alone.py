@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from icp_playbook.conditions import tests_of
 from icp_playbook.findings import Finding
 from icp_playbook.lint.rule import LintRule
-from icp_playbook.model import Profile
-from icp_playbook.model.fit import steps
+from icp_playbook.model import Profile, steps
 from icp_playbook.playbook import Documents, Key, Playbook
 
 AMOUNTS = ("integer", "number", "money")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from icp_playbook.findings import Finding
 from icp_playbook.lint.rule import LintRule
-from icp_playbook.model.buying import CORE_ROLES
+from icp_playbook.model import CORE_ROLES
 from icp_playbook.playbook import Documents, Key, Playbook
 
 

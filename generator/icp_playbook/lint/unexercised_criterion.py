@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from icp_playbook.findings import Finding
-from icp_playbook.fit import compile_playbook
-from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.fit import compile_playbook, example_verdicts
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook
 

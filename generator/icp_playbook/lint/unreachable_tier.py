@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from icp_playbook.boundary import outcomes
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
-from icp_playbook.fit import CompiledCondition, IcpProgram, PointBand, compile_playbook
-from icp_playbook.fit.condition import Negation
+from icp_playbook.fit import CompiledCondition, IcpProgram, Negation, PointBand, compile_playbook
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook
 

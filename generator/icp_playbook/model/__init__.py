@@ -1,44 +1,73 @@
 """The entries of a playbook: pydantic models, the single source of truth for what YAML may say."""
 
+from icp_playbook.model.buying import CORE_ROLES, Step
 from icp_playbook.model.disqualifier import Disqualifier
 from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
+from icp_playbook.model.evidence import Figure
 from icp_playbook.model.example import Example
-from icp_playbook.model.kinds import Kind, every_kind, layout, models, outline_of, sections
-from icp_playbook.model.marks import conditions_of
+from icp_playbook.model.fit import Band, BandedCriterion, Criterion, Dimension, Must, steps
+from icp_playbook.model.kinds import Kind, every_kind, kind_rows, layout, models, outline_of, sections
+from icp_playbook.model.marks import IdList, conditions_of, has_conditions, marked, names_in
+from icp_playbook.model.message import Need, Objection, Outreach, Proof, ValueProposition
 from icp_playbook.model.outline import UNKNOWN, OutlineRow
 from icp_playbook.model.persona import ROLES, Persona, Role
 from icp_playbook.model.profile import Profile
 from icp_playbook.model.review_dates import EVIDENCE_DAYS, DatedEvidence, dated_evidence, review_due
 from icp_playbook.model.segment import Segment
-from icp_playbook.model.settings import HistoryPolicy, Settings
+from icp_playbook.model.settings import BuildStep, HistoryPolicy, Level, Play, Product, Settings, Term, Tier
 from icp_playbook.model.signal import Signal
 
 __all__ = [
+    "CORE_ROLES",
     "EVIDENCE_DAYS",
     "FUNCTIONS",
     "ROLES",
     "UNKNOWN",
+    "Band",
+    "BandedCriterion",
+    "BuildStep",
+    "Criterion",
     "DatedEvidence",
+    "Dimension",
     "Disqualifier",
     "Entry",
     "Example",
+    "Figure",
     "Function",
     "HistoryPolicy",
+    "IdList",
     "Kind",
+    "Level",
+    "Must",
+    "Need",
+    "Objection",
     "OutlineRow",
+    "Outreach",
     "Persona",
+    "Play",
+    "Product",
     "Profile",
+    "Proof",
     "Review",
     "Role",
     "Segment",
     "Settings",
     "Signal",
+    "Step",
+    "Term",
+    "Tier",
+    "ValueProposition",
     "conditions_of",
     "dated_evidence",
     "every_kind",
+    "has_conditions",
+    "kind_rows",
     "layout",
+    "marked",
     "models",
+    "names_in",
     "outline_of",
     "review_due",
     "sections",
+    "steps",
 ]

@@ -3,9 +3,7 @@
 from typing import Annotated, Literal, TypeAlias, get_args
 
 from icp_playbook.model.entry import Nonempty
-from icp_playbook.values import Id, Part, Prose, Text
-from icp_playbook.values.markers import Names
-from icp_playbook.values.ranges import HeadcountRange, MoneyRange
+from icp_playbook.values import HeadcountRange, Id, MoneyRange, Names, Part, Prose, Text
 
 Role: TypeAlias = Literal["economic-buyer", "executive-sponsor", "champion", "technical-evaluator", "blocker"]
 ROLES: tuple[Role, ...] = get_args(Role)

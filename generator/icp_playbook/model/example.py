@@ -4,11 +4,10 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from icp_playbook.fields.catalogue import FieldId
+from icp_playbook.fields import FieldId
 from icp_playbook.model.entry import Entry, Nonempty
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
-from icp_playbook.values import Date, Id, Part, Prose, Scalar, Text
-from icp_playbook.values.markers import Names
+from icp_playbook.values import Date, Id, Names, Part, Prose, Scalar, Text
 
 
 def _kind(value: object) -> str:

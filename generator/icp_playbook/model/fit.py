@@ -6,8 +6,7 @@ from pydantic import Discriminator, Field, Tag
 
 from icp_playbook.conditions import Condition
 from icp_playbook.model.entry import Nonempty
-from icp_playbook.values import Id, Part, Text
-from icp_playbook.values.markers import Names, SharesIds
+from icp_playbook.values import Id, Names, Part, SharesIds, Text
 
 Dimension: TypeAlias = Literal[
     "firmographic", "technographic", "growth", "situation", "behaviour", "psychographic"

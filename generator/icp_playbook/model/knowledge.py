@@ -3,8 +3,7 @@
 from pydantic import Field
 
 from icp_playbook.model.entry import Nonempty
-from icp_playbook.values import Id, Part, Prose, Text
-from icp_playbook.values.ranges import HeadcountRange, MoneyRange
+from icp_playbook.values import HeadcountRange, Id, MoneyRange, Part, Prose, Text
 
 
 class Firmographics(Part):

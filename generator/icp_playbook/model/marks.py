@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
-from icp_playbook.conditions import Condition
-from icp_playbook.conditions.tree import NODES
+from icp_playbook.conditions import NODES, Condition
 from icp_playbook.source import Path
-from icp_playbook.values import Part
-from icp_playbook.values.markers import Names, SharesIds
+from icp_playbook.values import Names, Part, SharesIds
 
 _NODES = frozenset(NODES.values())
 
@@ -115,21 +113,21 @@ def _places(model: type[Part]) -> tuple[tuple[str, str, _Place], ...]:
     return tuple(one for one in found if one[2])
 
 
-def _place(annotation: Any, said: list[Any]) -> _Place:
-    """The place of an annotation; `said` is what was said beside it."""
+def _place(annotation: Any, annotations: list[Any]) -> _Place:
+    """The place of an annotation; `annotations` are those already unwrapped around it."""
     while get_origin(annotation) is Annotated:
         annotation, *more = get_args(annotation)
-        said = [*said, *more]
-    names = tuple(mark for mark in said if isinstance(mark, Names))
+        annotations = [*annotations, *more]
+    names = tuple(mark for mark in annotations if isinstance(mark, Names))
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
-        return _either([_place(option, said) for option in arguments if option is not type(None)])
+        return _either([_place(option, annotations) for option in arguments if option is not type(None)])
     if isinstance(annotation, type) and issubclass(annotation, Part):
         if annotation in _NODES:
             return _Place((ConditionMark(),))
         return _Place(models=(annotation,)) if _places(annotation) else _Place()
     if origin is tuple and arguments[-1:] == (Ellipsis,):
-        listed = (IdList(_group(said)),) if _has_ids(arguments[0]) else ()
+        listed = (IdList(_group(annotations)),) if _has_ids(arguments[0]) else ()
         return _Place(listed, _place(arguments[0], []) or None)
     if origin is dict:
         if _place(arguments[0], []):
@@ -147,8 +145,8 @@ def _either(options: list[_Place]) -> _Place:
     )
 
 
-def _group(said: list[Any]) -> str:
-    return next((mark.among for mark in said if isinstance(mark, SharesIds)), "")
+def _group(annotations: list[Any]) -> str:
+    return next((mark.among for mark in annotations if isinstance(mark, SharesIds)), "")
 
 
 def _has_ids(annotation: Any) -> bool:

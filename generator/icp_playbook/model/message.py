@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool
 
 from icp_playbook.model.entry import Nonempty
-from icp_playbook.values import Date, Id, Part, Prose, Text
-from icp_playbook.values.markers import Names
+from icp_playbook.values import Date, Id, Names, Part, Prose, Text
 
 
 class Need(Part):

@@ -17,8 +17,7 @@ from icp_playbook.model.knowledge import (
 )
 from icp_playbook.model.message import Need, Proof, ValueProposition
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
-from icp_playbook.values import Id, Part, Prose, Text
-from icp_playbook.values.markers import Names
+from icp_playbook.values import Id, Names, Part, Prose, Text
 
 Status: TypeAlias = Literal["operational", "aspirational", "retired"]
 

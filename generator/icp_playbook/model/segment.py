@@ -5,12 +5,11 @@ from typing import Annotated
 from pydantic import Field
 
 from icp_playbook.conditions import Condition
-from icp_playbook.fields.catalogue import FieldId
+from icp_playbook.fields import FieldId
 from icp_playbook.model.entry import Entry, Nonempty
 from icp_playbook.model.message import Messaging, Objection, Outreach
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
-from icp_playbook.values import Id, Text
-from icp_playbook.values.markers import Names
+from icp_playbook.values import Id, Names, Text
 
 
 class Segment(Entry):

@@ -4,11 +4,10 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, StrictBool, StrictStr
 
-from icp_playbook.fields.catalogue import FieldId
+from icp_playbook.fields import FieldId
 from icp_playbook.model.entry import Function, Nonempty
 from icp_playbook.model.outline import Outline, OutlineRow
-from icp_playbook.values import Days, Id, Part, Prose, Text
-from icp_playbook.values.markers import Names
+from icp_playbook.values import Days, Id, Names, Part, Prose, Text
 
 Percent: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=100)]
 _LINK = r"""^https?://[^\s<>"']*\{{{}\}}[^\s<>"']*$"""

@@ -2,8 +2,8 @@
 
 from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
 from icp_playbook.playbook.loading import Loaded, load, load_tree, model_of
-from icp_playbook.playbook.meaning import meaning
-from icp_playbook.playbook.shape import shape
+from icp_playbook.playbook.semantics import meaning
+from icp_playbook.playbook.shapes import shape
 
 __all__ = [
     "Documents",

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry, Example, Profile, Segment, Settings, layout
-from icp_playbook.model.marks import marked
+from icp_playbook.model import Entry, Example, Profile, Segment, Settings, layout, marked
 from icp_playbook.phrases import did_you_mean
 from icp_playbook.playbook.linked import Documents, Key, Reference
 from icp_playbook.source import Document, Path, UnreadFile
-from icp_playbook.values import Part
-from icp_playbook.values.markers import Names
+from icp_playbook.values import Names, Part
 
 
 def references(entries: Mapping[Key, Entry], settings: Settings | None) -> tuple[Reference, ...]:
@@ -100,12 +98,12 @@ def _inner(
                         yield ("objections", index, "proof"), "proof point", objection.proof, proofs
         case Example() if settings is not None:
             expect = entry.expect
-            for name, said, things in (
+            for name, expected, things in (
                 ("tier", expect.tier, settings.tiers),
                 ("level", expect.level, settings.levels),
                 ("play", expect.play, settings.plays),
             ):
-                if said:
-                    yield ("expect", name), name, said, [thing.id for thing in things]
+                if expected:
+                    yield ("expect", name), name, expected, [thing.id for thing in things]
         case _:
             return

@@ -9,8 +9,8 @@ from icp_playbook.findings import Finding, ordered
 from icp_playbook.model import Entry, Settings, every_kind, layout, models
 from icp_playbook.playbook.linked import Documents, Key, Playbook
 from icp_playbook.playbook.links import dangling, dangling_within, references
-from icp_playbook.playbook.meaning import meaning
-from icp_playbook.playbook.shape import shape
+from icp_playbook.playbook.semantics import meaning
+from icp_playbook.playbook.shapes import shape
 from icp_playbook.playbook.unique import duplicates
 from icp_playbook.source import SourceFile, UnreadFile, parse, read_sources, sources_in
 from icp_playbook.values import Part

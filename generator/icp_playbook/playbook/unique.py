@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry
-from icp_playbook.model.marks import IdList, marked
+from icp_playbook.model import Entry, IdList, marked
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.source import Document, Path
 from icp_playbook.values import Part
@@ -19,7 +18,7 @@ def duplicates(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Find
     for key, part in parts.items():
         for lists in _lists(part):
             yield from _twice(documents[key], lists)
-    yield from _former(parts, documents)
+    yield from _former_ids(parts, documents)
 
 
 def _lists(part: Part) -> Iterator[_Lists]:
@@ -45,19 +44,19 @@ def _twice(document: Document, lists: _Lists) -> Iterator[Finding]:
             seen.add(item.id)
 
 
-def _former(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Finding]:
+def _former_ids(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Finding]:
     """A former id must not be a current id, nor the former id of two entries."""
     claimed: dict[Key, Key] = {}
     for key, part in parts.items():
         if not isinstance(part, Entry):
             continue
         for index, old in enumerate(part.formerly):
-            former = Key(key.kind, old)
-            holder = former if former in documents else claimed.get(former)
+            old_key = Key(key.kind, old)
+            holder = old_key if old_key in documents else claimed.get(old_key)
             if holder is not None:
                 yield rules.DUPLICATE_ID.at(
                     documents[key].at("formerly", index),
                     f'"{old}" is also the id of {documents[holder].path}',
                     "an old id can redirect to only one entry: remove it from the list",
                 )
-            claimed.setdefault(former, key)
+            claimed.setdefault(old_key, key)

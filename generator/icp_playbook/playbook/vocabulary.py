@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from icp_playbook.fields import Catalogue, Misfit, read_value
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Settings
-from icp_playbook.model.settings import Level, Tier
+from icp_playbook.model import Level, Settings, Tier
 from icp_playbook.phrases import CODE, closest, did_you_mean
 from icp_playbook.source import Document
 

@@ -1,6 +1,23 @@
 """Practice: questions made from the playbook, each answered by the evaluator or by the entry itself."""
 
-from icp_playbook.practice.question import JUDGEMENTS, SORTS, Judgement, PracticeCase, PracticeQuestion, Sort
-from icp_playbook.practice.questions import questions
+from icp_playbook.practice.pool import questions
+from icp_playbook.practice.question import (
+    JUDGEMENTS,
+    NO_SEGMENT,
+    SORTS,
+    Judgement,
+    PracticeCase,
+    PracticeQuestion,
+    Sort,
+)
 
-__all__ = ["JUDGEMENTS", "SORTS", "Judgement", "PracticeCase", "PracticeQuestion", "Sort", "questions"]
+__all__ = [
+    "JUDGEMENTS",
+    "NO_SEGMENT",
+    "SORTS",
+    "Judgement",
+    "PracticeCase",
+    "PracticeQuestion",
+    "Sort",
+    "questions",
+]

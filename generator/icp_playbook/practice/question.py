@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from icp_playbook.fit.account import Account
-from icp_playbook.fit.verdict import Verdict
+from icp_playbook.fit import Account, Verdict
 
 Sort: TypeAlias = Literal["judge", "disqualifier", "objection", "committee", "segment"]
 SORTS: tuple[Sort, ...] = get_args(Sort)

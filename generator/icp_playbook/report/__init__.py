@@ -5,11 +5,14 @@ from typing import Literal, TypeAlias, assert_never, get_args
 
 from icp_playbook.diff import Effect
 from icp_playbook.report.findings import FORMATS, Format, report, summary
+from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.review_annotations import as_annotations
 from icp_playbook.report.review_json import as_json
 from icp_playbook.report.review_markdown import as_markdown
 from icp_playbook.report.review_text import as_text
-from icp_playbook.review.review import RevisionReview
+from icp_playbook.report.rule_explanation import explanation
+from icp_playbook.report.timeline import timeline_json, timeline_text
+from icp_playbook.review import RevisionReview
 
 ReviewFormat: TypeAlias = Literal["text", "markdown", "json", "github"]
 REVIEW_FORMATS: tuple[ReviewFormat, ...] = get_args(ReviewFormat)
@@ -32,10 +35,15 @@ def report_review(review: RevisionReview, form: ReviewFormat, forbidden: Collect
 
 __all__ = [
     "FORMATS",
+    "PLACE",
     "REVIEW_FORMATS",
     "Format",
     "ReviewFormat",
+    "code_owners",
+    "explanation",
     "report",
     "report_review",
     "summary",
+    "timeline_json",
+    "timeline_text",
 ]

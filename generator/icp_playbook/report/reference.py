@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
 
-from icp_playbook.conditions.tree import NODES
-from icp_playbook.fields.catalogue import FieldId
+from icp_playbook.conditions import NODES
+from icp_playbook.fields import FieldId
 from icp_playbook.model import layout
 from icp_playbook.schema import schemas
 from icp_playbook.values import Date, Days, HeadcountRange, Id, Money, MoneyRange, Prose, Scalar, Text

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from icp_playbook.diff.change import EFFECTS, Effect
+from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.report.annotations import Level, annotation
 from icp_playbook.report.plain import printable
-from icp_playbook.review.review import ReviewedChange, RevisionReview
+from icp_playbook.review import ReviewedChange, RevisionReview
 
 
 def as_annotations(review: RevisionReview, forbidden: Collection[Effect] = ()) -> str:

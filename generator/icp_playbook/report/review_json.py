@@ -5,8 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from icp_playbook.decisions import MOVE_KINDS, Assignment, Move, MoveSummary
-from icp_playbook.review.review import ReviewedChange, RevisionReview
-from icp_playbook.review.summary import five_sentences
+from icp_playbook.review import ReviewedChange, RevisionReview, five_sentences
 
 
 def as_json(review: RevisionReview) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.decisions import MOVE_WORDS, MoveSummary
-from icp_playbook.diff.catalogue import CATALOGUE
+from icp_playbook.diff import CATALOGUE
 from icp_playbook.report.markdown import table, text
 from icp_playbook.report.review_text import move_summary
-from icp_playbook.review.review import ReviewedChange, RevisionReview
-from icp_playbook.review.summary import five_sentences
+from icp_playbook.review import ReviewedChange, RevisionReview, five_sentences
 
 MARKER = "<!-- icp-playbook-review -->"
 """The first line: used to find the comment and update it in place."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from icp_playbook.decisions import MOVE_KINDS, MOVE_WORDS, MoveSummary
 from icp_playbook.report.plain import printable
-from icp_playbook.review.review import RevisionReview
-from icp_playbook.review.summary import five_sentences
+from icp_playbook.review import RevisionReview, five_sentences
 
 
 def as_text(review: RevisionReview) -> str:

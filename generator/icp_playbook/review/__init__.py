@@ -1,1 +1,14 @@
 """Two revisions as a leader reads them: what changed, who moves, why, and what to look at."""
+
+from icp_playbook.review.review import ReviewedChange, RevisionReview
+from icp_playbook.review.revisions import ReviewRequest, blocking_reasons, review_revisions
+from icp_playbook.review.summary import five_sentences
+
+__all__ = [
+    "ReviewRequest",
+    "ReviewedChange",
+    "RevisionReview",
+    "blocking_reasons",
+    "five_sentences",
+    "review_revisions",
+]

@@ -3,12 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from icp_playbook.decisions import Move, MoveSummary, compare_accounts
-from icp_playbook.decisions.cases import compared_examples
-from icp_playbook.diff.change import EFFECTS, Change
-from icp_playbook.diff.lexicon import Lexicon
-from icp_playbook.diff.playbooks import Contents, compare_contents, contents, lexicon_of
-from icp_playbook.diff.wording import sentence, value_texts
+from icp_playbook.decisions import Move, MoveSummary, compare_accounts, compared_examples
+from icp_playbook.diff import (
+    EFFECTS,
+    Change,
+    Contents,
+    Lexicon,
+    compare_contents,
+    contents,
+    lexicon_of,
+    sentence,
+    value_texts,
+)
 from icp_playbook.findings import Finding, Location
 from icp_playbook.fit import Evaluator
 from icp_playbook.phrases import counted

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.accounts import opened
-from icp_playbook.decisions import MoveSummary
-from icp_playbook.decisions.cases import compare_list
+from icp_playbook.decisions import MoveSummary, compare_list
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.fit import Evaluator

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from icp_playbook.conditions import Condition, FieldTest, HasAll, HasAny, In, Is, tests_of
-from icp_playbook.fields import Catalogue
-from icp_playbook.fields.catalogue import Field
+from icp_playbook.fields import Catalogue, Field
 
 
 def named_values(catalogue: Catalogue, condition: Condition) -> Iterator[str]:

@@ -33,7 +33,7 @@ def search_index(findings: Iterable[SearchDocument]) -> dict[str, Any]:
     """The record. The same findings give the same record."""
     found = list(findings)
     sayings = [[_words(part) for part in one.parts] for one in found]
-    words = sorted({word for parts in sayings for said in parts for word in said})
+    words = sorted({word for parts in sayings for spoken in parts for word in spoken})
     numbers = {word: number for number, word in enumerate(words)}
     kinds = list(dict.fromkeys(_kind(one) for one in found))
     places = {kind: place for place, kind in enumerate(kinds)}
@@ -49,9 +49,9 @@ def search_index(findings: Iterable[SearchDocument]) -> dict[str, Any]:
                 one.answer,
                 list(one.names),
                 [
-                    _told(part, _numbered(said, numbers))
-                    for part, said in zip(one.parts, parts, strict=True)
-                    if said
+                    _part_record(part, _numbered(spoken, numbers))
+                    for part, spoken in zip(one.parts, parts, strict=True)
+                    if spoken
                 ],
             ]
             for one, parts in zip(found, sayings, strict=True)
@@ -103,10 +103,10 @@ def _base36(number: int) -> str:
     return digits
 
 
-def _told(part: DocumentPart, words: str) -> list[object]:
-    told: list[object] = [part.weight, words]
+def _part_record(part: DocumentPart, words: str) -> list[object]:
+    record: list[object] = [part.weight, words]
     if part.anchor:
-        told.append(part.anchor)
+        record.append(part.anchor)
     if part.title:
-        told += [part.title, part.answer]
-    return told
+        record += [part.title, part.answer]
+    return record

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from icp_playbook.search.document import SearchDocument
-from icp_playbook.views.learning.onboarding import STEPS
+from icp_playbook.views.learning import STEPS
 
 
 def lessons() -> Iterator[SearchDocument]:

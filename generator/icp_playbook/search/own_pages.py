@@ -19,7 +19,7 @@ def own_page(
     bare = _TAG.sub(" ", _INLINE.sub("", _UNREAD.sub(" ", content)))
     text = " ".join(html.unescape(bare).replace("¶", " ").split())
     body = text.removeprefix(title).strip()
-    said = tuple(DocumentPart(4, (heading,), anchor, heading) for anchor, heading in headings)
+    parts = tuple(DocumentPart(4, (heading,), anchor, heading) for anchor, heading in headings)
     return SearchDocument(
-        PAGE, url, title, answered(description or body), (), (*said, DocumentPart(2, (body,)))
+        PAGE, url, title, answered(description or body), (), (*parts, DocumentPart(2, (body,)))
     )

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.model import Profile
-from icp_playbook.model.fit import steps
+from icp_playbook.model import Profile, steps
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.choices import named_values
 from icp_playbook.search.document import DocumentPart, answered
@@ -48,15 +47,15 @@ def _company(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
 def _needs(profile: Profile) -> Iterator[DocumentPart]:
     promises = {value.id: value for value in profile.value_propositions}
     for need in profile.needs:
-        said = promises[need.value].says
+        promise = promises[need.value].says
         yield DocumentPart(
             5,
             (need.pain, need.kpi, need.id),
             f"need-{need.id}",
             f"“{need.pain}”",
-            answered(said),
+            answered(promise),
         )
-        yield DocumentPart(2, (need.goal, need.blocker, said), f"need-{need.id}")
+        yield DocumentPart(2, (need.goal, need.blocker, promise), f"need-{need.id}")
     for value in profile.value_propositions:
         yield DocumentPart(1, (value.how,), "needs")
     for proof in profile.proof:

@@ -6,7 +6,7 @@ from icp_playbook.playbook import Playbook
 from icp_playbook.search.choices import faceted_values
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.views.call_sheets import call_url
-from icp_playbook.views.roles.roles import ROLES, role_url
+from icp_playbook.views.roles import ROLES, role_url
 
 CALL_SHEET = "call sheet script"
 _ROLE = {

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.forms.guides import guides
-from icp_playbook.forms.lines import about
+from icp_playbook.forms import about, guides
 from icp_playbook.model import Profile, every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.search.listings import PAGE
-from icp_playbook.views.toolkit import toolkit as pages
-from icp_playbook.views.toolkit.merge_fields import OWN, TOOLS
+from icp_playbook.views.toolkit import (
+    CHECKLIST_LEAD,
+    OUTREACH_LEAD,
+    OWN,
+    TOOLKIT_LEAD,
+    TOOLKIT_TITLE,
+    TOOLS,
+    checklist_title,
+    form_title,
+    outreach_title,
+)
 
 FORM = "form blank yaml"
 CHECKLIST = "checklist"
@@ -27,14 +35,14 @@ _TOOLS = tuple(name for tool, name in TOOLS.items() if tool != OWN)
 
 def toolkit(playbook: Playbook) -> Iterator[SearchDocument]:
     """The index, then every page it leads to."""
-    yield SearchDocument(PAGE, "toolkit/", pages.TITLE, pages.LEAD, _INDEX, ())
+    yield SearchDocument(PAGE, "toolkit/", TOOLKIT_TITLE, TOOLKIT_LEAD, _INDEX, ())
     for name, (title, lead, rows) in guides(()).items():
         asks = tuple(row.label for row in rows)
         yield SearchDocument(
             "Worksheet", f"toolkit/{name}/", title, lead, _GUIDE[name], (DocumentPart(1, asks),)
         )
     for kind in every_kind():
-        url, title = f"toolkit/{kind}-form/", pages.form_title(kind)
+        url, title = f"toolkit/{kind}-form/", form_title(kind)
         yield SearchDocument("Form", url, title, answered(about(kind)), (f"new {kind}",), (), FORM)
     for icp, profile in playbook.profiles.items():
         yield from _of_icp(playbook, icp, profile)
@@ -42,13 +50,13 @@ def toolkit(playbook: Playbook) -> Iterator[SearchDocument]:
 
 def _of_icp(playbook: Playbook, icp: str, profile: Profile) -> Iterator[SearchDocument]:
     names = tuple(dict.fromkeys((profile.name, icp.replace("-", " "), *profile.aliases)))
-    url, title = f"toolkit/checklist-{icp}/", pages.checklist_title(profile)
-    yield SearchDocument("Checklist", url, title, pages.CHECKLIST_LEAD, names, (), CHECKLIST)
+    url, title = f"toolkit/checklist-{icp}/", checklist_title(profile)
+    yield SearchDocument("Checklist", url, title, CHECKLIST_LEAD, names, (), CHECKLIST)
     kits = (
         DocumentPart(3, (segment.name, *segment.aliases), id_)
         for id_, segment in playbook.segments.items()
         if segment.icp == icp
     )
     parts = (DocumentPart(3, ("cold email", "merge fields", *_TOOLS)), *kits)
-    url, title = f"toolkit/outreach-{icp}/", pages.outreach_title(profile)
-    yield SearchDocument("Templates", url, title, pages.OUTREACH_LEAD, names, parts, TEMPLATES)
+    url, title = f"toolkit/outreach-{icp}/", outreach_title(profile)
+    yield SearchDocument("Templates", url, title, OUTREACH_LEAD, names, parts, TEMPLATES)

@@ -1,13 +1,17 @@
 """A playbook as a list of generated files. Two thin writers put them somewhere: the plugin, export."""
 
 from icp_playbook.site.addresses import Home, edit_base, require_directory_urls
-from icp_playbook.site.build import Site, build
+from icp_playbook.site.builder import Site, build
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.look import Look, find_look, watched
 from icp_playbook.site.renderer import PLAIN, Renderer
+from icp_playbook.site.scripts import SCRIPT
+from icp_playbook.site.search import PAGES, pages_script
 
 __all__ = [
+    "PAGES",
     "PLAIN",
+    "SCRIPT",
     "GeneratedFile",
     "Home",
     "Look",
@@ -16,6 +20,7 @@ __all__ = [
     "build",
     "edit_base",
     "find_look",
+    "pages_script",
     "require_directory_urls",
     "watched",
 ]

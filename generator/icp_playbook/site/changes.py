@@ -11,9 +11,8 @@ from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
 from icp_playbook.site.script_text import compact_json, script_text, window_data
 from icp_playbook.site.scripts import folder_script
-from icp_playbook.views.changes.pages import changes_view, year_url, year_views
-from icp_playbook.views.events.events import event_views
-from icp_playbook.views.events.records import JsonRecord, changes_index, event_records
+from icp_playbook.views.changes import changes_view, year_url, year_views
+from icp_playbook.views.events import JsonRecord, changes_index, event_records, event_views
 from icp_playbook.views.provenance import Provenance
 
 FEED = "changes/feed.xml"

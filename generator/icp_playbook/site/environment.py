@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from icp_playbook.site.escape import encode
 from icp_playbook.site.prose import render
-from icp_playbook.values import ProseText, say_money
-from icp_playbook.values.dates import say_date
+from icp_playbook.values import ProseText, say_date, say_money
 from icp_playbook.views.labels import label
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from icp_playbook.timeline import Event
-from icp_playbook.views.changes.pages import year_url
-from icp_playbook.views.events.events import EntryLines, EventView
+from icp_playbook.views.changes import year_url
+from icp_playbook.views.events import EntryLines, EventView
 
 ATOM = "http://www.w3.org/2005/Atom"
 LONGEST = 50

@@ -7,7 +7,7 @@ from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.script_text import compact_json, window_data
 from icp_playbook.site.scripts import folder_script
-from icp_playbook.views.fit.page import fit_record
+from icp_playbook.views.fit import fit_record
 
 
 def fit_files(playbook: Playbook, program: Program, assets: Mapping[str, bytes]) -> Iterator[GeneratedFile]:

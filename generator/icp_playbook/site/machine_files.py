@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from icp_playbook.fields.record_schema import record_schema
+from icp_playbook.fields import record_schema
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.schema import schemas
 from icp_playbook.site.generated import GeneratedFile

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from icp_playbook.model import sections
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.roles.roles import ROLES, role_url
+from icp_playbook.views.roles import ROLES, role_url
 from icp_playbook.views.routes import index_route, route
 
 Nav: TypeAlias = "list[str | dict[str, str | Nav]]"

@@ -11,8 +11,7 @@ from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
 from icp_playbook.site.script_text import window_data
 from icp_playbook.site.scripts import folder_script
-from icp_playbook.views.learning.onboarding import onboarding_view
-from icp_playbook.views.learning.practice import practice_record, practice_view
+from icp_playbook.views.learning import onboarding_view, practice_record, practice_view
 
 
 def onboarding_files(

@@ -43,8 +43,8 @@ def _parts(value: Record, words: Mapping[str, str], path: tuple[str, ...], level
         here = (*path, key)
         if key in plain or not part:
             continue
-        if said := words.get(".".join(here)):
-            yield from (f"- {label(key)}: {line(said)}", "")
+        if sentence := words.get(".".join(here)):
+            yield from (f"- {label(key)}: {line(sentence)}", "")
         elif level <= DEEPEST:
             yield from (f"{'#' * level} {line(label(key))}", "")
             yield from _inside(part, words, here, level + 1)
@@ -61,34 +61,34 @@ def _inside(part: Any, words: Mapping[str, str], path: tuple[str, ...], level: i
         if not isinstance(item, dict):
             yield f"- {line(_flat(item))}"
             continue
-        told = []
+        rows = []
         for key, one in item.items():
-            said = words.get(".".join((*here, key))) or _said(one, words, (*here, key))
-            if said:
-                told.append(f"{label(key)}: {line(said)}")
-        yield "- " + "\n  ".join(told)
+            sentence = words.get(".".join((*here, key))) or _value_text(one, words, (*here, key))
+            if sentence:
+                rows.append(f"{label(key)}: {line(sentence)}")
+        yield "- " + "\n  ".join(rows)
     yield ""
 
 
-def _said(value: Any, words: Mapping[str, str], path: tuple[str, ...]) -> str:
+def _value_text(value: Any, words: Mapping[str, str], path: tuple[str, ...]) -> str:
     """A value below an item of a list, on one line."""
     if isinstance(value, list):
         return "; ".join(
             filter(
                 None,
                 (
-                    words.get(".".join((*path, str(index)))) or _said(item, words, (*path, str(index)))
+                    words.get(".".join((*path, str(index)))) or _value_text(item, words, (*path, str(index)))
                     for index, item in enumerate(value)
                 ),
             )
         )
     if isinstance(value, dict):
         return ", ".join(
-            f"{label(key)} {words.get('.'.join((*path, key))) or _said(one, words, (*path, key))}"
+            f"{label(key)} {words.get('.'.join((*path, key))) or _value_text(one, words, (*path, key))}"
             for key, one in value.items()
         )
     return str(value)
 
 
 def _flat(value: Any) -> str:
-    return _said(value, {}, ())
+    return _value_text(value, {}, ())

@@ -7,7 +7,7 @@ import jinja2
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
-from icp_playbook.views.changes.redirects import (
+from icp_playbook.views.changes import (
     git_redirects,
     listed_redirects,
     redirect_view,
@@ -18,7 +18,7 @@ from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import route
 
 
-def former_pages(
+def redirect_pages(
     playbook: Playbook, templates: jinja2.Environment, provenance: Provenance
 ) -> Iterator[GeneratedFile]:
     """A page for every old id. What the playbook lists under `formerly` goes before what git remembers."""

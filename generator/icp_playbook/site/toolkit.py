@@ -4,16 +4,23 @@ from collections.abc import Iterator
 
 import jinja2
 
-from icp_playbook.forms import blank
-from icp_playbook.forms.guides import form_rows, guides
-from icp_playbook.forms.lines import about
-from icp_playbook.forms.sheets import FormRow, paginated
+from icp_playbook.forms import FormRow, about, blank, form_rows, guides, paginated
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page
 from icp_playbook.views.labels import label
-from icp_playbook.views.toolkit import toolkit
+from icp_playbook.views.toolkit import (
+    CHECKLIST_LEAD,
+    OutreachView,
+    WorksheetView,
+    checklist,
+    checklist_title,
+    form_title,
+    outreach_view,
+    toolkit_view,
+    worksheet_view,
+)
 
 
 def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator[GeneratedFile]:
@@ -21,22 +28,20 @@ def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator
     best = dict.fromkeys(
         label(name) for profile in playbook.profiles.values() for name in profile.evidence.best_means
     )
-    sheets: list[toolkit.WorksheetView] = []
+    sheets: list[WorksheetView] = []
     for name, (title, lead, rows) in guides(best).items():
         sheets.append(_worksheet(playbook, name, "Worksheet", title, lead, rows))
     for kind in every_kind():
-        title = toolkit.form_title(kind)
+        title = form_title(kind)
         view = _worksheet(playbook, f"{kind}-form", "Form", title, about(kind), form_rows(kind), blank(kind))
         sheets.append(view)
         yield GeneratedFile(f"toolkit/forms/{kind}.yaml", blank(kind))
     for icp, profile in playbook.profiles.items():
-        rows = tuple(FormRow(kind, name, asks) for kind, name, asks in toolkit.checklist(playbook, icp))
-        title = toolkit.checklist_title(profile)
-        sheets.append(
-            _worksheet(playbook, f"checklist-{icp}", "Checklist", title, toolkit.CHECKLIST_LEAD, rows)
-        )
-    letters = [toolkit.outreach_view(playbook, icp) for icp in playbook.profiles]
-    index = toolkit.toolkit_view(playbook, sheets, letters)
+        rows = tuple(FormRow(kind, name, asks) for kind, name, asks in checklist(playbook, icp))
+        title = checklist_title(profile)
+        sheets.append(_worksheet(playbook, f"checklist-{icp}", "Checklist", title, CHECKLIST_LEAD, rows))
+    letters = [outreach_view(playbook, icp) for icp in playbook.profiles]
+    index = toolkit_view(playbook, sheets, letters)
     content = page(templates, "toolkit", index, index.head.title, index.head.lead)
     yield GeneratedFile("toolkit/index.md", content)
     for sheet in sheets:
@@ -47,12 +52,10 @@ def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator
 
 def _worksheet(
     playbook: Playbook, name: str, sort: str, title: str, lead: str, rows: tuple[FormRow, ...], form: str = ""
-) -> toolkit.WorksheetView:
-    return toolkit.worksheet_view(playbook, name, sort, (title, lead), paginated(rows), form)
+) -> WorksheetView:
+    return worksheet_view(playbook, name, sort, (title, lead), paginated(rows), form)
 
 
-def _page(
-    templates: jinja2.Environment, template: str, view: toolkit.WorksheetView | toolkit.OutreachView
-) -> GeneratedFile:
+def _page(templates: jinja2.Environment, template: str, view: WorksheetView | OutreachView) -> GeneratedFile:
     content = page(templates, template, view, view.head.title, view.head.lead)
     return GeneratedFile(f"toolkit/{view.name}.md", content)

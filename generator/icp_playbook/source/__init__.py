@@ -9,6 +9,7 @@ from icp_playbook.source.files import (
     text_of,
 )
 from icp_playbook.source.spans import Path, Spans
+from icp_playbook.source.writing import to_yaml
 
 __all__ = [
     "MAX_BYTES",
@@ -23,4 +24,5 @@ __all__ = [
     "read_sources",
     "sources_in",
     "text_of",
+    "to_yaml",
 ]

@@ -4,12 +4,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from icp_playbook.decisions import FIELDS, SETTINGS, ExampleEvaluator, Move
-from icp_playbook.diff import Change, Lexicon, Subject, compare_contents, summarise
-from icp_playbook.diff.entries import entry_changes
-from icp_playbook.diff.renames import with_new_ids
+from icp_playbook.diff import (
+    Change,
+    Lexicon,
+    Subject,
+    compare_contents,
+    entry_changes,
+    summarise,
+    with_new_ids,
+)
 from icp_playbook.history import EntryEdit, History, Revision, read_history
-from icp_playbook.model import every_kind
-from icp_playbook.model.marks import has_conditions
+from icp_playbook.model import every_kind, has_conditions
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache

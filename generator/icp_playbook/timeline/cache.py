@@ -10,8 +10,7 @@ from typing import Any
 
 from icp_playbook.decisions import Assignment, Move
 from icp_playbook.diff import ChangeSummary, Subject
-from icp_playbook.history import Commit, History
-from icp_playbook.history.cache import HistoryCache
+from icp_playbook.history import Commit, History, HistoryCache
 from icp_playbook.playbook import Key
 from icp_playbook.timeline.events import BoundaryText, Event, ReadProblem
 

@@ -1,13 +1,18 @@
 """The scalar types every entry is made of: ids, text, money, dates, ranges."""
 
-from icp_playbook.values.dates import Date, Days
+from icp_playbook.values.dates import DATE_PATTERN, Date, Days, parse_date, say_date
 from icp_playbook.values.intervals import Interval
-from icp_playbook.values.money import Money, parse_money, say_money
+from icp_playbook.values.markers import Names, SharesIds
+from icp_playbook.values.money import MAX_MONEY, MONEY_PATTERN, Money, parse_money, say_money
 from icp_playbook.values.parts import Part
 from icp_playbook.values.ranges import HeadcountRange, MoneyRange
-from icp_playbook.values.texts import Id, Prose, ProseText, Scalar, Text
+from icp_playbook.values.texts import ID_PATTERN, Id, Prose, ProseText, Scalar, Text
 
 __all__ = [
+    "DATE_PATTERN",
+    "ID_PATTERN",
+    "MAX_MONEY",
+    "MONEY_PATTERN",
     "Date",
     "Days",
     "HeadcountRange",
@@ -15,11 +20,15 @@ __all__ = [
     "Interval",
     "Money",
     "MoneyRange",
+    "Names",
     "Part",
     "Prose",
     "ProseText",
     "Scalar",
+    "SharesIds",
     "Text",
+    "parse_date",
     "parse_money",
+    "say_date",
     "say_money",
 ]

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.fit import BandedPoints, NamedCondition, Program, fields_in, questions
-from icp_playbook.model import Disqualifier, Persona, Segment
-from icp_playbook.model.message import Objection, Proof
+from icp_playbook.model import Disqualifier, Objection, Persona, Proof, Segment
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import ROLE_LABELS
@@ -55,7 +54,7 @@ class CallView:
     segment: Segment
     page: Link
     icp: Link
-    judge: str
+    fit_url: str
     """The way to judging an account against the ICP."""
     listeners: tuple[Listener, ...]
     look_up: tuple[CallQuestion, ...]
@@ -63,7 +62,7 @@ class CallView:
     questions: tuple[CallQuestion, ...]
     objections: tuple[tuple[Objection, Proof | None], ...]
     proof: tuple[Proof, ...]
-    warned: tuple[CallDisqualifier, ...]
+    outs: tuple[CallDisqualifier, ...]
 
 
 def call_url(segment: str) -> str:
@@ -89,7 +88,7 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
         segment=segment,
         page=page,
         icp=place.entry(playbook, Key("profile", segment.icp)),
-        judge=place.to(f"fit/#as-icp={segment.icp}"),
+        fit_url=place.to(f"fit/#as-icp={segment.icp}"),
         listeners=tuple(_listeners(playbook, place, segment)),
         look_up=early,
         questions=asked,
@@ -98,7 +97,7 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
             for objection in segment.objections
         ),
         proof=tuple(proofs[proof] for proof in segment.proof),
-        warned=tuple(
+        outs=tuple(
             CallDisqualifier(
                 out, place.entry(playbook, Key("disqualifier", out)), playbook.disqualifiers[out]
             )

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from icp_playbook.fit import Program, Verdict, compile_playbook
-from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.fit import Program, Verdict, compile_playbook, example_verdicts
 from icp_playbook.playbook import Playbook
 from icp_playbook.views.labels import SHOWS_LABELS
 

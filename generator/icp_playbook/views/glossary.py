@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from icp_playbook.model.settings import Term
+from icp_playbook.model import Term
 from icp_playbook.playbook import Playbook
 
 SHORTEST = 5

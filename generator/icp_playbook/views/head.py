@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.model import Entry, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.events.recent_changes import EntryChanges, entry_changes
+from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route
 
@@ -48,8 +48,8 @@ class EntryHead:
     previous: Link | None
     next: Link | None
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
-    """Plural of a kind → links to the entries that refer to this one and are not elsewhere on the page."""
-    past: EntryChanges
+    """Plural of a kind → links to the entries that name this one and are not shown elsewhere on the page."""
+    changes: EntryChanges
 
 
 def page_head(
@@ -66,11 +66,11 @@ def page_head(
 
 
 def entry_head(
-    playbook: Playbook, key: Key, entry: Entry, lead: str, provenance: Provenance, told: tuple[str, ...] = ()
+    playbook: Playbook, key: Key, entry: Entry, lead: str, provenance: Provenance, shown: tuple[str, ...] = ()
 ) -> EntryHead:
     """The head of an entry's page.
 
-    `told` are the kinds whose references the page tells in a section of its own.
+    `shown` are the kinds whose references the page has in a section of its own.
     """
     place = Place(route(key))
     section = Link(every_kind()[key.kind].many, place.to(index_route(key.kind)))
@@ -92,18 +92,18 @@ def entry_head(
         triggers=entry.review.triggers,
         previous=place.entry(playbook, Key(key.kind, ids[at - 1])) if at > 0 else None,
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
-        referrers=_referrers(playbook, place, key, told),
-        past=entry_changes(provenance, place, key),
+        referrers=_referrers(playbook, place, key, shown),
+        changes=entry_changes(provenance, place, key),
     )
 
 
 def _referrers(
-    playbook: Playbook, place: Place, key: Key, told: tuple[str, ...]
+    playbook: Playbook, place: Place, key: Key, shown: tuple[str, ...]
 ) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     return tuple(
         (kind.many, links)
         for kind in sections()
-        if kind.id not in told and (links := tuple(referring(playbook, place, key, kind.id)))
+        if kind.id not in shown and (links := tuple(referring(playbook, place, key, kind.id)))
     )
 
 

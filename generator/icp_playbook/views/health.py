@@ -12,7 +12,7 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.forge import line_url
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
-from icp_playbook.views.pictures.state import StatePicture, state_picture
+from icp_playbook.views.pictures import StatePicture, state_picture
 from icp_playbook.views.routes import Link, Place
 
 

@@ -1,7 +1,6 @@
 """Words for the ids of the model: roles, dimensions, categories, functions, what "best" means."""
 
-from icp_playbook.model import Role
-from icp_playbook.model.fit import Dimension
+from icp_playbook.model import Dimension, Role
 
 ROLE_LABELS: dict[Role, str] = {
     "economic-buyer": "Economic buyer",

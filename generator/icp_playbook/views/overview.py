@@ -4,16 +4,15 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from icp_playbook.model import every_kind, sections
-from icp_playbook.model.settings import BuildStep, Product, Term
+from icp_playbook.model import BuildStep, Product, Term, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.entries.profile import facts
-from icp_playbook.views.events.recent_changes import SHOWN, RecentChangeRow, news
+from icp_playbook.views.entries import facts
+from icp_playbook.views.events import SHOWN, RecentChangeRow, news
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
-from icp_playbook.views.pictures.grid import Grid, grid
+from icp_playbook.views.pictures import Grid, grid
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.roles.roles import role_links
+from icp_playbook.views.roles import role_links
 from icp_playbook.views.routes import Link, Place, index_route
 
 
@@ -35,7 +34,7 @@ class HomeView:
     head: PageHead
     roles: tuple[Link, ...]
     """Where to start, by role."""
-    judge: Link
+    fit_link: Link
     products: tuple[Product, ...]
     icps: tuple[IcpCard, ...]
     ways: tuple[tuple[Link, int], ...]
@@ -86,7 +85,7 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
     return HomeView(
         head=page_head(playbook, place, settings.name, settings.company.about),
         roles=role_links(place),
-        judge=Link(
+        fit_link=Link(
             "Qualify an account", place.to("fit/"), "In under a minute, even with gaps in what you know."
         ),
         products=settings.products,
@@ -131,11 +130,11 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
 
 def _card(playbook: Playbook, place: Place, id_: str) -> IcpCard:
     profile = playbook.profiles[id_]
-    told = dict(facts(playbook, profile))
+    known = dict(facts(playbook, profile))
     return IcpCard(
         place.entry(playbook, Key("profile", id_), profile.definition),
         profile.status,
-        tuple((name, told[name]) for name in ("Employees", "Revenue", "Sales cycle")),
+        tuple((name, known[name]) for name in ("Employees", "Revenue", "Sales cycle")),
         tuple(must.label or must.why for must in profile.fit.must),
         tuple(playbook.disqualifiers[out].name for out in profile.fit.disqualifiers[:4]),
     )

@@ -1,1 +1,21 @@
 """The pages of /changes/, and the pages at former addresses of entries."""
+
+from icp_playbook.views.changes.pages import changes_view, year_url, year_views
+from icp_playbook.views.changes.redirects import (
+    git_redirects,
+    listed_redirects,
+    redirect_view,
+    tombstone_view,
+    tombstones,
+)
+
+__all__ = [
+    "changes_view",
+    "git_redirects",
+    "listed_redirects",
+    "redirect_view",
+    "tombstone_view",
+    "tombstones",
+    "year_url",
+    "year_views",
+]

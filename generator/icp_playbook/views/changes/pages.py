@@ -9,7 +9,7 @@ from icp_playbook.history import Note
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event
-from icp_playbook.views.events.events import EventView, kind_name
+from icp_playbook.views.events import EventView, kind_name
 from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import EFFECT_LABELS
@@ -60,7 +60,7 @@ class ChangesView:
     """The context of pages/changes.md.j2."""
 
     head: PageHead
-    told: bool
+    has_history: bool
     """Whether the site shows history at all."""
     notes: tuple[Note, ...]
     last_boundary: LastBoundary | None
@@ -89,7 +89,7 @@ def changes_view(
     views = [view for _, view in events]
     return ChangesView(
         head=page_head(playbook, PLACE, "Changes", "What changed, why, and how it affects who qualifies."),
-        told=timeline is not None,
+        has_history=timeline is not None,
         notes=tuple(_note(note) for note in timeline.notes) if timeline else (),
         last_boundary=_last_boundary(views),
         months=months(views[:LATEST]),

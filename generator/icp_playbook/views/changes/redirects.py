@@ -8,7 +8,7 @@ from icp_playbook.history import Tombstone
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Timeline
-from icp_playbook.views.events.events import entry_name, entry_url, kind_name, people, request
+from icp_playbook.views.events import entry_name, entry_url, kind_name, people, request
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.plain_text import line, lines

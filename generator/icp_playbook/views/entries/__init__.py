@@ -8,13 +8,11 @@ from icp_playbook.views.entries.disqualifier import disqualifier_index, disquali
 from icp_playbook.views.entries.example import example_index, example_view
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.entries.persona import persona_index, persona_view
-from icp_playbook.views.entries.profile import profile_view
+from icp_playbook.views.entries.profile import NeedRow, SeatCard, facts, needs_rows, profile_view, seat_cards
 from icp_playbook.views.entries.profile_comparison import profile_index
 from icp_playbook.views.entries.segment import segment_index, segment_view
 from icp_playbook.views.entries.signal import signal_index, signal_view
 from icp_playbook.views.head import EntryHead, PageHead
-
-__all__ = ["PAGES", "EntryPages", "PageInputs"]
 
 
 class EntryView(Protocol):
@@ -50,3 +48,5 @@ PAGES: dict[str, EntryPages] = {
     "example": EntryPages(example_view, "example", example_index, "examples"),
 }
 """Kind → its pages."""
+
+__all__ = ["PAGES", "EntryPages", "NeedRow", "PageInputs", "SeatCard", "facts", "needs_rows", "seat_cards"]

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from icp_playbook.conditions import tests_of
 from icp_playbook.fields import say_value
 from icp_playbook.fit import Verdict
-from icp_playbook.model import Example
-from icp_playbook.model.fit import steps
+from icp_playbook.model import Example, steps
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries.example_comparison import ExampleComparison, example_comparison
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.filters import TableFilter, by_icp
-from icp_playbook.views.fit.verdict import VerdictView, verdict_view
+from icp_playbook.views.fit import VerdictView, verdict_view
 from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head
 from icp_playbook.views.labels import SHOWS_LABELS, STATUS_LABELS
-from icp_playbook.views.pictures.scale import score_words
+from icp_playbook.views.pictures import score_words
 from icp_playbook.views.routes import Link, Place, index_route, route
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from icp_playbook.fit import Reason, Verdict
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.example_verdicts import ExampleVerdicts, examples_of
-from icp_playbook.views.fit.verdict import signed, state_word
+from icp_playbook.views.fit import signed, state_word
 from icp_playbook.views.labels import SHOWS_LABELS, STATUS_LABELS
-from icp_playbook.views.pictures.scale import score_words
+from icp_playbook.views.pictures import score_words
 from icp_playbook.views.routes import Link, Place
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from icp_playbook.model import Persona
-from icp_playbook.model.message import Outreach
+from icp_playbook.model import Outreach, Persona
 from icp_playbook.playbook import Key
 from icp_playbook.views.entries.coverage import Coverage, coverage
 from icp_playbook.views.entries.inputs import PageInputs

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.conditions import say
-from icp_playbook.model import Profile
-from icp_playbook.model.fit import Criterion, steps
-from icp_playbook.model.message import Need, Proof, ValueProposition
+from icp_playbook.model import Criterion, Need, Profile, Proof, ValueProposition, steps
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import say_money
 from icp_playbook.views.entries.inputs import PageInputs
-from icp_playbook.views.events.recent_changes import RowChange, row_changes
-from icp_playbook.views.fit.page import FitPanel, fit_panel
+from icp_playbook.views.events import RowChange, row_changes
+from icp_playbook.views.fit import FitPanel, fit_panel
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
-from icp_playbook.views.pictures.diagram import Diagram, draw
-from icp_playbook.views.pictures.grid import Grid, grid
-from icp_playbook.views.pictures.scale import Scale, icp_scale
+from icp_playbook.views.pictures import Diagram, Grid, Scale, draw, grid, icp_scale
 from icp_playbook.views.routes import Link, Place, route
 
 RowChanges: TypeAlias = Mapping[tuple[str, str], RowChange]

@@ -109,18 +109,18 @@ def _compared(playbook: Playbook, profiles: Sequence[Profile]) -> tuple[Compared
     """Each row a fact, each column an ICP. Ranges are sorted by their middle."""
     rows: dict[str, list[tuple[str, str]]] = {}
     for profile in profiles:
-        told = dict(facts(playbook, profile))
+        known = dict(facts(playbook, profile))
         growth = profile.growth
         compared = {
             "Industry": " · ".join(profile.firmographics.industry),
-            "Employees": told["Employees"],
-            "Revenue": told["Revenue"],
-            "Where": told["Where"],
-            "Stage": told["Stage"],
+            "Employees": known["Employees"],
+            "Revenue": known["Revenue"],
+            "Where": known["Where"],
+            "Stage": known["Stage"],
             "Tools that show fit": " · ".join(profile.technographics.shows_fit),
             "Growth": " ".join(text for text in (growth.funding, growth.hiring, growth.expansion) if text),
             "Main pains": "; ".join(need.pain.rstrip(".") for need in profile.needs[:3]),
-            "Sales cycle": told["Sales cycle"],
+            "Sales cycle": known["Sales cycle"],
             "Order value": f"{money_range(playbook, profile.buying.order_value)} a year",
             "Who signs": profile.buying.signs,
         }

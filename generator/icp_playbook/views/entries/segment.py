@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from icp_playbook.conditions import say
 from icp_playbook.fields import say_value
-from icp_playbook.model import Segment
-from icp_playbook.model.message import Objection, Outreach, Proof
+from icp_playbook.model import Objection, Outreach, Proof, Segment
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
 from icp_playbook.views.entries.inputs import PageInputs

@@ -39,7 +39,7 @@ class EntryChanges:
     """The last changes of an entry, the way to all of them, and what is not known of them."""
 
     changes: tuple[RecentChange, ...]
-    life: Link | None
+    history_link: Link | None
     note: str
 
 
@@ -70,9 +70,9 @@ def entry_changes(provenance: Provenance, place: Place, key: Key) -> EntryChange
         return EntryChanges((), None, "")
     events = sorted(timeline.by_entry.get(key, ()), key=lambda event: event.day, reverse=True)
     words = f"All {len(events)} changes" if len(events) > SHOWN else "Its history"
-    life = Link(words, place.to(f"changes/?entry={key}")) if events else None
+    history_link = Link(words, place.to(f"changes/?entry={key}")) if events else None
     rows = tuple(_change_of_entry(timeline, event, key) for event in events[:SHOWN])
-    return EntryChanges(rows, life, _note(timeline, key, len(events)))
+    return EntryChanges(rows, history_link, _note(timeline, key, len(events)))
 
 
 def row_changes(provenance: Provenance, playbook: Playbook, icp: str) -> Mapping[tuple[str, str], RowChange]:

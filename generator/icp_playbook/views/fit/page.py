@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from icp_playbook.fields import Field
-from icp_playbook.fields.countries import country_table
-from icp_playbook.fields.folding import folded_header
+from icp_playbook.fields import Field, country_table, folded_header
 from icp_playbook.fit import Program, as_account, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import Interval

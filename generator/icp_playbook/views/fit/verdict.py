@@ -6,10 +6,10 @@ from typing import Literal, TypeAlias
 
 from icp_playbook.conditions import say
 from icp_playbook.fit import Reason, State, Verdict
-from icp_playbook.model.fit import Criterion, steps
+from icp_playbook.model import Criterion, steps
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.labels import DIMENSION_LABELS, STATUS_LABELS
-from icp_playbook.views.pictures.scale import Scale, account_scale, score_words, tier_words
+from icp_playbook.views.pictures import Scale, account_scale, score_words, tier_words
 from icp_playbook.views.routes import Link, Place
 
 Kind: TypeAlias = Literal["must", "score", "disqualifier"]

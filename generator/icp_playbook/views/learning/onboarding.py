@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from icp_playbook.conditions import say
-from icp_playbook.model import Profile
-from icp_playbook.model.fit import steps
-from icp_playbook.model.settings import Play
+from icp_playbook.model import Play, Profile, steps
 from icp_playbook.phrases import series
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head

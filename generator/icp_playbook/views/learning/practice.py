@@ -3,16 +3,12 @@
 from dataclasses import dataclass
 
 from icp_playbook.fields import Catalogue, Field, say_value
-from icp_playbook.fit import Program, WordList, as_account, fields_in, sentences, word_list
-from icp_playbook.fit.account import Known
-from icp_playbook.fit.word_list import plain
-from icp_playbook.model.buying import Role
+from icp_playbook.fit import Known, Program, WordList, as_account, fields_in, plain, sentences, word_list
+from icp_playbook.model import Role
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.practice import SORTS, Judgement, PracticeCase, PracticeQuestion, Sort
-from icp_playbook.practice.question import NO_SEGMENT
-from icp_playbook.values import Interval
-from icp_playbook.values.dates import say_date
-from icp_playbook.views.fit.page import JsonRecord
+from icp_playbook.practice import NO_SEGMENT, SORTS, Judgement, PracticeCase, PracticeQuestion, Sort
+from icp_playbook.values import Interval, say_date
+from icp_playbook.views.fit import JsonRecord
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import ROLE_LABELS, ROLE_MEANS
 from icp_playbook.views.learning.practice_reasons import Reasons
@@ -156,7 +152,7 @@ def _record(
             case.changed,
             answer_text(catalogue, case.changed, case.account.get(case.changed)),
         ]
-    record["says"] = _said_of(one, case, words)
+    record["says"] = _verdict_sentences(one, case, words)
     record["because"] = reasons.of_case(one, program)
     if one.sort == "segment":
         wanted = fields_in(*(row.when for row in program.icps[one.icp].segments))
@@ -164,24 +160,24 @@ def _record(
     return record
 
 
-def _said_of(one: PracticeQuestion, case: PracticeCase, words: WordList) -> list[str]:
+def _verdict_sentences(one: PracticeQuestion, case: PracticeCase, words: WordList) -> list[str]:
     """What the evaluator says that bears on the answer.
 
     "The account fits" is left out: the evaluator says so of every tier, and here the lowest is wrong.
     """
-    told = dict(sentences(case.verdict, words))
+    by_part = dict(sentences(case.verdict, words))
     if one.sort == "segment":
-        return [told["segment"]]
+        return [by_part["segment"]]
     if case.verdict.possible == 100:  # "94 of 100, from 94 of 100 possible points" says it twice
-        told["score"] = f"{told['score'].partition(', from ')[0]}."
+        by_part["score"] = f"{by_part['score'].partition(', from ')[0]}."
     match case.verdict.status:
         case "outside" | "disqualified":
-            return [told["status"]]
+            return [by_part["status"]]
         case "undecided":
-            alone = [told["tier"]] if len(case.verdict.tiers) == 1 else []
-            return [told["status"], *alone, told["score"]]
+            alone = [by_part["tier"]] if len(case.verdict.tiers) == 1 else []
+            return [by_part["status"], *alone, by_part["score"]]
         case "fit":
-            return ["No must is missed and no disqualifier applies.", told["tier"], told["score"]]
+            return ["No must is missed and no disqualifier applies.", by_part["tier"], by_part["score"]]
 
 
 _ALWAYS = ("industry", "employees", "country")

@@ -4,8 +4,7 @@ from icp_playbook.conditions import say
 from icp_playbook.fit import IcpProgram, Program, Reason, WordList, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.practice import PracticeQuestion
-from icp_playbook.views.fit.page import JsonRecord
-from icp_playbook.views.fit.verdict import points_words, state_word
+from icp_playbook.views.fit import JsonRecord, points_words, state_word
 from icp_playbook.views.labels import ROLE_LABELS
 from icp_playbook.views.routes import route
 

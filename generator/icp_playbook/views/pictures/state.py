@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from icp_playbook.model import review_due
 from icp_playbook.playbook import Playbook
-from icp_playbook.values.dates import say_date
+from icp_playbook.values import say_date
 
 WIDTH, LEFT, RIGHT = 960, 90, 24
 EVIDENCE_TOP, EVIDENCE_FOOT = 26, 168

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from icp_playbook.model.buying import Step
-from icp_playbook.model.message import Objection
+from icp_playbook.model import Objection, Step
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
-from icp_playbook.views.entries.profile import SeatCard, seat_cards
+from icp_playbook.views.entries import SeatCard, seat_cards
 from icp_playbook.views.head import PageHead
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.roles.index import (
     ACCOUNT_EXECUTIVE,
     IcpCalls,
     calls,
@@ -40,7 +39,7 @@ class AccountExecutiveView:
     """The context of pages/account-executive.md.j2."""
 
     head: PageHead
-    judge: str
+    fit_url: str
     calls: tuple[IcpCalls, ...]
     deals: tuple[Deal, ...]
     stops: tuple[StopRow, ...]
@@ -51,7 +50,7 @@ def account_executive_view(playbook: Playbook) -> AccountExecutiveView:
     place = Place(role_url(ACCOUNT_EXECUTIVE))
     return AccountExecutiveView(
         head=role_head(playbook, ACCOUNT_EXECUTIVE),
-        judge=place.to("fit/"),
+        fit_url=place.to("fit/"),
         calls=calls(playbook, place),
         deals=tuple(_deal(playbook, place, icp) for icp in playbook.profiles),
         stops=stop_rows(playbook, place),

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from icp_playbook.model import Profile
-from icp_playbook.model.evidence import Figure
+from icp_playbook.model import Figure, Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.roles.index import (
     CUSTOMER_SUCCESS,
     role_head,
     role_url,

@@ -4,11 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.events.recent_changes import RecentChangeRow, recent_boundary_changes
+from icp_playbook.views.events import RecentChangeRow, recent_boundary_changes
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.labels import label
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.roles.index import (
     LEADER,
     role_head,
     role_url,
@@ -56,7 +56,7 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
     place = Place(role_url(LEADER))
     return LeaderView(
         head=role_head(playbook, LEADER),
-        icps=tuple(_standing(playbook, place, icp) for icp in playbook.profiles),
+        icps=tuple(_icp_state(playbook, place, icp) for icp in playbook.profiles),
         how=playbook.settings.review.how,
         recent_changes=recent_boundary_changes(playbook, provenance, place),
         changes_url=place.to("changes/") if provenance.timeline is not None else "",
@@ -65,7 +65,7 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
     )
 
 
-def _standing(playbook: Playbook, place: Place, icp: str) -> IcpState:
+def _icp_state(playbook: Playbook, place: Place, icp: str) -> IcpState:
     profile = playbook.profiles[icp]
     evidence, review = profile.evidence, profile.review
     return IcpState(

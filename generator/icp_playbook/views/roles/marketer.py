@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from icp_playbook.conditions import say
 from icp_playbook.model import Profile
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.entries.profile import NeedRow, needs_rows
+from icp_playbook.views.entries import NeedRow, needs_rows
 from icp_playbook.views.head import PageHead
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.roles.index import (
     MARKETER,
     role_head,
     role_url,

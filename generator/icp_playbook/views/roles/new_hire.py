@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from icp_playbook.model.settings import Term
+from icp_playbook.model import Term
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.example_verdicts import examples_of
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.labels import SHOWS_LABELS
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.roles.index import (
     NEW_HIRE,
     ROLES,
     role_head,
@@ -38,7 +38,7 @@ class NewHireView:
     icps: tuple[ReadingRow, ...]
     onboarding: str
     practice: str
-    judge: str
+    fit_url: str
     building: str
     roles: tuple[Link, ...]
 
@@ -63,7 +63,7 @@ def new_hire_view(playbook: Playbook) -> NewHireView:
         ),
         onboarding=place.to("onboarding/"),
         practice=place.to("onboarding/practice/"),
-        judge=place.to("fit/"),
+        fit_url=place.to("fit/"),
         building=place.to("building/"),
         roles=tuple(Link(role.name, place.to(role_url(role))) for role in ROLES if role is not NEW_HIRE),
     )

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from icp_playbook.model import Profile
-from icp_playbook.model.message import Need
+from icp_playbook.model import Need, Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.roles.index import (
     PRODUCT,
     role_head,
     role_url,

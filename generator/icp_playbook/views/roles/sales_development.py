@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead
-from icp_playbook.views.pictures.grid import Grid, grid
-from icp_playbook.views.roles.roles import (
+from icp_playbook.views.pictures import Grid, grid
+from icp_playbook.views.roles.index import (
     SALES_DEVELOPMENT,
     IcpCalls,
     calls,
@@ -30,7 +30,7 @@ class SalesDevelopmentView:
     """The context of pages/sales-development.md.j2."""
 
     head: PageHead
-    judge: str
+    fit_url: str
     calls: tuple[IcpCalls, ...]
     signals: tuple[TriggerRow, ...]
     stops: tuple[StopRow, ...]
@@ -50,7 +50,7 @@ def sales_development_view(playbook: Playbook) -> SalesDevelopmentView:
     )
     return SalesDevelopmentView(
         head=role_head(playbook, SALES_DEVELOPMENT),
-        judge=place.to("fit/"),
+        fit_url=place.to("fit/"),
         calls=calls(playbook, place),
         signals=tuple(sorted(signals, key=lambda row: -row.points)),
         stops=stop_rows(playbook, place),

@@ -1,1 +1,36 @@
 """The toolkit: forms, worksheets, checklists and outreach templates."""
+
+from icp_playbook.views.toolkit.merge_fields import OWN, TOOLS
+from icp_playbook.views.toolkit.pages import (
+    CHECKLIST_LEAD,
+    OUTREACH_LEAD,
+    TOOLKIT_LEAD,
+    TOOLKIT_TITLE,
+    OutreachView,
+    WorksheetView,
+    checklist,
+    checklist_title,
+    form_title,
+    outreach_title,
+    outreach_view,
+    toolkit_view,
+    worksheet_view,
+)
+
+__all__ = [
+    "CHECKLIST_LEAD",
+    "OUTREACH_LEAD",
+    "OWN",
+    "TOOLKIT_LEAD",
+    "TOOLKIT_TITLE",
+    "TOOLS",
+    "OutreachView",
+    "WorksheetView",
+    "checklist",
+    "checklist_title",
+    "form_title",
+    "outreach_title",
+    "outreach_view",
+    "toolkit_view",
+    "worksheet_view",
+]

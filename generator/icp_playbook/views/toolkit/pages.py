@@ -92,8 +92,8 @@ _GROUPS = (
 )
 
 
-TITLE = "Toolkit"
-LEAD = "To print, fill in or copy: generated from the current playbook."
+TOOLKIT_TITLE = "Toolkit"
+TOOLKIT_LEAD = "To print, fill in or copy: generated from the current playbook."
 CHECKLIST_LEAD = "Work from top to bottom. Stop at the first missed must or disqualifier that applies."
 OUTREACH_LEAD = "Templates with each segment's messaging. Choose your tool, then copy."
 
@@ -119,7 +119,7 @@ def toolkit_view(
     """The index."""
     place = Place("toolkit/")
     return ToolkitView(
-        head=page_head(playbook, place, TITLE, LEAD),
+        head=page_head(playbook, place, TOOLKIT_TITLE, TOOLKIT_LEAD),
         outreach=tuple(
             Link(_icp(playbook, view.name), place.to(f"toolkit/{view.name}/"), _holds(view))
             for view in letters
@@ -166,7 +166,7 @@ def worksheet_view(
     kind = name.removesuffix("-form")
     place = Place(f"toolkit/{name}/")
     return WorksheetView(
-        head=page_head(playbook, place, *words, (Link(TITLE, place.to("toolkit/")),)),
+        head=page_head(playbook, place, *words, (Link(TOOLKIT_TITLE, place.to("toolkit/")),)),
         name=name,
         sort=sort,
         sheets=sheets,
@@ -206,7 +206,7 @@ def outreach_view(playbook: Playbook, icp: str) -> OutreachView:
             place,
             outreach_title(profile),
             OUTREACH_LEAD,
-            (Link(TITLE, place.to("toolkit/")),),
+            (Link(TOOLKIT_TITLE, place.to("toolkit/")),),
         ),
         name=f"outreach-{icp}",
         tools=tuple(

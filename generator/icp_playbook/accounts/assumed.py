@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from icp_playbook.fields import Catalogue
-from icp_playbook.fields.cells import CellValue, cell_reader
+from icp_playbook.fields import Catalogue, CellValue, cell_reader
 from icp_playbook.findings import CommandError
 from icp_playbook.phrases import did_you_mean
 

@@ -3,10 +3,8 @@
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from icp_playbook.conditions import say
-from icp_playbook.conditions.tree import Condition
-from icp_playbook.fields import Catalogue, Field
-from icp_playbook.fields.countries import country_names
+from icp_playbook.conditions import Condition, say
+from icp_playbook.fields import Catalogue, Field, country_names
 from icp_playbook.fit.program import Json, Program
 from icp_playbook.fit.record import record_of
 from icp_playbook.fit.word_entries import (
@@ -21,9 +19,7 @@ from icp_playbook.fit.word_entries import (
     StepWords,
     WordList,
 )
-from icp_playbook.model import Profile
-from icp_playbook.model.fit import Band, Must, steps
-from icp_playbook.model.settings import Level, Tier
+from icp_playbook.model import Band, Level, Must, Profile, Tier, steps
 from icp_playbook.playbook import Playbook
 
 _MARKDOWN = ["emphasis", "link", "list", "newline", "escape", "entity", "backticks"]

@@ -20,7 +20,7 @@ from icp_playbook.site.machine_files import machine_files
 from icp_playbook.site.nav import Nav, navigation
 from icp_playbook.site.onboarding import onboarding_files
 from icp_playbook.site.page import page
-from icp_playbook.site.redirects import former_pages
+from icp_playbook.site.redirects import redirect_pages
 from icp_playbook.site.renderer import Renderer
 from icp_playbook.site.rendering import check_overrides
 from icp_playbook.site.roles import role_files
@@ -31,7 +31,7 @@ from icp_playbook.timeline import Timeline
 from icp_playbook.views import overview
 from icp_playbook.views.entries import PAGES, PageInputs
 from icp_playbook.views.example_verdicts import evaluate_examples
-from icp_playbook.views.fit.page import fit_view
+from icp_playbook.views.fit import fit_view
 from icp_playbook.views.forge import forge_of
 from icp_playbook.views.glossary import term_records
 from icp_playbook.views.health import health_view
@@ -92,7 +92,7 @@ def build(
         *toolkit_files(playbook, templates),
         *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
         *role_files(playbook, templates, provenance, examples.program),
-        *former_pages(playbook, templates, provenance),
+        *redirect_pages(playbook, templates, provenance),
         *change_files(playbook, templates, provenance, look.assets(), str(whole["version"]), home.site),
         *machine_files(playbook, found, whole, timeline is not None, renderer.copies_markdown),
         *fit_files(playbook, examples.program, look.assets()),

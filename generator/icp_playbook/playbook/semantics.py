@@ -7,11 +7,9 @@ from typing import Any
 from jsonschema.protocols import Validator
 
 from icp_playbook.conditions import problems
-from icp_playbook.fields import Catalogue, Misfit, read_value
-from icp_playbook.fields.record_schema import record_validator
+from icp_playbook.fields import Catalogue, Misfit, read_value, record_validator
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry, Example, Profile, Segment, Settings, conditions_of
-from icp_playbook.model.fit import steps
+from icp_playbook.model import Entry, Example, Profile, Segment, Settings, conditions_of, steps
 from icp_playbook.phrases import CODE, did_you_mean
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.vocabulary import facet_fields, field_values, scales

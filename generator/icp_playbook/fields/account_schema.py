@@ -9,8 +9,7 @@ from jsonschema.protocols import Validator
 
 from icp_playbook.fields.catalogue import Catalogue, Field
 from icp_playbook.fields.countries import country_names
-from icp_playbook.values.dates import DATE_PATTERN
-from icp_playbook.values.money import MAX_MONEY, MONEY_PATTERN
+from icp_playbook.values import DATE_PATTERN, MAX_MONEY, MONEY_PATTERN
 
 
 def _pattern(_: Validator, pattern: str, text: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:

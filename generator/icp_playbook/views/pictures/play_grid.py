@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from icp_playbook.model.settings import Level, Play, Tier
+from icp_playbook.model import Level, Play, Tier
 from icp_playbook.playbook import Playbook
 
 

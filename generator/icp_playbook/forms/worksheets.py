@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from icp_playbook.forms.lines import FormLine, lines
+from icp_playbook.forms.form_lines import FormLine, lines
 from icp_playbook.forms.sheets import FormRow
 
 Guide = tuple[str, str, tuple[FormRow, ...]]

@@ -11,8 +11,7 @@ from icp_playbook.findings import Finding, rules
 from icp_playbook.phrases import CODE, did_you_mean, series
 from icp_playbook.playbook.schema_walk import described_key, keys_at
 from icp_playbook.source import Document, Path
-from icp_playbook.values import Part
-from icp_playbook.values.texts import ID_PATTERN
+from icp_playbook.values import ID_PATTERN, Part
 
 
 def shape(model: type[Part], document: Document) -> tuple[Part | None, list[Finding]]:
@@ -77,7 +76,7 @@ def _finding(model: type[Part], document: Document, place: Path, error: ErrorDet
             )
         case "money" | "day" | "days":
             return rules.BAD_VALUE.at(
-                document.at(*place), f"{name} is {_said(error['input'])}", f"write {error['msg']}"
+                document.at(*place), f"{name} is {_shown(error['input'])}", f"write {error['msg']}"
             )
         case _ if kind.endswith("_type") or kind == "model_attributes_type":
             return _wrong_type(document, place, _KINDS.get(kind, error["msg"]), error["input"])
@@ -110,13 +109,13 @@ def _bad_key(document: Document, place: Path, error: ErrorDetails) -> Finding:
     pattern = error.get("ctx", {}).get("pattern")
     remedy = f"write text that matches {pattern}" if pattern else _listed(error)
     return rules.UNKNOWN_KEY.at(
-        document.at_key(*place), f"{_said(error['input'])} cannot be a key of {_where(place[:-1])}", remedy
+        document.at_key(*place), f"{_shown(error['input'])} cannot be a key of {_where(place[:-1])}", remedy
     )
 
 
 def _not_listed(document: Document, place: Path, error: ErrorDetails) -> Finding:
     return rules.BAD_VALUE.at(
-        document.at(*place), f"{_said(error['input'])} is not a value of {_where(place)}", _listed(error)
+        document.at(*place), f"{_shown(error['input'])} is not a value of {_where(place)}", _listed(error)
     )
 
 
@@ -129,11 +128,11 @@ def _listed(error: ErrorDetails) -> str:
 def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails) -> tuple[str, str]:
     value = error["input"]
     if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
-        return f"{_said(value)} is not kebab-case", "use lower-case letters, digits and single hyphens"
+        return f"{_shown(value)} is not kebab-case", "use lower-case letters, digits and single hyphens"
     if kind == "string_pattern_mismatch" and not str(value).strip():
         return f"{name} is blank", "write something, or remove the key"
     if kind == "string_pattern_mismatch":
-        return f"{name} is {_said(value)}", f"write text that matches {context.get('pattern')}"
+        return f"{name} is {_shown(value)}", f"write text that matches {context.get('pattern')}"
     if kind == "too_short":
         return f"{name} has too few items", f"list at least {context.get('min_length')}"
     if kind in ("too_long", "string_too_long"):
@@ -168,7 +167,7 @@ def _where(place: Path) -> str:
     return f"`{place[-1]}`"
 
 
-def _said(value: object) -> str:
+def _shown(value: object) -> str:
     text = str(value)
     return f'"{text if len(text) <= 60 else text[:57] + "..."}"'
 
@@ -182,7 +181,7 @@ def _described(value: object) -> str:
         case int() | float():
             return f"the number {value}"
         case str():
-            return f"the text {_said(value)}"
+            return f"the text {_shown(value)}"
         case dict():
             return "a mapping"
         case _:

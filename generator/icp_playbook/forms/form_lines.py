@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import TypeAdapter
 
-from icp_playbook.conditions.tree import NODES
+from icp_playbook.conditions import NODES
 from icp_playbook.schema import schema_of
 from icp_playbook.values import Date, Days, Id, MoneyRange, Text
 
@@ -59,9 +59,9 @@ def _below(part: Schema, parts: Schema, depth: int, *, item: bool = False) -> It
     for number, (key, schema) in enumerate(part["properties"].items()):
         inner = _plain(schema)
         shape, target = _shape(inner, parts)
-        said = schema.get("description") or (target or {}).get("description", "")
+        about_key = schema.get("description") or (target or {}).get("description", "")
         first = item and number == 0
-        yield FormLine(key, depth, shape, _takes(shape, inner), said, key in required, first)
+        yield FormLine(key, depth, shape, _takes(shape, inner), about_key, key in required, first)
         if target is not None:
             yield from _below(target, parts, depth + (2 if shape == "items" else 1), item=shape == "items")
 

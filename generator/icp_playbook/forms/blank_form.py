@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from icp_playbook.forms.lines import FormLine, about, lines
+from icp_playbook.forms.form_lines import FormLine, about, lines
 from icp_playbook.model import layout
 
 _WIDTH = 100
@@ -41,8 +41,8 @@ def _written(form: tuple[FormLine, ...]) -> Iterator[str]:
 
 
 def _comment(line: FormLine, indent: int) -> list[str]:
-    said = " ".join(text for text in (line.about, f"({line.takes})" if line.takes else "") if text)
-    return textwrap.wrap(said, max(40, _WIDTH - indent), break_long_words=False, break_on_hyphens=False)
+    comment = " ".join(text for text in (line.about, f"({line.takes})" if line.takes else "") if text)
+    return textwrap.wrap(comment, max(40, _WIDTH - indent), break_long_words=False, break_on_hyphens=False)
 
 
 def _value(line: FormLine) -> list[str]:
