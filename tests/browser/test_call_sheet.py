@@ -55,7 +55,7 @@ def test_the_first_persona_is_there_and_another_is_a_key_away_and_in_the_address
     assert page.url == f"{address}{SHEET}?persona=founder"
     expect(founder).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".call-pick output")).to_have_text("2 others are hidden")
-    page.get_by_role("button", name="Everybody").click()
+    page.get_by_role("button", name="Everyone").click()
     assert len(listeners(page)) == 3
     page.goto(f"{address}{SHEET}?persona=nobody")
     assert listeners(page) == ["Head of growth"]

@@ -55,7 +55,7 @@ def test_nothing_sticks_out_at_the_smallest_width(page: Page, address: str) -> N
     paste(page, LIST)
     assert page.evaluate(OVERFLOW) <= 0
     page.goto(f"{address}icp/healthcare/")
-    page.get_by_text("Hold an account against").click()
+    page.get_by_text("Score an account against").click()
     panel.line.wait_for()
     assert page.evaluate(OVERFLOW) <= 0
 
@@ -106,7 +106,7 @@ def test_it_works_from_a_file(chrome: Browser, web: Path, tmp_path: Path) -> Non
         paste(page, LIST)
         expect(page.locator(".fit-results tbody tr")).to_have_count(3)
         page.goto((copy / "icp" / "saas" / "index.html").as_uri())
-        page.get_by_text("Hold an account against").click()
+        page.get_by_text("Score an account against").click()
         panel.line.wait_for()
         panel.start_from("tallyforge")
         assert panel.note == said

@@ -332,7 +332,7 @@ def test_an_icp_page_holds_an_account_against_that_icp_and_loads_the_panel_only_
     page.on("request", lambda request: loaded.append(request.url.removeprefix(address)))
     page.goto(f"{address}icp/healthcare/")
     assert not [url for url in loaded if url.endswith(("fit-data.js", "fit-classic.js"))]
-    page.get_by_text("Hold an account against Private clinics").click()
+    page.get_by_text("Score an account against Private clinics").click()
     panel = Panel(page)
     panel.line.wait_for()
     expect(page.get_by_label("Score against").first).to_have_value("healthcare")

@@ -43,7 +43,7 @@ ERRANDS = (
     ("What does a tier 1 account get?", "A named account executive owns it"),
     ("What is left to marketing?", "Marketing sends the segment's sequence"),
     ("What does a wrong account look like?", "Castlegate earns every point and would pay twice the usual p"),
-    ("Where do I judge an account?", "Qualify an account"),
+    ("Where do I qualify an account?", "Qualify an account"),
     ("How do I propose a change?", "Anybody proposes a change as a pull request"),
 )
 

@@ -1,4 +1,4 @@
-"""The page of the account executive: who decides, how paper gets signed, what comes up."""
+"""The page of the account executive: who decides, how the contract gets signed, what comes up."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ from icp_playbook.views.routes import Link, Place
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """An ICP as a deal: who decides, how paper gets signed, what comes up."""
+    """An ICP as a deal: who decides, how the contract gets signed, what comes up."""
 
     icp: Link
     contract: tuple[int, int]
