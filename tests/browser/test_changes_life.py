@@ -27,8 +27,8 @@ def test_a_life_tells_what_was_done_to_the_entry_and_nothing_else(page: Page, ad
     expect(cards.first.locator(".ch-line")).to_have_text(
         ["Widens Employees: 50–200 people → 50–250 people", "Narrows Recent funding: +15 → +10"]
     )
-    expect(cards.first).to_contain_text("The commit touched another entry as well.")
-    expect(cards.nth(1)).to_contain_text("The commit touched 66 other entries as well.")
+    expect(cards.first).to_contain_text("The commit also changed another entry.")
+    expect(cards.nth(1)).to_contain_text("The commit also changed 66 other entries.")
     expect(cards.nth(1).locator(".ch-decision")).to_have_count(3)
 
 

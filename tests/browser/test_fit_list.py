@@ -126,7 +126,7 @@ def test_two_hundred_pasted_rows_come_back_as_the_command_scores_them(lists: Lis
     text = text_of(200)
     lists.paste(text)
     lists.wait(200)
-    expect(lists.section.locator(".fit-said")).to_contain_text("with cells that were not read")
+    expect(lists.section.locator(".fit-said")).to_contain_text("with cells that could not be read")
     name, content = lists.download(tmp_path)
     assert name == "accounts-icp.csv"
     assert content.decode() == scored(text.encode()).decode()

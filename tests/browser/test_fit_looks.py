@@ -129,7 +129,7 @@ def test_without_javascript_the_page_says_so_and_names_the_other_ways(chrome: Br
         page = context.new_page()
         page.goto(f"{address}fit/")
         note = page.locator("#pb-content noscript p")
-        expect(note).to_contain_text("Judging an account here needs JavaScript.")
+        expect(note).to_contain_text("Qualifying an account here needs JavaScript.")
         expect(note).to_contain_text("icp-playbook score accounts.csv")
         expect(note).to_be_visible()
         page.locator("noscript a").filter(has_text="Private clinics").click()

@@ -255,7 +255,7 @@ def test_what_a_link_says_wrongly_is_ignored_and_said_and_nothing_of_it_runs(
     Panel(page).line.wait_for()
     notice = page.locator(".fit-notice")
     expect(notice).to_contain_text("Ignored from the link: as-icp: ")
-    expect(notice).to_contain_text('as-of: "2026-02-30" is no day')
+    expect(notice).to_contain_text('as-of: "2026-02-30" is not a date')
     expect(notice).to_contain_text("4 more")
     assert len(notice.inner_text()) < 700
     expect(page.get_by_label("Company")).to_have_value(HOSTILE["name"])
