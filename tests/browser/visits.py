@@ -95,7 +95,7 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.messages.append(str(error)))
         self.page.on("request", self._request)
         self.page.on("requestfailed", self._request_failed)
-        self.page.on("requestfinished", self.under_way.discard)
+        self.page.on("requestfinished", self._request_finished)
         self.page.on("response", self._response)
 
     def __enter__(self) -> "Visitor":
@@ -152,6 +152,9 @@ class Visitor:
         self.under_way.add(request)
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.foreign.append(request.url)
+
+    def _request_finished(self, request: Request) -> None:
+        self.under_way.discard(request)
 
     def _request_failed(self, request: Request) -> None:
         self.under_way.discard(request)

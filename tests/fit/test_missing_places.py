@@ -55,7 +55,7 @@ OPERATOR = {
 FIELD_TYPE = {
     "fields/readings.py: read_value",
     "fields/cells.py: _reader",
-    "fields/record_schema.py: _value",
+    "fields/account_schema.py: _value",
     "fields/words.py: say_value",
     "conditions/operators.py: operators_for",
     "boundary/regions.py: representatives",

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from icp_playbook.conditions import say
 from icp_playbook.fit import Reason, State, Verdict
 from icp_playbook.model import Criterion, steps
+from icp_playbook.phrases import counted, plural
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.labels import DIMENSION_LABELS, STATUS_LABELS
 from icp_playbook.views.pictures import Scale, account_scale, score_words, tier_words
@@ -186,7 +187,9 @@ def _question(playbook: Playbook, verdict: Verdict) -> NextQuestion | None:
     field = playbook.catalogue[question.field]
     stakes = ["it can rule the account out"] if question.decides else []
     if question.points:
-        stakes.append(f"{question.points} points depend on it")
+        stakes.append(
+            f"{counted(question.points, 'point')} {plural(question.points, 'depends', 'depend')} on it"
+        )
     return NextQuestion(field.label, field.question or f"{field.label}?", ", and ".join(stakes))
 
 

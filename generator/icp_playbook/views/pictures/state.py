@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.model import review_due
+from icp_playbook.phrases import counted
 from icp_playbook.playbook import Playbook
 from icp_playbook.values import say_date
 
@@ -81,7 +82,8 @@ def state_picture(playbook: Playbook) -> StatePicture:
             for day, sample, name, id_ in sorted(figures)
         ),
         tuple(_bar(month, counts[month], most, across) for month in sorted(counts)),
-        f"{len(figures)} figures by day and sample size, and {len(due)} reviews by the month they fall due",
+        f"{counted(len(figures), 'figure')} by day and sample size, and {counted(len(due), 'review')} "
+        "by the month they fall due",
     )
 
 
