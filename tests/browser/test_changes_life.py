@@ -74,7 +74,7 @@ def test_an_entry_that_was_deleted_shows_its_tombstone_at_its_old_address_and_in
 def test_an_entry_that_nobody_knows_is_said_to_be_unknown(page: Page, address: str) -> None:
     for asked in ("persona/nobody", "<b>x</b>", "profile/../saas", "__proto__", "constructor/name"):
         ChangesPage(page).open(address, f"?entry={asked}")
-        expect(page.locator("[data-head]")).to_contain_text(f"The history knows no entry {asked}.")
+        expect(page.locator("[data-head]")).to_contain_text(f"There is no history for {asked}.")
         expect(page.locator("[data-list] [data-hash]")).to_have_count(0)
     page.get_by_role("link", name="All changes", exact=True).click()
     assert page.url == f"{address}changes/"
