@@ -158,7 +158,9 @@ class Visitor:
 
     def _request_failed(self, request: Request) -> None:
         self.under_way.discard(request)
-        self.failed.append(f"{request.url}: {request.failure}")
+        # An icon that is fetched late is cut short where the next page is opened: no server failed.
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(f"{request.url}: {request.failure}")
 
     def _response(self, response: Response) -> None:
         if response.status >= 400:
