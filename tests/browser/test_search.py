@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.search import DocumentPart, SearchDocument, search_index
-from tests.browser.visits import PATIENCE, accessibility
+from tests.browser.visits import PATIENCE, SETTLED, accessibility
 
 pytestmark = pytest.mark.browser
 
@@ -243,8 +243,11 @@ def test_a_touch_opens_the_box_and_a_result(chrome: Browser, address: str) -> No
         page.locator("label.md-header__button[for=__search]").tap()
         expect(box).to_be_focused()  # the click that a tap becomes comes a moment after it
         box.fill("dental")
+        expect(page.get_by_role("option").first).to_be_visible()
+        page.evaluate(SETTLED)  # what still slides may slide from under the finger
         page.locator("form label[for=__search]").tap()  # the arrow back
         expect(page.get_by_role("listbox")).to_be_hidden()
+        page.evaluate(SETTLED)
         page.locator("label.md-header__button[for=__search]").tap()
         expect(box).to_be_focused()
         box.fill("shoppify")
@@ -252,6 +255,7 @@ def test_a_touch_opens_the_box_and_a_result(chrome: Browser, address: str) -> No
         expect(first).to_contain_text("eCommerce stores on Shopify")
         page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")  # the theme's veil grows
         assert accessibility(page, "all but colours") == ()
+        page.evaluate(SETTLED)
         first.tap()
         page.wait_for_url(f"{address}icp/ecommerce/*")
 
