@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from icp_playbook.phrases import counted, number_range
 from icp_playbook.site.escape import encode
 from icp_playbook.site.prose import render
 from icp_playbook.values import ProseText, say_date, say_money
@@ -29,6 +30,7 @@ def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
     )
     made.filters["money_range"] = _money_range(currency)
     made.filters["span"] = _span
+    made.filters["counted"] = counted
     made.filters["label"] = label
     made.filters["attribute"] = _attribute
     return made
@@ -65,6 +67,5 @@ def _money_range(currency: str) -> Callable[[tuple[int, int]], str]:
     return words
 
 
-def _span(bounds: tuple[int, int]) -> str:
-    low, high = bounds
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+def _span(bounds: tuple[int, int], noun: str = "") -> str:
+    return number_range(*bounds, noun)
