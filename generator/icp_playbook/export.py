@@ -12,7 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from icp_playbook.findings import CommandError, ContentError, has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import Examined, lint
+from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.playbook import load
 from icp_playbook.site import PLAIN, Home, Site, build, edit_base, find_look, require_directory_urls, watched
 from icp_playbook.source import to_yaml
@@ -42,8 +42,8 @@ def export(root: Path, target: Path) -> int:
     base = edit_base(config.repo_url, config.edit_uri, Path(config.config_file_path), docs, content)
     timeline = read_timeline(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
-    examined = Examined(judged, loaded.documents)
-    site = build(loaded.playbook, look, base, timeline, home, examined, PLAIN)
+    checked = CheckedPlaybook(judged, loaded.documents)
+    site = build(loaded.playbook, look, base, timeline, home, checked, PLAIN)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:

@@ -17,7 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import Examined, lint
+from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
 from icp_playbook.search import SearchDocument, own_page
@@ -101,14 +101,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             )
             timeline = read_timeline(root, cache_of(root)) if self.config.history else None
             home = Home(config.site_url or "", config.repo_url or "")
-            examined = Examined(findings, loaded.documents)
+            checked = CheckedPlaybook(findings, loaded.documents)
             return build(
                 loaded.playbook,
                 find_look(root),
                 self.edit_base,
                 timeline,
                 home,
-                examined,
+                checked,
                 Renderer(own_search=self.own_search),
             )
         except CommandError as error:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from icp_playbook.lint import Examined, catalogue, lint, registry
+from icp_playbook.lint import CheckedPlaybook, catalogue, lint, registry
 from icp_playbook.playbook import load
 from icp_playbook.report.rule_reference import rule_reference
 from icp_playbook.views.health import health_view
@@ -54,7 +54,7 @@ def test_it_is_shown_on_the_state_page(minimal: PlaybookCopy) -> None:
     _shout(minimal)
     loaded = load(minimal.root)
     assert loaded.playbook is not None
-    examined = Examined(lint(loaded.playbook, loaded.documents), loaded.documents)
-    ((id_, about, (row,)),) = health_view(loaded.playbook, examined, "").found
+    checked = CheckedPlaybook(lint(loaded.playbook, loaded.documents), loaded.documents)
+    ((id_, about, (row,)),) = health_view(loaded.playbook, checked, "").found
     assert (id_, about) == ("shouting-name", "A persona has a name that can be read aloud.")
     assert row.sentence == '"TREASURER" shouts'

@@ -29,12 +29,12 @@ from icp_playbook.views.pictures import state as state_picture
 from icp_playbook.views.roles import (
     account_executive,
     customer_success,
+    disqualifiers,
     leader,
     marketer,
     new_hire,
     product,
     sales_development,
-    stops,
 )
 from icp_playbook.views.roles import index as roles
 from icp_playbook.views.toolkit import pages as toolkit
@@ -74,7 +74,7 @@ ROOMS: tuple[ModuleType, ...] = (
     *(coverage, example_comparison),
     *(sys.modules[made.__module__] for pages in PAGES.values() for made in (pages.view, pages.index)),
     *(account_executive, customer_success, leader, marketer, new_hire, product, sales_development),
-    *(call_sheets, roles, stops),
+    *(call_sheets, roles, disqualifiers),
     *(scale, verdict, health, state_picture, toolkit),
     *(onboarding, practice),
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from icp_playbook.lint import Examined, lint
+from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
 from tests.lint.weak_playbooks import SEGMENT, WEAK
@@ -15,8 +15,8 @@ def page(copy: PlaybookCopy, edit_base: str) -> Element:
     next(weak for weak in WEAK if weak.rule == "unwritten-message").weakens(copy)
     loaded = load(copy.root)
     assert loaded.playbook is not None
-    examined = Examined(lint(loaded.playbook, loaded.documents), loaded.documents)
-    files = build(loaded.playbook, find_look(copy.root), edit_base, examined=examined).files
+    checked = CheckedPlaybook(lint(loaded.playbook, loaded.documents), loaded.documents)
+    files = build(loaded.playbook, find_look(copy.root), edit_base, checked=checked).files
     content = next(file.content for file in files if file.uri == "health.md")
     assert isinstance(content, str)
     return parse(content.split("\n---\n", 1)[1])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from icp_playbook.lint import Examined, lint
+from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.playbook import load
 from icp_playbook.views.forge import line_url
 from icp_playbook.views.health import HealthView, health_view
@@ -21,8 +21,8 @@ def health(root: Path) -> HealthView:
     """The state of a playbook, with its files at hand."""
     loaded = load(root)
     assert loaded.playbook is not None
-    examined = Examined(lint(loaded.playbook, loaded.documents), loaded.documents)
-    return health_view(loaded.playbook, examined, BASE)
+    checked = CheckedPlaybook(lint(loaded.playbook, loaded.documents), loaded.documents)
+    return health_view(loaded.playbook, checked, BASE)
 
 
 def test_a_playbook_in_order_shows_no_gap(minimal: PlaybookCopy) -> None:

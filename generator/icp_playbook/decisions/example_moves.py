@@ -1,12 +1,12 @@
 """How a commit affects who qualifies: the example accounts of an ICP scored before and after it."""
 
-from collections.abc import Mapping
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from icp_playbook.decisions.cases import compared_examples
 from icp_playbook.decisions.moves import Move, compare_accounts
+from icp_playbook.diff import Contents
 from icp_playbook.fields import FieldsFile
 from icp_playbook.fit import Evaluator
 from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal, layout
@@ -14,7 +14,6 @@ from icp_playbook.playbook import Key, Playbook, meaning, model_of
 from icp_playbook.source import Data, Document, Spans
 from icp_playbook.values import Part
 
-Contents: TypeAlias = Mapping[Key, Data]
 SETTINGS, FIELDS = Key("playbook", "playbook"), Key("fields", "fields")
 P = TypeVar("P", bound=Part)
 E = TypeVar("E", bound=Entry)

@@ -1,11 +1,11 @@
 """What changed from one revision to another, what it does to who qualifies, and that in words."""
 
-from icp_playbook.diff.catalogue import CATALOGUE, ChangeKind
 from icp_playbook.diff.change import EFFECTS, Change, ChangeSummary, Direction, Effect, Subject
+from icp_playbook.diff.change_kinds import CATALOGUE, ChangeKind
 from icp_playbook.diff.entries import changes_of_entry, entry_changes
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.playbooks import Contents, compare, compare_contents, contents, lexicon_of
-from icp_playbook.diff.renames import with_new_ids
+from icp_playbook.diff.renamed_references import with_new_ids
 from icp_playbook.diff.wording import condition_text, sentence, summarise, value_texts
 
 __all__ = [

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from icp_playbook.diff.canonical import canonical
-from icp_playbook.diff.catalogue import CATALOGUE
 from icp_playbook.diff.change import Change, Direction, Subject
+from icp_playbook.diff.change_kinds import CATALOGUE
 from icp_playbook.diff.facts import find_facts
 from icp_playbook.diff.judgement import ChangeClassifier
 from icp_playbook.diff.lexicon import Lexicon

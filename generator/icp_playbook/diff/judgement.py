@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 
 from icp_playbook.boundary import Order, condition_order
-from icp_playbook.diff.catalogue import CATALOGUE
 from icp_playbook.diff.change import Change, Direction, Subject
+from icp_playbook.diff.change_kinds import CATALOGUE
 from icp_playbook.diff.facts import Fact
 from icp_playbook.diff.lexicon import Lexicon, program_of
 from icp_playbook.diff.scoring import DIRECTIONS, ScoredSides, points_direction, step_changes, steps_of

@@ -8,7 +8,7 @@ from icp_playbook.diff.canonical import of_model
 from icp_playbook.diff.change import Change
 from icp_playbook.diff.entries import entry_changes
 from icp_playbook.diff.lexicon import Lexicon
-from icp_playbook.diff.renames import with_new_ids
+from icp_playbook.diff.renamed_references import with_new_ids
 from icp_playbook.model import models
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.source import Data

@@ -3,8 +3,8 @@
 import re
 
 from icp_playbook.conditions import FieldTest, problems, say, say_operand
-from icp_playbook.diff.catalogue import CATALOGUE
 from icp_playbook.diff.change import Change, ChangeSummary
+from icp_playbook.diff.change_kinds import CATALOGUE
 from icp_playbook.diff.lexicon import Lexicon, tree_of
 from icp_playbook.diff.matching import written
 from icp_playbook.diff.scoring import steps_of

@@ -15,7 +15,7 @@ PlacedEdit: TypeAlias = tuple[int, EntryEdit]
 """The place of a commit in the log, the oldest first, and what it did to one entry."""
 
 
-class Contents(Protocol):
+class SnapshotStore(Protocol):
     """Where data come from: by kind and blob, or by the digest of what never was a file."""
 
     def data(self, kind: str, blob: str) -> Data:
@@ -24,7 +24,7 @@ class Contents(Protocol):
     def snapshot_data(self, entry: Key, blob: str, digest: str) -> Data:
         """The data of a snapshot."""
 
-    def keep_union(self, digest: str, text: str) -> None:
+    def keep_merged(self, digest: str, text: str) -> None:
         """Remembers the data, as JSON, of a snapshot that never was a file."""
 
 
@@ -33,7 +33,7 @@ class Sources:
     """What was read of every file by kind and blob, where its data are, and the hashes of the log."""
 
     files: Mapping[tuple[str, str], FileContent]
-    contents: Contents
+    store: SnapshotStore
     hashes: Sequence[str]
 
 
@@ -98,7 +98,7 @@ class _Builder:
         before = self._snapshot(file.previous or file.entry, file.old)
         after = self._snapshot(file.entry, file.new)
         if len(file.sides) > 1:
-            before = self._union(file, before, after)
+            before = self._merged(file, before, after)
         edit = self._bridged(file, before, after)
         if after is not None:
             self._written[file.entry, after.blob] = file.commit
@@ -134,9 +134,9 @@ class _Builder:
         return self._snapshots[name]
 
     def _make(self, entry: Key, blob: str, content: FileContent) -> Snapshot:
-        return Snapshot(entry, blob, content.digest, content.problem, self._sources.contents.snapshot_data)
+        return Snapshot(entry, blob, content.digest, content.problem, self._sources.store.snapshot_data)
 
-    def _union(self, file: FileEdit, before: Snapshot | None, after: Snapshot | None) -> Snapshot | None:
+    def _merged(self, file: FileEdit, before: Snapshot | None, after: Snapshot | None) -> Snapshot | None:
         """What the sides of a merge would say together, had the merge decided nothing itself.
 
         Where a side has no data, the first side that the merge did not take.
@@ -157,8 +157,8 @@ class _Builder:
         same = next((side for side in read if side.digest == name), None)
         if same is not None:
             return same
-        self._sources.contents.keep_union(name, text)
+        self._sources.store.keep_merged(name, text)
         return self._make(file.entry, "", FileContent(name, None))
 
     def _data(self, kind: str, side: Snapshot | None) -> Data:
-        return self._sources.contents.data(kind, side.blob) if side and side.digest is not None else None
+        return self._sources.store.data(kind, side.blob) if side and side.digest is not None else None

@@ -12,10 +12,10 @@ from icp_playbook.git import GitError, NoCommits, Repository, mapped, read_log
 from icp_playbook.history import notes
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.code_version import version
-from icp_playbook.history.documents import Documents
 from icp_playbook.history.entry_edits import Sources, entry_edits
 from icp_playbook.history.file_content import unreadable_mode
 from icp_playbook.history.file_edits import FileEdit, FileEdits, GitFile
+from icp_playbook.history.old_files import OldFiles
 from icp_playbook.history.people import People, contacts
 from icp_playbook.history.policy import policy_of
 from icp_playbook.history.pull_requests import read_messages
@@ -65,8 +65,8 @@ def _no_cycles() -> Iterator[None]:
 def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) -> History:
     try:
         repository = Repository.around(project)
-        documents = Documents(repository, HistoryCache(cache, version()))
-        record = _record(repository, documents)
+        old_files = OldFiles(repository, HistoryCache(cache, version()))
+        record = _record(repository, old_files)
         people = People(
             mapped(repository, contacts(commit for commit, _ in record.commits)),
             policy or policy_of(project),
@@ -79,18 +79,18 @@ def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) ->
     return _with_notes(history, repository, edited, bool(record.files))
 
 
-def _record(repository: Repository, documents: Documents) -> HistoryRecord:
+def _record(repository: Repository, old_files: OldFiles) -> HistoryRecord:
     """What an earlier run cached, else what git says now."""
     name = _run_name(repository)
-    cached = documents.store.run(name)
+    cached = old_files.store.run(name)
     if cached is not None:
         try:
-            return from_json(cached, documents.snapshot_data, documents.keep_union)
+            return from_json(cached, old_files.snapshot_data, old_files.keep_merged)
         except (TypeError, ValueError, KeyError, IndexError):
             pass  # not what this code wrote: read it again
-    record = _read(repository, documents)
+    record = _read(repository, old_files)
     if is_complete(record):
-        documents.store.keep_run(name, to_json(record, documents.unions))
+        old_files.store.keep_run(name, to_json(record, old_files.merged))
     return record
 
 
@@ -100,16 +100,16 @@ def _run_name(repository: Repository) -> str:
     return hashlib.blake2b(json.dumps(parts).encode("ascii"), digest_size=16).hexdigest()
 
 
-def _read(repository: Repository, documents: Documents) -> HistoryRecord:
+def _read(repository: Repository, old_files: OldFiles) -> HistoryRecord:
     log = list(reversed(read_log(repository, repository.born(), layout().paths)))
     edits = FileEdits(log, lambda path: _entry_at(repository, path), repository.boundary)
     found = list(edits)
-    contents = documents.contents(_blobs(found, edits.files))
+    contents = old_files.contents(_blobs(found, edits.files))
     files = {
         key: HeadFile(file.blob, unreadable_mode(file.mode) or contents[key.kind, file.blob])
         for key, file in edits.files.items()
     }
-    sources = Sources(contents, documents, [entry.hash for entry in log])
+    sources = Sources(contents, old_files, [entry.hash for entry in log])
     return record_history(log, read_messages(log, edits.ancestry), entry_edits(found, sources), files)
 
 

@@ -81,10 +81,10 @@ def is_complete(record: HistoryRecord) -> bool:
     )
 
 
-def to_json(record: HistoryRecord, unions: Mapping[str, str]) -> dict[str, Any]:
+def to_json(record: HistoryRecord, merged: Mapping[str, str]) -> dict[str, Any]:
     """As JSON values; snapshots are written once and named by number.
 
-    `unions` has the data, as JSON, of snapshots that never were a file, by digest.
+    `merged` has the data, as JSON, of snapshots that never were a file, by digest.
     """
     sides: dict[tuple[Key, str, str | None], int] = {}
     rows: list[Any] = []
@@ -95,8 +95,8 @@ def to_json(record: HistoryRecord, unions: Mapping[str, str]) -> dict[str, Any]:
         name = (side.entry, side.blob, side.digest)
         if name not in sides:
             sides[name] = len(rows)
-            union = unions.get(side.digest) if not side.blob and side.digest else None
-            rows.append([*side.entry, side.blob, side.digest, side.problem, union])
+            data = merged.get(side.digest) if not side.blob and side.digest else None
+            rows.append([*side.entry, side.blob, side.digest, side.problem, data])
         return sides[name]
 
     people = list(dict.fromkeys(contact for commit, _ in record.commits for contact in commit.people))
@@ -137,15 +137,15 @@ def _edit(edit: EntryEdit, before: int | None, after: int | None) -> list[Any]:
     return [*edit.entry, edit.previous, before, after, edit.unread, edit.since]
 
 
-def from_json(content: Any, read: ReadData, keep_union: Callable[[str, str], None]) -> HistoryRecord:
-    """The way back. `keep_union` is given the digest and the data of snapshots that never were a file.
+def from_json(content: Any, read: ReadData, keep_merged: Callable[[str, str], None]) -> HistoryRecord:
+    """The way back. `keep_merged` is given the digest and the data of snapshots that never were a file.
 
     Raises what the wrong shape raises: TypeError, ValueError, KeyError or IndexError.
     """
     sides = []
-    for kind, id_, blob, digest, problem, union in content["sides"]:
-        if union is not None:
-            keep_union(digest, union)
+    for kind, id_, blob, digest, problem, data in content["sides"]:
+        if data is not None:
+            keep_merged(digest, data)
         sides.append(Snapshot(Key(kind, id_), blob, digest, problem, read))
     people = [Contact(name, email) for name, email in content["people"]]
     return HistoryRecord(

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import jinja2
 
-from icp_playbook.lint import Examined
+from icp_playbook.lint import CheckedPlaybook
 from icp_playbook.model import sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.addresses import Home
@@ -41,7 +41,7 @@ from icp_playbook.views.routes import index_route, route
 
 NOTHING_YET = Timeline()
 NOWHERE = Home()
-UNEXAMINED = Examined()
+NOT_CHECKED = CheckedPlaybook()
 WITH_PLUGIN = Renderer()
 
 
@@ -71,12 +71,12 @@ def build(
     edit_base: str,
     timeline: Timeline | None = NOTHING_YET,
     home: Home = NOWHERE,
-    examined: Examined = UNEXAMINED,
+    checked: CheckedPlaybook = NOT_CHECKED,
     renderer: Renderer = WITH_PLUGIN,
 ) -> Site:
     """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
 
-    `timeline` is None for a site that tells no history. `examined` is what /health/ shows.
+    `timeline` is None for a site that tells no history. `checked` is what /health/ shows.
 
     Raises BrokenTemplate when a template of the project cannot be rendered.
     """
@@ -88,7 +88,7 @@ def build(
     whole = playbook_record(playbook, examples.program, found)
     files = [
         *_overview_pages(playbook, templates, provenance),
-        _health_page(playbook, templates, provenance, examined),
+        _health_page(playbook, templates, provenance, checked),
         *toolkit_files(playbook, templates),
         *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
         *role_files(playbook, templates, provenance, examples.program),
@@ -125,9 +125,9 @@ def _overview_pages(
 
 
 def _health_page(
-    playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, examined: Examined
+    playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, checked: CheckedPlaybook
 ) -> GeneratedFile:
-    view = health_view(playbook, examined, provenance.edit_base)
+    view = health_view(playbook, checked, provenance.edit_base)
     return GeneratedFile("health.md", page(templates, "health", view, view.head.title, view.head.lead))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from icp_playbook.findings import Location
-from icp_playbook.lint import Examined, catalogue
+from icp_playbook.lint import CheckedPlaybook, catalogue
 from icp_playbook.model import EVIDENCE_DAYS, Profile, dated_evidence, every_kind, review_due
 from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
@@ -131,9 +131,9 @@ class HealthView:
 class _Source:
     """Makes spots of places."""
 
-    def __init__(self, playbook: Playbook, examined: Examined, edit_base: str) -> None:
+    def __init__(self, playbook: Playbook, checked: CheckedPlaybook, edit_base: str) -> None:
         self.playbook = playbook
-        self.examined = examined
+        self.checked = checked
         self.edit_base = edit_base
 
     def of(self, location: Location) -> SourcePlace:
@@ -142,12 +142,12 @@ class _Source:
         )
 
     def at(self, kind: str, id_: str, *path: str | int) -> SourcePlace:
-        return self.of(self.examined.at(self.playbook, Key(kind, id_), *path))
+        return self.of(self.checked.at(self.playbook, Key(kind, id_), *path))
 
 
-def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> HealthView:
+def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) -> HealthView:
     """What owners and leaders look at. Ages are left to the browser."""
-    place, source = Place("health/"), _Source(playbook, examined, edit_base)
+    place, source = Place("health/"), _Source(playbook, checked, edit_base)
     tables = tuple(_tables(playbook, place, source))
     evidence = tuple(_evidence(playbook, place, source))
     dated = tuple(sorted(_dated(playbook, place, source), key=lambda row: (row.day, row.spot.place)))
@@ -160,7 +160,7 @@ def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> Healt
             "What needs attention, who owns it, and the line to fix. icp-playbook check reports the same.",
         ),
         counts=(
-            _count("found", len(examined.findings), "finding", "findings"),
+            _count("found", len(checked.findings), "finding", "findings"),
             _count("coverage", sum(table.gaps for table in tables), "gap", "gaps", "in what we say"),
             _count(
                 "evidence",
@@ -173,7 +173,7 @@ def health_view(playbook: Playbook, examined: Examined, edit_base: str) -> Healt
             _count("reviews", len(due), "entry", "entries", "under review"),
         ),
         picture=state_picture(playbook),
-        found=tuple(_found(examined, source)),
+        found=tuple(_found(checked, source)),
         tables=tables,
         functions=tuple(label(name) for name in playbook.settings.review.functions),
         heard=tuple(_heard(playbook, place, source)),
@@ -188,12 +188,12 @@ def _count(anchor: str, number: int, one: str, many: str, more: str = "") -> tup
     return anchor, number, f"{plural(number, one, many)} {more}".strip()
 
 
-def _found(examined: Examined, source: _Source) -> Iterator[tuple[str, str, tuple[FindingRow, ...]]]:
+def _found(checked: CheckedPlaybook, source: _Source) -> Iterator[tuple[str, str, tuple[FindingRow, ...]]]:
     """Findings by rule, in the order of the catalogue."""
     for rule in catalogue().values():
         rows = tuple(
             FindingRow(finding.sentence, finding.help, source.of(finding.location))
-            for finding in examined.findings
+            for finding in checked.findings
             if finding.rule == rule.id
         )
         if rows:

@@ -7,6 +7,7 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
 from icp_playbook.views.entries import SeatCard, seat_cards
 from icp_playbook.views.head import PageHead
+from icp_playbook.views.roles.disqualifiers import DisqualifierGuidance, disqualifier_guidance
 from icp_playbook.views.roles.index import (
     ACCOUNT_EXECUTIVE,
     IcpCalls,
@@ -14,7 +15,6 @@ from icp_playbook.views.roles.index import (
     role_head,
     role_url,
 )
-from icp_playbook.views.roles.stops import StopRow, stop_rows
 from icp_playbook.views.routes import Link, Place
 
 
@@ -42,7 +42,7 @@ class AccountExecutiveView:
     fit_url: str
     calls: tuple[IcpCalls, ...]
     deals: tuple[Deal, ...]
-    stops: tuple[StopRow, ...]
+    stops: tuple[DisqualifierGuidance, ...]
 
 
 def account_executive_view(playbook: Playbook) -> AccountExecutiveView:
@@ -53,7 +53,7 @@ def account_executive_view(playbook: Playbook) -> AccountExecutiveView:
         fit_url=place.to("fit/"),
         calls=calls(playbook, place),
         deals=tuple(_deal(playbook, place, icp) for icp in playbook.profiles),
-        stops=stop_rows(playbook, place),
+        stops=disqualifier_guidance(playbook, place),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.pictures import Grid, grid
+from icp_playbook.views.roles.disqualifiers import DisqualifierGuidance, disqualifier_guidance
 from icp_playbook.views.roles.index import (
     SALES_DEVELOPMENT,
     IcpCalls,
@@ -12,7 +13,6 @@ from icp_playbook.views.roles.index import (
     role_head,
     role_url,
 )
-from icp_playbook.views.roles.stops import StopRow, stop_rows
 from icp_playbook.views.routes import Link, Place
 
 
@@ -33,7 +33,7 @@ class SalesDevelopmentView:
     fit_url: str
     calls: tuple[IcpCalls, ...]
     signals: tuple[TriggerRow, ...]
-    stops: tuple[StopRow, ...]
+    stops: tuple[DisqualifierGuidance, ...]
     grid: Grid
 
 
@@ -53,6 +53,6 @@ def sales_development_view(playbook: Playbook) -> SalesDevelopmentView:
         fit_url=place.to("fit/"),
         calls=calls(playbook, place),
         signals=tuple(sorted(signals, key=lambda row: -row.points)),
-        stops=stop_rows(playbook, place),
+        stops=disqualifier_guidance(playbook, place),
         grid=grid(playbook),
     )

@@ -13,13 +13,13 @@ from icp_playbook.source import MAX_BYTES, Data
 _KEPT_AT_ONCE = 200
 
 
-class Documents:
+class OldFiles:
     """Parsed content of files, by kind and blob. Data is built on each call and not kept."""
 
     def __init__(self, repository: Repository, store: HistoryCache) -> None:
         self._repository = repository
         self.store = store
-        self.unions: dict[str, str] = {}
+        self.merged: dict[str, str] = {}
         """Digest → the data, as JSON, of what two sides of a merge say together and no file does."""
 
     def contents(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], FileContent]:
@@ -52,12 +52,12 @@ class Documents:
         """The data of a snapshot; one without a blob never was a file."""
         if blob:
             return self.data(entry.kind, blob)
-        data: Data = json.loads(self.unions[digest])
+        data: Data = json.loads(self.merged[digest])
         return data
 
-    def keep_union(self, digest: str, text: str) -> None:
+    def keep_merged(self, digest: str, text: str) -> None:
         """Remembers the data, as JSON, of a snapshot that never was a file."""
-        self.unions[digest] = text
+        self.merged[digest] = text
 
     def _read(self, names: list[tuple[str, str]]) -> Iterator[CachedFile]:
         kinds: dict[str, list[str]] = {}

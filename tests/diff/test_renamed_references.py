@@ -3,7 +3,7 @@
 from typing import Any
 
 from icp_playbook.diff.playbooks import compare, contents
-from icp_playbook.diff.renames import with_new_ids
+from icp_playbook.diff.renamed_references import with_new_ids
 from icp_playbook.model import models
 from icp_playbook.model.marks import names_in
 from icp_playbook.playbook import Key, load

@@ -9,7 +9,7 @@ from icp_playbook.source import Document
 
 
 @dataclass(frozen=True)
-class Examined:
+class CheckedPlaybook:
     """Findings that did not stop the build, and the parsed files; both may be empty."""
 
     findings: tuple[Finding, ...] = ()

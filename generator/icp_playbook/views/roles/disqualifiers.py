@@ -1,4 +1,4 @@
-"""The disqualifiers as those who sell use them."""
+"""The disqualifiers on the pages of those who sell: what to ask, the words to cite, what to say."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from icp_playbook.views.routes import Link, Place
 
 
 @dataclass(frozen=True, slots=True)
-class StopRow:
+class DisqualifierGuidance:
     """A disqualifier: what to ask, the words to cite, what to tell the prospect."""
 
     link: Link
@@ -16,10 +16,10 @@ class StopRow:
     tell_them: str
 
 
-def stop_rows(playbook: Playbook, place: Place) -> tuple[StopRow, ...]:
+def disqualifier_guidance(playbook: Playbook, place: Place) -> tuple[DisqualifierGuidance, ...]:
     """What to ask, the words to cite, what to tell the prospect."""
     return tuple(
-        StopRow(
+        DisqualifierGuidance(
             place.entry(playbook, Key("disqualifier", id_), entry.says),
             entry.ask[0],
             entry.cite,
