@@ -22,7 +22,7 @@ from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
-from icp_playbook.model import every_kind, layout
+from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, series, suggestion
 from icp_playbook.playbook import Key, Playbook, load
@@ -70,7 +70,7 @@ _root = click.option(
     "--root",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="The folder with icp/, personas/ and segments/.",
+    help=f"The folder with {top_folders()}.",
 )
 
 
@@ -379,5 +379,5 @@ def _playbook_folder(root: Path) -> None:
     if not any((root / name).exists() for name in layout().tops):
         raise CommandError(
             f"there is no playbook in `{root.absolute()}`",
-            "run the command in the folder with icp/, personas/ and segments/, or set it with --root",
+            f"run the command in the folder with {top_folders()}, or set it with --root",
         )

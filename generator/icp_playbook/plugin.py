@@ -45,7 +45,7 @@ class PlaybookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     """Options of the plugin in mkdocs.yml."""
 
     root = Type(str, default=".")
-    """The folder with icp/, personas/ and segments/, relative to mkdocs.yml."""
+    """The folder of the playbook, relative to mkdocs.yml."""
     history = Type(bool, default=True)
     """Whether the site shows what changed, when and why, from git."""
     search = Choice(("own", "theme"), default="own")

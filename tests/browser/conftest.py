@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
+from icp_playbook.model import layout
 from tests.browser import told
 from tests.browser.chromium import launch_options
 from tests.browser.crowded import crowd
@@ -19,7 +20,7 @@ from tests.browser.visits import PATIENCE
 from tests.sharing import Shared
 
 ROOT = Path(__file__).parents[2]
-CONTENT = ("icp", "personas", "segments")
+CONTENT = layout().tops
 DESK: ViewportSize = {"width": 1440, "height": 900}
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """No other host can be reached, so that a request to one fails and is seen."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from icp_playbook.model import top_folders
 from tests.cli.bad_input import FIELDS, PERSONA, PROFILE, SEGMENT, BadInput
 from tests.cli.bad_inputs import BAD_INPUTS
 from tests.cli.running import check, run
@@ -143,6 +144,6 @@ def test_no_playbook_at_all_could_not_run(tmp_path: Path, root: str) -> None:
     assert result.stdout == ""
     assert result.stderr == (
         f"error: there is no playbook in `{tmp_path / root}`\n"
-        "  help: run the command in the folder with icp/, personas/ and segments/, or set it with --root\n"
+        f"  help: run the command in the folder with {top_folders()}, or set it with --root\n"
     )
     assert result.exit_code == 2

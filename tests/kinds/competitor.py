@@ -75,8 +75,7 @@ class CompetitorIndexView:
 def competitor_view(inputs: PageInputs, id_: str) -> CompetitorView:
     """The view of one competitor."""
     playbook, key = inputs.playbook, Key("competitor", id_)
-    place, entry = Place(route(key)), playbook.by_kind["competitor"][id_]
-    assert isinstance(entry, Competitor)
+    place, entry = Place(route(key)), playbook.of(Competitor)[id_]
     return CompetitorView(
         head=entry_head(playbook, key, entry, entry.says, inputs.provenance),
         competitor=entry,
@@ -90,7 +89,7 @@ def competitor_index(inputs: PageInputs) -> CompetitorIndexView:
     playbook, place = inputs.playbook, Place(index_route("competitor"))
     return CompetitorIndexView(
         page_head(playbook, place, "Competitors", "Who else they talk to."),
-        tuple(place.entry(playbook, Key("competitor", id_)) for id_ in playbook.by_kind["competitor"]),
+        tuple(place.entry(playbook, Key("competitor", id_)) for id_ in playbook.of(Competitor)),
     )
 
 

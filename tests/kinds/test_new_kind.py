@@ -52,8 +52,7 @@ def told(copy: PlaybookCopy) -> list[str]:
 
 def test_its_entries_are_loaded_and_linked(more: PlaybookCopy) -> None:
     playbook = linked(more)
-    entry = playbook.by_kind["competitor"]["flour-power"]
-    assert isinstance(entry, Competitor)
+    entry = playbook.of(Competitor)["flour-power"]
     assert entry.replies[0].says == "Ask what the second year costs."
     assert [(str(one.source), one.path, str(one.target)) for one in playbook.references][-4:-1] == [
         ("competitor/flour-power", ("met_in", 0), "profile/bakeries"),

@@ -6,11 +6,11 @@ from typing import Self
 
 from icp_playbook.findings import Finding
 from icp_playbook.lint import lint
+from icp_playbook.model import layout
 from icp_playbook.playbook import Documents, Playbook, load
 from icp_playbook.report import report
 
 ROOT = Path(__file__).parent.parent.parent
-PARTS = ("icp", "personas", "segments")
 
 
 class ExamplePlaybook:
@@ -18,7 +18,7 @@ class ExamplePlaybook:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        for part in PARTS:
+        for part in layout().tops:
             shutil.copytree(ROOT / part, root / part)
 
     def edit(self, path: str, old: str, new: str) -> Self:

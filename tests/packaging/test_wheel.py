@@ -11,10 +11,11 @@ from zipfile import ZipFile
 import pytest
 
 from icp_playbook import __version__
+from icp_playbook.model import layout
 from tests.packaging.test_ci import script
 
 ROOT = Path(__file__).parents[2]
-CONTENT = ("icp", "personas", "segments")
+CONTENT = layout().tops
 CARRIED = {
     "generator/icp_playbook": "icp_playbook",
     "site_templates/pages": "icp_playbook/site_templates/pages",

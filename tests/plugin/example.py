@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from icp_playbook.model import layout
 from tests.plugin.project import BuiltSite, Project
 from tests.sharing import Shared
 
@@ -12,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _copied(root: Path) -> None:
-    for name in ("icp", "personas", "segments", "site_templates/content"):
+    for name in (*layout().tops, "site_templates/content"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
 

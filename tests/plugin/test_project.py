@@ -7,6 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 
+from icp_playbook.model import layout
 from icp_playbook.site.nav import SMALL
 from tests.plugin.project import BuiltSite, Project
 from tests.site.page import Element
@@ -88,7 +89,7 @@ def test_mkdocs_yml_may_stand_in_another_folder(project: Project) -> None:
 
 
 def test_the_playbook_may_stand_below_mkdocs_yml(project: Project) -> None:
-    for name in ("icp", "personas", "segments"):
+    for name in layout().tops:
         (project.root / "content").mkdir(exist_ok=True)
         project.rename(name, f"content/{name}")
     project.edit("mkdocs.yml", "  - icp-playbook\n", "  - icp-playbook: {root: content}\n")
@@ -121,7 +122,7 @@ def test_every_edit_link_leads_to_the_yaml(project: Project, case: str) -> None:
 def test_a_preview_watches_the_yaml_and_the_look(project: Project) -> None:
     project.folder("site_templates/assets")
     watched = {Path(path).name for path in configured(project).watch}
-    assert {"icp", "personas", "segments", "site_templates"} <= watched
+    assert {*layout().tops, "site_templates"} <= watched
 
 
 def test_a_file_knows_the_yaml_it_was_made_from(project: Project) -> None:

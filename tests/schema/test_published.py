@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from icp_playbook.model import layout
 from icp_playbook.schema import DIALECT, schemas
 from tests.cli.running import run
 
@@ -14,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 SCHEMAS = schemas()
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
-    for folder in ("icp", "personas", "segments", "tests/playbooks/minimal/icp")
+    for folder in (*layout().tops, "tests/playbooks/minimal/icp")
     for path in (ROOT / folder).rglob("*.yaml")
 )
 
@@ -46,8 +47,9 @@ def leads_to(path: str) -> Path | None:
 
 def kind_of(path: str) -> str:
     """What kind of file a path names."""
-    parent, stem = Path(path).parent.name, Path(path).stem
-    return stem if parent == "icp" else parent.removesuffix("s")
+    entry = layout().entry_at(path.removeprefix("tests/playbooks/minimal/"))
+    assert entry is not None
+    return entry[0]
 
 
 def test_every_file_leads_its_editor_to_its_schema() -> None:

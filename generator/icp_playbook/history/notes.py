@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from icp_playbook.git import GitError, NoCommits, NoGit, NoRepository, Refused
 from icp_playbook.history.revisions import Gap, Note
+from icp_playbook.model import top_folders
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.playbook import Key
 
@@ -23,7 +24,7 @@ SHALLOW = Note(
 UNTRACKED = Note(
     "untracked",
     "the repository does not hold the playbook: none of its files is committed",
-    "commit icp/, personas/ and segments/; check .gitignore, and that they are no submodules",
+    f"commit {top_folders()}; check .gitignore, and that they are no submodules",
 )
 
 

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from icp_playbook.findings import Finding
 from icp_playbook.lint.rule import LintRule
+from icp_playbook.model import Profile, names_in, sections
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Documents, Key, Playbook
 
-_USED_BY_PROFILES = ("persona", "disqualifier", "signal")
+_NAMED = {kind for _, kind in names_in(Profile)}
+_USED_BY_PROFILES = tuple(kind.id for kind in sections() if kind.id in _NAMED)
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
@@ -23,7 +26,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
 
 RULE = LintRule(
     id="unused-entry",
-    about="Every persona, disqualifier and signal is used by some ICP.",
+    about=f"Every {series(_USED_BY_PROFILES)} is used by some ICP.",
     example=('no ICP uses the signal "New funding"', "use it in a profile, or delete the file"),
     check=check,
 )

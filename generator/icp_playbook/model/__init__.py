@@ -6,7 +6,17 @@ from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
 from icp_playbook.model.evidence import Figure
 from icp_playbook.model.example import Example
 from icp_playbook.model.fit import Band, BandedCriterion, Criterion, Dimension, Must, steps
-from icp_playbook.model.kinds import Kind, every_kind, kind_rows, layout, models, outline_of, sections
+from icp_playbook.model.kinds import (
+    Kind,
+    every_kind,
+    kind_of,
+    kind_rows,
+    layout,
+    models,
+    outline_of,
+    sections,
+    top_folders,
+)
 from icp_playbook.model.marks import IdList, conditions_of, has_conditions, marked, names_in
 from icp_playbook.model.message import Need, Objection, Outreach, Proof, ValueProposition
 from icp_playbook.model.outline import UNKNOWN, OutlineRow
@@ -61,6 +71,7 @@ __all__ = [
     "dated_evidence",
     "every_kind",
     "has_conditions",
+    "kind_of",
     "kind_rows",
     "layout",
     "marked",
@@ -70,4 +81,5 @@ __all__ = [
     "review_due",
     "sections",
     "steps",
+    "top_folders",
 ]

@@ -8,6 +8,7 @@ from icp_playbook.fields import FieldsFile
 from icp_playbook.model import disqualifier, example, outline, persona, profile, segment, settings, signal
 from icp_playbook.model.entry import Entry
 from icp_playbook.model.outline import Outline
+from icp_playbook.phrases import series
 from icp_playbook.source import Layout
 from icp_playbook.values import Part
 
@@ -177,9 +178,24 @@ def layout() -> Layout:
     return _layout(KINDS)
 
 
+def top_folders() -> str:
+    """The folders at the root of a playbook, in words."""
+    return series([f"{folder}/" for folder in layout().tops])
+
+
+def kind_of(model: type[Entry]) -> str:
+    """The id of the kind that a model is of."""
+    return _kinds_by_model(KINDS)[model]
+
+
 @cache
 def _by_id(rows: tuple[Kind, ...]) -> Mapping[str, Kind]:
     return {kind.id: kind for kind in rows}
+
+
+@cache
+def _kinds_by_model(rows: tuple[Kind, ...]) -> Mapping[type[Entry], str]:
+    return {kind.model: kind.id for kind in rows}
 
 
 @cache

@@ -15,6 +15,7 @@ from icp_playbook.model import (
     Segment,
     Settings,
     Signal,
+    kind_of,
 )
 from icp_playbook.source import Document, Path
 
@@ -67,36 +68,36 @@ class Playbook:
     @property
     def profiles(self) -> Mapping[str, Profile]:
         """The ICPs."""
-        return self._of("profile", Profile)
+        return self.of(Profile)
 
     @property
     def disqualifiers(self) -> Mapping[str, Disqualifier]:
         """Who is not sold to."""
-        return self._of("disqualifier", Disqualifier)
+        return self.of(Disqualifier)
 
     @property
     def signals(self) -> Mapping[str, Signal]:
         """Buying triggers."""
-        return self._of("signal", Signal)
+        return self.of(Signal)
 
     @property
     def examples(self) -> Mapping[str, Example]:
         """Example accounts."""
-        return self._of("example", Example)
+        return self.of(Example)
 
     @property
     def personas(self) -> Mapping[str, Persona]:
         """People on buying committees."""
-        return self._of("persona", Persona)
+        return self.of(Persona)
 
     @property
     def segments(self) -> Mapping[str, Segment]:
         """Slices of ICPs."""
-        return self._of("segment", Segment)
+        return self.of(Segment)
 
-    def _of(self, kind: str, _model: type[E]) -> Mapping[str, E]:
-        """The entries of a kind, which are of its model: so they were read."""
-        return cast(Mapping[str, E], self.by_kind.get(kind, {}))
+    def of(self, model: type[E]) -> Mapping[str, E]:
+        """The entries of the kind that a model is of, by id. They are of it: so they were read."""
+        return cast(Mapping[str, E], self.by_kind.get(kind_of(model), {}))
 
     def entries(self) -> Iterator[tuple[Key, Entry]]:
         """Every entry, kind by kind."""
