@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.timeline import Timeline
-from tests.browser import told
-from tests.browser.told import ChangesPage
+from tests.browser import history_site
+from tests.browser.history_site import ChangesPage
 from tests.browser.visits import DESK, OVERFLOW, SMALLEST, TELEPHONE, Palette, accessibility
 
 pytestmark = pytest.mark.browser
@@ -19,8 +19,8 @@ LATEST = 20
 
 @pytest.fixture(scope="module")
 def story() -> Timeline:
-    """What the site tells."""
-    return told.history()
+    """The history that the site shows."""
+    return history_site.history()
 
 
 def test_the_first_screen_says_what_moved_lately_that_changes_who_qualifies(page: Page, address: str) -> None:

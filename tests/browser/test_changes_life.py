@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.told import ChangesPage
+from tests.browser.history_site import ChangesPage
 
 pytestmark = pytest.mark.browser
 

@@ -99,17 +99,17 @@ def test_it_works_from_a_file(chrome: Browser, web: Path, tmp_path: Path) -> Non
         panel.start_from("tallyforge")
         expect(panel.line).to_contain_text("Tier 1")
         page.wait_for_function("location.hash.includes('as-icp=saas&name=Tallyforge')")
-        said = panel.note
+        note = panel.note
         page.reload()
         panel.line.wait_for()
-        assert panel.note == said
+        assert panel.note == note
         paste(page, LIST)
         expect(page.locator(".fit-results tbody tr")).to_have_count(3)
         page.goto((copy / "icp" / "saas" / "index.html").as_uri())
         page.get_by_text("Score an account against").click()
         panel.line.wait_for()
         panel.start_from("tallyforge")
-        assert panel.note == said
+        assert panel.note == note
         assert [error for error in errors if "search" not in error] == []
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.told import former
+from tests.browser.history_site import tombstone_pages
 from tests.browser.visits import (
     DESK,
     QUESTIONS,
@@ -48,7 +48,7 @@ def _kind(path: str) -> str:
             return path
         case ["toolkit", tool]:
             return f"toolkit/{tool.partition('-')[0]}"
-        case [folder, _] if path in former():
+        case [folder, _] if path in tombstone_pages():
             return f"{folder}/gone"
         case [folder, _, *rest]:
             return "/".join((folder, "*", *rest))
@@ -56,7 +56,7 @@ def _kind(path: str) -> str:
             return path
 
 
-def _said(visits: list[Visit], notes: str) -> list[str]:
+def _lines(visits: list[Visit], notes: str) -> list[str]:
     """Notes of all visits, a line each, with the page they were taken on."""
     return [
         f"{visit.path or 'home'} ({visit.palette}, {visit.width}): {note}"
@@ -81,15 +81,15 @@ def test_every_kind_of_page_is_visited(visits: list[Visit], paths: list[str]) ->
 
 
 def test_no_page_writes_an_error_or_a_warning_to_the_console(visits: list[Visit]) -> None:
-    assert _said(visits, "messages") == []
+    assert _lines(visits, "messages") == []
 
 
 def test_no_request_fails(visits: list[Visit]) -> None:
-    assert _said(visits, "failed") == []
+    assert _lines(visits, "failed") == []
 
 
 def test_no_page_asks_another_host(visits: list[Visit]) -> None:
-    assert _said(visits, "foreign") == []
+    assert _lines(visits, "foreign") == []
 
 
 def test_no_page_is_wider_than_the_window(visits: list[Visit]) -> None:
@@ -101,7 +101,7 @@ def test_no_page_is_wider_than_the_window(visits: list[Visit]) -> None:
 
 
 def test_axe_finds_nothing(visits: list[Visit]) -> None:
-    assert _said(visits, "violations") == []
+    assert _lines(visits, "violations") == []
 
 
 def test_longer_texts_make_no_page_wider_than_the_smallest_window(

@@ -8,12 +8,12 @@ from click.testing import CliRunner, Result
 
 from icp_playbook.cli import main
 from tests.history.repositories import git
-from tests.timeline.stories import lived
+from tests.timeline.sample_repository import sample_repository
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lived(tmp_path_factory.mktemp("history"))
+    return sample_repository(tmp_path_factory.mktemp("history"))
 
 
 def history(project: Path, *arguments: str) -> Result:

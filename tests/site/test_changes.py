@@ -17,7 +17,7 @@ from tests.playbooks.copies import MINIMAL
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import Element, plain
 from tests.site.rewriting import HOSTILE, USUAL, minimal, rendered
-from tests.timeline.made import commit, event, gone, key, moved, said, timeline, told, trouble
+from tests.timeline.sample_events import commit, event, gone, key, moved, said, timeline, told, trouble
 
 BAKERIES = "profile/bakeries"
 WIDEN = event(

@@ -20,7 +20,7 @@ from tests.drawing import draws
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import parse
 from tests.site.rewriting import minimal
-from tests.timeline.made import TOM, commit, event, moved, timeline, told
+from tests.timeline.sample_events import TOM, commit, event, moved, timeline, told
 
 SITE = "https://playbook.oven.example/team/"
 RFC_3339 = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"

@@ -7,7 +7,19 @@ from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Person
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event, Timeline
-from tests.timeline.made import ANA, TOM, commit, event, gone, key, moved, said, timeline, told, trouble
+from tests.timeline.sample_events import (
+    ANA,
+    TOM,
+    commit,
+    event,
+    gone,
+    key,
+    moved,
+    said,
+    timeline,
+    told,
+    trouble,
+)
 
 HOSTILE = (
     "<img src=x onerror=alert(1)> ](evil) `**bold**` {{ 7 }} \u202eright to left\u202c \x1b[31m ::error::"
@@ -25,9 +37,9 @@ MUSTS = ("B2B software: Industry is B2B software", "Runs a CRM: Tools has any of
 OUTS = ("Low urgency", "Heavy customisation")
 
 
-def story(playbook: Playbook) -> Timeline:
+def example_timeline(playbook: Playbook) -> Timeline:
     """The story, up to the commit that made the playbook what it is."""
-    events = (*_lately(), *_months(), _beginning(playbook))
+    events = (*_latest(), *_quiet_months(), _beginning(playbook))
     names = {found: entry.name for found, entry in playbook.entries()}
     stone = _retired().commit
     return timeline(
@@ -45,7 +57,7 @@ def story(playbook: Playbook) -> Timeline:
     )
 
 
-def _lately() -> list[Event]:
+def _latest() -> list[Event]:
     return [
         event(
             commit(
@@ -146,7 +158,7 @@ def _lately() -> list[Event]:
     ]
 
 
-def _months() -> list[Event]:
+def _quiet_months() -> list[Event]:
     """Quiet months, with something that matters in each."""
     found: list[Event] = []
     for back in range(12):

@@ -13,9 +13,9 @@ from icp_playbook.report.timeline import timeline_json, timeline_text
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.timeline.builder import timeline_of
 from tests.history.repositories import Step, git, repository
-from tests.timeline.stories import ICP, OUT, STEPS, lived
+from tests.timeline.sample_repository import ICP, OUT, STEPS, sample_repository
 
-TOLD = Path(__file__).with_name("told.txt")
+EXPECTED = Path(__file__).with_name("expected.txt")
 NORTH = "{field: country, in: [nordics]}"
 NORTH = "{field: country, in: [nordics]}"
 BAKERIES, OUTS, DOUGHS = Key("profile", "bakeries"), Key("disqualifier", "day-only"), Key("example", "doughs")
@@ -23,7 +23,7 @@ BAKERIES, OUTS, DOUGHS = Key("profile", "bakeries"), Key("disqualifier", "day-on
 
 @pytest.fixture(scope="module")
 def timeline(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
-    return read_timeline(lived(tmp_path_factory.mktemp("told")))
+    return read_timeline(sample_repository(tmp_path_factory.mktemp("history")))
 
 
 def test_the_story_as_a_terminal_tells_it(timeline: Timeline) -> None:
@@ -34,8 +34,8 @@ def test_the_story_as_a_terminal_tells_it(timeline: Timeline) -> None:
     ]
     text = "\n\n".join(parts) + "\n"
     if os.environ.get("REWRITE_GOLDENS"):
-        TOLD.write_text(text, "utf-8")
-    assert text == TOLD.read_text("utf-8")
+        EXPECTED.write_text(text, "utf-8")
+    assert text == EXPECTED.read_text("utf-8")
 
 
 def test_an_edit_that_turns_an_account_away_and_its_undoing(timeline: Timeline) -> None:
@@ -158,7 +158,7 @@ def test_without_a_repository_the_timeline_says_so_and_keeps_nothing(tmp_path: P
 
 
 def test_what_was_kept_tells_the_same_until_something_else_happened(tmp_path: Path) -> None:
-    project, cache = lived(tmp_path), tmp_path / "cache"
+    project, cache = sample_repository(tmp_path), tmp_path / "cache"
     fresh = read_timeline(project)
     assert read_timeline(project, cache) == fresh
     assert read_timeline(project, cache) == fresh
@@ -171,7 +171,7 @@ def test_what_was_kept_tells_the_same_until_something_else_happened(tmp_path: Pa
 
 
 def test_edits_that_no_commit_holds_are_named(tmp_path: Path) -> None:
-    project = lived(tmp_path)
+    project = sample_repository(tmp_path)
     file = project / ICP
     file.write_text(file.read_text("utf-8").replace("status: operational", "status: retired"), "utf-8")
     timeline = read_timeline(project)

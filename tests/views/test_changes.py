@@ -14,7 +14,7 @@ from icp_playbook.views.events.records import event_records
 from icp_playbook.views.forge import Forge, forge_of
 from icp_playbook.views.provenance import Provenance
 from tests.playbooks.copies import MINIMAL
-from tests.timeline.made import TOM, commit, event, key, moved, timeline, told, trouble
+from tests.timeline.sample_events import TOM, commit, event, key, moved, timeline, told, trouble
 
 BAKERIES = "profile/bakeries"
 

@@ -19,7 +19,7 @@ from icp_playbook.views.events.recent_changes import (
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Place
 from tests.playbooks.copies import MINIMAL
-from tests.timeline.made import commit, event, key, timeline, told, trouble
+from tests.timeline.sample_events import commit, event, key, timeline, told, trouble
 
 BAKERIES = "profile/bakeries"
 HERE = Place("icp/bakeries/")

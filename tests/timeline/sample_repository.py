@@ -51,6 +51,6 @@ STEPS = [
 ]
 
 
-def lived(folder: Path, steps: int = len(STEPS)) -> Path:
+def sample_repository(folder: Path, steps: int = len(STEPS)) -> Path:
     """The playbook after so many steps."""
     return repository(STEPS[:steps], folder / "oven")
