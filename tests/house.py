@@ -29,7 +29,7 @@ class Room:
     purpose: str
     modules: int
     enters: Counter[str]
-    past_doors: Counter[str]
+    bypasses: Counter[str]
 
 
 def rooms(
@@ -43,14 +43,14 @@ def rooms(
     children = graph.find_children(package) - wings
     children |= {child for wing in wings for child in graph.find_children(wing)}
     enters: dict[str, Counter[str]] = {child: Counter() for child in children}
-    past_doors: dict[str, Counter[str]] = {child: Counter() for child in enters}
+    bypasses: dict[str, Counter[str]] = {child: Counter() for child in enters}
     for importer in graph.modules - {package, *wings}:
         room = room_of(importer, wings)
         for imported in graph.find_modules_directly_imported_by(importer) - {package, *wings}:
             if (other := room_of(imported, wings)) != room:
                 enters[room][other] += 1
                 if imported != other:
-                    past_doors[room][imported] += 1
+                    bypasses[room][imported] += 1
     floors = {f"{package}.{name}": floor for floor, name in enumerate(order)}
     names = sorted(enters, key=lambda name: (floors.get(name, len(floors)), name))
     return [
@@ -59,7 +59,7 @@ def rooms(
             _purpose(folder, name),
             1 + len(graph.find_descendants(name)),
             Counter({other: enters[name][other] for other in names if other in enters[name]}),
-            past_doors[name],
+            bypasses[name],
         )
         for name in names
     ]
@@ -72,12 +72,14 @@ def drawn(found: list[Room]) -> Iterator[str]:
         yield f"{_short(room.name)} ({_counted(room.modules, 'module')}): {room.purpose}"
         yield from [f"  → {arrows}"] if arrows else []
         for other in room.enters:
-            inside = {name: count for name, count in room.past_doors.items() if name.startswith(f"{other}.")}
-            past = ", ".join(f"{name[len(other) + 1 :]} {count}" for name, count in sorted(inside.items()))
-            yield from [f"  past the door of {_short(other)}: {past}"] if past else []
+            inside = {name: count for name, count in room.bypasses.items() if name.startswith(f"{other}.")}
+            bypassed = ", ".join(
+                f"{name[len(other) + 1 :]} {count}" for name, count in sorted(inside.items())
+            )
+            yield from [f"  past the door of {_short(other)}: {bypassed}"] if bypassed else []
     total = _counted(sum(room.enters.total() for room in found), "import")
     ways = _counted(sum(len(room.enters) for room in found), "arrow")
-    round_it = sum(room.past_doors.total() for room in found)
+    round_it = sum(room.bypasses.total() for room in found)
     yield f"{_counted(len(found), 'room')}, {ways}, {total} from room to room, {round_it} of them past a door"
 
 

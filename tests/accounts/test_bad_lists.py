@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from icp_playbook.findings import CommandError
-from tests.accounts.panel import judged
+from tests.accounts.scoring import scored
 
 SAVE_AS = "save it as CSV UTF-8 and try again"
 
@@ -81,7 +81,7 @@ def _zip() -> bytes:
 )
 def test_no_list_of_accounts(source: bytes, sentence: str, remedy: str) -> None:
     with pytest.raises(CommandError) as stopped:
-        judged(source)
+        scored(source)
     assert (stopped.value.sentence, stopped.value.remedy) == (sentence, remedy)
 
 
@@ -97,4 +97,4 @@ def test_no_list_of_accounts(source: bytes, sentence: str, remedy: str) -> None:
     ],
 )
 def test_odd_and_still_a_list(source: bytes) -> None:
-    assert judged(source).tally.accounts == 1
+    assert scored(source).tally.accounts == 1

@@ -5,7 +5,7 @@ import pytest
 from icp_playbook.accounts import ADDED
 from icp_playbook.audience import TARGETS
 from icp_playbook.cli import main
-from tests.accounts.panel import ROOT
+from tests.accounts.scoring import ROOT
 
 PAGE = (ROOT / "docs" / "accounts.md").read_text("utf-8")
 

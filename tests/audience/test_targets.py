@@ -31,8 +31,8 @@ def test_every_rule_is_said_or_listed(playbook: Playbook, target: Target) -> Non
             label = must.label or ""
             fields = json.dumps(must.when.model_dump(mode="json", by_alias=True))
             known = [name for name in playbook.catalogue.fields if f'"{name}"' in fields]
-            said = any(_named(playbook, name, target, made.text) for name in known)
-            assert said or label in left_out or label in made.text
+            written = any(_named(playbook, name, target, made.text) for name in known)
+            assert written or label in left_out or label in made.text
 
 
 def _named(playbook: Playbook, field: str, target: Target, text: str) -> bool:

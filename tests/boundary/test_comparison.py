@@ -91,9 +91,9 @@ def test_accounts_do_not_qualify_newly_by_a_narrower_must(
         never = Negation(AnyOf((IsKnown("owner", True), IsKnown("owner", False))))
         before, after = (program(must, [PointBand(ALWAYS, 5)], never) for must in (old, new))
         for account in everybody(names):
-            told = {**account, "heads": account.get("heads", 1), "note": account.get("note", "x")}
-            if evaluate(after, "icp", told, TODAY).status == "fit":
-                assert evaluate(before, "icp", told, TODAY).status == "fit"
+            filled = {**account, "heads": account.get("heads", 1), "note": account.get("note", "x")}
+            if evaluate(after, "icp", filled, TODAY).status == "fit":
+                assert evaluate(before, "icp", filled, TODAY).status == "fit"
 
 
 @st.composite

@@ -50,9 +50,9 @@ def test_a_band_of_numbers_contradicts_no_claim(
     names, both = case
     if impossible(both, CATALOGUE):
         for low, high in bands:
-            told = Interval(min(low, high), max(low, high) if high else None)
+            interval = Interval(min(low, high), max(low, high) if high else None)
             for account in everybody(names):
-                spread = {**account, "heads": told} if "heads" in account else account
+                spread = {**account, "heads": interval} if "heads" in account else account
                 assert not all(holds(one, spread, TODAY) for one in both)
 
 

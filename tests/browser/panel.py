@@ -84,7 +84,7 @@ class Panel:
         """Forgets everything."""
         self.page.locator(".fit-bar").first.get_by_role("button", name="Clear").click()
 
-    def judge_as(self, icp: str) -> None:
+    def score_against(self, icp: str) -> None:
         """Chooses an ICP, or none for the best match."""
         self.page.get_by_label("Score against").first.select_option(icp)
 
@@ -96,7 +96,7 @@ class Panel:
                 self.page.get_by_label("Company").fill(str(value))
             elif self.field(name).count():
                 self._enter(playbook().catalogue[name], value)
-        self.judge_as(example.icp)
+        self.score_against(example.icp)
 
     def _enter(self, field: Field, value: object) -> None:
         control = self.field(field.id)

@@ -18,7 +18,7 @@ LATEST = 20
 
 
 @pytest.fixture(scope="module")
-def story() -> Timeline:
+def history() -> Timeline:
     """The history that the site shows."""
     return history_site.history()
 
@@ -39,19 +39,19 @@ def test_the_first_screen_says_what_moved_lately_that_changes_who_qualifies(page
 
 
 def test_choosing_a_filter_shows_what_matches_says_so_and_writes_the_address(
-    page: Page, address: str, story: Timeline
+    page: Page, address: str, history: Timeline
 ) -> None:
     changes = ChangesPage(page).open(address)
-    expect(changes.count).to_have_text(f"{len(story.events)} changes")
+    expect(changes.count).to_have_text(f"{len(history.events)} changes")
     changes.choice("What it affects").select_option("messaging")
-    expect(changes.count).to_have_text(f"13 of {len(story.events)} changes match")
+    expect(changes.count).to_have_text(f"13 of {len(history.events)} changes match")
     assert page.url == f"{address}changes/?effect=messaging"
     changes.choice("ICP").select_option("healthcare")
-    expect(changes.count).to_have_text(f"1 of {len(story.events)} changes matches")
+    expect(changes.count).to_have_text(f"1 of {len(history.events)} changes matches")
     assert changes.subjects() == ["Tidy the clinic pitch"]
     assert page.url == f"{address}changes/?effect=messaging&icp=healthcare"
     page.locator("[data-form]").get_by_role("button", name="Clear").click()
-    expect(changes.count).to_have_text(f"{len(story.events)} changes")
+    expect(changes.count).to_have_text(f"{len(history.events)} changes")
     assert page.url == f"{address}changes/"
 
 
@@ -101,7 +101,7 @@ def test_the_back_button_leads_to_the_filtered_list(page: Page, address: str) ->
 
 
 def test_older_events_follow_on_demand_and_the_focus_goes_to_the_first_of_them(
-    page: Page, address: str, story: Timeline
+    page: Page, address: str, history: Timeline
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
@@ -116,7 +116,7 @@ def test_older_events_follow_on_demand_and_the_focus_goes_to_the_first_of_them(
     )
     assert at == LATEST
     changes.older.click()
-    expect(page.locator("[data-list] [data-hash]")).to_have_count(len(story.events))
+    expect(page.locator("[data-list] [data-hash]")).to_have_count(len(history.events))
     expect(changes.older).to_be_hidden()
     expect(page.locator(".ch-bulk > summary")).to_have_text(
         "5 ICPs · 12 personas · 15 segments · 9 disqualifiers · 11 signals · 15 examples"
@@ -133,13 +133,13 @@ def test_the_script_says_what_the_page_said_without_it(chrome: Browser, page: Pa
     changes = ChangesPage(page).open(address)
     changes.older.click()
     expect(page.locator("[data-list] [data-hash]")).to_have_count(50)
-    assert [said.replace(" ", "") for said in changes.events()[:LATEST]] == [
-        said.replace(" ", "") for said in still
+    assert [text.replace(" ", "") for text in changes.events()[:LATEST]] == [
+        text.replace(" ", "") for text in still
     ]
     changes.older.click()
     expect(page.locator("[data-list] [data-hash]")).to_have_count(39 + len(year))
-    drawn = ["".join(said.split()) for said in changes.events()[39:-1]]
-    assert drawn == ["".join(said.split()) for said in year[:-1]]
+    drawn = ["".join(text.split()) for text in changes.events()[39:-1]]
+    assert drawn == ["".join(text.split()) for text in year[:-1]]
 
 
 # Since you last looked
@@ -154,18 +154,18 @@ def remember(page: Page, address: str, value: object) -> None:
     )
 
 
-def test_a_first_visit_is_told_nothing_and_remembered(page: Page, address: str, story: Timeline) -> None:
+def test_a_first_visit_is_told_nothing_and_remembered(page: Page, address: str, history: Timeline) -> None:
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_be_hidden()
     expect(page.locator(".ch-new")).to_have_count(0)
     kept = json.loads(page.evaluate("localStorage.getItem('icp-changes:/team/playbook/')"))
-    assert kept["seen"][0] == story.events[0].commit.short
+    assert kept["seen"][0] == history.events[0].commit.short
 
 
 def test_what_is_new_since_the_last_visit_is_counted_and_marked(
-    page: Page, address: str, story: Timeline
+    page: Page, address: str, history: Timeline
 ) -> None:
-    seen = [event.commit.short for event in story.events[3:]]
+    seen = [event.commit.short for event in history.events[3:]]
     remember(page, address, {"day": "2026-10-01", "seen": seen})
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_contain_text(
@@ -185,9 +185,9 @@ def test_what_is_new_since_the_last_visit_is_counted_and_marked(
 
 
 def test_what_was_merged_among_older_events_is_new_all_the_same(
-    page: Page, address: str, story: Timeline
+    page: Page, address: str, history: Timeline
 ) -> None:
-    seen = [event.commit.short for at, event in enumerate(story.events) if at != 4]
+    seen = [event.commit.short for at, event in enumerate(history.events) if at != 4]
     remember(page, address, {"day": "2026-10-20", "seen": seen})
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_contain_text("1 change since you last looked on 20 Oct 2026.")
@@ -201,8 +201,8 @@ def test_where_history_was_written_anew_the_day_decides(page: Page, address: str
     )
 
 
-def test_a_visit_without_news_says_so(page: Page, address: str, story: Timeline) -> None:
-    remember(page, address, {"day": "2026-10-20", "seen": [event.commit.short for event in story.events]})
+def test_a_visit_without_news_says_so(page: Page, address: str, history: Timeline) -> None:
+    remember(page, address, {"day": "2026-10-20", "seen": [event.commit.short for event in history.events]})
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_have_text("Nothing new since you last looked on 20 Oct 2026.")
 
@@ -219,7 +219,9 @@ def test_a_memory_that_makes_no_sense_is_no_memory(page: Page, address: str) -> 
         assert errors == [], value
 
 
-def test_a_browser_that_keeps_nothing_misses_nothing_else(page: Page, address: str, story: Timeline) -> None:
+def test_a_browser_that_keeps_nothing_misses_nothing_else(
+    page: Page, address: str, history: Timeline
+) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.add_init_script(
@@ -227,7 +229,7 @@ def test_a_browser_that_keeps_nothing_misses_nothing_else(page: Page, address: s
             Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }})"""
     )
     changes = ChangesPage(page).open(address)
-    expect(changes.count).to_have_text(f"{len(story.events)} changes")
+    expect(changes.count).to_have_text(f"{len(history.events)} changes")
     expect(changes.since).to_be_hidden()
     assert [error for error in errors if "icp" in error.lower()] == []
 
@@ -267,7 +269,7 @@ def test_it_works_from_a_file(chrome: Browser, web: Path, tmp_path: Path) -> Non
 
 
 def test_without_javascript_every_change_is_on_the_page_of_its_year(
-    chrome: Browser, address: str, story: Timeline
+    chrome: Browser, address: str, history: Timeline
 ) -> None:
     with chrome.new_context(java_script_enabled=False) as context:
         page = context.new_page()
@@ -283,7 +285,7 @@ def test_without_javascript_every_change_is_on_the_page_of_its_year(
             page.get_by_role("navigation", name="Changes by year").get_by_role("link", name=year).click()
             assert page.url == f"{address}changes/{year}/"
             found += page.locator("[data-hash]").count()
-        assert found == len(story.events)
+        assert found == len(history.events)
 
 
 def test_hostile_texts_are_read_as_they_were_written(page: Page, address: str) -> None:

@@ -152,7 +152,7 @@ def test_python_and_the_browser_say_the_same_of_example_accounts_with_gaps(evalu
         for entry in example.playbook().examples.values()
         for _ in range(20)
     ]
-    said = in_browser(
+    from_browser = in_browser(
         evaluator,
         """({ program, words, cases }) => cases.map(([account, asOf]) =>
             rank(program, account, asOf).verdicts.map(
@@ -164,7 +164,7 @@ def test_python_and_the_browser_say_the_same_of_example_accounts_with_gaps(evalu
             "cases": [[record_of(account), as_of.isoformat()] for account, as_of in cases],
         },
     )
-    for (account, as_of), answer in zip(cases, said, strict=True):
+    for (account, as_of), answer in zip(cases, from_browser, strict=True):
         verdicts = rank(program, account, as_of).verdicts
         assert answer == [
             [note(verdict, words), [list(part) for part in sentences(verdict, words)]] for verdict in verdicts

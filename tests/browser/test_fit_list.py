@@ -207,13 +207,13 @@ NO_LISTS = [
 
 
 def test_what_is_no_list_is_said_with_a_way_out(page: Page, address: str) -> None:
-    for content, said in NO_LISTS:
+    for content, message in NO_LISTS:
         lists = Lists(page, address)
         lists.choose(content)
         alert = lists.section.get_by_role("alert")
-        expect(alert).to_contain_text(said)
-        assert len(alert.inner_text()) > len(said), said
-        expect(lists.rows, said).to_have_count(0)
+        expect(alert).to_contain_text(message)
+        assert len(alert.inner_text()) > len(message), message
+        expect(lists.rows, message).to_have_count(0)
 
 
 def test_a_list_scored_before_is_scored_again(lists: Lists, tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_only_tested_fields_are_asked_and_an_icp_asks_for_its_own(panel: Panel) 
     fields = [field for field in playbook().catalogue.fields.values() if field.id in asked]
     moments = ["before-the-call", "first-minutes", "discovery", "late"]
     assert shown_ == [field.id for field in sorted(fields, key=lambda field: moments.index(field.learned))]
-    panel.judge_as("healthcare")
+    panel.score_against("healthcare")
     own = fields_in(*program().icps["healthcare"].conditions)
     visible = panel.page.locator("[data-field]:visible").evaluate_all(
         "all => all.map(one => one.dataset.field)"
@@ -173,8 +173,8 @@ def test_a_new_hire_gets_to_a_verdict_by_answering_question_after_question(panel
 def _answer(panel: Panel, kind: str, value: object) -> None:
     match kind:
         case "choice" | "boolean":
-            said = {True: "yes", False: "no"}.get(value, str(value)) if kind == "boolean" else str(value)  # type: ignore[call-overload]  # values of a boolean field
-            panel.ask.locator(f'[data-answer="{said}"]').click()
+            answer = {True: "yes", False: "no"}.get(value, str(value)) if kind == "boolean" else str(value)  # type: ignore[call-overload]  # values of a boolean field
+            panel.ask.locator(f'[data-answer="{answer}"]').click()
         case "choices":
             ids = value if isinstance(value, tuple) and value else ("-",)
             for one in ids:
@@ -188,7 +188,7 @@ def _answer(panel: Panel, kind: str, value: object) -> None:
 def test_every_icp_is_ranked_and_any_can_be_chosen(panel: Panel) -> None:
     example = playbook().examples["plumb-and-co"]
     panel.start_from("plumb-and-co")
-    panel.judge_as("")
+    panel.score_against("")
     account = as_account(example.account, playbook().catalogue)
     ranked = rank(program(), account, example.as_of)
     buttons = panel.page.locator(".fit-rank")
@@ -217,13 +217,13 @@ def test_a_link_reopens_everything(panel: Panel, address: str) -> None:
     panel.start_from("willowmead-practice")
     panel.field("employees").locator("input").fill("51-200")
     settled(panel.page, "employees=51-200")
-    said, url = panel.note, panel.page.url
+    note, url = panel.note, panel.page.url
     assert "as-icp=healthcare&name=Willowmead%20Practice&industry=outpatient-care" in url
     assert url.endswith("&as-of=2026-11-20")
     panel.page.goto("about:blank")
     panel.page.goto(url)
     panel.line.wait_for()
-    assert panel.note == said
+    assert panel.note == note
     expect(panel.page.get_by_label("Company")).to_have_value("Willowmead Practice")
     expect(panel.page.get_by_label("Score against").first).to_have_value("healthcare")
     expect(panel.field("expansion").get_by_label("None of these")).to_be_checked()

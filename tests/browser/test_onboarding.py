@@ -102,13 +102,13 @@ def test_an_answer_is_told_and_cannot_be_given_twice(page: Page, address: str) -
     right = right_answer(page)
     wrong = options(page).nth(1 if right == 0 else 0)
     wrong.click()
-    said = page.locator(".pr-said")
-    expect(said).to_contain_text("Not this one.")
-    assert said.get_attribute("aria-live") == "polite"
+    feedback = page.locator(".pr-said")
+    expect(feedback).to_contain_text("Not this one.")
+    assert feedback.get_attribute("aria-live") == "polite"
     expect(options(page).nth(right)).to_contain_text("The right answer")
     expect(wrong).to_have_attribute("aria-disabled", "true")
     options(page).nth(right).dispatch_event("click")
-    expect(said).to_contain_text("Not this one.")
+    expect(feedback).to_contain_text("Not this one.")
     page.locator(".pr-main").click()
     expect(page.locator(".pr-bar")).to_contain_text("2 of 10 · 0 right")
 

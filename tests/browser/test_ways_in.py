@@ -78,7 +78,7 @@ def test_nothing_moves_for_a_reader_who_asked_for_less_motion(chrome: Browser, a
 def test_without_scripts_each_interactive_part_says_so_and_the_rest_is_there(
     chrome: Browser, address: str
 ) -> None:
-    said = {
+    notices = {
         "segments/": ("Filtering and sorting need JavaScript", "Series A and B scale-ups"),
         "icp/": ("Filtering and sorting need JavaScript", "21–45 days"),
         "segments/saas-series-a/call/": ("need JavaScript; everyone is listed below", "You raised to double"),
@@ -88,7 +88,7 @@ def test_without_scripts_each_interactive_part_says_so_and_the_rest_is_there(
     }
     with chrome.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        for path, (needs, there) in said.items():
+        for path, (needs, there) in notices.items():
             page.goto(address + path)
             note = page.locator("#pb-content noscript p").first
             expect(note).to_contain_text(needs)

@@ -15,8 +15,8 @@ def test_a_rule_is_explained() -> None:
 
 
 def test_every_rule_has_an_example_and_a_way_out() -> None:
-    told = {rule: run("explain", rule).stdout for rule in catalogue()}
-    assert [rule for rule, text in told.items() if "\n  help: " not in text] == []
+    output = {rule: run("explain", rule).stdout for rule in catalogue()}
+    assert [rule for rule, text in output.items() if "\n  help: " not in text] == []
 
 
 def test_a_rule_that_does_not_exist_is_refused() -> None:

@@ -52,7 +52,7 @@ def test_json(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (
             ("bakeries",),
@@ -65,9 +65,9 @@ def test_json(project: Path) -> None:
         (("--since", "May"), 'error: "May" is not a date\n  help: write it as 2026-10-01\n'),
     ],
 )
-def test_what_cannot_run(project: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_what_cannot_run(project: Path, arguments: tuple[str, ...], message: str) -> None:
     result = history(project, *arguments)
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", said)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
 
 
 def test_a_shallow_clone_is_said(project: Path, tmp_path: Path) -> None:

@@ -56,13 +56,15 @@ def test_check_tells_a_file_that_differs_or_is_missing(repository: Repository) -
     place = repository.root.parent / ".github/CODEOWNERS"
     place.parent.mkdir()
     root = str(repository.root)
-    said = f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`\n"
+    message = (
+        f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`\n"
+    )
     result = run("owners", "--root", root, "--check")
-    assert (result.exit_code, result.stderr) == (1, said)
+    assert (result.exit_code, result.stderr) == (1, message)
     run("owners", "--root", root, "-o", str(place))
     assert run("owners", "--root", root, "--check").exit_code == 0
     repository.edit("personas/owner.yaml", "owner: sales@oven.example", "owner: hr@oven.example")
-    assert run("owners", "--root", root, "--check").stderr == said
+    assert run("owners", "--root", root, "--check").stderr == message
 
 
 @pytest.mark.parametrize("owner", ["revops", "a@b#c", "@two", "x@[y]"])

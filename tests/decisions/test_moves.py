@@ -57,9 +57,9 @@ EDITS = [
 def test_what_becomes_of_an_example(
     turn: str, path: str, old: str, new: str, sentence: str, minimal: PlaybookCopy
 ) -> None:
-    docket = examples(loaded(minimal.edit(path, old, new)))
-    assert docket.judged == 2
-    (move,) = [move for move in docket.moves if move.name == "Crumb"]
+    summary = examples(loaded(minimal.edit(path, old, new)))
+    assert summary.judged == 2
+    (move,) = [move for move in summary.moves if move.name == "Crumb"]
     assert (move.kind, move.sentence) == (turn, sentence)
 
 
@@ -74,8 +74,8 @@ def test_what_goes_one_way_comes_back_the_other(minimal: PlaybookCopy) -> None:
 
 def test_tiers_go_up_and_down(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "points: -5", "points: -40").edit(PROFILE, "has_all: [erp]", "has_any: [till]")
-    docket = examples(loaded(minimal))
-    assert [(move.kind, move.sentence) for move in docket.moves] == [
+    summary = examples(loaded(minimal))
+    assert [(move.kind, move.sentence) for move in summary.moves] == [
         ("lowered", f"{FIT}, Pursue → Bakeries, Tier 2, Leave")
     ]
     assert [move.kind for move in examples(BEFORE, loaded(minimal)).moves] == ["raised"]
@@ -106,9 +106,9 @@ def test_every_turn_has_a_test() -> None:
 
 def test_an_example_that_was_edited_is_judged_as_it_is_now(minimal: PlaybookCopy) -> None:
     minimal.edit(CRUMB, "has_oven: true", "has_oven: false")
-    docket = examples(loaded(minimal))
-    assert docket.moves == []
-    assert docket.notes == ["Crumb was edited; its new version is used on both sides"]
+    summary = examples(loaded(minimal))
+    assert summary.moves == []
+    assert summary.notes == ["Crumb was edited; its new version is used on both sides"]
 
 
 def test_examples_that_come_and_go_are_judged_on_both_sides(minimal: PlaybookCopy) -> None:
@@ -116,9 +116,9 @@ def test_examples_that_come_and_go_are_judged_on_both_sides(minimal: PlaybookCop
         "icp/examples/rolls.yaml", "name: Crumb\nowner", "name: Rolls\nowner"
     )
     minimal.remove("icp/examples/doughs.yaml")
-    docket = examples(loaded(minimal))
-    assert docket.judged == 3
-    assert docket.notes == [
+    summary = examples(loaded(minimal))
+    assert summary.judged == 3
+    assert summary.notes == [
         "Doughs was removed; its last version is scored on both sides",
         "Rolls is new; it is scored on both sides",
     ]
@@ -145,23 +145,23 @@ def listed(text: str, new: Playbook) -> MoveSummary:
 def test_the_rows_of_a_list_are_judged_as_each_side_reads_them(minimal: PlaybookCopy) -> None:
     minimal.edit("icp/fields.yaml", "{id: has_oven, label: Own oven, type: boolean}",
                  "{id: has_oven, label: Own oven, type: boolean, columns: {other: [oven]}}")  # fmt: skip
-    docket = listed(
+    summary = listed(
         "Company,Employees,Revenue,Tools,Oven\nCrumb,20,2M,paper,yes\n,many,2M,paper,no\n\nA,1,2,3,yes,5\n",
         loaded(minimal),
     )
-    assert (docket.judged, docket.unread, docket.gaps) == (2, 1, 1)
-    assert docket.moves[0].name == "Crumb (row 2)"
-    assert docket.counts["entered"] == 1
+    assert (summary.judged, summary.unread, summary.gaps) == (2, 1, 1)
+    assert summary.moves[0].name == "Crumb (row 2)"
+    assert summary.counts["entered"] == 1
 
 
 def test_only_the_first_moves_of_a_long_list_are_kept(minimal: PlaybookCopy) -> None:
     minimal.edit(OUT, "at_least: 3}", "at_least: 30}")
     rows = "".join(f"C{at},20,2M,paper,yes\n" for at in range(250))
-    docket = listed(f"Company,Employees,Revenue,Tools,Own oven\n{rows}", loaded(minimal))
-    assert (docket.judged, docket.moved, len(docket.moves)) == (250, 250, 200)
+    summary = listed(f"Company,Employees,Revenue,Tools,Own oven\n{rows}", loaded(minimal))
+    assert (summary.judged, summary.moved, len(summary.moves)) == (250, 250, 200)
 
 
-def story(new: PlaybookCopy) -> tuple[str, ...]:
+def sentences_on(new: PlaybookCopy) -> tuple[str, ...]:
     """The five sentences on a playbook against the minimal one."""
     sides: Any = [RevisionSide(label, found.documents, found.playbook, found.findings)
                   for label, found in (("main", load(MINIMAL)), ("the branch", load(new.root)))]  # fmt: skip
@@ -170,7 +170,7 @@ def story(new: PlaybookCopy) -> tuple[str, ...]:
 
 def test_a_boundary_that_moves_nobody_asks_for_an_example(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
-    assert story(minimal) == (
+    assert sentences_on(minimal) == (
         "None of 2 examples newly qualifies.",
         "None of 2 examples stops qualifying.",
         "Messaging is unchanged.",
@@ -182,7 +182,7 @@ def test_a_boundary_that_moves_nobody_asks_for_an_example(minimal: PlaybookCopy)
 
 def test_the_scales_move_every_icp(minimal: PlaybookCopy) -> None:
     minimal.edit(PLAYBOOK, "at_least: 50, means", "at_least: 60, means")
-    assert story(minimal)[4] == (
+    assert sentences_on(minimal)[4] == (
         "Check Oven Playbook, Tier 1 starts at 50 → 60 (narrows); "
         "no example of the playbook as a whole gets a different verdict, so ask for one that does."
     )
@@ -191,7 +191,7 @@ def test_the_scales_move_every_icp(minimal: PlaybookCopy) -> None:
 def test_what_is_said_and_who_owns_it_is_told(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "owner: sales@oven.example", "owner: product@oven.example")
     minimal.edit(PROFILE, "says: Bake what sells tomorrow.", "says: Bake what will sell tomorrow.")
-    assert story(minimal)[2:] == (
+    assert sentences_on(minimal)[2:] == (
         "1 messaging change, in Bakeries.",
         "Owner: product@oven.example for Bakeries; "
         "Bakeries went from sales@oven.example to product@oven.example.",
@@ -201,16 +201,16 @@ def test_what_is_said_and_who_owns_it_is_told(minimal: PlaybookCopy) -> None:
 
 def test_errors_of_the_head_come_first(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "status: operational", "status: operationl")
-    told = story(minimal)
-    assert told[0] == (
+    lines = sentences_on(minimal)
+    assert lines[0] == (
         "Who newly qualifies could not be compared, because the branch has 1 error under "
         'today\'s model, first icp/profiles/bakeries.yaml:10:9: "operationl" is not a value of `status`.'
     )
-    assert told[4] == "Fix the 1 error in the branch first: it cannot be merged as it is."
+    assert lines[4] == "Fix the 1 error in the branch first: it cannot be merged as it is."
 
 
 def test_nothing_changed_is_said(minimal: PlaybookCopy) -> None:
-    assert story(minimal)[3:] == (
+    assert sentences_on(minimal)[3:] == (
         "Nothing changed, so there is no owner to ask.",
         "Nothing to check: main and the branch are the same.",
     )

@@ -42,7 +42,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return cast(list[dict[str, Any]], yaml_data(path.read_text("utf-8")))
 
 
-def told(old: Contents, new: Contents) -> list[str]:
+def change_lines(old: Contents, new: Contents) -> list[str]:
     """Every change from one to the other as "id effect direction: sentence"."""
     lexicon = lexicon_of(old, new)
     return [line(change, lexicon) for change in compare_contents(old, new)]

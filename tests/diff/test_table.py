@@ -7,7 +7,7 @@ import pytest
 
 from icp_playbook.diff import CATALOGUE, EFFECTS, changes_of_entry
 from icp_playbook.playbook import Key
-from tests.diff.lines import BASE, edited, rows, told, without
+from tests.diff.lines import BASE, change_lines, edited, rows, without
 
 TABLE = rows(Path(__file__).with_name("changes.yaml"))
 PROFILE = Key("profile", "bakeries")
@@ -57,21 +57,21 @@ ELSEWHERE = [
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["forwards"][0].partition(":")[0])
 def test_an_edit_is_told_forwards_and_backwards(row: dict[str, Any]) -> None:
     changed = edited(row["file"], (row["old"], row["new"]))
-    assert told(BASE, changed) == row["forwards"]
-    assert told(changed, BASE) == row["backwards"]
+    assert change_lines(BASE, changed) == row["forwards"]
+    assert change_lines(changed, BASE) == row["backwards"]
 
 
 @pytest.mark.parametrize("key", WHOLE, ids=str)
 def test_an_entry_comes_and_goes(key: Key) -> None:
     kind, gone, come, name = WHOLE[key]
-    assert told(BASE, without(key)) == [f"{kind}-removed {gone} removed: {name}"]
-    assert told(without(key), BASE) == [f"{kind}-added {come} added: {name}"]
+    assert change_lines(BASE, without(key)) == [f"{kind}-removed {gone} removed: {name}"]
+    assert change_lines(without(key), BASE) == [f"{kind}-added {come} added: {name}"]
 
 
 @pytest.mark.parametrize(("other", "forwards", "backwards"), ELSEWHERE)
 def test_what_takes_more_is_told_too(other: Any, forwards: list[str], backwards: list[str]) -> None:
-    assert told(BASE, other) == forwards
-    assert told(other, BASE) == backwards
+    assert change_lines(BASE, other) == forwards
+    assert change_lines(other, BASE) == backwards
 
 
 @pytest.mark.parametrize(

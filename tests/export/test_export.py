@@ -257,7 +257,7 @@ def test_without_mkdocs_yml_there_is_nothing_to_export(project: Project, tmp_pat
 )
 def test_a_broken_mkdocs_yml_is_no_traceback(project: Project, tmp_path: Path, text: str) -> None:
     project.write("mkdocs.yml", text)
-    said = could_not_run(project, tmp_path)
-    assert "error: mkdocs.yml cannot be read" in said
-    assert "help: run `mkdocs build` to see what is wrong" in said
-    assert "Traceback" not in said
+    error = could_not_run(project, tmp_path)
+    assert "error: mkdocs.yml cannot be read" in error
+    assert "help: run `mkdocs build` to see what is wrong" in error
+    assert "Traceback" not in error

@@ -32,11 +32,11 @@ def reading(case: CellCase) -> cells.Json:
 
 
 def test_the_shared_tables_leave_no_type_of_field_out() -> None:
-    told = {(case.field.type, *case.expect) for table in cells.tables().values() for case in table}
+    covered = {(case.field.type, *case.expect) for table in cells.tables().values() for case in table}
     types = set(get_args(FieldType))
-    assert {kind for kind, *keys in told if not keys} == types
-    assert {kind for kind, *keys in told if keys == ["value"]} == types
-    assert {kind for kind, *keys in told if keys == ["problem"]} == types - {"text"}
+    assert {kind for kind, *keys in covered if not keys} == types
+    assert {kind for kind, *keys in covered if keys == ["value"]} == types
+    assert {kind for kind, *keys in covered if keys == ["problem"]} == types - {"text"}
 
 
 @given(

@@ -13,7 +13,7 @@ from tests.fields.catalogues import CATALOGUE, TYPES, field_of
 
 
 @pytest.mark.parametrize(
-    ("kind", "written", "value", "said"),
+    ("kind", "written", "value", "words"),
     [
         ("integer", 1200, 1200, "1,200"),
         ("integer", 20.0, 20, "20.0"),
@@ -30,10 +30,10 @@ from tests.fields.catalogues import CATALOGUE, TYPES, field_of
         ("country", "NO", "NO", "Norway"),
     ],
 )
-def test_a_value_is_read_and_said(kind: FieldType, written: object, value: object, said: str) -> None:
+def test_a_value_is_read_and_said(kind: FieldType, written: object, value: object, words: str) -> None:
     field = field_of(kind)
     assert read_value(field, written) == value
-    assert say_value(CATALOGUE, field, written) == said
+    assert say_value(CATALOGUE, field, written) == words
 
 
 def test_a_group_is_said_by_its_name() -> None:
@@ -107,8 +107,8 @@ SCALARS = st.one_of(
 def test_the_record_schema_takes_what_the_reading_takes(kind: FieldType, value: object) -> None:
     field = field_of(kind)
     record: dict[str, Any] = {field.id: [value] if kind == "choices" else value}
-    judged = record_validator(CATALOGUE).is_valid(record)
-    assert judged is not isinstance(read_value(field, value), Misfit)
+    valid = record_validator(CATALOGUE).is_valid(record)
+    assert valid is not isinstance(read_value(field, value), Misfit)
 
 
 def test_the_record_schema_is_closed_and_titled() -> None:

@@ -20,7 +20,7 @@ from icp_playbook.git import (
     tree_at,
 )
 from icp_playbook.source import MAX_BYTES
-from tests.history.repositories import git, repository, story
+from tests.history.repositories import git, repository, scenario
 
 SIGNALS = ("icp/signals",)
 
@@ -28,7 +28,7 @@ SIGNALS = ("icp/signals",)
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The story of a signal's life, in a subfolder."""
-    return repository(story("plain-life"), tmp_path / "repository", "gtm/")
+    return repository(scenario("plain-life"), tmp_path / "repository", "gtm/")
 
 
 def stand_in(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +39,7 @@ def stand_in(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
-def said(error: GitError) -> str:
+def message_of(error: GitError) -> str:
     return f"{error.sentence}\n{error.remedy}"
 
 
@@ -51,7 +51,7 @@ def test_a_repository_knows_its_top_and_where_the_project_is_in_it(project: Path
 
 
 def test_a_folder_whose_name_holds_a_line_break(tmp_path: Path) -> None:
-    project = repository(story("plain-life"), tmp_path / "two\nlines", "a\nb/")
+    project = repository(scenario("plain-life"), tmp_path / "two\nlines", "a\nb/")
     found = Repository.around(project)
     assert (found.top, found.prefix) == (tmp_path / "two\nlines", "a\nb/")
 
@@ -67,7 +67,7 @@ def test_outside_of_any_repository(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "missing"):
         with pytest.raises(NoRepository) as caught:
             Repository.around(folder)
-        assert said(caught.value) == (
+        assert message_of(caught.value) == (
             "the playbook is not in a git repository\n"
             "run `git init` and commit the playbook, or work in a clone instead of a downloaded archive"
         )
@@ -89,7 +89,7 @@ def test_no_git(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     with pytest.raises(NoGit) as caught:
         Repository.around(project)
-    assert said(caught.value) == "git is not installed\ninstall git and make sure it is on the PATH"
+    assert message_of(caught.value) == "git is not installed\ninstall git and make sure it is on the PATH"
 
 
 def test_a_repository_of_another_user(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +97,7 @@ def test_a_repository_of_another_user(project: Path, tmp_path: Path, monkeypatch
     stand_in(tmp_path / "bin", f'echo "{complaint}" >&2; exit 128', monkeypatch)
     with pytest.raises(Refused) as caught:
         Repository.around(project)
-    assert said(caught.value) == (
+    assert message_of(caught.value) == (
         "git refuses to read this repository, because it belongs to another user\n"
         "if you trust it, run `git config --global --add safe.directory /srv/playbook`"
     )
@@ -115,7 +115,7 @@ def test_what_git_complains_of_cannot_steer_a_terminal(
 def test_the_folder_decides_whatever_a_hook_has_set(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = repository(story("renamed"), tmp_path / "other")
+    other = repository(scenario("renamed"), tmp_path / "other")
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other))
     monkeypatch.setenv("GIT_INDEX_FILE", str(other / "index"))
@@ -123,7 +123,7 @@ def test_the_folder_decides_whatever_a_hook_has_set(
 
 
 def test_a_repository_kept_apart_from_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = repository(story("plain-life"), tmp_path / "repository")
+    project = repository(scenario("plain-life"), tmp_path / "repository")
     (project / ".git").rename(tmp_path / "apart")
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "apart"))
     monkeypatch.setenv("GIT_WORK_TREE", str(project))
@@ -228,14 +228,14 @@ def test_a_name_that_a_shallow_clone_may_lack(project: Path, tmp_path: Path) -> 
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{project.parent}", "clone")
     with pytest.raises(NoSuchRevision) as caught:
         resolve(Repository.around(tmp_path / "clone"), "HEAD~1")
-    assert said(caught.value) == (
+    assert message_of(caught.value) == (
         'no such revision: "HEAD~1"\n'
         "the clone is shallow and may lack it: run `git fetch --unshallow`, or set `fetch-depth: 0` in CI"
     )
 
 
 def test_a_tree_as_it_was(tmp_path: Path) -> None:
-    project = repository(story("junk"), tmp_path / "repository", "deep/down/")
+    project = repository(scenario("junk"), tmp_path / "repository", "deep/down/")
     tree = tree_at(Repository.around(project), "HEAD~1", ("icp/signals", "personas"), 400)
     assert dict(tree.files) == {
         "icp/signals/logo.png": b"\x89PNG\r\n\x1a\n\x00\xff",

@@ -10,7 +10,7 @@ from icp_playbook.source import Data
 _ABSENT = object()
 
 
-def told(history: History) -> str:
+def history_text(history: History) -> str:
     """All of a history: notes, revisions newest first, old ids, tombstones."""
     lines = [f"note {note.gap}: {note.sentence}\n  help: {note.remedy}" for note in history.notes]
     lines += revisions(history, history.revisions)
@@ -83,9 +83,9 @@ def _changes(old: object, new: object, path: str) -> Iterator[str]:
             yield from _changes(
                 old.get(key, _ABSENT), new.get(key, _ABSENT), f"{path}.{key}" if path else key
             )
-    elif _said(old) != _said(new):
-        yield f"    {path}: {_said(old)} → {_said(new)}"
+    elif _value(old) != _value(new):
+        yield f"    {path}: {_value(old)} → {_value(new)}"
 
 
-def _said(value: object) -> str:
+def _value(value: object) -> str:
     return "nothing" if value is _ABSENT else json.dumps(value, ensure_ascii=False)

@@ -43,12 +43,12 @@ def steps_of(shape: Shape) -> list[Step]:
             )
             for entry in ENTRIES
         }
-        says = {
+        spec = {
             "message": f"Commit {number}",
             "parents": [f"{parent:02}" for parent in parents],
             "write": {entry: text for entry, text in texts.items() if text},
         }
-        steps.append(Step(f"{number:02}", says))
+        steps.append(Step(f"{number:02}", spec))
     return steps
 
 
@@ -59,7 +59,7 @@ def test_every_change_is_told_once_by_the_commit_that_made_it(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         history = read_history(repository(steps_of(shape), Path(folder) / "repository"))
-        told: dict[str, list[str]] = {}
+        by_subject: dict[str, list[str]] = {}
         for revision in history.every:
             for step in revision.edits:
                 before = step.before.data if step.before else {}
@@ -67,9 +67,11 @@ def test_every_change_is_told_once_by_the_commit_that_made_it(
                 assert isinstance(before, dict)
                 assert isinstance(after, dict)
                 assert before.items() <= after.items()
-                told.setdefault(revision.commit.subject, []).extend(sorted(after.keys() - before.keys()))
+                by_subject.setdefault(revision.commit.subject, []).extend(
+                    sorted(after.keys() - before.keys())
+                )
     seen = _behind(shape, len(shape) - 1)
-    assert told == {f"Commit {number}": [f"key-{number}"] for number in seen if shape[number][1]}
+    assert by_subject == {f"Commit {number}": [f"key-{number}"] for number in seen if shape[number][1]}
 
 
 @given(shapes())

@@ -5,7 +5,7 @@ from pathlib import Path
 from icp_playbook.history import History, read_history
 from icp_playbook.playbook import Key
 from tests.history.lines import life
-from tests.history.repositories import STORIES, Step, repository, story
+from tests.history.repositories import SCENARIOS, Step, repository, scenario
 
 SIGNAL = "icp/signals/second-shop.yaml"
 
@@ -15,7 +15,7 @@ def subjects(history: History, kind: str, id_: str) -> list[str]:
 
 
 def test_a_life_goes_on_under_new_names_and_not_into_another(tmp_path: Path) -> None:
-    history = read_history(repository(story("renamed"), tmp_path / "repository"))
+    history = read_history(repository(scenario("renamed"), tmp_path / "repository"))
     assert subjects(history, "signal", "shop-opened") == ["Rename and edit", "Rename", "Begin"]
     assert subjects(history, "signal", "new-shop") == ["Rename and edit", "Rename", "Begin"]
     assert subjects(history, "signal", "second-shop") == ["Another signal takes the first name"]
@@ -33,7 +33,7 @@ def test_a_life_goes_on_under_new_names_and_not_into_another(tmp_path: Path) -> 
 
 
 def test_a_branch_that_still_edits_the_old_name_is_part_of_the_life(tmp_path: Path) -> None:
-    history = read_history(repository(story("merge-of-rename-and-edit"), tmp_path / "repository"))
+    history = read_history(repository(scenario("merge-of-rename-and-edit"), tmp_path / "repository"))
     assert subjects(history, "signal", "second-shop") == subjects(history, "signal", "new-shop")
     assert subjects(history, "signal", "new-shop") == [
         "After",
@@ -44,13 +44,13 @@ def test_a_branch_that_still_edits_the_old_name_is_part_of_the_life(tmp_path: Pa
 
 
 def test_a_revision_in_a_life_holds_the_steps_of_that_life_alone(tmp_path: Path) -> None:
-    history = read_history(repository(story("plain-merge"), tmp_path / "repository"))
+    history = read_history(repository(scenario("plain-merge"), tmp_path / "repository"))
     assert [len(revision.edits) for revision in history.of(Key("signal", "second-shop"))] == [1, 1, 1]
     assert len(history.revisions[-1].edits) == 3
 
 
 def test_what_was_deleted_and_came_back_has_one_life(tmp_path: Path) -> None:
-    history = read_history(repository(story("plain-life"), tmp_path / "repository"))
+    history = read_history(repository(scenario("plain-life"), tmp_path / "repository"))
     assert subjects(history, "signal", "second-shop") == [
         "Drop it for good",
         "Bring it back",
@@ -68,7 +68,7 @@ def test_what_was_deleted_and_came_back_has_one_life(tmp_path: Path) -> None:
 def test_an_old_id_claimed_later_leads_to_who_claims_it(tmp_path: Path) -> None:
     """Deleted in one commit, born in the next, and said to be the same in a third."""
     path, old = "icp/disqualifiers/daytime-only.yaml", "icp/disqualifiers/no-night-shift.yaml"
-    born = (STORIES / "renamed/05-rewritten" / path).read_text("utf-8")
+    born = (SCENARIOS / "renamed/05-rewritten" / path).read_text("utf-8")
     steps = [
         Step("1-begin", {"copy": {old: old}}),
         Step("2-drop", {"remove": [old]}),

@@ -45,7 +45,7 @@ def site(copy: PlaybookCopy, timeline: Timeline | None = None) -> dict[str, str]
     return {"nav": json.dumps(made.nav), **texts}
 
 
-def told(copy: PlaybookCopy) -> list[str]:
+def finding_lines(copy: PlaybookCopy) -> list[str]:
     """The findings of a playbook in a line each."""
     return [f"{found.location} {found.rule}: {found.sentence}" for found in load(copy.root).findings]
 
@@ -80,7 +80,7 @@ def test_its_entries_are_loaded_and_linked(more: PlaybookCopy) -> None:
     ],
 )
 def test_what_is_wrong_in_them_is_found(more: PlaybookCopy, old: str, new: str, finding: str) -> None:
-    found = told(more.edit(FLOUR, old, new))
+    found = finding_lines(more.edit(FLOUR, old, new))
     assert [line for line in found if finding in line and line.startswith(FLOUR)], found
 
 
@@ -95,9 +95,9 @@ def test_an_entry_that_is_gone_or_renamed_is_missed_where_it_is_named(more: Play
 
 def test_a_folder_that_is_missing_or_empty_is_a_finding(more: PlaybookCopy) -> None:
     more.remove("competitors")
-    assert "the folder `competitors` is missing" in "\n".join(told(more))
+    assert "the folder `competitors` is missing" in "\n".join(finding_lines(more))
     more.folder("competitors")
-    assert "the folder `competitors` has no competitor" in "\n".join(told(more))
+    assert "the folder `competitors` has no competitor" in "\n".join(finding_lines(more))
 
 
 def test_rules_look_at_them(more: PlaybookCopy) -> None:

@@ -51,21 +51,21 @@ def test_an_id_means_one_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("block", "said"),
+    ("block", "message"),
     [
         ("customers", "no best customer backs it"),
         ("figures", "no figure backs it"),
         ("interviews", "no customer was interviewed"),
     ],
 )
-def test_each_kind_of_evidence_is_missed(minimal: PlaybookCopy, block: str, said: str) -> None:
+def test_each_kind_of_evidence_is_missed(minimal: PlaybookCopy, block: str, message: str) -> None:
     text = minimal.text(PROFILE)
     start = text.index(f"  {block}:")
     end = text.index("\n  ", text.index("\n    ", start))
     while text[end + 3] == " ":
         end = text.index("\n  ", end + 1)
     minimal.write(PROFILE, text[:start] + text[end + 1 :])
-    assert f"the profile is operational, but {said}\n" in check(minimal).stdout
+    assert f"the profile is operational, but {message}\n" in check(minimal).stdout
 
 
 def test_a_description_is_held_against_the_best_band_only(minimal: PlaybookCopy) -> None:

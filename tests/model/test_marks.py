@@ -53,7 +53,7 @@ class Whole(Part):
 class Keyed(Part):
     """Names that are keys, which nothing follows."""
 
-    said: dict[Persona, Text]
+    quotes: dict[Persona, Text]
     """Persona → text."""
 
 

@@ -98,9 +98,9 @@ def test_named_by_repeats_nothing_that_a_section_tells(example_site: BuiltSite, 
     for key, _ in playbook.entries():
         page = example_site.content(route(key))
         for box in page.all(cls="pb-referrers"):
-            told = {link["href"] for link in page.all("a")[: page.all("a").index(box.all("a")[0])]}
+            links_above = {link["href"] for link in page.all("a")[: page.all("a").index(box.all("a")[0])]}
             crumbs = {link["href"] for link in page.one(cls="pb-crumbs").all("a")}
-            again = {link["href"] for link in box.all("a")} & (told - crumbs)
+            again = {link["href"] for link in box.all("a")} & (links_above - crumbs)
             assert {href for href in again if not href.startswith("#")} == set(), key
 
 

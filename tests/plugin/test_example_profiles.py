@@ -94,7 +94,8 @@ def position(page: Element, **wanted: str) -> int:
 def test_the_figures_of_the_worked_example_are_on_the_page(example_site: BuiltSite, icp: str) -> None:
     text = read(example_site, icp).text.casefold()
     missing = {
-        name: [words for words in said if words.casefold() not in text] for name, said in FIGURES[icp].items()
+        name: [words for words in figures if words.casefold() not in text]
+        for name, figures in FIGURES[icp].items()
     }
     assert {name: words for name, words in missing.items() if words} == {}
 
@@ -180,8 +181,8 @@ def test_every_need_stands_beside_what_we_say_and_what_proves_it(
     proofs = {proof.id: proof for proof in profile.proof}
     for need in profile.needs:
         row = next(row for row in page.all("article", "pb-need") if row.all(id=f"need-{need.id}"))
-        for said in (need.pain, need.goal, need.kpi, need.blocker, values[need.value].says):
-            assert plain(said) in row.text
+        for text in (need.pain, need.goal, need.kpi, need.blocker, values[need.value].says):
+            assert plain(text) in row.text
         for proof in values[need.value].proof:
             assert plain(proofs[proof].says) in row.text
             assert plain(proofs[proof].source) in row.text
@@ -241,17 +242,17 @@ def test_the_comparison_has_a_column_for_every_icp(example_site: BuiltSite, play
     table = example_site.content("icp/").one("table", "pb-compare")
     head, *rows = table.all("tr")
     assert [link["href"] for link in head.all("a")] == [f"{icp}/" for icp in ICPS]
-    told = {row.one("th").text: [cell.text for cell in row.all("td")] for row in rows}
+    cells = {row.one("th").text: [cell.text for cell in row.all("td")] for row in rows}
     profiles = [playbook.profiles[icp] for icp in ICPS]
-    assert told["Employees"] == [
+    assert cells["Employees"] == [
         f"{p.firmographics.employees[0]}–{p.firmographics.employees[1]}" for p in profiles
     ]
-    assert told["Revenue"] == [
+    assert cells["Revenue"] == [
         "–".join(say_money(x, "USD") for x in p.firmographics.revenue) for p in profiles
     ]
-    assert told["Where"] == [plain(p.firmographics.geography) for p in profiles]
-    assert told["Tools that show fit"] == [plain(" · ".join(p.technographics.shows_fit)) for p in profiles]
-    assert told["Sales cycle"] == [f"{p.buying.cycle[0]}–{p.buying.cycle[1]} days" for p in profiles]
-    assert told["Who signs"] == [plain(p.buying.signs) for p in profiles]
-    assert all(all(cells) for cells in told.values())
-    assert "Growth" in told
+    assert cells["Where"] == [plain(p.firmographics.geography) for p in profiles]
+    assert cells["Tools that show fit"] == [plain(" · ".join(p.technographics.shows_fit)) for p in profiles]
+    assert cells["Sales cycle"] == [f"{p.buying.cycle[0]}–{p.buying.cycle[1]} days" for p in profiles]
+    assert cells["Who signs"] == [plain(p.buying.signs) for p in profiles]
+    assert all(all(texts) for texts in cells.values())
+    assert "Growth" in cells

@@ -185,4 +185,4 @@ def test_the_company_s_own_pages_are_found_unless_they_say_no(project: Project) 
     assert found["deals/"]["title"] == "How we close"
     assert found["deals/"]["answer"].startswith("By handshake.")
     assert found["deals/"]["words"] >= {"handshake", "discounts", "none"}
-    assert found["deals/"]["told"] == ["Discounts"]
+    assert found["deals/"]["answers"] == ["Discounts"]

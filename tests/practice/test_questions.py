@@ -51,7 +51,7 @@ def cased(asked: tuple[PracticeQuestion, ...], sort: str) -> list[tuple[Practice
     return [(one, one.case) for one in of_sort(asked, sort) if one.case is not None]
 
 
-def judged(playbook: Playbook, case: PracticeCase) -> Verdict:
+def verdict_on(playbook: Playbook, case: PracticeCase) -> Verdict:
     """The verdict worked out anew, from the example's own YAML and the changed field."""
     example = playbook.examples[case.example]
     account = dict(as_account(example.account, playbook.catalogue))
@@ -80,7 +80,7 @@ def test_the_evaluator_judges_every_account_as_the_answer_says(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "judge"):
-        verdict = judged(playbook, case)
+        verdict = verdict_on(playbook, case)
         expected = BY_TIER[str(verdict.tier)] if verdict.status == "fit" else BY_STATUS[verdict.status]
         assert (one.answer, one.options) == (expected, JUDGEMENTS), one.id
     assert {one.answer for one in of_sort(asked, "judge")} == set(JUDGEMENTS)
@@ -90,7 +90,7 @@ def test_the_disqualifier_asked_for_applies_and_no_other_does(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "disqualifier"):
-        reasons = judged(playbook, case).reasons
+        reasons = verdict_on(playbook, case).reasons
         met = [reason.id for reason in reasons if reason.kind == "disqualifier" and reason.state == "met"]
         assert met == [one.answer], one.id
     named = {(one.icp, one.answer) for one in of_sort(asked, "disqualifier")}
@@ -101,7 +101,7 @@ def test_the_segment_asked_for_is_the_one_the_evaluator_finds(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "segment"):
-        verdict = judged(playbook, case)
+        verdict = verdict_on(playbook, case)
         assert (verdict.segment or NO_SEGMENT, verdict.possible_segments) == (one.answer, ()), one.id
     assert {one.answer for one in of_sort(asked, "segment")} == {*playbook.segments, NO_SEGMENT}
 
@@ -160,7 +160,7 @@ def test_an_account_that_is_out_for_two_reasons_is_not_asked_about(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "judge"):
-        verdict = judged(playbook, case)
+        verdict = verdict_on(playbook, case)
         missed = any(row.kind == "must" and row.state == "missed" for row in verdict.reasons)
         assert not (missed and verdict.status == "disqualified"), one.id
 

@@ -57,5 +57,5 @@ def test_schema_and_model_agree_on_what_is_almost_right(document: Document, data
     place = data.draw(st.sampled_from(list(places(document.data))))
     mutant = data.draw(st.sampled_from(list(mutants(document.data, place))))
     refused = refused_by_model(document.kind, mutant)
-    judged = VALIDATORS[document.kind].is_valid(mutant)
-    assert judged is not bool(refused), refused
+    valid = VALIDATORS[document.kind].is_valid(mutant)
+    assert valid is not bool(refused), refused

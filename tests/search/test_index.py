@@ -82,10 +82,10 @@ def test_the_index_keeps_the_words_of_each_part() -> None:
     )
     record = search_index([SearchDocument("Term", "glossary/#bar", "Bar", "A place.", ("pub",), parts)])
     assert spoken(record) == [{"runs", "on", "prem", "onprem", "cafe", "bar"} - set(STOP.split()), {"bar"}]
-    [kind, rest, *told] = record["found"][0]
+    [kind, rest, *fields] = record["found"][0]
     assert record["kinds"][kind] == ["Term", "glossary/", ""]
-    assert [rest, *told[:3]] == ["#bar", "Bar", "A place.", ["pub"]]
-    assert told[3][1][2:] == ["here", "Bar", "Yes."]
+    assert [rest, *fields[:3]] == ["#bar", "Bar", "A place.", ["pub"]]
+    assert fields[3][1][2:] == ["here", "Bar", "Yes."]
 
 
 @given(st.lists(st.text(max_size=60), max_size=6))

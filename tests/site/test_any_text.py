@@ -103,10 +103,10 @@ def test_every_text_of_the_playbook_is_on_some_page() -> None:
     count = itertools.count()
     playbook = rewritten(*[lambda: f"q{next(count)}z"] * 2)
     words = {word for page in pages(playbook).values() for word in re.findall(r"q\d+z", page)}
-    told = playbook.settings.model_copy(
+    settings = playbook.settings.model_copy(
         update={"merge_fields": {}, "history": HistoryPolicy()}
     )  # an outreach tool's words and names of bots, not a reader's
-    assert {text for text in texts_of(told) if re.fullmatch(r"q\d+z", text)} - words == set()
+    assert {text for text in texts_of(settings) if re.fullmatch(r"q\d+z", text)} - words == set()
 
 
 def test_the_minimal_playbook_has_an_entry_of_each_kind() -> None:

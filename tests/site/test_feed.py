@@ -20,7 +20,7 @@ from tests.drawing import draws
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import parse
 from tests.site.rewriting import minimal
-from tests.timeline.sample_events import TOM, commit, event, moved, timeline, told
+from tests.timeline.sample_events import TOM, change_summary, commit, event, moved, timeline
 
 SITE = "https://playbook.oven.example/team/"
 RFC_3339 = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
@@ -83,10 +83,10 @@ def faults(root: ET.Element) -> list[str]:
 
 WIDEN = event(
     commit("2026-10-03", "Widen <b> & more", "Nine is fine.", co_authors=(TOM,), evidence=("Report",)),
-    told("must-widened", "profile/bakeries", "Shops: 2–5 → 2–9", direction="widens"),
+    change_summary("must-widened", "profile/bakeries", "Shops: 2–5 → 2–9", direction="widens"),
     moves=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
 )
-REWORD = event(commit("2026-09-01", "Reword"), told("wording-changed", "persona/owner", "x"))
+REWORD = event(commit("2026-09-01", "Reword"), change_summary("wording-changed", "persona/owner", "x"))
 
 
 @pytest.mark.parametrize("site", [SITE, ""])
@@ -166,14 +166,14 @@ def test_an_address_of_an_author_is_there_only_where_it_is_published() -> None:
 
 
 @draws(40)
-@given(said=anything | st.text(min_size=1))
-@example(said="\x00\x1b[31m\ufffe\uffff\ud800")
-@example(said="\u202eevil")
-@example(said=" ".join(TEXTS))
-def test_any_text_leaves_the_feed_whole_and_itself_text(said: str) -> None:
+@given(words=anything | st.text(min_size=1))
+@example(words="\x00\x1b[31m\ufffe\uffff\ud800")
+@example(words="\u202eevil")
+@example(words=" ".join(TEXTS))
+def test_any_text_leaves_the_feed_whole_and_itself_text(words: str) -> None:
     one = event(
-        commit("2026-10-03", said, said, author=Person(said), evidence=(said,)),
-        told("must-widened", "profile/bakeries", said, name=said),
+        commit("2026-10-03", words, words, author=Person(words), evidence=(words,)),
+        change_summary("must-widened", "profile/bakeries", words, name=words),
     )
     root = made([one])
     assert faults(root) == []

@@ -175,7 +175,7 @@ return {  };
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ('import thing from "./other.js";\n', "has a line that the bundler does not know: import thing from"),
         ('import * as all from "./other.js";\n', "does not know: import * as all"),
@@ -193,7 +193,7 @@ return {  };
         ('import { a } from "./back.js";\n', "imports itself by way of fit/back.js"),
     ],
 )
-def test_what_the_bundler_does_not_know_stops_the_build(text: str, said: str) -> None:
+def test_what_the_bundler_does_not_know_stops_the_build(text: str, message: str) -> None:
     modules = {
         "fit/start.js": text,
         "fit/other.js": "export const a = 1;\n",
@@ -201,5 +201,5 @@ def test_what_the_bundler_does_not_know_stops_the_build(text: str, said: str) ->
     }
     with pytest.raises(CommandError, match=r"^assets/fit/start\.js ") as refused:
         bundle(modules, "fit/start.js", "here")
-    assert said in refused.value.sentence
+    assert message in refused.value.sentence
     assert "import { name }" in refused.value.remedy

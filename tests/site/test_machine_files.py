@@ -72,7 +72,7 @@ def test_every_entry_is_markdown_too_with_its_conditions_in_words(minimal: Playb
         assert made[uri.replace(".json", ".md")] == text
         assert text.startswith(f"# {line(record['name'])}\n")
         assert f"version {record['version']}" in text
-        assert [said for said in record["in_words"].values() if line(said) not in text] == []
+        assert [sentence for sentence in record["in_words"].values() if line(sentence) not in text] == []
 
 
 def test_markdown_of_an_entry_makes_no_links_and_no_headings_of_its_texts(minimal: PlaybookCopy) -> None:
@@ -115,9 +115,9 @@ def test_what_does_not_fit_the_budget_is_named(minimal: PlaybookCopy) -> None:
     assert tokens(short) <= 1500
     assert "## Left out to stay within the limit" in short
     for key, entry in playbook.entries():
-        told = f"\n## {line(entry.name)}\n" in short
+        listed = f"\n## {line(entry.name)}\n" in short
         named = f"- [{line(entry.name)}](api/{key.kind}/{key.id}.txt)" in short
-        assert told is not named
+        assert listed is not named
 
 
 @pytest.mark.parametrize("root", [MINIMAL, EXAMPLE], ids=["minimal", "example"])

@@ -10,15 +10,15 @@ from icp_playbook.timeline import Event, Timeline
 from tests.timeline.sample_events import (
     ANA,
     TOM,
+    boundary_text,
+    change_summary,
     commit,
     event,
     gone,
     key,
     moved,
-    said,
+    read_problem,
     timeline,
-    told,
-    trouble,
 )
 
 HOSTILE = (
@@ -68,7 +68,7 @@ def _latest() -> list[Event]:
                 co_authors=(TOM,),
                 pull_request=48,
             ),
-            told(
+            change_summary(
                 "criterion-widened",
                 "profile/saas",
                 "Employees: 50–200 people → 50–250 people",
@@ -79,7 +79,7 @@ def _latest() -> list[Event]:
                 name="SaaS scale-ups",
                 direction="widens",
             ),
-            told(
+            change_summary(
                 "criterion-points-lowered",
                 "profile/saas",
                 "Recent funding: +15 → +10",
@@ -90,16 +90,18 @@ def _latest() -> list[Event]:
                 name="SaaS scale-ups",
                 direction="narrows",
             ),
-            told("wording-changed", "segment/saas-expansion", "Definition: reads “software in expansion”"),
+            change_summary(
+                "wording-changed", "segment/saas-expansion", "Definition: reads “software in expansion”"
+            ),
             moves=(
                 moved("tallyforge", "Tallyforge", "saas", "Tier 2", "Tier 1", "otherwise"),
                 moved("castlegate-systems", "Castlegate Systems", "saas", "Outside", "Tier 2", "qualifies"),
             ),
-            boundary={key("profile/saas"): said((*MUSTS, "Up to 250 people"), OUTS)},
+            boundary={key("profile/saas"): boundary_text((*MUSTS, "Up to 250 people"), OUTS)},
         ),
         event(
             commit("2026-10-09", "Tidy the clinic pitch", pull_request=47),
-            told(
+            change_summary(
                 "message-changed", "segment/healthcare-self-pay", "Headline: “Fewer calls” → “Fewer no-shows”"
             ),
         ),
@@ -111,7 +113,7 @@ def _latest() -> list[Event]:
                 author=TOM,
                 pull_request=46,
             ),
-            told(
+            change_summary(
                 "must-added",
                 "profile/healthcare",
                 "Must added: Dated scheduling or EHR",
@@ -133,12 +135,14 @@ def _latest() -> list[Event]:
                 moved("st-aldhelm-group", "St Aldhelm Group", "healthcare", "Tier 1", "Outside", "no-longer"),
             ),
             boundary={
-                key("profile/healthcare"): said(("Outpatient clinic", "Dated scheduling or EHR"), OUTS[:1])
+                key("profile/healthcare"): boundary_text(
+                    ("Outpatient clinic", "Dated scheduling or EHR"), OUTS[:1]
+                )
             },
         ),
         event(
             commit("2026-09-28", "Relax the customisation rule", None, body="", pull_request=45),
-            told(
+            change_summary(
                 "disqualifier-relaxed",
                 "disqualifier/heavy-customisation",
                 "Custom steps: at least 5 → at least 8",
@@ -149,11 +153,11 @@ def _latest() -> list[Event]:
         ),
         event(
             commit("2026-09-27", HOSTILE, HOSTILE, author=Person(HOSTILE)),
-            told("wording-changed", "persona/cfo", HOSTILE, "summary", name=HOSTILE),
+            change_summary("wording-changed", "persona/cfo", HOSTILE, "summary", name=HOSTILE),
         ),
         event(
             commit("2026-09-20", "Half of a merge"),
-            problems=(trouble("profile/logistics", "could not be read: line 14 is not YAML"),),
+            problems=(read_problem("profile/logistics", "could not be read: line 14 is not YAML"),),
         ),
     ]
 
@@ -172,22 +176,24 @@ def _quiet_months() -> list[Event]:
                     "Reps asked for it.",
                     stated=False,
                 ),
-                told("objection-changed", "segment/saas-series-a", "Objection changed: “Too dear”"),
-                told("persona-detail-changed", "persona/cfo", "Goals: reads otherwise"),
+                change_summary("objection-changed", "segment/saas-series-a", "Objection changed: “Too dear”"),
+                change_summary("persona-detail-changed", "persona/cfo", "Goals: reads otherwise"),
             ),
             event(
                 commit(f"{day}-18", f"Proof from {month}/{year}", pull_request=10 + back),
-                told("proof-added", "profile/manufacturing", "Proof point added: 19 % fewer late orders"),
+                change_summary(
+                    "proof-added", "profile/manufacturing", "Proof point added: 19 % fewer late orders"
+                ),
             ),
             event(
                 commit(f"{day}-15", "Fix a typo"),
-                told("wording-changed", "signal/new-site", "Says: reads otherwise"),
+                change_summary("wording-changed", "signal/new-site", "Says: reads otherwise"),
             ),
             event(
                 commit(
                     f"{day}-06", f"Score of carriers, month {month}", "Too many spot carriers got through."
                 ),
-                told(
+                change_summary(
                     "criterion-shifted",
                     "profile/logistics",
                     "Fleet: 20–80 trucks → 30–120 trucks",
@@ -199,7 +205,9 @@ def _quiet_months() -> list[Event]:
                 ),
                 moves=None if back == 3 else (),
                 boundary={
-                    key("profile/logistics"): said(("Runs trucks", f"More than {20 + back} trucks"), OUTS)
+                    key("profile/logistics"): boundary_text(
+                        ("Runs trucks", f"More than {20 + back} trucks"), OUTS
+                    )
                 },
             ),
         ]
@@ -216,7 +224,7 @@ def _retired() -> Event:
             "Four agencies bought in two years; every one left within twelve months.",
             pull_request=31,
         ),
-        told(
+        change_summary(
             "segment-removed",
             "segment/saas-agencies",
             "Segment removed: Agencies that resell",
@@ -250,5 +258,5 @@ def _beginning(playbook: Playbook) -> Event:
             moved(id_, example.name, example.icp, "Outside", "Tier 1", "qualifies")
             for id_, example in playbook.examples.items()
         ),
-        boundary={key("profile/saas"): said(MUSTS, OUTS)},
+        boundary={key("profile/saas"): boundary_text(MUSTS, OUTS)},
     )

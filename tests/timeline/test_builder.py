@@ -70,9 +70,9 @@ def test_old_ids_lead_to_the_life_of_the_entry(timeline: Timeline) -> None:
 
 
 def test_who_was_in_and_who_was_out_at_every_revision(timeline: Timeline) -> None:
-    said = [event.boundary[BAKERIES] for event in timeline.by_entry[BAKERIES] if BAKERIES in event.boundary]
-    assert {one.musts for one in said} == {("Bakes itself: Own oven: yes",)}
-    assert {one.disqualifiers for one in said} == {("No night shift",)}
+    texts = [event.boundary[BAKERIES] for event in timeline.by_entry[BAKERIES] if BAKERIES in event.boundary]
+    assert {one.musts for one in texts} == {("Bakes itself: Own oven: yes",)}
+    assert {one.disqualifiers for one in texts} == {("No night shift",)}
 
 
 def test_commits_of_bots_are_left_out_and_still_count_for_what_stands(tmp_path: Path) -> None:

@@ -49,8 +49,10 @@ def test_what_a_day_makes_of_it_is_what_check_says_on_that_day(
     minimal: PlaybookCopy, day: str, status: str
 ) -> None:
     minimal.edit(PROFILE, "status: operational", f"status: {status}")
-    said = json.loads(run("check", "--root", str(minimal.root), "--as-of", day, "--format", "json").stdout)
-    places = [(found["rule"], f"{found['path']}:{found['line']}") for found in said]
+    findings = json.loads(
+        run("check", "--root", str(minimal.root), "--as-of", day, "--format", "json").stdout
+    )
+    places = [(found["rule"], f"{found['path']}:{found['line']}") for found in findings]
     view, today = health(minimal.root), datetime.date.fromisoformat(day)
     shown = {("overdue-review", row.spot.place) for row in view.due if row.due < today}
     shown |= {("old-evidence", row.spot.place) for row in view.dated if (today - row.day).days > view.old}

@@ -107,11 +107,11 @@ def example() -> Evaluator:
 
 
 @dataclass(frozen=True)
-class Judged:
+class ScoredList:
     """What came out: the bytes written, the lines said, the counts."""
 
     data: bytes
-    said: str
+    messages: str
     tally: Tally
 
     @property
@@ -119,16 +119,16 @@ class Judged:
         return self.data.decode("utf-8")
 
 
-def judged(
+def scored(
     source: str | bytes,
     *assumed: str,
-    judge: Evaluator = SMALL,
+    evaluator: Evaluator = SMALL,
     icp: str | None = None,
     form: Form = "csv",
-) -> Judged:
+) -> ScoredList:
     """A list judged as of a fixed day."""
     data = source.encode() if isinstance(source, str) else source
-    target, said = io.BytesIO(), list[str]()
-    request = ScoreRequest("list.csv", AS_OF, icp, form, assumptions(assumed, judge.catalogue))
-    tally = score_list(judge, request, io.BytesIO(data), target, said.append)
-    return Judged(target.getvalue(), "\n".join(said), tally)
+    target, messages = io.BytesIO(), list[str]()
+    request = ScoreRequest("list.csv", AS_OF, icp, form, assumptions(assumed, evaluator.catalogue))
+    tally = score_list(evaluator, request, io.BytesIO(data), target, messages.append)
+    return ScoredList(target.getvalue(), "\n".join(messages), tally)
