@@ -24,7 +24,7 @@ from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
 from icp_playbook.model import every_kind, layout
 from icp_playbook.pack import pack as write_zip
-from icp_playbook.phrases import did_you_mean, series, suggestion
+from icp_playbook.phrases import counted, did_you_mean, series, suggestion
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.report import (
     FORMATS,
@@ -137,7 +137,7 @@ def schema(folder: Path) -> None:
         raise CommandError(
             f"`{folder}` cannot be written: {error.strerror}", "name a folder that can be written"
         ) from error
-    click.echo(f"{len(schemas())} schemas written to {folder}", err=True)
+    click.echo(f"{counted(len(schemas()), 'schema')} written to {folder}", err=True)
 
 
 @main.command()
@@ -150,7 +150,7 @@ def export(root: Path, folder: Path) -> None:
     """
     _playbook_folder(playbook_root(root))
     count = write_export(root, folder)
-    click.echo(f"{count} files written to {folder}", err=True)
+    click.echo(f"{counted(count, 'file')} written to {folder}", err=True)
 
 
 @main.command()
@@ -162,7 +162,7 @@ def pack(site: Path, target: Path) -> None:
     Unpack it and open playbook/index.html in a browser.
     """
     count = write_zip(site, target)
-    click.echo(f"{count} files written to {target}", err=True)
+    click.echo(f"{counted(count, 'file')} written to {target}", err=True)
 
 
 @main.command()

@@ -1,7 +1,9 @@
 """JSON Schemas, generated from the models: for editors, for adopters, for the site."""
 
+from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -31,9 +33,13 @@ class _Schema(GenerateJsonSchema):
 
 def schema_of(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one kind of file."""
-    model = models()[name]
-    generated = model.model_json_schema(schema_generator=_Schema, mode="validation")
-    return {"$schema": DIALECT, **generated, "title": f"ICP Playbook: {name}"}
+    return {"$schema": DIALECT, **_generated(models()[name]), "title": f"ICP Playbook: {name}"}
+
+
+@cache
+def _generated(model: type[BaseModel]) -> dict[str, Any]:
+    """A form asks for the schema of its model time and again; not to be changed."""
+    return model.model_json_schema(schema_generator=_Schema, mode="validation")
 
 
 def schemas() -> dict[str, dict[str, Any]]:

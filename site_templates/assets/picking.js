@@ -2,6 +2,7 @@
 
 import { all, around, one } from "./elements.js";
 import { replaceQuery } from "./navigation.js";
+import { counted } from "./wording.js";
 
 const EVERYBODY = "all";
 
@@ -28,7 +29,7 @@ export function offerPicking(root) {
         part.hidden = id !== EVERYBODY && part.dataset.persona !== id;
       }
       const hidden = id === EVERYBODY ? 0 : ids.length - 1;
-      const others = hidden === 1 ? "1 other is hidden" : `${hidden} others are hidden`;
+      const others = `${counted(hidden, "other")} ${hidden === 1 ? "is" : "are"} hidden`;
       if (announce || hidden) {
         one(group, "output", HTMLOutputElement).textContent = hidden ? others : "Everyone is shown";
       }

@@ -3,6 +3,7 @@
 import { spanOf } from "./ages.js";
 import { daysSince } from "./days.js";
 import { all, drawn, el, one } from "./elements.js";
+import { plural } from "./wording.js";
 
 /**
  * Marks what is overdue or old, counts the overdue reviews, and draws today into the picture.
@@ -27,8 +28,8 @@ export function showOverdue(root, now) {
       mark(item, `overdue by ${spanOf(late)}`);
     }
   }
-  count(state, "dated", aged, `piece${aged === 1 ? "" : "s"} of evidence ageing`);
-  count(state, "reviews", overdue, `review${overdue === 1 ? "" : "s"} overdue`);
+  count(state, "dated", aged, `${plural(aged, "piece")} of evidence ageing`);
+  count(state, "reviews", overdue, `${plural(overdue, "review")} overdue`);
   drawToday(one(state, "svg[data-start]", SVGSVGElement), now);
 }
 

@@ -1,12 +1,21 @@
 // Small pieces of sentences: things counted, points with their sign, items in a row.
 
 /**
- * 1 change, 3 changes.
+ * The noun after a number.
+ * @param {number} number
+ * @param {string} noun
+ */
+export function plural(number, noun) {
+  return number === 1 ? noun : `${noun}s`;
+}
+
+/**
+ * 1 change, 1,200 changes.
  * @param {number} number
  * @param {string} noun
  */
 export function counted(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+  return `${number.toLocaleString("en")} ${plural(number, noun)}`;
 }
 
 /**

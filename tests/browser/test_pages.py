@@ -46,6 +46,8 @@ def _kind(path: str) -> str:
     match path.strip("/").split("/"):
         case ["roles" | "onboarding", _]:
             return path
+        case ["toolkit", tool] if tool.endswith("-form"):
+            return "toolkit/form"
         case ["toolkit", tool]:
             return f"toolkit/{tool.partition('-')[0]}"
         case [folder, _] if path in tombstone_pages():

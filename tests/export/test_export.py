@@ -1,8 +1,6 @@
 """The exported tree: plain MkDocs makes the same site of it."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,20 +9,15 @@ import pytest
 import yaml
 
 from tests.playbooks.copies import MINIMAL
-from tests.plugin.project import BuiltSite, Project, Result
+from tests.plugin.project import BuiltSite, Project
+from tests.processes import Result, run
 from tests.site.page import Element
 
 
 def exported(project: Project, *arguments: str | Path, folder: str = "") -> Result:
     """Runs `icp-playbook export` in a project."""
-    return subprocess.run(
-        [sys.executable, "-m", "icp_playbook", "export", *arguments],
-        cwd=project.root / folder,
-        env={name: value for name, value in os.environ.items() if name != "PLAYBOOK_REPO_URL"},
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    environment = {name: value for name, value in os.environ.items() if name != "PLAYBOOK_REPO_URL"}
+    return run("icp-playbook", ["export", *arguments], project.root / folder, environment)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import icp_playbook
-from icp_playbook.phrases import article, counted, plural, series
+from icp_playbook.phrases import article, counted, number_range, plural, series
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,13 @@ def test_counts_agree_with_their_noun() -> None:
         *("0 errors", "1 error", "2 errors", "1,200 errors")
     ]
     assert [plural(count, "entry", "entries") for count in (0, 1, 2)] == ["entries", "entry", "entries"]
+
+
+def test_a_range_agrees_with_its_upper_end() -> None:
+    assert [number_range(low, high, "day") for low, high in ((14, 30), (1, 1), (0, 1), (7, 7))] == [
+        *("14–30 days", "1 day", "0–1 day", "7 days")
+    ]
+    assert [number_range(1000, 2500), number_range(5, 5)] == ["1,000–2,500", "5"]
 
 
 @pytest.mark.parametrize(

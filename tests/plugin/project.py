@@ -3,15 +3,12 @@
 import itertools
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from tests.playbooks.copies import PlaybookCopy
+from tests.processes import Result, run
 from tests.site.page import Element, parse
-
-Result = subprocess.CompletedProcess[str]
 
 
 class Project(PlaybookCopy):
@@ -20,13 +17,8 @@ class Project(PlaybookCopy):
     def mkdocs(self, *arguments: str, folder: str = "", **variables: str) -> Result:
         """Runs mkdocs in a folder of the project."""
         environment = {name: value for name, value in os.environ.items() if name != "PLAYBOOK_REPO_URL"}
-        return subprocess.run(
-            [sys.executable, "-m", "mkdocs", *arguments],
-            cwd=self.root / folder,
-            env={**environment, "NO_MKDOCS_2_WARNING": "1", **variables},
-            check=False,
-            capture_output=True,
-            text=True,
+        return run(
+            "mkdocs", arguments, self.root / folder, {**environment, "NO_MKDOCS_2_WARNING": "1", **variables}
         )
 
     def built(self, *arguments: str, folder: str = "", **variables: str) -> "BuiltSite":

@@ -1,6 +1,7 @@
 """Templates and views hold each other: no template asks for more than its view has, no view has more."""
 
 import dataclasses
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -196,3 +197,13 @@ def test_templates_are_strict_and_escape_without_being_asked(tmp_path: Path) -> 
 def test_no_template_marks_anything_as_safe() -> None:
     filters = {found.name for name in templates() for found in tree(name).find_all(nodes.Filter)}
     assert filters & {"safe", "escape", "e", "forceescape", "tojson", "xmlattr"} == set()
+
+
+def test_no_template_writes_a_plural_after_a_number_by_hand() -> None:
+    """`{{ n }} days` reads "1 days": write `{{ n | counted("day") }}`, or `span("day")` for a range."""
+    nouns = "accounts|changes|days|examples|figures|interviews|minutes|pages|points|questions|sheets|steps"
+    by_hand = re.compile(rf"\}}\}} (?:{nouns})\b|if [\w.| ]+ == 1 %\}}")
+    found = {
+        f"{name}: {match[0]}" for name in templates() for match in by_hand.finditer((LOOK / name).read_text())
+    }
+    assert found == {"pages/example.md.j2: }} points"}  # a range in words: "12 to 20 of 60"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from icp_playbook.accounts.table import ListRow
 from icp_playbook.fields import Catalogue, CellValue, Recognised, cell_reader
 from icp_playbook.fit import Account
+from icp_playbook.phrases import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,15 @@ class AccountReader:
         """The account in a row. A short row is read as far as it goes, a long one not at all."""
         cells, width = row.cells, self._width
         if len(cells) > width and any(cells[width:]):
-            sentence = f"{len(cells)} cells where the header has {width}, so cells may be in the wrong column"
+            found = counted(len(cells), "cell")
+            sentence = f"{found} where the header has {width}, so cells may be in the wrong column"
             return AccountRow(row, None, (("", sentence),))
         account = dict(self._assumed)
         problems = []
         if len(cells) < width:
-            problems.append(("", f"{len(cells)} cells where the header has {width}; the rest is unknown"))
+            problems.append(
+                ("", f"{counted(len(cells), 'cell')} where the header has {width}; the rest is unknown")
+            )
         foreign = self._foreign(cells)
         for name, place, read, is_money in self._columns:
             if place >= len(cells):

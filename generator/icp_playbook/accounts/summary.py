@@ -41,7 +41,7 @@ def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[s
     statuses = [f"{tally.statuses[one]:,} {one}" for one in ("fit", "undecided", "outside", "disqualified")]
     if tally.not_judged:
         statuses.append(f"{tally.not_judged:,} not scored")
-    yield f"{tally.accounts:,} accounts: {', '.join(statuses)}"
+    yield f"{counted(tally.accounts, 'account')}: {', '.join(statuses)}"
     grades = [*words.tiers, "undecided"]
     for icp, named in words.icps.items():
         counts = {grade: tally.belongs[icp, grade] for grade in grades}

@@ -7,7 +7,7 @@ from icp_playbook.findings import Finding, Severity
 from icp_playbook.fit import Program, Reason, Verdict, compile_playbook, example_verdicts
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Example
-from icp_playbook.phrases import series
+from icp_playbook.phrases import counted, number_range, series
 from icp_playbook.playbook import Documents, Key, Playbook
 
 MOST_NAMED = 4
@@ -94,7 +94,7 @@ def _tier(playbook: Playbook, program: Program, verdict: Verdict, expected: str)
     higher = max(expected, got, key=lambda tier: thresholds[tier])
     score = _score(verdict)
     if higher == expected and verdict.score_high >= thresholds[higher]:  # only rounding makes it look reached
-        score += f", {verdict.points_high} of {verdict.possible} points"
+        score += f", {verdict.points_high} of {counted(verdict.possible, 'point')}"
     text = f" ({score}, {higher} starts at {thresholds[higher]})"
     if higher == expected:
         return text + _lost(playbook, verdict)
@@ -104,14 +104,14 @@ def _tier(playbook: Playbook, program: Program, verdict: Verdict, expected: str)
 
 
 def _score(verdict: Verdict) -> str:
-    low, high = verdict.score_low, verdict.score_high
-    return f"score {low}" if low == high else f"score {low}–{high}"
+    return f"score {number_range(verdict.score_low, verdict.score_high)}"
 
 
 def _level(playbook: Playbook, program: Program, verdict: Verdict, expected: str) -> str:
     starts = next(level.at_least for level in program.levels if level.id == expected)
+    points = counted(verdict.intent.points, "point")
     signals = ", ".join(f"{playbook.signals[id_].name} {points}" for id_, points in verdict.intent.signals)
-    return f" ({verdict.intent.points} points, {expected} starts at {starts}); signals: {signals or 'none'}"
+    return f" ({points}, {expected} starts at {starts}); signals: {signals or 'none'}"
 
 
 def _lost(playbook: Playbook, verdict: Verdict) -> str:

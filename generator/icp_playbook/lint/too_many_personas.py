@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from icp_playbook.findings import Finding
 from icp_playbook.lint.rule import LintRule
+from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Key, Playbook
 
 
@@ -15,7 +16,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         if count > most:
             yield RULE.at(
                 documents[Key("profile", id_)].at("committee"),
-                f"the committee has {count} personas; {most} is the limit of this playbook",
+                f"the committee has {counted(count, 'persona')}; {most} is the limit of this playbook",
                 "keep those who decide, or raise `max_personas` in icp/playbook.yaml",
             )
 

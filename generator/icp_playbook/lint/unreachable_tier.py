@@ -7,6 +7,7 @@ from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
 from icp_playbook.fit import CompiledCondition, IcpProgram, Negation, PointBand, compile_playbook
 from icp_playbook.lint.rule import LintRule
+from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Key, Playbook
 
 
@@ -30,7 +31,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                 yield RULE.at(
                     documents[Key("profile", id_)].at("fit", "score"),
                     f"no account can be {tier.label}, which starts at {tier.at_least} percent: "
-                    f"inside the profile they get {end} of {possible} points",
+                    f"inside the profile they get {end} of {counted(possible, 'point')}",
                     "change the musts, the points or the tiers in icp/playbook.yaml",
                 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from icp_playbook.decisions import MOVE_KINDS, MOVE_WORDS, MoveSummary
+from icp_playbook.phrases import counted
 from icp_playbook.report.plain import printable
 from icp_playbook.review import RevisionReview, five_sentences
 
@@ -46,6 +47,6 @@ def _moves(found: MoveSummary, lead: str) -> Iterator[str]:
 def move_summary(found: MoveSummary) -> str:
     """How many accounts were scored, and how they moved."""
     counts = [f"{found.counts[kind]:,} {MOVE_WORDS[kind]}" for kind in MOVE_KINDS if found.counts[kind]]
-    unread = [f"{found.unread:,} rows not read"] if found.unread else []
-    gaps = [f"{found.gaps:,} cells not read"] if found.gaps else []
+    unread = [f"{counted(found.unread, 'row')} not read"] if found.unread else []
+    gaps = [f"{counted(found.gaps, 'cell')} not read"] if found.gaps else []
     return ", ".join([f"{found.judged:,} scored", *(counts or ["no verdict changed"]), *unread, *gaps])

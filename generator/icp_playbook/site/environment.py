@@ -4,15 +4,37 @@ import datetime
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from icp_playbook.phrases import counted, number_range
 from icp_playbook.site.escape import encode
 from icp_playbook.site.prose import render
 from icp_playbook.values import ProseText, say_date, say_money
 from icp_playbook.views.labels import label
+
+
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """What templates were compiled to earlier in this process: `mkdocs serve` builds again and again."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Only where the template's name, place and text are the same."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what `load_bytecode` had not."""
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _CompiledTemplates()
 
 
 def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
@@ -26,9 +48,11 @@ def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
         keep_trailing_newline=False,
         finalize=_shown,
         auto_reload=False,  # every build makes its own environment
+        bytecode_cache=_COMPILED,
     )
     made.filters["money_range"] = _money_range(currency)
     made.filters["span"] = _span
+    made.filters["counted"] = counted
     made.filters["label"] = label
     made.filters["attribute"] = _attribute
     return made
@@ -65,6 +89,5 @@ def _money_range(currency: str) -> Callable[[tuple[int, int]], str]:
     return words
 
 
-def _span(bounds: tuple[int, int]) -> str:
-    low, high = bounds
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+def _span(bounds: tuple[int, int], noun: str = "") -> str:
+    return number_range(*bounds, noun)

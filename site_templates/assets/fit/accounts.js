@@ -4,6 +4,7 @@
 import { fieldOf } from "./catalogue.js";
 import { ListError, written } from "./csv.js";
 import { evaluate, rank } from "./evaluate.js";
+import { counted } from "../wording.js";
 
 /**
  * @import { Catalogue } from "./catalogue.js"
@@ -77,7 +78,7 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
       return {
         account: null,
         problems: [
-          ["", `${cells.length} cells where the header has ${width}, so cells may be in the wrong column`],
+          ["", `${counted(cells.length, "cell")} where the header has ${width}, so cells may be in the wrong column`],
         ],
       };
     }
@@ -86,7 +87,7 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
     /** @type {Problem[]} */
     const problems = [];
     if (cells.length < width) {
-      problems.push(["", `${cells.length} cells where the header has ${width}; the rest is unknown`]);
+      problems.push(["", `${counted(cells.length, "cell")} where the header has ${width}; the rest is unknown`]);
     }
     const code = (cells[currencyColumn ?? -1] ?? "").trim().toUpperCase();
     const foreign =

@@ -8,6 +8,7 @@ import { recognise } from "./columns.js";
 import { ListError, tableOf } from "./csv.js";
 import { columnTables } from "./mapping.js";
 import { resultTable } from "./results.js";
+import { counted } from "../wording.js";
 
 /**
  * @import { Entry } from "./accounts.js"
@@ -217,7 +218,7 @@ export function listSection(catalogue, opened) {
     const count = current.rows.length;
     working.hidden = false;
     progress.max = count || 1;
-    status.textContent = `Judging ${count.toLocaleString("en")} rows …`;
+    status.textContent = `Judging ${counted(count, "row")} …`;
     element.setAttribute("aria-busy", "true");
     const options = { icp: icp.value, asOf: asOf.value || today() };
     /** @type {Entry[]} */
@@ -236,7 +237,7 @@ export function listSection(catalogue, opened) {
     const accounts = entries.filter((entry) => entry.cells.length);
     const troubled = accounts.filter((entry) => entry.problems.length).length;
     const unread = troubled ? `, ${troubled.toLocaleString("en")} of them with cells that could not be read` : "";
-    status.textContent = `${accounts.length.toLocaleString("en")} accounts scored${unread}.`;
+    status.textContent = `${counted(accounts.length, "account")} scored${unread}.`;
     refill(
       results,
       resultTable(catalogue, accounts, current, () => save(current, entries), opened),

@@ -4,6 +4,7 @@ import { el, refill } from "../elements.js";
 import { problemWords } from "./accounts.js";
 import { STATUSES } from "./evaluate.js";
 import { scoreWords, sign, statusSign, verdictSign } from "./signs.js";
+import { counted } from "../wording.js";
 
 /**
  * @import { Entry } from "./accounts.js"
@@ -191,8 +192,8 @@ export function resultTable(catalogue, entries, list, saved, opened) {
     );
     count.textContent =
       rows.length === entries.length
-        ? `${entries.length.toLocaleString("en")} accounts`
-        : `${rows.length.toLocaleString("en")} of ${entries.length.toLocaleString("en")} accounts`;
+        ? counted(entries.length, "account")
+        : `${rows.length.toLocaleString("en")} of ${counted(entries.length, "account")}`;
     more.hidden = rows.length <= shown;
     const left = rows.length - shown;
     more.textContent = `Show ${Math.min(PAGE, left)} more of ${left.toLocaleString("en")}`;

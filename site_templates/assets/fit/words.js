@@ -2,7 +2,7 @@
 // The same text as fit/words.py gives; the words are those of /api/program.json.
 
 import { sayDay } from "../days.js";
-import { series, signed } from "../wording.js";
+import { counted, plural, series, signed } from "../wording.js";
 
 /**
  * @import { Question, Reason, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
@@ -88,9 +88,9 @@ function causes(verdict, words) {
   /** @type {string[]} */
   const found = [];
   const musts = having(verdict, "must", "unknown").length;
-  if (musts) found.push(musts === 1 ? "1 must is unknown" : `${musts} musts are unknown`);
+  if (musts) found.push(`${counted(musts, "must")} ${musts === 1 ? "is" : "are"} unknown`);
   const outs = having(verdict, "disqualifier", "unknown").length;
-  if (outs) found.push(outs === 1 ? "1 disqualifier is unknown" : `${outs} disqualifiers are unknown`);
+  if (outs) found.push(`${counted(outs, "disqualifier")} ${outs === 1 ? "is" : "are"} unknown`);
   if (verdict.coverage < words.minimum_coverage) found.push("too few criteria are decided");
   if (verdict.tiers.length > 1) found.push(`its score may put it in ${tierNames(verdict, words)}`);
   return found;
@@ -242,7 +242,7 @@ export function sourceWords(asOf, words) {
 
 /** @param {number} number */
 function count(number, noun = "point") {
-  return `${signed(number)} ${noun}${number === 1 ? "" : "s"}`;
+  return `${signed(number)} ${plural(number, noun)}`;
 }
 
 /**

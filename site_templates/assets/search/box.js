@@ -4,6 +4,7 @@ import { all, around, el, one } from "../elements.js";
 import { searchIndex } from "./data.js";
 import { marked } from "./marks.js";
 import { search } from "./rank.js";
+import { counted } from "../wording.js";
 
 /** @import { Result } from "./rank.js" */
 
@@ -166,5 +167,5 @@ function addressed(root, url, anchor) {
 /** @param {number} count */
 function countWords(count) {
   if (!count) return "Nothing found. Try a single word, or a different word.";
-  return count === 1 ? "1 result" : `${count === MOST ? "The first " : ""}${count} results`;
+  return `${count === MOST ? "The first " : ""}${counted(count, "result")}`;
 }

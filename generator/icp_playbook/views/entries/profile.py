@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from icp_playbook.conditions import say
 from icp_playbook.model import Criterion, Need, Profile, Proof, ValueProposition, steps
+from icp_playbook.phrases import number_range
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import say_money
 from icp_playbook.views.entries.inputs import PageInputs
@@ -159,12 +160,12 @@ def facts(playbook: Playbook, profile: Profile) -> tuple[tuple[str, str], ...]:
     """The facts a rep names first, label and value."""
     firm, buying = profile.firmographics, profile.buying
     return (
-        ("Employees", f"{firm.employees[0]:,}–{firm.employees[1]:,}"),
+        ("Employees", number_range(*firm.employees)),
         ("Revenue", money_range(playbook, firm.revenue)),
         ("Where", firm.geography),
         ("Stage", firm.stage),
         ("First contract", f"{money_range(playbook, buying.order_value)} a year"),
-        ("Sales cycle", f"{buying.cycle[0]}–{buying.cycle[1]} days"),
+        ("Sales cycle", number_range(*buying.cycle, "day")),
     )
 
 
@@ -203,7 +204,7 @@ def _groups(
             "Firmographics",
             (
                 ", ".join(firm.industry[:2]),
-                f"{firm.employees[0]:,}–{firm.employees[1]:,} people",
+                f"{number_range(*firm.employees)} people",
                 f"{money_range(playbook, firm.revenue)} revenue",
                 firm.geography,
             ),

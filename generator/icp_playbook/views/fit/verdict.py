@@ -170,7 +170,7 @@ def _facts(playbook: Playbook, place: Place, verdict: Verdict) -> tuple[tuple[st
     rows = [
         ("Score", score if points == score else f"{score} ({points} points)", ""),
         ("Coverage", f"{verdict.coverage}% of the points are decided", ""),
-        ("Intent", f"{level}, {verdict.intent.points} points", ""),
+        ("Intent", f"{level}, {counted(verdict.intent.points, 'point')}", ""),
     ]
     segments = [verdict.segment] if verdict.segment else []
     for label, ids in (("Segment", segments), ("May be", verdict.possible_segments)):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from icp_playbook.fit import Verdict
+from icp_playbook.phrases import number_range
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.example_verdicts import ExampleVerdicts, examples_of
 from icp_playbook.views.labels import STATUS_LABELS
@@ -66,8 +67,7 @@ def account_scale(playbook: Playbook, verdict: Verdict, name: str) -> Scale:
 
 def score_words(verdict: Verdict) -> str:
     """The score, or the range it lies in: 73, 69–77."""
-    low, high = verdict.score_low, verdict.score_high
-    return str(low) if low == high else f"{low}–{high}"
+    return number_range(verdict.score_low, verdict.score_high)
 
 
 def tier_words(playbook: Playbook, verdict: Verdict) -> str:
