@@ -13,10 +13,10 @@ def room_of(module: str, wings: frozenset[str]) -> str:
 
 
 class DoorsContract(Contract):
-    """Holds every import from one room to another to name the other room alone.
+    """Requires that an import from another room names that room alone.
 
     Options: `wings` are packages whose children are the rooms; `vocabularies` are modules that others read by
-    their full name, since what they hold only speaks with it (`tree.All`, `rules.WRONG_TYPE`).
+    their full name, since what they hold only makes sense with it (`tree.All`, `rules.WRONG_TYPE`).
     """
 
     type_name = "doors"
@@ -44,7 +44,7 @@ class DoorsContract(Contract):
         )
 
     def render_broken_contract(self, check: ContractCheck) -> None:
-        """Prints the imports, and names in the contract that are no modules."""
+        """Prints the imports, and the names in the contract that are not modules."""
         metadata = check.metadata or {}
         for line in metadata["bypasses"]:
             output.print_error(f"past a door: {line}")

@@ -1,4 +1,4 @@
-"""The house as its imports draw it: each room, the rooms it enters, and where it goes past their doors."""
+"""The house drawn from its imports: each room, the rooms it enters, and where it bypasses their doors."""
 
 import ast
 import tomllib
@@ -21,7 +21,7 @@ PACKAGE = "icp_playbook"
 class Room:
     """A module or package right below the package.
 
-    `enters` counts the imports of every other room; `past_doors` those of them that name a module inside the
+    `enters` counts the imports of every other room; `bypasses` those of them that name a module inside the
     other room instead of the room.
     """
 
@@ -66,7 +66,7 @@ def rooms(
 
 
 def drawn(found: list[Room]) -> Iterator[str]:
-    """The house in lines: a room and its purpose, an arrow to each room it enters, the doors it passes by."""
+    """The house in lines: a room and its purpose, an arrow to each room it enters, the doors it bypasses."""
     for room in found:
         arrows = ", ".join(f"{_short(other)} {count}" for other, count in room.enters.items())
         yield f"{_short(room.name)} ({_counted(room.modules, 'module')}): {room.purpose}"
@@ -84,7 +84,7 @@ def drawn(found: list[Room]) -> Iterator[str]:
 
 
 def order_of(layers: list[str]) -> list[str]:
-    """The rooms of import-linter's layers; those of one floor stand in its line."""
+    """The rooms of import-linter's layers, in order."""
     return [name.strip("() ") for layer in layers for name in layer.replace(":", "|").split("|")]
 
 

@@ -1,4 +1,4 @@
-"""The drawing of the house, on a small one."""
+"""The drawing of the house, tried on a small one."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def doors_contract(**options: list[str]) -> tuple[bool, list[str], list[str]]:
-    """Whether the contract holds for the small house, imports past a door, names that are no module."""
+    """Whether the contract holds for the small house; imports past a door; names that are not modules."""
     contract = DoorsContract("doors", {"root_packages": ["small"]}, options)
     check = contract.check(grimp.build_graph("small", cache_dir=None), verbose=False)
     metadata = check.metadata or {}

@@ -1,4 +1,4 @@
-"""A small judge for lists: two ICPs over a few fields, and a list judged from text to text."""
+"""A small evaluator for lists: two ICPs over a few fields, and a list scored from text to text."""
 
 import datetime
 import io
@@ -100,7 +100,7 @@ SMALL = Evaluator(PROGRAM, WORDS, CATALOGUE)
 
 @cache
 def example() -> Evaluator:
-    """The judge of this repository's own playbook."""
+    """The evaluator of this repository's own playbook."""
     playbook = load(ROOT).playbook
     assert playbook is not None
     return Evaluator.of(playbook)
@@ -108,7 +108,7 @@ def example() -> Evaluator:
 
 @dataclass(frozen=True)
 class ScoredList:
-    """What came out: the bytes written, the lines said, the counts."""
+    """The result: the bytes written, the messages, the counts."""
 
     data: bytes
     messages: str
@@ -126,7 +126,7 @@ def scored(
     icp: str | None = None,
     form: Form = "csv",
 ) -> ScoredList:
-    """A list judged as of a fixed day."""
+    """A list scored as of a fixed day."""
     data = source.encode() if isinstance(source, str) else source
     target, messages = io.BytesIO(), list[str]()
     request = ScoreRequest("list.csv", AS_OF, icp, form, assumptions(assumed, evaluator.catalogue))

@@ -11,7 +11,7 @@ PAGE = (ROOT / "docs" / "accounts.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", [*ADDED, *TARGETS])
-def test_a_column_or_a_target(name: str) -> None:
+def test_every_column_and_target(name: str) -> None:
     assert f"`{name}`" in PAGE
 
 

@@ -1,4 +1,4 @@
-"""A list judged, from the text that goes in to the text that comes out."""
+"""Scoring a list: the text in, the text out."""
 
 import csv
 import io
@@ -47,7 +47,7 @@ def test_json_is_one_array_with_typed_cells() -> None:
     assert json.loads(scored("Name\n", form="json").data) == []
 
 
-def test_what_is_assumed_fills_what_a_row_does_not_tell() -> None:
+def test_assumptions_fill_empty_cells() -> None:
     result = scored("Industry,Employees\nBread,40\n,40\n", "trade=Wine", "people=900", "debts=no")
     rows = table(result.text)
     assert [row["icp_profile"] for row in rows] == ["bakeries", "vineyards"]
@@ -69,7 +69,7 @@ def test_what_is_assumed_fills_what_a_row_does_not_tell() -> None:
         ("trade=", '`trade` cannot be assumed: "" says nothing', "write one value the field can have"),
     ],
 )
-def test_what_cannot_be_assumed(text: str, sentence: str, remedy: str) -> None:
+def test_assumptions_that_are_refused(text: str, sentence: str, remedy: str) -> None:
     with pytest.raises(CommandError) as stopped:
         scored("Industry\nBread\n", text)
     assert (stopped.value.sentence, stopped.value.remedy) == (sentence, remedy)
@@ -104,7 +104,7 @@ def test_no_added_cell_is_a_formula_and_no_original_one_is_changed(start: str) -
     assert row["icp_next_question"].removeprefix("'") == start.strip()
 
 
-def test_a_list_scored_before_is_scored_again_in_place() -> None:
+def test_a_scored_list_can_be_scored_again_in_place() -> None:
     once = scored("Id,Industry,Employees\n1,Bread,40\n2,Wine,\n3,Coal,x\n")
     again = scored(once.data)
     assert again.data == once.data
@@ -119,7 +119,7 @@ def test_a_column_that_would_be_overwritten() -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_delimiter_line_ends_and_mark_stay(delimiter: str, end: str, mark: bytes) -> None:
+def test_delimiter_line_endings_and_byte_order_mark_stay(delimiter: str, end: str, mark: bytes) -> None:
     source = (
         mark
         + delimiter.join(["Name", "Industry"]).encode()
@@ -134,7 +134,7 @@ def test_delimiter_line_ends_and_mark_stay(delimiter: str, end: str, mark: bytes
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_with_its_mark_becomes_utf_8(encoding: str) -> None:
+def test_utf_16_becomes_utf_8(encoding: str) -> None:
     result = scored("\ufeffName\tIndustry\r\nBrød\tBread\r\n".encode(encoding))
     assert result.data.startswith("\ufeffName\tIndustry\ticp_profile".encode())
     assert "Brød\tBread\tbakeries" in result.text
@@ -160,12 +160,12 @@ def test_every_original_cell_survives(rows: list[list[str]]) -> None:
 
 
 def test_memory_does_not_grow_with_the_list(tmp_path: Path) -> None:
-    """Six megabytes more to read and to write, and not one more held."""
+    """Six more megabytes are read and written, and none of them is kept in memory."""
     assert _peak(tmp_path / "long.csv", 2_000) < _peak(tmp_path / "short.csv", 500) + 1_000_000
 
 
 def _peak(path: Path, rows: int) -> int:
-    """The most memory held while a list of so many rows is judged, in bytes. No two cells are alike."""
+    """Peak memory in bytes while scoring a list of this many rows. No two cells are alike."""
     with path.open("w") as list_:
         list_.write("Name,Industry,Employees\n")
         list_.writelines(f"{'x' * 4_000}{number},Trade {number},{number}\n" for number in range(rows))
@@ -177,7 +177,7 @@ def _peak(path: Path, rows: int) -> int:
     return peak
 
 
-def test_what_could_not_be_read_is_counted_without_bound() -> None:
+def test_unreadable_cells_are_all_counted() -> None:
     rows = "".join(f"Trade {number}\n" for number in range(1_500))
     messages = scored(f"Industry\n{rows}").messages
     assert "not read: 1,500 cells or rows" in messages

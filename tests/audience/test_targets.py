@@ -23,7 +23,7 @@ def playbook() -> Playbook:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_every_rule_is_said_or_listed(playbook: Playbook, target: Target) -> None:
+def test_every_rule_is_in_the_filter_or_listed_as_left_out(playbook: Playbook, target: Target) -> None:
     for icp, profile in playbook.profiles.items():
         made = campaign_filter(playbook, icp, target, AS_OF)
         left_out = "\n".join(made.left_out)
@@ -80,7 +80,7 @@ def test_the_text_is_a_list_for_a_person(playbook: Playbook) -> None:
     assert "\nNo tool has a column for these, so no filter can test them. Ask:\n- " in made.text
 
 
-def test_a_filter_that_would_let_everybody_in_is_refused(playbook: Playbook) -> None:
+def test_a_filter_that_lets_everybody_in_is_refused(playbook: Playbook) -> None:
     saas = playbook.profiles["saas"]
     fit = saas.fit.model_copy(update={"must": (), "disqualifiers": ()})
     open_ = dataclasses.replace(

@@ -1,4 +1,4 @@
-"""How fast a list is judged, against reading the same file with nothing but `csv`."""
+"""How fast a list is scored, against reading the same file with nothing but `csv`."""
 
 import csv
 import io

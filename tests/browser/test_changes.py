@@ -23,7 +23,7 @@ def history() -> Timeline:
     return history_site.history()
 
 
-def test_the_first_screen_says_what_moved_lately_that_changes_who_qualifies(page: Page, address: str) -> None:
+def test_the_first_screen_shows_recent_changes_of_who_qualifies(page: Page, address: str) -> None:
     ChangesPage(page).open(address)
     first = page.locator("article.ch-event--loud").first
     expect(first).to_be_in_viewport(ratio=1)
@@ -55,9 +55,7 @@ def test_choosing_a_filter_shows_what_matches_says_so_and_writes_the_address(
     assert page.url == f"{address}changes/"
 
 
-def test_an_address_with_filters_shows_what_was_sent_on_and_ignores_what_nobody_knows(
-    page: Page, address: str
-) -> None:
+def test_a_shared_address_shows_its_filters_and_ignores_unknown_ones(page: Page, address: str) -> None:
     changes = ChangesPage(page).open(address, "?kind=segment&icp=saas&effect=nothing&until=soon&h=word")
     expect(changes.choice("Kind of entry")).to_have_value("segment")
     expect(changes.choice("ICP")).to_have_value("saas")
@@ -80,7 +78,7 @@ def test_a_period_is_in_the_address_and_counted_on_top(page: Page, address: str)
     assert page.url == f"{address}changes/?since=2026-10-01&until=2026-10-05"
 
 
-def test_a_combination_that_nothing_meets_says_so(page: Page, address: str) -> None:
+def test_filters_without_a_match_say_so(page: Page, address: str) -> None:
     changes = ChangesPage(page).open(address, "?since=2030-01-01")
     expect(page.locator("[data-list]")).to_have_text(
         "No change matches. Clear the filters to see all of them."
@@ -123,7 +121,7 @@ def test_older_events_follow_on_demand_and_the_focus_goes_to_the_first_of_them(
     )
 
 
-def test_the_script_says_what_the_page_said_without_it(chrome: Browser, page: Page, address: str) -> None:
+def test_the_script_shows_what_the_page_showed_without_it(chrome: Browser, page: Page, address: str) -> None:
     with chrome.new_context(java_script_enabled=False) as context:
         plain = ChangesPage(context.new_page())
         plain.page.goto(f"{address}changes/")
@@ -146,7 +144,7 @@ def test_the_script_says_what_the_page_said_without_it(chrome: Browser, page: Pa
 
 
 def remember(page: Page, address: str, value: object) -> None:
-    """Puts something into the browser's memory."""
+    """Stores something in the browser."""
     page.goto(f"{address}llms.txt")
     page.evaluate(
         "([key, value]) => localStorage.setItem(key, value)",
@@ -154,7 +152,7 @@ def remember(page: Page, address: str, value: object) -> None:
     )
 
 
-def test_a_first_visit_is_told_nothing_and_remembered(page: Page, address: str, history: Timeline) -> None:
+def test_a_first_visit_shows_no_news_and_is_remembered(page: Page, address: str, history: Timeline) -> None:
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_be_hidden()
     expect(page.locator(".ch-new")).to_have_count(0)
@@ -184,16 +182,14 @@ def test_what_is_new_since_the_last_visit_is_counted_and_marked(
     expect(changes.since).to_contain_text("3 changes since you last looked")
 
 
-def test_what_was_merged_among_older_events_is_new_all_the_same(
-    page: Page, address: str, history: Timeline
-) -> None:
+def test_what_was_merged_among_older_events_is_still_new(page: Page, address: str, history: Timeline) -> None:
     seen = [event.commit.short for at, event in enumerate(history.events) if at != 4]
     remember(page, address, {"day": "2026-10-20", "seen": seen})
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_contain_text("1 change since you last looked on 20 Oct 2026.")
 
 
-def test_where_history_was_written_anew_the_day_decides(page: Page, address: str) -> None:
+def test_where_history_was_rewritten_the_day_decides(page: Page, address: str) -> None:
     remember(page, address, {"day": "2026-10-09", "seen": ["0123456789"]})
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_contain_text(
@@ -207,7 +203,7 @@ def test_a_visit_without_news_says_so(page: Page, address: str, history: Timelin
     expect(changes.since).to_have_text("Nothing new since you last looked on 20 Oct 2026.")
 
 
-def test_a_memory_that_makes_no_sense_is_no_memory(page: Page, address: str) -> None:
+def test_stored_nonsense_is_ignored(page: Page, address: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     odd = ("no JSON", "null", '{"day": "soon", "seen": []}', '{"day": "2026-10-01", "seen": [1]}', "[]")
@@ -219,9 +215,7 @@ def test_a_memory_that_makes_no_sense_is_no_memory(page: Page, address: str) -> 
         assert errors == [], value
 
 
-def test_a_browser_that_keeps_nothing_misses_nothing_else(
-    page: Page, address: str, history: Timeline
-) -> None:
+def test_a_browser_without_storage_shows_everything_else(page: Page, address: str, history: Timeline) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.add_init_script(
@@ -288,7 +282,7 @@ def test_without_javascript_every_change_is_on_the_page_of_its_year(
         assert found == len(history.events)
 
 
-def test_hostile_texts_are_read_as_they_were_written(page: Page, address: str) -> None:
+def test_hostile_texts_show_as_written(page: Page, address: str) -> None:
     alerts: list[str] = []
     page.on("dialog", lambda dialog: alerts.append(dialog.message))
     changes = ChangesPage(page).open(address, "?kind=persona")
@@ -308,7 +302,7 @@ def test_the_feed_is_named_in_the_head(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("palette", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_sticks_out(chrome: Browser, address: str, palette: Palette) -> None:
-    """What a script makes of the pages; as they come they are visited with all the others."""
+    """The pages after scripts have run; test_pages.py visits them as served."""
     with chrome.new_context(viewport={"width": DESK, "height": 900}, color_scheme=palette) as context:
         page = context.new_page()
         seen: dict[str, object] = {}

@@ -1,4 +1,4 @@
-"""Judging one account on /fit/: what is chosen, typed, answered and linked gives the verdict of Python."""
+"""Scoring one account on /fit/: choosing, typing, answering or following a link gives Python's verdict."""
 
 import datetime
 import re
@@ -20,14 +20,14 @@ WILLOWMEAD = playbook().examples["willowmead-practice"]
 
 @pytest.fixture(scope="module")
 def desk(chrome: Browser, address: str) -> Iterator[Panel]:
-    """A panel that one account after the other is entered into."""
+    """A panel into which accounts are entered one after another."""
     with chrome.new_context(viewport={"width": 1440, "height": 900}) as context:
         yield Panel(context.new_page()).open(address)
 
 
 @pytest.fixture
 def panel(page: Page, address: str) -> Panel:
-    """The panel with nothing known."""
+    """An empty panel."""
     return Panel(page).open(address)
 
 
@@ -107,7 +107,7 @@ def account_of(page: Page) -> Any:
     )
 
 
-def test_what_cannot_be_read_is_said_and_is_not_known(panel: Panel) -> None:
+def test_an_unreadable_value_is_reported_and_stays_unknown(panel: Panel) -> None:
     panel.start_from("willowmead-practice")
     employees = panel.field("employees")
     employees.locator("input").fill("about fifty")
@@ -245,9 +245,7 @@ HOSTILE = {
 }
 
 
-def test_what_a_link_says_wrongly_is_ignored_and_said_and_nothing_of_it_runs(
-    page: Page, address: str
-) -> None:
+def test_wrong_values_in_a_link_are_ignored_and_reported_and_never_run(page: Page, address: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     hash_ = "&".join(f"{quote(key)}={quote(value)}" for key, value in HOSTILE.items())
@@ -306,7 +304,7 @@ def tab_until(page: Page, selector: str) -> None:
     raise AssertionError(f"{selector} is not reached by the keyboard")
 
 
-def test_a_screen_reader_hears_of_a_new_status_once_the_keys_are_at_rest(panel: Panel) -> None:
+def test_a_screen_reader_hears_a_new_status_once_typing_stops(panel: Panel) -> None:
     heard = panel.page.locator(".fit > .fit-hidden[role=status]")
     panel.page.evaluate(
         """() => {
@@ -325,9 +323,7 @@ def test_a_screen_reader_hears_of_a_new_status_once_the_keys_are_at_rest(panel: 
     assert len(panel.page.evaluate("window.heard")) == 2
 
 
-def test_an_icp_page_holds_an_account_against_that_icp_and_loads_the_panel_only_then(
-    page: Page, address: str
-) -> None:
+def test_an_icp_page_scores_against_that_icp_and_loads_the_panel_only_then(page: Page, address: str) -> None:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url.removeprefix(address)))
     page.goto(f"{address}icp/healthcare/")

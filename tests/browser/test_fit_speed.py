@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.bench, pytest.mark.browser]
 
 ROWS = 5_000
 FRAME = 1000 / 60
-"""Milliseconds between two pictures of a screen."""
+"""Milliseconds between two frames of a screen."""
 
 
 def test_a_keystroke_takes_less_than_a_frame(

@@ -97,7 +97,7 @@ def test_a_seed_repeats_a_run_and_another_one_does_not(page: Page, address: str)
     assert run(page, address, "walk") != first
 
 
-def test_an_answer_is_told_and_cannot_be_given_twice(page: Page, address: str) -> None:
+def test_an_answer_gets_feedback_and_cannot_be_given_twice(page: Page, address: str) -> None:
     page.goto(f"{address}onboarding/practice/?seed=rope")
     right = right_answer(page)
     wrong = options(page).nth(1 if right == 0 else 0)

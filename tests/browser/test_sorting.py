@@ -1,4 +1,4 @@
-"""Tables sort by their headers: by value, by keyboard, in the address, said in words, and back again."""
+"""Tables sort by their headers: by value, by keyboard, in the address, announced in words, and back again."""
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -7,7 +7,7 @@ pytestmark = pytest.mark.browser
 
 
 def names(page: Page, table: str) -> list[str]:
-    """What stands at the head of the rows that can be seen."""
+    """The row headers of the visible rows."""
     return page.locator(f"#{table} tbody tr:visible > th > a").all_inner_texts()
 
 
@@ -17,7 +17,7 @@ def header(page: Page, words: str) -> Locator:
 
 
 def status(page: Page) -> Locator:
-    """What the page says about the order, aloud as well."""
+    """The sort order as shown and announced."""
     return page.locator(".pb-sorting output[aria-live=polite]").first
 
 
@@ -62,7 +62,7 @@ def test_an_address_holds_the_order_beside_the_filters_and_leads_back_to_the_ord
     expect(status(page)).to_be_empty()
 
 
-def test_what_has_no_value_stands_last_in_both_directions(page: Page, address: str) -> None:
+def test_rows_without_a_value_come_last_in_both_directions(page: Page, address: str) -> None:
     for order in ("tier", "-tier"):
         page.goto(f"{address}examples/?sort={order}")
         tiers = page.locator("#examples td[data-label=Tier]")

@@ -8,7 +8,7 @@ from tests.browser.visits import accessibility
 pytestmark = pytest.mark.browser
 
 FAR = 150
-"""Tabs after which a reader has given up."""
+"""How many Tab presses before a reader gives up."""
 MOVING = """[...document.querySelectorAll("*")].filter(part => {
     const style = getComputedStyle(part);
     return style.transitionDuration.split(", ").some(time => parseFloat(time)) ||
@@ -17,7 +17,7 @@ MOVING = """[...document.querySelectorAll("*")].filter(part => {
 
 
 def tab_to(page: Page, target: Locator) -> None:
-    """Presses Tab until the target has the focus, which is seen."""
+    """Presses Tab until the target has visible focus."""
     for _ in range(FAR):
         page.keyboard.press("Tab")
         if target.evaluate("part => part === document.activeElement"):

@@ -1,4 +1,4 @@
-"""What a visitor's browser says about each page: messages, requests, what sticks out, what axe finds."""
+"""What the browser reports for each page: messages, requests, overflow, axe violations."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -132,7 +132,7 @@ class Visitor:
         return visits
 
     def _arrive(self) -> None:
-        """Waits for what a page asks for late, such as its icon, lest the next page cut it short."""
+        """Waits for late requests, such as the icon, so that the next page does not cut them short."""
         for _ in range(PATIENCE // 5):
             if not self.under_way:
                 return

@@ -80,7 +80,7 @@ def test_a_why_in_a_commit_or_in_the_text_of_the_request_is_enough(
     assert result.stdout.endswith("\nWhy: ERP customers churn.\n")
 
 
-def test_a_head_with_errors_ends_with_1_and_still_tells_the_changes(repository: Repository) -> None:
+def test_a_head_with_errors_ends_with_1_and_still_shows_the_changes(repository: Repository) -> None:
     repository.edit(PROFILE, *WIDER).edit(PROFILE, "status: operational", "status: operationl")
     result = diff(repository, "HEAD")
     assert result.stderr == "the working tree has 1 error: `icp-playbook check` lists them\n"
@@ -100,7 +100,7 @@ def test_a_base_with_errors_still_shows_the_changes(repository: Repository) -> N
     assert "because HEAD has 1 error under today's model" in result.stdout
 
 
-def test_a_base_that_is_no_yaml_is_not_taken_for_nothing(repository: Repository) -> None:
+def test_a_base_that_is_not_yaml_is_not_taken_for_an_empty_one(repository: Repository) -> None:
     good = repository.text(PROFILE)
     repository.write(PROFILE, "name: [\n")
     repository.commit("Broken")
@@ -110,7 +110,7 @@ def test_a_base_that_is_no_yaml_is_not_taken_for_nothing(repository: Repository)
     assert f"{PROFILE} is not valid YAML on one side, so it is not compared" in result.stdout
 
 
-def test_a_list_is_judged_on_both_sides(repository: Repository, tmp_path: Path) -> None:
+def test_a_list_is_scored_on_both_sides(repository: Repository, tmp_path: Path) -> None:
     repository.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}")
     accounts = tmp_path / "accounts.csv"
     accounts.write_text("Company,Employees,Revenue,Tools,Own oven\nA,20,2M,paper,yes\nB,x,2M,paper,yes\n")

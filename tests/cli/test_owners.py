@@ -52,7 +52,7 @@ def test_an_owner_can_go_by_a_handle(repository: Repository) -> None:
     assert "/book/personas/owner.yaml @oven/sales\n" in result.stdout
 
 
-def test_check_tells_a_file_that_differs_or_is_missing(repository: Repository) -> None:
+def test_check_reports_a_file_that_differs_or_is_missing(repository: Repository) -> None:
     place = repository.root.parent / ".github/CODEOWNERS"
     place.parent.mkdir()
     root = str(repository.root)
@@ -68,7 +68,7 @@ def test_check_tells_a_file_that_differs_or_is_missing(repository: Repository) -
 
 
 @pytest.mark.parametrize("owner", ["revops", "a@b#c", "@two", "x@[y]"])
-def test_an_owner_nobody_can_ask_is_said(owner: str, repository: Repository) -> None:
+def test_an_owner_without_an_address_is_reported(owner: str, repository: Repository) -> None:
     repository.edit("personas/owner.yaml", "owner: sales@oven.example", f'owner: "{owner}"')
     result = run("owners", "--root", str(repository.root))
     if owner == "@two":

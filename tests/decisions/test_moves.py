@@ -1,4 +1,4 @@
-"""Accounts judged on both sides: who came in, who dropped out, who moved, and what is said of it."""
+"""Accounts scored on both sides: who came in, who dropped out, who moved, and the sentences about it."""
 
 import datetime
 import io
@@ -23,7 +23,7 @@ FIT = "Crumb: Bakeries, Tier 1"
 
 
 def loaded(copy: PlaybookCopy) -> Playbook:
-    """A playbook that has no errors of content; what its examples expect is not looked at."""
+    """A playbook without content errors; the verdicts that its examples expect are not checked."""
     found = load(copy.root)
     assert found.playbook is not None, found.findings
     return found.playbook
@@ -33,7 +33,7 @@ BEFORE = loaded(PlaybookCopy(MINIMAL))
 
 
 def examples(new: Playbook, old: Playbook = BEFORE) -> MoveSummary:
-    """The examples judged under both."""
+    """The examples scored on both sides."""
     return compare_accounts(compared_examples(old, new), Evaluator.of(old), Evaluator.of(new))
 
 
@@ -91,7 +91,7 @@ def test_an_account_can_go_to_another_icp(minimal: PlaybookCopy) -> None:
     assert move.sentence == f"{FIT} → Cafés, Tier 1"
 
 
-def test_one_who_is_no_longer_disqualified_can_be_outside(minimal: PlaybookCopy) -> None:
+def test_an_account_no_longer_disqualified_can_be_outside(minimal: PlaybookCopy) -> None:
     strict = loaded(minimal.edit(OUT, "at_least: 3}", "at_least: 30}"))
     assert {move.name: move.kind for move in examples(BEFORE, strict).moves} == {
         "Crumb": "entered",
@@ -99,19 +99,19 @@ def test_one_who_is_no_longer_disqualified_can_be_outside(minimal: PlaybookCopy)
     }
 
 
-def test_every_turn_has_a_test() -> None:
+def test_every_kind_of_move_has_a_test() -> None:
     shown = {turn for turn, *_ in EDITS} | {"entered", "raised", "lowered", "icp-changed", "released"}
     assert shown == set(MOVE_KINDS)
 
 
-def test_an_example_that_was_edited_is_judged_as_it_is_now(minimal: PlaybookCopy) -> None:
+def test_an_edited_example_is_scored_as_it_is_now(minimal: PlaybookCopy) -> None:
     minimal.edit(CRUMB, "has_oven: true", "has_oven: false")
     summary = examples(loaded(minimal))
     assert summary.moves == []
     assert summary.notes == ["Crumb was edited; its new version is used on both sides"]
 
 
-def test_examples_that_come_and_go_are_judged_on_both_sides(minimal: PlaybookCopy) -> None:
+def test_added_and_removed_examples_are_scored_on_both_sides(minimal: PlaybookCopy) -> None:
     minimal.copy(CRUMB, "icp/examples/rolls.yaml").edit(
         "icp/examples/rolls.yaml", "name: Crumb\nowner", "name: Rolls\nowner"
     )
@@ -124,7 +124,7 @@ def test_examples_that_come_and_go_are_judged_on_both_sides(minimal: PlaybookCop
     ]
 
 
-def test_a_value_that_one_side_does_not_know_is_said(minimal: PlaybookCopy) -> None:
+def test_a_value_that_one_side_cannot_read_is_reported(minimal: PlaybookCopy) -> None:
     minimal.edit(
         "icp/fields.yaml",
         "      - {id: till, label: Till}\n",
@@ -138,11 +138,11 @@ def test_a_value_that_one_side_does_not_know_is_said(minimal: PlaybookCopy) -> N
 
 
 def listed(text: str, new: Playbook) -> MoveSummary:
-    """A CSV text judged under both."""
+    """A CSV text scored on both sides."""
     return compare_list(io.BytesIO(text.encode()), "list.csv", Evaluator.of(BEFORE), Evaluator.of(new), DAY)
 
 
-def test_the_rows_of_a_list_are_judged_as_each_side_reads_them(minimal: PlaybookCopy) -> None:
+def test_the_rows_of_a_list_are_scored_as_each_side_reads_them(minimal: PlaybookCopy) -> None:
     minimal.edit("icp/fields.yaml", "{id: has_oven, label: Own oven, type: boolean}",
                  "{id: has_oven, label: Own oven, type: boolean, columns: {other: [oven]}}")  # fmt: skip
     summary = listed(
@@ -188,7 +188,7 @@ def test_the_scales_move_every_icp(minimal: PlaybookCopy) -> None:
     )
 
 
-def test_what_is_said_and_who_owns_it_is_told(minimal: PlaybookCopy) -> None:
+def test_the_summary_names_changed_messaging_and_owners(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "owner: sales@oven.example", "owner: product@oven.example")
     minimal.edit(PROFILE, "says: Bake what sells tomorrow.", "says: Bake what will sell tomorrow.")
     assert sentences_on(minimal)[2:] == (
@@ -209,7 +209,7 @@ def test_errors_of_the_head_come_first(minimal: PlaybookCopy) -> None:
     assert lines[4] == "Fix the 1 error in the branch first: it cannot be merged as it is."
 
 
-def test_nothing_changed_is_said(minimal: PlaybookCopy) -> None:
+def test_without_changes_the_summary_says_so(minimal: PlaybookCopy) -> None:
     assert sentences_on(minimal)[3:] == (
         "Nothing changed, so there is no owner to ask.",
         "Nothing to check: main and the branch are the same.",

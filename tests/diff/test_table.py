@@ -1,4 +1,4 @@
-"""Every sort of change: what is said of an edit, forwards and backwards."""
+"""Every type of change: the lines for an edit, forwards and backwards."""
 
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ WHOLE = {
     Key("persona", "owner"): ("persona", "people: Persona", "people: Persona", "Owner"),
     Key("example", "crumb"): ("example", "evidence: Example", "evidence: Example", "Crumb"),
 }
-"""An entry → the kind in its ids, what is said when it goes and when it comes, its name."""
+"""An entry → the kind in its ids, the lines for removing and adding it, its name."""
 ELSEWHERE = [
     (
         edited("icp/profiles/bakeries.yaml", (TURNOVER, ""), ("  score:\n", f"{TURNOVER_MUST}  score:\n")),
@@ -51,11 +51,11 @@ ELSEWHERE = [
         ["entry-removed editorial: Entry removed: Rye"],
     ),
 ]
-"""What takes more than one edit, or is not in a playbook of today."""
+"""Changes that take more than one edit, or start from an older playbook."""
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["forwards"][0].partition(":")[0])
-def test_an_edit_is_told_forwards_and_backwards(row: dict[str, Any]) -> None:
+def test_an_edit_reads_forwards_and_backwards(row: dict[str, Any]) -> None:
     changed = edited(row["file"], (row["old"], row["new"]))
     assert change_lines(BASE, changed) == row["forwards"]
     assert change_lines(changed, BASE) == row["backwards"]
@@ -69,7 +69,7 @@ def test_an_entry_comes_and_goes(key: Key) -> None:
 
 
 @pytest.mark.parametrize(("other", "forwards", "backwards"), ELSEWHERE)
-def test_what_takes_more_is_told_too(other: Any, forwards: list[str], backwards: list[str]) -> None:
+def test_changes_of_several_edits(other: Any, forwards: list[str], backwards: list[str]) -> None:
     assert change_lines(BASE, other) == forwards
     assert change_lines(other, BASE) == backwards
 
@@ -86,13 +86,13 @@ def test_what_takes_more_is_told_too(other: Any, forwards: list[str], backwards:
         ("profile", {"mood": "hungry"}, {"mood": "sleepy"}, "data-changed"),
     ],
 )
-def test_documents_that_suit_no_model_are_told_by_their_data(
+def test_documents_that_fit_no_model_are_compared_as_data(
     kind: str, before: Any, after: Any, id_: str
 ) -> None:
     assert [change.id for change in changes_of_entry(kind, "x", before, after)] == [id_]
 
 
-def test_every_sort_of_change_is_told_by_some_row() -> None:
+def test_every_type_of_change_has_a_row() -> None:
     lines = [line for row in TABLE for side in ("forwards", "backwards") for line in row[side]]
     lines += [line for _, *sides in ELSEWHERE for side in sides for line in side]
     seen = {line.partition(" ")[0] for line in lines} | {"channel-changed", "data-changed"}
@@ -125,6 +125,6 @@ def test_what_can_widen_can_shift() -> None:
     ] == []
 
 
-def test_every_sort_has_an_effect_a_title_and_a_sentence() -> None:
+def test_every_type_has_an_effect_a_title_and_a_sentence() -> None:
     assert {sort.effect for sort in CATALOGUE.values()} == set(EFFECTS)
     assert [sort.id for sort in CATALOGUE.values() if not sort.title or not sort.means.endswith(".")] == []

@@ -1,4 +1,4 @@
-"""A group of fields.yaml that changes is a change of whatever uses it."""
+"""A changed group in fields.yaml is a change of whatever uses it."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ def widened(base: dict[Key, Any]) -> dict[Key, Any]:
     }
 
 
-def test_a_group_that_gains_a_country_is_told_wherever_it_is_used() -> None:
+def test_a_group_that_gains_a_country_is_a_change_wherever_it_is_used() -> None:
     old = using()
     assert change_lines(old, widened(old)) == [
         "group-widened boundary shifts: Country, Nordics: gains Finland",
@@ -76,7 +76,7 @@ def test_a_new_value_that_nothing_tests_moves_nobody() -> None:
     assert change_lines(using(), new) == ["field-value-added evidence: Value added: Tools, CRM"]
 
 
-def test_a_condition_on_a_field_that_is_gone_is_told_as_data() -> None:
+def test_a_condition_on_a_removed_field_is_shown_as_data() -> None:
     new = edited("icp/fields.yaml", ("  - {id: has_oven, label: Own oven, type: boolean}\n", ""))
     assert change_lines(edited("icp/fields.yaml"), new) == ["field-removed evidence: Field removed: Own oven"]
 

@@ -108,7 +108,7 @@ def listed(playbook: Playbook) -> WordList:
 
 
 def verdict_on(account: Json) -> Verdict:
-    """The verdict on an account of the little program."""
+    """The verdict of the small program on an account."""
     return evaluate(program_of(PROGRAM), "shop", account_of(PROGRAM, account), AS_OF)
 
 
@@ -231,7 +231,7 @@ def test_the_word_list_is_json_of_texts_on_one_line() -> None:
     assert "\\n" not in text
 
 
-def test_what_a_play_does_is_said_without_its_markdown() -> None:
+def test_a_play_is_described_without_its_markdown() -> None:
     playbook = example.playbook()
     do = "Call *today*, see [the guide](https://example.com),\nand:\n\n- *write*\n- use `Flow` &amp; wait"
     plays = (playbook.settings.plays[0].model_copy(update={"do": do}), *playbook.settings.plays[1:])

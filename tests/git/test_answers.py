@@ -1,4 +1,4 @@
-"""What git is asked runs nothing else, answers for the folder asked about, and fails in plain words."""
+"""Calls of git run nothing else, answer for the folder in question, and fail in plain words."""
 
 import os
 from pathlib import Path
@@ -27,12 +27,12 @@ SIGNALS = ("icp/signals",)
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The story of a signal's life, in a subfolder."""
+    """The `plain-life` scenario in a subfolder."""
     return repository(scenario("plain-life"), tmp_path / "repository", "gtm/")
 
 
 def stand_in(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program called git that does as told."""
+    """A program called git that does what the test needs."""
     folder.mkdir()
     (folder / "git").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
     (folder / "git").chmod(0o755)
@@ -43,7 +43,7 @@ def message_of(error: GitError) -> str:
     return f"{error.sentence}\n{error.remedy}"
 
 
-def test_a_repository_knows_its_top_and_where_the_project_is_in_it(project: Path) -> None:
+def test_a_repository_knows_its_top_and_the_path_of_the_project(project: Path) -> None:
     found = Repository.around(project)
     assert (found.top, found.prefix, found.hashing, found.shallow) == (project.parent, "gtm/", "sha1", False)
     assert found.head == git(project, "rev-parse", "HEAD")
@@ -182,7 +182,7 @@ def test_configuration_changes_no_answer_and_starts_no_program(project: Path, tm
         ("<> 1700000000 +0000", ("", ""), "2023-11-14T22:13:20+00:00"),
     ],
 )
-def test_authors_and_dates_no_git_would_write(
+def test_authors_and_dates_that_git_would_not_write(
     project: Path, author: str, who: tuple[str, str], when: str
 ) -> None:
     tree = git(project, "rev-parse", "HEAD~1^{tree}")
@@ -234,7 +234,7 @@ def test_a_name_that_a_shallow_clone_may_lack(project: Path, tmp_path: Path) -> 
     )
 
 
-def test_a_tree_as_it_was(tmp_path: Path) -> None:
+def test_the_tree_of_an_old_commit(tmp_path: Path) -> None:
     project = repository(scenario("junk"), tmp_path / "repository", "deep/down/")
     tree = tree_at(Repository.around(project), "HEAD~1", ("icp/signals", "personas"), 400)
     assert dict(tree.files) == {

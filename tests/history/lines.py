@@ -11,7 +11,7 @@ _ABSENT = object()
 
 
 def history_text(history: History) -> str:
-    """All of a history: notes, revisions newest first, old ids, tombstones."""
+    """The whole history: notes, revisions newest first, old ids, tombstones."""
     lines = [f"note {note.gap}: {note.sentence}\n  help: {note.remedy}" for note in history.notes]
     lines += revisions(history, history.revisions)
     lines += [f"{old} is now {new}" for old, new in sorted(history.moved.items())]
@@ -22,13 +22,13 @@ def history_text(history: History) -> str:
 
 
 def revisions(history: History, some: Sequence[Revision]) -> list[str]:
-    """Revisions of a history, one line a fact."""
+    """Revisions of a history, one fact per line."""
     subjects = _subjects(history)
     return [line for revision in some for line in (*_commit(revision.commit), *_steps(revision, subjects))]
 
 
 def life(history: History, kind: str, id_: str) -> list[str]:
-    """The subjects and steps of one entry's life, newest first."""
+    """The subjects and steps of one entry's history, newest first."""
     subjects = _subjects(history)
     return [
         line

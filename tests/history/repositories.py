@@ -1,4 +1,4 @@
-"""Stories as repositories: a folder a commit, every date and author written down, the same hashes each time.
+"""Scenarios as repositories: a folder per commit, with fixed dates and authors, so that hashes never change.
 
 A step is a folder with a `step.yaml`; what else is in it is written into the commit. Keys of `step.yaml`:
 `message`, `author`, `date`, `committed`, `encoding`; `parents` (names of steps; else the one before);
@@ -27,7 +27,7 @@ _COMMIT = "1234567890123456789012345678901234567890"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A commit to be: its name, what `step.yaml` says, and the files beside it."""
+    """A commit to make: its name, the content of `step.yaml`, and the files beside it."""
 
     name: str
     spec: dict[str, Any] = field(default_factory=dict)
@@ -38,7 +38,7 @@ Tree = dict[str, tuple[str, bytes]]
 
 
 def scenario(name: str) -> list[Step]:
-    """The steps of a story on disk."""
+    """The steps of a scenario on disk."""
     return [_step(folder) for folder in sorted((SCENARIOS / name).iterdir()) if folder.is_dir()]
 
 
@@ -50,7 +50,7 @@ def _step(folder: Path) -> Step:
 
 
 def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
-    """What git says, apart from what the machine has set up for it."""
+    """Runs git without the machine's configuration and returns its output."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     who = [
@@ -66,7 +66,7 @@ def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
 
 
 def repository(steps: list[Step], folder: Path, prefix: str = "") -> Path:
-    """A repository of these steps with the last checked out; the folder of the playbook in it."""
+    """Makes a repository of these steps with the last one checked out; returns the folder of the playbook."""
     folder.mkdir(parents=True)
     git(folder, "init", "-q", "-b", "main")
     git(folder, "fast-import", "--quiet", given=_stream(steps, prefix))

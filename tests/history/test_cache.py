@@ -1,4 +1,4 @@
-"""What is kept between runs: used when it can be, doubted when it must be, never in the way."""
+"""The cache between runs: used when valid, rebuilt when not, never in the way."""
 
 import sqlite3
 import subprocess
@@ -17,19 +17,19 @@ from tests.history.repositories import git, repository, scenario
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A story with a merge whose sides were never a file together."""
+    """A scenario with a merge whose result is the file of neither side."""
     return repository(scenario("merge-edits"), tmp_path / "repository")
 
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
-    """A folder that is not there yet."""
+    """A folder that does not exist yet."""
     return tmp_path / "some/cache"
 
 
 @pytest.fixture
 def expected(project: Path) -> str:
-    """What is told without any cache."""
+    """The history without a cache."""
     return history_text(read_history(project))
 
 
@@ -59,7 +59,7 @@ def test_a_warm_start_asks_git_for_no_log_and_no_file(
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + b"\xff" * 4000])
-def test_a_file_that_is_no_database(project: Path, cache: Path, expected: str, content: bytes) -> None:
+def test_a_file_that_is_not_a_database(project: Path, cache: Path, expected: str, content: bytes) -> None:
     cache.mkdir(parents=True)
     (cache / NAME).write_bytes(content)
     assert history_text(read_history(project, cache)) == expected
@@ -67,7 +67,7 @@ def test_a_file_that_is_no_database(project: Path, cache: Path, expected: str, c
 
 
 @pytest.mark.parametrize("place", [100, 4096, 8192, 12_288, 20_000])
-def test_a_database_with_a_hole_in_it(project: Path, cache: Path, expected: str, place: int) -> None:
+def test_a_damaged_database(project: Path, cache: Path, expected: str, place: int) -> None:
     read_history(project, cache)
     raw = bytearray((cache / NAME).read_bytes())
     raw[place : place + 600] = b"\xa5" * 600
@@ -152,7 +152,7 @@ def test_one_cache_for_every_commit_gives_the_same_as_none(name: str, tmp_path: 
         assert history_text(read_history(project, cache)) == history_text(read_history(project))
 
 
-def test_what_is_kept_is_not_another_folders(tmp_path: Path, cache: Path) -> None:
+def test_the_cache_of_another_folder_is_not_used(tmp_path: Path, cache: Path) -> None:
     one = repository(scenario("plain-life"), tmp_path / "one", "here/")
     there = one.parent / "there"
     there.mkdir()

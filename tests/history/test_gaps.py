@@ -1,4 +1,4 @@
-"""What keeps history from being whole is said: no git, no repository, no commits, a shallow clone, edits."""
+"""Notes on what is missing from history: no git, no repository, no commits, a shallow clone, edits."""
 
 import shutil
 from pathlib import Path
@@ -21,7 +21,7 @@ def notes(history: History) -> list[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Several merges."""
+    """A scenario with several merges."""
     return repository(scenario("plain-merge"), tmp_path / "repository")
 
 
@@ -66,7 +66,7 @@ def test_a_folder_of_the_playbook_that_is_a_submodule(tmp_path: Path) -> None:
     assert history_text(inside) == history_text(read_history(project))
 
 
-def test_a_shallow_clone_tells_what_it_has_and_that_there_is_more(project: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_shows_what_it_has_and_notes_the_rest(project: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth=3", f"file://{project}", "clone")
     history = read_history(tmp_path / "clone")
     assert history_text(history) == (
@@ -108,13 +108,13 @@ def test_edits_that_are_not_committed(project: Path) -> None:
     ]
 
 
-def test_another_look_is_no_edit(project: Path) -> None:
+def test_a_change_of_the_look_is_not_an_edit(project: Path) -> None:
     signal = project / SIGNAL
     signal.write_bytes(b"\xef\xbb\xbf# A comment.\r\n" + signal.read_bytes().replace(b"\n", b"\r\n"))
     assert read_history(project).uncommitted == ()
 
 
-def test_a_broken_file_that_is_committed_is_no_edit(tmp_path: Path) -> None:
+def test_a_broken_file_that_is_committed_is_not_an_edit(tmp_path: Path) -> None:
     project = repository(scenario("broken-for-a-while")[:3], tmp_path / "repository")
     assert read_history(project).uncommitted == ()
 

@@ -1,4 +1,4 @@
-"""What the playbook says about its own history: bots, addresses; and that hostile text stays text."""
+"""The playbook's settings for history: bots and addresses; hostile text stays text."""
 
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def test_nobody_is_left_out_unless_named(project: Path) -> None:
     ]
 
 
-def test_addresses_are_published_where_the_playbook_says_so(project: Path) -> None:
+def test_addresses_are_published_if_the_playbook_says_so(project: Path) -> None:
     kept = read_history(project)
     assert "@" not in repr([revision.commit.author for revision in kept.every])
     revisions = read_history(project, policy=HistoryPolicy(emails=True)).revisions
@@ -51,7 +51,7 @@ def test_addresses_are_published_where_the_playbook_says_so(project: Path) -> No
     )
 
 
-def test_policies_do_not_share_what_is_kept(project: Path, tmp_path: Path) -> None:
+def test_policies_do_not_share_a_cache(project: Path, tmp_path: Path) -> None:
     assert len(read_history(project, tmp_path / "cache", HistoryPolicy()).revisions) == 6
     assert len(read_history(project, tmp_path / "cache").revisions) == 4
 
@@ -86,7 +86,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     )
 
 
-def test_contacts_that_cannot_be_asked_about_are_left_as_they_are(tmp_path: Path) -> None:
+def test_contacts_that_git_cannot_map_stay_as_they_are(tmp_path: Path) -> None:
     spec = {
         "message": "Begin\n\n"
         "Co-authored-by: <only@mail.example>\nCo-authored-by: A <b> <c>\nCo-authored-by: x\x00y",

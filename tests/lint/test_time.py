@@ -1,4 +1,4 @@
-"""What a day makes of a playbook: reviews fall due, evidence grows old."""
+"""Findings that come with time: reviews fall due, evidence gets old."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def test_evidence_is_old_after_a_year(minimal: PlaybookCopy, day: str, found: in
     assert len(old) == found
 
 
-def test_a_day_that_does_not_exist_could_not_run(minimal: PlaybookCopy) -> None:
+def test_a_day_that_does_not_exist_is_refused(minimal: PlaybookCopy) -> None:
     result = run("check", "--root", str(minimal.root), "--as-of", "2026-02-30")
     assert (result.stdout, result.exit_code) == ("", 2)
     assert result.stderr.startswith('error: "2026-02-30" is not a date')

@@ -21,7 +21,7 @@ class Plain(Part):
     id: Id
     """Its id."""
     who: Persona
-    """Whom."""
+    """Who."""
 
 
 class Conditional(Part):

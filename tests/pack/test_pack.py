@@ -80,7 +80,7 @@ def test_a_link_out_of_the_site_is_not_followed(site: Path, tmp_path: Path) -> N
         ("site", "file/a.zip", "cannot be written"),
     ],
 )
-def test_what_cannot_be_packed_is_said(
+def test_what_cannot_be_packed_is_reported(
     site: Path, tmp_path: Path, place: str, target: str, message: str
 ) -> None:
     assert site.is_dir()

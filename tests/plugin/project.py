@@ -22,7 +22,7 @@ class Project(PlaybookCopy):
         )
 
     def built(self, *arguments: str, folder: str = "", **variables: str) -> "BuiltSite":
-        """The site, which must build without a warning."""
+        """Builds the site, which must give no warning."""
         result = self.mkdocs("build", "--strict", *arguments, folder=folder, **variables)
         assert result.returncode == 0, result.stderr
         return BuiltSite(self.root / folder / "site")

@@ -69,7 +69,7 @@ def playbook(example: Project) -> Playbook:
 
 
 def read(site: BuiltSite, icp: str) -> Element:
-    """An ICP's page without the sheet that prints, which says the same again."""
+    """An ICP's page without the print sheet, which repeats it."""
     content = site.content(f"icp/{icp}/")
     for sheet in content.all("section", "pb-sheet"):
         assert sheet.parent is not None
@@ -116,7 +116,7 @@ def test_a_page_answers_in_the_order_of_the_questions(example_site: BuiltSite, i
 
 
 @pytest.mark.parametrize("icp", ICPS)
-def test_a_page_tells_its_state_and_its_owner(example_site: BuiltSite, playbook: Playbook, icp: str) -> None:
+def test_a_page_shows_its_state_and_its_owner(example_site: BuiltSite, playbook: Playbook, icp: str) -> None:
     profile, page = playbook.profiles[icp], read(example_site, icp)
     state = page.one(cls="pb-meta")
     assert profile.status.capitalize() in state.text
@@ -125,7 +125,7 @@ def test_a_page_tells_its_state_and_its_owner(example_site: BuiltSite, playbook:
 
 
 @pytest.mark.parametrize("icp", ICPS)
-def test_in_and_out_say_every_must_and_every_disqualifier(
+def test_in_and_out_list_every_must_and_every_disqualifier(
     example_site: BuiltSite, playbook: Playbook, icp: str
 ) -> None:
     profile, page = playbook.profiles[icp], read(example_site, icp)
@@ -204,7 +204,7 @@ def test_when_to_act_names_the_signals_and_a_play_for_every_tier_and_level(
 
 
 @pytest.mark.parametrize("icp", ICPS)
-def test_the_picture_says_in_words_who_is_out_and_who_decides(
+def test_the_picture_names_who_is_out_and_who_decides(
     example_site: BuiltSite, playbook: Playbook, icp: str
 ) -> None:
     profile: Profile = playbook.profiles[icp]

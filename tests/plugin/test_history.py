@@ -1,4 +1,4 @@
-"""History on a built site: pages that go past Markdown, old addresses, the feed in the head, the switch."""
+"""History on a built site: pages made without Markdown, old addresses, the feed in the head, the switch."""
 
 import os
 import shutil
@@ -46,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return build_with_history(Project.of(MINIMAL, tmp_path_factory.mktemp("history") / "project"))
 
 
-def test_a_year_that_goes_past_markdown_is_what_markdown_would_have_made(site: BuiltSite) -> None:
+def test_a_year_rendered_without_markdown_is_what_markdown_would_have_made(site: BuiltSite) -> None:
     playbook = load(MINIMAL).playbook
     assert playbook is not None
     made = build(playbook, find_look(MINIMAL), "", example_timeline(playbook))
@@ -84,7 +84,7 @@ def test_history_can_be_switched_off(project: Project, option: str) -> None:
     assert (site.root / "api/changes.json").is_file() == (option == "true")
 
 
-def test_a_site_tells_what_git_tells(tmp_path: Path) -> None:
+def test_a_site_shows_the_history_of_git(tmp_path: Path) -> None:
     project = Project(sample_repository(tmp_path))
     for name in ("mkdocs.yml", "docs"):
         copy = shutil.copytree if (MINIMAL / name).is_dir() else shutil.copy

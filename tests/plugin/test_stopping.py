@@ -1,4 +1,4 @@
-"""What stops a build: all that is wrong is told at once, and the last good site stays as it was."""
+"""What stops a build: all errors are reported at once, and the last good site stays."""
 
 import re
 

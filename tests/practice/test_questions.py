@@ -42,17 +42,17 @@ def asked(playbook: Playbook) -> tuple[PracticeQuestion, ...]:
 
 
 def of_sort(asked: tuple[PracticeQuestion, ...], sort: str) -> list[PracticeQuestion]:
-    """The questions of a sort."""
+    """The questions of one type."""
     return [one for one in asked if one.sort == sort]
 
 
 def cased(asked: tuple[PracticeQuestion, ...], sort: str) -> list[tuple[PracticeQuestion, PracticeCase]]:
-    """Those of a sort that are about an account."""
+    """The questions of one type that are about an account."""
     return [(one, one.case) for one in of_sort(asked, sort) if one.case is not None]
 
 
 def verdict_on(playbook: Playbook, case: PracticeCase) -> Verdict:
-    """The verdict worked out anew, from the example's own YAML and the changed field."""
+    """The verdict computed again from the example's own YAML and the changed field."""
     example = playbook.examples[case.example]
     account = dict(as_account(example.account, playbook.catalogue))
     account.pop(case.changed, None)
@@ -61,13 +61,13 @@ def verdict_on(playbook: Playbook, case: PracticeCase) -> Verdict:
     return evaluate(compile_playbook(playbook), example.icp, account, example.as_of)
 
 
-def test_every_sort_is_asked_about_every_icp(playbook: Playbook, asked: tuple[PracticeQuestion, ...]) -> None:
+def test_every_type_is_asked_about_every_icp(playbook: Playbook, asked: tuple[PracticeQuestion, ...]) -> None:
     assert {(one.sort, one.icp) for one in asked} == {
         (sort, icp) for sort in SORTS for icp in playbook.profiles
     }
 
 
-def test_ids_tell_questions_apart_and_the_answer_is_among_the_options(
+def test_ids_are_unique_and_the_answer_is_among_the_options(
     asked: tuple[PracticeQuestion, ...],
 ) -> None:
     assert len({one.id for one in asked}) == len(asked)
@@ -76,7 +76,7 @@ def test_ids_tell_questions_apart_and_the_answer_is_among_the_options(
         assert 2 <= len(set(one.options)) == len(one.options) <= OPTIONS + 1, one.id
 
 
-def test_the_evaluator_judges_every_account_as_the_answer_says(
+def test_the_evaluator_agrees_with_every_answer(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "judge"):
@@ -129,7 +129,7 @@ def test_no_other_option_reads_like_the_answer_to_an_objection(
         assert len(set(texts)) == len(one.options), one.id
 
 
-def test_a_variation_differs_in_one_field_and_comes_out_otherwise(
+def test_a_variation_differs_in_one_field_and_in_its_verdict(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     answers = {one.id: one.answer for one in asked}

@@ -1,4 +1,4 @@
-"""What a published schema refuses for its shape the model refuses too, and the other way round."""
+"""A published schema and the model refuse the same shapes."""
 
 from typing import Any
 
@@ -22,10 +22,10 @@ VALIDATORS = {
 
 
 def _beyond_shape(error: Any) -> bool:
-    """Errors that no schema can tell.
+    """Errors that no schema can express.
 
     An inverted range compares two values. A whole number written 5.0 is an integer to JSON Schema; the
-    models hold it to be a slip.
+    models take it for a mistake.
     """
     number = error["input"]
     return error["type"] == "inverted_range" or (

@@ -1,4 +1,4 @@
-"""The index of search: what is found, by which words, and how they are written down."""
+"""The search index: what is found, by which words, and how it is stored."""
 
 import itertools
 import json
@@ -113,7 +113,7 @@ def test_answers_lose_their_marks_and_end_at_a_word() -> None:
     assert answered("word " * 80).endswith("word…")
 
 
-def test_an_own_page_is_found_by_headings_and_text_and_not_by_its_scripts() -> None:
+def test_a_custom_page_is_found_by_headings_and_text_and_not_by_its_scripts() -> None:
     page = own_page(
         "deals/",
         "Deals",

@@ -1,4 +1,4 @@
-"""Any text survives: what stands in the YAML is what a reader sees, whatever a renderer reads into it."""
+"""Any text survives: readers see what the YAML holds, whatever a renderer makes of it."""
 
 import itertools
 import re
@@ -38,7 +38,7 @@ def expected(tame: Seen, texts: list[str]) -> Seen:
 
 
 def visible(text: str) -> str:
-    """A text as a browser can show it: controls that HTML cannot carry have a sign of their own."""
+    """A text as a browser can show it: control characters that HTML cannot carry are replaced."""
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "\ufffd", text)
 
 

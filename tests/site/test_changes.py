@@ -1,4 +1,4 @@
-"""The files of history: the timeline, years, old addresses, JSON; what is said of what is not known."""
+"""The files of history: the timeline, years, old addresses, JSON; notes on what is missing."""
 
 import dataclasses
 import json
@@ -71,7 +71,7 @@ def assigned(script: str) -> Any:
     return json.loads(script.split(" = ", 1)[1].rstrip().removesuffix(";"))
 
 
-def test_the_timeline_tells_what_changed_why_and_whose_verdict_moved() -> None:
+def test_the_timeline_shows_what_changed_why_and_whose_verdict_moved() -> None:
     found = pages(files(HISTORY, repository="https://github.com/oven/playbook"))["changes.md"]
     card = found.one("article", "ch-event--loud", data_hash=WIDEN.commit.short)
     assert card.one("h3").text == "Widen to nine shops"
@@ -126,7 +126,7 @@ def test_each_year_has_a_page_with_its_events_and_the_first_page_leads_to_all() 
     assert years.all("p")[0].text == "3 changes in total, in full on each year's page: 2026 2, 2025 1."
 
 
-def test_pages_of_the_past_stay_out_of_search_and_name_the_feed() -> None:
+def test_pages_of_history_stay_out_of_search_and_name_the_feed() -> None:
     found = files(timeline(WIDEN, tombstones=gone("segment/kiosks", BEGIN.commit)))
     hidden = 'search: {"exclude": true}'
     assert {
@@ -180,7 +180,7 @@ def test_addresses_of_authors_are_published_only_where_they_are_given() -> None:
     assert "mailto:" not in files(HISTORY)["api/changes.json"]
 
 
-def test_a_commit_that_did_very_much_is_whole_on_the_page_of_its_year_and_cut_on_the_first() -> None:
+def test_a_large_commit_is_whole_on_the_page_of_its_year_and_cut_on_the_first() -> None:
     many = [
         change_summary("persona-added", f"persona/p-{number}", f"Persona {number}") for number in range(60)
     ]
@@ -217,7 +217,7 @@ def test_an_entry_that_was_deleted_leaves_a_tombstone() -> None:
     }
 
 
-def test_an_id_that_is_taken_today_gets_no_page_of_the_past() -> None:
+def test_an_id_in_use_today_gets_no_tombstone() -> None:
     end = commit("2026-05-01", "Drop")
     history = timeline(
         WIDEN,
@@ -248,7 +248,7 @@ def test_an_id_that_is_taken_today_gets_no_page_of_the_past() -> None:
         assert page.one("meta")["content"] == f"0; url={way}"
 
 
-def test_an_entry_that_was_renamed_and_then_deleted_is_led_to_by_its_old_id() -> None:
+def test_the_old_id_of_a_deleted_entry_leads_to_its_tombstone() -> None:
     history = timeline(
         WIDEN,
         tombstones=gone("segment/kiosks", commit("2026-05-01", "Drop")),
@@ -272,7 +272,7 @@ def test_no_two_files_have_one_path() -> None:
 
 
 @pytest.mark.parametrize("notes", [(Note("no-git", "git is not installed", "install git"),), ()])
-def test_where_there_is_no_history_the_page_says_why_and_what_to_do(notes: tuple[Note, ...]) -> None:
+def test_without_history_the_page_says_why_and_what_to_do(notes: tuple[Note, ...]) -> None:
     found = files(Timeline(notes=notes))
     text = pages(found)["changes.md"].text
     expected = (
@@ -297,7 +297,7 @@ def test_notes_stand_above_what_is_known() -> None:
     assert page.all("article")
 
 
-def test_a_site_that_tells_no_history_says_so_and_has_none_of_its_files() -> None:
+def test_a_site_without_history_says_so_and_has_none_of_its_files() -> None:
     site = build(minimal(), find_look(MINIMAL), "", None)
     found = {made.uri: str(made.content) for made in site.files}
     assert "History is switched off for this site." in pages(found)["changes.md"].text

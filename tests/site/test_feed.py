@@ -1,4 +1,4 @@
-"""The Atom feed, held to RFC 4287: elements that must be there, once; ids that last; dates; text as text."""
+"""The Atom feed, checked against RFC 4287: required elements, stable ids, dates, text as text."""
 
 import dataclasses
 import datetime
@@ -52,7 +52,7 @@ def entries(root: ET.Element) -> list[ET.Element]:
 
 
 def faults(root: ET.Element) -> list[str]:
-    """What RFC 4287 would say against a feed, a line for each."""
+    """Violations of RFC 4287 in a feed, one per line."""
     found = [] if root.tag == f"{{{ATOM}}}feed" else ["4.1.1: the document is no feed"]
     ids = [text(entry, "id") for entry in entries(root)]
     found += [f"4.1.1: the id {one} stands twice" for one in ids if ids.count(one) > 1]
@@ -94,7 +94,7 @@ def test_a_feed_keeps_the_rules(site: str) -> None:
     assert faults(made([WIDEN, REWORD], site)) == []
 
 
-def test_an_entry_says_what_the_page_says() -> None:
+def test_an_entry_has_the_words_of_the_page() -> None:
     first = entries(made([WIDEN, REWORD]))[0]
     assert text(first, "title") == "Widen <b> & more"
     assert (text(first, "updated"), text(first, "published")) == ("2026-10-03T12:00:00+02:00",) * 2

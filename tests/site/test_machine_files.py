@@ -1,4 +1,4 @@
-"""What machines read: one version that tells whether content changed, and text that stays text."""
+"""Machine-readable files: one version that shows whether content changed, and text that stays text."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def version(root: Path) -> str:
     return str(whole["version"])
 
 
-def test_the_version_changes_with_the_content_and_not_otherwise(minimal: PlaybookCopy) -> None:
+def test_the_version_changes_only_with_the_content(minimal: PlaybookCopy) -> None:
     first = version(minimal.root)
     owner = minimal.text("personas/owner.yaml")
     minimal.write("personas/owner.yaml", f"# a remark\n{owner}\n")
@@ -46,7 +46,7 @@ def test_the_version_changes_with_the_content_and_not_otherwise(minimal: Playboo
 
 def test_every_machine_file_carries_the_same_version(minimal: PlaybookCopy) -> None:
     made, expected = files(minimal.root), version(minimal.root)
-    own = {"api/program.json", "api/fit.json", "api/openapi.json"}  # these tell theirs in another place
+    own = {"api/program.json", "api/fit.json", "api/openapi.json"}  # these have theirs in another place
     entries = [
         json.loads(content)
         for uri, content in made.items()
@@ -97,7 +97,7 @@ def test_a_bundle_holds_the_segment_with_all_it_names(minimal: PlaybookCopy) -> 
             assert f"\n## {line(playbook.personas[persona].name)}\n" in text
 
 
-def test_the_full_text_keeps_within_its_budget_and_says_it(minimal: PlaybookCopy) -> None:
+def test_the_full_text_stays_within_its_budget_and_says_so(minimal: PlaybookCopy) -> None:
     full = str(files(minimal.root)["llms-full.txt"])
     assert f"Version {version(minimal.root)}. At most {BUDGET:,} tokens" in full
     assert tokens(full) <= BUDGET

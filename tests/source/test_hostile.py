@@ -26,7 +26,7 @@ def test_aliases_stand_for_what_is_anchored() -> None:
     assert document.data == {"a": [1, {"b": 2}], "c": [1, {"b": 2}], "d": "text", "e": ["text", "text"]}
 
 
-def test_an_anchor_given_anew_counts_from_there() -> None:
+def test_a_redefined_anchor_counts_from_there() -> None:
     assert read("- &a 1\n- *a\n- &a 2\n- *a\n").data == [1, 1, 2, 2]
 
 
@@ -94,7 +94,7 @@ def test_a_tab_in_the_text_is_text() -> None:
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "# later\n", "---\n", "---\n...\n", "~\n", "\ufeff", "&a\n", "%YAML 1.2\n---\n"]
 )
-def test_a_file_that_says_nothing(text: str) -> None:
+def test_an_empty_file(text: str) -> None:
     assert [finding.rule for finding in read(text).findings] == ["empty-file"]
 
 

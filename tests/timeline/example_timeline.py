@@ -1,4 +1,4 @@
-"""A history of the example playbook as it could have been: two years, fifty commits, two people and a bot."""
+"""A plausible history of the example playbook: two years, fifty commits, two people and a bot."""
 
 import dataclasses
 import datetime
@@ -38,7 +38,7 @@ OUTS = ("Low urgency", "Heavy customisation")
 
 
 def example_timeline(playbook: Playbook) -> Timeline:
-    """The story, up to the commit that made the playbook what it is."""
+    """The sample history, up to the commit that made the playbook what it is."""
     events = (*_latest(), *_quiet_months(), _beginning(playbook))
     names = {found: entry.name for found, entry in playbook.entries()}
     stone = _retired().commit
@@ -163,7 +163,7 @@ def _latest() -> list[Event]:
 
 
 def _quiet_months() -> list[Event]:
-    """Quiet months, with something that matters in each."""
+    """Quiet months, each with one change that matters."""
     found: list[Event] = []
     for back in range(12):
         month, year = (8 - back - 1) % 12 + 1, 2026 if back < 8 else 2025
@@ -236,7 +236,7 @@ def _retired() -> Event:
 
 
 def _beginning(playbook: Playbook) -> Event:
-    """The commit that everything came with."""
+    """The commit that added everything."""
     changes = tuple(
         ChangeSummary(
             f"{found.kind}-added",

@@ -1,4 +1,4 @@
-"""Timelines made by hand: commits, changes and verdicts in one call each."""
+"""Builders of sample timelines: one call for a commit, a change or a verdict."""
 
 import datetime
 import hashlib
@@ -17,7 +17,7 @@ TOM = Person("Tom Falk")
 
 
 def commit(day: str, subject: str, why: str | None = None, **more: Any) -> Commit:
-    """A commit at noon of a day, in Berlin; its hash is made from what it says."""
+    """A commit at noon in Berlin; its hash is made from its day and subject."""
     hash_ = more.pop(
         "hash",
         hashlib.sha1(f"{day} {subject}".encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest(),

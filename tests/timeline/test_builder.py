@@ -1,4 +1,4 @@
-"""The story of a playbook told from its repository: what, who, why, and whom it moved."""
+"""The timeline of a playbook from its repository: what changed, who, why, and which accounts moved."""
 
 import json
 import os
@@ -26,7 +26,7 @@ def timeline(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
     return read_timeline(sample_repository(tmp_path_factory.mktemp("history")))
 
 
-def test_the_story_as_a_terminal_tells_it(timeline: Timeline) -> None:
+def test_the_timeline_on_a_terminal(timeline: Timeline) -> None:
     parts = [timeline_text(timeline, None, timeline.events)]
     parts += [
         f"== {key}\n{timeline_text(timeline, key, timeline.by_entry[key])}"
@@ -38,7 +38,7 @@ def test_the_story_as_a_terminal_tells_it(timeline: Timeline) -> None:
     assert text == EXPECTED.read_text("utf-8")
 
 
-def test_an_edit_that_turns_an_account_away_and_its_undoing(timeline: Timeline) -> None:
+def test_an_edit_that_turns_an_account_away_and_its_revert(timeline: Timeline) -> None:
     moves = {
         event.commit.subject: [
             (one.name, one.old.words, one.new.words, one.effect) for one in event.moves or ()
@@ -58,7 +58,7 @@ def test_an_edit_that_turns_an_account_away_and_its_undoing(timeline: Timeline) 
     }
 
 
-def test_old_ids_lead_to_the_life_of_the_entry(timeline: Timeline) -> None:
+def test_old_ids_lead_to_the_history_of_the_entry(timeline: Timeline) -> None:
     old = Key("disqualifier", "no-night-shift")
     assert timeline.today(old) == OUTS
     assert [event.commit.subject for event in timeline.by_entry[OUTS]] == [
@@ -96,7 +96,7 @@ def test_commits_of_bots_are_left_out_and_still_count_for_what_stands(tmp_path: 
     ]
 
 
-def test_a_group_that_changes_is_told_where_it_is_used(tmp_path: Path) -> None:
+def test_a_changed_group_shows_where_it_is_used(tmp_path: Path) -> None:
     must = "- id: own-oven"
     steps = [
         STEPS[0],
@@ -119,7 +119,7 @@ def test_a_group_that_changes_is_told_where_it_is_used(tmp_path: Path) -> None:
     ]
 
 
-def test_decisions_of_a_time_that_today_cannot_judge_are_not_invented(tmp_path: Path) -> None:
+def test_old_verdicts_that_cannot_be_computed_today_are_not_invented(tmp_path: Path) -> None:
     steps = [
         STEPS[0],
         Step("02-unlinked", {"edit": {ICP: ["{field: has_oven, is: true}", "{field: owns_oven, is: true}"]}}),
@@ -150,14 +150,14 @@ def test_json_has_what_the_text_has(timeline: Timeline) -> None:
     assert [event["changes"][0]["id"] for event in whole["events"]] == ["example-removed", "example-added"]
 
 
-def test_without_a_repository_the_timeline_says_so_and_keeps_nothing(tmp_path: Path) -> None:
+def test_without_a_repository_the_timeline_says_so_and_caches_nothing(tmp_path: Path) -> None:
     timeline = read_timeline(tmp_path, tmp_path / "cache")
     assert list(tmp_path.iterdir()) == []
     assert timeline.events == ()
     assert [note.gap for note in timeline.notes] == ["no-repository"]
 
 
-def test_what_was_kept_tells_the_same_until_something_else_happened(tmp_path: Path) -> None:
+def test_the_cache_gives_the_same_until_something_changes(tmp_path: Path) -> None:
     project, cache = sample_repository(tmp_path), tmp_path / "cache"
     fresh = read_timeline(project)
     assert read_timeline(project, cache) == fresh

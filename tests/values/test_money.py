@@ -1,4 +1,4 @@
-"""Money as people write it and as the site says it."""
+"""Money as people write it and as the site shows it."""
 
 import pytest
 from hypothesis import given
@@ -43,7 +43,7 @@ def test_an_amount_is_read(written: object, amount: int) -> None:
         *("1_0", "5e6", "٥", "5M USD", "1234567M"),
     ],
 )
-def test_what_is_no_amount_is_refused(written: object) -> None:
+def test_what_is_not_an_amount_is_refused(written: object) -> None:
     assert parse_money(written) is None
 
 
@@ -70,7 +70,7 @@ def test_an_amount_in_words(amount: int, currency: str, expected: str) -> None:
 
 
 @given(st.integers(0, MAX_MONEY))
-def test_saying_an_amount_loses_nothing(amount: int) -> None:
+def test_an_amount_in_words_loses_nothing(amount: int) -> None:
     text = say_money(amount, "USD").removeprefix("$").replace(",", "")
     units = {"k": 10**3, "M": 10**6, "B": 10**9}
     unit = units.get(text[-1], 1)

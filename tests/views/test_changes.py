@@ -114,7 +114,7 @@ def test_an_event_says_who_why_and_where_it_came_in() -> None:
     assert (found.why, found.stated) == ("Nine is fine.", True)
 
 
-def test_an_event_is_told_by_entry_the_weightiest_change_first() -> None:
+def test_an_event_is_grouped_by_entry_with_the_weightiest_change_first() -> None:
     one = event(
         commit("2026-10-03", "Two things"),
         change_summary("wording-changed", "persona/owner", "Summary: reads otherwise"),
@@ -129,7 +129,7 @@ def test_an_event_is_told_by_entry_the_weightiest_change_first() -> None:
     assert seen(one).loud
 
 
-def test_an_old_id_is_told_under_the_entry_of_today_and_a_lost_one_has_no_page() -> None:
+def test_an_old_id_counts_for_todays_entry_and_a_deleted_one_has_no_page() -> None:
     one = event(
         commit("2026-10-03", "Long ago"),
         change_summary("wording-changed", "persona/boss", "Goals: reads otherwise", name="Boss"),
@@ -143,7 +143,7 @@ def test_an_old_id_is_told_under_the_entry_of_today_and_a_lost_one_has_no_page()
     ]
 
 
-def test_a_commit_that_touches_many_entries_is_told_by_counts() -> None:
+def test_a_commit_with_many_entries_is_summed_up_by_counts() -> None:
     many = [change_summary("persona-added", f"persona/p-{number}", "Persona added") for number in range(5)]
     one = event(
         commit("2026-10-03", "Begin"),
@@ -187,7 +187,7 @@ def test_a_boundary_that_moves_no_example_says_so(verdicts: tuple[()] | None, no
     assert seen(quiet).moved_note == ""
 
 
-def test_what_could_not_be_read_is_told_where_it_stood() -> None:
+def test_an_unreadable_entry_is_reported_in_its_place() -> None:
     one = event(commit("2026-10-03", "Oops"), problems=(read_problem(BAKERIES, "could not be read: line 3"),))
     found = seen(one)
     assert (found.effect, found.tones, found.loud) == ("trouble", (("trouble", "Could not be read"),), False)
@@ -211,7 +211,7 @@ def test_events_stand_by_day_the_latest_first_whatever_order_git_has() -> None:
 
 
 def views_of(*shape: str) -> list[EventView]:
-    """Views by what they are: `L` changes who qualifies, the rest are quiet; a day each, newest first."""
+    """Views by letter: `L` changes who qualifies, the rest are quiet; one day each, newest first."""
     effects = {"L": "must-widened", "m": "message-changed", "w": "wording-changed"}
     return [
         seen(
@@ -237,7 +237,7 @@ def test_runs_of_quiet_events_are_folded_into_a_line() -> None:
     ]
 
 
-def test_the_last_change_of_who_qualifies_is_told_when_it_is_not_on_the_first_page() -> None:
+def test_the_last_change_of_who_qualifies_is_named_when_not_on_the_first_page() -> None:
     quiet = [
         event(commit("2026-10-03", f"Quiet {number}"), change_summary("wording-changed", BAKERIES, "x"))
         for number in range(LATEST)

@@ -60,7 +60,7 @@ def _rows(page: str, name: str) -> list[str]:
         ("st-aldhelm-group", "30 to 200 staff", "missed"),
     ],
 )
-def test_every_reason_is_told_in_a_word_and_in_points(page: str, name: str, expected: str) -> None:
+def test_every_reason_has_a_word_and_points(page: str, name: str, expected: str) -> None:
     assert _row(f"examples/{page}.md", name).endswith(expected)
 
 

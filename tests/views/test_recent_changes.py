@@ -1,4 +1,4 @@
-"""What moved lately, where it matters: on an entry's page, beside a criterion, on the home page."""
+"""Recent changes where they matter: on an entry's page, beside a criterion, on the home page."""
 
 from functools import cache
 
@@ -36,14 +36,14 @@ def playbook() -> Playbook:
 
 
 def must(sentence: str, id_: str = "shops", effect_id: str = "must-widened") -> ChangeSummary:
-    """A change of one must of the bakeries."""
+    """A change of one must of the bakeries profile."""
     return change_summary(effect_id, BAKERIES, sentence, "fit", "must", id_, "when", direction="widens")
 
 
 BORN = event(commit("2025-01-02", "Begin"), change_summary("profile-added", BAKERIES, "ICP added: Bakeries"))
 
 
-def test_an_entrys_page_tells_its_last_three_changes_and_leads_to_all() -> None:
+def test_an_entrys_page_shows_its_last_three_changes_and_links_to_all() -> None:
     history = timeline(
         *(
             event(commit(f"2026-0{month}-01", f"{month}", "Because."), must(f"to {month}"))
@@ -99,7 +99,7 @@ def test_a_revision_that_could_not_be_read_is_a_change_as_well() -> None:
         (None, ""),
     ],
 )
-def test_what_is_not_known_is_said_shortly(history: Timeline | None, note: str) -> None:
+def test_missing_history_gets_a_short_note(history: Timeline | None, note: str) -> None:
     assert entry_changes(Provenance(timeline=history), HERE, key(BAKERIES)).note == note
 
 
@@ -150,7 +150,7 @@ def test_a_disqualifier_that_was_itself_changed_since_says_that() -> None:
     assert row_changes(Provenance(timeline=born), playbook(), "bakeries") == {}
 
 
-def test_the_leaders_page_tells_the_last_changes_of_who_qualifies_but_not_how_it_began() -> None:
+def test_the_leaders_page_shows_the_last_changes_of_who_qualifies_but_not_the_first_commit() -> None:
     history = timeline(
         event(commit("2026-04-02", "Words"), change_summary("wording-changed", BAKERIES, "x")),
         *(event(commit(f"2026-0{month}-01", f"{month}"), must(f"to {month}")) for month in (4, 3, 2, 1)),
@@ -167,7 +167,7 @@ def test_the_leaders_page_tells_the_last_changes_of_who_qualifies_but_not_how_it
     assert recent_boundary_changes(playbook(), Provenance(timeline=None)) == ()
 
 
-def test_the_home_page_tells_what_changed_for_readers_but_not_wording_alone() -> None:
+def test_the_home_page_shows_what_changed_for_readers_but_not_wording_alone() -> None:
     history = timeline(
         event(commit("2026-04-02", "Comma"), change_summary("wording-changed", BAKERIES, "x")),
         event(
