@@ -12,7 +12,7 @@ from icp_playbook.playbook import load
 from icp_playbook.practice import SORTS, questions
 from icp_playbook.views.fit.page import JsonRecord
 from icp_playbook.views.learning.practice import practice_record
-from tests.browser.visits import OVERFLOW, PATIENCE, Palette, accessibility
+from tests.browser.visits import OVERFLOW, PATIENCE, in_both_palettes
 
 pytestmark = pytest.mark.browser
 
@@ -129,19 +129,16 @@ def test_a_result_is_copied_and_remembered_and_the_next_run_is_another(chrome: B
         expect(page.get_by_text("Last time you got")).to_be_visible()
 
 
-@pytest.mark.parametrize("palette", ["light", "dark"])
-def test_every_kind_of_question_reads_well_before_and_after_the_answer(
-    chrome: Browser, address: str, palette: Palette
-) -> None:
+def test_every_kind_of_question_reads_well_before_and_after_the_answer(chrome: Browser, address: str) -> None:
     seen: list[str] = []
 
     def look(page: Page) -> None:
         for width in (1440, 390):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate(OVERFLOW) <= 0, seen
-        assert accessibility(page, "everything" if palette == "light" else "colours") == (), seen
+        assert in_both_palettes(page, "html" if len(seen) == 1 else "#pb-content") == (), seen
 
-    with chrome.new_context(color_scheme=palette, has_touch=True) as context:
+    with chrome.new_context(color_scheme="light", has_touch=True) as context:
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(f"{address}onboarding/practice/?seed=rope")

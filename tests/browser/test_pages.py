@@ -9,6 +9,7 @@ from tests.browser.visits import (
     QUESTIONS,
     SMALLEST,
     TELEPHONE,
+    ZOOMED,
     Palette,
     Question,
     Visit,
@@ -34,7 +35,7 @@ def visits(chrome: Browser, address: str, paths: list[str]) -> list[Visit]:
             if not first:
                 found += by_day.visit(path, [(TELEPHONE, "nothing")])
             if first or by_day.parts() - parts:
-                found += by_day.visit(path, [*QUESTIONS["light"], (SMALLEST, "nothing")])
+                found += by_day.visit(path, [*QUESTIONS["light"], (ZOOMED, "nothing"), (SMALLEST, "nothing")])
                 found += by_night.visit(path, QUESTIONS["dark"])
                 parts |= by_day.parts()
             kinds.add(_kind(path))
@@ -75,7 +76,7 @@ def test_every_kind_of_page_is_visited(visits: list[Visit], paths: list[str]) ->
     for visit in visits:
         asked.setdefault(_kind(visit.path), set()).add((visit.palette, visit.width, visit.question))
     wanted = {(palette, *one) for palette, widths in QUESTIONS.items() for one in widths}
-    wanted.add(("light", SMALLEST, "nothing"))
+    wanted |= {("light", ZOOMED, "nothing"), ("light", SMALLEST, "nothing")}
     assert {kind for kind, questions in asked.items() if not questions >= wanted} == set()
     assert {visit.path for visit in visits if visit.palette == "light" and visit.width == TELEPHONE} == set(
         paths
