@@ -18,6 +18,20 @@ EXAMPLES = sorted(playbook().examples)
 WILLOWMEAD = playbook().examples["willowmead-practice"]
 
 
+def covering() -> set[str]:
+    """Examples that between them answer every field that any example answers."""
+    left = {name: set(example.account) for name, example in playbook().examples.items()}
+    chosen: set[str] = set()
+    while any(left.values()):
+        most = max(sorted(left), key=lambda name: len(left[name]))
+        chosen.add(most)
+        left = {name: fields - left[most] for name, fields in left.items()}
+    return chosen
+
+
+TYPED = covering()
+
+
 @pytest.fixture(scope="module")
 def desk(chrome: Browser, address: str) -> Iterator[Panel]:
     """A panel into which accounts are entered one after another."""
@@ -50,6 +64,8 @@ def test_an_example_that_is_started_from_or_typed_gets_the_verdict_of_python(
     verdict = verdict_of(example_id)
     desk.start_from(example_id)
     assert (desk.note, desk.reasons) == (note(verdict, words()), shown(verdict))
+    if example_id not in TYPED:
+        return
     desk.clear()
     expect(desk.line).to_contain_text("Nothing known yet")
     desk.type_account(playbook().examples[example_id])
