@@ -1,4 +1,4 @@
-""" "Did you mean", worded the same everywhere."""
+"""The "did you mean" question, worded the same everywhere."""
 
 from pathlib import Path
 
