@@ -23,7 +23,7 @@ def problems(message: str) -> Iterator[str]:
     if len(subject) > LONGEST_SUBJECT:
         yield f"the subject has {len(subject)} characters, over {LONGEST_SUBJECT}: the why goes into the body"
     if rest and rest[0]:
-        yield "a blank line has to stand between the subject and the body"
+        yield "put a blank line between the subject and the body"
 
 
 def main() -> int:

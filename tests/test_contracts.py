@@ -33,7 +33,7 @@ NO_NOUNS = {"utils", "util", "helpers", "helper", "common", "core", "manager", "
 def test_the_table_of_rules_is_made_from_the_rules() -> None:
     text = (ROOT / "docs/rules.md").read_text("utf-8")
     assert text == refreshed(text, rule_reference(catalogue().values()), MARK), (
-        "docs/rules.md is out of date: python -m icp_playbook.report.rule_reference docs/rules.md"
+        "docs/rules.md is out of date: .venv/bin/python -m icp_playbook.report.rule_reference docs/rules.md"
     )
 
 

@@ -57,7 +57,7 @@ def test_a_message_that_fits_is_taken(message: str) -> None:
             f"# a comment\n\n{'x' * 73}\n",
             "the subject has 73 characters, over 72: the why goes into the body",
         ),
-        ("Short\nand on", "a blank line has to stand between the subject and the body"),
+        ("Short\nand on", "put a blank line between the subject and the body"),
     ],
 )
 def test_a_message_that_does_not_fit_is_told_so(message: str, sentence: str) -> None:

@@ -13,7 +13,7 @@ TEXT = DOCUMENT.read_text("utf-8")
 
 def test_the_tables_are_those_of_the_models() -> None:
     assert refreshed(TEXT, reference(schemas())) == TEXT, (
-        "docs/model.md is out of date: python -m icp_playbook.report.reference docs/model.md"
+        "docs/model.md is out of date: .venv/bin/python -m icp_playbook.report.reference docs/model.md"
     )
 
 

@@ -17,7 +17,10 @@ from icp_playbook.values import Date, Days, HeadcountRange, Id, Money, MoneyRang
 
 Schema: TypeAlias = Mapping[str, Any]
 
-MARK = "<!-- Made from the models: `python -m icp_playbook.report.reference docs/model.md` renews it. -->"
+MARK = (
+    "<!-- Made from the models: "
+    "`.venv/bin/python -m icp_playbook.report.reference docs/model.md` renews it. -->"
+)
 _NAMED: dict[Any, str] = {
     Id: "id",
     FieldId: "field id",

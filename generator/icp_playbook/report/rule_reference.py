@@ -8,7 +8,10 @@ from icp_playbook.findings import Rule
 from icp_playbook.lint import catalogue
 from icp_playbook.report.reference import refreshed
 
-MARK = "<!-- Made from the rules: `python -m icp_playbook.report.rule_reference docs/rules.md` renews it. -->"
+MARK = (
+    "<!-- Made from the rules: "
+    "`.venv/bin/python -m icp_playbook.report.rule_reference docs/rules.md` renews it. -->"
+)
 
 
 def rule_reference(rules: Iterable[Rule]) -> str:

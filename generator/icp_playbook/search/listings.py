@@ -38,7 +38,7 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "health/",
         "The state of the playbook",
-        "What needs care, who looks after it, and the line to mend.",
+        "What needs care, who looks after it, and the line to fix.",
         (
             "health",
             "playbook health",
