@@ -207,3 +207,15 @@ def test_no_template_writes_a_plural_after_a_number_by_hand() -> None:
         f"{name}: {match[0]}" for name in templates() for match in by_hand.finditer((LOOK / name).read_text())
     }
     assert found == {"pages/example.md.j2: }} points"}  # a range in words: "12 to 20 of 60"
+
+
+def test_the_table_of_templates_is_the_one_of_views() -> None:
+    text = (Path(__file__).parents[2] / "docs/look.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`[\w-]+\.md\.j2`.*?) \| (.+?) \| (.+?) \|$", text, re.MULTILINE)
+    listed: dict[str, str] = {}
+    for templates, views, modules in rows:
+        names = re.findall(r"`([\w-]+)\.md\.j2`", templates)
+        listed.update(zip(names, re.findall(r"`(\w+)`", views), strict=True))
+        homes = [VIEWS[name].__module__.removeprefix("icp_playbook.").replace(".", "/") for name in names]
+        assert re.findall(r"`([\w/]+)\.py`", modules) == list(dict.fromkeys(homes)), templates
+    assert listed == {name: view.__name__ for name, view in VIEWS.items()}
