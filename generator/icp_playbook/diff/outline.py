@@ -1,4 +1,4 @@
-"""What is said of a place in a document: the row of its kind's outline, or of the nearest place above."""
+"""The outline row of a place in a document, which says how its changes are reported."""
 
 from functools import cache
 

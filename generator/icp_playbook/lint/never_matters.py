@@ -1,4 +1,4 @@
-"""What can never change a verdict: contradictory musts, bands and disqualifiers no account can meet."""
+"""The rule `never-matters`: a must, a band or a disqualifier that can never change a verdict."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A profile without disqualifiers."""
+"""The rule `no-disqualifiers`: a profile in use names no disqualifier."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What is known about the companies of a profile: rows M02 to M05 and M07 of the field's vocabulary."""
+"""What a profile says of its companies: firmographics, tools, growth, situation, mindset, use cases."""
 
 from pydantic import Field
 

@@ -1,4 +1,4 @@
-"""What stands where in a document: the family of changes a place belongs to, and what items are known by."""
+"""Outlines of models: the family of changes each key belongs to, and the key that tells list items apart."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

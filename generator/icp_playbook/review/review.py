@@ -1,4 +1,4 @@
-"""A review: everything a reviewer is reviewed of two revisions, ready to be written in any form."""
+"""A review of two revisions: what changed, which verdicts change, whom to ask, and what stands in the way."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The page that judges an account, and the record its form and its words are made from."""
+"""The page /fit/: its view, and the data that its form, its account list and its words are made from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
