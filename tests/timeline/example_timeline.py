@@ -5,6 +5,7 @@ import datetime
 
 from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Person
+from icp_playbook.model import every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event, Timeline
 from tests.timeline.sample_events import (
@@ -25,14 +26,6 @@ HOSTILE = (
     "<img src=x onerror=alert(1)> ](evil) `**bold**` {{ 7 }} \u202eright to left\u202c \x1b[31m ::error::"
 )
 """A subject that Markdown, HTML, a terminal or a workflow could take for something else."""
-ADDED = {
-    "profile": "ICP added",
-    "persona": "Persona added",
-    "segment": "Segment added",
-    "disqualifier": "Disqualifier added",
-    "signal": "Signal added",
-    "example": "Example added",
-}
 MUSTS = ("B2B software: Industry is B2B software", "Runs a CRM: Tools has any of HubSpot, Salesforce")
 OUTS = ("Low urgency", "Heavy customisation")
 
@@ -239,10 +232,10 @@ def _beginning(playbook: Playbook) -> Event:
     """The commit that added everything."""
     changes = tuple(
         ChangeSummary(
-            f"{found.kind}-added",
+            f"{every_kind()[found.kind].family}-added",
             Subject(found.kind, found.id, entry.name),
             (),
-            f"{ADDED[found.kind]}: {entry.name}",
+            f"{every_kind()[found.kind].one} added: {entry.name}",
             "boundary" if found.kind in ("profile", "segment", "disqualifier", "signal") else "people",
             "widens" if found.kind == "profile" else None,
             found.id[:16],
