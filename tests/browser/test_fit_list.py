@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from icp_playbook.accounts import ScoreRequest, score_list
 from icp_playbook.fit import Evaluator
+from icp_playbook.phrases import counted
 from tests.browser.panel import Panel, playbook
 
 pytestmark = pytest.mark.browser
@@ -99,7 +100,7 @@ class Lists:
     def wait(self, count: int) -> None:
         """Waits until this many accounts are scored."""
         expect(self.section.locator(".fit-said")).to_contain_text(
-            f"{count:,} accounts scored", timeout=60_000
+            f"{counted(count, 'account')} scored", timeout=60_000
         )
 
     @property
