@@ -129,7 +129,7 @@ def test_an_unreadable_value_is_reported_and_stays_unknown(panel: Panel) -> None
     employees.locator("input").fill("about fifty")
     expect(employees.locator(".fit-read")).to_have_text('Not read: "about fifty" is not a number.')
     expect(employees.locator("input")).to_have_attribute("aria-invalid", "true")
-    expect(panel.ask).to_contain_text("How many people work with you?")
+    expect(panel.ask).to_contain_text("How many people work at your company?")
 
 
 def test_only_tested_fields_are_asked_and_an_icp_asks_for_its_own(panel: Panel) -> None:

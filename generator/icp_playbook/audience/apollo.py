@@ -75,7 +75,7 @@ def _objection(literal: Literal, catalogue: Catalogue) -> str | None:
 
 
 def _suits(test: CompiledTest, column: str) -> bool:
-    """Whether the parameter of a column can say a test."""
+    """Whether the parameter of a column can express a test."""
     match test:
         case node.Equals():
             return column != _TOOLS

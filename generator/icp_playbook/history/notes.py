@@ -24,7 +24,7 @@ SHALLOW = Note(
 UNTRACKED = Note(
     "untracked",
     "the repository does not hold the playbook: none of its files is committed",
-    f"commit {top_folders()}; check .gitignore, and that they are no submodules",
+    f"commit {top_folders()}; check .gitignore, and that they are not submodules",
 )
 
 

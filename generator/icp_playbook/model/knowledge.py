@@ -1,4 +1,4 @@
-"""What a profile says of its companies: firmographics, tools, growth, situation, mindset, use cases."""
+"""What a profile says about its companies: firmographics, tools, growth, situation, mindset, use."""
 
 from pydantic import Field
 
