@@ -9,7 +9,7 @@ from tests.drawing import LONG, USUAL
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 from tests.sharing import Shared
 
-# The same examples in every run; a slow machine is no finding.
+# The same examples in every run; a slow machine is not a failure.
 for name, count in {"playbook": USUAL, "long": LONG}.items():
     settings.register_profile(
         name,

@@ -13,10 +13,10 @@ def room_of(module: str, wings: frozenset[str]) -> str:
 
 
 class DoorsContract(Contract):
-    """Holds every import from one room to another to name the other room alone.
+    """Requires that an import from another room names that room alone.
 
     Options: `wings` are packages whose children are the rooms; `vocabularies` are modules that others read by
-    their full name, since what they hold only speaks with it (`tree.All`, `rules.WRONG_TYPE`).
+    their full name, since what they hold only makes sense with it (`tree.All`, `rules.WRONG_TYPE`).
     """
 
     type_name = "doors"
@@ -30,7 +30,7 @@ class DoorsContract(Contract):
         wings = frozenset(str(wing) for wing in cast(set[str], self.wings))
         allowed = {str(name) for name in cast(set[str], self.vocabularies)}
         missing = sorted((allowed | wings) - graph.modules)
-        past = [
+        bypasses = [
             f"{importer} -> {imported}"
             for importer in sorted(graph.modules)
             if importer.startswith(f"{package}.")
@@ -39,12 +39,14 @@ class DoorsContract(Contract):
             and (room := room_of(imported, wings)) != room_of(importer, wings)
             and imported not in (room, *allowed)
         ]
-        return ContractCheck(kept=not past and not missing, metadata={"past": past, "missing": missing})
+        return ContractCheck(
+            kept=not bypasses and not missing, metadata={"bypasses": bypasses, "missing": missing}
+        )
 
     def render_broken_contract(self, check: ContractCheck) -> None:
-        """Prints the imports, and names in the contract that are no modules."""
+        """Prints the imports, and the names in the contract that are not modules."""
         metadata = check.metadata or {}
-        for line in metadata["past"]:
+        for line in metadata["bypasses"]:
             output.print_error(f"past a door: {line}")
         for name in metadata["missing"]:
             output.print_error(f"no such module: {name}")

@@ -3,14 +3,14 @@
 from hypothesis import settings
 
 USUAL, LONG = 100, 2000
-"""Cases of a property that names no number of its own."""
+"""Cases of a property that sets no number of its own."""
 
 
 def times() -> int:
-    """How many times as much is drawn as in every run."""
+    """How many times as many cases a long run draws."""
     return settings.default.max_examples // USUAL if settings.default else 1
 
 
 def draws(count: int) -> settings:
-    """So many cases in every run; a long run draws more of the same."""
+    """This many cases in every run; a long run draws more."""
     return settings(max_examples=count * times())

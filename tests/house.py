@@ -1,4 +1,4 @@
-"""The house as its imports draw it: each room, the rooms it enters, and where it goes past their doors."""
+"""The house drawn from its imports: each room, the rooms it enters, and where it bypasses their doors."""
 
 import ast
 import tomllib
@@ -21,7 +21,7 @@ PACKAGE = "icp_playbook"
 class Room:
     """A module or package right below the package.
 
-    `enters` counts the imports of every other room; `past_doors` those of them that name a module inside the
+    `enters` counts the imports of every other room; `bypasses` those of them that name a module inside the
     other room instead of the room.
     """
 
@@ -29,7 +29,7 @@ class Room:
     purpose: str
     modules: int
     enters: Counter[str]
-    past_doors: Counter[str]
+    bypasses: Counter[str]
 
 
 def rooms(
@@ -43,14 +43,14 @@ def rooms(
     children = graph.find_children(package) - wings
     children |= {child for wing in wings for child in graph.find_children(wing)}
     enters: dict[str, Counter[str]] = {child: Counter() for child in children}
-    past_doors: dict[str, Counter[str]] = {child: Counter() for child in enters}
+    bypasses: dict[str, Counter[str]] = {child: Counter() for child in enters}
     for importer in graph.modules - {package, *wings}:
         room = room_of(importer, wings)
         for imported in graph.find_modules_directly_imported_by(importer) - {package, *wings}:
             if (other := room_of(imported, wings)) != room:
                 enters[room][other] += 1
                 if imported != other:
-                    past_doors[room][imported] += 1
+                    bypasses[room][imported] += 1
     floors = {f"{package}.{name}": floor for floor, name in enumerate(order)}
     names = sorted(enters, key=lambda name: (floors.get(name, len(floors)), name))
     return [
@@ -59,30 +59,32 @@ def rooms(
             _purpose(folder, name),
             1 + len(graph.find_descendants(name)),
             Counter({other: enters[name][other] for other in names if other in enters[name]}),
-            past_doors[name],
+            bypasses[name],
         )
         for name in names
     ]
 
 
 def drawn(found: list[Room]) -> Iterator[str]:
-    """The house in lines: a room and its purpose, an arrow to each room it enters, the doors it passes by."""
+    """The house in lines: a room and its purpose, an arrow to each room it enters, the doors it bypasses."""
     for room in found:
         arrows = ", ".join(f"{_short(other)} {count}" for other, count in room.enters.items())
         yield f"{_short(room.name)} ({_counted(room.modules, 'module')}): {room.purpose}"
         yield from [f"  → {arrows}"] if arrows else []
         for other in room.enters:
-            inside = {name: count for name, count in room.past_doors.items() if name.startswith(f"{other}.")}
-            past = ", ".join(f"{name[len(other) + 1 :]} {count}" for name, count in sorted(inside.items()))
-            yield from [f"  past the door of {_short(other)}: {past}"] if past else []
+            inside = {name: count for name, count in room.bypasses.items() if name.startswith(f"{other}.")}
+            bypassed = ", ".join(
+                f"{name[len(other) + 1 :]} {count}" for name, count in sorted(inside.items())
+            )
+            yield from [f"  past the door of {_short(other)}: {bypassed}"] if bypassed else []
     total = _counted(sum(room.enters.total() for room in found), "import")
     ways = _counted(sum(len(room.enters) for room in found), "arrow")
-    round_it = sum(room.past_doors.total() for room in found)
+    round_it = sum(room.bypasses.total() for room in found)
     yield f"{_counted(len(found), 'room')}, {ways}, {total} from room to room, {round_it} of them past a door"
 
 
 def order_of(layers: list[str]) -> list[str]:
-    """The rooms of import-linter's layers; those of one floor stand in its line."""
+    """The rooms of import-linter's layers, in order."""
     return [name.strip("() ") for layer in layers for name in layer.replace(":", "|").split("|")]
 
 

@@ -43,9 +43,9 @@ def run(command: str, arguments: Sequence[str | Path], folder: Path, variables: 
         process = _context().Process(target=_run, args=(line, str(folder), dict(variables), out, err))
         process.start()
         process.join()
-        said = [path.read_text("utf-8") if path.exists() else "" for path in (out, err)]
+        texts = [path.read_text("utf-8") if path.exists() else "" for path in (out, err)]
         assert process.exitcode is not None
-        return subprocess.CompletedProcess(line, process.exitcode, *said)
+        return subprocess.CompletedProcess(line, process.exitcode, *texts)
 
 
 def _run(line: list[str], folder: str, variables: dict[str, str], out: Path, err: Path) -> None:

@@ -1,4 +1,4 @@
-"""The sets that belong together: rules, commands, brief rows and modules, documented and tested."""
+"""Sets that belong together: rules, commands, brief rows and modules are documented and tested."""
 
 import ast
 import re
@@ -26,7 +26,7 @@ MODULES = sorted(
     for path in folder.rglob("*.py")
     if path.stat().st_size and "node_modules" not in path.parts
 )
-"""Every module that says something; what makes a folder a package may be empty."""
+"""Every module but the empty `__init__` files."""
 NO_NOUNS = {"utils", "util", "helpers", "helper", "common", "core", "manager", "service", "misc"}
 
 

@@ -23,7 +23,7 @@ PLUGIN = "icp-playbook"
 
 
 def export(root: Path, target: Path) -> int:
-    """Writes the tree of the playbook that mkdocs.yml in `root` builds, and says how many files it has.
+    """Writes the tree of the playbook that mkdocs.yml in `root` builds, and returns the number of files.
 
     The folder is replaced at once, and only if it is empty or was written by an export.
     Raises ContentError when the playbook has errors, CommandError when the folder is in the way.
@@ -124,7 +124,7 @@ def _write(tree: Path, site: Site, config: MkDocsConfig, overrides: tuple[Path, 
 
 
 def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
-    """The project's own mkdocs.yml, less the plugin, with what the plugin would have added."""
+    """The project's own mkdocs.yml without the plugin, with what the plugin would have added."""
     with Path(config.config_file_path).open("rb") as file:  # MkDocs takes apart what it has read itself
         written: dict[str, Any] = yaml_load(file)
     plugins = written.get("plugins") or []

@@ -19,7 +19,7 @@ FOLDER = "playbook/"
 
 
 def pack(site: Path, target: Path) -> int:
-    """Writes the zip and says how many files it has.
+    """Writes the zip and returns the number of files.
 
     Raises CommandError when `site` is no built playbook, holds a page that is not UTF-8, or the zip cannot be
     written. A zip that was there before is replaced only by a whole one.

@@ -153,7 +153,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-        """What went past Markdown comes back."""
+        """Puts back the HTML that bypassed Markdown."""
         return self.bodies.pop(page.file.src_uri, None)
 
     def on_page_context(
@@ -167,7 +167,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self.pages.append(own_page(page.url, str(page.title), page.content or "", description, headings))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """What search finds on the company's own pages, which are rendered by now."""
+        """Indexes the company's own pages, which are rendered by now."""
         if self.own_search:
             Path(config.site_dir, PAGES).write_text(pages_script(self.pages), "utf-8")
 
@@ -181,7 +181,7 @@ def below_title(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
 
 
 def silence(plugins: PluginCollection, name: str) -> None:
-    """Keeps a plugin listed, since the theme asks for it, and keeps it from making its index."""
+    """Keeps a plugin listed, because the theme looks for it, but stops it from building its index."""
     plugin = plugins[name]
     for event in ("page_context", "post_build"):
         methods = plugins.events[event]
@@ -189,7 +189,7 @@ def silence(plugins: PluginCollection, name: str) -> None:
 
 
 def deferred(name: str) -> ExtraScriptValue:
-    """An entry of `extra_javascript` that runs once the page is read."""
+    """An entry of `extra_javascript` that runs once the page is parsed."""
     script = ExtraScriptValue(name)
     script.defer = True
     return script

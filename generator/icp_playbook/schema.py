@@ -13,7 +13,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class _Schema(GenerateJsonSchema):
-    """Pydantic's generator, less what says nothing: titles made from names, defaults of null."""
+    """Pydantic's generator without the noise: titles made from names, defaults of null."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
@@ -38,7 +38,7 @@ def schema_of(name: str) -> dict[str, Any]:
 
 @cache
 def _generated(model: type[BaseModel]) -> dict[str, Any]:
-    """A form asks for the schema of its model time and again; not to be changed."""
+    """Cached, because forms ask for the same schema many times. Do not modify the result."""
     return model.model_json_schema(schema_generator=_Schema, mode="validation")
 
 

@@ -1,5 +1,5 @@
 // How long ago an entry was reviewed, and whether that is too long: worked out when it is read,
-// so that an old build tells the truth.
+// so that an old build stays correct.
 
 import { daysSince } from "./days.js";
 import { all, el } from "./elements.js";

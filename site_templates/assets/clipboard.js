@@ -5,7 +5,7 @@ import { el } from "./elements.js";
 const SHOWN = 4000; // milliseconds
 
 /**
- * Makes a button copy a text, and say for a while what became of it.
+ * Makes a button copy a text, and show for a moment whether that worked.
  * @param {HTMLButtonElement} button
  * @param {() => string} text
  * @param {HTMLElement} shown what is selected where nothing can be copied
@@ -28,7 +28,7 @@ export function copies(button, text, shown) {
 }
 
 /**
- * Copies a text and says what became of it: "Copied", or how the reader copies the shown element.
+ * Copies a text and says whether that worked: "Copied", or how the reader copies the shown element.
  * @param {string} text
  * @param {HTMLElement} shown
  */

@@ -31,7 +31,7 @@ export function isDay(text) {
 }
 
 /**
- * The day of a year, a month from 1 and a date; null when there is none such.
+ * The day of a year, a month from 1 and a date; null if it does not exist.
  * @param {number | string} year
  * @param {number | string} month
  * @param {number | string} date
@@ -45,7 +45,7 @@ export function dayOf(year, month, date) {
 }
 
 /**
- * The day it is for whoever sits at this computer.
+ * Today in this computer's time zone.
  * @param {Date} now
  */
 export function localDay(now) {

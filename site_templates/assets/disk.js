@@ -1,4 +1,4 @@
-// Opened from disk, a link to a folder leads to the page in it: no server is there to answer with one.
+// Opened from disk, a link to a folder leads to the page in it, since no server resolves it.
 
 import { around } from "./elements.js";
 

@@ -68,7 +68,7 @@ export function drawn(name, attributes) {
 }
 
 /**
- * A drawing of 16 by 16 that only repeats what a word beside it says.
+ * A 16 by 16 icon that only repeats the word beside it.
  * @param {keyof typeof ICONS} name
  */
 export function icon(name) {
@@ -93,7 +93,7 @@ export function refill(parent, ...children) {
 }
 
 /**
- * The first element below a root that answers to a selector. Whoever asks knows that it is there.
+ * The first element below a root that matches a selector. The caller knows that it exists.
  * @template {Element} Kind
  * @param {ParentNode} root
  * @param {string} selector
@@ -107,7 +107,7 @@ export function one(root, selector, kind) {
 }
 
 /**
- * Every element of a kind below a root that answers to a selector.
+ * Every element of a kind below a root that matches a selector.
  * @template {Element} Kind
  * @param {ParentNode} root
  * @param {string} selector
@@ -120,7 +120,7 @@ export function all(root, selector, kind) {
 }
 
 /**
- * The element around the target of an event, or the target itself, that answers to a selector.
+ * The element around the target of an event, or the target itself, that matches a selector.
  * @param {Event} event
  * @param {string} selector
  */

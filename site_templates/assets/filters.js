@@ -1,4 +1,4 @@
-// Filters above a table. Their state lives in the URL, so that a filtered view can be sent on.
+// Filters above a table. Their state is in the URL, so that a filtered view can be shared.
 
 import { all, one } from "./elements.js";
 import { replaceQuery } from "./navigation.js";
@@ -7,7 +7,7 @@ import { linesOf } from "./table.js";
 /** @import { Line } from "./table.js" */
 
 /**
- * Whether a line belongs: each chosen value is among its blank-separated ids.
+ * Whether a line matches: each chosen value is among its blank-separated ids.
  * @param {DOMStringMap} dataset
  * @param {Record<string, string>} chosen
  */

@@ -1,4 +1,4 @@
-// Scripts loaded when they are wanted: classic ones that put data on the window, so that files work as well.
+// Scripts loaded on demand: classic ones that put data on the window, so that files work as well.
 
 /**
  * Rejects when the script cannot be loaded, and takes its element back out, so that it can be asked for again.

@@ -1,4 +1,4 @@
-// Pages that come and go, and the part of an address that says what is shown on one.
+// Page changes, and the part of an address that says what a page shows.
 
 /**
  * Does something now and, where the theme swaps pages without loading them, with every page.

@@ -1,4 +1,4 @@
-// What a closed set of cases has no case for: the type checker names the place, a stale program stops here.
+// A missing case of a closed set: the type checker names the place, and a stale program stops here.
 
 /**
  * Ends a choice that has a case for everything there is.

@@ -1,4 +1,4 @@
-// The site's behaviour, piece by piece. Everything it adds is extra: pages read well without it.
+// The site's behaviour, piece by piece. Everything it adds is optional: pages work without it.
 
 import { showAges } from "./ages.js";
 import { offerCopying } from "./copying.js";

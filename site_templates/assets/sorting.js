@@ -1,4 +1,4 @@
-// Tables sort by their headers. The order is in the URL, is said in words, and can be taken back.
+// Tables sort by their headers. The order is in the URL, is announced in words, and can be undone.
 
 import { all, el } from "./elements.js";
 import { replaceQuery } from "./navigation.js";

@@ -1,4 +1,4 @@
-// What a day makes of the state page: which reviews are overdue, which evidence is old, where today is.
+// What the state page shows as of today: which reviews are overdue, which evidence is old, where today is.
 
 import { spanOf } from "./ages.js";
 import { daysSince } from "./days.js";

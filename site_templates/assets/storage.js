@@ -1,4 +1,4 @@
-// What this browser keeps of the site. Where it keeps nothing, pages work without it.
+// What this browser stores for the site. Without storage, pages still work.
 
 /**
  * @template Value
@@ -16,7 +16,7 @@ export function storageKey(window, root, name) {
 }
 
 /**
- * What is stored under a key if it is what it has to be; undefined without storage, or with something else there.
+ * What is stored under a key if it is valid; undefined without storage, or with something else there.
  * @template Value
  * @param {() => Storage} storage asked for each time, since a browser may refuse to give it at all
  * @param {string} key

@@ -1,4 +1,4 @@
-// What a table lists: its rows, or in one that compares, its columns.
+// What a table lists: its rows, or, in a comparison, its columns.
 
 /**
  * @typedef {{

@@ -1,4 +1,4 @@
-// Terms of the glossary explain themselves where they first stand on a page: on hover, focus and touch.
+// Explains glossary terms where they first appear on a page: on hover, focus and touch.
 
 import { around, el } from "./elements.js";
 import { TERMS } from "./glossary-terms.js";

@@ -38,7 +38,7 @@ function show(page, tool) {
   try {
     localStorage.setItem(KEPT, tool);
   } catch {
-    // A browser that keeps nothing still shows what was chosen.
+    // Without storage, the choice is still shown.
   }
 }
 

@@ -1,4 +1,4 @@
-"""Files that are no list of accounts: one clear error each, with the line and the way out."""
+"""Files that are not lists of accounts: one clear error each, with the line and the fix."""
 
 import gzip
 import io
@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from icp_playbook.findings import CommandError
-from tests.accounts.panel import judged
+from tests.accounts.scoring import scored
 
 SAVE_AS = "save it as CSV UTF-8 and try again"
 
@@ -79,9 +79,9 @@ def _zip() -> bytes:
         ),
     ],
 )
-def test_no_list_of_accounts(source: bytes, sentence: str, remedy: str) -> None:
+def test_files_that_are_not_lists(source: bytes, sentence: str, remedy: str) -> None:
     with pytest.raises(CommandError) as stopped:
-        judged(source)
+        scored(source)
     assert (stopped.value.sentence, stopped.value.remedy) == (sentence, remedy)
 
 
@@ -89,12 +89,12 @@ def test_no_list_of_accounts(source: bytes, sentence: str, remedy: str) -> None:
     "source",
     [
         b"\r\n\r\nIndustry,Name\r\nBread,a\r\n",  # blank lines in front
-        b"Industry,Name\rBread,a\r",  # line ends of old
-        b"Industry,Name\nBread,a",  # no line end at the end
+        b"Industry,Name\rBread,a\r",  # old Mac line endings
+        b"Industry,Name\nBread,a",  # no final newline
         b'Industry,"Na\nme"\nBread,a\n',  # a header over two lines
-        b'Industry,Size\nBread,5" pipe\n',  # a quote inside a cell that is not quoted
+        b'Industry,Size\nBread,5" pipe\n',  # a quote inside an unquoted cell
         b"Industry,,\nBread,,\n",  # columns without a name
     ],
 )
-def test_odd_and_still_a_list(source: bytes) -> None:
-    assert judged(source).tally.accounts == 1
+def test_odd_files_that_are_still_lists(source: bytes) -> None:
+    assert scored(source).tally.accounts == 1

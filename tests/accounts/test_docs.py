@@ -5,13 +5,13 @@ import pytest
 from icp_playbook.accounts import ADDED
 from icp_playbook.audience import TARGETS
 from icp_playbook.cli import main
-from tests.accounts.panel import ROOT
+from tests.accounts.scoring import ROOT
 
 PAGE = (ROOT / "docs" / "accounts.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", [*ADDED, *TARGETS])
-def test_a_column_or_a_target(name: str) -> None:
+def test_every_column_and_target(name: str) -> None:
     assert f"`{name}`" in PAGE
 
 

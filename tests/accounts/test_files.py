@@ -17,7 +17,7 @@ def test_a_file_takes_its_name_once_it_is_complete(tmp_path: Path) -> None:
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("out.csv", b"whole")]
 
 
-def test_what_stops_half_way_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_run_that_stops_half_way_leaves_nothing_behind(tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     target.write_text("before")
     with pytest.raises(CommandError, match="stopped"), written(str(target), "in.csv") as stream:
@@ -30,7 +30,7 @@ def _stopped() -> Iterator[bytes]:
     raise CommandError("stopped", "go on")
 
 
-def test_the_list_itself_is_never_written(tmp_path: Path) -> None:
+def test_the_input_list_is_never_overwritten(tmp_path: Path) -> None:
     source = tmp_path / "list.csv"
     source.write_text("Name\n")
     (tmp_path / "link.csv").symlink_to(source)
@@ -52,7 +52,7 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
     assert (tmp_path / "real.csv").read_text() == "new"
 
 
-def test_a_device_is_written_as_it_is() -> None:
+def test_a_device_is_written_directly() -> None:
     with written("/dev/null", "in.csv") as stream:
         stream.write(b"gone")
     assert not Path("/dev/null").is_file()

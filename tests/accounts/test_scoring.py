@@ -1,4 +1,4 @@
-"""A list judged, from the text that goes in to the text that comes out."""
+"""Scoring a list: the text in, the text out."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from icp_playbook.accounts import ADDED, ScoreRequest, score_list
 from icp_playbook.findings import CommandError
-from tests.accounts.panel import AS_OF, EXTRACT, SMALL, example, judged
+from tests.accounts.scoring import AS_OF, EXTRACT, SMALL, example, scored
 from tests.drawing import draws
 
 DATA = EXTRACT.parent
@@ -24,13 +24,13 @@ def table(text: str, delimiter: str = ",") -> list[dict[str, str]]:
 
 
 def test_the_whole_result() -> None:
-    result = judged((DATA / "awkward.csv").read_bytes())
-    assert result.text == (DATA / "awkward.judged.csv").read_text("utf-8")
-    assert result.said + "\n" == (DATA / "awkward.said.txt").read_text("utf-8")
+    result = scored((DATA / "awkward.csv").read_bytes())
+    assert result.text == (DATA / "awkward.scored.csv").read_text("utf-8")
+    assert result.messages + "\n" == (DATA / "awkward.messages.txt").read_text("utf-8")
 
 
 def test_one_icp_only() -> None:
-    rows = table(judged("Industry,Employees\nBread,40\nWine,40\n", icp="vineyards").text)
+    rows = table(scored("Industry,Employees\nBread,40\nWine,40\n", icp="vineyards").text)
     assert [(row["icp_profile"], row["icp_status"]) for row in rows] == [
         ("", "outside"),
         ("vineyards", "undecided"),
@@ -39,20 +39,20 @@ def test_one_icp_only() -> None:
 
 
 def test_json_is_one_array_with_typed_cells() -> None:
-    result = judged("Name,,Industry\nCrumb,x,Bread\n\nRye,y,Wine,oops\n", form="json")
+    result = scored("Name,,Industry\nCrumb,x,Bread\n\nRye,y,Wine,oops\n", form="json")
     crumb, rye = json.loads(result.data)
     assert list(crumb) == ["Name", "column 2", "Industry", *ADDED]
     assert (crumb["Name"], crumb["icp_score_low"], crumb["icp_tier"]) == ("Crumb", 0, None)
     assert (rye["column 4"], rye["icp_status"]) == ("oops", None)
-    assert json.loads(judged("Name\n", form="json").data) == []
+    assert json.loads(scored("Name\n", form="json").data) == []
 
 
-def test_what_is_assumed_fills_what_a_row_does_not_tell() -> None:
-    result = judged("Industry,Employees\nBread,40\n,40\n", "trade=Wine", "people=900", "debts=no")
+def test_assumptions_fill_empty_cells() -> None:
+    result = scored("Industry,Employees\nBread,40\n,40\n", "trade=Wine", "people=900", "debts=no")
     rows = table(result.text)
     assert [row["icp_profile"] for row in rows] == ["bakeries", "vineyards"]
-    assert "assumed where a row has no value: Trade = Wine\n" in result.said
-    assert "fields the ICPs use but no column holds: Turnover, Last shop opened\n" in result.said
+    assert "assumed where a row has no value: Trade = Wine\n" in result.messages
+    assert "fields the ICPs use but no column holds: Turnover, Last shop opened\n" in result.messages
 
 
 @pytest.mark.parametrize(
@@ -69,24 +69,24 @@ def test_what_is_assumed_fills_what_a_row_does_not_tell() -> None:
         ("trade=", '`trade` cannot be assumed: "" says nothing', "write one value the field can have"),
     ],
 )
-def test_what_cannot_be_assumed(text: str, sentence: str, remedy: str) -> None:
+def test_assumptions_that_are_refused(text: str, sentence: str, remedy: str) -> None:
     with pytest.raises(CommandError) as stopped:
-        judged("Industry\nBread\n", text)
+        scored("Industry\nBread\n", text)
     assert (stopped.value.sentence, stopped.value.remedy) == (sentence, remedy)
 
 
 def test_a_band_that_straddles_a_limit_is_never_a_pass() -> None:
-    rows = table(judged("Industry,Employee range\nBread,11-50\nBread,11-60\n").text)
+    rows = table(scored("Industry,Employee range\nBread,11-50\nBread,11-60\n").text)
     assert [(row["icp_score_low"], row["icp_score_high"]) for row in rows] == [("50", "100"), ("0", "100")]
 
 
 def test_a_sum_in_another_currency_is_not_read() -> None:
     source = "Industry,Annual Revenue,CurrencyIsoCode\nBread,2M,usd\nBread,2M,EUR\nBread,,EUR\nBread,2M,\n"
-    result = judged(source, "turnover=2M")
+    result = scored(source, "turnover=2M")
     rows = table(result.text)
     assert [row["icp_coverage"] for row in rows] == ["50", "0", "50", "50"]
     assert rows[1]["icp_problems"] == "Turnover: an amount in EUR; the playbook uses USD"
-    assert 'currency of each row ← "CurrencyIsoCode"' in result.said
+    assert 'currency of each row ← "CurrencyIsoCode"' in result.messages
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM", "\t=1", "\r=1", " =1", "＝1", "＋1"])
@@ -98,35 +98,35 @@ def test_no_added_cell_is_a_formula_and_no_original_one_is_changed(start: str) -
     cells = [start, "Bread", start]
     source = io.StringIO()
     csv.writer(source).writerows([["Name", "Industry", "Note"], cells])
-    [row] = table(judged(source.getvalue(), judge=hostile).text)
+    [row] = table(scored(source.getvalue(), evaluator=hostile).text)
     assert [row["Name"], row["Industry"], row["Note"]] == cells
     assert all(row[name][:1] not in "=+-@\t\r＝＋－＠" or not row[name] for name in ADDED)
     assert row["icp_next_question"].removeprefix("'") == start.strip()
 
 
-def test_a_list_scored_before_is_scored_again_in_place() -> None:
-    once = judged("Id,Industry,Employees\n1,Bread,40\n2,Wine,\n3,Coal,x\n")
-    again = judged(once.data)
+def test_a_scored_list_can_be_scored_again_in_place() -> None:
+    once = scored("Id,Industry,Employees\n1,Bread,40\n2,Wine,\n3,Coal,x\n")
+    again = scored(once.data)
     assert again.data == once.data
-    assert "icp_" not in again.said
+    assert "icp_" not in again.messages
 
 
 def test_a_column_that_would_be_overwritten() -> None:
     with pytest.raises(CommandError, match='already has a column "icp_tier" that this command would add'):
-        judged("Industry,icp_tier\nBread,1\n")
+        scored("Industry,icp_tier\nBread,1\n")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_delimiter_line_ends_and_mark_stay(delimiter: str, end: str, mark: bytes) -> None:
+def test_delimiter_line_endings_and_byte_order_mark_stay(delimiter: str, end: str, mark: bytes) -> None:
     source = (
         mark
         + delimiter.join(["Name", "Industry"]).encode()
         + end.encode()
         + f"Brød{delimiter}Bread{end}".encode()
     )
-    result = judged(source)
+    result = scored(source)
     assert result.data.startswith(mark + f"Name{delimiter}Industry{delimiter}icp_profile".encode())
     assert result.data.count(end.encode()) == 2
     assert end == "\r\n" or b"\r" not in result.data
@@ -134,8 +134,8 @@ def test_delimiter_line_ends_and_mark_stay(delimiter: str, end: str, mark: bytes
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_with_its_mark_becomes_utf_8(encoding: str) -> None:
-    result = judged("\ufeffName\tIndustry\r\nBrød\tBread\r\n".encode(encoding))
+def test_utf_16_becomes_utf_8(encoding: str) -> None:
+    result = scored("\ufeffName\tIndustry\r\nBrød\tBread\r\n".encode(encoding))
     assert result.data.startswith("\ufeffName\tIndustry\ticp_profile".encode())
     assert "Brød\tBread\tbakeries" in result.text
 
@@ -154,18 +154,18 @@ def test_utf_16_with_its_mark_becomes_utf_8(encoding: str) -> None:
 def test_every_original_cell_survives(rows: list[list[str]]) -> None:
     source = io.StringIO()
     csv.writer(source).writerows([["Name", "Industry", "Note"], *rows])
-    written = list(csv.reader(io.StringIO(judged(source.getvalue()).text, newline="")))
+    written = list(csv.reader(io.StringIO(scored(source.getvalue()).text, newline="")))
     assert [row[:3] for row in written[1:]] == rows
     assert all(len(row) == 3 + len(ADDED) for row in written)
 
 
 def test_memory_does_not_grow_with_the_list(tmp_path: Path) -> None:
-    """Six megabytes more to read and to write, and not one more held."""
+    """Six more megabytes are read and written, and none of them is kept in memory."""
     assert _peak(tmp_path / "long.csv", 2_000) < _peak(tmp_path / "short.csv", 500) + 1_000_000
 
 
 def _peak(path: Path, rows: int) -> int:
-    """The most memory held while a list of so many rows is judged, in bytes. No two cells are alike."""
+    """Peak memory in bytes while scoring a list of this many rows. No two cells are alike."""
     with path.open("w") as list_:
         list_.write("Name,Industry,Employees\n")
         list_.writelines(f"{'x' * 4_000}{number},Trade {number},{number}\n" for number in range(rows))
@@ -177,24 +177,24 @@ def _peak(path: Path, rows: int) -> int:
     return peak
 
 
-def test_what_could_not_be_read_is_counted_without_bound() -> None:
+def test_unreadable_cells_are_all_counted() -> None:
     rows = "".join(f"Trade {number}\n" for number in range(1_500))
-    said = judged(f"Industry\n{rows}").said
-    assert "not read: 1,500 cells or rows" in said
-    assert "and 1,488 more; column icp_problems lists them row by row" in said
+    messages = scored(f"Industry\n{rows}").messages
+    assert "not read: 1,500 cells or rows" in messages
+    assert "and 1,488 more; column icp_problems lists them row by row" in messages
 
 
 def test_real_companies_end_to_end() -> None:
-    result = judged(EXTRACT.read_bytes(), "country=US", judge=example())
+    result = scored(EXTRACT.read_bytes(), "country=US", evaluator=example())
     rows = table(result.data.decode("utf-8-sig"))
     original = table(EXTRACT.read_text("utf-8-sig"))
     assert [{name: row[name] for name in original[0]} for row in rows] == original
     assert not any(row["icp_problems"] for row in rows)
     assert {row["industry"] for row in rows if row["icp_profile"]} >= {"Software", "Health", "Manufacturing"}
-    assert '  Employees ← "workers"\n  Annual revenue ← "revenue"\n' in result.said
+    assert '  Employees ← "workers"\n  Annual revenue ← "revenue"\n' in result.messages
     assert result.tally.accounts == 60
 
 
 def test_the_same_list_gives_the_same_bytes() -> None:
-    once, again = (judged(EXTRACT.read_bytes(), "country=US", judge=example()) for _ in range(2))
-    assert (once.data, once.said) == (again.data, again.said)
+    once, again = (scored(EXTRACT.read_bytes(), "country=US", evaluator=example()) for _ in range(2))
+    assert (once.data, once.messages) == (again.data, again.messages)

@@ -117,7 +117,7 @@ def account_of(record: Json) -> Account:
 
 
 def belongs(must: Json, out: Json, account: Account) -> bool:
-    """What the evaluator says of a must and a disqualifier: not known fails the one and passes the other."""
+    """Whether the evaluator lets an account in: an unknown value fails a must and passes a disqualifier."""
     types = types_of(CATALOGUE)
     met, applies = (holds(condition_of(record, types), account, AS_OF) for record in (must, out))
     return met is True and applies is not True

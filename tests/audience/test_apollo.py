@@ -82,7 +82,7 @@ def test_a_must(must: Json, parameters: Json) -> None:
         ),
     ],
 )
-def test_what_cannot_be_said(must: Json, reason: str) -> None:
+def test_what_apollo_cannot_express(must: Json, reason: str) -> None:
     assert made([must]) == ({}, [reason])
 
 
@@ -92,6 +92,6 @@ def test_a_parameter_is_given_once() -> None:
     assert gaps == ["a search takes organization_num_employees_ranges only once, and another rule uses it"]
 
 
-def test_a_disqualifier_is_turned_round() -> None:
+def test_a_disqualifier_is_negated() -> None:
     found, _ = made([], [{"field": "tools", "has_any": ["slack"]}])
     assert found == {"currently_not_using_any_of_technology_uids": ["slack"]}

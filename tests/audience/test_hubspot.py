@@ -1,4 +1,4 @@
-"""The filter of a HubSpot list: its shape, and whom it lets in."""
+"""The filter of a HubSpot list: its shape, and who it lets in."""
 
 import json
 from typing import Any
@@ -22,7 +22,7 @@ def made(musts: list[Json], outs: list[Json] | None = None) -> tuple[Json, list[
 
 
 def lets_in(branch: Json, company: Json) -> bool:
-    """What HubSpot's documentation says of branches and filters, over properties of a company."""
+    """How HubSpot evaluates branches and filters on company properties, from its documentation."""
     parts = [lets_in(part, company) for part in branch["filterBranches"]]
     parts += [_passes(one["operation"], company.get(one["property"])) for one in branch["filters"]]
     return any(parts) if branch["filterBranchType"] == "OR" else all(parts)
@@ -121,7 +121,7 @@ def test_a_range() -> None:
     assert gaps == []
 
 
-def test_a_date_is_left_out_and_said() -> None:
+def test_a_date_is_left_out_and_listed() -> None:
     root, gaps = made([{"field": "opened", "within": 30}])
     assert root == {}
     reason = "Opened is a date: set it by hand, lists count days relative to today"

@@ -44,7 +44,7 @@ def clause(musts: list[Json], outs: list[Json] | None = None) -> str:
         ),
     ],
 )
-def test_a_must_keeps_out_whoever_does_not_tell(must: Json, soql: str) -> None:
+def test_a_must_keeps_out_accounts_with_no_value(must: Json, soql: str) -> None:
     assert clause([must]) == f"WHERE {soql}"
 
 
@@ -67,7 +67,7 @@ def test_a_must_keeps_out_whoever_does_not_tell(must: Json, soql: str) -> None:
         ({"field": "opened", "known": True}, "Opened__c = null"),
     ],
 )
-def test_a_disqualifier_keeps_out_only_whom_it_is_known_to_apply_to(out: Json, soql: str) -> None:
+def test_a_disqualifier_keeps_out_only_accounts_with_a_known_match(out: Json, soql: str) -> None:
     assert clause([], [out]) == f"WHERE {soql}"
 
 
@@ -77,7 +77,7 @@ def test_rules_stand_on_lines_of_their_own() -> None:
     )
 
 
-def test_a_field_without_an_api_name_is_left_out_and_said() -> None:
+def test_a_field_without_an_api_name_is_left_out_and_listed() -> None:
     bare = Catalogue((Field(id="people", label="People", type="integer"),), "USD")
     text, gaps = salesforce(audience_rules(program([{"field": "people", "is": 1}]), "icp"), bare, AS_OF)
     assert text == ""

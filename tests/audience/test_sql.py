@@ -14,7 +14,7 @@ from tests.drawing import draws
 
 
 def selected(clause: str, rows: list[Json]) -> list[int]:
-    """The places of the rows that the clause selects."""
+    """The indexes of the rows that the clause selects."""
     columns = list(CATALOGUE.fields)
     with sqlite3.connect(":memory:") as base:
         base.execute(f"CREATE TABLE accounts (place, {', '.join(columns)})")
@@ -34,7 +34,7 @@ def _stored(value: Any) -> Any:
 @given(conditions(), conditions(), st.lists(accounts(), max_size=6))
 @draws(150)
 def test_sql_and_evaluator_agree(must: Json, out: Json, rows: list[Json]) -> None:
-    """Not known fails a must and passes a disqualifier."""
+    """An unknown value fails a must and passes a disqualifier."""
     clause, _ = sql(audience_rules(program([must], [out]), "icp"), CATALOGUE, AS_OF)
     meant = [place for place, row in enumerate(rows) if belongs(must, out, account_of(row))]
     assert selected(clause, rows) == meant

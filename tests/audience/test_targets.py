@@ -23,7 +23,7 @@ def playbook() -> Playbook:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_every_rule_is_said_or_listed(playbook: Playbook, target: Target) -> None:
+def test_every_rule_is_in_the_filter_or_listed_as_left_out(playbook: Playbook, target: Target) -> None:
     for icp, profile in playbook.profiles.items():
         made = campaign_filter(playbook, icp, target, AS_OF)
         left_out = "\n".join(made.left_out)
@@ -31,8 +31,8 @@ def test_every_rule_is_said_or_listed(playbook: Playbook, target: Target) -> Non
             label = must.label or ""
             fields = json.dumps(must.when.model_dump(mode="json", by_alias=True))
             known = [name for name in playbook.catalogue.fields if f'"{name}"' in fields]
-            said = any(_named(playbook, name, target, made.text) for name in known)
-            assert said or label in left_out or label in made.text
+            written = any(_named(playbook, name, target, made.text) for name in known)
+            assert written or label in left_out or label in made.text
 
 
 def _named(playbook: Playbook, field: str, target: Target, text: str) -> bool:
@@ -80,7 +80,7 @@ def test_the_text_is_a_list_for_a_person(playbook: Playbook) -> None:
     assert "\nNo tool has a column for these, so no filter can test them. Ask:\n- " in made.text
 
 
-def test_a_filter_that_would_let_everybody_in_is_refused(playbook: Playbook) -> None:
+def test_a_filter_that_lets_everybody_in_is_refused(playbook: Playbook) -> None:
     saas = playbook.profiles["saas"]
     fit = saas.fit.model_copy(update={"must": (), "disqualifiers": ()})
     open_ = dataclasses.replace(

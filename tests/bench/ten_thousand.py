@@ -12,10 +12,10 @@ _NAME = re.compile(rb"^name: .*$", re.MULTILINE)
 
 
 def write_ten_thousand(playbook: Path, repository: Path) -> None:
-    """Makes the repository from the files of a playbook, and checks its end out.
+    """Makes the repository from a playbook's files and checks out its last commit.
 
-    By tens: five commits on main, three on a branch, one beside them on main, and the merge. Each edits the
-    name of one entry, and no two of a ten the same.
+    In rounds of ten: five commits on main, three on a branch, one more on main, and the merge. Each commit
+    edits the name of one entry, a different one each time within a round.
     """
     repository.mkdir(parents=True)
     git(repository, "init", "-q", "-b", "main")

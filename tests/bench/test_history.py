@@ -70,24 +70,24 @@ def test_history_against_git_alone(project: Path, tmp_path: Path) -> None:
                 read_content(kind, layout().entry_path(kind, "entry"), output.read(size), size)
                 output.readline()
 
-    told: list[History] = []
+    histories: list[History] = []
     raw = min(spent(alone) for _ in range(3))
     parsing = spent(parsed)
-    cold = spent(lambda: told.append(read_history(project, tmp_path)))
-    warm = min(spent(lambda: told.append(read_history(project, tmp_path))) for _ in range(3))
+    cold = spent(lambda: histories.append(read_history(project, tmp_path)))
+    warm = min(spent(lambda: histories.append(read_history(project, tmp_path))) for _ in range(3))
     (project / "notes.md").write_text("A commit that touches no entry.\n", "utf-8")
     repository.git.run("add", "notes.md")
     repository.git.run("-c", "user.name=A", "-c", "user.email=a@b", "commit", "-q", "-m", "Note")
-    moved = spent(lambda: told.append(read_history(project, tmp_path)))
-    steps = sum(len(revision.edits) for revision in told[0].every)
+    moved = spent(lambda: histories.append(read_history(project, tmp_path)))
+    steps = sum(len(revision.edits) for revision in histories[0].every)
     click.echo(
-        f"\n{COMMITS:,} commits, {len(blobs):,} blobs, {len(told[0].every):,} revisions, {steps:,} steps"
+        f"\n{COMMITS:,} commits, {len(blobs):,} blobs, {len(histories[0].every):,} revisions, {steps:,} steps"
         f"\ngit alone: {raw:.2f} s; parsing each blob once: {parsing:.2f} s"
         f"\ncold: {cold:.2f} s, {(cold - parsing) / raw:.2f} of git beyond parsing (aim 2)"
         f"\nwarm: {warm:.2f} s, {warm / raw:.2f} of git (aim 0.5)"
         f"\none commit later: {moved:.2f} s, {moved / raw:.2f} of git"
     )
-    assert all(other.every == told[0].every for other in told[1:])
+    assert all(other.every == histories[0].every for other in histories[1:])
 
 
 def test_what_history_adds_to_a_build(project: Path, tmp_path: Path) -> None:

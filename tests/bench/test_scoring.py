@@ -1,4 +1,4 @@
-"""How fast a list is judged, against reading the same file with nothing but `csv`."""
+"""How fast a list is scored, against reading the same file with nothing but `csv`."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from icp_playbook.accounts import ScoreRequest, assumptions, score_list
-from tests.accounts.panel import AS_OF, EXTRACT, example
+from tests.accounts.scoring import AS_OF, EXTRACT, example
 
 ROWS = 20_000
 pytestmark = pytest.mark.bench
@@ -22,13 +22,13 @@ def list_() -> bytes:
 
 
 def test_accounts_per_second(list_: bytes, capsys: pytest.CaptureFixture[str]) -> None:
-    judge = example()
-    request = ScoreRequest("list.csv", AS_OF, assumed=assumptions(["country=US"], judge.catalogue))
+    evaluator = example()
+    request = ScoreRequest("list.csv", AS_OF, assumed=assumptions(["country=US"], evaluator.catalogue))
     bare = seconds(lambda: sum(1 for _ in csv.reader(io.StringIO(list_.decode("utf-8-sig"), newline=""))))
-    judged = seconds(lambda: score_list(judge, request, io.BytesIO(list_), io.BytesIO(), lambda _: None))
+    scored = seconds(lambda: score_list(evaluator, request, io.BytesIO(list_), io.BytesIO(), lambda _: None))
     with capsys.disabled():
-        print(f"\n{ROWS / judged:,.0f} accounts/s against {len(judge.program.icps)} ICPs")  # noqa: T201  # a benchmark prints
-        print(f"{judged / bare:,.0f} times a bare csv read")  # noqa: T201  # a benchmark prints
+        print(f"\n{ROWS / scored:,.0f} accounts/s against {len(evaluator.program.icps)} ICPs")  # noqa: T201  # a benchmark prints
+        print(f"{scored / bare:,.0f} times a bare csv read")  # noqa: T201  # a benchmark prints
 
 
 def seconds(work: Callable[[], object]) -> float:

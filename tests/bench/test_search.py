@@ -28,7 +28,7 @@ pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
 FRAME = 1000 / 60
-"""Milliseconds between two pictures of a screen."""
+"""Milliseconds between two frames of a screen."""
 ASKED = "dentists"
 """What is typed to reach the page of a segment."""
 TYPED = ("we already use zapier", "operations manager", "shoppify stores", "detention billed", "mulesoft")

@@ -47,7 +47,7 @@ def write_thousand(example: Path, project: Path) -> None:
             turn, place = divmod(index, len(found))
             file = found[place]
             data: Any = parse(SourceFile(kind, file.stem, file.name, file.read_text("utf-8"))).data
-            text = to_yaml(_retold(data, turn, rounds))
+            text = to_yaml(_for_round(data, turn, rounds))
             (folder / f"{_named(file.stem, turn)}.yaml").write_text(text, "utf-8")
     _settle(project)
 
@@ -68,7 +68,7 @@ def _settle(project: Path) -> None:
         file.write_text(text, "utf-8")
 
 
-def _retold(data: dict[str, Any], turn: int, rounds: dict[str, int]) -> dict[str, Any]:
+def _for_round(data: dict[str, Any], turn: int, rounds: dict[str, int]) -> dict[str, Any]:
     """An entry of a later round: a name of its own, old ids left to the first, its own round's references."""
     if turn == 0:
         return data

@@ -1,4 +1,4 @@
-"""Narrowing is called what generated accounts confirm by evaluation."""
+"""A change is called narrower only when evaluating generated accounts confirms it."""
 
 import datetime
 from collections.abc import Callable, Sequence
@@ -83,7 +83,7 @@ def program(must: CompiledCondition, bands: Sequence[PointBand], out: CompiledCo
 
 @given(several())
 @draws(60)
-def test_accounts_do_not_qualify_newly_by_a_narrower_must(
+def test_a_narrower_must_lets_no_new_account_in(
     case: tuple[list[str], list[CompiledCondition]],
 ) -> None:
     names, (old, new) = case
@@ -91,9 +91,9 @@ def test_accounts_do_not_qualify_newly_by_a_narrower_must(
         never = Negation(AnyOf((IsKnown("owner", True), IsKnown("owner", False))))
         before, after = (program(must, [PointBand(ALWAYS, 5)], never) for must in (old, new))
         for account in everybody(names):
-            told = {**account, "heads": account.get("heads", 1), "note": account.get("note", "x")}
-            if evaluate(after, "icp", told, TODAY).status == "fit":
-                assert evaluate(before, "icp", told, TODAY).status == "fit"
+            filled = {**account, "heads": account.get("heads", 1), "note": account.get("note", "x")}
+            if evaluate(after, "icp", filled, TODAY).status == "fit":
+                assert evaluate(before, "icp", filled, TODAY).status == "fit"
 
 
 @st.composite
@@ -155,7 +155,7 @@ def test_an_age_beside_a_day_that_stays_is_compared() -> None:
     assert condition_order(new, old, CATALOGUE) == "up"
 
 
-def test_what_is_too_large_to_tell_is_compared_by_the_parts_that_differ() -> None:
+def test_a_condition_too_large_to_compare_whole_is_compared_by_its_differing_parts() -> None:
     shared: list[CompiledCondition] = [OneOf("heads", tuple(range(0, 900, 3))), Equals("share", 1.5)]
     shared += [IncludesAny("tools", ("a",)), Equals("stage", "late")]
     old, new = (AllOf((*shared, OneOf("country", codes))) for codes in (("US", "CA"), ("US",)))

@@ -1,4 +1,4 @@
-"""What is claimed of conditions holds of every account there is, and in a small world nothing is missed."""
+"""Claims about conditions hold for every possible account, and in a small world none is missed."""
 
 import datetime
 
@@ -56,9 +56,9 @@ def test_a_band_of_numbers_contradicts_no_claim(
     names, both = case
     if impossible(both, CATALOGUE):
         for low, high in bands:
-            told = Interval(min(low, high), max(low, high) if high else None)
+            interval = Interval(min(low, high), max(low, high) if high else None)
             for account in everybody(names):
-                spread = {**account, "heads": told} if "heads" in account else account
+                spread = {**account, "heads": interval} if "heads" in account else account
                 assert not all(holds(one, spread, TODAY) for one in both)
 
 
@@ -102,7 +102,7 @@ def test_one_tool_of_a_group_does_not_contradict_having_none_of_another() -> Non
 
 @pytest.mark.parametrize("day", [datetime.date(2020, 1, 1), datetime.date(2031, 1, 1)], ids=str)
 def test_an_age_and_a_calendar_day_are_not_compared(day: datetime.date) -> None:
-    """Whether a date is recent and before a day depends on today, which is nobody's to assume."""
+    """Whether a date is both recent and before a day depends on today, which must not be assumed."""
     aged, dated = WithinDays("founded", 5), Maximum("founded", day)
     assert not impossible([aged, dated], CATALOGUE)
     assert not implies([aged], dated, CATALOGUE)

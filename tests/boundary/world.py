@@ -1,4 +1,4 @@
-"""A small world: a few fields, every account there is, and conditions over them drawn at random."""
+"""A small world: a few fields, every possible account, and random conditions on them."""
 
 import datetime
 import itertools
@@ -125,7 +125,7 @@ def several(draw: st.DrawFn) -> tuple[list[str], list[CompiledCondition]]:
 
 
 def everybody(names: Sequence[str], *, absent: bool = True) -> Iterator[Account]:
-    """Every account of the small world, with these fields told or not."""
+    """Every account of the small world, with each of these fields known or unknown."""
     options = [((None,) if absent else ()) + WORLD[name] for name in names]
     for values in itertools.product(*options):
         yield {name: value for name, value in zip(names, values, strict=True) if value is not None}

@@ -21,7 +21,7 @@ with sync_playwright() as playwright:
 """
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 DRIVER_LIBRARY = "libatomic1"
-"""Debian's name for what Playwright's own Node links to; a minimal system goes without it."""
+"""The Debian package that Playwright's own Node links to; minimal systems lack it."""
 REMEDY = """\
   help: Debian: sudo apt-get update && sudo apt-get install chromium libatomic1
   help: Ubuntu: sudo apt-get install libatomic1 && .venv/bin/python -m playwright install --with-deps chromium
@@ -44,7 +44,7 @@ class LaunchOptions(TypedDict):
 
 
 def find() -> Path | None:
-    """The first Chromium that runs. `$CHROMIUM` is taken at its word: nothing stands in for it."""
+    """The first Chromium that runs. If `$CHROMIUM` is set, nothing else is tried."""
     if named := os.environ.get("CHROMIUM"):
         path = Path(shutil.which(named) or named)
         if not _runs(path):
@@ -54,7 +54,7 @@ def find() -> Path | None:
 
 
 def install() -> Path:
-    """The Chromium of this machine, and a Playwright that can drive it; installed first if need be."""
+    """This machine's Chromium, and a Playwright that can drive it; installed first if necessary."""
     if found := _find_driven():
         return found
     for command in _ways_to_install():
@@ -66,7 +66,7 @@ def install() -> Path:
 
 
 def launch_options() -> LaunchOptions:
-    """Options for `playwright.chromium.launch`: this Chromium, asking nothing of the network by itself."""
+    """Options for `playwright.chromium.launch`: this Chromium, with its own network requests off."""
     found = find()
     if found is None:
         raise ChromiumMissingError("no Chromium was found")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
-from tests.browser import told
+from tests.browser import history_site
 from tests.browser.chromium import launch_options
 from tests.browser.crowded import crowd
 from tests.browser.serving import served
@@ -49,11 +49,11 @@ def build_crowded(web: Path) -> None:
 
 @pytest.fixture(scope="session")
 def web(shared: Shared) -> Path:
-    """What the web server serves: the example playbook below /team/playbook/, with the story for a past.
+    """The folder to serve: the example playbook below /team/playbook/, with the sample history.
 
-    The story stands in for what git tells, so that every checkout and every clone has the same pages.
+    The sample history replaces git's, so that every checkout and every clone has the same pages.
     """
-    return shared.folder("web", lambda folder: told.build(folder / "team" / "playbook"))
+    return shared.folder("web", lambda folder: history_site.build(folder / "team" / "playbook"))
 
 
 @pytest.fixture(scope="session")

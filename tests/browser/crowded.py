@@ -7,14 +7,14 @@ from icp_playbook.source import SourceFile, parse
 from icp_playbook.source.writing import to_yaml
 
 LONGER = 4
-"""How many times a text says the same."""
+"""How many times each text is repeated."""
 PROSE = {"blocks", "definition", "geography", "label", "name", "pain", "says", "stage", "wants", "why"}
 """Keys whose texts the printed sheet shows."""
 ACCOUNT = "account"
-"""Where the same keys hold values of fields."""
+"""Where the same keys hold field values."""
 LONGEST_NAME = 120
 UNBROKEN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-"""A word without a place to break it."""
+"""A word that cannot be broken."""
 
 
 def crowd(project: Path, profile: str) -> None:
@@ -62,13 +62,13 @@ def _longer(key: str, text: str) -> str:
 
 
 def _repeated(items: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
-    """As many items as asked for; those that come round again get an id of their own."""
+    """As many items as asked for; repeated items get ids of their own."""
     rounds = [(index // len(items), items[index % len(items)]) for index in range(count)]
     return [{**item, "id": f"{item['id']}-{turn}" if turn else item["id"]} for turn, item in rounds]
 
 
 def _without_examples(project: Path, profile: str) -> None:
-    """The profile's own example accounts go: their verdicts were agreed for other criteria."""
+    """Removes the profile's own example accounts: their verdicts were agreed for other criteria."""
     for file in sorted((project / "icp" / "examples").glob("*.yaml")):
         if _read(file)["icp"] == profile:
             file.unlink()

@@ -1,4 +1,4 @@
-"""The panel on /fit/ as a visitor uses it: fields by their labels, the verdict as it stands on the page."""
+"""The panel on /fit/ as a visitor uses it: fields by their labels, the verdict as shown."""
 
 from functools import cache
 from pathlib import Path
@@ -43,7 +43,7 @@ class Panel:
         self.page = page
 
     def open(self, address: str) -> "Panel":
-        """Opens the page of its own, below the address of the playbook."""
+        """Opens the panel's own page at the playbook's address."""
         self.page.goto(f"{address}fit/")
         self.line.wait_for()
         return self
@@ -81,22 +81,22 @@ class Panel:
         self.page.get_by_label("Start from an example").select_option(example_id)
 
     def clear(self) -> None:
-        """Forgets everything."""
+        """Clears the panel."""
         self.page.locator(".fit-bar").first.get_by_role("button", name="Clear").click()
 
-    def judge_as(self, icp: str) -> None:
+    def score_against(self, icp: str) -> None:
         """Chooses an ICP, or none for the best match."""
         self.page.get_by_label("Score against").first.select_option(icp)
 
     def type_account(self, example: Example) -> None:
-        """Enters an example account field by field, as its values are said."""
+        """Enters an example account field by field."""
         self.page.get_by_label("As of").first.fill(example.as_of.isoformat())
         for name, value in example.account.items():
             if name == "name":
                 self.page.get_by_label("Company").fill(str(value))
             elif self.field(name).count():
                 self._enter(playbook().catalogue[name], value)
-        self.judge_as(example.icp)
+        self.score_against(example.icp)
 
     def _enter(self, field: Field, value: object) -> None:
         control = self.field(field.id)
@@ -121,7 +121,7 @@ class Panel:
 
 
 def shown(verdict: Verdict) -> list[tuple[str, str]]:
-    """State and points of every reason as the page has to show them: musts, disqualifiers, criteria."""
+    """State and points of every reason as the page must show them: musts, disqualifiers, criteria."""
     order = {"must": 0, "disqualifier": 1, "score": 2}
     return [_row(reason) for reason in sorted(verdict.reasons, key=lambda reason: order[reason.kind])]
 

@@ -1,4 +1,4 @@
-"""How long ago an entry was reviewed: told by the reader's clock, so that an old build tells the truth."""
+"""How long ago an entry was reviewed, by the reader's clock, so that an old build is still right."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,7 +22,7 @@ def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def test_the_age_is_told_in_words_and_the_date_is_kept(alone: Page, reviewed: date) -> None:
+def test_the_age_is_shown_in_words_and_the_date_is_kept(alone: Page, reviewed: date) -> None:
     alone.clock.set_fixed_time(noon(reviewed + timedelta(weeks=6)))
     alone.reload()
     expect(alone.locator(REVIEWED)).to_have_text("Reviewed 6 weeks ago")

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.timeline import Timeline
-from tests.browser import told
-from tests.browser.told import ChangesPage
-from tests.browser.visits import DESK, OVERFLOW, SMALLEST, TELEPHONE, Palette, accessibility
+from tests.browser import history_site
+from tests.browser.history_site import ChangesPage
+from tests.browser.visits import DESK, OVERFLOW, SMALLEST, TELEPHONE, in_both_palettes
 
 pytestmark = pytest.mark.browser
 
@@ -18,12 +18,12 @@ LATEST = 20
 
 
 @pytest.fixture(scope="module")
-def story() -> Timeline:
-    """What the site tells."""
-    return told.history()
+def history() -> Timeline:
+    """The history that the site shows."""
+    return history_site.history()
 
 
-def test_the_first_screen_says_what_moved_lately_that_changes_who_qualifies(page: Page, address: str) -> None:
+def test_the_first_screen_shows_recent_changes_of_who_qualifies(page: Page, address: str) -> None:
     ChangesPage(page).open(address)
     first = page.locator("article.ch-event--loud").first
     expect(first).to_be_in_viewport(ratio=1)
@@ -39,25 +39,23 @@ def test_the_first_screen_says_what_moved_lately_that_changes_who_qualifies(page
 
 
 def test_choosing_a_filter_shows_what_matches_says_so_and_writes_the_address(
-    page: Page, address: str, story: Timeline
+    page: Page, address: str, history: Timeline
 ) -> None:
     changes = ChangesPage(page).open(address)
-    expect(changes.count).to_have_text(f"{len(story.events)} changes")
+    expect(changes.count).to_have_text(f"{len(history.events)} changes")
     changes.choice("What it affects").select_option("messaging")
-    expect(changes.count).to_have_text(f"13 of {len(story.events)} changes match")
+    expect(changes.count).to_have_text(f"13 of {len(history.events)} changes match")
     assert page.url == f"{address}changes/?effect=messaging"
     changes.choice("ICP").select_option("healthcare")
-    expect(changes.count).to_have_text(f"1 of {len(story.events)} changes matches")
+    expect(changes.count).to_have_text(f"1 of {len(history.events)} changes matches")
     assert changes.subjects() == ["Tidy the clinic pitch"]
     assert page.url == f"{address}changes/?effect=messaging&icp=healthcare"
     page.locator("[data-form]").get_by_role("button", name="Clear").click()
-    expect(changes.count).to_have_text(f"{len(story.events)} changes")
+    expect(changes.count).to_have_text(f"{len(history.events)} changes")
     assert page.url == f"{address}changes/"
 
 
-def test_an_address_with_filters_shows_what_was_sent_on_and_ignores_what_nobody_knows(
-    page: Page, address: str
-) -> None:
+def test_a_shared_address_shows_its_filters_and_ignores_unknown_ones(page: Page, address: str) -> None:
     changes = ChangesPage(page).open(address, "?kind=segment&icp=saas&effect=nothing&until=soon&h=word")
     expect(changes.choice("Kind of entry")).to_have_value("segment")
     expect(changes.choice("ICP")).to_have_value("saas")
@@ -80,7 +78,7 @@ def test_a_period_is_in_the_address_and_counted_on_top(page: Page, address: str)
     assert page.url == f"{address}changes/?since=2026-10-01&until=2026-10-05"
 
 
-def test_a_combination_that_nothing_meets_says_so(page: Page, address: str) -> None:
+def test_filters_without_a_match_say_so(page: Page, address: str) -> None:
     changes = ChangesPage(page).open(address, "?since=2030-01-01")
     expect(page.locator("[data-list]")).to_have_text(
         "No change matches. Clear the filters to see all of them."
@@ -101,7 +99,7 @@ def test_the_back_button_leads_to_the_filtered_list(page: Page, address: str) ->
 
 
 def test_older_events_follow_on_demand_and_the_focus_goes_to_the_first_of_them(
-    page: Page, address: str, story: Timeline
+    page: Page, address: str, history: Timeline
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
@@ -116,14 +114,14 @@ def test_older_events_follow_on_demand_and_the_focus_goes_to_the_first_of_them(
     )
     assert at == LATEST
     changes.older.click()
-    expect(page.locator("[data-list] [data-hash]")).to_have_count(len(story.events))
+    expect(page.locator("[data-list] [data-hash]")).to_have_count(len(history.events))
     expect(changes.older).to_be_hidden()
     expect(page.locator(".ch-bulk > summary")).to_have_text(
         "5 ICPs · 12 personas · 15 segments · 9 disqualifiers · 11 signals · 15 examples"
     )
 
 
-def test_the_script_says_what_the_page_said_without_it(chrome: Browser, page: Page, address: str) -> None:
+def test_the_script_shows_what_the_page_showed_without_it(chrome: Browser, page: Page, address: str) -> None:
     with chrome.new_context(java_script_enabled=False) as context:
         plain = ChangesPage(context.new_page())
         plain.page.goto(f"{address}changes/")
@@ -133,20 +131,20 @@ def test_the_script_says_what_the_page_said_without_it(chrome: Browser, page: Pa
     changes = ChangesPage(page).open(address)
     changes.older.click()
     expect(page.locator("[data-list] [data-hash]")).to_have_count(50)
-    assert [said.replace(" ", "") for said in changes.events()[:LATEST]] == [
-        said.replace(" ", "") for said in still
+    assert [text.replace(" ", "") for text in changes.events()[:LATEST]] == [
+        text.replace(" ", "") for text in still
     ]
     changes.older.click()
     expect(page.locator("[data-list] [data-hash]")).to_have_count(39 + len(year))
-    drawn = ["".join(said.split()) for said in changes.events()[39:-1]]
-    assert drawn == ["".join(said.split()) for said in year[:-1]]
+    drawn = ["".join(text.split()) for text in changes.events()[39:-1]]
+    assert drawn == ["".join(text.split()) for text in year[:-1]]
 
 
 # Since you last looked
 
 
 def remember(page: Page, address: str, value: object) -> None:
-    """Puts something into the browser's memory."""
+    """Stores something in the browser."""
     page.goto(f"{address}llms.txt")
     page.evaluate(
         "([key, value]) => localStorage.setItem(key, value)",
@@ -154,18 +152,18 @@ def remember(page: Page, address: str, value: object) -> None:
     )
 
 
-def test_a_first_visit_is_told_nothing_and_remembered(page: Page, address: str, story: Timeline) -> None:
+def test_a_first_visit_shows_no_news_and_is_remembered(page: Page, address: str, history: Timeline) -> None:
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_be_hidden()
     expect(page.locator(".ch-new")).to_have_count(0)
     kept = json.loads(page.evaluate("localStorage.getItem('icp-changes:/team/playbook/')"))
-    assert kept["seen"][0] == story.events[0].commit.short
+    assert kept["seen"][0] == history.events[0].commit.short
 
 
 def test_what_is_new_since_the_last_visit_is_counted_and_marked(
-    page: Page, address: str, story: Timeline
+    page: Page, address: str, history: Timeline
 ) -> None:
-    seen = [event.commit.short for event in story.events[3:]]
+    seen = [event.commit.short for event in history.events[3:]]
     remember(page, address, {"day": "2026-10-01", "seen": seen})
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_contain_text(
@@ -184,16 +182,14 @@ def test_what_is_new_since_the_last_visit_is_counted_and_marked(
     expect(changes.since).to_contain_text("3 changes since you last looked")
 
 
-def test_what_was_merged_among_older_events_is_new_all_the_same(
-    page: Page, address: str, story: Timeline
-) -> None:
-    seen = [event.commit.short for at, event in enumerate(story.events) if at != 4]
+def test_what_was_merged_among_older_events_is_still_new(page: Page, address: str, history: Timeline) -> None:
+    seen = [event.commit.short for at, event in enumerate(history.events) if at != 4]
     remember(page, address, {"day": "2026-10-20", "seen": seen})
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_contain_text("1 change since you last looked on 20 Oct 2026.")
 
 
-def test_where_history_was_written_anew_the_day_decides(page: Page, address: str) -> None:
+def test_where_history_was_rewritten_the_day_decides(page: Page, address: str) -> None:
     remember(page, address, {"day": "2026-10-09", "seen": ["0123456789"]})
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_contain_text(
@@ -201,13 +197,13 @@ def test_where_history_was_written_anew_the_day_decides(page: Page, address: str
     )
 
 
-def test_a_visit_without_news_says_so(page: Page, address: str, story: Timeline) -> None:
-    remember(page, address, {"day": "2026-10-20", "seen": [event.commit.short for event in story.events]})
+def test_a_visit_without_news_says_so(page: Page, address: str, history: Timeline) -> None:
+    remember(page, address, {"day": "2026-10-20", "seen": [event.commit.short for event in history.events]})
     changes = ChangesPage(page).open(address)
     expect(changes.since).to_have_text("Nothing new since you last looked on 20 Oct 2026.")
 
 
-def test_a_memory_that_makes_no_sense_is_no_memory(page: Page, address: str) -> None:
+def test_stored_nonsense_is_ignored(page: Page, address: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     odd = ("no JSON", "null", '{"day": "soon", "seen": []}', '{"day": "2026-10-01", "seen": [1]}', "[]")
@@ -219,7 +215,7 @@ def test_a_memory_that_makes_no_sense_is_no_memory(page: Page, address: str) -> 
         assert errors == [], value
 
 
-def test_a_browser_that_keeps_nothing_misses_nothing_else(page: Page, address: str, story: Timeline) -> None:
+def test_a_browser_without_storage_shows_everything_else(page: Page, address: str, history: Timeline) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.add_init_script(
@@ -227,7 +223,7 @@ def test_a_browser_that_keeps_nothing_misses_nothing_else(page: Page, address: s
             Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }})"""
     )
     changes = ChangesPage(page).open(address)
-    expect(changes.count).to_have_text(f"{len(story.events)} changes")
+    expect(changes.count).to_have_text(f"{len(history.events)} changes")
     expect(changes.since).to_be_hidden()
     assert [error for error in errors if "icp" in error.lower()] == []
 
@@ -267,7 +263,7 @@ def test_it_works_from_a_file(chrome: Browser, web: Path, tmp_path: Path) -> Non
 
 
 def test_without_javascript_every_change_is_on_the_page_of_its_year(
-    chrome: Browser, address: str, story: Timeline
+    chrome: Browser, address: str, history: Timeline
 ) -> None:
     with chrome.new_context(java_script_enabled=False) as context:
         page = context.new_page()
@@ -283,10 +279,10 @@ def test_without_javascript_every_change_is_on_the_page_of_its_year(
             page.get_by_role("navigation", name="Changes by year").get_by_role("link", name=year).click()
             assert page.url == f"{address}changes/{year}/"
             found += page.locator("[data-hash]").count()
-        assert found == len(story.events)
+        assert found == len(history.events)
 
 
-def test_hostile_texts_are_read_as_they_were_written(page: Page, address: str) -> None:
+def test_hostile_texts_show_as_written(page: Page, address: str) -> None:
     alerts: list[str] = []
     page.on("dialog", lambda dialog: alerts.append(dialog.message))
     changes = ChangesPage(page).open(address, "?kind=persona")
@@ -304,31 +300,26 @@ def test_the_feed_is_named_in_the_head(page: Page, address: str) -> None:
     assert answer.ok
 
 
-@pytest.mark.parametrize("palette", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_sticks_out(chrome: Browser, address: str, palette: Palette) -> None:
-    """What a script makes of the pages; as they come they are visited with all the others."""
-    with chrome.new_context(viewport={"width": DESK, "height": 900}, color_scheme=palette) as context:
-        page = context.new_page()
-        seen: dict[str, object] = {}
-        remember(page, address, {"day": "2026-10-01", "seen": []})
-        for path in (
-            "changes/",
-            "changes/?effect=people",
-            "changes/?since=2026-09-01",
-            "changes/?entry=profile/saas",
-            "changes/?entry=segment/saas-agencies",
-            "changes/?entry=persona/nobody",
-            "",
-        ):
-            for width in (DESK, TELEPHONE, SMALLEST):
-                page.set_viewport_size({"width": width, "height": 900})
-                if width == DESK:
-                    page.goto(address + path)
-                    page.wait_for_load_state("networkidle")
-                    page.evaluate(
-                        "document.querySelectorAll('.ch details').forEach((it) => (it.open = true))"
-                    )
-                if page.evaluate(OVERFLOW) > 0:
-                    seen[f"{path} at {width}"] = "too wide"
-            seen[path] = accessibility(page, "everything" if palette == "light" else "colours")
-        assert {path: found for path, found in seen.items() if found} == {}
+def test_axe_finds_nothing_and_nothing_sticks_out(page: Page, address: str) -> None:
+    """The pages after scripts have run; test_pages.py visits them as served."""
+    seen: dict[str, object] = {}
+    remember(page, address, {"day": "2026-10-01", "seen": []})
+    for query in (
+        "",
+        "?effect=people",
+        "?since=2026-09-01",
+        "?entry=profile/saas",
+        "?entry=segment/saas-agencies",
+        "?entry=persona/nobody",
+    ):
+        ChangesPage(page).open(address, query)
+        page.evaluate("document.querySelectorAll('.ch details').forEach((it) => (it.open = true))")
+        for width in (DESK, TELEPHONE, SMALLEST):
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate(OVERFLOW) > 0:
+                seen[f"{query} at {width}"] = "too wide"
+        seen[query] = in_both_palettes(page, ".ch" if query else "html")
+    page.goto(address)
+    page.locator("[data-news][data-alive]").first.wait_for()
+    seen["home"] = in_both_palettes(page, "#pb-content")
+    assert {query: found for query, found in seen.items() if found} == {}

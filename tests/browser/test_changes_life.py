@@ -1,16 +1,16 @@
-"""The life of one entry: its events, who was in and who was out, old ids, entries that are gone."""
+"""The history of one entry: its events, who was in and who was out, old ids, deleted entries."""
 
 import json
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.told import ChangesPage
+from tests.browser.history_site import ChangesPage
 
 pytestmark = pytest.mark.browser
 
 
-def test_an_entrys_page_leads_to_its_life(page: Page, address: str) -> None:
+def test_an_entrys_page_leads_to_its_history(page: Page, address: str) -> None:
     page.goto(f"{address}icp/logistics/")
     page.get_by_role("link", name="All 14 changes").click()
     assert page.url == f"{address}changes/?entry=profile/logistics"
@@ -20,7 +20,7 @@ def test_an_entrys_page_leads_to_its_life(page: Page, address: str) -> None:
     expect(page).to_have_title("Regional freight and warehousing: Changes - Ropewalk ICP Playbook")
 
 
-def test_a_life_tells_what_was_done_to_the_entry_and_nothing_else(page: Page, address: str) -> None:
+def test_the_history_of_an_entry_shows_its_changes_and_nothing_else(page: Page, address: str) -> None:
     changes = ChangesPage(page).open(address, "?entry=profile/saas")
     assert changes.subjects() == ["Widen SaaS to 250 people", "Begin the playbook"]
     cards = page.locator("[data-list] .ch-card")
@@ -55,7 +55,7 @@ def test_an_old_id_leads_to_the_entry_of_today(page: Page, address: str) -> None
     page.wait_for_url("**/personas/revops-manager/")
 
 
-def test_an_entry_that_was_deleted_shows_its_tombstone_at_its_old_address_and_in_its_life(
+def test_a_deleted_entry_shows_its_tombstone_at_its_old_address_and_in_its_history(
     page: Page, address: str
 ) -> None:
     page.goto(f"{address}segments/saas-agencies/")
@@ -71,7 +71,7 @@ def test_an_entry_that_was_deleted_shows_its_tombstone_at_its_old_address_and_in
     assert ChangesPage(page).subjects() == ["Retire the agency segment"]
 
 
-def test_an_entry_that_nobody_knows_is_said_to_be_unknown(page: Page, address: str) -> None:
+def test_an_unknown_entry_is_reported_as_unknown(page: Page, address: str) -> None:
     for asked in ("persona/nobody", "<b>x</b>", "profile/../saas", "__proto__", "constructor/name"):
         ChangesPage(page).open(address, f"?entry={asked}")
         expect(page.locator("[data-head]")).to_contain_text(f"There is no history for {asked}.")
@@ -80,7 +80,7 @@ def test_an_entry_that_nobody_knows_is_said_to_be_unknown(page: Page, address: s
     assert page.url == f"{address}changes/"
 
 
-def test_a_life_can_be_filtered_and_a_short_one_needs_no_filters(page: Page, address: str) -> None:
+def test_a_history_can_be_filtered_and_a_short_one_has_no_filters(page: Page, address: str) -> None:
     ChangesPage(page).open(address, "?entry=profile/saas")
     expect(page.locator("[data-form]")).to_be_hidden()
     changes = ChangesPage(page).open(address, "?entry=persona/cfo&effect=editorial")
@@ -92,9 +92,7 @@ def test_a_life_can_be_filtered_and_a_short_one_needs_no_filters(page: Page, add
     expect(changes.choice("ICP")).to_be_hidden()
 
 
-def test_a_criterion_says_when_it_last_changed_and_the_home_page_what_moved_lately(
-    page: Page, address: str
-) -> None:
+def test_a_criterion_shows_its_last_change_and_the_home_page_recent_changes(page: Page, address: str) -> None:
     page.goto(f"{address}icp/saas/")
     expect(page.locator("#criterion-employees .ch-changed")).to_have_text(
         "Changed 14 Oct 2026: We win 31 % of deals between 200 and 250 people since the starter plan, "

@@ -25,7 +25,7 @@ def reader(chrome: Browser) -> Iterator[Page]:
 
 
 def buttons(page: Page, web: Path) -> Iterator[tuple[Locator, str]]:
-    """Each sort of copy button of the site, opened from disk, with what it is to copy."""
+    """Each type of copy button on the site, opened from disk, with what it should copy."""
 
     def at(path: str, query: str = "") -> None:
         page.goto((web / "team/playbook" / path / "index.html").as_uri() + query)

@@ -1,4 +1,4 @@
-"""The evaluator and the words of the browser say what Python says: same vectors, same laws, same text."""
+"""The evaluator and the wording in the browser match Python: same vectors, same laws, same text."""
 
 import datetime
 import json
@@ -29,14 +29,14 @@ pytestmark = pytest.mark.browser
 
 ASSETS = Path(__file__).parents[2] / "site_templates" / "assets"
 ORIGIN = "http://evaluator.invalid"
-"""Nothing answers there but the files of the site."""
+"""A host that serves nothing but the files of the site."""
 PROGRAMS, ACCOUNTS = 150, 4
 """Programs drawn in every run, and accounts drawn for each."""
 
 
 @pytest.fixture(scope="module")
 def evaluator(chrome: Browser) -> Iterator[Page]:
-    """A page with nothing on it and the exports of both modules at hand."""
+    """An empty page with the exports of both modules."""
 
     def answer(route: Route) -> None:
         path = ASSETS / route.request.url.removeprefix(f"{ORIGIN}/")
@@ -61,7 +61,7 @@ def evaluator(chrome: Browser) -> Iterator[Page]:
 
 
 def in_browser(page: Page, function: str, cases: object) -> Any:
-    """What a function of JavaScript makes of cases; as text both ways, so that numbers stay what they are."""
+    """The results of a JavaScript function for each case; passed as text so that numbers keep their form."""
     return json.loads(
         page.evaluate(f"text => JSON.stringify(({function})(JSON.parse(text)))", json.dumps(cases))
     )
@@ -120,7 +120,7 @@ def test_python_and_the_browser_agree_on_hundreds_of_drawn_programs_and_accounts
 
 
 def _agree_on(evaluator: Page, seeds: range) -> int:
-    """Compares what both say of the programs of some seeds, and returns how many accounts were judged."""
+    """Compares both evaluators on the programs of some seeds; returns how many accounts were evaluated."""
     drawn = [_drawn(seed) for seed in seeds]
     answers = in_browser(
         evaluator,
@@ -144,7 +144,7 @@ def _agree_on(evaluator: Page, seeds: range) -> int:
     return pairs
 
 
-def test_python_and_the_browser_say_the_same_of_example_accounts_with_gaps(evaluator: Page) -> None:
+def test_python_and_the_browser_agree_on_example_accounts_with_gaps(evaluator: Page) -> None:
     random = Random(20261120)  # noqa: S311  # the same accounts in every run
     program, words = example.program(), example.words()
     cases = [
@@ -152,7 +152,7 @@ def test_python_and_the_browser_say_the_same_of_example_accounts_with_gaps(evalu
         for entry in example.playbook().examples.values()
         for _ in range(20)
     ]
-    said = in_browser(
+    from_browser = in_browser(
         evaluator,
         """({ program, words, cases }) => cases.map(([account, asOf]) =>
             rank(program, account, asOf).verdicts.map(
@@ -164,7 +164,7 @@ def test_python_and_the_browser_say_the_same_of_example_accounts_with_gaps(evalu
             "cases": [[record_of(account), as_of.isoformat()] for account, as_of in cases],
         },
     )
-    for (account, as_of), answer in zip(cases, said, strict=True):
+    for (account, as_of), answer in zip(cases, from_browser, strict=True):
         verdicts = rank(program, account, as_of).verdicts
         assert answer == [
             [note(verdict, words), [list(part) for part in sentences(verdict, words)]] for verdict in verdicts
@@ -191,7 +191,7 @@ def _drawn(seed: int) -> Json:
 
 
 def _answer(case: Json, account: Json) -> Json:
-    """What Python says of an account."""
+    """The verdict of Python on an account."""
     program, day = program_of(case["program"]), datetime.date.fromisoformat(case["as_of"])
     known, words = account_of(case["program"], account), words_of(case["words"])
     ranking = rank(program, known, day)

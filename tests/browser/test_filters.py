@@ -25,7 +25,7 @@ def clear(page: Page) -> Locator:
 
 
 def count(page: Page) -> str:
-    """What the page says about how many there are."""
+    """The count that the page shows."""
     return page.locator("form[data-filters=segments] output").inner_text()
 
 
@@ -43,13 +43,13 @@ def test_choosing_a_value_hides_the_other_rows_says_so_and_writes_the_address(
     assert page.url == f"{address}segments/?icp=saas&business_model=usage-based"
 
 
-def test_an_address_with_filters_shows_what_was_sent_on(page: Page, address: str) -> None:
+def test_a_shared_address_shows_its_filters(page: Page, address: str) -> None:
     page.goto(f"{address}segments/?icp=saas")
     assert shown(page) == SAAS
     expect(choice(page, "ICP")).to_have_value("saas")
 
 
-def test_a_value_that_nobody_knows_is_ignored(page: Page, address: str) -> None:
+def test_an_unknown_value_is_ignored(page: Page, address: str) -> None:
     page.goto(f"{address}segments/?icp=nobody&colour=red&stage=scale-up")
     expect(choice(page, "ICP")).to_have_value("")
     expect(choice(page, "Stage")).to_have_value("scale-up")
@@ -71,7 +71,7 @@ def test_clear_shows_everything_again(page: Page, address: str) -> None:
     assert (len(shown(page)), page.url) == (ALL, f"{address}segments/?h=word")
 
 
-def test_a_combination_that_nothing_meets_says_so(page: Page, address: str) -> None:
+def test_filters_without_a_match_say_so(page: Page, address: str) -> None:
     page.goto(f"{address}segments/")
     choice(page, "ICP").select_option("saas")
     choice(page, "Industry").select_option("freight")

@@ -1,4 +1,4 @@
-"""A list of accounts on /fit/: pasted, dropped or chosen; judged, corrected, sorted, filtered, downloaded."""
+"""A list of accounts on /fit/: pasted, dropped or chosen; scored, corrected, sorted, filtered, downloaded."""
 
 import csv
 import datetime
@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from icp_playbook.accounts import ScoreRequest, score_list
 from icp_playbook.fit import Evaluator
+from icp_playbook.phrases import counted
 from tests.browser.panel import Panel, playbook
 
 pytestmark = pytest.mark.browser
@@ -97,9 +98,9 @@ class Lists:
         )
 
     def wait(self, count: int) -> None:
-        """Waits for so many accounts to be judged."""
+        """Waits until this many accounts are scored."""
         expect(self.section.locator(".fit-said")).to_contain_text(
-            f"{count:,} accounts scored", timeout=60_000
+            f"{counted(count, 'account')} scored", timeout=60_000
         )
 
     @property
@@ -203,17 +204,17 @@ NO_LISTS = [
     (b"PK\x03\x04rubbish", "This is not CSV."),
     (b"<html><body>Log in</body></html>", "This is not CSV."),
 ]
-"""What somebody might choose, and what is said of it."""
+"""Files that are not lists, and the message for each."""
 
 
-def test_what_is_no_list_is_said_with_a_way_out(page: Page, address: str) -> None:
-    for content, said in NO_LISTS:
+def test_a_file_that_is_not_a_list_is_refused_with_the_fix(page: Page, address: str) -> None:
+    for content, message in NO_LISTS:
         lists = Lists(page, address)
         lists.choose(content)
         alert = lists.section.get_by_role("alert")
-        expect(alert).to_contain_text(said)
-        assert len(alert.inner_text()) > len(said), said
-        expect(lists.rows, said).to_have_count(0)
+        expect(alert).to_contain_text(message)
+        assert len(alert.inner_text()) > len(message), message
+        expect(lists.rows, message).to_have_count(0)
 
 
 def test_a_list_scored_before_is_scored_again(lists: Lists, tmp_path: Path) -> None:
@@ -276,9 +277,7 @@ FRAMES = """() => {
 }"""
 
 
-def test_five_thousand_rows_leave_the_page_fluid_and_are_shown_a_page_at_a_time(
-    lists: Lists, tmp_path: Path
-) -> None:
+def test_five_thousand_rows_keep_the_page_responsive_and_are_paged(lists: Lists, tmp_path: Path) -> None:
     text = text_of(5000)
     lists.page.evaluate(FRAMES)
     lists.paste(text)
@@ -292,7 +291,7 @@ def test_five_thousand_rows_leave_the_page_fluid_and_are_shown_a_page_at_a_time(
     assert lists.download(tmp_path)[1] == scored(text.encode())
 
 
-def test_a_new_list_takes_the_place_of_one_that_is_still_judged(lists: Lists) -> None:
+def test_a_new_list_replaces_one_that_is_still_being_scored(lists: Lists) -> None:
     lists.paste(text_of(3000))
     lists.section.get_by_label("Paste a CSV").fill("")
     lists.paste("Company,Industry\nAcme,Dental\n")

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.accounts.panel import EXTRACT
+from tests.accounts.scoring import EXTRACT
 from tests.browser.panel import Panel
 
 pytestmark = [pytest.mark.bench, pytest.mark.browser]
 
 ROWS = 5_000
 FRAME = 1000 / 60
-"""Milliseconds between two pictures of a screen."""
+"""Milliseconds between two frames of a screen."""
 
 
 def test_a_keystroke_takes_less_than_a_frame(
@@ -60,6 +60,6 @@ def test_accounts_per_second(
     start = time.perf_counter()
     page.locator("#fit-file").set_input_files(tmp_path / "list.csv")
     expect(page.locator(".fit-said")).to_contain_text(f"{ROWS:,} accounts scored")
-    judged = (time.perf_counter() - start) * 1000
+    scored = (time.perf_counter() - start) * 1000
     with capsys.disabled():
-        print(f"\n{ROWS / judged * 1000:,.0f} accounts/s, {judged / bare:,.0f} times parsing the list")  # noqa: T201  # a benchmark prints
+        print(f"\n{ROWS / scored * 1000:,.0f} accounts/s, {scored / bare:,.0f} times parsing the list")  # noqa: T201  # a benchmark prints

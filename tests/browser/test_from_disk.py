@@ -24,7 +24,7 @@ def home(web: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def reader(chrome: Browser, home: str) -> Iterator[Page]:
-    """A reader at the home page who minds errors that nobody caught."""
+    """A reader on the home page; uncaught errors fail the test."""
     with chrome.new_context() as context:
         page = context.new_page()
         errors: list[str] = []
@@ -66,7 +66,7 @@ def test_tables_filter_and_sort_and_say_what_they_hide(reader: Page, home: str) 
     expect(reader).to_have_url(home.replace("index.html", "segments/index.html?icp=saas&sort=segment"))
 
 
-def test_an_account_is_judged_and_links_of_the_verdict_lead_to_pages(reader: Page, home: str) -> None:
+def test_an_account_is_scored_and_the_links_of_the_verdict_lead_to_pages(reader: Page, home: str) -> None:
     reader.goto(home.replace("index.html", "fit/index.html") + "#as-icp=saas&industry=b2b-software")
     reader.get_by_role("link", name="Low urgency").first.click()
     expect(reader).to_have_title("Low urgency - Ropewalk ICP Playbook")

@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.told import former
+from tests.browser.history_site import tombstone_pages
 from tests.browser.visits import (
     DESK,
     QUESTIONS,
     SMALLEST,
     TELEPHONE,
+    ZOOMED,
     Palette,
     Question,
     Visit,
@@ -34,7 +35,7 @@ def visits(chrome: Browser, address: str, paths: list[str]) -> list[Visit]:
             if not first:
                 found += by_day.visit(path, [(TELEPHONE, "nothing")])
             if first or by_day.parts() - parts:
-                found += by_day.visit(path, [*QUESTIONS["light"], (SMALLEST, "nothing")])
+                found += by_day.visit(path, [*QUESTIONS["light"], (ZOOMED, "nothing"), (SMALLEST, "nothing")])
                 found += by_night.visit(path, QUESTIONS["dark"])
                 parts |= by_day.parts()
             kinds.add(_kind(path))
@@ -50,7 +51,7 @@ def _kind(path: str) -> str:
             return "toolkit/form"
         case ["toolkit", tool]:
             return f"toolkit/{tool.partition('-')[0]}"
-        case [folder, _] if path in former():
+        case [folder, _] if path in tombstone_pages():
             return f"{folder}/gone"
         case [folder, _, *rest]:
             return "/".join((folder, "*", *rest))
@@ -58,7 +59,7 @@ def _kind(path: str) -> str:
             return path
 
 
-def _said(visits: list[Visit], notes: str) -> list[str]:
+def _lines(visits: list[Visit], notes: str) -> list[str]:
     """Notes of all visits, a line each, with the page they were taken on."""
     return [
         f"{visit.path or 'home'} ({visit.palette}, {visit.width}): {note}"
@@ -75,7 +76,7 @@ def test_every_kind_of_page_is_visited(visits: list[Visit], paths: list[str]) ->
     for visit in visits:
         asked.setdefault(_kind(visit.path), set()).add((visit.palette, visit.width, visit.question))
     wanted = {(palette, *one) for palette, widths in QUESTIONS.items() for one in widths}
-    wanted.add(("light", SMALLEST, "nothing"))
+    wanted |= {("light", ZOOMED, "nothing"), ("light", SMALLEST, "nothing")}
     assert {kind for kind, questions in asked.items() if not questions >= wanted} == set()
     assert {visit.path for visit in visits if visit.palette == "light" and visit.width == TELEPHONE} == set(
         paths
@@ -83,15 +84,15 @@ def test_every_kind_of_page_is_visited(visits: list[Visit], paths: list[str]) ->
 
 
 def test_no_page_writes_an_error_or_a_warning_to_the_console(visits: list[Visit]) -> None:
-    assert _said(visits, "messages") == []
+    assert _lines(visits, "messages") == []
 
 
 def test_no_request_fails(visits: list[Visit]) -> None:
-    assert _said(visits, "failed") == []
+    assert _lines(visits, "failed") == []
 
 
 def test_no_page_asks_another_host(visits: list[Visit]) -> None:
-    assert _said(visits, "foreign") == []
+    assert _lines(visits, "foreign") == []
 
 
 def test_no_page_is_wider_than_the_window(visits: list[Visit]) -> None:
@@ -103,7 +104,7 @@ def test_no_page_is_wider_than_the_window(visits: list[Visit]) -> None:
 
 
 def test_axe_finds_nothing(visits: list[Visit]) -> None:
-    assert _said(visits, "violations") == []
+    assert _lines(visits, "violations") == []
 
 
 def test_longer_texts_make_no_page_wider_than_the_smallest_window(

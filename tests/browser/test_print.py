@@ -68,7 +68,7 @@ def playbook() -> Playbook:
 
 
 def printed(page: Page, paper: Paper) -> list[str]:
-    """The text of every sheet, its line breaks gone."""
+    """The text of every sheet, without line breaks."""
     reader = PdfReader(io.BytesIO(page.pdf(format=paper.name)))
     return [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
 
@@ -81,7 +81,7 @@ def measured(page: Page, paper: Paper) -> Any:
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_a_profile_prints_on_one_sheet_that_says_what_matters(
+def test_a_profile_prints_on_one_sheet_with_what_matters(
     page: Page, address: str, playbook: Playbook, profile: str
 ) -> None:
     page.goto(f"{address}icp/{profile}/")
@@ -113,9 +113,7 @@ def test_the_sheet_is_legible_whole_and_well_filled(page: Page, address: str, pr
 
 
 @pytest.mark.parametrize("profile", ["saas", "manufacturing"])
-def test_a_profile_that_says_too_much_prints_on_one_sheet_all_the_same(
-    page: Page, crowded: str, profile: str
-) -> None:
+def test_an_overlong_profile_still_prints_on_one_sheet(page: Page, crowded: str, profile: str) -> None:
     """The first has long lists, which get a line for each item; the other short ones, which get three."""
     page.goto(f"{crowded}icp/{profile}/")
     for paper in PAPERS:

@@ -73,7 +73,7 @@ def test_long_labels_stay_inside_the_picture(page: Page, crowded: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_picture_says_in_words_what_it_shows(page: Page, address: str) -> None:
+def test_the_picture_is_described_in_words(page: Page, address: str) -> None:
     page.goto(f"{address}icp/saas/")
     words = re.compile("SaaS scale-ups at the centre.*On the dashed edge.*Low urgency")
     expect(page.get_by_role("img", name=words)).to_be_visible()

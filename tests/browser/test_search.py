@@ -27,7 +27,7 @@ ASK = """async typed => {
     while (list.querySelector("i")) await new Promise(done => setTimeout(done));
     return [...list.children].map(one => one.getAttribute("href"));
 }"""
-"""Types into the box, and gives the addresses of the results once they have replaced those before."""
+"""Types into the box; returns the addresses of the new results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +126,10 @@ def test_the_laws_of_ranking(desk: Page, address: str) -> None:
     )
     assert named == ["Bakers", "Bakers", "Bakers", "Millers"]  # a name before a mention
     assert other == ["Bakers"]
-    assert inflected == ["Bakers", "Millers"]  # what a page is about before what it says in passing
+    assert inflected == ["Bakers", "Millers"]  # what a page is about before what it only mentions
     assert accented == ["Millers"]
     assert (swapped, cut, begun) == (["Grocers"], ["Grocers"], ["Grocers"])
-    assert several[0] == "Millers"  # all that was typed before a part of it
+    assert several[0] == "Millers"  # all words of the query before some of them
     assert none == []
 
 
@@ -191,7 +191,7 @@ def test_what_was_heard_on_a_call_leads_to_the_answer_to_it(page: Page, address:
     page.wait_for_url(f"{address}segments/saas-series-a/#objection-zapier-does-it")
 
 
-def test_the_keyboard_alone_will_do(page: Page, address: str) -> None:
+def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("s")
     box = page.get_by_role("combobox", name="Search")
@@ -226,7 +226,7 @@ def test_axe_finds_nothing_in_the_results(desk: Page) -> None:
     desk.evaluate("document.body.dataset.mdColorScheme = 'default'")
 
 
-def test_what_nobody_wrote_is_said_not_to_be_found(desk: Page) -> None:
+def test_a_query_without_results_says_so(desk: Page) -> None:
     assert desk.evaluate(ASK, "xqzzvw") == []
     expect(desk.locator("[data-search-status]")).to_contain_text("Nothing found")
     assert desk.evaluate(ASK, "<img src=x onerror=alert(1)>") is not None
@@ -253,7 +253,9 @@ def test_a_touch_opens_the_box_and_a_result(chrome: Browser, address: str) -> No
         box.fill("shoppify")
         first = page.get_by_role("option").first
         expect(first).to_contain_text("eCommerce stores on Shopify")
-        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")  # the theme's veil grows
+        page.wait_for_function(
+            "document.documentElement.scrollWidth <= innerWidth"
+        )  # the theme's overlay grows
         assert accessibility(page, "all but colours") == ()
         page.evaluate(SETTLED)
         first.tap()

@@ -1,4 +1,4 @@
-"""Tables sort by their headers: by value, by keyboard, in the address, said in words, and back again."""
+"""Tables sort by their headers: by value, by keyboard, in the address, announced in words, and back again."""
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -7,7 +7,7 @@ pytestmark = pytest.mark.browser
 
 
 def names(page: Page, table: str) -> list[str]:
-    """What stands at the head of the rows that can be seen."""
+    """The row headers of the visible rows."""
     return page.locator(f"#{table} tbody tr:visible > th > a").all_inner_texts()
 
 
@@ -16,8 +16,8 @@ def header(page: Page, words: str) -> Locator:
     return page.locator("table[data-sorts]").get_by_role("button", name=words, exact=True)
 
 
-def said(page: Page) -> Locator:
-    """What the page says about the order, aloud as well."""
+def status(page: Page) -> Locator:
+    """The sort order as shown and announced."""
     return page.locator(".pb-sorting output[aria-live=polite]").first
 
 
@@ -35,16 +35,16 @@ def test_a_header_sorts_by_value_the_best_first_then_the_other_way_then_not_at_a
     assert middles == sorted(middles, reverse=True)
     assert middles[0] == 200
     expect(page.locator("#examples th[aria-sort]")).to_have_attribute("aria-sort", "descending")
-    expect(said(page)).to_have_text("Sorted by Score, highest first")
+    expect(status(page)).to_have_text("Sorted by Score, highest first")
     expect(page).to_have_url(f"{address}examples/?sort=-score")
     expect(score).to_be_focused()
     page.keyboard.press("Space")
     expect(page).to_have_url(f"{address}examples/?sort=score")
-    expect(said(page)).to_have_text("Sorted by Score, lowest first")
+    expect(status(page)).to_have_text("Sorted by Score, lowest first")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}examples/")
     assert names(page, "examples") == listed
-    expect(said(page)).to_have_text("In the original order")
+    expect(status(page)).to_have_text("In the original order")
     expect(page.locator("#examples th[aria-sort]")).to_have_count(0)
 
 
@@ -59,10 +59,10 @@ def test_an_address_holds_the_order_beside_the_filters_and_leads_back_to_the_ord
     page.goto(f"{address}examples/?icp=saas&sort=account")
     assert names(page, "examples") == ["Castlegate Systems", "Plumb & Co", "Tallyforge"]
     page.goto(f"{address}examples/?icp=saas&sort=colour")
-    expect(said(page)).to_be_empty()
+    expect(status(page)).to_be_empty()
 
 
-def test_what_has_no_value_stands_last_in_both_directions(page: Page, address: str) -> None:
+def test_rows_without_a_value_come_last_in_both_directions(page: Page, address: str) -> None:
     for order in ("tier", "-tier"):
         page.goto(f"{address}examples/?sort={order}")
         tiers = page.locator("#examples td[data-label=Tier]")

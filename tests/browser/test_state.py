@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.lint import lint
 from icp_playbook.playbook import load
-from tests.browser.visits import Question, accessibility
+from tests.browser.visits import in_both_palettes
 
 pytestmark = pytest.mark.browser
 
@@ -53,9 +53,8 @@ def test_what_is_late_is_what_check_calls_late(alone: Page, web: Path) -> None:
     assert alone.locator(".st-mark .st-late", has_text="ageing").count() > 10
 
 
-@pytest.mark.parametrize("palette", ["light", "dark"])
-def test_a_late_page_reads_well_in_both_palettes(chrome: Browser, address: str, palette: str) -> None:
-    with chrome.new_context(color_scheme="dark" if palette == "dark" else "light") as context:
+def test_a_late_page_reads_well_in_both_palettes(chrome: Browser, address: str) -> None:
+    with chrome.new_context(color_scheme="light") as context:
         page = context.new_page()
         page.clock.install(time=f"{LATE}T12:00:00")
         page.goto(f"{address}health/")
@@ -63,5 +62,4 @@ def test_a_late_page_reads_well_in_both_palettes(chrome: Browser, address: str, 
         for width in (390, 1440):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate(OVERFLOW) <= 0
-            asked: Question = "everything" if palette == "light" else "colours"
-            assert accessibility(page, asked) == ()
+            assert in_both_palettes(page) == ()

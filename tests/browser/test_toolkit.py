@@ -16,7 +16,7 @@ ONE_SHEET = ("icp-worksheet", "best-customers", "interview", "win-loss", "checkl
 
 @pytest.fixture(scope="module")
 def reader(chrome: Browser) -> Iterator[Page]:
-    """One visitor for all of this, who lets the site write to the clipboard."""
+    """One visitor for all these tests, who lets the site write to the clipboard."""
     with chrome.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         yield context.new_page()
 

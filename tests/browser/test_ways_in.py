@@ -8,7 +8,7 @@ from tests.browser.visits import accessibility
 pytestmark = pytest.mark.browser
 
 FAR = 150
-"""Tabs after which a reader has given up."""
+"""How many Tab presses before a reader gives up."""
 MOVING = """[...document.querySelectorAll("*")].filter(part => {
     const style = getComputedStyle(part);
     return style.transitionDuration.split(", ").some(time => parseFloat(time)) ||
@@ -17,7 +17,7 @@ MOVING = """[...document.querySelectorAll("*")].filter(part => {
 
 
 def tab_to(page: Page, target: Locator) -> None:
-    """Presses Tab until the target has the focus, which is seen."""
+    """Presses Tab until the target has visible focus."""
     for _ in range(FAR):
         page.keyboard.press("Tab")
         if target.evaluate("part => part === document.activeElement"):
@@ -78,17 +78,17 @@ def test_nothing_moves_for_a_reader_who_asked_for_less_motion(chrome: Browser, a
 def test_without_scripts_each_interactive_part_says_so_and_the_rest_is_there(
     chrome: Browser, address: str
 ) -> None:
-    said = {
+    notices = {
         "segments/": ("Filtering and sorting need JavaScript", "Series A and B scale-ups"),
         "icp/": ("Filtering and sorting need JavaScript", "21–45 days"),
         "segments/saas-series-a/call/": ("need JavaScript; everyone is listed below", "You raised to double"),
-        "onboarding/practice/": ("Practice needs JavaScript", "questions are generated from"),
+        "onboarding/practice/": ("Practice needs JavaScript", "generated from the current playbook"),
         "fit/": ("JavaScript", "Qualify an account"),
         "changes/": ("need JavaScript", "Changes"),
     }
     with chrome.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        for path, (needs, there) in said.items():
+        for path, (needs, there) in notices.items():
             page.goto(address + path)
             note = page.locator("#pb-content noscript p").first
             expect(note).to_contain_text(needs)

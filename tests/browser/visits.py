@@ -1,4 +1,4 @@
-"""What a visitor's browser says about each page: messages, requests, what sticks out, what axe finds."""
+"""What the browser reports for each page: messages, requests, overflow, axe violations."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -6,8 +6,8 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
-DESK, TELEPHONE, SMALLEST = 1440, 390, 360
-"""Widths of a window in CSS pixels."""
+DESK, ZOOMED, TELEPHONE, SMALLEST = 1440, 720, 390, 360
+"""Widths of a window in CSS pixels; at 200 percent a desk is 720 wide, at 400 percent 360."""
 Palette = Literal["light", "dark"]
 PATIENCE = 120_000
 """Milliseconds a page is given to do a thing: a busy machine is no fault of the page."""
@@ -23,7 +23,7 @@ QUESTIONS: dict[Palette, Widths] = {
 """What a page is asked in every palette and at every width. A palette changes nothing but colours, and a
 colour stays what it is in a narrow window."""
 
-AXE = """options => axe.run({...options, resultTypes: ["violations"]}).then(result =>
+AXE = """([within, options]) => axe.run(within, {...options, resultTypes: ["violations"]}).then(result =>
     result.violations.flatMap(found => found.nodes.map(
         node => `${found.id} at ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(
             check => check.message).join("; ")}`)))"""
@@ -48,6 +48,8 @@ SETTLED = """async () => {
     }
 }"""
 """Resolves when nothing on the page fades or slides any more."""
+PAINTED = "scheme => document.body.setAttribute('data-md-color-scheme', scheme)"
+"""Takes a palette, as the theme's switch does."""
 PARTS = """() => {
     const name = (element) => [element.localName, ...[...element.classList].sort()].join(".");
     const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((one) => one.localName);
@@ -132,7 +134,7 @@ class Visitor:
         return visits
 
     def _arrive(self) -> None:
-        """Waits for what a page asks for late, such as its icon, lest the next page cut it short."""
+        """Waits for late requests, such as the icon, so that the next page does not cut them short."""
         for _ in range(PATIENCE // 5):
             if not self.under_way:
                 return
@@ -167,13 +169,25 @@ class Visitor:
             self.failed.append(f"{response.url}: {response.status}")
 
 
-def accessibility(page: Page, question: Question) -> tuple[str, ...]:
-    """What axe finds on a page at rest, a line for each element: words fading in have no colour yet."""
+def accessibility(page: Page, question: Question, within: str = "html") -> tuple[str, ...]:
+    """What axe finds on a page at rest, or `within` a part of it, a line for each element.
+
+    Words that fade in have no colour yet.
+    """
     if question == "nothing":
         return ()
     page.evaluate(SETTLED)
     if page.evaluate("typeof axe") == "undefined":
         axe: Any = Axe()
         page.evaluate(axe.axe_script)
-    found: list[str] = page.evaluate(AXE, OPTIONS[question])
+    found: list[str] = page.evaluate(AXE, [within, OPTIONS[question]])
     return tuple(found)
+
+
+def in_both_palettes(page: Page, within: str = "html") -> tuple[str, ...]:
+    """What axe finds in a window of a light palette, and in its colours once it is dark."""
+    by_day = accessibility(page, "everything", within)
+    page.evaluate(PAINTED, "slate")
+    by_night = accessibility(page, "colours", within)
+    page.evaluate(PAINTED, "default")
+    return (*by_day, *(f"dark: {found}" for found in by_night))

@@ -1,4 +1,4 @@
-"""Files and folders that are not as a playbook has them."""
+"""Files and folders that do not belong in a playbook, or are missing from one."""
 
 from tests.cli.bad_input import FIELDS, PERSONA, PROFILE, SIGNAL, BadInput
 

@@ -1,4 +1,4 @@
-"""What bad input gets: each row breaks the minimal playbook in one way and says all that `check` prints."""
+"""Bad input: each row breaks the minimal playbook in one way and holds all that `check` prints."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ SEGMENT = "segments/grown-bakeries.yaml"
 
 @dataclass(frozen=True)
 class BadInput:
-    """One way to break a playbook, and its one finding: place, rule and sentence, then the way out."""
+    """One way to break a playbook, and its one finding: place, rule, sentence and fix."""
 
     name: str
     breaks: Callable[[PlaybookCopy], object]

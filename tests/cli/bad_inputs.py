@@ -1,4 +1,4 @@
-"""The whole table of bad input, and the rules it brings about."""
+"""The whole table of bad input, and the rules it breaks."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Names that lead nowhere, and names that two things have."""
+"""References that lead nowhere, and duplicate names."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Content that has its shape and still cannot be meant."""
+"""Content that has the right shape but makes no sense."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Content that is not of the shape its kind calls for."""
+"""Content that does not have the shape of its kind."""
 
 from tests.cli.bad_input import EXAMPLE, PERSONA, PLAYBOOK, PROFILE, SEGMENT, BadInput
 

@@ -7,7 +7,7 @@ from tests.playbooks.copies import PlaybookCopy
 
 
 def run(*arguments: str) -> Result:
-    """What a command line gives. An exception that is no exit is passed on: it would be a traceback."""
+    """Runs a command line. Any exception but an exit is raised again: a user would see a traceback."""
     return CliRunner(catch_exceptions=False).invoke(main, arguments)
 
 

@@ -1,4 +1,4 @@
-"""`check` reports every finding at once, one for each fault, with the place and the way out."""
+"""`check` reports every finding at once, one per fault, with the place and the fix."""
 
 import json
 import os
@@ -59,7 +59,7 @@ def test_findings_of_several_files_are_reported_at_once_in_order(minimal: Playbo
     assert (result.stderr, result.exit_code) == ("6 errors\n", 1)
 
 
-def test_a_broken_file_counts_as_there_and_hides_nothing(minimal: PlaybookCopy) -> None:
+def test_a_broken_file_counts_as_present_and_hides_nothing(minimal: PlaybookCopy) -> None:
     """The profile is named by the segment, the example and the order; none of them is at fault."""
     minimal.write(PROFILE, "name: [\n").edit(SEGMENT, "personas: [owner]", "personas: [ownr]")
     assert [line for line in check(minimal).stdout.splitlines() if not line.startswith(" ")] == [
@@ -136,7 +136,7 @@ def test_a_file_name_in_another_encoding_is_a_finding(minimal: PlaybookCopy, for
 
 
 @pytest.mark.parametrize("root", ["nowhere", "empty", "file"])
-def test_no_playbook_at_all_could_not_run(tmp_path: Path, root: str) -> None:
+def test_without_a_playbook_it_cannot_run(tmp_path: Path, root: str) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("")
     result = run("check", "--root", str(tmp_path / root))

@@ -20,13 +20,13 @@ from tests.playbooks.copies import PlaybookCopy
         (["schema"], "Missing argument 'DIR'."),
     ],
 )
-def test_a_mistyped_command_could_not_run(arguments: list[str], sentence: str) -> None:
+def test_a_mistyped_command_is_refused(arguments: list[str], sentence: str) -> None:
     result = run(*arguments)
     assert (result.stdout, result.exit_code) == ("", 2)
     assert sentence in result.stderr
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_printed() -> None:
     assert run("--version").stdout == f"icp-playbook, version {__version__}\n"
 
 
@@ -48,7 +48,7 @@ def test_help_names_every_command(option: str) -> None:
     ]
 
 
-def test_schemas_are_written_where_they_are_wanted(tmp_path: Path) -> None:
+def test_schemas_are_written_to_the_given_folder(tmp_path: Path) -> None:
     result = run("schema", str(tmp_path / "new/folder"))
     assert (result.stdout, result.exit_code) == ("", 0)
     assert result.stderr == f"8 schemas written to {tmp_path / 'new/folder'}\n"
@@ -57,7 +57,7 @@ def test_schemas_are_written_where_they_are_wanted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["schema", "export"])
-def test_a_folder_that_cannot_be_written_could_not_run(
+def test_a_folder_that_cannot_be_written_is_refused(
     tmp_path: Path, minimal: PlaybookCopy, command: str
 ) -> None:
     (tmp_path / "file").write_text("in the way")

@@ -49,7 +49,7 @@ def test_two_commits_are_compared(repository: Repository) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said", "code"),
+    ("options", "message", "code"),
     [
         ([], "", 0),
         (["--fail-on", "messaging", "--fail-on", "people"], "", 0),
@@ -58,10 +58,10 @@ def test_two_commits_are_compared(repository: Repository) -> None:
         (["--require-why"], NO_WHY, 1),
     ],
 )
-def test_what_stops_a_change(options: list[str], said: str, code: int, repository: Repository) -> None:
+def test_what_stops_a_change(options: list[str], message: str, code: int, repository: Repository) -> None:
     repository.edit(PROFILE, *WIDER)
     result = diff(repository, "HEAD", *options)
-    assert (result.stderr, result.exit_code) == (said, code)
+    assert (result.stderr, result.exit_code) == (message, code)
 
 
 def test_a_why_in_a_commit_or_in_the_text_of_the_request_is_enough(
@@ -75,12 +75,12 @@ def test_a_why_in_a_commit_or_in_the_text_of_the_request_is_enough(
     repository.edit(PROFILE, "points: -5", "points: -6")
     assert diff(repository, "HEAD", "--require-why").exit_code == 1
     (tmp_path / "body.md").write_text("## Why\n\nERP customers churn.\n")
-    said = diff(repository, "HEAD", "--require-why", "--why-from", str(tmp_path / "body.md"))
-    assert said.exit_code == 0
-    assert said.stdout.endswith("\nWhy: ERP customers churn.\n")
+    result = diff(repository, "HEAD", "--require-why", "--why-from", str(tmp_path / "body.md"))
+    assert result.exit_code == 0
+    assert result.stdout.endswith("\nWhy: ERP customers churn.\n")
 
 
-def test_a_head_with_errors_ends_with_1_and_still_tells_the_changes(repository: Repository) -> None:
+def test_a_head_with_errors_ends_with_1_and_still_shows_the_changes(repository: Repository) -> None:
     repository.edit(PROFILE, *WIDER).edit(PROFILE, "status: operational", "status: operationl")
     result = diff(repository, "HEAD")
     assert result.stderr == "the working tree has 1 error: `icp-playbook check` lists them\n"
@@ -100,7 +100,7 @@ def test_a_base_with_errors_still_shows_the_changes(repository: Repository) -> N
     assert "because HEAD has 1 error under today's model" in result.stdout
 
 
-def test_a_base_that_is_no_yaml_is_not_taken_for_nothing(repository: Repository) -> None:
+def test_a_base_that_is_not_yaml_is_not_taken_for_an_empty_one(repository: Repository) -> None:
     good = repository.text(PROFILE)
     repository.write(PROFILE, "name: [\n")
     repository.commit("Broken")
@@ -110,7 +110,7 @@ def test_a_base_that_is_no_yaml_is_not_taken_for_nothing(repository: Repository)
     assert f"{PROFILE} is not valid YAML on one side, so it is not compared" in result.stdout
 
 
-def test_a_list_is_judged_on_both_sides(repository: Repository, tmp_path: Path) -> None:
+def test_a_list_is_scored_on_both_sides(repository: Repository, tmp_path: Path) -> None:
     repository.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}")
     accounts = tmp_path / "accounts.csv"
     accounts.write_text("Company,Employees,Revenue,Tools,Own oven\nA,20,2M,paper,yes\nB,x,2M,paper,yes\n")
@@ -130,7 +130,7 @@ def test_the_result_goes_to_a_file(repository: Repository, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["nope"], 'error: no such revision: "nope"'),
         (
@@ -145,9 +145,9 @@ def test_the_result_goes_to_a_file(repository: Repository, tmp_path: Path) -> No
         (["HEAD", "-o", "."], "error: `.` is a folder"),
     ],
 )
-def test_what_cannot_be_run_ends_with_2(arguments: list[str], said: str, repository: Repository) -> None:
+def test_what_cannot_be_run_ends_with_2(arguments: list[str], message: str, repository: Repository) -> None:
     result = diff(repository, *arguments)
-    assert (result.stderr.splitlines()[0], result.exit_code) == (said, 2)
+    assert (result.stderr.splitlines()[0], result.exit_code) == (message, 2)
 
 
 def test_a_revision_before_the_playbook_ends_with_2(repository: Repository) -> None:

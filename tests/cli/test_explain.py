@@ -1,4 +1,4 @@
-"""`icp-playbook explain` tells what a rule is about, an example, and the way out."""
+"""`icp-playbook explain` prints what a rule is about, an example, and the fix."""
 
 from icp_playbook.lint import catalogue
 from tests.cli.running import run
@@ -14,12 +14,12 @@ def test_a_rule_is_explained() -> None:
     )
 
 
-def test_every_rule_has_an_example_and_a_way_out() -> None:
-    told = {rule: run("explain", rule).stdout for rule in catalogue()}
-    assert [rule for rule, text in told.items() if "\n  help: " not in text] == []
+def test_every_rule_has_an_example_and_a_fix() -> None:
+    output = {rule: run("explain", rule).stdout for rule in catalogue()}
+    assert [rule for rule, text in output.items() if "\n  help: " not in text] == []
 
 
-def test_a_rule_that_does_not_exist_is_refused() -> None:
+def test_an_unknown_rule_is_refused() -> None:
     result = run("explain", "overdue-reveiw")
     assert (result.stdout, result.exit_code) == ("", 2)
     assert result.stderr == (

@@ -1,4 +1,4 @@
-"""`icp-playbook filter`: the filter on stdout, what it lacks on stderr."""
+"""`icp-playbook filter`: the filter on stdout, what it leaves out on stderr."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`icp-playbook history`: the story on stdout, what is missing on stderr."""
+"""`icp-playbook history`: the history on stdout, what is missing on stderr."""
 
 import json
 from pathlib import Path
@@ -8,12 +8,12 @@ from click.testing import CliRunner, Result
 
 from icp_playbook.cli import main
 from tests.history.repositories import git
-from tests.timeline.stories import lived
+from tests.timeline.sample_repository import sample_repository
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lived(tmp_path_factory.mktemp("history"))
+    return sample_repository(tmp_path_factory.mktemp("history"))
 
 
 def history(project: Path, *arguments: str) -> Result:
@@ -31,7 +31,7 @@ def test_an_icp_answers_to_the_folder_of_its_pages_as_well(project: Path) -> Non
     assert history(project, "icp/bakeries").stdout == history(project, "profile/bakeries").stdout != ""
 
 
-def test_an_entry_by_the_id_it_had_and_one_that_is_gone(project: Path) -> None:
+def test_an_entry_by_its_old_id_and_a_deleted_one(project: Path) -> None:
     old, new = (history(project, f"disqualifier/{id_}").stdout for id_ in ("no-night-shift", "day-only"))
     assert old == new
     assert "[narrows] No night shift: not: Employees at least 3 people" in old
@@ -52,7 +52,7 @@ def test_json(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (
             ("bakeries",),
@@ -65,12 +65,12 @@ def test_json(project: Path) -> None:
         (("--since", "May"), 'error: "May" is not a date\n  help: write it as 2026-10-01\n'),
     ],
 )
-def test_what_cannot_run(project: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_what_cannot_run(project: Path, arguments: tuple[str, ...], message: str) -> None:
     result = history(project, *arguments)
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", said)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
 
 
-def test_a_shallow_clone_is_said(project: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_is_reported(project: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", project.as_uri(), "shallow")
     result = history(tmp_path / "shallow")
     assert result.exit_code == 0

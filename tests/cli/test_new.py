@@ -1,4 +1,4 @@
-"""`icp-playbook new` writes a blank entry where it belongs, and never over another."""
+"""`icp-playbook new` writes a blank entry where it belongs, and never overwrites a file."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def test_check_names_what_is_not_filled_in_yet(minimal: PlaybookCopy) -> None:
     assert "personas/baker.yaml:7:6: error[wrong-type]" in result.stdout
 
 
-def test_an_entry_that_is_there_stays_as_it_is(minimal: PlaybookCopy) -> None:
+def test_an_existing_entry_is_not_overwritten(minimal: PlaybookCopy) -> None:
     before = minimal.text("personas/owner.yaml")
     result = run("new", "persona", "owner", "--root", str(minimal.root))
     assert (result.stdout, result.exit_code) == ("", 2)
@@ -34,7 +34,7 @@ def test_an_entry_that_is_there_stays_as_it_is(minimal: PlaybookCopy) -> None:
     assert minimal.text("personas/owner.yaml") == before
 
 
-def test_what_a_link_leads_to_stays_as_it_is(minimal: PlaybookCopy) -> None:
+def test_the_target_of_a_link_is_not_overwritten(minimal: PlaybookCopy) -> None:
     (minimal.root / "personas/linked.yaml").symlink_to(minimal.root / "nowhere.yaml")
     result = run("new", "persona", "linked", "--root", str(minimal.root))
     assert (result.stdout, result.exit_code) == ("", 2)
@@ -42,7 +42,7 @@ def test_what_a_link_leads_to_stays_as_it_is(minimal: PlaybookCopy) -> None:
     assert not (minimal.root / "nowhere.yaml").exists()
 
 
-def test_a_folder_that_cannot_hold_it_is_said(minimal: PlaybookCopy) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(minimal: PlaybookCopy) -> None:
     (minimal.root / "icp/signals/second-shop.yaml").unlink()
     (minimal.root / "icp/signals").rmdir()
     minimal.write("icp/signals", "")
@@ -65,7 +65,7 @@ def test_what_cannot_be_an_id_is_refused(minimal: PlaybookCopy, id_: str) -> Non
     ("kind", "help_"),
     [("segmnet", 'did you mean "segment"?'), ("icp", "use one of profile, disqualifier, signal,")],
 )
-def test_a_kind_that_does_not_exist_is_refused(minimal: PlaybookCopy, kind: str, help_: str) -> None:
+def test_an_unknown_kind_is_refused(minimal: PlaybookCopy, kind: str, help_: str) -> None:
     result = run("new", kind, "x", "--root", str(minimal.root))
     assert (result.stdout, result.exit_code) == ("", 2)
     assert f'error: there is no kind of entry "{kind}"\n  help: {help_}' in result.stderr

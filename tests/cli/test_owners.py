@@ -52,21 +52,23 @@ def test_an_owner_can_go_by_a_handle(repository: Repository) -> None:
     assert "/book/personas/owner.yaml @oven/sales\n" in result.stdout
 
 
-def test_check_tells_a_file_that_differs_or_is_missing(repository: Repository) -> None:
+def test_check_reports_a_file_that_differs_or_is_missing(repository: Repository) -> None:
     place = repository.root.parent / ".github/CODEOWNERS"
     place.parent.mkdir()
     root = str(repository.root)
-    said = f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`\n"
+    message = (
+        f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`\n"
+    )
     result = run("owners", "--root", root, "--check")
-    assert (result.exit_code, result.stderr) == (1, said)
+    assert (result.exit_code, result.stderr) == (1, message)
     run("owners", "--root", root, "-o", str(place))
     assert run("owners", "--root", root, "--check").exit_code == 0
     repository.edit("personas/owner.yaml", "owner: sales@oven.example", "owner: hr@oven.example")
-    assert run("owners", "--root", root, "--check").stderr == said
+    assert run("owners", "--root", root, "--check").stderr == message
 
 
 @pytest.mark.parametrize("owner", ["revops", "a@b#c", "@two", "x@[y]"])
-def test_an_owner_nobody_can_ask_is_said(owner: str, repository: Repository) -> None:
+def test_an_owner_without_an_address_is_reported(owner: str, repository: Repository) -> None:
     repository.edit("personas/owner.yaml", "owner: sales@oven.example", f'owner: "{owner}"')
     result = run("owners", "--root", str(repository.root))
     if owner == "@two":

@@ -88,7 +88,7 @@ def test_a_list_that_breaks_half_way_leaves_no_file(accounts: Path, tmp_path: Pa
     assert [file.name for file in tmp_path.iterdir()] == ["accounts.csv"]
 
 
-def test_the_list_itself_is_not_written(accounts: Path) -> None:
+def test_the_input_list_is_not_overwritten(accounts: Path) -> None:
     result = score(accounts, "-o", accounts)
     assert result.exit_code == 2
     assert accounts.read_text("utf-8") == LIST

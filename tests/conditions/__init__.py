@@ -1,1 +1,1 @@
-"""Conditions in words, and held against the fields they test."""
+"""Conditions in words, and checked against the fields they test."""

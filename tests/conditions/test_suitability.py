@@ -59,7 +59,7 @@ def test_the_table_has_a_row_for_every_operator() -> None:
     }
 
 
-def test_every_problem_has_its_path_and_all_are_told() -> None:
+def test_every_problem_is_reported_with_its_path() -> None:
     tree = condition(
         "{all: [{field: stage, in: [grown, old]}, {not: {field: weather, is: fine}}, "
         "{any: [{field: revenue, between: [x, -1]}, {field: employees, between: [9, 5]}]}]}"

@@ -1,4 +1,4 @@
-"""Accounts judged on both sides: who came in, who dropped out, who moved, and what is said of it."""
+"""Accounts scored on both sides: who came in, who dropped out, who moved, and the sentences about it."""
 
 import datetime
 import io
@@ -23,7 +23,7 @@ FIT = "Crumb: Bakeries, Tier 1"
 
 
 def loaded(copy: PlaybookCopy) -> Playbook:
-    """A playbook that has no errors of content; what its examples expect is not looked at."""
+    """A playbook without content errors; the verdicts that its examples expect are not checked."""
     found = load(copy.root)
     assert found.playbook is not None, found.findings
     return found.playbook
@@ -33,7 +33,7 @@ BEFORE = loaded(PlaybookCopy(MINIMAL))
 
 
 def examples(new: Playbook, old: Playbook = BEFORE) -> MoveSummary:
-    """The examples judged under both."""
+    """The examples scored on both sides."""
     return compare_accounts(compared_examples(old, new), Evaluator.of(old), Evaluator.of(new))
 
 
@@ -57,9 +57,9 @@ EDITS = [
 def test_what_becomes_of_an_example(
     turn: str, path: str, old: str, new: str, sentence: str, minimal: PlaybookCopy
 ) -> None:
-    docket = examples(loaded(minimal.edit(path, old, new)))
-    assert docket.judged == 2
-    (move,) = [move for move in docket.moves if move.name == "Crumb"]
+    summary = examples(loaded(minimal.edit(path, old, new)))
+    assert summary.judged == 2
+    (move,) = [move for move in summary.moves if move.name == "Crumb"]
     assert (move.kind, move.sentence) == (turn, sentence)
 
 
@@ -74,8 +74,8 @@ def test_what_goes_one_way_comes_back_the_other(minimal: PlaybookCopy) -> None:
 
 def test_tiers_go_up_and_down(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "points: -5", "points: -40").edit(PROFILE, "has_all: [erp]", "has_any: [till]")
-    docket = examples(loaded(minimal))
-    assert [(move.kind, move.sentence) for move in docket.moves] == [
+    summary = examples(loaded(minimal))
+    assert [(move.kind, move.sentence) for move in summary.moves] == [
         ("lowered", f"{FIT}, Pursue → Bakeries, Tier 2, Leave")
     ]
     assert [move.kind for move in examples(BEFORE, loaded(minimal)).moves] == ["raised"]
@@ -91,7 +91,7 @@ def test_an_account_can_go_to_another_icp(minimal: PlaybookCopy) -> None:
     assert move.sentence == f"{FIT} → Cafés, Tier 1"
 
 
-def test_one_who_is_no_longer_disqualified_can_be_outside(minimal: PlaybookCopy) -> None:
+def test_an_account_no_longer_disqualified_can_be_outside(minimal: PlaybookCopy) -> None:
     strict = loaded(minimal.edit(OUT, "at_least: 3}", "at_least: 30}"))
     assert {move.name: move.kind for move in examples(BEFORE, strict).moves} == {
         "Crumb": "entered",
@@ -99,32 +99,32 @@ def test_one_who_is_no_longer_disqualified_can_be_outside(minimal: PlaybookCopy)
     }
 
 
-def test_every_turn_has_a_test() -> None:
+def test_every_kind_of_move_has_a_test() -> None:
     shown = {turn for turn, *_ in EDITS} | {"entered", "raised", "lowered", "icp-changed", "released"}
     assert shown == set(MOVE_KINDS)
 
 
-def test_an_example_that_was_edited_is_judged_as_it_is_now(minimal: PlaybookCopy) -> None:
+def test_an_edited_example_is_scored_as_it_is_now(minimal: PlaybookCopy) -> None:
     minimal.edit(CRUMB, "has_oven: true", "has_oven: false")
-    docket = examples(loaded(minimal))
-    assert docket.moves == []
-    assert docket.notes == ["Crumb was edited; its new version is used on both sides"]
+    summary = examples(loaded(minimal))
+    assert summary.moves == []
+    assert summary.notes == ["Crumb was edited; its new version is used on both sides"]
 
 
-def test_examples_that_come_and_go_are_judged_on_both_sides(minimal: PlaybookCopy) -> None:
+def test_added_and_removed_examples_are_scored_on_both_sides(minimal: PlaybookCopy) -> None:
     minimal.copy(CRUMB, "icp/examples/rolls.yaml").edit(
         "icp/examples/rolls.yaml", "name: Crumb\nowner", "name: Rolls\nowner"
     )
     minimal.remove("icp/examples/doughs.yaml")
-    docket = examples(loaded(minimal))
-    assert docket.judged == 3
-    assert docket.notes == [
+    summary = examples(loaded(minimal))
+    assert summary.judged == 3
+    assert summary.notes == [
         "Doughs was removed; its last version is scored on both sides",
         "Rolls is new; it is scored on both sides",
     ]
 
 
-def test_a_value_that_one_side_does_not_know_is_said(minimal: PlaybookCopy) -> None:
+def test_a_value_that_one_side_cannot_read_is_reported(minimal: PlaybookCopy) -> None:
     minimal.edit(
         "icp/fields.yaml",
         "      - {id: till, label: Till}\n",
@@ -138,30 +138,30 @@ def test_a_value_that_one_side_does_not_know_is_said(minimal: PlaybookCopy) -> N
 
 
 def listed(text: str, new: Playbook) -> MoveSummary:
-    """A CSV text judged under both."""
+    """A CSV text scored on both sides."""
     return compare_list(io.BytesIO(text.encode()), "list.csv", Evaluator.of(BEFORE), Evaluator.of(new), DAY)
 
 
-def test_the_rows_of_a_list_are_judged_as_each_side_reads_them(minimal: PlaybookCopy) -> None:
+def test_the_rows_of_a_list_are_scored_as_each_side_reads_them(minimal: PlaybookCopy) -> None:
     minimal.edit("icp/fields.yaml", "{id: has_oven, label: Own oven, type: boolean}",
                  "{id: has_oven, label: Own oven, type: boolean, columns: {other: [oven]}}")  # fmt: skip
-    docket = listed(
+    summary = listed(
         "Company,Employees,Revenue,Tools,Oven\nCrumb,20,2M,paper,yes\n,many,2M,paper,no\n\nA,1,2,3,yes,5\n",
         loaded(minimal),
     )
-    assert (docket.judged, docket.unread, docket.gaps) == (2, 1, 1)
-    assert docket.moves[0].name == "Crumb (row 2)"
-    assert docket.counts["entered"] == 1
+    assert (summary.judged, summary.unread, summary.gaps) == (2, 1, 1)
+    assert summary.moves[0].name == "Crumb (row 2)"
+    assert summary.counts["entered"] == 1
 
 
 def test_only_the_first_moves_of_a_long_list_are_kept(minimal: PlaybookCopy) -> None:
     minimal.edit(OUT, "at_least: 3}", "at_least: 30}")
     rows = "".join(f"C{at},20,2M,paper,yes\n" for at in range(250))
-    docket = listed(f"Company,Employees,Revenue,Tools,Own oven\n{rows}", loaded(minimal))
-    assert (docket.judged, docket.moved, len(docket.moves)) == (250, 250, 200)
+    summary = listed(f"Company,Employees,Revenue,Tools,Own oven\n{rows}", loaded(minimal))
+    assert (summary.judged, summary.moved, len(summary.moves)) == (250, 250, 200)
 
 
-def story(new: PlaybookCopy) -> tuple[str, ...]:
+def sentences_on(new: PlaybookCopy) -> tuple[str, ...]:
     """The five sentences on a playbook against the minimal one."""
     sides: Any = [RevisionSide(label, found.documents, found.playbook, found.findings)
                   for label, found in (("main", load(MINIMAL)), ("the branch", load(new.root)))]  # fmt: skip
@@ -170,7 +170,7 @@ def story(new: PlaybookCopy) -> tuple[str, ...]:
 
 def test_a_boundary_that_moves_nobody_asks_for_an_example(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
-    assert story(minimal) == (
+    assert sentences_on(minimal) == (
         "None of 2 examples newly qualifies.",
         "None of 2 examples stops qualifying.",
         "Messaging is unchanged.",
@@ -182,16 +182,16 @@ def test_a_boundary_that_moves_nobody_asks_for_an_example(minimal: PlaybookCopy)
 
 def test_the_scales_move_every_icp(minimal: PlaybookCopy) -> None:
     minimal.edit(PLAYBOOK, "at_least: 50, means", "at_least: 60, means")
-    assert story(minimal)[4] == (
+    assert sentences_on(minimal)[4] == (
         "Check Oven Playbook, Tier 1 starts at 50 → 60 (narrows); "
         "no example of the playbook as a whole gets a different verdict, so ask for one that does."
     )
 
 
-def test_what_is_said_and_who_owns_it_is_told(minimal: PlaybookCopy) -> None:
+def test_the_summary_names_changed_messaging_and_owners(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "owner: sales@oven.example", "owner: product@oven.example")
     minimal.edit(PROFILE, "says: Bake what sells tomorrow.", "says: Bake what will sell tomorrow.")
-    assert story(minimal)[2:] == (
+    assert sentences_on(minimal)[2:] == (
         "1 messaging change, in Bakeries.",
         "Owner: product@oven.example for Bakeries; "
         "Bakeries went from sales@oven.example to product@oven.example.",
@@ -201,16 +201,16 @@ def test_what_is_said_and_who_owns_it_is_told(minimal: PlaybookCopy) -> None:
 
 def test_errors_of_the_head_come_first(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "status: operational", "status: operationl")
-    told = story(minimal)
-    assert told[0] == (
+    lines = sentences_on(minimal)
+    assert lines[0] == (
         "Who newly qualifies could not be compared, because the branch has 1 error under "
         'today\'s model, first icp/profiles/bakeries.yaml:10:9: "operationl" is not a value of `status`.'
     )
-    assert told[4] == "Fix the 1 error in the branch first: it cannot be merged as it is."
+    assert lines[4] == "Fix the 1 error in the branch first: it cannot be merged as it is."
 
 
-def test_nothing_changed_is_said(minimal: PlaybookCopy) -> None:
-    assert story(minimal)[3:] == (
+def test_without_changes_the_summary_says_so(minimal: PlaybookCopy) -> None:
+    assert sentences_on(minimal)[3:] == (
         "Nothing changed, so there is no owner to ask.",
         "Nothing to check: main and the branch are the same.",
     )

@@ -16,7 +16,7 @@ BASE: Contents = {Key(document.kind, document.id): document.data for document in
 
 
 def edited(path: str, *edits: tuple[str, str]) -> dict[Key, Data]:
-    """The minimal playbook with pieces of one file replaced, each of which stands there once."""
+    """The minimal playbook with pieces of one file replaced; each piece must occur exactly once."""
     text = (MINIMAL / path).read_text("utf-8")
     for old, new in edits:
         assert text.count(old) == 1, f"{old!r} stands in {path} {text.count(old)} times"
@@ -42,8 +42,8 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return cast(list[dict[str, Any]], yaml_data(path.read_text("utf-8")))
 
 
-def told(old: Contents, new: Contents) -> list[str]:
-    """Every change from one to the other as "id effect direction: sentence"."""
+def change_lines(old: Contents, new: Contents) -> list[str]:
+    """Every change between two playbooks as "id effect direction: sentence"."""
     lexicon = lexicon_of(old, new)
     return [line(change, lexicon) for change in compare_contents(old, new)]
 

@@ -1,4 +1,4 @@
-"""Renaming an entry is told once, and not again wherever it is named."""
+"""Renaming an entry is one change, not one more wherever the entry is named."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Every sort of change: what is said of an edit, forwards and backwards."""
+"""Every type of change: the lines for an edit, forwards and backwards."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from icp_playbook.diff import CATALOGUE, EFFECTS, changes_of_entry
 from icp_playbook.playbook import Key
-from tests.diff.lines import BASE, edited, rows, told, without
+from tests.diff.lines import BASE, change_lines, edited, rows, without
 
 TABLE = rows(Path(__file__).with_name("changes.yaml"))
 PROFILE = Key("profile", "bakeries")
@@ -38,7 +38,7 @@ WHOLE = {
     Key("persona", "owner"): ("persona", "people: Persona", "people: Persona", "Owner"),
     Key("example", "crumb"): ("example", "evidence: Example", "evidence: Example", "Crumb"),
 }
-"""An entry → the kind in its ids, what is said when it goes and when it comes, its name."""
+"""An entry → the kind in its ids, the lines for removing and adding it, its name."""
 ELSEWHERE = [
     (
         edited("icp/profiles/bakeries.yaml", (TURNOVER, ""), ("  score:\n", f"{TURNOVER_MUST}  score:\n")),
@@ -51,27 +51,27 @@ ELSEWHERE = [
         ["entry-removed editorial: Entry removed: Rye"],
     ),
 ]
-"""What takes more than one edit, or is not in a playbook of today."""
+"""Changes that take more than one edit, or start from an older playbook."""
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["forwards"][0].partition(":")[0])
-def test_an_edit_is_told_forwards_and_backwards(row: dict[str, Any]) -> None:
+def test_an_edit_reads_forwards_and_backwards(row: dict[str, Any]) -> None:
     changed = edited(row["file"], (row["old"], row["new"]))
-    assert told(BASE, changed) == row["forwards"]
-    assert told(changed, BASE) == row["backwards"]
+    assert change_lines(BASE, changed) == row["forwards"]
+    assert change_lines(changed, BASE) == row["backwards"]
 
 
 @pytest.mark.parametrize("key", WHOLE, ids=str)
 def test_an_entry_comes_and_goes(key: Key) -> None:
     kind, gone, come, name = WHOLE[key]
-    assert told(BASE, without(key)) == [f"{kind}-removed {gone} removed: {name}"]
-    assert told(without(key), BASE) == [f"{kind}-added {come} added: {name}"]
+    assert change_lines(BASE, without(key)) == [f"{kind}-removed {gone} removed: {name}"]
+    assert change_lines(without(key), BASE) == [f"{kind}-added {come} added: {name}"]
 
 
 @pytest.mark.parametrize(("other", "forwards", "backwards"), ELSEWHERE)
-def test_what_takes_more_is_told_too(other: Any, forwards: list[str], backwards: list[str]) -> None:
-    assert told(BASE, other) == forwards
-    assert told(other, BASE) == backwards
+def test_changes_of_several_edits(other: Any, forwards: list[str], backwards: list[str]) -> None:
+    assert change_lines(BASE, other) == forwards
+    assert change_lines(other, BASE) == backwards
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,13 @@ def test_what_takes_more_is_told_too(other: Any, forwards: list[str], backwards:
         ("profile", {"mood": "hungry"}, {"mood": "sleepy"}, "data-changed"),
     ],
 )
-def test_documents_that_suit_no_model_are_told_by_their_data(
+def test_documents_that_fit_no_model_are_compared_as_data(
     kind: str, before: Any, after: Any, id_: str
 ) -> None:
     assert [change.id for change in changes_of_entry(kind, "x", before, after)] == [id_]
 
 
-def test_every_sort_of_change_is_told_by_some_row() -> None:
+def test_every_type_of_change_has_a_row() -> None:
     lines = [line for row in TABLE for side in ("forwards", "backwards") for line in row[side]]
     lines += [line for _, *sides in ELSEWHERE for side in sides for line in side]
     seen = {line.partition(" ")[0] for line in lines} | {"channel-changed", "data-changed"}
@@ -125,6 +125,6 @@ def test_what_can_widen_can_shift() -> None:
     ] == []
 
 
-def test_every_sort_has_an_effect_a_title_and_a_sentence() -> None:
+def test_every_type_has_an_effect_a_title_and_a_sentence() -> None:
     assert {sort.effect for sort in CATALOGUE.values()} == set(EFFECTS)
     assert [sort.id for sort in CATALOGUE.values() if not sort.title or not sort.means.endswith(".")] == []

@@ -1,10 +1,10 @@
-"""A group of fields.yaml that changes is a change of whatever uses it."""
+"""A changed group in fields.yaml is a change of whatever uses it."""
 
 from typing import Any
 
 from icp_playbook.diff import compare_contents
 from icp_playbook.playbook import Key
-from tests.diff.lines import BASE, FIELDS_KEY, PLACES, edited, told, yaml_data
+from tests.diff.lines import BASE, FIELDS_KEY, PLACES, change_lines, edited, yaml_data
 from tests.playbooks.copies import MINIMAL
 
 NORDIC = "{field: country, in: [nordics]}"
@@ -37,9 +37,9 @@ def widened(base: dict[Key, Any]) -> dict[Key, Any]:
     }
 
 
-def test_a_group_that_gains_a_country_is_told_wherever_it_is_used() -> None:
+def test_a_group_that_gains_a_country_is_a_change_wherever_it_is_used() -> None:
     old = using()
-    assert told(old, widened(old)) == [
+    assert change_lines(old, widened(old)) == [
         "group-widened boundary shifts: Country, Nordics: gains Finland",
         "must-widened boundary widens: Bakes itself: Nordics gains Finland",
         "criterion-widened boundary widens: Plans on paper: Nordics gains Finland",
@@ -61,7 +61,7 @@ def test_where_only_the_group_changed_both_sides_are_written_out() -> None:
 
 def test_the_direction_of_a_group_is_that_of_its_users() -> None:
     old = edited("icp/disqualifiers/no-night-shift.yaml", *USERS["icp/disqualifiers/no-night-shift.yaml"])
-    assert told(old, widened(old)) == [
+    assert change_lines(old, widened(old)) == [
         "group-widened boundary widens: Country, Nordics: gains Finland",
         "disqualifier-relaxed boundary widens: No night shift: Nordics gains Finland",
     ]
@@ -73,12 +73,12 @@ def test_a_new_value_that_nothing_tests_moves_nobody() -> None:
         "      - {id: erp, label: ERP}", "      - {id: erp, label: ERP}\n      - {id: crm, label: CRM}"
     )
     new = {**using(), FIELDS_KEY: yaml_data(more)}
-    assert told(using(), new) == ["field-value-added evidence: Value added: Tools, CRM"]
+    assert change_lines(using(), new) == ["field-value-added evidence: Value added: Tools, CRM"]
 
 
-def test_a_condition_on_a_field_that_is_gone_is_told_as_data() -> None:
+def test_a_condition_on_a_removed_field_is_shown_as_data() -> None:
     new = edited("icp/fields.yaml", ("  - {id: has_oven, label: Own oven, type: boolean}\n", ""))
-    assert told(edited("icp/fields.yaml"), new) == ["field-removed evidence: Field removed: Own oven"]
+    assert change_lines(edited("icp/fields.yaml"), new) == ["field-removed evidence: Field removed: Own oven"]
 
 
 def test_an_entry_with_a_new_id_is_the_same_entry() -> None:
@@ -86,7 +86,7 @@ def test_an_entry_with_a_new_id_is_the_same_entry() -> None:
     new = dict(old)
     data: Any = new.pop(Key("persona", "owner"))
     new[Key("persona", "baker")] = {**data, "formerly": ["owner"], "summary": "Bakes and signs."}
-    assert told(old, new) == [
+    assert change_lines(old, new) == [
         "entry-renamed editorial: Renamed from owner to baker",
         "persona-detail-changed people: Summary: “Bakes, signs and sweeps.” → “Bakes and signs.”",
     ]

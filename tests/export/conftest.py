@@ -1,4 +1,4 @@
-"""The example playbook and its site, to hold the exported tree against."""
+"""The example playbook and its site, to compare the exported tree with."""
 
 from tests.plugin.example import example, example_site
 

@@ -44,13 +44,13 @@ def project(tmp_path: Path) -> Project:
 
 
 OWN_WORDS = {"api/openapi.json", "llms.txt"}
-"""What says that Markdown is under .md too, where the plugin copies it."""
+"""The lines that offer Markdown under .md too, where the plugin copies it."""
 OWN_SEARCH = {f"assets/search/{name}.js" for name in ("search-data", "pages-data", "search-classic")}
 """What only the plugin makes."""
 
 
 def seen(element: Element) -> Iterator[str]:
-    """What an article says and holds, blanks taken as one."""
+    """The text and elements of an article, with runs of whitespace collapsed."""
     yield f"{element.tag} {sorted(element.attributes.items())}"
     for child in element.children:
         if isinstance(child, Element):
@@ -133,7 +133,7 @@ CONFIGURATIONS: dict[str, str] = {
 
 
 @pytest.mark.parametrize("case", CONFIGURATIONS)
-def test_whatever_mkdocs_yml_holds_is_kept(project: Project, tmp_path: Path, case: str) -> None:
+def test_settings_of_mkdocs_yml_are_kept(project: Project, tmp_path: Path, case: str) -> None:
     project.write("mkdocs.yml", "site_name: Oven\nstrict: true\n" + CONFIGURATIONS[case])
     result = exported(project, tmp_path / "tree")
     assert (result.returncode, "Traceback" in result.stderr) == (0, False), result.stderr
@@ -153,7 +153,7 @@ def test_mkdocs_yml_may_stand_in_another_folder(project: Project, tmp_path: Path
     same(project.built(folder="website"), plain_site(tmp_path / "tree"))
 
 
-def test_a_former_export_is_replaced_whole(project: Project, tmp_path: Path) -> None:
+def test_an_earlier_export_is_replaced_whole(project: Project, tmp_path: Path) -> None:
     assert exported(project, tmp_path / "tree").returncode == 0
     project.write("docs/late.md", "# Late\n").remove("docs/own.css").remove("docs/files")
     project.edit("icp/profiles/bakeries.yaml", "formerly: [bakers]\n", "")
@@ -190,7 +190,7 @@ IN_THE_WAY = {
 
 
 @pytest.mark.parametrize("case", IN_THE_WAY)
-def test_what_is_in_the_way_is_left_alone(project: Project, case: str) -> None:
+def test_other_files_in_the_target_are_left_alone(project: Project, case: str) -> None:
     target, sentence, remedy = IN_THE_WAY[case]
     project.write("elsewhere/file.txt", "somebody's work")
     before = contents(project.root)
@@ -201,7 +201,7 @@ def test_what_is_in_the_way_is_left_alone(project: Project, case: str) -> None:
     assert contents(project.root) == before
 
 
-def test_content_with_errors_is_reported_and_the_former_export_stays(
+def test_content_with_errors_is_reported_and_the_earlier_export_stays(
     project: Project, tmp_path: Path
 ) -> None:
     assert exported(project, tmp_path / "tree").returncode == 0
@@ -217,14 +217,14 @@ def test_content_with_errors_is_reported_and_the_former_export_stays(
 
 
 def could_not_run(project: Project, tmp_path: Path) -> str:
-    """What an export says that cannot run; it leaves nothing behind."""
+    """The message of an export that cannot run; it leaves nothing behind."""
     result = exported(project, tmp_path / "tree")
     assert (result.returncode, result.stdout) == (2, "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project"]
     return result.stderr
 
 
-def test_a_broken_template_is_told_with_its_place(project: Project, tmp_path: Path) -> None:
+def test_a_broken_template_is_reported_with_its_place(project: Project, tmp_path: Path) -> None:
     project.write("site_templates/pages/signal.md.j2", "one\n{{ nothing }}")
     assert could_not_run(project, tmp_path) == (
         "error: site_templates/pages/signal.md.j2:2: 'nothing' is undefined\n"
@@ -248,9 +248,9 @@ def test_without_mkdocs_yml_there_is_nothing_to_export(project: Project, tmp_pat
 @pytest.mark.parametrize(
     "text", ["site_name: [\n", "docs_dir: 7\n", "site_name: Oven\nplugins: [nothing]\n", "- a\n"]
 )
-def test_a_broken_mkdocs_yml_is_no_traceback(project: Project, tmp_path: Path, text: str) -> None:
+def test_a_broken_mkdocs_yml_gives_no_traceback(project: Project, tmp_path: Path, text: str) -> None:
     project.write("mkdocs.yml", text)
-    said = could_not_run(project, tmp_path)
-    assert "error: mkdocs.yml cannot be read" in said
-    assert "help: run `mkdocs build` to see what is wrong" in said
-    assert "Traceback" not in said
+    error = could_not_run(project, tmp_path)
+    assert "error: mkdocs.yml cannot be read" in error
+    assert "help: run `mkdocs build` to see what is wrong" in error
+    assert "Traceback" not in error

@@ -1,1 +1,1 @@
-"""The account catalogue: values read, said and held in a JSON Schema."""
+"""The account catalogue: values read, put in words and checked by a JSON Schema."""

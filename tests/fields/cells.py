@@ -1,4 +1,4 @@
-"""tests/vectors/cells.json as Python takes it: what every reader of cells must answer."""
+"""tests/vectors/cells.json read by Python: what every reader of cells must answer."""
 
 import datetime
 import json
@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class CellCase:
-    """A text in a column of a field, and what must come out: a value, a problem, or neither."""
+    """A text in a column of a field, and the expected result: a value, a problem, or neither."""
 
     field: Field
     currency: str

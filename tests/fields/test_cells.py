@@ -1,4 +1,4 @@
-"""What a cell of an account list says: its value, nothing, or why it cannot be read."""
+"""What a cell of an account list gives: a value, nothing, or why it cannot be read."""
 
 from typing import get_args
 
@@ -31,12 +31,12 @@ def reading(case: CellCase) -> cells.Json:
     return cells.record_of(read(case.field, case.text, case.currency))
 
 
-def test_the_shared_tables_leave_no_type_of_field_out() -> None:
-    told = {(case.field.type, *case.expect) for table in cells.tables().values() for case in table}
+def test_the_shared_tables_cover_every_type_of_field() -> None:
+    covered = {(case.field.type, *case.expect) for table in cells.tables().values() for case in table}
     types = set(get_args(FieldType))
-    assert {kind for kind, *keys in told if not keys} == types
-    assert {kind for kind, *keys in told if keys == ["value"]} == types
-    assert {kind for kind, *keys in told if keys == ["problem"]} == types - {"text"}
+    assert {kind for kind, *keys in covered if not keys} == types
+    assert {kind for kind, *keys in covered if keys == ["value"]} == types
+    assert {kind for kind, *keys in covered if keys == ["problem"]} == types - {"text"}
 
 
 @given(

@@ -61,11 +61,11 @@ def test_fields_stand_in_the_order_of_the_catalogue() -> None:
     ]
 
 
-def test_what_nothing_is_known_of_is_ignored() -> None:
+def test_unknown_headers_are_ignored() -> None:
     assert recognised("id", "workers", "", "rank").ignored == (0, 2, 3)
 
 
-def test_the_name_that_stands_first_with_a_provider_wins() -> None:
+def test_the_first_name_of_a_provider_wins() -> None:
     found = recognised("Employee range", "Number of Employees")
     assert found.taken == {"employees": 1}
     assert found.passed_over == ((0, "Number of Employees"),)

@@ -1,4 +1,4 @@
-"""A value of YAML read as its field's type, said in words, and judged by the record schema."""
+"""A YAML value read as its field's type, put in words, and checked by the record schema."""
 
 import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from tests.fields.catalogues import CATALOGUE, TYPES, field_of
 
 
 @pytest.mark.parametrize(
-    ("kind", "written", "value", "said"),
+    ("kind", "written", "value", "words"),
     [
         ("integer", 1200, 1200, "1,200"),
         ("integer", 20.0, 20, "20.0"),
@@ -30,13 +30,13 @@ from tests.fields.catalogues import CATALOGUE, TYPES, field_of
         ("country", "NO", "NO", "Norway"),
     ],
 )
-def test_a_value_is_read_and_said(kind: FieldType, written: object, value: object, said: str) -> None:
+def test_a_value_is_read_and_worded(kind: FieldType, written: object, value: object, words: str) -> None:
     field = field_of(kind)
     assert read_value(field, written) == value
-    assert say_value(CATALOGUE, field, written) == said
+    assert say_value(CATALOGUE, field, written) == words
 
 
-def test_a_group_is_said_by_its_name() -> None:
+def test_a_group_goes_by_its_name() -> None:
     assert say_value(CATALOGUE, CATALOGUE["country"], "nordics") == "Nordics"
     assert say_value(CATALOGUE, CATALOGUE["stage"], "any-age") == "Any age"
 
@@ -78,7 +78,7 @@ def test_a_value_that_does_not_suit_says_why(
     assert read_value(field_of(kind), written) == Misfit(sentence, remedy)
 
 
-def test_a_long_list_is_not_read_out() -> None:
+def test_a_long_list_is_cut_short() -> None:
     values = tuple({"id": f"v{number}", "label": "Value"} for number in range(13))
     field = Field.model_validate({"id": "mood", "label": "Mood", "type": "choice", "values": values})
     misfit = read_value(field, "blue")
@@ -104,11 +104,11 @@ SCALARS = st.one_of(
 
 @pytest.mark.parametrize("kind", TYPES)
 @given(SCALARS)
-def test_the_record_schema_takes_what_the_reading_takes(kind: FieldType, value: object) -> None:
+def test_the_record_schema_accepts_what_can_be_read(kind: FieldType, value: object) -> None:
     field = field_of(kind)
     record: dict[str, Any] = {field.id: [value] if kind == "choices" else value}
-    judged = record_validator(CATALOGUE).is_valid(record)
-    assert judged is not isinstance(read_value(field, value), Misfit)
+    valid = record_validator(CATALOGUE).is_valid(record)
+    assert valid is not isinstance(read_value(field, value), Misfit)
 
 
 def test_the_record_schema_is_closed_and_titled() -> None:
@@ -126,5 +126,5 @@ def test_the_record_schema_is_closed_and_titled() -> None:
     assert not validator.is_valid({"tools": ["till", "till"]})
 
 
-def test_money_is_said_in_the_playbooks_currency() -> None:
+def test_money_is_shown_in_the_playbooks_currency() -> None:
     assert say_value(Catalogue((field_of("money"),), "CHF"), field_of("money"), "1.2M") == "CHF 1.2M"

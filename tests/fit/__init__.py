@@ -1,1 +1,1 @@
-"""An account held against the playbook: verdicts, their laws and their words."""
+"""Accounts scored against the playbook: verdicts, their laws and their words."""

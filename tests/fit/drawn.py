@@ -51,7 +51,7 @@ TREE = ("all", "any", "not")
 
 
 class Draw:
-    """What comes out of one source of randomness. Without `known`, no condition asks what is known."""
+    """Everything drawn from one source of randomness. Without `known`, no condition asks what is known."""
 
     def __init__(self, random: Random, *, known: bool = True) -> None:
         self.random = random
@@ -74,7 +74,7 @@ class Draw:
         }
 
     def account(self, as_of: str, share: float = 0.6) -> Json:
-        """Values for about a share of the fields; numbers are bands now and then."""
+        """Values for about this share of the fields; some numbers are bands."""
         return {
             name: self.band(type_) if type_ in NUMERIC and self.random.random() < 0.3 else value
             for name, type_ in FIELDS.items()
@@ -83,7 +83,7 @@ class Draw:
         }
 
     def as_of(self) -> str:
-        """A day; some of them are such that counting days goes wrong easily."""
+        """A day; some are days on which counting easily goes wrong."""
         return self.random.choice(AS_OFS)
 
     def value(self, type_: str, as_of: str) -> Any:
@@ -105,7 +105,7 @@ class Draw:
                 return self.random.choice({"text": TEXTS, "choice": KINDS, "country": COUNTRIES}[type_])
 
     def band(self, type_: str) -> Json:
-        """A number known only as a band, open now and then."""
+        """A number known only as a band, sometimes open-ended."""
         low, high = sorted([self.value(type_, ""), self.value(type_, "")])
         return {"low": low, "high": None if self.random.random() < 0.2 else high}
 

@@ -12,7 +12,7 @@ from icp_playbook.values import Interval
 
 ROOT = Path(__file__).parents[2]
 VERSION = "0123456789ab"
-"""Stands for the program's version, so that texts do not change with every threshold."""
+"""Replaces the program's version, so that texts do not change with every threshold."""
 
 
 @cache
@@ -31,7 +31,7 @@ def program() -> Program:
 
 @cache
 def words() -> WordList:
-    """Its word list, with the version that stands for all."""
+    """Its word list, with the fixed version."""
     return replace(word_list(playbook(), program()), version=VERSION)
 
 
@@ -41,7 +41,7 @@ def account_of(example: Example) -> Account:
 
 
 def with_gaps(account: Account, random: Random) -> Account:
-    """The account with fields left out at random, and numbers known only as a band now and then."""
+    """The account with random fields left out and some numbers known only as a band."""
     share = random.random()
     kept = {name: value for name, value in account.items() if random.random() < share}
     return {name: _blurred(value, random) if _is_number(value) else value for name, value in kept.items()}

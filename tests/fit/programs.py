@@ -1,4 +1,4 @@
-"""Programs, conditions and word lists as JSON has them, read back: the vectors are written in it."""
+"""Programs, conditions and word lists read from JSON, the form of the vectors."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ def types_of(catalogue: Catalogue) -> Types:
 
 
 def program_of(data: Json) -> Program:
-    """A whole program. ICPs may leave out what they have none of."""
+    """A whole program. ICPs may leave out empty parts."""
     return Program(
         fields=data["fields"],
         tiers=tuple(Threshold(*tier) for tier in data.get("tiers", ())),
@@ -118,7 +118,7 @@ def _test_of(data: Json, types: Types) -> CompiledTest:
 
 
 def words_of(data: Json) -> WordList:
-    """A word list; what a test does not look at may be left out."""
+    """A word list; words that a test does not need may be left out."""
     return WordList(
         version=data["version"],
         playbook=data.get("playbook", ""),

@@ -19,8 +19,8 @@ RANDOM = st.randoms(use_true_random=False)
 
 
 class Case:
-    """A program, an account and a day. No condition asks whether a value is known, for then to know more
-    is to change the account."""
+    """A program, an account and a day. No condition asks whether a value is known, because then learning more
+    would change the account."""
 
     def __init__(self, random: Random, share: float = 0.6) -> None:
         self.draw = Draw(random, known=False)
@@ -29,7 +29,7 @@ class Case:
         self.account = self.draw.account(self.as_of, share)
 
     def verdict(self, account: Json | None = None) -> Verdict:
-        """The verdict on an account against the first ICP; on the case's own when none is given."""
+        """The verdict on an account against the first ICP; by default on the case's own account."""
         return verdict(self.data, self.account if account is None else account, self.as_of)
 
     def answered(self, name: str) -> Json:
@@ -99,7 +99,7 @@ def test_more_knowledge_never_widens_what_is_open(random: Random, name: str) -> 
 
 
 @given(RANDOM)
-def test_whatever_the_answers_are_points_score_tier_and_segment_are_among_those_foreseen(
+def test_whatever_the_answers_points_score_tier_and_segment_are_among_the_possible_ones(
     random: Random,
 ) -> None:
     case = Case(random, share=0.4)
@@ -113,7 +113,7 @@ def test_whatever_the_answers_are_points_score_tier_and_segment_are_among_those_
 
 
 @given(RANDOM)
-def test_whatever_the_answers_are_a_verdict_that_is_decided_stays(random: Random) -> None:
+def test_whatever_the_answers_a_decided_verdict_stays(random: Random) -> None:
     case = Case(random, share=0.4)
     before, after = case.verdict(), case.verdict(case.completed())
     reachable = {
@@ -141,7 +141,7 @@ def test_asking_what_is_asked_next_ends_in_a_decision(random: Random) -> None:
 
 
 @given(RANDOM)
-def test_there_is_a_question_exactly_while_it_is_undecided(random: Random) -> None:
+def test_there_is_a_next_question_exactly_while_the_verdict_is_undecided(random: Random) -> None:
     outcome = Case(random).verdict()
     assert (outcome.next_question is not None) == (outcome.status == "undecided")
     assert (outcome.tier is not None) == (outcome.play is not None) == (outcome.status == "fit")
@@ -197,7 +197,7 @@ def test_a_band_of_numbers_passes_only_if_every_number_in_it_does(random: Random
 
 
 def _condition(random: Random) -> tuple[Json, Any]:
-    """A condition, and what tells the truth of any condition on one account."""
+    """A condition, and a function that evaluates any condition on one account."""
     draw = Draw(random)
     as_of = draw.as_of()
     account = account_of({"fields": FIELDS}, draw.account(as_of))

@@ -98,7 +98,7 @@ def named(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config)
             text = text.replace(before, after)
         (copy / file).write_text(text, "utf-8")
     assert pytestconfig.cache is not None
-    cache = pytestconfig.cache.mkdir("toys")  # what others wrote does not change from run to run
+    cache = pytestconfig.cache.mkdir("toys")  # installed packages do not change from run to run
     rooms = [f"icp_playbook/{room}" for room in ROOMS]
     options = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(cache), "--no-pretty"]
     done = subprocess.run(

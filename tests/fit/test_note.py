@@ -9,7 +9,7 @@ from icp_playbook.fit import evaluate, note
 from tests.fit import example
 
 NOTES = Path(__file__).parent / "notes"
-"""SNAPSHOTS=overwrite writes them anew; read them before they are committed."""
+"""SNAPSHOTS=overwrite rewrites them; read them before you commit."""
 
 
 @pytest.mark.parametrize("name", sorted(example.playbook().examples))

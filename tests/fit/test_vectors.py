@@ -1,4 +1,4 @@
-"""The reference evaluator gives every verdict of tests/vectors, and the vectors leave no operator out."""
+"""The reference evaluator gives every verdict of tests/vectors, and the vectors cover every operator."""
 
 import datetime
 import itertools
@@ -37,7 +37,7 @@ def test_a_ranking(vector: Vector) -> None:
 
 
 def verdict_of(vector: Vector) -> dict[str, object]:
-    """What the reference says, as JSON has it."""
+    """The result of the reference evaluator as JSON."""
     account = account_of(vector.program, vector.account)
     as_of = datetime.date.fromisoformat(vector.as_of)
     return verdict_record(evaluate(program_of(vector), vector.icp, account, as_of))
@@ -53,7 +53,7 @@ def test_every_operator_is_met_missed_and_unknown_on_every_type_it_suits() -> No
     assert wanted - {row[:3] for row in _rows()} == set()
 
 
-def test_no_vector_tests_what_no_playbook_can_say() -> None:
+def test_no_vector_tests_what_no_playbook_can_express() -> None:
     suits = {(operator.key, type_) for operator in OPERATORS.values() for type_ in operator.suits}
     assert {row[:2] for row in _rows()} - suits == set()
 

@@ -107,13 +107,13 @@ def listed(playbook: Playbook) -> WordList:
     return word_list(playbook, compile_playbook(playbook))
 
 
-def judged(account: Json) -> Verdict:
-    """The verdict on an account of the little program."""
+def verdict_on(account: Json) -> Verdict:
+    """The verdict of the small program on an account."""
     return evaluate(program_of(PROGRAM), "shop", account_of(PROGRAM, account), AS_OF)
 
 
 def test_every_part_of_a_fit_is_one_sentence() -> None:
-    assert dict(sentences(judged({"flag": True, "size": 120, "kind": "toil"}), WORDS)) == {
+    assert dict(sentences(verdict_on({"flag": True, "size": 120, "kind": "toil"}), WORDS)) == {
         "status": "The account fits Shops.",
         "tier": "Its score puts it in Tier A.",
         "score": "Its score is 89 of 100, from 8 of 9 possible points.",
@@ -131,7 +131,7 @@ def test_every_part_of_a_fit_is_one_sentence() -> None:
 
 
 def test_every_part_of_what_is_undecided_is_one_sentence() -> None:
-    assert dict(sentences(judged({"size": {"low": 30, "high": 150}}), WORDS)) == {
+    assert dict(sentences(verdict_on({"size": {"low": 30, "high": 150}}), WORDS)) == {
         "status": "It is open whether the account fits Shops: 1 must is unknown, 1 disqualifier is unknown, "
         "too few criteria are decided and its score may put it in Tier A, Tier B or Tier C.",
         "tier": "Its score may still put it in Tier A, Tier B or Tier C.",
@@ -186,7 +186,7 @@ def test_every_part_of_what_is_undecided_is_one_sentence() -> None:
     ],
 )
 def test_a_part_in_words(account: Json, part: str, sentence: str) -> None:
-    assert dict(sentences(judged(account), WORDS))[part] == sentence
+    assert dict(sentences(verdict_on(account), WORDS))[part] == sentence
 
 
 @given(st.randoms(use_true_random=False))
@@ -231,7 +231,7 @@ def test_the_word_list_is_json_of_texts_on_one_line() -> None:
     assert "\\n" not in text
 
 
-def test_what_a_play_does_is_said_without_its_markdown() -> None:
+def test_a_play_is_described_without_its_markdown() -> None:
     playbook = example.playbook()
     do = "Call *today*, see [the guide](https://example.com),\nand:\n\n- *write*\n- use `Flow` &amp; wait"
     plays = (playbook.settings.plays[0].model_copy(update={"do": do}), *playbook.settings.plays[1:])

@@ -1,4 +1,4 @@
-"""tests/vectors/*.json as Python takes them: what every evaluator must answer."""
+"""tests/vectors/*.json read by Python: what every evaluator must answer."""
 
 import datetime
 import json
@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Vector:
-    """An account held against a program on a day, and what must come out; `icp` is empty for a ranking."""
+    """An account scored by a program on a day, and the expected result; `icp` is empty for a ranking."""
 
     name: str
     program: Json
@@ -51,7 +51,7 @@ def ranking_vectors() -> list[Vector]:
 
 
 def condition_vectors() -> list[Vector]:
-    """Every case of one condition, as the only must of a program; what must come out is its reason."""
+    """Every case of one condition, as the only must of a program; the expected result is its reason."""
     data = read("conditions")
     return [
         Vector(
@@ -68,7 +68,7 @@ def condition_vectors() -> list[Vector]:
 
 
 def one_must(when: Json, fields: Mapping[str, str]) -> Json:
-    """The program that asks for one condition and nothing else."""
+    """A program with one condition and nothing else."""
     icp = {"id": "icp", "operational": True, "must": [{"id": "it", "when": when}]}
     return {
         "fields": dict(fields),

@@ -1,1 +1,1 @@
-"""Repositories asked for what they hold, and what is said when they cannot answer."""
+"""Questions to git repositories, and the messages when git cannot answer."""

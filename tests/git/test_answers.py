@@ -1,4 +1,4 @@
-"""What git is asked runs nothing else, answers for the folder asked about, and fails in plain words."""
+"""Calls of git run nothing else, answer for the folder in question, and fail in plain words."""
 
 import os
 from pathlib import Path
@@ -20,30 +20,30 @@ from icp_playbook.git import (
     tree_at,
 )
 from icp_playbook.source import MAX_BYTES
-from tests.history.repositories import git, repository, story
+from tests.history.repositories import git, repository, scenario
 
 SIGNALS = ("icp/signals",)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The story of a signal's life, in a subfolder."""
-    return repository(story("plain-life"), tmp_path / "repository", "gtm/")
+    """The `plain-life` scenario in a subfolder."""
+    return repository(scenario("plain-life"), tmp_path / "repository", "gtm/")
 
 
 def stand_in(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program called git that does as told."""
+    """A program called git that does what the test needs."""
     folder.mkdir()
     (folder / "git").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
     (folder / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
-def said(error: GitError) -> str:
+def message_of(error: GitError) -> str:
     return f"{error.sentence}\n{error.remedy}"
 
 
-def test_a_repository_knows_its_top_and_where_the_project_is_in_it(project: Path) -> None:
+def test_a_repository_knows_its_top_and_the_path_of_the_project(project: Path) -> None:
     found = Repository.around(project)
     assert (found.top, found.prefix, found.hashing, found.shallow) == (project.parent, "gtm/", "sha1", False)
     assert found.head == git(project, "rev-parse", "HEAD")
@@ -51,7 +51,7 @@ def test_a_repository_knows_its_top_and_where_the_project_is_in_it(project: Path
 
 
 def test_a_folder_whose_name_holds_a_line_break(tmp_path: Path) -> None:
-    project = repository(story("plain-life"), tmp_path / "two\nlines", "a\nb/")
+    project = repository(scenario("plain-life"), tmp_path / "two\nlines", "a\nb/")
     found = Repository.around(project)
     assert (found.top, found.prefix) == (tmp_path / "two\nlines", "a\nb/")
 
@@ -67,7 +67,7 @@ def test_outside_of_any_repository(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "missing"):
         with pytest.raises(NoRepository) as caught:
             Repository.around(folder)
-        assert said(caught.value) == (
+        assert message_of(caught.value) == (
             "the playbook is not in a git repository\n"
             "run `git init` and commit the playbook, or work in a clone instead of a downloaded archive"
         )
@@ -89,7 +89,7 @@ def test_no_git(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     with pytest.raises(NoGit) as caught:
         Repository.around(project)
-    assert said(caught.value) == "git is not installed\ninstall git and make sure it is on the PATH"
+    assert message_of(caught.value) == "git is not installed\ninstall git and make sure it is on the PATH"
 
 
 def test_a_repository_of_another_user(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +97,7 @@ def test_a_repository_of_another_user(project: Path, tmp_path: Path, monkeypatch
     stand_in(tmp_path / "bin", f'echo "{complaint}" >&2; exit 128', monkeypatch)
     with pytest.raises(Refused) as caught:
         Repository.around(project)
-    assert said(caught.value) == (
+    assert message_of(caught.value) == (
         "git refuses to read this repository, because it belongs to another user\n"
         "if you trust it, run `git config --global --add safe.directory /srv/playbook`"
     )
@@ -115,7 +115,7 @@ def test_what_git_complains_of_cannot_steer_a_terminal(
 def test_the_folder_decides_whatever_a_hook_has_set(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = repository(story("renamed"), tmp_path / "other")
+    other = repository(scenario("renamed"), tmp_path / "other")
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other))
     monkeypatch.setenv("GIT_INDEX_FILE", str(other / "index"))
@@ -123,7 +123,7 @@ def test_the_folder_decides_whatever_a_hook_has_set(
 
 
 def test_a_repository_kept_apart_from_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = repository(story("plain-life"), tmp_path / "repository")
+    project = repository(scenario("plain-life"), tmp_path / "repository")
     (project / ".git").rename(tmp_path / "apart")
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "apart"))
     monkeypatch.setenv("GIT_WORK_TREE", str(project))
@@ -182,7 +182,7 @@ def test_configuration_changes_no_answer_and_starts_no_program(project: Path, tm
         ("<> 1700000000 +0000", ("", ""), "2023-11-14T22:13:20+00:00"),
     ],
 )
-def test_authors_and_dates_no_git_would_write(
+def test_authors_and_dates_that_git_would_not_write(
     project: Path, author: str, who: tuple[str, str], when: str
 ) -> None:
     tree = git(project, "rev-parse", "HEAD~1^{tree}")
@@ -228,14 +228,14 @@ def test_a_name_that_a_shallow_clone_may_lack(project: Path, tmp_path: Path) -> 
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{project.parent}", "clone")
     with pytest.raises(NoSuchRevision) as caught:
         resolve(Repository.around(tmp_path / "clone"), "HEAD~1")
-    assert said(caught.value) == (
+    assert message_of(caught.value) == (
         'no such revision: "HEAD~1"\n'
         "the clone is shallow and may lack it: run `git fetch --unshallow`, or set `fetch-depth: 0` in CI"
     )
 
 
-def test_a_tree_as_it_was(tmp_path: Path) -> None:
-    project = repository(story("junk"), tmp_path / "repository", "deep/down/")
+def test_the_tree_of_an_old_commit(tmp_path: Path) -> None:
+    project = repository(scenario("junk"), tmp_path / "repository", "deep/down/")
     tree = tree_at(Repository.around(project), "HEAD~1", ("icp/signals", "personas"), 400)
     assert dict(tree.files) == {
         "icp/signals/logo.png": b"\x89PNG\r\n\x1a\n\x00\xff",

@@ -1,4 +1,4 @@
-"""What the commits between two revisions say."""
+"""The messages of the commits between two revisions."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def test_messages_are_those_of_the_commits_between(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("revision", ["nope", "--output=x", "", "HEAD\0", "HEAD^{tree}"])
-def test_a_name_that_is_no_revision_is_said(tmp_path: Path, revision: str) -> None:
+def test_an_unknown_revision_is_reported(tmp_path: Path, revision: str) -> None:
     project = repository(STEPS, tmp_path / "repository")
     with pytest.raises(NoSuchRevision):
         messages(Repository.around(project), revision, "HEAD")

@@ -10,8 +10,8 @@ from icp_playbook.source import Data
 _ABSENT = object()
 
 
-def told(history: History) -> str:
-    """All of a history: notes, revisions newest first, old ids, tombstones."""
+def history_text(history: History) -> str:
+    """The whole history: notes, revisions newest first, old ids, tombstones."""
     lines = [f"note {note.gap}: {note.sentence}\n  help: {note.remedy}" for note in history.notes]
     lines += revisions(history, history.revisions)
     lines += [f"{old} is now {new}" for old, new in sorted(history.moved.items())]
@@ -22,13 +22,13 @@ def told(history: History) -> str:
 
 
 def revisions(history: History, some: Sequence[Revision]) -> list[str]:
-    """Revisions of a history, one line a fact."""
+    """Revisions of a history, one fact per line."""
     subjects = _subjects(history)
     return [line for revision in some for line in (*_commit(revision.commit), *_steps(revision, subjects))]
 
 
 def life(history: History, kind: str, id_: str) -> list[str]:
-    """The subjects and steps of one entry's life, newest first."""
+    """The subjects and steps of one entry's history, newest first."""
     subjects = _subjects(history)
     return [
         line
@@ -83,9 +83,9 @@ def _changes(old: object, new: object, path: str) -> Iterator[str]:
             yield from _changes(
                 old.get(key, _ABSENT), new.get(key, _ABSENT), f"{path}.{key}" if path else key
             )
-    elif _said(old) != _said(new):
-        yield f"    {path}: {_said(old)} → {_said(new)}"
+    elif _value(old) != _value(new):
+        yield f"    {path}: {_value(old)} → {_value(new)}"
 
 
-def _said(value: object) -> str:
+def _value(value: object) -> str:
     return "nothing" if value is _ABSENT else json.dumps(value, ensure_ascii=False)

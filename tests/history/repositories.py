@@ -1,4 +1,4 @@
-"""Stories as repositories: a folder a commit, every date and author written down, the same hashes each time.
+"""Scenarios as repositories: a folder per commit, with fixed dates and authors, so that hashes never change.
 
 A step is a folder with a `step.yaml`; what else is in it is written into the commit. Keys of `step.yaml`:
 `message`, `author`, `date`, `committed`, `encoding`; `parents` (names of steps; else the one before);
@@ -19,7 +19,7 @@ import yaml
 
 from tests.playbooks.copies import MINIMAL
 
-STORIES = Path(__file__).parent
+SCENARIOS = Path(__file__).parent
 AUTHOR = "Ada Baker <ada@oven.example>"
 _FILE, _LINK, _SUBMODULE = "100644", "120000", "160000"
 _COMMIT = "1234567890123456789012345678901234567890"
@@ -27,19 +27,19 @@ _COMMIT = "1234567890123456789012345678901234567890"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A commit to be: its name, what `step.yaml` says, and the files beside it."""
+    """A commit to make: its name, the content of `step.yaml`, and the files beside it."""
 
     name: str
-    says: dict[str, Any] = field(default_factory=dict)
+    spec: dict[str, Any] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
 
 
 Tree = dict[str, tuple[str, bytes]]
 
 
-def story(name: str) -> list[Step]:
-    """The steps of a story on disk."""
-    return [_step(folder) for folder in sorted((STORIES / name).iterdir()) if folder.is_dir()]
+def scenario(name: str) -> list[Step]:
+    """The steps of a scenario on disk."""
+    return [_step(folder) for folder in sorted((SCENARIOS / name).iterdir()) if folder.is_dir()]
 
 
 def _step(folder: Path) -> Step:
@@ -50,7 +50,7 @@ def _step(folder: Path) -> Step:
 
 
 def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
-    """What git says, apart from what the machine has set up for it."""
+    """Runs git without the machine's configuration and returns its output."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     who = [
@@ -66,7 +66,7 @@ def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
 
 
 def repository(steps: list[Step], folder: Path, prefix: str = "") -> Path:
-    """A repository of these steps with the last checked out; the folder of the playbook in it."""
+    """Makes a repository of these steps with the last one checked out; returns the folder of the playbook."""
     folder.mkdir(parents=True)
     git(folder, "init", "-q", "-b", "main")
     git(folder, "fast-import", "--quiet", given=_stream(steps, prefix))
@@ -82,7 +82,7 @@ def _stream(steps: list[Step], prefix: str) -> bytes:
     parts: list[bytes] = []
     for number, step in enumerate(steps, 1):
         before = [steps[number - 2].name] if number > 1 else []
-        parents = step.says.get("parents", before)
+        parents = step.spec.get("parents", before)
         trees[step.name] = _tree(step, parents, trees, prefix)
         marks[step.name] = number
         parts += _commit(step, number, [marks[parent] for parent in parents], trees[step.name])
@@ -90,40 +90,40 @@ def _stream(steps: list[Step], prefix: str) -> bytes:
 
 
 def _tree(step: Step, parents: list[str], trees: dict[str, Tree], prefix: str) -> Tree:
-    says = step.says
+    spec = step.spec
     tree = dict(trees[parents[0]]) if parents else {}
 
     def at(path: str) -> str:
         return path[1:] if path.startswith("/") else prefix + path
 
-    for parent, paths in says.get("take", {}).items():
+    for parent, paths in spec.get("take", {}).items():
         for path in paths:
             tree.pop(at(path), None)
             if at(path) in trees[parent]:
                 tree[at(path)] = trees[parent][at(path)]
-    for path, to in says.get("rename", {}).items():
+    for path, to in spec.get("rename", {}).items():
         tree[at(to)] = tree.pop(at(path))
-    for path in says.get("remove", ()):
+    for path in spec.get("remove", ()):
         del tree[at(path)]
-    written = {path: (MINIMAL / source).read_bytes() for path, source in says.get("copy", {}).items()}
-    written |= {path: text.encode("utf-8") for path, text in says.get("write", {}).items()}
-    written |= {path: bytes.fromhex(digits) for path, digits in says.get("bytes", {}).items()}
+    written = {path: (MINIMAL / source).read_bytes() for path, source in spec.get("copy", {}).items()}
+    written |= {path: text.encode("utf-8") for path, text in spec.get("write", {}).items()}
+    written |= {path: bytes.fromhex(digits) for path, digits in spec.get("bytes", {}).items()}
     tree |= {at(path): (_FILE, raw) for path, raw in {**written, **step.files}.items()}
-    for path, (old, new) in says.get("edit", {}).items():
+    for path, (old, new) in spec.get("edit", {}).items():
         text = tree[at(path)][1].decode("utf-8")
         assert text.count(old) == 1, f"{step.name}: {old!r} stands in {path} {text.count(old)} times"
         tree[at(path)] = (_FILE, text.replace(old, new).encode("utf-8"))
-    tree |= {at(path): (_LINK, target.encode("utf-8")) for path, target in says.get("link", {}).items()}
-    return tree | {at(path): (_SUBMODULE, _COMMIT.encode("ascii")) for path in says.get("submodule", ())}
+    tree |= {at(path): (_LINK, target.encode("utf-8")) for path, target in spec.get("link", {}).items()}
+    return tree | {at(path): (_SUBMODULE, _COMMIT.encode("ascii")) for path in spec.get("submodule", ())}
 
 
 def _commit(step: Step, mark: int, parents: list[int], tree: Tree) -> list[bytes]:
-    says = step.says
-    encoding = says.get("encoding", "UTF-8")
-    message = says.get("message", step.name.partition("-")[2].replace("-", " ").capitalize()).encode(encoding)
+    spec = step.spec
+    encoding = spec.get("encoding", "UTF-8")
+    message = spec.get("message", step.name.partition("-")[2].replace("-", " ").capitalize()).encode(encoding)
     day = f"2026-01-{mark:02}T09:00:00+00:00"
-    author = f"{says.get('author', AUTHOR)} {_stamp(says.get('date', day))}".encode(encoding)
-    committer = f"{AUTHOR} {_stamp(says.get('committed', says.get('date', day)))}".encode()
+    author = f"{spec.get('author', AUTHOR)} {_stamp(spec.get('date', day))}".encode(encoding)
+    committer = f"{AUTHOR} {_stamp(spec.get('committed', spec.get('date', day)))}".encode()
     parts = [b"" if parents else b"reset refs/heads/main\n", b"commit refs/heads/main\nmark :%d\n" % mark]
     parts += [b"author %s\ncommitter %s\n" % (author, committer)]
     parts += [b"encoding %s\n" % encoding.encode("ascii")] if encoding != "UTF-8" else []

@@ -1,4 +1,4 @@
-"""What is kept between runs: used when it can be, doubted when it must be, never in the way."""
+"""The cache between runs: used when valid, rebuilt when not, never in the way."""
 
 import sqlite3
 import subprocess
@@ -11,26 +11,26 @@ import pytest
 from icp_playbook.git import Repository
 from icp_playbook.history import History, cache_of, read_history
 from icp_playbook.history.cache import NAME
-from tests.history.lines import told
-from tests.history.repositories import git, repository, story
+from tests.history.lines import history_text
+from tests.history.repositories import git, repository, scenario
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A story with a merge whose sides were never a file together."""
-    return repository(story("merge-edits"), tmp_path / "repository")
+    """A scenario with a merge whose result is the file of neither side."""
+    return repository(scenario("merge-edits"), tmp_path / "repository")
 
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
-    """A folder that is not there yet."""
+    """A folder that does not exist yet."""
     return tmp_path / "some/cache"
 
 
 @pytest.fixture
 def expected(project: Path) -> str:
-    """What is told without any cache."""
-    return told(read_history(project))
+    """The history without a cache."""
+    return history_text(read_history(project))
 
 
 def test_the_cache_of_a_project_is_not_committed(project: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_warm_start_asks_git_for_no_log_and_no_file(
     )
     (tmp_path / "bin/git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
-    assert told(read_history(project, cache)) == expected
+    assert history_text(read_history(project, cache)) == expected
     asked = (tmp_path / "asked").read_text("utf-8")
     assert [word for word in ("rev-parse", "check-mailmap", " log ", "cat-file") if word in asked] == [
         "rev-parse",
@@ -59,20 +59,20 @@ def test_a_warm_start_asks_git_for_no_log_and_no_file(
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + b"\xff" * 4000])
-def test_a_file_that_is_no_database(project: Path, cache: Path, expected: str, content: bytes) -> None:
+def test_a_file_that_is_not_a_database(project: Path, cache: Path, expected: str, content: bytes) -> None:
     cache.mkdir(parents=True)
     (cache / NAME).write_bytes(content)
-    assert told(read_history(project, cache)) == expected
-    assert told(read_history(project, cache)) == expected
+    assert history_text(read_history(project, cache)) == expected
+    assert history_text(read_history(project, cache)) == expected
 
 
 @pytest.mark.parametrize("place", [100, 4096, 8192, 12_288, 20_000])
-def test_a_database_with_a_hole_in_it(project: Path, cache: Path, expected: str, place: int) -> None:
+def test_a_damaged_database(project: Path, cache: Path, expected: str, place: int) -> None:
     read_history(project, cache)
     raw = bytearray((cache / NAME).read_bytes())
     raw[place : place + 600] = b"\xa5" * 600
     (cache / NAME).write_bytes(raw)
-    assert told(read_history(project, cache)) == expected
+    assert history_text(read_history(project, cache)) == expected
 
 
 def test_a_database_cut_short(project: Path, cache: Path, expected: str) -> None:
@@ -80,7 +80,7 @@ def test_a_database_cut_short(project: Path, cache: Path, expected: str) -> None
     raw = (cache / NAME).read_bytes()
     for size in range(0, len(raw), 5000):
         (cache / NAME).write_bytes(raw[:size])
-        assert told(read_history(project, cache)) == expected
+        assert history_text(read_history(project, cache)) == expected
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_content_that_was_changed(project: Path, cache: Path, expected: str, sta
     read_history(project, cache)
     with closing(sqlite3.connect(cache / NAME)) as connection, connection:
         connection.execute(statement)
-    assert told(read_history(project, cache)) == expected
-    assert told(read_history(project, cache)) == expected
+    assert history_text(read_history(project, cache)) == expected
+    assert history_text(read_history(project, cache)) == expected
 
 
 def test_a_folder_that_cannot_be_made(project: Path, tmp_path: Path, expected: str) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
-    assert told(read_history(project, tmp_path / "file")) == expected
-    assert told(read_history(project, tmp_path / "file/below")) == expected
+    assert history_text(read_history(project, tmp_path / "file")) == expected
+    assert history_text(read_history(project, tmp_path / "file/below")) == expected
 
 
 def test_a_database_that_another_process_writes_to(
@@ -120,7 +120,7 @@ def test_a_database_that_another_process_writes_to(
     read_history(project, cache)
     with closing(sqlite3.connect(cache / NAME, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        assert told(read_history(project, cache)) == expected
+        assert history_text(read_history(project, cache)) == expected
 
 
 def test_several_processes_at_once(project: Path, cache: Path, expected: str) -> None:
@@ -134,29 +134,29 @@ def test_several_processes_at_once(project: Path, cache: Path, expected: str) ->
     answers = [process.communicate()[0].split() for process in running]
     steps = sum(len(revision.edits) for revision in read_history(project).every)
     assert answers == [[str(steps).encode()]] * 4
-    assert told(read_history(project, cache)) == expected
+    assert history_text(read_history(project, cache)) == expected
 
 
 def test_a_history_outlives_its_cache(project: Path, cache: Path, expected: str) -> None:
     history = read_history(project, cache)
     with closing(sqlite3.connect(cache / NAME)) as connection, connection:
         connection.execute("DELETE FROM files")
-    assert told(history) == expected
+    assert history_text(history) == expected
 
 
 @pytest.mark.parametrize("name", ["merge-edits", "broken-for-a-while", "renamed"])
 def test_one_cache_for_every_commit_gives_the_same_as_none(name: str, tmp_path: Path, cache: Path) -> None:
-    project = repository(story(name), tmp_path / "other")
+    project = repository(scenario(name), tmp_path / "other")
     for hash_ in git(project, "rev-list", "--reverse", "HEAD").split():
         git(project, "checkout", "-q", hash_)
-        assert told(read_history(project, cache)) == told(read_history(project))
+        assert history_text(read_history(project, cache)) == history_text(read_history(project))
 
 
-def test_what_is_kept_is_not_another_folders(tmp_path: Path, cache: Path) -> None:
-    one = repository(story("plain-life"), tmp_path / "one", "here/")
+def test_the_cache_of_another_folder_is_not_used(tmp_path: Path, cache: Path) -> None:
+    one = repository(scenario("plain-life"), tmp_path / "one", "here/")
     there = one.parent / "there"
     there.mkdir()
-    assert told(read_history(one, cache)).count("\n") > 5
+    assert history_text(read_history(one, cache)).count("\n") > 5
     assert [note.gap for note in read_history(there, cache).notes] == ["untracked"]
 
 

@@ -1,4 +1,4 @@
-"""What keeps history from being whole is said: no git, no repository, no commits, a shallow clone, edits."""
+"""Notes on what is missing from history: no git, no repository, no commits, a shallow clone, edits."""
 
 import shutil
 from pathlib import Path
@@ -8,8 +8,8 @@ import pytest
 from icp_playbook.git import Repository
 from icp_playbook.history import History, Note, read_history
 from icp_playbook.playbook import Key
-from tests.history.lines import told
-from tests.history.repositories import git, repository, story
+from tests.history.lines import history_text
+from tests.history.repositories import git, repository, scenario
 from tests.playbooks.copies import MINIMAL
 
 SIGNAL = "icp/signals/second-shop.yaml"
@@ -21,8 +21,8 @@ def notes(history: History) -> list[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Several merges."""
-    return repository(story("plain-merge"), tmp_path / "repository")
+    """A scenario with several merges."""
+    return repository(scenario("plain-merge"), tmp_path / "repository")
 
 
 def test_a_whole_history_has_no_note(project: Path) -> None:
@@ -59,17 +59,17 @@ def test_a_playbook_that_nobody_committed(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_the_playbook_that_is_a_submodule(tmp_path: Path) -> None:
-    project = repository(story("plain-life"), tmp_path / "repository")
+    project = repository(scenario("plain-life"), tmp_path / "repository")
     git(project, "submodule", "--quiet", "add", str(project), "elsewhere")
     git(project, "commit", "-q", "-m", "A playbook inside")
     inside = read_history(project / "elsewhere")
-    assert told(inside) == told(read_history(project))
+    assert history_text(inside) == history_text(read_history(project))
 
 
-def test_a_shallow_clone_tells_what_it_has_and_that_there_is_more(project: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_shows_what_it_has_and_notes_the_rest(project: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth=3", f"file://{project}", "clone")
     history = read_history(tmp_path / "clone")
-    assert told(history) == (
+    assert history_text(history) == (
         "note shallow: this clone is shallow: earlier changes were left out when it was made\n"
         "  help: run `git fetch --unshallow`; "
         "in CI set `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab)\n"
@@ -84,7 +84,9 @@ def test_nothing_was_born_where_a_clone_is_cut_off(project: Path, tmp_path: Path
     history = read_history(tmp_path / "clone", tmp_path / "cache")
     assert (history.every, history.uncommitted, len(history.notes)) == ((), (), 1)
     git(tmp_path / "clone", "fetch", "-q", "--unshallow")
-    assert told(read_history(tmp_path / "clone", tmp_path / "cache")) == told(read_history(project))
+    assert history_text(read_history(tmp_path / "clone", tmp_path / "cache")) == history_text(
+        read_history(project)
+    )
 
 
 def test_edits_that_are_not_committed(project: Path) -> None:
@@ -106,14 +108,14 @@ def test_edits_that_are_not_committed(project: Path) -> None:
     ]
 
 
-def test_another_look_is_no_edit(project: Path) -> None:
+def test_a_change_of_the_look_is_not_an_edit(project: Path) -> None:
     signal = project / SIGNAL
     signal.write_bytes(b"\xef\xbb\xbf# A comment.\r\n" + signal.read_bytes().replace(b"\n", b"\r\n"))
     assert read_history(project).uncommitted == ()
 
 
-def test_a_broken_file_that_is_committed_is_no_edit(tmp_path: Path) -> None:
-    project = repository(story("broken-for-a-while")[:3], tmp_path / "repository")
+def test_a_broken_file_that_is_committed_is_not_an_edit(tmp_path: Path) -> None:
+    project = repository(scenario("broken-for-a-while")[:3], tmp_path / "repository")
     assert read_history(project).uncommitted == ()
 
 

@@ -1,4 +1,4 @@
-"""Laws: every change is told once, by the commit that made it, whatever the shape of history."""
+"""Laws: every change appears once, at the commit that made it, whatever the shape of history."""
 
 import itertools
 import json
@@ -22,7 +22,7 @@ Shape: TypeAlias = list[tuple[list[int], str | None]]
 
 @st.composite
 def shapes(draw: st.DrawFn) -> Shape:
-    """Commits as their parents, and the entry each adds a key to; a merge may add none."""
+    """The parents of each commit, and the entry it adds a key to; a merge may add none."""
     found: Shape = [([], ENTRIES[0])]
     for number in range(1, draw(st.integers(2, 9))):
         parents = draw(st.lists(st.integers(0, number - 1), min_size=1, max_size=3, unique=True))
@@ -43,23 +43,23 @@ def steps_of(shape: Shape) -> list[Step]:
             )
             for entry in ENTRIES
         }
-        says = {
+        spec = {
             "message": f"Commit {number}",
             "parents": [f"{parent:02}" for parent in parents],
             "write": {entry: text for entry, text in texts.items() if text},
         }
-        steps.append(Step(f"{number:02}", says))
+        steps.append(Step(f"{number:02}", spec))
     return steps
 
 
 @given(shapes())
 @draws(60)
-def test_every_change_is_told_once_by_the_commit_that_made_it(
+def test_every_change_appears_once_at_the_commit_that_made_it(
     shape: Shape,
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         history = read_history(repository(steps_of(shape), Path(folder) / "repository"))
-        told: dict[str, list[str]] = {}
+        by_subject: dict[str, list[str]] = {}
         for revision in history.every:
             for step in revision.edits:
                 before = step.before.data if step.before else {}
@@ -67,14 +67,16 @@ def test_every_change_is_told_once_by_the_commit_that_made_it(
                 assert isinstance(before, dict)
                 assert isinstance(after, dict)
                 assert before.items() <= after.items()
-                told.setdefault(revision.commit.subject, []).extend(sorted(after.keys() - before.keys()))
+                by_subject.setdefault(revision.commit.subject, []).extend(
+                    sorted(after.keys() - before.keys())
+                )
     seen = _behind(shape, len(shape) - 1)
-    assert told == {f"Commit {number}": [f"key-{number}"] for number in seen if shape[number][1]}
+    assert by_subject == {f"Commit {number}": [f"key-{number}"] for number in seen if shape[number][1]}
 
 
 @given(shapes())
 @draws(25)
-def test_no_commit_is_told_after_one_of_its_ancestors(shape: Shape) -> None:
+def test_no_commit_comes_after_one_of_its_ancestors(shape: Shape) -> None:
     with tempfile.TemporaryDirectory() as folder:
         history = read_history(repository(steps_of(shape), Path(folder) / "repository"))
         order = [int(revision.commit.subject.split()[1]) for revision in history.every]
@@ -101,7 +103,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 @given(data, data)
-def test_a_side_that_changed_nothing_has_no_say(base: Any, other: Any) -> None:
+def test_an_unchanged_side_does_not_affect_the_merge(base: Any, other: Any) -> None:
     assert same(combined(base, other, base, other), other)
     assert same(combined(base, base, other, other), other)
     assert same(combined(base, other, other, base), other)
@@ -113,7 +115,7 @@ def test_any_four_documents_can_be_combined(base: Any, one: Any, other: Any, tak
 
 
 @given(data, data, data)
-def test_a_merge_that_takes_one_side_is_no_plain_union_unless_that_side_is_all_there_is(
+def test_a_merge_that_takes_one_side_is_a_plain_union_only_if_that_side_has_everything(
     base: Any, one: Any, other: Any
 ) -> None:
     """Taking a whole side looks plain only when the other side changed nothing that this one had not."""

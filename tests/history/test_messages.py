@@ -1,4 +1,4 @@
-"""What is read out of commit messages, as GitHub, GitLab, Bitbucket and people write them."""
+"""Commit messages as GitHub, GitLab, Bitbucket and people write them, parsed."""
 
 import pytest
 

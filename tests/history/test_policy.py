@@ -1,4 +1,4 @@
-"""What the playbook says about its own history: bots, addresses; and that hostile text stays text."""
+"""The playbook's settings for history: bots and addresses; hostile text stays text."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from icp_playbook.history import History, Person, read_history
 from icp_playbook.model import HistoryPolicy
 from icp_playbook.playbook import Key
 from tests.cli.running import check
-from tests.history.repositories import Step, repository, story
+from tests.history.repositories import Step, repository, scenario
 from tests.playbooks.copies import PlaybookCopy
 
 SIGNAL = "icp/signals/second-shop.yaml"
@@ -18,7 +18,7 @@ SIGNAL = "icp/signals/second-shop.yaml"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Commits of people and of bots, with a .mailmap."""
-    return repository(story("people"), tmp_path / "repository")
+    return repository(scenario("people"), tmp_path / "repository")
 
 
 def authors(history: History) -> list[str]:
@@ -41,17 +41,17 @@ def test_nobody_is_left_out_unless_named(project: Path) -> None:
     ]
 
 
-def test_addresses_are_published_where_the_playbook_says_so(project: Path) -> None:
+def test_addresses_are_published_if_the_playbook_says_so(project: Path) -> None:
     kept = read_history(project)
     assert "@" not in repr([revision.commit.author for revision in kept.every])
-    told = read_history(project, policy=HistoryPolicy(emails=True)).revisions
-    assert (told[0].commit.author, told[4].commit.co_authors) == (
+    revisions = read_history(project, policy=HistoryPolicy(emails=True)).revisions
+    assert (revisions[0].commit.author, revisions[4].commit.co_authors) == (
         Person("someone@oven.example", "someone@oven.example"),
         (Person("Ben Cook", "ben@oven.example"), Person("Nobody in particular")),
     )
 
 
-def test_policies_do_not_share_what_is_kept(project: Path, tmp_path: Path) -> None:
+def test_policies_do_not_share_a_cache(project: Path, tmp_path: Path) -> None:
     assert len(read_history(project, tmp_path / "cache", HistoryPolicy()).revisions) == 6
     assert len(read_history(project, tmp_path / "cache").revisions) == 4
 
@@ -77,8 +77,8 @@ def test_the_policy_is_checked_with_the_playbook(minimal: PlaybookCopy) -> None:
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
     subject = "\x1b[2J::error::<img src=x onerror=alert(1)> | `code` \u202e{{ x }}"
     author = "Ev\u202eil [x](javascript:1) <evil@x.example>"
-    says = {"message": f"{subject}\n\nWhy: {subject}", "author": author, "copy": {SIGNAL: SIGNAL}}
-    commit = read_history(repository([Step("1-evil", says)], tmp_path / "repository")).every[0].commit
+    spec = {"message": f"{subject}\n\nWhy: {subject}", "author": author, "copy": {SIGNAL: SIGNAL}}
+    commit = read_history(repository([Step("1-evil", spec)], tmp_path / "repository")).every[0].commit
     assert (commit.subject, commit.why, commit.author.name) == (
         subject,
         subject,
@@ -86,13 +86,13 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     )
 
 
-def test_contacts_that_cannot_be_asked_about_are_left_as_they_are(tmp_path: Path) -> None:
-    says = {
+def test_contacts_that_git_cannot_map_stay_as_they_are(tmp_path: Path) -> None:
+    spec = {
         "message": "Begin\n\n"
         "Co-authored-by: <only@mail.example>\nCo-authored-by: A <b> <c>\nCo-authored-by: x\x00y",
         "copy": {SIGNAL: SIGNAL},
     }
-    project = repository([Step("1-begin", says)], tmp_path / "repository")
+    project = repository([Step("1-begin", spec)], tmp_path / "repository")
     commit = read_history(project).every[0].commit
     assert [person.name for person in commit.co_authors] == ["only", "A <b>", "x"]
     assert Repository.around(project).head == commit.hash

@@ -1,11 +1,11 @@
-"""One entry's life, through renames, deletion and return; what old ids lead to; tombstones."""
+"""One entry's history through renames, deletion and return; old ids; tombstones."""
 
 from pathlib import Path
 
 from icp_playbook.history import History, read_history
 from icp_playbook.playbook import Key
 from tests.history.lines import life
-from tests.history.repositories import STORIES, Step, repository, story
+from tests.history.repositories import SCENARIOS, Step, repository, scenario
 
 SIGNAL = "icp/signals/second-shop.yaml"
 
@@ -14,8 +14,8 @@ def subjects(history: History, kind: str, id_: str) -> list[str]:
     return [revision.commit.subject for revision in history.of(Key(kind, id_))]
 
 
-def test_a_life_goes_on_under_new_names_and_not_into_another(tmp_path: Path) -> None:
-    history = read_history(repository(story("renamed"), tmp_path / "repository"))
+def test_a_history_continues_under_new_names_and_not_into_another_entry(tmp_path: Path) -> None:
+    history = read_history(repository(scenario("renamed"), tmp_path / "repository"))
     assert subjects(history, "signal", "shop-opened") == ["Rename and edit", "Rename", "Begin"]
     assert subjects(history, "signal", "new-shop") == ["Rename and edit", "Rename", "Begin"]
     assert subjects(history, "signal", "second-shop") == ["Another signal takes the first name"]
@@ -32,8 +32,8 @@ def test_a_life_goes_on_under_new_names_and_not_into_another(tmp_path: Path) -> 
     assert subjects(history, "signal", "never-there") == []
 
 
-def test_a_branch_that_still_edits_the_old_name_is_part_of_the_life(tmp_path: Path) -> None:
-    history = read_history(repository(story("merge-of-rename-and-edit"), tmp_path / "repository"))
+def test_a_branch_that_still_edits_the_old_name_is_part_of_the_history(tmp_path: Path) -> None:
+    history = read_history(repository(scenario("merge-of-rename-and-edit"), tmp_path / "repository"))
     assert subjects(history, "signal", "second-shop") == subjects(history, "signal", "new-shop")
     assert subjects(history, "signal", "new-shop") == [
         "After",
@@ -43,14 +43,14 @@ def test_a_branch_that_still_edits_the_old_name_is_part_of_the_life(tmp_path: Pa
     ]
 
 
-def test_a_revision_in_a_life_holds_the_steps_of_that_life_alone(tmp_path: Path) -> None:
-    history = read_history(repository(story("plain-merge"), tmp_path / "repository"))
+def test_a_revision_holds_the_steps_of_that_entry_alone(tmp_path: Path) -> None:
+    history = read_history(repository(scenario("plain-merge"), tmp_path / "repository"))
     assert [len(revision.edits) for revision in history.of(Key("signal", "second-shop"))] == [1, 1, 1]
     assert len(history.revisions[-1].edits) == 3
 
 
-def test_what_was_deleted_and_came_back_has_one_life(tmp_path: Path) -> None:
-    history = read_history(repository(story("plain-life"), tmp_path / "repository"))
+def test_an_entry_that_was_deleted_and_came_back_has_one_history(tmp_path: Path) -> None:
+    history = read_history(repository(scenario("plain-life"), tmp_path / "repository"))
     assert subjects(history, "signal", "second-shop") == [
         "Drop it for good",
         "Bring it back",
@@ -66,9 +66,9 @@ def test_what_was_deleted_and_came_back_has_one_life(tmp_path: Path) -> None:
 
 
 def test_an_old_id_claimed_later_leads_to_who_claims_it(tmp_path: Path) -> None:
-    """Deleted in one commit, born in the next, and said to be the same in a third."""
+    """Deleted in one commit, added in the next, and declared the same entry in a third."""
     path, old = "icp/disqualifiers/daytime-only.yaml", "icp/disqualifiers/no-night-shift.yaml"
-    born = (STORIES / "renamed/05-rewritten" / path).read_text("utf-8")
+    born = (SCENARIOS / "renamed/05-rewritten" / path).read_text("utf-8")
     steps = [
         Step("1-begin", {"copy": {old: old}}),
         Step("2-drop", {"remove": [old]}),

@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def asked(folder: Path) -> int:
-    """How often npm was asked to install since the last time."""
+    """How often npm was asked to install since the last check."""
     log = folder / "log"
     lines = log.read_text().splitlines() if log.exists() else []
     log.write_text("")

@@ -17,7 +17,7 @@ ASSETS = tools.ROOT / "site_templates" / "assets"
 
 @pytest.fixture(scope="module", autouse=True)
 def packages() -> None:
-    """The type checker, installed if need be."""
+    """The type checker, installed if necessary."""
     tools.install()
 
 
@@ -33,7 +33,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def edit(copy: Path, name: str, old: str, new: str) -> None:
-    """Replaces the one place of a text in a module."""
+    """Replaces a text that occurs once in a module."""
     path = copy / "site_templates" / "assets" / name
     text = path.read_text("utf-8")
     assert text.count(old) == 1, f"{name} has {text.count(old)} places of {old}"

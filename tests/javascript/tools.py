@@ -1,4 +1,4 @@
-"""tsc and eslint over the browser modules, by the Node that comes as a wheel; they are installed once."""
+"""tsc and eslint for the browser modules, run by the Node that comes as a wheel; installed once."""
 
 import hashlib
 import shutil
@@ -54,7 +54,7 @@ def run(arguments: Sequence[str | Path], folder: Path = ROOT) -> subprocess.Comp
 
 
 def tsc(project: Path) -> list[str]:
-    """What the type checker says of a project, a finding a line, without the lines that continue one."""
+    """The findings of the type checker on a project, one per line, without continuation lines."""
     script = PACKAGES / "typescript/bin/tsc"
     answer = subprocess.run(
         [NODE, script, "--project", project, "--pretty", "false"],
@@ -67,7 +67,7 @@ def tsc(project: Path) -> list[str]:
 
 
 def _wanted() -> str:
-    """What an installation is made from, in short."""
+    """A digest of what an installation is made from."""
     content = b"".join((FOLDER / name).read_bytes() for name in ("package.json", "package-lock.json"))
     return hashlib.sha256(content).hexdigest()
 

@@ -1,4 +1,4 @@
-"""The package with one kind more, and a playbook that has entries of it."""
+"""The package with one more kind, and a playbook that has entries of it."""
 
 import shutil
 from pathlib import Path

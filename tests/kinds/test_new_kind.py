@@ -30,7 +30,7 @@ FLOUR, STONE = "competitors/flour-power.yaml", "competitors/old-stone.yaml"
 
 
 def linked(copy: PlaybookCopy) -> Playbook:
-    """The playbook, which has no finding."""
+    """The playbook, which must have no findings."""
     loaded = load(copy.root)
     assert loaded.findings == ()
     assert loaded.playbook is not None
@@ -45,8 +45,8 @@ def site(copy: PlaybookCopy, timeline: Timeline | None = None) -> dict[str, str]
     return {"nav": json.dumps(made.nav), **texts}
 
 
-def told(copy: PlaybookCopy) -> list[str]:
-    """The findings of a playbook in a line each."""
+def finding_lines(copy: PlaybookCopy) -> list[str]:
+    """The findings of a playbook, one per line."""
     return [f"{found.location} {found.rule}: {found.sentence}" for found in load(copy.root).findings]
 
 
@@ -80,11 +80,11 @@ def test_its_entries_are_loaded_and_linked(more: PlaybookCopy) -> None:
     ],
 )
 def test_what_is_wrong_in_them_is_found(more: PlaybookCopy, old: str, new: str, finding: str) -> None:
-    found = told(more.edit(FLOUR, old, new))
+    found = finding_lines(more.edit(FLOUR, old, new))
     assert [line for line in found if finding in line and line.startswith(FLOUR)], found
 
 
-def test_an_entry_that_is_gone_or_renamed_is_missed_where_it_is_named(more: PlaybookCopy) -> None:
+def test_a_deleted_or_renamed_entry_is_reported_where_it_is_named(more: PlaybookCopy) -> None:
     more.rename(STONE, "competitors/new-stone.yaml")
     more.edit("competitors/new-stone.yaml", "says:", "formerly: [old-stone]\nsays:")
     found = check(more)
@@ -95,9 +95,9 @@ def test_an_entry_that_is_gone_or_renamed_is_missed_where_it_is_named(more: Play
 
 def test_a_folder_that_is_missing_or_empty_is_a_finding(more: PlaybookCopy) -> None:
     more.remove("competitors")
-    assert "the folder `competitors` is missing" in "\n".join(told(more))
+    assert "the folder `competitors` is missing" in "\n".join(finding_lines(more))
     more.folder("competitors")
-    assert "the folder `competitors` has no competitor" in "\n".join(told(more))
+    assert "the folder `competitors` has no competitor" in "\n".join(finding_lines(more))
 
 
 def test_rules_look_at_them(more: PlaybookCopy) -> None:
@@ -157,7 +157,7 @@ def test_machines_read_them(more: PlaybookCopy) -> None:
     assert "## Flour Power" in files["llms-full.txt"]
 
 
-def test_search_finds_them_by_what_they_say(more: PlaybookCopy) -> None:
+def test_search_finds_them_by_their_text(more: PlaybookCopy) -> None:
     found = {one.url: one for one in search_documents(linked(more))}
     one = found["competitors/flour-power/"]
     assert (one.kind, one.title, one.names) == ("Competitor", "Flour Power", ("FP",))
@@ -168,7 +168,7 @@ def test_search_finds_them_by_what_they_say(more: PlaybookCopy) -> None:
     assert found["toolkit/competitor-form/"].title == "Competitor: blank form"
 
 
-def test_a_diff_tells_what_changed_in_them(more: PlaybookCopy) -> None:
+def test_a_diff_shows_what_changed_in_them(more: PlaybookCopy) -> None:
     old = contents(linked(more))
     more.edit(FLOUR, "Cheap *for", "Dear *after")
     more.edit(FLOUR, "at_most: 20", "at_most: 30")
@@ -188,7 +188,7 @@ def test_a_diff_tells_what_changed_in_them(more: PlaybookCopy) -> None:
     assert "Competitor removed: Third" in [sentence(change, lexicon_of(new, old)) for change in gone]
 
 
-def test_history_tells_their_lives(more: PlaybookCopy) -> None:
+def test_history_includes_them(more: PlaybookCopy) -> None:
     git(more.root, "init", "-q", "-b", "main")
     for subject, old, new in (
         ("Begin", "", ""),

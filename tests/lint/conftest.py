@@ -9,5 +9,5 @@ from tests.lint.example_playbook import ExamplePlaybook
 
 @pytest.fixture
 def example(tmp_path: Path) -> ExamplePlaybook:
-    """A copy that nobody else sees."""
+    """A copy for one test."""
     return ExamplePlaybook(tmp_path)

@@ -1,4 +1,4 @@
-"""A profile that fits everybody, nobody, or a size: held against the example accounts."""
+"""A profile that fits everybody, nobody, or one company size, by its example accounts."""
 
 import re
 

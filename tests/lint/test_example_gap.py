@@ -22,7 +22,7 @@ def test_each_kind_of_verdict_needs_an_example(example: ExamplePlaybook, gone: s
     )
 
 
-def test_one_account_outside_shows_both_the_end_and_whom_to_turn_away(example: ExamplePlaybook) -> None:
+def test_one_account_outside_shows_both_the_edge_and_who_to_turn_away(example: ExamplePlaybook) -> None:
     example.remove("icp/examples/willowmead-practice.yaml")
     assert example.findings("example-gap") == ()
 

@@ -78,7 +78,7 @@ def test_a_lost_tier_names_the_points_that_are_missing(example: ExamplePlaybook)
     )
 
 
-def test_a_score_that_only_rounds_up_to_the_threshold_is_told_in_points(example: ExamplePlaybook) -> None:
+def test_a_score_that_only_rounds_up_to_the_threshold_is_shown_in_points(example: ExamplePlaybook) -> None:
     example.edit(SETTINGS, "    at_least: 75\n", "    at_least: 91\n")
     example.edit(SAAS, "points: 16}", "points: 22}")
     assert "got tier-2 (score 91, 96 of 106 points, tier-1 starts at 91); missed:" in example.text(
@@ -140,7 +140,7 @@ def test_a_score_that_only_rounds_up_to_the_threshold_is_told_in_points(example:
         (TALLYFORGE, "play: pursue", "play: leave", "expected leave, got pursue (tier-1 × strong)"),
     ],
 )
-def test_every_differing_key_is_told_at_its_line(
+def test_every_differing_key_is_reported_at_its_line(
     example: ExamplePlaybook, path: str, old: str, new: str, sentence: str
 ) -> None:
     found = example.edit(path, old, new).findings("example-verdict")

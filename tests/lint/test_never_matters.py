@@ -1,4 +1,4 @@
-"""What surely decides nothing is pointed out; what may decide something never is."""
+"""Criteria that can never matter are reported; those that might are not."""
 
 import pytest
 
@@ -101,7 +101,7 @@ LIGHT = "      when: {field: customisation, is: light}\n"
         ),
     ],
 )
-def test_what_decides_nothing_is_told(
+def test_what_decides_nothing_is_reported(
     example: ExamplePlaybook, path: str, old: str, new: str, line: int, sentence: str
 ) -> None:
     (finding,) = example.edit(path, old, new).findings("never-matters")

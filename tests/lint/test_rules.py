@@ -1,4 +1,4 @@
-"""Each rule warns of its weakness, once, and no more when the way out was taken."""
+"""Each rule warns of its weakness once, and no longer after the fix."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.playbooks.copies import PlaybookCopy
 
 
 @pytest.mark.parametrize("weak", WEAK, ids=lambda weak: weak.rule)
-def test_a_weakness_is_told_until_it_is_mended(weak: Weak, minimal: PlaybookCopy) -> None:
+def test_a_weakness_is_reported_until_it_is_fixed(weak: Weak, minimal: PlaybookCopy) -> None:
     weak.weakens(minimal)
     result = check(minimal)
     assert result.stdout == f"{weak.warning}\n  help: {weak.help}\n"
@@ -51,24 +51,24 @@ def test_an_id_means_one_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("block", "said"),
+    ("block", "message"),
     [
         ("customers", "no best customer backs it"),
         ("figures", "no figure backs it"),
         ("interviews", "no customer was interviewed"),
     ],
 )
-def test_each_kind_of_evidence_is_missed(minimal: PlaybookCopy, block: str, said: str) -> None:
+def test_each_kind_of_missing_evidence_is_reported(minimal: PlaybookCopy, block: str, message: str) -> None:
     text = minimal.text(PROFILE)
     start = text.index(f"  {block}:")
     end = text.index("\n  ", text.index("\n    ", start))
     while text[end + 3] == " ":
         end = text.index("\n  ", end + 1)
     minimal.write(PROFILE, text[:start] + text[end + 1 :])
-    assert f"the profile is operational, but {said}\n" in check(minimal).stdout
+    assert f"the profile is operational, but {message}\n" in check(minimal).stdout
 
 
-def test_a_description_is_held_against_the_best_band_only(minimal: PlaybookCopy) -> None:
+def test_a_description_is_compared_with_the_best_band_only(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "at_least: 5}, points: 5", "between: [5, 90]}, points: 5")
     assert check(minimal).stdout == ""
     minimal.edit(PROFILE, "between: [5, 90]}, points: 5", "between: [5, 90]}, points: 25")

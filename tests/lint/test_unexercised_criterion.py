@@ -1,4 +1,4 @@
-"""A criterion that no example meets is pointed out: its points are nobody's business so far."""
+"""A criterion that no example meets is reported: nothing tests its points."""
 
 from tests.lint.example_playbook import ExamplePlaybook
 
@@ -19,7 +19,7 @@ def test_not_knowing_is_not_meeting(example: ExamplePlaybook) -> None:
     assert len(example.findings("unexercised-criterion")) == 1
 
 
-def test_a_profile_without_examples_is_told_once_by_another_rule(example: ExamplePlaybook) -> None:
+def test_a_profile_without_examples_is_left_to_another_rule(example: ExamplePlaybook) -> None:
     example.remove(
         *(f"icp/examples/{id_}.yaml" for id_ in ("tallyforge", "plumb-and-co", "castlegate-systems"))
     )

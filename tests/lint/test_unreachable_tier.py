@@ -1,4 +1,4 @@
-"""A tier that no account can reach is pointed out, and only then."""
+"""A tier is reported only if no account can reach it."""
 
 from tests.lint.example_playbook import ExamplePlaybook
 
@@ -35,7 +35,7 @@ def test_one_point_less_is_in_reach(example: ExamplePlaybook) -> None:
 
 
 def test_points_of_disqualified_accounts_do_not_count(example: ExamplePlaybook) -> None:
-    """Whoever earns them is dropped, so they lift nobody."""
+    """Accounts that earn them are disqualified, so they raise no score."""
     example.edit(LOGISTICS, GROWTH, "      when: {field: urgency, is: someday}\n      points: 60\n")
     (finding,) = example.findings("unreachable-tier")
     assert finding.sentence.startswith("no account can be Tier 1")

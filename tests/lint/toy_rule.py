@@ -8,7 +8,7 @@ from icp_playbook.playbook import Documents, Key, Playbook
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
-    """One finding for each persona whose name holds no small letter."""
+    """One finding for each persona whose name has no lowercase letter."""
     for id_, persona in playbook.personas.items():
         if persona.name.isupper():
             yield RULE.at(

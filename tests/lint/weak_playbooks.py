@@ -1,4 +1,4 @@
-"""For each rule of judgement a change that makes the minimal playbook weak, and what is said of it."""
+"""For each rule of judgement, a change that weakens the minimal playbook, and the finding."""
 
 import re
 from collections.abc import Callable
@@ -15,12 +15,12 @@ BY_EVALUATION = frozenset(
         *("size-alone", "too-broad", "too-narrow", "overdue-review", "old-evidence"),
     }
 )
-"""Rules that evaluate accounts, or need a day, each tried in a test of its own."""
+"""Rules that evaluate accounts or need a day; each has its own test."""
 
 
 @dataclass(frozen=True)
 class Weak:
-    """`weakens` brings about the one warning; `mends` is the way out its help names, and brings none."""
+    """`weakens` causes the one warning; `mends` is the fix that its help names, and causes none."""
 
     rule: str
     weakens: Callable[[PlaybookCopy], object]

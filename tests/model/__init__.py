@@ -1,1 +1,1 @@
-"""Entries go out as data and come back the same."""
+"""Entries as data: written out and read back the same."""

@@ -25,18 +25,18 @@ def test_what_a_model_names_is_a_kind(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", models())
-def test_an_outline_speaks_of_keys_that_are_there(name: str) -> None:
+def test_an_outline_names_only_keys_that_exist(name: str) -> None:
     keys = {info.alias or key for key, info in models()[name].model_fields.items()}
     assert {path.partition(".")[0] for path in outline_of(name)} <= keys
 
 
 @pytest.mark.parametrize("kind", every_kind())
 def test_every_key_has_its_place_in_the_outline(kind: str) -> None:
-    told = {path.partition(".")[0] for path in outline_of(kind)}
-    assert set(every_kind()[kind].model.model_fields) - told == set()
+    covered = {path.partition(".")[0] for path in outline_of(kind)}
+    assert set(every_kind()[kind].model.model_fields) - covered == set()
 
 
 @pytest.mark.parametrize("kind", every_kind())
-def test_coming_and_going_is_a_sort_of_change(kind: str) -> None:
+def test_adding_and_removing_are_types_of_change(kind: str) -> None:
     family = every_kind()[kind].family
     assert {f"{family}-added", f"{family}-removed"} <= set(CATALOGUE)

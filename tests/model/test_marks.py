@@ -21,7 +21,7 @@ class Plain(Part):
     id: Id
     """Its id."""
     who: Persona
-    """Whom."""
+    """Who."""
 
 
 class Conditional(Part):
@@ -53,7 +53,7 @@ class Whole(Part):
 class Keyed(Part):
     """Names that are keys, which nothing follows."""
 
-    said: dict[Persona, Text]
+    quotes: dict[Persona, Text]
     """Persona → text."""
 
 

@@ -1,4 +1,4 @@
-"""load(dump(m)) == m: an entry goes out as data and comes back the same."""
+"""load(dump(m)) == m: an entry written as data is read back the same."""
 
 import json
 from typing import Any
@@ -80,7 +80,7 @@ CONDITIONS = st.recursive(
 
 @given(CONDITIONS, st.sampled_from([block, flow]))
 def test_any_condition_comes_back_the_same(data: Any, write: Any) -> None:
-    """Types included: what is written as 1 does not come back as true, nor 5 as 5.0."""
+    """Types included: 1 does not come back as true, nor 5 as 5.0."""
     adapter: TypeAdapter[Condition] = TypeAdapter(Condition)
     dumped = adapter.dump_python(adapter.validate_python(reread(write(data))), mode="json")
     assert json.dumps(dumped, sort_keys=True) == json.dumps(data, sort_keys=True)

@@ -72,7 +72,7 @@ def test_a_link_out_of_the_site_is_not_followed(site: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("place", "target", "says"),
+    ("place", "target", "message"),
     [
         ("nowhere", "a.zip", "there is no built playbook in"),
         ("site", "site/a.zip", "is in the site itself"),
@@ -80,12 +80,12 @@ def test_a_link_out_of_the_site_is_not_followed(site: Path, tmp_path: Path) -> N
         ("site", "file/a.zip", "cannot be written"),
     ],
 )
-def test_what_cannot_be_packed_is_said(
-    site: Path, tmp_path: Path, place: str, target: str, says: str
+def test_what_cannot_be_packed_is_reported(
+    site: Path, tmp_path: Path, place: str, target: str, message: str
 ) -> None:
     assert site.is_dir()
     (tmp_path / "file").touch()
     result = CliRunner().invoke(main, ["pack", str(tmp_path / place), str(tmp_path / target)])
     assert result.exit_code == 2
-    assert says in result.output
+    assert message in result.output
     assert "help: " in result.output

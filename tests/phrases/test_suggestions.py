@@ -1,4 +1,4 @@
-"""The name that was meant, said the same way everywhere."""
+"""The "did you mean" question, worded the same everywhere."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def test_the_nearest_name_is_asked_for() -> None:
     assert did_you_mean("ecomerce", NAMES, marks=CODE) == "did you mean `ecommerce`?"
 
 
-def test_where_none_is_near_the_way_out_is_told() -> None:
+def test_without_a_near_name_the_fix_is_named() -> None:
     assert did_you_mean("bakery", NAMES) == use_one_of(NAMES) == "use one of saas, ecommerce, logistics"
     assert did_you_mean("bakery", NAMES, "write a new one") == "write a new one"
 

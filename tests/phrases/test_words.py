@@ -10,13 +10,13 @@ from icp_playbook.phrases import article, counted, number_range, plural, series
 
 
 @pytest.mark.parametrize(
-    ("items", "said"),
+    ("items", "expected"),
     [("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c"), ("abcd", "a, b, c and d")],
 )
-def test_a_series_ends_with_and(items: str, said: str) -> None:
-    assert series(items) == said
-    assert series(items, "or") == said.replace("and", "or")
-    assert series(items, "") == said.replace(" and", ",")
+def test_a_series_ends_with_and(items: str, expected: str) -> None:
+    assert series(items) == expected
+    assert series(items, "or") == expected.replace("and", "or")
+    assert series(items, "") == expected.replace(" and", ",")
 
 
 def test_beyond_the_limit_items_are_counted() -> None:
@@ -47,14 +47,14 @@ def test_a_range_agrees_with_its_upper_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "expected",
     [
         *("an objection", "a persona", "an outreach template", "a use case", "an unknown field", "a union"),
         *("an ICP", "an MQL", "a SaaS company", "a UK company", "a European market", "a one-off", "an hour"),
     ],
 )
-def test_the_article_is_that_of_the_sound(said: str) -> None:
-    assert article(said.partition(" ")[2]) == said.partition(" ")[0]
+def test_the_article_is_that_of_the_sound(expected: str) -> None:
+    assert article(expected.partition(" ")[2]) == expected.partition(" ")[0]
 
 
 def test_nobody_else_joins_a_list_or_makes_a_plural() -> None:

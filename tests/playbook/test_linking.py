@@ -1,4 +1,4 @@
-"""A playbook linked: in order, every reference leading somewhere, every referrer known."""
+"""Linking a playbook: in order, every reference resolved, every referrer known."""
 
 import pytest
 

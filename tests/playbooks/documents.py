@@ -1,4 +1,4 @@
-"""Every file of the playbooks at hand as data: the example at the root and the minimal one."""
+"""Every file of two playbooks as data: the example at the root and the minimal one."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""The MkDocs plugin: sites as a reader opens them, and builds that stop."""
+"""The MkDocs plugin: built sites as readers see them, and builds that stop."""

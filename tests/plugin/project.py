@@ -22,7 +22,7 @@ class Project(PlaybookCopy):
         )
 
     def built(self, *arguments: str, folder: str = "", **variables: str) -> "BuiltSite":
-        """The site, which must build without a warning."""
+        """Builds the site, which must give no warning."""
         result = self.mkdocs("build", "--strict", *arguments, folder=folder, **variables)
         assert result.returncode == 0, result.stderr
         return BuiltSite(self.root / folder / "site")
@@ -76,13 +76,13 @@ class BuiltSite:
             label, prefix, _ = record["kinds"][kind]
             steps = ([int(step, 36) for step in part[1].split(" ")] for part in parts)
             held = {words[number] for part in steps for number in itertools.accumulate(part)}
-            told = [part[3] for part in parts if len(part) > 3]
+            answers = [part[3] for part in parts if len(part) > 3]
             found[prefix + rest] = {
                 "kind": label,
                 "title": title,
                 "answer": answer,
                 "names": names,
                 "words": held,
-                "told": told,
+                "answers": answers,
             }
         return found

@@ -57,13 +57,13 @@ def test_every_address_leads_to_a_file_of_the_site_and_every_anchor_to_an_elemen
             path = unquote(target.path.removeprefix("/sub/path/"))
             file = f"{path}index.html" if path.endswith("/") or not path else path
             anchor = unquote(target.fragment)
-            filled_in = path == "fit/" and "=" in anchor  # answers for the form, no place on the page
+            filled_in = path == "fit/" and "=" in anchor  # the answers of the form, not an anchor on the page
             if file not in files or (anchor and not filled_in and anchor not in ids[path or "/"]):
                 lost.append((url, way))
     assert lost == []
 
 
-def test_no_address_leaves_the_site_but_those_of_the_repository(example_site: BuiltSite) -> None:
+def test_only_links_to_the_repository_leave_the_site(example_site: BuiltSite) -> None:
     foreign = {
         way
         for url in example_site.urls()
@@ -94,13 +94,13 @@ def test_every_page_links_to_all_that_name_its_entry(example_site: BuiltSite, pl
         assert named_by - links(example_site.content(route(key)), route(key)) == set(), key
 
 
-def test_named_by_repeats_nothing_that_a_section_tells(example_site: BuiltSite, playbook: Playbook) -> None:
+def test_named_by_repeats_no_link_of_a_section(example_site: BuiltSite, playbook: Playbook) -> None:
     for key, _ in playbook.entries():
         page = example_site.content(route(key))
         for box in page.all(cls="pb-referrers"):
-            told = {link["href"] for link in page.all("a")[: page.all("a").index(box.all("a")[0])]}
+            links_above = {link["href"] for link in page.all("a")[: page.all("a").index(box.all("a")[0])]}
             crumbs = {link["href"] for link in page.one(cls="pb-crumbs").all("a")}
-            again = {link["href"] for link in box.all("a")} & (told - crumbs)
+            again = {link["href"] for link in box.all("a")} & (links_above - crumbs)
             assert {href for href in again if not href.startswith("#")} == set(), key
 
 
@@ -185,7 +185,7 @@ def test_every_choice_of_a_filter_is_an_id_that_rows_carry(example_site: BuiltSi
         assert carried
 
 
-def test_every_page_has_one_main_heading_and_says_its_title(example_site: BuiltSite) -> None:
+def test_every_page_has_one_main_heading_and_its_title(example_site: BuiltSite) -> None:
     for url in example_site.urls():
         page = example_site.page(url)
         (heading,) = page.all("h1")

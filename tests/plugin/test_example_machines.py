@@ -1,4 +1,4 @@
-"""What machines read of the example site: JSON, schemas, llms.txt, the search index, the same bytes twice."""
+"""Machine-readable files of the example site: JSON, schemas, llms.txt, search index; the same bytes twice."""
 
 import json
 import os
@@ -48,13 +48,11 @@ def test_every_entry_has_its_own_file_which_says_the_same(
         assert record["source"] == playbook.paths[key]
 
 
-def test_conditions_are_told_in_words_as_the_page_tells_them(
-    example_site: BuiltSite, playbook: Playbook
-) -> None:
+def test_conditions_have_the_words_of_the_page(example_site: BuiltSite, playbook: Playbook) -> None:
     for id_ in playbook.profiles:
         words = example_site.json(f"api/profile/{id_}.json")["in_words"]
         page = example_site.content(f"icp/{id_}/").text
-        assert [said for said in words.values() if said not in page] == []
+        assert [sentence for sentence in words.values() if sentence not in page] == []
 
 
 def test_schemas_are_published_and_fit_the_records(example_site: BuiltSite, playbook: Playbook) -> None:
@@ -117,11 +115,11 @@ def test_search_finds_the_page_by_the_words_a_rep_would_type(
             found = index[route(key)]
             held = found["words"].union(*(words_of(name) for name in (found["title"], *found["names"])))
             assert callable(words)
-            said = {word for text in words(entry) for word in words_of(text)} - set(STOP.split())
-            assert said - held == set(), key
+            searchable = {word for text in words(entry) for word in words_of(text)} - set(STOP.split())
+            assert searchable - held == set(), key
 
 
-def test_search_finds_entries_terms_and_listings_and_nothing_of_the_past(example_site: BuiltSite) -> None:
+def test_search_finds_entries_terms_and_listings_and_no_history(example_site: BuiltSite) -> None:
     found = example_site.search()
     assert {one["kind"] for one in found.values()} == {
         *("ICP", "Persona", "Segment", "Disqualifier", "Signal", "Example", "Term", "Page"),

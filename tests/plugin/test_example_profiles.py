@@ -69,7 +69,7 @@ def playbook(example: Project) -> Playbook:
 
 
 def read(site: BuiltSite, icp: str) -> Element:
-    """An ICP's page without the sheet that prints, which says the same again."""
+    """An ICP's page without the print sheet, which repeats it."""
     content = site.content(f"icp/{icp}/")
     for sheet in content.all("section", "pb-sheet"):
         assert sheet.parent is not None
@@ -94,7 +94,8 @@ def position(page: Element, **wanted: str) -> int:
 def test_the_figures_of_the_worked_example_are_on_the_page(example_site: BuiltSite, icp: str) -> None:
     text = read(example_site, icp).text.casefold()
     missing = {
-        name: [words for words in said if words.casefold() not in text] for name, said in FIGURES[icp].items()
+        name: [words for words in figures if words.casefold() not in text]
+        for name, figures in FIGURES[icp].items()
     }
     assert {name: words for name, words in missing.items() if words} == {}
 
@@ -115,7 +116,7 @@ def test_a_page_answers_in_the_order_of_the_questions(example_site: BuiltSite, i
 
 
 @pytest.mark.parametrize("icp", ICPS)
-def test_a_page_tells_its_state_and_its_owner(example_site: BuiltSite, playbook: Playbook, icp: str) -> None:
+def test_a_page_shows_its_state_and_its_owner(example_site: BuiltSite, playbook: Playbook, icp: str) -> None:
     profile, page = playbook.profiles[icp], read(example_site, icp)
     state = page.one(cls="pb-meta")
     assert profile.status.capitalize() in state.text
@@ -124,7 +125,7 @@ def test_a_page_tells_its_state_and_its_owner(example_site: BuiltSite, playbook:
 
 
 @pytest.mark.parametrize("icp", ICPS)
-def test_in_and_out_say_every_must_and_every_disqualifier(
+def test_in_and_out_list_every_must_and_every_disqualifier(
     example_site: BuiltSite, playbook: Playbook, icp: str
 ) -> None:
     profile, page = playbook.profiles[icp], read(example_site, icp)
@@ -180,8 +181,8 @@ def test_every_need_stands_beside_what_we_say_and_what_proves_it(
     proofs = {proof.id: proof for proof in profile.proof}
     for need in profile.needs:
         row = next(row for row in page.all("article", "pb-need") if row.all(id=f"need-{need.id}"))
-        for said in (need.pain, need.goal, need.kpi, need.blocker, values[need.value].says):
-            assert plain(said) in row.text
+        for text in (need.pain, need.goal, need.kpi, need.blocker, values[need.value].says):
+            assert plain(text) in row.text
         for proof in values[need.value].proof:
             assert plain(proofs[proof].says) in row.text
             assert plain(proofs[proof].source) in row.text
@@ -203,7 +204,7 @@ def test_when_to_act_names_the_signals_and_a_play_for_every_tier_and_level(
 
 
 @pytest.mark.parametrize("icp", ICPS)
-def test_the_picture_says_in_words_who_is_out_and_who_decides(
+def test_the_picture_names_who_is_out_and_who_decides(
     example_site: BuiltSite, playbook: Playbook, icp: str
 ) -> None:
     profile: Profile = playbook.profiles[icp]
@@ -241,17 +242,17 @@ def test_the_comparison_has_a_column_for_every_icp(example_site: BuiltSite, play
     table = example_site.content("icp/").one("table", "pb-compare")
     head, *rows = table.all("tr")
     assert [link["href"] for link in head.all("a")] == [f"{icp}/" for icp in ICPS]
-    told = {row.one("th").text: [cell.text for cell in row.all("td")] for row in rows}
+    cells = {row.one("th").text: [cell.text for cell in row.all("td")] for row in rows}
     profiles = [playbook.profiles[icp] for icp in ICPS]
-    assert told["Employees"] == [
+    assert cells["Employees"] == [
         f"{p.firmographics.employees[0]}–{p.firmographics.employees[1]}" for p in profiles
     ]
-    assert told["Revenue"] == [
+    assert cells["Revenue"] == [
         "–".join(say_money(x, "USD") for x in p.firmographics.revenue) for p in profiles
     ]
-    assert told["Where"] == [plain(p.firmographics.geography) for p in profiles]
-    assert told["Tools that show fit"] == [plain(" · ".join(p.technographics.shows_fit)) for p in profiles]
-    assert told["Sales cycle"] == [f"{p.buying.cycle[0]}–{p.buying.cycle[1]} days" for p in profiles]
-    assert told["Who signs"] == [plain(p.buying.signs) for p in profiles]
-    assert all(all(cells) for cells in told.values())
-    assert "Growth" in told
+    assert cells["Where"] == [plain(p.firmographics.geography) for p in profiles]
+    assert cells["Tools that show fit"] == [plain(" · ".join(p.technographics.shows_fit)) for p in profiles]
+    assert cells["Sales cycle"] == [f"{p.buying.cycle[0]}–{p.buying.cycle[1]} days" for p in profiles]
+    assert cells["Who signs"] == [plain(p.buying.signs) for p in profiles]
+    assert all(all(texts) for texts in cells.values())
+    assert "Growth" in cells

@@ -1,4 +1,4 @@
-"""History on a built site: pages that go past Markdown, old addresses, the feed in the head, the switch."""
+"""History on a built site: pages made without Markdown, old addresses, the feed in the head, the switch."""
 
 import os
 import shutil
@@ -14,17 +14,17 @@ from tests.playbooks.copies import MINIMAL
 from tests.plugin.project import BuiltSite, Project
 from tests.site.page import Element
 from tests.site.rewriting import rendered
-from tests.timeline.example_timeline import story
-from tests.timeline.stories import lived
+from tests.timeline.example_timeline import example_timeline
+from tests.timeline.sample_repository import sample_repository
 
 ROOT = Path(__file__).parents[2]
 
 
-def told(project: Project) -> BuiltSite:
-    """The site of a project with the story in place of what git tells."""
+def build_with_history(project: Project) -> BuiltSite:
+    """Builds a project with the sample history in place of git's."""
     ways = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     result = subprocess.run(
-        [sys.executable, "-m", "tests.timeline.retold", "build", "--strict"],
+        [sys.executable, "-m", "tests.timeline.mkdocs_with_history", "build", "--strict"],
         cwd=project.root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(ways)},
         check=False,
@@ -42,14 +42,14 @@ def seen(element: Element) -> list[str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The minimal playbook with the story for a past."""
-    return told(Project.of(MINIMAL, tmp_path_factory.mktemp("told") / "project"))
+    """The minimal playbook with the sample history."""
+    return build_with_history(Project.of(MINIMAL, tmp_path_factory.mktemp("history") / "project"))
 
 
-def test_a_year_that_goes_past_markdown_is_what_markdown_would_have_made(site: BuiltSite) -> None:
+def test_a_year_rendered_without_markdown_is_what_markdown_would_have_made(site: BuiltSite) -> None:
     playbook = load(MINIMAL).playbook
     assert playbook is not None
-    made = build(playbook, find_look(MINIMAL), "", story(playbook))
+    made = build(playbook, find_look(MINIMAL), "", example_timeline(playbook))
     for year in (2026, 2025):
         text = next(str(file.content) for file in made.files if file.uri == f"changes/{year}.md")
         markdown = rendered({"page": text.split("\n---\n", 1)[1]})["page"].one(id="pb-content")
@@ -84,8 +84,8 @@ def test_history_can_be_switched_off(project: Project, option: str) -> None:
     assert (site.root / "api/changes.json").is_file() == (option == "true")
 
 
-def test_a_site_tells_what_git_tells(tmp_path: Path) -> None:
-    project = Project(lived(tmp_path))
+def test_a_site_shows_the_history_of_git(tmp_path: Path) -> None:
+    project = Project(sample_repository(tmp_path))
     for name in ("mkdocs.yml", "docs"):
         copy = shutil.copytree if (MINIMAL / name).is_dir() else shutil.copy
         copy(MINIMAL / name, project.root / name)

@@ -1,4 +1,4 @@
-"""A playbook whose every text tries to be something else, built as a site: it stays text, and harmless."""
+"""A site built from a playbook whose every text tries to be markup or code: it stays harmless text."""
 
 import itertools
 import re

@@ -42,7 +42,7 @@ def test_the_projects_own_page_wins_over_one_of_the_same_name(
     assert page.all(id="pb-content") == []
 
 
-def test_an_own_page_at_the_address_of_another_name_is_told(project: Project) -> None:
+def test_an_own_page_at_the_address_of_another_is_reported(project: Project) -> None:
     project.write("docs/README.md", "# About these files\n")
     result = project.mkdocs("build", "--strict")
     assert result.returncode == 1
@@ -185,4 +185,4 @@ def test_the_company_s_own_pages_are_found_unless_they_say_no(project: Project) 
     assert found["deals/"]["title"] == "How we close"
     assert found["deals/"]["answer"].startswith("By handshake.")
     assert found["deals/"]["words"] >= {"handshake", "discounts", "none"}
-    assert found["deals/"]["told"] == ["Discounts"]
+    assert found["deals/"]["answers"] == ["Discounts"]

@@ -1,4 +1,4 @@
-"""What stops a build: all that is wrong is told at once, and the last good site stays as it was."""
+"""What stops a build: all errors are reported at once, and the last good site stays."""
 
 import re
 
@@ -33,14 +33,14 @@ def test_findings_stop_the_build_with_the_whole_report_and_leave_the_site(projec
     project.edit("personas/owner.yaml", "name: Owner", "nmae: Owner")
     result = project.mkdocs("build", "--strict")
     assert result.returncode == 1
-    said = result.stderr
+    errors = result.stderr
     assert (
         'icp/profiles/bakeries.yaml:102:11: error[unknown-reference] signal "second-shp" does not exist'
-        in said
+        in errors
     )
-    assert '  help: did you mean "second-shop"?' in said
-    assert re.findall(r"personas/owner.yaml:\S+ error\[(.+)\]", said) == ["missing-key", "unknown-key"]
-    assert "Traceback" not in said
+    assert '  help: did you mean "second-shop"?' in errors
+    assert re.findall(r"personas/owner.yaml:\S+ error\[(.+)\]", errors) == ["missing-key", "unknown-key"]
+    assert "Traceback" not in errors
     assert result.stdout == "\nThe playbook was not built: 3 errors. The site is as it was.\n"
     assert BuiltSite(project.root / "site").files() == before
 

@@ -42,17 +42,17 @@ def asked(playbook: Playbook) -> tuple[PracticeQuestion, ...]:
 
 
 def of_sort(asked: tuple[PracticeQuestion, ...], sort: str) -> list[PracticeQuestion]:
-    """The questions of a sort."""
+    """The questions of one type."""
     return [one for one in asked if one.sort == sort]
 
 
 def cased(asked: tuple[PracticeQuestion, ...], sort: str) -> list[tuple[PracticeQuestion, PracticeCase]]:
-    """Those of a sort that are about an account."""
+    """The questions of one type that are about an account."""
     return [(one, one.case) for one in of_sort(asked, sort) if one.case is not None]
 
 
-def judged(playbook: Playbook, case: PracticeCase) -> Verdict:
-    """The verdict worked out anew, from the example's own YAML and the changed field."""
+def verdict_on(playbook: Playbook, case: PracticeCase) -> Verdict:
+    """The verdict computed again from the example's own YAML and the changed field."""
     example = playbook.examples[case.example]
     account = dict(as_account(example.account, playbook.catalogue))
     account.pop(case.changed, None)
@@ -61,13 +61,13 @@ def judged(playbook: Playbook, case: PracticeCase) -> Verdict:
     return evaluate(compile_playbook(playbook), example.icp, account, example.as_of)
 
 
-def test_every_sort_is_asked_about_every_icp(playbook: Playbook, asked: tuple[PracticeQuestion, ...]) -> None:
+def test_every_type_is_asked_about_every_icp(playbook: Playbook, asked: tuple[PracticeQuestion, ...]) -> None:
     assert {(one.sort, one.icp) for one in asked} == {
         (sort, icp) for sort in SORTS for icp in playbook.profiles
     }
 
 
-def test_ids_tell_questions_apart_and_the_answer_is_among_the_options(
+def test_ids_are_unique_and_the_answer_is_among_the_options(
     asked: tuple[PracticeQuestion, ...],
 ) -> None:
     assert len({one.id for one in asked}) == len(asked)
@@ -76,11 +76,11 @@ def test_ids_tell_questions_apart_and_the_answer_is_among_the_options(
         assert 2 <= len(set(one.options)) == len(one.options) <= OPTIONS + 1, one.id
 
 
-def test_the_evaluator_judges_every_account_as_the_answer_says(
+def test_the_evaluator_agrees_with_every_answer(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "judge"):
-        verdict = judged(playbook, case)
+        verdict = verdict_on(playbook, case)
         expected = BY_TIER[str(verdict.tier)] if verdict.status == "fit" else BY_STATUS[verdict.status]
         assert (one.answer, one.options) == (expected, JUDGEMENTS), one.id
     assert {one.answer for one in of_sort(asked, "judge")} == set(JUDGEMENTS)
@@ -90,7 +90,7 @@ def test_the_disqualifier_asked_for_applies_and_no_other_does(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "disqualifier"):
-        reasons = judged(playbook, case).reasons
+        reasons = verdict_on(playbook, case).reasons
         met = [reason.id for reason in reasons if reason.kind == "disqualifier" and reason.state == "met"]
         assert met == [one.answer], one.id
     named = {(one.icp, one.answer) for one in of_sort(asked, "disqualifier")}
@@ -101,7 +101,7 @@ def test_the_segment_asked_for_is_the_one_the_evaluator_finds(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "segment"):
-        verdict = judged(playbook, case)
+        verdict = verdict_on(playbook, case)
         assert (verdict.segment or NO_SEGMENT, verdict.possible_segments) == (one.answer, ()), one.id
     assert {one.answer for one in of_sort(asked, "segment")} == {*playbook.segments, NO_SEGMENT}
 
@@ -129,7 +129,7 @@ def test_no_other_option_reads_like_the_answer_to_an_objection(
         assert len(set(texts)) == len(one.options), one.id
 
 
-def test_a_variation_differs_in_one_field_and_comes_out_otherwise(
+def test_a_variation_differs_in_one_field_and_in_its_verdict(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     answers = {one.id: one.answer for one in asked}
@@ -160,7 +160,7 @@ def test_an_account_that_is_out_for_two_reasons_is_not_asked_about(
     playbook: Playbook, asked: tuple[PracticeQuestion, ...]
 ) -> None:
     for one, case in cased(asked, "judge"):
-        verdict = judged(playbook, case)
+        verdict = verdict_on(playbook, case)
         missed = any(row.kind == "must" and row.state == "missed" for row in verdict.reasons)
         assert not (missed and verdict.status == "disqualified"), one.id
 

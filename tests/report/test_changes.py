@@ -82,14 +82,16 @@ def test_hostile_text_makes_nothing_in_markdown(minimal: PlaybookCopy) -> None:
 
 
 def test_hostile_text_stays_on_its_line_in_text(minimal: PlaybookCopy) -> None:
-    told = report_review(hostile(minimal), "text")
-    assert [glyph for glyph in told if not glyph.isprintable() and glyph != "\n"] == []
-    assert "\\u202egh\\u2069" in told
+    output = report_review(hostile(minimal), "text")
+    assert [glyph for glyph in output if not glyph.isprintable() and glyph != "\n"] == []
+    assert "\\u202egh\\u2069" in output
 
 
 def test_hostile_text_commands_no_runner(minimal: PlaybookCopy) -> None:
-    told = report_review(hostile(minimal), "github")
-    assert [line for line in told.split("\n") if not re.match(r"::(warning|notice) file=[^:]*::", line)] == []
+    output = report_review(hostile(minimal), "github")
+    assert [
+        line for line in output.split("\n") if not re.match(r"::(warning|notice) file=[^:]*::", line)
+    ] == []
 
 
 @pytest.mark.parametrize("limit", [2000, 3000, 5000, 20_000])
@@ -108,8 +110,8 @@ def test_a_comment_keeps_to_its_limit_and_counts_what_is_left_out(limit: int, mi
 
 
 @given(st.text(max_size=60))
-def test_any_text_in_markdown_is_one_paragraph_of_that_text(said: str) -> None:
-    shown = MARKDOWN.render(f"- {text(said)}\n")
+def test_any_text_in_markdown_is_one_paragraph_of_that_text(words: str) -> None:
+    shown = MARKDOWN.render(f"- {text(words)}\n")
     inner = re.fullmatch(r"<ul>\n<li>(.*)</li>\n</ul>\n", shown, re.DOTALL)
     assert inner is not None
     assert "<" not in inner[1]

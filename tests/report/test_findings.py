@@ -1,4 +1,4 @@
-"""Findings in words: nothing that content says can steer a terminal or command a runner."""
+"""Findings in words: no content can control a terminal or a CI runner."""
 
 import json
 import unicodedata

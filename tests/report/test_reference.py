@@ -1,4 +1,4 @@
-"""docs/model.md says of every key what the models say."""
+"""docs/model.md describes every key as the models do."""
 
 import re
 from pathlib import Path

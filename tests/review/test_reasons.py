@@ -1,4 +1,4 @@
-"""A why counts where somebody wrote one."""
+"""A reason counts only if somebody wrote one."""
 
 import pytest
 
@@ -27,5 +27,5 @@ def test_a_why_is_found(text: str, whys: tuple[str, ...]) -> None:
     assert stated_whys([text]) == whys
 
 
-def test_every_why_is_told_once() -> None:
+def test_every_why_appears_once() -> None:
     assert stated_whys(["Why: a", "Why: b\nWhy: a"]) == ("a", "b")

@@ -1,1 +1,1 @@
-"""The published JSON Schemas say what the models say."""
+"""The published JSON Schemas match the models."""

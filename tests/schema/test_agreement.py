@@ -1,4 +1,4 @@
-"""What a published schema refuses for its shape the model refuses too, and the other way round."""
+"""A published schema and the model refuse the same shapes."""
 
 from typing import Any
 
@@ -22,10 +22,10 @@ VALIDATORS = {
 
 
 def _beyond_shape(error: Any) -> bool:
-    """Errors that no schema can tell.
+    """Errors that no schema can express.
 
     An inverted range compares two values. A whole number written 5.0 is an integer to JSON Schema; the
-    models hold it to be a slip.
+    models take it for a mistake.
     """
     number = error["input"]
     return error["type"] == "inverted_range" or (
@@ -57,5 +57,5 @@ def test_schema_and_model_agree_on_what_is_almost_right(document: Document, data
     place = data.draw(st.sampled_from(list(places(document.data))))
     mutant = data.draw(st.sampled_from(list(mutants(document.data, place))))
     refused = refused_by_model(document.kind, mutant)
-    judged = VALIDATORS[document.kind].is_valid(mutant)
-    assert judged is not bool(refused), refused
+    valid = VALIDATORS[document.kind].is_valid(mutant)
+    assert valid is not bool(refused), refused

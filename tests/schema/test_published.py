@@ -1,4 +1,4 @@
-"""The committed schemas are those of the models, and every file says which one is its own."""
+"""The committed schemas are those of the models, and every file names its own."""
 
 import json
 import re

@@ -1,1 +1,1 @@
-"""How the site is searched."""
+"""Search on the site."""

@@ -1,4 +1,4 @@
-"""The index of search: what is found, by which words, and how they are written down."""
+"""The search index: what is found, by which words, and how it is stored."""
 
 import itertools
 import json
@@ -82,10 +82,10 @@ def test_the_index_keeps_the_words_of_each_part() -> None:
     )
     record = search_index([SearchDocument("Term", "glossary/#bar", "Bar", "A place.", ("pub",), parts)])
     assert spoken(record) == [{"runs", "on", "prem", "onprem", "cafe", "bar"} - set(STOP.split()), {"bar"}]
-    [kind, rest, *told] = record["found"][0]
+    [kind, rest, *fields] = record["found"][0]
     assert record["kinds"][kind] == ["Term", "glossary/", ""]
-    assert [rest, *told[:3]] == ["#bar", "Bar", "A place.", ["pub"]]
-    assert told[3][1][2:] == ["here", "Bar", "Yes."]
+    assert [rest, *fields[:3]] == ["#bar", "Bar", "A place.", ["pub"]]
+    assert fields[3][1][2:] == ["here", "Bar", "Yes."]
 
 
 @given(st.lists(st.text(max_size=60), max_size=6))
@@ -113,7 +113,7 @@ def test_answers_lose_their_marks_and_end_at_a_word() -> None:
     assert answered("word " * 80).endswith("word…")
 
 
-def test_an_own_page_is_found_by_headings_and_text_and_not_by_its_scripts() -> None:
+def test_a_custom_page_is_found_by_headings_and_text_and_not_by_its_scripts() -> None:
     page = own_page(
         "deals/",
         "Deals",

@@ -1,4 +1,4 @@
-"""Entries with every text replaced: what authors can write, anything may stand in."""
+"""Entries with every text replaced, wherever authors can write text."""
 
 from collections.abc import Callable
 from types import UnionType

@@ -35,7 +35,7 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text within, blanks and line breaks taken as one blank."""
+        """All text within, with runs of whitespace collapsed."""
         return plain("".join(self.texts()))
 
     def texts(self) -> Iterator[str]:
@@ -124,5 +124,5 @@ def parse(html: str, *, well_formed: bool = True) -> Element:
 
 
 def plain(text: str) -> str:
-    """Text with every run of blanks and line breaks as one blank, and none at the ends."""
+    """Text with runs of whitespace collapsed, and none at the ends."""
     return re.sub(r"\s+", " ", text).strip()

@@ -72,8 +72,8 @@ def seen(element: Element) -> Iterator[tuple[str, ...]]:
 
     A picture breaks its text into lines, so only what it says in words counts.
     """
-    told = {name: plain(value) for name, value in element.attributes.items() if name != "viewbox"}
-    yield ("<", element.tag, *(f"{name}={value}" for name, value in told.items()))
+    attributes = {name: plain(value) for name, value in element.attributes.items() if name != "viewbox"}
+    yield ("<", element.tag, *(f"{name}={value}" for name, value in attributes.items()))
     text = ""
     for child in element.children:
         if isinstance(child, str):

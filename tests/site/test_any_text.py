@@ -1,4 +1,4 @@
-"""Any text survives: what stands in the YAML is what a reader sees, whatever a renderer reads into it."""
+"""Any text survives: readers see what the YAML holds, whatever a renderer makes of it."""
 
 import itertools
 import re
@@ -38,7 +38,7 @@ def expected(tame: Seen, texts: list[str]) -> Seen:
 
 
 def visible(text: str) -> str:
-    """A text as a browser can show it: controls that HTML cannot carry have a sign of their own."""
+    """A text as a browser can show it: control characters that HTML cannot carry are replaced."""
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "\ufffd", text)
 
 
@@ -103,10 +103,10 @@ def test_every_text_of_the_playbook_is_on_some_page() -> None:
     count = itertools.count()
     playbook = rewritten(*[lambda: f"q{next(count)}z"] * 2)
     words = {word for page in pages(playbook).values() for word in re.findall(r"q\d+z", page)}
-    told = playbook.settings.model_copy(
+    settings = playbook.settings.model_copy(
         update={"merge_fields": {}, "history": HistoryPolicy()}
     )  # an outreach tool's words and names of bots, not a reader's
-    assert {text for text in texts_of(told) if re.fullmatch(r"q\d+z", text)} - words == set()
+    assert {text for text in texts_of(settings) if re.fullmatch(r"q\d+z", text)} - words == set()
 
 
 def test_the_minimal_playbook_has_an_entry_of_each_kind() -> None:

@@ -1,4 +1,4 @@
-"""The files of history: the timeline, years, old addresses, JSON; what is said of what is not known."""
+"""The files of history: the timeline, years, old addresses, JSON; notes on what is missing."""
 
 import dataclasses
 import json
@@ -17,26 +17,37 @@ from tests.playbooks.copies import MINIMAL
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import Element, plain
 from tests.site.rewriting import HOSTILE, USUAL, minimal, rendered
-from tests.timeline.made import commit, event, gone, key, moved, said, timeline, told, trouble
+from tests.timeline.sample_events import (
+    boundary_text,
+    change_summary,
+    commit,
+    event,
+    gone,
+    key,
+    moved,
+    read_problem,
+    timeline,
+)
 
 BAKERIES = "profile/bakeries"
 WIDEN = event(
     commit("2026-10-03", "Widen to nine shops", "Nine is fine.", pull_request=12, evidence=("Report, Q3",)),
-    told("must-widened", BAKERIES, "Shops: 2–5 → 2–9", "fit", "must", "shops", direction="widens"),
+    change_summary("must-widened", BAKERIES, "Shops: 2–5 → 2–9", "fit", "must", "shops", direction="widens"),
     moves=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
-    boundary={key(BAKERIES): said(("2–9 shops",), ("No night shift",))},
+    boundary={key(BAKERIES): boundary_text(("2–9 shops",), ("No night shift",))},
 )
 REWORD = event(
-    commit("2026-09-01", "Reword"), told("wording-changed", "persona/owner", "Summary: reads otherwise")
+    commit("2026-09-01", "Reword"),
+    change_summary("wording-changed", "persona/owner", "Summary: reads otherwise"),
 )
-BEGIN = event(commit("2025-01-02", "Begin"), told("profile-added", BAKERIES, "ICP added: Bakeries"))
-STORY = timeline(WIDEN, REWORD, BEGIN)
+BEGIN = event(commit("2025-01-02", "Begin"), change_summary("profile-added", BAKERIES, "ICP added: Bakeries"))
+HISTORY = timeline(WIDEN, REWORD, BEGIN)
 
 
-def files(story: Timeline | None, playbook: Playbook | None = None, repository: str = "") -> dict[str, str]:
+def files(history: Timeline | None, playbook: Playbook | None = None, repository: str = "") -> dict[str, str]:
     """Path → text of every file of the minimal playbook with a history."""
     home = Home("", repository)
-    site = build(playbook or minimal(), find_look(MINIMAL), "", story, home)
+    site = build(playbook or minimal(), find_look(MINIMAL), "", history, home)
     return {made.uri: made.content if isinstance(made.content, str) else "" for made in site.files}
 
 
@@ -60,8 +71,8 @@ def assigned(script: str) -> Any:
     return json.loads(script.split(" = ", 1)[1].rstrip().removesuffix(";"))
 
 
-def test_the_timeline_tells_what_changed_why_and_whose_verdict_moved() -> None:
-    found = pages(files(STORY, repository="https://github.com/oven/playbook"))["changes.md"]
+def test_the_timeline_shows_what_changed_why_and_whose_verdict_moved() -> None:
+    found = pages(files(HISTORY, repository="https://github.com/oven/playbook"))["changes.md"]
     card = found.one("article", "ch-event--loud", data_hash=WIDEN.commit.short)
     assert card.one("h3").text == "Widen to nine shops"
     assert card.one("p", "ch-why").text == "Why Nine is fine."
@@ -98,7 +109,7 @@ def test_a_reason_that_was_not_stated_is_quieter_and_none_is_invented() -> None:
 
 
 def test_each_year_has_a_page_with_its_events_and_the_first_page_leads_to_all() -> None:
-    found = files(STORY)
+    found = files(HISTORY)
     assert sorted(uri for uri in found if uri.startswith("changes")) == [
         "changes.md",
         "changes/2025.md",
@@ -115,7 +126,7 @@ def test_each_year_has_a_page_with_its_events_and_the_first_page_leads_to_all() 
     assert years.all("p")[0].text == "3 changes in total, in full on each year's page: 2026 2, 2025 1."
 
 
-def test_pages_of_the_past_stay_out_of_search_and_name_the_feed() -> None:
+def test_pages_of_history_stay_out_of_search_and_name_the_feed() -> None:
     found = files(timeline(WIDEN, tombstones=gone("segment/kiosks", BEGIN.commit)))
     hidden = 'search: {"exclude": true}'
     assert {
@@ -130,7 +141,7 @@ def test_pages_of_the_past_stay_out_of_search_and_name_the_feed() -> None:
 
 
 def test_the_script_reads_a_year_at_a_time_and_machines_read_all_at_once() -> None:
-    found = files(STORY)
+    found = files(HISTORY)
     index = assigned(found["assets/changes/data-index.js"])
     assert index["years"] == [[2026, 2], [2025, 1]]
     assert index["entries"]["profile/bakeries"] == {
@@ -140,14 +151,14 @@ def test_the_script_reads_a_year_at_a_time_and_machines_read_all_at_once() -> No
         "years": [2026, 2025],
     }
     assert index["entries"]["example/crumb"]["years"] == []
-    told_ = json.loads(found["api/changes.json"])
-    assert (told_["version"], told_["head"]) == (
+    published = json.loads(found["api/changes.json"])
+    assert (published["version"], published["head"]) == (
         json.loads(found["api/playbook.json"])["version"],
         WIDEN.commit.hash,
     )
     by_year = [assigned(found[f"assets/changes/data-{year}.js"]) for year in (2026, 2025)]
-    assert told_["events"] == by_year[0] + by_year[1]
-    first = told_["events"][0]
+    assert published["events"] == by_year[0] + by_year[1]
+    first = published["events"][0]
     assert first["entries"][0]["changes"] == [
         {
             "id": "must-widened",
@@ -164,13 +175,15 @@ def test_the_script_reads_a_year_at_a_time_and_machines_read_all_at_once() -> No
 
 def test_addresses_of_authors_are_published_only_where_they_are_given() -> None:
     known = dataclasses.replace(WIDEN.commit, author=Person("Ana", "ana@oven.example"))
-    told_ = files(timeline(dataclasses.replace(WIDEN, commit=known)))
-    assert "mailto:ana@oven.example" in plain(told_["changes.md"].replace("&#58;", ":").replace("&#64;", "@"))
-    assert "mailto:" not in files(STORY)["api/changes.json"]
+    found = files(timeline(dataclasses.replace(WIDEN, commit=known)))
+    assert "mailto:ana@oven.example" in plain(found["changes.md"].replace("&#58;", ":").replace("&#64;", "@"))
+    assert "mailto:" not in files(HISTORY)["api/changes.json"]
 
 
-def test_a_commit_that_did_very_much_is_whole_on_the_page_of_its_year_and_cut_on_the_first() -> None:
-    many = [told("persona-added", f"persona/p-{number}", f"Persona {number}") for number in range(60)]
+def test_a_large_commit_is_whole_on_the_page_of_its_year_and_cut_on_the_first() -> None:
+    many = [
+        change_summary("persona-added", f"persona/p-{number}", f"Persona {number}") for number in range(60)
+    ]
     shown = pages(files(timeline(event(commit("2026-10-03", "Begin"), *many))))
     first, year = (shown[uri].one("details", "ch-bulk") for uri in ("changes.md", "changes/2026.md"))
     assert (len(first.all(cls="ch-entry")), len(year.all(cls="ch-entry"))) == (40, 60)
@@ -183,12 +196,12 @@ def test_a_commit_that_did_very_much_is_whole_on_the_page_of_its_year_and_cut_on
 
 def test_an_entry_that_was_deleted_leaves_a_tombstone() -> None:
     end = commit("2026-05-01", "Drop kiosks", "They never paid.", pull_request=7)
-    story = timeline(
+    history = timeline(
         WIDEN,
         tombstones=gone("segment/kiosks", end, "segment/grown-bakeries", "segment/lost"),
         names={key("segment/kiosks"): "Kiosks", key("segment/lost"): "Lost"},
     )
-    page = pages(files(story))["segments/kiosks.md"]
+    page = pages(files(history))["segments/kiosks.md"]
     assert page.one("h1").text == "Kiosks"
     assert [link.text for link in page.all("a", href="../")] == ["Segments", "All segments"]
     assert (
@@ -204,9 +217,9 @@ def test_an_entry_that_was_deleted_leaves_a_tombstone() -> None:
     }
 
 
-def test_an_id_that_is_taken_today_gets_no_page_of_the_past() -> None:
+def test_an_id_in_use_today_gets_no_tombstone() -> None:
     end = commit("2026-05-01", "Drop")
-    story = timeline(
+    history = timeline(
         WIDEN,
         tombstones={
             **gone("profile/bakers", end),
@@ -220,7 +233,7 @@ def test_an_id_that_is_taken_today_gets_no_page_of_the_past() -> None:
             key("persona/chief"): key("persona/nobody"),
         },
     )
-    found = files(story)
+    found = files(history)
     assert len(found) == len(set(found))
     assert {uri for uri in found if uri.startswith(("icp/", "personas/"))} == {
         "icp/index.md",
@@ -235,22 +248,22 @@ def test_an_id_that_is_taken_today_gets_no_page_of_the_past() -> None:
         assert page.one("meta")["content"] == f"0; url={way}"
 
 
-def test_an_entry_that_was_renamed_and_then_deleted_is_led_to_by_its_old_id() -> None:
-    story = timeline(
+def test_the_old_id_of_a_deleted_entry_leads_to_its_tombstone() -> None:
+    history = timeline(
         WIDEN,
         tombstones=gone("segment/kiosks", commit("2026-05-01", "Drop")),
         moved={key("segment/stalls"): key("segment/kiosks")},
     )
-    assert "..&#47;kiosks&#47;" in files(story)["segments/stalls.md"]
+    assert "..&#47;kiosks&#47;" in files(history)["segments/stalls.md"]
 
 
 def test_no_two_files_have_one_path() -> None:
-    story = timeline(
+    history = timeline(
         WIDEN,
         tombstones=gone("profile/bakers", commit("2026-05-01", "Drop")),
         moved={key("profile/bakers"): key(BAKERIES)},
     )
-    site = build(minimal(), find_look(MINIMAL), "", story)
+    site = build(minimal(), find_look(MINIMAL), "", history)
     uris = [made.uri for made in site.files]
     assert sorted(uris) == sorted(set(uris))
 
@@ -259,7 +272,7 @@ def test_no_two_files_have_one_path() -> None:
 
 
 @pytest.mark.parametrize("notes", [(Note("no-git", "git is not installed", "install git"),), ()])
-def test_where_there_is_no_history_the_page_says_why_and_what_to_do(notes: tuple[Note, ...]) -> None:
+def test_without_history_the_page_says_why_and_what_to_do(notes: tuple[Note, ...]) -> None:
     found = files(Timeline(notes=notes))
     text = pages(found)["changes.md"].text
     expected = (
@@ -273,8 +286,10 @@ def test_where_there_is_no_history_the_page_says_why_and_what_to_do(notes: tuple
 
 
 def test_notes_stand_above_what_is_known() -> None:
-    story = dataclasses.replace(STORY, notes=(Note("shallow", "this clone is shallow", "fetch the rest"),))
-    page = pages(files(story))["changes.md"]
+    history = dataclasses.replace(
+        HISTORY, notes=(Note("shallow", "this clone is shallow", "fetch the rest"),)
+    )
+    page = pages(files(history))["changes.md"]
     assert (
         page.one("div", "ch-note").text
         == "What is missing here: this clone is shallow.To fix it: fetch the rest."
@@ -282,19 +297,19 @@ def test_notes_stand_above_what_is_known() -> None:
     assert page.all("article")
 
 
-def test_a_site_that_tells_no_history_says_so_and_has_none_of_its_files() -> None:
+def test_a_site_without_history_says_so_and_has_none_of_its_files() -> None:
     site = build(minimal(), find_look(MINIMAL), "", None)
     found = {made.uri: str(made.content) for made in site.files}
     assert "History is switched off for this site." in pages(found)["changes.md"].text
     assert {"Changes": "changes.md"} not in site.nav
-    told_ = [uri for uri in found if uri.startswith(("changes/", "api/changes", "assets/changes/data-"))]
-    assert told_ == []
+    of_history = [uri for uri in found if uri.startswith(("changes/", "api/changes", "assets/changes/data-"))]
+    assert of_history == []
     assert "changes.json" not in found["llms.txt"]
     assert "ch-past" not in found["icp/bakeries.md"]
 
 
 def test_the_sidebar_and_llms_txt_lead_to_it() -> None:
-    site = build(minimal(), find_look(MINIMAL), "", STORY)
+    site = build(minimal(), find_look(MINIMAL), "", HISTORY)
     assert {"Changes": "changes.md"} in site.nav
     found = {made.uri: str(made.content) for made in site.files}
     assert "- [Every change](api/changes.json): when, by whom, why" in found["llms.txt"]
@@ -318,11 +333,11 @@ def hostile(texts: list[str]) -> Timeline:
     return timeline(
         event(
             made,
-            told("must-widened", BAKERIES, two, "fit", "must", one, name=three, direction="widens"),
-            told("segment-removed", "segment/kiosks", three, name=one),
+            change_summary("must-widened", BAKERIES, two, "fit", "must", one, name=three, direction="widens"),
+            change_summary("segment-removed", "segment/kiosks", three, name=one),
             moves=(moved("lost", one, "bakeries", two, three, "qualifies"),),
-            boundary={key(BAKERIES): said((one,), (two, three))},
-            problems=(trouble("persona/owner", three),),
+            boundary={key(BAKERIES): boundary_text((one,), (two, three))},
+            problems=(read_problem("persona/owner", three),),
         ),
         event(dataclasses.replace(made, hash="b" * 40, short="b" * 10, stated=False), *REWORD.changes),
         tombstones=gone("segment/kiosks", made),

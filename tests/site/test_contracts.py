@@ -1,4 +1,4 @@
-"""Templates and views hold each other: no template asks for more than its view has, no view has more."""
+"""Templates and views match: no template asks for more than its view has, and no view has more."""
 
 import dataclasses
 import re

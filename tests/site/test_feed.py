@@ -1,4 +1,4 @@
-"""The Atom feed, held to RFC 4287: elements that must be there, once; ids that last; dates; text as text."""
+"""The Atom feed, checked against RFC 4287: required elements, stable ids, dates, text as text."""
 
 import dataclasses
 import datetime
@@ -20,7 +20,7 @@ from tests.drawing import draws
 from tests.site.nasty import TEXTS, anything
 from tests.site.page import parse
 from tests.site.rewriting import minimal
-from tests.timeline.made import TOM, commit, event, moved, timeline, told
+from tests.timeline.sample_events import TOM, change_summary, commit, event, moved, timeline
 
 SITE = "https://playbook.oven.example/team/"
 RFC_3339 = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
@@ -52,7 +52,7 @@ def entries(root: ET.Element) -> list[ET.Element]:
 
 
 def faults(root: ET.Element) -> list[str]:
-    """What RFC 4287 would say against a feed, a line for each."""
+    """Violations of RFC 4287 in a feed, one per line."""
     found = [] if root.tag == f"{{{ATOM}}}feed" else ["4.1.1: the document is no feed"]
     ids = [text(entry, "id") for entry in entries(root)]
     found += [f"4.1.1: the id {one} stands twice" for one in ids if ids.count(one) > 1]
@@ -83,10 +83,10 @@ def faults(root: ET.Element) -> list[str]:
 
 WIDEN = event(
     commit("2026-10-03", "Widen <b> & more", "Nine is fine.", co_authors=(TOM,), evidence=("Report",)),
-    told("must-widened", "profile/bakeries", "Shops: 2–5 → 2–9", direction="widens"),
+    change_summary("must-widened", "profile/bakeries", "Shops: 2–5 → 2–9", direction="widens"),
     moves=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
 )
-REWORD = event(commit("2026-09-01", "Reword"), told("wording-changed", "persona/owner", "x"))
+REWORD = event(commit("2026-09-01", "Reword"), change_summary("wording-changed", "persona/owner", "x"))
 
 
 @pytest.mark.parametrize("site", [SITE, ""])
@@ -94,7 +94,7 @@ def test_a_feed_keeps_the_rules(site: str) -> None:
     assert faults(made([WIDEN, REWORD], site)) == []
 
 
-def test_an_entry_says_what_the_page_says() -> None:
+def test_an_entry_has_the_words_of_the_page() -> None:
     first = entries(made([WIDEN, REWORD]))[0]
     assert text(first, "title") == "Widen <b> & more"
     assert (text(first, "updated"), text(first, "published")) == ("2026-10-03T12:00:00+02:00",) * 2
@@ -166,14 +166,14 @@ def test_an_address_of_an_author_is_there_only_where_it_is_published() -> None:
 
 
 @draws(40)
-@given(said=anything | st.text(min_size=1))
-@example(said="\x00\x1b[31m\ufffe\uffff\ud800")
-@example(said="\u202eevil")
-@example(said=" ".join(TEXTS))
-def test_any_text_leaves_the_feed_whole_and_itself_text(said: str) -> None:
+@given(words=anything | st.text(min_size=1))
+@example(words="\x00\x1b[31m\ufffe\uffff\ud800")
+@example(words="\u202eevil")
+@example(words=" ".join(TEXTS))
+def test_any_text_leaves_the_feed_whole_and_itself_text(words: str) -> None:
     one = event(
-        commit("2026-10-03", said, said, author=Person(said), evidence=(said,)),
-        told("must-widened", "profile/bakeries", said, name=said),
+        commit("2026-10-03", words, words, author=Person(words), evidence=(words,)),
+        change_summary("must-widened", "profile/bakeries", words, name=words),
     )
     root = made([one])
     assert faults(root) == []

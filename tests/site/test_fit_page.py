@@ -45,7 +45,7 @@ def test_the_program_is_published_with_its_words_and_version(
     assert json.loads(files["api/fit.json"]) == fit_record(minimal, program)
 
 
-def test_the_data_script_says_what_the_json_says(files: dict[str, str]) -> None:
+def test_the_data_script_holds_the_data_of_the_json(files: dict[str, str]) -> None:
     script = files["assets/fit/fit-data.js"]
     data = json.loads(script.removeprefix("window.icpPlaybook = ").removesuffix(";\n"))
     assert data == json.loads(files["api/program.json"]) | {"form": json.loads(files["api/fit.json"])}
@@ -175,7 +175,7 @@ return {  };
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ('import thing from "./other.js";\n', "has a line that the bundler does not know: import thing from"),
         ('import * as all from "./other.js";\n', "does not know: import * as all"),
@@ -193,7 +193,7 @@ return {  };
         ('import { a } from "./back.js";\n', "imports itself by way of fit/back.js"),
     ],
 )
-def test_what_the_bundler_does_not_know_stops_the_build(text: str, said: str) -> None:
+def test_syntax_unknown_to_the_bundler_stops_the_build(text: str, message: str) -> None:
     modules = {
         "fit/start.js": text,
         "fit/other.js": "export const a = 1;\n",
@@ -201,5 +201,5 @@ def test_what_the_bundler_does_not_know_stops_the_build(text: str, said: str) ->
     }
     with pytest.raises(CommandError, match=r"^assets/fit/start\.js ") as refused:
         bundle(modules, "fit/start.js", "here")
-    assert said in refused.value.sentence
+    assert message in refused.value.sentence
     assert "import { name }" in refused.value.remedy

@@ -1,7 +1,7 @@
 """The Markdown tree of the minimal playbook, compared whole.
 
-After a wanted change of the pages, `REWRITE_GOLDENS=1 pytest tests/site/test_golden.py` writes the tree anew;
-the difference in git is what there is to review.
+After an intended change of the pages, `REWRITE_GOLDENS=1 pytest tests/site/test_golden.py` rewrites the tree;
+review the difference in git.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""What machines read: one version that tells whether content changed, and text that stays text."""
+"""Machine-readable files: one version that shows whether content changed, and text that stays text."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def version(root: Path) -> str:
     return str(whole["version"])
 
 
-def test_the_version_changes_with_the_content_and_not_otherwise(minimal: PlaybookCopy) -> None:
+def test_the_version_changes_only_with_the_content(minimal: PlaybookCopy) -> None:
     first = version(minimal.root)
     owner = minimal.text("personas/owner.yaml")
     minimal.write("personas/owner.yaml", f"# a remark\n{owner}\n")
@@ -46,7 +46,7 @@ def test_the_version_changes_with_the_content_and_not_otherwise(minimal: Playboo
 
 def test_every_machine_file_carries_the_same_version(minimal: PlaybookCopy) -> None:
     made, expected = files(minimal.root), version(minimal.root)
-    own = {"api/program.json", "api/fit.json", "api/openapi.json"}  # these tell theirs in another place
+    own = {"api/program.json", "api/fit.json", "api/openapi.json"}  # these have theirs in another place
     entries = [
         json.loads(content)
         for uri, content in made.items()
@@ -72,7 +72,7 @@ def test_every_entry_is_markdown_too_with_its_conditions_in_words(minimal: Playb
         assert made[uri.replace(".json", ".md")] == text
         assert text.startswith(f"# {line(record['name'])}\n")
         assert f"version {record['version']}" in text
-        assert [said for said in record["in_words"].values() if line(said) not in text] == []
+        assert [sentence for sentence in record["in_words"].values() if line(sentence) not in text] == []
 
 
 def test_markdown_of_an_entry_makes_no_links_and_no_headings_of_its_texts(minimal: PlaybookCopy) -> None:
@@ -97,7 +97,7 @@ def test_a_bundle_holds_the_segment_with_all_it_names(minimal: PlaybookCopy) -> 
             assert f"\n## {line(playbook.personas[persona].name)}\n" in text
 
 
-def test_the_full_text_keeps_within_its_budget_and_says_it(minimal: PlaybookCopy) -> None:
+def test_the_full_text_stays_within_its_budget_and_says_so(minimal: PlaybookCopy) -> None:
     full = str(files(minimal.root)["llms-full.txt"])
     assert f"Version {version(minimal.root)}. At most {BUDGET:,} tokens" in full
     assert tokens(full) <= BUDGET
@@ -115,9 +115,9 @@ def test_what_does_not_fit_the_budget_is_named(minimal: PlaybookCopy) -> None:
     assert tokens(short) <= 1500
     assert "## Left out to stay within the limit" in short
     for key, entry in playbook.entries():
-        told = f"\n## {line(entry.name)}\n" in short
+        listed = f"\n## {line(entry.name)}\n" in short
         named = f"- [{line(entry.name)}](api/{key.kind}/{key.id}.txt)" in short
-        assert told is not named
+        assert listed is not named
 
 
 @pytest.mark.parametrize("root", [MINIMAL, EXAMPLE], ids=["minimal", "example"])

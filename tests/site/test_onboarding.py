@@ -109,7 +109,7 @@ def test_no_feedback_calls_an_account_a_fit_that_the_answer_does_not(example: di
         ), one["id"]
 
 
-def test_an_account_freed_of_its_disqualifier_is_told_so(example: dict[str, str]) -> None:
+def test_an_account_without_its_disqualifier_gets_its_own_feedback(example: dict[str, str]) -> None:
     found = data(example)
     (one,) = (one for one in found["questions"] if one["id"] == "judge/northmoor-works/on_premise_only/fit")
     key, tone, words = one["because"][0]

@@ -1,4 +1,4 @@
-"""A project's own site_templates/ overrides the look file by file; what it breaks is told with its place."""
+"""A project's own site_templates/ override the look file by file; a broken file is reported by place."""
 
 from pathlib import Path
 
@@ -118,7 +118,7 @@ BROKEN: dict[str, tuple[str, str | bytes, str]] = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_broken_template_is_told_with_its_place(minimal: PlaybookCopy, case: str) -> None:
+def test_a_broken_template_is_reported_with_its_place(minimal: PlaybookCopy, case: str) -> None:
     name, content, sentence = BROKEN[case]
     minimal.write(f"site_templates/{name}", content)
     with pytest.raises(BrokenTemplate) as broken:

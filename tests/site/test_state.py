@@ -1,4 +1,4 @@
-"""The state page as it is written: what is missing names its line, also where nobody knows the repository."""
+"""The state page as built: gaps name their line, even without a known repository."""
 
 import pytest
 

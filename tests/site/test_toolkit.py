@@ -1,4 +1,4 @@
-"""What the toolkit gives away changes with the YAML, and fits the sheets it promises."""
+"""The toolkit follows the YAML and fits the number of sheets it promises."""
 
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def test_a_new_must_is_on_the_checklist(minimal: PlaybookCopy) -> None:
     assert "Owns two ovens" in page(minimal.root, "checklist-bakeries.md")
 
 
-def test_a_template_is_told_in_every_syntax_and_follows_the_yaml(minimal: PlaybookCopy) -> None:
+def test_a_template_exists_in_every_syntax_and_follows_the_yaml(minimal: PlaybookCopy) -> None:
     minimal.edit(SEGMENT, "how many loaves came back?", "how many rolls came back?")
     text = page(minimal.root, "outreach-bakeries.md")
     own, outreach = "{{contact.first_name}}", "{{first_name}}"

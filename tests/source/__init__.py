@@ -1,1 +1,1 @@
-"""YAML in, data and positions out; nothing that is in a file stops the reading."""
+"""YAML in, data and positions out; nothing in a file stops the reading."""

@@ -8,6 +8,6 @@ def read(text: str) -> Document:
     return parse(SourceFile("persona", "owner", "personas/owner.yaml", text))
 
 
-def said(document: Document) -> list[str]:
+def finding_lines(document: Document) -> list[str]:
     """Its findings as place, rule and sentence."""
     return [f"{f.location.line}:{f.location.column} {f.rule} {f.sentence}" for f in document.findings]

@@ -1,4 +1,4 @@
-"""Files as they lie in their folders: each is read once, in order, or told to be unreadable."""
+"""Files in their folders: each is read once, in order, or reported as unreadable."""
 
 import os
 from pathlib import Path
@@ -42,7 +42,7 @@ def test_a_link_within_the_playbook_is_followed(minimal: PlaybookCopy) -> None:
     assert ([file.path for file in files if file.kind == "persona"], gaps) == (["personas/owner.yaml"], [])
 
 
-def test_a_byte_order_mark_is_no_text(minimal: PlaybookCopy) -> None:
+def test_a_byte_order_mark_is_not_text(minimal: PlaybookCopy) -> None:
     minimal.write("personas/owner.yaml", b"\xef\xbb\xbfname: Owner\r\n")
     files, _ = read_sources(minimal.root, layout())
     assert [file.text for file in files if file.kind == "persona"] == ["name: Owner\r\n"]
@@ -56,10 +56,10 @@ def test_a_pipe_is_not_waited_for(minimal: PlaybookCopy) -> None:
 
 
 @pytest.mark.parametrize("call", ["read_bytes", "stat", "iterdir"])
-def test_what_may_not_be_read_is_told(
+def test_a_file_without_read_permission_is_reported(
     minimal: PlaybookCopy, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    """Permissions are put on by hand: who runs the tests as root may read everything."""
+    """Simulates missing permission: root may read everything."""
     allowed = getattr(Path, call)
 
     def refuse(path: Path, *arguments: object, **options: object) -> object:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.source.reading import read, said
+from tests.source.reading import finding_lines, read
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000])
@@ -16,7 +16,9 @@ def test_nesting_without_end(text: str) -> None:
 
 def test_content_as_deep_as_the_limit_is_read() -> None:
     assert read("[" * 32 + "]" * 32).findings == ()
-    assert said(read("[" * 33 + "]" * 33)) == ["1:33 yaml-depth values are nested deeper than 32 levels"]
+    assert finding_lines(read("[" * 33 + "]" * 33)) == [
+        "1:33 yaml-depth values are nested deeper than 32 levels"
+    ]
 
 
 def test_aliases_stand_for_what_is_anchored() -> None:
@@ -24,7 +26,7 @@ def test_aliases_stand_for_what_is_anchored() -> None:
     assert document.data == {"a": [1, {"b": 2}], "c": [1, {"b": 2}], "d": "text", "e": ["text", "text"]}
 
 
-def test_an_anchor_given_anew_counts_from_there() -> None:
+def test_a_redefined_anchor_counts_from_there() -> None:
     assert read("- &a 1\n- *a\n- &a 2\n- *a\n").data == [1, 1, 2, 2]
 
 
@@ -39,7 +41,7 @@ def test_an_alias_to_what_holds_it(text: str) -> None:
 
 def test_an_alias_bomb_is_not_set_off() -> None:
     levels = "".join(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]\n" for level in range(1, 40))
-    assert said(read(f"a0: &a0 [1]\n{levels}")) == [
+    assert finding_lines(read(f"a0: &a0 [1]\n{levels}")) == [
         "6:20 alias-expansion the file expands to more than 50,000 values"
     ]
 
@@ -51,7 +53,7 @@ def test_an_alias_bomb_is_not_set_off() -> None:
 def test_a_tag_runs_nothing(tag: str) -> None:
     document = read(f"a: {tag} x\n")
     assert document.data is None
-    assert said(document) == [f"1:4 yaml-tag the tag `{tag.removeprefix('!!')}` is not read"]
+    assert finding_lines(document) == [f"1:4 yaml-tag the tag `{tag.removeprefix('!!')}` is not read"]
 
 
 @pytest.mark.parametrize("text", ["? [a]\n: b", "? {a: b}\n: c", "- &a x\n- *a : b", "!!str a: b"])
@@ -62,7 +64,7 @@ def test_a_key_is_plain_text(text: str) -> None:
 def test_each_key_given_again_is_a_finding_and_the_first_one_counts() -> None:
     document = read("a: 1\nb: {c: 1, c: 2}\na: 3\na: 4\n")
     assert document.data == {"a": 1, "b": {"c": 1}}
-    assert said(document) == [
+    assert finding_lines(document) == [
         "2:11 duplicate-key `c` is given twice",
         "3:1 duplicate-key `a` is given twice",
         "4:1 duplicate-key `a` is given twice",
@@ -82,7 +84,7 @@ def test_each_key_given_again_is_a_finding_and_the_first_one_counts() -> None:
     ],
 )
 def test_a_tab_that_indents(text: str, finding: str) -> None:
-    assert said(read(text)) == [finding]
+    assert finding_lines(read(text)) == [finding]
 
 
 def test_a_tab_in_the_text_is_text() -> None:
@@ -92,7 +94,7 @@ def test_a_tab_in_the_text_is_text() -> None:
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "# later\n", "---\n", "---\n...\n", "~\n", "\ufeff", "&a\n", "%YAML 1.2\n---\n"]
 )
-def test_a_file_that_says_nothing(text: str) -> None:
+def test_an_empty_file(text: str) -> None:
     assert [finding.rule for finding in read(text).findings] == ["empty-file"]
 
 
@@ -112,7 +114,7 @@ def test_one_document_however_it_is_marked(text: str) -> None:
 def test_a_character_that_no_file_may_hold(code: int) -> None:
     document = read(f"größe: ä{chr(code)}\n")
     assert document.data is None
-    assert said(document) == [f"1:9 yaml-syntax character U+{code:04X} is not allowed in YAML"]
+    assert finding_lines(document) == [f"1:9 yaml-syntax character U+{code:04X} is not allowed in YAML"]
 
 
 @pytest.mark.parametrize("escape", ["\\0", "\\a", "\\e", "\\x7f", "\\x9b", "\\ufffe", "\\uffff"])

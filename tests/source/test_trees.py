@@ -1,4 +1,4 @@
-"""The files of a revision are read as those on the disk are, findings and all."""
+"""The files of a revision are read like those on disk, findings included."""
 
 from pathlib import Path
 

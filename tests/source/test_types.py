@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.source.reading import read, said
+from tests.source.reading import finding_lines, read
 
 TEXT = [
     *("NO", "no", "on", "off", "yes", "Y", "1:30", "12:30:45", "0123", "007", "00", "2024-01-01"),
@@ -19,7 +19,7 @@ TEXT = [
 @pytest.mark.parametrize("word", [word for word in TEXT if word != "-"])
 def test_a_word_stays_text(word: str) -> None:
     document = read(f"a: {word}\n")
-    assert (document.data, said(document)) == ({"a": word}, [])
+    assert (document.data, finding_lines(document)) == ({"a": word}, [])
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""History, diff and fit told as one story."""
+"""History, diff and fit in one timeline."""

@@ -1,4 +1,4 @@
-"""A history of the example playbook as it could have been: two years, fifty commits, two people and a bot."""
+"""A plausible history of the example playbook: two years, fifty commits, two people and a bot."""
 
 import dataclasses
 import datetime
@@ -7,7 +7,19 @@ from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Person
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event, Timeline
-from tests.timeline.made import ANA, TOM, commit, event, gone, key, moved, said, timeline, told, trouble
+from tests.timeline.sample_events import (
+    ANA,
+    TOM,
+    boundary_text,
+    change_summary,
+    commit,
+    event,
+    gone,
+    key,
+    moved,
+    read_problem,
+    timeline,
+)
 
 HOSTILE = (
     "<img src=x onerror=alert(1)> ](evil) `**bold**` {{ 7 }} \u202eright to left\u202c \x1b[31m ::error::"
@@ -25,9 +37,9 @@ MUSTS = ("B2B software: Industry is B2B software", "Runs a CRM: Tools has any of
 OUTS = ("Low urgency", "Heavy customisation")
 
 
-def story(playbook: Playbook) -> Timeline:
-    """The story, up to the commit that made the playbook what it is."""
-    events = (*_lately(), *_months(), _beginning(playbook))
+def example_timeline(playbook: Playbook) -> Timeline:
+    """The sample history, up to the commit that made the playbook what it is."""
+    events = (*_latest(), *_quiet_months(), _beginning(playbook))
     names = {found: entry.name for found, entry in playbook.entries()}
     stone = _retired().commit
     return timeline(
@@ -45,7 +57,7 @@ def story(playbook: Playbook) -> Timeline:
     )
 
 
-def _lately() -> list[Event]:
+def _latest() -> list[Event]:
     return [
         event(
             commit(
@@ -56,7 +68,7 @@ def _lately() -> list[Event]:
                 co_authors=(TOM,),
                 pull_request=48,
             ),
-            told(
+            change_summary(
                 "criterion-widened",
                 "profile/saas",
                 "Employees: 50–200 people → 50–250 people",
@@ -67,7 +79,7 @@ def _lately() -> list[Event]:
                 name="SaaS scale-ups",
                 direction="widens",
             ),
-            told(
+            change_summary(
                 "criterion-points-lowered",
                 "profile/saas",
                 "Recent funding: +15 → +10",
@@ -78,16 +90,18 @@ def _lately() -> list[Event]:
                 name="SaaS scale-ups",
                 direction="narrows",
             ),
-            told("wording-changed", "segment/saas-expansion", "Definition: reads “software in expansion”"),
+            change_summary(
+                "wording-changed", "segment/saas-expansion", "Definition: reads “software in expansion”"
+            ),
             moves=(
                 moved("tallyforge", "Tallyforge", "saas", "Tier 2", "Tier 1", "otherwise"),
                 moved("castlegate-systems", "Castlegate Systems", "saas", "Outside", "Tier 2", "qualifies"),
             ),
-            boundary={key("profile/saas"): said((*MUSTS, "Up to 250 people"), OUTS)},
+            boundary={key("profile/saas"): boundary_text((*MUSTS, "Up to 250 people"), OUTS)},
         ),
         event(
             commit("2026-10-09", "Tidy the clinic pitch", pull_request=47),
-            told(
+            change_summary(
                 "message-changed", "segment/healthcare-self-pay", "Headline: “Fewer calls” → “Fewer no-shows”"
             ),
         ),
@@ -99,7 +113,7 @@ def _lately() -> list[Event]:
                 author=TOM,
                 pull_request=46,
             ),
-            told(
+            change_summary(
                 "must-added",
                 "profile/healthcare",
                 "Must added: Dated scheduling or EHR",
@@ -121,12 +135,14 @@ def _lately() -> list[Event]:
                 moved("st-aldhelm-group", "St Aldhelm Group", "healthcare", "Tier 1", "Outside", "no-longer"),
             ),
             boundary={
-                key("profile/healthcare"): said(("Outpatient clinic", "Dated scheduling or EHR"), OUTS[:1])
+                key("profile/healthcare"): boundary_text(
+                    ("Outpatient clinic", "Dated scheduling or EHR"), OUTS[:1]
+                )
             },
         ),
         event(
             commit("2026-09-28", "Relax the customisation rule", None, body="", pull_request=45),
-            told(
+            change_summary(
                 "disqualifier-relaxed",
                 "disqualifier/heavy-customisation",
                 "Custom steps: at least 5 → at least 8",
@@ -137,17 +153,17 @@ def _lately() -> list[Event]:
         ),
         event(
             commit("2026-09-27", HOSTILE, HOSTILE, author=Person(HOSTILE)),
-            told("wording-changed", "persona/cfo", HOSTILE, "summary", name=HOSTILE),
+            change_summary("wording-changed", "persona/cfo", HOSTILE, "summary", name=HOSTILE),
         ),
         event(
             commit("2026-09-20", "Half of a merge"),
-            problems=(trouble("profile/logistics", "could not be read: line 14 is not YAML"),),
+            problems=(read_problem("profile/logistics", "could not be read: line 14 is not YAML"),),
         ),
     ]
 
 
-def _months() -> list[Event]:
-    """Quiet months, with something that matters in each."""
+def _quiet_months() -> list[Event]:
+    """Quiet months, each with one change that matters."""
     found: list[Event] = []
     for back in range(12):
         month, year = (8 - back - 1) % 12 + 1, 2026 if back < 8 else 2025
@@ -160,22 +176,24 @@ def _months() -> list[Event]:
                     "Reps asked for it.",
                     stated=False,
                 ),
-                told("objection-changed", "segment/saas-series-a", "Objection changed: “Too dear”"),
-                told("persona-detail-changed", "persona/cfo", "Goals: reads otherwise"),
+                change_summary("objection-changed", "segment/saas-series-a", "Objection changed: “Too dear”"),
+                change_summary("persona-detail-changed", "persona/cfo", "Goals: reads otherwise"),
             ),
             event(
                 commit(f"{day}-18", f"Proof from {month}/{year}", pull_request=10 + back),
-                told("proof-added", "profile/manufacturing", "Proof point added: 19 % fewer late orders"),
+                change_summary(
+                    "proof-added", "profile/manufacturing", "Proof point added: 19 % fewer late orders"
+                ),
             ),
             event(
                 commit(f"{day}-15", "Fix a typo"),
-                told("wording-changed", "signal/new-site", "Says: reads otherwise"),
+                change_summary("wording-changed", "signal/new-site", "Says: reads otherwise"),
             ),
             event(
                 commit(
                     f"{day}-06", f"Score of carriers, month {month}", "Too many spot carriers got through."
                 ),
-                told(
+                change_summary(
                     "criterion-shifted",
                     "profile/logistics",
                     "Fleet: 20–80 trucks → 30–120 trucks",
@@ -187,7 +205,9 @@ def _months() -> list[Event]:
                 ),
                 moves=None if back == 3 else (),
                 boundary={
-                    key("profile/logistics"): said(("Runs trucks", f"More than {20 + back} trucks"), OUTS)
+                    key("profile/logistics"): boundary_text(
+                        ("Runs trucks", f"More than {20 + back} trucks"), OUTS
+                    )
                 },
             ),
         ]
@@ -204,7 +224,7 @@ def _retired() -> Event:
             "Four agencies bought in two years; every one left within twelve months.",
             pull_request=31,
         ),
-        told(
+        change_summary(
             "segment-removed",
             "segment/saas-agencies",
             "Segment removed: Agencies that resell",
@@ -216,7 +236,7 @@ def _retired() -> Event:
 
 
 def _beginning(playbook: Playbook) -> Event:
-    """The commit that everything came with."""
+    """The commit that added everything."""
     changes = tuple(
         ChangeSummary(
             f"{found.kind}-added",
@@ -238,5 +258,5 @@ def _beginning(playbook: Playbook) -> Event:
             moved(id_, example.name, example.icp, "Outside", "Tier 1", "qualifies")
             for id_, example in playbook.examples.items()
         ),
-        boundary={key("profile/saas"): said(MUSTS, OUTS)},
+        boundary={key("profile/saas"): boundary_text(MUSTS, OUTS)},
     )

@@ -1,4 +1,4 @@
-"""The story of a playbook told from its repository: what, who, why, and whom it moved."""
+"""The timeline of a playbook from its repository: what changed, who, why, and which accounts moved."""
 
 import json
 import os
@@ -13,9 +13,9 @@ from icp_playbook.report.timeline import timeline_json, timeline_text
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.timeline.builder import timeline_of
 from tests.history.repositories import Step, git, repository
-from tests.timeline.stories import ICP, OUT, STEPS, lived
+from tests.timeline.sample_repository import ICP, OUT, STEPS, sample_repository
 
-TOLD = Path(__file__).with_name("told.txt")
+EXPECTED = Path(__file__).with_name("expected.txt")
 NORTH = "{field: country, in: [nordics]}"
 NORTH = "{field: country, in: [nordics]}"
 BAKERIES, OUTS, DOUGHS = Key("profile", "bakeries"), Key("disqualifier", "day-only"), Key("example", "doughs")
@@ -23,10 +23,10 @@ BAKERIES, OUTS, DOUGHS = Key("profile", "bakeries"), Key("disqualifier", "day-on
 
 @pytest.fixture(scope="module")
 def timeline(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
-    return read_timeline(lived(tmp_path_factory.mktemp("told")))
+    return read_timeline(sample_repository(tmp_path_factory.mktemp("history")))
 
 
-def test_the_story_as_a_terminal_tells_it(timeline: Timeline) -> None:
+def test_the_timeline_on_a_terminal(timeline: Timeline) -> None:
     parts = [timeline_text(timeline, None, timeline.events)]
     parts += [
         f"== {key}\n{timeline_text(timeline, key, timeline.by_entry[key])}"
@@ -34,11 +34,11 @@ def test_the_story_as_a_terminal_tells_it(timeline: Timeline) -> None:
     ]
     text = "\n\n".join(parts) + "\n"
     if os.environ.get("REWRITE_GOLDENS"):
-        TOLD.write_text(text, "utf-8")
-    assert text == TOLD.read_text("utf-8")
+        EXPECTED.write_text(text, "utf-8")
+    assert text == EXPECTED.read_text("utf-8")
 
 
-def test_an_edit_that_turns_an_account_away_and_its_undoing(timeline: Timeline) -> None:
+def test_an_edit_that_turns_an_account_away_and_its_revert(timeline: Timeline) -> None:
     moves = {
         event.commit.subject: [
             (one.name, one.old.words, one.new.words, one.effect) for one in event.moves or ()
@@ -58,7 +58,7 @@ def test_an_edit_that_turns_an_account_away_and_its_undoing(timeline: Timeline) 
     }
 
 
-def test_old_ids_lead_to_the_life_of_the_entry(timeline: Timeline) -> None:
+def test_old_ids_lead_to_the_history_of_the_entry(timeline: Timeline) -> None:
     old = Key("disqualifier", "no-night-shift")
     assert timeline.today(old) == OUTS
     assert [event.commit.subject for event in timeline.by_entry[OUTS]] == [
@@ -70,9 +70,9 @@ def test_old_ids_lead_to_the_life_of_the_entry(timeline: Timeline) -> None:
 
 
 def test_who_was_in_and_who_was_out_at_every_revision(timeline: Timeline) -> None:
-    said = [event.boundary[BAKERIES] for event in timeline.by_entry[BAKERIES] if BAKERIES in event.boundary]
-    assert {one.musts for one in said} == {("Bakes itself: Own oven: yes",)}
-    assert {one.disqualifiers for one in said} == {("No night shift",)}
+    texts = [event.boundary[BAKERIES] for event in timeline.by_entry[BAKERIES] if BAKERIES in event.boundary]
+    assert {one.musts for one in texts} == {("Bakes itself: Own oven: yes",)}
+    assert {one.disqualifiers for one in texts} == {("No night shift",)}
 
 
 def test_commits_of_bots_are_left_out_and_still_count_for_what_stands(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_commits_of_bots_are_left_out_and_still_count_for_what_stands(tmp_path: 
     ]
 
 
-def test_a_group_that_changes_is_told_where_it_is_used(tmp_path: Path) -> None:
+def test_a_changed_group_shows_where_it_is_used(tmp_path: Path) -> None:
     must = "- id: own-oven"
     steps = [
         STEPS[0],
@@ -119,7 +119,7 @@ def test_a_group_that_changes_is_told_where_it_is_used(tmp_path: Path) -> None:
     ]
 
 
-def test_decisions_of_a_time_that_today_cannot_judge_are_not_invented(tmp_path: Path) -> None:
+def test_old_verdicts_that_cannot_be_computed_today_are_not_invented(tmp_path: Path) -> None:
     steps = [
         STEPS[0],
         Step("02-unlinked", {"edit": {ICP: ["{field: has_oven, is: true}", "{field: owns_oven, is: true}"]}}),
@@ -150,15 +150,15 @@ def test_json_has_what_the_text_has(timeline: Timeline) -> None:
     assert [event["changes"][0]["id"] for event in whole["events"]] == ["example-removed", "example-added"]
 
 
-def test_without_a_repository_the_timeline_says_so_and_keeps_nothing(tmp_path: Path) -> None:
+def test_without_a_repository_the_timeline_says_so_and_caches_nothing(tmp_path: Path) -> None:
     timeline = read_timeline(tmp_path, tmp_path / "cache")
     assert list(tmp_path.iterdir()) == []
     assert timeline.events == ()
     assert [note.gap for note in timeline.notes] == ["no-repository"]
 
 
-def test_what_was_kept_tells_the_same_until_something_else_happened(tmp_path: Path) -> None:
-    project, cache = lived(tmp_path), tmp_path / "cache"
+def test_the_cache_gives_the_same_until_something_changes(tmp_path: Path) -> None:
+    project, cache = sample_repository(tmp_path), tmp_path / "cache"
     fresh = read_timeline(project)
     assert read_timeline(project, cache) == fresh
     assert read_timeline(project, cache) == fresh
@@ -171,7 +171,7 @@ def test_what_was_kept_tells_the_same_until_something_else_happened(tmp_path: Pa
 
 
 def test_edits_that_no_commit_holds_are_named(tmp_path: Path) -> None:
-    project = lived(tmp_path)
+    project = sample_repository(tmp_path)
     file = project / ICP
     file.write_text(file.read_text("utf-8").replace("status: operational", "status: retired"), "utf-8")
     timeline = read_timeline(project)

@@ -1,4 +1,4 @@
-"""Money as people write it and as the site says it."""
+"""Money as people write it and as the site shows it."""
 
 import pytest
 from hypothesis import given
@@ -43,12 +43,12 @@ def test_an_amount_is_read(written: object, amount: int) -> None:
         *("1_0", "5e6", "٥", "5M USD", "1234567M"),
     ],
 )
-def test_what_is_no_amount_is_refused(written: object) -> None:
+def test_what_is_not_an_amount_is_refused(written: object) -> None:
     assert parse_money(written) is None
 
 
 @pytest.mark.parametrize(
-    ("amount", "currency", "said"),
+    ("amount", "currency", "expected"),
     [
         (0, "USD", "$0"),
         (999, "USD", "$999"),
@@ -65,14 +65,14 @@ def test_what_is_no_amount_is_refused(written: object) -> None:
         (10**15, "USD", "$1,000,000B"),
     ],
 )
-def test_an_amount_is_said(amount: int, currency: str, said: str) -> None:
-    assert say_money(amount, currency) == said
+def test_an_amount_in_words(amount: int, currency: str, expected: str) -> None:
+    assert say_money(amount, currency) == expected
 
 
 @given(st.integers(0, MAX_MONEY))
-def test_saying_an_amount_loses_nothing(amount: int) -> None:
-    said = say_money(amount, "USD").removeprefix("$").replace(",", "")
+def test_an_amount_in_words_loses_nothing(amount: int) -> None:
+    text = say_money(amount, "USD").removeprefix("$").replace(",", "")
     units = {"k": 10**3, "M": 10**6, "B": 10**9}
-    unit = units.get(said[-1], 1)
-    whole, _, part = said.rstrip("kMB").partition(".")
+    unit = units.get(text[-1], 1)
+    whole, _, part = text.rstrip("kMB").partition(".")
     assert int(whole) * unit + int(part.ljust(9, "0") or 0) * unit // 10**9 == amount

@@ -26,7 +26,7 @@ def test_what_can_put_the_account_out_is_asked_before_what_earns_points(minimal:
             assert points == sorted(points, reverse=True)
 
 
-def test_each_question_says_what_it_settles(minimal: PlaybookCopy) -> None:
+def test_each_question_names_what_it_settles(minimal: PlaybookCopy) -> None:
     segment = next((MINIMAL / "segments").glob("*.yaml")).stem
     view = sheet(minimal, segment)
     assert all(row.settles.startswith(("In: ", "Out: ", "Fit: ")) for row in (*view.look_up, *view.questions))

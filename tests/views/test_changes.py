@@ -14,7 +14,16 @@ from icp_playbook.views.events.records import event_records
 from icp_playbook.views.forge import Forge, forge_of
 from icp_playbook.views.provenance import Provenance
 from tests.playbooks.copies import MINIMAL
-from tests.timeline.made import TOM, commit, event, key, moved, timeline, told, trouble
+from tests.timeline.sample_events import (
+    TOM,
+    change_summary,
+    commit,
+    event,
+    key,
+    moved,
+    read_problem,
+    timeline,
+)
 
 BAKERIES = "profile/bakeries"
 
@@ -34,7 +43,7 @@ def seen(one: Event, **more: object) -> EventView:
 
 def widened(sentence: str = "Shops: 2–5 → 2–9") -> Event:
     """A change of who qualifies for the bakeries."""
-    change = told("must-widened", BAKERIES, sentence, "fit", "must", "shops", direction="widens")
+    change = change_summary("must-widened", BAKERIES, sentence, "fit", "must", "shops", direction="widens")
     return event(commit("2026-10-03", "Widen", "Nine is fine."), change)
 
 
@@ -105,12 +114,12 @@ def test_an_event_says_who_why_and_where_it_came_in() -> None:
     assert (found.why, found.stated) == ("Nine is fine.", True)
 
 
-def test_an_event_is_told_by_entry_the_weightiest_change_first() -> None:
+def test_an_event_is_grouped_by_entry_with_the_weightiest_change_first() -> None:
     one = event(
         commit("2026-10-03", "Two things"),
-        told("wording-changed", "persona/owner", "Summary: reads otherwise"),
-        told("wording-changed", BAKERIES, "Definition: reads otherwise", name="Bakeries"),
-        told("must-narrowed", BAKERIES, "Shops: 2–9 → 2–5", direction="narrows", name="Bakeries"),
+        change_summary("wording-changed", "persona/owner", "Summary: reads otherwise"),
+        change_summary("wording-changed", BAKERIES, "Definition: reads otherwise", name="Bakeries"),
+        change_summary("must-narrowed", BAKERIES, "Shops: 2–9 → 2–5", direction="narrows", name="Bakeries"),
     )
     assert [(entry.name, entry.url, [line.chip for line in entry.lines]) for entry in seen(one).entries] == [
         ("Bakeries", "icp/bakeries/", ["Narrows", "Wording"]),
@@ -120,11 +129,11 @@ def test_an_event_is_told_by_entry_the_weightiest_change_first() -> None:
     assert seen(one).loud
 
 
-def test_an_old_id_is_told_under_the_entry_of_today_and_a_lost_one_has_no_page() -> None:
+def test_an_old_id_counts_for_todays_entry_and_a_deleted_one_has_no_page() -> None:
     one = event(
         commit("2026-10-03", "Long ago"),
-        told("wording-changed", "persona/boss", "Goals: reads otherwise", name="Boss"),
-        told("segment-removed", "segment/kiosks", "Segment removed: Kiosks", name="Kiosks"),
+        change_summary("wording-changed", "persona/boss", "Goals: reads otherwise", name="Boss"),
+        change_summary("segment-removed", "segment/kiosks", "Segment removed: Kiosks", name="Kiosks"),
     )
     names = {key("persona/owner"): "Owner", key("segment/kiosks"): "Kiosks of the city"}
     found = seen(one, moved={key("persona/boss"): key("persona/owner")}, names=names)
@@ -134,13 +143,13 @@ def test_an_old_id_is_told_under_the_entry_of_today_and_a_lost_one_has_no_page()
     ]
 
 
-def test_a_commit_that_touches_many_entries_is_told_by_counts() -> None:
-    many = [told("persona-added", f"persona/p-{number}", "Persona added") for number in range(5)]
+def test_a_commit_with_many_entries_is_summed_up_by_counts() -> None:
+    many = [change_summary("persona-added", f"persona/p-{number}", "Persona added") for number in range(5)]
     one = event(
         commit("2026-10-03", "Begin"),
         *many,
-        told("profile-added", BAKERIES, "ICP added"),
-        told("tier-added", "playbook/playbook", "Tier added: A"),
+        change_summary("profile-added", BAKERIES, "ICP added"),
+        change_summary("tier-added", "playbook/playbook", "Tier added: A"),
     )
     assert seen(one).counts == ("playbook settings", "1 ICP", "5 personas")
     assert seen(event(commit("2026-10-03", "Less"), *many)).counts == ()
@@ -172,12 +181,14 @@ def test_a_decision_says_who_moved_from_where_to_where() -> None:
 )
 def test_a_boundary_that_moves_no_example_says_so(verdicts: tuple[()] | None, note: str) -> None:
     assert seen(Event(widened().commit, widened().changes, moves=verdicts)).moved_note == note
-    quiet = event(commit("2026-10-03", "Quiet"), told("wording-changed", BAKERIES, "reads otherwise"))
+    quiet = event(
+        commit("2026-10-03", "Quiet"), change_summary("wording-changed", BAKERIES, "reads otherwise")
+    )
     assert seen(quiet).moved_note == ""
 
 
-def test_what_could_not_be_read_is_told_where_it_stood() -> None:
-    one = event(commit("2026-10-03", "Oops"), problems=(trouble(BAKERIES, "could not be read: line 3"),))
+def test_an_unreadable_entry_is_reported_in_its_place() -> None:
+    one = event(commit("2026-10-03", "Oops"), problems=(read_problem(BAKERIES, "could not be read: line 3"),))
     found = seen(one)
     assert (found.effect, found.tones, found.loud) == ("trouble", (("trouble", "Could not be read"),), False)
     assert found.entries[0].problems == ("could not be read: line 3",)
@@ -194,16 +205,21 @@ def test_controls_are_shown_as_such_and_endless_texts_are_cut() -> None:
 
 def test_events_stand_by_day_the_latest_first_whatever_order_git_has() -> None:
     days = ("2026-03-01", "2026-05-01", "2025-12-31", "2026-05-01")
-    story = timeline(*(event(commit(day, f"{number}")) for number, day in enumerate(days)))
-    found = [view.subject for _, view in event_views(playbook(), story, Forge())]
+    history = timeline(*(event(commit(day, f"{number}")) for number, day in enumerate(days)))
+    found = [view.subject for _, view in event_views(playbook(), history, Forge())]
     assert found == ["1", "3", "0", "2"]
 
 
 def views_of(*shape: str) -> list[EventView]:
-    """Views by what they are: `L` changes who qualifies, the rest are quiet; a day each, newest first."""
+    """Views by letter: `L` changes who qualifies, the rest are quiet; one day each, newest first."""
     effects = {"L": "must-widened", "m": "message-changed", "w": "wording-changed"}
     return [
-        seen(event(commit(f"2026-10-{28 - day:02}", f"{day}{letter}"), told(effects[letter], BAKERIES, "x")))
+        seen(
+            event(
+                commit(f"2026-10-{28 - day:02}", f"{day}{letter}"),
+                change_summary(effects[letter], BAKERIES, "x"),
+            )
+        )
         for day, letter in enumerate(shape)
     ]
 
@@ -221,15 +237,17 @@ def test_runs_of_quiet_events_are_folded_into_a_line() -> None:
     ]
 
 
-def test_the_last_change_of_who_qualifies_is_told_when_it_is_not_on_the_first_page() -> None:
+def test_the_last_change_of_who_qualifies_is_named_when_not_on_the_first_page() -> None:
     quiet = [
-        event(commit("2026-10-03", f"Quiet {number}"), told("wording-changed", BAKERIES, "x"))
+        event(commit("2026-10-03", f"Quiet {number}"), change_summary("wording-changed", BAKERIES, "x"))
         for number in range(LATEST)
     ]
-    old = event(commit("2024-02-01", "Widen then"), told("must-widened", BAKERIES, "x", direction="widens"))
-    story = timeline(*quiet, old)
-    provenance = Provenance(timeline=story)
-    found = changes_view(playbook(), provenance, event_views(playbook(), story, Forge()))
+    old = event(
+        commit("2024-02-01", "Widen then"), change_summary("must-widened", BAKERIES, "x", direction="widens")
+    )
+    history = timeline(*quiet, old)
+    provenance = Provenance(timeline=history)
+    found = changes_view(playbook(), provenance, event_views(playbook(), history, Forge()))
     assert found.last_boundary is not None
     assert found.last_boundary.link.text == "Widen then"
     assert found.last_boundary.link.url == f"2024/#c-{old.commit.short}"
@@ -243,7 +261,7 @@ def test_the_last_change_of_who_qualifies_is_told_when_it_is_not_on_the_first_pa
 
 
 def test_an_event_belongs_to_the_icps_that_its_entries_serve() -> None:
-    touched = {
+    icps_by_entry = {
         "profile/bakeries": ["bakeries"],
         "persona/owner": ["bakeries"],
         "disqualifier/no-night-shift": ["bakeries"],
@@ -251,9 +269,9 @@ def test_an_event_belongs_to_the_icps_that_its_entries_serve() -> None:
         "playbook/playbook": [],
         "segment/kiosks": [],
     }
-    for entry, icps in touched.items():
-        story = timeline(event(commit("2026-10-03", "One"), told("wording-changed", entry, "x")))
-        (record,) = event_records(playbook(), story, event_views(playbook(), story, Forge()))
+    for entry, icps in icps_by_entry.items():
+        history = timeline(event(commit("2026-10-03", "One"), change_summary("wording-changed", entry, "x")))
+        (record,) = event_records(playbook(), history, event_views(playbook(), history, Forge()))
         assert (record["icps"], record["kinds"], record["effects"]) == (
             icps,
             [entry.partition("/")[0]],

@@ -1,4 +1,4 @@
-"""Who covers which role: the grid of persona × ICP tells the gaps."""
+"""Who covers which role: the grid of persona × ICP shows the gaps."""
 
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
@@ -21,7 +21,7 @@ def test_a_persona_stands_in_the_roles_it_plays(minimal: PlaybookCopy) -> None:
     assert cell.roles == ("Economic buyer", "Champion", "Technical evaluator", "Blocker")
 
 
-def test_a_role_without_a_persona_is_told_with_its_icp(minimal: PlaybookCopy) -> None:
+def test_a_role_without_a_persona_is_listed_with_its_icp(minimal: PlaybookCopy) -> None:
     minimal.edit(
         "icp/profiles/bakeries.yaml",
         "  - {role: blocker, persona: owner, wants: No change., blocks: New forms.}\n",

@@ -1,4 +1,4 @@
-"""The picture of an ICP: nothing leaves its place, and all that it shows is also said in words."""
+"""The picture of an ICP: nothing overflows, and all that it shows is described in words."""
 
 import unicodedata
 
@@ -20,7 +20,7 @@ def width(shown: str) -> float:
 
 
 def strays(drawing: Diagram) -> list[str]:
-    """Texts and shapes that leave the place they belong to."""
+    """Texts and shapes that overflow."""
     x, y, wide, high = drawing.edge
     found = []
     for panel in drawing.panels:
@@ -73,9 +73,7 @@ def drawn(name: str, groups: list[list[str]], out: list[str], *, wide: bool) -> 
     out=st.lists(text, max_size=9),
     wide=st.booleans(),
 )
-def test_everything_stays_in_its_place(
-    name: str, groups: list[list[str]], out: list[str], wide: bool
-) -> None:
+def test_nothing_overflows(name: str, groups: list[list[str]], out: list[str], wide: bool) -> None:
     assert strays(drawn(name, groups, out, wide=wide)) == []
 
 

@@ -45,7 +45,7 @@ def _rows(page: str, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("page", "name", "said"),
+    ("page", "name", "expected"),
     [
         ("tallyforge", "Sells B2B software", "met"),
         ("tallyforge", "Recently funded", "met 12 of 12"),
@@ -60,8 +60,8 @@ def _rows(page: str, name: str) -> list[str]:
         ("st-aldhelm-group", "30 to 200 staff", "missed"),
     ],
 )
-def test_every_reason_is_told_in_a_word_and_in_points(page: str, name: str, said: str) -> None:
-    assert _row(f"examples/{page}.md", name).endswith(said)
+def test_every_reason_has_a_word_and_points(page: str, name: str, expected: str) -> None:
+    assert _row(f"examples/{page}.md", name).endswith(expected)
 
 
 @pytest.mark.parametrize("id_", sorted(_playbook().examples))
@@ -73,7 +73,7 @@ def test_each_criterion_has_its_row_and_each_row_its_state(id_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "said"),
+    ("page", "expected"),
     [
         ("tallyforge", "Fit # Tier 1: Pursue 90 Tier 1 Tier 3 from 0 Tier 2 from 50 Tier 1 from 75"),
         ("oddment-supply", "Undecided # No tier yet: ask first 69–77 Undecided Tier 3 from 0"),
@@ -81,8 +81,8 @@ def test_each_criterion_has_its_row_and_each_row_its_state(id_: str) -> None:
         ("st-aldhelm-group", "Outside # A must is missed 52–62 Outside Tier 3 from 0"),
     ],
 )
-def test_the_answer_comes_first_with_its_place_on_the_scale(page: str, said: str) -> None:
-    assert said in _words(_files()[f"examples/{page}.md"])
+def test_the_answer_comes_first_with_its_place_on_the_scale(page: str, expected: str) -> None:
+    assert expected in _words(_files()[f"examples/{page}.md"])
 
 
 def test_an_undecided_account_shows_what_to_ask_next() -> None:

@@ -1,4 +1,4 @@
-"""The state page says what check says, and each gap leads to the line to mend."""
+"""The state page shows the findings of `check`, and each gap links to the line to fix."""
 
 import datetime
 import json
@@ -45,12 +45,14 @@ def test_what_check_says_is_shown_with_its_line(weak: Weak, minimal: PlaybookCop
 
 @pytest.mark.parametrize("day", ["2026-05-30", "2026-05-31", "2027-02-02", "2029-01-01"])
 @pytest.mark.parametrize("status", ["operational", "aspirational", "retired"])
-def test_what_a_day_makes_of_it_is_what_check_says_on_that_day(
+def test_the_page_of_a_day_shows_what_check_finds_on_that_day(
     minimal: PlaybookCopy, day: str, status: str
 ) -> None:
     minimal.edit(PROFILE, "status: operational", f"status: {status}")
-    said = json.loads(run("check", "--root", str(minimal.root), "--as-of", day, "--format", "json").stdout)
-    places = [(found["rule"], f"{found['path']}:{found['line']}") for found in said]
+    findings = json.loads(
+        run("check", "--root", str(minimal.root), "--as-of", day, "--format", "json").stdout
+    )
+    places = [(found["rule"], f"{found['path']}:{found['line']}") for found in findings]
     view, today = health(minimal.root), datetime.date.fromisoformat(day)
     shown = {("overdue-review", row.spot.place) for row in view.due if row.due < today}
     shown |= {("old-evidence", row.spot.place) for row in view.dated if (today - row.day).days > view.old}

@@ -1,4 +1,4 @@
-"""Merge fields in the syntax each tool documents; what has none is left to a person, in words."""
+"""Merge fields in the syntax each tool documents; the rest stay in words for a person to fill in."""
 
 import re
 from dataclasses import replace
@@ -55,7 +55,7 @@ def test_every_tool_has_its_syntax() -> None:
 
 
 @pytest.mark.parametrize("tool", SYNTAX)
-def test_every_field_is_documented_or_said_not_to_be(tool: str) -> None:
+def test_every_field_is_documented_or_listed_as_undocumented(tool: str) -> None:
     doubtful = {SYNTAX[tool][name] for name in UNCONFIRMED[tool]}
     assert {*SYNTAX[tool].values()} == {*DOCUMENTED[tool]} | doubtful
     assert not {*DOCUMENTED[tool]} & doubtful
@@ -94,7 +94,7 @@ def test_a_text_in_each_syntax(tool: str, text: str, playbook: Playbook) -> None
     assert merged(own, tool, playbook) == text
 
 
-def test_what_is_filled_in_by_hand_is_said(playbook: Playbook) -> None:
+def test_what_is_filled_in_by_hand_is_listed(playbook: Playbook) -> None:
     assert by_hand(OWN, playbook) == ()
     assert by_hand("salesforce", playbook) == ("Link to the sender's calendar",)
     assert by_hand("hubspot", playbook) == ("First name of the sender", "Link to the sender's calendar")

@@ -63,8 +63,8 @@ def test_a_leader_sees_what_falls_due_first_and_who_has_not_reviewed(minimal: Pl
     view = leader_view(playbook, Provenance())
     days = [day for _, _, day in view.due]
     assert days == sorted(days)
-    for standing, profile in zip(view.icps, playbook.profiles.values(), strict=True):
-        assert len(standing.missing) == len(set(playbook.settings.review.functions) - set(profile.review.by))
+    for row, profile in zip(view.icps, playbook.profiles.values(), strict=True):
+        assert len(row.missing) == len(set(playbook.settings.review.functions) - set(profile.review.by))
 
 
 def test_everyday_words_are_not_looked_for() -> None:

@@ -1,4 +1,4 @@
-"""Ways between pages: relative, so that the site works under any sub-path and from disk."""
+"""Links between pages: relative, so that the site works under any sub-path and from disk."""
 
 from urllib.parse import urljoin
 

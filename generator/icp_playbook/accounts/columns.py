@@ -85,7 +85,7 @@ def added(entry: AccountRow, verdict: Verdict | None, words: WordList) -> Added:
 def reasons(verdict: Verdict, words: WordList) -> str:
     """What decided, in labels: "met: …; against: …; missed: …; unknown: …"; musts come first.
 
-    Where the account does not belong to the ICP, the ICP it was held against is named in front.
+    Where the account does not belong to the ICP, the ICP it was scored against is named in front.
     """
     icp = words.icps[verdict.icp]
     found: dict[str, list[str]] = {"ruled out by": [], "met": [], "against": [], "missed": [], "unknown": []}

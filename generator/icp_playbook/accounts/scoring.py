@@ -40,7 +40,7 @@ def score_list(
     say: Say,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Tally:
-    """Judges every row of a list; `say` gets the lines of the report, `progress` the rows done.
+    """Scores every row of a list; `say` gets the lines of the report, `progress` the rows done.
 
     Raises CommandError for a list that cannot be read; what was written by then is incomplete.
     """

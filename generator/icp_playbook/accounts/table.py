@@ -22,7 +22,7 @@ class ListRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A header and its rows, read while they are asked for."""
+    """A header and its rows, read as they are consumed."""
 
     headers: tuple[str, ...]
     rows: Iterator[ListRow]

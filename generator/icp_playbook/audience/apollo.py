@@ -74,7 +74,7 @@ def _said(literal: Literal, field: Field, as_of: datetime.date) -> _Parameters:
 
 
 def _suits(test: CompiledTest, column: str) -> bool:
-    """Whether the parameter of a column can say a test."""
+    """Whether the parameter of a column can express a test."""
     match test:
         case node.Equals():
             return column != _TOOLS

@@ -65,7 +65,7 @@ def _branches(tree: Tree) -> list[_Branch]:
 
 
 def _simple(literal: Literal) -> list[_Branch]:
-    """A literal as branches of literals that one filter can say."""
+    """A literal as branches of literals that one filter can express."""
     test, negated = literal.test, literal.negated
     match test:
         case node.InRange(field=field, low=low, high=high):

@@ -1,7 +1,7 @@
 """Who belongs to an audience: the musts of an ICP, and none of its disqualifiers known to apply.
 
 Conditions stand in negation normal form: `all` and `any` over literals, so that any tool's filter, which
-knows no third truth value, can say what is done with the accounts that tell nothing.
+knows no third truth value, can state what happens to accounts where a field is unknown.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ Join: TypeAlias = OneOf["all", "any"]
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """One compiled field test, or its opposite. `open` also lets in accounts that do not tell the field."""
+    """One compiled field test, or its opposite. `open` also lets in accounts where the field is unknown."""
 
     test: CompiledTest
     negated: bool = False
@@ -30,17 +30,17 @@ class Literal:
 
     @property
     def excludes(self) -> bool:
-        """Whether it asks for what an account has not."""
+        """Whether it requires that an account lacks something."""
         return self.negated != _asks_for_absence(self.test)
 
     @property
     def asks_if_known(self) -> bool:
-        """Whether it asks only for something to be there, or nothing."""
+        """Whether it only tests that a value is present, or absent."""
         return isinstance(self.test, node.IsKnown)
 
 
 def _asks_for_absence(test: CompiledTest) -> bool:
-    """Whether a test is true of what an account has not."""
+    """Whether a test is met by what an account lacks."""
     match test:
         case node.IncludesNone():
             return True
@@ -65,7 +65,7 @@ Tree: TypeAlias = Literal | RuleGroup
 
 @dataclass(frozen=True, slots=True)
 class AudienceRule:
-    """One must, or one disqualifier turned round. `kind` and `id` are the playbook's."""
+    """One must, or one negated disqualifier. `kind` and `id` are the playbook's."""
 
     kind: str
     id: str
@@ -75,7 +75,7 @@ class AudienceRule:
 def audience_rules(program: Program, icp_id: str) -> tuple[AudienceRule, ...]:
     """The rules of an ICP, musts first, in the order of the file.
 
-    A must keeps out whoever does not tell; a disqualifier keeps out only whom it is known to apply to.
+    An unknown must keeps an account out; a disqualifier does so only where it is known to apply.
     """
     icp = program.icps[icp_id]
     musts = (AudienceRule("must", row.id, _tree(row.when)) for row in icp.must)
@@ -106,7 +106,7 @@ def _group(joined: Join, parts: tuple[CompiledCondition, ...], *, negated: bool,
 
 
 def literals(*trees: Tree) -> Iterator[Literal]:
-    """Every literal of some trees, in reading order."""
+    """Every literal in the trees, in reading order."""
     for tree in trees:
         if isinstance(tree, Literal):
             yield tree

@@ -1,8 +1,8 @@
-"""What conditions can do at all: whether any account meets them together, and what a criterion can come to.
+"""What conditions allow: whether any account can meet them all, and which bands a criterion can reach.
 
 Conditions cannot tell two values of a field apart that lie between the same bounds, or in the same
 lists. So a few representative values stand for all, and the evaluator's own logic, run over every
-combination of them, decides for every account. Where they would be too many, or a date is held against
+combination of them, decides for every account. Where they would be too many, or a date is compared with
 both a calendar day and an age, nothing is claimed.
 """
 
@@ -36,7 +36,7 @@ MOST = 5000
 
 
 def impossible(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> bool:
-    """True when surely no account meets all of the conditions."""
+    """True when provably no account meets all of the conditions."""
     accounts = _accounts(conditions, (), catalogue)
     return accounts is not None and not any(
         all(holds(condition, account, AS_OF) for condition in conditions) for account in accounts
@@ -44,7 +44,7 @@ def impossible(conditions: Sequence[CompiledCondition], catalogue: Catalogue) ->
 
 
 def implies(given: Sequence[CompiledCondition], condition: CompiledCondition, catalogue: Catalogue) -> bool:
-    """True when surely no account that meets all that is given misses the condition.
+    """True when provably no account that meets everything given misses the condition.
 
     An account of which enough is known to decide the condition then meets it.
     """
@@ -56,7 +56,7 @@ def outcomes(
 ) -> frozenset[int | None]:
     """The bands that a criterion can come to for accounts that meet what is given; None is no band.
 
-    Whatever cannot be ruled out is among them. Nothing is when no account meets what is given.
+    Whatever cannot be ruled out is included. Empty when no account meets what is given.
     """
     conditions = [band.when for band in bands]
     required = _linked(given, conditions)
@@ -84,7 +84,7 @@ def _open(conditions: Sequence[CompiledCondition], account: Account) -> Iterator
 def _linked(
     given: Sequence[CompiledCondition], asked: Sequence[CompiledCondition]
 ) -> list[CompiledCondition]:
-    """What of the given shares a field with what is asked. To leave the rest out claims less, never more."""
+    """The given conditions that share a field with those asked about. Dropping the rest only claims less."""
     fields = fields_in(*asked)
     return [part for part in _conjuncts(given) if fields & fields_in(part)]
 

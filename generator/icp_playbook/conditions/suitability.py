@@ -1,4 +1,4 @@
-"""Conditions held against the account catalogue: unknown fields, unsuited operators, unknown values."""
+"""Conditions checked against the account catalogue: unknown fields, unsuited operators, unknown values."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from icp_playbook.source import Path
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about a condition that cannot be meant; `path` is relative to the condition."""
+    """Something in a condition that makes no sense; `path` is relative to the condition."""
 
     path: Path
     rule: Rule

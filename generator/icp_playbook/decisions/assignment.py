@@ -8,7 +8,7 @@ from icp_playbook.fit import Account, Evaluator, Status, Verdict, WordList
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """What a playbook says of an account. `icp` is None where there is no ICP to evaluate it against.
+    """What a playbook says about an account. `icp` is None where there is no ICP to evaluate it against.
 
     `cause` is the disqualifier, the missed must or another reason, in words, where it is out. `words` is
     all of it in a few words for a reader who knows the ICP: the tier, or the status with its cause.
@@ -41,7 +41,7 @@ def assigned(evaluator: Evaluator, icp: str, account: Account, day: datetime.dat
 
 
 def assignment_of(verdict: Verdict, words: WordList) -> Assignment:
-    """A verdict, as far as two revisions are compared."""
+    """The parts of a verdict that two revisions are compared on."""
     belongs, cause = verdict.status == "fit", _cause(verdict, words)
     return Assignment(
         verdict.status,

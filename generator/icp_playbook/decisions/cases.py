@@ -1,4 +1,4 @@
-"""The accounts to judge on both sides: the examples of the playbooks, and the rows of a list."""
+"""The accounts to score on both sides: the examples of the playbooks, and the rows of a list."""
 
 import datetime
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ E = TypeVar("E", bound=Entry)
 
 
 class ExampleEvaluator:
-    """Judges the examples of an ICP by the documents of two revisions; a document becomes its model once."""
+    """Scores the examples of an ICP by the documents of two revisions; a document becomes its model once."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, int], tuple[Data, Part | None]] = {}
@@ -44,7 +44,7 @@ class ExampleEvaluator:
         return compare_accounts(compared_examples(*known), old, new).moves
 
     def _playbook(self, contents: Contents, icp: str) -> Playbook | None:
-        """As much of the playbook as decides on accounts of the ICP."""
+        """The parts of the playbook that decide on accounts of the ICP."""
         settings = self._part(contents, SETTINGS, Settings)
         fields = self._part(contents, FIELDS, FieldsFile)
         profile = self._part(contents, Key("profile", icp), Profile)

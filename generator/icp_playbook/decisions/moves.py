@@ -45,7 +45,7 @@ KEPT = 200
 class ComparedAccount:
     """An account to score on both sides, as each side reads it. `icp` is the one it is an example of.
 
-    `note` says what else is to be known, "" where nothing is.
+    `note` is anything else the reader should know, "" for nothing.
     """
 
     id: str
@@ -93,7 +93,7 @@ class Move:
 
 @dataclass
 class MoveSummary:
-    """Accounts compared: how many, what became of them, the first moves, and what is to be noted."""
+    """Accounts compared: how many, what became of them, the first moves, and any notes."""
 
     judged: int = 0
     counts: Counter[MoveKind] = field(default_factory=Counter)
@@ -134,7 +134,7 @@ def compare_accounts(accounts: Iterable[ComparedAccount], old: Evaluator, new: E
 
 
 def move_of(account: ComparedAccount, old: Evaluator, new: Evaluator) -> Move | None:
-    """What became of an account; None where its verdict stays."""
+    """What became of an account; None where its verdict stays the same."""
     was, now = old.rank(account.before, account.as_of).best, new.rank(account.after, account.as_of).best
     best = was or now
     anchor = account.icp or (best.icp if best is not None else None)

@@ -1,4 +1,4 @@
-"""What changed from one revision to another, what it does to who qualifies, and that in words."""
+"""What changed from one revision to another, how it affects who qualifies, as data and in words."""
 
 from icp_playbook.diff.catalogue import CATALOGUE, ChangeKind
 from icp_playbook.diff.change import EFFECTS, Change, ChangeSummary, Direction, Effect, Subject

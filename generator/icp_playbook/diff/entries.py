@@ -26,7 +26,7 @@ def changes_of_entry(
     """The changes of an entry; None means that there is no document.
 
     `fields_…` are the documents of fields.yaml on both sides: conditions are compared by what they
-    stand for. Never raises: what today's model does not know is told as data.
+    stand for. Never raises: what today's model does not know is reported as data.
     """
     return entry_changes(kind, id_, before, after, Lexicon.of(fields_before, fields_after))
 

@@ -33,7 +33,8 @@ class Fact:
 def find_facts(kind: str, old: Mapping[str, Data], new: Mapping[str, Data], *, again: bool) -> Iterator[Fact]:
     """Every difference of two documents of a kind, in the order of the new one.
 
-    With `again`, conditions are told even where they are the same: what their groups stand for may not be.
+    With `again`, conditions are reported even where they are the same: what their groups stand for may
+    not be.
     """
     walk = _FactWalk(kind, again)
     yield from walk.mapping((), (), dict(old), dict(new), "")

@@ -134,7 +134,7 @@ class ChangeClassifier:
             yield self.change(id_, fact, _DIRECTIONS.get(id_))
 
     def _group(self, fact: Fact) -> Iterator[Change]:
-        """What a group does depends on where it is used; by itself it cannot be said."""
+        """What a group does depends on where it is used; on its own, its effect is unknown."""
         old, new = (_texts(side) for side in (fact.old, fact.new))
         if old == new:
             yield self.change("order-changed", fact)
@@ -175,7 +175,7 @@ class ChangeClassifier:
         return before != condition_text(fact.new, self.lexicon.after)
 
     def order(self, old: Data, new: Data) -> Order:
-        """Of two conditions of documents, each meant with the fields of its side."""
+        """Of two conditions of documents, each read with the fields of its side."""
         before, after = program_of(old, self.lexicon.before), program_of(new, self.lexicon.after)
         if before is None or after is None:
             return "same" if old == new else "mixed"

@@ -69,7 +69,7 @@ class Lexicon:
 
 
 def tree_of(condition: Data) -> Condition | None:
-    """A condition of a document, or None where it is none of today's."""
+    """A condition of a document, or None where it does not suit today's model."""
     try:
         return _CONDITION.validate_python(condition)
     except (ValidationError, RecursionError):
@@ -77,7 +77,7 @@ def tree_of(condition: Data) -> Condition | None:
 
 
 def program_of(condition: Data, catalogue: Catalogue) -> CompiledCondition | None:
-    """A condition compiled; None where it cannot be meant with these fields."""
+    """A condition compiled; None where it makes no sense with these fields."""
     read = tree_of(condition)
     if read is None or any(True for _ in problems(read, catalogue)):
         return None

@@ -1,4 +1,4 @@
-"""What is said of a place in a document: the row of its kind's outline, or of the nearest place above."""
+"""The outline row for a place in a document, or for the nearest place above it."""
 
 from functools import cache
 

@@ -20,7 +20,7 @@ _GROUPS = ("group-widened", "group-narrowed", "group-shifted")
 
 
 def compare(old: Playbook, new: Playbook) -> tuple[Change, ...]:
-    """Every change from one playbook to another, by kind and id; nothing when they say the same."""
+    """Every change from one playbook to another, by kind and id; empty when they are the same."""
     return compare_contents(contents(old), contents(new))
 
 
@@ -57,7 +57,7 @@ def contents(playbook: Playbook) -> dict[Key, Data]:
 
 
 def _keys(old: Contents, new: Contents) -> list[Key]:
-    """Every key: the kinds in the order of their table, those of other times last, then by id."""
+    """Every key: the kinds in the order of their table, kinds no longer known last, then by id."""
     kinds = list(models())
     return sorted({*old, *new}, key=lambda key: (kinds.index(key.kind) if key.kind in kinds else 99, key))
 

@@ -1,4 +1,4 @@
-"""References that follow a renamed entry: naming it by its new id is no change of what it is."""
+"""References that follow a renamed entry: using its new id is not a change."""
 
 from collections.abc import Mapping
 from typing import TypeAlias

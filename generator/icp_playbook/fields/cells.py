@@ -1,6 +1,6 @@
 """Cells of an account list: text as CRMs, data providers and people write it → the value of a field.
 
-What a cell says is never guessed: a text with two readings is not read, and says which two.
+Ambiguous text is never guessed at: with two readings it is not read, and the problem names both.
 """
 
 import datetime

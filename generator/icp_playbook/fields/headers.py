@@ -14,8 +14,8 @@ _CURRENCY = ("hs_annual_revenue_currency_code", "Annual Revenue Currency Code", 
 class Recognised:
     """How the headers were matched. Positions count columns from 0.
 
-    `taken` has the column of each field, in the catalogue's order. `passed_over` are columns that would
-    tell a field too, with the header that was taken instead; `ignored` tell nothing.
+    `taken` has the column of each field, in the catalogue's order. `passed_over` are columns that
+    match a field too, with the header that was taken instead; `ignored` match none.
     """
 
     headers: tuple[str, ...]
@@ -29,7 +29,7 @@ class Recognised:
 def recognise(headers: Sequence[str], catalogue: Catalogue) -> Recognised:
     """Matches headers against the ids, labels and column names of the fields.
 
-    Case, spaces and punctuation do not count. Where two columns tell the same field, the field's id goes
+    Case, spaces and punctuation do not count. Where two columns match the same field, the field's id goes
     first, then the name that stands earlier in a provider's list, then the column further to the left.
     """
     names = [folded_header(header) for header in headers]

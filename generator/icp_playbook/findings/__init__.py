@@ -1,4 +1,4 @@
-"""What is wrong, where, and the way out: the vocabulary every room reports with."""
+"""What is wrong, where, and how to fix it: the vocabulary every room reports with."""
 
 from icp_playbook.findings.errors import (
     BrokenTemplate,

@@ -1,4 +1,4 @@
-"""A finding: one thing wrong with the content, its place, and the way out."""
+"""A finding: one thing wrong with the content, where, and how to fix it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

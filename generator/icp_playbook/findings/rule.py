@@ -1,4 +1,4 @@
-"""A rule: the id a finding carries, what it protects, and an example with the way out."""
+"""A rule: the id a finding carries, what it protects, and an example with its fix."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The rules of the loader, each whole: what is raised where files are read, linked and understood."""
+"""The loader's rules: findings raised while files are read, linked and checked for meaning."""
 
 from icp_playbook.findings.rule import Rule
 

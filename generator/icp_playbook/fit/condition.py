@@ -1,8 +1,8 @@
 """Compiled conditions: the closed tree that decides, its operands typed by their fields, groups expanded.
 
 The nodes of the YAML are those of `conditions.tree`; what a playbook compiles to is told apart from
-them by its type. Whoever handles nodes one by one ends in `assert_never`, so that the type checker
-names each place a new one is missing from.
+them by its type. Code that handles nodes case by case ends in `assert_never`, so that the type
+checker names each place that lacks a new one.
 """
 
 import datetime

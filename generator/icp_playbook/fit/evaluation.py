@@ -61,7 +61,7 @@ def inside(program: Program, icp_id: str, account: Account, as_of: datetime.date
 def percent(points: int, possible: int) -> int:
     """100 × points / possible, rounded half up and clamped to 0…100.
 
-    Where nothing can be earned, only friction tells: 100 without it, 0 with it.
+    Where nothing can be earned, only friction counts: 100 without it, 0 with it.
     """
     if possible == 0:
         return 100 if points >= 0 else 0

@@ -1,4 +1,4 @@
-"""A playbook made ready to judge accounts: its program, what its ids are called, how values are read."""
+"""A playbook prepared for scoring accounts: its program, the names of its ids, how values are read."""
 
 import datetime
 from dataclasses import dataclass

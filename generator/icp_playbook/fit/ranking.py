@@ -27,7 +27,7 @@ class Ranking:
 def rank(program: Program, account: Account, as_of: datetime.date) -> Ranking:
     """By status, tier, score and then the order of the playbook.
 
-    Only operational ICPs take part: one that is aspired to or retired is asked for by name.
+    Only operational ICPs take part: an aspirational or retired one has to be named.
     """
     verdicts = [
         evaluate(program, icp_id, account, as_of) for icp_id, icp in program.icps.items() if icp.operational

@@ -49,7 +49,7 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the playbook says of an account against one ICP as of a day.
+    """What the playbook says about an account against one ICP as of a day.
 
     Points and scores are integers; scores are percent of the possible points, rounded half up.
     `tier` and `play` are None unless the status is fit; `disqualifier` unless it is disqualified.

@@ -16,7 +16,7 @@ LONGEST = 60
 def create(root: Path, kind: str, id_: str) -> str:
     """Writes the form of a new entry and gives its path below `root`.
 
-    Raises CommandError for a kind or an id that cannot be, and for an entry that is there already.
+    Raises CommandError for an invalid kind or id, and for an entry that already exists.
     """
     if kind not in (kinds := every_kind()):
         raise CommandError(f'there is no kind of entry "{kind}"', did_you_mean(kind, kinds))

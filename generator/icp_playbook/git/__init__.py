@@ -1,4 +1,4 @@
-"""git, asked safely: the only room that starts a process. Bytes and facts out, no judgement."""
+"""git, called safely: the only room that starts a process. Bytes and facts out, no judgement."""
 
 from icp_playbook.git.commit_messages import messages
 from icp_playbook.git.errors import (

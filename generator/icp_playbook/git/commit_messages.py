@@ -1,4 +1,4 @@
-"""What the commits between two revisions say."""
+"""Messages of the commits between two revisions."""
 
 from icp_playbook.git.repository import Repository
 from icp_playbook.git.revisions import resolve

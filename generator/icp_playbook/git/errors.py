@@ -27,7 +27,7 @@ class NoRepository(GitError):
 
 
 class NoCommits(GitError):
-    """The repository is there and empty."""
+    """The repository exists and is empty."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -47,7 +47,7 @@ class Refused(GitError):
 
 
 class NoSuchRevision(GitError):
-    """A name that is no commit. `remedy` says what to try instead."""
+    """A name that is not a commit. `remedy` says what to try instead."""
 
     def __init__(self, name: str, remedy: str) -> None:
         super().__init__(f'no such revision: "{printable(name)}"', remedy)

@@ -43,7 +43,7 @@ def _way_out(repository: Repository, name: str) -> str:
 
 
 def _unknown(name: str) -> str:
-    """The way out for a name like none that is known here."""
+    """The fix for a name that resembles none known here."""
     plain = name.removeprefix("origin/")
     if re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_./-]*", plain):
         fetch = f"fetch it with `git fetch origin {plain}` and name origin/{plain}"

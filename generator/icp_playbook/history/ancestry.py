@@ -1,4 +1,4 @@
-"""Which commits stand behind which: sets of commits as bits, the oldest commit first."""
+"""Which commits are ancestors of which: sets of commits as bits, the oldest commit first."""
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
@@ -7,7 +7,7 @@ from icp_playbook.git import LogEntry
 
 
 class Ancestry:
-    """The commits behind each parent of a merge, as far as they touched the playbook.
+    """The ancestors of each parent of a merge that touched the playbook.
 
     Only commits with changes have a bit: a large repository around a small playbook is mostly merges
     without any. Only sets that a merge asks for are kept.
@@ -45,7 +45,7 @@ class Ancestry:
                 self._behind[entry.hash] = found
 
     def of(self, hash_: str) -> int:
-        """The commit itself and all behind it."""
+        """The commit and its ancestors."""
         return self._behind.get(hash_, 0)
 
     def places(self, bits: int) -> Iterator[int]:
@@ -65,5 +65,5 @@ def _joined(one: int, other: int) -> int:
 
 
 def shared(sides: Sequence[int]) -> int:
-    """What all sides have behind them."""
+    """The ancestors that all sides share."""
     return reduce(lambda some, side: some & side, sides)

@@ -1,6 +1,6 @@
-"""What was read once is kept: a small database in a cache folder, or in memory where none can be had.
+"""A cache of what was read from git: a small database in a cache folder, or in memory without one.
 
-It is never trusted further than its checksums go, and losing it costs time, nothing else.
+Every row is verified by its checksum, and losing the cache costs only time.
 """
 
 import contextlib
@@ -41,7 +41,7 @@ class HistoryCache:
     """Readings and data by kind and blob, and whole results by name. No method raises for a bad database."""
 
     def __init__(self, folder: Path | None, version: str) -> None:
-        """Opens the store of a folder. What code of another version kept in it does not count."""
+        """Opens the cache in a folder. Rows written by another version of the code are ignored."""
         self._version = version
         opened = _opened(folder, version)
         file = folder / NAME if folder is not None and opened is not None else None
@@ -53,7 +53,7 @@ class HistoryCache:
         self._close = weakref.finalize(self, connection.close)
 
     def close(self) -> None:
-        """Lets go of the file; nothing is asked of the store afterwards."""
+        """Closes the file. The cache is not used afterwards."""
         self._close()
 
     def contents(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], FileContent]:
@@ -71,7 +71,7 @@ class HistoryCache:
         return found
 
     def data(self, kind: str, blob: str) -> tuple[Data] | None:
-        """The data of a file, in a tuple of one; None when it is not kept, or not as it was."""
+        """The data of a file, in a tuple of one; None when it is not cached or fails its checksum."""
         for text, sum_ in self._ask("SELECT data, sum FROM files WHERE name = ?", [f"{kind}:{blob}"]):
             if isinstance(text, str) and digest(text) == sum_:
                 data: Data = json.loads(text)
@@ -79,7 +79,7 @@ class HistoryCache:
         return None
 
     def keep(self, files: Iterable[CachedFile]) -> None:
-        """Keeps files; those that are kept already stay as they are."""
+        """Caches files; those already cached are left as they are."""
         rows = []
         for file in files:
             reading = _json([file.content.digest, file.content.problem, file.content.formerly])
@@ -87,14 +87,14 @@ class HistoryCache:
         self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
 
     def run(self, name: str) -> Any:
-        """A whole result as it was kept, from JSON; None when there is none."""
+        """A cached result, from JSON; None when there is none."""
         for text, sum_ in self._ask("SELECT content, sum FROM runs WHERE name = ?", [name]):
             if isinstance(text, str) and digest(text) == sum_:
                 return json.loads(text)
         return None
 
     def keep_run(self, name: str, content: Mapping[str, Any]) -> None:
-        """Keeps a whole result, and forgets all but the latest few."""
+        """Caches a whole result, and deletes all but the latest few."""
         text = _json(content)
         self._write(
             "INSERT OR REPLACE INTO runs (name, content, sum) VALUES (?, ?, ?)", [(name, text, digest(text))]
@@ -119,7 +119,7 @@ class HistoryCache:
             self._doubt(error)
 
     def _doubt(self, error: sqlite3.Error) -> None:
-        """Goes on in memory when the file is broken, and throws it away; when it is busy, does without."""
+        """Deletes a broken file and continues in memory; skips the cache when it is busy."""
         if self._file is None or isinstance(error, sqlite3.OperationalError):
             return
         self._close()
@@ -129,7 +129,7 @@ class HistoryCache:
 
 
 def _opened(folder: Path | None, version: str) -> sqlite3.Connection | None:
-    """The database of a folder; a file that is none is thrown away. None when nothing can be kept there."""
+    """The database of a folder; a broken file is deleted. None when the folder cannot hold one."""
     if folder is None:
         return None
     file = folder / NAME

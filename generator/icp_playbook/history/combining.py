@@ -11,8 +11,8 @@ _ABSENT = object()
 def combined(base: Data, one: Data, other: Data, taken: Data) -> Data:
     """The document with the changes of both sides since `base`.
 
-    Where both changed the same value, it is that of the side the merge did not take, so that the merge is
-    seen to have decided; where it took neither, that of `one`. Items of lists are told apart by their id,
+    Where both changed the same value, it is that of the side the merge did not take, so that the merge
+    shows as the decision; where it took neither, that of `one`. Items of lists are told apart by their id,
     or by what they are, and stand in the order of `taken`.
     """
     found = _combined(base, one, other, taken)

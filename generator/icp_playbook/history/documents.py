@@ -1,4 +1,4 @@
-"""Old files, each read once: from the store, else from git in one go."""
+"""Old files, each read once: from the cache, else from git in one pass."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ class Documents:
         return found
 
     def data(self, kind: str, blob: str) -> Data:
-        """The data of a file; None when it has none any more: the clone was changed under our feet."""
+        """The data of a file; None when it is gone: the clone changed during the run."""
         if (kept := self.store.data(kind, blob)) is not None:
             return kept[0]
         try:

@@ -1,4 +1,4 @@
-"""Edits of files to edits of entries: what only looks different falls out, what is broken is bridged."""
+"""File edits turned into entry edits: formatting changes are dropped, unreadable versions bridged."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ PlacedEdit: TypeAlias = tuple[int, EntryEdit]
 
 
 class Contents(Protocol):
-    """Where data come from: by kind and blob, or by the digest of what never was a file."""
+    """Where data comes from: by kind and blob, or by the digest of what never was a file."""
 
     def data(self, kind: str, blob: str) -> Data:
         """The data of a file."""
@@ -38,7 +38,7 @@ class Sources:
 
 
 def entry_edits(edits: Iterable[FileEdit], sources: Sources) -> list[PlacedEdit]:
-    """The edits of a log, oldest first; an entry that goes on under a new id is one edit, not two."""
+    """The edits of a log, oldest first; a rename is one edit, not two."""
     builder = _Builder(sources)
     found: list[PlacedEdit] = []
     commit: list[EntryEdit] = []
@@ -55,7 +55,7 @@ def entry_edits(edits: Iterable[FileEdit], sources: Sources) -> list[PlacedEdit]
 
 
 def _renamed(commit: Sequence[EntryEdit], sources: Sources) -> list[EntryEdit]:
-    """The edits of one commit, a death and a birth that lists it under `formerly` made one; in order."""
+    """The edits of one commit, in order; a deletion and a new entry that lists it as a former id are one."""
     gone = {edit.entry: edit for edit in commit if edit.after is None}
     found: list[EntryEdit] = []
     for edit in commit:
@@ -79,7 +79,7 @@ def _formerly(snapshot: Snapshot, sources: Sources) -> tuple[str, ...]:
 
 
 def _alike(before: Snapshot | None, after: Snapshot | None) -> bool:
-    """Whether nothing is different but the look. What could be read before cannot be like what cannot."""
+    """Whether only formatting differs. A readable version never equals an unreadable one."""
     if before is None or after is None:
         return before is after
     return before.digest == after.digest

@@ -1,4 +1,4 @@
-"""What an old file said: its data, or why it has none, and whether it fits the models of today."""
+"""What an old file contained: its data, or why it has none, and whether it fits the models of today."""
 
 import hashlib
 from dataclasses import dataclass

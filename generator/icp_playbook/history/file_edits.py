@@ -1,4 +1,4 @@
-"""Which commit touched which file of the playbook: merges weighed, so that none repeats its branches."""
+"""Which commit touched which file of the playbook: a merge counts only for what its branches left."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ Place = Callable[[str], Key | None]
 
 
 class FileEdits:
-    """The touches of a log, and the files that stand at its end.
+    """The file edits of a log, and the files after its last commit.
 
     `log` is oldest first. `entry_at` says which entry lives at a path from the top of the repository.
     Commits in `boundary` are where a shallow clone is cut off: what they hold was there, by whomever.
@@ -77,7 +77,7 @@ class FileEdits:
         return {key: file for key, file in ends.items() if file is not None}
 
     def _changes(self, files: Sequence[FileChange]) -> dict[Key, _Change]:
-        """Changes of entries by entry; a rename to another kind is a death and a birth."""
+        """Changes of entries by entry; a rename to another kind is a deletion and a new entry."""
         found: dict[Key, _Change] = {}
         for file in files:
             key, before = self._entry_at(file.path), self._entry_at(file.before)
@@ -104,7 +104,7 @@ class FileEdits:
     def _merge(
         self, place: int, entry: LogEntry, changes: dict[str, dict[Key, _Change]]
     ) -> Iterator[FileEdit]:
-        """What the merge itself did: that which none of its sides, and no plain union of them, had done."""
+        """What the merge itself changed: whatever none of its sides, nor a plain union of them, contains."""
         behind = [self.ancestry.of(parent) for parent in entry.parents]
         common = shared(behind)
         sources = {change.previous for found in changes.values() for change in found.values()}

@@ -23,7 +23,7 @@ SHALLOW = Note(
 UNTRACKED = Note(
     "untracked",
     "the repository does not hold the playbook: none of its files is committed",
-    "commit icp/, personas/ and segments/; check .gitignore, and that they are no submodules",
+    "commit icp/, personas/ and segments/; check .gitignore, and that they are not submodules",
 )
 
 

@@ -27,7 +27,7 @@ def read_messages(log: Sequence[LogEntry], ancestry: Ancestry) -> list[Message]:
 
 
 def _with(message: Message, request: Message) -> Message:
-    """A stated reason goes before one that is not; the commit's own before the merge's."""
+    """A stated reason comes before one that is not; the commit's own before the merge's."""
     takes_why = request.why is not None and not message.stated and (request.stated or message.why is None)
     return dataclasses.replace(
         message,

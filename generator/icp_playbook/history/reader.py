@@ -1,4 +1,4 @@
-"""Reading history: one pass over git, or what an earlier run kept of it; never raises for what it finds."""
+"""Reading history: one pass over git, or the cache of an earlier run; never raises for what it finds."""
 
 import gc
 import hashlib
@@ -36,7 +36,7 @@ from icp_playbook.playbook import Key
 
 
 def cache_of(project: Path) -> Path:
-    """The folder in which a project keeps what can be made again."""
+    """A project's folder for what can be regenerated."""
     return project / ".cache" / "icp-playbook"
 
 
@@ -148,7 +148,7 @@ def _as_history(record: HistoryRecord, people: People, head: str) -> History:
 
 
 def _tombstones(record: HistoryRecord, revisions: list[Revision], renames: Renames) -> dict[Key, Tombstone]:
-    """Entries that are gone and go on under no other id, by id."""
+    """Deleted entries that continue under no other id, by id."""
     stones: dict[Key, Tombstone] = {}
     for revision, (commit, _) in zip(revisions, record.commits, strict=True):
         for edit in revision.edits:

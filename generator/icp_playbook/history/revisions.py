@@ -21,7 +21,7 @@ SHORT = 10
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What keeps history from being whole: said where the history would be."""
+    """Why the history is incomplete, shown where the history would be."""
 
     gap: Gap
     sentence: str
@@ -66,7 +66,7 @@ ReadData: TypeAlias = Callable[[Key, str, str], Data]
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a file said. `digest` is the same for the same data, and None when there is none to be had.
+    """The content of a file. `digest` is the same for the same data, and None when there is none to be had.
 
     `problem` says why there is no data, or what in it does not fit the models of today. `blob` is git's
     name of the content; empty when it never stood in a file, as the union of two sides of a merge.
@@ -131,7 +131,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """An entry that is gone: when, why, what it last said, and what replaced it."""
+    """A deleted entry: when and why it was deleted, its last content, and what replaced it."""
 
     entry: Key
     commit: Commit

@@ -1,4 +1,4 @@
-"""Uncommitted edits: entries of the working tree that say something else than the last commit."""
+"""Uncommitted edits: entries of the working tree that differ from the last commit."""
 
 import hashlib
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Judgement on a linked playbook: what is weak is a warning, a broken promise an error. One file a rule."""
+"""Lint rules on a linked playbook: a weakness is a warning, a broken promise an error. One file per rule."""
 
 from icp_playbook.lint.examined import Examined
 from icp_playbook.lint.registry import RULES, catalogue, lint

@@ -1,4 +1,4 @@
-"""Every example account gets the verdict it must get: the examples are the test suite of the strategy."""
+"""Every example account gets the verdict it expects: the examples are the test suite of the strategy."""
 
 from collections.abc import Iterator, Sequence
 from typing import assert_never

@@ -15,7 +15,7 @@ _DELETE = "delete it, or fix the condition"
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
-    """One finding for each part of a profile that surely decides nothing."""
+    """One finding for each part of a profile that provably decides nothing."""
     program = compile_playbook(playbook)
     for id_, icp in program.icps.items():
         document, profile = documents[Key("profile", id_)], playbook.profiles[id_]

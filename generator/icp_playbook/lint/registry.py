@@ -70,7 +70,7 @@ def catalogue() -> dict[str, Rule]:
 def lint(playbook: Playbook, documents: Documents, as_of: datetime.date | None = None) -> tuple[Finding, ...]:
     """Every finding about a linked playbook. An error among them stops the build as any other does.
 
-    What depends on the day is judged only if one is given.
+    Rules that depend on the day run only if one is given.
     """
     return ordered(_found(playbook, documents, as_of))
 

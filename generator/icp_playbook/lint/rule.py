@@ -1,4 +1,4 @@
-"""A rule of judgement: what the catalogue says of it, and the check that finds it."""
+"""A lint rule: its entry in the catalogue and its check."""
 
 import datetime
 from collections.abc import Callable, Iterator

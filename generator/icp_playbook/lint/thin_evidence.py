@@ -1,4 +1,4 @@
-"""A figure counted over so few that the next account may turn it round."""
+"""A figure from so small a sample that the next account could reverse it."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""How the company buys: behaviour, committee, and the path the paper takes."""
+"""How the company buys: behaviour, committee and procurement path."""
 
 from typing import Annotated, Literal, TypeAlias, get_args
 

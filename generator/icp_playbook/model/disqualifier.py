@@ -1,4 +1,4 @@
-"""A disqualifier: a customer who would buy and still cost more than they bring."""
+"""A disqualifier: a customer who would buy but cost more than they bring in."""
 
 from typing import Literal
 

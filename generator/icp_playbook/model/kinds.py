@@ -1,4 +1,4 @@
-"""The kinds of entries, a row each: all there is to a kind but its model, its page and its template."""
+"""The kinds of entries, one row each: everything about a kind except its model, page and template."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -148,7 +148,7 @@ SINGLES: tuple[SingleFile, ...] = (
 
 
 def kind_rows() -> tuple[Kind, ...]:
-    """The table as it is now; what is cached of it takes this as its key."""
+    """The table as it is now, which caches use as their key."""
     return KINDS
 
 
@@ -163,12 +163,12 @@ def sections() -> tuple[Kind, ...]:
 
 
 def models() -> Mapping[str, type[Part]]:
-    """Kind of file → its model; first the files there is one of."""
+    """Kind of file → its model; single files first."""
     return _models(KINDS)
 
 
 def outline_of(kind: str) -> Outline:
-    """How changes of a kind of file are told; nothing is known of one that is unknown."""
+    """The outline that describes changes to a kind of file; empty for an unknown kind."""
     return _outlines(KINDS).get(kind, {})
 
 

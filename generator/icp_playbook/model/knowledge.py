@@ -1,4 +1,4 @@
-"""What is known about the companies of a profile: rows M02 to M05 and M07 of the field's vocabulary."""
+"""What is known about the companies of a profile: firmographics, tools, growth, urgency, mindset, use."""
 
 from pydantic import Field
 

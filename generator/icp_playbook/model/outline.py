@@ -1,4 +1,4 @@
-"""What stands where in a document: the family of changes a place belongs to, and what items are known by."""
+"""The outline of a document: each place with its family of changes and the keys that identify items."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Holds: TypeAlias = Literal["plain", "whole", "condition", "bands", "criteria"]
 
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """A row of the outline; it also speaks for what stands below, unless that has a row of its own.
+    """A row of the outline; it also covers everything below, unless that has a row of its own.
 
     `by` names the key, or the keys joined with +, that tell list items apart. Texts are told apart by
     what they say.

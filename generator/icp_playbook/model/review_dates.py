@@ -1,4 +1,4 @@
-"""What time does to an entry: when its review falls due, and which evidence grows old."""
+"""Dates in an entry that age: when its review is due, and which evidence grows old."""
 
 import datetime
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A segment: a slice of one ICP that is spoken to in its own way."""
+"""A segment: a slice of one ICP with its own messaging."""
 
 from typing import Annotated
 

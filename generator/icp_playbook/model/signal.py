@@ -1,4 +1,4 @@
-"""A buying signal: something that happened and makes now the time to act."""
+"""A buying signal: an event that makes now a good time to reach out."""
 
 from typing import Annotated, Literal
 

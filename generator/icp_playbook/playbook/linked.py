@@ -46,7 +46,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Playbook:
-    """Everything, linked: references lead somewhere, conditions suit their fields.
+    """Everything, linked: references resolve, conditions suit their fields.
 
     Profiles stand in the playbook's order, every other kind by id. `paths` has the source file of
     each entry, relative to the root of the playbook.

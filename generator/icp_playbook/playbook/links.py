@@ -1,4 +1,4 @@
-"""References: which entry names which, and what happens when the name leads nowhere."""
+"""References: which entry names which, and the findings for names that do not exist."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -29,7 +29,7 @@ def dangling(
     documents: Documents,
     gaps: Sequence[UnreadFile],
 ) -> Iterator[Finding]:
-    """A finding for every entry that is named and does not exist.
+    """A finding for every reference to an entry that does not exist.
 
     An entry whose file is broken or cannot be read counts as there, and so does every entry of a folder
     that cannot be: their own findings say what is wrong.
@@ -54,7 +54,7 @@ def dangling(
 def dangling_within(
     entries: Mapping[Key, Entry], documents: Documents, settings: Settings | None
 ) -> Iterator[Finding]:
-    """A finding for every name of something smaller than an entry that does not exist."""
+    """A finding for every reference to something within an entry that does not exist."""
     for key, entry in entries.items():
         for path, kind, id_, names in _inner(entry, entries, settings):
             if id_ not in names:
@@ -62,7 +62,7 @@ def dangling_within(
 
 
 def unknown(document: Document, path: Path, kind: str, id_: str, names: list[str]) -> Finding:
-    """The finding for a name that leads nowhere."""
+    """The finding for a name that does not exist."""
     if folder := layout().folders.get(kind):
         otherwise = f"create {folder}/{id_}.yaml, or use an existing one"
     else:

@@ -22,7 +22,7 @@ def meaning(
     catalogue: Catalogue,
     documents: Documents,
 ) -> Iterator[Finding]:
-    """A finding for everything that has its shape and still cannot be meant."""
+    """A finding for everything that is well-formed but makes no sense."""
     yield from field_values(catalogue, documents[Key("fields", "fields")])
     yield from scales(settings, documents[Key("playbook", "playbook")])
     yield from facet_fields(settings, catalogue, documents[Key("playbook", "playbook")])

@@ -1,4 +1,4 @@
-"""Ids that must mean one thing: of entries, past and present, and of the items within a file."""
+"""Ids that must be unique: of entries, past and present, and of the items within a file."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias

@@ -1,4 +1,4 @@
-"""The playbook's own vocabulary held together: field values, groups, scales, grid, facets."""
+"""The playbook's own vocabulary, checked for consistency: field values, groups, scales, grid, facets."""
 
 from collections.abc import Iterator, Sequence
 

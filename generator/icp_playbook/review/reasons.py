@@ -1,4 +1,4 @@
-"""The why of a change, as people write it in a commit message or a pull request."""
+"""The reason for a change, as people write it in a commit message or a pull request."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 def stated_whys(texts: Iterable[str]) -> tuple[str, ...]:
     """Every reason stated in some texts, one line each: `Why: …`, or the text below a heading `## Why`.
 
-    What a template leaves in HTML comments is nobody's why.
+    Text that a template leaves in HTML comments does not count.
     """
     found: dict[str, None] = {}
     for text in texts:

@@ -1,4 +1,4 @@
-"""A review: everything a reviewer is reviewed of two revisions, ready to be written in any form."""
+"""A review: everything a reviewer needs to know about two revisions, ready to report in any form."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

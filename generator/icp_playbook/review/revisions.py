@@ -24,7 +24,7 @@ WORKING_TREE = "the working tree"
 
 @dataclass(frozen=True, slots=True)
 class ReviewRequest:
-    """What is asked. `head` is None for the files on the disk; `accounts` and `why_from` name files."""
+    """The request. `head` is None for the files on the disk; `accounts` and `why_from` name files."""
 
     root: Path
     base: str
@@ -62,7 +62,7 @@ def review_revisions(request: ReviewRequest) -> RevisionReview:
 
 
 def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, require_why: bool) -> list[str]:
-    """Why the head may not pass, a sentence each; nothing when it may."""
+    """Why the head is blocked, one sentence each; empty when it passes."""
     found = []
     if count := len(made.findings):
         found.append(f"{made.head} has {counted(count, 'error')}: `icp-playbook check` lists them")

@@ -29,7 +29,7 @@ class DocumentPart:
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """A result of search before anybody has searched."""
+    """A search result before ranking."""
 
     kind: str
     """What sort of page it is, as readers call it: Persona."""

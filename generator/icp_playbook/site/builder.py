@@ -76,7 +76,7 @@ def build(
 ) -> Site:
     """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
 
-    `timeline` is None for a site that tells no history. `examined` is what /health/ shows.
+    `timeline` is None for a site that shows no history. `examined` is what /health/ shows.
 
     Raises BrokenTemplate when a template of the project cannot be rendered.
     """

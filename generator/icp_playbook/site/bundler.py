@@ -21,8 +21,8 @@ def bundle(modules: Mapping[str, str], entry: str, source: str) -> str:
     """One script, in strict mode, that does what importing `entry` does.
 
     `modules` are texts by path, with slashes. Each becomes a function of its own, so that private names
-    never meet. `source` is named in the first line. Raises CommandError for a module that is missing, that
-    imports itself on a detour, or that uses syntax the bundler does not know.
+    never clash. `source` is named in the first line. Raises CommandError for a module that is missing,
+    that imports itself indirectly, or that uses syntax the bundler does not know.
     """
     ordered: dict[str, str] = {}
     _add(modules, entry, (), ordered)

@@ -26,7 +26,7 @@ def change_files(
     version: str,
     site_url: str,
 ) -> Iterator[GeneratedFile]:
-    """Everything that tells history; where the site tells none, the page that says so.
+    """The pages and files of history; without history, the page that says so.
 
     `assets` are those of the look, by name; `version` is the playbook's. Raises CommandError when a module
     of the page cannot be joined.

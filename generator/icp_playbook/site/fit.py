@@ -1,4 +1,4 @@
-"""The files that judge accounts in a browser: the program as JSON, and scripts that need no server."""
+"""The files that score accounts in a browser: the program as JSON, and scripts that need no server."""
 
 from collections.abc import Iterator, Mapping
 

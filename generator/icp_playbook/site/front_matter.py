@@ -1,4 +1,4 @@
-"""Front matter: what a page says of itself, above its Markdown."""
+"""Front matter: a page's metadata, above its Markdown."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Pages at addresses that entries have left: they lead on, or say what became of the entry."""
+"""Pages at former addresses of entries: they redirect, or say what became of the entry."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ from icp_playbook.views.routes import route
 def redirect_pages(
     playbook: Playbook, templates: jinja2.Environment, provenance: Provenance
 ) -> Iterator[GeneratedFile]:
-    """A page for every old id. What the playbook lists under `formerly` goes before what git remembers."""
+    """A page for every old id. What the playbook lists under `formerly` takes precedence over git history."""
     timeline = provenance.timeline
     moves = [*listed_redirects(playbook), *(git_redirects(playbook, timeline) if timeline else ())]
     for old, new in moves:

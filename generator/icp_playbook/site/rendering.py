@@ -1,4 +1,4 @@
-"""Rendering: a template with its view, and its place when it is broken."""
+"""Rendering: a template with its view, and where it is broken if it is."""
 
 import traceback
 from pathlib import Path

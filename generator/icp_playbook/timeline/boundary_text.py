@@ -1,4 +1,4 @@
-"""Who was in and who was out by an ICP of the past, as its documents said it."""
+"""Who was in and who was out under an earlier version of an ICP, from its documents."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Events made of history: every commit with what it changed, in words, and which verdicts changed with it."""
+"""Events built from history: each commit with what it changed, in words, and which verdicts changed."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -92,7 +92,7 @@ class _EventBuilder:
     def _changes(
         self, edits: list[EntryEdit], before: dict[Key, Data], after: dict[Key, Data], lexicon: Lexicon
     ) -> Iterator[Change]:
-        """The changes of the files the commit touched, and of those that mean something else by them."""
+        """The changes of the files the commit touched, and of those whose meaning they change."""
         if lexicon.differs:
             # Kinds whose conditions can come to mean something else when fields.yaml changes.
             conditioned = {kind.id for kind in every_kind().values() if has_conditions(kind.model)}
@@ -148,7 +148,7 @@ class _EventBuilder:
 
 
 def _readable(edit: EntryEdit) -> bool:
-    """An edit to what cannot be read leaves the last document in place."""
+    """An edit that makes a file unreadable leaves the last document in place."""
     return edit.after is None or edit.after.readable
 
 

@@ -20,12 +20,12 @@ FOLDER = "timeline"
 
 
 def open_cache(cache: Path | None) -> HistoryCache | None:
-    """The store of a cache folder; None when nothing is to be kept."""
+    """The cache in a folder; None without a folder."""
     return HistoryCache(cache / FOLDER, _version()) if cache is not None else None
 
 
 def history_name(history: History) -> str:
-    """The same for histories that say the same; who wrote a commit does not count."""
+    """Equal for histories with the same content; authors do not count."""
     found = hashlib.blake2b(digest_size=16)
     for revision in history.every:
         found.update(revision.commit.hash.encode("ascii"))
@@ -50,7 +50,7 @@ def cached_events(
 
 
 def cache_events(store: HistoryCache, name: str, events: Sequence[Event], names: Mapping[Key, str]) -> None:
-    """Caches what `cached_events` gives back."""
+    """Caches what `cached_events` returns."""
     store.keep_run(
         name,
         {

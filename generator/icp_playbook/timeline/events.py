@@ -1,4 +1,4 @@
-"""What a timeline is made of: commits with the changes they made, in words, and the decisions they moved."""
+"""What a timeline is made of: commits with the changes they made, in words, and the verdicts they changed."""
 
 import datetime
 from collections.abc import Mapping

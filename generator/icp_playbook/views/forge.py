@@ -1,4 +1,4 @@
-"""Where commits and pull requests can be seen: by the playbook's patterns, else by the repository's host."""
+"""Addresses of commits and pull requests: by the playbook's patterns, else by the repository's host."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit

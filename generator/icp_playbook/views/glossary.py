@@ -1,4 +1,4 @@
-"""The words by which pages know the terms of the glossary, for the script that explains them in place."""
+"""The words that stand for glossary terms on pages, for the script that explains them in place."""
 
 import re
 from typing import Any

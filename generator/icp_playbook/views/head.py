@@ -55,7 +55,7 @@ class EntryHead:
 def page_head(
     playbook: Playbook, place: Place, title: str, lead: str, crumbs: tuple[Link, ...] = ()
 ) -> PageHead:
-    """The head of a page that is no entry's."""
+    """The head of a page that belongs to no entry."""
     company = playbook.settings.company
     notice = (
         f"{company.name} is a fictional company. Customers, figures and interviews are illustrative."

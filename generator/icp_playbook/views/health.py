@@ -129,7 +129,7 @@ class HealthView:
 
 
 class _Source:
-    """Makes spots of places."""
+    """Turns locations into places with links."""
 
     def __init__(self, playbook: Playbook, examined: Examined, edit_base: str) -> None:
         self.playbook = playbook

@@ -1,4 +1,4 @@
-"""The pages that are no entry's: home, how an ICP is built here, the glossary, the tags."""
+"""The pages that belong to no entry: home, how an ICP is built here, the glossary, the tags."""
 
 import itertools
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Texts of commits and old files made fit to be shown: no controls, no endless lines."""
+"""Text of commits and old files made safe to show: no control characters, no endless lines."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Where things live on the site: a URL for every entry and every page, and the way between two."""
+"""Addresses on the site: a URL for every entry and every page, and relative links between them."""
 
 from dataclasses import dataclass
 

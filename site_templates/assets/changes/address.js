@@ -1,4 +1,4 @@
-// What is shown, in the URL, so that it can be sent on: filters, a period, one entry.
+// What is shown, in the URL, so that it can be shared: filters, a period, one entry.
 
 import { isDay } from "../days.js";
 import { one } from "../elements.js";
@@ -27,7 +27,7 @@ function control(form, name) {
 }
 
 /**
- * What the URL asks for; a filter's value that the form has not is none.
+ * What the URL asks for; a filter value that the form does not have is ignored.
  * @param {Location} location
  * @param {HTMLFormElement} form
  * @returns {State}
@@ -78,7 +78,7 @@ export function writeForm(form, state) {
 }
 
 /**
- * Hides or shows the filters that say nothing on the page of one entry.
+ * Hides or shows the filters that do not apply to the history of one entry.
  * @param {HTMLFormElement} form
  * @param {boolean} hidden
  */

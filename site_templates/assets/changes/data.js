@@ -1,4 +1,4 @@
-// The data of history, as views/event_records.py makes it, and the events of a year, loaded when they are wanted.
+// The data of history, as views/events/records.py makes it, and the events of a year, loaded on demand.
 
 import { loadScript } from "../loading.js";
 

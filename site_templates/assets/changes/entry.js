@@ -14,7 +14,7 @@ import { foot, linked, own, reason } from "./pieces.js";
 const ENTRY = /^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * The entry that an address means today; old ids lead to the id of today.
+ * The entry that an address refers to today; old ids lead to today's id.
  * @param {ChangesIndex} index
  * @param {string} asked
  * @returns {AskedEntry}
@@ -26,7 +26,7 @@ export function askedEntry(index, asked) {
 }
 
 /**
- * What stands above the events of one entry.
+ * The part above the events of one entry.
  * @param {ChangesIndex} index
  * @param {AskedEntry} entry
  * @param {number} count

@@ -1,4 +1,4 @@
-// An event as it stands on the page: in full when it changes who qualifies, folded to a line when not.
+// An event as the page shows it: in full when it changes who qualifies, folded to a line when not.
 
 import { sayDay } from "../days.js";
 import { el } from "../elements.js";
@@ -92,7 +92,7 @@ function body(event, look, about) {
 }
 
 /**
- * The way to an event on the page of its year, where it stands whole.
+ * A link to the full event on the page of its year.
  * @param {EventRecord} event
  * @param {Look} look
  */

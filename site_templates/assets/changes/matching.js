@@ -1,4 +1,4 @@
-// Which events a reader asked for, and which years they can stand in.
+// Which events match the filters, and which years can hold them.
 
 /**
  * @import { ChangesIndex, EventRecord } from "./data.js"
@@ -7,7 +7,7 @@
  */
 
 /**
- * Whether an event is among those asked for.
+ * Whether an event matches the filters.
  * @param {EventRecord} event
  * @param {Query} query
  */
@@ -24,7 +24,7 @@ export function matches(event, query) {
 }
 
 /**
- * Whether anything is asked for.
+ * Whether any filter is set.
  * @param {State & {only?: Set<string> | null}} query
  */
 export function asks(query) {

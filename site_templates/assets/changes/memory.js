@@ -1,4 +1,4 @@
-// What this browser has shown before. It stays in the browser; where it cannot be kept, nothing is missed but this.
+// What this browser has already shown. It never leaves the browser; without storage, nothing is marked as new.
 
 import { isDay, localDay } from "../days.js";
 import { isRecord, isTexts, readStored, storageKey, store } from "../storage.js";

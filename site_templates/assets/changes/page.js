@@ -155,7 +155,7 @@ class ChangesPage {
   }
 
   /**
-   * For an ICP: who was in and who was out from an event on, held against the revision before.
+   * For an ICP: who was in and who was out from an event on, compared with the revision before.
    * @param {EventRecord[]} events
    * @returns {(event: EventRecord) => Child}
    */
@@ -239,7 +239,7 @@ class ChangesPage {
 }
 
 /**
- * How many of some changes are about who qualifies; nothing where none is.
+ * How many of some changes are about who qualifies; empty if none are.
  * @param {number} loud
  * @param {number} found
  */
@@ -250,7 +250,7 @@ function aboutWords(loud, found) {
 }
 
 /**
- * Brings the page of history to life wherever it is opened.
+ * Starts the script of /changes/ wherever the page is opened.
  * @param {Window} window
  */
 export function start(window) {

@@ -1,4 +1,4 @@
-// Small pieces of an event: chips, people, links, lines. Texts of people are kept to their own direction.
+// Small pieces of an event: chips, people, links, lines. Text that people wrote keeps its own direction.
 
 import { el } from "../elements.js";
 
@@ -11,7 +11,7 @@ import { el } from "../elements.js";
 const LINES = 6;
 
 /**
- * Text of somebody else's.
+ * Text that people wrote, in its own direction.
  * @param {string} text
  */
 export function own(text) {
@@ -46,7 +46,7 @@ export function toneOf(change) {
 }
 
 /**
- * The tones of a whole event: troubles, then what it does to the boundary or else all that it touches.
+ * The tones of a whole event: problems, then what it does to the boundary or else all that it touches.
  * @param {EventRecord} event
  * @param {ToneWords} words
  * @returns {EventTone[]}

@@ -1,4 +1,4 @@
-// A list of accounts judged row by row, with the columns that `icp-playbook score` adds.
+// A list of accounts scored row by row, with the columns that `icp-playbook score` adds.
 // The same cells as icp_playbook/accounts gives for the same list.
 
 import { fieldOf, isMoney } from "./catalogue.js";
@@ -120,7 +120,7 @@ export function judged(row, read, { icp, asOf }, { program }) {
 }
 
 /**
- * The added cells of a judged row by their column. Without a verdict they are the version and the problems.
+ * The added cells of a scored row by their column. Without a verdict they are the version and the problems.
  * @param {Pick<Entry, "verdict" | "problems">} entry
  * @param {Words} words
  * @returns {AddedCells}

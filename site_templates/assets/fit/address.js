@@ -34,7 +34,7 @@ export function writeAddress(state, { fields }) {
 }
 
 /**
- * What an address says, and a phrase for each part that says nothing the panel knows.
+ * What an address says, and a phrase for each part the panel does not recognise.
  * @param {string} text
  * @param {Pick<Catalogue, "byId" | "icps">} catalogue
  * @param {string} asOf the day where it names none

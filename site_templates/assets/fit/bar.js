@@ -1,4 +1,4 @@
-// The bar above the form: whose account it is, an example to start from, the ICP it is judged as, the day.
+// The bar above the form: the account's name, an example to start from, the ICP to score it against, the date.
 
 import { el } from "../elements.js";
 

@@ -1,5 +1,5 @@
 // Text as CRMs, data providers and people write it → the value of a field, as evaluators take it.
-// The same readings as icp_playbook/fields/cells.py: a text with two readings is not read, and says which two.
+// The same readings as icp_playbook/fields/cells.py: with two readings a text is not read, and the problem names both.
 
 import { assertNever } from "../never.js";
 import { readDate } from "./dates.js";
@@ -56,7 +56,7 @@ export function folded(text) {
 }
 
 /**
- * Text fit to quote in a sentence: short, on one line, without what cannot be seen.
+ * Text fit to quote in a sentence: short, on one line, without invisible characters.
  * @param {string} text
  */
 export function shortened(text) {

@@ -1,11 +1,11 @@
-// Columns of an account list recognised by their headers. The same choice as icp_playbook/fields/headers.py.
+// Columns of an account list recognised by their headers. Chooses the same as icp_playbook/fields/headers.py.
 
 import { folded } from "./cells.js";
 
 /**
  * @typedef {{
  *   taken: Record<string, number>, passedOver: number[], currency: number | null,
- * }} Columns field → column; columns that would say a field too; the one that names the currency
+ * }} Columns field → column; columns that match a field too; the one that names the currency
  * @typedef {{rank: number, id: string, column: number}} Candidate
  */
 

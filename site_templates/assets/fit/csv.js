@@ -9,7 +9,7 @@
 
 const DELIMITERS = [",", ";", "\t"];
 
-/** Why a text is no list of accounts, and the way out. */
+/** Why a text is not a list of accounts, and how to fix it. */
 export class ListError extends Error {
   /**
    * @param {string} sentence
@@ -47,7 +47,7 @@ export function tableOf(text) {
 }
 
 /**
- * The delimiter that stands most often outside quotes in the header; the comma if none does.
+ * The most frequent delimiter outside quotes in the header; the comma if there is none.
  * @param {string} line
  */
 function delimiterOf(line) {
@@ -102,7 +102,7 @@ function* records(text, start, delimiter) {
 }
 
 /**
- * Where the quote is that closes a cell; a doubled one stands for itself. -1 when there is none.
+ * The position of the quote that closes a cell; a doubled one stands for itself. -1 when there is none.
  * @param {string} text
  * @param {number} from
  */

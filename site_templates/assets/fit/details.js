@@ -1,4 +1,4 @@
-// Behind the answer: every ICP ranked, every reason, the grid with the account's cell, the note for the CRM.
+// The details of the answer: every ICP ranked, every reason, the grid with the account's cell, the note for the CRM.
 
 import { copied } from "../clipboard.js";
 import { el, icon, refill } from "../elements.js";

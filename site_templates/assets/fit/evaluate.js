@@ -1,5 +1,5 @@
 // The evaluator: one account against one ICP, or against all of them, as of a day. No DOM, integers only.
-// It interprets the compiled playbook of /api/program.json and mirrors fit/evaluate.py, the reference.
+// It interprets the compiled playbook of /api/program.json and mirrors icp_playbook/fit/evaluation.py, the reference.
 
 import { holds, unknownFields } from "./conditions.js";
 
@@ -101,7 +101,7 @@ export function rank(program, account, asOf) {
 }
 
 /**
- * 100 × points / possible, rounded half up, 0…100; where nothing can be earned, only friction tells.
+ * 100 × points / possible, rounded half up, 0…100; where nothing can be earned, only friction counts.
  * @param {number} points
  * @param {number} possible
  */

@@ -34,7 +34,7 @@ export function mount(root, data) {
 }
 
 /**
- * The page of its own: one account or a list, the choice in the URL like all else.
+ * The page /fit/: one account or a list, with the choice in the URL.
  * @param {PageCatalogue} known
  * @param {PanelOptions} options
  */

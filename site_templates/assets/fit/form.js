@@ -1,4 +1,4 @@
-// The form: one control for each thing that can be known, grouped by how early in a call one learns it.
+// The form: one control per field, grouped by how early in a call you learn it.
 
 import { el } from "../elements.js";
 import { assertNever } from "../never.js";
@@ -131,7 +131,7 @@ function control(field, catalogue, changed) {
   );
 
   /**
-   * Says how a text was read, where that is not plain from the text itself.
+   * Says how a text was read, where that is not obvious from the text itself.
    * @param {Cell} read
    * @param {string} typed
    */

@@ -1,4 +1,4 @@
-// A list of accounts on the page: pasted, dropped or chosen, its columns shown for correction, judged here.
+// A list of accounts on the page: pasted, dropped or chosen, its columns shown for correction, scored here.
 
 import { localDay } from "../days.js";
 import { el, refill } from "../elements.js";
@@ -207,7 +207,7 @@ export function listSection(catalogue, opened) {
     problem.hidden = false;
   }
 
-  /** Judges the list; a change meanwhile begins anew. */
+  /** Scores the list; a change meanwhile starts it again. */
   async function run() {
     if (!list) return;
     const mine = (latest += 1);

@@ -94,7 +94,7 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
   }
 
   /**
-   * Says status and next question when they have changed and the keys are at rest.
+   * Announces the status and next question once they have changed and typing has stopped.
    * @param {Verdict} verdict
    * @param {boolean} known
    */

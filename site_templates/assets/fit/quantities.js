@@ -123,7 +123,7 @@ function amount(text, whole, currency) {
 }
 
 /**
- * A sum in another currency is not read: nothing here knows a rate.
+ * A sum in another currency is not read: there are no exchange rates here.
  * @param {string | undefined} mark
  * @param {string | null} currency
  */

@@ -1,4 +1,4 @@
-// The judged list as a table: sorted by its heads, filtered by ICP, status and tier, shown a page at a time.
+// The scored list as a table: sorted by its headers, filtered by ICP, status and tier, shown a page at a time.
 
 import { el, refill } from "../elements.js";
 import { problemWords } from "./accounts.js";
@@ -21,7 +21,7 @@ import { counted } from "../wording.js";
 const PAGE = 100;
 
 /**
- * The table over judged entries of a list. `saved()` follows the button, `opened(entry, name)` an account.
+ * The table of a list's scored entries. `saved()` follows the button, `opened(entry, name)` an account.
  * @param {Catalogue} catalogue
  * @param {Entry[]} entries
  * @param {AccountList} list

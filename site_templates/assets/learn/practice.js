@@ -1,4 +1,4 @@
-// Practice: a start, ten questions, a result. The seed and the ICP stand in the URL, the score in this browser.
+// Practice: a start, ten questions, a result. The seed and the ICP are in the URL, the score in this browser.
 
 import { localDay } from "../days.js";
 import { el } from "../elements.js";

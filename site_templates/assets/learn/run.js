@@ -3,7 +3,7 @@
 import { chance, newSeed, shuffled } from "./seed.js";
 
 /**
- * The data, as views/practice.py makes it.
+ * The data, as views/learning/practice.py makes it.
  * @typedef {"judge" | "disqualifier" | "objection" | "segment" | "committee"} Sort
  * @typedef {[id: string, name: string, about: string]} Option
  * @typedef {[key: string, tone: import("../elements.js").Tone, word: string]} ReasonRef
@@ -70,7 +70,7 @@ export function runOf(data, seed, icp) {
 }
 
 /**
- * A seed whose run asks the least of what was asked before.
+ * A seed whose run repeats as few earlier questions as possible.
  * @param {Window} window
  * @param {PracticeData} data
  * @param {string} icp
@@ -88,7 +88,7 @@ export function freshSeed(window, data, icp, asked) {
 }
 
 /**
- * In a run each account is judged once: what it is about, apart from what is asked.
+ * In a run each account is scored once: what it is about, apart from what is asked.
  * @param {Question} question
  */
 function subject(question) {

@@ -1,4 +1,4 @@
-// Chance that can be repeated: a small generator from a seed, and shuffling with it.
+// Repeatable randomness: a small generator from a seed, and shuffling with it.
 
 /**
  * Numbers from 0 up to 1, always the same ones for a seed: mulberry32 over an FNV-1a hash of the text.
@@ -16,7 +16,7 @@ export function chance(seed) {
 }
 
 /**
- * A copy in another order (Fisher and Yates).
+ * A shuffled copy (Fisher and Yates).
  * @template Item
  * @param {Item[]} items
  * @param {() => number} next
@@ -31,7 +31,7 @@ export function shuffled(items, next) {
 }
 
 /**
- * A seed nobody chose: six letters and digits that are not mistaken for each other.
+ * A random seed: six letters and digits that are hard to confuse.
  * @param {Window} window
  */
 export function newSeed(window) {

@@ -153,7 +153,7 @@ function option({ finding, name, part, words }, place, root) {
 }
 
 /**
- * An address below the root; from a disk a folder has to name its page.
+ * An address below the root; from disk, a link to a folder has to name its page.
  * @param {string} root
  * @param {string} url
  * @param {string} anchor

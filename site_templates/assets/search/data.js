@@ -1,4 +1,4 @@
-// The index, fetched when somebody first turns to the box.
+// The index, fetched when the search box is first used.
 
 import { loadScript } from "../loading.js";
 import { readIndex } from "./index.js";

@@ -1,4 +1,4 @@
-// The index turned around: from a word to the parts of findings it stands in. icp_playbook/search/index.py makes it.
+// The inverted index: from a word to the parts of findings that contain it. icp_playbook/search/index.py writes it.
 
 import { folded, stem, wordsOf } from "./words.js";
 
@@ -11,7 +11,7 @@ import { folded, stem, wordsOf } from "./words.js";
  * ]} FindingRecord
  * @typedef {{kinds: KindRecord[], stop: string, words: string, found: FindingRecord[]}} IndexRecord
  *
- * The index as it is asked.
+ * The index as it is queried.
  * @typedef {{
  *   label: string, url: string, title: string, answer: string, asked: string[] | null,
  *   names: {text: string, folded: string}[], number: number,
@@ -40,7 +40,7 @@ const WEIGHTS = [0, 1, 1.6, 2.6, 4, 5];
 const PLAIN = { anchor: "", shown: "", answer: "", isKind: false, name: 0 };
 
 /**
- * The index ready to be asked, from one record or several; a page of a later one replaces what it was.
+ * The index ready to query, from one record or several; a page of a later one replaces what it was.
  * @param {IndexRecord[]} records
  * @returns {Index}
  */

@@ -1,10 +1,10 @@
-// What was met, marked in a text: the text stays text.
+// Matches highlighted in a text, which is never read as markup.
 
 import { el } from "../elements.js";
 import { wordsOf } from "./words.js";
 
 /**
- * The text in pieces, the words that were met as marks.
+ * The text in pieces, with the matched words as marks.
  * @param {string} text
  * @param {Set<string>} words folded
  */

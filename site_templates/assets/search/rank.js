@@ -13,16 +13,16 @@ import { distance, folded, runs, stem } from "./words.js";
  */
 
 /**
- * Entries outrank other pages, and the ICP what is said of it elsewhere.
+ * Entries outrank other pages, and an ICP outranks what other entries say about it.
  * @type {Record<string, number>}
  */
 const SURE = { ICP: 1.15, Persona: 1, Segment: 1, Disqualifier: 1, Signal: 1, Example: 0.95, Term: 0.9 };
 const OTHER = 0.85;
 /** A page that has all that was asked, its kind and something of its own: "call sheet dental". */
 const ASKED_FOR = 1.9;
-/** How like a typed word has to be to one for a kind of page to ask for it. */
+/** How similar a typed word must be to the word for a kind of page to ask for it. */
 const MEANT = 0.7;
-/** Parts of a word's weight when it is met otherwise than as typed. */
+/** Fractions of a word's weight for matches other than the word as typed. */
 const INFLECTED = 0.92;
 const BEGUN = 0.8;
 /** The share of the best result's score below which a result is left out. */
@@ -122,7 +122,7 @@ function filled({ part, held }) {
 }
 
 /**
- * Whether a word stands for the kind of page and another for this one of them.
+ * Whether one word names the kind of page and another this page in particular.
  * @param {MetPart[]} parts
  */
 function askedFor(parts) {
@@ -132,7 +132,7 @@ function askedFor(parts) {
 }
 
 /**
- * The other name that was met, and the part that is shown in place of the page's answer: the one that says most.
+ * The other name that matched, and the part that is shown in place of the page's answer: the one that says most.
  * @param {Met} met
  * @param {Query} query
  */
@@ -190,7 +190,7 @@ function askedWords(index, typed) {
 }
 
 /**
- * Words of the index with how like they are to the one typed, the likest first.
+ * Words of the index with their similarity to the one typed, the most similar first.
  * @param {Index} index
  * @param {string} text
  * @param {boolean} open whether more may follow

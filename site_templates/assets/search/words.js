@@ -1,4 +1,4 @@
-// Words as they are compared: without case and accents, cut to their stem, near-misses told by their distance.
+// Words as they are compared: without case and accents, cut to their stem, near-misses measured by edit distance.
 
 const RUN = /[\p{L}\p{N}]+(?:[-/.&+][\p{L}\p{N}]+)*/gu;
 const ENDINGS = ["ings", "ing", "ers", "ors", "er", "or", "eds", "ed", "ions", "ion", "ly"];

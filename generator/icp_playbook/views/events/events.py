@@ -211,7 +211,7 @@ def _weights(changes: Sequence[ChangeSummary]) -> list[int]:
 
 
 def _tones(event: Event) -> list[str]:
-    """Troubles first, then what it did to the boundary, then its weightiest other effects."""
+    """Problems first, then what it did to the boundary, then its weightiest other effects."""
     found = dict.fromkeys(tone(change) for change in weightiest_first(event.changes))
     order = list(TONE_LABELS)
     tones = sorted(found, key=order.index)

@@ -101,7 +101,7 @@ def row_changes(provenance: Provenance, playbook: Playbook, icp: str) -> Mapping
 def recent_boundary_changes(
     playbook: Playbook, provenance: Provenance, place: Place = HOME
 ) -> tuple[RecentChangeRow, ...]:
-    """The last changes of who qualifies, but for the commit that the playbook began with."""
+    """The last changes of who qualifies, except for the playbook's first commit."""
     timeline = provenance.timeline
     if timeline is None:
         return ()
@@ -113,7 +113,7 @@ def recent_boundary_changes(
 
 
 def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tuple[RecentChangeRow, ...]:
-    """The last changes, but for wording alone and the commit that the playbook began with."""
+    """The last changes, except for wording and the playbook's first commit."""
     timeline = provenance.timeline
     if timeline is None:
         return ()
@@ -178,7 +178,7 @@ def _note(timeline: Timeline, key: Key, known: int) -> str:
 
 
 def _born(changes: tuple[ChangeSummary, ...]) -> bool:
-    """Whether an entry came to be: a change of the whole of it."""
+    """Whether an entry was created: a change of the whole of it."""
     return any(not change.path and change.id.endswith("-added") for change in changes)
 
 

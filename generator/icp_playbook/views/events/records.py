@@ -76,7 +76,7 @@ def tombstone_record(playbook: Playbook, timeline: Timeline, forge: Forge, stone
 
 
 def _entries(playbook: Playbook, timeline: Timeline, events: Sequence[tuple[Event, EventView]]) -> JsonRecord:
-    """Every entry there is or ever was: what it is called, where it is, the years that touched it."""
+    """Every entry, current or deleted: its name, its address, and the years in which it changed."""
     years: dict[str, dict[int, None]] = {}
     for event, view in events:
         for entry in view.entries:

@@ -1,4 +1,4 @@
-"""The page that judges an account, and a verdict as pages show it."""
+"""The page that scores an account, and a verdict as pages show it."""
 
 from icp_playbook.views.fit.page import FitPanel, JsonRecord, fit_panel, fit_record, fit_view
 from icp_playbook.views.fit.verdict import VerdictView, points_words, signed, state_word, verdict_view

@@ -1,4 +1,4 @@
-"""The page that judges an account, and the record its form and its words are made from."""
+"""The page that scores an account, and the record its form and its words are made from."""
 
 import datetime
 from collections.abc import Iterator

@@ -62,7 +62,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class LessonIcp:
-    """An ICP as the lessons tell it; its link notes the definition."""
+    """An ICP as the lessons show it; its link notes the definition."""
 
     link: Link
     status: str

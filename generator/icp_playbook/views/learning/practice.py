@@ -1,4 +1,4 @@
-"""The page of practice, and its questions in words: what is asked, what there is to choose from."""
+"""The page of practice, and its questions in words, with their options."""
 
 from dataclasses import dataclass
 
@@ -64,7 +64,7 @@ def practice_view(playbook: Playbook, asked: tuple[PracticeQuestion, ...]) -> Pr
 def practice_record(playbook: Playbook, program: Program, asked: tuple[PracticeQuestion, ...]) -> JsonRecord:
     """What the page of practice reads. URLs start at the root of the site.
 
-    Accounts and reasons stand once each and are named by the questions. A fact is (field, label, value).
+    Accounts and reasons are stored once each, and questions refer to them. A fact is (field, label, value).
     """
     words = word_list(playbook, program)
     reasons = Reasons(playbook, words)

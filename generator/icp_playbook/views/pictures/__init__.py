@@ -1,4 +1,4 @@
-"""What is drawn: the picture of an ICP, the scale of fit, the grid, the state of the playbook."""
+"""Pictures: an ICP, the scale of fit, the grid of plays, the state of the playbook."""
 
 from icp_playbook.views.pictures.diagram import Diagram, draw
 from icp_playbook.views.pictures.play_grid import Grid, grid

@@ -18,7 +18,7 @@ STAYING = ("retention", "onboarding", "adoption", "support", "expansion", "lifet
 
 @dataclass(frozen=True, slots=True)
 class RetentionRow:
-    """An ICP after the signature."""
+    """An ICP after the contract is signed."""
 
     icp: Link
     profile: Profile

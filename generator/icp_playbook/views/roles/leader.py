@@ -18,7 +18,7 @@ from icp_playbook.views.routes import Link, Place
 
 @dataclass(frozen=True, slots=True)
 class IcpState:
-    """An ICP as its leader answers for it."""
+    """An ICP from its leader's point of view."""
 
     icp: Link
     status: str

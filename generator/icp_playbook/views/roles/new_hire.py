@@ -21,7 +21,7 @@ FIRST_TERMS = 6
 
 @dataclass(frozen=True, slots=True)
 class ReadingRow:
-    """An ICP with an example of each sort."""
+    """An ICP with an example of each kind."""
 
     icp: Link
     examples: tuple[tuple[str, Link], ...]

@@ -1,4 +1,4 @@
-"""The disqualifiers as those who sell use them."""
+"""Disqualifiers as sellers use them."""
 
 from dataclasses import dataclass
 

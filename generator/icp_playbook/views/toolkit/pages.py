@@ -1,4 +1,4 @@
-"""What every team takes away: forms, worksheets, checklists, and templates in the words of a segment."""
+"""The toolkit every team uses: forms, worksheets, checklists, and templates in the words of a segment."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A short life of the minimal playbook: a commit a step, each with something to tell."""
+"""A short history of the minimal playbook: one commit per step, each with a change to show."""
 
 from pathlib import Path
 
@@ -51,6 +51,6 @@ STEPS = [
 ]
 
 
-def lived(folder: Path, steps: int = len(STEPS)) -> Path:
-    """The playbook after so many steps."""
+def sample_repository(folder: Path, steps: int = len(STEPS)) -> Path:
+    """The playbook after this many steps."""
     return repository(STEPS[:steps], folder / "oven")

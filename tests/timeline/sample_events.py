@@ -1,4 +1,4 @@
-"""Timelines made by hand: commits, changes and verdicts in one call each."""
+"""Builders of sample timelines: one call for a commit, a change or a verdict."""
 
 import datetime
 import hashlib
@@ -17,13 +17,13 @@ TOM = Person("Tom Falk")
 
 
 def commit(day: str, subject: str, why: str | None = None, **more: Any) -> Commit:
-    """A commit at noon of a day, in Berlin; its hash is made from what it says."""
+    """A commit at noon in Berlin; its hash is made from its day and subject."""
     hash_ = more.pop(
         "hash",
         hashlib.sha1(f"{day} {subject}".encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest(),
     )
     moment = datetime.datetime.fromisoformat(f"{day}T12:00:00+02:00")
-    told: dict[str, Any] = {
+    defaults: dict[str, Any] = {
         "hash": hash_,
         "short": hash_[:10],
         "date": moment,
@@ -38,10 +38,10 @@ def commit(day: str, subject: str, why: str | None = None, **more: Any) -> Commi
         "pull_request": None,
         "is_bot": False,
     }
-    return Commit(**{**told, **more})
+    return Commit(**{**defaults, **more})
 
 
-def told(
+def change_summary(
     id_: str,
     entry: str,
     sentence: str,
@@ -85,13 +85,13 @@ def moved(example: str, name: str, icp: str, before: str, after: str, effect: Mo
     )
 
 
-def trouble(entry: str, sentence: str) -> ReadProblem:
+def read_problem(entry: str, sentence: str) -> ReadProblem:
     """A file that could not be read."""
     kind, _, id_ = entry.partition("/")
     return ReadProblem(Subject(kind, id_, id_), sentence)
 
 
-def said(musts: Sequence[str], disqualifiers: Sequence[str]) -> BoundaryText:
+def boundary_text(musts: Sequence[str], disqualifiers: Sequence[str]) -> BoundaryText:
     """Who was in, who was out."""
     return BoundaryText(tuple(musts), tuple(disqualifiers))
 

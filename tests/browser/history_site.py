@@ -1,4 +1,4 @@
-"""The example playbook with a history made by hand, built once and read as /changes/."""
+"""The example playbook built with a sample history, and its /changes/ page."""
 
 import os
 import subprocess
@@ -11,17 +11,17 @@ from playwright.sync_api import Locator, Page
 from icp_playbook.playbook import load
 from icp_playbook.timeline import Timeline
 from icp_playbook.views.routes import route
-from tests.timeline.example_timeline import story
+from tests.timeline.example_timeline import example_timeline
 
 ROOT = Path(__file__).parents[2]
 
 
 def build(target: Path) -> None:
-    """Builds the example playbook with the story in place of what git tells."""
+    """Builds the example playbook with the sample history in place of git's."""
     command: list[str | Path] = [
         sys.executable,
         "-m",
-        "tests.timeline.retold",
+        "tests.timeline.mkdocs_with_history",
         "build",
         "--quiet",
         "--strict",
@@ -38,38 +38,38 @@ def build(target: Path) -> None:
 
 
 def history() -> Timeline:
-    """The story that the site tells."""
+    """The history that the site shows."""
     playbook = load(ROOT).playbook
     assert playbook is not None
-    return story(playbook)
+    return example_timeline(playbook)
 
 
 @cache
-def former() -> set[str]:
-    """The pages of what the story says is gone: a tombstone stands there."""
+def tombstone_pages() -> set[str]:
+    """The pages of deleted entries: each is a tombstone."""
     return {route(key) for key in history().tombstones}
 
 
 class ChangesPage:
-    """The page /changes/ as a visitor uses it."""
+    """The /changes/ page as a visitor uses it."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
 
     def open(self, address: str, query: str = "") -> "ChangesPage":
-        """Opens the page below the address of the playbook; its filters or the life of an entry are there."""
+        """Opens the page at the playbook's address, with filters or an entry in the query."""
         self.page.goto(f"{address}changes/{query}")
         self.page.locator("[data-changes][data-drawn]").wait_for(state="attached")
         return self
 
     @property
     def count(self) -> Locator:
-        """What stands beside the filters."""
+        """The count beside the filters."""
         return self.page.locator("[data-form] output")
 
     @property
     def since(self) -> Locator:
-        """The line on top."""
+        """The line at the top."""
         return self.page.locator("[data-since]")
 
     @property
@@ -78,17 +78,17 @@ class ChangesPage:
         return self.page.get_by_role("button", name="Show older changes")
 
     def choice(self, label: str) -> Locator:
-        """A control of the filters by its label."""
+        """A filter control by its label."""
         form = self.page.locator("[data-form]")
         drop_down = form.get_by_role("combobox", name=label, exact=True, include_hidden=True)
         return drop_down.or_(form.get_by_label(label, exact=True))
 
     def subjects(self) -> list[str]:
-        """The events of the list, folded ones too, from the top."""
+        """The subjects of all listed events from the top, folded ones included."""
         return self.page.locator("[data-list] :is(h3, .ch-subject) > bdi").all_text_contents()
 
     def events(self) -> list[str]:
-        """What each event of the list says, blanks taken as one."""
+        """The text of each listed event, with runs of whitespace collapsed."""
         found: list[str] = self.page.locator("[data-list] [data-hash]").evaluate_all(
             "parts => parts.map((part) => part.textContent.replace(/\\s+/g, ' ').trim())"
         )

@@ -1,4 +1,4 @@
-"""A small judge for lists: two ICPs over a few fields, and a list judged from text to text."""
+"""A small evaluator for lists: two ICPs over a few fields, and a list scored from text to text."""
 
 import datetime
 import io
@@ -100,18 +100,18 @@ SMALL = Evaluator(PROGRAM, WORDS, CATALOGUE)
 
 @cache
 def example() -> Evaluator:
-    """The judge of this repository's own playbook."""
+    """The evaluator of this repository's own playbook."""
     playbook = load(ROOT).playbook
     assert playbook is not None
     return Evaluator.of(playbook)
 
 
 @dataclass(frozen=True)
-class Judged:
-    """What came out: the bytes written, the lines said, the counts."""
+class ScoredList:
+    """The result: the bytes written, the messages, the counts."""
 
     data: bytes
-    said: str
+    messages: str
     tally: Tally
 
     @property
@@ -119,16 +119,16 @@ class Judged:
         return self.data.decode("utf-8")
 
 
-def judged(
+def scored(
     source: str | bytes,
     *assumed: str,
-    judge: Evaluator = SMALL,
+    evaluator: Evaluator = SMALL,
     icp: str | None = None,
     form: Form = "csv",
-) -> Judged:
-    """A list judged as of a fixed day."""
+) -> ScoredList:
+    """A list scored as of a fixed day."""
     data = source.encode() if isinstance(source, str) else source
-    target, said = io.BytesIO(), list[str]()
-    request = ScoreRequest("list.csv", AS_OF, icp, form, assumptions(assumed, judge.catalogue))
-    tally = score_list(judge, request, io.BytesIO(data), target, said.append)
-    return Judged(target.getvalue(), "\n".join(said), tally)
+    target, messages = io.BytesIO(), list[str]()
+    request = ScoreRequest("list.csv", AS_OF, icp, form, assumptions(assumed, evaluator.catalogue))
+    tally = score_list(evaluator, request, io.BytesIO(data), target, messages.append)
+    return ScoredList(target.getvalue(), "\n".join(messages), tally)
