@@ -71,7 +71,7 @@ FIELD_TYPE = {
     "fields/cells.py: _reader",
     "fields/account_schema.py: _value",
     "fields/words.py: say_value",
-    "fields/traits.py: traits",
+    "fields/type_traits.py: traits",
     "conditions/operators.py: operators_for",
     "fit/word_builder.py: _choices",
     "boundary/regions.py: representatives",

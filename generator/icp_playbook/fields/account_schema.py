@@ -9,7 +9,7 @@ from jsonschema.protocols import Validator
 
 from icp_playbook.fields.catalogue import Catalogue, Field
 from icp_playbook.fields.countries import country_names
-from icp_playbook.fields.traits import traits
+from icp_playbook.fields.type_traits import traits
 from icp_playbook.values import DATE_PATTERN, MAX_MONEY, MONEY_PATTERN
 
 

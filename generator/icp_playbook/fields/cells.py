@@ -16,7 +16,7 @@ from icp_playbook.fields.cell_numbers import read_quantity
 from icp_playbook.fields.countries import country_of
 from icp_playbook.fields.folding import folded, plain_text, shortened
 from icp_playbook.fields.readings import Value
-from icp_playbook.fields.traits import traits
+from icp_playbook.fields.type_traits import traits
 from icp_playbook.values import Interval
 
 CellValue: TypeAlias = Value | Interval | frozenset[str]
