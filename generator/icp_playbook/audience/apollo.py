@@ -31,14 +31,14 @@ def apollo(
 ) -> tuple[str, list[Gap]]:
     """The parameters as JSON, and their gaps."""
     flat = [AudienceRule(rule.kind, rule.id, tree) for rule in rules for tree in _conjuncts(rule.tree)]
-    kept, gaps = sayable(flat, lambda literal: _said(literal, catalogue[literal.field], as_of))
+    kept, gaps = sayable(flat, lambda literal: _rendered(literal, catalogue[literal.field], as_of))
     found: _Parameters = {}
     for rule in kept:
         here = (rule.kind, rule.id)
         if isinstance(rule.tree, RuleGroup):
             gaps.append(Gap(here, "a search has no 'or'"))
             continue
-        parameters = _said(rule.tree, catalogue[rule.tree.field], as_of)
+        parameters = _rendered(rule.tree, catalogue[rule.tree.field], as_of)
         if found.keys() & parameters.keys():
             gaps.append(
                 Gap(here, f"a search takes {', '.join(parameters)} only once, and another rule uses it")
@@ -62,7 +62,7 @@ def _column(field: Field) -> str | None:
     return next((name for one in field.columns.apollo if (name := folded_header(one)) in _KNOWN), None)
 
 
-def _said(literal: Literal, field: Field, as_of: datetime.date) -> _Parameters:
+def _rendered(literal: Literal, field: Field, as_of: datetime.date) -> _Parameters:
     column = _column(field)
     if column is None:
         raise UnsayableError(f"Apollo's search has no parameter for {field.label}")

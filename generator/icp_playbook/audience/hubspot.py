@@ -37,7 +37,7 @@ def hubspot(
     rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
     """The `filterBranch` of a list as JSON, and its gaps."""
-    kept, gaps = sayable(rules, lambda literal: _said(literal, catalogue[literal.field]))
+    kept, gaps = sayable(rules, lambda literal: _rendered(literal, catalogue[literal.field]))
     branches: list[_Branch] = [()]
     for rule in kept:
         added = [(*one, *other) for one in branches for other in _branches(rule.tree)]
@@ -96,7 +96,7 @@ def _product(counts: Iterable[int]) -> int:
     return product
 
 
-def _said(literal: Literal, field: Field) -> list[list[dict[str, Any]]]:
+def _rendered(literal: Literal, field: Field) -> list[list[dict[str, Any]]]:
     """The filters of a literal, as a list has them: a branch each."""
     if _name(field) is None:
         raise UnsayableError(f"no HubSpot property is known for {field.label}")

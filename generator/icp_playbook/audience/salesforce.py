@@ -24,7 +24,7 @@ def salesforce(
 
     Spans of days are Salesforce's own and stay current.
     """
-    kept, gaps = sayable(rules, lambda literal: _said(literal, catalogue[literal.field]))
+    kept, gaps = sayable(rules, lambda literal: _rendered(literal, catalogue[literal.field]))
     lines = [_expression(rule.tree, catalogue) for rule in kept]
     if lines:
         gaps.append(Gap(None, "picklist values are labels and synonyms in icp/fields.yaml: check your org"))
@@ -39,10 +39,10 @@ def _expression(tree: Tree, catalogue: Catalogue) -> str:
     if isinstance(tree, RuleGroup):
         word = " AND " if tree.joined == "all" else " OR "
         return f"({word.join(_expression(part, catalogue) for part in tree.parts)})"
-    return _said(tree, catalogue[tree.field])
+    return _rendered(tree, catalogue[tree.field])
 
 
-def _said(tree: Literal, field: Field) -> str:
+def _rendered(tree: Literal, field: Field) -> str:
     name = _name(field)
     if name is None:
         raise UnsayableError(f"no Salesforce field is known for {field.label}")

@@ -20,7 +20,7 @@ _NOTES = (
 
 def sql(rules: Sequence[AudienceRule], _catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
     """The clause, one rule per line. NULL is "not known": it fails a must and passes a disqualifier."""
-    kept, gaps = sayable(rules, lambda literal: _said(literal, as_of))
+    kept, gaps = sayable(rules, lambda literal: _rendered(literal, as_of))
     lines = [_expression(rule.tree, as_of) for rule in kept]
     notes = [*gaps, *(Gap(None, note) for note in _NOTES)]
     if ages_in(literal.test for literal in literals(*(rule.tree for rule in kept))):
@@ -32,10 +32,10 @@ def _expression(tree: Tree, as_of: datetime.date) -> str:
     if isinstance(tree, RuleGroup):
         word = " AND " if tree.joined == "all" else " OR "
         return f"({word.join(_expression(part, as_of) for part in tree.parts)})"
-    return _said(tree, as_of)
+    return _rendered(tree, as_of)
 
 
-def _said(tree: Literal, as_of: datetime.date) -> str:
+def _rendered(tree: Literal, as_of: datetime.date) -> str:
     column = _identifier(tree.field)
     test = _test(column, tree.test, as_of)
     if tree.negated:
