@@ -1,10 +1,11 @@
 """Conditions and accounts drawn near their limits, over fields that every target has a column for."""
 
 import datetime
-from typing import Any
+from typing import Any, assert_never
 
 from hypothesis import strategies as st
 
+from icp_playbook.conditions.operators import OperatorKey, operators_for
 from icp_playbook.fields import Catalogue, Choice, Columns, Field
 from icp_playbook.fit import Account, Program, as_account
 from icp_playbook.fit.logic import holds
@@ -42,6 +43,7 @@ CATALOGUE = Catalogue(
         ),
         Field(id="country", label="Country", type="country", columns=_columns("country")),
         Field(id="debts", label="Debts", type="boolean", columns=_columns("debts")),
+        Field(id="share", label="Share", type="number", columns=_columns("share")),
         Field(id="title", label="Title", type="text", columns=_columns("title")),
         Field(id="opened", label="Opened", type="date", columns=_columns("opened")),
     ),
@@ -51,6 +53,7 @@ _NUMBERS = st.sampled_from([0, 9, 10, 11, 50, 51])
 _VALUES: dict[str, st.SearchStrategy[Any]] = {
     "people": _NUMBERS,
     "revenue": _NUMBERS,
+    "share": st.sampled_from([0, 0.5, 9.5, 10]),
     "trade": st.sampled_from(["bread", "wine", "coal"]),
     "country": st.sampled_from(["GB", "NO", "US"]),
     "debts": st.booleans(),
@@ -66,27 +69,28 @@ def field_tests(draw: st.DrawFn, fields: tuple[str, ...]) -> Json:
     name = draw(st.sampled_from(fields))
     if draw(st.integers(0, 9)) == 0:
         return {"field": name, "known": draw(st.booleans())}
-    if name == "tools":
-        return {
-            "field": name,
-            draw(st.sampled_from(["has_any", "has_all", "has_none"])): draw(_TOOLS.filter(bool)),
-        }
-    values = _VALUES[name]
-    ordered = name in ("people", "revenue", "opened")
-    keys = ["is"]
-    keys += ["in"] if name in ("people", "trade", "country", "title") else []
-    keys += ["between", "at_least", "at_most"] if ordered else []
-    keys += ["within"] if name == "opened" else []
-    key = draw(st.sampled_from(keys))
+    key = draw(st.sampled_from([key for key in operators_for(CATALOGUE[name].type) if key != "known"]))
+    return {"field": name, key: draw(operand(name, key))}
+
+
+def operand(name: str, key: OperatorKey) -> st.SearchStrategy[Any]:
+    """What an operator takes, for a field that it suits."""
+    values = _VALUES.get(name, st.nothing())
     match key:
+        case "is" | "at_least" | "at_most":
+            return values
         case "in":
-            return {"field": name, key: draw(st.lists(values, min_size=1, max_size=3, unique=True))}
+            return st.lists(values, min_size=1, max_size=3, unique=True)
         case "between":
-            return {"field": name, key: sorted([draw(values), draw(values)])}
+            return st.tuples(values, values).map(sorted)
+        case "has_any" | "has_all" | "has_none":
+            return _TOOLS.filter(bool)
         case "within":
-            return {"field": name, key: draw(st.sampled_from([1, 30, 90]))}
+            return st.sampled_from([1, 30, 90])
+        case "known":
+            return st.booleans()
         case _:
-            return {"field": name, key: draw(values)}
+            assert_never(key)
 
 
 def conditions(fields: tuple[str, ...] = tuple(CATALOGUE.fields)) -> st.SearchStrategy[Json]:

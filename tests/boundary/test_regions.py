@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.boundary import implies, impossible, outcomes
+from icp_playbook.conditions import OPERATORS
 from icp_playbook.fit import CompiledCondition, PointBand
 from icp_playbook.fit.condition import (
     AnyOf,
@@ -21,8 +22,13 @@ from icp_playbook.fit.condition import (
 )
 from icp_playbook.fit.logic import holds
 from icp_playbook.values import Interval
-from tests.boundary.world import CATALOGUE, FIELDS, TODAY, conditions, everybody, several
+from tests.boundary.world import CATALOGUE, FIELDS, TODAY, WORLD, conditions, everybody, operators, several
 from tests.drawing import draws
+
+
+def test_the_world_draws_every_operator_on_every_type_it_suits() -> None:
+    drawn = {(CATALOGUE[name].type, key) for name in WORLD for key in operators(name)}
+    assert drawn == {(type_, key) for key, row in OPERATORS.items() for type_ in row.suits}
 
 
 @given(several())

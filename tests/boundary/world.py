@@ -16,6 +16,7 @@ TODAY = datetime.date(2026, 5, 17)
 MEMBERS = ("a", "b", "c", "d")
 WORLD: dict[str, tuple[Any, ...]] = {
     "heads": tuple(range(9)),
+    "revenue": tuple(range(6)),
     "share": (0, 0.5, 1.5, 2.0, 3, 4.5),
     "stage": ("early", "late", "over"),
     "owner": (True, False),
@@ -38,6 +39,7 @@ def _catalogue() -> Catalogue:
     return Catalogue(
         (
             field("heads", "integer"),
+            field("revenue", "money"),
             field("share", "number"),
             field("stage", "choice", ("early", "late", "over")),
             field("owner", "boolean"),
@@ -62,40 +64,45 @@ def read(data: Json) -> CompiledCondition:
     return condition_of(data, TYPES)
 
 
-def _test(name: str) -> st.SearchStrategy[CompiledCondition]:
-    def over(key: str, operand: st.SearchStrategy[Any]) -> st.SearchStrategy[CompiledCondition]:
-        return operand.map(lambda value: read({"field": name, key: value}))
+Strategies = dict[str, st.SearchStrategy[CompiledCondition]]
 
-    def ordered(bounds: st.SearchStrategy[Any]) -> list[st.SearchStrategy[CompiledCondition]]:
+
+def operators(name: str) -> Strategies:
+    """Operator → the tests of a field with it."""
+
+    def over(key: str, operand: st.SearchStrategy[Any]) -> Strategies:
+        return {key: operand.map(lambda value: read({"field": name, key: value}))}
+
+    def ordered(bounds: st.SearchStrategy[Any]) -> Strategies:
         pair = st.tuples(bounds, bounds).map(sorted)
-        return [over("between", pair), over("at_least", bounds), over("at_most", bounds), over("is", bounds)]
+        return over("between", pair) | over("at_least", bounds) | over("at_most", bounds) | over("is", bounds)
 
     known = over("known", st.booleans())
     match name:
         case "heads":
-            return st.one_of(
-                known, *ordered(st.integers(0, 7)), over("in", st.lists(st.integers(0, 7), min_size=1))
-            )
+            return known | ordered(st.integers(0, 7)) | over("in", st.lists(st.integers(0, 7), min_size=1))
+        case "revenue":
+            return known | ordered(st.integers(0, 4))
         case "share":
-            return st.one_of(known, *ordered(st.sampled_from((0, 1.5, 3))))
+            return known | ordered(st.sampled_from((0, 1.5, 3)))
         case "founded":
             days = st.integers(2, 7).map(lambda day: datetime.date(2020, 1, day).isoformat())
-            return st.one_of(known, *ordered(days))
+            return known | ordered(days)
         case "last_round":
-            return st.one_of(known, over("within", st.integers(1, 6)))
+            return known | over("within", st.integers(1, 6))
         case "owner":
-            return st.one_of(known, over("is", st.booleans()))
+            return known | over("is", st.booleans())
         case "tools":
             members = st.lists(st.sampled_from(MEMBERS), min_size=1, unique=True)
-            return st.one_of(known, *(over(key, members) for key in ("has_any", "has_all", "has_none")))
+            return known | over("has_any", members) | over("has_all", members) | over("has_none", members)
         case _:
             values = st.sampled_from([value for value in WORLD[name] if value not in ("FR", "z")])
-            return st.one_of(known, over("is", values), over("in", st.lists(values, min_size=1, unique=True)))
+            return known | over("is", values) | over("in", st.lists(values, min_size=1, unique=True))
 
 
 def conditions(names: Sequence[str]) -> st.SearchStrategy[CompiledCondition]:
     """Conditions over some fields, nested a little."""
-    parts = st.one_of([_test(name) for name in names])
+    parts = st.one_of([st.one_of(list(operators(name).values())) for name in names])
     return st.recursive(
         parts,
         lambda inner: st.one_of(

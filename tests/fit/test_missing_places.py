@@ -11,7 +11,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator/icp_playbook"
-ROOMS = ("values", "fields", "conditions", "fit", "boundary", "practice", "audience")
+ROOMS = (
+    *("values", "fields", "conditions", "fit", "playbook", "boundary", "practice", "audience", "accounts"),
+    *("lint", "diff", "search", "views"),
+)
 """The rooms that handle operators and types of fields one by one; the type checker reads what they import."""
 TOYS = {
     "conditions/tree.py": [
@@ -23,7 +26,10 @@ TOYS = {
             '    | Annotated[Known, Tag("<known>")],',
             '    | Annotated[Known, Tag("<known>")]\n    | Annotated[Odd, Tag("<odd>")],',
         ),
-        ("| Within | Known\n", "| Within | Known | Odd\n"),
+        ("Test: TypeAlias = ", "Test: TypeAlias = Odd | "),
+    ],
+    "conditions/operators.py": [
+        ("OperatorKey: TypeAlias = Literal[", 'OperatorKey: TypeAlias = Literal["odd", ')
     ],
     "fit/condition.py": [
         (
@@ -36,20 +42,28 @@ TOYS = {
 }
 """A toy operator, in YAML and in the program, and a toy type of field: file → (text, the text with it)."""
 OPERATOR = {
+    "conditions/operators.py: _row",
     "conditions/operators.py: key_of",
+    "conditions/tree.py: listed_values",
     "conditions/suitability.py: _operand",
     "conditions/words.py: _verb",
     "conditions/words.py: say_operand",
     "fit/compiler.py: _test",
     "fit/program.py: _operand",
     "fit/logic.py: _test",
+    "boundary/regions.py: distinction",
     "boundary/regions.py: named_values",
+    "boundary/regions.py: _age",
     "practice/cases.py: _limits",
     "audience/apollo.py: _suits",
     "audience/apollo.py: _bounds",
+    "audience/apollo.py: _tools",
+    "audience/hubspot.py: _simple",
     "audience/hubspot.py: _operation",
+    "audience/rules.py: _asks_for_absence",
     "audience/salesforce.py: _test",
     "audience/sql.py: _test",
+    "search/choices.py: _values",
 }
 """Where an operator is given its meaning."""
 FIELD_TYPE = {
@@ -57,9 +71,15 @@ FIELD_TYPE = {
     "fields/cells.py: _reader",
     "fields/account_schema.py: _value",
     "fields/words.py: say_value",
+    "fields/type_traits.py: traits",
     "conditions/operators.py: operators_for",
+    "fit/word_builder.py: _choices",
     "boundary/regions.py: representatives",
+    "boundary/regions.py: _distinctions",
     "practice/cases.py: _candidates",
+    "audience/expression.py: stored_words",
+    "audience/hubspot.py: _kind",
+    "audience/salesforce.py: _equals",
 }
 """Where a type of field is given its meaning."""
 ERROR = re.compile(r"^icp_playbook/(\S+?):(\d+): error: (.*)$", re.MULTILINE)
@@ -91,7 +111,7 @@ def named(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config)
     assert done.returncode == 1, done.stdout + done.stderr
     found: dict[str, set[str]] = {"operator": set(), "type": set()}
     for file, line, message in ERROR.findall(done.stdout):
-        toy = "type" if "colour" in message else "operator" if "Odd" in message else message
+        toy = "type" if "colour" in message else "operator" if "odd" in message.lower() else message
         found.setdefault(toy, set()).add(f"{file}: {_function(copy / file, int(line))}")
     return found
 

@@ -4,9 +4,12 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from icp_playbook.conditions import OPERATORS
+from icp_playbook.fields import FieldType
 from tests.javascript import tools
 
 ASSETS = tools.ROOT / "site_templates" / "assets"
@@ -80,9 +83,13 @@ def test_a_type_of_field_that_has_no_reading_input_or_words_is_named(copy: Path)
     edit(copy, "fit/program.js", '@typedef {"text" |', '@typedef {"text" | "duration" |')
     assert named(copy) == [
         ("fit/answer.js", "controls"),
+        ("fit/catalogue.js", "isMoney"),
+        ("fit/catalogue.js", "lineInput"),
+        ("fit/catalogue.js", "readTyped"),
         ("fit/catalogue.js", "typedText"),
         ("fit/catalogue.js", "valueWords"),
         ("fit/cells.js", "reader"),
+        ("fit/form.js", "hasManyControls"),
         ("fit/form.js", "inputOf"),
     ]
 
@@ -90,6 +97,16 @@ def test_a_type_of_field_that_has_no_reading_input_or_words_is_named(copy: Path)
 def test_a_status_that_has_no_word_or_note_is_named(copy: Path) -> None:
     edit(copy, "fit/evaluate.js", '@typedef {"fit" | "undecided"', '@typedef {"fit" | "parked" | "undecided"')
     assert set(named(copy)) >= {("fit/note.js", "noteLines"), ("fit/signs.js", "statusSign")}
+
+
+def test_the_browser_knows_the_operators_and_types_of_python() -> None:
+    text = (ASSETS / "fit" / "program.js").read_text("utf-8")
+    nodes = dict(re.findall(r"@typedef \{\{field: string, (\w+): [^}]+\}\} (\w+)", text))
+    assert nodes.keys() == OPERATORS.keys()
+    (comparison,) = re.findall(r"@typedef \{([^}]+)\} Comparison", text)
+    assert {*comparison.split(" | "), "Known"} == set(nodes.values())
+    (types,) = re.findall(r"@typedef \{([^}]+)\} FieldType", text)
+    assert set(re.findall(r'"(\w+)"', types)) == set(get_args(FieldType))
 
 
 def test_no_module_turns_the_type_checker_off() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from icp_playbook.accounts.table import ListRow
-from icp_playbook.fields import Catalogue, CellValue, Recognised, cell_reader
+from icp_playbook.fields import Catalogue, CellValue, Recognised, cell_reader, traits
 from icp_playbook.fit import Account
 from icp_playbook.phrases import counted
 
@@ -29,7 +29,12 @@ class AccountReader:
     ) -> None:
         self._width = len(recognised.headers)
         self._columns = [
-            (name, place, cell_reader(catalogue[name], catalogue.currency), catalogue[name].type == "money")
+            (
+                name,
+                place,
+                cell_reader(catalogue[name], catalogue.currency),
+                traits(catalogue[name].type).money,
+            )
             for name, place in recognised.taken.items()
         ]
         self._assumed = dict(assumed)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
-from icp_playbook.audience.expression import Gap, sayable, stored_words
+from icp_playbook.audience.expression import Gap, UnsayableError, sayable, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.boundary import named_values
 from icp_playbook.fields import Catalogue, Field, Value, folded_header
@@ -31,14 +31,14 @@ def apollo(
 ) -> tuple[str, list[Gap]]:
     """The parameters as JSON, and their gaps."""
     flat = [AudienceRule(rule.kind, rule.id, tree) for rule in rules for tree in _conjuncts(rule.tree)]
-    kept, gaps = sayable(flat, lambda literal: _objection(literal, catalogue))
+    kept, gaps = sayable(flat, lambda literal: _rendered(literal, catalogue[literal.field], as_of))
     found: _Parameters = {}
     for rule in kept:
         here = (rule.kind, rule.id)
         if isinstance(rule.tree, RuleGroup):
             gaps.append(Gap(here, "a search has no 'or'"))
             continue
-        parameters = _parameters(rule.tree, catalogue[rule.tree.field], as_of)
+        parameters = _rendered(rule.tree, catalogue[rule.tree.field], as_of)
         if found.keys() & parameters.keys():
             gaps.append(
                 Gap(here, f"a search takes {', '.join(parameters)} only once, and another rule uses it")
@@ -62,16 +62,15 @@ def _column(field: Field) -> str | None:
     return next((name for one in field.columns.apollo if (name := folded_header(one)) in _KNOWN), None)
 
 
-def _objection(literal: Literal, catalogue: Catalogue) -> str | None:
-    field = catalogue[literal.field]
+def _rendered(literal: Literal, field: Field, as_of: datetime.date) -> _Parameters:
     column = _column(field)
     if column is None:
-        return f"Apollo's search has no parameter for {field.label}"
+        raise UnsayableError(f"Apollo's search has no parameter for {field.label}")
     if literal.excludes and column not in ("companycountry", _TOOLS):
-        return f"Apollo's search cannot exclude by {field.label}"
+        raise UnsayableError(f"Apollo's search cannot exclude by {field.label}")
     if not _suits(literal.test, column):
-        return f"Apollo's search cannot test {field.label} in this way"
-    return None
+        raise UnsayableError(f"Apollo's search cannot test {field.label} in this way")
+    return _parameters(literal, field, as_of)
 
 
 def _suits(test: CompiledTest, column: str) -> bool:
@@ -125,7 +124,7 @@ def _bounds(test: CompiledTest, as_of: datetime.date) -> tuple[Value | None, Val
         case node.InRange(low=low, high=high):
             return low, high
         case node.OneOf() | node.IncludesAny() | node.IncludesAll() | node.IncludesNone() | node.IsKnown():
-            return None, None
+            raise UnsayableError("Apollo's search has a low and a high end here")
         case _:
             assert_never(test)
 
@@ -137,8 +136,17 @@ def _plain(value: Value) -> _End:
 def _tools(literal: Literal) -> str:
     if literal.excludes:
         return "currently_not_using_any_of_technology_uids"
-    every = isinstance(literal.test, node.IncludesAll)
-    return f"currently_using_{'all' if every else 'any'}_of_technology_uids"
+    match literal.test:
+        case node.IncludesAll():
+            return "currently_using_all_of_technology_uids"
+        case node.IncludesAny() | node.IncludesNone():
+            return "currently_using_any_of_technology_uids"
+        case node.Equals() | node.OneOf() | node.InRange() | node.Minimum() | node.Maximum():
+            raise UnsayableError("Apollo's search takes a list of technologies")
+        case node.WithinDays() | node.IsKnown():
+            raise UnsayableError("Apollo's search takes a list of technologies")
+        case _:
+            assert_never(literal.test)
 
 
 def _uid(label: str) -> str:

@@ -2,11 +2,14 @@
 
 A part of an `all` may be left out: the audience grows, and nobody who belongs is lost. An `any` is left
 out whole, since without one of its parts it would lose accounts.
+
+Whether a tool can express a literal is found by writing it: what a writer has no words for never gets
+as far as the filter.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Choice, Field, country_names
@@ -20,26 +23,33 @@ class Gap:
     reason: str
 
 
-Objection: TypeAlias = Callable[[Literal], str | None]
-"""Why a tool cannot express a literal, or None if it can."""
+class UnsayableError(Exception):
+    """A tool cannot express a literal. The message is the reason a gap gives."""
 
 
-def sayable(rules: Sequence[AudienceRule], objection: Objection) -> tuple[list[AudienceRule], list[Gap]]:
+Say: TypeAlias = Callable[[Literal], object]
+"""Writes a literal in a tool's language. Raises UnsayableError if the tool cannot express it."""
+
+
+def sayable(rules: Sequence[AudienceRule], say: Say) -> tuple[list[AudienceRule], list[Gap]]:
     """The rules as far as a tool can express them, and a gap for each reason something is left out."""
     kept, gaps = [], []
     for rule in rules:
-        tree, reasons = _cut(rule.tree, objection)
+        tree, reasons = _cut(rule.tree, say)
         gaps += [Gap((rule.kind, rule.id), reason) for reason in dict.fromkeys(reasons)]
         if tree is not None:
             kept.append(replace(rule, tree=tree))
     return kept, gaps
 
 
-def _cut(tree: Tree, objection: Objection) -> tuple[Tree | None, list[str]]:
+def _cut(tree: Tree, say: Say) -> tuple[Tree | None, list[str]]:
     if isinstance(tree, Literal):
-        reason = objection(tree)
-        return (None, [reason]) if reason else (tree, [])
-    cut = [_cut(part, objection) for part in tree.parts]
+        try:
+            say(tree)
+        except UnsayableError as error:
+            return None, [str(error)]
+        return tree, []
+    cut = [_cut(part, say) for part in tree.parts]
     reasons = [reason for _, found in cut for reason in found]
     parts = tuple(part for part, _ in cut if part is not None)
     if not parts or (tree.joined == "any" and len(parts) < len(tree.parts)):
@@ -56,12 +66,15 @@ def stored_words(field: Field, values: Iterable[object]) -> list[str]:
     """The words a tool may use for values: labels and synonyms of choices, names of countries."""
     found: dict[str, None] = {}
     for value in values:
-        if field.type == "country":
-            found[country_names()[str(value)]] = None
-        elif field.type in ("choice", "choices"):
-            found |= dict.fromkeys(_words(field.choices[str(value)]))
-        else:
-            found[str(value)] = None
+        match field.type:
+            case "country":
+                found[country_names()[str(value)]] = None
+            case "choice" | "choices":
+                found |= dict.fromkeys(_words(field.choices[str(value)]))
+            case "integer" | "number" | "money" | "text" | "boolean" | "date":
+                found[str(value)] = None
+            case _:
+                assert_never(field.type)
     return list(found)
 
 

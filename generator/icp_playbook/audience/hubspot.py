@@ -11,17 +11,25 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, assert_never
+from typing import Literal as OneOf
 
-from icp_playbook.audience.expression import Gap, is_constant, property_of, sayable, stored_words
+from icp_playbook.audience.expression import (
+    Gap,
+    UnsayableError,
+    is_constant,
+    property_of,
+    sayable,
+    stored_words,
+)
 from icp_playbook.audience.rules import AudienceRule, Literal, Tree
 from icp_playbook.boundary import named_values
-from icp_playbook.fields import Catalogue, Field, Value
+from icp_playbook.fields import Catalogue, Field, FieldType, Value
 from icp_playbook.fit import CompiledTest
 from icp_playbook.fit import condition as node
 
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
 _MOST_BRANCHES = 60
-_NUMBERS = ("integer", "number", "money")
+_Kind: TypeAlias = OneOf["number", "text", "options", "yes-no", "date"]
 _Branch: TypeAlias = tuple[Literal, ...]
 
 
@@ -29,7 +37,7 @@ def hubspot(
     rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
     """The `filterBranch` of a list as JSON, and its gaps."""
-    kept, gaps = sayable(rules, lambda literal: _objection(literal, catalogue))
+    kept, gaps = sayable(rules, lambda literal: _rendered(literal, catalogue[literal.field]))
     branches: list[_Branch] = [()]
     for rule in kept:
         added = [(*one, *other) for one in branches for other in _branches(rule.tree)]
@@ -67,8 +75,12 @@ def _simple(literal: Literal) -> list[_Branch]:
             return _spread(literal, each, every=not negated)
         case node.OneOf(field=field, values=values) if all(isinstance(value, int) for value in values):
             return _spread(literal, [node.Equals(field, value) for value in values], every=negated)
-        case _:
+        case node.Equals() | node.OneOf() | node.Minimum() | node.Maximum():
             return [(literal,)]
+        case node.IncludesAny() | node.IncludesNone() | node.WithinDays() | node.IsKnown():
+            return [(literal,)]
+        case _:
+            assert_never(test)
 
 
 def _spread(literal: Literal, tests: Sequence[CompiledTest], *, every: bool) -> list[_Branch]:
@@ -84,16 +96,34 @@ def _product(counts: Iterable[int]) -> int:
     return product
 
 
-def _objection(literal: Literal, catalogue: Catalogue) -> str | None:
-    field = catalogue[literal.field]
+def _rendered(literal: Literal, field: Field) -> list[list[dict[str, Any]]]:
+    """The filters of a literal, as a list has them: a branch each."""
     if _name(field) is None:
-        return f"no HubSpot property is known for {field.label}"
-    if field.type == "date" and not literal.asks_if_known:
-        return f"{field.label} is a date: set it by hand, lists count days relative to today"
-    chosen = field.type in ("choice", "choices") and not literal.asks_if_known
+        raise UnsayableError(f"no HubSpot property is known for {field.label}")
+    kind = _kind(field.type)
+    if kind == "date" and not literal.asks_if_known:
+        raise UnsayableError(f"{field.label} is a date: set it by hand, lists count days relative to today")
+    chosen = kind == "options" and not literal.asks_if_known
     if chosen and not _options(field, named_values(literal.test)):
-        return f"no HubSpot value is known for {_lacking(literal, field)}"
-    return None
+        raise UnsayableError(f"no HubSpot value is known for {_lacking(literal, field)}")
+    return [[_filter(part, field) for part in branch] for branch in _simple(literal)]
+
+
+def _kind(type_: FieldType) -> _Kind:
+    """What a property of HubSpot holds for a field of a type."""
+    match type_:
+        case "integer" | "number" | "money":
+            return "number"
+        case "text" | "country":
+            return "text"
+        case "choice" | "choices":
+            return "options"
+        case "boolean":
+            return "yes-no"
+        case "date":
+            return "date"
+        case _:
+            assert_never(type_)
 
 
 def _name(field: Field) -> str | None:
@@ -121,13 +151,13 @@ def _value_notes(branches: Sequence[_Branch], catalogue: Catalogue) -> list[Gap]
     lacking = dict.fromkeys(
         f"{used[literal.field].label}: no HubSpot value is known for {bare}, so these are not filtered"
         for literal in literals
-        if used[literal.field].type in ("choice", "choices") and not literal.asks_if_known
+        if _kind(used[literal.field].type) == "options" and not literal.asks_if_known
         if (bare := _lacking(literal, used[literal.field]))
     )
     return [Gap(None, reason) for reason in lacking] + [
         Gap(None, f"{_name(field)}: check the values against the property's options in your portal")
         for field in used.values()
-        if field.type in ("choice", "choices")
+        if _kind(field.type) == "options"
     ]
 
 
@@ -157,27 +187,47 @@ def _operation(literal: Literal, field: Field) -> dict[str, Any]:
         case node.IsKnown(known=known):
             return {"operationType": "ALL_PROPERTY", "operator": "IS_KNOWN" if known else "IS_UNKNOWN"}
         case node.Minimum(bound=bound):
-            sign = "IS_LESS_THAN" if negated else "IS_GREATER_THAN_OR_EQUAL_TO"
-            return {"operationType": "NUMBER", "operator": sign, "value": bound}
+            return _beyond(field, "IS_LESS_THAN" if negated else "IS_GREATER_THAN_OR_EQUAL_TO", bound)
         case node.Maximum(bound=bound):
-            sign = "IS_GREATER_THAN" if negated else "IS_LESS_THAN_OR_EQUAL_TO"
-            return {"operationType": "NUMBER", "operator": sign, "value": bound}
-        case node.Equals(value=value) if field.type in (*_NUMBERS, "boolean"):
-            kind = "BOOL" if field.type == "boolean" else "NUMBER"
-            return {"operationType": kind, "operator": _equal(negated=negated), "value": value}
-        case node.Equals() | node.OneOf() if field.type != "choice":
-            words = stored_words(field, named_values(literal.test))
-            return {"operationType": "MULTISTRING", "operator": _equal(negated=negated), "values": words}
+            return _beyond(field, "IS_GREATER_THAN" if negated else "IS_LESS_THAN_OR_EQUAL_TO", bound)
         case node.Equals() | node.OneOf() | node.IncludesAny() | node.IncludesNone():
+            return _among(literal, field)
+        case node.InRange() | node.IncludesAll() | node.WithinDays():
+            raise _unsayable(field)
+        case _:
+            assert_never(literal.test)
+
+
+def _beyond(field: Field, sign: str, bound: Value) -> dict[str, Any]:
+    if _kind(field.type) != "number":
+        raise _unsayable(field)
+    return {"operationType": "NUMBER", "operator": sign, "value": bound}
+
+
+def _among(literal: Literal, field: Field) -> dict[str, Any]:
+    """The value is, or is not, one of those that the test names."""
+    values, sign = named_values(literal.test), _equal(negated=literal.negated)
+    kind = _kind(field.type)
+    match kind:
+        case "number" | "yes-no" if len(values) == 1:
+            typed = "BOOL" if kind == "yes-no" else "NUMBER"
+            return {"operationType": typed, "operator": sign, "value": values[0]}
+        case "text":
+            return {"operationType": "MULTISTRING", "operator": sign, "values": stored_words(field, values)}
+        case "options":
             return {
                 "operationType": "ENUMERATION",
                 "operator": "IS_NONE_OF" if literal.excludes else "IS_ANY_OF",
-                "values": _options(field, named_values(literal.test)),
+                "values": _options(field, values),
             }
-        case node.InRange() | node.IncludesAll() | node.WithinDays():
-            raise TypeError(f"no filter of a list says {literal.test}")
+        case "number" | "yes-no" | "date":
+            raise _unsayable(field)
         case _:
-            assert_never(literal.test)
+            assert_never(kind)
+
+
+def _unsayable(field: Field) -> UnsayableError:
+    return UnsayableError(f"a HubSpot list cannot test {field.label} in this way")
 
 
 def _equal(*, negated: bool) -> str:

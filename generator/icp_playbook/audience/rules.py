@@ -7,7 +7,7 @@ knows no third truth value, can state what happens to accounts where a field is 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal as OneOf
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from icp_playbook.fit import CompiledCondition, CompiledTest, Program
 from icp_playbook.fit import condition as node
@@ -31,12 +31,25 @@ class Literal:
     @property
     def excludes(self) -> bool:
         """Whether it requires that an account lacks something."""
-        return self.negated != isinstance(self.test, node.IncludesNone)
+        return self.negated != _asks_for_absence(self.test)
 
     @property
     def asks_if_known(self) -> bool:
         """Whether it only tests that a value is present, or absent."""
         return isinstance(self.test, node.IsKnown)
+
+
+def _asks_for_absence(test: CompiledTest) -> bool:
+    """Whether a test is met by what an account lacks."""
+    match test:
+        case node.IncludesNone():
+            return True
+        case node.Equals() | node.OneOf() | node.IncludesAny() | node.IncludesAll():
+            return False
+        case node.InRange() | node.Minimum() | node.Maximum() | node.WithinDays() | node.IsKnown():
+            return False
+        case _:
+            assert_never(test)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
-from icp_playbook.audience.expression import Gap, property_of, sayable, stored_words
+from icp_playbook.audience.expression import Gap, UnsayableError, property_of, sayable, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
-from icp_playbook.fields import Catalogue, Field, Value
+from icp_playbook.fields import Catalogue, Field, Value, traits
 from icp_playbook.fit import condition as node
 
 _API_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)*(__c)?")
@@ -24,18 +24,11 @@ def salesforce(
 
     Spans of days are Salesforce's own and stay current.
     """
-    kept, gaps = sayable(rules, lambda literal: _objection(literal, catalogue))
+    kept, gaps = sayable(rules, lambda literal: _rendered(literal, catalogue[literal.field]))
     lines = [_expression(rule.tree, catalogue) for rule in kept]
     if lines:
         gaps.append(Gap(None, "picklist values are labels and synonyms in icp/fields.yaml: check your org"))
     return "WHERE " + "\n  AND ".join(lines) if lines else "", gaps
-
-
-def _objection(literal: Literal, catalogue: Catalogue) -> str | None:
-    field = catalogue[literal.field]
-    if _name(field) is None:
-        return f"no Salesforce field is known for {field.label}"
-    return None
 
 
 def _name(field: Field) -> str | None:
@@ -46,8 +39,13 @@ def _expression(tree: Tree, catalogue: Catalogue) -> str:
     if isinstance(tree, RuleGroup):
         word = " AND " if tree.joined == "all" else " OR "
         return f"({word.join(_expression(part, catalogue) for part in tree.parts)})"
-    field = catalogue[tree.field]
-    name = _name(field) or ""
+    return _rendered(tree, catalogue[tree.field])
+
+
+def _rendered(tree: Literal, field: Field) -> str:
+    name = _name(field)
+    if name is None:
+        raise UnsayableError(f"no Salesforce field is known for {field.label}")
     test = _test(name, tree, field)
     if tree.asks_if_known:
         return test
@@ -64,18 +62,16 @@ def _expression(tree: Tree, catalogue: Catalogue) -> str:
 def _test(name: str, literal: Literal, field: Field) -> str:
     negated = literal.negated
     match literal.test:
-        case node.Equals(value=value) if field.type in ("choice", "country"):
-            return _listed(name, field, [value], negated=negated)
         case node.Equals(value=value):
-            return _compared(name, "=", value, field, negated=negated)
+            return _equals(name, value, field, negated=negated)
         case node.OneOf(values=values):
             return _listed(name, field, values, negated=negated)
         case node.Minimum(bound=bound):
-            return _compared(name, ">=", bound, field, negated=negated)
+            return _compared(name, ">=", bound, negated=negated)
         case node.Maximum(bound=bound):
-            return _compared(name, "<=", bound, field, negated=negated)
+            return _compared(name, "<=", bound, negated=negated)
         case node.InRange(low=low, high=high):
-            return _between(name, (_value(low, field), _value(high, field)), negated=negated)
+            return _between(name, (_value(low), _value(high)), negated=negated)
         case node.WithinDays(days=days):
             return f"(NOT {name} = LAST_N_DAYS:{days})" if negated else f"{name} = LAST_N_DAYS:{days}"
         case node.IncludesAll(values=members):
@@ -88,8 +84,18 @@ def _test(name: str, literal: Literal, field: Field) -> str:
             assert_never(literal.test)
 
 
-def _compared(name: str, sign: str, value: Value, field: Field, *, negated: bool) -> str:
-    return f"{name} {_OPPOSITE[sign] if negated else sign} {_value(value, field)}"
+def _equals(name: str, value: Value, field: Field, *, negated: bool) -> str:
+    match field.type:
+        case "choice" | "choices" | "country":  # the org may use any of several words
+            return _listed(name, field, [value], negated=negated)
+        case "integer" | "number" | "money" | "text" | "boolean" | "date":
+            return _compared(name, "=", value, negated=negated)
+        case _:
+            assert_never(field.type)
+
+
+def _compared(name: str, sign: str, value: Value, *, negated: bool) -> str:
+    return f"{name} {_OPPOSITE[sign] if negated else sign} {_value(value)}"
 
 
 def _between(name: str, ends: tuple[str, str], *, negated: bool) -> str:
@@ -98,8 +104,8 @@ def _between(name: str, ends: tuple[str, str], *, negated: bool) -> str:
 
 
 def _listed(name: str, field: Field, values: Sequence[Value], *, negated: bool) -> str:
-    words = values if field.type in ("integer", "number", "money") else stored_words(field, values)
-    return f"{name} {'NOT IN' if negated else 'IN'} ({', '.join(_value(word, field) for word in words)})"
+    words = values if traits(field.type).amount else stored_words(field, values)
+    return f"{name} {'NOT IN' if negated else 'IN'} ({', '.join(_value(word) for word in words)})"
 
 
 def _every(name: str, members: Sequence[str], field: Field, *, negated: bool) -> str:
@@ -112,12 +118,12 @@ def _words(field: Field, values: Sequence[object]) -> str:
     return ", ".join(_quoted(word) for word in stored_words(field, values))
 
 
-def _value(value: Value, field: Field) -> str:
+def _value(value: Value) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float) or field.type == "date":
+    if isinstance(value, int | float | datetime.date):
         return str(value)
-    return _quoted(str(value))
+    return _quoted(value)
 
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})

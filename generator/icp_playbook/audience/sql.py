@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Sequence
 from typing import assert_never
 
-from icp_playbook.audience.expression import Gap
-from icp_playbook.audience.rules import AudienceRule, RuleGroup, Tree, literals
+from icp_playbook.audience.expression import Gap, sayable
+from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree, literals
+from icp_playbook.boundary import ages_in
 from icp_playbook.fields import Catalogue, Value
 from icp_playbook.fit import CompiledTest
 from icp_playbook.fit import condition as node
@@ -19,10 +20,10 @@ _NOTES = (
 
 def sql(rules: Sequence[AudienceRule], _catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
     """The clause, one rule per line. NULL is "not known": it fails a must and passes a disqualifier."""
-    lines = [_expression(rule.tree, as_of) for rule in rules]
-    notes = [Gap(None, note) for note in _NOTES]
-    tests = [literal.test for literal in literals(*(rule.tree for rule in rules))]
-    if any(isinstance(test, node.WithinDays) for test in tests):
+    kept, gaps = sayable(rules, lambda literal: _rendered(literal, as_of))
+    lines = [_expression(rule.tree, as_of) for rule in kept]
+    notes = [*gaps, *(Gap(None, note) for note in _NOTES)]
+    if ages_in(literal.test for literal in literals(*(rule.tree for rule in kept))):
         notes.append(Gap(None, f"numbers of days count back from {as_of}: write the filter again later"))
     return "WHERE " + "\n  AND ".join(lines) if lines else "", notes
 
@@ -31,6 +32,10 @@ def _expression(tree: Tree, as_of: datetime.date) -> str:
     if isinstance(tree, RuleGroup):
         word = " AND " if tree.joined == "all" else " OR "
         return f"({word.join(_expression(part, as_of) for part in tree.parts)})"
+    return _rendered(tree, as_of)
+
+
+def _rendered(tree: Literal, as_of: datetime.date) -> str:
     column = _identifier(tree.field)
     test = _test(column, tree.test, as_of)
     if tree.negated:
@@ -39,6 +44,7 @@ def _expression(tree: Tree, as_of: datetime.date) -> str:
 
 
 def _test(column: str, test: CompiledTest, as_of: datetime.date) -> str:
+    """A test in SQL. A test that SQL cannot express raises UnsayableError."""
     match test:
         case node.Equals(value=value):
             return f"{column} = {_value(value)}"

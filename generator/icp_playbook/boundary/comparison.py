@@ -10,7 +10,15 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from icp_playbook.boundary.regions import AS_OF, MOST, ages_in, days_in, representatives, tests_by_field
+from icp_playbook.boundary.regions import (
+    AS_OF,
+    MOST,
+    ages_in,
+    comparable,
+    days_in,
+    representatives,
+    tests_by_field,
+)
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import (
     Account,
@@ -85,6 +93,8 @@ def stand_ins(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> 
     axes: dict[str, Sequence[Known]] = {}
     size = len(days)
     for name, found in tests.items():
+        if not comparable(catalogue[name], found):
+            return None
         axis = _calendar(found) if name in dated else representatives(catalogue[name], found)
         if axis is None or size * (len(axis) + 1) > MOST:
             return None

@@ -9,9 +9,9 @@ both a calendar day and an age, nothing is claimed.
 import datetime
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never
 
-from icp_playbook.fields import Catalogue, Field, Value, country_names
+from icp_playbook.fields import Catalogue, Field, FieldType, Value, country_names
 from icp_playbook.fit import (
     Account,
     CompiledCondition,
@@ -25,6 +25,9 @@ from icp_playbook.fit import (
 from icp_playbook.fit import condition as node
 
 Values: TypeAlias = tuple[Known, ...]
+Distinction: TypeAlias = Literal["equality", "order", "membership", "age", "presence", "other"]
+"""What of a value a test looks at: whether it equals one that is named, lies above or below it, has it as
+a member, how old it is, whether there is one. `other` is all else: no representative values stand for it."""
 
 AS_OF = datetime.date(2000, 1, 1)
 """Ages are counted back from here; only the distance matters."""
@@ -109,7 +112,7 @@ def _accounts(
         listed = representatives(catalogue[name], of_field)
         if listed is None:
             return None
-        absent = (None,) if any(isinstance(test, node.IsKnown) for test in of_field) else ()
+        absent = (None,) if any(distinction(test) == "presence" for test in of_field) else ()
         alone = [part for part in _conjuncts(required) if fields_in(part) == {name}]
         values[name] = tuple(value for value in (*absent, *listed) if _meets(name, value, alone))
         if _product(len(found) for found in values.values()) > MOST:
@@ -143,6 +146,8 @@ def _product(sizes: Iterable[int]) -> int:
 
 def representatives(field: Field, tests: Sequence[CompiledTest]) -> Values | None:
     """Values that stand for all others as far as the tests go; None when they cannot be listed."""
+    if not comparable(field, tests):
+        return None
     match field.type:
         case "boolean":
             return (True, False)
@@ -165,8 +170,49 @@ def representatives(field: Field, tests: Sequence[CompiledTest]) -> Values | Non
             assert_never(field.type)
 
 
+def comparable(field: Field, tests: Iterable[CompiledTest]) -> bool:
+    """Whether representative values can stand for all others in tests of a field: else nothing is claimed."""
+    can = {*_distinctions(field.type), "presence"}
+    return all(distinction(test) in can for test in tests)
+
+
+def _distinctions(type_: FieldType) -> tuple[Distinction, ...]:
+    """What tests may look at for `representatives` to list values of a type, besides whether there is one."""
+    match type_:
+        case "boolean" | "choice" | "country" | "text":
+            return ("equality",)
+        case "choices":
+            return ("membership",)
+        case "integer" | "number" | "money":
+            return "equality", "order"
+        case "date":
+            return "equality", "order", "age"
+        case _:
+            assert_never(type_)
+
+
+def distinction(test: CompiledTest) -> Distinction:
+    """What of a value a test looks at."""
+    match test:
+        case node.Equals() | node.OneOf():
+            return "equality"
+        case node.InRange() | node.Minimum() | node.Maximum():
+            return "order"
+        case node.IncludesAny() | node.IncludesAll() | node.IncludesNone():
+            return "membership"
+        case node.WithinDays():
+            return "age"
+        case node.IsKnown():
+            return "presence"
+        case _:
+            assert_never(test)
+
+
 def named_values(test: CompiledTest) -> tuple[Value, ...]:
-    """The values that a test names: those of `known` and the days of `within` are none of the field's."""
+    """The values that a test names, each of which an account could have in the field.
+
+    Those of `known` and the days of `within` are none of the field's; nor would part of a text be.
+    """
     match test:
         case node.Equals(value=value):
             return (value,)
@@ -233,7 +279,19 @@ def _days(tests: Sequence[CompiledTest]) -> Values | None:
 
 def ages_in(tests: Iterable[CompiledTest]) -> list[int]:
     """The days back from the as-of date that tests ask for."""
-    return [test.days for test in tests if isinstance(test, node.WithinDays)]
+    return [days for test in tests if (days := _age(test)) is not None]
+
+
+def _age(test: CompiledTest) -> int | None:
+    match test:
+        case node.WithinDays(days=days):
+            return days
+        case node.Equals() | node.OneOf() | node.InRange() | node.Minimum() | node.Maximum():
+            return None
+        case node.IncludesAny() | node.IncludesAll() | node.IncludesNone() | node.IsKnown():
+            return None
+        case _:
+            assert_never(test)
 
 
 def days_in(tests: Iterable[CompiledTest]) -> list[datetime.date]:

@@ -18,7 +18,9 @@ from icp_playbook.conditions.tree import (
     Is,
     Known,
     Not,
+    Test,
     Within,
+    listed_values,
     tests_of,
 )
 from icp_playbook.conditions.words import say, say_operand
@@ -42,7 +44,9 @@ __all__ = [
     "Not",
     "Operator",
     "Problem",
+    "Test",
     "Within",
+    "listed_values",
     "problems",
     "say",
     "say_operand",

@@ -46,21 +46,35 @@ class Operator:
         return tuple(type_ for type_ in types if self.key in operators_for(type_))
 
 
-OPERATORS: dict[str, Operator] = {
-    row.key: row
-    for row in (
-        Operator("is", tree.Is, "value"),
-        Operator("in", tree.In, "values"),
-        Operator("between", tree.Between, "range"),
-        Operator("at_least", tree.AtLeast, "value"),
-        Operator("at_most", tree.AtMost, "value"),
-        Operator("has_any", tree.HasAny, "values"),
-        Operator("has_all", tree.HasAll, "values"),
-        Operator("has_none", tree.HasNone, "values"),
-        Operator("within", tree.Within, "days"),
-        Operator("known", tree.Known, "flag"),
-    )
-}
+def _row(key: OperatorKey) -> Operator:
+    match key:
+        case "is":
+            return Operator(key, tree.Is, "value")
+        case "in":
+            return Operator(key, tree.In, "values")
+        case "between":
+            return Operator(key, tree.Between, "range")
+        case "at_least":
+            return Operator(key, tree.AtLeast, "value")
+        case "at_most":
+            return Operator(key, tree.AtMost, "value")
+        case "has_any":
+            return Operator(key, tree.HasAny, "values")
+        case "has_all":
+            return Operator(key, tree.HasAll, "values")
+        case "has_none":
+            return Operator(key, tree.HasNone, "values")
+        case "within":
+            return Operator(key, tree.Within, "days")
+        case "known":
+            return Operator(key, tree.Known, "flag")
+        case _:
+            assert_never(key)
+
+
+_EVERY_KEY: tuple[OperatorKey, ...] = get_args(OperatorKey)
+OPERATORS: dict[str, Operator] = {key: _row(key) for key in _EVERY_KEY}
+"""The rows by key, in the order of the documents."""
 
 
 def key_of(test: tree.Test) -> OperatorKey:

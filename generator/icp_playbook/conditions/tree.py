@@ -162,6 +162,17 @@ for _node in (All, Any, Not):
 Test: TypeAlias = Is | In | Between | AtLeast | AtMost | HasAny | HasAll | HasNone | Within | Known
 
 
+def listed_values(test: Test) -> tuple[Scalar, ...]:
+    """The values that a test lists; they may be groups of the field."""
+    match test:
+        case In(values=values) | HasAny(values=values) | HasAll(values=values) | HasNone(values=values):
+            return values
+        case Is() | Between() | AtLeast() | AtMost() | Within() | Known():
+            return ()
+        case _:
+            assert_never(test)
+
+
 def tests_of(condition: Condition) -> Iterator[Test]:
     """Every field test of a condition, in reading order."""
     match condition:

@@ -1,10 +1,13 @@
 """Conditions in words a rep reads: "Employees 50–200", "Tools include Slack or HubSpot"."""
 
-from typing import assert_never
+from typing import Literal, TypeAlias, assert_never
 
 from icp_playbook.conditions import tree
-from icp_playbook.fields import Catalogue, say_value
+from icp_playbook.fields import Catalogue, say_value, traits
 from icp_playbook.phrases import counted, series
+
+Verb: TypeAlias = Literal["is ", "include ", ""]
+"""Verbs that may be left out: a change of a condition is told as its operands, "50–200 → 20–200"."""
 
 
 def say(condition: tree.Condition, catalogue: Catalogue) -> str:
@@ -29,7 +32,7 @@ def say(condition: tree.Condition, catalogue: Catalogue) -> str:
 
 def _is_boolean(test: tree.FieldTest, catalogue: Catalogue) -> bool:
     """Labels of yes and no are statements, which "is yes" does not go with: "Building it in house: yes"."""
-    return catalogue[test.field].type == "boolean"
+    return traits(catalogue[test.field].type).statement
 
 
 def _nested(part: tree.Condition, catalogue: Catalogue) -> str:
@@ -37,7 +40,8 @@ def _nested(part: tree.Condition, catalogue: Catalogue) -> str:
     return f"({words})" if isinstance(part, tree.All | tree.Any) else words
 
 
-def _verb(test: tree.Test) -> str:
+def _verb(test: tree.Test) -> Verb:
+    """What stands between label and operand; an operator with another verb has it in its operand."""
     match test:
         case tree.Is() | tree.In() | tree.Known():
             return "is "
@@ -50,7 +54,7 @@ def _verb(test: tree.Test) -> str:
 
 
 def say_operand(test: tree.Test, catalogue: Catalogue) -> str:
-    """What a test asks for, without the field's label: "50–200", "Slack or HubSpot"."""
+    """What a test asks for, plain without the field's label: "50–200", "Slack or HubSpot", "at least 9"."""
     field = catalogue[test.field]
 
     def word(value: object) -> str:
@@ -69,9 +73,9 @@ def say_operand(test: tree.Test, catalogue: Catalogue) -> str:
         case tree.Between(bounds=(low, high)):
             return f"{word(low)}–{word(high)}{unit}"
         case tree.AtLeast(bound=bound):
-            return f"from {word(bound)} on" if field.type == "date" else f"at least {word(bound)}{unit}"
+            return f"from {word(bound)} on" if traits(field.type).moment else f"at least {word(bound)}{unit}"
         case tree.AtMost(bound=bound):
-            return f"until {word(bound)}" if field.type == "date" else f"at most {word(bound)}{unit}"
+            return f"until {word(bound)}" if traits(field.type).moment else f"at most {word(bound)}{unit}"
         case tree.Within(days=days):
             return f"within the last {counted(days, 'day')}"
         case tree.Known(known=known):

@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
 
-from icp_playbook.conditions import Condition, problems, tests_of
+from icp_playbook.conditions import Condition, listed_values, problems, tests_of
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fit import CompiledCondition, compiled
 from icp_playbook.source import Data
@@ -58,7 +58,7 @@ class Lexicon:
         found: dict[str, None] = {}
         for test in tests_of(read) if read is not None else ():
             before, after = self.before.fields.get(test.field), self.after.fields.get(test.field)
-            for value in getattr(test, "values", ()) if before and after else ():
+            for value in listed_values(test) if before and after else ():
                 if _members(before, value) != _members(after, value):
                     found[f"{test.field}/{value}"] = None
         return tuple(found)

@@ -17,6 +17,7 @@ from icp_playbook.fields.countries import country_names, country_table
 from icp_playbook.fields.folding import folded_header, shortened
 from icp_playbook.fields.headers import Recognised, recognise
 from icp_playbook.fields.readings import Misfit, Value, read_value
+from icp_playbook.fields.type_traits import Traits, traits
 from icp_playbook.fields.words import say_value
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Misfit",
     "Moment",
     "Recognised",
+    "Traits",
     "Value",
     "cell_reader",
     "country_names",
@@ -43,4 +45,5 @@ __all__ = [
     "record_validator",
     "say_value",
     "shortened",
+    "traits",
 ]

@@ -9,6 +9,7 @@ from jsonschema.protocols import Validator
 
 from icp_playbook.fields.catalogue import Catalogue, Field
 from icp_playbook.fields.countries import country_names
+from icp_playbook.fields.type_traits import traits
 from icp_playbook.values import DATE_PATTERN, MAX_MONEY, MONEY_PATTERN
 
 
@@ -45,7 +46,7 @@ def _property(field: Field) -> dict[str, Any]:
     described = {"title": field.label}
     if field.about or field.question:
         described["description"] = field.about or field.question or ""
-    if field.type == "choices":
+    if traits(field.type).many:
         return described | {"type": "array", "items": _value(field), "uniqueItems": True}
     return described | _value(field)
 

@@ -16,6 +16,7 @@ from icp_playbook.fields.cell_numbers import read_quantity
 from icp_playbook.fields.countries import country_of
 from icp_playbook.fields.folding import folded, plain_text, shortened
 from icp_playbook.fields.readings import Value
+from icp_playbook.fields.type_traits import traits
 from icp_playbook.values import Interval
 
 CellValue: TypeAlias = Value | Interval | frozenset[str]
@@ -56,7 +57,7 @@ def cell_reader(field: Field, currency: str) -> Reader:
 def _reader(field: Field, currency: str) -> Reader:
     match field.type:
         case "integer" | "number" | "money":
-            money = currency if field.type == "money" else None
+            money = currency if traits(field.type).money else None
             return _guarded(lambda text: _quantity(text, whole=field.type != "number", currency=money))
         case "choice":
             return _choice_reader(field)

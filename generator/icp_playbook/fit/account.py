@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from icp_playbook.fields import Catalogue, Misfit, Value, read_value
+from icp_playbook.fields import Catalogue, Misfit, Value, read_value, traits
 from icp_playbook.values import Interval
 
 Known: TypeAlias = str | int | float | bool | datetime.date | Interval | frozenset[str]
@@ -23,7 +23,7 @@ def as_account(record: Mapping[str, object], catalogue: Catalogue) -> Account:
 
 def _known(catalogue: Catalogue, name: str, value: object) -> Known:
     field = catalogue[name]
-    if field.type == "choices":
+    if traits(field.type).many:
         values = value if isinstance(value, list | tuple) else (value,)
         return frozenset(str(_read(read_value(field, one))) for one in values)
     return _read(read_value(field, value))

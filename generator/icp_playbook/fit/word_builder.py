@@ -1,5 +1,7 @@
 """The word list of a playbook: what people read for the ids of a program and a verdict."""
 
+from typing import assert_never
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -69,9 +71,15 @@ def _field(field: Field) -> FieldWords:
 
 def _choices(field: Field) -> list[tuple[str, str]]:
     """What a field can be, in the order of a form: as declared, countries by name."""
-    if field.type == "country":
-        return sorted(country_names().items(), key=lambda country: country[1])
-    return [(choice.id, choice.label) for choice in field.values]
+    match field.type:
+        case "country":
+            return sorted(country_names().items(), key=lambda country: country[1])
+        case "choice" | "choices":
+            return [(choice.id, choice.label) for choice in field.values]
+        case "integer" | "number" | "money" | "text" | "boolean" | "date":
+            return []
+        case _:
+            assert_never(field.type)
 
 
 def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from icp_playbook.conditions import tests_of
+from icp_playbook.fields import traits
 from icp_playbook.findings import Finding
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Profile, steps
 from icp_playbook.playbook import Documents, Key, Playbook
-
-AMOUNTS = ("integer", "number", "money")
-"""Types of fields that tell a size or a budget and nothing else."""
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each profile in use whose musts and criteria all test amounts."""
     for id_, profile in playbook.profiles.items():
         tested = _tested(profile)
-        if profile.status != "retired" and all(playbook.catalogue[name].type in AMOUNTS for name in tested):
+        if profile.status != "retired" and all(
+            traits(playbook.catalogue[name].type).amount for name in tested
+        ):
             yield RULE.at(
                 documents[Key("profile", id_)].at("fit"),
                 f"only {', '.join(f'`{name}`' for name in tested)} decides who fits: "

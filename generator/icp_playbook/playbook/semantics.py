@@ -7,7 +7,7 @@ from typing import Any
 from jsonschema.protocols import Validator
 
 from icp_playbook.conditions import problems
-from icp_playbook.fields import Catalogue, Misfit, read_value, record_validator
+from icp_playbook.fields import Catalogue, Misfit, read_value, record_validator, traits
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Entry, Example, Profile, Segment, Settings, conditions_of, steps
 from icp_playbook.phrases import CODE, did_you_mean
@@ -66,7 +66,7 @@ def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> I
         read = read_value(field, error.instance)
         sentence = read.sentence if isinstance(read, Misfit) else f"`{field.id}`: {error.message}"
         remedy = read.remedy if isinstance(read, Misfit) else f"`{field.id}` is of type {field.type}"
-        if len(path) == 1 and field.type == "choices":
+        if len(path) == 1 and traits(field.type).many:
             sentence, remedy = f"`{field.id}` takes several values, each once", "write a list: [a, b]"
         elif isinstance(error.instance, list):
             sentence, remedy = f"`{field.id}` takes one value, not a list", "write the value without brackets"

@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.fields import Catalogue, Misfit, read_value
+from icp_playbook.fields import Catalogue, Misfit, read_value, traits
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Level, Settings, Tier
 from icp_playbook.phrases import CODE, closest, did_you_mean
 from icp_playbook.source import Document
 
-_LISTED = ("choice", "choices")
-
 
 def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
     """Values exactly where the type needs them; group members that are values."""
     for index, field in enumerate(catalogue.fields.values()):
-        if field.type in _LISTED and not field.values:
+        if traits(field.type).listed and not field.values:
             yield rules.FIELD_VALUES.at(
                 document.at("fields", index),
                 f"`{field.id}` is a {field.type} field without values",
                 "list its `values:`",
             )
-        if field.type not in _LISTED and field.values:
+        if not traits(field.type).listed and field.values:
             yield rules.FIELD_VALUES.at(
                 document.at_key("fields", index, "values"),
                 f"`{field.id}` is of type {field.type} and cannot list values",
@@ -93,8 +91,8 @@ def _unknown(
 def facet_fields(settings: Settings, catalogue: Catalogue, document: Document) -> Iterator[Finding]:
     """Facets are choice fields, since their values are listed in filters."""
     for index, name in enumerate(settings.facets):
-        if name not in catalogue or catalogue[name].type not in _LISTED:
-            fitting = [field.id for field in catalogue.fields.values() if field.type in _LISTED]
+        if name not in catalogue or not traits(catalogue[name].type).listed:
+            fitting = [field.id for field in catalogue.fields.values() if traits(field.type).listed]
             yield rules.FACET_FIELD.at(
                 document.at("facets", index),
                 f"`{name}` is not a choice field of fields.yaml",

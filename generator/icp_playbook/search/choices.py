@@ -1,8 +1,23 @@
 """Words for the values in a condition: labels and synonyms, the same ones that imports understand."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import assert_never
 
-from icp_playbook.conditions import Condition, FieldTest, HasAll, HasAny, In, Is, tests_of
+from icp_playbook.conditions import (
+    AtLeast,
+    AtMost,
+    Between,
+    Condition,
+    HasAll,
+    HasAny,
+    HasNone,
+    In,
+    Is,
+    Known,
+    Test,
+    Within,
+    tests_of,
+)
 from icp_playbook.fields import Catalogue, Field
 
 
@@ -33,11 +48,14 @@ def words_for(field: Field, values: Iterable[object]) -> Iterator[str]:
             yield from words_for(field, (one for one in group.members if one in field.choices))
 
 
-def _values(test: FieldTest) -> Sequence[object]:
+def _values(test: Test) -> Sequence[object]:
+    """What a test requires."""
     match test:
         case Is():
             return (test.value,)
         case In() | HasAny() | HasAll():
             return test.values
-        case _:
+        case HasNone() | Between() | AtLeast() | AtMost() | Within() | Known():
             return ()
+        case _:
+            assert_never(test)

@@ -1,7 +1,7 @@
 // A list of accounts scored row by row, with the columns that `icp-playbook score` adds.
 // The same cells as icp_playbook/accounts gives for the same list.
 
-import { fieldOf } from "./catalogue.js";
+import { fieldOf, isMoney } from "./catalogue.js";
 import { ListError, written } from "./csv.js";
 import { evaluate, rank } from "./evaluate.js";
 import { counted } from "../wording.js";
@@ -70,7 +70,7 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
   const { currency } = catalogue.form;
   const columns = Object.entries(taken).map(([id, place]) => {
     const field = fieldOf(catalogue, id);
-    return { id, place, read: field.reader(), isMoney: field.type === "money" };
+    return { id, place, read: field.reader(), inCurrency: isMoney(field.type) };
   });
   const width = headers.length;
   return (cells) => {
@@ -92,11 +92,11 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
     const code = (cells[currencyColumn ?? -1] ?? "").trim().toUpperCase();
     const foreign =
       code && code !== currency ? `an amount in ${code.slice(0, 8)}; the playbook uses ${currency}` : "";
-    for (const { id, place, read, isMoney } of columns) {
+    for (const { id, place, read, inCurrency } of columns) {
       if (place >= cells.length) continue;
       const cell = read(cells[place]);
       if (cell.problem) problems.push([id, cell.problem]);
-      else if (cell.value !== undefined && foreign && isMoney) problems.push([id, foreign]);
+      else if (cell.value !== undefined && foreign && inCurrency) problems.push([id, foreign]);
       else if (cell.value !== undefined) account[id] = cell.value;
     }
     return { account, problems };

@@ -3,7 +3,7 @@
 import { el, icon, one, refill } from "../elements.js";
 import { assertNever } from "../never.js";
 import { counted } from "../wording.js";
-import { fieldOf, NONE_OF_THESE, readTyped } from "./catalogue.js";
+import { fieldOf, lineInput, NONE_OF_THESE, readTyped } from "./catalogue.js";
 import { fieldsTested } from "./program.js";
 import { scoreWords, statusSign } from "./signs.js";
 
@@ -228,12 +228,13 @@ function several(field, answer) {
  * @param {Answered} answer
  */
 function typed(field, answer) {
+  const { type, list } = lineInput(field.type);
   const problem = el("p", { class: "fit-read fit-read--problem", role: "alert" });
   const input = el("input", {
-    type: field.type === "date" ? "date" : "text",
+    type,
     "aria-label": field.label,
     maxlength: 200,
-    list: field.type === "country" ? "fit-countries" : null,
+    list,
     autocomplete: "off",
   });
   const form = el(

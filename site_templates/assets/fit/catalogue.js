@@ -7,7 +7,7 @@ import { cellReader, choiceWords } from "./cells.js";
 /**
  * @import { Cell, CellReader, Countries } from "./cells.js"
  * @import { Account, Interval, Value } from "./conditions.js"
- * @import { Program } from "./program.js"
+ * @import { FieldType, Program } from "./program.js"
  * @import { FieldWords, Words } from "./words.js"
  * @typedef {{icps: string[], synonyms: Record<string, string[]>, names: Record<string, number>}} FieldForm
  * @typedef {{id: string, status: string, url: string}} IcpForm
@@ -132,13 +132,74 @@ export function typedText(field, value) {
  * @returns {Cell}
  */
 export function readTyped(field, text) {
-  if (field.type === "choice" && field.labels.has(text)) return { value: text };
-  if (field.type === "choices") {
-    if (text === NONE_OF_THESE) return { value: [] };
-    const ids = text.split(",");
-    if (ids.every((id) => field.labels.has(id))) return { value: ids };
+  switch (field.type) {
+    case "choice":
+      return field.labels.has(text) ? { value: text } : field.read(text);
+    case "choices": {
+      if (text === NONE_OF_THESE) return { value: [] };
+      const ids = text.split(",");
+      return ids.every((id) => field.labels.has(id)) ? { value: ids } : field.read(text);
+    }
+    case "boolean":
+    case "country":
+    case "date":
+    case "integer":
+    case "money":
+    case "number":
+    case "text":
+      return field.read(text);
+    default:
+      return assertNever(field.type);
   }
-  return field.read(text);
+}
+
+/**
+ * Whether the values of a type are in a currency.
+ * @param {FieldType} type
+ * @returns {boolean}
+ */
+export function isMoney(type) {
+  switch (type) {
+    case "money":
+      return true;
+    case "boolean":
+    case "choice":
+    case "choices":
+    case "country":
+    case "date":
+    case "integer":
+    case "number":
+    case "text":
+      return false;
+    default:
+      return assertNever(type);
+  }
+}
+
+/**
+ * The attributes of a line of text for a type: a calendar for days, names of countries to complete.
+ * @param {FieldType} type
+ * @returns {{type: "date" | "text", list: string | null, placeholder: string | null}}
+ */
+export function lineInput(type) {
+  switch (type) {
+    case "date":
+      return { type: "date", list: null, placeholder: null };
+    case "country":
+      return { type: "text", list: "fit-countries", placeholder: "Country or code" };
+    case "integer":
+      return { type: "text", list: null, placeholder: "120 or 51-200" };
+    case "money":
+      return { type: "text", list: null, placeholder: "5M or 750k" };
+    case "boolean":
+    case "choice":
+    case "choices":
+    case "number":
+    case "text":
+      return { type: "text", list: null, placeholder: null };
+    default:
+      return assertNever(type);
+  }
 }
 
 /**

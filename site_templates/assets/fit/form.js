@@ -2,7 +2,7 @@
 
 import { el } from "../elements.js";
 import { assertNever } from "../never.js";
-import { NONE_OF_THESE, readTyped, typedText, valueWords } from "./catalogue.js";
+import { lineInput, NONE_OF_THESE, readTyped, typedText, valueWords } from "./catalogue.js";
 
 /**
  * @import { Catalogue, Field } from "./catalogue.js"
@@ -115,7 +115,7 @@ function control(field, catalogue, changed) {
     changed(field, read.value);
   });
   const line = input instanceof HTMLInputElement ? input : null;
-  const grouped = field.type === "boolean" || field.type === "choices";
+  const grouped = hasManyControls(field);
   const unit = field.unit ? el("span", { class: "fit-unit" }, ` (${field.unit})`) : null;
   const element = el(
     grouped ? "fieldset" : "div",
@@ -137,7 +137,7 @@ function control(field, catalogue, changed) {
    */
   function showReading(read, typed) {
     const words =
-      read.value === undefined || !line || field.type === "date"
+      read.value === undefined || !line || line.type === "date"
         ? ""
         : valueWords(field, read.value, catalogue.form.currency);
     const plain = bare(words).endsWith(bare(typed));
@@ -154,6 +154,29 @@ function control(field, catalogue, changed) {
       showReading(value === undefined || value === null ? {} : { value }, line?.value ?? typed);
     },
   };
+}
+
+/**
+ * Whether a field is filled in with several controls, which a legend names together.
+ * @param {Field} field
+ * @returns {boolean}
+ */
+function hasManyControls(field) {
+  switch (field.type) {
+    case "boolean":
+    case "choices":
+      return true;
+    case "choice":
+    case "country":
+    case "date":
+    case "integer":
+    case "money":
+    case "number":
+    case "text":
+      return false;
+    default:
+      return assertNever(field.type);
+  }
 }
 
 /**
@@ -193,25 +216,20 @@ function lineOfText(field, described, changed) {
   const attributes = {
     id: `fit-${field.id}`,
     name: field.id,
-    type: field.type === "date" ? "date" : "text",
+    ...lineInput(field.type),
     "aria-describedby": described,
     maxlength: 200,
     spellcheck: "false",
-    placeholder: PLACEHOLDERS[field.type],
-    list: field.type === "country" ? "fit-countries" : null,
   };
   /** @type {HTMLInputElement} */
   const input = el("input", { ...attributes, oninput: () => changed(input.value) });
   return {
     input,
     show(typed) {
-      input.value = field.type === "country" ? (field.labels.get(typed) ?? typed) : typed;
+      input.value = field.labels.get(typed) ?? typed;
     },
   };
 }
-
-/** @type {Partial<Record<Field["type"], string>>} */
-const PLACEHOLDERS = { integer: "120 or 51-200", money: "5M or 750k", country: "Country or code" };
 
 /**
  * @param {Field} field

@@ -1,5 +1,6 @@
 """The page /fit/: its view, and the data that its form, its account list and its words are made from."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -132,6 +133,6 @@ def _plain(field: Field, value: Any) -> Any:
     """A value as JSON; lists in catalogue order."""
     if isinstance(value, Interval):
         return {"low": value.low, "high": value.high}
-    if field.type == "choices":
+    if isinstance(value, frozenset):
         return [name for name in field.choices if name in value]
-    return value.isoformat() if field.type == "date" else value
+    return value.isoformat() if isinstance(value, datetime.date) else value

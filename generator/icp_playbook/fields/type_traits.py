@@ -1,0 +1,45 @@
+"""What a type of field means to all that handles fields: its values are a list, an amount, a moment …"""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from icp_playbook.fields.catalogue import FieldType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """Properties of a type of field."""
+
+    many: bool = False
+    """A field holds several values at once."""
+    listed: bool = False
+    """fields.yaml lists the values."""
+    amount: bool = False
+    """A value says how much or how many, and nothing else."""
+    money: bool = False
+    """A value is in a currency."""
+    moment: bool = False
+    """A value is a point in time: later rather than more."""
+    statement: bool = False
+    """A value says whether the label is true."""
+
+
+def traits(type_: FieldType) -> Traits:
+    """The properties of a type."""
+    match type_:
+        case "integer" | "number":
+            return Traits(amount=True)
+        case "money":
+            return Traits(amount=True, money=True)
+        case "choice":
+            return Traits(listed=True)
+        case "choices":
+            return Traits(many=True, listed=True)
+        case "date":
+            return Traits(moment=True)
+        case "boolean":
+            return Traits(statement=True)
+        case "text" | "country":
+            return Traits()
+        case _:
+            assert_never(type_)
