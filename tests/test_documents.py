@@ -30,8 +30,8 @@ PATH = re.compile(
 )
 NAME = re.compile(r"[A-Z][a-z]+\w*|_?[A-Z]+(_[A-Z]+)*|_[a-z_]+|[a-z]\w*\(\)")
 """A class, a constant, something private, or a function with its brackets."""
-NAMED_ELSEWHERE = {"REVIEW_TOKEN", "CODEOWNERS", "GIT_DIR"}
-"""A variable of GitLab, a file of GitHub, a variable of git."""
+NAMED_ELSEWHERE = {"REVIEW_TOKEN", "CODEOWNERS", "GIT_DIR", "True", "False", "None"}
+"""A variable of GitLab, a file of GitHub, a variable of git, values of Python."""
 
 
 def phrases(text: str) -> Iterator[str]:
@@ -56,7 +56,9 @@ def is_module(name: str) -> bool:
 
 def is_defined(name: str, text: str = CODE) -> bool:
     """Whether a class, function, type or constant of this name is defined in some code."""
-    form = rf"\b(?:class|def|function|const|type) {name}\b|^{name}\b(?:: [^=\n]+)? = |@typedef .*\b{name}$"
+    python = rf"\b(?:class|def) {name}\b|^{name}\b(?:: [^=\n]+)? = "
+    javascript = rf"\b(?:function|const) {name}\b|@typedef \{{.*\}} {name}\b"
+    form = f"{python}|{javascript}"
     return re.search(form, text, re.MULTILINE) is not None
 
 
