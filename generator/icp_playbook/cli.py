@@ -17,7 +17,7 @@ from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, has_errors
-from icp_playbook.fit import Evaluator
+from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
@@ -239,7 +239,7 @@ def score(
     chosen = _known_icp(playbook, icp) if icp else None
     request = lists.ScoreRequest(name, _day(as_of), chosen, cast(lists.Form, how["form"]), assumed)
     with lists.opened(accounts) as source, lists.written(output, accounts) as target:
-        lists.score_list(Evaluator.of(playbook), request, source, target, _say, _progress)
+        lists.score_list(PreparedPlaybook.of(playbook), request, source, target, _say, _progress)
 
 
 @main.command()

@@ -10,7 +10,7 @@ from typing import Any
 from icp_playbook.accounts import Form, ScoreRequest, assumptions, score_list
 from icp_playbook.accounts.tally import Tally
 from icp_playbook.fields import Catalogue, Choice, Columns, Field
-from icp_playbook.fit import Evaluator
+from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import load
 from tests.fit.programs import program_of, words_of
 
@@ -95,15 +95,15 @@ WORDS = words_of(
         "icps": {"bakeries": _words("Bakeries", "bread"), "vineyards": _words("Vineyards", "wine")},
     }
 )
-SMALL = Evaluator(PROGRAM, WORDS, CATALOGUE)
+SMALL = PreparedPlaybook(PROGRAM, WORDS, CATALOGUE)
 
 
 @cache
-def example() -> Evaluator:
+def example() -> PreparedPlaybook:
     """The evaluator of this repository's own playbook."""
     playbook = load(ROOT).playbook
     assert playbook is not None
-    return Evaluator.of(playbook)
+    return PreparedPlaybook.of(playbook)
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class ScoredList:
 def scored(
     source: str | bytes,
     *assumed: str,
-    evaluator: Evaluator = SMALL,
+    evaluator: PreparedPlaybook = SMALL,
     icp: str | None = None,
     form: Form = "csv",
 ) -> ScoredList:

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page
 
 from icp_playbook.fields import Field
 from icp_playbook.fields.countries import country_names
-from icp_playbook.fit import Program, Reason, Verdict, WordList, compile_playbook, word_list
+from icp_playbook.fit import Program, Reason, Verdict, WordList, build_word_list, compile_playbook
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.values import money
@@ -33,7 +33,7 @@ def program() -> Program:
 @cache
 def words() -> WordList:
     """Its words."""
-    return word_list(playbook(), program())
+    return build_word_list(playbook(), program())
 
 
 class Panel:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from icp_playbook.accounts import ScoreRequest, score_list
-from icp_playbook.fit import Evaluator
+from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.phrases import counted
 from tests.browser.panel import Panel, playbook
 
@@ -55,7 +55,7 @@ def scored(text: bytes, icp: str | None = None) -> bytes:
     """What `icp-playbook score` makes of a list."""
     target = io.BytesIO()
     request = ScoreRequest("list.csv", datetime.date.fromisoformat(AS_OF), icp)
-    score_list(Evaluator.of(playbook()), request, io.BytesIO(text), target, lambda _: None)
+    score_list(PreparedPlaybook.of(playbook()), request, io.BytesIO(text), target, lambda _: None)
     return target.getvalue()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from icp_playbook.decisions.cases import compare_list, compared_examples
 from icp_playbook.decisions.moves import MOVE_KINDS, MoveSummary, compare_accounts
-from icp_playbook.fit import Evaluator
+from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.review.review import RevisionSide, compare_revisions
 from icp_playbook.review.summary import five_sentences
@@ -34,7 +34,7 @@ BEFORE = loaded(PlaybookCopy(MINIMAL))
 
 def examples(new: Playbook, old: Playbook = BEFORE) -> MoveSummary:
     """The examples scored on both sides."""
-    return compare_accounts(compared_examples(old, new), Evaluator.of(old), Evaluator.of(new))
+    return compare_accounts(compared_examples(old, new), PreparedPlaybook.of(old), PreparedPlaybook.of(new))
 
 
 EDITS = [
@@ -139,7 +139,9 @@ def test_a_value_that_one_side_cannot_read_is_reported(minimal: PlaybookCopy) ->
 
 def listed(text: str, new: Playbook) -> MoveSummary:
     """A CSV text scored on both sides."""
-    return compare_list(io.BytesIO(text.encode()), "list.csv", Evaluator.of(BEFORE), Evaluator.of(new), DAY)
+    return compare_list(
+        io.BytesIO(text.encode()), "list.csv", PreparedPlaybook.of(BEFORE), PreparedPlaybook.of(new), DAY
+    )
 
 
 def test_the_rows_of_a_list_are_scored_as_each_side_reads_them(minimal: PlaybookCopy) -> None:

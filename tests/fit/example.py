@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from icp_playbook.fit import Account, Program, WordList, as_account, compile_playbook, word_list
+from icp_playbook.fit import Account, Program, WordList, as_account, build_word_list, compile_playbook
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.values import Interval
@@ -32,7 +32,7 @@ def program() -> Program:
 @cache
 def words() -> WordList:
     """Its word list, with the fixed version."""
-    return replace(word_list(playbook(), program()), version=VERSION)
+    return replace(build_word_list(playbook(), program()), version=VERSION)
 
 
 def account_of(example: Example) -> Account:

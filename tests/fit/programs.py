@@ -16,7 +16,7 @@ from icp_playbook.fit import (
 )
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.program import BandedPoints, Threshold
-from icp_playbook.fit.word_entries import (
+from icp_playbook.fit.word_list_types import (
     BandWords,
     ChoiceWords,
     CriterionWords,

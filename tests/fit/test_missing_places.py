@@ -73,7 +73,7 @@ FIELD_TYPE = {
     "fields/words.py: say_value",
     "fields/type_traits.py: traits",
     "conditions/operators.py: operators_for",
-    "fit/word_builder.py: _choices",
+    "fit/word_list.py: _choices",
     "boundary/regions.py: representatives",
     "boundary/regions.py: _distinctions",
     "practice/cases.py: _candidates",

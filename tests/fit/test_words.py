@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from icp_playbook.fit import (
     Verdict,
     WordList,
+    build_word_list,
     compile_playbook,
     evaluate,
     note,
     program_record,
     rank,
     sentences,
-    word_list,
     word_list_record,
 )
 from icp_playbook.playbook import Playbook
@@ -104,7 +104,7 @@ WORDS = words_of(
 
 def listed(playbook: Playbook) -> WordList:
     """The word list of a playbook."""
-    return word_list(playbook, compile_playbook(playbook))
+    return build_word_list(playbook, compile_playbook(playbook))
 
 
 def verdict_on(account: Json) -> Verdict:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import compile_playbook, program_record, word_list, word_list_record
+from icp_playbook.fit import build_word_list, compile_playbook, program_record, word_list_record
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.site import build, find_look
 from icp_playbook.site.bundler import bundle
@@ -40,7 +40,7 @@ def test_the_program_is_published_with_its_words_and_version(
     assert json.loads(files["api/program.json"]) == {
         "version": program.version,
         "program": program_record(program),
-        "words": word_list_record(word_list(minimal, program)),
+        "words": word_list_record(build_word_list(minimal, program)),
     }
     assert json.loads(files["api/fit.json"]) == fit_record(minimal, program)
 

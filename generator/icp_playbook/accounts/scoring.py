@@ -14,7 +14,7 @@ from icp_playbook.accounts.tally import Tally
 from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
 from icp_playbook.fields import CellValue, Recognised, recognise, shortened
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import Account, Evaluator, Program, Verdict, fields_in
+from icp_playbook.fit import Account, PreparedPlaybook, Program, Verdict, fields_in
 
 Form: TypeAlias = Literal["csv", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -33,7 +33,7 @@ class ScoreRequest:
 
 
 def score_list(
-    evaluator: Evaluator,
+    evaluator: PreparedPlaybook,
     request: ScoreRequest,
     source: BinaryIO,
     target: BinaryIO,
@@ -71,7 +71,7 @@ def tested_fields(program: Program, icp: str | None) -> list[str]:
 
 
 def verdict_of(
-    evaluator: Evaluator, account: Account, as_of: datetime.date, icp: str | None
+    evaluator: PreparedPlaybook, account: Account, as_of: datetime.date, icp: str | None
 ) -> Verdict | None:
     """The verdict for one ICP, or the best of all; None if no ICP is operational."""
     if icp is not None:
@@ -80,7 +80,7 @@ def verdict_of(
 
 
 def _judged(
-    evaluator: Evaluator, request: ScoreRequest, table: Table, reader: AccountReader, tally: Tally
+    evaluator: PreparedPlaybook, request: ScoreRequest, table: Table, reader: AccountReader, tally: Tally
 ) -> Iterator[tuple[ListRow, Added | None]]:
     """Each row with its added cells; a blank line has none."""
     for row in table.rows:

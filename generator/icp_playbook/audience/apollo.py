@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
-from icp_playbook.audience.expression import Gap, UnsayableError, sayable, stored_words
+from icp_playbook.audience.expression import Gap, InexpressibleError, expressible, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.boundary import named_values
 from icp_playbook.fields import Catalogue, Field, Value, folded_header
@@ -31,7 +31,7 @@ def apollo(
 ) -> tuple[str, list[Gap]]:
     """The parameters as JSON, and their gaps."""
     flat = [AudienceRule(rule.kind, rule.id, tree) for rule in rules for tree in _conjuncts(rule.tree)]
-    kept, gaps = sayable(flat, lambda literal: _rendered(literal, catalogue[literal.field], as_of))
+    kept, gaps = expressible(flat, lambda literal: _rendered(literal, catalogue[literal.field], as_of))
     found: _Parameters = {}
     for rule in kept:
         here = (rule.kind, rule.id)
@@ -65,11 +65,11 @@ def _column(field: Field) -> str | None:
 def _rendered(literal: Literal, field: Field, as_of: datetime.date) -> _Parameters:
     column = _column(field)
     if column is None:
-        raise UnsayableError(f"Apollo's search has no parameter for {field.label}")
+        raise InexpressibleError(f"Apollo's search has no parameter for {field.label}")
     if literal.excludes and column not in ("companycountry", _TOOLS):
-        raise UnsayableError(f"Apollo's search cannot exclude by {field.label}")
+        raise InexpressibleError(f"Apollo's search cannot exclude by {field.label}")
     if not _suits(literal.test, column):
-        raise UnsayableError(f"Apollo's search cannot test {field.label} in this way")
+        raise InexpressibleError(f"Apollo's search cannot test {field.label} in this way")
     return _parameters(literal, field, as_of)
 
 
@@ -124,7 +124,7 @@ def _bounds(test: CompiledTest, as_of: datetime.date) -> tuple[Value | None, Val
         case node.InRange(low=low, high=high):
             return low, high
         case node.OneOf() | node.IncludesAny() | node.IncludesAll() | node.IncludesNone() | node.IsKnown():
-            raise UnsayableError("Apollo's search has a low and a high end here")
+            raise InexpressibleError("Apollo's search has a low and a high end here")
         case _:
             assert_never(test)
 
@@ -142,9 +142,9 @@ def _tools(literal: Literal) -> str:
         case node.IncludesAny() | node.IncludesNone():
             return "currently_using_any_of_technology_uids"
         case node.Equals() | node.OneOf() | node.InRange() | node.Minimum() | node.Maximum():
-            raise UnsayableError("Apollo's search takes a list of technologies")
+            raise InexpressibleError("Apollo's search takes a list of technologies")
         case node.WithinDays() | node.IsKnown():
-            raise UnsayableError("Apollo's search takes a list of technologies")
+            raise InexpressibleError("Apollo's search takes a list of technologies")
         case _:
             assert_never(literal.test)
 

@@ -23,15 +23,15 @@ class Gap:
     reason: str
 
 
-class UnsayableError(Exception):
+class InexpressibleError(Exception):
     """A tool cannot express a literal. The message is the reason a gap gives."""
 
 
 Say: TypeAlias = Callable[[Literal], object]
-"""Writes a literal in a tool's language. Raises UnsayableError if the tool cannot express it."""
+"""Writes a literal in a tool's language. Raises InexpressibleError if the tool cannot express it."""
 
 
-def sayable(rules: Sequence[AudienceRule], say: Say) -> tuple[list[AudienceRule], list[Gap]]:
+def expressible(rules: Sequence[AudienceRule], say: Say) -> tuple[list[AudienceRule], list[Gap]]:
     """The rules as far as a tool can express them, and a gap for each reason something is left out."""
     kept, gaps = [], []
     for rule in rules:
@@ -46,7 +46,7 @@ def _cut(tree: Tree, say: Say) -> tuple[Tree | None, list[str]]:
     if isinstance(tree, Literal):
         try:
             say(tree)
-        except UnsayableError as error:
+        except InexpressibleError as error:
             return None, [str(error)]
         return tree, []
     cut = [_cut(part, say) for part in tree.parts]

@@ -15,10 +15,10 @@ from typing import Literal as OneOf
 
 from icp_playbook.audience.expression import (
     Gap,
-    UnsayableError,
+    InexpressibleError,
+    expressible,
     is_constant,
     property_of,
-    sayable,
     stored_words,
 )
 from icp_playbook.audience.rules import AudienceRule, Literal, Tree
@@ -37,7 +37,7 @@ def hubspot(
     rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
     """The `filterBranch` of a list as JSON, and its gaps."""
-    kept, gaps = sayable(rules, lambda literal: _rendered(literal, catalogue[literal.field]))
+    kept, gaps = expressible(rules, lambda literal: _rendered(literal, catalogue[literal.field]))
     branches: list[_Branch] = [()]
     for rule in kept:
         added = [(*one, *other) for one in branches for other in _branches(rule.tree)]
@@ -99,13 +99,15 @@ def _product(counts: Iterable[int]) -> int:
 def _rendered(literal: Literal, field: Field) -> list[list[dict[str, Any]]]:
     """The filters of a literal, as a list has them: a branch each."""
     if _name(field) is None:
-        raise UnsayableError(f"no HubSpot property is known for {field.label}")
+        raise InexpressibleError(f"no HubSpot property is known for {field.label}")
     kind = _kind(field.type)
     if kind == "date" and not literal.asks_if_known:
-        raise UnsayableError(f"{field.label} is a date: set it by hand, lists count days relative to today")
+        raise InexpressibleError(
+            f"{field.label} is a date: set it by hand, lists count days relative to today"
+        )
     chosen = kind == "options" and not literal.asks_if_known
     if chosen and not _options(field, named_values(literal.test)):
-        raise UnsayableError(f"no HubSpot value is known for {_lacking(literal, field)}")
+        raise InexpressibleError(f"no HubSpot value is known for {_lacking(literal, field)}")
     return [[_filter(part, field) for part in branch] for branch in _simple(literal)]
 
 
@@ -193,14 +195,14 @@ def _operation(literal: Literal, field: Field) -> dict[str, Any]:
         case node.Equals() | node.OneOf() | node.IncludesAny() | node.IncludesNone():
             return _among(literal, field)
         case node.InRange() | node.IncludesAll() | node.WithinDays():
-            raise _unsayable(field)
+            raise _inexpressible(field)
         case _:
             assert_never(literal.test)
 
 
 def _beyond(field: Field, sign: str, bound: Value) -> dict[str, Any]:
     if _kind(field.type) != "number":
-        raise _unsayable(field)
+        raise _inexpressible(field)
     return {"operationType": "NUMBER", "operator": sign, "value": bound}
 
 
@@ -221,13 +223,13 @@ def _among(literal: Literal, field: Field) -> dict[str, Any]:
                 "values": _options(field, values),
             }
         case "number" | "yes-no" | "date":
-            raise _unsayable(field)
+            raise _inexpressible(field)
         case _:
             assert_never(kind)
 
 
-def _unsayable(field: Field) -> UnsayableError:
-    return UnsayableError(f"a HubSpot list cannot test {field.label} in this way")
+def _inexpressible(field: Field) -> InexpressibleError:
+    return InexpressibleError(f"a HubSpot list cannot test {field.label} in this way")
 
 
 def _equal(*, negated: bool) -> str:

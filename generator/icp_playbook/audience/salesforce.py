@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
-from icp_playbook.audience.expression import Gap, UnsayableError, property_of, sayable, stored_words
+from icp_playbook.audience.expression import Gap, InexpressibleError, expressible, property_of, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Catalogue, Field, Value, traits
 from icp_playbook.fit import condition as node
@@ -24,7 +24,7 @@ def salesforce(
 
     Spans of days are Salesforce's own and stay current.
     """
-    kept, gaps = sayable(rules, lambda literal: _rendered(literal, catalogue[literal.field]))
+    kept, gaps = expressible(rules, lambda literal: _rendered(literal, catalogue[literal.field]))
     lines = [_expression(rule.tree, catalogue) for rule in kept]
     if lines:
         gaps.append(Gap(None, "picklist values are labels and synonyms in icp/fields.yaml: check your org"))
@@ -45,7 +45,7 @@ def _expression(tree: Tree, catalogue: Catalogue) -> str:
 def _rendered(tree: Literal, field: Field) -> str:
     name = _name(field)
     if name is None:
-        raise UnsayableError(f"no Salesforce field is known for {field.label}")
+        raise InexpressibleError(f"no Salesforce field is known for {field.label}")
     test = _test(name, tree, field)
     if tree.asks_if_known:
         return test

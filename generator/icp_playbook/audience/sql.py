@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import assert_never
 
-from icp_playbook.audience.expression import Gap, sayable
+from icp_playbook.audience.expression import Gap, expressible
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree, literals
 from icp_playbook.boundary import ages_in
 from icp_playbook.fields import Catalogue, Value
@@ -20,7 +20,7 @@ _NOTES = (
 
 def sql(rules: Sequence[AudienceRule], _catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
     """The clause, one rule per line. NULL is "not known": it fails a must and passes a disqualifier."""
-    kept, gaps = sayable(rules, lambda literal: _rendered(literal, as_of))
+    kept, gaps = expressible(rules, lambda literal: _rendered(literal, as_of))
     lines = [_expression(rule.tree, as_of) for rule in kept]
     notes = [*gaps, *(Gap(None, note) for note in _NOTES)]
     if ages_in(literal.test for literal in literals(*(rule.tree for rule in kept))):
@@ -44,7 +44,7 @@ def _rendered(tree: Literal, as_of: datetime.date) -> str:
 
 
 def _test(column: str, test: CompiledTest, as_of: datetime.date) -> str:
-    """A test in SQL. A test that SQL cannot express raises UnsayableError."""
+    """A test in SQL. A test that SQL cannot express raises InexpressibleError."""
     match test:
         case node.Equals(value=value):
             return f"{column} = {_value(value)}"

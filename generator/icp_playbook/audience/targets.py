@@ -15,7 +15,7 @@ from icp_playbook.audience.salesforce import salesforce
 from icp_playbook.audience.sql import sql
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import IcpWords, compile_playbook, word_list
+from icp_playbook.fit import IcpWords, build_word_list, compile_playbook
 from icp_playbook.playbook import Playbook
 
 Target: TypeAlias = OneOf["hubspot", "salesforce", "apollo", "sql", "text"]
@@ -40,7 +40,7 @@ def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: date
     """
     program = compile_playbook(playbook)
     rules = audience_rules(program, icp_id)
-    icp, catalogue = word_list(playbook, program).icps[icp_id], playbook.catalogue
+    icp, catalogue = build_word_list(playbook, program).icps[icp_id], playbook.catalogue
     if target == "text":
         return CampaignFilter(plain(rules, icp, catalogue), ())
     text, gaps = _WRITERS[target](rules, catalogue, as_of)

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from icp_playbook.fit import Account, Evaluator, Status, Verdict, WordList
+from icp_playbook.fit import Account, PreparedPlaybook, Status, Verdict, WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def _words(status: Status, cause: str) -> str:
     return f"{status.capitalize()} ({cause})" if cause else status.capitalize()
 
 
-def assigned(evaluator: Evaluator, icp: str, account: Account, day: datetime.date) -> Assignment:
+def assigned(evaluator: PreparedPlaybook, icp: str, account: Account, day: datetime.date) -> Assignment:
     """The assignment under one ICP, whether or not it takes part."""
     if icp not in evaluator.program.icps:
         return outside(None, "there is no such ICP")

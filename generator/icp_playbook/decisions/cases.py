@@ -7,7 +7,7 @@ from typing import BinaryIO
 from icp_playbook.accounts import AccountReader, AccountRow, expect_columns, lines_of, table_of
 from icp_playbook.decisions.moves import ComparedAccount, MoveSummary, compare_accounts
 from icp_playbook.fields import Catalogue, recognise
-from icp_playbook.fit import Account, Evaluator, as_account
+from icp_playbook.fit import Account, PreparedPlaybook, as_account
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook
 
@@ -61,7 +61,7 @@ def _readable(example: Example, catalogue: Catalogue) -> tuple[Account, list[str
 
 
 def compare_list(
-    source: BinaryIO, name: str, old: Evaluator, new: Evaluator, as_of: datetime.date
+    source: BinaryIO, name: str, old: PreparedPlaybook, new: PreparedPlaybook, as_of: datetime.date
 ) -> MoveSummary:
     """The accounts of a CSV file scored on both sides, each as that side reads its columns and cells.
 

@@ -8,7 +8,7 @@ from icp_playbook.decisions.cases import compared_examples
 from icp_playbook.decisions.moves import Move, compare_accounts
 from icp_playbook.diff import Contents
 from icp_playbook.fields import FieldsFile
-from icp_playbook.fit import Evaluator
+from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal, layout
 from icp_playbook.playbook import Key, Playbook, meaning, model_of
 from icp_playbook.source import Data, Document, Spans
@@ -39,7 +39,7 @@ class ExampleEvaluator:
             _unmeant(*side) for side in zip(known, (before, after), strict=True)
         ):
             return None
-        old, new = map(Evaluator.of, known)
+        old, new = map(PreparedPlaybook.of, known)
         return compare_accounts(compared_examples(*known), old, new).moves
 
     def _playbook(self, contents: Contents, icp: str) -> Playbook | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
 from icp_playbook.decisions.assignment import Assignment, assigned, assignment_of, describe, outside
-from icp_playbook.fit import Account, Evaluator
+from icp_playbook.fit import Account, PreparedPlaybook
 
 MoveKind: TypeAlias = Literal[
     "entered",
@@ -114,7 +114,9 @@ class MoveSummary:
         return sum(self.counts.values())
 
 
-def compare_accounts(accounts: Iterable[ComparedAccount], old: Evaluator, new: Evaluator) -> MoveSummary:
+def compare_accounts(
+    accounts: Iterable[ComparedAccount], old: PreparedPlaybook, new: PreparedPlaybook
+) -> MoveSummary:
     """Every account on both sides. The first 200 moves are kept in the order of the accounts."""
     summary = MoveSummary()
     for account in accounts:
@@ -133,7 +135,7 @@ def compare_accounts(accounts: Iterable[ComparedAccount], old: Evaluator, new: E
     return summary
 
 
-def move_of(account: ComparedAccount, old: Evaluator, new: Evaluator) -> Move | None:
+def move_of(account: ComparedAccount, old: PreparedPlaybook, new: PreparedPlaybook) -> Move | None:
     """What became of an account; None where its verdict stays the same."""
     was, now = old.rank(account.before, account.as_of).best, new.rank(account.after, account.as_of).best
     best = was or now
@@ -159,7 +161,7 @@ def move_of(account: ComparedAccount, old: Evaluator, new: Evaluator) -> Move | 
 
 
 def _without(
-    evaluator: Evaluator, icp: str, account: Account, day: datetime.date, taking_part: bool
+    evaluator: PreparedPlaybook, icp: str, account: Account, day: datetime.date, taking_part: bool
 ) -> Assignment:
     """The assignment of an account that belongs to no ICP that takes part."""
     if taking_part and icp in evaluator.program.icps and not evaluator.takes_part(icp):
@@ -167,7 +169,9 @@ def _without(
     return assigned(evaluator, icp, account, day)
 
 
-def _kind(before: Assignment, after: Assignment, old: Evaluator, new: Evaluator) -> MoveKind | None:
+def _kind(
+    before: Assignment, after: Assignment, old: PreparedPlaybook, new: PreparedPlaybook
+) -> MoveKind | None:
     if before.status != after.status:
         return _status_kind(before, after)
     if before.status not in ("fit", "undecided"):
@@ -193,6 +197,6 @@ def _status_kind(before: Assignment, after: Assignment) -> MoveKind:
             return "released" if before.status == "disqualified" else "left"
 
 
-def _height(assignment: Assignment, evaluator: Evaluator) -> int:
+def _height(assignment: Assignment, evaluator: PreparedPlaybook) -> int:
     """Where the tier of an assignment begins on the scale."""
     return next((tier.at_least for tier in evaluator.program.tiers if tier.id == assignment.tier), -1)

@@ -4,9 +4,9 @@ from icp_playbook.fit.account import Account, Known, as_account
 from icp_playbook.fit.compiler import compile_playbook, compiled
 from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest, Negation, fields_in, tests_in
 from icp_playbook.fit.evaluation import criterion_reason, evaluate, inside, intent_points, questions
-from icp_playbook.fit.evaluator import Evaluator
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.fit.logic import holds
+from icp_playbook.fit.prepared_playbook import PreparedPlaybook
 from icp_playbook.fit.program import (
     BandedPoints,
     IcpProgram,
@@ -18,8 +18,8 @@ from icp_playbook.fit.program import (
 )
 from icp_playbook.fit.ranking import Ranking, rank
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
-from icp_playbook.fit.word_builder import plain, word_list, word_list_record
-from icp_playbook.fit.word_entries import FieldWords, IcpWords, WordList
+from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
+from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
 from icp_playbook.fit.words import note, sentences
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "Bound",
     "CompiledCondition",
     "CompiledTest",
-    "Evaluator",
     "FieldWords",
     "IcpProgram",
     "IcpWords",
@@ -38,6 +37,7 @@ __all__ = [
     "Negation",
     "OpenQuestion",
     "PointBand",
+    "PreparedPlaybook",
     "Program",
     "Ranking",
     "Reason",
@@ -46,6 +46,7 @@ __all__ = [
     "Verdict",
     "WordList",
     "as_account",
+    "build_word_list",
     "compile_playbook",
     "compiled",
     "condition_record",
@@ -64,6 +65,5 @@ __all__ = [
     "sentences",
     "tests_in",
     "verdict_record",
-    "word_list",
     "word_list_record",
 ]

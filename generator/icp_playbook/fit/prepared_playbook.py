@@ -11,13 +11,13 @@ from icp_playbook.fit.evaluation import evaluate
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.ranking import Ranking, rank
 from icp_playbook.fit.verdict import Verdict
-from icp_playbook.fit.word_builder import word_list
-from icp_playbook.fit.word_entries import WordList
+from icp_playbook.fit.word_list import build_word_list
+from icp_playbook.fit.word_list_types import WordList
 from icp_playbook.playbook import Playbook
 
 
 @dataclass(frozen=True, slots=True)
-class Evaluator:
+class PreparedPlaybook:
     """What accounts are scored with. The same account, date and evaluator give the same verdict."""
 
     program: Program
@@ -28,7 +28,7 @@ class Evaluator:
     def of(cls, playbook: Playbook) -> Self:
         """The evaluator of a linked playbook."""
         program = compile_playbook(playbook)
-        return cls(program, word_list(playbook, program), playbook.catalogue)
+        return cls(program, build_word_list(playbook, program), playbook.catalogue)
 
     def verdict(self, icp: str, account: Account, as_of: datetime.date) -> Verdict:
         """The account against one ICP, whether or not it takes part."""

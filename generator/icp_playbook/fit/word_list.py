@@ -9,7 +9,7 @@ from icp_playbook.conditions import Condition, say
 from icp_playbook.fields import Catalogue, Field, country_names
 from icp_playbook.fit.program import Json, Program
 from icp_playbook.fit.record import record_of
-from icp_playbook.fit.word_entries import (
+from icp_playbook.fit.word_list_types import (
     BandWords,
     ChoiceWords,
     CriterionWords,
@@ -27,7 +27,7 @@ from icp_playbook.playbook import Playbook
 _MARKDOWN = ["emphasis", "link", "list", "newline", "escape", "entity", "backticks"]
 
 
-def word_list(playbook: Playbook, program: Program) -> WordList:
+def build_word_list(playbook: Playbook, program: Program) -> WordList:
     """Labels, questions and reasons by id, every text on one line. `program` is the playbook's own.
 
     Lists keep an order that forms show; mappings are looked up by the ids of the program.

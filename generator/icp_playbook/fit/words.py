@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from icp_playbook.fit.verdict import OpenQuestion, Reason, Verdict
-from icp_playbook.fit.word_entries import BandWords, IcpWords, WordList
+from icp_playbook.fit.word_list_types import BandWords, IcpWords, WordList
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values import say_date
 

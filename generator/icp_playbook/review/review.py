@@ -16,7 +16,7 @@ from icp_playbook.diff import (
     value_texts,
 )
 from icp_playbook.findings import Finding, Location
-from icp_playbook.fit import Evaluator
+from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Key, Playbook
 
@@ -78,7 +78,7 @@ class RevisionReview:
 def compare_revisions(
     base: RevisionSide,
     head: RevisionSide,
-    listed: Callable[[Evaluator, Evaluator], MoveSummary] | None = None,
+    listed: Callable[[PreparedPlaybook, PreparedPlaybook], MoveSummary] | None = None,
     whys: Sequence[str] = (),
 ) -> RevisionReview:
     """Compares both revisions; `listed` scores a list of accounts, if there is one."""
@@ -87,7 +87,7 @@ def compare_revisions(
     changes = compare_contents(old, new)
     examples = accounts = None
     if base.playbook is not None and head.playbook is not None:
-        before, after = Evaluator.of(base.playbook), Evaluator.of(head.playbook)
+        before, after = PreparedPlaybook.of(base.playbook), PreparedPlaybook.of(head.playbook)
         examples = compare_accounts(compared_examples(base.playbook, head.playbook), before, after)
         accounts = listed(before, after) if listed is not None else None
     return RevisionReview(

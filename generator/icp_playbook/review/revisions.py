@@ -9,7 +9,7 @@ from icp_playbook.accounts import opened
 from icp_playbook.decisions import MoveSummary, compare_list
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, has_errors
-from icp_playbook.fit import Evaluator
+from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
@@ -49,7 +49,7 @@ def review_revisions(request: ReviewRequest) -> RevisionReview:
         texts.append(_read(request.why_from))
     accounts = request.accounts
 
-    def listed(old: Evaluator, new: Evaluator) -> MoveSummary:
+    def listed(old: PreparedPlaybook, new: PreparedPlaybook) -> MoveSummary:
         with opened(accounts or "") as source:
             return compare_list(source, accounts or "", old, new, request.as_of)
 

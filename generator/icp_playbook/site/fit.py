@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from icp_playbook.fit import Program, program_record, word_list, word_list_record
+from icp_playbook.fit import Program, build_word_list, program_record, word_list_record
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.script_text import compact_json, window_data
@@ -18,7 +18,7 @@ def fit_files(playbook: Playbook, program: Program, assets: Mapping[str, bytes])
     decides = {
         "version": program.version,
         "program": program_record(program),
-        "words": word_list_record(word_list(playbook, program)),
+        "words": word_list_record(build_word_list(playbook, program)),
     }
     form = fit_record(playbook, program)
     yield GeneratedFile("api/program.json", compact_json(decides) + "\n")

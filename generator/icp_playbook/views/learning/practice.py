@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from icp_playbook.fields import Catalogue, Field, say_value
-from icp_playbook.fit import Known, Program, WordList, as_account, fields_in, plain, sentences, word_list
+from icp_playbook.fit import (
+    Known,
+    Program,
+    WordList,
+    as_account,
+    build_word_list,
+    fields_in,
+    plain,
+    sentences,
+)
 from icp_playbook.model import Role
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.practice import NO_SEGMENT, SORTS, Judgement, PracticeCase, PracticeQuestion, Sort
@@ -66,7 +75,7 @@ def practice_record(playbook: Playbook, program: Program, asked: tuple[PracticeQ
 
     Accounts and reasons are stored once each, and questions refer to them. A fact is (field, label, value).
     """
-    words = word_list(playbook, program)
+    words = build_word_list(playbook, program)
     reasons = Reasons(playbook, words)
     rows = [_record(playbook, program, words, reasons, one) for one in asked]
     used = list(dict.fromkeys(one.case.example for one in asked if one.case))
