@@ -4,17 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.history_site import tombstone_pages
-from tests.browser.visits import (
-    DESK,
-    QUESTIONS,
-    SMALLEST,
-    TELEPHONE,
-    ZOOMED,
-    Palette,
-    Question,
-    Visit,
-    Visitor,
-)
+from tests.browser.visits import CLOSE, DESK, GLANCE, SMALLEST, TELEPHONE, Look, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -27,17 +17,16 @@ def visits(chrome: Browser, address: str, paths: list[str]) -> list[Visit]:
     element with other classes or a heading below another, is looked at as closely as the first.
     """
     found = []
-    with Visitor(chrome, address, "light") as by_day, Visitor(chrome, address, "dark") as by_night:
+    with Visitor(chrome, address) as visitor:
         kinds: set[str] = set()
         parts: set[str] = set()
         for path in paths:
             first = _kind(path) not in kinds
             if not first:
-                found += by_day.visit(path, [(TELEPHONE, "nothing")])
-            if first or by_day.parts() - parts:
-                found += by_day.visit(path, [*QUESTIONS["light"], (ZOOMED, "nothing"), (SMALLEST, "nothing")])
-                found += by_night.visit(path, QUESTIONS["dark"])
-                parts |= by_day.parts()
+                found += visitor.visit(path, GLANCE)
+            if first or visitor.parts() - parts:
+                found += visitor.visit(path, CLOSE)
+                parts |= visitor.parts()
             kinds.add(_kind(path))
     return found
 
@@ -72,12 +61,10 @@ def test_every_kind_of_page_is_visited(visits: list[Visit], paths: list[str]) ->
     assert {"", "icp/", "icp/saas/", "segments/", "glossary/", "building/", "tags/"} <= set(paths)
     assert {"segments/saas-series-a/call/", "roles/leader/", "onboarding/practice/", "health/"} <= set(paths)
     assert {"changes/2026/", "segments/saas-agencies/"} <= set(paths)
-    asked: dict[str, set[tuple[Palette, int, Question]]] = {}
+    asked: dict[str, set[Look]] = {}
     for visit in visits:
         asked.setdefault(_kind(visit.path), set()).add((visit.palette, visit.width, visit.question))
-    wanted = {(palette, *one) for palette, widths in QUESTIONS.items() for one in widths}
-    wanted |= {("light", ZOOMED, "nothing"), ("light", SMALLEST, "nothing")}
-    assert {kind for kind, questions in asked.items() if not questions >= wanted} == set()
+    assert {kind for kind, looks in asked.items() if not looks >= set(CLOSE)} == set()
     assert {visit.path for visit in visits if visit.palette == "light" and visit.width == TELEPHONE} == set(
         paths
     )
@@ -115,10 +102,10 @@ def test_longer_texts_make_no_page_wider_than_the_smallest_window(
         for path in paths
         if not path.startswith(("examples/", "changes/2")) and not _kind(path).endswith("/gone")
     }
-    with Visitor(chrome, crowded, "light") as visitor:
+    with Visitor(chrome, crowded) as visitor:
         visits = [
             visit
             for path in kinds.values()
-            for visit in visitor.visit(path, [(SMALLEST, "nothing"), (DESK, "nothing")])
+            for visit in visitor.visit(path, [("light", SMALLEST, "nothing"), ("light", DESK, "nothing")])
         ]
     assert [f"{visit.path} ({visit.width}): {visit.overflow} px" for visit in visits if visit.overflow] == []

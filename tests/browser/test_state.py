@@ -8,13 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.lint import lint
 from icp_playbook.playbook import load
-from tests.browser.visits import in_both_palettes
+from tests.browser.visits import DESK, OVERFLOW, TELEPHONE, in_both_palettes
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 IN_TIME, LATE = datetime.date(2026, 11, 20), datetime.date(2027, 12, 1)
-OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
 
 
 def read(page: Page, web: Path, day: datetime.date) -> None:
@@ -59,7 +58,7 @@ def test_a_late_page_reads_well_in_both_palettes(chrome: Browser, address: str) 
         page.clock.install(time=f"{LATE}T12:00:00")
         page.goto(f"{address}health/")
         expect(page.locator("[data-count=reviews]")).to_have_class("st-some")
-        for width in (390, 1440):
+        for width in (TELEPHONE, DESK):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate(OVERFLOW) <= 0
-            assert in_both_palettes(page) == ()
+        assert in_both_palettes(page) == ()

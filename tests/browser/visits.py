@@ -14,14 +14,20 @@ PATIENCE = 120_000
 Question = Literal["everything", "colours", "all but colours", "nothing"]
 """What axe is asked about."""
 
-Widths = list[tuple[int, Question]]
-"""Widths in the order a window takes them, and what axe is asked at each."""
-QUESTIONS: dict[Palette, Widths] = {
-    "light": [(DESK, "everything"), (TELEPHONE, "all but colours")],
-    "dark": [(DESK, "colours"), (TELEPHONE, "nothing")],
-}
-"""What a page is asked in every palette and at every width. A palette changes nothing but colours, and a
+Look = tuple[Palette, int, Question]
+"""A palette, the width of the window, and what axe is asked there."""
+CLOSE: list[Look] = [
+    ("light", DESK, "everything"),
+    ("dark", DESK, "colours"),
+    ("dark", TELEPHONE, "nothing"),
+    ("light", TELEPHONE, "all but colours"),
+    ("light", ZOOMED, "nothing"),
+    ("light", SMALLEST, "nothing"),
+]
+"""Every palette and width, in the order a window takes them. A palette changes nothing but colours, and a
 colour stays what it is in a narrow window."""
+GLANCE: list[Look] = [("light", TELEPHONE, "nothing")]
+"""What a page is looked at that is made as another is."""
 
 AXE = """([within, options]) => axe.run(within, {...options, resultTypes: ["violations"]}).then(result =>
     result.violations.flatMap(found => found.nodes.map(
@@ -50,6 +56,8 @@ SETTLED = """async () => {
 """Resolves when nothing on the page fades or slides any more."""
 PAINTED = "scheme => document.body.setAttribute('data-md-color-scheme', scheme)"
 """Takes a palette, as the theme's switch does."""
+SCHEMES: dict[Palette, str] = {"light": "default", "dark": "slate"}
+"""The theme's names for the palettes."""
 PARTS = """() => {
     const name = (element) => [element.localName, ...[...element.classList].sort()].join(".");
     const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((one) => one.localName);
@@ -81,12 +89,11 @@ class Visit:
 
 
 class Visitor:
-    """Reads pages in one palette and notes what happens. Use as a context manager."""
+    """Reads pages and notes what happens. Use as a context manager."""
 
-    def __init__(self, chrome: Browser, address: str, palette: Palette) -> None:
+    def __init__(self, chrome: Browser, address: str) -> None:
         self.address = address
-        self.palette = palette
-        self.context = chrome.new_context(viewport={"width": 1440, "height": 900}, color_scheme=palette)
+        self.context = chrome.new_context(viewport={"width": DESK, "height": 900}, color_scheme="light")
         self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.messages: list[str] = []
@@ -106,22 +113,23 @@ class Visitor:
     def __exit__(self, *_: object) -> None:
         self.context.close()
 
-    def visit(self, path: str, widths: Widths) -> list[Visit]:
-        """Opens a page at the first width and narrows the window to the others, asking axe at each."""
+    def visit(self, path: str, looks: list[Look]) -> list[Visit]:
+        """Opens a page at the first width; for the others the window is narrowed and the palette switched."""
         for notes in (self.messages, self.failed, self.foreign, self.under_way):
             notes.clear()
         visits = []
-        for index, (width, question) in enumerate(widths):
+        for index, (palette, width, question) in enumerate(looks):
             self.page.set_viewport_size({"width": width, "height": 900})
             if index == 0:
                 self.page.goto(self.address + path)
                 self._arrive()
+            self.page.evaluate(PAINTED, SCHEMES[palette])
             overflow: int = self.page.evaluate(OVERFLOW)
             violations = accessibility(self.page, question)
             visits.append(
                 Visit(
                     path,
-                    self.palette,
+                    palette,
                     width,
                     tuple(self.messages),
                     tuple(self.failed),
@@ -187,7 +195,7 @@ def accessibility(page: Page, question: Question, within: str = "html") -> tuple
 def in_both_palettes(page: Page, within: str = "html") -> tuple[str, ...]:
     """What axe finds in a window of a light palette, and in its colours once it is dark."""
     by_day = accessibility(page, "everything", within)
-    page.evaluate(PAINTED, "slate")
+    page.evaluate(PAINTED, SCHEMES["dark"])
     by_night = accessibility(page, "colours", within)
-    page.evaluate(PAINTED, "default")
+    page.evaluate(PAINTED, SCHEMES["light"])
     return (*by_day, *(f"dark: {found}" for found in by_night))
