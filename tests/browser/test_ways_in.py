@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.visits import accessibility
+from tests.browser.visits import TELEPHONE, accessibility
 
 pytestmark = pytest.mark.browser
 
@@ -14,6 +14,11 @@ MOVING = """[...document.querySelectorAll("*")].filter(part => {
     return style.transitionDuration.split(", ").some(time => parseFloat(time)) ||
         style.animationName !== "none" || style.scrollBehavior === "smooth";
 }).map(part => part.outerHTML.slice(0, 80))"""
+NARROW = """rows => rows.flatMap(row => [...row.children].filter(cell =>
+    getComputedStyle(row).display === "block" && getComputedStyle(cell).display === "block"
+    && cell.textContent.trim() && cell.offsetWidth > 1 && cell.offsetWidth < row.clientWidth * 0.9
+).map(cell => cell.textContent.trim()))"""
+"""The cells of stacked rows that leave room beside them unused."""
 
 
 def tab_to(page: Page, target: Locator) -> None:
@@ -100,3 +105,12 @@ def test_tables_in_an_order_and_the_news_are_accessible(page: Page, address: str
     for path in ("examples/?sort=-score", "icp/?sort=cycle&persona=founder", "health/?sort-evidence=oldest"):
         page.goto(address + path)
         assert accessibility(page, "everything") == (), path
+
+
+def test_a_table_that_a_telephone_stacks_uses_the_whole_width(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": TELEPHONE, "height": 844})
+    narrow = {}
+    for path in ("roles/leader/", "roles/sales-development/", "segments/", "signals/", "health/"):
+        page.goto(address + path)
+        narrow[path] = page.locator("tr").evaluate_all(NARROW)
+    assert {path: cells for path, cells in narrow.items() if cells} == {}
