@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.outputs import write
 from icp_playbook.playbook import load
 from icp_playbook.report import report, summary
 from icp_playbook.search import SearchDocument, own_page
@@ -169,7 +170,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Indexes the company's own pages, which are rendered by now."""
         if self.own_search:
-            Path(config.site_dir, PAGES).write_text(pages_script(self.pages), "utf-8")
+            write(Path(config.site_dir, PAGES), pages_script(self.pages).encode())
 
 
 def below_title(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
