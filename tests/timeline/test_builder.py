@@ -162,7 +162,7 @@ def test_the_cache_gives_the_same_until_something_changes(tmp_path: Path) -> Non
     fresh = read_timeline(project)
     assert read_timeline(project, cache) == fresh
     assert read_timeline(project, cache) == fresh
-    database = next((cache / "timeline").glob("*.sqlite3"))
+    database = cache / "timeline.sqlite3"
     database.write_bytes(b"junk" * 1000)
     assert read_timeline(project, cache) == fresh
     git(project, "rm", "-q", "personas/owner.yaml")
