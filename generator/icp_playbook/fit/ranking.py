@@ -28,7 +28,7 @@ class Ranking:
 
     @property
     def candidate(self) -> Verdict | None:
-        """The ICP the account belongs to, may belong to or is disqualified from; None if each misses a must."""
+        """The ICP it belongs to, may belong to or is disqualified from; None if it misses a must of each."""
         first = self.verdicts[0] if self.verdicts else None
         return first if first is not None and first.candidate else None
 
