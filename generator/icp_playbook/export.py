@@ -1,5 +1,6 @@
 """The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
 
+import io
 import shutil
 import tempfile
 from pathlib import Path
@@ -10,12 +11,30 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.playbook import load
-from icp_playbook.site import PLAIN, Home, Site, build, edit_base, find_look, require_directory_urls, watched
-from icp_playbook.source import to_yaml
+from icp_playbook.site import (
+    PLAIN,
+    Home,
+    Site,
+    build,
+    default_look,
+    edit_base,
+    find_look,
+    require_directory_urls,
+    watched,
+)
+from icp_playbook.source import (
+    MAX_BYTES,
+    MAX_PUBLISHED_BYTES,
+    files_below,
+    is_missing,
+    read_bytes,
+    required,
+    to_yaml,
+)
 from icp_playbook.timeline import read_timeline
 
 MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"
@@ -82,8 +101,8 @@ def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
         if place.is_relative_to(folder.resolve()):
             raise CommandError(f"`{target}` is in a folder that the site is made from", "name another folder")
     if target.is_dir() and any(target.iterdir()):
-        config = target / "mkdocs.yml"
-        if not (config.is_file() and config.read_text("utf-8", errors="replace").startswith(MARK)):
+        config = read_bytes(target, "mkdocs.yml", MAX_BYTES)
+        if isinstance(config, Finding) or not config.startswith(MARK.encode()):
             raise CommandError(
                 f"`{target}` is not empty and was not written by an export", "name an empty or a new folder"
             )
@@ -93,10 +112,12 @@ def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
 
 def _config(root: Path) -> MkDocsConfig:
     file = root / "mkdocs.yml"
-    if not file.is_file():
+    found = read_bytes(root, file.name, MAX_BYTES)
+    if is_missing(found):
         raise CommandError(
             f"`{file}` is missing", "run the command where mkdocs.yml is, or name it with --root"
         )
+    required(found)
     try:
         return load_config(str(file))
     except (ConfigurationError, Abort) as error:
@@ -114,19 +135,37 @@ def _write(tree: Path, site: Site, config: MkDocsConfig, overrides: tuple[Path, 
         file.parent.mkdir(parents=True, exist_ok=True)
         content = made.content
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-    if own.is_dir():
-        shutil.copytree(own, docs, dirs_exist_ok=True)
+    project = Path(config.config_file_path).parent
+    copy_files(own, project, docs)
     for folder in reversed(overrides):
-        shutil.copytree(folder, tree / "overrides", dirs_exist_ok=True)
+        if folder.is_relative_to(default_look()):
+            shutil.copytree(folder, tree / "overrides", dirs_exist_ok=True)
+        else:
+            copy_files(folder, folder.parent.parent, tree / "overrides")
     if config.theme.custom_dir:
-        shutil.copytree(config.theme.custom_dir, tree / "overrides", dirs_exist_ok=True)
+        copy_files(Path(config.theme.custom_dir), project, tree / "overrides")
     (tree / "mkdocs.yml").write_text(MARK + to_yaml(_plain(site, config)), "utf-8")
+
+
+def copy_files(folder: Path, project: Path, target: Path) -> None:
+    """Every file of a folder, which may be in the project or elsewhere, into another.
+
+    Raises CommandError for what is no regular file, or a link that leads outside the project, or the folder.
+    """
+    inside = folder.is_relative_to(project)
+    root, start = (project, folder.relative_to(project).as_posix()) if inside else (folder, "")
+    for name in required(files_below(root, start)):
+        place = target / name.removeprefix(f"{start}/")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(required(read_bytes(root, name, MAX_PUBLISHED_BYTES)))
 
 
 def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     """The project's own mkdocs.yml without the plugin, with what the plugin would have added."""
-    with Path(config.config_file_path).open("rb") as file:  # MkDocs takes apart what it has read itself
-        written: dict[str, Any] = yaml_load(file)
+    place = Path(config.config_file_path)
+    file = io.BytesIO(required(read_bytes(place.parent, place.name, MAX_BYTES)))
+    file.name = str(place)  # where INHERIT looks from
+    written: dict[str, Any] = yaml_load(file)  # MkDocs takes apart what it has read itself
     plugins = written.get("plugins") or []
     if isinstance(plugins, dict):
         plugins = [{name: options} for name, options in plugins.items()]

@@ -3,7 +3,7 @@
 from icp_playbook.site.addresses import Home, edit_base, require_directory_urls
 from icp_playbook.site.builder import Site, build
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.look import Look, find_look, watched
+from icp_playbook.site.look import Look, default_look, find_look, watched
 from icp_playbook.site.renderer import PLAIN, Renderer
 from icp_playbook.site.scripts import SCRIPT
 from icp_playbook.site.search import PAGES, pages_script
@@ -18,6 +18,7 @@ __all__ = [
     "Renderer",
     "Site",
     "build",
+    "default_look",
     "edit_base",
     "find_look",
     "pages_script",
