@@ -72,6 +72,7 @@ def create(target: Path, content: bytes) -> None:
         os.link(part, place, follow_symlinks=False)  # unlike a rename, it never replaces
         part.unlink()
 
+    parts.remove_leftovers(place.parent)
     if os.path.lexists(target) or os.path.lexists(place):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     try:
