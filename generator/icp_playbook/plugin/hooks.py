@@ -22,6 +22,7 @@ from icp_playbook.plugin.settings import PlaybookConfig
 from icp_playbook.report import report, summary
 from icp_playbook.search import SearchDocument
 from icp_playbook.site import (
+    NO_INLINE_STYLES,
     PAGES,
     Home,
     Renderer,
@@ -69,6 +70,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
         config.extra_javascript[:0] = [deferred(name) for name in self.site.scripts]
+        for extension, options in NO_INLINE_STYLES.items():
+            config.mdx_configs[extension] = {**options, **config.mdx_configs.get(extension, {})}
         config.nav = [*self.site.nav, *(config.nav or [])]
         config.watch += [str(path) for name in watched() if (path := root / name).exists()]
         return config
