@@ -192,7 +192,7 @@ def _without_room() -> None:
 @pytest.mark.parametrize("writer", [name for name in COMMANDS if name != "diff"], indirect=True)
 def test_without_room_the_old_stays_and_a_sentence_says_so(writer: Writer) -> None:
     before, _ = writer.before_and_after()
-    told, answer = os.pipe()
+    reading, answer = os.pipe()
 
     def run() -> None:
         result = CliRunner(catch_exceptions=False).invoke(main, writer.line)
@@ -200,7 +200,7 @@ def test_without_room_the_old_stays_and_a_sentence_says_so(writer: Writer) -> No
 
     assert ended(begun(run, _without_room)) == 0
     os.close(answer)
-    with os.fdopen(told) as stream:
+    with os.fdopen(reading) as stream:
         text = stream.read()
     assert "cannot be written: File too large\n" in text
     assert "make room, or write to another place; what was there before is unchanged" in text
