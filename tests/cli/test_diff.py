@@ -107,7 +107,12 @@ def test_a_base_that_is_not_yaml_is_not_taken_for_an_empty_one(repository: Repos
     repository.write(PROFILE, good)
     result = diff(repository, "HEAD")
     assert "profile-added" not in result.stdout
-    assert f"{PROFILE} is not valid YAML on one side, so it is not compared" in result.stdout
+    assert f"{PROFILE} cannot be read on one side, so it is not compared" in result.stdout
+    assert "Nothing changed" not in result.stdout
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"{PROFILE} cannot be read on one side, so it is not compared\n",
+    )
 
 
 def test_a_list_is_scored_on_both_sides(repository: Repository, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -42,7 +43,7 @@ from icp_playbook.report import (
     timeline_json,
     timeline_text,
 )
-from icp_playbook.review import ReviewRequest, blocking_reasons, review_revisions
+from icp_playbook.review import ReviewRequest, blocking_reasons, number_in, review_revisions
 from icp_playbook.schema import schemas
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.values import parse_date
@@ -182,7 +183,9 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     if head is None:
         _playbook_folder(root)
     made = review_revisions(
-        ReviewRequest(root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"])
+        ReviewRequest(
+            root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"], number_in(os.environ)
+        )
     )
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
     text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
