@@ -1,8 +1,6 @@
 """The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
 
 import io
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +12,10 @@ from mkdocs.utils.yaml import yaml_load
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.outputs import BegunFolder, begin
 from icp_playbook.playbook import load
 from icp_playbook.site import (
+    NO_INLINE_STYLES,
     PLAIN,
     Home,
     Site,
@@ -63,18 +63,9 @@ def export(root: Path, target: Path) -> int:
     home = Home(config.site_url or "", config.repo_url or "")
     checked = CheckedPlaybook(judged, loaded.documents)
     site = build(loaded.playbook, look, base, timeline, home, checked, PLAIN)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
-            tree = Path(scratch) / "tree"
-            _write(tree, site, config, look.overrides())
-            if target.exists():
-                target.rename(Path(scratch) / "replaced")
-            tree.rename(target)
-    except OSError as error:
-        raise CommandError(
-            f"`{target}` cannot be written: {error.strerror}", "check the folder's permissions"
-        ) from error
+    with begin(target) as tree:
+        _write(tree, site, config, look.overrides())
+        tree.swap()
     return len(site.files)
 
 
@@ -126,38 +117,32 @@ def _config(root: Path) -> MkDocsConfig:
         ) from error
 
 
-def _write(tree: Path, site: Site, config: MkDocsConfig, overrides: tuple[Path, ...]) -> None:
-    docs = tree / "docs"
-    own = Path(config.docs_dir)
-    docs.mkdir(parents=True)
+def _write(tree: BegunFolder, site: Site, config: MkDocsConfig, overrides: tuple[Path, ...]) -> None:
     for made in site.files:
-        file = docs / made.uri
-        file.parent.mkdir(parents=True, exist_ok=True)
         content = made.content
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        tree.write(f"docs/{made.uri}", content.encode() if isinstance(content, str) else content)
     project = Path(config.config_file_path).parent
-    copy_files(own, project, docs)
+    copy_files(Path(config.docs_dir), project, tree, "docs")
     for folder in reversed(overrides):
         if folder.is_relative_to(default_look()):
-            shutil.copytree(folder, tree / "overrides", dirs_exist_ok=True)
+            tree.copy(folder, "overrides")
         else:
-            copy_files(folder, folder.parent.parent, tree / "overrides")
+            copy_files(folder, folder.parent.parent, tree, "overrides")
     if config.theme.custom_dir:
-        copy_files(Path(config.theme.custom_dir), project, tree / "overrides")
-    (tree / "mkdocs.yml").write_text(MARK + to_yaml(_plain(site, config)), "utf-8")
+        copy_files(Path(config.theme.custom_dir), project, tree, "overrides")
+    tree.write("mkdocs.yml", (MARK + to_yaml(_plain(site, config))).encode())
 
 
-def copy_files(folder: Path, project: Path, target: Path) -> None:
-    """Every file of a folder, which may be in the project or elsewhere, into another.
+def copy_files(folder: Path, project: Path, tree: BegunFolder, to: str) -> None:
+    """Every file of a folder, which may be in the project or elsewhere, into a folder of the tree.
 
     Raises CommandError for what is no regular file, or a link that leads outside the project, or the folder.
     """
     inside = folder.is_relative_to(project)
     root, start = (project, folder.relative_to(project).as_posix()) if inside else (folder, "")
     for name in required(files_below(root, start)):
-        place = target / name.removeprefix(f"{start}/")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(required(read_bytes(root, name, MAX_PUBLISHED_BYTES)))
+        content = required(read_bytes(root, name, MAX_PUBLISHED_BYTES))
+        tree.write(f"{to}/{name.removeprefix(f'{start}/')}", content)
 
 
 def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
@@ -166,9 +151,8 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     file = io.BytesIO(required(read_bytes(place.parent, place.name, MAX_BYTES)))
     file.name = str(place)  # where INHERIT looks from
     written: dict[str, Any] = yaml_load(file)  # MkDocs takes apart what it has read itself
-    plugins = written.get("plugins") or []
-    if isinstance(plugins, dict):
-        plugins = [{name: options} for name, options in plugins.items()]
+    plugins = _listed(written, "plugins")
+    extensions = _listed(written, "markdown_extensions")
     theme = written.get("theme", {})
     return {
         **written,
@@ -176,6 +160,13 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
         "theme": {**({"name": theme} if isinstance(theme, str) else theme), "custom_dir": "overrides"},
         "plugins": [plugin for plugin in plugins if _name(plugin) != PLUGIN],
         "nav": [*site.nav, *(written.get("nav") or [])],
+        "markdown_extensions": [
+            *(extension for extension in extensions if _name(extension) not in NO_INLINE_STYLES),
+            *(
+                {name: {**options, **config.mdx_configs.get(name, {})}}
+                for name, options in NO_INLINE_STYLES.items()
+            ),
+        ],
         "extra_css": [*site.css, *(written.get("extra_css") or [])],
         "extra_javascript": [
             *({"path": name, "defer": True} for name in site.scripts),
@@ -184,6 +175,12 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     }
 
 
-def _name(plugin: str | dict[str, Any]) -> str:
-    """The name of an entry of `plugins`: a plain name, or a name with its options."""
-    return plugin if isinstance(plugin, str) else next(iter(plugin))
+def _listed(written: dict[str, Any], key: str) -> list[str | dict[str, Any]]:
+    """Plugins or extensions, which can be a list or names with their options."""
+    found = written.get(key) or []
+    return [{name: options} for name, options in found.items()] if isinstance(found, dict) else found
+
+
+def _name(entry: str | dict[str, Any]) -> str:
+    """The name of a plugin or an extension: a plain name, or a name with its options."""
+    return entry if isinstance(entry, str) else next(iter(entry))
