@@ -23,6 +23,7 @@ def configured(project: Project) -> MkDocsConfig:
     """The configuration as plugins leave it."""
     config = load_config(str(project.root / "mkdocs.yml"))
     changed: MkDocsConfig = config.plugins.on_config(config)
+    changed.plugins.on_pre_build(config=changed)
     return changed
 
 

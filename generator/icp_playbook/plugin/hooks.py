@@ -1,12 +1,14 @@
 """The MkDocs plugin: checks and builds the playbook before anything is written, then adds its files."""
 
 import logging
+import math
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -18,10 +20,13 @@ from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.playbook import load
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
+from icp_playbook.plugin.surroundings import makes_nav, unreadable, unusable
 from icp_playbook.report import report, summary
 from icp_playbook.search import SearchDocument
 from icp_playbook.site import (
     PAGES,
+    EditSettings,
+    Folders,
     Home,
     Renderer,
     Site,
@@ -29,7 +34,6 @@ from icp_playbook.site import (
     edit_base,
     find_look,
     pages_script,
-    require_directory_urls,
     watched,
 )
 from icp_playbook.timeline import read_timeline
@@ -37,6 +41,8 @@ from icp_playbook.timeline import read_timeline
 NAME = "icp-playbook"
 THEME_SEARCH = "material/search"
 UNTOUCHED = "The site is as it was."
+LAST = -math.inf
+"""The priority of what runs after all other plugins, in whatever order they are listed."""
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
 
@@ -54,12 +60,16 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.bodies: dict[str, str] = {}
         """Page → HTML that goes past Markdown."""
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Everything is read, checked and built here, since MkDocs empties the site right after."""
+    @event_priority(LAST)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Reads, checks and builds everything, once all plugins have changed what they change."""
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
         self.pages = []
+        self.bodies = {}
         self.own_search = self.config.search == "own" and THEME_SEARCH in config.plugins
+        _stop_for(list(unusable(config, self.own_search)))
         self.site = self._built(root, config)
+        _stop_for(list(unreadable(config, self.site.pages)))
         own = 1 if config.theme.custom_dir else 0
         look = find_look(root)
         folders = (*look.overrides(), *(look.search() if self.own_search else ()))
@@ -68,9 +78,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
         config.extra_javascript[:0] = [deferred(name) for name in self.site.scripts]
-        config.nav = [*self.site.nav, *(config.nav or [])]
+        if not makes_nav(config):
+            config.nav = [*self.site.nav, *(config.nav or [])]
         config.watch += [str(path) for name in watched() if (path := root / name).exists()]
-        return config
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root)
@@ -83,10 +93,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         for warning in findings:
             log.info("%s", report([warning], "text"))
         try:
-            require_directory_urls(config.use_directory_urls)
-            self.edit_base = edit_base(
-                config.repo_url, config.edit_uri, Path(config.config_file_path), Path(config.docs_dir), root
-            )
+            folders = Folders.of(Path(config.config_file_path), Path(config.docs_dir), root)
+            template = config.edit_uri_template
+            settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
+            self.edit_base = edit_base(settings, folders)
             timeline = read_timeline(root, cache_of(root)) if self.config.history else None
             home = Home(config.site_url or "", config.repo_url or "")
             checked = CheckedPlaybook(findings, loaded.documents)
@@ -100,8 +110,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 Renderer(own_search=self.own_search),
             )
         except CommandError as error:
-            log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # a sentence, no traceback
-            raise Abort(f"The playbook was not built. {UNTOUCHED}") from error
+            _stop_for([error])
+            raise
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins."""
@@ -155,6 +165,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Indexes the company's own pages, which are rendered by now."""
         if self.own_search:
             Path(config.site_dir, PAGES).write_text(pages_script(self.pages), "utf-8")
+
+
+def _stop_for(errors: Sequence[CommandError]) -> None:
+    """Says what is wrong and how to mend it, all at once, and stops the build."""
+    for error in errors:
+        log.error("%s\n  help: %s", error.sentence, error.remedy)
+    if errors:
+        raise Abort(f"The playbook was not built. {UNTOUCHED}")
 
 
 def deferred(name: str) -> ExtraScriptValue:
