@@ -23,6 +23,7 @@ from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
 from icp_playbook.model import every_kind, layout, top_folders
+from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, series, suggestion
 from icp_playbook.playbook import Key, Playbook, load
@@ -127,16 +128,19 @@ def explain(rule: str) -> None:
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def schema(folder: Path) -> None:
-    """Write a JSON Schema for every kind of file to DIR, for editors and other tools."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in schemas().items():
-            text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-            (folder / f"{name}.schema.json").write_text(text, "utf-8")
-    except OSError as error:
-        raise CommandError(
-            f"`{folder}` cannot be written: {error.strerror}", "name a folder that can be written"
-        ) from error
+    """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
+
+    All are replaced at once. Other files in DIR stay.
+    """
+    texts = {
+        f"{name}.schema.json": json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        for name, content in schemas().items()
+    }
+    with begin(folder) as new:
+        new.keep_others(texts)
+        for name, text in texts.items():
+            new.write(name, text.encode())
+        new.swap()
     click.echo(f"{counted(len(schemas()), 'schema')} written to {folder}", err=True)
 
 

@@ -1,7 +1,5 @@
 """The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from mkdocs.utils.yaml import yaml_load
 from icp_playbook.findings import CommandError, ContentError, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.outputs import BegunFolder, begin
 from icp_playbook.playbook import load
 from icp_playbook.site import (
     DIRECTORY_URLS,
@@ -58,18 +57,9 @@ def export(root: Path, target: Path) -> int:
     home = Home(config.site_url or "", config.repo_url or "")
     checked = CheckedPlaybook(judged, loaded.documents)
     site = build(loaded.playbook, look, base, timeline, home, checked, PLAIN)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
-            tree = Path(scratch) / "tree"
-            _write(tree, site, config, look.overrides())
-            if target.exists():
-                target.rename(Path(scratch) / "replaced")
-            tree.rename(target)
-    except OSError as error:
-        raise CommandError(
-            f"`{target}` cannot be written: {error.strerror}", "check the folder's permissions"
-        ) from error
+    with begin(target) as tree:
+        _write(tree, site, config, look.overrides())
+        tree.swap()
     return len(site.files)
 
 
@@ -119,22 +109,17 @@ def _config(root: Path) -> MkDocsConfig:
         ) from error
 
 
-def _write(tree: Path, site: Site, config: MkDocsConfig, overrides: tuple[Path, ...]) -> None:
-    docs = tree / "docs"
-    own = Path(config.docs_dir)
-    docs.mkdir(parents=True)
+def _write(tree: BegunFolder, site: Site, config: MkDocsConfig, overrides: tuple[Path, ...]) -> None:
     for made in site.files:
-        file = docs / made.uri
-        file.parent.mkdir(parents=True, exist_ok=True)
         content = made.content
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
-    if own.is_dir():
-        shutil.copytree(own, docs, dirs_exist_ok=True)
+        tree.write(f"docs/{made.uri}", content.encode() if isinstance(content, str) else content)
+    if (own := Path(config.docs_dir)).is_dir():
+        tree.copy(own, "docs")
     for folder in reversed(overrides):
-        shutil.copytree(folder, tree / "overrides", dirs_exist_ok=True)
+        tree.copy(folder, "overrides")
     if config.theme.custom_dir:
-        shutil.copytree(config.theme.custom_dir, tree / "overrides", dirs_exist_ok=True)
-    (tree / "mkdocs.yml").write_text(MARK + to_yaml(_plain(site, config)), "utf-8")
+        tree.copy(Path(config.theme.custom_dir), "overrides")
+    tree.write("mkdocs.yml", (MARK + to_yaml(_plain(site, config))).encode())
 
 
 def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:

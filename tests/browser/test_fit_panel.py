@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from icp_playbook.fit import Verdict, as_account, evaluate, fields_in, note, rank
 from tests.browser.panel import Panel, playbook, program, shown, words
@@ -361,3 +361,16 @@ def test_today_is_the_day_unless_another_is_chosen(panel: Panel) -> None:
     shown_ = panel.page.get_by_label("As of").first.input_value()
     here = panel.page.evaluate("new Date().toLocaleDateString('sv')")
     assert datetime.date.fromisoformat(shown_).isoformat() == here
+
+
+def test_without_an_operational_icp_nothing_is_judged_until_one_is_chosen(page: Page, address: str) -> None:
+    def aspiring(route: Route) -> None:
+        route.fulfill(body=route.fetch().text().replace('"operational":true', '"operational":false'))
+
+    page.route(re.compile(r"(program\.json|fit-data\.js)$"), aspiring)
+    panel = Panel(page).open(address)
+    expect(panel.line).to_contain_text("Not scored")
+    expect(panel.line).to_contain_text("no ICP is operational; choose the one to score against")
+    panel.page.get_by_label("Score against").first.select_option("healthcare")
+    panel.field("employees").locator("input").fill("53")
+    expect(panel.line).to_contain_text("Private clinics")

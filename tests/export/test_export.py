@@ -185,7 +185,11 @@ IN_THE_WAY = {
         "name another folder",
     ),
     "a folder of entries": ("icp/tree", "is in a folder that the site is made from", "name another folder"),
-    "below a file": ("elsewhere/file.txt/tree", "cannot be written", "check the folder's permissions"),
+    "below a file": (
+        "elsewhere/file.txt/tree",
+        "cannot be written: Not a directory",
+        "name a place in a folder that can be written",
+    ),
 }
 
 

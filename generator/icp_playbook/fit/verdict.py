@@ -78,6 +78,11 @@ class Verdict:
     play: str | None
     next_question: OpenQuestion | None
 
+    @property
+    def candidate(self) -> bool:
+        """Whether the account is of this kind as far as is known: no must is missed."""
+        return not any(reason.kind == "must" and reason.state == "missed" for reason in self.reasons)
+
 
 def verdict_record(verdict: Verdict) -> Json:
     """A verdict as JSON."""

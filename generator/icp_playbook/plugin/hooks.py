@@ -17,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.outputs import write
 from icp_playbook.playbook import load
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
@@ -164,7 +165,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Indexes the company's own pages, which are rendered by now."""
         if self.own_search:
-            Path(config.site_dir, PAGES).write_text(pages_script(self.pages), "utf-8")
+            write(Path(config.site_dir, PAGES), pages_script(self.pages).encode())
 
 
 def _stop_for(errors: Sequence[CommandError]) -> None:
