@@ -24,6 +24,7 @@ def configured(project: Project) -> MkDocsConfig:
     config = load_config(str(project.root / "mkdocs.yml"))
     changed: MkDocsConfig = config.plugins.on_config(config)
     changed.plugins.on_pre_build(config=changed)
+    changed.plugins.on_shutdown()
     return changed
 
 

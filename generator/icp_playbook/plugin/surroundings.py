@@ -4,7 +4,7 @@ docs/plugins.md says of each plugin what works; tests/plugin/test_plugins.py tri
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from fnmatch import fnmatch
 from typing import Any
 
@@ -70,21 +70,27 @@ def makes_nav(config: MkDocsConfig) -> bool:
     return _enabled(config, "awesome-nav") is not None
 
 
-def keep_out_diagrams(config: MkDocsConfig, own: Iterable[str]) -> None:
+def keep_out_diagrams(config: MkDocsConfig, own: Iterable[bytes]) -> None:
     """Keeps `privacy` from fetching mermaid unless one of the own pages, given as Markdown, draws with it.
 
     The theme's script names its address; no page of a playbook makes the theme load it.
     """
     privacy = _enabled(config, "privacy")
-    if privacy is not None and not any("mermaid" in text for text in own):
-        privacy["assets_exclude"].append("unpkg.com/mermaid@*")
+    if privacy is not None and not any(b"mermaid" in text for text in own):
+        privacy["assets_exclude"] = [*privacy["assets_exclude"], "unpkg.com/mermaid@*"]
 
 
-def _enabled(config: MkDocsConfig, name: str) -> Mapping[str, Any] | None:
+def forget_build_day(meta: MutableMapping[str, Any]) -> None:
+    """Removes the day that `git-revision-date-localized` gives a page that is no file in git: today."""
+    for name in [name for name in meta if name.startswith(("git_revision_date_", "git_creation_date_"))]:
+        del meta[name]
+
+
+def _enabled(config: MkDocsConfig, name: str) -> MutableMapping[str, Any] | None:
     """The settings of a plugin that is listed and not turned off, whoever it comes from."""
     for listed, plugin in config.plugins.items():
         if listed.rpartition("/")[2] == name and plugin.config.get("enabled", True):
-            settings: Mapping[str, Any] = plugin.config
+            settings: MutableMapping[str, Any] = plugin.config
             return settings
     return None
 
