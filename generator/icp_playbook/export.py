@@ -15,6 +15,7 @@ from icp_playbook.outputs import BegunFolder, begin
 from icp_playbook.playbook import load
 from icp_playbook.site import (
     DIRECTORY_URLS,
+    NO_INLINE_STYLES,
     PLAIN,
     EditSettings,
     Folders,
@@ -126,9 +127,8 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     """The project's own mkdocs.yml without the plugin, with what the plugin would have added."""
     with Path(config.config_file_path).open("rb") as file:  # MkDocs takes apart what it has read itself
         written: dict[str, Any] = yaml_load(file)
-    plugins = written.get("plugins") or []
-    if isinstance(plugins, dict):
-        plugins = [{name: options} for name, options in plugins.items()]
+    plugins = _listed(written, "plugins")
+    extensions = _listed(written, "markdown_extensions")
     theme = written.get("theme", {})
     return {
         **written,
@@ -136,6 +136,13 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
         "theme": {**({"name": theme} if isinstance(theme, str) else theme), "custom_dir": "overrides"},
         "plugins": [plugin for plugin in plugins if _name(plugin) != PLUGIN],
         "nav": [*site.nav, *(written.get("nav") or [])],
+        "markdown_extensions": [
+            *(extension for extension in extensions if _name(extension) not in NO_INLINE_STYLES),
+            *(
+                {name: {**options, **config.mdx_configs.get(name, {})}}
+                for name, options in NO_INLINE_STYLES.items()
+            ),
+        ],
         "extra_css": [*site.css, *(written.get("extra_css") or [])],
         "extra_javascript": [
             *({"path": name, "defer": True} for name in site.scripts),
@@ -144,6 +151,12 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     }
 
 
-def _name(plugin: str | dict[str, Any]) -> str:
-    """The name of an entry of `plugins`: a plain name, or a name with its options."""
-    return plugin if isinstance(plugin, str) else next(iter(plugin))
+def _listed(written: dict[str, Any], key: str) -> list[str | dict[str, Any]]:
+    """Plugins or extensions, which can be a list or names with their options."""
+    found = written.get(key) or []
+    return [{name: options} for name, options in found.items()] if isinstance(found, dict) else found
+
+
+def _name(entry: str | dict[str, Any]) -> str:
+    """The name of a plugin or an extension: a plain name, or a name with its options."""
+    return entry if isinstance(entry, str) else next(iter(entry))

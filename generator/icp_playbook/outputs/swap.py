@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,9 +23,9 @@ def put(new: Path, place: Path) -> None:
     """
     for _ in range(_TRIES):
         try:
-            if not os.path.lexists(place):
+            if (there := _mode(place)) is None:
                 new.rename(place)  # a folder never replaces one that holds anything
-            elif place.is_symlink() or not place.is_dir():
+            elif not stat.S_ISDIR(there):
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
             elif not exchanged(new, place):
                 _replace(new, place)
@@ -36,6 +37,13 @@ def put(new: Path, place: Path) -> None:
             if error.errno not in _TAKEN:
                 raise
     raise OSError(errno.EBUSY, "other runs keep replacing it", str(place))
+
+
+def _mode(place: Path) -> int | None:
+    try:
+        return place.lstat().st_mode
+    except FileNotFoundError:
+        return None
 
 
 def _replace(new: Path, place: Path) -> None:
@@ -69,7 +77,8 @@ def put_back(place: Path) -> None:
             if is_dead and os.path.lexists(place):
                 parts.remove(path)
             elif is_dead:
-                path.rename(place)
+                with suppress(OSError):  # another run was faster, with this one or its own
+                    path.rename(place)
 
 
 def _key(place: Path) -> str:

@@ -2,7 +2,6 @@
 
 import logging
 import math
-from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -13,11 +12,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from icp_playbook.findings import CommandError, has_errors
+from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.outputs import write
 from icp_playbook.playbook import load
+from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.own_files import Addresses, leading_out, written_over
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
@@ -33,6 +33,7 @@ from icp_playbook.plugin.surroundings import (
 from icp_playbook.report import report
 from icp_playbook.search import SearchDocument
 from icp_playbook.site import (
+    NO_INLINE_STYLES,
     PAGES,
     EditSettings,
     Folders,
@@ -55,6 +56,7 @@ FIRST, LAST = math.inf, -math.inf
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
 
+@with_sentences
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]  # as above
     """Renders the playbook beside mkdocs.yml."""
 
@@ -78,7 +80,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def _begin(self, *, config: MkDocsConfig) -> None:
         """Has everything written beside the site, by the other plugins too."""
         self.folder = SiteFolder(config)
-        stop_for(attempt(self.folder.begin))
+        self.folder.begin()
 
     @event_priority(LAST)
     def _read(self, *, config: MkDocsConfig) -> None:
@@ -98,6 +100,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
         config.extra_javascript[:0] = [deferred(name) for name in self.site.scripts]
+        for extension, options in NO_INLINE_STYLES.items():
+            config.mdx_configs[extension] = {**options, **config.mdx_configs.get(extension, {})}
         if not makes_nav(config):
             config.nav = [*self.site.nav, *(config.nav or [])]
         config.watch += [str(path) for name in watched() if (path := root / name).exists()]
@@ -113,28 +117,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             raise stopped_by(findings)
         for warning in findings:
             log.info("%s", report([warning], "text"))
-        try:
-            check_target(config, self.folder.target, root)
-            folders = Folders.of(Path(config.config_file_path), Path(config.docs_dir), root)
-            self.project = folders.repository or Path(config.config_file_path).parent
-            template = config.edit_uri_template
-            settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
-            self.edit_base = edit_base(settings, folders)
-            timeline = read_timeline(root, cache_of(root)) if self.config.history else None
-            home = Home(config.site_url or "", config.repo_url or "")
-            checked = CheckedPlaybook(findings, loaded.documents)
-            return build(
-                loaded.playbook,
-                find_look(root),
-                self.edit_base,
-                timeline,
-                home,
-                checked,
-                Renderer(own_search=self.own_search),
-            )
-        except CommandError as error:
-            stop_for([error])
-            raise
+        check_target(config, self.folder.target, root)
+        folders = Folders.of(Path(config.config_file_path), Path(config.docs_dir), root)
+        self.project = folders.repository or Path(config.config_file_path).parent
+        template = config.edit_uri_template
+        settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
+        self.edit_base = edit_base(settings, folders)
+        timeline = read_timeline(root, cache_of(root)) if self.config.history else None
+        home = Home(config.site_url or "", config.repo_url or "")
+        checked = CheckedPlaybook(findings, loaded.documents)
+        renderer = Renderer(own_search=self.own_search)
+        return build(loaded.playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins."""
@@ -200,7 +193,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 "this name into `docs_dir` to say that you do not need the playbook's",
                 address,
             )
-        stop_for(attempt(self.folder.finish))
+        self.folder.finish()
 
     on_post_build = CombinedEvent(_index, _finish)
 
@@ -220,15 +213,6 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Also after the build was cancelled."""
         if hasattr(self, "folder"):
             self.folder.discard()
-
-
-def attempt(step: Callable[[], None]) -> list[CommandError]:
-    """Takes a step, and returns what made it impossible."""
-    try:
-        step()
-    except CommandError as error:
-        return [error]
-    return []
 
 
 def deferred(name: str) -> ExtraScriptValue:
