@@ -1,5 +1,8 @@
 """What every room's tests start from: a small valid playbook, and how properties are tried."""
 
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -26,8 +29,11 @@ def _is_long(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Decides how much is drawn, before any test is read."""
+    """Decides how much is drawn, before any test is read; no test touches the cache of whoever runs them."""
     settings.load_profile("long" if _is_long(config) else "playbook")
+    own = tempfile.mkdtemp(prefix="icp-playbook-tests-")
+    os.environ["XDG_CACHE_HOME"] = own
+    config.add_cleanup(lambda: shutil.rmtree(own, ignore_errors=True))
 
 
 @pytest.hookimpl(tryfirst=True)

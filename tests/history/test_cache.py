@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from icp_playbook.git import Repository
-from icp_playbook.history import History, cache_of, read_history
-from icp_playbook.history.cache import NAME
+from icp_playbook.history import History, read_history
 from tests.history.lines import history_text
 from tests.history.repositories import git, repository, scenario
+
+NAME = "history.sqlite3"
 
 
 @pytest.fixture
@@ -31,12 +32,6 @@ def cache(tmp_path: Path) -> Path:
 def expected(project: Path) -> str:
     """The history without a cache."""
     return history_text(read_history(project))
-
-
-def test_the_cache_of_a_project_is_not_committed(project: Path) -> None:
-    read_history(project, cache_of(project))
-    assert cache_of(project) == project / ".cache/icp-playbook"
-    assert git(project, "status", "--porcelain") == ""
 
 
 def test_a_warm_start_asks_git_for_no_log_and_no_file(

@@ -1,8 +1,10 @@
 """Who changed what, when and why: revisions of entries from git, compared by meaning."""
 
 from icp_playbook.history.cache import HistoryCache
+from icp_playbook.history.cache_folder import cache_of
+from icp_playbook.history.code_version import package_version
 from icp_playbook.history.messages import Message, read_message
-from icp_playbook.history.reader import cache_of, read_history
+from icp_playbook.history.reader import read_history
 from icp_playbook.history.renames import Renames
 from icp_playbook.history.revisions import (
     Commit,
@@ -30,6 +32,7 @@ __all__ = [
     "Snapshot",
     "Tombstone",
     "cache_of",
+    "package_version",
     "read_history",
     "read_message",
 ]

@@ -1,10 +1,13 @@
 """A cache of what was read from git: a small database in a cache folder, or in memory without one.
 
-Every row is verified by its checksum, and losing the cache costs only time.
+The folder is private to its user, and every row is verified with the folder's key: what another program, or a
+repository, put there is not believed. Losing the cache costs only time.
 """
 
 import contextlib
+import hashlib
 import json
+import secrets
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,19 +15,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from icp_playbook.history.file_content import FileContent, digest
+from icp_playbook.history.cache_folder import cache_key, create_private, is_private_file, private_folder
+from icp_playbook.history.file_content import FileContent
 from icp_playbook.source import Data
 
-NAME = "history.sqlite3"
 _WAIT = 5.0
 """Seconds to wait for another process that is writing."""
 _RUNS_KEPT = 8
 _AT_ONCE = 500
-_TABLES = """
-CREATE TABLE IF NOT EXISTS version (version TEXT PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, reading TEXT, data TEXT, sum TEXT);
-CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, content TEXT, sum TEXT);
-"""
+_LIMIT = 1 << 28
+"""Bytes of a database; a larger one is begun again."""
+_PAGE = 4096
+_TABLES = (
+    "CREATE TABLE version (version TEXT PRIMARY KEY)",
+    "CREATE TABLE files (name TEXT PRIMARY KEY, reading TEXT, data TEXT, sum TEXT)",
+    "CREATE TABLE runs (id INTEGER PRIMARY KEY, name TEXT UNIQUE, content TEXT, sum TEXT)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,17 @@ class CachedFile:
 class HistoryCache:
     """Readings and data by kind and blob, and whole results by name. No method raises for a bad database."""
 
-    def __init__(self, folder: Path | None, version: str) -> None:
-        """Opens the cache in a folder. Rows written by another version of the code are ignored."""
+    def __init__(self, folder: Path | None, version: str, name: str = "history") -> None:
+        """Opens a database in a cache folder. Rows written by another version of the code are ignored."""
         self._version = version
-        opened = _opened(folder, version)
-        file = folder / NAME if folder is not None and opened is not None else None
-        self._use(file, opened or _connected(":memory:", version))
+        self._key = secrets.token_bytes(32)
+        file, opened = None, None
+        if folder is not None and private_folder(folder):
+            file = folder / f"{name}.sqlite3"
+            with contextlib.suppress(OSError):
+                self._key = cache_key(folder)
+                opened = _opened(file, version)
+        self._use(file if opened else None, opened or _connected(":memory:", version))
 
     def _use(self, file: Path | None, connection: sqlite3.Connection) -> None:
         self._file = file
@@ -64,16 +75,17 @@ class HistoryCache:
         for start in range(0, len(listed), _AT_ONCE):
             some = listed[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            query = f"SELECT name, reading FROM files WHERE name IN ({marks})"  # noqa: S608  # question marks
-            for name, text in self._ask(query, some):
-                if (reading := _reading(text)) is not None:
-                    found[asked[name]] = reading
+            query = f"SELECT name, reading, data, sum FROM files WHERE name IN ({marks})"  # noqa: S608  # marks
+            for name, text, data, sum_ in self._ask(query, some):
+                if name in asked and self._holds(sum_, name, text, data):
+                    found[asked[name]] = _reading(text)
         return found
 
     def data(self, kind: str, blob: str) -> tuple[Data] | None:
         """The data of a file, in a tuple of one; None when it is not cached or fails its checksum."""
-        for text, sum_ in self._ask("SELECT data, sum FROM files WHERE name = ?", [f"{kind}:{blob}"]):
-            if isinstance(text, str) and digest(text) == sum_:
+        name = f"{kind}:{blob}"
+        for reading, text, sum_ in self._ask("SELECT reading, data, sum FROM files WHERE name = ?", [name]):
+            if self._holds(sum_, name, reading, text):
                 data: Data = json.loads(text)
                 return (data,)
         return None
@@ -83,13 +95,14 @@ class HistoryCache:
         rows = []
         for file in files:
             reading = _json([file.content.digest, file.content.problem, file.content.formerly])
-            rows.append((f"{file.kind}:{file.blob}", reading, file.data, digest(file.data)))
+            name = f"{file.kind}:{file.blob}"
+            rows.append((name, reading, file.data, self._sum(name, reading, file.data)))
         self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
 
     def run(self, name: str) -> Any:
         """A cached result, from JSON; None when there is none."""
         for text, sum_ in self._ask("SELECT content, sum FROM runs WHERE name = ?", [name]):
-            if isinstance(text, str) and digest(text) == sum_:
+            if self._holds(sum_, name, text):
                 return json.loads(text)
         return None
 
@@ -97,11 +110,26 @@ class HistoryCache:
         """Caches a whole result, and deletes all but the latest few."""
         text = _json(content)
         self._write(
-            "INSERT OR REPLACE INTO runs (name, content, sum) VALUES (?, ?, ?)", [(name, text, digest(text))]
+            "INSERT OR REPLACE INTO runs (name, content, sum) VALUES (?, ?, ?)",
+            [(name, text, self._sum(name, text))],
         )
         self._write(
             "DELETE FROM runs WHERE id NOT IN (SELECT id FROM runs ORDER BY id DESC LIMIT ?)", [(_RUNS_KEPT,)]
         )
+
+    def _sum(self, *parts: str) -> str:
+        """What only this code, with the key of the folder, writes beside a row."""
+        found = hashlib.blake2b(self._version.encode(), key=self._key, digest_size=32)
+        for part in parts:
+            raw = part.encode("utf-8", "surrogatepass")
+            found.update(b"%d:" % len(raw) + raw)
+        return found.hexdigest()
+
+    def _holds(self, written: object, *parts: object) -> bool:
+        texts = [part for part in parts if isinstance(part, str)]
+        if len(texts) < len(parts) or not isinstance(written, str) or not written.isascii():
+            return False
+        return secrets.compare_digest(written, self._sum(*texts))
 
     def _ask(self, query: str, values: list[str]) -> Iterator[tuple[Any, ...]]:
         try:
@@ -128,18 +156,13 @@ class HistoryCache:
         self._use(None, _connected(":memory:", self._version))
 
 
-def _opened(folder: Path | None, version: str) -> sqlite3.Connection | None:
-    """The database of a folder; a broken file is deleted. None when the folder cannot hold one."""
-    if folder is None:
-        return None
-    file = folder / NAME
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", "utf-8")
-    except OSError:
-        return None
+def _opened(file: Path, version: str) -> sqlite3.Connection | None:
+    """The database of a file; a broken or an odd one is deleted. None when there cannot be one."""
     for _ in range(2):
+        if not is_private_file(file, _LIMIT):
+            file.unlink(missing_ok=True)
+            with contextlib.suppress(FileExistsError):  # of another process, just now
+                create_private(file)
         try:
             return _connected(str(file), version)
         except sqlite3.OperationalError:  # locked for long, or not ours to write
@@ -153,25 +176,45 @@ def _opened(folder: Path | None, version: str) -> sqlite3.Connection | None:
 def _connected(name: str, version: str) -> sqlite3.Connection:
     connection = sqlite3.connect(name, timeout=_WAIT, check_same_thread=False)
     try:
+        connection.text_factory = _text
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_TABLES)
-        if connection.execute("SELECT version FROM version").fetchall() != [(version,)]:
+        connection.execute(f"PRAGMA max_page_count = {_LIMIT // _PAGE}")
+        if not _is_ready(connection, version):
             with connection:
-                for table in ("version", "files", "runs"):
-                    connection.execute(f"DELETE FROM {table}")  # noqa: S608  # names from the line above
-                connection.execute("INSERT INTO version VALUES (?)", [version])
+                connection.execute("BEGIN IMMEDIATE")
+                if not _is_ready(connection, version):  # of another process, just now
+                    for table in ("version", "files", "runs"):
+                        connection.execute(f"DELETE FROM {table}")  # noqa: S608  # names from the line above
+                    connection.execute("INSERT INTO version VALUES (?)", [version])
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _reading(text: object) -> FileContent | None:
-    try:
-        name, problem, formerly = json.loads(str(text))
-    except (ValueError, TypeError):
-        return None
+def _is_ready(connection: sqlite3.Connection, version: str) -> bool:
+    """Whether there is nothing to begin. In a transaction, makes the tables if there are none.
+
+    Raises DatabaseError where anything but these tables is there: a view, a trigger, a column too many.
+    """
+    query = "SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_autoindex%' ORDER BY rowid LIMIT 4"
+    found = tuple(sql for (sql,) in connection.execute(query))
+    if not found:
+        for statement in _TABLES if connection.in_transaction else ():
+            connection.execute(statement)
+        return False
+    if found != _TABLES:
+        raise sqlite3.DatabaseError("these are not the tables of the cache")
+    return connection.execute("SELECT version FROM version LIMIT 2").fetchall() == [(version,)]
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
+def _reading(text: str) -> FileContent:
+    name, problem, formerly = json.loads(text)
     return FileContent(name, problem, tuple(formerly))
 
 

@@ -35,11 +35,6 @@ from icp_playbook.model import HistoryPolicy, every_kind, layout
 from icp_playbook.playbook import Key
 
 
-def cache_of(project: Path) -> Path:
-    """A project's folder for what can be regenerated."""
-    return project / ".cache" / "icp-playbook"
-
-
 def read_history(project: Path, cache: Path | None = None, policy: HistoryPolicy | None = None) -> History:
     """The history of the playbook in a folder, up to HEAD.
 

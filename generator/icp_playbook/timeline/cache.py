@@ -1,27 +1,25 @@
 """Events cached between runs: the same revisions, read by the same code, are worked out once."""
 
-import functools
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
 from icp_playbook.decisions import Assignment, Move
 from icp_playbook.diff import ChangeSummary, Subject
-from icp_playbook.history import Commit, History, HistoryCache
+from icp_playbook.history import Commit, History, HistoryCache, package_version
 from icp_playbook.playbook import Key
 from icp_playbook.timeline.events import BoundaryText, Event, ReadProblem
 
-_PACKAGE = Path(__file__).parents[1]
 FOLDER = "timeline"
 """Below the cache folder of history, whose own database lives and dies with other code."""
 
 
 def open_cache(cache: Path | None) -> HistoryCache | None:
     """The cache in a folder; None without a folder."""
-    return HistoryCache(cache / FOLDER, _version()) if cache is not None else None
+    return HistoryCache(cache, package_version(), FOLDER) if cache is not None else None
 
 
 def history_name(history: History) -> str:
@@ -45,7 +43,12 @@ def cached_events(
     try:
         events = [_event(commit, row) for commit, row in zip(commits, content["events"], strict=True)]
         return events, {Key(kind, id_): name for kind, id_, name in content["names"]}
-    except (KeyError, TypeError, ValueError):  # not what this code wrote: work it out again
+    except (
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ):  # not what this code wrote: work it out again
         return None
 
 
@@ -82,13 +85,9 @@ def _event(commit: Commit, row: list[Any]) -> Event:
 
 def _move(row: list[Any]) -> Move:
     account, name, kind, old, new, sentence = row
-    return Move(account, name, kind, Assignment(*old), Assignment(*new), sentence)
+    return Move(account, name, kind, _assignment(old), _assignment(new), sentence)
 
 
-@functools.cache
-def _version() -> str:
-    """The same for the same code of the whole package."""
-    found = hashlib.blake2b(digest_size=16)
-    for module in sorted(_PACKAGE.rglob("*.py")):
-        found.update(module.read_bytes())
-    return found.hexdigest()
+def _assignment(row: list[Any]) -> Assignment:
+    made = Assignment(*row)
+    return replace(made, tiers=tuple(made.tiers))

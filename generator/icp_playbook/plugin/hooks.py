@@ -1,27 +1,29 @@
 """The MkDocs plugin: checks and builds the playbook before anything is written, then adds its files."""
 
 import logging
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, ExtraScriptValue, Type
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, PluginCollection
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.outputs import write
 from icp_playbook.playbook import load
+from icp_playbook.plugin.faults import with_sentences
+from icp_playbook.plugin.own_pages import found, silence
+from icp_playbook.plugin.settings import PlaybookConfig
 from icp_playbook.report import report, summary
-from icp_playbook.search import SearchDocument, own_page
+from icp_playbook.search import SearchDocument
 from icp_playbook.site import (
+    NO_INLINE_STYLES,
     PAGES,
     Home,
     Renderer,
@@ -41,17 +43,7 @@ UNTOUCHED = "The site is as it was."
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
 
-class PlaybookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    """Options of the plugin in mkdocs.yml."""
-
-    root = Type(str, default=".")
-    """The folder of the playbook, relative to mkdocs.yml."""
-    history = Type(bool, default=True)
-    """Whether the site shows what changed, when and why, from git."""
-    search = Choice(("own", "theme"), default="own")
-    """What answers in the search box: the playbook's own search, or the theme's."""
-
-
+@with_sentences
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]  # as above
     """Renders the playbook beside mkdocs.yml."""
 
@@ -80,6 +72,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
         config.extra_javascript[:0] = [deferred(name) for name in self.site.scripts]
+        for extension, options in NO_INLINE_STYLES.items():
+            config.mdx_configs[extension] = {**options, **config.mdx_configs.get(extension, {})}
         config.nav = [*self.site.nav, *(config.nav or [])]
         config.watch += [str(path) for name in watched() if (path := root / name).exists()]
         return config
@@ -160,32 +154,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """The company's own pages are found too, unless their front matter says no."""
-        hidden = (page.meta.get("search") or {}).get("exclude", False)
-        if self.own_search and page.file.generated_by != NAME and not hidden:
-            description = str(page.meta.get("description") or "")
-            headings = [(item.id, item.title) for item in below_title(page.toc)]
-            self.pages.append(own_page(page.url, str(page.title), page.content or "", description, headings))
+        if self.own_search and page.file.generated_by != NAME and (document := found(page)):
+            self.pages.append(document)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Indexes the company's own pages, which are rendered by now."""
         if self.own_search:
-            Path(config.site_dir, PAGES).write_text(pages_script(self.pages), "utf-8")
-
-
-def below_title(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    """The headings of a page in order, but for its title."""
-    for item in toc:
-        if item.level > 1:
-            yield item
-        yield from below_title(item.children)
-
-
-def silence(plugins: PluginCollection, name: str) -> None:
-    """Keeps a plugin listed, because the theme looks for it, but stops it from building its index."""
-    plugin = plugins[name]
-    for event in ("page_context", "post_build"):
-        methods = plugins.events[event]
-        methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+            write(Path(config.site_dir, PAGES), pages_script(self.pages).encode())
 
 
 def deferred(name: str) -> ExtraScriptValue:

@@ -1,8 +1,8 @@
-"""The command line: arguments in, calls, exit codes out. 0 fine, 1 content has errors, 2 could not run."""
+"""The commands: each reads its arguments, makes its calls and exits."""
 
 import datetime
-import io
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -13,6 +13,8 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.cli.endings import CONTENT, FINE, Commands
+from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
@@ -23,6 +25,7 @@ from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
 from icp_playbook.model import every_kind, layout, top_folders
+from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, series, suggestion
 from icp_playbook.playbook import Key, Playbook, load
@@ -40,41 +43,20 @@ from icp_playbook.report import (
     timeline_json,
     timeline_text,
 )
-from icp_playbook.review import ReviewRequest, blocking_reasons, review_revisions
+from icp_playbook.review import ReviewRequest, blocking_reasons, number_in, review_revisions
 from icp_playbook.schema import schemas
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.values import parse_date
 
-FINE, CONTENT, COULD_NOT_RUN = 0, 1, 2
-
-
-class _Commands(click.Group):
-    """Turns an exception that stops a command into a sentence on stderr and an exit code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")  # the terminal may not be UTF-8
-        try:
-            return super().invoke(ctx)
-        except CommandError as error:
-            click.echo(f"error: {error.sentence}\n  help: {error.remedy}", err=True)
-            sys.exit(COULD_NOT_RUN)
-        except ContentError as error:
-            click.echo(report(error.findings, "text"))
-            click.echo(summary(error.findings), err=True)
-            sys.exit(CONTENT)
-
-
 _root = click.option(
     "--root",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=Path(),
     help=f"The folder with {top_folders()}.",
 )
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="icp-playbook")
 def main() -> None:
     """ICP as code: check, explain and render ideal customer profiles kept as YAML in git."""
@@ -125,24 +107,27 @@ def explain(rule: str) -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 def schema(folder: Path) -> None:
-    """Write a JSON Schema for every kind of file to DIR, for editors and other tools."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in schemas().items():
-            text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-            (folder / f"{name}.schema.json").write_text(text, "utf-8")
-    except OSError as error:
-        raise CommandError(
-            f"`{folder}` cannot be written: {error.strerror}", "name a folder that can be written"
-        ) from error
+    """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
+
+    All are replaced at once. Other files in DIR stay.
+    """
+    texts = {
+        f"{name}.schema.json": json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        for name, content in schemas().items()
+    }
+    with begin(folder) as new:
+        new.keep_others(texts)
+        for name, text in texts.items():
+            new.write(name, text.encode())
+        new.swap()
     click.echo(f"{counted(len(schemas()), 'schema')} written to {folder}", err=True)
 
 
 @main.command()
 @_root
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 def export(root: Path, folder: Path) -> None:
     """Write the site to DIR as a Markdown tree with a plain mkdocs.yml.
 
@@ -154,8 +139,8 @@ def export(root: Path, folder: Path) -> None:
 
 
 @main.command()
-@click.argument("site", metavar="SITE", type=click.Path(path_type=Path))
-@click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
+@click.argument("site", metavar="SITE", type=PATH)
+@click.argument("target", metavar="FILE.zip", type=PATH)
 def pack(site: Path, target: Path) -> None:
     """Zip the built site SITE so that it opens from disk, without a server.
 
@@ -169,7 +154,9 @@ def pack(site: Path, target: Path) -> None:
 @_root
 @click.argument("base", metavar="BASE")
 @click.argument("head", metavar="[HEAD]", required=False)
-@click.option("--accounts", metavar="CSV", help="Score these accounts on both sides; - reads standard input.")
+@click.option(
+    "--accounts", metavar="CSV", type=FILE, help="Score these accounts on both sides; - reads standard input."
+)
 @click.option("--as-of", metavar="DATE", help="Score the accounts as of this date.  [default: today]")
 @click.option("--format", "form", type=click.Choice(REVIEW_FORMATS), default="text", help="Output format.")
 @click.option(
@@ -180,9 +167,12 @@ def pack(site: Path, target: Path) -> None:
 )
 @click.option("--require-why", is_flag=True, help="Exit with 1 if a boundary change has no reason.")
 @click.option(
-    "--why-from", metavar="FILE", help="Also look for the reason in this file, such as the pull request text."
+    "--why-from",
+    metavar="FILE",
+    type=FILE,
+    help="Also look for the reason in this file, such as the pull request text.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     """Show what changed from BASE to HEAD, and which verdicts change.
 
@@ -193,7 +183,9 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     if head is None:
         _playbook_folder(root)
     made = review_revisions(
-        ReviewRequest(root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"])
+        ReviewRequest(
+            root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"], number_in(os.environ)
+        )
     )
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
     text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
@@ -214,10 +206,10 @@ _as_of = click.option(
 
 @main.command()
 @_root
-@click.argument("accounts", metavar="ACCOUNTS.csv")
+@click.argument("accounts", metavar="ACCOUNTS.csv", type=FILE)
 @click.option("--icp", metavar="ID", help="Score against this ICP only, instead of finding the best.")
 @_as_of
-@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 @click.option("--format", "form", type=click.Choice(lists.FORMS), default="csv", help="Output format.")
 @click.option(
     "--assume",
@@ -247,7 +239,7 @@ def score(
 @click.option(
     "--check", "verify", is_flag=True, help="Write nothing; exit with 1 if the file is out of date."
 )
-@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 def owners(root: Path, verify: bool, output: str | None) -> None:
     """Write CODEOWNERS from the owners in the YAML, so that they review changes.
 
