@@ -9,6 +9,7 @@ from typing import TypeAlias
 import yaml
 
 from icp_playbook.findings import Finding, Location, Rule, rules
+from icp_playbook.source.misreadings import Misreading, Misreadings, invisible_break
 from icp_playbook.source.spans import Mark, Path, Spans
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
@@ -93,14 +94,14 @@ class _Reader:
 
     def read(self) -> Data:
         if found := _FORBIDDEN.search(self.text):
-            before = self.text[: found.start()]
-            mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
             raise self._stop(
                 rules.YAML_SYNTAX,
-                mark,
+                self._mark_at(found.start()),
                 f"character U+{ord(found[0]):04X} is not allowed in YAML",
                 "remove the control character; it is invisible in most editors",
             )
+        if (invisible := invisible_break(self.text)) is not None:
+            raise self._misread(invisible)
         events = self._events()
         next(events)  # the start of the stream
         if isinstance(next(events), yaml.StreamEndEvent):
@@ -120,10 +121,21 @@ class _Reader:
         return data
 
     def _events(self) -> Iterator[yaml.Event]:
+        misreadings = Misreadings(self.text)
         try:
-            yield from yaml.parse(self.text, Loader=_EVENT_LOADER)
+            for event in yaml.parse(self.text, Loader=_EVENT_LOADER):
+                if (misread := misreadings.of(event)) is not None:
+                    raise self._misread(misread)
+                yield event
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from error
+
+    def _misread(self, found: Misreading) -> _StopReading:
+        return self._stop(rules.YAML_SYNTAX, self._mark_at(found.offset), found.sentence, found.remedy)
+
+    def _mark_at(self, offset: int) -> Mark:
+        before = self.text[:offset]
+        return before.count("\n") + 1, offset - before.rfind("\n")
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> _StopReading:
         at = error.problem_mark or error.context_mark
