@@ -66,9 +66,8 @@ SHAPE = (
     BadInput(
         "a condition without an operator",
         lambda p: p.edit(SEGMENT, "{field: stage, is: grown}", "{field: stage, equals: grown}"),
-        "segments/grown-bakeries.yaml:9:7: error[missing-key] this condition has no operator",
-        "write `field:` with one of is, in, between, at_least, at_most, has_any, has_all, has_none, "
-        "within, known; or combine with all, any, not",
+        "segments/grown-bakeries.yaml:9:7: error[missing-key] there is no operator `equals`",
+        "`stage` is of type choice: use one of is, in, known",
     ),
     BadInput(
         "a value outside a closed list",

@@ -84,7 +84,7 @@ def test_hostile_text_makes_nothing_in_markdown(minimal: PlaybookCopy) -> None:
 def test_hostile_text_stays_on_its_line_in_text(minimal: PlaybookCopy) -> None:
     output = report_review(hostile(minimal), "text")
     assert [glyph for glyph in output if not glyph.isprintable() and glyph != "\n"] == []
-    assert "\\u202egh\\u2069" in output
+    assert "\\u200fgh\\u200e" in output
 
 
 def test_hostile_text_commands_no_runner(minimal: PlaybookCopy) -> None:

@@ -102,7 +102,8 @@ def nested(data: object) -> object:
 
 def differences(asked: object) -> tuple[list[tuple[str, object, object]], int]:
     """Texts that are read otherwise, with both readings; and how many texts are read here at all."""
-    found, count = [], 0
+    found: list[tuple[str, object, object]] = []
+    count = 0
     for text, elsewhere in read_elsewhere(asked):
         document = parse(SourceFile("persona", "x", "personas/x.yaml", text))
         if document.findings or not isinstance(document.data, dict):

@@ -13,8 +13,11 @@ EVIDENCE_DAYS = 365
 
 
 def review_due(entry: Entry, policy: ReviewPolicy) -> datetime.date:
-    """The last day on which the review of an entry is in time."""
-    return entry.review.last + datetime.timedelta(days=entry.review.every or policy.every)
+    """The last day on which the review of an entry is in time; the last of all days beyond that."""
+    try:
+        return entry.review.last + datetime.timedelta(days=entry.review.every or policy.every)
+    except OverflowError:
+        return datetime.date.max
 
 
 @dataclass(frozen=True, slots=True)
