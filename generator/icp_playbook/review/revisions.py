@@ -13,7 +13,7 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
-from icp_playbook.phrases import counted, series
+from icp_playbook.phrases import counted, series, shown
 from icp_playbook.playbook import Key, Loaded, load, load_tree
 from icp_playbook.review.pull_request import number_of
 from icp_playbook.review.reasons import stated_whys
@@ -107,9 +107,9 @@ def _committed(repository: Repository, root: Path, revision: str, *, judged: boo
 
 
 def _read(name: str) -> str:
-    try:
-        return Path(name).read_text("utf-8", "replace")
-    except OSError as error:
-        raise CommandError(
-            f"`{name}` cannot be read: {error.strerror}", "name a text file with --why-from"
-        ) from error
+    remedy = "name a text file with --why-from"
+    with opened(name, remedy) as stream:
+        text = stream.read(MAX_BYTES + 1)
+    if len(text) > MAX_BYTES:
+        raise CommandError(f"`{shown(name)}` has more than {MAX_BYTES:,} bytes", remedy)
+    return text.decode("utf-8", "replace")
