@@ -24,11 +24,11 @@ _PATIENCE = 5.0
 class _Input(io.RawIOBase):
     """An open file whose errors name it, so that none is taken for an error of what is written meanwhile."""
 
-    def __init__(self, name: str, descriptor: int, remedy: str) -> None:
-        self._name, self._descriptor, self._remedy = name, descriptor, remedy
+    def __init__(self, name: str, descriptor: int) -> None:
+        self._name, self._descriptor = name, descriptor
         self._first = b""
         if stat.S_ISFIFO(os.fstat(descriptor).st_mode):
-            self._first = _first_bytes(name, descriptor, remedy)
+            self._first = _first_bytes(name, descriptor)
         os.set_blocking(descriptor, True)
 
     def readable(self) -> bool:
@@ -38,7 +38,7 @@ class _Input(io.RawIOBase):
         try:
             piece = self._first or os.read(self._descriptor, len(buffer))
         except OSError as error:
-            raise _unreadable(self._name, error, self._remedy) from error
+            raise _unreadable(self._name, error) from error
         self._first = piece[len(buffer) :]
         piece = piece[: len(buffer)]
         buffer[: len(piece)] = piece
@@ -51,11 +51,8 @@ class _Input(io.RawIOBase):
 
 
 @contextmanager
-def opened(name: str, remedy: str = _NAME_A_LIST) -> Iterator[BinaryIO]:
-    """The bytes of a list, or of a text with another remedy.
-
-    Raises CommandError if the file is missing or cannot be read.
-    """
+def opened(name: str) -> Iterator[BinaryIO]:
+    """The bytes of a list. Raises CommandError if the file is missing or cannot be read."""
     if name == STANDARD:
         if sys.stdin is None:
             raise CommandError("standard input is closed", "name a CSV file, or give the list as input")
@@ -67,12 +64,12 @@ def opened(name: str, remedy: str = _NAME_A_LIST) -> Iterator[BinaryIO]:
             os.close(descriptor)
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
     except (OSError, ValueError) as error:
-        raise _unreadable(name, error, remedy) from error
-    with io.BufferedReader(_Input(name, descriptor, remedy)) as stream:
+        raise _unreadable(name, error) from error
+    with io.BufferedReader(_Input(name, descriptor)) as stream:
         yield stream
 
 
-def _first_bytes(name: str, pipe: int, remedy: str) -> bytes:
+def _first_bytes(name: str, pipe: int) -> bytes:
     """What comes first out of a pipe, if anything did yet. Raises CommandError if nobody writes to it."""
     end = time.monotonic() + _PATIENCE
     while True:
@@ -82,13 +79,13 @@ def _first_bytes(name: str, pipe: int, remedy: str) -> bytes:
         except BlockingIOError:
             return b""
         if time.monotonic() > end:
-            raise CommandError(f"`{shown(name)}` is a pipe that nobody writes to", remedy)
+            raise CommandError(f"`{shown(name)}` is a pipe that nobody writes to", _NAME_A_LIST)
         time.sleep(0.02)
 
 
-def _unreadable(name: str, error: Exception, remedy: str) -> CommandError:
+def _unreadable(name: str, error: Exception) -> CommandError:
     reason = (error.strerror if isinstance(error, OSError) else None) or "no file can have this name"
-    return CommandError(f"`{shown(name)}` cannot be read: {reason}", remedy)
+    return CommandError(f"`{shown(name)}` cannot be read: {reason}", _NAME_A_LIST)
 
 
 def _same(target: Path, source: Path) -> bool:

@@ -8,17 +8,17 @@ from pathlib import Path
 from icp_playbook.accounts import opened
 from icp_playbook.decisions import MoveSummary, RenamedIds, compare_list
 from icp_playbook.diff import EFFECTS, Effect
-from icp_playbook.findings import CommandError, has_errors
+from icp_playbook.findings import CommandError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
-from icp_playbook.phrases import counted, series, shown
+from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key, Loaded, load, load_tree
 from icp_playbook.review.pull_request import number_of
 from icp_playbook.review.reasons import stated_whys
 from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
-from icp_playbook.source import MAX_BYTES
+from icp_playbook.source import MAX_BYTES, read_named
 
 WORKING_TREE = "the working tree"
 _ABSENT = ("missing-file", "missing-folder", "empty-folder")
@@ -107,9 +107,7 @@ def _committed(repository: Repository, root: Path, revision: str, *, judged: boo
 
 
 def _read(name: str) -> str:
-    remedy = "name a text file with --why-from"
-    with opened(name, remedy) as stream:
-        text = stream.read(MAX_BYTES + 1)
-    if len(text) > MAX_BYTES:
-        raise CommandError(f"`{shown(name)}` has more than {MAX_BYTES:,} bytes", remedy)
-    return text.decode("utf-8", "replace")
+    raw = read_named(name)
+    if isinstance(raw, Finding):
+        raise CommandError(raw.sentence, f"{raw.help}, or name another text file with --why-from")
+    return raw.decode("utf-8", "replace")
