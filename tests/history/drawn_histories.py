@@ -96,7 +96,8 @@ class HistoryDraw:
         self.gone: list[tuple[str, Any]] = []
 
     def add(self, parents: list[int], files: Files, message: str, **known: int) -> int:
-        self.history.commits.append(Commit(parents, files, message, **known))
+        """Lists stand in one order, which is no part of a tree."""
+        self.history.commits.append(Commit(parents, as_files(tree_of(files)), message, **known))
         return len(self.history.commits) - 1
 
     def files(self, number: int) -> Files:

@@ -150,9 +150,9 @@ def shrunk(tree: Any, key: str) -> Any:
     if not isinstance(tree, dict):
         return json.loads(tree)
     if key in NAMES and key in LISTS:
-        return [shrunk(item, "") for item in tree.values()]
+        return [shrunk(tree[name], "") for name in sorted(tree)]
     if tree and all(is_json(name) for name in tree):
-        return [shrunk(item, "") for item in tree.values()]
+        return [shrunk(tree[name], "") for name in sorted(tree)]
     return {name: shrunk(item, name) for name, item in tree.items()}
 
 
