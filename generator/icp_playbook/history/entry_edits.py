@@ -8,7 +8,7 @@ from typing import Protocol
 from icp_playbook.git import LogEntry
 from icp_playbook.history.ancestry import Ancestry
 from icp_playbook.history.combining import canonical
-from icp_playbook.history.file_changes import NO_CHANGES, FileChanges, Folders, GitFile
+from icp_playbook.history.file_changes import NO_CHANGES, FileChanges, GitFile, PlaybookFolders
 from icp_playbook.history.file_content import FileContent, digest, unreadable_mode
 from icp_playbook.history.merging import Merging, Side
 from icp_playbook.history.revisions import SHORT, EntryEdit, Snapshot
@@ -58,7 +58,7 @@ class EntryEdits:
     """The edits of a log, and the files after its last commit. `log` is oldest first."""
 
     def __init__(
-        self, log: Sequence[LogEntry], folders: Folders, ancestry: Ancestry, sources: Sources
+        self, log: Sequence[LogEntry], folders: PlaybookFolders, ancestry: Ancestry, sources: Sources
     ) -> None:
         self._log = log
         self._folders = folders

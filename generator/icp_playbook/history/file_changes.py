@@ -48,7 +48,7 @@ class FolderMove:
     """The folder it was in before, from the top, with a slash at its end, or empty."""
 
 
-class Folders:
+class PlaybookFolders:
     """The folders the playbook was in, the latest first, and where each commit has it."""
 
     def __init__(self, prefix: str, moves: Sequence[FolderMove] = ()) -> None:

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterable, Sequence
 
 from icp_playbook.git import FileChange, LogEntry, Repository, read_log, renames_in
-from icp_playbook.history.file_changes import FolderMove, Folders
+from icp_playbook.history.file_changes import FolderMove, PlaybookFolders
 from icp_playbook.history.file_content import unreadable_mode
 from icp_playbook.model import layout
 
@@ -12,7 +12,7 @@ _MOST = 20
 """Moves of the whole playbook that are followed."""
 
 
-def read_moved_log(repository: Repository) -> tuple[list[LogEntry], Folders]:
+def read_moved_log(repository: Repository) -> tuple[list[LogEntry], PlaybookFolders]:
     """The log, oldest first, and where each commit has the playbook. Raises NoCommits or GitBroken."""
     moves: list[FolderMove] = []
     log = _log(repository, [repository.prefix])
@@ -22,8 +22,8 @@ def read_moved_log(repository: Repository) -> tuple[list[LogEntry], Folders]:
         if found is None or found.origin in (repository.prefix, *(move.origin for move in moves)):
             break
         moves.append(found)
-        log = _log(repository, Folders(repository.prefix, moves).prefixes)
-    return log, Folders(repository.prefix, moves)
+        log = _log(repository, PlaybookFolders(repository.prefix, moves).prefixes)
+    return log, PlaybookFolders(repository.prefix, moves)
 
 
 def blobs_of(log: Iterable[LogEntry], prefixes: Sequence[str]) -> list[tuple[str, str]]:
