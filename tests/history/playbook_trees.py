@@ -18,8 +18,19 @@ NAMES = {
     "proof": "id",
     "procurement": "step",
 }
-FOLDERS = {"personas": "persona", "icp/profiles": "profile", "icp/signals": "signal"}
-START = ("icp/profiles/bakeries.yaml", "icp/signals/second-shop.yaml", "personas/owner.yaml")
+FOLDERS = {
+    "personas": "persona",
+    "icp/profiles": "profile",
+    "icp/signals": "signal",
+    "icp/examples": "example",
+    "icp/disqualifiers": "disqualifier",
+}
+START = (
+    *("icp/profiles/bakeries.yaml", "icp/signals/second-shop.yaml", "personas/owner.yaml"),
+    *("icp/examples/crumb.yaml", "icp/disqualifiers/no-night-shift.yaml"),
+)
+RANGES = {"between", "budget", "order_value", "cycle", "employees", "revenue", "days"}
+"""Keys whose lists are one value: from, to."""
 PERSONA = "personas/owner.yaml"
 CONFLICT = "\N{WHITE FLAG}"
 
@@ -44,7 +55,6 @@ def started() -> Files:
     files = {path: plain(path) for path in START}
     for path, data in files.items():
         data["tags"] = [tag_of(path)]
-    files[START[0]]["procurement"][0]["days"] = [6, 7]  # a tree has no item twice
     return {
         **files,
         "icp/fields.yaml": plain("icp/fields.yaml"),
@@ -66,11 +76,11 @@ def grown(value: Any, key: str) -> Any:
     """Data as a tree: lists become mappings by what identifies their items."""
     if isinstance(value, dict):
         return {name: grown(item, name) for name, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list) and key not in RANGES:
         named = NAMES.get(key)
         keys = [item[named] if named and isinstance(item, dict) else written_out(item) for item in value]
         return {name: grown(item, "") for name, item in zip(keys, value, strict=True)}
-    return json.dumps(value)
+    return written_out(value)
 
 
 def written_out(value: Any) -> str:

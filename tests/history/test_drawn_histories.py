@@ -8,7 +8,7 @@ from icp_playbook.history import History, Revision, read_history
 from tests.drawing import times
 from tests.history.drawn_histories import DrawnHistory, HistoryDraw
 from tests.history.drawn_repositories import written
-from tests.history.playbook_trees import Tree, delta, tree_of
+from tests.history.playbook_trees import FOLDERS, Tree, delta, tree_of
 
 STEPS = 14
 
@@ -33,7 +33,7 @@ def shown(revision: Revision) -> dict[tuple[str, ...], tuple[str | None, str | N
 
 
 def path_of(kind: str, id_: str) -> str:
-    folders = {"persona": "personas", "profile": "icp/profiles", "signal": "icp/signals"}
+    folders = {kind: folder for folder, kind in FOLDERS.items()}
     return f"{folders[kind]}/{id_}.yaml" if kind in folders else f"icp/{kind}.yaml"
 
 

@@ -268,9 +268,11 @@ def _completed(against: FileChanges, before: State) -> FileChanges:
 def _context(shown: State, state: State, edits: Iterable[EntryEdit]) -> Iterator[tuple[Key, Snapshot | None]]:
     """What differs from the commit shown before, except for what this commit did itself."""
     own = {key for edit in edits for key in (edit.entry, edit.previous)}
-    for key in sorted({*shown, *state}):
+    other = [key for key, version in state.items() if shown.get(key) is not version]
+    other += [key for key in shown if key not in state]
+    for key in sorted(other):
         old, new = shown.get(key), state.get(key)
-        if old is new or key in own:
+        if key in own:
             continue
         before, after = old.readable if old else None, new.readable if new else None
         if (before.digest if before else None) != (after.digest if after else None):
