@@ -89,7 +89,7 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
     if (cells.length < width) {
       problems.push(["", `${counted(cells.length, "cell")} where the header has ${width}; the rest is unknown`]);
     }
-    const code = (cells[currencyColumn ?? -1] ?? "").trim().toUpperCase();
+    const code = (cells.at(currencyColumn ?? cells.length) ?? "").trim().toUpperCase();
     const foreign =
       code && code !== currency ? `an amount in ${code.slice(0, 8)}; the playbook uses ${currency}` : "";
     for (const { id, place, read, inCurrency } of columns) {

@@ -1,6 +1,7 @@
 // Text as CRMs, data providers and people write it → the value of a field, as evaluators take it.
 // The same readings as icp_playbook/fields/cells.py: with two readings a text is not read, and the problem names both.
 
+import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { readDate } from "./dates.js";
 import { readQuantity } from "./quantities.js";
@@ -112,7 +113,7 @@ export function choiceWords(listed, synonyms) {
   };
   for (const { id } of listed) add(id, id);
   for (const { id, label } of listed) add(label, id);
-  for (const { id } of listed) for (const word of synonyms[id] ?? []) add(word, id);
+  for (const { id } of listed) for (const word of ownValue(synonyms, id) ?? []) add(word, id);
   return found;
 }
 

@@ -1,5 +1,6 @@
 // Ranking: which findings answer what is typed, the best first.
 
+import { ownValue } from "../keys.js";
 import { distance, folded, runs, stem } from "./words.js";
 
 /**
@@ -75,14 +76,16 @@ function metBy(index, asked) {
       const worth = likeness * weighs;
       for (const part of word.at) {
         const finding = part.of;
-        found[finding.number] ??= { finding, best: new Array(count).fill(0), held: new Array(count).fill(0), parts: [] };
-        const result = found[finding.number];
+        const at = finding.number;
+        found[at] ??= { finding, best: new Array(count).fill(0), held: new Array(count).fill(0), parts: [] };
+        const result = found[at];
         if (worth * part.weight > result.best[place]) result.best[place] = worth * part.weight;
         if (worth > result.held[place]) result.held[place] = worth;
-        const slot = part.number * count + place;
+        const row = part.number;
+        const slot = row * count + place;
         if (worth > worths[slot]) worths[slot] = worth;
-        if (!seen[part.number]) result.parts.push({ part, held: worths.subarray(slot - place, slot - place + count) });
-        seen[part.number] = 1;
+        if (!seen[row]) result.parts.push({ part, held: worths.subarray(slot - place, slot - place + count) });
+        seen[row] = 1;
       }
     }
   });
@@ -108,7 +111,7 @@ function scoreOf({ finding, best, held, parts }, { total, whole, most }) {
   });
   const covered = sum(held) / total;
   const called = finding.asked && held.every((worth, place) => worth >= INFLECTED * most[place]) && askedFor(parts);
-  return score * covered * covered * (called ? ASKED_FOR : (SURE[finding.label] ?? OTHER));
+  return score * covered * covered * (called ? ASKED_FOR : (ownValue(SURE, finding.label) ?? OTHER));
 }
 
 /**
