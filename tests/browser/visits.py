@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 DESK, ZOOMED, TELEPHONE, SMALLEST = 1440, 720, 390, 360
 """Widths of a window in CSS pixels; at 200 percent a desk is 720 wide, at 400 percent 360."""
 Palette = Literal["light", "dark"]
-PATIENCE = 9_000
+PATIENCE = 120_000
 """Milliseconds a page is given to do a thing: a busy machine is no fault of the page."""
 Question = Literal["everything", "colours", "all but colours", "nothing"]
 """What axe is asked about."""

@@ -3,7 +3,7 @@
 import { isDay } from "../days.js";
 import { ownValue } from "../keys.js";
 import { readTyped, typedText } from "./catalogue.js";
-import { shortened } from "./cells.js";
+import { shortened } from "./plain.js";
 
 /**
  * @import { Catalogue, Field, IcpForm } from "./catalogue.js"
