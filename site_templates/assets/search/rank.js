@@ -1,7 +1,7 @@
 // Ranking: which findings answer what is typed, the best first.
 
 import { ownValue } from "../keys.js";
-import { distance, folded, runs, stem } from "./words.js";
+import { distance, folded, isUnspaced, plainVowels, runs, stem } from "./words.js";
 
 /**
  * @import { Finding, Index, Part, Word } from "./index.js"
@@ -26,6 +26,7 @@ const MEANT = 0.7;
 /** Fractions of a word's weight for matches other than the word as typed. */
 const INFLECTED = 0.92;
 const BEGUN = 0.8;
+const INSIDE = 0.7;
 /** The share of the best result's score below which a result is left out. */
 const LEAST = 0.04;
 const MISSPELLED = [1, 0.72, 0.55];
@@ -205,15 +206,39 @@ function meant(index, text, open) {
   const exact = index.words.get(text);
   if (exact) met.set(exact, 1);
   for (const word of index.stems.get(stem(text)) ?? []) if (word !== exact) met.set(word, INFLECTED);
-  if (text.length > 2 || (open && text.length > 1)) {
-    for (const word of index.list) {
-      if (!met.has(word) && word.text.length > text.length && word.text.startsWith(text)) {
-        met.set(word, (open ? BEGUN : BEGUN - 0.2) * Math.sqrt(text.length / word.text.length));
-      }
-    }
-  }
+  if (text.length > 2 || (open && text.length > 1)) addBegun(index, text, open, met);
+  if (text.length > 1 && isUnspaced(text)) addHolding(index, text, met);
+  const plain = plainVowels(text);
+  if (!met.size && plain !== text) return meant(index, plain, open);
   if (!met.size || (!exact && text.length > 3)) addNear(index, text, met);
   return [...met].sort(([one, like], [other, likeOther]) => likeOther - like || (one.text < other.text ? -1 : 1));
+}
+
+/**
+ * Words that begin with the one typed.
+ * @param {Index} index
+ * @param {string} text
+ * @param {boolean} open
+ * @param {Map<Word, number>} met
+ */
+function addBegun(index, text, open, met) {
+  for (const word of index.list) {
+    if (!met.has(word) && word.text.length > text.length && word.text.startsWith(text)) {
+      met.set(word, (open ? BEGUN : BEGUN - 0.2) * Math.sqrt(text.length / word.text.length));
+    }
+  }
+}
+
+/**
+ * Words with the one typed inside them, of a script without blanks: 経営責任者 is in 最高経営責任者.
+ * @param {Index} index
+ * @param {string} text
+ * @param {Map<Word, number>} met
+ */
+function addHolding(index, text, met) {
+  for (const word of index.list) {
+    if (!met.has(word) && word.text.includes(text)) met.set(word, INSIDE * Math.sqrt(text.length / word.text.length));
+  }
 }
 
 /**
