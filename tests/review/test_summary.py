@@ -100,7 +100,7 @@ def test_the_first_icp_of_its_kind_has_no_before(minimal: PlaybookCopy) -> None:
 
 
 OURS = [
-    ((PLAYBOOK, "quiet: leave}\n  tier-2", "quiet: pursue}\n  tier-2"), "leave → pursue"),
+    ((PLAYBOOK, "quiet: leave}\n  tier-2", "quiet: pursue}\n  tier-2"), "Leave → Pursue"),
     ((PROFILE, "{role: champion, persona: owner", "{role: champion, persona: baker"), "hampion"),
     ((PROFILE, "value_propositions:\n", "value_propositions:\n  - id: half-price\n    says: Half the price.\n"
       "    how: We pay.\n    proof: [kneads-waste]\n"), "messaging change, in Bakeries"),
