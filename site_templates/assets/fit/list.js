@@ -212,7 +212,7 @@ export function listSection(catalogue, opened) {
     if (!list) return;
     const mine = (latest += 1);
     const current = list;
-    const order = fields.map((field) => field.id).filter((id) => id in current.taken);
+    const order = fields.map((field) => field.id).filter((id) => Object.hasOwn(current.taken, id));
     const taken = Object.fromEntries(order.map((id) => [id, current.taken[id]]));
     const reading = accountReader(current.headers, taken, current.recognised.currency, catalogue);
     const count = current.rows.length;
