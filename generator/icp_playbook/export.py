@@ -1,11 +1,13 @@
 """The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
 
+import types
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import get_files
 from mkdocs.utils.yaml import yaml_load
 
 from icp_playbook.findings import CommandError, ContentError, has_errors
@@ -24,6 +26,7 @@ from icp_playbook.site import (
     build,
     edit_base,
     find_look,
+    unpublishable,
     watched,
 )
 from icp_playbook.source import to_yaml
@@ -53,7 +56,12 @@ def export(root: Path, target: Path) -> int:
     look = find_look(content)
     template = config.edit_uri_template
     settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
-    base = edit_base(settings, Folders.of(Path(config.config_file_path), docs, content))
+    folders = Folders.of(Path(config.config_file_path), docs, content)
+    project = folders.repository or Path(config.config_file_path).parent
+    names = [file.src_uri for file in get_files(config)]
+    if (refused := next(unpublishable(docs, names, project), None)) is not None:
+        raise refused
+    base = edit_base(settings, folders)
     timeline = read_timeline(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
     checked = CheckedPlaybook(judged, loaded.documents)
@@ -120,6 +128,8 @@ def _write(tree: BegunFolder, site: Site, config: MkDocsConfig, overrides: tuple
         tree.copy(folder, "overrides")
     if config.theme.custom_dir:
         tree.copy(Path(config.theme.custom_dir), "overrides")
+    for hook, name in _hooks(config).items():
+        tree.write(name, Path(hook).read_bytes())
     tree.write("mkdocs.yml", (MARK + to_yaml(_plain(site, config))).encode())
 
 
@@ -130,8 +140,10 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     plugins = _listed(written, "plugins")
     extensions = _listed(written, "markdown_extensions")
     theme = written.get("theme", {})
+    hooks = {"hooks": list(_hooks(config).values())} if config.hooks else {}
     return {
         **written,
+        **hooks,
         "docs_dir": "docs",
         "theme": {**({"name": theme} if isinstance(theme, str) else theme), "custom_dir": "overrides"},
         "plugins": [plugin for plugin in plugins if _name(plugin) != PLUGIN],
@@ -149,6 +161,13 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
             *(written.get("extra_javascript") or []),
         ],
     }
+
+
+def _hooks(config: MkDocsConfig) -> dict[str, str]:
+    """Where each of the project's hooks is, and its name in the tree."""
+    modules = cast("dict[str, types.ModuleType]", config.hooks).values()  # by the paths in mkdocs.yml
+    paths = [str(module.__file__) for module in modules]
+    return {path: f"hooks/{number}/{Path(path).name}" for number, path in enumerate(paths, 1)}
 
 
 def _listed(written: dict[str, Any], key: str) -> list[str | dict[str, Any]]:

@@ -18,7 +18,7 @@ from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.outputs import write
 from icp_playbook.playbook import load
 from icp_playbook.plugin.faults import with_sentences
-from icp_playbook.plugin.own_files import Addresses, leading_out, written_over
+from icp_playbook.plugin.own_files import Addresses, own, written_over
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
 from icp_playbook.plugin.site_folder import SiteFolder, check_target
@@ -45,6 +45,7 @@ from icp_playbook.site import (
     edit_base,
     find_look,
     pages_script,
+    unpublishable,
     watched,
 )
 from icp_playbook.timeline import read_timeline
@@ -92,10 +93,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         stop_for(unusable(config, self.own_search))
         self.site = self._built(root, config)
         stop_for(unreadable(config, self.site.pages))
-        own = 1 if config.theme.custom_dir else 0
         look = find_look(root)
         folders = (*look.overrides(), *(look.search() if self.own_search else ()))
-        config.theme.dirs[own:own] = [str(folder) for folder in folders]
+        after = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[after:after] = [str(folder) for folder in folders]
         if self.own_search:
             silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
@@ -131,7 +132,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins."""
-        stop_for(leading_out(files, config, self.project))
+        stop_for(unpublishable(Path(config.docs_dir), own(files, config), self.project))
         keep_out_diagrams(config, (page.content_bytes for page in files.documentation_pages()))
         taken = Addresses(files)
         self.made = {}

@@ -1,4 +1,4 @@
-"""The company's own files beside the generated ones: which wins, which clash, which lead elsewhere."""
+"""The company's own files beside the generated ones: which clash, and which are written over."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from icp_playbook.findings import CommandError
 from icp_playbook.site import GeneratedFile
 
 READ_BY_PROGRAMS = (".json", ".xml", ".txt", ".md", ".yaml")
@@ -49,23 +48,9 @@ def _folded(address: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 
-def leading_out(files: Files, config: MkDocsConfig, project: Path) -> Iterator[CommandError]:
-    """The own files that lead outside the project, or are no files at all, and that MkDocs would copy."""
-    allowed = (project.resolve(), Path(config.docs_dir).resolve())
-    for file in files:
-        if file.abs_src_path is None or file.src_dir != config.docs_dir:
-            continue
-        place = Path(file.abs_src_path).resolve()
-        if not any(place.is_relative_to(folder) for folder in allowed):
-            yield CommandError(
-                f"`{file.src_uri}` in `docs_dir` is a link that leads outside the project",
-                "put a copy of the file in its place, or remove the link",
-            )
-        elif place.exists() and not place.is_file():
-            yield CommandError(
-                f"`{file.src_uri}` in `docs_dir` is a pipe, a socket or a device",
-                "remove it, or put a file there",
-            )
+def own(files: Files, config: MkDocsConfig) -> list[str]:
+    """The paths of the own files in `docs_dir`."""
+    return [file.src_uri for file in files if file.abs_src_path and file.src_dir == config.docs_dir]
 
 
 def written_over(made: Mapping[str, GeneratedFile], folder: Path) -> Iterator[str]:

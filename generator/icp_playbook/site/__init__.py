@@ -5,6 +5,7 @@ from icp_playbook.site.builder import Site, build
 from icp_playbook.site.edit_links import EditSettings, Folders, edit_base
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.look import NO_INLINE_STYLES, Look, find_look, watched
+from icp_playbook.site.own_files import unpublishable
 from icp_playbook.site.renderer import PLAIN, Renderer
 from icp_playbook.site.scripts import SCRIPT
 from icp_playbook.site.search import PAGES, pages_script
@@ -26,5 +27,6 @@ __all__ = [
     "edit_base",
     "find_look",
     "pages_script",
+    "unpublishable",
     "watched",
 ]
