@@ -1,5 +1,7 @@
 """The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
 
+import io
+import os
 import types
 from pathlib import Path
 from typing import Any, cast
@@ -7,10 +9,9 @@ from typing import Any, cast
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import get_files
 from mkdocs.utils.yaml import yaml_load
 
-from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.outputs import BegunFolder, begin
@@ -24,12 +25,20 @@ from icp_playbook.site import (
     Home,
     Site,
     build,
+    default_look,
     edit_base,
     find_look,
-    unpublishable,
     watched,
 )
-from icp_playbook.source import to_yaml
+from icp_playbook.source import (
+    MAX_BYTES,
+    MAX_PUBLISHED_BYTES,
+    files_below,
+    is_missing,
+    read_bytes,
+    required,
+    to_yaml,
+)
 from icp_playbook.timeline import read_timeline
 
 MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"
@@ -57,10 +66,6 @@ def export(root: Path, target: Path) -> int:
     template = config.edit_uri_template
     settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
     folders = Folders.of(Path(config.config_file_path), docs, content)
-    project = folders.repository or Path(config.config_file_path).parent
-    names = [file.src_uri for file in get_files(config)]
-    if (refused := next(unpublishable(docs, names, project), None)) is not None:
-        raise refused
     base = edit_base(settings, folders)
     timeline = read_timeline(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
@@ -95,8 +100,8 @@ def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
         if place.is_relative_to(folder.resolve()):
             raise CommandError(f"`{target}` is in a folder that the site is made from", "name another folder")
     if target.is_dir() and any(target.iterdir()):
-        config = target / "mkdocs.yml"
-        if not (config.is_file() and config.read_text("utf-8", errors="replace").startswith(MARK)):
+        config = read_bytes(target, "mkdocs.yml", MAX_BYTES)
+        if isinstance(config, Finding) or not config.startswith(MARK.encode()):
             raise CommandError(
                 f"`{target}` is not empty and was not written by an export", "name an empty or a new folder"
             )
@@ -106,10 +111,12 @@ def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
 
 def _config(root: Path) -> MkDocsConfig:
     file = root / "mkdocs.yml"
-    if not file.is_file():
+    found = read_bytes(root, file.name, MAX_BYTES)
+    if is_missing(found):
         raise CommandError(
             f"`{file}` is missing", "run the command where mkdocs.yml is, or name it with --root"
         )
+    required(found)
     try:
         return load_config(str(file))
     except (ConfigurationError, Abort) as error:
@@ -122,21 +129,38 @@ def _write(tree: BegunFolder, site: Site, config: MkDocsConfig, overrides: tuple
     for made in site.files:
         content = made.content
         tree.write(f"docs/{made.uri}", content.encode() if isinstance(content, str) else content)
-    if (own := Path(config.docs_dir)).is_dir():
-        tree.copy(own, "docs")
+    project = Path(config.config_file_path).parent
+    copy_files(Path(config.docs_dir), project, tree, "docs")
     for folder in reversed(overrides):
-        tree.copy(folder, "overrides")
+        if folder.is_relative_to(default_look()):
+            tree.copy(folder, "overrides")
+        else:
+            copy_files(folder, folder.parent.parent, tree, "overrides")
     if config.theme.custom_dir:
-        tree.copy(Path(config.theme.custom_dir), "overrides")
+        copy_files(Path(config.theme.custom_dir), project, tree, "overrides")
     for hook, name in _hooks(config).items():
-        tree.write(name, Path(hook).read_bytes())
+        tree.write(name, required(read_bytes(project, hook, MAX_BYTES)))
     tree.write("mkdocs.yml", (MARK + to_yaml(_plain(site, config))).encode())
+
+
+def copy_files(folder: Path, project: Path, tree: BegunFolder, to: str) -> None:
+    """Every file of a folder, which may be in the project or elsewhere, into a folder of the tree.
+
+    Raises CommandError for what is no regular file, or a link that leads outside the project, or the folder.
+    """
+    inside = folder.is_relative_to(project)
+    root, start = (project, folder.relative_to(project).as_posix()) if inside else (folder, "")
+    for name in required(files_below(root, start)):
+        content = required(read_bytes(root, name, MAX_PUBLISHED_BYTES))
+        tree.write(f"{to}/{name.removeprefix(f'{start}/')}", content)
 
 
 def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     """The project's own mkdocs.yml without the plugin, with what the plugin would have added."""
-    with Path(config.config_file_path).open("rb") as file:  # MkDocs takes apart what it has read itself
-        written: dict[str, Any] = yaml_load(file)
+    place = Path(config.config_file_path)
+    file = io.BytesIO(required(read_bytes(place.parent, place.name, MAX_BYTES)))
+    file.name = str(place)  # where INHERIT looks from
+    written: dict[str, Any] = yaml_load(file)  # MkDocs takes apart what it has read itself
     plugins = _listed(written, "plugins")
     extensions = _listed(written, "markdown_extensions")
     theme = written.get("theme", {})
@@ -164,9 +188,10 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
 
 
 def _hooks(config: MkDocsConfig) -> dict[str, str]:
-    """Where each of the project's hooks is, and its name in the tree."""
+    """Where each of the project's hooks is, from mkdocs.yml, and its name in the tree."""
     modules = cast("dict[str, types.ModuleType]", config.hooks).values()  # by the paths in mkdocs.yml
-    paths = [str(module.__file__) for module in modules]
+    here = Path(config.config_file_path).parent
+    paths = [os.path.relpath(str(module.__file__), here) for module in modules]
     return {path: f"hooks/{number}/{Path(path).name}" for number, path in enumerate(paths, 1)}
 
 

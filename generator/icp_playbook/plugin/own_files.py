@@ -1,4 +1,4 @@
-"""The company's own files beside the generated ones: which clash, and which are written over."""
+"""The company's own files beside the generated ones: which wins, which clash, which are refused."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,7 +7,9 @@ from pathlib import Path, PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from icp_playbook.findings import CommandError
 from icp_playbook.site import GeneratedFile
+from icp_playbook.source import MAX_PUBLISHED_BYTES, read_bytes, refusal_of
 
 READ_BY_PROGRAMS = (".json", ".xml", ".txt", ".md", ".yaml")
 """Endings of generated files that no plugin has a reason to rewrite, as `minify` has to rewrite pages."""
@@ -48,9 +50,18 @@ def _folded(address: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 
-def own(files: Files, config: MkDocsConfig) -> list[str]:
-    """The paths of the own files in `docs_dir`."""
-    return [file.src_uri for file in files if file.abs_src_path and file.src_dir == config.docs_dir]
+def refused(files: Files, config: MkDocsConfig, project: Path) -> Iterator[CommandError]:
+    """Own files not to be copied: they lead outside the project, are no files, or are too large."""
+    for file in files:
+        if file.abs_src_path is None or file.src_dir != config.docs_dir:
+            continue
+        place = Path(file.abs_src_path)
+        roots = [root for root in (project, Path(config.docs_dir)) if place.is_relative_to(root)]
+        reasons = [
+            refusal_of(root, place.relative_to(root).as_posix(), MAX_PUBLISHED_BYTES) for root in roots
+        ]
+        if (reason := reasons[0]) is not None and all(reasons):
+            yield CommandError(reason.sentence, reason.help)
 
 
 def written_over(made: Mapping[str, GeneratedFile], folder: Path) -> Iterator[str]:
@@ -59,6 +70,5 @@ def written_over(made: Mapping[str, GeneratedFile], folder: Path) -> Iterator[st
         if not address.endswith(READ_BY_PROGRAMS):
             continue
         content = file.content.encode() if isinstance(file.content, str) else file.content
-        place = folder / address
-        if not place.is_file() or place.read_bytes() != content:
+        if read_bytes(folder, address, MAX_PUBLISHED_BYTES) != content:
             yield address

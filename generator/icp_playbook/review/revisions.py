@@ -8,7 +8,7 @@ from pathlib import Path
 from icp_playbook.accounts import opened
 from icp_playbook.decisions import MoveSummary, RenamedIds, compare_list
 from icp_playbook.diff import EFFECTS, Effect
-from icp_playbook.findings import CommandError, has_errors
+from icp_playbook.findings import CommandError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.lint import lint
@@ -18,7 +18,7 @@ from icp_playbook.playbook import Key, Loaded, load, load_tree
 from icp_playbook.review.pull_request import number_of
 from icp_playbook.review.reasons import stated_whys
 from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
-from icp_playbook.source import MAX_BYTES
+from icp_playbook.source import MAX_BYTES, read_named
 
 WORKING_TREE = "the working tree"
 _ABSENT = ("missing-file", "missing-folder", "empty-folder")
@@ -107,9 +107,7 @@ def _committed(repository: Repository, root: Path, revision: str, *, judged: boo
 
 
 def _read(name: str) -> str:
-    try:
-        return Path(name).read_text("utf-8", "replace")
-    except OSError as error:
-        raise CommandError(
-            f"`{name}` cannot be read: {error.strerror}", "name a text file with --why-from"
-        ) from error
+    raw = read_named(name)
+    if isinstance(raw, Finding):
+        raise CommandError(raw.sentence, f"{raw.help}, or name another text file with --why-from")
+    return raw.decode("utf-8", "replace")
