@@ -162,7 +162,7 @@ def test_a_site_over_what_it_is_made_from_is_refused(project: Project, folder: s
 def test_a_preview_writes_where_mkdocs_says(project: Project, command: click.Command, moved: bool) -> None:
     config = load_config(str(project.root / "mkdocs.yml"))
     with click.Context(command):
-        config.plugins.on_pre_build(config=config)
+        config.plugins.on_config(config)
         assert (Path(config.site_dir).name != "site") == moved
         config.plugins.on_shutdown()
     assert (Path(config.site_dir).name, left(project)) == ("site", [])
