@@ -1,6 +1,7 @@
 """A timeline as text for a terminal, and as JSON."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -66,6 +67,9 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
             yield f"  {named(problem.entry)} {problem.sentence}"
     if event.moves is None:
         yield "  decisions: the examples of that commit cannot be scored with today's rules"
+    if event.moves and len(event.moves) > 1:
+        counts = Counter(MOVE_WORDS[move.kind] for move in event.moves)
+        yield f"  decisions: {', '.join(f'{count} {words}' for words, count in counts.items())}"
     for move in event.moves or ():
         yield f"  decision: {move.name}: {move.old.words} → {move.new.words}, {MOVE_WORDS[move.kind]}"
     if entry is not None and (text := event.boundary.get(entry)):

@@ -74,7 +74,8 @@ def _html(view: EventView) -> Iterator[str]:
     if len(view.entries) > _LISTED:
         yield f"<p>and {len(view.entries) - _LISTED} more entries</p>"
     if view.moved:
-        yield "<p><strong>Verdicts that changed</strong></p><ul>"
+        totals = f": {escape(view.moved_totals)}" if view.moved_totals else ""
+        yield f"<p><strong>Verdicts that changed</strong>{totals}</p><ul>"
         for one in view.moved:
             newly = f", {one.newly}" if one.newly else ""
             yield f"<li>{_isolated(one.name)}: {_isolated(one.before)} → {_isolated(one.after)}{newly}</li>"

@@ -4,6 +4,7 @@ Addresses lead from the root of the site.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,6 +85,8 @@ class EventView:
     entries: tuple[EntryLines, ...]
     counts: tuple[str, ...]
     moved: tuple[MoveLine, ...]
+    moved_totals: str
+    """How many moved in which way, where several did."""
     moved_note: str
     """What there is to say when no example is known to have moved."""
 
@@ -116,6 +119,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         entries=entries,
         counts=_counts(entries) if len(entries) > FOLDED else (),
         moved=tuple(_move_line(playbook, timeline, move) for move in event.moves or ()),
+        moved_totals=_moved_totals(event),
         moved_note=_moved_note(event) if loud else "",
     )
 
@@ -252,6 +256,12 @@ _MOVE_TONES: Mapping[MoveKind, str] = {
     **dict.fromkeys(("entered", "confirmed"), "met"),
     **dict.fromkeys(("left", "ruled-out", "disqualified"), "out"),
 }
+
+
+def _moved_totals(event: Event) -> str:
+    """In the order in which they are listed: newly qualifies (2), moved up (1)."""
+    counts = Counter(NEWLY_LABELS[move.kind] for move in event.moves or ())
+    return ", ".join(f"{words} ({count})" for words, count in counts.items()) if counts.total() > 1 else ""
 
 
 def _moved_note(event: Event) -> str:
