@@ -8,7 +8,7 @@ from typing import Any
 
 from icp_playbook.decisions import MOVE_WORDS, Move
 from icp_playbook.diff import ChangeSummary, Subject
-from icp_playbook.history import Commit, Note, Tombstone
+from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
@@ -53,6 +53,10 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
     yield f"{event.day.isoformat()}  {commit.subject}  ({', '.join(_who(commit))})"
     if commit.why:
         yield f"  {'why' if commit.stated else 'message'}: {' '.join(commit.why.split())}"
+    if event.undoes is not None:
+        yield f"  undoes: {_earlier(event.undoes)}"
+    if event.repeats is not None:
+        yield f"  the same change, made on another branch: {_earlier(event.repeats)}"
     for evidence in commit.evidence:
         yield f"  evidence: {' '.join(evidence.split())}"
     changes = event.changes if entry is None else timeline.changes_of(event, entry)
@@ -75,6 +79,16 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
     if entry is not None and (text := event.boundary.get(entry)):
         yield f"  in:  {'; '.join(text.musts) or 'any company'}"
         yield f"  out: {'; '.join(text.disqualifiers) or 'none'}"
+
+
+def _earlier(commit: EarlierCommit) -> str:
+    return f"{commit.subject}, {commit.date.date().isoformat()} ({commit.short})"
+
+
+def _earlier_record(commit: EarlierCommit | None) -> dict[str, str] | None:
+    if commit is None:
+        return None
+    return {"commit": commit.hash, "subject": commit.subject, "date": commit.date.isoformat()}
 
 
 def _who(commit: Commit) -> Iterator[str]:
@@ -123,6 +137,8 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
         "why_stated": commit.stated,
         "evidence": list(commit.evidence),
         "pull_request": commit.pull_request,
+        "undoes": _earlier_record(event.undoes),
+        "repeats": _earlier_record(event.repeats),
         "changes": [_change(change) for change in changes],
         "decisions": None if event.moves is None else [_move(move) for move in event.moves],
         "said": {

@@ -84,6 +84,7 @@ function body(event, look, about) {
   ];
   return [
     reason(event),
+    event.relation ? el("p", { class: "ch-said" }, own(event.relation)) : null,
     event.counts.length
       ? el("details", { class: "ch-more ch-bulk" }, el("summary", {}, event.counts.join(" · ")), changes)
       : changes,
