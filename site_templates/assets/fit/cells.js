@@ -234,13 +234,16 @@ function parts(text, words) {
   return found;
 }
 
+/** Opening brackets in a list in JSON: no export nests that deep, and Python gives up at another depth. */
+const DEEPEST = 100;
+
 /**
  * @param {string} text
  * @returns {unknown[]}
  */
 function jsonParts(text) {
   try {
-    return /** @type {unknown[]} */ (JSON.parse(text));
+    return /** @type {unknown[]} */ (JSON.parse(text.split("[").length <= DEEPEST + 1 ? text : ""));
   } catch {
     return text
       .slice(1, -1)
