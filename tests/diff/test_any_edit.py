@@ -2,7 +2,8 @@
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from icp_playbook.diff import (
     CATALOGUE,
     EFFECTS,
+    Change,
     Contents,
     compare_contents,
     condition_text,
@@ -66,6 +68,14 @@ def of_kind(base: Contents, kind: str) -> Iterator[tuple[Key, LeafEdit]]:
             yield from ((key, edit) for edit in edits(data))
 
 
+def around(key: Key) -> Contents:
+    """A file of the example with the settings and the fields; beside these two, a file of each kind."""
+    first = {other.kind: other for other in reversed(list(EXAMPLE))}
+    keys = {Key("playbook", "playbook"), Key("fields", "fields"), key}
+    keys |= set(first.values()) if key.kind in layout().singles else set()
+    return {other: data for other, data in EXAMPLE.items() if other in keys}
+
+
 def moves_items(edit: LeafEdit) -> bool:
     """Whether items of a list stand elsewhere after an edit, so that positions tell nothing."""
     return edit.what in ("reversed", "doubled") or (edit.what == "removed" and isinstance(edit.path[-1], int))
@@ -95,7 +105,7 @@ def test_an_edit_of_every_place_of_the_example_is_told(kind: str) -> None:
     for at, (key, edit) in enumerate(of_kind(EXAMPLE, kind)):
         if (key, edit.path) not in seen and at % STRIDE < 2:
             seen.add((key, edit.path))
-            wrong += problems_of(EXAMPLE, key, edit)
+            wrong += problems_of(around(key), key, edit)
     assert seen == {
         (key, path) for key, data in EXAMPLE.items() if key.kind == kind for path, _ in places(data)
     }
@@ -162,4 +172,30 @@ def test_what_is_told_leads_to_what_differs() -> None:
                 for path in paths
                 if not any(leads_to(path, leaf, data, edit.after) for leaf in found)
             ]
+    assert wrong == []
+
+
+TURNED = {"widens": "narrows", "narrows": "widens", "shifts": "shifts", None: None}
+
+
+def sides_of(changes: Iterable[Change], *, backwards: bool) -> Counter[str]:
+    """What changed from what to what and what it does, turned around with `backwards`."""
+    found: Counter[str] = Counter()
+    for change in changes:
+        values = [change.old, change.new]
+        direction = TURNED[change.direction] if backwards else change.direction
+        entry = f"{change.entry.kind}/{change.entry.id}"
+        found[json.dumps([entry, values[::-1] if backwards else values, change.effect, direction])] += 1
+    return found
+
+
+def test_the_way_back_is_told_as_the_way_there_turned_around() -> None:
+    wrong = []
+    for key, data in MINIMAL.items():
+        for edit in list(edits(data))[::5]:
+            new = {**MINIMAL, key: edit.after}
+            there = sides_of(compare_contents(MINIMAL, new), backwards=False)
+            back = sides_of(compare_contents(new, MINIMAL), backwards=True)
+            if there != back:
+                wrong.append(f"{key} {edit}: {list((there - back) + (back - there))[:2]}")
     assert wrong == []

@@ -1,6 +1,6 @@
 """The scalar types every entry is made of: ids, text, money, dates, ranges."""
 
-from icp_playbook.values.dates import DATE_PATTERN, Date, Days, parse_date, say_date
+from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
 from icp_playbook.values.intervals import Interval
 from icp_playbook.values.markers import Names, SharesIds
 from icp_playbook.values.mistyped import as_number, as_range, cut_number
@@ -31,6 +31,7 @@ __all__ = [
     "as_number",
     "as_range",
     "cut_number",
+    "days_after",
     "foreign_sign",
     "parse_date",
     "parse_money",
