@@ -13,8 +13,9 @@ EVIDENCE_DAYS = 365
 
 
 def review_due(entry: Entry, policy: ReviewPolicy) -> datetime.date:
-    """The last day on which the review of an entry is in time."""
-    return entry.review.last + datetime.timedelta(days=entry.review.every or policy.every)
+    """The last day on which the review of an entry is in time, at most the last day of the calendar."""
+    day = entry.review.last.toordinal() + (entry.review.every or policy.every)
+    return datetime.date.fromordinal(min(day, datetime.date.max.toordinal()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from icp_playbook.model import review_due
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.events import RecentChangeRow, recent_boundary_changes
 from icp_playbook.views.head import PageHead
@@ -79,19 +80,14 @@ def _icp_state(playbook: Playbook, place: Place, icp: str) -> IcpState:
         interviews=len(evidence.interviews),
         illustrative=evidence.illustrative,
         reviewed=review.last,
-        due=review.last + datetime.timedelta(days=review.every or playbook.settings.review.every),
+        due=review_due(profile, playbook.settings.review),
         missing=tuple(label(name) for name in playbook.settings.review.functions if name not in review.by),
     )
 
 
 def _due(playbook: Playbook, place: Place) -> tuple[tuple[Link, str, datetime.date], ...]:
-    every = playbook.settings.review.every
     rows = [
-        (
-            place.entry(playbook, key),
-            entry.owner,
-            entry.review.last + datetime.timedelta(days=entry.review.every or every),
-        )
+        (place.entry(playbook, key), entry.owner, review_due(entry, playbook.settings.review))
         for key, entry in playbook.entries()
     ]
     return tuple(sorted(rows, key=lambda row: row[2])[:12])
