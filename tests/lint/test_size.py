@@ -83,3 +83,13 @@ def test_a_review_at_the_edge_of_the_calendar_is_due_within_it(minimal: Playbook
     assert datetime.date.fromisoformat(last) <= due <= datetime.date.max
     lint(loaded.playbook, loaded.documents, datetime.date.max)
     lint(loaded.playbook, loaded.documents, datetime.date.min)
+
+
+def test_a_segment_that_repeats_many_is_told_once(minimal: PlaybookCopy) -> None:
+    (segment,) = (minimal.root / "segments").glob("*.yaml")
+    for number in range(20):
+        minimal.copy(f"segments/{segment.name}", f"segments/copy-{number}.yaml")
+    loaded = load(minimal.root)
+    assert loaded.playbook is not None
+    found = [one for one in lint(loaded.playbook, loaded.documents) if one.rule == "same-messaging"]
+    assert len(found) == len({one.location.path for one in found}) == 20
