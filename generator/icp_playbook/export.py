@@ -12,7 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
-from icp_playbook.outputs import BegunFolder, begin
+from icp_playbook.outputs import BegunFolder, begin, place_of
 from icp_playbook.playbook import load
 from icp_playbook.site import (
     DIRECTORY_URLS,
@@ -90,7 +90,7 @@ def _option(config: MkDocsConfig, name: str, default: object) -> object:
 
 
 def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
-    place = target.resolve()
+    place = place_of(target)
     if any(folder.resolve().is_relative_to(place) for folder in (root, content)):
         raise CommandError(f"`{target}` holds the playbook itself", "name a folder of its own")
     for folder in (docs, *(content / name for name in watched())):

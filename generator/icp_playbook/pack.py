@@ -27,7 +27,7 @@ def pack(site: Path, target: Path) -> int:
     """
     if not (site / "index.html").is_file() or not (site / SCRIPT).is_file():
         raise CommandError(f"there is no built playbook in `{site}`", "run `mkdocs build` first")
-    if target.resolve().is_relative_to(site.resolve()):
+    if outputs.place_of(target).is_relative_to(site.resolve()):
         raise CommandError(f"`{target}` is in the site itself", "name a file elsewhere")
     count = 0
     with outputs.written(target) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -374,3 +374,9 @@ def test_without_an_operational_icp_nothing_is_judged_until_one_is_chosen(page: 
     panel.page.get_by_label("Score against").first.select_option("healthcare")
     panel.field("employees").locator("input").fill("53")
     expect(panel.line).to_contain_text("Private clinics")
+    panel.page.get_by_role("tab", name="A list of accounts").click()
+    lists = panel.page.get_by_role("region", name="A list of accounts")
+    lists.get_by_label("Paste a CSV").fill("Company,Employees\nFuhu,120\n")
+    lists.get_by_role("button", name="Score these accounts").click()
+    hint = "0 accounts scored. No ICP is operational: choose the one to score against."
+    expect(lists.locator(".fit-said")).to_have_text(hint)

@@ -75,7 +75,7 @@ def test_at_any_depth_search_and_links_lead_back(
     stray.keyboard.press("Enter")
     stray.wait_for_url(f"{sites[place]}icp/bakeries/")
     stray.go_back()
-    stray.locator("header a.md-logo").click()
+    stray.get_by_role("link", name="home page").click()
     stray.wait_for_url(sites[place])
 
 

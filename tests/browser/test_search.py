@@ -133,6 +133,36 @@ def test_the_laws_of_ranking(desk: Page, address: str) -> None:
     assert none == []
 
 
+ABROAD = {
+    "größe": ["Größe"],
+    "GRÖSSE": ["Größe"],
+    "groesse": ["Größe"],
+    "grosse": ["Größe"],
+    "groess": ["Größe"],
+    "straßen bau": ["Straßenbau"],
+    "strassenbau": ["Straßenbau"],
+    "orsted": ["Ørsted"],
+    "lodz": ["Łódź"],
+    "経営責任者": ["最高経営責任者"],
+    "責任": ["最高経営責任者"],
+    "이사": ["이사회 의장", "영업이사"],
+    "이사회": ["이사회 의장"],
+    "value": ["Value"],
+}
+"""What is typed → the titles that are meant."""
+
+
+def test_titles_of_other_languages_are_found_as_people_type_them(desk: Page, address: str) -> None:
+    made = [
+        SearchDocument("Persona", f"{n}/", title, "", (), ())
+        for n, title in enumerate(sorted({title for titles in ABROAD.values() for title in titles}))
+    ]
+    found = desk.evaluate(RANKED, [address, search_index(made), list(ABROAD)])
+    assert {typed: set(titles) for typed, titles in zip(ABROAD, found, strict=True)} == {
+        typed: set(titles) for typed, titles in ABROAD.items()
+    }
+
+
 def test_entries_outrank_the_pages_that_list_them(desk: Page, address: str) -> None:
     made = [
         SearchDocument("Page", "segments/", "Bakers", "", (), ()),

@@ -201,3 +201,12 @@ def test_the_messages_of_a_moved_file_stay_messages(minimal: PlaybookCopy) -> No
     minimal.edit(PROFILE, "definition: Bakeries of 10 to 50 people", "definition: Bakeries of 30 people")
     review = review_of(minimal)
     assert [one.change.effect for one in review.changes] == ["boundary", "editorial"]
+
+
+def test_one_that_may_be_in_another_icp_now_is_named_without_its_question(minimal: PlaybookCopy) -> None:
+    minimal.copy(PROFILE, CAFES).edit(CAFES, "name: Bakeries", "name: Cafés")
+    minimal.edit(CAFES, "formerly: [bakers]\n", "").edit(CAFES, OVEN, "{field: growth_rate, at_least: 3}")
+    old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
+    minimal.edit(PROFILE, "status: operational", "status: retired")
+    into, *_ = five_sentences(review_of(minimal, "Rye,20,2M,paper,,grown", old=old))
+    assert into.endswith("in a different ICP: Rye (row 2) (1 of 1 listed accounts).")

@@ -33,7 +33,7 @@ from icp_playbook.fit import (
     intent_points,
 )
 from icp_playbook.fit import condition as node
-from icp_playbook.values import Interval
+from icp_playbook.values import Interval, days_after
 
 Order: TypeAlias = Literal["same", "up", "down", "mixed"]
 """Of the new against the old: on every account the same, on some more and on none less, and so on.
@@ -139,7 +139,9 @@ def _accounts(
             values = axis
             if name in aged:  # ages were counted back from AS_OF
                 values = [
-                    _shifted(value, (day - AS_OF).days) for value in axis if isinstance(value, datetime.date)
+                    days_after(value, (day - AS_OF).days)
+                    for value in axis
+                    if isinstance(value, datetime.date)
                 ]
             options.append((None, *values))
         for chosen in itertools.product(*options):
@@ -176,18 +178,12 @@ def _stripped(
 
 def _calendar(tests: Sequence[CompiledTest]) -> list[datetime.date]:
     """The days of the calendar that tests name, and those beside them."""
-    return sorted({_shifted(day, step) for day in days_in(tests) for step in (-1, 0, 1)})
+    return sorted({days_after(day, step) for day in days_in(tests) for step in (-1, 0, 1)})
 
 
 def _mixed_days(tests: Sequence[CompiledTest]) -> list[datetime.date]:
     """Days as of which a date that also has a place in the calendar reaches every age that counts."""
     ages = {*ages_in(tests), 0}
     return sorted(
-        {_shifted(day, age + step) for day in _calendar(tests) for age in ages for step in (-1, 0, 1)}
+        {days_after(day, age + step) for day in _calendar(tests) for age in ages for step in (-1, 0, 1)}
     )
-
-
-def _shifted(day: datetime.date, days: int) -> datetime.date:
-    """A day some days later, at most as far as the calendar goes."""
-    number = min(max(day.toordinal() + days, 1), datetime.date.max.toordinal())
-    return datetime.date.fromordinal(number)

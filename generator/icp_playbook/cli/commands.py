@@ -95,7 +95,7 @@ def check(root: Path, form: str, as_of: str | None) -> None:
 @click.argument("id_", metavar="ID")
 def new(root: Path, kind: str, id_: str) -> None:
     """Write a blank entry."""
-    _playbook_folder(root)
+    _playbook_folder(root, _BEGIN)
     click.echo(create(root, kind, id_))
     _say("fill it in, then run `icp-playbook check`")
 
@@ -191,7 +191,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
     text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
     with lists.written(how["output"], how["accounts"] or "-") as target:
-        target.write(f"{text.rstrip()}\n".encode() if text else b"")
+        target.write(f"{text.rstrip()}\n".encode(errors="surrogateescape") if text else b"")
     stops = blocking_reasons(made, forbidden, require_why=how["require_why"])
     for line in stops:
         _say(line)
@@ -249,15 +249,16 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
     playbook = _linked(root)
     top = top_of(root)
     text = code_owners(playbook, root.resolve().relative_to(top).as_posix().removeprefix("."))
+    content = text.encode(errors="surrogateescape")  # a folder may have a name that is no text
     if not verify:
         with lists.written(output, "-") as target:
-            target.write(text.encode())
+            target.write(content)
         return
     place = Path(output) if output else top / PLACE
     kept = read_named(output) if output else read_bytes(top, PLACE, MAX_BYTES)
     if isinstance(kept, Finding) and not is_missing(kept):
         raise CommandError(f"{place}: {kept.sentence}", kept.help)
-    if kept != text.encode():
+    if kept != content:
         _say(
             f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`"
         )
@@ -362,10 +363,16 @@ def _progress(rows: int) -> None:
         click.echo(f"\r{rows:,} rows", nl=False, err=True)
 
 
-def _playbook_folder(root: Path) -> None:
+_BEGIN = (
+    "; a playbook begins with a copy of these folders from the example, "
+    'which you change file by file (README, "Make it yours")'
+)
+
+
+def _playbook_folder(root: Path, otherwise: str = "") -> None:
     """Raises CommandError if there is no playbook at all: one sentence instead of seven findings."""
     if not any((root / name).exists() for name in layout().tops):
         raise CommandError(
             f"there is no playbook in `{root.absolute()}`",
-            f"run the command in the folder with {top_folders()}, or set it with --root",
+            f"run the command in the folder with {top_folders()}, or set it with --root{otherwise}",
         )

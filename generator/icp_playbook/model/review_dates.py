@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from icp_playbook.model.entry import Entry
 from icp_playbook.model.profile import Profile
 from icp_playbook.model.settings import ReviewPolicy
+from icp_playbook.values import days_after
 
 EVIDENCE_DAYS = 365
 """Days after which a proof point, a figure or an interview calls for a newer one."""
 
 
 def review_due(entry: Entry, policy: ReviewPolicy) -> datetime.date:
-    """The last day on which the review of an entry is in time, at most the last day of the calendar."""
-    day = entry.review.last.toordinal() + (entry.review.every or policy.every)
-    return datetime.date.fromordinal(min(day, datetime.date.max.toordinal()))
+    """The last day on which the review of an entry is in time."""
+    return days_after(entry.review.last, entry.review.every or policy.every)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from icp_playbook.findings import Finding, rules
-from icp_playbook.phrases import CODE, did_you_mean, series
-from icp_playbook.playbook.schema_walk import described_key, keys_at
+from icp_playbook.phrases import CODE, did_you_mean, series, use_one_of
+from icp_playbook.playbook.schema_walk import described_key, is_required, keys_at
 from icp_playbook.source import Document, Path
 from icp_playbook.values import ID_PATTERN, Part
 
@@ -34,7 +34,7 @@ def _findings(model: type[Part], document: Document, errors: list[ErrorDetails])
     for place, found in by_place.items():
         if len(found) > 1 and all(error["type"].endswith("_type") for error in found):
             kinds = [_KINDS.get(error["type"], "another type") for error in found]
-            yield _wrong_type(document, place, series(kinds, "or"), found[0]["input"])
+            yield _wrong_type(model, document, place, series(kinds, "or"), found[0])
         else:
             yield _finding(model, document, place, found[0])
 
@@ -79,21 +79,32 @@ def _finding(model: type[Part], document: Document, place: Path, error: ErrorDet
                 document.at(*place), f"{name} is {_shown(error['input'])}", f"write {error['msg']}"
             )
         case _ if kind.endswith("_type") or kind == "model_attributes_type":
-            return _wrong_type(document, place, _KINDS.get(kind, error["msg"]), error["input"])
+            return _wrong_type(model, document, place, _KINDS.get(kind, error["msg"]), error)
         case _:
-            return rules.BAD_VALUE.at(document.at(*place), *_refused(name, kind, context, error))
+            refused = _refused(name, kind, context, error)
+            return rules.BAD_VALUE.at(
+                document.at(*place), refused[0], refused[1] + _or_none(model, place, error)
+            )
 
 
-def _wrong_type(document: Document, place: Path, wanted: str, found: object) -> Finding:
+def _wrong_type(
+    model: type[Part], document: Document, place: Path, wanted: str, error: ErrorDetails
+) -> Finding:
+    found = error["input"]
     name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else _where(place)
-    remedy = f"write {wanted}"
-    if found is None:
-        remedy += ", or remove the key"
-    elif wanted == "text" and isinstance(found, bool | int | float):
+    remedy = f"write {wanted}{_or_none(model, place, error)}"
+    if wanted == "text" and isinstance(found, bool | int | float):
         remedy = "put it in quotes"
     return rules.WRONG_TYPE.at(
         document.at(*place), f"{name} must be {wanted}, not {_described(found)}", remedy
     )
+
+
+def _or_none(model: type[Part], place: Path, error: ErrorDetails) -> str:
+    """The other way out for a value that says nothing: its key can go, unless it is required."""
+    nothing = error["input"] is None or (isinstance(error["input"], str) and not error["input"].strip())
+    is_key = bool(place) and isinstance(place[-1], str)
+    return ", or remove the key" if nothing and is_key and not is_required(model, error["loc"]) else ""
 
 
 def _unknown_key(model: type[Part], document: Document, place: Path, error: ErrorDetails) -> Finding:
@@ -114,15 +125,19 @@ def _bad_key(document: Document, place: Path, error: ErrorDetails) -> Finding:
 
 
 def _not_listed(document: Document, place: Path, error: ErrorDetails) -> Finding:
-    return rules.BAD_VALUE.at(
-        document.at(*place), f"{_shown(error['input'])} is not a value of {_where(place)}", _listed(error)
+    where = _where(place)
+    found = (
+        f"{where} is empty"
+        if error["input"] is None
+        else f"{_shown(error['input'])} is not a value of {where}"
     )
+    return rules.BAD_VALUE.at(document.at(*place), found, _listed(error))
 
 
 def _listed(error: ErrorDetails) -> str:
     """The fix when the allowed values are listed."""
     listed = re.findall(r"'([^']*)'", error.get("ctx", {}).get("expected", ""))
-    return did_you_mean(str(error["input"]), listed)
+    return did_you_mean(str(error["input"]), listed) if error["input"] is not None else use_one_of(listed)
 
 
 def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails) -> tuple[str, str]:
@@ -130,7 +145,7 @@ def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails)
     if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
         return f"{_shown(value)} is not kebab-case", "use lower-case letters, digits and single hyphens"
     if kind == "string_pattern_mismatch" and not str(value).strip():
-        return f"{name} is blank", "write something, or remove the key"
+        return f"{name} is blank", "write something"
     if kind == "string_pattern_mismatch":
         return f"{name} is {_shown(value)}", f"write text that matches {context.get('pattern')}"
     if kind == "too_short":
@@ -168,7 +183,9 @@ def _where(place: Path) -> str:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    if value is None or isinstance(value, dict | list):
+        return _described(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return f'"{text if len(text) <= 60 else text[:57] + "..."}"'
 
 

@@ -83,7 +83,7 @@ def _named(found: MoveSummary, kind: MoveKind, among: str) -> str:
     if kind in ("entered", "confirmed") and (open_ := found.tier_open[kind]):
         text += f", {'tier open' if open_ == count else f'of them {open_:,} with an open tier'}"
     causes = [cause for cause, _ in found.causes[kind].most_common()] if kind in found.causes else []
-    if causes:
+    if causes and kind not in dict(_WITHIN):
         lead = "ask about " if kind in _ASKING else ""
         text += f": {lead}{series(causes, 'or', limit=_CAUSES, between='; ')}"
     return f"{text})"

@@ -15,7 +15,7 @@ from icp_playbook.diff import (
     renames_between,
     summarise,
 )
-from icp_playbook.history import EntryEdit, History, Revision, read_history
+from icp_playbook.history import EntryEdit, History, Revision, Snapshot, read_history
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
@@ -32,8 +32,7 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
     """A history as a timeline. Commits of bots count, but have no event of their own."""
     store = event_cache.open_cache(cache) if history.every else None
     name = event_cache.history_name(history) if store is not None else ""
-    commits = [revision.commit for revision in history.every]
-    found = event_cache.cached_events(store, name, commits) if store is not None else None
+    found = event_cache.cached_events(store, name, history.every) if store is not None else None
     if found is None:
         builder = _EventBuilder()
         events = [builder.event(revision) for revision in reversed(history.every)][::-1]
@@ -52,8 +51,12 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
     )
 
 
+_KEPT = 4000
+"""Documents that are held ready for the next revision that names them."""
+
+
 class _EventBuilder:
-    """Holds the documents of the playbook after each commit, the oldest first."""
+    """Holds the documents of the playbook after the commit before, whatever line of history that is on."""
 
     def __init__(self) -> None:
         self._documents: dict[Key, Data] = {}
@@ -61,18 +64,15 @@ class _EventBuilder:
         self._labels: dict[str, str] = {}
         self._examples = ExampleEvaluator()
         self._lexicon = Lexicon.of(None, None)
+        self._vocabulary = _vocabulary({})
+        self._read: dict[tuple[str, str | None], Data] = {}
 
     def event(self, revision: Revision) -> Event:
-        """The event of a revision; the documents are as it left them from then on."""
-        before = self._documents
-        after, changed = dict(before), [edit for edit in revision.edits if _readable(edit)]
-        for edit in changed:
-            if edit.previous is not None:
-                after.pop(edit.previous, None)
-            if edit.after is None:
-                after.pop(edit.entry, None)
-            else:
-                after[edit.entry] = edit.after.data
+        """The event of a revision, against its own parents; the documents are as it left them afterwards."""
+        before, after = self._sides(revision)
+        changed = [edit for edit in revision.edits if _readable(edit)]
+        keys = [key for key, _ in revision.context] + [edit.previous or edit.entry for edit in changed]
+        self._name(before, keys)
         self._name(after, [edit.entry for edit in changed])
         renames = _renames(changed, before, after)
         lexicon = self._words(before, after, renames)
@@ -89,7 +89,37 @@ class _EventBuilder:
                 if key in after
             },
             problems=tuple(self._problems(revision)),
+            undoes=revision.undoes,
+            repeats=revision.repeats,
         )
+
+    def _sides(self, revision: Revision) -> tuple[dict[Key, Data], dict[Key, Data]]:
+        """The documents before and after; a file that cannot be read has the last that could."""
+        after = dict(self._documents)
+        for key, snapshot in revision.context:
+            self._put(after, key, snapshot)
+        before = dict(after)
+        for edit in revision.edits:
+            before.pop(edit.entry, None)
+        for edit in revision.edits:
+            self._put(before, edit.previous or edit.entry, edit.before)
+        for edit in revision.edits:
+            after.pop(edit.previous or edit.entry, None)
+        for edit in revision.edits:
+            self._put(after, edit.entry, edit.after if _readable(edit) else edit.before)
+        return before, after
+
+    def _put(self, documents: dict[Key, Data], key: Key, snapshot: Snapshot | None) -> None:
+        """One object for the same data, so that what was made of it is found again."""
+        documents.pop(key, None)
+        if snapshot is None:
+            return
+        name = (key.kind, snapshot.digest)
+        if name not in self._read:
+            if len(self._read) > _KEPT:
+                self._read.pop(next(iter(self._read)))
+            self._read[name] = snapshot.data
+        documents[key] = self._read[name]
 
     def _moves(
         self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data]
@@ -104,14 +134,14 @@ class _EventBuilder:
         return tuple(found)
 
     def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data], renames: NewIds) -> Lexicon:
-        """The vocabulary of both sides; read again only if fields.yaml or the currency changed."""
+        """The vocabulary of both sides; read again only if it is not that of the revision before."""
         old, new = _vocabulary(before), _vocabulary(after)
-        if old == new:
+        if old == new == self._vocabulary:
             kept = self._lexicon.after
             return Lexicon(kept, kept, self._labels)
-        read = Lexicon.of(redefined(old[0], renames), new[0], self._labels, (old[1], new[1]))
-        self._lexicon = read
-        return read
+        self._lexicon = Lexicon.of(redefined(old[0], renames), new[0], self._labels, (old[1], new[1]))
+        self._vocabulary = new
+        return self._lexicon
 
     def _name(self, documents: Mapping[Key, Data], keys: list[Key]) -> None:
         for key in keys:
@@ -125,11 +155,23 @@ class _EventBuilder:
             if edit.problem is not None:
                 key = edit.entry
                 yield ReadProblem(Subject(*key, self.names.get(key, key.id)), edit.problem)
+            if edit.unread is not None:
+                yield ReadProblem(
+                    Subject(*edit.entry, self.names.get(edit.entry, edit.entry.id)), _mended(edit)
+                )
 
 
 def _readable(edit: EntryEdit) -> bool:
     """An edit that makes a file unreadable leaves the last document in place."""
     return edit.after is None or edit.after.readable
+
+
+def _mended(edit: EntryEdit) -> str:
+    """What there is to say of a version before that could not be read."""
+    if edit.before is None:
+        return f"the version before {edit.unread}; no earlier one can be read"
+    basis = f"that of {edit.since}" if edit.since else "the last that can be read"
+    return f"the version before {edit.unread}; compared with {basis}"
 
 
 def _renames(edits: list[EntryEdit], before: Mapping[Key, Data], after: Mapping[Key, Data]) -> NewIds:

@@ -1,6 +1,6 @@
 """The scalar types every entry is made of: ids, text, money, dates, ranges."""
 
-from icp_playbook.values.dates import DATE_PATTERN, Date, Days, parse_date, say_date
+from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
 from icp_playbook.values.intervals import Interval
 from icp_playbook.values.markers import Names, SharesIds
 from icp_playbook.values.money import MAX_MONEY, MONEY_PATTERN, Money, parse_money, say_money
@@ -27,6 +27,7 @@ __all__ = [
     "Scalar",
     "SharesIds",
     "Text",
+    "days_after",
     "parse_date",
     "parse_money",
     "say_date",

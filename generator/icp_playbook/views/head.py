@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from icp_playbook.model import Entry, every_kind, review_due, sections
+from icp_playbook.model import Entry, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.values import days_after
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route
@@ -76,13 +77,14 @@ def entry_head(
     section = Link(every_kind()[key.kind].many, place.to(index_route(key.kind)))
     ids = list(playbook.by_kind[key.kind])
     at = ids.index(key.id)
+    every = entry.review.every or playbook.settings.review.every
     return EntryHead(
         page=page_head(playbook, place, entry.name, lead, (section,)),
         id=key.id,
         owner=entry.owner,
         owner_url=f"mailto:{entry.owner}" if "@" in entry.owner.lstrip("@") else "",
         reviewed=entry.review.last,
-        due=review_due(entry, playbook.settings.review),
+        due=days_after(entry.review.last, every),
         edit_url=provenance.edit_base + playbook.paths[key] if provenance.edit_base else "",
         source=playbook.paths[key],
         json_url=place.to(f"api/{key.kind}/{key.id}.json"),

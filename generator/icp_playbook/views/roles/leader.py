@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
-from icp_playbook.model import review_due
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.values import days_after
 from icp_playbook.views.events import RecentChangeRow, recent_boundary_changes
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.labels import label
@@ -80,14 +80,19 @@ def _icp_state(playbook: Playbook, place: Place, icp: str) -> IcpState:
         interviews=len(evidence.interviews),
         illustrative=evidence.illustrative,
         reviewed=review.last,
-        due=review_due(profile, playbook.settings.review),
+        due=days_after(review.last, review.every or playbook.settings.review.every),
         missing=tuple(label(name) for name in playbook.settings.review.functions if name not in review.by),
     )
 
 
 def _due(playbook: Playbook, place: Place) -> tuple[tuple[Link, str, datetime.date], ...]:
+    every = playbook.settings.review.every
     rows = [
-        (place.entry(playbook, key), entry.owner, review_due(entry, playbook.settings.review))
+        (
+            place.entry(playbook, key),
+            entry.owner,
+            days_after(entry.review.last, entry.review.every or every),
+        )
         for key, entry in playbook.entries()
     ]
     return tuple(sorted(rows, key=lambda row: row[2])[:12])
