@@ -1,8 +1,10 @@
 """The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
 
 import io
+import os
+import types
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -63,7 +65,8 @@ def export(root: Path, target: Path) -> int:
     look = find_look(content)
     template = config.edit_uri_template
     settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
-    base = edit_base(settings, Folders.of(Path(config.config_file_path), docs, content))
+    folders = Folders.of(Path(config.config_file_path), docs, content)
+    base = edit_base(settings, folders)
     timeline = read_timeline(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
     checked = CheckedPlaybook(judged, loaded.documents)
@@ -135,6 +138,8 @@ def _write(tree: BegunFolder, site: Site, config: MkDocsConfig, overrides: tuple
             copy_files(folder, folder.parent.parent, tree, "overrides")
     if config.theme.custom_dir:
         copy_files(Path(config.theme.custom_dir), project, tree, "overrides")
+    for hook, name in _hooks(config).items():
+        tree.write(name, required(read_bytes(project, hook, MAX_BYTES)))
     tree.write("mkdocs.yml", (MARK + to_yaml(_plain(site, config))).encode())
 
 
@@ -159,8 +164,10 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     plugins = _listed(written, "plugins")
     extensions = _listed(written, "markdown_extensions")
     theme = written.get("theme", {})
+    hooks = {"hooks": list(_hooks(config).values())} if config.hooks else {}
     return {
         **written,
+        **hooks,
         "docs_dir": "docs",
         "theme": {**({"name": theme} if isinstance(theme, str) else theme), "custom_dir": "overrides"},
         "plugins": [plugin for plugin in plugins if _name(plugin) != PLUGIN],
@@ -178,6 +185,14 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
             *(written.get("extra_javascript") or []),
         ],
     }
+
+
+def _hooks(config: MkDocsConfig) -> dict[str, str]:
+    """Where each of the project's hooks is, from mkdocs.yml, and its name in the tree."""
+    modules = cast("dict[str, types.ModuleType]", config.hooks).values()  # by the paths in mkdocs.yml
+    here = Path(config.config_file_path).parent
+    paths = [os.path.relpath(str(module.__file__), here) for module in modules]
+    return {path: f"hooks/{number}/{Path(path).name}" for number, path in enumerate(paths, 1)}
 
 
 def _listed(written: dict[str, Any], key: str) -> list[str | dict[str, Any]]:

@@ -192,3 +192,13 @@ def test_the_company_s_own_pages_are_found_unless_they_say_no(project: Project) 
     assert found["deals/"]["answer"].startswith("By handshake.")
     assert found["deals/"]["words"] >= {"handshake", "discounts", "none"}
     assert found["deals/"]["answers"] == ["Discounts"]
+
+
+def test_a_fresh_clone_of_what_the_readme_describes_builds(project: Project, tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    described = readme.partition("**Or install the package")[2]
+    assert "put a file `.gitkeep` into it" in " ".join(described.split())
+    project.write("mkdocs.yml", described.partition("```yaml\n")[2].partition("```")[0])
+    assert [path.name for path in (project.root / "docs").iterdir()] == [".gitkeep"]
+    project.committed().git("clone", "--quiet", ".", str(tmp_path / "clone"))
+    assert "icp/bakeries/" in Project(tmp_path / "clone").built().urls()

@@ -77,13 +77,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Page → HTML that goes past Markdown."""
 
     @event_priority(FIRST)
-    def _begin(self, *, config: MkDocsConfig) -> None:
-        """Has everything written beside the site, by the other plugins too."""
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Has everything written beside the site, by plugins too that take its folder from here on."""
         self.folder = SiteFolder(config)
         self.folder.begin()
 
     @event_priority(LAST)
-    def _read(self, *, config: MkDocsConfig) -> None:
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Reads, checks and builds everything, once all plugins have changed what they change."""
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
         self.pages = []
@@ -92,10 +92,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         stop_for(unusable(config, self.own_search))
         self.site = self._built(root, config)
         stop_for(unreadable(config, self.site.pages))
-        own = 1 if config.theme.custom_dir else 0
         look = find_look(root)
         folders = (*look.overrides(), *(look.search() if self.own_search else ()))
-        config.theme.dirs[own:own] = [str(folder) for folder in folders]
+        after = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[after:after] = [str(folder) for folder in folders]
         if self.own_search:
             silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
@@ -105,8 +105,6 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if not makes_nav(config):
             config.nav = [*self.site.nav, *(config.nav or [])]
         config.watch += [str(path) for name in watched() if (path := root / name).exists()]
-
-    on_pre_build = CombinedEvent(_begin, _read)
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root)
