@@ -68,6 +68,13 @@ FILES = (
         "replace it with the file",
     ),
     BadInput(
+        "an id that is the name of a page of lists",
+        lambda p: p.copy(PERSONA, "personas/index.yaml"),
+        "personas/index.yaml:1:1: error[file-name] `index.yaml` has the name of the page that lists every "
+        "persona",
+        "rename it: the file name is the entry's id, and its address on the site",
+    ),
+    BadInput(
         "a name that is not kebab-case",
         lambda p: p.rename(SIGNAL, "icp/signals/secondShop.yaml"),
         "icp/signals/secondShop.yaml:1:1: error[file-name] `secondShop.yaml` is not a kebab-case name "

@@ -11,6 +11,8 @@ from icp_playbook.source.bounded import is_missing, names_in, read_text, text_of
 from icp_playbook.source.documents import SourceFile
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_TAKEN = frozenset({"index"})
+"""Ids whose page would be in the place of the page that lists the entries of a kind."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def sources_in(tree: Mapping[str, bytes], layout: Layout) -> tuple[list[SourceFi
         places = sorted(path for path in tree if path.rpartition("/")[0] == folder and _is_entry(Path(path)))
         for path in places:
             stem = Path(path).stem
-            if not path.endswith(".yaml") or not _KEBAB.match(stem):
+            if not path.endswith(".yaml") or not _KEBAB.match(stem) or stem in _TAKEN:
                 found.append(_misnamed(kind, Path(path)))
             else:
                 found.append(_source(kind, stem, path, text_of(path, tree[path])))
@@ -125,7 +127,7 @@ def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | UnreadFil
     if not entries:
         yield UnreadFile(kind, None, _empty_folder(kind, name))
     for path in entries:
-        if path.suffix != ".yaml" or not _KEBAB.match(path.stem):
+        if path.suffix != ".yaml" or not _KEBAB.match(path.stem) or path.stem in _TAKEN:
             yield _misnamed(kind, path)
         else:
             yield _source(kind, path.stem, path.as_posix(), read_text(root, path.as_posix()))
@@ -155,6 +157,13 @@ def _no_folder(folder: Path, kind: str, name: str, refused: Finding) -> Finding:
 
 def _misnamed(kind: str, path: Path) -> UnreadFile:
     stem = re.sub(r"[^a-z0-9]+", "-", re.sub(r"([a-z0-9])([A-Z])", r"\1-\2", path.stem).lower()).strip("-")
+    if path.suffix == ".yaml" and path.stem in _TAKEN:
+        finding = rules.FILE_NAME.at(
+            Location(path.as_posix()),
+            f"`{path.name}` has the name of the page that lists every {kind}",
+            "rename it: the file name is the entry's id, and its address on the site",
+        )
+        return UnreadFile(kind, path.stem, finding)
     finding = rules.FILE_NAME.at(
         Location(path.as_posix()),
         f"`{path.name}` is not a kebab-case name ending in .yaml",
