@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from multiprocessing.context import ForkServerContext
@@ -32,15 +32,22 @@ def context() -> ForkServerContext:
     return context
 
 
-def run(command: str, arguments: Sequence[str | Path], folder: Path, variables: Mapping[str, str]) -> Result:
+def run(
+    command: str,
+    arguments: Sequence[str | Path],
+    folder: Path,
+    variables: Mapping[str, str],
+    first: Callable[[], object] | None = None,
+) -> Result:
     """Runs `mkdocs` or `icp-playbook` in a folder, with no environment but the variables.
 
     What Python itself reads as it starts, such as PYTHONHASHSEED, is too late here: use `subprocess`.
+    `first` is called in the process before the command is: a function of a module, or a `partial` of one.
     """
     line = [command, *map(str, arguments)]
     with tempfile.TemporaryDirectory() as outputs:
         out, err = Path(outputs, "out"), Path(outputs, "err")
-        process = context().Process(target=_run, args=(line, str(folder), dict(variables), out, err))
+        process = context().Process(target=_run, args=(line, str(folder), dict(variables), out, err, first))
         process.start()
         process.join()
         texts = [path.read_text("utf-8") if path.exists() else "" for path in (out, err)]
@@ -48,7 +55,14 @@ def run(command: str, arguments: Sequence[str | Path], folder: Path, variables: 
         return subprocess.CompletedProcess(line, process.exitcode, *texts)
 
 
-def _run(line: list[str], folder: str, variables: dict[str, str], out: Path, err: Path) -> None:
+def _run(
+    line: list[str],
+    folder: str,
+    variables: dict[str, str],
+    out: Path,
+    err: Path,
+    first: Callable[[], object] | None,
+) -> None:
     """In the new process: takes the place of the command's own script."""
     for descriptor, path in ((1, out), (2, err)):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), descriptor)
@@ -56,5 +70,7 @@ def _run(line: list[str], folder: str, variables: dict[str, str], out: Path, err
     os.environ.clear()
     os.environ.update(variables)
     sys.argv = line
+    if first is not None:
+        first()
     module, function = COMMANDS[line[0]]
     sys.exit(getattr(import_module(module), function)())

@@ -1,20 +1,44 @@
 """The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
 
+import io
+import os
+import types
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
-from icp_playbook.outputs import BegunFolder, begin
+from icp_playbook.outputs import BegunFolder, begin, place_of
 from icp_playbook.playbook import load
-from icp_playbook.site import PLAIN, Home, Site, build, edit_base, find_look, require_directory_urls, watched
-from icp_playbook.source import to_yaml
+from icp_playbook.site import (
+    DIRECTORY_URLS,
+    NO_INLINE_STYLES,
+    PLAIN,
+    EditSettings,
+    Folders,
+    Home,
+    Site,
+    build,
+    default_look,
+    edit_base,
+    find_look,
+    watched,
+)
+from icp_playbook.source import (
+    MAX_BYTES,
+    MAX_PUBLISHED_BYTES,
+    files_below,
+    is_missing,
+    read_bytes,
+    required,
+    to_yaml,
+)
 from icp_playbook.timeline import read_timeline
 
 MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"
@@ -31,14 +55,18 @@ def export(root: Path, target: Path) -> int:
     content = _content(root, config)
     docs = Path(config.docs_dir)
     _allowed(target, root, content, docs)
-    require_directory_urls(config.use_directory_urls)
+    if not config.use_directory_urls:
+        raise DIRECTORY_URLS
     loaded = load(content)
     if loaded.playbook is None:
         raise ContentError(loaded.findings)
     if has_errors(judged := lint(loaded.playbook, loaded.documents)):
         raise ContentError(judged)
     look = find_look(content)
-    base = edit_base(config.repo_url, config.edit_uri, Path(config.config_file_path), docs, content)
+    template = config.edit_uri_template
+    settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
+    folders = Folders.of(Path(config.config_file_path), docs, content)
+    base = edit_base(settings, folders)
     timeline = read_timeline(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
     checked = CheckedPlaybook(judged, loaded.documents)
@@ -65,15 +93,15 @@ def _option(config: MkDocsConfig, name: str, default: object) -> object:
 
 
 def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
-    place = target.resolve()
+    place = place_of(target)
     if any(folder.resolve().is_relative_to(place) for folder in (root, content)):
         raise CommandError(f"`{target}` holds the playbook itself", "name a folder of its own")
     for folder in (docs, *(content / name for name in watched())):
         if place.is_relative_to(folder.resolve()):
             raise CommandError(f"`{target}` is in a folder that the site is made from", "name another folder")
     if target.is_dir() and any(target.iterdir()):
-        config = target / "mkdocs.yml"
-        if not (config.is_file() and config.read_text("utf-8", errors="replace").startswith(MARK)):
+        config = read_bytes(target, "mkdocs.yml", MAX_BYTES)
+        if isinstance(config, Finding) or not config.startswith(MARK.encode()):
             raise CommandError(
                 f"`{target}` is not empty and was not written by an export", "name an empty or a new folder"
             )
@@ -83,10 +111,12 @@ def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
 
 def _config(root: Path) -> MkDocsConfig:
     file = root / "mkdocs.yml"
-    if not file.is_file():
+    found = read_bytes(root, file.name, MAX_BYTES)
+    if is_missing(found):
         raise CommandError(
             f"`{file}` is missing", "run the command where mkdocs.yml is, or name it with --root"
         )
+    required(found)
     try:
         return load_config(str(file))
     except (ConfigurationError, Abort) as error:
@@ -99,29 +129,56 @@ def _write(tree: BegunFolder, site: Site, config: MkDocsConfig, overrides: tuple
     for made in site.files:
         content = made.content
         tree.write(f"docs/{made.uri}", content.encode() if isinstance(content, str) else content)
-    if (own := Path(config.docs_dir)).is_dir():
-        tree.copy(own, "docs")
+    project = Path(config.config_file_path).parent
+    copy_files(Path(config.docs_dir), project, tree, "docs")
     for folder in reversed(overrides):
-        tree.copy(folder, "overrides")
+        if folder.is_relative_to(default_look()):
+            tree.copy(folder, "overrides")
+        else:
+            copy_files(folder, folder.parent.parent, tree, "overrides")
     if config.theme.custom_dir:
-        tree.copy(Path(config.theme.custom_dir), "overrides")
+        copy_files(Path(config.theme.custom_dir), project, tree, "overrides")
+    for hook, name in _hooks(config).items():
+        tree.write(name, required(read_bytes(project, hook, MAX_BYTES)))
     tree.write("mkdocs.yml", (MARK + to_yaml(_plain(site, config))).encode())
+
+
+def copy_files(folder: Path, project: Path, tree: BegunFolder, to: str) -> None:
+    """Every file of a folder, which may be in the project or elsewhere, into a folder of the tree.
+
+    Raises CommandError for what is no regular file, or a link that leads outside the project, or the folder.
+    """
+    inside = folder.is_relative_to(project)
+    root, start = (project, folder.relative_to(project).as_posix()) if inside else (folder, "")
+    for name in required(files_below(root, start)):
+        content = required(read_bytes(root, name, MAX_PUBLISHED_BYTES))
+        tree.write(f"{to}/{name.removeprefix(f'{start}/')}", content)
 
 
 def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     """The project's own mkdocs.yml without the plugin, with what the plugin would have added."""
-    with Path(config.config_file_path).open("rb") as file:  # MkDocs takes apart what it has read itself
-        written: dict[str, Any] = yaml_load(file)
-    plugins = written.get("plugins") or []
-    if isinstance(plugins, dict):
-        plugins = [{name: options} for name, options in plugins.items()]
+    place = Path(config.config_file_path)
+    file = io.BytesIO(required(read_bytes(place.parent, place.name, MAX_BYTES)))
+    file.name = str(place)  # where INHERIT looks from
+    written: dict[str, Any] = yaml_load(file)  # MkDocs takes apart what it has read itself
+    plugins = _listed(written, "plugins")
+    extensions = _listed(written, "markdown_extensions")
     theme = written.get("theme", {})
+    hooks = {"hooks": list(_hooks(config).values())} if config.hooks else {}
     return {
         **written,
+        **hooks,
         "docs_dir": "docs",
         "theme": {**({"name": theme} if isinstance(theme, str) else theme), "custom_dir": "overrides"},
         "plugins": [plugin for plugin in plugins if _name(plugin) != PLUGIN],
         "nav": [*site.nav, *(written.get("nav") or [])],
+        "markdown_extensions": [
+            *(extension for extension in extensions if _name(extension) not in NO_INLINE_STYLES),
+            *(
+                {name: {**options, **config.mdx_configs.get(name, {})}}
+                for name, options in NO_INLINE_STYLES.items()
+            ),
+        ],
         "extra_css": [*site.css, *(written.get("extra_css") or [])],
         "extra_javascript": [
             *({"path": name, "defer": True} for name in site.scripts),
@@ -130,6 +187,20 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     }
 
 
-def _name(plugin: str | dict[str, Any]) -> str:
-    """The name of an entry of `plugins`: a plain name, or a name with its options."""
-    return plugin if isinstance(plugin, str) else next(iter(plugin))
+def _hooks(config: MkDocsConfig) -> dict[str, str]:
+    """Where each of the project's hooks is, from mkdocs.yml, and its name in the tree."""
+    modules = cast("dict[str, types.ModuleType]", config.hooks).values()  # by the paths in mkdocs.yml
+    here = Path(config.config_file_path).parent
+    paths = [os.path.relpath(str(module.__file__), here) for module in modules]
+    return {path: f"hooks/{number}/{Path(path).name}" for number, path in enumerate(paths, 1)}
+
+
+def _listed(written: dict[str, Any], key: str) -> list[str | dict[str, Any]]:
+    """Plugins or extensions, which can be a list or names with their options."""
+    found = written.get(key) or []
+    return [{name: options} for name, options in found.items()] if isinstance(found, dict) else found
+
+
+def _name(entry: str | dict[str, Any]) -> str:
+    """The name of a plugin or an extension: a plain name, or a name with its options."""
+    return entry if isinstance(entry, str) else next(iter(entry))

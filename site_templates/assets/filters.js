@@ -1,6 +1,7 @@
 // Filters above a table. Their state is in the URL, so that a filtered view can be shared.
 
 import { all, one } from "./elements.js";
+import { ownValue } from "./keys.js";
 import { replaceQuery } from "./navigation.js";
 import { linesOf } from "./table.js";
 
@@ -13,7 +14,7 @@ import { linesOf } from "./table.js";
  */
 export function belongs(dataset, chosen) {
   return Object.entries(chosen).every(
-    ([name, value]) => !value || (dataset[camel(name)] ?? "").split(" ").includes(value),
+    ([name, value]) => !value || (ownValue(dataset, camel(name)) ?? "").split(" ").includes(value),
   );
 }
 

@@ -9,6 +9,9 @@ import pytest
 from icp_playbook.findings import CommandError
 from tests.accounts.scoring import scored
 
+TOO_LONG = (
+    "shorten it; if it is not that long, a quote in it never closes, or stands once inside a quoted cell"
+)
 SAVE_AS = "save it as CSV UTF-8 and try again"
 
 
@@ -49,7 +52,7 @@ def _zip() -> bytes:
         (
             b"Industry,Name\n" + b"Bread,x" * 200_000,
             "`list.csv` line 2 is longer than a million characters",
-            SAVE_AS,
+            "shorten it; if no row is that long, the list was saved without line ends",
         ),
         (
             b"Industry,Name,Name\n",
@@ -71,6 +74,36 @@ def _zip() -> bytes:
             b'Industry,Name\nBread,"' + b"x\n" * 100_000,
             "`list.csv` ends inside a quoted cell: a quote in the row of line 2 never closes",
             "close it, or write a quote inside a quoted cell twice",
+        ),
+        (
+            b'Industry,Name\nBread,a\nBread,"' + b"x\n" * 500_001,
+            "`list.csv`: the row of line 3 has a cell of more than 1,000,000 characters",
+            TOO_LONG,
+        ),
+        (
+            b"Industry,Name\nBread,a\nBread" + b',"x\n"' * 800_000,
+            "`list.csv`: the row of line 3 has more than 4,000,000 characters",
+            TOO_LONG,
+        ),
+        (
+            b"Industry" + b",n" * 16_384 + b"\n",
+            "`list.csv` has 16,385 columns; 16,384 is the limit",
+            "export only the columns you need",
+        ),
+        (
+            b"Industry" + b",n" * 5_000 + b"\n",
+            '`list.csv` has the column "n" more than once (columns 2, 3, 4, 5, 6, 7, …)',
+            "rename or remove all but one of them",
+        ),
+        (
+            b"Industry,Name\n" + b"Bread,x\n" * 10_000 + b"Bread,x\0\n",
+            "`list.csv` line 10002 holds a NUL character, which no text has",
+            SAVE_AS,
+        ),
+        (
+            b"Industry,Name\n" + b"Bread,x\n" * 10_000 + b"Bread,M\xfcller\n",
+            "`list.csv` line 10002 is not UTF-8 text: byte 0xfc after 'Bread,M'",
+            f"it is probably in an older encoding such as Windows-1252; {SAVE_AS}",
         ),
         (
             b'Industry,Name\nBread,"The "Best" Loaf"\n',

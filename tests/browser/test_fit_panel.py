@@ -273,7 +273,7 @@ def test_wrong_values_in_a_link_are_ignored_and_reported_and_never_run(page: Pag
     expect(notice).to_contain_text("4 more")
     assert len(notice.inner_text()) < 700
     expect(page.get_by_label("Company")).to_have_value(HOSTILE["name"])
-    page.wait_for_function("location.hash.includes('tools=slack&')")
+    page.wait_for_url("**#*tools=slack&*")
     assert page.evaluate("window.struck") is None
     assert page.locator(".fit img, .fit script, .fit svg[onload]").count() == 0
     assert errors == []
@@ -374,3 +374,9 @@ def test_without_an_operational_icp_nothing_is_judged_until_one_is_chosen(page: 
     panel.page.get_by_label("Score against").first.select_option("healthcare")
     panel.field("employees").locator("input").fill("53")
     expect(panel.line).to_contain_text("Private clinics")
+    panel.page.get_by_role("tab", name="A list of accounts").click()
+    lists = panel.page.get_by_role("region", name="A list of accounts")
+    lists.get_by_label("Paste a CSV").fill("Company,Employees\nFuhu,120\n")
+    lists.get_by_role("button", name="Score these accounts").click()
+    hint = "0 accounts scored. No ICP is operational: choose the one to score against."
+    expect(lists.locator(".fit-said")).to_have_text(hint)

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from icp_playbook.fields import Catalogue, Choice, Columns, Field
+from icp_playbook.fields import Catalogue, Choice, Columns, Field, shortened
 from icp_playbook.fields.cells import cell_reader
 from icp_playbook.fields.countries import country_table
 from icp_playbook.fields.headers import recognise
 from tests.browser.panel import playbook, words
+from tests.browser.test_fit_list import Lists, scored
 from tests.fields.cells import record_of, tables
 
 pytestmark = pytest.mark.browser
@@ -168,3 +169,62 @@ def test_two_fields_of_one_name_are_told_apart_by_rank(page: Page, address: str)
         [["People", "Staff"], fields],
     )
     assert found == recognise(["People", "Staff"], Catalogue((one, two), "USD")).taken
+
+
+SPELLED = """async () => {
+    const { shortened } = await import("../assets/fit/plain.js");
+    const found = [];
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+        const glyph = String.fromCodePoint(code);
+        if ((code < 0xd800 || code > 0xdfff) && shortened(glyph) !== glyph) found.push(code);
+    }
+    return found;
+}"""
+"""The characters that the browser does not quote as they are."""
+UNSEEN = [
+    chr(code)
+    for code in (*range(0xD800), *range(0xF900, 0x10000), *range(0xE0000, 0xE0020))
+    if code < 0x100 or shortened(chr(code)) != chr(code)
+]
+"""Blanks, controls, marks of order and of direction, fillers and tags."""
+
+
+FORMS = {
+    "integer": ("#12", "1#000"),
+    "choice": ("#oak", "B2B#software"),
+    "choices": ("Slack;#HubSpot",),
+    "country": ("#Denmark", "no#where"),
+    "date": ("2026-01-02#",),
+    "boolean": ("#yes",),
+    "text": ("#", "a#b"),
+}
+"""Cells of a type with a place for one character."""
+
+
+def test_the_same_characters_are_quoted_as_they_are(page: Page, address: str) -> None:
+    page.goto(f"{address}fit/")
+    codes = (code for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF)
+    spelled = [code for code in codes if shortened(chr(code)) != chr(code)]
+    assert page.evaluate(SPELLED) == spelled
+    assert {0x1B, 0x85, 0xAD, 0x200B, 0x202E, 0x2066, 0x3164, 0xFEFF, 0xE0041} <= set(spelled)
+    assert not {ord(glyph) for glyph in "aéß東🎉\ufe0f"} & set(spelled)
+
+
+@pytest.mark.parametrize("kind", ["integer", "choice", "choices", "country", "date", "boolean", "text"])
+def test_a_cell_with_any_invisible_character_is_read_alike(page: Page, address: str, kind: str) -> None:
+    field = of_type(kind)[0]
+    texts = [form.replace("#", glyph) for glyph in UNSEEN for form in FORMS[kind]]
+    assert compared(page, address, [(field, text) for text in texts], "USD") == {}
+
+
+def test_a_row_with_invisible_characters_has_the_same_problems(page: Page, address: str) -> None:
+    texts = ["a\u00a0\u200bb\x1f", "\x85many\u202e", "\u2066\u3164", "\ufeff\u200b", "x\u2028y", "\x1c\x1d"]
+    codes = ["\u200bEUR\u202e\u2066\u2067\u2068", "\x1fEUR\x1f", "\U0001f389" * 9, "usd", "", "£"]
+    table = "Company,Industry,# Employees,Annual Revenue,Annual Revenue Currency Code\n"
+    table += "".join(f'A,"{text}","{text}",5M,"{code}"\n' for text, code in zip(texts, codes, strict=True))
+    lists = Lists(page, address)
+    lists.choose(table.encode())
+    lists.wait(len(texts))
+    with page.expect_download() as waiting:
+        lists.section.get_by_role("button", name="Download CSV").click()
+    assert waiting.value.path().read_bytes().decode() == scored(table.encode()).decode()

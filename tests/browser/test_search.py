@@ -133,6 +133,36 @@ def test_the_laws_of_ranking(desk: Page, address: str) -> None:
     assert none == []
 
 
+ABROAD = {
+    "größe": ["Größe"],
+    "GRÖSSE": ["Größe"],
+    "groesse": ["Größe"],
+    "grosse": ["Größe"],
+    "groess": ["Größe"],
+    "straßen bau": ["Straßenbau"],
+    "strassenbau": ["Straßenbau"],
+    "orsted": ["Ørsted"],
+    "lodz": ["Łódź"],
+    "経営責任者": ["最高経営責任者"],
+    "責任": ["最高経営責任者"],
+    "이사": ["이사회 의장", "영업이사"],
+    "이사회": ["이사회 의장"],
+    "value": ["Value"],
+}
+"""What is typed → the titles that are meant."""
+
+
+def test_titles_of_other_languages_are_found_as_people_type_them(desk: Page, address: str) -> None:
+    made = [
+        SearchDocument("Persona", f"{n}/", title, "", (), ())
+        for n, title in enumerate(sorted({title for titles in ABROAD.values() for title in titles}))
+    ]
+    found = desk.evaluate(RANKED, [address, search_index(made), list(ABROAD)])
+    assert {typed: set(titles) for typed, titles in zip(ABROAD, found, strict=True)} == {
+        typed: set(titles) for typed, titles in ABROAD.items()
+    }
+
+
 def test_entries_outrank_the_pages_that_list_them(desk: Page, address: str) -> None:
     made = [
         SearchDocument("Page", "segments/", "Bakers", "", (), ()),
@@ -253,9 +283,8 @@ def test_a_touch_opens_the_box_and_a_result(chrome: Browser, address: str) -> No
         box.fill("shoppify")
         first = page.get_by_role("option").first
         expect(first).to_contain_text("eCommerce stores on Shopify")
-        page.wait_for_function(
-            "document.documentElement.scrollWidth <= innerWidth"
-        )  # the theme's overlay grows
+        while page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            page.evaluate(SETTLED)  # the theme's overlay grows
         assert accessibility(page, "all but colours") == ()
         page.evaluate(SETTLED)
         first.tap()

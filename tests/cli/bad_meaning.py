@@ -116,7 +116,7 @@ MEANING = (
     ),
     BadInput(
         "a sum with a line break",
-        lambda p: p.edit(EXAMPLE, "revenue: 2M", "revenue: |\n    2M"),
+        lambda p: p.edit(EXAMPLE, "revenue: 2M", 'revenue: "2M\\n"'),
         'icp/examples/crumb.yaml:11:12: error[unknown-value] "2M\\u000a" is not valid for `revenue` (money)',
         "write an amount such as 5M or $750k",
     ),

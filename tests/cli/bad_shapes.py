@@ -66,9 +66,8 @@ SHAPE = (
     BadInput(
         "a condition without an operator",
         lambda p: p.edit(SEGMENT, "{field: stage, is: grown}", "{field: stage, equals: grown}"),
-        "segments/grown-bakeries.yaml:9:7: error[missing-key] this condition has no operator",
-        "write `field:` with one of is, in, between, at_least, at_most, has_any, has_all, has_none, "
-        "within, known; or combine with all, any, not",
+        "segments/grown-bakeries.yaml:9:7: error[missing-key] there is no operator `equals`",
+        "`stage` is of type choice: use one of is, in, known",
     ),
     BadInput(
         "a value outside a closed list",
@@ -113,13 +112,37 @@ SHAPE = (
         "a key without a value",
         lambda p: p.edit(PERSONA, "department: Bakehouse", "department:"),
         "personas/owner.yaml:8:12: error[wrong-type] `department` must be text, not empty",
-        "write text, or remove the key",
+        "write text",
+    ),
+    BadInput(
+        "a list without a value that may be left out",
+        lambda p: p.edit(PERSONA, "kpis:", "aliases:\nkpis:"),
+        "personas/owner.yaml:13:9: error[wrong-type] `aliases` must be a list, not empty",
+        "write a list, or remove the key",
+    ),
+    BadInput(
+        "a word of a list that is not written",
+        lambda p: p.edit(PERSONA, "seniority: owner", "seniority:"),
+        "personas/owner.yaml:7:11: error[bad-value] `seniority` is empty",
+        "use one of owner, c-suite, vp, head, director, manager, specialist",
+    ),
+    BadInput(
+        "a day that is not written",
+        lambda p: p.edit(PERSONA, "{last: 2026-03-01}", "{last: }"),
+        "personas/owner.yaml:4:16: error[bad-value] `last` is empty",
+        "write a date that exists, written 2026-10-01",
+    ),
+    BadInput(
+        "a truth where a word belongs",
+        lambda p: p.edit(PERSONA, "seniority: owner", "seniority: true"),
+        'personas/owner.yaml:7:12: error[bad-value] "true" is not a value of `seniority`',
+        "use one of owner, c-suite, vp, head, director, manager, specialist",
     ),
     BadInput(
         "blank text",
         lambda p: p.edit(PERSONA, "department: Bakehouse", 'department: " "'),
         "personas/owner.yaml:8:13: error[bad-value] `department` is blank",
-        "write something, or remove the key",
+        "write something",
     ),
     BadInput(
         "text that is too long",
@@ -208,7 +231,7 @@ SHAPE = (
         lambda p: p.edit(EXAMPLE, "tools: [paper, till]", "tools: [paper, ~]"),
         "icp/examples/crumb.yaml:13:18: error[wrong-type] item 2 of `tools` must be true or false, a "
         "whole number, a number or text, not empty",
-        "write true or false, a whole number, a number or text, or remove the key",
+        "write true or false, a whole number, a number or text",
     ),
     BadInput(
         "a mapping as a value of an account",

@@ -25,8 +25,7 @@ YAML = (
         lambda p: p.edit(PERSONA, "summary: Bakes,", "summary: Bakes: and"),
         "personas/owner.yaml:9:15: error[yaml-syntax] the YAML cannot be read here: mapping values are"
         " not allowed in this context",
-        "check indentation and colons on this line and the one above; quote text that contains `: ` or "
-        "starts with a special character",
+        'quote text that contains `: `, as in `summary: "Bakes: and signs and sweeps."`',
     ),
     BadInput(
         "a bracket that is never closed",

@@ -44,6 +44,28 @@ def test_the_target_of_a_link_is_not_overwritten(minimal: PlaybookCopy) -> None:
     assert not (minimal.root / "nowhere.yaml").exists()
 
 
+def test_without_a_playbook_it_says_how_one_is_begun(tmp_path: Path) -> None:
+    result = run("new", "persona", "friend", "--root", str(tmp_path))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr == (
+        f"error: there is no playbook in `{tmp_path}`\n"
+        "  help: run the command in the folder with icp/, personas/ and segments/, or set it with --root; "
+        "a playbook begins with a copy of these folders from the example, which you change file by file "
+        '(README, "Make it yours")\n'
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", every_kind())
+def test_findings_of_a_blank_entry_speak_of_yaml_and_offer_only_what_helps(
+    minimal: PlaybookCopy, kind: str
+) -> None:
+    run("new", kind, "first-try", "--root", str(minimal.root))
+    found = check(minimal).stdout
+    assert "None" not in found
+    assert "remove the key" not in found  # every key that a form leaves on is required
+
+
 def test_a_folder_that_is_a_link_out_of_the_playbook_is_not_written_to(
     minimal: PlaybookCopy, tmp_path: Path
 ) -> None:

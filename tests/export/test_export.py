@@ -11,7 +11,7 @@ import yaml
 from tests.playbooks.copies import MINIMAL
 from tests.plugin.project import BuiltSite, Project
 from tests.processes import Result, run
-from tests.site.page import Element
+from tests.site.page import Element, inlined
 
 
 def exported(project: Project, *arguments: str | Path, folder: str = "") -> Result:
@@ -29,7 +29,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def project(tmp_path: Path) -> Project:
     """A copy of the minimal playbook with pages, a theme and a sidebar of its own."""
     project = Project.of(MINIMAL, tmp_path / "project")
-    project.write("docs/own.md", "# First week\n\n[Bakeries](icp/bakeries.md)\n")
+    project.write("docs/own.md", "# First week\n\n[Bakeries](icp/bakeries.md)\n\n| Day |\n|----:|\n| 1 |\n")
     project.write("docs/glossary.md", "# Our words\n\nAs we say them.\n")
     project.write("docs/files/sheet.csv", "a,b\n")
     project.write("theme/partials/copyright.html", "<p class='own'>Ours</p>")
@@ -71,6 +71,7 @@ def same(one: BuiltSite, other: BuiltSite) -> None:
         assert ours_title == theirs_title
         assert list(seen(article)) == list(seen(copy)), url
         assert sidebar(one, url) == sidebar(other, url)
+        assert inlined(one.page(url)) == inlined(other.page(url)) == []
     pages = {path for path in ours if path.endswith(".html")} | {
         *OWN_SEARCH,
         *OWN_WORDS,
@@ -258,3 +259,57 @@ def test_a_broken_mkdocs_yml_gives_no_traceback(project: Project, tmp_path: Path
     assert "error: mkdocs.yml cannot be read" in error
     assert "help: run `mkdocs build` to see what is wrong" in error
     assert "Traceback" not in error
+
+
+HOOK = """
+def on_page_markdown(markdown, **_):
+    return markdown + "\\n\\nSaid by a hook.\\n"
+"""
+
+
+def test_hooks_come_along(project: Project, tmp_path: Path) -> None:
+    project.write("tools/hook.py", HOOK)
+    project.write("mkdocs.yml", project.text("mkdocs.yml") + "hooks: [tools/hook.py]\n")
+    assert exported(project, tmp_path / "tree").returncode == 0
+    plain = plain_site(tmp_path / "tree")
+    assert plain.page("own/").one("article", "md-content__inner").text.endswith("Said by a hook.")
+
+
+APPLIED = """  - toc:
+      permalink: true
+      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: upper}}
+"""
+
+
+def test_a_function_with_options_comes_along(project: Project, tmp_path: Path) -> None:
+    project.edit("mkdocs.yml", "  - toc: {permalink: true}\n", APPLIED)
+    project.write("docs/own.md", "# First week\n\n## Your team\n")
+    assert exported(project, tmp_path / "tree").returncode == 0
+    plain = plain_site(tmp_path / "tree")
+    assert plain.page("own/").one("h2")["id"] == project.built().page("own/").one("h2")["id"]
+
+
+def test_an_object_that_cannot_be_written_is_told_in_a_sentence(project: Project, tmp_path: Path) -> None:
+    extra = "extra: {price: !!python/object/apply:decimal.Decimal ['1']}\n"
+    project.write("mkdocs.yml", project.text("mkdocs.yml") + extra)
+    result = exported(project, tmp_path / "tree")
+    assert (result.returncode, "Traceback" in result.stderr) == (2, False)
+    assert result.stderr.startswith(
+        "error: mkdocs.yml makes a `Decimal`, which cannot be written into another"
+    )
+    assert not (tmp_path / "tree").exists()
+
+
+def test_values_of_the_environment_are_written_out(project: Project, tmp_path: Path) -> None:
+    project.edit("mkdocs.yml", "site_name: Oven ICP Playbook", "site_name: !ENV [OVEN_NAME, Oven at home]")
+    assert exported(project, tmp_path / "tree").returncode == 0
+    assert "site_name: Oven at home\n" in (tmp_path / "tree/mkdocs.yml").read_text()
+
+
+def test_a_link_out_of_the_project_is_not_exported(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("the secret")
+    (project.root / "docs/key.md").symlink_to(tmp_path / "secret.md")
+    result = exported(project, tmp_path / "tree")
+    assert result.returncode == 2
+    assert "key.md` is a link that points outside the project" in result.stderr
+    assert not (tmp_path / "tree").exists()

@@ -1,12 +1,13 @@
 """What a cell of an account list gives: a value, nothing, or why it cannot be read."""
 
 from typing import get_args
+from unicodedata import category
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.fields import Catalogue, Field, FieldType
+from icp_playbook.fields import Catalogue, Field, FieldType, shortened
 from icp_playbook.fields.cells import Cell, cell_reader
 from icp_playbook.values import Interval
 from tests.fields import cells
@@ -39,6 +40,10 @@ def test_the_shared_tables_cover_every_type_of_field() -> None:
     assert {kind for kind, *keys in covered if keys == ["problem"]} == types - {"text"}
 
 
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Zs")
+"""Categories of characters that are not seen. Which are unassigned depends on the version of Unicode."""
+
+
 @given(
     st.text() | st.from_regex(r"[-$€.,' 0-9kmbKMB+<>to]{1,20}", fullmatch=True),
     st.sampled_from(get_args(FieldType)),
@@ -46,7 +51,12 @@ def test_the_shared_tables_cover_every_type_of_field() -> None:
 def test_no_text_stops_the_reader(text: str, kind: FieldType) -> None:
     cell = read(Field(id="any", label="Any", type=kind, values=TOOLS.values), text)
     assert cell.value is None or cell.problem is None
-    assert cell.problem is None or cell.problem.isprintable()
+    assert [glyph for glyph in cell.problem or "" if category(glyph) in UNSEEN and glyph != " "] == []
+
+
+def test_every_character_that_is_not_seen_is_spelled_out() -> None:
+    unseen = [chr(code) for code in range(0x110000) if category(chr(code)) in UNSEEN and chr(code) != " "]
+    assert [glyph for glyph in unseen if glyph in shortened(f"a{glyph}b")] == []
 
 
 @given(st.integers(1, 10**14))

@@ -48,7 +48,7 @@ def test_a_group_goes_by_its_name() -> None:
         ("integer", True, '"True" is not valid for `employees` (integer)', "write a whole number"),
         ("integer", "20", '"20" is not valid for `employees` (integer)', "write a whole number"),
         ("integer", -1, '"-1" is not valid for `employees` (integer)', "write 0 or more"),
-        ("number", "1,5", '"1,5" is not valid for `growth_rate` (number)', "write a number"),
+        ("number", "1,5", '"1,5" is not valid for `growth_rate` (number)', "write `1.5`"),
         ("number", -0.5, '"-0.5" is not valid for `growth_rate` (number)', "write 0 or more"),
         ("money", "-2M", '"-2M" is not valid for `revenue` (money)', "write an amount such as 5M or $750k"),
         ("text", 7, '"7" is not valid for `name` (text)', "write text; quote it"),

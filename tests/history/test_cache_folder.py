@@ -239,7 +239,7 @@ def test_a_whole_database_of_another_user_is_not_believed(
     """It has valid rows, written with another key: a forger has the code, and not the key."""
     fresh = read_timeline(project)
     folder = filled(project)
-    monkeypatch.setattr("icp_playbook.history.reader.read_log", lambda *_: pytest.fail("asked git"))
+    monkeypatch.setattr("icp_playbook.history.moved_log.read_log", lambda *_: pytest.fail("asked git"))
     assert read_timeline(project, folder) == fresh
     monkeypatch.undo()
     (folder / "key").write_bytes(bytes(32))

@@ -2,6 +2,21 @@
 
 import js from "@eslint/js";
 
+// A key that may be absent can be "constructor" or "__proto__", which every object has: it is looked up with ownValue().
+// Places in lists are numbers; these are their names.
+const OWN = "a key that may be missing is looked up with ownValue() of keys.js, a place in a list with at()";
+const PLACE = "^(at|place|slot|index|column|row|last|shown|active)$";
+const KEYED = `MemberExpression[computed=true]:not([property.type=/Literal|BinaryExpression/], [property.name=/${PLACE}/])`;
+const ABSENT = [
+  `LogicalExpression > ${KEYED}.left`,
+  `MemberExpression[optional=true] > ${KEYED}.object`,
+  `UnaryExpression[operator='!'] > ${KEYED}`,
+  `:matches(IfStatement, ConditionalExpression) > ${KEYED}.test`,
+  `BinaryExpression[operator=/^[!=]==$/] > ${KEYED}`,
+  `AssignmentExpression[operator=/^([?][?]|[|][|]|&&)=$/] > ${KEYED}.left`,
+  "BinaryExpression[operator='in'][left.type!='Literal']",
+];
+
 export default [
   {
     files: ["site_templates/assets/**/*.js"],
@@ -29,6 +44,7 @@ export default [
       "no-lonely-if": "error",
       "no-new-func": "error",
       "no-param-reassign": "error",
+      "no-restricted-syntax": ["error", ...ABSENT.map((selector) => ({ selector, message: OWN }))],
       "no-return-assign": "error",
       "no-self-compare": "error",
       "no-shadow": "error",

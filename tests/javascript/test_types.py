@@ -128,3 +128,40 @@ def test_packages_are_pinned_by_exact_version() -> None:
     assert {
         name: version for name, version in wanted.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)
     } == {}
+
+
+LOOKED_UP = (
+    "record[key] ?? 1",
+    "record[key]?.name",
+    "!record[key]",
+    "record[key] === undefined",
+    "record[key] ? 1 : 2",
+    "key in record",
+    "record[key] ??= 1",
+)
+"""What asks a record for a key that it may not hold."""
+HELD = (
+    "ownValue(record, key) ?? 1",
+    "list[at] ?? 1",
+    "list[at - 1]?.name",
+    "list[0] ?? 1",
+    '"key" in record',
+)
+
+
+def test_a_lookup_of_what_may_be_missing_is_named() -> None:
+    lines = [
+        f"export const found{n} = (record, list, key, at) => ({text});" for n, text in enumerate(LOOKED_UP)
+    ]
+    found = tools.eslint("\n".join(lines) + "\n")
+    assert [(line, "ownValue" in message) for line, message in found if "keys.js" in message] == [
+        (line, True) for line in range(1, len(LOOKED_UP) + 1)
+    ]
+
+
+def test_own_values_places_in_lists_and_keys_written_out_may_be_asked_for() -> None:
+    lines = [
+        f"export const found{n} = (ownValue, record, list, key, at) => ({text});"
+        for n, text in enumerate(HELD)
+    ]
+    assert [message for _, message in tools.eslint("\n".join(lines) + "\n") if "keys.js" in message] == []

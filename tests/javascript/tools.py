@@ -1,6 +1,7 @@
 """tsc and eslint for the browser modules, run by the Node that comes as a wheel; installed once."""
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,24 @@ def tsc(project: Path) -> list[str]:
         capture_output=True,
     )
     return [line for line in answer.stdout.splitlines() if line and not line.startswith(" ")]
+
+
+def eslint(text: str) -> list[tuple[int, str]]:
+    """What the linter says of a module: line and message."""
+    script, config, *_ = COMMANDS["eslint"]
+    answer = subprocess.run(
+        [
+            *(NODE, PACKAGES / script, config, "--format=json", "--stdin"),
+            "--stdin-filename=site_templates/assets/asked.js",
+        ],
+        cwd=ROOT,
+        check=False,
+        text=True,
+        input=text,
+        capture_output=True,
+    )
+    (found,) = json.loads(answer.stdout)
+    return [(message["line"], message["message"]) for message in found["messages"]]
 
 
 def _wanted() -> str:

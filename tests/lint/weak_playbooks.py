@@ -62,6 +62,21 @@ def _unseated_persona(p: PlaybookCopy) -> PlaybookCopy:
 
 WEAK: tuple[Weak, ...] = (
     Weak(
+        "cut-comment",
+        lambda p: p.edit("personas/owner.yaml", "owner: sales@oven.example", "owner: Team #gtm"),
+        "personas/owner.yaml:3:8: warning[cut-comment] `#gtm` is a comment, not part of this value",
+        "quote the whole value to keep it, or put a space after `#`",
+        lambda p: p.edit("personas/owner.yaml", "owner: Team #gtm", "owner: Team"),
+    ),
+    Weak(
+        "placeholder-text",
+        lambda p: p.edit("personas/owner.yaml", "department: Bakehouse", "department: To be confirmed"),
+        'personas/owner.yaml:8:13: warning[placeholder-text] "To be confirmed" is a placeholder, and readers '
+        "see it as a text",
+        "write the text, or remove it where the key is optional",
+        lambda p: p.edit("personas/owner.yaml", "To be confirmed", "Bakehouse"),
+    ),
+    Weak(
         "firmographics-alone",
         lambda p: p.write(PROFILE, re.sub(r"dimension: \w+", "dimension: firmographic", p.text(PROFILE))),
         "icp/profiles/bakeries.yaml:20:5: warning[firmographics-alone] every criterion is firmographic: "

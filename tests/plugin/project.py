@@ -3,8 +3,10 @@
 import itertools
 import json
 import os
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from tests.playbooks.copies import PlaybookCopy
 from tests.processes import Result, run
@@ -14,16 +16,29 @@ from tests.site.page import Element, parse
 class Project(PlaybookCopy):
     """A playbook with its mkdocs.yml; the site is built into `site/` beside it."""
 
-    def mkdocs(self, *arguments: str, folder: str = "", **variables: str) -> Result:
+    def mkdocs(
+        self, *arguments: str, folder: str = "", first: Callable[[], object] | None = None, **variables: str
+    ) -> Result:
         """Runs mkdocs in a folder of the project."""
         environment = {name: value for name, value in os.environ.items() if name != "PLAYBOOK_REPO_URL"}
-        return run(
-            "mkdocs", arguments, self.root / folder, {**environment, "NO_MKDOCS_2_WARNING": "1", **variables}
-        )
+        variables = {**environment, "NO_MKDOCS_2_WARNING": "1", **variables}
+        return run("mkdocs", arguments, self.root / folder, variables, first)
+
+    def git(self, *arguments: str) -> str:
+        """Runs git in the project."""
+        command = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@oven.example", *arguments]
+        return subprocess.run(command, cwd=self.root, check=True, capture_output=True, text=True).stdout
+
+    def committed(self) -> Self:
+        """Makes the project a repository, with one commit of all there is."""
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.git("add", ".")
+        self.git("commit", "--quiet", "--message=Start")
+        return self
 
     def built(self, *arguments: str, folder: str = "", **variables: str) -> "BuiltSite":
         """Builds the site, which must give no warning."""
-        result = self.mkdocs("build", "--strict", *arguments, folder=folder, **variables)
+        result = self.mkdocs("build", "--strict", *arguments, folder=folder, first=None, **variables)
         assert result.returncode == 0, result.stderr
         return BuiltSite(self.root / folder / "site")
 

@@ -23,6 +23,8 @@ def configured(project: Project) -> MkDocsConfig:
     """The configuration as plugins leave it."""
     config = load_config(str(project.root / "mkdocs.yml"))
     changed: MkDocsConfig = config.plugins.on_config(config)
+    changed.plugins.on_pre_build(config=changed)
+    changed.plugins.on_shutdown()
     return changed
 
 
@@ -41,7 +43,7 @@ def test_the_projects_own_page_wins_over_one_of_the_same_name(
     project.write(f"docs/{file}", "# Our words\n\nAs we say them.\n")
     page = project.built().page(address)
     assert page.one("article", "md-content__inner").text.startswith("Our words")
-    assert page.all(id="pb-content") == []
+    assert page.one(id="pb-content").tag == "article"  # of the theme, and not of a playbook
 
 
 def test_an_own_page_at_the_address_of_another_is_reported(project: Project) -> None:
@@ -190,3 +192,13 @@ def test_the_company_s_own_pages_are_found_unless_they_say_no(project: Project) 
     assert found["deals/"]["answer"].startswith("By handshake.")
     assert found["deals/"]["words"] >= {"handshake", "discounts", "none"}
     assert found["deals/"]["answers"] == ["Discounts"]
+
+
+def test_a_fresh_clone_of_what_the_readme_describes_builds(project: Project, tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    described = readme.partition("**Or install the package")[2]
+    assert "put a file `.gitkeep` into it" in " ".join(described.split())
+    project.write("mkdocs.yml", described.partition("```yaml\n")[2].partition("```")[0])
+    assert [path.name for path in (project.root / "docs").iterdir()] == [".gitkeep"]
+    project.committed().git("clone", "--quiet", ".", str(tmp_path / "clone"))
+    assert "icp/bakeries/" in Project(tmp_path / "clone").built().urls()

@@ -6,7 +6,7 @@ from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
 NASTY = (
     "[a](http://x.example) ![i](//y) @team #12 GH-7 !3 www.z.example <b>b</b> <!-- c --> | c `d` ~~e~~ "
-    ":tada: $x$ \\ 0123abcdef me@x.example ::error::f %0A \u202egh\u2069 \x85 \u2028 </details> --> "
+    ":tada: $x$ \\ 0123abcdef me@x.example ::error::f %0A \u200fgh\u200e \xad </details> --> "
     "&amp; **i** __j__"
 )
 """What would be a link, an image, a mention, a reference, HTML, a table cell, code or a command."""

@@ -75,6 +75,10 @@ def test_synonyms_of_a_value_lead_to_what_asks_for_it() -> None:
     assert any("brokered loads" in part.texts for part in carriers.parts)
 
 
+def test_letters_that_unicode_does_not_take_apart_are_written_as_typed_without_them() -> None:
+    assert words_of("Größe, Ørsted, Łódź, ẞ, Œuvre") == ("grosse", "orsted", "lodz", "ss", "oeuvre")
+
+
 def test_the_index_keeps_the_words_of_each_part() -> None:
     parts = (
         DocumentPart(5, ("Runs on-prem", "Café & the bar")),

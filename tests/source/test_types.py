@@ -58,11 +58,12 @@ def test_keys_are_text() -> None:
     }
 
 
-def test_a_merge_key_is_a_key_like_any_other() -> None:
-    assert read("base: &base {a: 1}\nmore: {<<: *base}\n").data == {
-        "base": {"a": 1},
-        "more": {"<<": {"a": 1}},
-    }
+def test_a_merge_key_is_refused_and_a_quoted_one_is_a_key_like_any_other() -> None:
+    document = read("base: &base {a: 1}\nmore: {<<: *base}\n")
+    assert [(finding.rule, str(finding.location)) for finding in document.findings] == [
+        ("yaml-key", "personas/owner.yaml:2:8")
+    ]
+    assert read('"<<": 1\n').data == {"<<": 1}
 
 
 @given(st.one_of(st.integers(-(10**18) + 1, 10**18 - 1), st.floats(allow_nan=False, allow_infinity=False)))

@@ -81,7 +81,12 @@ def _checked(text: io.TextIOWrapper, name: str) -> Iterator[str]:
         if not line:
             return
         if len(line) == _LONGEST_LINE and line[-1] not in "\r\n":
-            raise CommandError(f"`{name}` line {number} is longer than a million characters", _SAVE_AS)
+            raise CommandError(
+                f"`{name}` line {number} is longer than a million characters",
+                "shorten it; if no row is that long, the list was saved without line ends",
+            )
+        if "\0" in line:
+            raise CommandError(f"`{name}` line {number} holds a NUL character, which no text has", _SAVE_AS)
         if not line.isascii() and (wrong := _ESCAPED.search(line)):
             byte = ord(wrong[0]) - 0xDC00
             raise CommandError(

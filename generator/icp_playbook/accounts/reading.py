@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from icp_playbook.accounts.table import ListRow
-from icp_playbook.fields import Catalogue, CellValue, Recognised, cell_reader, traits
+from icp_playbook.fields import Catalogue, CellValue, Recognised, cell_reader, plain_text, shortened, traits
 from icp_playbook.fit import Account
 from icp_playbook.phrases import counted
 
@@ -71,7 +71,7 @@ class AccountReader:
     def _foreign(self, cells: list[str]) -> str | None:
         """Why the row's amounts are not read, if its currency is not the playbook's."""
         place = self._currency_place
-        code = cells[place].strip().upper() if place is not None and place < len(cells) else ""
+        code = plain_text(cells[place]).upper() if place is not None and place < len(cells) else ""
         if code in ("", self._currency):
             return None
-        return f"an amount in {code[:8]}; the playbook uses {self._currency}"
+        return f"an amount in {shortened(code, 8)}; the playbook uses {self._currency}"

@@ -11,6 +11,8 @@ from icp_playbook.values import Interval
 
 _SHOWN = 12
 _WIDTH = 100
+_LISTED = 100
+"""Names in a list: a list has some dozens of columns, seldom more."""
 
 
 def say_columns(
@@ -89,6 +91,8 @@ def _wrapped(lead: str, items: Sequence[str]) -> Iterator[str]:
     if not items:
         return
     line = f"{lead}: "
+    if len(items) > _LISTED:
+        items = [*items[:_LISTED], f"and {len(items) - _LISTED:,} more"]
     for place, item in enumerate(items):
         piece = item + (", " if place < len(items) - 1 else "")
         if len(line) + len(piece) > _WIDTH:

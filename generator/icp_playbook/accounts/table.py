@@ -1,6 +1,7 @@
 """Lines of text as a table: the delimiter, the header, one row after the other."""
 
 import csv
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,12 @@ from icp_playbook.fields import shortened
 from icp_playbook.findings import CommandError
 
 _DELIMITERS = (",", ";", "\t")
+_PLACES = 6
+_MOST_COLUMNS = 16_384
+"""As many as a spreadsheet has."""
+_LONGEST_CELL = 1_000_000
+_LONGEST_ROW = 4_000_000
+"""Characters, so that no list fills the memory. A spreadsheet has at most 32,767 in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,11 @@ def table_of(lines: Lines, name: str) -> Table:
     delimiter = _delimiter(first)
     records = _records(first, lines.text, delimiter, name)
     _, cells = next(records)
+    if len(cells) > _MOST_COLUMNS:
+        raise CommandError(
+            f"`{name}` has {len(cells):,} columns; {_MOST_COLUMNS:,} is the limit",
+            "export only the columns you need",
+        )
     _check_headers([cell.strip() for cell in cells], name)
     rows = (ListRow(number, cells) for number, cells in records)
     return Table(tuple(cells), rows, delimiter, "\r\n" if first.endswith("\r\n") else "\n", lines.mark)
@@ -55,15 +67,21 @@ def _delimiter(line: str) -> str:
 def _records(first: str, rest: Iterator[str], delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """Records with their row numbers. A blank line is a record without cells."""
 
-    def lines() -> Iterator[str]:
-        yield first
-        yield from rest
+    read = 0
 
+    def lines() -> Iterator[str]:
+        nonlocal read
+        for line in itertools.chain([first], rest):
+            if (read := read + len(line)) > _LONGEST_ROW:
+                raise _too_long(name, start, f"has more than {_LONGEST_ROW:,} characters")
+            yield line
+
+    csv.field_size_limit(_LONGEST_CELL)  # of the whole process, which reads no other CSV
     reader = csv.reader(lines(), delimiter=delimiter, strict=True)
     number = 0
     while True:
         number += 1
-        start = reader.line_num + 1
+        start, read = reader.line_num + 1, 0
         try:
             cells = next(reader)
         except StopIteration:
@@ -74,7 +92,9 @@ def _records(first: str, rest: Iterator[str], delimiter: str, name: str) -> Iter
 
 
 def _malformed(name: str, start: int, line: int, reason: str) -> CommandError:
-    if "unexpected end" in reason or "field limit" in reason:
+    if "field limit" in reason:
+        return _too_long(name, start, f"has a cell of more than {_LONGEST_CELL:,} characters")
+    if "unexpected end" in reason:
         return CommandError(
             f"`{name}` ends inside a quoted cell: a quote in the row of line {start} never closes",
             "close it, or write a quote inside a quoted cell twice",
@@ -85,12 +105,20 @@ def _malformed(name: str, start: int, line: int, reason: str) -> CommandError:
     )
 
 
+def _too_long(name: str, start: int, what: str) -> CommandError:
+    return CommandError(
+        f"`{name}`: the row of line {start} {what}",
+        "shorten it; if it is not that long, a quote in it never closes, or stands once inside a quoted cell",
+    )
+
+
 def _check_headers(headers: Sequence[str], name: str) -> None:
     if not any(headers):
         raise CommandError(f"`{name}` has no header: its first row is empty", "put column names in row 1")
     twice = [header for header, count in Counter(headers).items() if count > 1 and header]
     if twice:
-        places = ", ".join(str(place) for place, header in enumerate(headers, 1) if header == twice[0])
+        found = [str(place) for place, header in enumerate(headers, 1) if header == twice[0]]
+        places = ", ".join([*found[:_PLACES], *(["…"] if len(found) > _PLACES else [])])
         raise CommandError(
             f'`{name}` has the column "{shortened(twice[0])}" more than once (columns {places})',
             "rename or remove all but one of them",

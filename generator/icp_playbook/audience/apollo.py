@@ -15,6 +15,7 @@ from icp_playbook.boundary import named_values
 from icp_playbook.fields import Catalogue, Field, Value, folded_header
 from icp_playbook.fit import CompiledTest
 from icp_playbook.fit import condition as node
+from icp_playbook.values import days_after
 
 _End: TypeAlias = str | int | float
 _Parameters: TypeAlias = dict[str, list[str] | dict[str, _End]]
@@ -118,7 +119,7 @@ def _bounds(test: CompiledTest, as_of: datetime.date) -> tuple[Value | None, Val
         case node.Maximum(bound=bound):
             return None, bound
         case node.WithinDays(days=days):
-            return as_of - datetime.timedelta(days=days), as_of
+            return days_after(as_of, -days), as_of
         case node.Equals(value=value):
             return value, value
         case node.InRange(low=low, high=high):

@@ -10,6 +10,7 @@ from icp_playbook.boundary import ages_in
 from icp_playbook.fields import Catalogue, Value
 from icp_playbook.fit import CompiledTest
 from icp_playbook.fit import condition as node
+from icp_playbook.values import days_after
 
 _NOTES = (
     "columns are the ids of icp/fields.yaml, values the ids of choices and ISO 3166 country codes",
@@ -57,7 +58,7 @@ def _test(column: str, test: CompiledTest, as_of: datetime.date) -> str:
         case node.Maximum(bound=bound):
             return f"{column} <= {_value(bound)}"
         case node.WithinDays(days=days):
-            first = as_of - datetime.timedelta(days=days)
+            first = days_after(as_of, -days)
             return f"{column} BETWEEN '{first}' AND '{as_of}'"
         case node.IncludesAny(values=members):
             return _joined(" OR ", column, members)

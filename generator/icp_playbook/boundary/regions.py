@@ -33,6 +33,8 @@ AS_OF = datetime.date(2000, 1, 1)
 """Ages are counted back from here; only the distance matters."""
 MOST = 5000
 """Combinations beyond which nothing is claimed."""
+WORK = 100_000
+"""Tests to evaluate, over all values of a field or all combinations, beyond which nothing is claimed."""
 
 
 def impossible(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> bool:
@@ -114,9 +116,14 @@ def _accounts(
             return None
         absent = (None,) if any(distinction(test) == "presence" for test in of_field) else ()
         alone = [part for part in _conjuncts(required) if fields_in(part) == {name}]
+        if alone and len(listed) * len(of_field) > WORK:
+            return None
         values[name] = tuple(value for value in (*absent, *listed) if _meets(name, value, alone))
         if _product(len(found) for found in values.values()) > MOST:
             return None
+    work = _product(map(len, values.values())) * sum(map(len, tests.values()))
+    if work > WORK:
+        return None
     return (_account(values, combination) for combination in itertools.product(*values.values()))
 
 
@@ -146,7 +153,7 @@ def _product(sizes: Iterable[int]) -> int:
 
 def representatives(field: Field, tests: Sequence[CompiledTest]) -> Values | None:
     """Values that stand for all others as far as the tests go; None when they cannot be listed."""
-    if not comparable(field, tests):
+    if not comparable(field, tests) or len(field.choices) * len(tests) > WORK:
         return None
     match field.type:
         case "boolean":

@@ -1,6 +1,6 @@
 """Conditions as data: the closed tree of tests, its operators, its words."""
 
-from icp_playbook.conditions.operators import OPERATORS, Operator
+from icp_playbook.conditions.operators import OPERATORS, Operator, operators_for
 from icp_playbook.conditions.suitability import Problem, problems
 from icp_playbook.conditions.tree import (
     NODES,
@@ -47,6 +47,7 @@ __all__ = [
     "Test",
     "Within",
     "listed_values",
+    "operators_for",
     "problems",
     "say",
     "say_operand",

@@ -30,6 +30,12 @@ _YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔"})
 _NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off"})
 
 
+_LONGEST_CACHED = 200
+"""Characters of a text that is cached: longer ones repeat seldom, and a thousand of them fill the memory."""
+_DEEPEST = 100
+"""Opening brackets in a list in JSON: no export nests that deep, and a browser gives up at another depth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The result of reading one cell. `value` is None if unknown; `problem` says what could not be read."""
@@ -51,7 +57,10 @@ def cell_reader(field: Field, currency: str) -> Reader:
         plain = plain_text(text)
         return read(plain) if plain else _EMPTY
 
-    return cell if field.type == "text" else lru_cache(maxsize=1024)(cell)
+    if field.type == "text":
+        return cell
+    cached = lru_cache(maxsize=1024)(cell)
+    return lambda text: cached(text) if len(text) <= _LONGEST_CACHED else cell(text)
 
 
 def _reader(field: Field, currency: str) -> Reader:
@@ -158,16 +167,17 @@ def _parts(text: str, words: dict[str, str]) -> list[str]:
     """
     if text.startswith("[") and text.endswith("]"):
         try:
-            listed = json.loads(text)
+            listed = json.loads(text if text.count("[") <= _DEEPEST else "")
         except ValueError:
             listed = [part.strip(" '\"") for part in text[1:-1].split(",")]
         return [part for part in listed if isinstance(part, str)]
     for separator in (";", "|", "\n"):
         if separator in text:
             return text.split(separator)
-    parts, found = text.split(","), []
-    while parts:
-        run = next((n for n in range(min(len(parts), 6), 1, -1) if folded(",".join(parts[:n])) in words), 1)
-        found.append(",".join(parts[:run]))
-        del parts[:run]
+    parts, found, start = text.split(","), [], 0
+    while start < len(parts):
+        runs = (parts[start : start + length] for length in range(min(len(parts) - start, 6), 1, -1))
+        run = next((run for run in runs if folded(",".join(run)) in words), parts[start : start + 1])
+        found.append(",".join(run))
+        start += len(run)
     return found

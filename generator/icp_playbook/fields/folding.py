@@ -1,9 +1,27 @@
-"""Texts folded for comparison: "Hospital & Health Care" equals HOSPITAL_HEALTH_CARE."""
+"""Texts folded for comparison: "Hospital & Health Care" equals HOSPITAL_HEALTH_CARE.
+
+Browsers do the same, in site_templates/assets/fit/plain.js and cells.js.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
 
+
+def _characters(codes: str) -> re.Pattern[str]:
+    """A pattern for any of some characters, by code points and ranges of them, in hexadecimal."""
+    ends = (part.split("-") for part in codes.split())
+    return re.compile(f"[{''.join('-'.join(re.escape(chr(int(end, 16))) for end in pair) for pair in ends)}]")
+
+
+_SEPARATORS = _characters("1c-1f 85")
+"""Blanks to Python that are none to a browser."""
+_UNSEEN = _characters(
+    "0-1f 7f-a0 ad 34f 600-605 61c 6dd 70f 890-891 8e2 115f-1160 1680 17b4-17b5 180b-180f "
+    "2000-200f 2028-202f 205f-206f 3000 3164 d800-f8ff feff ffa0 fff0-fffb "
+    "fffe-ffff 110bd 110cd 13430-1345f 1bca0-1bca3 1d173-1d17a e0000-e0fff f0000-10ffff"
+)
+"""What is not seen, or moves what is: written out, so that no version of Unicode decides."""
 _AND = re.compile(r"(?<![^\W_])and(?![^\W_])")
 
 
@@ -21,13 +39,14 @@ def folded_header(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """A cell without byte-order mark and outer spaces; full-width and other compatibility forms resolved."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text.strip()
-    return unicodedata.normalize("NFKC", text.replace("\ufeff", "").replace("\u200b", "")).strip()
+    bare = _SEPARATORS.sub(" ", text.replace("\ufeff", "").replace("\u200b", ""))
+    return unicodedata.normalize("NFKC", bare).strip()
 
 
 def shortened(text: str, longest: int = 40) -> str:
-    """Text safe to quote in a sentence: short, on one line, without terminal control characters."""
+    """Text safe to quote in a sentence: short, on one line, without invisible characters."""
     line = " ".join(text.split())
     cut = line if len(line) <= longest else f"{line[: longest - 1]}…"
-    return "".join(glyph if glyph.isprintable() else f"\\u{ord(glyph):04x}" for glyph in cut)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", cut)

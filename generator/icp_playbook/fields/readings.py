@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 from icp_playbook.fields.catalogue import Field
 from icp_playbook.fields.countries import country_code, country_meant
 from icp_playbook.phrases import did_you_mean, suggestion
-from icp_playbook.values import parse_date, parse_money
+from icp_playbook.values import as_number, parse_date, parse_money
 
 Value: TypeAlias = str | int | float | bool | datetime.date
 
@@ -84,4 +84,6 @@ def _not_listed(field: Field, value: object) -> Misfit:
 
 
 def _misfit(field: Field, value: object, wanted: str) -> Misfit:
+    if field.type in ("integer", "number", "money") and (meant := as_number(value)) is not None:
+        wanted = f"`{meant}`"
     return Misfit(f'"{value}" is not valid for `{field.id}` ({field.type})', f"write {wanted}")

@@ -25,8 +25,8 @@ NOT_A_FILE = Rule(
 )
 OUTSIDE_PLAYBOOK = Rule(
     "outside-playbook",
-    "Links stay inside the playbook.",
-    ("a link points outside the playbook", "replace it with the file it points to"),
+    "Links stay inside the project.",
+    ("a link points outside the project", "replace it with the file it points to"),
 )
 FILE_NAME = Rule(
     "file-name",
@@ -54,6 +54,24 @@ YAML_SYNTAX = Rule(
     "yaml-syntax",
     "The file is well-formed YAML.",
     ("the YAML cannot be read here", "check indentation and colons; quote text that contains `: `"),
+)
+MERGE_CONFLICT = Rule(
+    "merge-conflict",
+    "No file holds an unresolved merge conflict.",
+    (
+        "an unresolved merge conflict",
+        "keep one side, or both, and remove the lines of `<<<<<<<` and `>>>>>>>`",
+    ),
+)
+TEXT_DIRECTION = Rule(
+    "text-direction",
+    "No invisible character makes a text read otherwise than it is.",
+    ("the invisible U+202E makes this text read otherwise than it is", "remove it"),
+)
+CURLY_QUOTES = Rule(
+    "curly-quotes",
+    "Quotes around a word are straight: YAML takes curly ones for part of it.",
+    ("the curly quotes “” would be part of the value", "remove them, or use straight quotes"),
 )
 YAML_TAB = Rule(
     "yaml-tab",
@@ -116,6 +134,14 @@ BAD_VALUE = Rule(
     "bad-value",
     "A value is one that its key allows.",
     ('"onwer" is not a value of `seniority`', "use one of the values the key allows"),
+)
+FOREIGN_CURRENCY = Rule(
+    "foreign-currency",
+    "Every amount is in the playbook's currency.",
+    (
+        "`€5M` is not in USD, the currency of the playbook",
+        "write the amount in USD, without a sign or with `$`",
+    ),
 )
 INVERTED_RANGE = Rule(
     "inverted-range",
@@ -196,6 +222,9 @@ LOADER_RULES: tuple[Rule, ...] = (
     NOT_UTF8,
     UNREADABLE,
     YAML_SYNTAX,
+    MERGE_CONFLICT,
+    TEXT_DIRECTION,
+    CURLY_QUOTES,
     YAML_TAB,
     YAML_TAG,
     YAML_KEY,
@@ -208,6 +237,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     MISSING_KEY,
     WRONG_TYPE,
     BAD_VALUE,
+    FOREIGN_CURRENCY,
     INVERTED_RANGE,
     UNKNOWN_REFERENCE,
     DUPLICATE_ID,

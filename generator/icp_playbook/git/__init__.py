@@ -10,7 +10,7 @@ from icp_playbook.git.errors import (
     NoSuchRevision,
     Refused,
 )
-from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log
+from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log, renames_in
 from icp_playbook.git.names import Contact, mapped
 from icp_playbook.git.objects import Blob, blobs
 from icp_playbook.git.repository import Repository, top_of
@@ -39,6 +39,7 @@ __all__ = [
     "merge_base",
     "messages",
     "read_log",
+    "renames_in",
     "resolve",
     "top_of",
     "tree_at",

@@ -63,7 +63,8 @@ class Stamp:
 class LogEntry:
     """A commit: its parents among the commits of the log, and its changes against each, by parent.
 
-    A commit without parents has its changes under "".
+    A commit without parents has its changes under "". `has_parents` is True where there are commits
+    before it, of the log or not.
     """
 
     hash: str
@@ -72,6 +73,7 @@ class LogEntry:
     committer: Stamp
     message: str
     changes: dict[str, tuple[FileChange, ...]]
+    has_parents: bool
 
 
 def read_log(repository: Repository, head: str, paths: Sequence[str]) -> list[LogEntry]:
@@ -87,6 +89,17 @@ def read_log(repository: Repository, head: str, paths: Sequence[str]) -> list[Lo
         else:
             found[entry.hash] = entry
     return list(found.values())
+
+
+def renames_in(repository: Repository, commit: str) -> list[tuple[str, str]]:
+    """The files anywhere in the repository that git takes for renamed by a commit: old and new path.
+
+    Paths start at the top of the repository.
+    """
+    asked = ("-r", "-m", "-M", "-z", "--name-status", "--diff-filter=R", "--no-commit-id", "--no-ext-diff")
+    output = repository.git.run("diff-tree", *asked, "-O" + "/dev/null", commit)
+    paths = [_path(raw) for raw in output.split(b"\0")[:-1]]
+    return list(zip(paths[1::3], paths[2::3], strict=True))
 
 
 def _entries(output: bytes) -> Iterator[LogEntry]:
@@ -135,6 +148,7 @@ def _entry(head: bytes, changes: list[FileChange]) -> LogEntry:
         _stamp(stamps.get("committer", "")),
         "\n".join(line.removeprefix("    ") for line in message.split("\n")).strip("\n"),
         {against: tuple(changes)} if changes else {},
+        "parent" in stamps,
     )
 
 

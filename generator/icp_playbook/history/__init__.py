@@ -8,6 +8,7 @@ from icp_playbook.history.reader import read_history
 from icp_playbook.history.renames import Renames
 from icp_playbook.history.revisions import (
     Commit,
+    EarlierCommit,
     EntryEdit,
     Gap,
     History,
@@ -20,6 +21,7 @@ from icp_playbook.history.revisions import (
 
 __all__ = [
     "Commit",
+    "EarlierCommit",
     "EntryEdit",
     "Gap",
     "History",

@@ -1,5 +1,6 @@
 """Which commits are ancestors of which: sets of commits as bits, the oldest commit first."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
@@ -7,30 +8,31 @@ from icp_playbook.git import LogEntry
 
 
 class Ancestry:
-    """The ancestors of each parent of a merge that touched the playbook.
+    """The ancestors of each commit where lines of history part or meet.
 
     Only commits with changes have a bit: a large repository around a small playbook is mostly merges
-    without any. Only sets that a merge asks for are kept.
+    without any. Only sets that a merge can ask for are kept, and those of `also`.
     """
 
-    def __init__(self, log: Sequence[LogEntry]) -> None:
+    def __init__(self, log: Sequence[LogEntry], also: frozenset[str] = frozenset()) -> None:
         """`log` is oldest first, no commit before one of its parents."""
         self.bits: dict[int, int] = {}
         """Place of a commit in the log → its bit."""
         self._places: list[int] = []
         self._behind: dict[str, int] = {}
+        self._behind_bit: dict[int, int] = {}
         for place, entry in enumerate(log):
             if entry.changes:
                 self.bits[place] = len(self._places)
                 self._places.append(place)
-        self._walk(log)
+        self._walk(log, also)
 
-    def _walk(self, log: Sequence[LogEntry]) -> None:
-        asked = {parent for entry in log if len(entry.parents) > 1 for parent in entry.parents}
-        waiting: dict[str, int] = {}
-        for entry in log:
-            for parent in entry.parents:
-                waiting[parent] = waiting.get(parent, 0) + 1
+    def _walk(self, log: Sequence[LogEntry], also: frozenset[str]) -> None:
+        waiting = Counter(parent for entry in log for parent in entry.parents)
+        asked = {
+            parent for entry in log if len(entry.parents) > 1 or not entry.changes for parent in entry.parents
+        }
+        asked |= also | {hash_ for hash_, children in waiting.items() if children > 1}
         open_: dict[str, int] = {}
         for place, entry in enumerate(log):
             found = reduce(_joined, (open_.get(parent, 0) for parent in entry.parents), 0)
@@ -43,6 +45,8 @@ class Ancestry:
             open_[entry.hash] = found
             if entry.hash in asked:
                 self._behind[entry.hash] = found
+                if place in self.bits:
+                    self._behind_bit[self.bits[place]] = found
 
     def of(self, hash_: str) -> int:
         """The commit and its ancestors."""
@@ -55,6 +59,19 @@ class Ancestry:
             yield self._places[lowest.bit_length() - 1]
             bits ^= lowest
 
+    def newest(self, common: int) -> tuple[int, ...]:
+        """The commits, with their ancestors, of what sides share: none of them is behind another.
+
+        There are several where branches were merged into each other crosswise. A commit that two sides
+        share and none of its children is where lines part or meet, so that its ancestors are known.
+        """
+        found: list[int] = []
+        while common:
+            behind = self._behind_bit[common.bit_length() - 1]
+            found.append(behind)
+            common &= ~behind
+        return tuple(found)
+
 
 def _joined(one: int, other: int) -> int:
     """The union of both sets; the same object if one contains the other, so that most sets are shared."""
@@ -62,8 +79,3 @@ def _joined(one: int, other: int) -> int:
     if both == one:
         return one
     return other if both == other else both
-
-
-def shared(sides: Sequence[int]) -> int:
-    """The ancestors that all sides share."""
-    return reduce(lambda some, side: some & side, sides)

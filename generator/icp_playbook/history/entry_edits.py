@@ -1,25 +1,24 @@
-"""File edits turned into entry edits: formatting changes are dropped, unreadable versions bridged."""
+"""The walk over a log, oldest commit first: what each commit did to each entry, against its own parents."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol, TypeAlias
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from icp_playbook.history.combining import canonical, combined
+from icp_playbook.git import LogEntry
+from icp_playbook.history.ancestry import Ancestry
+from icp_playbook.history.combining import canonical
+from icp_playbook.history.file_changes import NO_CHANGES, FileChanges, GitFile, PlaybookFolders
 from icp_playbook.history.file_content import FileContent, digest, unreadable_mode
-from icp_playbook.history.file_edits import FileEdit, GitFile
+from icp_playbook.history.merging import Merging, Side
 from icp_playbook.history.revisions import SHORT, EntryEdit, Snapshot
+from icp_playbook.history.versions import State, Version, VersionLog
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
-
-PlacedEdit: TypeAlias = tuple[int, EntryEdit]
-"""The place of a commit in the log, the oldest first, and what it did to one entry."""
 
 
 class SnapshotStore(Protocol):
     """Where data comes from: by kind and blob, or by the digest of what never was a file."""
-
-    def data(self, kind: str, blob: str) -> Data:
-        """The data of a file."""
 
     def snapshot_data(self, entry: Key, blob: str, digest: str) -> Data:
         """The data of a snapshot."""
@@ -30,135 +29,251 @@ class SnapshotStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What was read of every file by kind and blob, where its data are, and the hashes of the log."""
+    """What was read of every file by kind and blob, and where its data are.
+
+    Commits in `boundary` are where a shallow clone is cut off: what they hold was there, by whomever.
+    `asked` are commits whose changes against their first parent are wanted as a whole.
+    """
 
     files: Mapping[tuple[str, str], FileContent]
     store: SnapshotStore
-    hashes: Sequence[str]
+    boundary: frozenset[str]
+    asked: frozenset[str] = frozenset()
 
 
-def entry_edits(edits: Iterable[FileEdit], sources: Sources) -> list[PlacedEdit]:
-    """The edits of a log, oldest first; a rename is one edit, not two."""
-    builder = _Builder(sources)
-    found: list[PlacedEdit] = []
-    commit: list[EntryEdit] = []
-    place = -1
-    for file in edits:
-        if commit and place != file.commit:
-            found += [(place, edit) for edit in _renamed(commit, sources)]
-            commit = []
-        place = file.commit
-        edit = builder.edit(file)
-        if edit is not None:
-            commit.append(edit)
-    return found + [(place, edit) for edit in _renamed(commit, sources)]
+Context = tuple[tuple[Key, Snapshot | None], ...]
+"""Entries that another line of history has otherwise, with the content they have on this one."""
 
 
-def _renamed(commit: Sequence[EntryEdit], sources: Sources) -> list[EntryEdit]:
-    """The edits of one commit, in order; a deletion and a new entry that lists it as a former id are one."""
-    gone = {edit.entry: edit for edit in commit if edit.after is None}
-    found: list[EntryEdit] = []
-    for edit in commit:
-        born = edit.before is None and edit.previous is None
-        for id_ in _formerly(edit.after, sources) if born and edit.after else ():
-            old = Key(edit.entry.kind, id_)
-            if old in gone:
-                death = gone.pop(old)
-                edit = replace(  # noqa: PLW2901  # the same edit, told as one
-                    edit, previous=old, before=death.before, unread=death.unread, since=death.since
-                )
-                break
-        found.append(edit)
-    kept = [edit for edit in found if edit.after is not None or edit.entry in gone]
-    return sorted(kept, key=lambda edit: edit.entry)
+@dataclass(frozen=True, slots=True)
+class CommitEdits:
+    """The place of a commit in the log, what it did, and where it stands: see `Revision`."""
+
+    place: int
+    edits: tuple[EntryEdit, ...]
+    context: Context
 
 
-def _formerly(snapshot: Snapshot, sources: Sources) -> tuple[str, ...]:
-    content = sources.files.get((snapshot.entry.kind, snapshot.blob))
-    return content.formerly if content is not None else ()
+class EntryEdits:
+    """The edits of a log, and the files after its last commit. `log` is oldest first."""
 
-
-def _alike(before: Snapshot | None, after: Snapshot | None) -> bool:
-    """Whether only formatting differs. A readable version never equals an unreadable one."""
-    if before is None or after is None:
-        return before is after
-    return before.digest == after.digest
-
-
-class _Builder:
-    """Remembers, for each version that could not be read, the last one before it that could."""
-
-    def __init__(self, sources: Sources) -> None:
+    def __init__(
+        self, log: Sequence[LogEntry], folders: PlaybookFolders, ancestry: Ancestry, sources: Sources
+    ) -> None:
+        self._log = log
+        self._folders = folders
+        self._ancestry = ancestry
         self._sources = sources
-        self._good: dict[tuple[Key, str], tuple[Snapshot, int] | None] = {}
-        self._written: dict[tuple[Key, str], int] = {}
-        self._snapshots: dict[tuple[Key, str, str], Snapshot] = {}
+        self._versions = VersionLog()
+        self._merging = Merging(ancestry, self._versions, self._made, cut=bool(sources.boundary))
+        self._snapshots: dict[tuple[Key, GitFile], Snapshot] = {}
+        self._states: dict[str, State] = {}
+        self.whole: dict[str, tuple[EntryEdit, ...]] = {}
+        """The asked commits → their changes against their first parent."""
 
-    def edit(self, file: FileEdit) -> EntryEdit | None:
-        before = self._snapshot(file.previous or file.entry, file.old)
-        after = self._snapshot(file.entry, file.new)
-        if len(file.sides) > 1:
-            before = self._merged(file, before, after)
-        edit = self._bridged(file, before, after)
-        if after is not None:
-            self._written[file.entry, after.blob] = file.commit
-        return edit
+    def __iter__(self) -> Iterator[CommitEdits]:
+        waiting = Counter(parent for entry in self._log for parent in entry.parents)
+        shown: State = {}
+        last, follows = "", True
+        for place, entry in enumerate(self._log):
+            edits = self._edits(place, entry)
+            state = self._states[entry.hash]
+            follows = follows and entry.parents == ((last,) if last else ())
+            last = entry.hash
+            if edits:
+                yield CommitEdits(place, edits, () if follows else tuple(_context(shown, state, edits)))
+                shown, follows = state, True
+            for parent in entry.parents:
+                waiting[parent] -= 1
+                if not waiting[parent]:
+                    del self._states[parent]
 
-    def _bridged(self, file: FileEdit, before: Snapshot | None, after: Snapshot | None) -> EntryEdit | None:
+    @property
+    def latest(self) -> dict[Key, Snapshot]:
+        """The files after the last commit."""
+        state = self._states[self._log[-1].hash] if self._log else {}
+        return {key: version.snapshot for key, version in sorted(state.items())}
+
+    def _edits(self, place: int, entry: LogEntry) -> tuple[EntryEdit, ...]:
+        """What a commit did, in the order of kinds and ids; its state is remembered."""
+        self._folders.enter(entry)
+        changes = self._folders.changes(entry)
+        if len(entry.parents) > 1:
+            state, found = self._merge(place, entry, changes)
+        else:
+            before = self._states[entry.parents[0]] if entry.parents else {}
+            against = _completed(next(iter(changes.values()), NO_CHANGES), before)
+            previous = self._renames(against, before)
+            state = self._applied(place, before, against, previous)
+            found = list(self._differences(before, state, against, previous))
+        self._states[entry.hash] = state
+        if place in self._ancestry.bits:
+            keys = {key for against in changes.values() for key in (*against.old, *against.new)}
+            self._versions.remember(self._ancestry.bits[place], keys, state)
+        if entry.hash in self._sources.asked and entry.parents:
+            before = self._states[entry.parents[0]]
+            against = _completed(changes.get(entry.parents[0], NO_CHANGES), before)
+            self.whole[entry.hash] = tuple(
+                self._differences(before, state, against, self._renames(against, before))
+            )
+        if entry.hash in self._sources.boundary:
+            return ()
+        return tuple(sorted(found, key=lambda edit: edit.entry))
+
+    def _renames(self, against: FileChanges, before: State) -> dict[Key, Key]:
+        """New id → the id before: by what an entry says it was called, else by what git takes it for."""
+        gone = [key for key in against.removed if key in before]
+        born = sorted(key for key in against.new if key not in before)
+        found: dict[Key, Key] = {}
+        for key in born:
+            content = self._sources.files.get((key.kind, against.new[key].blob))
+            former = (Key(key.kind, id_) for id_ in (content.formerly if content else ()))
+            if old := next((old for old in former if old in gone), None):
+                found[key] = old
+                gone.remove(old)
+        for key in born:
+            seen = against.renamed.get(key)
+            if key not in found and seen is not None and seen in gone:
+                found[key] = seen
+                gone.remove(seen)
+        return found
+
+    def _applied(self, place: int, before: State, against: FileChanges, previous: Mapping[Key, Key]) -> State:
+        """The state after a commit with one parent."""
+        state = dict(before)
+        for key in against.removed:
+            state.pop(key, None)
+        for key in sorted(against.new):
+            old = before.get(previous.get(key, key))
+            line = self._versions.line_of(key, before) if old is None else self._versions.named(old.line, key)
+            state[key] = self._version(place, self._snapshot(key, against.new[key]), line, old)
+        return state
+
+    def _version(self, place: int, snapshot: Snapshot, line: int, old: Version | None) -> Version:
+        if snapshot.readable:
+            return Version(snapshot, line, snapshot, place)
+        return Version(snapshot, line, old.readable if old else None, old.since if old else -1)
+
+    def _differences(
+        self, before: State, state: State, against: FileChanges, previous: Mapping[Key, Key]
+    ) -> Iterator[EntryEdit]:
+        taken = set(previous.values())
+        for key in (*against.removed, *sorted(against.new)):
+            if key in taken and key not in state:
+                continue
+            edit = self._edit(key, previous.get(key), before.get(previous.get(key, key)), state.get(key))
+            if edit is not None:
+                yield edit
+
+    def _edit(
+        self, key: Key, previous: Key | None, before: Version | None, after: Version | None
+    ) -> EntryEdit | None:
         """The edit from the last version that could be read; None when it says the same."""
-        unread, since = None, None
-        last = before
-        if before is not None and before.digest is None:
-            unread = before.problem
-            bridge = self._good.get((before.entry, before.blob))
-            last, since = bridge or (None, None)
-        elif file.previous is None and _alike(before, after):
+        now = after.snapshot if after is not None else None
+        if before is None:
+            return EntryEdit(key, previous, None, now) if now is not None else None
+        then = before.snapshot
+        if then.readable:
+            same = now is not None and then.digest == now.digest
+            return None if same and previous is None else EntryEdit(key, previous, then, now)
+        if now is not None and previous is None and (then.blob, then.problem) == (now.blob, now.problem):
             return None
-        if after is not None and after.digest is None:
-            place = since if since is not None else self._place(last)
-            self._good[after.entry, after.blob] = (last, place) if last is not None else None
-        hash_ = self._sources.hashes[since][:SHORT] if since is not None and since >= 0 else None
-        return EntryEdit(file.entry, file.previous, last, after, unread, hash_)
+        since = self._log[before.since].hash[:SHORT] if before.since >= 0 else None
+        return EntryEdit(key, previous, before.readable, now, then.problem, since)
 
-    def _place(self, snapshot: Snapshot | None) -> int:
-        """The place in the log of the commit that wrote it, -1 for one before the log."""
-        return self._written.get((snapshot.entry, snapshot.blob), -1) if snapshot else -1
+    def _merge(
+        self, place: int, entry: LogEntry, changes: Mapping[str, FileChanges]
+    ) -> tuple[State, list[EntryEdit]]:
+        """The state after a merge, and what the merge itself made of what its sides say together."""
+        sides = [Side(self._states[parent], self._ancestry.of(parent)) for parent in entry.parents]
+        against = [
+            _completed(changes.get(parent, NO_CHANGES), side.state)
+            for parent, side in zip(entry.parents, sides, strict=True)
+        ]
+        files = {key: file for some in reversed(against) for key, file in some.new.items()}
+        asked = sorted({key for some in against for key in (*some.old, *some.new)})
+        state = dict(sides[0].state)
+        for key in asked:
+            state.pop(key, None)
+        for key in asked:
+            if key in files:
+                state[key] = self._taken(place, key, files[key], sides, against)
+        found = []
+        for merged in self._merging.entries(sides, asked, state):
+            together, taken = merged.together, merged.taken
+            known = taken or together
+            if known is None or not merged.known:
+                continue
+            key = known.entry
+            previous = together.entry if together is not None and together.entry != key else None
+            found.append(self._edit(key, previous, together, taken))
+        return state, [edit for edit in found if edit is not None]
 
-    def _snapshot(self, entry: Key, file: GitFile | None) -> Snapshot | None:
-        if file is None:
+    def _taken(
+        self, place: int, key: Key, file: GitFile, sides: Sequence[Side], against: Sequence[FileChanges]
+    ) -> Version:
+        """An entry as a merge has it: the version of a side, or its own."""
+        snapshot = self._snapshot(key, file)
+        versions = [version for side in sides if (version := side.state.get(key)) is not None]
+        for version in versions:
+            if version.snapshot is snapshot:
+                return version
+        old = versions[0] if versions else self._renamed(key, file, sides, against)
+        line = self._versions.line_of(key, {}) if old is None else self._versions.named(old.line, key)
+        return self._version(place, snapshot, line, old)
+
+    def _renamed(
+        self, key: Key, file: GitFile, sides: Sequence[Side], against: Sequence[FileChanges]
+    ) -> Version | None:
+        """What an entry was on the sides of a merge that gave it another id."""
+        gone = {old for some in against for old in some.removed}
+        content = self._sources.files.get((key.kind, file.blob))
+        for id_ in content.formerly if content else ():
+            old = Key(key.kind, id_)
+            for side in sides:
+                if old in gone and old in side.state:
+                    return side.state[old]
+        seen = {some.renamed[key] for some in against if some.renamed.get(key) in gone}
+        versions = [side.state[old] for old in sorted(seen) for side in sides if old in side.state]
+        if len({version.line for version in versions}) != 1:
             return None
-        name = (entry, file.blob, file.mode)
+        left = [self._versions.in_state(versions[0].line, side.state) for side in sides]
+        return versions[0] if all(one is None or one.entry in gone for one in left) else None
+
+    def _made(self, entry: Key, data: Data) -> Snapshot:
+        """A snapshot of what two sides say together, whether or not it ever was a file."""
+        text = canonical(data)
+        name = digest(text)
+        self._sources.store.keep_merged(name, text)
+        return Snapshot(entry, "", name, None, self._sources.store.snapshot_data)
+
+    def _snapshot(self, entry: Key, file: GitFile) -> Snapshot:
+        name = (entry, file)
         if name not in self._snapshots:
             content = unreadable_mode(file.mode) or self._sources.files[entry.kind, file.blob]
-            self._snapshots[name] = self._make(entry, file.blob, content)
+            self._snapshots[name] = Snapshot(
+                entry, file.blob, content.digest, content.problem, self._sources.store.snapshot_data
+            )
         return self._snapshots[name]
 
-    def _make(self, entry: Key, blob: str, content: FileContent) -> Snapshot:
-        return Snapshot(entry, blob, content.digest, content.problem, self._sources.store.snapshot_data)
 
-    def _merged(self, file: FileEdit, before: Snapshot | None, after: Snapshot | None) -> Snapshot | None:
-        """What the sides of a merge would say together, had the merge decided nothing itself.
+def _completed(against: FileChanges, before: State) -> FileChanges:
+    """The changes with the entries that stayed behind when the playbook moved to another folder."""
+    if against.whole:
+        for key in before.keys() - against.new.keys():
+            against.old.setdefault(key, GitFile("", before[key].snapshot.blob))
+    return against
 
-        Where a side has no data, the first side that the merge did not take.
-        """
-        sides = [self._snapshot(file.entry, side) for side in file.sides]
-        read = [side for side in sides if side is not None and side.digest is not None]
-        if after is None or after.digest is None or len(read) < len(sides):
-            others = [side for side, other in zip(sides, file.sides, strict=True) if other != file.new]
-            return others[0] if others else before
-        kind = file.entry.kind
-        base = self._data(kind, self._snapshot(file.entry, file.base))
-        taken = self._data(kind, after)
-        found = self._data(kind, read[0])
-        for side in read[1:]:
-            found = combined(base, found, self._data(kind, side), taken)
-        text = canonical(found)
-        name = digest(text)
-        same = next((side for side in read if side.digest == name), None)
-        if same is not None:
-            return same
-        self._sources.store.keep_merged(name, text)
-        return self._make(file.entry, "", FileContent(name, None))
 
-    def _data(self, kind: str, side: Snapshot | None) -> Data:
-        return self._sources.store.data(kind, side.blob) if side and side.digest is not None else None
+def _context(shown: State, state: State, edits: Iterable[EntryEdit]) -> Iterator[tuple[Key, Snapshot | None]]:
+    """What differs from the commit shown before, except for what this commit did itself."""
+    own = {key for edit in edits for key in (edit.entry, edit.previous)}
+    other = [key for key, version in state.items() if shown.get(key) is not version]
+    other += [key for key in shown if key not in state]
+    for key in sorted(other):
+        old, new = shown.get(key), state.get(key)
+        if key in own:
+            continue
+        before, after = old.readable if old else None, new.readable if new else None
+        if (before.digest if before else None) != (after.digest if after else None):
+            yield key, after

@@ -8,6 +8,10 @@ from icp_playbook.git import Contact
 _FIELD = re.compile(r"(why|evidence|co-authored-by|replaced-by):[ \t]*(.*)\Z", re.IGNORECASE)
 _TRAILER = re.compile(r"[A-Za-z][A-Za-z-]*:[ \t]")
 _CHERRY = re.compile(r"\(cherry picked from commit [0-9a-f]+\)\Z")
+_REVERTS = re.compile(
+    r"This reverts commit [0-9a-f]{7,64}(?:, reversing|[.,]?\Z)|changes made to [0-9a-f]{7,64}\.?\Z"
+)
+"""What git writes into a revert: what it undoes, and no reason."""
 _FORGE_LINE = re.compile(r"See merge request \S*![0-9]+\Z")
 _PULL_REQUESTS = (
     re.compile(r"\A.*\(#([0-9]{1,9})\)\s*\Z"),  # GitHub, squashed or rebased
@@ -82,7 +86,9 @@ def _fields(body: str) -> list[tuple[str, str]]:
 
 
 def _is_trailer(line: str) -> bool:
-    return bool(_TRAILER.match(line) or _CHERRY.match(line) or _FORGE_LINE.match(line))
+    return bool(
+        _TRAILER.match(line) or _CHERRY.match(line) or _REVERTS.match(line) or _FORGE_LINE.match(line)
+    )
 
 
 def _first_paragraph(body: str) -> str | None:

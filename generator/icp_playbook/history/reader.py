@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from icp_playbook.git import GitError, NoCommits, Repository, mapped, read_log
+from icp_playbook.git import GitError, NoCommits, Repository, mapped
 from icp_playbook.history import notes
+from icp_playbook.history.ancestry import Ancestry
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.code_version import version
-from icp_playbook.history.entry_edits import Sources, entry_edits
-from icp_playbook.history.file_content import unreadable_mode
-from icp_playbook.history.file_edits import FileEdit, FileEdits, GitFile
+from icp_playbook.history.entry_edits import EntryEdits, Sources
+from icp_playbook.history.file_content import FileContent
+from icp_playbook.history.moved_log import blobs_of, read_moved_log
 from icp_playbook.history.old_files import OldFiles
 from icp_playbook.history.people import People, contacts
 from icp_playbook.history.policy import policy_of
@@ -28,10 +29,11 @@ from icp_playbook.history.record import (
     record_history,
     to_json,
 )
+from icp_playbook.history.related import related_commits, reverted_hashes
 from icp_playbook.history.renames import Renames, trace_renames
-from icp_playbook.history.revisions import EntryEdit, History, Revision, Tombstone
+from icp_playbook.history.revisions import EntryEdit, History, Revision, Snapshot, Tombstone
 from icp_playbook.history.working_tree import git_name, uncommitted
-from icp_playbook.model import HistoryPolicy, every_kind, layout
+from icp_playbook.model import HistoryPolicy, every_kind
 from icp_playbook.playbook import Key
 
 
@@ -63,7 +65,7 @@ def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) ->
         old_files = OldFiles(repository, HistoryCache(cache, version()))
         record = _record(repository, old_files)
         people = People(
-            mapped(repository, contacts(commit for commit, _ in record.commits)),
+            mapped(repository, contacts(one.commit for one in record.revisions)),
             policy or policy_of(project),
         )
     except GitError as error:
@@ -96,40 +98,31 @@ def _run_name(repository: Repository) -> str:
 
 
 def _read(repository: Repository, old_files: OldFiles) -> HistoryRecord:
-    log = list(reversed(read_log(repository, repository.born(), layout().paths)))
-    edits = FileEdits(log, lambda path: _entry_at(repository, path), repository.boundary)
+    log, folders = read_moved_log(repository)
+    ancestry = Ancestry(log)
+    messages = read_messages(log, ancestry)
+    contents = old_files.contents(blobs_of(log, folders.prefixes))
+    asked = reverted_hashes(log, messages)
+    sources = Sources(contents, old_files, repository.boundary, asked)
+    edits = EntryEdits(log, folders, ancestry, sources)
     found = list(edits)
-    contents = old_files.contents(_blobs(found, edits.files))
     files = {
-        key: HeadFile(file.blob, unreadable_mode(file.mode) or contents[key.kind, file.blob])
-        for key, file in edits.files.items()
+        key: HeadFile(snapshot.blob, _content(snapshot, contents)) for key, snapshot in edits.latest.items()
     }
-    sources = Sources(contents, old_files, [entry.hash for entry in log])
-    return record_history(log, read_messages(log, edits.ancestry), entry_edits(found, sources), files)
+    return record_history(log, messages, found, related_commits(log, messages, found, edits.whole), files)
 
 
-def _entry_at(repository: Repository, path: str) -> Key | None:
-    inside = repository.within(path)
-    found = layout().entry_at(inside) if inside is not None else None
-    return Key(*found) if found else None
-
-
-def _blobs(edits: list[FileEdit], files: Mapping[Key, GitFile]) -> list[tuple[str, str]]:
-    """Kinds and blobs of all files that are files."""
-    found = [
-        (edit.entry.kind, file)
-        for edit in edits
-        for file in (edit.old, edit.new, edit.base, *edit.sides)
-        if file is not None
-    ]
-    found += [(key.kind, file) for key, file in files.items()]
-    return list(
-        dict.fromkeys((kind, file.blob) for kind, file in found if unreadable_mode(file.mode) is None)
-    )
+def _content(snapshot: Snapshot, contents: Mapping[tuple[str, str], FileContent]) -> FileContent:
+    read = contents.get((snapshot.entry.kind, snapshot.blob))
+    known = read is not None and (read.digest, read.problem) == (snapshot.digest, snapshot.problem)
+    return read if known and read else FileContent(snapshot.digest, snapshot.problem)
 
 
 def _as_history(record: HistoryRecord, people: People, head: str) -> History:
-    revisions = [Revision(people.commit(commit), edits) for commit, edits in record.commits]
+    revisions = [
+        Revision(people.commit(one.commit), one.edits, one.context, one.undoes, one.repeats)
+        for one in record.revisions
+    ]
     renames = trace_renames(
         [revision.edits for revision in revisions],
         {key: file.content.formerly for key, file in record.files.items()},
@@ -145,12 +138,12 @@ def _as_history(record: HistoryRecord, people: People, head: str) -> History:
 def _tombstones(record: HistoryRecord, revisions: list[Revision], renames: Renames) -> dict[Key, Tombstone]:
     """Deleted entries that continue under no other id, by id."""
     stones: dict[Key, Tombstone] = {}
-    for revision, (commit, _) in zip(revisions, record.commits, strict=True):
+    for revision, recorded in zip(revisions, record.revisions, strict=True):
         for edit in revision.edits:
             gone = edit.after is None and edit.entry not in record.files and edit.entry not in renames.moved
             if gone:
                 stones[edit.entry] = Tombstone(
-                    edit.entry, revision.commit, edit.before, _replacements(edit, commit, renames)
+                    edit.entry, revision.commit, edit.before, _replacements(edit, recorded.commit, renames)
                 )
     return dict(sorted(stones.items()))
 

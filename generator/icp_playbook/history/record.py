@@ -1,15 +1,16 @@
 """What git says of a playbook up to a commit, as plain values to cache: commits, edits, files at HEAD."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from icp_playbook.git import Contact, LogEntry
-from icp_playbook.history.entry_edits import PlacedEdit
+from icp_playbook.history.entry_edits import CommitEdits
 from icp_playbook.history.file_content import MISSING_BLOB, FileContent
 from icp_playbook.history.messages import Message
-from icp_playbook.history.revisions import EntryEdit, ReadData, Snapshot
+from icp_playbook.history.related import Related
+from icp_playbook.history.revisions import SHORT, EarlierCommit, EntryEdit, ReadData, Snapshot
 from icp_playbook.playbook import Key
 
 
@@ -38,44 +39,71 @@ class HeadFile:
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryRecord:
-    """Commits with their edits, the oldest first, and the files after the last one by entry."""
+class RevisionRecord:
+    """A commit that changed entries: see `Revision`."""
 
-    commits: tuple[tuple[CommitRecord, tuple[EntryEdit, ...]], ...]
+    commit: CommitRecord
+    edits: tuple[EntryEdit, ...]
+    context: tuple[tuple[Key, Snapshot | None], ...]
+    undoes: EarlierCommit | None
+    repeats: EarlierCommit | None
+
+    @property
+    def snapshots(self) -> Iterator[Snapshot]:
+        """Every content it names."""
+        sides = [side for edit in self.edits for side in (edit.before, edit.after)]
+        sides += [side for _, side in self.context]
+        return (side for side in sides if side is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRecord:
+    """Revisions, the oldest first, and the files after the last commit by entry."""
+
+    revisions: tuple[RevisionRecord, ...]
     files: Mapping[Key, HeadFile]
 
 
 def record_history(
     log: Sequence[LogEntry],
     messages: Sequence[Message],
-    edits: Sequence[PlacedEdit],
+    found: Sequence[CommitEdits],
+    related: Mapping[int, Related],
     files: Mapping[Key, HeadFile],
 ) -> HistoryRecord:
-    """Edits joined to their commits; those of one commit are next to each other already."""
-    by_commit: dict[int, list[EntryEdit]] = {}
-    for commit, edit in edits:
-        by_commit.setdefault(commit, []).append(edit)
-    commits = tuple(
-        (
-            CommitRecord(
-                log[place].hash,
-                log[place].author.when,
-                log[place].committer.when,
-                log[place].author.who,
-                messages[place],
-            ),
-            tuple(own),
-        )
-        for place, own in by_commit.items()
+    """Edits joined to their commits, and to the earlier commits they are about."""
+
+    def earlier(place: int | None) -> EarlierCommit | None:
+        if place is None:
+            return None
+        entry = log[place]
+        subject = messages[place].subject
+        return EarlierCommit(entry.hash, entry.hash[:SHORT], subject, entry.author.when)
+
+    return HistoryRecord(
+        tuple(
+            RevisionRecord(
+                CommitRecord(
+                    log[one.place].hash,
+                    log[one.place].author.when,
+                    log[one.place].committer.when,
+                    log[one.place].author.who,
+                    messages[one.place],
+                ),
+                one.edits,
+                one.context,
+                earlier(related.get(one.place, Related()).undoes),
+                earlier(related.get(one.place, Related()).repeats),
+            )
+            for one in found
+        ),
+        files,
     )
-    return HistoryRecord(commits, files)
 
 
 def is_complete(record: HistoryRecord) -> bool:
     """Whether every blob was there; a partial clone may have them later."""
-    sides = (
-        side for _, edits in record.commits for edit in edits for side in (edit.before, edit.after) if side
-    )
+    sides = (side for revision in record.revisions for side in revision.snapshots)
     return all(side.problem != MISSING_BLOB for side in sides) and all(
         file.content.problem != MISSING_BLOB for file in record.files.values()
     )
@@ -99,11 +127,17 @@ def to_json(record: HistoryRecord, merged: Mapping[str, str]) -> dict[str, Any]:
             rows.append([*side.entry, side.blob, side.digest, side.problem, data])
         return sides[name]
 
-    people = list(dict.fromkeys(contact for commit, _ in record.commits for contact in commit.people))
+    people = list(dict.fromkeys(contact for one in record.revisions for contact in one.commit.people))
     numbers = {contact: place for place, contact in enumerate(people)}
     commits = [
-        [_commit(commit, numbers), [_edit(edit, number(edit.before), number(edit.after)) for edit in edits]]
-        for commit, edits in record.commits
+        [
+            _commit(one.commit, numbers),
+            [_edit(edit, number(edit.before), number(edit.after)) for edit in one.edits],
+            [[*key, number(side)] for key, side in one.context],
+            _earlier(one.undoes),
+            _earlier(one.repeats),
+        ]
+        for one in record.revisions
     ]
     return {
         "commits": commits,
@@ -133,6 +167,10 @@ def _commit(commit: CommitRecord, numbers: Mapping[Contact, int]) -> list[Any]:
     ]
 
 
+def _earlier(commit: EarlierCommit | None) -> list[str] | None:
+    return [commit.hash, commit.subject, commit.date.isoformat()] if commit else None
+
+
 def _edit(edit: EntryEdit, before: int | None, after: int | None) -> list[Any]:
     return [*edit.entry, edit.previous, before, after, edit.unread, edit.since]
 
@@ -150,8 +188,14 @@ def from_json(content: Any, read: ReadData, keep_merged: Callable[[str, str], No
     people = [Contact(name, email) for name, email in content["people"]]
     return HistoryRecord(
         tuple(
-            (_commit_again(commit, people), tuple(_edit_again(edit, sides) for edit in edits))
-            for commit, edits in content["commits"]
+            RevisionRecord(
+                _commit_again(commit, people),
+                tuple(_edit_again(edit, sides) for edit in edits),
+                tuple((Key(kind, id_), None if side is None else sides[side]) for kind, id_, side in context),
+                _earlier_again(undoes),
+                _earlier_again(repeats),
+            )
+            for commit, edits, context, undoes, repeats in content["commits"]
         ),
         {
             Key(kind, id_): HeadFile(blob, FileContent(digest, problem, tuple(formerly)))
@@ -176,6 +220,13 @@ def _commit_again(row: list[Any], people: list[Contact]) -> CommitRecord:
     return CommitRecord(
         hash_, datetime.fromisoformat(date), datetime.fromisoformat(committed), author, message
     )
+
+
+def _earlier_again(row: list[str] | None) -> EarlierCommit | None:
+    if row is None:
+        return None
+    hash_, subject, date = row
+    return EarlierCommit(hash_, hash_[:SHORT], subject, datetime.fromisoformat(date))
 
 
 def _edit_again(row: list[Any], sides: list[Snapshot]) -> EntryEdit:

@@ -122,11 +122,30 @@ class EntryEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierCommit:
+    """A commit that a later one is about."""
+
+    hash: str
+    short: str
+    subject: str
+    date: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit that changed what entries mean; edits are in the order of kinds and ids."""
+    """A commit that changed what entries mean; edits are in the order of kinds and ids.
+
+    Edits are against the commit's own parents; those of a merge are against what these say together.
+    `context` has the entries that the revision listed before it, on another line of history, has otherwise:
+    with it, the playbook after each revision follows from the one before. `undoes` is the commit that it
+    takes back, `repeats` one of another line that made the same change.
+    """
 
     commit: Commit
     edits: tuple[EntryEdit, ...]
+    context: tuple[tuple[Key, Snapshot | None], ...] = ()
+    undoes: EarlierCommit | None = None
+    repeats: EarlierCommit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from icp_playbook.findings import LOADER_RULES, Finding, Rule, ordered
 from icp_playbook.lint import (
     aspirational_at_work,
     claim_without_proof,
+    cut_comment,
     description_differs,
     example_gap,
     example_verdict,
@@ -16,6 +17,7 @@ from icp_playbook.lint import (
     no_evidence,
     old_evidence,
     overdue_review,
+    placeholder_text,
     same_messaging,
     size_alone,
     thin_evidence,
@@ -34,6 +36,8 @@ from icp_playbook.lint.rule import DatedRule, LintRule
 from icp_playbook.playbook import Documents, Playbook
 
 RULES: tuple[LintRule | DatedRule, ...] = (
+    cut_comment.RULE,
+    placeholder_text.RULE,
     firmographics_alone.RULE,
     no_disqualifiers.RULE,
     no_evidence.RULE,

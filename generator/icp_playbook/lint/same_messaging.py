@@ -1,6 +1,5 @@
 """A segment that changes nothing: its messaging hardly differs from a sibling's."""
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -14,16 +13,21 @@ SHARED = 60
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
-    """One finding for each segment that repeats an earlier sibling of its profile."""
-    words = {id_: _words(segment) for id_, segment in playbook.segments.items()}
-    for (first, sibling), (second, segment) in itertools.combinations(playbook.segments.items(), 2):
-        if sibling.icp == segment.icp and (share := _shared(words[first], words[second])) >= SHARED:
-            yield RULE.at(
-                documents[Key("segment", second)].at("messaging"),
-                f'{share} percent of the words are those of its sibling "{first}": '
-                "the segment does not change the message",
-                "say what differs in its pains, messaging and objections, or merge the two",
-            )
+    """One finding for each segment that repeats an earlier sibling of its profile: the first that it does."""
+    earlier: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for id_, segment in playbook.segments.items():
+        words = _words(segment)
+        siblings = earlier.setdefault(segment.icp, [])
+        for sibling, others in siblings:
+            if (share := _shared(words, others)) >= SHARED:
+                yield RULE.at(
+                    documents[Key("segment", id_)].at("messaging"),
+                    f'{share} percent of the words are those of its sibling "{sibling}": '
+                    "the segment does not change the message",
+                    "say what differs in its pains, messaging and objections, or merge the two",
+                )
+                break
+        siblings.append((id_, words))
 
 
 def _words(segment: Segment) -> frozenset[str]:

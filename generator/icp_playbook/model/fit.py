@@ -84,9 +84,9 @@ def steps(criterion: Criterion) -> tuple[Band, ...]:
 class Fit(Part):
     """Who is in, what raises or lowers fit, who is out."""
 
-    must: Annotated[tuple[Must, ...], SharesIds("criteria")] = ()
+    must: Annotated[tuple[Must, ...], Field(max_length=100), SharesIds("criteria")] = ()
     """Conditions every account of this profile must meet."""
-    score: Annotated[Nonempty[Criterion], SharesIds("criteria")]
+    score: Annotated[Nonempty[Criterion], Field(max_length=500), SharesIds("criteria")]
     """Criteria that earn points."""
-    disqualifiers: tuple[Annotated[Id, Names("disqualifier")], ...] = ()
+    disqualifiers: Annotated[tuple[Annotated[Id, Names("disqualifier")], ...], Field(max_length=100)] = ()
     """Disqualifiers that apply to this profile, in the order to ask about them."""

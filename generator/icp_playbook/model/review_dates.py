@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from icp_playbook.model.entry import Entry
 from icp_playbook.model.profile import Profile
 from icp_playbook.model.settings import ReviewPolicy
+from icp_playbook.values import days_after
 
 EVIDENCE_DAYS = 365
 """Days after which a proof point, a figure or an interview calls for a newer one."""
@@ -14,7 +15,7 @@ EVIDENCE_DAYS = 365
 
 def review_due(entry: Entry, policy: ReviewPolicy) -> datetime.date:
     """The last day on which the review of an entry is in time."""
-    return entry.review.last + datetime.timedelta(days=entry.review.every or policy.every)
+    return days_after(entry.review.last, entry.review.every or policy.every)
 
 
 @dataclass(frozen=True, slots=True)

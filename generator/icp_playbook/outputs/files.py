@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from icp_playbook.findings import CommandError
 from icp_playbook.outputs import parts
-from icp_playbook.outputs.places import make_folder, place_of, shown, unwritable
+from icp_playbook.outputs.places import make_folder, place_of, unwritable
+from icp_playbook.phrases import shown
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -72,6 +73,7 @@ def create(target: Path, content: bytes) -> None:
         os.link(part, place, follow_symlinks=False)  # unlike a rename, it never replaces
         part.unlink()
 
+    parts.remove_leftovers(place.parent)
     if os.path.lexists(target) or os.path.lexists(place):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     try:

@@ -10,8 +10,9 @@ from types import TracebackType
 
 from icp_playbook.findings import CommandError
 from icp_playbook.outputs import parts
-from icp_playbook.outputs.places import make_folder, place_of, shown, unwritable
+from icp_playbook.outputs.places import make_folder, place_of, unwritable
 from icp_playbook.outputs.swap import put, put_back
+from icp_playbook.phrases import shown
 
 
 class BegunFolder:
@@ -69,6 +70,23 @@ class BegunFolder:
             for path in others:
                 _keep(path, self.path / path.name)
         except OSError as error:
+            raise unwritable(self._target, error) from error
+
+    def keep_hidden(self) -> None:
+        """Keeps what the folder before holds under hidden names, such as `.git`.
+
+        They are the same files where possible, and do not replace what the new folder has.
+        """
+        try:
+            for path in sorted(self._place.glob(".*")):
+                new = self.path / path.name
+                if path.name.startswith(parts.PREFIX) or os.path.lexists(new):
+                    continue
+                if path.is_dir() and not path.is_symlink():
+                    shutil.copytree(path, new, symlinks=True, copy_function=_keep)
+                else:
+                    _keep(path, new)
+        except OSError as error:  # as is shutil.Error
             raise unwritable(self._target, error) from error
 
     def swap(self) -> None:
@@ -132,7 +150,7 @@ def begin(target: Path) -> BegunFolder:
     return BegunFolder(target, place, path, descriptor)
 
 
-def _keep(path: Path, new: Path) -> None:
+def _keep(path: str | Path, new: str | Path) -> None:
     try:
         os.link(path, new, follow_symlinks=False)
     except OSError:  # a file system without links, or a file of somebody else

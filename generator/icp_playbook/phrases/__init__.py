@@ -3,7 +3,9 @@
 from icp_playbook.phrases.articles import article
 from icp_playbook.phrases.counts import counted, number_range, plural
 from icp_playbook.phrases.lists import series
+from icp_playbook.phrases.paths import shown
 from icp_playbook.phrases.suggestions import CODE, QUOTED, closest, did_you_mean, suggestion, use_one_of
+from icp_playbook.phrases.visible_names import look_alikes, spelled_out
 
 __all__ = [
     "CODE",
@@ -12,9 +14,12 @@ __all__ = [
     "closest",
     "counted",
     "did_you_mean",
+    "look_alikes",
     "number_range",
     "plural",
     "series",
+    "shown",
+    "spelled_out",
     "suggestion",
     "use_one_of",
 ]

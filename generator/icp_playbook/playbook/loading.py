@@ -7,8 +7,10 @@ from pathlib import Path
 from icp_playbook.fields import Catalogue, FieldsFile
 from icp_playbook.findings import Finding, ordered
 from icp_playbook.model import Entry, Settings, every_kind, layout, models
+from icp_playbook.playbook.currencies import foreign_amounts
 from icp_playbook.playbook.linked import Documents, Key, Playbook
 from icp_playbook.playbook.links import dangling, dangling_within, references
+from icp_playbook.playbook.operators import field_types
 from icp_playbook.playbook.semantics import meaning
 from icp_playbook.playbook.shapes import shape
 from icp_playbook.playbook.unique import duplicates
@@ -18,11 +20,15 @@ from icp_playbook.values import Part
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading gives. `playbook` is None when there are findings: all of them are errors."""
+    """What loading gives. `playbook` is None when there are findings: all of them are errors.
+
+    `gaps` are files that are there and cannot be read, so that they have no document.
+    """
 
     playbook: Playbook | None
     findings: tuple[Finding, ...]
     documents: Documents
+    gaps: tuple[UnreadFile, ...] = ()
 
 
 def load(root: Path) -> Loaded:
@@ -43,16 +49,17 @@ def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:
     parts = _parts(documents, findings)
     linked = _link(parts, documents, gaps, findings)
     found = ordered(findings)
-    return Loaded(None if found else linked, found, documents)
+    return Loaded(None if found else linked, found, documents, tuple(gaps))
 
 
 def _parts(documents: Documents, findings: list[Finding]) -> dict[Key, Part]:
     """Every document as its model; those that do not have its shape are left out."""
     parts: dict[Key, Part] = {}
+    types = field_types(documents)
     for key, document in documents.items():
         if document.data is None:
             continue
-        part, found = shape(model_of(key.kind), document)
+        part, found = shape(model_of(key.kind), document, types)
         findings.extend(found)
         if part is not None:
             parts[key] = part
@@ -75,6 +82,8 @@ def _link(
     rest = settings if isinstance(settings, Settings) else None
     findings.extend(dangling(references(entries, rest), entries, documents, gaps))
     findings.extend(dangling_within(entries, documents, rest))
+    if isinstance(settings, Settings):
+        findings.extend(foreign_amounts(documents, settings.currency))
     if not isinstance(fields, FieldsFile) or not isinstance(settings, Settings):
         return None
     findings.extend(meaning(entries, settings, Catalogue(fields.fields, settings.currency), documents))

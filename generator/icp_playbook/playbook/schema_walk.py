@@ -23,6 +23,13 @@ def described_key(model: type[Part], loc: Sequence[str | int]) -> str | None:
     return info.description.rstrip(".") if info and info.description else None
 
 
+def is_required(model: type[Part], loc: Sequence[str | int]) -> bool:
+    """Whether the key at the end of a path must be there; True for an item of a list, which is no key."""
+    found = _at(model, loc[:-1]) if loc else None
+    info = None if found is None else _field(found, loc[-1])
+    return info is None or info.is_required()
+
+
 def _at(model: type[Part], loc: Sequence[str | int]) -> type[Part] | None:
     """The model that the path leads to; tags of unions in the path choose their branch."""
     here: Any = model

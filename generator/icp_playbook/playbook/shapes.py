@@ -1,28 +1,39 @@
 """Validates a document against its model: pydantic's errors as findings with place and fix."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from icp_playbook.fields import FieldType
 from icp_playbook.findings import Finding, rules
-from icp_playbook.phrases import CODE, did_you_mean, series
-from icp_playbook.playbook.schema_walk import described_key, keys_at
+from icp_playbook.phrases import CODE, closest, did_you_mean, look_alikes, series, spelled_out, use_one_of
+from icp_playbook.playbook.operators import no_operator
+from icp_playbook.playbook.schema_walk import described_key, is_required, keys_at
 from icp_playbook.source import Document, Path
-from icp_playbook.values import ID_PATTERN, Part
+from icp_playbook.values import ID_PATTERN, Part, as_number, as_range, cut_number
 
 
-def shape(model: type[Part], document: Document) -> tuple[Part | None, list[Finding]]:
-    """The document as its model, or None and a finding for each thing that does not fit."""
+def shape(
+    model: type[Part], document: Document, types: Mapping[str, FieldType] = MappingProxyType({})
+) -> tuple[Part | None, list[Finding]]:
+    """The document as its model, or None and a finding for each thing that does not fit.
+
+    `types` are those of the fields, for what conditions on them may say.
+    """
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, list(_findings(model, document, error.errors(include_url=False)))
+        return None, list(_findings(model, document, types, error.errors(include_url=False)))
 
 
-def _findings(model: type[Part], document: Document, errors: list[ErrorDetails]) -> Iterator[Finding]:
+def _findings(
+    model: type[Part], document: Document, types: Mapping[str, FieldType], errors: list[ErrorDetails]
+) -> Iterator[Finding]:
     """One finding a place: the branches of a union give one finding."""
     by_place: dict[Path, list[ErrorDetails]] = {}
     for error in errors:
@@ -34,12 +45,14 @@ def _findings(model: type[Part], document: Document, errors: list[ErrorDetails])
     for place, found in by_place.items():
         if len(found) > 1 and all(error["type"].endswith("_type") for error in found):
             kinds = [_KINDS.get(error["type"], "another type") for error in found]
-            yield _wrong_type(document, place, series(kinds, "or"), found[0]["input"])
+            yield _wrong_type(model, document, place, series(kinds, "or"), found[0])
         else:
-            yield _finding(model, document, place, found[0])
+            yield _finding(model, document, types, place, found[0])
 
 
-def _finding(model: type[Part], document: Document, place: Path, error: ErrorDetails) -> Finding:
+def _finding(
+    model: type[Part], document: Document, types: Mapping[str, FieldType], place: Path, error: ErrorDetails
+) -> Finding:
     kind, context = error["type"], error.get("ctx", {})
     name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else "this value"
     match kind:
@@ -58,12 +71,7 @@ def _finding(model: type[Part], document: Document, place: Path, error: ErrorDet
         case "extra_forbidden":
             return _unknown_key(model, document, place, error)
         case "union_tag_not_found" | "union_tag_invalid":
-            return rules.MISSING_KEY.at(
-                document.at(*place),
-                "this condition has no operator",
-                "write `field:` with one of is, in, between, at_least, at_most, has_any, has_all, "
-                "has_none, within, known; or combine with all, any, not",
-            )
+            return rules.MISSING_KEY.at(document.at(*place), *no_operator(error["input"], types))
         case _ if error["loc"][-1:] == ("[key]",):
             return _bad_key(document, place, error)
         case "literal_error":
@@ -75,20 +83,29 @@ def _finding(model: type[Part], document: Document, place: Path, error: ErrorDet
                 "write the lower end first",
             )
         case "money" | "day" | "days":
+            meant = as_number(error["input"])
             return rules.BAD_VALUE.at(
-                document.at(*place), f"{name} is {_shown(error['input'])}", f"write {error['msg']}"
+                document.at(*place),
+                f"{name} is {_shown(error['input'])}",
+                f"write `{meant}`" if meant else f"write {error['msg']}",
             )
         case _ if kind.endswith("_type") or kind == "model_attributes_type":
-            return _wrong_type(document, place, _KINDS.get(kind, error["msg"]), error["input"])
+            return _wrong_type(model, document, place, _KINDS.get(kind, error["msg"]), error)
         case _:
-            return rules.BAD_VALUE.at(document.at(*place), *_refused(name, kind, context, error))
+            refused = _refused(name, kind, context, error)
+            return rules.BAD_VALUE.at(
+                document.at(*place), refused[0], refused[1] + _or_none(model, place, error)
+            )
 
 
-def _wrong_type(document: Document, place: Path, wanted: str, found: object) -> Finding:
+def _wrong_type(
+    model: type[Part], document: Document, place: Path, wanted: str, error: ErrorDetails
+) -> Finding:
+    found = error["input"]
     name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else _where(place)
-    remedy = f"write {wanted}"
-    if found is None:
-        remedy += ", or remove the key"
+    remedy = f"write {wanted}{_or_none(model, place, error)}"
+    if wanted == "a list" and (range_ := as_range(found)) is not None:
+        remedy = f"write `{range_}`"
     elif wanted == "text" and isinstance(found, bool | int | float):
         remedy = "put it in quotes"
     return rules.WRONG_TYPE.at(
@@ -96,12 +113,36 @@ def _wrong_type(document: Document, place: Path, wanted: str, found: object) -> 
     )
 
 
+def _or_none(model: type[Part], place: Path, error: ErrorDetails) -> str:
+    """The other way out for a value that says nothing: its key can go, unless it is required."""
+    nothing = error["input"] is None or (isinstance(error["input"], str) and not error["input"].strip())
+    is_key = bool(place) and isinstance(place[-1], str)
+    return ", or remove the key" if nothing and is_key and not is_required(model, error["loc"]) else ""
+
+
 def _unknown_key(model: type[Part], document: Document, place: Path, error: ErrorDetails) -> Finding:
     key = str(place[-1])
     allowed = keys_at(model, error["loc"][:-1])
-    otherwise = f"remove it; the keys here are {', '.join(allowed)}" if allowed else "remove it"
-    remedy = did_you_mean(key, allowed, otherwise, CODE)
-    return rules.UNKNOWN_KEY.at(document.at_key(*place), f"unknown key `{key}`", remedy)
+    if (number := _cut_in_braces(document, place, error["input"])) is not None:
+        remedy = f"a comma in braces ends the value: write `{number}`, with a point"
+    elif (strange := look_alikes(key)) and (name := closest(key, allowed)) is not None:
+        remedy = f"write `{name}`: {series(strange, 'and')} only looks like it belongs there"
+    else:
+        otherwise = f"remove it; the keys here are {', '.join(allowed)}" if allowed else "remove it"
+        remedy = did_you_mean(key, allowed, otherwise, CODE)
+    return rules.UNKNOWN_KEY.at(document.at_key(*place), f"unknown key `{spelled_out(key)}`", remedy)
+
+
+def _cut_in_braces(document: Document, place: Path, value: object) -> str | None:
+    """The number that a comma cut in two, as in `{at_least: 1,5M}`, whose second half became a key."""
+    here: Any = document.data
+    for part in place[:-1]:
+        here = here[part]
+    items = list(here.items()) if value is None and isinstance(here, dict) else []
+    for (_, before), (key, _) in pairwise(items):
+        if key == place[-1]:
+            return cut_number([before, key])
+    return None
 
 
 def _bad_key(document: Document, place: Path, error: ErrorDetails) -> Finding:
@@ -114,15 +155,19 @@ def _bad_key(document: Document, place: Path, error: ErrorDetails) -> Finding:
 
 
 def _not_listed(document: Document, place: Path, error: ErrorDetails) -> Finding:
-    return rules.BAD_VALUE.at(
-        document.at(*place), f"{_shown(error['input'])} is not a value of {_where(place)}", _listed(error)
+    where = _where(place)
+    found = (
+        f"{where} is empty"
+        if error["input"] is None
+        else f"{_shown(error['input'])} is not a value of {where}"
     )
+    return rules.BAD_VALUE.at(document.at(*place), found, _listed(error))
 
 
 def _listed(error: ErrorDetails) -> str:
     """The fix when the allowed values are listed."""
     listed = re.findall(r"'([^']*)'", error.get("ctx", {}).get("expected", ""))
-    return did_you_mean(str(error["input"]), listed)
+    return did_you_mean(str(error["input"]), listed) if error["input"] is not None else use_one_of(listed)
 
 
 def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails) -> tuple[str, str]:
@@ -130,11 +175,13 @@ def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails)
     if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
         return f"{_shown(value)} is not kebab-case", "use lower-case letters, digits and single hyphens"
     if kind == "string_pattern_mismatch" and not str(value).strip():
-        return f"{name} is blank", "write something, or remove the key"
+        return f"{name} is blank", "write something"
     if kind == "string_pattern_mismatch":
         return f"{name} is {_shown(value)}", f"write text that matches {context.get('pattern')}"
     if kind == "too_short":
         return f"{name} has too few items", f"list at least {context.get('min_length')}"
+    if kind == "too_long" and (number := cut_number(value)) is not None:
+        return f"{name} is too long", f"a comma separates items: write `{number}`, with a point"
     if kind in ("too_long", "string_too_long"):
         unit = "items" if kind == "too_long" else "characters"
         return f"{name} is too long", f"keep it to {context.get('max_length'):,} {unit}"
@@ -168,7 +215,9 @@ def _where(place: Path) -> str:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    if value is None or isinstance(value, dict | list):
+        return _described(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return f'"{text if len(text) <= 60 else text[:57] + "..."}"'
 
 

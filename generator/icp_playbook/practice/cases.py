@@ -11,6 +11,7 @@ from icp_playbook.fit import condition as node
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook
 from icp_playbook.practice.question import Judgement, PracticeCase
+from icp_playbook.values import days_after
 
 T = TypeVar("T")
 EXAMPLES = 60
@@ -98,8 +99,8 @@ def _candidates(
             yield from _ABROAD
         case "date":
             for days in ages_in(tests):
-                yield as_of - datetime.timedelta(days=days // 2)
-                yield as_of - datetime.timedelta(days=days + days // _STEP + 1)
+                yield days_after(as_of, -(days // 2))
+                yield days_after(as_of, -(days + days // _STEP + 1))
         case "integer" | "number" | "money":
             yield from _numbers(tests)
         case "text":

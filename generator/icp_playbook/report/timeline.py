@@ -1,13 +1,14 @@
 """A timeline as text for a terminal, and as JSON."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from icp_playbook.decisions import Move
+from icp_playbook.decisions import MOVE_WORDS, Move
 from icp_playbook.diff import ChangeSummary, Subject
-from icp_playbook.history import Commit, Note, Tombstone
+from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
@@ -52,6 +53,10 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
     yield f"{event.day.isoformat()}  {commit.subject}  ({', '.join(_who(commit))})"
     if commit.why:
         yield f"  {'why' if commit.stated else 'message'}: {' '.join(commit.why.split())}"
+    if event.undoes is not None:
+        yield f"  undoes: {_earlier(event.undoes)}"
+    if event.repeats is not None:
+        yield f"  the same change, made on another branch: {_earlier(event.repeats)}"
     for evidence in commit.evidence:
         yield f"  evidence: {' '.join(evidence.split())}"
     changes = event.changes if entry is None else timeline.changes_of(event, entry)
@@ -66,11 +71,24 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
             yield f"  {named(problem.entry)} {problem.sentence}"
     if event.moves is None:
         yield "  decisions: the examples of that commit cannot be scored with today's rules"
+    if event.moves and len(event.moves) > 1:
+        counts = Counter(MOVE_WORDS[move.kind] for move in event.moves)
+        yield f"  decisions: {', '.join(f'{count} {words}' for words, count in counts.items())}"
     for move in event.moves or ():
-        yield f"  decision: {move.name}: {move.old.words} → {move.new.words}"
+        yield f"  decision: {move.name}: {move.old.words} → {move.new.words}, {MOVE_WORDS[move.kind]}"
     if entry is not None and (text := event.boundary.get(entry)):
         yield f"  in:  {'; '.join(text.musts) or 'any company'}"
         yield f"  out: {'; '.join(text.disqualifiers) or 'none'}"
+
+
+def _earlier(commit: EarlierCommit) -> str:
+    return f"{commit.subject}, {commit.date.date().isoformat()} ({commit.short})"
+
+
+def _earlier_record(commit: EarlierCommit | None) -> dict[str, str] | None:
+    if commit is None:
+        return None
+    return {"commit": commit.hash, "subject": commit.subject, "date": commit.date.isoformat()}
 
 
 def _who(commit: Commit) -> Iterator[str]:
@@ -119,6 +137,8 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
         "why_stated": commit.stated,
         "evidence": list(commit.evidence),
         "pull_request": commit.pull_request,
+        "undoes": _earlier_record(event.undoes),
+        "repeats": _earlier_record(event.repeats),
         "changes": [_change(change) for change in changes],
         "decisions": None if event.moves is None else [_move(move) for move in event.moves],
         "said": {
@@ -150,5 +170,5 @@ def _move(move: Move) -> dict[str, Any]:
         "icp": move.icp,
         "before": move.old.words,
         "after": move.new.words,
-        "newly": move.effect,
+        "newly": move.kind,
     }

@@ -25,6 +25,10 @@ STOP = (
 _RUN = re.compile(r"[^\W_]+(?:[-/.&+][^\W_]+)*")
 _JOINT = re.compile(r"[-/.&+]")
 _QUOTES = re.compile("['’`]")
+_WHOLE = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"}
+)
+"""Letters that Unicode does not take apart, as people type them who lack the key."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _STOPPED = frozenset(STOP.split())
 
@@ -66,7 +70,8 @@ def words_of(text: str) -> tuple[str, ...]:
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
         bare = "".join(glyph for glyph in apart if unicodedata.category(glyph)[0] != "M")
-    return tuple(word for run in _RUN.findall(_QUOTES.sub("", bare).lower()) for word in _split(run))
+    lower = _QUOTES.sub("", bare).lower().translate(_WHOLE)
+    return tuple(word for run in _RUN.findall(lower) for word in _split(run))
 
 
 def _split(run: str) -> Iterator[str]:

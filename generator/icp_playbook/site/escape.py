@@ -5,6 +5,8 @@ import re
 
 _SPECIAL = re.compile(r"[^\w .,\u00a0-\U0010ffff-]|[_\u2028\u2029\u0085\x00-\x1f\x7f-\x9f]")
 
+_BREAKS = re.compile(r"[\t\n\r]+")
+
 
 def encode(text: str) -> str:
     """Text with every character that Markdown or HTML could read as markup as a reference.
@@ -19,9 +21,11 @@ def encode(text: str) -> str:
 def encode_title(text: str) -> str:
     """Text for the front matter, which goes into HTML and into the search index past Markdown.
 
-    Only what HTML itself could read becomes a reference: search knows words as they are typed.
+    Only what HTML itself could read becomes a reference: search knows words as they are typed. It is one
+    line, also where YAML folds it (`name: >`) and so ends it with a line break.
     """
-    shown = "".join("\ufffd" if ord(glyph) < 32 or 0x7F <= ord(glyph) <= 0x9F else glyph for glyph in text)
+    line = _BREAKS.sub(" ", text).strip(" ")
+    shown = "".join("\ufffd" if ord(glyph) < 32 or 0x7F <= ord(glyph) <= 0x9F else glyph for glyph in line)
     return html.escape(shown, quote=False).replace('"', "&quot;")
 
 

@@ -65,6 +65,8 @@ def _html(view: EventView) -> Iterator[str]:
     """The event as HTML: the reason, the changes by entry, the verdicts that moved."""
     if view.why:
         yield f"<p>{'<strong>Why</strong> ' if view.stated else ''}{_isolated(view.why)}</p>"
+    if view.relation:
+        yield f"<p>{_isolated(view.relation)}</p>"
     if view.counts:
         yield f"<p>{_isolated(', '.join(view.counts))}</p>"
     for entry in view.entries[:_LISTED]:
@@ -74,9 +76,11 @@ def _html(view: EventView) -> Iterator[str]:
     if len(view.entries) > _LISTED:
         yield f"<p>and {len(view.entries) - _LISTED} more entries</p>"
     if view.moved:
-        yield "<p><strong>Verdicts that changed</strong></p><ul>"
+        totals = f": {escape(view.moved_totals)}" if view.moved_totals else ""
+        yield f"<p><strong>Verdicts that changed</strong>{totals}</p><ul>"
         for one in view.moved:
-            yield f"<li>{_isolated(one.name)}: {_isolated(one.before)} → {_isolated(one.after)}</li>"
+            newly = f", {one.newly}" if one.newly else ""
+            yield f"<li>{_isolated(one.name)}: {_isolated(one.before)} → {_isolated(one.after)}{newly}</li>"
         yield "</ul>"
     elif view.moved_note:
         yield f"<p>{_isolated(view.moved_note)}</p>"
@@ -88,7 +92,7 @@ def _lines(entry: EntryLines) -> Iterator[str]:
     for line in entry.lines:
         yield f"<li>{_isolated(line.chip)}: {_isolated(line.says)}</li>"
     for problem in entry.problems:
-        yield f"<li>Could not be read: {_isolated(problem)}</li>"
+        yield f"<li>{_isolated(problem)}</li>"
 
 
 def _isolated(text: str) -> str:

@@ -9,11 +9,20 @@ from typing import TypeAlias
 import yaml
 
 from icp_playbook.findings import Finding, Location, Rule, rules
+from icp_playbook.source.characters import (
+    BIDIRECTIONAL,
+    FORBIDDEN,
+    TextFault,
+    bidirectional,
+    curly_quotes,
+    fault_in,
+)
+from icp_playbook.source.misreadings import Misreadings
 from icp_playbook.source.spans import Mark, Path, Spans
+from icp_playbook.source.syntax_help import syntax_help
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
 
-MAX_BYTES = 512 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 50_000
 """Nodes after aliases are expanded; the largest entry a person would write has a few hundred."""
@@ -27,9 +36,6 @@ _BOOLEANS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-# What YAML lets stand in a file. Escapes in double quotes get around it: such text could not be written as
-# UTF-8 (half a surrogate pair) or steers a terminal. https://yaml.org/spec/1.2.2/#51-character-set
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class Document:
     data: Data
     spans: Spans
     findings: tuple[Finding, ...] = field(default=())
+    cut_comments: tuple[tuple[Mark, str], ...] = field(default=())
+    """Where a plain text is followed by what looks like its rest and is a comment, such as `#gtm`."""
 
     def at(self, *path: str | int) -> Location:
         """The place of the value at a path."""
@@ -78,7 +86,9 @@ def parse(file: SourceFile) -> Document:
     except _StopReading as stop:
         reader.findings.append(stop.finding)
         data = None
-    return Document(file.kind, file.id, file.path, data, reader.spans, tuple(reader.findings))
+    return Document(
+        file.kind, file.id, file.path, data, reader.spans, tuple(reader.findings), tuple(reader.cut_comments)
+    )
 
 
 class _Reader:
@@ -86,22 +96,16 @@ class _Reader:
 
     def __init__(self, file: SourceFile) -> None:
         self.path = file.path
-        self.text = file.text
+        self.text = file.text.removeprefix("\ufeff")  # where a file starts with a byte order mark
         self.spans = Spans()
         self.findings: list[Finding] = []
+        self.cut_comments: list[tuple[Mark, str]] = []
         self.anchors: dict[str, tuple[Data, int]] = {}
         self.nodes = 0
 
     def read(self) -> Data:
-        if found := _FORBIDDEN.search(self.text):
-            before = self.text[: found.start()]
-            mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-            raise self._stop(
-                rules.YAML_SYNTAX,
-                mark,
-                f"character U+{ord(found[0]):04X} is not allowed in YAML",
-                "remove the control character; it is invisible in most editors",
-            )
+        if (fault := fault_in(self.text)) is not None:
+            raise self._faulty(fault)
         events = self._events()
         next(events)  # the start of the stream
         if isinstance(next(events), yaml.StreamEndEvent):
@@ -121,10 +125,21 @@ class _Reader:
         return data
 
     def _events(self) -> Iterator[yaml.Event]:
+        misreadings = Misreadings(self.text)
         try:
-            yield from yaml.parse(self.text, Loader=_EVENT_LOADER)
+            for event in yaml.parse(self.text, Loader=_EVENT_LOADER):
+                if (fault := misreadings.of(event)) is not None:
+                    raise self._faulty(fault)
+                yield event
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from error
+
+    def _faulty(self, fault: TextFault) -> _StopReading:
+        return self._stop(fault.rule, self._mark_at(fault.offset), fault.sentence, fault.remedy)
+
+    def _mark_at(self, offset: int) -> Mark:
+        before = self.text[:offset]
+        return before.count("\n") + 1, offset - before.rfind("\n")
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> _StopReading:
         at = error.problem_mark or error.context_mark
@@ -137,8 +152,7 @@ class _Reader:
             rules.YAML_SYNTAX,
             mark,
             f"the YAML cannot be read here: {problem}",
-            "check indentation and colons on this line and the one above; "
-            "quote text that contains `: ` or starts with a special character",
+            syntax_help(line[0] if line else "", mark[1]),
         )
 
     def _stop(self, rule: Rule, mark: Mark, sentence: str, remedy: str) -> _StopReading:
@@ -164,6 +178,7 @@ class _Reader:
             case yaml.ScalarEvent():
                 self._writable(event.value, mark)
                 data = _scalar(event)
+                self._quotes_and_comment(event, mark)
             case _ if depth >= MAX_DEPTH:
                 raise self._stop(
                     rules.YAML_DEPTH,
@@ -201,6 +216,13 @@ class _Reader:
                 )
             key = event.value
             self._writable(key, key_mark)
+            if key == "<<" and not event.style:
+                raise self._stop(
+                    rules.YAML_KEY,
+                    key_mark,
+                    "`<<` merges nothing here: merge keys are not part of YAML 1.2",
+                    "write out the keys it should bring, and remove `<<`",
+                )
             here = (*path, key)
             value = next(events)
             if key in items:
@@ -233,13 +255,32 @@ class _Reader:
         return data
 
     def _writable(self, text: str, mark: Mark) -> None:
-        if found := _FORBIDDEN.search(text):
+        if found := BIDIRECTIONAL.search(text):
+            fault = bidirectional(0, found[0])
+            raise self._stop(fault.rule, mark, fault.sentence, fault.remedy)
+        if found := FORBIDDEN.search(text):
             raise self._stop(
                 rules.YAML_SYNTAX,
                 mark,
                 f"an escape in this text stands for U+{ord(found[0]):04X}, which cannot be displayed",
                 "remove the escape",
             )
+
+    def _quotes_and_comment(self, event: yaml.ScalarEvent, mark: Mark) -> None:
+        """Quotes of a word processor around a plain text, and a comment that may be the rest of it."""
+        if event.style:
+            return
+        if (quotes := curly_quotes(event.value)) is not None:
+            self.findings.append(
+                rules.CURLY_QUOTES.at(
+                    Location(self.path, *mark),
+                    f"the curly quotes {quotes} would be part of the value",
+                    "remove them, or use straight quotes; to show them, put straight quotes around them",
+                )
+            )
+        end = event.end_mark
+        if event.value and end and (cut := _CUT.match(self.text, end.index)) is not None:
+            self.cut_comments.append((mark, cut[1][:40]))
 
     def _count(self, nodes: int, mark: Mark) -> None:
         self.nodes += nodes
@@ -252,6 +293,7 @@ class _Reader:
             )
 
 
+_CUT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
 _TAB_INDENT = re.compile(r"[ -]*\t")
 _START_HELP = "start from a similar entry, or delete the file"
 _EVENT_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -264,7 +306,9 @@ def _mark(event: yaml.Event) -> Mark:
 
 def _scalar(event: yaml.ScalarEvent) -> Data:
     text: str = event.value
-    if event.style in ("'", '"', "|", ">"):
+    if event.style in ("|", ">"):
+        return text.rstrip("\n")  # the break after the last line belongs to the file, not to the text
+    if event.style in ("'", '"'):
         return text
     if text in _NULLS:
         return None

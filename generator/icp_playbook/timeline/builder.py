@@ -7,14 +7,15 @@ from icp_playbook.decisions import FIELDS, SETTINGS, ExampleEvaluator, Move
 from icp_playbook.diff import (
     Change,
     Lexicon,
+    NewIds,
     Subject,
     compare_contents,
-    entry_changes,
+    names_of,
+    redefined,
+    renames_between,
     summarise,
-    with_new_ids,
 )
-from icp_playbook.history import EntryEdit, History, Revision, read_history
-from icp_playbook.model import every_kind, has_conditions
+from icp_playbook.history import EntryEdit, History, Revision, Snapshot, read_history
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
@@ -31,8 +32,7 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
     """A history as a timeline. Commits of bots count, but have no event of their own."""
     store = event_cache.open_cache(cache) if history.every else None
     name = event_cache.history_name(history) if store is not None else ""
-    commits = [revision.commit for revision in history.every]
-    found = event_cache.cached_events(store, name, commits) if store is not None else None
+    found = event_cache.cached_events(store, name, history.every) if store is not None else None
     if found is None:
         builder = _EventBuilder()
         events = [builder.event(revision) for revision in reversed(history.every)][::-1]
@@ -51,8 +51,12 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
     )
 
 
+_KEPT = 4000
+"""Documents that are held ready for the next revision that names them."""
+
+
 class _EventBuilder:
-    """Holds the documents of the playbook after each commit, the oldest first."""
+    """Holds the documents of the playbook after the commit before, whatever line of history that is on."""
 
     def __init__(self) -> None:
         self._documents: dict[Key, Data] = {}
@@ -60,21 +64,19 @@ class _EventBuilder:
         self._labels: dict[str, str] = {}
         self._examples = ExampleEvaluator()
         self._lexicon = Lexicon.of(None, None)
+        self._vocabulary = _vocabulary({})
+        self._read: dict[tuple[str, str | None], Data] = {}
 
     def event(self, revision: Revision) -> Event:
-        """The event of a revision; the documents are as it left them from then on."""
-        before = self._documents
-        after, changed = dict(before), [edit for edit in revision.edits if _readable(edit)]
-        for edit in changed:
-            if edit.previous is not None:
-                after.pop(edit.previous, None)
-            if edit.after is None:
-                after.pop(edit.entry, None)
-            else:
-                after[edit.entry] = edit.after.data
+        """The event of a revision, against its own parents; the documents are as it left them afterwards."""
+        before, after = self._sides(revision)
+        changed = [edit for edit in revision.edits if _readable(edit)]
+        keys = [key for key, _ in revision.context] + [edit.previous or edit.entry for edit in changed]
+        self._name(before, keys)
         self._name(after, [edit.entry for edit in changed])
-        lexicon = self._words(before, after)
-        changes = [*self._changes(changed, before, after, lexicon)]
+        renames = _renames(changed, before, after)
+        lexicon = self._words(before, after, renames)
+        changes = [*_changes(changed, before, after, renames, lexicon)]
         self._documents = after
         icps = [*_affected_icps(changes, before, after)]
         return Event(
@@ -87,29 +89,37 @@ class _EventBuilder:
                 if key in after
             },
             problems=tuple(self._problems(revision)),
+            undoes=revision.undoes,
+            repeats=revision.repeats,
         )
 
-    def _changes(
-        self, edits: list[EntryEdit], before: dict[Key, Data], after: dict[Key, Data], lexicon: Lexicon
-    ) -> Iterator[Change]:
-        """The changes of the files the commit touched, and of those whose meaning they change."""
-        if lexicon.differs:
-            # Kinds whose conditions can come to mean something else when fields.yaml changes.
-            conditioned = {kind.id for kind in every_kind().values() if has_conditions(kind.model)}
-            keys = {key for edit in edits for key in (edit.entry, edit.previous) if key is not None}
-            wide = {key for key in (*before, *after) if key.kind in conditioned or key in (FIELDS, SETTINGS)}
-            sides = [
-                {key: data for key, data in side.items() if key in keys | wide} for side in (before, after)
-            ]
-            yield from compare_contents(*sides)
+    def _sides(self, revision: Revision) -> tuple[dict[Key, Data], dict[Key, Data]]:
+        """The documents before and after; a file that cannot be read has the last that could."""
+        after = dict(self._documents)
+        for key, snapshot in revision.context:
+            self._put(after, key, snapshot)
+        before = dict(after)
+        for edit in revision.edits:
+            before.pop(edit.entry, None)
+        for edit in revision.edits:
+            self._put(before, edit.previous or edit.entry, edit.before)
+        for edit in revision.edits:
+            after.pop(edit.previous or edit.entry, None)
+        for edit in revision.edits:
+            self._put(after, edit.entry, edit.after if _readable(edit) else edit.before)
+        return before, after
+
+    def _put(self, documents: dict[Key, Data], key: Key, snapshot: Snapshot | None) -> None:
+        """One object for the same data, so that what was made of it is found again."""
+        documents.pop(key, None)
+        if snapshot is None:
             return
-        ids = {edit.previous: edit.entry for edit in edits if edit.previous is not None}
-        for edit in edits:
-            old = with_new_ids(edit.entry.kind, before.get(edit.previous or edit.entry), ids)
-            new = with_new_ids(edit.entry.kind, after.get(edit.entry), ids)
-            yield from entry_changes(*edit.entry, old, new, lexicon)
-            if edit.previous is not None and not _lists_former_id(after.get(edit.entry), edit.previous):
-                yield _renamed(edit.entry, edit.previous, self._labels)
+        name = (key.kind, snapshot.digest)
+        if name not in self._read:
+            if len(self._read) > _KEPT:
+                self._read.pop(next(iter(self._read)))
+            self._read[name] = snapshot.data
+        documents[key] = self._read[name]
 
     def _moves(
         self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data]
@@ -123,28 +133,32 @@ class _EventBuilder:
             found.extend(moves)
         return tuple(found)
 
-    def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data]) -> Lexicon:
-        """The vocabulary of both sides; read again only if fields.yaml or the currency changed."""
+    def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data], renames: NewIds) -> Lexicon:
+        """The vocabulary of both sides; read again only if it is not that of the revision before."""
         old, new = _vocabulary(before), _vocabulary(after)
-        if old == new:
+        if old == new == self._vocabulary:
             kept = self._lexicon.after
             return Lexicon(kept, kept, self._labels)
-        read = Lexicon.of(old[0], new[0], self._labels, (old[1], new[1]))
-        self._lexicon = read
-        return read
+        self._lexicon = Lexicon.of(redefined(old[0], renames), new[0], self._labels, (old[1], new[1]))
+        self._vocabulary = new
+        return self._lexicon
 
     def _name(self, documents: Mapping[Key, Data], keys: list[Key]) -> None:
         for key in keys:
-            data = documents.get(key)
-            name = data.get("name") if isinstance(data, dict) else None
-            if isinstance(name, str) and name.strip():
-                self.names[key] = self._labels[str(key)] = " ".join(name.split())
+            for name, text in names_of(key, documents.get(key)):
+                self._labels[name] = text
+                if name == str(key):
+                    self.names[key] = text
 
     def _problems(self, revision: Revision) -> Iterator[ReadProblem]:
         for edit in revision.edits:
             if edit.problem is not None:
                 key = edit.entry
                 yield ReadProblem(Subject(*key, self.names.get(key, key.id)), edit.problem)
+            if edit.unread is not None:
+                yield ReadProblem(
+                    Subject(*edit.entry, self.names.get(edit.entry, edit.entry.id)), _mended(edit)
+                )
 
 
 def _readable(edit: EntryEdit) -> bool:
@@ -152,16 +166,40 @@ def _readable(edit: EntryEdit) -> bool:
     return edit.after is None or edit.after.readable
 
 
-def _lists_former_id(data: Data, previous: Key) -> bool:
-    former_ids = data.get("formerly") if isinstance(data, dict) else None
-    return isinstance(former_ids, list) and previous.id in former_ids
+def _mended(edit: EntryEdit) -> str:
+    """What there is to say of a version before that could not be read."""
+    if edit.before is None:
+        return f"the version before {edit.unread}; no earlier one can be read"
+    basis = f"that of {edit.since}" if edit.since else "the last that can be read"
+    return f"the version before {edit.unread}; compared with {basis}"
 
 
-def _renamed(entry: Key, previous: Key, names: Mapping[str, str]) -> Change:
-    """A file that git saw renamed and that does not list the id it had."""
-    subject = Subject(*entry, names.get(str(entry), entry.id))
-    path = ("formerly", previous.id)
-    return Change("entry-renamed", subject, path, None, previous.id, "editorial", None)
+def _renames(edits: list[EntryEdit], before: Mapping[Key, Data], after: Mapping[Key, Data]) -> NewIds:
+    """What has another id after a commit: what git saw renamed, and what the documents tell."""
+    known = {edit.previous: edit.entry for edit in edits if edit.previous is not None}
+    return renames_between(*_compared(edits, before, after), known)
+
+
+def _changes(
+    edits: list[EntryEdit],
+    before: Mapping[Key, Data],
+    after: Mapping[Key, Data],
+    renames: NewIds,
+    lexicon: Lexicon,
+) -> Iterator[Change]:
+    """The changes of the files the commit touched, and of those whose meaning they change."""
+    yield from compare_contents(*_compared(edits, before, after), renames, lexicon)
+
+
+def _compared(
+    edits: list[EntryEdit], before: Mapping[Key, Data], after: Mapping[Key, Data]
+) -> tuple[Mapping[Key, Data], Mapping[Key, Data]]:
+    """The documents to compare: all where the commit touches what the others are read by."""
+    keys = {key for edit in edits for key in (edit.entry, edit.previous) if key is not None}
+    if keys & {FIELDS, SETTINGS}:
+        return before, after
+    before, after = ({key: side[key] for key in keys if key in side} for side in (before, after))
+    return before, after
 
 
 def _affected_icps(

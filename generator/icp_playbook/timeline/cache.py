@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
 from icp_playbook.decisions import Assignment, Move
 from icp_playbook.diff import ChangeSummary, Subject
-from icp_playbook.history import Commit, History, HistoryCache, package_version
+from icp_playbook.history import History, HistoryCache, Revision, package_version
 from icp_playbook.playbook import Key
 from icp_playbook.timeline.events import BoundaryText, Event, ReadProblem
 
@@ -29,19 +29,21 @@ def history_name(history: History) -> str:
         found.update(revision.commit.hash.encode("ascii"))
         for edit in revision.edits:
             sides = [side and (side.digest, side.problem) for side in (edit.before, edit.after)]
-            found.update(json.dumps([edit.entry, edit.previous, sides]).encode("utf-8"))
+            found.update(json.dumps([edit.entry, edit.previous, sides, edit.unread]).encode("utf-8"))
+        context = [(key, side and side.digest) for key, side in revision.context]
+        found.update(json.dumps(context).encode("utf-8"))
     return found.hexdigest()
 
 
 def cached_events(
-    store: HistoryCache, name: str, commits: Iterable[Commit]
+    store: HistoryCache, name: str, revisions: Iterable[Revision]
 ) -> tuple[list[Event], dict[Key, str]] | None:
-    """The events of these commits, in their order, and what entries are called; None when not kept."""
+    """The events of these revisions, in their order, and what entries are called; None when not kept."""
     content = store.run(name)
     if content is None:
         return None
     try:
-        events = [_event(commit, row) for commit, row in zip(commits, content["events"], strict=True)]
+        events = [_event(revision, row) for revision, row in zip(revisions, content["events"], strict=True)]
         return events, {Key(kind, id_): name for kind, id_, name in content["names"]}
     except (
         AttributeError,
@@ -72,17 +74,24 @@ def _record(event: Event) -> list[Any]:
     ]
 
 
-def _event(commit: Commit, row: list[Any]) -> Event:
+def _event(revision: Revision, row: list[Any]) -> Event:
     changes, moves, boundary, problems = row
     return Event(
-        commit,
+        revision.commit,
         tuple(ChangeSummary(id_, Subject(*entry), tuple(path), *rest) for id_, entry, path, *rest in changes),
         None if moves is None else tuple(_move(move) for move in moves),
         {Key(kind, id_): BoundaryText(tuple(musts), tuple(outs)) for kind, id_, musts, outs in boundary},
         tuple(ReadProblem(Subject(*entry), sentence) for entry, sentence in problems),
+        revision.undoes,
+        revision.repeats,
     )
 
 
 def _move(row: list[Any]) -> Move:
     account, name, kind, old, new, sentence = row
-    return Move(account, name, kind, Assignment(*old), Assignment(*new), sentence)
+    return Move(account, name, kind, _assignment(old), _assignment(new), sentence)
+
+
+def _assignment(row: list[Any]) -> Assignment:
+    made = Assignment(*row)
+    return replace(made, tiers=tuple(made.tiers))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
-from icp_playbook.history import Commit, Note, Tombstone
+from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
 from icp_playbook.playbook import Key
 
 
@@ -21,7 +21,7 @@ class BoundaryText:
 
 @dataclass(frozen=True, slots=True)
 class ReadProblem:
-    """A file that could not be read, or did not fit the model, as the commit left it."""
+    """A file that could not be read, or did not fit the model, as the commit found it or left it."""
 
     entry: Subject
     sentence: str
@@ -37,6 +37,10 @@ class Event:
     boundary: Mapping[Key, BoundaryText] = field(default_factory=dict)
     """ICPs it touched → what they said from then on."""
     problems: tuple[ReadProblem, ...] = ()
+    undoes: EarlierCommit | None = None
+    """The commit that this one takes back."""
+    repeats: EarlierCommit | None = None
+    """The commit of another branch that made the same change."""
 
     @property
     def day(self) -> datetime.date:

@@ -1,9 +1,10 @@
 """The scalar types every entry is made of: ids, text, money, dates, ranges."""
 
-from icp_playbook.values.dates import DATE_PATTERN, Date, Days, parse_date, say_date
+from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
 from icp_playbook.values.intervals import Interval
 from icp_playbook.values.markers import Names, SharesIds
-from icp_playbook.values.money import MAX_MONEY, MONEY_PATTERN, Money, parse_money, say_money
+from icp_playbook.values.mistyped import as_number, as_range, cut_number
+from icp_playbook.values.money import MAX_MONEY, MONEY_PATTERN, Money, foreign_sign, parse_money, say_money
 from icp_playbook.values.parts import Part
 from icp_playbook.values.ranges import HeadcountRange, MoneyRange
 from icp_playbook.values.texts import ID_PATTERN, Id, Prose, ProseText, Scalar, Text
@@ -27,6 +28,11 @@ __all__ = [
     "Scalar",
     "SharesIds",
     "Text",
+    "as_number",
+    "as_range",
+    "cut_number",
+    "days_after",
+    "foreign_sign",
     "parse_date",
     "parse_money",
     "say_date",

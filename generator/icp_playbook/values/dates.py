@@ -33,6 +33,12 @@ def say_date(day: datetime.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def days_after(day: datetime.date, days: int) -> datetime.date:
+    """A day some days later, or earlier if `days` is negative, at most as far as the calendar goes."""
+    number = min(max(day.toordinal() + days, 1), datetime.date.max.toordinal())
+    return datetime.date.fromordinal(number)
+
+
 def _date(value: Any) -> datetime.date:
     day = parse_date(value)
     if day is None:

@@ -13,6 +13,30 @@ MONEY_PATTERN = (
 )
 _PATTERN = re.compile(MONEY_PATTERN)
 _UNITS = {"k": 10**3, "m": 10**6, "b": 10**9}
+_SIGNS = {
+    "$": frozenset(
+        (
+            "USD",
+            "AUD",
+            "CAD",
+            "NZD",
+            "SGD",
+            "HKD",
+            "TWD",
+            "MXN",
+            "ARS",
+            "CLP",
+            "COP",
+            "BRL",
+            "UYU",
+            "BSD",
+            "BBD",
+        )
+    ),
+    "€": frozenset(("EUR",)),
+    "£": frozenset(["GBP", "EGP", "GIP", "FKP", "SHP", "SSP", "SYP", "LBP", "SDG"]),
+}
+"""Sign → the currencies it is written before."""
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -31,6 +55,13 @@ def parse_money(value: object) -> int | None:
         return int(text)
     whole, _, fraction = text[:-1].partition(".")
     return int(whole) * unit + int(fraction.ljust(3, "0") or 0) * unit // 1000
+
+
+def foreign_sign(value: object, currency: str) -> str | None:
+    """The sign of an amount that is not that of the currency; None where there is none, or it fits."""
+    if not isinstance(value, str) or value[:1] not in _SIGNS or parse_money(value) is None:
+        return None
+    return None if currency in _SIGNS[value[0]] else value[0]
 
 
 def say_money(amount: int, currency: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.model import Entry, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.values import days_after
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route
@@ -83,7 +84,7 @@ def entry_head(
         owner=entry.owner,
         owner_url=f"mailto:{entry.owner}" if "@" in entry.owner.lstrip("@") else "",
         reviewed=entry.review.last,
-        due=entry.review.last + datetime.timedelta(days=every),
+        due=days_after(entry.review.last, every),
         edit_url=provenance.edit_base + playbook.paths[key] if provenance.edit_base else "",
         source=playbook.paths[key],
         json_url=place.to(f"api/{key.kind}/{key.id}.json"),

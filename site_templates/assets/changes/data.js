@@ -23,7 +23,7 @@ import { loadScript } from "../loading.js";
  * @typedef {{people: Link[], request: Link | null, commit: Link}} Origin
  * @typedef {{why: string, stated: boolean}} Rationale
  * @typedef {Origin & Rationale & {
- *   hash: string, short: string, date: string, day: string, subject: string, evidence: string[],
+ *   hash: string, short: string, date: string, day: string, subject: string, relation: string, evidence: string[],
  *   effect: Effect | "trouble", effects: Effect[], kinds: string[], icps: string[], counts: string[],
  *   entries: EntryRecord[], moved: DecisionRecord[] | null, moved_note: string,
  *   said: Record<string, Qualification>,

@@ -2,6 +2,7 @@
 
 import { sayDay } from "../days.js";
 import { el } from "../elements.js";
+import { ownValue } from "../keys.js";
 import { counted } from "../wording.js";
 import { foot, linked, own, reason } from "./pieces.js";
 
@@ -20,7 +21,7 @@ const ENTRY = /^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/;
  * @returns {AskedEntry}
  */
 export function askedEntry(index, asked) {
-  const key = Object.hasOwn(index.moved, asked) ? index.moved[asked] : asked;
+  const key = ownValue(index.moved, asked) ?? asked;
   const known = ENTRY.test(key) && (Object.hasOwn(index.entries, key) || Object.hasOwn(index.gone, key));
   return { key, asked, known };
 }
@@ -37,7 +38,7 @@ export function entryHeader(index, { key, asked, known }, count, root) {
   if (!known) {
     return [back, el("p", { class: "pb-note pb-note--gap" }, "There is no history for ", own(asked), ".")];
   }
-  const entry = index.entries[key] ?? { name: key, kind: "", url: "", years: [] };
+  const entry = ownValue(index.entries, key) ?? { name: key, kind: "", url: "", years: [] };
   const words = counted(count, "change");
   return [
     back,

@@ -84,6 +84,7 @@ function body(event, look, about) {
   ];
   return [
     reason(event),
+    event.relation ? el("p", { class: "ch-said" }, own(event.relation)) : null,
     event.counts.length
       ? el("details", { class: "ch-more ch-bulk" }, el("summary", {}, event.counts.join(" · ")), changes)
       : changes,
@@ -123,9 +124,20 @@ function decisions(event, look) {
   return el(
     "div",
     { class: "ch-decisions" },
-    el("p", { class: "ch-h" }, "Verdicts it changed"),
+    el("p", { class: "ch-h" }, "Verdicts it changed", totals(event.moved)),
     folded(event.moved, DECISIONS, (one) => decision(one, look)),
   );
+}
+
+/**
+ * How many moved in which way, where several did, in the order in which they are listed.
+ * @param {DecisionRecord[]} moved
+ */
+function totals(moved) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { newly } of moved) counts.set(newly, (counts.get(newly) ?? 0) + 1);
+  return moved.length > 1 ? `: ${[...counts].map(([words, count]) => `${words} (${count})`).join(", ")}` : null;
 }
 
 /**

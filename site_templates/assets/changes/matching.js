@@ -1,5 +1,7 @@
 // Which events match the filters, and which years can hold them.
 
+import { ownValue } from "../keys.js";
+
 /**
  * @import { ChangesIndex, EventRecord } from "./data.js"
  * @import { State } from "./address.js"
@@ -40,7 +42,7 @@ export function asks(query) {
  * @param {number} wanted
  */
 export function yearsFor(index, query, wanted) {
-  const years = query.entry ? (index.entries[query.entry]?.years ?? []) : index.years.map(([year]) => year);
+  const years = query.entry ? (ownValue(index.entries, query.entry)?.years ?? []) : index.years.map(([year]) => year);
   if (asks(query)) {
     return years.filter(
       (year) =>

@@ -2,6 +2,7 @@
 
 import { sayDay } from "../days.js";
 import { all, el, one } from "../elements.js";
+import { ownValue } from "../keys.js";
 import { onEveryPage } from "../navigation.js";
 import { counted } from "../wording.js";
 import { hideEntryFilters, readAddress, readForm, writeAddress, writeForm } from "./address.js";
@@ -149,7 +150,7 @@ class ChangesPage {
       document.title = this.title;
       return [];
     }
-    const name = this.index.entries[this.entry.key]?.name ?? this.entry.asked;
+    const name = ownValue(this.index.entries, this.entry.key)?.name ?? this.entry.asked;
     document.title = `${name}: ${this.title}`;
     return entryHeader(this.index, this.entry, events.length, this.root).filter((part) => part !== null);
   }
@@ -162,7 +163,7 @@ class ChangesPage {
   qualificationAfter(events) {
     const [kind, id] = (this.entry?.key ?? "").split("/");
     if (kind !== "profile") return () => null;
-    const saying = events.filter((event) => event.said[id]);
+    const saying = events.filter((event) => Object.hasOwn(event.said, id));
     return (event) => {
       const at = saying.indexOf(event);
       return at === -1 ? null : qualificationPart(event.said[id], saying[at + 1]?.said[id], at === 0);

@@ -4,6 +4,7 @@
 import { fieldOf, isMoney } from "./catalogue.js";
 import { ListError, written } from "./csv.js";
 import { evaluate, isCandidate, rank } from "./evaluate.js";
+import { oneLine, plainText, shortened } from "./plain.js";
 import { counted } from "../wording.js";
 
 /**
@@ -89,9 +90,9 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
     if (cells.length < width) {
       problems.push(["", `${counted(cells.length, "cell")} where the header has ${width}; the rest is unknown`]);
     }
-    const code = (cells[currencyColumn ?? -1] ?? "").trim().toUpperCase();
+    const code = plainText(cells.at(currencyColumn ?? cells.length) ?? "").toUpperCase();
     const foreign =
-      code && code !== currency ? `an amount in ${code.slice(0, 8)}; the playbook uses ${currency}` : "";
+      code && code !== currency ? `an amount in ${shortened(code, 8)}; the playbook uses ${currency}` : "";
     for (const { id, place, read, inCurrency } of columns) {
       if (place >= cells.length) continue;
       const cell = read(cells[place]);
@@ -216,7 +217,7 @@ export function scoredList({ headers, delimiter, lineEnd, mark }, entries, words
 function harmless(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
-  const line = value.split(/\s+/).filter(Boolean).join(" ");
+  const line = oneLine(value);
   return STARTS_FORMULA.includes(line[0]) ? `'${line}` : line;
 }
 

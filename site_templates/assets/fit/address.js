@@ -1,8 +1,9 @@
 // What is known of an account as the part of a URL after #: readable keys, and nothing that reaches a server.
 
 import { isDay } from "../days.js";
+import { ownValue } from "../keys.js";
 import { readTyped, typedText } from "./catalogue.js";
-import { shortened } from "./cells.js";
+import { shortened } from "./plain.js";
 
 /**
  * @import { Catalogue, Field, IcpForm } from "./catalogue.js"
@@ -25,7 +26,7 @@ export function writeAddress(state, { fields }) {
   const parts = [];
   if (state.icp) parts.push([ICP, state.icp]);
   for (const field of fields) {
-    const value = state.account[field.id];
+    const value = ownValue(state.account, field.id);
     if (value !== undefined && value !== null) parts.push([field.id, typedText(field, value)]);
   }
   if (state.list) parts.push([LIST, "yes"]);

@@ -324,26 +324,25 @@ function scaleOf(verdict, words) {
     const width = (rank ? tiers[rank - 1].at_least : 100) - tier.at_least;
     return el(
       "li",
-      { class: `pb-scale__zone pb-scale__zone--${rank}`, style: `flex-grow:${width}` },
+      { class: `pb-scale__zone pb-scale__zone--${rank} pb-high-${width}` },
       el("b", null, tier.label),
       " ",
       el("small", null, `from ${tier.at_least}`),
     );
   });
   const before = high > 45;
+  const ends = `pb-low-${low} pb-high-${high}`;
   const label = el(
     "p",
     {
-      class: `pb-scale__text${before ? " pb-scale__text--before" : ""}`,
-      style: before ? `right:${100 - low}%` : `left:${high}%`,
+      class: `pb-scale__text${before ? " pb-scale__text--before" : ""} ${ends}`,
     },
     el("b", null, scoreWords(verdict)),
     " ",
     el("small", null, "of 100"),
   );
   const band = el("span", {
-    class: `pb-scale__span pb-scale__span--${verdict.status}`,
-    style: `left:${low}%;right:${100 - high}%`,
+    class: `pb-scale__span pb-scale__span--${verdict.status} ${ends}`,
   });
   return [
     el(

@@ -1,6 +1,7 @@
 // What the panel knows of the playbook: the program that decides, its words, and how fields are read and written.
 
 import { sayDay } from "../days.js";
+import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { cellReader, choiceWords } from "./cells.js";
 
@@ -227,7 +228,7 @@ function bandText(value, one) {
  * @param {string} currency
  */
 function moneyWords(amount, currency) {
-  return `${SYMBOLS[currency] ?? `${currency} `}${shortAmount(amount)}`;
+  return `${ownValue(SYMBOLS, currency) ?? `${currency} `}${shortAmount(amount)}`;
 }
 
 /**

@@ -1,8 +1,10 @@
 // Text as CRMs, data providers and people write it → the value of a field, as evaluators take it.
 // The same readings as icp_playbook/fields/cells.py: with two readings a text is not read, and the problem names both.
 
+import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { readDate } from "./dates.js";
+import { plainText, shortened } from "./plain.js";
 import { readQuantity } from "./quantities.js";
 
 /**
@@ -44,7 +46,6 @@ const NOTHING = new Set([
 const YES = new Set(["yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔"]);
 const NO = new Set(["no", "n", "false", "f", "0", "0.0", "off"]);
 const REMEMBERED = 4096;
-const LONGEST = 40; // characters of a text that is quoted
 
 /**
  * Text as it is compared: without case, accents, spaces, punctuation and the word "and"; + and # stay.
@@ -53,21 +54,6 @@ const LONGEST = 40; // characters of a text that is quoted
 export function folded(text) {
   const bare = text.normalize("NFKD").toLowerCase().replaceAll("ß", "ss");
   return bare.replace(/(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/gu, "").replace(/[^\p{L}\p{N}+#]/gu, "");
-}
-
-/**
- * Text fit to quote in a sentence: short, on one line, without invisible characters.
- * @param {string} text
- */
-export function shortened(text) {
-  const line = [...text.split(/\s+/).filter(Boolean).join(" ")];
-  const cut = line.length <= LONGEST ? line : [...line.slice(0, LONGEST - 1), "…"];
-  return cut.map((glyph) => (/[\p{C}\p{Z}]/u.test(glyph) && glyph !== " " ? spelled(glyph) : glyph)).join("");
-}
-
-/** @param {string} glyph */
-function spelled(glyph) {
-  return `\\u${(glyph.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
 }
 
 /**
@@ -84,10 +70,7 @@ export function cellReader(field, currency, countries, typed = false) {
   return (text) => {
     let cell = remembered.get(text);
     if (!cell) {
-      const plain = text
-        .replace(/[\ufeff\u200b]/g, "")
-        .normalize("NFKC")
-        .trim();
+      const plain = plainText(text);
       cell = plain ? read(plain) : {};
       if (remembered.size >= REMEMBERED) remembered.clear();
       remembered.set(text, cell);
@@ -112,7 +95,7 @@ export function choiceWords(listed, synonyms) {
   };
   for (const { id } of listed) add(id, id);
   for (const { id, label } of listed) add(label, id);
-  for (const { id } of listed) for (const word of synonyms[id] ?? []) add(word, id);
+  for (const { id } of listed) for (const word of ownValue(synonyms, id) ?? []) add(word, id);
   return found;
 }
 
@@ -251,13 +234,16 @@ function parts(text, words) {
   return found;
 }
 
+/** Opening brackets in a list in JSON: no export nests that deep, and Python gives up at another depth. */
+const DEEPEST = 100;
+
 /**
  * @param {string} text
  * @returns {unknown[]}
  */
 function jsonParts(text) {
   try {
-    return /** @type {unknown[]} */ (JSON.parse(text));
+    return /** @type {unknown[]} */ (JSON.parse(text.split("[").length <= DEEPEST + 1 ? text : ""));
   } catch {
     return text
       .slice(1, -1)

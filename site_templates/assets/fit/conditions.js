@@ -2,6 +2,7 @@
 // Mirrors the reference in icp_playbook/fit.
 
 import { dayNumber } from "../days.js";
+import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { partsOf } from "./program.js";
 
@@ -25,7 +26,7 @@ export function holds(condition, account, asOf) {
   if ("all" in condition) return every(condition.all.map((part) => holds(part, account, asOf)));
   if ("any" in condition) return not(every(condition.any.map((part) => not(holds(part, account, asOf)))));
   if ("not" in condition) return not(holds(condition.not, account, asOf));
-  const value = Object.hasOwn(account, condition.field) ? (account[condition.field] ?? null) : null;
+  const value = ownValue(account, condition.field) ?? null;
   if ("known" in condition) return (value !== null) === condition.known;
   if (value === null) return null;
   return isInterval(value) ? intervalPasses(condition, value) : passes(condition, value, asOf);

@@ -2,6 +2,7 @@
 
 import { copied } from "../clipboard.js";
 import { el, icon, refill } from "../elements.js";
+import { ownValue } from "../keys.js";
 import { pointsWords, scoreWords, sign, stateSign, verdictSign } from "./signs.js";
 import { note } from "./note.js";
 
@@ -151,7 +152,7 @@ function stateCounts(rows, words) {
   return states
     .map((state) => ({ state, count: rows.filter((row) => row.state === state).length }))
     .filter(({ count }) => count)
-    .map(({ state, count }) => `${count} ${words[state] ?? state}`)
+    .map(({ state, count }) => `${count} ${ownValue(words, state) ?? state}`)
     .join(", ");
 }
 
@@ -183,7 +184,7 @@ function reasonRow(reason, label, when) {
  */
 function bandOf(reason, bands) {
   return (
-    bands[reason.band ?? -1] ??
+    bands.at(reason.band ?? bands.length) ??
     bands.reduce((most, band) => (Math.abs(band.points) > Math.abs(most.points) ? band : most))
   ).when;
 }

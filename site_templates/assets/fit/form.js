@@ -1,6 +1,7 @@
 // The form: one control per field, grouped by how early in a call you learn it.
 
 import { el } from "../elements.js";
+import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { lineInput, NONE_OF_THESE, readTyped, typedText, valueWords } from "./catalogue.js";
 
@@ -71,7 +72,7 @@ export function accountForm(catalogue, changed, done) {
      * @param {string} icp
      */
     show(account, icp) {
-      for (const [id, one] of controls) one.show(account[id]);
+      for (const [id, one] of controls) one.show(ownValue(account, id));
       this.only(account, icp);
     },
     /**
@@ -81,7 +82,7 @@ export function accountForm(catalogue, changed, done) {
     only(account, icp) {
       for (const group of groups) {
         for (const { field, element: one } of group.fields) {
-          const needless = Boolean(icp) && !field.icps.includes(icp) && account[field.id] === undefined;
+          const needless = Boolean(icp) && !field.icps.includes(icp) && ownValue(account, field.id) === undefined;
           one.hidden = needless && !one.contains(document.activeElement);
         }
         group.element.hidden = group.fields.every(({ element: one }) => one.hidden);

@@ -212,7 +212,7 @@ export function listSection(catalogue, opened) {
     if (!list) return;
     const mine = (latest += 1);
     const current = list;
-    const order = fields.map((field) => field.id).filter((id) => id in current.taken);
+    const order = fields.map((field) => field.id).filter((id) => Object.hasOwn(current.taken, id));
     const taken = Object.fromEntries(order.map((id) => [id, current.taken[id]]));
     const reading = accountReader(current.headers, taken, current.recognised.currency, catalogue);
     const count = current.rows.length;
@@ -237,7 +237,10 @@ export function listSection(catalogue, opened) {
     const accounts = entries.filter((entry) => entry.cells.length);
     const troubled = accounts.filter((entry) => entry.problems.length).length;
     const unread = troubled ? `, ${troubled.toLocaleString("en")} of them with cells that could not be read` : "";
-    status.textContent = `${counted(accounts.length, "account")} scored${unread}.`;
+    const scored = accounts.filter((entry) => entry.verdict).length;
+    const none = !options.icp && !catalogue.program.icps.some((one) => one.operational);
+    const hint = none ? " No ICP is operational: choose the one to score against." : "";
+    status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}`;
     refill(
       results,
       resultTable(catalogue, accounts, current, () => save(current, entries), opened),

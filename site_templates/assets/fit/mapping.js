@@ -22,7 +22,7 @@ export function columnTables(list, fields, reassigned) {
   /** @type {Map<number, HTMLSelectElement>} */
   const selects = new Map();
   const rows = list.headers.map((header, place) => {
-    const field = Object.keys(list.taken).find((id) => list.taken[id] === place) ?? "";
+    const [field] = Object.entries(list.taken).find(([, taken]) => taken === place) ?? [""];
     const select = el(
       "select",
       { "aria-label": `Column ${header || place + 1} holds` },

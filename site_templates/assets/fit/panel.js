@@ -2,6 +2,7 @@
 
 import { localDay } from "../days.js";
 import { el } from "../elements.js";
+import { ownValue } from "../keys.js";
 import { readAddress, writeAddress } from "./address.js";
 import { answerCard } from "./answer.js";
 import { accountBar } from "./bar.js";
@@ -82,7 +83,7 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
       ? evaluate(catalogue.program, state.icp, state.account, state.asOf)
       : ranking.verdicts[0];
     const known = catalogue.fields.some(
-      (field) => field.icps.length && state.account[field.id] !== undefined,
+      (field) => field.icps.length && ownValue(state.account, field.id) !== undefined,
     );
     if (verdict) {
       answer.show(verdict, { known, icp: state.icp });

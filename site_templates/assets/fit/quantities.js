@@ -2,6 +2,7 @@
 // The same readings as icp_playbook/fields/cell_numbers.py.
 
 import { MONTHS } from "../days.js";
+import { ownValue } from "../keys.js";
 
 /**
  * @import { Interval } from "./conditions.js"
@@ -131,7 +132,7 @@ function sameCurrency(mark, currency) {
   if (!mark) return;
   if (currency === null) throw new NotRead("is an amount of money, not a count");
   if (mark === "$" && DOLLARS.has(currency)) return;
-  const meant = CURRENCIES[mark] ?? mark.toUpperCase();
+  const meant = ownValue(CURRENCIES, mark) ?? mark.toUpperCase();
   if (meant !== currency) throw new NotRead(`is in ${meant}; the playbook uses ${currency}`);
 }
 

@@ -180,7 +180,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
 
   function fill() {
     const rows = entries.filter((entry) =>
-      filters.every(({ key, value }) => !chosen[key] || value(entry) === chosen[key]),
+      filters.every(({ key, value }) => ["", value(entry)].includes(chosen[key])),
     );
     const value = columns.find((column) => column.key === sorted.key)?.value ?? (() => 0);
     const keyed = rows.map((entry) => ({ entry, key: value(entry) }));

@@ -147,7 +147,7 @@ export function practise(window, place, data) {
   function fromAddress() {
     const query = new URLSearchParams(location.search);
     const wanted = query.get("icp") ?? "";
-    const icp = wanted in data.icps ? wanted : "";
+    const icp = Object.hasOwn(data.icps, wanted) ? wanted : "";
     const seed = (query.get("seed") ?? "").slice(0, 40);
     if (seed) ask(runOf(data, seed, icp), { icp, seed });
     else if (icp) another(icp);

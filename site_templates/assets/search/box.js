@@ -102,7 +102,7 @@ export function enlivenBox(box, toggle) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (active < 0) await answer();
-    all(list, ":scope > *", HTMLElement)[Math.max(active, 0)]?.click();
+    all(list, ":scope > *", HTMLElement).at(Math.max(active, 0))?.click();
   });
   form.addEventListener("reset", () => {
     input.value = "";

@@ -1,6 +1,7 @@
 // Ranking: which findings answer what is typed, the best first.
 
-import { distance, folded, runs, stem } from "./words.js";
+import { ownValue } from "../keys.js";
+import { distance, folded, isUnspaced, plainVowels, runs, stem } from "./words.js";
 
 /**
  * @import { Finding, Index, Part, Word } from "./index.js"
@@ -25,6 +26,7 @@ const MEANT = 0.7;
 /** Fractions of a word's weight for matches other than the word as typed. */
 const INFLECTED = 0.92;
 const BEGUN = 0.8;
+const INSIDE = 0.7;
 /** The share of the best result's score below which a result is left out. */
 const LEAST = 0.04;
 const MISSPELLED = [1, 0.72, 0.55];
@@ -75,14 +77,16 @@ function metBy(index, asked) {
       const worth = likeness * weighs;
       for (const part of word.at) {
         const finding = part.of;
-        found[finding.number] ??= { finding, best: new Array(count).fill(0), held: new Array(count).fill(0), parts: [] };
-        const result = found[finding.number];
+        const at = finding.number;
+        found[at] ??= { finding, best: new Array(count).fill(0), held: new Array(count).fill(0), parts: [] };
+        const result = found[at];
         if (worth * part.weight > result.best[place]) result.best[place] = worth * part.weight;
         if (worth > result.held[place]) result.held[place] = worth;
-        const slot = part.number * count + place;
+        const row = part.number;
+        const slot = row * count + place;
         if (worth > worths[slot]) worths[slot] = worth;
-        if (!seen[part.number]) result.parts.push({ part, held: worths.subarray(slot - place, slot - place + count) });
-        seen[part.number] = 1;
+        if (!seen[row]) result.parts.push({ part, held: worths.subarray(slot - place, slot - place + count) });
+        seen[row] = 1;
       }
     }
   });
@@ -108,7 +112,7 @@ function scoreOf({ finding, best, held, parts }, { total, whole, most }) {
   });
   const covered = sum(held) / total;
   const called = finding.asked && held.every((worth, place) => worth >= INFLECTED * most[place]) && askedFor(parts);
-  return score * covered * covered * (called ? ASKED_FOR : (SURE[finding.label] ?? OTHER));
+  return score * covered * covered * (called ? ASKED_FOR : (ownValue(SURE, finding.label) ?? OTHER));
 }
 
 /**
@@ -202,15 +206,39 @@ function meant(index, text, open) {
   const exact = index.words.get(text);
   if (exact) met.set(exact, 1);
   for (const word of index.stems.get(stem(text)) ?? []) if (word !== exact) met.set(word, INFLECTED);
-  if (text.length > 2 || (open && text.length > 1)) {
-    for (const word of index.list) {
-      if (!met.has(word) && word.text.length > text.length && word.text.startsWith(text)) {
-        met.set(word, (open ? BEGUN : BEGUN - 0.2) * Math.sqrt(text.length / word.text.length));
-      }
-    }
-  }
+  if (text.length > 2 || (open && text.length > 1)) addBegun(index, text, open, met);
+  if (text.length > 1 && isUnspaced(text)) addHolding(index, text, met);
+  const plain = plainVowels(text);
+  if (!met.size && plain !== text) return meant(index, plain, open);
   if (!met.size || (!exact && text.length > 3)) addNear(index, text, met);
   return [...met].sort(([one, like], [other, likeOther]) => likeOther - like || (one.text < other.text ? -1 : 1));
+}
+
+/**
+ * Words that begin with the one typed.
+ * @param {Index} index
+ * @param {string} text
+ * @param {boolean} open
+ * @param {Map<Word, number>} met
+ */
+function addBegun(index, text, open, met) {
+  for (const word of index.list) {
+    if (!met.has(word) && word.text.length > text.length && word.text.startsWith(text)) {
+      met.set(word, (open ? BEGUN : BEGUN - 0.2) * Math.sqrt(text.length / word.text.length));
+    }
+  }
+}
+
+/**
+ * Words with the one typed inside them, of a script without blanks: 経営責任者 is in 最高経営責任者.
+ * @param {Index} index
+ * @param {string} text
+ * @param {Map<Word, number>} met
+ */
+function addHolding(index, text, met) {
+  for (const word of index.list) {
+    if (!met.has(word) && word.text.includes(text)) met.set(word, INSIDE * Math.sqrt(text.length / word.text.length));
+  }
 }
 
 /**

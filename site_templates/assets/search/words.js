@@ -1,6 +1,22 @@
 // Words as they are compared: without case and accents, cut to their stem, near-misses measured by edit distance.
 
 const RUN = /[\p{L}\p{N}]+(?:[-/.&+][\p{L}\p{N}]+)*/gu;
+/** Letters that Unicode does not take apart, as people type them who lack the key. */
+const WHOLE = new Map([
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ø", "o"],
+  ["đ", "d"],
+  ["ð", "d"],
+  ["ł", "l"],
+  ["þ", "th"],
+  ["ħ", "h"],
+  ["ı", "i"],
+]);
+/** Letters of scripts that put no blank between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const ENDINGS = ["ings", "ing", "ers", "ors", "er", "or", "eds", "ed", "ions", "ion", "ly"];
 
 /**
@@ -12,7 +28,24 @@ export function folded(text) {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/['’`]/g, "")
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[ßæœøđðłþħı]/g, (letter) => WHOLE.get(letter) ?? letter);
+}
+
+/**
+ * A word typed with two letters for one with dots or a ring: groesse gives grosse, which is what größe is folded to.
+ * @param {string} word
+ */
+export function plainVowels(word) {
+  return word.replace(/([aou])e|aa/g, (pair) => pair[0]);
+}
+
+/**
+ * Whether a word is of a script without blanks, where a title stands inside longer words.
+ * @param {string} word
+ */
+export function isUnspaced(word) {
+  return UNSPACED.test(word);
 }
 
 /**

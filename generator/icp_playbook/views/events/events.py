@@ -4,16 +4,18 @@ Addresses lead from the root of the site.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.decisions import Move
+from icp_playbook.decisions import Move, MoveKind
 from icp_playbook.diff import EFFECTS, ChangeSummary
-from icp_playbook.history import Commit
+from icp_playbook.history import Commit, EarlierCommit
 from icp_playbook.model import every_kind, sections
 from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
+from icp_playbook.values import say_date
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import NEWLY_LABELS, TONE_LABELS, label
 from icp_playbook.views.plain_text import line, lines
@@ -84,8 +86,12 @@ class EventView:
     entries: tuple[EntryLines, ...]
     counts: tuple[str, ...]
     moved: tuple[MoveLine, ...]
+    moved_totals: str
+    """How many moved in which way, where several did."""
     moved_note: str
     """What there is to say when no example is known to have moved."""
+    relation: str
+    """The earlier commit that it undoes, or whose change it repeats, in a sentence."""
 
 
 def event_views(playbook: Playbook, timeline: Timeline, forge: Forge) -> tuple[tuple[Event, EventView], ...]:
@@ -116,8 +122,23 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         entries=entries,
         counts=_counts(entries) if len(entries) > FOLDED else (),
         moved=tuple(_move_line(playbook, timeline, move) for move in event.moves or ()),
+        moved_totals=_moved_totals(event),
         moved_note=_moved_note(event) if loud else "",
+        relation=relation(event),
     )
+
+
+def relation(event: Event) -> str:
+    """The earlier commit that a commit undoes, or whose change it repeats; nothing for most."""
+    if event.undoes is not None:
+        return f"Undoes {_quoted(event.undoes)}."
+    if event.repeats is not None:
+        return f"The same change as {_quoted(event.repeats)}, which was made on another branch."
+    return ""
+
+
+def _quoted(commit: EarlierCommit) -> str:
+    return f"“{line(commit.subject, _NAME) or 'No subject'}”, {say_date(commit.date.date())}"
 
 
 def people(commit: Commit) -> tuple[Link, ...]:
@@ -243,9 +264,21 @@ def _move_line(playbook: Playbook, timeline: Timeline, move: Move) -> MoveLine:
         entry_name(playbook, timeline, Key("profile", move.icp or "")),
         line(move.old.words, _NAME),
         line(move.new.words, _NAME),
-        NEWLY_LABELS.get(move.effect, ""),
-        {"qualifies": "met", "no-longer": "out", "disqualified": "out"}.get(move.effect, "part"),
+        NEWLY_LABELS[move.kind],
+        _MOVE_TONES.get(move.kind, "part"),
     )
+
+
+_MOVE_TONES: Mapping[MoveKind, str] = {
+    **dict.fromkeys(("entered", "confirmed"), "met"),
+    **dict.fromkeys(("left", "ruled-out", "disqualified"), "out"),
+}
+
+
+def _moved_totals(event: Event) -> str:
+    """In the order in which they are listed: newly qualifies (2), moved up (1)."""
+    counts = Counter(NEWLY_LABELS[move.kind] for move in event.moves or ())
+    return ", ".join(f"{words} ({count})" for words, count in counts.items()) if counts.total() > 1 else ""
 
 
 def _moved_note(event: Event) -> str:

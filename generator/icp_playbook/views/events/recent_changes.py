@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
-from icp_playbook.views.events.events import change_line, entry_name, entry_url, weightiest_first
+from icp_playbook.views.events.events import change_line, entry_name, entry_url, relation, weightiest_first
 from icp_playbook.views.plain_text import line
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place
@@ -164,6 +164,8 @@ def _recent_change(event: Event, changes: list[ChangeSummary]) -> RecentChange:
 
 
 def _why(event: Event) -> tuple[str, bool]:
+    if event.commit.why is None and (about := relation(event)):
+        return about, False
     return line(event.commit.why or "", _WHY), event.commit.stated
 
 

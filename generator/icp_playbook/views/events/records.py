@@ -114,6 +114,7 @@ def _record(
         "people": [_link(person) for person in view.people],
         "why": view.why,
         "stated": view.stated,
+        "relation": view.relation,
         "evidence": list(view.evidence),
         "request": _link(view.request) if view.request else None,
         "commit": _link(view.commit),

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from icp_playbook.model import review_due
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Playbook
-from icp_playbook.values import say_date
+from icp_playbook.values import days_after, say_date
 
 WIDTH, LEFT, RIGHT = 960, 90, 24
 EVIDENCE_TOP, EVIDENCE_FOOT = 26, 168
@@ -115,4 +115,5 @@ def _month(day: datetime.date) -> datetime.date:
 
 
 def _next(month: datetime.date) -> datetime.date:
-    return (month + datetime.timedelta(days=31)).replace(day=1)
+    later = days_after(month, 31)
+    return later if later == datetime.date.max else later.replace(day=1)

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.values import days_after
 from icp_playbook.views.events import RecentChangeRow, recent_boundary_changes
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.labels import label
@@ -79,7 +80,7 @@ def _icp_state(playbook: Playbook, place: Place, icp: str) -> IcpState:
         interviews=len(evidence.interviews),
         illustrative=evidence.illustrative,
         reviewed=review.last,
-        due=review.last + datetime.timedelta(days=review.every or playbook.settings.review.every),
+        due=days_after(review.last, review.every or playbook.settings.review.every),
         missing=tuple(label(name) for name in playbook.settings.review.functions if name not in review.by),
     )
 
@@ -90,7 +91,7 @@ def _due(playbook: Playbook, place: Place) -> tuple[tuple[Link, str, datetime.da
         (
             place.entry(playbook, key),
             entry.owner,
-            entry.review.last + datetime.timedelta(days=entry.review.every or every),
+            days_after(entry.review.last, entry.review.every or every),
         )
         for key, entry in playbook.entries()
     ]

@@ -1,8 +1,8 @@
-"""The command line: arguments in, calls, exit codes out. 0 fine, 1 content has errors, 2 could not run."""
+"""The commands: each reads its arguments, makes its calls and exits."""
 
 import datetime
-import io
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -13,10 +13,12 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.cli.endings import CONTENT, FINE, Commands
+from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
-from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
@@ -41,41 +43,21 @@ from icp_playbook.report import (
     timeline_json,
     timeline_text,
 )
-from icp_playbook.review import ReviewRequest, blocking_reasons, review_revisions
+from icp_playbook.review import ReviewRequest, blocking_reasons, number_in, review_revisions
 from icp_playbook.schema import schemas
+from icp_playbook.source import MAX_BYTES, is_missing, read_bytes, read_named
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.values import parse_date
 
-FINE, CONTENT, COULD_NOT_RUN = 0, 1, 2
-
-
-class _Commands(click.Group):
-    """Turns an exception that stops a command into a sentence on stderr and an exit code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")  # the terminal may not be UTF-8
-        try:
-            return super().invoke(ctx)
-        except CommandError as error:
-            click.echo(f"error: {error.sentence}\n  help: {error.remedy}", err=True)
-            sys.exit(COULD_NOT_RUN)
-        except ContentError as error:
-            click.echo(report(error.findings, "text"))
-            click.echo(summary(error.findings), err=True)
-            sys.exit(CONTENT)
-
-
 _root = click.option(
     "--root",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=Path(),
     help=f"The folder with {top_folders()}.",
 )
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="icp-playbook")
 def main() -> None:
     """ICP as code: check, explain and render ideal customer profiles kept as YAML in git."""
@@ -113,7 +95,7 @@ def check(root: Path, form: str, as_of: str | None) -> None:
 @click.argument("id_", metavar="ID")
 def new(root: Path, kind: str, id_: str) -> None:
     """Write a blank entry."""
-    _playbook_folder(root)
+    _playbook_folder(root, _BEGIN)
     click.echo(create(root, kind, id_))
     _say("fill it in, then run `icp-playbook check`")
 
@@ -126,7 +108,7 @@ def explain(rule: str) -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 def schema(folder: Path) -> None:
     """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
 
@@ -146,7 +128,7 @@ def schema(folder: Path) -> None:
 
 @main.command()
 @_root
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 def export(root: Path, folder: Path) -> None:
     """Write the site to DIR as a Markdown tree with a plain mkdocs.yml.
 
@@ -158,8 +140,8 @@ def export(root: Path, folder: Path) -> None:
 
 
 @main.command()
-@click.argument("site", metavar="SITE", type=click.Path(path_type=Path))
-@click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
+@click.argument("site", metavar="SITE", type=PATH)
+@click.argument("target", metavar="FILE.zip", type=PATH)
 def pack(site: Path, target: Path) -> None:
     """Zip the built site SITE so that it opens from disk, without a server.
 
@@ -173,7 +155,9 @@ def pack(site: Path, target: Path) -> None:
 @_root
 @click.argument("base", metavar="BASE")
 @click.argument("head", metavar="[HEAD]", required=False)
-@click.option("--accounts", metavar="CSV", help="Score these accounts on both sides; - reads standard input.")
+@click.option(
+    "--accounts", metavar="CSV", type=FILE, help="Score these accounts on both sides; - reads standard input."
+)
 @click.option("--as-of", metavar="DATE", help="Score the accounts as of this date.  [default: today]")
 @click.option("--format", "form", type=click.Choice(REVIEW_FORMATS), default="text", help="Output format.")
 @click.option(
@@ -184,25 +168,30 @@ def pack(site: Path, target: Path) -> None:
 )
 @click.option("--require-why", is_flag=True, help="Exit with 1 if a boundary change has no reason.")
 @click.option(
-    "--why-from", metavar="FILE", help="Also look for the reason in this file, such as the pull request text."
+    "--why-from",
+    metavar="FILE",
+    type=FILE,
+    help="Also look for the reason in this file, such as the pull request text.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     """Show what changed from BASE to HEAD, and which verdicts change.
 
     HEAD defaults to your working files. With --require-why, a change to who qualifies needs a line "Why: …"
-    in a commit from BASE to HEAD. Exits with 1 if --fail-on or --require-why blocks the change, or if HEAD
-    has errors.
+    in a commit from BASE to HEAD. Exits with 1 if --fail-on or --require-why blocks the change, if HEAD has
+    errors, or if a file of either revision or a row of the list cannot be read.
     """
     if head is None:
         _playbook_folder(root)
     made = review_revisions(
-        ReviewRequest(root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"])
+        ReviewRequest(
+            root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"], number_in(os.environ)
+        )
     )
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
     text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
     with lists.written(how["output"], how["accounts"] or "-") as target:
-        target.write(f"{text.rstrip()}\n".encode() if text else b"")
+        target.write(f"{text.rstrip()}\n".encode(errors="surrogateescape") if text else b"")
     stops = blocking_reasons(made, forbidden, require_why=how["require_why"])
     for line in stops:
         _say(line)
@@ -218,10 +207,10 @@ _as_of = click.option(
 
 @main.command()
 @_root
-@click.argument("accounts", metavar="ACCOUNTS.csv")
+@click.argument("accounts", metavar="ACCOUNTS.csv", type=FILE)
 @click.option("--icp", metavar="ID", help="Score against this ICP only, instead of finding the best.")
 @_as_of
-@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 @click.option("--format", "form", type=click.Choice(lists.FORMS), default="csv", help="Output format.")
 @click.option(
     "--assume",
@@ -251,7 +240,7 @@ def score(
 @click.option(
     "--check", "verify", is_flag=True, help="Write nothing; exit with 1 if the file is out of date."
 )
-@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 def owners(root: Path, verify: bool, output: str | None) -> None:
     """Write CODEOWNERS from the owners in the YAML, so that they review changes.
 
@@ -260,24 +249,20 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
     playbook = _linked(root)
     top = top_of(root)
     text = code_owners(playbook, root.resolve().relative_to(top).as_posix().removeprefix("."))
+    content = text.encode(errors="surrogateescape")  # a folder may have a name that is no text
     if not verify:
         with lists.written(output, "-") as target:
-            target.write(text.encode())
+            target.write(content)
         return
     place = Path(output) if output else top / PLACE
-    if _kept(place) != text:
+    kept = read_named(output) if output else read_bytes(top, PLACE, MAX_BYTES)
+    if isinstance(kept, Finding) and not is_missing(kept):
+        raise CommandError(f"{place}: {kept.sentence}", kept.help)
+    if kept != content:
         _say(
             f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`"
         )
         sys.exit(CONTENT)
-
-
-def _kept(place: Path) -> str | None:
-    """The text of a file; None when it cannot be read."""
-    try:
-        return place.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 @main.command("filter")
@@ -378,10 +363,16 @@ def _progress(rows: int) -> None:
         click.echo(f"\r{rows:,} rows", nl=False, err=True)
 
 
-def _playbook_folder(root: Path) -> None:
+_BEGIN = (
+    "; a playbook begins with a copy of these folders from the example, "
+    'which you change file by file (README, "Make it yours")'
+)
+
+
+def _playbook_folder(root: Path, otherwise: str = "") -> None:
     """Raises CommandError if there is no playbook at all: one sentence instead of seven findings."""
     if not any((root / name).exists() for name in layout().tops):
         raise CommandError(
             f"there is no playbook in `{root.absolute()}`",
-            f"run the command in the folder with {top_folders()}, or set it with --root",
+            f"run the command in the folder with {top_folders()}, or set it with --root{otherwise}",
         )

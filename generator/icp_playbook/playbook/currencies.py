@@ -1,0 +1,33 @@
+"""Amounts with the sign of a currency that is not the playbook's."""
+
+from collections.abc import Iterator
+
+from icp_playbook.findings import Finding, rules
+from icp_playbook.playbook.linked import Documents
+from icp_playbook.source import Data, Path
+from icp_playbook.values import foreign_sign
+
+
+def foreign_amounts(documents: Documents, currency: str) -> Iterator[Finding]:
+    """One finding for each amount whose sign is not that of the currency: it would be read as if it were."""
+    for document in documents.values():
+        for path, value in _leaves(document.data, ()):
+            if (sign := foreign_sign(value, currency)) is not None:
+                amount = str(value)
+                yield rules.FOREIGN_CURRENCY.at(
+                    document.at(*path),
+                    f"`{amount}` is not in {currency}, the currency of the playbook",
+                    f"convert it and write it without a sign, such as {amount.lstrip(sign)}",
+                )
+
+
+def _leaves(data: Data, path: Path) -> Iterator[tuple[Path, Data]]:
+    match data:
+        case dict():
+            for key, value in data.items():
+                yield from _leaves(value, (*path, key))
+        case list():
+            for index, item in enumerate(data):
+                yield from _leaves(item, (*path, index))
+        case _:
+            yield path, data

@@ -1,0 +1,77 @@
+"""Characters and lines that no file of a playbook may hold, wherever they stand: what is wrong, and where."""
+
+import re
+from dataclasses import dataclass
+
+from icp_playbook.findings import Rule, rules
+
+# What YAML lets stand in a file. Escapes in double quotes get around it: such text could not be written as
+# UTF-8 (half a surrogate pair) or steers a terminal. https://yaml.org/spec/1.2.2/#51-character-set
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Text that reads otherwise than it is: embeddings, overrides and isolates of Unicode's bidirectional
+# algorithm. https://trojansource.codes/trojan-source.pdf
+BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What ends a line in YAML 1.1, or is dropped, and is an ordinary character in 1.2.
+_INVISIBLE = re.compile("[\x85\u2028\u2029\ufeff]")
+_NAMES = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
+# As git writes them, at the start of a line, or further in where a block of text was indented since.
+_CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7}|={7})(?: [^\n]*)?$", re.MULTILINE)
+_CURLY = {"“": "”", "„": "“”", "”": "”", "‘": "’", "‚": "‘’", "’": "’", "«": "»", "»": "«"}
+
+
+@dataclass(frozen=True, slots=True)
+class TextFault:
+    """A fault at an offset of a text."""
+
+    offset: int
+    rule: Rule
+    sentence: str
+    remedy: str
+
+
+def fault_in(text: str) -> TextFault | None:
+    """The first fault of a file that makes what follows unsafe to read; the gravest sort first."""
+    if found := FORBIDDEN.search(text):
+        return TextFault(
+            found.start(),
+            rules.YAML_SYNTAX,
+            f"character U+{ord(found[0]):04X} is not allowed in YAML",
+            "remove the control character; it is invisible in most editors",
+        )
+    if found := BIDIRECTIONAL.search(text):
+        return bidirectional(found.start(), found[0])
+    if found := _CONFLICT.search(text):
+        return TextFault(
+            found.start() + len(found[0]) - len(found[0].lstrip()),
+            rules.MERGE_CONFLICT,
+            "an unresolved merge conflict",
+            "keep one side, or both, and remove the lines of `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`",
+        )
+    if found := _INVISIBLE.search(text):
+        return TextFault(
+            found.start(),
+            rules.YAML_SYNTAX,
+            f"an invisible U+{ord(found[0]):04X} ({_NAMES.get(found[0], 'byte order mark')}) is here",
+            "remove it; to have it in a text, write it as an escape in double quotes",
+        )
+    return None
+
+
+def bidirectional(offset: int, character: str) -> TextFault:
+    """The fault of a character that changes the direction of a text."""
+    return TextFault(
+        offset,
+        rules.TEXT_DIRECTION,
+        f"the invisible U+{ord(character):04X} makes this text read otherwise than it is",
+        "remove it",
+    )
+
+
+def curly_quotes(text: str) -> str | None:
+    """The pair of curly quotes that a word processor put around one word or address; None if there is none.
+
+    A sentence may be meant to stand in them: what somebody said.
+    """
+    if len(text) > 1 and not any(map(str.isspace, text)) and text[-1] in _CURLY.get(text[0], ""):
+        return f"{text[0]}{text[-1]}"
+    return None

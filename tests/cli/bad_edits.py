@@ -1,0 +1,226 @@
+"""What authors write by accident, and what the finding shows them to write instead."""
+
+from tests.cli.bad_input import PERSONA, PROFILE, BadInput
+
+EDITS = (
+    BadInput(
+        "a merge conflict",
+        lambda p: p.edit(PERSONA, "goals:", "<<<<<<< HEAD\ngoals:"),
+        "personas/owner.yaml:12:1: error[merge-conflict] an unresolved merge conflict",
+        "keep one side, or both, and remove the lines of `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`",
+    ),
+    BadInput(
+        "the middle of a merge conflict",
+        lambda p: p.edit(PERSONA, "goals:", "=======\ngoals:"),
+        "personas/owner.yaml:12:1: error[merge-conflict] an unresolved merge conflict",
+        "keep one side, or both, and remove the lines of `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`",
+    ),
+    BadInput(
+        "the base in a merge conflict",
+        lambda p: p.edit(PERSONA, "goals:", "||||||| 1234567\ngoals:"),
+        "personas/owner.yaml:12:1: error[merge-conflict] an unresolved merge conflict",
+        "keep one side, or both, and remove the lines of `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`",
+    ),
+    BadInput(
+        "a merge conflict in a folded text",
+        lambda p: p.edit(
+            PERSONA, "summary: Bakes, signs and sweeps.", "summary: >\n  Bakes\n  >>>>>>> other\n  signs"
+        ),
+        "personas/owner.yaml:11:3: error[merge-conflict] an unresolved merge conflict",
+        "keep one side, or both, and remove the lines of `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`",
+    ),
+    BadInput(
+        "a euro sign among dollars",
+        lambda p: p.edit(PROFILE, "budget: [5k, 10k]", "budget: [€5k, 10k]"),
+        "icp/profiles/bakeries.yaml:64:12: error[foreign-currency] `€5k` is not in USD, the "
+        "currency of the playbook",
+        "convert it and write it without a sign, such as 5k",
+    ),
+    BadInput(
+        "a pound sign in a condition",
+        lambda p: p.edit(PROFILE, "between: [1M, 5M]", "between: [£1M, 5M]"),
+        "icp/profiles/bakeries.yaml:31:40: error[foreign-currency] `£1M` is not in USD, the "
+        "currency of the playbook",
+        "convert it and write it without a sign, such as 1M",
+    ),
+    BadInput(
+        "curly quotes",
+        lambda p: p.edit(PERSONA, "owner: sales@oven.example", "owner: “sales@oven.example”"),
+        "personas/owner.yaml:3:8: error[curly-quotes] the curly quotes “” would be part of the value",
+        "remove them, or use straight quotes; to show them, put straight quotes around them",
+    ),
+    BadInput(
+        "German quotes",
+        lambda p: p.edit(PERSONA, "department: Bakehouse", "department: „Bakehouse“"),
+        "personas/owner.yaml:8:13: error[curly-quotes] the curly quotes „“ would be part of the value",
+        "remove them, or use straight quotes; to show them, put straight quotes around them",
+    ),
+    BadInput(
+        "a no-break space in a key",
+        lambda p: p.edit(PERSONA, "department:", "tags\xa0: [x]\ndepartment:"),
+        "personas/owner.yaml:8:1: error[unknown-key] unknown key `tags\\u00a0`",
+        "write `tags`: U+00A0 (No-break space) only looks like it belongs there",
+    ),
+    BadInput(
+        "a zero-width space in a key",
+        lambda p: p.edit(PERSONA, "department:", "ta\u200bgs: [x]\ndepartment:"),
+        "personas/owner.yaml:8:1: error[unknown-key] unknown key `ta\\u200bgs`",
+        "write `tags`: U+200B (Zero width space) only looks like it belongs there",
+    ),
+    BadInput(
+        "a Cyrillic letter in a key",
+        lambda p: p.edit(PERSONA, "department:", "t\u0430gs: [x]\ndepartment:"),
+        "personas/owner.yaml:8:1: error[unknown-key] unknown key `t\\u0430gs`",
+        "write `tags`: U+0430 (Cyrillic small letter a) only looks like it belongs there",
+    ),
+    BadInput(
+        "a right-to-left override",
+        lambda p: p.edit(PERSONA, "summary: Bakes", "summary: Ba\u202ekes"),
+        "personas/owner.yaml:9:12: error[text-direction] the invisible U+202E makes this text "
+        "read otherwise than it is",
+        "remove it",
+    ),
+    BadInput(
+        "an isolate in an escape",
+        lambda p: p.edit(PERSONA, "summary: Bakes, signs and sweeps.", 'summary: "Ba\\u2067kes"'),
+        "personas/owner.yaml:9:10: error[text-direction] the invisible U+2067 makes this text "
+        "read otherwise than it is",
+        "remove it",
+    ),
+    BadInput(
+        "a merge key",
+        lambda p: p.edit(PERSONA, "goals: [Sleep]", "goals: [Sleep]\n<<: {name: x}"),
+        "personas/owner.yaml:13:1: error[yaml-key] `<<` merges nothing here: merge keys are "
+        "not part of YAML 1.2",
+        "write out the keys it should bring, and remove `<<`",
+    ),
+    BadInput(
+        "a handle without quotes",
+        lambda p: p.edit(PERSONA, "owner: sales@oven.example", "owner: @gtm-team"),
+        "personas/owner.yaml:3:8: error[yaml-syntax] the YAML cannot be read here: found "
+        "character that cannot start any token",
+        'no plain text starts with `@`: quote it, as in `"@gtm-team"`',
+    ),
+    BadInput(
+        "a percent sign at the start",
+        lambda p: p.edit(PERSONA, "department: Bakehouse", "department: %s"),
+        "personas/owner.yaml:8:13: error[yaml-syntax] the YAML cannot be read here: found "
+        "character that cannot start any token",
+        'no plain text starts with `%`: quote it, as in `"%s"`',
+    ),
+    BadInput(
+        "a range with a dash",
+        lambda p: p.edit(PROFILE, "employees: [10, 50]\n  revenue", "employees: 50–200\n  revenue"),
+        "icp/profiles/bakeries.yaml:48:14: error[wrong-type] `employees` must be a list, not "
+        'the text "50–200"',
+        "write `[50, 200]`",
+    ),
+    BadInput(
+        "a decimal comma in a list",
+        lambda p: p.edit(PROFILE, "revenue: [1M, 5M]\n", "revenue: [1,5M, 20M]\n"),
+        "icp/profiles/bakeries.yaml:49:12: error[bad-value] `revenue` is too long",
+        "a comma separates items: write `1.5M`, with a point",
+    ),
+    BadInput(
+        "a decimal comma in a condition",
+        lambda p: p.edit(PROFILE, "between: [1M, 5M]", "at_least: 3,5M"),
+        "icp/profiles/bakeries.yaml:31:42: error[unknown-key] unknown key `5M`",
+        "a comma in braces ends the value: write `3.5M`, with a point",
+    ),
+    BadInput(
+        "points between thousands",
+        lambda p: p.edit(PROFILE, "budget: [5k, 10k]", "budget: [5.000.000, 6M]"),
+        'icp/profiles/bakeries.yaml:64:12: error[bad-value] this value is "5.000.000"',
+        "write `5M`",
+    ),
+    BadInput(
+        "points between thousands in a condition",
+        lambda p: p.edit(PROFILE, "between: [1M, 5M]", "at_least: 1.250.000"),
+        'icp/profiles/bakeries.yaml:31:40: error[unknown-value] "1.250.000" is not valid for '
+        "`revenue` (money)",
+        "write `1.25M`",
+    ),
+    BadInput(
+        "a colon in a text",
+        lambda p: p.edit(PROFILE, "why: Waste starts to cost a salary.", "why: Ratio 3: 1"),
+        "icp/profiles/bakeries.yaml:30:19: error[yaml-syntax] the YAML cannot be read here: "
+        "mapping values are not allowed in this context",
+        'quote text that contains `: `, as in `why: "Ratio 3: 1"`',
+    ),
+    BadInput(
+        "an operator that does not exist",
+        lambda p: p.edit(
+            PROFILE, "when: {field: revenue, between: [1M, 5M]}", "when: {field: revenue, contains: x}"
+        ),
+        "icp/profiles/bakeries.yaml:31:13: error[missing-key] there is no operator `contains`",
+        "`revenue` is of type money: use one of is, between, at_least, at_most, known",
+    ),
+    BadInput(
+        "an operator with a typing error",
+        lambda p: p.edit(
+            PROFILE, "when: {field: tools, has_any: [paper]}", "when: {field: tools, has_ayn: [paper]}"
+        ),
+        "icp/profiles/bakeries.yaml:37:13: error[missing-key] there is no operator `has_ayn`",
+        "`tools` is of type choices: did you mean `has_any`?",
+    ),
+    BadInput(
+        "no operator",
+        lambda p: p.edit(PROFILE, "when: {field: tools, has_any: [paper]}", "when: {field: tools}"),
+        "icp/profiles/bakeries.yaml:37:13: error[missing-key] this condition has no operator",
+        "add one of has_any, has_all, has_none, known",
+    ),
+    BadInput(
+        "a question mark in brackets",
+        lambda p: p.edit(PERSONA, "goals: [Sleep]", "goals: [?x]"),
+        "personas/owner.yaml:12:9: error[yaml-syntax] the `?` would be lost here",
+        "quote the text, or put a space after `?`",
+    ),
+    BadInput(
+        "a question mark in braces",
+        lambda p: p.edit(PERSONA, "style: Short", "style: Short\n  x: { ?foo: bar }"),
+        "personas/owner.yaml:19:8: error[yaml-syntax] the `?` would be lost here",
+        "quote the text, or put a space after `?`",
+    ),
+    BadInput(
+        "an anchor with a colon",
+        lambda p: p.edit(PERSONA, "department: Bakehouse", "department: &an:chor Bakehouse"),
+        "personas/owner.yaml:8:13: error[yaml-syntax] the name `an:chor` of an anchor is read as `an`",
+        "use letters, digits, `-` and `_` only; quote a text that starts with `&` or `*`",
+    ),
+    BadInput(
+        "spaces at the end of a block",
+        lambda p: p.edit(PERSONA, "summary: Bakes, signs and sweeps.", "summary: |\n  Bakes\n    "),
+        "personas/owner.yaml:11:1: error[yaml-syntax] this text ends in a line of spaces",
+        "remove the spaces, or the line",
+    ),
+    BadInput(
+        "a comment behind a quote",
+        lambda p: p.edit(PERSONA, "department: Bakehouse", 'department: "Bakehouse"# x'),
+        "personas/owner.yaml:8:24: error[yaml-syntax] a comment touches what is before it",
+        "put a space before `#`, or quote the text",
+    ),
+    BadInput(
+        "a comment behind a comma",
+        lambda p: p.edit(PERSONA, "goals: [Sleep]", "goals: [Sleep,# x\n  Bread]"),
+        "personas/owner.yaml:12:15: error[yaml-syntax] a comment touches what is before it",
+        "put a space before `#`, or quote the text",
+    ),
+    BadInput(
+        "dashes in brackets",
+        lambda p: p.edit(PERSONA, "goals: [Sleep]", "goals: [-, -]"),
+        "personas/owner.yaml:12:9: error[yaml-syntax] a `-` alone is no text here",
+        'write `"-"`, or `null` for nothing',
+    ),
+    BadInput(
+        "a line separator",
+        lambda p: p.edit(PERSONA, "summary: Bakes", "summary: Ba\u2028kes"),
+        "personas/owner.yaml:9:12: error[yaml-syntax] an invisible U+2028 (line separator) is here",
+        "remove it; to have it in a text, write it as an escape in double quotes",
+    ),
+    BadInput(
+        "a byte order mark inside",
+        lambda p: p.edit(PERSONA, "summary: Bakes", "summary: Ba\ufeffkes"),
+        "personas/owner.yaml:9:12: error[yaml-syntax] an invisible U+FEFF (byte order mark) is here",
+        "remove it; to have it in a text, write it as an escape in double quotes",
+    ),
+)
