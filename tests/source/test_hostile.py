@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from icp_playbook.source import documents
 from tests.source.reading import finding_lines, read
 
 
@@ -135,6 +136,13 @@ def test_half_a_character_is_refused(escape: str) -> None:
 def test_every_other_character_is_text() -> None:
     document = read('a: "\\u0085\\u2028\\u200f\\U0001f950"\nb: é\u200f🥐\n')
     assert document.data == {"a": "\x85\u2028\u200f🥐", "b": "é\u200f🥐"}
+
+
+def test_no_other_parser_takes_the_place_of_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_EVENT_LOADER", None)
+    assert finding_lines(read("a: 1\n")) == [
+        "1:1 unreadable PyYAML is installed without libyaml, and its own parser reads some YAML otherwise"
+    ]
 
 
 # Pieces that mean something to a YAML parser, so that random text reaches every corner of it.
