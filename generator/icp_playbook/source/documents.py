@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -303,7 +303,7 @@ class _Reader:
 _CUT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
 _TAB_INDENT = re.compile(r"[ -]*\t")
 _START_HELP = "start from a similar entry, or delete the file"
-_EVENT_LOADER = getattr(yaml, "CSafeLoader", None)
+_EVENT_LOADER: Any = getattr(yaml, "CSafeLoader", None)
 """Of libyaml, and no other: the parser in Python reads some texts otherwise, and refuses others."""
 
 
