@@ -258,7 +258,7 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
     text = code_owners(playbook, root.resolve().relative_to(top).as_posix().removeprefix("."))
     if not verify:
         with lists.written(output, "-") as target:
-            target.write(text.encode())
+            target.write(text.encode("utf-8", "surrogateescape"))  # a folder's name may be any bytes
         return
     place = Path(output) if output else top / PLACE
     if _kept(place) != text:
@@ -271,7 +271,7 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
 def _kept(place: Path) -> str | None:
     """The text of a file; None when it cannot be read."""
     try:
-        return place.read_text("utf-8")
+        return place.read_bytes().decode("utf-8", "surrogateescape")
     except (OSError, UnicodeDecodeError):
         return None
 

@@ -2,13 +2,18 @@
 
 from icp_playbook.git.commit_messages import messages
 from icp_playbook.git.errors import (
+    WHOLE,
     GitBroken,
     GitError,
     NoCommits,
     NoGit,
+    Nonsense,
     NoRepository,
     NoSuchRevision,
+    PartialClone,
     Refused,
+    SpecialFile,
+    Stopped,
 )
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log
 from icp_playbook.git.names import Contact, mapped
@@ -18,6 +23,7 @@ from icp_playbook.git.revisions import merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
 
 __all__ = [
+    "WHOLE",
     "Blob",
     "Contact",
     "FileChange",
@@ -28,9 +34,13 @@ __all__ = [
     "NoGit",
     "NoRepository",
     "NoSuchRevision",
+    "Nonsense",
+    "PartialClone",
     "Refused",
     "Repository",
+    "SpecialFile",
     "Stamp",
+    "Stopped",
     "Tree",
     "TreeEntry",
     "blobs",
