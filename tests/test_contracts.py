@@ -9,7 +9,7 @@ import click
 from click.testing import CliRunner
 
 from icp_playbook.cli import main
-from icp_playbook.decisions.moves import MOVE_WORDS
+from icp_playbook.decisions import MOVE_WORDS
 from icp_playbook.diff import CATALOGUE, EFFECTS, Direction
 from icp_playbook.lint import catalogue
 from icp_playbook.model import models

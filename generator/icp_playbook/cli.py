@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -23,6 +24,7 @@ from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import lint
 from icp_playbook.model import every_kind, layout, top_folders
+from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, series, suggestion
 from icp_playbook.playbook import Key, Playbook, load
@@ -40,7 +42,7 @@ from icp_playbook.report import (
     timeline_json,
     timeline_text,
 )
-from icp_playbook.review import ReviewRequest, blocking_reasons, review_revisions
+from icp_playbook.review import ReviewRequest, blocking_reasons, number_in, review_revisions
 from icp_playbook.schema import schemas
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.values import parse_date
@@ -127,16 +129,19 @@ def explain(rule: str) -> None:
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def schema(folder: Path) -> None:
-    """Write a JSON Schema for every kind of file to DIR, for editors and other tools."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in schemas().items():
-            text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-            (folder / f"{name}.schema.json").write_text(text, "utf-8")
-    except OSError as error:
-        raise CommandError(
-            f"`{folder}` cannot be written: {error.strerror}", "name a folder that can be written"
-        ) from error
+    """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
+
+    All are replaced at once. Other files in DIR stay.
+    """
+    texts = {
+        f"{name}.schema.json": json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        for name, content in schemas().items()
+    }
+    with begin(folder) as new:
+        new.keep_others(texts)
+        for name, text in texts.items():
+            new.write(name, text.encode())
+        new.swap()
     click.echo(f"{counted(len(schemas()), 'schema')} written to {folder}", err=True)
 
 
@@ -193,7 +198,9 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     if head is None:
         _playbook_folder(root)
     made = review_revisions(
-        ReviewRequest(root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"])
+        ReviewRequest(
+            root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"], number_in(os.environ)
+        )
     )
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
     text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)

@@ -1,7 +1,5 @@
 """The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +11,19 @@ from mkdocs.utils.yaml import yaml_load
 from icp_playbook.findings import CommandError, ContentError, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.outputs import BegunFolder, begin
 from icp_playbook.playbook import load
-from icp_playbook.site import PLAIN, Home, Site, build, edit_base, find_look, require_directory_urls, watched
+from icp_playbook.site import (
+    NO_INLINE_STYLES,
+    PLAIN,
+    Home,
+    Site,
+    build,
+    edit_base,
+    find_look,
+    require_directory_urls,
+    watched,
+)
 from icp_playbook.source import to_yaml
 from icp_playbook.timeline import read_timeline
 
@@ -44,18 +53,9 @@ def export(root: Path, target: Path) -> int:
     home = Home(config.site_url or "", config.repo_url or "")
     checked = CheckedPlaybook(judged, loaded.documents)
     site = build(loaded.playbook, look, base, timeline, home, checked, PLAIN)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
-            tree = Path(scratch) / "tree"
-            _write(tree, site, config, look.overrides())
-            if target.exists():
-                target.rename(Path(scratch) / "replaced")
-            tree.rename(target)
-    except OSError as error:
-        raise CommandError(
-            f"`{target}` cannot be written: {error.strerror}", "check the folder's permissions"
-        ) from error
+    with begin(target) as tree:
+        _write(tree, site, config, look.overrides())
+        tree.swap()
     return len(site.files)
 
 
@@ -105,31 +105,25 @@ def _config(root: Path) -> MkDocsConfig:
         ) from error
 
 
-def _write(tree: Path, site: Site, config: MkDocsConfig, overrides: tuple[Path, ...]) -> None:
-    docs = tree / "docs"
-    own = Path(config.docs_dir)
-    docs.mkdir(parents=True)
+def _write(tree: BegunFolder, site: Site, config: MkDocsConfig, overrides: tuple[Path, ...]) -> None:
     for made in site.files:
-        file = docs / made.uri
-        file.parent.mkdir(parents=True, exist_ok=True)
         content = made.content
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
-    if own.is_dir():
-        shutil.copytree(own, docs, dirs_exist_ok=True)
+        tree.write(f"docs/{made.uri}", content.encode() if isinstance(content, str) else content)
+    if (own := Path(config.docs_dir)).is_dir():
+        tree.copy(own, "docs")
     for folder in reversed(overrides):
-        shutil.copytree(folder, tree / "overrides", dirs_exist_ok=True)
+        tree.copy(folder, "overrides")
     if config.theme.custom_dir:
-        shutil.copytree(config.theme.custom_dir, tree / "overrides", dirs_exist_ok=True)
-    (tree / "mkdocs.yml").write_text(MARK + to_yaml(_plain(site, config)), "utf-8")
+        tree.copy(Path(config.theme.custom_dir), "overrides")
+    tree.write("mkdocs.yml", (MARK + to_yaml(_plain(site, config))).encode())
 
 
 def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     """The project's own mkdocs.yml without the plugin, with what the plugin would have added."""
     with Path(config.config_file_path).open("rb") as file:  # MkDocs takes apart what it has read itself
         written: dict[str, Any] = yaml_load(file)
-    plugins = written.get("plugins") or []
-    if isinstance(plugins, dict):
-        plugins = [{name: options} for name, options in plugins.items()]
+    plugins = _listed(written, "plugins")
+    extensions = _listed(written, "markdown_extensions")
     theme = written.get("theme", {})
     return {
         **written,
@@ -137,6 +131,13 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
         "theme": {**({"name": theme} if isinstance(theme, str) else theme), "custom_dir": "overrides"},
         "plugins": [plugin for plugin in plugins if _name(plugin) != PLUGIN],
         "nav": [*site.nav, *(written.get("nav") or [])],
+        "markdown_extensions": [
+            *(extension for extension in extensions if _name(extension) not in NO_INLINE_STYLES),
+            *(
+                {name: {**options, **config.mdx_configs.get(name, {})}}
+                for name, options in NO_INLINE_STYLES.items()
+            ),
+        ],
         "extra_css": [*site.css, *(written.get("extra_css") or [])],
         "extra_javascript": [
             *({"path": name, "defer": True} for name in site.scripts),
@@ -145,6 +146,12 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     }
 
 
-def _name(plugin: str | dict[str, Any]) -> str:
-    """The name of an entry of `plugins`: a plain name, or a name with its options."""
-    return plugin if isinstance(plugin, str) else next(iter(plugin))
+def _listed(written: dict[str, Any], key: str) -> list[str | dict[str, Any]]:
+    """Plugins or extensions, which can be a list or names with their options."""
+    found = written.get(key) or []
+    return [{name: options} for name, options in found.items()] if isinstance(found, dict) else found
+
+
+def _name(entry: str | dict[str, Any]) -> str:
+    """The name of a plugin or an extension: a plain name, or a name with its options."""
+    return entry if isinstance(entry, str) else next(iter(entry))

@@ -1,12 +1,12 @@
 """The built site as a zip that opens from disk: browsers show a folder where a server answers with a page."""
 
-import contextlib
 import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from icp_playbook import outputs
 from icp_playbook.findings import CommandError
 from icp_playbook.site import SCRIPT
 
@@ -29,23 +29,13 @@ def pack(site: Path, target: Path) -> int:
     if target.resolve().is_relative_to(site.resolve()):
         raise CommandError(f"`{target}` is in the site itself", "name a file elsewhere")
     count = 0
-    begun = target.with_name(f"{target.name}.begun")
-    try:
-        with zipfile.ZipFile(begun, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in packed(site):
-                info = zipfile.ZipInfo(FOLDER + name, THE_DAY)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                info.external_attr = 0o644 << 16
-                archive.writestr(info, content)
-                count += 1
-        begun.replace(target)
-    except OSError as error:
-        raise CommandError(
-            f"`{target}` cannot be written: {error.strerror}", "name a file in a folder that can be written"
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            begun.unlink()
+    with outputs.written(target) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in packed(site):
+            info = zipfile.ZipInfo(FOLDER + name, THE_DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
+            count += 1
     return count
 
 

@@ -9,12 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from icp_playbook.model import layout
 from tests.browser import history_site
 from tests.browser.chromium import launch_options
 from tests.browser.crowded import crowd
+from tests.browser.policy import REFUSED, policy
 from tests.browser.serving import served
 from tests.browser.visits import PATIENCE
 from tests.sharing import Shared
@@ -60,14 +68,17 @@ def web(shared: Shared) -> Path:
 @pytest.fixture(scope="session")
 def crowded(shared: Shared) -> Iterator[str]:
     """The address of a playbook whose SaaS profile says far more than it should, ending in a slash."""
-    with served(shared.folder("crowded", build_crowded)) as address:
+    with served(shared.folder("crowded", build_crowded), policy()) as address:
         yield f"{address}/"
 
 
 @pytest.fixture(scope="session")
 def address(web: Path) -> Iterator[str]:
-    """The address of the playbook's home page, ending in a slash."""
-    with served(web) as address:
+    """The address of the playbook's home page, ending in a slash.
+
+    It is served with the policy that the documents recommend, so every test shows that its pages keep it.
+    """
+    with served(web, policy(), web / "team/playbook/404.html") as address:
         yield f"{address}/team/playbook/"
 
 
@@ -104,14 +115,20 @@ def window(chrome: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(window: BrowserContext) -> Iterator[Page]:
-    """A page of a visitor at a desk who remembers nothing. One that needs a clock of its own is `alone`."""
+    """A page of a visitor at a desk who remembers nothing. One that needs a clock of its own is `alone`.
+
+    The test fails if the content security policy refused anything.
+    """
     page = window.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.extend([message.text] if REFUSED in message.text else []))
     yield page
     window.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
     window.clear_cookies()
     window.clear_permissions()
     for other in window.pages[1:]:
         other.close()
+    assert refused == []
 
 
 @pytest.fixture

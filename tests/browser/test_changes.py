@@ -255,7 +255,7 @@ def test_it_works_from_a_file(chrome: Browser, web: Path, tmp_path: Path) -> Non
         page.locator("[data-drawn]").wait_for(state="attached")
         changes = ChangesPage(page)
         changes.choice("ICP").select_option("healthcare")
-        page.wait_for_function("location.search === '?icp=healthcare'")
+        page.wait_for_url("**?icp=healthcare")
         expect(changes.count).to_contain_text("match")
         assert "Only clinics with a dated EHR" in changes.subjects()
         page.goto(f"{(copy / 'changes' / 'index.html').as_uri()}?entry=profile/healthcare")

@@ -97,7 +97,7 @@ def test_it_works_from_a_file(chrome: Browser, web: Path, tmp_path: Path) -> Non
         panel.line.wait_for()
         panel.start_from("tallyforge")
         expect(panel.line).to_contain_text("Tier 1")
-        page.wait_for_function("location.hash.includes('as-icp=saas&name=Tallyforge')")
+        page.wait_for_url("**#*as-icp=saas&name=Tallyforge*")
         note = panel.note
         page.reload()
         panel.line.wait_for()

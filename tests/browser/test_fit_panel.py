@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from icp_playbook.fit import Verdict, as_account, evaluate, fields_in, note, rank
 from tests.browser.panel import Panel, playbook, program, shown, words
@@ -273,7 +273,7 @@ def test_wrong_values_in_a_link_are_ignored_and_reported_and_never_run(page: Pag
     expect(notice).to_contain_text("4 more")
     assert len(notice.inner_text()) < 700
     expect(page.get_by_label("Company")).to_have_value(HOSTILE["name"])
-    page.wait_for_function("location.hash.includes('tools=slack&')")
+    page.wait_for_url("**#*tools=slack&*")
     assert page.evaluate("window.struck") is None
     assert page.locator(".fit img, .fit script, .fit svg[onload]").count() == 0
     assert errors == []
@@ -361,3 +361,16 @@ def test_today_is_the_day_unless_another_is_chosen(panel: Panel) -> None:
     shown_ = panel.page.get_by_label("As of").first.input_value()
     here = panel.page.evaluate("new Date().toLocaleDateString('sv')")
     assert datetime.date.fromisoformat(shown_).isoformat() == here
+
+
+def test_without_an_operational_icp_nothing_is_judged_until_one_is_chosen(page: Page, address: str) -> None:
+    def aspiring(route: Route) -> None:
+        route.fulfill(body=route.fetch().text().replace('"operational":true', '"operational":false'))
+
+    page.route(re.compile(r"(program\.json|fit-data\.js)$"), aspiring)
+    panel = Panel(page).open(address)
+    expect(panel.line).to_contain_text("Not scored")
+    expect(panel.line).to_contain_text("no ICP is operational; choose the one to score against")
+    panel.page.get_by_label("Score against").first.select_option("healthcare")
+    panel.field("employees").locator("input").fill("53")
+    expect(panel.line).to_contain_text("Private clinics")

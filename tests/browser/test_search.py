@@ -253,9 +253,8 @@ def test_a_touch_opens_the_box_and_a_result(chrome: Browser, address: str) -> No
         box.fill("shoppify")
         first = page.get_by_role("option").first
         expect(first).to_contain_text("eCommerce stores on Shopify")
-        page.wait_for_function(
-            "document.documentElement.scrollWidth <= innerWidth"
-        )  # the theme's overlay grows
+        while page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            page.evaluate(SETTLED)  # the theme's overlay grows
         assert accessibility(page, "all but colours") == ()
         page.evaluate(SETTLED)
         first.tap()

@@ -6,12 +6,25 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from icp_playbook.source import MAX_BYTES
 from tests.cli.repository import Repository
 from tests.cli.running import run
 
 PROFILE = "icp/profiles/bakeries.yaml"
 WIDER = ("{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
 NO_WHY = "the boundary moves but no reason is given: add a line `Why: …` to a commit message\n"
+
+
+@pytest.fixture(autouse=True)
+def _outside_of_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No number of a pull request that CI runs these tests for."""
+    for name in (
+        "GITHUB_REF",
+        "CI_MERGE_REQUEST_IID",
+        "BITBUCKET_PR_ID",
+        "SYSTEM_PULLREQUEST_PULLREQUESTNUMBER",
+    ):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
@@ -107,7 +120,12 @@ def test_a_base_that_is_not_yaml_is_not_taken_for_an_empty_one(repository: Repos
     repository.write(PROFILE, good)
     result = diff(repository, "HEAD")
     assert "profile-added" not in result.stdout
-    assert f"{PROFILE} is not valid YAML on one side, so it is not compared" in result.stdout
+    assert f"{PROFILE} cannot be read on one side, so it is not compared" in result.stdout
+    assert "Nothing changed" not in result.stdout
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"{PROFILE} cannot be read on one side, so it is not compared\n",
+    )
 
 
 def test_a_list_is_scored_on_both_sides(repository: Repository, tmp_path: Path) -> None:
@@ -157,3 +175,58 @@ def test_a_revision_before_the_playbook_ends_with_2(repository: Repository) -> N
     result = diff(repository, "bare")
     assert result.stderr.startswith("error: there is no playbook in `")
     assert result.exit_code == 2
+
+
+def test_a_file_that_is_no_file_on_one_side_is_not_taken_for_removed(repository: Repository) -> None:
+    text = repository.text(PROFILE)
+    for spoil in ("link", "large"):
+        repository.write(PROFILE, text)
+        repository.commit(f"Before {spoil}")
+        if spoil == "link":
+            (repository.root / PROFILE).unlink()
+            (repository.root / PROFILE).symlink_to("../playbook.yaml")
+        else:
+            (repository.root / PROFILE).unlink()
+            repository.write(PROFILE, text + f"# {'x' * MAX_BYTES}\n")
+        repository.commit(f"A {spoil}")
+        for sides in (("HEAD^", "HEAD"), ("HEAD", "HEAD^")):
+            result = diff(repository, *sides)
+            assert "profile-removed" not in result.stdout
+            assert "profile-added" not in result.stdout
+            assert f"{PROFILE} cannot be read on one side, so it is not compared\n" in result.stderr
+            assert result.exit_code == 1
+        (repository.root / PROFILE).unlink()
+
+
+def test_rows_that_cannot_be_read_end_with_1(repository: Repository, tmp_path: Path) -> None:
+    accounts = tmp_path / "accounts.csv"
+    accounts.write_text("Company,Employees\nA,20\nB,20,too,many\n")
+    result = diff(repository, "HEAD", "--accounts", str(accounts))
+    assert result.stderr == "1 row of the list cannot be read as an account, so not compared\n"
+    assert "1 row not read" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_a_change_is_named_by_its_pull_request_where_that_is_known(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def title(*arguments: str) -> str:
+        text = diff(repository, *arguments, "--format", "markdown").stdout
+        return next(line for line in text.splitlines() if line.startswith("## "))
+
+    repository.edit(PROFILE, *WIDER)
+    repository.commit("Widen revenue (#42)")
+    assert title("HEAD^1", "HEAD") == "## What pull request #42 changes"
+    repository.git("checkout", "-q", "-b", "side")
+    repository.edit(PROFILE, "points: -5", "points: -6")
+    repository.commit("Cost more")
+    repository.git("checkout", "-q", "-")
+    repository.git("merge", "-q", "--no-ff", "-m", "Merge pull request #43 from ana/side", "side")
+    assert title("HEAD^1", "HEAD") == "## What pull request #43 changes"
+    assert title("HEAD~2", "HEAD") == "## What changes from HEAD&#126;2 to HEAD"
+    monkeypatch.setenv("GITHUB_REF", "refs/pull/44/merge")
+    assert title("HEAD~2") == "## What pull request #44 changes"
+    monkeypatch.setenv("GITHUB_REF", "refs/heads/main")
+    assert title("HEAD~2", "HEAD") == "## What changes from HEAD&#126;2 to HEAD"
+    monkeypatch.setenv("CI_MERGE_REQUEST_IID", "45")
+    assert title("HEAD~2", "HEAD") == "## What pull request #45 changes"

@@ -1,5 +1,7 @@
 """`icp-playbook new` writes a blank entry where it belongs, and never overwrites a file."""
 
+from pathlib import Path
+
 import pytest
 
 from icp_playbook.forms import blank
@@ -42,6 +44,20 @@ def test_the_target_of_a_link_is_not_overwritten(minimal: PlaybookCopy) -> None:
     assert not (minimal.root / "nowhere.yaml").exists()
 
 
+def test_a_folder_that_is_a_link_out_of_the_playbook_is_not_written_to(
+    minimal: PlaybookCopy, tmp_path: Path
+) -> None:
+    minimal.link_out("personas")
+    before = sorted(tmp_path.rglob("*"))
+    result = run("new", "persona", "friend", "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr == (
+        "error: `personas` is a link that leads out of the playbook\n"
+        "  help: make it a folder of the playbook\n"
+    )
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_a_folder_that_cannot_be_written_is_reported(minimal: PlaybookCopy) -> None:
     (minimal.root / "icp/signals/second-shop.yaml").unlink()
     (minimal.root / "icp/signals").rmdir()
@@ -49,7 +65,7 @@ def test_a_folder_that_cannot_be_written_is_reported(minimal: PlaybookCopy) -> N
     result = run("new", "signal", "x", "--root", str(minimal.root))
     assert (result.stdout, result.exit_code) == ("", 2)
     assert result.stderr == (
-        "error: `icp/signals/x.yaml` cannot be written: File exists\n"
+        f"error: `{minimal.root}/icp/signals/x.yaml` cannot be written: Not a directory\n"
         "  help: make sure `icp/signals` is a folder you can write to\n"
     )
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from icp_playbook.cli import main
+from tests.playbooks.copies import PlaybookCopy
 
 ROOT = Path(__file__).parent.parent.parent
 LIST = "Company,Industry,Country,# Employees,Annual Revenue\nFuhu,Software,USA,120,$12M\nSoot,Coal,USA,-1,\n"
@@ -111,3 +112,17 @@ def test_help_names_every_option() -> None:
     text = score("--help").stdout
     for option in ("--icp", "--as-of", "--output", "--format [csv|json]", "--assume", "--root"):
         assert option in text
+
+
+def test_without_an_operational_icp_nothing_is_judged_until_one_is_named(
+    minimal: PlaybookCopy, accounts: Path
+) -> None:
+    minimal.edit("icp/profiles/bakeries.yaml", "status: operational", "status: aspirational")
+    result = CliRunner().invoke(main, ["score", "--root", str(minimal.root), str(accounts)])
+    assert [row["icp_status"] for row in rows(result.stdout)] == ["", ""]
+    assert "no ICP is operational, so no account is scored: name the ICP with --icp\n" in result.stderr
+    named = CliRunner().invoke(
+        main, ["score", "--root", str(minimal.root), str(accounts), "--icp", "bakeries"]
+    )
+    assert "" not in [row["icp_status"] for row in rows(named.stdout)]
+    assert "no ICP is operational" not in named.stderr

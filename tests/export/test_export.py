@@ -11,7 +11,7 @@ import yaml
 from tests.playbooks.copies import MINIMAL
 from tests.plugin.project import BuiltSite, Project
 from tests.processes import Result, run
-from tests.site.page import Element
+from tests.site.page import Element, inlined
 
 
 def exported(project: Project, *arguments: str | Path, folder: str = "") -> Result:
@@ -29,7 +29,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def project(tmp_path: Path) -> Project:
     """A copy of the minimal playbook with pages, a theme and a sidebar of its own."""
     project = Project.of(MINIMAL, tmp_path / "project")
-    project.write("docs/own.md", "# First week\n\n[Bakeries](icp/bakeries.md)\n")
+    project.write("docs/own.md", "# First week\n\n[Bakeries](icp/bakeries.md)\n\n| Day |\n|----:|\n| 1 |\n")
     project.write("docs/glossary.md", "# Our words\n\nAs we say them.\n")
     project.write("docs/files/sheet.csv", "a,b\n")
     project.write("theme/partials/copyright.html", "<p class='own'>Ours</p>")
@@ -71,6 +71,7 @@ def same(one: BuiltSite, other: BuiltSite) -> None:
         assert ours_title == theirs_title
         assert list(seen(article)) == list(seen(copy)), url
         assert sidebar(one, url) == sidebar(other, url)
+        assert inlined(one.page(url)) == inlined(other.page(url)) == []
     pages = {path for path in ours if path.endswith(".html")} | {
         *OWN_SEARCH,
         *OWN_WORDS,
@@ -185,7 +186,11 @@ IN_THE_WAY = {
         "name another folder",
     ),
     "a folder of entries": ("icp/tree", "is in a folder that the site is made from", "name another folder"),
-    "below a file": ("elsewhere/file.txt/tree", "cannot be written", "check the folder's permissions"),
+    "below a file": (
+        "elsewhere/file.txt/tree",
+        "cannot be written: Not a directory",
+        "name a place in a folder that can be written",
+    ),
 }
 
 

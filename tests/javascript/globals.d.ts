@@ -1,4 +1,4 @@
-// What scripts find on the window: data that the site's other scripts put there, and the theme's observable.
+// What scripts find on the window: data that the site's other scripts put there, and what the theme shares.
 
 import type { ChangesIndex, EventRecord } from "../../site_templates/assets/changes/data.js";
 import type { PlaybookData } from "../../site_templates/assets/fit/catalogue.js";
@@ -7,6 +7,10 @@ import type { IndexRecord } from "../../site_templates/assets/search/index.js";
 
 declare global {
   interface Window {
+    __md_scope: URL;
+    __md_hash(text: string): number;
+    __md_get(key: string, storage?: Storage, scope?: URL): unknown;
+    __md_set(key: string, value: unknown, storage?: Storage, scope?: URL): void;
     document$?: { subscribe(work: () => void): void };
     icpChanges?: ChangesIndex;
     icpChangesOf?: Record<number, EventRecord[]>;

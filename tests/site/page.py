@@ -126,3 +126,22 @@ def parse(html: str, *, well_formed: bool = True) -> Element:
 def plain(text: str) -> str:
     """Text with runs of whitespace collapsed, and none at the ends."""
     return re.sub(r"\s+", " ", text).strip()
+
+
+def inlined(page: Element) -> list[str]:
+    """What a strict content security policy refuses on a page: scripts, styles and handlers in its HTML.
+
+    Data in a script element is none: browsers do not run it.
+    """
+    found = [f"<{one.tag}>" for one in page.all("style")]
+    found += [
+        "<script>"
+        for one in page.all("script")
+        if not one.get("src") and one.get("type") != "application/json"
+    ]
+    return found + [
+        f"{one.tag} {name}={value}"
+        for one in page.walk()
+        for name, value in one.attributes.items()
+        if name == "style" or name.startswith("on") or value.strip().lower().startswith("javascript:")
+    ]

@@ -33,7 +33,7 @@ BAKERIES = "profile/bakeries"
 WIDEN = event(
     commit("2026-10-03", "Widen to nine shops", "Nine is fine.", pull_request=12, evidence=("Report, Q3",)),
     change_summary("must-widened", BAKERIES, "Shops: 2–5 → 2–9", "fit", "must", "shops", direction="widens"),
-    moves=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
+    moves=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "answer-needed"),),
     boundary={key(BAKERIES): boundary_text(("2–9 shops",), ("No night shift",))},
 )
 REWORD = event(
@@ -77,7 +77,7 @@ def test_the_timeline_shows_what_changed_why_and_whose_verdict_moved() -> None:
     assert card.one("h3").text == "Widen to nine shops"
     assert card.one("p", "ch-why").text == "Why Nine is fine."
     assert card.one("li", "ch-line").text == "Widens Shops: 2–5 → 2–9"
-    assert card.one("li", "ch-decision").text == "Crumb Bakeries A → Undecided"
+    assert card.one("li", "ch-decision").text == "Crumb Bakeries A → Undecided needs an answer now"
     assert card.one("p", "ch-said").text == "Evidence Report, Q3"
     assert [(link.text, link["href"]) for link in card.one("p", "ch-foot").all("a")] == [
         ("pull request #12", "https://github.com/oven/playbook/pull/12"),
@@ -335,7 +335,7 @@ def hostile(texts: list[str]) -> Timeline:
             made,
             change_summary("must-widened", BAKERIES, two, "fit", "must", one, name=three, direction="widens"),
             change_summary("segment-removed", "segment/kiosks", three, name=one),
-            moves=(moved("lost", one, "bakeries", two, three, "qualifies"),),
+            moves=(moved("lost", one, "bakeries", two, three, "entered"),),
             boundary={key(BAKERIES): boundary_text((one,), (two, three))},
             problems=(read_problem("persona/owner", three),),
         ),

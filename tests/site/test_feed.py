@@ -84,7 +84,7 @@ def faults(root: ET.Element) -> list[str]:
 WIDEN = event(
     commit("2026-10-03", "Widen <b> & more", "Nine is fine.", co_authors=(TOM,), evidence=("Report",)),
     change_summary("must-widened", "profile/bakeries", "Shops: 2–5 → 2–9", direction="widens"),
-    moves=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "otherwise"),),
+    moves=(moved("crumb", "Crumb", "bakeries", "A", "Undecided", "answer-needed"),),
 )
 REWORD = event(commit("2026-09-01", "Reword"), change_summary("wording-changed", "persona/owner", "x"))
 
@@ -105,7 +105,7 @@ def test_an_entry_has_the_words_of_the_page() -> None:
     assert content.get("type") == "html"
     assert parse(content.text or "").text == (
         "Why Nine is fine.Bakeries (ICP)Widens: Shops: 2–5 → 2–9"
-        "Verdicts that changedCrumb: A → UndecidedEvidence Report"
+        "Verdicts that changedCrumb: A → Undecided, needs an answer nowEvidence Report"
     )
 
 

@@ -87,8 +87,8 @@ def _latest() -> list[Event]:
                 "wording-changed", "segment/saas-expansion", "Definition: reads “software in expansion”"
             ),
             moves=(
-                moved("tallyforge", "Tallyforge", "saas", "Tier 2", "Tier 1", "otherwise"),
-                moved("castlegate-systems", "Castlegate Systems", "saas", "Outside", "Tier 2", "qualifies"),
+                moved("tallyforge", "Tallyforge", "saas", "Tier 2", "Tier 1", "raised"),
+                moved("castlegate-systems", "Castlegate Systems", "saas", "Outside", "Tier 2", "entered"),
             ),
             boundary={key("profile/saas"): boundary_text((*MUSTS, "Up to 250 people"), OUTS)},
         ),
@@ -123,9 +123,9 @@ def _latest() -> list[Event]:
                     "healthcare",
                     "Tier 2",
                     "Undecided",
-                    "otherwise",
+                    "answer-needed",
                 ),
-                moved("st-aldhelm-group", "St Aldhelm Group", "healthcare", "Tier 1", "Outside", "no-longer"),
+                moved("st-aldhelm-group", "St Aldhelm Group", "healthcare", "Tier 1", "Outside", "left"),
             ),
             boundary={
                 key("profile/healthcare"): boundary_text(
@@ -248,7 +248,7 @@ def _beginning(playbook: Playbook) -> Event:
         started,
         *changes,
         moves=tuple(
-            moved(id_, example.name, example.icp, "Outside", "Tier 1", "qualifies")
+            moved(id_, example.name, example.icp, "Outside", "Tier 1", "entered")
             for id_, example in playbook.examples.items()
         ),
         boundary={key("profile/saas"): boundary_text(MUSTS, OUTS)},

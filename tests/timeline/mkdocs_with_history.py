@@ -5,8 +5,8 @@ from pathlib import Path
 
 from mkdocs.__main__ import cli
 
-from icp_playbook import plugin
 from icp_playbook.playbook import load
+from icp_playbook.plugin import hooks
 from icp_playbook.timeline import Timeline
 from tests.timeline.example_timeline import example_timeline
 
@@ -18,6 +18,6 @@ def read_example(project: Path, _cache: Path | None = None) -> Timeline:
 
 
 if __name__ == "__main__":
-    assert "read_timeline" in plugin.__dict__, "the plugin asks something else for its history"
-    plugin.__dict__["read_timeline"] = read_example
+    assert "read_timeline" in hooks.__dict__, "the plugin asks something else for its history"
+    hooks.__dict__["read_timeline"] = read_example
     cli(sys.argv[1:])

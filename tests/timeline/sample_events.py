@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from icp_playbook.decisions import Assignment, Move, MoveEffect
+from icp_playbook.decisions import Assignment, Membership, Move, MoveKind
 from icp_playbook.diff import CATALOGUE, ChangeSummary, Direction, Subject
 from icp_playbook.fit import Status
 from icp_playbook.history import Commit, Person, Tombstone
@@ -63,24 +63,25 @@ def event(made: Commit, *changes: ChangeSummary, **more: Any) -> Event:
     return Event(made, changes, **more)
 
 
-_STATUSES: dict[MoveEffect, tuple[Status, Status]] = {
-    "qualifies": ("outside", "fit"),
-    "no-longer": ("fit", "outside"),
-    "disqualified": ("fit", "disqualified"),
-    "undecided": ("outside", "undecided"),
-    "otherwise": ("fit", "fit"),
+_MEMBERSHIPS: dict[MoveKind, tuple[Status, Membership, Status, Membership]] = {
+    "entered": ("outside", "out", "fit", "in"),
+    "left": ("fit", "in", "outside", "out"),
+    "disqualified": ("fit", "in", "disqualified", "disqualified"),
+    "possible": ("outside", "out", "undecided", "possible"),
+    "answer-needed": ("fit", "in", "undecided", "possible"),
+    "raised": ("fit", "in", "fit", "in"),
 }
 
 
-def moved(example: str, name: str, icp: str, before: str, after: str, effect: MoveEffect) -> Move:
+def moved(example: str, name: str, icp: str, before: str, after: str, kind: MoveKind) -> Move:
     """An example whose verdict a commit changed, with its words on both sides."""
-    old, new = _STATUSES[effect]
+    was, sure, status, now = _MEMBERSHIPS[kind]
     return Move(
         f"example/{example}",
         name,
-        "entered",
-        Assignment(old, icp, words=before),
-        Assignment(new, icp, words=after),
+        kind,
+        Assignment(was, icp, words=before, membership=sure),
+        Assignment(status, icp, words=after, membership=now),
         f"{name}: {before} → {after}",
     )
 

@@ -160,13 +160,13 @@ def test_a_decision_says_who_moved_from_where_to_where() -> None:
         widened().commit,
         widened().changes,
         moves=(
-            moved("crumb", "Crumb", "bakeries", "Tier 2", "Undecided", "otherwise"),
-            moved("doughs", "Doughs", "bakeries", "Outside", "A", "qualifies"),
-            moved("crust", "Crust", "cafés", "A", "Outside", "no-longer"),
+            moved("crumb", "Crumb", "bakeries", "Tier 2", "Undecided", "answer-needed"),
+            moved("doughs", "Doughs", "bakeries", "Outside", "A", "entered"),
+            moved("crust", "Crust", "cafés", "A", "Outside", "left"),
         ),
     )
     assert [(it.name, it.url, it.icp, it.before, it.after, it.newly) for it in seen(one).moved] == [
-        ("Crumb", "examples/crumb/", "Bakeries", "Tier 2", "Undecided", ""),
+        ("Crumb", "examples/crumb/", "Bakeries", "Tier 2", "Undecided", "needs an answer now"),
         ("Doughs", "examples/doughs/", "Bakeries", "Outside", "A", "newly qualifies"),
         ("Crust", "", "cafés", "A", "Outside", "no longer qualifies"),
     ]

@@ -65,7 +65,7 @@ def added(entry: AccountRow, verdict: Verdict | None, words: WordList) -> Added:
     belongs = verdict.status in ("fit", "undecided")
     question = verdict.next_question
     cells |= {
-        "icp_profile": verdict.icp if belongs else None,
+        "icp_profile": verdict.icp if verdict.candidate else None,
         "icp_segment": verdict.segment if belongs else None,
         "icp_status": verdict.status,
         "icp_tier": verdict.tier,
@@ -85,7 +85,7 @@ def added(entry: AccountRow, verdict: Verdict | None, words: WordList) -> Added:
 def reasons(verdict: Verdict, words: WordList) -> str:
     """What decided, in labels: "met: …; against: …; missed: …; unknown: …"; musts come first.
 
-    Where the account does not belong to the ICP, the ICP it was scored against is named in front.
+    Where a must of the ICP is missed, the ICP it was scored against is named in front.
     """
     icp = words.icps[verdict.icp]
     found: dict[str, list[str]] = {"ruled out by": [], "met": [], "against": [], "missed": [], "unknown": []}
@@ -106,7 +106,7 @@ def reasons(verdict: Verdict, words: WordList) -> str:
     if verdict.status in ("outside", "disqualified"):
         del found["unknown"]  # nothing that is unknown could still change it
     decided = "; ".join(f"{state}: {', '.join(labels)}" for state, labels in found.items() if labels)
-    return decided if "unknown" in found else f"nearest {icp.name}; {decided}"
+    return decided if verdict.candidate else f"nearest {icp.name}; {decided}"
 
 
 def _asked(field: FieldWords) -> str:

@@ -1,12 +1,12 @@
 """Input and output of a list: files, or the standard streams for `-`."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from icp_playbook import outputs
 from icp_playbook.findings import CommandError
 
 STANDARD = "-"
@@ -39,23 +39,8 @@ def written(name: str | None, source: str) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    target = Path(name).resolve()
+    target = Path(name)
     if source != STANDARD and target.exists() and Path(source).exists() and target.samefile(source):
         raise CommandError(f"`{name}` is the list itself", "name another file with --output")
-    if target.is_dir():
-        raise CommandError(f"`{name}` is a folder", "name a file with --output")
-    if target.exists() and not target.is_file():  # a device or a pipe has no other name to take
-        with target.open("wb") as stream:
-            yield stream
-        return
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as stream:
-            yield stream
-        part.replace(target)
-    except OSError as error:
-        raise CommandError(
-            f"`{name}` cannot be written: {error.strerror}", "name a file in a folder that can be written"
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+    with outputs.written(target) as stream:
+        yield stream

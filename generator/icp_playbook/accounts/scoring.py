@@ -57,6 +57,8 @@ def score_list(
     reader = AccountReader(recognised, catalogue, request.assumed)
     judged = _judged(evaluator, request, table, reader, tally)
     _write(judged, _writer(request.form, target, table, where), progress)
+    if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
+        say("no ICP is operational, so no account is scored: name the ICP with --icp")
     for line in say_tally(tally, evaluator.words, catalogue):
         say(line)
     say(f"as of {request.as_of}, program {evaluator.program.version}")

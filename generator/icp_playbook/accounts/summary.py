@@ -42,13 +42,13 @@ def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[s
     if tally.not_judged:
         statuses.append(f"{tally.not_judged:,} not scored")
     yield f"{counted(tally.accounts, 'account')}: {', '.join(statuses)}"
-    grades = [*words.tiers, "undecided"]
+    grades = [*words.tiers, "undecided", "disqualified"]
     for icp, named in words.icps.items():
         counts = {grade: tally.belongs[icp, grade] for grade in grades}
         if any(counts.values()):
             parts = [f"{count:,} {_grade(words, one)}" for one, count in counts.items() if count]
             yield f"  {named.name}: {', '.join(parts)}"
-    nowhere = tally.statuses["outside"] + tally.statuses["disqualified"]
+    nowhere = sum(tally.statuses.values()) - sum(tally.belongs.values())
     yield f"  in no ICP: {nowhere:,}"
 
 

@@ -26,7 +26,7 @@ class Tally:
     not_judged: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
     belongs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """By ICP and tier; the tier is "undecided" if it is not known yet."""
+    """By ICP and tier; instead of a tier "undecided" if it is not known yet, or "disqualified"."""
     unread: dict[tuple[str, str], UnreadCells] = field(default_factory=dict)
     unlisted: int = 0
     """Problems beyond the first thousand different ones."""
@@ -40,8 +40,8 @@ class Tally:
             self.not_judged += 1
             return
         self.statuses[verdict.status] += 1
-        if verdict.status in ("fit", "undecided"):
-            self.belongs[verdict.icp, verdict.tier or "undecided"] += 1
+        if verdict.candidate:
+            self.belongs[verdict.icp, verdict.tier or verdict.status] += 1
 
     def _unread(self, problem: tuple[str, str], row: int) -> None:
         if problem not in self.unread and len(self.unread) >= _KINDS:

@@ -2,31 +2,33 @@
 
 from icp_playbook.decisions.assignment import Assignment
 from icp_playbook.decisions.cases import compare_list, compared_examples
+from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, ExampleEvaluator
-from icp_playbook.decisions.moves import (
-    MOVE_KINDS,
-    MOVE_WORDS,
-    ComparedAccount,
-    Move,
-    MoveEffect,
-    MoveKind,
-    MoveSummary,
-    compare_accounts,
-)
+from icp_playbook.decisions.membership import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership
+from icp_playbook.decisions.move_kinds import MOVE_KINDS, MOVE_WORDS, MoveKind
+from icp_playbook.decisions.move_summary import Move, MoveSummary
+from icp_playbook.decisions.moves import assignments, compare_accounts, move_between
+from icp_playbook.decisions.renames import UNCHANGED, RenamedIds
 
 __all__ = [
     "FIELDS",
+    "MEMBERSHIPS",
+    "MEMBERSHIP_WORDS",
     "MOVE_KINDS",
     "MOVE_WORDS",
     "SETTINGS",
+    "UNCHANGED",
     "Assignment",
     "ComparedAccount",
     "ExampleEvaluator",
+    "Membership",
     "Move",
-    "MoveEffect",
     "MoveKind",
     "MoveSummary",
+    "RenamedIds",
+    "assignments",
     "compare_accounts",
     "compare_list",
     "compared_examples",
+    "move_between",
 ]

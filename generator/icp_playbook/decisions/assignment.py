@@ -1,9 +1,11 @@
-"""What a playbook assigns an account: an ICP, a tier, a play, and the cause where it is out."""
+"""What a playbook assigns an account: an ICP, a tier, a play, how surely, and the cause where it is out."""
 
 import datetime
 from dataclasses import dataclass
 
+from icp_playbook.decisions.membership import IN, OPEN, Membership, deciding_fields, membership_of
 from icp_playbook.fit import Account, PreparedPlaybook, Status, Verdict, WordList
+from icp_playbook.phrases import series
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +24,39 @@ class Assignment:
     level: str | None = None
     cause: str = ""
     words: str = ""
+    membership: Membership = "out"
+    tiers: tuple[str, ...] = ()
+    """The tiers still possible where it is in or may be, the best first."""
+    asks: str = ""
+    """Labels of the fields that decide whether it is in, where that is open."""
 
 
 def outside(icp: str | None, cause: str) -> Assignment:
     """The assignment of an account that no evaluation is needed for."""
-    return Assignment("outside", icp, cause=cause, words=_words("outside", cause))
+    return Assignment("outside", icp, cause=cause, words=_because("Outside", cause))
 
 
-def _words(status: Status, cause: str) -> str:
-    return f"{status.capitalize()} ({cause})" if cause else status.capitalize()
-
-
-def assigned(evaluator: PreparedPlaybook, icp: str, account: Account, day: datetime.date) -> Assignment:
-    """The assignment under one ICP, whether or not it takes part."""
-    if icp not in evaluator.program.icps:
-        return outside(None, "there is no such ICP")
-    return assignment_of(evaluator.verdict(icp, account, day), evaluator.words)
-
-
-def assignment_of(verdict: Verdict, words: WordList) -> Assignment:
+def assignment_of(
+    verdict: Verdict, evaluator: PreparedPlaybook, account: Account, as_of: datetime.date
+) -> Assignment:
     """The parts of a verdict that two revisions are compared on."""
-    belongs, cause = verdict.status == "fit", _cause(verdict, words)
+    words, cause = evaluator.words, _cause(verdict, evaluator.words)
+    asked = deciding_fields(verdict, evaluator.program, account, as_of)
+    membership = membership_of(verdict, asked)
+    asks = series([words.fields[name].label for name in asked], "and", limit=3)
+    inside = membership in IN or membership in OPEN
     return Assignment(
         verdict.status,
         verdict.icp,
         verdict.tier,
-        verdict.segment if verdict.status in ("fit", "undecided") else None,
+        verdict.segment if inside else None,
         verdict.play,
-        verdict.intent.level if belongs else None,
+        verdict.intent.level if verdict.status == "fit" else None,
         cause,
-        words.tiers[verdict.tier].label if verdict.tier is not None else _words(verdict.status, cause),
+        _words(membership, _tiers(verdict.tiers, words), cause, asks),
+        membership,
+        verdict.tiers if inside else (),
+        asks,
     )
 
 
@@ -60,15 +65,18 @@ def describe(assignment: Assignment, words: WordList, *, segment: bool = False, 
     if assignment.icp is None:
         return assignment.cause
     icp = words.icps[assignment.icp]
-    because = f" ({assignment.cause})" if assignment.cause else ""
-    match assignment.status:
+    match assignment.membership:
         case "disqualified":
-            return f"disqualified from {icp.name}{because}"
-        case "outside":
-            return f"outside {icp.name}{because}"
-        case "undecided":
-            text = f"undecided for {icp.name}"
-        case "fit":
+            return _because(f"disqualified from {icp.name}", assignment.cause)
+        case "out":
+            return _because(f"outside {icp.name}", assignment.cause)
+        case "possible":
+            text = f"may be in {icp.name}"
+        case "one-answer":
+            text = _because(f"one answer short of {icp.name}", assignment.asks)
+        case "tier-open":
+            text = f"in {icp.name}, {_open_tier(assignment.tiers, words)}"
+        case "in":
             text = f"{icp.name}, {words.tiers[assignment.tier or ''].label}"
     if segment:
         named = icp.segments.get(assignment.segment or "")
@@ -78,11 +86,38 @@ def describe(assignment: Assignment, words: WordList, *, segment: bool = False, 
     return text
 
 
+def _words(membership: Membership, tiers: str, cause: str, asks: str) -> str:
+    match membership:
+        case "in":
+            return tiers
+        case "tier-open":
+            return f"In, {tiers}" if " or " in tiers else "In, tier open"
+        case "one-answer":
+            return _because("One answer short", asks)
+        case "possible":
+            return "May be in"
+        case "out":
+            return _because("Outside", cause)
+        case "disqualified":
+            return _because("Disqualified", cause)
+
+
+def _open_tier(tiers: tuple[str, ...], words: WordList) -> str:
+    """One tier only: its criteria are not decided enough for it to be given."""
+    return _tiers(tiers, words) if len(tiers) > 1 else "tier open"
+
+
+def _tiers(tiers: tuple[str, ...], words: WordList) -> str:
+    return series([words.tiers[tier].label for tier in tiers], "or")
+
+
+def _because(text: str, cause: str) -> str:
+    return f"{text} ({cause})" if cause else text
+
+
 def _cause(verdict: Verdict, words: WordList) -> str:
     icp = words.icps[verdict.icp]
-    if verdict.status == "disqualified" and verdict.disqualifier:
-        return icp.disqualifiers[verdict.disqualifier].name
-    if verdict.status == "outside":
-        missed = (one.id for one in verdict.reasons if one.kind == "must" and one.state == "missed")
-        return f"misses {icp.must[next(missed)].label}"
-    return ""
+    missed = (one.id for one in verdict.reasons if one.kind == "must" and one.state == "missed")
+    if (must := next(missed, None)) is not None:
+        return f"misses {icp.must[must].label}"
+    return icp.disqualifiers[verdict.disqualifier].name if verdict.disqualifier else ""

@@ -1,55 +1,74 @@
 """The accounts to score on both sides: the examples of the playbooks, and the rows of a list."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from icp_playbook.accounts import AccountReader, AccountRow, expect_columns, lines_of, table_of
-from icp_playbook.decisions.moves import ComparedAccount, MoveSummary, compare_accounts
+from icp_playbook.decisions.compared_account import ComparedAccount
+from icp_playbook.decisions.move_summary import MoveSummary
+from icp_playbook.decisions.moves import compare_accounts
+from icp_playbook.decisions.renames import UNCHANGED, RenamedIds, same_account
 from icp_playbook.fields import Catalogue, recognise
 from icp_playbook.fit import Account, PreparedPlaybook, as_account
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook
 
 
-def compared_examples(old: Playbook, new: Playbook) -> Iterator[ComparedAccount]:
+def compared_examples(
+    old: Playbook, new: Playbook, renames: RenamedIds = UNCHANGED
+) -> Iterator[ComparedAccount]:
     """Every example on either side, by id. An edited one is scored in its new version on both sides.
 
-    Otherwise the example's own edit would pass for a decision of the playbook.
+    Otherwise the example's own edit would pass for a decision of the playbook. Ids that were renamed are
+    those of each side.
     """
-    for id_ in sorted({*old.examples, *new.examples}):
-        before, after = old.examples.get(id_), new.examples.get(id_)
+    former = renames.reversed
+    gone = {id_ for id_ in old.examples if renames.entry("example", id_) not in new.examples}
+    for id_ in sorted({*gone, *new.examples}):
+        before = old.examples.get(id_ if id_ in gone else former.entry("example", id_) or id_)
+        after = new.examples.get(id_)
         example = after or before
-        if example is not None:
-            yield _case(id_, example, old.catalogue, new.catalogue, _edited(before, after))
+        if example is None:
+            continue
+        note = ""
+        if before is None:
+            note = f"{example.name} is new; it is scored on both sides"
+        elif after is None:
+            note = f"{example.name} was removed; its last version is scored on both sides"
+        elif not same_account(before, after, renames):
+            note = f"{example.name} was edited; its new version is used on both sides"
+        was = example.account if after is None else former.account(example.account)
+        now = example.account if after is not None else renames.account(example.account)
+        if after is None:
+            icps = example.icp, renames.entry("profile", example.icp) or example.icp
+        else:
+            icps = former.entry("profile", example.icp) or example.icp, example.icp
+        yield _case(id_, example, (was, now), (old.catalogue, new.catalogue), icps, note)
 
 
-def _edited(before: Example | None, after: Example | None) -> str:
-    if before is None:
-        return "is new; it is scored on both sides"
-    if after is None:
-        return "was removed; its last version is scored on both sides"
-    same = before.account == after.account and before.as_of == after.as_of
-    return "" if same else "was edited; its new version is used on both sides"
-
-
-def _case(id_: str, example: Example, old: Catalogue, new: Catalogue, edited: str) -> ComparedAccount:
-    (before, lost), (after, gone) = (_readable(example, catalogue) for catalogue in (old, new))
+def _case(
+    id_: str,
+    example: Example,
+    accounts: tuple[Mapping[str, object], Mapping[str, object]],
+    catalogues: tuple[Catalogue, Catalogue],
+    icps: tuple[str, str],
+    edited: str,
+) -> ComparedAccount:
+    (before, lost), (after, gone) = map(_readable, accounts, catalogues)
     unread = dict.fromkeys([*lost, *gone])
-    notes = [f"{example.name} {edited}"] if edited else []
+    notes = [edited] if edited else []
     if unread:
         notes.append(f"{example.name} has values that one side cannot read: {', '.join(unread)}")
     name = " ".join(example.name.split())
-    return ComparedAccount(
-        f"example/{id_}", name, before, after, example.as_of, example.icp, "; ".join(notes)
-    )
+    return ComparedAccount(f"example/{id_}", name, before, after, example.as_of, icps, "; ".join(notes))
 
 
-def _readable(example: Example, catalogue: Catalogue) -> tuple[Account, list[str]]:
+def _readable(written: Mapping[str, object], catalogue: Catalogue) -> tuple[Account, list[str]]:
     """The account as a catalogue reads it, and the fields it cannot."""
     account: dict[str, object] = {}
     unread = []
-    for name, value in example.account.items():
+    for name, value in written.items():
         try:
             account |= as_account({name: value}, catalogue)
         except TypeError:
@@ -61,16 +80,22 @@ def _readable(example: Example, catalogue: Catalogue) -> tuple[Account, list[str
 
 
 def compare_list(
-    source: BinaryIO, name: str, old: PreparedPlaybook, new: PreparedPlaybook, as_of: datetime.date
+    source: BinaryIO,
+    name: str,
+    old: PreparedPlaybook,
+    new: PreparedPlaybook,
+    as_of: datetime.date,
+    renames: RenamedIds = UNCHANGED,
 ) -> MoveSummary:
     """The accounts of a CSV file scored on both sides, each as that side reads its columns and cells.
 
     Raises CommandError for a list that cannot be read at all.
     """
-    unread: list[int] = []
-    gaps: list[int] = []
+    unread = gaps = 0
+    operational = any(icp.operational for side in (old, new) for icp in side.program.icps.values())
 
     def accounts() -> Iterator[ComparedAccount]:
+        nonlocal unread, gaps
         table = table_of(lines_of(source, name), name)
         sides = [recognise(table.headers, evaluator.catalogue) for evaluator in (old, new)]
         expect_columns(sides[1], table, name)
@@ -83,13 +108,15 @@ def compare_list(
                 continue
             before, after = (reader.read(row) for reader in readers)
             if before.account is None or after.account is None:
-                unread.append(row.number)
-            else:
-                gaps.append(len(after.problems))
+                unread += 1
+            elif operational:
+                gaps += len(after.problems)
                 yield ComparedAccount(f"row {row.number}", _name(after), before.account, after.account, as_of)
 
-    summary = compare_accounts(accounts(), old, new)
-    summary.unread, summary.gaps = len(unread), sum(gaps)
+    summary = compare_accounts(accounts(), old, new, renames)
+    summary.unread, summary.gaps = unread, gaps
+    if not operational:
+        summary.notes.append("No ICP is operational on either side, so no listed account is scored")
     return summary
 
 

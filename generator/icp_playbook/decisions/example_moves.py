@@ -5,7 +5,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from icp_playbook.decisions.cases import compared_examples
-from icp_playbook.decisions.moves import Move, compare_accounts
+from icp_playbook.decisions.move_summary import Move
+from icp_playbook.decisions.moves import compare_accounts
+from icp_playbook.decisions.renames import RenamedIds
 from icp_playbook.diff import Contents
 from icp_playbook.fields import FieldsFile
 from icp_playbook.fit import PreparedPlaybook
@@ -30,17 +32,19 @@ class ExampleEvaluator:
 
         An ICP that is new, or gone, moves nothing: there was, or is, nothing to evaluate an account against.
         """
-        key = Key("profile", icp)
-        if key not in before or key not in after:
+        key, former = Key("profile", icp), _former(icp, before, after)
+        if former is None or key not in after:
             return []
-        sides = [self._playbook(side, icp) for side in (before, after)]
-        known = [side for side in sides if side is not None]
-        if len(known) < len(sides) or any(
+        read = [self._playbook(before, former), self._playbook(after, icp)]
+        known = [side for side in read if side is not None]
+        if len(known) < len(read) or any(
             _unmeant(*side) for side in zip(known, (before, after), strict=True)
         ):
             return None
-        old, new = map(PreparedPlaybook.of, known)
-        return compare_accounts(compared_examples(*known), old, new).moves
+        old, new = known
+        renames = RenamedIds.between(old, new)
+        sides = PreparedPlaybook.of(old), PreparedPlaybook.of(new)
+        return compare_accounts(compared_examples(old, new, renames), *sides, renames).moves
 
     def _playbook(self, contents: Contents, icp: str) -> Playbook | None:
         """The parts of the playbook that decide on accounts of the ICP."""
@@ -82,6 +86,17 @@ class ExampleEvaluator:
         if kept is None or kept[0] is not data:
             kept = self._made[key.kind, id(data)] = (data, _shaped(key.kind, data))
         return kept[1] if isinstance(kept[1], model) else None
+
+
+def _former(icp: str, before: Contents, after: Contents) -> str | None:
+    """What the ICP was called before, by what it lists under `formerly`; None if it was not there."""
+    if Key("profile", icp) in before:
+        return icp
+    data = after.get(Key("profile", icp))
+    listed = data.get("formerly") if isinstance(data, dict) else None
+    ids = [str(id_) for id_ in listed] if isinstance(listed, list) else []
+    gone = [id_ for id_ in ids if (key := Key("profile", id_)) in before and key not in after]
+    return gone[0] if len(gone) == 1 else None
 
 
 def _of(kind: str, icp: str, contents: Contents) -> list[Key]:

@@ -13,7 +13,10 @@ _ORDER = ("fit", "undecided", "outside", "disqualified")
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Every operational ICP's verdict, the best first. `best` is None when none fits or may fit."""
+    """Every operational ICP's verdict, the best first. `best` is None when none fits or may fit.
+
+    An account can have candidates, ICPs that miss no must of it, and be disqualified from them all.
+    """
 
     verdicts: tuple[Verdict, ...]
 
@@ -23,9 +26,17 @@ class Ranking:
         first = self.verdicts[0] if self.verdicts else None
         return first if first is not None and first.status in ("fit", "undecided") else None
 
+    @property
+    def candidate(self) -> Verdict | None:
+        """The ICP it belongs to, may belong to or is disqualified from; None if it misses a must of each."""
+        first = self.verdicts[0] if self.verdicts else None
+        return first if first is not None and first.candidate else None
+
 
 def rank(program: Program, account: Account, as_of: datetime.date) -> Ranking:
-    """By status, tier, score and then the order of the playbook.
+    """By status, tier, score and then the order of the playbook; the ICPs with a missed must come last.
+
+    A disqualifier says why a company of that kind is not sold to; a missed must, that it is another kind.
 
     Only operational ICPs take part: an aspirational or retired one has to be named.
     """
@@ -38,6 +49,7 @@ def rank(program: Program, account: Account, as_of: datetime.date) -> Ranking:
             sorted(
                 verdicts,
                 key=lambda verdict: (
+                    not verdict.candidate,
                     _ORDER.index(verdict.status),
                     tiers.index(verdict.tiers[0]),
                     -verdict.score_low,

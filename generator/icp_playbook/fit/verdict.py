@@ -78,6 +78,20 @@ class Verdict:
     play: str | None
     next_question: OpenQuestion | None
 
+    @property
+    def candidate(self) -> bool:
+        """Whether the account is of this kind as far as is known: no must is missed."""
+        return not any(reason.kind == "must" and reason.state == "missed" for reason in self.reasons)
+
+    @property
+    def surely_in(self) -> bool:
+        """Whether no answer can keep the account out: every must is met, every disqualifier ruled out.
+
+        Its tier may be open all the same: "in, tier 1 or 2" is not "may be in".
+        """
+        sure = {"must": "met", "disqualifier": "missed"}
+        return all(sure.get(reason.kind, reason.state) == reason.state for reason in self.reasons)
+
 
 def verdict_record(verdict: Verdict) -> Json:
     """A verdict as JSON."""

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from icp_playbook import outputs
 from icp_playbook.findings import CommandError
 from icp_playbook.forms.blank_form import blank
 from icp_playbook.model import every_kind, layout
@@ -27,15 +28,16 @@ def create(root: Path, kind: str, id_: str) -> str:
         )
     place = layout().entry_path(kind, id_)
     file = root / place
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(blank(kind))
-    except OSError as error:
-        if file.exists() or file.is_symlink():
-            raise CommandError(f"`{place}` already exists", "choose another id, or edit that file") from error
+    if not file.parent.resolve().is_relative_to(root.resolve()):
         raise CommandError(
-            f"`{place}` cannot be written: {error.strerror}",
-            f"make sure `{file.parent.relative_to(root)}` is a folder you can write to",
-        ) from error
+            f"`{file.parent.relative_to(root)}` is a link that leads out of the playbook",
+            "make it a folder of the playbook",
+        )
+    try:
+        outputs.create(file, blank(kind).encode())
+    except FileExistsError as error:
+        raise CommandError(f"`{place}` already exists", "choose another id, or edit that file") from error
+    except CommandError as error:
+        folder = Path(place).parent.as_posix()
+        raise CommandError(error.sentence, f"make sure `{folder}` is a folder you can write to") from error
     return place

@@ -18,11 +18,15 @@ from icp_playbook.values import Part
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading gives. `playbook` is None when there are findings: all of them are errors."""
+    """What loading gives. `playbook` is None when there are findings: all of them are errors.
+
+    `gaps` are files that are there and cannot be read, so that they have no document.
+    """
 
     playbook: Playbook | None
     findings: tuple[Finding, ...]
     documents: Documents
+    gaps: tuple[UnreadFile, ...] = ()
 
 
 def load(root: Path) -> Loaded:
@@ -43,7 +47,7 @@ def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:
     parts = _parts(documents, findings)
     linked = _link(parts, documents, gaps, findings)
     found = ordered(findings)
-    return Loaded(None if found else linked, found, documents)
+    return Loaded(None if found else linked, found, documents, tuple(gaps))
 
 
 def _parts(documents: Documents, findings: list[Finding]) -> dict[Key, Part]:

@@ -15,12 +15,14 @@ from mkdocs.utils.templates import TemplateContext
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.outputs import write
 from icp_playbook.playbook import load
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
 from icp_playbook.report import report, summary
 from icp_playbook.search import SearchDocument
 from icp_playbook.site import (
+    NO_INLINE_STYLES,
     PAGES,
     Home,
     Renderer,
@@ -68,6 +70,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
         config.extra_javascript[:0] = [deferred(name) for name in self.site.scripts]
+        for extension, options in NO_INLINE_STYLES.items():
+            config.mdx_configs[extension] = {**options, **config.mdx_configs.get(extension, {})}
         config.nav = [*self.site.nav, *(config.nav or [])]
         config.watch += [str(path) for name in watched() if (path := root / name).exists()]
         return config
@@ -154,7 +158,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Indexes the company's own pages, which are rendered by now."""
         if self.own_search:
-            Path(config.site_dir, PAGES).write_text(pages_script(self.pages), "utf-8")
+            write(Path(config.site_dir, PAGES), pages_script(self.pages).encode())
 
 
 def deferred(name: str) -> ExtraScriptValue:

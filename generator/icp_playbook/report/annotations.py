@@ -7,15 +7,13 @@ from icp_playbook.findings import Location
 Level: TypeAlias = Literal["error", "warning", "notice"]
 
 
-def annotation(level: str, place: Location, title: str, message: str) -> str:
-    """A workflow command, its data escaped as GitHub's runner unescapes it.
+def annotation(level: str, place: Location | None, title: str, message: str) -> str:
+    """A workflow command, its data escaped as GitHub's runner unescapes it. Without a place, of the run.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     properties = {
-        "file": place.path,
-        "line": str(place.line),
-        "col": str(place.column),
+        **({"file": place.path, "line": str(place.line), "col": str(place.column)} if place else {}),
         "title": title,
     }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from icp_playbook.conditions import NODES
 from icp_playbook.fields import FieldId
 from icp_playbook.model import layout
+from icp_playbook.outputs import write
 from icp_playbook.schema import schemas
 from icp_playbook.values import Date, Days, HeadcountRange, Id, Money, MoneyRange, Prose, Scalar, Text
 
@@ -146,7 +147,7 @@ def _conditions(nodes: Schema) -> str:
 def main() -> None:
     """Regenerates the tables in the file named on the command line."""
     path = Path(sys.argv[1])
-    path.write_text(refreshed(path.read_text("utf-8"), reference(schemas())), "utf-8")
+    write(path, refreshed(path.read_text("utf-8"), reference(schemas())).encode())
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from icp_playbook.decisions import MOVE_KINDS, Assignment, Move, MoveSummary
+from icp_playbook.decisions import MEMBERSHIPS, MOVE_KINDS, Assignment, Move, MoveSummary
 from icp_playbook.review import ReviewedChange, RevisionReview, five_sentences
 
 
@@ -14,8 +14,12 @@ def as_json(review: RevisionReview) -> str:
         {
             "base": review.base,
             "head": review.head,
+            "pull_request": review.pull_request,
             "summary": list(five_sentences(review)),
-            "changes": [_change(reviewed) for reviewed in review.changes],
+            "changes": [
+                _change(reviewed, review.weights.get(reviewed.change.fingerprint))
+                for reviewed in review.changes
+            ],
             "examples": _moves(review.examples),
             "accounts": _moves(review.listed),
             "not_judged": review.not_judged,
@@ -31,7 +35,7 @@ def as_json(review: RevisionReview) -> str:
     )
 
 
-def _change(reviewed: ReviewedChange) -> dict[str, Any]:
+def _change(reviewed: ReviewedChange, alone: int | None) -> dict[str, Any]:
     change = reviewed.change
     return {
         "id": change.id,
@@ -46,6 +50,7 @@ def _change(reviewed: ReviewedChange) -> dict[str, Any]:
         "sentence": reviewed.sentence,
         "place": str(reviewed.place),
         "fingerprint": change.fingerprint,
+        "moves_alone": alone,
     }
 
 
@@ -54,6 +59,8 @@ def _moves(found: MoveSummary | None) -> dict[str, Any] | None:
         return None
     return {
         "judged": found.judged,
+        "before": {one: found.before[one] for one in MEMBERSHIPS},
+        "after": {one: found.after[one] for one in MEMBERSHIPS},
         "counts": {kind: found.counts[kind] for kind in MOVE_KINDS if found.counts[kind]},
         "moves": [_move(move) for move in found.moves],
         "notes": found.notes,
@@ -75,11 +82,14 @@ def _move(move: Move) -> dict[str, Any]:
 
 def _assignment(assignment: Assignment) -> dict[str, Any]:
     return {
+        "membership": assignment.membership,
         "status": assignment.status,
         "icp": assignment.icp,
         "tier": assignment.tier,
+        "tiers": list(assignment.tiers),
         "segment": assignment.segment,
         "play": assignment.play,
         "level": assignment.level,
         "cause": assignment.cause,
+        "asks": assignment.asks,
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from icp_playbook.decisions import MOVE_WORDS, MoveSummary
 from icp_playbook.diff import CATALOGUE
 from icp_playbook.report.markdown import table, text
-from icp_playbook.report.review_text import move_summary
+from icp_playbook.report.review_text import membership_counts, move_summary
 from icp_playbook.review import ReviewedChange, RevisionReview, five_sentences
 
 MARKER = "<!-- icp-playbook-review -->"
@@ -15,7 +15,7 @@ LIMIT = 65_536
 """The most characters GitHub allows in a comment."""
 SHOWN = 400
 """Characters of one value shown in the table of all changes."""
-_LEADS = ("Who newly qualifies", "Who no longer does", "What we say", "Who owns it", "What to check")
+_LEADS = ("Who newly qualifies", "Who no longer does", "What we say and do", "Who owns it", "What to check")
 _ROOM = 240
 """Characters reserved for closing a truncated block and for the note about it."""
 
@@ -68,14 +68,24 @@ def _length(line: str) -> int:
 
 
 def _opening(review: RevisionReview) -> list[str]:
-    lines = [MARKER, f"## What changes from {text(review.base)} to {text(review.head)}", ""]
+    lines = [MARKER, f"## What {_subject(review)}", ""]
     sentences = zip(_LEADS, five_sentences(review), strict=True)
     lines += [f"- **{lead}:** {text(sentence)}" for lead, sentence in sentences]
-    lines += [f"- **Not read:** {text(path)} is not valid YAML on one side." for path in review.unread[:5]]
+    lines += [
+        f"- **Not read:** {text(path)} cannot be read on one side, so it is not compared."
+        for path in review.unread[:5]
+    ]
     if review.boundary:
         whys = [f"- **Why:** {text(why[:600])}" for why in review.whys[:5]]
         lines += ["", *(whys or ["- **Why:** no reason is given yet for the boundary change."])]
     return lines
+
+
+def _subject(review: RevisionReview) -> str:
+    """GitHub links the number of a pull request by itself."""
+    if review.pull_request is not None:
+        return f"pull request #{review.pull_request} changes"
+    return f"changes from {text(review.base)} to {text(review.head)}"
 
 
 def _blocks(review: RevisionReview) -> Iterator[_Block]:
@@ -119,12 +129,19 @@ def _moves(found: MoveSummary, lead: str) -> _Block:
     lines = table(("Account", "Result", "Details"), rows) if rows else []
     head, body = _split(lines)
     notes = [f"- {text(note)}" for note in found.notes[:20]]
+    if found.moved:
+        notes = [*_totals(found), *notes]
     beyond = found.moved - len(found.moves)
     more = [f"{beyond:,} more verdicts change."] if beyond else []
     tail = [line for lines in (more, notes) if lines for line in ("", *lines)]
     if not body and not tail:
         return _Block(("", f"{lead}: {text(move_summary(found))}."), (), (), "accounts")
     return _folded(f"{lead}: {move_summary(found)}", head, body, "accounts", tail)
+
+
+def _totals(found: MoveSummary) -> Iterator[str]:
+    yield f"- Before: {membership_counts(found.before)}"
+    yield f"- Now: {membership_counts(found.after)}"
 
 
 def _folded(

@@ -1,8 +1,16 @@
 """A review for a terminal."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from icp_playbook.decisions import MOVE_KINDS, MOVE_WORDS, MoveSummary
+from icp_playbook.decisions import (
+    MEMBERSHIP_WORDS,
+    MEMBERSHIPS,
+    MOVE_KINDS,
+    MOVE_WORDS,
+    Membership,
+    MoveSummary,
+)
 from icp_playbook.phrases import counted
 from icp_playbook.report.plain import printable
 from icp_playbook.review import RevisionReview, five_sentences
@@ -28,7 +36,7 @@ def _lines(review: RevisionReview) -> Iterator[str]:
             yield ""
             yield from _moves(found, lead)
     for path in review.unread:
-        yield f"{path} is not valid YAML on one side, so it is not compared"
+        yield f"{path} cannot be read on one side, so it is not compared"
     for why in review.whys:
         yield ""
         yield f"Why: {why}"
@@ -36,12 +44,20 @@ def _lines(review: RevisionReview) -> Iterator[str]:
 
 def _moves(found: MoveSummary, lead: str) -> Iterator[str]:
     yield f"{lead}: {move_summary(found)}"
+    yield f"  before: {membership_counts(found.before)}"
+    yield f"  now:    {membership_counts(found.after)}"
     for move in found.moves:
         yield f"  {move.sentence}"
     if found.moved > len(found.moves):
         yield f"  and {found.moved - len(found.moves):,} more"
     for note in found.notes:
         yield f"  note: {note}"
+
+
+def membership_counts(counts: Counter[Membership]) -> str:
+    """How many accounts are how surely in: "3 surely in, 1 one answer short, 9 out"."""
+    parts = [f"{counts[one]:,} {MEMBERSHIP_WORDS[one]}" for one in MEMBERSHIPS if counts[one]]
+    return ", ".join(parts) or "none"
 
 
 def move_summary(found: MoveSummary) -> str:

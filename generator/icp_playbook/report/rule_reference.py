@@ -6,6 +6,7 @@ from pathlib import Path
 
 from icp_playbook.findings import Rule
 from icp_playbook.lint import catalogue
+from icp_playbook.outputs import write
 from icp_playbook.report.reference import refreshed
 
 MARK = (
@@ -31,7 +32,7 @@ def main() -> None:
     """Regenerates the table in the file named on the command line."""
     path = Path(sys.argv[1])
     table = rule_reference(catalogue().values())
-    path.write_text(refreshed(path.read_text("utf-8"), table, MARK), "utf-8")
+    write(path, refreshed(path.read_text("utf-8"), table, MARK).encode())
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from icp_playbook.decisions import Move
+from icp_playbook.decisions import MOVE_WORDS, Move
 from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Commit, Note, Tombstone
 from icp_playbook.model import every_kind
@@ -67,7 +67,7 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
     if event.moves is None:
         yield "  decisions: the examples of that commit cannot be scored with today's rules"
     for move in event.moves or ():
-        yield f"  decision: {move.name}: {move.old.words} → {move.new.words}"
+        yield f"  decision: {move.name}: {move.old.words} → {move.new.words}, {MOVE_WORDS[move.kind]}"
     if entry is not None and (text := event.boundary.get(entry)):
         yield f"  in:  {'; '.join(text.musts) or 'any company'}"
         yield f"  out: {'; '.join(text.disqualifiers) or 'none'}"
@@ -150,5 +150,5 @@ def _move(move: Move) -> dict[str, Any]:
         "icp": move.icp,
         "before": move.old.words,
         "after": move.new.words,
-        "newly": move.effect,
+        "newly": move.kind,
     }

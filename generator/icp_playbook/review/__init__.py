@@ -1,5 +1,6 @@
 """Two revisions as a leader reads them: what changed, who moves, why, and what to look at."""
 
+from icp_playbook.review.pull_request import number_in
 from icp_playbook.review.review import ReviewedChange, RevisionReview
 from icp_playbook.review.revisions import ReviewRequest, blocking_reasons, review_revisions
 from icp_playbook.review.summary import five_sentences
@@ -10,5 +11,6 @@ __all__ = [
     "RevisionReview",
     "blocking_reasons",
     "five_sentences",
+    "number_in",
     "review_revisions",
 ]

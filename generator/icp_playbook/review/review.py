@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from icp_playbook.decisions import Move, MoveSummary, compare_accounts, compared_examples
+from icp_playbook.decisions import Move, MoveSummary, RenamedIds, compare_accounts, compared_examples
 from icp_playbook.diff import (
     EFFECTS,
     Change,
@@ -19,6 +19,8 @@ from icp_playbook.findings import Finding, Location
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Key, Playbook
+from icp_playbook.review.explanation import explained
+from icp_playbook.review.places import document_path
 
 EVERYWHERE = "the playbook as a whole"
 
@@ -31,6 +33,8 @@ class RevisionSide:
     documents: Documents
     playbook: Playbook | None
     findings: Sequence[Finding] = ()
+    unread: Mapping[Key, str] = field(default_factory=dict)
+    """Files that are there and cannot be read at all, by entry: too large, a link, no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,13 @@ class RevisionReview:
     unproven: tuple[str, ...]
     """ICPs whose boundary changed without changing the verdict of any of their examples."""
     unread: tuple[str, ...] = ()
-    """Files that are no YAML on one side, so that nothing is said of them."""
+    """Files that cannot be read on one side, so that what changed in them is not known."""
     whys: tuple[str, ...] = ()
     findings: Sequence[Finding] = field(default=())
     """The errors of the head."""
+    weights: Mapping[str, int] = field(default_factory=dict)
+    """Fingerprint of a change → how many of the accounts that move it moves by itself, where known."""
+    pull_request: int | None = None
 
     @property
     def boundary(self) -> list[ReviewedChange]:
@@ -70,26 +77,36 @@ class RevisionReview:
         return [reviewed for reviewed in self.changes if reviewed.change.effect == "boundary"]
 
     @property
+    def summaries(self) -> list[MoveSummary]:
+        """The examples and the listed accounts, as far as they could be compared."""
+        return [found for found in (self.examples, self.listed) if found is not None]
+
+    @property
     def moves(self) -> list[Move]:
         """Examples and listed accounts whose verdict changed, as far as they are kept."""
-        return [move for found in (self.examples, self.listed) if found for move in found.moves]
+        return [move for found in self.summaries for move in found.moves]
 
 
 def compare_revisions(
     base: RevisionSide,
     head: RevisionSide,
-    listed: Callable[[PreparedPlaybook, PreparedPlaybook], MoveSummary] | None = None,
+    listed: Callable[[PreparedPlaybook, PreparedPlaybook, RenamedIds], MoveSummary] | None = None,
     whys: Sequence[str] = (),
+    pull_request: int | None = None,
 ) -> RevisionReview:
     """Compares both revisions; `listed` scores a list of accounts, if there is one."""
     old, new = _comparable(base, head)
     lexicon = lexicon_of(old, new)
     changes = compare_contents(old, new)
+    weights: Mapping[str, int] = {}
     examples = accounts = None
     if base.playbook is not None and head.playbook is not None:
         before, after = PreparedPlaybook.of(base.playbook), PreparedPlaybook.of(head.playbook)
-        examples = compare_accounts(compared_examples(base.playbook, head.playbook), before, after)
-        accounts = listed(before, after) if listed is not None else None
+        renames = RenamedIds.between(base.playbook, head.playbook)
+        cases = compared_examples(base.playbook, head.playbook, renames)
+        examples = compare_accounts(cases, before, after, renames)
+        accounts = listed(before, after, renames) if listed is not None else None
+        changes, weights = explained(changes, base.playbook, head.playbook, (examples, accounts))
     return RevisionReview(
         base.label,
         head.label,
@@ -102,6 +119,8 @@ def compare_revisions(
         _unread(base, head),
         tuple(whys),
         tuple(head.findings),
+        weights,
+        pull_request,
     )
 
 
@@ -116,7 +135,9 @@ def _comparable(base: RevisionSide, head: RevisionSide) -> tuple[Contents, Conte
     if base.playbook is not None and head.playbook is not None:
         return contents(base.playbook), contents(head.playbook)
     broken = {
-        key for side in (base, head) for key, document in side.documents.items() if document.data is None
+        *base.unread,
+        *head.unread,
+        *(key for side in (base, head) for key, document in side.documents.items() if document.data is None),
     }
     old, new = (
         {key: document.data for key, document in side.documents.items() if key not in broken}
@@ -126,8 +147,9 @@ def _comparable(base: RevisionSide, head: RevisionSide) -> tuple[Contents, Conte
 
 
 def _unread(base: RevisionSide, head: RevisionSide) -> tuple[str, ...]:
-    found = (one for side in (base, head) for one in side.documents.values() if one.data is None)
-    return tuple(sorted({document.path for document in found}))
+    sides = (base, head)
+    broken = (one.path for side in sides for one in side.documents.values() if one.data is None)
+    return tuple(sorted({*broken, *(path for side in sides for path in side.unread.values())}))
 
 
 def _not_judged(base: RevisionSide, head: RevisionSide) -> str:
@@ -145,29 +167,6 @@ def _reviewed(change: Change, lexicon: Lexicon, base: RevisionSide, head: Revisi
     document = head.documents.get(key) or base.documents.get(key)
     place = document.at(*document_path(document.data, change.path)) if document else Location(str(key))
     return ReviewedChange(change, sentence(change, lexicon), *value_texts(change, lexicon), place)
-
-
-def document_path(data: object, path: Sequence[str]) -> tuple[str | int, ...]:
-    """A path by ids as one by positions, as far as it leads in a document."""
-    found: list[str | int] = []
-    for part in path:
-        if isinstance(data, dict) and part in data:
-            found.append(part)
-            data = data[part]
-        elif isinstance(data, list):
-            at = next((at for at, item in enumerate(data) if _is_item(item, part)), None)
-            if at is None:
-                break
-            found.append(at)
-            data = data[at]
-        else:
-            break
-    return tuple(found)
-
-
-def _is_item(item: object, key: str) -> bool:
-    names = ("id", "role", "name", "term", "title", "step", "trait")
-    return item == key or (isinstance(item, dict) and any(item.get(name) == key for name in names))
 
 
 def _owners(changes: Sequence[Change], old: Contents, new: Contents) -> dict[str, str]:

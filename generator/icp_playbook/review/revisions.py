@@ -1,25 +1,28 @@
 """Two revisions of a playbook, read from git and disk, and compared."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.accounts import opened
-from icp_playbook.decisions import MoveSummary, compare_list
+from icp_playbook.decisions import MoveSummary, RenamedIds, compare_list
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, has_errors
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
-from icp_playbook.phrases import counted
-from icp_playbook.playbook import Loaded, load, load_tree
+from icp_playbook.phrases import counted, series
+from icp_playbook.playbook import Key, Loaded, load, load_tree
+from icp_playbook.review.pull_request import number_of
 from icp_playbook.review.reasons import stated_whys
 from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
 from icp_playbook.source import MAX_BYTES
 
 WORKING_TREE = "the working tree"
+_ABSENT = ("missing-file", "missing-folder", "empty-folder")
+"""Rules about what is not there, rather than there and not to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +35,35 @@ class ReviewRequest:
     as_of: datetime.date
     accounts: str | None = None
     why_from: str | None = None
+    pull_request: int | None = None
+    """The number of the pull request that is looked at, where the surroundings tell it."""
 
 
 def review_revisions(request: ReviewRequest) -> RevisionReview:
     """The review of two revisions. Raises CommandError where one cannot be read."""
     repository = Repository.around(request.root)
-    base = load_tree(_files(repository, request.root, request.base))
-    on_disk = request.head is None
-    head = (
-        load(request.root)
-        if request.head is None
-        else load_tree(_files(repository, request.root, request.head))
-    )
-    texts = messages(repository, request.base, request.head or "HEAD")
-    if request.why_from is not None:
-        texts.append(_read(request.why_from))
+    base = _committed(repository, request.root, request.base)
+    if request.head is None:
+        head = _side(WORKING_TREE, load(request.root), judged=True)
+    else:
+        head = _committed(repository, request.root, request.head, judged=True)
+    commits = messages(repository, request.base, request.head or "HEAD")
+    given = [_read(request.why_from)] if request.why_from is not None else []
+    number = request.pull_request
+    if number is None and request.head is not None:
+        number = number_of(repository, request.base, request.head, commits)
     accounts = request.accounts
 
-    def listed(old: PreparedPlaybook, new: PreparedPlaybook) -> MoveSummary:
+    def listed(old: PreparedPlaybook, new: PreparedPlaybook, renames: RenamedIds) -> MoveSummary:
         with opened(accounts or "") as source:
-            return compare_list(source, accounts or "", old, new, request.as_of)
+            return compare_list(source, accounts or "", old, new, request.as_of, renames)
 
     return compare_revisions(
-        _side(request.base, base),
-        _side(WORKING_TREE if on_disk else str(request.head), head, judged=True),
+        base,
+        head,
         listed if accounts is not None else None,
-        stated_whys(texts),
+        stated_whys([*commits, *given]),
+        number,
     )
 
 
@@ -66,6 +72,11 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
     found = []
     if count := len(made.findings):
         found.append(f"{made.head} has {counted(count, 'error')}: `icp-playbook check` lists them")
+    if made.unread:
+        found.append(f"{series(made.unread, limit=4)} cannot be read on one side, so it is not compared")
+    if made.listed is not None and made.listed.unread:
+        rows = counted(made.listed.unread, "row")
+        found.append(f"{rows} of the list cannot be read as an account, so not compared")
     for effect in EFFECTS:
         changed = sum(reviewed.change.effect == effect for reviewed in made.changes)
         if effect in forbidden and changed:
@@ -75,22 +86,24 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
     return found
 
 
-def _side(label: str, loaded: Loaded, *, judged: bool = False) -> RevisionSide:
+def _side(label: str, loaded: Loaded, skipped: Iterable[str] = (), *, judged: bool = False) -> RevisionSide:
     """A revision as it is compared; the errors of examples count for the head alone."""
     findings = loaded.findings
     if judged and loaded.playbook is not None:
         findings = tuple(one for one in lint(loaded.playbook, loaded.documents) if has_errors([one]))
-    return RevisionSide(label, loaded.documents, loaded.playbook, findings)
+    there = [gap.finding.location.path for gap in loaded.gaps if gap.finding.rule not in _ABSENT]
+    unread = {Key(*found): path for path in (*there, *skipped) if (found := layout().entry_at(path))}
+    return RevisionSide(label, loaded.documents, loaded.playbook, findings, unread)
 
 
-def _files(repository: Repository, root: Path, revision: str) -> Mapping[str, bytes]:
-    files = tree_at(repository, revision, layout().paths, MAX_BYTES).files
-    if not files:
+def _committed(repository: Repository, root: Path, revision: str, *, judged: bool = False) -> RevisionSide:
+    tree = tree_at(repository, revision, layout().paths, MAX_BYTES)
+    if not tree.files:
         raise CommandError(
             f'there is no playbook in `{root.absolute()}` at "{revision}"',
             "name a revision that has one, and its folder with --root",
         )
-    return files
+    return _side(revision, load_tree(tree.files), tree.skipped, judged=judged)
 
 
 def _read(name: str) -> str:

@@ -1,78 +1,53 @@
-"""The five sentences at the top: who is in, who is out, messaging, owners, what to check."""
+"""The five sentences at the top: who is in, who is out, what we say and do, owners, what to check."""
 
-from collections.abc import Callable, Sequence
-
-from icp_playbook.decisions import MoveSummary
 from icp_playbook.phrases import counted, plural, series
+from icp_playbook.review.membership_sentences import came_in, dropped_out
 from icp_playbook.review.review import ReviewedChange, RevisionReview
 
 NAMED = 4
 """How many names a sentence lists before it counts the rest."""
+_OUR_SIDE = (
+    "profile-added",
+    "profile-removed",
+    "segment-added",
+    "segment-removed",
+    "grid-cell-changed",
+    "committee-role-added",
+    "committee-role-removed",
+    "committee-role-reassigned",
+)
+"""Changes that are no messaging and yet change what our teams say or do, or to whom."""
 
 
 def five_sentences(review: RevisionReview) -> tuple[str, str, str, str, str]:
     """Plain text, one sentence each; if an answer could not be worked out, its sentence says so."""
     return (
-        _in(review),
-        _out(review),
-        _messaging(review),
+        came_in(review),
+        dropped_out(review),
+        _our_side(review),
         _owned(review),
         _look_at(review),
     )
 
 
-def _in(review: RevisionReview) -> str:
-    if review.examples is None:
-        return _not_compared(review, "newly qualifies")
-    found = _named(
-        review, lambda found: [move.name for move in found.moves if move.kind == "entered"], _entered
-    )
-    return f"Newly qualifies: {found}." if found else f"None of {_judged(review)} newly qualifies."
+def _our_side(review: RevisionReview) -> str:
+    """What else than wording changes is said one by one, messaging by entry."""
+    named = [_with_entry(one) for one in review.changes if one.change.id in _OUR_SIDE]
+    messaging = [one for one in review.changes if one.change.effect == "messaging"]
+    parts = [series(named, limit=NAMED, between="; ")] if named else []
+    if messaging:
+        entries = list(dict.fromkeys(one.change.entry.name for one in messaging))
+        parts.append(f"{counted(len(messaging), 'messaging change')}, in {series(entries, limit=NAMED)}")
+    if parts:
+        return f"{'; '.join(parts)}."
+    return f"What we say and do is unchanged{_as_far_as_read(review)}."
 
 
-def _out(review: RevisionReview) -> str:
-    if review.examples is None:
-        return _not_compared(review, "stops qualifying")
-    stopped = _named(review, lambda found: found.stopped, lambda found: len(found.stopped))
-    dropped = _named(review, lambda found: found.dropped, lambda found: len(found.dropped))
-    text = f"No longer qualifies: {stopped}" if stopped else f"None of {_judged(review)} stops qualifying"
-    return f"{text}; previously undecided, now out: {dropped}." if dropped else f"{text}."
-
-
-def _not_compared(review: RevisionReview, verb: str) -> str:
-    return f"Who {verb} could not be compared, because {review.not_judged}."
-
-
-def _entered(found: MoveSummary) -> int:
-    return found.counts["entered"]
-
-
-def _named(
-    review: RevisionReview, names: Callable[[MoveSummary], Sequence[str]], count: Callable[[MoveSummary], int]
-) -> str:
-    """The first names of each list with their count, or nothing."""
-    parts = [
-        f"{series(names(found), limit=NAMED, count=count(found))} "
-        f"({count(found):,} of {found.judged:,} {among})"
-        for found, among in ((review.examples, "examples"), (review.listed, "listed accounts"))
-        if found is not None and count(found)
-    ]
-    return ", and ".join(parts)
-
-
-def _judged(review: RevisionReview) -> str:
-    """How many accounts were scored on both sides."""
-    counts = [(review.examples, "example"), (review.listed, "listed account")]
-    return " and ".join(counted(found.judged, noun) for found, noun in counts if found is not None)
-
-
-def _messaging(review: RevisionReview) -> str:
-    messaging = [reviewed for reviewed in review.changes if reviewed.change.effect == "messaging"]
-    if not messaging:
-        return "Messaging is unchanged."
-    entries = list(dict.fromkeys(reviewed.change.entry.name for reviewed in messaging))
-    count = len(messaging)
-    return f"{counted(count, 'messaging change')}, in {series(entries, limit=NAMED)}."
+def _with_entry(reviewed: ReviewedChange) -> str:
+    """A sentence with the entry it is about, unless it names that itself, or is about everyone."""
+    entry = reviewed.change.entry
+    itself = entry.kind == "playbook" or not reviewed.change.path
+    return reviewed.sentence if itself else f"{entry.name}, {reviewed.sentence}"
 
 
 def _owned(review: RevisionReview) -> str:
@@ -83,6 +58,8 @@ def _owned(review: RevisionReview) -> str:
         if reviewed.change.entry.name not in names:
             names.append(reviewed.change.entry.name)
     if not by_owner:
+        if review.unread:
+            return f"Whom to ask about {_unread(review)} could not be worked out, because it cannot be read."
         return "Nothing changed, so there is no owner to ask."
     parts = [f"{owner} for {series(names, limit=NAMED)}" for owner, names in sorted(by_owner.items())[:NAMED]]
     if len(by_owner) > NAMED:
@@ -98,18 +75,42 @@ def _look_at(review: RevisionReview) -> str:
     if review.findings:
         count = len(review.findings)
         return f"Fix the {counted(count, 'error')} in {review.head} first: it cannot be merged as it is."
+    if review.unread:
+        return f"Compare {_unread(review)} by hand: it cannot be read on one side."
+    moved = sum(found.moved for found in review.summaries)
+    boundary = [reviewed for reviewed in review.boundary if reviewed.change.direction is not None]
+    if not boundary and moved:
+        return (
+            f"Check why {counted(moved, 'verdict')} {plural(moved, 'changes', 'change')}: no change says so."
+        )
     if not review.changes:
         return f"Nothing to check: {review.base} and {review.head} are the same."
-    boundary = [reviewed for reviewed in review.boundary if reviewed.change.direction is not None]
     if not boundary:
         return "Check the wording only: no change moves the boundary of an ICP."
-    first = boundary[0]
+    first = max(boundary, key=lambda one: review.weights.get(one.change.fingerprint, 0))
+    tried = min(moved, sum(len(found.cases) for found in review.summaries))
+    weight = review.weights.get(first.change.fingerprint, 0)
+    alone = f", which by itself moves {_of(weight, tried)}" if weight else ""
     more = f", and {len(boundary) - 1:,} more" if len(boundary) > 1 else ""
     ask = ""
     if review.unproven:
         names = series(list(review.unproven), limit=NAMED)
         ask = f"; no example of {names} gets a different verdict, so ask for one that does"
-    return f"Check {boundary_line(first)}{more}{ask}."
+    return f"Check {boundary_line(first)}{alone}{more}{ask}."
+
+
+def _of(weight: int, tried: int) -> str:
+    if weight == tried:
+        return "the account that moves" if tried == 1 else f"all {tried:,} accounts that move"
+    return f"{weight:,} of the {tried:,} accounts that move"
+
+
+def _unread(review: RevisionReview) -> str:
+    return series(review.unread, limit=NAMED)
+
+
+def _as_far_as_read(review: RevisionReview) -> str:
+    return f", as far as it can be read: {_unread(review)} cannot be compared" if review.unread else ""
 
 
 def boundary_line(reviewed: ReviewedChange) -> str:

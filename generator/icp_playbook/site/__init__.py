@@ -3,12 +3,13 @@
 from icp_playbook.site.addresses import Home, edit_base, require_directory_urls
 from icp_playbook.site.builder import Site, build
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.look import Look, find_look, watched
+from icp_playbook.site.look import NO_INLINE_STYLES, Look, find_look, watched
 from icp_playbook.site.renderer import PLAIN, Renderer
 from icp_playbook.site.scripts import SCRIPT
 from icp_playbook.site.search import PAGES, pages_script
 
 __all__ = [
+    "NO_INLINE_STYLES",
     "PAGES",
     "PLAIN",
     "SCRIPT",

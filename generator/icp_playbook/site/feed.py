@@ -76,7 +76,8 @@ def _html(view: EventView) -> Iterator[str]:
     if view.moved:
         yield "<p><strong>Verdicts that changed</strong></p><ul>"
         for one in view.moved:
-            yield f"<li>{_isolated(one.name)}: {_isolated(one.before)} → {_isolated(one.after)}</li>"
+            newly = f", {one.newly}" if one.newly else ""
+            yield f"<li>{_isolated(one.name)}: {_isolated(one.before)} → {_isolated(one.after)}{newly}</li>"
         yield "</ul>"
     elif view.moved_note:
         yield f"<p>{_isolated(view.moved_note)}</p>"

@@ -7,6 +7,8 @@ from icp_playbook.model import layout
 
 OWN = "site_templates"
 """The folder of a project's own look."""
+NO_INLINE_STYLES = {"tables": {"use_align_attribute": True}}
+"""Extension of Markdown → options with which it writes no `style=`, for a content security policy."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SHIPPED = _PACKAGE / "site_templates"
 _CHECKOUT = _PACKAGE.parent.parent / "site_templates"

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -85,4 +85,9 @@ def _event(commit: Commit, row: list[Any]) -> Event:
 
 def _move(row: list[Any]) -> Move:
     account, name, kind, old, new, sentence = row
-    return Move(account, name, kind, Assignment(*old), Assignment(*new), sentence)
+    return Move(account, name, kind, _assignment(old), _assignment(new), sentence)
+
+
+def _assignment(row: list[Any]) -> Assignment:
+    made = Assignment(*row)
+    return replace(made, tiers=tuple(made.tiers))

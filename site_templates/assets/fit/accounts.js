@@ -3,7 +3,7 @@
 
 import { fieldOf, isMoney } from "./catalogue.js";
 import { ListError, written } from "./csv.js";
-import { evaluate, rank } from "./evaluate.js";
+import { evaluate, isCandidate, rank } from "./evaluate.js";
 import { counted } from "../wording.js";
 
 /**
@@ -135,7 +135,7 @@ export function addedCells({ verdict, problems }, words) {
   const question = verdict.next_question && words.fields[verdict.next_question.field];
   return {
     ...cells,
-    icp_profile: belongs ? verdict.icp : null,
+    icp_profile: isCandidate(verdict) ? verdict.icp : null,
     icp_segment: belongs ? verdict.segment : null,
     icp_status: verdict.status,
     icp_tier: verdict.tier,
@@ -180,7 +180,7 @@ function reasons(verdict, words) {
     .filter(([, labels]) => labels.length)
     .map(([state, labels]) => `${state}: ${labels.join(", ")}`)
     .join("; ");
-  return belongs ? listed : `nearest ${icp.name}; ${listed}`;
+  return isCandidate(verdict) ? listed : `nearest ${icp.name}; ${listed}`;
 }
 
 /**

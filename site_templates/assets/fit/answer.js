@@ -4,6 +4,7 @@ import { el, icon, one, refill } from "../elements.js";
 import { assertNever } from "../never.js";
 import { counted } from "../wording.js";
 import { fieldOf, lineInput, NONE_OF_THESE, readTyped } from "./catalogue.js";
+import { isCandidate } from "./evaluate.js";
 import { fieldsTested } from "./program.js";
 import { scoreWords, statusSign } from "./signs.js";
 
@@ -19,7 +20,7 @@ import { scoreWords, statusSign } from "./signs.js";
  */
 
 /**
- * The answer, with `show` that brings it up to date and `focus`.
+ * The answer, with `show` and `showUnscored` that bring it up to date and `focus`.
  * @param {PageCatalogue} catalogue
  * @param {Answered} answered
  */
@@ -33,11 +34,11 @@ export function answerCard(catalogue, answered) {
 
   /**
    * @param {Verdict} verdict
-   * @param {{best: Verdict | null, known: boolean, icp: string}} context
+   * @param {{known: boolean, icp: string}} context
    */
-  function show(verdict, { best, known, icp }) {
+  function show(verdict, { known, icp }) {
     element.className = `fit-answer fit-answer--${known ? verdict.status : "empty"}`;
-    const none = known && best === null && !icp;
+    const none = known && !isCandidate(verdict) && !icp;
     refill(line, headline(verdict, none, known, catalogue.words));
     const question = known || icp ? verdict.next_question : firstQuestion(catalogue.program);
     const key = question ? question.field : "";
@@ -53,6 +54,19 @@ export function answerCard(catalogue, answered) {
     refill(scale, known ? scaleOf(verdict, catalogue.words) : []);
   }
 
+  /** Where no ICP takes part and none is chosen: nothing is judged, as in a list. */
+  function showUnscored() {
+    element.className = "fit-answer fit-answer--empty";
+    asked = "";
+    refill(line, [
+      icon("unknown"),
+      el("strong", null, "Not scored"),
+      el("span", { class: "fit-line__more" }, "no ICP is operational; choose the one to score against"),
+    ]);
+    ask.hidden = act.hidden = true;
+    refill(scale, []);
+  }
+
   /** @type {Answered} */
   function answer(field, value) {
     answered(field, value);
@@ -66,7 +80,7 @@ export function answerCard(catalogue, answered) {
     target.scrollIntoView({ block: "nearest" });
   }
 
-  return { element, show, focus };
+  return { element, show, showUnscored, focus };
 }
 
 /**
@@ -310,26 +324,25 @@ function scaleOf(verdict, words) {
     const width = (rank ? tiers[rank - 1].at_least : 100) - tier.at_least;
     return el(
       "li",
-      { class: `pb-scale__zone pb-scale__zone--${rank}`, style: `flex-grow:${width}` },
+      { class: `pb-scale__zone pb-scale__zone--${rank} pb-high-${width}` },
       el("b", null, tier.label),
       " ",
       el("small", null, `from ${tier.at_least}`),
     );
   });
   const before = high > 45;
+  const ends = `pb-low-${low} pb-high-${high}`;
   const label = el(
     "p",
     {
-      class: `pb-scale__text${before ? " pb-scale__text--before" : ""}`,
-      style: before ? `right:${100 - low}%` : `left:${high}%`,
+      class: `pb-scale__text${before ? " pb-scale__text--before" : ""} ${ends}`,
     },
     el("b", null, scoreWords(verdict)),
     " ",
     el("small", null, "of 100"),
   );
   const band = el("span", {
-    class: `pb-scale__span pb-scale__span--${verdict.status}`,
-    style: `left:${low}%;right:${100 - high}%`,
+    class: `pb-scale__span pb-scale__span--${verdict.status} ${ends}`,
   });
   return [
     el(

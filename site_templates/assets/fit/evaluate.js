@@ -77,7 +77,16 @@ export function evaluate(program, icpId, account, asOf) {
 }
 
 /**
- * The account against every operational ICP, the best first; `best` is null when none fits or may fit.
+ * Whether the account is of the ICP's kind as far as is known: no must is missed.
+ * @param {Verdict} verdict
+ */
+export function isCandidate({ reasons }) {
+  return !reasons.some(({ kind, state }) => kind === "must" && state === "missed");
+}
+
+/**
+ * The account against every operational ICP, the best first, those with a missed must last; `best` is null when
+ * none fits or may fit.
  * @param {Program} program
  * @param {Account} account
  * @param {string} asOf
@@ -91,6 +100,7 @@ export function rank(program, account, asOf) {
     .map((icp) => evaluate(program, icp.id, account, asOf))
     .sort(
       (one, other) =>
+        Number(isCandidate(other)) - Number(isCandidate(one)) ||
         STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status) ||
         place(one) - place(other) ||
         other.score_low - one.score_low ||

@@ -77,18 +77,21 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
 
   function refresh() {
     const ranking = rank(catalogue.program, state.account, state.asOf);
+    /** @type {Verdict | undefined} */
     const verdict = state.icp
       ? evaluate(catalogue.program, state.icp, state.account, state.asOf)
-      : (ranking.verdicts[0] ?? evaluate(catalogue.program, catalogue.icps[0].id, state.account, state.asOf));
+      : ranking.verdicts[0];
     const known = catalogue.fields.some(
       (field) => field.icps.length && state.account[field.id] !== undefined,
     );
-    answer.show(verdict, { best: ranking.best, known, icp: state.icp });
-    details.show(verdict, ranking.verdicts);
+    if (verdict) {
+      answer.show(verdict, { known, icp: state.icp });
+      details.show(verdict, ranking.verdicts);
+      announceLater(verdict, known);
+    } else answer.showUnscored();
     form.only(state.account, state.icp);
     bar.best(known ? ranking.best : null);
-    details.element.hidden = !known;
-    announceLater(verdict, known);
+    details.element.hidden = !known || !verdict;
     saveLater();
     listened(state);
   }

@@ -2,7 +2,7 @@
 
 import { el, refill } from "../elements.js";
 import { problemWords } from "./accounts.js";
-import { STATUSES } from "./evaluate.js";
+import { isCandidate, STATUSES } from "./evaluate.js";
 import { scoreWords, sign, statusSign, verdictSign } from "./signs.js";
 import { counted } from "../wording.js";
 
@@ -245,7 +245,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
       el(
         "td",
         null,
-        belongs(verdict) ? icp.name : el("span", { class: "pb-hint" }, `none; nearest ${icp.name}`),
+        isCandidate(verdict) ? icp.name : el("span", { class: "pb-hint" }, `none; nearest ${icp.name}`),
         verdict.segment && belongs(verdict)
           ? el("span", { class: "pb-why" }, icp.segments[verdict.segment])
           : null,
@@ -313,11 +313,11 @@ function belongs(verdict) {
 }
 
 /**
- * The ICP that an account fits or may fit, or nothing.
+ * The ICP that an account fits, may fit or is disqualified from, or nothing.
  * @param {Entry} entry
  */
 function icpOf({ verdict }) {
-  return verdict && belongs(verdict) ? verdict.icp : "";
+  return verdict && isCandidate(verdict) ? verdict.icp : "";
 }
 
 /**

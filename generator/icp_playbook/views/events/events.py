@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.decisions import Move
+from icp_playbook.decisions import Move, MoveKind
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Commit
 from icp_playbook.model import every_kind, sections
@@ -243,9 +243,15 @@ def _move_line(playbook: Playbook, timeline: Timeline, move: Move) -> MoveLine:
         entry_name(playbook, timeline, Key("profile", move.icp or "")),
         line(move.old.words, _NAME),
         line(move.new.words, _NAME),
-        NEWLY_LABELS.get(move.effect, ""),
-        {"qualifies": "met", "no-longer": "out", "disqualified": "out"}.get(move.effect, "part"),
+        NEWLY_LABELS[move.kind],
+        _MOVE_TONES.get(move.kind, "part"),
     )
+
+
+_MOVE_TONES: Mapping[MoveKind, str] = {
+    **dict.fromkeys(("entered", "confirmed"), "met"),
+    **dict.fromkeys(("left", "ruled-out", "disqualified"), "out"),
+}
 
 
 def _moved_note(event: Event) -> str:

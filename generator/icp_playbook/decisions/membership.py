@@ -1,0 +1,50 @@
+"""How surely an account is in an ICP: six states that every report keeps apart."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, get_args
+
+from icp_playbook.fit import Account, Program, Verdict, questions
+
+Membership: TypeAlias = Literal["in", "tier-open", "one-answer", "possible", "out", "disqualified"]
+MEMBERSHIPS: tuple[Membership, ...] = get_args(Membership)
+"""From the surest in to the surest out."""
+MEMBERSHIP_WORDS: Mapping[Membership, str] = {
+    "in": "surely in",
+    "tier-open": "in, tier open",
+    "one-answer": "one answer short",
+    "possible": "may be in",
+    "out": "out",
+    "disqualified": "disqualified",
+}
+IN: frozenset[Membership] = frozenset({"in", "tier-open"})
+OPEN: frozenset[Membership] = frozenset({"one-answer", "possible"})
+
+
+def membership_of(verdict: Verdict, asked: tuple[str, ...]) -> Membership:
+    """How sure a verdict is; `asked` are the fields that decide in or out, as of `deciding_fields`.
+
+    An account that misses a must is of another kind, and out, whatever else rules it out.
+    """
+    if not verdict.candidate:
+        return "out"
+    match verdict.status:
+        case "fit":
+            return "in"
+        case "disqualified":
+            return "disqualified"
+        case "outside":
+            return "out"
+        case "undecided" if verdict.surely_in:
+            return "tier-open"
+        case "undecided":
+            return "one-answer" if len(asked) == 1 else "possible"
+
+
+def deciding_fields(
+    verdict: Verdict, program: Program, account: Account, as_of: datetime.date
+) -> tuple[str, ...]:
+    """The fields to ask for before it is known whether the account is in; none where that is known."""
+    if verdict.status != "undecided" or verdict.surely_in:
+        return ()
+    return tuple(one.field for one in questions(program, verdict.icp, account, as_of) if one.decides)

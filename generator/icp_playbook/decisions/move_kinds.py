@@ -1,0 +1,88 @@
+"""What can become of an account under a change, and what that is called."""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, get_args
+
+from icp_playbook.decisions.membership import IN, Membership
+
+MoveKind: TypeAlias = Literal[
+    "entered",
+    "left",
+    "disqualified",
+    "answer-needed",
+    "possible",
+    "confirmed",
+    "ruled-out",
+    "released",
+    "icp-changed",
+    "raised",
+    "lowered",
+    "tier-certain",
+    "tier-open",
+    "tiers-changed",
+    "one-answer",
+    "more-answers",
+    "segment-changed",
+    "play-changed",
+]
+MOVE_KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
+"""The weightiest first."""
+MOVE_WORDS: Mapping[MoveKind, str] = {
+    "entered": "newly qualifying",
+    "left": "no longer qualifying",
+    "disqualified": "newly disqualified",
+    "answer-needed": "in before, now in need of an answer",
+    "possible": "newly worth asking",
+    "confirmed": "surely in, open before",
+    "ruled-out": "outside, open before",
+    "released": "outside, disqualified before",
+    "icp-changed": "in a different ICP",
+    "raised": "moved up",
+    "lowered": "moved down",
+    "tier-certain": "still in, tier now certain",
+    "tier-open": "still in, tier now open",
+    "tiers-changed": "still in, with other tiers possible",
+    "one-answer": "now one answer short",
+    "more-answers": "now more than one answer short",
+    "segment-changed": "in a different segment",
+    "play-changed": "with a different play",
+}
+
+_Group: TypeAlias = Literal["in", "open", "out", "disqualified"]
+_BETWEEN: Mapping[tuple[_Group, _Group], MoveKind] = {
+    ("in", "open"): "answer-needed",
+    ("in", "out"): "left",
+    ("open", "in"): "confirmed",
+    ("open", "out"): "ruled-out",
+    ("out", "in"): "entered",
+    ("out", "open"): "possible",
+    ("disqualified", "in"): "entered",
+    ("disqualified", "open"): "possible",
+    ("disqualified", "out"): "released",
+}
+_WITHIN: Mapping[Membership, MoveKind] = {
+    "in": "tier-certain",
+    "tier-open": "tier-open",
+    "one-answer": "one-answer",
+    "possible": "more-answers",
+}
+"""What an account becomes that was as surely in, or as open, in another way."""
+
+
+def membership_kind(before: Membership, after: Membership) -> MoveKind | None:
+    """What becomes of an account that was in, open or out, and is another of these; else None."""
+    was, now = _group(before), _group(after)
+    if was == now:
+        return None
+    return "disqualified" if now == "disqualified" else _BETWEEN[was, now]
+
+
+def finer_kind(before: Membership, after: Membership) -> MoveKind | None:
+    """What becomes of one that stays in, or stays open; None where it does in the same way."""
+    return None if before == after else _WITHIN[after]
+
+
+def _group(membership: Membership) -> _Group:
+    if membership in IN:
+        return "in"
+    return membership if membership in ("out", "disqualified") else "open"

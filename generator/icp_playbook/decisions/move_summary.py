@@ -1,0 +1,87 @@
+"""What became of all accounts compared: counts, the first moves, and what to know about the comparison."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from icp_playbook.decisions.assignment import Assignment
+from icp_playbook.decisions.compared_account import ComparedAccount
+from icp_playbook.decisions.membership import Membership
+from icp_playbook.decisions.move_kinds import MoveKind
+
+KEPT = 200
+"""Moves that are kept to be shown; beyond, they are counted."""
+NAMED = 8
+"""Names that are kept of each kind of move, however many moves there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One account whose verdict changes, with a sentence. `account` is its id, `kind` what became of it."""
+
+    account: str
+    name: str
+    kind: MoveKind
+    old: Assignment
+    new: Assignment
+    sentence: str
+
+    @property
+    def icp(self) -> str | None:
+        """The ICP it belongs to now, or belonged to."""
+        return self.new.icp or self.old.icp
+
+
+@dataclass
+class MoveSummary:
+    """Accounts compared: how many, what became of them, the first moves, and any notes.
+
+    Its size does not grow with the number of accounts, but for the notes on examples.
+    """
+
+    before: Counter[Membership] = field(default_factory=Counter)
+    """How many accounts were how surely in."""
+    after: Counter[Membership] = field(default_factory=Counter)
+    counts: Counter[MoveKind] = field(default_factory=Counter)
+    tier_open: Counter[MoveKind] = field(default_factory=Counter)
+    """Those of `counts` that are in now with an open tier."""
+    moves: list[Move] = field(default_factory=list)
+    cases: list[ComparedAccount] = field(default_factory=list)
+    """The accounts of `moves`."""
+    notes: list[str] = field(default_factory=list)
+    unread: int = 0
+    """Rows of a list that cannot be read as an account."""
+    gaps: int = 0
+    """Cells of a list that cannot be read; the field counts as not known."""
+    names: dict[MoveKind, list[str]] = field(default_factory=dict)
+    """The first names of each kind."""
+    causes: dict[MoveKind, Counter[str]] = field(default_factory=dict)
+    """What was decisive: the disqualifier, the missed must, the question; how often."""
+
+    @property
+    def judged(self) -> int:
+        """How many accounts were scored on both sides."""
+        return sum(self.after.values())
+
+    @property
+    def moved(self) -> int:
+        """How many verdicts change."""
+        return sum(self.counts.values())
+
+    def count(self, before: Membership, after: Membership) -> None:
+        """Counts an account."""
+        self.before[before] += 1
+        self.after[after] += 1
+
+    def add(self, move: Move, account: ComparedAccount) -> None:
+        """Counts a move, and keeps it while there is room."""
+        self.counts[move.kind] += 1
+        self.tier_open[move.kind] += move.new.membership == "tier-open"
+        names = self.names.setdefault(move.kind, [])
+        if len(names) < NAMED:
+            names.append(move.name)
+        cause = move.new.cause or move.new.asks
+        if cause:
+            self.causes.setdefault(move.kind, Counter())[cause] += 1
+        if len(self.moves) < KEPT:
+            self.moves.append(move)
+            self.cases.append(account)

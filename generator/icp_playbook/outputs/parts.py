@@ -1,0 +1,122 @@
+"""What is being written, beside its target: locked while its run lives, removed by a later run otherwise.
+
+A lock of the system tells the two apart. It goes with the process, however that ends, and no other process
+can be taken for it, as could happen with the number of a process.
+"""
+
+import errno
+import fcntl
+import os
+import re
+import secrets
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PREFIX = ".icp-playbook-"
+_PART = re.compile(re.escape(PREFIX) + r"[0-9a-f]{16}\.part")
+_TRIES = 100
+_LOCK_HELD = (errno.EWOULDBLOCK, errno.EACCES)
+
+
+def claimed(folder: Path, begin: Callable[[Path], int]) -> tuple[Path, int]:
+    """A part in a folder, and its descriptor, which holds the lock. `begin` makes and opens it.
+
+    Raises OSError when the folder cannot be written.
+    """
+    for _ in range(_TRIES):
+        path = folder / f"{PREFIX}{secrets.token_hex(8)}.part"
+        try:
+            descriptor = begin(path)
+        except FileNotFoundError:
+            if folder.is_dir():
+                continue  # removed like below, before it was open
+            raise
+        if locked(descriptor) is not False and is_at(path, descriptor):
+            return path, descriptor
+        os.close(descriptor)  # another run took it for left over before it was locked
+    raise OSError(errno.EBUSY, "other runs keep removing what is begun", str(folder))
+
+
+def locked(descriptor: int) -> bool | None:
+    """Locks what is open. False when another has the lock, None where there are no locks."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return False if error.errno in _LOCK_HELD else None
+    return True
+
+
+def is_at(path: Path, descriptor: int) -> bool:
+    """Whether a path still names what is open."""
+    try:
+        named, opened = os.lstat(path), os.fstat(descriptor)
+    except OSError:
+        return False
+    return (named.st_dev, named.st_ino) == (opened.st_dev, opened.st_ino)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Removes the parts in a folder whose runs have ended. What cannot be removed is left without a word."""
+    for path in named(folder, _PART):
+        with left_over(path) as is_dead:
+            if is_dead:
+                remove(path)
+
+
+def named(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
+    """What has such a name in a folder, by name; nothing if the folder cannot be listed."""
+    try:
+        return sorted(path for path in folder.iterdir() if pattern.fullmatch(path.name))
+    except OSError:
+        return []
+
+
+@contextmanager
+def left_over(path: Path) -> Iterator[bool]:
+    """Whether no run is at work on a file or folder; until the end of the block none begins to remove it."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:  # gone, a link, or somebody else's
+        yield False
+        return
+    try:
+        mode = os.fstat(descriptor).st_mode
+        ours = stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+        yield ours and locked(descriptor) is True and is_at(path, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove(path: Path) -> None:
+    """Removes a file or a whole folder, as far as that can be done. Links are not followed."""
+    with suppress(OSError):
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            path.unlink()
+            return
+        shutil.rmtree(path, ignore_errors=True)
+        if path.exists():  # a folder in it may not be written
+            for folder, names, _ in os.walk(path):
+                for name in (".", *names):
+                    if not (inner := Path(folder, name)).is_symlink():
+                        inner.chmod(0o700)
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def keep_permissions(descriptor: int, before: os.stat_result) -> None:
+    """Gives what is open the permissions, and if that is allowed the owner, of what was there before."""
+    with suppress(OSError):
+        os.fchown(descriptor, before.st_uid, before.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(before.st_mode) & 0o777)
+
+
+def keep_names(folder: Path) -> None:
+    """Has the names in a folder survive a power cut, where the system can promise that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,104 @@
+"""Who comes in and who drops out, in a sentence each: sure, open, one answer short and out kept apart."""
+
+from collections.abc import Sequence
+
+from icp_playbook.decisions import MoveKind, MoveSummary
+from icp_playbook.phrases import counted, plural, series
+from icp_playbook.review.review import RevisionReview
+
+NAMED = 4
+"""How many names a sentence lists before it counts the rest."""
+_CAUSES = 2
+"""How many causes it names before it counts the rest."""
+_IN: Sequence[tuple[MoveKind, str]] = (
+    ("entered", "newly qualifies"),
+    ("confirmed", "now surely in, open before"),
+    ("possible", "newly worth asking"),
+)
+_OUT: Sequence[tuple[MoveKind, str]] = (
+    ("left", "no longer qualifies"),
+    ("disqualified", "newly disqualified"),
+    ("answer-needed", "in before, but needs an answer now"),
+    ("ruled-out", "previously undecided, now out"),
+)
+_TIERS: Sequence[tuple[MoveKind, str]] = (
+    ("tier-certain", "tier now certain"),
+    ("tier-open", "tier now open"),
+)
+_ASKING: tuple[MoveKind, ...] = ("answer-needed", "possible")
+"""Moves whose cause is a question."""
+
+
+def came_in(review: RevisionReview) -> str:
+    """Who newly qualifies, and who newly may."""
+    if review.examples is None:
+        return _not_compared(review, "newly qualifies")
+    parts = _parts(review, _IN)
+    tiers = "; ".join(_parts(review, _TIERS))
+    if parts:
+        sure = sum(found.counts[kind] for found in review.summaries for kind in ("entered", "confirmed"))
+        text = f"{_joined(parts)}.{'' if sure else ' Certain: none.'}"
+    elif tiers and not any(found.counts[kind] for found in review.summaries for kind, _ in _OUT):
+        text = f"Qualification unchanged; {tiers}."
+    else:
+        text = f"None of {_judged(review)} newly qualifies{f'; {tiers}' if tiers else ''}."
+    return f"{text}{_unread(review)}"
+
+
+def dropped_out(review: RevisionReview) -> str:
+    """Who no longer qualifies, is disqualified, or needs an answer that was not needed."""
+    if review.examples is None:
+        return _not_compared(review, "stops qualifying")
+    parts = _parts(review, _OUT)
+    if not any(found.counts[kind] for found in review.summaries for kind in ("left", "disqualified")):
+        parts.insert(0, f"none of {_judged(review)} stops qualifying")
+    return f"{_joined(parts)}."
+
+
+def _parts(review: RevisionReview, kinds: Sequence[tuple[MoveKind, str]]) -> list[str]:
+    found = []
+    for kind, lead in kinds:
+        lists = [(review.examples, "examples"), (review.listed, "listed accounts")]
+        named = [_named(one, kind, among) for one, among in lists if one is not None and one.counts[kind]]
+        if named:
+            found.append(f"{lead}: {', and '.join(named)}")
+    return found
+
+
+def _named(found: MoveSummary, kind: MoveKind, among: str) -> str:
+    """The first names with their count, how many tiers stay open, the question or the disqualifier."""
+    count = found.counts[kind]
+    names = series(found.names[kind][:NAMED], limit=NAMED, count=count)
+    text = f"{names} ({count:,} of {found.judged:,} {among}"
+    if kind in ("entered", "confirmed") and (open_ := found.tier_open[kind]):
+        text += f", {'tier open' if open_ == count else f'of them {open_:,} with an open tier'}"
+    causes = [cause for cause, _ in found.causes[kind].most_common()] if kind in found.causes else []
+    if causes and kind != "left":
+        lead = "ask about " if kind in _ASKING else ""
+        text += f": {lead}{series(causes, 'or', limit=_CAUSES, between='; ')}"
+    return f"{text})"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    text = "; ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _not_compared(review: RevisionReview, verb: str) -> str:
+    return f"Who {verb} could not be compared, because {review.not_judged}."
+
+
+def _judged(review: RevisionReview) -> str:
+    """How many accounts were scored on both sides."""
+    counts = [(review.examples, "example"), (review.listed, "listed account")]
+    return " and ".join(counted(found.judged, noun) for found, noun in counts if found is not None)
+
+
+def _unread(review: RevisionReview) -> str:
+    """Rows that were not compared, in a sentence of their own."""
+    rows = review.listed.unread if review.listed is not None else 0
+    return (
+        f" {counted(rows, 'row')} of the list {plural(rows, 'is', 'are')} not compared: not read."
+        if rows
+        else ""
+    )

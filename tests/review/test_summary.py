@@ -1,0 +1,177 @@
+"""The five sentences on a change: who is surely in, who may be, what we say and do, what to look at."""
+
+import datetime
+import io
+
+import pytest
+
+from icp_playbook.decisions import MoveSummary, RenamedIds, compare_list
+from icp_playbook.fit import PreparedPlaybook
+from icp_playbook.playbook import load
+from icp_playbook.review import RevisionReview, blocking_reasons, five_sentences
+from icp_playbook.review.review import RevisionSide, compare_revisions
+from tests.playbooks.copies import MINIMAL, PlaybookCopy
+
+DAY = datetime.date(2026, 3, 20)
+PROFILE, OUT, PLAYBOOK = (
+    "icp/profiles/bakeries.yaml",
+    "icp/disqualifiers/no-night-shift.yaml",
+    "icp/playbook.yaml",
+)
+CAFES = "icp/profiles/cafes.yaml"
+FIELDS = "icp/fields.yaml"
+HEADER = "Company,Employees,Revenue,Tools,Own oven,Stage"
+OVEN = "{field: has_oven, is: true}"
+
+
+def review_of(new: PlaybookCopy, *rows: str, old: PlaybookCopy | None = None) -> RevisionReview:
+    """The minimal playbook against another, with a list of accounts."""
+    text = "\n".join([HEADER, *rows]).encode()
+
+    def listed(before: PreparedPlaybook, after: PreparedPlaybook, renames: RenamedIds) -> MoveSummary:
+        return compare_list(io.BytesIO(text), "list.csv", before, after, DAY, renames)
+
+    sides = (("main", load(old.root if old else MINIMAL)), ("the branch", load(new.root)))
+    base, head = (RevisionSide(label, one.documents, one.playbook, one.findings) for label, one in sides)
+    return compare_revisions(base, head, listed if rows else None)
+
+
+def many(row: str, count: int = 36) -> list[str]:
+    """So many rows alike."""
+    return [f"C{at},{row}" for at in range(count)]
+
+
+def test_a_must_on_what_nobody_fills_asks_for_an_answer_and_loses_no_one(minimal: PlaybookCopy) -> None:
+    must = "    - id: grows\n      when: {field: growth_rate, at_least: 3}\n      why: Others stand still.\n"
+    minimal.edit(PROFILE, "    - id: own-oven", f"{must}    - id: own-oven")
+    into, out, *_ = five_sentences(review_of(minimal, *many("20,2M,paper,yes,grown")))
+    assert into == "None of 2 examples and 36 listed accounts newly qualifies."
+    assert out == (
+        "None of 2 examples and 36 listed accounts stops qualifying; in before, but needs an answer now: "
+        "Crumb (1 of 2 examples: ask about Growth), and C0 (row 2), C1 (row 3), C2 (row 4), C3 (row 5) "
+        "and 32 more (36 of 36 listed accounts: ask about Growth)."
+    )
+
+
+def test_nobody_certain_but_many_worth_asking(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, OVEN, "{field: growth_rate, at_least: 3}")
+    into, *_ = five_sentences(review_of(minimal, *many("20,2M,paper,no,grown", 2)))
+    assert into == (
+        "Newly worth asking: Doughs (1 of 2 examples: ask about Growth), and C0 (row 2) and C1 (row 3) "
+        "(2 of 2 listed accounts: ask about Growth). Certain: none."
+    )
+
+
+def test_a_threshold_that_settles_a_tier_is_no_news_of_who_qualifies(
+    minimal: PlaybookCopy, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    old = PlaybookCopy.of(MINIMAL, tmp_path_factory.mktemp("old") / "it").edit(
+        PLAYBOOK, "at_least: 50, m", "at_least: 60, m"
+    )
+    minimal.edit(PLAYBOOK, "at_least: 50, m", "at_least: 75, m")
+    into, out, *_ = five_sentences(review_of(minimal, "Rye,60,,paper,yes,grown", old=old))
+    assert into == "Qualification unchanged; tier now certain: Rye (row 2) (1 of 1 listed accounts)."
+    assert out == "None of 2 examples and 1 listed account stops qualifying."
+    into, *_ = five_sentences(review_of(old, "Rye,60,,paper,yes,grown", old=minimal))
+    assert into == "Qualification unchanged; tier now open: Rye (row 2) (1 of 1 listed accounts)."
+
+
+def test_who_is_disqualified_is_so_by_name(minimal: PlaybookCopy) -> None:
+    minimal.copy(PROFILE, CAFES).edit(CAFES, "name: Bakeries", "name: Cafés")
+    minimal.edit(CAFES, "formerly: [bakers]\n", "").edit(CAFES, OVEN, "{field: has_oven, is: false}")
+    old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
+    minimal.edit(OUT, "at_least: 3}", "at_least: 30}")
+    review = review_of(minimal, *many("20,2M,paper,yes,grown", 44), "D,40,2M,paper,yes,grown", old=old)
+    _, out, *_ = five_sentences(review)
+    assert out.endswith("C3 (row 5) and 40 more (44 of 45 listed accounts: No night shift).")
+    assert "No longer qualifies" not in out
+    assert review.listed is not None
+    assert (review.listed.before["in"], review.listed.after["disqualified"]) == (45, 44)
+
+
+def test_the_first_icp_of_its_kind_has_no_before(minimal: PlaybookCopy) -> None:
+    minimal.copy(PROFILE, CAFES).edit(CAFES, "name: Bakeries", "name: Cafés")
+    minimal.edit(CAFES, "formerly: [bakers]\n", "").edit(CAFES, OVEN, "{field: has_oven, is: false}")
+    review = review_of(minimal, "Lou,20,2M,paper,no,grown")
+    assert review.listed is not None
+    assert [move.sentence for move in review.listed.moves] == [
+        "Lou (row 2): in none before, Cafés, Tier 1, Leave now"
+    ]
+
+
+OURS = [
+    ((PLAYBOOK, "quiet: leave}\n  tier-2", "quiet: pursue}\n  tier-2"), "leave → pursue"),
+    ((PROFILE, "{role: champion, persona: owner", "{role: champion, persona: baker"), "hampion"),
+    ((PROFILE, "value_propositions:\n", "value_propositions:\n  - id: half-price\n    says: Half the price.\n"
+      "    how: We pay.\n    proof: [kneads-waste]\n"), "messaging change, in Bakeries"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "words"), OURS)
+def test_what_we_do_is_not_called_unchanged_when_it_changes(
+    edit: tuple[str, str, str], words: str, minimal: PlaybookCopy
+) -> None:
+    minimal.copy("personas/owner.yaml", "personas/baker.yaml").edit(
+        "personas/baker.yaml", "name: ", "name: Other "
+    )
+    old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
+    says = five_sentences(review_of(minimal.edit(*edit), old=old))[2]
+    assert words in says
+    assert "unchanged" not in says
+
+
+def test_a_new_icp_is_said(minimal: PlaybookCopy) -> None:
+    minimal.copy(PROFILE, CAFES).edit(CAFES, "name: Bakeries", "name: Cafés")
+    minimal.edit(CAFES, "formerly: [bakers]\n", "")
+    says = five_sentences(review_of(minimal))[2]
+    assert "Cafés" in says
+    assert "unchanged" not in says
+
+
+def test_look_at_names_the_change_that_moves_most(minimal: PlaybookCopy) -> None:
+    minimal.edit(PLAYBOOK, "at_least: 50, means", "at_least: 90, means")
+    minimal.edit(PROFILE, OVEN, "{field: employees, at_least: 30}")
+    rows = [*many("20,2M,paper,yes,grown", 9), "Low,40,,paper,yes,grown"]
+    review = review_of(minimal, *rows)
+    look = five_sentences(review)[4]
+    assert look.startswith(
+        "Check Bakeries, Bakes itself: Own oven: yes → Employees at least 30 people (shifts), "
+        "which by itself moves 10 of the 11 accounts that move, and 1 more"
+    )
+    by_id = {one.change.id: review.weights[one.change.fingerprint] for one in review.boundary}
+    assert by_id == {"must-shifted": 10, "threshold-raised": 1}
+
+
+def test_words_that_change_how_a_list_is_read_move_the_boundary(minimal: PlaybookCopy) -> None:
+    minimal.edit(FIELDS, "{id: has_oven, label: Own oven, type: boolean}",
+                 "{id: has_oven, label: Oven of their own, type: boolean}")  # fmt: skip
+    review = review_of(minimal, *many("20,2M,paper,yes,grown", 3))
+    assert review.listed is not None
+    assert review.listed.moved == 3
+    assert [one.change.entry.kind for one in review.boundary] == ["fields"]
+    assert "no change moves the boundary" not in five_sentences(review)[4]
+    assert [line for line in blocking_reasons(review, (), require_why=True) if "no reason is given" in line]
+
+
+def test_an_icp_that_is_not_operational_is_asked_of_its_examples_and_of_no_list(
+    minimal: PlaybookCopy,
+) -> None:
+    minimal.edit(PROFILE, "status: operational", "status: aspirational")
+    old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
+    minimal.edit(PROFILE, OVEN, "{field: employees, at_least: 30}")
+    review = review_of(minimal, "Rye,20,2M,paper,yes,grown", old=old)
+    assert review.examples is not None
+    assert review.listed is not None
+    assert [move.kind for move in review.examples.moves] == ["left"]
+    assert (review.listed.judged, review.listed.notes) == (
+        0,
+        ["No ICP is operational on either side, so no listed account is scored"],
+    )
+
+
+def test_rows_that_are_no_account_are_said_and_stop_the_change(minimal: PlaybookCopy) -> None:
+    review = review_of(minimal, "Rye,20,2M,paper,yes,grown", "Lou,20,2M,paper,yes,grown,more,cells")
+    assert five_sentences(review)[0].endswith(" 1 row of the list is not compared: not read.")
+    assert blocking_reasons(review, (), require_why=False) == [
+        "1 row of the list cannot be read as an account, so not compared"
+    ]
