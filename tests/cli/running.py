@@ -7,8 +7,10 @@ from tests.playbooks.copies import PlaybookCopy
 
 
 def run(*arguments: str) -> Result:
-    """Runs a command line. Any exception but an exit is raised again: a user would see a traceback."""
-    return CliRunner(catch_exceptions=False).invoke(main, arguments)
+    """Runs a command line, which must not end with a fault of ours."""
+    result = CliRunner(catch_exceptions=False).invoke(main, arguments)
+    assert result.exit_code in (0, 1, 2), result.stderr
+    return result
 
 
 def check(playbook: PlaybookCopy, *options: str) -> Result:

@@ -16,6 +16,8 @@ STANDARD = "-"
 def opened(name: str) -> Iterator[BinaryIO]:
     """The bytes of a list. Raises CommandError if the file is missing or cannot be read."""
     if name == STANDARD:
+        if sys.stdin is None:
+            raise CommandError("standard input is closed", "name a CSV file, or give the list as input")
         yield sys.stdin.buffer
         return
     try:

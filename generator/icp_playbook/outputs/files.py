@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from icp_playbook.findings import CommandError
 from icp_playbook.outputs import parts
-from icp_playbook.outputs.places import make_folder, place_of, shown, unwritable
+from icp_playbook.outputs.places import make_folder, place_of, unwritable
+from icp_playbook.phrases import shown
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -10,8 +10,9 @@ from types import TracebackType
 
 from icp_playbook.findings import CommandError
 from icp_playbook.outputs import parts
-from icp_playbook.outputs.places import make_folder, place_of, shown, unwritable
+from icp_playbook.outputs.places import make_folder, place_of, unwritable
 from icp_playbook.outputs.swap import put, put_back
+from icp_playbook.phrases import shown
 
 
 class BegunFolder:

@@ -5,9 +5,8 @@ import os
 from pathlib import Path
 
 from icp_playbook.findings import CommandError
+from icp_playbook.phrases import shown
 
-_SHOWN = 200
-"""Characters of a path that a sentence shows."""
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -65,11 +64,3 @@ def _reason(error: Exception) -> str:
             return "no file can have this name"
         case _:
             return "its links lead in a circle"
-
-
-def shown(path: Path) -> str:
-    """A path as a sentence shows it: a long one shortened, and nothing that cannot be printed."""
-    text = str(path)
-    if len(text) > _SHOWN:
-        text = f"{text[: _SHOWN // 2]}…{text[-_SHOWN // 2 :]}"
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

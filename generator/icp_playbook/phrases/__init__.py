@@ -3,6 +3,7 @@
 from icp_playbook.phrases.articles import article
 from icp_playbook.phrases.counts import counted, number_range, plural
 from icp_playbook.phrases.lists import series
+from icp_playbook.phrases.paths import shown
 from icp_playbook.phrases.suggestions import CODE, QUOTED, closest, did_you_mean, suggestion, use_one_of
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "number_range",
     "plural",
     "series",
+    "shown",
     "suggestion",
     "use_one_of",
 ]

@@ -17,6 +17,7 @@ from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.outputs import write
 from icp_playbook.playbook import load
+from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
 from icp_playbook.report import report, summary
@@ -42,6 +43,7 @@ UNTOUCHED = "The site is as it was."
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
 
+@with_sentences
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]  # as above
     """Renders the playbook beside mkdocs.yml."""
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from icp_playbook.diff import Effect
+from icp_playbook.report.fault import TRACEBACK, Fault
 from icp_playbook.report.findings import FORMATS, Format, report, summary
 from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.review_annotations import as_annotations
@@ -37,6 +38,8 @@ __all__ = [
     "FORMATS",
     "PLACE",
     "REVIEW_FORMATS",
+    "TRACEBACK",
+    "Fault",
     "Format",
     "ReviewFormat",
     "code_owners",

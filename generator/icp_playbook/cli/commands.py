@@ -1,7 +1,6 @@
-"""The command line: arguments in, calls, exit codes out. 0 fine, 1 content has errors, 2 could not run."""
+"""The commands: each reads its arguments, makes its calls and exits."""
 
 import datetime
-import io
 import json
 import os
 import re
@@ -14,6 +13,8 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.cli.endings import CONTENT, FINE, Commands
+from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
@@ -47,36 +48,15 @@ from icp_playbook.schema import schemas
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.values import parse_date
 
-FINE, CONTENT, COULD_NOT_RUN = 0, 1, 2
-
-
-class _Commands(click.Group):
-    """Turns an exception that stops a command into a sentence on stderr and an exit code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")  # the terminal may not be UTF-8
-        try:
-            return super().invoke(ctx)
-        except CommandError as error:
-            click.echo(f"error: {error.sentence}\n  help: {error.remedy}", err=True)
-            sys.exit(COULD_NOT_RUN)
-        except ContentError as error:
-            click.echo(report(error.findings, "text"))
-            click.echo(summary(error.findings), err=True)
-            sys.exit(CONTENT)
-
-
 _root = click.option(
     "--root",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=Path(),
     help=f"The folder with {top_folders()}.",
 )
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="icp-playbook")
 def main() -> None:
     """ICP as code: check, explain and render ideal customer profiles kept as YAML in git."""
@@ -127,7 +107,7 @@ def explain(rule: str) -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 def schema(folder: Path) -> None:
     """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
 
@@ -147,7 +127,7 @@ def schema(folder: Path) -> None:
 
 @main.command()
 @_root
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 def export(root: Path, folder: Path) -> None:
     """Write the site to DIR as a Markdown tree with a plain mkdocs.yml.
 
@@ -159,8 +139,8 @@ def export(root: Path, folder: Path) -> None:
 
 
 @main.command()
-@click.argument("site", metavar="SITE", type=click.Path(path_type=Path))
-@click.argument("target", metavar="FILE.zip", type=click.Path(path_type=Path))
+@click.argument("site", metavar="SITE", type=PATH)
+@click.argument("target", metavar="FILE.zip", type=PATH)
 def pack(site: Path, target: Path) -> None:
     """Zip the built site SITE so that it opens from disk, without a server.
 
@@ -174,7 +154,9 @@ def pack(site: Path, target: Path) -> None:
 @_root
 @click.argument("base", metavar="BASE")
 @click.argument("head", metavar="[HEAD]", required=False)
-@click.option("--accounts", metavar="CSV", help="Score these accounts on both sides; - reads standard input.")
+@click.option(
+    "--accounts", metavar="CSV", type=FILE, help="Score these accounts on both sides; - reads standard input."
+)
 @click.option("--as-of", metavar="DATE", help="Score the accounts as of this date.  [default: today]")
 @click.option("--format", "form", type=click.Choice(REVIEW_FORMATS), default="text", help="Output format.")
 @click.option(
@@ -185,9 +167,12 @@ def pack(site: Path, target: Path) -> None:
 )
 @click.option("--require-why", is_flag=True, help="Exit with 1 if a boundary change has no reason.")
 @click.option(
-    "--why-from", metavar="FILE", help="Also look for the reason in this file, such as the pull request text."
+    "--why-from",
+    metavar="FILE",
+    type=FILE,
+    help="Also look for the reason in this file, such as the pull request text.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     """Show what changed from BASE to HEAD, and which verdicts change.
 
@@ -221,10 +206,10 @@ _as_of = click.option(
 
 @main.command()
 @_root
-@click.argument("accounts", metavar="ACCOUNTS.csv")
+@click.argument("accounts", metavar="ACCOUNTS.csv", type=FILE)
 @click.option("--icp", metavar="ID", help="Score against this ICP only, instead of finding the best.")
 @_as_of
-@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 @click.option("--format", "form", type=click.Choice(lists.FORMS), default="csv", help="Output format.")
 @click.option(
     "--assume",
@@ -254,7 +239,7 @@ def score(
 @click.option(
     "--check", "verify", is_flag=True, help="Write nothing; exit with 1 if the file is out of date."
 )
-@click.option("-o", "--output", metavar="FILE", help="Output file.  [default: standard output]")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 def owners(root: Path, verify: bool, output: str | None) -> None:
     """Write CODEOWNERS from the owners in the YAML, so that they review changes.
 
