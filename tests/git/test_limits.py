@@ -155,7 +155,8 @@ def test_commits_of_absurd_size_and_date(tmp_path: Path) -> None:
         f"author A <a@b.example> {' ' * 200_000}x",
     ]
     for number, author in enumerate(absurd):
-        about = f"tree {trees[number % 2]}\nparent {parent}\n{author}\ncommitter {author[7:]}\nodd {'x' * 300_000}"
+        about = f"tree {trees[number % 2]}\nparent {parent}\n{author}\ncommitter {author[7:]}"
+        about += f"\nodd {'x' * 300_000}"
         text = f"{about}\n\nS{'s' * 300_000}\n\n{'b ' * 200_000}\n"
         parent = git(
             project, "hash-object", "-t", "commit", "-w", "--stdin", "--literally", given=text.encode()
