@@ -162,7 +162,8 @@ def test_only_the_first_moves_of_a_long_list_are_kept(minimal: PlaybookCopy) -> 
     minimal.edit(OUT, "at_least: 3}", "at_least: 30}")
     rows = "".join(f"C{at},20,2M,paper,yes\n" for at in range(250))
     summary = listed(f"Company,Employees,Revenue,Tools,Own oven\n{rows}", loaded(minimal))
-    assert (summary.judged, summary.moved, len(summary.moves)) == (250, 250, 200)
+    assert (summary.judged, summary.moved, len(summary.moves), len(summary.cases)) == (250, 250, 200, 200)
+    assert {kind: len(names) for kind, names in summary.names.items()} == {"disqualified": 8}
 
 
 def sentences_on(new: PlaybookCopy) -> tuple[str, ...]:
@@ -177,7 +178,7 @@ def test_a_boundary_that_moves_nobody_asks_for_an_example(minimal: PlaybookCopy)
     assert sentences_on(minimal) == (
         "None of 2 examples newly qualifies.",
         "None of 2 examples stops qualifying.",
-        "What we say and do is unchanged.",
+        "Messaging, plays and buying roles are unchanged.",
         "Owner: sales@oven.example for Bakeries.",
         "Check Bakeries, Revenue: $1M–$5M → $1M–$6M ($1M–$5M revenue) (widens); "
         "no example of Bakeries gets a different verdict, so ask for one that does.",

@@ -9,11 +9,13 @@ import pytest
 
 from icp_playbook.decisions import (
     ComparedAccount,
+    ExampleEvaluator,
     MoveSummary,
     RenamedIds,
     compare_accounts,
     compared_examples,
 )
+from icp_playbook.diff import contents
 from icp_playbook.fit import Account, PreparedPlaybook, as_account, questions
 from icp_playbook.playbook import Playbook
 from tests.decisions.test_moves import BEFORE, DAY, EDITS, PROFILE, loaded
@@ -192,3 +194,15 @@ def test_two_that_become_one_are_merged_not_renamed(tmp_path: Path) -> None:
 def test_an_example_that_was_renamed_is_no_edit(tmp_path: Path) -> None:
     new = loaded(rename(PlaybookCopy.of(MINIMAL, tmp_path / "new"), ["crumb", "paper", "employees"]))
     assert compared(BEFORE, new, [], set()).notes == []
+
+
+def test_the_history_follows_an_icp_that_is_renamed_and_narrowed_at_once(tmp_path: Path) -> None:
+    old = loaded(PlaybookCopy.of(MINIMAL, tmp_path / "old"))
+    alone = loaded(rename(PlaybookCopy.of(MINIMAL, tmp_path / "alone"), ["bakeries", "tier-1"]))
+    made = PlaybookCopy.of(MINIMAL, tmp_path / "new")
+    made.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}")
+    narrowed = loaded(rename(made, ["bakeries", "tier-1"]))
+    evaluator = ExampleEvaluator()
+    assert evaluator.moves("bakers-of-bread", contents(old), contents(alone)) == []
+    moves = evaluator.moves("bakers-of-bread", contents(old), contents(narrowed))
+    assert [(move.name, move.kind) for move in moves or ()] == [("Crumb", "left")]

@@ -175,3 +175,29 @@ def test_rows_that_are_no_account_are_said_and_stop_the_change(minimal: Playbook
     assert blocking_reasons(review, (), require_why=False) == [
         "1 row of the list cannot be read as an account, so not compared"
     ]
+
+
+def test_tiers_and_plays_that_change_are_said(minimal: PlaybookCopy) -> None:
+    minimal.edit(PLAYBOOK, "at_least: 50, m", "at_least: 100, m")
+    into, *_ = five_sentences(review_of(minimal, "Rye,60,2M,paper,yes,grown"))
+    assert into == "Qualification unchanged; moved down: Rye (row 2) (1 of 1 listed accounts)."
+    minimal.edit(PLAYBOOK, "at_least: 100, m", "at_least: 50, m")
+    minimal.edit(PLAYBOOK, "quiet: leave}\n  tier-2", "quiet: pursue}\n  tier-2")
+    ours = five_sentences(review_of(minimal, "Rye,20,2M,paper,yes,grown"))[2]
+    assert ours.endswith("; with a different play: Rye (row 2) (1 of 1 listed accounts).")
+
+
+def test_what_moves_accounts_is_named_beside_a_change_that_moves_none(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
+    minimal.edit(FIELDS, "{id: has_oven, label: Own oven, type: boolean}",
+                 "{id: has_oven, label: Oven of their own, type: boolean}")  # fmt: skip
+    review = review_of(minimal, *many("20,2M,paper,yes,grown", 3))
+    assert five_sentences(review)[4].startswith("Check Account fields, ")
+    assert "which by itself moves all 3 accounts that move, and 1 more" in five_sentences(review)[4]
+
+
+def test_the_messages_of_a_moved_file_stay_messages(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, OVEN, "{field: employees, at_least: 30}")
+    minimal.edit(PROFILE, "definition: Bakeries of 10 to 50 people", "definition: Bakeries of 30 people")
+    review = review_of(minimal)
+    assert [one.change.effect for one in review.changes] == ["boundary", "editorial"]

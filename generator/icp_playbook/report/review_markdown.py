@@ -125,7 +125,10 @@ def _entry(entry: str, changes: Sequence[ReviewedChange]) -> _Block:
 
 
 def _moves(found: MoveSummary, lead: str) -> _Block:
-    rows = [(text(move.name), MOVE_WORDS[move.kind], text(move.sentence)) for move in found.moves]
+    rows = [
+        (text(move.name), MOVE_WORDS[move.kind], text(move.sentence.removeprefix(f"{move.name}: ")))
+        for move in found.moves
+    ]
     lines = table(("Account", "Result", "Details"), rows) if rows else []
     head, body = _split(lines)
     notes = [f"- {text(note)}" for note in found.notes[:20]]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from icp_playbook.decisions import MoveSummary
 from icp_playbook.diff import Change
 from icp_playbook.playbook import Playbook
-from icp_playbook.review.single_changes import moved_by_each
+from icp_playbook.review.single_changes import WEIGHED, moved_by_each
 
 _DECIDING = ("playbook", "fields", "profile", "disqualifier", "signal", "segment")
 """Kinds of files that can move an account at all."""
@@ -20,20 +20,32 @@ def explained(
 ) -> tuple[tuple[Change, ...], Mapping[str, int]]:
     """The changes, and how many of the moved accounts each moves by itself.
 
-    Where accounts move and no change is known to move the boundary, those that do by themselves are
-    changes of the boundary after all; where none does alone, all are that can move anybody.
+    A change that moves accounts by itself is one of the boundary, whatever sort it is of, unless another
+    change of its file explains them. Where accounts move and none is found that way, all are that can.
     """
     cases = [case for found in summaries if found is not None for case in found.cases]
-    boundary = [one for one in changes if one.effect == "boundary" and one.direction is not None]
-    if not cases or len(boundary) == 1:
+    if not cases:
         return tuple(changes), {}
-    if boundary:
-        return tuple(changes), moved_by_each(boundary, base, head, cases)
-    suspects = [one for one in changes if one.entry.kind in _DECIDING]
-    weights = moved_by_each(suspects, base, head, cases)
-    guilty = {one.fingerprint for one in suspects if weights.get(one.fingerprint)}
-    guilty = guilty or {one.fingerprint for one in suspects or changes}
-    return tuple(_moving(one) if one.fingerprint in guilty else one for one in changes), weights
+    boundary = [one for one in changes if _moves_boundary(one)]
+    suspects = [one for one in changes if _may_move(one)]
+    weights = moved_by_each(suspects if len(suspects) <= WEIGHED else boundary, base, head, cases)
+    answered = {one.entry for one in boundary if weights.get(one.fingerprint)}
+    found = {
+        one.fingerprint
+        for one in suspects
+        if weights.get(one.fingerprint) and one.entry not in answered and not _moves_boundary(one)
+    }
+    if not boundary and not found:
+        found = {one.fingerprint for one in suspects or changes}
+    return tuple(_moving(one) if one.fingerprint in found else one for one in changes), weights
+
+
+def _moves_boundary(change: Change) -> bool:
+    return change.effect == "boundary" and change.direction is not None
+
+
+def _may_move(change: Change) -> bool:
+    return change.entry.kind in _DECIDING and change.effect in ("boundary", "evidence", "editorial")
 
 
 def _moving(change: Change) -> Change:

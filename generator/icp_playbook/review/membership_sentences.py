@@ -21,10 +21,14 @@ _OUT: Sequence[tuple[MoveKind, str]] = (
     ("answer-needed", "in before, but needs an answer now"),
     ("ruled-out", "previously undecided, now out"),
 )
-_TIERS: Sequence[tuple[MoveKind, str]] = (
+_WITHIN: Sequence[tuple[MoveKind, str]] = (
+    ("icp-changed", "in a different ICP"),
+    ("raised", "moved up"),
+    ("lowered", "moved down"),
     ("tier-certain", "tier now certain"),
     ("tier-open", "tier now open"),
 )
+"""Moves of those that stay in, or stay open."""
 _ASKING: tuple[MoveKind, ...] = ("answer-needed", "possible")
 """Moves whose cause is a question."""
 
@@ -34,14 +38,14 @@ def came_in(review: RevisionReview) -> str:
     if review.examples is None:
         return _not_compared(review, "newly qualifies")
     parts = _parts(review, _IN)
-    tiers = "; ".join(_parts(review, _TIERS))
+    within = "; ".join(_parts(review, _WITHIN))
     if parts:
         sure = sum(found.counts[kind] for found in review.summaries for kind in ("entered", "confirmed"))
         text = f"{_joined(parts)}.{'' if sure else ' Certain: none.'}"
-    elif tiers and not any(found.counts[kind] for found in review.summaries for kind, _ in _OUT):
-        text = f"Qualification unchanged; {tiers}."
+    elif within and not any(found.counts[kind] for found in review.summaries for kind, _ in _OUT):
+        text = f"Qualification unchanged; {within}."
     else:
-        text = f"None of {_judged(review)} newly qualifies{f'; {tiers}' if tiers else ''}."
+        text = f"None of {_judged(review)} newly qualifies{f'; {within}' if within else ''}."
     return f"{text}{_unread(review)}"
 
 
@@ -53,6 +57,11 @@ def dropped_out(review: RevisionReview) -> str:
     if not any(found.counts[kind] for found in review.summaries for kind in ("left", "disqualified")):
         parts.insert(0, f"none of {_judged(review)} stops qualifying")
     return f"{_joined(parts)}."
+
+
+def other_plays(review: RevisionReview) -> list[str]:
+    """Those that stay in their ICP and tier and get a different play, as a clause; none without any."""
+    return _parts(review, [("play-changed", "with a different play")])
 
 
 def _parts(review: RevisionReview, kinds: Sequence[tuple[MoveKind, str]]) -> list[str]:
@@ -73,7 +82,7 @@ def _named(found: MoveSummary, kind: MoveKind, among: str) -> str:
     if kind in ("entered", "confirmed") and (open_ := found.tier_open[kind]):
         text += f", {'tier open' if open_ == count else f'of them {open_:,} with an open tier'}"
     causes = [cause for cause, _ in found.causes[kind].most_common()] if kind in found.causes else []
-    if causes and kind != "left":
+    if causes:
         lead = "ask about " if kind in _ASKING else ""
         text += f": {lead}{series(causes, 'or', limit=_CAUSES, between='; ')}"
     return f"{text})"

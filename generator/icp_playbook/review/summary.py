@@ -1,7 +1,7 @@
 """The five sentences at the top: who is in, who is out, what we say and do, owners, what to check."""
 
 from icp_playbook.phrases import counted, plural, series
-from icp_playbook.review.membership_sentences import came_in, dropped_out
+from icp_playbook.review.membership_sentences import came_in, dropped_out, other_plays
 from icp_playbook.review.review import ReviewedChange, RevisionReview
 
 NAMED = 4
@@ -9,6 +9,7 @@ NAMED = 4
 _OUR_SIDE = (
     "profile-added",
     "profile-removed",
+    "status-changed",
     "segment-added",
     "segment-removed",
     "grid-cell-changed",
@@ -38,9 +39,10 @@ def _our_side(review: RevisionReview) -> str:
     if messaging:
         entries = list(dict.fromkeys(one.change.entry.name for one in messaging))
         parts.append(f"{counted(len(messaging), 'messaging change')}, in {series(entries, limit=NAMED)}")
+    parts += other_plays(review)
     if parts:
         return f"{'; '.join(parts)}."
-    return f"What we say and do is unchanged{_as_far_as_read(review)}."
+    return f"Messaging, plays and buying roles are unchanged{_as_far_as_read(review)}."
 
 
 def _with_entry(reviewed: ReviewedChange) -> str:
