@@ -1,4 +1,4 @@
-"""A git that is slow, endless, mad or missing is told in one sentence; nothing waits and nothing fills up."""
+"""A git that is slow, endless, mad or missing is named in one sentence; nothing waits and nothing fills up."""
 
 import resource
 from pathlib import Path
@@ -47,9 +47,9 @@ def test_a_mad_git_is_one_sentence(
     project: Path, tmp_path: Path, script: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", called_git(tmp_path / "bin", script))
-    told = run("history", "--root", str(project))
-    assert (told.exit_code, told.stdout) == (0, "")
-    assert told.stderr.startswith("note: ")
+    result = run("history", "--root", str(project))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("note: ")
     for command in (["diff", "HEAD~1"], ["owners"]):
         result = run(command[0], "--root", str(project), *command[1:])
         if (result.exit_code, command) != (0, ["owners"]):  # in no repository, the playbook is the root
@@ -72,9 +72,9 @@ def test_a_git_that_goes_mad_later(
     program = git(project, "--exec-path") + "/git"
     script = f'case "$* " in *" {stage}"*) {answer};; esac\nexec "{program}" "$@"'
     monkeypatch.setenv("PATH", called_git(tmp_path / "bin", script))
-    told = run("history", "--root", str(project))
-    assert told.exit_code == 0
-    assert told.stderr.startswith("note: ") or stage == "check-mailmap"
+    result = run("history", "--root", str(project))
+    assert result.exit_code == 0
+    assert result.stderr.startswith("note: ") or stage == "check-mailmap"
 
 
 def test_a_site_is_built_without_the_history_of_a_broken_git(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_commits_of_absurd_size_and_date(tmp_path: Path) -> None:
         )
     git(project, "update-ref", "HEAD", parent)
     for form in ("text", "json"):
-        told = run("history", "--root", str(project), "--format", form)
-        assert told.exit_code == 0
-        assert told.stdout.count("S" + "s" * 50) >= len(absurd)
-        assert len(told.stdout) < 3_000_000
+        result = run("history", "--root", str(project), "--format", form)
+        assert result.exit_code == 0
+        assert result.stdout.count("S" + "s" * 50) >= len(absurd)
+        assert len(result.stdout) < 3_000_000

@@ -29,14 +29,14 @@ def test_the_trap_springs_where_git_is_called_without_care(source: Path, tmp_pat
 
 
 @pytest.mark.parametrize("remote", REMOTES.values(), ids=REMOTES)
-def test_a_partial_clone_is_told_and_nothing_is_fetched(source: Path, tmp_path: Path, remote: str) -> None:
+def test_a_partial_clone_is_named_and_nothing_is_fetched(source: Path, tmp_path: Path, remote: str) -> None:
     clone = partial_clone(source, tmp_path / "clone")
     sprung = trapped(clone, tmp_path, remote)
-    told = run("history", "--root", str(clone))
-    assert told.exit_code == 0
-    assert "Turn away small night shifts" in told.stdout
-    assert told.stderr.startswith("note: this clone is partial: the content of earlier files was left out")
-    assert WHOLE in told.stderr
+    result = run("history", "--root", str(clone))
+    assert result.exit_code == 0
+    assert "Turn away small night shifts" in result.stdout
+    assert result.stderr.startswith("note: this clone is partial: the content of earlier files was left out")
+    assert WHOLE in result.stderr
     compared = run("diff", "--root", str(clone), "HEAD~3")
     assert (compared.exit_code, compared.stdout) == (2, "")
     assert compared.stderr == (
