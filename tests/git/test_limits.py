@@ -1,4 +1,4 @@
-"""A git that is slow, endless, mad or missing is named in one sentence; nothing waits and nothing fills up."""
+"""A git that is slow, endless, mad or missing is named in one sentence; nothing waits or fills up."""
 
 import resource
 from pathlib import Path
