@@ -14,14 +14,16 @@ from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.outputs import BegunFolder, begin
 from icp_playbook.playbook import load
 from icp_playbook.site import (
+    DIRECTORY_URLS,
     NO_INLINE_STYLES,
     PLAIN,
+    EditSettings,
+    Folders,
     Home,
     Site,
     build,
     edit_base,
     find_look,
-    require_directory_urls,
     watched,
 )
 from icp_playbook.source import to_yaml
@@ -41,14 +43,17 @@ def export(root: Path, target: Path) -> int:
     content = _content(root, config)
     docs = Path(config.docs_dir)
     _allowed(target, root, content, docs)
-    require_directory_urls(config.use_directory_urls)
+    if not config.use_directory_urls:
+        raise DIRECTORY_URLS
     loaded = load(content)
     if loaded.playbook is None:
         raise ContentError(loaded.findings)
     if has_errors(judged := lint(loaded.playbook, loaded.documents)):
         raise ContentError(judged)
     look = find_look(content)
-    base = edit_base(config.repo_url, config.edit_uri, Path(config.config_file_path), docs, content)
+    template = config.edit_uri_template
+    settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
+    base = edit_base(settings, Folders.of(Path(config.config_file_path), docs, content))
     timeline = read_timeline(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
     checked = CheckedPlaybook(judged, loaded.documents)

@@ -230,3 +230,17 @@ def test_a_change_is_named_by_its_pull_request_where_that_is_known(
     assert title("HEAD~2", "HEAD") == "## What changes from HEAD&#126;2 to HEAD"
     monkeypatch.setenv("CI_MERGE_REQUEST_IID", "45")
     assert title("HEAD~2", "HEAD") == "## What pull request #45 changes"
+
+
+def test_an_example_that_is_a_link_is_not_taken_for_new(repository: Repository) -> None:
+    text = repository.text("icp/examples/doughs.yaml")
+    (repository.root / "icp/examples/doughs.yaml").unlink()
+    (repository.root / "icp/examples/doughs.yaml").symlink_to("crumb.yaml")
+    repository.commit("A link")
+    (repository.root / "icp/examples/doughs.yaml").unlink()
+    repository.write("icp/examples/doughs.yaml", text)
+    repository.commit("A file")
+    result = diff(repository, "HEAD^", "HEAD")
+    assert "example-added" not in result.stdout
+    assert "could not be compared, because icp/examples/doughs.yaml cannot be read in HEAD^." in result.stdout
+    assert result.exit_code == 1

@@ -25,6 +25,11 @@ MORE: EDIT = (
     "{field: has_oven, is: true}",
     "{all: [{field: has_oven, is: true}, {field: growth_rate, at_least: 3}]}",
 )
+SEVERAL: EDIT = (
+    PROFILE,
+    "{field: has_oven, is: true}",
+    "{any: [{field: country, is: DK}, {field: growth_rate, at_least: 3}]}",
+)
 FIRST = "Bakeries, Tier 1, Leave"
 NEEDS_OVEN = "one answer short of Bakeries (Own oven)"
 NO_OVEN = "outside Bakeries (misses Bakes itself)"
@@ -98,6 +103,7 @@ CASES: list[tuple[str, str, str, EDIT, str, str, str]] = [
         "tier-open",
         f"{FIRST} → {EITHER}",
     ),
+    ("answers-needed", "confirmed", FIT, SEVERAL, "in", "possible", f"{FIRST} → may be in Bakeries"),
     (
         "more-answers",
         "one-answer",

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any, cast
 
-from icp_playbook.diff import Change, Lexicon, compare_contents, lexicon_of, sentence
-from icp_playbook.diff.playbooks import Contents
+from icp_playbook.diff import Change, Contents, Lexicon, compare_contents, lexicon_of, sentence
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data, SourceFile, parse
 from tests.playbooks.copies import MINIMAL

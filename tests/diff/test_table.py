@@ -11,6 +11,7 @@ from tests.diff.lines import BASE, change_lines, edited, rows, without
 
 TABLE = rows(Path(__file__).with_name("changes.yaml"))
 PROFILE = Key("profile", "bakeries")
+OWNER: Any = BASE[Key("persona", "owner")]
 TURNOVER = (
     "    - id: turnover\n      label: $1M–$5M revenue\n      dimension: firmographic\n"
     "      why: Waste starts to cost a salary.\n      when: {field: revenue, between: [1M, 5M]}\n"
@@ -46,6 +47,14 @@ ELSEWHERE = [
         ["must-moved-to-score boundary widens: $1M–$5M revenue: a must → Revenue $1M–$5M for 10 points"],
     ),
     (
+        {
+            **without(Key("persona", "owner")),
+            Key("persona", "baker"): {**OWNER, "formerly": ["owner"]},
+        },
+        ["entry-renamed editorial: Renamed from owner to baker"],
+        ["entry-renamed editorial: Renamed from baker to owner"],
+    ),
+    (
         {**BASE, Key("recipe", "rye"): {"name": "Rye"}},
         ["entry-added editorial: Entry added: Rye"],
         ["entry-removed editorial: Entry removed: Rye"],
@@ -74,6 +83,21 @@ def test_changes_of_several_edits(other: Any, forwards: list[str], backwards: li
     assert change_lines(other, BASE) == backwards
 
 
+def test_two_personas_become_one_that_exists() -> None:
+    """The one that stays was not renamed: whoever it replaces is gone, and links to it lead here."""
+    chef, owner = Key("persona", "chef"), Key("persona", "owner")
+    old = {**BASE, chef: {**OWNER, "name": "Chef"}}
+    new = {**BASE, owner: {**OWNER, "formerly": ["chef"]}}
+    assert change_lines(old, new) == [
+        "persona-removed people: Persona removed: Chef",
+        "entry-merged editorial: Chef merged into Owner",
+    ]
+    assert change_lines(new, old) == [
+        "persona-added people: Persona added: Chef",
+        "former-id-removed editorial: Former id removed: chef",
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "before", "after", "id_"),
     [
@@ -95,7 +119,7 @@ def test_documents_that_fit_no_model_are_compared_as_data(
 def test_every_type_of_change_has_a_row() -> None:
     lines = [line for row in TABLE for side in ("forwards", "backwards") for line in row[side]]
     lines += [line for _, *sides in ELSEWHERE for side in sides for line in side]
-    seen = {line.partition(" ")[0] for line in lines} | {"channel-changed", "data-changed"}
+    seen = {line.partition(" ")[0] for line in lines} | {"channel-changed", "data-changed", "entry-merged"}
     seen |= {f"{kind}-{verb}" for kind, *_ in WHOLE.values() for verb in ("added", "removed")}
     assert [id_ for id_ in CATALOGUE if id_ not in seen] == []
 

@@ -67,18 +67,31 @@ def test_the_direction_of_a_group_is_that_of_its_users() -> None:
     ]
 
 
-def test_a_new_value_that_nothing_tests_moves_nobody() -> None:
+def with_crm(base: dict[Key, Any]) -> dict[Key, Any]:
+    """… with one tool more that a list can name."""
     text = (MINIMAL / "icp/fields.yaml").read_text("utf-8")
     more = text.replace(
         "      - {id: erp, label: ERP}", "      - {id: erp, label: ERP}\n      - {id: crm, label: CRM}"
     )
-    new = {**using(), FIELDS_KEY: yaml_data(more)}
-    assert change_lines(using(), new) == ["field-value-added evidence: Value added: Tools, CRM"]
+    return {**base, FIELDS_KEY: yaml_data(more)}
 
 
-def test_a_condition_on_a_removed_field_is_shown_as_data() -> None:
+def test_a_new_value_of_a_field_that_a_condition_asks_for_moves_the_boundary() -> None:
+    """A cell that says CRM was not read, so that the tools were unknown; now they are known."""
+    assert change_lines(edited("icp/fields.yaml"), with_crm(dict(BASE))) == [
+        "field-value-added boundary shifts: Value added: Tools, CRM"
+    ]
+
+
+def test_a_new_value_of_a_field_that_nothing_asks_for_moves_nobody() -> None:
+    assert change_lines(using(), with_crm(using())) == ["field-value-added evidence: Value added: Tools, CRM"]
+
+
+def test_a_removed_field_that_a_condition_asks_for_moves_the_boundary() -> None:
     new = edited("icp/fields.yaml", ("  - {id: has_oven, label: Own oven, type: boolean}\n", ""))
-    assert change_lines(edited("icp/fields.yaml"), new) == ["field-removed evidence: Field removed: Own oven"]
+    assert change_lines(edited("icp/fields.yaml"), new) == [
+        "field-removed boundary shifts: Field removed: Own oven"
+    ]
 
 
 def test_an_entry_with_a_new_id_is_the_same_entry() -> None:

@@ -90,8 +90,14 @@ def check(review: RevisionReview) -> None:
     for found in review.summaries:
         assert sum(found.before.values()) == sum(found.after.values()) == found.judged
         moves = found.counts["entered"] + found.counts["confirmed"] - found.counts["left"]
-        lost = found.counts["answer-needed"] + sum(
-            move.old.membership in ("in", "tier-open") for move in found.moves if move.kind == "disqualified"
+        lost = (
+            found.counts["answer-needed"]
+            + found.counts["answers-needed"]
+            + sum(
+                move.old.membership in ("in", "tier-open")
+                for move in found.moves
+                if move.kind == "disqualified"
+            )
         )
         sure = [side["in"] + side["tier-open"] for side in (found.before, found.after)]
         assert sure[1] - sure[0] == moves - lost

@@ -47,7 +47,7 @@ def test_a_must_on_what_nobody_fills_asks_for_an_answer_and_loses_no_one(minimal
     into, out, *_ = five_sentences(review_of(minimal, *many("20,2M,paper,yes,grown")))
     assert into == "None of 2 examples and 36 listed accounts newly qualifies."
     assert out == (
-        "None of 2 examples and 36 listed accounts stops qualifying; in before, but needs an answer now: "
+        "None of 2 examples and 36 listed accounts stops qualifying; needs one more answer: "
         "Crumb (1 of 2 examples: ask about Growth), and C0 (row 2), C1 (row 3), C2 (row 4), C3 (row 5) "
         "and 32 more (36 of 36 listed accounts: ask about Growth)."
     )
@@ -100,7 +100,7 @@ def test_the_first_icp_of_its_kind_has_no_before(minimal: PlaybookCopy) -> None:
 
 
 OURS = [
-    ((PLAYBOOK, "quiet: leave}\n  tier-2", "quiet: pursue}\n  tier-2"), "leave → pursue"),
+    ((PLAYBOOK, "quiet: leave}\n  tier-2", "quiet: pursue}\n  tier-2"), "Leave → Pursue"),
     ((PROFILE, "{role: champion, persona: owner", "{role: champion, persona: baker"), "hampion"),
     ((PROFILE, "value_propositions:\n", "value_propositions:\n  - id: half-price\n    says: Half the price.\n"
       "    how: We pay.\n    proof: [kneads-waste]\n"), "messaging change, in Bakeries"),

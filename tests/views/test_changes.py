@@ -166,7 +166,7 @@ def test_a_decision_says_who_moved_from_where_to_where() -> None:
         ),
     )
     assert [(it.name, it.url, it.icp, it.before, it.after, it.newly) for it in seen(one).moved] == [
-        ("Crumb", "examples/crumb/", "Bakeries", "Tier 2", "Undecided", "needs an answer now"),
+        ("Crumb", "examples/crumb/", "Bakeries", "Tier 2", "Undecided", "one answer short now"),
         ("Doughs", "examples/doughs/", "Bakeries", "Outside", "A", "newly qualifies"),
         ("Crust", "", "cafés", "A", "Outside", "no longer qualifies"),
     ]

@@ -177,8 +177,8 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     """Show what changed from BASE to HEAD, and which verdicts change.
 
     HEAD defaults to your working files. With --require-why, a change to who qualifies needs a line "Why: …"
-    in a commit from BASE to HEAD. Exits with 1 if --fail-on or --require-why blocks the change, or if HEAD
-    has errors.
+    in a commit from BASE to HEAD. Exits with 1 if --fail-on or --require-why blocks the change, if HEAD has
+    errors, or if a file of either revision or a row of the list cannot be read.
     """
     if head is None:
         _playbook_folder(root)

@@ -10,6 +10,7 @@ MoveKind: TypeAlias = Literal[
     "left",
     "disqualified",
     "answer-needed",
+    "answers-needed",
     "possible",
     "confirmed",
     "ruled-out",
@@ -31,7 +32,8 @@ MOVE_WORDS: Mapping[MoveKind, str] = {
     "entered": "newly qualifying",
     "left": "no longer qualifying",
     "disqualified": "newly disqualified",
-    "answer-needed": "in before, now in need of an answer",
+    "answer-needed": "in before, now one answer short",
+    "answers-needed": "in before, now only may be in",
     "possible": "newly worth asking",
     "confirmed": "surely in, open before",
     "ruled-out": "outside, open before",
@@ -74,7 +76,9 @@ def membership_kind(before: Membership, after: Membership) -> MoveKind | None:
     was, now = _group(before), _group(after)
     if was == now:
         return None
-    return "disqualified" if now == "disqualified" else _BETWEEN[was, now]
+    if now == "disqualified":
+        return now
+    return "answers-needed" if was == "in" and after == "possible" else _BETWEEN[was, now]
 
 
 def finer_kind(before: Membership, after: Membership) -> MoveKind | None:

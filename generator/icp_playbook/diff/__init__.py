@@ -2,11 +2,12 @@
 
 from icp_playbook.diff.change import EFFECTS, Change, ChangeSummary, Direction, Effect, Subject
 from icp_playbook.diff.change_kinds import CATALOGUE, ChangeKind
+from icp_playbook.diff.condition_wording import condition_text
 from icp_playbook.diff.entries import changes_of_entry, entry_changes
 from icp_playbook.diff.lexicon import Lexicon
-from icp_playbook.diff.playbooks import Contents, compare, compare_contents, contents, lexicon_of
-from icp_playbook.diff.renamed_references import with_new_ids
-from icp_playbook.diff.wording import condition_text, sentence, summarise, value_texts
+from icp_playbook.diff.playbooks import compare, compare_contents, contents, lexicon_of, names_of
+from icp_playbook.diff.renamed_references import Contents, NewIds, redefined, renames_between, updated
+from icp_playbook.diff.wording import sentence, summarise, value_texts
 
 __all__ = [
     "CATALOGUE",
@@ -18,6 +19,7 @@ __all__ = [
     "Direction",
     "Effect",
     "Lexicon",
+    "NewIds",
     "Subject",
     "changes_of_entry",
     "compare",
@@ -26,8 +28,11 @@ __all__ = [
     "contents",
     "entry_changes",
     "lexicon_of",
+    "names_of",
+    "redefined",
+    "renames_between",
     "sentence",
     "summarise",
+    "updated",
     "value_texts",
-    "with_new_ids",
 ]

@@ -102,12 +102,14 @@ _INTENT = (
     ),
     _boundary("level-added", "Intent level added", "There is one more level of intent."),
     _boundary("level-removed", "Intent level removed", "There is one fewer level of intent."),
+    _boundary("level-changed", "Intent level changed", "What defines the level of intent changed."),
     _boundary("level-raised", "Intent level raised", "It takes more signal points to reach the level."),
     _boundary("level-lowered", "Intent level lowered", "It takes fewer signal points to reach the level."),
 )
 _TIERS = (
     _boundary("tier-added", "Tier added", "There is one more tier."),
     _boundary("tier-removed", "Tier removed", "There is one fewer tier."),
+    _boundary("tier-changed", "Tier changed", "What defines the tier changed."),
     _boundary("threshold-raised", "Threshold raised", "It takes a higher score to reach the tier."),
     _boundary("threshold-lowered", "Threshold lowered", "A lower score reaches the tier."),
     _boundary(
@@ -124,20 +126,15 @@ _TIERS = (
 _FIELDS = (
     ChangeKind("field-added", "evidence", "Field added", "One more thing can be known about an account."),
     ChangeKind("field-removed", "evidence", "Field removed", "One thing can no longer be known."),
-    ChangeKind(
-        "field-changed",
-        "evidence",
-        "Field changed",
-        "When a field is learned, or its list of values, changed.",
-    ),
+    ChangeKind("field-changed", "evidence", "Field changed", "When a field is learned changed."),
     _boundary("field-retyped", "Field type changed", "The field now holds a different type of value."),
-    ChangeKind("field-value-added", "evidence", "Value added", "The field has one more allowed value."),
-    ChangeKind("field-value-removed", "evidence", "Value removed", "The field has one fewer allowed value."),
-    ChangeKind(
-        "field-reading-changed", "evidence", "List import changed", "Account lists are read differently."
-    ),
-    ChangeKind("group-added", "evidence", "Group added", "There is one more named set of values."),
-    ChangeKind("group-removed", "evidence", "Group removed", "There is one fewer named set of values."),
+    _boundary("field-value-added", "Value added", "The field has one more allowed value."),
+    _boundary("field-value-removed", "Value removed", "The field has one fewer allowed value."),
+    _boundary("field-value-changed", "Value changed", "What defines an allowed value changed."),
+    _boundary("field-reading-changed", "List import changed", "Account lists are read differently."),
+    _boundary("group-added", "Group added", "There is one more named set of values."),
+    _boundary("group-removed", "Group removed", "There is one fewer named set of values."),
+    _boundary("group-changed", "Group changed", "What defines the named set of values changed."),
     _boundary("group-widened", "Group widened", "The group has more values, everywhere it is used."),
     _boundary("group-narrowed", "Group narrowed", "The group has fewer values, everywhere it is used."),
     _boundary("group-shifted", "Group shifted", "The group gained values and lost others."),
@@ -173,6 +170,7 @@ _PEOPLE = (
     ChangeKind("persona-removed", "people", "Persona removed", "There is one fewer person to talk to."),
     ChangeKind("persona-role-added", "people", "Persona role added", "The persona has one more role."),
     ChangeKind("persona-role-removed", "people", "Persona role removed", "The persona has one fewer role."),
+    ChangeKind("persona-role-changed", "people", "Persona role changed", "The roles of the persona changed."),
     ChangeKind(
         "persona-detail-changed", "people", "Persona changed", "The description of the persona changed."
     ),
@@ -185,9 +183,16 @@ _PEOPLE = (
         "Segment persona removed",
         "The segment targets one fewer persona.",
     ),
+    ChangeKind(
+        "segment-persona-changed",
+        "people",
+        "Segment personas changed",
+        "The personas that the segment targets changed.",
+    ),
 )
 _MESSAGING = (
     *_trio("product", "messaging", "Product", "product"),
+    ChangeKind("price-changed", "messaging", "Price changed", "What we say the product costs changed."),
     *_trio("need", "messaging", "Need", "need"),
     *_trio("value-proposition", "messaging", "Value proposition", "promise"),
     *_trio("use-case", "messaging", "Use case", "use case"),
@@ -236,6 +241,12 @@ _EVIDENCE = (
         "review-trigger-removed", "evidence", "Review trigger removed", "One fewer event triggers a review."
     ),
     ChangeKind(
+        "review-trigger-changed",
+        "evidence",
+        "Review trigger changed",
+        "An event that triggers a review changed.",
+    ),
+    ChangeKind(
         "review-policy-changed", "evidence", "Review policy changed", "The rules for reviews changed."
     ),
 )
@@ -280,6 +291,28 @@ _EDITORIAL = (
         "editorial",
         "Entry renamed",
         "The entry has a new id; links to the old one still work.",
+    ),
+    ChangeKind(
+        "entry-merged",
+        "editorial",
+        "Entries merged",
+        "Another entry is gone and this one takes its place; links to it lead here.",
+    ),
+    ChangeKind(
+        "former-id-added", "editorial", "Former id added", "Links to an id that nothing has now lead here."
+    ),
+    ChangeKind(
+        "former-id-removed",
+        "editorial",
+        "Former id removed",
+        "Links to an old id no longer lead here.",
+    ),
+    ChangeKind(
+        "item-renamed",
+        "editorial",
+        "Id changed",
+        "It has another id and is otherwise what it was: it says the same, is called the same or gives the "
+        "same points for the same conditions.",
     ),
     ChangeKind("data-added", "editorial", "Data added", "A key that today's schema does not know was added."),
     ChangeKind(

@@ -1,19 +1,21 @@
 """What differs between two documents, as plain data: no judgement, no words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from icp_playbook.diff.canonical import empty
-from icp_playbook.diff.matching import matched
+from icp_playbook.diff.canonical import empty, same
+from icp_playbook.diff.matching import Matched, matched
 from icp_playbook.diff.outline import outline_row
-from icp_playbook.model import OutlineRow
+from icp_playbook.model import DECIDING, RENAMED, OutlineRow
 from icp_playbook.source import Data
 
 Verb: TypeAlias = Literal["added", "removed", "changed", "reordered", "moved"]
 _LABELS = ("label", "name", "title", "term", "step", "trait")
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+_WHOLE = ("data", "fit")
+"""Families whose mappings come and go as a whole."""
 SCORING = ("when", "points", "bands")
 """The keys of a criterion that are compared together."""
 
@@ -65,10 +67,10 @@ class _FactWalk:
     ) -> Iterator[Fact]:
         place = outline_row(self.kind, pattern)
         if place.holds in ("condition", "bands", "whole"):
-            if old != new or (self.again and place.holds != "whole"):
+            if (self.again and place.holds != "whole") or not same(old, new):
                 yield Fact(place, "changed", path, old, new, item)
         elif (empty(old) and empty(new)) or (
-            old == new and not (self.again and isinstance(old, dict | list))
+            same(old, new) and not (self.again and isinstance(old, dict | list))
         ):
             return
         elif isinstance(old, dict) and isinstance(new, dict | None):
@@ -77,7 +79,7 @@ class _FactWalk:
             yield from self._inside(place, path, pattern, ({}, new), item)
         elif isinstance(old, list | None) and isinstance(new, list | None):
             yield from self._list(place, path, pattern, (old or [], new or []), item)
-        elif old != new:
+        elif not same(old, new):
             yield Fact(place, _verb(place, old, new), path, old, new, item)
 
     def _inside(
@@ -90,7 +92,7 @@ class _FactWalk:
     ) -> Iterator[Fact]:
         """An unknown mapping that was added or removed as a whole is reported as a whole."""
         old, new = sides
-        if place.family == "data" and (not old or not new) and pattern not in (("fit",), ("review",)):
+        if place.family in _WHOLE and (not old or not new) and pattern not in (("fit",), ("review",)):
             yield Fact(place, "removed" if old else "added", path, old or None, new or None, item)
         else:
             yield from self.mapping(path, pattern, old, new, item)
@@ -109,11 +111,13 @@ class _FactWalk:
             before, after = pair.old.get(key), pair.new.get(key)
             here = (*path, key)
             if key not in pair.old or key not in pair.new:
-                verb = _verb(place, before, after)
+                verb = _present_verb(place, key in pair.old, key in pair.new)
                 yield Fact(place, verb, here, before, after, _below(item, after, before, key))
             elif isinstance(before, dict) and isinstance(after, dict):
-                yield from self.mapping(here, below, before, after, _below(item, after, before, key))
-            elif before != after:
+                label = _below(item, after, before, key)
+                yield from _renamed(pair, key, here, label)
+                yield from self.mapping(here, below, *_without_ids(pair, key, before, after), label)
+            elif not same(before, after):
                 yield Fact(place, "changed", here, before, after, item)
         if pair.reordered:
             yield Fact(place, "reordered", path, sides[0], sides[1], item)
@@ -126,65 +130,89 @@ class _FactWalk:
         new: dict[str, Data],
     ) -> Iterator[Fact]:
         """Musts and criteria share their ids, so that one can be seen to become the other."""
-        before = {name: _by_id(old.get(name)) for name in ("must", "score")}
-        after = {name: _by_id(new.get(name)) for name in ("must", "score")}
+        pairs = {
+            name: matched(_listed(old.get(name)), _listed(new.get(name)), "id") for name in ("must", "score")
+        }
         moved: set[str] = set()
         for here, there in (("score", "must"), ("must", "score")):
             place = outline_row("profile", (*pattern, there))
-            for key, item in after[there].items():
-                origin = before[here].get(key)
-                if key not in before[there] and key not in after[here] and origin is not None:
+            for key, item in pairs[there].new.items():
+                origin = pairs[here].old.get(key)
+                if (
+                    key not in pairs[there].old
+                    and key not in pairs[here].new
+                    and isinstance(origin, dict)
+                    and isinstance(item, dict)
+                ):
                     moved.add(key)
                     yield Fact(place, "moved", (*path, there, key), origin, item, _label(item, origin, key))
-        for name in ("must", "score"):
-            if not isinstance(old.get(name), list | None) or not isinstance(new.get(name), list | None):
-                yield from self.value((*path, name), (*pattern, name), old.get(name), new.get(name), "")
+        for name, pair in pairs.items():
+            sides = old.get(name), new.get(name)
+            if any(not isinstance(side, list | None) for side in sides):
+                if not same(*sides):
+                    yield Fact(DECIDING, _verb(DECIDING, *sides), (*path, name), *sides)
                 continue
-            yield from self._rated(name, (*path, name), (*pattern, name), (before[name], after[name]), moved)
-            kept = [key for key in before[name] if key in after[name]]
-            if kept != [key for key in after[name] if key in before[name]]:
-                yield Fact(
-                    outline_row("profile", (*pattern, name)),
-                    "reordered",
-                    (*path, name),
-                    old.get(name),
-                    new.get(name),
-                )
+            yield from self._rated((*path, name), (*pattern, name), pair, moved)
+            if pair.reordered:
+                yield Fact(outline_row("profile", (*pattern, name)), "reordered", (*path, name), *sides)
 
     def _rated(
-        self,
-        name: str,
-        path: tuple[str, ...],
-        pattern: tuple[str, ...],
-        sides: tuple[dict[str, Data], dict[str, Data]],
-        moved: set[str],
+        self, path: tuple[str, ...], pattern: tuple[str, ...], pair: Matched, moved: set[str]
     ) -> Iterator[Fact]:
         """Musts and criteria one by one: what decides is one fact, every other key has its own."""
         place = outline_row("profile", pattern)
-        for key in dict.fromkeys([*sides[1], *sides[0]]):
-            old, new = sides[0].get(key), sides[1].get(key)
+        for key in pair.keys:
             if key in moved:
                 continue
-            label = _label(new, old, key)
-            if not isinstance(old, dict) or not isinstance(new, dict):
-                if old != new:
-                    yield Fact(place, _verb(place, old, new), (*path, key), old, new, label)
-                continue
-            scored = [{part: side[part] for part in SCORING if part in side} for side in (old, new)]
-            if self.again or scored[0] != scored[1]:
-                yield Fact(place, "changed", (*path, key), scored[0], scored[1], label)
-            rest = [{part: side[part] for part in side if part not in SCORING} for side in (old, new)]
-            yield from self.mapping((*path, key), (*pattern, "*"), rest[0], rest[1], label)
+            old, new = pair.old.get(key), pair.new.get(key)
+            there = key in pair.old, key in pair.new
+            label, here = _label(new, old, key), (*path, key)
+            if isinstance(old, dict) and isinstance(new, dict):
+                yield from _renamed(pair, key, here, label)
+                before, after = _without_ids(pair, key, old, new)
+                scored = [_only(side, SCORING) for side in (before, after)]
+                if self.again or not same(scored[0], scored[1]):
+                    yield Fact(place, "changed", here, scored[0], scored[1], label)
+                rest = [_only(side, side.keys() - set(SCORING)) for side in (before, after)]
+                yield from self.mapping(here, (*pattern, "*"), rest[0], rest[1], label)
+            elif isinstance(old if there[0] else new, dict) and not all(there):
+                yield Fact(place, _present_verb(place, *there), here, old, new, label)
+            elif not (all(there) and same(old, new)):
+                yield Fact(DECIDING, _present_verb(DECIDING, *there), here, old, new, label)
+
+
+def _renamed(pair: Matched, key: str, path: tuple[str, ...], label: str) -> Iterator[Fact]:
+    """The fact that an item has another id, told by itself."""
+    if key in pair.renamed:
+        yield Fact(RENAMED, "changed", (*path, "id"), pair.renamed[key], key, label)
+
+
+def _without_ids(
+    pair: Matched, key: str, old: dict[str, Data], new: dict[str, Data]
+) -> tuple[dict[str, Data], dict[str, Data]]:
+    """Both items; without their ids where these are told already."""
+    if key not in pair.renamed:
+        return old, new
+    without = [{part: value for part, value in side.items() if part != "id"} for side in (old, new)]
+    return without[0], without[1]
 
 
 def _verb(place: OutlineRow, old: Data, new: Data) -> Verb:
-    if place.within:
+    return _present_verb(place, old is not None, new is not None)
+
+
+def _present_verb(place: OutlineRow, before: bool, after: bool) -> Verb:  # both sides
+    if place.within or before == after:
         return "changed"
-    return "added" if old is None else "removed" if new is None else "changed"
+    return "added" if after else "removed"
 
 
-def _by_id(items: Data) -> dict[str, Data]:
-    return dict(matched([], items, "id").new) if isinstance(items, list) else {}
+def _only(item: dict[str, Data], keys: Collection[str]) -> dict[str, Data]:
+    return {key: value for key, value in item.items() if key in keys}
+
+
+def _listed(items: Data) -> list[Data]:
+    return items if isinstance(items, list) else []
 
 
 def _below(item: str, new: Data, old: Data, key: str) -> str:

@@ -1,17 +1,27 @@
 """What a difference does: facts in, changes out, each with its id, its effect and its direction."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from icp_playbook.boundary import Order, condition_order
-from icp_playbook.diff.change import Change, Direction, Subject
+from icp_playbook.diff.canonical import empty, same
+from icp_playbook.diff.change import EFFECTS, Change, Direction, Effect, Subject
 from icp_playbook.diff.change_kinds import CATALOGUE
-from icp_playbook.diff.facts import Fact
+from icp_playbook.diff.condition_wording import condition_text
+from icp_playbook.diff.facts import Fact, Verb
 from icp_playbook.diff.lexicon import Lexicon, program_of
-from icp_playbook.diff.scoring import DIRECTIONS, ScoredSides, points_direction, step_changes, steps_of
-from icp_playbook.diff.wording import condition_text
+from icp_playbook.diff.matching import written
+from icp_playbook.diff.scoring import (
+    DIRECTIONS,
+    ScoredSides,
+    points_direction,
+    step_changes,
+    steps_of,
+    without_steps,
+)
 from icp_playbook.fit import condition_record
+from icp_playbook.model import DECIDING, outline_of
 from icp_playbook.source import Data
 
 _ON_LIST: dict[str, tuple[str, str]] = {
@@ -24,6 +34,8 @@ _ONE_ID: dict[str, str] = {
     "wording": "wording-changed",
     "description": "description-changed",
     "owner": "owner-changed",
+    "price": "price-changed",
+    "item-renamed": "item-renamed",
     "review-recorded": "review-recorded",
     "review-cycle": "review-cycle-changed",
     "review-policy": "review-policy-changed",
@@ -61,6 +73,8 @@ _DIRECTIONS: dict[str, Direction] = {
     "segment-moved": "shifts",
     "tier-added": "shifts",
     "tier-removed": "shifts",
+    "tier-changed": "shifts",
+    "level-changed": "shifts",
     "level-added": "shifts",
     "level-removed": "shifts",
     "grid-cell-changed": "shifts",
@@ -78,6 +92,7 @@ _ORDER_IDS: dict[str, Mapping[Order, str]] = {
         "mixed": "disqualifier-shifted",
     },
 }
+_DATA = frozenset({"data-added", "data-removed", "data-changed"})
 _TURNED: dict[Order, Order] = {"same": "same", "up": "down", "down": "up", "mixed": "mixed"}
 
 
@@ -87,6 +102,10 @@ class ChangeClassifier:
 
     entry: Subject
     lexicon: Lexicon
+    previous: str = ""
+    """The id the entry had, where that is told already."""
+    gone: frozenset[str] = frozenset()
+    """Ids of its kind that the same change removes."""
 
     def changes(self, fact: Fact) -> Iterator[Change]:
         """The changes a fact amounts to: none if a condition is only written differently."""
@@ -94,7 +113,8 @@ class ChangeClassifier:
             case "condition":
                 yield from self._condition(fact, fact.place.family)
             case "bands":
-                old, new = (steps_of({"bands": side}) for side in (fact.old, fact.new))
+                fact = replace(fact, old={"bands": fact.old}, new={"bands": fact.new})
+                old, new = (steps_of(side) for side in (fact.old, fact.new))
                 yield from self._bands(fact, ScoredSides(old, new, self.lexicon, intent=True))
             case "criteria":
                 yield from self._criterion(fact)
@@ -106,14 +126,18 @@ class ChangeClassifier:
                 assert_never(fact.place.holds)
 
     def change(self, id_: str, fact: Fact, direction: Direction | None = None, **other: Any) -> Change:
-        """The change of an id at the place of a fact."""
+        """The change of an id at the place of a fact; what is told as data has the weight of its place."""
+        effect = CATALOGUE[id_].effect
+        if id_ in _DATA:
+            effect = data_effect(fact.place.family)
+            direction = "shifts" if effect == "boundary" else None
         values: dict[str, Any] = {
             "path": fact.path,
             "old": fact.old,
             "new": fact.new,
             "item": fact.item,
         } | other
-        return Change(id_, self.entry, effect=CATALOGUE[id_].effect, direction=direction, **values)
+        return Change(id_, self.entry, effect=effect, direction=direction, **values)
 
     def _plain(self, fact: Fact) -> Iterator[Change]:
         family = fact.place.family
@@ -123,15 +147,24 @@ class ChangeClassifier:
             yield self._risen(fact)
         elif family == "status":
             yield self.change("status-changed", fact, _status_direction(fact.old, fact.new))
+        elif family == "entry-renamed":
+            yield from self._former_id(fact)
         elif family == "committee-role" and fact.path[-1] == "persona":
             yield self.change("committee-role-reassigned", fact)
-        elif family == "entry-renamed":
-            yield self.change("entry-renamed" if fact.verb == "added" else "wording-changed", fact)
-        elif family == "field" and fact.verb == "changed":
-            yield self.change("field-changed", fact)
         else:
-            id_ = plain_id(family, fact)
+            id_ = plain_id(family, fact.verb)
             yield self.change(id_, fact, _DIRECTIONS.get(id_))
+
+    def _former_id(self, fact: Fact) -> Iterator[Change]:
+        """An id more or less under `formerly`: that of an entry that is gone means that both are one now."""
+        id_ = fact.new if fact.verb == "added" else fact.old
+        if len(fact.path) < 2 or not isinstance(id_, str) or fact.verb == "changed":
+            yield self.change("wording-changed", fact)
+        elif fact.verb == "removed":
+            if not self.previous or id_ != self.entry.id:
+                yield self.change("former-id-removed", fact)
+        elif id_ != self.previous:
+            yield self.change("entry-merged" if id_ in self.gone else "former-id-added", fact)
 
     def _group(self, fact: Fact) -> Iterator[Change]:
         """What a group does depends on where it is used; on its own, its effect is unknown."""
@@ -144,9 +177,10 @@ class ChangeClassifier:
 
     def _risen(self, fact: Fact) -> Change:
         raised, lowered, up, down = _RISING[fact.place.family]
-        numbers = [side if isinstance(side, int) else 0 for side in (fact.old, fact.new)]
-        rises = numbers[1] > numbers[0]
-        return self.change(raised if rises else lowered, fact, up if rises else down)
+        old, new = fact.old, fact.new
+        if not isinstance(old, int) or not isinstance(new, int) or old == new:
+            return self.change(f"data-{fact.verb}", fact)
+        return self.change(raised, fact, up) if new > old else self.change(lowered, fact, down)
 
     def _condition(self, fact: Fact, family: str) -> Iterator[Change]:
         order = self.order(fact.old, fact.new)
@@ -194,6 +228,7 @@ class ChangeClassifier:
                 yield self.change("order-changed", fact)
             case "changed" if family == "must":
                 yield from self._condition(_part(fact, "when"), "must")
+                yield from self._odd(fact, *(_without(side, "when") for side in (fact.old, fact.new)))
             case "changed":
                 old, new = steps_of(fact.old), steps_of(fact.new)
                 yield from self._bands(fact, ScoredSides(old, new, self.lexicon, intent=False))
@@ -215,10 +250,27 @@ class ChangeClassifier:
         direction: Direction = ("narrows" if to_must else "widens") if same else "shifts"
         return self.change(id_, fact, direction)
 
+    def _odd(self, fact: Fact, old: Data, new: Data) -> Iterator[Change]:
+        """What of a must or of bands gives no points and so is compared with nothing."""
+        sides = [side if isinstance(side, dict) else {"when": side} for side in (old, new)]
+        for key in dict.fromkeys([*sides[0], *sides[1]]):
+            before, after = (side.get(key) for side in sides)
+            written = [side.get(key) if isinstance(side, dict) else None for side in (fact.old, fact.new)]
+            if not same(*written) and not same(before, after) and not (empty(before) and empty(after)):
+                path = fact.path if fact.path[-1] == key else (*fact.path, key)
+                yield self.change("data-changed", Fact(DECIDING, "changed", path, before, after, fact.item))
+
     def _bands(self, fact: Fact, scored: ScoredSides) -> Iterator[Change]:
+        yield from self._steps(fact, scored)
+        yield from self._odd(fact, *(without_steps(side) for side in (fact.old, fact.new)))
+
+    def _steps(self, fact: Fact, scored: ScoredSides) -> Iterator[Change]:
         direction = scored.direction
         for found in step_changes(scored, self.order):
-            path = fact.path if scored.intent else (*fact.path, *found.key)
+            key = found.key
+            if key == ("bands",) and not any(_banded(side) for side in (fact.old, fact.new)):
+                key = ("when",)
+            path = fact.path if scored.intent else (*fact.path, *key)
             here = Fact(fact.place, "changed", path, found.old, found.new, fact.item)
             if found.id == "condition-reworded":
                 if self._reads_otherwise(here):
@@ -230,18 +282,41 @@ class ChangeClassifier:
             yield self.change(found.id, here, direction, groups=groups, **resolved)
 
 
-def plain_id(family: str, fact: Fact) -> str:
-    """The id of a change, from its family and what happened."""
+def plain_id(family: str, verb: Verb) -> str:
+    """The id of a change, from its family and what happened; that of data for one without a row."""
     if family in _ONE_ID:
         return _ONE_ID[family]
-    if family in _ON_LIST:
-        return _ON_LIST[family][fact.verb == "removed"]
-    id_ = f"{family}-{fact.verb}"
-    return id_ if id_ in CATALOGUE else f"{family}-changed"
+    if family in _ON_LIST and verb in ("added", "removed"):
+        return _ON_LIST[family][verb == "removed"]
+    ids = (f"{family}-{verb}", f"{family}-changed", f"data-{verb}")
+    return next((id_ for id_ in ids if id_ in CATALOGUE), "data-changed")
+
+
+def data_effect(family: str) -> Effect:
+    """The effect of what is told as data in a family: the weightiest that anything of the family has."""
+    if family == DECIDING.family:
+        return "boundary"
+    ids = {_ONE_ID.get(family), *_ON_LIST.get(family, ()), *_RISING.get(family, ())[:2]}
+    effects = [kind.effect for id_, kind in CATALOGUE.items() if id_ in ids or id_.startswith(f"{family}-")]
+    return min(effects, key=EFFECTS.index, default="editorial")
+
+
+def kind_effect(kind: str) -> Effect:
+    """The weightiest effect that a change of a kind of file can have."""
+    effects = {data_effect(row.family) for row in outline_of(kind).values()}
+    return min(effects, key=EFFECTS.index, default="editorial")
 
 
 def _texts(side: Data) -> frozenset[str]:
-    return frozenset(str(one) for one in side) if isinstance(side, list) else frozenset()
+    return frozenset(map(written, side if isinstance(side, list) else [side]))
+
+
+def _banded(data: Data) -> bool:
+    return isinstance(data, dict) and "bands" in data
+
+
+def _without(data: Data, *keys: str) -> Data:
+    return {key: value for key, value in data.items() if key not in keys} if isinstance(data, dict) else data
 
 
 def _part(fact: Fact, key: str) -> Fact:

@@ -33,13 +33,16 @@ class Lexicon:
     ) -> Self:
         """From the documents of fields.yaml on both sides; fields that cannot be read are left out."""
         old = _catalogue(before, currencies[0])
-        same = before == after and currencies[0] == currencies[1]
+        same = (before is after or before == after) and currencies[0] == currencies[1]
         return cls(old, old if same else _catalogue(after, currencies[1]), names or {})
 
     @cached_property
-    def differs(self) -> bool:
-        """True when a condition can stand for something else than before."""
-        return self.before is not self.after and _meanings(self.before) != _meanings(self.after)
+    def changed_fields(self) -> frozenset[str]:
+        """The fields by which a condition can stand for something else than before."""
+        if self.before is self.after:
+            return frozenset()
+        before, after = _meanings(self.before), _meanings(self.after)
+        return frozenset(name for name in {**before, **after} if before.get(name) != after.get(name))
 
     @cached_property
     def both(self) -> Catalogue:
@@ -81,7 +84,28 @@ def program_of(condition: Data, catalogue: Catalogue) -> CompiledCondition | Non
     read = tree_of(condition)
     if read is None or any(True for _ in problems(read, catalogue)):
         return None
-    return compiled(read, catalogue)
+    try:
+        return compiled(read, catalogue)
+    except TypeError:  # a group has members that are no values of the field
+        return None
+
+
+def asked_for(data: Data) -> frozenset[str]:
+    """What conditions in a document ask for, of any model: fields, and values and groups as field/value."""
+    found: set[str] = set()
+    waiting = [data]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            if isinstance(name := part.get("field"), str):
+                found.add(name)
+                for side in part.values():
+                    listed = side if isinstance(side, list) else [side]
+                    found.update(f"{name}/{one}" for one in listed if isinstance(one, str))
+            waiting += part.values()
+        elif isinstance(part, list):
+            waiting += part
+    return frozenset(found)
 
 
 def _catalogue(document: Data, currency: str) -> Catalogue:
@@ -105,8 +129,12 @@ def _members(field: Field | None, value: object) -> tuple[str, ...]:
     return tuple(sorted(members))
 
 
-def _meanings(catalogue: Catalogue) -> object:
+def _meanings(catalogue: Catalogue) -> Mapping[str, object]:
     return {
-        name: (field.type, tuple(field.choices), {group.id: sorted(group.members) for group in field.groups})
+        name: (
+            field.type,
+            tuple(field.choices),
+            {group.id: sorted(group.members) for group in field.groups},
+        )
         for name, field in catalogue.fields.items()
     }

@@ -1,17 +1,20 @@
 """Which items of two lists are the same: by ids, by what else they are known by, or by what they say."""
 
-import difflib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from icp_playbook.source import Data
 
-ALIKE = 0.6
-"""The share of characters two texts have in common from which one is taken for the other, reworded."""
+ALIKE = 0.5
+"""The share of pairs of letters two texts have in common from which one is taken for the other, reworded."""
 LONG = 60
 """Lists with more leftovers than this are not searched for reworded texts."""
+_NAMES = ("label", "name", "title")
+_SCORING = ("when", "bands", "points")
+_Letters: TypeAlias = "Counter[str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Matched:
 
     old: Mapping[str, Data]
     new: Mapping[str, Data]
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Id of a new item → the id the same item had."""
 
     @property
     def keys(self) -> list[str]:
@@ -33,65 +38,126 @@ class Matched:
 
 
 def matched(old: Sequence[Data], new: Sequence[Data], by: str) -> Matched:
-    """Items by their natural key; `by` names one key of theirs, or is empty for texts and numbers."""
-    if by:
-        return Matched(_by_key(old, by), _by_key(new, by))
-    return _by_content(old, new)
+    """Items by their natural key; `by` names one key of theirs, or is empty for texts and numbers.
+
+    An item that is gone and one that came are one item with another id, where they say the same; or have
+    the same name; or, as criteria, the same conditions and points. Each must be the only one that does.
+    """
+    if not by:
+        return _by_content(old, new)
+    before, after = _by_key(old, by), _by_key(new, by)
+    renamed = _renamed(before, after) if by == "id" else {}
+    ids = {gone: come for come, gone in renamed.items()}
+    return Matched({ids.get(key, key): item for key, item in before.items()}, after, renamed)
 
 
 def _by_key(items: Sequence[Data], by: str) -> dict[str, Data]:
-    found: dict[str, Data] = {}
+    keys = []
     for item in items:
         known = item.get(by) if isinstance(item, dict) else None
-        _put(found, written(known) if known is not None else written(item), item)
+        keys.append(written(known) if known is not None else written(item))
+    return _numbered(keys, items)
+
+
+def _renamed(before: Mapping[str, Data], after: Mapping[str, Data]) -> dict[str, str]:
+    gone = {key: item for key, item in before.items() if key not in after and _has_id(item, key)}
+    come = {key: item for key, item in after.items() if key not in before and _has_id(item, key)}
+    found: dict[str, str] = {}
+    for sign in (_content, _name, _scoring):
+        if not gone or not come:
+            break
+        signs = [_only(sign, side) for side in (gone, come)]
+        for text, key in signs[1].items():
+            if text in signs[0]:
+                found[key] = signs[0][text]
+                del gone[found[key]], come[key]
     return found
+
+
+def _has_id(item: Data, key: str) -> bool:
+    return isinstance(item, dict) and item.get("id") == key
+
+
+def _only(sign: Callable[[Mapping[str, Data]], str], items: Mapping[str, Data]) -> dict[str, str]:
+    """Sign → the key of the item that alone has it."""
+    signs = {key: sign(item) if isinstance(item, dict) else "" for key, item in items.items()}
+    counts = Counter(signs.values())
+    return {text: key for key, text in signs.items() if text and counts[text] == 1}
+
+
+def _content(item: Mapping[str, Data]) -> str:
+    rest = {key: value for key, value in item.items() if key != "id"}
+    return written(rest) if rest else ""
+
+
+def _name(item: Mapping[str, Data]) -> str:
+    names = [name for key in _NAMES if isinstance(name := item.get(key), str)]
+    return " ".join(names[0].casefold().split()) if names else ""
+
+
+def _scoring(item: Mapping[str, Data]) -> str:
+    parts = {key: item[key] for key in _SCORING if key in item}
+    return written(parts) if "when" in parts or "bands" in parts else ""
 
 
 def _by_content(old: Sequence[Data], new: Sequence[Data]) -> Matched:
     """Equal items first; then texts that are alike, the most alike pair first."""
-    before: dict[str, Data] = {}
-    after: dict[str, Data] = {}
-    for item in old:
-        _put(before, written(item), item)
-    for item in new:
-        _put(after, written(item), item)
-    renamed = _reworded(
+    before, after = (_numbered([written(item) for item in side], side) for side in (old, new))
+    reworded = _reworded(
         [key for key in before if key not in after], [key for key in after if key not in before]
     )
-    return Matched({renamed.get(key, key): item for key, item in before.items()}, after)
+    return Matched({reworded.get(key, key): item for key, item in before.items()}, after)
 
 
 def _reworded(gone: Sequence[str], come: Sequence[str]) -> dict[str, str]:
     """Key of a text that is gone → key of the text it became."""
     if not gone or not come or max(len(gone), len(come)) > LONG:
         return {}
+    left, right = ([_letters(text) for text in side] for side in (gone, come))
     pairs = sorted(
         (-likeness, at, to)
-        for at, old in enumerate(gone)
-        for to, new in enumerate(come)
+        for at, old in enumerate(left)
+        for to, new in enumerate(right)
         if (likeness := _likeness(old, new)) >= ALIKE
     )
-    found: dict[str, str] = {}
+    found: dict[int, int] = {}
+    taken: set[int] = set()
     for _, at, to in pairs:
-        if gone[at] not in found and come[to] not in found.values():
-            found[gone[at]] = come[to]
+        if at not in found and to not in taken:
+            found[at] = to
+            taken.add(to)
+    return {gone[at]: come[to] for at, to in found.items()}
+
+
+def _letters(text: str) -> _Letters:
+    """How often each pair of letters stands in a text; empty for ids and words, which are never alike.
+
+    `hubspot` did not become `hubspot-pro`.
+    """
+    plain = text.casefold()
+    return Counter(map(str.__add__, plain, plain[1:])) if " " in text else Counter()
+
+
+def _likeness(old: _Letters, new: _Letters) -> float:
+    """Twice the pairs of letters in both, of all there are: the Sørensen–Dice coefficient."""
+    sizes = old.total(), new.total()
+    if not all(sizes) or 2 * min(sizes) < ALIKE * sum(sizes):
+        return 0.0
+    few, many = sorted((old, new), key=len)
+    return 2 * sum(min(count, many[pair]) for pair, count in few.items()) / sum(sizes)
+
+
+def _numbered(keys: Sequence[str], items: Sequence[Data]) -> dict[str, Data]:
+    """Items by their keys; a key that is taken gets a number, so that nothing is lost."""
+    found: dict[str, Data] = {}
+    seen: Counter[str] = Counter()
+    for key, item in zip(keys, items, strict=True):
+        name = key
+        while name in found:
+            seen[key] += 1
+            name = f"{key} #{seen[key] + 1}"
+        found[name] = item
     return found
-
-
-def _likeness(old: str, new: str) -> float:
-    """Ids and single words are never alike: `hubspot` did not become `hubspot-pro`."""
-    if " " not in old or " " not in new:
-        return 0.0
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return 0.0
-    return matcher.ratio()
-
-
-def _put(found: dict[str, Data], key: str, item: Data) -> None:
-    """A key that is taken gets a number, so that nothing is lost."""
-    taken = Counter(known.partition(" #")[0] for known in found) if key in found else Counter()
-    found[f"{key} #{taken[key] + 1}" if key in found else key] = item
 
 
 def written(value: Data) -> str:

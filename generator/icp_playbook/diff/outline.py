@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from icp_playbook.model import UNKNOWN, Kind, OutlineRow, kind_rows, outline_of
+from icp_playbook.model import DECIDING, UNKNOWN, Kind, OutlineRow, kind_rows, outline_of
 
 
 def outline_row(kind: str, pattern: tuple[str, ...]) -> OutlineRow:
@@ -19,5 +19,5 @@ def _row(_kinds: tuple[Kind, ...], kind: str, pattern: tuple[str, ...]) -> Outli
             if end == len(pattern) or not row.by:
                 return row
             below_criterion = row.holds == "criteria" and end < len(pattern) - 1
-            return UNKNOWN if below_criterion else OutlineRow(row.family, within=True)
+            return DECIDING if below_criterion else OutlineRow(row.family, within=True)
     return UNKNOWN

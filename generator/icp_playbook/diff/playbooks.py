@@ -1,22 +1,27 @@
 """Compares two playbooks: every entry, the vocabulary, and its effects elsewhere."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from icp_playbook.diff.canonical import of_model
 from icp_playbook.diff.change import Change
 from icp_playbook.diff.entries import entry_changes
 from icp_playbook.diff.lexicon import Lexicon
-from icp_playbook.diff.renamed_references import with_new_ids
+from icp_playbook.diff.renamed_references import (
+    FIELDS,
+    SETTINGS,
+    Contents,
+    NewIds,
+    redefined,
+    renames_between,
+    updated,
+)
+from icp_playbook.diff.vocabulary import weighed
 from icp_playbook.model import models
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.source import Data
 
-Contents: TypeAlias = Mapping[Key, Data]
-"""The document of every file."""
-_FIELDS, _PLAYBOOK = Key("fields", "fields"), Key("playbook", "playbook")
-_GROUPS = ("group-widened", "group-narrowed", "group-shifted")
+_ITEMS = {"product": "products", "tier": "tiers", "level": "levels", "play": "plays"}
+_OF_PROFILE = {"value": "value_propositions", "proof": "proof"}
 
 
 def compare(old: Playbook, new: Playbook) -> tuple[Change, ...]:
@@ -24,34 +29,63 @@ def compare(old: Playbook, new: Playbook) -> tuple[Change, ...]:
     return compare_contents(contents(old), contents(new))
 
 
-def compare_contents(old: Contents, new: Contents) -> tuple[Change, ...]:
-    """The same from documents, whether or not they suit today's model."""
-    lexicon = lexicon_of(old, new)
-    renamed = _renamed(old, new)
-    ids = {before: key for key, before in renamed.items()}
+def compare_contents(
+    old: Contents, new: Contents, renames: NewIds | None = None, lexicon: Lexicon | None = None
+) -> tuple[Change, ...]:
+    """The same from documents, whether or not they suit today's model.
+
+    `renames` is for who knows of more renames than the documents tell, `lexicon` for who has it already.
+    """
+    renames = renames_between(old, new) if renames is None else renames
+    lexicon = lexicon_of(old, new, renames) if lexicon is None else lexicon
+    previous = {after: before for before, after in renames.entries.items()}
+    gone = {key for key in old if key not in new and key not in renames.entries}
     changes: list[Change] = []
     for key in _keys(old, new):
-        if key in ids:
+        if key in renames.entries:
             continue
-        before = with_new_ids(key.kind, old.get(renamed.get(key, key)), ids)
-        changes += entry_changes(key.kind, key.id, before, with_new_ids(key.kind, new.get(key), ids), lexicon)
-    return tuple(_used_groups(changes))
+        origin = previous.get(key, key)
+        changes += entry_changes(
+            *key,
+            updated(origin, old.get(origin), renames),
+            updated(key, new.get(key), renames),
+            lexicon,
+            origin.id if origin != key else "",
+            [one.id for one in gone if one.kind == key.kind],
+        )
+    return tuple(weighed(changes, _with_fields_of(old, renames), new))
 
 
-def lexicon_of(old: Contents, new: Contents) -> Lexicon:
-    """The words of both sides; entries are called what they are called now."""
-    names = {str(key): _name(data) for side in (old, new) for key, data in side.items()}
+def lexicon_of(old: Contents, new: Contents, renames: NewIds | None = None) -> Lexicon:
+    """The words of both sides; everything is called what it is called now, by the ids it has now."""
+    renames = renames_between(old, new) if renames is None else renames
+    names = {
+        name: text for side in (old, new) for key, data in side.items() for name, text in names_of(key, data)
+    }
     return Lexicon.of(
-        old.get(_FIELDS),
-        new.get(_FIELDS),
-        {key: name for key, name in names.items() if name},
-        (_currency(old), _currency(new)),
+        redefined(old.get(FIELDS), renames), new.get(FIELDS), names, (_currency(old), _currency(new))
     )
+
+
+def names_of(key: Key, data: Data) -> Iterator[tuple[str, str]]:
+    """What a document and the items it defines are called: kind/id and the name."""
+    if not isinstance(data, dict):
+        return
+    if name := _text(data.get("name")):
+        yield str(key), name
+    lists = _ITEMS if key.kind == "playbook" else _OF_PROFILE if key.kind == "profile" else {}
+    for kind, place in lists.items():
+        listed = data.get(place)
+        for item in listed if isinstance(listed, list) else ():
+            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                name = next((text for key in ("label", "name", "says") if (text := _text(item.get(key)))), "")
+                if name:
+                    yield f"{kind}/{item['id']}", name
 
 
 def contents(playbook: Playbook) -> dict[Key, Data]:
     """A playbook as the documents it would be written as."""
-    found: dict[Key, Data] = {_PLAYBOOK: of_model(playbook.settings), _FIELDS: of_model(playbook.fields)}
+    found: dict[Key, Data] = {SETTINGS: of_model(playbook.settings), FIELDS: of_model(playbook.fields)}
     found.update({key: of_model(entry) for key, entry in playbook.entries()})
     return found
 
@@ -62,42 +96,18 @@ def _keys(old: Contents, new: Contents) -> list[Key]:
     return sorted({*old, *new}, key=lambda key: (kinds.index(key.kind) if key.kind in kinds else 99, key))
 
 
-def _renamed(old: Contents, new: Contents) -> dict[Key, Key]:
-    """New key → the key the entry had: one that is gone and that it says it had."""
-    found: dict[Key, Key] = {}
-    for key, data in new.items():
-        former_ids = data.get("formerly") if isinstance(data, dict) else None
-        for id_ in former_ids if key not in old and isinstance(former_ids, list) else ():
-            origin = Key(key.kind, str(id_))
-            if origin in old and origin not in new and origin not in found.values():
-                found[key] = origin
-                break
-    return found
+def _with_fields_of(old: Contents, renames: NewIds) -> Contents:
+    """Old documents with the fields they ask for under the ids these have now."""
+    if not renames.of("field"):
+        return old
+    return {key: updated(key, data, renames) for key, data in old.items()}
 
 
-def _used_groups(changes: list[Change]) -> Iterator[Change]:
-    """A group does what the conditions that use it do: nothing where there are none."""
-    for change in changes:
-        if change.id not in _GROUPS:
-            yield change
-            continue
-        group = f"{change.path[1]}/{change.path[3]}"
-        found = [other.direction for other in changes if group in other.groups]
-        directions = list(dict.fromkeys(one for one in found if one is not None))
-        if not found:
-            yield replace(change, effect="evidence", direction=None)
-        else:
-            yield replace(
-                change, direction=directions[0] if len(directions) == 1 else "shifts" if directions else None
-            )
-
-
-def _name(data: Data) -> str:
-    name = data.get("name") if isinstance(data, dict) else None
-    return " ".join(name.split()) if isinstance(name, str) else ""
+def _text(data: Data) -> str:
+    return " ".join(data.split()) if isinstance(data, str) else ""
 
 
 def _currency(side: Contents) -> str:
-    settings = side.get(_PLAYBOOK)
+    settings = side.get(SETTINGS)
     currency = settings.get("currency") if isinstance(settings, dict) else None
     return currency if isinstance(currency, str) else "USD"

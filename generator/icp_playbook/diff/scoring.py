@@ -1,13 +1,15 @@
 """What gives points, before and after: compares the bands of a criterion or a signal."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from icp_playbook.boundary import Order, bands_order, signal_order
 from icp_playbook.diff.change import Direction
 from icp_playbook.diff.lexicon import Lexicon, program_of
+from icp_playbook.diff.matching import written
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import PointBand
 from icp_playbook.source import Data
@@ -32,6 +34,10 @@ class PointStep:
     def data(self) -> Data:
         """The step as a document writes it."""
         return {"when": self.when, "points": self.points}
+
+
+_Placed: TypeAlias = tuple[int, PointStep]
+"""A step with its place in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,36 @@ def steps_of(data: Data) -> tuple[PointStep, ...]:
         return ()
     bands = data.get("bands") if "bands" in data else [data] if "when" in data else []
     return tuple(
-        PointStep(band.get("when"), points if isinstance(points := band.get("points"), int) else 0)
+        PointStep(band.get("when"), points if _is_count(points := band.get("points")) else 0)
         for band in (bands if isinstance(bands, list) else ())
         if isinstance(band, dict)
     )
+
+
+def without_steps(data: Data) -> Data:
+    """What of a criterion, or of the bands of a signal, `steps_of` does not read."""
+    if not isinstance(data, dict) or ("bands" not in data and "when" not in data):
+        return data
+    if "bands" not in data:
+        return _unread(data)
+    bands = data["bands"]
+    if not isinstance(bands, list):
+        return data
+    odd = [_unread(band) if isinstance(band, dict) else band for band in bands]
+    return {**data, "bands": [one for one in odd if one != {}]}
+
+
+def _unread(step: dict[str, Data]) -> Data:
+    """A step without its condition, and without its points if they are a number."""
+    return {
+        key: value
+        for key, value in step.items()
+        if key != "when" and not (key == "points" and _is_count(value))
+    }
+
+
+def _is_count(points: Data) -> TypeGuard[int]:
+    return isinstance(points, int) and not isinstance(points, bool)
 
 
 def points_direction(old: Data, new: Data) -> Direction:
@@ -106,7 +138,8 @@ def _single(old: PointStep, new: PointStep, order: Orders) -> Iterator[StepChang
 
 def _banded(scored: ScoredSides, order: Orders) -> Iterator[StepChange]:
     pairs = list(_pairs(scored.old, scored.new))
-    for old, new in pairs:
+    for left, right in pairs:
+        old, new = left and left[1], right and right[1]
         if old is None and new is not None:
             yield StepChange("band-added", ("bands",), None, new.data, new.when)
         elif new is None and old is not None:
@@ -116,8 +149,8 @@ def _banded(scored: ScoredSides, order: Orders) -> Iterator[StepChange]:
             if old.points != new.points:
                 id_ = f"band-points-{'raised' if new.points > old.points else 'lowered'}"
                 yield StepChange(id_, ("bands",), old.data, new.data, new.when)
-    kept = [(scored.old.index(old), scored.new.index(new)) for old, new in pairs if old and new]
-    if [at for at, _ in sorted(kept)] and sorted(kept) != sorted(kept, key=lambda places: places[1]):
+    kept = sorted((left[0], right[0]) for left, right in pairs if left and right)
+    if kept != sorted(kept, key=lambda places: places[1]):
         before, after = ([step.data for step in side] for side in (scored.old, scored.new))
         yield StepChange("bands-reordered", ("bands",), before, after)
 
@@ -140,28 +173,28 @@ def _moved(
 
 def _pairs(
     old: Sequence[PointStep], new: Sequence[PointStep]
-) -> Iterator[tuple[PointStep | None, PointStep | None]]:
+) -> Iterator[tuple[_Placed | None, _Placed | None]]:
     """Steps that stayed: with the same condition first, then with the same points, in their order."""
-    left, right = list(old), list(new)
-    for same in (_same_condition, _same_points):
-        for step in list(right):
-            partner = next((one for one in left if same(one, step)), None)
-            if partner is not None:
-                left.remove(partner)
-                right.remove(step)
-                yield partner, step
-    for gone in left:
-        yield gone, None
-    for come in right:
-        yield None, come
+    left, right = dict(enumerate(old)), dict(enumerate(new))
+    for sign in (_condition, _points):
+        waiting: dict[str, deque[int]] = {}
+        for at, step in left.items():
+            waiting.setdefault(sign(step), deque()).append(at)
+        for at, step in list(right.items()):
+            if partners := waiting.get(sign(step)):
+                partner = partners.popleft()
+                del right[at]
+                yield (partner, left.pop(partner)), (at, step)
+    yield from ((pair, None) for pair in left.items())
+    yield from ((None, pair) for pair in right.items())
 
 
-def _same_condition(one: PointStep, other: PointStep) -> bool:
-    return one.when == other.when
+def _condition(step: PointStep) -> str:
+    return written(step.when)
 
 
-def _same_points(one: PointStep, other: PointStep) -> bool:
-    return one.points == other.points
+def _points(step: PointStep) -> str:
+    return str(step.points)
 
 
 def _possible(steps: Sequence[PointStep]) -> int:

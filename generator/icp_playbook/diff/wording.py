@@ -1,22 +1,28 @@
 """A sentence for each change, in plain words: "Employees: 50–200 people → 50–500 people"."""
 
+import json
 import re
+from collections.abc import Mapping
 
-from icp_playbook.conditions import FieldTest, problems, say, say_operand
 from icp_playbook.diff.change import Change, ChangeSummary
 from icp_playbook.diff.change_kinds import CATALOGUE
+from icp_playbook.diff.condition_wording import (
+    condition_change,
+    condition_text,
+    group_change,
+    membership_change,
+    shown,
+    value_text,
+)
 from icp_playbook.diff.lexicon import Lexicon, tree_of
 from icp_playbook.diff.matching import written
+from icp_playbook.diff.plain_data import SHOWN, plain, quoted
 from icp_playbook.diff.scoring import steps_of
-from icp_playbook.fields import Catalogue, say_value
+from icp_playbook.fields import Catalogue
 from icp_playbook.model import every_kind
-from icp_playbook.phrases import plural, series
+from icp_playbook.phrases import plural
 from icp_playbook.source import Data
 
-SHOWN = 160
-"""Characters of a text that a sentence quotes."""
-LISTED = 8
-"""Values of a group that a sentence names before it counts the rest."""
 _CONDITIONS = ("-widened", "-narrowed", "-shifted", "-tightened", "-relaxed", "condition-reworded")
 _NAMED = {
     "disqualifier-attached": "disqualifier",
@@ -30,7 +36,29 @@ _NAMED = {
     "proof-attached": "proof",
     "proof-detached": "proof",
 }
-"""Changes whose values are ids of entries → their kind."""
+"""Changes whose values are ids → what they are ids of."""
+_IDS: Mapping[tuple[str, str], str] = {
+    ("profile", "product"): "product",
+    ("profile", "value"): "value",
+    ("segment", "persona"): "persona",
+    ("segment", "proof"): "proof",
+    ("example", "icp"): "profile",
+    ("example", "tier"): "tier",
+    ("example", "level"): "level",
+    ("example", "play"): "play",
+    ("example", "segment"): "segment",
+    ("example", "disqualifier"): "disqualifier",
+    ("playbook", "order"): "profile",
+}
+"""Kind of entry and key → what the value there, or each of a list, is the id of."""
+_FIELDS = frozenset({("segment", "by"), ("playbook", "facets")})
+"""Kind of entry and key → where the value is the id of a field."""
+_BY_FIELD = frozenset({("example", "account"), ("segment", "facets")})
+"""Kind of entry and key → where values stand by their field."""
+_SENTENCES = frozenset({"value", "proof"})
+"""What is called by a sentence that it says."""
+STEPS = 12
+"""Steps that a sentence lists before it counts the rest; a sound criterion has no more."""
 _KEY = re.compile(r"[a-z]+(?:_[a-z]+)*\Z")
 _SHORT_FORMS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
 """Keys written in capitals."""
@@ -54,48 +82,22 @@ def summarise(change: Change, lexicon: Lexicon) -> ChangeSummary:
     )
 
 
-def condition_text(condition: Data, catalogue: Catalogue) -> str:
-    """A condition of a document in words; as plain data if it does not make sense with these fields."""
-    read = tree_of(condition)
-    if read is None or any(True for _ in problems(read, catalogue)):
-        return plain(condition)
-    return say(read, catalogue)
-
-
-def plain(data: Data) -> str:
-    """Plain data on one line, shortened: texts as they are, lists and mappings by their content."""
-    match data:
-        case None:
-            text = "nothing"
-        case bool():
-            text = "yes" if data else "no"
-        case str():
-            text = data
-        case list():
-            text = ", ".join(plain(one) for one in data)
-        case dict():
-            text = "; ".join(f"{key}: {plain(value)}" for key, value in data.items())
-        case _:
-            text = f"{data:,}"
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
-
-
-def quoted(data: Data) -> str:
-    """Plain data on one line; a text of several words in quotation marks."""
-    text = plain(data)
-    return f"“{text}”" if isinstance(data, str) and " " in text else text
-
-
 def _sentence(change: Change, lexicon: Lexicon) -> str:
     title = CATALOGUE[change.id].title
     match change.id:
+        case "data-changed" if not change.path:
+            old, new = (
+                "keys and values" if side is None else quoted(side) for side in (change.old, change.new)
+            )
+            return f"The whole file: {old} → {new}"
         case _ if not change.path:
             return f"{_whole(change) or title}: {change.item}"
         case "group-widened" | "group-narrowed" | "group-shifted":
-            return f"{change.item}: {_membership(change.path[1], change.old, change.new, lexicon)}"
+            return f"{change.item}: {membership_change(change.path[1], change.old, change.new, lexicon)}"
+        case _ if change.groups:
+            return f"{_subject(change)}: {'; '.join(group_change(group, lexicon) for group in change.groups)}"
         case _ if change.id.endswith(_CONDITIONS):
-            return _condition(change, lexicon)
+            return condition_change(change.old, change.new, change.item, lexicon, change.entry.name)
         case "criterion-points-raised" | "criterion-points-lowered":
             return f"{change.item}: {_points(change.old)} → {_points(change.new)}"
         case "band-points-raised" | "band-points-lowered":
@@ -115,29 +117,14 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return f"{change.item} starts at {plain(change.old)} → {plain(change.new)}"
         case "entry-renamed":
             return f"Renamed from {plain(change.new)} to {change.entry.id}"
-        case "grid-cell-changed":
-            cell = " with ".join(change.path[1:])
-            return f"{cell}: {plain(change.old)} → {plain(change.new)}"
+        case "entry-merged":
+            return f"{lexicon.name(change.entry.kind, str(change.new))} merged into {change.entry.name}"
+        case "item-renamed":
+            return f"{change.item}: id {plain(change.old)} → {plain(change.new)}"
+        case "grid-cell-changed" if len(change.path) == 3:
+            return _cell(change, lexicon)
         case _:
             return _otherwise(change, title, lexicon)
-
-
-def _condition(change: Change, lexicon: Lexicon) -> str:
-    if change.groups:
-        return f"{_subject(change)}: {'; '.join(_group(group, lexicon) for group in change.groups)}"
-    old, new = tree_of(change.old), tree_of(change.new)
-    if (
-        isinstance(old, FieldTest)
-        and isinstance(new, FieldTest)
-        and old.field == new.field
-        and not any(True for _ in (*problems(old, lexicon.before), *problems(new, lexicon.after)))
-    ):
-        label = lexicon.after[new.field].label
-        subject = change.item if change.item and change.item != label else ""
-        text = f"{label}: {say_operand(old, lexicon.before)} → {say_operand(new, lexicon.after)}"
-        return f"{text} ({subject})" if subject else text
-    before, after = condition_text(change.old, lexicon.before), condition_text(change.new, lexicon.after)
-    return f"{_subject(change)}: {before} → {after}"
 
 
 def _whole(change: Change) -> str:
@@ -146,61 +133,77 @@ def _whole(change: Change) -> str:
     return f"{kind.one} {'added' if change.old is None else 'removed'}" if kind else ""
 
 
-def _group(group: str, lexicon: Lexicon) -> str:
-    """What a group used by a condition has gained and lost."""
-    name, _, id_ = group.partition("/")
-    old, new = lexicon.before[name], lexicon.after[name]
-    label = next((one.label for one in (*new.groups, *old.groups) if one.id == id_), id_)
-    before, after = (list(field.group_members.get(id_, ())) for field in (old, new))
-    return f"{label} {_membership(name, [*before], [*after], lexicon)}"
-
-
-def _membership(field: str, old: Data, new: Data, lexicon: Lexicon) -> str:
-    before, after = (side if isinstance(side, list) else [] for side in (old, new))
-    gained = [_value(field, one, lexicon.after) for one in after if one not in before]
-    lost = [_value(field, one, lexicon.before) for one in before if one not in after]
-    parts = [
-        f"{verb} {series(names, '', limit=LISTED)}"
-        for verb, names in (("gains", gained), ("loses", lost))
-        if names
-    ]
-    return series(parts)
-
-
-def _value(field: str, value: object, catalogue: Catalogue) -> str:
-    return say_value(catalogue, catalogue[field], value) if field in catalogue else str(value)
-
-
 def _names(change: Change, kind: str, title: str, lexicon: Lexicon) -> str:
-    old, new = (
-        lexicon.name(kind, str(side)) if side is not None else "" for side in (change.old, change.new)
-    )
+    old, new = (_named(kind, side, lexicon) if side is not None else "" for side in (change.old, change.new))
     if old and new:
         return f"{change.item or title}: {old} → {new}"
     return f"{title}: {new or old}" + (f" ({change.item})" if change.item else "")
 
 
+def _named(kind: str, id_: Data, lexicon: Lexicon) -> str:
+    """What an id, or each of a list, is called."""
+    if isinstance(id_, list):
+        return ", ".join(_named(kind, one, lexicon) for one in id_[:SHOWN])
+    if not isinstance(id_, str):
+        return plain(id_)
+    name = lexicon.name(kind, id_)
+    return quoted(name) if kind in _SENTENCES else name
+
+
+def _cell(change: Change, lexicon: Lexicon) -> str:
+    """A cell of the grid: "Tier 2 with strong intent: Nurture → Pursue"."""
+    tier, level = lexicon.name("tier", change.path[1]), lexicon.name("level", change.path[2])
+    intent = level if level[1:2].isupper() else level[:1].lower() + level[1:]
+    if "intent" not in intent.casefold().split():
+        intent = f"{intent} intent"
+    old, new = (
+        "no play" if side is None else _named("play", side, lexicon) for side in (change.old, change.new)
+    )
+    return f"{tier} with {intent}: {old} → {new}"
+
+
+def _shown_value(change: Change, side: Data, lexicon: Lexicon, catalogue: Catalogue) -> str:
+    """A value where it stands: ids by the names of what they stand for, values of fields in their words."""
+    kind, path = change.entry.kind, change.path
+    if side is None or isinstance(side, dict):
+        return quoted(side)
+    if len(path) > 1 and (kind, path[0]) in _BY_FIELD:
+        return plain(value_text(path[1], side, catalogue))
+    keys = [part for part in path if (kind, part) in _IDS]
+    if keys and keys[-1] in path[-2:]:
+        return _named(_IDS[kind, keys[-1]], side, lexicon)
+    if (kind, path[0]) in _FIELDS and isinstance(side, str) and side in catalogue:
+        return catalogue[side].label
+    return quoted(side)
+
+
 def _otherwise(change: Change, title: str, lexicon: Lexicon) -> str:
     if change.id == "order-changed":
-        return f"{title}: {_where(change)}"
+        return f"{title}: {_where(change, lexicon)}"
     if change.old is None or change.new is None:
         data = change.new if change.old is None else change.old
         if isinstance(data, dict) and change.item:
             steps = steps_of(data)
             return f"{title}: {change.item}" + (f" ({_either(change, lexicon)})" if steps else "")
         verb = "added" if change.old is None else "removed"
+        words = _shown_value(change, data, lexicon, lexicon.after if change.old is None else lexicon.before)
         if not title.endswith(verb):
-            return f"{_where(change)}: {verb} {quoted(data)}"
+            return f"{_where(change, lexicon)}: {verb} {words}"
         key = "" if change.path[-1] == written(data) else f"{_human(change.path[-1])} "
-        return f"{title}: {key}{quoted(data)}"
-    old, new = _shortest(change.old, change.new)
-    return f"{_where(change)}: {old} → {new}"
+        return f"{title}: {key}{words}"
+    old, new = _shortest(change.old, change.new) or (
+        _shown_value(change, change.old, lexicon, lexicon.before),
+        _shown_value(change, change.new, lexicon, lexicon.after),
+    )
+    if old == new:  # of another type, which words do not show
+        old, new = (plain(json.dumps(side, ensure_ascii=False)) for side in (change.old, change.new))
+    return f"{_where(change, lexicon)}: {old} → {new}"
 
 
-def _shortest(old: Data, new: Data) -> tuple[str, str]:
-    """Both values; of two long texts the parts that differ, with a few words around them."""
+def _shortest(old: Data, new: Data) -> tuple[str, str] | None:
+    """Two texts of several words; of long ones the parts that differ, with a few words around them."""
     if not isinstance(old, str) or not isinstance(new, str) or " " not in f"{old}{new}":
-        return quoted(old), quoted(new)
+        return None
     before, after = old.split(), new.split()
     start = next(
         (at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other),
@@ -220,10 +223,11 @@ def _either(change: Change, lexicon: Lexicon) -> str:
 def _steps(data: Data, catalogue: Catalogue) -> str:
     steps = [step for part in (data if isinstance(data, list) else [data]) for step in steps_of(part)]
     must = isinstance(data, dict) and "points" not in data and "bands" not in data
-    return "; ".join(
-        condition_text(step.when, catalogue) + ("" if must else f" for {_points(step.points)}")
-        for step in steps
-    )
+    texts = [
+        shown(condition_text(step.when, catalogue)) + ("" if must else f" for {_points(step.points)}")
+        for step in steps[:STEPS]
+    ]
+    return "; ".join(texts) + (f"; and {len(steps) - STEPS:,} more" if len(steps) > STEPS else "")
 
 
 def _worth(data: Data) -> str:
@@ -240,8 +244,11 @@ def _subject(change: Change) -> str:
     return change.item or change.entry.name
 
 
-def _where(change: Change) -> str:
+def _where(change: Change, lexicon: Lexicon) -> str:
     """Where in the entry: the item and the key below it, or the section and the key."""
+    by_field = len(change.path) > 1 and (change.entry.kind, change.path[0]) in _BY_FIELD
+    if by_field and change.path[1] in lexicon.after:
+        return f"{_human(change.path[0])}, {lexicon.after[change.path[1]].label}"
     values = (written(change.old), written(change.new))
     path = change.path[:-1] if len(change.path) > 1 and change.path[-1] in values else change.path
     keys = [part for part in path if _KEY.match(part)]
@@ -273,5 +280,5 @@ def value_texts(change: Change, lexicon: Lexicon) -> tuple[str, str]:
 
 def _value_text(data: Data, catalogue: Catalogue) -> str:
     if tree_of(data) is not None:
-        return condition_text(data, catalogue)
+        return shown(condition_text(data, catalogue))
     return (_steps(data, catalogue) if isinstance(data, dict | list) else "") or plain(data)

@@ -14,7 +14,7 @@ from icp_playbook.fields.catalogue import (
 )
 from icp_playbook.fields.cells import CellValue, cell_reader
 from icp_playbook.fields.countries import country_names, country_table
-from icp_playbook.fields.folding import folded_header, shortened
+from icp_playbook.fields.folding import folded, folded_header, shortened
 from icp_playbook.fields.headers import Recognised, recognise
 from icp_playbook.fields.readings import Misfit, Value, read_value
 from icp_playbook.fields.type_traits import Traits, traits
@@ -38,6 +38,7 @@ __all__ = [
     "cell_reader",
     "country_names",
     "country_table",
+    "folded",
     "folded_header",
     "read_value",
     "recognise",

@@ -19,7 +19,7 @@ from icp_playbook.model.kinds import (
 )
 from icp_playbook.model.marks import IdList, conditions_of, has_conditions, marked, names_in
 from icp_playbook.model.message import Need, Objection, Outreach, Proof, ValueProposition
-from icp_playbook.model.outline import UNKNOWN, OutlineRow
+from icp_playbook.model.outline import DECIDING, RENAMED, UNKNOWN, OutlineRow
 from icp_playbook.model.persona import ROLES, Persona, Role
 from icp_playbook.model.profile import Profile
 from icp_playbook.model.review_dates import EVIDENCE_DAYS, DatedEvidence, dated_evidence, review_due
@@ -29,8 +29,10 @@ from icp_playbook.model.signal import Signal
 
 __all__ = [
     "CORE_ROLES",
+    "DECIDING",
     "EVIDENCE_DAYS",
     "FUNCTIONS",
+    "RENAMED",
     "ROLES",
     "UNKNOWN",
     "Band",

@@ -27,6 +27,10 @@ class OutlineRow:
 
 UNKNOWN = OutlineRow("data")
 """A place no outline knows: a key of an older or newer schema."""
+DECIDING = OutlineRow("fit")
+"""The same where it is decided who qualifies."""
+RENAMED = OutlineRow("item-renamed")
+"""The id of an item that has another one and says the same."""
 
 Outline: TypeAlias = Mapping[str, OutlineRow]
 """Place by its path; keys are joined with dots and * stands for a list item."""
@@ -46,10 +50,12 @@ HEAD: Outline = {
 """What every entry has."""
 FIELDS: Outline = {
     "fields": OutlineRow("field", "id"),
-    "fields.*.label": OutlineRow("wording"),
+    "fields.*": OutlineRow("field-reading"),
+    "fields.*.label": OutlineRow("field-reading"),
     "fields.*.about": OutlineRow("wording"),
     "fields.*.question": OutlineRow("question"),
     "fields.*.unit": OutlineRow("wording"),
+    "fields.*.learned": OutlineRow("field"),
     "fields.*.type": OutlineRow("field-retyped"),
     "fields.*.values": OutlineRow("field-value", "id"),
     "fields.*.values.*.label": OutlineRow("field-reading"),

@@ -16,7 +16,7 @@ from icp_playbook.model.knowledge import (
     UseCase,
 )
 from icp_playbook.model.message import Need, Proof, ValueProposition
-from icp_playbook.model.outline import HEAD, Outline, OutlineRow
+from icp_playbook.model.outline import DECIDING, HEAD, Outline, OutlineRow
 from icp_playbook.values import Id, Names, Part, Prose, Text
 
 Status: TypeAlias = Literal["operational", "aspirational", "retired"]
@@ -86,6 +86,7 @@ OUTLINE: Outline = {
     "status": OutlineRow("status"),
     "product": OutlineRow("wording"),
     "definition": OutlineRow("wording"),
+    "fit": DECIDING,
     "fit.must": OutlineRow("must", "id", "criteria"),
     "fit.must.*.label": OutlineRow("wording"),
     "fit.must.*.why": OutlineRow("wording"),

@@ -10,5 +10,6 @@ hold empty files, and is to be written again.
 
 from icp_playbook.outputs.files import create, write, written
 from icp_playbook.outputs.folders import BegunFolder, begin
+from icp_playbook.outputs.places import unwritable
 
-__all__ = ["BegunFolder", "begin", "create", "write", "written"]
+__all__ = ["BegunFolder", "begin", "create", "unwritable", "write", "written"]

@@ -72,6 +72,23 @@ class BegunFolder:
         except OSError as error:
             raise unwritable(self._target, error) from error
 
+    def keep_hidden(self) -> None:
+        """Keeps what the folder before holds under hidden names, such as `.git`.
+
+        They are the same files where possible, and do not replace what the new folder has.
+        """
+        try:
+            for path in sorted(self._place.glob(".*")):
+                new = self.path / path.name
+                if path.name.startswith(parts.PREFIX) or os.path.lexists(new):
+                    continue
+                if path.is_dir() and not path.is_symlink():
+                    shutil.copytree(path, new, symlinks=True, copy_function=_keep)
+                else:
+                    _keep(path, new)
+        except OSError as error:  # as is shutil.Error
+            raise unwritable(self._target, error) from error
+
     def swap(self) -> None:
         """Puts the new folder in the target's place and removes the one before.
 
@@ -133,7 +150,7 @@ def begin(target: Path) -> BegunFolder:
     return BegunFolder(target, place, path, descriptor)
 
 
-def _keep(path: Path, new: Path) -> None:
+def _keep(path: str | Path, new: str | Path) -> None:
     try:
         os.link(path, new, follow_symlinks=False)
     except OSError:  # a file system without links, or a file of somebody else

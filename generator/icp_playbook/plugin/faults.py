@@ -9,8 +9,10 @@ from typing import ClassVar, TypeVar
 
 from click import ClickException
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import CombinedEvent
 
 from icp_playbook.findings import CommandError
+from icp_playbook.plugin.stopping import Stopped
 from icp_playbook.report import TRACEBACK, Fault
 
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
@@ -28,7 +30,9 @@ class Faulty(Abort):
 def with_sentences(plugin: _Plugin) -> _Plugin:
     """Wraps every hook of a plugin: what stops it is logged as a sentence, and the build is aborted."""
     for name, hook in list(vars(plugin).items()):
-        if name.startswith("on_") and callable(hook):
+        if isinstance(hook, CombinedEvent):
+            setattr(plugin, name, CombinedEvent(*(_guarded(name, method) for method in hook.methods)))
+        elif name.startswith("on_") and callable(hook):
             setattr(plugin, name, _guarded(name, hook))
     return plugin
 
@@ -42,7 +46,7 @@ def _guarded(name: str, hook: _Hook) -> _Hook:
             raise
         except CommandError as error:
             log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # no traceback
-            raise Abort("The playbook was not built.") from error
+            raise Stopped("The playbook was not built") from error
         except MemoryError as error:
             raise Abort("The playbook was not built: there is not enough memory.") from error
         except Exception as error:  # whatever is left is a fault of ours

@@ -1,30 +1,43 @@
 """The MkDocs plugin: checks and builds the playbook before anything is written, then adds its files."""
 
 import logging
+import math
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from icp_playbook.findings import CommandError, has_errors
+from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.outputs import write
 from icp_playbook.playbook import load
 from icp_playbook.plugin.faults import with_sentences
+from icp_playbook.plugin.own_files import Addresses, leading_out, written_over
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
-from icp_playbook.report import report, summary
+from icp_playbook.plugin.site_folder import SiteFolder, check_target
+from icp_playbook.plugin.stopping import UNTOUCHED, NotWritten, Stopped, stop_for, stopped_by
+from icp_playbook.plugin.surroundings import (
+    forget_build_day,
+    keep_out_diagrams,
+    makes_nav,
+    unreadable,
+    unusable,
+)
+from icp_playbook.report import report
 from icp_playbook.search import SearchDocument
 from icp_playbook.site import (
     NO_INLINE_STYLES,
     PAGES,
+    EditSettings,
+    Folders,
+    GeneratedFile,
     Home,
     Renderer,
     Site,
@@ -32,14 +45,14 @@ from icp_playbook.site import (
     edit_base,
     find_look,
     pages_script,
-    require_directory_urls,
     watched,
 )
 from icp_playbook.timeline import read_timeline
 
 NAME = "icp-playbook"
 THEME_SEARCH = "material/search"
-UNTOUCHED = "The site is as it was."
+FIRST, LAST = math.inf, -math.inf
+"""Priorities of what runs before and after all other plugins, in whatever order they are listed."""
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
 
@@ -47,9 +60,14 @@ log = logging.getLogger("mkdocs.plugins.icp_playbook")
 class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-call]  # as above
     """Renders the playbook beside mkdocs.yml."""
 
+    folder: SiteFolder
     site: Site
     edit_base: str
     own_search: bool
+    project: Path
+    """What the company's own files may be links to: the repository, or the folder of mkdocs.yml."""
+    made: dict[str, GeneratedFile]
+    """Address → what was generated for it."""
     pages: list[SearchDocument]
     """The company's own pages, as search finds them."""
 
@@ -58,12 +76,22 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.bodies: dict[str, str] = {}
         """Page → HTML that goes past Markdown."""
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Everything is read, checked and built here, since MkDocs empties the site right after."""
+    @event_priority(FIRST)
+    def _begin(self, *, config: MkDocsConfig) -> None:
+        """Has everything written beside the site, by the other plugins too."""
+        self.folder = SiteFolder(config)
+        self.folder.begin()
+
+    @event_priority(LAST)
+    def _read(self, *, config: MkDocsConfig) -> None:
+        """Reads, checks and builds everything, once all plugins have changed what they change."""
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
         self.pages = []
+        self.bodies = {}
         self.own_search = self.config.search == "own" and THEME_SEARCH in config.plugins
+        stop_for(unusable(config, self.own_search))
         self.site = self._built(root, config)
+        stop_for(unreadable(config, self.site.pages))
         own = 1 if config.theme.custom_dir else 0
         look = find_look(root)
         folders = (*look.overrides(), *(look.search() if self.own_search else ()))
@@ -74,9 +102,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         config.extra_javascript[:0] = [deferred(name) for name in self.site.scripts]
         for extension, options in NO_INLINE_STYLES.items():
             config.mdx_configs[extension] = {**options, **config.mdx_configs.get(extension, {})}
-        config.nav = [*self.site.nav, *(config.nav or [])]
+        if not makes_nav(config):
+            config.nav = [*self.site.nav, *(config.nav or [])]
         config.watch += [str(path) for name in watched() if (path := root / name).exists()]
-        return config
+
+    on_pre_build = CombinedEvent(_begin, _read)
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root)
@@ -84,48 +114,38 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if loaded.playbook is not None:
             findings = lint(loaded.playbook, loaded.documents)
         if loaded.playbook is None or has_errors(findings):
-            log.error("\n%s", report(findings, "text"))
-            raise Abort(f"The playbook was not built: {summary(findings)}. {UNTOUCHED}")
+            raise stopped_by(findings)
         for warning in findings:
             log.info("%s", report([warning], "text"))
-        try:
-            require_directory_urls(config.use_directory_urls)
-            self.edit_base = edit_base(
-                config.repo_url, config.edit_uri, Path(config.config_file_path), Path(config.docs_dir), root
-            )
-            timeline = read_timeline(root, cache_of(root)) if self.config.history else None
-            home = Home(config.site_url or "", config.repo_url or "")
-            checked = CheckedPlaybook(findings, loaded.documents)
-            return build(
-                loaded.playbook,
-                find_look(root),
-                self.edit_base,
-                timeline,
-                home,
-                checked,
-                Renderer(own_search=self.own_search),
-            )
-        except CommandError as error:
-            log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # a sentence, no traceback
-            raise Abort(f"The playbook was not built. {UNTOUCHED}") from error
+        check_target(config, self.folder.target, root)
+        folders = Folders.of(Path(config.config_file_path), Path(config.docs_dir), root)
+        self.project = folders.repository or Path(config.config_file_path).parent
+        template = config.edit_uri_template
+        settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
+        self.edit_base = edit_base(settings, folders)
+        timeline = read_timeline(root, cache_of(root)) if self.config.history else None
+        home = Home(config.site_url or "", config.repo_url or "")
+        checked = CheckedPlaybook(findings, loaded.documents)
+        renderer = Renderer(own_search=self.own_search)
+        return build(loaded.playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins."""
-        taken = {file.dest_uri: file.src_uri for file in files}
+        stop_for(leading_out(files, config, self.project))
+        keep_out_diagrams(config, (page.content_bytes for page in files.documentation_pages()))
+        taken = Addresses(files)
+        self.made = {}
         for made in self.site.files:
             if files.get_file_from_path(made.uri) is None:
                 file = File.generated(config, made.uri, content=made.content)
                 if made.address:
                     file.dest_uri = made.address
-                if file.dest_uri in taken:
-                    log.warning(
-                        "`%s` has the address of the playbook's `%s` and is not shown: rename it",
-                        taken[file.dest_uri],
-                        made.uri,
-                    )
+                if (warning := taken.warning(file.dest_uri, made.uri)) is not None:
+                    log.warning("%s", warning)
                 if made.source:
                     file.edit_uri = made.source
                 files.append(file)
+                self.made[file.dest_uri] = made
         return files
 
     def on_page_markdown(
@@ -154,13 +174,45 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """The company's own pages are found too, unless their front matter says no."""
-        if self.own_search and page.file.generated_by != NAME and (document := found(page)):
+        if page.file.generated_by == NAME:
+            forget_build_day(page.meta)
+        elif self.own_search and (document := found(page)):
             self.pages.append(document)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _index(self, *, config: MkDocsConfig) -> None:
         """Indexes the company's own pages, which are rendered by now."""
         if self.own_search:
             write(Path(config.site_dir, PAGES), pages_script(self.pages).encode())
+
+    @event_priority(LAST)
+    def _finish(self, *, config: MkDocsConfig) -> None:
+        """Puts the site in its place, once all plugins have written to it."""
+        for address in written_over(self.made, Path(config.site_dir)):
+            log.warning(
+                "another plugin wrote its own `%s` over the playbook's: remove that plugin, or put a file of "
+                "this name into `docs_dir` to say that you do not need the playbook's",
+                address,
+            )
+        self.folder.finish()
+
+    on_post_build = CombinedEvent(_index, _finish)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The site before stays. A disk that is full is no fault of the build."""
+        if not hasattr(self, "folder"):  # another plugin stopped it before
+            return
+        unwritten = self.folder.unwritten(error)
+        self.folder.discard()
+        if unwritten is not None:
+            log.error("%s\n  help: %s", unwritten.sentence, unwritten.remedy)
+            raise NotWritten from error
+        if not isinstance(error, Stopped):
+            log.info(UNTOUCHED)
+
+    def on_shutdown(self) -> None:
+        """Also after the build was cancelled."""
+        if hasattr(self, "folder"):
+            self.folder.discard()
 
 
 def deferred(name: str) -> ExtraScriptValue:

@@ -18,7 +18,8 @@ _IN: Sequence[tuple[MoveKind, str]] = (
 _OUT: Sequence[tuple[MoveKind, str]] = (
     ("left", "no longer qualifies"),
     ("disqualified", "newly disqualified"),
-    ("answer-needed", "in before, but needs an answer now"),
+    ("answer-needed", "needs one more answer"),
+    ("answers-needed", "needs more answers"),
     ("ruled-out", "previously undecided, now out"),
 )
 _WITHIN: Sequence[tuple[MoveKind, str]] = (
@@ -29,7 +30,7 @@ _WITHIN: Sequence[tuple[MoveKind, str]] = (
     ("tier-open", "tier now open"),
 )
 """Moves of those that stay in, or stay open."""
-_ASKING: tuple[MoveKind, ...] = ("answer-needed", "possible")
+_ASKING: tuple[MoveKind, ...] = ("answer-needed", "answers-needed", "possible")
 """Moves whose cause is a question."""
 
 

@@ -17,7 +17,7 @@ from icp_playbook.diff import (
 )
 from icp_playbook.findings import Finding, Location
 from icp_playbook.fit import PreparedPlaybook
-from icp_playbook.phrases import counted
+from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
@@ -100,7 +100,7 @@ def compare_revisions(
     changes = compare_contents(old, new)
     weights: Mapping[str, int] = {}
     examples = accounts = None
-    if base.playbook is not None and head.playbook is not None:
+    if base.playbook is not None and head.playbook is not None and not (base.unread or head.unread):
         before, after = PreparedPlaybook.of(base.playbook), PreparedPlaybook.of(head.playbook)
         renames = RenamedIds.between(base.playbook, head.playbook)
         cases = compared_examples(base.playbook, head.playbook, renames)
@@ -132,17 +132,16 @@ def _weighed(changes: Sequence[Change]) -> list[Change]:
 
 def _comparable(base: RevisionSide, head: RevisionSide) -> tuple[Contents, Contents]:
     """Both in the notation of the model where both suit it, else as their files say."""
-    if base.playbook is not None and head.playbook is not None:
-        return contents(base.playbook), contents(head.playbook)
     broken = {
         *base.unread,
         *head.unread,
         *(key for side in (base, head) for key, document in side.documents.items() if document.data is None),
     }
-    old, new = (
-        {key: document.data for key, document in side.documents.items() if key not in broken}
-        for side in (base, head)
-    )
+    if base.playbook is not None and head.playbook is not None:
+        sides = [contents(base.playbook), contents(head.playbook)]
+    else:
+        sides = [{key: one.data for key, one in side.documents.items()} for side in (base, head)]
+    old, new = ({key: data for key, data in side.items() if key not in broken} for side in sides)
     return old, new
 
 
@@ -159,6 +158,9 @@ def _not_judged(base: RevisionSide, head: RevisionSide) -> str:
             count = len(side.findings)
             first = f", first {side.findings[0].location}: {side.findings[0].sentence}" if count else ""
             return f"{side.label} has {counted(count, 'error')} under today's model{first}"
+    for side in (head, base):
+        if side.unread:
+            return f"{series(sorted(side.unread.values()), limit=4)} cannot be read in {side.label}"
     return ""
 
 

@@ -1,7 +1,8 @@
 """A playbook as a list of generated files. Two thin writers put them somewhere: the plugin, export."""
 
-from icp_playbook.site.addresses import Home, edit_base, require_directory_urls
+from icp_playbook.site.addresses import DIRECTORY_URLS, Home
 from icp_playbook.site.builder import Site, build
+from icp_playbook.site.edit_links import EditSettings, Folders, edit_base
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.look import NO_INLINE_STYLES, Look, find_look, watched
 from icp_playbook.site.renderer import PLAIN, Renderer
@@ -9,10 +10,13 @@ from icp_playbook.site.scripts import SCRIPT
 from icp_playbook.site.search import PAGES, pages_script
 
 __all__ = [
+    "DIRECTORY_URLS",
     "NO_INLINE_STYLES",
     "PAGES",
     "PLAIN",
     "SCRIPT",
+    "EditSettings",
+    "Folders",
     "GeneratedFile",
     "Home",
     "Look",
@@ -22,6 +26,5 @@ __all__ = [
     "edit_base",
     "find_look",
     "pages_script",
-    "require_directory_urls",
     "watched",
 ]

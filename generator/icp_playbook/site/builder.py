@@ -55,6 +55,11 @@ class Site:
     scripts: tuple[str, ...]
 
     @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The path of every page in the Markdown tree."""
+        return tuple(made.uri for made in self.files if made.uri.endswith(".md"))
+
+    @cached_property
     def updated(self) -> dict[str, datetime.date]:
         """Page → the day its content was last reviewed."""
         return {made.uri: made.updated for made in self.files if made.updated is not None}

@@ -7,14 +7,15 @@ from icp_playbook.decisions import FIELDS, SETTINGS, ExampleEvaluator, Move
 from icp_playbook.diff import (
     Change,
     Lexicon,
+    NewIds,
     Subject,
     compare_contents,
-    entry_changes,
+    names_of,
+    redefined,
+    renames_between,
     summarise,
-    with_new_ids,
 )
 from icp_playbook.history import EntryEdit, History, Revision, read_history
-from icp_playbook.model import every_kind, has_conditions
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
@@ -73,8 +74,9 @@ class _EventBuilder:
             else:
                 after[edit.entry] = edit.after.data
         self._name(after, [edit.entry for edit in changed])
-        lexicon = self._words(before, after)
-        changes = [*self._changes(changed, before, after, lexicon)]
+        renames = _renames(changed, before, after)
+        lexicon = self._words(before, after, renames)
+        changes = [*_changes(changed, before, after, renames, lexicon)]
         self._documents = after
         icps = [*_affected_icps(changes, before, after)]
         return Event(
@@ -89,28 +91,6 @@ class _EventBuilder:
             problems=tuple(self._problems(revision)),
         )
 
-    def _changes(
-        self, edits: list[EntryEdit], before: dict[Key, Data], after: dict[Key, Data], lexicon: Lexicon
-    ) -> Iterator[Change]:
-        """The changes of the files the commit touched, and of those whose meaning they change."""
-        if lexicon.differs:
-            # Kinds whose conditions can come to mean something else when fields.yaml changes.
-            conditioned = {kind.id for kind in every_kind().values() if has_conditions(kind.model)}
-            keys = {key for edit in edits for key in (edit.entry, edit.previous) if key is not None}
-            wide = {key for key in (*before, *after) if key.kind in conditioned or key in (FIELDS, SETTINGS)}
-            sides = [
-                {key: data for key, data in side.items() if key in keys | wide} for side in (before, after)
-            ]
-            yield from compare_contents(*sides)
-            return
-        ids = {edit.previous: edit.entry for edit in edits if edit.previous is not None}
-        for edit in edits:
-            old = with_new_ids(edit.entry.kind, before.get(edit.previous or edit.entry), ids)
-            new = with_new_ids(edit.entry.kind, after.get(edit.entry), ids)
-            yield from entry_changes(*edit.entry, old, new, lexicon)
-            if edit.previous is not None and not _lists_former_id(after.get(edit.entry), edit.previous):
-                yield _renamed(edit.entry, edit.previous, self._labels)
-
     def _moves(
         self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data]
     ) -> tuple[Move, ...] | None:
@@ -123,22 +103,22 @@ class _EventBuilder:
             found.extend(moves)
         return tuple(found)
 
-    def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data]) -> Lexicon:
+    def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data], renames: NewIds) -> Lexicon:
         """The vocabulary of both sides; read again only if fields.yaml or the currency changed."""
         old, new = _vocabulary(before), _vocabulary(after)
         if old == new:
             kept = self._lexicon.after
             return Lexicon(kept, kept, self._labels)
-        read = Lexicon.of(old[0], new[0], self._labels, (old[1], new[1]))
+        read = Lexicon.of(redefined(old[0], renames), new[0], self._labels, (old[1], new[1]))
         self._lexicon = read
         return read
 
     def _name(self, documents: Mapping[Key, Data], keys: list[Key]) -> None:
         for key in keys:
-            data = documents.get(key)
-            name = data.get("name") if isinstance(data, dict) else None
-            if isinstance(name, str) and name.strip():
-                self.names[key] = self._labels[str(key)] = " ".join(name.split())
+            for name, text in names_of(key, documents.get(key)):
+                self._labels[name] = text
+                if name == str(key):
+                    self.names[key] = text
 
     def _problems(self, revision: Revision) -> Iterator[ReadProblem]:
         for edit in revision.edits:
@@ -152,16 +132,32 @@ def _readable(edit: EntryEdit) -> bool:
     return edit.after is None or edit.after.readable
 
 
-def _lists_former_id(data: Data, previous: Key) -> bool:
-    former_ids = data.get("formerly") if isinstance(data, dict) else None
-    return isinstance(former_ids, list) and previous.id in former_ids
+def _renames(edits: list[EntryEdit], before: Mapping[Key, Data], after: Mapping[Key, Data]) -> NewIds:
+    """What has another id after a commit: what git saw renamed, and what the documents tell."""
+    known = {edit.previous: edit.entry for edit in edits if edit.previous is not None}
+    return renames_between(*_compared(edits, before, after), known)
 
 
-def _renamed(entry: Key, previous: Key, names: Mapping[str, str]) -> Change:
-    """A file that git saw renamed and that does not list the id it had."""
-    subject = Subject(*entry, names.get(str(entry), entry.id))
-    path = ("formerly", previous.id)
-    return Change("entry-renamed", subject, path, None, previous.id, "editorial", None)
+def _changes(
+    edits: list[EntryEdit],
+    before: Mapping[Key, Data],
+    after: Mapping[Key, Data],
+    renames: NewIds,
+    lexicon: Lexicon,
+) -> Iterator[Change]:
+    """The changes of the files the commit touched, and of those whose meaning they change."""
+    yield from compare_contents(*_compared(edits, before, after), renames, lexicon)
+
+
+def _compared(
+    edits: list[EntryEdit], before: Mapping[Key, Data], after: Mapping[Key, Data]
+) -> tuple[Mapping[Key, Data], Mapping[Key, Data]]:
+    """The documents to compare: all where the commit touches what the others are read by."""
+    keys = {key for edit in edits for key in (edit.entry, edit.previous) if key is not None}
+    if keys & {FIELDS, SETTINGS}:
+        return before, after
+    before, after = ({key: side[key] for key in keys if key in side} for side in (before, after))
+    return before, after
 
 
 def _affected_icps(

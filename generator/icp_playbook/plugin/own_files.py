@@ -1,0 +1,79 @@
+"""The company's own files beside the generated ones: which wins, which clash, which lead elsewhere."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from icp_playbook.findings import CommandError
+from icp_playbook.site import GeneratedFile
+
+READ_BY_PROGRAMS = (".json", ".xml", ".txt", ".md", ".yaml")
+"""Endings of generated files that no plugin has a reason to rewrite, as `minify` has to rewrite pages."""
+
+
+class Addresses:
+    """The addresses of own files, to compare those of generated ones with."""
+
+    def __init__(self, own: Iterable[File]) -> None:
+        self._exact = {file.dest_uri: file.src_uri for file in own}
+        self._folded = {_folded(address): source for address, source in self._exact.items()}
+        self._folders = {
+            _folded(str(folder)): source
+            for address, source in self._exact.items()
+            for folder in PurePosixPath(address).parents
+        }
+
+    def warning(self, address: str, made: str) -> str | None:
+        """What is wrong when a file is generated at an address: `made` is its name."""
+        if (own := self._exact.get(address)) is not None:
+            return f"`{own}` has the address of the playbook's `{made}` and is not shown: rename it"
+        folded = _folded(address)
+        if (own := self._folded.get(folded)) is not None:
+            return (
+                f"`{own}` and the playbook's `{made}` differ only in capitals or accents, and one replaces "
+                f"the other on macOS and Windows: name it `{made}` to replace that page, or rename it"
+            )
+        for folder in PurePosixPath(folded).parents:
+            if (own := self._folded.get(str(folder))) is not None:
+                return f"`{own}` is a file where the playbook's `{made}` needs a folder: rename it"
+        if (own := self._folders.get(folded)) is not None:
+            return f"`{own}` needs a folder where the playbook's `{made}` is a file: rename its folder"
+        return None
+
+
+def _folded(address: str) -> str:
+    """An address as a file system reads it that takes no account of case or of how an accent is written."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
+
+
+def leading_out(files: Files, config: MkDocsConfig, project: Path) -> Iterator[CommandError]:
+    """The own files that lead outside the project, or are no files at all, and that MkDocs would copy."""
+    allowed = (project.resolve(), Path(config.docs_dir).resolve())
+    for file in files:
+        if file.abs_src_path is None or file.src_dir != config.docs_dir:
+            continue
+        place = Path(file.abs_src_path).resolve()
+        if not any(place.is_relative_to(folder) for folder in allowed):
+            yield CommandError(
+                f"`{file.src_uri}` in `docs_dir` is a link that leads outside the project",
+                "put a copy of the file in its place, or remove the link",
+            )
+        elif place.exists() and not place.is_file():
+            yield CommandError(
+                f"`{file.src_uri}` in `docs_dir` is a pipe, a socket or a device",
+                "remove it, or put a file there",
+            )
+
+
+def written_over(made: Mapping[str, GeneratedFile], folder: Path) -> Iterator[str]:
+    """The addresses at which another plugin put something else. `made` is what was generated, by address."""
+    for address, file in made.items():
+        if not address.endswith(READ_BY_PROGRAMS):
+            continue
+        content = file.content.encode() if isinstance(file.content, str) else file.content
+        place = folder / address
+        if not place.is_file() or place.read_bytes() != content:
+            yield address

@@ -1,0 +1,44 @@
+"""What stops a build: sentences and remedies, never a traceback."""
+
+import logging
+from collections.abc import Iterable, Sequence
+
+from mkdocs.exceptions import Abort
+
+from icp_playbook.findings import CommandError, Finding
+from icp_playbook.report import report, summary
+
+UNTOUCHED = "The site is as it was."
+log = logging.getLogger("mkdocs.plugins.icp_playbook")
+
+
+class Stopped(Abort):
+    """The build ends here, and all has been said."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}. {UNTOUCHED}")
+
+
+class NotWritten(Stopped):
+    """The disk did not take the site; nothing is wrong with the content."""
+
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__("The site was not written")
+
+
+def stop_for(errors: Iterable[CommandError]) -> None:
+    """Says what is wrong and how to mend it, all at once, and stops. Goes on if nothing is."""
+    stopped = False
+    for error in errors:
+        log.error("%s\n  help: %s", error.sentence, error.remedy)
+        stopped = True
+    if stopped:
+        raise Stopped("The playbook was not built")
+
+
+def stopped_by(findings: Sequence[Finding]) -> Stopped:
+    """What to raise for a playbook with errors, after its whole report is printed."""
+    log.error("\n%s", report(findings, "text"))
+    return Stopped(f"The playbook was not built: {summary(findings)}")

@@ -1,0 +1,165 @@
+"""Whatever is edited anywhere in a playbook is told, in both directions, and nothing ends in an exception."""
+
+import itertools
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from icp_playbook.diff import (
+    CATALOGUE,
+    EFFECTS,
+    Contents,
+    compare_contents,
+    condition_text,
+    lexicon_of,
+    renames_between,
+    summarise,
+    value_texts,
+)
+from icp_playbook.model import layout
+from icp_playbook.playbook import Key
+from tests.diff.leaf_edits import LeafEdit, Path, edits, places
+from tests.diff.plain_differences import differences, leads_to
+from tests.playbooks.documents import EXAMPLE_DOCUMENTS, MINIMAL_DOCUMENTS
+
+EXAMPLE: Contents = {Key(one.kind, one.id): one.data for one in EXAMPLE_DOCUMENTS}
+MINIMAL: Contents = {Key(one.kind, one.id): one.data for one in MINIMAL_DOCUMENTS}
+KINDS = [*layout().singles, *layout().folders]
+STRIDE = 7
+"""In every run, each place of the example has one edit, of those that come up in turn; a long run has all."""
+
+
+def tell(old: Contents, new: Contents) -> int:
+    """Everything that is said of a change; how many changes there are."""
+    renames = renames_between(old, new)
+    lexicon = lexicon_of(old, new, renames)
+    changes = compare_contents(old, new, renames, lexicon)
+    for change in changes:
+        summary = summarise(change, lexicon)
+        assert summary.sentence
+        assert "\n" not in summary.sentence
+        assert len(summary.sentence) < 4000
+        assert change.effect in EFFECTS
+        assert change.id in CATALOGUE
+        assert (change.effect == "boundary") >= (change.direction is not None)
+        json.dumps([summary.fingerprint, *value_texts(change, lexicon)])
+    return len(changes)
+
+
+def problems_of(base: Contents, key: Key, edit: LeafEdit) -> list[str]:
+    """Says an edit forwards and backwards; what goes wrong with it."""
+    new = {**base, key: edit.after}
+    try:
+        counts = tell(base, new), tell(new, base)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is the finding
+        return [f"{key} {edit}: {type(error).__name__}: {error}"]
+    reported = all(counts)
+    differ = any(True for _ in differences(key.kind, base[key], edit.after))
+    return [] if reported or not differ else [f"{key} {edit}: nothing told ({counts})"]
+
+
+def of_kind(base: Contents, kind: str) -> Iterator[tuple[Key, LeafEdit]]:
+    for key, data in base.items():
+        if key.kind == kind:
+            yield from ((key, edit) for edit in edits(data))
+
+
+def moves_items(edit: LeafEdit) -> bool:
+    """Whether items of a list stand elsewhere after an edit, so that positions tell nothing."""
+    return edit.what in ("reversed", "doubled") or (edit.what == "removed" and isinstance(edit.path[-1], int))
+
+
+def pattern(path: Path) -> tuple[str, ...]:
+    """A path without its positions."""
+    return tuple("*" if isinstance(part, int) else part for part in path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_edit_of_the_first_place_of_each_sort_is_told(kind: str) -> None:
+    first: dict[tuple[str, ...], Path] = {}
+    for key, data in MINIMAL.items():
+        if key.kind == kind:
+            for path, _ in places(data):
+                first.setdefault(pattern(path), path)
+    tried = [(key, edit) for key, edit in of_kind(MINIMAL, kind) if first[pattern(edit.path)] == edit.path]
+    assert len(tried) > 200
+    assert [wrong for key, edit in tried for wrong in problems_of(MINIMAL, key, edit)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_edit_of_every_place_of_the_example_is_told(kind: str) -> None:
+    seen: set[tuple[Key, Path]] = set()
+    wrong: list[str] = []
+    for at, (key, edit) in enumerate(of_kind(EXAMPLE, kind)):
+        if (key, edit.path) not in seen and at % STRIDE < 2:
+            seen.add((key, edit.path))
+            wrong += problems_of(EXAMPLE, key, edit)
+    assert seen == {
+        (key, path) for key, data in EXAMPLE.items() if key.kind == kind for path, _ in places(data)
+    }
+    assert wrong == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("base", [EXAMPLE, MINIMAL], ids=["example", "minimal"])
+def test_every_edit_of_every_place_is_told(base: Contents, kind: str) -> None:
+    assert [wrong for key, edit in of_kind(base, kind) for wrong in problems_of(base, key, edit)] == []
+
+
+@pytest.mark.parametrize("key", MINIMAL, ids=str)
+def test_files_come_go_and_change_places(key: Key) -> None:
+    without = {other: data for other, data in MINIMAL.items() if other != key}
+    wrong = []
+    odd: list[Any] = [
+        MINIMAL[key],
+        {},
+        [],
+        "text",
+        7,
+        {"name": ["text"]},
+        {"formerly": [key.id], "name": "New"},
+    ]
+    for data, kind in itertools.product(odd, (*KINDS, "recipe")):
+        for new in (
+            without,
+            {**without, Key(kind, "another"): data},
+            {**MINIMAL, Key(kind, "another"): data},
+            {**without, Key(kind, key.id): data},
+        ):
+            try:
+                tell(MINIMAL, new)
+                tell(new, MINIMAL)
+            except Exception as error:  # noqa: BLE001
+                wrong.append(f"{kind} {data!r}: {type(error).__name__} {error}")
+    assert wrong == []
+
+
+def test_a_condition_of_anything_has_words() -> None:
+    catalogue = lexicon_of(MINIMAL, MINIMAL).after
+    assert condition_text({"field": "employees", "at_least": {}}, catalogue) == (
+        "field: employees; at_least: nothing"
+    )
+
+
+def test_what_is_told_leads_to_what_differs() -> None:
+    """Every leaf that differs is below the path of a change; every change is above one that differs."""
+    wrong: list[str] = []
+    for key, data in MINIMAL.items():
+        for edit in [one for one in edits(data) if not moves_items(one)][::7]:
+            found = set(differences(key.kind, data, edit.after))
+            changes = compare_contents(MINIMAL, {**MINIMAL, key: edit.after})
+            paths = [change.path for change in changes if Key(change.entry.kind, change.entry.id) == key]
+            wrong += [
+                f"{key} {edit}: {leaf} is not told in {paths}"
+                for leaf in found
+                if not any(leads_to(path, leaf, data, edit.after) for path in paths)
+            ]
+            wrong += [
+                f"{key} {edit}: {path} is told and none of {found}"
+                for path in paths
+                if not any(leads_to(path, leaf, data, edit.after) for leaf in found)
+            ]
+    assert wrong == []
