@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from icp_playbook.git import GitError, Repository, Stopped, top_of
+from icp_playbook.git import GitError, GitStopped, Repository, top_of
 from icp_playbook.git.answers import Limits
 from icp_playbook.git.process import Git
 from tests.cli.running import run
@@ -93,7 +93,7 @@ def test_a_site_is_built_without_the_history_of_a_broken_git(tmp_path: Path) -> 
 )
 def test_no_answer_in_time(tmp_path: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", called_git(tmp_path / "bin", script))
-    with pytest.raises(Stopped) as caught:
+    with pytest.raises(GitStopped) as caught:
         Git.at(tmp_path).run("log", limits=Limits(0.05, 1000))
     assert caught.value.sentence == "`git log` did not answer in time and was stopped"
 
@@ -102,7 +102,7 @@ def test_no_answer_in_time(tmp_path: Path, script: str, monkeypatch: pytest.Monk
 def test_an_answer_without_end(tmp_path: Path, stream: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", called_git(tmp_path / "bin", f"exec yes >&{stream}"))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with pytest.raises(Stopped) as caught:
+    with pytest.raises(GitStopped) as caught:
         Git.at(tmp_path).run("log", limits=Limits(600, 1 << 22))
     assert caught.value.sentence == "`git log` wrote more than any history has and was stopped"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kilobytes
@@ -111,7 +111,7 @@ def test_an_answer_without_end(tmp_path: Path, stream: str, monkeypatch: pytest.
 def test_within_its_limits_an_answer_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", called_git(tmp_path / "bin", "head -c 1000 /dev/zero; echo x >&2"))
     assert Git.at(tmp_path).run("log", limits=Limits(600, 1002)) == bytes(1000)
-    with pytest.raises(Stopped):
+    with pytest.raises(GitStopped):
         Git.at(tmp_path).run("log", limits=Limits(600, 1001))
 
 

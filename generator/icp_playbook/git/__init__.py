@@ -5,6 +5,7 @@ from icp_playbook.git.errors import (
     WHOLE,
     GitBroken,
     GitError,
+    GitStopped,
     NoCommits,
     NoGit,
     Nonsense,
@@ -13,7 +14,6 @@ from icp_playbook.git.errors import (
     PartialClone,
     Refused,
     SpecialFile,
-    Stopped,
 )
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log
 from icp_playbook.git.names import Contact, mapped
@@ -29,6 +29,7 @@ __all__ = [
     "FileChange",
     "GitBroken",
     "GitError",
+    "GitStopped",
     "LogEntry",
     "NoCommits",
     "NoGit",
@@ -40,7 +41,6 @@ __all__ = [
     "Repository",
     "SpecialFile",
     "Stamp",
-    "Stopped",
     "Tree",
     "TreeEntry",
     "blobs",

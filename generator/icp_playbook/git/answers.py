@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from icp_playbook.git.errors import Stopped
+from icp_playbook.git.errors import GitStopped
 
 _AT_ONCE = 1 << 16
 _COMPLAINT = 1 << 13
@@ -34,7 +34,7 @@ FILES = Limits(1800, 1 << 34)
 
 
 class Answer(io.RawIOBase):
-    """The output of a process, and beside it the beginning of its complaints. Raises Stopped at a limit.
+    """The output of a process, and beside it the beginning of its complaints. Raises GitStopped at a limit.
 
     Only the time that is spent waiting counts, not what is done with the answer in between.
     """
@@ -88,7 +88,7 @@ class Answer(io.RawIOBase):
         try:
             return self._process.wait(self._left)
         except subprocess.TimeoutExpired:
-            raise Stopped.late(self._command) from None
+            raise GitStopped.late(self._command) from None
 
     def close(self) -> None:
         """Ends the process, and what it started, if it still runs."""
@@ -107,10 +107,10 @@ class Answer(io.RawIOBase):
         found = [key.fd for key, _ in self._open.select(max(0.0, self._left))]
         self._left -= time.monotonic() - begun
         if not found:
-            raise Stopped.late(self._command)
+            raise GitStopped.late(self._command)
         return sorted(found, key=lambda descriptor: descriptor != self._complaints)
 
     def _count(self, size: int) -> None:
         self._size -= size
         if self._size < 0:
-            raise Stopped.endless(self._command)
+            raise GitStopped.endless(self._command)

@@ -68,16 +68,16 @@ class GitBroken(GitError):
         )
 
 
-class Stopped(GitError):
+class GitStopped(GitError):
     """git was stopped: it took too long, or said too much."""
 
     @classmethod
-    def late(cls, command: str) -> "Stopped":
+    def late(cls, command: str) -> "GitStopped":
         """No answer in time."""
         return cls(f"`git {command}` did not answer in time and was stopped", _LOOK)
 
     @classmethod
-    def endless(cls, command: str) -> "Stopped":
+    def endless(cls, command: str) -> "GitStopped":
         """An answer without end."""
         return cls(f"`git {command}` wrote more than any history has and was stopped", _LOOK)
 

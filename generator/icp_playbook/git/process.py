@@ -106,7 +106,7 @@ class Git:
         fine: Sequence[int] = (0,),
         limits: Limits = SHORT,
     ) -> Iterator[IO[bytes]]:
-        """A git command whose output is read as it comes. Raises Stopped where it passes a limit.
+        """A git command whose output is read as it comes. Raises GitStopped where it passes a limit.
 
         What is given to it goes through a file, so that neither side waits.
         """
