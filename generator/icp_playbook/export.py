@@ -1,5 +1,6 @@
 """The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.outputs import BegunFolder, begin
@@ -22,11 +23,20 @@ from icp_playbook.site import (
     Home,
     Site,
     build,
+    default_look,
     edit_base,
     find_look,
     watched,
 )
-from icp_playbook.source import to_yaml
+from icp_playbook.source import (
+    MAX_BYTES,
+    MAX_PUBLISHED_BYTES,
+    files_below,
+    is_missing,
+    read_bytes,
+    required,
+    to_yaml,
+)
 from icp_playbook.timeline import read_timeline
 
 MARK = "# Written by `icp-playbook export`; the next export replaces this folder.\n"
@@ -87,8 +97,8 @@ def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
         if place.is_relative_to(folder.resolve()):
             raise CommandError(f"`{target}` is in a folder that the site is made from", "name another folder")
     if target.is_dir() and any(target.iterdir()):
-        config = target / "mkdocs.yml"
-        if not (config.is_file() and config.read_text("utf-8", errors="replace").startswith(MARK)):
+        config = read_bytes(target, "mkdocs.yml", MAX_BYTES)
+        if isinstance(config, Finding) or not config.startswith(MARK.encode()):
             raise CommandError(
                 f"`{target}` is not empty and was not written by an export", "name an empty or a new folder"
             )
@@ -98,10 +108,12 @@ def _allowed(target: Path, root: Path, content: Path, docs: Path) -> None:
 
 def _config(root: Path) -> MkDocsConfig:
     file = root / "mkdocs.yml"
-    if not file.is_file():
+    found = read_bytes(root, file.name, MAX_BYTES)
+    if is_missing(found):
         raise CommandError(
             f"`{file}` is missing", "run the command where mkdocs.yml is, or name it with --root"
         )
+    required(found)
     try:
         return load_config(str(file))
     except (ConfigurationError, Abort) as error:
@@ -114,19 +126,36 @@ def _write(tree: BegunFolder, site: Site, config: MkDocsConfig, overrides: tuple
     for made in site.files:
         content = made.content
         tree.write(f"docs/{made.uri}", content.encode() if isinstance(content, str) else content)
-    if (own := Path(config.docs_dir)).is_dir():
-        tree.copy(own, "docs")
+    project = Path(config.config_file_path).parent
+    copy_files(Path(config.docs_dir), project, tree, "docs")
     for folder in reversed(overrides):
-        tree.copy(folder, "overrides")
+        if folder.is_relative_to(default_look()):
+            tree.copy(folder, "overrides")
+        else:
+            copy_files(folder, folder.parent.parent, tree, "overrides")
     if config.theme.custom_dir:
-        tree.copy(Path(config.theme.custom_dir), "overrides")
+        copy_files(Path(config.theme.custom_dir), project, tree, "overrides")
     tree.write("mkdocs.yml", (MARK + to_yaml(_plain(site, config))).encode())
+
+
+def copy_files(folder: Path, project: Path, tree: BegunFolder, to: str) -> None:
+    """Every file of a folder, which may be in the project or elsewhere, into a folder of the tree.
+
+    Raises CommandError for what is no regular file, or a link that leads outside the project, or the folder.
+    """
+    inside = folder.is_relative_to(project)
+    root, start = (project, folder.relative_to(project).as_posix()) if inside else (folder, "")
+    for name in required(files_below(root, start)):
+        content = required(read_bytes(root, name, MAX_PUBLISHED_BYTES))
+        tree.write(f"{to}/{name.removeprefix(f'{start}/')}", content)
 
 
 def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     """The project's own mkdocs.yml without the plugin, with what the plugin would have added."""
-    with Path(config.config_file_path).open("rb") as file:  # MkDocs takes apart what it has read itself
-        written: dict[str, Any] = yaml_load(file)
+    place = Path(config.config_file_path)
+    file = io.BytesIO(required(read_bytes(place.parent, place.name, MAX_BYTES)))
+    file.name = str(place)  # where INHERIT looks from
+    written: dict[str, Any] = yaml_load(file)  # MkDocs takes apart what it has read itself
     plugins = _listed(written, "plugins")
     extensions = _listed(written, "markdown_extensions")
     theme = written.get("theme", {})

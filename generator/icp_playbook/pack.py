@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from icp_playbook import outputs
 from icp_playbook.findings import CommandError
 from icp_playbook.site import SCRIPT
+from icp_playbook.source import MAX_PUBLISHED_BYTES, files_below, read_bytes, required, text_of
 
 LINK = re.compile(r"""(<a\b[^<>]*?\shref=)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
@@ -40,24 +41,17 @@ def pack(site: Path, target: Path) -> int:
 
 
 def packed(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file of the zip, by name; links out of the site are not followed."""
-    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    for name in sorted(files):
-        if not files[name].resolve().is_relative_to(site.resolve()):
-            continue
-        elif name.endswith(".html"):
-            yield name, opened(_text(files[name]), files[name].parent).encode()
+    """Name and content of every file of the zip, by name.
+
+    Raises CommandError for what is no regular file of the site, or a page that is not UTF-8.
+    """
+    for name in required(files_below(site, "")):
+        content = required(read_bytes(site, name, MAX_PUBLISHED_BYTES))
+        if name.endswith(".html"):
+            page = required(text_of(name, content, MAX_PUBLISHED_BYTES))
+            yield name, opened(page, (site / name).parent).encode()
         else:
-            yield name, files[name].read_bytes()
-
-
-def _text(page: Path) -> str:
-    try:
-        return page.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise CommandError(
-            f"`{page}` is not UTF-8 text", "save it as UTF-8 and build the site again"
-        ) from error
+            yield name, content
 
 
 def opened(html: str, folder: Path) -> str:

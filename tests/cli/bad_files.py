@@ -30,40 +30,42 @@ FILES = (
     BadInput(
         "a file that is a directory",
         lambda p: p.remove(PROFILE).folder(PROFILE),
-        "icp/profiles/bakeries.yaml:1:1: error[not-a-file] `icp/profiles/bakeries.yaml` is not a "
-        "regular file",
-        "an entry is a file; move whatever is in its place",
+        "icp/profiles/bakeries.yaml:1:1: error[not-a-file] `icp/profiles/bakeries.yaml` is a folder, "
+        "not a regular file",
+        "put a regular file in its place",
     ),
     BadInput(
         "a fields.yaml that is a directory",
         lambda p: p.remove(FIELDS).folder(FIELDS),
-        "icp/fields.yaml:1:1: error[not-a-file] `icp/fields.yaml` is not a regular file",
-        "an entry is a file; move whatever is in its place",
+        "icp/fields.yaml:1:1: error[not-a-file] `icp/fields.yaml` is a folder, not a regular file",
+        "put a regular file in its place",
     ),
     BadInput(
         "a link to a file outside",
         lambda p: p.link_out(PERSONA),
         "personas/owner.yaml:1:1: error[outside-playbook] `personas/owner.yaml` is a link that points "
-        "outside the playbook",
+        "outside the project",
         "copy the file here instead of linking to it",
     ),
     BadInput(
         "a link to a folder outside",
         lambda p: p.link_out("personas"),
-        "personas:1:1: error[outside-playbook] `personas` is a link that points outside the playbook",
+        "personas:1:1: error[outside-playbook] `personas` is a link that points outside the project",
         "copy the file here instead of linking to it",
     ),
     BadInput(
         "a link that leads nowhere inside",
         lambda p: p.link(PERSONA, "nobody.yaml"),
-        "personas/owner.yaml:1:1: error[not-a-file] `personas/owner.yaml` is not a regular file",
-        "an entry is a file; move whatever is in its place",
+        "personas/owner.yaml:1:1: error[not-a-file] `personas/owner.yaml` is a link to a file that does not "
+        "exist",
+        "put the file itself in its place, or remove the link",
     ),
     BadInput(
         "a link to itself",
         lambda p: p.link(PERSONA, "owner.yaml"),
-        "personas/owner.yaml:1:1: error[not-a-file] `personas/owner.yaml` is not a regular file",
-        "an entry is a file; move whatever is in its place",
+        "personas/owner.yaml:1:1: error[unreadable] `personas/owner.yaml` is a link that leads back to "
+        "itself",
+        "replace it with the file",
     ),
     BadInput(
         "a name that is not kebab-case",

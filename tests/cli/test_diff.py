@@ -153,7 +153,7 @@ def test_the_result_goes_to_a_file(repository: Repository, tmp_path: Path) -> No
         (["nope"], 'error: no such revision: "nope"'),
         (
             ["HEAD", "--why-from", "nowhere.md"],
-            "error: `nowhere.md` cannot be read: No such file or directory",
+            "error: `nowhere.md` is missing",
         ),
         (
             ["HEAD", "--accounts", "nowhere.csv"],

@@ -1,7 +1,6 @@
 """Files in their folders: each is read once, in order, or reported as unreadable."""
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -56,19 +55,19 @@ def test_a_pipe_is_not_waited_for(minimal: PlaybookCopy) -> None:
     assert [gap.finding.rule for gap in gaps] == ["not-a-file"]
 
 
-@pytest.mark.parametrize("call", ["read_bytes", "stat", "iterdir"])
-def test_a_file_without_read_permission_is_reported(
-    minimal: PlaybookCopy, monkeypatch: pytest.MonkeyPatch, call: str
+@pytest.mark.parametrize("refused", ["personas", "owner.yaml"])
+def test_what_may_not_be_read_is_reported(
+    minimal: PlaybookCopy, monkeypatch: pytest.MonkeyPatch, refused: str
 ) -> None:
     """Simulates missing permission: root may read everything."""
-    allowed = getattr(Path, call)
+    allowed = os.open
 
-    def refuse(path: Path, *arguments: object, **options: object) -> object:
-        if path.name == ("personas" if call == "iterdir" else "owner.yaml") and not options:
+    def refuse(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if path == refused:
             raise PermissionError(13, "Permission denied")
-        return allowed(path, *arguments, **options)
+        return allowed(path, flags, mode, dir_fd=dir_fd)
 
-    monkeypatch.setattr(Path, call, refuse)
+    monkeypatch.setattr(os, "open", refuse)
     _, gaps = read_sources(minimal.root, layout())
     assert [(gap.finding.rule, gap.finding.help) for gap in gaps] == [("unreadable", "check its permissions")]
     assert gaps[0].finding.sentence.endswith("cannot be read: Permission denied")

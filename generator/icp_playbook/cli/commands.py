@@ -18,7 +18,7 @@ from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
-from icp_playbook.findings import CommandError, ContentError, has_errors
+from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
@@ -45,6 +45,7 @@ from icp_playbook.report import (
 )
 from icp_playbook.review import ReviewRequest, blocking_reasons, number_in, review_revisions
 from icp_playbook.schema import schemas
+from icp_playbook.source import MAX_BYTES, is_missing, read_bytes, read_named
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.values import parse_date
 
@@ -253,19 +254,14 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
             target.write(text.encode("utf-8", "surrogateescape"))  # a folder's name may be any bytes
         return
     place = Path(output) if output else top / PLACE
-    if _kept(place) != text:
+    kept = read_named(output) if output else read_bytes(top, PLACE, MAX_BYTES)
+    if isinstance(kept, Finding) and not is_missing(kept):
+        raise CommandError(f"{place}: {kept.sentence}", kept.help)
+    if kept != text.encode("utf-8", "surrogateescape"):
         _say(
             f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`"
         )
         sys.exit(CONTENT)
-
-
-def _kept(place: Path) -> str | None:
-    """The text of a file; None when it cannot be read."""
-    try:
-        return place.read_bytes().decode("utf-8", "surrogateescape")
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 @main.command("filter")

@@ -25,8 +25,8 @@ NOT_A_FILE = Rule(
 )
 OUTSIDE_PLAYBOOK = Rule(
     "outside-playbook",
-    "Links stay inside the playbook.",
-    ("a link points outside the playbook", "replace it with the file it points to"),
+    "Links stay inside the project.",
+    ("a link points outside the project", "replace it with the file it points to"),
 )
 FILE_NAME = Rule(
     "file-name",

@@ -6,16 +6,13 @@ from pydantic import ValidationError
 
 from icp_playbook.findings import Finding
 from icp_playbook.model import HistoryPolicy, layout
-from icp_playbook.source import SourceFile, parse, text_of
+from icp_playbook.source import SourceFile, parse, read_text
 
 
 def policy_of(project: Path) -> HistoryPolicy:
     """The `history` of playbook.yaml; the defaults when there is none, or when it cannot be read."""
     path = layout().singles["playbook"]
-    try:
-        text = text_of(path, (project / path).read_bytes())
-    except OSError:
-        return HistoryPolicy()
+    text = read_text(project, path)
     if isinstance(text, Finding):
         return HistoryPolicy()
     data = parse(SourceFile("playbook", "playbook", path, text)).data

@@ -18,7 +18,7 @@ from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.outputs import write
 from icp_playbook.playbook import load
 from icp_playbook.plugin.faults import with_sentences
-from icp_playbook.plugin.own_files import Addresses, leading_out, written_over
+from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
 from icp_playbook.plugin.site_folder import SiteFolder, check_target
@@ -131,7 +131,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins."""
-        stop_for(leading_out(files, config, self.project))
+        stop_for(refused(files, config, self.project))
         keep_out_diagrams(config, (page.content_bytes for page in files.documentation_pages()))
         taken = Addresses(files)
         self.made = {}

@@ -1,4 +1,4 @@
-"""The company's own files beside the generated ones: which wins, which clash, which lead elsewhere."""
+"""The company's own files beside the generated ones: which wins, which clash, which are refused."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files
 
 from icp_playbook.findings import CommandError
 from icp_playbook.site import GeneratedFile
+from icp_playbook.source import MAX_PUBLISHED_BYTES, read_bytes, refusal_of
 
 READ_BY_PROGRAMS = (".json", ".xml", ".txt", ".md", ".yaml")
 """Endings of generated files that no plugin has a reason to rewrite, as `minify` has to rewrite pages."""
@@ -49,23 +50,18 @@ def _folded(address: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 
-def leading_out(files: Files, config: MkDocsConfig, project: Path) -> Iterator[CommandError]:
-    """The own files that lead outside the project, or are no files at all, and that MkDocs would copy."""
-    allowed = (project.resolve(), Path(config.docs_dir).resolve())
+def refused(files: Files, config: MkDocsConfig, project: Path) -> Iterator[CommandError]:
+    """Own files not to be copied: they lead outside the project, are no files, or are too large."""
     for file in files:
         if file.abs_src_path is None or file.src_dir != config.docs_dir:
             continue
-        place = Path(file.abs_src_path).resolve()
-        if not any(place.is_relative_to(folder) for folder in allowed):
-            yield CommandError(
-                f"`{file.src_uri}` in `docs_dir` is a link that leads outside the project",
-                "put a copy of the file in its place, or remove the link",
-            )
-        elif place.exists() and not place.is_file():
-            yield CommandError(
-                f"`{file.src_uri}` in `docs_dir` is a pipe, a socket or a device",
-                "remove it, or put a file there",
-            )
+        place = Path(file.abs_src_path)
+        roots = [root for root in (project, Path(config.docs_dir)) if place.is_relative_to(root)]
+        reasons = [
+            refusal_of(root, place.relative_to(root).as_posix(), MAX_PUBLISHED_BYTES) for root in roots
+        ]
+        if (reason := reasons[0]) is not None and all(reasons):
+            yield CommandError(reason.sentence, reason.help)
 
 
 def written_over(made: Mapping[str, GeneratedFile], folder: Path) -> Iterator[str]:
@@ -74,6 +70,5 @@ def written_over(made: Mapping[str, GeneratedFile], folder: Path) -> Iterator[st
         if not address.endswith(READ_BY_PROGRAMS):
             continue
         content = file.content.encode() if isinstance(file.content, str) else file.content
-        place = folder / address
-        if not place.is_file() or place.read_bytes() != content:
+        if read_bytes(folder, address, MAX_PUBLISHED_BYTES) != content:
             yield address

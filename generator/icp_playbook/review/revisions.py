@@ -8,7 +8,7 @@ from pathlib import Path
 from icp_playbook.accounts import opened
 from icp_playbook.decisions import MoveSummary, RenamedIds, compare_list
 from icp_playbook.diff import EFFECTS, Effect
-from icp_playbook.findings import CommandError, has_errors
+from icp_playbook.findings import CommandError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.history import policy_of, stated_whys, without_addresses
@@ -18,7 +18,7 @@ from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key, Loaded, load, load_tree
 from icp_playbook.review.pull_request import number_of
 from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
-from icp_playbook.source import MAX_BYTES
+from icp_playbook.source import MAX_BYTES, read_named
 
 WORKING_TREE = "the working tree"
 _ABSENT = ("missing-file", "missing-folder", "empty-folder")
@@ -114,9 +114,7 @@ def _published(root: Path, whys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _read(name: str) -> str:
-    try:
-        return Path(name).read_text("utf-8", "replace")
-    except OSError as error:
-        raise CommandError(
-            f"`{name}` cannot be read: {error.strerror}", "name a text file with --why-from"
-        ) from error
+    raw = read_named(name)
+    if isinstance(raw, Finding):
+        raise CommandError(raw.sentence, f"{raw.help}, or name another text file with --why-from")
+    return raw.decode("utf-8", "replace")

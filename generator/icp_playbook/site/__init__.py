@@ -4,7 +4,7 @@ from icp_playbook.site.addresses import DIRECTORY_URLS, Home
 from icp_playbook.site.builder import Site, build
 from icp_playbook.site.edit_links import EditSettings, Folders, edit_base
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.look import NO_INLINE_STYLES, Look, find_look, watched
+from icp_playbook.site.look import NO_INLINE_STYLES, Look, default_look, find_look, watched
 from icp_playbook.site.renderer import PLAIN, Renderer
 from icp_playbook.site.scripts import SCRIPT
 from icp_playbook.site.search import PAGES, pages_script
@@ -23,6 +23,7 @@ __all__ = [
     "Renderer",
     "Site",
     "build",
+    "default_look",
     "edit_base",
     "find_look",
     "pages_script",

@@ -9,10 +9,12 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from icp_playbook.phrases import counted, number_range
 from icp_playbook.site.escape import encode
+from icp_playbook.site.look import template_text
 from icp_playbook.site.prose import render
 from icp_playbook.values import ProseText, say_date, say_money
 from icp_playbook.views.labels import label
@@ -34,13 +36,30 @@ class _CompiledTemplates(jinja2.BytecodeCache):
             self._code[bucket.key, bucket.checksum] = bucket.code
 
 
+class Templates(jinja2.BaseLoader):
+    """Templates by name: the first folder that has one gives it."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Text and place. Raises CommandError for a file that must not be read, TemplateNotFound for none."""
+        for folder in self.folders:
+            text = template_text(folder, "/".join(split_template_path(template)))
+            if text is not None:
+                return text, str(folder / template), lambda: True
+        raise jinja2.TemplateNotFound(template)
+
+
 _COMPILED = _CompiledTemplates()
 
 
 def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
     """The environment over template folders, the first that has a template gives it."""
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        loader=Templates(folders),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -1,9 +1,20 @@
 """The look: the templates, assets and theme overrides shipped here, overridden file by file."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.model import layout
+from icp_playbook.source import (
+    MAX_ASSET_BYTES,
+    MAX_BYTES,
+    files_below,
+    is_missing,
+    read_bytes,
+    read_named,
+    required,
+    text_of,
+)
 
 OWN = "site_templates"
 """The folder of a project's own look."""
@@ -29,22 +40,47 @@ class Look:
         return tuple(found for folder in self.folders if (found := folder / "search").is_dir())
 
     def own_overrides(self) -> dict[str, bytes]:
-        """Name → content of the theme templates that the project itself has."""
+        """Name → content of what the project itself has for the theme: MkDocs reads or publishes all of it.
+
+        Raises CommandError for a file that must not be read, such as a link that leads outside the project.
+        """
         return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for folder in self.folders[:-1]
-            for path in sorted((folder / "overrides").rglob("*"))
-            if path.is_file() and path.suffix in (".html", ".xml")
+            name: content
+            for folder in self.folders
+            if folder != default_look()
+            for kind in ("overrides", "search")
+            for name, content in _files(folder, kind)
         }
 
     def assets(self) -> dict[str, bytes]:
-        """Name → content of every asset; the project's own win."""
+        """Name → content of every asset; the project's own win. Raises CommandError as above."""
         found: dict[str, bytes] = {}
         for folder in reversed(self.folders):
-            for path in sorted((folder / "assets").rglob("*")):
-                if path.is_file() and not path.name.startswith("."):
-                    found[path.relative_to(folder / "assets").as_posix()] = path.read_bytes()
+            found.update(_files(folder, "assets"))
         return dict(sorted(found.items()))
+
+
+def template_text(folder: Path, name: str) -> str | None:
+    """The text of a template of one folder of a look; None when it has none. Raises CommandError as above."""
+    if folder == default_look():
+        raw = read_named(str(folder / name))
+    else:
+        raw = read_bytes(folder.parent, f"{folder.name}/{name}", MAX_BYTES)
+    return None if is_missing(raw) else required(text_of(f"{folder.name}/{name}", required(raw)))
+
+
+def _files(folder: Path, kind: str) -> Iterator[tuple[str, bytes]]:
+    """Name within `kind` → content. What comes with the package may be links to an installer's cache."""
+    if folder == default_look():
+        for path in sorted((folder / kind).rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                content = required(read_named(str(path), MAX_ASSET_BYTES))
+                yield path.relative_to(folder / kind).as_posix(), content
+        return
+    for name in required(files_below(folder.parent, f"{folder.name}/{kind}")):
+        if not name.rpartition("/")[2].startswith("."):
+            content = required(read_bytes(folder.parent, name, MAX_ASSET_BYTES))
+            yield name.removeprefix(f"{folder.name}/{kind}/"), content
 
 
 def default_look() -> Path:

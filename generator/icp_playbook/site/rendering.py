@@ -7,6 +7,7 @@ from typing import Any
 import jinja2
 
 from icp_playbook.findings import BrokenTemplate
+from icp_playbook.site.environment import Templates
 from icp_playbook.site.look import Look
 
 _RAISED = (TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
@@ -31,6 +32,8 @@ def check_overrides(look: Look) -> None:
     """
     reader = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
     for name, content in look.own_overrides().items():
+        if not name.endswith((".html", ".xml")):
+            continue
         try:
             reader.parse(content.decode("utf-8"), name)
         except jinja2.TemplateSyntaxError as error:
@@ -52,7 +55,7 @@ def _broken(error: Exception, name: str, loader: jinja2.BaseLoader | None) -> Br
         return BrokenTemplate(name, 0, "it, or a template it extends or imports, is not UTF-8")
     if isinstance(error, RecursionError):
         return BrokenTemplate(name, 0, "it includes itself without end")
-    folders = loader.searchpath if isinstance(loader, jinja2.FileSystemLoader) else ()
+    folders = loader.folders if isinstance(loader, Templates) else ()
     why = f"there is no template `{error.name}`" if isinstance(error, jinja2.TemplateNotFound) else str(error)
     places = [
         (Path(frame.filename).relative_to(folder).as_posix(), frame.lineno or 0)

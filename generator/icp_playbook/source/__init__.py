@@ -1,18 +1,33 @@
 """YAML in, plain data and positions out. The only room that imports yaml."""
 
-from icp_playbook.source.documents import MAX_BYTES, Data, Document, SourceFile, parse
+from icp_playbook.source.bounded import (
+    MAX_ASSET_BYTES,
+    MAX_BYTES,
+    MAX_PUBLISHED_BYTES,
+    files_below,
+    is_missing,
+    names_in,
+    read_bytes,
+    read_named,
+    read_text,
+    refusal_of,
+    required,
+    text_of,
+)
+from icp_playbook.source.documents import Data, Document, SourceFile, parse
 from icp_playbook.source.files import (
     Layout,
     UnreadFile,
     read_sources,
     sources_in,
-    text_of,
 )
 from icp_playbook.source.spans import Path, Spans
 from icp_playbook.source.writing import to_yaml
 
 __all__ = [
+    "MAX_ASSET_BYTES",
     "MAX_BYTES",
+    "MAX_PUBLISHED_BYTES",
     "Data",
     "Document",
     "Layout",
@@ -20,8 +35,16 @@ __all__ = [
     "SourceFile",
     "Spans",
     "UnreadFile",
+    "files_below",
+    "is_missing",
+    "names_in",
     "parse",
+    "read_bytes",
+    "read_named",
     "read_sources",
+    "read_text",
+    "refusal_of",
+    "required",
     "sources_in",
     "text_of",
     "to_yaml",

@@ -13,7 +13,6 @@ from icp_playbook.source.spans import Mark, Path, Spans
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
 
-MAX_BYTES = 512 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 50_000
 """Nodes after aliases are expanded; the largest entry a person would write has a few hundred."""

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from icp_playbook.findings import Finding, Location, rules
-from icp_playbook.source.documents import MAX_BYTES, SourceFile
+from icp_playbook.source.bounded import is_missing, names_in, read_text, text_of
+from icp_playbook.source.documents import SourceFile
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -71,15 +72,17 @@ def sources_in(tree: Mapping[str, bytes], layout: Layout) -> tuple[list[SourceFi
     """The same for files that are in no folder, as those of an old commit: path from the root → content."""
     found: list[SourceFile | UnreadFile] = []
     for kind, name in layout.singles.items():
-        found.append(_content(kind, kind, name, tree[name]) if name in tree else _missing(kind, name))
+        found.append(
+            _source(kind, kind, name, text_of(name, tree[name])) if name in tree else _missing(kind, name)
+        )
     for kind, folder in layout.folders.items():
         places = sorted(path for path in tree if path.rpartition("/")[0] == folder and _is_entry(Path(path)))
         for path in places:
             stem = Path(path).stem
             if not path.endswith(".yaml") or not _KEBAB.match(stem):
-                found.append(_misnamed(Path(), kind, Path(path)))
+                found.append(_misnamed(kind, Path(path)))
             else:
-                found.append(_content(kind, stem, path, tree[path]))
+                found.append(_source(kind, stem, path, text_of(path, tree[path])))
         if not places:
             found.append(UnreadFile(kind, None, _empty_folder(kind, folder)))
     return (
@@ -88,8 +91,7 @@ def sources_in(tree: Mapping[str, bytes], layout: Layout) -> tuple[list[SourceFi
     )
 
 
-def _content(kind: str, id_: str, name: str, raw: bytes) -> SourceFile | UnreadFile:
-    text = text_of(name, raw)
+def _source(kind: str, id_: str, name: str, text: str | Finding) -> SourceFile | UnreadFile:
     return UnreadFile(kind, id_, text) if isinstance(text, Finding) else SourceFile(kind, id_, name, text)
 
 
@@ -101,12 +103,8 @@ def _walk(root: Path, layout: Layout) -> Iterator[SourceFile | UnreadFile]:
 
 
 def _single(root: Path, kind: str, name: str) -> Iterator[SourceFile | UnreadFile]:
-    if not (root / name).exists() and not (root / name).is_symlink():
-        yield _missing(kind, name)
-    elif not _inside(root, root / name):
-        yield UnreadFile(kind, kind, _outside(name))
-    else:
-        yield _file(root, kind, kind, root / name)
+    text = read_text(root, name)
+    yield _missing(kind, name) if is_missing(text) else _source(kind, kind, name, text)
 
 
 def _missing(kind: str, name: str) -> UnreadFile:
@@ -119,21 +117,18 @@ def _missing(kind: str, name: str) -> UnreadFile:
 
 
 def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | UnreadFile]:
-    try:
-        entries = sorted(path for path in (root / name).iterdir() if _is_entry(path))
-    except OSError as error:
-        yield UnreadFile(kind, None, _no_folder(root / name, kind, name, error))
+    listed = names_in(root, name)
+    if isinstance(listed, Finding):
+        yield UnreadFile(kind, None, _no_folder(root / name, kind, name, listed))
         return
-    if not _inside(root, root / name):
-        yield UnreadFile(kind, None, _outside(name))
-        return
+    entries = [path for entry in listed if _is_entry(path := Path(name, entry))]
     if not entries:
         yield UnreadFile(kind, None, _empty_folder(kind, name))
     for path in entries:
         if path.suffix != ".yaml" or not _KEBAB.match(path.stem):
-            yield _misnamed(root, kind, path)
+            yield _misnamed(kind, path)
         else:
-            yield _file(root, kind, path.stem, path)
+            yield _source(kind, path.stem, path.as_posix(), read_text(root, path.as_posix()))
 
 
 def _empty_folder(kind: str, name: str) -> Finding:
@@ -148,11 +143,9 @@ def _is_entry(path: Path) -> bool:
     return path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
 
 
-def _no_folder(folder: Path, kind: str, name: str, error: OSError) -> Finding:
-    if folder.is_dir():
-        return rules.UNREADABLE.at(
-            Location(name), f"the folder cannot be read: {error.strerror}", "check its permissions"
-        )
+def _no_folder(folder: Path, kind: str, name: str, refused: Finding) -> Finding:
+    if refused.rule == rules.OUTSIDE_PLAYBOOK.id or folder.is_dir():
+        return refused
     return rules.MISSING_FOLDER.at(
         Location(name),
         f"`{name}` is not a folder" if folder.exists() else f"the folder `{name}` is missing",
@@ -160,71 +153,11 @@ def _no_folder(folder: Path, kind: str, name: str, error: OSError) -> Finding:
     )
 
 
-def _misnamed(root: Path, kind: str, path: Path) -> UnreadFile:
+def _misnamed(kind: str, path: Path) -> UnreadFile:
     stem = re.sub(r"[^a-z0-9]+", "-", re.sub(r"([a-z0-9])([A-Z])", r"\1-\2", path.stem).lower()).strip("-")
     finding = rules.FILE_NAME.at(
-        Location(path.relative_to(root).as_posix()),
+        Location(path.as_posix()),
         f"`{path.name}` is not a kebab-case name ending in .yaml",
         f"rename it to `{stem or 'a-name'}.yaml`: the file name is the entry's id",
     )
     return UnreadFile(kind, stem, finding)
-
-
-def _file(root: Path, kind: str, id_: str, path: Path) -> SourceFile | UnreadFile:
-    name = path.relative_to(root).as_posix()
-    text = _text(root, name, path)
-    return UnreadFile(kind, id_, text) if isinstance(text, Finding) else SourceFile(kind, id_, name, text)
-
-
-def _text(root: Path, name: str, path: Path) -> str | Finding:
-    place = Location(name)
-    if path.is_symlink() and not _inside(root, path):  # the folders it is in are looked at before
-        return _outside(name)
-    try:
-        if not path.is_file():
-            return rules.NOT_A_FILE.at(
-                place, f"`{name}` is not a regular file", "an entry is a file; move whatever is in its place"
-            )
-        if (size := path.stat().st_size) > MAX_BYTES:
-            return _too_large(name, size)
-        raw = path.read_bytes()
-    except OSError as error:
-        return rules.UNREADABLE.at(
-            place, f"the file cannot be read: {error.strerror}", "check its permissions"
-        )
-    return text_of(name, raw)
-
-
-def text_of(name: str, raw: bytes) -> str | Finding:
-    """The text of a file's bytes, wherever they come from, or what is wrong with them."""
-    if len(raw) > MAX_BYTES:
-        return _too_large(name, len(raw))
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        place = Location(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        return rules.NOT_UTF8.at(place, "the file is not UTF-8", "save it again with the encoding UTF-8")
-
-
-def _too_large(name: str, size: int) -> Finding:
-    return rules.FILE_TOO_LARGE.at(
-        Location(name),
-        f"the file has {size:,} bytes; {MAX_BYTES:,} is the limit",
-        "an entry is at most a few pages of text: move data elsewhere and link to it",
-    )
-
-
-def _inside(root: Path, path: Path) -> bool:
-    try:
-        return path.resolve(strict=False).is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a loop of links leads nowhere
-        return True
-
-
-def _outside(name: str) -> Finding:
-    return rules.OUTSIDE_PLAYBOOK.at(
-        Location(name),
-        f"`{name}` is a link that points outside the playbook",
-        "copy the file here instead of linking to it",
-    )
