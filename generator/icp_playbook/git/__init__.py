@@ -21,6 +21,7 @@ from icp_playbook.git.objects import Blob, blobs
 from icp_playbook.git.repository import Repository, top_of
 from icp_playbook.git.revisions import merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
+from icp_playbook.git.uncommitted_files import uncommitted_files
 
 __all__ = [
     "WHOLE",
@@ -52,4 +53,5 @@ __all__ = [
     "resolve",
     "top_of",
     "tree_at",
+    "uncommitted_files",
 ]
