@@ -1,6 +1,7 @@
 """A change is called narrower only when evaluating generated accounts confirms it."""
 
 import datetime
+import itertools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from icp_playbook.fit import (
     NamedCondition,
     PointBand,
     Program,
+    criterion_reason,
     evaluate,
 )
 from icp_playbook.fit.condition import (
@@ -23,6 +25,7 @@ from icp_playbook.fit.condition import (
     AnyOf,
     Equals,
     IncludesAny,
+    InRange,
     IsKnown,
     Minimum,
     Negation,
@@ -31,7 +34,8 @@ from icp_playbook.fit.condition import (
 )
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.program import Threshold
-from tests.boundary.world import CATALOGUE, TODAY, conditions, everybody, read, several
+from icp_playbook.values import Interval
+from tests.boundary.world import CATALOGUE, TODAY, conditions, everybody, in_bands, read, several
 from tests.drawing import draws
 from tests.fit.programs import Json
 
@@ -40,7 +44,7 @@ RANK = {False: 0, None: 1, True: 2}
 
 def seen(names: list[str], value: Callable[[Any], tuple[int, int]]) -> Order:
     """What accounts of a small world show, one by one: (before, after) of each."""
-    pairs = [value(account) for account in everybody(names)]
+    pairs = [value(account) for account in itertools.chain(everybody(names), in_bands(names))]
     up, down = any(new > old for old, new in pairs), any(new < old for old, new in pairs)
     return "mixed" if up and down else "up" if up else "down" if down else "same"
 
@@ -132,6 +136,24 @@ def test_points_are_called_fewer_exactly_when_no_account_earns_more(
         ),
     )
     assert signal_order(old, new, CATALOGUE) == intent
+
+
+def test_steps_that_give_every_number_the_same_can_give_a_band_less() -> None:
+    """From 41 on there were 6 to 12 points. Now there are 0 to 12: what is above 500 may miss the second."""
+    first = PointBand(Minimum("heads", 100), 12)
+    old = [first, PointBand(Minimum("heads", 40), 6)]
+    new = [first, PointBand(InRange("heads", 40, 500), 6)]
+    assert bands_order(old, new, CATALOGUE) == "down"
+    assert bands_order(new, old, CATALOGUE) == "up"
+    assert condition_order(old[1].when, new[1].when, CATALOGUE) == "down"
+    account = {"heads": Interval(41, None)}
+    known = [criterion_reason(BandedPoints("", tuple(side)), account, TODAY) for side in (old, new)]
+    assert [(one.low, one.high) for one in known] == [(6, 12), (0, 12)]
+
+
+def test_what_would_take_too_long_to_compare_claims_nothing() -> None:
+    tests = tuple(IncludesAny("tools", (one,)) for one in "abcd") * 5_000
+    assert condition_order(AnyOf(tests), AnyOf((*tests, Equals("stage", "late"))), CATALOGUE) == "mixed"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fit import Account, CompiledCondition
 from icp_playbook.fit.condition import AllOf, AnyOf, Negation
+from icp_playbook.values import Interval
 from tests.fit.programs import Json, condition_of, types_of
 
 TODAY = datetime.date(2026, 5, 17)
@@ -129,3 +130,14 @@ def everybody(names: Sequence[str], *, absent: bool = True) -> Iterator[Account]
     options = [((None,) if absent else ()) + WORLD[name] for name in names]
     for values in itertools.product(*options):
         yield {name: value for name, value in zip(names, values, strict=True) if value is not None}
+
+
+def in_bands(names: Sequence[str]) -> Iterator[Account]:
+    """Every account of which one number is known only as a band, and each other field known or unknown."""
+    for name in names:
+        if name in ("heads", "revenue", "share"):
+            numbers = WORLD[name]
+            bands = [Interval(low, high) for low, high in itertools.combinations(numbers, 2)]
+            bands += [Interval(low, None) for low in numbers]
+            for account in everybody([other for other in names if other != name]):
+                yield from ({**account, name: band} for band in bands)

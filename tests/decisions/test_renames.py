@@ -178,17 +178,26 @@ def test_beside_renames_those_move_whom_the_oracle_moves(seed: int, tmp_path: Pa
     assert moved == wanted
 
 
-def test_two_that_become_one_are_merged_not_renamed(tmp_path: Path) -> None:
+def test_of_two_that_become_one_the_first_is_renamed_the_other_merged(tmp_path: Path) -> None:
     old = loaded(two_icps(tmp_path / "old"))
     made = two_icps(tmp_path / "new").copy(PROFILE, "icp/profiles/food-makers.yaml")
     made.edit("icp/profiles/food-makers.yaml", "formerly: [bakers]", "formerly: [bakeries, cafes]")
+    made.edit(
+        "icp/profiles/food-makers.yaml", "{field: has_oven, is: true}", "{field: has_oven, known: true}"
+    )
     made.remove(PROFILE).remove(CAFES)
     for path in ("icp/playbook.yaml", "segments/grown-bakeries.yaml", "icp/examples/crumb.yaml",
                  "icp/examples/doughs.yaml"):  # fmt: skip
         made.write(path, re.sub(r"(order: \[|icp: )bakeries", r"\1food-makers", made.text(path)))
     new = loaded(made)
-    assert RenamedIds.between(old, new).entries == {}
-    assert [move.kind for move in compared(old, new, [], set()).moves] == ["icp-changed", "left"]
+    rows: list[dict[str, object]] = [{"has_oven": has_oven, "employees": 20} for has_oven in (True, False)]
+    moves = compared(old, new, rows, set()).moves
+    assert [(move.name, move.kind) for move in moves] == [("row 1", "icp-changed"), ("Doughs", "icp-changed")]
+
+
+def test_a_rename_that_is_taken_back_moves_nobody(tmp_path: Path) -> None:
+    old = loaded(rename(PlaybookCopy.of(MINIMAL, tmp_path / "old"), ["bakeries", "grown-bakeries", "crumb"]))
+    assert compared(old, BEFORE, [], set()).moves == []
 
 
 def test_an_example_that_was_renamed_is_no_edit(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from icp_playbook.diff import (
     CATALOGUE,
     EFFECTS,
+    Change,
     Contents,
     compare_contents,
     condition_text,
@@ -162,4 +164,30 @@ def test_what_is_told_leads_to_what_differs() -> None:
                 for path in paths
                 if not any(leads_to(path, leaf, data, edit.after) for leaf in found)
             ]
+    assert wrong == []
+
+
+TURNED = {"widens": "narrows", "narrows": "widens", "shifts": "shifts", None: None}
+
+
+def sides_of(changes: Iterable[Change], *, backwards: bool) -> Counter[str]:
+    """What changed from what to what and what it does, turned around with `backwards`."""
+    found: Counter[str] = Counter()
+    for change in changes:
+        values = [change.old, change.new]
+        direction = TURNED[change.direction] if backwards else change.direction
+        entry = f"{change.entry.kind}/{change.entry.id}"
+        found[json.dumps([entry, values[::-1] if backwards else values, change.effect, direction])] += 1
+    return found
+
+
+def test_the_way_back_is_told_as_the_way_there_turned_around() -> None:
+    wrong = []
+    for key, data in MINIMAL.items():
+        for edit in list(edits(data))[::5]:
+            new = {**MINIMAL, key: edit.after}
+            there = sides_of(compare_contents(MINIMAL, new), backwards=False)
+            back = sides_of(compare_contents(new, MINIMAL), backwards=True)
+            if there != back:
+                wrong.append(f"{key} {edit}: {list((there - back) + (back - there))[:2]}")
     assert wrong == []

@@ -1,8 +1,9 @@
 """Compares two conditions: for which accounts one is true and the other is not.
 
 As in `boundary.regions`, conditions cannot tell apart two values between the same bounds or in the same
-lists, so representative values stand for all, and each field may be unknown too. A number known only
-as a band counts as the numbers in it.
+lists, so representative values stand for all, and each field may be unknown too. A number may be known
+only as a band, one at a time: a test that holds for all numbers of a band as a whole need not hold for any
+of its parts, so that steps which give every number what they gave can give a band less.
 """
 
 import datetime
@@ -19,7 +20,7 @@ from icp_playbook.boundary.regions import (
     representatives,
     tests_by_field,
 )
-from icp_playbook.fields import Catalogue
+from icp_playbook.fields import Catalogue, traits
 from icp_playbook.fit import (
     Account,
     BandedPoints,
@@ -32,6 +33,7 @@ from icp_playbook.fit import (
     intent_points,
 )
 from icp_playbook.fit import condition as node
+from icp_playbook.values import Interval
 
 Order: TypeAlias = Literal["same", "up", "down", "mixed"]
 """Of the new against the old: on every account the same, on some more and on none less, and so on.
@@ -39,6 +41,10 @@ Order: TypeAlias = Literal["same", "up", "down", "mixed"]
 Met is more than unknown, and unknown more than missed. `mixed` also stands for what is too large to tell.
 """
 Account2: TypeAlias = tuple[Account, datetime.date]
+BANDED = 4 * MOST
+"""Combinations with a band beyond which bands are left out."""
+WORK = 400_000
+"""Tests to evaluate, over all combinations, beyond which nothing is claimed."""
 _RANK = {False: 0, None: 1, True: 2}
 
 
@@ -100,9 +106,28 @@ def stand_ins(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> 
             return None
         axes[name] = axis
         size *= len(axis) + 1
-    return _accounts(
-        axes, [name for name, found in tests.items() if ages_in(found) and name not in dated], days
-    )
+    work = sum(map(len, tests.values()))
+    if size * work > WORK:
+        return None
+    aged = [name for name, found in tests.items() if ages_in(found) and name not in dated]
+    banded = [
+        {**axes, name: bands}
+        for name, axis in axes.items()
+        if traits(catalogue[name].type).amount
+        and (bands := _bands(axis))
+        and (more := size // (len(axis) + 1) * len(bands)) <= BANDED
+        and more * work <= WORK
+    ]
+    return itertools.chain.from_iterable(_accounts(one, aged, days) for one in (axes, *banded))
+
+
+def _bands(numbers: Sequence[Known]) -> list[Interval]:
+    """Every band between two representative numbers, and from each on."""
+    sizes = [one for one in numbers if isinstance(one, int | float)]
+    if len(sizes) ** 2 > BANDED:
+        return []
+    closed = [Interval(low, high) for low, high in itertools.combinations(sorted(sizes), 2)]
+    return [*closed, *(Interval(low, None) for low in sizes)]
 
 
 def _accounts(
@@ -143,8 +168,9 @@ def _stripped(
     joined = node.AllOf if isinstance(old, node.AllOf) else node.AnyOf
     if not (isinstance(old, node.AllOf | node.AnyOf) and isinstance(new, joined)):
         return None
-    shared = [part for part in old.parts if part in new.parts]
-    left, right = (tuple(part for part in side.parts if part not in shared) for side in (old, new))
+    both = set(old.parts) & set(new.parts)
+    shared = [part for part in old.parts if part in both]
+    left, right = (tuple(part for part in side.parts if part not in both) for side in (old, new))
     return (joined(left), joined(right)) if shared and left and right else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self, TypeVar
 
+from icp_playbook.diff import contents, renames_between
 from icp_playbook.fields import Catalogue, Field, folded_header
 from icp_playbook.model import Example
 from icp_playbook.playbook import Key, Playbook
@@ -27,24 +28,32 @@ class RenamedIds:
 
     @classmethod
     def between(cls, old: Playbook, new: Playbook) -> Self:
-        """Entries by `formerly`, the rest by what people see of them: labels, thresholds, synonyms."""
+        """All that is told as a rename, and what is plainly the same by a threshold, column or synonym."""
+        known = renames_between(contents(old), contents(new))
         before, after = old.settings, new.settings
         fields = _same(
             tuple(old.catalogue.fields.values()),
             tuple(new.catalogue.fields.values()),
             (lambda one: (one.type, folded_header(one.label)), _columns),
+            known.of("field"),
         )
         return cls(
-            _entries(old, new),
+            {key: now for key, now in known.entries.items() if key.kind in _ENTRIES},
             _same(
                 before.tiers,
                 after.tiers,
                 (lambda one: folded_header(one.label), lambda one: one.at_least),
+                known.of("tier"),
                 last=lambda one, steps: steps.index(one),
             ),
-            _same(before.plays, after.plays, (lambda one: folded_header(one.label), lambda one: one.do)),
+            _same(
+                before.plays,
+                after.plays,
+                (lambda one: folded_header(one.label), lambda one: one.do),
+                known.of("play"),
+            ),
             fields,
-            dict(_values(old.catalogue, new.catalogue, fields)),
+            dict(_values(old.catalogue, new.catalogue, fields, known.values)),
         )
 
     @property
@@ -85,36 +94,20 @@ def _turned(ids: Ids) -> Ids:
     return {new: old for old, new in ids.items()}
 
 
-def _entries(old: Playbook, new: Playbook) -> dict[Key, Key]:
-    """One that is gone and that exactly one new entry says it was, as the only one of that entry.
-
-    An entry that was several, or that was there before, is a merger: nothing was only renamed.
-    """
-    found: dict[Key, Key] = {}
-    for kind in _ENTRIES:
-        before, after = old.by_kind.get(kind, {}), new.by_kind.get(kind, {})
-        for id_, entry in after.items():
-            if id_ in before:
-                continue
-            was = [former for former in entry.formerly if former in before and former not in after]
-            if len(was) == 1:
-                found.setdefault(Key(kind, was[0]), Key(kind, id_))
-    return found
-
-
 def _same(
     old: Sequence[Any],
     new: Sequence[Any],
     marks: Iterable[Callable[[Any], Hashable | None]],
+    known: Ids,
     last: Callable[[Any, Sequence[Any]], Hashable] | None = None,
 ) -> dict[str, str]:
-    """Items that are gone → those that came and share a mark that no other of them has.
+    """Those known to be renamed, and items that are gone → those that came and alone share a mark with them.
 
     `last` marks an item by its place, for scales of the same length of which one step is left.
     """
-    ids, others = {one.id for one in new}, {one.id for one in old}
+    found = dict(known)
+    ids, others = {one.id for one in new} | {*known}, {one.id for one in old} | {*known.values()}
     gone, come = [one for one in old if one.id not in ids], [one for one in new if one.id not in others]
-    found: dict[str, str] = {}
     for mark in marks:
         pairs = _pairs(gone, come, mark)
         found |= {before.id: after.id for before, after in pairs}
@@ -144,12 +137,16 @@ def _columns(one: Field) -> Hashable | None:
     return (one.type, str(names)) if any(names.values()) else None
 
 
-def _values(old: Catalogue, new: Catalogue, fields: Ids) -> Iterable[tuple[str, Ids]]:
+def _values(
+    old: Catalogue, new: Catalogue, fields: Ids, known: Mapping[str, Ids]
+) -> Iterable[tuple[str, Ids]]:
+    """`known` has those of a field, and of its groups, by the new id of the field."""
     for name, before in old.fields.items():
         after = new.fields.get(fields.get(name, name))
         if after is None:
             continue
-        renamed = _same(before.values, after.values, (lambda one: folded_header(one.label),))
+        listed = {was: now for was, now in known.get(after.id, {}).items() if was in before.choices}
+        renamed = _same(before.values, after.values, (lambda one: folded_header(one.label),), listed)
         gone = [one for one in before.values if one.id not in after.choices and one.id not in renamed]
         for one in gone:
             words = {folded_header(one.id), folded_header(one.label)}

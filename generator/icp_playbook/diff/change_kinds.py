@@ -311,8 +311,7 @@ _EDITORIAL = (
         "item-renamed",
         "editorial",
         "Id changed",
-        "It has another id and is otherwise what it was: it says the same, is called the same or gives the "
-        "same points for the same conditions.",
+        "It has another id and is otherwise what it was: it says, is called or does the same.",
     ),
     ChangeKind("data-added", "editorial", "Data added", "A key that today's schema does not know was added."),
     ChangeKind(

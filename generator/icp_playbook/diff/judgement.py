@@ -163,7 +163,7 @@ class ChangeClassifier:
         elif fact.verb == "removed":
             if not self.previous or id_ != self.entry.id:
                 yield self.change("former-id-removed", fact)
-        elif id_ != self.previous:
+        elif not self.previous or id_ != self.previous:
             yield self.change("entry-merged" if id_ in self.gone else "former-id-added", fact)
 
     def _group(self, fact: Fact) -> Iterator[Change]:

@@ -13,7 +13,8 @@ ALIKE = 0.5
 LONG = 60
 """Lists with more leftovers than this are not searched for reworded texts."""
 _NAMES = ("label", "name", "title")
-_SCORING = ("when", "bands", "points")
+_SUBSTANCE = (("bands",), ("when", "points"), ("when",), ("at_least",), ("do",), ("synonyms",), ("columns",))
+"""What an item is for, whatever it is called: the first of these that it has."""
 _Letters: TypeAlias = "Counter[str]"
 
 
@@ -41,7 +42,8 @@ def matched(old: Sequence[Data], new: Sequence[Data], by: str) -> Matched:
     """Items by their natural key; `by` names one key of theirs, or is empty for texts and numbers.
 
     An item that is gone and one that came are one item with another id, where they say the same; or have
-    the same name; or, as criteria, the same conditions and points. Each must be the only one that does.
+    the same name; or do the same: conditions with points, where a tier starts, what a play asks to do, what a
+    value or a field is read from. Each must be the only one that does.
     """
     if not by:
         return _by_content(old, new)
@@ -63,7 +65,7 @@ def _renamed(before: Mapping[str, Data], after: Mapping[str, Data]) -> dict[str,
     gone = {key: item for key, item in before.items() if key not in after and _has_id(item, key)}
     come = {key: item for key, item in after.items() if key not in before and _has_id(item, key)}
     found: dict[str, str] = {}
-    for sign in (_content, _name, _scoring):
+    for sign in (_content, _name, _substance):
         if not gone or not come:
             break
         signs = [_only(sign, side) for side in (gone, come)]
@@ -95,9 +97,9 @@ def _name(item: Mapping[str, Data]) -> str:
     return " ".join(names[0].casefold().split()) if names else ""
 
 
-def _scoring(item: Mapping[str, Data]) -> str:
-    parts = {key: item[key] for key in _SCORING if key in item}
-    return written(parts) if "when" in parts or "bands" in parts else ""
+def _substance(item: Mapping[str, Data]) -> str:
+    keys = next((keys for keys in _SUBSTANCE if all(item.get(key) for key in keys)), ())
+    return written({key: item[key] for key in keys}) if keys else ""
 
 
 def _by_content(old: Sequence[Data], new: Sequence[Data]) -> Matched:
