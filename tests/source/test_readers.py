@@ -14,7 +14,7 @@ ALLOWED = {
     "accounts/files.py",  # a list that was named on the command line, read row by row within its own bounds
     "cli/endings.py",  # the null device
     "git/special_files.py",  # what git is about to read, looked at before
-    "git/uncommitted_files.py",  # whether a file is what was committed
+    "git/changed_files.py",  # whether a file is what was committed
     "history/cache_folder.py",  # the user's cache
     "history/code_version.py",  # the package's own modules
     "outputs/files.py",  # what is being written

@@ -1,5 +1,6 @@
 """git, called safely: the only room that starts a process. Bytes and facts out, no judgement."""
 
+from icp_playbook.git.changed_files import uncommitted_files
 from icp_playbook.git.commit_messages import messages
 from icp_playbook.git.errors import (
     WHOLE,
@@ -21,7 +22,6 @@ from icp_playbook.git.objects import Blob, blobs
 from icp_playbook.git.repository import Repository, top_of
 from icp_playbook.git.revisions import merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
-from icp_playbook.git.uncommitted_files import uncommitted_files
 
 __all__ = [
     "WHOLE",
