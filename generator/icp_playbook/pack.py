@@ -11,7 +11,7 @@ from icp_playbook.findings import CommandError
 from icp_playbook.site import SCRIPT
 from icp_playbook.source import MAX_PUBLISHED_BYTES, files_below, read_bytes, required, text_of
 
-LINK = re.compile(r"""(<a\b[^>]*?\shref=)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+LINK = re.compile(r"""(<a\b[^<>]*?\shref=)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
 THE_DAY = (1980, 1, 1, 0, 0, 0)
 """The first day a zip knows: the same site gives the same bytes."""

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from icp_playbook.history import read_message
-from icp_playbook.review.reasons import stated_whys
+from icp_playbook.history import read_message, stated_whys
 from tests.packaging.test_ci import loaded, script
 
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,7 @@ CORE, EVERYTHING = "constraints-core.txt", "constraints.txt"
 TOOLS = ("sh", "cat", "cksum", "cp", "dirname", "env", "mkdir", "rm")
 FAKE_PYTHON = """\
 #!/bin/sh
-echo "$*" >>"$LOG"
+echo "$*${PLAYBOOK_STRICT_CONTENT:+ (strict content: $PLAYBOOK_STRICT_CONTENT)}" >>"$LOG"
 case $* in
     *version_info*3,\\ 11*) exit "${TOO_OLD:-0}" ;;
     *ensurepip*) exit "${NO_VENV:-0}" ;;
@@ -113,6 +113,14 @@ def test_a_python_without_venv_is_told_the_package(playbook: Playbook, checkout:
 def test_arguments_reach_mkdocs_as_they_are(playbook: Playbook, checkout: Path, log: Path) -> None:
     assert playbook(checkout, "build", "--site-dir", "a b").returncode == 0
     assert log.read_text().splitlines()[-1] == "-m mkdocs build --strict --site-dir a b"
+
+
+def test_strict_content_reaches_the_plugin_and_not_mkdocs(
+    playbook: Playbook, checkout: Path, log: Path
+) -> None:
+    for arguments in (["build", "--strict-content", "-d", "a b"], ["build", "-d", "a b", "--strict-content"]):
+        assert playbook(checkout, *arguments).returncode == 0
+        assert log.read_text().splitlines()[-1] == "-m mkdocs build --strict -d a b (strict content: 1)"
 
 
 def installed(log: Path) -> list[str]:

@@ -13,7 +13,8 @@ ALLOWED = {
     "source/bounded.py",
     "accounts/files.py",  # a list that was named on the command line, read row by row within its own bounds
     "cli/endings.py",  # the null device
-    "git/repository.py",  # `.git/shallow`
+    "git/special_files.py",  # what git is about to read, looked at before
+    "git/changed_files.py",  # whether a file is what was committed
     "history/cache_folder.py",  # the user's cache
     "history/code_version.py",  # the package's own modules
     "outputs/files.py",  # what is being written

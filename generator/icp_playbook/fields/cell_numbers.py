@@ -27,7 +27,7 @@ _SPREADSHEET_DATE = re.compile(
     r"[0-9]{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-[0-9]{1,2}"
 )
-_UNITS = re.compile(r"\s*(employees|people|staff|workers|fte|per year|a year|/ ?y(ea)?r)\.?\Z")
+_UNITS = re.compile(r"(?<!\s)\s*(employees|people|staff|workers|fte|per year|a year|/ ?y(ea)?r)\.?\Z")
 
 
 def read_quantity(text: str, *, whole: bool, currency: str | None) -> int | float | Interval | str:

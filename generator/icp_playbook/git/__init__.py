@@ -1,14 +1,20 @@
 """git, called safely: the only room that starts a process. Bytes and facts out, no judgement."""
 
+from icp_playbook.git.changed_files import uncommitted_files
 from icp_playbook.git.commit_messages import messages
 from icp_playbook.git.errors import (
+    WHOLE,
     GitBroken,
     GitError,
+    GitStopped,
     NoCommits,
     NoGit,
+    Nonsense,
     NoRepository,
     NoSuchRevision,
+    PartialClone,
     Refused,
+    SpecialFile,
 )
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log, renames_in
 from icp_playbook.git.names import Contact, mapped
@@ -18,18 +24,23 @@ from icp_playbook.git.revisions import merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
 
 __all__ = [
+    "WHOLE",
     "Blob",
     "Contact",
     "FileChange",
     "GitBroken",
     "GitError",
+    "GitStopped",
     "LogEntry",
     "NoCommits",
     "NoGit",
     "NoRepository",
     "NoSuchRevision",
+    "Nonsense",
+    "PartialClone",
     "Refused",
     "Repository",
+    "SpecialFile",
     "Stamp",
     "Tree",
     "TreeEntry",
@@ -43,4 +54,5 @@ __all__ = [
     "resolve",
     "top_of",
     "tree_at",
+    "uncommitted_files",
 ]

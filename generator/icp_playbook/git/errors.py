@@ -3,6 +3,11 @@
 from icp_playbook.findings import CommandError
 
 _LONGEST = 300
+_LOOK = (
+    "run it yourself; `command -v git` says which program it is, `git fsck` whether the repository is whole"
+)
+WHOLE = "run `git fetch --refetch --no-filter`, or clone again without `--filter`"
+"""How a partial clone becomes a whole one."""
 
 
 class GitError(CommandError):
@@ -63,8 +68,49 @@ class GitBroken(GitError):
         )
 
 
+class GitStopped(GitError):
+    """git was stopped: it took too long, or said too much."""
+
+    @classmethod
+    def late(cls, command: str) -> "GitStopped":
+        """No answer in time."""
+        return cls(f"`git {command}` did not answer in time and was stopped", _LOOK)
+
+    @classmethod
+    def endless(cls, command: str) -> "GitStopped":
+        """An answer without end."""
+        return cls(f"`git {command}` wrote more than any history has and was stopped", _LOOK)
+
+
+class Nonsense(GitError):
+    """git answered what git does not write."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(f"`git {command}` gave an answer that makes no sense", _LOOK)
+
+
+class SpecialFile(GitError):
+    """What git would read is a pipe, a device or a socket: it would wait for ever, or read without end."""
+
+    def __init__(self, path: str, what: str) -> None:
+        super().__init__(
+            f"`{printable(path)}` is {what}, and git is not asked to read it",
+            "remove it, or make a fresh clone from a place you trust",
+        )
+
+
+class PartialClone(GitError):
+    """Objects that are asked for were left out when the clone was made; none is fetched."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this clone is partial and lacks what is asked for; nothing is fetched while a playbook is read",
+            WHOLE,
+        )
+
+
 def printable(text: str) -> str:
     """Untrusted text on one line, bounded, without terminal control characters."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 4 * _LONGEST].split())[: 2 * _LONGEST]
     safe = "".join(glyph if glyph.isprintable() else f"\\u{ord(glyph):04x}" for glyph in line)
     return safe if len(safe) <= _LONGEST else f"{safe[: _LONGEST - 1]}…"

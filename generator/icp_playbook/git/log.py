@@ -1,10 +1,14 @@
 """One `git log` pass: every commit that touched some paths, every merge, and what each did to each file."""
 
+import contextlib
 import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import IO
 
+from icp_playbook.git.answers import LONG
+from icp_playbook.git.errors import GitBroken, Nonsense, PartialClone
 from icp_playbook.git.names import Contact
 from icp_playbook.git.repository import Repository
 
@@ -15,7 +19,6 @@ ARGUMENTS = (
     "-m",
     "--raw",
     "-z",
-    "-M",
     "--no-abbrev",
     "--pretty=raw",
     "--encoding=UTF-8",
@@ -31,7 +34,15 @@ ARGUMENTS = (
 """How the log is asked for; user configuration changes none of it."""
 
 _HEAD = re.compile(rb"commit ([0-9a-f]+(?: [0-9a-f]+)*)(?: \(from ([0-9a-f]+)\))?\n")
-_STAMP = re.compile(r"(.*?)\s*<([^<>]*)>\s+(-?[0-9]+)\s+([-+])([0-9]{2})([0-9]{2})\Z")
+_DATE = re.compile(r"\s+(-?[0-9]{1,20})\s+([-+])([0-9]{2})([0-9]{2})\Z")
+_INEXACT, _EXACT = "-M", "-M100%"
+"""How a renamed file is recognised: by resembling content, which is read; or by the same, which is not."""
+_AT_ONCE = 1 << 16
+_LONGEST = 1 << 16
+"""Bytes of a message that are kept: as many as a forge takes for a pull request."""
+_HELD = 1 << 22
+"""Bytes of a commit that are looked at; what a file did to it stands at the end."""
+_TAIL = 1 << 12
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -79,15 +90,31 @@ class LogEntry:
 def read_log(repository: Repository, head: str, paths: Sequence[str]) -> list[LogEntry]:
     """The commits behind `head` that touched the paths of the project, and every merge; newest first.
 
-    No commit comes after one of its parents, whatever the clocks said.
+    No commit comes after one of its parents, whatever the clocks said. In a partial clone a file that was
+    renamed and edited at once may be taken for a new one. Raises a GitError.
     """
-    output = repository.git.run("log", *ARGUMENTS, "--end-of-options", head, "--", *paths)
+    asked = ("--end-of-options", head, "--", *(repository.prefix + path for path in paths))
+    try:
+        return _log(repository, (_INEXACT, *ARGUMENTS, *asked))
+    except GitBroken as error:
+        if not repository.partial:
+            raise
+        with contextlib.suppress(GitBroken):
+            return _log(repository, (_EXACT, *ARGUMENTS, *asked))
+        raise PartialClone from error
+
+
+def _log(repository: Repository, arguments: Sequence[str]) -> list[LogEntry]:
     found: dict[str, LogEntry] = {}
-    for entry in _entries(output):
-        if entry.hash in found:  # the same merge, seen from another parent
-            found[entry.hash].changes.update(entry.changes)
-        else:
-            found[entry.hash] = entry
+    with repository.store.git.reading("log", *arguments, limits=LONG) as output:
+        try:
+            for entry in _entries(_tokens(output)):
+                if entry.hash in found:  # the same merge, seen from another parent
+                    found[entry.hash].changes.update(entry.changes)
+                else:
+                    found[entry.hash] = entry
+        except (ValueError, StopIteration, RuntimeError) as error:
+            raise Nonsense("log") from error
     return list(found.values())
 
 
@@ -97,14 +124,29 @@ def renames_in(repository: Repository, commit: str) -> list[tuple[str, str]]:
     Paths start at the top of the repository.
     """
     asked = ("-r", "-m", "-M", "-z", "--name-status", "--diff-filter=R", "--no-commit-id", "--no-ext-diff")
-    output = repository.git.run("diff-tree", *asked, "-O" + "/dev/null", commit)
+    output = repository.store.git.run("diff-tree", *asked, "-O" + "/dev/null", commit)
     paths = [_path(raw) for raw in output.split(b"\0")[:-1]]
     return list(zip(paths[1::3], paths[2::3], strict=True))
 
 
-def _entries(output: bytes) -> Iterator[LogEntry]:
+def _tokens(output: IO[bytes]) -> Iterator[bytes]:
+    """What stands between zero bytes; of more than anybody reads, the beginning and the end."""
+    held = bytearray()
+    while chunk := output.read(_AT_ONCE):
+        *whole, rest = chunk.split(b"\0")
+        for part in whole:
+            held += part
+            yield bytes(held)
+            held.clear()
+        held += rest
+        if len(held) > _HELD:
+            del held[_HELD // 2 : -_TAIL]
+    if held:
+        yield bytes(held)
+
+
+def _entries(tokens: Iterator[bytes]) -> Iterator[LogEntry]:
     """Commits as git writes them: a head, then a mark and one path or two for each file."""
-    tokens = iter(output.split(b"\0"))
     head, changes = None, list[FileChange]()
     for token in tokens:
         if token.startswith(b"commit "):
@@ -112,17 +154,19 @@ def _entries(output: bytes) -> Iterator[LogEntry]:
                 yield _entry(head, changes)
             head, _, mark = token.partition(b"\n\n:") if b"\n\n:" in token else (token, b"", b"")
             changes = [_change(mark, tokens)] if mark else []
-        elif token.startswith(b":"):
+        elif token.startswith(b":") and head is not None:
             changes.append(_change(token[1:], tokens))
+        elif token.strip():
+            raise ValueError("neither a commit nor a file of one")
     if head is not None:
         yield _entry(head, changes)
 
 
 def _change(mark: bytes, tokens: Iterator[bytes]) -> FileChange:
     old_mode, new_mode, old, new, status = mark.decode("ascii").split(" ")
-    before = path = _path(next(tokens))
-    if status[0] in "RC":
-        path = _path(next(tokens))
+    before = path = _path(next(tokens, b""))
+    if status[:1] in ("R", "C"):
+        path = _path(next(tokens, b""))
     return FileChange(path, before, _there(old_mode), _there(new_mode), _there(old), _there(new))
 
 
@@ -136,28 +180,38 @@ def _there(name: str) -> str | None:
 
 def _entry(head: bytes, changes: list[FileChange]) -> LogEntry:
     found = _HEAD.match(head)
-    assert found is not None, "git log --pretty=raw starts a commit with its hash"  # noqa: S101  # its format
+    if found is None:
+        raise ValueError("git log --pretty=raw starts a commit with its hash")
     hash_, *parents = found[1].decode("ascii").split(" ")
     against = found[2].decode("ascii") if found[2] else (parents or [""])[0]
-    headers, _, message = head[found.end() :].decode("utf-8", "replace").partition("\n\n")
+    about, _, message = head[found.end() :].partition(b"\n\n")
+    headers = about.decode("utf-8", "replace")
     stamps = dict(line.partition(" ")[::2] for line in headers.split("\n") if not line.startswith(" "))
     return LogEntry(
         hash_,
         tuple(parents),
         _stamp(stamps.get("author", "")),
         _stamp(stamps.get("committer", "")),
-        "\n".join(line.removeprefix("    ") for line in message.split("\n")).strip("\n"),
+        "\n".join(line.removeprefix("    ") for line in shortened(message).split("\n")).strip("\n"),
         {against: tuple(changes)} if changes else {},
         "parent" in stamps,
     )
 
 
+def shortened(message: bytes) -> str:
+    """A message as text, cut where it is longer than anybody reads."""
+    text = message[:_LONGEST].decode("utf-8", "replace")
+    return text if len(message) <= _LONGEST else f"{text}…"
+
+
 def _stamp(line: str) -> Stamp:
-    found = _STAMP.match(line)
-    if found is None:
+    who, _, date = line.rpartition(">")
+    found = _DATE.match(date)
+    name, opened, email = who.rpartition("<")
+    if found is None or not opened:
         name, _, rest = line.partition("<")
         return Stamp(Contact(name.strip(), rest.partition(">")[0].strip()), _EPOCH)
-    name, email, seconds, sign, hours, minutes = found.groups()
+    seconds, sign, hours, minutes = found.groups()
     east = datetime.timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if sign == "-" else 1)
     return Stamp(Contact(name.strip(), email.strip()), _moment(int(seconds), east))
 

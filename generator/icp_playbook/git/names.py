@@ -1,13 +1,10 @@
 """People in git: names and addresses, mapped by .mailmap."""
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from icp_playbook.git.repository import Repository
-
-_LINE = re.compile(r"(.*?) ?<([^<>]*)>\Z")
 
 
 class Contact(NamedTuple):
@@ -21,7 +18,10 @@ def mapped(repository: "Repository", contacts: Iterable[Contact]) -> dict[Contac
     """Each contact as the repository's .mailmap writes it."""
     asked = sorted({contact for contact in contacts if contact.email and _clean(contact)})
     lines = "".join(f"{name} <{email}>\n" if name else f"<{email}>\n" for name, email in asked)
-    answer = repository.git.run("check-mailmap", "--stdin", given=lines.encode("utf-8", "replace"))
+    if not asked:
+        return {}
+    given = lines.encode("utf-8", "replace")
+    answer = repository.store.git.run("check-mailmap", "--stdin", given=given)
     output = answer.decode("utf-8", "replace").split("\n")[: len(asked)]
     return {contact: _read(line) or contact for contact, line in zip(asked, output, strict=False)}
 
@@ -32,5 +32,7 @@ def _clean(contact: Contact) -> bool:
 
 
 def _read(line: str) -> Contact | None:
-    found = _LINE.match(line)
-    return Contact(found[1], found[2]) if found else None
+    name, opened, email = line.removesuffix(">").rpartition("<")
+    if not opened or not line.endswith(">") or ">" in email:
+        return None
+    return Contact(name.removesuffix(" "), email)

@@ -1,5 +1,6 @@
 """Starting git: argument lists, no shell, a cleaned environment, nothing that runs other programs."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -10,15 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from icp_playbook.git.errors import GitBroken, GitError, NoCommits, NoGit, NoRepository, Refused
+from icp_playbook.git.answers import SHORT, Answer, Limits
+from icp_playbook.git.errors import GitBroken, GitError, NoCommits, NoGit, NoRepository, PartialClone, Refused
 
 _KEPT = (
     "GIT_CEILING_DIRECTORIES",
     "GIT_CONFIG_",  # how CI systems say which folders are safe
     "GIT_DISCOVERY_ACROSS_FILESYSTEM",
     "GIT_EXEC_PATH",
-    "GIT_SSH",
-    "GIT_SSL_",
     # what a receiving hook needs to see commits that are not let in yet
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_OBJECT_DIRECTORY",
@@ -30,8 +30,12 @@ _PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR")
 """Where the repository is, for those who keep it apart from its files."""
 
 _SET = {
+    "GIT_ALLOW_PROTOCOL": "",  # none: nothing is fetched, so nothing that would fetch is started
+    "GIT_ASKPASS": "",
+    "GIT_ATTR_NOSYSTEM": "1",
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",  # a hash is the truth
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -39,6 +43,8 @@ _SET = {
 }
 
 _CONFIG = (
+    "core.attributesFile=" + os.devnull,
+    "core.excludesFile=" + os.devnull,
     "core.fsmonitor=false",
     "core.hooksPath=" + os.devnull,
     "core.quotepath=off",
@@ -48,6 +54,7 @@ _CONFIG = (
     "log.mailmap=false",
     "log.showRoot=true",
     "log.showSignature=false",
+    "protocol.allow=never",
 )
 
 
@@ -67,6 +74,8 @@ class Git:
     folder: Path
     program: str
     variables: Mapping[str, str] = field(repr=False)
+    settings: tuple[str, ...] = ()
+    """Configuration for every command, on top of what always holds."""
 
     @classmethod
     def at(cls, folder: Path, *, placed: bool = False) -> "Git":
@@ -76,38 +85,46 @@ class Git:
             raise NoGit
         return cls(folder, program, environment(os.environ, placed=placed))
 
-    def run(self, command: str, *arguments: str, given: bytes = b"", fine: Sequence[int] = (0,)) -> bytes:
+    def run(
+        self,
+        command: str,
+        *arguments: str,
+        given: bytes = b"",
+        fine: Sequence[int] = (0,),
+        limits: Limits = SHORT,
+    ) -> bytes:
         """The output of a git command. Raises a GitError for any other exit code than these."""
-        with self.reading(command, *arguments, given=given, fine=fine) as output:
+        with self.reading(command, *arguments, given=given, fine=fine, limits=limits) as output:
             return output.read()
 
     @contextmanager
     def reading(
-        self, command: str, *arguments: str, given: bytes = b"", fine: Sequence[int] = (0,)
+        self,
+        command: str,
+        *arguments: str,
+        given: bytes = b"",
+        fine: Sequence[int] = (0,),
+        limits: Limits = SHORT,
     ) -> Iterator[IO[bytes]]:
-        """A git command whose output is read as it comes; all of it must be read.
+        """A git command whose output is read as it comes. Raises GitStopped where it passes a limit.
 
-        What is given to it and what it complains of go through files, so that neither side waits.
+        What is given to it goes through a file, so that neither side waits.
         """
-        with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as stderr:
+        with tempfile.TemporaryFile() as stdin:
             stdin.write(given)
             stdin.seek(0)
-            process = self._start(command, arguments, stdin, stderr)
-            with process:
-                assert process.stdout is not None  # noqa: S101  # it is a pipe
-                try:
-                    yield process.stdout
-                except BaseException:
-                    process.kill()
-                    raise
-            if process.returncode not in fine:
-                stderr.seek(0)
-                raise self._failure(command, stderr.read().decode("utf-8", "replace"))
+            with (
+                self._start(command, arguments, stdin) as process,
+                Answer(process, command, limits) as answer,
+            ):
+                output = io.BufferedReader(answer)
+                yield output
+                code = answer.finish()
+        if code not in fine:
+            raise self._failure(command, answer.complaint.decode("utf-8", "replace"))
 
-    def _start(
-        self, command: str, arguments: Sequence[str], stdin: IO[bytes], stderr: IO[bytes]
-    ) -> subprocess.Popen[bytes]:
-        config = [part for setting in _CONFIG for part in ("-c", setting)]
+    def _start(self, command: str, arguments: Sequence[str], stdin: IO[bytes]) -> subprocess.Popen[bytes]:
+        config = [part for setting in (*_CONFIG, *self.settings) for part in ("-c", setting)]
         line = [self.program, "--no-pager", *config, command, *arguments]
         try:
             return subprocess.Popen(  # noqa: S603  # an argument list; no shell reads it
@@ -116,7 +133,8 @@ class Git:
                 env=dict(self.variables),
                 stdin=stdin,
                 stdout=subprocess.PIPE,
-                stderr=stderr,
+                stderr=subprocess.PIPE,
+                start_new_session=True,  # ended as a whole, and with no terminal to ask at
             )
         except (NotADirectoryError, FileNotFoundError) as error:
             raise NoRepository from error
@@ -130,6 +148,8 @@ class Git:
             return NoRepository()
         if "does not have any commits yet" in answer:
             return NoCommits()
+        if "from promisor remote" in answer:
+            return PartialClone()
         return GitBroken(command, answer.removeprefix("fatal: "))
 
 

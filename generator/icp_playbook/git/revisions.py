@@ -2,9 +2,12 @@
 
 import re
 
-from icp_playbook.git.errors import GitBroken, NoSuchRevision
+from icp_playbook.git.errors import GitBroken, GitError, NoSuchRevision, PartialClone
 from icp_playbook.git.repository import Repository
 from icp_playbook.phrases import did_you_mean, suggestion
+
+_MOST = "--count=5000"
+"""Names that may be meant, at most."""
 
 
 def resolve(repository: Repository, name: str) -> str:
@@ -14,7 +17,7 @@ def resolve(repository: Repository, name: str) -> str:
         asked = ("--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         try:
             answer = repository.git.run("rev-parse", *asked, fine=(0, 1))
-        except GitBroken:  # a name that git reads as something else, such as a range
+        except (GitBroken, PartialClone):  # a name that git reads as something else, such as a range
             answer = b""
         if re.fullmatch(rb"[0-9a-f]+\n", answer):
             return answer.decode("ascii").strip()
@@ -23,14 +26,16 @@ def resolve(repository: Repository, name: str) -> str:
 
 def merge_base(repository: Repository, one: str, other: str) -> str | None:
     """The common ancestor of two commits; None if there is none, or a shallow clone lacks it."""
-    answer = repository.git.run("merge-base", one, other, fine=(0, 1))
-    return answer.decode("ascii").strip() or None
+    answer = repository.store.git.run("merge-base", one, other, fine=(0, 1))
+    return answer.decode("ascii", "replace").strip() or None
 
 
 def _way_out(repository: Repository, name: str) -> str:
-    listed = repository.git.run(
-        "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags"
-    )
+    kinds = ("refs/heads", "refs/remotes", "refs/tags")
+    try:
+        listed = repository.git.run("for-each-ref", _MOST, "--format=%(refname:short)", *kinds)
+    except GitError:  # it is only asked for a suggestion
+        listed = b""
     known = listed.decode("utf-8", "replace").split()
     remote = next((ref for ref in known if ref.endswith(f"/{name}")), None)
     if remote:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from icp_playbook.git.errors import GitBroken, Nonsense, PartialClone
 from icp_playbook.git.objects import blobs
 from icp_playbook.git.repository import Repository
 from icp_playbook.git.revisions import resolve
@@ -33,11 +34,17 @@ class Tree:
 def list_tree(repository: Repository, commit: str, paths: Sequence[str]) -> dict[str, TreeEntry]:
     """Everything under some project paths at a commit, by project path, sorted."""
     asked = [repository.prefix + path for path in paths]
-    answer = repository.git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *asked)
+    try:
+        answer = repository.store.git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *asked)
+    except GitBroken as error:
+        raise PartialClone if repository.partial else error from error
     found: dict[str, TreeEntry] = {}
     for line in answer.split(b"\0")[:-1]:
         about, _, raw = line.partition(b"\t")
-        mode, _, blob = about.decode("ascii").split()
+        words = about.decode("ascii", "replace").split()
+        if len(words) != 3:
+            raise Nonsense("ls-tree")
+        mode, _, blob = words
         path = repository.within(raw.decode("utf-8", "surrogateescape"))
         if path is not None:
             found[path] = TreeEntry(mode, blob)
@@ -47,7 +54,7 @@ def list_tree(repository: Repository, commit: str, paths: Sequence[str]) -> dict
 def tree_at(repository: Repository, revision: str, paths: Sequence[str], limit: int) -> Tree:
     """The project's files under some paths at a revision; files above `limit` bytes are skipped.
 
-    Raises NoSuchRevision, NoCommits or GitBroken.
+    Raises a GitError: NoSuchRevision, or PartialClone where the content of a file was left out.
     """
     commit = resolve(repository, revision)
     listed = list_tree(repository, commit, paths)
@@ -59,11 +66,10 @@ def tree_at(repository: Repository, revision: str, paths: Sequence[str], limit: 
             skipped[path] = "a submodule" if entry.mode == "160000" else "a symbolic link"
         elif (content := raw[entry.blob].raw) is not None:
             files[path] = content
+        elif raw[entry.blob].size:
+            skipped[path] = f"a file of {raw[entry.blob].size:,} bytes"
         else:
-            size = raw[entry.blob].size
-            skipped[path] = (
-                f"a file of {size:,} bytes" if size else "a file whose content is not in this clone"
-            )
+            raise PartialClone
     return Tree(commit, files, skipped)
 
 

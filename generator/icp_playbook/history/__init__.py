@@ -1,10 +1,13 @@
 """Who changed what, when and why: revisions of entries from git, compared by meaning."""
 
+from icp_playbook.history.addresses import without_addresses
 from icp_playbook.history.cache import HistoryCache
 from icp_playbook.history.cache_folder import cache_of
 from icp_playbook.history.code_version import package_version
 from icp_playbook.history.messages import Message, read_message
+from icp_playbook.history.policy import policy_of
 from icp_playbook.history.reader import read_history
+from icp_playbook.history.reasons import stated_whys
 from icp_playbook.history.renames import Renames
 from icp_playbook.history.revisions import (
     Commit,
@@ -35,6 +38,9 @@ __all__ = [
     "Tombstone",
     "cache_of",
     "package_version",
+    "policy_of",
     "read_history",
     "read_message",
+    "stated_whys",
+    "without_addresses",
 ]

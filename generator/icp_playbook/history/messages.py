@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from icp_playbook.git import Contact
+from icp_playbook.history.reasons import without_comments
 
 _FIELD = re.compile(r"(why|evidence|co-authored-by|replaced-by):[ \t]*(.*)\Z", re.IGNORECASE)
 _TRAILER = re.compile(r"[A-Za-z][A-Za-z-]*:[ \t]")
@@ -19,7 +20,6 @@ _PULL_REQUESTS = (
     re.compile(r"\AMerged in .+ \(pull request #([0-9]{1,9})\)"),  # Bitbucket
 )
 _MERGE_REQUEST = re.compile(r"^See merge request \S*!([0-9]{1,9})\s*$", re.MULTILINE)  # GitLab
-_PERSON = re.compile(r"(.*?)\s*<([^<>]*)>\Z")
 _ENTRY = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\Z")
 
 
@@ -47,12 +47,13 @@ def read_message(message: str) -> Message:
     head, _, body = text.partition("\n\n")
     subject = " ".join(line.strip() for line in head.split("\n")).strip()
     body = body.strip("\n")
-    fields = _fields(body)
+    written = without_comments(body)
+    fields = _fields(written)
     given = [value for name, value in fields if name == "why" and value]
     return Message(
         subject,
         body,
-        "\n\n".join(given) or _first_paragraph(body),
+        "\n\n".join(given) or _first_paragraph(written),
         bool(given),
         tuple(value for name, value in fields if name == "evidence" and value),
         tuple(dict.fromkeys(_person(value) for name, value in fields if name == "co-authored-by" and value)),
@@ -101,8 +102,11 @@ def _first_paragraph(body: str) -> str | None:
 
 
 def _person(value: str) -> Contact:
-    found = _PERSON.match(value)
-    return Contact(found[1].strip(), found[2].strip()) if found else Contact(value, "")
+    """`Name <address>`; the last sign may be missing, and without the first it is a name or an address."""
+    name, opened, email = value.removesuffix(">").rpartition("<")
+    if opened and ">" not in email:
+        return Contact(name.strip(), email.strip())
+    return Contact("", value) if "@" in value and " " not in value else Contact(value, "")
 
 
 def _pull_request(subject: str, body: str) -> int | None:

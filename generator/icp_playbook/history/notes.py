@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from icp_playbook.git import GitError, NoCommits, NoGit, NoRepository, Refused
+from icp_playbook.git import WHOLE, GitError, NoCommits, NoGit, NoRepository, PartialClone, Refused
 from icp_playbook.history.revisions import Gap, Note
 from icp_playbook.model import top_folders
 from icp_playbook.phrases import counted, plural, series
@@ -13,6 +13,7 @@ _GAPS: dict[type[GitError], Gap] = {
     NoRepository: "no-repository",
     Refused: "refused",
     NoCommits: "no-commits",
+    PartialClone: "partial",
 }
 _NAMED = 5
 
@@ -20,6 +21,11 @@ SHALLOW = Note(
     "shallow",
     "this clone is shallow: earlier changes were left out when it was made",
     "run `git fetch --unshallow`; in CI set `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab)",
+)
+PARTIAL = Note(
+    "partial",
+    "this clone is partial: the content of earlier files was left out when it was made, and none is fetched",
+    WHOLE,
 )
 UNTRACKED = Note(
     "untracked",

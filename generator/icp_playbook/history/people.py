@@ -1,9 +1,9 @@
 """Who made a commit, by the playbook's settings: .mailmap applied, bots marked, addresses hidden."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from icp_playbook.git import Contact
+from icp_playbook.history.addresses import local_part, without_addresses
 from icp_playbook.history.record import CommitRecord
 from icp_playbook.history.revisions import SHORT, Commit, Person
 from icp_playbook.model import HistoryPolicy
@@ -30,11 +30,11 @@ class People:
             record.committed,
             author,
             tuple(person for person, _ in others),
-            message.subject,
-            message.body,
-            message.why,
+            self._shown(message.subject),
+            self._shown(message.body),
+            None if message.why is None else self._shown(message.why),
             message.stated,
-            message.evidence,
+            tuple(self._shown(line) for line in message.evidence),
             message.pull_request,
             bot and all(other for _, other in others),
         )
@@ -46,10 +46,18 @@ class People:
         return self._known[contact]
 
     def _met(self, contact: Contact) -> tuple[Person, bool]:
-        local = contact.email.partition("@")[0]
-        name = contact.name or (contact.email if self._policy.emails else local) or "unknown"
+        named = self._shown(contact.name) if " " in contact.name else self._alone(contact.name)
+        name = named or self._alone(contact.email) or "unknown"
         person = Person(name, (contact.email or None) if self._policy.emails else None)
-        return person, any(_matches(pattern, text) for pattern in self._policy.bots for text in contact)
+        return person, any(matches(pattern, text) for pattern in self._policy.bots for text in contact)
+
+    def _shown(self, text: str) -> str:
+        """A text of a commit as it may be published."""
+        return text if self._policy.emails else without_addresses(text)
+
+    def _alone(self, text: str) -> str:
+        """A name that may be an address and nothing else."""
+        return text if self._policy.emails else local_part(text)
 
 
 def contacts(commits: Iterable[CommitRecord]) -> list[Contact]:
@@ -57,7 +65,22 @@ def contacts(commits: Iterable[CommitRecord]) -> list[Contact]:
     return list(dict.fromkeys(contact for commit in commits for contact in commit.people))
 
 
-def _matches(pattern: str, text: str) -> bool:
-    """A pattern in which `*` stands for anything, regardless of case; brackets are brackets."""
-    parts = (re.escape(part) for part in pattern.casefold().split("*"))
-    return re.fullmatch(".*".join(parts), text.casefold(), re.DOTALL) is not None
+def matches(pattern: str, text: str) -> bool:
+    """A pattern in which `*` stands for anything, regardless of case; brackets are brackets.
+
+    Each part is looked for once, from where the one before it ended: many stars take no longer.
+    """
+    first, *rest = pattern.casefold().split("*")
+    plain = text.casefold()
+    if not rest:
+        return plain == first
+    *between, last = rest
+    if not plain.startswith(first):
+        return False
+    place, end = len(first), len(plain) - len(last)
+    for part in between:
+        place = plain.find(part, place)
+        if place < 0:
+            return False
+        place += len(part)
+    return place <= end and plain.endswith(last)

@@ -73,7 +73,7 @@ def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) ->
         return History(notes=(notes.unanswered(error),), uncommitted=edited)
     edited = uncommitted(project, record.files, git_name(repository.hashing))
     history = _as_history(record, people, repository.born())
-    return _with_notes(history, repository, edited, bool(record.files))
+    return _with_notes(history, repository, edited, record)
 
 
 def _record(repository: Repository, old_files: OldFiles) -> HistoryRecord:
@@ -154,11 +154,15 @@ def _replacements(edit: EntryEdit, commit: CommitRecord, renames: Renames) -> tu
     return tuple(dict.fromkeys(renames.today(key) for key in named if key != edit.entry))
 
 
-def _with_notes(history: History, repository: Repository, edited: tuple[Key, ...], tracked: bool) -> History:
+def _with_notes(
+    history: History, repository: Repository, edited: tuple[Key, ...], record: HistoryRecord
+) -> History:
     found = []
     if repository.shallow:
         found.append(notes.SHALLOW)
-    if not tracked and not history.every:
+    if not is_complete(record):
+        found.append(notes.PARTIAL)
+    if not record.files and not history.every:
         found.append(notes.UNTRACKED)
     elif edited:
         found.append(notes.uncommitted(edited))

@@ -12,7 +12,15 @@ from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 
 Gap: TypeAlias = Literal[
-    "no-git", "no-repository", "refused", "no-commits", "broken", "shallow", "untracked", "uncommitted"
+    "no-git",
+    "no-repository",
+    "refused",
+    "no-commits",
+    "broken",
+    "shallow",
+    "partial",
+    "untracked",
+    "uncommitted",
 ]
 
 SHORT = 10

@@ -73,7 +73,7 @@ def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> I
         yield rules.UNKNOWN_VALUE.at(document.at("account", *path), sentence, remedy)
 
 
-_MERGE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_MERGE = re.compile(r"\{\{([^{}]*)\}\}")
 
 
 def _segment(
@@ -102,7 +102,7 @@ def _segment(
                     )
     for index, outreach in enumerate(segment.outreach):
         for part in ("subject", "body"):
-            for name in _MERGE.findall(getattr(outreach, part) or ""):
+            for name in map(str.strip, _MERGE.findall(getattr(outreach, part) or "")):
                 if name not in settings.merge_fields:
                     yield rules.MERGE_FIELD.at(
                         document.at("outreach", index, part),

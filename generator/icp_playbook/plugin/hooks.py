@@ -17,6 +17,7 @@ from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.outputs import write
 from icp_playbook.playbook import load
+from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
@@ -116,6 +117,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         for warning in findings:
             log.info("%s", report([warning], "text"))
         check_target(config, self.folder.target, root)
+        if (note := content_note(root, config, strict=self.config.strict_content)) is not None:
+            log.info("%s", note)
         folders = Folders.of(Path(config.config_file_path), Path(config.docs_dir), root)
         self.project = folders.repository or Path(config.config_file_path).parent
         template = config.edit_uri_template

@@ -13,3 +13,5 @@ class PlaybookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     """Whether the site shows what changed, when and why, from git."""
     search = Choice(("own", "theme"), default="own")
     """What answers in the search box: the playbook's own search, or the theme's."""
+    strict_content = Type(bool, default=False)
+    """Whether a build is refused whose content is not committed as it is."""

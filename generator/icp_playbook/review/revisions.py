@@ -11,12 +11,12 @@ from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.git import Repository, messages, tree_at
+from icp_playbook.history import policy_of, stated_whys, without_addresses
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key, Loaded, load, load_tree
 from icp_playbook.review.pull_request import number_of
-from icp_playbook.review.reasons import stated_whys
 from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
 from icp_playbook.source import MAX_BYTES, read_named
 
@@ -62,7 +62,7 @@ def review_revisions(request: ReviewRequest) -> RevisionReview:
         base,
         head,
         listed if accounts is not None else None,
-        stated_whys([*commits, *given]),
+        _published(request.root, stated_whys([*commits, *given])),
         number,
     )
 
@@ -104,6 +104,13 @@ def _committed(repository: Repository, root: Path, revision: str, *, judged: boo
             "name a revision that has one, and its folder with --root",
         )
     return _side(revision, load_tree(tree.files), tree.skipped, judged=judged)
+
+
+def _published(root: Path, whys: tuple[str, ...]) -> tuple[str, ...]:
+    """Reasons without the addresses in them, unless the playbook publishes those."""
+    if policy_of(root).emails:
+        return whys
+    return tuple(dict.fromkeys(map(without_addresses, whys)))
 
 
 def _read(name: str) -> str:

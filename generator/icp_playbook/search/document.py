@@ -9,7 +9,7 @@ Weight: TypeAlias = Literal[1, 2, 3, 4, 5]
 
 LONGEST = 180
 """Glyphs of an answer in the list of results."""
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\s]{0,800}\)")
 _MARKS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
 
 

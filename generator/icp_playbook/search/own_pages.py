@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.search.listings import PAGE
 
-_UNREAD = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
-_INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+_UNREAD = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+"""What is not closed goes to the end, as in a browser: nothing is looked at twice."""
+_INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup)\b[^>]*(?:>|\Z)")
+_TAG = re.compile(r"<[^>]*(?:>|\Z)")
 
 
 def own_page(

@@ -13,7 +13,9 @@ from icp_playbook.findings import CommandError
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.{1,2}/[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function\*? |const |class )([A-Za-z_$][\w$]*)", re.MULTILINE)
 _NAME = re.compile(r"([A-Za-z_$][\w$]*)(?: as ([A-Za-z_$][\w$]*))?\Z")
-_LEFT = re.compile(r"^(?!\s*(?:\*|//|/\*))(?:\s*(?:import|export)\b|.*\bimport\s*[(.]).*", re.MULTILINE)
+_LEFT = re.compile(
+    r"^(?![^\S\n]*(?:\*|//|/\*))(?:[^\S\n]*(?:import|export)\b|.*\bimport\s*[(.]).*", re.MULTILINE
+)
 """What is left of modules in a line that does not begin as a comment."""
 
 

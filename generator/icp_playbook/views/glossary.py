@@ -32,5 +32,5 @@ def words(term: Term) -> list[str]:
 
 def _plain(prose: str) -> str:
     """Inline Markdown as plain text: a tooltip has no links."""
-    unlinked = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", prose)
+    unlinked = re.sub(r"\[([^\[\]]*)\]\([^)]{0,800}\)", r"\1", prose)
     return " ".join(re.sub(r"(?<!\w)[*_`]+|[*_`]+(?!\w)", "", unlinked).split())

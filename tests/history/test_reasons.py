@@ -2,7 +2,7 @@
 
 import pytest
 
-from icp_playbook.review.reasons import stated_whys
+from icp_playbook.history.reasons import stated_whys
 
 
 @pytest.mark.parametrize(
