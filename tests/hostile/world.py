@@ -19,7 +19,7 @@ GIGABYTE = 2**30
 ADDRESS_SPACE = 3 * GIGABYTE
 """What a command may map, in bytes: above what is asked of it, so that a demand fails first."""
 PROCESSOR_SECONDS = 30
-WALL_SECONDS = 15
+WALL_SECONDS = 120
 """A command that takes this long hangs; none in the corpus needs two seconds."""
 PROGRAMS = ("ssh", "git-remote-ext", "git-remote-evil", "pager", "editor", "askpass", "curl")
 """Programs that nothing may start; each leaves its name in a file."""

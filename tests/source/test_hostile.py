@@ -200,3 +200,8 @@ def test_any_text_gives_data_or_findings(text: str) -> None:
     for finding in document.findings:
         assert 1 <= finding.location.line <= len(text.splitlines()) + 2
         assert finding.location.column >= 1
+
+
+@pytest.mark.parametrize("text", ["- " * 50_000 + ": x: y", "a: " * 50_000, "k: " + " " * 100_000 + "x: y"])
+def test_a_long_line_is_told_in_one_go(text: str) -> None:
+    assert len(read(text).findings) == 1
