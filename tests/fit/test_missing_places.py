@@ -86,7 +86,7 @@ ERROR = re.compile(r"^icp_playbook/(\S+?):(\d+): error: (.*)$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def named(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> dict[str, set[str]]:
+def named(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """Toy → the places that the type checker names in a copy of the package that has both toys."""
     folder = tmp_path_factory.mktemp("toys")
     copy = folder / "icp_playbook"
@@ -97,8 +97,7 @@ def named(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config)
             assert text.count(before) == 1, f"{file}: {before}"
             text = text.replace(before, after)
         (copy / file).write_text(text, "utf-8")
-    assert pytestconfig.cache is not None
-    cache = pytestconfig.cache.mkdir("toys")  # installed packages do not change from run to run
+    cache = ROOT / ".mypy_cache/toys"  # installed packages do not change from run to run
     rooms = [f"icp_playbook/{room}" for room in ROOMS]
     options = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(cache), "--no-pretty"]
     done = subprocess.run(

@@ -76,3 +76,16 @@ def test_a_build_of_a_clone_starts_nothing(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr
     assert "this clone is partial" in (clone.root / "site/changes/index.html").read_text("utf-8")
     assert not sprung.exists()
+
+
+def test_a_repository_that_is_committed_in_a_folder_is_not_obeyed(source: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", str(source), "clone")
+    git(tmp_path / "clone", "clone", "-q", "--bare", str(source), "inner")
+    inner = tmp_path / "clone/inner"
+    sprung = trapped(inner, tmp_path)
+    for folder in ("icp", "personas", "segments"):
+        (tmp_path / "clone" / folder).rename(inner / folder)
+    result = run("history", "--root", str(inner))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("note: the playbook is not in a git repository")
+    assert not sprung.exists()

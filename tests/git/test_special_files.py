@@ -118,3 +118,10 @@ def test_a_mailmap_too_large_is_refused_and_a_link_is_not_followed(tmp_path: Pat
         file.truncate(1 << 30)
     with pytest.raises(SpecialFile, match="larger than"):
         Repository.around(project)
+
+
+def test_git_goes_on_above_a_folder_that_only_has_the_name(project: Path) -> None:
+    (project / "icp/.git").mkdir()
+    os.mkfifo(project / ".git/packed-refs")
+    with pytest.raises(SpecialFile):
+        Repository.around(project / "icp")

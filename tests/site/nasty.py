@@ -43,7 +43,7 @@ TEXTS = (
     "- [ ] task",
     "@user #123 org/repo#5",
     "(c) (tm) ... -- --- 1/2 +/- --> \"quotes\" 'single'",
-    "\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd \u202eesrever\u202c",
+    "\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd \u200fesrever\u200e",
     "👩‍👩‍👧‍👦 🇪🇺 é ﷽ 漢字かな",
     "Pneumonoultramicroscopicsilicovolcanoconiosis" * 4,
     "漢字" * 60,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from icp_playbook.findings import BrokenTemplate
+from icp_playbook.findings import BrokenTemplate, CommandError
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import load
 from icp_playbook.site import Site, build, find_look
@@ -107,11 +107,6 @@ BROKEN: dict[str, tuple[str, str | bytes, str]] = {
         '{% extends "pages/signal.md.j2" %}',
         "site_templates/pages/signal.md.j2: it includes itself without end",
     ),
-    "a template in another encoding": (
-        "pages/signal.md.j2",
-        "Gr\u00fc\u00dfe".encode("latin-1"),
-        "site_templates/pages/signal.md.j2: it, or a template it extends or imports, is not UTF-8",
-    ),
     "a theme template": (
         "overrides/main.html",
         '{% extends "base.html" %}\n{% blok header %}',
@@ -128,3 +123,9 @@ def test_a_broken_template_is_reported_with_its_place(minimal: PlaybookCopy, cas
         site(minimal.root)
     assert broken.value.sentence.startswith(sentence)
     assert broken.value.remedy == "fix the template, or remove it to use the one in the package"
+
+
+def test_a_template_in_another_encoding_is_reported_with_its_place(minimal: PlaybookCopy) -> None:
+    minimal.write("site_templates/pages/signal.md.j2", "{# 1 #}\nGr\u00fc\u00dfe".encode("latin-1"))
+    with pytest.raises(CommandError, match=r"^site_templates/pages/signal.md.j2:2:3: the file is not UTF-8$"):
+        site(minimal.root)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import assert_never
 
-from icp_playbook.audience.expression import Gap, expressible
+from icp_playbook.audience.expression import Gap, InexpressibleError, expressible
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree, literals
 from icp_playbook.boundary import ages_in
 from icp_playbook.fields import Catalogue, Value
@@ -13,6 +13,8 @@ from icp_playbook.fit import condition as node
 from icp_playbook.values import days_after
 
 _NOTES = (
+    "this is standard SQL, for example for PostgreSQL or SQLite; where names stand between backticks (MySQL, "
+    'BigQuery, Databricks, ClickHouse), replace "names" and || first',
     "columns are the ids of icp/fields.yaml, values the ids of choices and ISO 3166 country codes",
     "a list is one text with its ids between semicolons: slack;hubspot",
     "a headcount or amount known only as a band that straddles a limit must be NULL: SQL compares one number",
@@ -45,7 +47,7 @@ def _rendered(tree: Literal, as_of: datetime.date) -> str:
 
 
 def _test(column: str, test: CompiledTest, as_of: datetime.date) -> str:
-    """A test in SQL. A test that SQL cannot express raises InexpressibleError."""
+    """A test in SQL. A test that not every database reads alike raises InexpressibleError."""
     match test:
         case node.Equals(value=value):
             return f"{column} = {_value(value)}"
@@ -87,4 +89,9 @@ def _value(value: Value) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
         return str(value)
-    return "'" + str(value).replace("'", "''") + "'"
+    text = str(value)
+    if (
+        "'" in text or "\\" in text
+    ):  # databases read neither '' nor \\ alike, and some read one as the other's end
+        raise InexpressibleError(f"databases differ in how they read the quote or backslash in {text!r}")
+    return f"'{text}'"

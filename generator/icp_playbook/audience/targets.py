@@ -23,6 +23,12 @@ TARGETS: tuple[Target, ...] = get_args(Target)
 Writer: TypeAlias = Callable[[tuple[AudienceRule, ...], Catalogue, datetime.date], tuple[str, list[Gap]]]
 
 _WRITERS: dict[Target, Writer] = {"hubspot": hubspot, "salesforce": salesforce, "apollo": apollo, "sql": sql}
+_NAMES: dict[Target, str] = {
+    "hubspot": "HubSpot",
+    "salesforce": "Salesforce",
+    "apollo": "Apollo",
+    "sql": "SQL",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class CampaignFilter:
 def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: datetime.date) -> CampaignFilter:
     """An ICP as a campaign filter. Numbers of days count back from `as_of` if the tool has no relative dates.
 
-    Raises CommandError when nothing of the ICP can be said: an empty filter would let everybody in.
+    Raises CommandError when the tool can express nothing of the ICP: an empty filter would let everybody in.
     """
     program = compile_playbook(playbook)
     rules = audience_rules(program, icp_id)
@@ -46,7 +52,7 @@ def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: date
     text, gaps = _WRITERS[target](rules, catalogue, as_of)
     if not text:
         raise CommandError(
-            f'no must or disqualifier of "{icp_id}" can be said in the language of {target}',
+            f'{_NAMES[target]} can express no must or disqualifier of "{icp_id}"',
             "name the columns of its fields in icp/fields.yaml, or use --format text",
         )
     return CampaignFilter(text, tuple(_gap_lines(gaps, icp)))

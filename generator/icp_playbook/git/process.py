@@ -55,6 +55,7 @@ _CONFIG = (
     "log.showRoot=true",
     "log.showSignature=false",
     "protocol.allow=never",
+    "safe.bareRepository=explicit",  # one that is committed in a folder brings its own configuration
 )
 
 
@@ -144,6 +145,8 @@ class Git:
     def _failure(self, command: str, answer: str) -> GitError:
         if "dubious ownership" in answer or "unsafe repository" in answer:
             return Refused(_quoted(answer) or str(self.folder))
+        if "cannot use bare repository" in answer:
+            return NoRepository()
         if "not a git repository" in answer or "must be run in a work tree" in answer:
             return NoRepository()
         if "does not have any commits yet" in answer:

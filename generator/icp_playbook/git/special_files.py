@@ -26,9 +26,11 @@ def refuse_special_files(project: Path) -> None:
     for folder in (project, *project.parents):
         _refuse(folder / ".git")
         if (folder / ".git").exists():
-            for place in _git_folders(folder / ".git"):
+            places = list(_git_folders(folder / ".git"))
+            for place in places:
                 refuse_in(place)
-            return
+            if any(os.path.lexists(place / "HEAD") for place in places):
+                return  # the first that is a repository; git goes on above one that is not
 
 
 def refuse_in(folder: Path) -> None:

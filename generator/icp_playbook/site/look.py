@@ -40,12 +40,12 @@ class Look:
         return tuple(found for folder in self.folders if (found := folder / "search").is_dir())
 
     def own_overrides(self) -> dict[str, bytes]:
-        """Name → content of what the project itself has for the theme: MkDocs reads or publishes all of it.
+        """Place in the look → content of what the project has for the theme, which MkDocs reads or publishes.
 
         Raises CommandError for a file that must not be read, such as a link that leads outside the project.
         """
         return {
-            name: content
+            f"{kind}/{name}": content
             for folder in self.folders
             if folder != default_look()
             for kind in ("overrides", "search")

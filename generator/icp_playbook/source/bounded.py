@@ -186,8 +186,7 @@ def _within(root: Path, name: str, *, folder: bool) -> int:
     links = 0
     held: list[int] = []
     try:
-        top = root.resolve()
-        held.append(os.open(top, _PASSED))
+        held.append(os.open(root, _PASSED))  # as it is named: a folder above it may be closed
         waiting = deque(_parts(name))
         while True:
             part = waiting.popleft() if waiting else "."
@@ -203,7 +202,7 @@ def _within(root: Path, name: str, *, folder: bool) -> int:
                     raise _endless(name)
                 target = os.readlink(part, dir_fd=held[-1])
                 if target.startswith("/"):
-                    target = _from_top(top, target, name)
+                    target = _from_top(root.resolve(), target, name)
                     while len(held) > 1:
                         os.close(held.pop())
                 waiting.extendleft(reversed(_parts(target)))

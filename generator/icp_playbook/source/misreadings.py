@@ -16,7 +16,6 @@ _NAME = re.compile(r"[&*][^\s,\[\]{}]*")
 _LOST_KEY = re.compile(r"\?(?![\s,\[\]{}])")
 _LOST_BREAK = re.compile(r"\\\n[ \t]*\n")
 _GLUED_HEADER = re.compile(r"[|>][-+0-9]*#")
-_BLANK_END = re.compile(r"\n[ \t]+(?:\n[ \t]*)*\Z")
 _GLUED_COMMENT, _SPACE = "a comment touches what is before it", "put a space before `#`, or quote the text"
 
 
@@ -111,12 +110,21 @@ class Misreadings:
         header = self._text.find("\n", start, end)
         if (glued := _GLUED_HEADER.search(self._text, start, header)) is not None:
             return _fault(glued.end() - 1, _GLUED_COMMENT, _SPACE)
-        found = _BLANK_END.search(self._text, start, end)
-        if found is None:
-            return None
-        return _fault(
-            found.start() + 1, "this text ends in a line of spaces", "remove the spaces, or the line"
-        )
+        lines = self._text[header + 1 : end].split("\n")
+        indent = min((_indent(line) for line in lines if line.strip()), default=0)
+        offset = end
+        for line in reversed(lines):
+            offset -= len(line)
+            if line.strip():
+                break
+            if len(line) > indent or (line and offset + len(line) == len(self._text)):
+                return _fault(offset, "this text ends in a line of spaces", "remove the spaces, or the line")
+            offset -= 1
+        return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _fault(offset: int, sentence: str, remedy: str) -> TextFault:
