@@ -172,3 +172,24 @@ def test_an_interrupt_ends_a_command_that_waits(tmp_path: Path) -> None:
     assert process.returncode == 2
     assert text.startswith("error: stopped before it was done\n")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("line", [["score", "a.csv"], ["filter", "bakeries", "--format", "sql"]])
+def test_a_result_does_not_depend_on_whether_notes_are_read(
+    line: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("name,employees\nA,20\n", "utf-8")
+    results = []
+    for number, prepare in enumerate((lambda: None, lambda: os.close(2))):
+        output = tmp_path / f"output-{number}"
+
+        def to_file(prepare: Callable[[], object] = prepare, output: Path = output) -> None:
+            os.dup2(os.open(output, os.O_WRONLY | os.O_CREAT), 1)
+            prepare()
+
+        code, _ = ended([*line, "--root", str(MINIMAL)], to_file)
+        results.append((code, output.read_text("utf-8")))
+    assert results[0][0] == 0
+    assert results[0][1]
+    assert results[1] == results[0]

@@ -27,6 +27,17 @@ def test_everything_newest_first(project: Path) -> None:
     assert result.stdout.count("\n\n") == 6
 
 
+@pytest.mark.parametrize(("folder", "root"), [("", None), ("", "."), ("icp", ".."), ("..", "{name}")])
+def test_the_project_is_where_the_command_runs(
+    project: Path, folder: str, root: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project / folder)
+    arguments = () if root is None else ("--root", root.format(name=project.name))
+    result = CliRunner().invoke(main, ["history", *arguments, "-n", "2"])
+    assert (result.exit_code, result.stderr) == (0, history(project, "-n", "2").stderr)
+    assert result.stdout == history(project, "-n", "2").stdout != ""
+
+
 def test_an_icp_answers_to_the_folder_of_its_pages_as_well(project: Path) -> None:
     assert history(project, "icp/bakeries").stdout == history(project, "profile/bakeries").stdout != ""
 

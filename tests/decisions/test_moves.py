@@ -204,6 +204,13 @@ def test_the_summary_names_changed_messaging_and_owners(minimal: PlaybookCopy) -
     )
 
 
+def test_an_owner_who_is_removed_is_named_without_a_successor(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "owner: sales@oven.example\n", "")
+    assert sentences_on(minimal)[3] == (
+        "Owner: sales@oven.example for Bakeries; Bakeries no longer names sales@oven.example."
+    )
+
+
 def test_errors_of_the_head_come_first(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "status: operational", "status: operationl")
     lines = sentences_on(minimal)

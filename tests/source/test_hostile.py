@@ -31,6 +31,22 @@ def test_a_redefined_anchor_counts_from_there() -> None:
     assert read("- &a 1\n- *a\n- &a 2\n- *a\n").data == [1, 1, 2, 2]
 
 
+@pytest.mark.parametrize(
+    "text", ["a: &more things", "a: &more", "a: [&more things]", "a: &more x\nb: &more y"]
+)
+def test_a_word_lost_to_an_anchor_is_told(text: str) -> None:
+    (finding,) = read(text).findings
+    assert (finding.rule, finding.sentence) == (
+        "yaml-syntax",
+        "`&more` is not part of this value: it names it for `*more`, which is nowhere",
+    )
+
+
+@pytest.mark.parametrize("text", ["a: '&more things'", "a: &more {b: c}", "a: &m x\nb: *m", "a: this & more"])
+def test_an_anchor_that_loses_nothing_is_not_told(text: str) -> None:
+    assert read(text).findings == ()
+
+
 @pytest.mark.parametrize("text", ["&a [*a]", "a: &a {b: *a}", "- &a\n  - [[*a]]"])
 def test_an_alias_to_what_holds_it(text: str) -> None:
     (finding,) = read(text).findings

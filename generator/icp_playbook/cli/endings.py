@@ -64,6 +64,8 @@ def _check_surroundings() -> None:
         while (descriptor := os.open(os.devnull, os.O_RDWR)) < 3:
             pass
         os.close(descriptor)
+    if sys.stderr is None:  # notes go nowhere, as asked; the result does not depend on them
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # kept until the end
     if sys.stdout is None:
         raise CommandError("standard output is closed", "run it with an output, such as >/dev/null")
     try:

@@ -80,11 +80,11 @@ class Git:
 
     @classmethod
     def at(cls, folder: Path, *, placed: bool = False) -> "Git":
-        """git in this folder. Raises NoGit."""
+        """git in this folder, which a git that runs elsewhere finds as well. Raises NoGit."""
         program = shutil.which("git")
         if program is None:
             raise NoGit
-        return cls(folder, program, environment(os.environ, placed=placed))
+        return cls(folder.absolute(), program, environment(os.environ, placed=placed))
 
     def run(
         self,

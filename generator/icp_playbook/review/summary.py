@@ -66,11 +66,16 @@ def _owned(review: RevisionReview) -> str:
     parts = [f"{owner} for {series(names, limit=NAMED)}" for owner, names in sorted(by_owner.items())[:NAMED]]
     if len(by_owner) > NAMED:
         parts.append(f"{len(by_owner) - NAMED:,} more")
-    handed = "".join(
-        f"; {reviewed.change.entry.name} went from {reviewed.old} to {reviewed.new}"
-        for reviewed in changed[:NAMED]
-    )
+    handed = "".join(f"; {_handed(reviewed)}" for reviewed in changed[:NAMED])
     return f"{plural(len(by_owner), 'Owner')}: {'; '.join(parts)}{handed}."
+
+
+def _handed(reviewed: ReviewedChange) -> str:
+    """From whom to whom; either may be missing in a file that has an error."""
+    name, old, new = reviewed.change.entry.name, reviewed.old, reviewed.new
+    if not new:
+        return f"{name} no longer names {old}" if old else f"{name} names nobody"
+    return f"{name} went from {old} to {new}" if old else f"{name} now belongs to {new}"
 
 
 def _look_at(review: RevisionReview) -> str:

@@ -101,6 +101,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.cut_comments: list[tuple[Mark, str]] = []
         self.anchors: dict[str, tuple[Data, int]] = {}
+        self.unrepeated: dict[str, Mark] = {}
         self.nodes = 0
 
     def read(self) -> Data:
@@ -129,6 +130,7 @@ class _Reader:
             )
         if data is None:
             raise self._stop(rules.EMPTY_FILE, (1, 1), "the file has no content", _START_HELP)
+        self._lost_words()
         return data
 
     def _events(self) -> Iterator[yaml.Event]:
@@ -199,6 +201,8 @@ class _Reader:
                 data = self._mapping(events, path, depth)
         if event.anchor:
             self.anchors[event.anchor] = (data, self.nodes - before + 1)
+            if isinstance(event, yaml.ScalarEvent) and not event.style:
+                self.unrepeated.setdefault(event.anchor, mark)
         return data
 
     def _sequence(self, events: Iterator[yaml.Event], path: Path, depth: int) -> list[Data]:
@@ -257,9 +261,21 @@ class _Reader:
                 f"the alias `*{event.anchor}` has no finished anchor before it",
                 f"define `&{event.anchor}` above, or write the value out",
             )
+        self.unrepeated.pop(event.anchor, None)
         data, weight = self.anchors[event.anchor]
         self._count(weight, mark)
         return data
+
+    def _lost_words(self) -> None:
+        """A plain text that starts with `&`: its first word names the rest for aliases, and is no text."""
+        for name, mark in self.unrepeated.items():
+            self.findings.append(
+                rules.YAML_SYNTAX.at(
+                    Location(self.path, *mark),
+                    f"`&{name}` is not part of this value: it names it for `*{name}`, which is nowhere",
+                    "quote the whole value to keep it, or remove it",
+                )
+            )
 
     def _writable(self, text: str, mark: Mark) -> None:
         if found := BIDIRECTIONAL.search(text):
