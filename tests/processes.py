@@ -13,7 +13,7 @@ from pathlib import Path
 
 Result = subprocess.CompletedProcess[str]
 
-_COMMANDS = {"mkdocs": ("mkdocs.__main__", "cli"), "icp-playbook": ("icp_playbook.cli", "main")}
+COMMANDS = {"mkdocs": ("mkdocs.__main__", "cli"), "icp-playbook": ("icp_playbook.cli", "main")}
 """Command → the module and the function that its script calls."""
 _PRELOADED = [
     "mkdocs.__main__",
@@ -25,7 +25,7 @@ _PRELOADED = [
 
 
 @cache
-def _context() -> ForkServerContext:
+def context() -> ForkServerContext:
     """A server that has imported everything once; each command is a fork of it and shares nothing else."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
@@ -47,7 +47,7 @@ def run(
     line = [command, *map(str, arguments)]
     with tempfile.TemporaryDirectory() as outputs:
         out, err = Path(outputs, "out"), Path(outputs, "err")
-        process = _context().Process(target=_run, args=(line, str(folder), dict(variables), out, err, first))
+        process = context().Process(target=_run, args=(line, str(folder), dict(variables), out, err, first))
         process.start()
         process.join()
         texts = [path.read_text("utf-8") if path.exists() else "" for path in (out, err)]
@@ -72,5 +72,5 @@ def _run(
     sys.argv = line
     if first is not None:
         first()
-    module, function = _COMMANDS[line[0]]
+    module, function = COMMANDS[line[0]]
     sys.exit(getattr(import_module(module), function)())

@@ -38,6 +38,17 @@ def test_an_own_file_that_is_none_stops_the_build(tmp_path: Path, sort: str, nam
     assert [path.name for path in (project.root / "site").iterdir()] == ["index.html"]
 
 
+def test_an_unresolved_merge_conflict_is_not_published(tmp_path: Path) -> None:
+    project = Project.of(MINIMAL, tmp_path / "project")
+    project.write("docs/fine.md", "Title\n=======\n\n    <<<<<<< as git writes it\n")
+    project.write("docs/page.md", "# Ours\n\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> other\n")
+    result = project.mkdocs("build")
+    assert result.returncode == 1
+    assert "`page.md` in `docs_dir`, line 3: an unresolved merge conflict" in result.stderr
+    assert "fine.md" not in result.stderr
+    assert not (project.root / "site").exists()
+
+
 def test_a_link_that_stays_in_the_project_is_published(tmp_path: Path) -> None:
     project = Project.of(MINIMAL, tmp_path / "project")
     project.write("pictures/real.png", "a picture")

@@ -87,3 +87,18 @@ def test_a_summary_counts() -> None:
     assert summary([]) == "no findings"
     assert summary([FINDING]) == "1 error"
     assert summary([warning, FINDING, warning]) == "1 error, 2 warnings"
+
+
+def test_text_counts_what_nobody_would_read_to_the_end() -> None:
+    many = [Finding(Location("a.yaml", line), "unknown-key", f"k{line}", "h") for line in range(1, 1001)]
+    other = Finding(Location("b.yaml"), "unknown-key", "k", "h")
+    lines = report([*many, other], "text").splitlines()
+    assert lines[98:] == [
+        "a.yaml:50:1: error[unknown-key] k50",
+        "  help: h",
+        "b.yaml:1:1: error[unknown-key] k",
+        "  help: h",
+        "a.yaml: 950 more of [unknown-key]",
+        "  help: mend the first ones, or list all with `icp-playbook check --format json`",
+    ]
+    assert len(json.loads(report(many, "json"))) == 1000

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from icp_playbook.source import documents
 from tests.source.reading import finding_lines, read
 
 
@@ -153,6 +154,13 @@ def test_every_other_character_is_text() -> None:
     assert document.data == {"a": "\x85\u2028\u200f🥐", "b": "é\u200f🥐"}
 
 
+def test_no_other_parser_takes_the_place_of_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_EVENT_LOADER", None)
+    assert finding_lines(read("a: 1\n")) == [
+        "1:1 unreadable PyYAML is installed without libyaml, and its own parser reads some YAML otherwise"
+    ]
+
+
 # Pieces that mean something to a YAML parser, so that random text reaches every corner of it.
 PIECES = st.sampled_from(
     [
@@ -208,3 +216,8 @@ def test_any_text_gives_data_or_findings(text: str) -> None:
     for finding in document.findings:
         assert 1 <= finding.location.line <= len(text.splitlines()) + 2
         assert finding.location.column >= 1
+
+
+@pytest.mark.parametrize("text", ["- " * 50_000 + ": x: y", "a: " * 50_000, "k: " + " " * 100_000 + "x: y"])
+def test_a_long_line_is_told_in_one_go(text: str) -> None:
+    assert len(read(text).findings) == 1

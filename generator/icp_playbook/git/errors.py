@@ -90,7 +90,7 @@ class Nonsense(GitError):
 
 
 class SpecialFile(GitError):
-    """What git would read is a pipe, a device or a socket: it would wait for ever, or read without end."""
+    """What git would read is a pipe, a device, a socket or far too large: it would not come to an end."""
 
     def __init__(self, path: str, what: str) -> None:
         super().__init__(

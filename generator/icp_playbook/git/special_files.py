@@ -1,5 +1,6 @@
 """Files that git would read before it answers: whether each is a file at all."""
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ _FOLDERS = ("info", "logs", "objects", "refs", "reftable")
 _DAEMON = "fsmonitor--daemon.ipc"
 """A socket of git's own, which nothing here reads."""
 _LINE = 1 << 14
+_LARGEST = 1 << 28
+"""Bytes of a file that git reads whole: a ref, a configuration, a list. The index and objects are not."""
+_READ_IN_PARTS = ("index", "objects")
 _DEEPEST = 12
 _KINDS = (
     (stat.S_ISFIFO, "a pipe"),
@@ -42,9 +46,9 @@ def refuse_in(folder: Path) -> None:
         return
     for entry in listed:
         if entry.name in _FOLDERS:
-            _walk(Path(entry.path), seen, 0)
+            _walk(Path(entry.path), seen, 0, whole=entry.name not in _READ_IN_PARTS)
         elif entry.name != _DAEMON:
-            _check(entry)
+            _check(entry, whole=entry.name not in _READ_IN_PARTS)
     for place in _alternates(folder / "objects", 0):
         _walk(place, seen, 0)
 
@@ -85,7 +89,7 @@ def _alternates(objects: Path, depth: int) -> Iterator[Path]:
             yield from _alternates(objects / line, depth + 1)
 
 
-def _walk(folder: Path, seen: set[str], depth: int) -> None:
+def _walk(folder: Path, seen: set[str], depth: int, *, whole: bool = False) -> None:
     """Everything below a folder, links to other folders included, each once."""
     try:
         real = os.path.realpath(folder)
@@ -96,17 +100,20 @@ def _walk(folder: Path, seen: set[str], depth: int) -> None:
     except (OSError, ValueError):
         return
     for entry in listed:
-        if entry.is_file(follow_symlinks=False):
-            continue
         if entry.is_dir():
-            _walk(Path(entry.path), seen, depth + 1)
+            _walk(Path(entry.path), seen, depth + 1, whole=whole)
         else:
-            _check(entry)
+            _check(entry, whole=whole)
 
 
-def _check(entry: "os.DirEntry[str]") -> None:
+def _check(entry: "os.DirEntry[str]", *, whole: bool) -> None:
     if not entry.is_file(follow_symlinks=False):
         _refuse(Path(entry.path))
+    if whole:
+        with contextlib.suppress(OSError):  # a link that leads nowhere
+            if (size := entry.stat().st_size) > _LARGEST and entry.is_file():
+                place = Path(entry.path)
+                raise SpecialFile(f"{place.parent.name}/{place.name}", f"a file of {size:,} bytes")
 
 
 def _refuse(path: Path) -> None:

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 
 from icp_playbook.findings import CommandError
 from icp_playbook.site import GeneratedFile
-from icp_playbook.source import MAX_PUBLISHED_BYTES, read_bytes, refusal_of
+from icp_playbook.source import MAX_PUBLISHED_BYTES, conflict_in_page, read_bytes, refusal_of
 
 READ_BY_PROGRAMS = (".json", ".xml", ".txt", ".md", ".yaml")
 """Endings of generated files that no plugin has a reason to rewrite, as `minify` has to rewrite pages."""
@@ -51,7 +51,7 @@ def _folded(address: str) -> str:
 
 
 def refused(files: Files, config: MkDocsConfig, project: Path) -> Iterator[CommandError]:
-    """Own files not to be copied: they lead outside the project, are no files, or are too large."""
+    """Own files not to be copied: they lead outside the project, are no files, too large, or in conflict."""
     for file in files:
         if file.abs_src_path is None or file.src_dir != config.docs_dir:
             continue
@@ -62,6 +62,13 @@ def refused(files: Files, config: MkDocsConfig, project: Path) -> Iterator[Comma
         ]
         if (reason := reasons[0]) is not None and all(reasons):
             yield CommandError(reason.sentence, reason.help)
+        elif file.is_documentation_page():
+            text = file.content_bytes.decode("utf-8", "replace")
+            if (line := conflict_in_page(text)) is not None:
+                yield CommandError(
+                    f"`{file.src_uri}` in `docs_dir`, line {line}: an unresolved merge conflict",
+                    "keep one side, or both, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
+                )
 
 
 def written_over(made: Mapping[str, GeneratedFile], folder: Path) -> Iterator[str]:

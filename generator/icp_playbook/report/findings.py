@@ -1,7 +1,8 @@
 """Findings as text, as GitHub annotations and as JSON."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Literal, TypeAlias, assert_never, get_args
 
@@ -12,13 +13,18 @@ from icp_playbook.report.plain import printable
 
 Format: TypeAlias = Literal["text", "github", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+PRINTED = 50
+"""Findings of one rule in one file that a text spells out; nobody reads the ten thousandth of a kind."""
 
 
 def report(findings: Sequence[Finding], form: Format) -> str:
-    """All findings in one form. Text ends without a line break; JSON is a list, even when empty."""
+    """All findings in one form. Text ends without a line break; JSON is a list, even when empty.
+
+    Text spells out the first of each rule in each file and counts the others.
+    """
     match form:
         case "text":
-            return "\n".join(_text(finding) for finding in findings)
+            return "\n".join([*(_text(finding) for finding in _spelled_out(findings)), *_counted(findings)])
         case "github":
             return "\n".join(_annotation(finding) for finding in findings)
         case "json":
@@ -32,6 +38,26 @@ def summary(findings: Sequence[Finding]) -> str:
     counts = [(sum(f.severity is severity for f in findings), severity.value) for severity in Severity]
     parts = [counted(count, word) for count, word in counts if count]
     return ", ".join(parts) or "no findings"
+
+
+def _spelled_out(findings: Sequence[Finding]) -> Iterator[Finding]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        of = (finding.location.path, finding.rule)
+        seen[of] += 1
+        if seen[of] <= PRINTED:
+            yield finding
+
+
+def _counted(findings: Sequence[Finding]) -> Iterator[str]:
+    """A line for each rule that says more in a file than is spelled out."""
+    found = Counter((finding.location.path, finding.rule) for finding in findings)
+    for (path, rule), count in found.items():
+        if count > PRINTED:
+            yield (
+                f"{printable(path)}: {count - PRINTED:,} more of [{rule}]\n"
+                "  help: mend the first ones, or list all with `icp-playbook check --format json`"
+            )
 
 
 def _text(finding: Finding) -> str:

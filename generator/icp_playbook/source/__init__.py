@@ -14,6 +14,7 @@ from icp_playbook.source.bounded import (
     required,
     text_of,
 )
+from icp_playbook.source.characters import conflict_in_page
 from icp_playbook.source.documents import Data, Document, SourceFile, parse
 from icp_playbook.source.files import (
     Layout,
@@ -35,6 +36,7 @@ __all__ = [
     "SourceFile",
     "Spans",
     "UnreadFile",
+    "conflict_in_page",
     "files_below",
     "is_missing",
     "names_in",

@@ -16,6 +16,9 @@ _INVISIBLE = re.compile("[\x85\u2028\u2029\ufeff]")
 _NAMES = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
 # As git writes them, at the start of a line, or further in where a block of text was indented since.
 _CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7}|={7})(?: [^\n]*)?$", re.MULTILINE)
+# The same in Markdown, where a row of `=` underlines a title: both ends, at the start of their lines.
+_CONFLICT_IN_PAGE = re.compile(r"^<{7} [^\n]*$", re.MULTILINE)
+_CONFLICT_ENDS = re.compile(r"^>{7} [^\n]*$", re.MULTILINE)
 _CURLY = {"“": "”", "„": "“”", "”": "”", "‘": "’", "‚": "‘’", "’": "’", "«": "»", "»": "«"}
 
 
@@ -55,6 +58,14 @@ def fault_in(text: str) -> TextFault | None:
             "remove it; to have it in a text, write it as an escape in double quotes",
         )
     return None
+
+
+def conflict_in_page(text: str) -> int | None:
+    """The line, from 1, at which a merge conflict begins in a page of Markdown; None if there is none."""
+    begin = _CONFLICT_IN_PAGE.search(text)
+    if begin is None or _CONFLICT_ENDS.search(text, begin.end()) is None:
+        return None
+    return text.count("\n", 0, begin.start()) + 1
 
 
 def bidirectional(offset: int, character: str) -> TextFault:

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -105,6 +105,13 @@ class _Reader:
         self.nodes = 0
 
     def read(self) -> Data:
+        if _EVENT_LOADER is None:
+            raise self._stop(
+                rules.UNREADABLE,
+                (1, 1),
+                "PyYAML is installed without libyaml, and its own parser reads some YAML otherwise",
+                "install it from a wheel: `pip install --force-reinstall --only-binary :all: pyyaml`",
+            )
         if (fault := fault_in(self.text)) is not None:
             raise self._faulty(fault)
         events = self._events()
@@ -312,7 +319,8 @@ class _Reader:
 _CUT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
 _TAB_INDENT = re.compile(r"[ -]*\t")
 _START_HELP = "start from a similar entry, or delete the file"
-_EVENT_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EVENT_LOADER: Any = getattr(yaml, "CSafeLoader", None)
+"""Of libyaml, and no other: the parser in Python reads some texts otherwise, and refuses others."""
 
 
 def _mark(event: yaml.Event) -> Mark:

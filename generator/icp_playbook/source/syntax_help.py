@@ -9,6 +9,8 @@ _ANYTHING = (
 _STARTS = re.compile(r"[@`%]")
 _COLON = re.compile(r"(?P<key>[ \t]*(?:- )*[^\s:#\"'\[{][^:]*): +(?P<text>[^\s\"'\[{|>&*!].*)")
 _SHOWN = 60
+_LONGEST = 500
+"""Characters of a line that is looked at as a whole."""
 
 
 def syntax_help(line: str, column: int) -> str:
@@ -16,7 +18,7 @@ def syntax_help(line: str, column: int) -> str:
     if _STARTS.match(line, column - 1):
         text = line[column - 1 :].strip()
         return f"no plain text starts with `{text[0]}`: quote it{_example(text)}"
-    if (found := _COLON.fullmatch(line)) is not None and ": " in found["text"]:
+    if len(line) <= _LONGEST and (found := _COLON.fullmatch(line)) is not None and ": " in found["text"]:
         return f"quote text that contains `: `{_example(found['text'].strip(), found['key'].strip())}"
     return _ANYTHING
 

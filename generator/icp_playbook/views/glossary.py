@@ -33,4 +33,4 @@ def words(term: Term) -> list[str]:
 def _plain(prose: str) -> str:
     """Inline Markdown as plain text: a tooltip has no links."""
     unlinked = re.sub(r"\[([^\[\]]*)\]\([^)]{0,800}\)", r"\1", prose)
-    return " ".join(re.sub(r"(?<!\w)[*_`]+|[*_`]+(?!\w)", "", unlinked).split())
+    return " ".join(re.sub(r"(?<!\w)[*_`]++|(?<![*_`])[*_`]++(?!\w)", "", unlinked).split())
