@@ -1,5 +1,7 @@
 """What a project brings along: its own pages, its sidebar, its theme, its folders, its size."""
 
+import gzip
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -202,3 +204,15 @@ def test_a_fresh_clone_of_what_the_readme_describes_builds(project: Project, tmp
     assert [path.name for path in (project.root / "docs").iterdir()] == [".gitkeep"]
     project.committed().git("clone", "--quiet", ".", str(tmp_path / "clone"))
     assert "icp/bakeries/" in Project(tmp_path / "clone").built().urls()
+
+
+@pytest.mark.parametrize(("day", "packed"), [("0001-01-01", "1970-01-02"), ("9999-12-31", "2106-02-06")])
+def test_a_playbook_reviewed_on_any_day_of_the_calendar_is_built(
+    project: Project, day: str, packed: str
+) -> None:
+    for path in project.root.rglob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("last: 2026-03-01", f"last: {day}"), "utf-8")
+    files = project.built().files()
+    assert gzip.decompress(files["sitemap.xml.gz"]) == files["sitemap.xml"]
+    seconds = int.from_bytes(files["sitemap.xml.gz"][4:8], "little")
+    assert datetime.fromtimestamp(seconds, UTC).date().isoformat() == packed

@@ -27,6 +27,10 @@ class SnapshotStore(Protocol):
         """Remembers the data, as JSON, of a snapshot that never was a file."""
 
 
+_MOST = 0.7
+"""The share of values that one entry under two ids says alike; two entries of a kind share fewer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What was read of every file by kind and blob, and where its data are.
@@ -134,6 +138,8 @@ class EntryEdits:
         for key in born:
             seen = against.renamed.get(key)
             if key not in found and seen is not None and seen in gone:
+                if not self._is_same(before[seen].snapshot, self._snapshot(key, against.new[key])):
+                    continue
                 found[key] = seen
                 gone.remove(seen)
         return found
@@ -234,11 +240,30 @@ class EntryEdits:
                 if old in gone and old in side.state:
                     return side.state[old]
         seen = {some.renamed[key] for some in against if some.renamed.get(key) in gone}
-        versions = [side.state[old] for old in sorted(seen) for side in sides if old in side.state]
+        now = self._snapshot(key, file)
+        versions = [
+            side.state[old]
+            for old in sorted(seen)
+            for side in sides
+            if old in side.state and self._is_same(side.state[old].snapshot, now)
+        ]
         if len({version.line for version in versions}) != 1:
             return None
-        left = [self._versions.in_state(versions[0].line, side.state) for side in sides]
+        line = versions[0].line
+        if any(self._versions.is_removed(line, side.state, side.behind) for side in sides):
+            return None  # a side had removed it: what is new here is another entry
+        left = [self._versions.in_state(line, side.state) for side in sides]
         return versions[0] if all(one is None or one.entry in gone for one in left) else None
+
+    def _is_same(self, old: Snapshot, new: Snapshot) -> bool:
+        """Whether two files that git pairs, since they are alike, are one entry: most of their values agree.
+
+        Entries of a kind are alike; one that is removed beside another that is added was not renamed.
+        """
+        if old.blob == new.blob or (old.readable and old.digest == new.digest):
+            return True
+        values = [set(_values(one.data, ())) for one in (old, new)]
+        return len(values[0] & values[1]) >= _MOST * max(map(len, values)) > 0
 
     def _made(self, entry: Key, data: Data) -> Snapshot:
         """A snapshot of what two sides say together, whether or not it ever was a file."""
@@ -277,3 +302,16 @@ def _context(shown: State, state: State, edits: Iterable[EntryEdit]) -> Iterator
         before, after = old.readable if old else None, new.readable if new else None
         if (before.digest if before else None) != (after.digest if after else None):
             yield key, after
+
+
+def _values(data: Data, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every value with the keys that lead to it; items of a list have no place of their own."""
+    match data:
+        case dict():
+            for key, value in data.items():
+                yield from _values(value, (*path, key))
+        case list():
+            for item in data:
+                yield from _values(item, path)
+        case _:
+            yield path, canonical(data)

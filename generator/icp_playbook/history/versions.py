@@ -58,6 +58,16 @@ class VersionLog:
                 return found
         return None
 
+    def is_removed(self, line: int, state: State, commits: int) -> bool:
+        """Whether a state has no more of an entry that these commits, which led to it, once had."""
+        if self.in_state(line, state) is not None:
+            return False
+        return any(
+            after is not None and after.line == line and commits >> bit & 1
+            for entry in self._ids[line]
+            for bit, after in self._after.get(entry, {}).items()
+        )
+
     def in_state(self, line: int, state: State) -> Version | None:
         """The version of an entry in a state, under any id it ever had."""
         for entry in self._ids[line]:

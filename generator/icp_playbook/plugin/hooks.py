@@ -2,6 +2,7 @@
 
 import logging
 import math
+from datetime import date
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -55,6 +56,8 @@ THEME_SEARCH = "material/search"
 FIRST, LAST = math.inf, -math.inf
 """Priorities of what runs before and after all other plugins, in whatever order they are listed."""
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
+_FIRST_DAY, _LAST_DAY = date(1970, 1, 2), date(2106, 2, 6)
+"""The days a packed site map can say: MkDocs gives it the last day of any page, in 32 bits."""
 
 
 @with_sentences
@@ -161,7 +164,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             page.edit_url = self.edit_base + page.file.edit_uri
         day = self.site.updated.get(page.file.src_uri, self.site.latest)
         if day is not None:
-            page.update_date = day.isoformat()
+            page.update_date = min(max(day, _FIRST_DAY), _LAST_DAY).isoformat()
         if page.file.generated_by == NAME and page.meta.get("template_name") == "year":
             self.bodies[page.file.src_uri] = markdown
             return ""
