@@ -51,6 +51,8 @@ def look(folder: str, site: str, report: str) -> None:
 
 def stop(folder: str, at: int, signal_: signal.Signals) -> None:
     """Sends this process a signal before the change of a number."""
+    if signal_ == signal.SIGINT:  # which whoever runs the tests in the background has had ignored
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     before_each(folder, lambda number: os.kill(os.getpid(), signal_) if number == at else None)
 
 

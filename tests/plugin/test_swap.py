@@ -70,14 +70,9 @@ def test_killed_builds_leave_the_site_and_the_next_one_removes_what_they_began(p
 
 
 def test_a_cancelled_build_leaves_the_site_and_nothing_else(project: Project) -> None:
-    for at in (CHANGES, CHANGES - 7, CHANGES - 20):  # Python loses one that comes where it cannot raise
-        project.write("site/kept.html", "kept")
-        before = site(project).files()
-        result = built(project, partial(stop, str(project.root), at, signal.SIGINT))
-        if result.returncode:
-            break
+    result = built(project, partial(stop, str(project.root), CHANGES, signal.SIGINT))
     assert result.returncode != 0
-    assert (site(project).files(), left(project)) == (before, [])
+    assert (site(project).files(), left(project)) == (OLD, [])
 
 
 @pytest.mark.parametrize("at", [1, 2, CHANGES])

@@ -68,6 +68,16 @@ class GitBroken(GitError):
         )
 
 
+class NoRoom(GitError):
+    """What git works with cannot be written to the folder for temporary files."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"the folder for temporary files cannot be written: {why}",
+            "make room there, or name another one in TMPDIR",
+        )
+
+
 class GitStopped(GitError):
     """git was stopped: it took too long, or said too much."""
 

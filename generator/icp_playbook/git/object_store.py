@@ -9,8 +9,10 @@ import tempfile
 import weakref
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
+from icp_playbook.git.errors import NoRoom
 from icp_playbook.git.process import Git
 
 _CONFIG = "[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = {}\n"
@@ -23,17 +25,29 @@ class ObjectStore:
     def __init__(
         self, git: Git, objects: Path, hashing: str, boundary: Iterable[str], mailmap: bytes
     ) -> None:
-        folder = Path(tempfile.mkdtemp(prefix="icp-playbook-git-"))
-        self._remove = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        (folder / "refs").mkdir()
-        (folder / "HEAD").write_text("ref: refs/heads/none\n", "utf-8")
-        (folder / "config").write_text(_CONFIG.format(hashing), "utf-8")
-        (folder / MAILMAP).write_bytes(mailmap)
+        self._git = git
+        self._objects = objects
+        self._files = {
+            "HEAD": b"ref: refs/heads/none\n",
+            "config": _CONFIG.format(hashing).encode(),
+            MAILMAP: mailmap,
+        }
         if listed := sorted(boundary):
-            (folder / "shallow").write_text("".join(f"{commit}\n" for commit in listed), "ascii")
+            self._files["shallow"] = "".join(f"{commit}\n" for commit in listed).encode()
+
+    @cached_property
+    def git(self) -> Git:
+        """git in a folder made when it is first asked, and removed with this store. Raises NoRoom."""
+        try:
+            folder = Path(tempfile.mkdtemp(prefix="icp-playbook-git-"))
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            (folder / "refs").mkdir()
+            for name, content in self._files.items():
+                (folder / name).write_bytes(content)
+        except OSError as error:
+            raise NoRoom(error.strerror or str(error)) from error
         places = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR")
-        variables = {name: value for name, value in git.variables.items() if name not in places}
-        variables |= {"GIT_DIR": str(folder), "GIT_OBJECT_DIRECTORY": os.fspath(objects)}
-        self.git = replace(
-            git, folder=folder, variables=variables, settings=(f"mailmap.file={folder / MAILMAP}",)
-        )
+        variables = {name: value for name, value in self._git.variables.items() if name not in places}
+        variables |= {"GIT_DIR": str(folder), "GIT_OBJECT_DIRECTORY": os.fspath(self._objects)}
+        settings = (f"mailmap.file={folder / MAILMAP}",)
+        return replace(self._git, folder=folder, variables=variables, settings=settings)
