@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import IO
 
 from icp_playbook.git.answers import SHORT, Answer, Limits
-from icp_playbook.git.errors import GitBroken, GitError, NoCommits, NoGit, NoRepository, PartialClone, Refused
+from icp_playbook.git.errors import (
+    GitBroken,
+    GitError,
+    NoCommits,
+    NoGit,
+    NoRepository,
+    NoRoom,
+    PartialClone,
+    Refused,
+)
 
 _KEPT = (
     "GIT_CEILING_DIRECTORIES",
@@ -111,16 +120,14 @@ class Git:
 
         What is given to it goes through a file, so that neither side waits.
         """
-        with tempfile.TemporaryFile() as stdin:
-            stdin.write(given)
-            stdin.seek(0)
-            with (
-                self._start(command, arguments, stdin) as process,
-                Answer(process, command, limits) as answer,
-            ):
-                output = io.BufferedReader(answer)
-                yield output
-                code = answer.finish()
+        with (
+            _holding(given) as stdin,
+            self._start(command, arguments, stdin) as process,
+            Answer(process, command, limits) as answer,
+        ):
+            output = io.BufferedReader(answer)
+            yield output
+            code = answer.finish()
         if code not in fine:
             raise self._failure(command, answer.complaint.decode("utf-8", "replace"))
 
@@ -154,6 +161,21 @@ class Git:
         if "from promisor remote" in answer:
             return PartialClone()
         return GitBroken(command, answer.removeprefix("fatal: "))
+
+
+def _holding(given: bytes) -> IO[bytes]:
+    """A file without a name that holds this."""
+    try:
+        file = tempfile.TemporaryFile()  # noqa: SIM115  # closed by the caller
+        try:
+            file.write(given)
+            file.seek(0)
+        except OSError:
+            file.close()
+            raise
+    except OSError as error:
+        raise NoRoom(error.strerror or str(error)) from error
+    return file
 
 
 def _quoted(answer: str) -> str:

@@ -11,5 +11,6 @@ hold empty files, and is to be written again.
 from icp_playbook.outputs.files import create, write, written
 from icp_playbook.outputs.folders import BegunFolder, begin
 from icp_playbook.outputs.places import place_of, unwritable
+from icp_playbook.outputs.temporary import TemporaryFolder
 
-__all__ = ["BegunFolder", "begin", "create", "place_of", "unwritable", "write", "written"]
+__all__ = ["BegunFolder", "TemporaryFolder", "begin", "create", "place_of", "unwritable", "write", "written"]

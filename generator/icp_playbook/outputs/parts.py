@@ -58,12 +58,22 @@ def is_at(path: Path, descriptor: int) -> bool:
     return (named.st_dev, named.st_ino) == (opened.st_dev, opened.st_ino)
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Removes the parts in a folder whose runs have ended. What cannot be removed is left without a word."""
+def remove_leftovers(folder: Path, *, own: bool = False) -> None:
+    """Removes the parts in a folder whose runs have ended. What cannot be removed is left without a word.
+
+    `own` leaves those of other users alone, in a folder that everybody writes to.
+    """
     for path in named(folder, _PART):
         with left_over(path) as is_dead:
-            if is_dead:
+            if is_dead and (not own or _is_own(path)):
                 remove(path)
+
+
+def _is_own(path: Path) -> bool:
+    try:
+        return os.lstat(path).st_uid == os.geteuid()
+    except OSError:
+        return False
 
 
 def named(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
