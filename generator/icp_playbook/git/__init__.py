@@ -3,10 +3,12 @@
 from icp_playbook.git.changed_files import uncommitted_files
 from icp_playbook.git.commit_messages import messages
 from icp_playbook.git.errors import (
+    MENDED,
     WHOLE,
     GitBroken,
     GitError,
     GitStopped,
+    MissingContent,
     NoCommits,
     NoGit,
     Nonsense,
@@ -19,11 +21,13 @@ from icp_playbook.git.errors import (
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log, renames_in
 from icp_playbook.git.names import Contact, mapped
 from icp_playbook.git.objects import Blob, blobs
+from icp_playbook.git.readable_part import readable_part
 from icp_playbook.git.repository import Repository, top_of
 from icp_playbook.git.revisions import merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at
 
 __all__ = [
+    "MENDED",
     "WHOLE",
     "Blob",
     "Contact",
@@ -32,6 +36,7 @@ __all__ = [
     "GitError",
     "GitStopped",
     "LogEntry",
+    "MissingContent",
     "NoCommits",
     "NoGit",
     "NoRepository",
@@ -50,6 +55,7 @@ __all__ = [
     "merge_base",
     "messages",
     "read_log",
+    "readable_part",
     "renames_in",
     "resolve",
     "top_of",

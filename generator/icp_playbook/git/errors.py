@@ -8,6 +8,8 @@ _LOOK = (
 )
 WHOLE = "run `git fetch --refetch --no-filter`, or clone again without `--filter`"
 """How a partial clone becomes a whole one."""
+MENDED = "`git fsck` names what is missing; `git fetch --refetch` brings it back, and so does a fresh clone"
+"""How a damaged repository becomes a whole one."""
 
 
 class GitError(CommandError):
@@ -127,6 +129,15 @@ class PartialClone(GitError):
         super().__init__(
             "this clone is partial and lacks what is asked for; nothing is fetched while a playbook is read",
             WHOLE,
+        )
+
+
+class MissingContent(GitError):
+    """The content of a file that is asked for is missing from a repository that should have it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"the repository is damaged: the content of `{printable(path)}` is missing or broken", MENDED
         )
 
 

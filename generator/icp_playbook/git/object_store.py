@@ -32,6 +32,11 @@ class ObjectStore:
         }
         if listed := sorted(boundary):
             self._files["shallow"] = "".join(f"{commit}\n" for commit in listed).encode()
+        self._hashing = hashing
+
+    def cut_at(self, boundary: Iterable[str]) -> "ObjectStore":
+        """The same objects, and other commits whose parents count as left out."""
+        return ObjectStore(self._git, self._objects, self._hashing, boundary, self._files[MAILMAP])
 
     @cached_property
     def git(self) -> Git:

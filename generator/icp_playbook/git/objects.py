@@ -12,7 +12,7 @@ _HEADER = 1 << 10
 """Bytes of the line before the content, at most."""
 
 
-_MOST_LOST = 20
+_MOST_LOST = 100
 """Objects that cannot be read, though they are there, at most; each ends the git that reads them."""
 
 

@@ -59,6 +59,7 @@ _MEMORY = 1 << 30
 """Bytes that git may use in all, where the system can limit them: Linux."""
 
 _CONFIG = (
+    "advice.graftFileDeprecated=false",
     "core.attributesFile=" + os.devnull,
     "core.commitGraph=false",  # a list of what commits hold, which may be wrong; they say it themselves
     "core.excludesFile=" + os.devnull,

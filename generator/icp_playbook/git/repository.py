@@ -1,7 +1,8 @@
 """The repository of a project: its root, its HEAD, whether it is shallow."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from icp_playbook.git.errors import NoCommits, NoGit, Nonsense, NoRepository, SpecialFile
@@ -20,8 +21,9 @@ class Repository:
     """A repository as seen from a project folder inside its working tree.
 
     `prefix` leads from the top to the project, with a slash at its end, or is empty. `boundary` holds the
-    commits whose parents a shallow clone left out. `hashing` is sha1 or sha256. `partial` is true for a
-    clone made without all objects. `git` answers for names, `store` for what commits hold.
+    commits whose parents a shallow clone left out; at those in `cut` they cannot be read. `hashing` is sha1
+    or sha256. `partial` is true for a clone made without all objects. `git` answers for names, `store` for
+    what commits hold.
     """
 
     git: Git = field(repr=False)
@@ -32,6 +34,7 @@ class Repository:
     boundary: frozenset[str]
     hashing: str
     partial: bool
+    cut: frozenset[str] = frozenset()
 
     @classmethod
     def around(cls, project: Path) -> "Repository":
@@ -85,7 +88,13 @@ class Repository:
     @property
     def shallow(self) -> bool:
         """Whether it is a shallow clone."""
-        return bool(self.boundary)
+        return bool(self.boundary - self.cut)
+
+    def cut_at(self, commits: Iterable[str]) -> "Repository":
+        """The repository as if a shallow clone had left out what is behind these commits too."""
+        cut = self.cut.union(commits)
+        boundary = self.boundary | cut
+        return replace(self, boundary=boundary, cut=cut, store=self.store.cut_at(boundary))
 
     def born(self) -> str:
         """The commit HEAD is at. Raises NoCommits."""

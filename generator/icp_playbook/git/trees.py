@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from icp_playbook.git.errors import GitBroken, Nonsense, PartialClone
+from icp_playbook.git.errors import GitBroken, MissingContent, Nonsense, PartialClone
 from icp_playbook.git.objects import blobs
 from icp_playbook.git.repository import Repository
 from icp_playbook.git.revisions import resolve
@@ -54,7 +54,7 @@ def list_tree(repository: Repository, commit: str, paths: Sequence[str]) -> dict
 def tree_at(repository: Repository, revision: str, paths: Sequence[str], limit: int) -> Tree:
     """The project's files under some paths at a revision; files above `limit` bytes are skipped.
 
-    Raises a GitError: NoSuchRevision, or PartialClone where the content of a file was left out.
+    Raises a GitError: NoSuchRevision, or PartialClone or MissingContent where that of a file is missing.
     """
     commit = resolve(repository, revision)
     listed = list_tree(repository, commit, paths)
@@ -68,8 +68,8 @@ def tree_at(repository: Repository, revision: str, paths: Sequence[str], limit: 
             files[path] = content
         elif raw[entry.blob].size:
             skipped[path] = f"a file of {raw[entry.blob].size:,} bytes"
-        else:
-            raise PartialClone
+        elif raw[entry.blob].raw is None:
+            raise PartialClone if repository.partial else MissingContent(path)
     return Tree(commit, files, skipped)
 
 

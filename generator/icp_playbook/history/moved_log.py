@@ -3,7 +3,16 @@
 import posixpath
 from collections.abc import Iterable, Sequence
 
-from icp_playbook.git import FileChange, LogEntry, Repository, read_log, renames_in
+from icp_playbook.git import (
+    FileChange,
+    GitBroken,
+    LogEntry,
+    PartialClone,
+    Repository,
+    read_log,
+    readable_part,
+    renames_in,
+)
 from icp_playbook.history.file_changes import FolderMove, PlaybookFolders
 from icp_playbook.history.file_content import unreadable_mode
 from icp_playbook.model import layout
@@ -12,18 +21,21 @@ _MOST = 20
 """Moves of the whole playbook that are followed."""
 
 
-def read_moved_log(repository: Repository) -> tuple[list[LogEntry], PlaybookFolders]:
-    """The log, oldest first, and where each commit has the playbook. Raises NoCommits or GitBroken."""
+def read_moved_log(repository: Repository) -> tuple[list[LogEntry], PlaybookFolders, Repository]:
+    """The log, oldest first, where each commit has the playbook, and the repository as far as it can be read.
+
+    Raises NoCommits, GitBroken or PartialClone.
+    """
     moves: list[FolderMove] = []
-    log = _log(repository, [repository.prefix])
+    log, repository = _log(repository, [repository.prefix])
     while len(moves) < _MOST:
         origin = moves[-1].origin if moves else repository.prefix
         found = _move(repository, log, origin)
         if found is None or found.origin in (repository.prefix, *(move.origin for move in moves)):
             break
         moves.append(found)
-        log = _log(repository, PlaybookFolders(repository.prefix, moves).prefixes)
-    return log, PlaybookFolders(repository.prefix, moves)
+        log, repository = _log(repository, PlaybookFolders(repository.prefix, moves).prefixes)
+    return log, PlaybookFolders(repository.prefix, moves), repository
 
 
 def blobs_of(log: Iterable[LogEntry], prefixes: Sequence[str]) -> list[tuple[str, str]]:
@@ -47,10 +59,17 @@ def _add(
             found[entry[0], blob] = None
 
 
-def _log(repository: Repository, prefixes: Sequence[str]) -> list[LogEntry]:
+def _log(repository: Repository, prefixes: Sequence[str]) -> tuple[list[LogEntry], Repository]:
     here = repository.prefix or "."
     paths = [posixpath.relpath(prefix + path, here) for prefix in prefixes for path in layout().paths]
-    return list(reversed(read_log(repository, repository.born(), paths)))
+    try:
+        log = read_log(repository, repository.born(), paths)
+    except (GitBroken, PartialClone):
+        readable = readable_part(repository, paths)
+        if readable is None or readable.cut == repository.cut:
+            raise
+        repository, log = readable, read_log(readable, readable.born(), paths)
+    return log[::-1], repository
 
 
 def _move(repository: Repository, log: Sequence[LogEntry], prefix: str) -> FolderMove | None:

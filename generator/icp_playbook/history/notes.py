@@ -1,9 +1,19 @@
 """Notes for incomplete history: the gap, one sentence, and the fix."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from icp_playbook.git import WHOLE, GitError, NoCommits, NoGit, NoRepository, PartialClone, Refused
-from icp_playbook.history.revisions import Gap, Note
+from icp_playbook.git import (
+    MENDED,
+    WHOLE,
+    GitError,
+    NoCommits,
+    NoGit,
+    NoRepository,
+    PartialClone,
+    Refused,
+    Repository,
+)
+from icp_playbook.history.revisions import SHORT, Gap, Note
 from icp_playbook.model import top_folders
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.playbook import Key
@@ -22,11 +32,6 @@ SHALLOW = Note(
     "this clone is shallow: earlier changes were left out when it was made",
     "run `git fetch --unshallow`; in CI set `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab)",
 )
-PARTIAL = Note(
-    "partial",
-    "this clone is partial: the content of earlier files was left out when it was made, and none is fetched",
-    WHOLE,
-)
 UNTRACKED = Note(
     "untracked",
     "the repository does not hold the playbook: none of its files is committed",
@@ -37,6 +42,23 @@ UNTRACKED = Note(
 def unanswered(error: GitError) -> Note:
     """Why there is no history at all."""
     return Note(_GAPS.get(type(error), "broken"), error.sentence, error.remedy)
+
+
+def missing(repository: Repository, is_complete: bool) -> Note:
+    """What cannot be told, because objects were left out of a clone or are broken."""
+    gaps = [f"what came before {_commits(repository.cut)}"] if repository.cut else []
+    if not is_complete:
+        gaps.append("the content of earlier files")
+    what = " and ".join(gaps)
+    if repository.partial:
+        left_out = f"this clone is partial: {what} was left out when it was made, and none is fetched"
+        return Note("partial", left_out, WHOLE)
+    return Note("damaged", f"the repository is damaged: {what} is missing or broken", MENDED)
+
+
+def _commits(cut: Collection[str]) -> str:
+    named = series([name[:SHORT] for name in sorted(cut)], "", limit=_NAMED)
+    return f"{plural(len(cut), 'commit', 'commits')} {named}"
 
 
 def uncommitted(entries: Sequence[Key]) -> Note:

@@ -63,7 +63,7 @@ def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) ->
     try:
         repository = Repository.around(project)
         old_files = OldFiles(repository, HistoryCache(cache, version()))
-        record = _record(repository, old_files)
+        record, repository = _record(repository, old_files)
         people = People(
             mapped(repository, contacts(one.commit for one in record.revisions)),
             policy or policy_of(project),
@@ -76,19 +76,19 @@ def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) ->
     return _with_notes(history, repository, edited, record)
 
 
-def _record(repository: Repository, old_files: OldFiles) -> HistoryRecord:
-    """What an earlier run cached, else what git says now."""
+def _record(repository: Repository, old_files: OldFiles) -> tuple[HistoryRecord, Repository]:
+    """What an earlier run cached, else what git says now; and the repository as far as it can be read."""
     name = _run_name(repository)
     cached = old_files.store.run(name)
     if cached is not None:
         try:
-            return from_json(cached, old_files.snapshot_data, old_files.keep_merged)
+            return from_json(cached, old_files.snapshot_data, old_files.keep_merged), repository
         except (TypeError, ValueError, KeyError, IndexError):
             pass  # not what this code wrote: read it again
-    record = _read(repository, old_files)
-    if is_complete(record):
+    record, readable = _read(repository, old_files)
+    if is_complete(record) and not readable.cut:
         old_files.store.keep_run(name, to_json(record, old_files.merged))
-    return record
+    return record, readable
 
 
 def _run_name(repository: Repository) -> str:
@@ -97,8 +97,8 @@ def _run_name(repository: Repository) -> str:
     return hashlib.blake2b(json.dumps(parts).encode("ascii"), digest_size=16).hexdigest()
 
 
-def _read(repository: Repository, old_files: OldFiles) -> HistoryRecord:
-    log, folders = read_moved_log(repository)
+def _read(repository: Repository, old_files: OldFiles) -> tuple[HistoryRecord, Repository]:
+    log, folders, repository = read_moved_log(repository)
     ancestry = Ancestry(log)
     messages = read_messages(log, ancestry)
     contents = old_files.contents(blobs_of(log, folders.prefixes))
@@ -109,7 +109,8 @@ def _read(repository: Repository, old_files: OldFiles) -> HistoryRecord:
     files = {
         key: HeadFile(snapshot.blob, _content(snapshot, contents)) for key, snapshot in edits.latest.items()
     }
-    return record_history(log, messages, found, related_commits(log, messages, found, edits.whole), files)
+    related = related_commits(log, messages, found, edits.whole)
+    return record_history(log, messages, found, related, files), repository
 
 
 def _content(snapshot: Snapshot, contents: Mapping[tuple[str, str], FileContent]) -> FileContent:
@@ -160,9 +161,9 @@ def _with_notes(
     found = []
     if repository.shallow:
         found.append(notes.SHALLOW)
-    if not is_complete(record):
-        found.append(notes.PARTIAL)
-    if not record.files and not history.every:
+    if repository.cut or not is_complete(record):
+        found.append(notes.missing(repository, is_complete(record)))
+    if not record.files and not history.every and not repository.cut:
         found.append(notes.UNTRACKED)
     elif edited:
         found.append(notes.uncommitted(edited))

@@ -19,6 +19,7 @@ Gap: TypeAlias = Literal[
     "broken",
     "shallow",
     "partial",
+    "damaged",
     "untracked",
     "uncommitted",
 ]

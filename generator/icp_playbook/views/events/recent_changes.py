@@ -18,6 +18,7 @@ SHOWN = 3
 NEWS = 20
 """How many changes the home page has ready for a returning reader."""
 _WHY, _REASON = 400, 160
+_EARLIER = {"shallow": "this clone is shallow", "damaged": "the repository is damaged"}
 _MISSING = ("no-git", "no-repository", "refused", "no-commits", "broken", "untracked")
 
 
@@ -175,8 +176,8 @@ def _note(timeline: Timeline, key: Key, known: int) -> str:
     gap = next((note for note in timeline.notes if note.gap in _MISSING), None)
     if gap and not known:
         return f"Missing here: {line(gap.sentence)}."
-    shallow = any(note.gap == "shallow" for note in timeline.notes)
-    return "Earlier changes are missing: this clone is shallow." if shallow and known < SHOWN else ""
+    early = next((_EARLIER[note.gap] for note in timeline.notes if note.gap in _EARLIER), "")
+    return f"Earlier changes are missing: {early}." if early and known < SHOWN else ""
 
 
 def _born(changes: tuple[ChangeSummary, ...]) -> bool:
