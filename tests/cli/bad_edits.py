@@ -2,6 +2,17 @@
 
 from tests.cli.bad_input import PERSONA, PROFILE, BadInput
 
+
+def _dollars(amount: str) -> BadInput:
+    return BadInput(
+        f"{amount} in a budget in dollars",
+        lambda p: p.edit(PROFILE, "budget: [5k, 10k]", f"budget: [{amount}, 10k]"),
+        f"icp/profiles/bakeries.yaml:64:12: error[foreign-currency] `{amount}` is not in USD, the "
+        "currency of the playbook",
+        "convert it to USD and write it without a currency, such as 5M",
+    )
+
+
 EDITS = (
     BadInput(
         "a merge conflict",
@@ -42,6 +53,21 @@ EDITS = (
         "icp/profiles/bakeries.yaml:31:40: error[foreign-currency] `£1M` is not in USD, the "
         "currency of the playbook",
         "convert it and write it without a sign, such as 1M",
+    ),
+    *map(_dollars, ("5k EUR", "EUR 5k", "5 Mio. CHF", "5k€", "5 kr")),
+    BadInput(
+        "a code behind an amount in a condition",
+        lambda p: p.edit(PROFILE, "between: [1M, 5M]", "between: [1M EUR, 5M]"),
+        "icp/profiles/bakeries.yaml:31:40: error[foreign-currency] `1M EUR` is not in USD, the "
+        "currency of the playbook",
+        "convert it to USD and write it without a currency, such as 5M",
+    ),
+    BadInput(
+        "the playbook's own currency behind an amount",
+        lambda p: p.edit(PROFILE, "between: [1M, 5M]", "between: [1 Mio. USD, 5M]"),
+        'icp/profiles/bakeries.yaml:31:40: error[unknown-value] "1 Mio. USD" is not valid for '
+        "`revenue` (money)",
+        "write `1M`",
     ),
     BadInput(
         "curly quotes",

@@ -7,7 +7,7 @@ from pathlib import Path
 from icp_playbook.fields import Catalogue, FieldsFile
 from icp_playbook.findings import Finding, ordered
 from icp_playbook.model import Entry, Settings, every_kind, layout, models
-from icp_playbook.playbook.currencies import foreign_amounts
+from icp_playbook.playbook.currencies import currency_of, foreign_amounts
 from icp_playbook.playbook.linked import Documents, Key, Playbook
 from icp_playbook.playbook.links import dangling, dangling_within, references
 from icp_playbook.playbook.operators import field_types
@@ -55,11 +55,11 @@ def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:
 def _parts(documents: Documents, findings: list[Finding]) -> dict[Key, Part]:
     """Every document as its model; those that do not have its shape are left out."""
     parts: dict[Key, Part] = {}
-    types = field_types(documents)
+    types, currency = field_types(documents), currency_of(documents)
     for key, document in documents.items():
         if document.data is None:
             continue
-        part, found = shape(model_of(key.kind), document, types)
+        part, found = shape(model_of(key.kind), document, types, currency)
         findings.extend(found)
         if part is not None:
             parts[key] = part

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -9,30 +10,43 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from icp_playbook.fields import FieldType
+from icp_playbook.fields import FieldType, amount_meant, foreign_amount
 from icp_playbook.findings import Finding, rules
 from icp_playbook.phrases import CODE, closest, did_you_mean, look_alikes, series, spelled_out, use_one_of
 from icp_playbook.playbook.operators import no_operator
 from icp_playbook.playbook.schema_walk import described_key, is_required, keys_at
 from icp_playbook.source import Document, Path
-from icp_playbook.values import ID_PATTERN, Part, as_number, as_range, cut_number
+from icp_playbook.values import ID_PATTERN, Part, as_range, cut_number
 
 
 def shape(
-    model: type[Part], document: Document, types: Mapping[str, FieldType] = MappingProxyType({})
+    model: type[Part],
+    document: Document,
+    types: Mapping[str, FieldType] = MappingProxyType({}),
+    currency: str | None = None,
 ) -> tuple[Part | None, list[Finding]]:
     """The document as its model, or None and a finding for each thing that does not fit.
 
-    `types` are those of the fields, for what conditions on them may say.
+    `types` are those of the fields, for what conditions on them may say; `currency` is the playbook's, for
+    amounts that name one.
     """
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, list(_findings(model, document, types, error.errors(include_url=False)))
+        errors = error.errors(include_url=False)
+        return None, list(_findings(model, document, _Known(types, currency), errors))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What other files say that the words of a finding need."""
+
+    types: Mapping[str, FieldType]
+    currency: str | None
 
 
 def _findings(
-    model: type[Part], document: Document, types: Mapping[str, FieldType], errors: list[ErrorDetails]
+    model: type[Part], document: Document, known: _Known, errors: list[ErrorDetails]
 ) -> Iterator[Finding]:
     """One finding a place: the branches of a union give one finding."""
     by_place: dict[Path, list[ErrorDetails]] = {}
@@ -47,11 +61,11 @@ def _findings(
             kinds = [_KINDS.get(error["type"], "another type") for error in found]
             yield _wrong_type(model, document, place, series(kinds, "or"), found[0])
         else:
-            yield _finding(model, document, types, place, found[0])
+            yield _finding(model, document, known, place, found[0])
 
 
 def _finding(
-    model: type[Part], document: Document, types: Mapping[str, FieldType], place: Path, error: ErrorDetails
+    model: type[Part], document: Document, known: _Known, place: Path, error: ErrorDetails
 ) -> Finding:
     kind, context = error["type"], error.get("ctx", {})
     name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else "this value"
@@ -71,7 +85,7 @@ def _finding(
         case "extra_forbidden":
             return _unknown_key(model, document, place, error)
         case "union_tag_not_found" | "union_tag_invalid":
-            return rules.MISSING_KEY.at(document.at(*place), *no_operator(error["input"], types))
+            return rules.MISSING_KEY.at(document.at(*place), *no_operator(error["input"], known.types))
         case _ if error["loc"][-1:] == ("[key]",):
             return _bad_key(document, place, error)
         case "literal_error":
@@ -82,8 +96,10 @@ def _finding(
                 f"the range {name} runs from {context['low']:,} down to {context['high']:,}",
                 "write the lower end first",
             )
+        case "money" if (misfit := foreign_amount(error["input"], known.currency)) is not None:
+            return misfit.rule.at(document.at(*place), misfit.sentence, misfit.remedy)
         case "money" | "day" | "days":
-            meant = as_number(error["input"])
+            meant = amount_meant(error["input"], known.currency if kind == "money" else None)
             return rules.BAD_VALUE.at(
                 document.at(*place),
                 f"{name} is {_shown(error['input'])}",

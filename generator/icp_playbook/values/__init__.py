@@ -3,7 +3,7 @@
 from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
 from icp_playbook.values.intervals import Interval
 from icp_playbook.values.markers import Names, SharesIds
-from icp_playbook.values.mistyped import as_number, as_range, cut_number
+from icp_playbook.values.mistyped import as_number, as_range, cut_number, short_number
 from icp_playbook.values.money import MAX_MONEY, MONEY_PATTERN, Money, foreign_sign, parse_money, say_money
 from icp_playbook.values.parts import Part
 from icp_playbook.values.ranges import HeadcountRange, MoneyRange
@@ -37,4 +37,5 @@ __all__ = [
     "parse_money",
     "say_date",
     "say_money",
+    "short_number",
 ]

@@ -24,7 +24,7 @@ def as_number(text: object) -> str | None:
         return None
     if found := _GROUPED.fullmatch(text.strip()):
         digits = found[2] + re.sub(r"\D", "", found[3])
-        return found[1] + _short(int(digits))
+        return found[1] + short_number(int(digits))
     if found := _COMMA.fullmatch(text.strip()):
         return f"{found[1]}{found[2]}.{found[3]}{found[4]}"
     return None
@@ -40,7 +40,8 @@ def cut_number(items: object) -> str | None:
     return None
 
 
-def _short(amount: int) -> str:
+def short_number(amount: int) -> str:
+    """A whole number as a playbook writes it: `5M`, `1.5k`, `1234567`."""
     for unit, letter in _UNITS:
         if amount >= unit and amount % (unit // 1000) == 0:
             whole, rest = divmod(amount, unit)
