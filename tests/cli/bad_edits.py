@@ -1,6 +1,6 @@
 """What authors write by accident, and what the finding shows them to write instead."""
 
-from tests.cli.bad_input import PERSONA, PROFILE, BadInput
+from tests.cli.bad_input import FIELDS, PERSONA, PROFILE, SEGMENT, BadInput
 
 
 def _dollars(amount: str) -> BadInput:
@@ -247,6 +247,40 @@ EDITS = (
         "a byte order mark inside",
         lambda p: p.edit(PERSONA, "summary: Bakes", "summary: Ba\ufeffkes"),
         "personas/owner.yaml:9:12: error[yaml-syntax] an invisible U+FEFF (byte order mark) is here",
-        "remove it; to have it in a text, write it as an escape in double quotes",
+        "remove it",
+    ),
+    BadInput(
+        "a letter of an icon font",
+        lambda p: p.edit(PERSONA, "summary: Bakes", "summary: Bakes \ue000"),
+        'personas/owner.yaml:9:16: error[unseen-character] U+E000, after "Bakes", has no meaning of its own: '
+        "it shows as another sign, or as none, elsewhere",
+        "remove it, or write the word it stands for",
+    ),
+    BadInput(
+        "a zero-width space in a name",
+        lambda p: p.edit(PERSONA, "name: Owner", "name: Ow\u200bner"),
+        "personas/owner.yaml:2:9: error[unseen-character] the invisible U+200B (zero width space), after "
+        '"Ow", says nothing here',
+        "remove it",
+    ),
+    BadInput(
+        "a soft hyphen in an address",
+        lambda p: p.edit(PERSONA, "owner: sales@oven.example", "owner: sales@\u00adoven.example"),
+        "personas/owner.yaml:3:14: error[unseen-character] the invisible U+00AD (soft hyphen), after "
+        '"sales@", says nothing here',
+        "remove it",
+    ),
+    BadInput(
+        "a word joiner in a synonym",
+        lambda p: p.edit(FIELDS, "[start-up]", '["start\\u2060-up"]'),
+        "icp/fields.yaml:12:46: error[unseen-character] the invisible U+2060 (word joiner), after "
+        '"start", says nothing here',
+        "remove it",
+    ),
+    BadInput(
+        "a zero-width space in a value",
+        lambda p: p.edit(SEGMENT, "is: grown", "is: gr\u200bown"),
+        'segments/grown-bakeries.yaml:9:26: error[unknown-value] "gr\\u200bown" is not a value of `stage`',
+        'did you mean "grown"?',
     ),
 )

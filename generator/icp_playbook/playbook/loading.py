@@ -14,6 +14,7 @@ from icp_playbook.playbook.operators import field_types
 from icp_playbook.playbook.semantics import meaning
 from icp_playbook.playbook.shapes import shape
 from icp_playbook.playbook.unique import duplicates
+from icp_playbook.playbook.unseen import unseen_in_values
 from icp_playbook.source import SourceFile, UnreadFile, parse, read_sources, sources_in
 from icp_playbook.values import Part
 
@@ -48,6 +49,7 @@ def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:
         findings.extend(document.findings)
     parts = _parts(documents, findings)
     linked = _link(parts, documents, gaps, findings)
+    findings.extend(list(unseen_in_values(parts, documents, findings)))
     found = ordered(findings)
     return Loaded(None if found else linked, found, documents, tuple(gaps))
 
