@@ -92,6 +92,19 @@ def test_the_timeline_shows_what_changed_why_and_whose_verdict_moved() -> None:
     assert quiet.one("summary").text == "1 Sep 2026RewordWording"
 
 
+def test_what_there_is_only_one_of_is_named_once() -> None:
+    made = event(
+        commit("2026-10-03", "Ask more"),
+        change_summary("tier-changed", "playbook/playbook", "Tier A starts at 50 → 60", name="Oven"),
+        change_summary("wording-changed", BAKERIES, "Summary: reads otherwise"),
+    )
+    card = pages(files(timeline(made)))["changes.md"].one("article")
+    assert [line.text for line in card.all("p", "ch-entry__name")] == [
+        "Playbook settings history",
+        "Bakeries ICP history",
+    ]
+
+
 def test_a_reason_that_was_not_stated_is_quieter_and_none_is_invented() -> None:
     stated, quiet, none = (
         event(commit("2026-10-03", f"{number}", why, stated=number == 0), *WIDEN.changes)

@@ -103,7 +103,7 @@ def named(subject: Subject) -> str:
     """An entry as a reader would call it: ICP Private clinics."""
     row = every_kind().get(subject.kind)
     kind = row.one if row else _SINGLES.get(subject.kind, subject.kind.capitalize())
-    return kind if subject.name == subject.kind else f"{kind} {subject.name}"
+    return kind if subject.name in (subject.kind, kind) else f"{kind} {subject.name}"
 
 
 def _mark(change: ChangeSummary) -> str:
