@@ -30,8 +30,8 @@ TEXTS = ("C#", "C++", "Todos are lost", "X", "🥐", "→", "42", "Ask: who bake
 def test_each_stand_in_is_told_and_no_text(minimal: PlaybookCopy) -> None:
     goals = "".join(f"\n  - '{text}'" for text in (*STAND_INS, *NOTES, *TEXTS))
     minimal.edit("personas/owner.yaml", "goals: [Sleep]", f"goals:{goals}")
-    told = re.findall(r'\[placeholder-text\] "(.*)" is a placeholder', check(minimal).stdout)
-    assert told == [*STAND_INS, *NOTES]
+    found = re.findall(r'\[placeholder-text\] "(.*)" is a placeholder', check(minimal).stdout)
+    assert found == [*STAND_INS, *NOTES]
 
 
 def test_what_an_export_may_hold_is_data_and_what_a_rep_asks_is_text(minimal: PlaybookCopy) -> None:
@@ -39,5 +39,5 @@ def test_what_an_export_may_hold_is_data_and_what_a_rep_asks_is_text(minimal: Pl
     assert check(minimal).stdout == ""
     minimal.edit("icp/fields.yaml", "question: How old is the company?", "question: '?'")
     assert check(minimal).stdout.startswith(
-        'icp/fields.yaml:10:15: warning[placeholder-text] "?" is a placeholder, and readers see it as a text\n'
+        'icp/fields.yaml:10:15: warning[placeholder-text] "?" is a placeholder, and readers see it'
     )

@@ -15,10 +15,10 @@ def unseen_in_values(
 
     Values that `findings` tell already, with the character spelled out, are not told again.
     """
-    told = {finding.location for finding in findings}
+    reported = {finding.location for finding in findings}
     for key, part in parts.items():
         for path, mark, unseen in documents[key].unseen:
-            if not isinstance(_at(part, path), ProseText) and documents[key].at(*path) not in told:
+            if not isinstance(_at(part, path), ProseText) and documents[key].at(*path) not in reported:
                 at = Location(documents[key].path, *mark)
                 yield rules.UNSEEN_CHARACTER.at(at, unseen.sentence, unseen.remedy)
 

@@ -42,14 +42,14 @@ def unseen_in(text: str) -> Iterator[Unseen]:
     if text.isascii() or _UNSEEN.search(text) is None:
         return
     plain = _FLAG.sub(lambda flag: "\U0001f3f4" * len(flag[0]), text)
-    told: set[str] = set()
+    reported: set[str] = set()
     for found in _UNSEEN.finditer(plain):
-        if found[0] not in told and not _needed(plain, found.start()):
-            told.add(found[0])
-            yield _told(text, found.start(), found[0])
+        if found[0] not in reported and not _needed(plain, found.start()):
+            reported.add(found[0])
+            yield _described(text, found.start(), found[0])
 
 
-def _told(text: str, offset: int, character: str) -> Unseen:
+def _described(text: str, offset: int, character: str) -> Unseen:
     before = text[max(offset - _SHOWN, 0) : offset].split()
     after = f', after "{before[-1]}",' if before and before[-1].isprintable() else ""
     code = f"U+{ord(character):04X}"
