@@ -1,11 +1,14 @@
 """A git that is slow, endless, mad or missing is named in one sentence; nothing waits or fills up."""
 
+import hashlib
 import resource
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
 
-from icp_playbook.git import GitError, GitStopped, Repository, top_of
+from icp_playbook.git import GitError, GitStopped, Repository, blobs, top_of
 from icp_playbook.git.answers import Limits
 from icp_playbook.git.process import Git
 from tests.cli.running import run
@@ -167,3 +170,51 @@ def test_commits_of_absurd_size_and_date(tmp_path: Path) -> None:
         assert result.exit_code == 0
         assert result.stdout.count("S" + "s" * 50) >= len(absurd)
         assert len(result.stdout) < 3_000_000
+
+
+def _packed(kind: int, size: int) -> bytes:
+    """The head of an object in a pack."""
+    raw, size = [kind << 4 | size & 15], size >> 4
+    while size:
+        raw[-1] |= 128
+        raw.append(size & 127)
+        size >>= 7
+    return bytes(raw)
+
+
+def _number(size: int) -> bytes:
+    raw = [size & 127]
+    while size := size >> 7:
+        raw[-1] |= 128
+        raw.append(size & 127)
+    return bytes(raw)
+
+
+def _huge_behind_small(project: Path, size: int) -> str:
+    """A file of ten bytes that is kept as a change of one of `size`."""
+    base = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
+    packer = zlib.compressobj(1)
+    body = []
+    for _ in range(size >> 20):
+        base.update(bytes(1 << 20))
+        body.append(packer.compress(bytes(1 << 20)))
+    change = _number(size) + _number(10) + b"\x0aFits: yes\n"
+    raw = b"PACK" + struct.pack(">II", 2, 2) + _packed(3, size) + b"".join(body) + packer.flush()
+    raw += _packed(7, len(change)) + base.digest() + zlib.compress(change)
+    raw += hashlib.sha1(raw, usedforsecurity=False).digest()
+    git(project, "index-pack", "--stdin", given=raw)
+    small = hashlib.sha1(b"blob 10\0Fits: yes\n", usedforsecurity=False).hexdigest()
+    assert git(project, "cat-file", "-s", small) == "10"
+    return small
+
+
+def test_a_small_file_that_is_a_change_of_a_huge_one_takes_no_memory(tmp_path: Path) -> None:
+    project = sample_repository(tmp_path)
+    small = _huge_behind_small(project, 300 << 20)
+    git(project, "update-index", "--add", "--cacheinfo", f"100644,{small},personas/odd.yaml")
+    git(project, "commit", "-q", "-m", "A file that costs more than it is")
+    repository = Repository.around(project)
+    found = list(blobs(repository, [git(project, "rev-parse", "HEAD:icp/playbook.yaml"), small], 1 << 20))
+    assert [blob.raw is not None for blob in found] == [True, False]
+    result = run("history", "--root", str(project))
+    assert "A file that costs more than it is" in result.stdout

@@ -94,7 +94,6 @@ def test_what_git_does_not_read_may_be_anything(tmp_path: Path, monkeypatch: pyt
     put(project / ".git/fsmonitor--daemon.ipc", "socket", tmp_path, monkeypatch)
     put(project / ".git/hooks/pipe", "fifo", tmp_path, monkeypatch)
     (project / ".git/refs/heads/nowhere").symlink_to("nothing")
-    (project / ".git/refs/heads/loop").symlink_to(".")
     assert Repository.around(project).head == git(project, "rev-parse", "HEAD")
 
 
@@ -125,3 +124,50 @@ def test_git_goes_on_above_a_folder_that_only_has_the_name(project: Path) -> Non
     os.mkfifo(project / ".git/packed-refs")
     with pytest.raises(SpecialFile):
         Repository.around(project / "icp")
+
+
+@pytest.mark.parametrize("place", ["refs/heads/loop", "refs/loop", "logs/refs/loop"])
+def test_a_folder_of_refs_holds_no_links_to_folders(project: Path, tmp_path: Path, place: str) -> None:
+    (project / ".git/refs").mkdir(exist_ok=True)
+    (project / ".git" / place).symlink_to(".")
+    with pytest.raises(SpecialFile, match="loop` is a link to a folder"):
+        Repository.around(project)
+    assert not (tmp_path / "asked").exists()
+
+
+def test_a_working_tree_made_by_linking_is_read(tmp_path: Path) -> None:
+    source = sample_repository(tmp_path)
+    (tmp_path / "linked/.git/logs").mkdir(parents=True)
+    for name in ("config", "refs", "logs/refs", "objects", "info", "packed-refs"):
+        (tmp_path / "linked/.git" / name).symlink_to(source / ".git" / name)
+    (tmp_path / "linked/.git/HEAD").write_bytes((source / ".git/HEAD").read_bytes())
+    assert Repository.around(tmp_path / "linked").head == git(source, "rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize("name", ["blank ", "two\u2028lines", "form\ffeed"])
+def test_odd_names_of_a_shared_and_a_borrowed_folder_hide_nothing(tmp_path: Path, name: str) -> None:
+    source = sample_repository(tmp_path)
+    (tmp_path / name).mkdir()
+    (source / ".git").rename(tmp_path / name / "git ")
+    (source / ".git").write_text(f"gitdir: ../{name}/git \n", "utf-8")
+    git(tmp_path, "clone", "-q", "--shared", str(source), "borrowing")
+    assert Repository.around(source).head == Repository.around(tmp_path / "borrowing").head
+    os.mkfifo(tmp_path / name / "git /objects/pack/pack-2.idx")
+    for project in (source, tmp_path / "borrowing"):
+        with pytest.raises(SpecialFile):
+            Repository.around(project)
+
+
+def test_a_quoted_list_of_borrowed_folders_is_refused(tmp_path: Path) -> None:
+    project = sample_repository(tmp_path)
+    (project / ".git/objects/info/alternates").write_text(f'"{tmp_path}/\\142ad"\n', "utf-8")
+    with pytest.raises(SpecialFile, match="quoted"):
+        Repository.around(project)
+
+
+def test_folders_linked_among_the_objects_are_not_walked(tmp_path: Path) -> None:
+    project = sample_repository(tmp_path)
+    os.mkfifo(project / ".git/objects/other")
+    (project / ".git/objects/pack/all").symlink_to("/")
+    (project / ".git/objects/every").symlink_to("/")
+    assert Repository.around(project).head == git(project, "rev-parse", "HEAD")

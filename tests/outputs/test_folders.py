@@ -1,5 +1,7 @@
 """A folder is exchanged whole, and what killed runs leave of it is put right."""
 
+import errno
+import os
 import stat
 import threading
 from pathlib import Path
@@ -119,3 +121,48 @@ def test_targets_that_cannot_be_swapped_are_told(tmp_path: Path, monkeypatch: py
         with pytest.raises(CommandError, match=sentence):
             begin(target)
     assert names(tmp_path) == ["file", "here"]
+
+
+def test_what_is_new_is_on_the_disk_before_it_takes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "CNAME").write_bytes(b"kept")
+    synced: list[str] = []
+
+    def fsync(descriptor: int) -> None:
+        if not (target / "index.html").exists():  # not swapped in yet
+            number = os.fstat(descriptor).st_ino
+            found = (path for path in tmp_path.rglob("*") if path.lstat().st_ino == number)
+            synced.extend(path.relative_to(tmp_path).as_posix() for path in found)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with begin(target) as begun:
+        begun.keep_others(["index.html"])
+        for name in ("index.html", "icp/a/index.html", "icp/b/index.html"):
+            begun.write(name, b"new")
+        (begun.path / "link").symlink_to("icp")
+        part = begun.path.name
+        begun.swap()
+    inside = ("", "/icp", "/icp/a", "/icp/b", "/icp/a/index.html", "/icp/b/index.html", "/index.html")
+    assert sorted(synced) == sorted(part + path for path in inside)
+
+
+def test_a_disk_that_does_not_take_the_new_leaves_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "index.html").write_bytes(b"old")
+
+    def fsync(_: int) -> None:
+        raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with begin(target) as begun:
+        begun.write("index.html", b"new")
+        with pytest.raises(CommandError, match="cannot be written: Disk quota exceeded"):
+            begun.swap()
+    assert {path.name: path.read_bytes() for path in target.iterdir()} == {"index.html": b"old"}
+    assert list(tmp_path.iterdir()) == [target]

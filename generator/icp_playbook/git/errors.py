@@ -68,6 +68,17 @@ class GitBroken(GitError):
         )
 
 
+class TooLarge(GitBroken):
+    """Objects of the repository would take more memory than git is given."""
+
+    def __init__(self, command: str) -> None:
+        CommandError.__init__(
+            self,
+            f"`git {command}` needs too much memory: the repository, or a file in it, is too large",
+            "keep the playbook in a repository of its own; `git count-objects -vH` says how large it is",
+        )
+
+
 class NoRoom(GitError):
     """What git works with cannot be written to the folder for temporary files."""
 

@@ -90,18 +90,16 @@ class LogEntry:
 def read_log(repository: Repository, head: str, paths: Sequence[str]) -> list[LogEntry]:
     """The commits behind `head` that touched the paths of the project, and every merge; newest first.
 
-    No commit comes after one of its parents, whatever the clocks said. In a partial clone a file that was
-    renamed and edited at once may be taken for a new one. Raises a GitError.
+    No commit comes after one of its parents, whatever the clocks said. Where the content of files cannot be
+    read, one that was renamed and edited at once may be taken for a new one. Raises a GitError.
     """
     asked = ("--end-of-options", head, "--", *(repository.prefix + path for path in paths))
     try:
         return _log(repository, (_INEXACT, *ARGUMENTS, *asked))
     except GitBroken as error:
-        if not repository.partial:
-            raise
         with contextlib.suppress(GitBroken):
             return _log(repository, (_EXACT, *ARGUMENTS, *asked))
-        raise PartialClone from error
+        raise PartialClone if repository.partial else error from error
 
 
 def _log(repository: Repository, arguments: Sequence[str]) -> list[LogEntry]:
@@ -123,8 +121,12 @@ def renames_in(repository: Repository, commit: str) -> list[tuple[str, str]]:
 
     Paths start at the top of the repository.
     """
-    asked = ("-r", "-m", "-M", "-z", "--name-status", "--diff-filter=R", "--no-commit-id", "--no-ext-diff")
-    output = repository.store.git.run("diff-tree", *asked, "-O" + "/dev/null", commit)
+    asked = ("-r", "-m", "-z", "--name-status", "--diff-filter=R", "--no-commit-id", "--no-ext-diff")
+    line = ("diff-tree", *asked, "-O" + "/dev/null")
+    try:
+        output = repository.store.git.run(*line, _INEXACT, commit)
+    except GitBroken:
+        output = repository.store.git.run(*line, _EXACT, commit)
     paths = [_path(raw) for raw in output.split(b"\0")[:-1]]
     return list(zip(paths[1::3], paths[2::3], strict=True))
 

@@ -4,9 +4,6 @@ A partial clone names a remote that git would ask for what is missing. Here ther
 """
 
 import os
-import shutil
-import tempfile
-import weakref
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -14,6 +11,7 @@ from pathlib import Path
 
 from icp_playbook.git.errors import NoRoom
 from icp_playbook.git.process import Git
+from icp_playbook.outputs import TemporaryFolder
 
 _CONFIG = "[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = {}\n"
 MAILMAP = "mailmap"
@@ -39,8 +37,8 @@ class ObjectStore:
     def git(self) -> Git:
         """git in a folder made when it is first asked, and removed with this store. Raises NoRoom."""
         try:
-            folder = Path(tempfile.mkdtemp(prefix="icp-playbook-git-"))
-            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            self._folder = TemporaryFolder()
+            folder = self._folder.path
             (folder / "refs").mkdir()
             for name, content in self._files.items():
                 (folder / name).write_bytes(content)

@@ -2,17 +2,29 @@
 
 import io
 import os
+import resource
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from icp_playbook.git.answers import SHORT, Answer, Limits
-from icp_playbook.git.errors import GitBroken, GitError, NoCommits, NoGit, NoRepository, PartialClone, Refused
+from icp_playbook.git.errors import (
+    GitBroken,
+    GitError,
+    NoCommits,
+    NoGit,
+    NoRepository,
+    NoRoom,
+    PartialClone,
+    Refused,
+    TooLarge,
+)
 
 _KEPT = (
     "GIT_CEILING_DIRECTORIES",
@@ -40,10 +52,15 @@ _SET = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",  # its complaints are read below
+    "GIT_ALLOC_LIMIT": "268435456",  # bytes at once, on every system; small files may be changes of huge ones
 }
+
+_MEMORY = 1 << 30
+"""Bytes that git may use in all, where the system can limit them: Linux."""
 
 _CONFIG = (
     "core.attributesFile=" + os.devnull,
+    "core.commitGraph=false",  # a list of what commits hold, which may be wrong; they say it themselves
     "core.excludesFile=" + os.devnull,
     "core.fsmonitor=false",
     "core.hooksPath=" + os.devnull,
@@ -111,16 +128,14 @@ class Git:
 
         What is given to it goes through a file, so that neither side waits.
         """
-        with tempfile.TemporaryFile() as stdin:
-            stdin.write(given)
-            stdin.seek(0)
-            with (
-                self._start(command, arguments, stdin) as process,
-                Answer(process, command, limits) as answer,
-            ):
-                output = io.BufferedReader(answer)
-                yield output
-                code = answer.finish()
+        with (
+            _holding(given) as stdin,
+            self._start(command, arguments, stdin) as process,
+            Answer(process, command, limits) as answer,
+        ):
+            output = io.BufferedReader(answer)
+            yield output
+            code = answer.finish()
         if code not in fine:
             raise self._failure(command, answer.complaint.decode("utf-8", "replace"))
 
@@ -128,7 +143,7 @@ class Git:
         config = [part for setting in (*_CONFIG, *self.settings) for part in ("-c", setting)]
         line = [self.program, "--no-pager", *config, command, *arguments]
         try:
-            return subprocess.Popen(  # noqa: S603  # an argument list; no shell reads it
+            process = subprocess.Popen(  # noqa: S603  # an argument list; no shell reads it
                 line,
                 cwd=self.folder,
                 env=dict(self.variables),
@@ -141,6 +156,8 @@ class Git:
             raise NoRepository from error
         except (OSError, ValueError) as error:  # ValueError: a NUL in an argument
             raise GitBroken(command, str(error)) from error
+        _limit_memory(process.pid)
+        return process
 
     def _failure(self, command: str, answer: str) -> GitError:
         if "dubious ownership" in answer or "unsafe repository" in answer:
@@ -153,7 +170,33 @@ class Git:
             return NoCommits()
         if "from promisor remote" in answer:
             return PartialClone()
+        if "attempting to allocate" in answer or "ut of memory" in answer:
+            return TooLarge(command)
         return GitBroken(command, answer.removeprefix("fatal: "))
+
+
+def _holding(given: bytes) -> IO[bytes]:
+    """A file without a name that holds this."""
+    try:
+        file = tempfile.TemporaryFile()  # noqa: SIM115  # closed by the caller
+        try:
+            file.write(given)
+            file.seek(0)
+        except OSError:
+            file.close()
+            raise
+    except OSError as error:
+        raise NoRoom(error.strerror or str(error)) from error
+    return file
+
+
+def _limit_memory(process: int) -> None:
+    """Limits what git keeps in memory; files that it maps do not count."""
+    if sys.platform == "linux":
+        with suppress(OSError, ValueError):  # it has ended, or has a lower limit
+            _, most = resource.prlimit(process, resource.RLIMIT_DATA)
+            limit = _MEMORY if most == resource.RLIM_INFINITY else min(most, _MEMORY)
+            resource.prlimit(process, resource.RLIMIT_DATA, (limit, limit))
 
 
 def _quoted(answer: str) -> str:

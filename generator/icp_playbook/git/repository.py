@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from icp_playbook.git.errors import NoCommits, NoGit, Nonsense, NoRepository, SpecialFile
+from icp_playbook.git.includes import refuse_includes
 from icp_playbook.git.object_store import ObjectStore
 from icp_playbook.git.process import Git
 from icp_playbook.git.special_files import plain_bytes, refuse_in, refuse_special_files
@@ -39,16 +40,19 @@ class Repository:
         The folder decides which repository it is. Only when it is in none do the variables count that
         say where a repository is, such as GIT_DIR.
         """
-        refuse_special_files(project.absolute())
+        places = refuse_special_files(project.absolute())
+        git = Git.at(project)
+        refuse_includes(git, places)
         try:
-            return cls._found(Git.at(project))
+            return cls._found(git)
         except NoRepository:
-            placed, plain = Git.at(project, placed=True), Git.at(project)
-            if placed.variables == plain.variables:
+            placed = Git.at(project, placed=True)
+            if placed.variables == git.variables:
                 raise
             for name in ("GIT_DIR", "GIT_COMMON_DIR"):
                 if name in placed.variables:
                     refuse_in(Path(placed.variables[name]))
+                    refuse_includes(placed, [Path(placed.variables[name])])
             return cls._found(placed)
 
     @classmethod

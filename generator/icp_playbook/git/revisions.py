@@ -2,12 +2,14 @@
 
 import re
 
+from icp_playbook.git.answers import Limits
 from icp_playbook.git.errors import GitBroken, GitError, NoSuchRevision, PartialClone
 from icp_playbook.git.repository import Repository
 from icp_playbook.phrases import did_you_mean, suggestion
 
 _MOST = "--count=5000"
 """Names that may be meant, at most."""
+_SUGGESTION = Limits(10, 1 << 22)
 
 
 def resolve(repository: Repository, name: str) -> str:
@@ -33,7 +35,9 @@ def merge_base(repository: Repository, one: str, other: str) -> str | None:
 def _way_out(repository: Repository, name: str) -> str:
     kinds = ("refs/heads", "refs/remotes", "refs/tags")
     try:
-        listed = repository.git.run("for-each-ref", _MOST, "--format=%(refname:short)", *kinds)
+        listed = repository.git.run(
+            "for-each-ref", _MOST, "--format=%(refname:short)", *kinds, limits=_SUGGESTION
+        )
     except GitError:  # it is only asked for a suggestion
         listed = b""
     known = listed.decode("utf-8", "replace").split()

@@ -2,21 +2,22 @@
 
 import contextlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from icp_playbook.git.errors import SpecialFile
 
-_FOLDERS = ("info", "logs", "objects", "refs", "reftable")
-"""What git reads below its folder; the others, such as those of hooks and of submodules, it does not."""
+_DEEP, _FLAT = ("logs", "refs"), ("info", "reftable")
+"""What git reads below its folder, besides objects; those of hooks and of submodules it does not."""
+_OBJECTS = re.compile(r"[0-9a-f]{2}|info|pack")
 _DAEMON = "fsmonitor--daemon.ipc"
 """A socket of git's own, which nothing here reads."""
 _LINE = 1 << 14
 _LARGEST = 1 << 28
 """Bytes of a file that git reads whole: a ref, a configuration, a list. The index and objects are not."""
-_READ_IN_PARTS = ("index", "objects")
-_DEEPEST = 12
+_DEEPEST = 64
 _KINDS = (
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -25,8 +26,11 @@ _KINDS = (
 )
 
 
-def refuse_special_files(project: Path) -> None:
-    """Raises SpecialFile if git, asked about this folder, would read what is no file."""
+def refuse_special_files(project: Path) -> list[Path]:
+    """The folders of the repository that git, asked about this folder, would read.
+
+    Raises SpecialFile if one of them holds what is no file.
+    """
     for folder in (project, *project.parents):
         _refuse(folder / ".git")
         if (folder / ".git").exists():
@@ -34,23 +38,24 @@ def refuse_special_files(project: Path) -> None:
             for place in places:
                 refuse_in(place)
             if any(os.path.lexists(place / "HEAD") for place in places):
-                return  # the first that is a repository; git goes on above one that is not
+                return places  # the first that is a repository; git goes on above one that is not
+    return []
 
 
 def refuse_in(folder: Path) -> None:
     """The same for the folder of a repository itself."""
-    seen: set[str] = set()
-    try:
-        listed = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in listed:
-        if entry.name in _FOLDERS:
-            _walk(Path(entry.path), seen, 0, whole=entry.name not in _READ_IN_PARTS)
+    for entry in _listed(folder):
+        if entry.name in _DEEP:
+            _walk(Path(entry.path), 0)
+        elif entry.name == "objects":
+            _check_objects(Path(entry.path))
+        elif entry.name in _FLAT:
+            for inner in _listed(Path(entry.path)):
+                _check(inner, whole=True)
         elif entry.name != _DAEMON:
-            _check(entry, whole=entry.name not in _READ_IN_PARTS)
+            _check(entry, whole=entry.name != "index")
     for place in _alternates(folder / "objects", 0):
-        _walk(place, seen, 0)
+        _check_objects(place)
 
 
 def plain_bytes(path: Path, limit: int) -> bytes | None:
@@ -73,37 +78,60 @@ def plain_bytes(path: Path, limit: int) -> bytes | None:
 def _git_folders(place: Path) -> Iterator[Path]:
     """The folder of a repository, and the one that its worktrees share."""
     if place.is_file():  # a worktree or a submodule: the file names the folder
-        line = (plain_bytes(place, _LINE) or b"").decode("utf-8", "surrogateescape")
-        place = place.parent / line.removeprefix("gitdir:").strip()
+        place = place.parent / _named_in(place).removeprefix("gitdir: ")
     yield place
-    if shared := (plain_bytes(place / "commondir", _LINE) or b"").decode("utf-8", "surrogateescape").strip():
+    if shared := _named_in(place / "commondir"):
         yield place / shared
+
+
+def _named_in(file: Path) -> str:
+    """The path in a file, as git reads it: blanks belong to it."""
+    return (plain_bytes(file, _LINE) or b"").decode("utf-8", "surrogateescape").rstrip("\r\n")
 
 
 def _alternates(objects: Path, depth: int) -> Iterator[Path]:
     """Folders of objects that this one borrows from."""
     lines = (plain_bytes(objects / "info/alternates", _LINE) or b"").decode("utf-8", "surrogateescape")
-    for line in lines.splitlines():
+    for line in lines.split("\n"):
+        if line.startswith('"'):  # as git writes a name with a line break in it
+            raise SpecialFile("info/alternates", "a list of quoted paths")
         if line and not line.startswith("#") and depth < _DEEPEST:
             yield objects / line
             yield from _alternates(objects / line, depth + 1)
 
 
-def _walk(folder: Path, seen: set[str], depth: int, *, whole: bool = False) -> None:
-    """Everything below a folder, links to other folders included, each once."""
-    try:
-        real = os.path.realpath(folder)
-        if real in seen or depth > _DEEPEST:
-            return
-        seen.add(real)
-        listed = list(os.scandir(folder))
-    except (OSError, ValueError):
-        return
-    for entry in listed:
-        if entry.is_dir():
-            _walk(Path(entry.path), seen, depth + 1, whole=whole)
+def _walk(folder: Path, depth: int) -> None:
+    """Everything below a folder of refs. git makes no links to folders there, and would go round in them.
+
+    Where a second working tree was made by linking, it is the whole folder that is a link.
+    """
+    if depth > _DEEPEST:
+        raise SpecialFile(f"{folder.parent.name}/{folder.name}", f"more than {_DEEPEST} folders deep")
+    for entry in _listed(folder):
+        if entry.is_dir(follow_symlinks=False) or (entry.is_dir() and entry.name == "refs" and not depth):
+            _walk(Path(entry.path), depth + 1)
+        elif entry.is_dir():
+            raise SpecialFile(f"{folder.name}/{entry.name}", "a link to a folder")
         else:
-            _check(entry, whole=whole)
+            _check(entry, whole=True)
+
+
+def _check_objects(objects: Path) -> None:
+    """The files of a folder of objects; git looks for no others in it."""
+    for entry in _listed(objects):
+        if _OBJECTS.fullmatch(entry.name):
+            for inner in _listed(Path(entry.path)):
+                _check(inner, whole=False)
+    for inner in _listed(objects / "info/commit-graphs"):
+        _check(inner, whole=False)
+
+
+def _listed(folder: Path) -> "list[os.DirEntry[str]]":
+    try:
+        with os.scandir(folder) as listed:
+            return list(listed)
+    except (OSError, ValueError):
+        return []
 
 
 def _check(entry: "os.DirEntry[str]", *, whole: bool) -> None:

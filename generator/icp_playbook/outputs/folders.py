@@ -99,6 +99,7 @@ class BegunFolder:
         try:
             if (before := _status(self._place)) is not None:
                 parts.keep_permissions(self._lock, before)
+            parts.keep_content(self.path)
             put(self.path, self._place)
         except OSError as error:
             raise unwritable(self._target, error) from error

@@ -12,12 +12,15 @@ import secrets
 import shutil
 import stat
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PREFIX = ".icp-playbook-"
 _PART = re.compile(re.escape(PREFIX) + r"[0-9a-f]{16}\.part")
 _TRIES = 100
+_SYNCED_AT_ONCE = 8
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EROFS)
 _LOCK_HELD = (errno.EWOULDBLOCK, errno.EACCES)
 
 
@@ -58,12 +61,22 @@ def is_at(path: Path, descriptor: int) -> bool:
     return (named.st_dev, named.st_ino) == (opened.st_dev, opened.st_ino)
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Removes the parts in a folder whose runs have ended. What cannot be removed is left without a word."""
+def remove_leftovers(folder: Path, *, own: bool = False) -> None:
+    """Removes the parts in a folder whose runs have ended. What cannot be removed is left without a word.
+
+    `own` leaves those of other users alone, in a folder that everybody writes to.
+    """
     for path in named(folder, _PART):
         with left_over(path) as is_dead:
-            if is_dead:
+            if is_dead and (not own or _is_own(path)):
                 remove(path)
+
+
+def _is_own(path: Path) -> bool:
+    try:
+        return os.lstat(path).st_uid == os.geteuid()
+    except OSError:
+        return False
 
 
 def named(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
@@ -110,6 +123,39 @@ def keep_permissions(descriptor: int, before: os.stat_result) -> None:
     with suppress(OSError):
         os.fchown(descriptor, before.st_uid, before.st_gid)
     os.fchmod(descriptor, stat.S_IMODE(before.st_mode) & 0o777)
+
+
+def keep_content(folder: Path) -> None:
+    """Has everything in a folder survive a power cut. Files that it shares with another folder are not new.
+
+    Several at a time, so that the disk writes them together. Raises OSError where the disk did not take them.
+    """
+    with ThreadPoolExecutor(_SYNCED_AT_ONCE) as threads:
+        for _ in threads.map(_keep, _new_in(folder)):
+            pass
+
+
+def _new_in(folder: Path) -> Iterator[str]:
+    for place, _, names in os.walk(folder):
+        for name in names:
+            status = os.lstat(path := os.path.join(place, name))  # noqa: PTH118  # there are thousands
+            if stat.S_ISREG(status.st_mode) and status.st_nlink == 1:
+                yield path
+        yield place
+
+
+def _keep(path: str) -> None:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except PermissionError:  # a file that its owner may not read
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def keep_names(folder: Path) -> None:
