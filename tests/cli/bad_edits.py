@@ -150,7 +150,8 @@ EDITS = (
     BadInput(
         "a decimal comma in a condition",
         lambda p: p.edit(PROFILE, "between: [1M, 5M]", "at_least: 3,5M"),
-        "icp/profiles/bakeries.yaml:31:42: error[unknown-key] unknown key `5M`",
+        "icp/profiles/bakeries.yaml:31:42: error[unknown-key] unknown key `5M` in `fit.score`, item 2, "
+        "`when`",
         "a comma in braces ends the value: write `3.5M`, with a point",
     ),
     BadInput(

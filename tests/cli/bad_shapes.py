@@ -42,13 +42,13 @@ SHAPE = (
     BadInput(
         "an unknown key near none",
         lambda p: p.edit(PERSONA, "  timing:", "  colour: red\n  timing:"),
-        "personas/owner.yaml:19:3: error[unknown-key] unknown key `colour`",
+        "personas/owner.yaml:19:3: error[unknown-key] unknown key `colour` in `approach`",
         "remove it; the keys here are channels, style, timing",
     ),
     BadInput(
         "an unknown key in a condition",
         lambda p: p.edit(SEGMENT, "is: grown}", "is: grown, points: 5}"),
-        "segments/grown-bakeries.yaml:9:33: error[unknown-key] unknown key `points`",
+        "segments/grown-bakeries.yaml:9:33: error[unknown-key] unknown key `points` in `when`",
         "remove it; the keys here are field, is",
     ),
     BadInput(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -146,7 +146,8 @@ def _unknown_key(model: type[Part], document: Document, place: Path, error: Erro
     else:
         otherwise = f"remove it; the keys here are {', '.join(allowed)}" if allowed else "remove it"
         remedy = did_you_mean(key, allowed, otherwise, CODE)
-    return rules.UNKNOWN_KEY.at(document.at_key(*place), f"unknown key `{spelled_out(key)}`", remedy)
+    where = f" in {_path(place[:-1])}" if len(place) > 1 else ""
+    return rules.UNKNOWN_KEY.at(document.at_key(*place), f"unknown key `{spelled_out(key)}`{where}", remedy)
 
 
 def _cut_in_braces(document: Document, place: Path, value: object) -> str | None:
@@ -219,6 +220,17 @@ _KINDS = {
     "model_type": "a mapping",
     "model_attributes_type": "a mapping",
 }
+
+
+def _path(place: Path) -> str:
+    """All of a path: `fit.score`, item 3, `when`. Items count from 1."""
+    parts: list[str] = []
+    for is_index, steps in groupby(place, lambda step: isinstance(step, int)):
+        if is_index:
+            parts += [f"item {int(step) + 1}" for step in steps]
+        else:
+            parts.append(f"`{'.'.join(spelled_out(str(step)) for step in steps)}`")
+    return ", ".join(parts)
 
 
 def _where(place: Path) -> str:
