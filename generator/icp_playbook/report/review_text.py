@@ -65,4 +65,7 @@ def move_summary(found: MoveSummary) -> str:
     counts = [f"{found.counts[kind]:,} {MOVE_WORDS[kind]}" for kind in MOVE_KINDS if found.counts[kind]]
     unread = [f"{counted(found.unread, 'row')} not read"] if found.unread else []
     gaps = [f"{counted(found.gaps, 'cell')} not read"] if found.gaps else []
-    return ", ".join([f"{found.judged:,} scored", *(counts or ["no verdict changed"]), *unread, *gaps])
+    scored = (
+        [f"{found.judged:,} scored", *(counts or ["no verdict changed"])] if found.judged else ["none scored"]
+    )
+    return ", ".join([*scored, *unread, *gaps])
