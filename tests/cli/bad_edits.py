@@ -13,6 +13,15 @@ def _dollars(amount: str) -> BadInput:
     )
 
 
+def _range(written: str, finding: str, help_: str) -> BadInput:
+    return BadInput(
+        f"a range as {written}",
+        lambda p: p.edit(PROFILE, "employees: [10, 50]", f"employees: {written}"),
+        f"icp/profiles/bakeries.yaml:48:14: error[{finding}",
+        help_,
+    )
+
+
 EDITS = (
     BadInput(
         "a merge conflict",
@@ -68,6 +77,44 @@ EDITS = (
         'icp/profiles/bakeries.yaml:31:40: error[unknown-value] "1 Mio. USD" is not valid for '
         "`revenue` (money)",
         "write `1M`",
+    ),
+    *(
+        _range(written, finding, help_)
+        for written, finding, help_ in (
+            (
+                "10 to 50",
+                'wrong-type] `employees` must be a list, not the text "10 to 50"',
+                "write `[10, 50]`",
+            ),
+            ("10..50", 'wrong-type] `employees` must be a list, not the text "10..50"', "write `[10, 50]`"),
+            (
+                "[1,000, 5,000]",
+                "bad-value] `employees` is too long",
+                "a comma separates items: write `1000`, without commas",
+            ),
+            ("[10, 50, 200]", "bad-value] `employees` is too long", "keep it to 2 items"),
+        )
+    ),
+    BadInput(
+        "a number in quotes",
+        lambda p: p.edit(PROFILE, "employees: [10, 50]", 'employees: [10, "1,050"]'),
+        "icp/profiles/bakeries.yaml:48:19: error[wrong-type] item 2 of `employees` must be a whole number, "
+        'not the text "1,050"',
+        "write `1050`, without quotes or separators",
+    ),
+    BadInput(
+        "a point for thousands",
+        lambda p: p.edit(PROFILE, "employees: [10, 50]", "employees: [10, 5.000]"),
+        "icp/profiles/bakeries.yaml:48:19: error[wrong-type] item 2 of `employees` must be a whole number, "
+        "not the number 5.0",
+        "write a whole number: a point marks decimals, never thousands",
+    ),
+    BadInput(
+        "an operator of another tool",
+        lambda p: p.edit(PROFILE, "{field: employees, at_least: 5}", "{field: employees, min: 5}"),
+        "icp/profiles/bakeries.yaml:26:18: error[missing-key] there is no operator `min`",
+        "`employees` is of type integer: write `at_least`; the operators are is, in, between, at_least, "
+        "at_most, known",
     ),
     BadInput(
         "curly quotes",

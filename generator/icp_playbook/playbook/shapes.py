@@ -14,9 +14,10 @@ from icp_playbook.fields import FieldType, amount_meant, foreign_amount
 from icp_playbook.findings import Finding, rules
 from icp_playbook.phrases import CODE, closest, did_you_mean, look_alikes, series, spelled_out, use_one_of
 from icp_playbook.playbook.operators import no_operator
+from icp_playbook.playbook.patterns import asked_by
 from icp_playbook.playbook.schema_walk import described_key, is_required, keys_at
 from icp_playbook.source import Document, Path
-from icp_playbook.values import ID_PATTERN, Part, as_range, cut_number
+from icp_playbook.values import ID_PATTERN, Part, as_range, cut_number, cut_thousands, plain_count
 
 
 def shape(
@@ -71,8 +72,11 @@ def _finding(
     name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else "this value"
     match kind:
         case "missing" if isinstance(place[-1], int):
+            ends = as_range(error["input"][0]) if error["input"] else None
             return rules.BAD_VALUE.at(
-                document.at(*place[:-1]), f"{_where(place[:-1])} needs two ends", "write [low, high]"
+                document.at(*place[:-1]),
+                f"{_where(place[:-1])} needs two ends",
+                f"write `{ends}`" if ends else "write [low, high]",
             )
         case "missing":
             key = str(place[-1])
@@ -122,6 +126,10 @@ def _wrong_type(
     remedy = f"write {wanted}{_or_none(model, place, error)}"
     if wanted == "a list" and (range_ := as_range(found)) is not None:
         remedy = f"write `{range_}`"
+    elif wanted == "a whole number" and (meant := plain_count(found)) is not None:
+        remedy = f"write `{meant}`, without quotes or separators"
+    elif wanted == "a whole number" and isinstance(found, float) and found.is_integer():
+        remedy = "write a whole number: a point marks decimals, never thousands"
     elif wanted == "text" and isinstance(found, bool | int | float):
         remedy = "put it in quotes"
     return rules.WRONG_TYPE.at(
@@ -165,7 +173,7 @@ def _cut_in_braces(document: Document, place: Path, value: object) -> str | None
 def _bad_key(document: Document, place: Path, error: ErrorDetails) -> Finding:
     """A key of a mapping whose keys are the author's, as fields or functions are."""
     pattern = error.get("ctx", {}).get("pattern")
-    remedy = f"write text that matches {pattern}" if pattern else _listed(error)
+    remedy = asked_by(pattern) if pattern else _listed(error)
     return rules.UNKNOWN_KEY.at(
         document.at_key(*place), f"{_shown(error['input'])} cannot be a key of {_where(place[:-1])}", remedy
     )
@@ -194,11 +202,13 @@ def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails)
     if kind == "string_pattern_mismatch" and not str(value).strip():
         return f"{name} is blank", "write something"
     if kind == "string_pattern_mismatch":
-        return f"{name} is {_shown(value)}", f"write text that matches {context.get('pattern')}"
+        return f"{name} is {_shown(value)}", asked_by(context.get("pattern"))
     if kind == "too_short":
         return f"{name} has too few items", f"list at least {context.get('min_length')}"
     if kind == "too_long" and (number := cut_number(value)) is not None:
         return f"{name} is too long", f"a comma separates items: write `{number}`, with a point"
+    if kind == "too_long" and context.get("max_length") == 2 and (number := cut_thousands(value)) is not None:
+        return f"{name} is too long", f"a comma separates items: write `{number}`, without commas"
     if kind in ("too_long", "string_too_long"):
         unit = "items" if kind == "too_long" else "characters"
         return f"{name} is too long", f"keep it to {context.get('max_length'):,} {unit}"

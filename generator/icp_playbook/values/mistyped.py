@@ -1,9 +1,9 @@
 """Numbers and ranges as people type them, and how a playbook writes them."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-_RANGE = re.compile(r"\s*([^\s–—-]+)\s*[–—-]\s*([^\s–—-]+)\s*")
+_RANGE = re.compile(r"\s*([^\s–—-]+?)\s*(?:[–—-]|\bto\b|\.{2,3}|…)\s*([^\s–—-]+)\s*")
 _GROUPED = re.compile(r"([$€£]?)(\d{1,3})((?:\.\d{3})+|(?:,\d{3})+|(?:['’ \u00a0\u202f]\d{3})+)")
 _COMMA = re.compile(r"([$€£]?)(\d+),(\d+)\s*([kKmMbB]?)")
 _UNITS = ((10**9, "B"), (10**6, "M"), (10**3, "k"))
@@ -38,6 +38,25 @@ def cut_number(items: object) -> str | None:
         if isinstance(one, int) and isinstance(other, str) and re.fullmatch(r"\d{1,3}[kKmMbB]", other):
             return f"{one}.{other}"
     return None
+
+
+def cut_thousands(items: object) -> str | None:
+    """The number that commas between thousands cut up, `5000000` in [5, "000", "000", 20, "000", "000"]."""
+    if not isinstance(items, list) or len(items) < 2:
+        return None
+    first, *rest = (str(item) if isinstance(item, int | str) else "" for item in items)
+    groups = list(takewhile(re.compile(r"\d{3}").fullmatch, rest))
+    is_cut = any(isinstance(item, str) for item in items[1 : len(groups) + 1])  # 200 is a number, 000 is none
+    return first + "".join(groups) if is_cut and re.fullmatch(r"[1-9]\d{0,2}", first) else None
+
+
+def plain_count(text: object) -> str | None:
+    """`50` and `1,000` in quotes as the whole numbers they are; None if there is nothing to mend."""
+    if not isinstance(text, str) or not re.fullmatch(
+        r"\d{1,12}|\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}){1,3}", text.strip()
+    ):
+        return None
+    return str(int(re.sub(r"\D", "", text)))
 
 
 def short_number(amount: int) -> str:
