@@ -289,12 +289,19 @@ EDITS = (
         "a line separator",
         lambda p: p.edit(PERSONA, "summary: Bakes", "summary: Ba\u2028kes"),
         "personas/owner.yaml:9:12: error[yaml-syntax] an invisible U+2028 (line separator) is here",
-        "remove it; to have it in a text, write it as an escape in double quotes",
+        "write an ordinary line break instead, or remove it",
     ),
     BadInput(
         "a byte order mark inside",
         lambda p: p.edit(PERSONA, "summary: Bakes", "summary: Ba\ufeffkes"),
         "personas/owner.yaml:9:12: error[yaml-syntax] an invisible U+FEFF (byte order mark) is here",
+        "remove it",
+    ),
+    BadInput(
+        "the end of a line in a name",
+        lambda p: p.edit(PERSONA, "name: Owner", 'name: "Owner\\u0085"'),
+        'personas/owner.yaml:2:7: error[unseen-character] the invisible U+0085 (next line), after "Owner", '
+        "says nothing here",
         "remove it",
     ),
     BadInput(

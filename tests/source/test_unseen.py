@@ -40,6 +40,7 @@ AT_TIMES = {
     "a joiner of Latin letters": "f\u200di",
     "a joiner at the end": "👩\u200d",
     "a non-joiner of Latin letters": "Auf\u200clage",
+    "a line separator": "a\\u2028b",
     "a word joiner": "a\u2060b",
 }
 
@@ -61,7 +62,7 @@ def test_what_says_nothing_anywhere_is_an_error(text: str) -> None:
 
 @pytest.mark.parametrize("text", AT_TIMES.values(), ids=AT_TIMES)
 def test_what_other_writing_needs_is_left_to_those_who_know_the_place(text: str) -> None:
-    document = read(f"a: {text}\n")
+    document = read(f'a: "{text}"\n')
     assert document.findings == ()
     ((path, _, _),) = document.unseen
     assert path == ("a",)

@@ -44,8 +44,9 @@ def _lines(review: RevisionReview) -> Iterator[str]:
 
 def _moves(found: MoveSummary, lead: str) -> Iterator[str]:
     yield f"{lead}: {move_summary(found)}"
-    yield f"  before: {membership_counts(found.before)}"
-    yield f"  now:    {membership_counts(found.after)}"
+    if found.judged:
+        yield f"  before: {membership_counts(found.before)}"
+        yield f"  now:    {membership_counts(found.after)}"
     for move in found.moves:
         yield f"  {move.sentence}"
     if found.moved > len(found.moves):

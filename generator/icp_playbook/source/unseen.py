@@ -12,8 +12,8 @@ _ALWAYS = (
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
-# What a line may break at, or may not, and what joins letters or parts them: some writing needs them.
-_AT_TIMES = "\u00ad\u034f\u200b-\u200d\u2060"
+# What ends a line, lets it break or keeps it whole, joins letters or parts them: some writing needs them.
+_AT_TIMES = "\u0085\u00ad\u034f\u200b-\u200d\u2028\u2029\u2060"
 _UNSEEN = re.compile(f"[{_ALWAYS}{_AT_TIMES}]")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 """A flag of a part of a country: https://www.unicode.org/reports/tr51/#flag-emoji-tag-sequences"""
@@ -56,7 +56,7 @@ def _described(text: str, offset: int, character: str) -> Unseen:
     if unicodedata.category(character) in _PRIVATE:
         sentence = f"{code}{after} has no meaning of its own: it shows as another sign, or as none, elsewhere"
         return Unseen(offset, character, False, sentence, "remove it, or write the word it stands for")
-    name = unicodedata.name(character, "a character without a name").lower()
+    name = unicodedata.name(character, "next line" if character == "\x85" else "without a name").lower()
     at_times = re.match(f"[{_AT_TIMES}]", character) is not None
     return Unseen(
         offset, character, at_times, f"the invisible {code} ({name}){after} says nothing here", "remove it"
