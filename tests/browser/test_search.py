@@ -1,5 +1,7 @@
 """The search box: what readers type and what they get, by keyboard and touch, also from a disk."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,8 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.search import DocumentPart, SearchDocument, search_index
+from tests.browser.policy import policy
+from tests.browser.serving import served
 from tests.browser.visits import PATIENCE, SETTLED, accessibility
 
 pytestmark = pytest.mark.browser
@@ -301,6 +305,30 @@ def test_a_site_on_a_disk_is_searched_as_well(page: Page, web: Path) -> None:
     expect(first).to_have_attribute("href", f"{home}/disqualifiers/competing-automation/index.html")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Competing automation")
+
+
+def test_versions_side_by_side_find_each_its_own(page: Page, web: Path, tmp_path: Path) -> None:
+    """As `mike` and others publish them: one host, a folder for each."""
+    site = web / "team" / "playbook"
+    old = tmp_path / "v1"
+    shutil.copytree(site, old, copy_function=os.symlink)
+    index = old / "assets" / "search" / "search-data.js"
+    before = index.read_text("utf-8")
+    index.unlink()
+    index.write_text(before.replace("Competing automation", "Rival robots"), "utf-8")
+    (tmp_path / "latest").symlink_to(site)
+    with served(tmp_path, policy()) as host:
+        for version, title in (
+            ("v1", "Rival robots"),
+            ("latest", "Competing automation"),
+            ("v1", "Rival robots"),
+        ):
+            page.goto(f"{host}/{version}/personas/cfo/")
+            page.keyboard.press("/")
+            page.keyboard.type("mulesoft")
+            first = page.get_by_role("option").first
+            expect(first).to_contain_text(title)
+            expect(first).to_have_attribute("href", f"{host}/{version}/disqualifiers/competing-automation/")
 
 
 def test_without_scripts_the_box_says_so(chrome: Browser, address: str) -> None:

@@ -1,6 +1,26 @@
 """What authors write by accident, and what the finding shows them to write instead."""
 
-from tests.cli.bad_input import PERSONA, PROFILE, BadInput
+from tests.cli.bad_input import FIELDS, PERSONA, PROFILE, SEGMENT, BadInput
+
+
+def _dollars(amount: str) -> BadInput:
+    return BadInput(
+        f"{amount} in a budget in dollars",
+        lambda p: p.edit(PROFILE, "budget: [5k, 10k]", f"budget: [{amount}, 10k]"),
+        f"icp/profiles/bakeries.yaml:64:12: error[foreign-currency] `{amount}` is not in USD, the "
+        "currency of the playbook",
+        "convert it to USD and write it without a currency, such as 5M",
+    )
+
+
+def _range(written: str, finding: str, help_: str) -> BadInput:
+    return BadInput(
+        f"a range as {written}",
+        lambda p: p.edit(PROFILE, "employees: [10, 50]", f"employees: {written}"),
+        f"icp/profiles/bakeries.yaml:48:14: error[{finding}",
+        help_,
+    )
+
 
 EDITS = (
     BadInput(
@@ -42,6 +62,59 @@ EDITS = (
         "icp/profiles/bakeries.yaml:31:40: error[foreign-currency] `£1M` is not in USD, the "
         "currency of the playbook",
         "convert it and write it without a sign, such as 1M",
+    ),
+    *map(_dollars, ("5k EUR", "EUR 5k", "5 Mio. CHF", "5k€", "5 kr")),
+    BadInput(
+        "a code behind an amount in a condition",
+        lambda p: p.edit(PROFILE, "between: [1M, 5M]", "between: [1M EUR, 5M]"),
+        "icp/profiles/bakeries.yaml:31:40: error[foreign-currency] `1M EUR` is not in USD, the "
+        "currency of the playbook",
+        "convert it to USD and write it without a currency, such as 5M",
+    ),
+    BadInput(
+        "the playbook's own currency behind an amount",
+        lambda p: p.edit(PROFILE, "between: [1M, 5M]", "between: [1 Mio. USD, 5M]"),
+        'icp/profiles/bakeries.yaml:31:40: error[unknown-value] "1 Mio. USD" is not valid for '
+        "`revenue` (money)",
+        "write `1M`",
+    ),
+    *(
+        _range(written, finding, help_)
+        for written, finding, help_ in (
+            (
+                "10 to 50",
+                'wrong-type] `employees` must be a list, not the text "10 to 50"',
+                "write `[10, 50]`",
+            ),
+            ("10..50", 'wrong-type] `employees` must be a list, not the text "10..50"', "write `[10, 50]`"),
+            (
+                "[1,000, 5,000]",
+                "bad-value] `employees` is too long",
+                "a comma separates items: write `1000`, without commas",
+            ),
+            ("[10, 50, 200]", "bad-value] `employees` is too long", "keep it to 2 items"),
+        )
+    ),
+    BadInput(
+        "a number in quotes",
+        lambda p: p.edit(PROFILE, "employees: [10, 50]", 'employees: [10, "1,050"]'),
+        "icp/profiles/bakeries.yaml:48:19: error[wrong-type] item 2 of `employees` must be a whole number, "
+        'not the text "1,050"',
+        "write `1050`, without quotes or separators",
+    ),
+    BadInput(
+        "a point for thousands",
+        lambda p: p.edit(PROFILE, "employees: [10, 50]", "employees: [10, 5.000]"),
+        "icp/profiles/bakeries.yaml:48:19: error[wrong-type] item 2 of `employees` must be a whole number, "
+        "not the number 5.0",
+        "write a whole number: a point marks decimals, never thousands",
+    ),
+    BadInput(
+        "an operator of another tool",
+        lambda p: p.edit(PROFILE, "{field: employees, at_least: 5}", "{field: employees, min: 5}"),
+        "icp/profiles/bakeries.yaml:26:18: error[missing-key] there is no operator `min`",
+        "`employees` is of type integer: write `at_least`; the operators are is, in, between, at_least, "
+        "at_most, known",
     ),
     BadInput(
         "curly quotes",
@@ -124,7 +197,8 @@ EDITS = (
     BadInput(
         "a decimal comma in a condition",
         lambda p: p.edit(PROFILE, "between: [1M, 5M]", "at_least: 3,5M"),
-        "icp/profiles/bakeries.yaml:31:42: error[unknown-key] unknown key `5M`",
+        "icp/profiles/bakeries.yaml:31:42: error[unknown-key] unknown key `5M` in `fit.score`, item 2, "
+        "`when`",
         "a comma in braces ends the value: write `3.5M`, with a point",
     ),
     BadInput(
@@ -215,12 +289,53 @@ EDITS = (
         "a line separator",
         lambda p: p.edit(PERSONA, "summary: Bakes", "summary: Ba\u2028kes"),
         "personas/owner.yaml:9:12: error[yaml-syntax] an invisible U+2028 (line separator) is here",
-        "remove it; to have it in a text, write it as an escape in double quotes",
+        "write an ordinary line break instead, or remove it",
     ),
     BadInput(
         "a byte order mark inside",
         lambda p: p.edit(PERSONA, "summary: Bakes", "summary: Ba\ufeffkes"),
         "personas/owner.yaml:9:12: error[yaml-syntax] an invisible U+FEFF (byte order mark) is here",
-        "remove it; to have it in a text, write it as an escape in double quotes",
+        "remove it",
+    ),
+    BadInput(
+        "the end of a line in a name",
+        lambda p: p.edit(PERSONA, "name: Owner", 'name: "Owner\\u0085"'),
+        'personas/owner.yaml:2:7: error[unseen-character] the invisible U+0085 (next line), after "Owner", '
+        "says nothing here",
+        "remove it",
+    ),
+    BadInput(
+        "a letter of an icon font",
+        lambda p: p.edit(PERSONA, "summary: Bakes", "summary: Bakes \ue000"),
+        'personas/owner.yaml:9:16: error[unseen-character] U+E000, after "Bakes", has no meaning of its own: '
+        "it shows as another sign, or as none, elsewhere",
+        "remove it, or write the word it stands for",
+    ),
+    BadInput(
+        "a zero-width space in a name",
+        lambda p: p.edit(PERSONA, "name: Owner", "name: Ow\u200bner"),
+        "personas/owner.yaml:2:9: error[unseen-character] the invisible U+200B (zero width space), after "
+        '"Ow", says nothing here',
+        "remove it",
+    ),
+    BadInput(
+        "a soft hyphen in an address",
+        lambda p: p.edit(PERSONA, "owner: sales@oven.example", "owner: sales@\u00adoven.example"),
+        "personas/owner.yaml:3:14: error[unseen-character] the invisible U+00AD (soft hyphen), after "
+        '"sales@", says nothing here',
+        "remove it",
+    ),
+    BadInput(
+        "a word joiner in a synonym",
+        lambda p: p.edit(FIELDS, "[start-up]", '["start\\u2060-up"]'),
+        "icp/fields.yaml:12:46: error[unseen-character] the invisible U+2060 (word joiner), after "
+        '"start", says nothing here',
+        "remove it",
+    ),
+    BadInput(
+        "a zero-width space in a value",
+        lambda p: p.edit(SEGMENT, "is: grown", "is: gr\u200bown"),
+        'segments/grown-bakeries.yaml:9:26: error[unknown-value] "gr\\u200bown" is not a value of `stage`',
+        'did you mean "grown"?',
     ),
 )

@@ -118,7 +118,7 @@ MEANING = (
         "a sum with a line break",
         lambda p: p.edit(EXAMPLE, "revenue: 2M", 'revenue: "2M\\n"'),
         'icp/examples/crumb.yaml:11:12: error[unknown-value] "2M\\u000a" is not valid for `revenue` (money)',
-        "write an amount such as 5M or $750k",
+        "write `2M`",
     ),
     BadInput(
         "a value of an account outside the list",

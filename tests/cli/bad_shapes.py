@@ -42,13 +42,13 @@ SHAPE = (
     BadInput(
         "an unknown key near none",
         lambda p: p.edit(PERSONA, "  timing:", "  colour: red\n  timing:"),
-        "personas/owner.yaml:19:3: error[unknown-key] unknown key `colour`",
+        "personas/owner.yaml:19:3: error[unknown-key] unknown key `colour` in `approach`",
         "remove it; the keys here are channels, style, timing",
     ),
     BadInput(
         "an unknown key in a condition",
         lambda p: p.edit(SEGMENT, "is: grown}", "is: grown, points: 5}"),
-        "segments/grown-bakeries.yaml:9:33: error[unknown-key] unknown key `points`",
+        "segments/grown-bakeries.yaml:9:33: error[unknown-key] unknown key `points` in `when`",
         "remove it; the keys here are field, is",
     ),
     BadInput(
@@ -67,7 +67,7 @@ SHAPE = (
         "a condition without an operator",
         lambda p: p.edit(SEGMENT, "{field: stage, is: grown}", "{field: stage, equals: grown}"),
         "segments/grown-bakeries.yaml:9:7: error[missing-key] there is no operator `equals`",
-        "`stage` is of type choice: use one of is, in, known",
+        "`stage` is of type choice: write `is`; the operators are is, in, known",
     ),
     BadInput(
         "a value outside a closed list",
@@ -216,7 +216,7 @@ SHAPE = (
         "an owner with a space",
         lambda p: p.edit(PERSONA, "owner: sales@oven.example", "owner: the sales team"),
         'personas/owner.yaml:3:8: error[bad-value] `owner` is "the sales team"',
-        "write text that matches ^[^\\s]+$",
+        "write it without spaces, such as sales@example.org",
     ),
     BadInput(
         "a merge field that is none",
@@ -224,7 +224,7 @@ SHAPE = (
             SEGMENT, "Hi {{contact.first_name}}, how", "How"
         ),
         'icp/playbook.yaml:40:3: error[unknown-key] "first name" cannot be a key of `merge_fields`',
-        "write text that matches ^[a-z]+\\.[a-z_]+$",
+        "write two words in lower case with a point between, such as contact.first_name",
     ),
     BadInput(
         "an empty item in a list of values",
@@ -262,7 +262,7 @@ SHAPE = (
         "a field name that can be none",
         lambda p: p.edit(EXAMPLE, "employees: 20", "Number of employees: 20"),
         'icp/examples/crumb.yaml:10:3: error[unknown-key] "Number of employees" cannot be a key of `account`',
-        "write text that matches ^[a-z][a-z0-9_]*$",
+        "use lower-case letters, digits and underscores, a letter first, as in growth_rate",
     ),
     BadInput(
         "a day of a sequence before the first",

@@ -74,7 +74,7 @@ def test_conditions_wait_for_the_fields_they_test(minimal: PlaybookCopy) -> None
     minimal.edit(FIELDS, "id: employees", "id: Employees")
     assert check(minimal).stdout == (
         'icp/fields.yaml:4:10: error[bad-value] `id` is "Employees"\n'
-        "  help: write text that matches ^[a-z][a-z0-9_]*$\n"
+        "  help: use lower-case letters, digits and underscores, a letter first, as in growth_rate\n"
     )
 
 

@@ -120,7 +120,7 @@ def test_without_an_operational_icp_nothing_is_judged_until_one_is_named(
     minimal.edit("icp/profiles/bakeries.yaml", "status: operational", "status: aspirational")
     result = CliRunner().invoke(main, ["score", "--root", str(minimal.root), str(accounts)])
     assert [row["icp_status"] for row in rows(result.stdout)] == ["", ""]
-    assert "no ICP is operational, so no account is scored: name the ICP with --icp\n" in result.stderr
+    assert "no ICP is operational, so no listed account is scored: name the ICP with --icp\n" in result.stderr
     named = CliRunner().invoke(
         main, ["score", "--root", str(minimal.root), str(accounts), "--icp", "bakeries"]
     )

@@ -36,6 +36,14 @@ def test_a_value_is_read_and_worded(kind: FieldType, written: object, value: obj
     assert say_value(CATALOGUE, field, written) == words
 
 
+def test_a_year_is_no_count() -> None:
+    year, people = (Field(id="n", label="N", type="integer", unit=unit) for unit in (None, "people"))
+    assert [say_value(CATALOGUE, year, one) for one in (2015, 2022, 1499, 2101, 12_000)] == [
+        *("2015", "2022", "1,499", "2,101", "12,000")
+    ]
+    assert say_value(CATALOGUE, people, 2015) == "2,015"
+
+
 def test_a_group_goes_by_its_name() -> None:
     assert say_value(CATALOGUE, CATALOGUE["country"], "nordics") == "Nordics"
     assert say_value(CATALOGUE, CATALOGUE["stage"], "any-age") == "Any age"

@@ -69,6 +69,14 @@ WEAK: tuple[Weak, ...] = (
         lambda p: p.edit("personas/owner.yaml", "owner: Team #gtm", "owner: Team"),
     ),
     Weak(
+        "unseen-in-prose",
+        lambda p: p.edit(PROFILE, "tip: Start on", "tip: Start o\u00adn"),
+        "icp/profiles/bakeries.yaml:79:62: warning[unseen-in-prose] the invisible U+00AD (soft hyphen), "
+        'after "o", says nothing here',
+        "remove it",
+        lambda p: p.edit(PROFILE, "o\u00adn", "on"),
+    ),
+    Weak(
         "placeholder-text",
         lambda p: p.edit("personas/owner.yaml", "department: Bakehouse", "department: To be confirmed"),
         'personas/owner.yaml:8:13: warning[placeholder-text] "To be confirmed" is a placeholder, and readers '

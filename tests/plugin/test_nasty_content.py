@@ -46,8 +46,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project.of(MINIMAL, tmp_path_factory.mktemp("nasty") / "project")
     playbook = load(project.root).playbook
     assert playbook is not None
-    # A merge field must be declared; the loader refuses blanks and what cannot be shown.
-    refused = re.compile(r"\{\{|[\x00-\x08\x0b-\x1f\x7f]|^\s*$")
+    # A merge field must be declared; the loader refuses blanks and what cannot be shown, or seen.
+    refused = re.compile("{{|[\x00-\x08\x0b-\x1f\x7f\x85\xad\u200b\u2028\u2029\ufeff]|^\\s*$")
     writable = [text for text in TEXTS if not refused.search(text)]
     texts = itertools.cycle(writable)
     proses = itertools.cycle(PROSE)

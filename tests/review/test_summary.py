@@ -70,10 +70,10 @@ def test_a_threshold_that_settles_a_tier_is_no_news_of_who_qualifies(
     )
     minimal.edit(PLAYBOOK, "at_least: 50, m", "at_least: 75, m")
     into, out, *_ = five_sentences(review_of(minimal, "Rye,60,,paper,yes,grown", old=old))
-    assert into == "Qualification unchanged; tier now certain: Rye (row 2) (1 of 1 listed accounts)."
+    assert into == "Qualification unchanged; tier now certain: Rye (row 2) (the only listed account)."
     assert out == "None of 2 examples and 1 listed account stops qualifying."
     into, *_ = five_sentences(review_of(old, "Rye,60,,paper,yes,grown", old=minimal))
-    assert into == "Qualification unchanged; tier now open: Rye (row 2) (1 of 1 listed accounts)."
+    assert into == "Qualification unchanged; tier now open: Rye (row 2) (the only listed account)."
 
 
 def test_who_is_disqualified_is_so_by_name(minimal: PlaybookCopy) -> None:
@@ -165,8 +165,35 @@ def test_an_icp_that_is_not_operational_is_asked_of_its_examples_and_of_no_list(
     assert [move.kind for move in review.examples.moves] == ["left"]
     assert (review.listed.judged, review.listed.notes) == (
         0,
-        ["No ICP is operational on either side, so no listed account is scored"],
+        ["No ICP is operational, so no listed account is scored"],
     )
+    assert five_sentences(review_of(old, "Rye,20,2M,paper,yes,grown", old=old))[:2] == (
+        "None of 2 examples newly qualifies, and no listed account was scored.",
+        "None of 2 examples stops qualifying, and no listed account was scored.",
+    )
+
+
+def test_an_account_alone_is_not_counted(minimal: PlaybookCopy) -> None:
+    (minimal.root / "icp/examples/doughs.yaml").unlink()
+    same = PlaybookCopy.of(minimal.root, minimal.root.parent / "same")
+    assert five_sentences(review_of(minimal, old=same))[:2] == (
+        "The only example does not newly qualify.",
+        "The only example does not stop qualifying.",
+    )
+
+
+@pytest.mark.parametrize("path", ["icp/playbook.yaml", "icp/fields.yaml", "personas/owner.yaml"])
+@pytest.mark.parametrize("content", ["- a\n- b\n", "text\n", "7\n"])
+def test_what_is_no_entry_any_more_is_said_and_nothing_counts_as_removed(
+    minimal: PlaybookCopy, path: str, content: str
+) -> None:
+    minimal.write(path, content)
+    for review in (review_of(minimal), review_of(PlaybookCopy(MINIMAL), old=minimal)):
+        assert review.unread == (path,)
+        assert review.changes == ()
+        assert f"{path} cannot be read on one side, so it is not compared" in blocking_reasons(
+            review, (), require_why=False
+        )
 
 
 def test_rows_that_are_no_account_are_said_and_stop_the_change(minimal: PlaybookCopy) -> None:
@@ -180,11 +207,11 @@ def test_rows_that_are_no_account_are_said_and_stop_the_change(minimal: Playbook
 def test_tiers_and_plays_that_change_are_said(minimal: PlaybookCopy) -> None:
     minimal.edit(PLAYBOOK, "at_least: 50, m", "at_least: 100, m")
     into, *_ = five_sentences(review_of(minimal, "Rye,60,2M,paper,yes,grown"))
-    assert into == "Qualification unchanged; moved down: Rye (row 2) (1 of 1 listed accounts)."
+    assert into == "Qualification unchanged; moved down: Rye (row 2) (the only listed account)."
     minimal.edit(PLAYBOOK, "at_least: 100, m", "at_least: 50, m")
     minimal.edit(PLAYBOOK, "quiet: leave}\n  tier-2", "quiet: pursue}\n  tier-2")
     ours = five_sentences(review_of(minimal, "Rye,20,2M,paper,yes,grown"))[2]
-    assert ours.endswith("; with a different play: Rye (row 2) (1 of 1 listed accounts).")
+    assert ours.endswith("; with a different play: Rye (row 2) (the only listed account).")
 
 
 def test_what_moves_accounts_is_named_beside_a_change_that_moves_none(minimal: PlaybookCopy) -> None:
@@ -209,4 +236,4 @@ def test_one_that_may_be_in_another_icp_now_is_named_without_its_question(minima
     old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
     minimal.edit(PROFILE, "status: operational", "status: retired")
     into, *_ = five_sentences(review_of(minimal, "Rye,20,2M,paper,,grown", old=old))
-    assert into.endswith("in a different ICP: Rye (row 2) (1 of 1 listed accounts).")
+    assert into.endswith("in a different ICP: Rye (row 2) (the only listed account).")

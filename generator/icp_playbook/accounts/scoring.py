@@ -14,7 +14,7 @@ from icp_playbook.accounts.tally import Tally
 from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
 from icp_playbook.fields import CellValue, Recognised, recognise, shortened
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import Account, PreparedPlaybook, Program, Verdict, fields_in
+from icp_playbook.fit import NO_OPERATIONAL_ICP, Account, PreparedPlaybook, Program, Verdict, fields_in
 
 Form: TypeAlias = Literal["csv", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -58,7 +58,7 @@ def score_list(
     judged = _judged(evaluator, request, table, reader, tally)
     _write(judged, _writer(request.form, target, table, where), progress)
     if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
-        say("no ICP is operational, so no account is scored: name the ICP with --icp")
+        say(f"{NO_OPERATIONAL_ICP}: name the ICP with --icp")
     for line in say_tally(tally, evaluator.words, catalogue):
         say(line)
     say(f"as of {request.as_of}, program {evaluator.program.version}")

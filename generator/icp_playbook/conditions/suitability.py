@@ -66,13 +66,13 @@ def _test(test: tree.Test, catalogue: Catalogue) -> Iterator[Problem]:
             use_one_of(fitting),
         )
         return
-    yield from _operand(test, key, field)
+    yield from _operand(test, key, field, catalogue.currency)
 
 
-def _operand(test: tree.Test, key: str, field: Field) -> Iterator[Problem]:
+def _operand(test: tree.Test, key: str, field: Field, currency: str) -> Iterator[Problem]:
     match test:
         case tree.Is(value=value) | tree.AtLeast(bound=value) | tree.AtMost(bound=value):
-            yield from _value((key,), field, value)
+            yield from _value((key,), field, value, currency)
         case (
             tree.In(values=values)
             | tree.HasAny(values=values)
@@ -81,27 +81,27 @@ def _operand(test: tree.Test, key: str, field: Field) -> Iterator[Problem]:
         ):
             for index, value in enumerate(values):
                 if value not in field.group_members:
-                    yield from _value((key, index), field, value)
+                    yield from _value((key, index), field, value, currency)
         case tree.Between(bounds=bounds):
-            yield from _range(key, field, bounds)
+            yield from _range(key, field, bounds, currency)
         case tree.Within() | tree.Known():
             return
         case _:
             assert_never(test)
 
 
-def _value(path: Path, field: Field, value: object) -> Iterator[Problem]:
-    read = read_value(field, value)
+def _value(path: Path, field: Field, value: object, currency: str) -> Iterator[Problem]:
+    read = read_value(field, value, currency)
     if isinstance(read, Misfit):
-        yield Problem(path, rules.UNKNOWN_VALUE, read.sentence, read.remedy)
+        yield Problem(path, read.rule, read.sentence, read.remedy)
 
 
-def _range(key: str, field: Field, bounds: tuple[object, object]) -> Iterator[Problem]:
+def _range(key: str, field: Field, bounds: tuple[object, object], currency: str) -> Iterator[Problem]:
     ends: list[Value] = []
     for index, bound in enumerate(bounds):
-        read = read_value(field, bound)
+        read = read_value(field, bound, currency)
         if isinstance(read, Misfit):
-            yield Problem((key, index), rules.UNKNOWN_VALUE, read.sentence, read.remedy)
+            yield Problem((key, index), read.rule, read.sentence, read.remedy)
         else:
             ends.append(read)
     if len(ends) == 2 and ends[0] > ends[1]:  # type: ignore[operator]  # one field, so one type

@@ -10,7 +10,7 @@ from icp_playbook.decisions.move_summary import MoveSummary
 from icp_playbook.decisions.moves import compare_accounts
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds, same_account
 from icp_playbook.fields import Catalogue, recognise
-from icp_playbook.fit import Account, PreparedPlaybook, as_account
+from icp_playbook.fit import NO_OPERATIONAL_ICP, Account, PreparedPlaybook, as_account
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook
 
@@ -116,7 +116,7 @@ def compare_list(
     summary = compare_accounts(accounts(), old, new, renames)
     summary.unread, summary.gaps = unread, gaps
     if not operational:
-        summary.notes.append("No ICP is operational on either side, so no listed account is scored")
+        summary.notes.append(f"{NO_OPERATIONAL_ICP[0].upper()}{NO_OPERATIONAL_ICP[1:]}")
     return summary
 
 

@@ -16,7 +16,7 @@ from icp_playbook.fields.cells import CellValue, cell_reader
 from icp_playbook.fields.countries import country_names, country_table
 from icp_playbook.fields.folding import folded, folded_header, plain_text, shortened
 from icp_playbook.fields.headers import Recognised, recognise
-from icp_playbook.fields.readings import Misfit, Value, read_value
+from icp_playbook.fields.readings import Misfit, Value, amount_meant, foreign_amount, read_value
 from icp_playbook.fields.type_traits import Traits, traits
 from icp_playbook.fields.words import say_value
 
@@ -35,11 +35,13 @@ __all__ = [
     "Recognised",
     "Traits",
     "Value",
+    "amount_meant",
     "cell_reader",
     "country_names",
     "country_table",
     "folded",
     "folded_header",
+    "foreign_amount",
     "plain_text",
     "read_value",
     "recognise",

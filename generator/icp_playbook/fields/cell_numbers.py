@@ -10,15 +10,58 @@ _SCALES = {
     "": 1,
     **dict.fromkeys(("k", "thousand", "thsd", "tsd"), 10**3),
     **dict.fromkeys(("m", "mm", "mn", "mio", "mil", "million", "millions"), 10**6),
-    **dict.fromkeys(("b", "bn", "bln", "billion", "billions"), 10**9),
+    **dict.fromkeys(("b", "bn", "bln", "billion", "billions", "mrd", "mia"), 10**9),
 }
-_SYMBOLS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_CURRENCIES = {
+    "us$": "USD",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "nz$": "NZD",
+    "s$": "SGD",
+    "hk$": "HKD",
+    "mx$": "MXN",
+    "r$": "BRL",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₪": "ILS",
+    "฿": "THB",
+    "₫": "VND",
+    "₱": "PHP",
+    "₦": "NGN",
+}
+"""Sign → the currency it stands for."""
+_WORDS = {
+    **dict.fromkeys(("dollar", "dollars"), "$"),
+    **dict.fromkeys(("euro", "euros"), "eur"),
+    **dict.fromkeys(("pound", "pounds", "sterling"), "gbp"),
+    **dict.fromkeys(("franc", "francs", "franken", "sfr", "fr"), "chf"),
+    "yen": "jpy",
+    "zł": "pln",
+    "kč": "czk",
+    "rs": "inr",
+    "kr": "kr",
+}
+"""What people write for a code. `kr` is the krone of four countries, so it stands for none of their codes."""
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
+_CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK"})
 _NUMBER = r"(?P<digits>[0-9][0-9.,'’_ ]*(?:e\+?[0-9]{1,2})?)\s*(?P<scale>[a-z]*)\.?"
+_SIGN = r"(?:us|ca|c|au|a|nz|s|hk|mx|r)\$|[$€£¥₹₩₽₺₴₪฿₫₱₦]"
 _AMOUNT = re.compile(
-    rf"(?P<sign>-)?(?P<before>us\$|ca\$|c\$|a\$|au\$|[$€£¥₹]|[a-z]{{3}}(?=[ 0-9]))?\s*{_NUMBER}"
-    rf"\s*(?P<after>[$€£¥₹]|(?<= )[a-z]{{3}})?",
+    rf"(?P<sign>-)?(?P<before>{_SIGN}|kr|[a-z]{{3}}(?=[ 0-9]))?\s*{_NUMBER}"
+    rf"\s*(?P<after>{_SIGN}|kr|(?<= )[a-z]{{3}})?",
 )
+_WORD = re.compile(rf"(?<![a-zäößü])({'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![a-zäößü])\.?")
+_GLUED = re.compile(r"(k|m|mm|mn|mio|b|bn|)(kr|[a-z]{3})")
+"""Both in `500EUR` and in `5MEUR`."""
 _DASHES = str.maketrans("‐‑‒–—―−", "-------")
 _BAND = re.compile(r"(?P<low>[^-]*[0-9][^-]*?)\s*(?:-|\bto\b)\s*(?P<high>[^-]*[0-9][^-]*)")
 _BELOW = re.compile(r"(<=|≤|up to|<|less than|under|below)\s*(.+)")
@@ -35,7 +78,7 @@ def read_quantity(text: str, *, whole: bool, currency: str | None) -> int | floa
 
     `currency` is the playbook's for sums of money, None for counts. Sums are whole amounts.
     """
-    plain = _UNITS.sub("", text.casefold().translate(_DASHES).strip())
+    plain = _plain(text)
     if len(plain) > 60:
         return "is not a number"
     if _SPREADSHEET_DATE.fullmatch(plain):
@@ -46,8 +89,28 @@ def read_quantity(text: str, *, whole: bool, currency: str | None) -> int | floa
         return str(reason)
 
 
+def is_foreign(text: str, currency: str) -> bool:
+    """Whether a text is an amount, or a band of amounts, in another currency than the playbook's."""
+    plain = _plain(text)
+    try:
+        _band(plain if len(plain) <= 60 else "", whole=True, currency=currency)
+    except _Foreign:
+        return True
+    except _NotRead:
+        return False
+    return False
+
+
+def _plain(text: str) -> str:
+    return _UNITS.sub("", text.casefold().translate(_DASHES).strip())
+
+
 class _NotRead(Exception):
     """Why a text is not a number: a phrase that follows the quoted text."""
+
+
+class _Foreign(_NotRead):
+    """It is an amount in another currency."""
 
 
 def _band(text: str, *, whole: bool, currency: str | None) -> int | float | Interval:
@@ -74,11 +137,11 @@ def _band(text: str, *, whole: bool, currency: str | None) -> int | float | Inte
 
 
 def _amount(text: str, *, whole: bool, currency: str | None) -> int | float:
-    found = _AMOUNT.fullmatch(text)
+    found = _AMOUNT.fullmatch(_WORD.sub(lambda word: f" {_WORDS[word[1]]} ", text).strip())
     scale = _SCALES.get(found["scale"]) if found else None
     after = found["after"] if found else None
-    if found and scale is None and currency and len(found["scale"]) == 3:
-        scale, after = 1, found["scale"]  # 500EUR
+    if found and scale is None and currency and (glued := _GLUED.fullmatch(found["scale"])):
+        scale, after = _SCALES[glued[1]], glued[2]
     if not found or scale is None:
         raise _NotRead("is not a number")
     if found["sign"]:
@@ -101,12 +164,11 @@ def _same_currency(mark: str | None, currency: str | None) -> None:
         return
     if currency is None:
         raise _NotRead("is an amount of money, not a count")
-    if mark == "$" and currency in _DOLLARS:
+    if (mark == "$" and currency in _DOLLARS) or (mark == "kr" and currency in _CROWNS):
         return
-    dollars = {"us$": "USD", "ca$": "CAD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "$": "USD"}
-    meant = dollars.get(mark) or _SYMBOLS.get(mark) or mark.upper()
+    meant = _CURRENCIES.get(mark) or (mark if mark == "kr" else mark.upper())
     if meant != currency:
-        raise _NotRead(f"is in {meant}; the playbook uses {currency}")
+        raise _Foreign(f"is in {meant}; the playbook uses {currency}")
 
 
 def _decimal(digits: str, *, dotted: bool) -> Decimal:

@@ -5,23 +5,30 @@ from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from icp_playbook.fields.catalogue import Field
+from icp_playbook.fields.cell_numbers import is_foreign, read_quantity
 from icp_playbook.fields.countries import country_code, country_meant
+from icp_playbook.fields.folding import shortened
+from icp_playbook.findings import Rule, rules
 from icp_playbook.phrases import did_you_mean, suggestion
-from icp_playbook.values import as_number, parse_date, parse_money
+from icp_playbook.values import as_number, parse_date, parse_money, short_number
 
 Value: TypeAlias = str | int | float | bool | datetime.date
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Why a value does not suit its field: a sentence and how to fix it."""
+    """Why a value does not suit its field: a sentence, how to fix it, and the rule it breaks."""
 
     sentence: str
     remedy: str
+    rule: Rule = rules.UNKNOWN_VALUE
 
 
-def read_value(field: Field, value: object) -> Value | Misfit:
-    """One value (or one member of a list) as the field stores it; amounts in the playbook's currency."""
+def read_value(field: Field, value: object, currency: str | None = None) -> Value | Misfit:
+    """One value (or one member of a list) as the field stores it; amounts in the playbook's currency.
+
+    `currency` is the playbook's, for what is said of an amount that names one; None if it is not known.
+    """
     match field.type:
         case "integer":
             return _number(field, value, whole=True)
@@ -29,7 +36,11 @@ def read_value(field: Field, value: object) -> Value | Misfit:
             return _number(field, value, whole=False)
         case "money":
             amount = parse_money(value)
-            return amount if amount is not None else _misfit(field, value, "an amount such as 5M or $750k")
+            if amount is not None:
+                return amount
+            return foreign_amount(value, currency) or _misfit(
+                field, value, "an amount such as 5M or $750k", amount_meant(value, currency)
+            )
         case "boolean":
             return value if isinstance(value, bool) else _misfit(field, value, "true or false")
         case "date":
@@ -45,9 +56,31 @@ def read_value(field: Field, value: object) -> Value | Misfit:
             assert_never(field.type)
 
 
+def foreign_amount(value: object, currency: str | None) -> Misfit | None:
+    """What is wrong with an amount in another currency than the playbook's, as `5M EUR`; None if it is none.
+
+    `currency` is None if it is not known.
+    """
+    if currency is None or not isinstance(value, str) or not is_foreign(value, currency):
+        return None
+    return Misfit(
+        f"`{shortened(value)}` is not in {currency}, the currency of the playbook",
+        f"convert it to {currency} and write it without a currency, such as 5M",
+        rules.FOREIGN_CURRENCY,
+    )
+
+
+def amount_meant(value: object, currency: str | None) -> str | None:
+    """`5.000.000` and `5 Mio. USD` as a playbook writes them, `5M`; None if it is not clear."""
+    if (mended := as_number(value)) is not None or currency is None or not isinstance(value, str):
+        return mended
+    amount = read_quantity(value, whole=True, currency=currency)
+    return short_number(amount) if isinstance(amount, int) else None
+
+
 def _number(field: Field, value: object, *, whole: bool) -> Value | Misfit:
     if isinstance(value, bool) or not isinstance(value, int | float) or (whole and value % 1):
-        return _misfit(field, value, "a whole number" if whole else "a number")
+        return _misfit(field, value, "a whole number" if whole else "a number", as_number(value))
     if value < 0:
         return _misfit(field, value, "0 or more")
     return int(value) if whole else value
@@ -83,7 +116,8 @@ def _not_listed(field: Field, value: object) -> Misfit:
     return Misfit(f'"{value}" is not a value of `{field.id}`', remedy)
 
 
-def _misfit(field: Field, value: object, wanted: str) -> Misfit:
-    if field.type in ("integer", "number", "money") and (meant := as_number(value)) is not None:
-        wanted = f"`{meant}`"
-    return Misfit(f'"{value}" is not valid for `{field.id}` ({field.type})', f"write {wanted}")
+def _misfit(field: Field, value: object, wanted: str, meant: str | None = None) -> Misfit:
+    return Misfit(
+        f'"{value}" is not valid for `{field.id}` ({field.type})',
+        f"write `{meant}`" if meant else f"write {wanted}",
+    )

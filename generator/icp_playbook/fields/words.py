@@ -6,6 +6,8 @@ from icp_playbook.fields.catalogue import Catalogue, Field
 from icp_playbook.fields.countries import country_names
 from icp_playbook.values import parse_date, parse_money, say_date, say_money
 
+_YEARS = range(1500, 2101)
+
 
 def say_value(catalogue: Catalogue, field: Field, value: object) -> str:
     """One value of a field in words. Values that do not suit the field come back as text."""
@@ -18,7 +20,7 @@ def say_value(catalogue: Catalogue, field: Field, value: object) -> str:
         case "boolean":
             return "yes" if value is True else "no"
         case "integer" | "number":
-            return f"{value:,}" if isinstance(value, int | float) else str(value)
+            return _number(field, value) if isinstance(value, int | float) else str(value)
         case "date":
             day = parse_date(value)
             return str(value) if day is None else say_date(day)
@@ -26,6 +28,11 @@ def say_value(catalogue: Catalogue, field: Field, value: object) -> str:
             return str(value)
         case _:
             assert_never(field.type)
+
+
+def _number(field: Field, value: float) -> str:
+    """With its thousands apart, unless it may be a year: a count has a unit, a year has none."""
+    return str(value) if field.unit is None and value in _YEARS else f"{value:,}"
 
 
 def _named(field: Field, value: str) -> str:

@@ -68,6 +68,11 @@ TEXT_DIRECTION = Rule(
     "No invisible character makes a text read otherwise than it is.",
     ("the invisible U+202E makes this text read otherwise than it is", "remove it"),
 )
+UNSEEN_CHARACTER = Rule(
+    "unseen-character",
+    "Ids, names, values and addresses hold no character that nobody sees; nor does a text, if it needs none.",
+    ('the invisible U+200B (zero width space), after "in" says nothing here', "remove it"),
+)
 CURLY_QUOTES = Rule(
     "curly-quotes",
     "Quotes around a word are straight: YAML takes curly ones for part of it.",
@@ -224,6 +229,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     YAML_SYNTAX,
     MERGE_CONFLICT,
     TEXT_DIRECTION,
+    UNSEEN_CHARACTER,
     CURLY_QUOTES,
     YAML_TAB,
     YAML_TAG,

@@ -16,13 +16,14 @@ from icp_playbook.fit.program import (
     condition_record,
     program_record,
 )
-from icp_playbook.fit.ranking import Ranking, rank
+from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
 from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
 from icp_playbook.fit.words import note, sentences
 
 __all__ = [
+    "NO_OPERATIONAL_ICP",
     "Account",
     "BandedPoints",
     "Bound",

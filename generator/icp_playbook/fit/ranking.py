@@ -8,6 +8,8 @@ from icp_playbook.fit.evaluation import evaluate
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.verdict import Verdict
 
+NO_OPERATIONAL_ICP = "no ICP is operational, so no listed account is scored"
+"""What is said of a list where every ICP is aspirational or retired, and none was named."""
 _ORDER = ("fit", "undecided", "outside", "disqualified")
 
 

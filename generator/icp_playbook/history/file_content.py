@@ -41,13 +41,10 @@ def read_content(kind: str, path: str, raw: bytes | None, size: int = 0) -> tupl
     document = parse(SourceFile(kind, path, path, text))
     if document.data is None:
         return FileContent(None, _unreadable(document.findings)), NOTHING
-    found = list(document.findings)
-    if isinstance(document.data, dict):
-        found += shape(model_of(kind), document)[1]
-    else:
-        found.append(
-            rules.WRONG_TYPE.at(Location(path), "the file is not a mapping", "write keys and values")
-        )
+    if not isinstance(document.data, dict):
+        no_mapping = rules.WRONG_TYPE.at(Location(path), "the file is not a mapping", "write keys and values")
+        return FileContent(None, _unreadable([*document.findings, no_mapping])), NOTHING
+    found = [*document.findings, *shape(model_of(kind), document)[1]]
     problem = f"does not fit the model: {_summary(found)}" if found else None
     written = canonical(document.data)
     return FileContent(digest(written), problem, _formerly(document.data)), written

@@ -29,6 +29,7 @@ from icp_playbook.lint import (
     unheard_function,
     unknown_objection,
     unreachable_tier,
+    unseen_in_prose,
     unused_entry,
     unwritten_message,
 )
@@ -37,6 +38,7 @@ from icp_playbook.playbook import Documents, Playbook
 
 RULES: tuple[LintRule | DatedRule, ...] = (
     cut_comment.RULE,
+    unseen_in_prose.RULE,
     placeholder_text.RULE,
     firmographics_alone.RULE,
     no_disqualifiers.RULE,

@@ -3,9 +3,17 @@
 from collections.abc import Iterator
 
 from icp_playbook.findings import Finding, rules
-from icp_playbook.playbook.linked import Documents
+from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.source import Data, Path
 from icp_playbook.values import foreign_sign
+
+
+def currency_of(documents: Documents) -> str | None:
+    """The currency of the playbook as far as its file can be read; None if it cannot."""
+    document = documents.get(Key("playbook", "playbook"))
+    data = document.data if document is not None else None
+    currency = data.get("currency") if isinstance(data, dict) else None
+    return currency if isinstance(currency, str) else None
 
 
 def foreign_amounts(documents: Documents, currency: str) -> Iterator[Finding]:

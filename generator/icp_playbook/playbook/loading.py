@@ -7,13 +7,14 @@ from pathlib import Path
 from icp_playbook.fields import Catalogue, FieldsFile
 from icp_playbook.findings import Finding, ordered
 from icp_playbook.model import Entry, Settings, every_kind, layout, models
-from icp_playbook.playbook.currencies import foreign_amounts
+from icp_playbook.playbook.currencies import currency_of, foreign_amounts
 from icp_playbook.playbook.linked import Documents, Key, Playbook
 from icp_playbook.playbook.links import dangling, dangling_within, references
 from icp_playbook.playbook.operators import field_types
 from icp_playbook.playbook.semantics import meaning
 from icp_playbook.playbook.shapes import shape
 from icp_playbook.playbook.unique import duplicates
+from icp_playbook.playbook.unseen import unseen_in_values
 from icp_playbook.source import SourceFile, UnreadFile, parse, read_sources, sources_in
 from icp_playbook.values import Part
 
@@ -48,6 +49,7 @@ def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:
         findings.extend(document.findings)
     parts = _parts(documents, findings)
     linked = _link(parts, documents, gaps, findings)
+    findings.extend(list(unseen_in_values(parts, documents, findings)))
     found = ordered(findings)
     return Loaded(None if found else linked, found, documents, tuple(gaps))
 
@@ -55,11 +57,11 @@ def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:
 def _parts(documents: Documents, findings: list[Finding]) -> dict[Key, Part]:
     """Every document as its model; those that do not have its shape are left out."""
     parts: dict[Key, Part] = {}
-    types = field_types(documents)
+    types, currency = field_types(documents), currency_of(documents)
     for key, document in documents.items():
         if document.data is None:
             continue
-        part, found = shape(model_of(key.kind), document, types)
+        part, found = shape(model_of(key.kind), document, types, currency)
         findings.extend(found)
         if part is not None:
             parts[key] = part

@@ -13,6 +13,19 @@ _ANY = (
     "has_none, within, known; or combine with all, any, not"
 )
 
+_ELSEWHERE = {
+    **dict.fromkeys(("min", "minimum", "gte", "ge", "gt", "more_than", "over", "from"), "at_least"),
+    **dict.fromkeys(("max", "maximum", "lte", "le", "lt", "less_than", "under", "to"), "at_most"),
+    **dict.fromkeys(("equals", "equal", "eq", "value"), "is"),
+    **dict.fromkeys(("one_of", "any_of", "values"), "in"),
+    **dict.fromkeys(("contains", "includes", "has"), "has_any"),
+    **dict.fromkeys(("contains_all", "includes_all"), "has_all"),
+    **dict.fromkeys(("not_in", "none_of", "excludes"), "has_none"),
+    **dict.fromkeys(("exists", "present", "set"), "known"),
+    **dict.fromkeys(("range",), "between"),
+}
+"""What other tools call an operator."""
+
 
 def field_types(documents: Documents) -> Mapping[str, FieldType]:
     """Field → type as far as fields.yaml can be read, whatever else is wrong with it."""
@@ -35,7 +48,13 @@ def no_operator(condition: object, types: Mapping[str, FieldType]) -> tuple[str,
     others = [key for key in condition if key != "field"]
     if not others:
         return "this condition has no operator", f"add one of {', '.join(fitting)}"
+    meant = _ELSEWHERE.get(others[0])
     of = f"`{condition['field']}` is of type {type_}: " if type_ is not None else ""
+    if meant in fitting:
+        return (
+            f"there is no operator `{others[0]}`",
+            f"{of}write `{meant}`; the operators are {', '.join(fitting)}",
+        )
     return f"there is no operator `{others[0]}`", of + did_you_mean(
         others[0], fitting, f"use one of {', '.join(fitting)}", CODE
     )

@@ -63,14 +63,15 @@ def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> I
             continue
         path = tuple(error.absolute_path)
         field = catalogue[str(path[0])]
-        read = read_value(field, error.instance)
+        read = read_value(field, error.instance, catalogue.currency)
+        rule = read.rule if isinstance(read, Misfit) else rules.UNKNOWN_VALUE
         sentence = read.sentence if isinstance(read, Misfit) else f"`{field.id}`: {error.message}"
         remedy = read.remedy if isinstance(read, Misfit) else f"`{field.id}` is of type {field.type}"
         if len(path) == 1 and traits(field.type).many:
             sentence, remedy = f"`{field.id}` takes several values, each once", "write a list: [a, b]"
         elif isinstance(error.instance, list):
             sentence, remedy = f"`{field.id}` takes one value, not a list", "write the value without brackets"
-        yield rules.UNKNOWN_VALUE.at(document.at("account", *path), sentence, remedy)
+        yield rule.at(document.at("account", *path), sentence, remedy)
 
 
 _MERGE = re.compile(r"\{\{([^{}]*)\}\}")

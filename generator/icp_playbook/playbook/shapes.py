@@ -2,37 +2,52 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from icp_playbook.fields import FieldType
+from icp_playbook.fields import FieldType, amount_meant, foreign_amount
 from icp_playbook.findings import Finding, rules
 from icp_playbook.phrases import CODE, closest, did_you_mean, look_alikes, series, spelled_out, use_one_of
 from icp_playbook.playbook.operators import no_operator
+from icp_playbook.playbook.patterns import asked_by
 from icp_playbook.playbook.schema_walk import described_key, is_required, keys_at
 from icp_playbook.source import Document, Path
-from icp_playbook.values import ID_PATTERN, Part, as_number, as_range, cut_number
+from icp_playbook.values import ID_PATTERN, Part, as_range, cut_number, cut_thousands, plain_count
 
 
 def shape(
-    model: type[Part], document: Document, types: Mapping[str, FieldType] = MappingProxyType({})
+    model: type[Part],
+    document: Document,
+    types: Mapping[str, FieldType] = MappingProxyType({}),
+    currency: str | None = None,
 ) -> tuple[Part | None, list[Finding]]:
     """The document as its model, or None and a finding for each thing that does not fit.
 
-    `types` are those of the fields, for what conditions on them may say.
+    `types` are those of the fields, for what conditions on them may say; `currency` is the playbook's, for
+    amounts that name one.
     """
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, list(_findings(model, document, types, error.errors(include_url=False)))
+        errors = error.errors(include_url=False)
+        return None, list(_findings(model, document, _Known(types, currency), errors))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What other files say that the words of a finding need."""
+
+    types: Mapping[str, FieldType]
+    currency: str | None
 
 
 def _findings(
-    model: type[Part], document: Document, types: Mapping[str, FieldType], errors: list[ErrorDetails]
+    model: type[Part], document: Document, known: _Known, errors: list[ErrorDetails]
 ) -> Iterator[Finding]:
     """One finding a place: the branches of a union give one finding."""
     by_place: dict[Path, list[ErrorDetails]] = {}
@@ -47,18 +62,21 @@ def _findings(
             kinds = [_KINDS.get(error["type"], "another type") for error in found]
             yield _wrong_type(model, document, place, series(kinds, "or"), found[0])
         else:
-            yield _finding(model, document, types, place, found[0])
+            yield _finding(model, document, known, place, found[0])
 
 
 def _finding(
-    model: type[Part], document: Document, types: Mapping[str, FieldType], place: Path, error: ErrorDetails
+    model: type[Part], document: Document, known: _Known, place: Path, error: ErrorDetails
 ) -> Finding:
     kind, context = error["type"], error.get("ctx", {})
     name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else "this value"
     match kind:
         case "missing" if isinstance(place[-1], int):
+            ends = as_range(error["input"][0]) if error["input"] else None
             return rules.BAD_VALUE.at(
-                document.at(*place[:-1]), f"{_where(place[:-1])} needs two ends", "write [low, high]"
+                document.at(*place[:-1]),
+                f"{_where(place[:-1])} needs two ends",
+                f"write `{ends}`" if ends else "write [low, high]",
             )
         case "missing":
             key = str(place[-1])
@@ -71,7 +89,7 @@ def _finding(
         case "extra_forbidden":
             return _unknown_key(model, document, place, error)
         case "union_tag_not_found" | "union_tag_invalid":
-            return rules.MISSING_KEY.at(document.at(*place), *no_operator(error["input"], types))
+            return rules.MISSING_KEY.at(document.at(*place), *no_operator(error["input"], known.types))
         case _ if error["loc"][-1:] == ("[key]",):
             return _bad_key(document, place, error)
         case "literal_error":
@@ -82,8 +100,10 @@ def _finding(
                 f"the range {name} runs from {context['low']:,} down to {context['high']:,}",
                 "write the lower end first",
             )
+        case "money" if (misfit := foreign_amount(error["input"], known.currency)) is not None:
+            return misfit.rule.at(document.at(*place), misfit.sentence, misfit.remedy)
         case "money" | "day" | "days":
-            meant = as_number(error["input"])
+            meant = amount_meant(error["input"], known.currency if kind == "money" else None)
             return rules.BAD_VALUE.at(
                 document.at(*place),
                 f"{name} is {_shown(error['input'])}",
@@ -106,6 +126,10 @@ def _wrong_type(
     remedy = f"write {wanted}{_or_none(model, place, error)}"
     if wanted == "a list" and (range_ := as_range(found)) is not None:
         remedy = f"write `{range_}`"
+    elif wanted == "a whole number" and (meant := plain_count(found)) is not None:
+        remedy = f"write `{meant}`, without quotes or separators"
+    elif wanted == "a whole number" and isinstance(found, float) and found.is_integer():
+        remedy = "write a whole number: a point marks decimals, never thousands"
     elif wanted == "text" and isinstance(found, bool | int | float):
         remedy = "put it in quotes"
     return rules.WRONG_TYPE.at(
@@ -130,7 +154,8 @@ def _unknown_key(model: type[Part], document: Document, place: Path, error: Erro
     else:
         otherwise = f"remove it; the keys here are {', '.join(allowed)}" if allowed else "remove it"
         remedy = did_you_mean(key, allowed, otherwise, CODE)
-    return rules.UNKNOWN_KEY.at(document.at_key(*place), f"unknown key `{spelled_out(key)}`", remedy)
+    where = f" in {_path(place[:-1])}" if len(place) > 1 else ""
+    return rules.UNKNOWN_KEY.at(document.at_key(*place), f"unknown key `{spelled_out(key)}`{where}", remedy)
 
 
 def _cut_in_braces(document: Document, place: Path, value: object) -> str | None:
@@ -148,7 +173,7 @@ def _cut_in_braces(document: Document, place: Path, value: object) -> str | None
 def _bad_key(document: Document, place: Path, error: ErrorDetails) -> Finding:
     """A key of a mapping whose keys are the author's, as fields or functions are."""
     pattern = error.get("ctx", {}).get("pattern")
-    remedy = f"write text that matches {pattern}" if pattern else _listed(error)
+    remedy = asked_by(pattern) if pattern else _listed(error)
     return rules.UNKNOWN_KEY.at(
         document.at_key(*place), f"{_shown(error['input'])} cannot be a key of {_where(place[:-1])}", remedy
     )
@@ -177,11 +202,13 @@ def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails)
     if kind == "string_pattern_mismatch" and not str(value).strip():
         return f"{name} is blank", "write something"
     if kind == "string_pattern_mismatch":
-        return f"{name} is {_shown(value)}", f"write text that matches {context.get('pattern')}"
+        return f"{name} is {_shown(value)}", asked_by(context.get("pattern"))
     if kind == "too_short":
         return f"{name} has too few items", f"list at least {context.get('min_length')}"
     if kind == "too_long" and (number := cut_number(value)) is not None:
         return f"{name} is too long", f"a comma separates items: write `{number}`, with a point"
+    if kind == "too_long" and context.get("max_length") == 2 and (number := cut_thousands(value)) is not None:
+        return f"{name} is too long", f"a comma separates items: write `{number}`, without commas"
     if kind in ("too_long", "string_too_long"):
         unit = "items" if kind == "too_long" else "characters"
         return f"{name} is too long", f"keep it to {context.get('max_length'):,} {unit}"
@@ -203,6 +230,17 @@ _KINDS = {
     "model_type": "a mapping",
     "model_attributes_type": "a mapping",
 }
+
+
+def _path(place: Path) -> str:
+    """All of a path: `fit.score`, item 3, `when`. Items count from 1."""
+    parts: list[str] = []
+    for is_index, steps in groupby(place, lambda step: isinstance(step, int)):
+        if is_index:
+            parts += [f"item {int(step) + 1}" for step in steps]
+        else:
+            parts.append(f"`{'.'.join(spelled_out(str(step)) for step in steps)}`")
+    return ", ".join(parts)
 
 
 def _where(place: Path) -> str:

@@ -44,8 +44,9 @@ def _lines(review: RevisionReview) -> Iterator[str]:
 
 def _moves(found: MoveSummary, lead: str) -> Iterator[str]:
     yield f"{lead}: {move_summary(found)}"
-    yield f"  before: {membership_counts(found.before)}"
-    yield f"  now:    {membership_counts(found.after)}"
+    if found.judged:
+        yield f"  before: {membership_counts(found.before)}"
+        yield f"  now:    {membership_counts(found.after)}"
     for move in found.moves:
         yield f"  {move.sentence}"
     if found.moved > len(found.moves):
@@ -65,4 +66,7 @@ def move_summary(found: MoveSummary) -> str:
     counts = [f"{found.counts[kind]:,} {MOVE_WORDS[kind]}" for kind in MOVE_KINDS if found.counts[kind]]
     unread = [f"{counted(found.unread, 'row')} not read"] if found.unread else []
     gaps = [f"{counted(found.gaps, 'cell')} not read"] if found.gaps else []
-    return ", ".join([f"{found.judged:,} scored", *(counts or ["no verdict changed"]), *unread, *gaps])
+    scored = (
+        [f"{found.judged:,} scored", *(counts or ["no verdict changed"])] if found.judged else ["none scored"]
+    )
+    return ", ".join([*scored, *unread, *gaps])

@@ -46,7 +46,8 @@ def came_in(review: RevisionReview) -> str:
     elif within and not any(found.counts[kind] for found in review.summaries for kind, _ in _OUT):
         text = f"Qualification unchanged; {within}."
     else:
-        text = f"None of {_judged(review)} newly qualifies{f'; {within}' if within else ''}."
+        none = _none(review, "newly qualifies", "newly qualify")
+        text = f"{_joined([none])}{f'; {within}' if within else ''}."
     return f"{text}{_unread(review)}"
 
 
@@ -56,7 +57,7 @@ def dropped_out(review: RevisionReview) -> str:
         return _not_compared(review, "stops qualifying")
     parts = _parts(review, _OUT)
     if not any(found.counts[kind] for found in review.summaries for kind in ("left", "disqualified")):
-        parts.insert(0, f"none of {_judged(review)} stops qualifying")
+        parts.insert(0, _none(review, "stops qualifying", "stop qualifying"))
     return f"{_joined(parts)}."
 
 
@@ -68,18 +69,19 @@ def other_plays(review: RevisionReview) -> list[str]:
 def _parts(review: RevisionReview, kinds: Sequence[tuple[MoveKind, str]]) -> list[str]:
     found = []
     for kind, lead in kinds:
-        lists = [(review.examples, "examples"), (review.listed, "listed accounts")]
+        lists = [(review.examples, "example"), (review.listed, "listed account")]
         named = [_named(one, kind, among) for one, among in lists if one is not None and one.counts[kind]]
         if named:
             found.append(f"{lead}: {', and '.join(named)}")
     return found
 
 
-def _named(found: MoveSummary, kind: MoveKind, among: str) -> str:
-    """The first names with their count, how many tiers stay open, the question or the disqualifier."""
+def _named(found: MoveSummary, kind: MoveKind, noun: str) -> str:
+    """The first names with their share, how many tiers stay open, the question or the disqualifier."""
     count = found.counts[kind]
     names = series(found.names[kind][:NAMED], limit=NAMED, count=count)
-    text = f"{names} ({count:,} of {found.judged:,} {among}"
+    share = f"the only {noun}" if found.judged == 1 else f"{count:,} of {counted(found.judged, noun)}"
+    text = f"{names} ({share}"
     if kind in ("entered", "confirmed") and (open_ := found.tier_open[kind]):
         text += f", {'tier open' if open_ == count else f'of them {open_:,} with an open tier'}"
     causes = [cause for cause, _ in found.causes[kind].most_common()] if kind in found.causes else []
@@ -98,10 +100,17 @@ def _not_compared(review: RevisionReview, verb: str) -> str:
     return f"Who {verb} could not be compared, because {review.not_judged}."
 
 
-def _judged(review: RevisionReview) -> str:
-    """How many accounts were scored on both sides."""
-    counts = [(review.examples, "example"), (review.listed, "listed account")]
-    return " and ".join(counted(found.judged, noun) for found, noun in counts if found is not None)
+def _none(review: RevisionReview, does: str, do: str) -> str:
+    """That no account scored on both sides does a thing; a list may hold none that could be."""
+    lists = [(review.examples, "example"), (review.listed, "listed account")]
+    counts = [(found.judged, noun) for found, noun in lists if found is not None and found.judged]
+    if not counts:
+        return f"there is no account that could {do}"
+    if counts == [(1, counts[0][1])]:
+        return f"the only {counts[0][1]} does not {do}"
+    among = " and ".join(counted(count, noun) for count, noun in counts)
+    empty = review.listed is not None and not review.listed.judged
+    return f"none of {among} {does}{', and no listed account was scored' if empty else ''}"
 
 
 def _unread(review: RevisionReview) -> str:

@@ -21,6 +21,7 @@ from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
+from icp_playbook.source import Document
 
 EVERYWHERE = "the playbook as a whole"
 
@@ -135,7 +136,7 @@ def _comparable(base: RevisionSide, head: RevisionSide) -> tuple[Contents, Conte
     broken = {
         *base.unread,
         *head.unread,
-        *(key for side in (base, head) for key, document in side.documents.items() if document.data is None),
+        *(key for side in (base, head) for key, document in side.documents.items() if _is_unread(document)),
     }
     if base.playbook is not None and head.playbook is not None:
         sides = [contents(base.playbook), contents(head.playbook)]
@@ -145,9 +146,14 @@ def _comparable(base: RevisionSide, head: RevisionSide) -> tuple[Contents, Conte
     return old, new
 
 
+def _is_unread(document: Document) -> bool:
+    """A list or a text in place of an entry says no more of it than what is no YAML: nothing was removed."""
+    return not isinstance(document.data, dict)
+
+
 def _unread(base: RevisionSide, head: RevisionSide) -> tuple[str, ...]:
     sides = (base, head)
-    broken = (one.path for side in sides for one in side.documents.values() if one.data is None)
+    broken = (one.path for side in sides for one in side.documents.values() if _is_unread(one))
     return tuple(sorted({*broken, *(path for side in sides for path in side.unread.values())}))
 
 

@@ -55,7 +55,7 @@ def fault_in(text: str) -> TextFault | None:
             found.start(),
             rules.YAML_SYNTAX,
             f"an invisible U+{ord(found[0]):04X} ({_NAMES.get(found[0], 'byte order mark')}) is here",
-            "remove it; to have it in a text, write it as an escape in double quotes",
+            "remove it" if found[0] == "\ufeff" else "write an ordinary line break instead, or remove it",
         )
     return None
 

@@ -20,6 +20,7 @@ from icp_playbook.source.characters import (
 from icp_playbook.source.misreadings import Misreadings
 from icp_playbook.source.spans import Mark, Path, Spans
 from icp_playbook.source.syntax_help import syntax_help
+from icp_playbook.source.unseen import Unseen, unseen_in
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
 
@@ -60,6 +61,8 @@ class Document:
     findings: tuple[Finding, ...] = field(default=())
     cut_comments: tuple[tuple[Mark, str], ...] = field(default=())
     """Where a plain text is followed by what looks like its rest and is a comment, such as `#gtm`."""
+    unseen: tuple[tuple[Path, Mark, Unseen], ...] = field(default=())
+    """Characters in values that are not seen and say nothing, though other writing would need them there."""
 
     def at(self, *path: str | int) -> Location:
         """The place of the value at a path."""
@@ -87,7 +90,14 @@ def parse(file: SourceFile) -> Document:
         reader.findings.append(stop.finding)
         data = None
     return Document(
-        file.kind, file.id, file.path, data, reader.spans, tuple(reader.findings), tuple(reader.cut_comments)
+        file.kind,
+        file.id,
+        file.path,
+        data,
+        reader.spans,
+        tuple(reader.findings),
+        tuple(reader.cut_comments),
+        tuple(reader.unseen),
     )
 
 
@@ -100,6 +110,7 @@ class _Reader:
         self.spans = Spans()
         self.findings: list[Finding] = []
         self.cut_comments: list[tuple[Mark, str]] = []
+        self.unseen: list[tuple[Path, Mark, Unseen]] = []
         self.anchors: dict[str, tuple[Data, int]] = {}
         self.unrepeated: dict[str, Mark] = {}
         self.nodes = 0
@@ -188,6 +199,7 @@ class _Reader:
                 self._writable(event.value, mark)
                 data = _scalar(event)
                 self._quotes_and_comment(event, mark)
+                self._says_nothing(event, mark, path)
             case _ if depth >= MAX_DEPTH:
                 raise self._stop(
                     rules.YAML_DEPTH,
@@ -304,6 +316,18 @@ class _Reader:
         end = event.end_mark
         if event.value and end and (cut := _CUT.match(self.text, end.index)) is not None:
             self.cut_comments.append((mark, cut[1][:40]))
+
+    def _says_nothing(self, event: yaml.ScalarEvent, mark: Mark, path: Path) -> None:
+        """Characters of a value that are not seen. Written as an escape, one has the place of the value."""
+        for unseen in unseen_in(event.value):
+            start, end = event.start_mark, event.end_mark
+            offset = self.text.find(unseen.character, start.index, end.index) if start and end else -1
+            place = mark if offset < 0 else self._mark_at(offset)
+            if unseen.at_times:
+                self.unseen.append((path, place, unseen))
+            else:
+                at = Location(self.path, *place)
+                self.findings.append(rules.UNSEEN_CHARACTER.at(at, unseen.sentence, unseen.remedy))
 
     def _count(self, nodes: int, mark: Mark) -> None:
         self.nodes += nodes

@@ -3,7 +3,14 @@
 from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
 from icp_playbook.values.intervals import Interval
 from icp_playbook.values.markers import Names, SharesIds
-from icp_playbook.values.mistyped import as_number, as_range, cut_number
+from icp_playbook.values.mistyped import (
+    as_number,
+    as_range,
+    cut_number,
+    cut_thousands,
+    plain_count,
+    short_number,
+)
 from icp_playbook.values.money import MAX_MONEY, MONEY_PATTERN, Money, foreign_sign, parse_money, say_money
 from icp_playbook.values.parts import Part
 from icp_playbook.values.ranges import HeadcountRange, MoneyRange
@@ -31,10 +38,13 @@ __all__ = [
     "as_number",
     "as_range",
     "cut_number",
+    "cut_thousands",
     "days_after",
     "foreign_sign",
     "parse_date",
     "parse_money",
+    "plain_count",
     "say_date",
     "say_money",
+    "short_number",
 ]

@@ -78,7 +78,7 @@ export function valueWords(field, value, currency) {
       return bandWords(value, (amount) => moneyWords(amount, currency));
     case "integer":
     case "number":
-      return bandWords(value, (number) => number.toLocaleString("en"));
+      return bandWords(value, (number) => numberWords(number, field));
     case "choices": {
       const ids = /** @type {string[]} */ (value);
       return ids.length ? ids.map((id) => field.labels.get(id) ?? id).join(", ") : "none of these";
@@ -221,6 +221,16 @@ function bandText(value, one) {
   if (typeof value === "number") return one(value);
   const { low, high } = /** @type {Interval} */ (value);
   return high === null ? `${one(low)}+` : `${one(low)}-${one(high)}`;
+}
+
+/**
+ * With its thousands apart, unless it may be a year: a count has a unit, a year has none.
+ * @param {number} number
+ * @param {Field} field
+ */
+function numberWords(number, { unit }) {
+  const isYear = unit === null && Number.isInteger(number) && number >= 1500 && number <= 2100;
+  return isYear ? String(number) : number.toLocaleString("en");
 }
 
 /**

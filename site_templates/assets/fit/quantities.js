@@ -15,27 +15,67 @@ const SCALES = new Map(
     0: [""],
     3: ["k", "thousand", "thsd", "tsd"],
     6: ["m", "mm", "mn", "mio", "mil", "million", "millions"],
-    9: ["b", "bn", "bln", "billion", "billions"],
+    9: ["b", "bn", "bln", "billion", "billions", "mrd", "mia"],
   }).flatMap(([scale, words]) => words.map((word) => /** @type {const} */ ([word, Number(scale)]))),
 );
-/** @type {Record<string, string>} */
+/**
+ * Sign → the currency it stands for.
+ * @type {Record<string, string>}
+ */
 const CURRENCIES = {
   us$: "USD",
   ca$: "CAD",
   c$: "CAD",
   a$: "AUD",
   au$: "AUD",
+  nz$: "NZD",
+  s$: "SGD",
+  hk$: "HKD",
+  mx$: "MXN",
+  r$: "BRL",
   $: "USD",
   "€": "EUR",
   "£": "GBP",
   "¥": "JPY",
   "₹": "INR",
+  "₩": "KRW",
+  "₽": "RUB",
+  "₺": "TRY",
+  "₴": "UAH",
+  "₪": "ILS",
+  "฿": "THB",
+  "₫": "VND",
+  "₱": "PHP",
+  "₦": "NGN",
 };
+/** What people write for a code. `kr` is the krone of four countries, so it stands for none of their codes. */
+const WORDS = new Map(
+  Object.entries({
+    $: ["dollar", "dollars"],
+    eur: ["euro", "euros"],
+    gbp: ["pound", "pounds", "sterling"],
+    chf: ["franc", "francs", "franken", "sfr", "fr"],
+    jpy: ["yen"],
+    pln: ["zł"],
+    czk: ["kč"],
+    inr: ["rs"],
+    kr: ["kr"],
+  }).flatMap(([code, words]) => words.map((word) => /** @type {const} */ ([word, code]))),
+);
 const DOLLARS = new Set(["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"]);
-const BEFORE = /(?<before>us\$|ca\$|c\$|a\$|au\$|[$€£¥₹]|[a-z]{3}(?=[ 0-9]))?/;
+const CROWNS = new Set(["SEK", "NOK", "DKK", "ISK"]);
+const SIGN = "(?:us|ca|c|au|a|nz|s|hk|mx|r)\\$|[$€£¥₹₩₽₺₴₪฿₫₱₦]";
 const NUMBER = /(?<digits>[0-9][0-9.,'’_ ]*(?:e\+?[0-9]{1,2})?)\s*(?<scale>[a-z]*)\.?/;
-const AFTER = /(?<after>[$€£¥₹]|(?<= )[a-z]{3})?/;
-const AMOUNT = new RegExp(`^(?<sign>-)?${BEFORE.source}\\s*${NUMBER.source}\\s*${AFTER.source}$`);
+const AMOUNT = new RegExp(
+  `^(?<sign>-)?(?<before>${SIGN}|kr|[a-z]{3}(?=[ 0-9]))?\\s*${NUMBER.source}` +
+    `\\s*(?<after>${SIGN}|kr|(?<= )[a-z]{3})?$`,
+);
+const WORD = new RegExp(
+  `(?<![a-zäößü])(${[...WORDS.keys()].sort((a, b) => b.length - a.length).join("|")})(?![a-zäößü])\\.?`,
+  "g",
+);
+/** Both in `500EUR` and in `5MEUR`. */
+const GLUED = /^(k|m|mm|mn|mio|b|bn|)(kr|[a-z]{3})$/;
 const DASHES = /[‐‑‒–—―−]/g;
 const BAND = /^(?<low>[^-]*[0-9][^-]*?)\s*(?:-|\bto\b)\s*(?<high>[^-]*[0-9][^-]*)$/;
 const BELOW = /^(<=|≤|up to|<|less than|under|below)\s*(.+)$/;
@@ -102,12 +142,14 @@ function band(text, whole, currency) {
  * @returns {number}
  */
 function amount(text, whole, currency) {
-  const found = AMOUNT.exec(text)?.groups;
+  const coded = text.replace(WORD, (_, word) => ` ${WORDS.get(word)} `).trim();
+  const found = AMOUNT.exec(coded)?.groups;
   let scale = found && SCALES.get(found.scale);
   let after = found?.after;
-  if (found && scale === undefined && currency && found.scale.length === 3) {
-    scale = 0; // 500EUR
-    after = found.scale;
+  const glued = found && scale === undefined && currency ? GLUED.exec(found.scale) : null;
+  if (glued) {
+    scale = SCALES.get(glued[1]);
+    after = glued[2];
   }
   if (!found || scale === undefined) throw new NotRead("is not a number");
   if (found.sign) throw new NotRead("is below zero");
@@ -131,8 +173,8 @@ function amount(text, whole, currency) {
 function sameCurrency(mark, currency) {
   if (!mark) return;
   if (currency === null) throw new NotRead("is an amount of money, not a count");
-  if (mark === "$" && DOLLARS.has(currency)) return;
-  const meant = ownValue(CURRENCIES, mark) ?? mark.toUpperCase();
+  if ((mark === "$" && DOLLARS.has(currency)) || (mark === "kr" && CROWNS.has(currency))) return;
+  const meant = ownValue(CURRENCIES, mark) ?? (mark === "kr" ? mark : mark.toUpperCase());
   if (meant !== currency) throw new NotRead(`is in ${meant}; the playbook uses ${currency}`);
 }
 

@@ -1,0 +1,16 @@
+"""What a pattern of the models asks for, in words for whoever writes the YAML."""
+
+_ASKED = {
+    r"^[^\s]+$": "write it without spaces, such as sales@example.org",
+    r"^[a-z][a-z0-9_]*$": "use lower-case letters, digits and underscores, a letter first, as in growth_rate",
+    r"^[A-Z]{3}$": "write the code of ISO 4217, three capitals, such as USD",
+    r"^(@[A-Za-z0-9_./-]+|[^\s@]+@[^\s@]+)$": "write `@name`, `@organisation/team` or an e-mail address",
+    r"^[a-z]+\.[a-z_]+$": "write two words in lower case with a point between, such as contact.first_name",
+    r"""^https?://[^\s<>"']*\{hash\}[^\s<>"']*$""": "write an address of the web that holds `{hash}`",
+    r"""^https?://[^\s<>"']*\{number\}[^\s<>"']*$""": "write an address of the web that holds `{number}`",
+}
+
+
+def asked_by(pattern: object) -> str:
+    """The remedy for text that does not match a pattern."""
+    return _ASKED.get(str(pattern)) or f"write text that matches {pattern}"
