@@ -171,3 +171,13 @@ def test_folders_linked_among_the_objects_are_not_walked(tmp_path: Path) -> None
     (project / ".git/objects/pack/all").symlink_to("/")
     (project / ".git/objects/every").symlink_to("/")
     assert Repository.around(project).head == git(project, "rev-parse", "HEAD")
+
+
+def test_folders_that_borrow_from_each_other_are_looked_into_once(tmp_path: Path) -> None:
+    project = sample_repository(tmp_path)
+    places = [tmp_path / f"objects{number}" for number in range(8)]
+    listed = "".join(f"{place}\n" for place in places)
+    for place in (*places, project / ".git/objects"):
+        (place / "info").mkdir(parents=True, exist_ok=True)
+        (place / "info/alternates").write_text(listed, "utf-8")
+    assert Repository.around(project).head == git(project, "rev-parse", "HEAD")

@@ -2,6 +2,7 @@
 
 from icp_playbook.git.changed_files import uncommitted_files
 from icp_playbook.git.commit_messages import messages
+from icp_playbook.git.damage import readable_part
 from icp_playbook.git.errors import (
     MENDED,
     WHOLE,
@@ -21,7 +22,6 @@ from icp_playbook.git.errors import (
 from icp_playbook.git.log import FileChange, LogEntry, Stamp, read_log, renames_in
 from icp_playbook.git.names import Contact, mapped
 from icp_playbook.git.objects import Blob, blobs
-from icp_playbook.git.readable_part import readable_part
 from icp_playbook.git.repository import Repository, top_of
 from icp_playbook.git.revisions import merge_base, resolve
 from icp_playbook.git.trees import Tree, TreeEntry, list_tree, tree_at

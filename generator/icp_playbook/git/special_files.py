@@ -54,7 +54,7 @@ def refuse_in(folder: Path) -> None:
                 _check(inner, whole=True)
         elif entry.name != _DAEMON:
             _check(entry, whole=entry.name != "index")
-    for place in _alternates(folder / "objects", 0):
+    for place in _alternates(folder / "objects"):
         _check_objects(place)
 
 
@@ -89,15 +89,24 @@ def _named_in(file: Path) -> str:
     return (plain_bytes(file, _LINE) or b"").decode("utf-8", "surrogateescape").rstrip("\r\n")
 
 
-def _alternates(objects: Path, depth: int) -> Iterator[Path]:
-    """Folders of objects that this one borrows from."""
-    lines = (plain_bytes(objects / "info/alternates", _LINE) or b"").decode("utf-8", "surrogateescape")
-    for line in lines.split("\n"):
-        if line.startswith('"'):  # as git writes a name with a line break in it
-            raise SpecialFile("info/alternates", "a list of quoted paths")
-        if line and not line.startswith("#") and depth < _DEEPEST:
-            yield objects / line
-            yield from _alternates(objects / line, depth + 1)
+def _alternates(objects: Path) -> Iterator[Path]:
+    """Folders of objects that this one borrows from, each once."""
+    seen, waiting = set[str](), [objects]
+    while waiting:
+        folder = waiting.pop()
+        lines = (plain_bytes(folder / "info/alternates", _LINE) or b"").decode("utf-8", "surrogateescape")
+        for line in lines.split("\n"):
+            if line.startswith('"'):  # as git writes a name with a line break in it
+                raise SpecialFile("info/alternates", "a list of quoted paths")
+            if (
+                line
+                and "\0" not in line
+                and line[0] != "#"
+                and (real := os.path.realpath(folder / line)) not in seen
+            ):
+                seen.add(real)
+                waiting.append(folder / line)
+                yield folder / line
 
 
 def _walk(folder: Path, depth: int) -> None:
