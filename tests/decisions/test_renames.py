@@ -157,7 +157,7 @@ def test_a_rename_alone_moves_nobody(seed: int, tmp_path: Path) -> None:
     assert compared(old, new, rows, set(ids)).after == compared(old, old, rows, set()).after
 
 
-TELLS = re.compile(r": id ([\w-]+) → ([\w-]+)$")
+RENAMED = re.compile(r": id ([\w-]+) → ([\w-]+)$")
 OTHERWISE = [
     ("icp/playbook.yaml", "label: Tier 1, at_least: 50", "label: Best, at_least: 60"),
     ("icp/playbook.yaml", "label: Tier 1, at_least: 50", "label: Best, at_least: 50"),
@@ -180,10 +180,12 @@ def test_decisions_follow_just_what_the_changes_tell_as_renamed(seed: int, tmp_p
     ids = random.sample(list(IDS), random.randint(1, len(IDS)))
     old, new = loaded(two_icps(tmp_path / "old")), loaded(rename(made, ids))
     lexicon = lexicon_of(contents(old), contents(new))
-    told = {(id_[1], id_[2]) for one in compare(old, new) if (id_ := TELLS.search(sentence(one, lexicon)))}
+    listed = {
+        (id_[1], id_[2]) for one in compare(old, new) if (id_ := RENAMED.search(sentence(one, lexicon)))
+    }
     renames = RenamedIds.between(old, new)
     followed = [renames.tiers, renames.plays, renames.fields, *renames.values.values()]
-    assert told - {("strong", "hot")} == {pair for ids_ in followed for pair in ids_.items()}
+    assert listed - {("strong", "hot")} == {pair for ids_ in followed for pair in ids_.items()}
 
 
 @pytest.mark.parametrize("seed", range(24 * times()))
