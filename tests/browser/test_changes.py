@@ -30,7 +30,7 @@ def test_the_first_screen_shows_recent_changes_of_who_qualifies(page: Page, addr
     expect(first.get_by_role("heading")).to_have_text("Widen SaaS to 250 people")
     expect(first.locator(".ch-line").first).to_have_text("Widens Employees: 50–200 people → 50–250 people")
     expect(first.locator(".ch-decision").nth(1)).to_have_text(
-        "Castlegate Systems SaaS scale-ups Outside → Tier 2 newly qualifies"
+        "Castlegate Systems SaaS scale-ups Outside → Tier 2 newly qualifying"
     )
     quiet = page.locator("details.ch-event--quiet").first
     expect(quiet.locator(".ch-card")).to_be_hidden()

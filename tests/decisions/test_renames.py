@@ -15,7 +15,7 @@ from icp_playbook.decisions import (
     compare_accounts,
     compared_examples,
 )
-from icp_playbook.diff import contents
+from icp_playbook.diff import compare, contents, lexicon_of, sentence
 from icp_playbook.fit import Account, PreparedPlaybook, as_account, questions
 from icp_playbook.playbook import Playbook
 from tests.decisions.test_moves import BEFORE, DAY, EDITS, PROFILE, loaded
@@ -155,6 +155,37 @@ def test_a_rename_alone_moves_nobody(seed: int, tmp_path: Path) -> None:
         assert [move.sentence for move in summary.moves] == []
         assert summary.notes == []
     assert compared(old, new, rows, set(ids)).after == compared(old, old, rows, set()).after
+
+
+RENAMED = re.compile(r": id ([\w-]+) → ([\w-]+)$")
+OTHERWISE = [
+    ("icp/playbook.yaml", "label: Tier 1, at_least: 50", "label: Best, at_least: 60"),
+    ("icp/playbook.yaml", "label: Tier 1, at_least: 50", "label: Best, at_least: 50"),
+    ("icp/playbook.yaml", "label: Tier 2, at_least: 0", "label: Other, at_least: 0"),
+    ("icp/playbook.yaml", "label: Pursue", "label: Call"),
+    ("icp/fields.yaml", "label: Paper}", "label: Pens, synonyms: [paper]}"),
+    ("icp/fields.yaml", "label: Paper}", "label: Pens}"),
+    ("icp/fields.yaml", "label: Own oven", "label: Oven"),
+]
+"""Edits of what an item is known by, beside its id."""
+
+
+@pytest.mark.parametrize("seed", range(16 * times()))
+def test_decisions_follow_just_what_the_changes_tell_as_renamed(seed: int, tmp_path: Path) -> None:
+    random = Random(seed)  # noqa: S311  # the same draws in every run
+    made = two_icps(tmp_path / "new")
+    for path, before, after in random.sample(OTHERWISE, random.randint(0, 4)):
+        if made.text(path).count(before) == 1:
+            made.edit(path, before, after)
+    ids = random.sample(list(IDS), random.randint(1, len(IDS)))
+    old, new = loaded(two_icps(tmp_path / "old")), loaded(rename(made, ids))
+    lexicon = lexicon_of(contents(old), contents(new))
+    listed = {
+        (id_[1], id_[2]) for one in compare(old, new) if (id_ := RENAMED.search(sentence(one, lexicon)))
+    }
+    renames = RenamedIds.between(old, new)
+    followed = [renames.tiers, renames.plays, renames.fields, *renames.values.values()]
+    assert listed - {("strong", "hot")} == {pair for ids_ in followed for pair in ids_.items()}
 
 
 @pytest.mark.parametrize("seed", range(24 * times()))

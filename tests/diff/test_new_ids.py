@@ -81,7 +81,12 @@ TIERS = "  - {id: tier-1, label: Tier 1, at_least: 50, means: Looks like our bes
     [
         ("  - {id: best, label: Tier 1, at_least: 60, means: As our best.}\n", {"tier-1": "best"}),
         ("  - {id: best, label: Best, at_least: 50, means: As our best.}\n", {"tier-1": "best"}),
-        ("  - {id: best, label: Best, at_least: 60, means: As our best.}\n", {}),
+        ("  - {id: best, label: Best, at_least: 60, means: As our best.}\n", {"tier-1": "best"}),
+        (
+            "  - {id: best, label: Best, at_least: 60, means: As our best.}\n"
+            "  - {id: good, label: Good, at_least: 55, means: Looks good.}\n",
+            {},
+        ),
         (
             "  - {id: best, label: Tier 1, at_least: 60, means: As our best.}\n"
             "  - {id: good, label: Tier 1, at_least: 50, means: Looks good.}\n",
@@ -93,13 +98,50 @@ TIERS = "  - {id: tier-1, label: Tier 1, at_least: 50, means: Looks like our bes
             {},
         ),
     ],
-    ids=["same name", "same start", "another tier", "the one that starts there", "either"],
+    ids=["same name", "same start", "same place", "two in its place", "the one that starts there", "either"],
 )
-def test_a_tier_is_the_same_where_one_alone_is_called_so_or_starts_there(
+def test_a_tier_is_the_same_where_one_alone_is_called_so_starts_there_or_stands_there(
     tier: str, ids: dict[str, str]
 ) -> None:
     new = edited("icp/playbook.yaml", (TIERS, tier))
     assert renames_between(BASE, new).of("tier") == ids
+
+
+def test_a_tier_that_starts_at_0_is_known_by_it() -> None:
+    last = "  - {id: tier-2, label: Tier 2, at_least: 0, means: Can wait.}\n"
+    others = (
+        "  - {id: middle, label: Middle, at_least: 20, means: Can be called.}\n"
+        "  - {id: rest, label: Rest, at_least: 0, means: Can wait.}\n"
+    )
+    assert renames_between(BASE, edited("icp/playbook.yaml", (last, others))).of("tier") == {"tier-2": "rest"}
+
+
+TOOL = "      - {id: paper, label: Paper}\n"
+WAS = "      - {id: ledger, label: Ledgers}\n      - {id: notebook, label: Notebooks}\n"
+
+
+@pytest.mark.parametrize(
+    ("tools", "ids"),
+    [
+        (
+            "      - {id: books, label: Accounts, synonyms: [Ledger]}\n      - {id: pads, label: Pads}\n",
+            {"ledger": "books"},
+        ),
+        ("      - {id: books, label: Account books, synonyms: [Ledgers, notebook]}\n", {}),
+        ("      - {id: books, label: LEDGERS, synonyms: [notebook]}\n", {"ledger": "books"}),
+        (
+            "      - {id: books, label: Books, synonyms: [ledger]}\n"
+            "      - {id: rolls, label: Rolls, synonyms: [Ledgers]}\n",
+            {},
+        ),
+    ],
+    ids=["synonym", "two merged", "one by its name, the other merged", "synonym of two"],
+)
+def test_a_value_is_the_same_where_it_is_a_synonym_of_one_alone(tools: str, ids: dict[str, str]) -> None:
+    old, new = (edited("icp/fields.yaml", (TOOL, TOOL + more)) for more in (WAS, tools))
+    assert renames_between(old, new).values.get("tools", {}) == ids
+    back = {after: before for before, after in ids.items()}
+    assert renames_between(new, old).values.get("tools", {}) == back
 
 
 def test_a_change_beside_a_new_id_is_told_under_it() -> None:

@@ -47,7 +47,7 @@ def test_a_must_on_what_nobody_fills_asks_for_an_answer_and_loses_no_one(minimal
     into, out, *_ = five_sentences(review_of(minimal, *many("20,2M,paper,yes,grown")))
     assert into == "None of 2 examples and 36 listed accounts newly qualifies."
     assert out == (
-        "None of 2 examples and 36 listed accounts stops qualifying; needs one more answer: "
+        "None of 2 examples and 36 listed accounts stops qualifying; in before, now one answer short: "
         "Crumb (1 of 2 examples: ask about Growth), and C0 (row 2), C1 (row 3), C2 (row 4), C3 (row 5) "
         "and 32 more (36 of 36 listed accounts: ask about Growth)."
     )
@@ -70,10 +70,12 @@ def test_a_threshold_that_settles_a_tier_is_no_news_of_who_qualifies(
     )
     minimal.edit(PLAYBOOK, "at_least: 50, m", "at_least: 75, m")
     into, out, *_ = five_sentences(review_of(minimal, "Rye,60,,paper,yes,grown", old=old))
-    assert into == "Qualification unchanged; tier now certain: Rye (row 2) (the only listed account)."
+    assert (
+        into == "Qualification unchanged; still in, tier now certain: Rye (row 2) (the only listed account)."
+    )
     assert out == "None of 2 examples and 1 listed account stops qualifying."
     into, *_ = five_sentences(review_of(old, "Rye,60,,paper,yes,grown", old=minimal))
-    assert into == "Qualification unchanged; tier now open: Rye (row 2) (the only listed account)."
+    assert into == "Qualification unchanged; still in, tier now open: Rye (row 2) (the only listed account)."
 
 
 def test_who_is_disqualified_is_so_by_name(minimal: PlaybookCopy) -> None:

@@ -175,3 +175,22 @@ def test_edits_that_no_commit_holds_are_named(tmp_path: Path) -> None:
     timeline = read_timeline(project)
     assert timeline.uncommitted == (BAKERIES,)
     assert [note.gap for note in timeline.notes] == ["uncommitted"]
+
+
+def test_an_icp_that_only_git_knows_as_renamed_keeps_its_accounts(tmp_path: Path) -> None:
+    others = ("icp/playbook.yaml", "segments/grown-bakeries.yaml", "icp/examples/crumb.yaml")
+    names = {path: ["bakeries]" if "playbook" in path else "icp: bakeries"] for path in others}
+    edits = {path: [old, old.replace("bakeries", "bakers-of-bread")] for path, (old,) in names.items()}
+    edits["icp/examples/doughs.yaml"] = ["icp: bakeries", "icp: bakers-of-bread"]
+    narrower = ["{field: has_oven, is: true}", "{field: employees, at_least: 30}"]
+    step = Step(
+        "02-rename",
+        {
+            "message": "Ask for 30 people under another name",
+            "rename": {ICP: "icp/profiles/bakers-of-bread.yaml"},
+            "edit": {**edits, "icp/profiles/bakers-of-bread.yaml": narrower},
+        },
+    )
+    event = read_timeline(repository([STEPS[0], step], tmp_path / "oven")).events[0]
+    assert event.commit.subject == "Ask for 30 people under another name"
+    assert [(move.name, move.kind) for move in event.moves or ()] == [("Crumb", "left")]

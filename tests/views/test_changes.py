@@ -13,7 +13,6 @@ from icp_playbook.views.changes.pages import LATEST, changes_view, months
 from icp_playbook.views.events.events import EventView, event_view, event_views
 from icp_playbook.views.events.records import event_records
 from icp_playbook.views.forge import Forge, forge_of
-from icp_playbook.views.labels import NEWLY_LABELS
 from icp_playbook.views.provenance import Provenance
 from tests.playbooks.copies import MINIMAL
 from tests.timeline.sample_events import (
@@ -168,18 +167,21 @@ def test_a_decision_says_who_moved_from_where_to_where() -> None:
         ),
     )
     assert [(it.name, it.url, it.icp, it.before, it.after, it.newly) for it in seen(one).moved] == [
-        ("Crumb", "examples/crumb/", "Bakeries", "Tier 2", "Undecided", "one answer short now"),
-        ("Doughs", "examples/doughs/", "Bakeries", "Outside", "A", "newly qualifies"),
-        ("Crust", "", "cafés", "A", "Outside", "no longer qualifies"),
+        ("Crumb", "examples/crumb/", "Bakeries", "Tier 2", "Undecided", "in before, now one answer short"),
+        ("Doughs", "examples/doughs/", "Bakeries", "Outside", "A", "newly qualifying"),
+        ("Crust", "", "cafés", "A", "Outside", "no longer qualifying"),
     ]
-    assert seen(one).moved_totals == "one answer short now (1), newly qualifies (1), no longer qualifies (1)"
+    assert (
+        seen(one).moved_totals
+        == "in before, now one answer short (1), newly qualifying (1), no longer qualifying (1)"
+    )
     alone = Event(one.commit, one.changes, moves=(one.moves or ())[:1])
     assert seen(alone).moved_totals == ""
 
 
 def test_every_way_to_move_has_its_words() -> None:
-    assert set(NEWLY_LABELS) == set(MOVE_WORDS) == set(MOVE_KINDS)
-    assert len(set(NEWLY_LABELS.values())) == len(NEWLY_LABELS)
+    assert set(MOVE_WORDS) == set(MOVE_KINDS)
+    assert len(set(MOVE_WORDS.values())) == len(MOVE_WORDS)
 
 
 @pytest.mark.parametrize(

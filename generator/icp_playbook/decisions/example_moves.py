@@ -8,7 +8,7 @@ from icp_playbook.decisions.cases import compared_examples
 from icp_playbook.decisions.move_summary import Move
 from icp_playbook.decisions.moves import compare_accounts
 from icp_playbook.decisions.renames import RenamedIds
-from icp_playbook.diff import Contents
+from icp_playbook.diff import Contents, NewIds, renames_between
 from icp_playbook.fields import FieldsFile
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.model import Disqualifier, Entry, Example, Profile, Segment, Settings, Signal, layout
@@ -27,12 +27,16 @@ class ExampleEvaluator:
     def __init__(self) -> None:
         self._made: dict[tuple[str, int], tuple[Data, Part | None]] = {}
 
-    def moves(self, icp: str, before: Contents, after: Contents) -> list[Move] | None:
+    def moves(
+        self, icp: str, before: Contents, after: Contents, new_ids: NewIds | None = None
+    ) -> list[Move] | None:
         """The examples whose verdicts changed; None when a side, as read today, cannot be evaluated.
 
-        An ICP that is new, or gone, moves nothing: there was, or is, nothing to evaluate an account against.
+        `new_ids` is for who knows of more renames than the documents tell. An ICP that is new, or gone, moves
+        nothing: there was, or is, nothing to evaluate an account against.
         """
-        key, former = Key("profile", icp), _former(icp, before, after)
+        new_ids = renames_between(before, after) if new_ids is None else new_ids
+        key, former = Key("profile", icp), _former(icp, before, new_ids)
         if former is None or key not in after:
             return []
         read = [self._playbook(before, former), self._playbook(after, icp)]
@@ -42,7 +46,7 @@ class ExampleEvaluator:
         ):
             return None
         old, new = known
-        renames = RenamedIds.between(old, new)
+        renames = RenamedIds.of(new_ids)
         sides = PreparedPlaybook.of(old), PreparedPlaybook.of(new)
         return compare_accounts(compared_examples(old, new, renames), *sides, renames).moves
 
@@ -88,15 +92,12 @@ class ExampleEvaluator:
         return kept[1] if isinstance(kept[1], model) else None
 
 
-def _former(icp: str, before: Contents, after: Contents) -> str | None:
-    """What the ICP was called before, by what it lists under `formerly`; None if it was not there."""
-    if Key("profile", icp) in before:
+def _former(icp: str, before: Contents, new_ids: NewIds) -> str | None:
+    """What the ICP was called before; None if it was not there."""
+    key = Key("profile", icp)
+    if key in before:
         return icp
-    data = after.get(Key("profile", icp))
-    listed = data.get("formerly") if isinstance(data, dict) else None
-    ids = [str(id_) for id_ in listed] if isinstance(listed, list) else []
-    gone = [id_ for id_ in ids if (key := Key("profile", id_)) in before and key not in after]
-    return gone[0] if len(gone) == 1 else None
+    return next((old.id for old, new in new_ids.entries.items() if new == key and old in before), None)
 
 
 def _of(kind: str, icp: str, contents: Contents) -> list[Key]:

@@ -33,7 +33,7 @@ MOVE_WORDS: Mapping[MoveKind, str] = {
     "left": "no longer qualifying",
     "disqualified": "newly disqualified",
     "answer-needed": "in before, now one answer short",
-    "answers-needed": "in before, now only may be in",
+    "answers-needed": "in before, now more than one answer short",
     "possible": "newly worth asking",
     "confirmed": "surely in, open before",
     "ruled-out": "outside, open before",
@@ -49,6 +49,7 @@ MOVE_WORDS: Mapping[MoveKind, str] = {
     "segment-changed": "in a different segment",
     "play-changed": "with a different play",
 }
+"""What became of an account, in a word or two: in every report and on the site."""
 
 _Group: TypeAlias = Literal["in", "open", "out", "disqualified"]
 _BETWEEN: Mapping[tuple[_Group, _Group], MoveKind] = {

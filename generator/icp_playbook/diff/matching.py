@@ -2,18 +2,21 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from icp_playbook.fields import folded
 from icp_playbook.source import Data
 
 ALIKE = 0.5
 """The share of pairs of letters two texts have in common from which one is taken for the other, reworded."""
 LONG = 60
 """Lists with more leftovers than this are not searched for reworded texts."""
+_START = "at_least"
+"""Where a step of a scale starts."""
 _NAMES = ("label", "name", "title")
-_SUBSTANCE = (("bands",), ("when", "points"), ("when",), ("at_least",), ("do",), ("synonyms",), ("columns",))
+_SUBSTANCE = (("bands",), ("when", "points"), ("when",), (_START,), ("do",), ("synonyms",), ("columns",))
 """What an item is for, whatever it is called: the first of these that it has."""
 _Letters: TypeAlias = "Counter[str]"
 
@@ -43,7 +46,8 @@ def matched(old: Sequence[Data], new: Sequence[Data], by: str) -> Matched:
 
     An item that is gone and one that came are one item with another id, where they say the same; or have
     the same name; or do the same: conditions with points, where a tier starts, what a play asks to do, what a
-    value or a field is read from. Each must be the only one that does.
+    value or a field is read from; or where one is a synonym of the other. Each must be the only one that
+    does. So are the one step of a scale that is gone and the one that came in its place.
     """
     if not by:
         return _by_content(old, new)
@@ -73,7 +77,54 @@ def _renamed(before: Mapping[str, Data], after: Mapping[str, Data]) -> dict[str,
             if text in signs[0]:
                 found[key] = signs[0][text]
                 del gone[found[key]], come[key]
+    for key, former in (*_synonymous(gone, come), *_in_its_place(gone, come, before, after)):
+        if key not in found and former not in found.values():
+            found[key] = former
     return found
+
+
+def _synonymous(gone: Mapping[str, Data], come: Mapping[str, Data]) -> Iterator[tuple[str, str]]:
+    """New and old key of items of which one lists the other as a synonym: two that are merged are no pair."""
+    by_word, by_synonym = _keys_by(_words, come), _keys_by(_synonyms, come)
+    pairs = set()
+    for old, item in gone.items():
+        pairs |= {(key, old) for word in _words(item) for key in by_synonym.get(word, ())}
+        pairs |= {(key, old) for word in _synonyms(item) for key in by_word.get(word, ())}
+    left, right = Counter(old for _, old in pairs), Counter(key for key, _ in pairs)
+    yield from sorted((key, old) for key, old in pairs if left[old] == right[key] == 1)
+
+
+def _keys_by(texts: Callable[[Data], set[str]], items: Mapping[str, Data]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, item in items.items():
+        for text in texts(item):
+            found.setdefault(text, []).append(key)
+    return found
+
+
+def _in_its_place(
+    gone: Mapping[str, Data], come: Mapping[str, Data], before: Mapping[str, Data], after: Mapping[str, Data]
+) -> Iterator[tuple[str, str]]:
+    """The step that is left of a scale, and the one that stands where it stood."""
+    if len(gone) != 1 or len(come) != 1 or len(before) != len(after):
+        return
+    (old, was), (key, now) = *gone.items(), *come.items()
+    if _starts(was) and _starts(now) and [*before].index(old) == [*after].index(key):
+        yield key, old
+
+
+def _starts(item: Data) -> bool:
+    return isinstance(item, dict) and item.get(_START) is not None
+
+
+def _words(item: Data) -> set[str]:
+    texts = (item.get("id"), item.get("label")) if isinstance(item, dict) else ()
+    return {folded(text) for text in texts if isinstance(text, str)}
+
+
+def _synonyms(item: Data) -> set[str]:
+    listed = item.get("synonyms") if isinstance(item, dict) else None
+    return {folded(text) for text in listed if isinstance(text, str)} if isinstance(listed, list) else set()
 
 
 def _has_id(item: Data, key: str) -> bool:
@@ -94,12 +145,17 @@ def _content(item: Mapping[str, Data]) -> str:
 
 def _name(item: Mapping[str, Data]) -> str:
     names = [name for key in _NAMES if isinstance(name := item.get(key), str)]
-    return " ".join(names[0].casefold().split()) if names else ""
+    return (folded(names[0]) or names[0].strip()) if names else ""
 
 
 def _substance(item: Mapping[str, Data]) -> str:
-    keys = next((keys for keys in _SUBSTANCE if all(item.get(key) for key in keys)), ())
+    keys = next((keys for keys in _SUBSTANCE if all(_says(item.get(key)) for key in keys)), ())
     return written({key: item[key] for key in keys}) if keys else ""
+
+
+def _says(value: Data) -> bool:
+    """Whether a value is there: 0 is one, an empty list or a mapping to empty lists is none."""
+    return any(map(_says, value.values())) if isinstance(value, dict) else value not in (None, "", [])
 
 
 def _by_content(old: Sequence[Data], new: Sequence[Data]) -> Matched:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from icp_playbook.decisions import MoveKind, MoveSummary
+from icp_playbook.decisions import MOVE_WORDS, MoveKind, MoveSummary
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.review.review import RevisionReview
 
@@ -10,25 +10,9 @@ NAMED = 4
 """How many names a sentence lists before it counts the rest."""
 _CAUSES = 2
 """How many causes it names before it counts the rest."""
-_IN: Sequence[tuple[MoveKind, str]] = (
-    ("entered", "newly qualifies"),
-    ("confirmed", "now surely in, open before"),
-    ("possible", "newly worth asking"),
-)
-_OUT: Sequence[tuple[MoveKind, str]] = (
-    ("left", "no longer qualifies"),
-    ("disqualified", "newly disqualified"),
-    ("answer-needed", "needs one more answer"),
-    ("answers-needed", "needs more answers"),
-    ("ruled-out", "previously undecided, now out"),
-)
-_WITHIN: Sequence[tuple[MoveKind, str]] = (
-    ("icp-changed", "in a different ICP"),
-    ("raised", "moved up"),
-    ("lowered", "moved down"),
-    ("tier-certain", "tier now certain"),
-    ("tier-open", "tier now open"),
-)
+_IN: Sequence[MoveKind] = ("entered", "confirmed", "possible")
+_OUT: Sequence[MoveKind] = ("left", "disqualified", "answer-needed", "answers-needed", "ruled-out")
+_WITHIN: Sequence[MoveKind] = ("icp-changed", "raised", "lowered", "tier-certain", "tier-open")
 """Moves of those that stay in, or stay open."""
 _ASKING: tuple[MoveKind, ...] = ("answer-needed", "answers-needed", "possible")
 """Moves whose cause is a question."""
@@ -43,7 +27,7 @@ def came_in(review: RevisionReview) -> str:
     if parts:
         sure = sum(found.counts[kind] for found in review.summaries for kind in ("entered", "confirmed"))
         text = f"{_joined(parts)}.{'' if sure else ' Certain: none.'}"
-    elif within and not any(found.counts[kind] for found in review.summaries for kind, _ in _OUT):
+    elif within and not any(found.counts[kind] for found in review.summaries for kind in _OUT):
         text = f"Qualification unchanged; {within}."
     else:
         none = _none(review, "newly qualifies", "newly qualify")
@@ -63,16 +47,16 @@ def dropped_out(review: RevisionReview) -> str:
 
 def other_plays(review: RevisionReview) -> list[str]:
     """Those that stay in their ICP and tier and get a different play, as a clause; none without any."""
-    return _parts(review, [("play-changed", "with a different play")])
+    return _parts(review, ["play-changed"])
 
 
-def _parts(review: RevisionReview, kinds: Sequence[tuple[MoveKind, str]]) -> list[str]:
+def _parts(review: RevisionReview, kinds: Sequence[MoveKind]) -> list[str]:
     found = []
-    for kind, lead in kinds:
+    for kind in kinds:
         lists = [(review.examples, "example"), (review.listed, "listed account")]
         named = [_named(one, kind, among) for one, among in lists if one is not None and one.counts[kind]]
         if named:
-            found.append(f"{lead}: {', and '.join(named)}")
+            found.append(f"{MOVE_WORDS[kind]}: {', and '.join(named)}")
     return found
 
 
@@ -85,7 +69,7 @@ def _named(found: MoveSummary, kind: MoveKind, noun: str) -> str:
     if kind in ("entered", "confirmed") and (open_ := found.tier_open[kind]):
         text += f", {'tier open' if open_ == count else f'of them {open_:,} with an open tier'}"
     causes = [cause for cause, _ in found.causes[kind].most_common()] if kind in found.causes else []
-    if causes and kind not in dict(_WITHIN):
+    if causes and kind not in _WITHIN:
         lead = "ask about " if kind in _ASKING else ""
         text += f": {lead}{series(causes, 'or', limit=_CAUSES, between='; ')}"
     return f"{text})"

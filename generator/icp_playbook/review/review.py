@@ -12,6 +12,7 @@ from icp_playbook.diff import (
     compare_contents,
     contents,
     lexicon_of,
+    renames_between,
     sentence,
     value_texts,
 )
@@ -97,13 +98,14 @@ def compare_revisions(
 ) -> RevisionReview:
     """Compares both revisions; `listed` scores a list of accounts, if there is one."""
     old, new = _comparable(base, head)
-    lexicon = lexicon_of(old, new)
-    changes = compare_contents(old, new)
+    new_ids = renames_between(old, new)
+    lexicon = lexicon_of(old, new, new_ids)
+    changes = compare_contents(old, new, new_ids, lexicon)
     weights: Mapping[str, int] = {}
     examples = accounts = None
     if base.playbook is not None and head.playbook is not None and not (base.unread or head.unread):
         before, after = PreparedPlaybook.of(base.playbook), PreparedPlaybook.of(head.playbook)
-        renames = RenamedIds.between(base.playbook, head.playbook)
+        renames = RenamedIds.of(new_ids)
         cases = compared_examples(base.playbook, head.playbook, renames)
         examples = compare_accounts(cases, before, after, renames)
         accounts = listed(before, after, renames) if listed is not None else None

@@ -82,7 +82,7 @@ class _EventBuilder:
         return Event(
             commit=revision.commit,
             changes=tuple(summarise(change, lexicon) for change in changes),
-            moves=self._moves(icps, before, after),
+            moves=self._moves(icps, before, after, renames),
             boundary={
                 key: boundary_text(after[key], after, lexicon.after)
                 for key in (Key("profile", icp) for icp in icps)
@@ -122,12 +122,12 @@ class _EventBuilder:
         documents[key] = self._read[name]
 
     def _moves(
-        self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data]
+        self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data], renames: NewIds
     ) -> tuple[Move, ...] | None:
         """The examples whose verdicts the commit changed; None when an ICP of it cannot be evaluated."""
         found: list[Move] = []
         for icp in icps:
-            moves = self._examples.moves(icp, before, after)
+            moves = self._examples.moves(icp, before, after, renames)
             if moves is None:
                 return None
             found.extend(moves)

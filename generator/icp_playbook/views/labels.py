@@ -1,6 +1,5 @@
 """Words for the ids of the model: roles, dimensions, categories, functions, what "best" means."""
 
-from icp_playbook.decisions import MoveKind
 from icp_playbook.model import Dimension, Role
 
 ROLE_LABELS: dict[Role, str] = {
@@ -42,28 +41,6 @@ TONE_LABELS = {
     "trouble": "Could not be read",
 }
 """The mark of a change: its direction when it moves the boundary and has one, else its effect."""
-NEWLY_LABELS: dict[MoveKind, str] = {
-    "entered": "newly qualifies",
-    "left": "no longer qualifies",
-    "disqualified": "newly disqualified",
-    "answer-needed": "one answer short now",
-    "answers-needed": "may still be in",
-    "possible": "newly worth asking",
-    "confirmed": "now surely in",
-    "ruled-out": "open before, now out",
-    "released": "outside, disqualified before",
-    "icp-changed": "in a different ICP",
-    "raised": "moved up",
-    "lowered": "moved down",
-    "tier-certain": "still in, tier now certain",
-    "tier-open": "still in, tier now open",
-    "tiers-changed": "still in, other tiers possible",
-    "one-answer": "now one answer short",
-    "more-answers": "needs more answers now",
-    "segment-changed": "in a different segment",
-    "play-changed": "with a different play",
-}
-"""What became of an account whose verdict changed."""
 STATUS_LABELS = {"fit": "Fit", "undecided": "Undecided", "outside": "Outside", "disqualified": "Disqualified"}
 _SPECIAL = {
     "customer-success": "Customer success",

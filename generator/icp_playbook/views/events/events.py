@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.decisions import Move, MoveKind
+from icp_playbook.decisions import MOVE_WORDS, Move, MoveKind
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Commit, EarlierCommit
 from icp_playbook.model import every_kind, sections
@@ -17,7 +17,7 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
 from icp_playbook.values import say_date
 from icp_playbook.views.forge import Forge
-from icp_playbook.views.labels import NEWLY_LABELS, TONE_LABELS, label
+from icp_playbook.views.labels import TONE_LABELS, label
 from icp_playbook.views.plain_text import line, lines
 from icp_playbook.views.routes import Link, route
 
@@ -264,7 +264,7 @@ def _move_line(playbook: Playbook, timeline: Timeline, move: Move) -> MoveLine:
         entry_name(playbook, timeline, Key("profile", move.icp or "")),
         line(move.old.words, _NAME),
         line(move.new.words, _NAME),
-        NEWLY_LABELS[move.kind],
+        MOVE_WORDS[move.kind],
         _MOVE_TONES.get(move.kind, "part"),
     )
 
@@ -276,8 +276,8 @@ _MOVE_TONES: Mapping[MoveKind, str] = {
 
 
 def _moved_totals(event: Event) -> str:
-    """In the order in which they are listed: newly qualifies (2), moved up (1)."""
-    counts = Counter(NEWLY_LABELS[move.kind] for move in event.moves or ())
+    """In the order in which they are listed: newly qualifying (2), moved up (1)."""
+    counts = Counter(MOVE_WORDS[move.kind] for move in event.moves or ())
     return ", ".join(f"{words} ({count})" for words, count in counts.items()) if counts.total() > 1 else ""
 
 
