@@ -44,14 +44,14 @@ def subjects(history: History) -> list[str]:
 def without(history: History, whole: History, project: Path, cut: set[str]) -> Iterator[str]:
     """What is told otherwise than in the whole history, beside what stands at or behind the cut."""
     behind = {line for name in cut for line in git(project, "rev-list", name).split()}
-    told = {one.commit.hash: "\n".join(revisions(history, [one])) for one in history.every}
+    lines = {one.commit.hash: "\n".join(revisions(history, [one])) for one in history.every}
     for one in whole.every:
         text = "\n".join(revisions(whole, [one]))
         parents = git(project, "rev-list", "--parents", "-1", one.commit.hash).split()[1:]
         if len(parents) > 1:  # not compared where an ancestor of both sides is missing
             continue
-        if one.commit.hash not in behind and told.get(one.commit.hash) != text:
-            yield f"{text}\n--- is told as\n{told.get(one.commit.hash)}"
+        if one.commit.hash not in behind and lines.get(one.commit.hash) != text:
+            yield f"{text}\n--- is told as\n{lines.get(one.commit.hash)}"
 
 
 @pytest.fixture(scope="module")
