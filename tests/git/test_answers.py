@@ -224,6 +224,13 @@ def test_a_name_that_leads_nowhere(project: Path, name: str, remedy: str) -> Non
     assert caught.value.remedy.startswith(remedy)
 
 
+def test_no_name_that_turns_the_writing_round_is_suggested(project: Path) -> None:
+    git(project, "update-ref", "refs/heads/relea\u202ese", "HEAD")
+    with pytest.raises(NoSuchRevision) as caught:
+        resolve(Repository.around(project), "release")
+    assert caught.value.remedy.isprintable()
+
+
 def test_a_name_that_a_shallow_clone_may_lack(project: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{project.parent}", "clone")
     with pytest.raises(NoSuchRevision) as caught:

@@ -135,6 +135,37 @@ def test_a_folder_of_refs_holds_no_links_to_folders(project: Path, tmp_path: Pat
     assert not (tmp_path / "asked").exists()
 
 
+@pytest.mark.parametrize("place", ["packed-refs", "config", "refs/heads/other", "info/grafts"])
+def test_no_line_of_a_file_outside_is_quoted(tmp_path: Path, place: str) -> None:
+    project = sample_repository(tmp_path)
+    secret = tmp_path / "secret"
+    secret.write_text("hunter2: the password\n", "utf-8")
+    link = project / ".git" / place
+    link.unlink(missing_ok=True)
+    link.symlink_to(secret)
+    for command in (["history"], ["diff", "HEAD"], ["owners"]):
+        result = run(command[0], "--root", str(project), *command[1:])
+        assert "hunter2" not in result.output
+        if command != ["owners"]:
+            assert "is a link that leads out of the repository" in result.output
+
+
+def test_lists_of_objects_that_lie_are_not_believed(tmp_path: Path) -> None:
+    project = sample_repository(tmp_path)
+    git(project, "gc", "-q")
+    git(project, "commit-graph", "write", "--reachable")
+    lying = tmp_path / "lying"
+    shutil.copytree(project, lying)
+    graph = lying / ".git/objects/info/commit-graph"
+    tree = bytes.fromhex(git(project, "rev-parse", "HEAD^{tree}"))
+    assert tree in graph.read_bytes()
+    graph.chmod(0o600)
+    graph.write_bytes(graph.read_bytes().replace(tree, bytes(20)))
+    (lying / ".git/objects/pack/multi-pack-index").write_bytes(b"MIDX" + bytes(2000))
+    shown, again = (run("history", "--root", str(folder)) for folder in (project, lying))
+    assert (again.exit_code, again.stdout, again.stderr) == (0, shown.stdout, "")
+
+
 def test_a_working_tree_made_by_linking_is_read(tmp_path: Path) -> None:
     source = sample_repository(tmp_path)
     (tmp_path / "linked/.git/logs").mkdir(parents=True)

@@ -65,6 +65,7 @@ _CONFIG = (
     "core.excludesFile=" + os.devnull,
     "core.fsmonitor=false",
     "core.hooksPath=" + os.devnull,
+    "core.multiPackIndex=false",  # likewise of what packs hold
     "core.quotepath=off",
     "diff.renameLimit=1000",
     "log.diffMerges=separate",

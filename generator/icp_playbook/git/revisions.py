@@ -40,7 +40,7 @@ def _way_out(repository: Repository, name: str) -> str:
         )
     except GitError:  # it is only asked for a suggestion
         listed = b""
-    known = listed.decode("utf-8", "replace").split()
+    known = [name for name in listed.decode("utf-8", "replace").split() if name.isprintable()]
     remote = next((ref for ref in known if ref.endswith(f"/{name}")), None)
     if remote:
         return suggestion(remote)

@@ -147,10 +147,21 @@ def _check(entry: "os.DirEntry[str]", *, whole: bool) -> None:
     if not entry.is_file(follow_symlinks=False):
         _refuse(Path(entry.path))
     if whole:
+        if entry.is_symlink():
+            _refuse_outside(Path(entry.path))
         with contextlib.suppress(OSError):  # a link that leads nowhere
             if (size := entry.stat().st_size) > _LARGEST and entry.is_file():
                 place = Path(entry.path)
                 raise SpecialFile(f"{place.parent.name}/{place.name}", f"a file of {size:,} bytes")
+
+
+def _refuse_outside(link: Path) -> None:
+    """Refuses a link to a file that is in no repository's folder: git quotes lines that it cannot read."""
+    end = Path(os.path.realpath(link))
+    if end.is_file() and not any(
+        (folder / "HEAD").is_file() and (folder / "objects").is_dir() for folder in end.parents
+    ):
+        raise SpecialFile(f"{link.parent.name}/{link.name}", "a link that leads out of the repository")
 
 
 def _refuse(path: Path) -> None:
