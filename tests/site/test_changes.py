@@ -94,6 +94,22 @@ def test_the_timeline_shows_what_changed_why_and_whose_verdict_moved() -> None:
     assert quiet.one("summary").text == "1 Sep 2026RewordWording"
 
 
+def test_a_merge_that_moves_accounts_is_shown_wherever_changes_are() -> None:
+    move = moved("crumb", "Crumb", "bakeries", "Tier 1", "Tier 2", "lowered")
+    merge = event(commit("2026-10-04", "Merge both"), moves=(move,), met=(move.account,))
+    found = files(timeline(merge, WIDEN, BEGIN))
+    card = pages(found)["changes.md"].one("article", data_hash=merge.commit.short)
+    assert card.one("p", "ch-said").text == (
+        "Changes of different branches meet in this merge, and together they move: Crumb."
+    )
+    assert card.one("p", "ch-entry__name").text == "Bakeries ICP history"
+    assert card.one("li", "ch-decision").text == "Crumb Bakeries Tier 1 → Tier 2 moved down"
+    for uri in ("index.md", "icp/bakeries.md"):
+        assert "Crumb: Tier 1 → Tier 2" in rendered({uri: found[uri].split("\n---\n", 1)[1]}, USUAL)[uri].text
+    (record, *_) = json.loads(found["api/changes.json"])["events"]
+    assert (record["effect"], record["effects"], record["icps"]) == ("boundary", ["boundary"], ["bakeries"])
+
+
 def test_what_there_is_only_one_of_is_named_once() -> None:
     made = event(
         commit("2026-10-03", "Ask more"),

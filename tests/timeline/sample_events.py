@@ -70,6 +70,7 @@ _MEMBERSHIPS: dict[MoveKind, tuple[Status, Membership, Status, Membership]] = {
     "possible": ("outside", "out", "undecided", "possible"),
     "answer-needed": ("fit", "in", "undecided", "possible"),
     "raised": ("fit", "in", "fit", "in"),
+    "lowered": ("fit", "in", "fit", "in"),
 }
 
 

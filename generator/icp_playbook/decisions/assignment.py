@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Literal
 
 from icp_playbook.decisions.membership import IN, OPEN, Membership, deciding_fields, membership_of
 from icp_playbook.fit import Account, PreparedPlaybook, Status, Verdict, WordList
@@ -79,11 +80,20 @@ def describe(assignment: Assignment, words: WordList, *, segment: bool = False, 
         case "in":
             text = f"{icp.name}, {words.tiers[assignment.tier or ''].label}"
     if segment:
-        named = icp.segments.get(assignment.segment or "")
-        text += f", segment {named}" if named else ", no segment"
+        text += f", {finer_part(assignment, words, 'segment-changed')}"
     if play and assignment.play:
         text += f", {words.plays[assignment.play].label}"
     return text
+
+
+def finer_part(
+    assignment: Assignment, words: WordList, kind: Literal["segment-changed", "play-changed"]
+) -> str:
+    """The segment or the play, in words, of an account whose ICP and tier are known."""
+    if kind == "play-changed":
+        return words.plays[assignment.play].label if assignment.play else "no play"
+    named = words.icps[assignment.icp or ""].segments.get(assignment.segment or "")
+    return f"segment {named}" if named else "no segment"
 
 
 def _words(membership: Membership, tiers: str, cause: str, asks: str) -> str:

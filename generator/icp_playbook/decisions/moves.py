@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
-from icp_playbook.decisions.assignment import Assignment, assignment_of, describe, outside
+from icp_playbook.decisions.assignment import Assignment, assignment_of, describe, finer_part, outside
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.move_kinds import MoveKind, finer_kind, membership_kind
 from icp_playbook.decisions.move_summary import Move, MoveSummary
@@ -59,6 +60,11 @@ def move_between(
     kind = _kind(before, after, new, old, renames)
     if kind is None:
         return None
+    if kind in ("segment-changed", "play-changed"):  # of one tier on both sides
+        before, after = (
+            replace(one, words=f"{one.words}, {finer_part(one, side.words, kind)}")
+            for side, one in ((old, before), (new, after))
+        )
     play = renames.plays.get(before.play or "", before.play) != after.play
     texts = [
         describe(assignment, evaluator.words, segment=kind == "segment-changed", play=play)

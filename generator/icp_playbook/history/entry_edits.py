@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Protocol
 
 from icp_playbook.git import LogEntry
@@ -11,7 +12,7 @@ from icp_playbook.history.combining import canonical
 from icp_playbook.history.file_changes import NO_CHANGES, FileChanges, GitFile, PlaybookFolders
 from icp_playbook.history.file_content import FileContent, digest, unreadable_mode
 from icp_playbook.history.merging import Merging, Side
-from icp_playbook.history.revisions import SHORT, EntryEdit, Snapshot
+from icp_playbook.history.revisions import SHORT, Context, EntryEdit, Line, Snapshot
 from icp_playbook.history.versions import State, Version, VersionLog
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
@@ -45,8 +46,8 @@ class Sources:
     asked: frozenset[str] = frozenset()
 
 
-Context = tuple[tuple[Key, Snapshot | None], ...]
-"""Entries that another line of history has otherwise, with the content they have on this one."""
+_WITHOUT_SCORE = ("persona",)
+"""Kinds of entries that no verdict depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,17 @@ class CommitEdits:
     place: int
     edits: tuple[EntryEdit, ...]
     context: Context
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitJoin:
+    """The place of a merge in the log, and what it brings together: see `Join`."""
+
+    place: int
+    after: int
+    context: Context
+    lines: tuple[Line, ...]
 
 
 class EntryEdits:
@@ -72,25 +84,73 @@ class EntryEdits:
         self._merging = Merging(ancestry, self._versions, self._made, cut=bool(sources.boundary))
         self._snapshots: dict[tuple[Key, GitFile], Snapshot] = {}
         self._states: dict[str, State] = {}
+        self._last: dict[str, tuple[str, int]] = {}
+        """Commit → the hash and the place of the last revision or join on its line."""
+        self.joins: list[CommitJoin] = []
+        """The merges that bring lines together and change nothing themselves, the oldest first."""
         self.whole: dict[str, tuple[EntryEdit, ...]] = {}
         """The asked commits → their changes against their first parent."""
 
     def __iter__(self) -> Iterator[CommitEdits]:
         waiting = Counter(parent for entry in self._log for parent in entry.parents)
         shown: State = {}
-        last, follows = "", True
+        last, follows, count = "", True, 0
         for place, entry in enumerate(self._log):
             edits = self._edits(place, entry)
             state = self._states[entry.hash]
             follows = follows and entry.parents == ((last,) if last else ())
             last = entry.hash
+            lines = self._lines(entry, state, whole=bool(edits))
             if edits:
-                yield CommitEdits(place, edits, () if follows else tuple(_context(shown, state, edits)))
-                shown, follows = state, True
+                yield CommitEdits(
+                    place, edits, () if follows else tuple(_context(shown, state, edits)), lines
+                )
+                shown, follows, count = state, True, count + 1
+            elif len(lines) > 1:
+                self.joins.append(CommitJoin(place, count, tuple(_context(shown, state, ())), lines))
+            if edits or len(lines) > 1:
+                self._last[entry.hash] = entry.hash, place
+            else:
+                ends = (self._last[parent] for parent in entry.parents)
+                self._last[entry.hash] = next((end for end in ends if end[0] == lines[0].last), ("", -1))
             for parent in entry.parents:
                 waiting[parent] -= 1
                 if not waiting[parent]:
-                    del self._states[parent]
+                    del self._states[parent], self._last[parent]
+
+    def _lines(self, entry: LogEntry, state: State, *, whole: bool) -> tuple[Line, ...]:
+        """The lines that a commit goes on from: those of which no other has all.
+
+        A merge that has just what one of its lines had goes on from that one alone, unless it is `whole`.
+        """
+        ends = {parent: self._last[parent] for parent in entry.parents}
+        apart = [parent for parent in ends if not self._is_within(parent, ends)]
+        lines = [Line(ends[parent][0]) for parent in apart] or [Line("")]
+        if len(lines) == 1 or not reduce(int.__and__, map(self._ancestry.of, apart)):
+            return (lines[0],)
+        found = []
+        for parent in apart:
+            differs = _context(state, self._states[parent], ())
+            other = tuple((key, side) for key, side in differs if key.kind not in _WITHOUT_SCORE)
+            if not other and not whole:
+                return (Line(ends[parent][0]),)
+            found.append(Line(ends[parent][0], other))
+        return tuple(found)
+
+    def _is_within(self, parent: str, ends: Mapping[str, tuple[str, int]]) -> bool:
+        """Whether another line has all that the line of this parent has; of equal ones, the first stays."""
+        last, place = ends[parent]
+        bit = self._ancestry.bits.get(place)
+        earlier = True
+        for other, (end, _) in ends.items():
+            if other == parent:
+                earlier = False
+            elif end == last:
+                if earlier:
+                    return True
+            elif not last or (bit is not None and self._ancestry.of(other) >> bit & 1):
+                return True
+        return False
 
     @property
     def latest(self) -> dict[Key, Snapshot]:

@@ -31,7 +31,7 @@ from icp_playbook.history.record import (
 )
 from icp_playbook.history.related import related_commits, reverted_hashes
 from icp_playbook.history.renames import Renames, trace_renames
-from icp_playbook.history.revisions import EntryEdit, History, Revision, Snapshot, Tombstone
+from icp_playbook.history.revisions import EntryEdit, History, Join, Revision, Snapshot, Tombstone
 from icp_playbook.history.working_tree import git_name, uncommitted
 from icp_playbook.model import HistoryPolicy, every_kind
 from icp_playbook.playbook import Key
@@ -65,7 +65,7 @@ def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) ->
         old_files = OldFiles(repository, HistoryCache(cache, version()))
         record, repository = _record(repository, old_files)
         people = People(
-            mapped(repository, contacts(one.commit for one in record.revisions)),
+            mapped(repository, contacts(record.commits)),
             policy or policy_of(project),
         )
     except GitError as error:
@@ -110,7 +110,7 @@ def _read(repository: Repository, old_files: OldFiles) -> tuple[HistoryRecord, R
         key: HeadFile(snapshot.blob, _content(snapshot, contents)) for key, snapshot in edits.latest.items()
     }
     related = related_commits(log, messages, found, edits.whole)
-    return record_history(log, messages, found, related, files), repository
+    return record_history(log, messages, found, related, files, edits.joins), repository
 
 
 def _content(snapshot: Snapshot, contents: Mapping[tuple[str, str], FileContent]) -> FileContent:
@@ -121,7 +121,7 @@ def _content(snapshot: Snapshot, contents: Mapping[tuple[str, str], FileContent]
 
 def _as_history(record: HistoryRecord, people: People, head: str) -> History:
     revisions = [
-        Revision(people.commit(one.commit), one.edits, one.context, one.undoes, one.repeats)
+        Revision(people.commit(one.commit), one.edits, one.context, one.undoes, one.repeats, one.lines)
         for one in record.revisions
     ]
     renames = trace_renames(
@@ -133,6 +133,9 @@ def _as_history(record: HistoryRecord, people: People, head: str) -> History:
         head=head,
         renames=renames,
         tombstones=_tombstones(record, revisions, renames),
+        joins=tuple(
+            Join(people.commit(one.commit), one.after, one.context, one.lines) for one in record.joins
+        ),
     )
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from icp_playbook.git import Contact, LogEntry
-from icp_playbook.history.entry_edits import CommitEdits
+from icp_playbook.history.entry_edits import CommitEdits, CommitJoin
 from icp_playbook.history.file_content import MISSING_BLOB, FileContent
 from icp_playbook.history.messages import Message
 from icp_playbook.history.related import Related
-from icp_playbook.history.revisions import SHORT, EarlierCommit, EntryEdit, ReadData, Snapshot
+from icp_playbook.history.revisions import SHORT, Context, EarlierCommit, EntryEdit, Line, ReadData, Snapshot
 from icp_playbook.playbook import Key
 
 
@@ -44,24 +44,59 @@ class RevisionRecord:
 
     commit: CommitRecord
     edits: tuple[EntryEdit, ...]
-    context: tuple[tuple[Key, Snapshot | None], ...]
+    context: Context
     undoes: EarlierCommit | None
     repeats: EarlierCommit | None
+    lines: tuple[Line, ...]
 
     @property
     def snapshots(self) -> Iterator[Snapshot]:
         """Every content it names."""
         sides = [side for edit in self.edits for side in (edit.before, edit.after)]
-        sides += [side for _, side in self.context]
+        sides += _of(self.context, self.lines)
         return (side for side in sides if side is not None)
 
 
 @dataclass(frozen=True, slots=True)
+class JoinRecord:
+    """A merge that brings lines together: see `Join`."""
+
+    commit: CommitRecord
+    after: int
+    context: Context
+    lines: tuple[Line, ...]
+
+    @property
+    def snapshots(self) -> Iterator[Snapshot]:
+        """Every content it names."""
+        return (side for side in _of(self.context, self.lines) if side is not None)
+
+
+def _of(context: Context, lines: Sequence[Line]) -> list[Snapshot | None]:
+    return [side for named in (context, *(line.other for line in lines)) for _, side in named]
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRecord:
-    """Revisions, the oldest first, and the files after the last commit by entry."""
+    """Revisions and joins, the oldest first, and the files after the last commit by entry."""
 
     revisions: tuple[RevisionRecord, ...]
     files: Mapping[Key, HeadFile]
+    joins: tuple[JoinRecord, ...] = ()
+
+    @property
+    def commits(self) -> Iterator[CommitRecord]:
+        """Every commit it names."""
+        yield from (one.commit for one in self.revisions)
+        yield from (one.commit for one in self.joins)
+
+    @property
+    def snapshots(self) -> Iterator[Snapshot]:
+        """Every content its commits name."""
+        for revision in self.revisions:
+            yield from revision.snapshots
+        for join in self.joins:
+            yield from join.snapshots
 
 
 def record_history(
@@ -70,8 +105,15 @@ def record_history(
     found: Sequence[CommitEdits],
     related: Mapping[int, Related],
     files: Mapping[Key, HeadFile],
+    joins: Sequence[CommitJoin] = (),
 ) -> HistoryRecord:
     """Edits joined to their commits, and to the earlier commits they are about."""
+
+    def commit(place: int) -> CommitRecord:
+        entry = log[place]
+        return CommitRecord(
+            entry.hash, entry.author.when, entry.committer.when, entry.author.who, messages[place]
+        )
 
     def earlier(place: int | None) -> EarlierCommit | None:
         if place is None:
@@ -83,28 +125,23 @@ def record_history(
     return HistoryRecord(
         tuple(
             RevisionRecord(
-                CommitRecord(
-                    log[one.place].hash,
-                    log[one.place].author.when,
-                    log[one.place].committer.when,
-                    log[one.place].author.who,
-                    messages[one.place],
-                ),
+                commit(one.place),
                 one.edits,
                 one.context,
                 earlier(related.get(one.place, Related()).undoes),
                 earlier(related.get(one.place, Related()).repeats),
+                one.lines,
             )
             for one in found
         ),
         files,
+        tuple(JoinRecord(commit(one.place), one.after, one.context, one.lines) for one in joins),
     )
 
 
 def is_complete(record: HistoryRecord) -> bool:
     """Whether every blob was there; a partial clone may have them later."""
-    sides = (side for revision in record.revisions for side in revision.snapshots)
-    return all(side.problem != MISSING_BLOB for side in sides) and all(
+    return all(side.problem != MISSING_BLOB for side in record.snapshots) and all(
         file.content.problem != MISSING_BLOB for file in record.files.values()
     )
 
@@ -127,20 +164,32 @@ def to_json(record: HistoryRecord, merged: Mapping[str, str]) -> dict[str, Any]:
             rows.append([*side.entry, side.blob, side.digest, side.problem, data])
         return sides[name]
 
-    people = list(dict.fromkeys(contact for one in record.revisions for contact in one.commit.people))
+    def sided(context: Context) -> list[Any]:
+        return [[*key, number(side)] for key, side in context]
+
+    def apart(lines: Sequence[Line]) -> list[Any]:
+        return [[line.last, sided(line.other)] for line in lines]
+
+    people = list(dict.fromkeys(contact for commit in record.commits for contact in commit.people))
     numbers = {contact: place for place, contact in enumerate(people)}
     commits = [
         [
             _commit(one.commit, numbers),
             [_edit(edit, number(edit.before), number(edit.after)) for edit in one.edits],
-            [[*key, number(side)] for key, side in one.context],
+            sided(one.context),
             _earlier(one.undoes),
             _earlier(one.repeats),
+            apart(one.lines),
         ]
         for one in record.revisions
     ]
+    joins = [
+        [_commit(one.commit, numbers), one.after, sided(one.context), apart(one.lines)]
+        for one in record.joins
+    ]
     return {
         "commits": commits,
+        "joins": joins,
         "people": people,
         "sides": rows,
         "files": [
@@ -186,21 +235,33 @@ def from_json(content: Any, read: ReadData, keep_merged: Callable[[str, str], No
             keep_merged(digest, data)
         sides.append(Snapshot(Key(kind, id_), blob, digest, problem, read))
     people = [Contact(name, email) for name, email in content["people"]]
+
+    def sided(rows: list[Any]) -> Context:
+        return tuple((Key(kind, id_), None if side is None else sides[side]) for kind, id_, side in rows)
+
+    def apart(rows: list[Any]) -> tuple[Line, ...]:
+        return tuple(Line(last, sided(other)) for last, other in rows)
+
     return HistoryRecord(
         tuple(
             RevisionRecord(
                 _commit_again(commit, people),
                 tuple(_edit_again(edit, sides) for edit in edits),
-                tuple((Key(kind, id_), None if side is None else sides[side]) for kind, id_, side in context),
+                sided(context),
                 _earlier_again(undoes),
                 _earlier_again(repeats),
+                apart(lines),
             )
-            for commit, edits, context, undoes, repeats in content["commits"]
+            for commit, edits, context, undoes, repeats, lines in content["commits"]
         ),
         {
             Key(kind, id_): HeadFile(blob, FileContent(digest, problem, tuple(formerly)))
             for kind, id_, blob, digest, problem, formerly in content["files"]
         },
+        tuple(
+            JoinRecord(_commit_again(commit, people), after, sided(context), apart(lines))
+            for commit, after, context, lines in content["joins"]
+        ),
     )
 
 

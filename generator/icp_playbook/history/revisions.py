@@ -140,6 +140,36 @@ class EarlierCommit:
     date: datetime
 
 
+Context: TypeAlias = tuple[tuple[Key, Snapshot | None], ...]
+"""Entries that another line of history has otherwise, with the content they have on this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of history that a commit goes on from.
+
+    `last` is the hash of the last revision or join on it, empty where there is none. `other` are the
+    entries that it has otherwise than the commit, with the content they have on it: only where lines meet.
+    """
+
+    last: str
+    other: Context = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A merge that changed nothing itself and brings together what several lines changed.
+
+    `after` is how many revisions are before it, the oldest first. `context` is what it has otherwise than
+    the last of them.
+    """
+
+    commit: Commit
+    after: int
+    context: Context
+    lines: tuple[Line, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A commit that changed what entries mean; edits are in the order of kinds and ids.
@@ -147,14 +177,15 @@ class Revision:
     Edits are against the commit's own parents; those of a merge are against what these say together.
     `context` has the entries that the revision listed before it, on another line of history, has otherwise:
     with it, the playbook after each revision follows from the one before. `undoes` is the commit that it
-    takes back, `repeats` one of another line that made the same change.
+    takes back, `repeats` one of another line that made the same change. `lines` are those it goes on from.
     """
 
     commit: Commit
     edits: tuple[EntryEdit, ...]
-    context: tuple[tuple[Key, Snapshot | None], ...] = ()
+    context: Context = ()
     undoes: EarlierCommit | None = None
     repeats: EarlierCommit | None = None
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +212,8 @@ class History:
     uncommitted: tuple[Key, ...] = ()
     renames: Renames = field(default_factory=Renames, repr=False)
     tombstones: Mapping[Key, Tombstone] = field(default_factory=dict)
+    joins: tuple[Join, ...] = field(default=(), repr=False)
+    """The oldest first."""
 
     @cached_property
     def revisions(self) -> tuple[Revision, ...]:

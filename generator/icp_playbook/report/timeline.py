@@ -10,9 +10,10 @@ from icp_playbook.decisions import MOVE_WORDS, Move
 from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
 from icp_playbook.model import every_kind
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
-from icp_playbook.timeline import Event, Timeline
+from icp_playbook.timeline import MEETING, Event, Timeline
 
 SHOWN = 12
 """Changes of one commit shown in the full timeline; the history of one entry shows all."""
@@ -57,6 +58,9 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         yield f"  undoes: {_earlier(event.undoes)}"
     if event.repeats is not None:
         yield f"  the same change, made on another branch: {_earlier(event.repeats)}"
+    if event.met:
+        names = [move.name for move in event.moves or () if move.account in event.met]
+        yield f"  {MEETING[:1].lower()}{MEETING[1:]}: {series(names)}"
     for evidence in commit.evidence:
         yield f"  evidence: {' '.join(evidence.split())}"
     changes = event.changes if entry is None else timeline.changes_of(event, entry)
@@ -140,6 +144,7 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
         "undoes": _earlier_record(event.undoes),
         "repeats": _earlier_record(event.repeats),
         "changes": [_change(change) for change in changes],
+        "met": list(event.met),
         "decisions": None if event.moves is None else [_move(move) for move in event.moves],
         "said": {
             str(key): {"in": list(text.musts), "out": list(text.disqualifiers)}

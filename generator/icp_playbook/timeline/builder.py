@@ -1,6 +1,7 @@
 """Events built from history: each commit with what it changed, in words, and which verdicts changed."""
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from icp_playbook.decisions import FIELDS, SETTINGS, ExampleEvaluator, Move
@@ -15,12 +16,13 @@ from icp_playbook.diff import (
     renames_between,
     summarise,
 )
-from icp_playbook.history import EntryEdit, History, Revision, Snapshot, read_history
+from icp_playbook.history import EntryEdit, History, Join, Line, Revision, Snapshot, read_history
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
 from icp_playbook.timeline.boundary_text import boundary_text
 from icp_playbook.timeline.events import Event, ReadProblem, Timeline
+from icp_playbook.timeline.last_moves import LastMoves
 
 
 def read_timeline(project: Path, cache: Path | None = None) -> Timeline:
@@ -32,11 +34,12 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
     """A history as a timeline. Commits of bots count, but have no event of their own."""
     store = event_cache.open_cache(cache) if history.every else None
     name = event_cache.history_name(history) if store is not None else ""
-    found = event_cache.cached_events(store, name, history.every) if store is not None else None
+    commits: dict[str, Revision | Join] = {one.commit.hash: one for one in history.joins}
+    commits |= {one.commit.hash: one for one in history.every}
+    found = event_cache.cached_events(store, name, commits) if store is not None else None
     if found is None:
         builder = _EventBuilder()
-        events = [builder.event(revision) for revision in reversed(history.every)][::-1]
-        found = events, builder.names
+        found = [*builder.events(history)][::-1], builder.names
         if store is not None:
             event_cache.cache_events(store, name, *found)
     events, names = found
@@ -66,6 +69,27 @@ class _EventBuilder:
         self._lexicon = Lexicon.of(None, None)
         self._vocabulary = _vocabulary({})
         self._read: dict[tuple[str, str | None], Data] = {}
+        self._last_moves = LastMoves()
+
+    def events(self, history: History) -> Iterator[Event]:
+        """The events of every revision, and of the joins that move accounts; the oldest first."""
+        joins = deque(history.joins)
+        for place, revision in enumerate(reversed(history.every)):
+            while joins and joins[0].after == place:
+                yield from self._joined(joins.popleft())
+            yield self.event(revision)
+        for join in joins:
+            yield from self._joined(join)
+
+    def _joined(self, join: Join) -> Iterator[Event]:
+        """The event of a merge that changed nothing itself, if accounts moved by what it brings together."""
+        documents = dict(self._documents)
+        for key, snapshot in join.context:
+            self._put(documents, key, snapshot)
+        met = self._met(join.lines, documents, documents) or ()
+        self._remember(join, [move.account for move in met])
+        if met:
+            yield Event(join.commit, (), met, met=tuple(move.account for move in met))
 
     def event(self, revision: Revision) -> Event:
         """The event of a revision, against its own parents; the documents are as it left them afterwards."""
@@ -79,10 +103,23 @@ class _EventBuilder:
         changes = [*_changes(changed, before, after, renames, lexicon)]
         self._documents = after
         icps = [*_affected_icps(changes, before, after)]
+        met = self._met(revision.lines, after, before)
+        moves = self._moves(icps, before, after, renames)
+        if len(revision.lines) > 1 and (met is None or moves is None):
+            met = self._met(revision.lines, after, after)  # what its lines say together makes no sense
+            moves = () if met is not None else None
+        met = met or ()
+        self._remember(
+            revision,
+            [move.account for move in (*met, *moves)]
+            if moves is not None
+            else _examples(icps, before, after),
+            {str(edit.previous): str(edit.entry) for edit in changed if edit.previous is not None},
+        )
         return Event(
             commit=revision.commit,
             changes=tuple(summarise(change, lexicon) for change in changes),
-            moves=self._moves(icps, before, after, renames),
+            moves=None if moves is None else (*met, *moves),
             boundary={
                 key: boundary_text(after[key], after, lexicon.after)
                 for key in (Key("profile", icp) for icp in icps)
@@ -91,7 +128,40 @@ class _EventBuilder:
             problems=tuple(self._problems(revision)),
             undoes=revision.undoes,
             repeats=revision.repeats,
+            met=() if moves is None else tuple(move.account for move in met),
         )
+
+    def _met(
+        self, lines: Sequence[Line], after: dict[Key, Data], together: dict[Key, Data]
+    ) -> tuple[Move, ...] | None:
+        """The examples that a merge of lines moves by what these say together; None if it cannot be scored.
+
+        `after` are the documents of the merge, which the lines differ from. An example moves where it moves
+        against each of the lines that moved it last: what one line did to it was told there.
+        """
+        if len(lines) < 2:
+            return ()
+        sides = [dict(after) for _ in lines]
+        for side, line in zip(sides, lines, strict=True):
+            for key, snapshot in line.other:
+                self._put(side, key, snapshot)
+        ends = [line.last for line in lines]
+        found: list[Move] = []
+        for icp in sorted(key.id for key in together if key.kind == "profile"):
+            rows = [self._examples.moves(icp, side, together) for side in sides]
+            moved = [{move.account: move for move in row} for row in rows if row is not None]
+            if len(moved) < len(sides):
+                return None
+            for account in dict.fromkeys(one for row in moved for one in row):
+                latest = self._last_moves.latest(account, ends)
+                if all(account in moved[place] for place in latest):
+                    found.append(moved[latest[0]][account])
+        return tuple(found)
+
+    def _remember(
+        self, one: Revision | Join, moved: Iterable[str], renamed: Mapping[str, str] | None = None
+    ) -> None:
+        self._last_moves.add(one.commit.hash, [line.last for line in one.lines], moved, renamed or {})
 
     def _sides(self, revision: Revision) -> tuple[dict[Key, Data], dict[Key, Data]]:
         """The documents before and after; a file that cannot be read has the last that could."""
@@ -161,6 +231,17 @@ class _EventBuilder:
                 )
 
 
+def _examples(icps: Sequence[str], *sides: Mapping[Key, Data]) -> list[str]:
+    """The accounts of ICPs that are examples on either side."""
+    found = {
+        str(key)
+        for side in sides
+        for key, data in side.items()
+        if key.kind == "example" and isinstance(data, dict) and data.get("icp") in icps
+    }
+    return sorted(found)
+
+
 def _readable(edit: EntryEdit) -> bool:
     """An edit that makes a file unreadable leaves the last document in place."""
     return edit.after is None or edit.after.readable
@@ -212,6 +293,12 @@ def _affected_icps(
             kinds.setdefault(change.entry.kind, set()).add(change.entry.id)
     if not kinds:
         return
+    homes = {
+        str(data.get("icp"))
+        for side in (before, after)
+        for id_ in kinds.get("segment", ())
+        if isinstance(data := side.get(Key("segment", id_)), dict)
+    }
     for key in sorted({key for key in (*before, *after) if key.kind == "profile"}):
         sides = [side[key] for side in (before, after) if key in side]
         cited = {str(id_) for side in sides for id_ in _cited(side)}
@@ -219,6 +306,7 @@ def _affected_icps(
         if (
             whole
             or key.id in kinds.get("profile", ())
+            or key.id in homes
             or cited & (kinds.get("disqualifier", set()) | kinds.get("signal", set()))
         ):
             yield key.id

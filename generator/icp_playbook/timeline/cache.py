@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
 from icp_playbook.decisions import Assignment, Move
 from icp_playbook.diff import ChangeSummary, Subject
-from icp_playbook.history import History, HistoryCache, Revision, package_version
+from icp_playbook.history import History, HistoryCache, Join, Revision, package_version
 from icp_playbook.playbook import Key
 from icp_playbook.timeline.events import BoundaryText, Event, ReadProblem
 
@@ -30,20 +30,28 @@ def history_name(history: History) -> str:
         for edit in revision.edits:
             sides = [side and (side.digest, side.problem) for side in (edit.before, edit.after)]
             found.update(json.dumps([edit.entry, edit.previous, sides, edit.unread]).encode("utf-8"))
-        context = [(key, side and side.digest) for key, side in revision.context]
-        found.update(json.dumps(context).encode("utf-8"))
+        found.update(json.dumps(_placed(revision)).encode("utf-8"))
+    for join in history.joins:
+        found.update(json.dumps([join.commit.hash, join.after, _placed(join)]).encode("utf-8"))
     return found.hexdigest()
 
 
+def _placed(one: Revision | Join) -> list[Any]:
+    """Where a commit stands, as JSON values."""
+    context = [(key, side and side.digest) for key, side in one.context]
+    lines = [(line.last, [(key, side and side.digest) for key, side in line.other]) for line in one.lines]
+    return [context, lines]
+
+
 def cached_events(
-    store: HistoryCache, name: str, revisions: Iterable[Revision]
+    store: HistoryCache, name: str, commits: Mapping[str, Revision | Join]
 ) -> tuple[list[Event], dict[Key, str]] | None:
-    """The events of these revisions, in their order, and what entries are called; None when not kept."""
+    """The events of these commits, by hash, and what entries are called; None when not kept."""
     content = store.run(name)
     if content is None:
         return None
     try:
-        events = [_event(revision, row) for revision, row in zip(revisions, content["events"], strict=True)]
+        events = [_event(commits[hash_], row) for hash_, *row in content["events"]]
         return events, {Key(kind, id_): name for kind, id_, name in content["names"]}
     except (
         AttributeError,
@@ -67,23 +75,26 @@ def cache_events(store: HistoryCache, name: str, events: Sequence[Event], names:
 
 def _record(event: Event) -> list[Any]:
     return [
+        event.commit.hash,
         [astuple(change) for change in event.changes],
         None if event.moves is None else [astuple(move) for move in event.moves],
         [[*key, text.musts, text.disqualifiers] for key, text in event.boundary.items()],
         [astuple(problem) for problem in event.problems],
+        event.met,
     ]
 
 
-def _event(revision: Revision, row: list[Any]) -> Event:
-    changes, moves, boundary, problems = row
+def _event(one: Revision | Join, row: list[Any]) -> Event:
+    changes, moves, boundary, problems, met = row
     return Event(
-        revision.commit,
+        one.commit,
         tuple(ChangeSummary(id_, Subject(*entry), tuple(path), *rest) for id_, entry, path, *rest in changes),
         None if moves is None else tuple(_move(move) for move in moves),
         {Key(kind, id_): BoundaryText(tuple(musts), tuple(outs)) for kind, id_, musts, outs in boundary},
         tuple(ReadProblem(Subject(*entry), sentence) for entry, sentence in problems),
-        revision.undoes,
-        revision.repeats,
+        one.undoes if isinstance(one, Revision) else None,
+        one.repeats if isinstance(one, Revision) else None,
+        tuple(met),
     )
 
 

@@ -10,6 +10,9 @@ from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
 from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
 from icp_playbook.playbook import Key
 
+MEETING = "Changes of different branches meet in this merge, and together they move"
+"""What moves the accounts that no branch moved, before their names."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoundaryText:
@@ -41,6 +44,8 @@ class Event:
     """The commit that this one takes back."""
     repeats: EarlierCommit | None = None
     """The commit of another branch that made the same change."""
+    met: tuple[str, ...] = ()
+    """Those of `moves`, by account, that no branch made: they come of what a merge brings together."""
 
     @property
     def day(self) -> datetime.date:
@@ -50,16 +55,18 @@ class Event:
     @property
     def effect(self) -> Effect:
         """The weightiest effect of its changes; editorial where there are only problems."""
+        if self.met:
+            return "boundary"
         return min((change.effect for change in self.changes), key=EFFECTS.index, default="editorial")
 
     @property
     def entries(self) -> tuple[Subject, ...]:
-        """The entries it touched, in the order of its changes."""
-        return tuple(
-            dict.fromkeys(
-                [change.entry for change in self.changes] + [problem.entry for problem in self.problems]
-            )
-        )
+        """The entries it touched, in the order of its changes, and the ICPs of accounts that met in it."""
+        found = [change.entry for change in self.changes] + [problem.entry for problem in self.problems]
+        known = {(one.kind, one.id) for one in found}
+        icps = dict.fromkeys(move.icp for move in self.moves or () if move.account in self.met)
+        found += [Subject("profile", icp, icp) for icp in icps if icp and ("profile", icp) not in known]
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from icp_playbook.decisions import MOVE_WORDS, Move, MoveKind
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Commit, EarlierCommit
 from icp_playbook.model import every_kind, sections
-from icp_playbook.phrases import plural
+from icp_playbook.phrases import plural, series
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import Event, Timeline
+from icp_playbook.timeline import MEETING, Event, Timeline
 from icp_playbook.values import say_date
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import TONE_LABELS, label
@@ -23,6 +23,7 @@ from icp_playbook.views.routes import Link, route
 
 FOLDED = 6
 """Above this many entries, a commit is summarised by counts with its entries collapsed."""
+_NAMED = 8
 _SINGLES = {"playbook": "Playbook settings", "fields": "Account fields"}
 _WHY, _NAME = 1200, 120
 _WEIGHT = {effect: weight for weight, effect in enumerate(EFFECTS)}
@@ -91,7 +92,7 @@ class EventView:
     moved_note: str
     """What there is to say when no example is known to have moved."""
     relation: str
-    """The earlier commit that it undoes, or whose change it repeats, in a sentence."""
+    """The earlier commit that it undoes or repeats, or whom it moves as a merge, in sentences."""
 
 
 def event_views(playbook: Playbook, timeline: Timeline, forge: Forge) -> tuple[tuple[Event, EventView], ...]:
@@ -111,7 +112,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         day=event.day,
         subject=line(commit.subject) or "No subject",
         loud=loud,
-        effect=event.effect if event.changes else "trouble",
+        effect=event.effect if event.changes or event.met else "trouble",
         tones=tuple((tone, TONE_LABELS[tone]) for tone in _tones(event)),
         why=lines(commit.why or "", _WHY),
         stated=commit.stated,
@@ -129,12 +130,18 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
 
 
 def relation(event: Event) -> str:
-    """The earlier commit that a commit undoes, or whose change it repeats; nothing for most."""
+    """The earlier commit that a commit undoes or repeats, or whom it moves as a merge; nothing for most."""
+    return " ".join(_relations(event))
+
+
+def _relations(event: Event) -> Iterator[str]:
     if event.undoes is not None:
-        return f"Undoes {_quoted(event.undoes)}."
-    if event.repeats is not None:
-        return f"The same change as {_quoted(event.repeats)}, which was made on another branch."
-    return ""
+        yield f"Undoes {_quoted(event.undoes)}."
+    elif event.repeats is not None:
+        yield f"The same change as {_quoted(event.repeats)}, which was made on another branch."
+    if event.met:
+        names = [line(move.name, _NAME) for move in event.moves or () if move.account in event.met]
+        yield f"{MEETING}: {series(names, limit=_NAMED)}."
 
 
 def _quoted(commit: EarlierCommit) -> str:

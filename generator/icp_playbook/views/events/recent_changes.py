@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
 from icp_playbook.views.events.events import change_line, entry_name, entry_url, relation, weightiest_first
+from icp_playbook.views.labels import TONE_LABELS
 from icp_playbook.views.plain_text import line
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place
@@ -118,7 +120,11 @@ def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tup
     timeline = provenance.timeline
     if timeline is None:
         return ()
-    shown = [event for event in timeline.events[:-1] if event.changes and event.effect != "editorial"]
+    shown = [
+        event
+        for event in timeline.events[:-1]
+        if (event.changes or event.met) and event.effect != "editorial"
+    ]
     return _rows(playbook, timeline, place, shown, NEWS)
 
 
@@ -131,15 +137,16 @@ def _rows(
 
 
 def _recent_row(playbook: Playbook, timeline: Timeline, place: Place, event: Event) -> RecentChangeRow:
-    change = weightiest_first(event.changes)[0]
-    key = timeline.today(Key(change.entry.kind, change.entry.id))
+    changes = weightiest_first(event.changes)
+    subject = changes[0].entry if changes else event.entries[0]
+    key = timeline.today(Key(subject.kind, subject.id))
     url = entry_url(playbook, key)
-    name = entry_name(playbook, timeline, key, change.entry.name)
+    name = entry_name(playbook, timeline, key, subject.name)
     return RecentChangeRow(
         event.commit.short,
         event.day,
         Link(name, place.to(url) if url else ""),
-        _recent_change(event, weightiest_first(event.changes)),
+        _recent_change(event, changes) if changes else _met_change(event, list(event.moves or ())),
         place.to(f"changes/{event.day.year}/#c-{event.commit.short}"),
     )
 
@@ -148,6 +155,9 @@ def _change_of_entry(timeline: Timeline, event: Event, key: Key) -> RecentChange
     changes = weightiest_first(timeline.changes_of(event, key))
     if changes:
         return _recent_change(event, changes)
+    moved = [move for move in event.moves or () if timeline.today(Key("profile", move.icp or "")) == key]
+    if event.met and moved:
+        return _met_change(event, moved)
     sentence = next(
         (
             problem.sentence
@@ -162,6 +172,15 @@ def _change_of_entry(timeline: Timeline, event: Event, key: Key) -> RecentChange
 def _recent_change(event: Event, changes: list[ChangeSummary]) -> RecentChange:
     first = change_line(changes[0])
     return RecentChange(event.day, first.says, first.tone, first.chip, len(changes) - 1, *_why(event))
+
+
+def _met_change(event: Event, moves: list[Move]) -> RecentChange:
+    """What a merge did that changed nothing itself: the first account that it moved, and how many more."""
+    first = moves[0]
+    words = f"{first.name}: {first.old.words} → {first.new.words}"
+    return RecentChange(
+        event.day, line(words, 600), "boundary", TONE_LABELS["boundary"], len(moves) - 1, *_why(event)
+    )
 
 
 def _why(event: Event) -> tuple[str, bool]:

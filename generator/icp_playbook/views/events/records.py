@@ -105,6 +105,7 @@ def _record(
     keys = [_key(entry.key) for entry in view.entries]
     affected = dict.fromkeys(icp for key in keys for icp in icps.get(key, ()))
     affected |= dict.fromkeys(timeline.today(key).id for key in event.boundary)
+    effects = {change.effect for change in event.changes} | ({event.effect} if event.met else set())
     return {
         "hash": commit.hash,
         "short": commit.short,
@@ -119,7 +120,7 @@ def _record(
         "request": _link(view.request) if view.request else None,
         "commit": _link(view.commit),
         "effect": view.effect,
-        "effects": [effect for effect in EFFECTS if any(one.effect == effect for one in event.changes)],
+        "effects": [effect for effect in EFFECTS if effect in effects],
         "kinds": list(dict.fromkeys(key.kind for key in keys)),
         "icps": list(affected),
         "counts": list(view.counts),
