@@ -106,14 +106,19 @@ class _EventBuilder:
         met = self._met(revision.lines, after, before)
         moves = self._moves(icps, before, after, renames)
         if len(revision.lines) > 1 and (met is None or moves is None):
-            met = self._met(revision.lines, after, after)  # what its lines say together makes no sense
+            met = self._met(revision.lines, after, after, icps)  # what they say together makes no sense
             moves = () if met is not None else None
         met = met or ()
         self._remember(
             revision,
-            [move.account for move in (*met, *moves)]
-            if moves is not None
-            else _examples(icps, before, after),
+            [
+                *(f"profile/{icp}" for icp in icps),
+                *(
+                    _examples(icps, before, after)
+                    if moves is None
+                    else [one.account for one in (*met, *moves)]
+                ),
+            ],
             {str(edit.previous): str(edit.entry) for edit in changed if edit.previous is not None},
         )
         return Event(
@@ -132,22 +137,32 @@ class _EventBuilder:
         )
 
     def _met(
-        self, lines: Sequence[Line], after: dict[Key, Data], together: dict[Key, Data]
+        self,
+        lines: Sequence[Line],
+        after: dict[Key, Data],
+        together: dict[Key, Data],
+        asked: Sequence[str] = (),
     ) -> tuple[Move, ...] | None:
         """The examples that a merge of lines moves by what these say together; None if it cannot be scored.
 
         `after` are the documents of the merge, which the lines differ from. An example moves where it moves
-        against each of the lines that moved it last: what one line did to it was told there.
+        against each of the lines that moved it last: what one line did to it was told there. Only ICPs
+        are looked at whose boundary more than one line changed, and those `asked` for.
         """
-        if len(lines) < 2:
+        ends = [line.last for line in lines]
+        icps = [
+            key.id
+            for key in sorted(together)
+            if key.kind == "profile" and (key.id in asked or self._last_moves.meet(str(key), ends))
+        ]
+        if len(lines) < 2 or not icps:
             return ()
         sides = [dict(after) for _ in lines]
         for side, line in zip(sides, lines, strict=True):
             for key, snapshot in line.other:
                 self._put(side, key, snapshot)
-        ends = [line.last for line in lines]
         found: list[Move] = []
-        for icp in sorted(key.id for key in together if key.kind == "profile"):
+        for icp in icps:
             rows = [self._examples.moves(icp, side, together) for side in sides]
             moved = [{move.account: move for move in row} for row in rows if row is not None]
             if len(moved) < len(sides):

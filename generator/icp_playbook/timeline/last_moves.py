@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 Marks = Mapping[str, int]
-"""Account → the number of the commit that moved it last; none for one that never moved."""
+"""Account → the number of the commit that moved it last; none for one that never moved.
+
+ICPs count as accounts: what moves them is a change of their boundary.
+"""
 
 
 class LastMoves:
@@ -28,6 +31,10 @@ class LastMoves:
             for place, mark in enumerate(marks)
             if not any(other != mark and self._follows(other, mark) for other in marks)
         ]
+
+    def meet(self, account: str, lines: Sequence[str]) -> bool:
+        """Whether more than one of the lines moved an account since they parted."""
+        return len({self.on(lines[place]).get(account, 0) for place in self.latest(account, lines)}) > 1
 
     def add(
         self, commit: str, lines: Sequence[str], moved: Iterable[str], renamed: Mapping[str, str]
