@@ -11,7 +11,7 @@ export function textOf(part) {
   const copy = /** @type {HTMLElement} */ (part.cloneNode(true));
   for (const extra of copy.querySelectorAll("button, .headerlink")) extra.remove();
   for (const block of copy.querySelectorAll("p, li, br")) block.append("\n\n");
-  return copy.textContent.replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
+  return copy.textContent.replace(/(?<![ \t])[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
 }
 
 /** @param {Document} root */

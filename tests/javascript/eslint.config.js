@@ -1,6 +1,7 @@
 // The linter of the browser modules. What TypeScript checks (undefined names, types) is left to it.
 
 import js from "@eslint/js";
+import regexp from "eslint-plugin-regexp";
 
 // A key that may be absent can be "constructor" or "__proto__", which every object has: it is looked up with ownValue().
 // Places in lists are numbers; these are their names.
@@ -21,6 +22,7 @@ export default [
   {
     files: ["site_templates/assets/**/*.js"],
     ...js.configs.recommended,
+    plugins: { regexp },
     linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" },
     rules: {
       ...js.configs.recommended.rules,
@@ -62,6 +64,9 @@ export default [
       "prefer-object-spread": "error",
       "prefer-template": "error",
       radix: "error",
+      // What a person pastes is read in time that grows as the text does.
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential", ignoreSticky: false }],
     },
   },
 ];

@@ -165,3 +165,15 @@ def test_own_values_places_in_lists_and_keys_written_out_may_be_asked_for() -> N
         for n, text in enumerate(HELD)
     ]
     assert [message for _, message in tools.eslint("\n".join(lines) + "\n") if "keys.js" in message] == []
+
+
+SLOW = (r"/^(a+)+$/", r"/\s+$/", r"/^[^-]*[0-9][^-]*$/", r"/(?:a|a)*b/", r"/x*\n/")
+QUICK = (r"/^a+$/", r"/(?<!\s)\s+$/", r"/^[^-]*-/g", r"/^\s{0,60}[a-z ]*$/")
+
+
+def test_a_pattern_that_takes_ever_longer_is_named() -> None:
+    lines = [f"export const found{n} = {text};" for n, text in enumerate((*SLOW, *QUICK))]
+    found = tools.eslint("\n".join(lines) + "\n")
+    slow = {line for line, message in found if "quadratic" in message or "polynomial" in message}
+    slow |= {line for line, message in found if "exponential" in message}
+    assert slow == set(range(1, len(SLOW) + 1))

@@ -248,6 +248,6 @@ function jsonParts(text) {
     return text
       .slice(1, -1)
       .split(",")
-      .map((part) => part.replace(/^[ '"]+|[ '"]+$/g, ""));
+      .map((part) => part.replace(/^[ '"]+|(?<![ '"])[ '"]+$/g, ""));
   }
 }

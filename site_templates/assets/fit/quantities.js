@@ -62,13 +62,16 @@ const WORDS = new Map(
     kr: ["kr"],
   }).flatMap(([code, words]) => words.map((word) => /** @type {const} */ ([word, code]))),
 );
+/** Characters of the longest text that is read as a number. */
+const LONGEST = 60;
 const DOLLARS = new Set(["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"]);
 const CROWNS = new Set(["SEK", "NOK", "DKK", "ISK"]);
 const SIGN = "(?:us|ca|c|au|a|nz|s|hk|mx|r)\\$|[$€£¥₹₩₽₺₴₪฿₫₱₦]";
-const NUMBER = /(?<digits>[0-9][0-9.,'’_ ]*(?:e\+?[0-9]{1,2})?)\s*(?<scale>[a-z]*)\.?/;
+// Repetitions end at LONGEST, so that no text takes longer than its length.
+const NUMBER = /(?<digits>[0-9][0-9.,'’_ ]{0,60}(?:e\+?[0-9]{1,2})?)\s{0,60}(?<scale>[a-z]{0,60})\.?/;
 const AMOUNT = new RegExp(
-  `^(?<sign>-)?(?<before>${SIGN}|kr|[a-z]{3}(?=[ 0-9]))?\\s*${NUMBER.source}` +
-    `\\s*(?<after>${SIGN}|kr|(?<= )[a-z]{3})?$`,
+  `^(?<sign>-)?(?<before>${SIGN}|kr|[a-z]{3}(?=[ 0-9]))?\\s{0,60}${NUMBER.source}` +
+    `\\s{0,60}(?<after>${SIGN}|kr|(?<= )[a-z]{3})?$`,
 );
 const WORD = new RegExp(
   `(?<![a-zäößü])(${[...WORDS.keys()].sort((a, b) => b.length - a.length).join("|")})(?![a-zäößü])\\.?`,
@@ -77,12 +80,13 @@ const WORD = new RegExp(
 /** Both in `500EUR` and in `5MEUR`. */
 const GLUED = /^(k|m|mm|mn|mio|b|bn|)(kr|[a-z]{3})$/;
 const DASHES = /[‐‑‒–—―−]/g;
-const BAND = /^(?<low>[^-]*[0-9][^-]*?)\s*(?:-|\bto\b)\s*(?<high>[^-]*[0-9][^-]*)$/;
-const BELOW = /^(<=|≤|up to|<|less than|under|below)\s*(.+)$/;
-const ABOVE = /^(>=|≥|at least|>|more than|over|above)\s*(.+)$/;
+const BAND =
+  /^(?<low>[^-]{0,60}[0-9][^-]{0,60}?)\s{0,60}(?:-|\bto\b)\s{0,60}(?<high>[^-]{0,60}[0-9][^-]{0,60})$/;
+const BELOW = /^(<=|≤|up to|<|less than|under|below)\s{0,60}(.{1,60})$/;
+const ABOVE = /^(>=|≥|at least|>|more than|over|above)\s{0,60}(.{1,60})$/;
 const SHORT = MONTHS.map((name) => name.slice(0, 3).toLowerCase()).join("|");
 const SPREADSHEET_DATE = new RegExp(`^(?:[0-9]{1,2}-(?:${SHORT})|(?:${SHORT})-[0-9]{1,2})$`);
-const UNITS = /\s*(employees|people|staff|workers|fte|per year|a year|\/ ?y(ea)?r)\.?$/;
+const UNITS = /(?<!\s)\s*(employees|people|staff|workers|fte|per year|a year|\/ ?y(ea)?r)\.?$/;
 
 /**
  * The number or the band that a text means.
@@ -93,7 +97,7 @@ const UNITS = /\s*(employees|people|staff|workers|fte|per year|a year|\/ ?y(ea)?
  */
 export function readQuantity(text, whole, currency) {
   const plain = text.toLowerCase().replace(DASHES, "-").trim().replace(UNITS, "");
-  if (plain.length > 60) return { problem: "is not a number" };
+  if (plain.length > LONGEST) return { problem: "is not a number" };
   if (SPREADSHEET_DATE.test(plain)) {
     return { problem: "looks like a band that a spreadsheet turned into a date" };
   }
@@ -186,7 +190,7 @@ function sameCurrency(mark, currency) {
  */
 function decimal(digits, dotted) {
   if (dotted && /^[1-9][0-9]{0,2}\.[0-9]{3}$/.test(digits)) {
-    const short = digits.replace(/0+$/, "").replace(/\.$/, "");
+    const short = digits.replace(/(?<!0)0+$/, "").replace(/\.$/, "");
     throw new NotRead(`could mean ${digits.replace(".", "")} or ${short}`);
   }
   if (/^[0-9]+(\.[0-9]+)?(e\+?[0-9]{1,2})?$/.test(digits)) return exact(digits);
