@@ -20,6 +20,8 @@ OPTIONS = 4
 """The maximum number of answers to choose from."""
 TURNED = 4
 """The maximum number of variations of one example that change its verdict."""
+_SIBLINGS = 12
+"""Segments of an ICP whose answers are among those to choose from."""
 _RAREST_FIRST: tuple[Judgement, ...] = ("wrong", "fit", "borderline", "disqualified")
 
 
@@ -96,11 +98,18 @@ def _ruled_out(
 
 def _objections(playbook: Playbook) -> Iterator[PracticeQuestion]:
     """Each objection, with answers to others of the segment and then of its siblings."""
+    of_icp: dict[str, list[str]] = {}
     for id_, segment in playbook.segments.items():
-        siblings = [name for name, other in playbook.segments.items() if other.icp == segment.icp]
+        of_icp.setdefault(segment.icp, []).append(id_)
+    for id_, segment in playbook.segments.items():
+        own = of_icp[segment.icp]
+        at = own.index(id_)
+        others = (
+            [*own[at + 1 :], *own[:at]] if len(own) > _SIBLINGS else [name for name in own if name != id_]
+        )
         answers: dict[str, str] = {
             f"{name}/{one.id}": one.answer
-            for name in (id_, *(name for name in siblings if name != id_))
+            for name in [id_, *others[:_SIBLINGS]]
             for one in playbook.segments[name].objections
         }
         for objection in segment.objections:

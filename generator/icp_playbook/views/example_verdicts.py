@@ -24,6 +24,5 @@ def evaluate_examples(playbook: Playbook) -> ExampleVerdicts:
 
 def examples_of(playbook: Playbook, icp: str) -> tuple[str, ...]:
     """The examples of an ICP: the great fit first, the wrong one last."""
-    kinds = list(SHOWS_LABELS)
-    own = [id_ for id_, example in playbook.examples.items() if example.icp == icp]
-    return tuple(sorted(own, key=lambda id_: kinds.index(playbook.examples[id_].shows)))
+    own = [(id_, example.shows) for id_, example in playbook.examples.items() if example.icp == icp]
+    return tuple([id_ for kind in SHOWS_LABELS for id_, shows in own if shows == kind])

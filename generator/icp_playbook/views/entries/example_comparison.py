@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from icp_playbook.fit import Reason, Verdict
 from icp_playbook.playbook import Key, Playbook
@@ -10,6 +11,9 @@ from icp_playbook.views.fit import signed, state_word
 from icp_playbook.views.labels import SHOWS_LABELS, STATUS_LABELS
 from icp_playbook.views.pictures import score_words
 from icp_playbook.views.routes import Link, Place
+
+COLUMNS = 6
+"""Examples side by side, this page's own among them: more would not be read, and take a page each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,13 @@ class ComparisonColumn:
 
 @dataclass(frozen=True, slots=True)
 class ExampleComparison:
-    """Columns from the great fit to the wrong one; rows in groups of musts, criteria and so on."""
+    """Columns from the great fit to the wrong one; rows in groups of musts, criteria and so on.
 
+    `title` says how many of the other examples have a column, `others` leads to all where some have none.
+    """
+
+    title: str
+    others: Link | None
     columns: tuple[ComparisonColumn, ...]
     groups: tuple[tuple[str, tuple[ComparisonRow, ...]], ...]
 
@@ -53,9 +62,12 @@ class ExampleComparison:
 def example_comparison(
     playbook: Playbook, place: Place, id_: str, judged: ExampleVerdicts
 ) -> ExampleComparison:
-    """An example beside the others of its ICP."""
+    """An example beside others of its ICP: a few of each kind, where there are many."""
     icp = playbook.examples[id_].icp
-    ids = examples_of(playbook, icp)
+    every = examples_of(playbook, icp)
+    ids = _shown(playbook, every, id_)
+    others = len(every) - 1
+    cut = len(ids) < len(every)
     verdicts = [judged.verdicts[one] for one in ids]
     groups = (
         ("Verdict", tuple(_answers(playbook, verdicts))),
@@ -64,9 +76,30 @@ def example_comparison(
         ("Disqualifiers", tuple(_conditions(playbook, verdicts, "disqualifier"))),
     )
     return ExampleComparison(
+        f"Compared with {len(ids) - 1} of {others:,} other examples"
+        if cut
+        else "Compared with the other examples",
+        Link("All examples", place.to("examples/")) if cut else None,
         tuple(_column(playbook, place, one, own=one == id_) for one in ids),
         tuple((name, rows) for name, rows in groups if rows),
     )
+
+
+def _shown(playbook: Playbook, every: Sequence[str], own: str) -> list[str]:
+    """The example and those that follow it among its kind, and of each other kind; all in their order."""
+    if len(every) <= COLUMNS:
+        return list(every)
+    start = every.index(own)
+    following = [*every[start + 1 :], *every[:start]]
+    by_kind: dict[str, list[str]] = {}
+    for id_ in following:
+        by_kind.setdefault(playbook.examples[id_].shows, []).append(id_)
+    taken = {own}
+    for row in zip_longest(*by_kind.values()):
+        taken.update([id_ for id_ in row if id_ is not None][: COLUMNS - len(taken)])
+        if len(taken) == COLUMNS:
+            break
+    return [id_ for id_ in every if id_ in taken]
 
 
 def _column(playbook: Playbook, place: Place, id_: str, *, own: bool) -> ComparisonColumn:

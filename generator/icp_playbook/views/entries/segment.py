@@ -14,6 +14,9 @@ from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head
 from icp_playbook.views.labels import label
 from icp_playbook.views.routes import Link, Place, index_route, route
 
+SIBLINGS = 12
+"""Other segments of the ICP that a page leads to."""
+
 
 @dataclass(frozen=True, slots=True)
 class SegmentView:
@@ -29,6 +32,8 @@ class SegmentView:
     objections: tuple[tuple[Objection, Proof | None], ...]
     outreach: tuple[tuple[Outreach, Link, str], ...]
     siblings: tuple[Link, ...]
+    more: Link | None
+    """The way to all, where not all siblings are shown."""
     call: str
     """The way to its call sheet."""
 
@@ -63,6 +68,7 @@ def segment_view(inputs: PageInputs, id_: str) -> SegmentView:
     segment, key = playbook.segments[id_], Key("segment", id_)
     place = Place(route(key))
     proofs = {proof.id: proof for proof in playbook.profiles[segment.icp].proof}
+    others = siblings(playbook, id_)
     return SegmentView(
         head=entry_head(playbook, key, segment, segment.definition, inputs.provenance),
         segment=segment,
@@ -83,12 +89,21 @@ def segment_view(inputs: PageInputs, id_: str) -> SegmentView:
             for template in segment.outreach
         ),
         siblings=tuple(
-            place.entry(playbook, Key("segment", other_id), other.definition)
-            for other_id, other in playbook.segments.items()
-            if other.icp == segment.icp and other_id != id_
+            place.entry(playbook, Key("segment", other), playbook.segments[other].definition)
+            for other in others[:SIBLINGS]
         ),
+        more=Link(f"All {len(others) + 1:,} segments", place.to("segments/")) if others[SIBLINGS:] else None,
         call=place.to(call_url(id_)),
     )
+
+
+def siblings(playbook: Playbook, id_: str) -> list[str]:
+    """The other segments of its ICP: those that follow it first."""
+    icp = playbook.segments[id_].icp
+    own = [one for one, segment in playbook.segments.items() if segment.icp == icp]
+    at = own.index(id_)
+    following = [*own[at + 1 :], *own[:at]]
+    return following if len(own) > SIBLINGS + 1 else [one for one in own if one != id_]
 
 
 def facet_labels(playbook: Playbook, segment: Segment) -> tuple[tuple[str, str], ...]:
