@@ -1,6 +1,8 @@
 """/onboarding/ and practice: lessons from the entries, a company's own words, data with working links."""
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -121,9 +123,15 @@ def test_an_account_without_its_disqualifier_gets_its_own_feedback(example: dict
 
 
 def test_texts_of_an_entry_stay_text_in_the_data(copy: PlaybookCopy) -> None:
-    copy.edit("icp/examples/crumb.yaml", "name: Crumb\nowner", 'name: "</script>\\LCrumb"\nowner')
-    made = files(copy.root)
-    assert "\u2028" not in made["assets/learn/practice-data.js"]
+    playbook = load(copy.root).playbook
+    assert playbook is not None
+    crumb = playbook.examples["crumb"].model_copy(update={"name": "</script>\u2028Crumb"})
+    by_kind = {**playbook.by_kind, "example": {**playbook.examples, "crumb": crumb}}
+    site = build(replace(playbook, by_kind=by_kind), find_look(copy.root), "")
+    made = {file.uri: file.content for file in site.files if isinstance(file.content, str)}
+    assert not {"\u2028", "</script>"} & {
+        *re.findall("\u2028|</script>", made["assets/learn/practice-data.js"])
+    }
     assert data(made)["accounts"]["crumb"]["name"].endswith("Crumb")
 
 
