@@ -109,18 +109,9 @@ class _EventBuilder:
             met = self._met(revision.lines, after, after, icps)  # what they say together makes no sense
             moves = () if met is not None else None
         met = met or ()
-        self._remember(
-            revision,
-            [
-                *(f"profile/{icp}" for icp in icps),
-                *(
-                    _examples(icps, before, after)
-                    if moves is None
-                    else [one.account for one in (*met, *moves)]
-                ),
-            ],
-            {str(edit.previous): str(edit.entry) for edit in changed if edit.previous is not None},
-        )
+        moved = _examples(icps, before, after) if moves is None else [one.account for one in (*met, *moves)]
+        renamed = {str(edit.previous): str(edit.entry) for edit in changed if edit.previous is not None}
+        self._remember(revision, [*(f"profile/{icp}" for icp in icps), *moved], renamed)
         return Event(
             commit=revision.commit,
             changes=tuple(summarise(change, lexicon) for change in changes),
