@@ -161,6 +161,6 @@ function decision(one, { root }) {
       " ",
       el("b", {}, one.after),
     ),
-    one.newly ? [" ", el("span", { class: "ch-newly" }, one.newly)] : "",
+    one.beside ? [" ", el("span", { class: "ch-newly" }, one.beside)] : "",
   );
 }

@@ -136,6 +136,7 @@ def _record(
                 "before": one.before,
                 "after": one.after,
                 "newly": one.newly,
+                "beside": one.beside,
                 "tone": one.tone,
             }
             for move, one in zip(event.moves, view.moved, strict=True)
