@@ -41,13 +41,13 @@ CHOICES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "was", "now", "said"), CHOICES)
+@pytest.mark.parametrize(("path", "was", "now", "words"), CHOICES)
 def test_a_choice_is_named_and_no_wording(
-    path: str, was: str, now: str, said: str, minimal: PlaybookCopy, old: PlaybookCopy
+    path: str, was: str, now: str, words: str, minimal: PlaybookCopy, old: PlaybookCopy
 ) -> None:
     ours, _, look = five_sentences(review_of(minimal.edit(path, was, now), old=old))[2:]
-    assert ours == f"{said}."
-    assert look == f"Check {said}: no change moves the boundary of an ICP."
+    assert ours == f"{words}."
+    assert look == f"Check {words}: no change moves the boundary of an ICP."
 
 
 def test_what_is_written_is_checked_beside_a_choice(minimal: PlaybookCopy, old: PlaybookCopy) -> None:
