@@ -80,8 +80,8 @@ def _html(view: EventView) -> Iterator[str]:
         totals = f": {escape(view.moved_totals)}" if view.moved_totals else ""
         yield f"<p><strong>Verdicts that changed</strong>{totals}</p><ul>"
         for one in view.moved:
-            beside = f", {one.beside}" if one.beside else ""
-            yield f"<li>{_isolated(one.name)}: {_isolated(one.before)} → {_isolated(one.after)}{beside}</li>"
+            newly = f", {one.newly}" if one.newly else ""
+            yield f"<li>{_isolated(one.name)}: {_isolated(one.before)} → {_isolated(one.after)}{newly}</li>"
         yield "</ul>"
     elif view.moved_note:
         yield f"<p>{_isolated(view.moved_note)}</p>"

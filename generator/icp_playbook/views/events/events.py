@@ -61,9 +61,7 @@ class MoveLine:
     before: str
     after: str
     newly: str
-    """What became of it, as totals count it."""
-    beside: str
-    """The same where before and after do not say it; else empty."""
+    """What became of it, where before and after do not say it; else empty."""
     tone: str
     """Its icon: met, out or part."""
 
@@ -274,7 +272,6 @@ def _move_line(playbook: Playbook, timeline: Timeline, move: Move) -> MoveLine:
         entry_name(playbook, timeline, Key("profile", move.icp or "")),
         line(move.old.words, _NAME),
         line(move.new.words, _NAME),
-        MOVE_WORDS[move.kind],
         words_beside(move.kind),
         _MOVE_TONES.get(move.kind, "part"),
     )
