@@ -262,7 +262,7 @@ def _mended(edit: EntryEdit) -> str:
 
 
 def _renames(edits: list[EntryEdit], before: Mapping[Key, Data], after: Mapping[Key, Data]) -> NewIds:
-    """What has another id after a commit: what git saw renamed, and what the documents tell."""
+    """What has another id after a commit: what the history takes for renamed, and what the documents tell."""
     known = {edit.previous: edit.entry for edit in edits if edit.previous is not None}
     return renames_between(*_compared(edits, before, after), known)
 
