@@ -130,9 +130,7 @@ def merged(base: Any, one: Any, other: Any, taken: Any) -> Any:
             for name in sorted({*one, *other} - whole)
         }
         if whole:
-            found |= chosen(
-                *({n: side[n] for n in side if n in whole} for side in (known, one, other)), taken
-            )
+            found |= chosen(known, one, other, taken)
         return {name: value for name, value in found.items() if value is not None}
     if taken == CONFLICT:
         return CONFLICT
@@ -141,14 +139,17 @@ def merged(base: Any, one: Any, other: Any, taken: Any) -> Any:
 
 def chosen(base: Tree, one: Tree, other: Tree, taken: Any) -> Tree:
     """Which of two ways to earn points both sides say together: one of them as it is."""
-    if other == base:
-        return one
-    if one == base:
-        return other
+    old, first, second, made = (
+        {name: side[name] for name in side if name in CHOICE} if isinstance(side, dict) else {}
+        for side in (base, one, other, taken)
+    )
+    if second == old:
+        return first
+    if first == old:
+        return second
     if taken == CONFLICT:
         return {}
-    made = taken if isinstance(taken, dict) else {}
-    return other if {name: made[name] for name in made if name in CHOICE} == one else one
+    return second if made == first else first
 
 
 def looks_renamed(change: Delta) -> bool:
