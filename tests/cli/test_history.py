@@ -54,6 +54,7 @@ def test_a_part_of_it(project: Path) -> None:
     result = history(project, "--since", "2026-01-05", "-n", "1")
     assert result.stdout.count("\n\n") == 0
     assert result.stderr == "2 earlier commits are not shown\n"
+    assert history(project, "--since", "2026-01-05", "-n", "2").stderr == "1 earlier commit is not shown\n"
     assert history(project, "--since", "2027-01-01").stderr == "nothing changed\n"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from icp_playbook.decisions import MOVE_KINDS, MoveSummary, RenamedIds, compare_list
+from icp_playbook.decisions import MOVE_KINDS, MoveSummary, RenamedIds, compare_list, words_beside
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import Playbook
 from tests.decisions.test_moves import BEFORE, DAY, EDITS, OUT, PLAYBOOK, PROFILE, loaded
@@ -114,7 +114,15 @@ CASES: list[tuple[str, str, str, EDIT, str, str, str]] = [
         f"{NEEDS_OVEN} → may be in Bakeries",
     ),
 ]
-ELSEWHERE = {"icp-changed", "raised", "lowered", "segment-changed", "play-changed", "tiers-changed"}
+ELSEWHERE = {
+    "icp-changed",
+    "possible-icp-changed",
+    "raised",
+    "lowered",
+    "segment-changed",
+    "play-changed",
+    "tiers-changed",
+}
 """Kinds of moves that other tests show."""
 
 
@@ -128,7 +136,10 @@ def test_what_becomes_of_an_account(
         (move,) = summary.moves
         assert (summary.before, summary.after) == (Counter([was]), Counter([now]))
         assert (move.kind, move.old.membership, move.new.membership) == (turn, was, now)
-    assert listed(row, BEFORE, new).moves[0].sentence == f"Rye (row 2): {words}"
+    (move,) = listed(row, BEFORE, new).moves
+    assert move.sentence == f"Rye (row 2): {words}"
+    arrow = {*re.findall(r"[a-z]+", f"{move.old.words} {move.new.words}".lower())}
+    assert arrow & {*re.findall(r"[a-z]{3,}", words_beside(move.kind))} == set()
 
 
 def test_a_threshold_that_moves_opens_and_closes_tiers_and_keeps_everyone_in(tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ def test_the_summary_names_changed_messaging_and_owners(minimal: PlaybookCopy) -
         "1 messaging change, in Bakeries.",
         "Owner: product@oven.example for Bakeries; "
         "Bakeries went from sales@oven.example to product@oven.example.",
-        "Check the wording only: no change moves the boundary of an ICP.",
+        "Check what we say and the owners: no change moves the boundary of an ICP.",
     )
 
 

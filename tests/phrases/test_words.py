@@ -29,6 +29,7 @@ def test_beyond_the_limit_items_are_counted() -> None:
 
 def test_items_with_commas_stand_between_semicolons() -> None:
     assert series(["a, b", "c"], "", between="; ") == "a, b; c"
+    assert series(["a and b", "c"], "or", between="; ") == "a and b; or c"
     assert series(["a, b", "c", "d"], "", limit=2, between="; ") == "a, b; c; and 1 more"
 
 

@@ -170,13 +170,13 @@ def test_a_preview_writes_where_mkdocs_says(project: Project, command: click.Com
     assert (Path(config.site_dir).name, left(project)) == ("site", [])
 
 
-@pytest.mark.parametrize(("command", "said"), [(serve_command, False), (build_command, True)])
+@pytest.mark.parametrize(("command", "claimed"), [(serve_command, False), (build_command, True)])
 def test_a_preview_claims_no_site_that_can_still_be_read(
-    project: Project, command: click.Command, said: bool
+    project: Project, command: click.Command, claimed: bool
 ) -> None:
     """MkDocs answers no page after a failed rebuild, until one ends well."""
     project.edit("icp/playbook.yaml", "currency: USD", "curency: USD")
     with click.Context(command), pytest.raises(Abort) as stopped:
         mkdocs_build(load_config(str(project.root / "mkdocs.yml")))
     assert stopped.value.message.startswith("The playbook was not built: ")
-    assert stopped.value.message.endswith("The site is as it was.") == said
+    assert stopped.value.message.endswith("The site is as it was.") == claimed

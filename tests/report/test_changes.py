@@ -102,7 +102,7 @@ def test_a_comment_keeps_to_its_limit_and_counts_what_is_left_out(limit: int, mi
     assert len(comment.encode("utf-16-le")) // 2 <= limit < len(whole)
     assert "left out because of the length limit for comments" in comment
     shown = sum(line.startswith("| Situation, goals") for line in comment.split("\n"))
-    if found := re.search(r"^\*([\d,]+) more changes left out", comment, re.MULTILINE):
+    if found := re.search(r"^\*([\d,]+) more changes? left out", comment, re.MULTILINE):
         assert shown + int(found[1].replace(",", "")) == 601
     assert comment.count("<details>") == comment.count("</details>")
     assert len(as_markdown(reviewed(minimal)).encode("utf-16-le")) // 2 <= LIMIT

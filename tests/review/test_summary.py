@@ -138,7 +138,7 @@ def test_look_at_names_the_change_that_moves_most(minimal: PlaybookCopy) -> None
     look = five_sentences(review)[4]
     assert look.startswith(
         "Check Bakeries, Bakes itself: Own oven: yes → Employees at least 30 people (shifts), "
-        "which by itself moves 10 of the 11 accounts that move, and 1 more"
+        "which by itself moves 10 of the 11 accounts that move; 1 more change moves the boundary"
     )
     by_id = {one.change.id: review.weights[one.change.fingerprint] for one in review.boundary}
     assert by_id == {"must-shifted": 10, "threshold-raised": 1}
@@ -222,7 +222,10 @@ def test_what_moves_accounts_is_named_beside_a_change_that_moves_none(minimal: P
                  "{id: has_oven, label: Oven of their own, type: boolean}")  # fmt: skip
     review = review_of(minimal, *many("20,2M,paper,yes,grown", 3))
     assert five_sentences(review)[4].startswith("Check Account fields, ")
-    assert "which by itself moves all 3 accounts that move, and 1 more" in five_sentences(review)[4]
+    assert (
+        "which by itself moves all 3 accounts that move; 1 more change moves the boundary"
+        in five_sentences(review)[4]
+    )
 
 
 def test_the_messages_of_a_moved_file_stay_messages(minimal: PlaybookCopy) -> None:
@@ -238,4 +241,4 @@ def test_one_that_may_be_in_another_icp_now_is_named_without_its_question(minima
     old = PlaybookCopy.of(minimal.root, minimal.root.parent / "old")
     minimal.edit(PROFILE, "status: operational", "status: retired")
     into, *_ = five_sentences(review_of(minimal, "Rye,20,2M,paper,,grown", old=old))
-    assert into.endswith("in a different ICP: Rye (row 2) (the only listed account).")
+    assert into.endswith("; may be in a different ICP: Rye (row 2) (the only listed account).")

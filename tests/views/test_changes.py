@@ -167,7 +167,7 @@ def test_a_decision_says_who_moved_from_where_to_where() -> None:
         ),
     )
     assert [(it.name, it.url, it.icp, it.before, it.after, it.newly) for it in seen(one).moved] == [
-        ("Crumb", "examples/crumb/", "Bakeries", "Tier 2", "Undecided", "in before, now one answer short"),
+        ("Crumb", "examples/crumb/", "Bakeries", "Tier 2", "Undecided", ""),
         ("Doughs", "examples/doughs/", "Bakeries", "Outside", "A", "newly qualifying"),
         ("Crust", "", "cafés", "A", "Outside", "no longer qualifying"),
     ]

@@ -27,7 +27,7 @@ from icp_playbook.lint import lint
 from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
-from icp_playbook.phrases import counted, did_you_mean, series, suggestion
+from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.report import (
     FORMATS,
@@ -308,7 +308,8 @@ def history(root: Path, entry: str | None, since: str | None, limit: int | None,
     if text := lines(timeline, key, shown):
         click.echo(text)
     if len(shown) < len(events):
-        _say(f"{len(events) - len(shown)} earlier commits are not shown")
+        left = len(events) - len(shown)
+        _say(f"{counted(left, 'earlier commit')} {plural(left, 'is', 'are')} not shown")
     elif not shown and not timeline.notes:
         _say("nothing changed")
 

@@ -5,7 +5,7 @@ from icp_playbook.decisions.cases import compare_list, compared_examples
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, ExampleEvaluator
 from icp_playbook.decisions.membership import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership
-from icp_playbook.decisions.move_kinds import MOVE_KINDS, MOVE_WORDS, MoveKind
+from icp_playbook.decisions.move_kinds import MOVE_KINDS, MOVE_WORDS, MoveKind, words_beside
 from icp_playbook.decisions.move_summary import Move, MoveSummary
 from icp_playbook.decisions.moves import assignments, compare_accounts, move_between
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds
@@ -31,4 +31,5 @@ __all__ = [
     "compare_list",
     "compared_examples",
     "move_between",
+    "words_beside",
 ]

@@ -16,6 +16,7 @@ MoveKind: TypeAlias = Literal[
     "ruled-out",
     "released",
     "icp-changed",
+    "possible-icp-changed",
     "raised",
     "lowered",
     "tier-certain",
@@ -39,6 +40,7 @@ MOVE_WORDS: Mapping[MoveKind, str] = {
     "ruled-out": "outside, open before",
     "released": "outside, disqualified before",
     "icp-changed": "in a different ICP",
+    "possible-icp-changed": "may be in a different ICP",
     "raised": "moved up",
     "lowered": "moved down",
     "tier-certain": "still in, tier now certain",
@@ -50,6 +52,10 @@ MOVE_WORDS: Mapping[MoveKind, str] = {
     "play-changed": "with a different play",
 }
 """What became of an account, in a word or two: in every report and on the site."""
+_BESIDE: frozenset[MoveKind] = frozenset(
+    {"entered", "left", "possible", "icp-changed", "possible-icp-changed", "raised", "lowered"}
+)
+"""Kinds that the assignments before and after, side by side, leave open."""
 
 _Group: TypeAlias = Literal["in", "open", "out", "disqualified"]
 _BETWEEN: Mapping[tuple[_Group, _Group], MoveKind] = {
@@ -80,6 +86,11 @@ def membership_kind(before: Membership, after: Membership) -> MoveKind | None:
     if now == "disqualified":
         return now
     return "answers-needed" if was == "in" and after == "possible" else _BETWEEN[was, now]
+
+
+def words_beside(kind: MoveKind) -> str:
+    """What a kind adds to "before → after" in the words of the assignments; "" where they say it all."""
+    return MOVE_WORDS[kind] if kind in _BESIDE else ""
 
 
 def finer_kind(before: Membership, after: Membership) -> MoveKind | None:

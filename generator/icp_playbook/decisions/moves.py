@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from icp_playbook.decisions.assignment import Assignment, assignment_of, describe, finer_part, outside
 from icp_playbook.decisions.compared_account import ComparedAccount
+from icp_playbook.decisions.membership import IN
 from icp_playbook.decisions.move_kinds import MoveKind, finer_kind, membership_kind
 from icp_playbook.decisions.move_summary import Move, MoveSummary
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds
@@ -118,7 +119,7 @@ def _kind(
     if kind is not None or before.membership in ("out", "disqualified"):
         return kind
     if renames.entry("profile", before.icp) != after.icp:
-        return "icp-changed"
+        return "icp-changed" if after.membership in IN else "possible-icp-changed"
     kind = finer_kind(before.membership, after.membership) or _tier_kind(before, after, new, old, renames)
     if kind is not None:
         return kind

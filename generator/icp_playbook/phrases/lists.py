@@ -20,6 +20,8 @@ def series(
     more = (len(items) if count is None else count) - len(shown)
     if more > 0:
         return f"{between.join(shown)}{' ' if between == ', ' else between}and {more:,} more"
+    if len(shown) > 1 and conjunction and between != ", ":
+        return f"{between.join(shown[:-1])}{between}{conjunction} {shown[-1]}"
     if len(shown) > 1 and conjunction:
         return f"{between.join(shown[:-1])} {conjunction} {shown[-1]}"
     return between.join(shown)

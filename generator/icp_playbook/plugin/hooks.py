@@ -134,7 +134,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return build(loaded.playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """The generated files join the docs_dir; a page of the same name there wins."""
+        """The generated files join the docs_dir; a page of the same name there wins.
+
+        The sidebar has them or a page leads to them, so MkDocs is not to name those that `nav` lacks.
+        """
         stop_for(refused(files, config, self.project))
         keep_out_diagrams(config, (page.content_bytes for page in files.documentation_pages()))
         taken = Addresses(files)
@@ -151,7 +154,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                     file.edit_uri = made.source
                 set_exclusions([file], config)
                 if not named and file.inclusion == InclusionLevel.INCLUDED:
-                    file.inclusion = InclusionLevel.NOT_IN_NAV  # the sidebar has it, or it is reached from a page
+                    file.inclusion = InclusionLevel.NOT_IN_NAV
                 files.append(file)
                 self.made[file.dest_uri] = made
         return files

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from icp_playbook.decisions import MOVE_WORDS, MoveSummary
 from icp_playbook.diff import CATALOGUE
+from icp_playbook.phrases import counted, plural
 from icp_playbook.report.markdown import table, text
 from icp_playbook.report.review_text import membership_counts, move_summary
 from icp_playbook.review import ReviewedChange, RevisionReview, five_sentences
@@ -27,7 +28,7 @@ class _Block:
     head: Sequence[str]
     rows: Sequence[str] = ()
     tail: Sequence[str] = ()
-    what: str = "rows"
+    what: str = "row"
 
 
 def as_markdown(review: RevisionReview, limit: int = LIMIT) -> str:
@@ -45,7 +46,10 @@ def as_markdown(review: RevisionReview, limit: int = LIMIT) -> str:
             break
         left = len(block.rows) - len(kept)
         note = (
-            ["", f"*{left:,} more {block.what} left out because of the length limit for comments.*"]
+            [
+                "",
+                f"*{counted(left, f'more {block.what}')} left out because of the length limit for comments.*",
+            ]
             if left
             else []
         )
@@ -100,12 +104,12 @@ def _blocks(review: RevisionReview) -> Iterator[_Block]:
             yield _moves(found, lead)
     if review.findings:
         errors = [f"- {text(f'{finding.location}: {finding.sentence}')}" for finding in review.findings]
-        yield _folded(f"Errors ({len(errors):,})", (), errors, "errors")
+        yield _folded(f"Errors ({len(errors):,})", (), errors, "error")
     if review.changes:
         head, rows = _split(
             table(("Change", "Where", "Before", "Now", "Fingerprint"), map(_full, review.changes))
         )
-        yield _folded(f"Every change in full ({len(rows):,})", head, rows, "changes")
+        yield _folded(f"Every change in full ({len(rows):,})", head, rows, "change")
 
 
 def _entry(entry: str, changes: Sequence[ReviewedChange]) -> _Block:
@@ -121,7 +125,7 @@ def _entry(entry: str, changes: Sequence[ReviewedChange]) -> _Block:
     head, body = _split(table(("What changed", "Kind", "Effect", "Direction"), rows))
     name = changes[0].change.entry.name
     title = text(name) if name == entry else f"{text(name)} · {text(entry)}"
-    return _Block(("", f"### {title}", "", *head), body, (), "changes")
+    return _Block(("", f"### {title}", "", *head), body, (), "change")
 
 
 def _moves(found: MoveSummary, lead: str) -> _Block:
@@ -135,11 +139,11 @@ def _moves(found: MoveSummary, lead: str) -> _Block:
     if found.moved:
         notes = [*_totals(found), *notes]
     beyond = found.moved - len(found.moves)
-    more = [f"{beyond:,} more verdicts change."] if beyond else []
+    more = [f"{counted(beyond, 'more verdict')} {plural(beyond, 'changes', 'change')}."] if beyond else []
     tail = [line for lines in (more, notes) if lines for line in ("", *lines)]
     if not body and not tail:
-        return _Block(("", f"{lead}: {text(move_summary(found))}."), (), (), "accounts")
-    return _folded(f"{lead}: {move_summary(found)}", head, body, "accounts", tail)
+        return _Block(("", f"{lead}: {text(move_summary(found))}."), (), (), "account")
+    return _folded(f"{lead}: {move_summary(found)}", head, body, "account", tail)
 
 
 def _totals(found: MoveSummary) -> Iterator[str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from icp_playbook.decisions import MOVE_WORDS, Move
+from icp_playbook.decisions import MOVE_WORDS, Move, words_beside
 from icp_playbook.diff import ChangeSummary, Subject
 from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
 from icp_playbook.model import every_kind
-from icp_playbook.phrases import series
+from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
 from icp_playbook.timeline import MEETING, Event, Timeline
@@ -69,7 +69,7 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         yield f"  {named(subject)}"
         yield from (f"    {_mark(change)} {change.sentence}" for change in own)
     if len(changes) > len(shown):
-        yield f"  … and {len(changes) - len(shown)} more changes"
+        yield f"  … and {counted(len(changes) - len(shown), 'more change')}"
     for problem in event.problems:
         if entry is None or timeline.today(Key(problem.entry.kind, problem.entry.id)) == entry:
             yield f"  {named(problem.entry)} {problem.sentence}"
@@ -79,7 +79,8 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         counts = Counter(MOVE_WORDS[move.kind] for move in event.moves)
         yield f"  decisions: {', '.join(f'{count} {words}' for words, count in counts.items())}"
     for move in event.moves or ():
-        yield f"  decision: {move.name}: {move.old.words} → {move.new.words}, {MOVE_WORDS[move.kind]}"
+        beside = f", {words}" if (words := words_beside(move.kind)) else ""
+        yield f"  decision: {move.name}: {move.old.words} → {move.new.words}{beside}"
     if entry is not None and (text := event.boundary.get(entry)):
         yield f"  in:  {'; '.join(text.musts) or 'any company'}"
         yield f"  out: {'; '.join(text.disqualifiers) or 'none'}"

@@ -12,7 +12,14 @@ _CAUSES = 2
 """How many causes it names before it counts the rest."""
 _IN: Sequence[MoveKind] = ("entered", "confirmed", "possible")
 _OUT: Sequence[MoveKind] = ("left", "disqualified", "answer-needed", "answers-needed", "ruled-out")
-_WITHIN: Sequence[MoveKind] = ("icp-changed", "raised", "lowered", "tier-certain", "tier-open")
+_WITHIN: Sequence[MoveKind] = (
+    "icp-changed",
+    "possible-icp-changed",
+    "raised",
+    "lowered",
+    "tier-certain",
+    "tier-open",
+)
 """Moves of those that stay in, or stay open."""
 _ASKING: tuple[MoveKind, ...] = ("answer-needed", "answers-needed", "possible")
 """Moves whose cause is a question."""

@@ -14,7 +14,7 @@ from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.history import policy_of, stated_whys, without_addresses
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
-from icp_playbook.phrases import counted, series
+from icp_playbook.phrases import counted, plural, series
 from icp_playbook.playbook import Key, Loaded, load, load_tree
 from icp_playbook.review.pull_request import number_of
 from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
@@ -73,7 +73,8 @@ def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, req
     if count := len(made.findings):
         found.append(f"{made.head} has {counted(count, 'error')}: `icp-playbook check` lists them")
     if made.unread:
-        found.append(f"{series(made.unread, limit=4)} cannot be read on one side, so it is not compared")
+        they = plural(len(made.unread), "it is", "they are")
+        found.append(f"{series(made.unread, limit=4)} cannot be read on one side, so {they} not compared")
     if made.listed is not None and made.listed.unread:
         rows = counted(made.listed.unread, "row")
         found.append(f"{rows} of the list cannot be read as an account, so not compared")
@@ -97,8 +98,8 @@ def _side(label: str, loaded: Loaded, skipped: Iterable[str] = (), *, judged: bo
 
 
 def _committed(repository: Repository, root: Path, revision: str, *, judged: bool = False) -> RevisionSide:
-    tree = tree_at(repository, revision, layout().paths, MAX_BYTES)
-    if not tree.files:
+    tree = tree_at(repository, revision, layout().tops, MAX_BYTES)
+    if not any(map(layout().holds, tree.files)):
         raise CommandError(
             f'there is no playbook in `{root.absolute()}` at "{revision}"',
             "name a revision that has one, and its folder with --root",

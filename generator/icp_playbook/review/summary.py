@@ -2,22 +2,13 @@
 
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.review.membership_sentences import came_in, dropped_out, other_plays
+from icp_playbook.review.operating_choices import choices, is_choice, other_subjects, with_entry
 from icp_playbook.review.review import ReviewedChange, RevisionReview
 
 NAMED = 4
 """How many names a sentence lists before it counts the rest."""
-_OUR_SIDE = (
-    "profile-added",
-    "profile-removed",
-    "status-changed",
-    "segment-added",
-    "segment-removed",
-    "grid-cell-changed",
-    "committee-role-added",
-    "committee-role-removed",
-    "committee-role-reassigned",
-)
-"""Changes that are no messaging and yet change what our teams say or do, or to whom."""
+CHECKED = 2
+"""How many choices the last one names, which the third has named already."""
 
 
 def five_sentences(review: RevisionReview) -> tuple[str, str, str, str, str]:
@@ -33,9 +24,9 @@ def five_sentences(review: RevisionReview) -> tuple[str, str, str, str, str]:
 
 def _our_side(review: RevisionReview) -> str:
     """What else than wording changes is said one by one, messaging by entry."""
-    named = [_with_entry(one) for one in review.changes if one.change.id in _OUR_SIDE]
-    messaging = [one for one in review.changes if one.change.effect == "messaging"]
-    parts = [series(named, limit=NAMED, between="; ")] if named else []
+    named = [with_entry(one) for one in choices(review.changes)]
+    messaging = [one for one in review.changes if one.change.effect == "messaging" and not is_choice(one)]
+    parts = [series(named, "", limit=NAMED, between="; ")] if named else []
     if messaging:
         entries = list(dict.fromkeys(one.change.entry.name for one in messaging))
         parts.append(f"{counted(len(messaging), 'messaging change')}, in {series(entries, limit=NAMED)}")
@@ -45,13 +36,6 @@ def _our_side(review: RevisionReview) -> str:
     return f"Messaging, plays and buying roles are unchanged{_as_far_as_read(review)}."
 
 
-def _with_entry(reviewed: ReviewedChange) -> str:
-    """A sentence with the entry it is about, unless it names that itself, or is about everyone."""
-    entry = reviewed.change.entry
-    itself = entry.kind == "playbook" or not reviewed.change.path
-    return reviewed.sentence if itself else f"{entry.name}, {reviewed.sentence}"
-
-
 def _owned(review: RevisionReview) -> str:
     changed = [reviewed for reviewed in review.changes if reviewed.change.id == "owner-changed"]
     by_owner: dict[str, list[str]] = {}
@@ -59,15 +43,17 @@ def _owned(review: RevisionReview) -> str:
         names = by_owner.setdefault(review.owners.get(str(reviewed.change.entry), "nobody"), [])
         if reviewed.change.entry.name not in names:
             names.append(reviewed.change.entry.name)
+    unread = ""
+    if review.unread:
+        ask = f"Whom to ask about {_unread(review)} could not be worked out"
+        unread = f"{ask}, because {_they(review)} cannot be read."
     if not by_owner:
-        if review.unread:
-            return f"Whom to ask about {_unread(review)} could not be worked out, because it cannot be read."
-        return "Nothing changed, so there is no owner to ask."
+        return unread or "Nothing changed, so there is no owner to ask."
     parts = [f"{owner} for {series(names, limit=NAMED)}" for owner, names in sorted(by_owner.items())[:NAMED]]
     if len(by_owner) > NAMED:
         parts.append(f"{len(by_owner) - NAMED:,} more")
     handed = "".join(f"; {_handed(reviewed)}" for reviewed in changed[:NAMED])
-    return f"{plural(len(by_owner), 'Owner')}: {'; '.join(parts)}{handed}."
+    return f"{plural(len(by_owner), 'Owner')}: {'; '.join(parts)}{handed}.{unread and f' {unread}'}"
 
 
 def _handed(reviewed: ReviewedChange) -> str:
@@ -83,7 +69,7 @@ def _look_at(review: RevisionReview) -> str:
         count = len(review.findings)
         return f"Fix the {counted(count, 'error')} in {review.head} first: it cannot be merged as it is."
     if review.unread:
-        return f"Compare {_unread(review)} by hand: it cannot be read on one side."
+        return f"Compare {_unread(review)} by hand: {_they(review)} cannot be read on one side."
     moved = sum(found.moved for found in review.summaries)
     boundary = [reviewed for reviewed in review.boundary if reviewed.change.direction is not None]
     if not boundary and moved:
@@ -93,17 +79,34 @@ def _look_at(review: RevisionReview) -> str:
     if not review.changes:
         return f"Nothing to check: {review.base} and {review.head} are the same."
     if not boundary:
-        return "Check the wording only: no change moves the boundary of an ICP."
+        return _no_boundary(review)
     first = max(boundary, key=lambda one: review.weights.get(one.change.fingerprint, 0))
     tried = min(moved, sum(len(found.cases) for found in review.summaries))
     weight = review.weights.get(first.change.fingerprint, 0)
     alone = f", which by itself moves {_of(weight, tried)}" if weight else ""
-    more = f", and {len(boundary) - 1:,} more" if len(boundary) > 1 else ""
+    more = f"; {_more(len(boundary) - 1)}" if len(boundary) > 1 else ""
     ask = ""
     if review.unproven:
         names = series(list(review.unproven), limit=NAMED)
         ask = f"; no example of {names} gets a different verdict, so ask for one that does"
     return f"Check {boundary_line(first)}{alone}{more}{ask}."
+
+
+def _more(count: int) -> str:
+    return f"{counted(count, 'more change')} {plural(count, 'moves', 'move')} the boundary"
+
+
+def _no_boundary(review: RevisionReview) -> str:
+    """The choices by name, and of what is only written what it is about."""
+    chosen = choices(review.changes)
+    chosen += [one for one in review.boundary if not is_choice(one)]
+    named = [with_entry(one) for one in chosen]
+    subjects = series(other_subjects([one for one in review.changes if one.change.effect != "boundary"]))
+    parts = [series(named, "", limit=CHECKED, between="; ")] if named else []
+    if subjects:
+        only = " only" if subjects == "the wording" and not named else ""
+        parts.append(f"{'and ' if named else ''}{subjects}{only}")
+    return f"Check {'; '.join(parts)}: no change moves the boundary of an ICP."
 
 
 def _of(weight: int, tried: int) -> str:
@@ -114,6 +117,10 @@ def _of(weight: int, tried: int) -> str:
 
 def _unread(review: RevisionReview) -> str:
     return series(review.unread, limit=NAMED)
+
+
+def _they(review: RevisionReview) -> str:
+    return plural(len(review.unread), "it", "they")
 
 
 def _as_far_as_read(review: RevisionReview) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+from icp_playbook.phrases import counted
 from icp_playbook.timeline import Event
 from icp_playbook.views.changes import year_url
 from icp_playbook.views.events import EntryLines, EventView
@@ -74,7 +75,7 @@ def _html(view: EventView) -> Iterator[str]:
         yield from _lines(entry)
         yield "</ul>"
     if len(view.entries) > _LISTED:
-        yield f"<p>and {len(view.entries) - _LISTED} more entries</p>"
+        yield f"<p>and {counted(len(view.entries) - _LISTED, 'more entry', 'more entries')}</p>"
     if view.moved:
         totals = f": {escape(view.moved_totals)}" if view.moved_totals else ""
         yield f"<p><strong>Verdicts that changed</strong>{totals}</p><ul>"

@@ -17,7 +17,7 @@ import { loadScript } from "../loading.js";
  * }} EntryRecord
  * @typedef {{
  *   name: string, url: string | null, icp: string, icp_name: string, before: string, after: string, newly: string,
- *   tone: string,
+ *   kind: string, tone: string,
  * }} DecisionRecord
  * @typedef {{musts: string[], disqualifiers: string[]}} Qualification who was in and who was out
  * @typedef {{people: Link[], request: Link | null, commit: Link}} Origin

@@ -136,7 +136,7 @@ function decisions(event, look) {
 function totals(moved) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { newly } of moved) counts.set(newly, (counts.get(newly) ?? 0) + 1);
+  for (const { kind } of moved) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return moved.length > 1 ? `: ${[...counts].map(([words, count]) => `${words} (${count})`).join(", ")}` : null;
 }
 

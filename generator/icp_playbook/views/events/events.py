@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.decisions import MOVE_WORDS, Move, MoveKind
+from icp_playbook.decisions import MOVE_WORDS, Move, MoveKind, words_beside
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Commit, EarlierCommit
 from icp_playbook.model import every_kind, sections
@@ -61,6 +61,7 @@ class MoveLine:
     before: str
     after: str
     newly: str
+    """What became of it, where before and after do not say it; else empty."""
     tone: str
     """Its icon: met, out or part."""
 
@@ -271,7 +272,7 @@ def _move_line(playbook: Playbook, timeline: Timeline, move: Move) -> MoveLine:
         entry_name(playbook, timeline, Key("profile", move.icp or "")),
         line(move.old.words, _NAME),
         line(move.new.words, _NAME),
-        MOVE_WORDS[move.kind],
+        words_beside(move.kind),
         _MOVE_TONES.get(move.kind, "part"),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from icp_playbook.decisions import MOVE_WORDS
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.history import Tombstone
 from icp_playbook.playbook import Key, Playbook
@@ -136,6 +137,7 @@ def _record(
                 "before": one.before,
                 "after": one.after,
                 "newly": one.newly,
+                "kind": MOVE_WORDS[move.kind],
                 "tone": one.tone,
             }
             for move, one in zip(event.moves, view.moved, strict=True)
