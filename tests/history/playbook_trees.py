@@ -31,6 +31,8 @@ START = (
 )
 RANGES = {"between", "budget", "order_value", "cycle", "employees", "revenue", "days"}
 """Keys whose lists are one value: from, to."""
+CHOICE = {"when", "points", "bands"}
+"""Keys of a criterion of which bands and the others stand instead of each other."""
 PERSONA = "personas/owner.yaml"
 CONFLICT = "\N{WHITE FLAG}"
 
@@ -117,6 +119,7 @@ def merged(base: Any, one: Any, other: Any, taken: Any) -> Any:
     if isinstance(one, dict) and isinstance(other, dict):
         known = base if isinstance(base, dict) else {}
         kept = taken if isinstance(taken, dict) else {}
+        whole = CHOICE if ("bands" in one) != ("bands" in other) else set()
         found = {
             name: merged(
                 known.get(name),
@@ -124,12 +127,29 @@ def merged(base: Any, one: Any, other: Any, taken: Any) -> Any:
                 other.get(name),
                 CONFLICT if taken == CONFLICT else kept.get(name),
             )
-            for name in sorted({*one, *other})
+            for name in sorted({*one, *other} - whole)
         }
+        if whole:
+            found |= chosen(known, one, other, taken)
         return {name: value for name, value in found.items() if value is not None}
     if taken == CONFLICT:
         return CONFLICT
     return other if one == taken else one
+
+
+def chosen(base: Tree, one: Tree, other: Tree, taken: Any) -> Tree:
+    """Which of two ways to earn points both sides say together: one of them as it is."""
+    old, first, second, made = (
+        {name: side[name] for name in side if name in CHOICE} if isinstance(side, dict) else {}
+        for side in (base, one, other, taken)
+    )
+    if second == old:
+        return first
+    if first == old:
+        return second
+    if taken == CONFLICT:
+        return {}
+    return second if made == first else first
 
 
 def looks_renamed(change: Delta) -> bool:

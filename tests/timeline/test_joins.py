@@ -21,7 +21,7 @@ SETTINGS, SEGMENT = "icp/playbook.yaml", "segments/grown-bakeries.yaml"
 PLACES = {
     "start": (SETTINGS, ["at_least: 50, means", "at_least: 70, means", "at_least: 90, means"]),
     "paper": (ICP, ["has_any: [paper]}", "has_any: [erp]}", "has_any: [paper, erp]}"]),
-    "revenue": (ICP, ["between: [1M, 5M]", "between: [3M, 5M]"]),
+    "revenue": (ICP, ["between: [1M, 5M]", "between: [3M, 5M]", "between: [2M, 5M]"]),
     "must": (ICP, ["has_oven, is: true}", "employees, at_least: 15}", "employees, at_least: 30}"]),
     "night": (OUT, ["at_least: 3}", "at_least: 30}"]),
     "stage": (SEGMENT, ["is: grown}", "is: young}"]),
@@ -171,6 +171,19 @@ def test_a_move_that_the_other_branch_takes_back_is_taken_back_by_the_merge(tmp_
         one: [("Crumb", "Tier 1", "Tier 2")],
         merge: [("Crumb", "Tier 2", "Tier 1")],
     }
+
+
+@pytest.mark.parametrize(("kept", "says"), [(1, "2M–5M → 3M–5M"), (2, "3M–5M → 2M–5M")])
+def test_of_two_ranges_a_merge_chose_one(kept: int, says: str, tmp_path: Path) -> None:
+    made = Drawn()
+    begin = made.add((), {})
+    one, other = made.add((begin,), {"revenue": 1}), made.add((begin,), {"revenue": 2})
+    merge = made.add((one, other), {"revenue": kept})
+    timeline, numbers = made.written(tmp_path / "oven")
+    (event,) = (one for one in timeline.events if numbers[one.commit.hash] == merge)
+    (change,) = event.changes
+    assert says in change.sentence.replace("$", "")
+    assert event.moves is not None
 
 
 def test_of_a_cached_history_they_are_the_same(tmp_path: Path) -> None:

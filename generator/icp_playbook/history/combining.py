@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from icp_playbook.model import outline_of
+from icp_playbook.history.joined_order import joined_order
+from icp_playbook.model import outline_of, shape_at
 from icp_playbook.source import Data
 
 _ABSENT = object()
@@ -12,14 +13,18 @@ UNDECIDED = object()
 """What a merge took that nobody made: where both sides differ, the data say so."""
 _EVERYWHERE = "id"
 """What tells items apart where no outline says otherwise."""
+_NAMELESS = "={"
+"""How the key of a mapping begins that is told apart by all that it says."""
 
 
 def combined(kind: str, base: Data, one: Data, other: Data, taken: object) -> Data:
     """The document with the changes of both sides since `base`.
 
     Where both changed the same value, it is that of the side the merge did not take, so that the merge
-    shows as the decision; where it took neither, that of `one`. Items of lists are told apart by their id,
-    by what the outline of the kind names, or by what they are, and stand in the order of `taken`.
+    shows as the decision; where it took neither, that of `one`. A range is one value, and so are a test
+    of a condition, what stands instead of another, and bands or parts of a condition of which both sides
+    changed the same. Items of other lists are told apart by their id, by what the outline of the kind
+    names, or by what they are.
     """
     found = _Combination(kind).value((), base, one, other, taken)
     return None if found is _ABSENT else found  # type: ignore[return-value]  # data, once it is not absent
@@ -36,15 +41,24 @@ class _Combination:
             return one
         if same(base, one):
             return other
-        if isinstance(one, dict) and isinstance(other, dict):
+        shape = shape_at(self.kind, pattern)
+        if (
+            isinstance(one, dict)
+            and isinstance(other, dict)
+            and not (shape.is_condition and _apart(one, other))
+        ):
             old = base if isinstance(base, dict) else {}
-            return self._mapping(pattern, (old, one, other), taken, listed=False)
-        if isinstance(one, list) and isinstance(other, list):
-            lists = [items_by_key(self.kind, pattern, value) for value in (base, one, other)]
-            known = tuple(items for items in lists if items is not None)
-            if len(known) == len(lists):
-                kept = taken if taken is UNDECIDED else items_by_key(self.kind, pattern, taken)
-                return list(self._mapping((*pattern, "*"), known, kept, listed=True).values())
+            return self._mapping(pattern, (old, one, other), taken, shape.exclusive)
+        if isinstance(one, list) and isinstance(other, list) and not shape.is_range:
+            known = [items_by_key(self.kind, pattern, value) for value in (base, one, other)]
+            sides = tuple(items for items in known if items is not None)
+            items = self._list(pattern, sides, taken) if len(sides) == len(known) else None
+            if items is not None:
+                return items
+        return self._whole(pattern, one, other, taken)
+
+    def _whole(self, pattern: tuple[str, ...], one: object, other: object, taken: object) -> object:
+        """One value that both sides changed."""
         if taken is UNDECIDED:
             return {
                 "": [None if side is _ABSENT else side for side in (one, other)],
@@ -63,24 +77,66 @@ class _Combination:
         pattern: tuple[str, ...],
         sides: tuple[Mapping[str, object], ...],
         taken: object,
-        *,
-        listed: bool,
+        exclusive: frozenset[str],
     ) -> dict[str, object]:
-        """`sides` are the base and both others; `listed` items all have the pattern of their list."""
+        """Key by key. `exclusive` keys stand together: two sides with different ones chose differently."""
         kept = taken if isinstance(taken, dict) else {}
         found: dict[str, object] = {}
-        for key in dict.fromkeys([*kept, *sides[1], *sides[2]]):
-            base, one, other = (side.get(key, _ABSENT) for side in sides)
-            value = self.value(
-                pattern if listed else (*pattern, key),
-                base,
-                one,
-                other,
-                UNDECIDED if taken is UNDECIDED else kept.get(key, _ABSENT),
-            )
+        parts = [{key: side[key] for key in side if key in exclusive} for side in (*sides, kept)]
+        base, one, other, made = parts
+        apart = one.keys() != other.keys()
+        if apart:
+            if same(base, one) or same(base, other):
+                found |= other if same(base, one) else one
+            else:
+                whole = self._whole((), one, other, UNDECIDED if taken is UNDECIDED else made)
+                found |= whole if isinstance(whole, dict) else {}
+        for key in dict.fromkeys([*sides[1], *sides[2]]):
+            if not apart or key not in exclusive:
+                now = UNDECIDED if taken is UNDECIDED else kept.get(key, _ABSENT)
+                was, by_one, by_other = (side.get(key, _ABSENT) for side in sides)
+                value = self.value((*pattern, key), was, by_one, by_other, now)
+                if value is not _ABSENT:
+                    found[key] = value
+        return found
+
+    def _list(
+        self, pattern: tuple[str, ...], sides: tuple[Mapping[str, object], ...], taken: object
+    ) -> list[object] | None:
+        """Item by item; None where both sides changed the same item of those without a name, or left none.
+
+        Unless the merge has all that either side made of it: then there was nothing to decide.
+        """
+        base, one, other = sides
+        kept = {} if taken is UNDECIDED else items_by_key(self.kind, pattern, taken) or {}
+        found: dict[str, object] = {}
+        for key in dict.fromkeys([*one, *other]):
+            now = UNDECIDED if taken is UNDECIDED else kept.get(key, _ABSENT)
+            was, by_one, by_other = (side.get(key, _ABSENT) for side in sides)
+            value = self.value((*pattern, "*"), was, by_one, by_other, now)
             if value is not _ABSENT:
                 found[key] = value
-        return found
+        decides = taken is not UNDECIDED and found.keys() != kept.keys()
+        if decides and (_clash(base, one, other) or not found):
+            return None
+        order = joined_order((list(base), list(one), list(other)), found, list(kept))
+        return [found[key] for key in order]
+
+
+def _apart(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Whether two nodes of a condition test another field, or for another value."""
+    return one.keys() != other.keys() or any(
+        not same(value, other[key])
+        for key, value in one.items()
+        if not isinstance(value, dict | list) or type(value) is not type(other[key])
+    )
+
+
+def _clash(*sides: Mapping[str, object]) -> bool:
+    """Whether both sides put something else in the place of what neither has any more."""
+    base, one, other = ({key for key in side if key.startswith(_NAMELESS)} for side in sides)
+    gone, agreed = base - one - other, (one & other) - base
+    return len(gone) > len(agreed) and bool(one - other - base) and bool(other - one - base)
 
 
 def items_by_key(kind: str, pattern: tuple[str, ...], value: object) -> dict[str, object] | None:

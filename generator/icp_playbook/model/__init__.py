@@ -25,6 +25,7 @@ from icp_playbook.model.profile import Profile
 from icp_playbook.model.review_dates import EVIDENCE_DAYS, DatedEvidence, dated_evidence, review_due
 from icp_playbook.model.segment import Segment
 from icp_playbook.model.settings import BuildStep, HistoryPolicy, Level, Play, Product, Settings, Term, Tier
+from icp_playbook.model.shapes import Shape, shape_at
 from icp_playbook.model.signal import Signal
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Role",
     "Segment",
     "Settings",
+    "Shape",
     "Signal",
     "Step",
     "Term",
@@ -82,6 +84,7 @@ __all__ = [
     "outline_of",
     "review_due",
     "sections",
+    "shape_at",
     "steps",
     "top_folders",
 ]
