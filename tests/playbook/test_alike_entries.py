@@ -26,7 +26,7 @@ def test_more_values_on_one_side_count_against_it() -> None:
     (short,) = persona(1, *range(10)).values()
     assert isinstance(short, dict)
     for more, found in ((4, {"p1": "p2"}), (5, {})):
-        long = {Key("persona", "p2"): {**short, "more": [f"value {at}" for at in range(more)]}}
+        long: dict[Key, Data] = {Key("persona", "p2"): {**short, "more": list(map(str, range(more)))}}
         assert pairs(persona(1, *range(10)), long) == found
 
 
@@ -38,7 +38,7 @@ def test_the_most_alike_first_and_none_of_two_that_are_as_alike() -> None:
 
 
 def test_one_that_says_just_the_same_is_found_among_any_number() -> None:
-    gone = {
+    gone: dict[Key, Data] = {
         Key("persona", f"a{at}"): {"name": f"N{at}", "text": [str(one) for one in range(20)]}
         for at in range(600)
     }

@@ -71,6 +71,16 @@ def test_what_moves_under_another_name_moves_by_its_own_change(minimal: Playbook
     assert [move.kind for move in review.examples.moves] == ["left"]
 
 
+def test_an_id_that_is_replaced_everywhere_even_where_it_was_listed_is_the_same_entry(
+    minimal: PlaybookCopy,
+) -> None:
+    old, path = renamed(minimal, "icp/profiles")
+    minimal.edit(path, "formerly: [bakers]", f"formerly: [{path.rpartition('/')[2].removesuffix('.yaml')}]")
+    review = review_of(minimal)
+    assert review.findings
+    assert [one.change.new for one in review.changes if one.change.id == "entry-renamed"] == [old]
+
+
 def test_another_entry_is_no_rename_nor_is_one_that_a_file_claims(minimal: PlaybookCopy) -> None:
     minimal.copy("personas/owner.yaml", "personas/baker.yaml").edit(
         "personas/baker.yaml", "name: Owner", "name: B"

@@ -152,9 +152,9 @@ def _undeclared(base: RevisionSide, head: RevisionSide, declared: NewIds) -> Map
         for id_ in listed
     }
     broken = {*base.unread, *head.unread, *(key for key, one in head.documents.items() if _is_unread(one))}
-    taken = {*declared.entries, *declared.entries.values(), *claimed, *broken}
+    taken = {*declared.entries, *declared.entries.values(), *broken}
     return alike_entries(
-        {key: data for key, data in before.items() if key not in after and key not in taken},
+        {key: data for key, data in before.items() if key not in after and key not in taken | claimed},
         {key: data for key, data in after.items() if key not in base.documents and key not in taken},
     )
 
