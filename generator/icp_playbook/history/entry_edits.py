@@ -7,12 +7,12 @@ from functools import reduce
 from typing import Protocol
 
 from icp_playbook.git import LogEntry
-from icp_playbook.history.alike_files import alike_files
 from icp_playbook.history.ancestry import Ancestry
 from icp_playbook.history.combining import canonical
 from icp_playbook.history.file_changes import NO_CHANGES, FileChanges, GitFile, PlaybookFolders
 from icp_playbook.history.file_content import FileContent, digest, unreadable_mode
 from icp_playbook.history.merging import Merging, Side
+from icp_playbook.history.renamed_files import alike_files
 from icp_playbook.history.revisions import SHORT, Context, EntryEdit, Line, Snapshot
 from icp_playbook.history.versions import State, Version, VersionLog
 from icp_playbook.playbook import Key

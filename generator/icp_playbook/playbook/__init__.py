@@ -1,6 +1,6 @@
 """Documents in, a linked playbook and every finding out."""
 
-from icp_playbook.playbook.alike_entries import alike_entries
+from icp_playbook.playbook.likeness import alike_entries
 from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
 from icp_playbook.playbook.loading import Loaded, load, load_tree, model_of
 from icp_playbook.playbook.semantics import meaning
