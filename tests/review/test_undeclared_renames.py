@@ -56,10 +56,10 @@ def test_it_is_renamed_nobody_moves_and_what_to_add_is_said(folder: str, minimal
         minimal.write(path, text.replace("formerly: [", f"formerly: [{old}, "))
     else:
         minimal.write(path, text.replace("name: ", f"formerly: [{old}]\nname: ", 1))
-    told = review_of(minimal, *rows)
-    assert [one.change.id for one in told.changes] == ["entry-renamed"]
-    assert [found.moved for found in told.summaries] == [0, 0]
-    assert "looks renamed" not in five_sentences(told)[4]
+    listed = review_of(minimal, *rows)
+    assert [one.change.id for one in listed.changes] == ["entry-renamed"]
+    assert [found.moved for found in listed.summaries] == [0, 0]
+    assert "looks renamed" not in five_sentences(listed)[4]
 
 
 def test_what_moves_under_another_name_moves_by_its_own_change(minimal: PlaybookCopy) -> None:
@@ -132,13 +132,13 @@ def test_history_and_review_agree_on_what_is_one_entry(tmp_path: Path) -> None:
         book.commit(f"Step {at}")
     found = set()
     for at, revision in enumerate(read_history(book.root).every[:-1]):
-        told = {(edit.entry.id, edit.previous.id) for edit in revision.edits if edit.previous is not None}
+        listed = {(edit.entry.id, edit.previous.id) for edit in revision.edits if edit.previous is not None}
         review = review_revisions(ReviewRequest(book.root, f"HEAD~{at + 1}", f"HEAD~{at}", DAY))
         ours = {
             (one.change.entry.id, one.change.new)
             for one in review.changes
             if one.change.id == "entry-renamed"
         }
-        assert ours == told
+        assert ours == listed
         found.add(len(ours))
     assert found == {0, 1, 2}
