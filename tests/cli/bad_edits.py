@@ -113,8 +113,8 @@ EDITS = (
         "an operator of another tool",
         lambda p: p.edit(PROFILE, "{field: employees, at_least: 5}", "{field: employees, min: 5}"),
         "icp/profiles/bakeries.yaml:26:18: error[missing-key] there is no operator `min`",
-        "`employees` is of type integer: write `at_least`; the operators are is, in, between, at_least, "
-        "at_most, known",
+        "`employees` is of type integer: write `at_least: 5`; the operators are is, in, between, "
+        "at_least, at_most, known",
     ),
     BadInput(
         "curly quotes",
