@@ -13,7 +13,7 @@ from icp_playbook.model import every_kind
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
-from icp_playbook.timeline import MEETING, Event, Timeline
+from icp_playbook.timeline import MEETING, UNSCORED_WORDS, Event, Timeline
 
 SHOWN = 12
 """Changes of one commit shown in the full timeline; the history of one entry shows all."""
@@ -74,7 +74,8 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         if entry is None or timeline.today(Key(problem.entry.kind, problem.entry.id)) == entry:
             yield f"  {named(problem.entry)} {problem.sentence}"
     if event.moves is None:
-        yield "  decisions: the examples of that commit cannot be scored with today's rules"
+        words = UNSCORED_WORDS[event.unscored]
+        yield f"  decisions: {words[:1].lower()}{words[1:]}"
     if event.moves and len(event.moves) > 1:
         counts = Counter(MOVE_WORDS[move.kind] for move in event.moves)
         yield f"  decisions: {', '.join(f'{count} {words}' for words, count in counts.items())}"

@@ -21,7 +21,7 @@ from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
 from icp_playbook.timeline.boundary_text import boundary_text
-from icp_playbook.timeline.events import Event, ReadProblem, Timeline
+from icp_playbook.timeline.events import Event, ReadProblem, Timeline, Unscored
 from icp_playbook.timeline.last_moves import LastMoves
 
 
@@ -125,6 +125,7 @@ class _EventBuilder:
             undoes=revision.undoes,
             repeats=revision.repeats,
             met=() if moves is None else tuple(move.account for move in met),
+            unscored=self._unscored(icps, before, after, renames) if moves is None else "",
         )
 
     def _met(
@@ -209,6 +210,13 @@ class _EventBuilder:
             found.extend(moves)
         return tuple(found)
 
+    def _unscored(
+        self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data], renames: NewIds
+    ) -> Unscored:
+        sides = [self._examples.unscored(icp, before, after, renames) for icp in icps]
+        old, new = (any(side[at] for side in sides) for at in (0, 1))
+        return "both" if old and new else "before" if old else "after" if new else ""
+
     def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data], renames: NewIds) -> Lexicon:
         """The vocabulary of both sides; read again only if it is not that of the revision before."""
         old, new = _vocabulary(before), _vocabulary(after)
@@ -262,7 +270,7 @@ def _mended(edit: EntryEdit) -> str:
 
 
 def _renames(edits: list[EntryEdit], before: Mapping[Key, Data], after: Mapping[Key, Data]) -> NewIds:
-    """What has another id after a commit: what git saw renamed, and what the documents tell."""
+    """What has another id after a commit: what the history takes for renamed, and what the documents tell."""
     known = {edit.previous: edit.entry for edit in edits if edit.previous is not None}
     return renames_between(*_compared(edits, before, after), known)
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
@@ -12,6 +13,18 @@ from icp_playbook.playbook import Key
 
 MEETING = "Changes of different branches meet in this merge, and together they move"
 """What moves the accounts that no branch moved, before their names."""
+
+Unscored: TypeAlias = Literal["", "before", "after", "both"]
+"""The side of a commit on which examples cannot be scored; "" where it is another cause."""
+_UNKNOWN = "so it is not known which verdicts changed"
+UNSCORED_WORDS: Mapping[Unscored, str] = {
+    "": f"The examples could not be scored on both sides, {_UNKNOWN}",
+    "before": "Only the state after this commit can be scored: what was there before has errors under "
+    f"today's rules, {_UNKNOWN}",
+    "after": "Only the state before this commit can be scored: what it left has errors under today's rules, "
+    f"{_UNKNOWN}",
+    "both": f"The states before and after this commit both have errors under today's rules, {_UNKNOWN}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,8 @@ class Event:
     """The commit of another branch that made the same change."""
     met: tuple[str, ...] = ()
     """Those of `moves`, by account, that no branch made: they come of what a merge brings together."""
+    unscored: Unscored = ""
+    """Which side is to blame where there are no `moves`."""
 
     @property
     def day(self) -> datetime.date:

@@ -14,7 +14,7 @@ from icp_playbook.history import Commit, EarlierCommit
 from icp_playbook.model import every_kind, sections
 from icp_playbook.phrases import plural, series
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import MEETING, Event, Timeline
+from icp_playbook.timeline import MEETING, UNSCORED_WORDS, Event, Timeline
 from icp_playbook.values import say_date
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import TONE_LABELS, label
@@ -291,5 +291,5 @@ def _moved_totals(event: Event) -> str:
 
 def _moved_note(event: Event) -> str:
     if event.moves is None:
-        return "The examples could not be scored on both sides."
+        return f"{UNSCORED_WORDS[event.unscored]}."
     return "" if event.moves else "None of the examples moved."
