@@ -110,6 +110,20 @@ def test_a_merge_that_moves_accounts_is_shown_wherever_changes_are() -> None:
     assert (record["effect"], record["effects"], record["icps"]) == ("boundary", ["boundary"], ["bakeries"])
 
 
+def test_a_merge_whose_accounts_cannot_be_scored_says_so_wherever_changes_are() -> None:
+    merge = event(commit("2026-10-04", "Merge both"), moves=None, unscored=("bakeries",))
+    found = files(timeline(merge, WIDEN, BEGIN))
+    card = pages(found)["changes.md"].one("article", data_hash=merge.commit.short)
+    assert card.one("p", "ch-said").text == "Changes of different branches meet in this merge."
+    assert card.one("p", "ch-entry__name").text == "Bakeries ICP history"
+    assert card.one("p", "ch-none").text == "The examples could not be scored on both sides."
+    for uri in ("index.md", "icp/bakeries.md"):
+        text = rendered({uri: found[uri].split("\n---\n", 1)[1]}, USUAL)[uri].text
+        assert "The examples could not be scored on both sides." in text
+    (record, *_) = json.loads(found["api/changes.json"])["events"]
+    assert (record["effect"], record["moved"], record["icps"]) == ("boundary", None, ["bakeries"])
+
+
 def test_what_there_is_only_one_of_is_named_once() -> None:
     made = event(
         commit("2026-10-03", "Ask more"),

@@ -81,11 +81,12 @@ def _record(event: Event) -> list[Any]:
         [[*key, text.musts, text.disqualifiers] for key, text in event.boundary.items()],
         [astuple(problem) for problem in event.problems],
         event.met,
+        event.unscored,
     ]
 
 
 def _event(one: Revision | Join, row: list[Any]) -> Event:
-    changes, moves, boundary, problems, met = row
+    changes, moves, boundary, problems, met, unscored = row
     return Event(
         one.commit,
         tuple(ChangeSummary(id_, Subject(*entry), tuple(path), *rest) for id_, entry, path, *rest in changes),
@@ -95,6 +96,7 @@ def _event(one: Revision | Join, row: list[Any]) -> Event:
         one.undoes if isinstance(one, Revision) else None,
         one.repeats if isinstance(one, Revision) else None,
         tuple(met),
+        tuple(unscored),
     )
 
 

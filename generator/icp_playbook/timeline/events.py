@@ -10,7 +10,9 @@ from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
 from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
 from icp_playbook.playbook import Key
 
-MEETING = "Changes of different branches meet in this merge, and together they move"
+MEET = "Changes of different branches meet in this merge"
+"""What there is to say of a merge whose accounts cannot be scored."""
+MEETING = f"{MEET}, and together they move"
 """What moves the accounts that no branch moved, before their names."""
 
 
@@ -45,7 +47,12 @@ class Event:
     repeats: EarlierCommit | None = None
     """The commit of another branch that made the same change."""
     met: tuple[str, ...] = ()
-    """Those of `moves`, by account, that no branch made: they come of what a merge brings together."""
+    """Those of `moves`, by account, that no branch made: they come of what a merge brings together.
+
+    Or the branches left the account in different places, and this says where it is.
+    """
+    unscored: tuple[str, ...] = ()
+    """The ICPs of a merge that changed nothing itself, where what it brings together cannot be scored."""
 
     @property
     def day(self) -> datetime.date:
@@ -53,18 +60,24 @@ class Event:
         return self.commit.date.date()
 
     @property
+    def meets(self) -> bool:
+        """Whether it is a merge that moves accounts by what it brings together, or may move them."""
+        return bool(self.met or self.unscored)
+
+    @property
     def effect(self) -> Effect:
         """The weightiest effect of its changes; editorial where there are only problems."""
-        if self.met:
+        if self.meets:
             return "boundary"
         return min((change.effect for change in self.changes), key=EFFECTS.index, default="editorial")
 
     @property
     def entries(self) -> tuple[Subject, ...]:
-        """The entries it touched, in the order of its changes, and the ICPs of accounts that met in it."""
+        """The entries it touched, in the order of its changes, and the ICPs of what met in it."""
         found = [change.entry for change in self.changes] + [problem.entry for problem in self.problems]
         known = {(one.kind, one.id) for one in found}
         icps = dict.fromkeys(move.icp for move in self.moves or () if move.account in self.met)
+        icps |= dict.fromkeys(self.unscored)
         found += [Subject("profile", icp, icp) for icp in icps if icp and ("profile", icp) not in known]
         return tuple(dict.fromkeys(found))
 
