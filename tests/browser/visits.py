@@ -49,11 +49,11 @@ SETTLED = """async () => {
     for (let still = 0; still < 2;) {
         await frame();
         const animations = moving();
-        await Promise.allSettled(animations.map(animation => animation.finished));
+        for (const animation of animations) animation.finish();
         still = animations.length ? 0 : still + 1;
     }
 }"""
-"""Resolves when nothing on the page fades or slides any more."""
+"""Ends whatever fades or slides on the page, and resolves when nothing does any more."""
 PAINTED = "scheme => document.body.setAttribute('data-md-color-scheme', scheme)"
 """Takes a palette, as the theme's switch does."""
 SCHEMES: dict[Palette, str] = {"light": "default", "dark": "slate"}

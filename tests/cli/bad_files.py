@@ -95,6 +95,13 @@ FILES = (
         "rename it to `owner.yaml`: the file name is the entry's id",
     ),
     BadInput(
+        "an entry in a folder of its own",
+        lambda p: p.write("personas/old/owner.yaml", p.text(PERSONA)),
+        "personas/old/owner.yaml:1:1: error[misplaced-file] `owner.yaml` is not read: `personas/old/` is not "
+        "the folder of a kind",
+        "move it to `personas/`, or out of the playbook",
+    ),
+    BadInput(
         "invalid UTF-8",
         lambda p: p.write(PERSONA, p.text(PERSONA).replace("Flour", "Mehlpr\u00e4mie").encode("latin-1")),
         "personas/owner.yaml:11:20: error[not-utf8] the file is not UTF-8",

@@ -52,6 +52,20 @@ def test_the_files_on_the_disk_are_the_head(repository: Repository) -> None:
     assert "Nothing to check" in diff(repository, "HEAD", "HEAD").stdout
 
 
+@pytest.mark.parametrize("path", ["personas/Baker.YAML", "icp/signals/old/first-shop.yaml", "icp/saas.json"])
+def test_a_file_that_only_looks_like_an_entry_is_an_error_on_disk_and_in_a_commit(
+    repository: Repository, path: str
+) -> None:
+    repository.write(path, "name: x").write("personas/owner.yaml.orig", "name: x")
+    on_disk = diff(repository, "HEAD")
+    repository.commit("More")
+    committed = diff(repository, "HEAD~1", "HEAD")
+    assert (on_disk.exit_code, committed.exit_code) == (1, 1)
+    assert on_disk.stderr == "the working tree has 1 error: `icp-playbook check` lists them\n"
+    assert committed.stderr == "HEAD has 1 error: `icp-playbook check` lists them\n"
+    assert diff(repository, "HEAD", "HEAD~1").exit_code == 0
+
+
 def test_two_commits_are_compared(repository: Repository) -> None:
     repository.edit(PROFILE, *WIDER).edit(PROFILE, "points: -5", "points: -6")
     repository.commit("Wider")

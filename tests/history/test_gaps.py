@@ -108,6 +108,19 @@ def test_edits_that_are_not_committed(project: Path) -> None:
     ]
 
 
+def test_files_that_only_look_like_entries_are_told(project: Path) -> None:
+    (project / "personas/Baker.YAML").write_text("name: Baker\n", "utf-8")
+    (project / "icp/signals/old").mkdir()
+    (project / "icp/signals/old/first-shop.yaml").write_text("name: First shop\n", "utf-8")
+    (project / "personas/owner.yaml~").write_text("name: Owner\n", "utf-8")
+    history = read_history(project)
+    assert notes(history) == [
+        "not-read: 2 files look like an entry and are not read: "
+        "icp/signals/old/first-shop.yaml, personas/Baker.YAML"
+    ]
+    assert history.uncommitted == ()
+
+
 def test_a_change_of_the_look_is_not_an_edit(project: Path) -> None:
     signal = project / SIGNAL
     signal.write_bytes(b"\xef\xbb\xbf# A comment.\r\n" + signal.read_bytes().replace(b"\n", b"\r\n"))

@@ -203,7 +203,24 @@ def test_a_fresh_clone_of_what_the_readme_describes_builds(project: Project, tmp
     project.write("mkdocs.yml", described.partition("```yaml\n")[2].partition("```")[0])
     assert [path.name for path in (project.root / "docs").iterdir()] == [".gitkeep"]
     project.committed().git("clone", "--quiet", ".", str(tmp_path / "clone"))
-    assert "icp/bakeries/" in Project(tmp_path / "clone").built().urls()
+    clone = Project(tmp_path / "clone")
+    result = clone.mkdocs("build", "--strict")
+    assert (result.returncode, "nav" in result.stdout + result.stderr) == (0, False), result.stderr
+    assert "icp/bakeries/" in BuiltSite(clone.root / "site").urls()
+
+
+def test_a_page_of_the_playbook_is_left_out_as_any_other_and_own_ones_without_a_place_are_named(
+    project: Project,
+) -> None:
+    text = project.text("mkdocs.yml").partition("not_in_nav")[0]
+    project.write("mkdocs.yml", text.replace("strict: true", "exclude_docs: tags.md\nnav: []"))
+    project.write("docs/alone.md", "# Alone\n")
+    result = project.mkdocs("build")
+    assert result.returncode == 0, result.stderr
+    named = result.stderr.partition('not included in the "nav" configuration:\n')[2]
+    assert [line for line in named.splitlines() if line.startswith("  - ")] == ["  - alone.md"]
+    urls = BuiltSite(project.root / "site").urls()
+    assert ("tags/" in urls, "glossary/" in urls) == (False, True)
 
 
 @pytest.mark.parametrize(("day", "packed"), [("0001-01-01", "1970-01-02"), ("9999-12-31", "2106-02-06")])

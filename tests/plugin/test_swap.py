@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 import pytest
 from mkdocs.__main__ import build_command, serve_command
+from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from tests.playbooks.copies import MINIMAL
 from tests.plugin.disk_changes import fill_disk, listing, look, stop
@@ -166,3 +168,15 @@ def test_a_preview_writes_where_mkdocs_says(project: Project, command: click.Com
         assert (Path(config.site_dir).name != "site") == moved
         config.plugins.on_shutdown()
     assert (Path(config.site_dir).name, left(project)) == ("site", [])
+
+
+@pytest.mark.parametrize(("command", "claimed"), [(serve_command, False), (build_command, True)])
+def test_a_preview_claims_no_site_that_can_still_be_read(
+    project: Project, command: click.Command, claimed: bool
+) -> None:
+    """MkDocs answers no page after a failed rebuild, until one ends well."""
+    project.edit("icp/playbook.yaml", "currency: USD", "curency: USD")
+    with click.Context(command), pytest.raises(Abort) as stopped:
+        mkdocs_build(load_config(str(project.root / "mkdocs.yml")))
+    assert stopped.value.message.startswith("The playbook was not built: ")
+    assert stopped.value.message.endswith("The site is as it was.") == claimed

@@ -28,14 +28,6 @@ def test_every_file_is_read_in_the_order_of_kinds_and_names(minimal: PlaybookCop
     assert [file.id for file in files if file.kind == "persona"] == ["baker", "owner"]
 
 
-def test_other_files_in_the_folders_are_left_alone(minimal: PlaybookCopy) -> None:
-    before, _ = read_sources(minimal.root, layout())
-    minimal.write("personas/README.md", "# Personas").write("personas/.owner.yaml", "x").write(
-        "icp/x.yaml", "x"
-    )
-    assert read_sources(minimal.root, layout()) == (before, [])
-
-
 def test_a_link_within_the_playbook_is_followed(minimal: PlaybookCopy) -> None:
     minimal.rename("personas", "people").folder("personas").link("personas", "people")
     files, gaps = read_sources(minimal.root, layout())

@@ -33,6 +33,14 @@ FILE_NAME = Rule(
     "The file name is the id: kebab-case, ending in .yaml.",
     ("`SaaS ICP.yml` is not an id", "rename it to saas-icp.yaml"),
 )
+MISPLACED_FILE = Rule(
+    "misplaced-file",
+    "Each entry is directly in the folder of its kind, so that none is left out in silence.",
+    (
+        "`saas.yaml` in `icp/profiles/old/` is not read",
+        "move it to `icp/profiles/`",
+    ),
+)
 FILE_TOO_LARGE = Rule(
     "file-too-large",
     "An entry is short enough to read in one sitting.",
@@ -223,6 +231,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     NOT_A_FILE,
     OUTSIDE_PLAYBOOK,
     FILE_NAME,
+    MISPLACED_FILE,
     FILE_TOO_LARGE,
     NOT_UTF8,
     UNREADABLE,

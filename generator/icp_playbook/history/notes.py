@@ -56,6 +56,17 @@ def missing(repository: Repository, is_complete: bool) -> Note:
     return Note("damaged", f"the repository is damaged: {what} is missing or broken", MENDED)
 
 
+def not_read(paths: Sequence[str]) -> Note:
+    """Which files of the working tree have no history, because they are read as no entry."""
+    named = series(paths, "", limit=_NAMED)
+    count = f"{counted(len(paths), 'file')} {plural(len(paths), 'looks', 'look')}"
+    return Note(
+        "not-read",
+        f"{count} like an entry and {plural(len(paths), 'is', 'are')} not read: {named}",
+        "run `icp-playbook check`: it says what to rename or move",
+    )
+
+
 def _commits(cut: Collection[str]) -> str:
     named = series([name[:SHORT] for name in sorted(cut)], "", limit=_NAMED)
     return f"{plural(len(cut), 'commit', 'commits')} {named}"

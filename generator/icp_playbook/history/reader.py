@@ -32,7 +32,7 @@ from icp_playbook.history.record import (
 from icp_playbook.history.related import related_commits, reverted_hashes
 from icp_playbook.history.renames import Renames, trace_renames
 from icp_playbook.history.revisions import EntryEdit, History, Join, Revision, Snapshot, Tombstone
-from icp_playbook.history.working_tree import git_name, uncommitted
+from icp_playbook.history.working_tree import WorkingTree, git_name, working_tree
 from icp_playbook.model import HistoryPolicy, every_kind
 from icp_playbook.playbook import Key
 
@@ -69,11 +69,11 @@ def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) ->
             policy or policy_of(project),
         )
     except GitError as error:
-        edited = uncommitted(project, {}, git_name("sha1")) if isinstance(error, NoCommits) else ()
-        return History(notes=(notes.unanswered(error),), uncommitted=edited)
-    edited = uncommitted(project, record.files, git_name(repository.hashing))
+        here = working_tree(project, {}, git_name("sha1")) if isinstance(error, NoCommits) else WorkingTree()
+        return History(notes=(notes.unanswered(error),), uncommitted=here.edited)
+    here = working_tree(project, record.files, git_name(repository.hashing))
     history = _as_history(record, people, repository.born())
-    return _with_notes(history, repository, edited, record)
+    return _with_notes(history, repository, here, record)
 
 
 def _record(repository: Repository, old_files: OldFiles) -> tuple[HistoryRecord, Repository]:
@@ -159,7 +159,7 @@ def _replacements(edit: EntryEdit, commit: CommitRecord, renames: Renames) -> tu
 
 
 def _with_notes(
-    history: History, repository: Repository, edited: tuple[Key, ...], record: HistoryRecord
+    history: History, repository: Repository, here: WorkingTree, record: HistoryRecord
 ) -> History:
     found = []
     if repository.shallow:
@@ -168,6 +168,8 @@ def _with_notes(
         found.append(notes.missing(repository, is_complete(record)))
     if not record.files and not history.every and not repository.cut:
         found.append(notes.UNTRACKED)
-    elif edited:
-        found.append(notes.uncommitted(edited))
-    return replace(history, notes=tuple(found), uncommitted=edited)
+    elif here.edited:
+        found.append(notes.uncommitted(here.edited))
+    if here.strays:
+        found.append(notes.not_read(here.strays))
+    return replace(history, notes=tuple(found), uncommitted=here.edited)

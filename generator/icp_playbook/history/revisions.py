@@ -22,6 +22,7 @@ Gap: TypeAlias = Literal[
     "damaged",
     "untracked",
     "uncommitted",
+    "not-read",
 ]
 
 SHORT = 10

@@ -1,20 +1,30 @@
-"""Uncommitted edits: entries of the working tree that differ from the last commit."""
+"""The working tree beside the last commit: entries that differ, and files that only look like entries."""
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from icp_playbook.findings import rules
 from icp_playbook.history.file_content import FileContent, read_content
 from icp_playbook.history.record import HeadFile
 from icp_playbook.model import layout
 from icp_playbook.playbook import Key
 from icp_playbook.source import read_sources
 
+_STRAY = (rules.FILE_NAME.id, rules.MISPLACED_FILE.id)
 
-def uncommitted(
-    project: Path, files: Mapping[Key, HeadFile], named: Callable[[bytes], str]
-) -> tuple[Key, ...]:
-    """Entries that were edited, added or deleted since, in the order of kinds and ids.
+
+@dataclass(frozen=True, slots=True)
+class WorkingTree:
+    """Entries that were edited, added or deleted since, and the paths of files that only look like one."""
+
+    edited: tuple[Key, ...] = ()
+    strays: tuple[str, ...] = ()
+
+
+def working_tree(project: Path, files: Mapping[Key, HeadFile], named: Callable[[bytes], str]) -> WorkingTree:
+    """What is in a folder, in the order of kinds and ids, beside the files of the last commit.
 
     Formatting does not count. `named` gives the name git has for some content.
     """
@@ -38,7 +48,8 @@ def uncommitted(
         there = key in unread or key.kind in closed
         if not there or committed.content.digest is not None:
             changed.add(key)
-    return tuple(sorted(changed))
+    strays = {one.finding.location.path for one in gaps if one.finding.rule in _STRAY}
+    return WorkingTree(tuple(sorted(changed)), tuple(sorted(strays)))
 
 
 def _same(here: FileContent, there: FileContent) -> bool:

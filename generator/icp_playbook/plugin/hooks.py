@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -23,7 +23,7 @@ from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
-from icp_playbook.plugin.site_folder import SiteFolder, check_target
+from icp_playbook.plugin.site_folder import SiteFolder, check_target, is_preview
 from icp_playbook.plugin.stopping import UNTOUCHED, NotWritten, Stopped, stop_for, stopped_by
 from icp_playbook.plugin.surroundings import (
     forget_build_day,
@@ -134,10 +134,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         return build(loaded.playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """The generated files join the docs_dir; a page of the same name there wins."""
+        """The generated files join the docs_dir; a page of the same name there wins.
+
+        The sidebar has them or a page leads to them, so MkDocs is not to name those that `nav` lacks.
+        """
         stop_for(refused(files, config, self.project))
         keep_out_diagrams(config, (page.content_bytes for page in files.documentation_pages()))
         taken = Addresses(files)
+        named = makes_nav(config)
         self.made = {}
         for made in self.site.files:
             if files.get_file_from_path(made.uri) is None:
@@ -148,6 +152,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                     log.warning("%s", warning)
                 if made.source:
                     file.edit_uri = made.source
+                set_exclusions([file], config)
+                if not named and file.inclusion == InclusionLevel.INCLUDED:
+                    file.inclusion = InclusionLevel.NOT_IN_NAV
                 files.append(file)
                 self.made[file.dest_uri] = made
         return files
@@ -210,7 +217,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if unwritten is not None:
             log.error("%s\n  help: %s", unwritten.sentence, unwritten.remedy)
             raise NotWritten from error
-        if not isinstance(error, Stopped):
+        if not isinstance(error, Stopped) and not is_preview():
             log.info(UNTOUCHED)
 
     def on_shutdown(self) -> None:

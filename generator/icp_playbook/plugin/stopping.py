@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from mkdocs.exceptions import Abort
 
 from icp_playbook.findings import CommandError, Finding
+from icp_playbook.plugin.site_folder import is_preview
 from icp_playbook.report import report, summary
 
 UNTOUCHED = "The site is as it was."
+"""Not of `mkdocs serve`: it answers no page until a build ends well, and says so itself."""
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
 
@@ -16,7 +18,7 @@ class Stopped(Abort):
     """The build ends here, and all has been said."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what}. {UNTOUCHED}")
+        super().__init__(f"{what}." if is_preview() else f"{what}. {UNTOUCHED}")
 
 
 class NotWritten(Stopped):

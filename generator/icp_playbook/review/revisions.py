@@ -98,8 +98,8 @@ def _side(label: str, loaded: Loaded, skipped: Iterable[str] = (), *, judged: bo
 
 
 def _committed(repository: Repository, root: Path, revision: str, *, judged: bool = False) -> RevisionSide:
-    tree = tree_at(repository, revision, layout().paths, MAX_BYTES)
-    if not tree.files:
+    tree = tree_at(repository, revision, layout().tops, MAX_BYTES)
+    if not any(map(layout().holds, tree.files)):
         raise CommandError(
             f'there is no playbook in `{root.absolute()}` at "{revision}"',
             "name a revision that has one, and its folder with --root",

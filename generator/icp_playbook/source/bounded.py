@@ -249,15 +249,23 @@ _KINDS = {
 }
 
 
+def a_folder(name: str) -> Finding:
+    """The finding for a folder in the place of a file."""
+    return _not_a_file(name, stat.S_IFDIR)
+
+
 def _must_be_file(name: str, mode: int) -> None:
     if not stat.S_ISREG(mode):
-        kind = _KINDS.get(stat.S_IFMT(mode), "something else")
-        raise _refusal(
-            rules.NOT_A_FILE,
-            name,
-            f"`{_shown(name)}` is {kind}, not a regular file",
-            "put a regular file in its place",
-        )
+        raise _Refusal(_not_a_file(name, mode))
+
+
+def _not_a_file(name: str, mode: int) -> Finding:
+    kind = _KINDS.get(stat.S_IFMT(mode), "something else")
+    return rules.NOT_A_FILE.at(
+        Location(_shown(name)),
+        f"`{_shown(name)}` is {kind}, not a regular file",
+        "put a regular file in its place",
+    )
 
 
 def _unreadable(name: str, error: Exception, *, linked: bool = False) -> _Refusal:

@@ -1,55 +1,15 @@
 """The files of a playbook: where each kind is kept, and what is wrong before a line is parsed."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from icp_playbook.findings import Finding, Location, rules
-from icp_playbook.source.bounded import is_missing, names_in, read_text, text_of
+from icp_playbook.source.bounded import a_folder, is_missing, names_in, read_text, text_of
 from icp_playbook.source.documents import SourceFile
-
-_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_TAKEN = frozenset({"index"})
-"""Ids whose page would be in the place of the page that lists the entries of a kind."""
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where the files of a playbook are: kind → the one file of it, kind → its folder, as they are read."""
-
-    singles: Mapping[str, str]
-    folders: Mapping[str, str]
-
-    @cached_property
-    def _kinds(self) -> Mapping[str, str]:
-        return {folder: kind for kind, folder in self.folders.items()}
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Every file and folder."""
-        return (*self.singles.values(), *self.folders.values())
-
-    @property
-    def tops(self) -> tuple[str, ...]:
-        """The folders at the root that hold them all."""
-        return tuple(dict.fromkeys(path.partition("/")[0] for path in self.paths))
-
-    def entry_at(self, path: str) -> tuple[str, str] | None:
-        """The kind and id for a path in the playbook; None if it is not an entry's path."""
-        for kind, name in self.singles.items():
-            if path == name:
-                return kind, kind
-        folder, _, name = path.rpartition("/")
-        id_ = name.removesuffix(".yaml")
-        if folder not in self._kinds or id_ == name or not _KEBAB.match(id_):
-            return None
-        return self._kinds[folder], id_
-
-    def entry_path(self, kind: str, id_: str) -> str:
-        """Where an entry of a kind is: the way back from `entry_at`."""
-        return self.singles.get(kind) or f"{self.folders[kind]}/{id_}.yaml"
+from icp_playbook.source.file_names import id_of, likely_id, looks_like_entry, misnamed
+from icp_playbook.source.layout import Layout
+from icp_playbook.source.stray_files import StrayFile, strays_among, strays_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +38,18 @@ def sources_in(tree: Mapping[str, bytes], layout: Layout) -> tuple[list[SourceFi
             _source(kind, kind, name, text_of(name, tree[name])) if name in tree else _missing(kind, name)
         )
     for kind, folder in layout.folders.items():
-        places = sorted(path for path in tree if path.rpartition("/")[0] == folder and _is_entry(Path(path)))
-        for path in places:
-            stem = Path(path).stem
-            if not path.endswith(".yaml") or not _KEBAB.match(stem) or stem in _TAKEN:
-                found.append(_misnamed(kind, Path(path)))
-            else:
-                found.append(_source(kind, stem, path, text_of(path, tree[path])))
-        if not places:
-            found.append(UnreadFile(kind, None, _empty_folder(kind, folder)))
+        inside = (path.removeprefix(f"{folder}/") for path in tree if path.startswith(f"{folder}/"))
+        names = sorted({path.partition("/")[0] for path in inside})
+        found += _entries(kind, folder, names, lambda path: _in_tree(path, tree))
+    found += map(_unread, strays_among(tree, layout))
     return (
         [file for file in found if isinstance(file, SourceFile)],
         [gap for gap in found if isinstance(gap, UnreadFile)],
     )
+
+
+def _in_tree(path: str, tree: Mapping[str, bytes]) -> str | Finding:
+    return text_of(path, tree[path]) if path in tree else a_folder(path)
 
 
 def _source(kind: str, id_: str, name: str, text: str | Finding) -> SourceFile | UnreadFile:
@@ -102,6 +61,7 @@ def _walk(root: Path, layout: Layout) -> Iterator[SourceFile | UnreadFile]:
         yield from _single(root, kind, name)
     for kind, name in layout.folders.items():
         yield from _folder(root, kind, name)
+    yield from map(_unread, strays_below(root, layout))
 
 
 def _single(root: Path, kind: str, name: str) -> Iterator[SourceFile | UnreadFile]:
@@ -123,14 +83,26 @@ def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | UnreadFil
     if isinstance(listed, Finding):
         yield UnreadFile(kind, None, _no_folder(root / name, kind, name, listed))
         return
-    entries = [path for entry in listed if _is_entry(path := Path(name, entry))]
+    yield from _entries(kind, name, listed, lambda path: read_text(root, path))
+
+
+def _entries(
+    kind: str, folder: str, names: Sequence[str], read: Callable[[str], str | Finding]
+) -> Iterator[SourceFile | UnreadFile]:
+    """The entries among the names in the folder of a kind, and what looks like one."""
+    entries = [name for name in names if looks_like_entry(name)]
     if not entries:
-        yield UnreadFile(kind, None, _empty_folder(kind, name))
-    for path in entries:
-        if path.suffix != ".yaml" or not _KEBAB.match(path.stem) or path.stem in _TAKEN:
-            yield _misnamed(kind, path)
+        yield UnreadFile(kind, None, _empty_folder(kind, folder))
+    for name in entries:
+        path, id_ = f"{folder}/{name}", id_of(name)
+        if id_ is None:
+            yield UnreadFile(kind, likely_id(name), misnamed(kind, path, names))
         else:
-            yield _source(kind, path.stem, path.as_posix(), read_text(root, path.as_posix()))
+            yield _source(kind, id_, path, read(path))
+
+
+def _unread(stray: StrayFile) -> UnreadFile:
+    return UnreadFile(stray.kind, stray.id, stray.finding)
 
 
 def _empty_folder(kind: str, name: str) -> Finding:
@@ -141,10 +113,6 @@ def _empty_folder(kind: str, name: str) -> Finding:
     )
 
 
-def _is_entry(path: Path) -> bool:
-    return path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
-
-
 def _no_folder(folder: Path, kind: str, name: str, refused: Finding) -> Finding:
     if refused.rule == rules.OUTSIDE_PLAYBOOK.id or folder.is_dir():
         return refused
@@ -153,20 +121,3 @@ def _no_folder(folder: Path, kind: str, name: str, refused: Finding) -> Finding:
         f"`{name}` is not a folder" if folder.exists() else f"the folder `{name}` is missing",
         f"create `{name}/` with one file for each {kind}",
     )
-
-
-def _misnamed(kind: str, path: Path) -> UnreadFile:
-    stem = re.sub(r"[^a-z0-9]+", "-", re.sub(r"([a-z0-9])([A-Z])", r"\1-\2", path.stem).lower()).strip("-")
-    if path.suffix == ".yaml" and path.stem in _TAKEN:
-        finding = rules.FILE_NAME.at(
-            Location(path.as_posix()),
-            f"`{path.name}` has the name of the page that lists every {kind}",
-            "rename it: the file name is the entry's id, and its address on the site",
-        )
-        return UnreadFile(kind, path.stem, finding)
-    finding = rules.FILE_NAME.at(
-        Location(path.as_posix()),
-        f"`{path.name}` is not a kebab-case name ending in .yaml",
-        f"rename it to `{stem or 'a-name'}.yaml`: the file name is the entry's id",
-    )
-    return UnreadFile(kind, stem, finding)
