@@ -38,6 +38,48 @@ def test_one_icp_only() -> None:
     assert rows[0]["icp_reasons"] == "nearest Vineyards; met: 10–50 people; missed: Sells wine"
 
 
+ROWS = (
+    "Bread,40,2M,no,all known",
+    "Bread,40,,no,tier open",
+    "Bread,40,2M,,one answer",
+    ",40,,,two answers",
+    "Wine,40,2M,no,other kind",
+    "Bread,40,2M,yes,ruled out",
+)
+
+
+def test_how_surely_each_is_in_and_which_tiers_are_possible() -> None:
+    result = scored("Industry,Employees,Annual Revenue,Debts,Note\n" + "\n".join(ROWS), icp="bakeries")
+    rows = table(result.text)
+    assert [(row["icp_certain"], row["icp_tier"], row["icp_potential"]) for row in rows] == [
+        ("surely in", "gold", "gold"),
+        ("in, tier open", "", "gold or tin"),
+        ("one answer short", "", "gold"),
+        ("may be in", "", "gold or tin"),
+        ("out", "", ""),
+        ("disqualified", "", ""),
+    ]
+    assert [row["icp_status"] for row in rows] == ["fit", *["undecided"] * 3, "outside", "disqualified"]
+    assert (
+        "6 accounts: 1 surely in; 1 in, tier open; 1 one answer short; 1 may be in; 1 out; 1 disqualified\n"
+        "  Bakeries: 1 Gold; 1 in, tier open; 1 one answer short; 1 may be in; 1 disqualified\n"
+        "  in no ICP: 1\n"
+        "the one answer to ask for: In debt (1)\n"
+    ) in result.messages
+
+
+def test_a_list_scored_before_a_column_existed_gets_it_at_the_end() -> None:
+    earlier = [name for name in ADDED if name not in ("icp_certain", "icp_potential")]
+    again = scored(f"Industry,{','.join(earlier)},Own\nBread,{',' * len(earlier)}mine\n").text
+    header = again.splitlines()[0]
+    assert header == f"Industry,{','.join(earlier)},Own,icp_certain,icp_potential"
+    (found,) = table(again)
+    (fresh,) = table(scored("Industry,Own\nBread,mine\n").text)
+    assert found == fresh
+    with pytest.raises(CommandError, match='already has a column "icp_certain"'):
+        scored("Industry,icp_certain\nBread,1\n")
+
+
 def test_json_is_one_array_with_typed_cells() -> None:
     result = scored("Name,,Industry\nCrumb,x,Bread\n\nRye,y,Wine,oops\n", form="json")
     crumb, rye = json.loads(result.data)

@@ -11,7 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from icp_playbook.fit import (
+    MEMBERSHIP_WORDS,
+    MEMBERSHIPS,
+    deciding_fields,
     evaluate,
+    membership_of,
     note,
     program_record,
     rank,
@@ -54,7 +58,7 @@ def evaluator(chrome: Browser) -> Iterator[Page]:
         page.evaluate(
             """async () => Object.assign(
                 window, await import("/fit/evaluate.js"), await import("/fit/note.js"),
-                await import("/fit/words.js"),
+                await import("/fit/words.js"), await import("/fit/membership.js"),
             )"""
         )
         yield page
@@ -112,6 +116,23 @@ def test_every_ranking(evaluator: Page) -> None:
     assert wrong == {}
 
 
+def test_every_membership_in_the_same_words(evaluator: Page) -> None:
+    found = vectors.membership_vectors()
+    memberships = in_browser(
+        evaluator,
+        """cases => cases.map(([program, icp, account, asOf]) => {
+            const verdict = evaluate(program, icp, account, asOf);
+            const asks = decidingFields(program, verdict, account);
+            return { membership: membershipOf(verdict, asks), asks };
+        })""",
+        cases_of(found),
+    )
+    pairs = zip(found, memberships, strict=True)
+    assert {vector.name: one for vector, one in pairs if one != vector.expect} == {}
+    words = in_browser(evaluator, "() => [MEMBERSHIPS, MEMBERSHIP_WORDS]", [])
+    assert words == [list(MEMBERSHIPS), dict(MEMBERSHIP_WORDS)]
+
+
 @pytest.mark.drawn
 def test_python_and_the_browser_agree_on_hundreds_of_drawn_programs_and_accounts(evaluator: Page) -> None:
     count = PROGRAMS * times()
@@ -132,6 +153,9 @@ def _agree_on(evaluator: Page, seeds: range) -> int:
                 verdicts: program.icps.map(({ id }) => evaluate(program, id, account, as_of)),
                 notes: verdicts.map((verdict) => note(verdict, words)),
                 sentences: verdicts.map((verdict) => sentences(verdict, words)),
+                memberships: verdicts.map(
+                    (verdict) => membershipOf(verdict, decidingFields(program, verdict, account)),
+                ),
             };
         }))""",
         drawn,
@@ -201,4 +225,8 @@ def _answer(case: Json, account: Json) -> Json:
         "verdicts": [verdict_record(evaluate(program, id_, known, day)) for id_ in program.icps],
         "notes": [note(verdict, words) for verdict in ranking.verdicts],
         "sentences": [[list(part) for part in sentences(verdict, words)] for verdict in ranking.verdicts],
+        "memberships": [
+            membership_of(verdict, deciding_fields(verdict, program, known, day))
+            for verdict in ranking.verdicts
+        ],
     }

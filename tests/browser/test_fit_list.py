@@ -3,14 +3,15 @@
 import csv
 import datetime
 import io
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from icp_playbook.accounts import ScoreRequest, score_list
-from icp_playbook.fit import PreparedPlaybook
+from icp_playbook.accounts import ADDED, ScoreRequest, score_list
+from icp_playbook.fit import MEMBERSHIP_WORDS, PreparedPlaybook, fields_in
 from icp_playbook.phrases import counted
 from tests.browser.panel import Panel, playbook
 
@@ -236,12 +237,77 @@ def test_the_result_is_sorted_and_filtered(lists: Lists) -> None:
     )
     lists.section.get_by_role("columnheader", name="Account").get_by_role("button").click()
     assert names.all_inner_texts() == sorted(found, reverse=True)
-    lists.section.get_by_label("Status").select_option("outside")
+    lists.section.get_by_label("Certainty").select_option("out")
     states = set(lists.rows.locator(".pb-state").all_inner_texts())
-    assert states == {"Outside"}
+    assert states == {"Out"}
     expect(lists.section.locator(".pb-filters__count")).to_contain_text("of 60 accounts")
     lists.section.get_by_role("button", name="Clear").click()
     expect(lists.rows).to_have_count(60)
+
+
+def test_a_list_scored_by_an_earlier_version_gets_the_columns_it_lacks(lists: Lists, tmp_path: Path) -> None:
+    later = [ADDED.index(name) - len(ADDED) for name in ("icp_certain", "icp_potential")]
+    table = list(csv.reader(io.StringIO(scored(text_of(5).encode()).decode(), newline="")))
+    stream = io.StringIO(newline="")
+    for cells in table:
+        width = len(HEADERS) + len(ADDED)
+        csv.writer(stream).writerow([one for at, one in enumerate(cells) if at - width not in later])
+    lists.choose(stream.getvalue().encode())
+    lists.wait(5)
+    found = lists.download(tmp_path)[1]
+    assert found.decode() == scored(stream.getvalue().encode()).decode()
+    again = list(csv.DictReader(io.StringIO(found.decode(), newline="")))
+    named = [dict(zip(table[0], cells, strict=True)) for cells in table[1:]]
+    assert [set(row.items()) for row in again] == [set(row.items()) for row in named]
+
+
+EXAMPLES = ("tallyforge", "castlegate-systems")
+
+
+def cell(value: object) -> str:
+    """A value of an example account, as an export writes it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def test_a_row_says_how_surely_it_is_in_and_which_tiers_are_possible(lists: Lists) -> None:
+    """Examples of which ever less is known, as the command writes it into the list."""
+    program = PreparedPlaybook.of(playbook()).program
+    conditions = [row.when for icp in program.icps.values() for row in (*icp.must, *icp.disqualifiers)]
+    deciding = fields_in(*conditions)
+    rows: list[dict[str, str]] = []
+    for id_ in EXAMPLES:
+        known = list(playbook().examples[id_].account.items())
+        parts = [known[:at] for at in range(0, len(known), 4)]
+        parts += [known, [*known, ("tools", ("slack",))], [one for one in known if one[0] in deciding]]
+        for part in parts:
+            cells = {field: cell(value) for field, value in part}
+            rows.append({**cells, "name": f"{id_} {len(rows)}"})
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, dict.fromkeys(field for row in rows for field in row), restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    lists.paste(stream.getvalue())
+    lists.wait(len(rows))
+    shown = dict(
+        lists.rows.evaluate_all(
+            """rows => rows.map(
+                ({ cells }) => [cells[0].querySelector("button").textContent, cells[1].textContent],
+            )"""
+        )
+    )
+    labels = {tier.id: tier.label for tier in playbook().settings.tiers}
+    expected = {}
+    result = list(csv.DictReader(io.StringIO(scored(stream.getvalue().encode()).decode(), newline="")))
+    for row in result:
+        possible = re.sub(r"[a-z]+-[0-9]", lambda found: labels[found[0]], row["icp_potential"])
+        certain = row["icp_certain"].capitalize()
+        expected[row["name"]] = labels[row["icp_tier"]] if row["icp_tier"] else f"{certain}{possible}"
+    assert {name: text.strip() for name, text in shown.items()} == expected
+    assert {row["icp_certain"] for row in result} == set(MEMBERSHIP_WORDS.values())
+    heads = lists.section.locator(".fit-tally dt").all_inner_texts()
+    assert {"In, tier open", "One answer short", "May be in", "Out", "Disqualified"} < set(heads)
 
 
 def test_an_account_of_the_list_opens_in_the_form(lists: Lists) -> None:

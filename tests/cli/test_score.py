@@ -40,7 +40,10 @@ def test_the_list_goes_to_stdout_and_the_report_to_stderr(accounts: Path) -> Non
     assert second["icp_problems"] == 'Industry: "Coal" is not in the list'
     assert result.stderr.startswith('columns read:\n  Company ← "Company"\n  Industry ← "Industry"\n')
     assert '  Industry: "Coal" is not in the list · 1 time (row 3)\n' in result.stderr
-    assert "2 accounts: 0 fit, 2 undecided, 0 outside, 0 disqualified\n" in result.stderr
+    assert (
+        "2 accounts: 0 surely in; 0 in, tier open; 0 one answer short; 2 may be in; 0 out; 0 disqualified\n"
+        "  SaaS scale-ups: 2 may be in\n"
+    ) in result.stderr
     assert re.search(r"as of 2026-11-22, program [0-9a-f]{12}\n\Z", result.stderr)
 
 

@@ -6,7 +6,15 @@ import itertools
 import pytest
 
 from icp_playbook.conditions import OPERATORS
-from icp_playbook.fit import evaluate, rank, verdict_record
+from icp_playbook.fit import (
+    MEMBERSHIPS,
+    deciding_fields,
+    evaluate,
+    membership_of,
+    questions,
+    rank,
+    verdict_record,
+)
 from tests.fit import vectors
 from tests.fit.vectors import Vector, account_of, program_of
 
@@ -34,6 +42,21 @@ def test_a_ranking(vector: Vector) -> None:
     )
     best = ranking.best.icp if ranking.best else None
     assert {"order": [verdict.icp for verdict in ranking.verdicts], "best": best} == vector.expect
+
+
+@pytest.mark.parametrize("vector", vectors.membership_vectors(), ids=str)
+def test_how_surely_an_account_is_in(vector: Vector) -> None:
+    program, account = program_of(vector), account_of(vector.program, vector.account)
+    as_of = datetime.date.fromisoformat(vector.as_of)
+    verdict = evaluate(program, vector.icp, account, as_of)
+    asks = deciding_fields(verdict, program, account, as_of)
+    assert {"membership": membership_of(verdict, asks), "asks": list(asks)} == vector.expect
+    deciders = {one.field for one in questions(program, vector.icp, account, as_of) if one.decides}
+    assert not asks or set(asks) == deciders
+
+
+def test_every_membership_has_a_vector() -> None:
+    assert {vector.expect["membership"] for vector in vectors.membership_vectors()} == set(MEMBERSHIPS)
 
 
 def verdict_of(vector: Vector) -> dict[str, object]:
@@ -78,6 +101,7 @@ def test_known_is_always_decided() -> None:
 
 def test_no_two_vectors_have_one_name() -> None:
     every = [*vectors.condition_vectors(), *vectors.verdict_vectors(), *vectors.ranking_vectors()]
+    every += vectors.membership_vectors()
     assert len({vector.name for vector in every}) == len(every)
 
 

@@ -50,6 +50,11 @@ def ranking_vectors() -> list[Vector]:
     return list(_vectors("ranking"))
 
 
+def membership_vectors() -> list[Vector]:
+    """Every case of how surely an account is in; also expected are the fields that decide it."""
+    return list(_vectors("memberships"))
+
+
 def condition_vectors() -> list[Vector]:
     """Every case of one condition, as the only must of a program; the expected result is its reason."""
     data = read("conditions")

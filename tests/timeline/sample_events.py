@@ -5,9 +5,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from icp_playbook.decisions import Assignment, Membership, Move, MoveKind
+from icp_playbook.decisions import Assignment, Move, MoveKind
 from icp_playbook.diff import CATALOGUE, ChangeSummary, Direction, Subject
-from icp_playbook.fit import Status
+from icp_playbook.fit import Membership, Status
 from icp_playbook.history import Commit, Person, Tombstone
 from icp_playbook.playbook import Key
 from icp_playbook.timeline import BoundaryText, Event, ReadProblem, Timeline

@@ -6,13 +6,16 @@ from typing import TypeAlias
 
 from icp_playbook.accounts.reading import AccountRow
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import FieldWords, Verdict, WordList
+from icp_playbook.fit import IN, MEMBERSHIP_WORDS, OPEN, FieldWords, Membership, Verdict, WordList
+from icp_playbook.phrases import series
 
 ADDED = (
     "icp_profile",
     "icp_segment",
     "icp_status",
+    "icp_certain",
     "icp_tier",
+    "icp_potential",
     "icp_score_low",
     "icp_score_high",
     "icp_coverage",
@@ -25,7 +28,9 @@ ADDED = (
     "icp_version",
     "icp_problems",
 )
-"""In the order they are added. Ids of the playbook; reasons, question and problems are words."""
+"""In the order they are added. Ids of the playbook; certainty, reasons, question and problems are words."""
+_LATER = frozenset({"icp_certain", "icp_potential"})
+"""Those that a list scored by an earlier version lacks."""
 
 Added: TypeAlias = dict[str, str | int | None]
 
@@ -41,34 +46,38 @@ class Placement:
 def placement(headers: Sequence[str], name: str) -> Placement:
     """After the last column, or over the columns of an earlier run if the list has them all.
 
+    A list scored before some of the columns existed gets these after its last column.
     Raises CommandError when only some of the names are taken: they would be somebody else's columns.
     """
     taken = [column for column in ADDED if column in headers]
-    if not taken:
-        width = len(headers)
-        return Placement((*headers, *ADDED), tuple(range(width, width + len(ADDED))))
-    if len(taken) < len(ADDED):
+    missing = [column for column in ADDED if column not in headers]
+    if taken and not _LATER.issuperset(missing):
         raise CommandError(
             f'`{name}` already has a column "{taken[0]}" that this command would add',
             "rename or remove it; a list scored earlier keeps all of these columns and can be scored again",
         )
-    return Placement(tuple(headers), tuple(headers.index(column) for column in ADDED))
+    whole = (*headers, *missing)
+    return Placement(whole, tuple(whole.index(column) for column in ADDED))
 
 
-def added(entry: AccountRow, verdict: Verdict | None, words: WordList) -> Added:
+def added(
+    entry: AccountRow, verdict: Verdict | None, membership: Membership | None, words: WordList
+) -> Added:
     """The added cells of a row. Without a verdict, only the version and the problems are filled."""
     cells: Added = dict.fromkeys(ADDED)
     cells["icp_version"] = words.version
     cells["icp_problems"] = "; ".join(_problem(*problem, words) for problem in entry.problems) or None
-    if verdict is None:
+    if verdict is None or membership is None:
         return cells
-    belongs = verdict.status in ("fit", "undecided")
+    belongs = membership in IN or membership in OPEN
     question = verdict.next_question
     cells |= {
         "icp_profile": verdict.icp if verdict.candidate else None,
         "icp_segment": verdict.segment if belongs else None,
         "icp_status": verdict.status,
+        "icp_certain": MEMBERSHIP_WORDS[membership],
         "icp_tier": verdict.tier,
+        "icp_potential": series(verdict.tiers, "or") if belongs else None,
         "icp_score_low": verdict.score_low,
         "icp_score_high": verdict.score_high,
         "icp_coverage": verdict.coverage,

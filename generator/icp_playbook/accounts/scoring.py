@@ -14,7 +14,16 @@ from icp_playbook.accounts.tally import Tally
 from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
 from icp_playbook.fields import CellValue, Recognised, recognise, shortened
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import NO_OPERATIONAL_ICP, Account, PreparedPlaybook, Program, Verdict, fields_in
+from icp_playbook.fit import (
+    NO_OPERATIONAL_ICP,
+    Account,
+    PreparedPlaybook,
+    Program,
+    Verdict,
+    deciding_fields,
+    fields_in,
+    membership_of,
+)
 
 Form: TypeAlias = Literal["csv", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -90,11 +99,15 @@ def _judged(
             yield row, None
             continue
         entry = reader.read(row)
-        verdict = None
+        verdict = membership = None
+        asked: tuple[str, ...] = ()
         if entry.account is not None:
             verdict = verdict_of(evaluator, entry.account, request.as_of, request.icp)
-        tally.add(entry, verdict)
-        yield row, added(entry, verdict, evaluator.words)
+        if entry.account is not None and verdict is not None:
+            asked = deciding_fields(verdict, evaluator.program, entry.account, request.as_of)
+            membership = membership_of(verdict, asked)
+        tally.add(entry, verdict, membership, asked)
+        yield row, added(entry, verdict, membership, evaluator.words)
 
 
 def _write(

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from icp_playbook.accounts.columns import ADDED
 from icp_playbook.accounts.tally import Tally, UnreadCells
 from icp_playbook.fields import Catalogue, CellValue, Recognised, say_value, shortened
-from icp_playbook.fit import WordList
-from icp_playbook.phrases import counted
+from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership, WordList
+from icp_playbook.phrases import counted, series
 from icp_playbook.values import Interval
 
 _SHOWN = 12
@@ -38,20 +38,25 @@ def say_columns(
 
 
 def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[str]:
-    """What could not be read, and the counts by verdict. Printed after the last row."""
+    """What could not be read, and how many accounts are how surely in. Printed after the last row."""
     yield from _unread(tally, catalogue)
-    statuses = [f"{tally.statuses[one]:,} {one}" for one in ("fit", "undecided", "outside", "disqualified")]
+    found = [f"{tally.memberships[one]:,} {MEMBERSHIP_WORDS[one]}" for one in MEMBERSHIPS]
     if tally.not_judged:
-        statuses.append(f"{tally.not_judged:,} not scored")
-    yield f"{counted(tally.accounts, 'account')}: {', '.join(statuses)}"
-    grades = [*words.tiers, "undecided", "disqualified"]
+        found.append(f"{tally.not_judged:,} not scored")
+    yield f"{counted(tally.accounts, 'account')}: {'; '.join(found)}"
+    grades = [*(("in", tier) for tier in words.tiers), *((one, "") for one in MEMBERSHIPS)]
     for icp, named in words.icps.items():
-        counts = {grade: tally.belongs[icp, grade] for grade in grades}
+        counts = {grade: tally.belongs[icp, *grade] for grade in grades}
         if any(counts.values()):
-            parts = [f"{count:,} {_grade(words, one)}" for one, count in counts.items() if count]
-            yield f"  {named.name}: {', '.join(parts)}"
-    nowhere = sum(tally.statuses.values()) - sum(tally.belongs.values())
+            parts = [f"{count:,} {_grade(words, *one)}" for one, count in counts.items() if count]
+            yield f"  {named.name}: {'; '.join(parts)}"
+    nowhere = sum(tally.memberships.values()) - sum(tally.belongs.values())
     yield f"  in no ICP: {nowhere:,}"
+    if tally.decisive:
+        fields = [name for name in words.fields if tally.decisive[name]]
+        often = sorted(fields, key=lambda name: -tally.decisive[name])
+        named_fields = [f"{words.fields[name].label} ({tally.decisive[name]:,})" for name in often]
+        yield f"the one answer to ask for: {series(named_fields, '', limit=_SHOWN)}"
 
 
 def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:
@@ -74,8 +79,8 @@ def _where(unread: UnreadCells) -> str:
     return f"{counted(unread.count, 'time')} (row {rows}{more})"
 
 
-def _grade(words: WordList, grade: str) -> str:
-    return words.tiers[grade].label if grade in words.tiers else grade
+def _grade(words: WordList, membership: Membership, tier: str) -> str:
+    return words.tiers[tier].label if tier else MEMBERSHIP_WORDS[membership]
 
 
 def _say(catalogue: Catalogue, field: str, value: CellValue) -> str:

@@ -1,10 +1,11 @@
 """Counts of what happened to a list while it streams; bounded, however long the list is."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from icp_playbook.accounts.reading import AccountRow
-from icp_playbook.fit import Verdict
+from icp_playbook.fit import Membership, Verdict
 
 _KINDS = 1000
 _ROWS = 4
@@ -24,24 +25,30 @@ class Tally:
 
     accounts: int = 0
     not_judged: int = 0
-    statuses: Counter[str] = field(default_factory=Counter)
-    belongs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """By ICP and tier; instead of a tier "undecided" if it is not known yet, or "disqualified"."""
+    memberships: Counter[Membership] = field(default_factory=Counter)
+    belongs: Counter[tuple[str, Membership, str]] = field(default_factory=Counter)
+    """By ICP, how surely they are in, and tier, "" where they have none; without those that miss a must."""
+    decisive: Counter[str] = field(default_factory=Counter)
+    """By field, the accounts that are one answer short: the answer is that of this field."""
     unread: dict[tuple[str, str], UnreadCells] = field(default_factory=dict)
     unlisted: int = 0
     """Problems beyond the first thousand different ones."""
 
-    def add(self, entry: AccountRow, verdict: Verdict | None) -> None:
-        """Counts a row and its verdict."""
+    def add(
+        self, entry: AccountRow, verdict: Verdict | None, membership: Membership | None, asked: Sequence[str]
+    ) -> None:
+        """Counts a row, its verdict and how surely it is in; `asked` are the fields that decide this."""
         self.accounts += 1
         for problem in entry.problems:
             self._unread(problem, entry.row.number)
-        if verdict is None:
+        if verdict is None or membership is None:
             self.not_judged += 1
             return
-        self.statuses[verdict.status] += 1
+        self.memberships[membership] += 1
+        if membership == "one-answer":
+            self.decisive.update(asked)
         if verdict.candidate:
-            self.belongs[verdict.icp, verdict.tier or verdict.status] += 1
+            self.belongs[verdict.icp, membership, verdict.tier or ""] += 1
 
     def _unread(self, problem: tuple[str, str], row: int) -> None:
         if problem not in self.unread and len(self.unread) >= _KINDS:

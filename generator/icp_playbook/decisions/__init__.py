@@ -4,7 +4,6 @@ from icp_playbook.decisions.assignment import Assignment
 from icp_playbook.decisions.cases import compare_list, compared_examples
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, ExampleEvaluator
-from icp_playbook.decisions.membership import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership
 from icp_playbook.decisions.move_kinds import MOVE_KINDS, MOVE_WORDS, MoveKind, words_beside
 from icp_playbook.decisions.move_summary import Move, MoveSummary
 from icp_playbook.decisions.moves import assignments, compare_accounts, move_between
@@ -12,8 +11,6 @@ from icp_playbook.decisions.renames import UNCHANGED, RenamedIds
 
 __all__ = [
     "FIELDS",
-    "MEMBERSHIPS",
-    "MEMBERSHIP_WORDS",
     "MOVE_KINDS",
     "MOVE_WORDS",
     "SETTINGS",
@@ -21,7 +18,6 @@ __all__ = [
     "Assignment",
     "ComparedAccount",
     "ExampleEvaluator",
-    "Membership",
     "Move",
     "MoveKind",
     "MoveSummary",

@@ -4,8 +4,18 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from icp_playbook.decisions.membership import IN, OPEN, Membership, deciding_fields, membership_of
-from icp_playbook.fit import Account, PreparedPlaybook, Status, Verdict, WordList
+from icp_playbook.fit import (
+    IN,
+    OPEN,
+    Account,
+    Membership,
+    PreparedPlaybook,
+    Status,
+    Verdict,
+    WordList,
+    deciding_fields,
+    membership_of,
+)
 from icp_playbook.phrases import series
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
-from icp_playbook.decisions.membership import IN, Membership
+from icp_playbook.fit import IN, Membership
 
 MoveKind: TypeAlias = Literal[
     "entered",

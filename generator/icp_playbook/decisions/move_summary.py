@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from icp_playbook.decisions.assignment import Assignment
 from icp_playbook.decisions.compared_account import ComparedAccount
-from icp_playbook.decisions.membership import Membership
 from icp_playbook.decisions.move_kinds import MoveKind
+from icp_playbook.fit import Membership
 
 KEPT = 200
 """Moves that are kept to be shown; beyond, they are counted."""

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from icp_playbook.decisions.assignment import Assignment, assignment_of, describe, finer_part, outside
 from icp_playbook.decisions.compared_account import ComparedAccount
-from icp_playbook.decisions.membership import IN
 from icp_playbook.decisions.move_kinds import MoveKind, finer_kind, membership_kind
 from icp_playbook.decisions.move_summary import Move, MoveSummary
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds
-from icp_playbook.fit import Account, PreparedPlaybook, Ranking
+from icp_playbook.fit import IN, Account, PreparedPlaybook, Ranking
 
 
 def compare_accounts(

@@ -6,6 +6,15 @@ from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest, N
 from icp_playbook.fit.evaluation import criterion_reason, evaluate, inside, intent_points, questions
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.fit.logic import holds
+from icp_playbook.fit.membership import (
+    IN,
+    MEMBERSHIP_WORDS,
+    MEMBERSHIPS,
+    OPEN,
+    Membership,
+    deciding_fields,
+    membership_of,
+)
 from icp_playbook.fit.prepared_playbook import PreparedPlaybook
 from icp_playbook.fit.program import (
     BandedPoints,
@@ -23,7 +32,11 @@ from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
 from icp_playbook.fit.words import note, sentences
 
 __all__ = [
+    "IN",
+    "MEMBERSHIPS",
+    "MEMBERSHIP_WORDS",
     "NO_OPERATIONAL_ICP",
+    "OPEN",
     "Account",
     "BandedPoints",
     "Bound",
@@ -34,6 +47,7 @@ __all__ = [
     "IcpWords",
     "Intent",
     "Known",
+    "Membership",
     "NamedCondition",
     "Negation",
     "OpenQuestion",
@@ -52,12 +66,14 @@ __all__ = [
     "compiled",
     "condition_record",
     "criterion_reason",
+    "deciding_fields",
     "evaluate",
     "example_verdicts",
     "fields_in",
     "holds",
     "inside",
     "intent_points",
+    "membership_of",
     "note",
     "plain",
     "program_record",

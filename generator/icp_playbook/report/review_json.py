@@ -4,7 +4,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from icp_playbook.decisions import MEMBERSHIPS, MOVE_KINDS, Assignment, Move, MoveSummary
+from icp_playbook.decisions import MOVE_KINDS, Assignment, Move, MoveSummary
+from icp_playbook.fit import MEMBERSHIPS
 from icp_playbook.review import ReviewedChange, RevisionReview, five_sentences
 
 

@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from icp_playbook.decisions import (
-    MEMBERSHIP_WORDS,
-    MEMBERSHIPS,
     MOVE_KINDS,
     MOVE_WORDS,
-    Membership,
     MoveSummary,
 )
+from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership
 from icp_playbook.phrases import counted
 from icp_playbook.report.plain import printable
 from icp_playbook.review import RevisionReview, five_sentences

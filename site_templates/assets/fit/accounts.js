@@ -4,28 +4,33 @@
 import { fieldOf, isMoney } from "./catalogue.js";
 import { ListError, written } from "./csv.js";
 import { evaluate, isCandidate, rank } from "./evaluate.js";
+import { decidingFields, mayBelong, MEMBERSHIP_WORDS, membershipOf } from "./membership.js";
 import { oneLine, plainText, shortened } from "./plain.js";
-import { counted } from "../wording.js";
+import { counted, series } from "../wording.js";
 
 /**
  * @import { Catalogue } from "./catalogue.js"
  * @import { Account } from "./conditions.js"
  * @import { CsvRow, Shape } from "./csv.js"
  * @import { Verdict } from "./evaluate.js"
+ * @import { Membership } from "./membership.js"
  * @import { Words } from "./words.js"
  * @typedef {[field: string, problem: string]} Problem of a cell; without a field, of the whole row
  * @typedef {{account: Account | null, problems: Problem[]}} ReadRow `account` is null where cells stand wrong
- * @typedef {CsvRow & ReadRow & {verdict: Verdict | null}} Entry a row judged; a blank one has no verdict
+ * @typedef {{verdict: Verdict, membership: Membership} | {verdict: null, membership: null}} Judgement none of a blank row
+ * @typedef {CsvRow & ReadRow & Judgement} Entry a row judged
  * @typedef {{headers: string[], places: number[]}} Placement
  * @typedef {Partial<Record<string, string | number | null>>} AddedCells
  */
 
-/** In the order they are added. Ids of the playbook, except reasons, question and problems, which are words. */
+/** In the order they are added. Ids of the playbook; certainty, reasons, question and problems are words. */
 export const ADDED = [
   "icp_profile",
   "icp_segment",
   "icp_status",
+  "icp_certain",
   "icp_tier",
+  "icp_potential",
   "icp_score_low",
   "icp_score_high",
   "icp_coverage",
@@ -38,25 +43,26 @@ export const ADDED = [
   "icp_version",
   "icp_problems",
 ];
+/** Those that a list scored by an earlier version lacks. */
+const LATER = ["icp_certain", "icp_potential"];
 const STARTS_FORMULA = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
 
 /**
- * Where the added columns go: after the last column, or over those of an earlier run.
+ * Where the added columns go: after the last column, or over those of an earlier run, with those it lacked at the end.
  * @param {string[]} headers
  * @returns {Placement}
  */
 export function placement(headers) {
   const taken = ADDED.filter((column) => headers.includes(column));
-  if (!taken.length) {
-    return { headers: [...headers, ...ADDED], places: ADDED.map((_, index) => headers.length + index) };
-  }
-  if (taken.length < ADDED.length) {
+  const missing = ADDED.filter((column) => !headers.includes(column));
+  if (taken.length && missing.some((column) => !LATER.includes(column))) {
     throw new ListError(
       `The list already has a column "${taken[0]}" that would be added.`,
       "Rename or remove it; a list scored earlier keeps all of these columns and can be scored again.",
     );
   }
-  return { headers, places: ADDED.map((column) => headers.indexOf(column)) };
+  const whole = [...headers, ...missing];
+  return { headers: whole, places: ADDED.map((column) => whole.indexOf(column)) };
 }
 
 /**
@@ -113,33 +119,37 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
  * @returns {Entry}
  */
 export function judged(row, read, { icp, asOf }, { program }) {
-  if (!row.cells.length) return { ...row, account: null, problems: [], verdict: null };
+  if (!row.cells.length) return { ...row, account: null, problems: [], verdict: null, membership: null };
   const { account, problems } = read(row.cells);
   const verdict =
     account && (icp ? evaluate(program, icp, account, asOf) : (rank(program, account, asOf).verdicts.at(0) ?? null));
-  return { ...row, account, problems, verdict };
+  if (!account || !verdict) return { ...row, account, problems, verdict: null, membership: null };
+  const membership = membershipOf(verdict, decidingFields(program, verdict, account));
+  return { ...row, account, problems, verdict, membership };
 }
 
 /**
  * The added cells of a scored row by their column. Without a verdict they are the version and the problems.
- * @param {Pick<Entry, "verdict" | "problems">} entry
+ * @param {Judgement & Pick<Entry, "problems">} entry
  * @param {Words} words
  * @returns {AddedCells}
  */
-export function addedCells({ verdict, problems }, words) {
+export function addedCells({ verdict, membership, problems }, words) {
   const cells = {
     icp_version: words.version,
     icp_problems: problems.map((problem) => problemWords(problem, words)).join("; "),
   };
   if (!verdict) return cells;
-  const belongs = verdict.status === "fit" || verdict.status === "undecided";
+  const belongs = mayBelong(membership);
   const question = verdict.next_question && words.fields[verdict.next_question.field];
   return {
     ...cells,
     icp_profile: isCandidate(verdict) ? verdict.icp : null,
     icp_segment: belongs ? verdict.segment : null,
     icp_status: verdict.status,
+    icp_certain: MEMBERSHIP_WORDS[membership],
     icp_tier: verdict.tier,
+    icp_potential: belongs ? series(verdict.tiers, "or") : null,
     icp_score_low: verdict.score_low,
     icp_score_high: verdict.score_high,
     icp_coverage: verdict.coverage,

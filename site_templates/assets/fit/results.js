@@ -1,9 +1,11 @@
-// The scored list as a table: sorted by its headers, filtered by ICP, status and tier, shown a page at a time.
+// The scored list as a table: sorted by its headers, filtered by ICP, certainty and tier, shown a page at a time.
 
 import { el, refill } from "../elements.js";
 import { problemWords } from "./accounts.js";
-import { isCandidate, STATUSES } from "./evaluate.js";
-import { scoreWords, sign, statusSign, verdictSign } from "./signs.js";
+import { isCandidate } from "./evaluate.js";
+import { mayBelong, MEMBERSHIPS } from "./membership.js";
+import { membershipSign, scoreWords, sign } from "./signs.js";
+import { tierNames } from "./words.js";
 import { counted } from "../wording.js";
 
 /**
@@ -11,10 +13,11 @@ import { counted } from "../wording.js";
  * @import { Catalogue } from "./catalogue.js"
  * @import { Verdict } from "./evaluate.js"
  * @import { AccountList } from "./list.js"
+ * @import { Membership } from "./membership.js"
  * @import { IcpWords } from "./words.js"
  * @typedef {"account" | "verdict" | "icp" | "score" | "play" | "next"} ColumnKey
  * @typedef {{key: ColumnKey, label: string, value?: (entry: Entry) => string | number}} Column sorted if it has a value
- * @typedef {"status" | "tier" | "icp" | "trouble"} FilterKey
+ * @typedef {"certain" | "tier" | "icp" | "trouble"} FilterKey
  * @typedef {{key: FilterKey, value: (entry: Entry) => string, element: HTMLElement}} Filter
  */
 
@@ -59,23 +62,23 @@ export function resultTable(catalogue, entries, list, saved, opened) {
   ];
 
   /** @param {Entry} entry */
-  function rankOf({ verdict }) {
+  function rankOf({ verdict, membership }) {
     if (!verdict) return 1e6;
     return (
-      STATUSES.indexOf(verdict.status) * 1e5 +
-      (verdict.tier ? tiers.indexOf(verdict.tier) : 0) * 1e3 -
+      MEMBERSHIPS.indexOf(membership) * 1e5 +
+      (mayBelong(membership) ? tiers.indexOf(verdict.tiers[0]) : 0) * 1e3 -
       verdict.score_low
     );
   }
 
   /** @type {Record<FilterKey, string>} */
-  const chosen = { status: "", tier: "", icp: "", trouble: "" };
+  const chosen = { certain: "", tier: "", icp: "", trouble: "" };
   const filters = [
     filter(
-      "status",
-      "Status",
-      STATUSES.map((status) => [status, statusSign(status)[1]]),
-      (entry) => entry.verdict?.status ?? "",
+      "certain",
+      "Certainty",
+      MEMBERSHIPS.map((membership) => [membership, membershipSign(membership)[1]]),
+      (entry) => entry.membership ?? "",
     ),
     filter(
       "tier",
@@ -201,7 +204,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
 
   /** @param {Entry} entry */
   function row(entry) {
-    const { verdict, problems, number } = entry;
+    const { verdict, membership, problems, number } = entry;
     const open = el(
       "button",
       {
@@ -241,12 +244,12 @@ export function resultTable(catalogue, entries, list, saved, opened) {
       "tr",
       null,
       account,
-      el("td", null, sign(...verdictSign(verdict, words))),
+      el("td", null, verdictOf(verdict, membership)),
       el(
         "td",
         null,
         isCandidate(verdict) ? icp.name : el("span", { class: "pb-hint" }, `none; nearest ${icp.name}`),
-        verdict.segment && belongs(verdict)
+        verdict.segment && mayBelong(membership)
           ? el("span", { class: "pb-why" }, icp.segments[verdict.segment])
           : null,
       ),
@@ -254,6 +257,18 @@ export function resultTable(catalogue, entries, list, saved, opened) {
       el("td", null, verdict.play ? words.plays[verdict.play].label : ""),
       el("td", null, el("span", { class: "pb-hint" }, nextOf(verdict, icp))),
     );
+  }
+
+  /**
+   * The tier, or how surely the account is in and the tiers still possible.
+   * @param {Verdict} verdict
+   * @param {Membership} membership
+   */
+  function verdictOf(verdict, membership) {
+    const [tone, word] = membershipSign(membership);
+    if (verdict.tier !== null) return sign(tone, words.tiers[verdict.tier].label);
+    const possible = mayBelong(membership) && el("span", { class: "pb-why" }, tierNames(verdict, words));
+    return [sign(tone, word), possible];
   }
 
   /**
@@ -279,7 +294,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
       "aria-label": "Filters",
       onsubmit: (event) => event.preventDefault(),
       onreset: () => {
-        Object.assign(chosen, { status: "", tier: "", icp: "", trouble: "" });
+        Object.assign(chosen, { certain: "", tier: "", icp: "", trouble: "" });
         shown = PAGE;
         fill();
       },
@@ -305,11 +320,6 @@ export function resultTable(catalogue, entries, list, saved, opened) {
     ),
     el("p", { class: "fit-row" }, more),
   ];
-}
-
-/** @param {Verdict} verdict */
-function belongs(verdict) {
-  return verdict.status === "fit" || verdict.status === "undecided";
 }
 
 /**
@@ -344,29 +354,29 @@ function tiersOf({ program }) {
  */
 function tally(catalogue, entries) {
   const { words } = catalogue;
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const { verdict } of entries) {
-    const key = !verdict ? "not judged" : verdict.tier ? verdict.tier : verdict.status;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const listed = [...tiersOf(catalogue), "undecided", "outside", "disqualified", "not judged"].filter(
-    (key) => counts.has(key),
-  );
-  const labels = new Map([
-    ...STATUSES.map((status) => /** @type {const} */ ([status, statusSign(status)[1]])),
-    ...Object.entries(words.tiers).map(([tier, { label }]) => /** @type {const} */ ([tier, label])),
-  ]);
+  /** @type {[label: string, counted: Entry[]][]} */
+  const groups = [
+    ...tiersOf(catalogue).map(
+      (tier) => /** @type {[string, Entry[]]} */ ([
+        words.tiers[tier].label,
+        entries.filter(({ verdict }) => verdict?.tier === tier),
+      ]),
+    ),
+    ...MEMBERSHIPS.filter((one) => one !== "in").map(
+      (one) => /** @type {[string, Entry[]]} */ ([
+        membershipSign(one)[1],
+        entries.filter(({ membership }) => membership === one),
+      ]),
+    ),
+    ["Not scored", entries.filter(({ verdict }) => !verdict)],
+  ];
   return el(
     "dl",
     { class: "fit-tally" },
-    listed.map((key) =>
-      el(
-        "div",
-        null,
-        el("dt", null, labels.get(key) ?? "Not scored"),
-        el("dd", null, counts.get(key)?.toLocaleString("en")),
+    groups
+      .filter(([, found]) => found.length)
+      .map(([label, found]) =>
+        el("div", null, el("dt", null, label), el("dd", null, found.length.toLocaleString("en"))),
       ),
-    ),
   );
 }

@@ -1,6 +1,7 @@
 // What became of a must, a criterion or a disqualifier: the drawing and the word, as on example pages.
 
 import { el, icon } from "../elements.js";
+import { MEMBERSHIP_WORDS } from "./membership.js";
 import { assertNever } from "../never.js";
 import { signed } from "../wording.js";
 
@@ -8,6 +9,7 @@ import { signed } from "../wording.js";
  * @import { Tone } from "../elements.js"
  * @import { Reason, ReasonState, Status, Verdict } from "./evaluate.js"
  * @import { Words } from "./words.js"
+ * @import { Membership } from "./membership.js"
  * @typedef {[tone: Tone, word: string]} Sign
  */
 
@@ -86,6 +88,26 @@ export function statusSign(status) {
     default:
       return assertNever(status);
   }
+}
+
+/** @type {Record<Membership, Tone>} */
+const MEMBERSHIP_TONES = {
+  in: "met",
+  "tier-open": "part",
+  "one-answer": "unknown",
+  possible: "unknown",
+  out: "missed",
+  disqualified: "out",
+};
+
+/**
+ * The sign of how surely an account is in.
+ * @param {Membership} membership
+ * @returns {Sign}
+ */
+export function membershipSign(membership) {
+  const words = MEMBERSHIP_WORDS[membership];
+  return [MEMBERSHIP_TONES[membership], words[0].toUpperCase() + words.slice(1)];
 }
 
 /**

@@ -4,7 +4,10 @@ import datetime
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
-from icp_playbook.fit import Account, Program, Verdict, questions
+from icp_playbook.fit.account import Account
+from icp_playbook.fit.logic import unknown_fields
+from icp_playbook.fit.program import Program
+from icp_playbook.fit.verdict import Verdict
 
 Membership: TypeAlias = Literal["in", "tier-open", "one-answer", "possible", "out", "disqualified"]
 MEMBERSHIPS: tuple[Membership, ...] = get_args(Membership)
@@ -44,7 +47,13 @@ def membership_of(verdict: Verdict, asked: tuple[str, ...]) -> Membership:
 def deciding_fields(
     verdict: Verdict, program: Program, account: Account, as_of: datetime.date
 ) -> tuple[str, ...]:
-    """The fields to ask for before it is known whether the account is in; none where that is known."""
+    """The fields to ask for before it is known whether the account is in, in file order; none if it is known.
+
+    They are those of `questions` that decide, without what points are at stake: a list asks it of every row.
+    """
     if verdict.status != "undecided" or verdict.surely_in:
         return ()
-    return tuple(one.field for one in questions(program, verdict.icp, account, as_of) if one.decides)
+    icp = program.icps[verdict.icp]
+    conditions = [row.when for row in (*icp.must, *icp.disqualifiers)]
+    found = {name for condition in conditions for name in unknown_fields(condition, account, as_of)}
+    return tuple(name for name in program.fields if name in found)

@@ -1,0 +1,82 @@
+// How surely an account is in an ICP: six states that every report keeps apart.
+// The same states and words as icp_playbook/fit/membership.py gives.
+
+import { unknownFields } from "./conditions.js";
+import { isCandidate } from "./evaluate.js";
+import { assertNever } from "../never.js";
+
+/**
+ * @import { Account } from "./conditions.js"
+ * @import { Verdict } from "./evaluate.js"
+ * @import { Program } from "./program.js"
+ * @typedef {"in" | "tier-open" | "one-answer" | "possible" | "out" | "disqualified"} Membership
+ */
+
+/**
+ * From the surest in to the surest out.
+ * @type {Membership[]}
+ */
+export const MEMBERSHIPS = ["in", "tier-open", "one-answer", "possible", "out", "disqualified"];
+/** @type {Record<Membership, string>} */
+export const MEMBERSHIP_WORDS = {
+  in: "surely in",
+  "tier-open": "in, tier open",
+  "one-answer": "one answer short",
+  possible: "may be in",
+  out: "out",
+  disqualified: "disqualified",
+};
+
+/**
+ * How sure a verdict is. An account that misses a must is of another kind, and out, whatever else rules it out.
+ * @param {Verdict} verdict
+ * @param {string[]} asked the fields that decide in or out, as of `decidingFields`
+ * @returns {Membership}
+ */
+export function membershipOf(verdict, asked) {
+  if (!isCandidate(verdict)) return "out";
+  switch (verdict.status) {
+    case "fit":
+      return "in";
+    case "disqualified":
+      return "disqualified";
+    case "outside":
+      return "out";
+    case "undecided":
+      if (isSurelyIn(verdict)) return "tier-open";
+      return asked.length === 1 ? "one-answer" : "possible";
+    default:
+      return assertNever(verdict);
+  }
+}
+
+/**
+ * The fields to ask for before it is known whether the account is in, in file order; none if it is known.
+ * @param {Program} program
+ * @param {Verdict} verdict
+ * @param {Account} account
+ */
+export function decidingFields(program, verdict, account) {
+  const icp = program.icps.find((one) => one.id === verdict.icp);
+  if (!icp || verdict.status !== "undecided" || isSurelyIn(verdict)) return [];
+  const open = new Set(
+    [...icp.must, ...icp.disqualifiers].flatMap((row) => unknownFields(row.when, account, verdict.as_of)),
+  );
+  return Object.keys(program.fields).filter((name) => open.has(name));
+}
+
+/**
+ * Whether an account belongs to the ICP, or may: it has tiers that are possible.
+ * @param {Membership} membership
+ */
+export function mayBelong(membership) {
+  return membership !== "out" && membership !== "disqualified";
+}
+
+/**
+ * Whether no answer can keep the account out: every must is met, every disqualifier ruled out.
+ * @param {Verdict} verdict
+ */
+function isSurelyIn({ reasons }) {
+  return !reasons.some(({ kind, state }) => kind !== "score" && state === "unknown");
+}
