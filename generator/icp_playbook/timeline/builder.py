@@ -105,8 +105,8 @@ class _EventBuilder:
         self._documents = after
         icps = [*_affected_icps(changes, before, after)]
         moves = self._moves(icps, before, after, renames)
-        told = {move.account for move in moves or ()}
-        meeting = self._meetings.of(revision.lines, after, before, told=told)
+        shown = {move.account for move in moves or ()}
+        meeting = self._meetings.of(revision.lines, after, before, shown=shown)
         if len(revision.lines) > 1 and (meeting.unscored or moves is None):
             # what they say together makes no sense
             meeting = self._meetings.of(revision.lines, after, after, asked=icps)

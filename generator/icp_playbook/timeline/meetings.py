@@ -32,14 +32,14 @@ class Meetings:
         together: Documents,
         *,
         asked: Sequence[str] = (),
-        told: Collection[str] = (),
+        shown: Collection[str] = (),
     ) -> Meeting:
         """The examples that a merge of lines moves by what these say together.
 
         `after` are the documents of the merge, which the lines differ from. An example moves where it moves
         against each of the lines that moved it last: what one line did to it was told there. Where these
         left it in different places it moves as well, so that the merge says which of them holds, unless the
-        account is `told` anyway. Only ICPs are looked at whose boundary more than one line changed, and
+        account is `shown` anyway. Only ICPs are looked at whose boundary more than one line changed, and
         those `asked` for.
         """
         ends = [line.last for line in lines]
@@ -62,7 +62,7 @@ class Meetings:
             for account in dict.fromkeys(one for row in moved for one in row):
                 latest = self._last_moves.latest(account, ends)
                 against = [place for place in latest if account in moved[place]]
-                settles = account not in told and self._last_moves.meet(account, ends)
+                settles = account not in shown and self._last_moves.meet(account, ends)
                 if against and (settles or len(against) == len(latest)):
                     found.append(moved[against[0]][account])
         return Meeting(() if unscored else tuple(found), tuple(unscored))
