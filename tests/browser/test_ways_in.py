@@ -20,6 +20,29 @@ NARROW = """rows => rows.flatMap(row => [...row.children].filter(cell =>
 ).map(cell => cell.textContent.trim()))"""
 """The cells of stacked rows that leave room beside them unused."""
 
+COLUMNS = """columns => {
+    for (const row of document.querySelectorAll(".pb-beside tr:not(.pb-beside__group)")) {
+        while (row.children.length > columns + 1) row.lastElementChild.remove();
+        while (row.children.length < columns + 1) row.append(row.lastElementChild.cloneNode(true));
+    }
+    for (const group of document.querySelectorAll(".pb-beside__group th")) group.colSpan = columns + 1;
+}"""
+"""Gives the table of examples so many columns."""
+BROKEN = """() => {
+    const texts = document.createTreeWalker(document.querySelector(".pb-beside"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let text; (text = texts.nextNode());) {
+        for (const word of text.data.matchAll(/\\p{L}+/gu)) {
+            const range = new Range();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            if (range.getClientRects().length > 1) found.push(word[0]);
+        }
+    }
+    return found;
+}"""
+"""The words of the table of examples that stand on more than one line."""
+
 
 def tab_to(page: Page, target: Locator) -> None:
     """Presses Tab until the target has visible focus."""
@@ -114,3 +137,13 @@ def test_a_table_that_a_telephone_stacks_uses_the_whole_width(page: Page, addres
         page.goto(address + path)
         narrow[path] = page.locator("tr").evaluate_all(NARROW)
     assert {path: cells for path, cells in narrow.items() if cells} == {}
+
+
+@pytest.mark.parametrize("columns", [2, 6])
+def test_on_a_telephone_examples_side_by_side_break_no_word(page: Page, address: str, columns: int) -> None:
+    """As many columns as a page has at most; here the last is repeated."""
+    page.set_viewport_size({"width": TELEPHONE, "height": 900})
+    page.goto(f"{address}examples/castlegate-systems/")
+    page.evaluate(COLUMNS, columns)
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

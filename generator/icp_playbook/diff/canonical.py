@@ -40,7 +40,7 @@ def same(one: Data, other: Data) -> bool:
 
 def empty(value: Data) -> bool:
     """True for what says nothing: no value, no items, no keys."""
-    return value is None or value in ([], {})
+    return value is None or (not value and isinstance(value, list | dict))
 
 
 def _of_type(annotation: Any, data: Any) -> Any:
@@ -103,6 +103,5 @@ def _filled(data: Any) -> dict[str, Data]:
 
 def _without_gaps(data: Any) -> Any:
     if isinstance(data, dict):
-        inner = {key: _without_gaps(value) for key, value in data.items()}
-        return {key: value for key, value in inner.items() if not empty(value)}
+        return {key: inner for key, value in data.items() if not empty(inner := _without_gaps(value))}
     return [_without_gaps(item) for item in data] if isinstance(data, list) else data
