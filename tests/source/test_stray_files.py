@@ -97,9 +97,9 @@ def test_a_folder_below_that_of_a_kind_is_told_once(minimal: PlaybookCopy) -> No
 @pytest.mark.parametrize(
     ("path", "remedy"),
     [
-        ("icp/profile/saas.yaml", "did you mean the folder `icp/profiles/`?"),
-        ("icp/Profiles/saas.yaml", "did you mean the folder `icp/profiles/`?"),
-        ("icp/personas/cfo.yaml", "did you mean the folder `personas/`?"),
+        ("icp/profile/saas.yaml", "did you mean `icp/profiles/`?"),
+        ("icp/Profiles/saas.yaml", "did you mean `icp/profiles/`?"),
+        ("icp/personas/cfo.yaml", "did you mean `personas/`?"),
         ("icp/saas.yaml", "move it to `icp/profiles/`, `icp/disqualifiers/`"),
         ("icp/fields.yml", "`fields.yaml` is there too: keep that one"),
         ("icp/Playbook.yaml", "`playbook.yaml` is there too: keep that one"),
@@ -135,7 +135,7 @@ def test_a_disk_that_does_not_tell_case_apart_is_read_as_git_has_it(
     monkeypatch.setattr("icp_playbook.source.stray_files._aside", lambda *_: ())
     assert findings_of(read_sources(minimal.root, layout())[1]) == [
         "Personas/owner.yaml: misplaced-file: `owner.yaml` is not read: `Personas/` is not the folder of a "
-        "kind: did you mean the folder `personas/`?"
+        "kind: did you mean `personas/`?"
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.findings import Finding, Location, rules
-from icp_playbook.phrases import closest, plural, series, shown
+from icp_playbook.phrases import CODE, closest, plural, series, shown, suggestion
 from icp_playbook.source.bounded import files_below, names_in
 from icp_playbook.source.file_names import is_hidden, likely_id, looks_like_entry, renamed_single
 from icp_playbook.source.layout import Layout
@@ -99,6 +99,6 @@ def _remedy(folder: str, them: str, layout: Layout) -> str:
     lasts = {place.rpartition("/")[2]: place for place in layout.folders.values()}
     meant = closest(folder.rpartition("/")[2].casefold(), lasts)
     if meant is not None:
-        return f"did you mean the folder `{lasts[meant]}/`?"
+        return suggestion(f"{lasts[meant]}/", CODE)
     places = series([f"`{place}/`" for place in layout.folders.values()], "or")
     return f"move {them} to {places}, or out of the playbook"
