@@ -315,7 +315,7 @@ class ConflictDraw(HistoryDraw):
         """One edit of a profile."""
         low = self.random.randrange(1, 50)
         bounds = [low, low + self.random.randrange(1, 50)]
-        turnover = next((one for one in profile["fit"]["score"] if one["id"] == "turnover"), {})
+        turnover: Any = next((one for one in profile["fit"]["score"] if one["id"] == "turnover"), {})
         if act < 8:
             profile["firmographics"][self.random.choice(("employees", "revenue"))] = bounds
         elif act < 11 and "when" in turnover and turnover["when"]["field"] == "revenue":

@@ -202,7 +202,9 @@ def test_lines_that_do_not_begin_together_meet_like_others(tmp_path: Path) -> No
     }
 
 
-def test_a_merge_whose_accounts_cannot_be_scored_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("edits", [0, 1])
+def test_a_merge_whose_accounts_cannot_be_scored_says_so(edits: int, tmp_path: Path) -> None:
+    """Also if it changed something itself that no verdict depends on."""
     field, test = "  - {id: growth_rate, label: Growth, type: number}\n", "{field: growth_rate, at_least: 1}"
     steps = [
         Step("00-begin", {"copy": {path: path for path in FILES}}),
@@ -214,14 +216,16 @@ def test_a_merge_whose_accounts_cannot_be_scored_says_so(tmp_path: Path) -> None
         Step("03-merge", {"parents": ["01-drop", "02-use"], "take": {"02-use": [ICP]}}),
     ]
     steps[3].spec["edit"] = {ICP: ["points: 20\n", "points: 21\n"]}
+    if edits:
+        steps[3].spec["edit"]["personas/owner.yaml"] = ["name: Owner", "name: The owner"]
     timeline = read_timeline(repository(steps, tmp_path / "oven"), tmp_path / "cache")
     event = timeline.events[0]
-    assert (event.commit.subject, event.changes, event.moves) == ("Merge", (), None)
-    assert [str(one) for one in event.entries] == ["profile/bakeries"]
-    assert (event.effect, event.unscored) == ("boundary", ("bakeries",))
+    assert (event.commit.subject, len(event.changes), event.moves) == ("Merge", edits, None)
+    assert [str(one) for one in event.entries] == ["persona/owner"] * edits + ["profile/bakeries"]
+    assert (event.effect, event.unscored, event.unscored_icps) == ("boundary", "after", ("bakeries",))
     text = timeline_text(timeline, None, timeline.events[:1])
     assert "  changes of different branches meet in this merge\n" in text
-    assert "  decisions: the examples of that commit cannot be scored with today's rules" in text
+    assert "  decisions: only the state before this commit can be scored: what it left has errors" in text
     (record, *_) = json.loads(timeline_json(timeline, None, timeline.events))["events"]
     assert (record["decisions"], record["unscored"]) == (None, ["bakeries"])
     again = read_timeline(tmp_path / "oven", tmp_path / "cache")

@@ -13,7 +13,7 @@ from icp_playbook.model import every_kind
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
-from icp_playbook.timeline import MEET, MEETING, Event, Timeline
+from icp_playbook.timeline import MEET, MEETING, UNSCORED_WORDS, Event, Timeline
 
 SHOWN = 12
 """Changes and decisions of one commit in the full timeline; the history of one entry shows all."""
@@ -62,7 +62,7 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
     if event.met:
         names = [move.name for move in event.moves or () if move.account in event.met]
         yield f"  {MEETING[:1].lower()}{MEETING[1:]}: {series(names, limit=_NAMED)}"
-    elif event.unscored:
+    elif event.unscored_icps:
         yield f"  {MEET[:1].lower()}{MEET[1:]}"
     for evidence in commit.evidence:
         yield f"  evidence: {' '.join(evidence.split())}"
@@ -77,7 +77,8 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         if entry is None or timeline.today(Key(problem.entry.kind, problem.entry.id)) == entry:
             yield f"  {named(problem.entry)} {problem.sentence}"
     if event.moves is None:
-        yield "  decisions: the examples of that commit cannot be scored with today's rules"
+        words = UNSCORED_WORDS[event.unscored]
+        yield f"  decisions: {words[:1].lower()}{words[1:]}"
     if event.moves and len(event.moves) > 1:
         counts = Counter(MOVE_WORDS[move.kind] for move in event.moves)
         yield f"  decisions: {', '.join(f'{count} {words}' for words, count in counts.items())}"
@@ -153,7 +154,7 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
         "repeats": _earlier_record(event.repeats),
         "changes": [_change(change) for change in changes],
         "met": list(event.met),
-        "unscored": list(event.unscored),
+        "unscored": list(event.unscored_icps),
         "decisions": None if event.moves is None else [_move(move) for move in event.moves],
         "said": {
             str(key): {"in": list(text.musts), "out": list(text.disqualifiers)}

@@ -22,7 +22,7 @@ from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
 from icp_playbook.timeline.boundary_text import boundary_text
 from icp_playbook.timeline.documents import DocumentReader, Documents, leaves_document
-from icp_playbook.timeline.events import Event, ReadProblem, Timeline
+from icp_playbook.timeline.events import Event, ReadProblem, Timeline, Unscored, unscored_side
 from icp_playbook.timeline.meetings import Meetings
 
 
@@ -88,7 +88,7 @@ class _EventBuilder:
         accounts = tuple(move.account for move in met.moves)
         self._meetings.remember(join, _examples(met.unscored, documents) if met.unscored else accounts)
         if met.unscored:
-            yield Event(join.commit, (), None, unscored=met.unscored)
+            yield Event(join.commit, (), None, unscored=met.side, unscored_icps=met.unscored)
         elif met.moves:
             yield Event(join.commit, (), met.moves, met=accounts)
 
@@ -128,6 +128,8 @@ class _EventBuilder:
             undoes=revision.undoes,
             repeats=revision.repeats,
             met=() if moves is None else tuple(move.account for move in met),
+            unscored=(self._unscored(icps, before, after, renames) or meeting.side) if moves is None else "",
+            unscored_icps=meeting.unscored,
         )
 
     def _moves(
@@ -141,6 +143,11 @@ class _EventBuilder:
                 return None
             found.extend(moves)
         return tuple(found)
+
+    def _unscored(
+        self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data], renames: NewIds
+    ) -> Unscored:
+        return unscored_side(self._examples.unscored(icp, before, after, renames) for icp in icps)
 
     def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data], renames: NewIds) -> Lexicon:
         """The vocabulary of both sides; read again only if it is not that of the revision before."""
@@ -190,7 +197,7 @@ def _mended(edit: EntryEdit) -> str:
 
 
 def _renames(edits: list[EntryEdit], before: Mapping[Key, Data], after: Mapping[Key, Data]) -> NewIds:
-    """What has another id after a commit: what git saw renamed, and what the documents tell."""
+    """What has another id after a commit: what the history takes for renamed, and what the documents tell."""
     known = {edit.previous: edit.entry for edit in edits if edit.previous is not None}
     return renames_between(*_compared(edits, before, after), known)
 

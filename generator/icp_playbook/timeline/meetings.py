@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.decisions import ExampleEvaluator, Move
+from icp_playbook.diff import renames_between
 from icp_playbook.history import Join, Line, Revision
 from icp_playbook.timeline.documents import DocumentReader, Documents
+from icp_playbook.timeline.events import Unscored, unscored_side
 from icp_playbook.timeline.last_moves import LastMoves
 
 
@@ -15,6 +17,8 @@ class Meeting:
 
     moves: tuple[Move, ...] = ()
     unscored: tuple[str, ...] = ()
+    side: Unscored = ""
+    """Which side that is: the lines before, or what they say together."""
 
 
 class Meetings:
@@ -65,7 +69,16 @@ class Meetings:
                 settles = account not in shown and self._last_moves.meet(account, ends)
                 if against and (settles or len(against) == len(latest)):
                     found.append(moved[against[0]][account])
-        return Meeting(() if unscored else tuple(found), tuple(unscored))
+        if unscored:
+            return Meeting((), tuple(unscored), self._side(unscored, sides, together))
+        return Meeting(tuple(found))
+
+    def _side(self, icps: Sequence[str], sides: Sequence[Documents], together: Documents) -> Unscored:
+        return unscored_side(
+            self._examples.unscored(icp, side, together, renames_between(side, together))
+            for icp in icps
+            for side in sides
+        )
 
     def remember(
         self, one: Revision | Join, moved: Iterable[str], renamed: Mapping[str, str] | None = None

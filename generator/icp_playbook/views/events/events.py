@@ -14,7 +14,7 @@ from icp_playbook.history import Commit, EarlierCommit
 from icp_playbook.model import every_kind, sections
 from icp_playbook.phrases import plural, series
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import MEET, MEETING, Event, Timeline
+from icp_playbook.timeline import MEET, MEETING, UNSCORED_WORDS, Event, Timeline
 from icp_playbook.values import say_date
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import TONE_LABELS, label
@@ -143,7 +143,7 @@ def _relations(event: Event) -> Iterator[str]:
     if event.met:
         names = [line(move.name, _NAME) for move in event.moves or () if move.account in event.met]
         yield f"{MEETING}: {series(names, limit=_NAMED)}."
-    elif event.unscored:
+    elif event.unscored_icps:
         yield f"{MEET}."
 
 
@@ -294,5 +294,5 @@ def _moved_totals(event: Event) -> str:
 def moved_note(event: Event) -> str:
     """What there is to say when no example is known to have moved."""
     if event.moves is None:
-        return "The examples could not be scored on both sides."
+        return f"{UNSCORED_WORDS[event.unscored]}."
     return "" if event.moves else "None of the examples moved."

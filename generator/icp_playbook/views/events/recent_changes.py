@@ -163,7 +163,7 @@ def _change_of_entry(timeline: Timeline, event: Event, key: Key) -> RecentChange
     if changes:
         return _recent_change(event, changes)
     moved = [move for move in event.moves or () if timeline.today(Key("profile", move.icp or "")) == key]
-    unscored = any(timeline.today(Key("profile", icp)) == key for icp in event.unscored)
+    unscored = any(timeline.today(Key("profile", icp)) == key for icp in event.unscored_icps)
     if (event.met and moved) or unscored:
         return _met_change(event, moved)
     sentence = next(
