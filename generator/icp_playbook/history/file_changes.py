@@ -80,7 +80,7 @@ class PlaybookFolders:
         before = self._at.get(parent, here)
         found = FileChanges({}, {}, whole=before != here)
         for file in files:
-            old, new = self._entry(before, file.before), self._entry(here, file.path)
+            old, new = self._entry(before, file.path), self._entry(here, file.path)
             if old is not None and file.old_mode and file.old:
                 found.old[old] = GitFile(file.old_mode, file.old)
             if new is not None and file.new_mode and file.new:
