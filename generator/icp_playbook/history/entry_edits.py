@@ -83,6 +83,8 @@ class EntryEdits:
         self._states: dict[str, State] = {}
         self._last: dict[str, tuple[str, int]] = {}
         """Commit → the hash and the place of the last revision or join on its line."""
+        self._scored = 0
+        """The commits, as bits, that verdicts may depend on."""
         self.joins: list[CommitJoin] = []
         """The merges that bring lines together and change nothing themselves, the oldest first."""
         self.whole: dict[str, tuple[EntryEdit, ...]] = {}
@@ -98,6 +100,8 @@ class EntryEdits:
             follows = follows and entry.parents == ((last,) if last else ())
             last = entry.hash
             lines = self._lines(entry, state, whole=bool(edits))
+            if place in self._ancestry.bits and any(one.entry.kind not in _WITHOUT_SCORE for one in edits):
+                self._scored |= 1 << self._ancestry.bits[place]
             if edits:
                 yield CommitEdits(
                     place, edits, () if follows else tuple(_context(shown, state, edits)), lines
@@ -118,21 +122,27 @@ class EntryEdits:
     def _lines(self, entry: LogEntry, state: State, *, whole: bool) -> tuple[Line, ...]:
         """The lines that a commit goes on from: those of which no other has all.
 
-        A merge that has just what one of its lines had goes on from that one alone, unless it is `whole`.
+        A merge that has just what one of its lines had goes on from that one alone, unless it is `whole`, or
+        another line moved something to and fro.
         """
         ends = {parent: self._last[parent] for parent in entry.parents}
         apart = [parent for parent in ends if not self._is_within(parent, ends)]
         lines = [Line(ends[parent][0]) for parent in apart] or [Line("")]
-        if len(lines) == 1 or not reduce(int.__and__, map(self._ancestry.of, apart)):
+        if len(lines) == 1:
             return (lines[0],)
         found = []
         for parent in apart:
             differs = _context(state, self._states[parent], ())
             other = tuple((key, side) for key, side in differs if key.kind not in _WITHOUT_SCORE)
-            if not other and not whole:
+            if not other and not whole and not self._scored_elsewhere(parent, apart):
                 return (Line(ends[parent][0]),)
             found.append(Line(ends[parent][0], other))
         return tuple(found)
+
+    def _scored_elsewhere(self, parent: str, parents: Sequence[str]) -> bool:
+        """Whether another line has commits that verdicts may depend on, and this one has not."""
+        behind = reduce(int.__or__, map(self._ancestry.of, parents))
+        return bool(behind & ~self._ancestry.of(parent) & self._scored)
 
     def _is_within(self, parent: str, ends: Mapping[str, tuple[str, int]]) -> bool:
         """Whether another line has all that the line of this parent has; of equal ones, the first stays."""

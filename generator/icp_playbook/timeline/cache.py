@@ -82,11 +82,12 @@ def _record(event: Event) -> list[Any]:
         [astuple(problem) for problem in event.problems],
         event.met,
         event.unscored,
+        event.unscored_icps,
     ]
 
 
 def _event(one: Revision | Join, row: list[Any]) -> Event:
-    changes, moves, boundary, problems, met, unscored = row
+    changes, moves, boundary, problems, met, unscored, unscored_icps = row
     return Event(
         one.commit,
         tuple(ChangeSummary(id_, Subject(*entry), tuple(path), *rest) for id_, entry, path, *rest in changes),
@@ -97,6 +98,7 @@ def _event(one: Revision | Join, row: list[Any]) -> Event:
         one.repeats if isinstance(one, Revision) else None,
         tuple(met),
         unscored,
+        tuple(unscored_icps),
     )
 
 
