@@ -125,6 +125,7 @@ class _EventBuilder:
             undoes=revision.undoes,
             repeats=revision.repeats,
             met=() if moves is None else tuple(move.account for move in met),
+            besides=revision.besides,
         )
 
     def _met(

@@ -40,12 +40,14 @@ class Event:
     boundary: Mapping[Key, BoundaryText] = field(default_factory=dict)
     """ICPs it touched → what they said from then on."""
     problems: tuple[ReadProblem, ...] = ()
-    undoes: EarlierCommit | None = None
-    """The commit that this one takes back."""
-    repeats: EarlierCommit | None = None
-    """The commit of another branch that made the same change."""
+    undoes: tuple[EarlierCommit, ...] = ()
+    """The commits that this one takes back, as a whole or in part."""
+    repeats: tuple[EarlierCommit, ...] = ()
+    """The commits of another branch that, together, made the same change."""
     met: tuple[str, ...] = ()
     """Those of `moves`, by account, that no branch made: they come of what a merge brings together."""
+    besides: bool = False
+    """Whether it does more than take back what it undoes."""
 
     @property
     def day(self) -> datetime.date:
