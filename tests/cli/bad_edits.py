@@ -113,20 +113,33 @@ EDITS = (
         "an operator of another tool",
         lambda p: p.edit(PROFILE, "{field: employees, at_least: 5}", "{field: employees, min: 5}"),
         "icp/profiles/bakeries.yaml:26:18: error[missing-key] there is no operator `min`",
-        "`employees` is of type integer: write `at_least`; the operators are is, in, between, at_least, "
-        "at_most, known",
+        "`employees` is of type integer: write `at_least: 5`; the operators are is, in, between, "
+        "at_least, at_most, known",
     ),
     BadInput(
         "curly quotes",
         lambda p: p.edit(PERSONA, "owner: sales@oven.example", "owner: “sales@oven.example”"),
         "personas/owner.yaml:3:8: error[curly-quotes] the curly quotes “” would be part of the value",
-        "remove them, or use straight quotes; to show them, put straight quotes around them",
+        "remove them, or use straight quotes in their place",
     ),
     BadInput(
         "German quotes",
         lambda p: p.edit(PERSONA, "department: Bakehouse", "department: „Bakehouse“"),
         "personas/owner.yaml:8:13: error[curly-quotes] the curly quotes „“ would be part of the value",
-        "remove them, or use straight quotes; to show them, put straight quotes around them",
+        "remove them, or use straight quotes in their place",
+    ),
+    *(
+        BadInput(
+            f"curly quotes within {style}",
+            lambda p, text=text: p.edit(PERSONA, "owner: sales@oven.example", f"owner: {text}"),  # type: ignore[misc]
+            "personas/owner.yaml:3:8: error[curly-quotes] the curly quotes “” would be part of the value",
+            "remove them",
+        )
+        for style, text in (
+            ("straight quotes", '"“sales@oven.example”"'),
+            ("single quotes", "'“sales@oven.example”'"),
+            ("a block of text", "|\n  “sales@oven.example”"),
+        )
     ),
     BadInput(
         "a no-break space in a key",

@@ -44,7 +44,7 @@ MEANING = (
         lambda p: p.edit(PROFILE, "field: tools, has_any: [paper]", "field: tools, in: [paper]"),
         "icp/profiles/bakeries.yaml:37:32: error[operator-type] `in` does not work for `tools`, which is "
         "of type choices",
-        "use one of has_any, has_all, has_none, known",
+        "use one of has_any, has_all, has_none, known; `has_any` does the same here",
     ),
     BadInput(
         "a comparison of text",

@@ -25,7 +25,7 @@ SHAPE = (
         "text where a list belongs",
         lambda p: p.edit(PERSONA, "goals: [Sleep]", "goals: Sleep"),
         'personas/owner.yaml:12:8: error[wrong-type] `goals` must be a list, not the text "Sleep"',
-        "write a list",
+        "write a list: `[Sleep]`",
     ),
     BadInput(
         "an empty list",
@@ -37,7 +37,13 @@ SHAPE = (
         "an unknown key near a known one",
         lambda p: p.edit(PERSONA, "department:", "kpi: [Loaves]\ndepartment:"),
         "personas/owner.yaml:8:1: error[unknown-key] unknown key `kpi`",
-        "did you mean `kpis`?",
+        "`kpis` is there already: move what belongs there, and remove this key",
+    ),
+    BadInput(
+        "an unknown key near one that is missing",
+        lambda p: p.edit(PERSONA, "department:", "alias: [Loaves]\ndepartment:"),
+        "personas/owner.yaml:8:1: error[unknown-key] unknown key `alias`",
+        "did you mean `aliases`?",
     ),
     BadInput(
         "an unknown key near none",
@@ -67,7 +73,7 @@ SHAPE = (
         "a condition without an operator",
         lambda p: p.edit(SEGMENT, "{field: stage, is: grown}", "{field: stage, equals: grown}"),
         "segments/grown-bakeries.yaml:9:7: error[missing-key] there is no operator `equals`",
-        "`stage` is of type choice: write `is`; the operators are is, in, known",
+        "`stage` is of type choice: write `is: grown`; the operators are is, in, known",
     ),
     BadInput(
         "a value outside a closed list",

@@ -50,7 +50,14 @@ def test_an_operator_suits_a_type_or_names_those_that_do(key: str, kind: FieldTy
     fitting = ", ".join(other for other in SUITS if kind in SUITS[other].split())
     assert (problem.path, problem.rule.id) == ((key,), "operator-type")
     assert problem.sentence == f"`{key}` does not work for `{field.id}`, which is of type {kind}"
-    assert problem.remedy == f"use one of {fitting}"
+    same = {
+        "in": "; `has_any` does the same here" if kind == "choices" else "",
+        "has_any": "; `in` does the same here" if kind in SUITS["in"].split() else "",
+        "has_none": f"; `{{not: {{field: {field.id}, in: […]}}}}` does the same here"
+        if kind in SUITS["in"].split()
+        else "",
+    }
+    assert problem.remedy == f"use one of {fitting}{same.get(key, '')}"
 
 
 def test_the_table_has_a_row_for_every_operator() -> None:

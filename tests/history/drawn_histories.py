@@ -314,3 +314,19 @@ class HistoryDraw:
             files = started()
             self.change(files)
             self.heads.append(self.add([], files, f"Begin again {len(self.history.commits)}"))
+
+
+class ConflictDraw(HistoryDraw):
+    """Branches that mostly change the same few ranges, so that most merges have to choose."""
+
+    def change_profile(self, profile: Any, act: int) -> None:
+        """One edit of a profile."""
+        low = self.random.randrange(1, 50)
+        bounds = [low, low + self.random.randrange(1, 50)]
+        turnover: Any = next((one for one in profile["fit"]["score"] if one["id"] == "turnover"), {})
+        if act < 8:
+            profile["firmographics"][self.random.choice(("employees", "revenue"))] = bounds
+        elif act < 11 and "when" in turnover and turnover["when"]["field"] == "revenue":
+            turnover["when"]["between"] = bounds
+        else:
+            super().change_profile(profile, act)

@@ -7,7 +7,7 @@ import pytest
 
 from icp_playbook.history import History, Revision, read_history
 from tests.drawing import times
-from tests.history.drawn_histories import DrawnHistory, HistoryDraw
+from tests.history.drawn_histories import ConflictDraw, DrawnHistory, HistoryDraw
 from tests.history.drawn_relations import composed, opposite, relations_drawn
 from tests.history.drawn_repositories import written
 from tests.history.playbook_trees import FOLDERS, Delta, Tree, delta, leaves, tree_of
@@ -17,8 +17,10 @@ FOUND = (5283, 5542)
 """Draws of a merge that adds an entry like one that a side had removed; git takes it for renamed."""
 
 
-def drawn(seed: int, folder: Path) -> tuple[DrawnHistory, list[str], Path]:
-    history = HistoryDraw(seed).drawn(STEPS)
+def drawn(
+    seed: int, folder: Path, draw: type[HistoryDraw] = HistoryDraw
+) -> tuple[DrawnHistory, list[str], Path]:
+    history = draw(seed).drawn(STEPS)
     return history, written(history, folder / "repository"), folder / "repository"
 
 
@@ -59,6 +61,12 @@ def test_each_commit_has_what_it_changed_itself(seed: int, tmp_path: Path) -> No
     read = read_history(project)
     check(history, hashes, read)
     check_relations(history, hashes, read)
+
+
+@pytest.mark.parametrize("seed", range(6 * times()))
+def test_of_two_ranges_the_merge_has_the_one_it_did_not_take_before(seed: int, tmp_path: Path) -> None:
+    history, hashes, project = drawn(seed, tmp_path, ConflictDraw)
+    check(history, hashes, read_history(project))
 
 
 def check_relations(history: DrawnHistory, hashes: list[str], read: History) -> int:

@@ -77,9 +77,7 @@ def test_the_timeline_shows_what_changed_why_and_whose_verdict_moved() -> None:
     assert card.one("h3").text == "Widen to nine shops"
     assert card.one("p", "ch-why").text == "Why Nine is fine."
     assert card.one("li", "ch-line").text == "Widens Shops: 2–5 → 2–9"
-    assert (
-        card.one("li", "ch-decision").text == "Crumb Bakeries A → Undecided in before, now one answer short"
-    )
+    assert card.one("li", "ch-decision").text == "Crumb Bakeries A → Undecided"
     assert card.one("p", "ch-said").text == "Evidence Report, Q3"
     assert [(link.text, link["href"]) for link in card.one("p", "ch-foot").all("a")] == [
         ("pull request #12", "https://github.com/oven/playbook/pull/12"),
@@ -108,6 +106,23 @@ def test_a_merge_that_moves_accounts_is_shown_wherever_changes_are() -> None:
         assert "Crumb: Tier 1 → Tier 2" in rendered({uri: found[uri].split("\n---\n", 1)[1]}, USUAL)[uri].text
     (record, *_) = json.loads(found["api/changes.json"])["events"]
     assert (record["effect"], record["effects"], record["icps"]) == ("boundary", ["boundary"], ["bakeries"])
+
+
+def test_a_merge_whose_accounts_cannot_be_scored_says_so_wherever_changes_are() -> None:
+    merge = event(
+        commit("2026-10-04", "Merge both"), moves=None, unscored="after", unscored_icps=("bakeries",)
+    )
+    found = files(timeline(merge, WIDEN, BEGIN))
+    card = pages(found)["changes.md"].one("article", data_hash=merge.commit.short)
+    assert card.one("p", "ch-said").text == "Changes of different branches meet in this merge."
+    assert card.one("p", "ch-entry__name").text == "Bakeries ICP history"
+    words = "Only the state before this commit can be scored: what it left has errors under today's rules"
+    assert card.one("p", "ch-none").text.startswith(words)
+    for uri in ("index.md", "icp/bakeries.md"):
+        text = rendered({uri: found[uri].split("\n---\n", 1)[1]}, USUAL)[uri].text
+        assert words in text
+    (record, *_) = json.loads(found["api/changes.json"])["events"]
+    assert (record["effect"], record["moved"], record["icps"]) == ("boundary", None, ["bakeries"])
 
 
 def test_what_there_is_only_one_of_is_named_once() -> None:

@@ -76,3 +76,15 @@ def test_a_number_is_read_as_json_writes_it(number: float) -> None:
 def test_without_a_digit_no_word_is_a_number(word: str) -> None:
     data = read(f"- {word}\n").data
     assert not isinstance(data, list) or type(data[0]) not in (int, float)
+
+
+@pytest.mark.parametrize("word", ["“sales”", "‘a@b’", "„x“", "«x»", "“”"])
+def test_curly_quotes_around_a_word_are_told_whatever_quotes_are_around_them(word: str) -> None:
+    for text in (f"- {word}\n", f"- '{word}'\n", f'- "{word}"\n', f"- >-\n  {word}\n", f"- |\n  {word}\n"):
+        assert [one.rule for one in read(text).findings] == ["curly-quotes"], text
+
+
+@pytest.mark.parametrize("words", ["“Finally!”", "“At last.”", "“two words”", "“a” and “b”", "a “b”", "“"])
+def test_what_somebody_said_is_in_curly_quotes(words: str) -> None:
+    for text in (f"- {words}\n", f'- "{words}"\n', f"- |\n  {words}\n"):
+        assert not read(text).findings, text

@@ -122,9 +122,23 @@ def test_old_verdicts_that_cannot_be_computed_today_are_not_invented(tmp_path: P
         STEPS[0],
         Step("02-unlinked", {"edit": {ICP: ["{field: has_oven, is: true}", "{field: owns_oven, is: true}"]}}),
     ]
-    newest = read_timeline(repository(steps, tmp_path / "oven")).events[0]
-    assert newest.moves is None
-    assert "cannot be scored" in timeline_text(Timeline((newest,)), None, (newest,))
+    steps += [
+        Step("03-still-wrong", {"edit": {ICP: ["field: owns_oven", "field: runs_oven"]}}),
+        Step("04-mended", {"edit": {ICP: ["field: runs_oven", "field: has_oven"]}}),
+    ]
+    mended, wrong, broken, _ = read_timeline(repository(steps, tmp_path / "oven")).events
+    for one, words in (
+        (broken, "only the state before this commit can be scored: what it left has errors"),
+        (wrong, "the states before and after this commit both have errors"),
+        (mended, "only the state after this commit can be scored: what was there before has errors"),
+    ):
+        assert one.moves is None
+        (line,) = [
+            line
+            for line in timeline_text(Timeline((one,)), None, (one,)).split("\n")
+            if "scored" in line or "both have" in line
+        ]
+        assert line.startswith(f"  decisions: {words} under today's rules, so it is not known which")
 
 
 def test_hostile_text_stays_on_its_line(tmp_path: Path) -> None:

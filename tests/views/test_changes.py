@@ -213,7 +213,7 @@ def test_every_way_to_move_has_its_words() -> None:
     ("verdicts", "note"),
     [
         ((), "None of the examples moved."),
-        (None, "The examples could not be scored on both sides."),
+        (None, "The examples could not be scored on both sides, so it is not known which verdicts changed."),
     ],
 )
 def test_a_boundary_that_moves_no_example_says_so(verdicts: tuple[()] | None, note: str) -> None:

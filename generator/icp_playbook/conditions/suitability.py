@@ -63,10 +63,18 @@ def _test(test: tree.Test, catalogue: Catalogue) -> Iterator[Problem]:
             (key,),
             rules.OPERATOR_TYPE,
             f"`{key}` does not work for `{field.id}`, which is of type {field.type}",
-            use_one_of(fitting),
+            use_one_of(fitting) + _instead(field.id, key, fitting),
         )
         return
     yield from _operand(test, key, field, catalogue.currency)
+
+
+def _instead(field: str, key: str, fitting: tuple[str, ...]) -> str:
+    """The operator that does the same for a field with one value, or for one with a list."""
+    if key == "has_none" and "in" in fitting:
+        return f"; `{{not: {{field: {field}, in: […]}}}}` does the same here"
+    same = {"in": "has_any", "has_any": "in"}.get(key)
+    return f"; `{same}` does the same here" if same in fitting else ""
 
 
 def _operand(test: tree.Test, key: str, field: Field, currency: str) -> Iterator[Problem]:

@@ -36,19 +36,28 @@ class ExampleEvaluator:
         nothing: there was, or is, nothing to evaluate an account against.
         """
         new_ids = renames_between(before, after) if new_ids is None else new_ids
-        key, former = Key("profile", icp), _former(icp, before, new_ids)
-        if former is None or key not in after:
+        read = self._sides(icp, before, after, new_ids)
+        if not read:
             return []
-        read = [self._playbook(before, former), self._playbook(after, icp)]
-        known = [side for side in read if side is not None]
-        if len(known) < len(read) or any(
-            _unmeant(*side) for side in zip(known, (before, after), strict=True)
-        ):
+        old, new = read
+        if old is None or new is None:
             return None
-        old, new = known
         renames = RenamedIds.of(new_ids)
         sides = PreparedPlaybook.of(old), PreparedPlaybook.of(new)
         return compare_accounts(compared_examples(old, new, renames), *sides, renames).moves
+
+    def unscored(self, icp: str, before: Contents, after: Contents, new_ids: NewIds) -> tuple[bool, bool]:
+        """Whether each side, as read today, cannot be evaluated; of what is asked as in `moves`."""
+        read = self._sides(icp, before, after, new_ids)
+        return (read[0] is None, read[1] is None) if read else (False, False)
+
+    def _sides(self, icp: str, before: Contents, after: Contents, new_ids: NewIds) -> list[Playbook | None]:
+        """Both sides, None for one that makes no sense today; nothing where the ICP came or went."""
+        former = _former(icp, before, new_ids)
+        if former is None or Key("profile", icp) not in after:
+            return []
+        read = (before, self._playbook(before, former)), (after, self._playbook(after, icp))
+        return [None if made is None or _unmeant(made, side) else made for side, made in read]
 
     def _playbook(self, contents: Contents, icp: str) -> Playbook | None:
         """The parts of the playbook that decide on accounts of the ICP."""

@@ -1,6 +1,5 @@
 """One `git log` pass: every commit that touched some paths, every merge, and what each did to each file."""
 
-import contextlib
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -28,6 +27,7 @@ ARGUMENTS = (
     "--no-ext-diff",
     "--no-textconv",
     "--no-relative",
+    "--no-renames",  # pairing files reads them all; what is one entry is told by what it says
     "--ignore-submodules=none",
     "-O" + "/dev/null",
 )
@@ -50,12 +50,10 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 class FileChange:
     """What a commit did to one file, against one parent. Paths start at the top of the repository.
 
-    A mode or blob of a side that is not there is None. `before` is the path the file had, which differs
-    from `path` when git takes it for renamed.
+    A mode or blob of a side that is not there is None.
     """
 
     path: str
-    before: str
     old_mode: str | None
     new_mode: str | None
     old: str | None
@@ -90,15 +88,13 @@ class LogEntry:
 def read_log(repository: Repository, head: str, paths: Sequence[str]) -> list[LogEntry]:
     """The commits behind `head` that touched the paths of the project, and every merge; newest first.
 
-    No commit comes after one of its parents, whatever the clocks said. Where the content of files cannot be
-    read, one that was renamed and edited at once may be taken for a new one. Raises a GitError.
+    No commit comes after one of its parents, whatever the clocks said. A file that was renamed is one that
+    is gone and one that came. Raises a GitError.
     """
     asked = ("--end-of-options", head, "--", *(repository.prefix + path for path in paths))
     try:
-        return _log(repository, (_INEXACT, *ARGUMENTS, *asked))
+        return _log(repository, (*ARGUMENTS, *asked))
     except GitBroken as error:
-        with contextlib.suppress(GitBroken):
-            return _log(repository, (_EXACT, *ARGUMENTS, *asked))
         raise PartialClone if repository.partial else error from error
 
 
@@ -148,7 +144,7 @@ def _tokens(output: IO[bytes]) -> Iterator[bytes]:
 
 
 def _entries(tokens: Iterator[bytes]) -> Iterator[LogEntry]:
-    """Commits as git writes them: a head, then a mark and one path or two for each file."""
+    """Commits as git writes them: a head, then a mark and a path for each file."""
     head, changes = None, list[FileChange]()
     for token in tokens:
         if token.startswith(b"commit "):
@@ -165,11 +161,9 @@ def _entries(tokens: Iterator[bytes]) -> Iterator[LogEntry]:
 
 
 def _change(mark: bytes, tokens: Iterator[bytes]) -> FileChange:
-    old_mode, new_mode, old, new, status = mark.decode("ascii").split(" ")
-    before = path = _path(next(tokens, b""))
-    if status[:1] in ("R", "C"):
-        path = _path(next(tokens, b""))
-    return FileChange(path, before, _there(old_mode), _there(new_mode), _there(old), _there(new))
+    old_mode, new_mode, old, new, _ = mark.decode("ascii").split(" ")
+    path = _path(next(tokens, b""))
+    return FileChange(path, _there(old_mode), _there(new_mode), _there(old), _there(new))
 
 
 def _path(raw: bytes) -> str:

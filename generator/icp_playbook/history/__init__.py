@@ -11,6 +11,7 @@ from icp_playbook.history.reasons import stated_whys
 from icp_playbook.history.renames import Renames
 from icp_playbook.history.revisions import (
     Commit,
+    Context,
     EarlierCommit,
     EntryEdit,
     Gap,
@@ -26,6 +27,7 @@ from icp_playbook.history.revisions import (
 
 __all__ = [
     "Commit",
+    "Context",
     "EarlierCommit",
     "EntryEdit",
     "Gap",

@@ -12,6 +12,7 @@ from icp_playbook.history.combining import canonical
 from icp_playbook.history.file_changes import NO_CHANGES, FileChanges, GitFile, PlaybookFolders
 from icp_playbook.history.file_content import FileContent, digest, unreadable_mode
 from icp_playbook.history.merging import Merging, Side
+from icp_playbook.history.renamed_files import alike_files
 from icp_playbook.history.revisions import SHORT, Context, EntryEdit, Line, Snapshot
 from icp_playbook.history.versions import State, Version, VersionLog
 from icp_playbook.playbook import Key
@@ -26,10 +27,6 @@ class SnapshotStore(Protocol):
 
     def keep_merged(self, digest: str, text: str) -> None:
         """Remembers the data, as JSON, of a snapshot that never was a file."""
-
-
-_MOST = 0.7
-"""The share of values that one entry under two ids says alike; two entries of a kind share fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +87,8 @@ class EntryEdits:
         self._states: dict[str, State] = {}
         self._last: dict[str, tuple[str, int]] = {}
         """Commit → the hash and the place of the last revision or join on its line."""
+        self._scored = 0
+        """The commits, as bits, that verdicts may depend on."""
         self.joins: list[CommitJoin] = []
         """The merges that bring lines together and change nothing themselves, the oldest first."""
         self.whole: list[CommitEdits] = []
@@ -105,6 +104,8 @@ class EntryEdits:
             follows = follows and entry.parents == ((last,) if last else ())
             last = entry.hash
             lines = self._lines(entry, state, whole=bool(edits))
+            if place in self._ancestry.bits and any(one.entry.kind not in _WITHOUT_SCORE for one in edits):
+                self._scored |= 1 << self._ancestry.bits[place]
             if edits:
                 context = () if follows else tuple(_context(shown, state, edits))
                 yield CommitEdits(place, edits, context, lines, tuple(self._numbers(entry, edits)))
@@ -130,21 +131,27 @@ class EntryEdits:
     def _lines(self, entry: LogEntry, state: State, *, whole: bool) -> tuple[Line, ...]:
         """The lines that a commit goes on from: those of which no other has all.
 
-        A merge that has just what one of its lines had goes on from that one alone, unless it is `whole`.
+        A merge that has just what one of its lines had goes on from that one alone, unless it is `whole`, or
+        another line moved something to and fro.
         """
         ends = {parent: self._last[parent] for parent in entry.parents}
         apart = [parent for parent in ends if not self._is_within(parent, ends)]
         lines = [Line(ends[parent][0]) for parent in apart] or [Line("")]
-        if len(lines) == 1 or not reduce(int.__and__, map(self._ancestry.of, apart)):
+        if len(lines) == 1:
             return (lines[0],)
         found = []
         for parent in apart:
             differs = _context(state, self._states[parent], ())
             other = tuple((key, side) for key, side in differs if key.kind not in _WITHOUT_SCORE)
-            if not other and not whole:
+            if not other and not whole and not self._scored_elsewhere(parent, apart):
                 return (Line(ends[parent][0]),)
             found.append(Line(ends[parent][0], other))
         return tuple(found)
+
+    def _scored_elsewhere(self, parent: str, parents: Sequence[str]) -> bool:
+        """Whether another line has commits that verdicts may depend on, and this one has not."""
+        behind = reduce(int.__or__, map(self._ancestry.of, parents))
+        return bool(behind & ~self._ancestry.of(parent) & self._scored)
 
     def _is_within(self, parent: str, ends: Mapping[str, tuple[str, int]]) -> bool:
         """Whether another line has all that the line of this parent has; of equal ones, the first stays."""
@@ -193,24 +200,25 @@ class EntryEdits:
         return tuple(sorted(found, key=lambda edit: edit.entry))
 
     def _renames(self, against: FileChanges, before: State) -> dict[Key, Key]:
-        """New id → the id before: by what an entry says it was called, else by what git takes it for."""
+        """New id → the id before: by what an entry says it was called, else by what else it says."""
         gone = [key for key in against.removed if key in before]
         born = sorted(key for key in against.new if key not in before)
+        if not gone or not born:
+            return {}
         found: dict[Key, Key] = {}
         for key in born:
-            content = self._sources.files.get((key.kind, against.new[key].blob))
-            former = (Key(key.kind, id_) for id_ in (content.formerly if content else ()))
-            if old := next((old for old in former if old in gone), None):
+            if old := next((old for old in self._former(key, against) if old in gone), None):
                 found[key] = old
                 gone.remove(old)
-        for key in born:
-            seen = against.renamed.get(key)
-            if key not in found and seen is not None and seen in gone:
-                if not self._is_same(before[seen].snapshot, self._snapshot(key, against.new[key])):
-                    continue
-                found[key] = seen
-                gone.remove(seen)
-        return found
+        claimed = {old for key in against.new for old in self._former(key, against)}
+        left = {key: before[key].snapshot for key in gone if key not in claimed}
+        come = {key: self._snapshot(key, against.new[key]) for key in born if key not in found}
+        return found | alike_files(left, come)
+
+    def _former(self, key: Key, against: FileChanges) -> list[Key]:
+        """The ids that an entry says it had."""
+        content = self._sources.files.get((key.kind, against.new[key].blob))
+        return [Key(key.kind, id_) for id_ in (content.formerly if content else ())]
 
     def _applied(self, place: int, before: State, against: FileChanges, previous: Mapping[Key, Key]) -> State:
         """The state after a commit with one parent."""
@@ -269,9 +277,11 @@ class EntryEdits:
         state = dict(sides[0].state)
         for key in asked:
             state.pop(key, None)
+        own = {key: file for key, file in files.items() if not any(key in side.state for side in sides)}
+        alike = self._alike_of_sides(own, sides, against)
         for key in asked:
             if key in files:
-                state[key] = self._taken(place, key, files[key], sides, against)
+                state[key] = self._taken(place, key, files[key], sides, against, alike.get(key, ()))
         found = []
         for merged in self._merging.entries(sides, asked, state):
             together, taken = merged.together, merged.taken
@@ -283,8 +293,26 @@ class EntryEdits:
             found.append(self._edit(key, previous, together, taken))
         return state, [edit for edit in found if edit is not None]
 
+    def _alike_of_sides(
+        self, own: Mapping[Key, GitFile], sides: Sequence[Side], against: Sequence[FileChanges]
+    ) -> dict[Key, list[Version]]:
+        """Entries that no side of a merge has → what they are by what they say, on the sides that had it."""
+        found: dict[Key, list[Version]] = {}
+        come = {key: self._snapshot(key, file) for key, file in own.items()}
+        for side, some in zip(sides, against, strict=True):
+            gone = {old: side.state[old].snapshot for old in some.removed if old in side.state}
+            for key, old in alike_files(gone, come).items():
+                found.setdefault(key, []).append(side.state[old])
+        return found
+
     def _taken(
-        self, place: int, key: Key, file: GitFile, sides: Sequence[Side], against: Sequence[FileChanges]
+        self,
+        place: int,
+        key: Key,
+        file: GitFile,
+        sides: Sequence[Side],
+        against: Sequence[FileChanges],
+        alike: Sequence[Version],
     ) -> Version:
         """An entry as a merge has it: the version of a side, or its own."""
         snapshot = self._snapshot(key, file)
@@ -292,12 +320,17 @@ class EntryEdits:
         for version in versions:
             if version.snapshot is snapshot:
                 return version
-        old = versions[0] if versions else self._renamed(key, file, sides, against)
+        old = versions[0] if versions else self._renamed(key, file, sides, against, alike)
         line = self._versions.line_of(key, {}) if old is None else self._versions.named(old.line, key)
         return self._version(place, snapshot, line, old)
 
     def _renamed(
-        self, key: Key, file: GitFile, sides: Sequence[Side], against: Sequence[FileChanges]
+        self,
+        key: Key,
+        file: GitFile,
+        sides: Sequence[Side],
+        against: Sequence[FileChanges],
+        alike: Sequence[Version],
     ) -> Version | None:
         """What an entry was on the sides of a merge that gave it another id."""
         gone = {old for some in against for old in some.removed}
@@ -307,31 +340,13 @@ class EntryEdits:
             for side in sides:
                 if old in gone and old in side.state:
                     return side.state[old]
-        seen = {some.renamed[key] for some in against if some.renamed.get(key) in gone}
-        now = self._snapshot(key, file)
-        versions = [
-            side.state[old]
-            for old in sorted(seen)
-            for side in sides
-            if old in side.state and self._is_same(side.state[old].snapshot, now)
-        ]
-        if len({version.line for version in versions}) != 1:
+        if len({version.line for version in alike}) != 1:
             return None
-        line = versions[0].line
+        line = alike[0].line
         if any(self._versions.is_removed(line, side.state, side.behind) for side in sides):
             return None  # a side had removed it: what is new here is another entry
         left = [self._versions.in_state(line, side.state) for side in sides]
-        return versions[0] if all(one is None or one.entry in gone for one in left) else None
-
-    def _is_same(self, old: Snapshot, new: Snapshot) -> bool:
-        """Whether two files that git pairs, since they are alike, are one entry: most of their values agree.
-
-        Entries of a kind are alike; one that is removed beside another that is added was not renamed.
-        """
-        if old.blob == new.blob or (old.readable and old.digest == new.digest):
-            return True
-        values = [set(_values(one.data, ())) for one in (old, new)]
-        return len(values[0] & values[1]) >= _MOST * max(map(len, values)) > 0
+        return alike[0] if all(one is None or one.entry in gone for one in left) else None
 
     def _made(self, entry: Key, data: Data) -> Snapshot:
         """A snapshot of what two sides say together, whether or not it ever was a file."""
@@ -370,16 +385,3 @@ def _context(shown: State, state: State, edits: Iterable[EntryEdit]) -> Iterator
         before, after = old.readable if old else None, new.readable if new else None
         if (before.digest if before else None) != (after.digest if after else None):
             yield key, after
-
-
-def _values(data: Data, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every value with the keys that lead to it; items of a list have no place of their own."""
-    match data:
-        case dict():
-            for key, value in data.items():
-                yield from _values(value, (*path, key))
-        case list():
-            for item in data:
-                yield from _values(item, path)
-        case _:
-            yield path, canonical(data)

@@ -18,7 +18,7 @@ class GitFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileChanges:
-    """What differs from one parent: the files of both sides by entry, and which git takes for renamed.
+    """What differs from one parent: the files of both sides by entry.
 
     An entry whose file did not change is on no side. `whole` is True when the playbook moved to another
     folder, so that every file it has now is new there.
@@ -26,8 +26,6 @@ class FileChanges:
 
     old: dict[Key, GitFile]
     new: dict[Key, GitFile]
-    renamed: dict[Key, Key]
-    """New id → the id before."""
     whole: bool = False
 
     @property
@@ -36,7 +34,7 @@ class FileChanges:
         return sorted(self.old.keys() - self.new.keys())
 
 
-NO_CHANGES = FileChanges({}, {}, {})
+NO_CHANGES = FileChanges({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +78,13 @@ class PlaybookFolders:
     def _against(self, entry: LogEntry, parent: str, files: Sequence[FileChange]) -> FileChanges:
         here = self._at[entry.hash]
         before = self._at.get(parent, here)
-        found = FileChanges({}, {}, {}, whole=before != here)
+        found = FileChanges({}, {}, whole=before != here)
         for file in files:
-            old, new = self._entry(before, file.before), self._entry(here, file.path)
+            old, new = self._entry(before, file.path), self._entry(here, file.path)
             if old is not None and file.old_mode and file.old:
                 found.old[old] = GitFile(file.old_mode, file.old)
             if new is not None and file.new_mode and file.new:
                 found.new[new] = GitFile(file.new_mode, file.new)
-            if old is not None and new is not None and old != new and old.kind == new.kind:
-                found.renamed[new] = old
         return found
 
     def _entry(self, number: int, path: str) -> Key | None:

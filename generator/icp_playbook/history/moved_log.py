@@ -44,7 +44,7 @@ def blobs_of(log: Iterable[LogEntry], prefixes: Sequence[str]) -> list[tuple[str
     for entry in log:
         for changes in entry.changes.values():
             for change in changes:
-                _add(found, change.before, change.old_mode, change.old, prefixes)
+                _add(found, change.path, change.old_mode, change.old, prefixes)
                 _add(found, change.path, change.new_mode, change.new, prefixes)
     return list(found)
 

@@ -1,5 +1,6 @@
 """Documents in, a linked playbook and every finding out."""
 
+from icp_playbook.playbook.likeness import alike_entries
 from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
 from icp_playbook.playbook.loading import Loaded, load, load_tree, model_of
 from icp_playbook.playbook.semantics import meaning
@@ -11,6 +12,7 @@ __all__ = [
     "Loaded",
     "Playbook",
     "Reference",
+    "alike_entries",
     "load",
     "load_tree",
     "meaning",

@@ -1,30 +1,26 @@
-"""An operator that does not exist: its name, and what the type of its field offers instead."""
+"""An operator that does not exist, or one too many: its name, and what to write instead."""
 
+import datetime
+import re
 from collections.abc import Mapping
 from typing import get_args
 
-from icp_playbook.conditions import OPERATORS, operators_for
+from icp_playbook.conditions import NODES, OPERATORS, operators_for
 from icp_playbook.fields import FieldType
-from icp_playbook.phrases import CODE, did_you_mean
+from icp_playbook.phrases import CODE, suggestion
 from icp_playbook.playbook.linked import Documents, Key
+from icp_playbook.playbook.operator_names import meant_by, misspelt
+from icp_playbook.playbook.written_values import both_ends, flow, listed
+from icp_playbook.values import plain_count
 
 _ANY = (
     "write `field:` with one of is, in, between, at_least, at_most, has_any, has_all, "
     "has_none, within, known; or combine with all, any, not"
 )
-
-_ELSEWHERE = {
-    **dict.fromkeys(("min", "minimum", "gte", "ge", "gt", "more_than", "over", "from"), "at_least"),
-    **dict.fromkeys(("max", "maximum", "lte", "le", "lt", "less_than", "under", "to"), "at_most"),
-    **dict.fromkeys(("equals", "equal", "eq", "value"), "is"),
-    **dict.fromkeys(("one_of", "any_of", "values"), "in"),
-    **dict.fromkeys(("contains", "includes", "has"), "has_any"),
-    **dict.fromkeys(("contains_all", "includes_all"), "has_all"),
-    **dict.fromkeys(("not_in", "none_of", "excludes"), "has_none"),
-    **dict.fromkeys(("exists", "present", "set"), "known"),
-    **dict.fromkeys(("range",), "between"),
-}
-"""What other tools call an operator."""
+_JOINS = {"and": "all", "all_of": "all", "every": "all", "or": "any", "any_of": "any", "one_of": "any"}
+_NONE = ("none", "nor", "none_of", "not_any")
+_FORMULA = re.compile(r"\s*([a-z][a-z0-9_]*)\s*(>=|<=|==|!=|<>|=|>|<)\s*(\S.*?)\s*")
+_OTHER_END = {"at_least": "at_most", "at_most": "at_least"}
 
 
 def field_types(documents: Documents) -> Mapping[str, FieldType]:
@@ -41,20 +37,148 @@ def field_types(documents: Documents) -> Mapping[str, FieldType]:
 
 def no_operator(condition: object, types: Mapping[str, FieldType]) -> tuple[str, str]:
     """What is wrong with a condition that has no operator, and what to write."""
+    if isinstance(condition, str) and (formula := _FORMULA.fullmatch(condition)) is not None:
+        field, sign, value = formula.groups()
+        return "a condition is no formula", _remedy(field, sign, value, types)
+    if isinstance(condition, list):
+        return "this is a list, and a condition is one mapping", (
+            "put the list below `all:` if each must hold, or below `any:` if one is enough"
+        )
     if not isinstance(condition, dict) or "field" not in condition:
-        return "this condition has no operator", _ANY
-    type_ = types.get(str(condition["field"]))
-    fitting = operators_for(type_) if type_ is not None else tuple(OPERATORS)
+        return "this condition has no operator", _without_field(condition, types)
+    field = str(condition["field"])
     others = [key for key in condition if key != "field"]
     if not others:
-        return "this condition has no operator", f"add one of {', '.join(fitting)}"
-    meant = _ELSEWHERE.get(others[0])
-    of = f"`{condition['field']}` is of type {type_}: " if type_ is not None else ""
-    if meant in fitting:
-        return (
-            f"there is no operator `{others[0]}`",
-            f"{of}write `{meant}`; the operators are {', '.join(fitting)}",
+        return "this condition has no operator", f"add one of {', '.join(_fitting(field, types))}"
+    name = str(others[0])
+    ends = _ends(condition, others, _fitting(field, types))
+    remedy = f"write `{ends}`" if ends is not None else _remedy(field, name, condition[others[0]], types)
+    return f"there is no operator `{name}`", f"{_of(field, types)}{remedy}"
+
+
+def second_operator(condition: Mapping[str, object], key: str) -> tuple[str, str] | None:
+    """What is wrong with a condition that has more than one test, and what to write; None if it has not.
+
+    Removing it would be the wrong way out: both are meant.
+    """
+    first = next((name for name in NODES if name in condition), None)
+    if first is None or key == first:
+        return None
+    if key == "field" and first in ("all", "any", "not"):
+        inner = {name: value for name, value in condition.items() if name not in NODES}
+        test = inner | ({"is": condition[first]} if not isinstance(condition[first], dict | list) else {})
+        written = f"{{{first}: {flow(test)}}}" if first == "not" and len(test) > 1 else None
+        return f"`{first}` is beside a field", (
+            f"write `{written}`" if written else f"`{first}` is around whole tests: move the field into it"
         )
-    return f"there is no operator `{others[0]}`", of + did_you_mean(
-        others[0], fitting, f"use one of {', '.join(fitting)}", CODE
-    )
+    if "field" not in condition or key == "field":
+        return None
+    if condition[key] is None and first in OPERATORS and OPERATORS[first].takes == "values":
+        items = [condition[first], *(name for name, value in condition.items() if value is None)]
+        if isinstance(items[0], str):
+            return f"a comma in braces ends the value, so `{key}` is a key", f"write `{first}: {flow(items)}`"
+    found = meant_by(key, tuple(OPERATORS), OPERATORS)
+    if found is None:
+        return None
+    sentence = f"a test has one operator, and `{key}` is a second one after `{first}`"
+    others = [name for name in condition if name != "field"]
+    if (ends := _ends(condition, others, ("between",))) is not None:
+        return sentence, f"write `{ends}`"
+    return sentence, "write a test for each, in a list below `all:` if both must hold, or below `any:`"
+
+
+def _without_field(condition: object, types: Mapping[str, FieldType]) -> str:
+    """What to write for a condition that names no field, as far as it shows what is meant."""
+    if not isinstance(condition, dict) or len(condition) != 1:
+        return _ANY
+    ((name, value),) = condition.items()
+    if name in types:
+        if isinstance(value, dict) and len(value) == 1:
+            ((operator, operand),) = value.items()
+            return _remedy(name, str(operator), operand, types)
+        many = isinstance(value, list)
+        return _remedy(
+            name, "one_of" if many else "contains" if types[name] == "choices" else "is", value, types
+        )
+    if name in _JOINS:
+        return f"write `{_JOINS[name]}:`"
+    return "write `not:` around `any:`" if name in _NONE else _ANY
+
+
+def _of(field: str, types: Mapping[str, FieldType]) -> str:
+    return f"`{field}` is of type {types[field]}: " if field in types else ""
+
+
+def _fitting(field: str, types: Mapping[str, FieldType]) -> tuple[str, ...]:
+    return operators_for(types[field]) if field in types else tuple(OPERATORS)
+
+
+def _remedy(field: str, name: str, value: object, types: Mapping[str, FieldType]) -> str:
+    fitting = _fitting(field, types)
+    choice = f"the operators are {', '.join(fitting)}"
+    found = meant_by(name, fitting, OPERATORS)
+    if found is None:
+        near = misspelt(name, fitting)
+        return suggestion(near, CODE) if near is not None else f"use one of {', '.join(fitting)}"
+    operator, sense = found
+    if sense == "beyond":
+        return _beyond(field, operator, value, types.get(field))
+    if operator == "known" and isinstance(value, bool | None):
+        wanted = (value is not False) == (sense == "same")
+        return f"write `known: {str(wanted).lower()}`; {choice}"
+    operand = _operand(operator, value)
+    if sense == "opposite":
+        inner = operand if operand is not None else "…"
+        return f"write `{{not: {{field: {field}, {operator}: {inner}}}}}`, the opposite of `{operator}`"
+    return f"write `{operator}`; {choice}" if operand is None else f"write `{operator}: {operand}`; {choice}"
+
+
+def _beyond(field: str, operator: str, value: object, type_: FieldType | None) -> str:
+    """What to write for "more than" and "less than": the operators take their bound in."""
+    step = 1 if operator == "at_least" else -1
+    count = plain_count(str(value)) if not isinstance(value, bool) else None
+    if type_ == "integer" and count is not None:
+        return f"write `{operator}: {int(count) + step}`, since `{operator}` includes the number itself"
+    if type_ == "date" and (day := _beside(value, step)) is not None:
+        return f"write `{operator}: {day}`, since `{operator}` includes the day itself"
+    operand = _operand(operator, value) or "…"
+    other = _OTHER_END[operator]
+    test = f"{{not: {{field: {field}, {other}: {operand}}}}}"
+    return f"write `{test}`, since `{operator}` includes the value itself"
+
+
+def _beside(value: object, days: int) -> datetime.date | None:
+    """The day before or after one; None if it is no day, or there is none beside it."""
+    try:
+        return datetime.date.fromisoformat(str(value)) + datetime.timedelta(days=days)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _operand(operator: str, value: object) -> str | None:
+    """The operand as it is written, in the shape that the operator takes; None if it shows no such thing."""
+    match OPERATORS[operator].takes:
+        case "values":
+            return listed(value)
+        case "range":
+            return both_ends(value)
+        case "days":
+            found = re.fullmatch(r"\s*(\d{1,4})\s*(?:d|days?)?\s*", str(value))
+            return found[1] if found else None
+        case "value":
+            return None if isinstance(value, dict | list | None) else flow(value)
+        case "flag":
+            return None
+
+
+def _ends(condition: Mapping[str, object], others: list[str], fitting: tuple[str, ...]) -> str | None:
+    """Two bounds of one test as the range they are; None if they are not two that take themselves in."""
+    if len(others) != 2 or "between" not in fitting:
+        return None
+    found = [meant_by(str(name), ("at_least", "at_most"), OPERATORS) for name in others]
+    ends = {
+        one[0]: condition[name] for one, name in zip(found, others, strict=True) if one and one[1] == "same"
+    }
+    if set(ends) != set(_OTHER_END) or any(isinstance(end, dict | list | None) for end in ends.values()):
+        return None
+    return f"between: [{flow(ends['at_least'])}, {flow(ends['at_most'])}]"

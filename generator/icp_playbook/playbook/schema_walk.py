@@ -30,6 +30,15 @@ def is_required(model: type[Part], loc: Sequence[str | int]) -> bool:
     return info is None or info.is_required()
 
 
+def has_two_ends(model: type[Part], loc: Sequence[str | int]) -> bool:
+    """Whether the value at a path is a range: a list of a lower and an upper end."""
+    here: Any = model
+    for part in loc:
+        here = _step(here, part)
+    pairs = [get_args(option) for option, _ in _options(here) if get_origin(option) is tuple]
+    return bool(pairs) and all(len(pair) == 2 and Ellipsis not in pair for pair in pairs)
+
+
 def _at(model: type[Part], loc: Sequence[str | int]) -> type[Part] | None:
     """The model that the path leads to; tags of unions in the path choose their branch."""
     here: Any = model

@@ -13,9 +13,11 @@ from pydantic_core import ErrorDetails
 from icp_playbook.fields import FieldType, amount_meant, foreign_amount
 from icp_playbook.findings import Finding, rules
 from icp_playbook.phrases import CODE, closest, did_you_mean, look_alikes, series, spelled_out, use_one_of
-from icp_playbook.playbook.operators import no_operator
+from icp_playbook.playbook.operator_names import denies
+from icp_playbook.playbook.operators import no_operator, second_operator
 from icp_playbook.playbook.patterns import asked_by
-from icp_playbook.playbook.schema_walk import described_key, is_required, keys_at
+from icp_playbook.playbook.schema_walk import described_key, has_two_ends, is_required, keys_at
+from icp_playbook.playbook.written_values import both_ends, listed, one_end
 from icp_playbook.source import Document, Path
 from icp_playbook.values import ID_PATTERN, Part, as_range, cut_number, cut_thousands, plain_count
 
@@ -124,8 +126,10 @@ def _wrong_type(
     found = error["input"]
     name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else _where(place)
     remedy = f"write {wanted}{_or_none(model, place, error)}"
-    if wanted == "a list" and (range_ := as_range(found)) is not None:
-        remedy = f"write `{range_}`"
+    if wanted == "a list" and has_two_ends(model, error["loc"]):
+        remedy = _ends_of(place, found) or remedy
+    elif wanted == "a list" and isinstance(found, str | int | float) and (items := listed(found)) is not None:
+        remedy = f"write a list: `{items}`" if str(found).strip() else remedy
     elif wanted == "a whole number" and (meant := plain_count(found)) is not None:
         remedy = f"write `{meant}`, without quotes or separators"
     elif wanted == "a whole number" and isinstance(found, float) and found.is_integer():
@@ -135,6 +139,18 @@ def _wrong_type(
     return rules.WRONG_TYPE.at(
         document.at(*place), f"{name} must be {wanted}, not {_described(found)}", remedy
     )
+
+
+def _ends_of(place: Path, found: object) -> str | None:
+    """The fix for a range that has another form, or one end only; None if nothing is known of its ends."""
+    if (range_ := both_ends(found)) is not None:
+        return f"write `{range_}`"
+    if (end := one_end(found)) is None:
+        return None
+    both = f"write both ends, the lower one first: `[{end}, …]` or `[…, {end}]`"
+    if place[-1] != "between":
+        return f"{both}; `[{end}, {end}]` for exactly {end}"
+    return f"{both}; for one end write `at_least: {end}` or `at_most: {end}`, for exactly {end} `is: {end}`"
 
 
 def _or_none(model: type[Part], place: Path, error: ErrorDetails) -> str:
@@ -147,6 +163,11 @@ def _or_none(model: type[Part], place: Path, error: ErrorDetails) -> str:
 def _unknown_key(model: type[Part], document: Document, place: Path, error: ErrorDetails) -> Finding:
     key = str(place[-1])
     allowed = keys_at(model, error["loc"][:-1])
+    here = _mapping_at(document, place)
+    if (second := second_operator(here, key)) is not None and _cut_in_braces(
+        document, place, error["input"]
+    ) is None:
+        return rules.UNKNOWN_KEY.at(document.at_key(*place), *second)
     if (number := _cut_in_braces(document, place, error["input"])) is not None:
         remedy = f"a comma in braces ends the value: write `{number}`, with a point"
     elif (strange := look_alikes(key)) and (name := closest(key, allowed)) is not None:
@@ -154,16 +175,25 @@ def _unknown_key(model: type[Part], document: Document, place: Path, error: Erro
     else:
         otherwise = f"remove it; the keys here are {', '.join(allowed)}" if allowed else "remove it"
         remedy = did_you_mean(key, allowed, otherwise, CODE)
+        name = closest(key, allowed)
+        if name is not None and (name in here or denies(key, name)):
+            there = f"`{name}` is there already: move what belongs there, and remove this key"
+            remedy = there if name in here else otherwise
     where = f" in {_path(place[:-1])}" if len(place) > 1 else ""
     return rules.UNKNOWN_KEY.at(document.at_key(*place), f"unknown key `{spelled_out(key)}`{where}", remedy)
 
 
-def _cut_in_braces(document: Document, place: Path, value: object) -> str | None:
-    """The number that a comma cut in two, as in `{at_least: 1,5M}`, whose second half became a key."""
+def _mapping_at(document: Document, place: Path) -> dict[str, Any]:
+    """The mapping that a key at a place is in; an empty one if there is none."""
     here: Any = document.data
     for part in place[:-1]:
         here = here[part]
-    items = list(here.items()) if value is None and isinstance(here, dict) else []
+    return here if isinstance(here, dict) else {}
+
+
+def _cut_in_braces(document: Document, place: Path, value: object) -> str | None:
+    """The number that a comma cut in two, as in `{at_least: 1,5M}`, whose second half became a key."""
+    items = list(_mapping_at(document, place).items()) if value is None else []
     for (_, before), (key, _) in pairwise(items):
         if key == place[-1]:
             return cut_number([before, key])

@@ -13,10 +13,11 @@ from icp_playbook.model import every_kind
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key
 from icp_playbook.report.plain import printable
-from icp_playbook.timeline import MEETING, Event, Timeline
+from icp_playbook.timeline import MEET, MEETING, UNSCORED_WORDS, Event, Timeline
 
 SHOWN = 12
-"""Changes of one commit shown in the full timeline; the history of one entry shows all."""
+"""Changes and decisions of one commit in the full timeline; the history of one entry shows all."""
+_NAMED = 8
 _SINGLES = {"fields": "Account fields", "playbook": "Playbook"}
 
 
@@ -60,11 +61,13 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         yield "  makes other changes as well"
     if event.repeats:
         together = " by these together" if len(event.repeats) > 1 else ""
-        listed = "; ".join(map(_earlier, event.repeats))
-        yield f"  the same change, made on another branch{together}: {listed}"
+        repeats = "; ".join(map(_earlier, event.repeats))
+        yield f"  the same change, made on another branch{together}: {repeats}"
     if event.met:
         names = [move.name for move in event.moves or () if move.account in event.met]
-        yield f"  {MEETING[:1].lower()}{MEETING[1:]}: {series(names)}"
+        yield f"  {MEETING[:1].lower()}{MEETING[1:]}: {series(names, limit=_NAMED)}"
+    elif event.unscored_icps:
+        yield f"  {MEET[:1].lower()}{MEET[1:]}"
     for evidence in commit.evidence:
         yield f"  evidence: {' '.join(evidence.split())}"
     changes = event.changes if entry is None else timeline.changes_of(event, entry)
@@ -78,13 +81,18 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         if entry is None or timeline.today(Key(problem.entry.kind, problem.entry.id)) == entry:
             yield f"  {named(problem.entry)} {problem.sentence}"
     if event.moves is None:
-        yield "  decisions: the examples of that commit cannot be scored with today's rules"
+        words = UNSCORED_WORDS[event.unscored]
+        yield f"  decisions: {words[:1].lower()}{words[1:]}"
     if event.moves and len(event.moves) > 1:
         counts = Counter(MOVE_WORDS[move.kind] for move in event.moves)
         yield f"  decisions: {', '.join(f'{count} {words}' for words, count in counts.items())}"
-    for move in event.moves or ():
+    moves = event.moves or ()
+    listed = moves if entry is not None else moves[:SHOWN]
+    for move in listed:
         beside = f", {words}" if (words := words_beside(move.kind)) else ""
         yield f"  decision: {move.name}: {move.old.words} → {move.new.words}{beside}"
+    if len(moves) > len(listed):
+        yield f"  … and {counted(len(moves) - len(listed), 'more decision')}"
     if entry is not None and (text := event.boundary.get(entry)):
         yield f"  in:  {'; '.join(text.musts) or 'any company'}"
         yield f"  out: {'; '.join(text.disqualifiers) or 'none'}"
@@ -149,6 +157,7 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
         "repeats": [_earlier_record(one) for one in event.repeats],
         "changes": [_change(change) for change in changes],
         "met": list(event.met),
+        "unscored": list(event.unscored_icps),
         "decisions": None if event.moves is None else [_move(move) for move in event.moves],
         "said": {
             str(key): {"in": list(text.musts), "out": list(text.disqualifiers)}

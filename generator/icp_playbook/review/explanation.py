@@ -1,11 +1,11 @@
 """Which changes move accounts: those that do by themselves, and what is made of it where none is known to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from icp_playbook.decisions import MoveSummary
 from icp_playbook.diff import Change
-from icp_playbook.playbook import Playbook
+from icp_playbook.playbook import Key, Playbook
 from icp_playbook.review.single_changes import WEIGHED, moved_by_each
 
 _DECIDING = ("playbook", "fields", "profile", "disqualifier", "signal", "segment")
@@ -17,8 +17,11 @@ def explained(
     base: Playbook,
     head: Playbook,
     summaries: Iterable[MoveSummary | None],
+    renamed: Collection[Key] = (),
 ) -> tuple[tuple[Change, ...], Mapping[str, int]]:
     """The changes, and how many of the moved accounts each moves by itself.
+
+    `renamed` are the entries of the head that were there under another id.
 
     A change that moves accounts by itself is one of the boundary, whatever sort it is of, unless another
     change of its file explains them. Where accounts move and none is found that way, all are that can.
@@ -28,7 +31,7 @@ def explained(
         return tuple(changes), {}
     boundary = [one for one in changes if _moves_boundary(one)]
     suspects = [one for one in changes if _may_move(one)]
-    weights = moved_by_each(suspects if len(suspects) <= WEIGHED else boundary, base, head, cases)
+    weights = moved_by_each(suspects if len(suspects) <= WEIGHED else boundary, base, head, cases, renamed)
     answered = {one.entry for one in boundary if weights.get(one.fingerprint)}
     found = {
         one.fingerprint

@@ -9,6 +9,7 @@ from icp_playbook.diff import (
     Change,
     Contents,
     Lexicon,
+    NewIds,
     compare_contents,
     contents,
     lexicon_of,
@@ -18,8 +19,9 @@ from icp_playbook.diff import (
 )
 from icp_playbook.findings import Finding, Location
 from icp_playbook.fit import PreparedPlaybook
+from icp_playbook.model import layout
 from icp_playbook.phrases import counted, series
-from icp_playbook.playbook import Documents, Key, Playbook
+from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
 from icp_playbook.source import Document
@@ -72,6 +74,8 @@ class RevisionReview:
     weights: Mapping[str, int] = field(default_factory=dict)
     """Fingerprint of a change → how many of the accounts that move it moves by itself, where known."""
     pull_request: int | None = None
+    undeclared: tuple[str, ...] = ()
+    """Entries that look renamed and do not list the id they had: which, and what to add, a clause each."""
 
     @property
     def boundary(self) -> list[ReviewedChange]:
@@ -99,6 +103,9 @@ def compare_revisions(
     """Compares both revisions; `listed` scores a list of accounts, if there is one."""
     old, new = _comparable(base, head)
     new_ids = renames_between(old, new)
+    undeclared = _undeclared(base, head, new_ids)
+    if undeclared:
+        new_ids = renames_between(old, new, undeclared)
     lexicon = lexicon_of(old, new, new_ids)
     changes = compare_contents(old, new, new_ids, lexicon)
     weights: Mapping[str, int] = {}
@@ -109,7 +116,9 @@ def compare_revisions(
         cases = compared_examples(base.playbook, head.playbook, renames)
         examples = compare_accounts(cases, before, after, renames)
         accounts = listed(before, after, renames) if listed is not None else None
-        changes, weights = explained(changes, base.playbook, head.playbook, (examples, accounts))
+        changes, weights = explained(
+            changes, base.playbook, head.playbook, (examples, accounts), {*new_ids.entries.values()}
+        )
     return RevisionReview(
         base.label,
         head.label,
@@ -124,7 +133,35 @@ def compare_revisions(
         tuple(head.findings),
         weights,
         pull_request,
+        tuple(_as_renamed(was, now, new) for was, now in sorted(undeclared.items())),
     )
+
+
+def _undeclared(base: RevisionSide, head: RevisionSide, declared: NewIds) -> Mapping[Key, Key]:
+    """Old → new of entries that no file says to be one and that say most of the same, as history has it.
+
+    One whose id another file lists under `formerly` is that one, whatever else it is like.
+    """
+    before, after = (
+        {key: one.data for key, one in side.documents.items() if not _is_unread(one)} for side in (base, head)
+    )
+    claimed = {
+        Key(key.kind, str(id_))
+        for key, data in after.items()
+        if isinstance(data, dict) and isinstance(listed := data.get("formerly"), list)
+        for id_ in listed
+    }
+    broken = {*base.unread, *head.unread, *(key for key, one in head.documents.items() if _is_unread(one))}
+    taken = {*declared.entries, *declared.entries.values(), *broken}
+    return alike_entries(
+        {key: data for key, data in before.items() if key not in after and key not in taken | claimed},
+        {key: data for key, data in after.items() if key not in base.documents and key not in taken},
+    )
+
+
+def _as_renamed(was: Key, now: Key, new: Contents) -> str:
+    path, name = layout().entry_path(*now), _name(now, new)
+    return f"{name} looks renamed from {was.id}: add `formerly: [{was.id}]` to {path}"
 
 
 def _weighed(changes: Sequence[Change]) -> list[Change]:
@@ -204,7 +241,7 @@ def _unproven(
         if icp == EVERYWHERE and not examples.moved:
             yield EVERYWHERE
         elif icp != EVERYWHERE and icp not in moved:
-            yield _name(icp, old, new)
+            yield _name(Key("profile", icp), new, old)
 
 
 def _icps(change: Change, old: Contents, new: Contents) -> Iterator[str]:
@@ -234,9 +271,9 @@ def _citing(kind: str, id_: str, side: Contents) -> Iterator[str]:
                 yield key.id
 
 
-def _name(icp: str, old: Contents, new: Contents) -> str:
-    for side in (new, old):
-        data = side.get(Key("profile", icp))
+def _name(key: Key, *sides: Contents) -> str:
+    for side in sides:
+        data = side.get(key)
         if isinstance(data, dict) and isinstance(data.get("name"), str):
             return " ".join(str(data["name"]).split())
-    return icp
+    return key.id

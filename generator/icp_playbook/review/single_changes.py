@@ -1,6 +1,6 @@
 """What each change does by itself: the old playbook with that change alone, and whom it moves."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pydantic import ValidationError
@@ -22,18 +22,25 @@ _CITED = ("disqualifier", "signal")
 
 
 def moved_by_each(
-    changes: Sequence[Change], base: Playbook, head: Playbook, cases: Sequence[ComparedAccount]
+    changes: Sequence[Change],
+    base: Playbook,
+    head: Playbook,
+    cases: Sequence[ComparedAccount],
+    renamed: Collection[Key] = (),
 ) -> Mapping[str, int]:
     """Fingerprint of a change → how many of the accounts it moves by itself.
 
-    A change that makes no sense by itself is left out. Changes of fields.yaml are taken together, since
-    each of them alone can make the file invalid; so are those of tiers and levels that come and go.
+    A change that makes no sense by itself is left out, as is one of an entry that was `renamed`. Changes
+    of fields.yaml are taken together, since each of them alone can make the file invalid; so are those of
+    tiers and levels that come and go.
     """
     if not cases or len(changes) > WEIGHED:
         return {}
     old, new, prepared = contents(base), contents(head), PreparedPlaybook.of(base)
     found: dict[str, int] = {}
     for change in changes:
+        if Key(change.entry.kind, change.entry.id) in renamed:
+            continue
         made = _with(change, base, head, old, new)
         if made is not None:
             found[change.fingerprint] = _moved(change, base, made, prepared, cases)
@@ -76,7 +83,7 @@ def _with(
         settings = _settings(change, head, old, new)
     elif key not in old:
         entry = head.by_kind[key.kind].get(key.id)
-        if entry is None or entry.formerly:
+        if entry is None:
             return None
         by_kind[key.kind][key.id] = entry
     elif key not in new:

@@ -18,7 +18,7 @@ def five_sentences(review: RevisionReview) -> tuple[str, str, str, str, str]:
         dropped_out(review),
         _our_side(review),
         _owned(review),
-        _look_at(review),
+        f"{_look_at(review)}{_undeclared(review)}",
     )
 
 
@@ -107,6 +107,11 @@ def _no_boundary(review: RevisionReview) -> str:
         only = " only" if subjects == "the wording" and not named else ""
         parts.append(f"{'and ' if named else ''}{subjects}{only}")
     return f"Check {'; '.join(parts)}: no change moves the boundary of an ICP."
+
+
+def _undeclared(review: RevisionReview) -> str:
+    """What looks renamed, in a sentence of its own."""
+    return f" {series(review.undeclared, '', limit=NAMED, between='; ')}." if review.undeclared else ""
 
 
 def _of(weight: int, tried: int) -> str:

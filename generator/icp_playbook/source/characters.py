@@ -81,8 +81,9 @@ def bidirectional(offset: int, character: str) -> TextFault:
 def curly_quotes(text: str) -> str | None:
     """The pair of curly quotes that a word processor put around one word or address; None if there is none.
 
-    A sentence may be meant to stand in them: what somebody said.
+    What somebody said may be meant to stand in them: a sentence, or a word that ends like one (`“Finally!”`).
     """
-    if len(text) > 1 and not any(map(str.isspace, text)) and text[-1] in _CURLY.get(text[0], ""):
-        return f"{text[0]}{text[-1]}"
-    return None
+    word = text.strip()
+    if len(word) < 2 or any(map(str.isspace, word)) or word[-1] not in _CURLY.get(word[0], ""):
+        return None
+    return None if word[-2] in ".!?…" else f"{word[0]}{word[-1]}"

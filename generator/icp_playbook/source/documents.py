@@ -302,17 +302,17 @@ class _Reader:
             )
 
     def _quotes_and_comment(self, event: yaml.ScalarEvent, mark: Mark) -> None:
-        """Quotes of a word processor around a plain text, and a comment that may be the rest of it."""
-        if event.style:
-            return
+        """Quotes of a word processor around a word, and a comment that may be the rest of a plain text."""
         if (quotes := curly_quotes(event.value)) is not None:
             self.findings.append(
                 rules.CURLY_QUOTES.at(
                     Location(self.path, *mark),
                     f"the curly quotes {quotes} would be part of the value",
-                    "remove them, or use straight quotes; to show them, put straight quotes around them",
+                    "remove them" if event.style else "remove them, or use straight quotes in their place",
                 )
             )
+        if event.style:
+            return
         end = event.end_mark
         if event.value and end and (cut := _CUT.match(self.text, end.index)) is not None:
             self.cut_comments.append((mark, cut[1][:40]))

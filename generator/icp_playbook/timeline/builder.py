@@ -1,7 +1,7 @@
 """Events built from history: each commit with what it changed, in words, and which verdicts changed."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from icp_playbook.decisions import FIELDS, SETTINGS, ExampleEvaluator, Move
@@ -16,13 +16,14 @@ from icp_playbook.diff import (
     renames_between,
     summarise,
 )
-from icp_playbook.history import EntryEdit, History, Join, Line, Revision, Snapshot, read_history
+from icp_playbook.history import EntryEdit, History, Join, Revision, read_history
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 from icp_playbook.timeline import cache as event_cache
 from icp_playbook.timeline.boundary_text import boundary_text
-from icp_playbook.timeline.events import Event, ReadProblem, Timeline
-from icp_playbook.timeline.last_moves import LastMoves
+from icp_playbook.timeline.documents import DocumentReader, Documents, leaves_document
+from icp_playbook.timeline.events import Event, ReadProblem, Timeline, Unscored, unscored_side
+from icp_playbook.timeline.meetings import Meetings
 
 
 def read_timeline(project: Path, cache: Path | None = None) -> Timeline:
@@ -54,22 +55,18 @@ def timeline_of(history: History, cache: Path | None = None) -> Timeline:
     )
 
 
-_KEPT = 4000
-"""Documents that are held ready for the next revision that names them."""
-
-
 class _EventBuilder:
     """Holds the documents of the playbook after the commit before, whatever line of history that is on."""
 
     def __init__(self) -> None:
-        self._documents: dict[Key, Data] = {}
+        self._documents: Documents = {}
         self.names: dict[Key, str] = {}
         self._labels: dict[str, str] = {}
         self._examples = ExampleEvaluator()
         self._lexicon = Lexicon.of(None, None)
         self._vocabulary = _vocabulary({})
-        self._read: dict[tuple[str, str | None], Data] = {}
-        self._last_moves = LastMoves()
+        self._reader = DocumentReader()
+        self._meetings = Meetings(self._examples, self._reader)
 
     def events(self, history: History) -> Iterator[Event]:
         """The events of every revision, and of the joins that move accounts; the oldest first."""
@@ -82,19 +79,23 @@ class _EventBuilder:
             yield from self._joined(join)
 
     def _joined(self, join: Join) -> Iterator[Event]:
-        """The event of a merge that changed nothing itself, if accounts moved by what it brings together."""
-        documents = dict(self._documents)
-        for key, snapshot in join.context:
-            self._put(documents, key, snapshot)
-        met = self._met(join.lines, documents, documents) or ()
-        self._remember(join, [move.account for move in met])
-        if met:
-            yield Event(join.commit, (), met, met=tuple(move.account for move in met))
+        """The event of a merge that changed nothing itself, if accounts moved by what it brings together.
+
+        Or if that cannot be told.
+        """
+        documents = self._reader.with_context(self._documents, join.context)
+        met = self._meetings.of(join.lines, documents, documents)
+        accounts = tuple(move.account for move in met.moves)
+        self._meetings.remember(join, _examples(met.unscored, documents) if met.unscored else accounts)
+        if met.unscored:
+            yield Event(join.commit, (), None, unscored=met.side, unscored_icps=met.unscored)
+        elif met.moves:
+            yield Event(join.commit, (), met.moves, met=accounts)
 
     def event(self, revision: Revision) -> Event:
         """The event of a revision, against its own parents; the documents are as it left them afterwards."""
-        before, after = self._sides(revision)
-        changed = [edit for edit in revision.edits if _readable(edit)]
+        before, after = self._reader.sides(self._documents, revision)
+        changed = [edit for edit in revision.edits if leaves_document(edit)]
         keys = [key for key, _ in revision.context] + [edit.previous or edit.entry for edit in changed]
         self._name(before, keys)
         self._name(after, [edit.entry for edit in changed])
@@ -103,15 +104,17 @@ class _EventBuilder:
         changes = [*_changes(changed, before, after, renames, lexicon)]
         self._documents = after
         icps = [*_affected_icps(changes, before, after)]
-        met = self._met(revision.lines, after, before)
         moves = self._moves(icps, before, after, renames)
-        if len(revision.lines) > 1 and (met is None or moves is None):
-            met = self._met(revision.lines, after, after, icps)  # what they say together makes no sense
-            moves = () if met is not None else None
-        met = met or ()
+        shown = {move.account for move in moves or ()}
+        meeting = self._meetings.of(revision.lines, after, before, shown=shown)
+        if len(revision.lines) > 1 and (meeting.unscored or moves is None):
+            # what they say together makes no sense
+            meeting = self._meetings.of(revision.lines, after, after, asked=icps)
+            moves = None if meeting.unscored else ()
+        met = meeting.moves
         moved = _examples(icps, before, after) if moves is None else [one.account for one in (*met, *moves)]
         renamed = {str(edit.previous): str(edit.entry) for edit in changed if edit.previous is not None}
-        self._remember(revision, [*(f"profile/{icp}" for icp in icps), *moved], renamed)
+        self._meetings.remember(revision, [*(f"profile/{icp}" for icp in icps), *moved], renamed)
         return Event(
             commit=revision.commit,
             changes=tuple(summarise(change, lexicon) for change in changes),
@@ -125,78 +128,10 @@ class _EventBuilder:
             undoes=revision.undoes,
             repeats=revision.repeats,
             met=() if moves is None else tuple(move.account for move in met),
+            unscored=(self._unscored(icps, before, after, renames) or meeting.side) if moves is None else "",
+            unscored_icps=meeting.unscored,
             besides=revision.besides,
         )
-
-    def _met(
-        self,
-        lines: Sequence[Line],
-        after: dict[Key, Data],
-        together: dict[Key, Data],
-        asked: Sequence[str] = (),
-    ) -> tuple[Move, ...] | None:
-        """The examples that a merge of lines moves by what these say together; None if it cannot be scored.
-
-        `after` are the documents of the merge, which the lines differ from. An example moves where it moves
-        against each of the lines that moved it last: what one line did to it was told there. Only ICPs
-        are looked at whose boundary more than one line changed, and those `asked` for.
-        """
-        ends = [line.last for line in lines]
-        icps = [
-            key.id
-            for key in sorted(together)
-            if key.kind == "profile" and (key.id in asked or self._last_moves.meet(str(key), ends))
-        ]
-        if len(lines) < 2 or not icps:
-            return ()
-        sides = [dict(after) for _ in lines]
-        for side, line in zip(sides, lines, strict=True):
-            for key, snapshot in line.other:
-                self._put(side, key, snapshot)
-        found: list[Move] = []
-        for icp in icps:
-            rows = [self._examples.moves(icp, side, together) for side in sides]
-            moved = [{move.account: move for move in row} for row in rows if row is not None]
-            if len(moved) < len(sides):
-                return None
-            for account in dict.fromkeys(one for row in moved for one in row):
-                latest = self._last_moves.latest(account, ends)
-                if all(account in moved[place] for place in latest):
-                    found.append(moved[latest[0]][account])
-        return tuple(found)
-
-    def _remember(
-        self, one: Revision | Join, moved: Iterable[str], renamed: Mapping[str, str] | None = None
-    ) -> None:
-        self._last_moves.add(one.commit.hash, [line.last for line in one.lines], moved, renamed or {})
-
-    def _sides(self, revision: Revision) -> tuple[dict[Key, Data], dict[Key, Data]]:
-        """The documents before and after; a file that cannot be read has the last that could."""
-        after = dict(self._documents)
-        for key, snapshot in revision.context:
-            self._put(after, key, snapshot)
-        before = dict(after)
-        for edit in revision.edits:
-            before.pop(edit.entry, None)
-        for edit in revision.edits:
-            self._put(before, edit.previous or edit.entry, edit.before)
-        for edit in revision.edits:
-            after.pop(edit.previous or edit.entry, None)
-        for edit in revision.edits:
-            self._put(after, edit.entry, edit.after if _readable(edit) else edit.before)
-        return before, after
-
-    def _put(self, documents: dict[Key, Data], key: Key, snapshot: Snapshot | None) -> None:
-        """One object for the same data, so that what was made of it is found again."""
-        documents.pop(key, None)
-        if snapshot is None:
-            return
-        name = (key.kind, snapshot.digest)
-        if name not in self._read:
-            if len(self._read) > _KEPT:
-                self._read.pop(next(iter(self._read)))
-            self._read[name] = snapshot.data
-        documents[key] = self._read[name]
 
     def _moves(
         self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data], renames: NewIds
@@ -209,6 +144,11 @@ class _EventBuilder:
                 return None
             found.extend(moves)
         return tuple(found)
+
+    def _unscored(
+        self, icps: list[str], before: dict[Key, Data], after: dict[Key, Data], renames: NewIds
+    ) -> Unscored:
+        return unscored_side(self._examples.unscored(icp, before, after, renames) for icp in icps)
 
     def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data], renames: NewIds) -> Lexicon:
         """The vocabulary of both sides; read again only if it is not that of the revision before."""
@@ -249,11 +189,6 @@ def _examples(icps: Sequence[str], *sides: Mapping[Key, Data]) -> list[str]:
     return sorted(found)
 
 
-def _readable(edit: EntryEdit) -> bool:
-    """An edit that makes a file unreadable leaves the last document in place."""
-    return edit.after is None or edit.after.readable
-
-
 def _mended(edit: EntryEdit) -> str:
     """What there is to say of a version before that could not be read."""
     if edit.before is None:
@@ -263,7 +198,7 @@ def _mended(edit: EntryEdit) -> str:
 
 
 def _renames(edits: list[EntryEdit], before: Mapping[Key, Data], after: Mapping[Key, Data]) -> NewIds:
-    """What has another id after a commit: what git saw renamed, and what the documents tell."""
+    """What has another id after a commit: what the history takes for renamed, and what the documents tell."""
     known = {edit.previous: edit.entry for edit in edits if edit.previous is not None}
     return renames_between(*_compared(edits, before, after), known)
 

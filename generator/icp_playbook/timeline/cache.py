@@ -81,11 +81,13 @@ def _record(event: Event) -> list[Any]:
         [[*key, text.musts, text.disqualifiers] for key, text in event.boundary.items()],
         [astuple(problem) for problem in event.problems],
         event.met,
+        event.unscored,
+        event.unscored_icps,
     ]
 
 
 def _event(one: Revision | Join, row: list[Any]) -> Event:
-    changes, moves, boundary, problems, met = row
+    changes, moves, boundary, problems, met, unscored, unscored_icps = row
     return Event(
         one.commit,
         tuple(ChangeSummary(id_, Subject(*entry), tuple(path), *rest) for id_, entry, path, *rest in changes),
@@ -95,6 +97,8 @@ def _event(one: Revision | Join, row: list[Any]) -> Event:
         one.undoes if isinstance(one, Revision) else (),
         one.repeats if isinstance(one, Revision) else (),
         tuple(met),
+        unscored,
+        tuple(unscored_icps),
         isinstance(one, Revision) and one.besides,
     )
 

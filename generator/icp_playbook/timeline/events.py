@@ -1,17 +1,39 @@
 """What a timeline is made of: commits with the changes they made, in words, and the verdicts they changed."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary, Effect, Subject
 from icp_playbook.history import Commit, EarlierCommit, Note, Tombstone
 from icp_playbook.playbook import Key
 
-MEETING = "Changes of different branches meet in this merge, and together they move"
+MEET = "Changes of different branches meet in this merge"
+"""What there is to say of a merge whose accounts cannot be scored."""
+MEETING = f"{MEET}, and together they move"
 """What moves the accounts that no branch moved, before their names."""
+
+Unscored: TypeAlias = Literal["", "before", "after", "both"]
+"""The side of a commit on which examples cannot be scored; "" where it is another cause."""
+_UNKNOWN = "so it is not known which verdicts changed"
+UNSCORED_WORDS: Mapping[Unscored, str] = {
+    "": f"The examples could not be scored on both sides, {_UNKNOWN}",
+    "before": "Only the state after this commit can be scored: what was there before has errors under "
+    f"today's rules, {_UNKNOWN}",
+    "after": "Only the state before this commit can be scored: what it left has errors under today's rules, "
+    f"{_UNKNOWN}",
+    "both": f"The states before and after this commit both have errors under today's rules, {_UNKNOWN}",
+}
+
+
+def unscored_side(icps: Iterable[tuple[bool, bool]]) -> Unscored:
+    """The side that cannot be scored by some ICP: for each, whether it cannot be before, and after."""
+    sides = list(icps)
+    before, after = (any(side[at] for side in sides) for at in (0, 1))
+    return "both" if before and after else "before" if before else "after" if after else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +67,14 @@ class Event:
     repeats: tuple[EarlierCommit, ...] = ()
     """The commits of another branch that, together, made the same change."""
     met: tuple[str, ...] = ()
-    """Those of `moves`, by account, that no branch made: they come of what a merge brings together."""
+    """Those of `moves`, by account, that no branch made: they come of what a merge brings together.
+
+    Or the branches left the account in different places, and this says where it is.
+    """
+    unscored: Unscored = ""
+    """Which side is to blame where there are no `moves`."""
+    unscored_icps: tuple[str, ...] = ()
+    """The ICPs by which accounts of a merge cannot be scored that brings changes of branches together."""
     besides: bool = False
     """Whether it does more than take back what it undoes."""
 
@@ -55,18 +84,24 @@ class Event:
         return self.commit.date.date()
 
     @property
+    def meets(self) -> bool:
+        """Whether it is a merge that moves accounts by what it brings together, or may move them."""
+        return bool(self.met or self.unscored_icps)
+
+    @property
     def effect(self) -> Effect:
         """The weightiest effect of its changes; editorial where there are only problems."""
-        if self.met:
+        if self.meets:
             return "boundary"
         return min((change.effect for change in self.changes), key=EFFECTS.index, default="editorial")
 
     @property
     def entries(self) -> tuple[Subject, ...]:
-        """The entries it touched, in the order of its changes, and the ICPs of accounts that met in it."""
+        """The entries it touched, in the order of its changes, and the ICPs of what met in it."""
         found = [change.entry for change in self.changes] + [problem.entry for problem in self.problems]
         known = {(one.kind, one.id) for one in found}
         icps = dict.fromkeys(move.icp for move in self.moves or () if move.account in self.met)
+        icps |= dict.fromkeys(self.unscored_icps)
         found += [Subject("profile", icp, icp) for icp in icps if icp and ("profile", icp) not in known]
         return tuple(dict.fromkeys(found))
 

@@ -14,7 +14,7 @@ from icp_playbook.history import Commit, EarlierCommit
 from icp_playbook.model import every_kind, sections
 from icp_playbook.phrases import plural, series
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.timeline import MEETING, Event, Timeline
+from icp_playbook.timeline import MEET, MEETING, UNSCORED_WORDS, Event, Timeline
 from icp_playbook.values import say_date
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.labels import TONE_LABELS, label
@@ -113,7 +113,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         day=event.day,
         subject=line(commit.subject) or "No subject",
         loud=loud,
-        effect=event.effect if event.changes or event.met else "trouble",
+        effect=event.effect if event.changes or event.meets else "trouble",
         tones=tuple((tone, TONE_LABELS[tone]) for tone in _tones(event)),
         why=lines(commit.why or "", _WHY),
         stated=commit.stated,
@@ -125,7 +125,7 @@ def event_view(playbook: Playbook, timeline: Timeline, forge: Forge, event: Even
         counts=_counts(entries) if len(entries) > FOLDED else (),
         moved=tuple(_move_line(playbook, timeline, move) for move in event.moves or ()),
         moved_totals=_moved_totals(event),
-        moved_note=_moved_note(event) if loud else "",
+        moved_note=moved_note(event) if loud else "",
         relation=relation(event),
     )
 
@@ -150,6 +150,8 @@ def _relations(event: Event) -> Iterator[str]:
     if event.met:
         names = [line(move.name, _NAME) for move in event.moves or () if move.account in event.met]
         yield f"{MEETING}: {series(names, limit=_NAMED)}."
+    elif event.unscored_icps:
+        yield f"{MEET}."
 
 
 def _listed(commits: Sequence[EarlierCommit]) -> str:
@@ -299,7 +301,8 @@ def _moved_totals(event: Event) -> str:
     return ", ".join(f"{words} ({count})" for words, count in counts.items()) if counts.total() > 1 else ""
 
 
-def _moved_note(event: Event) -> str:
+def moved_note(event: Event) -> str:
+    """What there is to say when no example is known to have moved."""
     if event.moves is None:
-        return "The examples could not be scored on both sides."
+        return f"{UNSCORED_WORDS[event.unscored]}."
     return "" if event.moves else "None of the examples moved."

@@ -8,7 +8,14 @@ from icp_playbook.decisions import Move
 from icp_playbook.diff import EFFECTS, ChangeSummary
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import Event, Timeline
-from icp_playbook.views.events.events import change_line, entry_name, entry_url, relation, weightiest_first
+from icp_playbook.views.events.events import (
+    change_line,
+    entry_name,
+    entry_url,
+    moved_note,
+    relation,
+    weightiest_first,
+)
 from icp_playbook.views.labels import TONE_LABELS
 from icp_playbook.views.plain_text import line
 from icp_playbook.views.provenance import Provenance
@@ -123,7 +130,7 @@ def news(playbook: Playbook, provenance: Provenance, place: Place = HOME) -> tup
     shown = [
         event
         for event in timeline.events[:-1]
-        if (event.changes or event.met) and event.effect != "editorial"
+        if (event.changes or event.meets) and event.effect != "editorial"
     ]
     return _rows(playbook, timeline, place, shown, NEWS)
 
@@ -156,7 +163,8 @@ def _change_of_entry(timeline: Timeline, event: Event, key: Key) -> RecentChange
     if changes:
         return _recent_change(event, changes)
     moved = [move for move in event.moves or () if timeline.today(Key("profile", move.icp or "")) == key]
-    if event.met and moved:
+    unscored = any(timeline.today(Key("profile", icp)) == key for icp in event.unscored_icps)
+    if (event.met and moved) or unscored:
         return _met_change(event, moved)
     sentence = next(
         (
@@ -175,11 +183,13 @@ def _recent_change(event: Event, changes: list[ChangeSummary]) -> RecentChange:
 
 
 def _met_change(event: Event, moves: list[Move]) -> RecentChange:
-    """What a merge did that changed nothing itself: the first account that it moved, and how many more."""
-    first = moves[0]
-    words = f"{first.name}: {first.old.words} → {first.new.words}"
+    """What a merge did that changed nothing itself: the first account that it moved, and how many more.
+
+    Or that this cannot be told.
+    """
+    words = [f"{one.name}: {one.old.words} → {one.new.words}" for one in moves] or [moved_note(event)]
     return RecentChange(
-        event.day, line(words, 600), "boundary", TONE_LABELS["boundary"], len(moves) - 1, *_why(event)
+        event.day, line(words[0], 600), "boundary", TONE_LABELS["boundary"], len(words) - 1, *_why(event)
     )
 
 

@@ -106,7 +106,7 @@ def _record(
     keys = [_key(entry.key) for entry in view.entries]
     affected = dict.fromkeys(icp for key in keys for icp in icps.get(key, ()))
     affected |= dict.fromkeys(timeline.today(key).id for key in event.boundary)
-    effects = {change.effect for change in event.changes} | ({event.effect} if event.met else set())
+    effects = {change.effect for change in event.changes} | ({event.effect} if event.meets else set())
     return {
         "hash": commit.hash,
         "short": commit.short,
