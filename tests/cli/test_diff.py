@@ -66,6 +66,13 @@ def test_a_file_that_only_looks_like_an_entry_is_an_error_on_disk_and_in_a_commi
     assert diff(repository, "HEAD", "HEAD~1").exit_code == 0
 
 
+def test_a_link_that_only_looks_like_an_entry_is_an_error_in_a_commit_too(repository: Repository) -> None:
+    (repository.root / "personas/Baker.yaml").symlink_to("owner.yaml")
+    repository.commit("Linked")
+    for arguments in (["HEAD~1"], ["HEAD~1", "HEAD"]):
+        assert diff(repository, *arguments).exit_code == 1
+
+
 def test_two_commits_are_compared(repository: Repository) -> None:
     repository.edit(PROFILE, *WIDER).edit(PROFILE, "points: -5", "points: -6")
     repository.commit("Wider")
