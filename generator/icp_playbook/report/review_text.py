@@ -54,9 +54,9 @@ def _moves(found: MoveSummary, lead: str) -> Iterator[str]:
 
 
 def membership_counts(counts: Counter[Membership]) -> str:
-    """How many accounts are how surely in: "3 surely in, 1 one answer short, 9 out"."""
+    """How many accounts are how surely in: "3 surely in; 1 one answer short; 9 out"."""
     parts = [f"{counts[one]:,} {MEMBERSHIP_WORDS[one]}" for one in MEMBERSHIPS if counts[one]]
-    return ", ".join(parts) or "none"
+    return "; ".join(parts) or "none"
 
 
 def move_summary(found: MoveSummary) -> str:
@@ -67,4 +67,4 @@ def move_summary(found: MoveSummary) -> str:
     scored = (
         [f"{found.judged:,} scored", *(counts or ["no verdict changed"])] if found.judged else ["none scored"]
     )
-    return ", ".join([*scored, *unread, *gaps])
+    return "; ".join([*scored, *unread, *gaps])

@@ -85,7 +85,7 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
         yield f"  decisions: {words[:1].lower()}{words[1:]}"
     if event.moves and len(event.moves) > 1:
         counts = Counter(MOVE_WORDS[move.kind] for move in event.moves)
-        yield f"  decisions: {', '.join(f'{count} {words}' for words, count in counts.items())}"
+        yield f"  decisions: {'; '.join(f'{count} {words}' for words, count in counts.items())}"
     moves = event.moves or ()
     listed = moves if entry is not None else moves[:SHOWN]
     for move in listed:
