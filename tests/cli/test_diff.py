@@ -66,6 +66,13 @@ def test_a_file_that_only_looks_like_an_entry_is_an_error_on_disk_and_in_a_commi
     assert diff(repository, "HEAD", "HEAD~1").exit_code == 0
 
 
+def test_a_link_that_only_looks_like_an_entry_is_an_error_in_a_commit_too(repository: Repository) -> None:
+    (repository.root / "personas/Baker.yaml").symlink_to("owner.yaml")
+    repository.commit("Linked")
+    for arguments in (["HEAD~1"], ["HEAD~1", "HEAD"]):
+        assert diff(repository, *arguments).exit_code == 1
+
+
 def test_two_commits_are_compared(repository: Repository) -> None:
     repository.edit(PROFILE, *WIDER).edit(PROFILE, "points: -5", "points: -6")
     repository.commit("Wider")
@@ -125,6 +132,19 @@ def test_a_base_with_errors_still_shows_the_changes(repository: Repository) -> N
     assert "data-removed: Data removed: Mood hungry" in result.stdout
     assert "criterion-widened: Revenue: $1M–$5M → $1M–$6M" in result.stdout
     assert "because HEAD has 1 error under today's model" in result.stdout
+
+
+def test_a_file_of_the_base_that_was_never_read_does_not_keep_verdicts_from_being_compared(
+    repository: Repository,
+) -> None:
+    stray = "icp/profiles/old/shops.yaml"
+    repository.write(stray, "name: Shops\n").write("personas/Buyer.YAML", "name: Buyer\n")
+    repository.commit("Put aside")
+    repository.edit(PROFILE, *WIDER).remove(stray).remove("personas/Buyer.YAML")
+    result = diff(repository, "HEAD")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "compared, because" not in result.stdout
+    assert "criterion-widened: Revenue: $1M–$5M → $1M–$6M" in result.stdout
 
 
 def test_a_base_that_is_not_yaml_is_not_taken_for_an_empty_one(repository: Repository) -> None:

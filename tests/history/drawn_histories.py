@@ -2,6 +2,7 @@
 
 import copy
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,8 +32,11 @@ class Commit:
     parents: list[int]
     files: Files
     message: str
-    undoes: int | None = None
-    repeats: int | None = None
+    undoes: tuple[int, ...] = ()
+    """The commits that its message names and that it takes back, all of them and nothing else."""
+    repeats: tuple[int, ...] = ()
+    partly: int | None = None
+    """A commit that its message names, of which it takes back a part or does more besides."""
 
     @property
     def tree(self) -> Tree:
@@ -95,7 +99,7 @@ class HistoryDraw:
         self.count = 0
         self.gone: list[tuple[str, Any]] = []
 
-    def add(self, parents: list[int], files: Files, message: str, **known: int) -> int:
+    def add(self, parents: list[int], files: Files, message: str, **known: Any) -> int:
         """Lists stand in one order, which is no part of a tree."""
         self.history.commits.append(Commit(parents, as_files(tree_of(files)), message, **known))
         return len(self.history.commits) - 1
@@ -109,14 +113,18 @@ class HistoryDraw:
 
     def drawn(self, steps: int) -> DrawnHistory:
         """A history of about this many steps, whose last commit has all branches."""
-        acts = [self.edit, self.edit, self.edit, self.branch, self.merge, self.merge, self.cross]
-        acts += [self.octopus, self.revert, self.pick, self.squash, self.orphan]
+        acts = self.acts()
         for _ in range(steps):
             self.random.choice(acts)()
         while len(self.heads) > 1:
             self.merge()
         self.edit()
         return self.history
+
+    def acts(self) -> list[Callable[[], None]]:
+        """What a step may be; one that is listed more than once is drawn more often."""
+        acts = [self.edit, self.edit, self.edit, self.branch, self.merge, self.merge, self.cross]
+        return [*acts, self.octopus, self.revert, self.pick, self.squash, self.orphan]
 
     def at(self) -> int:
         return self.random.randrange(len(self.heads))
@@ -248,7 +256,7 @@ class HistoryDraw:
             named = self.random.random() < 0.7
             body = f"\n\nThis reverts commit @{number}@." if named else ""
             self.heads[at] = self.add(
-                [head], files, f"Revert {number}{body}", **({"undoes": number} if named else {})
+                [head], files, f"Revert {number}{body}", **({"undoes": (number,)} if named else {})
             )
 
     def pick(self) -> None:
@@ -267,7 +275,7 @@ class HistoryDraw:
         files = self.applied(head, made)
         if files is not None and made:
             body = f"\n\n(cherry picked from commit @{number}@)"
-            self.heads[at] = self.add([head], files, f"Pick {number}{body}", repeats=number)
+            self.heads[at] = self.add([head], files, f"Pick {number}{body}", repeats=(number,))
 
     def applied(self, number: int, change: Delta) -> Files | None:
         """The files of a commit with a change, if what it changes stands there as it did before."""

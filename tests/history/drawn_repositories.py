@@ -1,6 +1,7 @@
 """Drawn histories as repositories, written in one go."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,9 +49,7 @@ def stream(history: DrawnHistory, batch: list[int], hashes: list[str]) -> Iterat
     for number in batch:
         commit = history.commits[number]
         message = commit.message
-        if "@" in message:
-            head, name, tail = message.split("@")
-            message = f"{head}{hashes[int(name)]}{tail}"
+        message = re.sub("@([0-9]+)@", lambda found: hashes[int(found[1])], message)
         raw = message.encode("utf-8")
         stamp = b"%d +0000" % (1_700_000_000 + (number * 7919) % 100_000)
         yield b"reset refs/heads/drawn\n"

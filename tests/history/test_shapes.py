@@ -100,7 +100,7 @@ def test_an_entry_that_both_sides_began_is_one(tmp_path: Path) -> None:
     history = read_history(repository(steps, tmp_path / "repository"))
     found = sorted(revision.commit.subject for revision in history.of(Key("persona", "owner")))
     assert found == ["Branch", "Drop", "Main"]
-    repeated = [revision.repeats.subject for revision in history.every if revision.repeats]
+    repeated = [one.subject for revision in history.every for one in revision.repeats]
     assert len(repeated) == 1
 
 
@@ -181,13 +181,13 @@ def test_a_revert_says_what_it_undoes_though_other_changes_came_between(tmp_path
         Step("6-back", {"message": "Without a word", "edit": {SIGNAL: ["opens", "is open"]}}),
     ]
     history = read_history(repository(steps, tmp_path / "repository"))
-    assert [(one.commit.subject, one.undoes and one.undoes.subject) for one in history.every] == [
-        ("Without a word", "Not really"),
-        ("Not really", None),
-        ("Revert", "Change"),
-        ("Between", None),
-        ("Change", None),
-        ("Begin", None),
+    assert [(one.commit.subject, [other.subject for other in one.undoes]) for one in history.every] == [
+        ("Without a word", ["Not really"]),
+        ("Not really", []),
+        ("Revert", ["Change"]),
+        ("Between", []),
+        ("Change", []),
+        ("Begin", []),
     ]
     assert [one.commit.why for one in history.every][2] is None
 
@@ -203,8 +203,7 @@ def test_a_reverted_merge_is_named(tmp_path: Path) -> None:
     message = f"Revert the merge\n\nThis reverts commit {named}, reversing\nchanges made to {named}."
     back = Step("5-revert", {"message": message, "take": {"1-begin": [SIGNAL]}})
     newest = read_history(repository([*begin, back], tmp_path / "repository")).every[0]
-    assert newest.undoes is not None
-    assert (newest.undoes.subject, newest.undoes.hash) == ("Merge", named)
+    assert [(one.subject, one.hash, one.whole) for one in newest.undoes] == [("Merge", named, True)]
 
 
 def test_a_side_that_cannot_be_read_is_named_with_its_commit(tmp_path: Path) -> None:

@@ -48,6 +48,24 @@ def test_one_that_says_just_the_same_is_found_among_any_number() -> None:
     assert "a1" not in pairs(gone, come)
 
 
+def test_of_very_many_each_is_found_by_what_is_its_own() -> None:
+    """Too many to compare each with each; and those that nothing tells apart are none of each other."""
+
+    def entry(own: str, *more: str) -> Data:
+        return {
+            "name": own,
+            "text": [own + str(one) for one in range(4)],
+            "same": list(map(str, range(90))),
+            "more": [*more],
+        }
+
+    gone: dict[Key, Data] = {Key("persona", f"a{at}"): entry(f"N{at}") for at in range(300)}
+    come: dict[Key, Data] = {Key("persona", f"b{at}"): entry(f"N{at}", f"M{at}") for at in range(300)}
+    assert pairs(gone, come) == {f"a{at}": f"b{at}" for at in range(300)}
+    same: dict[Key, Data] = {key: entry("X", str(data)[:9] + key.id) for key, data in come.items()}
+    assert pairs(gone, same) == {}
+
+
 def test_kinds_stay_apart_and_nothing_is_like_nothing() -> None:
     (data,) = persona(1, *range(10)).values()
     assert alike_entries({Key("persona", "a"): data}, {Key("segment", "a"): data}) == {}

@@ -144,6 +144,13 @@ def test_what_a_linked_folder_of_a_kind_holds_is_read_by_the_name_of_the_link(mi
     assert read_sources(minimal.root, layout())[1] == []
 
 
+def test_what_has_no_content_in_a_commit_is_told_by_its_name(minimal: PlaybookCopy) -> None:
+    files = tree(minimal.root)
+    closed = ["personas/Baker.yaml", "personas/baker.yaml", "personas/picture.png", "icp/old/saas.yaml"]
+    paths = [gap.finding.location.path for gap in sources_in(files, layout(), closed)[1]]
+    assert paths == ["personas/Baker.yaml", "icp/old/saas.yaml"]
+
+
 def test_a_folder_that_cannot_be_listed_is_told(
     minimal: PlaybookCopy, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,11 +1,14 @@
 """Events as readers see them: in what words, in what order, how much of them, with which links."""
 
+import datetime
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 
 from icp_playbook.decisions import MOVE_KINDS, MOVE_WORDS
-from icp_playbook.history import Person
+from icp_playbook.history import EarlierCommit, Person
 from icp_playbook.model import HistoryPolicy
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.timeline import Event
@@ -177,6 +180,28 @@ def test_a_decision_says_who_moved_from_where_to_where() -> None:
     )
     alone = Event(one.commit, one.changes, moves=(one.moves or ())[:1])
     assert seen(alone).moved_totals == ""
+
+
+def test_what_a_commit_undoes_or_repeats_is_said_in_full_and_in_part() -> None:
+    day = datetime.datetime(2026, 3, 4, tzinfo=datetime.UTC)
+    wide, names, deep = (EarlierCommit("0" * 40, "0" * 10, one, day) for one in ("Wide", "Names", "Deep"))
+    part = replace(names, whole=False)
+    relations: list[dict[str, Any]] = [
+        {"undoes": (wide,)},
+        {"undoes": (wide, part), "besides": True},
+        {"undoes": (wide, names, deep)},
+        {"repeats": (wide,)},
+        {"undoes": (deep,), "repeats": (wide, names)},
+    ]
+    made = commit("2026-10-03", "Go back")
+    assert [seen(event(made, **one)).relation for one in relations] == [
+        "Undoes “Wide”, 4 Mar 2026.",
+        "Undoes “Wide”, 4 Mar 2026. Undoes part of “Names”, 4 Mar 2026. It makes other changes as well.",
+        "Undoes “Wide” (4 Mar 2026), “Names” (4 Mar 2026) and “Deep” (4 Mar 2026).",
+        "The same change as “Wide”, 4 Mar 2026, which was made on another branch.",
+        "Undoes “Deep”, 4 Mar 2026. The same change as “Wide” (4 Mar 2026) and “Names” (4 Mar 2026) "
+        "together, which were made on another branch.",
+    ]
 
 
 def test_every_way_to_move_has_its_words() -> None:

@@ -1,7 +1,7 @@
 """Which commits are ancestors of which: sets of commits as bits, the oldest commit first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
 from icp_playbook.git import LogEntry
@@ -33,16 +33,7 @@ class Ancestry:
             parent for entry in log if len(entry.parents) > 1 or not entry.changes for parent in entry.parents
         }
         asked |= also | {hash_ for hash_, children in waiting.items() if children > 1}
-        open_: dict[str, int] = {}
-        for place, entry in enumerate(log):
-            found = reduce(_joined, (open_.get(parent, 0) for parent in entry.parents), 0)
-            if place in self.bits:
-                found |= 1 << self.bits[place]
-            for parent in entry.parents:
-                waiting[parent] -= 1
-                if not waiting[parent]:
-                    open_.pop(parent, None)
-            open_[entry.hash] = found
+        for place, (entry, found) in enumerate(zip(log, each_behind(log, self.bits), strict=True)):
             if entry.hash in asked:
                 self._behind[entry.hash] = found
                 if place in self.bits:
@@ -71,6 +62,28 @@ class Ancestry:
             found.append(behind)
             common &= ~behind
         return tuple(found)
+
+
+def each_behind(log: Sequence[LogEntry], bits: Mapping[int, int]) -> Iterator[int]:
+    """Each commit with its ancestors, in the order of the log; none is kept longer than a child needs it."""
+    waiting = Counter(parent for entry in log for parent in entry.parents)
+    open_: dict[str, int] = {}
+    for place, entry in enumerate(log):
+        found = _all_behind(open_, entry.parents)
+        if place in bits:
+            found |= 1 << bits[place]
+        for parent in entry.parents:
+            waiting[parent] -= 1
+            if not waiting[parent]:
+                open_.pop(parent, None)
+        open_[entry.hash] = found
+        yield found
+
+
+def _all_behind(open_: Mapping[str, int], parents: Sequence[str]) -> int:
+    if len(parents) == 1:
+        return open_.get(parents[0], 0)
+    return reduce(_joined, (open_.get(parent, 0) for parent in parents), 0)
 
 
 def _joined(one: int, other: int) -> int:

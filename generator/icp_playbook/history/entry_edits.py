@@ -49,12 +49,16 @@ _WITHOUT_SCORE = ("persona",)
 
 @dataclass(frozen=True, slots=True)
 class CommitEdits:
-    """The place of a commit in the log, what it did, and where it stands: see `Revision`."""
+    """The place of a commit in the log, what it did, and where it stands: see `Revision`.
+
+    `numbers` are of the entries of the edits: an entry keeps its own under all ids it has.
+    """
 
     place: int
     edits: tuple[EntryEdit, ...]
     context: Context
     lines: tuple[Line, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,8 @@ class EntryEdits:
         """The commits, as bits, that verdicts may depend on."""
         self.joins: list[CommitJoin] = []
         """The merges that bring lines together and change nothing themselves, the oldest first."""
-        self.whole: dict[str, tuple[EntryEdit, ...]] = {}
-        """The asked commits → their changes against their first parent."""
+        self.whole: list[CommitEdits] = []
+        """The asked commits, with their changes against their first parent."""
 
     def __iter__(self) -> Iterator[CommitEdits]:
         waiting = Counter(parent for entry in self._log for parent in entry.parents)
@@ -103,9 +107,8 @@ class EntryEdits:
             if place in self._ancestry.bits and any(one.entry.kind not in _WITHOUT_SCORE for one in edits):
                 self._scored |= 1 << self._ancestry.bits[place]
             if edits:
-                yield CommitEdits(
-                    place, edits, () if follows else tuple(_context(shown, state, edits)), lines
-                )
+                context = () if follows else tuple(_context(shown, state, edits))
+                yield CommitEdits(place, edits, context, lines, tuple(self._numbers(entry, edits)))
                 shown, follows, count = state, True, count + 1
             elif len(lines) > 1:
                 self.joins.append(CommitJoin(place, count, tuple(_context(shown, state, ())), lines))
@@ -118,6 +121,12 @@ class EntryEdits:
                 waiting[parent] -= 1
                 if not waiting[parent]:
                     del self._states[parent], self._last[parent]
+
+    def _numbers(self, entry: LogEntry, edits: Iterable[EntryEdit]) -> Iterator[int]:
+        states = [self._states[hash_] for hash_ in (entry.hash, *entry.parents)]
+        for edit in edits:
+            found = next((state[edit.entry].line for state in states if edit.entry in state), None)
+            yield self._versions.line_of(edit.entry, {}) if found is None else found
 
     def _lines(self, entry: LogEntry, state: State, *, whole: bool) -> tuple[Line, ...]:
         """The lines that a commit goes on from: those of which no other has all.
@@ -184,9 +193,8 @@ class EntryEdits:
         if entry.hash in self._sources.asked and entry.parents:
             before = self._states[entry.parents[0]]
             against = _completed(changes.get(entry.parents[0], NO_CHANGES), before)
-            self.whole[entry.hash] = tuple(
-                self._differences(before, state, against, self._renames(against, before))
-            )
+            whole = tuple(self._differences(before, state, against, self._renames(against, before)))
+            self.whole.append(CommitEdits(place, whole, (), (), tuple(self._numbers(entry, whole))))
         if entry.hash in self._sources.boundary:
             return ()
         return tuple(sorted(found, key=lambda edit: edit.entry))
@@ -253,7 +261,7 @@ class EntryEdits:
         if now is not None and previous is None and (then.blob, then.problem) == (now.blob, now.problem):
             return None
         since = self._log[before.since].hash[:SHORT] if before.since >= 0 else None
-        return EntryEdit(key, previous, before.readable, now, then.problem, since)
+        return EntryEdit(key, previous, before.readable, now, then.problem, since, then.blob)
 
     def _merge(
         self, place: int, entry: LogEntry, changes: Mapping[str, FileChanges]

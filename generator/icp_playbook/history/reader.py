@@ -16,6 +16,7 @@ from icp_playbook.history.code_version import version
 from icp_playbook.history.entry_edits import EntryEdits, Sources
 from icp_playbook.history.file_content import FileContent
 from icp_playbook.history.moved_log import blobs_of, read_moved_log
+from icp_playbook.history.named_commits import named_commits
 from icp_playbook.history.old_files import OldFiles
 from icp_playbook.history.people import People, contacts
 from icp_playbook.history.policy import policy_of
@@ -29,7 +30,7 @@ from icp_playbook.history.record import (
     record_history,
     to_json,
 )
-from icp_playbook.history.related import related_commits, reverted_hashes
+from icp_playbook.history.related import related_commits
 from icp_playbook.history.renames import Renames, trace_renames
 from icp_playbook.history.revisions import EntryEdit, History, Join, Revision, Snapshot, Tombstone
 from icp_playbook.history.working_tree import WorkingTree, git_name, working_tree
@@ -102,14 +103,15 @@ def _read(repository: Repository, old_files: OldFiles) -> tuple[HistoryRecord, R
     ancestry = Ancestry(log)
     messages = read_messages(log, ancestry)
     contents = old_files.contents(blobs_of(log, folders.prefixes))
-    asked = reverted_hashes(log, messages)
+    named = named_commits(log, messages)
+    asked = frozenset(log[place].hash for one in named.values() for place in one.places)
     sources = Sources(contents, old_files, repository.boundary, asked)
     edits = EntryEdits(log, folders, ancestry, sources)
     found = list(edits)
     files = {
         key: HeadFile(snapshot.blob, _content(snapshot, contents)) for key, snapshot in edits.latest.items()
     }
-    related = related_commits(log, messages, found, edits.whole)
+    related = related_commits(log, messages, named, found, edits.whole, ancestry)
     return record_history(log, messages, found, related, files, edits.joins), repository
 
 
@@ -121,7 +123,15 @@ def _content(snapshot: Snapshot, contents: Mapping[tuple[str, str], FileContent]
 
 def _as_history(record: HistoryRecord, people: People, head: str) -> History:
     revisions = [
-        Revision(people.commit(one.commit), one.edits, one.context, one.undoes, one.repeats, one.lines)
+        Revision(
+            people.commit(one.commit),
+            one.edits,
+            one.context,
+            one.undoes,
+            one.repeats,
+            one.lines,
+            one.besides,
+        )
         for one in record.revisions
     ]
     renames = trace_renames(

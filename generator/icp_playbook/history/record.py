@@ -45,9 +45,10 @@ class RevisionRecord:
     commit: CommitRecord
     edits: tuple[EntryEdit, ...]
     context: Context
-    undoes: EarlierCommit | None
-    repeats: EarlierCommit | None
+    undoes: tuple[EarlierCommit, ...]
+    repeats: tuple[EarlierCommit, ...]
     lines: tuple[Line, ...]
+    besides: bool
 
     @property
     def snapshots(self) -> Iterator[Snapshot]:
@@ -115,25 +116,25 @@ def record_history(
             entry.hash, entry.author.when, entry.committer.when, entry.author.who, messages[place]
         )
 
-    def earlier(place: int | None) -> EarlierCommit | None:
-        if place is None:
-            return None
+    def earlier(place: int, *, whole: bool = True) -> EarlierCommit:
         entry = log[place]
         subject = messages[place].subject
-        return EarlierCommit(entry.hash, entry.hash[:SHORT], subject, entry.author.when)
+        return EarlierCommit(entry.hash, entry.hash[:SHORT], subject, entry.author.when, whole)
+
+    def revision(one: CommitEdits) -> RevisionRecord:
+        about = related.get(one.place, Related())
+        return RevisionRecord(
+            commit(one.place),
+            one.edits,
+            one.context,
+            tuple(earlier(place, whole=whole) for place, whole in about.undoes),
+            tuple(map(earlier, about.repeats)),
+            one.lines,
+            about.besides,
+        )
 
     return HistoryRecord(
-        tuple(
-            RevisionRecord(
-                commit(one.place),
-                one.edits,
-                one.context,
-                earlier(related.get(one.place, Related()).undoes),
-                earlier(related.get(one.place, Related()).repeats),
-                one.lines,
-            )
-            for one in found
-        ),
+        tuple(map(revision, found)),
         files,
         tuple(JoinRecord(commit(one.place), one.after, one.context, one.lines) for one in joins),
     )
@@ -177,9 +178,10 @@ def to_json(record: HistoryRecord, merged: Mapping[str, str]) -> dict[str, Any]:
             _commit(one.commit, numbers),
             [_edit(edit, number(edit.before), number(edit.after)) for edit in one.edits],
             sided(one.context),
-            _earlier(one.undoes),
-            _earlier(one.repeats),
+            [_earlier(other) for other in one.undoes],
+            [_earlier(other) for other in one.repeats],
             apart(one.lines),
+            one.besides,
         ]
         for one in record.revisions
     ]
@@ -216,12 +218,12 @@ def _commit(commit: CommitRecord, numbers: Mapping[Contact, int]) -> list[Any]:
     ]
 
 
-def _earlier(commit: EarlierCommit | None) -> list[str] | None:
-    return [commit.hash, commit.subject, commit.date.isoformat()] if commit else None
+def _earlier(commit: EarlierCommit) -> list[Any]:
+    return [commit.hash, commit.subject, commit.date.isoformat(), commit.whole]
 
 
 def _edit(edit: EntryEdit, before: int | None, after: int | None) -> list[Any]:
-    return [*edit.entry, edit.previous, before, after, edit.unread, edit.since]
+    return [*edit.entry, edit.previous, before, after, edit.unread, edit.since, edit.between]
 
 
 def from_json(content: Any, read: ReadData, keep_merged: Callable[[str, str], None]) -> HistoryRecord:
@@ -248,11 +250,12 @@ def from_json(content: Any, read: ReadData, keep_merged: Callable[[str, str], No
                 _commit_again(commit, people),
                 tuple(_edit_again(edit, sides) for edit in edits),
                 sided(context),
-                _earlier_again(undoes),
-                _earlier_again(repeats),
+                tuple(map(_earlier_again, undoes)),
+                tuple(map(_earlier_again, repeats)),
                 apart(lines),
+                besides,
             )
-            for commit, edits, context, undoes, repeats, lines in content["commits"]
+            for commit, edits, context, undoes, repeats, lines, besides in content["commits"]
         ),
         {
             Key(kind, id_): HeadFile(blob, FileContent(digest, problem, tuple(formerly)))
@@ -283,15 +286,13 @@ def _commit_again(row: list[Any], people: list[Contact]) -> CommitRecord:
     )
 
 
-def _earlier_again(row: list[str] | None) -> EarlierCommit | None:
-    if row is None:
-        return None
-    hash_, subject, date = row
-    return EarlierCommit(hash_, hash_[:SHORT], subject, datetime.fromisoformat(date))
+def _earlier_again(row: list[Any]) -> EarlierCommit:
+    hash_, subject, date, whole = row
+    return EarlierCommit(hash_, hash_[:SHORT], subject, datetime.fromisoformat(date), whole)
 
 
 def _edit_again(row: list[Any], sides: list[Snapshot]) -> EntryEdit:
-    kind, id_, previous, before, after, unread, since = row
+    kind, id_, previous, before, after, unread, since, between = row
     return EntryEdit(
         Key(kind, id_),
         Key(*previous) if previous else None,
@@ -299,4 +300,5 @@ def _edit_again(row: list[Any], sides: list[Snapshot]) -> EntryEdit:
         None if after is None else sides[after],
         unread,
         since,
+        between,
     )

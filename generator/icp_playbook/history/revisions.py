@@ -105,7 +105,8 @@ class EntryEdit:
 
     `before` is None when the entry was born, `after` when it was deleted. `previous` is the entry it was
     until now, when it was renamed. When the version just before could not be read, `before` is the last
-    one that could, `unread` says what was wrong with the one between, and `since` is the commit it stood in.
+    one that could, `unread` says what was wrong with the one between, and `since` is the commit it stood in;
+    `between` is git's name of what could not be read.
     """
 
     entry: Key
@@ -114,6 +115,7 @@ class EntryEdit:
     after: Snapshot | None
     unread: str | None = None
     since: str | None = None
+    between: str = ""
 
     @property
     def path(self) -> str:
@@ -133,12 +135,13 @@ class EntryEdit:
 
 @dataclass(frozen=True, slots=True)
 class EarlierCommit:
-    """A commit that a later one is about."""
+    """A commit that a later one is about; `whole` is false where it is about a part of it."""
 
     hash: str
     short: str
     subject: str
     date: datetime
+    whole: bool = True
 
 
 Context: TypeAlias = tuple[tuple[Key, Snapshot | None], ...]
@@ -177,16 +180,18 @@ class Revision:
 
     Edits are against the commit's own parents; those of a merge are against what these say together.
     `context` has the entries that the revision listed before it, on another line of history, has otherwise:
-    with it, the playbook after each revision follows from the one before. `undoes` is the commit that it
-    takes back, `repeats` one of another line that made the same change. `lines` are those it goes on from.
+    with it, the playbook after each revision follows from the one before. `undoes` are the commits that it
+    takes back, as a whole or in part, and `besides` is whether it does more than that; `repeats` are those of
+    another line that, together, made the same change. `lines` are those it goes on from.
     """
 
     commit: Commit
     edits: tuple[EntryEdit, ...]
     context: Context = ()
-    undoes: EarlierCommit | None = None
-    repeats: EarlierCommit | None = None
+    undoes: tuple[EarlierCommit, ...] = ()
+    repeats: tuple[EarlierCommit, ...] = ()
     lines: tuple[Line, ...] = ()
+    besides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, product
 from typing import TypeAlias
 
 from icp_playbook.playbook.linked import Key
@@ -12,7 +12,9 @@ from icp_playbook.source import Data
 _ALIKE = 7
 """Tenths of its values that one entry under two ids says alike; two entries of a kind share fewer."""
 _WORK = 3_000_000
-"""Values that are looked up at most for the entries of a kind; with more, only equal ones are found."""
+"""Values that are looked up at most to compare each entry of a kind with each."""
+_RARE = 3
+"""Beyond that, two are compared only if they share a value that so many on each side have at most."""
 _Values: TypeAlias = frozenset[tuple[tuple[str, ...], str]]
 
 
@@ -45,9 +47,9 @@ def _equal(before: Mapping[Key, Data], after: Mapping[Key, Data]) -> dict[Key, K
 
 def _alike(before: Mapping[Key, Data], after: Mapping[Key, Data]) -> dict[Key, Key]:
     old, new = ({key: frozenset(_values(data, ())) for key, data in side.items()} for side in (before, after))
-    if len(old) * sum(map(len, new.values())) > _WORK:
-        return {}
-    shares = [(share, key, now) for key in old for now in new if (share := _share(old[key], new[now]))]
+    shares = [
+        (share, key, now) for key, now in _candidates(old, new) if (share := _share(old[key], new[now]))
+    ]
     found: dict[Key, Key] = {}
     left, right = {*old}, {*new}
     for _, level in groupby(sorted(shares, reverse=True), key=lambda one: one[0]):
@@ -56,6 +58,29 @@ def _alike(before: Mapping[Key, Data], after: Mapping[Key, Data]) -> dict[Key, K
         found |= {key: now for key, now in pairs if rivals[0][key] == rivals[1][now] == 1}
         left -= {key for key, _ in pairs}
         right -= {now for _, now in pairs}
+    return found
+
+
+def _candidates(old: Mapping[Key, _Values], new: Mapping[Key, _Values]) -> Iterable[tuple[Key, Key]]:
+    """Whom to compare with whom: all with all, or, of many, those that something rare speaks for."""
+    if len(old) * sum(map(len, new.values())) <= _WORK:
+        return product(old, new)
+    before, after = _holders(old), _holders(new)
+    rare = (
+        product(keys, after[value])
+        for value, keys in before.items()
+        if len(keys) <= _RARE and value in after
+        if len(after[value]) <= _RARE
+    )
+    return dict.fromkeys(pair for pairs in rare for pair in pairs)
+
+
+def _holders(entries: Mapping[Key, _Values]) -> dict[tuple[tuple[str, ...], str], list[Key]]:
+    """Value → the entries that have it."""
+    found: dict[tuple[tuple[str, ...], str], list[Key]] = {}
+    for key, values in entries.items():
+        for value in values:
+            found.setdefault(value, []).append(key)
     return found
 
 

@@ -1,6 +1,6 @@
 """Loading a playbook, step by step: read, parse, shape, link. Collects every finding, never raises."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +37,9 @@ def load(root: Path) -> Loaded:
     return _loaded(*read_sources(root, layout()))
 
 
-def load_tree(tree: Mapping[str, bytes]) -> Loaded:
-    """The same from the files of a revision: path from the root → content."""
-    return _loaded(*sources_in(tree, layout()))
+def load_tree(tree: Mapping[str, bytes], closed: Collection[str] = ()) -> Loaded:
+    """The same from the files of a revision: path from the root → content; `closed` cannot be read."""
+    return _loaded(*sources_in(tree, layout(), closed))
 
 
 def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:

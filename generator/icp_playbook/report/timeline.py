@@ -55,10 +55,14 @@ def _lines(timeline: Timeline, entry: Key | None, event: Event) -> Iterator[str]
     yield f"{event.day.isoformat()}  {commit.subject}  ({', '.join(_who(commit))})"
     if commit.why:
         yield f"  {'why' if commit.stated else 'message'}: {' '.join(commit.why.split())}"
-    if event.undoes is not None:
-        yield f"  undoes: {_earlier(event.undoes)}"
-    if event.repeats is not None:
-        yield f"  the same change, made on another branch: {_earlier(event.repeats)}"
+    for earlier in event.undoes:
+        yield f"  undoes{'' if earlier.whole else ' part of'}: {_earlier(earlier)}"
+    if event.besides:
+        yield "  makes other changes as well"
+    if event.repeats:
+        together = " by these together" if len(event.repeats) > 1 else ""
+        repeats = "; ".join(map(_earlier, event.repeats))
+        yield f"  the same change, made on another branch{together}: {repeats}"
     if event.met:
         names = [move.name for move in event.moves or () if move.account in event.met]
         yield f"  {MEETING[:1].lower()}{MEETING[1:]}: {series(names, limit=_NAMED)}"
@@ -98,9 +102,7 @@ def _earlier(commit: EarlierCommit) -> str:
     return f"{commit.subject}, {commit.date.date().isoformat()} ({commit.short})"
 
 
-def _earlier_record(commit: EarlierCommit | None) -> dict[str, str] | None:
-    if commit is None:
-        return None
+def _earlier_record(commit: EarlierCommit) -> dict[str, str]:
     return {"commit": commit.hash, "subject": commit.subject, "date": commit.date.isoformat()}
 
 
@@ -150,8 +152,9 @@ def _record(timeline: Timeline, entry: Key | None, event: Event) -> dict[str, An
         "why_stated": commit.stated,
         "evidence": list(commit.evidence),
         "pull_request": commit.pull_request,
-        "undoes": _earlier_record(event.undoes),
-        "repeats": _earlier_record(event.repeats),
+        "undoes": [{**_earlier_record(one), "whole": one.whole} for one in event.undoes],
+        "makes_other_changes": event.besides,
+        "repeats": [_earlier_record(one) for one in event.repeats],
         "changes": [_change(change) for change in changes],
         "met": list(event.met),
         "unscored": list(event.unscored_icps),

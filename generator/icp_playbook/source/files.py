@@ -1,6 +1,6 @@
 """The files of a playbook: where each kind is kept, and what is wrong before a line is parsed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,18 +30,24 @@ def read_sources(root: Path, layout: Layout) -> tuple[list[SourceFile], list[Unr
     )
 
 
-def sources_in(tree: Mapping[str, bytes], layout: Layout) -> tuple[list[SourceFile], list[UnreadFile]]:
-    """The same for files that are in no folder, as those of an old commit: path from the root → content."""
+def sources_in(
+    tree: Mapping[str, bytes], layout: Layout, closed: Collection[str] = ()
+) -> tuple[list[SourceFile], list[UnreadFile]]:
+    """The same for files that are in no folder, as those of an old commit: path from the root → content.
+
+    `closed` are paths without content, such as links: told only where none of their name could be read.
+    """
+    paths = {*tree, *(path for path in closed if layout.entry_at(path) is None)}
     found: list[SourceFile | UnreadFile] = []
     for kind, name in layout.singles.items():
         found.append(
             _source(kind, kind, name, text_of(name, tree[name])) if name in tree else _missing(kind, name)
         )
     for kind, folder in layout.folders.items():
-        inside = (path.removeprefix(f"{folder}/") for path in tree if path.startswith(f"{folder}/"))
+        inside = (path.removeprefix(f"{folder}/") for path in paths if path.startswith(f"{folder}/"))
         names = sorted({path.partition("/")[0] for path in inside})
         found += _entries(kind, folder, names, lambda path: _in_tree(path, tree))
-    found += map(_unread, strays_among(tree, layout))
+    found += map(_unread, strays_among(paths, layout))
     return (
         [file for file in found if isinstance(file, SourceFile)],
         [gap for gap in found if isinstance(gap, UnreadFile)],

@@ -130,6 +130,7 @@ class _EventBuilder:
             met=() if moves is None else tuple(move.account for move in met),
             unscored=(self._unscored(icps, before, after, renames) or meeting.side) if moves is None else "",
             unscored_icps=meeting.unscored,
+            besides=revision.besides,
         )
 
     def _moves(

@@ -94,11 +94,12 @@ def _event(one: Revision | Join, row: list[Any]) -> Event:
         None if moves is None else tuple(_move(move) for move in moves),
         {Key(kind, id_): BoundaryText(tuple(musts), tuple(outs)) for kind, id_, musts, outs in boundary},
         tuple(ReadProblem(Subject(*entry), sentence) for entry, sentence in problems),
-        one.undoes if isinstance(one, Revision) else None,
-        one.repeats if isinstance(one, Revision) else None,
+        one.undoes if isinstance(one, Revision) else (),
+        one.repeats if isinstance(one, Revision) else (),
         tuple(met),
         unscored,
         tuple(unscored_icps),
+        isinstance(one, Revision) and one.besides,
     )
 
 

@@ -62,10 +62,10 @@ class Event:
     boundary: Mapping[Key, BoundaryText] = field(default_factory=dict)
     """ICPs it touched → what they said from then on."""
     problems: tuple[ReadProblem, ...] = ()
-    undoes: EarlierCommit | None = None
-    """The commit that this one takes back."""
-    repeats: EarlierCommit | None = None
-    """The commit of another branch that made the same change."""
+    undoes: tuple[EarlierCommit, ...] = ()
+    """The commits that this one takes back, as a whole or in part."""
+    repeats: tuple[EarlierCommit, ...] = ()
+    """The commits of another branch that, together, made the same change."""
     met: tuple[str, ...] = ()
     """Those of `moves`, by account, that no branch made: they come of what a merge brings together.
 
@@ -75,6 +75,8 @@ class Event:
     """Which side is to blame where there are no `moves`."""
     unscored_icps: tuple[str, ...] = ()
     """The ICPs by which accounts of a merge cannot be scored that brings changes of branches together."""
+    besides: bool = False
+    """Whether it does more than take back what it undoes."""
 
     @property
     def day(self) -> datetime.date:

@@ -136,10 +136,17 @@ def relation(event: Event) -> str:
 
 
 def _relations(event: Event) -> Iterator[str]:
-    if event.undoes is not None:
-        yield f"Undoes {_quoted(event.undoes)}."
-    elif event.repeats is not None:
-        yield f"The same change as {_quoted(event.repeats)}, which was made on another branch."
+    undone = [one for one in event.undoes if one.whole]
+    if undone:
+        yield f"Undoes {_listed(undone)}."
+    if len(undone) < len(event.undoes):
+        yield f"Undoes part of {_listed([one for one in event.undoes if not one.whole])}."
+    if event.besides:
+        yield "It makes other changes as well."
+    if len(event.repeats) == 1:
+        yield f"The same change as {_listed(event.repeats)}, which was made on another branch."
+    elif event.repeats:
+        yield f"The same change as {_listed(event.repeats)} together, which were made on another branch."
     if event.met:
         names = [line(move.name, _NAME) for move in event.moves or () if move.account in event.met]
         yield f"{MEETING}: {series(names, limit=_NAMED)}."
@@ -147,8 +154,11 @@ def _relations(event: Event) -> Iterator[str]:
         yield f"{MEET}."
 
 
-def _quoted(commit: EarlierCommit) -> str:
-    return f"“{line(commit.subject, _NAME) or 'No subject'}”, {say_date(commit.date.date())}"
+def _listed(commits: Sequence[EarlierCommit]) -> str:
+    named = [(f"“{line(one.subject, _NAME) or 'No subject'}”", say_date(one.date.date())) for one in commits]
+    if len(named) == 1:
+        return ", ".join(named[0])
+    return series([f"{subject} ({day})" for subject, day in named], limit=_NAMED)
 
 
 def people(commit: Commit) -> tuple[Link, ...]:
