@@ -134,6 +134,19 @@ def test_a_base_with_errors_still_shows_the_changes(repository: Repository) -> N
     assert "because HEAD has 1 error under today's model" in result.stdout
 
 
+def test_a_file_of_the_base_that_was_never_read_does_not_keep_verdicts_from_being_compared(
+    repository: Repository,
+) -> None:
+    stray = "icp/profiles/old/shops.yaml"
+    repository.write(stray, "name: Shops\n").write("personas/Buyer.YAML", "name: Buyer\n")
+    repository.commit("Put aside")
+    repository.edit(PROFILE, *WIDER).remove(stray).remove("personas/Buyer.YAML")
+    result = diff(repository, "HEAD")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "compared, because" not in result.stdout
+    assert "criterion-widened: Revenue: $1M–$5M → $1M–$6M" in result.stdout
+
+
 def test_a_base_that_is_not_yaml_is_not_taken_for_an_empty_one(repository: Repository) -> None:
     good = repository.text(PROFILE)
     repository.write(PROFILE, "name: [\n")

@@ -104,7 +104,9 @@ def _committed(repository: Repository, root: Path, revision: str, *, judged: boo
             f'there is no playbook in `{root.absolute()}` at "{revision}"',
             "name a revision that has one, and its folder with --root",
         )
-    return _side(revision, load_tree(tree.files, tree.skipped), tree.skipped, judged=judged)
+    # A file of the base that was never read decided nothing there; one of the head is told.
+    files = {path: raw for path, raw in tree.files.items() if judged or layout().entry_at(path)}
+    return _side(revision, load_tree(files, tree.skipped), tree.skipped, judged=judged)
 
 
 def _published(root: Path, whys: tuple[str, ...]) -> tuple[str, ...]:
