@@ -41,7 +41,7 @@ def diff(repository: Repository, *arguments: str) -> Result:
 def test_nothing_changed(repository: Repository) -> None:
     result = diff(repository, "HEAD", "--fail-on", "any", "--require-why")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.endswith("Nothing to check: HEAD and the working tree are the same.\n")
+    assert result.stdout.endswith("Nothing to check: no entry differs between HEAD and the working tree.\n")
 
 
 def test_the_files_on_the_disk_are_the_head(repository: Repository) -> None:
@@ -160,6 +160,19 @@ def test_a_base_that_is_not_yaml_is_not_taken_for_an_empty_one(repository: Repos
         1,
         f"{PROFILE} cannot be read on one side, so it is not compared\n",
     )
+
+
+def test_a_file_with_a_key_given_twice_is_not_said_to_be_the_same(repository: Repository) -> None:
+    """Of the second list nothing is read, so nobody can say what it changes."""
+    repository.edit(PROFILE, "  score:\n", "  must:\n    - {id: other, label: Other, why: x}\n  score:\n")
+    repository.commit("Add a must")
+    result = diff(repository, "HEAD~1", "HEAD")
+    assert result.exit_code == 1
+    assert f"{PROFILE} cannot be read on one side, so it is not compared" in result.stdout
+    assert "No entry changed" not in result.stdout
+    history = run("history", "--root", str(repository.root)).stdout
+    assert "Add a must" in history
+    assert "`must` is given twice" in history
 
 
 def test_a_list_is_scored_on_both_sides(repository: Repository, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ DAY = datetime.date(2026, 3, 20)
 PROFILE = "icp/profiles/bakeries.yaml"
 OUT = "icp/disqualifiers/no-night-shift.yaml"
 PLAYBOOK = "icp/playbook.yaml"
-CRUMB = "icp/examples/crumb.yaml"
+CRUMB, DOUGHS = "icp/examples/crumb.yaml", "icp/examples/doughs.yaml"
 FIT = "Crumb: Bakeries, Tier 1"
 
 
@@ -132,8 +132,25 @@ def test_a_value_that_one_side_cannot_read_is_reported(minimal: PlaybookCopy) ->
     minimal.edit(CRUMB, "tools: [paper, till]", "tools: [paper, oven]")
     assert examples(loaded(minimal)).notes == [
         "Crumb was edited; its new version is used on both sides; "
-        "Crumb has values that one side cannot read: tools"
+        "tools as each side has it, since the other does not know that value"
     ]
+
+
+def test_a_value_that_is_split_leaves_nobody_in_the_dark_before(minimal: PlaybookCopy) -> None:
+    """The old side does not know the value of the new version: the account was in, not open."""
+    minimal.edit("icp/fields.yaml", "      - {id: till,", "      - {id: pen, label: Pen}\n      - {id: till,")
+    minimal.edit(PROFILE, "has_any: [paper]", "has_any: [paper, pen]")
+    minimal.edit(CRUMB, "tools: [paper, till]", "tools: [pen, till]")
+    assert examples(loaded(minimal)).moves == []
+
+
+def test_a_field_that_is_gone_leaves_nobody_in_the_dark_before(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 1}")
+    minimal.edit("icp/fields.yaml", "  - {id: has_oven, label: Own oven, type: boolean}\n", "")
+    minimal.edit(CRUMB, "  has_oven: true\n", "").edit(DOUGHS, "  has_oven: false\n", "")
+    assert {move.name: move.old.words for move in examples(loaded(minimal)).moves} == {
+        "Doughs": "Outside (misses Bakes itself)"
+    }
 
 
 def listed(text: str, new: Playbook) -> MoveSummary:
@@ -223,6 +240,6 @@ def test_errors_of_the_head_come_first(minimal: PlaybookCopy) -> None:
 
 def test_without_changes_the_summary_says_so(minimal: PlaybookCopy) -> None:
     assert sentences_on(minimal)[3:] == (
-        "Nothing changed, so there is no owner to ask.",
-        "Nothing to check: main and the branch are the same.",
+        "No entry changed, so there is no owner to ask.",
+        "Nothing to check: no entry differs between main and the branch.",
     )

@@ -12,6 +12,7 @@ from icp_playbook.decisions.renames import UNCHANGED, RenamedIds, same_account
 from icp_playbook.fields import Catalogue, recognise
 from icp_playbook.fit import NO_OPERATIONAL_ICP, Account, PreparedPlaybook, as_account
 from icp_playbook.model import Example
+from icp_playbook.phrases import series
 from icp_playbook.playbook import Playbook
 
 
@@ -39,12 +40,32 @@ def compared_examples(
         elif not same_account(before, after, renames):
             note = f"{example.name} was edited; its new version is used on both sides"
         was = example.account if after is None else former.account(example.account)
+        if before is not None and after is not None:
+            own = _own(was, before.account, (old.catalogue, new.catalogue), renames)
+            was = {**was, **own}
+            if own:
+                note += f"; {series(list(own))} as each side has it, since the other does not know that value"
         now = example.account if after is not None else renames.account(example.account)
         if after is None:
             icps = example.icp, renames.entry("profile", example.icp) or example.icp
         else:
             icps = former.entry("profile", example.icp) or example.icp, example.icp
         yield _case(id_, example, (was, now), (old.catalogue, new.catalogue), icps, note)
+
+
+def _own(
+    was: Mapping[str, object],
+    own: Mapping[str, object],
+    catalogues: tuple[Catalogue, Catalogue],
+    renames: RenamedIds,
+) -> dict[str, object]:
+    """What an example said on the old side of fields whose value now that side cannot read, or that are gone.
+
+    A new version that leaves an old side in the dark would pass for an answer that was missing there.
+    """
+    old, new = catalogues
+    lost = {*_readable(was, old)[1], *(name for name in own if renames.fields.get(name, name) not in new)}
+    return {name: value for name, value in own.items() if name in lost}
 
 
 def _case(

@@ -39,7 +39,7 @@ def read_content(kind: str, path: str, raw: bytes | None, size: int = 0) -> tupl
     if isinstance(text, Finding):
         return FileContent(None, _unreadable([text])), NOTHING
     document = parse(SourceFile(kind, path, path, text))
-    if document.data is None:
+    if document.data is None or not document.is_whole:
         return FileContent(None, _unreadable(document.findings)), NOTHING
     if not isinstance(document.data, dict):
         no_mapping = rules.WRONG_TYPE.at(Location(path), "the file is not a mapping", "write keys and values")

@@ -186,8 +186,11 @@ def _comparable(base: RevisionSide, head: RevisionSide) -> tuple[Contents, Conte
 
 
 def _is_unread(document: Document) -> bool:
-    """A list or a text in place of an entry says no more of it than what is no YAML: nothing was removed."""
-    return not isinstance(document.data, dict)
+    """A list or a text in place of an entry says no more of it than what is no YAML: nothing was removed.
+
+    Of a file with a key given twice it is not known what else it says.
+    """
+    return not isinstance(document.data, dict) or not document.is_whole
 
 
 def _unread(base: RevisionSide, head: RevisionSide) -> tuple[str, ...]:

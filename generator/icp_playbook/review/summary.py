@@ -48,7 +48,7 @@ def _owned(review: RevisionReview) -> str:
         ask = f"Whom to ask about {_unread(review)} could not be worked out"
         unread = f"{ask}, because {_they(review)} cannot be read."
     if not by_owner:
-        return unread or "Nothing changed, so there is no owner to ask."
+        return unread or "No entry changed, so there is no owner to ask."
     parts = [f"{owner} for {series(names, limit=NAMED)}" for owner, names in sorted(by_owner.items())[:NAMED]]
     if len(by_owner) > NAMED:
         parts.append(f"{len(by_owner) - NAMED:,} more")
@@ -77,7 +77,7 @@ def _look_at(review: RevisionReview) -> str:
             f"Check why {counted(moved, 'verdict')} {plural(moved, 'changes', 'change')}: no change says so."
         )
     if not review.changes:
-        return f"Nothing to check: {review.base} and {review.head} are the same."
+        return f"Nothing to check: no entry differs between {review.base} and {review.head}."
     if not boundary:
         return _no_boundary(review)
     first = max(boundary, key=lambda one: review.weights.get(one.change.fingerprint, 0))

@@ -64,6 +64,11 @@ class Document:
     unseen: tuple[tuple[Path, Mark, Unseen], ...] = field(default=())
     """Characters in values that are not seen and say nothing, though other writing would need them there."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the data are all that the file says: of a key given twice only the first is in them."""
+        return all(one.rule != rules.DUPLICATE_KEY.id for one in self.findings)
+
     def at(self, *path: str | int) -> Location:
         """The place of the value at a path."""
         return Location(self.path, *self.spans.value(path))
