@@ -94,6 +94,14 @@ def test_a_removed_field_that_a_condition_asks_for_moves_the_boundary() -> None:
     ]
 
 
+def test_a_value_in_the_place_of_one_that_is_gone_widens_nothing() -> None:
+    """Accounts with the old value lose what those with the new one get."""
+    fields = edited("icp/fields.yaml", ("{id: erp, label: ERP}", "{id: crm, label: CRM}"))
+    new = {**edited("icp/profiles/bakeries.yaml", ("has_all: [erp]", "has_all: [crm]"))}
+    (line,) = (one for one in change_lines(BASE, {**new, FIELDS_KEY: fields[FIELDS_KEY]}) if "ERP →" in one)
+    assert line.split(":")[0].endswith("boundary shifts")
+
+
 def test_an_entry_with_a_new_id_is_the_same_entry() -> None:
     old = edited("personas/owner.yaml")
     new = dict(old)

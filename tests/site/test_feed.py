@@ -105,7 +105,7 @@ def test_an_entry_has_the_words_of_the_page() -> None:
     assert content.get("type") == "html"
     assert parse(content.text or "").text == (
         "Why Nine is fine.Bakeries (ICP)Widens: Shops: 2–5 → 2–9"
-        "Verdicts that changedCrumb: A → Undecided, in before, now one answer shortEvidence Report"
+        "Verdicts that changedCrumb: A → UndecidedEvidence Report"
     )
 
 

@@ -52,7 +52,9 @@ class Lexicon:
             old, new = self.before.fields.get(name, field), self.after.fields.get(name, field)
             if old.type == new.type:
                 values = {choice.id: choice for choice in (*old.values, *new.values)}
-                fields.append(field.model_copy(update={"values": tuple(values.values())}))
+                # A copy would keep what the field has looked up in its own values.
+                parts = {name: getattr(field, name) for name in Field.model_fields}
+                fields.append(Field.model_construct(**{**parts, "values": tuple(values.values())}))
         return Catalogue(tuple(fields), self.after.currency)
 
     def changed_groups(self, condition: Data) -> tuple[str, ...]:
