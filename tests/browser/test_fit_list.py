@@ -33,6 +33,18 @@ REVENUES = ["$5M", "12000000", "325 million", "36.9 M", "N/A", "€4M"]
 COUNTRIES = ["US", "United Kingdom", "Viet Nam", "Atlantis", "DE"]
 TOOLS = ["Slack; HubSpot", "Shopify, Klaviyo", "AS/400", "", "Paper"]
 NOTES = ['said "call me, please"', "two\nlines", "=1+1", "", "plain; with a semicolon"]
+CROWDED = """row => {
+    const [play, next] = [...row.cells].slice(-2);
+    play.textContent = "Nurture";
+    next.textContent = "Ask who signs, and by when. ".repeat(20);
+}"""
+"""Gives an account a play and a long question to ask."""
+SPLIT = """cells => cells.filter(cell => /^\\p{L}+$/u.test(cell.textContent)).filter(cell => {
+    const range = new Range();
+    range.selectNodeContents(cell);
+    return range.getClientRects().length > 1;
+}).map(cell => cell.textContent)"""
+"""The cells of one word that stand on more than one line."""
 
 
 def row(number: int) -> list[str]:
@@ -243,6 +255,13 @@ def test_the_result_is_sorted_and_filtered(lists: Lists) -> None:
     expect(lists.section.locator(".pb-filters__count")).to_contain_text("of 60 accounts")
     lists.section.get_by_role("button", name="Clear").click()
     expect(lists.rows).to_have_count(60)
+
+
+def test_a_long_question_leaves_the_play_beside_it_whole(lists: Lists) -> None:
+    lists.paste(text_of(2))
+    lists.wait(2)
+    lists.rows.first.evaluate(CROWDED)
+    assert lists.rows.locator("td").evaluate_all(SPLIT) == []
 
 
 def test_a_list_scored_by_an_earlier_version_gets_the_columns_it_lacks(lists: Lists, tmp_path: Path) -> None:
