@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.visits import accessibility
+from tests.browser.accessibility import accessibility
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.timeline import Timeline
 from tests.browser import history_site
+from tests.browser.accessibility import in_both_palettes
 from tests.browser.history_site import ChangesPage
-from tests.browser.visits import DESK, OVERFLOW, SMALLEST, TELEPHONE, in_both_palettes
+from tests.browser.visits import DESK, OVERFLOW, SMALLEST, TELEPHONE
 
 pytestmark = pytest.mark.browser
 

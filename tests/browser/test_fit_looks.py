@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.accessibility import accessibility, in_both_palettes
 from tests.browser.panel import Panel
-from tests.browser.visits import DESK, OVERFLOW, SMALLEST, TELEPHONE, accessibility, in_both_palettes
+from tests.browser.visits import DESK, OVERFLOW, SMALLEST, TELEPHONE
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,8 @@ from icp_playbook.playbook import load
 from icp_playbook.practice import SORTS, questions
 from icp_playbook.views.fit.page import JsonRecord
 from icp_playbook.views.learning.practice import practice_record
-from tests.browser.visits import OVERFLOW, PATIENCE, in_both_palettes
+from tests.browser.accessibility import in_both_palettes
+from tests.browser.visits import OVERFLOW, PATIENCE
 
 pytestmark = pytest.mark.browser
 

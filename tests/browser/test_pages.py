@@ -1,8 +1,9 @@
 """Every page of the example playbook, at a desk and on a telephone, by day and by night."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from tests.browser.accessibility import in_both_palettes
 from tests.browser.history_site import tombstone_pages
 from tests.browser.visits import CLOSE, DESK, GLANCE, SMALLEST, TELEPHONE, Look, Visit, Visitor
 
@@ -92,6 +93,18 @@ def test_no_page_is_wider_than_the_window(visits: list[Visit]) -> None:
 
 def test_axe_finds_nothing(visits: list[Visit]) -> None:
     assert _lines(visits, "violations") == []
+
+
+def test_faint_words_are_found_in_each_palette_once_for_each_way_they_are_painted(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}icp/saas/")
+    faint = "#pb-content td { color: #888 !important; background: #999 !important }"
+    page.evaluate("rule => document.styleSheets[0].insertRule(rule)", faint)
+    found = in_both_palettes(page, "#pb-content")
+    assert [line for line in found if "color-contrast" not in line] == []
+    assert {line.startswith("dark: ") for line in found} == {True, False}
+    assert 2 <= len(found) < page.locator("#pb-content td:visible").count()
 
 
 def test_longer_texts_make_no_page_wider_than_the_smallest_window(

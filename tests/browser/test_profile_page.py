@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.visits import Palette
+from tests.browser.accessibility import Palette
 
 pytestmark = pytest.mark.browser
 

@@ -12,9 +12,10 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.search import DocumentPart, SearchDocument, search_index
+from tests.browser.accessibility import SETTLED, accessibility
 from tests.browser.policy import policy
 from tests.browser.serving import served
-from tests.browser.visits import PATIENCE, SETTLED, accessibility
+from tests.browser.visits import PATIENCE
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from icp_playbook.lint import lint
 from icp_playbook.playbook import load
-from tests.browser.visits import DESK, OVERFLOW, TELEPHONE, in_both_palettes
+from tests.browser.accessibility import in_both_palettes
+from tests.browser.visits import DESK, OVERFLOW, TELEPHONE
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.visits import TELEPHONE, accessibility
+from tests.browser.accessibility import accessibility
+from tests.browser.visits import TELEPHONE
 
 pytestmark = pytest.mark.browser
 

@@ -1,18 +1,15 @@
 """What the browser reports for each page: messages, requests, overflow, axe violations."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Request, Response
+
+from tests.browser.accessibility import PAINTED, SCHEMES, Palette, Question, accessibility
 
 DESK, ZOOMED, TELEPHONE, SMALLEST = 1440, 720, 390, 360
 """Widths of a window in CSS pixels; at 200 percent a desk is 720 wide, at 400 percent 360."""
-Palette = Literal["light", "dark"]
 PATIENCE = 120_000
 """Milliseconds a page is given to do a thing: a busy machine is no fault of the page."""
-Question = Literal["everything", "colours", "all but colours", "nothing"]
-"""What axe is asked about."""
 
 Look = tuple[Palette, int, Question]
 """A palette, the width of the window, and what axe is asked there."""
@@ -29,35 +26,6 @@ colour stays what it is in a narrow window."""
 GLANCE: list[Look] = [("light", TELEPHONE, "nothing")]
 """What a page is looked at that is made as another is."""
 
-AXE = """([within, options]) => axe.run(within, {...options, resultTypes: ["violations"]}).then(result =>
-    result.violations.flatMap(found => found.nodes.map(
-        node => `${found.id} at ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(
-            check => check.message).join("; ")}`)))"""
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""All that another palette can break, and the dearest to ask for."""
-OPTIONS: dict[Question, dict[str, Any]] = {
-    "everything": {"runOnly": TAGS},
-    "colours": {"runOnly": COLOURS},
-    "all but colours": {"runOnly": TAGS, "rules": {rule: {"enabled": False} for rule in COLOURS}},
-}
-SETTLED = """async () => {
-    const frame = () => new Promise(requestAnimationFrame);
-    const moving = () => document.getAnimations().filter(
-        animation => Number.isFinite(animation.effect?.getComputedTiming().endTime));
-    // What answers a scroll or a key moves a frame or two after it: two still frames are an end.
-    for (let still = 0; still < 2;) {
-        await frame();
-        const animations = moving();
-        for (const animation of animations) animation.finish();
-        still = animations.length ? 0 : still + 1;
-    }
-}"""
-"""Ends whatever fades or slides on the page, and resolves when nothing does any more."""
-PAINTED = "scheme => document.body.setAttribute('data-md-color-scheme', scheme)"
-"""Takes a palette, as the theme's switch does."""
-SCHEMES: dict[Palette, str] = {"light": "default", "dark": "slate"}
-"""The theme's names for the palettes."""
 PARTS = """() => {
     const name = (element) => [element.localName, ...[...element.classList].sort()].join(".");
     const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((one) => one.localName);
@@ -100,6 +68,7 @@ class Visitor:
         self.failed: list[str] = []
         self.foreign: list[str] = []
         self.under_way: set[Request] = set()
+        self.asked: dict[str, None] = {}
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.messages.append(str(error)))
         self.page.on("request", self._request)
@@ -125,7 +94,7 @@ class Visitor:
                 self._arrive()
             self.page.evaluate(PAINTED, SCHEMES[palette])
             overflow: int = self.page.evaluate(OVERFLOW)
-            violations = accessibility(self.page, question)
+            violations = accessibility(self.page, question, asked=self.asked)
             visits.append(
                 Visit(
                     path,
@@ -175,27 +144,3 @@ class Visitor:
     def _response(self, response: Response) -> None:
         if response.status >= 400:
             self.failed.append(f"{response.url}: {response.status}")
-
-
-def accessibility(page: Page, question: Question, within: str = "html") -> tuple[str, ...]:
-    """What axe finds on a page at rest, or `within` a part of it, a line for each element.
-
-    Words that fade in have no colour yet.
-    """
-    if question == "nothing":
-        return ()
-    page.evaluate(SETTLED)
-    if page.evaluate("typeof axe") == "undefined":
-        axe: Any = Axe()
-        page.evaluate(axe.axe_script)
-    found: list[str] = page.evaluate(AXE, [within, OPTIONS[question]])
-    return tuple(found)
-
-
-def in_both_palettes(page: Page, within: str = "html") -> tuple[str, ...]:
-    """What axe finds in a window of a light palette, and in its colours once it is dark."""
-    by_day = accessibility(page, "everything", within)
-    page.evaluate(PAINTED, SCHEMES["dark"])
-    by_night = accessibility(page, "colours", within)
-    page.evaluate(PAINTED, SCHEMES["light"])
-    return (*by_day, *(f"dark: {found}" for found in by_night))
