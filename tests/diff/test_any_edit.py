@@ -28,7 +28,10 @@ from tests.playbooks.documents import EXAMPLE_DOCUMENTS, MINIMAL_DOCUMENTS
 
 EXAMPLE: Contents = {Key(one.kind, one.id): one.data for one in EXAMPLE_DOCUMENTS}
 MINIMAL: Contents = {Key(one.kind, one.id): one.data for one in MINIMAL_DOCUMENTS}
+SETTINGS, FIELDS = Key("playbook", "playbook"), Key("fields", "fields")
+EXAMPLE_FIELDS: Any = EXAMPLE[FIELDS]
 KINDS = [*layout().singles, *layout().folders]
+FIELDS_AT_ONCE = 5
 STRIDE = 7
 """In every run, each place of the example has one edit, of those that come up in turn; a long run has all."""
 
@@ -68,12 +71,26 @@ def of_kind(base: Contents, kind: str) -> Iterator[tuple[Key, LeafEdit]]:
             yield from ((key, edit) for edit in edits(data))
 
 
-def around(key: Key) -> Contents:
-    """A file of the example with the settings and the fields; beside these two, a file of each kind."""
+def around(key: Key, data: Any) -> Contents:
+    """A file with the settings of the example and the fields it asks for; beside the settings and the fields,
+    a file of each kind. Less to compare leaves time to edit every place."""
     first = {other.kind: other for other in reversed(list(EXAMPLE))}
-    keys = {Key("playbook", "playbook"), Key("fields", "fields"), key}
-    keys |= set(first.values()) if key.kind in layout().singles else set()
-    return {other: data for other, data in EXAMPLE.items() if other in keys}
+    keys = {SETTINGS, FIELDS, *(first.values() if key.kind in layout().singles else ())}
+    words = json.dumps(data)
+    asked = [field for field in EXAMPLE_FIELDS["fields"] if f'"{field["id"]}"' in words]
+    fields = {**EXAMPLE_FIELDS, "fields": asked}
+    return {**{other: EXAMPLE[other] for other in keys}, FIELDS: fields, key: data}
+
+
+def parts(key: Key) -> Iterator[Any]:
+    """A file of the example; that of the fields a few fields at a time, each with all that stands in it."""
+    fields = EXAMPLE_FIELDS["fields"] if key == FIELDS else []
+    yield from (
+        {**EXAMPLE_FIELDS, "fields": fields[at : at + FIELDS_AT_ONCE]}
+        for at in range(0, len(fields), FIELDS_AT_ONCE)
+    )
+    if not fields:
+        yield EXAMPLE[key]
 
 
 def moves_items(edit: LeafEdit) -> bool:
@@ -100,16 +117,22 @@ def test_every_edit_of_the_first_place_of_each_sort_is_told(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_edit_of_every_place_of_the_example_is_told(kind: str) -> None:
-    seen: set[tuple[Key, Path]] = set()
     wrong: list[str] = []
-    for at, (key, edit) in enumerate(of_kind(EXAMPLE, kind)):
-        if (key, edit.path) not in seen and at % STRIDE < 2:
-            seen.add((key, edit.path))
-            wrong += problems_of(around(key), key, edit)
-    assert seen == {
-        (key, path) for key, data in EXAMPLE.items() if key.kind == kind for path, _ in places(data)
-    }
+    turn = itertools.count()
+    for key in (key for key in EXAMPLE if key.kind == kind):
+        for data in parts(key):
+            seen: set[Path] = set()
+            base = around(key, data)
+            for edit in edits(data):
+                if next(turn) % STRIDE < 2 and edit.path not in seen:
+                    seen.add(edit.path)
+                    wrong += problems_of(base, key, edit)
+            assert seen == {path for path, _ in places(data)}
     assert wrong == []
+
+
+def test_the_parts_of_the_fields_are_all_fields() -> None:
+    assert [field for part in parts(FIELDS) for field in part["fields"]] == EXAMPLE_FIELDS["fields"]
 
 
 @pytest.mark.long

@@ -59,8 +59,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     # pip takes no wheel of our own without its hash where constraints carry hashes, so they go.
     pins = re.sub(r" \\\n +--hash=\S+", "", (ROOT / "constraints.txt").read_text())
     (folder / "pins.txt").write_text(pins)
-    pip = (folder / "venv/bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    run(*pip, "--constraint", folder / "pins.txt", wheel, cwd=folder)
+    pip = (folder / "venv/bin/python", "-m", "pip", "install", "--quiet", "--no-compile")
+    run(*pip, "--disable-pip-version-check", "--constraint", folder / "pins.txt", wheel, cwd=folder)
     return folder / "venv/bin"
 
 
