@@ -15,11 +15,11 @@ GROUPS: tuple[tuple[Callable[[], Iterator[Attack]], int], ...] = (
     (texts.whole_files, 1),
     (texts.keys, 1),
     (texts.many, 1),
-    (texts.values, 5),
-    (special_files.attacks, 3),
+    (texts.values, 6),
+    (special_files.attacks, 5),
     (tables.attacks, 1),
     (command_lines.attacks, 3),
-    (repositories.attacks, 3),
+    (repositories.attacks, 4),
 )
 """What is planted where: every run tries every so-many-th of a group, a long run all of it."""
 USUAL = tuple(attack for group, step in GROUPS for attack in islice(group(), 0, None, step))
