@@ -42,8 +42,11 @@ PAINTS = """([within, asked]) => {
             own.textDecorationLine, own.borderBottom, element.localName === "a", element.matches(":disabled"),
             around.display, around.color, around.fontWeight, around.fontSize, ground(element)].join(" / ");
     };
-    const shows = (element) => element.matches("input, select, textarea") || [...element.childNodes].some(
-        (node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+    // Of a single character, or of none that is read, axe says nothing: it must not answer for words.
+    const reads = (text) => text.length > 1 && /[\\p{L}\\p{N}]/u.test(text);
+    const shows = (element) => element.matches("input, select, textarea") ||
+        (reads(element.textContent.trim()) && [...element.childNodes].some(
+            (node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== ""));
     const fresh = [...document.querySelectorAll(`:is(${within}) *`)].filter((element) => {
         if (!shows(element) || !element.checkVisibility({visibilityProperty: true})) return false;
         const painted = paint(element);
