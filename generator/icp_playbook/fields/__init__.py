@@ -12,7 +12,9 @@ from icp_playbook.fields.catalogue import (
     Group,
     Moment,
 )
+from icp_playbook.fields.causes import CAUSES, Cause
 from icp_playbook.fields.cells import CellValue, cell_reader
+from icp_playbook.fields.conventions import Conventions, DateOrder, NumberStyle, conventions_in
 from icp_playbook.fields.countries import country_names, country_table
 from icp_playbook.fields.folding import folded, folded_header, plain_text, shortened
 from icp_playbook.fields.headers import Recognised, recognise
@@ -21,10 +23,14 @@ from icp_playbook.fields.type_traits import Traits, traits
 from icp_playbook.fields.words import say_value
 
 __all__ = [
+    "CAUSES",
     "Catalogue",
+    "Cause",
     "CellValue",
     "Choice",
     "Columns",
+    "Conventions",
+    "DateOrder",
     "Field",
     "FieldId",
     "FieldType",
@@ -32,11 +38,13 @@ __all__ = [
     "Group",
     "Misfit",
     "Moment",
+    "NumberStyle",
     "Recognised",
     "Traits",
     "Value",
     "amount_meant",
     "cell_reader",
+    "conventions_in",
     "country_names",
     "country_table",
     "folded",
