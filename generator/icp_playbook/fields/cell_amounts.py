@@ -166,18 +166,23 @@ def _number(
     if word in _DECLARED_SCALES and style != "comma":
         raise NotRead("not-a-number", f"is not a number: {word} needs `numbers: comma` in the playbook")
     if word == "mil" and (style == "comma" or (hint and not style)):
-        raise NotRead("two-readings", f"could mean {_said(number, 3)} or {_said(number, 6)}")
+        raise NotRead("two-readings", f"could mean {_in_unit(number, 3)} or {_in_unit(number, 6)}")
     if style is None and found.point is not None and found.comma is not None and found.point != found.comma:
         dotted = found.comma > found.point
         if hint or (dotted and whole and scale is None):
             power = scale.power if scale else 0
-            large, small = (_said(one, power) for one in sorted((found.point, found.comma), reverse=True))
+            large, small = (_in_unit(one, power) for one in sorted((found.point, found.comma), reverse=True))
             raise NotRead("two-readings", f"could mean {large} or {small}")
     return number
 
 
-def _said(number: Decimal, power: int) -> str:
+def _in_unit(number: Decimal, power: int) -> str:
     """A number as a reading is told: 1000, 1.25M."""
     unit, rest = {3: ("k", 0), 6: ("M", 0), 9: ("B", 0)}.get(power, ("", power))
-    text = f"{number.scaleb(rest, EXACT):f}"
-    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}{unit}"
+    return f"{in_digits(number.scaleb(rest, EXACT))}{unit}"
+
+
+def in_digits(number: Decimal) -> str:
+    """A number written out: 1000, 1.25."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

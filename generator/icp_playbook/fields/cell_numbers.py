@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from icp_playbook.fields.causes import Unread
-from icp_playbook.fields.cell_amounts import EXACT, Amount, Foreign, NotRead, read_amount
+from icp_playbook.fields.cell_amounts import EXACT, Amount, Foreign, NotRead, in_digits, read_amount
 from icp_playbook.fields.cell_months import MONTHS, bare
 from icp_playbook.fields.conventions import Conventions
 from icp_playbook.values import Interval
@@ -108,7 +108,7 @@ class _Quantities:
     def _slug(self, text: str, low: int, high: int) -> int | float | Interval:
         """Thousands or a band: `1_000` and `11_50` can be one only, `51_200` both."""
         thousands = len(text.partition("_")[2]) == 3 and len(str(low)) <= 3
-        if thousands and low < high:
+        if thousands and low <= high:
             raise NotRead("two-readings", f"could mean {low}-{high} or {low * 1000 + high}")
         return self._one(text) if thousands else self._between(str(low), str(high))
 
@@ -169,5 +169,5 @@ def _sharing(low: Amount, high: Amount, *, counts: bool) -> tuple[Amount, Amount
 
 
 def _either(one: Amount, other: Amount, high: Amount) -> None:
-    ends = [f"{_scaled(end):f}" for end in (one, other, high)]
+    ends = [in_digits(_scaled(end)) for end in (one, other, high)]
     raise NotRead("two-readings", f"could mean {ends[0]}-{ends[2]} or {ends[1]}-{ends[2]}")

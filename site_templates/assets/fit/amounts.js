@@ -190,13 +190,13 @@ function numberOf(digits, scale, whole, money, { currency, numbers: style }) {
     throw new NotRead("not-a-number", `is not a number: ${word} needs \`numbers: comma\` in the playbook`);
   }
   if (word === "mil" && (style === "comma" || (hint && !style))) {
-    throw new NotRead("two-readings", `could mean ${said(number, 3)} or ${said(number, 6)}`);
+    throw new NotRead("two-readings", `could mean ${inUnit(number, 3)} or ${inUnit(number, 6)}`);
   }
   const order = !style && point && comma ? compared(comma, point) : 0;
   if (point && comma && order && (hint || (order > 0 && whole && !scale))) {
     const [large, small] = order > 0 ? [comma, point] : [point, comma];
     const power = scale?.power ?? 0;
-    throw new NotRead("two-readings", `could mean ${said(large, power)} or ${said(small, power)}`);
+    throw new NotRead("two-readings", `could mean ${inUnit(large, power)} or ${inUnit(small, power)}`);
   }
   return number;
 }
@@ -206,7 +206,7 @@ function numberOf(digits, scale, whole, money, { currency, numbers: style }) {
  * @param {Exact} number
  * @param {number} power
  */
-function said(number, power) {
+function inUnit(number, power) {
   const unit = new Map([
     [3, "k"],
     [6, "M"],

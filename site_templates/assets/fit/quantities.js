@@ -100,7 +100,7 @@ function band(text, reading) {
 function slugged(text, low, high, reading) {
   const [start, end] = [Number(low), Number(high)];
   const thousands = high.length === 3 && String(start).length <= 3;
-  if (thousands && start < end) {
+  if (thousands && start <= end) {
     throw new NotRead("two-readings", `could mean ${start}-${end} or ${start * 1000 + end}`);
   }
   return thousands ? one(text, reading) : between(String(start), String(end), reading);
