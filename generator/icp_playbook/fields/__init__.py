@@ -2,6 +2,7 @@
 
 from icp_playbook.fields.account_schema import record_schema, record_validator
 from icp_playbook.fields.catalogue import (
+    PROVIDERS,
     Catalogue,
     Choice,
     Columns,
@@ -14,16 +15,19 @@ from icp_playbook.fields.catalogue import (
 )
 from icp_playbook.fields.cells import CellValue, cell_reader
 from icp_playbook.fields.countries import country_names, country_table
+from icp_playbook.fields.currency_names import currency_codes, currency_meant, is_currency
 from icp_playbook.fields.folding import folded, folded_header, plain_text, shortened
-from icp_playbook.fields.headers import Recognised, recognise
+from icp_playbook.fields.headers import Column, Recognised, column_names, recognise
 from icp_playbook.fields.readings import Misfit, Value, amount_meant, foreign_amount, read_value
 from icp_playbook.fields.type_traits import Traits, traits
 from icp_playbook.fields.words import say_value
 
 __all__ = [
+    "PROVIDERS",
     "Catalogue",
     "CellValue",
     "Choice",
+    "Column",
     "Columns",
     "Field",
     "FieldId",
@@ -37,11 +41,15 @@ __all__ = [
     "Value",
     "amount_meant",
     "cell_reader",
+    "column_names",
     "country_names",
     "country_table",
+    "currency_codes",
+    "currency_meant",
     "folded",
     "folded_header",
     "foreign_amount",
+    "is_currency",
     "plain_text",
     "read_value",
     "recognise",
