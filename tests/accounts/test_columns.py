@@ -6,7 +6,7 @@ import io
 import pytest
 
 from icp_playbook.accounts.column_reading import column_reader
-from icp_playbook.fields import Catalogue, recognise
+from icp_playbook.fields import Catalogue, Conventions, recognise
 from tests.accounts.scoring import example, scored
 
 
@@ -41,9 +41,10 @@ def test_the_report_names_every_column_of_a_field() -> None:
 def sums(header: str, *cells: str, playbook_code: str = "USD") -> list[tuple[int | None, str]]:
     """The turnover that cells of a column are read as, and what is said of them."""
 
-    catalogue = Catalogue(tuple(example().catalogue.fields.values()), playbook_code)
+    conventions = Conventions(playbook_code)
+    catalogue = Catalogue(tuple(example().catalogue.fields.values()), conventions)
     [column] = recognise([header], catalogue).taken["revenue"]
-    reader = column_reader(column, catalogue["revenue"], playbook_code)
+    reader = column_reader(column, catalogue["revenue"], conventions)
     found = [reader([cell]) for cell in cells]
     return [(cell.value if isinstance(cell.value, int) else None, cell.problem or "") for cell in found]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fields import Catalogue, Conventions, Field
 from icp_playbook.fit import Account, CompiledCondition
 from icp_playbook.fit.condition import AllOf, AnyOf, Negation
 from icp_playbook.values import Interval
@@ -50,7 +50,7 @@ def _catalogue() -> Catalogue:
             field("last_round", "date"),
             field("founded", "date"),
         ),
-        "USD",
+        Conventions("USD"),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from icp_playbook.fields import Catalogue, Columns, Field
+from icp_playbook.fields import Catalogue, Columns, Conventions, Field
 from icp_playbook.fields.headers import Column, Recognised, recognise
 
 CATALOGUE = Catalogue(
@@ -36,7 +36,7 @@ CATALOGUE = Catalogue(
         ),
         Field(id="funding", label="Total Money Raised", type="money"),
     ),
-    "USD",
+    Conventions("USD"),
 )
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.fields import (
+    Cause,
     CellValue,
     Column,
+    Conventions,
     Field,
     cell_reader,
     currency_meant,
@@ -27,6 +29,7 @@ class ColumnCell:
 
     value: CellValue | None = None
     problem: str | None = None
+    cause: Cause | None = None
     foreign: bool = False
 
 
@@ -35,9 +38,9 @@ ColumnReader: TypeAlias = Callable[[Sequence[str]], ColumnCell]
 _NOTHING = ColumnCell()
 
 
-def column_reader(column: Column, field: Field, currency: str) -> ColumnReader:
+def column_reader(column: Column, field: Field, conventions: Conventions) -> ColumnReader:
     """The reader of a column: it takes the cells of a row. A cell that a short row lacks says nothing."""
-    read = cell_reader(field, currency)
+    read, currency = cell_reader(field, conventions), conventions.currency
 
     def cell(cells: Sequence[str]) -> ColumnCell:
         if column.place >= len(cells):
@@ -47,9 +50,9 @@ def column_reader(column: Column, field: Field, currency: str) -> ColumnReader:
         if column.scale and (found.value is not None or found.problem is not None):
             found = read(_scaled(text, column.scale))
         if found.value is None:
-            return ColumnCell(problem=found.problem) if found.problem else _NOTHING
+            return ColumnCell(None, found.problem, found.cause) if found.problem else _NOTHING
         if column.currency is not None and (foreign := _foreign(cells, column.currency, currency)):
-            return ColumnCell(problem=foreign, foreign=True)
+            return ColumnCell(None, foreign, "other-currency", foreign=True)
         return ColumnCell(found.value)
 
     return cell

@@ -30,7 +30,7 @@ class AccountReader:
     ) -> None:
         self._width = len(recognised.headers)
         self._columns = [
-            (name, [column_reader(column, catalogue[name], catalogue.currency) for column in columns])
+            (name, [column_reader(column, catalogue[name], catalogue.conventions) for column in columns])
             for name, columns in recognised.taken.items()
         ]
         self._assumed = dict(assumed)

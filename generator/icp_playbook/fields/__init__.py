@@ -13,7 +13,9 @@ from icp_playbook.fields.catalogue import (
     Group,
     Moment,
 )
+from icp_playbook.fields.causes import CAUSES, Cause
 from icp_playbook.fields.cells import CellValue, cell_reader
+from icp_playbook.fields.conventions import Conventions, DateOrder, NumberStyle, conventions_in
 from icp_playbook.fields.countries import country_names, country_table
 from icp_playbook.fields.currency_names import currency_codes, currency_meant, is_currency
 from icp_playbook.fields.folding import folded, folded_header, plain_text, shortened
@@ -23,12 +25,16 @@ from icp_playbook.fields.type_traits import Traits, traits
 from icp_playbook.fields.words import say_value
 
 __all__ = [
+    "CAUSES",
     "PROVIDERS",
     "Catalogue",
+    "Cause",
     "CellValue",
     "Choice",
     "Column",
     "Columns",
+    "Conventions",
+    "DateOrder",
     "Field",
     "FieldId",
     "FieldType",
@@ -36,12 +42,14 @@ __all__ = [
     "Group",
     "Misfit",
     "Moment",
+    "NumberStyle",
     "Recognised",
     "Traits",
     "Value",
     "amount_meant",
     "cell_reader",
     "column_names",
+    "conventions_in",
     "country_names",
     "country_table",
     "currency_codes",

@@ -6,6 +6,7 @@ from typing import TypeAlias, assert_never
 
 from icp_playbook.fields.catalogue import Field
 from icp_playbook.fields.cell_numbers import is_foreign, read_quantity
+from icp_playbook.fields.conventions import Conventions
 from icp_playbook.fields.countries import country_code, country_meant
 from icp_playbook.fields.folding import shortened
 from icp_playbook.findings import Rule, rules
@@ -74,7 +75,7 @@ def amount_meant(value: object, currency: str | None) -> str | None:
     """`5.000.000` and `5 Mio. USD` as a playbook writes them, `5M`; None if it is not clear."""
     if (mended := as_number(value)) is not None or currency is None or not isinstance(value, str):
         return mended
-    amount = read_quantity(value, whole=True, currency=currency)
+    amount = read_quantity(value, whole=True, money=True, conventions=Conventions(currency))
     return short_number(amount) if isinstance(amount, int) else None
 
 

@@ -2,15 +2,14 @@
 // The same cells as icp_playbook/accounts/column_reading.py.
 
 import { fieldOf } from "./catalogue.js";
-import { currencyMeant, isOwnCurrency } from "./currencies.js";
+import { currencyMeant, isOwnCurrency, moneyOf } from "./currencies.js";
 import { plainText, shortened } from "./plain.js";
 
 /**
  * @import { Catalogue } from "./catalogue.js"
  * @import { Column } from "./columns.js"
- * @import { Value } from "./conditions.js"
+ * @import { Cell } from "./cells.js"
  * @import { Money } from "./currencies.js"
- * @typedef {{value?: Value, problem?: string}} ColumnCell
  */
 
 const NO_CURRENCY = ["", "-", "--", "n/a", "na", "none", "null", "unknown"];
@@ -21,17 +20,18 @@ const CODE_FIRST = /^[A-Za-z]{3}(?![A-Za-z])/; // as in "EUR - Euro"
  * @param {Column} column
  * @param {string} id of its field
  * @param {Catalogue} catalogue
- * @returns {(cells: string[]) => ColumnCell}
+ * @returns {(cells: string[]) => Cell}
  */
 export function columnReader({ place, scale, currency }, id, catalogue) {
   const read = fieldOf(catalogue, id).reader();
+  const money = moneyOf(catalogue.form);
   return (cells) => {
     if (place >= cells.length) return {};
     let cell = read(cells[place]);
     if (scale && (cell.value !== undefined || cell.problem)) cell = read(scaled(cells[place], scale));
     if (cell.problem || cell.value === undefined || currency === null) return cell;
-    const problem = foreign(cells.at(currency) ?? "", catalogue.form);
-    return problem ? { problem } : cell;
+    const problem = foreign(cells.at(currency) ?? "", money);
+    return problem ? { problem, cause: "other-currency" } : cell;
   };
 }
 

@@ -31,6 +31,15 @@ const SIGNS = {
 const DOLLARS = ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"];
 
 /**
+ * The currency of a playbook among all.
+ * @param {{conventions: {currency: string}, currencies: string}} form
+ * @returns {Money}
+ */
+export function moneyOf({ conventions, currencies }) {
+  return { currency: conventions.currency, currencies };
+}
+
+/**
  * The code that a code, a sign or a name stands for; `$` stands for itself; "" if it is no currency.
  * @param {string} word
  * @param {Money} money

@@ -5,6 +5,7 @@ import { el, refill } from "../elements.js";
 import { accountReader, judged, placement, scoredList } from "./accounts.js";
 import { inBatches } from "./batches.js";
 import { recognise } from "./columns.js";
+import { moneyOf } from "./currencies.js";
 import { ListError, tableOf } from "./csv.js";
 import { columnTables } from "./mapping.js";
 import { resultTable } from "./results.js";
@@ -170,7 +171,7 @@ export function listSection(catalogue, opened) {
         () => mine === latest,
       );
       if (mine !== latest) return;
-      const recognised = recognise(table.headers, fields, catalogue.form);
+      const recognised = recognise(table.headers, fields, moneyOf(catalogue.form));
       list = { ...table, rows, name, recognised, taken: { ...recognised.taken } };
     } catch (error) {
       if (!(error instanceof ListError)) throw error;
