@@ -90,7 +90,10 @@ CODES = {
 def test_the_currency_beside_a_sum() -> None:
     lines = "".join(f"A,SaaS,12000000,5000000,{code}\n" for code in CODES)
     rows = read("Company name,Industry,Annual Revenue,Total Money Raised,Currency\n" + lines)
-    expected = [f"Annual revenue: {said}; Funding raised: {said}" if said else "" for said in CODES.values()]
+    expected = [
+        f"Annual revenue: {problem}; Funding raised: {problem}" if problem else ""
+        for problem in CODES.values()
+    ]
     assert [row["icp_problems"] for row in rows] == expected
 
 
