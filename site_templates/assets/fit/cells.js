@@ -4,7 +4,7 @@
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { readDate } from "./dates.js";
-import { plainText, shortened } from "./plain.js";
+import { lower, plainText, shortened } from "./plain.js";
 import { readQuantity } from "./quantities.js";
 
 /**
@@ -56,8 +56,7 @@ const REMEMBERED = 4096;
  * @param {string} text
  */
 export function folded(text) {
-  const bare = text.normalize("NFKD").toLowerCase().replaceAll("ß", "ss");
-  return bare.replace(/(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/gu, "").replace(/[^\p{L}\p{N}+#]/gu, "");
+  return lower(text).replace(/(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/gu, "").replace(/[^\p{L}\p{N}+#]/gu, "");
 }
 
 /**
