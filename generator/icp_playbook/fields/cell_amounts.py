@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 from icp_playbook.fields.causes import Cause, Unread
 from icp_playbook.fields.cell_digits import readings
 from icp_playbook.fields.conventions import Conventions
-from icp_playbook.fields.currency_signs import CROWNS, DECIMAL_COMMA, DOLLARS, SIGNS, WORDS, currency_codes
+from icp_playbook.fields.currency_names import CROWNS, DECIMAL_COMMA, DOLLARS, SIGNS, WORDS, currency_codes
 
 _SCALES = {
     **dict.fromkeys(("k", "thousand", "thousands"), 3),

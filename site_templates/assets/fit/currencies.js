@@ -1,5 +1,7 @@
-// Signs and everyday words for currencies, and the codes of ISO 4217.
-// The same as icp_playbook/fields/currency_signs.py.
+// Currencies by the codes, signs and everyday words that headers and cells write. Means the same as
+// icp_playbook/fields/currency_names.py.
+
+/** @typedef {{currency: string}} Money the playbook's currency */
 
 /** Sign → the currency it stands for. */
 export const SIGNS = new Map(
@@ -62,3 +64,37 @@ export const CODES = new Set(
     "XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD XPF XPT XSU XTS XUA XXX YER ZAR ZMW ZWG"
   ).split(" "),
 );
+/** In a header these may be something else: France, a column of records. */
+const SHORT = ["fr", "rs", "kc"];
+
+/**
+ * The currency of a playbook.
+ * @param {{conventions: {currency: string}}} form
+ * @returns {Money}
+ */
+export function moneyOf({ conventions }) {
+  return { currency: conventions.currency };
+}
+
+/**
+ * The code that a code, a sign or a name stands for; `$` and `kr` stand for themselves; "" if it is no currency.
+ * @param {string} word
+ */
+export function currencyMeant(word) {
+  const code = word.toUpperCase();
+  if (CODES.has(code)) return code;
+  const plain = word.toLowerCase();
+  const named = SHORT.includes(plain) ? undefined : WORDS.get(plain);
+  return named ?? (plain === "$" ? plain : (SIGNS.get(plain) ?? ""));
+}
+
+/**
+ * Whether what is meant is the playbook's currency: `$` is that of each country with a dollar, `kr` with a krone.
+ * @param {string} meant
+ * @param {Money} money
+ */
+export function isOwnCurrency(meant, { currency }) {
+  return (
+    meant === currency || (meant === "$" && DOLLARS.has(currency)) || (meant === "kr" && CROWNS.has(currency))
+  );
+}

@@ -1,4 +1,4 @@
-"""Signs and everyday words for currencies, and the codes of ISO 4217."""
+"""Currencies by the codes, signs and everyday words that headers and cells write."""
 
 from functools import cache
 
@@ -56,3 +56,23 @@ DECIMAL_COMMA = frozenset(
 def currency_codes() -> frozenset[str]:
     """The codes of ISO 4217: a word of three letters that is none of them is no currency."""
     return frozenset(currency.alpha_3 for currency in pycountry.currencies)
+
+
+_SHORT = frozenset({"fr", "rs", "kc"})
+"""In a header these may be something else: France, a column of records."""
+
+
+def currency_meant(word: str) -> str | None:
+    """The code that a code, a sign or a name stands for; `$` and `kr` stand for themselves; None if none."""
+    if (code := word.upper()) in currency_codes():
+        return code
+    plain = word.casefold()
+    named = None if plain in _SHORT else WORDS.get(plain)
+    return named or (plain if plain == "$" else SIGNS.get(plain))
+
+
+def is_currency(meant: str, currency: str) -> bool:
+    """Whether what is meant is this currency: `$` is that of each country with a dollar, `kr` of a krone."""
+    return (
+        meant == currency or (meant == "$" and currency in DOLLARS) or (meant == "kr" and currency in CROWNS)
+    )
