@@ -1,5 +1,6 @@
 """Names of months in English, German and French, as spreadsheets and people write them."""
 
+import re
 import unicodedata
 
 _NAMES = (
@@ -17,6 +18,7 @@ _NAMES = (
     "dec december dez dezember decembre",
 )
 
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]")
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 """Name in lower case, without accents and full stop → number of the month."""
 
@@ -25,6 +27,4 @@ def bare(text: str) -> str:
     """Text in lower case, without accents: März is marz."""
     if text.isascii():
         return text.lower()
-    return "".join(
-        glyph for glyph in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(glyph)
-    )
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower()))

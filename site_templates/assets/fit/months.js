@@ -26,5 +26,5 @@ export const MONTHS = new Map(
  * @param {string} text
  */
 export function bare(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u034e\u0350-\u036f]/g, "");
 }
