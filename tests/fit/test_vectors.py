@@ -40,8 +40,11 @@ def test_a_ranking(vector: Vector) -> None:
         account_of(vector.program, vector.account),
         datetime.date.fromisoformat(vector.as_of),
     )
-    best = ranking.best.icp if ranking.best else None
-    assert {"order": [verdict.icp for verdict in ranking.verdicts], "best": best} == vector.expect
+    assert {
+        "order": [verdict.icp for verdict in ranking.verdicts],
+        "best": ranking.best.icp if ranking.best else None,
+        "candidate": ranking.candidate.icp if ranking.candidate else None,
+    } == vector.expect
 
 
 @pytest.mark.parametrize("vector", vectors.membership_vectors(), ids=str)

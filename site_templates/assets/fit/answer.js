@@ -38,7 +38,7 @@ export function answerCard(catalogue, answered) {
    */
   function show(verdict, { known, icp }) {
     element.className = `fit-answer fit-answer--${known ? verdict.status : "empty"}`;
-    const none = known && !isCandidate(verdict) && !icp;
+    const none = known && noneFits(verdict, icp);
     refill(line, headline(verdict, none, known, catalogue.words));
     const question = known || icp ? verdict.next_question : firstQuestion(catalogue.program);
     const key = question ? question.field : "";
@@ -81,6 +81,15 @@ export function answerCard(catalogue, answered) {
   }
 
   return { element, show, showUnscored, focus };
+}
+
+/**
+ * Whether the best of all is of another kind: the account misses a must of every ICP, and none was chosen.
+ * @param {Verdict} verdict
+ * @param {string} icp the one that was chosen, or empty
+ */
+export function noneFits(verdict, icp) {
+  return !icp && !isCandidate(verdict);
 }
 
 /**

@@ -86,11 +86,11 @@ export function isCandidate({ reasons }) {
 
 /**
  * The account against every operational ICP, the best first, those with a missed must last; `best` is null when
- * none fits or may fit.
+ * none fits or may fit, `candidate` when it misses a must of each: it may be disqualified from its candidate.
  * @param {Program} program
  * @param {Account} account
  * @param {string} asOf
- * @returns {{verdicts: Verdict[], best: Verdict | null}}
+ * @returns {{verdicts: Verdict[], best: Verdict | null, candidate: Verdict | null}}
  */
 export function rank(program, account, asOf) {
   /** @param {Verdict} verdict */
@@ -106,8 +106,12 @@ export function rank(program, account, asOf) {
         other.score_low - one.score_low ||
         other.score_high - one.score_high,
     );
-  const first = verdicts[0];
-  return { verdicts, best: first && ["fit", "undecided"].includes(first.status) ? first : null };
+  const first = verdicts.at(0);
+  return {
+    verdicts,
+    best: first && ["fit", "undecided"].includes(first.status) ? first : null,
+    candidate: first && isCandidate(first) ? first : null,
+  };
 }
 
 /**
