@@ -380,25 +380,3 @@ def test_without_an_operational_icp_nothing_is_judged_until_one_is_chosen(page: 
     lists.get_by_role("button", name="Score these accounts").click()
     hint = "0 accounts scored. No ICP is operational: choose the one to score against."
     expect(lists.locator(".fit-said")).to_have_text(hint)
-
-
-def test_a_carrier_that_is_disqualified_is_a_carrier_and_what_is_of_no_kind_has_no_icp(
-    panel: Panel,
-) -> None:
-    icp = panel.page.get_by_label("Score against").first
-    heard = panel.page.locator(".fit > .fit-hidden[role=status]")
-    panel.start_from("dunmow-haulage")
-    panel.field("data_readiness").locator("select").select_option("paper-only")
-    icp.select_option("")
-    expect(panel.line).to_contain_text("Disqualified")
-    expect(panel.line).to_contain_text("Regional freight and warehousing")
-    assert panel.note.startswith("Disqualified from Regional freight and warehousing. No play.\n")
-    expect(icp.locator("option").first).to_have_text("Best match: Regional freight and warehousing")
-    expect(heard).to_contain_text("Regional freight and warehousing: Disqualified.")
-    first = panel.page.locator(".fit-ranking .fit-rank").first
-    expect(first).to_contain_text("Regional freight and warehousing")
-    panel.field("industry").locator("select").select_option("other-industry")
-    expect(panel.line).to_contain_text("No ICP fits")
-    expect(panel.line).to_contain_text("nearest: ")
-    expect(icp.locator("option").first).to_have_text("Best match")
-    expect(heard).to_contain_text("No ICP fits, nearest: ")

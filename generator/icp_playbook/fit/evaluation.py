@@ -51,7 +51,8 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
 def inside(program: Program, icp_id: str, account: Account, as_of: datetime.date) -> bool:
     """Whether nothing keeps the account out: no must is missed and no disqualifier applies.
 
-    The verdict is then fit or undecided, or too little is known to say. It asks less than `evaluate`, and stops at the first that keeps the account out.
+    The verdict is then fit or undecided, or too little is known to say.
+    It asks less than `evaluate`, and stops at the first that keeps the account out.
     """
     icp = program.icps[icp_id]
     return all(holds(row.when, account, as_of) is not False for row in icp.must) and all(
@@ -176,7 +177,7 @@ def _question(
     score: Sequence[Reason],
     status: Status,
 ) -> OpenQuestion | None:
-    """The question that can change the verdict most; while too little is known, one that is needed for more."""
+    """The question that can change the verdict most; while too little is known, one that is needed."""
     if status not in ("undecided", "insufficient"):
         return None
     first = next(iter(_questions(program, icp, account, as_of, score)), None)

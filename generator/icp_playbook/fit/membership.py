@@ -55,8 +55,8 @@ def deciding_fields(
 ) -> tuple[str, ...]:
     """The fields to ask for before it is known whether the account is in, in file order; none if it is known.
 
-    While too little is known they are those that would make it enough. Else they are those of `questions` that
-    decide, without what points are at stake: a list asks it of every row.
+    While too little is known they are those that would make it enough. Else they are those of `questions`
+    that decide, without what points are at stake: a list asks it of every row.
     """
     icp = program.icps[verdict.icp]
     if verdict.status == "insufficient":

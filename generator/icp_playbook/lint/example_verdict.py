@@ -82,8 +82,7 @@ def _status(playbook: Playbook, verdict: Verdict, expected: str) -> str:
             return _named(playbook, verdict, "missed", musts)
         case "insufficient":
             enough = playbook.profiles[verdict.icp].fit.enough
-            assert enough is not None  # else nothing has to be known
-            return f"; what must be known: {say_needed(enough, playbook.catalogue)}"
+            return f"; what must be known: {say_needed(enough, playbook.catalogue)}" if enough else ""
         case "undecided":
             open_ = [r for r in verdict.reasons if r.state == "unknown"]
             text = f" ({_score(verdict)}, coverage {verdict.coverage}%)"
