@@ -1,4 +1,4 @@
-"""What /fit/ says of an account that no ICP takes: disqualified from its kind, of no kind, too little known."""
+"""What /fit/ says of an account no ICP takes: disqualified from its kind, of no kind, too little known."""
 
 import re
 
