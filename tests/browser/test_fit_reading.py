@@ -1,32 +1,36 @@
 """Cells and columns are read in the browser as Python reads them."""
 
 import json
-from typing import Any
+from dataclasses import asdict
+from typing import Any, get_args
 
 import pytest
 from playwright.sync_api import Page
 
-from icp_playbook.fields import Catalogue, Choice, Columns, Field, shortened
+from icp_playbook.fields import CAUSES, Catalogue, Cause, Choice, Columns, Conventions, Field, shortened
 from icp_playbook.fields.cells import cell_reader
 from icp_playbook.fields.countries import country_table
 from icp_playbook.fields.headers import recognise
 from tests.browser.panel import playbook, words
 from tests.browser.test_fit_list import Lists, scored
-from tests.fields.cells import record_of, tables
+from tests.fields.cells import every_convention, record_of, tables
 
 pytestmark = pytest.mark.browser
 
-READ = """async ([texts, currency, countries]) => {
+READ = """async ([texts, conventions, countries]) => {
     const { cellReader, choiceWords } = await import("../assets/fit/cells.js");
     return texts.map(([type, choices, synonyms, text]) => {
-        const read = cellReader({ type, values: choiceWords(choices, synonyms) }, currency, countries)(text);
+        const field = { type, values: choiceWords(choices, synonyms) };
+        const read = cellReader(field, conventions, countries)(text);
         if (Array.isArray(read.value)) read.value.sort();
         return read;
     });
 }"""
 
 
-def read_in_browser(page: Page, address: str, cells: list[tuple[Field, str]], currency: str) -> list[Any]:
+def read_in_browser(
+    page: Page, address: str, cells: list[tuple[Field, str]], conventions: Conventions
+) -> list[Any]:
     """What the browser reads, a reading for each cell."""
     page.goto(f"{address}fit/")
     sent = [
@@ -38,17 +42,19 @@ def read_in_browser(page: Page, address: str, cells: list[tuple[Field, str]], cu
         ]
         for field, text in cells
     ]
-    found: list[Any] = page.evaluate(READ, [sent, currency, country_table()])
+    found: list[Any] = page.evaluate(READ, [sent, asdict(conventions), country_table()])
     return found
 
 
-def compared(page: Page, address: str, cells: list[tuple[Field, str]], currency: str) -> dict[str, Any]:
+def compared(
+    page: Page, address: str, cells: list[tuple[Field, str]], conventions: Conventions
+) -> dict[str, Any]:
     """Texts that the two read differently, with both readings."""
-    found = read_in_browser(page, address, cells, currency)
+    found = read_in_browser(page, address, cells, conventions)
     return {
         f"{field.id} {text!r}": (python, browser)
         for (field, text), browser in zip(cells, found, strict=True)
-        if json.dumps(python := record_of(cell_reader(field, currency)(text)), sort_keys=True)
+        if json.dumps(python := record_of(cell_reader(field, conventions)(text)), sort_keys=True)
         != json.dumps(browser, sort_keys=True)
     }
 
@@ -59,10 +65,10 @@ def of_type(kind: str) -> list[Field]:
     return found or [Field.model_validate({"id": f"a_{kind}", "label": kind.capitalize(), "type": kind})]
 
 
-@pytest.mark.parametrize("currency", ["USD", "EUR", "CAD"])
-def test_every_cell_of_the_shared_tables(page: Page, address: str, currency: str) -> None:
-    cases = [case for table in tables().values() for case in table if case.currency == currency]
-    found = read_in_browser(page, address, [(case.field, case.text) for case in cases], currency)
+@pytest.mark.parametrize("conventions", every_convention(), ids=str)
+def test_every_cell_of_the_shared_tables(page: Page, address: str, conventions: Conventions) -> None:
+    cases = [case for table in tables().values() for case in table if case.conventions == conventions]
+    found = read_in_browser(page, address, [(case.field, case.text) for case in cases], conventions)
     wrong = {
         f"{case.field.id} {case.text!r}": browser
         for case, browser in zip(cases, found, strict=True)
@@ -72,12 +78,19 @@ def test_every_cell_of_the_shared_tables(page: Page, address: str, currency: str
     assert wrong == {}
 
 
+def test_the_causes_of_unread_cells_are_called_the_same(page: Page, address: str) -> None:
+    page.goto(f"{address}fit/")
+    found = page.evaluate('async () => (await import("../assets/fit/causes.js")).CAUSES')
+    assert found == CAUSES
+    assert list(CAUSES) == list(get_args(Cause))
+
+
 def test_choices_of_the_example_playbook(page: Page, address: str) -> None:
     texts = {case.text for table in tables().values() for case in table if case.field.values}
     cells = [
         (field, text) for kind in ("choice", "choices") for field in of_type(kind) for text in sorted(texts)
     ]
-    assert compared(page, address, cells, "USD") == {}
+    assert compared(page, address, cells, Conventions("USD")) == {}
 
 
 def test_every_word_of_the_example_playbook(page: Page, address: str) -> None:
@@ -89,7 +102,7 @@ def test_every_word_of_the_example_playbook(page: Page, address: str) -> None:
         for word in (choice.id, choice.label, *choice.synonyms, choice.label.upper())
     ]
     names = [(of_type("country")[0], name) for name in _country_labels()]
-    assert compared(page, address, cells + names, "USD") == {}
+    assert compared(page, address, cells + names, Conventions("USD")) == {}
 
 
 def _country_labels() -> list[str]:
@@ -168,7 +181,7 @@ def test_two_fields_of_one_name_are_told_apart_by_rank(page: Page, address: str)
             (await import("../assets/fit/columns.js")).recognise(headers, fields).taken""",
         [["People", "Staff"], fields],
     )
-    assert found == recognise(["People", "Staff"], Catalogue((one, two), "USD")).taken
+    assert found == recognise(["People", "Staff"], Catalogue((one, two), Conventions("USD"))).taken
 
 
 SPELLED = """async () => {
@@ -214,7 +227,7 @@ def test_the_same_characters_are_quoted_as_they_are(page: Page, address: str) ->
 def test_a_cell_with_any_invisible_character_is_read_alike(page: Page, address: str, kind: str) -> None:
     field = of_type(kind)[0]
     texts = [form.replace("#", glyph) for glyph in UNSEEN for form in FORMS[kind]]
-    assert compared(page, address, [(field, text) for text in texts], "USD") == {}
+    assert compared(page, address, [(field, text) for text in texts], Conventions("USD")) == {}
 
 
 def test_a_row_with_invisible_characters_has_the_same_problems(page: Page, address: str) -> None:

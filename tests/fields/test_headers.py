@@ -2,7 +2,7 @@
 
 import pytest
 
-from icp_playbook.fields import Catalogue, Columns, Field
+from icp_playbook.fields import Catalogue, Columns, Conventions, Field
 from icp_playbook.fields.headers import Recognised, recognise
 
 CATALOGUE = Catalogue(
@@ -30,7 +30,7 @@ CATALOGUE = Catalogue(
             columns=Columns(clearbit=("metrics.annualRevenue",)),
         ),
     ),
-    "USD",
+    Conventions("USD"),
 )
 
 

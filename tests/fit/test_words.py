@@ -116,7 +116,7 @@ def test_every_part_of_a_fit_is_one_sentence() -> None:
     assert dict(sentences(verdict_on({"flag": True, "size": 120, "kind": "toil"}), WORDS)) == {
         "status": "The account fits Shops.",
         "tier": "Its score puts it in Tier A.",
-        "score": "Its score is 89 of 100, from 8 of 9 possible points.",
+        "score": "Its score is 88 of 100, from 8 of 9 possible points.",
         "coverage": "Criteria worth 100% of the possible points are decided.",
         "must/open": "Must met: Is open.",
         "score/size": "Many hands: met, 9 of 9 points.",

@@ -32,7 +32,7 @@ class AccountReader:
             (
                 name,
                 place,
-                cell_reader(catalogue[name], catalogue.currency),
+                cell_reader(catalogue[name], catalogue.conventions),
                 traits(catalogue[name].type).money,
             )
             for name, place in recognised.taken.items()

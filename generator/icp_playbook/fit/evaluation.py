@@ -61,13 +61,13 @@ def inside(program: Program, icp_id: str, account: Account, as_of: datetime.date
 
 
 def percent(points: int, possible: int) -> int:
-    """100 × points / possible, rounded half up and clamped to 0…100.
+    """100 × points / possible, clamped to 0…100 and rounded down, so that it never contradicts its tier.
 
     Where nothing can be earned, only friction counts: 100 without it, 0 with it.
     """
     if possible == 0:
         return 100 if points >= 0 else 0
-    return max(0, min(100, (200 * points + possible) // (2 * possible)))
+    return max(0, min(100, 100 * points // possible))
 
 
 def _state(row: NamedCondition, account: Account, as_of: datetime.date) -> State:

@@ -52,7 +52,7 @@ class OpenQuestion:
 class Verdict:
     """What the playbook says about an account against one ICP as of a day.
 
-    Points and scores are integers; scores are percent of the possible points, rounded half up.
+    Points and scores are integers; scores are percent of the possible points, rounded down.
     `tier` and `play` are None unless the status is fit; `disqualifier` unless it is disqualified.
     """
 

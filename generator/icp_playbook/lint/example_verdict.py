@@ -97,10 +97,7 @@ def _tier(playbook: Playbook, program: Program, verdict: Verdict, expected: str)
     thresholds = {tier.id: tier.at_least for tier in program.tiers}
     got = str(verdict.tier)
     higher = max(expected, got, key=lambda tier: thresholds[tier])
-    score = _score(verdict)
-    if higher == expected and verdict.score_high >= thresholds[higher]:  # only rounding makes it look reached
-        score += f", {verdict.points_high} of {counted(verdict.possible, 'point')}"
-    text = f" ({score}, {higher} starts at {thresholds[higher]})"
+    text = f" ({_score(verdict)}, {higher} starts at {thresholds[higher]})"
     if higher == expected:
         return text + _lost(playbook, verdict)
     scored = [r for r in verdict.reasons if r.kind == "score" and r.low > 0]

@@ -88,7 +88,7 @@ def _link(
         findings.extend(foreign_amounts(documents, settings.currency))
     if not isinstance(fields, FieldsFile) or not isinstance(settings, Settings):
         return None
-    findings.extend(meaning(entries, settings, Catalogue(fields.fields, settings.currency), documents))
+    findings.extend(meaning(entries, settings, Catalogue(fields.fields, settings.conventions), documents))
     return _assembled(settings, fields, entries, documents)
 
 

@@ -74,7 +74,7 @@ export function placement(headers) {
  * @returns {(cells: string[]) => ReadRow}
  */
 export function accountReader(headers, taken, currencyColumn, catalogue) {
-  const { currency } = catalogue.form;
+  const { currency } = catalogue.form.conventions;
   const columns = Object.entries(taken).map(([id, place]) => {
     const field = fieldOf(catalogue, id);
     return { id, place, read: field.reader(), inCurrency: isMoney(field.type) };

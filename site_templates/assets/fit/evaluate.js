@@ -117,13 +117,14 @@ export function rank(program, account, asOf) {
 }
 
 /**
- * 100 × points / possible, rounded half up, 0…100; where nothing can be earned, only friction counts.
+ * 100 × points / possible, 0…100, rounded down so that it never contradicts its tier; where nothing can be earned,
+ * only friction counts.
  * @param {number} points
  * @param {number} possible
  */
 function percent(points, possible) {
   if (possible === 0) return points >= 0 ? 100 : 0;
-  return Math.max(0, Math.min(100, Math.floor((200 * points + possible) / (2 * possible))));
+  return Math.max(0, Math.min(100, Math.floor((100 * points) / possible)));
 }
 
 /**

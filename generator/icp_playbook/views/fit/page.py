@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from icp_playbook.fields import Field, country_table, folded_header
@@ -76,7 +76,7 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
     asked = {id_: fields_in(*icp.conditions) for id_, icp in program.icps.items()}
     return {
         "program_version": program.version,
-        "currency": playbook.settings.currency,
+        "conventions": asdict(playbook.settings.conventions),
         "plays": [play.id for play in playbook.settings.plays],
         "countries": country_table(),
         "moments": [list(moment) for moment in MOMENTS],
