@@ -1,5 +1,11 @@
 """Documents in, a linked playbook and every finding out."""
 
+from icp_playbook.playbook.custom_properties import (
+    WrittenProperty,
+    custom_model,
+    declared_at,
+    written_properties,
+)
 from icp_playbook.playbook.likeness import alike_entries
 from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
 from icp_playbook.playbook.loading import Loaded, load, load_tree, model_of
@@ -12,10 +18,14 @@ __all__ = [
     "Loaded",
     "Playbook",
     "Reference",
+    "WrittenProperty",
     "alike_entries",
+    "custom_model",
+    "declared_at",
     "load",
     "load_tree",
     "meaning",
     "model_of",
     "shape",
+    "written_properties",
 ]

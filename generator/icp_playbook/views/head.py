@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from icp_playbook.model import Entry, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import days_after
+from icp_playbook.views.custom import CustomSections, custom_sections
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route
@@ -51,6 +52,7 @@ class EntryHead:
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
     """Plural of a kind → links to the entries that name this one and are not shown elsewhere on the page."""
     changes: EntryChanges
+    custom: CustomSections
 
 
 def page_head(
@@ -95,6 +97,7 @@ def entry_head(
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
         referrers=_referrers(playbook, place, key, shown),
         changes=entry_changes(provenance, place, key),
+        custom=custom_sections(playbook, key),
     )
 
 
