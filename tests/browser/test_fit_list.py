@@ -13,7 +13,6 @@ from playwright.sync_api import Locator, Page, expect
 from icp_playbook.accounts import ADDED, ScoreRequest, score_list
 from icp_playbook.fit import MEMBERSHIP_WORDS, PreparedPlaybook, fields_in
 from icp_playbook.phrases import counted
-from tests.accounts.odd_lists import ODD_LISTS
 from tests.browser.panel import Panel, playbook
 
 pytestmark = pytest.mark.browser
@@ -283,48 +282,6 @@ def test_a_list_scored_by_an_earlier_version_gets_the_columns_it_lacks(lists: Li
     again = list(csv.DictReader(io.StringIO(found.decode(), newline="")))
     named = [dict(zip(table[0], cells, strict=True)) for cells in table[1:]]
     assert [set(row.items()) for row in again] == [set(row.items()) for row in named]
-
-
-READ_ALL = """async (lists) => {
-    const [{ catalogue }, { tableOf }, { decoded }, { headerCounter, recognise }, { moneyOf }, accounts] =
-        await Promise.all(
-            ["catalogue", "csv", "textfiles", "columns", "currencies", "accounts"].map(
-                (name) => import(`../assets/fit/${name}.js`)));
-    const playbook = catalogue(window.icpPlaybook);
-    const money = moneyOf(playbook.form);
-    return lists.map(([bytes, asOf]) => {
-        const text = decoded(new Uint8Array(bytes), "list.csv");
-        const table = tableOf(text, headerCounter(playbook.fields, money));
-        const { taken } = recognise(table.headers, playbook.fields, money);
-        const fields = playbook.fields.filter(({ id }) => Object.hasOwn(taken, id));
-        const ordered = Object.fromEntries(fields.map(({ id }) => [id, taken[id]]));
-        const read = accounts.accountReader(table.headers, ordered, playbook);
-        const entries = [...table.rows].map(
-            (row) => accounts.judged(row, read, { icp: "", asOf }, playbook));
-        return accounts.scoredList(table, entries, playbook.words);
-    });
-}"""
-
-
-def test_every_odd_list_comes_out_as_the_command_writes_it(lists: Lists) -> None:
-    sent = [[list(odd.content), AS_OF] for odd in ODD_LISTS.values()]
-    found = lists.page.evaluate(READ_ALL, sent)
-    wrong = {
-        name: text
-        for (name, odd), text in zip(ODD_LISTS.items(), found, strict=True)
-        if text != scored(odd.content).decode()
-    }
-    assert wrong == {}
-
-
-def test_rows_that_are_no_accounts_are_named(lists: Lists) -> None:
-    odd = ODD_LISTS["the footer of a Salesforce report"]
-    lists.choose(b"Account List\r\n\r\n" + odd.content)
-    lists.wait(1)
-    expect(lists.section.locator(".fit-said")).to_contain_text(
-        'Kept but not scored: row 1 "Account List", row 6 "Account List", row 7 "Copyright (c) 2000-2026'
-    )
-    expect(lists.rows).to_have_count(1)
 
 
 EXAMPLES = ("tallyforge", "castlegate-systems")
