@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
 from icp_playbook.fit.account import Account
-from icp_playbook.fit.logic import unknown_fields
+from icp_playbook.fit.logic import open_fields
 from icp_playbook.fit.program import Program
+from icp_playbook.fit.ranges import ranges_of
 from icp_playbook.fit.verdict import Verdict
 
 Membership: TypeAlias = Literal["in", "tier-open", "one-answer", "possible", "out", "disqualified"]
@@ -54,6 +55,7 @@ def deciding_fields(
     if verdict.status != "undecided" or verdict.surely_in:
         return ()
     icp = program.icps[verdict.icp]
-    conditions = [row.when for row in (*icp.must, *icp.disqualifiers)]
-    found = {name for condition in conditions for name in unknown_fields(condition, account, as_of)}
+    ranges = ranges_of(account, program.fields)
+    rows = (*icp.must, *icp.disqualifiers)
+    found = {name for row in rows for name in open_fields(row, account, as_of, ranges)}
     return tuple(name for name in program.fields if name in found)

@@ -10,7 +10,7 @@ import { counted, series } from "../wording.js";
 
 /**
  * @import { Catalogue } from "./catalogue.js"
- * @import { Account } from "./conditions.js"
+ * @import { Account } from "./program.js"
  * @import { CsvRow, Shape } from "./csv.js"
  * @import { Verdict } from "./evaluate.js"
  * @import { Membership } from "./membership.js"

@@ -8,7 +8,7 @@ import { plainText, shortened } from "./plain.js";
 import { readQuantity } from "./quantities.js";
 
 /**
- * @import { Value } from "./conditions.js"
+ * @import { Value } from "./program.js"
  * @import { FieldType } from "./program.js"
  * @import { Choice } from "./words.js"
  * @typedef {{value?: Value, problem?: string}} Cell empty where nothing is known

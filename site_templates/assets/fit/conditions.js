@@ -4,14 +4,12 @@
 import { dayNumber } from "../days.js";
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
-import { partsOf } from "./program.js";
+import { isInterval, partsOf } from "./program.js";
+import { matters, split } from "./ranges.js";
 
 /**
- * @import { Comparison, Condition, Scalar } from "./program.js"
- * @typedef {{low: number, high: number | null}} Interval a number known only as a band; null: no upper end
- * @typedef {Scalar | boolean | string[]} Exact dates are ISO strings, choices arrays
- * @typedef {Exact | Interval} Value
- * @typedef {Record<string, Value | null | undefined>} Account a field that is missing or null is not known
+ * @import { Account, Comparison, Condition, Exact, Interval, Row, Scalar } from "./program.js"
+ * @import { Ranges } from "./ranges.js"
  * @typedef {boolean | null} Truth null: unknown
  */
 
@@ -30,6 +28,39 @@ export function holds(condition, account, asOf) {
   if ("known" in condition) return (value !== null) === condition.known;
   if (value === null) return null;
   return isInterval(value) ? intervalPasses(condition, value) : passes(condition, value, asOf);
+}
+
+/**
+ * Whether a row is true of every number that the account's ranges allow, or of none.
+ * @param {Row} row
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Ranges | null} ranges
+ * @returns {Truth}
+ */
+export function surelyHolds(row, account, asOf, ranges) {
+  const truth = holds(row.when, account, asOf);
+  if (truth !== null) return truth;
+  const whole = split(account, ranges, row, () => [row.when]);
+  if (whole === null) return null;
+  const [first, ...others] = whole.parts.map((part) => holds(row.when, part.account, asOf));
+  return others.every((other) => other === first) ? first : null;
+}
+
+/**
+ * The fields whose values can decide a row. None when it is decided.
+ * @param {Row} row
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Ranges | null} ranges
+ * @returns {string[]}
+ */
+export function openFields(row, account, asOf, ranges) {
+  const whole = split(account, ranges, row, () => [row.when]);
+  if (whole === null) return unknownFields(row.when, account, asOf);
+  const accounts = whole.parts.map((part) => part.account);
+  const truths = accounts.map((one) => String(holds(row.when, one, asOf)));
+  return [...matters(whole, truths), ...accounts.flatMap((one) => unknownFields(row.when, one, asOf))];
 }
 
 /**
@@ -60,14 +91,6 @@ function every(truths) {
  */
 function not(truth) {
   return truth === null ? null : !truth;
-}
-
-/**
- * @param {Value} value
- * @returns {value is Interval}
- */
-function isInterval(value) {
-  return typeof value === "object" && !Array.isArray(value);
 }
 
 /**

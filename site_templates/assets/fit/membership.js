@@ -1,12 +1,13 @@
 // How surely an account is in an ICP: six states that every report keeps apart.
 // The same states and words as icp_playbook/fit/membership.py gives.
 
-import { unknownFields } from "./conditions.js";
+import { openFields } from "./conditions.js";
 import { isCandidate } from "./evaluate.js";
+import { rangesOf } from "./ranges.js";
 import { assertNever } from "../never.js";
 
 /**
- * @import { Account } from "./conditions.js"
+ * @import { Account } from "./program.js"
  * @import { Verdict } from "./evaluate.js"
  * @import { Program } from "./program.js"
  * @typedef {"in" | "tier-open" | "one-answer" | "possible" | "out" | "disqualified"} Membership
@@ -59,9 +60,9 @@ export function membershipOf(verdict, asked) {
 export function decidingFields(program, verdict, account) {
   const icp = program.icps.find((one) => one.id === verdict.icp);
   if (!icp || verdict.status !== "undecided" || isSurelyIn(verdict)) return [];
-  const open = new Set(
-    [...icp.must, ...icp.disqualifiers].flatMap((row) => unknownFields(row.when, account, verdict.as_of)),
-  );
+  const ranges = rangesOf(account, program.fields);
+  const rows = [...icp.must, ...icp.disqualifiers];
+  const open = new Set(rows.flatMap((row) => openFields(row, account, verdict.as_of, ranges)));
   return Object.keys(program.fields).filter((name) => open.has(name));
 }
 

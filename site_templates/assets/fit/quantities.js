@@ -5,7 +5,7 @@ import { MONTHS } from "../days.js";
 import { ownValue } from "../keys.js";
 
 /**
- * @import { Interval } from "./conditions.js"
+ * @import { Interval } from "./program.js"
  * @typedef {{value: number | Interval} | {problem: string}} QuantityReading a problem follows the quoted text
  */
 

@@ -1,0 +1,41 @@
+// What to ask about an account: the fields still open, in the order in which answers settle the verdict.
+// Mirrors icp_playbook/fit/questions.py.
+
+import { openFields } from "./conditions.js";
+import { decidingCriterion } from "./criteria.js";
+
+/**
+ * @import { Question, Reason } from "./evaluate.js"
+ * @import { Account, Icp, Program } from "./program.js"
+ * @import { Ranges } from "./ranges.js"
+ */
+
+/**
+ * The question that can change the verdict most: musts and disqualifiers before points, then by points at stake, then
+ * in file order.
+ * @param {Program} program
+ * @param {Icp} icp
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Ranges | null} ranges
+ * @param {Reason[]} score
+ * @returns {Question | null}
+ */
+export function nextQuestion(program, icp, account, asOf, ranges, score) {
+  const rows = [...icp.must, ...icp.disqualifiers];
+  const decides = new Set(rows.flatMap((row) => openFields(row, account, asOf, ranges)));
+  /** @type {Map<string, number>} */
+  const stakes = new Map();
+  icp.score.forEach((row, place) => {
+    const reason = score[place];
+    if (reason.state !== "unknown") return;
+    for (const name of new Set(decidingCriterion(row, account, asOf, ranges))) {
+      stakes.set(name, (stakes.get(name) ?? 0) + reason.high - reason.low);
+    }
+  });
+  const [best] = Object.keys(program.fields)
+    .filter((name) => decides.has(name) || stakes.has(name))
+    .map((name) => ({ field: name, points: stakes.get(name) ?? 0, decides: decides.has(name) }))
+    .sort((one, other) => Number(other.decides) - Number(one.decides) || other.points - one.points);
+  return best ?? null;
+}
