@@ -107,7 +107,8 @@ BRIEF = {
     "segment.channels segment.outreach.body",
     "M15": "persona.titles persona.roles persona.responsibilities persona.priorities persona.goals "
     "persona.kpis persona.pains persona.blockers persona.approach.channels persona.say "
-    "persona.avoid",
+    "persona.avoid persona.job_to_be_done persona.reports_to persona.motivated_by "
+    "persona.information_sources persona.purchasing_roles persona.journey.needs",
     "M16": "example.shows example.story example.account example.expect.status example.lesson",
     "M17": "profile.put_to_work.campaign profile.put_to_work.scoring profile.put_to_work.qualification "
     "profile.put_to_work.content profile.put_to_work.partners profile.put_to_work.retention "

@@ -9,7 +9,7 @@ from typing import Any
 
 from icp_playbook.accounts import Form, ScoreRequest, assumptions, score_list
 from icp_playbook.accounts.tally import Tally
-from icp_playbook.fields import Catalogue, Choice, Columns, Field
+from icp_playbook.fields import Catalogue, Choice, Columns, Conventions, Field
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import load
 from tests.fit.programs import program_of, words_of
@@ -39,7 +39,7 @@ CATALOGUE = Catalogue(
         Field(id="opened", label="Last shop opened", type="date"),
         Field(id="debts", label="In debt", type="boolean"),
     ),
-    "USD",
+    Conventions("USD"),
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 from hypothesis import strategies as st
 
 from icp_playbook.conditions.operators import OperatorKey, operators_for
-from icp_playbook.fields import Catalogue, Choice, Columns, Field
+from icp_playbook.fields import Catalogue, Choice, Columns, Conventions, Field
 from icp_playbook.fit import Account, Program, as_account
 from icp_playbook.fit.logic import holds
 from tests.fit.programs import condition_of, program_of, types_of
@@ -47,7 +47,7 @@ CATALOGUE = Catalogue(
         Field(id="title", label="Title", type="text", columns=_columns("title")),
         Field(id="opened", label="Opened", type="date", columns=_columns("opened")),
     ),
-    "USD",
+    Conventions("USD"),
 )
 _NUMBERS = st.sampled_from([0, 9, 10, 11, 50, 51])
 _VALUES: dict[str, st.SearchStrategy[Any]] = {
@@ -85,6 +85,8 @@ def operand(name: str, key: OperatorKey) -> st.SearchStrategy[Any]:
             return st.tuples(values, values).map(sorted)
         case "has_any" | "has_all" | "has_none":
             return _TOOLS.filter(bool)
+        case "contains_any" | "starts_with" | "ends_with":
+            return st.lists(st.sampled_from(["a", "clock", '"']), min_size=1, max_size=2, unique=True)
         case "within":
             return st.sampled_from([1, 30, 90])
         case "known":

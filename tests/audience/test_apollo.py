@@ -6,7 +6,7 @@ import pytest
 
 from icp_playbook.audience.apollo import apollo
 from icp_playbook.audience.rules import audience_rules
-from icp_playbook.fields import Catalogue, Choice, Columns, Field
+from icp_playbook.fields import Catalogue, Choice, Columns, Conventions, Field
 from tests.audience.drawn import AS_OF, Json, program
 
 CATALOGUE = Catalogue(
@@ -31,7 +31,7 @@ CATALOGUE = Catalogue(
         Field(id="funded", label="Last funding", type="date", columns=Columns(apollo=("Last Raised At",))),
         Field(id="debts", label="Debts", type="boolean"),
     ),
-    "USD",
+    Conventions("USD"),
 )
 
 

@@ -5,7 +5,7 @@ import pytest
 from icp_playbook.audience.expression import Gap
 from icp_playbook.audience.rules import audience_rules
 from icp_playbook.audience.salesforce import salesforce
-from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fields import Catalogue, Conventions, Field
 from tests.audience.drawn import AS_OF, CATALOGUE, Json, program
 
 
@@ -78,7 +78,7 @@ def test_rules_stand_on_lines_of_their_own() -> None:
 
 
 def test_a_field_without_an_api_name_is_left_out_and_listed() -> None:
-    bare = Catalogue((Field(id="people", label="People", type="integer"),), "USD")
+    bare = Catalogue((Field(id="people", label="People", type="integer"),), Conventions("USD"))
     text, gaps = salesforce(audience_rules(program([{"field": "people", "is": 1}]), "icp"), bare, AS_OF)
     assert text == ""
     assert gaps == [Gap(("must", "must-0"), "no Salesforce field is known for People")]

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
+from unicodedata import category
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from icp_playbook.fields import folded, folded_text
 from icp_playbook.fit import (
     MEMBERSHIP_WORDS,
     MEMBERSHIPS,
@@ -60,6 +62,7 @@ def evaluator(chrome: Browser) -> Iterator[Page]:
             """async () => Object.assign(
                 window, await import("/fit/evaluate.js"), await import("/fit/note.js"),
                 await import("/fit/words.js"), await import("/fit/membership.js"),
+                await import("/fit/plain.js"), await import("/fit/cells.js"),
             )"""
         )
         yield page
@@ -217,6 +220,28 @@ def test_python_and_the_browser_agree_on_example_accounts_with_gaps(evaluator: P
         assert answer == [
             [note(verdict, words), [list(part) for part in sentences(verdict, words)]] for verdict in verdicts
         ], f"{record_of(account)} on {as_of}"
+
+
+LETTERS = [
+    *"aAzZıIiİßẞſςΣσÀàÅåøØæÆđĐłŁ가각カガｶﾞ工ﬁⅨ²①ＡáÉ",
+    *("\u0301", "\u0308", "\u0327", "\u0345", "\u3099", "\u0e34", "\u093f", "\u064b", "\u20d0"),
+    *(" ", "\u00a0", "\u3000", "-", ".", "+", "#", "and", "&", "'", "\u200d", "🏭"),
+]
+"""Pieces of texts whose case, marks or width are easily taken for another in one of the languages."""
+
+
+def test_texts_are_folded_alike(evaluator: Page) -> None:
+    assigned = [chr(code) for code in range(0x110000) if category(chr(code)) not in ("Cn", "Cs", "Co")]
+    random = Random(20261129)  # noqa: S311  # the same texts in every run
+    texts = ["".join(random.choices(LETTERS, k=random.randint(1, 6))) for _ in range(5000)]
+    texts += [glyph for glyph in assigned if not ("\u4e00" <= glyph <= "\u9fff" or glyph >= "\U00020000")]
+    given = in_browser(evaluator, "texts => texts.map((text) => [folded(text), foldedText(text)])", texts)
+    wrong = {
+        text: (both, browser)
+        for text, browser in zip(texts, given, strict=True)
+        if (both := [folded(text), folded_text(text)]) != browser
+    }
+    assert wrong == {}
 
 
 def test_an_icp_that_does_not_exist_is_an_error_that_says_so(evaluator: Page) -> None:

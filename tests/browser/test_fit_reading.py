@@ -1,32 +1,36 @@
 """Cells and columns are read in the browser as Python reads them."""
 
 import json
-from typing import Any
+from dataclasses import asdict
+from typing import Any, get_args
 
 import pytest
 from playwright.sync_api import Page
 
-from icp_playbook.fields import Catalogue, Choice, Columns, Field, shortened
+from icp_playbook.fields import CAUSES, Catalogue, Cause, Choice, Columns, Conventions, Field, shortened
 from icp_playbook.fields.cells import cell_reader
 from icp_playbook.fields.countries import country_table
-from icp_playbook.fields.headers import recognise
+from icp_playbook.fields.headers import column_names, recognise
 from tests.browser.panel import playbook, words
 from tests.browser.test_fit_list import Lists, scored
-from tests.fields.cells import record_of, tables
+from tests.fields.cells import every_convention, record_of, tables
 
 pytestmark = pytest.mark.browser
 
-READ = """async ([texts, currency, countries]) => {
+READ = """async ([texts, conventions, countries]) => {
     const { cellReader, choiceWords } = await import("../assets/fit/cells.js");
     return texts.map(([type, choices, synonyms, text]) => {
-        const read = cellReader({ type, values: choiceWords(choices, synonyms) }, currency, countries)(text);
+        const field = { type, values: choiceWords(choices, synonyms) };
+        const read = cellReader(field, conventions, countries)(text);
         if (Array.isArray(read.value)) read.value.sort();
         return read;
     });
 }"""
 
 
-def read_in_browser(page: Page, address: str, cells: list[tuple[Field, str]], currency: str) -> list[Any]:
+def read_in_browser(
+    page: Page, address: str, cells: list[tuple[Field, str]], conventions: Conventions
+) -> list[Any]:
     """What the browser reads, a reading for each cell."""
     page.goto(f"{address}fit/")
     sent = [
@@ -38,17 +42,19 @@ def read_in_browser(page: Page, address: str, cells: list[tuple[Field, str]], cu
         ]
         for field, text in cells
     ]
-    found: list[Any] = page.evaluate(READ, [sent, currency, country_table()])
+    found: list[Any] = page.evaluate(READ, [sent, asdict(conventions), country_table()])
     return found
 
 
-def compared(page: Page, address: str, cells: list[tuple[Field, str]], currency: str) -> dict[str, Any]:
+def compared(
+    page: Page, address: str, cells: list[tuple[Field, str]], conventions: Conventions
+) -> dict[str, Any]:
     """Texts that the two read differently, with both readings."""
-    found = read_in_browser(page, address, cells, currency)
+    found = read_in_browser(page, address, cells, conventions)
     return {
         f"{field.id} {text!r}": (python, browser)
         for (field, text), browser in zip(cells, found, strict=True)
-        if json.dumps(python := record_of(cell_reader(field, currency)(text)), sort_keys=True)
+        if json.dumps(python := record_of(cell_reader(field, conventions)(text)), sort_keys=True)
         != json.dumps(browser, sort_keys=True)
     }
 
@@ -59,10 +65,10 @@ def of_type(kind: str) -> list[Field]:
     return found or [Field.model_validate({"id": f"a_{kind}", "label": kind.capitalize(), "type": kind})]
 
 
-@pytest.mark.parametrize("currency", ["USD", "EUR", "CAD"])
-def test_every_cell_of_the_shared_tables(page: Page, address: str, currency: str) -> None:
-    cases = [case for table in tables().values() for case in table if case.currency == currency]
-    found = read_in_browser(page, address, [(case.field, case.text) for case in cases], currency)
+@pytest.mark.parametrize("conventions", every_convention(), ids=str)
+def test_every_cell_of_the_shared_tables(page: Page, address: str, conventions: Conventions) -> None:
+    cases = [case for table in tables().values() for case in table if case.conventions == conventions]
+    found = read_in_browser(page, address, [(case.field, case.text) for case in cases], conventions)
     wrong = {
         f"{case.field.id} {case.text!r}": browser
         for case, browser in zip(cases, found, strict=True)
@@ -72,12 +78,19 @@ def test_every_cell_of_the_shared_tables(page: Page, address: str, currency: str
     assert wrong == {}
 
 
+def test_the_causes_of_unread_cells_are_called_the_same(page: Page, address: str) -> None:
+    page.goto(f"{address}fit/")
+    found = page.evaluate('async () => (await import("../assets/fit/causes.js")).CAUSES')
+    assert found == CAUSES
+    assert list(CAUSES) == list(get_args(Cause))
+
+
 def test_choices_of_the_example_playbook(page: Page, address: str) -> None:
     texts = {case.text for table in tables().values() for case in table if case.field.values}
     cells = [
         (field, text) for kind in ("choice", "choices") for field in of_type(kind) for text in sorted(texts)
     ]
-    assert compared(page, address, cells, "USD") == {}
+    assert compared(page, address, cells, Conventions("USD")) == {}
 
 
 def test_every_word_of_the_example_playbook(page: Page, address: str) -> None:
@@ -89,7 +102,7 @@ def test_every_word_of_the_example_playbook(page: Page, address: str) -> None:
         for word in (choice.id, choice.label, *choice.synonyms, choice.label.upper())
     ]
     names = [(of_type("country")[0], name) for name in _country_labels()]
-    assert compared(page, address, cells + names, "USD") == {}
+    assert compared(page, address, cells + names, Conventions("USD")) == {}
 
 
 def _country_labels() -> list[str]:
@@ -117,12 +130,32 @@ HEADERS = [
     ],
     ["name", "domain", "employeesRange", "estimatedAnnualRevenue", "category.industry", "country", "tech"],
     ["", "  ", "Notes", "Not a field", "hs_annual_revenue_currency_code", "constructor", "__proto__"],
+    ["Number of\r\nEmployees", "\u00a0Industry\u00a0", "Employee range", "Account Name", "Revenue range"],
+    ["Annual Revenue Currency", "Annual Revenue", "Total Funding", "Currency", "Deal Currency", "Deal"],
+    ["Annual Revenue (converted)", "Annual Revenue (converted) Currency", "Budget", "Budget (converted)"],
+    *(
+        [f"Annual Revenue{unit}", "Annual Revenue", "Devise"]
+        for unit in (" (EUR)", " (in thousands)", " [in 000s USD]", ", US$", " in T€", " (Mio. CHF)", " ($M)")
+    ),
+    *(
+        [f"Revenue {unit}", "Revenue (€)", "Umsatz M", "x" * 300 + " USD"]
+        for unit in (
+            "(est)",
+            "(USD, EUR)",
+            "k m",
+            "in dollars",
+            "en milliers d'euros",
+            "$bn",
+            "(constructor)",
+        )
+    ),
 ]
 RECOGNISE = """async (lists) => {
     const { recognise } = await import("../assets/fit/columns.js");
+    const { moneyOf } = await import("../assets/fit/currencies.js");
     const { catalogue } = await import("../assets/fit/catalogue.js");
     const { fields } = catalogue(window.icpPlaybook);
-    return lists.map((headers) => recognise(headers, fields));
+    return lists.map((headers) => recognise(headers, fields, moneyOf(window.icpPlaybook.form)));
 }"""
 
 
@@ -146,11 +179,12 @@ def test_columns_are_recognised_alike(page: Page, address: str) -> None:
     found = page.evaluate(RECOGNISE, lists)
     for headers, browser in zip(lists, found, strict=True):
         python = recognise(headers, catalogue)
-        assert (browser["taken"], sorted(browser["passedOver"]), browser["currency"]) == (
-            python.taken,
-            [place for place, _ in python.passed_over],
-            python.currency,
-        )
+        taken = {field: [asdict(column) for column in columns] for field, columns in python.taken.items()}
+        assert browser == {
+            "taken": taken,
+            "unread": [list(one) for one in python.unread],
+            "ignored": list(python.ignored),
+        }
 
 
 def test_two_fields_of_one_name_are_told_apart_by_rank(page: Page, address: str) -> None:
@@ -159,16 +193,17 @@ def test_two_fields_of_one_name_are_told_apart_by_rank(page: Page, address: str)
         id="people", label="Staff", type="choice", values=(Choice(id="few", label="Few"),), columns=Columns()
     )
     page.goto(f"{address}fit/")
-    fields = [
-        {"id": "size", "names": {"staff": 1, "people": 2, "size": 0, "headcount": 100}},
-        {"id": "people", "names": {"people": 0, "staff": 100}},
-    ]
+    fields = [{"id": field.id, "type": field.type, "names": column_names(field)} for field in (one, two)]
     found = page.evaluate(
         """async ([headers, fields]) =>
-            (await import("../assets/fit/columns.js")).recognise(headers, fields).taken""",
+            (await import("../assets/fit/columns.js")).recognise(
+                headers, fields, {currency: "USD", currencies: "USD"}).taken""",
         [["People", "Staff"], fields],
     )
-    assert found == recognise(["People", "Staff"], Catalogue((one, two), "USD")).taken
+    python = recognise(["People", "Staff"], Catalogue((one, two), Conventions("USD"))).taken
+    assert {field: [column["place"] for column in columns] for field, columns in found.items()} == {
+        field: [column.place for column in columns] for field, columns in python.items()
+    }
 
 
 SPELLED = """async () => {
@@ -214,7 +249,7 @@ def test_the_same_characters_are_quoted_as_they_are(page: Page, address: str) ->
 def test_a_cell_with_any_invisible_character_is_read_alike(page: Page, address: str, kind: str) -> None:
     field = of_type(kind)[0]
     texts = [form.replace("#", glyph) for glyph in UNSEEN for form in FORMS[kind]]
-    assert compared(page, address, [(field, text) for text in texts], "USD") == {}
+    assert compared(page, address, [(field, text) for text in texts], Conventions("USD")) == {}
 
 
 def test_a_row_with_invisible_characters_has_the_same_problems(page: Page, address: str) -> None:

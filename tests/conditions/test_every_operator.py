@@ -14,7 +14,7 @@ from icp_playbook.boundary import Order, condition_order, implies, impossible
 from icp_playbook.conditions import OPERATORS, say, say_operand
 from icp_playbook.conditions.operators import OperatorKey
 from icp_playbook.conditions.tree import FieldTest
-from icp_playbook.fields import Catalogue, Columns
+from icp_playbook.fields import Catalogue, Columns, Conventions
 from icp_playbook.fit import compiled, condition_record
 from icp_playbook.fit.condition import Negation
 from icp_playbook.search.choices import named_values
@@ -49,7 +49,7 @@ def test_an_operator_goes_all_the_way(key: str, kind: str) -> None:
     assert condition_order(made, Negation(made), CATALOGUE) in get_args(Order)
     for apollo_column in KNOWN_TO_ALL:
         columns = Columns(hubspot=("name",), salesforce=("Name",), apollo=(apollo_column,))
-        catalogue = Catalogue((field.model_copy(update={"columns": columns}),), "USD")
+        catalogue = Catalogue((field.model_copy(update={"columns": columns}),), Conventions("USD"))
         rules = audience_rules(program([condition_record(made)], [condition_record(made)], catalogue), "icp")
         for writer in WRITERS:
             text, gaps = writer(rules, catalogue, DAY)

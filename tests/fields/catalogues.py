@@ -2,14 +2,14 @@
 
 from typing import get_args
 
-from icp_playbook.fields import Catalogue, Field, FieldsFile, FieldType
+from icp_playbook.fields import Catalogue, Conventions, Field, FieldsFile, FieldType
 from icp_playbook.source import SourceFile, parse
 from tests.playbooks.copies import MINIMAL
 
 _TEXT = (MINIMAL / "icp/fields.yaml").read_text("utf-8")
 _FILE = FieldsFile.model_validate(parse(SourceFile("fields", "fields", "icp/fields.yaml", _TEXT)).data)
 
-CATALOGUE = Catalogue(_FILE.fields, "USD")
+CATALOGUE = Catalogue(_FILE.fields, Conventions("USD"))
 TYPES: tuple[FieldType, ...] = get_args(FieldType)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from icp_playbook.fields import Field
+from icp_playbook.fields import Conventions, Field, conventions_in
 from icp_playbook.fields.cells import Cell
 from icp_playbook.values import Interval
 
@@ -21,7 +21,7 @@ class CellCase:
     """A text in a column of a field, and the expected result: a value, a problem, or neither."""
 
     field: Field
-    currency: str
+    conventions: Conventions
     text: str
     expect: Json
 
@@ -46,17 +46,22 @@ def tables() -> dict[str, list[CellCase]]:
     """What a table is about → its cells."""
     return {
         table["about"]: [
-            CellCase(fields()[table["field"]], table["currency"], text, expect)
+            CellCase(fields()[table["field"]], conventions_in(table), text, expect)
             for text, expect in table["cells"]
         ]
         for table in _data()["tables"]
     }
 
 
+def every_convention() -> list[Conventions]:
+    """The conventions that tables are read with, each once."""
+    return list(dict.fromkeys(case.conventions for table in tables().values() for case in table))
+
+
 def record_of(cell: Cell) -> Json:
     """A reading as JSON has it."""
     if cell.problem is not None:
-        return {"problem": cell.problem}
+        return {"problem": cell.problem, "cause": cell.cause}
     return {} if cell.value is None else {"value": _plain(cell.value)}
 
 

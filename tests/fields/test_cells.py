@@ -7,18 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.fields import Catalogue, Field, FieldType, shortened
+from icp_playbook.fields import Catalogue, Conventions, Field, FieldType, shortened
 from icp_playbook.fields.cells import Cell, cell_reader
 from icp_playbook.values import Interval
 from tests.fields import cells
 from tests.fields.cells import CellCase
 
+DOLLARS = Conventions("USD")
 FIELDS = cells.fields()
 COUNT, SUM, TOOLS = FIELDS["employees"], FIELDS["revenue"], FIELDS["tools"]
 
 
-def read(field: Field, text: str, currency: str = "USD") -> Cell:
-    return cell_reader(field, currency)(text)
+def read(field: Field, text: str, conventions: Conventions = DOLLARS) -> Cell:
+    return cell_reader(field, conventions)(text)
 
 
 @pytest.mark.parametrize("about", list(cells.tables()))
@@ -29,7 +30,7 @@ def test_every_cell_of_the_shared_tables(about: str) -> None:
 
 def reading(case: CellCase) -> cells.Json:
     """What the reader makes of a cell, as JSON has it."""
-    return cells.record_of(read(case.field, case.text, case.currency))
+    return cells.record_of(read(case.field, case.text, case.conventions))
 
 
 def test_the_shared_tables_cover_every_type_of_field() -> None:
@@ -37,7 +38,7 @@ def test_the_shared_tables_cover_every_type_of_field() -> None:
     types = set(get_args(FieldType))
     assert {kind for kind, *keys in covered if not keys} == types
     assert {kind for kind, *keys in covered if keys == ["value"]} == types
-    assert {kind for kind, *keys in covered if keys == ["problem"]} == types - {"text"}
+    assert {kind for kind, *keys in covered if keys == ["problem", "cause"]} == types - {"text"}
 
 
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Zs")
@@ -73,6 +74,6 @@ def test_a_band_holds_its_ends(one: int, other: int) -> None:
 
 def test_every_type_has_a_reader() -> None:
     catalogue = Catalogue(
-        tuple(Field(id=kind, label=kind, type=kind) for kind in get_args(FieldType)), currency="USD"
+        tuple(Field(id=kind, label=kind, type=kind) for kind in get_args(FieldType)), DOLLARS
     )
-    assert all(cell_reader(field, "USD")("") == Cell() for field in catalogue.fields.values())
+    assert all(cell_reader(field, DOLLARS)("") == Cell() for field in catalogue.fields.values())

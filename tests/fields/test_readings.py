@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.fields import Catalogue, Field, FieldType, Misfit, read_value, say_value
+from icp_playbook.fields import Catalogue, Conventions, Field, FieldType, Misfit, read_value, say_value
 from icp_playbook.fields.account_schema import record_schema, record_validator
 from tests.fields.catalogues import CATALOGUE, TYPES, field_of
 
@@ -135,4 +135,7 @@ def test_the_record_schema_is_closed_and_titled() -> None:
 
 
 def test_money_is_shown_in_the_playbooks_currency() -> None:
-    assert say_value(Catalogue((field_of("money"),), "CHF"), field_of("money"), "1.2M") == "CHF 1.2M"
+    assert (
+        say_value(Catalogue((field_of("money"),), Conventions("CHF")), field_of("money"), "1.2M")
+        == "CHF 1.2M"
+    )

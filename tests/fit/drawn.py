@@ -40,6 +40,9 @@ TEXTS = [
     "0",
     "null",
 ]
+FOLDED = ["a", "ss", "ol", "工", "\U0001f3ed", "e", "0", "null", "l", " "]
+"""Parts of them, folded as a program has them."""
+PARTS = ("contains_any", "starts_with", "ends_with")
 KINDS = ["maker", "seller", "10", "constructor"]
 COUNTRIES = ["GB", "NO", "DE", "US"]
 SUMS = [0, 1, 999_999, 10**6, 5 * 10**6, 10**15 - 1, 10**15]
@@ -128,6 +131,8 @@ class Draw:
         match operator.takes:
             case "value":
                 return values[0]
+            case "values" if operator.key in PARTS:
+                return [self.random.choice(FOLDED) for _ in values[: self.random.randint(1, 3)]]
             case "values":
                 return values[: self.random.randint(1, 3)]
             case "range":

@@ -109,6 +109,12 @@ def _test_of(data: Json, types: Types) -> CompiledTest:
             return node.IncludesAll(field, tuple(values))
         case {"has_none": values}:
             return node.IncludesNone(field, tuple(values))
+        case {"contains_any": texts}:
+            return node.TextContains(field, tuple(texts))
+        case {"starts_with": texts}:
+            return node.TextStarts(field, tuple(texts))
+        case {"ends_with": texts}:
+            return node.TextEnds(field, tuple(texts))
         case {"within": days}:
             return node.WithinDays(field, days)
         case {"known": known}:

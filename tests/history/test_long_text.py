@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from icp_playbook.fields import Conventions
 from icp_playbook.fields.cell_numbers import read_quantity
 from icp_playbook.history import read_message, stated_whys, without_addresses
 from icp_playbook.history.people import matches
@@ -117,7 +118,7 @@ def test_a_comment_of_a_template_is_no_reason() -> None:
         lambda text: own_page("x/", "X", text, "", []),
         plain,
         lambda text: LINK.sub("", text),
-        lambda text: read_quantity(text, whole=True, currency=None),
+        lambda text: read_quantity(text, whole=True, money=False, conventions=Conventions("USD")),
     ],
 )
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """tsc and eslint for the browser modules, run by the Node that comes as a wheel; installed once."""
 
+import fcntl
 import hashlib
 import json
 import shutil
@@ -40,13 +41,15 @@ def install() -> None:
     """Installs what package-lock.json pins, unless it is there. The lock names no host; npm's settings do."""
     wanted = _wanted()
     mark = PACKAGES / ".installed"
-    if mark.exists() and mark.read_text("utf-8") == wanted:
-        return
-    print("installing into tests/javascript/node_modules", file=sys.stderr)
-    shutil.rmtree(PACKAGES, ignore_errors=True)
-    if run([NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], FOLDER).returncode:
-        raise PackagesMissingError
-    mark.write_text(wanted, "utf-8")
+    with (FOLDER / "package-lock.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the linter and the type checker start beside each other
+        if mark.exists() and mark.read_text("utf-8") == wanted:
+            return
+        print("installing into tests/javascript/node_modules", file=sys.stderr)
+        shutil.rmtree(PACKAGES, ignore_errors=True)
+        if run([NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], FOLDER).returncode:
+            raise PackagesMissingError
+        mark.write_text(wanted, "utf-8")
 
 
 def run(arguments: Sequence[str | Path], folder: Path = ROOT) -> subprocess.CompletedProcess[str]:

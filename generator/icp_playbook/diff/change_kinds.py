@@ -171,6 +171,7 @@ _PEOPLE = (
     ChangeKind("persona-role-added", "people", "Persona role added", "The persona has one more role."),
     ChangeKind("persona-role-removed", "people", "Persona role removed", "The persona has one fewer role."),
     ChangeKind("persona-role-changed", "people", "Persona role changed", "The roles of the persona changed."),
+    *_trio("purchasing-role", "people", "Purchasing role", "purchasing role"),
     ChangeKind(
         "persona-detail-changed", "people", "Persona changed", "The description of the persona changed."
     ),
@@ -202,6 +203,7 @@ _MESSAGING = (
     *_trio("template", "messaging", "Template", "outreach template"),
     *_trio("question", "messaging", "Question", "discovery question"),
     *_trio("channel", "messaging", "Channel", "channel to reach them"),
+    *_trio("journey-stage", "messaging", "Journey stage", "stage of the buying journey"),
     *_trio("guidance", "messaging", "Guidance", "piece of internal guidance"),
     *_trio("play", "messaging", "Play", "play"),
     *_trio("merge-field", "messaging", "Merge field", "merge field for templates"),

@@ -12,7 +12,7 @@ from icp_playbook.model import DECIDING, RENAMED, OutlineRow
 from icp_playbook.source import Data
 
 Verb: TypeAlias = Literal["added", "removed", "changed", "reordered", "moved"]
-_LABELS = ("label", "name", "title", "term", "step", "trait")
+_LABELS = ("label", "name", "title", "term", "step", "stage", "trait")
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _WHOLE = ("data", "fit")
 """Families whose mappings come and go as a whole."""

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import TypeAdapter, ValidationError
 
 from icp_playbook.conditions import Condition, listed_values, problems, tests_of
-from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fields import Catalogue, Conventions, Field
 from icp_playbook.fit import CompiledCondition, compiled
 from icp_playbook.source import Data
 
@@ -29,12 +29,12 @@ class Lexicon:
         before: Data,
         after: Data,
         names: Mapping[str, str] | None = None,
-        currencies: tuple[str, str] = ("USD", "USD"),
+        conventions: tuple[Conventions, Conventions] = (Conventions("USD"), Conventions("USD")),
     ) -> Self:
         """From the documents of fields.yaml on both sides; fields that cannot be read are left out."""
-        old = _catalogue(before, currencies[0])
-        same = (before is after or before == after) and currencies[0] == currencies[1]
-        return cls(old, old if same else _catalogue(after, currencies[1]), names or {})
+        old = _catalogue(before, conventions[0])
+        same = (before is after or before == after) and conventions[0] == conventions[1]
+        return cls(old, old if same else _catalogue(after, conventions[1]), names or {})
 
     @cached_property
     def changed_fields(self) -> frozenset[str]:
@@ -55,7 +55,7 @@ class Lexicon:
                 # A copy would keep what the field has looked up in its own values.
                 parts = {name: getattr(field, name) for name in Field.model_fields}
                 fields.append(Field.model_construct(**{**parts, "values": tuple(values.values())}))
-        return Catalogue(tuple(fields), self.after.currency)
+        return Catalogue(tuple(fields), self.after.conventions)
 
     def changed_groups(self, condition: Data) -> tuple[str, ...]:
         """Groups a condition names whose members are not those of before, as field/group."""
@@ -110,10 +110,10 @@ def asked_for(data: Data) -> frozenset[str]:
     return frozenset(found)
 
 
-def _catalogue(document: Data, currency: str) -> Catalogue:
+def _catalogue(document: Data, conventions: Conventions) -> Catalogue:
     fields = document.get("fields") if isinstance(document, dict) else None
     read = [_field(one) for one in fields] if isinstance(fields, list) else []
-    return Catalogue(tuple(field for field in read if field is not None), currency)
+    return Catalogue(tuple(field for field in read if field is not None), conventions)
 
 
 def _field(data: Data) -> Field | None:

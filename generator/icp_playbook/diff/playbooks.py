@@ -16,6 +16,7 @@ from icp_playbook.diff.renamed_references import (
     updated,
 )
 from icp_playbook.diff.vocabulary import weighed
+from icp_playbook.fields import Conventions, conventions_in
 from icp_playbook.model import models
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.source import Data
@@ -63,7 +64,7 @@ def lexicon_of(old: Contents, new: Contents, renames: NewIds | None = None) -> L
         name: text for side in (old, new) for key, data in side.items() for name, text in names_of(key, data)
     }
     return Lexicon.of(
-        redefined(old.get(FIELDS), renames), new.get(FIELDS), names, (_currency(old), _currency(new))
+        redefined(old.get(FIELDS), renames), new.get(FIELDS), names, (_conventions(old), _conventions(new))
     )
 
 
@@ -107,7 +108,5 @@ def _text(data: Data) -> str:
     return " ".join(data.split()) if isinstance(data, str) else ""
 
 
-def _currency(side: Contents) -> str:
-    settings = side.get(SETTINGS)
-    currency = settings.get("currency") if isinstance(settings, dict) else None
-    return currency if isinstance(currency, str) else "USD"
+def _conventions(side: Contents) -> Conventions:
+    return conventions_in(side.get(SETTINGS))

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 import pydantic
 
+from icp_playbook.fields.conventions import Conventions
 from icp_playbook.values import Id, Part, SharesIds, Text
 
 FieldType: TypeAlias = Literal[
@@ -49,8 +50,20 @@ class Columns(Part):
     """Apollo column names."""
     clearbit: tuple[Text, ...] = ()
     """Clearbit property names."""
+    zoominfo: tuple[Text, ...] = ()
+    """ZoomInfo column names."""
+    linkedin: tuple[Text, ...] = ()
+    """Column names of LinkedIn and Sales Navigator lists."""
+    crunchbase: tuple[Text, ...] = ()
+    """Crunchbase column names."""
+    pipedrive: tuple[Text, ...] = ()
+    """Pipedrive labels and API names."""
     other: tuple[Text, ...] = ()
     """Names seen elsewhere."""
+
+
+PROVIDERS = tuple(Columns.model_fields)
+"""Whose names for a column a field may list; the order is that of the file."""
 
 
 class Field(Part):
@@ -96,11 +109,16 @@ class FieldsFile(Part):
 
 
 class Catalogue:
-    """The fields by id. The currency is the playbook's, for reading and printing money."""
+    """The fields by id, and the playbook's conventions, for reading cells and printing money."""
 
-    def __init__(self, fields: tuple[Field, ...], currency: str) -> None:
+    def __init__(self, fields: tuple[Field, ...], conventions: Conventions) -> None:
         self.fields = {field.id: field for field in fields}
-        self.currency = currency
+        self.conventions = conventions
+
+    @property
+    def currency(self) -> str:
+        """The currency of every amount."""
+        return self.conventions.currency
 
     def __contains__(self, field_id: object) -> bool:
         return field_id in self.fields

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from icp_playbook.fields.causes import Cause, Unread
+from icp_playbook.fields.conventions import Conventions
 from icp_playbook.values import Interval
 
 _LARGEST = 10**15
@@ -73,20 +75,22 @@ _SPREADSHEET_DATE = re.compile(
 _UNITS = re.compile(r"(?<!\s)\s*(employees|people|staff|workers|fte|per year|a year|/ ?y(ea)?r)\.?\Z")
 
 
-def read_quantity(text: str, *, whole: bool, currency: str | None) -> int | float | Interval | str:
-    """The number or band in a cell, or why there is none: a phrase that follows the quoted text.
+def read_quantity(
+    text: str, *, whole: bool, money: bool, conventions: Conventions
+) -> int | float | Interval | Unread:
+    """The number or band in a cell, or why there is none: of `money` in the playbook's currency, or a count.
 
-    `currency` is the playbook's for sums of money, None for counts. Sums are whole amounts.
+    Sums are whole amounts.
     """
     plain = _plain(text)
     if len(plain) > 60:
-        return "is not a number"
+        return Unread("not-a-number", "is not a number")
     if _SPREADSHEET_DATE.fullmatch(plain):
-        return "looks like a band that a spreadsheet turned into a date"
+        return Unread("became-date", "looks like a band that a spreadsheet turned into a date")
     try:
-        return _band(plain, whole=whole, currency=currency)
+        return _band(plain, whole=whole, currency=conventions.currency if money else None)
     except _NotRead as reason:
-        return str(reason)
+        return reason.why
 
 
 def is_foreign(text: str, currency: str) -> bool:
@@ -106,7 +110,10 @@ def _plain(text: str) -> str:
 
 
 class _NotRead(Exception):
-    """Why a text is not a number: a phrase that follows the quoted text."""
+    """Why a text is not a number."""
+
+    def __init__(self, cause: Cause, phrase: str) -> None:
+        self.why = Unread(cause, phrase)
 
 
 class _Foreign(_NotRead):
@@ -131,7 +138,7 @@ def _band(text: str, *, whole: bool, currency: str | None) -> int | float | Inte
     if band := _BAND.fullmatch(text):
         low, high = amount(band["low"]), amount(band["high"])
         if low > high:
-            raise _NotRead("runs backwards")
+            raise _NotRead("backwards", "runs backwards")
         return low if low == high else Interval(low, high)
     return amount(text)
 
@@ -143,18 +150,18 @@ def _amount(text: str, *, whole: bool, currency: str | None) -> int | float:
     if found and scale is None and currency and (glued := _GLUED.fullmatch(found["scale"])):
         scale, after = _SCALES[glued[1]], glued[2]
     if not found or scale is None:
-        raise _NotRead("is not a number")
+        raise _NotRead("not-a-number", "is not a number")
     if found["sign"]:
-        raise _NotRead("is below zero")
+        raise _NotRead("below-zero", "is below zero")
     for mark in (found["before"], after):
         _same_currency(mark, currency)
     number = _decimal(found["digits"].strip(), dotted=whole and scale == 1) * scale
     if number > _LARGEST:
-        raise _NotRead("is too large")
+        raise _NotRead("too-large", "is too large")
     if number == number.to_integral_value():
         return int(number)
     if whole and currency is None:
-        raise _NotRead("is not a whole number")
+        raise _NotRead("not-whole", "is not a whole number")
     return int(number) if whole else float(number)
 
 
@@ -163,12 +170,12 @@ def _same_currency(mark: str | None, currency: str | None) -> None:
     if mark is None:
         return
     if currency is None:
-        raise _NotRead("is an amount of money, not a count")
+        raise _NotRead("money-not-count", "is an amount of money, not a count")
     if (mark == "$" and currency in _DOLLARS) or (mark == "kr" and currency in _CROWNS):
         return
     meant = _CURRENCIES.get(mark) or (mark if mark == "kr" else mark.upper())
     if meant != currency:
-        raise _Foreign(f"is in {meant}; the playbook uses {currency}")
+        raise _Foreign("other-currency", f"is in {meant}; the playbook uses {currency}")
 
 
 def _decimal(digits: str, *, dotted: bool) -> Decimal:
@@ -177,7 +184,9 @@ def _decimal(digits: str, *, dotted: bool) -> Decimal:
     `dotted`: three digits after a dot could be thousands as well, so such a number is not read.
     """
     if dotted and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
-        raise _NotRead(f"could mean {digits.replace('.', '')} or {digits.rstrip('0').rstrip('.')}")
+        raise _NotRead(
+            "two-readings", f"could mean {digits.replace('.', '')} or {digits.rstrip('0').rstrip('.')}"
+        )
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?(e\+?[0-9]{1,2})?", digits):
         return Decimal(digits)
     if re.fullmatch(r"[0-9]{1,3}([,'’_ ][0-9]{3})+(\.[0-9]+)?", digits):
@@ -186,4 +195,4 @@ def _decimal(digits: str, *, dotted: bool) -> Decimal:
         return Decimal(digits.replace(".", "").replace(",", "."))
     if re.fullmatch(r"[0-9]+,[0-9]{1,2}", digits):
         return Decimal(digits.replace(",", "."))
-    raise _NotRead("is not a number")
+    raise _NotRead("not-a-number", "is not a number")

@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import TypeAlias, assert_never
 
 from icp_playbook.fields.catalogue import Field
+from icp_playbook.fields.causes import Cause, Unread
 from icp_playbook.fields.cell_dates import read_day
 from icp_playbook.fields.cell_numbers import read_quantity
+from icp_playbook.fields.conventions import Conventions
 from icp_playbook.fields.countries import country_of
 from icp_playbook.fields.folding import folded, plain_text, shortened
 from icp_playbook.fields.readings import Value
@@ -38,10 +40,12 @@ _DEEPEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The result of reading one cell. `value` is None if unknown; `problem` says what could not be read."""
+    """The result of reading one cell. `value` is None if unknown; `problem` says what is not read and why."""
 
     value: CellValue | None = None
     problem: str | None = None
+    cause: Cause | None = None
+    """The cause of the problem."""
 
 
 Reader: TypeAlias = Callable[[str], Cell]
@@ -49,9 +53,9 @@ Reader: TypeAlias = Callable[[str], Cell]
 _EMPTY = Cell()
 
 
-def cell_reader(field: Field, currency: str) -> Reader:
+def cell_reader(field: Field, conventions: Conventions) -> Reader:
     """The reader for a field's column. It caches the last thousand texts: lists repeat values."""
-    read = _reader(field, currency)
+    read = _reader(field, conventions)
 
     def cell(text: str) -> Cell:
         plain = plain_text(text)
@@ -63,11 +67,11 @@ def cell_reader(field: Field, currency: str) -> Reader:
     return lambda text: cached(text) if len(text) <= _LONGEST_CACHED else cell(text)
 
 
-def _reader(field: Field, currency: str) -> Reader:
+def _reader(field: Field, conventions: Conventions) -> Reader:
     match field.type:
         case "integer" | "number" | "money":
-            money = currency if traits(field.type).money else None
-            return _guarded(lambda text: _quantity(text, whole=field.type != "number", currency=money))
+            money, whole = traits(field.type).money, field.type != "number"
+            return _guarded(lambda text: _quantity(text, whole=whole, money=money, conventions=conventions))
         case "choice":
             return _choice_reader(field)
         case "choices":
@@ -75,7 +79,7 @@ def _reader(field: Field, currency: str) -> Reader:
         case "boolean":
             return _guarded(_boolean)
         case "date":
-            return _guarded(_date)
+            return _guarded(lambda text: _date(text, conventions))
         case "country":
             return _guarded(_country)
         case "text":
@@ -89,11 +93,15 @@ def _guarded(read: Reader) -> Reader:
     return lambda text: _EMPTY if text.casefold() in _NOTHING else read(text)
 
 
-def _quantity(text: str, *, whole: bool, currency: str | None) -> Cell:
+def _not_read(text: str, why: Unread) -> Cell:
+    return Cell(problem=f'"{shortened(text)}" {why.phrase}', cause=why.cause)
+
+
+def _quantity(text: str, *, whole: bool, money: bool, conventions: Conventions) -> Cell:
     """A number or a band. In whole-number fields 0 means "not known", as exports write it."""
-    read = read_quantity(text, whole=whole, currency=currency)
-    if isinstance(read, str):
-        return Cell(problem=f'"{shortened(text)}" {read}')
+    read = read_quantity(text, whole=whole, money=money, conventions=conventions)
+    if isinstance(read, Unread):
+        return _not_read(text, read)
     if whole and read == 0:
         return _EMPTY
     return Cell(read)
@@ -103,19 +111,19 @@ def _boolean(text: str) -> Cell:
     word = text.casefold()
     if word in _YES or word in _NO:
         return Cell(word in _YES)
-    return Cell(problem=f'"{shortened(text)}" is neither yes nor no')
+    return _not_read(text, Unread("not-yes-or-no", "is neither yes nor no"))
 
 
-def _date(text: str) -> Cell:
-    day = read_day(text)
+def _date(text: str, conventions: Conventions) -> Cell:
+    day = read_day(text, conventions.dates)
     if isinstance(day, datetime.date):
         return Cell(day)
-    return _EMPTY if text == "0" else Cell(problem=f'"{shortened(text)}" {day}')
+    return _EMPTY if text == "0" else _not_read(text, day)
 
 
 def _country(text: str) -> Cell:
     code = country_of(folded(text))
-    return Cell(code) if code else Cell(problem=f'"{shortened(text)}" is not a country of ISO 3166')
+    return Cell(code) if code else _not_read(text, Unread("not-a-country", "is not a country of ISO 3166"))
 
 
 def _words(field: Field) -> dict[str, str]:
@@ -138,7 +146,7 @@ def _choice_reader(field: Field) -> Reader:
             return Cell(known)
         if text.casefold() in _NOTHING:
             return _EMPTY
-        return Cell(problem=f'"{shortened(text)}" is not in the list')
+        return _not_read(text, Unread("not-listed", "is not in the list"))
 
     return read
 
@@ -155,7 +163,7 @@ def _choices_reader(field: Field) -> Reader:
         named = frozenset(member for member in members if member)
         if named:
             return Cell(named)
-        return Cell(problem=f'nothing in "{shortened(text)}" is in the list')
+        return Cell(problem=f'nothing in "{shortened(text)}" is in the list', cause="not-listed")
 
     return read
 

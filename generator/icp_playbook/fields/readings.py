@@ -6,8 +6,9 @@ from typing import TypeAlias, assert_never
 
 from icp_playbook.fields.catalogue import Field
 from icp_playbook.fields.cell_numbers import is_foreign, read_quantity
+from icp_playbook.fields.conventions import Conventions
 from icp_playbook.fields.countries import country_code, country_meant
-from icp_playbook.fields.folding import shortened
+from icp_playbook.fields.folding import folded_text, shortened
 from icp_playbook.findings import Rule, rules
 from icp_playbook.phrases import did_you_mean, suggestion
 from icp_playbook.values import as_number, parse_date, parse_money, short_number
@@ -56,6 +57,15 @@ def read_value(field: Field, value: object, currency: str | None = None) -> Valu
             assert_never(field.type)
 
 
+def part_misfit(field: Field, part: object) -> Misfit | None:
+    """Why a part of a text cannot be looked for in a field; None if it can."""
+    if not isinstance(part, str):
+        return _misfit(field, part, "a part of a text; quote it")
+    if folded_text(part).strip():
+        return None
+    return Misfit(f'"{shortened(part)}" has nothing to look for in `{field.id}`', "write letters or digits")
+
+
 def foreign_amount(value: object, currency: str | None) -> Misfit | None:
     """What is wrong with an amount in another currency than the playbook's, as `5M EUR`; None if it is none.
 
@@ -74,7 +84,7 @@ def amount_meant(value: object, currency: str | None) -> str | None:
     """`5.000.000` and `5 Mio. USD` as a playbook writes them, `5M`; None if it is not clear."""
     if (mended := as_number(value)) is not None or currency is None or not isinstance(value, str):
         return mended
-    amount = read_quantity(value, whole=True, currency=currency)
+    amount = read_quantity(value, whole=True, money=True, conventions=Conventions(currency))
     return short_number(amount) if isinstance(amount, int) else None
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import TypeAlias, assert_never
 
-from icp_playbook.fields import Value
+from icp_playbook.fields import Value, folded_text
 from icp_playbook.fit.account import Account, Known
 from icp_playbook.fit.condition import (
     AllOf,
@@ -21,6 +21,9 @@ from icp_playbook.fit.condition import (
     Minimum,
     Negation,
     OneOf,
+    TextContains,
+    TextEnds,
+    TextStarts,
     WithinDays,
 )
 from icp_playbook.fit.program import NamedCondition
@@ -122,6 +125,13 @@ def _test(test: CompiledTest, value: Known, as_of: datetime.date) -> Truth:
         case IncludesNone(values=members):
             held = _list(value)
             return not any(one in held for one in members)
+        case TextContains(texts=texts):
+            text = _text(value)
+            return any(part in text for part in texts)
+        case TextStarts(texts=texts):
+            return _text(value).startswith(texts)
+        case TextEnds(texts=texts):
+            return _text(value).endswith(texts)
         case WithinDays(days=days):
             return 0 <= (as_of - _day(value)).days <= days
         case IsKnown(known=known):
@@ -151,6 +161,12 @@ def _list(value: Known) -> frozenset[str]:
     if isinstance(value, frozenset):
         return value
     raise TypeError(f"not a list of choices: {value}")
+
+
+def _text(value: Known) -> str:
+    if isinstance(value, str):
+        return folded_text(value)
+    raise TypeError(f"not a text: {value}")
 
 
 def _day(value: Known) -> datetime.date:

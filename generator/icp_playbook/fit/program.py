@@ -183,6 +183,12 @@ def _operand(test: CompiledTest) -> Json:
             return {"has_all": list(values)}
         case node.IncludesNone(values=values):
             return {"has_none": list(values)}
+        case node.TextContains(texts=texts):
+            return {"contains_any": list(texts)}
+        case node.TextStarts(texts=texts):
+            return {"starts_with": list(texts)}
+        case node.TextEnds(texts=texts):
+            return {"ends_with": list(texts)}
         case node.WithinDays(days=days):
             return {"within": days}
         case node.IsKnown(known=known):

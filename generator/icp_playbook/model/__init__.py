@@ -20,7 +20,14 @@ from icp_playbook.model.kinds import (
 from icp_playbook.model.marks import IdList, conditions_of, has_conditions, marked, names_in
 from icp_playbook.model.message import Need, Objection, Outreach, Proof, ValueProposition
 from icp_playbook.model.outline import DECIDING, RENAMED, UNKNOWN, OutlineRow
-from icp_playbook.model.persona import ROLES, Persona, Role
+from icp_playbook.model.persona import (
+    PURCHASING_ROLES,
+    ROLES,
+    JourneyStage,
+    Persona,
+    PurchasingRole,
+    Role,
+)
 from icp_playbook.model.profile import Profile
 from icp_playbook.model.review_dates import EVIDENCE_DAYS, DatedEvidence, dated_evidence, review_due
 from icp_playbook.model.segment import Segment
@@ -33,6 +40,7 @@ __all__ = [
     "DECIDING",
     "EVIDENCE_DAYS",
     "FUNCTIONS",
+    "PURCHASING_ROLES",
     "RENAMED",
     "ROLES",
     "UNKNOWN",
@@ -49,6 +57,7 @@ __all__ = [
     "Function",
     "HistoryPolicy",
     "IdList",
+    "JourneyStage",
     "Kind",
     "Level",
     "Must",
@@ -61,6 +70,7 @@ __all__ = [
     "Product",
     "Profile",
     "Proof",
+    "PurchasingRole",
     "Review",
     "Role",
     "Segment",

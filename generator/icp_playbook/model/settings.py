@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, StrictBool, StrictStr
 
-from icp_playbook.fields import FieldId
+from icp_playbook.fields import Conventions, DateOrder, FieldId, NumberStyle
 from icp_playbook.model.entry import Function, Nonempty
 from icp_playbook.model.outline import Outline, OutlineRow
 from icp_playbook.values import Days, Id, Names, Part, Prose, Text
@@ -147,6 +147,10 @@ class Settings(Part):
     """Owner → GitHub or GitLab handle, such as @example/revops, for CODEOWNERS."""
     currency: Annotated[StrictStr, Field(pattern=r"^[A-Z]{3}$")]
     """ISO 4217 code for every amount in the playbook."""
+    numbers: NumberStyle | None = None
+    """The decimal mark of account lists: `comma` makes 1.250 a thousand. Without it two readings are none."""
+    dates: DateOrder | None = None
+    """What comes first in a date of an account list such as 03/04/2026. Without it that is not read."""
     order: tuple[Annotated[Id, Names("profile")], ...] = ()
     """Profiles in the order the site shows them; the rest follow by file name."""
     facets: Nonempty[FieldId]
@@ -171,6 +175,11 @@ class Settings(Part):
     glossary: tuple[Term, ...] = ()
     """Terms of the trade and of the company."""
 
+    @property
+    def conventions(self) -> Conventions:
+        """How account lists write amounts, numbers and dates."""
+        return Conventions(self.currency, self.numbers, self.dates)
+
 
 OUTLINE: Outline = {
     "name": OutlineRow("wording"),
@@ -180,6 +189,8 @@ OUTLINE: Outline = {
     "owner": OutlineRow("owner"),
     "owners": OutlineRow("policy"),
     "currency": OutlineRow("currency"),
+    "numbers": OutlineRow("field-reading"),
+    "dates": OutlineRow("field-reading"),
     "order": OutlineRow("profile-order"),
     "facets": OutlineRow("facet"),
     "tiers": OutlineRow("tier", "id"),

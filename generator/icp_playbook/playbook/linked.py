@@ -62,8 +62,8 @@ class Playbook:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The account fields, with the playbook's currency."""
-        return Catalogue(self.fields.fields, self.settings.currency)
+        """The account fields, with the playbook's conventions."""
+        return Catalogue(self.fields.fields, self.settings.conventions)
 
     @property
     def profiles(self) -> Mapping[str, Profile]:

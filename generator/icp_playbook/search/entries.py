@@ -10,7 +10,7 @@ from icp_playbook.search.choices import faceted_values, named_values
 from icp_playbook.search.document import DocumentPart, answered
 from icp_playbook.search.profile import profile_parts
 from icp_playbook.values import Part
-from icp_playbook.views.labels import ROLE_LABELS, SHOWS_LABELS
+from icp_playbook.views.labels import PURCHASING_LABELS, ROLE_LABELS, SHOWS_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,19 @@ def _segment(playbook: Playbook, segment: Segment) -> Iterator[DocumentPart]:
 
 
 def _persona(persona: Persona) -> Iterator[DocumentPart]:
-    yield DocumentPart(4, (persona.summary, persona.department))
+    yield DocumentPart(4, (persona.summary, persona.department, persona.job_to_be_done or ""))
     yield DocumentPart(2, tuple(ROLE_LABELS[role] for role in persona.roles))
+    yield DocumentPart(2, tuple(PURCHASING_LABELS[part] for part in persona.purchasing_roles))
     for text in (*persona.pains, *persona.kpis):
         yield DocumentPart(4, (text,))
     for text in (*persona.responsibilities, *persona.priorities, *persona.goals, *persona.blockers):
         yield DocumentPart(2, (text,))
+    for text in persona.motivated_by:
+        yield DocumentPart(2, (text,))
+    yield DocumentPart(1, persona.reports_to)
+    yield DocumentPart(2, persona.information_sources, "sources")
+    for stage in persona.journey:
+        yield DocumentPart(2, (stage.stage, *stage.asks, *stage.needs, *stage.watches), "journey")
     approach = persona.approach
     yield DocumentPart(1, (*approach.channels, approach.style, approach.timing))
     yield DocumentPart(1, (*persona.say, *persona.ask))

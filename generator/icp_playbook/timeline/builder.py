@@ -16,6 +16,7 @@ from icp_playbook.diff import (
     renames_between,
     summarise,
 )
+from icp_playbook.fields import Conventions, conventions_in
 from icp_playbook.history import EntryEdit, History, Join, Revision, read_history
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
@@ -263,7 +264,5 @@ def _cited(data: Data) -> list[Data]:
     return [*(outs if isinstance(outs, list) else ()), *(signals if isinstance(signals, list) else ())]
 
 
-def _vocabulary(documents: Mapping[Key, Data]) -> tuple[Data, str]:
-    settings = documents.get(SETTINGS)
-    currency = settings.get("currency") if isinstance(settings, dict) else None
-    return documents.get(FIELDS), currency if isinstance(currency, str) else "USD"
+def _vocabulary(documents: Mapping[Key, Data]) -> tuple[Data, Conventions]:
+    return documents.get(FIELDS), conventions_in(documents.get(SETTINGS))

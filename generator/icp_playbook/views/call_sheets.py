@@ -8,7 +8,7 @@ from icp_playbook.fit import BandedPoints, NamedCondition, Program, fields_in, q
 from icp_playbook.model import Disqualifier, Objection, Persona, Proof, Segment
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
-from icp_playbook.views.labels import ROLE_LABELS
+from icp_playbook.views.labels import PURCHASING_LABELS, ROLE_LABELS
 from icp_playbook.views.routes import Link, Place, route
 
 _ANY_DAY = datetime.date(2000, 1, 1)
@@ -32,6 +32,8 @@ class Listener:
     id: str
     link: Link
     role: str
+    purchasing: tuple[str, ...]
+    """What they do in a purchase."""
     wants: str
     blocks: str
     persona: Persona
@@ -114,6 +116,7 @@ def _listeners(playbook: Playbook, place: Place, segment: Segment) -> Iterator[L
             id_,
             place.entry(playbook, Key("persona", id_)),
             ROLE_LABELS[seat.role if seat else persona.roles[0]],
+            tuple(PURCHASING_LABELS[part] for part in persona.purchasing_roles),
             seat.wants if seat else "",
             seat.blocks if seat else "",
             persona,

@@ -1,6 +1,6 @@
 """Words for the ids of the model: roles, dimensions, categories, functions, what "best" means."""
 
-from icp_playbook.model import Dimension, Role
+from icp_playbook.model import Dimension, PurchasingRole, Role
 
 ROLE_LABELS: dict[Role, str] = {
     "economic-buyer": "Economic buyer",
@@ -15,6 +15,22 @@ ROLE_MEANS: dict[Role, str] = {
     "champion": "carries it from day to day",
     "technical-evaluator": "says whether it works here",
     "blocker": "can stop it",
+}
+PURCHASING_LABELS: dict[PurchasingRole, str] = {
+    "initiator": "Initiator",
+    "researcher": "Researcher",
+    "influencer": "Influencer",
+    "decision-maker": "Decision maker",
+    "approver": "Approver",
+    "end-user": "End user",
+}
+PURCHASING_MEANS: dict[PurchasingRole, str] = {
+    "initiator": "sees the need first",
+    "researcher": "looks for products and compares them",
+    "influencer": "is listened to",
+    "decision-maker": "chooses",
+    "approver": "has to agree or sign",
+    "end-user": "works with it",
 }
 DIMENSION_LABELS: dict[Dimension, str] = {
     "firmographic": "Firmographics",

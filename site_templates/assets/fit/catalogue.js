@@ -6,7 +6,7 @@ import { assertNever } from "../never.js";
 import { cellReader, choiceWords } from "./cells.js";
 
 /**
- * @import { Cell, CellReader, Countries } from "./cells.js"
+ * @import { Cell, CellReader, Conventions, Countries } from "./cells.js"
  * @import { Account, Interval, Value } from "./program.js"
  * @import { FieldType, Program } from "./program.js"
  * @import { FieldWords, Words } from "./words.js"
@@ -14,7 +14,7 @@ import { cellReader, choiceWords } from "./cells.js";
  * @typedef {{id: string, status: string, url: string}} IcpForm
  * @typedef {{id: string, name: string, icp: string, shows: string, as_of: string, account: Account}} Example
  * @typedef {{
- *   program_version: string, currency: string, plays: string[], countries: Countries,
+ *   program_version: string, conventions: Conventions, currencies: string, plays: string[], countries: Countries,
  *   moments: [id: string, title: string, hint: string][], fields: Record<string, FieldForm>, icps: IcpForm[],
  *   urls: Record<"disqualifier" | "signal" | "segment", Record<string, string>>, examples: Example[],
  * }} Form what the form and the import need, as `fit_record` makes it
@@ -46,8 +46,8 @@ export function catalogue({ program, words, form }) {
       icps: also.icps,
       names: also.names,
       labels: new Map(field.choices.map((choice) => [choice.id, choice.label])),
-      read: cellReader(typed, form.currency, form.countries, true),
-      reader: () => cellReader(typed, form.currency, form.countries),
+      read: cellReader(typed, form.conventions, form.countries, true),
+      reader: () => cellReader(typed, form.conventions, form.countries),
     };
   });
   const byId = new Map(fields.map((field) => [field.id, field]));

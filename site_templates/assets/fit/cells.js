@@ -4,14 +4,18 @@
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { readDate } from "./dates.js";
-import { plainText, shortened } from "./plain.js";
+import { lower, plainText, shortened } from "./plain.js";
 import { readQuantity } from "./quantities.js";
 
 /**
+ * @import { Cause } from "./causes.js"
  * @import { Value } from "./program.js"
  * @import { FieldType } from "./program.js"
  * @import { Choice } from "./words.js"
- * @typedef {{value?: Value, problem?: string}} Cell empty where nothing is known
+ * @typedef {{value?: Value, problem?: string, cause?: Cause}} Cell empty where nothing is known
+ * @typedef {{currency: string, numbers: "comma" | "point" | null, dates: "day-first" | "month-first" | null}} Conventions
+ *   how the lists of a playbook write what can be written in two ways
+ * @typedef {{cause: Cause, phrase: string}} Unread a phrase follows the quoted text
  * @typedef {(text: string) => Cell} CellReader
  * @typedef {Map<string, string>} ChoiceWords folded text → id
  * @typedef {Record<string, string>} Countries folded name → code
@@ -52,19 +56,18 @@ const REMEMBERED = 4096;
  * @param {string} text
  */
 export function folded(text) {
-  const bare = text.normalize("NFKD").toLowerCase().replaceAll("ß", "ss");
-  return bare.replace(/(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/gu, "").replace(/[^\p{L}\p{N}+#]/gu, "");
+  return lower(text).replace(/(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/gu, "").replace(/[^\p{L}\p{N}+#]/gu, "");
 }
 
 /**
  * Reads texts of a field. `typed` marks a form, where 0 means 0.
  * @param {ReadField} field
- * @param {string} currency
+ * @param {Conventions} conventions
  * @param {Countries} countries
  * @returns {CellReader}
  */
-export function cellReader(field, currency, countries, typed = false) {
-  const read = reader(field, currency, countries, typed);
+export function cellReader(field, conventions, countries, typed = false) {
+  const read = reader(field, conventions, countries, typed);
   /** @type {Map<string, Cell>} */
   const remembered = new Map();
   return (text) => {
@@ -101,18 +104,18 @@ export function choiceWords(listed, synonyms) {
 
 /**
  * @param {ReadField} field
- * @param {string} currency
+ * @param {Conventions} conventions
  * @param {Countries} countries
  * @param {boolean} typed
  * @returns {CellReader}
  */
-function reader(field, currency, countries, typed) {
+function reader(field, conventions, countries, typed) {
   const { type } = field;
   switch (type) {
     case "integer":
     case "number":
     case "money":
-      return guarded((text) => quantity(text, type, currency, typed));
+      return guarded((text) => quantity(text, type, conventions, typed));
     case "choice":
       return (text) => choice(text, field.values);
     case "choices":
@@ -120,7 +123,7 @@ function reader(field, currency, countries, typed) {
     case "boolean":
       return guarded(boolean);
     case "date":
-      return guarded(date);
+      return guarded((text) => date(text, conventions));
     case "country":
       return guarded((text) => country(text, countries));
     case "text":
@@ -140,15 +143,24 @@ function guarded(read) {
 
 /**
  * @param {string} text
+ * @param {Unread} why
+ * @returns {Cell}
+ */
+function notRead(text, { cause, phrase }) {
+  return { problem: `"${shortened(text)}" ${phrase}`, cause };
+}
+
+/**
+ * @param {string} text
  * @param {"integer" | "number" | "money"} type
- * @param {string} currency
+ * @param {Conventions} conventions
  * @param {boolean} typed
  * @returns {Cell}
  */
-function quantity(text, type, currency, typed) {
+function quantity(text, type, conventions, typed) {
   const whole = type !== "number";
-  const read = readQuantity(text, whole, type === "money" ? currency : null);
-  if ("problem" in read) return { problem: `"${shortened(text)}" ${read.problem}` };
+  const read = readQuantity(text, whole, type === "money", conventions);
+  if ("phrase" in read) return notRead(text, read);
   return whole && read.value === 0 && !typed ? {} : read;
 }
 
@@ -159,17 +171,18 @@ function quantity(text, type, currency, typed) {
 function boolean(text) {
   const word = text.toLowerCase();
   if (YES.has(word) || NO.has(word)) return { value: YES.has(word) };
-  return { problem: `"${shortened(text)}" is neither yes nor no` };
+  return notRead(text, { cause: "not-yes-or-no", phrase: "is neither yes nor no" });
 }
 
 /**
  * @param {string} text
+ * @param {Conventions} conventions
  * @returns {Cell}
  */
-function date(text) {
-  const read = readDate(text);
+function date(text, conventions) {
+  const read = readDate(text, conventions.dates);
   if ("value" in read) return read;
-  return text === "0" ? {} : { problem: `"${shortened(text)}" ${read.problem}` };
+  return text === "0" ? {} : notRead(text, read);
 }
 
 /**
@@ -184,7 +197,7 @@ function country(text, countries) {
   );
   return known
     ? { value: countries[known] }
-    : { problem: `"${shortened(text)}" is not a country of ISO 3166` };
+    : notRead(text, { cause: "not-a-country", phrase: "is not a country of ISO 3166" });
 }
 
 /**
@@ -195,7 +208,9 @@ function country(text, countries) {
 function choice(text, words) {
   const known = words.get(folded(text));
   if (known) return { value: known };
-  return NOTHING.has(text.toLowerCase()) ? {} : { problem: `"${shortened(text)}" is not in the list` };
+  return NOTHING.has(text.toLowerCase())
+    ? {}
+    : notRead(text, { cause: "not-listed", phrase: "is not in the list" });
 }
 
 /**
@@ -209,7 +224,7 @@ function choices(text, words) {
   if (NOTHING.has(text.toLowerCase())) return {};
   const members = parts(text, words).map((part) => words.get(folded(part)));
   const named = [...new Set(members.filter((id) => id !== undefined))];
-  return named.length ? { value: named } : { problem: `nothing in "${shortened(text)}" is in the list` };
+  return named.length ? { value: named } : { problem: `nothing in "${shortened(text)}" is in the list`, cause: "not-listed" };
 }
 
 /**

@@ -4,6 +4,7 @@
 import { dayNumber } from "../days.js";
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
+import { foldedText } from "./plain.js";
 import { isInterval, partsOf } from "./program.js";
 import { matters, split } from "./ranges.js";
 
@@ -114,8 +115,20 @@ function passes(test, value, asOf) {
   if ("at_most" in test) return scalar <= test.at_most;
   if ("has_any" in test) return test.has_any.some((one) => listed.includes(one));
   if ("has_all" in test) return test.has_all.every((one) => listed.includes(one));
+  if ("contains_any" in test) return partOf(scalar, (text) => test.contains_any.some((part) => text.includes(part)));
+  if ("starts_with" in test) return partOf(scalar, (text) => test.starts_with.some((part) => text.startsWith(part)));
+  if ("ends_with" in test) return partOf(scalar, (text) => test.ends_with.some((part) => text.endsWith(part)));
   if ("has_none" in test) return !test.has_none.some((one) => listed.includes(one));
   return assertNever(test);
+}
+
+/**
+ * Whether a text, folded as the operands are, passes.
+ * @param {Scalar} value
+ * @param {(text: string) => boolean} passing
+ */
+function partOf(value, passing) {
+  return passing(foldedText(String(value)));
 }
 
 /**
@@ -130,7 +143,15 @@ function intervalPasses(test, value) {
   if ("between" in test) return inside(value, Number(test.between[0]), Number(test.between[1]));
   if ("at_least" in test) return inside(value, Number(test.at_least), null);
   if ("at_most" in test) return inside(value, null, Number(test.at_most));
-  if ("within" in test || "has_any" in test || "has_all" in test || "has_none" in test) {
+  if (
+    "within" in test ||
+    "has_any" in test ||
+    "has_all" in test ||
+    "has_none" in test ||
+    "contains_any" in test ||
+    "starts_with" in test ||
+    "ends_with" in test
+  ) {
     throw new TypeError(`a band of numbers has no such test: ${JSON.stringify(test)}`);
   }
   return assertNever(test);

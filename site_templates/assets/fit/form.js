@@ -140,7 +140,7 @@ function control(field, catalogue, changed) {
     const words =
       read.value === undefined || !line || line.type === "date"
         ? ""
-        : valueWords(field, read.value, catalogue.form.currency);
+        : valueWords(field, read.value, catalogue.form.conventions.currency);
     const plain = bare(words).endsWith(bare(typed));
     state.textContent = read.problem ? `Not read: ${read.problem}.` : words && !plain ? `Read as ${words}` : "";
     state.classList.toggle("fit-read--problem", Boolean(read.problem));

@@ -15,9 +15,13 @@ import { assertNever } from "../never.js";
  * @typedef {{field: string, has_any: string[]}} HasAny
  * @typedef {{field: string, has_all: string[]}} HasAll
  * @typedef {{field: string, has_none: string[]}} HasNone
+ * @typedef {{field: string, contains_any: string[]}} ContainsAny the texts are folded
+ * @typedef {{field: string, starts_with: string[]}} StartsWith
+ * @typedef {{field: string, ends_with: string[]}} EndsWith
  * @typedef {{field: string, within: number}} Within at most so many days ago
  * @typedef {{field: string, known: boolean}} Known
- * @typedef {Is | Between | AtLeast | AtMost | In | HasAny | HasAll | HasNone | Within} Comparison of a known value
+ * @typedef {Is | Between | AtLeast | AtMost | In | HasAny | HasAll | HasNone | ContainsAny | StartsWith | EndsWith | Within} Comparison
+ *   of a known value
  * @typedef {Comparison | Known} Test of one field
  * @typedef {{all: Condition[]}} All
  * @typedef {{any: Condition[]}} Any

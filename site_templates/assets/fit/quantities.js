@@ -5,8 +5,10 @@ import { MONTHS } from "../days.js";
 import { ownValue } from "../keys.js";
 
 /**
+ * @import { Cause } from "./causes.js"
+ * @import { Conventions, Unread } from "./cells.js"
  * @import { Interval } from "./program.js"
- * @typedef {{value: number | Interval} | {problem: string}} QuantityReading a problem follows the quoted text
+ * @typedef {{value: number | Interval} | Unread} QuantityReading
  */
 
 const LARGEST = 10n ** 15n;
@@ -92,25 +94,35 @@ const UNITS = /(?<!\s)\s*(employees|people|staff|workers|fte|per year|a year|\/ 
  * The number or the band that a text means.
  * @param {string} text
  * @param {boolean} whole whether a fraction is a mistake; sums are whole amounts
- * @param {string | null} currency the playbook's for sums of money, null for counts
+ * @param {boolean} money whether it is a sum, in the playbook's currency; else it is a count
+ * @param {Conventions} conventions
  * @returns {QuantityReading}
  */
-export function readQuantity(text, whole, currency) {
+export function readQuantity(text, whole, money, conventions) {
   const plain = text.toLowerCase().replace(DASHES, "-").trim().replace(UNITS, "");
-  if (plain.length > LONGEST) return { problem: "is not a number" };
+  if (plain.length > LONGEST) return { cause: "not-a-number", phrase: "is not a number" };
   if (SPREADSHEET_DATE.test(plain)) {
-    return { problem: "looks like a band that a spreadsheet turned into a date" };
+    return { cause: "became-date", phrase: "looks like a band that a spreadsheet turned into a date" };
   }
   try {
-    return { value: band(plain, whole, currency) };
+    return { value: band(plain, whole, money ? conventions.currency : null) };
   } catch (error) {
     if (!(error instanceof NotRead)) throw error;
-    return { problem: error.message };
+    return { cause: error.cause, phrase: error.message };
   }
 }
 
 /** Why a text is not a number. */
-class NotRead extends Error {}
+class NotRead extends Error {
+  /**
+   * @param {Cause} cause
+   * @param {string} phrase that follows the quoted text
+   */
+  constructor(cause, phrase) {
+    super(phrase);
+    this.cause = cause;
+  }
+}
 
 /**
  * @param {string} text
@@ -135,7 +147,7 @@ function band(text, whole, currency) {
   if (!found) return amount(text, whole, currency);
   const low = amount(found.low, whole, currency);
   const high = amount(found.high, whole, currency);
-  if (low > high) throw new NotRead("runs backwards");
+  if (low > high) throw new NotRead("backwards", "runs backwards");
   return low === high ? low : { low, high };
 }
 
@@ -155,17 +167,17 @@ function amount(text, whole, currency) {
     scale = SCALES.get(glued[1]);
     after = glued[2];
   }
-  if (!found || scale === undefined) throw new NotRead("is not a number");
-  if (found.sign) throw new NotRead("is below zero");
+  if (!found || scale === undefined) throw new NotRead("not-a-number", "is not a number");
+  if (found.sign) throw new NotRead("below-zero", "is below zero");
   sameCurrency(found.before, currency);
   sameCurrency(after, currency);
   const { digits, places } = decimal(found.digits.trim(), whole && scale === 0);
   const shift = scale - places;
   const unit = 10n ** BigInt(Math.abs(shift));
-  if (shift >= 0 ? digits * unit > LARGEST : digits > LARGEST * unit) throw new NotRead("is too large");
+  if (shift >= 0 ? digits * unit > LARGEST : digits > LARGEST * unit) throw new NotRead("too-large", "is too large");
   if (shift >= 0) return Number(digits * unit);
   if (digits % unit === 0n) return Number(digits / unit);
-  if (whole && currency === null) throw new NotRead("is not a whole number");
+  if (whole && currency === null) throw new NotRead("not-whole", "is not a whole number");
   return whole ? Number(digits / unit) : Number(`${digits}e${shift}`);
 }
 
@@ -176,10 +188,10 @@ function amount(text, whole, currency) {
  */
 function sameCurrency(mark, currency) {
   if (!mark) return;
-  if (currency === null) throw new NotRead("is an amount of money, not a count");
+  if (currency === null) throw new NotRead("money-not-count", "is an amount of money, not a count");
   if ((mark === "$" && DOLLARS.has(currency)) || (mark === "kr" && CROWNS.has(currency))) return;
   const meant = ownValue(CURRENCIES, mark) ?? (mark === "kr" ? mark : mark.toUpperCase());
-  if (meant !== currency) throw new NotRead(`is in ${meant}; the playbook uses ${currency}`);
+  if (meant !== currency) throw new NotRead("other-currency", `is in ${meant}; the playbook uses ${currency}`);
 }
 
 /**
@@ -191,7 +203,7 @@ function sameCurrency(mark, currency) {
 function decimal(digits, dotted) {
   if (dotted && /^[1-9][0-9]{0,2}\.[0-9]{3}$/.test(digits)) {
     const short = digits.replace(/(?<!0)0+$/, "").replace(/\.$/, "");
-    throw new NotRead(`could mean ${digits.replace(".", "")} or ${short}`);
+    throw new NotRead("two-readings", `could mean ${digits.replace(".", "")} or ${short}`);
   }
   if (/^[0-9]+(\.[0-9]+)?(e\+?[0-9]{1,2})?$/.test(digits)) return exact(digits);
   if (/^[0-9]{1,3}([,'’_ ][0-9]{3})+(\.[0-9]+)?$/.test(digits)) return exact(digits.replace(/[,'’_ ]/g, ""));
@@ -199,7 +211,7 @@ function decimal(digits, dotted) {
     return exact(digits.replaceAll(".", "").replace(",", "."));
   }
   if (/^[0-9]+,[0-9]{1,2}$/.test(digits)) return exact(digits.replace(",", "."));
-  throw new NotRead("is not a number");
+  throw new NotRead("not-a-number", "is not a number");
 }
 
 /** @param {string} text */

@@ -9,7 +9,7 @@ from icp_playbook.views.entries.coverage import Coverage, coverage
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.filters import TableFilter, by_icp
 from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head, referring
-from icp_playbook.views.labels import ROLE_LABELS
+from icp_playbook.views.labels import PURCHASING_LABELS, PURCHASING_MEANS, ROLE_LABELS
 from icp_playbook.views.routes import Link, Place, index_route, route
 
 
@@ -30,6 +30,8 @@ class PersonaView:
     head: EntryHead
     persona: Persona
     roles: tuple[str, ...]
+    purchasing: tuple[tuple[str, str], ...]
+    """What they do in a purchase, and what that means."""
     seats: tuple[SeatRow, ...]
     segments: tuple[Link, ...]
     outreach: tuple[tuple[Link, Outreach], ...]
@@ -66,6 +68,9 @@ def persona_view(inputs: PageInputs, id_: str) -> PersonaView:
         head=entry_head(playbook, key, persona, persona.summary, inputs.provenance, ("profile", "segment")),
         persona=persona,
         roles=tuple(ROLE_LABELS[role] for role in persona.roles),
+        purchasing=tuple(
+            (PURCHASING_LABELS[part], PURCHASING_MEANS[part]) for part in persona.purchasing_roles
+        ),
         seats=tuple(
             SeatRow(
                 place.entry(playbook, Key("profile", icp)), ROLE_LABELS[seat.role], seat.wants, seat.blocks
