@@ -26,7 +26,7 @@ from icp_playbook.fit.program import (
     condition_record,
     program_record,
 )
-from icp_playbook.fit.questions import questions
+from icp_playbook.fit.question_order import questions
 from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record

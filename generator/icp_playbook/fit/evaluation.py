@@ -8,7 +8,7 @@ from icp_playbook.fit.account import Account
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.logic import holds, surely_holds
 from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, PointBand, Program
-from icp_playbook.fit.questions import open_questions
+from icp_playbook.fit.question_order import open_questions
 from icp_playbook.fit.ranges import NO_RANGES, Ranges, ranges_of, split
 from icp_playbook.fit.verdict import Intent, Reason, Status, Verdict
 

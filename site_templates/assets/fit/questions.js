@@ -1,5 +1,5 @@
 // What to ask about an account: the fields still open, in the order in which answers settle the verdict.
-// Mirrors icp_playbook/fit/questions.py.
+// Mirrors icp_playbook/fit/question_order.py.
 
 import { openFields } from "./conditions.js";
 import { decidingCriterion } from "./criteria.js";
