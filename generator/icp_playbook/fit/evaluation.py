@@ -8,9 +8,9 @@ from icp_playbook.fit.account import Account
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.logic import holds, surely_holds
 from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, PointBand, Program
-from icp_playbook.fit.question_order import open_questions
+from icp_playbook.fit.question_order import needed_fields, open_questions
 from icp_playbook.fit.ranges import NO_RANGES, Ranges, ranges_of, split
-from icp_playbook.fit.verdict import Intent, Reason, Status, Verdict
+from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, Status, Verdict
 
 
 def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.date) -> Verdict:
@@ -24,11 +24,11 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
     decided = sum(reason.possible for reason in score if reason.state != "unknown")
     tiers = _tiers(program, low, high, possible)
     covered = 100 * decided >= program.minimum_coverage * possible
-    status = _status(musts, outs, covered=covered, tiers=tiers)
+    enough = icp.enough_row is None or surely_holds(icp.enough_row, account, as_of, ranges) is True
+    status = _status(musts, outs, enough=enough, covered=covered, tiers=tiers)
     tier = tiers[0] if status == "fit" else None
     intent = _intent(program, icp, account, as_of, ranges)
     segment, possible_segments = _segments(icp, account, as_of, ranges)
-    asked = open_questions(program, icp, account, as_of, ranges, score) if status == "undecided" else ()
     return Verdict(
         icp=icp_id,
         as_of=as_of,
@@ -47,13 +47,14 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
         possible_segments=possible_segments,
         intent=intent,
         play=program.grid[tier][intent.level] if tier else None,
-        next_question=next(iter(asked), None),
+        next_question=_next_question(program, icp, account, as_of, ranges, score, status),
     )
 
 
 def inside(program: Program, icp_id: str, account: Account, as_of: datetime.date) -> bool:
-    """Whether the verdict is fit or undecided: no must is missed and no disqualifier applies.
+    """Whether nothing keeps the account out: no must is missed and no disqualifier applies.
 
+    The verdict is then fit or undecided, or too little is known to say.
     It asks less than `evaluate`, and stops at the first that keeps the account out.
     """
     icp, ranges = program.icps[icp_id], ranges_of(account, program.fields)
@@ -100,13 +101,15 @@ def _tier(program: Program, points: int, possible: int) -> int:
 
 
 def _status(
-    musts: Sequence[Reason], outs: Sequence[Reason], *, covered: bool, tiers: Sequence[str]
+    musts: Sequence[Reason], outs: Sequence[Reason], *, enough: bool, covered: bool, tiers: Sequence[str]
 ) -> Status:
     """The first that applies."""
     if any(out.state == "met" for out in outs):
         return "disqualified"
     if any(must.state == "missed" for must in musts):
         return "outside"
+    if not enough:
+        return "insufficient"
     if any(reason.state == "unknown" for reason in (*musts, *outs)) or not covered or len(tiers) > 1:
         return "undecided"
     return "fit"
@@ -172,3 +175,21 @@ def _first_segments(
         if truth is None:
             possible.append(segment.id)
     return None, tuple(possible)
+
+
+def _next_question(
+    program: Program,
+    icp: IcpProgram,
+    account: Account,
+    as_of: datetime.date,
+    ranges: Ranges,
+    score: Sequence[Reason],
+    status: Status,
+) -> OpenQuestion | None:
+    """The question that can change the verdict most; while too little is known, one that is needed."""
+    if status not in ("undecided", "insufficient"):
+        return None
+    first = next(iter(open_questions(program, icp, account, as_of, ranges, score)), None)
+    if status == "undecided" or first is None:
+        return first
+    return first if first.field in needed_fields(icp, account, as_of, ranges) else None  # else nothing helps

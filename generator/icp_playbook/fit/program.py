@@ -80,10 +80,15 @@ class IcpProgram:
     disqualifiers: tuple[NamedCondition, ...]
     signals: tuple[BandedPoints, ...]
     segments: tuple[NamedCondition, ...]
+    enough: CompiledCondition | None = None
+    """What must hold before an account is judged at all; None where nothing has to be known."""
     segment_cuts: Cuts = field(init=False, compare=False, repr=False)
+    enough_row: NamedCondition | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "segment_cuts", cuts_of([row.when for row in self.segments]))
+        row = None if self.enough is None else NamedCondition("enough", self.enough)
+        object.__setattr__(self, "enough_row", row)
 
     @property
     def deciding(self) -> Iterator[CompiledCondition]:
@@ -92,6 +97,8 @@ class IcpProgram:
         rows = (*self.must, *self.disqualifiers, *self.score, *self.segments)
         for row in rows:
             yield from row.conditions
+        if self.enough is not None:
+            yield self.enough
 
     @property
     def conditions(self) -> Iterator[CompiledCondition]:
@@ -140,6 +147,7 @@ def _icp(icp: IcpProgram) -> Json:
         "disqualifiers": [_named(row) for row in icp.disqualifiers],
         "signals": [_banded(row) for row in icp.signals],
         "segments": [_named(row) for row in icp.segments],
+        **({} if icp.enough is None else {"enough": condition_record(icp.enough)}),
     }
 
 

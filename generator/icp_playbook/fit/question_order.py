@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.criteria import criterion_reason, deciding_criterion
-from icp_playbook.fit.logic import open_fields
+from icp_playbook.fit.logic import lacking_fields, open_fields, surely_holds
 from icp_playbook.fit.program import IcpProgram, Program
 from icp_playbook.fit.ranges import Ranges, ranges_of
 from icp_playbook.fit.verdict import OpenQuestion, Reason
@@ -14,7 +14,11 @@ from icp_playbook.fit.verdict import OpenQuestion, Reason
 def questions(
     program: Program, icp_id: str, account: Account, as_of: datetime.date
 ) -> tuple[OpenQuestion, ...]:
-    """Musts and disqualifiers before points, then by points at stake, then in file order."""
+    """What is still open about an account, in the order in which the answers settle the verdict.
+
+    What must be known at all first, then musts and disqualifiers before points, then by points at stake,
+    then in file order.
+    """
     icp, ranges = program.icps[icp_id], ranges_of(account, program.fields)
     score = [criterion_reason(row, account, as_of, ranges) for row in icp.score]
     return open_questions(program, icp, account, as_of, ranges, score)
@@ -37,6 +41,14 @@ def open_questions(
         if reason.state == "unknown":
             for name in deciding_criterion(row, account, as_of, ranges):
                 stakes[name] = stakes.get(name, 0) + reason.high - reason.low
-    wanted = [name for name in program.fields if name in decides or name in stakes]
-    ranked = sorted(wanted, key=lambda name: (name not in decides, -stakes.get(name, 0)))
+    needed = needed_fields(icp, account, as_of, ranges)
+    wanted = [name for name in program.fields if name in decides or name in stakes or name in needed]
+    ranked = sorted(wanted, key=lambda name: (name not in needed, name not in decides, -stakes.get(name, 0)))
     return tuple(OpenQuestion(name, stakes.get(name, 0), name in decides) for name in ranked)
+
+
+def needed_fields(icp: IcpProgram, account: Account, as_of: datetime.date, ranges: Ranges) -> tuple[str, ...]:
+    """The fields to ask for until enough is known, in reading order; none where it is or never can be."""
+    if icp.enough_row is None or surely_holds(icp.enough_row, account, as_of, ranges):
+        return ()
+    return lacking_fields(icp.enough_row.when, account, as_of) or ()

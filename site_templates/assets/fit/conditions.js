@@ -9,7 +9,7 @@ import { isInterval, partsOf } from "./program.js";
 import { matters, split } from "./ranges.js";
 
 /**
- * @import { Account, Comparison, Condition, Exact, Interval, Row, Scalar } from "./program.js"
+ * @import { Account, Comparison, Condition, Exact, Interval, Scalar } from "./program.js"
  * @import { Ranges } from "./ranges.js"
  * @typedef {boolean | null} Truth null: unknown
  */
@@ -32,36 +32,36 @@ export function holds(condition, account, asOf) {
 }
 
 /**
- * Whether a row is true of every number that the account's ranges allow, or of none.
- * @param {Row} row
+ * Whether a condition is true of every number that the account's ranges allow, or of none.
+ * @param {Condition} condition
  * @param {Account} account
  * @param {string} asOf
  * @param {Ranges | null} ranges
  * @returns {Truth}
  */
-export function surelyHolds(row, account, asOf, ranges) {
-  const truth = holds(row.when, account, asOf);
+export function surelyHolds(condition, account, asOf, ranges) {
+  const truth = holds(condition, account, asOf);
   if (truth !== null) return truth;
-  const whole = split(account, ranges, row, () => [row.when]);
+  const whole = split(account, ranges, condition, () => [condition]);
   if (whole === null) return null;
-  const [first, ...others] = whole.parts.map((part) => holds(row.when, part.account, asOf));
+  const [first, ...others] = whole.parts.map((part) => holds(condition, part.account, asOf));
   return others.every((other) => other === first) ? first : null;
 }
 
 /**
- * The fields whose values can decide a row. None when it is decided.
- * @param {Row} row
+ * The fields whose values can decide a condition. None when it is decided.
+ * @param {Condition} condition
  * @param {Account} account
  * @param {string} asOf
  * @param {Ranges | null} ranges
  * @returns {string[]}
  */
-export function openFields(row, account, asOf, ranges) {
-  const whole = split(account, ranges, row, () => [row.when]);
-  if (whole === null) return unknownFields(row.when, account, asOf);
+export function openFields(condition, account, asOf, ranges) {
+  const whole = split(account, ranges, condition, () => [condition]);
+  if (whole === null) return unknownFields(condition, account, asOf);
   const accounts = whole.parts.map((part) => part.account);
-  const truths = accounts.map((one) => String(holds(row.when, one, asOf)));
-  return [...matters(whole, truths), ...accounts.flatMap((one) => unknownFields(row.when, one, asOf))];
+  const truths = accounts.map((one) => String(holds(condition, one, asOf)));
+  return [...matters(whole, truths), ...accounts.flatMap((one) => unknownFields(condition, one, asOf))];
 }
 
 /**
@@ -75,6 +75,31 @@ export function unknownFields(condition, account, asOf) {
   if (holds(condition, account, asOf) !== null) return [];
   if ("field" in condition) return [condition.field];
   return partsOf(condition).flatMap((part) => unknownFields(part, account, asOf));
+}
+
+/**
+ * The fields whose answers can make a condition come out as wanted, in reading order. Unlike `unknownFields` it counts
+ * a test of what is known. Empty where it comes out so already, null where no answer can make it.
+ * @param {Condition} condition
+ * @param {Account} account
+ * @param {string} asOf
+ * @returns {string[] | null}
+ */
+export function lackingFields(condition, account, asOf, wanted = true) {
+  if ("not" in condition) return lackingFields(condition.not, account, asOf, !wanted);
+  if ("all" in condition || "any" in condition) {
+    const found = partsOf(condition).map((part) => lackingFields(part, account, asOf, wanted));
+    const some = found.filter((fields) => fields !== null);
+    const everyPart = "all" in condition === wanted;
+    if (everyPart) return some.length < found.length ? null : some.flat();
+    if (some.some((fields) => !fields.length)) return [];
+    return some.length ? some.flat() : null;
+  }
+  if ("known" in condition && (ownValue(account, condition.field) ?? null) === null) {
+    return condition.known === wanted ? [condition.field] : [];
+  }
+  const truth = holds(condition, account, asOf);
+  return truth === null ? [condition.field] : truth === wanted ? [] : null;
 }
 
 /**

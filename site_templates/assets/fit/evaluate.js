@@ -9,7 +9,7 @@ import { rangesOf, split } from "./ranges.js";
 /**
  * @import { Account, Banded, Icp, Program, Row } from "./program.js"
  * @import { Ranges } from "./ranges.js"
- * @typedef {"fit" | "undecided" | "outside" | "disqualified"} Status
+ * @typedef {"fit" | "undecided" | "insufficient" | "outside" | "disqualified"} Status
  * @typedef {"must" | "score" | "disqualifier"} ReasonKind
  * @typedef {"met" | "missed" | "unknown"} ReasonState
  * @typedef {{
@@ -33,7 +33,8 @@ import { rangesOf, split } from "./ranges.js";
  * The statuses, the best first.
  * @type {Status[]}
  */
-export const STATUSES = ["fit", "undecided", "outside", "disqualified"];
+export const STATUSES = ["fit", "undecided", "insufficient", "outside", "disqualified"];
+const MAY_FIT = STATUSES.slice(0, 3);
 
 /**
  * The verdict on an account against one ICP.
@@ -56,7 +57,8 @@ export function evaluate(program, icpId, account, asOf) {
   const decided = total(score, (reason) => (reason.state === "unknown" ? 0 : reason.possible));
   const tiers = tiersBetween(program, low, high, possible);
   const covered = 100 * decided >= program.minimum_coverage * possible;
-  const status = statusOf(musts, outs, covered, tiers);
+  const enough = !icp.enough || surelyHolds(icp.enough, account, asOf, ranges) === true;
+  const status = statusOf(musts, outs, enough, covered, tiers);
   const intent = intentOf(program, icp, account, asOf, ranges);
   const [segment, possibleSegments] = segmentsOf(icp, account, asOf, ranges);
   const measured = {
@@ -74,7 +76,7 @@ export function evaluate(program, icpId, account, asOf) {
     segment,
     possible_segments: possibleSegments,
     intent,
-    next_question: status === "undecided" ? nextQuestion(program, icp, account, asOf, ranges, score) : null,
+    next_question: nextQuestion(program, icp, account, asOf, ranges, score, status),
   };
   if (status !== "fit") return { ...measured, status, tier: null, play: null };
   return { ...measured, status, tier: tiers[0], play: program.grid[tiers[0]][intent.level] };
@@ -90,11 +92,11 @@ export function isCandidate({ reasons }) {
 
 /**
  * The account against every operational ICP, the best first, those with a missed must last; `best` is null when
- * none fits or may fit.
+ * none fits or may fit, `candidate` when it misses a must of each: it may be disqualified from its candidate.
  * @param {Program} program
  * @param {Account} account
  * @param {string} asOf
- * @returns {{verdicts: Verdict[], best: Verdict | null}}
+ * @returns {{verdicts: Verdict[], best: Verdict | null, candidate: Verdict | null}}
  */
 export function rank(program, account, asOf) {
   /** @param {Verdict} verdict */
@@ -110,8 +112,12 @@ export function rank(program, account, asOf) {
         other.score_low - one.score_low ||
         other.score_high - one.score_high,
     );
-  const first = verdicts[0];
-  return { verdicts, best: first && ["fit", "undecided"].includes(first.status) ? first : null };
+  const first = verdicts.at(0);
+  return {
+    verdicts,
+    best: first && MAY_FIT.includes(first.status) ? first : null,
+    candidate: first && isCandidate(first) ? first : null,
+  };
 }
 
 /**
@@ -142,7 +148,7 @@ function total(reasons, amount) {
  * @returns {Reason}
  */
 function condition(kind, row, account, asOf, ranges) {
-  const truth = surelyHolds(row, account, asOf, ranges);
+  const truth = surelyHolds(row.when, account, asOf, ranges);
   const state = truth === null ? "unknown" : truth ? "met" : "missed";
   return { kind, id: row.id, state, low: 0, high: 0, possible: 0, band: null };
 }
@@ -174,13 +180,15 @@ function tierPlace(program, points, possible) {
  * The first that applies.
  * @param {Reason[]} musts
  * @param {Reason[]} outs
+ * @param {boolean} enough
  * @param {boolean} covered
  * @param {string[]} tiers
  * @returns {Status}
  */
-function statusOf(musts, outs, covered, tiers) {
+function statusOf(musts, outs, enough, covered, tiers) {
   if (outs.some((out) => out.state === "met")) return "disqualified";
   if (musts.some((must) => must.state === "missed")) return "outside";
+  if (!enough) return "insufficient";
   const open = [...musts, ...outs].some((reason) => reason.state === "unknown");
   return open || !covered || tiers.length > 1 ? "undecided" : "fit";
 }
@@ -238,7 +246,7 @@ function segmentsOf(icp, account, asOf, ranges) {
     : null;
   if (!whole) return rough;
   const outcomes = new Set(whole.parts.flatMap((part) => firstSegments(icp, part.account, asOf).flat()));
-  const sure = icp.segments.find((row) => surelyHolds(row, account, asOf, ranges))?.id ?? null;
+  const sure = icp.segments.find((row) => surelyHolds(row.when, account, asOf, ranges))?.id ?? null;
   const segment = outcomes.has(sure) ? sure : null;
   return [segment, icp.segments.map((row) => row.id).filter((id) => id !== segment && outcomes.has(id))];
 }
