@@ -17,7 +17,7 @@ READ_ALL = """async (lists) => {
     const money = moneyOf(playbook.form);
     return lists.map(([bytes, asOf]) => {
         const text = decoded(new Uint8Array(bytes), "list.csv");
-        const table = tableOf(text, headerCounter(playbook.fields, money));
+        const table = tableOf(text, headerCounter(playbook.fields));
         const { taken } = recognise(table.headers, playbook.fields, money);
         const fields = playbook.fields.filter(({ id }) => Object.hasOwn(taken, id));
         const ordered = Object.fromEntries(fields.map(({ id }) => [id, taken[id]]));

@@ -156,7 +156,7 @@ export function listSection(catalogue, opened) {
     problem.hidden = true;
     try {
       expectList(whole);
-      const table = tableOf(whole, headerCounter(fields, moneyOf(catalogue.form)));
+      const table = tableOf(whole, headerCounter(fields));
       placement(table.headers);
       /** @type {CsvRow[]} */
       const rows = [];
