@@ -85,6 +85,8 @@ def operand(name: str, key: OperatorKey) -> st.SearchStrategy[Any]:
             return st.tuples(values, values).map(sorted)
         case "has_any" | "has_all" | "has_none":
             return _TOOLS.filter(bool)
+        case "contains_any" | "starts_with" | "ends_with":
+            return st.lists(st.sampled_from(["a", "clock", '"']), min_size=1, max_size=2, unique=True)
         case "within":
             return st.sampled_from([1, 30, 90])
         case "known":

@@ -22,7 +22,7 @@ WORLD: dict[str, tuple[Any, ...]] = {
     "stage": ("early", "late", "over"),
     "owner": (True, False),
     "country": ("US", "CA", "FR"),
-    "note": ("x", "y", "z"),
+    "note": tuple("".join(text) for size in range(1, 5) for text in itertools.product("xyz", repeat=size)),
     "tools": tuple(
         frozenset(chosen) for size in range(5) for chosen in itertools.combinations(MEMBERS, size)
     ),
@@ -96,6 +96,11 @@ def operators(name: str) -> Strategies:
         case "tools":
             members = st.lists(st.sampled_from(MEMBERS), min_size=1, unique=True)
             return known | over("has_any", members) | over("has_all", members) | over("has_none", members)
+        case "note":
+            parts = st.lists(st.text("xy", min_size=1, max_size=2), min_size=1, max_size=2)
+            values = st.sampled_from(["x", "y", "yx"])
+            texts = over("contains_any", parts) | over("starts_with", parts) | over("ends_with", parts)
+            return known | texts | over("is", values) | over("in", st.lists(values, min_size=1, unique=True))
         case _:
             values = st.sampled_from([value for value in WORLD[name] if value not in ("FR", "z")])
             return known | over("is", values) | over("in", st.lists(values, min_size=1, unique=True))

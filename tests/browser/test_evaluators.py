@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
+from unicodedata import category
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from icp_playbook.fields import folded, folded_text
 from icp_playbook.fit import (
     MEMBERSHIP_WORDS,
     MEMBERSHIPS,
@@ -27,6 +29,7 @@ from tests.drawing import times
 from tests.fit import example, vectors
 from tests.fit.drawn import Draw, Json, words_record
 from tests.fit.programs import program_of, words_of
+from tests.fit.ranged import AS_OF, DrawRanges
 from tests.fit.vectors import account_of, record_of
 
 pytestmark = pytest.mark.browser
@@ -59,6 +62,7 @@ def evaluator(chrome: Browser) -> Iterator[Page]:
             """async () => Object.assign(
                 window, await import("/fit/evaluate.js"), await import("/fit/note.js"),
                 await import("/fit/words.js"), await import("/fit/membership.js"),
+                await import("/fit/plain.js"), await import("/fit/cells.js"),
             )"""
         )
         yield page
@@ -103,8 +107,12 @@ def test_every_ranking(evaluator: Page) -> None:
     rankings = in_browser(
         evaluator,
         """cases => cases.map((one) => {
-            const { verdicts, best } = rank(...one);
-            return { order: verdicts.map((verdict) => verdict.icp), best: best && best.icp };
+            const { verdicts, best, candidate } = rank(...one);
+            return {
+                order: verdicts.map((verdict) => verdict.icp),
+                best: best && best.icp,
+                candidate: candidate && candidate.icp,
+            };
         })""",
         [[vector.program, vector.account, vector.as_of] for vector in found],
     )
@@ -146,9 +154,10 @@ def _agree_on(evaluator: Page, seeds: range) -> int:
     answers = in_browser(
         evaluator,
         """cases => cases.map(({ program, words, as_of, accounts }) => accounts.map((account) => {
-            const { verdicts, best } = rank(program, account, as_of);
+            const { verdicts, best, candidate } = rank(program, account, as_of);
             return {
                 best: best && best.icp,
+                candidate: candidate && candidate.icp,
                 order: verdicts.map((verdict) => verdict.icp),
                 verdicts: program.icps.map(({ id }) => evaluate(program, id, account, as_of)),
                 notes: verdicts.map((verdict) => note(verdict, words)),
@@ -166,6 +175,29 @@ def _agree_on(evaluator: Page, seeds: range) -> int:
             assert answer == _answer(case, account), f"program {case['seed']}, account {account}"
             pairs += 1
     return pairs
+
+
+def test_python_and_the_browser_agree_on_ranges(evaluator: Page) -> None:
+    cases: list[tuple[Json, list[Json]]] = []
+    for seed in range(200 * times()):
+        draw = DrawRanges(Random(seed))  # noqa: S311  # the same cases in every run
+        cases.append((draw.program(), [draw.account() for _ in range(3)]))
+    answers = in_browser(
+        evaluator,
+        """({ cases, day }) => cases.map(([program, accounts]) => accounts.map((account) => {
+            const verdict = evaluate(program, "icp", account, day);
+            return [verdict, decidingFields(program, verdict, account)];
+        }))""",
+        {"cases": cases, "day": AS_OF},
+    )
+    day = datetime.date.fromisoformat(AS_OF)
+    for (data, accounts), given in zip(cases, answers, strict=True):
+        program = program_of(data)
+        for account, answer in zip(accounts, given, strict=True):
+            known = account_of(data, account)
+            verdict = evaluate(program, "icp", known, day)
+            asked = list(deciding_fields(verdict, program, known, day))
+            assert answer == [verdict_record(verdict), asked], f"{data}, {account}"
 
 
 def test_python_and_the_browser_agree_on_example_accounts_with_gaps(evaluator: Page) -> None:
@@ -195,6 +227,28 @@ def test_python_and_the_browser_agree_on_example_accounts_with_gaps(evaluator: P
         ], f"{record_of(account)} on {as_of}"
 
 
+LETTERS = [
+    *"aAzZıIiİßẞſςΣσÀàÅåøØæÆđĐłŁ가각カガｶﾞ工ﬁⅨ²①ＡáÉ",
+    *("\u0301", "\u0308", "\u0327", "\u0345", "\u3099", "\u0e34", "\u093f", "\u064b", "\u20d0"),
+    *(" ", "\u00a0", "\u3000", "-", ".", "+", "#", "and", "&", "'", "\u200d", "🏭"),
+]
+"""Pieces of texts whose case, marks or width are easily taken for another in one of the languages."""
+
+
+def test_texts_are_folded_alike(evaluator: Page) -> None:
+    assigned = [chr(code) for code in range(0x110000) if category(chr(code)) not in ("Cn", "Cs", "Co")]
+    random = Random(20261129)  # noqa: S311  # the same texts in every run
+    texts = ["".join(random.choices(LETTERS, k=random.randint(1, 6))) for _ in range(5000)]
+    texts += [glyph for glyph in assigned if not ("\u4e00" <= glyph <= "\u9fff" or glyph >= "\U00020000")]
+    given = in_browser(evaluator, "texts => texts.map((text) => [folded(text), foldedText(text)])", texts)
+    wrong = {
+        text: (both, browser)
+        for text, browser in zip(texts, given, strict=True)
+        if (both := [folded(text), folded_text(text)]) != browser
+    }
+    assert wrong == {}
+
+
 def test_an_icp_that_does_not_exist_is_an_error_that_says_so(evaluator: Page) -> None:
     message = evaluator.evaluate(
         """(program) => { try { evaluate(program, "nobody", {}, "2026-06-30"); } catch (error) {
@@ -221,6 +275,7 @@ def _answer(case: Json, account: Json) -> Json:
     ranking = rank(program, known, day)
     return {
         "best": ranking.best.icp if ranking.best else None,
+        "candidate": ranking.candidate.icp if ranking.candidate else None,
         "order": [verdict.icp for verdict in ranking.verdicts],
         "verdicts": [verdict_record(evaluate(program, id_, known, day)) for id_ in program.icps],
         "notes": [note(verdict, words) for verdict in ranking.verdicts],

@@ -17,6 +17,9 @@ SUITS = {
     "has_any": "choices",
     "has_all": "choices",
     "has_none": "choices",
+    "contains_any": "text",
+    "starts_with": "text",
+    "ends_with": "text",
     "within": "date",
     "known": "integer number money text choice choices boolean date country",
 }
@@ -52,7 +55,16 @@ def test_an_operator_suits_a_type_or_names_those_that_do(key: str, kind: FieldTy
     assert problem.sentence == f"`{key}` does not work for `{field.id}`, which is of type {kind}"
     same = {
         "in": "; `has_any` does the same here" if kind == "choices" else "",
-        "has_any": "; `in` does the same here" if kind in SUITS["in"].split() else "",
+        "has_any": "; `contains_any` does the same here"
+        if kind in SUITS["contains_any"].split()
+        else "; `in` does the same here"
+        if kind in SUITS["in"].split()
+        else "",
+        "contains_any": "; `has_any` does the same here"
+        if kind == "choices"
+        else "; `in` does the same here"
+        if kind in SUITS["in"].split()
+        else "",
         "has_none": f"; `{{not: {{field: {field.id}, in: […]}}}}` does the same here"
         if kind in SUITS["in"].split()
         else "",
@@ -77,4 +89,12 @@ def test_every_problem_is_reported_with_its_path() -> None:
         (("all", 2, "any", 0, "between", 0), "unknown-value"),
         (("all", 2, "any", 0, "between", 1), "unknown-value"),
         (("all", 2, "any", 1, "between"), "inverted-range"),
+    ]
+
+
+@pytest.mark.parametrize("key", ["contains_any", "starts_with", "ends_with"])
+def test_a_part_of_a_text_has_something_to_look_for(key: str) -> None:
+    tree = condition(f'{{field: name, {key}: [bread, "\\u0301", "\\uFF02"]}}')
+    assert [(one.path, one.rule.id, one.remedy) for one in problems(tree, CATALOGUE)] == [
+        ((key, 1), "unknown-value", "write letters or digits")
     ]

@@ -40,6 +40,9 @@ TEXTS = [
     "0",
     "null",
 ]
+FOLDED = ["a", "ss", "ol", "工", "\U0001f3ed", "e", "0", "null", "l", " "]
+"""Parts of them, folded as a program has them."""
+PARTS = ("contains_any", "starts_with", "ends_with")
 KINDS = ["maker", "seller", "10", "constructor"]
 COUNTRIES = ["GB", "NO", "DE", "US"]
 SUMS = [0, 1, 999_999, 10**6, 5 * 10**6, 10**15 - 1, 10**15]
@@ -128,6 +131,8 @@ class Draw:
         match operator.takes:
             case "value":
                 return values[0]
+            case "values" if operator.key in PARTS:
+                return [self.random.choice(FOLDED) for _ in values[: self.random.randint(1, 3)]]
             case "values":
                 return values[: self.random.randint(1, 3)]
             case "range":
@@ -154,7 +159,14 @@ class Draw:
             "disqualifiers": rows("out", 2),
             "signals": [self._banded(f"signal-{at}") for at in range(self.random.randint(0, 3))],
             "segments": rows("segment", 3),
+            **({"enough": self.enough()} if self.random.random() < 0.3 else {}),
         }
+
+    def enough(self) -> Json:
+        """What must be known at all: as a rule, that fields are."""
+        names = self.random.sample(list(FIELDS), self.random.randint(1, 3))
+        parts = [{"field": name, "known": not self.known or self.random.random() < 0.9} for name in names]
+        return self.condition() if self.random.random() < 0.3 else {self.random.choice(("all", "any")): parts}
 
     def _banded(self, id_: str) -> Json:
         points = [-20, -1, 0, 1, 5, 5, 10, 15, 20]
@@ -206,6 +218,7 @@ def words_record(program: Json) -> Json:
                 "disqualifiers": labels(icp["disqualifiers"], cite="They said “no”!"),
                 "signals": {row["id"]: _label(row["id"]) for row in icp["signals"]},
                 "segments": {row["id"]: _label(row["id"]) for row in icp["segments"]},
+                "enough": "The people, 工場" if "enough" in icp else "",
             }
             for icp in program["icps"]
         },

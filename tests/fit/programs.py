@@ -65,6 +65,7 @@ def _icp(data: Json, types: Types) -> IcpProgram:
         disqualifiers=named("disqualifiers"),
         signals=banded("signals"),
         segments=named("segments"),
+        enough=condition_of(data["enough"], types) if "enough" in data else None,
     )
 
 
@@ -109,6 +110,12 @@ def _test_of(data: Json, types: Types) -> CompiledTest:
             return node.IncludesAll(field, tuple(values))
         case {"has_none": values}:
             return node.IncludesNone(field, tuple(values))
+        case {"contains_any": texts}:
+            return node.TextContains(field, tuple(texts))
+        case {"starts_with": texts}:
+            return node.TextStarts(field, tuple(texts))
+        case {"ends_with": texts}:
+            return node.TextEnds(field, tuple(texts))
         case {"within": days}:
             return node.WithinDays(field, days)
         case {"known": known}:
@@ -162,6 +169,7 @@ def _icp_words(data: Json) -> IcpWords:
         disqualifiers={id_: _disqualifier(row) for id_, row in data["disqualifiers"].items()},
         signals=data.get("signals", {}),
         segments=data.get("segments", {}),
+        enough=data.get("enough", ""),
     )
 
 

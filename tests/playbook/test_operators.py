@@ -103,6 +103,29 @@ def test_names_of_one_value(name: str, operand: object, expected: list[object]) 
     assert met(condition, "stage", [None, "young", "grown"]) == expected
 
 
+TITLES = [None, "Head of Growth", "Growth, head"]
+
+
+@pytest.mark.parametrize(
+    ("name", "operand", "expected"),
+    [
+        ("contains", "head", TITLES[1:]),
+        ("includes", ["head of"], TITLES[1:2]),
+        ("like", "growth", TITLES[1:]),
+        ("begins_with", "head", TITLES[1:2]),
+        ("prefix", "head", TITLES[1:2]),
+        ("suffix", "head", TITLES[2:]),
+        ("not_contains", "head of", TITLES[2:]),
+        ("does_not_contain", "head of", TITLES[2:]),
+        ("without", "head of", TITLES[2:]),
+        ("not_starts_with", "head", TITLES[2:]),
+        ("not_in", ["Growth, head"], TITLES[1:2]),
+    ],
+)
+def test_names_of_a_part_of_a_text(name: str, operand: object, expected: list[object]) -> None:
+    assert met(followed({"field": "name", name: operand}, "name"), "name", TITLES) == expected
+
+
 PAPER, TILL, BOTH = (frozenset(one.split()) for one in ("paper", "till", "paper till"))
 
 

@@ -87,7 +87,7 @@ def _suits(test: CompiledTest, column: str) -> bool:
             return column == _FUNDED
         case node.InRange() | node.Minimum() | node.Maximum():
             return column not in _LISTS and column != _TOOLS
-        case node.IsKnown():
+        case node.IsKnown() | node.TextContains() | node.TextStarts() | node.TextEnds():
             return False
         case _:
             assert_never(test)
@@ -126,6 +126,8 @@ def _bounds(test: CompiledTest, as_of: datetime.date) -> tuple[Value | None, Val
             return low, high
         case node.OneOf() | node.IncludesAny() | node.IncludesAll() | node.IncludesNone() | node.IsKnown():
             raise InexpressibleError("Apollo's search has a low and a high end here")
+        case node.TextContains() | node.TextStarts() | node.TextEnds():
+            raise InexpressibleError("Apollo's search has a low and a high end here")
         case _:
             assert_never(test)
 
@@ -145,6 +147,8 @@ def _tools(literal: Literal) -> str:
         case node.Equals() | node.OneOf() | node.InRange() | node.Minimum() | node.Maximum():
             raise InexpressibleError("Apollo's search takes a list of technologies")
         case node.WithinDays() | node.IsKnown():
+            raise InexpressibleError("Apollo's search takes a list of technologies")
+        case node.TextContains() | node.TextStarts() | node.TextEnds():
             raise InexpressibleError("Apollo's search takes a list of technologies")
         case _:
             assert_never(literal.test)

@@ -27,6 +27,11 @@ class InexpressibleError(Exception):
     """A tool cannot express a literal. The message is the reason a gap gives."""
 
 
+def part_of_text(tool: str, field: Field) -> InexpressibleError:
+    """A tool that looks for part of a text takes accents for other letters, or does not say."""
+    return InexpressibleError(f"{tool} cannot test a part of {field.label} without regard to accents")
+
+
 Say: TypeAlias = Callable[[Literal], object]
 """Writes a literal in a tool's language. Raises InexpressibleError if the tool cannot express it."""
 

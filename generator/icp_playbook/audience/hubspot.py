@@ -18,6 +18,7 @@ from icp_playbook.audience.expression import (
     InexpressibleError,
     expressible,
     is_constant,
+    part_of_text,
     property_of,
     stored_words,
 )
@@ -78,6 +79,8 @@ def _simple(literal: Literal) -> list[_Branch]:
         case node.Equals() | node.OneOf() | node.Minimum() | node.Maximum():
             return [(literal,)]
         case node.IncludesAny() | node.IncludesNone() | node.WithinDays() | node.IsKnown():
+            return [(literal,)]
+        case node.TextContains() | node.TextStarts() | node.TextEnds():
             return [(literal,)]
         case _:
             assert_never(test)
@@ -196,6 +199,8 @@ def _operation(literal: Literal, field: Field) -> dict[str, Any]:
             return _among(literal, field)
         case node.InRange() | node.IncludesAll() | node.WithinDays():
             raise _inexpressible(field)
+        case node.TextContains() | node.TextStarts() | node.TextEnds():
+            raise part_of_text("a HubSpot list", field)
         case _:
             assert_never(literal.test)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from icp_playbook.audience.rules import AudienceRule, literals
-from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fields import PROVIDERS, Catalogue, Field
 from icp_playbook.fit import IcpWords
 
 
@@ -18,6 +18,8 @@ def plain(rules: Sequence[AudienceRule], icp: IcpWords, catalogue: Catalogue) ->
         lines += ["", "Out, if any of these is known to be true:"]
         for out in outs:
             lines += _item(out.name, out.when)
+    if icp.enough:
+        lines += ["", f"Must be known before anything can be said: {icp.enough}"]
     return "\n".join([*lines, *_asked(rules, catalogue)])
 
 
@@ -39,5 +41,4 @@ def _question(field: Field) -> str:
 
 
 def _in_some_tool(field: Field) -> bool:
-    columns = field.columns
-    return any((columns.hubspot, columns.salesforce, columns.apollo, columns.clearbit, columns.other))
+    return any(getattr(field.columns, provider) for provider in PROVIDERS if provider != "other")

@@ -48,6 +48,8 @@ def _asks_for_absence(test: CompiledTest) -> bool:
             return False
         case node.InRange() | node.Minimum() | node.Maximum() | node.WithinDays() | node.IsKnown():
             return False
+        case node.TextContains() | node.TextStarts() | node.TextEnds():
+            return False
         case _:
             assert_never(test)
 

@@ -8,7 +8,14 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
-from icp_playbook.audience.expression import Gap, InexpressibleError, expressible, property_of, stored_words
+from icp_playbook.audience.expression import (
+    Gap,
+    InexpressibleError,
+    expressible,
+    part_of_text,
+    property_of,
+    stored_words,
+)
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Catalogue, Field, Value, traits
 from icp_playbook.fit import condition as node
@@ -78,6 +85,8 @@ def _test(name: str, literal: Literal, field: Field) -> str:
             return _every(name, members, field, negated=negated)
         case node.IncludesAny(values=members) | node.IncludesNone(values=members):
             return f"{name} {'EXCLUDES' if literal.excludes else 'INCLUDES'} ({_words(field, members)})"
+        case node.TextContains() | node.TextStarts() | node.TextEnds():
+            raise part_of_text("a Salesforce query", field)
         case node.IsKnown(known=known):
             return f"{name} {'!=' if known else '='} null"
         case _:

@@ -68,6 +68,10 @@ def _test(column: str, test: CompiledTest, as_of: datetime.date) -> str:
             return _joined(" AND ", column, members)
         case node.IncludesNone(values=members):
             return f"NOT {_joined(' OR ', column, members)}"
+        case node.TextContains() | node.TextStarts() | node.TextEnds():
+            raise InexpressibleError(
+                f"databases differ in whether a part of {column} is found without regard to case and accents"
+            )
         case node.IsKnown(known=known):
             return f"{column} IS {'NOT ' if known else ''}NULL"
         case _:

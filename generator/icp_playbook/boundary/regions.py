@@ -25,9 +25,10 @@ from icp_playbook.fit import (
 from icp_playbook.fit import condition as node
 
 Values: TypeAlias = tuple[Known, ...]
-Distinction: TypeAlias = Literal["equality", "order", "membership", "age", "presence", "other"]
+Distinction: TypeAlias = Literal["equality", "order", "membership", "part", "age", "presence", "other"]
 """What of a value a test looks at: whether it equals one that is named, lies above or below it, has it as
-a member, how old it is, whether there is one. `other` is all else: no representative values stand for it."""
+a member or as a part of a text, how old it is, whether there is one. `other` is all else: no representative
+values stand for it."""
 
 AS_OF = datetime.date(2000, 1, 1)
 """Ages are counted back from here; only the distance matters."""
@@ -163,7 +164,7 @@ def representatives(field: Field, tests: Sequence[CompiledTest]) -> Values | Non
         case "country":
             return tuple(group[0] for group in _alike(country_names(), tests))
         case "text":
-            return (*dict.fromkeys(_operands(tests)), "\0")
+            return _texts(tests)
         case "choices":
             return _sets(_alike(field.choices, tests))
         case "integer" | "money":
@@ -186,8 +187,10 @@ def comparable(field: Field, tests: Iterable[CompiledTest]) -> bool:
 def _distinctions(type_: FieldType) -> tuple[Distinction, ...]:
     """What tests may look at for `representatives` to list values of a type, besides whether there is one."""
     match type_:
-        case "boolean" | "choice" | "country" | "text":
+        case "boolean" | "choice" | "country":
             return ("equality",)
+        case "text":
+            return "equality", "part"
         case "choices":
             return ("membership",)
         case "integer" | "number" | "money":
@@ -207,6 +210,8 @@ def distinction(test: CompiledTest) -> Distinction:
             return "order"
         case node.IncludesAny() | node.IncludesAll() | node.IncludesNone():
             return "membership"
+        case node.TextContains() | node.TextStarts() | node.TextEnds():
+            return "part"
         case node.WithinDays():
             return "age"
         case node.IsKnown():
@@ -235,6 +240,8 @@ def named_values(test: CompiledTest) -> tuple[Value, ...]:
             return members
         case node.WithinDays() | node.IsKnown():
             return ()
+        case node.TextContains() | node.TextStarts() | node.TextEnds():
+            return ()
         case _:
             assert_never(test)
 
@@ -254,6 +261,28 @@ def _alike(members: Iterable[str], tests: Sequence[CompiledTest]) -> list[list[s
     for member in members:
         groups.setdefault(tuple(member in names for names in named), []).append(member)
     return list(groups.values())
+
+
+def _texts(tests: Sequence[CompiledTest]) -> Values | None:
+    """Texts with every start, every end and every set of parts that the tests ask for, and those they name.
+
+    What stands between two parts is in none of them, so that a text has no part but those it is made from.
+    """
+    starts, parts, ends = (
+        tuple(dict.fromkeys(text for test in tests if isinstance(test, kind) for text in test.texts))
+        for kind in (node.TextStarts, node.TextContains, node.TextEnds)
+    )
+    named = [value for value in _operands(tests) if isinstance(value, str)]
+    taken = set().union(*starts, *parts, *ends, *named)
+    between = next(chr(code) for code in itertools.count() if chr(code) not in taken)
+    if (len(starts) + 1) * 2 ** min(len(parts), 30) * (len(ends) + 1) > MOST:
+        return None
+    sets = itertools.product(*(((), (part,)) for part in parts))
+    made = (
+        between.join((start, *itertools.chain(*held), end))
+        for start, held, end in itertools.product(("", *starts), sets, ("", *ends))
+    )
+    return (*dict.fromkeys(named), *made)
 
 
 def _sets(groups: Sequence[Sequence[str]]) -> Values | None:
@@ -296,6 +325,8 @@ def _age(test: CompiledTest) -> int | None:
         case node.Equals() | node.OneOf() | node.InRange() | node.Minimum() | node.Maximum():
             return None
         case node.IncludesAny() | node.IncludesAll() | node.IncludesNone() | node.IsKnown():
+            return None
+        case node.TextContains() | node.TextStarts() | node.TextEnds():
             return None
         case _:
             assert_never(test)

@@ -10,6 +10,8 @@ from icp_playbook.conditions.tree import (
     AtMost,
     Between,
     Condition,
+    ContainsAny,
+    EndsWith,
     FieldTest,
     HasAll,
     HasAny,
@@ -18,12 +20,13 @@ from icp_playbook.conditions.tree import (
     Is,
     Known,
     Not,
+    StartsWith,
     Test,
     Within,
     listed_values,
     tests_of,
 )
-from icp_playbook.conditions.words import say, say_operand
+from icp_playbook.conditions.words import say, say_needed, say_operand
 
 __all__ = [
     "NODES",
@@ -34,6 +37,8 @@ __all__ = [
     "AtMost",
     "Between",
     "Condition",
+    "ContainsAny",
+    "EndsWith",
     "FieldTest",
     "HasAll",
     "HasAny",
@@ -44,12 +49,14 @@ __all__ = [
     "Not",
     "Operator",
     "Problem",
+    "StartsWith",
     "Test",
     "Within",
     "listed_values",
     "operators_for",
     "problems",
     "say",
+    "say_needed",
     "say_operand",
     "tests_of",
 ]

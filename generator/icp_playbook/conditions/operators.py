@@ -8,7 +8,19 @@ from icp_playbook.fields import FieldType
 
 Operand: TypeAlias = Literal["value", "values", "range", "days", "flag"]
 OperatorKey: TypeAlias = Literal[
-    "is", "in", "between", "at_least", "at_most", "has_any", "has_all", "has_none", "within", "known"
+    "is",
+    "in",
+    "between",
+    "at_least",
+    "at_most",
+    "has_any",
+    "has_all",
+    "has_none",
+    "contains_any",
+    "starts_with",
+    "ends_with",
+    "within",
+    "known",
 ]
 
 
@@ -21,7 +33,9 @@ def operators_for(type_: FieldType) -> tuple[OperatorKey, ...]:
             return "is", "between", "at_least", "at_most", "known"
         case "date":
             return "is", "between", "at_least", "at_most", "within", "known"
-        case "text" | "choice" | "country":
+        case "text":
+            return "is", "in", "contains_any", "starts_with", "ends_with", "known"
+        case "choice" | "country":
             return "is", "in", "known"
         case "choices":
             return "has_any", "has_all", "has_none", "known"
@@ -64,6 +78,12 @@ def _row(key: OperatorKey) -> Operator:
             return Operator(key, tree.HasAll, "values")
         case "has_none":
             return Operator(key, tree.HasNone, "values")
+        case "contains_any":
+            return Operator(key, tree.ContainsAny, "values")
+        case "starts_with":
+            return Operator(key, tree.StartsWith, "values")
+        case "ends_with":
+            return Operator(key, tree.EndsWith, "values")
         case "within":
             return Operator(key, tree.Within, "days")
         case "known":
@@ -96,6 +116,12 @@ def key_of(test: tree.Test) -> OperatorKey:
             return "has_all"
         case tree.HasNone():
             return "has_none"
+        case tree.ContainsAny():
+            return "contains_any"
+        case tree.StartsWith():
+            return "starts_with"
+        case tree.EndsWith():
+            return "ends_with"
         case tree.Within():
             return "within"
         case tree.Known():

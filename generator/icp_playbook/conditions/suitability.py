@@ -6,7 +6,7 @@ from typing import assert_never
 
 from icp_playbook.conditions import tree
 from icp_playbook.conditions.operators import key_of, operators_for
-from icp_playbook.fields import Catalogue, Field, Misfit, Value, read_value
+from icp_playbook.fields import Catalogue, Field, Misfit, Value, part_misfit, read_value
 from icp_playbook.findings import Rule, rules
 from icp_playbook.phrases import did_you_mean, use_one_of
 from icp_playbook.source import Path
@@ -69,12 +69,16 @@ def _test(test: tree.Test, catalogue: Catalogue) -> Iterator[Problem]:
     yield from _operand(test, key, field, catalogue.currency)
 
 
+_ALIKE = {"in": ("has_any",), "has_any": ("contains_any", "in"), "contains_any": ("has_any", "in")}
+"""Operators that do the same on a field of another type."""
+
+
 def _instead(field: str, key: str, fitting: tuple[str, ...]) -> str:
     """The operator that does the same for a field with one value, or for one with a list."""
     if key == "has_none" and "in" in fitting:
         return f"; `{{not: {{field: {field}, in: […]}}}}` does the same here"
-    same = {"in": "has_any", "has_any": "in"}.get(key)
-    return f"; `{same}` does the same here" if same in fitting else ""
+    same = next((other for other in _ALIKE.get(key, ()) if other in fitting), None)
+    return f"; `{same}` does the same here" if same is not None else ""
 
 
 def _operand(test: tree.Test, key: str, field: Field, currency: str) -> Iterator[Problem]:
@@ -92,6 +96,10 @@ def _operand(test: tree.Test, key: str, field: Field, currency: str) -> Iterator
                     yield from _value((key, index), field, value, currency)
         case tree.Between(bounds=bounds):
             yield from _range(key, field, bounds, currency)
+        case tree.ContainsAny(texts=texts) | tree.StartsWith(texts=texts) | tree.EndsWith(texts=texts):
+            for index, text in enumerate(texts):
+                if (misfit := part_misfit(field, text)) is not None:
+                    yield Problem((key, index), misfit.rule, misfit.sentence, misfit.remedy)
         case tree.Within() | tree.Known():
             return
         case _:

@@ -97,6 +97,27 @@ class HasNone(FieldTest):
     """Values, or groups of values."""
 
 
+class ContainsAny(FieldTest):
+    """The text has at least one of these in it, whatever the case and the accents."""
+
+    texts: Scalars = pydantic.Field(alias="contains_any")
+    """Parts of a text."""
+
+
+class StartsWith(FieldTest):
+    """The text starts with one of these, whatever the case and the accents."""
+
+    texts: Scalars = pydantic.Field(alias="starts_with")
+    """Beginnings of a text."""
+
+
+class EndsWith(FieldTest):
+    """The text ends with one of these, whatever the case and the accents."""
+
+    texts: Scalars = pydantic.Field(alias="ends_with")
+    """Ends of a text."""
+
+
 class Within(FieldTest):
     """The date is at most this many days before the as-of date."""
 
@@ -123,6 +144,9 @@ NODES: dict[str, type[Part]] = {
     "has_any": HasAny,
     "has_all": HasAll,
     "has_none": HasNone,
+    "contains_any": ContainsAny,
+    "starts_with": StartsWith,
+    "ends_with": EndsWith,
     "within": Within,
     "known": Known,
 }
@@ -150,6 +174,9 @@ Condition: TypeAlias = Annotated[
     | Annotated[HasAny, Tag("<has_any>")]
     | Annotated[HasAll, Tag("<has_all>")]
     | Annotated[HasNone, Tag("<has_none>")]
+    | Annotated[ContainsAny, Tag("<contains_any>")]
+    | Annotated[StartsWith, Tag("<starts_with>")]
+    | Annotated[EndsWith, Tag("<ends_with>")]
     | Annotated[Within, Tag("<within>")]
     | Annotated[Known, Tag("<known>")],
     Discriminator(_tag),
@@ -159,7 +186,21 @@ Condition: TypeAlias = Annotated[
 for _node in (All, Any, Not):
     _node.model_rebuild()
 
-Test: TypeAlias = Is | In | Between | AtLeast | AtMost | HasAny | HasAll | HasNone | Within | Known
+Test: TypeAlias = (
+    Is
+    | In
+    | Between
+    | AtLeast
+    | AtMost
+    | HasAny
+    | HasAll
+    | HasNone
+    | ContainsAny
+    | StartsWith
+    | EndsWith
+    | Within
+    | Known
+)
 
 
 def listed_values(test: Test) -> tuple[Scalar, ...]:
@@ -168,6 +209,8 @@ def listed_values(test: Test) -> tuple[Scalar, ...]:
         case In(values=values) | HasAny(values=values) | HasAll(values=values) | HasNone(values=values):
             return values
         case Is() | Between() | AtLeast() | AtMost() | Within() | Known():
+            return ()
+        case ContainsAny() | StartsWith() | EndsWith():
             return ()
         case _:
             assert_never(test)

@@ -1,5 +1,6 @@
 """Conditions in words a rep reads: "Employees 50–200", "Tools include Slack or HubSpot"."""
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias, assert_never
 
 from icp_playbook.conditions import tree
@@ -30,6 +31,24 @@ def say(condition: tree.Condition, catalogue: Catalogue) -> str:
             assert_never(condition)
 
 
+def say_needed(condition: tree.Condition, catalogue: Catalogue) -> str:
+    """The condition as what must be known: "Employees and Industry"; other tests as they are said."""
+    match condition:
+        case tree.Known(known=True):
+            return catalogue[condition.field].label
+        case tree.All(all=parts):
+            return series([_needed(part, catalogue) for part in parts], "and")
+        case tree.Any(any=parts):
+            return series([_needed(part, catalogue) for part in parts], "or")
+        case _:
+            return say(condition, catalogue)
+
+
+def _needed(part: tree.Condition, catalogue: Catalogue) -> str:
+    words = say_needed(part, catalogue)
+    return f"({words})" if isinstance(part, tree.All | tree.Any) else words
+
+
 def _is_boolean(test: tree.FieldTest, catalogue: Catalogue) -> bool:
     """Labels of yes and no are statements, which "is yes" does not go with: "Building it in house: yes"."""
     return traits(catalogue[test.field].type).statement
@@ -48,6 +67,8 @@ def _verb(test: tree.Test) -> Verb:
         case tree.HasAny() | tree.HasAll() | tree.HasNone():
             return "include "
         case tree.Between() | tree.AtLeast() | tree.AtMost() | tree.Within():
+            return ""
+        case tree.ContainsAny() | tree.StartsWith() | tree.EndsWith():
             return ""
         case _:
             assert_never(test)
@@ -76,9 +97,19 @@ def say_operand(test: tree.Test, catalogue: Catalogue) -> str:
             return f"from {word(bound)} on" if traits(field.type).moment else f"at least {word(bound)}{unit}"
         case tree.AtMost(bound=bound):
             return f"until {word(bound)}" if traits(field.type).moment else f"at most {word(bound)}{unit}"
+        case tree.ContainsAny(texts=texts):
+            return f"contains {_quoted(texts)}"
+        case tree.StartsWith(texts=texts):
+            return f"starts with {_quoted(texts)}"
+        case tree.EndsWith(texts=texts):
+            return f"ends with {_quoted(texts)}"
         case tree.Within(days=days):
             return f"within the last {counted(days, 'day')}"
         case tree.Known(known=known):
             return "known" if known else "not known"
         case _:
             assert_never(test)
+
+
+def _quoted(texts: Sequence[object]) -> str:
+    return series([f"“{text}”" for text in texts], "or")

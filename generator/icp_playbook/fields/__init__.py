@@ -2,6 +2,7 @@
 
 from icp_playbook.fields.account_schema import record_schema, record_validator
 from icp_playbook.fields.catalogue import (
+    PROVIDERS,
     Catalogue,
     Choice,
     Columns,
@@ -16,18 +17,21 @@ from icp_playbook.fields.causes import CAUSES, Cause
 from icp_playbook.fields.cells import CellValue, cell_reader
 from icp_playbook.fields.conventions import Conventions, DateOrder, NumberStyle, conventions_in
 from icp_playbook.fields.countries import country_names, country_table
-from icp_playbook.fields.folding import folded, folded_header, plain_text, shortened
-from icp_playbook.fields.headers import Recognised, recognise
-from icp_playbook.fields.readings import Misfit, Value, amount_meant, foreign_amount, read_value
+from icp_playbook.fields.currency_names import currency_meant, is_currency
+from icp_playbook.fields.folding import folded, folded_header, folded_text, plain_text, shortened
+from icp_playbook.fields.headers import Column, Recognised, column_names, recognise
+from icp_playbook.fields.readings import Misfit, Value, amount_meant, foreign_amount, part_misfit, read_value
 from icp_playbook.fields.type_traits import Traits, traits
 from icp_playbook.fields.words import say_value
 
 __all__ = [
     "CAUSES",
+    "PROVIDERS",
     "Catalogue",
     "Cause",
     "CellValue",
     "Choice",
+    "Column",
     "Columns",
     "Conventions",
     "DateOrder",
@@ -44,12 +48,17 @@ __all__ = [
     "Value",
     "amount_meant",
     "cell_reader",
+    "column_names",
     "conventions_in",
     "country_names",
     "country_table",
+    "currency_meant",
     "folded",
     "folded_header",
+    "folded_text",
     "foreign_amount",
+    "is_currency",
+    "part_misfit",
     "plain_text",
     "read_value",
     "recognise",

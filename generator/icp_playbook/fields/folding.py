@@ -6,6 +6,7 @@ Browsers do the same, in site_templates/assets/fit/plain.js and cells.js.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 
 def _characters(codes: str) -> re.Pattern[str]:
@@ -22,14 +23,31 @@ _UNSEEN = _characters(
     "fffe-ffff 110bd 110cd 13430-1345f 1bca0-1bca3 1d173-1d17a e0000-e0fff f0000-10ffff"
 )
 """What is not seen, or moves what is: written out, so that no version of Unicode decides."""
+_ACCENTS = _characters("300-36f 483-487 1ab0-1aff 1dc0-1dff 20d0-20ff fe20-fe2f")
+"""Marks on letters that reading does without; in Indic, Thai and Japanese, marks make other letters."""
+_ALONE = str.maketrans({"ß": "ss", "ς": "σ"})
+"""What lower case leaves apart though it is the same letter."""
 _AND = re.compile(r"(?<![^\W_])and(?![^\W_])")
 
 
 @lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """Text without case, accents, spaces, punctuation and the word "and"; keeps + and # (C, C++, C#)."""
-    bare = _AND.sub("", unicodedata.normalize("NFKD", text).casefold())
+    bare = _AND.sub("", _lower(text))
     return "".join(glyph for glyph in bare if glyph.isalnum() or glyph in "+#")
+
+
+@lru_cache(maxsize=4096)
+def folded_text(text: str) -> str:
+    """Text without case and accents, to look for a part of it: "CRÈME" and "Crème" are "creme"."""
+    return unicodedata.normalize("NFKC", _lower(text))
+
+
+def _lower(text: str) -> str:
+    """Text in lower case and without accents, taken apart: its other marks stand for themselves."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_ALONE)
 
 
 def folded_header(text: str) -> str:
@@ -38,11 +56,19 @@ def folded_header(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """A cell without byte-order mark and outer spaces; full-width and other compatibility forms resolved."""
+    """A cell without byte-order mark and outer spaces; full-width and other compatibility forms resolved.
+
+    Raised digits, fractions and the like stay: 10² is not 102.
+    """
     if text.isascii() and text.isprintable():
         return text.strip()
     bare = _SEPARATORS.sub(" ", text.replace("\ufeff", "").replace("\u200b", ""))
-    return unicodedata.normalize("NFKC", bare).strip()
+    pieces = ((odd, "".join(glyphs)) for odd, glyphs in groupby(bare, _is_odd_number))
+    return "".join(piece if odd else unicodedata.normalize("NFKC", piece) for odd, piece in pieces).strip()
+
+
+def _is_odd_number(glyph: str) -> bool:
+    return unicodedata.category(glyph) == "No"
 
 
 def shortened(text: str, longest: int = 40) -> str:

@@ -8,7 +8,7 @@ from icp_playbook.fields.catalogue import Field
 from icp_playbook.fields.cell_numbers import is_foreign, read_quantity
 from icp_playbook.fields.conventions import Conventions
 from icp_playbook.fields.countries import country_code, country_meant
-from icp_playbook.fields.folding import shortened
+from icp_playbook.fields.folding import folded_text, shortened
 from icp_playbook.findings import Rule, rules
 from icp_playbook.phrases import did_you_mean, suggestion
 from icp_playbook.values import as_number, parse_date, parse_money, short_number
@@ -55,6 +55,15 @@ def read_value(field: Field, value: object, currency: str | None = None) -> Valu
             return _country(field, value)
         case _:
             assert_never(field.type)
+
+
+def part_misfit(field: Field, part: object) -> Misfit | None:
+    """Why a part of a text cannot be looked for in a field; None if it can."""
+    if not isinstance(part, str):
+        return _misfit(field, part, "a part of a text; quote it")
+    if folded_text(part).strip():
+        return None
+    return Misfit(f'"{shortened(part)}" has nothing to look for in `{field.id}`', "write letters or digits")
 
 
 def foreign_amount(value: object, currency: str | None) -> Misfit | None:

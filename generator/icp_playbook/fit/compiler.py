@@ -4,7 +4,7 @@ import datetime
 from typing import assert_never
 
 from icp_playbook.conditions import tree
-from icp_playbook.fields import Catalogue, Field, Misfit, Value, read_value
+from icp_playbook.fields import Catalogue, Field, Misfit, Value, folded_text, read_value
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest
 from icp_playbook.fit.program import (
@@ -55,6 +55,7 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpProgram:
         segments=tuple(
             named(name, segment.when) for name, segment in playbook.segments.items() if segment.icp == id_
         ),
+        enough=None if profile.fit.enough is None else compiled(profile.fit.enough, catalogue),
     )
 
 
@@ -91,6 +92,12 @@ def _test(test: tree.Test, field: Field) -> CompiledTest:
             return node.IncludesAll(field.id, _members(field, values))
         case tree.HasNone(values=values):
             return node.IncludesNone(field.id, _members(field, values))
+        case tree.ContainsAny(texts=texts):
+            return node.TextContains(field.id, _folded(texts))
+        case tree.StartsWith(texts=texts):
+            return node.TextStarts(field.id, _folded(texts))
+        case tree.EndsWith(texts=texts):
+            return node.TextEnds(field.id, _folded(texts))
         case tree.Within(days=days):
             return node.WithinDays(field.id, days)
         case tree.Known(known=known):
@@ -112,6 +119,10 @@ def _expanded(field: Field, values: tuple[object, ...]) -> tuple[Value, ...]:
 def _members(field: Field, values: tuple[object, ...]) -> tuple[str, ...]:
     """The same of a field that holds a list of choices."""
     return tuple(str(value) for value in _expanded(field, values))
+
+
+def _folded(texts: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(folded_text(str(text)) for text in texts))
 
 
 def _bound(field: Field, value: object) -> Bound:

@@ -103,6 +103,30 @@ class IncludesNone:
 
 
 @dataclass(frozen=True, slots=True)
+class TextContains:
+    """`contains_any`: the text has one of these in it; they are folded, and the text is compared so."""
+
+    field: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStarts:
+    """`starts_with`: the text, folded, starts with one of these."""
+
+    field: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextEnds:
+    """`ends_with`: the text, folded, ends with one of these."""
+
+    field: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WithinDays:
     """`within`: the date lies at most this many days before the as-of date."""
 
@@ -127,6 +151,9 @@ CompiledTest: TypeAlias = (
     | IncludesAny
     | IncludesAll
     | IncludesNone
+    | TextContains
+    | TextStarts
+    | TextEnds
     | WithinDays
     | IsKnown
 )

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import TypeAlias, assert_never
 
-from icp_playbook.fields import Value
+from icp_playbook.fields import Value, folded_text
 from icp_playbook.fit.account import Account, Known
 from icp_playbook.fit.condition import (
     AllOf,
@@ -21,8 +21,13 @@ from icp_playbook.fit.condition import (
     Minimum,
     Negation,
     OneOf,
+    TextContains,
+    TextEnds,
+    TextStarts,
     WithinDays,
 )
+from icp_playbook.fit.program import NamedCondition
+from icp_playbook.fit.ranges import Ranges, split
 from icp_playbook.values import Interval
 
 Truth: TypeAlias = bool | None
@@ -44,6 +49,30 @@ def holds(condition: CompiledCondition, account: Account, as_of: datetime.date) 
             return _test(condition, value, as_of)
 
 
+def surely_holds(row: NamedCondition, account: Account, as_of: datetime.date, ranges: Ranges) -> Truth:
+    """Whether a condition is true of every number that the account's ranges allow, or of none."""
+    truth = holds(row.when, account, as_of)
+    if truth is not None or not ranges:
+        return truth
+    parts = split(account, ranges, row.cuts)
+    if parts is None:
+        return None
+    truths = {holds(row.when, one, as_of) for one in parts.accounts.values()}
+    return truths.pop() if len(truths) == 1 else None
+
+
+def open_fields(row: NamedCondition, account: Account, as_of: datetime.date, ranges: Ranges) -> set[str]:
+    """The fields whose values can decide a condition. None when it is decided."""
+    parts = split(account, ranges, row.cuts) if ranges else None
+    if parts is None:
+        return set(unknown_fields(row.when, account, as_of))
+    truths = parts.results(lambda one: holds(row.when, one, as_of))
+    found = set(parts.matters(truths))
+    for one in parts.accounts.values():
+        found.update(unknown_fields(row.when, one, as_of))
+    return found
+
+
 def unknown_fields(condition: CompiledCondition, account: Account, as_of: datetime.date) -> Iterator[str]:
     """The fields that keep a condition unknown, in reading order. Nothing when it is decided."""
     if holds(condition, account, as_of) is not None:
@@ -56,6 +85,33 @@ def unknown_fields(condition: CompiledCondition, account: Account, as_of: dateti
             yield from unknown_fields(part, account, as_of)
         case _:
             yield condition.field
+
+
+def lacking_fields(
+    condition: CompiledCondition, account: Account, as_of: datetime.date, *, wanted: bool = True
+) -> tuple[str, ...] | None:
+    """The fields whose answers can make a condition come out as wanted, in reading order.
+
+    Unlike `unknown_fields` it counts a test of what is known. Empty where it comes out so already, None
+    where no answer can make it: what is known speaks against it.
+    """
+    match condition:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            found = [lacking_fields(part, account, as_of, wanted=wanted) for part in parts]
+            if isinstance(condition, AllOf) is wanted:  # every part is needed
+                every = [fields for fields in found if fields is not None]
+                return None if len(every) < len(found) else tuple(name for one in every for name in one)
+            if () in found:
+                return ()
+            some = [name for fields in found for name in fields or ()]
+            return tuple(some) if some else None
+        case Negation(part=part):
+            return lacking_fields(part, account, as_of, wanted=not wanted)
+        case IsKnown(field=field, known=known) if field not in account:
+            return (field,) if known is wanted else ()
+        case _:
+            truth = holds(condition, account, as_of)
+            return (condition.field,) if truth is None else () if truth is wanted else None
 
 
 def _all(parts: Iterator[Truth]) -> Truth:
@@ -96,6 +152,13 @@ def _test(test: CompiledTest, value: Known, as_of: datetime.date) -> Truth:
         case IncludesNone(values=members):
             held = _list(value)
             return not any(one in held for one in members)
+        case TextContains(texts=texts):
+            text = _text(value)
+            return any(part in text for part in texts)
+        case TextStarts(texts=texts):
+            return _text(value).startswith(texts)
+        case TextEnds(texts=texts):
+            return _text(value).endswith(texts)
         case WithinDays(days=days):
             return 0 <= (as_of - _day(value)).days <= days
         case IsKnown(known=known):
@@ -125,6 +188,12 @@ def _list(value: Known) -> frozenset[str]:
     if isinstance(value, frozenset):
         return value
     raise TypeError(f"not a list of choices: {value}")
+
+
+def _text(value: Known) -> str:
+    if isinstance(value, str):
+        return folded_text(value)
+    raise TypeError(f"not a text: {value}")
 
 
 def _day(value: Known) -> datetime.date:

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, assert_never
 from icp_playbook.fields import FieldType, Value
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.condition import CompiledCondition, CompiledTest
+from icp_playbook.fit.ranges import Cuts, cuts_of
 
 Json: TypeAlias = dict[str, Any]
 
@@ -29,6 +30,10 @@ class NamedCondition:
 
     id: str
     when: CompiledCondition
+    cuts: Cuts = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cuts", cuts_of([self.when]))
 
     @property
     def conditions(self) -> tuple[CompiledCondition, ...]:
@@ -52,8 +57,10 @@ class BandedPoints:
     bands: tuple[PointBand, ...]
     possible: int = field(init=False, compare=False)
     """The most it can give."""
+    cuts: Cuts = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "cuts", cuts_of(self.conditions))
         object.__setattr__(self, "possible", max((0, *(band.points for band in self.bands))))
 
     @property
@@ -73,6 +80,15 @@ class IcpProgram:
     disqualifiers: tuple[NamedCondition, ...]
     signals: tuple[BandedPoints, ...]
     segments: tuple[NamedCondition, ...]
+    enough: CompiledCondition | None = None
+    """What must hold before an account is judged at all; None where nothing has to be known."""
+    segment_cuts: Cuts = field(init=False, compare=False, repr=False)
+    enough_row: NamedCondition | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "segment_cuts", cuts_of([row.when for row in self.segments]))
+        row = None if self.enough is None else NamedCondition("enough", self.enough)
+        object.__setattr__(self, "enough_row", row)
 
     @property
     def deciding(self) -> Iterator[CompiledCondition]:
@@ -81,6 +97,8 @@ class IcpProgram:
         rows = (*self.must, *self.disqualifiers, *self.score, *self.segments)
         for row in rows:
             yield from row.conditions
+        if self.enough is not None:
+            yield self.enough
 
     @property
     def conditions(self) -> Iterator[CompiledCondition]:
@@ -129,6 +147,7 @@ def _icp(icp: IcpProgram) -> Json:
         "disqualifiers": [_named(row) for row in icp.disqualifiers],
         "signals": [_banded(row) for row in icp.signals],
         "segments": [_named(row) for row in icp.segments],
+        **({} if icp.enough is None else {"enough": condition_record(icp.enough)}),
     }
 
 
@@ -172,6 +191,12 @@ def _operand(test: CompiledTest) -> Json:
             return {"has_all": list(values)}
         case node.IncludesNone(values=values):
             return {"has_none": list(values)}
+        case node.TextContains(texts=texts):
+            return {"contains_any": list(texts)}
+        case node.TextStarts(texts=texts):
+            return {"starts_with": list(texts)}
+        case node.TextEnds(texts=texts):
+            return {"ends_with": list(texts)}
         case node.WithinDays(days=days):
             return {"within": days}
         case node.IsKnown(known=known):

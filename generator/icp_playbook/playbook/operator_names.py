@@ -32,9 +32,17 @@ _NAMES: Mapping[str, Meant] = {
     **_rows("lt < less less_than under below fewer fewer_than before earlier_than", "at_most", "beyond"),
     **_rows("equals equal eq equal_to value = ==", "is"),
     **_rows("one_of any_of values is_in is_one_of is_any_of", "in has_any"),
-    **_rows("contains includes include has any contains_any includes_any", "has_any in"),
+    **_rows("contains contain includes include has any contains_any includes_any", "has_any contains_any in"),
+    **_rows("like ilike icontains matches match substring has_text", "contains_any has_any in"),
+    **_rows(
+        "starts start begins begin start_with begin_with begins_with starting_with beginning_with prefix",
+        "starts_with",
+    ),
+    **_rows("ends end end_with finishes_with ending_with suffix", "ends_with"),
+    **_rows("not_like lacks", "contains_any has_any in", "opposite"),
     **_rows("contains_all includes_all all_of", "has_all"),
-    **_rows("not_in none_of excludes exclude not_contains contains_none includes_none without", "has_none"),
+    **_rows("not_in none_of", "has_none"),
+    **_rows("excludes exclude not_contains contains_none includes_none without", "has_none"),
     **_rows("exists present set is_known is_set has_value", "known"),
     **_rows("missing empty absent unknown blank null is_null is_empty is_missing", "known", "opposite"),
     **_rows("range in_range", "between"),
@@ -61,6 +69,8 @@ def meant_by(name: str, fitting: Sequence[str], every: Iterable[str]) -> tuple[s
         if operator is not None:
             return operator, meant.sense
         if meant.operators == ("has_none",):  # of a field with one value, the opposite of a list of them
+            if "contains_any" in fitting and plain not in ("not_in", "none_of"):
+                return "contains_any", "opposite"
             return ("in", "opposite") if "in" in fitting else ("is", "opposite") if "is" in fitting else None
         return None
     if plain in every:

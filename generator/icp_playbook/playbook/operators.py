@@ -15,7 +15,7 @@ from icp_playbook.values import plain_count
 
 _ANY = (
     "write `field:` with one of is, in, between, at_least, at_most, has_any, has_all, "
-    "has_none, within, known; or combine with all, any, not"
+    "has_none, contains_any, starts_with, ends_with, within, known; or combine with all, any, not"
 )
 _JOINS = {"and": "all", "all_of": "all", "every": "all", "or": "any", "any_of": "any", "one_of": "any"}
 _NONE = ("none", "nor", "none_of", "not_any")

@@ -40,7 +40,7 @@ def judgement(program: Program, verdict: Verdict) -> Judgement:
             return "disqualified"
         case "outside":
             return "wrong"
-        case "undecided":
+        case "undecided" | "insufficient":
             return "borderline"
         case "fit" if verdict.tier == tiers[0]:
             return "fit"
@@ -146,7 +146,7 @@ def _limits(test: CompiledTest) -> tuple[Bound | None, Bound | None]:
             return None, high
         case node.Equals() | node.OneOf() | node.IncludesAny() | node.IncludesAll() | node.IncludesNone():
             return None, None
-        case node.WithinDays() | node.IsKnown():
+        case node.TextContains() | node.TextStarts() | node.TextEnds() | node.WithinDays() | node.IsKnown():
             return None, None
         case _:
             assert_never(test)

@@ -8,12 +8,15 @@ from icp_playbook.conditions import (
     AtMost,
     Between,
     Condition,
+    ContainsAny,
+    EndsWith,
     HasAll,
     HasAny,
     HasNone,
     In,
     Is,
     Known,
+    StartsWith,
     Test,
     Within,
     tests_of,
@@ -56,6 +59,8 @@ def _values(test: Test) -> Sequence[object]:
         case In() | HasAny() | HasAll():
             return test.values
         case HasNone() | Between() | AtLeast() | AtMost() | Within() | Known():
+            return ()
+        case ContainsAny() | StartsWith() | EndsWith():
             return ()
         case _:
             assert_never(test)

@@ -4,12 +4,12 @@
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { readDate } from "./dates.js";
-import { plainText, shortened } from "./plain.js";
+import { lower, plainText, shortened } from "./plain.js";
 import { readQuantity } from "./quantities.js";
 
 /**
  * @import { Cause } from "./causes.js"
- * @import { Value } from "./conditions.js"
+ * @import { Value } from "./program.js"
  * @import { FieldType } from "./program.js"
  * @import { Choice } from "./words.js"
  * @typedef {{value?: Value, problem?: string, cause?: Cause}} Cell empty where nothing is known
@@ -56,8 +56,7 @@ const REMEMBERED = 4096;
  * @param {string} text
  */
 export function folded(text) {
-  const bare = text.normalize("NFKD").toLowerCase().replaceAll("ß", "ss");
-  return bare.replace(/(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/gu, "").replace(/[^\p{L}\p{N}+#]/gu, "");
+  return lower(text).replace(/(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/gu, "").replace(/[^\p{L}\p{N}+#]/gu, "");
 }
 
 /**
@@ -160,7 +159,7 @@ function notRead(text, { cause, phrase }) {
  */
 function quantity(text, type, conventions, typed) {
   const whole = type !== "number";
-  const read = readQuantity(text, whole, type === "money", conventions);
+  const read = readQuantity(text, { whole, money: type === "money", signed: false, conventions });
   if ("phrase" in read) return notRead(text, read);
   return whole && read.value === 0 && !typed ? {} : read;
 }

@@ -4,14 +4,13 @@
 import { dayNumber } from "../days.js";
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
-import { partsOf } from "./program.js";
+import { foldedText } from "./plain.js";
+import { isInterval, partsOf } from "./program.js";
+import { matters, split } from "./ranges.js";
 
 /**
- * @import { Comparison, Condition, Scalar } from "./program.js"
- * @typedef {{low: number, high: number | null}} Interval a number known only as a band; null: no upper end
- * @typedef {Scalar | boolean | string[]} Exact dates are ISO strings, choices arrays
- * @typedef {Exact | Interval} Value
- * @typedef {Record<string, Value | null | undefined>} Account a field that is missing or null is not known
+ * @import { Account, Comparison, Condition, Exact, Interval, Scalar } from "./program.js"
+ * @import { Ranges } from "./ranges.js"
  * @typedef {boolean | null} Truth null: unknown
  */
 
@@ -33,6 +32,39 @@ export function holds(condition, account, asOf) {
 }
 
 /**
+ * Whether a condition is true of every number that the account's ranges allow, or of none.
+ * @param {Condition} condition
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Ranges | null} ranges
+ * @returns {Truth}
+ */
+export function surelyHolds(condition, account, asOf, ranges) {
+  const truth = holds(condition, account, asOf);
+  if (truth !== null) return truth;
+  const whole = split(account, ranges, condition, () => [condition]);
+  if (whole === null) return null;
+  const [first, ...others] = whole.parts.map((part) => holds(condition, part.account, asOf));
+  return others.every((other) => other === first) ? first : null;
+}
+
+/**
+ * The fields whose values can decide a condition. None when it is decided.
+ * @param {Condition} condition
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Ranges | null} ranges
+ * @returns {string[]}
+ */
+export function openFields(condition, account, asOf, ranges) {
+  const whole = split(account, ranges, condition, () => [condition]);
+  if (whole === null) return unknownFields(condition, account, asOf);
+  const accounts = whole.parts.map((part) => part.account);
+  const truths = accounts.map((one) => String(holds(condition, one, asOf)));
+  return [...matters(whole, truths), ...accounts.flatMap((one) => unknownFields(condition, one, asOf))];
+}
+
+/**
  * The fields that keep a condition unknown, in reading order. Nothing when it is decided.
  * @param {Condition} condition
  * @param {Account} account
@@ -43,6 +75,31 @@ export function unknownFields(condition, account, asOf) {
   if (holds(condition, account, asOf) !== null) return [];
   if ("field" in condition) return [condition.field];
   return partsOf(condition).flatMap((part) => unknownFields(part, account, asOf));
+}
+
+/**
+ * The fields whose answers can make a condition come out as wanted, in reading order. Unlike `unknownFields` it counts
+ * a test of what is known. Empty where it comes out so already, null where no answer can make it.
+ * @param {Condition} condition
+ * @param {Account} account
+ * @param {string} asOf
+ * @returns {string[] | null}
+ */
+export function lackingFields(condition, account, asOf, wanted = true) {
+  if ("not" in condition) return lackingFields(condition.not, account, asOf, !wanted);
+  if ("all" in condition || "any" in condition) {
+    const found = partsOf(condition).map((part) => lackingFields(part, account, asOf, wanted));
+    const some = found.filter((fields) => fields !== null);
+    const everyPart = "all" in condition === wanted;
+    if (everyPart) return some.length < found.length ? null : some.flat();
+    if (some.some((fields) => !fields.length)) return [];
+    return some.length ? some.flat() : null;
+  }
+  if ("known" in condition && (ownValue(account, condition.field) ?? null) === null) {
+    return condition.known === wanted ? [condition.field] : [];
+  }
+  const truth = holds(condition, account, asOf);
+  return truth === null ? [condition.field] : truth === wanted ? [] : null;
 }
 
 /**
@@ -60,14 +117,6 @@ function every(truths) {
  */
 function not(truth) {
   return truth === null ? null : !truth;
-}
-
-/**
- * @param {Value} value
- * @returns {value is Interval}
- */
-function isInterval(value) {
-  return typeof value === "object" && !Array.isArray(value);
 }
 
 /**
@@ -91,8 +140,20 @@ function passes(test, value, asOf) {
   if ("at_most" in test) return scalar <= test.at_most;
   if ("has_any" in test) return test.has_any.some((one) => listed.includes(one));
   if ("has_all" in test) return test.has_all.every((one) => listed.includes(one));
+  if ("contains_any" in test) return partOf(scalar, (text) => test.contains_any.some((part) => text.includes(part)));
+  if ("starts_with" in test) return partOf(scalar, (text) => test.starts_with.some((part) => text.startsWith(part)));
+  if ("ends_with" in test) return partOf(scalar, (text) => test.ends_with.some((part) => text.endsWith(part)));
   if ("has_none" in test) return !test.has_none.some((one) => listed.includes(one));
   return assertNever(test);
+}
+
+/**
+ * Whether a text, folded as the operands are, passes.
+ * @param {Scalar} value
+ * @param {(text: string) => boolean} passing
+ */
+function partOf(value, passing) {
+  return passing(foldedText(String(value)));
 }
 
 /**
@@ -107,7 +168,15 @@ function intervalPasses(test, value) {
   if ("between" in test) return inside(value, Number(test.between[0]), Number(test.between[1]));
   if ("at_least" in test) return inside(value, Number(test.at_least), null);
   if ("at_most" in test) return inside(value, null, Number(test.at_most));
-  if ("within" in test || "has_any" in test || "has_all" in test || "has_none" in test) {
+  if (
+    "within" in test ||
+    "has_any" in test ||
+    "has_all" in test ||
+    "has_none" in test ||
+    "contains_any" in test ||
+    "starts_with" in test ||
+    "ends_with" in test
+  ) {
     throw new TypeError(`a band of numbers has no such test: ${JSON.stringify(test)}`);
   }
   return assertNever(test);

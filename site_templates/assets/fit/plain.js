@@ -10,17 +10,20 @@ const UNSEEN = characters(
   "2000-200f 2028-202f 205f-206f 3000 3164 d800-f8ff feff ffa0 fff0-fffb " +
   "fffe-ffff 110bd 110cd 13430-1345f 1bca0-1bca3 1d173-1d17a e0000-e0fff f0000-10ffff",
 );
+/** Marks on letters that reading does without; in Indic, Thai and Japanese, marks make other letters. */
+const ACCENTS = characters("300-36f 483-487 1ab0-1aff 1dc0-1dff 20d0-20ff fe20-fe2f");
 const LONGEST = 40; // characters of a text that is quoted
 
 /**
  * A cell without marks of byte order and outer blanks; full-width and other compatibility forms resolved.
+ * Raised digits, fractions and the like stay: 10² is not 102.
  * @param {string} text
  */
 export function plainText(text) {
   return text
     .replace(/[\ufeff\u200b]/g, "")
     .replaceAll(SEPARATORS, " ")
-    .normalize("NFKC")
+    .replaceAll(/\P{No}+/gu, (piece) => piece.normalize("NFKC"))
     .trim();
 }
 
@@ -30,6 +33,23 @@ export function plainText(text) {
  */
 export function oneLine(text) {
   return text.split(BLANKS).filter(Boolean).join(" ");
+}
+
+/**
+ * Text in lower case and without accents, taken apart: its other marks stand for themselves.
+ * @param {string} text
+ */
+export function lower(text) {
+  const bare = text.normalize("NFKD").replaceAll(ACCENTS, "").toLowerCase();
+  return bare.replaceAll("ß", "ss").replaceAll("ς", "σ");
+}
+
+/**
+ * Text without case and accents, to look for a part of it: "CRÈME" and "Crème" are "creme".
+ * @param {string} text
+ */
+export function foldedText(text) {
+  return lower(text).normalize("NFKC");
 }
 
 /**

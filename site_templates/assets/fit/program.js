@@ -15,21 +15,30 @@ import { assertNever } from "../never.js";
  * @typedef {{field: string, has_any: string[]}} HasAny
  * @typedef {{field: string, has_all: string[]}} HasAll
  * @typedef {{field: string, has_none: string[]}} HasNone
+ * @typedef {{field: string, contains_any: string[]}} ContainsAny the texts are folded
+ * @typedef {{field: string, starts_with: string[]}} StartsWith
+ * @typedef {{field: string, ends_with: string[]}} EndsWith
  * @typedef {{field: string, within: number}} Within at most so many days ago
  * @typedef {{field: string, known: boolean}} Known
- * @typedef {Is | Between | AtLeast | AtMost | In | HasAny | HasAll | HasNone | Within} Comparison of a known value
+ * @typedef {Is | Between | AtLeast | AtMost | In | HasAny | HasAll | HasNone | ContainsAny | StartsWith | EndsWith | Within} Comparison
+ *   of a known value
  * @typedef {Comparison | Known} Test of one field
  * @typedef {{all: Condition[]}} All
  * @typedef {{any: Condition[]}} Any
  * @typedef {{not: Condition}} Not
  * @typedef {All | Any | Not | Test} Condition
  *
+ * @typedef {{low: number, high: number | null}} Interval a number known only as a band; null: no upper end
+ * @typedef {Scalar | boolean | string[]} Exact dates are ISO strings, choices arrays
+ * @typedef {Exact | Interval} Value
+ * @typedef {Record<string, Value | null | undefined>} Account a field that is missing or null is not known
+ *
  * @typedef {{when: Condition, points: number}} Band
  * @typedef {{id: string, when: Condition}} Row
  * @typedef {{id: string, bands: Band[]}} Banded
  * @typedef {{
  *   id: string, operational: boolean, must: Row[], score: Banded[], disqualifiers: Row[],
- *   signals: Banded[], segments: Row[],
+ *   signals: Banded[], segments: Row[], enough?: Condition,
  * }} Icp
  * @typedef {{
  *   fields: Record<string, FieldType>, tiers: [id: string, atLeast: number][],
@@ -58,4 +67,43 @@ export function partsOf(condition) {
  */
 export function fieldsTested(condition) {
   return "field" in condition ? [condition.field] : partsOf(condition).flatMap(fieldsTested);
+}
+
+/**
+ * Every test of a condition, in reading order.
+ * @param {Condition} condition
+ * @returns {Test[]}
+ */
+export function testsIn(condition) {
+  return "field" in condition ? [condition] : partsOf(condition).flatMap(testsIn);
+}
+
+/**
+ * Whether a number of a type of field is a whole one: none lies between 499 and 500.
+ * @param {FieldType} type
+ */
+export function isWhole(type) {
+  switch (type) {
+    case "integer":
+    case "money":
+      return true;
+    case "number":
+    case "text":
+    case "boolean":
+    case "choice":
+    case "choices":
+    case "country":
+    case "date":
+      return false;
+    default:
+      return assertNever(type);
+  }
+}
+
+/**
+ * @param {Value | null | undefined} value
+ * @returns {value is Interval}
+ */
+export function isInterval(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

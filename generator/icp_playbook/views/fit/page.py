@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from icp_playbook.fields import Field, country_table, folded_header
+from icp_playbook.fields import Field, column_names, country_table
 from icp_playbook.fit import Program, as_account, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import Interval
@@ -93,20 +93,12 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
 def _field(field: Field, asked: dict[str, set[str]]) -> JsonRecord:
     """The ICPs that test a field, other words for its values, and what its columns are called.
 
-    Names are folded, with the rank by which they are chosen: 0 for the id, the place in a provider's
-    list, 100 for the label.
+    Names are folded, with the rank by which columns are chosen.
     """
-    columns = field.columns
-    names: dict[str, int] = {}
-    for listed in (columns.hubspot, columns.salesforce, columns.apollo, columns.clearbit, columns.other):
-        for place, name in enumerate(listed, 1):
-            names[folded_header(name)] = min(place, names.get(folded_header(name), place))
-    names[folded_header(field.id)] = 0
-    names.setdefault(folded_header(field.label), 100)
     return {
         "icps": [icp for icp, fields in asked.items() if field.id in fields],
         "synonyms": {choice.id: list(choice.synonyms) for choice in field.values if choice.synonyms},
-        "names": names,
+        "names": column_names(field),
     }
 
 
