@@ -49,9 +49,9 @@ def test_schema_and_check_agree_on_every_type(type_: PropertyType) -> None:
     accepted = 0
     for custom in ({}, {"stove": "Gas"}, *({"hob": value} for value in VALUES)):
         data = {**OWNER, "custom": custom}
-        said = refused(settings, data)
-        assert validator.is_valid(data) is not bool(said), (custom, said)
-        accepted += not said
+        sentences = refused(settings, data)
+        assert validator.is_valid(data) is not bool(sentences), (custom, sentences)
+        accepted += not sentences
     assert 0 < accepted < len(VALUES)
     without = {key: value for key, value in OWNER.items() if key != "custom"}
     assert validator.is_valid(without) is not required
