@@ -57,7 +57,7 @@ def test_the_same_files_link_the_same_way_twice() -> None:
         ("personas", None),
         ("personas/owner.yaml", "name: [\n"),
         ("personas/owner.yaml", "- a list\n"),
-        ("personas/owner.yaml", "name: Owner\n"),
+        ("personas/owner.yaml", "name: Owner\ntitles: Owner\n"),
         ("personas/owner.yaml", b"\xff"),
         ("icp/profiles/bakeries.yaml", None),
         ("icp/fields.yaml", None),
