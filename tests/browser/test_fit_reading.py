@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from icp_playbook.fields import CAUSES, Catalogue, Cause, Choice, Columns, Conventions, Field, shortened
 from icp_playbook.fields.cells import cell_reader
 from icp_playbook.fields.countries import country_table
-from icp_playbook.fields.headers import recognise
+from icp_playbook.fields.headers import column_names, recognise
 from tests.browser.panel import playbook, words
 from tests.browser.test_fit_list import Lists, scored
 from tests.fields.cells import every_convention, record_of, tables
@@ -130,12 +130,32 @@ HEADERS = [
     ],
     ["name", "domain", "employeesRange", "estimatedAnnualRevenue", "category.industry", "country", "tech"],
     ["", "  ", "Notes", "Not a field", "hs_annual_revenue_currency_code", "constructor", "__proto__"],
+    ["Number of\r\nEmployees", "\u00a0Industry\u00a0", "Employee range", "Account Name", "Revenue range"],
+    ["Annual Revenue Currency", "Annual Revenue", "Total Funding", "Currency", "Deal Currency", "Deal"],
+    ["Annual Revenue (converted)", "Annual Revenue (converted) Currency", "Budget", "Budget (converted)"],
+    *(
+        [f"Annual Revenue{unit}", "Annual Revenue", "Devise"]
+        for unit in (" (EUR)", " (in thousands)", " [in 000s USD]", ", US$", " in T€", " (Mio. CHF)", " ($M)")
+    ),
+    *(
+        [f"Revenue {unit}", "Revenue (€)", "Umsatz M", "x" * 300 + " USD"]
+        for unit in (
+            "(est)",
+            "(USD, EUR)",
+            "k m",
+            "in dollars",
+            "en milliers d'euros",
+            "$bn",
+            "(constructor)",
+        )
+    ),
 ]
 RECOGNISE = """async (lists) => {
     const { recognise } = await import("../assets/fit/columns.js");
+    const { moneyOf } = await import("../assets/fit/currencies.js");
     const { catalogue } = await import("../assets/fit/catalogue.js");
     const { fields } = catalogue(window.icpPlaybook);
-    return lists.map((headers) => recognise(headers, fields));
+    return lists.map((headers) => recognise(headers, fields, moneyOf(window.icpPlaybook.form)));
 }"""
 
 
@@ -159,11 +179,12 @@ def test_columns_are_recognised_alike(page: Page, address: str) -> None:
     found = page.evaluate(RECOGNISE, lists)
     for headers, browser in zip(lists, found, strict=True):
         python = recognise(headers, catalogue)
-        assert (browser["taken"], sorted(browser["passedOver"]), browser["currency"]) == (
-            python.taken,
-            [place for place, _ in python.passed_over],
-            python.currency,
-        )
+        taken = {field: [asdict(column) for column in columns] for field, columns in python.taken.items()}
+        assert browser == {
+            "taken": taken,
+            "unread": [list(one) for one in python.unread],
+            "ignored": list(python.ignored),
+        }
 
 
 def test_two_fields_of_one_name_are_told_apart_by_rank(page: Page, address: str) -> None:
@@ -172,16 +193,17 @@ def test_two_fields_of_one_name_are_told_apart_by_rank(page: Page, address: str)
         id="people", label="Staff", type="choice", values=(Choice(id="few", label="Few"),), columns=Columns()
     )
     page.goto(f"{address}fit/")
-    fields = [
-        {"id": "size", "names": {"staff": 1, "people": 2, "size": 0, "headcount": 100}},
-        {"id": "people", "names": {"people": 0, "staff": 100}},
-    ]
+    fields = [{"id": field.id, "type": field.type, "names": column_names(field)} for field in (one, two)]
     found = page.evaluate(
         """async ([headers, fields]) =>
-            (await import("../assets/fit/columns.js")).recognise(headers, fields).taken""",
+            (await import("../assets/fit/columns.js")).recognise(
+                headers, fields, {currency: "USD", currencies: "USD"}).taken""",
         [["People", "Staff"], fields],
     )
-    assert found == recognise(["People", "Staff"], Catalogue((one, two), Conventions("USD"))).taken
+    python = recognise(["People", "Staff"], Catalogue((one, two), Conventions("USD"))).taken
+    assert {field: [column["place"] for column in columns] for field, columns in found.items()} == {
+        field: [column.place for column in columns] for field, columns in python.items()
+    }
 
 
 SPELLED = """async () => {

@@ -6,6 +6,28 @@ from tests.cli.bad_input import DISQUALIFIER, EXAMPLE, FIELDS, PLAYBOOK, PROFILE
 
 MEANING = (
     BadInput(
+        "a column that two fields claim",
+        lambda p: p.edit(
+            FIELDS,
+            "label: Growth, type: number}",
+            "label: Growth, type: number, columns: {zoominfo: [Growth Rate, '# EMPLOYEES']}}",
+        ),
+        'icp/fields.yaml:5:86: error[claimed-column] a column "# EMPLOYEES" would be `growth_rate` and also '
+        "`employees` (icp/fields.yaml:4:10)",
+        "keep the name in one of the two fields",
+    ),
+    BadInput(
+        "a label that is another field's column",
+        lambda p: p.edit(
+            FIELDS,
+            "type: integer, unit: people}",
+            "type: integer, unit: people, columns: {other: [growth]}}",
+        ),
+        'icp/fields.yaml:5:30: error[claimed-column] a column "Growth" would be `growth_rate` and also '
+        "`employees` (icp/fields.yaml:4:86)",
+        "keep the name in one of the two fields",
+    ),
+    BadInput(
         "an unknown field in a condition",
         lambda p: p.edit(SEGMENT, "{field: stage, is: grown}", "{field: stages, is: grown}"),
         'segments/grown-bakeries.yaml:9:15: error[unknown-field] field "stages" is not declared',

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from icp_playbook.accounts.column_reading import column_reader
 from icp_playbook.accounts.table import ListRow
-from icp_playbook.fields import Catalogue, CellValue, Recognised, cell_reader, plain_text, shortened, traits
+from icp_playbook.fields import Catalogue, CellValue, Recognised
 from icp_playbook.fit import Account
 from icp_playbook.phrases import counted
 
@@ -29,20 +30,16 @@ class AccountReader:
     ) -> None:
         self._width = len(recognised.headers)
         self._columns = [
-            (
-                name,
-                place,
-                cell_reader(catalogue[name], catalogue.conventions),
-                traits(catalogue[name].type).money,
-            )
-            for name, place in recognised.taken.items()
+            (name, [column_reader(column, catalogue[name], catalogue.conventions) for column in columns])
+            for name, columns in recognised.taken.items()
         ]
         self._assumed = dict(assumed)
-        self._currency = catalogue.currency
-        self._currency_place = recognised.currency
 
     def read(self, row: ListRow) -> AccountRow:
-        """The account in a row. A short row is read as far as it goes, a long one not at all."""
+        """The account in a row. A short row is read as far as it goes, a long one not at all.
+
+        Of the columns of a field, the first that holds a value counts.
+        """
         cells, width = row.cells, self._width
         if len(cells) > width and any(cells[width:]):
             found = counted(len(cells), "cell")
@@ -54,24 +51,14 @@ class AccountReader:
             problems.append(
                 ("", f"{counted(len(cells), 'cell')} where the header has {width}; the rest is unknown")
             )
-        foreign = self._foreign(cells)
-        for name, place, read, is_money in self._columns:
-            if place >= len(cells):
-                continue
-            cell = read(cells[place])
-            if cell.problem is not None:
-                problems.append((name, cell.problem))
-            elif cell.value is not None and foreign and is_money:
-                problems.append((name, foreign))
-                account.pop(name, None)
-            elif cell.value is not None:
-                account[name] = cell.value
+        for name, readers in self._columns:
+            for read in readers:
+                cell = read(cells)
+                if cell.problem is not None:
+                    problems.append((name, cell.problem))
+                if cell.foreign:
+                    account.pop(name, None)
+                if cell.value is not None:
+                    account[name] = cell.value
+                    break
         return AccountRow(row, account, tuple(problems))
-
-    def _foreign(self, cells: list[str]) -> str | None:
-        """Why the row's amounts are not read, if its currency is not the playbook's."""
-        place = self._currency_place
-        code = plain_text(cells[place]).upper() if place is not None and place < len(cells) else ""
-        if code in ("", self._currency):
-            return None
-        return f"an amount in {shortened(code, 8)}; the playbook uses {self._currency}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.accounts.columns import ADDED
 from icp_playbook.accounts.tally import Tally, UnreadCells
-from icp_playbook.fields import Catalogue, CellValue, Recognised, say_value, shortened
+from icp_playbook.fields import Catalogue, CellValue, Column, Recognised, say_value, shortened
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership, WordList
 from icp_playbook.phrases import counted, series
 from icp_playbook.values import Interval
@@ -21,12 +21,11 @@ def say_columns(
     """Matched columns, assumptions and missing fields. Printed before the first row."""
     headers = recognised.headers
     yield "columns read:"
-    for field, place in recognised.taken.items():
-        yield f"  {catalogue[field].label} ← {_quoted(headers[place])}"
-    for place, instead in recognised.passed_over:
-        yield f"column ignored: {_quoted(headers[place])}, because {_quoted(instead)} holds the same field"
-    if recognised.currency is not None:
-        yield f"currency of each row ← {_quoted(headers[recognised.currency])}"
+    for field, columns in recognised.taken.items():
+        yield f"  {catalogue[field].label} ← {', else '.join(_column(headers, column) for column in columns)}"
+    for place, reason in recognised.unread:
+        yield f"column not read: {_quoted(headers[place])}, because {reason}"
+    yield from _currencies(recognised)
     kept = [_quoted(headers[place]) for place in recognised.ignored if headers[place] not in ADDED]
     yield from _wrapped("columns kept but not read", kept)
     for field, value in assumed.items():
@@ -57,6 +56,23 @@ def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[s
         often = sorted(fields, key=lambda name: -tally.decisive[name])
         named_fields = [f"{words.fields[name].label} ({tally.decisive[name]:,})" for name in often]
         yield f"the one answer to ask for: {series(named_fields, '', limit=_SHOWN)}"
+
+
+def _column(headers: Sequence[str], column: Column) -> str:
+    scale = f" in {column.scale}s" if column.scale else ""
+    return f"{_quoted(headers[column.place])}{scale}"
+
+
+def _currencies(recognised: Recognised) -> Iterator[str]:
+    """Which columns hold the currency of which: of every sum of a row, if one does."""
+    sums = [column for columns in recognised.taken.values() for column in columns]
+    ruled: dict[int, list[str]] = {}
+    for column in sums:
+        if column.currency is not None:
+            ruled.setdefault(column.currency, []).append(_quoted(recognised.headers[column.place]))
+    for place, columns in ruled.items():
+        whose = "each row" if len(ruled) == 1 else series(columns)
+        yield f"currency of {whose} ← {_quoted(recognised.headers[place])}"
 
 
 def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:

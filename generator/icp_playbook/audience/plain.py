@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from icp_playbook.audience.rules import AudienceRule, literals
-from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fields import PROVIDERS, Catalogue, Field
 from icp_playbook.fit import IcpWords
 
 
@@ -39,5 +39,4 @@ def _question(field: Field) -> str:
 
 
 def _in_some_tool(field: Field) -> bool:
-    columns = field.columns
-    return any((columns.hubspot, columns.salesforce, columns.apollo, columns.clearbit, columns.other))
+    return any(getattr(field.columns, provider) for provider in PROVIDERS if provider != "other")

@@ -2,6 +2,7 @@
 
 from icp_playbook.fields.account_schema import record_schema, record_validator
 from icp_playbook.fields.catalogue import (
+    PROVIDERS,
     Catalogue,
     Choice,
     Columns,
@@ -22,8 +23,9 @@ from icp_playbook.fields.conventions import (
     conventions_in,
 )
 from icp_playbook.fields.countries import country_names, country_table
+from icp_playbook.fields.currency_names import currency_codes, currency_meant, is_currency
 from icp_playbook.fields.folding import folded, folded_header, folded_text, plain_text, shortened
-from icp_playbook.fields.headers import Recognised, recognise
+from icp_playbook.fields.headers import Column, Recognised, column_names, recognise
 from icp_playbook.fields.readings import Misfit, Value, amount_meant, foreign_amount, part_misfit, read_value
 from icp_playbook.fields.type_traits import Traits, traits
 from icp_playbook.fields.words import say_value
@@ -31,10 +33,12 @@ from icp_playbook.fields.words import say_value
 __all__ = [
     "CAUSES",
     "DEFAULT_CURRENCY",
+    "PROVIDERS",
     "Catalogue",
     "Cause",
     "CellValue",
     "Choice",
+    "Column",
     "Columns",
     "Conventions",
     "DateOrder",
@@ -51,13 +55,17 @@ __all__ = [
     "Value",
     "amount_meant",
     "cell_reader",
+    "column_names",
     "conventions_in",
     "country_names",
     "country_table",
+    "currency_codes",
+    "currency_meant",
     "folded",
     "folded_header",
     "folded_text",
     "foreign_amount",
+    "is_currency",
     "part_misfit",
     "plain_text",
     "read_value",

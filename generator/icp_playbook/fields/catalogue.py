@@ -50,8 +50,20 @@ class Columns(Part):
     """Apollo column names."""
     clearbit: tuple[Text, ...] = ()
     """Clearbit property names."""
+    zoominfo: tuple[Text, ...] = ()
+    """ZoomInfo column names."""
+    linkedin: tuple[Text, ...] = ()
+    """Column names of LinkedIn and Sales Navigator lists."""
+    crunchbase: tuple[Text, ...] = ()
+    """Crunchbase column names."""
+    pipedrive: tuple[Text, ...] = ()
+    """Pipedrive labels and API names."""
     other: tuple[Text, ...] = ()
     """Names seen elsewhere."""
+
+
+PROVIDERS = tuple(Columns.model_fields)
+"""Whose names for a column a field may list; the order is that of the file."""
 
 
 class Field(Part):

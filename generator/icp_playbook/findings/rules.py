@@ -156,6 +156,14 @@ FOREIGN_CURRENCY = Rule(
         "write the amount in USD, without a sign or with `$`",
     ),
 )
+CLAIMED_COLUMN = Rule(
+    "claimed-column",
+    "A column of a list holds one field.",
+    (
+        'a column "Staff" would be `headcount` and also `employees` (icp/fields.yaml:14:9)',
+        "keep the name in one of the two fields",
+    ),
+)
 INVERTED_RANGE = Rule(
     "inverted-range",
     "A range starts with its lower end.",
@@ -253,6 +261,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     WRONG_TYPE,
     BAD_VALUE,
     FOREIGN_CURRENCY,
+    CLAIMED_COLUMN,
     INVERTED_RANGE,
     UNKNOWN_REFERENCE,
     DUPLICATE_ID,

@@ -7,6 +7,7 @@ from pathlib import Path
 from icp_playbook.fields import Catalogue, FieldsFile
 from icp_playbook.findings import Finding, ordered
 from icp_playbook.model import Entry, Settings, every_kind, layout, models
+from icp_playbook.playbook.claimed_columns import claimed_twice
 from icp_playbook.playbook.currencies import currency_of, foreign_amounts
 from icp_playbook.playbook.linked import Documents, Key, Playbook
 from icp_playbook.playbook.links import dangling, dangling_within, references
@@ -84,6 +85,8 @@ def _link(
     rest = settings if isinstance(settings, Settings) else None
     findings.extend(dangling(references(entries, rest), entries, documents, gaps))
     findings.extend(dangling_within(entries, documents, rest))
+    if isinstance(fields, FieldsFile):
+        findings.extend(claimed_twice(fields, documents[Key("fields", "fields")]))
     if isinstance(settings, Settings):
         findings.extend(foreign_amounts(documents, settings.currency))
     if not isinstance(fields, FieldsFile) or not isinstance(settings, Settings):

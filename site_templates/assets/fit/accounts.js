@@ -1,15 +1,16 @@
 // A list of accounts scored row by row, with the columns that `icp-playbook score` adds.
 // The same cells as icp_playbook/accounts gives for the same list.
 
-import { fieldOf, isMoney } from "./catalogue.js";
+import { columnReader } from "./columnreader.js";
 import { ListError, written } from "./csv.js";
 import { evaluate, isCandidate, rank } from "./evaluate.js";
 import { decidingFields, mayBelong, MEMBERSHIP_WORDS, membershipOf } from "./membership.js";
-import { oneLine, plainText, shortened } from "./plain.js";
+import { oneLine } from "./plain.js";
 import { counted, series } from "../wording.js";
 
 /**
  * @import { Catalogue } from "./catalogue.js"
+ * @import { Column } from "./columns.js"
  * @import { Account } from "./conditions.js"
  * @import { CsvRow, Shape } from "./csv.js"
  * @import { Verdict } from "./evaluate.js"
@@ -66,19 +67,17 @@ export function placement(headers) {
 }
 
 /**
- * Reads rows.
+ * Reads rows. Of the columns of a field, the first that holds a value counts.
  * @param {string[]} headers
- * @param {Record<string, number>} taken field → column
- * @param {number | null} currencyColumn the one that names the currency of a row's sums
+ * @param {Record<string, Column[]>} taken field → its columns
  * @param {Catalogue} catalogue
  * @returns {(cells: string[]) => ReadRow}
  */
-export function accountReader(headers, taken, currencyColumn, catalogue) {
-  const { currency } = catalogue.form.conventions;
-  const columns = Object.entries(taken).map(([id, place]) => {
-    const field = fieldOf(catalogue, id);
-    return { id, place, read: field.reader(), inCurrency: isMoney(field.type) };
-  });
+export function accountReader(headers, taken, catalogue) {
+  const fields = Object.entries(taken).map(([id, columns]) => ({
+    id,
+    readers: columns.map((column) => columnReader(column, id, catalogue)),
+  }));
   const width = headers.length;
   return (cells) => {
     if (cells.length > width && cells.slice(width).some(Boolean)) {
@@ -96,15 +95,14 @@ export function accountReader(headers, taken, currencyColumn, catalogue) {
     if (cells.length < width) {
       problems.push(["", `${counted(cells.length, "cell")} where the header has ${width}; the rest is unknown`]);
     }
-    const code = plainText(cells.at(currencyColumn ?? cells.length) ?? "").toUpperCase();
-    const foreign =
-      code && code !== currency ? `an amount in ${shortened(code, 8)}; the playbook uses ${currency}` : "";
-    for (const { id, place, read, inCurrency } of columns) {
-      if (place >= cells.length) continue;
-      const cell = read(cells[place]);
-      if (cell.problem) problems.push([id, cell.problem]);
-      else if (cell.value !== undefined && foreign && inCurrency) problems.push([id, foreign]);
-      else if (cell.value !== undefined) account[id] = cell.value;
+    for (const { id, readers } of fields) {
+      for (const read of readers) {
+        const cell = read(cells);
+        if (cell.problem) problems.push([id, cell.problem]);
+        if (cell.value === undefined) continue;
+        account[id] = cell.value;
+        break;
+      }
     }
     return { account, problems };
   };

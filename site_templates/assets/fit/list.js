@@ -5,6 +5,7 @@ import { el, refill } from "../elements.js";
 import { accountReader, judged, placement, scoredList } from "./accounts.js";
 import { inBatches } from "./batches.js";
 import { recognise } from "./columns.js";
+import { moneyOf } from "./currencies.js";
 import { ListError, tableOf } from "./csv.js";
 import { columnTables } from "./mapping.js";
 import { resultTable } from "./results.js";
@@ -13,11 +14,11 @@ import { counted } from "../wording.js";
 /**
  * @import { Entry } from "./accounts.js"
  * @import { PageCatalogue } from "./catalogue.js"
- * @import { Columns } from "./columns.js"
+ * @import { Column, Columns } from "./columns.js"
  * @import { CsvRow, Shape } from "./csv.js"
  * @typedef {Shape & {
- *   rows: CsvRow[], name: string, recognised: Columns, taken: Record<string, number>,
- * }} AccountList `taken` is field → column, as recognised or corrected
+ *   rows: CsvRow[], name: string, recognised: Columns, taken: Record<string, Column[]>,
+ * }} AccountList `taken` is field → its columns, as recognised or corrected
  */
 
 const LARGE = 20_000; // characters that a text area shows without a noticeable wait
@@ -170,7 +171,7 @@ export function listSection(catalogue, opened) {
         () => mine === latest,
       );
       if (mine !== latest) return;
-      const recognised = recognise(table.headers, fields);
+      const recognised = recognise(table.headers, fields, moneyOf(catalogue.form));
       list = { ...table, rows, name, recognised, taken: { ...recognised.taken } };
     } catch (error) {
       if (!(error instanceof ListError)) throw error;
@@ -214,7 +215,7 @@ export function listSection(catalogue, opened) {
     const current = list;
     const order = fields.map((field) => field.id).filter((id) => Object.hasOwn(current.taken, id));
     const taken = Object.fromEntries(order.map((id) => [id, current.taken[id]]));
-    const reading = accountReader(current.headers, taken, current.recognised.currency, catalogue);
+    const reading = accountReader(current.headers, taken, catalogue);
     const count = current.rows.length;
     working.hidden = false;
     progress.max = count || 1;

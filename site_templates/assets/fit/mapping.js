@@ -22,7 +22,9 @@ export function columnTables(list, fields, reassigned) {
   /** @type {Map<number, HTMLSelectElement>} */
   const selects = new Map();
   const rows = list.headers.map((header, place) => {
-    const [field] = Object.entries(list.taken).find(([, taken]) => taken === place) ?? [""];
+    const [field] = Object.entries(list.taken).find(([, columns]) => columns.some((one) => one.place === place)) ?? [
+      "",
+    ];
     const select = el(
       "select",
       { "aria-label": `Column ${header || place + 1} holds` },
@@ -49,10 +51,13 @@ export function columnTables(list, fields, reassigned) {
    * @param {string} id
    */
   function assign(place, id) {
-    for (const [field, taken] of Object.entries(list.taken)) {
-      if (taken === place || field === id) delete list.taken[field];
+    const known = Object.values(list.taken).flat().find((column) => column.place === place);
+    for (const [field, columns] of Object.entries(list.taken)) {
+      const rest = field === id ? [] : columns.filter((column) => column.place !== place);
+      if (rest.length) list.taken[field] = rest;
+      else delete list.taken[field];
     }
-    if (id) list.taken[id] = place;
+    if (id) list.taken[id] = [known ?? { place, scale: "", currency: null }];
     for (const [other, select] of selects) if (other !== place && select.value === id) select.value = "";
     reassigned();
   }

@@ -52,9 +52,10 @@ export function resultTable(catalogue, entries, list, saved, opened) {
   const { plays } = catalogue.form;
   const tiers = tiersOf(catalogue);
   const icps = catalogue.program.icps.map(({ id }) => id);
-  const place = list.taken.name ?? 0;
+  const places = list.taken.name?.map((column) => column.place) ?? [0];
   /** @type {(entry: Entry) => string} */
-  const nameOf = (entry) => entry.cells[place]?.trim() || `Row ${entry.number}`;
+  const nameOf = (entry) =>
+    places.map((place) => entry.cells[place]?.trim()).find(Boolean) || `Row ${entry.number}`;
   /** @type {{key: ColumnKey, down: boolean}} */
   const sorted = { key: "verdict", down: false };
   let shown = PAGE;

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from icp_playbook.fields import Field, country_table, folded_header
+from icp_playbook.fields import Field, column_names, country_table, currency_codes
 from icp_playbook.fit import Program, as_account, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import Interval
@@ -79,6 +79,7 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
         "conventions": asdict(playbook.settings.conventions),
         "plays": [play.id for play in playbook.settings.plays],
         "countries": country_table(),
+        "currencies": " ".join(sorted(currency_codes())),
         "moments": [list(moment) for moment in MOMENTS],
         "fields": {name: _field(field, asked) for name, field in playbook.catalogue.fields.items()},
         "icps": [
@@ -93,20 +94,12 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
 def _field(field: Field, asked: dict[str, set[str]]) -> JsonRecord:
     """The ICPs that test a field, other words for its values, and what its columns are called.
 
-    Names are folded, with the rank by which they are chosen: 0 for the id, the place in a provider's
-    list, 100 for the label.
+    Names are folded, with the rank by which columns are chosen.
     """
-    columns = field.columns
-    names: dict[str, int] = {}
-    for listed in (columns.hubspot, columns.salesforce, columns.apollo, columns.clearbit, columns.other):
-        for place, name in enumerate(listed, 1):
-            names[folded_header(name)] = min(place, names.get(folded_header(name), place))
-    names[folded_header(field.id)] = 0
-    names.setdefault(folded_header(field.label), 100)
     return {
         "icps": [icp for icp, fields in asked.items() if field.id in fields],
         "synonyms": {choice.id: list(choice.synonyms) for choice in field.values if choice.synonyms},
-        "names": names,
+        "names": column_names(field),
     }
 
 
