@@ -83,8 +83,8 @@ class Profile(Entry):
     @property
     def guides_sales(self) -> bool:
         """Whether it says how to sell to these companies, and not only which they are."""
-        told = (self.committee, self.needs, self.value_propositions, self.put_to_work != PutToWork())
-        return any(told) or self.evidence != Evidence()
+        guidance = (self.committee, self.needs, self.value_propositions, self.put_to_work != PutToWork())
+        return any(guidance) or self.evidence != Evidence()
 
 
 OUTLINE: Outline = {

@@ -37,8 +37,8 @@ def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> 
         lines += ["", "## Context for writing", ""]
         for id_, segment in playbook.segments.items():
             personas = ", ".join(_line(playbook.personas[persona].name) for persona in segment.personas)
-            told = f" and {personas}" if personas else ""
-            lines.append(f"- [{_line(segment.name)}](api/bundle/{id_}.txt): with its ICP{told}")
+            people = f" and {personas}" if personas else ""
+            lines.append(f"- [{_line(segment.name)}](api/bundle/{id_}.txt): with its ICP{people}")
     lines += ["", "## Toolkit", ""]
     lines += [
         f"- [Blank {kind.id}](toolkit/forms/{kind.id}.yaml): every key with its meaning."

@@ -224,7 +224,7 @@ def _kit(playbook: Playbook, place: Place, id_: str) -> SegmentKit:
     paragraphs = (
         segment.messaging.opener,
         "\n".join(f"{number}. {question}" for number, question in enumerate(segment.questions, 1)),
-        "\n".join(f"{name}: {', '.join(said)}" for name, said in words if said),
+        "\n".join(f"{name}: {', '.join(listed)}" for name, listed in words if listed),
     )
     discovery = "\n\n".join(text for text in paragraphs if text)
     letters = tuple(
