@@ -27,7 +27,7 @@ Shows: TypeAlias = Literal["great-fit", "borderline", "wrong"]
 class Expectation(Part):
     """The verdict the account must get against its profile."""
 
-    status: Literal["fit", "undecided", "outside", "disqualified"]
+    status: Literal["fit", "undecided", "insufficient", "outside", "disqualified"]
     """Fit status."""
     tier: Id | None = None
     """Tier, if the status is fit."""
@@ -69,7 +69,7 @@ class Example(Entry):
                 return self.shows
             case "fit":
                 return "great-fit"
-            case "undecided":
+            case "undecided" | "insufficient":
                 return "borderline"
             case "outside" | "disqualified":
                 return "wrong"
