@@ -1,5 +1,6 @@
 """Documents in, a linked playbook and every finding out."""
 
+from icp_playbook.playbook.criterion_labels import criterion_label, must_label
 from icp_playbook.playbook.custom_properties import (
     WrittenProperty,
     custom_model,
@@ -20,12 +21,14 @@ __all__ = [
     "Reference",
     "WrittenProperty",
     "alike_entries",
+    "criterion_label",
     "custom_model",
     "declared_at",
     "load",
     "load_tree",
     "meaning",
     "model_of",
+    "must_label",
     "shape",
     "written_properties",
 ]
