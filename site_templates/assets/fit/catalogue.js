@@ -3,7 +3,7 @@
 import { sayDay } from "../days.js";
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
-import { cellReader, choiceWords } from "./cells.js";
+import { cellReader, choiceWords, countryWords } from "./cells.js";
 
 /**
  * @import { Cell, CellReader, Conventions, Countries } from "./cells.js"
@@ -39,7 +39,9 @@ export const NONE_OF_THESE = "-";
 export function catalogue({ program, words, form }) {
   const fields = Object.entries(words.fields).map(([id, field]) => {
     const also = form.fields[id];
-    const typed = { type: field.type, values: choiceWords(field.choices, also.synonyms) };
+    const countries = field.type === "country";
+    const values = countries ? countryWords(also.synonyms) : choiceWords(field.choices, also.synonyms);
+    const typed = { type: field.type, values };
     return {
       ...field,
       id,
