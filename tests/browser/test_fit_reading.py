@@ -2,7 +2,9 @@
 
 import json
 import random
+import re
 from dataclasses import asdict
+from random import Random
 from typing import Any, get_args
 
 import pytest
@@ -16,14 +18,17 @@ from tests.browser.panel import playbook, words
 from tests.browser.test_fit_list import Lists, scored
 from tests.drawing import times
 from tests.fields.cells import every_convention, record_of, tables
+from tests.fields.cells import fields as cells_fields
 
 pytestmark = pytest.mark.browser
 
 READ = """async ([texts, conventions, countries]) => {
-    const { cellReader, choiceWords, countryWords } = await import("../assets/fit/cells.js");
-    return texts.map(([type, choices, synonyms, text]) => {
+    const { cellReader, choiceWords, countryWords, nearChoices } = await import("../assets/fit/cells.js");
+    return texts.map(([type, choices, synonyms, open, minimum, text]) => {
+        const labels = new Map(choices.map((choice) => [choice.id, choice.label]));
         const values = type === "country" ? countryWords(synonyms) : choiceWords(choices, synonyms);
-        const field = { type, values };
+        const near = nearChoices(choices, synonyms);
+        const field = { type, values, near, labels, open, minimum };
         const read = cellReader(field, conventions, countries)(text);
         if (Array.isArray(read.value)) read.value.sort();
         return read;
@@ -42,6 +47,8 @@ def read_in_browser(
             [{"id": choice.id, "label": choice.label} for choice in field.values],
             {choice.id: list(choice.synonyms) for choice in field.values}
             | {code: list(words) for code, words in field.synonyms.items()},
+            field.listing == "open",
+            field.minimum,
             text,
         ]
         for field, text in cells
@@ -107,6 +114,40 @@ def test_every_word_of_the_example_playbook(page: Page, address: str) -> None:
     ]
     names = [(of_type("country")[0], name) for name in _country_labels()]
     assert compared(page, address, cells + names, Conventions("USD")) == {}
+
+
+NUMBERS = (
+    "-~−~(~)~+~%~ %~<~>=~ to ~ - ~.~,~e~k~$~€~ USD~0~1~15~2015~999~05~before ~since ~ percent~ ~1,000~0.5~="
+)
+PLACES = (
+    "https://~//~mailto:~www.~jo@~@~example~Example~.com~.~-~xn--~mnchen-3ya~fiqs8s~münchen~中国~ß~İ~é~/a~?b~#"
+    "~:80~..~ ~<~>~1~_~e\u0301~９~.de"
+)
+TAGS = (
+    "Slack~slack~HubSpot~Hubspt~HubSpott~ CRM~.com~Salesforce~SFDC~Google~ Ads~Sage~ 100~ 200~;~, ~Notion~é~-"
+)
+"""Pieces of cells, with ~ between them."""
+
+
+@pytest.mark.drawn
+def test_numbers_years_domains_and_tags_of_drawn_pieces(page: Page, address: str) -> None:
+    random = Random(20261129)  # noqa: S311  # the same texts in every run
+    fields = cells_fields()
+    drawn = [
+        (fields[name], "".join(random.choices(pieces.split("~"), k=random.randint(1, most))))
+        for pieces, most, names in (
+            (NUMBERS, 6, ("change", "profit", "growth", "share", "floor", "founded")),
+            (PLACES, 7, ("site",)),
+            (TAGS, 8, ("tags", "stack")),
+        )
+        for name in names
+        for _ in range(600 * times())
+    ]
+    read = {
+        field.id for field, text in drawn if cell_reader(field, Conventions("USD"))(text).value is not None
+    }
+    assert read == {field.id for field, _ in drawn}
+    assert compared(page, address, drawn, Conventions("USD")) == {}
 
 
 def _country_labels() -> list[str]:
@@ -256,12 +297,13 @@ def test_a_cell_with_any_invisible_character_is_read_alike(page: Page, address: 
     assert compared(page, address, [(field, text) for text in texts], Conventions("USD")) == {}
 
 
-PIECES = (
+PIECES = re.split(
+    "¦",
     "1¦5¦10¦51¦200¦1000¦000¦1.250¦1,250¦1 250 000¦12,5¦1,25E+07¦12,34,567¦_¦-¦–¦ to ¦ bis ¦+¦<¦>¦up to ¦k¦M"
     "¦ Mio. ¦ Mrd.¦TEUR¦T€¦€¦$¦ EUR¦CHF ¦kr¦md€¦ millions d’euros¦ crore¦ mln¦ mil¦ca. ¦~¦(¦)¦Nov¦Okt¦Févr."
     "¦2026¦/¦.¦ ¦,¦ employees¦ or more¦²¦½¦\u00a0¦\n¦1. ¦März ¦46296¦0000-00-00¦1899-12-30¦T23:30-08:00"
-    "¦Slack¦ and ¦;¦C++¦|"
-).split("¦")
+    "¦Slack¦ and ¦;¦C++¦|",
+)
 """What drawn cells are put together from."""
 
 
