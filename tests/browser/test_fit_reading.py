@@ -1,6 +1,8 @@
 """Cells and columns are read in the browser as Python reads them."""
 
 import json
+import random
+import re
 from dataclasses import asdict
 from random import Random
 from typing import Any, get_args
@@ -21,10 +23,11 @@ from tests.fields.cells import fields as cells_fields
 pytestmark = pytest.mark.browser
 
 READ = """async ([texts, conventions, countries]) => {
-    const { cellReader, choiceWords, nearChoices } = await import("../assets/fit/cells.js");
+    const { cellReader, choiceWords, countryWords, nearChoices } = await import("../assets/fit/cells.js");
     return texts.map(([type, choices, synonyms, open, minimum, text]) => {
         const labels = new Map(choices.map((choice) => [choice.id, choice.label]));
-        const [values, near] = [choiceWords(choices, synonyms), nearChoices(choices, synonyms)];
+        const values = type === "country" ? countryWords(synonyms) : choiceWords(choices, synonyms);
+        const near = nearChoices(choices, synonyms);
         const field = { type, values, near, labels, open, minimum };
         const read = cellReader(field, conventions, countries)(text);
         if (Array.isArray(read.value)) read.value.sort();
@@ -42,7 +45,8 @@ def read_in_browser(
         [
             field.type,
             [{"id": choice.id, "label": choice.label} for choice in field.values],
-            {choice.id: list(choice.synonyms) for choice in field.values},
+            {choice.id: list(choice.synonyms) for choice in field.values}
+            | {code: list(words) for code, words in field.synonyms.items()},
             field.listing == "open",
             field.minimum,
             text,
@@ -291,6 +295,24 @@ def test_a_cell_with_any_invisible_character_is_read_alike(page: Page, address: 
     field = of_type(kind)[0]
     texts = [form.replace("#", glyph) for glyph in UNSEEN for form in FORMS[kind]]
     assert compared(page, address, [(field, text) for text in texts], Conventions("USD")) == {}
+
+
+PIECES = re.split(
+    "¦",
+    "1¦5¦10¦51¦200¦1000¦000¦1.250¦1,250¦1 250 000¦12,5¦1,25E+07¦12,34,567¦_¦-¦–¦ to ¦ bis ¦+¦<¦>¦up to ¦k¦M"
+    "¦ Mio. ¦ Mrd.¦TEUR¦T€¦€¦$¦ EUR¦CHF ¦kr¦md€¦ millions d’euros¦ crore¦ mln¦ mil¦ca. ¦~¦(¦)¦Nov¦Okt¦Févr."
+    "¦2026¦/¦.¦ ¦,¦ employees¦ or more¦²¦½¦\u00a0¦\n¦1. ¦März ¦46296¦0000-00-00¦1899-12-30¦T23:30-08:00"
+    "¦Slack¦ and ¦;¦C++¦|",
+)
+"""What drawn cells are put together from."""
+
+
+def test_drawn_cells_are_read_alike(page: Page, address: str) -> None:
+    draw = random.Random(11)  # noqa: S311  # draws test cases
+    kinds = [cells[0].field for cells in tables().values()]
+    for conventions in every_convention():
+        texts = ["".join(draw.choices(PIECES, k=draw.randint(1, 5))) for _ in range(200 * times())]
+        assert compared(page, address, [(draw.choice(kinds), text) for text in texts], conventions) == {}
 
 
 def test_a_row_with_invisible_characters_has_the_same_problems(page: Page, address: str) -> None:

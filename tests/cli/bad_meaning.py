@@ -212,6 +212,27 @@ MEANING = (
         "make its type choice or choices, or remove `values`",
     ),
     BadInput(
+        "other words for countries in a field without countries",
+        lambda p: p.edit(FIELDS, "type: boolean}", "type: boolean, synonyms: {GB: [UKI]}}"),
+        "icp/fields.yaml:23:52: error[field-values] `has_oven` is of type boolean and has no countries"
+        " to name otherwise",
+        "write the synonyms of a value under it, in `values`",
+    ),
+    BadInput(
+        "other words for a country that does not exist",
+        lambda p: p.edit(FIELDS, "    type: country", "    type: country\n    synonyms: {UK: [UKI]}"),
+        'icp/fields.yaml:28:16: error[unknown-value] "UK" is not a value of `country`',
+        'did you mean "GB"?',
+    ),
+    BadInput(
+        "a word for two countries",
+        lambda p: p.edit(
+            FIELDS, "    type: country", "    type: country\n    synonyms: {GB: [The Isles], IE: [the isles]}"
+        ),
+        'icp/fields.yaml:28:38: error[unknown-value] "the isles" stands for GB already',
+        "let a word stand for one country",
+    ),
+    BadInput(
         "a minimum of a field that is no number",
         lambda p: p.edit(FIELDS, "type: boolean}", "type: boolean, minimum: 1}"),
         "icp/fields.yaml:23:52: error[field-setting] `has_oven` is of type boolean and has no minimum",

@@ -73,7 +73,7 @@ def stored_words(field: Field, values: Iterable[object]) -> list[str]:
     for value in values:
         match field.type:
             case "country":
-                found[country_names()[str(value)]] = None
+                found |= dict.fromkeys((country_names()[str(value)], *field.synonyms.get(str(value), ())))
             case "choice" | "choices":
                 found |= dict.fromkeys(_words(field.choices[str(value)]))
             case "integer" | "number" | "percent" | "year" | "money" | "text" | "boolean" | "date" | "domain":

@@ -29,6 +29,9 @@ Listing: TypeAlias = Literal["closed", "open"]
 Moment: TypeAlias = Literal["before-the-call", "first-minutes", "discovery", "late"]
 
 
+CountryCode: TypeAlias = Annotated[pydantic.StrictStr, pydantic.Field(pattern=r"^[A-Z]{2}$")]
+
+
 class Choice(Part):
     """One allowed value of a choice field."""
 
@@ -107,6 +110,8 @@ class Field(Part):
     """Named sets of values, usable wherever a list of values is allowed."""
     columns: Columns = Columns()
     """The field's column names in exports."""
+    synonyms: dict[CountryCode, tuple[Text, ...]] = {}
+    """Other words for a country in a country field, by its two-letter code."""
 
     @cached_property
     def choices(self) -> dict[str, Choice]:

@@ -98,7 +98,7 @@ def _reader(field: Field, conventions: Conventions) -> Reader:
         case "date":
             return _guarded(lambda text: _date(text, conventions))
         case "country":
-            return _guarded(_country)
+            return _country_reader(field)
         case "text":
             return _guarded(Cell)
         case _:
@@ -158,9 +158,15 @@ def _date(text: str, conventions: Conventions) -> Cell:
     return _not_read(text, day) if isinstance(day, Unread) else Cell(day)
 
 
-def _country(text: str) -> Cell:
-    code = country_of(folded(text))
-    return Cell(code) if code else _not_read(text, Unread("not-a-country", "is not a country of ISO 3166"))
+def _country_reader(field: Field) -> Reader:
+    own = {folded(word): code for code, words in field.synonyms.items() for word in words}
+
+    def read(text: str) -> Cell:
+        if code := own.get(folded(text)) or country_of(folded(text)):
+            return Cell(code)
+        return _not_read(text, Unread("not-a-country", "is not a country of ISO 3166"))
+
+    return _guarded(read)
 
 
 def _words(field: Field) -> dict[str, str]:

@@ -1,8 +1,18 @@
-"""ISO 3166-1 countries: codes and names, from pycountry, and the everyday words of lists."""
+"""Countries: codes and names of ISO 3166-1, in several languages, and the everyday words of lists.
 
+Codes, names and former names are pycountry's. Names in English, German, French, Spanish and in the official
+languages of each country are the Unicode CLDR's, by way of Babel. Tried on the same lists: country-converter
+needs pandas and knows English only; pycountry's translations keep the standard's order ("Korea, Republik").
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import pycountry
+from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 
 from icp_playbook.fields.folding import folded
 from icp_playbook.phrases import closest
@@ -13,8 +23,10 @@ _ALSO = {
     "AE": ("UAE", "Emirates"),
     "BN": ("Brunei",),
     "BO": ("Bolivia",),
-    "CD": ("DR Congo", "Democratic Republic of the Congo", "Congo-Kinshasa"),
-    "CG": ("Republic of the Congo", "Congo-Brazzaville"),
+    "BA": ("Bosnia",),
+    "CD": ("DR Congo", "DRC", "Congo-Kinshasa", "Congo, Democratic Republic of the", "Congo, Dem. Rep."),
+    "CN": ("PRC",),
+    "CG": ("Congo, Republic of the", "Congo, Rep.", "Congo-Brazzaville"),
     "CI": ("Ivory Coast",),
     "CV": ("Cape Verde",),
     "CZ": ("Czech Republic",),
@@ -23,16 +35,18 @@ _ALSO = {
     "HK": ("Hong Kong SAR", "Hong Kong SAR China"),
     "IE": ("Republic of Ireland", "Eire"),
     "IR": ("Iran",),
-    "KP": ("North Korea",),
-    "KR": ("South Korea", "Korea", "Republic of Korea"),
-    "LA": ("Laos",),
+    "EG": ("Egypt, Arab Rep.",),
+    "KP": ("North Korea", "DPRK", "Korea, Dem. People's Rep."),
+    "KR": ("South Korea", "Korea", "Republic of Korea", "Korea, Rep.", "ROK"),
+    "LA": ("Laos", "Lao PDR"),
     "MD": ("Moldova",),
     "MK": ("Macedonia",),
     "MM": ("Burma",),
     "MO": ("Macau", "Macau SAR"),
     "NL": ("Holland", "The Netherlands"),
-    "PS": ("Palestine",),
+    "PS": ("Palestine", "Palestinian Territory"),
     "RU": ("Russia",),
+    "SA": ("KSA",),
     "SY": ("Syria",),
     "SZ": ("Swaziland",),
     "TL": ("East Timor",),
@@ -41,17 +55,26 @@ _ALSO = {
     "TZ": ("Tanzania",),
     "VA": ("Vatican", "Vatican City"),
     "VE": ("Venezuela",),
+    "VG": ("BVI",),
+    "VI": ("USVI",),
     "VN": ("Vietnam", "Viet Nam"),
 }
 """What people write besides the codes and the names of the standard."""
 _ASKED_ABOUT = {"el": "GR", "and": "AD"}
 """What a cell is not read by, but may be meant: Greece in lists of the EU, a code that is a word."""
+_KOSOVO = "XK"
+"""Not in ISO 3166, which leaves this code to its users: the EU, the CLDR and CRMs mean Kosovo by it."""
+_LANGUAGES = ("en", "de", "fr", "es")
+"""Languages in which every country is known; the others by their own languages too."""
 
 
 @cache
 def country_names() -> dict[str, str]:
-    """Two-letter code → the name people use, for every country of ISO 3166-1."""
-    return {country.alpha_2: getattr(country, "common_name", country.name) for country in pycountry.countries}
+    """Two-letter code → the name people use, for every country of ISO 3166-1, and Kosovo."""
+    listed = {
+        country.alpha_2: getattr(country, "common_name", country.name) for country in pycountry.countries
+    }
+    return listed | {_KOSOVO: "Kosovo"}
 
 
 def country_code(text: str) -> str | None:
@@ -60,24 +83,84 @@ def country_code(text: str) -> str | None:
 
 
 def country_of(name: str) -> str | None:
-    """The two-letter code for a folded name or code; a leading "the" is ignored."""
-    table = country_table()
-    return table.get(name) or (table.get(name[3:]) if name.startswith("the") else None)
+    """The two-letter code for a folded name or code; "the" before or after it is ignored: Gambia, The."""
+    words = (name, name.removeprefix("the"), name.removesuffix("the"))
+    for table in (_common_table, country_table):  # the whole one takes most of a second to make
+        if found := [table()[word] for word in words if word in table()]:
+            return found[0]
+    return None
 
 
 @cache
 def country_table() -> dict[str, str]:
     """Folded name or code → two-letter code, for everything a list may call a country."""
+    return _common_table() | _by_word((*_spoken(), *_former()), _common_table())
+
+
+@cache
+def _common_table() -> dict[str, str]:
+    """The part of it that nearly every list keeps to: codes, and names in English."""
+    return _by_word((*_standard(), *_everyday()), {})
+
+
+def _by_word(named: Iterable[tuple[str, str]], known: Mapping[str, str]) -> dict[str, str]:
+    """Folded name → code, with St. for Saint; the first wins, and what is known already is left out."""
     found: dict[str, str] = {}
+    for code, name in named:
+        word = folded(name)
+        for each in (word, word.replace("saint", "st", 1) if word.startswith("saint") else word):
+            if each not in known:
+                found.setdefault(each, code)
+    found.pop("", None)  # the code AND is the word "and", which folding drops
+    return found
+
+
+def _standard() -> Iterator[tuple[str, str]]:
     for country in pycountry.countries:
         for key in ("alpha_2", "alpha_3", "name", "common_name", "official_name"):
             if name := getattr(country, key, None):
-                found.setdefault(folded(name), country.alpha_2)
+                yield country.alpha_2, name
+    yield from ((_KOSOVO, name) for name in (_KOSOVO, "XKX", "Kosovo"))
+
+
+def _everyday() -> Iterator[tuple[str, str]]:
+    """What people make of the names of the standard: Republic of Korea, Bolivia, Holy See."""
     for code, names in _ALSO.items():
-        for name in names:
-            found.setdefault(folded(name), code)
-    found.pop("", None)  # the code AND is the word "and", which folding drops
-    return found
+        yield from ((code, name) for name in names)
+    turned = {country.alpha_2: country.name.partition(", ") for country in pycountry.countries}
+    shared = Counter(first for first, _, _ in turned.values())
+    for code, (first, comma, rest) in turned.items():
+        if comma:
+            yield code, f"{rest} {first}"
+        if shared[first] == 1:
+            yield code, re.sub(r" \([^)]*\)$", "", first)
+
+
+def _spoken() -> Iterator[tuple[str, str]]:
+    """Names in the languages people write lists in; a short word may be a code of another country."""
+    spoken = {code: list(get_official_languages(code, de_facto=True)) for code in country_names()}
+    for language in (*_LANGUAGES, *dict.fromkeys(one for listed in spoken.values() for one in listed)):
+        names = _names_in(language)
+        for code, name in names.items():
+            short = len(folded(name)) <= 3 and folded(name).isascii()
+            if code in spoken and not short and (language in _LANGUAGES or language in spoken[code]):
+                yield code, name
+
+
+def _names_in(language: str) -> dict[str, str]:
+    try:
+        return dict(Locale.parse(language).territories)
+    except (UnknownLocaleError, ValueError):
+        return {}
+
+
+def _former() -> Iterator[tuple[str, str]]:
+    """Names of countries that go by another now: the code of a former one ends in the new code."""
+    for country in pycountry.historic_countries:
+        code = country.alpha_4[2:]
+        if code in country_names() and len(country.alpha_4) == 4:
+            yield code, country.name
+            yield code, country.name.partition(",")[0]
 
 
 def country_meant(text: str) -> str | None:

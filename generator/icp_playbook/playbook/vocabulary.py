@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.fields import Catalogue, Field, Misfit, read_value, traits
+from icp_playbook.fields import Catalogue, Field, Misfit, folded, read_value, traits
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Level, Settings, Tier
 from icp_playbook.phrases import CODE, closest, did_you_mean
@@ -24,6 +24,7 @@ def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
                 f"`{field.id}` is of type {field.type} and cannot list values",
                 "make its type choice or choices, or remove `values`",
             )
+        yield from _country_words(field, document, index)
         yield from _settings(field, ("fields", index), document)
         for place, group in enumerate(field.groups):
             for position, member in enumerate(group.members):
@@ -34,6 +35,31 @@ def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
                         read.sentence,
                         read.remedy,
                     )
+
+
+def _country_words(field: Field, document: Document, index: int) -> Iterator[Finding]:
+    """Synonyms of countries: of a country field, of countries that exist, each word for one of them."""
+    if field.synonyms and field.type != "country":
+        yield rules.FIELD_VALUES.at(
+            document.at_key("fields", index, "synonyms"),
+            f"`{field.id}` is of type {field.type} and has no countries to name otherwise",
+            "write the synonyms of a value under it, in `values`",
+        )
+        return
+    taken: dict[str, str] = {}
+    for code, words in field.synonyms.items():
+        read = read_value(field, code)
+        if isinstance(read, Misfit):
+            yield rules.UNKNOWN_VALUE.at(
+                document.at_key("fields", index, "synonyms", code), read.sentence, read.remedy
+            )
+        for position, word in enumerate(words):
+            if (other := taken.setdefault(folded(word), code)) != code:
+                yield rules.UNKNOWN_VALUE.at(
+                    document.at("fields", index, "synonyms", code, position),
+                    f'"{word}" stands for {other} already',
+                    "let a word stand for one country",
+                )
 
 
 def _settings(field: Field, path: Path, document: Document) -> Iterator[Finding]:

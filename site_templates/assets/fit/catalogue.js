@@ -3,7 +3,7 @@
 import { sayDay } from "../days.js";
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
-import { cellReader, choiceWords, nearChoices } from "./cells.js";
+import { cellReader, choiceWords, countryWords, nearChoices } from "./cells.js";
 import { LOWEST } from "./minimum.js";
 
 /**
@@ -47,7 +47,8 @@ export function catalogue({ program, words, form }) {
     const labels = new Map(field.choices.map((choice) => [choice.id, choice.label]));
     const typed = {
       type: field.type,
-      values: choiceWords(field.choices, also.synonyms),
+      values:
+        field.type === "country" ? countryWords(also.synonyms) : choiceWords(field.choices, also.synonyms),
       near: nearChoices(field.choices, also.synonyms),
       labels,
       open: also.open,

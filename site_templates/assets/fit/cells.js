@@ -107,6 +107,19 @@ export function choiceWords(listed, synonyms) {
 }
 
 /**
+ * Folded word → code of the country that a playbook means by it.
+ * @param {Record<string, string[]>} synonyms
+ * @returns {ChoiceWords}
+ */
+export function countryWords(synonyms) {
+  return new Map(
+    Object.entries(synonyms).flatMap(([code, words]) =>
+      words.map((word) => /** @type {const} */ ([folded(word), code])),
+    ),
+  );
+}
+
+/**
  * What a text is nearly of a field's choices.
  * @param {Choice[]} listed
  * @param {Record<string, string[]>} synonyms
@@ -148,7 +161,7 @@ function reader(field, conventions, countries, typed) {
     case "date":
       return guarded((text) => date(text, conventions));
     case "country":
-      return guarded((text) => country(text, countries));
+      return guarded((text) => country(text, field.values, countries));
     case "text":
       return guarded((text) => ({ value: text }));
     default:
@@ -241,12 +254,15 @@ function date(text, conventions) {
 
 /**
  * @param {string} text
+ * @param {ChoiceWords} own the playbook's words
  * @param {Countries} countries
  * @returns {Cell}
  */
-function country(text, countries) {
+function country(text, own, countries) {
   const name = folded(text);
-  const known = [name, name.startsWith("the") ? name.slice(3) : name].find((word) =>
+  const code = own.get(name);
+  if (code) return { value: code };
+  const known = [name, name.replace(/^the/, ""), name.replace(/the$/, "")].find((word) =>
     Object.hasOwn(countries, word),
   );
   return known

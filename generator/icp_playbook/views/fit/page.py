@@ -97,12 +97,18 @@ def _field(field: Field, asked: dict[str, set[str]]) -> JsonRecord:
     """
     return {
         "icps": [icp for icp, fields in asked.items() if field.id in fields],
-        "synonyms": {choice.id: list(choice.synonyms) for choice in field.values if choice.synonyms},
+        "synonyms": _synonyms(field),
         "names": column_names(field),
         "open": field.listing == "open",
         "minimum": field.minimum,
         "missing": _plain(field, missing_value(field)),
     }
+
+
+def _synonyms(field: Field) -> dict[str, list[str]]:
+    """Other words for a field's values, by their ids or the codes of countries."""
+    listed = {choice.id: list(choice.synonyms) for choice in field.values if choice.synonyms}
+    return listed | {code: list(words) for code, words in field.synonyms.items()}
 
 
 def _examples(playbook: Playbook) -> Iterator[JsonRecord]:
