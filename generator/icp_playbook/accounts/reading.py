@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from icp_playbook.accounts.column_reading import column_reader
-from icp_playbook.accounts.table import ListRow
-from icp_playbook.fields import Catalogue, CellValue, Recognised
+from icp_playbook.accounts.row import ListRow
+from icp_playbook.fields import Catalogue, CellValue, Recognised, missing_value
 from icp_playbook.fit import Account
 from icp_playbook.phrases import counted
 
@@ -23,7 +23,7 @@ class AccountRow:
 
 
 class AccountReader:
-    """Reads rows by the matched columns. Assumptions fill fields that a row leaves empty."""
+    """Reads rows by the matched columns. Assumptions fill what a row leaves empty, else `missing` does."""
 
     def __init__(
         self, recognised: Recognised, catalogue: Catalogue, assumed: Mapping[str, CellValue]
@@ -32,6 +32,11 @@ class AccountReader:
         self._columns = [
             (name, [column_reader(column, catalogue[name], catalogue.conventions) for column in columns])
             for name, columns in recognised.taken.items()
+        ]
+        self._missing = [
+            (name, min(column.place for column in columns), value)
+            for name, columns in recognised.taken.items()
+            if (value := missing_value(catalogue[name])) is not None
         ]
         self._assumed = dict(assumed)
 
@@ -61,4 +66,7 @@ class AccountReader:
                 if cell.value is not None:
                     account[name] = cell.value
                     break
+        for name, place, empty in self._missing:
+            if name not in account and place < len(cells) and all(name != unread for unread, _ in problems):
+                account[name] = empty
         return AccountRow(row, account, tuple(problems))

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.accounts.columns import ADDED
+from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.tally import Tally, UnreadCells
-from icp_playbook.fields import Catalogue, CellValue, Column, Recognised, say_value, shortened
+from icp_playbook.fields import Catalogue, CellValue, Column, Recognised, missing_value, say_value, shortened
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership, WordList
 from icp_playbook.phrases import counted, series
-from icp_playbook.values import Interval
+from icp_playbook.values import LOWEST, Interval
 
 _SHOWN = 12
 _WIDTH = 100
@@ -28,6 +29,11 @@ def say_columns(
     yield from _currencies(recognised)
     kept = [_quoted(headers[place]) for place in recognised.ignored if headers[place] not in ADDED]
     yield from _wrapped("columns kept but not read", kept)
+    for field in recognised.taken:
+        empty = missing_value(catalogue[field])
+        if empty is not None and field not in assumed:
+            counts_as = _say(catalogue, field, empty) or "none"
+            yield f"empty cells of {catalogue[field].label} count as {counts_as}"
     for field, value in assumed.items():
         yield f"assumed where a row has no value: {catalogue[field].label} = {_say(catalogue, field, value)}"
     silent = [
@@ -36,8 +42,14 @@ def say_columns(
     yield from _wrapped("fields the ICPs use but no column holds", silent)
 
 
+def say_above(rows: Sequence[ListRow]) -> Iterator[str]:
+    """The rows above the header."""
+    yield from _apart("above the header, kept but not scored", rows)
+
+
 def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[str]:
     """What could not be read, and how many accounts are how surely in. Printed after the last row."""
+    yield from _apart("below the table, kept but not scored", tally.below)
     yield from _unread(tally, catalogue)
     asked = any(icp.enough for icp in words.icps.values())
     kinds = [one for one in MEMBERSHIPS if one != "too-little" or asked]
@@ -58,6 +70,12 @@ def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[s
         often = sorted(fields, key=lambda name: -tally.decisive[name])
         named_fields = [f"{words.fields[name].label} ({tally.decisive[name]:,})" for name in often]
         yield f"the one answer to ask for: {series(named_fields, '', limit=_SHOWN)}"
+
+
+def _apart(lead: str, rows: Sequence[ListRow]) -> Iterator[str]:
+    """Rows that are no accounts, each by its first text."""
+    texts = [(row.number, next(filter(None, map(str.strip, row.cells)), "")) for row in rows]
+    yield from _wrapped(lead, [f"row {number} {_quoted(text)}" for number, text in texts if text])
 
 
 def _column(headers: Sequence[str], column: Column) -> str:
@@ -103,6 +121,8 @@ def _grade(words: WordList, membership: Membership, tier: str) -> str:
 
 def _say(catalogue: Catalogue, field: str, value: CellValue) -> str:
     if isinstance(value, Interval):
+        if value.low == LOWEST and value.high is not None:
+            return f"{say_value(catalogue, catalogue[field], value.high)} or less"
         high = "more" if value.high is None else say_value(catalogue, catalogue[field], value.high)
         return f"{say_value(catalogue, catalogue[field], value.low)} to {high}"
     values = sorted(value) if isinstance(value, frozenset) else [value]

@@ -5,13 +5,13 @@ from icp_playbook.findings.rule import Rule
 # Files and folders
 MISSING_FOLDER = Rule(
     "missing-folder",
-    "Every kind of entry has its folder.",
-    ("the folder `personas` is missing", "create it with one file for each persona"),
+    "A playbook has a folder of ICPs, and what is called like the folder of a kind is one.",
+    ("the folder `icp/profiles` is missing", "create it with one file for each profile"),
 )
 EMPTY_FOLDER = Rule(
     "empty-folder",
-    "Every kind of entry has at least one entry.",
-    ("the folder `segments` has no segment", "add the first one as segments/<id>.yaml"),
+    "A playbook has at least one ICP.",
+    ("the folder `icp/profiles` has no profile", "add the first one as icp/profiles/<id>.yaml"),
 )
 MISSING_FILE = Rule(
     "missing-file",
@@ -201,6 +201,11 @@ FIELD_VALUES = Rule(
     "A field lists values if, and only if, its type needs them.",
     ("a field of type choice has no values", "list them under `values:`"),
 )
+FIELD_SETTING = Rule(
+    "field-setting",
+    "`minimum`, `missing` and `list` of a field suit its type.",
+    ("`minimum` is set for a field of type text", "remove it, or make the type a number"),
+)
 GRID_CELL = Rule(
     "grid-cell",
     "Every tier and intent level has its play.",
@@ -269,6 +274,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     OPERATOR_TYPE,
     UNKNOWN_VALUE,
     FIELD_VALUES,
+    FIELD_SETTING,
     GRID_CELL,
     SCALE,
     MERGE_FIELD,

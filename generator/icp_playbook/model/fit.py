@@ -24,7 +24,7 @@ class Must(Part):
     """The short name; defaults to the condition in words."""
     when: Condition
     """The condition."""
-    why: Text
+    why: Text = ""
     """Why nothing else can make up for it."""
 
 
@@ -40,11 +40,11 @@ class Band(Part):
 class _CriterionHead(Part):
     id: Id
     """Unique within the profile; history tracks the criterion by it."""
-    label: Text
-    """The short name on the page."""
-    dimension: Dimension
+    label: Text = ""
+    """The short name on the page; defaults to what is asked, in words."""
+    dimension: Dimension | None = None
     """The kind of information it is based on."""
-    why: Text
+    why: Text = ""
     """Why it raises fit, or what it costs."""
     unknown: Unknown | None = None
     """What is not known: missed counts it as not met, open as any outcome. By default as `fit` says."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.fields import Catalogue, Misfit, read_value, traits
+from icp_playbook.fields import Catalogue, Field, Misfit, read_value, traits
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Level, Settings, Tier
 from icp_playbook.phrases import CODE, closest, did_you_mean
-from icp_playbook.source import Document
+from icp_playbook.source import Document, Path
 
 
 def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
@@ -24,6 +24,7 @@ def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
                 f"`{field.id}` is of type {field.type} and cannot list values",
                 "make its type choice or choices, or remove `values`",
             )
+        yield from _settings(field, ("fields", index), document)
         for place, group in enumerate(field.groups):
             for position, member in enumerate(group.members):
                 read = read_value(field, member)
@@ -35,14 +36,52 @@ def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
                     )
 
 
+def _settings(field: Field, path: Path, document: Document) -> Iterator[Finding]:
+    """What says how cells of the field are read."""
+    kind = traits(field.type)
+    if field.minimum is not None and (not kind.number or field.type == "year"):
+        yield rules.FIELD_SETTING.at(
+            document.at_key(*path, "minimum"),
+            f"`{field.id}` is of type {field.type} and has no minimum",
+            "remove `minimum`; it is for the types integer, number, percent and money",
+        )
+        return
+    if field.listing == "open" and not kind.many:
+        yield rules.FIELD_SETTING.at(
+            document.at_key(*path, "list"),
+            f"`{field.id}` is of type {field.type}, whose values are all listed",
+            "remove `list`; only the values of a choices field may be open",
+        )
+    if field.missing is None:
+        return
+    if kind.many != isinstance(field.missing, tuple):
+        yield rules.FIELD_SETTING.at(
+            document.at(*path, "missing"),
+            f"`missing` of `{field.id}` is {'one value' if kind.many else 'a list'}",
+            "write a list, such as [] for none" if kind.many else "write one value without brackets",
+        )
+        return
+    for value in field.missing if isinstance(field.missing, tuple) else (field.missing,):
+        read = read_value(field, value)
+        if isinstance(read, Misfit):
+            yield read.rule.at(document.at(*path, "missing"), read.sentence, read.remedy)
+
+
 def scales(settings: Settings, document: Document) -> Iterator[Finding]:
-    """Tiers and levels from high to 0, and a play in every cell of the grid."""
+    """Tiers and levels from high to 0, and a play in every cell of the grid if there are plays at all."""
     yield from _scale("tiers", settings.tiers, document)
-    yield from _scale("levels", settings.levels, document)
+    if settings.levels:
+        yield from _scale("levels", settings.levels, document)
     plays = [play.id for play in settings.plays]
     levels = [level.id for level in settings.levels]
     tiers = [tier.id for tier in settings.tiers]
-    for tier in tiers:
+    if settings.plays and not settings.levels:
+        yield rules.GRID_CELL.at(
+            document.at_key("plays"),
+            "there are plays but no levels of intent, so no play is ever due",
+            "add `levels:` and `grid:`, or remove `plays:`",
+        )
+    for tier in tiers if settings.grid or (settings.levels and settings.plays) else ():
         row = settings.grid.get(tier, {})
         misspelled = {closest(level, levels) for level in row if level not in levels}
         for level in levels:

@@ -1,6 +1,8 @@
 // A list of accounts scored row by row, with the columns that `icp-playbook score` adds.
 // The same cells as icp_playbook/accounts gives for the same list.
 
+import { isBlank } from "./apart.js";
+import { fieldOf } from "./catalogue.js";
 import { columnReader } from "./columnreader.js";
 import { ListError, written } from "./csv.js";
 import { evaluate, isCandidate, rank } from "./evaluate.js";
@@ -76,6 +78,8 @@ export function placement(headers) {
 export function accountReader(headers, taken, catalogue) {
   const fields = Object.entries(taken).map(([id, columns]) => ({
     id,
+    missing: fieldOf(catalogue, id).missing,
+    first: Math.min(...columns.map((column) => column.place)),
     readers: columns.map((column) => columnReader(column, id, catalogue)),
   }));
   const width = headers.length;
@@ -95,17 +99,28 @@ export function accountReader(headers, taken, catalogue) {
     if (cells.length < width) {
       problems.push(["", `${counted(cells.length, "cell")} where the header has ${width}; the rest is unknown`]);
     }
-    for (const { id, readers } of fields) {
+    for (const { id, readers, missing, first } of fields) {
+      let unread = first >= cells.length;
       for (const read of readers) {
         const cell = read(cells);
         if (cell.problem) problems.push([id, cell.problem]);
+        unread ||= Boolean(cell.problem);
         if (cell.value === undefined) continue;
         account[id] = cell.value;
         break;
       }
+      if (!unread && missing !== null) account[id] ??= missing;
     }
     return { account, problems };
   };
+}
+
+/**
+ * Whether a row is an account: neither blank nor below the table.
+ * @param {CsvRow} row
+ */
+export function isAccount(row) {
+  return !row.aside && !isBlank(row);
 }
 
 /**
@@ -117,7 +132,7 @@ export function accountReader(headers, taken, catalogue) {
  * @returns {Entry}
  */
 export function judged(row, read, { icp, asOf }, { program }) {
-  if (!row.cells.length) return { ...row, account: null, problems: [], verdict: null, membership: null };
+  if (!isAccount(row)) return { ...row, account: null, problems: [], verdict: null, membership: null };
   const { account, problems } = read(row.cells);
   const verdict =
     account && (icp ? evaluate(program, icp, account, asOf) : (rank(program, account, asOf).verdicts.at(0) ?? null));
@@ -201,11 +216,14 @@ function reasons(verdict, words) {
  * @param {Entry[]} entries
  * @param {Words} words
  */
-export function scoredList({ headers, delimiter, lineEnd, mark }, entries, words) {
+export function scoredList({ headers, above, delimiter, lineEnd, mark, separator }, entries, words) {
   const where = placement(headers);
-  const lines = [written(where.headers, delimiter)];
+  /** @type {(cells: string[]) => string} */
+  const plain = (cells) => (cells.length ? written(cells, delimiter) : "");
+  const lines = [...above.map((row) => plain(row.cells)), written(where.headers, delimiter)];
+  if (separator) lines.unshift(separator);
   for (const entry of entries) {
-    if (!entry.cells.length) lines.push("");
+    if (!isAccount(entry)) lines.push(plain(entry.cells));
     else {
       const added = addedCells(entry, words);
       lines.push(

@@ -2,8 +2,9 @@
 
 /**
  * @typedef {"two-readings" | "other-currency" | "money-not-count" | "became-date" | "approximate" | "below-zero"
- *   | "not-whole" | "too-large" | "backwards" | "not-a-number" | "not-a-date" | "no-such-day" | "spreadsheet-day"
- *   | "not-yes-or-no" | "not-a-country" | "not-listed"
+ *   | "below-minimum" | "not-whole" | "too-large" | "backwards" | "not-a-number" | "not-a-date" | "no-such-day" | "spreadsheet-day"
+ *   | "zero-day" | "not-yes-or-no" | "not-a-country" | "not-a-year" | "not-a-domain" | "not-listed"
+ *   | "nearly-listed"
  * } Cause
  */
 
@@ -12,12 +13,13 @@
  * @type {Record<Cause, string>}
  */
 export const CAUSES = {
-  "two-readings": "it could mean two things",
+  "two-readings": "it could mean two things: `numbers:` or `dates:` in playbook.yaml can say which",
   "other-currency": "it is in another currency than the playbook's",
   "money-not-count": "it is an amount of money, not a count",
   "became-date": "it looks like a range that a spreadsheet turned into a date",
   approximate: "it is only about right",
   "below-zero": "it is below zero",
+  "below-minimum": "it is below the least that the field can be",
   "not-whole": "it is not a whole number",
   "too-large": "it is too large",
   backwards: "it is a range that runs backwards",
@@ -25,7 +27,11 @@ export const CAUSES = {
   "not-a-date": "it is not a date",
   "no-such-day": "there is no such day",
   "spreadsheet-day": "it is a spreadsheet's number for a day",
+  "zero-day": "it is what exports write for no date",
   "not-yes-or-no": "it is neither yes nor no",
   "not-a-country": "it is not a country",
+  "not-a-year": "it is not a year",
+  "not-a-domain": "it is no internet domain",
   "not-listed": "the field does not list it",
+  "nearly-listed": "it is nearly a word that the field lists",
 };

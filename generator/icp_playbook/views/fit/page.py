@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from icp_playbook.fields import Field, column_names, country_table
+from icp_playbook.fields import Field, column_names, country_table, missing_value
 from icp_playbook.fit import Program, as_account, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import Interval
@@ -99,6 +99,9 @@ def _field(field: Field, asked: dict[str, set[str]]) -> JsonRecord:
         "icps": [icp for icp, fields in asked.items() if field.id in fields],
         "synonyms": {choice.id: list(choice.synonyms) for choice in field.values if choice.synonyms},
         "names": column_names(field),
+        "open": field.listing == "open",
+        "minimum": field.minimum,
+        "missing": _plain(field, missing_value(field)),
     }
 
 
@@ -107,7 +110,7 @@ def _examples(playbook: Playbook) -> Iterator[JsonRecord]:
     order = list(SHOWS_LABELS)
     icps = list(playbook.profiles)
     found = sorted(
-        playbook.examples.items(), key=lambda row: (icps.index(row[1].icp), order.index(row[1].shows))
+        playbook.examples.items(), key=lambda row: (icps.index(row[1].icp), order.index(row[1].shown))
     )
     for id_, example in found:
         account = as_account(example.account, playbook.catalogue)
@@ -115,7 +118,7 @@ def _examples(playbook: Playbook) -> Iterator[JsonRecord]:
             "id": id_,
             "name": example.name,
             "icp": example.icp,
-            "shows": SHOWS_LABELS[example.shows],
+            "shows": SHOWS_LABELS[example.shown],
             "as_of": example.as_of.isoformat(),
             "account": {name: _plain(playbook.catalogue[name], value) for name, value in account.items()},
         }
