@@ -1,13 +1,17 @@
-"""JSON Schemas, generated from the models: for editors, for adopters, for the site."""
+"""JSON Schemas, generated from the models: for editors, for adopters, for the site.
 
-from functools import cache
-from typing import Any
+With the custom properties of a playbook they say what its entries may write under `custom`.
+"""
+
+from functools import cache, lru_cache
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from icp_playbook.model import models
+from icp_playbook.model import CustomProperty, every_kind, models, properties_of
+from icp_playbook.playbook import custom_model
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -31,9 +35,27 @@ class _Schema(GenerateJsonSchema):
         return generated
 
 
-def schema_of(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of one kind of file."""
-    return {"$schema": DIALECT, **_generated(models()[name]), "title": f"ICP Playbook: {name}"}
+Properties: TypeAlias = tuple[CustomProperty, ...]
+
+
+def schema_of(name: str, custom: Properties | None = None) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of one kind of file; without `custom`, of any playbook."""
+    schema = {"$schema": DIALECT, **_generated(models()[name]), "title": f"ICP Playbook: {name}"}
+    return schema if custom is None or name not in every_kind() else _with_custom(schema, name, custom)
+
+
+def _with_custom(schema: dict[str, Any], kind: str, custom: Properties) -> dict[str, Any]:
+    own = properties_of(custom, kind)
+    about = schema["properties"]["custom"]["description"]
+    part = {**_generated_custom(own), "description": about}
+    required = [*schema["required"], *(["custom"] if any(one.required for one in own) else [])]
+    return {**schema, "properties": {**schema["properties"], "custom": part}, "required": required}
+
+
+@lru_cache(maxsize=64)
+def _generated_custom(own: Properties) -> dict[str, Any]:
+    schema = custom_model(own).model_json_schema(schema_generator=_Schema, mode="validation")
+    return {"properties": {}, **{key: part for key, part in schema.items() if key != "title"}}
 
 
 @cache
@@ -42,6 +64,6 @@ def _generated(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema(schema_generator=_Schema, mode="validation")
 
 
-def schemas() -> dict[str, dict[str, Any]]:
+def schemas(custom: Properties | None = None) -> dict[str, dict[str, Any]]:
     """Every schema by name."""
-    return {name: schema_of(name) for name in models()}
+    return {name: schema_of(name, custom) for name in models()}

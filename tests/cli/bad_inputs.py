@@ -2,6 +2,7 @@
 
 import re
 
+from tests.cli.bad_custom import CUSTOM
 from tests.cli.bad_edits import EDITS
 from tests.cli.bad_files import FILES
 from tests.cli.bad_input import BadInput
@@ -10,7 +11,7 @@ from tests.cli.bad_meaning import MEANING
 from tests.cli.bad_shapes import SHAPE
 from tests.cli.bad_yaml import YAML
 
-BAD_INPUTS: tuple[BadInput, ...] = (*FILES, *YAML, *EDITS, *SHAPE, *LINKS, *MEANING)
+BAD_INPUTS: tuple[BadInput, ...] = (*FILES, *YAML, *EDITS, *SHAPE, *LINKS, *MEANING, *CUSTOM)
 
 RULES: frozenset[str] = frozenset(
     rule for row in BAD_INPUTS for rule in re.findall(r": error\[([a-z0-9-]+)\] ", row.finding)

@@ -17,7 +17,7 @@ YAML = (
     BadInput(
         "a second document",
         lambda p: p.write(PERSONA, p.text(PERSONA) + "---\nname: Another\n"),
-        "personas/owner.yaml:28:1: error[several-documents] a second document starts here",
+        "personas/owner.yaml:29:1: error[several-documents] a second document starts here",
         "keep one entry per file: move this part to its own file, or remove the `---`",
     ),
     BadInput(
@@ -30,7 +30,7 @@ YAML = (
     BadInput(
         "a bracket that is never closed",
         lambda p: p.edit(PERSONA, "ask: [Who plans the night?]", "ask: [Who plans the night?\n"),
-        "personas/owner.yaml:29:1: error[yaml-syntax] the YAML cannot be read here: did not find "
+        "personas/owner.yaml:30:1: error[yaml-syntax] the YAML cannot be read here: did not find "
         "expected ',' or ']'",
         "check indentation and colons on this line and the one above; quote text that contains `: ` or "
         "starts with a special character",

@@ -6,6 +6,7 @@ import pytest
 
 from icp_playbook.forms import blank
 from icp_playbook.model import every_kind, layout
+from icp_playbook.playbook import declared_at
 from tests.cli.running import check, run
 from tests.playbooks.copies import PlaybookCopy
 
@@ -16,7 +17,7 @@ def test_a_new_entry_is_written_where_it_belongs(minimal: PlaybookCopy, kind: st
     place = layout().entry_path(kind, "first-try")
     assert (result.stdout, result.exit_code) == (f"{place}\n", 0)
     assert result.stderr == "fill it in, then run `icp-playbook check`\n"
-    assert minimal.text(place) == blank(kind)
+    assert minimal.text(place) == blank(kind, declared_at(minimal.root))
 
 
 def test_check_names_what_is_not_filled_in_yet(minimal: PlaybookCopy) -> None:

@@ -52,7 +52,9 @@ def rewritten(text: Write, prose: Write) -> Playbook:
         kind: {id_: fill(entry) for id_, entry in entries.items()}
         for kind, entries in playbook.by_kind.items()
     }
-    return replace(playbook, settings=fill(playbook.settings), by_kind=changed)
+    # A form wraps what is said of a custom property: test_custom_properties.py reads it there.
+    custom = {"custom_properties": playbook.settings.custom_properties}
+    return replace(playbook, settings=fill(playbook.settings).model_copy(update=custom), by_kind=changed)
 
 
 def pages(playbook: Playbook) -> dict[str, str]:

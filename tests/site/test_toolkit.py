@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from icp_playbook.forms import blank
 from icp_playbook.forms.sheets import ROOM, FormRow, paginated
 from icp_playbook.model import every_kind
-from icp_playbook.playbook import load
+from icp_playbook.playbook import declared_at, load
 from icp_playbook.site import build, find_look
 from tests.lint.weak_playbooks import PROFILE, SEGMENT
 from tests.playbooks.copies import PlaybookCopy
@@ -69,7 +69,7 @@ def test_the_marks_of_a_best_customer_are_the_playbooks(minimal: PlaybookCopy) -
 
 @pytest.mark.parametrize("kind", every_kind())
 def test_a_form_is_given_as_yaml_and_shown(minimal: PlaybookCopy, kind: str) -> None:
-    assert page(minimal.root, f"forms/{kind}.yaml") == blank(kind)
+    assert page(minimal.root, f"forms/{kind}.yaml") == blank(kind, declared_at(minimal.root))
     assert f"icp-playbook new {kind} ID" in page(minimal.root, f"{kind}-form.md")
 
 

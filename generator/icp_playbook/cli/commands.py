@@ -28,7 +28,7 @@ from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
-from icp_playbook.playbook import Key, Playbook, load
+from icp_playbook.playbook import Key, Playbook, declared_at, load
 from icp_playbook.report import (
     FORMATS,
     PLACE,
@@ -108,22 +108,25 @@ def explain(rule: str) -> None:
 
 
 @main.command()
+@_root
 @click.argument("folder", metavar="DIR", type=PATH)
-def schema(folder: Path) -> None:
+def schema(root: Path, folder: Path) -> None:
     """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
 
-    All are replaced at once. Other files in DIR stay.
+    The custom properties that the playbook declares are in them. All are replaced at once. Other files in
+    DIR stay.
     """
+    found = schemas(declared_at(root))
     texts = {
         f"{name}.schema.json": json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-        for name, content in schemas().items()
+        for name, content in found.items()
     }
     with begin(folder) as new:
         new.keep_others(texts)
         for name, text in texts.items():
             new.write(name, text.encode())
         new.swap()
-    click.echo(f"{counted(len(schemas()), 'schema')} written to {folder}", err=True)
+    click.echo(f"{counted(len(found), 'schema')} written to {folder}", err=True)
 
 
 @main.command()

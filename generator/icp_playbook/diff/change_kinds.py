@@ -222,6 +222,7 @@ _MESSAGING = (
     *_trio("journey-stage", "messaging", "Journey stage", "stage of the buying journey"),
     *_trio("guidance", "messaging", "Guidance", "piece of internal guidance"),
     *_trio("play", "messaging", "Play", "play"),
+    *_trio("custom-value", "messaging", "Custom value", "value of a custom property"),
     *_trio("merge-field", "messaging", "Merge field", "merge field for templates"),
 )
 _EVIDENCE = (
@@ -290,6 +291,7 @@ _EDITORIAL = (
     ),
     ChangeKind("facet-changed", "editorial", "Facets changed", "It is found under different filters."),
     ChangeKind("policy-changed", "editorial", "Policy changed", "A limit for warnings changed."),
+    *_trio("custom-property", "editorial", "Custom property", "custom property"),
     *_trio("term", "editorial", "Glossary term", "glossary term"),
     *_trio("building-step", "editorial", "ICP building step", "step in building an ICP"),
     ChangeKind(

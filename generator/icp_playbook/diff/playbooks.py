@@ -21,7 +21,13 @@ from icp_playbook.model import models
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.source import Data
 
-_ITEMS = {"product": "products", "tier": "tiers", "level": "levels", "play": "plays"}
+_ITEMS = {
+    "product": "products",
+    "tier": "tiers",
+    "level": "levels",
+    "play": "plays",
+    "custom-property": "custom_properties",
+}
 _OF_PROFILE = {"value": "value_propositions", "proof": "proof"}
 
 

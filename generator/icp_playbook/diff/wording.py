@@ -99,6 +99,8 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return f"{_whole(change) or title}: {change.item}"
         case "group-widened" | "group-narrowed" | "group-shifted":
             return f"{change.item}: {membership_change(change.path[1], change.old, change.new, lexicon)}"
+        case _ if change.path[0] == "custom" and len(change.path) > 1 and change.entry.kind in every_kind():
+            return _custom(change, lexicon)
         case _ if change.groups:
             return f"{_subject(change)}: {'; '.join(group_change(group, lexicon) for group in change.groups)}"
         case _ if change.id.startswith("enough-"):
@@ -137,6 +139,19 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return _cell(change, lexicon)
         case _:
             return _otherwise(change, title, lexicon)
+
+
+def _custom(change: Change, lexicon: Lexicon) -> str:
+    """What an entry says for a custom property, by the label of the property."""
+    key = change.path[1]
+    label = lexicon.names.get(f"custom-property/{key}") or _human(key)
+    if change.id == "order-changed":
+        return f"{CATALOGUE[change.id].title}: {label}"
+    if change.old is None or change.new is None:
+        verb, data = ("added", change.new) if change.old is None else ("removed", change.old)
+        return f"{label}: {verb} {quoted(data)}"
+    old, new = _shortest(change.old, change.new) or (quoted(change.old), quoted(change.new))
+    return f"{label}: {old} → {new}"
 
 
 def _whole(change: Change) -> str:

@@ -231,6 +231,14 @@ FACET_FIELD = Rule(
     "Facets are choice fields of fields.yaml.",
     ("the facet `employees` is a number", "use a choice field of icp/fields.yaml"),
 )
+CUSTOM_PROPERTY = Rule(
+    "custom-property",
+    "A custom property is declared for kinds and sections that exist; a choice has values.",
+    (
+        'the page of a persona has no section "calendar"',
+        "name a section of the page by its anchor, or remove `section`",
+    ),
+)
 NO_POINTS = Rule(
     "no-points",
     "A profile has points to earn, so that fit can be scored.",
@@ -280,6 +288,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     MERGE_FIELD,
     SEGMENT_BASIS,
     FACET_FIELD,
+    CUSTOM_PROPERTY,
     NO_POINTS,
 )
 """In the order of the catalogue, before the rules of `lint`."""

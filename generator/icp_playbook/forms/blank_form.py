@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from icp_playbook.forms.form_lines import FormLine, about, lines
 from icp_playbook.model import layout
+from icp_playbook.schema import Properties
 
 _WIDTH = 100
 _HOW = (
@@ -13,12 +14,12 @@ _HOW = (
 )
 
 
-def blank(kind: str) -> str:
-    """The form for a kind of entry: well-formed YAML with empty values."""
+def blank(kind: str, custom: Properties = ()) -> str:
+    """The form for a kind of entry: well-formed YAML with empty values, custom properties among them."""
     folders = layout().entry_path(kind, "x").count("/")
     head = [f"# yaml-language-server: $schema={'../' * folders}schemas/{kind}.schema.json"]
     head += [f"# {text}" for text in (about(kind), *_HOW)]
-    return "\n".join([*head, *_written(lines(kind))]) + "\n"
+    return "\n".join([*head, *_written(lines(kind, custom))]) + "\n"
 
 
 def _written(form: tuple[FormLine, ...]) -> Iterator[str]:
@@ -41,7 +42,9 @@ def _written(form: tuple[FormLine, ...]) -> Iterator[str]:
 
 
 def _comment(line: FormLine, indent: int) -> list[str]:
-    comment = " ".join(text for text in (line.about, f"({line.takes})" if line.takes else "") if text)
+    """On lines of their own: any line break of a text would end the comment."""
+    texts = (line.about, f"({line.takes})" if line.takes else "")
+    comment = " ".join(" ".join(texts).split())
     return textwrap.wrap(comment, max(40, _WIDTH - indent), break_long_words=False, break_on_hyphens=False)
 
 

@@ -8,6 +8,8 @@ from icp_playbook.findings import CommandError
 from icp_playbook.forms.blank_form import blank
 from icp_playbook.model import every_kind, layout
 from icp_playbook.phrases import did_you_mean
+from icp_playbook.playbook import declared_at
+from icp_playbook.schema import Properties
 from icp_playbook.values import ID_PATTERN
 
 LONGEST = 60
@@ -34,10 +36,18 @@ def create(root: Path, kind: str, id_: str) -> str:
             "make it a folder of the playbook",
         )
     try:
-        outputs.create(file, blank(kind).encode())
+        outputs.create(file, blank(kind, _custom(root)).encode())
     except FileExistsError as error:
         raise CommandError(f"`{place}` already exists", "choose another id, or edit that file") from error
     except CommandError as error:
         folder = Path(place).parent.as_posix()
         raise CommandError(error.sentence, f"make sure `{folder}` is a folder you can write to") from error
     return place
+
+
+def _custom(root: Path) -> Properties:
+    """The custom properties of the playbook; none where its file has errors, which `check` tells."""
+    try:
+        return declared_at(root)
+    except CommandError:
+        return ()

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 from pydantic import TypeAdapter
 
 from icp_playbook.conditions import NODES
-from icp_playbook.schema import schema_of
+from icp_playbook.schema import Properties, schema_of
 from icp_playbook.values import Date, Days, Id, MoneyRange, Text
 
 Schema: TypeAlias = Mapping[str, Any]
@@ -43,10 +43,12 @@ class FormLine:
     first: bool = False
 
 
-def lines(kind: str) -> tuple[FormLine, ...]:
-    """Every line of the form for a kind of entry."""
-    schema = schema_of(kind)
-    return tuple(_below(schema, schema["$defs"], 0))
+def lines(kind: str, custom: Properties = ()) -> tuple[FormLine, ...]:
+    """Every line of the form for a kind of entry, with the custom properties that it has."""
+    schema = schema_of(kind, custom)
+    own = schema["properties"]["custom"]["properties"]
+    listed = {key: part for key, part in schema["properties"].items() if key != "custom" or own}
+    return tuple(_below({**schema, "properties": listed}, schema["$defs"], 0))
 
 
 def about(kind: str) -> str:
@@ -85,6 +87,8 @@ def _shape(schema: Schema, parts: Schema) -> tuple[Shape, Schema | None]:
             return "items", parts[name.rpartition("/")[2]]
         case {"type": "array"}:
             return "values", None
+        case {"type": "object", "properties": _}:
+            return "group", schema
         case {"type": "object"}:
             return "mapping", None
         case _:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from icp_playbook.forms.form_lines import FormLine, lines
 from icp_playbook.forms.sheets import FormRow
+from icp_playbook.schema import Properties
 
 Guide = tuple[str, str, tuple[FormRow, ...]]
 """Title, what it is for, rows."""
@@ -12,9 +13,9 @@ Guide = tuple[str, str, tuple[FormRow, ...]]
 _CAPITALS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
 
 
-def form_rows(kind: str) -> tuple[FormRow, ...]:
+def form_rows(kind: str, custom: Properties = ()) -> tuple[FormRow, ...]:
     """The form for a kind of entry as rows to write on."""
-    return tuple(_row(line) for line in lines(kind))
+    return tuple(_row(line) for line in lines(kind, custom))
 
 
 def _row(line: FormLine) -> FormRow:

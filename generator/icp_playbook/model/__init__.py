@@ -1,6 +1,7 @@
 """The entries of a playbook: pydantic models, the single source of truth for what YAML may say."""
 
 from icp_playbook.model.buying import CORE_ROLES, Step
+from icp_playbook.model.custom_property import AT_HEAD, CustomProperty, PropertyType, properties_of
 from icp_playbook.model.disqualifier import Disqualifier
 from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
 from icp_playbook.model.evidence import Figure
@@ -45,6 +46,7 @@ from icp_playbook.model.shapes import Shape, shape_at
 from icp_playbook.model.signal import Signal
 
 __all__ = [
+    "AT_HEAD",
     "CORE_ROLES",
     "DECIDING",
     "EVIDENCE_DAYS",
@@ -57,6 +59,7 @@ __all__ = [
     "BandedCriterion",
     "BuildStep",
     "Criterion",
+    "CustomProperty",
     "DatedEvidence",
     "Dimension",
     "Disqualifier",
@@ -79,6 +82,7 @@ __all__ = [
     "Product",
     "Profile",
     "Proof",
+    "PropertyType",
     "PurchasingRole",
     "Review",
     "Role",
@@ -102,6 +106,7 @@ __all__ = [
     "models",
     "names_in",
     "outline_of",
+    "properties_of",
     "review_due",
     "sections",
     "shape_at",

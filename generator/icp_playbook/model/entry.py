@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias, TypeVar, get_args
 
 from pydantic import Field
 
+from icp_playbook.model.custom_property import CustomData, PropertyId
 from icp_playbook.values import Date, Days, Id, Part, Text
 
 Function: TypeAlias = Literal["sales", "marketing", "product", "customer-success", "leadership", "finance"]
@@ -43,3 +44,5 @@ class Entry(Part):
     """Labels of your choice."""
     formerly: tuple[Id, ...] = ()
     """Ids the entry had before; links to them keep working."""
+    custom: dict[PropertyId, CustomData] = {}
+    """Your own keys, as `custom_properties` in playbook.yaml declares them."""

@@ -6,6 +6,7 @@ from functools import cache
 
 from icp_playbook.fields import FieldsFile
 from icp_playbook.model import disqualifier, example, outline, persona, profile, segment, settings, signal
+from icp_playbook.model.custom_property import AT_HEAD, BELOW
 from icp_playbook.model.entry import Entry
 from icp_playbook.model.outline import Outline
 from icp_playbook.phrases import series
@@ -44,6 +45,15 @@ class Kind:
     """The family of changes that an entry which comes or goes belongs to."""
     outline: Outline | None = None
     """How its changes are told; as wording where it is left out."""
+    sections: tuple[str, ...] = ()
+    """The sections of its page, by anchor, that can show custom properties."""
+    on_call_sheet: bool = False
+    """Whether call sheets show entries of it."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where its page can show a custom property."""
+        return (AT_HEAD, *self.sections, BELOW)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -71,6 +81,8 @@ KINDS: tuple[Kind, ...] = (
         needed=True,
         family="profile",
         outline=profile.OUTLINE,
+        sections=("committee", "company"),
+        on_call_sheet=True,
     ),
     Kind(
         id="disqualifier",
@@ -85,6 +97,8 @@ KINDS: tuple[Kind, ...] = (
         in_context=4,
         family="disqualifier",
         outline=disqualifier.OUTLINE,
+        sections=("why", "spot"),
+        on_call_sheet=True,
     ),
     Kind(
         id="signal",
@@ -99,6 +113,7 @@ KINDS: tuple[Kind, ...] = (
         in_context=5,
         family="signal",
         outline=signal.OUTLINE,
+        sections=("why", "where"),
     ),
     Kind(
         id="example",
@@ -114,6 +129,7 @@ KINDS: tuple[Kind, ...] = (
         in_context=6,
         family="example",
         outline=example.OUTLINE,
+        sections=("story",),
     ),
     Kind(
         id="persona",
@@ -128,6 +144,8 @@ KINDS: tuple[Kind, ...] = (
         in_context=3,
         family="persona",
         outline=persona.OUTLINE,
+        sections=("ask", "person", "seats"),
+        on_call_sheet=True,
     ),
     Kind(
         id="segment",
@@ -142,6 +160,8 @@ KINDS: tuple[Kind, ...] = (
         in_context=2,
         family="segment",
         outline=segment.OUTLINE,
+        sections=("questions", "pains"),
+        on_call_sheet=True,
     ),
 )
 """Every kind, in the order in which files are read and forms are offered."""

@@ -41,6 +41,7 @@ HEAD: Outline = {
     "aliases": OutlineRow("wording"),
     "tags": OutlineRow("wording"),
     "formerly": OutlineRow("entry-renamed"),
+    "custom": OutlineRow("custom-value"),
     "review": OutlineRow("data"),
     "review.last": OutlineRow("review-recorded"),
     "review.by": OutlineRow("review-recorded"),

@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field, StrictBool, StrictStr
 
 from icp_playbook.fields import DEFAULT_CURRENCY, Conventions, DateOrder, FieldId, NumberStyle
+from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.outline import Outline, OutlineRow
 from icp_playbook.values import Days, Id, Names, Part, Prose, Text
@@ -173,6 +174,8 @@ class Settings(Part):
     """How an ICP is built here, step by step."""
     merge_fields: dict[Annotated[StrictStr, Field(pattern=r"^[a-z]+\.[a-z_]+$")], Text] = {}
     """Merge field → what it stands for, for outreach templates."""
+    custom_properties: tuple[CustomProperty, ...] = ()
+    """Keys of your own that entries write under `custom`."""
     glossary: tuple[Term, ...] = ()
     """Terms of the trade and of the company."""
 
@@ -215,6 +218,7 @@ OUTLINE: Outline = {
     "history": OutlineRow("policy"),
     "building": OutlineRow("building-step", "title"),
     "merge_fields": OutlineRow("merge-field"),
+    "custom_properties": OutlineRow("custom-property", "id"),
     "glossary": OutlineRow("term", "term"),
 }
 """How its changes are told."""

@@ -1,6 +1,12 @@
 """Documents in, a linked playbook and every finding out."""
 
 from icp_playbook.playbook.criterion_labels import criterion_label, must_label
+from icp_playbook.playbook.custom_properties import (
+    WrittenProperty,
+    custom_model,
+    declared_at,
+    written_properties,
+)
 from icp_playbook.playbook.likeness import alike_entries
 from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
 from icp_playbook.playbook.loading import Loaded, load, load_tree, model_of
@@ -13,12 +19,16 @@ __all__ = [
     "Loaded",
     "Playbook",
     "Reference",
+    "WrittenProperty",
     "alike_entries",
     "criterion_label",
+    "custom_model",
+    "declared_at",
     "load",
     "load_tree",
     "meaning",
     "model_of",
     "must_label",
     "shape",
+    "written_properties",
 ]

@@ -9,6 +9,7 @@ from icp_playbook.findings import Finding, ordered
 from icp_playbook.model import Entry, Settings, every_kind, layout, models
 from icp_playbook.playbook.claimed_columns import claimed_twice
 from icp_playbook.playbook.currencies import currency_of, foreign_amounts
+from icp_playbook.playbook.custom_properties import misdeclared, miswritten
 from icp_playbook.playbook.linked import Documents, Key, Playbook
 from icp_playbook.playbook.links import dangling, dangling_within, references
 from icp_playbook.playbook.operators import field_types
@@ -89,6 +90,8 @@ def _link(
         findings.extend(claimed_twice(fields, documents[Key("fields", "fields")]))
     if isinstance(settings, Settings):
         findings.extend(foreign_amounts(documents, settings.currency))
+        findings.extend(misdeclared(settings, documents[Key("playbook", "playbook")]))
+        findings.extend(miswritten(entries, settings, documents))
     if not isinstance(fields, FieldsFile) or not isinstance(settings, Settings):
         return None
     findings.extend(meaning(entries, settings, Catalogue(fields.fields, settings.conventions), documents))

@@ -8,6 +8,9 @@ _ASKED = {
     r"^[a-z]+\.[a-z_]+$": "write two words in lower case with a point between, such as contact.first_name",
     r"""^https?://[^\s<>"']*\{hash\}[^\s<>"']*$""": "write an address of the web that holds `{hash}`",
     r"""^https?://[^\s<>"']*\{number\}[^\s<>"']*$""": "write an address of the web that holds `{number}`",
+    r"""^(https?://[^\s<>"'/?#]+[^\s<>"']*|mailto:[^\s<>"'@]+@[^\s<>"'@]+)$""": (
+        "write an address that begins with https://, http:// or mailto:"
+    ),
 }
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from icp_playbook.model import Disqualifier, Entry, Example, Persona, Profile, Segment, Signal
+from icp_playbook.model import AT_HEAD, Disqualifier, Entry, Example, Persona, Profile, Segment, Signal
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.search.choices import faceted_values, named_values
 from icp_playbook.search.document import DocumentPart, answered
 from icp_playbook.search.profile import profile_parts
 from icp_playbook.values import Part
+from icp_playbook.views.custom import custom_words
 from icp_playbook.views.labels import PURCHASING_LABELS, ROLE_LABELS, SHOWS_LABELS
 
 
@@ -41,6 +42,13 @@ def findable(playbook: Playbook, key: Key, entry: Entry) -> Findable:
             return Findable(answer, (), tuple(_example(playbook, entry)))
         case _:
             return _plain(entry)
+
+
+def custom_parts(playbook: Playbook, key: Key) -> Iterator[DocumentPart]:
+    """What search finds of an entry's custom properties, each where the page shows it."""
+    for written, words in custom_words(playbook, key):
+        at = written.property.section
+        yield DocumentPart(2, (written.property.label, words), "" if at == AT_HEAD else at)
 
 
 def _plain(entry: Entry) -> Findable:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
-from icp_playbook.search.entries import findable
+from icp_playbook.search.entries import custom_parts, findable
 from icp_playbook.search.lessons import lessons
 from icp_playbook.search.listings import listings, terms
 from icp_playbook.search.roles import roles
@@ -23,7 +23,11 @@ def search_documents(playbook: Playbook, history: bool = True) -> Iterator[Searc
             entry.name,
             answered(found.answer),
             tuple(dict.fromkeys((*found.names, *entry.aliases))),
-            (*found.parts, DocumentPart(2, (key.id, *entry.formerly, *entry.tags))),
+            (
+                *found.parts,
+                *custom_parts(playbook, key),
+                DocumentPart(2, (key.id, *entry.formerly, *entry.tags)),
+            ),
         )
     yield from terms(playbook)
     yield from listings(history)

@@ -35,7 +35,7 @@ def machine_files(
         made = bundle(playbook, found, version, id_)
         yield GeneratedFile(f"api/bundle/{id_}.json", _json(made))
         yield from _markdown(f"api/bundle/{id_}", bundle_markdown(made), "", copies)
-    published = {**schemas(), "account": record_schema(playbook.catalogue)}
+    published = {**schemas(playbook.settings.custom_properties), "account": record_schema(playbook.catalogue)}
     for name, schema in published.items():
         yield GeneratedFile(f"schemas/{name}.schema.json", _json(schema))
     yield GeneratedFile("api/openapi.json", _json(openapi(playbook, version, published, history, copies)))

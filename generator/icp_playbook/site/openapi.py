@@ -90,6 +90,11 @@ def _schemas() -> JsonRecord:
         "url": {**text, "description": "The page, from the root of the site"},
         "source": {**text, "description": "The YAML file, from the root of the playbook"},
         "entry": {"type": "object", "description": "What the YAML says; see schemas/<kind>.schema.json"},
+        "custom": {
+            "type": "array",
+            "items": _object({"id": text, "label": text, "type": text, "text": text}),
+            "description": "The custom properties of the entry, by their labels and in words",
+        },
         "in_words": {
             "type": "object",
             "additionalProperties": text,

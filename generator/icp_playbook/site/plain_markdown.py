@@ -9,7 +9,7 @@ from icp_playbook.views.labels import label
 Record = Mapping[str, Any]
 DEEPEST = 6
 """Markdown knows no heading below this level."""
-UNTOLD = ("formerly",)
+UNTOLD = ("formerly", "custom")
 
 
 def entry_markdown(record: Record, version: str, level: int = 1) -> str:
@@ -25,6 +25,9 @@ def entry_markdown(record: Record, version: str, level: int = 1) -> str:
     ]
     entry = {key: value for key, value in record["entry"].items() if key not in ("name", *UNTOLD)}
     lines += _parts(entry, record["in_words"], (), level + 1)
+    if custom := record["custom"]:
+        lines += [f"{'#' * (level + 1)} Custom properties", ""]
+        lines += [f"- {line(one['label'])}: {line(one['text'])}" for one in custom]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 

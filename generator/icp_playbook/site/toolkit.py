@@ -31,11 +31,12 @@ def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator
     sheets: list[WorksheetView] = []
     for name, (title, lead, rows) in guides(best).items():
         sheets.append(_worksheet(playbook, name, "Worksheet", title, lead, rows))
+    custom = playbook.settings.custom_properties
     for kind in every_kind():
-        title = form_title(kind)
-        view = _worksheet(playbook, f"{kind}-form", "Form", title, about(kind), form_rows(kind), blank(kind))
-        sheets.append(view)
-        yield GeneratedFile(f"toolkit/forms/{kind}.yaml", blank(kind))
+        title, form = form_title(kind), blank(kind, custom)
+        rows = form_rows(kind, custom)
+        sheets.append(_worksheet(playbook, f"{kind}-form", "Form", title, about(kind), rows, form))
+        yield GeneratedFile(f"toolkit/forms/{kind}.yaml", form)
     for icp, profile in playbook.profiles.items():
         rows = tuple(FormRow(kind, name, asks) for kind, name, asks in checklist(playbook, icp))
         title = checklist_title(profile)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from icp_playbook.fit import BandedPoints, NamedCondition, Program, fields_in, questions
 from icp_playbook.model import Disqualifier, Objection, Persona, Proof, Segment
 from icp_playbook.playbook import Key, Playbook, criterion_label, must_label
+from icp_playbook.views.custom import CustomFact, custom_on_calls
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import PURCHASING_LABELS, ROLE_LABELS
 from icp_playbook.views.routes import Link, Place, route
@@ -37,6 +38,7 @@ class Listener:
     wants: str
     blocks: str
     persona: Persona
+    custom: tuple[CustomFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class CallDisqualifier:
     id: str
     link: Link
     disqualifier: Disqualifier
+    custom: tuple[CustomFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class CallView:
     objections: tuple[tuple[Objection, Proof | None], ...]
     proof: tuple[Proof, ...]
     outs: tuple[CallDisqualifier, ...]
+    custom: tuple[CustomFact, ...]
+    """Custom properties of the segment, then of its ICP."""
 
 
 def call_url(segment: str) -> str:
@@ -101,9 +106,16 @@ def call_view(playbook: Playbook, id_: str, program: Program) -> CallView:
         proof=tuple(proofs[proof] for proof in segment.proof),
         outs=tuple(
             CallDisqualifier(
-                out, place.entry(playbook, Key("disqualifier", out)), playbook.disqualifiers[out]
+                out,
+                place.entry(playbook, Key("disqualifier", out)),
+                playbook.disqualifiers[out],
+                custom_on_calls(playbook, Key("disqualifier", out)),
             )
             for out in profile.fit.disqualifiers
+        ),
+        custom=(
+            *custom_on_calls(playbook, Key("segment", id_)),
+            *custom_on_calls(playbook, Key("profile", segment.icp)),
         ),
     )
 
@@ -120,6 +132,7 @@ def _listeners(playbook: Playbook, place: Place, segment: Segment) -> Iterator[L
             seat.wants if seat else "",
             seat.blocks if seat else "",
             persona,
+            custom_on_calls(playbook, Key("persona", id_)),
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.model import Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.custom import CustomSections, custom_sections
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route
@@ -50,6 +51,7 @@ class EntryHead:
     referrers: tuple[tuple[str, tuple[Link, ...]], ...]
     """Plural of a kind → links to the entries that name this one and are not shown elsewhere on the page."""
     changes: EntryChanges
+    custom: CustomSections
 
 
 def page_head(
@@ -93,6 +95,7 @@ def entry_head(
         next=place.entry(playbook, Key(key.kind, ids[at + 1])) if at + 1 < len(ids) else None,
         referrers=_referrers(playbook, place, key, shown),
         changes=entry_changes(provenance, place, key),
+        custom=custom_sections(playbook, key),
     )
 
 

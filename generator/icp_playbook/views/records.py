@@ -9,6 +9,7 @@ from icp_playbook.conditions import say
 from icp_playbook.fit import Program, verdict_record
 from icp_playbook.model import conditions_of, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.views.custom import custom_data, custom_words
 from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.routes import route
 
@@ -39,7 +40,11 @@ def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> dict[str, Any
         "name": entry.name,
         "url": route(key),
         "source": playbook.paths[key],
-        "entry": entry.model_dump(mode="json", exclude_none=True),
+        "entry": entry.model_dump(mode="json", exclude_none=True) | {"custom": custom_data(playbook, key)},
+        "custom": [
+            {"id": one.property.id, "label": one.property.label, "type": one.property.type, "text": text}
+            for one, text in custom_words(playbook, key)
+        ],
         "in_words": {
             ".".join(str(part) for part in path): say(condition, playbook.catalogue)
             for path, condition in conditions_of(entry)
