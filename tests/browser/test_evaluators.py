@@ -261,7 +261,7 @@ def test_an_icp_that_does_not_exist_is_an_error_that_says_so(evaluator: Page) ->
 
 def _drawn(seed: int) -> Json:
     """A program, a day and accounts of it."""
-    draw = Draw(Random(seed))  # noqa: S311  # the same cases in every run
+    draw = Draw(Random(seed), assumed=seed % 2 == 1)  # noqa: S311  # the same cases in every run
     program, as_of = draw.program(), draw.as_of()
     accounts = [draw.account(as_of, share=(at + 1) / ACCOUNTS) for at in range(ACCOUNTS)]
     words = words_record(program)

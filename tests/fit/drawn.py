@@ -60,11 +60,15 @@ TREE = ("all", "any", "not")
 
 
 class Draw:
-    """Everything drawn from one source of randomness. Without `known`, no condition asks what is known."""
+    """Everything drawn from one source of randomness.
 
-    def __init__(self, random: Random, *, known: bool = True) -> None:
+    Without `known`, no condition asks what is known; with `assumed`, some criteria count that as not met.
+    """
+
+    def __init__(self, random: Random, *, known: bool = True, assumed: bool = False) -> None:
         self.random = random
         self.known = known
+        self.assumed = assumed
 
     def program(self) -> Json:
         """A compiled playbook of one to three ICPs."""
@@ -182,13 +186,16 @@ class Draw:
 
     def _banded(self, id_: str) -> Json:
         points = [-20, -1, 0, 1, 5, 5, 10, 15, 20]
-        return {
+        row: Json = {
             "id": id_,
             "bands": [
                 {"when": self.condition(1), "points": self.random.choice(points)}
                 for _ in range(self.random.randint(1, 3))
             ],
         }
+        if self.assumed and id_.startswith("score") and self.random.random() < 0.3:
+            row["unknown"] = "missed"
+        return row
 
     def _date(self, as_of: str) -> str:
         day = datetime.date.fromisoformat(as_of)

@@ -55,7 +55,10 @@ def _icp(data: Json, types: Types) -> IcpProgram:
         return tuple(NamedCondition(row["id"], condition_of(row["when"], types)) for row in data.get(key, ()))
 
     def banded(key: str) -> tuple[BandedPoints, ...]:
-        return tuple(BandedPoints(row["id"], bands_of(row["bands"], types)) for row in data.get(key, ()))
+        return tuple(
+            BandedPoints(row["id"], bands_of(row["bands"], types), row.get("unknown") == "missed")
+            for row in data.get(key, ())
+        )
 
     return IcpProgram(
         id=data["id"],

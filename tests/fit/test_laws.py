@@ -107,6 +107,21 @@ def test_a_score_that_is_shown_falls_in_the_tier_that_is_shown(random: Random) -
 
 
 @given(RANDOM)
+def test_what_is_not_known_counts_as_not_met_where_the_criterion_says_so(random: Random) -> None:
+    case = Case(random, share=0.3)
+    before = case.verdict()
+    case.data["icps"][0]["score"] = [{**row, "unknown": "missed"} for row in case.data["icps"][0]["score"]]
+    after = case.verdict()
+    assert after.coverage >= before.coverage
+    for old, new in zip(before.reasons, after.reasons, strict=True):
+        assert old.low <= new.low <= new.high <= old.high
+        if old.kind != "score" or old.state != "unknown":
+            assert new == old, "what is known counts as ever"
+        elif not any(isinstance(value, dict) for value in case.account.values()):
+            assert new.state == "assumed", "nothing is open"
+
+
+@given(RANDOM)
 def test_whatever_the_answers_points_score_tier_and_segment_are_among_the_possible_ones(
     random: Random,
 ) -> None:

@@ -97,7 +97,8 @@ def reasons(verdict: Verdict, words: WordList) -> str:
     Where a must of the ICP is missed, the ICP it was scored against is named in front.
     """
     icp = words.icps[verdict.icp]
-    found: dict[str, list[str]] = {"ruled out by": [], "met": [], "against": [], "missed": [], "unknown": []}
+    states = ("ruled out by", "met", "against", "missed", "not known, counts as not met", "unknown")
+    found: dict[str, list[str]] = {state: [] for state in states}
     for reason in verdict.reasons:
         match reason.kind, reason.state:
             case "disqualifier", "met":
@@ -106,6 +107,8 @@ def reasons(verdict: Verdict, words: WordList) -> str:
                 continue
             case "score", "met" if reason.low < 0:
                 found["against"].append(icp.score[reason.id].label)
+            case "score", "assumed":
+                found["not known, counts as not met"].append(icp.score[reason.id].label)
             case "score", "missed" if reason.possible == 0:
                 continue  # friction that does not apply is no reason
             case "score", state:

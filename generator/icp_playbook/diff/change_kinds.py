@@ -50,6 +50,11 @@ _MUSTS = (
     _boundary(
         "must-shifted", "Must shifted", "Some accounts may newly meet the must, others no longer meet it."
     ),
+    _boundary(
+        "unknown-rule-changed",
+        "What is not known counts otherwise",
+        "What is not known of a criterion counts as not met, or no longer does.",
+    ),
     _boundary("enough-added", "Knowledge required", "Accounts of which less is known are no longer judged."),
     _boundary(
         "enough-removed", "Knowledge no longer required", "Accounts are judged however little is known."

@@ -47,6 +47,7 @@ _ONE_ID: dict[str, str] = {
     "profile-order": "profile-order-changed",
     "grid-cell": "grid-cell-changed",
     "field-retyped": "field-retyped",
+    "unknown-rule": "unknown-rule-changed",
     "field-reading": "field-reading-changed",
     "segment-moved": "segment-moved",
     "persona-detail": "persona-detail-changed",
@@ -82,6 +83,7 @@ _DIRECTIONS: dict[str, Direction] = {
     "grid-cell-changed": "shifts",
     "currency-changed": "shifts",
     "field-retyped": "shifts",
+    "unknown-rule-changed": "shifts",
     "profile-order-changed": "shifts",
 }
 """The direction of changes that have the same one always."""

@@ -65,6 +65,10 @@ _SHORT_FORMS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
 """Keys written in capitals."""
 
 
+_UNKNOWN = {"open": "is open", "missed": "counts as not met", "None": "counts as `fit` says"}
+"""What a profile says of answers that nobody gave."""
+
+
 def sentence(change: Change, lexicon: Lexicon) -> str:
     """The change in one line of plain text; the name of its entry is not repeated."""
     return " ".join(_sentence(change, lexicon).split())
@@ -120,6 +124,9 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return f"{change.item}: {_steps(change.old, lexicon.before)} → a must"
         case _ if change.id in _NAMED:
             return _names(change, _NAMED[change.id], title, lexicon)
+        case "unknown-rule-changed":
+            old, new = (_UNKNOWN.get(str(side), plain(side)) for side in (change.old, change.new))
+            return f"{change.item or 'Criteria'}: what is not known {old} → {new}"
         case "threshold-raised" | "threshold-lowered" | "level-raised" | "level-lowered":
             return f"{change.item} starts at {plain(change.old)} → {plain(change.new)}"
         case "entry-renamed":

@@ -15,7 +15,7 @@ from icp_playbook.fit.program import (
     Program,
     Threshold,
 )
-from icp_playbook.model import Band, Profile, steps
+from icp_playbook.model import Band, Profile, Unknown, steps
 from icp_playbook.playbook import Playbook
 
 
@@ -38,24 +38,22 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpProgram:
     def named(name: str, when: tree.Condition) -> NamedCondition:
         return NamedCondition(name, compiled(when, catalogue))
 
-    def banded(name: str, bands: tuple[Band, ...]) -> BandedPoints:
-        return BandedPoints(
-            name, tuple(PointBand(compiled(band.when, catalogue), band.points) for band in bands)
-        )
+    def banded(name: str, bands: tuple[Band, ...], unknown: Unknown = "open") -> BandedPoints:
+        rows = tuple(PointBand(compiled(band.when, catalogue), band.points) for band in bands)
+        return BandedPoints(name, rows, unknown == "missed")
 
+    fit = profile.fit
     return IcpProgram(
         id=id_,
         operational=profile.status == "operational",
-        must=tuple(named(must.id, must.when) for must in profile.fit.must),
-        score=tuple(banded(row.id, steps(row)) for row in profile.fit.score),
-        disqualifiers=tuple(
-            named(out, playbook.disqualifiers[out].when) for out in profile.fit.disqualifiers
-        ),
+        must=tuple(named(must.id, must.when) for must in fit.must),
+        score=tuple(banded(row.id, steps(row), row.unknown or fit.unknown) for row in fit.score),
+        disqualifiers=tuple(named(out, playbook.disqualifiers[out].when) for out in fit.disqualifiers),
         signals=tuple(banded(name, playbook.signals[name].bands) for name in profile.signals),
         segments=tuple(
             named(name, segment.when) for name, segment in playbook.segments.items() if segment.icp == id_
         ),
-        enough=None if profile.fit.enough is None else compiled(profile.fit.enough, catalogue),
+        enough=None if fit.enough is None else compiled(fit.enough, catalogue),
     )
 
 

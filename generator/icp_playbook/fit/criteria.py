@@ -1,14 +1,14 @@
 """A scored criterion of one account: the outcomes still possible, and the fields that decide among them."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import TypeAlias
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.logic import holds, unknown_fields
 from icp_playbook.fit.program import BandedPoints
 from icp_playbook.fit.ranges import NO_RANGES, Ranges, split
-from icp_playbook.fit.verdict import Reason, State
+from icp_playbook.fit.verdict import Reason
 
 Outcome: TypeAlias = tuple[int, int | None]
 """Points, and the place of the band that gives them: None where no band does."""
@@ -25,8 +25,16 @@ def criterion_reason(
         ((points, band),) = outcomes
         return Reason("score", row.id, "met" if points else "missed", points, points, row.possible, band)
     low, high = _span(outcomes)
-    state: State = "unknown" if low != high else "met" if low else "missed"
-    return Reason("score", row.id, state, low, high, row.possible)
+    if low == high:
+        return Reason("score", row.id, "met" if low else "missed", low, high, row.possible)
+    if row.unknown_missed:
+        parts = split(account, ranges, row.cuts)
+        found = {_counted(row, one, as_of) for one in (parts.accounts.values() if parts else (account,))}
+        low, high = _span(found)
+        if low == high:
+            band = next(iter(found))[1] if len(found) == 1 else None
+            return Reason("score", row.id, "assumed", low, high, row.possible, band)
+    return Reason("score", row.id, "unknown", low, high, row.possible)
 
 
 def deciding_criterion(row: BandedPoints, account: Account, as_of: datetime.date, ranges: Ranges) -> set[str]:
@@ -34,6 +42,8 @@ def deciding_criterion(row: BandedPoints, account: Account, as_of: datetime.date
     parts = split(account, ranges, row.cuts) if ranges else None
     if parts is None:
         return _unknown_fields(row, account, as_of)
+    if row.unknown_missed:
+        return set(parts.matters(parts.results(lambda one: _counted(row, one, as_of)[0])))
     spans = parts.results(lambda one: _span(_outcomes(row, one, as_of)))
     found = set(parts.matters(spans))
     for numbers, one in parts.accounts.items():
@@ -52,6 +62,12 @@ def _unknown_fields(row: BandedPoints, account: Account, as_of: datetime.date) -
     }
 
 
+def _counted(row: BandedPoints, account: Account, as_of: datetime.date) -> Outcome:
+    """What comes of the bands where what is not known counts as not met."""
+    found = ((band.points, at) for at, band in enumerate(row.bands) if holds(band.when, account, as_of))
+    return next(found, (0, None))
+
+
 def _outcomes(row: BandedPoints, account: Account, as_of: datetime.date) -> list[Outcome]:
     """What may come of the bands: one known to fail is out, one known to hold ends the search."""
     found: list[Outcome] = []
@@ -65,5 +81,5 @@ def _outcomes(row: BandedPoints, account: Account, as_of: datetime.date) -> list
     return found
 
 
-def _span(outcomes: Sequence[Outcome]) -> tuple[int, int]:
+def _span(outcomes: Collection[Outcome]) -> tuple[int, int]:
     return min(points for points, _ in outcomes), max(points for points, _ in outcomes)

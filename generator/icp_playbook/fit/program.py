@@ -55,6 +55,8 @@ class BandedPoints:
 
     id: str
     bands: tuple[PointBand, ...]
+    unknown_missed: bool = False
+    """Whether what is not known counts as not met."""
     possible: int = field(init=False, compare=False)
     """The most it can give."""
     cuts: Cuts = field(init=False, compare=False, repr=False)
@@ -157,7 +159,7 @@ def _named(row: NamedCondition) -> Json:
 
 def _banded(row: BandedPoints) -> Json:
     bands = [{"when": condition_record(band.when), "points": band.points} for band in row.bands]
-    return {"id": row.id, "bands": bands}
+    return {"id": row.id, "bands": bands, **({"unknown": "missed"} if row.unknown_missed else {})}
 
 
 def condition_record(condition: CompiledCondition) -> Json:

@@ -9,7 +9,7 @@ from icp_playbook.fit.record import record_of
 
 Status: TypeAlias = Literal["fit", "undecided", "insufficient", "outside", "disqualified"]
 """The best first. `insufficient`: too little is known to say; `undecided`: one of these answers decides."""
-State: TypeAlias = Literal["met", "missed", "unknown"]
+State: TypeAlias = Literal["met", "missed", "unknown", "assumed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Reason:
     """One must, criterion or disqualifier: its state and, for a criterion, its points.
 
     A criterion is met when it earns or costs points, missed when it gives none, unknown while more
-    than one outcome is possible; `low` and `high` are the worst and the best of these.
+    than one outcome is possible; `low` and `high` are the worst and the best of these. It is assumed
+    where what is not known counts as not met: no answer was given, and its points are decided all the same.
     """
 
     kind: Literal["must", "score", "disqualifier"]

@@ -128,6 +128,10 @@ def _earned(reason: Reason, bands: Sequence[BandWords]) -> str:
             return f"met, {reason.low} of {possible}"
         case "missed":
             return f"missed, 0 of {possible}" if reason.possible else "does not apply, and costs nothing"
+        case "assumed" if not reason.possible and not reason.low:
+            return "not known, counts as not applying"
+        case "assumed":
+            return f"not known, counts as {_signed(reason.low)} of {possible}{which}"
         case "unknown" if not reason.possible:
             return f"unknown, and may cost up to {_points(-reason.low)}"
         case "unknown":
@@ -256,9 +260,13 @@ def _balance(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
         yield f"Met: {_listed([f'{labels[one.id]} ({_share(one)})' for one in met])}."
     missed = sorted((one for one in score if one.state == "missed" and one.possible), key=_by_possible)
     costs = sorted((one for one in score if one.state == "met" and one.low < 0), key=lambda one: one.low)
+    assumed = sorted((one for one in score if one.state == "assumed" and one.possible), key=_by_possible)
     against = []
     if missed:
         against.append(f"Missed: {_listed([f'{labels[one.id]} (0 of {one.possible})' for one in missed])}.")
+    if assumed:
+        rows = [f"{labels[one.id]} (counts as {_signed(one.low)} of {one.possible})" for one in assumed]
+        against.append(f"Not known: {_listed(rows)}.")
     if costs:
         against.append(f"Friction: {_listed([f'{labels[one.id]} ({_signed(one.low)})' for one in costs])}.")
     if against:

@@ -121,9 +121,11 @@ def _lost(playbook: Playbook, verdict: Verdict) -> str:
     scored = [r for r in verdict.reasons if r.kind == "score" and r.low < r.possible]
     dear = sorted(scored, key=lambda reason: reason.low - reason.possible)
     open_ = [r for r in dear if r.state == "unknown"]
-    missed = [r for r in dear if r.state != "unknown" and r.low >= 0]
-    friction = [r for r in dear if r.state != "unknown" and r.low < 0]
-    lists = (("missed", missed), ("friction", friction), ("unknown", open_))
+    assumed = [r for r in dear if r.state == "assumed"]
+    decided = [r for r in dear if r.state not in ("unknown", "assumed")]
+    missed = [r for r in decided if r.low >= 0]
+    friction = [r for r in decided if r.low < 0]
+    lists = (("missed", missed), ("friction", friction), ("not known", assumed), ("unknown", open_))
     return "".join(_named(playbook, verdict, what, reasons) for what, reasons in lists)
 
 

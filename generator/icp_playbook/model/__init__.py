@@ -6,7 +6,7 @@ from icp_playbook.model.disqualifier import Disqualifier
 from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
 from icp_playbook.model.evidence import Figure
 from icp_playbook.model.example import Example
-from icp_playbook.model.fit import Band, BandedCriterion, Criterion, Dimension, Must, steps
+from icp_playbook.model.fit import Band, BandedCriterion, Criterion, Dimension, Must, Unknown, steps
 from icp_playbook.model.kinds import (
     Kind,
     every_kind,
@@ -93,6 +93,7 @@ __all__ = [
     "Step",
     "Term",
     "Tier",
+    "Unknown",
     "ValueProposition",
     "conditions_of",
     "dated_evidence",

@@ -11,6 +11,7 @@ from icp_playbook.values import Id, Names, Part, SharesIds, Text
 Dimension: TypeAlias = Literal[
     "firmographic", "technographic", "growth", "situation", "behaviour", "psychographic"
 ]
+Unknown: TypeAlias = Literal["open", "missed"]
 Points: TypeAlias = Annotated[int, Field(strict=True, ge=-100, le=100)]
 
 
@@ -45,6 +46,8 @@ class _CriterionHead(Part):
     """The kind of information it is based on."""
     why: Text = ""
     """Why it raises fit, or what it costs."""
+    unknown: Unknown | None = None
+    """What is not known: missed counts it as not met, open as any outcome. By default as `fit` says."""
 
 
 class PlainCriterion(_CriterionHead):
@@ -90,5 +93,7 @@ class Fit(Part):
     """Criteria that earn points."""
     disqualifiers: Annotated[tuple[Annotated[Id, Names("disqualifier")], ...], Field(max_length=100)] = ()
     """Disqualifiers that apply to this profile, in the order to ask about them."""
+    unknown: Unknown = "open"
+    """The same for criteria that do not say it themselves."""
     enough: Condition | None = None
     """What must be known before an account is judged: while it does not hold, too little is known to say."""

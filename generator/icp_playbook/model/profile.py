@@ -101,6 +101,8 @@ OUTLINE: Outline = {
     "fit.score.*.why": OutlineRow("wording"),
     "fit.score.*.dimension": OutlineRow("dimension"),
     "fit.disqualifiers": OutlineRow("disqualifier-cited"),
+    "fit.score.*.unknown": OutlineRow("unknown-rule"),
+    "fit.unknown": OutlineRow("unknown-rule"),
     "fit.enough": OutlineRow("enough", holds="condition"),
     "firmographics": OutlineRow("description"),
     "technographics": OutlineRow("description"),

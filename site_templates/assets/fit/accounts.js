@@ -184,18 +184,22 @@ export function problemWords([field, problem], words) {
   return field ? `${words.fields[field].label}: ${problem}` : problem;
 }
 
+/** What is listed of criteria whose answers nobody gave. */
+const ASSUMED = "not known, counts as not met";
+
 /**
  * @param {Verdict} verdict
  * @param {Words} words
  */
 function reasons(verdict, words) {
   const icp = words.icps[verdict.icp];
-  /** @type {Record<"ruled out by" | "met" | "against" | "missed" | "unknown", string[]>} */
-  const found = { "ruled out by": [], met: [], against: [], missed: [], unknown: [] };
+  /** @type {Record<string, string[]>} */
+  const found = { "ruled out by": [], met: [], against: [], missed: [], [ASSUMED]: [], unknown: [] };
   for (const { kind, id, state, low, possible } of verdict.reasons) {
     if (kind === "disqualifier") {
       if (state === "met") found["ruled out by"].push(icp.disqualifiers[id].name);
     } else if (kind === "score" && state === "met" && low < 0) found.against.push(icp.score[id].label);
+    else if (state === "assumed") found[ASSUMED].push(icp[kind][id].label);
     else if (kind !== "score" || state !== "missed" || possible) found[state].push(icp[kind][id].label);
   }
   if (verdict.status === "outside" || verdict.status === "disqualified") found.unknown = []; // nothing that is unknown could still change it

@@ -24,12 +24,17 @@ export function criterionReason(row, account, asOf, ranges) {
   let outcomes = outcomesOf(row, account, asOf);
   const whole = outcomes.length > 1 ? splitRow(row, account, ranges) : null;
   if (whole) outcomes = whole.parts.flatMap((part) => outcomesOf(row, part.account, asOf));
-  const [low, high] = span(outcomes);
+  let [low, high] = span(outcomes);
+  const known = low === high;
+  if (!known && row.unknown) {
+    outcomes = (whole?.parts ?? [{ account }]).map((part) => counted(row, part.account, asOf));
+    [low, high] = span(outcomes);
+  }
   const decided = low === high;
   return {
     kind: "score",
     id: row.id,
-    state: decided ? (low ? "met" : "missed") : "unknown",
+    state: !decided ? "unknown" : !known ? "assumed" : low ? "met" : "missed",
     low,
     high,
     possible: Math.max(0, ...row.bands.map(({ points }) => points)),
@@ -48,6 +53,9 @@ export function criterionReason(row, account, asOf, ranges) {
 export function decidingCriterion(row, account, asOf, ranges) {
   const whole = splitRow(row, account, ranges);
   if (whole === null) return unknownIn(row, account, asOf);
+  if (row.unknown) {
+    return matters(whole, whole.parts.map((part) => String(counted(row, part.account, asOf).points)));
+  }
   const spans = whole.parts.map((part) => span(outcomesOf(row, part.account, asOf)));
   const open = whole.parts.filter((_, at) => spans[at][0] !== spans[at][1]);
   return [...matters(whole, spans.map(String)), ...open.flatMap((part) => unknownIn(row, part.account, asOf))];
@@ -69,6 +77,18 @@ function splitRow(row, account, ranges) {
  */
 function unknownIn(row, account, asOf) {
   return live(row, account, asOf).flatMap(({ index }) => unknownFields(row.bands[index].when, account, asOf));
+}
+
+/**
+ * What comes of the bands where what is not known counts as not met.
+ * @param {Banded} row
+ * @param {Account} account
+ * @param {string} asOf
+ * @returns {Outcome}
+ */
+function counted({ bands }, account, asOf) {
+  const band = bands.findIndex(({ when }) => holds(when, account, asOf) === true);
+  return band < 0 ? { points: 0, band: null } : { points: bands[band].points, band };
 }
 
 /**

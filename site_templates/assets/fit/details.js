@@ -123,7 +123,7 @@ function reasonGroups(verdict, { words, form, root }) {
     {
       kind: "score",
       title: "Points",
-      words: {},
+      words: { assumed: "not known" },
       label: ({ id }) => icp.score[id].label,
       when: (reason) => bandOf(reason, icp.score[reason.id].bands),
     },
@@ -148,7 +148,7 @@ function reasonGroups(verdict, { words, form, root }) {
  */
 function stateCounts(rows, words) {
   /** @type {ReasonState[]} */
-  const states = ["met", "missed", "unknown"];
+  const states = ["met", "missed", "assumed", "unknown"];
   return states
     .map((state) => ({ state, count: rows.filter((row) => row.state === state).length }))
     .filter(({ count }) => count)

@@ -11,7 +11,7 @@ import { rangesOf, split } from "./ranges.js";
  * @import { Ranges } from "./ranges.js"
  * @typedef {"fit" | "undecided" | "insufficient" | "outside" | "disqualified"} Status
  * @typedef {"must" | "score" | "disqualifier"} ReasonKind
- * @typedef {"met" | "missed" | "unknown"} ReasonState
+ * @typedef {"met" | "missed" | "unknown" | "assumed"} ReasonState
  * @typedef {{
  *   kind: ReasonKind, id: string, state: ReasonState, low: number, high: number, possible: number,
  *   band: number | null,

@@ -161,11 +161,17 @@ function balance(verdict, icp) {
   const missed = score
     .filter((one) => one.state === "missed" && one.possible)
     .sort((a, b) => b.possible - a.possible);
+  const assumed = score
+    .filter((one) => one.state === "assumed" && one.possible)
+    .sort((a, b) => b.possible - a.possible);
   const costs = score.filter((one) => one.state === "met" && one.low < 0).sort((a, b) => a.low - b.low);
   const lines = met.length ? [`Met: ${named(met, share)}.`] : [];
   /** @type {string[]} */
   const against = [];
   if (missed.length) against.push(`Missed: ${named(missed, (one) => `0 of ${one.possible}`)}.`);
+  if (assumed.length) {
+    against.push(`Not known: ${named(assumed, (one) => `counts as ${signed(one.low)} of ${one.possible}`)}.`);
+  }
   if (costs.length) against.push(`Friction: ${named(costs, (one) => signed(one.low))}.`);
   return against.length ? [...lines, against.join(" ")] : lines;
 }

@@ -36,7 +36,7 @@ import { assertNever } from "../never.js";
  *
  * @typedef {{when: Condition, points: number}} Band
  * @typedef {{id: string, when: Condition}} Row
- * @typedef {{id: string, bands: Band[]}} Banded
+ * @typedef {{id: string, bands: Band[], unknown?: "missed"}} Banded what is not known counts as not met if it says so
  * @typedef {{
  *   id: string, operational: boolean, must: Row[], score: Banded[], disqualifiers: Row[],
  *   signals: Banded[], segments: Row[], enough?: Condition,

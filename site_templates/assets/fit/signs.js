@@ -19,6 +19,7 @@ import { signed } from "../wording.js";
  * @returns {Sign}
  */
 export function stateSign({ kind, state, low, possible }) {
+  if (state === "assumed") return ["unknown", `not known, counts as ${signed(low)}`];
   switch (kind) {
     case "disqualifier":
       return disqualifierSign(state);
@@ -35,7 +36,7 @@ export function stateSign({ kind, state, low, possible }) {
 }
 
 /**
- * @param {ReasonState} state
+ * @param {Exclude<ReasonState, "assumed">} state
  * @returns {Sign}
  */
 function disqualifierSign(state) {

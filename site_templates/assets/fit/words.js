@@ -148,7 +148,7 @@ function coverageWords(verdict, words) {
 function reasonWords(reason, icp) {
   if (reason.kind === "must") return `Must ${reason.state}: ${ended(icp.must[reason.id].label)}`;
   if (reason.kind === "disqualifier") {
-    const state = { met: "applies", missed: "ruled out", unknown: "unknown" }[reason.state];
+    const state = { met: "applies", missed: "ruled out", unknown: "unknown", assumed: "unknown" }[reason.state];
     return `Disqualifier ${state}: ${ended(icp.disqualifiers[reason.id].name)}`;
   }
   const { label, bands } = icp.score[reason.id];
@@ -167,6 +167,10 @@ function earned(reason, bands) {
   if (state === "unknown") {
     if (!reason.possible) return `unknown, and may cost up to ${count(-low)}`;
     return `unknown, ${signed(low)} to ${signed(high)} of ${possible}`;
+  }
+  if (state === "assumed") {
+    if (!reason.possible && !low) return "not known, counts as not applying";
+    return `not known, counts as ${signed(low)} of ${possible}${which}`;
   }
   if (low < 0) return `costs ${count(-low)}${which}`;
   return low < reason.possible ? `met in part, ${low} of ${possible}${which}` : `met, ${low} of ${possible}`;

@@ -122,6 +122,8 @@ def state_word(reason: Reason) -> tuple[str, str]:
         return _OUT_WORDS[reason.state]
     if reason.state == "unknown" or reason.kind == "must":
         return reason.state, reason.state
+    if reason.state == "assumed":
+        return "unknown", f"not known, counts as {signed(reason.low)}"
     if reason.low < 0:
         return "costs", "met, costs points"
     if reason.state == "missed":
