@@ -9,6 +9,7 @@ from icp_playbook.accounts.columns import Added, Placement, added, placement
 from icp_playbook.accounts.encoding import lines_of
 from icp_playbook.accounts.reading import AccountReader
 from icp_playbook.accounts.row import ListRow
+from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table, table_of
 from icp_playbook.accounts.tally import Tally
@@ -40,6 +41,8 @@ class ScoreRequest:
     icp: str | None = None
     form: Form = "csv"
     assumed: Mapping[str, CellValue] = field(default_factory=dict)
+    show_read: bool = False
+    """Whether the report says how the cells of each column were read."""
 
 
 def score_list(
@@ -66,11 +69,14 @@ def score_list(
     ):
         say(line)
     tally = Tally()
-    reader = AccountReader(recognised, catalogue, request.assumed)
+    shown = ShownCells(catalogue) if request.show_read else None
+    reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
     judged = _judged(evaluator, request, table, reader, tally)
     _write(judged, _writer(request.form, target, table, where), progress)
     if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
         say(f"{NO_OPERATIONAL_ICP}: name the ICP with --icp")
+    for line in shown.say(recognised) if shown is not None else ():
+        say(line)
     for line in say_tally(tally, evaluator.words, catalogue):
         say(line)
     say(f"as of {request.as_of}, program {evaluator.program.version}")

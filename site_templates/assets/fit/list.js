@@ -11,6 +11,7 @@ import { columnTables } from "./mapping.js";
 import { shortened } from "./plain.js";
 import { resultTable } from "./results.js";
 import { decoded, expectList } from "./textfiles.js";
+import { unreadLines } from "./unread.js";
 import { counted, series } from "../wording.js";
 
 /**
@@ -238,8 +239,17 @@ export function listSection(catalogue, opened) {
     const none = !options.icp && !catalogue.program.icps.some((one) => one.operational);
     const hint = none ? " No ICP is operational: choose the one to score against." : "";
     status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}`;
+    const lines = unreadLines(accounts, words);
     refill(
       results,
+      lines.length
+        ? el(
+            "details",
+            { class: "pb-talk fit-unread" },
+            el("summary", null, "What could not be read, and why"),
+            el("ul", null, lines.map((line) => el("li", null, line))),
+          )
+        : null,
       resultTable(catalogue, accounts, current, () => save(current, entries), opened),
     );
   }
