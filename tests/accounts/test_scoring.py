@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from icp_playbook.accounts import ADDED, ScoreRequest, score_list
 from icp_playbook.findings import CommandError
+from icp_playbook.fit.condition import IsKnown
 from tests.accounts.scoring import AS_OF, EXTRACT, SMALL, example, scored
 from tests.drawing import draws
 
@@ -65,6 +66,29 @@ def test_how_surely_each_is_in_and_which_tiers_are_possible() -> None:
         "  Bakeries: 1 Gold; 1 in, tier open; 1 one answer short; 1 may be in; 1 disqualified\n"
         "  in no ICP: 1\n"
         "the one answer to ask for: In debt (1)\n"
+    ) in result.messages
+
+
+def test_an_account_of_which_too_little_is_known_is_kept_apart() -> None:
+    known = IsKnown("turnover", True)
+    icps = {id_: replace(icp, enough=known) for id_, icp in SMALL.program.icps.items()}
+    words = {id_: replace(icp, enough="Turnover") for id_, icp in SMALL.words.icps.items()}
+    asking = replace(SMALL, program=replace(SMALL.program, icps=icps), words=replace(SMALL.words, icps=words))
+    rows = "Bread,40,2M,no\nBread,40,,no\nBread,40,,yes\nN/A,,,\n"
+    result = scored(f"Industry,Employees,Annual Revenue,Debts\n{rows}", evaluator=asking)
+    found = [
+        (row["icp_profile"], row["icp_status"], row["icp_certain"], row["icp_next_question"])
+        for row in table(result.text)
+    ]
+    assert found == [
+        ("bakeries", "fit", "surely in", ""),
+        ("bakeries", "insufficient", "too little known", "Turnover?"),
+        ("bakeries", "disqualified", "disqualified", ""),
+        ("bakeries", "insufficient", "too little known", "Turnover?"),
+    ]
+    assert (
+        "4 accounts: 1 surely in; 0 in, tier open; 0 one answer short; 0 may be in; 2 too little known; "
+        "0 out; 1 disqualified\n  Bakeries: 1 Gold; 2 too little known; 1 disqualified\n  in no ICP: 0\n"
     ) in result.messages
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.conditions import All, Known
 from icp_playbook.findings import CommandError
 from icp_playbook.playbook import Playbook, load
 from tests.audience.drawn import AS_OF
@@ -78,6 +79,25 @@ def test_the_text_is_a_list_for_a_person(playbook: Playbook) -> None:
     assert made.text.startswith("Private clinics\n\nIn, if all of these are true:\n- ")
     assert "\nOut, if any of these is known to be true:\n- On-premise only\n" in made.text
     assert "\nNo tool has a column for these, so no filter can test them. Ask:\n- " in made.text
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_must_be_known_is_said_beside_the_filter(playbook: Playbook, target: Target) -> None:
+    profile = playbook.profiles["healthcare"]
+    known = All(all=(Known(field="employees", known=True), Known(field="country", known=True)))
+    fit = profile.fit.model_copy(update={"enough": known})
+    icps = {**playbook.profiles, "healthcare": profile.model_copy(update={"fit": fit})}
+    before = campaign_filter(playbook, "healthcare", target, AS_OF)
+    asking = dataclasses.replace(playbook, by_kind={**playbook.by_kind, "profile": icps})
+    made = campaign_filter(asking, "healthcare", target, AS_OF)
+    if target == "text":
+        assert "\nMust be known before anything can be said: Employees and Country\n" in made.text
+    else:
+        assert made.text == before.text
+        assert set(made.left_out) - set(before.left_out) == {
+            "note: accounts without Employees and Country are let in, though too little is known about them "
+            "to say"
+        }
 
 
 @pytest.mark.parametrize(

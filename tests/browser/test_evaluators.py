@@ -106,8 +106,12 @@ def test_every_ranking(evaluator: Page) -> None:
     rankings = in_browser(
         evaluator,
         """cases => cases.map((one) => {
-            const { verdicts, best } = rank(...one);
-            return { order: verdicts.map((verdict) => verdict.icp), best: best && best.icp };
+            const { verdicts, best, candidate } = rank(...one);
+            return {
+                order: verdicts.map((verdict) => verdict.icp),
+                best: best && best.icp,
+                candidate: candidate && candidate.icp,
+            };
         })""",
         [[vector.program, vector.account, vector.as_of] for vector in found],
     )
@@ -149,9 +153,10 @@ def _agree_on(evaluator: Page, seeds: range) -> int:
     answers = in_browser(
         evaluator,
         """cases => cases.map(({ program, words, as_of, accounts }) => accounts.map((account) => {
-            const { verdicts, best } = rank(program, account, as_of);
+            const { verdicts, best, candidate } = rank(program, account, as_of);
             return {
                 best: best && best.icp,
+                candidate: candidate && candidate.icp,
                 order: verdicts.map((verdict) => verdict.icp),
                 verdicts: program.icps.map(({ id }) => evaluate(program, id, account, as_of)),
                 notes: verdicts.map((verdict) => note(verdict, words)),
@@ -246,6 +251,7 @@ def _answer(case: Json, account: Json) -> Json:
     ranking = rank(program, known, day)
     return {
         "best": ranking.best.icp if ranking.best else None,
+        "candidate": ranking.candidate.icp if ranking.candidate else None,
         "order": [verdict.icp for verdict in ranking.verdicts],
         "verdicts": [verdict_record(evaluate(program, id_, known, day)) for id_ in program.icps],
         "notes": [note(verdict, words) for verdict in ranking.verdicts],

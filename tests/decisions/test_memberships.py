@@ -1,4 +1,4 @@
-"""Six degrees of being in are kept apart, for each account and in totals, whatever moves it between them."""
+"""Seven degrees of being in are kept apart, for each account and in totals, whatever moves it between."""
 
 import io
 import re
@@ -30,10 +30,17 @@ SEVERAL: EDIT = (
     "{field: has_oven, is: true}",
     "{any: [{field: country, is: DK}, {field: growth_rate, at_least: 3}]}",
 )
+KNOWING: EDIT = (PROFILE, "  score:\n", "  enough: {field: country, known: true}\n  score:\n")
+KNOWING_ALONE: EDIT = (
+    PROFILE,
+    "{field: has_oven, is: true}\n      why: Nothing is planned where nothing is baked.\n",
+    "{field: name, known: true}\n      why: A name will do.\n  enough: {field: country, known: true}\n",
+)
 FIRST = "Bakeries, Tier 1, Leave"
 NEEDS_OVEN = "one answer short of Bakeries (Own oven)"
 NO_OVEN = "outside Bakeries (misses Bakes itself)"
 RULED_OUT = "disqualified from Bakeries (No night shift)"
+TOO_LITTLE = "too little known for Bakeries (Country)"
 EITHER = "in Bakeries, Tier 1 or Tier 2"
 
 
@@ -112,6 +119,25 @@ CASES: list[tuple[str, str, str, EDIT, str, str, str]] = [
         "one-answer",
         "possible",
         f"{NEEDS_OVEN} → may be in Bakeries",
+    ),
+    ("knowledge-needed", "entered", FIT, KNOWING, "in", "too-little", f"{FIRST} → {TOO_LITTLE}"),
+    (
+        "too-little-known",
+        "known-enough",
+        "20,2M,paper,,grown,",
+        KNOWING,
+        "one-answer",
+        "too-little",
+        f"{NEEDS_OVEN} → {TOO_LITTLE}",
+    ),
+    (
+        "too-little-known",
+        "found-outside",
+        "20,2M,paper,no,grown,",
+        KNOWING_ALONE,
+        "out",
+        "too-little",
+        f"{NO_OVEN} → {TOO_LITTLE}",
     ),
 ]
 ELSEWHERE = {

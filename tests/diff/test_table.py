@@ -61,6 +61,23 @@ ELSEWHERE = [
     ),
 ]
 """Changes that take more than one edit, or start from an older playbook."""
+EMPLOYEES = "{field: employees, known: true}"
+REVENUE = "{field: revenue, known: true}"
+ENOUGH = [
+    (
+        EMPLOYEES,
+        f"{{all: [{EMPLOYEES}, {REVENUE}]}}",
+        "enough-tightened boundary narrows: More must be known: Employees → Employees and Revenue",
+        "enough-relaxed boundary widens: Less must be known: Employees and Revenue → Employees",
+    ),
+    (
+        EMPLOYEES,
+        REVENUE,
+        "enough-shifted boundary shifts: Something else must be known: Employees → Revenue",
+        "enough-shifted boundary shifts: Something else must be known: Revenue → Employees",
+    ),
+]
+"""What must be known before and after, and the lines forwards and backwards."""
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["forwards"][0].partition(":")[0])
@@ -81,6 +98,17 @@ def test_an_entry_comes_and_goes(key: Key) -> None:
 def test_changes_of_several_edits(other: Any, forwards: list[str], backwards: list[str]) -> None:
     assert change_lines(BASE, other) == forwards
     assert change_lines(other, BASE) == backwards
+
+
+@pytest.mark.parametrize(("before", "after", "forwards", "backwards"), ENOUGH)
+def test_more_less_or_something_else_must_be_known(
+    before: str, after: str, forwards: str, backwards: str
+) -> None:
+    old, new = (
+        edited("icp/profiles/bakeries.yaml", ("  score:\n", f"  enough: {when}\n  score:\n"))
+        for when in (before, after)
+    )
+    assert (change_lines(old, new), change_lines(new, old)) == ([forwards], [backwards])
 
 
 def test_two_personas_become_one_that_exists() -> None:
@@ -119,6 +147,7 @@ def test_documents_that_fit_no_model_are_compared_as_data(
 def test_every_type_of_change_has_a_row() -> None:
     lines = [line for row in TABLE for side in ("forwards", "backwards") for line in row[side]]
     lines += [line for _, *sides in ELSEWHERE for side in sides for line in side]
+    lines += [line for _, _, *sides in ENOUGH for line in sides]
     seen = {line.partition(" ")[0] for line in lines} | {"channel-changed", "data-changed", "entry-merged"}
     seen |= {f"{kind}-{verb}" for kind, *_ in WHOLE.values() for verb in ("added", "removed")}
     assert [id_ for id_ in CATALOGUE if id_ not in seen] == []

@@ -159,7 +159,14 @@ class Draw:
             "disqualifiers": rows("out", 2),
             "signals": [self._banded(f"signal-{at}") for at in range(self.random.randint(0, 3))],
             "segments": rows("segment", 3),
+            **({"enough": self.enough()} if self.random.random() < 0.3 else {}),
         }
+
+    def enough(self) -> Json:
+        """What must be known at all: as a rule, that fields are."""
+        names = self.random.sample(list(FIELDS), self.random.randint(1, 3))
+        parts = [{"field": name, "known": not self.known or self.random.random() < 0.9} for name in names]
+        return self.condition() if self.random.random() < 0.3 else {self.random.choice(("all", "any")): parts}
 
     def _banded(self, id_: str) -> Json:
         points = [-20, -1, 0, 1, 5, 5, 10, 15, 20]
@@ -211,6 +218,7 @@ def words_record(program: Json) -> Json:
                 "disqualifiers": labels(icp["disqualifiers"], cite="They said “no”!"),
                 "signals": {row["id"]: _label(row["id"]) for row in icp["signals"]},
                 "segments": {row["id"]: _label(row["id"]) for row in icp["segments"]},
+                "enough": "The people, 工場" if "enough" in icp else "",
             }
             for icp in program["icps"]
         },

@@ -65,6 +65,7 @@ def _icp(data: Json, types: Types) -> IcpProgram:
         disqualifiers=named("disqualifiers"),
         signals=banded("signals"),
         segments=named("segments"),
+        enough=condition_of(data["enough"], types) if "enough" in data else None,
     )
 
 
@@ -168,6 +169,7 @@ def _icp_words(data: Json) -> IcpWords:
         disqualifiers={id_: _disqualifier(row) for id_, row in data["disqualifiers"].items()},
         signals=data.get("signals", {}),
         segments=data.get("segments", {}),
+        enough=data.get("enough", ""),
     )
 
 

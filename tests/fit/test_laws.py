@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.fit import Verdict, evaluate, inside, verdict_record
-from icp_playbook.fit.logic import Truth, holds
+from icp_playbook.fit.logic import Truth, holds, lacking_fields
 from icp_playbook.values import Interval
 from tests.fit.drawn import FIELDS, NUMERIC, Draw, Json
 from tests.fit.programs import condition_of, program_of
@@ -127,6 +127,7 @@ def test_whatever_the_answers_a_decided_verdict_stays(random: Random) -> None:
     reachable = {
         "fit": {"fit"},
         "undecided": {"fit", "outside", "disqualified"},
+        "insufficient": {"fit", "insufficient", "outside", "disqualified"},
         "outside": {"outside", "disqualified"},
         "disqualified": {"disqualified"},
     }
@@ -146,21 +147,56 @@ def test_asking_what_is_asked_next_ends_in_a_decision(random: Random) -> None:
         assert value is None or isinstance(value, dict), "what is known is not asked for"
         case.account = case.answered(question.field)
     assert case.verdict().status != "undecided"
+    if case.verdict().status == "insufficient":  # what is known speaks against it, so no answer helps
+        assert all(verdict(case.data, case.completed(), case.as_of).status != "fit" for _ in range(3))
 
 
 @given(RANDOM)
-def test_there_is_a_next_question_exactly_while_the_verdict_is_undecided(random: Random) -> None:
+def test_there_is_a_next_question_while_the_verdict_is_undecided_and_none_once_it_is_decided(
+    random: Random,
+) -> None:
     outcome = Case(random).verdict()
-    assert (outcome.next_question is not None) == (outcome.status == "undecided")
+    if outcome.status != "insufficient":
+        assert (outcome.next_question is not None) == (outcome.status == "undecided")
     assert (outcome.tier is not None) == (outcome.play is not None) == (outcome.status == "fit")
 
 
 @given(RANDOM)
-def test_an_account_is_inside_exactly_where_the_verdict_is_fit_or_undecided(random: Random) -> None:
+def test_an_account_is_inside_exactly_where_nothing_keeps_it_out(random: Random) -> None:
     case = Case(random)
     account = account_of(case.data, case.account)
     found = inside(program_of(case.data), ICP, account, datetime.date.fromisoformat(case.as_of))
-    assert found == (case.verdict().status in ("fit", "undecided"))
+    assert found == (case.verdict().status in ("fit", "undecided", "insufficient"))
+
+
+@given(RANDOM)
+def test_without_what_must_be_known_a_verdict_is_insufficient_or_out_and_with_it_what_it_would_be_anyway(
+    random: Random,
+) -> None:
+    case = Case(random, share=0.4)
+    enough = case.data["icps"][0].pop("enough", None) or case.draw.enough()
+    anyway = case.verdict()
+    case.data["icps"][0]["enough"] = enough
+    account = account_of(case.data, case.account)
+    day = datetime.date.fromisoformat(case.as_of)
+    if holds(condition_of(enough, FIELDS), account, day) or anyway.status in ("outside", "disqualified"):
+        assert case.verdict() == anyway
+    else:
+        found = case.verdict()
+        assert (found.status, found.tier, found.play) == ("insufficient", None, None)
+        assert (found.reasons, found.tiers, found.segment) == (anyway.reasons, anyway.tiers, anyway.segment)
+
+
+@given(RANDOM)
+def test_answers_make_a_condition_hold_only_if_they_are_those_it_lacks(random: Random) -> None:
+    case = Case(random, share=0.3)
+    when = condition_of(case.draw.enough(), FIELDS)
+    day = datetime.date.fromisoformat(case.as_of)
+    lacking = lacking_fields(when, account_of(case.data, case.account), day)
+    assert (lacking == ()) == (holds(when, account_of(case.data, case.account), day) is True)
+    for name in set(FIELDS) - set(lacking or ()):
+        case.account = case.answered(name)
+    assert (lacking == ()) == (holds(when, account_of(case.data, case.account), day) is True)
 
 
 @given(RANDOM)

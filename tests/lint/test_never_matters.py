@@ -99,6 +99,22 @@ LIGHT = "      when: {field: customisation, is: light}\n"
             "so none can fit",
             id="a disqualifier that follows from a must",
         ),
+        pytest.param(
+            SAAS,
+            "  score:\n",
+            "  enough: {all: [{field: industry, known: true}, {field: industry, in: [freight]}]}\n  score:\n",
+            46,
+            "`enough` never holds for an account that meets the musts, so none can fit",
+            id="what must be known, which no account that meets the musts has",
+        ),
+        pytest.param(
+            SAAS,
+            "  score:\n",
+            "  enough: {any: [{field: stage, known: true}, {field: stage, known: false}]}\n  score:\n",
+            46,
+            "`enough` holds for every account, whatever is known",
+            id="what must be known, which always is",
+        ),
     ],
 )
 def test_what_decides_nothing_is_reported(
@@ -134,6 +150,12 @@ def test_what_decides_nothing_is_reported(
             STAFF,
             "      when: {any: [{field: employees, between: [30, 200]}, {field: sites, at_least: 9}]}\n",
             id="two ways to meet a must",
+        ),
+        pytest.param(
+            SAAS,
+            "  score:\n",
+            "  enough: {field: industry, known: true}\n  score:\n",
+            id="a must that is unknown leaves open what is not known at all",
         ),
     ],
 )

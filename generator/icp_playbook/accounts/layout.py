@@ -18,7 +18,7 @@ _WIDEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ListLayout:
     """How a list is written. `header` counts records from 0, without a line that names the separator."""
 
     delimiter: str
@@ -27,7 +27,7 @@ class Layout:
     """The line by which Excel is told the delimiter, without its end; "" if there is none."""
 
 
-def layout_of(lines: Sequence[str], knows: Knows) -> Layout:
+def layout_of(lines: Sequence[str], knows: Knows) -> ListLayout:
     """The layout of a list, from its first lines.
 
     The delimiter is the one by which most columns are known, then the one that is most frequent outside
@@ -36,14 +36,14 @@ def layout_of(lines: Sequence[str], knows: Knows) -> Layout:
     first = next(iter(lines), "")
     if declared := _SEPARATOR.fullmatch(first):
         mark = declared["mark"]
-        return Layout(mark, header_row(_records(lines[1:], mark), knows), first.rstrip("\r\n"))
+        return ListLayout(mark, header_row(_records(lines[1:], mark), knows), first.rstrip("\r\n"))
     outside = "".join(next((line for line in lines if line.strip()), "").split('"')[::2])
     found = []
     for delimiter in _DELIMITERS:
         records = _records(lines, delimiter)
         header = header_row(records, knows)
         known = knows(records[header][:_WIDEST]) if header < len(records) else 0
-        found.append((known, outside.count(delimiter), Layout(delimiter, header)))
+        found.append((known, outside.count(delimiter), ListLayout(delimiter, header)))
     return max(found, key=lambda one: one[:2])[2]
 
 

@@ -49,7 +49,9 @@ def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[s
     """What could not be read, and how many accounts are how surely in. Printed after the last row."""
     yield from _apart("below the table, kept but not scored", tally.below)
     yield from _unread(tally, catalogue)
-    found = [f"{tally.memberships[one]:,} {MEMBERSHIP_WORDS[one]}" for one in MEMBERSHIPS]
+    asked = any(icp.enough for icp in words.icps.values())
+    kinds = [one for one in MEMBERSHIPS if one != "too-little" or asked]
+    found = [f"{tally.memberships[one]:,} {MEMBERSHIP_WORDS[one]}" for one in kinds]
     if tally.not_judged:
         found.append(f"{tally.not_judged:,} not scored")
     yield f"{counted(tally.accounts, 'account')}: {'; '.join(found)}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from icp_playbook.accounts.apart import set_apart
 from icp_playbook.accounts.encoding import Lines
-from icp_playbook.accounts.layout import Knows, Layout, layout_of
+from icp_playbook.accounts.layout import Knows, ListLayout, layout_of
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.fields import shortened
 from icp_playbook.findings import CommandError
@@ -106,7 +106,7 @@ def _ends_mended(text: Iterator[str]) -> Iterator[str]:
         yield held
 
 
-def _records(lines: Iterator[str], layout: Layout, name: str, before: int) -> Iterator[ListRow]:
+def _records(lines: Iterator[str], layout: ListLayout, name: str, before: int) -> Iterator[ListRow]:
     """The rows with their numbers, the first of them 1. A blank line is a row without cells.
 
     `before` lines of the text went before these.

@@ -18,6 +18,8 @@ def plain(rules: Sequence[AudienceRule], icp: IcpWords, catalogue: Catalogue) ->
         lines += ["", "Out, if any of these is known to be true:"]
         for out in outs:
             lines += _item(out.name, out.when)
+    if icp.enough:
+        lines += ["", f"Must be known before anything can be said: {icp.enough}"]
     return "\n".join([*lines, *_asked(rules, catalogue)])
 
 

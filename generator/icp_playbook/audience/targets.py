@@ -55,7 +55,13 @@ def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: date
             f'{_NAMES[target]} can express no must or disqualifier of "{icp_id}"',
             "name the columns of its fields in icp/fields.yaml, or use --format text",
         )
-    return CampaignFilter(text, tuple(_gap_lines(gaps, icp)))
+    return CampaignFilter(text, (*_gap_lines(gaps, icp), *_enough_line(icp)))
+
+
+def _enough_line(icp: IcpWords) -> Iterator[str]:
+    """A filter says who is in, not of whom enough is known: what must be known is said beside it."""
+    if icp.enough:
+        yield f"note: accounts without {icp.enough} are let in, though too little is known about them to say"
 
 
 def _gap_lines(gaps: list[Gap], icp: IcpWords) -> Iterator[str]:

@@ -31,6 +31,24 @@ def say(condition: tree.Condition, catalogue: Catalogue) -> str:
             assert_never(condition)
 
 
+def say_needed(condition: tree.Condition, catalogue: Catalogue) -> str:
+    """The condition as what must be known: "Employees and Industry"; other tests as they are said."""
+    match condition:
+        case tree.Known(known=True):
+            return catalogue[condition.field].label
+        case tree.All(all=parts):
+            return series([_needed(part, catalogue) for part in parts], "and")
+        case tree.Any(any=parts):
+            return series([_needed(part, catalogue) for part in parts], "or")
+        case _:
+            return say(condition, catalogue)
+
+
+def _needed(part: tree.Condition, catalogue: Catalogue) -> str:
+    words = say_needed(part, catalogue)
+    return f"({words})" if isinstance(part, tree.All | tree.Any) else words
+
+
 def _is_boolean(test: tree.FieldTest, catalogue: Catalogue) -> bool:
     """Labels of yes and no are statements, which "is yes" does not go with: "Building it in house: yes"."""
     return traits(catalogue[test.field].type).statement

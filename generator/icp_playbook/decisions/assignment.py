@@ -39,7 +39,7 @@ class Assignment:
     tiers: tuple[str, ...] = ()
     """The tiers still possible where it is in or may be, the best first."""
     asks: str = ""
-    """Labels of the fields that decide whether it is in, where that is open."""
+    """Labels of the fields that decide whether it is in, where that is open; or that must be known to say."""
 
 
 def outside(icp: str | None, cause: str) -> Assignment:
@@ -83,6 +83,8 @@ def describe(assignment: Assignment, words: WordList, *, segment: bool = False, 
             return _because(f"outside {icp.name}", assignment.cause)
         case "possible":
             text = f"may be in {icp.name}"
+        case "too-little":
+            text = _because(f"too little known for {icp.name}", assignment.asks)
         case "one-answer":
             text = _because(f"one answer short of {icp.name}", assignment.asks)
         case "tier-open":
@@ -116,6 +118,8 @@ def _words(membership: Membership, tiers: str, cause: str, asks: str) -> str:
             return _because("One answer short", asks)
         case "possible":
             return "May be in"
+        case "too-little":
+            return _because("Too little known", asks)
         case "out":
             return _because("Outside", cause)
         case "disqualified":

@@ -11,9 +11,13 @@ MoveKind: TypeAlias = Literal[
     "disqualified",
     "answer-needed",
     "answers-needed",
+    "knowledge-needed",
     "possible",
+    "known-enough",
+    "too-little-known",
     "confirmed",
     "ruled-out",
+    "found-outside",
     "released",
     "icp-changed",
     "possible-icp-changed",
@@ -35,9 +39,13 @@ MOVE_WORDS: Mapping[MoveKind, str] = {
     "disqualified": "newly disqualified",
     "answer-needed": "in before, now one answer short",
     "answers-needed": "in before, now more than one answer short",
+    "knowledge-needed": "in before, now too little known",
     "possible": "newly worth asking",
+    "known-enough": "known well enough to ask on",
+    "too-little-known": "now too little known",
     "confirmed": "surely in, open before",
     "ruled-out": "outside, open before",
+    "found-outside": "outside, too little known before",
     "released": "outside, disqualified before",
     "icp-changed": "in a different ICP",
     "possible-icp-changed": "may be in a different ICP",
@@ -57,7 +65,7 @@ _BESIDE: frozenset[MoveKind] = frozenset(
 )
 """Kinds that the assignments before and after, side by side, leave open."""
 
-_Group: TypeAlias = Literal["in", "open", "out", "disqualified"]
+_Group: TypeAlias = Literal["in", "open", "too-little", "out", "disqualified"]
 _BETWEEN: Mapping[tuple[_Group, _Group], MoveKind] = {
     ("in", "open"): "answer-needed",
     ("in", "out"): "left",
@@ -68,6 +76,13 @@ _BETWEEN: Mapping[tuple[_Group, _Group], MoveKind] = {
     ("disqualified", "in"): "entered",
     ("disqualified", "open"): "possible",
     ("disqualified", "out"): "released",
+    ("in", "too-little"): "knowledge-needed",
+    ("open", "too-little"): "too-little-known",
+    ("out", "too-little"): "too-little-known",
+    ("disqualified", "too-little"): "too-little-known",
+    ("too-little", "in"): "entered",
+    ("too-little", "open"): "known-enough",
+    ("too-little", "out"): "found-outside",
 }
 _WITHIN: Mapping[Membership, MoveKind] = {
     "in": "tier-certain",
@@ -101,4 +116,4 @@ def finer_kind(before: Membership, after: Membership) -> MoveKind | None:
 def _group(membership: Membership) -> _Group:
     if membership in IN:
         return "in"
-    return membership if membership in ("out", "disqualified") else "open"
+    return membership if membership in ("too-little", "out", "disqualified") else "open"

@@ -50,6 +50,17 @@ _MUSTS = (
     _boundary(
         "must-shifted", "Must shifted", "Some accounts may newly meet the must, others no longer meet it."
     ),
+    _boundary("enough-added", "Knowledge required", "Accounts of which less is known are no longer judged."),
+    _boundary(
+        "enough-removed", "Knowledge no longer required", "Accounts are judged however little is known."
+    ),
+    _boundary("enough-relaxed", "Less must be known", "Less must be known before an account is judged."),
+    _boundary("enough-tightened", "More must be known", "More must be known before an account is judged."),
+    _boundary(
+        "enough-shifted",
+        "Something else must be known",
+        "Some accounts are newly judged, of others too little is known.",
+    ),
     _boundary("criterion-moved-to-must", "Criterion made a must", "What earned points is now required."),
     _boundary("must-moved-to-score", "Must made a criterion", "What was required now earns points."),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from icp_playbook.conditions import All, Any, Condition, FieldTest, problems, say, say_operand
+from icp_playbook.conditions import All, Any, Condition, FieldTest, problems, say, say_needed, say_operand
 from icp_playbook.diff.lexicon import Lexicon, tree_of
 from icp_playbook.diff.plain_data import plain
 from icp_playbook.fields import Catalogue, say_value
@@ -21,6 +21,12 @@ def condition_text(condition: Data, catalogue: Catalogue) -> str:
     """A condition of a document in words; as plain data if it does not make sense with these fields."""
     read = _read(condition, catalogue)
     return plain(condition) if read is None else say(read, catalogue)
+
+
+def needed_text(condition: Data, catalogue: Catalogue) -> str:
+    """The same of what must be known about an account."""
+    read = _read(condition, catalogue)
+    return plain(condition) if read is None else say_needed(read, catalogue)
 
 
 def condition_change(old: Data, new: Data, item: str, lexicon: Lexicon, entry: str) -> str:

@@ -64,6 +64,8 @@ _RISING: dict[str, tuple[str, str, Direction, Direction]] = {
 _DIRECTIONS: dict[str, Direction] = {
     "must-added": "narrows",
     "must-removed": "widens",
+    "enough-added": "narrows",
+    "enough-removed": "widens",
     "disqualifier-attached": "narrows",
     "disqualifier-detached": "widens",
     "signal-attached": "widens",
@@ -85,6 +87,7 @@ _DIRECTIONS: dict[str, Direction] = {
 """The direction of changes that have the same one always."""
 _ORDER_IDS: dict[str, Mapping[Order, str]] = {
     "must": {"up": "must-widened", "down": "must-narrowed", "mixed": "must-shifted"},
+    "enough": {"up": "enough-relaxed", "down": "enough-tightened", "mixed": "enough-shifted"},
     "segment": {"up": "segment-widened", "down": "segment-narrowed", "mixed": "segment-shifted"},
     "disqualifier": {
         "up": "disqualifier-tightened",
@@ -183,6 +186,10 @@ class ChangeClassifier:
         return self.change(raised, fact, up) if new > old else self.change(lowered, fact, down)
 
     def _condition(self, fact: Fact, family: str) -> Iterator[Change]:
+        if fact.old is None or fact.new is None:  # a condition that may be left out
+            id_ = plain_id(family, "added" if fact.old is None else "removed")
+            yield self.change(id_, fact, _DIRECTIONS.get(id_))
+            return
         order = self.order(fact.old, fact.new)
         groups = self.lexicon.changed_groups(fact.new)
         if order == "same":

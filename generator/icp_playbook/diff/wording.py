@@ -11,6 +11,7 @@ from icp_playbook.diff.condition_wording import (
     condition_text,
     group_change,
     membership_change,
+    needed_text,
     shown,
     value_text,
 )
@@ -96,6 +97,10 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return f"{change.item}: {membership_change(change.path[1], change.old, change.new, lexicon)}"
         case _ if change.groups:
             return f"{_subject(change)}: {'; '.join(group_change(group, lexicon) for group in change.groups)}"
+        case _ if change.id.startswith("enough-"):
+            sides = ((change.old, lexicon.before), (change.new, lexicon.after))
+            texts = [needed_text(side, fields) for side, fields in sides if side is not None]
+            return f"{title}: {' → '.join(map(shown, texts))}"
         case _ if change.id.endswith(_CONDITIONS):
             return condition_change(change.old, change.new, change.item, lexicon, change.entry.name)
         case "criterion-points-raised" | "criterion-points-lowered":

@@ -55,6 +55,7 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpProgram:
         segments=tuple(
             named(name, segment.when) for name, segment in playbook.segments.items() if segment.icp == id_
         ),
+        enough=None if profile.fit.enough is None else compiled(profile.fit.enough, catalogue),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.condition import CompiledCondition
-from icp_playbook.fit.logic import Truth, holds, unknown_fields
+from icp_playbook.fit.logic import Truth, holds, lacking_fields, unknown_fields
 from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, PointBand, Program
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict
 
@@ -21,7 +21,8 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
     decided = sum(reason.possible for reason in score if reason.state != "unknown")
     tiers = _tiers(program, low, high, possible)
     covered = 100 * decided >= program.minimum_coverage * possible
-    status = _status(musts, outs, covered=covered, tiers=tiers)
+    enough = icp.enough is None or holds(icp.enough, account, as_of) is True
+    status = _status(musts, outs, enough=enough, covered=covered, tiers=tiers)
     tier = tiers[0] if status == "fit" else None
     intent = _intent(program, icp, account, as_of)
     segment, possible_segments = _segments(icp, account, as_of)
@@ -43,13 +44,14 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
         possible_segments=possible_segments,
         intent=intent,
         play=program.grid[tier][intent.level] if tier else None,
-        next_question=_question(program, icp, account, as_of, score) if status == "undecided" else None,
+        next_question=_question(program, icp, account, as_of, score, status),
     )
 
 
 def inside(program: Program, icp_id: str, account: Account, as_of: datetime.date) -> bool:
-    """Whether the verdict is fit or undecided: no must is missed and no disqualifier applies.
+    """Whether nothing keeps the account out: no must is missed and no disqualifier applies.
 
+    The verdict is then fit or undecided, or too little is known to say.
     It asks less than `evaluate`, and stops at the first that keeps the account out.
     """
     icp = program.icps[icp_id]
@@ -111,13 +113,15 @@ def _tier(program: Program, points: int, possible: int) -> int:
 
 
 def _status(
-    musts: Sequence[Reason], outs: Sequence[Reason], *, covered: bool, tiers: Sequence[str]
+    musts: Sequence[Reason], outs: Sequence[Reason], *, enough: bool, covered: bool, tiers: Sequence[str]
 ) -> Status:
     """The first that applies."""
     if any(out.state == "met" for out in outs):
         return "disqualified"
     if any(must.state == "missed" for must in musts):
         return "outside"
+    if not enough:
+        return "insufficient"
     if any(reason.state == "unknown" for reason in (*musts, *outs)) or not covered or len(tiers) > 1:
         return "undecided"
     return "fit"
@@ -157,7 +161,8 @@ def questions(
 ) -> tuple[OpenQuestion, ...]:
     """What is still open about an account, in the order in which the answers settle the verdict.
 
-    Musts and disqualifiers before points, then by points at stake, then in file order.
+    What must be known at all first, then musts and disqualifiers before points, then by points at stake,
+    then in file order.
     """
     icp = program.icps[icp_id]
     score = [criterion_reason(row, account, as_of) for row in icp.score]
@@ -165,10 +170,25 @@ def questions(
 
 
 def _question(
-    program: Program, icp: IcpProgram, account: Account, as_of: datetime.date, score: Sequence[Reason]
+    program: Program,
+    icp: IcpProgram,
+    account: Account,
+    as_of: datetime.date,
+    score: Sequence[Reason],
+    status: Status,
 ) -> OpenQuestion | None:
-    """The question that can change the verdict most."""
-    return next(iter(_questions(program, icp, account, as_of, score)), None)
+    """The question that can change the verdict most; while too little is known, one that is needed."""
+    if status not in ("undecided", "insufficient"):
+        return None
+    first = next(iter(_questions(program, icp, account, as_of, score)), None)
+    if status == "insufficient" and (first is None or first.field not in needed_fields(icp, account, as_of)):
+        return None  # no answer can make it enough
+    return first
+
+
+def needed_fields(icp: IcpProgram, account: Account, as_of: datetime.date) -> tuple[str, ...]:
+    """The fields to ask for until enough is known, in reading order; none where it is or never can be."""
+    return () if icp.enough is None else lacking_fields(icp.enough, account, as_of) or ()
 
 
 def _questions(
@@ -181,8 +201,9 @@ def _questions(
             live = [row.bands[index].when for index, _ in _live(row.bands, account, as_of)]
             for name in set(_open(live, account, as_of)):
                 stakes[name] = stakes.get(name, 0) + reason.high - reason.low
-    wanted = [name for name in program.fields if name in decides or name in stakes]
-    ranked = sorted(wanted, key=lambda name: (name not in decides, -stakes.get(name, 0)))
+    needed = needed_fields(icp, account, as_of)
+    wanted = [name for name in program.fields if name in decides or name in stakes or name in needed]
+    ranked = sorted(wanted, key=lambda name: (name not in needed, name not in decides, -stakes.get(name, 0)))
     return tuple(OpenQuestion(name, stakes.get(name, 0), name in decides) for name in ranked)
 
 

@@ -61,6 +61,33 @@ def unknown_fields(condition: CompiledCondition, account: Account, as_of: dateti
             yield condition.field
 
 
+def lacking_fields(
+    condition: CompiledCondition, account: Account, as_of: datetime.date, *, wanted: bool = True
+) -> tuple[str, ...] | None:
+    """The fields whose answers can make a condition come out as wanted, in reading order.
+
+    Unlike `unknown_fields` it counts a test of what is known. Empty where it comes out so already, None
+    where no answer can make it: what is known speaks against it.
+    """
+    match condition:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            found = [lacking_fields(part, account, as_of, wanted=wanted) for part in parts]
+            if isinstance(condition, AllOf) is wanted:  # every part is needed
+                every = [fields for fields in found if fields is not None]
+                return None if len(every) < len(found) else tuple(name for one in every for name in one)
+            if () in found:
+                return ()
+            some = [name for fields in found for name in fields or ()]
+            return tuple(some) if some else None
+        case Negation(part=part):
+            return lacking_fields(part, account, as_of, wanted=not wanted)
+        case IsKnown(field=field, known=known) if field not in account:
+            return (field,) if known is wanted else ()
+        case _:
+            truth = holds(condition, account, as_of)
+            return (condition.field,) if truth is None else () if truth is wanted else None
+
+
 def _all(parts: Iterator[Truth]) -> Truth:
     """False as soon as one is, else unknown if one is, else true."""
     result: Truth = True

@@ -1,15 +1,18 @@
-"""How surely an account is in an ICP: six states that every report keeps apart."""
+"""How surely an account is in an ICP: seven states that every report keeps apart."""
 
 import datetime
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
 from icp_playbook.fit.account import Account
+from icp_playbook.fit.evaluation import needed_fields
 from icp_playbook.fit.logic import unknown_fields
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.verdict import Verdict
 
-Membership: TypeAlias = Literal["in", "tier-open", "one-answer", "possible", "out", "disqualified"]
+Membership: TypeAlias = Literal[
+    "in", "tier-open", "one-answer", "possible", "too-little", "out", "disqualified"
+]
 MEMBERSHIPS: tuple[Membership, ...] = get_args(Membership)
 """From the surest in to the surest out."""
 MEMBERSHIP_WORDS: Mapping[Membership, str] = {
@@ -17,11 +20,12 @@ MEMBERSHIP_WORDS: Mapping[Membership, str] = {
     "tier-open": "in, tier open",
     "one-answer": "one answer short",
     "possible": "may be in",
+    "too-little": "too little known",
     "out": "out",
     "disqualified": "disqualified",
 }
 IN: frozenset[Membership] = frozenset({"in", "tier-open"})
-OPEN: frozenset[Membership] = frozenset({"one-answer", "possible"})
+OPEN: frozenset[Membership] = frozenset({"one-answer", "possible", "too-little"})
 
 
 def membership_of(verdict: Verdict, asked: tuple[str, ...]) -> Membership:
@@ -38,6 +42,8 @@ def membership_of(verdict: Verdict, asked: tuple[str, ...]) -> Membership:
             return "disqualified"
         case "outside":
             return "out"
+        case "insufficient":
+            return "too-little"
         case "undecided" if verdict.surely_in:
             return "tier-open"
         case "undecided":
@@ -49,11 +55,15 @@ def deciding_fields(
 ) -> tuple[str, ...]:
     """The fields to ask for before it is known whether the account is in, in file order; none if it is known.
 
-    They are those of `questions` that decide, without what points are at stake: a list asks it of every row.
+    While too little is known they are those that would make it enough. Else they are those of `questions`
+    that decide, without what points are at stake: a list asks it of every row.
     """
+    icp = program.icps[verdict.icp]
+    if verdict.status == "insufficient":
+        needed = needed_fields(icp, account, as_of)
+        return tuple(name for name in program.fields if name in needed)
     if verdict.status != "undecided" or verdict.surely_in:
         return ()
-    icp = program.icps[verdict.icp]
     conditions = [row.when for row in (*icp.must, *icp.disqualifiers)]
     found = {name for condition in conditions for name in unknown_fields(condition, account, as_of)}
     return tuple(name for name in program.fields if name in found)

@@ -73,6 +73,8 @@ class IcpProgram:
     disqualifiers: tuple[NamedCondition, ...]
     signals: tuple[BandedPoints, ...]
     segments: tuple[NamedCondition, ...]
+    enough: CompiledCondition | None = None
+    """What must hold before an account is judged at all; None where nothing has to be known."""
 
     @property
     def deciding(self) -> Iterator[CompiledCondition]:
@@ -81,6 +83,8 @@ class IcpProgram:
         rows = (*self.must, *self.disqualifiers, *self.score, *self.segments)
         for row in rows:
             yield from row.conditions
+        if self.enough is not None:
+            yield self.enough
 
     @property
     def conditions(self) -> Iterator[CompiledCondition]:
@@ -129,6 +133,7 @@ def _icp(icp: IcpProgram) -> Json:
         "disqualifiers": [_named(row) for row in icp.disqualifiers],
         "signals": [_banded(row) for row in icp.signals],
         "segments": [_named(row) for row in icp.segments],
+        **({} if icp.enough is None else {"enough": condition_record(icp.enough)}),
     }
 
 

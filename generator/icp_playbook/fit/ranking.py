@@ -10,7 +10,8 @@ from icp_playbook.fit.verdict import Verdict
 
 NO_OPERATIONAL_ICP = "no ICP is operational, so no listed account is scored"
 """What is said of a list where every ICP is aspirational or retired, and none was named."""
-_ORDER = ("fit", "undecided", "outside", "disqualified")
+_ORDER = ("fit", "undecided", "insufficient", "outside", "disqualified")
+_MAY_FIT = ("fit", "undecided", "insufficient")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Ranking:
     def best(self) -> Verdict | None:
         """The ICP the account belongs to, or may belong to."""
         first = self.verdicts[0] if self.verdicts else None
-        return first if first is not None and first.status in ("fit", "undecided") else None
+        return first if first is not None and first.status in _MAY_FIT else None
 
     @property
     def candidate(self) -> Verdict | None:

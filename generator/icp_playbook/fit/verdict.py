@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 from icp_playbook.fit.program import Json
 from icp_playbook.fit.record import record_of
 
-Status: TypeAlias = Literal["fit", "undecided", "outside", "disqualified"]
+Status: TypeAlias = Literal["fit", "undecided", "insufficient", "outside", "disqualified"]
+"""The best first. `insufficient`: too little is known to say; `undecided`: one of these answers decides."""
 State: TypeAlias = Literal["met", "missed", "unknown"]
 
 

@@ -5,7 +5,7 @@ from typing import assert_never
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from icp_playbook.conditions import Condition, say
+from icp_playbook.conditions import Condition, say, say_needed
 from icp_playbook.fields import Catalogue, Field, country_names
 from icp_playbook.fit.program import Json, Program
 from icp_playbook.fit.record import record_of
@@ -99,6 +99,7 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:
         segments={
             name: _line(segment.name) for name, segment in playbook.segments.items() if segment.icp == id_
         },
+        enough="" if profile.fit.enough is None else _line(say_needed(profile.fit.enough, catalogue)),
     )
 
 

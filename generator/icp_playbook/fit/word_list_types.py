@@ -97,6 +97,8 @@ class IcpWords:
     disqualifiers: Mapping[str, DisqualifierWords]
     signals: Mapping[str, str]
     segments: Mapping[str, str]
+    enough: str = ""
+    """What must be known at all; "" where nothing has to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.fit.verdict import OpenQuestion, Reason, Verdict
+from icp_playbook.fit.verdict import Reason, Verdict
 from icp_playbook.fit.word_list_types import BandWords, IcpWords, WordList
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values import say_date
@@ -24,7 +24,7 @@ def sentences(verdict: Verdict, words: WordList) -> list[tuple[str, str]]:
         ("segment", _segment(verdict, icp)),
         ("intent", _intent(verdict, icp, words)),
         ("play", _play(verdict, words)),
-        ("next_question", _next_question(verdict.next_question, words)),
+        ("next_question", _next_question(verdict, words)),
         ("as_of", f"Scored with {_source(verdict.as_of, words)}."),
     ]
 
@@ -39,6 +39,8 @@ def note(verdict: Verdict, words: WordList) -> str:
             lines = _outside(verdict, icp)
         case "undecided":
             lines = _undecided(verdict, icp, words)
+        case "insufficient":
+            lines = _insufficient(verdict, icp, words)
         case "fit":
             lines = _fit(verdict, icp, words)
     return "\n".join([*lines, f"{_source(verdict.as_of, words)}."])
@@ -51,6 +53,9 @@ def _status(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
             return f"The account fits {name}."
         case "undecided":
             return f"It is open whether the account fits {name}: {series(_causes(verdict, words), 'and')}."
+        case "insufficient":
+            needs = f"What must be known: {_ended(icp.enough)}"
+            return f"Too little is known to say whether the account fits {name}. {needs}"
         case "outside":
             missed = [icp.must[one.id].label for one in _with(verdict, "must", "missed")]
             return f"The account is outside {name}, because it misses {series(_quoted(missed), 'and')}."
@@ -77,9 +82,9 @@ def _tier(verdict: Verdict, words: WordList) -> str:
     match verdict.status:
         case "fit":
             return f"Its score puts it in {_tiers(verdict, words)}."
-        case "undecided" if len(verdict.tiers) == 1:
+        case "undecided" | "insufficient" if len(verdict.tiers) == 1:
             return f"Its score alone would put it in {_tiers(verdict, words)}."
-        case "undecided":
+        case "undecided" | "insufficient":
             return f"Its score may still put it in {_tiers(verdict, words)}."
         case "outside" | "disqualified":
             return f"It has no tier, because it is {verdict.status}."
@@ -148,6 +153,8 @@ def _intent(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
 
 
 def _play(verdict: Verdict, words: WordList) -> str:
+    if verdict.status == "insufficient":
+        return "There is no play, because too little is known about the account."
     if verdict.play is None:
         still = "still " if verdict.status == "undecided" else ""
         return f"There is no play, because the account is {still}{verdict.status}."
@@ -155,10 +162,14 @@ def _play(verdict: Verdict, words: WordList) -> str:
     return f"The play is {play.label}, owned by {play.owner}."
 
 
-def _next_question(question: OpenQuestion | None, words: WordList) -> str:
+def _next_question(verdict: Verdict, words: WordList) -> str:
+    question = verdict.next_question
     if question is None:
-        return "Nothing more needs to be asked."
-    stakes = ["can rule the account out"] if question.decides else []
+        no_use = verdict.status == "insufficient"
+        return "No answer would be enough." if no_use else "Nothing more needs to be asked."
+    stakes = ["needed before anything can be said"] if verdict.status == "insufficient" else []
+    if question.decides:
+        stakes.append("can rule the account out")
     if question.points:
         stakes.append(f"{_points(question.points)} at stake")
     field = words.fields[question.field]
@@ -177,13 +188,26 @@ def _fit(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
 
 def _undecided(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
     yield f"Undecided for {icp.name}: {_graded(verdict, words)}. No play yet."
-    if verdict.next_question:
-        field = words.fields[verdict.next_question.field]
-        yield f"Ask next: {_ended(field.question or field.label)}"
+    yield from _asked(verdict, words)
     yield from _gaps(verdict, icp)
     yield from _balance(verdict, icp)
     yield _intent(verdict, icp, words)
     yield from _slice(verdict, icp)
+
+
+def _insufficient(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
+    yield f"Too little known to say whether it fits {icp.name}. No play yet."
+    yield f"What must be known: {_ended(icp.enough)}"
+    yield from _asked(verdict, words)
+    yield from _gaps(verdict, icp)
+    yield from _balance(verdict, icp)
+    yield _intent(verdict, icp, words)
+
+
+def _asked(verdict: Verdict, words: WordList) -> Iterator[str]:
+    if verdict.next_question:
+        field = words.fields[verdict.next_question.field]
+        yield f"Ask next: {_ended(field.question or field.label)}"
 
 
 def _outside(verdict: Verdict, icp: IcpWords) -> Iterator[str]:

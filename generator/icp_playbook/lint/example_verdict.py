@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from icp_playbook.conditions import say_needed
 from icp_playbook.findings import Finding, Severity
 from icp_playbook.fit import Program, Reason, Verdict, compile_playbook, example_verdicts
 from icp_playbook.lint.rule import LintRule
@@ -66,6 +67,7 @@ _NOT = {
     "disqualified": "no disqualifier is met",
     "outside": "every must is met",
     "undecided": "nothing unknown could change it",
+    "insufficient": "enough is known",
 }
 
 
@@ -78,6 +80,9 @@ def _status(playbook: Playbook, verdict: Verdict, expected: str) -> str:
         case "outside":
             musts = [r for r in verdict.reasons if r.kind == "must" and r.state == "missed"]
             return _named(playbook, verdict, "missed", musts)
+        case "insufficient":
+            enough = playbook.profiles[verdict.icp].fit.enough
+            return f"; what must be known: {say_needed(enough, playbook.catalogue)}" if enough else ""
         case "undecided":
             open_ = [r for r in verdict.reasons if r.state == "unknown"]
             text = f" ({_score(verdict)}, coverage {verdict.coverage}%)"

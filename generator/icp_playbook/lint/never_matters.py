@@ -1,11 +1,12 @@
-"""The rule `never-matters`: a must, a band or a disqualifier that can never change a verdict."""
+"""The rule `never-matters`: a must, a band, a disqualifier or `enough` that can never change a verdict."""
 
 from collections.abc import Iterator
 
 from icp_playbook.boundary import implies, impossible, outcomes
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
-from icp_playbook.fit import IcpProgram, Negation, compile_playbook
+from icp_playbook.fit import CompiledCondition, IcpProgram, Negation, compile_playbook, tests_in
+from icp_playbook.fit.condition import IsKnown
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import BandedCriterion, Profile
 from icp_playbook.playbook import Documents, Key, Playbook
@@ -22,6 +23,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         contradictions = list(_musts(icp, profile, document, playbook.catalogue))
         yield from contradictions
         if not contradictions:
+            yield from _enough(icp, document, playbook.catalogue)
             yield from _disqualifiers(icp, document, playbook)
             yield from _criteria(icp, profile, document, playbook.catalogue)
 
@@ -46,6 +48,26 @@ def _musts(icp: IcpProgram, profile: Profile, document: Document, catalogue: Cat
             "widen one of them: as it is, every account is outside" if not alone else _DELETE,
         )
         return
+
+
+def _enough(icp: IcpProgram, document: Document, catalogue: Catalogue) -> Iterator[Finding]:
+    """What must be known, if it never can be of an account that meets the musts, or always is of any."""
+    if icp.enough is None:
+        return
+    musts, place = [must.when for must in icp.must], document.at("fit", "enough")
+    if impossible([*musts, icp.enough], catalogue):
+        yield RULE.at(
+            place,
+            "`enough` never holds for an account that meets the musts, so none can fit",
+            "ask for less, or fix its condition",
+        )
+    elif _only_known(icp.enough) and implies([], icp.enough, catalogue):
+        yield RULE.at(place, "`enough` holds for every account, whatever is known", _DELETE)
+
+
+def _only_known(enough: CompiledCondition) -> bool:
+    """Whether it asks for nothing but what is known, so that it is never unknown itself."""
+    return all(isinstance(test, IsKnown) for test in tests_in(enough))
 
 
 def _disqualifiers(icp: IcpProgram, document: Document, playbook: Playbook) -> Iterator[Finding]:
@@ -117,7 +139,7 @@ def _ordinal(place: int, count: int) -> str:
 
 RULE = LintRule(
     id="never-matters",
-    about="Every must, band and disqualifier can change a verdict.",
+    about="Every must, band, disqualifier and `enough` can change a verdict.",
     example=("no account can meet two of the musts together", "widen one of them"),
     check=check,
 )

@@ -24,7 +24,7 @@ AccountValue: TypeAlias = Annotated[
 class Expectation(Part):
     """The verdict the account must get against its profile."""
 
-    status: Literal["fit", "undecided", "outside", "disqualified"]
+    status: Literal["fit", "undecided", "insufficient", "outside", "disqualified"]
     """Fit status."""
     tier: Id | None = None
     """Tier, if the status is fit."""

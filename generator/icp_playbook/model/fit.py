@@ -90,3 +90,5 @@ class Fit(Part):
     """Criteria that earn points."""
     disqualifiers: Annotated[tuple[Annotated[Id, Names("disqualifier")], ...], Field(max_length=100)] = ()
     """Disqualifiers that apply to this profile, in the order to ask about them."""
+    enough: Condition | None = None
+    """What must be known before an account is judged: while it does not hold, too little is known to say."""

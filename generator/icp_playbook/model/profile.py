@@ -95,6 +95,7 @@ OUTLINE: Outline = {
     "fit.score.*.why": OutlineRow("wording"),
     "fit.score.*.dimension": OutlineRow("dimension"),
     "fit.disqualifiers": OutlineRow("disqualifier-cited"),
+    "fit.enough": OutlineRow("enough", holds="condition"),
     "firmographics": OutlineRow("description"),
     "technographics": OutlineRow("description"),
     "growth": OutlineRow("description"),

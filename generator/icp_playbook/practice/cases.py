@@ -40,7 +40,7 @@ def judgement(program: Program, verdict: Verdict) -> Judgement:
             return "disqualified"
         case "outside":
             return "wrong"
-        case "undecided":
+        case "undecided" | "insufficient":
             return "borderline"
         case "fit" if verdict.tier == tiers[0]:
             return "fit"

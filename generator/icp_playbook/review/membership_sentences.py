@@ -10,8 +10,17 @@ NAMED = 4
 """How many names a sentence lists before it counts the rest."""
 _CAUSES = 2
 """How many causes it names before it counts the rest."""
-_IN: Sequence[MoveKind] = ("entered", "confirmed", "possible")
-_OUT: Sequence[MoveKind] = ("left", "disqualified", "answer-needed", "answers-needed", "ruled-out")
+_IN: Sequence[MoveKind] = ("entered", "confirmed", "possible", "known-enough")
+_OUT: Sequence[MoveKind] = (
+    "left",
+    "disqualified",
+    "answer-needed",
+    "answers-needed",
+    "knowledge-needed",
+    "too-little-known",
+    "ruled-out",
+    "found-outside",
+)
 _WITHIN: Sequence[MoveKind] = (
     "icp-changed",
     "possible-icp-changed",
@@ -21,7 +30,14 @@ _WITHIN: Sequence[MoveKind] = (
     "tier-open",
 )
 """Moves of those that stay in, or stay open."""
-_ASKING: tuple[MoveKind, ...] = ("answer-needed", "answers-needed", "possible")
+_ASKING: tuple[MoveKind, ...] = (
+    "answer-needed",
+    "answers-needed",
+    "knowledge-needed",
+    "possible",
+    "known-enough",
+    "too-little-known",
+)
 """Moves whose cause is a question."""
 
 

@@ -57,7 +57,13 @@ TONE_LABELS = {
     "trouble": "Could not be read",
 }
 """The mark of a change: its direction when it moves the boundary and has one, else its effect."""
-STATUS_LABELS = {"fit": "Fit", "undecided": "Undecided", "outside": "Outside", "disqualified": "Disqualified"}
+STATUS_LABELS = {
+    "fit": "Fit",
+    "undecided": "Undecided",
+    "insufficient": "Too little known",
+    "outside": "Outside",
+    "disqualified": "Disqualified",
+}
 _SPECIAL = {
     "customer-success": "Customer success",
     "c-suite": "C-suite",

@@ -194,8 +194,7 @@ function reasons(verdict, words) {
     } else if (kind === "score" && state === "met" && low < 0) found.against.push(icp.score[id].label);
     else if (kind !== "score" || state !== "missed" || possible) found[state].push(icp[kind][id].label);
   }
-  const belongs = verdict.status === "fit" || verdict.status === "undecided";
-  if (!belongs) found.unknown = []; // nothing that is unknown could still change it
+  if (verdict.status === "outside" || verdict.status === "disqualified") found.unknown = []; // nothing that is unknown could still change it
   const listed = Object.entries(found)
     .filter(([, labels]) => labels.length)
     .map(([state, labels]) => `${state}: ${labels.join(", ")}`)

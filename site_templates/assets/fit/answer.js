@@ -12,7 +12,7 @@ import { scoreWords, statusSign } from "./signs.js";
  * @import { Child } from "../elements.js"
  * @import { Field, PageCatalogue } from "./catalogue.js"
  * @import { Value } from "./conditions.js"
- * @import { Question, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
+ * @import { Question, ReasonKind, ReasonState, Status, Verdict } from "./evaluate.js"
  * @import { Program } from "./program.js"
  * @import { Choice, Words } from "./words.js"
  * @typedef {Question & {first?: boolean}} AskedQuestion `first`: nothing is known yet
@@ -38,7 +38,7 @@ export function answerCard(catalogue, answered) {
    */
   function show(verdict, { known, icp }) {
     element.className = `fit-answer fit-answer--${known ? verdict.status : "empty"}`;
-    const none = known && !isCandidate(verdict) && !icp;
+    const none = known && noneFits(verdict, icp);
     refill(line, headline(verdict, none, known, catalogue.words));
     const question = known || icp ? verdict.next_question : firstQuestion(catalogue.program);
     const key = question ? question.field : "";
@@ -48,7 +48,7 @@ export function answerCard(catalogue, answered) {
     }
     ask.hidden = !question;
     const stakes = ask.querySelector(".fit-ask__stakes");
-    if (stakes && question) stakes.textContent = stakesOf(question);
+    if (stakes && question) stakes.textContent = stakesOf(question, verdict.status);
     refill(act, action(verdict, none, catalogue));
     act.hidden = !act.childElementCount;
     refill(scale, known ? scaleOf(verdict, catalogue.words) : []);
@@ -81,6 +81,15 @@ export function answerCard(catalogue, answered) {
   }
 
   return { element, show, showUnscored, focus };
+}
+
+/**
+ * Whether the best of all is of another kind: the account misses a must of every ICP, and none was chosen.
+ * @param {Verdict} verdict
+ * @param {string} icp the one that was chosen, or empty
+ */
+export function noneFits(verdict, icp) {
+  return !icp && !isCandidate(verdict);
 }
 
 /**
@@ -151,11 +160,15 @@ function firstQuestion({ fields, icps }) {
   return most && field ? { field, points: 0, decides: true, first: true } : null;
 }
 
-/** @param {AskedQuestion} question */
-function stakesOf(question) {
+/**
+ * @param {AskedQuestion} question
+ * @param {Status} status
+ */
+function stakesOf(question, status) {
   if (question.first) return "tells the ICPs apart";
+  const needed = status === "insufficient" ? "needed before we can say" : "";
   const points = question.points ? counted(question.points, "point") : "";
-  return [question.decides ? "decides in or out" : "", points && `${points} at stake`]
+  return [needed, question.decides ? "decides in or out" : "", points && `${points} at stake`]
     .filter(Boolean)
     .join(", ");
 }
@@ -301,6 +314,9 @@ function action(verdict, none, { words, form, root }) {
       el("p", { class: "pb-hint" }, "What to cite"),
       el("blockquote", null, icp.disqualifiers[id].cite),
     ];
+  }
+  if (verdict.status === "insufficient") {
+    return [el("p", null, el("strong", null, "What must be known: "), icp.enough)];
   }
   if (verdict.status === "outside") {
     const must = icp.must[first("must", "missed")];

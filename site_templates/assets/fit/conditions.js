@@ -47,6 +47,31 @@ export function unknownFields(condition, account, asOf) {
 }
 
 /**
+ * The fields whose answers can make a condition come out as wanted, in reading order. Unlike `unknownFields` it counts
+ * a test of what is known. Empty where it comes out so already, null where no answer can make it.
+ * @param {Condition} condition
+ * @param {Account} account
+ * @param {string} asOf
+ * @returns {string[] | null}
+ */
+export function lackingFields(condition, account, asOf, wanted = true) {
+  if ("not" in condition) return lackingFields(condition.not, account, asOf, !wanted);
+  if ("all" in condition || "any" in condition) {
+    const found = partsOf(condition).map((part) => lackingFields(part, account, asOf, wanted));
+    const some = found.filter((fields) => fields !== null);
+    const everyPart = "all" in condition === wanted;
+    if (everyPart) return some.length < found.length ? null : some.flat();
+    if (some.some((fields) => !fields.length)) return [];
+    return some.length ? some.flat() : null;
+  }
+  if ("known" in condition && (ownValue(account, condition.field) ?? null) === null) {
+    return condition.known === wanted ? [condition.field] : [];
+  }
+  const truth = holds(condition, account, asOf);
+  return truth === null ? [condition.field] : truth === wanted ? [] : null;
+}
+
+/**
  * False as soon as one is, else unknown if one is, else true.
  * @param {Truth[]} truths
  * @returns {Truth}

@@ -1,12 +1,12 @@
 // The evaluator: one account against one ICP, or against all of them, as of a day. No DOM, integers only.
 // It interprets the compiled playbook of /api/program.json and mirrors icp_playbook/fit/evaluation.py, the reference.
 
-import { holds, unknownFields } from "./conditions.js";
+import { holds, lackingFields, unknownFields } from "./conditions.js";
 
 /**
  * @import { Account, Truth } from "./conditions.js"
  * @import { Band, Banded, Condition, Icp, Program, Row } from "./program.js"
- * @typedef {"fit" | "undecided" | "outside" | "disqualified"} Status
+ * @typedef {"fit" | "undecided" | "insufficient" | "outside" | "disqualified"} Status
  * @typedef {"must" | "score" | "disqualifier"} ReasonKind
  * @typedef {"met" | "missed" | "unknown"} ReasonState
  * @typedef {{
@@ -30,7 +30,8 @@ import { holds, unknownFields } from "./conditions.js";
  * The statuses, the best first.
  * @type {Status[]}
  */
-export const STATUSES = ["fit", "undecided", "outside", "disqualified"];
+export const STATUSES = ["fit", "undecided", "insufficient", "outside", "disqualified"];
+const MAY_FIT = STATUSES.slice(0, 3);
 
 /**
  * The verdict on an account against one ICP.
@@ -52,7 +53,8 @@ export function evaluate(program, icpId, account, asOf) {
   const decided = total(score, (reason) => (reason.state === "unknown" ? 0 : reason.possible));
   const tiers = tiersBetween(program, low, high, possible);
   const covered = 100 * decided >= program.minimum_coverage * possible;
-  const status = statusOf(musts, outs, covered, tiers);
+  const enough = !icp.enough || holds(icp.enough, account, asOf) === true;
+  const status = statusOf(musts, outs, enough, covered, tiers);
   const intent = intentOf(program, icp, account, asOf);
   const [segment, possibleSegments] = segmentsOf(icp, account, asOf);
   const measured = {
@@ -70,7 +72,7 @@ export function evaluate(program, icpId, account, asOf) {
     segment,
     possible_segments: possibleSegments,
     intent,
-    next_question: status === "undecided" ? question(program, icp, account, asOf, score) : null,
+    next_question: question(program, icp, account, asOf, score, status),
   };
   if (status !== "fit") return { ...measured, status, tier: null, play: null };
   return { ...measured, status, tier: tiers[0], play: program.grid[tiers[0]][intent.level] };
@@ -86,11 +88,11 @@ export function isCandidate({ reasons }) {
 
 /**
  * The account against every operational ICP, the best first, those with a missed must last; `best` is null when
- * none fits or may fit.
+ * none fits or may fit, `candidate` when it misses a must of each: it may be disqualified from its candidate.
  * @param {Program} program
  * @param {Account} account
  * @param {string} asOf
- * @returns {{verdicts: Verdict[], best: Verdict | null}}
+ * @returns {{verdicts: Verdict[], best: Verdict | null, candidate: Verdict | null}}
  */
 export function rank(program, account, asOf) {
   /** @param {Verdict} verdict */
@@ -106,8 +108,12 @@ export function rank(program, account, asOf) {
         other.score_low - one.score_low ||
         other.score_high - one.score_high,
     );
-  const first = verdicts[0];
-  return { verdicts, best: first && ["fit", "undecided"].includes(first.status) ? first : null };
+  const first = verdicts.at(0);
+  return {
+    verdicts,
+    best: first && MAY_FIT.includes(first.status) ? first : null,
+    candidate: first && isCandidate(first) ? first : null,
+  };
 }
 
 /**
@@ -213,13 +219,15 @@ function tierPlace(program, points, possible) {
  * The first that applies.
  * @param {Reason[]} musts
  * @param {Reason[]} outs
+ * @param {boolean} enough
  * @param {boolean} covered
  * @param {string[]} tiers
  * @returns {Status}
  */
-function statusOf(musts, outs, covered, tiers) {
+function statusOf(musts, outs, enough, covered, tiers) {
   if (outs.some((out) => out.state === "met")) return "disqualified";
   if (musts.some((must) => must.state === "missed")) return "outside";
+  if (!enough) return "insufficient";
   const open = [...musts, ...outs].some((reason) => reason.state === "unknown");
   return open || !covered || tiers.length > 1 ? "undecided" : "fit";
 }
@@ -264,15 +272,30 @@ function segmentsOf(icp, account, asOf) {
 }
 
 /**
- * Musts and disqualifiers before points, then by points at stake, then in file order.
+ * The fields to ask for until enough is known, in reading order; none where it is or never can be.
+ * @param {Icp} icp
+ * @param {Account} account
+ * @param {string} asOf
+ */
+export function neededFields({ enough }, account, asOf) {
+  return (enough && lackingFields(enough, account, asOf)) || [];
+}
+
+/**
+ * What must be known at all first, then musts and disqualifiers before points, then by points at stake, then in
+ * file order.
  * @param {Program} program
  * @param {Icp} icp
  * @param {Account} account
  * @param {string} asOf
  * @param {Reason[]} score
+ * @param {Status} status
  * @returns {Question | null}
  */
-function question(program, icp, account, asOf, score) {
+function question(program, icp, account, asOf, score, status) {
+  if (status !== "undecided" && status !== "insufficient") return null;
+  const needed = new Set(neededFields(icp, account, asOf));
+  if (status === "insufficient" && !needed.size) return null; // no answer can make it enough
   /** @type {(rows: {when: Condition}[]) => Set<string>} */
   const openIn = (rows) => new Set(rows.flatMap((row) => unknownFields(row.when, account, asOf)));
   const decides = openIn([...icp.must, ...icp.disqualifiers]);
@@ -286,8 +309,13 @@ function question(program, icp, account, asOf, score) {
     }
   });
   const [best] = Object.keys(program.fields)
-    .filter((name) => decides.has(name) || stakes.has(name))
+    .filter((name) => decides.has(name) || stakes.has(name) || needed.has(name))
     .map((name) => ({ field: name, points: stakes.get(name) ?? 0, decides: decides.has(name) }))
-    .sort((one, other) => Number(other.decides) - Number(one.decides) || other.points - one.points);
+    .sort(
+      (one, other) =>
+        Number(needed.has(other.field)) - Number(needed.has(one.field)) ||
+        Number(other.decides) - Number(one.decides) ||
+        other.points - one.points,
+    );
   return best ?? null;
 }

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {(cells: string[]) => number} Knows how many of some cells are names of columns
- * @typedef {{delimiter: string, header: number, separator: string}} Layout `header` counts rows from 0; the line by
+ * @typedef {{delimiter: string, header: number, separator: string}} ListLayout `header` counts rows from 0; the line by
  *   which Excel is told the delimiter is "" if there is none
  * @typedef {(text: string, delimiter: string) => Iterable<{cells: string[]}>} Reads rows of a text
  */
@@ -20,7 +20,7 @@ const LONGEST = 65_536;
  * @param {string} text
  * @param {Knows} knows
  * @param {Reads} reads
- * @returns {Layout}
+ * @returns {ListLayout}
  */
 export function layoutOf(text, knows, reads) {
   const lines = firstLines(text);
@@ -35,7 +35,7 @@ export function layoutOf(text, knows, reads) {
     .filter((_, index) => index % 2 === 0)
     .join("");
   const head = lines.join("");
-  /** @type {{known: number, often: number, layout: Layout} | undefined} */
+  /** @type {{known: number, often: number, layout: ListLayout} | undefined} */
   let best;
   for (const delimiter of DELIMITERS) {
     const rows = firstRows(reads(head, delimiter));

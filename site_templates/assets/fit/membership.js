@@ -1,28 +1,29 @@
-// How surely an account is in an ICP: six states that every report keeps apart.
+// How surely an account is in an ICP: seven states that every report keeps apart.
 // The same states and words as icp_playbook/fit/membership.py gives.
 
 import { unknownFields } from "./conditions.js";
-import { isCandidate } from "./evaluate.js";
+import { isCandidate, neededFields } from "./evaluate.js";
 import { assertNever } from "../never.js";
 
 /**
  * @import { Account } from "./conditions.js"
  * @import { Verdict } from "./evaluate.js"
  * @import { Program } from "./program.js"
- * @typedef {"in" | "tier-open" | "one-answer" | "possible" | "out" | "disqualified"} Membership
+ * @typedef {"in" | "tier-open" | "one-answer" | "possible" | "too-little" | "out" | "disqualified"} Membership
  */
 
 /**
  * From the surest in to the surest out.
  * @type {Membership[]}
  */
-export const MEMBERSHIPS = ["in", "tier-open", "one-answer", "possible", "out", "disqualified"];
+export const MEMBERSHIPS = ["in", "tier-open", "one-answer", "possible", "too-little", "out", "disqualified"];
 /** @type {Record<Membership, string>} */
 export const MEMBERSHIP_WORDS = {
   in: "surely in",
   "tier-open": "in, tier open",
   "one-answer": "one answer short",
   possible: "may be in",
+  "too-little": "too little known",
   out: "out",
   disqualified: "disqualified",
 };
@@ -42,6 +43,8 @@ export function membershipOf(verdict, asked) {
       return "disqualified";
     case "outside":
       return "out";
+    case "insufficient":
+      return "too-little";
     case "undecided":
       if (isSurelyIn(verdict)) return "tier-open";
       return asked.length === 1 ? "one-answer" : "possible";
@@ -51,13 +54,18 @@ export function membershipOf(verdict, asked) {
 }
 
 /**
- * The fields to ask for before it is known whether the account is in, in file order; none if it is known.
+ * The fields to ask for before it is known whether the account is in, in file order; none if it is known. While too
+ * little is known they are those that would make it enough.
  * @param {Program} program
  * @param {Verdict} verdict
  * @param {Account} account
  */
 export function decidingFields(program, verdict, account) {
   const icp = program.icps.find((one) => one.id === verdict.icp);
+  if (icp && verdict.status === "insufficient") {
+    const needed = new Set(neededFields(icp, account, verdict.as_of));
+    return Object.keys(program.fields).filter((name) => needed.has(name));
+  }
   if (!icp || verdict.status !== "undecided" || isSurelyIn(verdict)) return [];
   const open = new Set(
     [...icp.must, ...icp.disqualifiers].flatMap((row) => unknownFields(row.when, account, verdict.as_of)),

@@ -34,6 +34,8 @@ function noteLines(verdict, icp, words) {
       return fitLines(verdict, icp, words);
     case "undecided":
       return undecidedLines(verdict, icp, words);
+    case "insufficient":
+      return insufficientLines(verdict, icp, words);
     case "outside":
       return outsideLines(verdict, icp);
     case "disqualified":
@@ -65,15 +67,39 @@ function fitLines(verdict, icp, words) {
  * @param {Words} words
  */
 function undecidedLines(verdict, icp, words) {
-  const field = verdict.next_question && words.fields[verdict.next_question.field];
   return [
     `Undecided for ${icp.name}: ${graded(verdict, words)}. No play yet.`,
-    ...(field ? [`Ask next: ${ended(field.question || field.label)}`] : []),
+    ...askedLines(verdict, words),
     ...gaps(verdict, icp),
     ...balance(verdict, icp),
     intentWords(verdict, icp, words),
     ...segmentLines(verdict, icp),
   ];
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {IcpWords} icp
+ * @param {Words} words
+ */
+function insufficientLines(verdict, icp, words) {
+  return [
+    `Too little known to say whether it fits ${icp.name}. No play yet.`,
+    `What must be known: ${ended(icp.enough)}`,
+    ...askedLines(verdict, words),
+    ...gaps(verdict, icp),
+    ...balance(verdict, icp),
+    intentWords(verdict, icp, words),
+  ];
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {Words} words
+ */
+function askedLines(verdict, words) {
+  const field = verdict.next_question && words.fields[verdict.next_question.field];
+  return field ? [`Ask next: ${ended(field.question || field.label)}`] : [];
 }
 
 /**

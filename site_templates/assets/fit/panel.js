@@ -4,7 +4,7 @@ import { localDay } from "../days.js";
 import { el } from "../elements.js";
 import { ownValue } from "../keys.js";
 import { readAddress, writeAddress } from "./address.js";
-import { answerCard } from "./answer.js";
+import { answerCard, noneFits } from "./answer.js";
 import { accountBar } from "./bar.js";
 import { detailPanels } from "./details.js";
 import { evaluate, rank } from "./evaluate.js";
@@ -91,7 +91,7 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
       announceLater(verdict, known);
     } else answer.showUnscored();
     form.only(state.account, state.icp);
-    bar.best(known ? ranking.best : null);
+    bar.best(known ? ranking.candidate : null);
     details.element.hidden = !known || !verdict;
     saveLater();
     listened(state);
@@ -109,9 +109,11 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     const tier = verdict.tier
       ? `, ${words.tiers[verdict.tier].label}, ${words.plays[verdict.play].label}`
       : "";
-    const announcement = known
-      ? `${words.icps[verdict.icp].name}: ${statusSign(verdict.status)[1]}${tier}.${question}`
-      : "";
+    const name = words.icps[verdict.icp].name;
+    const outcome = noneFits(verdict, state.icp)
+      ? `No ICP fits, nearest: ${name}.`
+      : `${name}: ${statusSign(verdict.status)[1]}${tier}.`;
+    const announcement = known ? `${outcome}${question}` : "";
     if (announcement === announced) return;
     timer = setTimeout(() => {
       announced = announcement;

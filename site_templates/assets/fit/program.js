@@ -33,7 +33,7 @@ import { assertNever } from "../never.js";
  * @typedef {{id: string, bands: Band[]}} Banded
  * @typedef {{
  *   id: string, operational: boolean, must: Row[], score: Banded[], disqualifiers: Row[],
- *   signals: Banded[], segments: Row[],
+ *   signals: Banded[], segments: Row[], enough?: Condition,
  * }} Icp
  * @typedef {{
  *   fields: Record<string, FieldType>, tiers: [id: string, atLeast: number][],

@@ -81,6 +81,8 @@ export function statusSign(status) {
       return ["met", "Fit"];
     case "undecided":
       return ["unknown", "Undecided"];
+    case "insufficient":
+      return ["unknown", "Too little known"];
     case "outside":
       return ["missed", "Outside"];
     case "disqualified":
@@ -96,6 +98,7 @@ const MEMBERSHIP_TONES = {
   "tier-open": "part",
   "one-answer": "unknown",
   possible: "unknown",
+  "too-little": "unknown",
   out: "missed",
   disqualified: "out",
 };

@@ -5,7 +5,7 @@ import { sayDay } from "../days.js";
 import { counted, plural, series, signed } from "../wording.js";
 
 /**
- * @import { Question, Reason, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
+ * @import { Reason, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
  * @import { FieldType } from "./program.js"
  * @typedef {{id: string, label: string}} Choice
  * @typedef {{
@@ -21,7 +21,7 @@ import { counted, plural, series, signed } from "../wording.js";
  * @typedef {{
  *   name: string, definition: string, must: Record<string, MustWords>, score: Record<string, ScoreWords>,
  *   disqualifiers: Record<string, DisqualifierWords>, signals: Record<string, string>,
- *   segments: Record<string, string>,
+ *   segments: Record<string, string>, enough: string,
  * }} IcpWords
  * @typedef {{
  *   version: string, playbook: string, minimum_coverage: number, fields: Record<string, FieldWords>,
@@ -47,7 +47,7 @@ export function sentences(verdict, words) {
     ["segment", segmentWords(verdict, icp)],
     ["intent", intentWords(verdict, icp, words)],
     ["play", playWords(verdict, words)],
-    ["next_question", questionWords(verdict.next_question, words)],
+    ["next_question", questionWords(verdict, words)],
     ["as_of", `Scored with ${sourceWords(verdict.as_of, words)}.`],
   ];
 }
@@ -70,6 +70,10 @@ function statusWords(verdict, icp, words) {
   if (verdict.status === "fit") return `The account fits ${icp.name}.`;
   if (verdict.status === "undecided") {
     return `It is open whether the account fits ${icp.name}: ${series(causes(verdict, words), "and")}.`;
+  }
+  if (verdict.status === "insufficient") {
+    const needs = `What must be known: ${ended(icp.enough)}`;
+    return `Too little is known to say whether the account fits ${icp.name}. ${needs}`;
   }
   if (verdict.status === "outside") {
     const missed = having(verdict, "must", "missed").map((one) => `“${icp.must[one.id].label}”`);
@@ -102,7 +106,7 @@ function causes(verdict, words) {
  */
 function tierWords(verdict, words) {
   if (verdict.status === "fit") return `Its score puts it in ${tierNames(verdict, words)}.`;
-  if (verdict.status !== "undecided") return `It has no tier, because it is ${verdict.status}.`;
+  if (verdict.status === "outside" || verdict.status === "disqualified") return `It has no tier, because it is ${verdict.status}.`;
   return verdict.tiers.length === 1
     ? `Its score alone would put it in ${tierNames(verdict, words)}.`
     : `Its score may still put it in ${tierNames(verdict, words)}.`;
@@ -191,6 +195,7 @@ export function intentWords(verdict, icp, words) {
  * @param {Words} words
  */
 function playWords(verdict, words) {
+  if (verdict.status === "insufficient") return "There is no play, because too little is known about the account.";
   if (verdict.play === null) {
     const still = verdict.status === "undecided" ? "still " : "";
     return `There is no play, because the account is ${still}${verdict.status}.`;
@@ -200,12 +205,14 @@ function playWords(verdict, words) {
 }
 
 /**
- * @param {Question | null} question
+ * @param {Verdict} verdict
  * @param {Words} words
  */
-function questionWords(question, words) {
-  if (question === null) return "Nothing more needs to be asked.";
-  const stakes = question.decides ? ["can rule the account out"] : [];
+function questionWords({ status, next_question: question }, words) {
+  const insufficient = status === "insufficient";
+  if (question === null) return insufficient ? "No answer would be enough." : "Nothing more needs to be asked.";
+  const stakes = insufficient ? ["needed before anything can be said"] : [];
+  if (question.decides) stakes.push("can rule the account out");
   if (question.points) stakes.push(`${count(question.points)} at stake`);
   const field = words.fields[question.field];
   const about = `Ask next about ${field.label} (${stakes.join(", ")})`;

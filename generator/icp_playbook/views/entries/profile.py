@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from icp_playbook.conditions import say
+from icp_playbook.conditions import say, say_needed
 from icp_playbook.model import Criterion, Need, Profile, Proof, ValueProposition, steps
 from icp_playbook.phrases import number_range
 from icp_playbook.playbook import Key, Playbook
@@ -99,6 +99,8 @@ class ProfileView:
     product: str
     musts: tuple[Bound, ...]
     outs: tuple[Bound, ...]
+    enough: str
+    """What must be known before an account is judged; empty where nothing has to be."""
     facts: tuple[tuple[str, str], ...]
     picture: Diagram
     picture_tall: Diagram
@@ -137,6 +139,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         product=next(product.name for product in playbook.settings.products if product.id == profile.product),
         musts=musts,
         outs=outs,
+        enough="" if profile.fit.enough is None else say_needed(profile.fit.enough, playbook.catalogue),
         facts=facts(playbook, profile),
         picture=draw(f"picture-{id_}", profile.name, groups, names, wide=True),
         picture_tall=draw(f"picture-{id_}-tall", profile.name, groups, names, wide=False),

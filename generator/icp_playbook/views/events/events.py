@@ -291,7 +291,7 @@ def _move_line(playbook: Playbook, timeline: Timeline, move: Move) -> MoveLine:
 
 _MOVE_TONES: Mapping[MoveKind, str] = {
     **dict.fromkeys(("entered", "confirmed"), "met"),
-    **dict.fromkeys(("left", "ruled-out", "disqualified"), "out"),
+    **dict.fromkeys(("left", "ruled-out", "found-outside", "disqualified"), "out"),
 }
 
 

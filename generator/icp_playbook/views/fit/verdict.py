@@ -156,6 +156,8 @@ def _headline(playbook: Playbook, verdict: Verdict) -> str:
             return f"{tier_words(playbook, verdict)}: {play}"
         case "undecided":
             return "No tier yet: ask first"
+        case "insufficient":
+            return "No verdict yet: ask first"
         case "outside":
             return "A must is missed"
         case "disqualified":
@@ -185,7 +187,9 @@ def _question(playbook: Playbook, verdict: Verdict) -> NextQuestion | None:
     if question is None:
         return None
     field = playbook.catalogue[question.field]
-    stakes = ["it can rule the account out"] if question.decides else []
+    stakes = ["it is needed before anything can be said"] if verdict.status == "insufficient" else []
+    if question.decides:
+        stakes.append("it can rule the account out")
     if question.points:
         stakes.append(
             f"{counted(question.points, 'point')} {plural(question.points, 'depends', 'depend')} on it"

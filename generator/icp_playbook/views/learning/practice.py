@@ -185,6 +185,8 @@ def _verdict_sentences(one: PracticeQuestion, case: PracticeCase, words: WordLis
         case "undecided":
             alone = [by_part["tier"]] if len(case.verdict.tiers) == 1 else []
             return [by_part["status"], *alone, by_part["score"]]
+        case "insufficient":
+            return [by_part["status"], by_part["next_question"]]
         case "fit":
             return ["No must is missed and no disqualifier applies.", by_part["tier"], by_part["score"]]
 

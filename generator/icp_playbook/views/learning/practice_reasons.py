@@ -141,7 +141,7 @@ def _decides(reason: Reason, status: str) -> bool:
             return reason.kind == "disqualifier" and reason.state == "met"
         case "outside":
             return reason.kind == "must" and reason.state == "missed"
-        case "undecided":
+        case "undecided" | "insufficient":
             return reason.state == "unknown"
         case _:
             return (
