@@ -49,7 +49,9 @@ def test_each_column_says_what_its_cells_were_read_as() -> None:
 
 
 def test_a_column_without_a_cell_is_named() -> None:
-    assert '  "Employees" → People (integer): 0 cells filled\n' in shown("Name,Industry,Employees\nA,Bread,\n")
+    assert '  "Employees" → People (integer): 0 cells filled\n' in shown(
+        "Name,Industry,Employees\nA,Bread,\n"
+    )
 
 
 def test_without_being_asked_the_report_does_not_say_it() -> None:

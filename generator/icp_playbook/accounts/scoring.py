@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
 from icp_playbook.accounts.columns import Added, Placement, added, placement
-from icp_playbook.accounts.encoding import lines_of
+from icp_playbook.accounts.list_table import list_table
 from icp_playbook.accounts.reading import AccountReader
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
-from icp_playbook.accounts.table import Table, table_of
+from icp_playbook.accounts.table import Table
 from icp_playbook.accounts.tally import Tally
 from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
 from icp_playbook.fields import CellValue, Recognised, header_counter, recognise, shortened
@@ -58,11 +58,11 @@ def score_list(
     Raises CommandError for a list that cannot be read; what was written by then is incomplete.
     """
     catalogue = evaluator.catalogue
-    table = table_of(lines_of(source, request.name), request.name, header_counter(catalogue))
+    table = list_table(source, request.name, header_counter(catalogue))
     where = placement(table.headers, request.name)
     recognised = recognise(table.headers, catalogue)
     expect_columns(recognised, table, request.name)
-    for line in say_above(table.above):
+    for line in (*table.notes, *say_above(table.above)):
         say(line)
     for line in say_columns(
         recognised, request.assumed, tested_fields(evaluator.program, request.icp), catalogue
@@ -139,6 +139,6 @@ def expect_columns(recognised: Recognised, table: Table, name: str) -> None:
     if not recognised.taken:
         shown = ", ".join(f'"{shortened(header)}"' for header in table.headers[:6])
         raise CommandError(
-            f"no column of `{name}` matches a field; row {len(table.above) + 1} reads {shown}",
+            f"no column of `{name}` matches a field; row {table.first} reads {shown}",
             "put column names in row 1, or add the names to `columns` in icp/fields.yaml",
         )

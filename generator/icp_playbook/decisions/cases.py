@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from icp_playbook.accounts import AccountReader, AccountRow, expect_columns, lines_of, table_of
+from icp_playbook.accounts import AccountReader, AccountRow, expect_columns, list_table
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.move_summary import MoveSummary
 from icp_playbook.decisions.moves import compare_accounts
@@ -122,7 +122,7 @@ def compare_list(
 
     def accounts() -> Iterator[ComparedAccount]:
         nonlocal unread, gaps
-        table = table_of(lines_of(source, name), name, header_counter(new.catalogue))
+        table = list_table(source, name, header_counter(new.catalogue))
         sides = [recognise(table.headers, evaluator.catalogue) for evaluator in (old, new)]
         expect_columns(sides[1], table, name)
         readers = [
