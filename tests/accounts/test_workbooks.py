@@ -85,7 +85,7 @@ def _zip(**parts: bytes) -> bytes:
     return stream.getvalue()
 
 
-BOMB = b"<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><sst>&b;</sst>"
+BOMB = "<!DOCTYPE sst [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]>"
 ONE = row(1, *HEADER) + row(2, "A")
 HOSTILE = {
     "a zip archive": (_zip(a=b"x"), "`list.csv` is a zip archive, not .xlsx or CSV", SAVE_AS),
@@ -106,7 +106,7 @@ HOSTILE = {
         MEND,
     ),
     "entities": (
-        Workbook({"List": ONE}, extra={"xl/comments.xml": BOMB}).data(),
+        Workbook({"List": ONE}, prolog=BOMB).data(),
         "`list.csv` declares a document type, which no workbook has",
         SAVE_AS,
     ),

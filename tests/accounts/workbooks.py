@@ -25,6 +25,8 @@ class Workbook:
     shared: tuple[str, ...] = ()
     since_1904: bool = False
     extra: dict[str, bytes] = field(default_factory=dict)
+    prolog: str = ""
+    """What stands before the shared texts."""
 
     def data(self) -> bytes:
         """The bytes of the file."""
@@ -69,7 +71,7 @@ class Workbook:
             '<patternFill patternType="none"/></fill></fills>'
             "<borders><border/></borders>"
             f'<cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs>{styles}</cellXfs></styleSheet>',
-            "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">'
+            "xl/sharedStrings.xml": f'{self.prolog}<sst xmlns="{_MAIN}">'
             f"{''.join(f'<si>{text}</si>' for text in self.shared)}</sst>",
             **{
                 f"xl/worksheets/sheet{at}.xml": _sheet(rows)

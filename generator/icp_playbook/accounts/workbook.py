@@ -9,6 +9,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, BinaryIO
 
 from icp_playbook.accounts.apart import set_apart
@@ -26,6 +27,8 @@ _MOST_UNPACKED = 512 << 20
 _BEGINNING = 1 << 16
 """Bytes of a part within which a document type would stand."""
 _HEAD = 20
+_LAST_DAY = 2_958_466
+"""The number of the day after 31 December 9999."""
 _SAVE_AS = "save the list as .xlsx or as CSV UTF-8 and try again"
 _OTHER = (
     ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
@@ -134,7 +137,7 @@ def _rows(sheet: Any, name: str) -> Iterator[ListRow]:
     begun = False
     try:
         for number, row in enumerate(sheet.iter_rows(), 1):
-            cells = [_text(cell) for cell in row]
+            cells = [_text(cell, sheet.parent.epoch) for cell in row]
             while cells and not cells[-1]:
                 cells.pop()
             if cells and blank and begun:
@@ -151,7 +154,7 @@ def _padded(row: ListRow, width: int) -> ListRow:
     return ListRow(row.number, [*row.cells, *([""] * missing)])
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Any, epoch: datetime.datetime) -> str:
     """A cell as a CSV file would hold it: days as ISO dates, errors as nothing, a share as percent."""
     value = cell.value
     match value:
@@ -161,12 +164,21 @@ def _text(cell: Any) -> str:
             return "TRUE" if value else "FALSE"
         case str():
             return "" if cell.data_type == "e" else value
+        case datetime.datetime() if value < epoch:
+            return ""
         case datetime.datetime():
             midnight = value.time() == datetime.time()
             return value.date().isoformat() if midnight else value.replace(microsecond=0).isoformat()
         case int() | float():
             share = "%" in str(cell.number_format)
             return f"{_number(value * 100)}%" if share else _number(value)
+        case datetime.timedelta():
+            seconds = int(value.total_seconds())
+            if value.days >= _LAST_DAY:
+                return ""
+            return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+        case datetime.time():
+            return value.replace(microsecond=0).isoformat()
         case _:
             return str(value)
 
@@ -176,7 +188,7 @@ def _number(value: float) -> str:
     if not math.isfinite(value):
         return ""
     kept = float(f"{value:.15g}")
-    return str(int(kept)) if kept == int(kept) else f"{kept:.15g}"
+    return str(int(kept)) if kept == int(kept) else f"{Decimal(repr(kept)):f}"
 
 
 def _broken(name: str) -> CommandError:

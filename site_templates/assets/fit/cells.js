@@ -9,7 +9,7 @@ import { readQuantity } from "./quantities.js";
 
 /**
  * @import { Cause } from "./causes.js"
- * @import { Value } from "./conditions.js"
+ * @import { Value } from "./program.js"
  * @import { FieldType } from "./program.js"
  * @import { Choice } from "./words.js"
  * @typedef {{value?: Value, problem?: string, cause?: Cause}} Cell empty where nothing is known

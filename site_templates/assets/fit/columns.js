@@ -23,15 +23,13 @@ const WITH_UNIT = 1000; // added to the rank of a name that a unit follows: the 
 /**
  * How many of some cells are names of columns, by which the header of a list is found.
  * @param {NamedField[]} fields
- * @param {Money} playbook
  * @returns {(cells: string[]) => number}
  */
-export function headerCounter(fields, playbook) {
+export function headerCounter(fields) {
   const known = new Set(fields.flatMap((field) => Object.keys(field.names)));
   const sums = new Set(fields.flatMap((field) => (isMoney(field.type) ? Object.keys(field.names) : [])));
   /** @type {(cell: string) => boolean} */
-  const isName = (cell) =>
-    known.has(foldedHeader(cell)) || unitsOf(cell, playbook).some(([name]) => sums.has(name));
+  const isName = (cell) => known.has(foldedHeader(cell)) || unitsOf(cell).some(([name]) => sums.has(name));
   return (cells) => cells.filter(isName).length;
 }
 

@@ -37,7 +37,7 @@ const LARGE = 20_000; // characters that a text area shows without a noticeable 
 export function listSection(catalogue, opened) {
   const { words, fields } = catalogue;
   const today = () => localDay(new Date());
-  const knows = headerCounter(fields, moneyOf(catalogue.form));
+  const knows = headerCounter(fields);
   const text = el("textarea", {
     id: "fit-paste",
     rows: 5,

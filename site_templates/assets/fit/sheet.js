@@ -105,7 +105,7 @@ function cellText(cell, shared, formats) {
 function numberIn(value, code, { since1904 }) {
   if (!Number.isFinite(value)) return "";
   const [first] = code.split(";", 1);
-  if (LENGTHS.includes(code) || /\[(?:hh?|mm?|ss?)\]/i.test(first)) return clock(Math.round(value * DAY));
+  if (LENGTHS.includes(code) || /\[(?:hh?|mm?|ss?)\]/i.test(first)) return value < LAST_DAY ? clock(Math.round(value * DAY)) : "";
   if (DAYS.includes(code) || (!/^\d+$/.test(code) && isDay(first))) return dayText(value, since1904);
   return SHARES.includes(code) || code.includes("%") ? `${digits(value * 100)}%` : digits(value);
 }
@@ -115,7 +115,7 @@ function numberIn(value, code, { since1904 }) {
  * @param {string} code
  */
 function isDay(code) {
-  const bare = code.replaceAll(/"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]/g, "");
+  const bare = code.replaceAll(/"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^[\]]*\]/g, "");
   return /(?<![_\\])[dmhys]/i.test(bare);
 }
 
@@ -131,6 +131,7 @@ function dayText(serial, since1904) {
   const shifted = serial < 60 && !since1904 ? day + 1 : day; // the 29 February 1900 that there never was
   const begin = since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
   const text = new Date(begin + shifted * DAY + rest).toISOString();
+  if (text.startsWith("+")) return ""; // beyond the year 9999
   return text.slice(11, 19) === "00:00:00" && rest % DAY < 1000 ? text.slice(0, 10) : text.slice(0, 19);
 }
 

@@ -69,6 +69,7 @@ async function tableIn(bytes, name, knows) {
   const book = await xml("xl/workbook.xml");
   if (!book) throw new ZipError("there is no workbook");
   const sheets = sheetsOf(book, await xml("xl/_rels/workbook.xml.rels"));
+  if (!sheets.length) throw new ZipError("there are no sheets");
   const visible = sheets.filter((sheet) => sheet.shown);
   if (!visible.length) throw new ListError(`${name} has no sheet that is shown.`, "Unhide the sheet with the list.");
   const formats = formatsOf(await xml("xl/styles.xml"), book);
@@ -84,7 +85,7 @@ async function tableIn(bytes, name, knows) {
   }
   const best = found.reduce((one, other) => (other.known > one.known ? other : one));
   const row = best.rows.at(best.header);
-  if (!row) throw new ListError(`${name} is empty.`, "Export it again, with its header.");
+  if (!row) throw new ListError(`${name} is empty.`, "Export the list again, with its header.");
   checkHeaders(row.cells.map((cell) => cell.trim()));
   const others = sheets.filter((sheet) => sheet !== best.sheet).map((sheet) => `"${shortened(sheet.name)}"`);
   const width = row.cells.length;
