@@ -10,6 +10,7 @@ import { oneLine } from "./plain.js";
 import { counted, series } from "../wording.js";
 
 /**
+ * @import { Cause } from "./causes.js"
  * @import { Catalogue } from "./catalogue.js"
  * @import { Column } from "./columns.js"
  * @import { Account } from "./program.js"
@@ -17,7 +18,8 @@ import { counted, series } from "../wording.js";
  * @import { Verdict } from "./evaluate.js"
  * @import { Membership } from "./membership.js"
  * @import { Words } from "./words.js"
- * @typedef {[field: string, problem: string]} Problem of a cell; without a field, of the whole row
+ * @typedef {[field: string, problem: string, cause?: Cause, text?: string]} Problem of a cell; without a field, of the
+ *   whole row
  * @typedef {{account: Account | null, problems: Problem[]}} ReadRow `account` is null where cells stand wrong
  * @typedef {{verdict: Verdict, membership: Membership} | {verdict: null, membership: null}} Judgement none of a blank row
  * @typedef {CsvRow & ReadRow & Judgement} Entry a row judged
@@ -77,7 +79,7 @@ export function placement(headers) {
 export function accountReader(headers, taken, catalogue) {
   const fields = Object.entries(taken).map(([id, columns]) => ({
     id,
-    readers: columns.map((column) => columnReader(column, id, catalogue)),
+    readers: columns.map((column) => ({ place: column.place, read: columnReader(column, id, catalogue) })),
   }));
   const width = headers.length;
   return (cells) => {
@@ -97,9 +99,9 @@ export function accountReader(headers, taken, catalogue) {
       problems.push(["", `${counted(cells.length, "cell")} where the header has ${width}; the rest is unknown`]);
     }
     for (const { id, readers } of fields) {
-      for (const read of readers) {
+      for (const { place, read } of readers) {
         const cell = read(cells);
-        if (cell.problem) problems.push([id, cell.problem]);
+        if (cell.problem) problems.push([id, cell.problem, cell.cause, cells[place]]);
         if (cell.value === undefined) continue;
         account[id] = cell.value;
         break;
