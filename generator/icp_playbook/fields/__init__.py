@@ -15,7 +15,13 @@ from icp_playbook.fields.catalogue import (
 )
 from icp_playbook.fields.causes import CAUSES, Cause
 from icp_playbook.fields.cells import CellValue, cell_reader
-from icp_playbook.fields.conventions import Conventions, DateOrder, NumberStyle, conventions_in
+from icp_playbook.fields.conventions import (
+    DEFAULT_CURRENCY,
+    Conventions,
+    DateOrder,
+    NumberStyle,
+    conventions_in,
+)
 from icp_playbook.fields.countries import country_names, country_table
 from icp_playbook.fields.currency_names import currency_meant, is_currency
 from icp_playbook.fields.folding import folded, folded_header, folded_text, plain_text, shortened
@@ -26,6 +32,7 @@ from icp_playbook.fields.words import say_value
 
 __all__ = [
     "CAUSES",
+    "DEFAULT_CURRENCY",
     "PROVIDERS",
     "Catalogue",
     "Cause",
