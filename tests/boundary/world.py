@@ -15,14 +15,18 @@ from tests.fit.programs import Json, condition_of, types_of
 
 TODAY = datetime.date(2026, 5, 17)
 MEMBERS = ("a", "b", "c", "d")
+_TEXTS = tuple("".join(text) for size in range(1, 5) for text in itertools.product("xyz", repeat=size))
 WORLD: dict[str, tuple[Any, ...]] = {
     "heads": tuple(range(9)),
     "revenue": tuple(range(6)),
     "share": (0, 0.5, 1.5, 2.0, 3, 4.5),
+    "growth": (-3, -2, -1.5, -1, -0.5, 0, 2),
+    "since": (2013, 2014, 2015, 2016, 2017),
+    "site": _TEXTS,
     "stage": ("early", "late", "over"),
     "owner": (True, False),
     "country": ("US", "CA", "FR"),
-    "note": tuple("".join(text) for size in range(1, 5) for text in itertools.product("xyz", repeat=size)),
+    "note": _TEXTS,
     "tools": tuple(
         frozenset(chosen) for size in range(5) for chosen in itertools.combinations(MEMBERS, size)
     ),
@@ -33,15 +37,20 @@ WORLD: dict[str, tuple[Any, ...]] = {
 
 
 def _catalogue() -> Catalogue:
-    def field(id_: str, type_: str, values: Sequence[str] = ()) -> Field:
+    def field(id_: str, type_: str, values: Sequence[str] = (), minimum: int | None = None) -> Field:
         listed = [{"id": value, "label": value} for value in values]
-        return Field.model_validate({"id": id_, "label": id_, "type": type_, "values": listed})
+        return Field.model_validate(
+            {"id": id_, "label": id_, "type": type_, "values": listed, "minimum": minimum}
+        )
 
     return Catalogue(
         (
-            field("heads", "integer"),
-            field("revenue", "money"),
-            field("share", "number"),
+            field("heads", "integer", minimum=0),
+            field("revenue", "money", minimum=0),
+            field("share", "number", minimum=0),
+            field("growth", "percent"),
+            field("since", "year"),
+            field("site", "domain"),
             field("stage", "choice", ("early", "late", "over")),
             field("owner", "boolean"),
             field("country", "country"),
@@ -86,6 +95,11 @@ def operators(name: str) -> Strategies:
             return known | ordered(st.integers(0, 4))
         case "share":
             return known | ordered(st.sampled_from((0, 1.5, 3)))
+        case "growth":
+            return known | ordered(st.sampled_from((-2, -1, 0)))
+        case "since":
+            years = st.integers(2014, 2016)
+            return known | ordered(years) | over("in", st.lists(years, min_size=1))
         case "founded":
             days = st.integers(2, 7).map(lambda day: datetime.date(2020, 1, day).isoformat())
             return known | ordered(days)
@@ -96,7 +110,7 @@ def operators(name: str) -> Strategies:
         case "tools":
             members = st.lists(st.sampled_from(MEMBERS), min_size=1, unique=True)
             return known | over("has_any", members) | over("has_all", members) | over("has_none", members)
-        case "note":
+        case "note" | "site":
             parts = st.lists(st.text("xy", min_size=1, max_size=2), min_size=1, max_size=2)
             values = st.sampled_from(["x", "y", "yx"])
             texts = over("contains_any", parts) | over("starts_with", parts) | over("ends_with", parts)
@@ -140,7 +154,7 @@ def everybody(names: Sequence[str], *, absent: bool = True) -> Iterator[Account]
 def in_bands(names: Sequence[str]) -> Iterator[Account]:
     """Every account of which one number is known only as a band, and each other field known or unknown."""
     for name in names:
-        if name in ("heads", "revenue", "share"):
+        if name in ("heads", "revenue", "share", "growth", "since"):
             numbers = WORLD[name]
             bands = [Interval(low, high) for low, high in itertools.combinations(numbers, 2)]
             bands += [Interval(low, None) for low in numbers]

@@ -62,7 +62,7 @@ def evaluator(chrome: Browser) -> Iterator[Page]:
             """async () => Object.assign(
                 window, await import("/fit/evaluate.js"), await import("/fit/note.js"),
                 await import("/fit/words.js"), await import("/fit/membership.js"),
-                await import("/fit/plain.js"), await import("/fit/cells.js"),
+                await import("/fit/plain.js"),
             )"""
         )
         yield page

@@ -258,6 +258,7 @@ HOSTILE = {
     "__proto__": "1",
     "constructor": "1",
     "tools": "slack,<svg onload=window.struck=1>",
+    "hiring": "sales,<svg onload=window.struck=1>",
 }
 
 
@@ -270,10 +271,10 @@ def test_wrong_values_in_a_link_are_ignored_and_reported_and_never_run(page: Pag
     notice = page.locator(".fit-notice")
     expect(notice).to_contain_text("Ignored from the link: as-icp: ")
     expect(notice).to_contain_text('as-of: "2026-02-30" is not a date')
-    expect(notice).to_contain_text("4 more")
+    expect(notice).to_contain_text("5 more")
     assert len(notice.inner_text()) < 700
     expect(page.get_by_label("Company")).to_have_value(HOSTILE["name"])
-    page.wait_for_url("**#*tools=slack&*")
+    page.wait_for_url("**#*tools=slack,%3Csvg*hiring=sales&*")
     assert page.evaluate("window.struck") is None
     assert page.locator(".fit img, .fit script, .fit svg[onload]").count() == 0
     assert errors == []

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from random import Random
 from typing import Any, get_args
 
 import pytest
@@ -13,14 +14,18 @@ from icp_playbook.fields.countries import country_table
 from icp_playbook.fields.headers import column_names, recognise
 from tests.browser.panel import playbook, words
 from tests.browser.test_fit_list import Lists, scored
+from tests.drawing import times
 from tests.fields.cells import every_convention, record_of, tables
+from tests.fields.cells import fields as cells_fields
 
 pytestmark = pytest.mark.browser
 
 READ = """async ([texts, conventions, countries]) => {
-    const { cellReader, choiceWords } = await import("../assets/fit/cells.js");
-    return texts.map(([type, choices, synonyms, text]) => {
-        const field = { type, values: choiceWords(choices, synonyms) };
+    const { cellReader, choiceWords, nearChoices } = await import("../assets/fit/cells.js");
+    return texts.map(([type, choices, synonyms, open, minimum, text]) => {
+        const labels = new Map(choices.map((choice) => [choice.id, choice.label]));
+        const [values, near] = [choiceWords(choices, synonyms), nearChoices(choices, synonyms)];
+        const field = { type, values, near, labels, open, minimum };
         const read = cellReader(field, conventions, countries)(text);
         if (Array.isArray(read.value)) read.value.sort();
         return read;
@@ -38,6 +43,8 @@ def read_in_browser(
             field.type,
             [{"id": choice.id, "label": choice.label} for choice in field.values],
             {choice.id: list(choice.synonyms) for choice in field.values},
+            field.listing == "open",
+            field.minimum,
             text,
         ]
         for field, text in cells
@@ -103,6 +110,40 @@ def test_every_word_of_the_example_playbook(page: Page, address: str) -> None:
     ]
     names = [(of_type("country")[0], name) for name in _country_labels()]
     assert compared(page, address, cells + names, Conventions("USD")) == {}
+
+
+NUMBERS = (
+    "-~−~(~)~+~%~ %~<~>=~ to ~ - ~.~,~e~k~$~€~ USD~0~1~15~2015~999~05~before ~since ~ percent~ ~1,000~0.5~="
+)
+PLACES = (
+    "https://~//~mailto:~www.~jo@~@~example~Example~.com~.~-~xn--~mnchen-3ya~fiqs8s~münchen~中国~ß~İ~é~/a~?b~#"
+    "~:80~..~ ~<~>~1~_~e\u0301~９~.de"
+)
+TAGS = (
+    "Slack~slack~HubSpot~Hubspt~HubSpott~ CRM~.com~Salesforce~SFDC~Google~ Ads~Sage~ 100~ 200~;~, ~Notion~é~-"
+)
+"""Pieces of cells, with ~ between them."""
+
+
+@pytest.mark.drawn
+def test_numbers_years_domains_and_tags_of_drawn_pieces(page: Page, address: str) -> None:
+    random = Random(20261129)  # noqa: S311  # the same texts in every run
+    fields = cells_fields()
+    drawn = [
+        (fields[name], "".join(random.choices(pieces.split("~"), k=random.randint(1, most))))
+        for pieces, most, names in (
+            (NUMBERS, 6, ("change", "profit", "growth", "share", "floor", "founded")),
+            (PLACES, 7, ("site",)),
+            (TAGS, 8, ("tags", "stack")),
+        )
+        for name in names
+        for _ in range(600 * times())
+    ]
+    read = {
+        field.id for field, text in drawn if cell_reader(field, Conventions("USD"))(text).value is not None
+    }
+    assert read == {field.id for field, _ in drawn}
+    assert compared(page, address, drawn, Conventions("USD")) == {}
 
 
 def _country_labels() -> list[str]:

@@ -20,11 +20,11 @@ MEANING = (
         "a label that is another field's column",
         lambda p: p.edit(
             FIELDS,
-            "type: integer, unit: people}",
-            "type: integer, unit: people, columns: {other: [growth]}}",
+            "type: integer, unit: people, minimum: 1}",
+            "type: integer, unit: people, minimum: 1, columns: {other: [growth]}}",
         ),
         'icp/fields.yaml:5:30: error[claimed-column] a column "Growth" would be `growth_rate` and also '
-        "`employees` (icp/fields.yaml:4:86)",
+        "`employees` (icp/fields.yaml:4:98)",
         "keep the name in one of the two fields",
     ),
     BadInput(
@@ -134,7 +134,7 @@ MEANING = (
         "a negative revenue of an account",
         lambda p: p.edit(EXAMPLE, "revenue: 2M", "revenue: -2"),
         'icp/examples/crumb.yaml:11:12: error[unknown-value] "-2" is not valid for `revenue` (money)',
-        "write an amount such as 5M or $750k",
+        "write 1 or more",
     ),
     BadInput(
         "a sum with a line break",
@@ -195,7 +195,7 @@ MEANING = (
         "a negative bound",
         lambda p: p.edit(PROFILE, "field: employees, at_least: 5", "field: employees, at_least: -5"),
         'icp/profiles/bakeries.yaml:26:47: error[unknown-value] "-5" is not valid for `employees` (integer)',
-        "write 0 or more",
+        "write 1 or more",
     ),
     BadInput(
         "a choice field without values",
@@ -210,6 +210,31 @@ MEANING = (
         lambda p: p.edit(FIELDS, "type: boolean}", "type: boolean, values: [{id: oven, label: Oven}]}"),
         "icp/fields.yaml:23:52: error[field-values] `has_oven` is of type boolean and cannot list values",
         "make its type choice or choices, or remove `values`",
+    ),
+    BadInput(
+        "a minimum of a field that is no number",
+        lambda p: p.edit(FIELDS, "type: boolean}", "type: boolean, minimum: 1}"),
+        "icp/fields.yaml:23:52: error[field-setting] `has_oven` is of type boolean and has no minimum",
+        "remove `minimum`; it is for the types integer, number, percent and money",
+    ),
+    BadInput(
+        "an open list of a field with one value",
+        lambda p: p.edit(FIELDS, "type: boolean}", "type: boolean, list: open}"),
+        "icp/fields.yaml:23:52: error[field-setting] `has_oven` is of type boolean, whose values are all "
+        "listed",
+        "remove `list`; only the values of a choices field may be open",
+    ),
+    BadInput(
+        "a list that an empty cell of a field with one value stands for",
+        lambda p: p.edit(FIELDS, "type: money, minimum: 1}", "type: money, minimum: 1, missing: [5]}"),
+        "icp/fields.yaml:6:69: error[field-setting] `missing` of `revenue` is a list",
+        "write one value without brackets",
+    ),
+    BadInput(
+        "an empty cell that stands for what the field cannot be",
+        lambda p: p.edit(FIELDS, "type: money, minimum: 1}", "type: money, minimum: 1, missing: 0}"),
+        'icp/fields.yaml:6:69: error[unknown-value] "0" is not valid for `revenue` (money)',
+        "write 1 or more",
     ),
     BadInput(
         "a missing cell of the grid",

@@ -9,23 +9,25 @@ from tests.fields.catalogues import CATALOGUE, TYPES, field_of
 
 # Equality for what has one value, comparison for what has an order, has_… for lists, within for days.
 SUITS = {
-    "is": "integer number money text choice boolean date country",
-    "in": "integer text choice country",
-    "between": "integer number money date",
-    "at_least": "integer number money date",
-    "at_most": "integer number money date",
+    "is": "integer number percent year money text choice boolean date country domain",
+    "in": "integer year text choice country domain",
+    "between": "integer number percent year money date",
+    "at_least": "integer number percent year money date",
+    "at_most": "integer number percent year money date",
     "has_any": "choices",
     "has_all": "choices",
     "has_none": "choices",
-    "contains_any": "text",
-    "starts_with": "text",
-    "ends_with": "text",
+    "contains_any": "text domain",
+    "starts_with": "text domain",
+    "ends_with": "text domain",
     "within": "date",
-    "known": "integer number money text choice choices boolean date country",
+    "known": "integer number percent year money text choice choices boolean date country domain",
 }
 A_VALUE: dict[FieldType, str] = {
     "integer": "5",
     "number": "0.5",
+    "percent": "-3",
+    "year": "2015",
     "money": "5M",
     "text": "Crumb",
     "choice": "grown",
@@ -33,6 +35,7 @@ A_VALUE: dict[FieldType, str] = {
     "boolean": "true",
     "date": "2026-01-01",
     "country": "DK",
+    "domain": "example.com",
 }
 
 

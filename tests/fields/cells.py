@@ -60,9 +60,8 @@ def every_convention() -> list[Conventions]:
 
 def record_of(cell: Cell) -> Json:
     """A reading as JSON has it."""
-    if cell.problem is not None:
-        return {"problem": cell.problem, "cause": cell.cause}
-    return {} if cell.value is None else {"value": _plain(cell.value)}
+    value = {} if cell.value is None else {"value": _plain(cell.value)}
+    return value | ({} if cell.problem is None else {"problem": cell.problem, "cause": cell.cause})
 
 
 def _plain(value: object) -> Any:

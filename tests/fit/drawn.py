@@ -12,6 +12,9 @@ FIELDS = {
     "people": "integer",
     "sites": "integer",
     "ratio": "number",
+    "growth": "percent",
+    "since": "year",
+    "site": "domain",
     "revenue": "money",
     "title": "text",
     "kind": "choice",
@@ -22,7 +25,7 @@ FIELDS = {
     "visited": "date",
     "country": "country",
 }
-NUMERIC = {"integer", "number", "money"}
+NUMERIC = {"integer", "number", "percent", "year", "money"}
 TEXTS = [
     "",
     "a",
@@ -45,9 +48,12 @@ FOLDED = ["a", "ss", "ol", "工", "\U0001f3ed", "e", "0", "null", "l", " "]
 PARTS = ("contains_any", "starts_with", "ends_with")
 KINDS = ["maker", "seller", "10", "constructor"]
 COUNTRIES = ["GB", "NO", "DE", "US"]
-SUMS = [0, 1, 999_999, 10**6, 5 * 10**6, 10**15 - 1, 10**15]
-COUNTS = [0, 1, 9, 10, 11, 49, 50, 51, 200, 201, 10**15]
-RATIOS = [0, 0.1, 0.2, 0.3, 0.1 + 0.2, 0.5, 1, 1.0, 2.5, 1e15, 5e-324]
+SUMS = [-(5 * 10**6), -1, 0, 1, 999_999, 10**6, 5 * 10**6, 10**15 - 1, 10**15]
+COUNTS = [-10, -1, 0, 1, 9, 10, 11, 49, 50, 51, 200, 201, 10**15]
+RATIOS = [-2.5, -0.1, 0, 0.1, 0.2, 0.3, 0.1 + 0.2, 0.5, 1, 1.0, 2.5, 1e15, 5e-324]
+SHARES = [-100, -12.5, -3, -0.5, 0, 0.5, 8, 12.5, 45, 45.5, 100, 250, -(10**15)]
+YEARS = [1000, 1999, 2000, 2014, 2015, 2016, 2022, 2999]
+DOMAINS = ["example.com", "shop.example.com", "example.co.uk", "müller.de", "例え.jp", "0.null"]
 AS_OFS = ["2026-06-30", "2024-03-01", "2024-02-29", "2026-01-01", "2000-12-31", "0099-01-02"]
 DISTANCES = [0, 1, 2, 29, 30, 31, 89, 90, 91, 365, 366, 3650, 3651]
 TREE = ("all", "any", "not")
@@ -98,6 +104,10 @@ class Draw:
                 return self.random.choice([*RATIOS, self.random.random()])
             case "money":
                 return self.random.choice(SUMS)
+            case "percent":
+                return self.random.choice(SHARES)
+            case "year":
+                return self.random.choice(YEARS)
             case "boolean":
                 return self.random.random() < 0.5
             case "date":
@@ -105,7 +115,9 @@ class Draw:
             case "choices":
                 return self.random.sample(KINDS, self.random.randint(0, len(KINDS)))
             case _:
-                return self.random.choice({"text": TEXTS, "choice": KINDS, "country": COUNTRIES}[type_])
+                return self.random.choice(
+                    {"text": TEXTS, "domain": DOMAINS, "choice": KINDS, "country": COUNTRIES}[type_]
+                )
 
     def band(self, type_: str) -> Json:
         """A number known only as a band, sometimes open-ended."""

@@ -38,7 +38,7 @@ TOYS = {
             "CompiledTest: TypeAlias = (\n    IsOdd |",
         ),
     ],
-    "fields/catalogue.py": [('"date", "country"', '"date", "country", "colour"')],
+    "fields/catalogue.py": [('    "country",\n', '    "country",\n    "colour",\n')],
 }
 """A toy operator, in YAML and in the program, and a toy type of field: file → (text, the text with it)."""
 OPERATOR = {

@@ -20,7 +20,7 @@ from tests.fit.vectors import Vector, account_of, program_of
 
 NEVER_UNKNOWN = {"known"}
 """Operators that are always decided."""
-NUMBERS = {"integer", "number", "money"}
+NUMBERS = {"integer", "number", "percent", "year", "money"}
 
 
 @pytest.mark.parametrize("vector", vectors.condition_vectors(), ids=str)

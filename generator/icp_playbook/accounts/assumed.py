@@ -21,7 +21,7 @@ def _assumption(text: str, catalogue: Catalogue) -> tuple[str, CellValue]:
         way_out = did_you_mean(name, catalogue.fields, "use the id of a field of icp/fields.yaml")
         raise CommandError(f'there is no field "{name}" to assume', way_out)
     cell = cell_reader(catalogue[name], catalogue.conventions)(value)
-    if cell.value is None:
+    if cell.value is None or cell.problem is not None:
         reason = cell.problem or f'"{value}" says nothing'
         raise CommandError(f"`{name}` cannot be assumed: {reason}", "write one value the field can have")
     return name, cell.value

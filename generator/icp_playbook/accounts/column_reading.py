@@ -53,7 +53,7 @@ def column_reader(column: Column, field: Field, conventions: Conventions) -> Col
             return ColumnCell(None, found.problem, found.cause) if found.problem else _NOTHING
         if column.currency is not None and (foreign := _foreign(cells, column.currency, currency)):
             return ColumnCell(None, foreign, "other-currency", foreign=True)
-        return ColumnCell(found.value)
+        return ColumnCell(found.value, found.problem, found.cause)
 
     return cell
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from icp_playbook.accounts.column_reading import ColumnCell, column_reader
 from icp_playbook.accounts.row import ListRow
-from icp_playbook.fields import Catalogue, Cause, CellValue, Column, Recognised
+from icp_playbook.fields import Catalogue, Cause, CellValue, Column, Recognised, missing_value
 from icp_playbook.fit import Account
 from icp_playbook.phrases import counted
 
@@ -36,7 +36,7 @@ CellWatch: TypeAlias = Callable[[str, Column, str, int, ColumnCell], None]
 
 
 class AccountReader:
-    """Reads rows by the matched columns. Assumptions fill fields that a row leaves empty."""
+    """Reads rows by the matched columns. Assumptions fill what a row leaves empty, else `missing` does."""
 
     def __init__(
         self,
@@ -52,6 +52,11 @@ class AccountReader:
                 [(one, column_reader(one, catalogue[name], catalogue.conventions)) for one in columns],
             )
             for name, columns in recognised.taken.items()
+        ]
+        self._missing = [
+            (name, min(column.place for column in columns), value)
+            for name, columns in recognised.taken.items()
+            if (value := missing_value(catalogue[name])) is not None
         ]
         self._assumed = dict(assumed)
         self._watch = watch
@@ -83,4 +88,7 @@ class AccountReader:
                 if cell.value is not None:
                     account[name] = cell.value
                     break
+        for name, place, empty in self._missing:
+            if name not in account and place < len(cells) and all(name != one.field for one in problems):
+                account[name] = empty
         return AccountRow(row, account, tuple(problems))

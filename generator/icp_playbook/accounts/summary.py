@@ -5,10 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from icp_playbook.accounts.columns import ADDED
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.tally import Tally, UnreadCells
-from icp_playbook.fields import CAUSES, Catalogue, CellValue, Column, Recognised, say_value, shortened
+from icp_playbook.fields import (
+    CAUSES,
+    Catalogue,
+    CellValue,
+    Column,
+    Recognised,
+    missing_value,
+    say_value,
+    shortened,
+)
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership, WordList
 from icp_playbook.phrases import counted, series
-from icp_playbook.values import Interval
+from icp_playbook.values import LOWEST, Interval
 
 _SHOWN = 12
 _EXAMPLES = 4
@@ -31,6 +40,11 @@ def say_columns(
     yield from _currencies(recognised)
     kept = [_quoted(headers[place]) for place in recognised.ignored if headers[place] not in ADDED]
     yield from _wrapped("columns kept but not read", kept)
+    for field in recognised.taken:
+        empty = missing_value(catalogue[field])
+        if empty is not None and field not in assumed:
+            counts_as = say_cell_value(catalogue, field, empty) or "none"
+            yield f"empty cells of {catalogue[field].label} count as {counts_as}"
     for field, value in assumed.items():
         meant = say_cell_value(catalogue, field, value)
         yield f"assumed where a row has no value: {catalogue[field].label} = {meant}"
@@ -126,6 +140,8 @@ def _grade(words: WordList, membership: Membership, tier: str) -> str:
 def say_cell_value(catalogue: Catalogue, field: str, value: CellValue) -> str:
     """A value that a cell was read as, in words."""
     if isinstance(value, Interval):
+        if value.low == LOWEST and value.high is not None:
+            return f"{say_value(catalogue, catalogue[field], value.high)} or less"
         high = "more" if value.high is None else say_value(catalogue, catalogue[field], value.high)
         return f"{say_value(catalogue, catalogue[field], value.low)} to {high}"
     values = sorted(value) if isinstance(value, frozenset) else [value]

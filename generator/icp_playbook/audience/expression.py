@@ -76,7 +76,7 @@ def stored_words(field: Field, values: Iterable[object]) -> list[str]:
                 found[country_names()[str(value)]] = None
             case "choice" | "choices":
                 found |= dict.fromkeys(_words(field.choices[str(value)]))
-            case "integer" | "number" | "money" | "text" | "boolean" | "date":
+            case "integer" | "number" | "percent" | "year" | "money" | "text" | "boolean" | "date" | "domain":
                 found[str(value)] = None
             case _:
                 assert_never(field.type)

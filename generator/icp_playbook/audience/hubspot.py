@@ -104,6 +104,8 @@ def _rendered(literal: Literal, field: Field) -> list[list[dict[str, Any]]]:
     if _name(field) is None:
         raise InexpressibleError(f"no HubSpot property is known for {field.label}")
     kind = _kind(field.type)
+    if field.type == "percent" and not literal.asks_if_known:
+        raise InexpressibleError(f"{field.label}: HubSpot may keep a percentage as a share of 1")
     if kind == "date" and not literal.asks_if_known:
         raise InexpressibleError(
             f"{field.label} is a date: set it by hand, lists count days relative to today"
@@ -117,9 +119,9 @@ def _rendered(literal: Literal, field: Field) -> list[list[dict[str, Any]]]:
 def _kind(type_: FieldType) -> _Kind:
     """What a property of HubSpot holds for a field of a type."""
     match type_:
-        case "integer" | "number" | "money":
+        case "integer" | "number" | "percent" | "year" | "money":
             return "number"
-        case "text" | "country":
+        case "text" | "country" | "domain":
             return "text"
         case "choice" | "choices":
             return "options"

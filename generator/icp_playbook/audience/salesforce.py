@@ -53,6 +53,8 @@ def _rendered(tree: Literal, field: Field) -> str:
     name = _name(field)
     if name is None:
         raise InexpressibleError(f"no Salesforce field is known for {field.label}")
+    if field.type == "domain" and not tree.asks_if_known:
+        raise InexpressibleError(f"{field.label}: Salesforce keeps web addresses as they were typed")
     test = _test(name, tree, field)
     if tree.asks_if_known:
         return test
@@ -97,7 +99,7 @@ def _equals(name: str, value: Value, field: Field, *, negated: bool) -> str:
     match field.type:
         case "choice" | "choices" | "country":  # the org may use any of several words
             return _listed(name, field, [value], negated=negated)
-        case "integer" | "number" | "money" | "text" | "boolean" | "date":
+        case "integer" | "number" | "percent" | "year" | "money" | "text" | "boolean" | "date" | "domain":
             return _compared(name, "=", value, negated=negated)
         case _:
             assert_never(field.type)
@@ -113,7 +115,7 @@ def _between(name: str, ends: tuple[str, str], *, negated: bool) -> str:
 
 
 def _listed(name: str, field: Field, values: Sequence[Value], *, negated: bool) -> str:
-    words = values if traits(field.type).amount else stored_words(field, values)
+    words = values if traits(field.type).number else stored_words(field, values)
     return f"{name} {'NOT IN' if negated else 'IN'} ({', '.join(_value(word) for word in words)})"
 
 

@@ -8,6 +8,7 @@ both a calendar day and an age, nothing is claimed.
 
 import datetime
 import itertools
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias, assert_never
 
@@ -163,15 +164,15 @@ def representatives(field: Field, tests: Sequence[CompiledTest]) -> Values | Non
             return tuple(group[0] for group in _alike(field.choices, tests))
         case "country":
             return tuple(group[0] for group in _alike(country_names(), tests))
-        case "text":
+        case "text" | "domain":
             return _texts(tests)
         case "choices":
             return _sets(_alike(field.choices, tests))
-        case "integer" | "money":
+        case "integer" | "money" | "year":
             nears = {bound + step for bound in _sizes(tests) for step in (-1, 0, 1)}
-            return tuple(sorted(near for near in {0, *nears} if near >= 0))
-        case "number":
-            return _numbers(sorted({0, *_sizes(tests)}))
+            return _from_minimum(field, sorted({math.ceil(field.minimum or 0), *nears}))
+        case "number" | "percent":
+            return _from_minimum(field, _numbers(sorted({field.minimum or 0, *_sizes(tests)})))
         case "date":
             return _days(tests)
         case _:
@@ -189,11 +190,11 @@ def _distinctions(type_: FieldType) -> tuple[Distinction, ...]:
     match type_:
         case "boolean" | "choice" | "country":
             return ("equality",)
-        case "text":
+        case "text" | "domain":
             return "equality", "part"
         case "choices":
             return ("membership",)
-        case "integer" | "number" | "money":
+        case "integer" | "number" | "percent" | "year" | "money":
             return "equality", "order"
         case "date":
             return "equality", "order", "age"
@@ -294,9 +295,15 @@ def _sets(groups: Sequence[Sequence[str]]) -> Values | None:
 
 
 def _numbers(bounds: Sequence[float]) -> Values:
-    """Each bound, one number between each two, one beyond the last."""
+    """Each bound, one number between each two, one beyond each end."""
     middles = [(low + high) / 2 for low, high in itertools.pairwise(bounds)]
-    return (*bounds, *middles, bounds[-1] + 1)
+    return (bounds[0] - 1, *bounds, *middles, bounds[-1] + 1)
+
+
+def _from_minimum(field: Field, numbers: Iterable[Known]) -> Values:
+    """Those of some numbers that the field can be."""
+    least = field.minimum
+    return tuple(one for one in numbers if least is None or (isinstance(one, int | float) and one >= least))
 
 
 def _days(tests: Sequence[CompiledTest]) -> Values | None:

@@ -29,11 +29,13 @@ def operators_for(type_: FieldType) -> tuple[OperatorKey, ...]:
     match type_:
         case "integer":
             return "is", "in", "between", "at_least", "at_most", "known"
-        case "number" | "money":
+        case "year":
+            return "is", "in", "between", "at_least", "at_most", "known"
+        case "number" | "percent" | "money":
             return "is", "between", "at_least", "at_most", "known"
         case "date":
             return "is", "between", "at_least", "at_most", "within", "known"
-        case "text":
+        case "text" | "domain":
             return "is", "in", "contains_any", "starts_with", "ends_with", "known"
         case "choice" | "country":
             return "is", "in", "known"

@@ -26,7 +26,15 @@ from icp_playbook.fields.countries import country_names, country_table
 from icp_playbook.fields.currency_names import currency_meant, is_currency
 from icp_playbook.fields.folding import folded, folded_header, folded_text, plain_text, shortened
 from icp_playbook.fields.headers import Column, Recognised, column_names, header_counter, recognise
-from icp_playbook.fields.readings import Misfit, Value, amount_meant, foreign_amount, part_misfit, read_value
+from icp_playbook.fields.readings import (
+    Misfit,
+    Value,
+    amount_meant,
+    foreign_amount,
+    missing_value,
+    part_misfit,
+    read_value,
+)
 from icp_playbook.fields.type_traits import Traits, traits
 from icp_playbook.fields.words import say_value
 
@@ -66,6 +74,7 @@ __all__ = [
     "foreign_amount",
     "header_counter",
     "is_currency",
+    "missing_value",
     "part_misfit",
     "plain_text",
     "read_value",

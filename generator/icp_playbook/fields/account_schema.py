@@ -8,9 +8,19 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError, val
 from jsonschema.protocols import Validator
 
 from icp_playbook.fields.catalogue import Catalogue, Field
+from icp_playbook.fields.cell_years import FIRST_YEAR, LAST_YEAR
 from icp_playbook.fields.countries import country_names
+from icp_playbook.fields.domains import read_domain
 from icp_playbook.fields.type_traits import traits
-from icp_playbook.values import DATE_PATTERN, MAX_MONEY, MONEY_PATTERN
+from icp_playbook.values import (
+    DATE_PATTERN,
+    MAX_MONEY,
+    MONEY_PATTERN,
+    PERCENT_PATTERN,
+    SIGNED_MONEY_PATTERN,
+    parse_percent,
+    parse_signed_money,
+)
 
 
 def _pattern(_: Validator, pattern: str, text: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
@@ -20,13 +30,23 @@ def _pattern(_: Validator, pattern: str, text: object, __: Mapping[str, Any]) ->
         yield ValidationError(f"{text!r} does not match {pattern!r}")
 
 
-SchemaValidator: type[Validator] = validators.extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]  # the stubs miss its types
+def _at_least(_: Validator, least: float, text: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+    # The minimum of an amount or a percentage that is written as text; other validators pass over the key.
+    number = parse_percent(text) if str(text).endswith("%") else parse_signed_money(text)
+    if isinstance(text, str) and number is not None and number < least:
+        yield ValidationError(f"{text!r} is below {least}")
+
+
+_KEYWORDS = {"pattern": _pattern, "atLeast": _at_least}
+SchemaValidator: type[Validator] = validators.extend(Draft202012Validator, _KEYWORDS)  # type: ignore[no-untyped-call]  # the stubs miss its types
 """Validates with JSON Schema (2020-12), with patterns as the standard defines them."""
 
 
 def record_validator(catalogue: Catalogue) -> Validator:
-    """A validator for account records; dates must exist."""
-    return SchemaValidator(record_schema(catalogue), format_checker=FormatChecker(["date"]))
+    """A validator for account records; dates must exist, and domains be such."""
+    formats = FormatChecker(["date"])
+    formats.checks("internet-domain")(lambda text: not isinstance(text, str) or read_domain(text) is not None)
+    return SchemaValidator(record_schema(catalogue), format_checker=formats)
 
 
 def record_schema(catalogue: Catalogue) -> dict[str, Any]:
@@ -53,15 +73,24 @@ def _property(field: Field) -> dict[str, Any]:
 
 def _value(field: Field) -> dict[str, Any]:
     match field.type:
-        case "integer":
-            return {"type": "integer", "minimum": 0}
-        case "number":
-            return {"type": "number", "minimum": 0}
-        case "money":
+        case "integer" | "number":
+            return {"type": field.type} | _least(field)
+        case "percent":
             return {
                 "anyOf": [
-                    {"type": "integer", "minimum": 0, "maximum": MAX_MONEY},
-                    {"type": "string", "pattern": MONEY_PATTERN},
+                    {"type": "number", "minimum": -MAX_MONEY, "maximum": MAX_MONEY} | _least(field),
+                    {"type": "string", "pattern": PERCENT_PATTERN} | _least(field, "atLeast"),
+                ]
+            }
+        case "year":
+            return {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+        case "money":
+            signed = field.minimum is None or field.minimum < 0
+            return {
+                "anyOf": [
+                    {"type": "integer", "minimum": -MAX_MONEY, "maximum": MAX_MONEY} | _least(field),
+                    {"type": "string", "pattern": SIGNED_MONEY_PATTERN if signed else MONEY_PATTERN}
+                    | _least(field, "atLeast"),
                 ]
             }
         case "boolean":
@@ -72,7 +101,13 @@ def _value(field: Field) -> dict[str, Any]:
             return {"type": "string", "enum": list(field.choices)}
         case "country":
             return {"type": "string", "enum": list(country_names())}
+        case "domain":
+            return {"type": "string", "format": "internet-domain"}
         case "text":
             return {"type": "string"}
         case _:
             assert_never(field.type)
+
+
+def _least(field: Field, keyword: str = "minimum") -> dict[str, Any]:
+    return {} if field.minimum is None else {keyword: field.minimum}

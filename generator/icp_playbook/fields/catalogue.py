@@ -6,14 +6,26 @@ from typing import Annotated, Literal, TypeAlias
 import pydantic
 
 from icp_playbook.fields.conventions import Conventions
-from icp_playbook.values import Id, Part, SharesIds, Text
+from icp_playbook.values import Id, Part, Scalar, SharesIds, Text
 
 FieldType: TypeAlias = Literal[
-    "integer", "number", "money", "text", "choice", "choices", "boolean", "date", "country"
+    "integer",
+    "number",
+    "percent",
+    "year",
+    "money",
+    "text",
+    "choice",
+    "choices",
+    "boolean",
+    "date",
+    "country",
+    "domain",
 ]
 FieldId: TypeAlias = Annotated[
     pydantic.StrictStr, pydantic.Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
 ]
+Listing: TypeAlias = Literal["closed", "open"]
 Moment: TypeAlias = Literal["before-the-call", "first-minutes", "discovery", "late"]
 
 
@@ -85,6 +97,12 @@ class Field(Part):
     """How early in the sales process you learn it."""
     values: Annotated[tuple[Choice, ...], SharesIds("values")] = ()
     """The allowed values of a choice or choices field, in a sensible order."""
+    listing: Listing = pydantic.Field(default="closed", alias="list")
+    """For choices: closed, what is not listed does not exist here; open, any word is a value."""
+    minimum: pydantic.StrictInt | pydantic.StrictFloat | None = None
+    """For numbers: the least the field can be. Without it, numbers may be below zero."""
+    missing: Scalar | tuple[Scalar, ...] | None = None
+    """The value that an empty cell of a list stands for; a list of values for choices."""
     groups: Annotated[tuple[Group, ...], SharesIds("values")] = ()
     """Named sets of values, usable wherever a list of values is allowed."""
     columns: Columns = Columns()

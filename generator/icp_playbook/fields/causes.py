@@ -10,6 +10,7 @@ Cause: TypeAlias = Literal[
     "became-date",
     "approximate",
     "below-zero",
+    "below-minimum",
     "not-whole",
     "too-large",
     "backwards",
@@ -20,7 +21,10 @@ Cause: TypeAlias = Literal[
     "zero-day",
     "not-yes-or-no",
     "not-a-country",
+    "not-a-year",
+    "not-a-domain",
     "not-listed",
+    "nearly-listed",
 ]
 
 CAUSES: dict[Cause, str] = {
@@ -30,6 +34,7 @@ CAUSES: dict[Cause, str] = {
     "became-date": "it looks like a range that a spreadsheet turned into a date",
     "approximate": "it is only about right",
     "below-zero": "it is below zero",
+    "below-minimum": "it is below the least that the field can be",
     "not-whole": "it is not a whole number",
     "too-large": "it is too large",
     "backwards": "it is a range that runs backwards",
@@ -40,7 +45,10 @@ CAUSES: dict[Cause, str] = {
     "zero-day": "it is what exports write for no date",
     "not-yes-or-no": "it is neither yes nor no",
     "not-a-country": "it is not a country",
+    "not-a-year": "it is not a year",
+    "not-a-domain": "it is no internet domain",
     "not-listed": "the field does not list it",
+    "nearly-listed": "it is nearly a word that the field lists",
 }
 """Each cause in words, as a report says them of a group of cells."""
 

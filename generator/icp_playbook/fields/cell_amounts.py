@@ -66,8 +66,8 @@ class Amount:
     """Whether it names its currency."""
 
 
-def read_amount(text: str, *, whole: bool, money: bool, signed: bool, conventions: Conventions) -> Amount:
-    """The amount in a text in lower case without accents; below zero only if it may be (`signed`).
+def read_amount(text: str, *, whole: bool, money: bool, conventions: Conventions) -> Amount:
+    """The amount in a text in lower case without accents.
 
     Raises NotRead; Foreign for an amount in another currency, since there are no exchange rates here.
     """
@@ -83,8 +83,6 @@ def read_amount(text: str, *, whole: bool, money: bool, signed: bool, convention
     scale = scales[0] if scales else None
     for mark in marks:
         _same_currency(mark, conventions.currency if money else None)
-    if negative and not signed:
-        raise NotRead("below-zero", "is below zero")
     number = _number(found["digits"], scale, whole=whole, money=money, conventions=conventions)
     leads = any(isinstance(word, _Scale) for word in first)
     return Amount(-number if negative else number, scale.power if scale else None, leads, bool(marks))

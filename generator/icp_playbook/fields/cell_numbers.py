@@ -8,7 +8,7 @@ from icp_playbook.fields.causes import Unread
 from icp_playbook.fields.cell_amounts import EXACT, Amount, Foreign, NotRead, in_digits, read_amount
 from icp_playbook.fields.cell_months import MONTHS, bare
 from icp_playbook.fields.conventions import Conventions
-from icp_playbook.values import Interval
+from icp_playbook.values import LOWEST, Interval
 
 _LONGEST = 60
 _LARGEST = 10**15
@@ -51,11 +51,11 @@ _UNITS = re.compile(
 
 
 def read_quantity(
-    text: str, *, whole: bool, money: bool, conventions: Conventions, signed: bool = False
+    text: str, *, whole: bool, money: bool, conventions: Conventions
 ) -> int | float | Interval | Unread:
     """The number or band in a cell, or why there is none: of `money` in the playbook's currency, or a count.
 
-    Sums are whole amounts. Only what is `signed` can be below zero.
+    Sums are whole amounts. A band without a start begins at LOWEST: numbers may be below zero.
     """
     plain = _plain(text)
     if len(plain) > _LONGEST:
@@ -65,7 +65,7 @@ def read_quantity(
     if any(about.search(plain) for about in _ABOUT):
         return Unread("approximate", "is only approximate")
     try:
-        return _Quantities(whole, money, signed, conventions).band(plain)
+        return _Quantities(whole, money, conventions).band(plain)
     except NotRead as reason:
         return reason.why
 
@@ -74,7 +74,7 @@ def is_foreign(text: str, currency: str) -> bool:
     """Whether a text is an amount, or a band of amounts, in another currency than the playbook's."""
     plain = _plain(text)
     try:
-        _Quantities(True, True, True, Conventions(currency)).band(plain if len(plain) <= _LONGEST else "")
+        _Quantities(True, True, Conventions(currency)).band(plain if len(plain) <= _LONGEST else "")
     except Foreign:
         return True
     except NotRead:
@@ -89,8 +89,8 @@ def _plain(text: str) -> str:
 class _Quantities:
     """Reads quantities of one field."""
 
-    def __init__(self, whole: bool, money: bool, signed: bool, conventions: Conventions) -> None:
-        self._whole, self._money, self._signed = whole, money, signed
+    def __init__(self, whole: bool, money: bool, conventions: Conventions) -> None:
+        self._whole, self._money = whole, money
         self._conventions = conventions
 
     def band(self, text: str) -> int | float | Interval:
@@ -102,7 +102,7 @@ class _Quantities:
             return Interval(self._one(above["amount"]) + (step if above["strict"] else 0), None)
         if (below := _BELOW.fullmatch(text)) and below["amount"] != text:
             high = self._one(below["amount"]) - (step if below["strict"] else 0)
-            return Interval(0, max(0, high))
+            return Interval(LOWEST, high)
         if slug := _SLUG.fullmatch(text):
             return self._slug(text, int(slug["low"]), int(slug["high"]))
         if band := _BAND.fullmatch(text):
@@ -131,7 +131,6 @@ class _Quantities:
             text.strip(),
             whole=self._whole,
             money=self._money,
-            signed=self._signed,
             conventions=self._conventions,
         )
 

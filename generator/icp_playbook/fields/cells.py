@@ -5,7 +5,7 @@ Ambiguous text is never guessed at: with two readings it is not read, and the pr
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias, assert_never
@@ -13,10 +13,15 @@ from typing import TypeAlias, assert_never
 from icp_playbook.fields.catalogue import Field
 from icp_playbook.fields.causes import Cause, Unread
 from icp_playbook.fields.cell_dates import read_day
+from icp_playbook.fields.cell_minimum import from_minimum
 from icp_playbook.fields.cell_numbers import read_quantity
+from icp_playbook.fields.cell_percent import read_percent
+from icp_playbook.fields.cell_years import read_year
 from icp_playbook.fields.conventions import Conventions
 from icp_playbook.fields.countries import country_of
+from icp_playbook.fields.domains import read_domain
 from icp_playbook.fields.folding import folded, plain_text, shortened
+from icp_playbook.fields.near_words import near_words
 from icp_playbook.fields.readings import Value
 from icp_playbook.fields.type_traits import traits
 from icp_playbook.values import Interval
@@ -25,15 +30,19 @@ CellValue: TypeAlias = Value | Interval | frozenset[str]
 """The value of a cell: one value, a band of numbers, or the ids of a list."""
 
 _NOTHING = frozenset(
-    {"", "-", "--", "—", "–", "?", "n/a", "#n/a", "na", "n.a.", "none", "null", "nil", "nan", "-1", "-1.0"}
+    {"", "-", "--", "—", "–", "?", "n/a", "#n/a", "na", "n.a.", "none", "null", "nil", "nan"}
     | {"unknown", "not known", "not available", "undefined", "(blank)", "(no value)", "[]"}
 )
+_NO_NUMBER = frozenset({"-1", "-1.0"})
+"""Exports write these for "not known" in any column; where numbers may be below zero they are values."""
 _YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔"})
 _NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off"})
 
 
 _LONGEST_CACHED = 200
 """Characters of a text that is cached: longer ones repeat seldom, and a thousand of them fill the memory."""
+_LONGEST_TAG = 80
+"""Characters of a value that is not listed."""
 _SEPARATOR = re.compile(r"([;|,\n]|(?:^|(?<= ))(?:and|und|et|&|\+) | ?[/&] ?)", re.IGNORECASE)
 _ALWAYS_APART = frozenset(";|,\n")
 _DEEPEST = 100
@@ -42,7 +51,10 @@ _DEEPEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The result of reading one cell. `value` is None if unknown; `problem` says what is not read and why."""
+    """The result of reading one cell. `value` is None if unknown; `problem` says what is not read and why.
+
+    Of a list of values some may be read and others not.
+    """
 
     value: CellValue | None = None
     problem: str | None = None
@@ -71,9 +83,12 @@ def cell_reader(field: Field, conventions: Conventions) -> Reader:
 
 def _reader(field: Field, conventions: Conventions) -> Reader:
     match field.type:
-        case "integer" | "number" | "money":
-            money, whole = traits(field.type).money, field.type != "number"
-            return _guarded(lambda text: _quantity(text, whole=whole, money=money, conventions=conventions))
+        case "integer" | "number" | "percent" | "money":
+            return _quantity_reader(field, conventions)
+        case "year":
+            return _guarded(_year)
+        case "domain":
+            return _guarded(_domain)
         case "choice":
             return _choice_reader(field)
         case "choices":
@@ -92,21 +107,43 @@ def _reader(field: Field, conventions: Conventions) -> Reader:
 
 def _guarded(read: Reader) -> Reader:
     """Checks for the ways of writing "not known" first."""
-    return lambda text: _EMPTY if text.casefold() in _NOTHING else read(text)
+    nothing = _NOTHING | _NO_NUMBER
+    return lambda text: _EMPTY if text.casefold() in nothing else read(text)
 
 
 def _not_read(text: str, why: Unread) -> Cell:
     return Cell(problem=f'"{shortened(text)}" {why.phrase}', cause=why.cause)
 
 
-def _quantity(text: str, *, whole: bool, money: bool, conventions: Conventions) -> Cell:
-    """A number or a band. In whole-number fields 0 means "not known", as exports write it."""
-    read = read_quantity(text, whole=whole, money=money, conventions=conventions)
-    if isinstance(read, Unread):
-        return _not_read(text, read)
-    if whole and read == 0:
-        return _EMPTY
-    return Cell(read)
+def _quantity_reader(field: Field, conventions: Conventions) -> Reader:
+    """Numbers and bands. Below the field's minimum 0 and -1 mean "not known", as exports write it."""
+    whole, money = field.type in ("integer", "money"), traits(field.type).money
+
+    def read(text: str) -> Cell:
+        if text.casefold() in _NOTHING:
+            return _EMPTY
+        found: int | float | Interval | Unread | None = None
+        if field.type == "percent":
+            found = read_percent(text, conventions)
+        else:
+            found = read_quantity(text, whole=whole, money=money, conventions=conventions)
+        if field.minimum is not None and not isinstance(found, Unread | None):
+            found = from_minimum(found, field.minimum)
+        return _not_read(text, found) if isinstance(found, Unread) else Cell(found)
+
+    return read
+
+
+def _year(text: str) -> Cell:
+    read = _EMPTY if text in ("0", "0.0") else read_year(text)
+    return (
+        _not_read(text, read) if isinstance(read, Unread) else read if isinstance(read, Cell) else Cell(read)
+    )
+
+
+def _domain(text: str) -> Cell:
+    domain = read_domain(text)
+    return Cell(domain) if domain else _not_read(text, Unread("not-a-domain", "is no internet domain"))
 
 
 def _boolean(text: str) -> Cell:
@@ -144,7 +181,7 @@ def _choice_reader(field: Field) -> Reader:
     def read(text: str) -> Cell:
         if known := words.get(folded(text)):  # before "not known": "none" may be a choice
             return Cell(known)
-        if text.casefold() in _NOTHING:
+        if text.casefold() in _NOTHING | _NO_NUMBER:
             return _EMPTY
         return _not_read(text, Unread("not-listed", "is not in the list"))
 
@@ -152,20 +189,49 @@ def _choice_reader(field: Field) -> Reader:
 
 
 def _choices_reader(field: Field) -> Reader:
+    """Members of the list; one that is nearly listed is neither a member nor known not to be one."""
     words = _words(field)
+    near = near_words(
+        (word, choice.id) for choice in field.values for word in (choice.label, *choice.synonyms)
+    )
+    nothing = _NOTHING | _NO_NUMBER
 
     def read(text: str) -> Cell:
         if known := words.get(folded(text)):
             return Cell(frozenset({known}))
-        if text.casefold() in _NOTHING:
+        if text.casefold() in nothing:
             return _EMPTY
-        members = [words.get(folded(part)) for part in _parts(text, words)]
-        named = frozenset(member for member in members if member)
-        if named:
-            return Cell(named)
-        return Cell(problem=f'nothing in "{shortened(text)}" is in the list', cause="not-listed")
+        named, others = _sorted_out(_parts(text, words), words)
+        for other in others:
+            meant = near(other)
+            if meant is not None and meant not in named:
+                label = field.choices[meant].label
+                phrase = f"may be {label}: add it as a synonym, or as a value of its own"
+                return _not_read(other, Unread("nearly-listed", phrase))
+        if field.listing == "open":
+            return Cell(frozenset((*named, *others))) if named or others else _EMPTY
+        if not named:
+            return Cell(problem=f'nothing in "{shortened(text)}" is in the list', cause="not-listed")
+        if not others:
+            return Cell(frozenset(named))
+        also = f" and {len(others) - 1:,} more are" if len(others) > 1 else " is"
+        problem = f'"{shortened(others[0])}"{also} not in the list'
+        return Cell(frozenset(named), problem, "not-listed")
 
     return read
+
+
+def _sorted_out(parts: Iterable[str], words: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The listed members by their ids, and the others as they are written, each once."""
+    named: dict[str, None] = {}
+    others: dict[str, str] = {}
+    for part in map(str.strip, parts):
+        word = folded(part)
+        if word in words:
+            named[words[word]] = None
+        elif word and part.casefold() not in _NOTHING:
+            others.setdefault(word, shortened(part, _LONGEST_TAG))
+    return list(named), list(others.values())
 
 
 def _parts(text: str, words: dict[str, str]) -> list[str]:

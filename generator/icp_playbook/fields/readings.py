@@ -6,12 +6,14 @@ from typing import TypeAlias, assert_never
 
 from icp_playbook.fields.catalogue import Field
 from icp_playbook.fields.cell_numbers import is_foreign, read_quantity
+from icp_playbook.fields.cell_years import FIRST_YEAR, LAST_YEAR
 from icp_playbook.fields.conventions import Conventions
 from icp_playbook.fields.countries import country_code, country_meant
+from icp_playbook.fields.domains import read_domain
 from icp_playbook.fields.folding import folded_text, shortened
 from icp_playbook.findings import Rule, rules
 from icp_playbook.phrases import did_you_mean, suggestion
-from icp_playbook.values import as_number, parse_date, parse_money, short_number
+from icp_playbook.values import as_number, parse_date, parse_percent, parse_signed_money, short_number
 
 Value: TypeAlias = str | int | float | bool | datetime.date
 
@@ -35,10 +37,23 @@ def read_value(field: Field, value: object, currency: str | None = None) -> Valu
             return _number(field, value, whole=True)
         case "number":
             return _number(field, value, whole=False)
+        case "percent":
+            share = parse_percent(value)
+            if share is None:
+                return _misfit(field, value, "a percentage such as 45% or -3")
+            return _at_least(field, value, share)
+        case "year":
+            fits = isinstance(value, int) and not isinstance(value, bool)
+            if fits and FIRST_YEAR <= int(str(value)) <= LAST_YEAR:
+                return int(str(value))
+            return _misfit(field, value, "a year of four digits, such as 2015")
+        case "domain":
+            domain = read_domain(value) if isinstance(value, str) else None
+            return domain or _misfit(field, value, "a domain such as example.com")
         case "money":
-            amount = parse_money(value)
+            amount = parse_signed_money(value)
             if amount is not None:
-                return amount
+                return _at_least(field, value, amount)
             return foreign_amount(value, currency) or _misfit(
                 field, value, "an amount such as 5M or $750k", amount_meant(value, currency)
             )
@@ -55,6 +70,16 @@ def read_value(field: Field, value: object, currency: str | None = None) -> Valu
             return _country(field, value)
         case _:
             assert_never(field.type)
+
+
+def missing_value(field: Field) -> Value | frozenset[str] | None:
+    """What an empty cell of the field stands for; None if nothing. The field's settings must suit it."""
+    if field.missing is None:
+        return None
+    if isinstance(field.missing, tuple):
+        return frozenset(map(str, field.missing))
+    read = read_value(field, field.missing)
+    return None if isinstance(read, Misfit) else read
 
 
 def part_misfit(field: Field, part: object) -> Misfit | None:
@@ -85,15 +110,20 @@ def amount_meant(value: object, currency: str | None) -> str | None:
     if (mended := as_number(value)) is not None or currency is None or not isinstance(value, str):
         return mended
     amount = read_quantity(value, whole=True, money=True, conventions=Conventions(currency))
-    return short_number(amount) if isinstance(amount, int) else None
+    return short_number(amount) if isinstance(amount, int) and amount >= 0 else None
 
 
 def _number(field: Field, value: object, *, whole: bool) -> Value | Misfit:
     if isinstance(value, bool) or not isinstance(value, int | float) or (whole and value % 1):
         return _misfit(field, value, "a whole number" if whole else "a number", as_number(value))
-    if value < 0:
-        return _misfit(field, value, "0 or more")
-    return int(value) if whole else value
+    return _at_least(field, value, int(value) if whole else value)
+
+
+def _at_least(field: Field, value: object, number: float) -> Value | Misfit:
+    """The number, if the field can be so low."""
+    if field.minimum is None or number >= field.minimum:
+        return number
+    return _misfit(field, value, f"{field.minimum} or more")
 
 
 def _choice(field: Field, value: object) -> Value | Misfit:

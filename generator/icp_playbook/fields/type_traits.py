@@ -16,6 +16,8 @@ class Traits:
     """fields.yaml lists the values."""
     amount: bool = False
     """A value says how much or how many, and nothing else."""
+    number: bool = False
+    """A value is a number, which may be known only as a band."""
     whole: bool = False
     """A number is a whole one: none lies between 499 and 500."""
     money: bool = False
@@ -30,11 +32,15 @@ def traits(type_: FieldType) -> Traits:
     """The properties of a type."""
     match type_:
         case "integer":
-            return Traits(amount=True, whole=True)
+            return Traits(amount=True, number=True, whole=True)
         case "number":
-            return Traits(amount=True)
+            return Traits(amount=True, number=True)
         case "money":
-            return Traits(amount=True, whole=True, money=True)
+            return Traits(amount=True, number=True, whole=True, money=True)
+        case "percent":
+            return Traits(number=True)
+        case "year":
+            return Traits(number=True, whole=True, moment=True)
         case "choice":
             return Traits(listed=True)
         case "choices":
@@ -43,7 +49,7 @@ def traits(type_: FieldType) -> Traits:
             return Traits(moment=True)
         case "boolean":
             return Traits(statement=True)
-        case "text" | "country":
+        case "text" | "country" | "domain":
             return Traits()
         case _:
             assert_never(type_)

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from icp_playbook.fields.catalogue import Catalogue, Field
 from icp_playbook.fields.countries import country_names
-from icp_playbook.values import parse_date, parse_money, say_date, say_money
+from icp_playbook.values import parse_date, parse_percent, parse_signed_money, say_date, say_money
 
 _YEARS = range(1500, 2101)
 
@@ -13,7 +13,7 @@ def say_value(catalogue: Catalogue, field: Field, value: object) -> str:
     """One value of a field in words. Values that do not suit the field come back as text."""
     match field.type:
         case "money":
-            amount = parse_money(value)
+            amount = parse_signed_money(value)
             return str(value) if amount is None else say_money(amount, catalogue.currency)
         case "choice" | "choices" | "country":
             return _named(field, str(value))
@@ -24,7 +24,10 @@ def say_value(catalogue: Catalogue, field: Field, value: object) -> str:
         case "date":
             day = parse_date(value)
             return str(value) if day is None else say_date(day)
-        case "text":
+        case "percent":
+            share = parse_percent(value)
+            return str(value) if share is None else f"{share:,}%"
+        case "text" | "year" | "domain":
             return str(value)
         case _:
             assert_never(field.type)

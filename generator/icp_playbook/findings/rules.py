@@ -201,6 +201,11 @@ FIELD_VALUES = Rule(
     "A field lists values if, and only if, its type needs them.",
     ("a field of type choice has no values", "list them under `values:`"),
 )
+FIELD_SETTING = Rule(
+    "field-setting",
+    "`minimum`, `missing` and `list` of a field suit its type.",
+    ("`minimum` is set for a field of type text", "remove it, or make the type a number"),
+)
 GRID_CELL = Rule(
     "grid-cell",
     "Every tier and intent level has its play.",
@@ -269,6 +274,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     OPERATOR_TYPE,
     UNKNOWN_VALUE,
     FIELD_VALUES,
+    FIELD_SETTING,
     GRID_CELL,
     SCALE,
     MERGE_FIELD,

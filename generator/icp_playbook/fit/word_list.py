@@ -76,7 +76,7 @@ def _choices(field: Field) -> list[tuple[str, str]]:
             return sorted(country_names().items(), key=lambda country: country[1])
         case "choice" | "choices":
             return [(choice.id, choice.label) for choice in field.values]
-        case "integer" | "number" | "money" | "text" | "boolean" | "date":
+        case "integer" | "number" | "percent" | "year" | "money" | "text" | "boolean" | "date" | "domain":
             return []
         case _:
             assert_never(field.type)

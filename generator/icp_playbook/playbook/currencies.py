@@ -26,7 +26,7 @@ def foreign_amounts(documents: Documents, currency: str) -> Iterator[Finding]:
                 yield rules.FOREIGN_CURRENCY.at(
                     document.at(*path),
                     f"`{amount}` is not in {currency}, the currency of the playbook",
-                    f"convert it and write it without a sign, such as {amount.lstrip(sign)}",
+                    f"convert it and write it without a sign, such as {amount.replace(sign, '', 1)}",
                 )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.fields import Catalogue, Misfit, read_value, traits
+from icp_playbook.fields import Catalogue, Field, Misfit, read_value, traits
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Level, Settings, Tier
 from icp_playbook.phrases import CODE, closest, did_you_mean
-from icp_playbook.source import Document
+from icp_playbook.source import Document, Path
 
 
 def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
@@ -24,6 +24,7 @@ def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
                 f"`{field.id}` is of type {field.type} and cannot list values",
                 "make its type choice or choices, or remove `values`",
             )
+        yield from _settings(field, ("fields", index), document)
         for place, group in enumerate(field.groups):
             for position, member in enumerate(group.members):
                 read = read_value(field, member)
@@ -33,6 +34,37 @@ def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
                         read.sentence,
                         read.remedy,
                     )
+
+
+def _settings(field: Field, path: Path, document: Document) -> Iterator[Finding]:
+    """What says how cells of the field are read."""
+    kind = traits(field.type)
+    if field.minimum is not None and (not kind.number or field.type == "year"):
+        yield rules.FIELD_SETTING.at(
+            document.at_key(*path, "minimum"),
+            f"`{field.id}` is of type {field.type} and has no minimum",
+            "remove `minimum`; it is for the types integer, number, percent and money",
+        )
+        return
+    if field.listing == "open" and not kind.many:
+        yield rules.FIELD_SETTING.at(
+            document.at_key(*path, "list"),
+            f"`{field.id}` is of type {field.type}, whose values are all listed",
+            "remove `list`; only the values of a choices field may be open",
+        )
+    if field.missing is None:
+        return
+    if kind.many != isinstance(field.missing, tuple):
+        yield rules.FIELD_SETTING.at(
+            document.at(*path, "missing"),
+            f"`missing` of `{field.id}` is {'one value' if kind.many else 'a list'}",
+            "write a list, such as [] for none" if kind.many else "write one value without brackets",
+        )
+        return
+    for value in field.missing if isinstance(field.missing, tuple) else (field.missing,):
+        read = read_value(field, value)
+        if isinstance(read, Misfit):
+            yield read.rule.at(document.at(*path, "missing"), read.sentence, read.remedy)
 
 
 def scales(settings: Settings, document: Document) -> Iterator[Finding]:

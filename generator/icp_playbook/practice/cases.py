@@ -101,9 +101,11 @@ def _candidates(
             for days in ages_in(tests):
                 yield days_after(as_of, -(days // 2))
                 yield days_after(as_of, -(days + days // _STEP + 1))
-        case "integer" | "number" | "money":
+        case "integer" | "number" | "percent" | "money":
             yield from _numbers(tests)
-        case "text":
+        case "year":
+            yield from (bound + step for test in tests for bound in _years(test) for step in (-2, 0, 2))
+        case "text" | "domain":
             yield from (named for test in tests for named in _named(test))
         case _:
             assert_never(field.type)
@@ -133,6 +135,11 @@ def _numbers(tests: Sequence[CompiledTest]) -> Iterator[int | float]:
             yield high + max(1, int(high) // _STEP)
         if isinstance(low, int | float):
             yield low
+
+
+def _years(test: CompiledTest) -> list[int]:
+    """The years that a test names as limits."""
+    return [limit for limit in _limits(test) if isinstance(limit, int)]
 
 
 def _limits(test: CompiledTest) -> tuple[Bound | None, Bound | None]:

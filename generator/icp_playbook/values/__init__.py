@@ -1,7 +1,7 @@
 """The scalar types every entry is made of: ids, text, money, dates, ranges."""
 
 from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
-from icp_playbook.values.intervals import Interval
+from icp_playbook.values.intervals import LOWEST, Interval
 from icp_playbook.values.markers import Names, SharesIds
 from icp_playbook.values.mistyped import (
     as_number,
@@ -11,16 +11,29 @@ from icp_playbook.values.mistyped import (
     plain_count,
     short_number,
 )
-from icp_playbook.values.money import MAX_MONEY, MONEY_PATTERN, Money, foreign_sign, parse_money, say_money
+from icp_playbook.values.money import (
+    MAX_MONEY,
+    MONEY_PATTERN,
+    SIGNED_MONEY_PATTERN,
+    Money,
+    foreign_sign,
+    parse_money,
+    parse_signed_money,
+    say_money,
+)
 from icp_playbook.values.parts import Part
+from icp_playbook.values.percentages import PERCENT_PATTERN, parse_percent
 from icp_playbook.values.ranges import HeadcountRange, MoneyRange
 from icp_playbook.values.texts import ID_PATTERN, Id, Prose, ProseText, Scalar, Text
 
 __all__ = [
     "DATE_PATTERN",
     "ID_PATTERN",
+    "LOWEST",
     "MAX_MONEY",
     "MONEY_PATTERN",
+    "PERCENT_PATTERN",
+    "SIGNED_MONEY_PATTERN",
     "Date",
     "Days",
     "HeadcountRange",
@@ -43,6 +56,8 @@ __all__ = [
     "foreign_sign",
     "parse_date",
     "parse_money",
+    "parse_percent",
+    "parse_signed_money",
     "plain_count",
     "say_date",
     "say_money",

@@ -11,6 +11,7 @@ MONEY_PATTERN = (
     r"^[$€£]?([0-9]{1,15}|[0-9]{1,3}(_[0-9]{3}){1,4}|[0-9]{1,6}(\.[0-9]{1,3})?[kKmM]"
     r"|[0-9]{1,5}(\.[0-9]{1,3})?[bB])$"
 )
+SIGNED_MONEY_PATTERN = MONEY_PATTERN.replace("^", "^-?", 1)
 _PATTERN = re.compile(MONEY_PATTERN)
 _UNITS = {"k": 10**3, "m": 10**6, "b": 10**9}
 _SIGNS = {
@@ -43,7 +44,7 @@ _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 def parse_money(value: object) -> int | None:
     """The whole amount of a money value, or None if it is not one.
 
-    Negative amounts are not money here: no field of a playbook can be below zero.
+    Negative amounts are no price and no range of prices: see `parse_signed_money`.
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return int(value) if 0 <= value <= MAX_MONEY and value % 1 == 0 else None
@@ -57,15 +58,29 @@ def parse_money(value: object) -> int | None:
     return int(whole) * unit + int(fraction.ljust(3, "0") or 0) * unit // 1000
 
 
+def parse_signed_money(value: object) -> int | None:
+    """The same where an amount may be below zero, as a profit may: `-5M`, `-$750k`."""
+    if isinstance(value, str) and value.startswith("-"):
+        amount = parse_money(value[1:])
+    elif isinstance(value, int | float) and value < 0:
+        amount = parse_money(-value)
+    else:
+        return parse_money(value)
+    return None if amount is None else -amount
+
+
 def foreign_sign(value: object, currency: str) -> str | None:
     """The sign of an amount that is not that of the currency; None where there is none, or it fits."""
-    if not isinstance(value, str) or value[:1] not in _SIGNS or parse_money(value) is None:
+    bare = value.removeprefix("-") if isinstance(value, str) else ""
+    if bare[:1] not in _SIGNS or parse_money(bare) is None:
         return None
-    return None if currency in _SIGNS[value[0]] else value[0]
+    return None if currency in _SIGNS[bare[0]] else bare[0]
 
 
 def say_money(amount: int, currency: str) -> str:
     """An amount as people say it, never rounded: $5M, €750k, CHF 1.25M, $1,250."""
+    if amount < 0:
+        return f"-{say_money(-amount, currency)}"
     symbol = _SYMBOLS.get(currency, f"{currency} ")
     for unit, letter, places in ((10**9, "B", 2), (10**6, "M", 2), (10**3, "k", 1)):
         if amount >= unit and amount % (unit // 10**places) == 0:

@@ -2,6 +2,7 @@
 // The same cells as icp_playbook/accounts gives for the same list.
 
 import { isBlank } from "./apart.js";
+import { fieldOf } from "./catalogue.js";
 import { columnReader } from "./columnreader.js";
 import { ListError, written } from "./csv.js";
 import { evaluate, isCandidate, rank } from "./evaluate.js";
@@ -79,6 +80,8 @@ export function placement(headers) {
 export function accountReader(headers, taken, catalogue) {
   const fields = Object.entries(taken).map(([id, columns]) => ({
     id,
+    missing: fieldOf(catalogue, id).missing,
+    first: Math.min(...columns.map((column) => column.place)),
     readers: columns.map((column) => ({ place: column.place, read: columnReader(column, id, catalogue) })),
   }));
   const width = headers.length;
@@ -98,14 +101,17 @@ export function accountReader(headers, taken, catalogue) {
     if (cells.length < width) {
       problems.push(["", `${counted(cells.length, "cell")} where the header has ${width}; the rest is unknown`]);
     }
-    for (const { id, readers } of fields) {
+    for (const { id, readers, missing, first } of fields) {
+      let unread = first >= cells.length;
       for (const { place, read } of readers) {
         const cell = read(cells);
         if (cell.problem) problems.push([id, cell.problem, cell.cause, cells[place]]);
+        unread ||= Boolean(cell.problem);
         if (cell.value === undefined) continue;
         account[id] = cell.value;
         break;
       }
+      if (!unread && missing !== null) account[id] ??= missing;
     }
     return { account, problems };
   };

@@ -74,8 +74,8 @@ function taken(state, key, value, byId, icps) {
     const field = byId.get(key);
     if (!field) return "is not a field of this playbook";
     const read = readTyped(field, value);
-    if (read.problem) return read.problem;
     if (read.value !== undefined) state.account[key] = read.value;
+    if (read.problem) return read.problem;
   }
   return "";
 }

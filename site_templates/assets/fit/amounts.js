@@ -9,7 +9,7 @@ import { compared, readings, scaled, written } from "./digits.js";
  * @import { Conventions } from "./cells.js"
  * @import { Exact } from "./digits.js"
  * @typedef {{word: string, power: number}} Scale
- * @typedef {{whole: boolean, money: boolean, signed: boolean, conventions: Conventions}} Reading of a field
+ * @typedef {{whole: boolean, money: boolean, conventions: Conventions}} Reading of a field
  * @typedef {{number: Exact, scale: number | null, leads: boolean, marked: boolean}} Amount digits before their scale counts: its
  *   powers of ten, null if no word says, whether it stands before the digits, so that it counts for a whole band, and whether a currency is named
  */
@@ -68,7 +68,7 @@ export class NotRead extends Error {
  * @param {Reading} reading
  * @returns {Amount}
  */
-export function readAmount(text, { whole, money, signed, conventions }) {
+export function readAmount(text, { whole, money, conventions }) {
   const found = AMOUNT.exec(text.replaceAll(OF, "").trim())?.groups;
   if (!found) throw new NotRead("not-a-number", "is not a number");
   const { before, after, negative } = withoutSign(found.before.trim(), found.after.trim());
@@ -80,7 +80,6 @@ export function readAmount(text, { whole, money, signed, conventions }) {
   for (const mark of all) {
     if (typeof mark === "string") sameCurrency(mark, money ? conventions.currency : null);
   }
-  if (negative && !signed) throw new NotRead("below-zero", "is below zero");
   const { digits, places } = numberOf(found.digits, scale, whole, money, conventions);
   const leads = first.some((word) => typeof word !== "string");
   const marked = all.length > named.length;

@@ -191,6 +191,9 @@ function controls(field, answer) {
     case "integer":
     case "money":
     case "number":
+    case "percent":
+    case "year":
+    case "domain":
     case "text":
       return typed(field, answer);
     default:

@@ -3,14 +3,18 @@
 import { sayDay } from "../days.js";
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
-import { cellReader, choiceWords } from "./cells.js";
+import { cellReader, choiceWords, nearChoices } from "./cells.js";
+import { LOWEST } from "./minimum.js";
 
 /**
  * @import { Cell, CellReader, Conventions, Countries } from "./cells.js"
  * @import { Account, Interval, Value } from "./program.js"
  * @import { FieldType, Program } from "./program.js"
  * @import { FieldWords, Words } from "./words.js"
- * @typedef {{icps: string[], synonyms: Record<string, string[]>, names: Record<string, number>}} FieldForm
+ * @typedef {{
+ *   icps: string[], synonyms: Record<string, string[]>, names: Record<string, number>, open: boolean,
+ *   minimum: number | null, missing: Value | null,
+ * }} FieldForm `missing` is what an empty cell of a list stands for
  * @typedef {{id: string, status: string, url: string}} IcpForm
  * @typedef {{id: string, name: string, icp: string, shows: string, as_of: string, account: Account}} Example
  * @typedef {{
@@ -20,7 +24,8 @@ import { cellReader, choiceWords } from "./cells.js";
  * }} Form what the form and the import need, as `fit_record` makes it
  * @typedef {{program: Program, words: Words, form: Form}} PlaybookData
  * @typedef {FieldWords & {
- *   id: string, icps: string[], names: Record<string, number>, labels: Map<string, string>, read: CellReader,
+ *   id: string, icps: string[], names: Record<string, number>, labels: Map<string, string>, missing: Value | null,
+ *   read: CellReader,
  *   reader: () => CellReader,
  * }} Field
  * @typedef {PlaybookData & {fields: Field[], byId: Map<string, Field>, icps: IcpForm[]}} Catalogue
@@ -39,13 +44,22 @@ export const NONE_OF_THESE = "-";
 export function catalogue({ program, words, form }) {
   const fields = Object.entries(words.fields).map(([id, field]) => {
     const also = form.fields[id];
-    const typed = { type: field.type, values: choiceWords(field.choices, also.synonyms) };
+    const labels = new Map(field.choices.map((choice) => [choice.id, choice.label]));
+    const typed = {
+      type: field.type,
+      values: choiceWords(field.choices, also.synonyms),
+      near: nearChoices(field.choices, also.synonyms),
+      labels,
+      open: also.open,
+      minimum: also.minimum,
+    };
     return {
       ...field,
       id,
       icps: also.icps,
       names: also.names,
-      labels: new Map(field.choices.map((choice) => [choice.id, choice.label])),
+      labels,
+      missing: also.missing,
       read: cellReader(typed, form.conventions, form.countries, true),
       reader: () => cellReader(typed, form.conventions, form.countries),
     };
@@ -79,6 +93,10 @@ export function valueWords(field, value, currency) {
     case "integer":
     case "number":
       return bandWords(value, (number) => numberWords(number, field));
+    case "percent":
+      return bandWords(value, (number) => `${number.toLocaleString("en")}%`);
+    case "year":
+      return bandWords(value, String);
     case "choices": {
       const ids = /** @type {string[]} */ (value);
       return ids.length ? ids.map((id) => field.labels.get(id) ?? id).join(", ") : "none of these";
@@ -91,6 +109,7 @@ export function valueWords(field, value, currency) {
     case "date":
       return sayDay(String(value));
     case "text":
+    case "domain":
       return String(value);
     default:
       return assertNever(field.type);
@@ -109,10 +128,14 @@ export function typedText(field, value) {
       return bandText(value, shortAmount);
     case "integer":
     case "number":
+    case "year":
       return bandText(value, String);
+    case "percent":
+      return bandText(value, (number) => `${number}%`);
     case "choices": {
       const ids = /** @type {string[]} */ (value);
-      return ids.length ? ids.join(",") : NONE_OF_THESE;
+      if (!ids.some((id) => id.includes(","))) return ids.length ? ids.join(",") : NONE_OF_THESE;
+      return ids.length > 1 ? ids.join(";") : `${ids[0]};`;
     }
     case "boolean":
       return value ? "yes" : "no";
@@ -120,6 +143,7 @@ export function typedText(field, value) {
     case "country":
     case "date":
     case "text":
+    case "domain":
       return String(value);
     default:
       return assertNever(field.type);
@@ -147,6 +171,9 @@ export function readTyped(field, text) {
     case "integer":
     case "money":
     case "number":
+    case "percent":
+    case "year":
+    case "domain":
     case "text":
       return field.read(text);
     default:
@@ -170,6 +197,9 @@ export function isMoney(type) {
     case "date":
     case "integer":
     case "number":
+    case "percent":
+    case "year":
+    case "domain":
     case "text":
       return false;
     default:
@@ -192,6 +222,12 @@ export function lineInput(type) {
       return { type: "text", list: null, placeholder: "120 or 51-200" };
     case "money":
       return { type: "text", list: null, placeholder: "5M or 750k" };
+    case "percent":
+      return { type: "text", list: null, placeholder: "45% or 10-20%" };
+    case "year":
+      return { type: "text", list: null, placeholder: "2015 or 2010-2015" };
+    case "domain":
+      return { type: "text", list: null, placeholder: "example.com" };
     case "boolean":
     case "choice":
     case "choices":
@@ -210,6 +246,7 @@ export function lineInput(type) {
 function bandWords(value, one) {
   if (typeof value === "number") return one(value);
   const { low, high } = /** @type {Interval} */ (value);
+  if (low === LOWEST && high !== null) return `${one(high)} or less`;
   return high === null ? `${one(low)} or more` : `${one(low)}–${one(high)}`;
 }
 
@@ -220,7 +257,9 @@ function bandWords(value, one) {
 function bandText(value, one) {
   if (typeof value === "number") return one(value);
   const { low, high } = /** @type {Interval} */ (value);
-  return high === null ? `${one(low)}+` : `${one(low)}-${one(high)}`;
+  if (low === LOWEST && high !== null) return `<=${one(high)}`;
+  if (high === null) return low < 0 ? `>=${one(low)}` : `${one(low)}+`;
+  return low < 0 ? `${one(low)} to ${one(high)}` : `${one(low)}-${one(high)}`;
 }
 
 /**
@@ -236,8 +275,10 @@ function numberWords(number, { unit }) {
 /**
  * @param {number} amount
  * @param {string} currency
+ * @returns {string}
  */
 function moneyWords(amount, currency) {
+  if (amount < 0) return `-${moneyWords(-amount, currency)}`;
   return `${ownValue(SYMBOLS, currency) ?? `${currency} `}${shortAmount(amount)}`;
 }
 

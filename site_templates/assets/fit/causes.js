@@ -2,8 +2,9 @@
 
 /**
  * @typedef {"two-readings" | "other-currency" | "money-not-count" | "became-date" | "approximate" | "below-zero"
- *   | "not-whole" | "too-large" | "backwards" | "not-a-number" | "not-a-date" | "no-such-day" | "spreadsheet-day" | "zero-day"
- *   | "not-yes-or-no" | "not-a-country" | "not-listed"
+ *   | "below-minimum" | "not-whole" | "too-large" | "backwards" | "not-a-number" | "not-a-date" | "no-such-day" | "spreadsheet-day"
+ *   | "zero-day" | "not-yes-or-no" | "not-a-country" | "not-a-year" | "not-a-domain" | "not-listed"
+ *   | "nearly-listed"
  * } Cause
  */
 
@@ -18,6 +19,7 @@ export const CAUSES = {
   "became-date": "it looks like a range that a spreadsheet turned into a date",
   approximate: "it is only about right",
   "below-zero": "it is below zero",
+  "below-minimum": "it is below the least that the field can be",
   "not-whole": "it is not a whole number",
   "too-large": "it is too large",
   backwards: "it is a range that runs backwards",
@@ -28,5 +30,8 @@ export const CAUSES = {
   "zero-day": "it is what exports write for no date",
   "not-yes-or-no": "it is neither yes nor no",
   "not-a-country": "it is not a country",
+  "not-a-year": "it is not a year",
+  "not-a-domain": "it is no internet domain",
   "not-listed": "the field does not list it",
+  "nearly-listed": "it is nearly a word that the field lists",
 };

@@ -4,11 +4,17 @@
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { readDate } from "./dates.js";
-import { lower, plainText, shortened } from "./plain.js";
+import { readDomain } from "./domains.js";
+import { fromMinimum, tooLow } from "./minimum.js";
+import { nearWords } from "./nearness.js";
+import { readPercent } from "./percent.js";
+import { folded, plainText, shortened } from "./plain.js";
 import { readQuantity } from "./quantities.js";
+import { readYear } from "./years.js";
 
 /**
  * @import { Cause } from "./causes.js"
+ * @import { Near } from "./nearness.js"
  * @import { Value } from "./program.js"
  * @import { FieldType } from "./program.js"
  * @import { Choice } from "./words.js"
@@ -19,7 +25,9 @@ import { readQuantity } from "./quantities.js";
  * @typedef {(text: string) => Cell} CellReader
  * @typedef {Map<string, string>} ChoiceWords folded text → id
  * @typedef {Record<string, string>} Countries folded name → code
- * @typedef {{type: FieldType, values: ChoiceWords}} ReadField what reading needs to know of a field
+ * @typedef {{
+ *   type: FieldType, values: ChoiceWords, near: Near, labels: Map<string, string>, open: boolean, minimum: number | null,
+ * }} ReadField what reading needs to know of a field; `open`: words that are not listed are values as well
  */
 
 const NOTHING = new Set([
@@ -37,8 +45,6 @@ const NOTHING = new Set([
   "null",
   "nil",
   "nan",
-  "-1",
-  "-1.0",
   "unknown",
   "not known",
   "not available",
@@ -47,19 +53,15 @@ const NOTHING = new Set([
   "(no value)",
   "[]",
 ]);
+/** Exports write these for "not known" in columns of any type; where numbers may be below zero they are values. */
+const NO_NUMBER = new Set(["-1", "-1.0"]);
 const YES = new Set(["yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔"]);
 const NO = new Set(["no", "n", "false", "f", "0", "0.0", "off"]);
 const REMEMBERED = 4096;
+/** Characters of a value that is not listed. */
+const LONGEST_TAG = 80;
 const SEPARATOR = /([;|,\n]|(?:^|(?<= ))(?:and|und|et|&|\+) | ?[/&] ?)/i;
 const ALWAYS_APART = [";", "|", ",", "\n"];
-
-/**
- * Text as it is compared: without case, accents, spaces, punctuation and the word "and"; + and # stay.
- * @param {string} text
- */
-export function folded(text) {
-  return lower(text).replace(/(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/gu, "").replace(/[^\p{L}\p{N}+#]/gu, "");
-}
 
 /**
  * Reads texts of a field. `typed` marks a form, where 0 means 0.
@@ -105,6 +107,20 @@ export function choiceWords(listed, synonyms) {
 }
 
 /**
+ * What a text is nearly of a field's choices.
+ * @param {Choice[]} listed
+ * @param {Record<string, string[]>} synonyms
+ * @returns {Near}
+ */
+export function nearChoices(listed, synonyms) {
+  return nearWords(
+    listed.flatMap(({ id, label }) =>
+      [label, ...(ownValue(synonyms, id) ?? [])].map((word) => /** @type {[string, string]} */ ([word, id])),
+    ),
+  );
+}
+
+/**
  * @param {ReadField} field
  * @param {Conventions} conventions
  * @param {Countries} countries
@@ -116,12 +132,17 @@ function reader(field, conventions, countries, typed) {
   switch (type) {
     case "integer":
     case "number":
+    case "percent":
     case "money":
-      return guarded((text) => quantity(text, type, conventions, typed));
+      return (text) => quantity(text, type, field.minimum, conventions, typed);
+    case "year":
+      return guarded((text) => (text === "0" || text === "0.0" ? {} : cellOf(text, readYear(text))));
+    case "domain":
+      return guarded(domain);
     case "choice":
       return (text) => choice(text, field.values);
     case "choices":
-      return (text) => choices(text, field.values);
+      return (text) => choices(text, field);
     case "boolean":
       return guarded(boolean);
     case "date":
@@ -140,7 +161,12 @@ function reader(field, conventions, countries, typed) {
  * @returns {CellReader}
  */
 function guarded(read) {
-  return (text) => (NOTHING.has(text.toLowerCase()) ? {} : read(text));
+  return (text) => (saysNothing(text) ? {} : read(text));
+}
+
+/** @param {string} text */
+function saysNothing(text) {
+  return NOTHING.has(text.toLowerCase()) || NO_NUMBER.has(text);
 }
 
 /**
@@ -153,17 +179,44 @@ function notRead(text, { cause, phrase }) {
 }
 
 /**
+ * A number or a band. Below the field's minimum 0 and -1 mean "not known", as exports write it.
  * @param {string} text
- * @param {"integer" | "number" | "money"} type
+ * @param {"integer" | "number" | "percent" | "money"} type
+ * @param {number | null} minimum
  * @param {Conventions} conventions
  * @param {boolean} typed
  * @returns {Cell}
  */
-function quantity(text, type, conventions, typed) {
-  const whole = type !== "number";
-  const read = readQuantity(text, { whole, money: type === "money", signed: false, conventions });
-  if ("phrase" in read) return notRead(text, read);
-  return whole && read.value === 0 && !typed ? {} : read;
+function quantity(text, type, minimum, conventions, typed) {
+  if (NOTHING.has(text.toLowerCase())) return {};
+  const whole = type === "integer" || type === "money";
+  const read =
+    type === "percent"
+      ? readPercent(text, conventions)
+      : readQuantity(text, { whole, money: type === "money", conventions });
+  if ("phrase" in read || minimum === null) return cellOf(text, read);
+  const { value } = read;
+  const possible = fromMinimum(value, minimum);
+  if (possible) return cellOf(text, possible);
+  return typed && typeof value === "number" ? notRead(text, tooLow(value, minimum)) : {};
+}
+
+/**
+ * @param {string} text
+ * @param {{value: Value} | Unread} read
+ * @returns {Cell}
+ */
+function cellOf(text, read) {
+  return "phrase" in read ? notRead(text, read) : read;
+}
+
+/**
+ * @param {string} text
+ * @returns {Cell}
+ */
+function domain(text) {
+  const value = readDomain(text);
+  return value === null ? notRead(text, { cause: "not-a-domain", phrase: "is no internet domain" }) : { value };
 }
 
 /**
@@ -209,23 +262,55 @@ function country(text, countries) {
 function choice(text, words) {
   const known = words.get(folded(text));
   if (known) return { value: known };
-  return NOTHING.has(text.toLowerCase())
+  return saysNothing(text)
     ? {}
     : notRead(text, { cause: "not-listed", phrase: "is not in the list" });
 }
 
 /**
+ * Members of the list; one that is nearly listed is neither a member nor known not to be one.
  * @param {string} text
- * @param {ChoiceWords} words
+ * @param {ReadField} field
  * @returns {Cell}
  */
-function choices(text, words) {
+function choices(text, { values: words, near, labels, open }) {
   const known = words.get(folded(text));
   if (known) return { value: [known] };
-  if (NOTHING.has(text.toLowerCase())) return {};
-  const members = parts(text, words).map((part) => words.get(folded(part)));
-  const named = [...new Set(members.filter((id) => id !== undefined))];
-  return named.length ? { value: named } : { problem: `nothing in "${shortened(text)}" is in the list`, cause: "not-listed" };
+  if (saysNothing(text)) return {};
+  const { named, others } = members(parts(text, words), words);
+  for (const other of others) {
+    const meant = near(other);
+    if (meant !== undefined && !named.includes(meant)) {
+      const phrase = `may be ${labels.get(meant)}: add it as a synonym, or as a value of its own`;
+      return notRead(other, { cause: "nearly-listed", phrase });
+    }
+  }
+  if (open) return named.length || others.length ? { value: [...named, ...others] } : {};
+  if (!named.length) return { problem: `nothing in "${shortened(text)}" is in the list`, cause: "not-listed" };
+  if (!others.length) return { value: named };
+  const also = others.length > 1 ? ` and ${(others.length - 1).toLocaleString("en")} more are` : " is";
+  return { value: named, problem: `"${shortened(others[0])}"${also} not in the list`, cause: "not-listed" };
+}
+
+/**
+ * The listed members by their ids, and the others as they are written, each once.
+ * @param {string[]} written
+ * @param {ChoiceWords} words
+ */
+function members(written, words) {
+  /** @type {Set<string>} */
+  const named = new Set();
+  /** @type {Map<string, string>} */
+  const others = new Map();
+  for (const part of written.map((one) => one.trim())) {
+    const word = folded(part);
+    const id = words.get(word);
+    if (id !== undefined) named.add(id);
+    else if (word && !NOTHING.has(part.toLowerCase()) && !others.has(word)) {
+      others.set(word, shortened(part, LONGEST_TAG));
+    }
+  }
+  return { named: [...named], others: [...others.values()] };
 }
 
 /**

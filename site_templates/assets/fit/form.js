@@ -173,6 +173,9 @@ function hasManyControls(field) {
     case "integer":
     case "money":
     case "number":
+    case "percent":
+    case "year":
+    case "domain":
     case "text":
       return false;
     default:
@@ -200,6 +203,9 @@ function inputOf(field, described, changed) {
     case "integer":
     case "money":
     case "number":
+    case "percent":
+    case "year":
+    case "domain":
     case "text":
       return lineOfText(field, described, changed);
     default:

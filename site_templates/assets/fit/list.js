@@ -197,7 +197,7 @@ export function listSection(catalogue, opened) {
       problem.hidden = true;
       run();
     };
-    refill(columns, columnTables(list, fields, reassigned));
+    refill(columns, columnTables(list, fields, catalogue.form.conventions.currency, reassigned));
     if (Object.keys(list.taken).length) run();
     else {
       fail(

@@ -2,6 +2,7 @@
 
 import { el } from "../elements.js";
 import { counted } from "../wording.js";
+import { valueWords } from "./catalogue.js";
 
 /**
  * @import { Child } from "../elements.js"
@@ -15,12 +16,15 @@ const SAMPLES = 3;
  * Two tables, of the columns that are used and of the rest. `reassigned()` follows when one is read as another field.
  * @param {AccountList} list
  * @param {Field[]} fields
+ * @param {string} currency
  * @param {() => void} reassigned
  * @returns {Child[]}
  */
-export function columnTables(list, fields, reassigned) {
+export function columnTables(list, fields, currency, reassigned) {
   /** @type {Map<number, HTMLSelectElement>} */
   const selects = new Map();
+  /** @type {Map<number, HTMLElement>} */
+  const hints = new Map();
   const rows = list.headers.map((header, place) => {
     const [field] = Object.entries(list.taken).find(([, columns]) => columns.some((one) => one.place === place)) ?? [
       "",
@@ -34,6 +38,9 @@ export function columnTables(list, fields, reassigned) {
     select.value = field;
     select.addEventListener("change", () => assign(place, select.value));
     selects.set(place, select);
+    const hint = el("p", { class: "fit-hint" });
+    hints.set(place, hint);
+    explain(place);
     return {
       used: Boolean(field),
       row: el(
@@ -41,7 +48,7 @@ export function columnTables(list, fields, reassigned) {
         null,
         el("th", { scope: "row" }, header || `Column ${place + 1}`),
         el("td", null, el("span", { class: "fit-sample" }, samplesOf(list, place) || "empty")),
-        el("td", null, select),
+        el("td", null, select, hint),
       ),
     };
   });
@@ -59,7 +66,22 @@ export function columnTables(list, fields, reassigned) {
     }
     if (id) list.taken[id] = [known ?? { place, scale: "", currency: null }];
     for (const [other, select] of selects) if (other !== place && select.value === id) select.value = "";
+    for (const other of hints.keys()) explain(other);
     reassigned();
+  }
+
+  /**
+   * Says what the empty cells of a column stand for, where its field has something for them.
+   * @param {number} place
+   */
+  function explain(place) {
+    const field = fields.find((one) => one.id === selects.get(place)?.value);
+    const hint = hints.get(place);
+    if (!hint) return;
+    const missing = field?.missing ?? null;
+    hint.hidden = !field || missing === null;
+    hint.textContent =
+      field && missing !== null ? `Empty cells count as ${valueWords(field, missing, currency)}` : "";
   }
 
   const used = rows.filter((row) => row.used).map((row) => row.row);

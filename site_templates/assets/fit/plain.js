@@ -53,6 +53,14 @@ export function foldedText(text) {
 }
 
 /**
+ * Text as it is compared: without case, accents, spaces, punctuation and the word "and"; + and # stay.
+ * @param {string} text
+ */
+export function folded(text) {
+  return lower(text).replace(/(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/gu, "").replace(/[^\p{L}\p{N}+#]/gu, "");
+}
+
+/**
  * Text fit to quote in a sentence: short, on one line, without invisible characters.
  * @param {string} text
  * @param {number} [longest] in characters

@@ -3,7 +3,8 @@
 import { assertNever } from "../never.js";
 
 /**
- * @typedef {"text" | "integer" | "number" | "money" | "boolean" | "choice" | "choices" | "country" | "date"
+ * @typedef {"text" | "integer" | "number" | "percent" | "year" | "money" | "boolean" | "choice" | "choices" | "country"
+ *   | "date" | "domain"
  * } FieldType
  *
  * @typedef {number | string} Scalar a number, an id, a text or an ISO date
@@ -85,9 +86,12 @@ export function testsIn(condition) {
 export function isWhole(type) {
   switch (type) {
     case "integer":
+    case "year":
     case "money":
       return true;
     case "number":
+    case "percent":
+    case "domain":
     case "text":
     case "boolean":
     case "choice":

@@ -3,6 +3,7 @@
 
 import { NotRead, readAmount } from "./amounts.js";
 import { compared, scaled, written } from "./digits.js";
+import { LOWEST } from "./minimum.js";
 import { bare, MONTHS } from "./months.js";
 
 /**
@@ -82,7 +83,7 @@ function band(text, reading) {
   }
   const below = BELOW.exec(text)?.groups;
   if (below && below.amount !== text) {
-    return { low: 0, high: Math.max(0, one(below.amount, reading) - (below.strict ? step : 0)) };
+    return { low: LOWEST, high: one(below.amount, reading) - (below.strict ? step : 0) };
   }
   const slug = SLUG.exec(text)?.groups;
   if (slug) return slugged(text, slug.low, slug.high, reading);

@@ -1,9 +1,8 @@
 // The unit at the end of a header: "Revenue (in 000s USD)". The same units as icp_playbook/fields/column_units.py.
 
 import { ownValue } from "../keys.js";
-import { folded } from "./cells.js";
 import { currencyMeant } from "./currencies.js";
-import { plainText } from "./plain.js";
+import { folded, plainText } from "./plain.js";
 
 /**
  * @typedef {{scale: string, currency: string, converted: boolean}} Unit a scale in words; a currency code or `$`

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from icp_playbook.fields import Field, column_names, country_table
+from icp_playbook.fields import Field, column_names, country_table, missing_value
 from icp_playbook.fit import Program, as_account, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import Interval
@@ -99,6 +99,9 @@ def _field(field: Field, asked: dict[str, set[str]]) -> JsonRecord:
         "icps": [icp for icp, fields in asked.items() if field.id in fields],
         "synonyms": {choice.id: list(choice.synonyms) for choice in field.values if choice.synonyms},
         "names": column_names(field),
+        "open": field.listing == "open",
+        "minimum": field.minimum,
+        "missing": _plain(field, missing_value(field)),
     }
 
 

@@ -16,7 +16,7 @@ from icp_playbook.fit import (
 from icp_playbook.model import Role
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.practice import NO_SEGMENT, SORTS, Judgement, PracticeCase, PracticeQuestion, Sort
-from icp_playbook.values import Interval, say_date
+from icp_playbook.values import LOWEST, Interval, say_date
 from icp_playbook.views.fit import JsonRecord
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import ROLE_LABELS, ROLE_MEANS
@@ -129,6 +129,8 @@ def answer_text(catalogue: Catalogue, name: str, value: Known | None) -> str:
             return "not known"
         case Interval():
             low = _one(catalogue, field, value.low)
+            if value.low == LOWEST and value.high is not None:
+                return f"{_one(catalogue, field, value.high)} or less"
             return f"{low} or more" if value.high is None else f"{low}–{_one(catalogue, field, value.high)}"
         case frozenset():
             return ", ".join(_one(catalogue, field, one) for one in field.choices if one in value) or "none"
