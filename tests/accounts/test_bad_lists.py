@@ -12,6 +12,7 @@ from tests.accounts.scoring import scored
 TOO_LONG = (
     "shorten it; if it is not that long, a quote in it never closes, or stands once inside a quoted cell"
 )
+MEND = "open it in a spreadsheet and save it again"
 SAVE_AS = "save it as CSV UTF-8 and try again"
 
 
@@ -27,8 +28,12 @@ def _zip() -> bytes:
     [
         (b"", "`list.csv` is empty", SAVE_AS),
         (b"\xef\xbb\xbf\r\n \r\n", "`list.csv` is empty", SAVE_AS),
-        (_zip(), "`list.csv` is an Excel workbook or a zip archive, not CSV", SAVE_AS),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "`list.csv` is an old Excel workbook, not CSV", SAVE_AS),
+        (_zip(), "`list.csv` is a damaged Excel workbook", MEND),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1",
+            "`list.csv` is an old Excel workbook (.xls), or one with a password, not CSV",
+            SAVE_AS,
+        ),
         (gzip.compress(b"a", mtime=0), "`list.csv` is a gzip archive, not CSV", SAVE_AS),
         (b"%PDF-1.7", "`list.csv` is a PDF, not CSV", SAVE_AS),
         (

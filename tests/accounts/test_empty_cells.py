@@ -30,7 +30,7 @@ def read(header: str, row: str, **assumed: int) -> tuple[dict[str, Known], list[
     recognised = recognise(header.split(","), CATALOGUE)
     found = AccountReader(recognised, CATALOGUE, assumed).read(ListRow(2, row.split(",")))
     assert found.account is not None
-    return dict(found.account), [name for name, _ in found.problems]
+    return dict(found.account), [problem.field for problem in found.problems]
 
 
 NONE: frozenset[str] = frozenset()

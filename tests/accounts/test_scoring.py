@@ -247,7 +247,10 @@ def test_unreadable_cells_are_all_counted() -> None:
     rows = "".join(f"Trade {number}\n" for number in range(1_500))
     messages = scored(f"Industry\n{rows}").messages
     assert "not read: 1,500 cells or rows" in messages
-    assert "and 1,488 more; column icp_problems lists them row by row" in messages
+    assert (
+        "  Trade: the field does not list it · 1,500 times (row 2, 3, 4, 5, …): "
+        '"Trade 0" (1), "Trade 1" (1), "Trade 2" (1), "Trade 3" (1), …\n'
+    ) in messages
 
 
 def test_real_companies_end_to_end() -> None:

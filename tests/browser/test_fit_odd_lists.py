@@ -1,9 +1,15 @@
 """Odd lists on /fit/: the page reads what the command reads, and says what is no account."""
 
+import io
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from icp_playbook.accounts.workbook import workbook_table
 from tests.accounts.odd_lists import ODD_LISTS
+from tests.accounts.test_workbooks import HOSTILE
+from tests.accounts.workbooks import CELLS, FORMATS, OWN, Workbook, row, value
 from tests.browser.test_fit_list import AS_OF, Lists, scored
 
 pytestmark = pytest.mark.browser
@@ -50,3 +56,61 @@ def test_rows_that_are_no_accounts_are_named(page: Page, address: str) -> None:
         'Kept but not scored: row 1 "Account List", row 6 "Account List", row 7 "Copyright (c) 2000-2026'
     )
     expect(lists.rows).to_have_count(1)
+
+
+def test_a_workbook_comes_out_as_the_command_writes_it(page: Page, address: str, tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    lists = Lists(page, address)
+    lists.choose(CELLS.data(), "accounts.xlsx")
+    lists.wait(5)
+    expect(lists.section.locator(".fit-said")).to_contain_text(
+        'Kept but not scored: row 2 "Account List", row 12 "Total" and row 13 "Copyright 2026". '
+        'Sheet "Accounts", header in row 4. Sheets not read: "Cover" and "Archive".'
+    )
+    name, content = lists.download(tmp_path)
+    assert name == "accounts-icp.csv"
+    assert content.decode() == scored(CELLS.data()).decode()
+
+
+READ_BOOKS = """async (books) => {
+    const { workbookTable } = await import("../assets/fit/workbook.js");
+    const read = async (bytes) => {
+        try {
+            const { headers, rows } = await workbookTable(new Uint8Array(bytes), "list.csv", () => 2);
+            return [headers, ...[...rows].map((row) => row.cells)];
+        } catch (error) {
+            if (error.remedy === undefined) throw error;
+            return `${error.message} ${error.remedy}`;
+        }
+    };
+    const found = [];
+    for (const book of books) found.push(await read(book));
+    return found;
+}"""
+
+
+def test_what_is_no_workbook_is_refused_as_the_command_refuses_it(page: Page, address: str) -> None:
+    lists = Lists(page, address)
+    found = lists.page.evaluate(READ_BOOKS, [list(data) for data, _, _ in HOSTILE.values()])
+    for text, (_, sentence, remedy) in zip(found, HOSTILE.values(), strict=True):
+        expected = f"{sentence.replace('`', '')}. {remedy[0].upper()}{remedy[1:]}."
+        assert text.split(" more than once")[0] == expected.split(" more than once", maxsplit=1)[0].replace(
+            'list.csv has the column "Industry"', 'The list has the column "Industry"'
+        )
+
+
+NUMBERS = ("0", "1", "1.5", "0.1", "1E3", "1.0000000000000002", "123456789012345680", "1E15", "-2.50", "0.07")
+DAYS = ("0", "0.25", "1", "59", "60", "61", "45962", "45962.999999", "2958465.5", "2958466", "-1")
+
+
+def test_numbers_and_days_are_read_as_the_command_reads_them(page: Page, address: str) -> None:
+    pytest.importorskip("openpyxl")
+    codes = [*FORMATS, *OWN]
+    rows = [row(1, "Company name", *(f"c{at}" for at in range(len(codes))))]
+    for at, number in enumerate((*NUMBERS, *DAYS), 2):
+        rows.append(row(at, "A", *(value(number, code) for code in codes)))
+    books = [Workbook({"List": "".join(rows)}, since_1904=since).data() for since in (False, True)]
+    found = Lists(page, address).page.evaluate(READ_BOOKS, [list(data) for data in books])
+    for data, cells in zip(books, found, strict=True):
+        table = workbook_table(io.BytesIO(data), "list.csv", lambda _: 2)
+        assert cells == [list(table.headers), *(one.cells for one in table.rows)]

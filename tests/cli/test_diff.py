@@ -187,6 +187,22 @@ def test_a_list_is_scored_on_both_sides(repository: Repository, tmp_path: Path) 
     assert found["counts"] == {"left": 1}
 
 
+def test_one_icp_can_be_compared_operational_or_not(repository: Repository, tmp_path: Path) -> None:
+    repository.edit(PROFILE, "status: operational", "status: aspirational").commit("Not yet")
+    repository.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}")
+    accounts = tmp_path / "accounts.csv"
+    accounts.write_text("Company,Employees,Revenue,Tools,Own oven\nA,20,2M,paper,yes\nB,40,2M,paper,yes\n")
+    options = ("HEAD", "--accounts", str(accounts), "--as-of", "2026-03-20", "--format", "json")
+    assert json.loads(diff(repository, *options).stdout)["accounts"]["judged"] == 0
+    found = json.loads(diff(repository, *options, "--icp", "bakeries").stdout)["accounts"]
+    assert (found["judged"], found["counts"]) == (2, {"left": 1})
+    other = diff(repository, *options, "--icp", "bakers")
+    assert (other.exit_code, other.stderr) == (
+        2,
+        'error: there is no ICP "bakers" on either side\n  help: did you mean "bakeries"?\n',
+    )
+
+
 def test_the_result_goes_to_a_file(repository: Repository, tmp_path: Path) -> None:
     repository.edit(PROFILE, *WIDER)
     result = diff(repository, "HEAD", "--format", "markdown", "-o", str(tmp_path / "comment.md"))

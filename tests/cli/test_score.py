@@ -111,6 +111,15 @@ def test_a_playbook_with_errors(accounts: Path, tmp_path: Path) -> None:
     assert "error[missing-folder] the folder `icp/profiles` is missing" in result.stdout
 
 
+def test_how_cells_were_read_goes_to_stderr(accounts: Path) -> None:
+    result = score(accounts, "--show-read")
+    assert result.stdout == score(accounts).stdout
+    assert (
+        '  "Industry" → Industry (choice): 2 cells filled\n    read 1: "Software" → B2B software (1)\n'
+        in (result.stderr)
+    )
+
+
 def test_help_names_every_option() -> None:
     text = score("--help").stdout
     for option in ("--icp", "--as-of", "--output", "--format [csv|json]", "--assume", "--root"):

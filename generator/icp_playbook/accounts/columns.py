@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from icp_playbook.accounts.reading import AccountRow
+from icp_playbook.accounts.reading import AccountRow, RowProblem
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import IN, MEMBERSHIP_WORDS, OPEN, FieldWords, Membership, Verdict, WordList
 from icp_playbook.phrases import series
@@ -66,7 +66,7 @@ def added(
     """The added cells of a row. Without a verdict, only the version and the problems are filled."""
     cells: Added = dict.fromkeys(ADDED)
     cells["icp_version"] = words.version
-    cells["icp_problems"] = "; ".join(_problem(*problem, words) for problem in entry.problems) or None
+    cells["icp_problems"] = "; ".join(_problem(problem, words) for problem in entry.problems) or None
     if verdict is None or membership is None:
         return cells
     belongs = membership in IN or membership in OPEN
@@ -125,8 +125,8 @@ def _asked(field: FieldWords) -> str:
     return field.question or f"{field.label}?"
 
 
-def _problem(field: str, sentence: str, words: WordList) -> str:
-    return f"{words.fields[field].label}: {sentence}" if field else sentence
+def _problem(problem: RowProblem, words: WordList) -> str:
+    return f"{words.fields[problem.field].label}: {problem.sentence}" if problem.field else problem.sentence
 
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

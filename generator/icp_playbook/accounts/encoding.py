@@ -12,8 +12,7 @@ _HEAD = 1 << 16
 _LONGEST_LINE = 1 << 20
 _SAVE_AS = "save it as CSV UTF-8 and try again"
 _KNOWN = (
-    (b"PK\x03\x04", "an Excel workbook or a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls), or one with a password"),
     (b"%PDF", "a PDF"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"PAR1", "a Parquet file"),
@@ -33,15 +32,20 @@ class Lines:
 
 def lines_of(stream: BinaryIO, name: str) -> Lines:
     """The lines of a list. Raises CommandError for anything that is not text, now or at that line."""
-    head = _head(stream)
+    head, whole = begun(stream)
     utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     if reason := _not_a_list(head, utf16=utf16):
         raise CommandError(f"`{name}` {reason}", _SAVE_AS)
-    whole = io.BufferedReader(_Rejoined(head, stream), _HEAD)
     encoding = "utf-16" if utf16 else "utf-8-sig"
     errors = "strict" if utf16 else "surrogateescape"
-    text = io.TextIOWrapper(cast(BinaryIO, whole), encoding, errors, newline="")
+    text = io.TextIOWrapper(whole, encoding, errors, newline="")
     return Lines(_checked(text, name), utf16 or head.startswith(b"\xef\xbb\xbf"))
+
+
+def begun(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a list, and the whole of it, from its beginning."""
+    head = _head(stream)
+    return head, cast(BinaryIO, io.BufferedReader(_Rejoined(head, stream), _HEAD))
 
 
 def _head(stream: BinaryIO) -> bytes:

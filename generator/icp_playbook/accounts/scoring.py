@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
 from icp_playbook.accounts.columns import Added, Placement, added, placement
-from icp_playbook.accounts.encoding import lines_of
+from icp_playbook.accounts.list_table import list_table
 from icp_playbook.accounts.reading import AccountReader
 from icp_playbook.accounts.row import ListRow
+from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
-from icp_playbook.accounts.table import Table, table_of
+from icp_playbook.accounts.table import Table
 from icp_playbook.accounts.tally import Tally
 from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
 from icp_playbook.fields import CellValue, Recognised, header_counter, recognise, shortened
@@ -40,6 +41,8 @@ class ScoreRequest:
     icp: str | None = None
     form: Form = "csv"
     assumed: Mapping[str, CellValue] = field(default_factory=dict)
+    show_read: bool = False
+    """Whether the report says how the cells of each column were read."""
 
 
 def score_list(
@@ -55,22 +58,25 @@ def score_list(
     Raises CommandError for a list that cannot be read; what was written by then is incomplete.
     """
     catalogue = evaluator.catalogue
-    table = table_of(lines_of(source, request.name), request.name, header_counter(catalogue))
+    table = list_table(source, request.name, header_counter(catalogue))
     where = placement(table.headers, request.name)
     recognised = recognise(table.headers, catalogue)
     expect_columns(recognised, table, request.name)
-    for line in say_above(table.above):
+    for line in (*table.notes, *say_above(table.above)):
         say(line)
     for line in say_columns(
         recognised, request.assumed, tested_fields(evaluator.program, request.icp), catalogue
     ):
         say(line)
     tally = Tally()
-    reader = AccountReader(recognised, catalogue, request.assumed)
+    shown = ShownCells(catalogue) if request.show_read else None
+    reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
     judged = _judged(evaluator, request, table, reader, tally)
     _write(judged, _writer(request.form, target, table, where), progress)
     if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
         say(f"{NO_OPERATIONAL_ICP}: name the ICP with --icp")
+    for line in shown.say(recognised) if shown is not None else ():
+        say(line)
     for line in say_tally(tally, evaluator.words, catalogue):
         say(line)
     say(f"as of {request.as_of}, program {evaluator.program.version}")
@@ -133,6 +139,6 @@ def expect_columns(recognised: Recognised, table: Table, name: str) -> None:
     if not recognised.taken:
         shown = ", ".join(f'"{shortened(header)}"' for header in table.headers[:6])
         raise CommandError(
-            f"no column of `{name}` matches a field; row {len(table.above) + 1} reads {shown}",
+            f"no column of `{name}` matches a field; row {table.first} reads {shown}",
             "put column names in row 1, or add the names to `columns` in icp/fields.yaml",
         )

@@ -5,12 +5,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from icp_playbook.accounts.columns import ADDED
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.tally import Tally, UnreadCells
-from icp_playbook.fields import Catalogue, CellValue, Column, Recognised, missing_value, say_value, shortened
+from icp_playbook.fields import (
+    CAUSES,
+    Catalogue,
+    CellValue,
+    Column,
+    Recognised,
+    missing_value,
+    say_value,
+    shortened,
+)
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership, WordList
 from icp_playbook.phrases import counted, series
 from icp_playbook.values import LOWEST, Interval
 
 _SHOWN = 12
+_EXAMPLES = 4
+_CAUSES: Mapping[str, str] = {str(cause): words for cause, words in CAUSES.items()}
 _WIDTH = 100
 _LISTED = 100
 """Names in a list: a list has some dozens of columns, seldom more."""
@@ -32,10 +43,11 @@ def say_columns(
     for field in recognised.taken:
         empty = missing_value(catalogue[field])
         if empty is not None and field not in assumed:
-            counts_as = _say(catalogue, field, empty) or "none"
+            counts_as = say_cell_value(catalogue, field, empty) or "none"
             yield f"empty cells of {catalogue[field].label} count as {counts_as}"
     for field, value in assumed.items():
-        yield f"assumed where a row has no value: {catalogue[field].label} = {_say(catalogue, field, value)}"
+        meant = say_cell_value(catalogue, field, value)
+        yield f"assumed where a row has no value: {catalogue[field].label} = {meant}"
     silent = [
         catalogue[name].label for name in tested if name not in recognised.taken and name not in assumed
     ]
@@ -101,25 +113,32 @@ def _unread(tally: Tally, catalogue: Catalogue) -> Iterator[str]:
     total = sum(unread.count for unread in tally.unread.values()) + tally.unlisted
     yield f"not read: {counted(total, 'cell')} or rows"
     often = sorted(tally.unread.items(), key=lambda item: -item[1].count)
-    for (field, sentence), unread in often[:_SHOWN]:
+    for (field, cause), unread in often[:_SHOWN]:
         subject = f"{catalogue[field].label}: " if field else ""
-        yield f"  {subject}{sentence} · {_where(unread)}"
+        yield f"  {subject}{unread_words(cause, unread)}"
     rest = sum(unread.count for _, unread in often[_SHOWN:]) + tally.unlisted
     if rest:
         yield f"  and {rest:,} more; column icp_problems lists them row by row"
 
 
-def _where(unread: UnreadCells) -> str:
+def unread_words(cause: str, unread: UnreadCells) -> str:
+    """What could not be read, how often and where: one thing in its own words, several by their cause."""
     rows = ", ".join(f"{row}" for row in unread.rows)
     more = ", …" if unread.count > len(unread.rows) else ""
-    return f"{counted(unread.count, 'time')} (row {rows}{more})"
+    where = f"{counted(unread.count, 'time')} (row {rows}{more})"
+    if cause not in _CAUSES or len(unread.texts) < 2:
+        return f"{unread.sentence} · {where}"
+    often = [f'"{text}" ({count:,})' for text, count in unread.texts.most_common(_EXAMPLES)]
+    rest = ", …" if len(unread.texts) > len(often) else ""
+    return f"{_CAUSES[cause]} · {where}: {', '.join(often)}{rest}"
 
 
 def _grade(words: WordList, membership: Membership, tier: str) -> str:
     return words.tiers[tier].label if tier else MEMBERSHIP_WORDS[membership]
 
 
-def _say(catalogue: Catalogue, field: str, value: CellValue) -> str:
+def say_cell_value(catalogue: Catalogue, field: str, value: CellValue) -> str:
+    """A value that a cell was read as, in words."""
     if isinstance(value, Interval):
         if value.low == LOWEST and value.high is not None:
             return f"{say_value(catalogue, catalogue[field], value.high)} or less"

@@ -36,6 +36,10 @@ class Table:
     delimiter: str = ","
     line_end: str = "\n"
     mark: bool = False
+    first: int = 1
+    """The number of the header's row."""
+    notes: tuple[str, ...] = ()
+    """What else the reader of the report should know of where the table was found."""
     separator: str = ""
     """The line that names the delimiter, as Excel writes it; it counts as no row."""
 
@@ -63,7 +67,8 @@ def table_of(lines: Lines, name: str, knows: Knows) -> Table:
         layout.delimiter,
         "\r\n" if head[0].endswith("\r\n") else "\n",
         lines.mark,
-        layout.separator,
+        len(above) + 1,
+        separator=layout.separator,
     )
 
 

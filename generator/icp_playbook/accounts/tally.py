@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from icp_playbook.accounts.reading import AccountRow
+from icp_playbook.accounts.reading import AccountRow, RowProblem
 from icp_playbook.accounts.row import ListRow
+from icp_playbook.fields import shortened
 from icp_playbook.fit import Membership, Verdict
 
 _KINDS = 1000
@@ -14,15 +15,27 @@ _ROWS = 4
 
 @dataclass(slots=True)
 class UnreadCells:
-    """How often one thing could not be read, and the first rows where."""
+    """How often one thing could not be read, the first rows where, and how often each text stood there."""
 
+    sentence: str
+    """What was said of the first of them."""
     count: int = 0
     rows: list[int] = field(default_factory=list)
+    texts: Counter[str] = field(default_factory=Counter)
+    """The first thousand different ones."""
+
+    def add(self, row: int, text: str) -> None:
+        """Counts one."""
+        self.count += 1
+        if len(self.rows) < _ROWS:
+            self.rows.append(row)
+        if text in self.texts or len(self.texts) < _KINDS:
+            self.texts[text] += 1
 
 
 @dataclass(slots=True)
 class Tally:
-    """The counts. `unread` is by field ("" for whole rows) and sentence, in the order first met."""
+    """The counts. `unread` is by field and cause, or by "" and a sentence about the row, as first met."""
 
     accounts: int = 0
     not_judged: int = 0
@@ -33,7 +46,7 @@ class Tally:
     """By field, the accounts that are one answer short: the answer is that of this field."""
     unread: dict[tuple[str, str], UnreadCells] = field(default_factory=dict)
     unlisted: int = 0
-    """Problems beyond the first thousand different ones."""
+    """Rows with problems beyond the first thousand different ones."""
     below: list[ListRow] = field(default_factory=list)
     """The rows below the table."""
 
@@ -58,11 +71,10 @@ class Tally:
         if row.aside:
             self.below.append(row)
 
-    def _unread(self, problem: tuple[str, str], row: int) -> None:
-        if problem not in self.unread and len(self.unread) >= _KINDS:
+    def _unread(self, problem: RowProblem, row: int) -> None:
+        key = problem.field, problem.cause or problem.sentence
+        if key not in self.unread and len(self.unread) >= _KINDS:
             self.unlisted += 1
             return
-        unread = self.unread.setdefault(problem, UnreadCells())
-        unread.count += 1
-        if len(unread.rows) < _ROWS:
-            unread.rows.append(row)
+        found = self.unread.setdefault(key, UnreadCells(problem.sentence))
+        found.add(row, shortened(problem.text))

@@ -161,6 +161,7 @@ def pack(site: Path, target: Path) -> None:
 @click.option(
     "--accounts", metavar="CSV", type=FILE, help="Score these accounts on both sides; - reads standard input."
 )
+@click.option("--icp", metavar="ID", help="Compare verdicts for this ICP only, operational or not.")
 @click.option("--as-of", metavar="DATE", help="Score the accounts as of this date.  [default: today]")
 @click.option("--format", "form", type=click.Choice(REVIEW_FORMATS), default="text", help="Output format.")
 @click.option(
@@ -188,7 +189,14 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
         _playbook_folder(root)
     made = review_revisions(
         ReviewRequest(
-            root, base, head, _day(how["as_of"]), how["accounts"], how["why_from"], number_in(os.environ)
+            root,
+            base,
+            head,
+            _day(how["as_of"]),
+            how["accounts"],
+            how["why_from"],
+            number_in(os.environ),
+            how["icp"],
         )
     )
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
@@ -221,6 +229,7 @@ _as_of = click.option(
     multiple=True,
     help="Use this value in rows without one; can be repeated.",
 )
+@click.option("--show-read", is_flag=True, help="Also say, column by column, what cells were read as.")
 def score(
     root: Path, accounts: str, icp: str | None, as_of: str | None, output: str | None, **how: Any
 ) -> None:
@@ -233,7 +242,9 @@ def score(
     name = "standard input" if accounts == "-" else accounts
     assumed = lists.assumptions(how["assume"], playbook.catalogue)
     chosen = _known_icp(playbook, icp) if icp else None
-    request = lists.ScoreRequest(name, _day(as_of), chosen, cast(lists.Form, how["form"]), assumed)
+    request = lists.ScoreRequest(
+        name, _day(as_of), chosen, cast(lists.Form, how["form"]), assumed, how["show_read"]
+    )
     with lists.opened(accounts) as source, lists.written(output, accounts) as target:
         lists.score_list(PreparedPlaybook.of(playbook), request, source, target, _say, _progress)
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from icp_playbook.accounts import AccountReader, AccountRow, expect_columns, lines_of, table_of
+from icp_playbook.accounts import AccountReader, AccountRow, expect_columns, list_table
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.move_summary import MoveSummary
 from icp_playbook.decisions.moves import compare_accounts
@@ -107,17 +107,22 @@ def compare_list(
     new: PreparedPlaybook,
     as_of: datetime.date,
     renames: RenamedIds = UNCHANGED,
+    icp: str | None = None,
 ) -> MoveSummary:
     """The accounts of a CSV file scored on both sides, each as that side reads its columns and cells.
 
+    `icp` is the id that the one ICP to score against has now; None for the best of all.
     Raises CommandError for a list that cannot be read at all.
     """
     unread = gaps = 0
-    operational = any(icp.operational for side in (old, new) for icp in side.program.icps.values())
+    icps = (renames.reversed.entry("profile", icp) or icp, icp) if icp is not None else None
+    operational = icp is not None or any(
+        one.operational for side in (old, new) for one in side.program.icps.values()
+    )
 
     def accounts() -> Iterator[ComparedAccount]:
         nonlocal unread, gaps
-        table = table_of(lines_of(source, name), name, header_counter(new.catalogue))
+        table = list_table(source, name, header_counter(new.catalogue))
         sides = [recognise(table.headers, evaluator.catalogue) for evaluator in (old, new)]
         expect_columns(sides[1], table, name)
         readers = [
@@ -132,7 +137,10 @@ def compare_list(
                 unread += 1
             elif operational:
                 gaps += len(after.problems)
-                yield ComparedAccount(f"row {row.number}", _name(after), before.account, after.account, as_of)
+                accounts_read = before.account, after.account
+                yield ComparedAccount(
+                    f"row {row.number}", _name(after), *accounts_read, as_of, icps, single=icp is not None
+                )
 
     summary = compare_accounts(accounts(), old, new, renames)
     summary.unread, summary.gaps = unread, gaps

@@ -10,8 +10,8 @@ from icp_playbook.fit import Account
 class ComparedAccount:
     """An account to score on both sides, as each side reads it.
 
-    `icps` are the ids of the ICP it is an example of, on either side; None where it is none. `note` is
-    anything else the reader should know, "" for nothing.
+    `icps` are the ids of the ICP it is an example of, on either side, or of the one that it is scored
+    against where `single`; None where it is none. `note` is anything else the reader should know.
     """
 
     id: str
@@ -21,3 +21,5 @@ class ComparedAccount:
     as_of: datetime.date
     icps: tuple[str, str] | None = None
     note: str = ""
+    single: bool = False
+    """Whether it is scored against these ICPs alone, operational or not."""

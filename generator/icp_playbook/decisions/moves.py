@@ -36,6 +36,11 @@ def assignments(
 ) -> tuple[Assignment, Assignment]:
     """What both sides say of an account: each of its best ICP, or of the one that the other side gives it."""
     day = account.as_of
+    if account.single and account.icps is not None:
+        return (
+            _against(old, account.icps[0], account.before, day),
+            _against(new, account.icps[1], account.after, day),
+        )
     was, now = old.rank(account.before, day), new.rank(account.after, day)
     if account.icps is not None:
         anchors: tuple[str | None, str | None] = account.icps
@@ -109,6 +114,13 @@ def _assigned(
             return outside(anchor, "the ICP is not operational")
         best = evaluator.verdict(anchor, account, day)
     return outside(None, "") if best is None else assignment_of(best, evaluator, account, day)
+
+
+def _against(evaluator: PreparedPlaybook, icp: str, account: Account, day: datetime.date) -> Assignment:
+    """The assignment to one ICP, whatever else the account may be."""
+    if icp not in evaluator.program.icps:
+        return outside(None, "there is no such ICP")
+    return assignment_of(evaluator.verdict(icp, account, day), evaluator, account, day)
 
 
 def _kind(

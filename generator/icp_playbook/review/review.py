@@ -99,8 +99,12 @@ def compare_revisions(
     listed: Callable[[PreparedPlaybook, PreparedPlaybook, RenamedIds], MoveSummary] | None = None,
     whys: Sequence[str] = (),
     pull_request: int | None = None,
+    icp: str | None = None,
 ) -> RevisionReview:
-    """Compares both revisions; `listed` scores a list of accounts, if there is one."""
+    """Compares both revisions; `listed` scores a list of accounts, if there is one.
+
+    `icp` is the id of the ICP in the head whose examples alone are scored; None for all.
+    """
     old, new = _comparable(base, head)
     new_ids = renames_between(old, new)
     undeclared = _undeclared(base, head, new_ids)
@@ -114,6 +118,8 @@ def compare_revisions(
         before, after = PreparedPlaybook.of(base.playbook), PreparedPlaybook.of(head.playbook)
         renames = RenamedIds.of(new_ids)
         cases = compared_examples(base.playbook, head.playbook, renames)
+        if icp is not None:
+            cases = (case for case in cases if case.icps is not None and case.icps[1] == icp)
         examples = compare_accounts(cases, before, after, renames)
         accounts = listed(before, after, renames) if listed is not None else None
         changes, weights = explained(

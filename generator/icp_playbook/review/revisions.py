@@ -14,7 +14,7 @@ from icp_playbook.git import Repository, messages, tree_at
 from icp_playbook.history import policy_of, stated_whys, without_addresses
 from icp_playbook.lint import lint
 from icp_playbook.model import layout
-from icp_playbook.phrases import counted, plural, series
+from icp_playbook.phrases import counted, did_you_mean, plural, series
 from icp_playbook.playbook import Key, Loaded, load, load_tree
 from icp_playbook.review.pull_request import number_of
 from icp_playbook.review.review import RevisionReview, RevisionSide, compare_revisions
@@ -37,6 +37,8 @@ class ReviewRequest:
     why_from: str | None = None
     pull_request: int | None = None
     """The number of the pull request that is looked at, where the surroundings tell it."""
+    icp: str | None = None
+    """The id of the one ICP whose decisions are compared; None for all."""
 
 
 def review_revisions(request: ReviewRequest) -> RevisionReview:
@@ -47,6 +49,8 @@ def review_revisions(request: ReviewRequest) -> RevisionReview:
         head = _side(WORKING_TREE, load(request.root), judged=True)
     else:
         head = _committed(repository, request.root, request.head, judged=True)
+    if request.icp is not None:
+        _expect_icp(request.icp, base, head)
     commits = messages(repository, request.base, request.head or "HEAD")
     given = [_read(request.why_from)] if request.why_from is not None else []
     number = request.pull_request
@@ -56,7 +60,7 @@ def review_revisions(request: ReviewRequest) -> RevisionReview:
 
     def listed(old: PreparedPlaybook, new: PreparedPlaybook, renames: RenamedIds) -> MoveSummary:
         with opened(accounts or "") as source:
-            return compare_list(source, accounts or "", old, new, request.as_of, renames)
+            return compare_list(source, accounts or "", old, new, request.as_of, renames, request.icp)
 
     return compare_revisions(
         base,
@@ -64,7 +68,15 @@ def review_revisions(request: ReviewRequest) -> RevisionReview:
         listed if accounts is not None else None,
         _published(request.root, stated_whys([*commits, *given])),
         number,
+        request.icp,
     )
+
+
+def _expect_icp(icp: str, *sides: RevisionSide) -> None:
+    """Raises CommandError for an ICP that neither side has."""
+    known = dict.fromkeys(id_ for side in sides if side.playbook for id_ in side.playbook.profiles)
+    if known and icp not in known:
+        raise CommandError(f'there is no ICP "{icp}" on either side', did_you_mean(icp, known))
 
 
 def blocking_reasons(made: RevisionReview, forbidden: Collection[Effect], *, require_why: bool) -> list[str]:

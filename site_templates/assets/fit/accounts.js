@@ -11,6 +11,7 @@ import { oneLine } from "./plain.js";
 import { counted, series } from "../wording.js";
 
 /**
+ * @import { Cause } from "./causes.js"
  * @import { Catalogue } from "./catalogue.js"
  * @import { Column } from "./columns.js"
  * @import { Account } from "./program.js"
@@ -18,7 +19,8 @@ import { counted, series } from "../wording.js";
  * @import { Verdict } from "./evaluate.js"
  * @import { Membership } from "./membership.js"
  * @import { Words } from "./words.js"
- * @typedef {[field: string, problem: string]} Problem of a cell; without a field, of the whole row
+ * @typedef {[field: string, problem: string, cause?: Cause, text?: string]} Problem of a cell; without a field, of the
+ *   whole row
  * @typedef {{account: Account | null, problems: Problem[]}} ReadRow `account` is null where cells stand wrong
  * @typedef {{verdict: Verdict, membership: Membership} | {verdict: null, membership: null}} Judgement none of a blank row
  * @typedef {CsvRow & ReadRow & Judgement} Entry a row judged
@@ -80,7 +82,7 @@ export function accountReader(headers, taken, catalogue) {
     id,
     missing: fieldOf(catalogue, id).missing,
     first: Math.min(...columns.map((column) => column.place)),
-    readers: columns.map((column) => columnReader(column, id, catalogue)),
+    readers: columns.map((column) => ({ place: column.place, read: columnReader(column, id, catalogue) })),
   }));
   const width = headers.length;
   return (cells) => {
@@ -101,9 +103,9 @@ export function accountReader(headers, taken, catalogue) {
     }
     for (const { id, readers, missing, first } of fields) {
       let unread = first >= cells.length;
-      for (const read of readers) {
+      for (const { place, read } of readers) {
         const cell = read(cells);
-        if (cell.problem) problems.push([id, cell.problem]);
+        if (cell.problem) problems.push([id, cell.problem, cell.cause, cells[place]]);
         unread ||= Boolean(cell.problem);
         if (cell.value === undefined) continue;
         account[id] = cell.value;

@@ -11,7 +11,8 @@ import { layoutOf } from "./layout.js";
  * @typedef {{
  *   headers: string[], above: CsvRow[], delimiter: string, lineEnd: string, mark: boolean, separator: string,
  * }} Shape of a list: its header, the rows above it, the line that names the delimiter
- * @typedef {Shape & {rows: Iterable<CsvRow>}} CsvTable `rows` are read while they are asked for
+ * @typedef {Shape & {rows: Iterable<CsvRow>, notes: string[]}} CsvTable `rows` are read while they are asked for;
+ *   `notes` are sentences about where the table was found
  */
 
 /** Why a text is not a list of accounts, and how to fix it. */
@@ -52,7 +53,7 @@ export function tableOf(text, knows) {
   const headers = row?.cells ?? [];
   checkHeaders(headers.map((one) => one.trim()));
   const mark = text.startsWith("\ufeff");
-  return { headers, above, rows: setApart(rows, headers.length), delimiter, lineEnd, mark, separator };
+  return { headers, above, rows: setApart(rows, headers.length), delimiter, lineEnd, mark, separator, notes: [] };
 }
 
 /**
@@ -133,8 +134,11 @@ function followsQuote(line) {
   );
 }
 
-/** @param {string[]} headers */
-function checkHeaders(headers) {
+/**
+ * Refuses a header that is empty or has a name twice. Throws ListError.
+ * @param {string[]} headers
+ */
+export function checkHeaders(headers) {
   if (!headers.some(Boolean)) {
     throw new ListError("The list has no header: its first row is empty.", "Put column names in row 1.");
   }

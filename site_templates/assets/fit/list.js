@@ -11,15 +11,18 @@ import { columnTables } from "./mapping.js";
 import { shortened } from "./plain.js";
 import { resultTable } from "./results.js";
 import { decoded, expectList } from "./textfiles.js";
+import { unreadLines } from "./unread.js";
+import { workbookTable } from "./workbook.js";
+import { ZIP } from "./zip.js";
 import { counted, series } from "../wording.js";
 
 /**
  * @import { Entry } from "./accounts.js"
  * @import { PageCatalogue } from "./catalogue.js"
  * @import { Column, Columns } from "./columns.js"
- * @import { CsvRow, Shape } from "./csv.js"
+ * @import { CsvRow, CsvTable, Shape } from "./csv.js"
  * @typedef {Shape & {
- *   rows: CsvRow[], name: string, recognised: Columns, taken: Record<string, Column[]>,
+ *   rows: CsvRow[], notes: string[], name: string, recognised: Columns, taken: Record<string, Column[]>,
  * }} AccountList `taken` is field → its columns, as recognised or corrected
  */
 
@@ -34,13 +37,14 @@ const LARGE = 20_000; // characters that a text area shows without a noticeable 
 export function listSection(catalogue, opened) {
   const { words, fields } = catalogue;
   const today = () => localDay(new Date());
+  const knows = headerCounter(fields);
   const text = el("textarea", {
     id: "fit-paste",
     rows: 5,
     spellcheck: "false",
     placeholder: "Company,Industry,# Employees,Annual Revenue,Company Country\n…",
   });
-  const file = el("input", { type: "file", id: "fit-file", accept: ".csv,.tsv,.txt,text/csv" });
+  const file = el("input", { type: "file", id: "fit-file", accept: ".csv,.tsv,.txt,.xlsx,text/csv" });
   file.addEventListener("change", () => takeFirst(file.files));
   const icp = el(
     "select",
@@ -81,7 +85,7 @@ export function listSection(catalogue, opened) {
       el(
         "p",
         { class: "pb-hint" },
-        "Exports from HubSpot, Salesforce, Apollo or Clearbit work as they are. Rows stay on this computer.",
+        "Exports from CRMs and data providers work as they are, CSV or .xlsx. Rows stay on this computer.",
       ),
     ),
   );
@@ -139,7 +143,24 @@ export function listSection(catalogue, opened) {
   async function take(chosen) {
     const bytes = new Uint8Array(await chosen.arrayBuffer());
     try {
-      read(decoded(bytes, chosen.name), chosen.name.replace(/\.[^.]*$/, ""));
+      const name = chosen.name.replace(/\.[^.]*$/, "");
+      if (!ZIP.every((byte, at) => bytes[at] === byte)) read(decoded(bytes, chosen.name), name);
+      else await show(await workbookTable(bytes, chosen.name, knows), name);
+    } catch (error) {
+      if (!(error instanceof ListError)) throw error;
+      fail(error);
+    }
+  }
+
+  /**
+   * A new list, as text.
+   * @param {string} whole
+   * @param {string} name
+   */
+  function read(whole, name) {
+    try {
+      expectList(whole);
+      show(tableOf(whole, knows), name);
     } catch (error) {
       if (!(error instanceof ListError)) throw error;
       fail(error);
@@ -148,15 +169,13 @@ export function listSection(catalogue, opened) {
 
   /**
    * A new list: its table, the columns it is read by, and the first run.
-   * @param {string} whole
+   * @param {CsvTable} table
    * @param {string} name
    */
-  async function read(whole, name) {
+  async function show(table, name) {
     const mine = (latest += 1);
     problem.hidden = true;
     try {
-      expectList(whole);
-      const table = tableOf(whole, headerCounter(fields));
       placement(table.headers);
       /** @type {CsvRow[]} */
       const rows = [];
@@ -237,9 +256,19 @@ export function listSection(catalogue, opened) {
     const scored = accounts.filter((entry) => entry.verdict).length;
     const none = !options.icp && !catalogue.program.icps.some((one) => one.operational);
     const hint = none ? " No ICP is operational: choose the one to score against." : "";
-    status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}`;
+    const notes = current.notes.map((note) => ` ${note}`).join("");
+    status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}${notes}`;
+    const lines = unreadLines(accounts, words);
     refill(
       results,
+      lines.length
+        ? el(
+            "details",
+            { class: "pb-talk fit-unread" },
+            el("summary", null, "What could not be read, and why"),
+            el("ul", null, lines.map((line) => el("li", null, line))),
+          )
+        : null,
       resultTable(catalogue, accounts, current, () => save(current, entries), opened),
     );
   }

@@ -7,7 +7,7 @@ const HEAD = 65_536; // bytes by which a file is known
 /** @type {[start: string, kind: string][]} */
 const KNOWN = [
   ["PK\u0003\u0004", "a zip archive"],
-  ["\u00d0\u00cf\u0011\u00e0", "an old Excel workbook"],
+  ["\u00d0\u00cf\u0011\u00e0", "an old Excel workbook (.xls), or one with a password"],
   ["%PDF", "a PDF"],
   ["\u001f\u008b", "a gzip archive"],
   ["PAR1", "a Parquet file"],
