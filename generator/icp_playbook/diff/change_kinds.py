@@ -102,6 +102,11 @@ _SEGMENTS = (
     _boundary("segment-widened", "Segment widened", "More accounts of the ICP belong to the segment."),
     _boundary("segment-narrowed", "Segment narrowed", "Fewer accounts of the ICP belong to the segment."),
     _boundary("segment-shifted", "Segment shifted", "Different accounts may belong to the segment."),
+    _boundary(
+        "segment-order-changed",
+        "Segments reordered",
+        "An account that two segments take may be in the other.",
+    ),
     _boundary("segment-moved", "Segment moved", "The segment now belongs to a different ICP."),
 )
 _INTENT = (

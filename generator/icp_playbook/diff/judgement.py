@@ -170,7 +170,13 @@ class ChangeClassifier:
             yield self.change("entry-merged" if id_ in self.gone else "former-id-added", fact)
 
     def _group(self, fact: Fact) -> Iterator[Change]:
-        """What a group does depends on where it is used; on its own, its effect is unknown."""
+        """What a group does depends on where it is used; on its own, its effect is unknown.
+
+        The order of segments is told as one as well: an account that two would take may be in the other.
+        """
+        if fact.place.family == "segment-order":
+            yield self.change("segment-order-changed", fact, "shifts")
+            return
         old, new = (_texts(side) for side in (fact.old, fact.new))
         if old == new:
             yield self.change("order-changed", fact)

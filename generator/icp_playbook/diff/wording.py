@@ -120,6 +120,11 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return _names(change, _NAMED[change.id], title, lexicon)
         case "threshold-raised" | "threshold-lowered" | "level-raised" | "level-lowered":
             return f"{change.item} starts at {plain(change.old)} → {plain(change.new)}"
+        case "segment-order-changed":
+            lists = [
+                _named("segment", side, lexicon) if side else "by id" for side in (change.old, change.new)
+            ]
+            return f"{title}: {' → '.join(lists)}"
         case "entry-renamed":
             return f"Renamed from {plain(change.new)} to {change.entry.id}"
         case "entry-merged":

@@ -221,6 +221,11 @@ SEGMENT_BASIS = Rule(
     "A segment has a facet value for what it is sliced by.",
     ("the segment is sliced by `stage` but has no value for it", "add `stage:` under `facets:`"),
 )
+SEGMENT_LIST = Rule(
+    "segment-list",
+    "A profile lists its own segments, each once.",
+    ("a listed segment is one of another profile", "take it off the list"),
+)
 FACET_FIELD = Rule(
     "facet-field",
     "Facets are choice fields of fields.yaml.",
@@ -273,6 +278,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     SCALE,
     MERGE_FIELD,
     SEGMENT_BASIS,
+    SEGMENT_LIST,
     FACET_FIELD,
     NO_POINTS,
 )
