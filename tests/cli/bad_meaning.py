@@ -264,6 +264,12 @@ MEANING = (
         "add `country` under `facets`",
     ),
     BadInput(
+        "a segment that is listed twice",
+        lambda p: p.edit(PROFILE, "signals: [", "segments: [grown-bakeries, grown-bakeries]\nsignals: ["),
+        'icp/profiles/bakeries.yaml:102:28: error[segment-list] the segment "grown-bakeries" is listed twice',
+        "keep one of the two",
+    ),
+    BadInput(
         "a facet that the playbook does not have",
         lambda p: p.edit(SEGMENT, "  stage: [grown]", "  stage: [grown]\n  stages: [grown]"),
         "segments/grown-bakeries.yaml:9:3: error[facet-field] `stages` is not a facet of the playbook",
