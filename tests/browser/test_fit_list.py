@@ -192,7 +192,7 @@ def test_rows_that_cannot_be_read_are_kept_and_marked(lists: Lists) -> None:
     for account in lists.rows.all():
         marks[account.locator(".fit-open").inner_text()] = account.locator(".fit-trouble").inner_text()
     assert marks == {
-        "Acme": 'Industry: "Zoo" is not in the list; Employees: "about 50" is not a number',
+        "Acme": 'Industry: "Zoo" is not in the list; Employees: "about 50" is only approximate',
         "Bolt": "2 cells where the header has 3; the rest is unknown",
         "Cram": "4 cells where the header has 3, so cells may be in the wrong column",
     }

@@ -197,7 +197,7 @@ def test_two_fields_of_one_name_are_told_apart_by_rank(page: Page, address: str)
     found = page.evaluate(
         """async ([headers, fields]) =>
             (await import("../assets/fit/columns.js")).recognise(
-                headers, fields, {currency: "USD", currencies: "USD"}).taken""",
+                headers, fields, {currency: "USD"}).taken""",
         [["People", "Staff"], fields],
     )
     python = recognise(["People", "Staff"], Catalogue((one, two), Conventions("USD"))).taken

@@ -17,7 +17,7 @@ from icp_playbook.fields.causes import CAUSES, Cause
 from icp_playbook.fields.cells import CellValue, cell_reader
 from icp_playbook.fields.conventions import Conventions, DateOrder, NumberStyle, conventions_in
 from icp_playbook.fields.countries import country_names, country_table
-from icp_playbook.fields.currency_names import currency_codes, currency_meant, is_currency
+from icp_playbook.fields.currency_names import currency_meant, is_currency
 from icp_playbook.fields.folding import folded, folded_header, folded_text, plain_text, shortened
 from icp_playbook.fields.headers import Column, Recognised, column_names, recognise
 from icp_playbook.fields.readings import Misfit, Value, amount_meant, foreign_amount, part_misfit, read_value
@@ -52,7 +52,6 @@ __all__ = [
     "conventions_in",
     "country_names",
     "country_table",
-    "currency_codes",
     "currency_meant",
     "folded",
     "folded_header",

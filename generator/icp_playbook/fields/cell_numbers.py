@@ -1,95 +1,68 @@
-"""Numbers in cells: `1,000`, `$5M`, `325 million`, `36.9 M`, `51-200`, `10001+`, `251-1K`."""
+"""Numbers in cells: `1,000`, `$5M`, `12,5 Mio. €`, and bands of them: `51-200`, `$10-50M`, `10001+`."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from icp_playbook.fields.causes import Cause, Unread
+from icp_playbook.fields.causes import Unread
+from icp_playbook.fields.cell_amounts import EXACT, Amount, Foreign, NotRead, in_digits, read_amount
+from icp_playbook.fields.cell_months import MONTHS, bare
 from icp_playbook.fields.conventions import Conventions
 from icp_playbook.values import Interval
 
+_LONGEST = 60
 _LARGEST = 10**15
-_SCALES = {
-    "": 1,
-    **dict.fromkeys(("k", "thousand", "thsd", "tsd"), 10**3),
-    **dict.fromkeys(("m", "mm", "mn", "mio", "mil", "million", "millions"), 10**6),
-    **dict.fromkeys(("b", "bn", "bln", "billion", "billions", "mrd", "mia"), 10**9),
-}
-_CURRENCIES = {
-    "us$": "USD",
-    "ca$": "CAD",
-    "c$": "CAD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "nz$": "NZD",
-    "s$": "SGD",
-    "hk$": "HKD",
-    "mx$": "MXN",
-    "r$": "BRL",
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "₩": "KRW",
-    "₽": "RUB",
-    "₺": "TRY",
-    "₴": "UAH",
-    "₪": "ILS",
-    "฿": "THB",
-    "₫": "VND",
-    "₱": "PHP",
-    "₦": "NGN",
-}
-"""Sign → the currency it stands for."""
-_WORDS = {
-    **dict.fromkeys(("dollar", "dollars"), "$"),
-    **dict.fromkeys(("euro", "euros"), "eur"),
-    **dict.fromkeys(("pound", "pounds", "sterling"), "gbp"),
-    **dict.fromkeys(("franc", "francs", "franken", "sfr", "fr"), "chf"),
-    "yen": "jpy",
-    "zł": "pln",
-    "kč": "czk",
-    "rs": "inr",
-    "kr": "kr",
-}
-"""What people write for a code. `kr` is the krone of four countries, so it stands for none of their codes."""
-_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
-_CROWNS = frozenset({"SEK", "NOK", "DKK", "ISK"})
-_NUMBER = r"(?P<digits>[0-9][0-9.,'’_ ]*(?:e\+?[0-9]{1,2})?)\s*(?P<scale>[a-z]*)\.?"
-_SIGN = r"(?:us|ca|c|au|a|nz|s|hk|mx|r)\$|[$€£¥₹₩₽₺₴₪฿₫₱₦]"
-_AMOUNT = re.compile(
-    rf"(?P<sign>-)?(?P<before>{_SIGN}|kr|[a-z]{{3}}(?=[ 0-9]))?\s*{_NUMBER}"
-    rf"\s*(?P<after>{_SIGN}|kr|(?<= )[a-z]{{3}})?",
-)
-_WORD = re.compile(rf"(?<![a-zäößü])({'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![a-zäößü])\.?")
-_GLUED = re.compile(r"(k|m|mm|mn|mio|b|bn|)(kr|[a-z]{3})")
-"""Both in `500EUR` and in `5MEUR`."""
 _DASHES = str.maketrans("‐‑‒–—―−", "-------")
-_BAND = re.compile(r"(?P<low>[^-]*[0-9][^-]*?)\s*(?:-|\bto\b)\s*(?P<high>[^-]*[0-9][^-]*)")
-_BELOW = re.compile(r"(<=|≤|up to|<|less than|under|below)\s*(.+)")
-_ABOVE = re.compile(r"(>=|≥|at least|>|more than|over|above)\s*(.+)")
-_SPREADSHEET_DATE = re.compile(
-    r"[0-9]{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-[0-9]{1,2}"
+_BAND = re.compile(
+    r"(?P<low>-?[^-]*[0-9][^-]*?)\s*(?:-|(?<![a-z0-9_])(?:to|bis)(?![a-z0-9_]))\s*(?P<high>-?[^-]*[0-9][^-]*)"
 )
-_UNITS = re.compile(r"(?<!\s)\s*(employees|people|staff|workers|fte|per year|a year|/ ?y(ea)?r)\.?\Z")
+_SLUG = re.compile(r"(?P<low>[0-9]{1,9})_(?P<high>[0-9]{1,9})")
+"""A band as an identifier writes it."""
+_BELOW = re.compile(
+    r"(?P<strict><(?!=)|less than|under|below|unter|weniger als|moins de)?"
+    r"(?:<=|≤|up to|at most|bis zu|hochstens|jusqu'a)?\s*(?P<amount>.+)"
+)
+_ABOVE = re.compile(
+    r"(?P<strict>>(?!=)|more than|over|above|uber|mehr als|plus de)?"
+    r"(?:>=|≥|at least|ab|mindestens|au moins)?\s*(?P<amount>.+)"
+)
+_OR_MORE = re.compile(r"(?P<amount>.*[0-9].*?)\s*(?:\+|or more|and more|and above|and over|und mehr|et plus)")
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_BECAME_DATE = re.compile(
+    rf"[0-9]{{1,4}}[-./ ]{{0,2}}(?:{_MONTH})\.?(?:[-./ ]{{1,2}}[0-9]{{2,4}})?|"
+    rf"(?:{_MONTH})[-./ ]{{0,2}}[0-9]{{1,4}}(?:,? [0-9]{{4}})?|"
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ][0-9:.]+z?)?|[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{2}(?:[0-9]{2})?"
+)
+_MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
+"""In whole numbers: a fraction otherwise."""
+_ABOUT = re.compile(
+    r"(?:[~≈±]|\+/-|(?:approx|approximately|about|around|roughly|nearly|almost|est|estimated|circa|ungefahr|"
+    r"etwa|rund|environ|env)(?![a-z0-9_])|ca?(?:[. ]|(?=[0-9]))(?=.*[0-9])).*[0-9].*|"
+    r".*[0-9].*(?:(?<![a-z0-9_])(?:approx|approximately|est|estimated|estimate|circa|environ)(?![a-z0-9_])|~|±).*"
+)
+_UNITS = re.compile(
+    r"(?<!\s)[\s_]*(employees|people|staff|workers|fte|mitarbeiter|mitarbeitende|beschaftigte|collaborateurs|"
+    r"per year|a year|p\.? ?a|pro jahr|par an|/ ?y(ea)?r|/ ?an)\.?\Z"
+)
 
 
 def read_quantity(
-    text: str, *, whole: bool, money: bool, conventions: Conventions
+    text: str, *, whole: bool, money: bool, conventions: Conventions, signed: bool = False
 ) -> int | float | Interval | Unread:
     """The number or band in a cell, or why there is none: of `money` in the playbook's currency, or a count.
 
-    Sums are whole amounts.
+    Sums are whole amounts. Only what is `signed` can be below zero.
     """
     plain = _plain(text)
-    if len(plain) > 60:
+    if len(plain) > _LONGEST:
         return Unread("not-a-number", "is not a number")
-    if _SPREADSHEET_DATE.fullmatch(plain):
+    if _BECAME_DATE.fullmatch(plain) or (whole and _MONTH_AND_YEAR.fullmatch(plain)):
         return Unread("became-date", "looks like a band that a spreadsheet turned into a date")
+    if _ABOUT.fullmatch(plain):
+        return Unread("approximate", "is only approximate")
     try:
-        return _band(plain, whole=whole, currency=conventions.currency if money else None)
-    except _NotRead as reason:
+        return _Quantities(whole, money, signed, conventions).band(plain)
+    except NotRead as reason:
         return reason.why
 
 
@@ -97,102 +70,104 @@ def is_foreign(text: str, currency: str) -> bool:
     """Whether a text is an amount, or a band of amounts, in another currency than the playbook's."""
     plain = _plain(text)
     try:
-        _band(plain if len(plain) <= 60 else "", whole=True, currency=currency)
-    except _Foreign:
+        _Quantities(True, True, True, Conventions(currency)).band(plain if len(plain) <= _LONGEST else "")
+    except Foreign:
         return True
-    except _NotRead:
+    except NotRead:
         return False
     return False
 
 
 def _plain(text: str) -> str:
-    return _UNITS.sub("", text.casefold().translate(_DASHES).strip())
+    return _UNITS.sub("", bare(text.translate(_DASHES)).strip())
 
 
-class _NotRead(Exception):
-    """Why a text is not a number."""
+class _Quantities:
+    """Reads quantities of one field."""
 
-    def __init__(self, cause: Cause, phrase: str) -> None:
-        self.why = Unread(cause, phrase)
+    def __init__(self, whole: bool, money: bool, signed: bool, conventions: Conventions) -> None:
+        self._whole, self._money, self._signed = whole, money, signed
+        self._conventions = conventions
 
+    def band(self, text: str) -> int | float | Interval:
+        """An amount, or a band with one or two ends. An open-ended band starts at the given number."""
+        step = 1 if self._whole else 0
+        if more := _OR_MORE.fullmatch(text):
+            return Interval(self._one(more["amount"]), None)
+        if (above := _ABOVE.fullmatch(text)) and above["amount"] != text:
+            return Interval(self._one(above["amount"]) + (step if above["strict"] else 0), None)
+        if (below := _BELOW.fullmatch(text)) and below["amount"] != text:
+            high = self._one(below["amount"]) - (step if below["strict"] else 0)
+            return Interval(0, max(0, high))
+        if slug := _SLUG.fullmatch(text):
+            return self._slug(text, int(slug["low"]), int(slug["high"]))
+        if band := _BAND.fullmatch(text):
+            return self._between(band["low"], band["high"])
+        return self._one(text)
 
-class _Foreign(_NotRead):
-    """It is an amount in another currency."""
+    def _slug(self, text: str, low: int, high: int) -> int | float | Interval:
+        """Thousands or a band: `1_000` and `11_50` can be one only, `51_200` both."""
+        thousands = len(text.partition("_")[2]) == 3 and len(str(low)) <= 3
+        if thousands and low <= high:
+            raise NotRead("two-readings", f"could mean {low}-{high} or {low * 1000 + high}")
+        return self._one(text) if thousands else self._between(str(low), str(high))
 
+    def _between(self, first: str, second: str) -> int | float | Interval:
+        low, high = _sharing(self._amount(first), self._amount(second), counts=not self._money)
+        start, end = self._valued(low), self._valued(high)
+        if start > end:
+            raise NotRead("backwards", "runs backwards")
+        return start if start == end else Interval(start, end)
 
-def _band(text: str, *, whole: bool, currency: str | None) -> int | float | Interval:
-    """An amount, or a band with one or two ends. An open-ended band starts at the given number."""
+    def _one(self, text: str) -> int | float:
+        return self._valued(self._amount(text))
 
-    def amount(part: str) -> int | float:
-        return _amount(part, whole=whole, currency=currency)
-
-    step = 1 if whole else 0
-    if text.endswith("+"):
-        return Interval(amount(text[:-1].strip()), None)
-    if above := _ABOVE.fullmatch(text):
-        strict = above[1] in (">", "more than", "over", "above")
-        return Interval(amount(above[2]) + (step if strict else 0), None)
-    if below := _BELOW.fullmatch(text):
-        strict = below[1] in ("<", "less than", "under", "below")
-        return Interval(0, max(0, amount(below[2]) - (step if strict else 0)))
-    if band := _BAND.fullmatch(text):
-        low, high = amount(band["low"]), amount(band["high"])
-        if low > high:
-            raise _NotRead("backwards", "runs backwards")
-        return low if low == high else Interval(low, high)
-    return amount(text)
-
-
-def _amount(text: str, *, whole: bool, currency: str | None) -> int | float:
-    found = _AMOUNT.fullmatch(_WORD.sub(lambda word: f" {_WORDS[word[1]]} ", text).strip())
-    scale = _SCALES.get(found["scale"]) if found else None
-    after = found["after"] if found else None
-    if found and scale is None and currency and (glued := _GLUED.fullmatch(found["scale"])):
-        scale, after = _SCALES[glued[1]], glued[2]
-    if not found or scale is None:
-        raise _NotRead("not-a-number", "is not a number")
-    if found["sign"]:
-        raise _NotRead("below-zero", "is below zero")
-    for mark in (found["before"], after):
-        _same_currency(mark, currency)
-    number = _decimal(found["digits"].strip(), dotted=whole and scale == 1) * scale
-    if number > _LARGEST:
-        raise _NotRead("too-large", "is too large")
-    if number == number.to_integral_value():
-        return int(number)
-    if whole and currency is None:
-        raise _NotRead("not-whole", "is not a whole number")
-    return int(number) if whole else float(number)
-
-
-def _same_currency(mark: str | None, currency: str | None) -> None:
-    """Raises _NotRead for an amount in another currency: there are no exchange rates here."""
-    if mark is None:
-        return
-    if currency is None:
-        raise _NotRead("money-not-count", "is an amount of money, not a count")
-    if (mark == "$" and currency in _DOLLARS) or (mark == "kr" and currency in _CROWNS):
-        return
-    meant = _CURRENCIES.get(mark) or (mark if mark == "kr" else mark.upper())
-    if meant != currency:
-        raise _Foreign("other-currency", f"is in {meant}; the playbook uses {currency}")
-
-
-def _decimal(digits: str, *, dotted: bool) -> Decimal:
-    """Digits with thousands separators or a decimal mark.
-
-    `dotted`: three digits after a dot could be thousands as well, so such a number is not read.
-    """
-    if dotted and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
-        raise _NotRead(
-            "two-readings", f"could mean {digits.replace('.', '')} or {digits.rstrip('0').rstrip('.')}"
+    def _amount(self, text: str) -> Amount:
+        return read_amount(
+            text.strip(),
+            whole=self._whole,
+            money=self._money,
+            signed=self._signed,
+            conventions=self._conventions,
         )
-    if re.fullmatch(r"[0-9]+(\.[0-9]+)?(e\+?[0-9]{1,2})?", digits):
-        return Decimal(digits)
-    if re.fullmatch(r"[0-9]{1,3}([,'’_ ][0-9]{3})+(\.[0-9]+)?", digits):
-        return Decimal(re.sub(r"[,'’_ ]", "", digits))
-    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3}){2,}(,[0-9]+)?|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}", digits):
-        return Decimal(digits.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"[0-9]+,[0-9]{1,2}", digits):
-        return Decimal(digits.replace(",", "."))
-    raise _NotRead("not-a-number", "is not a number")
+
+    def _valued(self, amount: Amount) -> int | float:
+        number = _scaled(amount)
+        if abs(number) > _LARGEST:
+            raise NotRead("too-large", "is too large")
+        if number == number.to_integral_value(context=EXACT):
+            return int(number)
+        if self._whole and not self._money:
+            raise NotRead("not-whole", "is not a whole number")
+        return int(number) if self._whole else float(number)
+
+
+def _scaled(amount: Amount) -> Decimal:
+    return amount.number.scaleb(amount.scale or 0, EXACT)
+
+
+def _sharing(low: Amount, high: Amount, *, counts: bool) -> tuple[Amount, Amount]:
+    """The ends of a band that may name its unit once: `$10-50M`, `T€ 500-800`, but `251-1K`.
+
+    Raises NotRead where it could be either: `$500-1B`, `$1-$5M`, or `1-5k` of people.
+    """
+    if low.scale is not None and high.scale is None and (low.leads or _scaled(low) > high.number):
+        return low, replace(high, scale=low.scale)
+    if low.scale is not None or high.scale is None:
+        return low, high
+    shared = replace(low, scale=high.scale)
+    lesser = replace(low, scale=max(high.scale - 3, 0))
+    if low.number < high.number:
+        if not low.number:
+            return low, high
+        if (counts and high.scale == 3) or (low.marked and high.marked):
+            _either(low, shared, high)
+        return shared, high
+    if lesser.scale and _scaled(lesser) < _scaled(high):
+        _either(low, lesser, high)
+    return low, high
+
+
+def _either(one: Amount, other: Amount, high: Amount) -> None:
+    ends = [in_digits(_scaled(end)) for end in (one, other, high)]
+    raise NotRead("two-readings", f"could mean {ends[0]}-{ends[2]} or {ends[1]}-{ends[2]}")

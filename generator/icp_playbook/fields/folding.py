@@ -6,6 +6,7 @@ Browsers do the same, in site_templates/assets/fit/plain.js and cells.js.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 
 def _characters(codes: str) -> re.Pattern[str]:
@@ -55,11 +56,19 @@ def folded_header(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """A cell without byte-order mark and outer spaces; full-width and other compatibility forms resolved."""
+    """A cell without byte-order mark and outer spaces; full-width and other compatibility forms resolved.
+
+    Raised digits, fractions and the like stay: 10² is not 102.
+    """
     if text.isascii() and text.isprintable():
         return text.strip()
     bare = _SEPARATORS.sub(" ", text.replace("\ufeff", "").replace("\u200b", ""))
-    return unicodedata.normalize("NFKC", bare).strip()
+    pieces = ((odd, "".join(glyphs)) for odd, glyphs in groupby(bare, _is_odd_number))
+    return "".join(piece if odd else unicodedata.normalize("NFKC", piece) for odd, piece in pieces).strip()
+
+
+def _is_odd_number(glyph: str) -> bool:
+    return unicodedata.category(glyph) == "No"
 
 
 def shortened(text: str, longest: int = 40) -> str:

@@ -14,7 +14,7 @@ import { cellReader, choiceWords } from "./cells.js";
  * @typedef {{id: string, status: string, url: string}} IcpForm
  * @typedef {{id: string, name: string, icp: string, shows: string, as_of: string, account: Account}} Example
  * @typedef {{
- *   program_version: string, conventions: Conventions, currencies: string, plays: string[], countries: Countries,
+ *   program_version: string, conventions: Conventions, plays: string[], countries: Countries,
  *   moments: [id: string, title: string, hint: string][], fields: Record<string, FieldForm>, icps: IcpForm[],
  *   urls: Record<"disqualifier" | "signal" | "segment", Record<string, string>>, examples: Example[],
  * }} Form what the form and the import need, as `fit_record` makes it

@@ -159,7 +159,7 @@ function notRead(text, { cause, phrase }) {
  */
 function quantity(text, type, conventions, typed) {
   const whole = type !== "number";
-  const read = readQuantity(text, whole, type === "money", conventions);
+  const read = readQuantity(text, { whole, money: type === "money", signed: false, conventions });
   if ("phrase" in read) return notRead(text, read);
   return whole && read.value === 0 && !typed ? {} : read;
 }

@@ -54,7 +54,7 @@ function foreign(cell, money) {
   const text = plainText(cell);
   if (NO_CURRENCY.includes(text.toLowerCase())) return "";
   const code = CODE_FIRST.exec(text);
-  const meant = currencyMeant(text, money) || (code && currencyMeant(code[0], money));
+  const meant = currencyMeant(text) || (code && currencyMeant(code[0]));
   if (!meant) return `"${shortened(text, 8)}" beside it is no currency; the playbook uses ${money.currency}`;
   return isOwnCurrency(meant, money) ? "" : `an amount in ${meant}; the playbook uses ${money.currency}`;
 }

@@ -33,8 +33,8 @@ export function recognise(headers, fields, playbook) {
   const matches = headers.flatMap((header, place) => {
     if (!folded[place]) return [];
     const plain = best(folded[place], fields);
-    if (plain) return { ...plain, place, unit: money.has(plain.id) ? unitIn(header, playbook) : NO_UNIT };
-    for (const [name, unit] of unitsOf(header, playbook)) {
+    if (plain) return { ...plain, place, unit: money.has(plain.id) ? unitIn(header) : NO_UNIT };
+    for (const [name, unit] of unitsOf(header)) {
       const match = best(name, [...money.values()]);
       if (match) return { id: match.id, rank: match.rank + WITH_UNIT, place, unit };
     }

@@ -16,13 +16,14 @@ const LONGEST = 40; // characters of a text that is quoted
 
 /**
  * A cell without marks of byte order and outer blanks; full-width and other compatibility forms resolved.
+ * Raised digits, fractions and the like stay: 10² is not 102.
  * @param {string} text
  */
 export function plainText(text) {
   return text
     .replace(/[\ufeff\u200b]/g, "")
     .replaceAll(SEPARATORS, " ")
-    .normalize("NFKC")
+    .replaceAll(/\P{No}+/gu, (piece) => piece.normalize("NFKC"))
     .trim();
 }
 

@@ -6,7 +6,6 @@ import { currencyMeant } from "./currencies.js";
 import { plainText } from "./plain.js";
 
 /**
- * @import { Money } from "./currencies.js"
  * @typedef {{scale: string, currency: string, converted: boolean}} Unit a scale in words; a currency code or `$`
  */
 
@@ -40,17 +39,16 @@ export function foldedHeader(header) {
 /**
  * The folded names in front of a unit, each with the unit; the longest name first.
  * @param {string} header
- * @param {Money} money
  * @returns {[name: string, unit: Unit][]}
  */
-export function unitsOf(header, money) {
+export function unitsOf(header) {
   const text = [...plainText(header).toLowerCase()].slice(0, LONGEST).join("");
   /** @type {[name: string, unit: Unit][]} */
   const found = [];
   /** @type {Unit | null} */
   let unit = NO_UNIT;
   for (const word of [...text.matchAll(WORD)].reverse()) {
-    unit = widened(unit, word[0], money);
+    unit = widened(unit, word[0]);
     if (!unit) break;
     const name = foldedHeader(text.slice(0, word.index));
     if (name) found.push([name, unit]);
@@ -62,11 +60,10 @@ export function unitsOf(header, money) {
  * The unit in a header that is a known name as a whole. A single letter may be part of that name; and who
  * lists a converted column knows its currency.
  * @param {string} header
- * @param {Money} money
  * @returns {Unit}
  */
-export function unitIn(header, money) {
-  const { scale, currency } = unitsOf(header, money).at(-1)?.[1] ?? NO_UNIT;
+export function unitIn(header) {
+  const { scale, currency } = unitsOf(header).at(-1)?.[1] ?? NO_UNIT;
   const last = (plainText(header).toLowerCase().match(WORD) ?? []).at(-1) ?? "";
   const alone = !currency && [...last].length === 1;
   return { scale: alone ? "" : scale, currency, converted: false };
@@ -76,17 +73,16 @@ export function unitIn(header, money) {
  * The unit with one more word of it; null if the word is part of none, or says it twice.
  * @param {Unit} unit
  * @param {string} word
- * @param {Money} money
  * @returns {Unit | null}
  */
-function widened(unit, word, money) {
+function widened(unit, word) {
   if (JOINING.includes(word)) return unit;
   if (word === CONVERTED) return { ...unit, converted: true };
   let scale = ownValue(SCALES, word) ?? "";
-  let currency = currencyMeant(word, money);
+  let currency = currencyMeant(word);
   if (!scale && !currency && word.length > 1) {
     scale = ownValue(GLUED, word[0]) ?? "";
-    currency = currencyMeant(word.slice(1), money);
+    currency = currencyMeant(word.slice(1));
     if (!scale || !currency) return null;
   }
   if (!(scale || currency) || (scale && unit.scale) || (currency && unit.currency)) return null;

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from icp_playbook.fields import Field, column_names, country_table, currency_codes
+from icp_playbook.fields import Field, column_names, country_table
 from icp_playbook.fit import Program, as_account, fields_in
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.values import Interval
@@ -79,7 +79,6 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
         "conventions": asdict(playbook.settings.conventions),
         "plays": [play.id for play in playbook.settings.plays],
         "countries": country_table(),
-        "currencies": " ".join(sorted(currency_codes())),
         "moments": [list(moment) for moment in MOMENTS],
         "fields": {name: _field(field, asked) for name, field in playbook.catalogue.fields.items()},
         "icps": [
