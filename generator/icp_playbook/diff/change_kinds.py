@@ -116,6 +116,9 @@ _INTENT = (
     _boundary(
         "signal-detached", "Signal removed from ICP", "The signal no longer counts for the ICP's intent."
     ),
+    _boundary("signal-count-added", "Counting added", "Each occurrence of the signal now counts."),
+    _boundary("signal-count-removed", "Counting removed", "Occurrences of the signal are no longer counted."),
+    _boundary("signal-count-changed", "Counting changed", "Occurrences of the signal count otherwise."),
     _boundary("level-added", "Intent level added", "There is one more level of intent."),
     _boundary("level-removed", "Intent level removed", "There is one fewer level of intent."),
     _boundary("level-changed", "Intent level changed", "What defines the level of intent changed."),

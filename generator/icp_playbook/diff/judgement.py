@@ -15,6 +15,7 @@ from icp_playbook.diff.matching import written
 from icp_playbook.diff.scoring import (
     DIRECTIONS,
     ScoredSides,
+    counted_steps,
     points_direction,
     step_changes,
     steps_of,
@@ -177,6 +178,10 @@ class ChangeClassifier:
         if fact.place.family == "segment-order":
             yield self.change("segment-order-changed", fact, "shifts")
             return
+        if fact.place.family == "signal-count":
+            sides = ScoredSides(counted_steps(fact.old), counted_steps(fact.new), self.lexicon, intent=True)
+            yield self.change(plain_id("signal-count", _came(fact)), fact, sides.direction)
+            return
         old, new = (_texts(side) for side in (fact.old, fact.new))
         if old == new:
             yield self.change("order-changed", fact)
@@ -193,7 +198,7 @@ class ChangeClassifier:
 
     def _condition(self, fact: Fact, family: str) -> Iterator[Change]:
         if fact.old is None or fact.new is None:  # a condition that may be left out
-            id_ = plain_id(family, "added" if fact.old is None else "removed")
+            id_ = plain_id(family, _came(fact))
             yield self.change(id_, fact, _DIRECTIONS.get(id_))
             return
         order = self.order(fact.old, fact.new)
@@ -293,6 +298,10 @@ class ChangeClassifier:
             groups = self.lexicon.changed_groups(found.new) if moved else ()
             resolved = self._resolved(found.old, found.new) if moved else {}
             yield self.change(found.id, here, direction, groups=groups, **resolved)
+
+
+def _came(fact: Fact) -> Verb:
+    return "added" if fact.old is None else "removed" if fact.new is None else "changed"
 
 
 def plain_id(family: str, verb: Verb) -> str:

@@ -231,6 +231,11 @@ FACET_FIELD = Rule(
     "Facets are choice fields of fields.yaml.",
     ("the facet `employees` is a number", "use a choice field of icp/fields.yaml"),
 )
+SIGNAL_POINTS = Rule(
+    "signal-points",
+    "A signal has bands or counts occurrences, one of the two.",
+    ("a signal has bands and `count_of`", "keep one of the two"),
+)
 NO_POINTS = Rule(
     "no-points",
     "A profile has points to earn, so that fit can be scored.",
@@ -280,6 +285,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     SEGMENT_BASIS,
     SEGMENT_LIST,
     FACET_FIELD,
+    SIGNAL_POINTS,
     NO_POINTS,
 )
 """In the order of the catalogue, before the rules of `lint`."""

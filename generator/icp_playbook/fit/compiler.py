@@ -15,7 +15,7 @@ from icp_playbook.fit.program import (
     Program,
     Threshold,
 )
-from icp_playbook.model import Band, Profile, steps
+from icp_playbook.model import Band, Profile, signal_steps, steps
 from icp_playbook.playbook import Playbook
 
 
@@ -51,7 +51,7 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpProgram:
         disqualifiers=tuple(
             named(out, playbook.disqualifiers[out].when) for out in profile.fit.disqualifiers
         ),
-        signals=tuple(banded(name, playbook.signals[name].bands) for name in profile.signals),
+        signals=tuple(banded(name, signal_steps(playbook.signals[name])) for name in profile.signals),
         segments=tuple(
             named(name, segment.when) for name, segment in playbook.segments.items() if segment.icp == id_
         ),

@@ -147,9 +147,21 @@ def _segment(verdict: Verdict, icp: IcpWords) -> str:
 
 def _intent(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
     intent = verdict.intent
-    signals = [f"{icp.signals[name]} ({_signed(points)})" for name, points in intent.signals]
+    signals = [
+        f"{icp.signals[name]} ({counted_points(name, points, icp)})" for name, points in intent.signals
+    ]
     found = f"{_points(intent.points)} from {series(signals, 'and')}" if signals else "no signal applies"
     return f"Intent: {words.levels[intent.level].label}, {found}."
+
+
+def counted_points(name: str, points: int, icp: IcpWords) -> str:
+    """The points of a signal; of one that counts, from how many occurrences: "3 × 2 = 6"."""
+    count = icp.counted.get(name)
+    if count is None:
+        return _signed(points)
+    occurrences = points // count.points
+    more = " or more" if occurrences == count.at_most else ""
+    return f"{occurrences}{more} × {count.points} = {points}"
 
 
 def _play(verdict: Verdict, words: WordList) -> str:

@@ -33,7 +33,7 @@ from icp_playbook.model.review_dates import EVIDENCE_DAYS, DatedEvidence, dated_
 from icp_playbook.model.segment import Segment
 from icp_playbook.model.settings import BuildStep, HistoryPolicy, Level, Play, Product, Settings, Term, Tier
 from icp_playbook.model.shapes import Shape, shape_at
-from icp_playbook.model.signal import Signal
+from icp_playbook.model.signal import CountOf, Signal, count_steps, say_count, signal_steps
 
 __all__ = [
     "CORE_ROLES",
@@ -47,6 +47,7 @@ __all__ = [
     "Band",
     "BandedCriterion",
     "BuildStep",
+    "CountOf",
     "Criterion",
     "DatedEvidence",
     "Dimension",
@@ -82,6 +83,7 @@ __all__ = [
     "Tier",
     "ValueProposition",
     "conditions_of",
+    "count_steps",
     "dated_evidence",
     "every_kind",
     "has_conditions",
@@ -93,8 +95,10 @@ __all__ = [
     "names_in",
     "outline_of",
     "review_due",
+    "say_count",
     "sections",
     "shape_at",
+    "signal_steps",
     "steps",
     "top_folders",
 ]

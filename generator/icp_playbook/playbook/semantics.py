@@ -9,8 +9,9 @@ from jsonschema.protocols import Validator
 from icp_playbook.conditions import problems
 from icp_playbook.fields import Catalogue, Misfit, read_value, record_validator, traits
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry, Example, Profile, Segment, Settings, conditions_of, steps
+from icp_playbook.model import Entry, Example, Profile, Segment, Settings, Signal, conditions_of, steps
 from icp_playbook.phrases import CODE, did_you_mean
+from icp_playbook.playbook.counted_signals import counts
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.segment_lists import foreign_segments
 from icp_playbook.playbook.vocabulary import facet_fields, field_values, scales
@@ -39,6 +40,8 @@ def meaning(
                 yield from _account(document, catalogue, accounts)
             case Segment():
                 yield from _segment(entry, document, settings, catalogue)
+            case Signal():
+                yield from counts(entry, document, catalogue)
             case Profile():
                 yield from foreign_segments(key.id, entry, document, segments)
                 yield from _points(entry, document)
