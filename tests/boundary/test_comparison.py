@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from icp_playbook.boundary import Order, bands_order, condition_order, signal_order
 from icp_playbook.fit import (
+    Account,
     BandedPoints,
     CompiledCondition,
     IcpProgram,
@@ -32,13 +33,15 @@ from icp_playbook.fit.condition import (
     OneOf,
     WithinDays,
 )
-from icp_playbook.fit.logic import holds
+from icp_playbook.fit.logic import Truth, surely_holds
 from icp_playbook.fit.program import Threshold
+from icp_playbook.fit.ranges import ranges_of
 from icp_playbook.values import Interval
 from tests.boundary.world import CATALOGUE, TODAY, conditions, everybody, in_bands, read, several
 from tests.drawing import draws
 from tests.fit.programs import Json
 
+FIELD_TYPES = {name: field.type for name, field in CATALOGUE.fields.items()}
 RANK = {False: 0, None: 1, True: 2}
 
 
@@ -49,6 +52,11 @@ def seen(names: list[str], value: Callable[[Any], tuple[int, int]]) -> Order:
     return "mixed" if up and down else "up" if up else "down" if down else "same"
 
 
+def sure(row: NamedCondition, account: Account) -> Truth:
+    """Whether a condition is true of every number of the account's ranges, or of none."""
+    return surely_holds(row, account, TODAY, ranges_of(account, FIELD_TYPES))
+
+
 @given(several())
 @draws(150)
 def test_a_condition_is_called_narrower_exactly_when_accounts_only_leave(
@@ -56,7 +64,8 @@ def test_a_condition_is_called_narrower_exactly_when_accounts_only_leave(
 ) -> None:
     names, (old, new) = case
     found = condition_order(old, new, CATALOGUE)
-    shown = seen(names, lambda one: (RANK[holds(old, one, TODAY)], RANK[holds(new, one, TODAY)]))
+    before, after = NamedCondition("old", old), NamedCondition("new", new)
+    shown = seen(names, lambda one: (RANK[sure(before, one)], RANK[sure(after, one)]))
     assert found == shown
 
 
@@ -76,7 +85,7 @@ def program(must: CompiledCondition, bands: Sequence[PointBand], out: CompiledCo
         segments=(),
     )
     return Program(
-        fields={},
+        fields=FIELD_TYPES,
         tiers=(Threshold("high", 50), Threshold("low", 0)),
         levels=(Threshold("all", 0),),
         grid={"high": {"all": "go"}, "low": {"all": "go"}},
@@ -138,17 +147,17 @@ def test_points_are_called_fewer_exactly_when_no_account_earns_more(
     assert signal_order(old, new, CATALOGUE) == intent
 
 
-def test_steps_that_give_every_number_the_same_can_give_a_band_less() -> None:
-    """From 41 on there were 6 to 12 points. Now there are 0 to 12: what is above 500 may miss the second."""
+def test_steps_that_give_every_number_the_same_give_every_range_the_same() -> None:
+    """From 41 on there are 6 to 12 points, whether or not the lower step ends where the higher one holds."""
     first = PointBand(Minimum("heads", 100), 12)
     old = [first, PointBand(Minimum("heads", 40), 6)]
     new = [first, PointBand(InRange("heads", 40, 500), 6)]
-    assert bands_order(old, new, CATALOGUE) == "down"
-    assert bands_order(new, old, CATALOGUE) == "up"
+    assert bands_order(old, new, CATALOGUE) == bands_order(new, old, CATALOGUE) == "same"
     assert condition_order(old[1].when, new[1].when, CATALOGUE) == "down"
+    ranges = {"heads": True}
     account = {"heads": Interval(41, None)}
-    known = [criterion_reason(BandedPoints("", tuple(side)), account, TODAY) for side in (old, new)]
-    assert [(one.low, one.high) for one in known] == [(6, 12), (0, 12)]
+    known = [criterion_reason(BandedPoints("", tuple(side)), account, TODAY, ranges) for side in (old, new)]
+    assert [(one.low, one.high) for one in known] == [(6, 12), (6, 12)]
 
 
 def test_what_would_take_too_long_to_compare_claims_nothing() -> None:

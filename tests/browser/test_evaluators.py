@@ -29,6 +29,7 @@ from tests.drawing import times
 from tests.fit import example, vectors
 from tests.fit.drawn import Draw, Json, words_record
 from tests.fit.programs import program_of, words_of
+from tests.fit.ranged import AS_OF, DrawRanges
 from tests.fit.vectors import account_of, record_of
 
 pytestmark = pytest.mark.browser
@@ -174,6 +175,29 @@ def _agree_on(evaluator: Page, seeds: range) -> int:
             assert answer == _answer(case, account), f"program {case['seed']}, account {account}"
             pairs += 1
     return pairs
+
+
+def test_python_and_the_browser_agree_on_ranges(evaluator: Page) -> None:
+    cases: list[tuple[Json, list[Json]]] = []
+    for seed in range(200 * times()):
+        draw = DrawRanges(Random(seed))  # noqa: S311  # the same cases in every run
+        cases.append((draw.program(), [draw.account() for _ in range(3)]))
+    answers = in_browser(
+        evaluator,
+        """({ cases, day }) => cases.map(([program, accounts]) => accounts.map((account) => {
+            const verdict = evaluate(program, "icp", account, day);
+            return [verdict, decidingFields(program, verdict, account)];
+        }))""",
+        {"cases": cases, "day": AS_OF},
+    )
+    day = datetime.date.fromisoformat(AS_OF)
+    for (data, accounts), given in zip(cases, answers, strict=True):
+        program = program_of(data)
+        for account, answer in zip(accounts, given, strict=True):
+            known = account_of(data, account)
+            verdict = evaluate(program, "icp", known, day)
+            asked = list(deciding_fields(verdict, program, known, day))
+            assert answer == [verdict_record(verdict), asked], f"{data}, {account}"
 
 
 def test_python_and_the_browser_agree_on_example_accounts_with_gaps(evaluator: Page) -> None:

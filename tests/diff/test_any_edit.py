@@ -31,7 +31,8 @@ MINIMAL: Contents = {Key(one.kind, one.id): one.data for one in MINIMAL_DOCUMENT
 SETTINGS, FIELDS = Key("playbook", "playbook"), Key("fields", "fields")
 EXAMPLE_FIELDS: Any = EXAMPLE[FIELDS]
 KINDS = [*layout().singles, *layout().folders]
-FIELDS_AT_ONCE = 5
+FIELDS_AT_ONCE, SHORT = 4, 25
+"""How many fields are edited together, and how many places a key has that is edited with others."""
 STRIDE = 7
 """In every run, each place of the example has one edit, of those that come up in turn; a long run has all."""
 
@@ -60,9 +61,10 @@ def problems_of(base: Contents, key: Key, edit: LeafEdit) -> list[str]:
         counts = tell(base, new), tell(new, base)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is the finding
         return [f"{key} {edit}: {type(error).__name__}: {error}"]
-    reported = all(counts)
+    if all(counts):
+        return []
     differ = any(True for _ in differences(key.kind, base[key], edit.after))
-    return [] if reported or not differ else [f"{key} {edit}: nothing told ({counts})"]
+    return [f"{key} {edit}: nothing told ({counts})"] if differ else []
 
 
 def of_kind(base: Contents, kind: str) -> Iterator[tuple[Key, LeafEdit]]:
@@ -82,15 +84,20 @@ def around(key: Key, data: Any) -> Contents:
     return {**{other: EXAMPLE[other] for other in keys}, FIELDS: fields, key: data}
 
 
-def parts(key: Key) -> Iterator[Any]:
-    """A file of the example; that of the fields a few fields at a time, each with all that stands in it."""
-    fields = EXAMPLE_FIELDS["fields"] if key == FIELDS else []
-    yield from (
-        {**EXAMPLE_FIELDS, "fields": fields[at : at + FIELDS_AT_ONCE]}
-        for at in range(0, len(fields), FIELDS_AT_ONCE)
-    )
-    if not fields:
-        yield EXAMPLE[key]
+def parts(key: Key) -> Iterator[dict[str, Any]]:
+    """A file of the example, one key of it after another beside its name, the short ones together; of the
+    fields a few at a time. The less stands around a place, the sooner its edit is told; a file is edited
+    whole where it is small, and in a long run."""
+    data: Any = EXAMPLE[key]
+    if key == FIELDS:
+        fields = data["fields"]
+        for at in range(0, len(fields), FIELDS_AT_ONCE):
+            yield {**data, "fields": fields[at : at + FIELDS_AT_ONCE]}
+        return
+    short = {name: value for name, value in data.items() if sum(1 for _ in places(value)) < SHORT}
+    called = {"name": data["name"]} if "name" in data else {}
+    yield short
+    yield from ({**called, name: value} for name, value in data.items() if name not in short)
 
 
 def moves_items(edit: LeafEdit) -> bool:
@@ -131,8 +138,10 @@ def test_an_edit_of_every_place_of_the_example_is_told(kind: str) -> None:
     assert wrong == []
 
 
-def test_the_parts_of_the_fields_are_all_fields() -> None:
+def test_the_parts_of_a_file_are_all_of_it() -> None:
     assert [field for part in parts(FIELDS) for field in part["fields"]] == EXAMPLE_FIELDS["fields"]
+    for key in EXAMPLE.keys() - {FIELDS}:
+        assert {name: value for part in parts(key) for name, value in part.items()} == EXAMPLE[key]
 
 
 @pytest.mark.long

@@ -13,7 +13,7 @@ from icp_playbook.values import Interval
 from tests.fit import programs
 
 FOLDER = Path(__file__).parents[1] / "vectors"
-VERDICTS = ("criteria", "scores", "statuses", "enough", "questions", "segments", "intent")
+VERDICTS = ("criteria", "ranges", "scores", "statuses", "enough", "questions", "segments", "intent")
 """The files whose cases are whole verdicts."""
 
 Json = dict[str, Any]

@@ -95,6 +95,7 @@ def test_a_type_of_field_that_has_no_reading_input_or_words_is_named(copy: Path)
         ("fit/cells.js", "reader"),
         ("fit/form.js", "hasManyControls"),
         ("fit/form.js", "inputOf"),
+        ("fit/program.js", "isWhole"),
     ]
 
 

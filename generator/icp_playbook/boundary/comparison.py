@@ -1,9 +1,8 @@
 """Compares two conditions: for which accounts one is true and the other is not.
 
 As in `boundary.regions`, conditions cannot tell apart two values between the same bounds or in the same
-lists, so representative values stand for all, and each field may be unknown too. A number may be known
-only as a band, one at a time: a test that holds for all numbers of a band as a whole need not hold for any
-of its parts, so that steps which give every number what they gave can give a band less.
+lists, so representative values stand for all, and each field may be unknown too. A number known only as a
+range comes to what all its numbers come to, so that it is compared with them.
 """
 
 import datetime
@@ -20,7 +19,7 @@ from icp_playbook.boundary.regions import (
     representatives,
     tests_by_field,
 )
-from icp_playbook.fields import Catalogue, traits
+from icp_playbook.fields import Catalogue
 from icp_playbook.fit import (
     Account,
     BandedPoints,
@@ -33,7 +32,7 @@ from icp_playbook.fit import (
     intent_points,
 )
 from icp_playbook.fit import condition as node
-from icp_playbook.values import Interval, days_after
+from icp_playbook.values import days_after
 
 Order: TypeAlias = Literal["same", "up", "down", "mixed"]
 """Of the new against the old: on every account the same, on some more and on none less, and so on.
@@ -41,8 +40,6 @@ Order: TypeAlias = Literal["same", "up", "down", "mixed"]
 Met is more than unknown, and unknown more than missed. `mixed` also stands for what is too large to tell.
 """
 Account2: TypeAlias = tuple[Account, datetime.date]
-BANDED = 4 * MOST
-"""Combinations with a band beyond which bands are left out."""
 WORK = 400_000
 """Tests to evaluate, over all combinations, beyond which nothing is claimed."""
 _RANK = {False: 0, None: 1, True: 2}
@@ -80,8 +77,11 @@ def bands_order(old: Sequence[PointBand], new: Sequence[PointBand], catalogue: C
 def signal_order(old: Sequence[PointBand], new: Sequence[PointBand], catalogue: Catalogue) -> Order:
     """Whether a signal adds more to the intent of accounts than before: what is unknown adds nothing."""
 
+    rows = [BandedPoints("", tuple(bands)) for bands in (old, new)]
+
     def points(account: Account, day: datetime.date) -> tuple[tuple[int], tuple[int]]:
-        return (intent_points(old, account, day),), (intent_points(new, account, day),)
+        before, after = (intent_points(row, account, day) for row in rows)
+        return (before,), (after,)
 
     accounts = stand_ins([band.when for band in (*old, *new)], catalogue)
     return "mixed" if accounts is None else _order(points, accounts)
@@ -110,24 +110,7 @@ def stand_ins(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> 
     if size * work > WORK:
         return None
     aged = [name for name, found in tests.items() if ages_in(found) and name not in dated]
-    banded = [
-        {**axes, name: bands}
-        for name, axis in axes.items()
-        if traits(catalogue[name].type).amount
-        and (bands := _bands(axis))
-        and (more := size // (len(axis) + 1) * len(bands)) <= BANDED
-        and more * work <= WORK
-    ]
-    return itertools.chain.from_iterable(_accounts(one, aged, days) for one in (axes, *banded))
-
-
-def _bands(numbers: Sequence[Known]) -> list[Interval]:
-    """Every band between two representative numbers, and from each on."""
-    sizes = [one for one in numbers if isinstance(one, int | float)]
-    if len(sizes) ** 2 > BANDED:
-        return []
-    closed = [Interval(low, high) for low, high in itertools.combinations(sorted(sizes), 2)]
-    return [*closed, *(Interval(low, None) for low in sizes)]
+    return _accounts(axes, aged, days)
 
 
 def _accounts(

@@ -12,6 +12,7 @@ from icp_playbook.values import Part
 
 _UNFIT = (ValidationError, RecursionError)
 """What pydantic raises for data that does not suit a type."""
+_HOLDERS = (dict, list)
 
 
 def canonical(kind: str, *sides: Data) -> list[dict[str, Data]]:
@@ -31,8 +32,12 @@ def of_model(part: Part) -> dict[str, Data]:
 
 def same(one: Data, other: Data) -> bool:
     """Whether two values are the same data: yes is not 1, and 1 is 1.0."""
+    if one is other:
+        return True
+    if type(one) is type(other) and not isinstance(one, _HOLDERS):
+        return one == other
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+        return one.keys() == other.keys() and all(map(same, one.values(), map(other.get, one)))
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
     return one == other and isinstance(one, bool) == isinstance(other, bool)
@@ -102,6 +107,16 @@ def _filled(data: Any) -> dict[str, Data]:
 
 
 def _without_gaps(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: inner for key, value in data.items() if not empty(inner := _without_gaps(value))}
-    return [_without_gaps(item) for item in data] if isinstance(data, list) else data
+    """A mapping without keys that say nothing, and so with all it holds; anything else stays as it is."""
+    if isinstance(data, list):
+        return [_without_gaps(item) if isinstance(item, _HOLDERS) else item for item in data]
+    if not isinstance(data, dict):
+        return data
+    found = {}
+    for key, value in data.items():
+        if isinstance(value, _HOLDERS):
+            if inner := _without_gaps(value):
+                found[key] = inner
+        elif value is not None:
+            found[key] = value
+    return found

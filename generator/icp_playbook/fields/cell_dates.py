@@ -1,44 +1,65 @@
-"""Dates in cells: ISO dates and timestamps, HubSpot's epoch milliseconds, unambiguous dates."""
+"""Dates in cells: ISO dates and timestamps, epoch milliseconds, 1 Oct 2026, 1. Oktober 2026, 03/04/2026."""
 
 import datetime
 import re
 
 from icp_playbook.fields.causes import Unread
+from icp_playbook.fields.cell_months import MONTHS, bare
 from icp_playbook.fields.conventions import DateOrder
 
-_SHORT = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-_ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[t ][0-9:.]+ ?(?:z|utc|[+-][0-9:]{4,6})?)?")
+_TIME = r"(?:,? [0-9][0-9:.]* ?(?:am|pm|uhr|z|utc)?)?"
+_MONTH = rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_ISO = re.compile(
+    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[t ][0-9:.]+ ?(?:z|utc|[+-][0-9:]{4,6})?)?"
+)
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
-_SLASHED = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?: [0-9:]+ ?(?:am|pm)?)?")
-_NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -]([0-9]{4})")
-_NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_SLASHED = re.compile(rf"([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}){_TIME}")
+_NAMED = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th|er|\.)?[ -]?{_MONTH}\.?,?[ -]([0-9]{{4}}){_TIME}")
+_NAMED_FIRST = re.compile(rf"{_MONTH}\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}}){_TIME}")
+_EPOCH_MS = re.compile(r"[0-9]{12,13}(?:\.0)?")
+_SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
+_SERIAL_ZERO = datetime.date(1899, 12, 30)
+_NO_DATE = re.compile(
+    r"0{1,4}([-/.])0{1,2}\1(?:0{4}|0{1,2})(?:[t ].*)?|1900-0?1-0?0(?:[t ].*)?|0?1/0?0/1900|0?0/0?1/1900"
+)
+_ZERO_DAYS = frozenset(
+    datetime.date(*day) for day in ((1, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1970, 1, 1))
+)
 _OTHER_CENTURY = Unread("no-such-day", "is not a day of this century")
 _NO_DAY = Unread("no-such-day", "is not a day that exists")
-_EPOCH_MS = re.compile(r"[0-9]{12,13}(?:\.0)?")
 
 
-def read_day(text: str, order: DateOrder | None = None) -> datetime.date | Unread:
-    """The date in a cell, or why there is none. `order` tells 3 April from 4 March in 03/04/2026.
+def read_day(text: str, order: DateOrder | None = None) -> datetime.date | Unread | None:
+    """The date in a cell, why there is none, or None where exports write one that stands for nothing.
 
-    Of a timestamp the day counts as written; milliseconds since 1970 are read as UTC.
+    `order` tells 3 April from 4 March in 03/04/2026. Of a timestamp the day counts as written, whatever its
+    time zone; milliseconds since 1970 are read as UTC. A spreadsheet's number of a day is not read: another
+    number would look the same.
     """
-    plain = text.casefold().strip()
+    plain = bare(text).strip()
+    if plain == "0" or _NO_DATE.fullmatch(plain):
+        return None
+    day = _read(plain, order)
+    if isinstance(day, datetime.date) and day in _ZERO_DAYS:
+        return Unread("zero-day", "is what exports write for no date")
+    return day
+
+
+def _read(plain: str, order: DateOrder | None) -> datetime.date | Unread:
     if found := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _day(found[1], found[2], found[3])
     if _EPOCH_MS.fullmatch(plain):
         moment = datetime.datetime.fromtimestamp(float(plain) / 1000, datetime.UTC)
-        return (
-            moment.date()
-            if 1970 < moment.year < 2100
-            else Unread("no-such-day", "is not a day of this century")
-        )
+        return moment.date() if 1970 < moment.year < 2100 else _OTHER_CENTURY
     if found := _NAMED.fullmatch(plain):
-        return _day(found[3], _month(found[2]), found[1])
+        return _day(found[3], MONTHS[found[2]], found[1])
     if found := _NAMED_FIRST.fullmatch(plain):
-        return _day(found[3], _month(found[1]), found[2])
+        return _day(found[3], MONTHS[found[1]], found[2])
     if found := _SLASHED.fullmatch(plain):
         return _either(found[1], found[2], found[3], order)
+    if found := _SERIAL.fullmatch(plain):
+        day = _SERIAL_ZERO + datetime.timedelta(days=int(found[1]))
+        return Unread("spreadsheet-day", f"looks like a spreadsheet's number for {day}; format it as a date")
     return Unread("not-a-date", "is not a date; write 2026-10-01")
 
 
@@ -51,21 +72,15 @@ def _either(first: str, second: str, year: str, order: DateOrder | None) -> date
     if order:
         day = days[0 if order == "day-first" else 1]
         other = any(not isinstance(one, Unread) for one in days)
-        return (
-            Unread("no-such-day", f"is not a day that exists, {order}") if day is _NO_DAY and other else day
-        )
+        wrong = day is _NO_DAY and other
+        return Unread("no-such-day", f"is not a day that exists, {order}") if wrong else day
     real = sorted({day for day in days if not isinstance(day, Unread)})
     if len(real) == 2:
         return Unread("two-readings", f"could be {real[0]} or {real[1]}; write the year first")
     return real[0] if real else _NO_DAY
 
 
-def _month(name: str) -> str:
-    """The number of a month from its English name or first three letters; 0 if there is none."""
-    return str(next((n for n, short in enumerate(_SHORT, 1) if name.startswith(short)), 0))
-
-
-def _day(year: str, month: str, day: str) -> datetime.date | Unread:
+def _day(year: str, month: str | int, day: str) -> datetime.date | Unread:
     try:
         return datetime.date(int(year), int(month), int(day))
     except ValueError:

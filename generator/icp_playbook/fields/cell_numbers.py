@@ -35,10 +35,14 @@ _BECAME_DATE = re.compile(
 )
 _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
 """In whole numbers: a fraction otherwise."""
-_ABOUT = re.compile(
-    r"(?:[~≈±]|\+/-|(?:approx|approximately|about|around|roughly|nearly|almost|est|estimated|circa|ungefahr|"
-    r"etwa|rund|environ|env)(?![a-z0-9_])|ca?(?:[. ]|(?=[0-9]))(?=.*[0-9])).*[0-9].*|"
-    r".*[0-9].*(?:(?<![a-z0-9_])(?:approx|approximately|est|estimated|estimate|circa|environ)(?![a-z0-9_])|~|±).*"
+_ABOUT = (
+    re.compile(
+        r"^(?:[~≈±]|\+/-|(?:approx|approximately|about|around|roughly|nearly|almost|est|estimated|circa|ungefahr|"
+        r"etwa|rund|environ|env)(?![a-z0-9_])|ca?(?:[. ]|(?=[0-9]))).*[0-9]"
+    ),
+    re.compile(
+        r"[0-9].*(?:(?<![a-z0-9_])(?:approx|approximately|est|estimated|estimate|circa|environ)(?![a-z0-9_])|~|±)"
+    ),
 )
 _UNITS = re.compile(
     r"(?<!\s)[\s_]*(employees|people|staff|workers|fte|mitarbeiter|mitarbeitende|beschaftigte|collaborateurs|"
@@ -58,7 +62,7 @@ def read_quantity(
         return Unread("not-a-number", "is not a number")
     if _BECAME_DATE.fullmatch(plain) or (whole and _MONTH_AND_YEAR.fullmatch(plain)):
         return Unread("became-date", "looks like a band that a spreadsheet turned into a date")
-    if _ABOUT.fullmatch(plain):
+    if any(about.search(plain) for about in _ABOUT):
         return Unread("approximate", "is only approximate")
     try:
         return _Quantities(whole, money, signed, conventions).band(plain)

@@ -3,8 +3,8 @@
 Ambiguous text is never guessed at: with two readings it is not read, and the problem names both.
 """
 
-import datetime
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +34,8 @@ _NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off"})
 
 _LONGEST_CACHED = 200
 """Characters of a text that is cached: longer ones repeat seldom, and a thousand of them fill the memory."""
+_SEPARATOR = re.compile(r"([;|,\n]|(?:^|(?<= ))(?:and|und|et|&|\+) | ?[/&] ?)", re.IGNORECASE)
+_ALWAYS_APART = frozenset(";|,\n")
 _DEEPEST = 100
 """Opening brackets in a list in JSON: no export nests that deep, and a browser gives up at another depth."""
 
@@ -116,9 +118,7 @@ def _boolean(text: str) -> Cell:
 
 def _date(text: str, conventions: Conventions) -> Cell:
     day = read_day(text, conventions.dates)
-    if isinstance(day, datetime.date):
-        return Cell(day)
-    return _EMPTY if text == "0" else _not_read(text, day)
+    return _not_read(text, day) if isinstance(day, Unread) else Cell(day)
 
 
 def _country(text: str) -> Cell:
@@ -169,9 +169,9 @@ def _choices_reader(field: Field) -> Reader:
 
 
 def _parts(text: str, words: dict[str, str]) -> list[str]:
-    """The members of a list written with ; | or line breaks, with commas, or as JSON.
+    """The members of a list written with ; | commas or line breaks, mixed as sources are merged, or as JSON.
 
-    A comma may be part of a label: the longest run of parts that is a listed value counts as one.
+    A separator may be part of a label: the longest run of parts that is a listed value counts as one.
     """
     if text.startswith("[") and text.endswith("]"):
         try:
@@ -179,13 +179,19 @@ def _parts(text: str, words: dict[str, str]) -> list[str]:
         except ValueError:
             listed = [part.strip(" '\"") for part in text[1:-1].split(",")]
         return [part for part in listed if isinstance(part, str)]
-    for separator in (";", "|", "\n"):
-        if separator in text:
-            return text.split(separator)
-    parts, found, start = text.split(","), [], 0
-    while start < len(parts):
-        runs = (parts[start : start + length] for length in range(min(len(parts) - start, 6), 1, -1))
-        run = next((run for run in runs if folded(",".join(run)) in words), parts[start : start + 1])
-        found.append(",".join(run))
-        start += len(run)
-    return found
+    pieces, groups, start = _SEPARATOR.split(text), list[list[str]](), 0
+    while start < len(pieces):  # parts, with the separators between them
+        runs = (pieces[start : start + length] for length in range(min(len(pieces) - start, 11), 1, -2))
+        run = next((run for run in runs if folded("".join(run)) in words), pieces[start : start + 1])
+        if start and pieces[start - 1] not in _ALWAYS_APART:
+            groups[-1] += [pieces[start - 1], "".join(run)]
+        else:
+            groups.append(["".join(run)])
+        start += len(run) + 1
+    return [part for group in groups for part in _members(group, words)]
+
+
+def _members(group: list[str], words: dict[str, str]) -> list[str]:
+    """Parts that a word or a slash joins: members if each is a listed value, else one that is not."""
+    members = [part for part in group[::2] if part.strip()]
+    return members if all(folded(member) in words for member in members) else ["".join(group)]

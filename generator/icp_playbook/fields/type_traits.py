@@ -16,6 +16,8 @@ class Traits:
     """fields.yaml lists the values."""
     amount: bool = False
     """A value says how much or how many, and nothing else."""
+    whole: bool = False
+    """A number is a whole one: none lies between 499 and 500."""
     money: bool = False
     """A value is in a currency."""
     moment: bool = False
@@ -27,10 +29,12 @@ class Traits:
 def traits(type_: FieldType) -> Traits:
     """The properties of a type."""
     match type_:
-        case "integer" | "number":
+        case "integer":
+            return Traits(amount=True, whole=True)
+        case "number":
             return Traits(amount=True)
         case "money":
-            return Traits(amount=True, money=True)
+            return Traits(amount=True, whole=True, money=True)
         case "choice":
             return Traits(listed=True)
         case "choices":

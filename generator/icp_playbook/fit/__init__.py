@@ -3,7 +3,8 @@
 from icp_playbook.fit.account import Account, Known, as_account
 from icp_playbook.fit.compiler import compile_playbook, compiled
 from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest, Negation, fields_in, tests_in
-from icp_playbook.fit.evaluation import criterion_reason, evaluate, inside, intent_points, questions
+from icp_playbook.fit.criteria import criterion_reason
+from icp_playbook.fit.evaluation import evaluate, inside, intent_points
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.membership import (
@@ -25,6 +26,7 @@ from icp_playbook.fit.program import (
     condition_record,
     program_record,
 )
+from icp_playbook.fit.question_order import questions
 from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record

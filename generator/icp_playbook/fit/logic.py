@@ -26,6 +26,8 @@ from icp_playbook.fit.condition import (
     TextStarts,
     WithinDays,
 )
+from icp_playbook.fit.program import NamedCondition
+from icp_playbook.fit.ranges import Ranges, split
 from icp_playbook.values import Interval
 
 Truth: TypeAlias = bool | None
@@ -45,6 +47,30 @@ def holds(condition: CompiledCondition, account: Account, as_of: datetime.date) 
             if value is None:
                 return not condition.known if isinstance(condition, IsKnown) else None
             return _test(condition, value, as_of)
+
+
+def surely_holds(row: NamedCondition, account: Account, as_of: datetime.date, ranges: Ranges) -> Truth:
+    """Whether a condition is true of every number that the account's ranges allow, or of none."""
+    truth = holds(row.when, account, as_of)
+    if truth is not None or not ranges:
+        return truth
+    parts = split(account, ranges, row.cuts)
+    if parts is None:
+        return None
+    truths = {holds(row.when, one, as_of) for one in parts.accounts.values()}
+    return truths.pop() if len(truths) == 1 else None
+
+
+def open_fields(row: NamedCondition, account: Account, as_of: datetime.date, ranges: Ranges) -> set[str]:
+    """The fields whose values can decide a condition. None when it is decided."""
+    parts = split(account, ranges, row.cuts) if ranges else None
+    if parts is None:
+        return set(unknown_fields(row.when, account, as_of))
+    truths = parts.results(lambda one: holds(row.when, one, as_of))
+    found = set(parts.matters(truths))
+    for one in parts.accounts.values():
+        found.update(unknown_fields(row.when, one, as_of))
+    return found
 
 
 def unknown_fields(condition: CompiledCondition, account: Account, as_of: datetime.date) -> Iterator[str]:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
 from icp_playbook.fit.account import Account
-from icp_playbook.fit.evaluation import needed_fields
-from icp_playbook.fit.logic import unknown_fields
+from icp_playbook.fit.logic import open_fields
 from icp_playbook.fit.program import Program
+from icp_playbook.fit.question_order import needed_fields
+from icp_playbook.fit.ranges import ranges_of
 from icp_playbook.fit.verdict import Verdict
 
 Membership: TypeAlias = Literal[
@@ -58,12 +59,12 @@ def deciding_fields(
     While too little is known they are those that would make it enough. Else they are those of `questions`
     that decide, without what points are at stake: a list asks it of every row.
     """
-    icp = program.icps[verdict.icp]
+    icp, ranges = program.icps[verdict.icp], ranges_of(account, program.fields)
     if verdict.status == "insufficient":
-        needed = needed_fields(icp, account, as_of)
+        needed = needed_fields(icp, account, as_of, ranges)
         return tuple(name for name in program.fields if name in needed)
     if verdict.status != "undecided" or verdict.surely_in:
         return ()
-    conditions = [row.when for row in (*icp.must, *icp.disqualifiers)]
-    found = {name for condition in conditions for name in unknown_fields(condition, account, as_of)}
+    rows = (*icp.must, *icp.disqualifiers)
+    found = {name for row in rows for name in open_fields(row, account, as_of, ranges)}
     return tuple(name for name in program.fields if name in found)

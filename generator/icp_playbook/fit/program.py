@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, assert_never
 from icp_playbook.fields import FieldType, Value
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.condition import CompiledCondition, CompiledTest
+from icp_playbook.fit.ranges import Cuts, cuts_of
 
 Json: TypeAlias = dict[str, Any]
 
@@ -29,6 +30,10 @@ class NamedCondition:
 
     id: str
     when: CompiledCondition
+    cuts: Cuts = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cuts", cuts_of([self.when]))
 
     @property
     def conditions(self) -> tuple[CompiledCondition, ...]:
@@ -52,8 +57,10 @@ class BandedPoints:
     bands: tuple[PointBand, ...]
     possible: int = field(init=False, compare=False)
     """The most it can give."""
+    cuts: Cuts = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "cuts", cuts_of(self.conditions))
         object.__setattr__(self, "possible", max((0, *(band.points for band in self.bands))))
 
     @property
@@ -75,6 +82,13 @@ class IcpProgram:
     segments: tuple[NamedCondition, ...]
     enough: CompiledCondition | None = None
     """What must hold before an account is judged at all; None where nothing has to be known."""
+    segment_cuts: Cuts = field(init=False, compare=False, repr=False)
+    enough_row: NamedCondition | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "segment_cuts", cuts_of([row.when for row in self.segments]))
+        row = None if self.enough is None else NamedCondition("enough", self.enough)
+        object.__setattr__(self, "enough_row", row)
 
     @property
     def deciding(self) -> Iterator[CompiledCondition]:

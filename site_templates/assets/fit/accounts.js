@@ -11,7 +11,7 @@ import { counted, series } from "../wording.js";
 /**
  * @import { Catalogue } from "./catalogue.js"
  * @import { Column } from "./columns.js"
- * @import { Account } from "./conditions.js"
+ * @import { Account } from "./program.js"
  * @import { CsvRow, Shape } from "./csv.js"
  * @import { Verdict } from "./evaluate.js"
  * @import { Membership } from "./membership.js"

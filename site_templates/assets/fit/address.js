@@ -7,7 +7,7 @@ import { shortened } from "./plain.js";
 
 /**
  * @import { Catalogue, Field, IcpForm } from "./catalogue.js"
- * @import { Account } from "./conditions.js"
+ * @import { Account } from "./program.js"
  * @typedef {{account: Account, icp: string, asOf: string, list: boolean}} State what a panel shows
  */
 

@@ -11,7 +11,7 @@ import { scoreWords, statusSign } from "./signs.js";
 /**
  * @import { Child } from "../elements.js"
  * @import { Field, PageCatalogue } from "./catalogue.js"
- * @import { Value } from "./conditions.js"
+ * @import { Value } from "./program.js"
  * @import { Question, ReasonKind, ReasonState, Status, Verdict } from "./evaluate.js"
  * @import { Program } from "./program.js"
  * @import { Choice, Words } from "./words.js"

@@ -5,7 +5,7 @@ import { el } from "../elements.js";
 /**
  * @import { State } from "./address.js"
  * @import { Catalogue, Example, IcpForm } from "./catalogue.js"
- * @import { Account } from "./conditions.js"
+ * @import { Account } from "./program.js"
  * @import { Verdict } from "./evaluate.js"
  * @import { Words } from "./words.js"
  * @typedef {{

@@ -7,7 +7,7 @@ import { cellReader, choiceWords } from "./cells.js";
 
 /**
  * @import { Cell, CellReader, Conventions, Countries } from "./cells.js"
- * @import { Account, Interval, Value } from "./conditions.js"
+ * @import { Account, Interval, Value } from "./program.js"
  * @import { FieldType, Program } from "./program.js"
  * @import { FieldWords, Words } from "./words.js"
  * @typedef {{icps: string[], synonyms: Record<string, string[]>, names: Record<string, number>}} FieldForm

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {"two-readings" | "other-currency" | "money-not-count" | "became-date" | "approximate" | "below-zero"
- *   | "not-whole" | "too-large" | "backwards" | "not-a-number" | "not-a-date" | "no-such-day" | "spreadsheet-day"
+ *   | "not-whole" | "too-large" | "backwards" | "not-a-number" | "not-a-date" | "no-such-day" | "spreadsheet-day" | "zero-day"
  *   | "not-yes-or-no" | "not-a-country" | "not-listed"
  * } Cause
  */
@@ -12,7 +12,7 @@
  * @type {Record<Cause, string>}
  */
 export const CAUSES = {
-  "two-readings": "it could mean two things",
+  "two-readings": "it could mean two things: `numbers:` or `dates:` in playbook.yaml can say which",
   "other-currency": "it is in another currency than the playbook's",
   "money-not-count": "it is an amount of money, not a count",
   "became-date": "it looks like a range that a spreadsheet turned into a date",
@@ -25,6 +25,7 @@ export const CAUSES = {
   "not-a-date": "it is not a date",
   "no-such-day": "there is no such day",
   "spreadsheet-day": "it is a spreadsheet's number for a day",
+  "zero-day": "it is what exports write for no date",
   "not-yes-or-no": "it is neither yes nor no",
   "not-a-country": "it is not a country",
   "not-listed": "the field does not list it",

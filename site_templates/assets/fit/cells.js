@@ -9,7 +9,7 @@ import { readQuantity } from "./quantities.js";
 
 /**
  * @import { Cause } from "./causes.js"
- * @import { Value } from "./conditions.js"
+ * @import { Value } from "./program.js"
  * @import { FieldType } from "./program.js"
  * @import { Choice } from "./words.js"
  * @typedef {{value?: Value, problem?: string, cause?: Cause}} Cell empty where nothing is known
@@ -50,6 +50,8 @@ const NOTHING = new Set([
 const YES = new Set(["yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔"]);
 const NO = new Set(["no", "n", "false", "f", "0", "0.0", "off"]);
 const REMEMBERED = 4096;
+const SEPARATOR = /([;|,\n]|(?:^|(?<= ))(?:and|und|et|&|\+) | ?[/&] ?)/i;
+const ALWAYS_APART = [";", "|", ",", "\n"];
 
 /**
  * Text as it is compared: without case, accents, spaces, punctuation and the word "and"; + and # stay.
@@ -181,8 +183,7 @@ function boolean(text) {
  */
 function date(text, conventions) {
   const read = readDate(text, conventions.dates);
-  if ("value" in read) return read;
-  return text === "0" ? {} : notRead(text, read);
+  return "phrase" in read ? notRead(text, read) : read;
 }
 
 /**
@@ -228,7 +229,8 @@ function choices(text, words) {
 }
 
 /**
- * The members of a list written with ; | or line breaks, with commas (which a label may hold too), or as JSON.
+ * The members of a list written with ; | commas or line breaks, mixed as sources are merged, or as JSON.
+ * A separator may be part of a label: the longest run of parts that is a listed value counts as one.
  * @param {string} text
  * @param {ChoiceWords} words
  * @returns {string[]}
@@ -237,16 +239,29 @@ function parts(text, words) {
   if (text.startsWith("[") && text.endsWith("]")) {
     return jsonParts(text).filter((part) => typeof part === "string");
   }
-  for (const separator of [";", "|", "\n"]) if (text.includes(separator)) return text.split(separator);
-  const left = text.split(",");
-  /** @type {string[]} */
-  const found = [];
-  while (left.length) {
-    let run = Math.min(left.length, 6);
-    while (run > 1 && !words.has(folded(left.slice(0, run).join(",")))) run -= 1;
-    found.push(left.splice(0, run).join(","));
+  const pieces = text.split(SEPARATOR); // parts, with the separators between them
+  /** @type {string[][]} */
+  const groups = [];
+  let start = 0;
+  while (start < pieces.length) {
+    let run = Math.min(pieces.length - start, 11);
+    while (run > 1 && (run % 2 === 0 || !words.has(folded(pieces.slice(start, start + run).join(""))))) run -= 1;
+    const part = pieces.slice(start, start + run).join("");
+    if (start && !ALWAYS_APART.includes(pieces[start - 1])) groups.at(-1)?.push(pieces[start - 1], part);
+    else groups.push([part]);
+    start += run + 1;
   }
-  return found;
+  return groups.flatMap((group) => membersOf(group, words));
+}
+
+/**
+ * Parts that a word or a slash joins: members if each is a listed value, else one that is not.
+ * @param {string[]} group
+ * @param {ChoiceWords} words
+ */
+function membersOf(group, words) {
+  const members = group.filter((part, index) => index % 2 === 0 && part.trim());
+  return members.every((member) => words.has(folded(member))) ? members : [group.join("")];
 }
 
 /** Opening brackets in a list in JSON: no export nests that deep, and Python gives up at another depth. */

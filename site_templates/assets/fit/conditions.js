@@ -5,14 +5,12 @@ import { dayNumber } from "../days.js";
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { foldedText } from "./plain.js";
-import { partsOf } from "./program.js";
+import { isInterval, partsOf } from "./program.js";
+import { matters, split } from "./ranges.js";
 
 /**
- * @import { Comparison, Condition, Scalar } from "./program.js"
- * @typedef {{low: number, high: number | null}} Interval a number known only as a band; null: no upper end
- * @typedef {Scalar | boolean | string[]} Exact dates are ISO strings, choices arrays
- * @typedef {Exact | Interval} Value
- * @typedef {Record<string, Value | null | undefined>} Account a field that is missing or null is not known
+ * @import { Account, Comparison, Condition, Exact, Interval, Scalar } from "./program.js"
+ * @import { Ranges } from "./ranges.js"
  * @typedef {boolean | null} Truth null: unknown
  */
 
@@ -31,6 +29,39 @@ export function holds(condition, account, asOf) {
   if ("known" in condition) return (value !== null) === condition.known;
   if (value === null) return null;
   return isInterval(value) ? intervalPasses(condition, value) : passes(condition, value, asOf);
+}
+
+/**
+ * Whether a condition is true of every number that the account's ranges allow, or of none.
+ * @param {Condition} condition
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Ranges | null} ranges
+ * @returns {Truth}
+ */
+export function surelyHolds(condition, account, asOf, ranges) {
+  const truth = holds(condition, account, asOf);
+  if (truth !== null) return truth;
+  const whole = split(account, ranges, condition, () => [condition]);
+  if (whole === null) return null;
+  const [first, ...others] = whole.parts.map((part) => holds(condition, part.account, asOf));
+  return others.every((other) => other === first) ? first : null;
+}
+
+/**
+ * The fields whose values can decide a condition. None when it is decided.
+ * @param {Condition} condition
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Ranges | null} ranges
+ * @returns {string[]}
+ */
+export function openFields(condition, account, asOf, ranges) {
+  const whole = split(account, ranges, condition, () => [condition]);
+  if (whole === null) return unknownFields(condition, account, asOf);
+  const accounts = whole.parts.map((part) => part.account);
+  const truths = accounts.map((one) => String(holds(condition, one, asOf)));
+  return [...matters(whole, truths), ...accounts.flatMap((one) => unknownFields(condition, one, asOf))];
 }
 
 /**
@@ -86,14 +117,6 @@ function every(truths) {
  */
 function not(truth) {
   return truth === null ? null : !truth;
-}
-
-/**
- * @param {Value} value
- * @returns {value is Interval}
- */
-function isInterval(value) {
-  return typeof value === "object" && !Array.isArray(value);
 }
 
 /**

@@ -1,11 +1,14 @@
 // The evaluator: one account against one ICP, or against all of them, as of a day. No DOM, integers only.
 // It interprets the compiled playbook of /api/program.json and mirrors icp_playbook/fit/evaluation.py, the reference.
 
-import { holds, lackingFields, unknownFields } from "./conditions.js";
+import { holds, surelyHolds } from "./conditions.js";
+import { criterionReason } from "./criteria.js";
+import { nextQuestion } from "./questions.js";
+import { rangesOf, split } from "./ranges.js";
 
 /**
- * @import { Account, Truth } from "./conditions.js"
- * @import { Band, Banded, Condition, Icp, Program, Row } from "./program.js"
+ * @import { Account, Banded, Icp, Program, Row } from "./program.js"
+ * @import { Ranges } from "./ranges.js"
  * @typedef {"fit" | "undecided" | "insufficient" | "outside" | "disqualified"} Status
  * @typedef {"must" | "score" | "disqualifier"} ReasonKind
  * @typedef {"met" | "missed" | "unknown"} ReasonState
@@ -44,19 +47,20 @@ const MAY_FIT = STATUSES.slice(0, 3);
 export function evaluate(program, icpId, account, asOf) {
   const icp = program.icps.find((one) => one.id === icpId);
   if (!icp) throw new RangeError(`no ICP is called ${icpId}`);
-  const musts = icp.must.map((row) => condition("must", row, account, asOf));
-  const outs = icp.disqualifiers.map((row) => condition("disqualifier", row, account, asOf));
-  const score = icp.score.map((row) => criterion(row, account, asOf));
+  const ranges = rangesOf(account, program.fields);
+  const musts = icp.must.map((row) => condition("must", row, account, asOf, ranges));
+  const outs = icp.disqualifiers.map((row) => condition("disqualifier", row, account, asOf, ranges));
+  const score = icp.score.map((row) => criterionReason(row, account, asOf, ranges));
   const low = total(score, (reason) => reason.low);
   const high = total(score, (reason) => reason.high);
   const possible = total(score, (reason) => reason.possible);
   const decided = total(score, (reason) => (reason.state === "unknown" ? 0 : reason.possible));
   const tiers = tiersBetween(program, low, high, possible);
   const covered = 100 * decided >= program.minimum_coverage * possible;
-  const enough = !icp.enough || holds(icp.enough, account, asOf) === true;
+  const enough = !icp.enough || surelyHolds(icp.enough, account, asOf, ranges) === true;
   const status = statusOf(musts, outs, enough, covered, tiers);
-  const intent = intentOf(program, icp, account, asOf);
-  const [segment, possibleSegments] = segmentsOf(icp, account, asOf);
+  const intent = intentOf(program, icp, account, asOf, ranges);
+  const [segment, possibleSegments] = segmentsOf(icp, account, asOf, ranges);
   const measured = {
     icp: icpId,
     as_of: asOf,
@@ -72,7 +76,7 @@ export function evaluate(program, icpId, account, asOf) {
     segment,
     possible_segments: possibleSegments,
     intent,
-    next_question: question(program, icp, account, asOf, score, status),
+    next_question: nextQuestion(program, icp, account, asOf, ranges, score, status),
   };
   if (status !== "fit") return { ...measured, status, tier: null, play: null };
   return { ...measured, status, tier: tiers[0], play: program.grid[tiers[0]][intent.level] };
@@ -140,56 +144,13 @@ function total(reasons, amount) {
  * @param {Row} row
  * @param {Account} account
  * @param {string} asOf
+ * @param {Ranges | null} ranges
  * @returns {Reason}
  */
-function condition(kind, row, account, asOf) {
-  const truth = holds(row.when, account, asOf);
+function condition(kind, row, account, asOf, ranges) {
+  const truth = surelyHolds(row.when, account, asOf, ranges);
   const state = truth === null ? "unknown" : truth ? "met" : "missed";
   return { kind, id: row.id, state, low: 0, high: 0, possible: 0, band: null };
-}
-
-/**
- * The outcomes still possible, the one without any band included.
- * @param {Banded} row
- * @param {Account} account
- * @param {string} asOf
- * @returns {Reason}
- */
-function criterion(row, account, asOf) {
-  const open = live(row.bands, account, asOf);
-  /** @type {{points: number, band: number | null}[]} */
-  const outcomes = open.map(({ index }) => ({ points: row.bands[index].points, band: index }));
-  if (open.at(-1)?.truth !== true) outcomes.push({ points: 0, band: null });
-  const low = Math.min(...outcomes.map(({ points }) => points));
-  const high = Math.max(...outcomes.map(({ points }) => points));
-  const possible = Math.max(0, ...row.bands.map(({ points }) => points));
-  const decided = low === high;
-  return {
-    kind: "score",
-    id: row.id,
-    state: decided ? (low ? "met" : "missed") : "unknown",
-    low,
-    high,
-    possible,
-    band: decided && outcomes.length === 1 ? outcomes[0].band : null,
-  };
-}
-
-/**
- * The bands that may give the points: one known to fail is out, one known to hold ends the search.
- * @param {Band[]} bands
- * @param {Account} account
- * @param {string} asOf
- */
-function live(bands, account, asOf) {
-  /** @type {{index: number, truth: Truth}[]} */
-  const found = [];
-  for (const [index, band] of bands.entries()) {
-    const truth = holds(band.when, account, asOf);
-    if (truth !== false) found.push({ index, truth });
-    if (truth === true) break;
-  }
-  return found;
 }
 
 /**
@@ -238,14 +199,15 @@ function statusOf(musts, outs, enough, covered, tiers) {
  * @param {Icp} icp
  * @param {Account} account
  * @param {string} asOf
+ * @param {Ranges | null} ranges
  * @returns {Intent}
  */
-function intentOf(program, icp, account, asOf) {
+function intentOf(program, icp, account, asOf, ranges) {
   /** @type {Intent["signals"]} */
   const signals = [];
-  for (const { id, bands } of icp.signals) {
-    const points = bands.find((band) => holds(band.when, account, asOf))?.points ?? 0;
-    if (points) signals.push([id, points]);
+  for (const signal of icp.signals) {
+    const points = intentPoints(signal, account, asOf, ranges);
+    if (points) signals.push([signal.id, points]);
   }
   const points = signals.reduce((sum, [, one]) => sum + one, 0);
   const levels = program.levels;
@@ -254,13 +216,48 @@ function intentOf(program, icp, account, asOf) {
 }
 
 /**
- * The first segment that holds, and those before it that still may: one after it never can be first.
+ * What a signal adds: the points of the first band that is met. A range adds the least that it allows.
+ * @param {Banded} signal
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Ranges | null} ranges
+ */
+function intentPoints(signal, account, asOf, ranges) {
+  const whole = split(account, ranges, signal, () => signal.bands.map((band) => band.when));
+  const accounts = whole ? whole.parts.map((part) => part.account) : [account];
+  return Math.min(
+    ...accounts.map((one) => signal.bands.find((band) => holds(band.when, one, asOf))?.points ?? 0),
+  );
+}
+
+/**
+ * The first segment that is met, and those before it that still may be; one after it never can be first. A segment
+ * that is met, but never the first of what a range allows, is not the account's.
+ * @param {Icp} icp
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Ranges | null} ranges
+ * @returns {[segment: string | null, possible: string[]]}
+ */
+function segmentsOf(icp, account, asOf, ranges) {
+  const rough = firstSegments(icp, account, asOf);
+  const whole = rough[1].length
+    ? split(account, ranges, icp.segments, () => icp.segments.map((row) => row.when))
+    : null;
+  if (!whole) return rough;
+  const outcomes = new Set(whole.parts.flatMap((part) => firstSegments(icp, part.account, asOf).flat()));
+  const sure = icp.segments.find((row) => surelyHolds(row.when, account, asOf, ranges))?.id ?? null;
+  const segment = outcomes.has(sure) ? sure : null;
+  return [segment, icp.segments.map((row) => row.id).filter((id) => id !== segment && outcomes.has(id))];
+}
+
+/**
  * @param {Icp} icp
  * @param {Account} account
  * @param {string} asOf
  * @returns {[segment: string | null, possible: string[]]}
  */
-function segmentsOf(icp, account, asOf) {
+function firstSegments(icp, account, asOf) {
   /** @type {string[]} */
   const possible = [];
   for (const segment of icp.segments) {
@@ -269,53 +266,4 @@ function segmentsOf(icp, account, asOf) {
     if (truth === null) possible.push(segment.id);
   }
   return [null, possible];
-}
-
-/**
- * The fields to ask for until enough is known, in reading order; none where it is or never can be.
- * @param {Icp} icp
- * @param {Account} account
- * @param {string} asOf
- */
-export function neededFields({ enough }, account, asOf) {
-  return (enough && lackingFields(enough, account, asOf)) || [];
-}
-
-/**
- * What must be known at all first, then musts and disqualifiers before points, then by points at stake, then in
- * file order.
- * @param {Program} program
- * @param {Icp} icp
- * @param {Account} account
- * @param {string} asOf
- * @param {Reason[]} score
- * @param {Status} status
- * @returns {Question | null}
- */
-function question(program, icp, account, asOf, score, status) {
-  if (status !== "undecided" && status !== "insufficient") return null;
-  const needed = new Set(neededFields(icp, account, asOf));
-  if (status === "insufficient" && !needed.size) return null; // no answer can make it enough
-  /** @type {(rows: {when: Condition}[]) => Set<string>} */
-  const openIn = (rows) => new Set(rows.flatMap((row) => unknownFields(row.when, account, asOf)));
-  const decides = openIn([...icp.must, ...icp.disqualifiers]);
-  /** @type {Map<string, number>} */
-  const stakes = new Map();
-  icp.score.forEach((row, place) => {
-    const reason = score[place];
-    if (reason.state !== "unknown") return;
-    for (const name of openIn(live(row.bands, account, asOf).map(({ index }) => row.bands[index]))) {
-      stakes.set(name, (stakes.get(name) ?? 0) + reason.high - reason.low);
-    }
-  });
-  const [best] = Object.keys(program.fields)
-    .filter((name) => decides.has(name) || stakes.has(name) || needed.has(name))
-    .map((name) => ({ field: name, points: stakes.get(name) ?? 0, decides: decides.has(name) }))
-    .sort(
-      (one, other) =>
-        Number(needed.has(other.field)) - Number(needed.has(one.field)) ||
-        Number(other.decides) - Number(one.decides) ||
-        other.points - one.points,
-    );
-  return best ?? null;
 }

@@ -8,7 +8,7 @@ import { lineInput, NONE_OF_THESE, readTyped, typedText, valueWords } from "./ca
 /**
  * @import { Catalogue, Field } from "./catalogue.js"
  * @import { Cell } from "./cells.js"
- * @import { Account, Value } from "./conditions.js"
+ * @import { Account, Value } from "./program.js"
  * @typedef {(typed: string) => void} Typed
  * @typedef {{input: HTMLElement, show: Typed}} Input
  * @typedef {{element: HTMLElement, show: (value: Value | null | undefined) => void}} Control

@@ -1,12 +1,14 @@
 // How surely an account is in an ICP: seven states that every report keeps apart.
 // The same states and words as icp_playbook/fit/membership.py gives.
 
-import { unknownFields } from "./conditions.js";
-import { isCandidate, neededFields } from "./evaluate.js";
+import { openFields } from "./conditions.js";
+import { isCandidate } from "./evaluate.js";
+import { neededFields } from "./questions.js";
+import { rangesOf } from "./ranges.js";
 import { assertNever } from "../never.js";
 
 /**
- * @import { Account } from "./conditions.js"
+ * @import { Account } from "./program.js"
  * @import { Verdict } from "./evaluate.js"
  * @import { Program } from "./program.js"
  * @typedef {"in" | "tier-open" | "one-answer" | "possible" | "too-little" | "out" | "disqualified"} Membership
@@ -62,14 +64,14 @@ export function membershipOf(verdict, asked) {
  */
 export function decidingFields(program, verdict, account) {
   const icp = program.icps.find((one) => one.id === verdict.icp);
+  const ranges = rangesOf(account, program.fields);
   if (icp && verdict.status === "insufficient") {
-    const needed = new Set(neededFields(icp, account, verdict.as_of));
+    const needed = new Set(neededFields(icp, account, verdict.as_of, ranges));
     return Object.keys(program.fields).filter((name) => needed.has(name));
   }
   if (!icp || verdict.status !== "undecided" || isSurelyIn(verdict)) return [];
-  const open = new Set(
-    [...icp.must, ...icp.disqualifiers].flatMap((row) => unknownFields(row.when, account, verdict.as_of)),
-  );
+  const rows = [...icp.must, ...icp.disqualifiers];
+  const open = new Set(rows.flatMap((row) => openFields(row.when, account, verdict.as_of, ranges)));
   return Object.keys(program.fields).filter((name) => open.has(name));
 }
 

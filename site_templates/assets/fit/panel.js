@@ -14,7 +14,7 @@ import { statusSign } from "./signs.js";
 /**
  * @import { State } from "./address.js"
  * @import { Catalogue, Example, PageCatalogue } from "./catalogue.js"
- * @import { Value } from "./conditions.js"
+ * @import { Value } from "./program.js"
  * @import { Verdict } from "./evaluate.js"
  * @typedef {{preset: string, linked: boolean, page: string}} PanelOptions `preset` is the ICP it is set to or
  * empty, `linked` whether its state lives in the URL, `page` the way to the page that does

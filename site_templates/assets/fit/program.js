@@ -28,6 +28,11 @@ import { assertNever } from "../never.js";
  * @typedef {{not: Condition}} Not
  * @typedef {All | Any | Not | Test} Condition
  *
+ * @typedef {{low: number, high: number | null}} Interval a number known only as a band; null: no upper end
+ * @typedef {Scalar | boolean | string[]} Exact dates are ISO strings, choices arrays
+ * @typedef {Exact | Interval} Value
+ * @typedef {Record<string, Value | null | undefined>} Account a field that is missing or null is not known
+ *
  * @typedef {{when: Condition, points: number}} Band
  * @typedef {{id: string, when: Condition}} Row
  * @typedef {{id: string, bands: Band[]}} Banded
@@ -62,4 +67,43 @@ export function partsOf(condition) {
  */
 export function fieldsTested(condition) {
   return "field" in condition ? [condition.field] : partsOf(condition).flatMap(fieldsTested);
+}
+
+/**
+ * Every test of a condition, in reading order.
+ * @param {Condition} condition
+ * @returns {Test[]}
+ */
+export function testsIn(condition) {
+  return "field" in condition ? [condition] : partsOf(condition).flatMap(testsIn);
+}
+
+/**
+ * Whether a number of a type of field is a whole one: none lies between 499 and 500.
+ * @param {FieldType} type
+ */
+export function isWhole(type) {
+  switch (type) {
+    case "integer":
+    case "money":
+      return true;
+    case "number":
+    case "text":
+    case "boolean":
+    case "choice":
+    case "choices":
+    case "country":
+    case "date":
+      return false;
+    default:
+      return assertNever(type);
+  }
+}
+
+/**
+ * @param {Value | null | undefined} value
+ * @returns {value is Interval}
+ */
+export function isInterval(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

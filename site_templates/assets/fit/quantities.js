@@ -9,7 +9,7 @@ import { bare, MONTHS } from "./months.js";
  * @import { Amount, Reading } from "./amounts.js"
  * @import { Unread } from "./cells.js"
  * @import { Exact } from "./digits.js"
- * @import { Interval } from "./conditions.js"
+ * @import { Interval } from "./program.js"
  * @typedef {{value: number | Interval} | Unread} QuantityReading
  */
 

@@ -1,0 +1,54 @@
+"""What to ask about an account: the fields still open, in the order in which answers settle the verdict."""
+
+import datetime
+from collections.abc import Sequence
+
+from icp_playbook.fit.account import Account
+from icp_playbook.fit.criteria import criterion_reason, deciding_criterion
+from icp_playbook.fit.logic import lacking_fields, open_fields, surely_holds
+from icp_playbook.fit.program import IcpProgram, Program
+from icp_playbook.fit.ranges import Ranges, ranges_of
+from icp_playbook.fit.verdict import OpenQuestion, Reason
+
+
+def questions(
+    program: Program, icp_id: str, account: Account, as_of: datetime.date
+) -> tuple[OpenQuestion, ...]:
+    """What is still open about an account, in the order in which the answers settle the verdict.
+
+    What must be known at all first, then musts and disqualifiers before points, then by points at stake,
+    then in file order.
+    """
+    icp, ranges = program.icps[icp_id], ranges_of(account, program.fields)
+    score = [criterion_reason(row, account, as_of, ranges) for row in icp.score]
+    return open_questions(program, icp, account, as_of, ranges, score)
+
+
+def open_questions(
+    program: Program,
+    icp: IcpProgram,
+    account: Account,
+    as_of: datetime.date,
+    ranges: Ranges,
+    score: Sequence[Reason],
+) -> tuple[OpenQuestion, ...]:
+    """The same where the criteria were looked at already."""
+    decides: set[str] = set()
+    for condition in (*icp.must, *icp.disqualifiers):
+        decides |= open_fields(condition, account, as_of, ranges)
+    stakes: dict[str, int] = {}
+    for row, reason in zip(icp.score, score, strict=True):
+        if reason.state == "unknown":
+            for name in deciding_criterion(row, account, as_of, ranges):
+                stakes[name] = stakes.get(name, 0) + reason.high - reason.low
+    needed = needed_fields(icp, account, as_of, ranges)
+    wanted = [name for name in program.fields if name in decides or name in stakes or name in needed]
+    ranked = sorted(wanted, key=lambda name: (name not in needed, name not in decides, -stakes.get(name, 0)))
+    return tuple(OpenQuestion(name, stakes.get(name, 0), name in decides) for name in ranked)
+
+
+def needed_fields(icp: IcpProgram, account: Account, as_of: datetime.date, ranges: Ranges) -> tuple[str, ...]:
+    """The fields to ask for until enough is known, in reading order; none where it is or never can be."""
+    if icp.enough_row is None or surely_holds(icp.enough_row, account, as_of, ranges):
+        return ()
+    return lacking_fields(icp.enough_row.when, account, as_of) or ()
