@@ -44,7 +44,7 @@ class Signal(Entry):
     says: Text
     """The signal in one sentence."""
     bands: Annotated[tuple[Band, ...], Field(max_length=12)] = ()
-    """Points for the first band that is met; bands with `within` make the signal fade. These or `count_of`."""
+    """Points for the first band that is met; bands with `within` make it fade. These or `count_of`."""
     count_of: CountOf | None = None
     """Points for each occurrence. This or `bands`."""
     why: Text
