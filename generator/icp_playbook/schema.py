@@ -13,7 +13,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class _Schema(GenerateJsonSchema):
-    """Pydantic's generator without the noise: titles made from names, defaults of null."""
+    """Pydantic's generator without the noise: titles made from names, empty defaults."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
@@ -26,7 +26,7 @@ class _Schema(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         generated = super().default_schema(schema)
-        if generated.get("default", ...) in (None, [], {}):
+        if generated.get("default", ...) in (None, "", [], {}):
             generated.pop("default")
         return generated
 

@@ -59,7 +59,7 @@ def _zip() -> bytes:
             '`list.csv` has the column "Name" more than once (columns 2, 3)',
             "rename or remove all but one of them",
         ),
-        (b",,\nBread,a,b\n", "`list.csv` has no header: its first row is empty", "put column names in row 1"),
+        (b",,\n,,\n", "`list.csv` has no header: its first row is empty", "put column names in row 1"),
         (
             b"Crumb,12,London\nRye,13,Leeds\n",
             'no column of `list.csv` matches a field; row 1 reads "Crumb", "12", "London"',

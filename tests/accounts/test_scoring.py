@@ -74,7 +74,7 @@ def test_an_account_of_which_too_little_is_known_is_kept_apart() -> None:
     icps = {id_: replace(icp, enough=known) for id_, icp in SMALL.program.icps.items()}
     words = {id_: replace(icp, enough="Turnover") for id_, icp in SMALL.words.icps.items()}
     asking = replace(SMALL, program=replace(SMALL.program, icps=icps), words=replace(SMALL.words, icps=words))
-    rows = "Bread,40,2M,no\nBread,40,,no\nBread,40,,yes\n,,,\n"
+    rows = "Bread,40,2M,no\nBread,40,,no\nBread,40,,yes\nN/A,,,\n"
     result = scored(f"Industry,Employees,Annual Revenue,Debts\n{rows}", evaluator=asking)
     found = [
         (row["icp_profile"], row["icp_status"], row["icp_certain"], row["icp_next_question"])

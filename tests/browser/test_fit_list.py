@@ -202,7 +202,7 @@ def test_rows_that_cannot_be_read_are_kept_and_marked(lists: Lists) -> None:
 NO_LISTS = [
     (b"", "The list is empty."),
     (b"\n\n", "The list is empty."),
-    (b",,\n1,2,3\n", "The list has no header"),
+    (b",,\n,,\n", "The list has no header"),
     (b"Company,company ,Company\na,b,c\n", 'The list has the column "Company" more than once.'),
     (
         b'Company,Industry\nAcme,"Dental\n',
@@ -213,9 +213,13 @@ NO_LISTS = [
         "Line 2 is not well-formed CSV: something follows a closing quote.",
     ),
     (b"Company,icp_tier\nAcme,x\n", 'already has a column "icp_tier"'),
-    (b"Company\nCaf\xe9\n", "is not UTF-8 text"),
-    (b"PK\x03\x04rubbish", "This is not CSV."),
-    (b"<html><body>Log in</body></html>", "This is not CSV."),
+    (b"Company\nBread\nCaf\xe9\n", "Line 3 of list.csv is not UTF-8 text."),
+    (b"\xff\xfeC\x00o", "is not UTF-16 text"),
+    (b"C\x00o\x00m\x00", "is a binary file, or UTF-16 text without its byte-order mark."),
+    (b"PK\x03\x04rubbish", "list.csv is a zip archive, not CSV."),
+    (b"\x1f\x8brubbish", "list.csv is a gzip archive, not CSV."),
+    (b"<html><body>Log in</body></html>", "list.csv is a web page or XML, not CSV"),
+    (b'[{"name": "Crumb"}]', "list.csv is JSON, not CSV."),
 ]
 """Files that are not lists, and the message for each."""
 

@@ -5,15 +5,15 @@ from tests.cli.bad_input import FIELDS, PERSONA, PROFILE, SIGNAL, BadInput
 FILES = (
     BadInput(
         "a missing folder",
-        lambda p: p.remove("personas"),
-        "personas:1:1: error[missing-folder] the folder `personas` is missing",
-        "create `personas/` with one file for each persona",
+        lambda p: p.remove("icp/profiles"),
+        "icp/profiles:1:1: error[missing-folder] the folder `icp/profiles` is missing",
+        "create `icp/profiles/` with one file for each profile",
     ),
     BadInput(
         "an empty folder",
-        lambda p: p.remove("personas").folder("personas"),
-        "personas:1:1: error[empty-folder] the folder `personas` has no persona",
-        "add a first persona as `personas/<id>.yaml`",
+        lambda p: p.remove("icp/profiles").folder("icp/profiles"),
+        "icp/profiles:1:1: error[empty-folder] the folder `icp/profiles` has no profile",
+        "add a first profile as `icp/profiles/<id>.yaml`",
     ),
     BadInput(
         "a file where a folder belongs",

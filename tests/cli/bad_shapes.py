@@ -1,6 +1,6 @@
 """Content that does not have the shape of its kind."""
 
-from tests.cli.bad_input import EXAMPLE, PERSONA, PLAYBOOK, PROFILE, SEGMENT, BadInput
+from tests.cli.bad_input import EXAMPLE, FIELDS, PERSONA, PLAYBOOK, PROFILE, SEGMENT, BadInput
 
 SHAPE = (
     BadInput(
@@ -29,8 +29,8 @@ SHAPE = (
     ),
     BadInput(
         "an empty list",
-        lambda p: p.edit(PERSONA, "goals: [Sleep]", "goals: []"),
-        "personas/owner.yaml:12:8: error[bad-value] `goals` has too few items",
+        lambda p: p.edit(FIELDS, "members: [young, grown]", "members: []"),
+        "icp/fields.yaml:15:48: error[bad-value] `members` has too few items",
         "list at least 1",
     ),
     BadInput(
@@ -59,15 +59,19 @@ SHAPE = (
     ),
     BadInput(
         "a missing key",
-        lambda p: p.edit(PERSONA, "department: Bakehouse\n", ""),
-        "personas/owner.yaml:1:1: error[missing-key] `department` is missing",
-        "add `department:` - The part of the company they work in",
+        lambda p: p.edit(PERSONA, "name: Owner\n", ""),
+        "personas/owner.yaml:1:1: error[missing-key] `name` is missing",
+        "add `name:` - Its name, also the title of its page",
     ),
     BadInput(
         "a missing nested key",
-        lambda p: p.edit(PROFILE, "      why: One planner is enough.\n", ""),
-        "icp/profiles/bakeries.yaml:20:7: error[missing-key] `why` is missing from item 1 of `score`",
-        "add `why:` - Why it raises fit, or what it costs",
+        lambda p: p.edit(
+            PROFILE,
+            "{when: {field: employees, at_least: 5}, points: 5}",
+            "{when: {field: employees, at_least: 5}}",
+        ),
+        "icp/profiles/bakeries.yaml:26:11: error[missing-key] `points` is missing from item 2 of `bands`",
+        "add `points:` - Points if this is the first band that is met",
     ),
     BadInput(
         "a condition without an operator",
@@ -118,7 +122,7 @@ SHAPE = (
         "a key without a value",
         lambda p: p.edit(PERSONA, "department: Bakehouse", "department:"),
         "personas/owner.yaml:8:12: error[wrong-type] `department` must be text, not empty",
-        "write text",
+        "write text, or remove the key",
     ),
     BadInput(
         "a list without a value that may be left out",
@@ -128,14 +132,14 @@ SHAPE = (
     ),
     BadInput(
         "a word of a list that is not written",
-        lambda p: p.edit(PERSONA, "seniority: owner", "seniority:"),
-        "personas/owner.yaml:7:11: error[bad-value] `seniority` is empty",
-        "use one of owner, c-suite, vp, head, director, manager, specialist",
+        lambda p: p.edit(PROFILE, "kind: measurement", "kind:"),
+        "icp/profiles/bakeries.yaml:97:10: error[bad-value] `kind` is empty",
+        "use one of customer-story, measurement, reference, certification, demonstration",
     ),
     BadInput(
         "a day that is not written",
-        lambda p: p.edit(PERSONA, "{last: 2026-03-01}", "{last: }"),
-        "personas/owner.yaml:4:16: error[bad-value] `last` is empty",
+        lambda p: p.edit(EXAMPLE, "as_of: 2026-03-20", "as_of:"),
+        "icp/examples/crumb.yaml:17:7: error[bad-value] `as_of` is empty",
         "write a date that exists, written 2026-10-01",
     ),
     BadInput(
@@ -148,7 +152,7 @@ SHAPE = (
         "blank text",
         lambda p: p.edit(PERSONA, "department: Bakehouse", 'department: " "'),
         "personas/owner.yaml:8:13: error[bad-value] `department` is blank",
-        "write something",
+        "write something, or remove the key",
     ),
     BadInput(
         "text that is too long",

@@ -108,7 +108,7 @@ def test_a_playbook_with_errors(accounts: Path, tmp_path: Path) -> None:
     (tmp_path / "icp").mkdir()
     result = CliRunner().invoke(main, ["score", "--root", str(tmp_path), str(accounts)])
     assert result.exit_code == 1
-    assert "error[missing-folder] the folder `segments` is missing" in result.stdout
+    assert "error[missing-folder] the folder `icp/profiles` is missing" in result.stdout
 
 
 def test_help_names_every_option() -> None:

@@ -9,9 +9,12 @@ Leaf: TypeAlias = tuple[str | int, ...]
 DEFAULTS = {
     ("segment", ("outreach", "*", "day")): 1,
     ("playbook", ("max_personas",)): 5,
+    ("playbook", ("currency",)): "USD",
+    ("playbook", ("minimum_coverage",)): 0,
     ("playbook", ("company", "fictional")): False,
     ("playbook", ("history", "emails")): False,
     ("fields", ("fields", "*", "learned")): "discovery",
+    ("profile", ("status",)): "operational",
     ("profile", ("proof", "*", "illustrative")): False,
     ("profile", ("evidence", "illustrative")): False,
     ("profile", ("evidence", "figures", "*", "illustrative")): False,

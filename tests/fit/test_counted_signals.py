@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from icp_playbook.fields import Catalogue, Conventions, Field
-from icp_playbook.fit import PointBand, compiled, counted_points, intent_points
+from icp_playbook.fit import BandedPoints, PointBand, compiled, counted_points, intent_points
 from icp_playbook.fit.account import Known
 from icp_playbook.fit.word_list_types import CountWords
 from icp_playbook.model import CountOf, count_steps
@@ -26,9 +26,13 @@ CATALOGUE = Catalogue(
 def points_of(visits: Known | None, **more: Any) -> int:
     """What an account with so many visits earns, at 2 points each and at most 5 of them."""
     counted = CountOf.model_validate({"field": "visits", "points": 2, "at_most": 5, **more})
-    bands = [PointBand(compiled(step.when, CATALOGUE), step.points) for step in count_steps(counted)]
+    bands = (PointBand(compiled(step.when, CATALOGUE), step.points) for step in count_steps(counted))
     known = {"visits": visits, "last_visit": datetime.date(2026, 6, 1)}
-    return intent_points(bands, {name: value for name, value in known.items() if value is not None}, DAY)
+    return intent_points(
+        BandedPoints("visits", tuple(bands)),
+        {name: value for name, value in known.items() if value is not None},
+        DAY,
+    )
 
 
 @pytest.mark.parametrize(

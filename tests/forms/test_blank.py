@@ -70,5 +70,6 @@ def test_every_line_says_what_it_is_for(kind: str) -> None:
 def test_a_form_says_what_a_key_takes() -> None:
     form = blank("persona")
     assert "one of owner, c-suite, vp, head, director, manager, specialist" in " ".join(form.split("\n# "))
-    assert "\n  # The date of the last review. (a date, such as 2026-10-01)\n  last:\n" in form
+    assert "\n# Its name, also the title of its page. (text)\nname:\n" in form
+    assert "\n# Who owns it: an e-mail address or a team handle. (text)\n#owner:\n" in form
     assert "\n  #every:\n" in form

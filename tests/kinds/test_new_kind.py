@@ -92,11 +92,13 @@ def test_a_deleted_or_renamed_entry_is_reported_where_it_is_named(more: Playbook
     assert 'help: write "new-stone"' in found.output
 
 
-def test_a_folder_that_is_missing_or_empty_is_a_finding(more: PlaybookCopy) -> None:
+def test_a_playbook_needs_none_of_them(more: PlaybookCopy) -> None:
     more.remove("competitors")
-    assert "the folder `competitors` is missing" in "\n".join(finding_lines(more))
+    assert finding_lines(more) == []
     more.folder("competitors")
-    assert "the folder `competitors` has no competitor" in "\n".join(finding_lines(more))
+    assert finding_lines(more) == []
+    more.remove("competitors").write("competitors", "")
+    assert "`competitors` is not a folder" in "\n".join(finding_lines(more))
 
 
 def test_rules_look_at_them(more: PlaybookCopy) -> None:

@@ -62,13 +62,13 @@ def test_thousands_of_tests_of_one_field_claim_nothing(monkeypatch: pytest.Monke
 def test_a_hundred_musts_of_one_field_are_judged(minimal: PlaybookCopy) -> None:
     text = (minimal.root / PROFILE).read_text("utf-8")
     rows = "".join(MUST.format(number) for number in range(1, 90))
-    against = "    - {id: small, when: {field: revenue, at_most: 50}, why: To contradict.}\n"
+    against = "    - {id: small, label: small, when: {field: revenue, at_most: 50}, why: To contradict.}\n"
     minimal.write(PROFILE, text.replace("  must:\n", f"  must:\n{rows}{against}"))
     loaded = load(minimal.root)
     assert loaded.playbook is not None
     found = [one for one in lint(loaded.playbook, loaded.documents) if one.rule == "never-matters"]
     assert len(found) == 1
-    assert found[0].sentence.startswith('no account can meet "small" and "m51"')
+    assert found[0].sentence.startswith('no account can meet "small" and "Revenue at least $51"')
 
 
 @pytest.mark.parametrize("last", ["9999-12-31", "9999-10-05", "0001-01-01", "2024-02-29"])
@@ -80,6 +80,7 @@ def test_a_review_at_the_edge_of_the_calendar_is_due_within_it(minimal: Playbook
     assert loaded.playbook is not None
     policy = loaded.playbook.settings.review
     due = review_due(loaded.playbook.profiles["bakeries"], policy)
+    assert due is not None
     assert datetime.date.fromisoformat(last) <= due <= datetime.date.max
     lint(loaded.playbook, loaded.documents, datetime.date.max)
     lint(loaded.playbook, loaded.documents, datetime.date.min)

@@ -54,10 +54,10 @@ def test_the_same_files_link_the_same_way_twice() -> None:
 @pytest.mark.parametrize(
     ("path", "content"),
     [
-        ("personas", None),
+        ("icp/profiles", None),
         ("personas/owner.yaml", "name: [\n"),
         ("personas/owner.yaml", "- a list\n"),
-        ("personas/owner.yaml", "name: Owner\n"),
+        ("personas/owner.yaml", "name: Owner\ntitles: Owner\n"),
         ("personas/owner.yaml", b"\xff"),
         ("icp/profiles/bakeries.yaml", None),
         ("icp/fields.yaml", None),
@@ -74,7 +74,7 @@ def test_findings_stay_in_the_file_that_is_at_fault(
     else:
         minimal.write(path, content)
     loaded = load(minimal.root)
-    folder = path if path == "personas" else path.rpartition("/")[0]
+    folder = path if path == "icp/profiles" else path.rpartition("/")[0]
     assert {finding.location.path for finding in loaded.findings} <= {path, folder}
     assert loaded.findings == ordered(loaded.findings) != ()
     assert loaded.playbook is None

@@ -6,6 +6,11 @@ from typing import Self
 
 MINIMAL = Path(__file__).parent / "minimal"
 """One entry of each kind, no finding, no warning."""
+SCORING_ONLY = Path(__file__).parent / "scoring-only"
+"""The least: tiers, fields, one ICP with what decides, no prose."""
+TWO_ICPS = Path(__file__).parent / "two-icps"
+"""A little more: two ICPs with musts and disqualifiers, and no people, signals or segments."""
+SPARSE = (SCORING_ONLY, TWO_ICPS)
 
 
 class PlaybookCopy:

@@ -31,7 +31,6 @@ def test_what_is_wrong_in_a_folder_is_wrong_in_a_tree(minimal: PlaybookCopy) -> 
     assert found == load(minimal.root).findings
     assert {finding.rule for finding in found} >= {
         "missing-file",
-        "empty-folder",
         "file-name",
         "not-utf8",
         "file-too-large",

@@ -61,7 +61,7 @@ def _not_a_list(head: bytes, *, utf16: bool) -> str | None:
         return None
     if b"\0" in head:
         return "is a binary file, or UTF-16 text without its byte-order mark"
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = head.lstrip(b"\xef\xbb\xbf").lstrip()
     if not start:
         return "is empty"
     if start.startswith(b"<"):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from icp_playbook.accounts.column_reading import column_reader
-from icp_playbook.accounts.table import ListRow
+from icp_playbook.accounts.row import ListRow
 from icp_playbook.fields import Catalogue, CellValue, Recognised
 from icp_playbook.fit import Account
 from icp_playbook.phrases import counted

@@ -8,11 +8,12 @@ from typing import BinaryIO, Literal, TypeAlias, get_args
 from icp_playbook.accounts.columns import Added, Placement, added, placement
 from icp_playbook.accounts.encoding import lines_of
 from icp_playbook.accounts.reading import AccountReader
-from icp_playbook.accounts.summary import say_columns, say_tally
-from icp_playbook.accounts.table import ListRow, Table, table_of
+from icp_playbook.accounts.row import ListRow
+from icp_playbook.accounts.summary import say_above, say_columns, say_tally
+from icp_playbook.accounts.table import Table, table_of
 from icp_playbook.accounts.tally import Tally
 from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
-from icp_playbook.fields import CellValue, Recognised, recognise, shortened
+from icp_playbook.fields import CellValue, Recognised, header_counter, recognise, shortened
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import (
     NO_OPERATIONAL_ICP,
@@ -54,10 +55,12 @@ def score_list(
     Raises CommandError for a list that cannot be read; what was written by then is incomplete.
     """
     catalogue = evaluator.catalogue
-    table = table_of(lines_of(source, request.name), request.name)
+    table = table_of(lines_of(source, request.name), request.name, header_counter(catalogue))
     where = placement(table.headers, request.name)
     recognised = recognise(table.headers, catalogue)
     expect_columns(recognised, table, request.name)
+    for line in say_above(table.above):
+        say(line)
     for line in say_columns(
         recognised, request.assumed, tested_fields(evaluator.program, request.icp), catalogue
     ):
@@ -93,9 +96,10 @@ def verdict_of(
 def _judged(
     evaluator: PreparedPlaybook, request: ScoreRequest, table: Table, reader: AccountReader, tally: Tally
 ) -> Iterator[tuple[ListRow, Added | None]]:
-    """Each row with its added cells; a blank line has none."""
+    """Each row with its added cells; one that is no account has none."""
     for row in table.rows:
-        if not row.cells:
+        if row.aside or row.is_blank:
+            tally.pass_over(row)
             yield row, None
             continue
         entry = reader.read(row)
@@ -129,6 +133,6 @@ def expect_columns(recognised: Recognised, table: Table, name: str) -> None:
     if not recognised.taken:
         shown = ", ".join(f'"{shortened(header)}"' for header in table.headers[:6])
         raise CommandError(
-            f"no column of `{name}` matches a field; row 1 reads {shown}",
+            f"no column of `{name}` matches a field; row {len(table.above) + 1} reads {shown}",
             "put column names in row 1, or add the names to `columns` in icp/fields.yaml",
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.accounts.columns import ADDED
+from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.tally import Tally, UnreadCells
 from icp_playbook.fields import Catalogue, CellValue, Column, Recognised, say_value, shortened
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership, WordList
@@ -36,8 +37,14 @@ def say_columns(
     yield from _wrapped("fields the ICPs use but no column holds", silent)
 
 
+def say_above(rows: Sequence[ListRow]) -> Iterator[str]:
+    """The rows above the header."""
+    yield from _apart("above the header, kept but not scored", rows)
+
+
 def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[str]:
     """What could not be read, and how many accounts are how surely in. Printed after the last row."""
+    yield from _apart("below the table, kept but not scored", tally.below)
     yield from _unread(tally, catalogue)
     asked = any(icp.enough for icp in words.icps.values())
     kinds = [one for one in MEMBERSHIPS if one != "too-little" or asked]
@@ -58,6 +65,12 @@ def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[s
         often = sorted(fields, key=lambda name: -tally.decisive[name])
         named_fields = [f"{words.fields[name].label} ({tally.decisive[name]:,})" for name in often]
         yield f"the one answer to ask for: {series(named_fields, '', limit=_SHOWN)}"
+
+
+def _apart(lead: str, rows: Sequence[ListRow]) -> Iterator[str]:
+    """Rows that are no accounts, each by its first text."""
+    texts = [(row.number, next(filter(None, map(str.strip, row.cells)), "")) for row in rows]
+    yield from _wrapped(lead, [f"row {number} {_quoted(text)}" for number, text in texts if text])
 
 
 def _column(headers: Sequence[str], column: Column) -> str:

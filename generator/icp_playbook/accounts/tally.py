@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from icp_playbook.accounts.reading import AccountRow
+from icp_playbook.accounts.row import ListRow
 from icp_playbook.fit import Membership, Verdict
 
 _KINDS = 1000
@@ -33,6 +34,8 @@ class Tally:
     unread: dict[tuple[str, str], UnreadCells] = field(default_factory=dict)
     unlisted: int = 0
     """Problems beyond the first thousand different ones."""
+    below: list[ListRow] = field(default_factory=list)
+    """The rows below the table."""
 
     def add(
         self, entry: AccountRow, verdict: Verdict | None, membership: Membership | None, asked: Sequence[str]
@@ -49,6 +52,11 @@ class Tally:
             self.decisive.update(asked)
         if verdict.candidate:
             self.belongs[verdict.icp, membership, verdict.tier or ""] += 1
+
+    def pass_over(self, row: ListRow) -> None:
+        """Counts a row that is no account."""
+        if row.aside:
+            self.below.append(row)
 
     def _unread(self, problem: tuple[str, str], row: int) -> None:
         if problem not in self.unread and len(self.unread) >= _KINDS:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import BinaryIO, Protocol
 
 from icp_playbook.accounts.columns import ADDED, Added, Placement, named, placed, spreadsheet_cell
-from icp_playbook.accounts.table import ListRow, Table
+from icp_playbook.accounts.row import ListRow
+from icp_playbook.accounts.table import Table
 
 
 class ListWriter(Protocol):
@@ -26,12 +27,16 @@ class CsvWriter:
             stream.write(codecs.BOM_UTF8)
         self._writer = csv.writer(_Encoded(stream, table.line_end), delimiter=table.delimiter)
         self._where, self._width = where, len(table.headers)
+        if table.separator:
+            stream.write(f"{table.separator}{table.line_end}".encode())
+        for row in table.above:
+            self._writer.writerow(row.cells)
         self._writer.writerow(where.headers)
 
     def row(self, row: ListRow, cells: Added | None) -> None:
-        """A row with its added cells; without any, a blank line."""
+        """A row with its added cells; without any, as it came."""
         if cells is None:
-            self._writer.writerow([])
+            self._writer.writerow(row.cells)
             return
         texts = [spreadsheet_cell(cells[name]) for name in ADDED]
         self._writer.writerow(placed(row.cells, texts, self._where, self._width))
@@ -61,7 +66,7 @@ class JsonWriter:
         self._between = b"[\n"
 
     def row(self, row: ListRow, cells: Added | None) -> None:
-        """An object; nothing for a blank line."""
+        """An object; nothing for a row without added cells, which is no account."""
         if cells is None:
             return
         record: Mapping[str, object] = {**dict(named(row.cells, self._headers)), **cells}

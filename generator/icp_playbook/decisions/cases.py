@@ -9,7 +9,7 @@ from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.move_summary import MoveSummary
 from icp_playbook.decisions.moves import compare_accounts
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds, same_account
-from icp_playbook.fields import Catalogue, recognise
+from icp_playbook.fields import Catalogue, header_counter, recognise
 from icp_playbook.fit import NO_OPERATIONAL_ICP, Account, PreparedPlaybook, as_account
 from icp_playbook.model import Example
 from icp_playbook.phrases import series
@@ -117,7 +117,7 @@ def compare_list(
 
     def accounts() -> Iterator[ComparedAccount]:
         nonlocal unread, gaps
-        table = table_of(lines_of(source, name), name)
+        table = table_of(lines_of(source, name), name, header_counter(new.catalogue))
         sides = [recognise(table.headers, evaluator.catalogue) for evaluator in (old, new)]
         expect_columns(sides[1], table, name)
         readers = [
@@ -125,7 +125,7 @@ def compare_list(
             for recognised, evaluator in zip(sides, (old, new), strict=True)
         ]
         for row in table.rows:
-            if not row.cells:
+            if row.aside or row.is_blank:
                 continue
             before, after = (reader.read(row) for reader in readers)
             if before.account is None or after.account is None:

@@ -15,17 +15,24 @@ from icp_playbook.fields.catalogue import (
 )
 from icp_playbook.fields.causes import CAUSES, Cause
 from icp_playbook.fields.cells import CellValue, cell_reader
-from icp_playbook.fields.conventions import Conventions, DateOrder, NumberStyle, conventions_in
+from icp_playbook.fields.conventions import (
+    DEFAULT_CURRENCY,
+    Conventions,
+    DateOrder,
+    NumberStyle,
+    conventions_in,
+)
 from icp_playbook.fields.countries import country_names, country_table
 from icp_playbook.fields.currency_names import currency_meant, is_currency
 from icp_playbook.fields.folding import folded, folded_header, folded_text, plain_text, shortened
-from icp_playbook.fields.headers import Column, Recognised, column_names, recognise
+from icp_playbook.fields.headers import Column, Recognised, column_names, header_counter, recognise
 from icp_playbook.fields.readings import Misfit, Value, amount_meant, foreign_amount, part_misfit, read_value
 from icp_playbook.fields.type_traits import Traits, traits
 from icp_playbook.fields.words import say_value
 
 __all__ = [
     "CAUSES",
+    "DEFAULT_CURRENCY",
     "PROVIDERS",
     "Catalogue",
     "Cause",
@@ -57,6 +64,7 @@ __all__ = [
     "folded_header",
     "folded_text",
     "foreign_amount",
+    "header_counter",
     "is_currency",
     "part_misfit",
     "plain_text",

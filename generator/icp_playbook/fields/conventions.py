@@ -5,6 +5,8 @@ from typing import Any, Literal, TypeAlias, get_args
 
 NumberStyle: TypeAlias = Literal["comma", "point"]
 DateOrder: TypeAlias = Literal["day-first", "month-first"]
+DEFAULT_CURRENCY = "USD"
+"""That of a playbook which names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ def conventions_in(settings: Any) -> Conventions:
     data = settings if isinstance(settings, dict) else {}
     currency, numbers, dates = data.get("currency"), data.get("numbers"), data.get("dates")
     return Conventions(
-        currency if isinstance(currency, str) else "USD",
+        currency if isinstance(currency, str) else DEFAULT_CURRENCY,
         numbers if numbers in get_args(NumberStyle) else None,
         dates if dates in get_args(DateOrder) else None,
     )

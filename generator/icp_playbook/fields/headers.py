@@ -1,6 +1,6 @@
 """Matches the columns of an account list to fields by their headers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,6 +64,18 @@ def column_names(field: Field) -> dict[str, int]:
     names[folded_header(field.id)] = 0
     names.pop("", None)
     return names
+
+
+def header_counter(catalogue: Catalogue) -> Callable[[Sequence[str]], int]:
+    """How many of some cells are names of columns, by which the header of a list is found."""
+    fields = [(column_names(field), traits(field.type).money) for field in catalogue.fields.values()]
+    known = {name for names, _ in fields for name in names}
+    sums = {name for names, money in fields if money for name in names}
+
+    def is_name(cell: str) -> bool:
+        return folded_header(cell) in known or any(name in sums for name, _ in units_of(cell))
+
+    return lambda cells: sum(map(is_name, cells))
 
 
 def recognise(headers: Sequence[str], catalogue: Catalogue) -> Recognised:

@@ -5,13 +5,13 @@ from icp_playbook.findings.rule import Rule
 # Files and folders
 MISSING_FOLDER = Rule(
     "missing-folder",
-    "Every kind of entry has its folder.",
-    ("the folder `personas` is missing", "create it with one file for each persona"),
+    "A playbook has a folder of ICPs, and what is called like the folder of a kind is one.",
+    ("the folder `icp/profiles` is missing", "create it with one file for each profile"),
 )
 EMPTY_FOLDER = Rule(
     "empty-folder",
-    "Every kind of entry has at least one entry.",
-    ("the folder `segments` has no segment", "add the first one as segments/<id>.yaml"),
+    "A playbook has at least one ICP.",
+    ("the folder `icp/profiles` has no profile", "add the first one as icp/profiles/<id>.yaml"),
 )
 MISSING_FILE = Rule(
     "missing-file",

@@ -46,7 +46,7 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
         segment=segment,
         possible_segments=possible_segments,
         intent=intent,
-        play=program.grid[tier][intent.level] if tier else None,
+        play=program.grid[tier][intent.level] if tier and intent.level and program.grid else None,
         next_question=_next_question(program, icp, account, as_of, ranges, score, status),
     )
 
@@ -125,8 +125,9 @@ def _intent(
         if points:
             found.append((signal.id, points))
     total = sum(points for _, points in found)
-    reached = (level for level in program.levels if total >= level.at_least)
-    return Intent(total, next(reached, program.levels[-1]).id, tuple(found))
+    reached = [level.id for level in program.levels if total >= level.at_least]
+    lowest = [level.id for level in program.levels[-1:]]
+    return Intent(total, next(iter((*reached, *lowest)), None), tuple(found))
 
 
 def intent_points(

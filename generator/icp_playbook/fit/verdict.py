@@ -32,10 +32,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """The sum of the points of the signals that hold, its level, and these signals with their points."""
+    """The sum of the points of the signals that hold, its level, and these signals with their points.
+
+    The level is None in a playbook without levels.
+    """
 
     points: int
-    level: str
+    level: str | None
     signals: tuple[tuple[str, int], ...]
 
 
@@ -53,7 +56,8 @@ class Verdict:
     """What the playbook says about an account against one ICP as of a day.
 
     Points and scores are integers; scores are percent of the possible points, rounded down.
-    `tier` and `play` are None unless the status is fit; `disqualifier` unless it is disqualified.
+    `tier` is None unless the status is fit, and so is `play`, which also is in a playbook without a grid;
+    `disqualifier` is None unless the status is disqualified.
     """
 
     icp: str

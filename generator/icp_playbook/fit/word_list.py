@@ -23,7 +23,7 @@ from icp_playbook.fit.word_list_types import (
     WordList,
 )
 from icp_playbook.model import Band, Level, Must, Profile, Tier, steps
-from icp_playbook.playbook import Playbook
+from icp_playbook.playbook import Playbook, criterion_label, must_label
 
 _MARKDOWN = ["emphasis", "link", "list", "newline", "escape", "entity", "backticks"]
 
@@ -42,7 +42,7 @@ def build_word_list(playbook: Playbook, program: Program) -> WordList:
         tiers={tier.id: _step(tier) for tier in settings.tiers},
         levels={level.id: _step(level) for level in settings.levels},
         plays={
-            play.id: PlayWords(_line(play.label), plain(play.do), play.owner.replace("-", " "))
+            play.id: PlayWords(_line(play.label), plain(play.do), (play.owner or "").replace("-", " "))
             for play in settings.plays
         },
         icps={id_: _icp(playbook, id_, profile) for id_, profile in playbook.profiles.items()},
@@ -91,7 +91,10 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:
         must={must.id: _must(must, catalogue) for must in profile.fit.must},
         score={
             row.id: CriterionWords(
-                _line(row.label), row.dimension, _line(row.why), _bands(steps(row), catalogue)
+                _line(criterion_label(row, catalogue)),
+                row.dimension,
+                _line(row.why),
+                _bands(steps(row), catalogue),
             )
             for row in profile.fit.score
         },
@@ -110,8 +113,7 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:
 
 
 def _must(must: Must, catalogue: Catalogue) -> MustWords:
-    when = _condition(must.when, catalogue)
-    return MustWords(_line(must.label) if must.label else when, when, _line(must.why))
+    return MustWords(_line(must_label(must, catalogue)), _condition(must.when, catalogue), _line(must.why))
 
 
 def _bands(bands: tuple[Band, ...], catalogue: Catalogue) -> tuple[BandWords, ...]:
@@ -127,7 +129,7 @@ def _disqualifier(playbook: Playbook, id_: str) -> DisqualifierWords:
         when=_condition(entry.when, playbook.catalogue),
         why=_line(entry.why),
         ask=tuple(_line(question) for question in entry.ask),
-        cite=cite if cite.startswith(name) else f"{name}. {cite}",
+        cite=cite if cite.startswith(name) else f"{name}. {cite}".strip(),
     )
 
 

@@ -40,7 +40,7 @@ class StepWords:
 
 @dataclass(frozen=True, slots=True)
 class PlayWords:
-    """A play; `owner` is the role that acts."""
+    """A play; `owner` is the role that acts, if one is named."""
 
     label: str
     do: str
@@ -69,7 +69,7 @@ class CriterionWords:
     """A criterion with its bands, in the order of the program's."""
 
     label: str
-    dimension: Dimension
+    dimension: Dimension | None
     why: str
     bands: tuple[BandWords, ...]
 

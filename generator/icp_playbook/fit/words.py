@@ -22,8 +22,8 @@ def sentences(verdict: Verdict, words: WordList) -> list[tuple[str, str]]:
         ("coverage", _coverage(verdict, words)),
         *((f"{reason.kind}/{reason.id}", _reason(reason, icp)) for reason in verdict.reasons),
         ("segment", _segment(verdict, icp)),
-        ("intent", _intent(verdict, icp, words)),
-        ("play", _play(verdict, words)),
+        *(("intent", sentence) for sentence in _intent(verdict, icp, words)),
+        *(("play", sentence) for sentence in _play(verdict, words)),
         ("next_question", _next_question(verdict, words)),
         ("as_of", f"Scored with {_source(verdict.as_of, words)}."),
     ]
@@ -34,9 +34,9 @@ def note(verdict: Verdict, words: WordList) -> str:
     icp = words.icps[verdict.icp]
     match verdict.status:
         case "disqualified":
-            lines = _dropped(verdict, icp)
+            lines = _dropped(verdict, icp, words)
         case "outside":
-            lines = _outside(verdict, icp)
+            lines = _outside(verdict, icp, words)
         case "undecided":
             lines = _undecided(verdict, icp, words)
         case "insufficient":
@@ -145,13 +145,15 @@ def _segment(verdict: Verdict, icp: IcpWords) -> str:
     return _ended(f"Its segment is {names[verdict.segment]}{unless}")
 
 
-def _intent(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
+def _intent(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
+    """What the signals make of the account; nothing in a playbook that knows neither signals nor levels."""
     intent = verdict.intent
-    signals = [
-        f"{icp.signals[name]} ({counted_points(name, points, icp)})" for name, points in intent.signals
-    ]
+    if not icp.signals and not words.levels:
+        return
+    signals = [f"{icp.signals[name]} ({counted_points(name, one, icp)})" for name, one in intent.signals]
     found = f"{_points(intent.points)} from {series(signals, 'and')}" if signals else "no signal applies"
-    return f"Intent: {words.levels[intent.level].label}, {found}."
+    level = f"{words.levels[intent.level].label}, " if intent.level else ""
+    yield f"Intent: {level}{found}."
 
 
 def counted_points(name: str, points: int, icp: IcpWords) -> str:
@@ -164,14 +166,23 @@ def counted_points(name: str, points: int, icp: IcpWords) -> str:
     return f"{occurrences}{more} × {count.points} = {points}"
 
 
-def _play(verdict: Verdict, words: WordList) -> str:
-    if verdict.status == "insufficient":
-        return "There is no play, because too little is known about the account."
-    if verdict.play is None:
+def _play(verdict: Verdict, words: WordList) -> Iterator[str]:
+    """The play, or why there is none; nothing in a playbook without plays."""
+    if verdict.play is not None:
+        play = words.plays[verdict.play]
+        yield f"The play is {play.label}{f', owned by {play.owner}' if play.owner else ''}."
+    elif verdict.status == "fit" or not words.plays:
+        return
+    elif verdict.status == "insufficient":
+        yield "There is no play, because too little is known about the account."
+    else:
         still = "still " if verdict.status == "undecided" else ""
-        return f"There is no play, because the account is {still}{verdict.status}."
-    play = words.plays[verdict.play]
-    return f"The play is {play.label}, owned by {play.owner}."
+        yield f"There is no play, because the account is {still}{verdict.status}."
+
+
+def _no_play(words: WordList, sentence: str = " No play.") -> str:
+    """That there is no play, where a reader would look for one."""
+    return sentence if words.plays else ""
 
 
 def _next_question(verdict: Verdict, words: WordList) -> str:
@@ -190,30 +201,31 @@ def _next_question(verdict: Verdict, words: WordList) -> str:
 
 
 def _fit(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
-    play = words.plays[verdict.play or ""]
-    yield f"Fit for {icp.name}: {_graded(verdict, words)}. Play: {play.label} ({play.owner})."
+    play = words.plays[verdict.play] if verdict.play else None
+    owner = f" ({play.owner})" if play and play.owner else ""
+    yield f"Fit for {icp.name}: {_graded(verdict, words)}." + (f" Play: {play.label}{owner}." if play else "")
     yield from _balance(verdict, icp)
-    yield _intent(verdict, icp, words)
+    yield from _intent(verdict, icp, words)
     yield from _slice(verdict, icp)
     yield from _gaps(verdict, icp)
 
 
 def _undecided(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
-    yield f"Undecided for {icp.name}: {_graded(verdict, words)}. No play yet."
+    yield f"Undecided for {icp.name}: {_graded(verdict, words)}.{_no_play(words, ' No play yet.')}"
     yield from _asked(verdict, words)
     yield from _gaps(verdict, icp)
     yield from _balance(verdict, icp)
-    yield _intent(verdict, icp, words)
+    yield from _intent(verdict, icp, words)
     yield from _slice(verdict, icp)
 
 
 def _insufficient(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
-    yield f"Too little known to say whether it fits {icp.name}. No play yet."
+    yield f"Too little known to say whether it fits {icp.name}.{_no_play(words, ' No play yet.')}"
     yield f"What must be known: {_ended(icp.enough)}"
     yield from _asked(verdict, words)
     yield from _gaps(verdict, icp)
     yield from _balance(verdict, icp)
-    yield _intent(verdict, icp, words)
+    yield from _intent(verdict, icp, words)
 
 
 def _asked(verdict: Verdict, words: WordList) -> Iterator[str]:
@@ -222,16 +234,16 @@ def _asked(verdict: Verdict, words: WordList) -> Iterator[str]:
         yield f"Ask next: {_ended(field.question or field.label)}"
 
 
-def _outside(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
-    yield f"Outside {icp.name}. No play."
+def _outside(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
+    yield f"Outside {icp.name}.{_no_play(words)}"
     first, *others = [icp.must[one.id] for one in _with(verdict, "must", "missed")]
-    yield f"Must missed: {_ended(first.label)} {_ended(first.why)}"
+    yield f"Must missed: {_ended(first.label)} {_ended(first.why) if first.why else ''}".rstrip()
     if others:
         yield f"Also missed: {_ended(_listed([one.label for one in others]))}"
 
 
-def _dropped(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
-    yield f"Disqualified from {icp.name}. No play."
+def _dropped(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
+    yield f"Disqualified from {icp.name}.{_no_play(words)}"
     first, *others = [icp.disqualifiers[one.id] for one in _with(verdict, "disqualifier", "met")]
     yield f"Disqualifier: {_ended(first.cite)}"
     if others:

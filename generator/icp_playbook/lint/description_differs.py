@@ -18,6 +18,8 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     for id_, profile in playbook.profiles.items():
         for name in DESCRIBED:
             described = getattr(profile.firmographics, name)
+            if described is None:
+                continue
             for criterion in profile.fit.score:
                 best = max(steps(criterion), key=lambda band: band.points).when
                 if not isinstance(best, Between) or best.field != name:

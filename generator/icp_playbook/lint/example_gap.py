@@ -10,11 +10,14 @@ from icp_playbook.playbook import Documents, Key, Playbook
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
-    """One finding for each kind of verdict that no example of a profile in use gets."""
+    """One finding for each kind of verdict that no example of a profile in use gets.
+
+    None for a profile that only scores accounts, in a playbook without any examples.
+    """
     verdicts = example_verdicts(playbook, compile_playbook(playbook)).values()
     best = playbook.settings.tiers[0]
     for id_, profile in playbook.profiles.items():
-        if profile.status == "retired":
+        if profile.status == "retired" or not (profile.guides_sales or playbook.examples):
             continue
         for sentence in _gaps(best, [verdict for verdict in verdicts if verdict.icp == id_]):
             yield RULE.at(

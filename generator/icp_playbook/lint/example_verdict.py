@@ -9,7 +9,7 @@ from icp_playbook.fit import Program, Reason, Verdict, compile_playbook, example
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Example
 from icp_playbook.phrases import counted, number_range, series
-from icp_playbook.playbook import Documents, Key, Playbook
+from icp_playbook.playbook import Documents, Key, Playbook, criterion_label, must_label
 
 MOST_NAMED = 4
 """Reasons that a sentence names before it says how many more there are."""
@@ -141,11 +141,11 @@ def _words(playbook: Playbook, icp: str, reason: Reason, *, gained: bool) -> str
     fit = playbook.profiles[icp].fit
     match reason.kind:
         case "must":
-            return next(must.label or must.id for must in fit.must if must.id == reason.id)
+            return next(must_label(must, playbook.catalogue) for must in fit.must if must.id == reason.id)
         case "disqualifier":
             return playbook.disqualifiers[reason.id].name
         case _:
-            label = next(row.label for row in fit.score if row.id == reason.id)
+            label = next(criterion_label(row, playbook.catalogue) for row in fit.score if row.id == reason.id)
             return f"{label} {reason.low if gained else reason.possible - reason.low}"
 
 

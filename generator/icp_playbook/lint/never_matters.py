@@ -9,7 +9,7 @@ from icp_playbook.fit import CompiledCondition, IcpProgram, Negation, compile_pl
 from icp_playbook.fit.condition import IsKnown
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import BandedCriterion, Profile
-from icp_playbook.playbook import Documents, Key, Playbook
+from icp_playbook.playbook import Documents, Key, Playbook, criterion_label, must_label
 from icp_playbook.source import Document
 
 _DELETE = "delete it, or fix the condition"
@@ -31,7 +31,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
 def _musts(icp: IcpProgram, profile: Profile, document: Document, catalogue: Catalogue) -> Iterator[Finding]:
     """The first must that cannot hold beside those before it."""
     conditions = [must.when for must in icp.must]
-    names = [f'"{must.label or must.id}"' for must in profile.fit.must]
+    names = [f'"{must_label(must, catalogue)}"' for must in profile.fit.must]
     for index, condition in enumerate(conditions):
         if not impossible(conditions[: index + 1], catalogue):
             continue
@@ -96,7 +96,7 @@ def _criteria(
     musts = [must.when for must in icp.must]
     inside = musts + [Negation(out.when) for out in icp.disqualifiers]
     for index, (row, criterion) in enumerate(zip(icp.score, profile.fit.score, strict=True)):
-        bands = row.bands
+        bands, name = row.bands, criterion_label(criterion, catalogue)
         reached = outcomes(bands, [], catalogue)
         by_musts = outcomes(bands, musts, catalogue)
         by_all = outcomes(bands, inside, catalogue)
@@ -105,9 +105,9 @@ def _criteria(
             points = 0 if only is None else bands[only].points
             yield RULE.at(
                 document.at("fit", "score", index),
-                f'"{criterion.label}" comes to {points:+d} points for every account that meets the musts'
+                f'"{name}" comes to {points:+d} points for every account that meets the musts'
                 if points
-                else f'no account that meets the musts can meet "{criterion.label}"',
+                else f'no account that meets the musts can meet "{name}"',
                 "it makes no difference: delete it, or fix its condition or the musts",
             )
             continue
@@ -128,7 +128,7 @@ def _criteria(
                 continue
             yield RULE.at(
                 document.at("fit", "score", index, *path),
-                f'{_ordinal(place, len(bands))} of "{criterion.label}" never counts: {why}',
+                f'{_ordinal(place, len(bands))} of "{name}" never counts: {why}',
                 _DELETE,
             )
 

@@ -14,9 +14,12 @@ _KINDS = (
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
-    """One finding for each kind of evidence an operational profile lacks."""
+    """One finding for each kind of evidence that an operational profile lacks.
+
+    A profile that only scores accounts claims nothing that would need any.
+    """
     for id_, profile in playbook.profiles.items():
-        if profile.status != "operational":
+        if profile.status != "operational" or not profile.guides_sales:
             continue
         for name, sentence, remedy in _KINDS:
             if not getattr(profile.evidence, name):

@@ -13,12 +13,13 @@ from icp_playbook.playbook import Documents, Playbook
 def check(playbook: Playbook, documents: Documents, as_of: datetime.date) -> Iterator[Finding]:
     """One finding for each entry whose review was due before the day."""
     for key, entry in playbook.entries():
-        late = (as_of - review_due(entry, playbook.settings.review)).days
+        due = review_due(entry, playbook.settings.review)
+        late = (as_of - due).days if due is not None else 0
         if late > 0 and not (key.kind == "profile" and playbook.profiles[key.id].status == "retired"):
             yield RULE.at(
                 documents[key].at("review", "last"),
                 f"the review is overdue by {counted(late, 'day')}",
-                f"ask {entry.owner} to review it, and set `last:` to the date of the review",
+                f"ask {entry.owner or 'its owner'} to review it, and set `last:` to the date of the review",
             )
 
 

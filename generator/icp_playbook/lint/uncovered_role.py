@@ -9,10 +9,10 @@ from icp_playbook.playbook import Documents, Key, Playbook
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
-    """One finding for each role that a profile's committee leaves open."""
+    """One finding for each role that a profile's committee leaves open, in a playbook with personas."""
     for id_, profile in playbook.profiles.items():
         played = {seat.role for seat in profile.committee}
-        for role in CORE_ROLES:
+        for role in CORE_ROLES if profile.guides_sales or playbook.personas else ():
             if role not in played:
                 yield RULE.at(
                     documents[Key("profile", id_)].at("committee"),

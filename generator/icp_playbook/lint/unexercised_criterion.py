@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from icp_playbook.findings import Finding
 from icp_playbook.fit import compile_playbook, example_verdicts
 from icp_playbook.lint.rule import LintRule
-from icp_playbook.playbook import Documents, Key, Playbook
+from icp_playbook.playbook import Documents, Key, Playbook, criterion_label
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
@@ -24,9 +24,10 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         }
         for index, row in enumerate(profile.fit.score):
             if own and profile.status != "retired" and row.id not in met:
+                name = criterion_label(row, playbook.catalogue)
                 yield RULE.at(
                     documents[Key("profile", id_)].at("fit", "score", index),
-                    f'no example meets "{row.label}", so none would notice a change of its points',
+                    f'no example meets "{name}", so none would notice a change of its points',
                     f"let an example account in icp/examples/ with `icp: {id_}` meet it",
                 )
 

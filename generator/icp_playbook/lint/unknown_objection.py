@@ -8,8 +8,10 @@ from icp_playbook.playbook import Documents, Key, Playbook
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
-    """One finding for each persona of a segment without a seat on the committee of its profile."""
+    """One finding for each persona of a segment that has no seat on the committee of its profile."""
     for id_, segment in playbook.segments.items():
+        if not playbook.profiles[segment.icp].committee:
+            continue
         seated = {seat.persona for seat in playbook.profiles[segment.icp].committee}
         for index, persona in enumerate(segment.personas):
             if persona not in seated:

@@ -8,7 +8,9 @@ from icp_playbook.playbook import Documents, Key, Playbook
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
-    """One finding for each persona that a segment names and has no outreach for."""
+    """One finding for each persona that a segment names and has no outreach for, where any has outreach."""
+    if not any(segment.outreach for segment in playbook.segments.values()):
+        return
     for id_, segment in playbook.segments.items():
         written = {template.persona for template in segment.outreach}
         for index, persona in enumerate(segment.personas):

@@ -31,7 +31,16 @@ from icp_playbook.model.persona import (
 from icp_playbook.model.profile import Profile
 from icp_playbook.model.review_dates import EVIDENCE_DAYS, DatedEvidence, dated_evidence, review_due
 from icp_playbook.model.segment import Segment
-from icp_playbook.model.settings import BuildStep, HistoryPolicy, Level, Play, Product, Settings, Term, Tier
+from icp_playbook.model.settings import (
+    BuildStep,
+    HistoryPolicy,
+    Level,
+    Play,
+    Product,
+    Settings,
+    Term,
+    Tier,
+)
 from icp_playbook.model.shapes import Shape, shape_at
 from icp_playbook.model.signal import CountOf, Signal, count_steps, say_count, signal_steps
 

@@ -2,7 +2,6 @@
 
 from typing import Annotated, Literal, TypeAlias, get_args
 
-from icp_playbook.model.entry import Nonempty
 from icp_playbook.values import HeadcountRange, Id, MoneyRange, Names, Part, Prose, Text
 
 Role: TypeAlias = Literal["economic-buyer", "executive-sponsor", "champion", "technical-evaluator", "blocker"]
@@ -14,23 +13,23 @@ CORE_ROLES: tuple[Role, ...] = ("economic-buyer", "champion", "technical-evaluat
 class Buying(Part):
     """Buying behaviour."""
 
-    budget: MoneyRange
+    budget: MoneyRange | None = None
     """First-contract spend per year."""
-    order_value: MoneyRange
+    order_value: MoneyRange | None = None
     """Order value per year."""
-    frequency: Text
+    frequency: Text = ""
     """How often they buy or renew."""
-    cycle: HeadcountRange
+    cycle: HeadcountRange | None = None
     """Days from first meeting to signature, fastest to slowest."""
-    channels: Nonempty[Text]
+    channels: tuple[Text, ...] = ()
     """Where they look and buy."""
-    signs: Text
+    signs: Text = ""
     """Who signs."""
-    decision: Text
+    decision: Text = ""
     """How the decision is made."""
-    speed: Text
+    speed: Text = ""
     """How fast similar customers converted."""
-    usage: Text
+    usage: Text = ""
     """How they use the product once they have it."""
 
 
@@ -41,9 +40,9 @@ class Seat(Part):
     """The role in the decision."""
     persona: Annotated[Id, Names("persona")]
     """Who usually has it."""
-    wants: Text
+    wants: Text = ""
     """What this person needs to see here to say yes."""
-    blocks: Text
+    blocks: Text = ""
     """What makes this person say no."""
 
 
@@ -52,9 +51,9 @@ class Step(Part):
 
     step: Text
     """What happens."""
-    who: Text
+    who: Text = ""
     """Who does it on their side."""
-    days: HeadcountRange
+    days: HeadcountRange | None = None
     """Days it takes, fastest to slowest."""
     tip: Prose | None = None
     """How we speed it up."""

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from icp_playbook.conditions import Condition
-from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.model.entry import Entry
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.values import Text
 
@@ -11,25 +11,35 @@ from icp_playbook.values import Text
 class Disqualifier(Entry):
     """Negative fit: a customer who would buy but cost more than they bring in."""
 
-    category: Literal[
-        "timing", "data", "maturity", "customisation", "ownership", "economics", "technology", "compliance"
-    ]
+    category: (
+        Literal[
+            "timing",
+            "data",
+            "maturity",
+            "customisation",
+            "ownership",
+            "economics",
+            "technology",
+            "compliance",
+        ]
+        | None
+    ) = None
     """The kind of misfit."""
-    says: Text
+    says: Text = ""
     """The disqualifier in one sentence."""
     when: Condition
     """What rules the account out."""
-    why: Text
+    why: Text = ""
     """What such a customer costs us, and them."""
-    spot: Nonempty[Text]
+    spot: tuple[Text, ...] = ()
     """How to spot it."""
-    ask: Nonempty[Text]
+    ask: tuple[Text, ...] = ()
     """The deciding question, and follow-ups."""
-    cite: Text
+    cite: Text = ""
     """What a rep can cite internally when walking away."""
-    tell_them: Text
+    tell_them: Text = ""
     """How to say no to the prospect and leave the door open."""
-    revisit: Text
+    revisit: Text = ""
     """What has to change before we reconsider."""
 
 

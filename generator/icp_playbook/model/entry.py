@@ -9,6 +9,8 @@ from icp_playbook.values import Date, Days, Id, Part, Text
 Function: TypeAlias = Literal["sales", "marketing", "product", "customer-success", "leadership", "finance"]
 FUNCTIONS: tuple[Function, ...] = get_args(Function)
 
+Owner: TypeAlias = Annotated[str, Field(strict=True, pattern=r"^[^\s]+$", max_length=200)]
+
 T = TypeVar("T")
 Nonempty: TypeAlias = Annotated[tuple[T, ...], Field(min_length=1)]
 
@@ -16,7 +18,7 @@ Nonempty: TypeAlias = Annotated[tuple[T, ...], Field(min_length=1)]
 class Review(Part):
     """When the entry was last reviewed, by whom, and what triggers the next review."""
 
-    last: Date
+    last: Date | None = None
     """The date of the last review."""
     every: Days | None = None
     """The longest time between reviews; defaults to the playbook's."""
@@ -31,9 +33,9 @@ class Entry(Part):
 
     name: Annotated[str, Field(strict=True, pattern=r"[^\s]", max_length=120)]
     """Its name, also the title of its page."""
-    owner: Annotated[str, Field(strict=True, pattern=r"^[^\s]+$", max_length=200)]
+    owner: Owner = ""
     """Who owns it: an e-mail address or a team handle."""
-    review: Review
+    review: Review = Review()
     """When it was last reviewed and when to review it again."""
     aliases: tuple[Text, ...] = ()
     """Other words for it: short forms, slang, what a rep would type."""

@@ -4,7 +4,6 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StrictBool
 
-from icp_playbook.model.entry import Nonempty
 from icp_playbook.values import Date, Id, Part, Prose, Text
 
 Best: TypeAlias = Literal[
@@ -34,11 +33,11 @@ class BestCustomer(Part):
 
     name: Text
     """The customer's name, or what we may call it."""
-    since: Date
+    since: Date | None = None
     """Customer since."""
-    best_for: Nonempty[Best]
+    best_for: tuple[Best, ...] = ()
     """What makes it one of the best."""
-    note: Text
+    note: Text = ""
     """What happened, in a sentence."""
 
 
@@ -70,15 +69,15 @@ class Interview(Part):
     """Title and kind of company."""
     date: Date
     """When it took place."""
-    before: Prose
+    before: Prose = ""
     """The challenge before."""
-    why_bought: Prose
+    why_bought: Prose = ""
     """Why they bought."""
-    clicked: Prose
+    clicked: Prose = ""
     """The moment it clicked."""
-    result: Prose
+    result: Prose = ""
     """The tangible result."""
-    usage: Prose
+    usage: Prose = ""
     """How they use it."""
     quote: Text | None = None
     """A sentence in their words."""
@@ -89,9 +88,9 @@ class Interview(Part):
 class Evidence(Part):
     """Why this profile and not another."""
 
-    best_means: Nonempty[Best]
+    best_means: tuple[Best, ...] = ()
     """What "best customer" means here, most important first."""
-    how_chosen: Prose
+    how_chosen: Prose = ""
     """How the best customers were chosen."""
     customers: tuple[BestCustomer, ...] = ()
     """The best customers."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Discriminator, Field, Tag
 
 from icp_playbook.fields import FieldId
-from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.model.entry import Entry
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.values import Date, Id, Names, Part, Prose, Scalar, Text
 
@@ -19,6 +19,9 @@ AccountValue: TypeAlias = Annotated[
     Discriminator(_kind),
 ]
 """What is known: one value, or a list of them."""
+
+
+Shows: TypeAlias = Literal["great-fit", "borderline", "wrong"]
 
 
 class Expectation(Part):
@@ -43,9 +46,9 @@ class Example(Entry):
 
     icp: Annotated[Id, Names("profile")]
     """The profile it is scored against."""
-    shows: Literal["great-fit", "borderline", "wrong"]
-    """What it is an example of."""
-    story: Prose
+    shows: Shows | None = None
+    """What it is an example of; without it, what the expected status suggests."""
+    story: Prose = ""
     """Who they are and how we found them."""
     account: Annotated[dict[FieldId, AccountValue], Field(min_length=1)]
     """What is known about it; a field left out is unknown."""
@@ -53,10 +56,23 @@ class Example(Entry):
     """The date signals are evaluated on."""
     expect: Expectation
     """The verdict it must get."""
-    lesson: Text
+    lesson: Text = ""
     """What the example teaches."""
-    next_steps: Nonempty[Text]
+    next_steps: tuple[Text, ...] = ()
     """What a rep does next."""
+
+    @property
+    def shown(self) -> Shows:
+        """What it is an example of."""
+        match self.expect.status:
+            case _ if self.shows is not None:
+                return self.shows
+            case "fit":
+                return "great-fit"
+            case "undecided" | "insufficient":
+                return "borderline"
+            case "outside" | "disqualified":
+                return "wrong"
 
 
 OUTLINE: Outline = {

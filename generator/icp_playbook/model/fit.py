@@ -23,7 +23,7 @@ class Must(Part):
     """The short name; defaults to the condition in words."""
     when: Condition
     """The condition."""
-    why: Text
+    why: Text = ""
     """Why nothing else can make up for it."""
 
 
@@ -39,11 +39,11 @@ class Band(Part):
 class _CriterionHead(Part):
     id: Id
     """Unique within the profile; history tracks the criterion by it."""
-    label: Text
-    """The short name on the page."""
-    dimension: Dimension
+    label: Text = ""
+    """The short name on the page; defaults to what is asked, in words."""
+    dimension: Dimension | None = None
     """The kind of information it is based on."""
-    why: Text
+    why: Text = ""
     """Why it raises fit, or what it costs."""
 
 

@@ -38,6 +38,8 @@ class Kind:
     """Its place among the sections of the site, from the top."""
     in_context: int
     """Its place in the text for assistants: what comes last is the first to be left out for want of room."""
+    needed: bool = False
+    """Whether a playbook has one at least."""
     family: str = "entry"
     """The family of changes that an entry which comes or goes belongs to."""
     outline: Outline | None = None
@@ -66,6 +68,7 @@ KINDS: tuple[Kind, ...] = (
         listed="Every ideal customer profile, side by side.",
         in_sidebar=1,
         in_context=1,
+        needed=True,
         family="profile",
         outline=profile.OUTLINE,
     ),
@@ -213,4 +216,8 @@ def _outlines(rows: tuple[Kind, ...]) -> Mapping[str, Outline]:
 
 @cache
 def _layout(rows: tuple[Kind, ...]) -> Layout:
-    return Layout({row.id: row.path for row in SINGLES}, {row.id: row.folder for row in rows})
+    return Layout(
+        {row.id: row.path for row in SINGLES},
+        {row.id: row.folder for row in rows},
+        frozenset(row.id for row in rows if row.needed),
+    )

@@ -1,36 +1,33 @@
 """What a profile says about its companies: firmographics, tools, growth, situation, mindset, use."""
 
-from pydantic import Field
-
-from icp_playbook.model.entry import Nonempty
 from icp_playbook.values import HeadcountRange, Id, MoneyRange, Part, Prose, Text
 
 
 class Firmographics(Part):
     """What the company is: industry, size, location, budget, stage."""
 
-    industry: Nonempty[Text]
+    industry: tuple[Text, ...] = ()
     """Industries or verticals, as people call them."""
-    employees: HeadcountRange
+    employees: HeadcountRange | None = None
     """Headcount of the companies we serve best."""
-    revenue: MoneyRange
+    revenue: MoneyRange | None = None
     """Annual revenue of the companies we serve best."""
-    geography: Text
+    geography: Text = ""
     """Where most of them are."""
     budget: MoneyRange | None = None
     """What they budget per year for the problem we solve."""
-    stage: Text
+    stage: Text = ""
     """Their company stage."""
 
 
 class Technographics(Part):
     """What the company runs."""
 
-    shows_fit: Nonempty[Text]
+    shows_fit: tuple[Text, ...] = ()
     """Tools whose presence shows fit."""
     rules_out: tuple[Text, ...] = ()
     """Tools whose presence rules the company out, each with a reason."""
-    stack: Text
+    stack: Text = ""
     """How modern the stack is, and what that means for us."""
 
 
@@ -48,15 +45,15 @@ class Growth(Part):
 class Situation(Part):
     """Why the problem is urgent now."""
 
-    challenges: Nonempty[Text]
+    challenges: tuple[Text, ...] = ()
     """What goes wrong in an ordinary week."""
-    goals: Nonempty[Text]
+    goals: tuple[Text, ...] = ()
     """What the company wants to achieve this year."""
-    urgency: Text
+    urgency: Text = ""
     """What makes it urgent this quarter."""
-    maturity: Text
+    maturity: Text = ""
     """How mature the company's processes must be."""
-    data_readiness: Text
+    data_readiness: Text = ""
     """What state its data must be in."""
 
 
@@ -65,7 +62,7 @@ class Trait(Part):
 
     trait: Text
     """What they think or value."""
-    so: Text
+    so: Text = ""
     """What we do about it."""
 
 
@@ -91,16 +88,16 @@ class UseCase(Part):
     """Unique within the profile."""
     name: Text
     """The job in a few words."""
-    how: Prose
+    how: Prose = ""
     """What the product does there."""
 
 
 class Implementation(Part):
     """What it takes to go live."""
 
-    days: HeadcountRange = Field()
+    days: HeadcountRange | None = None
     """Days from signature to first value, fastest to slowest."""
-    requires: Nonempty[Text]
+    requires: tuple[Text, ...] = ()
     """What the customer has to provide."""
-    sponsor: Text
+    sponsor: Text = ""
     """The executive sponsor needed, and what they do."""

@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
 
-from icp_playbook.model.entry import Nonempty
 from icp_playbook.values import Date, Id, Names, Part, Prose, Text
 
 
@@ -15,13 +14,13 @@ class Need(Part):
     """Unique within the profile."""
     pain: Text
     """What hurts, in the customer's words."""
-    goal: Text
+    goal: Text = ""
     """What they want instead."""
-    kpi: Text
+    kpi: Text = ""
     """The KPI they are measured on."""
-    blocker: Text
+    blocker: Text = ""
     """What has kept them from fixing it."""
-    value: Id
+    value: Id = ""
     """The value proposition that answers it."""
 
 
@@ -32,7 +31,7 @@ class ValueProposition(Part):
     """Unique within the profile."""
     says: Text
     """The promise in one sentence a rep can say."""
-    how: Prose
+    how: Prose = ""
     """How the product delivers on it."""
     proof: tuple[Id, ...] = ()
     """What proves it; proof points of this profile."""
@@ -77,7 +76,7 @@ class Outreach(Part):
     """Where it is used."""
     day: Annotated[int, Field(strict=True, ge=1, le=365)] = 1
     """The day of the sequence when it goes out."""
-    persona: Annotated[Id, Names("persona")]
+    persona: Annotated[Id, Names("persona")] | None = None
     """The persona it is written for."""
     subject: Text | None = None
     """The subject line of an e-mail."""
@@ -88,13 +87,13 @@ class Outreach(Part):
 class Messaging(Part):
     """What we say to a segment."""
 
-    headline: Text
+    headline: Text = ""
     """The headline of a landing page or a deck."""
-    opener: Text
+    opener: Text = ""
     """The first ten seconds of a call."""
-    angle: Prose
+    angle: Prose = ""
     """What is different here from the other segments of the profile, and why."""
-    say: Nonempty[Text]
+    say: tuple[Text, ...] = ()
     """Words that work: theirs."""
-    avoid: Nonempty[Text]
+    avoid: tuple[Text, ...] = ()
     """Words that don't: ours, or another industry's."""

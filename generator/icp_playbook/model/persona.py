@@ -3,7 +3,7 @@
 from typing import Literal, TypeAlias, get_args
 
 from icp_playbook.model.buying import ROLES, Role
-from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.model.entry import Entry
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.values import Part, Prose, Text
 
@@ -19,11 +19,11 @@ PURCHASING_ROLES: tuple[PurchasingRole, ...] = get_args(PurchasingRole)
 class Approach(Part):
     """How they like to be approached."""
 
-    channels: Nonempty[Text]
+    channels: tuple[Text, ...] = ()
     """Where to reach them, best first."""
-    style: Text
+    style: Text = ""
     """The tone and length that work."""
-    timing: Text
+    timing: Text = ""
     """When they have time for us, and when they don't."""
 
 
@@ -43,46 +43,46 @@ class JourneyStage(Part):
 class Persona(Entry):
     """A person on the buying committee."""
 
-    titles: Nonempty[Text]
+    titles: tuple[Text, ...] = ()
     """Job titles and their short forms."""
-    roles: Nonempty[Role]
+    roles: tuple[Role, ...] = ()
     """Roles on the buying committee, usual one first."""
     purchasing_roles: tuple[PurchasingRole, ...] = ()
     """What they do in a purchase, main part first."""
-    seniority: Literal["owner", "c-suite", "vp", "head", "director", "manager", "specialist"]
+    seniority: Literal["owner", "c-suite", "vp", "head", "director", "manager", "specialist"] | None = None
     """How senior they are."""
-    department: Text
+    department: Text = ""
     """The part of the company they work in."""
-    summary: Text
+    summary: Text = ""
     """Who this is, in one sentence."""
-    job_to_be_done: Text | None = None
+    job_to_be_done: Text = ""
     """The progress they want to make, whatever they buy for it, in one sentence."""
     reports_to: tuple[Text, ...] = ()
     """Whom they report to, by title, usual one first."""
-    responsibilities: Nonempty[Text]
+    responsibilities: tuple[Text, ...] = ()
     """What they are responsible for."""
-    priorities: Nonempty[Text]
+    priorities: tuple[Text, ...] = ()
     """What they spend their time on this quarter."""
-    goals: Nonempty[Text]
+    goals: tuple[Text, ...] = ()
     """What they want to achieve by the end of the year."""
-    kpis: Nonempty[Text]
+    kpis: tuple[Text, ...] = ()
     """The KPIs they are measured by."""
     motivated_by: tuple[Text, ...] = ()
     """What drives them beyond their KPIs: recognition, control, calm."""
-    pains: Nonempty[Text]
+    pains: tuple[Text, ...] = ()
     """What goes wrong for them in an ordinary week."""
-    blockers: Nonempty[Text]
+    blockers: tuple[Text, ...] = ()
     """What stops them from buying."""
     information_sources: tuple[Text, ...] = ()
     """Where they inform themselves before they buy, most trusted first."""
     journey: tuple[JourneyStage, ...] = ()
     """The buying journey as they go through it, stage by stage."""
-    approach: Approach
-    say: Nonempty[Prose]
+    approach: Approach = Approach()
+    say: tuple[Prose, ...] = ()
     """What to say."""
-    avoid: Nonempty[Prose]
+    avoid: tuple[Prose, ...] = ()
     """What not to say."""
-    ask: Nonempty[Text]
+    ask: tuple[Text, ...] = ()
     """Discovery questions they like to answer."""
 
 

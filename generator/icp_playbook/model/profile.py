@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, TypeAlias
 
 from icp_playbook.model.buying import Buying, Seat, Step
-from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.model.entry import Entry
 from icp_playbook.model.evidence import Evidence
 from icp_playbook.model.fit import Fit
 from icp_playbook.model.knowledge import (
@@ -46,27 +46,27 @@ class PutToWork(Part):
 class Profile(Entry):
     """An ideal customer profile: the companies we can win, serve, keep and expand efficiently."""
 
-    status: Status
+    status: Status = "operational"
     """operational: we sell to it; aspirational: we would like to; retired: we no longer do."""
-    product: Id
+    product: Id = ""
     """The product it is for, from playbook.yaml."""
-    definition: Text
+    definition: Text = ""
     """Who this is, in one sentence."""
     fit: Fit
     """Who is in, what raises fit, who is out."""
-    firmographics: Firmographics
-    technographics: Technographics
-    growth: Growth
-    situation: Situation
-    buying: Buying
-    committee: Nonempty[Seat]
+    firmographics: Firmographics = Firmographics()
+    technographics: Technographics = Technographics()
+    growth: Growth = Growth()
+    situation: Situation = Situation()
+    buying: Buying = Buying()
+    committee: tuple[Seat, ...] = ()
     """The buying committee: economic buyer, technical evaluator, champion, blocker, sponsor."""
     procurement: tuple[Step, ...] = ()
     """How the contract gets signed, in order."""
     psychographics: Psychographics = Psychographics()
-    needs: Nonempty[Need]
+    needs: tuple[Need, ...] = ()
     """Pain points, each linked to a value proposition."""
-    value_propositions: Nonempty[ValueProposition]
+    value_propositions: tuple[ValueProposition, ...] = ()
     """What we promise, each linked to proof."""
     proof: tuple[Proof, ...] = ()
     """What proves it."""
@@ -76,11 +76,17 @@ class Profile(Entry):
     """Its segments in the order in which they count: an account is of the first that it meets."""
     use_cases: tuple[UseCase, ...] = ()
     """What the product is used for."""
-    implementation: Implementation
-    retention_behaviour: Nonempty[Text]
+    implementation: Implementation = Implementation()
+    retention_behaviour: tuple[Text, ...] = ()
     """What loyal customers of this profile do, in a few words each."""
-    evidence: Evidence
+    evidence: Evidence = Evidence()
     put_to_work: PutToWork = PutToWork()
+
+    @property
+    def guides_sales(self) -> bool:
+        """Whether it says how to sell to these companies, and not only which they are."""
+        guidance = (self.committee, self.needs, self.value_propositions, self.put_to_work != PutToWork())
+        return any(guidance) or self.evidence != Evidence()
 
 
 OUTLINE: Outline = {

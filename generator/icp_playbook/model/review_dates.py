@@ -13,9 +13,10 @@ EVIDENCE_DAYS = 365
 """Days after which a proof point, a figure or an interview calls for a newer one."""
 
 
-def review_due(entry: Entry, policy: ReviewPolicy) -> datetime.date:
-    """The last day on which the review of an entry is in time."""
-    return days_after(entry.review.last, entry.review.every or policy.every)
+def review_due(entry: Entry, policy: ReviewPolicy) -> datetime.date | None:
+    """The last day on which the review of an entry is in time; None where no review was agreed or held."""
+    last, every = entry.review.last, entry.review.every or policy.every
+    return None if last is None or every is None else days_after(last, every)
 
 
 @dataclass(frozen=True, slots=True)

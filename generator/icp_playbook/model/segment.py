@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from icp_playbook.conditions import Condition
 from icp_playbook.fields import FieldId
 from icp_playbook.model.entry import Entry, Nonempty
@@ -17,31 +15,31 @@ class Segment(Entry):
 
     icp: Annotated[Id, Names("profile")]
     """The profile it belongs to."""
-    by: FieldId
+    by: FieldId = ""
     """What it is sliced by: one of the facets in playbook.yaml."""
-    facets: Annotated[dict[FieldId, Nonempty[Id]], Field(min_length=1)]
+    facets: dict[FieldId, Nonempty[Id]] = {}
     """Facet → values, for browsing and filtering."""
     when: Condition
     """Which accounts of the profile belong to it."""
-    definition: Text
+    definition: Text = ""
     """Who this is, in one sentence."""
-    personas: Nonempty[Annotated[Id, Names("persona")]]
+    personas: tuple[Annotated[Id, Names("persona")], ...] = ()
     """Who to talk to here, most important first."""
-    pains: Nonempty[Text]
+    pains: tuple[Text, ...] = ()
     """What hurts here more than in the sibling segments."""
-    kpis: Nonempty[Text]
+    kpis: tuple[Text, ...] = ()
     """The metrics these people talk about."""
-    timing: Text
+    timing: Text = ""
     """When they buy, and when not to approach them."""
-    messaging: Messaging
-    proof: Nonempty[Id]
+    messaging: Messaging = Messaging()
+    proof: tuple[Id, ...] = ()
     """Proof points of the profile that count most here."""
-    questions: Nonempty[Text]
+    questions: tuple[Text, ...] = ()
     """Discovery questions, in the order to ask them."""
-    objections: Nonempty[Objection]
-    channels: Nonempty[Text]
+    objections: tuple[Objection, ...] = ()
+    channels: tuple[Text, ...] = ()
     """Where to reach them."""
-    outreach: Nonempty[Outreach]
+    outreach: tuple[Outreach, ...] = ()
     """Templates, in the order of the sequence."""
 
 

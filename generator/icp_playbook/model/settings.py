@@ -4,8 +4,8 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, StrictBool, StrictStr
 
-from icp_playbook.fields import Conventions, DateOrder, FieldId, NumberStyle
-from icp_playbook.model.entry import Function, Nonempty
+from icp_playbook.fields import DEFAULT_CURRENCY, Conventions, DateOrder, FieldId, NumberStyle
+from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.outline import Outline, OutlineRow
 from icp_playbook.values import Days, Id, Names, Part, Prose, Text
 
@@ -17,9 +17,9 @@ IntentPoints: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=1000)]
 class Company(Part):
     """Whose playbook this is."""
 
-    name: Text
-    """The company's name."""
-    about: Text
+    name: Text = ""
+    """The company's name; without it, pages say the playbook's."""
+    about: Text = ""
     """What the company does, in one or two sentences."""
     fictional: StrictBool = False
     """true for an example playbook; every page says so."""
@@ -32,7 +32,7 @@ class Product(Part):
     """The id that profiles use."""
     name: Text
     """What people call it."""
-    says: Text
+    says: Text = ""
     """What it does, and for whom, in one sentence."""
     price: Text | None = None
     """How it is priced."""
@@ -49,7 +49,7 @@ class Tier(Part):
     """The name shown on pages."""
     at_least: Percent
     """The lowest score of the tier, 0 to 100."""
-    means: Text
+    means: Text = ""
     """What an account in this tier means to us."""
 
 
@@ -62,7 +62,7 @@ class Level(Part):
     """The name shown on pages."""
     at_least: IntentPoints
     """The lowest total of signal points for the level."""
-    means: Text
+    means: Text = ""
     """What it says about timing."""
 
 
@@ -73,20 +73,20 @@ class Play(Part):
     """The id that the grid and examples use."""
     label: Text
     """The name shown on pages."""
-    do: Prose
+    do: Prose = ""
     """What to do, who does it, how fast."""
-    owner: Function
+    owner: Function | None = None
     """The function that does it."""
 
 
 class ReviewPolicy(Part):
     """How often entries are reviewed, and by whom."""
 
-    every: Days
-    """The default for the longest time between reviews."""
-    functions: Nonempty[Function]
+    every: Days | None = None
+    """The default for the longest time between reviews; without it, only what says so itself falls due."""
+    functions: tuple[Function, ...] = ()
     """Who must have reviewed every operational ICP."""
-    how: Prose
+    how: Prose = ""
     """How to propose a change and decided."""
 
 
@@ -108,13 +108,13 @@ class BuildStep(Part):
 
     title: Text
     """The step in a few words."""
-    does: Prose
+    does: Prose = ""
     """What happens in the step."""
-    output: Text
+    output: Text = ""
     """Its output."""
-    who: Nonempty[Function]
+    who: tuple[Function, ...] = ()
     """The functions that do it."""
-    days: Annotated[int, Field(strict=True, ge=1, le=365)]
+    days: Annotated[int, Field(strict=True, ge=1, le=365)] | None = None
     """How long it takes."""
 
 
@@ -136,37 +136,38 @@ class Settings(Part):
 
     name: Text
     """The name of the playbook, as shown on the site."""
-    company: Company
-    products: Nonempty[Product]
-    owner: Annotated[str, Field(strict=True, pattern=r"^[^\s]+$", max_length=200)]
+    company: Company = Company()
+    products: tuple[Product, ...] = ()
+    owner: Owner = ""
     """Who owns the playbook."""
     owners: dict[
         Annotated[StrictStr, Field(pattern=r"^[^\s]+$", max_length=200)],
         Annotated[StrictStr, Field(pattern=r"^(@[A-Za-z0-9_./-]+|[^\s@]+@[^\s@]+)$", max_length=200)],
     ] = {}
     """Owner → GitHub or GitLab handle, such as @example/revops, for CODEOWNERS."""
-    currency: Annotated[StrictStr, Field(pattern=r"^[A-Z]{3}$")]
-    """ISO 4217 code for every amount in the playbook."""
+    currency: Annotated[StrictStr, Field(pattern=r"^[A-Z]{3}$")] = DEFAULT_CURRENCY
+    """ISO 4217 code for every amount in the playbook; US dollars without it."""
     numbers: NumberStyle | None = None
     """The decimal mark of account lists: `comma` makes 1.250 a thousand. Without it two readings are none."""
     dates: DateOrder | None = None
     """What comes first in a date of an account list such as 03/04/2026. Without it that is not read."""
     order: tuple[Annotated[Id, Names("profile")], ...] = ()
     """Profiles in the order the site shows them; the rest follow by file name."""
-    facets: Nonempty[FieldId]
+    facets: tuple[FieldId, ...] = ()
     """Choice fields that define and filter segments."""
     tiers: Nonempty[Tier]
     """Levels of fit, best first; the last starts at 0."""
-    levels: Nonempty[Level]
-    """Levels of intent, strongest first; the last starts at 0."""
-    plays: Nonempty[Play]
-    grid: dict[Id, dict[Id, Id]]
-    """Tier → intent level → play."""
-    minimum_coverage: Percent
-    """The share of possible points that must be decided to give a tier."""
+    levels: tuple[Level, ...] = ()
+    """Levels of intent, strongest first; the last starts at 0. Without any, signals only add up."""
+    plays: tuple[Play, ...] = ()
+    """What to do, by tier and level."""
+    grid: dict[Id, dict[Id, Id]] = {}
+    """Tier → intent level → play; a play in every cell, or no grid at all."""
+    minimum_coverage: Percent = 0
+    """The share of possible points that must be decided to give a tier, 0 to 100."""
     max_personas: Annotated[int, Field(strict=True, ge=1, le=20)] = 5
     """How many personas one ICP can have before a warning."""
-    review: ReviewPolicy
+    review: ReviewPolicy = ReviewPolicy()
     history: HistoryPolicy = Field(default_factory=HistoryPolicy)
     building: tuple[BuildStep, ...] = ()
     """How an ICP is built here, step by step."""
@@ -174,6 +175,11 @@ class Settings(Part):
     """Merge field → what it stands for, for outreach templates."""
     glossary: tuple[Term, ...] = ()
     """Terms of the trade and of the company."""
+
+    @property
+    def company_name(self) -> str:
+        """What pages call the company."""
+        return self.company.name or self.name
 
     @property
     def conventions(self) -> Conventions:

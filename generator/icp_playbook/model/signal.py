@@ -6,7 +6,7 @@ from pydantic import Field
 
 from icp_playbook.conditions import All, AtLeast, Condition
 from icp_playbook.fields import FieldId
-from icp_playbook.model.entry import Entry, Nonempty
+from icp_playbook.model.entry import Entry
 from icp_playbook.model.fit import Band
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.phrases import counted
@@ -29,31 +29,34 @@ class CountOf(Part):
 class Signal(Entry):
     """A buying trigger; the points of all active ones add up to the account's intent."""
 
-    category: Literal[
-        "funding",
-        "hiring",
-        "launch",
-        "expansion",
-        "leadership",
-        "engagement",
-        "technology",
-        "regulation",
-        "operations",
-    ]
+    category: (
+        Literal[
+            "funding",
+            "hiring",
+            "launch",
+            "expansion",
+            "leadership",
+            "engagement",
+            "technology",
+            "regulation",
+            "operations",
+        ]
+        | None
+    ) = None
     """The kind of event."""
-    says: Text
+    says: Text = ""
     """The signal in one sentence."""
     bands: Annotated[tuple[Band, ...], Field(max_length=12)] = ()
     """Points for the first band that is met; bands with `within` make it fade. These or `count_of`."""
     count_of: CountOf | None = None
     """Points for each occurrence. This or `bands`."""
-    why: Text
+    why: Text = ""
     """Why it means they may buy now."""
-    where: Nonempty[Text]
+    where: tuple[Text, ...] = ()
     """Where to see it."""
-    act: Prose
+    act: Prose = ""
     """What to do when you see it."""
-    opener: Text
+    opener: Text = ""
     """A first line that uses it without being creepy."""
 
 

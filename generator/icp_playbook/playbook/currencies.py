@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from icp_playbook.fields import DEFAULT_CURRENCY
 from icp_playbook.findings import Finding, rules
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.source import Data, Path
@@ -12,7 +13,7 @@ def currency_of(documents: Documents) -> str | None:
     """The currency of the playbook as far as its file can be read; None if it cannot."""
     document = documents.get(Key("playbook", "playbook"))
     data = document.data if document is not None else None
-    currency = data.get("currency") if isinstance(data, dict) else None
+    currency = data.get("currency", DEFAULT_CURRENCY) if isinstance(data, dict) else None
     return currency if isinstance(currency, str) else None
 
 

@@ -81,11 +81,12 @@ def _inner(
             values = [value.id for value in entry.value_propositions]
             proofs = [proof.id for proof in entry.proof]
             for index, need in enumerate(entry.needs):
-                yield ("needs", index, "value"), "value proposition", need.value, values
+                if need.value:
+                    yield ("needs", index, "value"), "value proposition", need.value, values
             for index, value in enumerate(entry.value_propositions):
                 for place, id_ in enumerate(value.proof):
                     yield ("value_propositions", index, "proof", place), "proof point", id_, proofs
-            if settings is not None:
+            if settings is not None and entry.product:
                 yield ("product",), "product", entry.product, [product.id for product in settings.products]
         case Segment():
             profile = entries.get(Key("profile", entry.icp))

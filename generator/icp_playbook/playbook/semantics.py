@@ -92,7 +92,7 @@ def _segment(
     segment: Segment, document: Document, settings: Settings, catalogue: Catalogue
 ) -> Iterator[Finding]:
     """Facets and merge fields of a segment."""
-    if segment.by not in segment.facets:
+    if segment.by and segment.by not in segment.facets:
         yield rules.SEGMENT_BASIS.at(
             document.at("by"),
             f"sliced by `{segment.by}`, but `facets` has no such key",

@@ -36,13 +36,20 @@ def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
 
 
 def scales(settings: Settings, document: Document) -> Iterator[Finding]:
-    """Tiers and levels from high to 0, and a play in every cell of the grid."""
+    """Tiers and levels from high to 0, and a play in every cell of the grid if there are plays at all."""
     yield from _scale("tiers", settings.tiers, document)
-    yield from _scale("levels", settings.levels, document)
+    if settings.levels:
+        yield from _scale("levels", settings.levels, document)
     plays = [play.id for play in settings.plays]
     levels = [level.id for level in settings.levels]
     tiers = [tier.id for tier in settings.tiers]
-    for tier in tiers:
+    if settings.plays and not settings.levels:
+        yield rules.GRID_CELL.at(
+            document.at_key("plays"),
+            "there are plays but no levels of intent, so no play is ever due",
+            "add `levels:` and `grid:`, or remove `plays:`",
+        )
+    for tier in tiers if settings.grid or (settings.levels and settings.plays) else ():
         row = settings.grid.get(tier, {})
         misspelled = {closest(level, levels) for level in row if level not in levels}
         for level in levels:

@@ -26,9 +26,14 @@ def code_owners(playbook: Playbook, folder: str = "") -> str:
 def _lines(playbook: Playbook, prefix: str) -> Iterator[str]:
     """The folder first: if several lines match a file, the last one counts."""
     settings = playbook.settings
-    for path in layout().singles.values():
-        yield f"{prefix}{path} {_handle(playbook, settings.owner, path)}"
-    owners = {playbook.paths[key]: entry.owner for key, entry in playbook.entries()}
+    if settings.owner:
+        for path in layout().singles.values():
+            yield f"{prefix}{path} {_handle(playbook, settings.owner, path)}"
+    owners = {
+        playbook.paths[key]: owner
+        for key, entry in playbook.entries()
+        if (owner := entry.owner or settings.owner)
+    }
     for path, owner in sorted(owners.items()):
         yield f"{prefix}{path} {_handle(playbook, owner, path)}"
 

@@ -37,7 +37,7 @@ def findable(playbook: Playbook, key: Key, entry: Entry) -> Findable:
         case Signal():
             return Findable(entry.says, (), tuple(_signal(playbook, entry)))
         case Example():
-            answer = f"{SHOWS_LABELS[entry.shows]}. {entry.lesson}"
+            answer = f"{SHOWS_LABELS[entry.shown]}. {entry.lesson}".strip()
             return Findable(answer, (), tuple(_example(playbook, entry)))
         case _:
             return _plain(entry)
@@ -133,6 +133,6 @@ def _signal(playbook: Playbook, signal: Signal) -> Iterator[DocumentPart]:
 
 
 def _example(playbook: Playbook, example: Example) -> Iterator[DocumentPart]:
-    yield DocumentPart(3, (SHOWS_LABELS[example.shows], playbook.profiles[example.icp].name))
+    yield DocumentPart(3, (SHOWS_LABELS[example.shown], playbook.profiles[example.icp].name))
     yield DocumentPart(2, (example.story,))
     yield DocumentPart(2, (example.lesson, *example.next_steps), "lesson")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from icp_playbook.model import Profile, steps
-from icp_playbook.playbook import Playbook
+from icp_playbook.playbook import Playbook, criterion_label
 from icp_playbook.search.choices import named_values
 from icp_playbook.search.document import DocumentPart, answered
 
@@ -26,7 +26,8 @@ def _company(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
     for criterion in profile.fit.score:
         values = (word for step in steps(criterion) for word in named_values(catalogue, step.when))
         yield DocumentPart(3, tuple(dict.fromkeys(values)))
-        yield DocumentPart(2, (criterion.label, criterion.why), f"criterion-{criterion.id}")
+        label = criterion_label(criterion, catalogue)
+        yield DocumentPart(2, (label, criterion.why), f"criterion-{criterion.id}")
     yield DocumentPart(4, (profile.definition,))
     for text in facts.industry:
         yield DocumentPart(5, (text,), "company")
@@ -47,7 +48,7 @@ def _company(playbook: Playbook, profile: Profile) -> Iterator[DocumentPart]:
 def _needs(profile: Profile) -> Iterator[DocumentPart]:
     promises = {value.id: value for value in profile.value_propositions}
     for need in profile.needs:
-        promise = promises[need.value].says
+        promise = promises[need.value].says if need.value else ""
         yield DocumentPart(
             5,
             (need.pain, need.kpi, need.id),

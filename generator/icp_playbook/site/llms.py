@@ -15,14 +15,15 @@ def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> 
     lines = [
         f"# {_line(settings.name)}",
         "",
-        f"> {_line(settings.company.about)}",
-        "",
+        *([f"> {_line(settings.company.about)}", ""] if settings.company.about else []),
         f"Version {version}. Every link leads to JSON with the entry's YAML content and its conditions in "
         f"words; the same address with {'.md or .txt' if copies else '.txt'} is Markdown. [The whole "
         "playbook](api/playbook.json) is one file, [its text](llms-full.txt) another; [what there is]"
         "(api/openapi.json) is described.",
     ]
     for kind in sections():
+        if not playbook.by_kind[kind.id]:
+            continue
         lines += ["", f"## {kind.many}", ""]
         for id_, entry in playbook.by_kind[kind.id].items():
             says = (
@@ -36,7 +37,8 @@ def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> 
         lines += ["", "## Context for writing", ""]
         for id_, segment in playbook.segments.items():
             personas = ", ".join(_line(playbook.personas[persona].name) for persona in segment.personas)
-            lines.append(f"- [{_line(segment.name)}](api/bundle/{id_}.txt): with its ICP and {personas}")
+            people = f" and {personas}" if personas else ""
+            lines.append(f"- [{_line(segment.name)}](api/bundle/{id_}.txt): with its ICP{people}")
     lines += ["", "## Toolkit", ""]
     lines += [
         f"- [Blank {kind.id}](toolkit/forms/{kind.id}.yaml): every key with its meaning."

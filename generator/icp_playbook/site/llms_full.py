@@ -27,9 +27,10 @@ def llms_full(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str,
     """
     settings = playbook.settings
     head = (
-        f"# {line(settings.name)}\n\n> {line(settings.company.about)}\n\n"
-        f"Version {version}. At most {budget:,} tokens, counted as {BYTES_PER_TOKEN} bytes each.\n\n"
-        "## Glossary\n\n"
+        f"# {line(settings.name)}\n\n"
+        + (f"> {line(settings.company.about)}\n\n" if settings.company.about else "")
+        + f"Version {version}. At most {budget:,} tokens, counted as {BYTES_PER_TOKEN} bytes each.\n"
+        + ("\n## Glossary\n\n" if settings.glossary else "")
     )
     head += "".join(f"- {line(term.term)}: {line(str(term.means))}\n" for term in settings.glossary)
     parts = [head]
@@ -74,8 +75,9 @@ def bundle_markdown(made: JsonRecord) -> str:
     version = made["version"]
     head = (
         f"# {line(made['segment']['name'])}: context for writing\n\n"
-        f"{line(made['playbook'])}, version {version}. {line(made['company']['about'])}\n\n"
-        "Merge fields of messages:\n\n"
+        + f"{line(made['playbook'])}, version {version}. {line(made['company'].get('about', ''))}".rstrip()
+        + "\n\n"
+        + ("Merge fields of messages:\n\n" if made["merge_fields"] else "")
     )
     head += "".join(f"- `{{{{{name}}}}}`: {line(means)}\n" for name, means in made["merge_fields"].items())
     records = [

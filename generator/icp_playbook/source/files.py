@@ -44,9 +44,10 @@ def sources_in(
             _source(kind, kind, name, text_of(name, tree[name])) if name in tree else _missing(kind, name)
         )
     for kind, folder in layout.folders.items():
+        needed = kind in layout.needed
         inside = (path.removeprefix(f"{folder}/") for path in paths if path.startswith(f"{folder}/"))
         names = sorted({path.partition("/")[0] for path in inside})
-        found += _entries(kind, folder, names, lambda path: _in_tree(path, tree))
+        found += _entries(kind, folder, names, lambda path: _in_tree(path, tree), needed=needed)
     found += map(_unread, strays_among(paths, layout))
     return (
         [file for file in found if isinstance(file, SourceFile)],
@@ -66,7 +67,7 @@ def _walk(root: Path, layout: Layout) -> Iterator[SourceFile | UnreadFile]:
     for kind, name in layout.singles.items():
         yield from _single(root, kind, name)
     for kind, name in layout.folders.items():
-        yield from _folder(root, kind, name)
+        yield from _folder(root, kind, name, needed=kind in layout.needed)
     yield from map(_unread, strays_below(root, layout))
 
 
@@ -84,20 +85,22 @@ def _missing(kind: str, name: str) -> UnreadFile:
     return UnreadFile(kind, kind, finding)
 
 
-def _folder(root: Path, kind: str, name: str) -> Iterator[SourceFile | UnreadFile]:
+def _folder(root: Path, kind: str, name: str, *, needed: bool) -> Iterator[SourceFile | UnreadFile]:
     listed = names_in(root, name)
     if isinstance(listed, Finding):
+        if not needed and is_missing(listed):
+            return
         yield UnreadFile(kind, None, _no_folder(root / name, kind, name, listed))
         return
-    yield from _entries(kind, name, listed, lambda path: read_text(root, path))
+    yield from _entries(kind, name, listed, lambda path: read_text(root, path), needed=needed)
 
 
 def _entries(
-    kind: str, folder: str, names: Sequence[str], read: Callable[[str], str | Finding]
+    kind: str, folder: str, names: Sequence[str], read: Callable[[str], str | Finding], *, needed: bool
 ) -> Iterator[SourceFile | UnreadFile]:
     """The entries among the names in the folder of a kind, and what looks like one."""
     entries = [name for name in names if looks_like_entry(name)]
-    if not entries:
+    if not entries and needed:
         yield UnreadFile(kind, None, _empty_folder(kind, folder))
     for name in entries:
         path, id_ = f"{folder}/{name}", id_of(name)

@@ -9,10 +9,14 @@ from icp_playbook.source.file_names import id_of
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the files of a playbook are: kind → the one file of it, kind → its folder, as they are read."""
+    """Where the files of a playbook are: kind → the one file of it, kind → its folder, as they are read.
+
+    Of a kind in `needed` there is one entry at least; the folder of any other may be missing or empty.
+    """
 
     singles: Mapping[str, str]
     folders: Mapping[str, str]
+    needed: frozenset[str] = frozenset()
 
     @cached_property
     def _kinds(self) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from icp_playbook.fit import BandedPoints, NamedCondition, Program, fields_in, questions
 from icp_playbook.model import Disqualifier, Objection, Persona, Proof, Segment
-from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook import Key, Playbook, criterion_label, must_label
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import PURCHASING_LABELS, ROLE_LABELS
 from icp_playbook.views.routes import Link, Place, route
@@ -115,7 +115,7 @@ def _listeners(playbook: Playbook, place: Place, segment: Segment) -> Iterator[L
         yield Listener(
             id_,
             place.entry(playbook, Key("persona", id_)),
-            ROLE_LABELS[seat.role if seat else persona.roles[0]],
+            next((ROLE_LABELS[role] for role in ((seat.role,) if seat else persona.roles)), ""),
             tuple(PURCHASING_LABELS[part] for part in persona.purchasing_roles),
             seat.wants if seat else "",
             seat.blocks if seat else "",
@@ -141,11 +141,11 @@ def _questions(
 
 def _settled_by(playbook: Playbook, icp: str, program: Program) -> dict[str, str]:
     """Field → the musts, disqualifiers and criteria that test it, by name."""
-    fit, rules = playbook.profiles[icp].fit, program.icps[icp]
+    fit, rules, catalogue = playbook.profiles[icp].fit, program.icps[icp], playbook.catalogue
     groups: tuple[tuple[str, Sequence[NamedCondition | BandedPoints], dict[str, str]], ...] = (
-        ("In", rules.must, {must.id: must.label or must.why for must in fit.must}),
+        ("In", rules.must, {must.id: must_label(must, catalogue) for must in fit.must}),
         ("Out", rules.disqualifiers, {out: playbook.disqualifiers[out].name for out in fit.disqualifiers}),
-        ("Fit", rules.score, {row.id: row.label for row in fit.score}),
+        ("Fit", rules.score, {row.id: criterion_label(row, catalogue) for row in fit.score}),
     )
     found: dict[str, list[str]] = {}
     for word, rows, names in groups:

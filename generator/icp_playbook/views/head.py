@@ -4,9 +4,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from icp_playbook.model import Entry, every_kind, sections
+from icp_playbook.model import Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.values import days_after
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route
@@ -36,8 +35,8 @@ class EntryHead:
     owner: str
     owner_url: str
     """A mailto: address, or empty when the owner is a team handle."""
-    reviewed: datetime.date
-    due: datetime.date
+    reviewed: datetime.date | None
+    due: datetime.date | None
     edit_url: str
     """Where the YAML is edited; empty when the repository is not known."""
     source: str
@@ -57,10 +56,10 @@ def page_head(
     playbook: Playbook, place: Place, title: str, lead: str, crumbs: tuple[Link, ...] = ()
 ) -> PageHead:
     """The head of a page that belongs to no entry."""
-    company = playbook.settings.company
+    name = playbook.settings.company_name
     notice = (
-        f"{company.name} is a fictional company. Customers, figures and interviews are illustrative."
-        if company.fictional
+        f"{name} is a fictional company. Customers, figures and interviews are illustrative."
+        if playbook.settings.company.fictional
         else ""
     )
     return PageHead(title, lead, crumbs, place.to(""), playbook.settings.name, notice)
@@ -77,14 +76,13 @@ def entry_head(
     section = Link(every_kind()[key.kind].many, place.to(index_route(key.kind)))
     ids = list(playbook.by_kind[key.kind])
     at = ids.index(key.id)
-    every = entry.review.every or playbook.settings.review.every
     return EntryHead(
         page=page_head(playbook, place, entry.name, lead, (section,)),
         id=key.id,
         owner=entry.owner,
         owner_url=f"mailto:{entry.owner}" if "@" in entry.owner.lstrip("@") else "",
         reviewed=entry.review.last,
-        due=days_after(entry.review.last, every),
+        due=review_due(entry, playbook.settings.review),
         edit_url=provenance.edit_base + playbook.paths[key] if provenance.edit_base else "",
         source=playbook.paths[key],
         json_url=place.to(f"api/{key.kind}/{key.id}.json"),

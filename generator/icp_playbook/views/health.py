@@ -40,7 +40,7 @@ class DueRow:
     kind: str
     link: Link
     owner: str
-    last: datetime.date
+    last: datetime.date | None
     due: datetime.date
     spot: SourcePlace
 
@@ -114,7 +114,7 @@ class HealthView:
     head: PageHead
     counts: tuple[tuple[str, int, str], ...]
     """Anchor, number and what it counts."""
-    picture: StatePicture
+    picture: StatePicture | None
     found: tuple[tuple[str, str, tuple[FindingRow, ...]], ...]
     """Rule, what it protects, its findings."""
     tables: tuple[CoverageTable, ...]
@@ -210,12 +210,15 @@ def _due(playbook: Playbook, place: Place, source: _Source) -> Iterator[DueRow]:
     for key, entry in playbook.entries():
         if key.kind == "profile" and playbook.profiles[key.id].status == "retired":
             continue
+        due = review_due(entry, playbook.settings.review)
+        if due is None:
+            continue
         yield DueRow(
             every_kind()[key.kind].one,
             place.entry(playbook, key),
             entry.owner,
             entry.review.last,
-            review_due(entry, playbook.settings.review),
+            due,
             source.at(key.kind, key.id, "review", "last"),
         )
 

@@ -32,13 +32,14 @@ PURCHASING_MEANS: dict[PurchasingRole, str] = {
     "approver": "has to agree or sign",
     "end-user": "works with it",
 }
-DIMENSION_LABELS: dict[Dimension, str] = {
+DIMENSION_LABELS: dict[Dimension | None, str] = {
     "firmographic": "Firmographics",
     "technographic": "Technographics",
     "growth": "Growth",
     "situation": "Situation",
     "behaviour": "Buying behaviour",
     "psychographic": "Psychographics",
+    None: "Criteria",
 }
 SHOWS_LABELS = {"great-fit": "Great fit", "borderline": "Borderline", "wrong": "Wrong fit"}
 EFFECT_LABELS = {
@@ -73,6 +74,8 @@ _SPECIAL = {
 }
 
 
-def label(id_: str) -> str:
-    """An id of the model as people read it: low-support-load → Low support load."""
+def label(id_: str | None) -> str:
+    """An id of the model as people read it: low-support-load → Low support load; "" for none."""
+    if id_ is None:
+        return ""
     return _SPECIAL.get(id_) or id_.replace("-", " ").replace("_", " ").capitalize()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from icp_playbook.model import BuildStep, Product, Term, every_kind, sections
-from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.entries import facts
 from icp_playbook.views.events import SHOWN, RecentChangeRow, news
 from icp_playbook.views.head import PageHead, page_head
@@ -39,7 +39,7 @@ class HomeView:
     icps: tuple[IcpCard, ...]
     ways: tuple[tuple[Link, int], ...]
     """Sections with what they answer and how many entries they hold."""
-    grid: Grid
+    grid: Grid | None
     guides: tuple[Link, ...]
     news: tuple[RecentChangeRow, ...]
     """The last changes; the first `latest` of them are shown to a reader who was never here."""
@@ -54,7 +54,7 @@ class BuildingView:
     head: PageHead
     steps: tuple[tuple[BuildStep, tuple[str, ...]], ...]
     how: str
-    every: int
+    every: int | None
     functions: tuple[str, ...]
     owner: str
     example: Link | None
@@ -134,8 +134,8 @@ def _card(playbook: Playbook, place: Place, id_: str) -> IcpCard:
     return IcpCard(
         place.entry(playbook, Key("profile", id_), profile.definition),
         profile.status,
-        tuple((name, known[name]) for name in ("Employees", "Revenue", "Sales cycle")),
-        tuple(must.label or must.why for must in profile.fit.must),
+        tuple((name, known[name]) for name in ("Employees", "Revenue", "Sales cycle") if name in known),
+        tuple(must_label(must, playbook.catalogue) for must in profile.fit.must),
         tuple(playbook.disqualifiers[out].name for out in profile.fit.disqualifiers[:4]),
     )
 

@@ -1,6 +1,7 @@
 // A list of accounts scored row by row, with the columns that `icp-playbook score` adds.
 // The same cells as icp_playbook/accounts gives for the same list.
 
+import { isBlank } from "./apart.js";
 import { columnReader } from "./columnreader.js";
 import { ListError, written } from "./csv.js";
 import { evaluate, isCandidate, rank } from "./evaluate.js";
@@ -109,6 +110,14 @@ export function accountReader(headers, taken, catalogue) {
 }
 
 /**
+ * Whether a row is an account: neither blank nor below the table.
+ * @param {CsvRow} row
+ */
+export function isAccount(row) {
+  return !row.aside && !isBlank(row);
+}
+
+/**
  * A row judged.
  * @param {CsvRow} row
  * @param {(cells: string[]) => ReadRow} read
@@ -117,7 +126,7 @@ export function accountReader(headers, taken, catalogue) {
  * @returns {Entry}
  */
 export function judged(row, read, { icp, asOf }, { program }) {
-  if (!row.cells.length) return { ...row, account: null, problems: [], verdict: null, membership: null };
+  if (!isAccount(row)) return { ...row, account: null, problems: [], verdict: null, membership: null };
   const { account, problems } = read(row.cells);
   const verdict =
     account && (icp ? evaluate(program, icp, account, asOf) : (rank(program, account, asOf).verdicts.at(0) ?? null));
@@ -197,11 +206,14 @@ function reasons(verdict, words) {
  * @param {Entry[]} entries
  * @param {Words} words
  */
-export function scoredList({ headers, delimiter, lineEnd, mark }, entries, words) {
+export function scoredList({ headers, above, delimiter, lineEnd, mark, separator }, entries, words) {
   const where = placement(headers);
-  const lines = [written(where.headers, delimiter)];
+  /** @type {(cells: string[]) => string} */
+  const plain = (cells) => (cells.length ? written(cells, delimiter) : "");
+  const lines = [...above.map((row) => plain(row.cells)), written(where.headers, delimiter)];
+  if (separator) lines.unshift(separator);
   for (const entry of entries) {
-    if (!entry.cells.length) lines.push("");
+    if (!isAccount(entry)) lines.push(plain(entry.cells));
     else {
       const added = addedCells(entry, words);
       lines.push(

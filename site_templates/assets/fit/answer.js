@@ -294,14 +294,16 @@ function action(verdict, none, { words, form, root }) {
   const first = (kind, state) =>
     verdict.reasons.find((reason) => reason.kind === kind && reason.state === state)?.id ?? "";
   if (verdict.status === "fit") {
+    if (verdict.play === null) return [];
     const play = words.plays[verdict.play];
-    const level = words.levels[verdict.intent.level].label;
+    const level = verdict.intent.level === null ? "" : words.levels[verdict.intent.level].label.toLowerCase();
+    const who = play.owner ? `${play.owner} acts` : "";
     return [
       el(
         "p",
         { class: "fit-act__lead" },
         play.label,
-        el("span", { class: "pb-hint" }, ` · ${level.toLowerCase()}, ${play.owner} acts`),
+        el("span", { class: "pb-hint" }, ` · ${[level, who].filter(Boolean).join(", ")}`),
       ),
       el("p", null, play.do),
     ];
@@ -322,10 +324,20 @@ function action(verdict, none, { words, form, root }) {
     const must = icp.must[first("must", "missed")];
     return [
       el("p", { class: "fit-act__lead" }, none ? `${icp.name} needs: ` : "Needs: ", must.label),
-      el("p", null, must.why),
+      must.why ? el("p", null, must.why) : null,
     ];
   }
   return [];
+}
+
+/**
+ * The level of intent and its points; nothing where no signal counts.
+ * @param {Verdict["intent"]} intent
+ * @param {Words} words
+ */
+function intentOf({ level, points }, words) {
+  if (level === null) return points ? [counted(points, "point") + " of intent"] : [];
+  return [`${words.levels[level].label}, ${points} points`];
 }
 
 /**
@@ -370,7 +382,7 @@ function scaleOf(verdict, words) {
     el(
       "p",
       { class: "pb-hint" },
-      `${coverage}% of the points are decided · ${words.levels[intent.level].label}, ${intent.points} points`,
+      [`${coverage}% of the points are decided`, ...intentOf(intent, words)].join(" · "),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 // Columns of an account list recognised by their headers. Chooses the same as icp_playbook/fields/headers.py.
 
+import { ownValue } from "../keys.js";
 import { isMoney } from "./catalogue.js";
 import { isOwnCurrency } from "./currencies.js";
 import { currencyColumns, ruling } from "./currencycolumns.js";
@@ -18,6 +19,19 @@ import { foldedHeader, NO_UNIT, unitIn, unitsOf } from "./units.js";
  */
 
 const WITH_UNIT = 1000; // added to the rank of a name that a unit follows: the plain column goes first
+
+/**
+ * How many of some cells are names of columns, by which the header of a list is found.
+ * @param {NamedField[]} fields
+ * @returns {(cells: string[]) => number}
+ */
+export function headerCounter(fields) {
+  const known = new Set(fields.flatMap((field) => Object.keys(field.names)));
+  const sums = new Set(fields.flatMap((field) => (isMoney(field.type) ? Object.keys(field.names) : [])));
+  /** @type {(cell: string) => boolean} */
+  const isName = (cell) => known.has(foldedHeader(cell)) || unitsOf(cell).some(([name]) => sums.has(name));
+  return (cells) => cells.filter(isName).length;
+}
 
 /**
  * The columns of some headers: of one field those of the lowest rank, then the leftmost first.
@@ -58,7 +72,7 @@ export function recognise(headers, fields, playbook) {
     const currency = names ? ruling(place, folded, names, currencies, unit.converted) : null;
     const reason = unreadable(unit, currency, playbook);
     if (reason) unread.push([place, reason]);
-    else (taken[id] ??= []).push({ place, scale: unit.scale, currency });
+    else taken[id] = [...(ownValue(taken, id) ?? []), { place, scale: unit.scale, currency }];
   }
   const used = new Set([...matches.map((match) => match.place), ...currencies.keys()]);
   return {

@@ -1,13 +1,18 @@
-// CSV as exports write it: quotes, doubled quotes, line breaks within them, `,` `;` or tab, any line end.
-// The same reading as icp_playbook/accounts/table.py: rows count as a spreadsheet does, the header is row 1.
+// CSV as exports write it: quotes, doubled quotes, line breaks within them, any line end.
+// The same reading as icp_playbook/accounts/table.py: rows count as a spreadsheet does.
+
+import { setApart } from "./apart.js";
+import { layoutOf } from "./layout.js";
 
 /**
- * @typedef {{number: number, cells: string[]}} CsvRow a blank line has no cells
- * @typedef {{headers: string[], delimiter: string, lineEnd: string, mark: boolean}} Shape of a list
+ * @import { Knows } from "./layout.js"
+ * @typedef {{number: number, cells: string[], aside?: boolean}} CsvRow a blank line has no cells; one aside stands below
+ *   the table
+ * @typedef {{
+ *   headers: string[], above: CsvRow[], delimiter: string, lineEnd: string, mark: boolean, separator: string,
+ * }} Shape of a list: its header, the rows above it, the line that names the delimiter
  * @typedef {Shape & {rows: Iterable<CsvRow>}} CsvTable `rows` are read while they are asked for
  */
-
-const DELIMITERS = [",", ";", "\t"];
 
 /** Why a text is not a list of accounts, and how to fix it. */
 export class ListError extends Error {
@@ -24,40 +29,39 @@ export class ListError extends Error {
 /**
  * The table that a text holds. Throws ListError.
  * @param {string} text
+ * @param {Knows} knows counts the names of columns in a row, by which the header is found
  * @returns {CsvTable}
  */
-export function tableOf(text) {
-  const mark = text.startsWith("\ufeff");
-  const start = /^\ufeff?(?:[^\S\r\n]*(?:\r\n|\r|\n))*/.exec(text)?.[0].length ?? 0;
-  if (!text.slice(start).trim()) {
+export function tableOf(text, knows) {
+  const plain = endsMended(text.replace(/^\ufeff+/, ""));
+  if (!/\S/.test(plain)) {
     throw new ListError("The list is empty.", "Export it again, with its header.");
   }
-  const [first] = text.slice(start).split(/[\r\n]/, 1);
-  const delimiter = delimiterOf(first);
-  const rows = records(text, start, delimiter);
-  const headers = rows.next().value?.cells ?? [];
-  checkHeaders(headers.map((header) => header.trim()));
-  return {
-    headers,
-    rows,
-    delimiter,
-    lineEnd: text.startsWith("\r\n", start + first.length) ? "\r\n" : "\n",
-    mark,
-  };
+  const { delimiter, header, separator } = layoutOf(plain, knows, (part, mark) => records(part, 0, mark, 1));
+  const [first] = plain.split(/[\r\n]/, 1);
+  const lineEnd = plain.startsWith("\r\n", first.length) ? "\r\n" : "\n";
+  const start = separator ? first.length + (/^(?:\r\n|\r|\n)/.exec(plain.slice(first.length))?.[0].length ?? 0) : 0;
+  const rows = records(plain, start, delimiter, separator ? 2 : 1);
+  /** @type {CsvRow[]} */
+  const above = [];
+  let row = rows.next().value;
+  while (row && above.length < header) {
+    above.push(row);
+    row = rows.next().value;
+  }
+  const headers = row?.cells ?? [];
+  checkHeaders(headers.map((one) => one.trim()));
+  const mark = text.startsWith("\ufeff");
+  return { headers, above, rows: setApart(rows, headers.length), delimiter, lineEnd, mark, separator };
 }
 
 /**
- * The most frequent delimiter outside quotes in the header; the comma if there is none.
- * @param {string} line
+ * The text; where its first line ends in CR CR LF, as of a list written twice in text mode, with CR LF instead.
+ * @param {string} text
  */
-function delimiterOf(line) {
-  const outside = line
-    .split('"')
-    .filter((_, index) => index % 2 === 0)
-    .join("");
-  /** @param {string} mark */
-  const count = (mark) => outside.split(mark).length;
-  return DELIMITERS.reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+function endsMended(text) {
+  const [first] = text.split(/[\r\n]/, 1);
+  return text.startsWith("\r\r\n", first.length) ? text.replaceAll("\r\r\n", "\r\n") : text;
 }
 
 /**
@@ -65,12 +69,13 @@ function delimiterOf(line) {
  * @param {string} text
  * @param {number} start
  * @param {string} delimiter
+ * @param {number} begin the number of the line at the start
  * @returns {Generator<CsvRow, undefined>}
  */
-function* records(text, start, delimiter) {
-  const ends = new RegExp(`[\\r\\n${delimiter}]`, "g");
+function* records(text, start, delimiter, begin) {
+  const ends = new RegExp(`[\\r\\n\\u{${(delimiter.codePointAt(0) ?? 0).toString(16)}}]`, "gu");
   let at = start;
-  let line = text.slice(0, start).split(/\r\n|\r|\n/).length;
+  let line = begin;
   for (let number = 1; at < text.length; number += 1) {
     /** @type {string[]} */
     const cells = [];

@@ -29,7 +29,7 @@ export function currencyColumns(names, sums, known) {
   names.forEach((name, place) => {
     const about = aboutOf(name);
     if (OF_A_ROW.includes(name)) found.set(place, "");
-    else if (about && sums.some((one) => names[one] === about)) found.set(place, about);
+    else if (about && sums.some((one) => names.at(one) === about)) found.set(place, about);
     else if (about && !names.includes(about)) {
       for (const one of [about, about.replace(/^hs/, "")]) {
         if (known.some((each) => Object.hasOwn(each, one))) found.set(place, one);

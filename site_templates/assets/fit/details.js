@@ -44,7 +44,7 @@ export function detailPanels(catalogue, chosen) {
     panel("All ICPs, best first", ranking),
     panel("Note for the CRM", text, el("p", { class: "fit-row" }, copy, outcome)),
     panel("Why", reasons),
-    panel("The play", grid),
+    catalogue.form.plays.length ? panel("The play", grid) : null,
   );
   return {
     element,
@@ -195,6 +195,7 @@ function bandOf(reason, bands) {
  * @param {PageCatalogue} catalogue
  */
 function gridOf(verdict, { words, program, form: { plays } }) {
+  if (!plays.length) return [];
   const open = verdict.status === "undecided";
   const marked = verdict.status === "fit" || open ? verdict.tiers : [];
   const levels = program.levels.map(([level]) => level);

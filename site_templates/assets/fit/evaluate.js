@@ -16,7 +16,7 @@ import { rangesOf, split } from "./ranges.js";
  *   kind: ReasonKind, id: string, state: ReasonState, low: number, high: number, possible: number,
  *   band: number | null,
  * }} Reason
- * @typedef {{points: number, level: string, signals: [id: string, points: number][]}} Intent
+ * @typedef {{points: number, level: string | null, signals: [id: string, points: number][]}} Intent
  * @typedef {{field: string, points: number, decides: boolean}} Question
  * @typedef {{
  *   icp: string, as_of: string, points_low: number, points_high: number, possible: number,
@@ -24,7 +24,7 @@ import { rangesOf, split } from "./ranges.js";
  *   disqualifier: string | null, segment: string | null, possible_segments: string[], intent: Intent,
  *   next_question: Question | null,
  * }} Measured what every verdict says
- * @typedef {Measured & {status: "fit", tier: string, play: string}} Fit
+ * @typedef {Measured & {status: "fit", tier: string, play: string | null}} Fit
  * @typedef {Measured & {status: Exclude<Status, "fit">, tier: null, play: null}} NoFit
  * @typedef {Fit | NoFit} Verdict
  */
@@ -79,7 +79,8 @@ export function evaluate(program, icpId, account, asOf) {
     next_question: nextQuestion(program, icp, account, asOf, ranges, score, status),
   };
   if (status !== "fit") return { ...measured, status, tier: null, play: null };
-  return { ...measured, status, tier: tiers[0], play: program.grid[tiers[0]][intent.level] };
+  const play = intent.level === null ? null : (program.grid[tiers[0]]?.[intent.level] ?? null);
+  return { ...measured, status, tier: tiers[0], play };
 }
 
 /**
@@ -211,8 +212,8 @@ function intentOf(program, icp, account, asOf, ranges) {
   }
   const points = signals.reduce((sum, [, one]) => sum + one, 0);
   const levels = program.levels;
-  const [level] = levels.find(([, atLeast]) => points >= atLeast) ?? levels[levels.length - 1];
-  return { points, level, signals };
+  const reached = levels.find(([, atLeast]) => points >= atLeast) ?? levels.at(-1);
+  return { points, level: reached?.[0] ?? null, signals };
 }
 
 /**

@@ -2,14 +2,16 @@
 
 import { localDay } from "../days.js";
 import { el, refill } from "../elements.js";
-import { accountReader, judged, placement, scoredList } from "./accounts.js";
+import { accountReader, isAccount, judged, placement, scoredList } from "./accounts.js";
 import { inBatches } from "./batches.js";
-import { recognise } from "./columns.js";
+import { headerCounter, recognise } from "./columns.js";
 import { moneyOf } from "./currencies.js";
 import { ListError, tableOf } from "./csv.js";
 import { columnTables } from "./mapping.js";
+import { shortened } from "./plain.js";
 import { resultTable } from "./results.js";
-import { counted } from "../wording.js";
+import { decoded, expectList } from "./textfiles.js";
+import { counted, series } from "../wording.js";
 
 /**
  * @import { Entry } from "./accounts.js"
@@ -21,6 +23,7 @@ import { counted } from "../wording.js";
  * }} AccountList `taken` is field → its columns, as recognised or corrected
  */
 
+const LISTED = 6; // rows that are named
 const LARGE = 20_000; // characters that a text area shows without a noticeable wait
 
 /**
@@ -135,16 +138,11 @@ export function listSection(catalogue, opened) {
   /** @param {File} chosen */
   async function take(chosen) {
     const bytes = new Uint8Array(await chosen.arrayBuffer());
-    const wide =
-      (bytes[0] === 0xff && bytes[1] === 0xfe && "utf-16le") ||
-      (bytes[0] === 0xfe && bytes[1] === 0xff && "utf-16be");
     try {
-      read(
-        new TextDecoder(wide || "utf-8", { fatal: true, ignoreBOM: true }).decode(bytes),
-        chosen.name.replace(/\.[^.]*$/, ""),
-      );
-    } catch {
-      fail(new ListError(`${chosen.name} is not UTF-8 text.`, "Save it as CSV UTF-8 and try again."));
+      read(decoded(bytes, chosen.name), chosen.name.replace(/\.[^.]*$/, ""));
+    } catch (error) {
+      if (!(error instanceof ListError)) throw error;
+      fail(error);
     }
   }
 
@@ -157,10 +155,8 @@ export function listSection(catalogue, opened) {
     const mine = (latest += 1);
     problem.hidden = true;
     try {
-      if (isOtherFormat(whole.slice(0, 2000))) {
-        throw new ListError("This is not CSV.", "Save the list as CSV UTF-8 and try again.");
-      }
-      const table = tableOf(whole);
+      expectList(whole);
+      const table = tableOf(whole, headerCounter(fields));
       placement(table.headers);
       /** @type {CsvRow[]} */
       const rows = [];
@@ -235,13 +231,13 @@ export function listSection(catalogue, opened) {
     if (!done || mine !== latest) return;
     working.hidden = true;
     element.removeAttribute("aria-busy");
-    const accounts = entries.filter((entry) => entry.cells.length);
+    const accounts = entries.filter(isAccount);
     const troubled = accounts.filter((entry) => entry.problems.length).length;
     const unread = troubled ? `, ${troubled.toLocaleString("en")} of them with cells that could not be read` : "";
     const scored = accounts.filter((entry) => entry.verdict).length;
     const none = !options.icp && !catalogue.program.icps.some((one) => one.operational);
     const hint = none ? " No ICP is operational: choose the one to score against." : "";
-    status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}`;
+    status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}`;
     refill(
       results,
       resultTable(catalogue, accounts, current, () => save(current, entries), opened),
@@ -264,9 +260,15 @@ export function listSection(catalogue, opened) {
 }
 
 /**
- * Whether a text begins as a web page or a workbook does.
- * @param {string} start
+ * What is said of the rows that are no accounts: those above the header and below the table.
+ * @param {CsvRow[]} rows
  */
-function isOtherFormat(start) {
-  return start.trimStart().startsWith("<") || start.startsWith("PK\u0003") || start.includes("\0");
+function apart(rows) {
+  const texts = rows
+    .map((row) => ({ number: row.number, text: row.cells.find((cell) => cell.trim()) }))
+    .filter((row) => row.text)
+    .map((row) => `row ${row.number} "${shortened(row.text ?? "")}"`);
+  const more = texts.length - LISTED;
+  const named = more > 0 ? [...texts.slice(0, LISTED), `${more.toLocaleString("en")} more`] : texts;
+  return named.length ? ` Kept but not scored: ${series(named, "and")}.` : "";
 }

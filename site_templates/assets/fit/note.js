@@ -37,9 +37,9 @@ function noteLines(verdict, icp, words) {
     case "insufficient":
       return insufficientLines(verdict, icp, words);
     case "outside":
-      return outsideLines(verdict, icp);
+      return outsideLines(verdict, icp, words);
     case "disqualified":
-      return disqualifiedLines(verdict, icp);
+      return disqualifiedLines(verdict, icp, words);
     default:
       return assertNever(verdict);
   }
@@ -51,11 +51,12 @@ function noteLines(verdict, icp, words) {
  * @param {Words} words
  */
 function fitLines(verdict, icp, words) {
-  const play = words.plays[verdict.play];
+  const play = verdict.play === null ? null : words.plays[verdict.play];
+  const owner = play?.owner ? ` (${play.owner})` : "";
   return [
-    `Fit for ${icp.name}: ${graded(verdict, words)}. Play: ${play.label} (${play.owner}).`,
+    `Fit for ${icp.name}: ${graded(verdict, words)}.${play ? ` Play: ${play.label}${owner}.` : ""}`,
     ...balance(verdict, icp),
-    intentWords(verdict, icp, words),
+    ...intentWords(verdict, icp, words),
     ...segmentLines(verdict, icp),
     ...gaps(verdict, icp),
   ];
@@ -68,11 +69,11 @@ function fitLines(verdict, icp, words) {
  */
 function undecidedLines(verdict, icp, words) {
   return [
-    `Undecided for ${icp.name}: ${graded(verdict, words)}. No play yet.`,
+    `Undecided for ${icp.name}: ${graded(verdict, words)}.${noPlay(words, " No play yet.")}`,
     ...askedLines(verdict, words),
     ...gaps(verdict, icp),
     ...balance(verdict, icp),
-    intentWords(verdict, icp, words),
+    ...intentWords(verdict, icp, words),
     ...segmentLines(verdict, icp),
   ];
 }
@@ -84,12 +85,12 @@ function undecidedLines(verdict, icp, words) {
  */
 function insufficientLines(verdict, icp, words) {
   return [
-    `Too little known to say whether it fits ${icp.name}. No play yet.`,
+    `Too little known to say whether it fits ${icp.name}.${noPlay(words, " No play yet.")}`,
     `What must be known: ${ended(icp.enough)}`,
     ...askedLines(verdict, words),
     ...gaps(verdict, icp),
     ...balance(verdict, icp),
-    intentWords(verdict, icp, words),
+    ...intentWords(verdict, icp, words),
   ];
 }
 
@@ -105,10 +106,12 @@ function askedLines(verdict, words) {
 /**
  * @param {Verdict} verdict
  * @param {IcpWords} icp
+ * @param {Words} words
  */
-function outsideLines(verdict, icp) {
+function outsideLines(verdict, icp, words) {
   const [first, ...others] = having(verdict, "must", "missed").map((one) => icp.must[one.id]);
-  const lines = [`Outside ${icp.name}. No play.`, `Must missed: ${ended(first.label)} ${ended(first.why)}`];
+  const why = first.why ? ` ${ended(first.why)}` : "";
+  const lines = [`Outside ${icp.name}.${noPlay(words)}`, `Must missed: ${ended(first.label)}${why}`];
   if (others.length) lines.push(`Also missed: ${ended(listed(others.map((one) => one.label)))}`);
   return lines;
 }
@@ -116,14 +119,24 @@ function outsideLines(verdict, icp) {
 /**
  * @param {Verdict} verdict
  * @param {IcpWords} icp
+ * @param {Words} words
  */
-function disqualifiedLines(verdict, icp) {
+function disqualifiedLines(verdict, icp, words) {
   const [first, ...others] = having(verdict, "disqualifier", "met").map((one) => icp.disqualifiers[one.id]);
-  const lines = [`Disqualified from ${icp.name}. No play.`, `Disqualifier: ${ended(first.cite)}`];
+  const lines = [`Disqualified from ${icp.name}.${noPlay(words)}`, `Disqualifier: ${ended(first.cite)}`];
   if (others.length) lines.push(`Also applies: ${ended(listed(others.map((one) => one.name)))}`);
   const missed = having(verdict, "must", "missed").map((one) => icp.must[one.id].label);
   if (missed.length) lines.push(`Must missed: ${ended(listed(missed))}`);
   return lines;
+}
+
+/**
+ * That there is no play, where a reader would look for one.
+ * @param {Words} words
+ * @param {string} sentence
+ */
+function noPlay(words, sentence = " No play.") {
+  return Object.keys(words.plays).length ? sentence : "";
 }
 
 /**

@@ -107,7 +107,7 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     const field = verdict.next_question && catalogue.byId.get(verdict.next_question.field);
     const question = field ? ` Ask next: ${field.question ?? field.label}` : "";
     const tier = verdict.tier
-      ? `, ${words.tiers[verdict.tier].label}, ${words.plays[verdict.play].label}`
+      ? `, ${words.tiers[verdict.tier].label}${verdict.play ? `, ${words.plays[verdict.play].label}` : ""}`
       : "";
     const name = words.icps[verdict.icp].name;
     const outcome = noneFits(verdict, state.icp)

@@ -24,6 +24,22 @@ import { counted } from "../wording.js";
 const PAGE = 100;
 
 /**
+ * The column of the play, in a playbook that has plays.
+ * @param {string[]} plays
+ * @returns {Column[]}
+ */
+function playColumn(plays) {
+  if (!plays.length) return [];
+  return [
+    {
+      key: "play",
+      label: "Play",
+      value: (entry) => (entry.verdict?.play ? plays.indexOf(entry.verdict.play) : 99),
+    },
+  ];
+}
+
+/**
  * The table of a list's scored entries. `saved()` follows the button, `opened(entry, name)` an account.
  * @param {Catalogue} catalogue
  * @param {Entry[]} entries
@@ -54,11 +70,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
       value: (entry) => icps.indexOf(icpOf(entry)) === -1 ? icps.length : icps.indexOf(icpOf(entry)),
     },
     { key: "score", label: "Score", value: (entry) => (entry.verdict ? -entry.verdict.score_low : 1) },
-    {
-      key: "play",
-      label: "Play",
-      value: (entry) => (entry.verdict?.play ? plays.indexOf(entry.verdict.play) : 99),
-    },
+    ...playColumn(plays),
     { key: "next", label: "Next" },
   ];
 
@@ -234,10 +246,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
         null,
         account,
         el("td", null, sign("unknown", "Not scored")),
-        el("td"),
-        el("td"),
-        el("td"),
-        el("td"),
+        columns.slice(2).map(() => el("td")),
       );
     }
     const icp = words.icps[verdict.icp];
@@ -255,7 +264,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
           : null,
       ),
       el("td", { class: "fit-figure" }, scoreWords(verdict)),
-      el("td", null, verdict.play ? words.plays[verdict.play].label : ""),
+      plays.length ? el("td", null, verdict.play ? words.plays[verdict.play].label : "") : null,
       el("td", null, el("span", { class: "pb-hint" }, nextOf(verdict, icp))),
     );
   }

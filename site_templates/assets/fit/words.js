@@ -18,7 +18,7 @@ import { counted, plural, series, signed } from "../wording.js";
  * @typedef {{when: string, points: number}} BandWords
  * @typedef {{points: number, at_most: number}} CountWords of a signal: what each occurrence counts, how many do
  * @typedef {{label: string, when: string, why: string}} MustWords
- * @typedef {{label: string, dimension: string, why: string, bands: BandWords[]}} ScoreWords
+ * @typedef {{label: string, dimension: string | null, why: string, bands: BandWords[]}} ScoreWords
  * @typedef {{name: string, says: string, when: string, why: string, ask: string[], cite: string}} DisqualifierWords
  * @typedef {{
  *   name: string, definition: string, must: Record<string, MustWords>, score: Record<string, ScoreWords>,
@@ -47,11 +47,20 @@ export function sentences(verdict, words) {
     ["coverage", coverageWords(verdict, words)],
     ...verdict.reasons.map((reason) => reasonSentence(reason, icp)),
     ["segment", segmentWords(verdict, icp)],
-    ["intent", intentWords(verdict, icp, words)],
-    ["play", playWords(verdict, words)],
+    ...parts("intent", intentWords(verdict, icp, words)),
+    ...parts("play", playWords(verdict, words)),
     ["next_question", questionWords(verdict, words)],
     ["as_of", `Scored with ${sourceWords(verdict.as_of, words)}.`],
   ];
+}
+
+/**
+ * @param {string} part
+ * @param {string[]} found
+ * @returns {[part: string, sentence: string][]}
+ */
+function parts(part, found) {
+  return found.map((sentence) => [part, sentence]);
 }
 
 /**
@@ -180,16 +189,17 @@ function segmentWords(verdict, icp) {
 }
 
 /**
- * What the signals make of the account.
+ * What the signals make of the account; nothing in a playbook that knows neither signals nor levels.
  * @param {Verdict} verdict
  * @param {IcpWords} icp
  * @param {Words} words
  */
 export function intentWords(verdict, icp, words) {
   const { points, level, signals } = verdict.intent;
+  if (!Object.keys(icp.signals).length && !Object.keys(words.levels).length) return [];
   const named = signals.map(([name, one]) => `${icp.signals[name]} (${countedPoints(name, one, icp)})`);
   const found = named.length ? `${count(points)} from ${series(named, "and")}` : "no signal applies";
-  return `Intent: ${words.levels[level].label}, ${found}.`;
+  return [`Intent: ${level === null ? "" : `${words.levels[level].label}, `}${found}.`];
 }
 
 /**
@@ -207,17 +217,19 @@ export function countedPoints(name, points, { counted: counts }) {
 }
 
 /**
+ * The play, or why there is none; nothing in a playbook without plays.
  * @param {Verdict} verdict
  * @param {Words} words
  */
 function playWords(verdict, words) {
-  if (verdict.status === "insufficient") return "There is no play, because too little is known about the account.";
-  if (verdict.play === null) {
-    const still = verdict.status === "undecided" ? "still " : "";
-    return `There is no play, because the account is ${still}${verdict.status}.`;
+  if (verdict.play !== null) {
+    const { label, owner } = words.plays[verdict.play];
+    return [`The play is ${label}${owner ? `, owned by ${owner}` : ""}.`];
   }
-  const play = words.plays[verdict.play];
-  return `The play is ${play.label}, owned by ${play.owner}.`;
+  if (verdict.status === "fit" || !Object.keys(words.plays).length) return [];
+  if (verdict.status === "insufficient") return ["There is no play, because too little is known about the account."];
+  const still = verdict.status === "undecided" ? "still " : "";
+  return [`There is no play, because the account is ${still}${verdict.status}.`];
 }
 
 /**

@@ -68,7 +68,7 @@ def disqualifier_index(inputs: PageInputs) -> DisqualifierIndexView:
         id_: [icp for icp, profile in playbook.profiles.items() if id_ in profile.fit.disqualifiers]
         for id_ in playbook.disqualifiers
     }
-    categories = sorted({entry.category for entry in playbook.disqualifiers.values()})
+    categories = sorted({entry.category for entry in playbook.disqualifiers.values() if entry.category})
     return DisqualifierIndexView(
         head=page_head(
             playbook,
@@ -86,9 +86,9 @@ def disqualifier_index(inputs: PageInputs) -> DisqualifierIndexView:
             DisqualifierRow(
                 place.entry(playbook, Key("disqualifier", id_), entry.says),
                 label(entry.category),
-                entry.ask[0],
+                next(iter(entry.ask), ""),
                 tuple(place.entry(playbook, Key("profile", icp)) for icp in used[id_]),
-                {"icp": " ".join(used[id_]), "category": entry.category},
+                {"icp": " ".join(used[id_]), "category": entry.category or ""},
             )
             for id_, entry in playbook.disqualifiers.items()
         ),

@@ -75,12 +75,12 @@ def example_view(inputs: PageInputs, id_: str) -> ExampleView:
     playbook, judged = inputs.playbook, inputs.judged
     example, key = playbook.examples[id_], Key("example", id_)
     place = Place(route(key))
-    lead = f"{SHOWS_LABELS[example.shows]} for {playbook.profiles[example.icp].name}"
+    lead = f"{SHOWS_LABELS[example.shown]} for {playbook.profiles[example.icp].name}"
     return ExampleView(
         head=entry_head(playbook, key, example, lead, inputs.provenance),
         example=example,
         icp=place.entry(playbook, Key("profile", example.icp)),
-        shows=SHOWS_LABELS[example.shows],
+        shows=SHOWS_LABELS[example.shown],
         verdict=verdict_view(playbook, place, judged.verdicts[id_], example.name, judged.program.version),
         known=tuple(_known(playbook, example)),
         unknown=_unknown(playbook, example),
@@ -124,7 +124,7 @@ def example_index(inputs: PageInputs) -> ExampleIndexView:
     place = Place(index_route("example"))
     icps, kinds = list(playbook.profiles), list(SHOWS_LABELS)
     ordered = sorted(
-        playbook.examples.items(), key=lambda item: (icps.index(item[1].icp), kinds.index(item[1].shows))
+        playbook.examples.items(), key=lambda item: (icps.index(item[1].icp), kinds.index(item[1].shown))
     )
     return ExampleIndexView(
         head=page_head(
@@ -146,8 +146,8 @@ def _example_row(playbook: Playbook, place: Place, id_: str, judged: ExampleVerd
     example, verdict, settings = playbook.examples[id_], judged.verdicts[id_], playbook.settings
     return ExampleRow(
         place.entry(playbook, Key("example", id_), example.lesson),
-        SHOWS_LABELS[example.shows],
-        example.shows,
+        SHOWS_LABELS[example.shown],
+        example.shown,
         place.entry(playbook, Key("profile", example.icp)),
         STATUS_LABELS[verdict.status],
         verdict.status,
@@ -155,7 +155,7 @@ def _example_row(playbook: Playbook, place: Place, id_: str, judged: ExampleVerd
         score_words(verdict),
         next((play.label for play in settings.plays if play.id == verdict.play), ""),
         _ranks(playbook, verdict),
-        {"icp": example.icp, "shows": example.shows, "status": verdict.status},
+        {"icp": example.icp, "shows": example.shown, "status": verdict.status},
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from icp_playbook.fit import Reason, Verdict
-from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook import Key, Playbook, criterion_label, must_label
 from icp_playbook.views.example_verdicts import ExampleVerdicts, examples_of
 from icp_playbook.views.fit import signed, state_word
 from icp_playbook.views.labels import SHOWS_LABELS, STATUS_LABELS
@@ -93,7 +93,7 @@ def _shown(playbook: Playbook, every: Sequence[str], own: str) -> list[str]:
     following = [*every[start + 1 :], *every[:start]]
     by_kind: dict[str, list[str]] = {}
     for id_ in following:
-        by_kind.setdefault(playbook.examples[id_].shows, []).append(id_)
+        by_kind.setdefault(playbook.examples[id_].shown, []).append(id_)
     taken = {own}
     for row in zip_longest(*by_kind.values()):
         taken.update([id_ for id_ in row if id_ is not None][: COLUMNS - len(taken)])
@@ -106,7 +106,7 @@ def _column(playbook: Playbook, place: Place, id_: str, *, own: bool) -> Compari
     example = playbook.examples[id_]
     link = place.entry(playbook, Key("example", id_))
     return ComparisonColumn(
-        Link(link.text, "" if own else link.url), SHOWS_LABELS[example.shows], example.shows
+        Link(link.text, "" if own else link.url), SHOWS_LABELS[example.shown], example.shown
     )
 
 
@@ -118,8 +118,11 @@ def _answers(playbook: Playbook, verdicts: Sequence[Verdict]) -> Iterator[Compar
     yield _answer("Status", [(verdict.status, STATUS_LABELS[verdict.status]) for verdict in verdicts])
     yield _answer("Tier", [(verdict.tier, tiers.get(verdict.tier or "", "none")) for verdict in verdicts])
     yield _row("Score", "100", [ComparisonCell(score_words(verdict)) for verdict in verdicts])
-    yield _answer("Intent", [(verdict.intent.level, levels[verdict.intent.level]) for verdict in verdicts])
-    yield _answer("Play", [(verdict.play, plays.get(verdict.play or "", "none")) for verdict in verdicts])
+    if levels:
+        found = [verdict.intent.level for verdict in verdicts]
+        yield _answer("Intent", [(level, levels.get(level or "", "none")) for level in found])
+    if plays:
+        yield _answer("Play", [(verdict.play, plays.get(verdict.play or "", "none")) for verdict in verdicts])
 
 
 def _conditions(playbook: Playbook, verdicts: Sequence[Verdict], kind: str) -> Iterator[ComparisonRow]:
@@ -164,8 +167,8 @@ def _name(playbook: Playbook, icp: str, reason: Reason) -> str:
     fit = playbook.profiles[icp].fit
     match reason.kind:
         case "must":
-            return next(must.label or must.id for must in fit.must if must.id == reason.id)
+            return next(must_label(must, playbook.catalogue) for must in fit.must if must.id == reason.id)
         case "score":
-            return next(row.label for row in fit.score if row.id == reason.id)
+            return next(criterion_label(row, playbook.catalogue) for row in fit.score if row.id == reason.id)
         case "disqualifier":
             return playbook.disqualifiers[reason.id].name

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from icp_playbook.conditions import say, say_needed
 from icp_playbook.model import Criterion, Need, Profile, Proof, ValueProposition, signal_steps, steps
 from icp_playbook.phrases import number_range
-from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook import Key, Playbook, criterion_label, must_label
 from icp_playbook.values import say_money
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.events import RowChange, row_changes
@@ -110,7 +110,7 @@ class ProfileView:
     committee: tuple[SeatCard, ...]
     needs: tuple[NeedRow, ...]
     signals: tuple[SignalRow, ...]
-    grid: Grid
+    grid: Grid | None
     segments: tuple[Link, ...]
     examples: tuple[ExampleCard, ...]
     work: tuple[tuple[str, tuple[str, ...]], ...]
@@ -136,7 +136,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
             playbook, key, profile, profile.definition, inputs.provenance, ("segment", "example")
         ),
         profile=profile,
-        product=next(product.name for product in playbook.settings.products if product.id == profile.product),
+        product=next((one.name for one in playbook.settings.products if one.id == profile.product), ""),
         musts=musts,
         outs=outs,
         enough="" if profile.fit.enough is None else say_needed(profile.fit.enough, playbook.catalogue),
@@ -160,20 +160,28 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
 
 
 def facts(playbook: Playbook, profile: Profile) -> tuple[tuple[str, str], ...]:
-    """The facts a rep names first, label and value."""
+    """The facts a rep names first, label and value; those that are not known are left out."""
     firm, buying = profile.firmographics, profile.buying
-    return (
-        ("Employees", number_range(*firm.employees)),
+    rows = (
+        ("Employees", number_range(*firm.employees) if firm.employees else ""),
         ("Revenue", money_range(playbook, firm.revenue)),
         ("Where", firm.geography),
         ("Stage", firm.stage),
-        ("First contract", f"{money_range(playbook, buying.order_value)} a year"),
-        ("Sales cycle", number_range(*buying.cycle, "day")),
+        ("First contract", a_year(money_range(playbook, buying.order_value))),
+        ("Sales cycle", number_range(*buying.cycle, "day") if buying.cycle else ""),
     )
+    return tuple((name, text) for name, text in rows if text)
 
 
-def money_range(playbook: Playbook, bounds: tuple[int, int]) -> str:
-    """A range of amounts in the playbook's currency."""
+def a_year(amount: str) -> str:
+    """An amount as that of a year; nothing for nothing."""
+    return amount and f"{amount} a year"
+
+
+def money_range(playbook: Playbook, bounds: tuple[int, int] | None) -> str:
+    """A range of amounts in the playbook's currency; "" for none."""
+    if bounds is None:
+        return ""
     currency = playbook.settings.currency
     return f"{say_money(bounds[0], currency)}–{say_money(bounds[1], currency)}"
 
@@ -184,7 +192,12 @@ def _musts(playbook: Playbook, profile: Profile, changed: RowChanges) -> tuple[B
         words = say(must.when, playbook.catalogue)
         detail = words if must.label else ""
         found.append(
-            Bound(must.label or words, must.why, detail=detail, changed=changed.get(("criteria", must.id)))
+            Bound(
+                must_label(must, playbook.catalogue),
+                must.why,
+                detail=detail,
+                changed=changed.get(("criteria", must.id)),
+            )
         )
     return tuple(found)
 
@@ -194,7 +207,9 @@ def _outs(playbook: Playbook, place: Place, profile: Profile, changed: RowChange
     for id_ in profile.fit.disqualifiers:
         entry = playbook.disqualifiers[id_]
         url = place.to(route(Key("disqualifier", id_)))
-        found.append(Bound(entry.name, entry.ask[0], url, entry.says, changed.get(("disqualifiers", id_))))
+        found.append(
+            Bound(entry.name, next(iter(entry.ask), ""), url, entry.says, changed.get(("disqualifiers", id_)))
+        )
     return tuple(found)
 
 
@@ -202,20 +217,20 @@ def _groups(
     playbook: Playbook, profile: Profile, committee: Sequence[SeatCard]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     firm = profile.firmographics
-    return (
-        (
-            "Firmographics",
-            (
-                ", ".join(firm.industry[:2]),
-                f"{number_range(*firm.employees)} people",
-                f"{money_range(playbook, firm.revenue)} revenue",
-                firm.geography,
-            ),
-        ),
+    revenue = money_range(playbook, firm.revenue)
+    company = (
+        ", ".join(firm.industry[:2]),
+        f"{number_range(*firm.employees)} people" if firm.employees else "",
+        revenue and f"{revenue} revenue",
+        firm.geography,
+    )
+    groups = (
+        ("Firmographics", tuple(text for text in company if text)),
         ("Buying triggers", tuple(playbook.signals[id_].name for id_ in profile.signals[:5])),
         ("Committee", tuple(f"{seat.role}: {seat.persona.text}" for seat in committee)),
         ("Customers who stay", profile.retention_behaviour[:4]),
     )
+    return tuple((name, lines) for name, lines in groups if lines)
 
 
 def _score(
@@ -240,7 +255,9 @@ def _row(playbook: Playbook, row: Criterion, highest: int, changed: RowChanges) 
         ScoreStep(say(band.when, playbook.catalogue), band.points, round(100 * abs(band.points) / highest))
         for band in steps(row)
     )
-    return ScoreRow(row.id, row.label, row.why, bands, changed.get(("criteria", row.id)))
+    return ScoreRow(
+        row.id, criterion_label(row, playbook.catalogue), row.why, bands, changed.get(("criteria", row.id))
+    )
 
 
 def seat_cards(playbook: Playbook, place: Place, profile: Profile) -> Sequence[SeatCard]:
@@ -286,8 +303,8 @@ def _examples(playbook: Playbook, place: Place, id_: str) -> tuple[ExampleCard, 
     order = list(SHOWS_LABELS)
     cards = [
         ExampleCard(
-            SHOWS_LABELS[example.shows],
-            example.shows,
+            SHOWS_LABELS[example.shown],
+            example.shown,
             place.entry(playbook, Key("example", example_id)),
             example.lesson,
         )

@@ -7,7 +7,7 @@ from icp_playbook.model import Entry, Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries.coverage import Coverage, coverage
 from icp_playbook.views.entries.inputs import PageInputs
-from icp_playbook.views.entries.profile import facts, money_range
+from icp_playbook.views.entries.profile import a_year, facts, money_range
 from icp_playbook.views.filters import TableFilter
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import label
@@ -106,22 +106,22 @@ def _names(entries: Mapping[str, Entry], used: Collection[str]) -> tuple[tuple[s
 
 
 def _compared(playbook: Playbook, profiles: Sequence[Profile]) -> tuple[ComparedRow, ...]:
-    """Each row a fact, each column an ICP. Ranges are sorted by their middle."""
+    """Each row a fact that some ICP tells, each column an ICP. Ranges are sorted by their middle."""
     rows: dict[str, list[tuple[str, str]]] = {}
     for profile in profiles:
         known = dict(facts(playbook, profile))
         growth = profile.growth
         compared = {
             "Industry": " · ".join(profile.firmographics.industry),
-            "Employees": known["Employees"],
-            "Revenue": known["Revenue"],
-            "Where": known["Where"],
-            "Stage": known["Stage"],
+            "Employees": known.get("Employees", ""),
+            "Revenue": known.get("Revenue", ""),
+            "Where": known.get("Where", ""),
+            "Stage": known.get("Stage", ""),
             "Tools that show fit": " · ".join(profile.technographics.shows_fit),
             "Growth": " ".join(text for text in (growth.funding, growth.hiring, growth.expansion) if text),
             "Main pains": "; ".join(need.pain.rstrip(".") for need in profile.needs[:3]),
-            "Sales cycle": known["Sales cycle"],
-            "Order value": f"{money_range(playbook, profile.buying.order_value)} a year",
+            "Sales cycle": known.get("Sales cycle", ""),
+            "Order value": a_year(money_range(playbook, profile.buying.order_value)),
             "Who signs": profile.buying.signs,
         }
         ranges = {
@@ -131,6 +131,10 @@ def _compared(playbook: Playbook, profiles: Sequence[Profile]) -> tuple[Compared
             "Order value": profile.buying.order_value,
         }
         for name, words in compared.items():
-            middle = str(sum(ranges[name])) if name in ranges else ""
+            middle = str(sum(ranges[name] or ())) if ranges.get(name) else ""
             rows.setdefault(name, []).append((words, middle))
-    return tuple(ComparedRow(name, _KEYS.get(name, ""), tuple(cells)) for name, cells in rows.items())
+    return tuple(
+        ComparedRow(name, _KEYS.get(name, ""), tuple(cells))
+        for name, cells in rows.items()
+        if any(words for words, _ in cells)
+    )

@@ -30,7 +30,7 @@ class SegmentView:
     personas: tuple[Link, ...]
     proof: tuple[Proof, ...]
     objections: tuple[tuple[Objection, Proof | None], ...]
-    outreach: tuple[tuple[Outreach, Link, str], ...]
+    outreach: tuple[tuple[Outreach, Link | None, str], ...]
     siblings: tuple[Link, ...]
     more: Link | None
     """The way to all, where not all siblings are shown."""
@@ -85,7 +85,11 @@ def segment_view(inputs: PageInputs, id_: str) -> SegmentView:
             for objection in segment.objections
         ),
         outreach=tuple(
-            (template, place.entry(playbook, Key("persona", template.persona)), label(template.channel))
+            (
+                template,
+                place.entry(playbook, Key("persona", template.persona)) if template.persona else None,
+                label(template.channel),
+            )
             for template in segment.outreach
         ),
         siblings=tuple(
@@ -151,7 +155,7 @@ def segment_index(inputs: PageInputs) -> SegmentIndexView:
                 place.entry(playbook, Key("segment", id_), segment.definition),
                 place.entry(playbook, Key("profile", segment.icp)),
                 place.to(call_url(id_)),
-                catalogue[segment.by].label,
+                catalogue[segment.by].label if segment.by else "",
                 segment.messaging.headline,
                 tuple(words for _, words in facet_labels(playbook, segment)),
                 {"icp": segment.icp, **{name: " ".join(values) for name, values in segment.facets.items()}},

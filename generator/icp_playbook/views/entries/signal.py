@@ -84,7 +84,7 @@ def signal_index(inputs: PageInputs) -> SignalIndexView:
         id_: [icp for icp, profile in playbook.profiles.items() if id_ in profile.signals]
         for id_ in playbook.signals
     }
-    categories = sorted({entry.category for entry in playbook.signals.values()})
+    categories = sorted({entry.category for entry in playbook.signals.values() if entry.category})
     return SignalIndexView(
         head=page_head(
             playbook,
@@ -105,7 +105,7 @@ def signal_index(inputs: PageInputs) -> SignalIndexView:
                 signal_bands(playbook, entry),
                 max(band.points for band in signal_steps(entry)),
                 tuple(place.entry(playbook, Key("profile", icp)) for icp in used[id_]),
-                {"icp": " ".join(used[id_]), "category": entry.category},
+                {"icp": " ".join(used[id_]), "category": entry.category or ""},
             )
             for id_, entry in playbook.signals.items()
         ),

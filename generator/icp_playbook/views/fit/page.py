@@ -107,7 +107,7 @@ def _examples(playbook: Playbook) -> Iterator[JsonRecord]:
     order = list(SHOWS_LABELS)
     icps = list(playbook.profiles)
     found = sorted(
-        playbook.examples.items(), key=lambda row: (icps.index(row[1].icp), order.index(row[1].shows))
+        playbook.examples.items(), key=lambda row: (icps.index(row[1].icp), order.index(row[1].shown))
     )
     for id_, example in found:
         account = as_account(example.account, playbook.catalogue)
@@ -115,7 +115,7 @@ def _examples(playbook: Playbook) -> Iterator[JsonRecord]:
             "id": id_,
             "name": example.name,
             "icp": example.icp,
-            "shows": SHOWS_LABELS[example.shows],
+            "shows": SHOWS_LABELS[example.shown],
             "as_of": example.as_of.isoformat(),
             "account": {name: _plain(playbook.catalogue[name], value) for name, value in account.items()},
         }

@@ -8,7 +8,7 @@ from icp_playbook.conditions import say
 from icp_playbook.fit import Reason, State, Verdict
 from icp_playbook.model import Criterion, steps
 from icp_playbook.phrases import counted, plural
-from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook import Key, Playbook, criterion_label, must_label
 from icp_playbook.views.labels import DIMENSION_LABELS, STATUS_LABELS
 from icp_playbook.views.pictures import Scale, account_scale, score_words, tier_words
 from icp_playbook.views.routes import Link, Place
@@ -87,7 +87,7 @@ def verdict_view(playbook: Playbook, place: Place, verdict: Verdict, name: str, 
             _condition_row(
                 reasons["must", must.id],
                 Link(
-                    must.label or say(must.when, playbook.catalogue),
+                    must_label(must, playbook.catalogue),
                     place.to(f"icp/{verdict.icp}/#in"),
                     say(must.when, playbook.catalogue) if must.label else "",
                 ),
@@ -109,7 +109,7 @@ def verdict_view(playbook: Playbook, place: Place, verdict: Verdict, name: str, 
         signals=tuple(
             (place.entry(playbook, Key("signal", id_)), points) for id_, points in verdict.intent.signals
         ),
-        intent=next(level.label for level in settings.levels if level.id == verdict.intent.level),
+        intent=_level(playbook, verdict),
         intent_points=verdict.intent.points,
         points=points_words(verdict.points_low, verdict.points_high, verdict.possible),
         version=version,
@@ -149,11 +149,16 @@ def signed(points: int) -> str:
     return f"−{-points}" if points < 0 else str(points)
 
 
+def _level(playbook: Playbook, verdict: Verdict) -> str:
+    """The level of intent; "" in a playbook without levels."""
+    return next((one.label for one in playbook.settings.levels if one.id == verdict.intent.level), "")
+
+
 def _headline(playbook: Playbook, verdict: Verdict) -> str:
     play = next((play.label for play in playbook.settings.plays if play.id == verdict.play), "")
     match verdict.status:
         case "fit":
-            return f"{tier_words(playbook, verdict)}: {play}"
+            return ": ".join(filter(None, (tier_words(playbook, verdict), play)))
         case "undecided":
             return "No tier yet: ask first"
         case "insufficient":
@@ -165,15 +170,16 @@ def _headline(playbook: Playbook, verdict: Verdict) -> str:
 
 
 def _facts(playbook: Playbook, place: Place, verdict: Verdict) -> tuple[tuple[str, str, str], ...]:
-    settings = playbook.settings
-    level = next(level.label for level in settings.levels if level.id == verdict.intent.level)
+    level = _level(playbook, verdict)
     score = f"{score_words(verdict)} of 100"
     points = points_words(verdict.points_low, verdict.points_high, verdict.possible)
     rows = [
         ("Score", score if points == score else f"{score} ({points} points)", ""),
         ("Coverage", f"{verdict.coverage}% of the points are decided", ""),
-        ("Intent", f"{level}, {counted(verdict.intent.points, 'point')}", ""),
     ]
+    if level or verdict.intent.points:
+        intent = counted(verdict.intent.points, "point")
+        rows.append(("Intent", f"{level}, {intent}" if level else intent, ""))
     segments = [verdict.segment] if verdict.segment else []
     for label, ids in (("Segment", segments), ("May be", verdict.possible_segments)):
         for id_ in ids:
@@ -227,7 +233,11 @@ def _criterion_row(
     shown = bands[reason.band] if reason.band is not None else max(bands, key=lambda band: abs(band.points))
     tone, word = state_word(reason)
     return ReasonRow(
-        Link(row.label, place.to(f"icp/{icp}/#criterion-{row.id}"), say(shown.when, playbook.catalogue)),
+        Link(
+            criterion_label(row, playbook.catalogue),
+            place.to(f"icp/{icp}/#criterion-{row.id}"),
+            say(shown.when, playbook.catalogue),
+        ),
         tone,
         word,
         points_words(reason.low, reason.high, reason.possible),

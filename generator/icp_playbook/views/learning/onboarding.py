@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from icp_playbook.conditions import say
 from icp_playbook.model import Play, Profile, steps
 from icp_playbook.phrases import series
-from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, label
 from icp_playbook.views.routes import Link, Place
@@ -89,7 +88,7 @@ class Instance:
     icp: Link
     must: str
     out: Link | None
-    persona: Link
+    persona: Link | None
     example: Link | None
     firmographic: int
     """Percent of the possible points that rest on firmographics."""
@@ -135,10 +134,10 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
             playbook,
             PLACE,
             "Onboarding",
-            f"Who {settings.company.name} sells to, who it does not sell to, and why. "
+            f"Who {settings.company_name} sells to, who it does not sell to, and why. "
             "Tick off each lesson when you are done.",
         ),
-        company=settings.company.name,
+        company=settings.company_name,
         roles=tuple(RolePath(id_, name, says, _minutes(id_), f"?role={id_}") for id_, name, says in _ROLES),
         lessons=tuple(Lesson(id_, title, minutes, f"new {roles}") for id_, title, minutes, roles in STEPS),
         instance=_instance(playbook),
@@ -184,7 +183,9 @@ def _instance(playbook: Playbook) -> Instance | None:
         icp=PLACE.entry(playbook, Key("profile", id_), profile.definition),
         must=_musts(playbook, profile)[0] if profile.fit.must else "",
         out=_first_out(playbook, profile),
-        persona=PLACE.entry(playbook, Key("persona", profile.committee[0].persona)),
+        persona=PLACE.entry(playbook, Key("persona", profile.committee[0].persona))
+        if profile.committee
+        else None,
         example=PLACE.entry(playbook, Key("example", example)) if example else None,
         firmographic=round(100 * firmographic / (sum(highest.values()) or 1)),
         others=series(
@@ -200,7 +201,7 @@ def _instance(playbook: Playbook) -> Instance | None:
 
 
 def _musts(playbook: Playbook, profile: Profile) -> tuple[str, ...]:
-    return tuple(must.label or say(must.when, playbook.catalogue) for must in profile.fit.must)
+    return tuple(must_label(must, playbook.catalogue) for must in profile.fit.must)
 
 
 def _first_out(playbook: Playbook, profile: Profile) -> Link | None:
@@ -228,7 +229,9 @@ def _taught(playbook: Playbook, id_: str, profile: Profile) -> LessonIcp:
 
 def _out(playbook: Playbook, id_: str) -> LessonDisqualifier:
     out = playbook.disqualifiers[id_]
-    return LessonDisqualifier(_entry(playbook, "disqualifier", id_, out.says), out.ask[0], out.cite)
+    return LessonDisqualifier(
+        _entry(playbook, "disqualifier", id_, out.says), next(iter(out.ask), ""), out.cite
+    )
 
 
 def _entry(playbook: Playbook, kind: str, id_: str, note: str) -> Link:

@@ -99,7 +99,7 @@ class Reasons:
                 why = {
                     "met": f"Cite: “{out.cite}”",
                     "missed": out.says,
-                    "unknown": f"Ask: “{out.ask[0]}”",
+                    "unknown": f"Ask: “{out.ask[0]}”" if out.ask else out.says,
                 }[reason.state]
                 key = self._row(f"disqualifier/{reason.id}/{reason.state}", out.name, out.when, why, url)
                 return [key, tone, f"disqualifier {word}"]

@@ -16,9 +16,11 @@ class Grid:
     plays: tuple[Play, ...]
 
 
-def grid(playbook: Playbook) -> Grid:
-    """The playbook's grid."""
+def grid(playbook: Playbook) -> Grid | None:
+    """The playbook's grid; None in a playbook without plays."""
     settings = playbook.settings
+    if not settings.grid:
+        return None
     plays = {play.id: play for play in settings.plays}
     rows = []
     top = 100

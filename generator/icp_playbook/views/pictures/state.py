@@ -52,16 +52,19 @@ class StatePicture:
     says: str
 
 
-def state_picture(playbook: Playbook) -> StatePicture:
-    """The drawing, from the first evidence to the last review that is due."""
+def state_picture(playbook: Playbook) -> StatePicture | None:
+    """The drawing, from the first evidence to the last review that is due; None where there is neither."""
     figures = [
         (figure.date, figure.sample, profile.name, figure.id)
         for profile in playbook.profiles.values()
         if profile.status != "retired"
         for figure in profile.evidence.figures
     ]
-    due = [review_due(entry, playbook.settings.review) for _, entry in playbook.entries()]
+    reviews = (review_due(entry, playbook.settings.review) for _, entry in playbook.entries())
+    due = [day for day in reviews if day is not None]
     days = [*(day for day, *_ in figures), *due]
+    if not days:
+        return None
     start, end = _month(min(days)), _next(_month(max(days)))
     while (end - start).days < 300:
         end = _next(end)
@@ -71,7 +74,7 @@ def state_picture(playbook: Playbook) -> StatePicture:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - start).days / span, 1)
 
     counts = Counter(_month(day) for day in due)
-    most = max(counts.values())
+    most = max(counts.values(), default=0)
     return StatePicture(
         start,
         end,

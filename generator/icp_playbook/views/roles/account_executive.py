@@ -23,9 +23,9 @@ class Deal:
     """An ICP as a deal: who decides, how the contract gets signed, what comes up."""
 
     icp: Link
-    contract: tuple[int, int]
+    contract: tuple[int, int] | None
     """A year, in the playbook's currency."""
-    cycle: tuple[int, int]
+    cycle: tuple[int, int] | None
     """Days."""
     decision: str
     committee: tuple[SeatCard, ...]

@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
-from icp_playbook.playbook import Key, Playbook
-from icp_playbook.values import days_after
+from icp_playbook.model import review_due
+from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.events import RecentChangeRow, recent_boundary_changes
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.labels import label
@@ -31,8 +31,8 @@ class IcpState:
     """Accounts or deals behind the weakest figure; 0 without figures."""
     interviews: int
     illustrative: bool
-    reviewed: datetime.date
-    due: datetime.date
+    reviewed: datetime.date | None
+    due: datetime.date | None
     missing: tuple[str, ...]
     """Functions that must have reviewed it and have not."""
 
@@ -73,26 +73,22 @@ def _icp_state(playbook: Playbook, place: Place, icp: str) -> IcpState:
         icp=place.entry(playbook, Key("profile", icp), profile.definition),
         status=profile.status,
         owner=profile.owner,
-        musts=tuple(must.label or must.why for must in profile.fit.must),
+        musts=tuple(must_label(must, playbook.catalogue) for must in profile.fit.must),
         outs=tuple(playbook.disqualifiers[out].name for out in profile.fit.disqualifiers),
         figures=len(evidence.figures),
         smallest=min((figure.sample for figure in evidence.figures), default=0),
         interviews=len(evidence.interviews),
         illustrative=evidence.illustrative,
         reviewed=review.last,
-        due=days_after(review.last, review.every or playbook.settings.review.every),
+        due=review_due(profile, playbook.settings.review),
         missing=tuple(label(name) for name in playbook.settings.review.functions if name not in review.by),
     )
 
 
 def _due(playbook: Playbook, place: Place) -> tuple[tuple[Link, str, datetime.date], ...]:
-    every = playbook.settings.review.every
     rows = [
-        (
-            place.entry(playbook, key),
-            entry.owner,
-            days_after(entry.review.last, entry.review.every or every),
-        )
+        (place.entry(playbook, key), entry.owner, due)
         for key, entry in playbook.entries()
+        if (due := review_due(entry, playbook.settings.review)) is not None
     ]
     return tuple(sorted(rows, key=lambda row: row[2])[:12])

@@ -55,7 +55,7 @@ def new_hire_view(playbook: Playbook) -> NewHireView:
             ReadingRow(
                 place.entry(playbook, Key("profile", icp), profile.definition),
                 tuple(
-                    (SHOWS_LABELS[playbook.examples[id_].shows], place.entry(playbook, Key("example", id_)))
+                    (SHOWS_LABELS[playbook.examples[id_].shown], place.entry(playbook, Key("example", id_)))
                     for id_ in examples_of(playbook, icp)
                 ),
             )

@@ -62,15 +62,16 @@ def _counted(playbook: Playbook, place: Place, icp: str) -> Iterator[NeedCount]:
     own = {id_: segment for id_, segment in playbook.segments.items() if segment.icp == icp}
     values = {value.id: value for value in profile.value_propositions}
     for need in profile.needs:
-        value = values[need.value]
-        used = {id_: segment for id_, segment in own.items() if set(segment.proof) & set(value.proof)}
+        value = values.get(need.value)
+        proof = set(value.proof) if value else set()
+        used = {id_: segment for id_, segment in own.items() if set(segment.proof) & proof}
         yield NeedCount(
             need=need,
             icp=place.entry(playbook, Key("profile", icp)),
-            promise=value.says,
+            promise=value.says if value else "",
             segments=tuple(place.entry(playbook, Key("segment", id_)) for id_ in used),
             of=len(own),
             objections=sum(
-                objection.proof in value.proof for segment in own.values() for objection in segment.objections
+                objection.proof in proof for segment in own.values() for objection in segment.objections
             ),
         )

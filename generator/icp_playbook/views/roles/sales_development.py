@@ -35,7 +35,7 @@ class SalesDevelopmentView:
     calls: tuple[IcpCalls, ...]
     signals: tuple[TriggerRow, ...]
     stops: tuple[DisqualifierGuidance, ...]
-    grid: Grid
+    grid: Grid | None
 
 
 def sales_development_view(playbook: Playbook) -> SalesDevelopmentView:

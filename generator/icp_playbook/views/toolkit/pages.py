@@ -60,7 +60,7 @@ class SegmentKit:
 
     link: Link
     anchor: str
-    discovery: Letter
+    discovery: Letter | None
     letters: tuple[Letter, ...]
 
 
@@ -188,12 +188,12 @@ def checklist(playbook: Playbook, icp: str) -> Iterator[Item]:
         yield "heading", "Out, if any of these is true", "Ask these on the first call."
     for id_ in profile.fit.disqualifiers:
         out = playbook.disqualifiers[id_]
-        yield "tick", out.name, out.ask[0]
+        yield "tick", out.name, next(iter(out.ask), "") or out.says
     segments = [segment for segment in playbook.segments.values() if segment.icp == icp]
     if segments:
         yield "heading", "Which segment", "The first question of each; ask whichever fits."
     for segment in segments:
-        yield "tick", segment.name, segment.questions[0]
+        yield "tick", segment.name, next(iter(segment.questions), "")
 
 
 def outreach_view(playbook: Playbook, icp: str) -> OutreachView:
@@ -220,20 +220,18 @@ def outreach_view(playbook: Playbook, icp: str) -> OutreachView:
 
 def _kit(playbook: Playbook, place: Place, id_: str) -> SegmentKit:
     segment = playbook.segments[id_]
-    discovery = "\n".join(
-        [
-            segment.messaging.opener,
-            "",
-            *(f"{number}. {question}" for number, question in enumerate(segment.questions, 1)),
-            "",
-            "Their words: " + ", ".join(segment.messaging.say),
-            "Not: " + ", ".join(segment.messaging.avoid),
-        ]
+    words = [("Their words", segment.messaging.say), ("Not", segment.messaging.avoid)]
+    paragraphs = (
+        segment.messaging.opener,
+        "\n".join(f"{number}. {question}" for number, question in enumerate(segment.questions, 1)),
+        "\n".join(f"{name}: {', '.join(listed)}" for name, listed in words if listed),
     )
+    discovery = "\n\n".join(text for text in paragraphs if text)
     letters = tuple(
         Letter(
             f"{id_}-{template.id}",
-            f"{label(template.channel)}, day {template.day}, to {playbook.personas[template.persona].name}",
+            f"{label(template.channel)}, day {template.day}"
+            + (f", to {playbook.personas[template.persona].name}" if template.persona else ""),
             tuple((tool, merged(template.subject, tool, playbook)) for tool in TOOLS)
             if template.subject
             else (),
@@ -244,6 +242,8 @@ def _kit(playbook: Playbook, place: Place, id_: str) -> SegmentKit:
     return SegmentKit(
         place.entry(playbook, Key("segment", id_), segment.definition),
         id_,
-        Letter(f"{id_}-discovery", "Discovery call", (), tuple((tool, discovery) for tool in TOOLS)),
+        Letter(f"{id_}-discovery", "Discovery call", (), tuple((tool, discovery) for tool in TOOLS))
+        if discovery
+        else None,
         letters,
     )

@@ -1,0 +1,20 @@
+"""What a must or a criterion is called: its label, else what it asks, in words."""
+
+from icp_playbook.conditions import say, tests_of
+from icp_playbook.fields import Catalogue
+from icp_playbook.model import Criterion, Must, steps
+from icp_playbook.phrases import series
+
+
+def must_label(must: Must, catalogue: Catalogue) -> str:
+    """The name of a must."""
+    return must.label or say(must.when, catalogue)
+
+
+def criterion_label(criterion: Criterion, catalogue: Catalogue) -> str:
+    """The name of a criterion: of several bands without a label, the fields they are about."""
+    bands = steps(criterion)
+    if criterion.label or len(bands) == 1:
+        return criterion.label or say(bands[0].when, catalogue)
+    fields = dict.fromkeys(test.field for band in bands for test in tests_of(band.when))
+    return series([catalogue[name].label for name in fields], "and")
