@@ -78,6 +78,25 @@ ENOUGH = [
     ),
 ]
 """What must be known before and after, and the lines forwards and backwards."""
+COUNTS = [
+    (
+        "points: 2, at_most: 5",
+        "points: 2, at_most: 9",
+        "signal-count-changed boundary widens: Counting changed: Employees: 2 points each, at most 5 times "
+        "→ Employees: 2 points each, at most 9 times",
+        "signal-count-changed boundary narrows: Counting changed: Employees: 2 points each, at most 9 times "
+        "→ Employees: 2 points each, at most 5 times",
+    ),
+    (
+        "points: 2, at_most: 5",
+        "points: 5, at_most: 1",
+        "signal-count-changed boundary shifts: Counting changed: Employees: 2 points each, at most 5 times "
+        "→ Employees: 5 points each, once",
+        "signal-count-changed boundary shifts: Counting changed: Employees: 5 points each, once "
+        "→ Employees: 2 points each, at most 5 times",
+    ),
+]
+"""What a signal counts before and after, and the lines forwards and backwards."""
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["forwards"][0].partition(":")[0])
@@ -107,6 +126,16 @@ def test_more_less_or_something_else_must_be_known(
     old, new = (
         edited("icp/profiles/bakeries.yaml", ("  score:\n", f"  enough: {when}\n  score:\n"))
         for when in (before, after)
+    )
+    assert (change_lines(old, new), change_lines(new, old)) == ([forwards], [backwards])
+
+
+@pytest.mark.parametrize(("before", "after", "forwards", "backwards"), COUNTS)
+def test_what_a_signal_counts_changes(before: str, after: str, forwards: str, backwards: str) -> None:
+    why = "why: Two shops share one oven.\n"
+    old, new = (
+        edited("icp/signals/second-shop.yaml", (why, f"count_of: {{field: employees, {count}}}\n{why}"))
+        for count in (before, after)
     )
     assert (change_lines(old, new), change_lines(new, old)) == ([forwards], [backwards])
 
@@ -147,7 +176,7 @@ def test_documents_that_fit_no_model_are_compared_as_data(
 def test_every_type_of_change_has_a_row() -> None:
     lines = [line for row in TABLE for side in ("forwards", "backwards") for line in row[side]]
     lines += [line for _, *sides in ELSEWHERE for side in sides for line in side]
-    lines += [line for _, _, *sides in ENOUGH for line in sides]
+    lines += [line for _, _, *sides in (*ENOUGH, *COUNTS) for line in sides]
     seen = {line.partition(" ")[0] for line in lines} | {"channel-changed", "data-changed", "entry-merged"}
     seen |= {f"{kind}-{verb}" for kind, *_ in WHOLE.values() for verb in ("added", "removed")}
     assert [id_ for id_ in CATALOGUE if id_ not in seen] == []

@@ -173,7 +173,8 @@ class Draw:
             "must": rows("must", 2),
             "score": [self._banded(f"score-{at}") for at in range(self.random.randint(1, 5))],
             "disqualifiers": rows("out", 2),
-            "signals": [self._banded(f"signal-{at}") for at in range(self.random.randint(0, 3))],
+            "signals": [self._banded(f"signal-{at}") for at in range(self.random.randint(0, 3))]
+            + self._counted(),
             "segments": rows("segment", 3),
             **({"enough": self.enough()} if self.random.random() < 0.3 else {}),
         }
@@ -183,6 +184,15 @@ class Draw:
         names = self.random.sample(list(FIELDS), self.random.randint(1, 3))
         parts = [{"field": name, "known": not self.known or self.random.random() < 0.9} for name in names]
         return self.condition() if self.random.random() < 0.3 else {self.random.choice(("all", "any")): parts}
+
+    def _counted(self) -> list[Json]:
+        """A signal that counts, as its bands, now and then."""
+        each, most = self.random.choice([1, 5, 7]), self.random.randint(1, 12)
+        bands = [
+            {"when": {"field": "sites", "at_least": count}, "points": count * each}
+            for count in range(most, 0, -1)
+        ]
+        return [{"id": "count-0", "bands": bands}] if self.random.random() < 0.3 else []
 
     def _banded(self, id_: str) -> Json:
         points = [-20, -1, 0, 1, 5, 5, 10, 15, 20]
@@ -237,6 +247,11 @@ def words_record(program: Json) -> Json:
                 "disqualifiers": labels(icp["disqualifiers"], cite="They said “no”!"),
                 "signals": {row["id"]: _label(row["id"]) for row in icp["signals"]},
                 "segments": {row["id"]: _label(row["id"]) for row in icp["segments"]},
+                "counted": {
+                    row["id"]: {"points": row["bands"][-1]["points"], "at_most": len(row["bands"])}
+                    for row in icp["signals"]
+                    if row["id"].startswith("count-")
+                },
                 "enough": "The people, 工場" if "enough" in icp else "",
             }
             for icp in program["icps"]

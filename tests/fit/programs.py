@@ -19,6 +19,7 @@ from icp_playbook.fit.program import BandedPoints, Threshold
 from icp_playbook.fit.word_list_types import (
     BandWords,
     ChoiceWords,
+    CountWords,
     CriterionWords,
     DisqualifierWords,
     FieldWords,
@@ -173,6 +174,7 @@ def _icp_words(data: Json) -> IcpWords:
         signals=data.get("signals", {}),
         segments=data.get("segments", {}),
         enough=data.get("enough", ""),
+        counted={name: CountWords(**row) for name, row in data.get("counted", {}).items()},
     )
 
 

@@ -12,7 +12,7 @@ SEGMENT = "segments/grown-bakeries.yaml"
 BY_EVALUATION = frozenset(
     {
         *("example-verdict", "example-gap", "unexercised-criterion", "unreachable-tier", "never-matters"),
-        *("size-alone", "too-broad", "too-narrow", "overdue-review", "old-evidence"),
+        *("size-alone", "too-broad", "too-narrow", "overdue-review", "old-evidence", "segment-order"),
     }
 )
 """Rules that evaluate accounts or need a day; each has its own test."""
@@ -45,6 +45,11 @@ def _second_profile_disqualifies(p: PlaybookCopy) -> PlaybookCopy:
 def _silent_segment(p: PlaybookCopy) -> PlaybookCopy:
     _second_persona(p).edit(PLAYBOOK, "max_personas: 1", "max_personas: 2")
     return p.edit(SEGMENT, "personas: [owner]", "personas: [owner, baker]")
+
+
+def _segment_that_says_the_same(p: PlaybookCopy) -> PlaybookCopy:
+    p.copy(SEGMENT, "segments/other-bakeries.yaml")
+    return p.edit("segments/other-bakeries.yaml", "{field: stage, is: grown}", "{field: stage, is: young}")
 
 
 def _unseated_persona(p: PlaybookCopy) -> PlaybookCopy:
@@ -171,7 +176,7 @@ WEAK: tuple[Weak, ...] = (
     ),
     Weak(
         "same-messaging",
-        lambda p: p.copy("segments/grown-bakeries.yaml", "segments/other-bakeries.yaml"),
+        _segment_that_says_the_same,
         "segments/other-bakeries.yaml:16:3: warning[same-messaging] 100 percent of the words are those of "
         'its sibling "grown-bakeries": the segment does not change the message',
         "say what differs in its pains, messaging and objections, or merge the two",

@@ -86,6 +86,7 @@ def test_a_model_says_where_it_names_entries() -> None:
         (("fit", "disqualifiers", "*"), "disqualifier"),
         (("committee", "*", "persona"), "persona"),
         (("signals", "*"), "signal"),
+        (("segments", "*"), "segment"),
     )
 
 

@@ -78,3 +78,33 @@ def test_findings_stay_in_the_file_that_is_at_fault(
     assert {finding.location.path for finding in loaded.findings} <= {path, folder}
     assert loaded.findings == ordered(loaded.findings) != ()
     assert loaded.playbook is None
+
+
+def test_segments_stand_in_the_order_that_their_icp_lists(minimal: PlaybookCopy) -> None:
+    text = minimal.text("segments/grown-bakeries.yaml").replace("formerly: [old-bakeries]\n", "")
+    for name in ("artisan", "chains", "vans"):
+        minimal.write(f"segments/{name}.yaml", text)
+    profile = "icp/profiles/bakeries.yaml"
+    minimal.edit(profile, "signals: [second-shop]\n", "signals: [second-shop]\nsegments: [vans, artisan]\n")
+    playbook = load(minimal.root).playbook
+    assert playbook is not None
+    assert list(playbook.segments) == ["vans", "artisan", "chains", "grown-bakeries"]
+
+
+def test_an_icp_lists_its_own_segments_each_once(minimal: PlaybookCopy) -> None:
+    profile = "icp/profiles/bakeries.yaml"
+    text = (
+        minimal.text(profile).replace("formerly: [bakers]\n", "").replace("  - id: own-oven", "  - id: oven")
+    )
+    minimal.write("icp/profiles/cafes.yaml", text)
+    minimal.edit("icp/profiles/cafes.yaml", "signals: [second-shop]\n", "segments: [grown-bakeries, vans]\n")
+    minimal.edit(
+        profile,
+        "signals: [second-shop]\n",
+        "signals: [second-shop]\nsegments: [grown-bakeries, grown-bakeries]\n",
+    )
+    assert [str(finding.sentence) for finding in load(minimal.root).findings] == [
+        'the segment "grown-bakeries" is listed twice',
+        'the segment "grown-bakeries" is one of bakeries',
+        'segment "vans" does not exist',
+    ]

@@ -1,7 +1,7 @@
 """What conditions contain: whether one implies another, what they can reach, and accounts that show it."""
 
 from icp_playbook.boundary.comparison import Order, bands_order, condition_order, signal_order
-from icp_playbook.boundary.regions import ages_in, implies, impossible, named_values, outcomes
+from icp_playbook.boundary.regions import ages_in, implies, impossible, named_values, outcomes, possible
 
 __all__ = [
     "Order",
@@ -12,5 +12,6 @@ __all__ = [
     "impossible",
     "named_values",
     "outcomes",
+    "possible",
     "signal_order",
 ]

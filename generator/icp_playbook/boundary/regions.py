@@ -47,6 +47,14 @@ def impossible(conditions: Sequence[CompiledCondition], catalogue: Catalogue) ->
     )
 
 
+def possible(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> bool:
+    """True when some account provably meets all of the conditions; not the contrary of `impossible`."""
+    accounts = _accounts(conditions, (), catalogue)
+    return accounts is not None and any(
+        all(holds(condition, account, AS_OF) for condition in conditions) for account in accounts
+    )
+
+
 def implies(given: Sequence[CompiledCondition], condition: CompiledCondition, catalogue: Catalogue) -> bool:
     """True when provably no account that meets everything given misses the condition.
 

@@ -107,6 +107,11 @@ _SEGMENTS = (
     _boundary("segment-widened", "Segment widened", "More accounts of the ICP belong to the segment."),
     _boundary("segment-narrowed", "Segment narrowed", "Fewer accounts of the ICP belong to the segment."),
     _boundary("segment-shifted", "Segment shifted", "Different accounts may belong to the segment."),
+    _boundary(
+        "segment-order-changed",
+        "Segments reordered",
+        "An account that two segments take may be in the other.",
+    ),
     _boundary("segment-moved", "Segment moved", "The segment now belongs to a different ICP."),
 )
 _INTENT = (
@@ -116,6 +121,9 @@ _INTENT = (
     _boundary(
         "signal-detached", "Signal removed from ICP", "The signal no longer counts for the ICP's intent."
     ),
+    _boundary("signal-count-added", "Counting added", "Each occurrence of the signal now counts."),
+    _boundary("signal-count-removed", "Counting removed", "Occurrences of the signal are no longer counted."),
+    _boundary("signal-count-changed", "Counting changed", "Occurrences of the signal count otherwise."),
     _boundary("level-added", "Intent level added", "There is one more level of intent."),
     _boundary("level-removed", "Intent level removed", "There is one fewer level of intent."),
     _boundary("level-changed", "Intent level changed", "What defines the level of intent changed."),

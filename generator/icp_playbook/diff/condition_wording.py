@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from pydantic import ValidationError
+
 from icp_playbook.conditions import All, Any, Condition, FieldTest, problems, say, say_needed, say_operand
 from icp_playbook.diff.lexicon import Lexicon, tree_of
 from icp_playbook.diff.plain_data import plain
 from icp_playbook.fields import Catalogue, say_value
+from icp_playbook.model import CountOf, say_count
 from icp_playbook.phrases import series
 from icp_playbook.source import Data
 
@@ -27,6 +30,17 @@ def needed_text(condition: Data, catalogue: Catalogue) -> str:
     """The same of what must be known about an account."""
     read = _read(condition, catalogue)
     return plain(condition) if read is None else say_needed(read, catalogue)
+
+
+def count_text(data: Data, catalogue: Catalogue) -> str:
+    """What a signal counts, in words; as plain data if it does not make sense with these fields."""
+    try:
+        counted = CountOf.model_validate(data)
+    except ValidationError:
+        return plain(data)
+    when = condition_text(data["when"], catalogue) if isinstance(data, dict) and data.get("when") else ""
+    label = catalogue[counted.field].label if counted.field in catalogue else counted.field
+    return say_count(label, counted.points, counted.at_most, when)
 
 
 def condition_change(old: Data, new: Data, item: str, lexicon: Lexicon, entry: str) -> str:

@@ -15,6 +15,7 @@ from icp_playbook.diff.matching import written
 from icp_playbook.diff.scoring import (
     DIRECTIONS,
     ScoredSides,
+    counted_steps,
     points_direction,
     step_changes,
     steps_of,
@@ -172,7 +173,17 @@ class ChangeClassifier:
             yield self.change("entry-merged" if id_ in self.gone else "former-id-added", fact)
 
     def _group(self, fact: Fact) -> Iterator[Change]:
-        """What a group does depends on where it is used; on its own, its effect is unknown."""
+        """What a group does depends on where it is used; on its own, its effect is unknown.
+
+        The order of segments is told as one as well: an account that two would take may be in the other.
+        """
+        if fact.place.family == "segment-order":
+            yield self.change("segment-order-changed", fact, "shifts")
+            return
+        if fact.place.family == "signal-count":
+            sides = ScoredSides(counted_steps(fact.old), counted_steps(fact.new), self.lexicon, intent=True)
+            yield self.change(plain_id("signal-count", _came(fact)), fact, sides.direction)
+            return
         old, new = (_texts(side) for side in (fact.old, fact.new))
         if old == new:
             yield self.change("order-changed", fact)
@@ -189,7 +200,7 @@ class ChangeClassifier:
 
     def _condition(self, fact: Fact, family: str) -> Iterator[Change]:
         if fact.old is None or fact.new is None:  # a condition that may be left out
-            id_ = plain_id(family, "added" if fact.old is None else "removed")
+            id_ = plain_id(family, _came(fact))
             yield self.change(id_, fact, _DIRECTIONS.get(id_))
             return
         order = self.order(fact.old, fact.new)
@@ -289,6 +300,10 @@ class ChangeClassifier:
             groups = self.lexicon.changed_groups(found.new) if moved else ()
             resolved = self._resolved(found.old, found.new) if moved else {}
             yield self.change(found.id, here, direction, groups=groups, **resolved)
+
+
+def _came(fact: Fact) -> Verb:
+    return "added" if fact.old is None else "removed" if fact.new is None else "changed"
 
 
 def plain_id(family: str, verb: Verb) -> str:

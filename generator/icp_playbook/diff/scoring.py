@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, TypeGuard
 
+from pydantic import ValidationError
+
 from icp_playbook.boundary import Order, bands_order, signal_order
+from icp_playbook.diff.canonical import of_model
 from icp_playbook.diff.change import Direction
 from icp_playbook.diff.lexicon import Lexicon, program_of
 from icp_playbook.diff.matching import written
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import PointBand
+from icp_playbook.model import CountOf, count_steps
 from icp_playbook.source import Data
 
 Orders: TypeAlias = Callable[[Data, Data], Order]
@@ -85,6 +89,15 @@ def steps_of(data: Data) -> tuple[PointStep, ...]:
         for band in (bands if isinstance(bands, list) else ())
         if isinstance(band, dict)
     )
+
+
+def counted_steps(data: Data) -> tuple[PointStep, ...]:
+    """What a signal counts, as steps; none where it counts nothing or does not suit today's model."""
+    try:
+        counted = CountOf.model_validate(data)
+    except ValidationError:
+        return ()
+    return tuple(PointStep(of_model(step.when), step.points) for step in count_steps(counted))
 
 
 def without_steps(data: Data) -> Data:

@@ -9,6 +9,7 @@ from icp_playbook.diff.change_kinds import CATALOGUE
 from icp_playbook.diff.condition_wording import (
     condition_change,
     condition_text,
+    count_text,
     group_change,
     membership_change,
     needed_text,
@@ -129,6 +130,15 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return f"{change.item or 'Criteria'}: what is not known {old} → {new}"
         case "threshold-raised" | "threshold-lowered" | "level-raised" | "level-lowered":
             return f"{change.item} starts at {plain(change.old)} → {plain(change.new)}"
+        case "signal-count-added" | "signal-count-removed" | "signal-count-changed":
+            counted = ((change.old, lexicon.before), (change.new, lexicon.after))
+            texts = [count_text(side, fields) for side, fields in counted if side is not None]
+            return f"{title}: {' → '.join(map(shown, texts))}"
+        case "segment-order-changed":
+            lists = [
+                _named("segment", side, lexicon) if side else "by id" for side in (change.old, change.new)
+            ]
+            return f"{title}: {' → '.join(lists)}"
         case "entry-renamed":
             return f"Renamed from {plain(change.new)} to {change.entry.id}"
         case "entry-merged":

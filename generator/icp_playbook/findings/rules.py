@@ -226,6 +226,11 @@ SEGMENT_BASIS = Rule(
     "A segment has a facet value for what it is sliced by.",
     ("the segment is sliced by `stage` but has no value for it", "add `stage:` under `facets:`"),
 )
+SEGMENT_LIST = Rule(
+    "segment-list",
+    "A profile lists its own segments, each once.",
+    ("a listed segment is one of another profile", "take it off the list"),
+)
 FACET_FIELD = Rule(
     "facet-field",
     "Facets are choice fields of fields.yaml.",
@@ -238,6 +243,11 @@ CUSTOM_PROPERTY = Rule(
         'the page of a persona has no section "calendar"',
         "name a section of the page by its anchor, or remove `section`",
     ),
+)
+SIGNAL_POINTS = Rule(
+    "signal-points",
+    "A signal has bands or counts occurrences, one of the two.",
+    ("a signal has bands and `count_of`", "keep one of the two"),
 )
 NO_POINTS = Rule(
     "no-points",
@@ -287,8 +297,10 @@ LOADER_RULES: tuple[Rule, ...] = (
     SCALE,
     MERGE_FIELD,
     SEGMENT_BASIS,
+    SEGMENT_LIST,
     FACET_FIELD,
     CUSTOM_PROPERTY,
+    SIGNAL_POINTS,
     NO_POINTS,
 )
 """In the order of the catalogue, before the rules of `lint`."""

@@ -31,7 +31,7 @@ from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
 from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
-from icp_playbook.fit.words import note, sentences
+from icp_playbook.fit.words import counted_points, note, sentences
 
 __all__ = [
     "IN",
@@ -67,6 +67,7 @@ __all__ = [
     "compile_playbook",
     "compiled",
     "condition_record",
+    "counted_points",
     "criterion_reason",
     "deciding_fields",
     "evaluate",

@@ -15,7 +15,7 @@ from icp_playbook.fit.program import (
     Program,
     Threshold,
 )
-from icp_playbook.model import Band, Profile, Unknown, steps
+from icp_playbook.model import Band, Profile, Unknown, signal_steps, steps
 from icp_playbook.playbook import Playbook
 
 
@@ -49,7 +49,7 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpProgram:
         must=tuple(named(must.id, must.when) for must in fit.must),
         score=tuple(banded(row.id, steps(row), row.unknown or fit.unknown) for row in fit.score),
         disqualifiers=tuple(named(out, playbook.disqualifiers[out].when) for out in fit.disqualifiers),
-        signals=tuple(banded(name, playbook.signals[name].bands) for name in profile.signals),
+        signals=tuple(banded(name, signal_steps(playbook.signals[name])) for name in profile.signals),
         segments=tuple(
             named(name, segment.when) for name, segment in playbook.segments.items() if segment.icp == id_
         ),

@@ -12,6 +12,7 @@ from icp_playbook.fit.record import record_of
 from icp_playbook.fit.word_list_types import (
     BandWords,
     ChoiceWords,
+    CountWords,
     CriterionWords,
     DisqualifierWords,
     FieldWords,
@@ -101,6 +102,11 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:
         signals={name: _line(playbook.signals[name].name) for name in profile.signals},
         segments={
             name: _line(segment.name) for name, segment in playbook.segments.items() if segment.icp == id_
+        },
+        counted={
+            name: CountWords(count.points, count.at_most)
+            for name in profile.signals
+            if (count := playbook.signals[name].count_of) is not None
         },
         enough="" if profile.fit.enough is None else _line(say_needed(profile.fit.enough, catalogue)),
     )

@@ -1,7 +1,7 @@
 """The words of a program as data: what each of its ids is called, and what more people read about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from icp_playbook.fields import FieldType, Moment
 from icp_playbook.model import Dimension
@@ -87,6 +87,14 @@ class DisqualifierWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CountWords:
+    """What each occurrence of a signal counts, and how many count at most."""
+
+    points: int
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True)
 class IcpWords:
     """An ICP with its musts, criteria and disqualifiers by id; of signals and segments the names."""
 
@@ -99,6 +107,8 @@ class IcpWords:
     segments: Mapping[str, str]
     enough: str = ""
     """What must be known at all; "" where nothing has to be."""
+    counted: Mapping[str, CountWords] = field(default_factory=dict)
+    """Of signals that count occurrences, what counts."""
 
 
 @dataclass(frozen=True, slots=True)

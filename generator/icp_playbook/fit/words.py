@@ -154,10 +154,20 @@ def _intent(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
     intent = verdict.intent
     if not icp.signals and not words.levels:
         return
-    signals = [f"{icp.signals[name]} ({_signed(points)})" for name, points in intent.signals]
+    signals = [f"{icp.signals[name]} ({counted_points(name, one, icp)})" for name, one in intent.signals]
     found = f"{_points(intent.points)} from {series(signals, 'and')}" if signals else "no signal applies"
     level = f"{words.levels[intent.level].label}, " if intent.level else ""
     yield f"Intent: {level}{found}."
+
+
+def counted_points(name: str, points: int, icp: IcpWords) -> str:
+    """The points of a signal; of one that counts, from how many occurrences: "3 × 2 = 6"."""
+    count = icp.counted.get(name)
+    if count is None:
+        return _signed(points)
+    occurrences = points // count.points
+    more = " or more" if occurrences == count.at_most else ""
+    return f"{occurrences}{more} × {count.points} = {points}"
 
 
 def _play(verdict: Verdict, words: WordList) -> Iterator[str]:

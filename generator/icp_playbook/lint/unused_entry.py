@@ -9,7 +9,9 @@ from icp_playbook.phrases import series
 from icp_playbook.playbook import Documents, Key, Playbook
 
 _NAMED = {kind for _, kind in names_in(Profile)}
-_USED_BY_PROFILES = tuple(kind.id for kind in sections() if kind.id in _NAMED)
+_BELONGING = {kind.id for kind in sections() if "profile" in {named for _, named in names_in(kind.model)}}
+"""What names its ICP itself is of use there, whether or not the profile lists it."""
+_USED_BY_PROFILES = tuple(kind.id for kind in sections() if kind.id in _NAMED - _BELONGING)
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ from icp_playbook.model.settings import (
     Tier,
 )
 from icp_playbook.model.shapes import Shape, shape_at
-from icp_playbook.model.signal import Signal
+from icp_playbook.model.signal import CountOf, Signal, count_steps, say_count, signal_steps
 
 __all__ = [
     "AT_HEAD",
@@ -58,6 +58,7 @@ __all__ = [
     "Band",
     "BandedCriterion",
     "BuildStep",
+    "CountOf",
     "Criterion",
     "CustomProperty",
     "DatedEvidence",
@@ -96,6 +97,7 @@ __all__ = [
     "Unknown",
     "ValueProposition",
     "conditions_of",
+    "count_steps",
     "dated_evidence",
     "every_kind",
     "has_conditions",
@@ -108,8 +110,10 @@ __all__ = [
     "outline_of",
     "properties_of",
     "review_due",
+    "say_count",
     "sections",
     "shape_at",
+    "signal_steps",
     "steps",
     "top_folders",
 ]

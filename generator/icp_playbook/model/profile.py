@@ -72,6 +72,8 @@ class Profile(Entry):
     """What proves it."""
     signals: tuple[Annotated[Id, Names("signal")], ...] = ()
     """Buying triggers to watch for, strongest first."""
+    segments: tuple[Annotated[Id, Names("segment")], ...] = ()
+    """Its segments in the order in which they count: an account is of the first that it meets."""
     use_cases: tuple[UseCase, ...] = ()
     """What the product is used for."""
     implementation: Implementation = Implementation()
@@ -123,6 +125,7 @@ OUTLINE: Outline = {
     "value_propositions.*.proof": OutlineRow("proof-cited"),
     "proof": OutlineRow("proof", "id"),
     "signals": OutlineRow("signal-cited"),
+    "segments": OutlineRow("segment-order", holds="whole"),
     "use_cases": OutlineRow("use-case", "id"),
     "evidence": OutlineRow("evidence"),
     "evidence.customers": OutlineRow("evidence-customer", "name"),

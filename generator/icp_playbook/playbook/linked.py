@@ -17,6 +17,7 @@ from icp_playbook.model import (
     Signal,
     kind_of,
 )
+from icp_playbook.playbook.segment_lists import in_listed_order
 from icp_playbook.source import Document, Path
 
 E = TypeVar("E", bound=Entry)
@@ -49,7 +50,8 @@ class Reference:
 class Playbook:
     """Everything, linked: references resolve, conditions suit their fields.
 
-    Profiles stand in the playbook's order, every other kind by id. `paths` has the source file of
+    Profiles stand in the playbook's order, segments of an ICP that lists them in its order, every other
+    kind by id. `paths` has the source file of
     each entry, relative to the root of the playbook.
     """
 
@@ -59,6 +61,10 @@ class Playbook:
     """Kind → entries by id."""
     references: tuple[Reference, ...]
     paths: Mapping[Key, str]
+
+    def __post_init__(self) -> None:
+        segments = in_listed_order(self.profiles, self.segments)
+        object.__setattr__(self, "by_kind", {**self.by_kind, kind_of(Segment): segments})
 
     @cached_property
     def catalogue(self) -> Catalogue:

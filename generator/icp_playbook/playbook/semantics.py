@@ -9,9 +9,11 @@ from jsonschema.protocols import Validator
 from icp_playbook.conditions import problems
 from icp_playbook.fields import Catalogue, Misfit, read_value, record_validator, traits
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry, Example, Profile, Segment, Settings, conditions_of, steps
+from icp_playbook.model import Entry, Example, Profile, Segment, Settings, Signal, conditions_of, steps
 from icp_playbook.phrases import CODE, did_you_mean
+from icp_playbook.playbook.counted_signals import counts
 from icp_playbook.playbook.linked import Documents, Key
+from icp_playbook.playbook.segment_lists import foreign_segments
 from icp_playbook.playbook.vocabulary import facet_fields, field_values, scales
 from icp_playbook.source import Document
 
@@ -27,6 +29,7 @@ def meaning(
     yield from scales(settings, documents[Key("playbook", "playbook")])
     yield from facet_fields(settings, catalogue, documents[Key("playbook", "playbook")])
     accounts = record_validator(catalogue)
+    segments = {key.id: entry for key, entry in entries.items() if isinstance(entry, Segment)}
     for key, entry in entries.items():
         document = documents[key]
         for path, condition in conditions_of(entry):
@@ -37,14 +40,22 @@ def meaning(
                 yield from _account(document, catalogue, accounts)
             case Segment():
                 yield from _segment(entry, document, settings, catalogue)
-            case Profile() if not any(band.points > 0 for row in entry.fit.score for band in steps(row)):
-                yield rules.NO_POINTS.at(
-                    document.at("fit", "score"),
-                    "no criterion earns points",
-                    "give at least one criterion points above 0",
-                )
+            case Signal():
+                yield from counts(entry, document, catalogue)
+            case Profile():
+                yield from foreign_segments(key.id, entry, document, segments)
+                yield from _points(entry, document)
             case _:
                 pass
+
+
+def _points(profile: Profile, document: Document) -> Iterator[Finding]:
+    if not any(band.points > 0 for row in profile.fit.score for band in steps(row)):
+        yield rules.NO_POINTS.at(
+            document.at("fit", "score"),
+            "no criterion earns points",
+            "give at least one criterion points above 0",
+        )
 
 
 def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> Iterator[Finding]:

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from icp_playbook.model import AT_HEAD, Disqualifier, Entry, Example, Persona, Profile, Segment, Signal
+from icp_playbook.model import (
+    AT_HEAD,
+    Disqualifier,
+    Entry,
+    Example,
+    Persona,
+    Profile,
+    Segment,
+    Signal,
+    signal_steps,
+)
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.search.choices import faceted_values, named_values
 from icp_playbook.search.document import DocumentPart, answered
@@ -134,7 +144,7 @@ def _disqualifier(playbook: Playbook, disqualifier: Disqualifier) -> Iterator[Do
 
 def _signal(playbook: Playbook, signal: Signal) -> Iterator[DocumentPart]:
     yield DocumentPart(5, (signal.says,))
-    for band in signal.bands:
+    for band in signal_steps(signal):
         yield DocumentPart(2, tuple(named_values(playbook.catalogue, band.when)))
     yield DocumentPart(2, (signal.why, *signal.where), "where")
     yield DocumentPart(2, (signal.act, signal.opener), "act")

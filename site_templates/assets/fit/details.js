@@ -5,6 +5,7 @@ import { el, icon, refill } from "../elements.js";
 import { ownValue } from "../keys.js";
 import { pointsWords, scoreWords, sign, stateSign, verdictSign } from "./signs.js";
 import { note } from "./note.js";
+import { countedPoints } from "./words.js";
 
 /**
  * @import { Child } from "../elements.js"
@@ -230,8 +231,9 @@ function gridOf(verdict, { words, program, form: { plays } }) {
       }),
     ),
   );
+  const icp = words.icps[verdict.icp];
   const signals = verdict.intent.signals.map(
-    ([id, points]) => `${words.icps[verdict.icp].signals[id]} (+${points})`,
+    ([id, points]) => `${icp.signals[id]} (${ownValue(icp.counted, id) ? "" : "+"}${countedPoints(id, points, icp)})`,
   );
   return [
     el("table", { class: "pb-grid" }, el("thead", null, head), el("tbody", null, rows)),

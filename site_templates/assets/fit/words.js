@@ -2,6 +2,7 @@
 // The same text as fit/words.py gives; the words are those of /api/program.json.
 
 import { sayDay } from "../days.js";
+import { ownValue } from "../keys.js";
 import { counted, plural, series, signed } from "../wording.js";
 
 /**
@@ -15,13 +16,14 @@ import { counted, plural, series, signed } from "../wording.js";
  * @typedef {{label: string, means: string, at_least: number}} StepWords of a tier or of a level of intent
  * @typedef {{label: string, do: string, owner: string}} PlayWords
  * @typedef {{when: string, points: number}} BandWords
+ * @typedef {{points: number, at_most: number}} CountWords of a signal: what each occurrence counts, how many do
  * @typedef {{label: string, when: string, why: string}} MustWords
  * @typedef {{label: string, dimension: string | null, why: string, bands: BandWords[]}} ScoreWords
  * @typedef {{name: string, says: string, when: string, why: string, ask: string[], cite: string}} DisqualifierWords
  * @typedef {{
  *   name: string, definition: string, must: Record<string, MustWords>, score: Record<string, ScoreWords>,
  *   disqualifiers: Record<string, DisqualifierWords>, signals: Record<string, string>,
- *   segments: Record<string, string>, enough: string,
+ *   segments: Record<string, string>, enough: string, counted: Record<string, CountWords>,
  * }} IcpWords
  * @typedef {{
  *   version: string, playbook: string, minimum_coverage: number, fields: Record<string, FieldWords>,
@@ -199,9 +201,23 @@ function segmentWords(verdict, icp) {
 export function intentWords(verdict, icp, words) {
   const { points, level, signals } = verdict.intent;
   if (!Object.keys(icp.signals).length && !Object.keys(words.levels).length) return [];
-  const named = signals.map(([name, one]) => `${icp.signals[name]} (${signed(one)})`);
+  const named = signals.map(([name, one]) => `${icp.signals[name]} (${countedPoints(name, one, icp)})`);
   const found = named.length ? `${count(points)} from ${series(named, "and")}` : "no signal applies";
   return [`Intent: ${level === null ? "" : `${words.levels[level].label}, `}${found}.`];
+}
+
+/**
+ * The points of a signal; of one that counts, from how many occurrences: "3 × 2 = 6".
+ * @param {string} name
+ * @param {number} points
+ * @param {IcpWords} icp
+ */
+export function countedPoints(name, points, { counted: counts }) {
+  const count = ownValue(counts, name);
+  if (!count) return signed(points);
+  const occurrences = Math.floor(points / count.points);
+  const more = occurrences === count.at_most ? " or more" : "";
+  return `${occurrences}${more} × ${count.points} = ${points}`;
 }
 
 /**

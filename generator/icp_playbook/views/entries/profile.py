@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.conditions import say, say_needed
-from icp_playbook.model import Criterion, Need, Profile, Proof, ValueProposition, steps
+from icp_playbook.model import Criterion, Need, Profile, Proof, ValueProposition, signal_steps, steps
 from icp_playbook.phrases import number_range
 from icp_playbook.playbook import Key, Playbook, criterion_label, must_label
 from icp_playbook.values import say_money
@@ -292,7 +292,7 @@ def _signals(playbook: Playbook, place: Place, profile: Profile) -> tuple[Signal
     return tuple(
         SignalRow(
             place.entry(playbook, Key("signal", id_)),
-            max(band.points for band in playbook.signals[id_].bands),
+            max(band.points for band in signal_steps(playbook.signals[id_])),
             playbook.signals[id_].act,
         )
         for id_ in profile.signals

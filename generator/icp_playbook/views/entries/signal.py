@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from icp_playbook.conditions import say
-from icp_playbook.model import Signal
+from icp_playbook.model import Signal, say_count, signal_steps
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.filters import TableFilter, by_icp
@@ -64,7 +64,12 @@ def signal_view(inputs: PageInputs, id_: str) -> SignalView:
 
 def signal_bands(playbook: Playbook, signal: Signal) -> tuple[tuple[str, int, int], ...]:
     """A signal's bands: condition in words, points, share of 30 points or of the most in percent."""
-    most = max(30, *(band.points for other in playbook.signals.values() for band in other.bands))
+    most = max(30, *(band.points for other in playbook.signals.values() for band in signal_steps(other)))
+    if (count := signal.count_of) is not None:
+        when = say(count.when, playbook.catalogue) if count.when is not None else ""
+        words = say_count(playbook.catalogue[count.field].label, count.points, count.at_most, when)
+        highest = count.points * count.at_most
+        return ((words, highest, round(100 * highest / most)),)
     return tuple(
         (say(band.when, playbook.catalogue), band.points, round(100 * max(0, band.points) / most))
         for band in signal.bands
@@ -98,7 +103,7 @@ def signal_index(inputs: PageInputs) -> SignalIndexView:
                 place.entry(playbook, Key("signal", id_), entry.says),
                 label(entry.category),
                 signal_bands(playbook, entry),
-                max(band.points for band in entry.bands),
+                max(band.points for band in signal_steps(entry)),
                 tuple(place.entry(playbook, Key("profile", icp)) for icp in used[id_]),
                 {"icp": " ".join(used[id_]), "category": entry.category or ""},
             )

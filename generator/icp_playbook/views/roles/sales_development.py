@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from icp_playbook.model import signal_steps
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.pictures import Grid, grid
@@ -43,7 +44,7 @@ def sales_development_view(playbook: Playbook) -> SalesDevelopmentView:
     signals = (
         TriggerRow(
             place.entry(playbook, Key("signal", id_), signal.says),
-            max(band.points for band in signal.bands),
+            max(band.points for band in signal_steps(signal)),
             signal.act,
         )
         for id_, signal in playbook.signals.items()
