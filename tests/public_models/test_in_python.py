@@ -4,8 +4,7 @@ import io
 
 import pytest
 
-from icp_playbook.accounts.list_table import list_table
-from icp_playbook.accounts.reading import AccountReader
+from icp_playbook.accounts import AccountReader, list_table
 from icp_playbook.fields import header_counter, recognise
 from icp_playbook.fit import PreparedPlaybook, Verdict
 from icp_playbook.lint import lint
