@@ -15,7 +15,7 @@ from tests.public_models.scored import AS_OF
 
 pytestmark = pytest.mark.browser
 
-JUDGE = """({ data, text, icp, asOf }) => {
+SCORE = """({ data, text, icp, asOf }) => {
     const known = catalogue(data);
     const table = tableOf(text, headerCounter(known.fields));
     const { taken } = recognise(table.headers, known.fields, moneyOf(known.form));
@@ -34,14 +34,14 @@ JUDGE = """({ data, text, icp, asOf }) => {
 def test_each_account_is_scored_as_the_model_says(chrome: Browser) -> None:
     with modules_page(chrome, "catalogue", "csv", "columns", "currencies", "accounts") as page:
         for model in MODELS:
-            said = in_browser(
+            given = in_browser(
                 page,
-                JUDGE,
+                SCORE,
                 {"data": _data(model), "text": as_list(model), "icp": model.icp, "asOf": AS_OF.isoformat()},
             )
             wrong = [
                 (account.cells, account.facts, one, right)
-                for account, one, right in zip(accounts(model), said, _expected(model), strict=True)
+                for account, one, right in zip(accounts(model), given, _expected(model), strict=True)
                 if one != right
             ]
             assert wrong[:3] == [], model.name

@@ -46,9 +46,9 @@ def outcome_of(verdict: Verdict) -> Outcome:
 @of_each
 def test_each_account_is_scored_as_the_model_says(model: PublicModel) -> None:
     wrong = [
-        (account.cells, account.facts, said, right)
-        for account, said, right in zip(accounts(model), judged(model), expected(model), strict=True)
-        if said != right
+        (account.cells, account.facts, given, right)
+        for account, given, right in zip(accounts(model), judged(model), expected(model), strict=True)
+        if given != right
     ]
     assert wrong[:3] == []
 
