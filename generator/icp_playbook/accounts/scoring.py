@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
 from icp_playbook.accounts.columns import Added, Placement, added, placement
-from icp_playbook.accounts.list_table import list_table
+from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.reading import AccountReader
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.shown_cells import ShownCells
