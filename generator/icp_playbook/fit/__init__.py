@@ -29,6 +29,7 @@ from icp_playbook.fit.program import (
 )
 from icp_playbook.fit.question_order import questions
 from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
+from icp_playbook.fit.scorer import ScoredAccount, Scorer
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
 from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
@@ -59,6 +60,8 @@ __all__ = [
     "Program",
     "Ranking",
     "Reason",
+    "ScoredAccount",
+    "Scorer",
     "State",
     "Status",
     "Verdict",

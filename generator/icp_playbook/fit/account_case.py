@@ -20,38 +20,51 @@ class AccountCase:
 
     def __init__(self, program: Program, icp: IcpProgram, account: Account, as_of: datetime.date) -> None:
         self.program, self.icp, self.account, self.as_of = program, icp, account, as_of
+        self.ranges: Ranges = ranges_of(account, program.fields)
 
-    @property
-    def ranges(self) -> Ranges:
-        """The ranges of the account."""
-        return ranges_of(self.account, self.program.fields)
+    def must(self, row: NamedCondition) -> Reason:
+        """What a must comes to."""
+        return _reason("must", row, self.account, self.as_of, self.ranges)
+
+    def disqualifier(self, row: NamedCondition) -> Reason:
+        """What a disqualifier comes to."""
+        return _reason("disqualifier", row, self.account, self.as_of, self.ranges)
+
+    def criterion(self, row: BandedPoints) -> Reason:
+        """What a criterion comes to."""
+        return criterion_reason(row, self.account, self.as_of, self.ranges)
+
+    def signal(self, row: BandedPoints) -> int:
+        """The points of a signal."""
+        return intent_points(row, self.account, self.as_of, self.ranges)
+
+    def open_row(self, row: NamedCondition) -> Collection[str]:
+        """The fields that can decide a must or a disqualifier."""
+        return open_fields(row, self.account, self.as_of, self.ranges)
+
+    def open_criterion(self, row: BandedPoints) -> Collection[str]:
+        """The fields that decide what an open criterion comes to."""
+        return deciding_criterion(row, self.account, self.as_of, self.ranges)
 
     def musts(self) -> Sequence[Reason]:
         """What its musts come to, in order."""
-        ranges = self.ranges
-        return [named_reason("must", row, self.account, self.as_of, ranges) for row in self.icp.must]
+        return [self.must(row) for row in self.icp.must]
 
     def disqualifiers(self) -> Sequence[Reason]:
         """What its disqualifiers come to, in order."""
-        ranges = self.ranges
-        return [
-            named_reason("disqualifier", row, self.account, self.as_of, ranges)
-            for row in self.icp.disqualifiers
-        ]
+        return [self.disqualifier(row) for row in self.icp.disqualifiers]
 
     def score(self) -> Sequence[Reason]:
         """What its criteria come to, in order."""
-        ranges = self.ranges
-        return [criterion_reason(row, self.account, self.as_of, ranges) for row in self.icp.score]
+        return [self.criterion(row) for row in self.icp.score]
 
     def signals(self) -> Sequence[int]:
         """The points of its signals, in order."""
-        ranges = self.ranges
-        return [intent_points(row, self.account, self.as_of, ranges) for row in self.icp.signals]
+        return [self.signal(row) for row in self.icp.signals]
 
     def segments(self) -> Segments:
         """The segments of the ICP that are, or may be, the account's."""
-        return segments_of(self.icp, self.account, self.as_of, self.ranges)
+        return _segments(self.icp, self.account, self.as_of, self.ranges)
 
     def enough(self) -> bool:
         """Whether enough is known to say anything."""
@@ -60,15 +73,14 @@ class AccountCase:
 
     def open_rows(self) -> Sequence[Collection[str]]:
         """The fields that can decide each must, then each disqualifier."""
-        ranges, rows = self.ranges, (*self.icp.must, *self.icp.disqualifiers)
-        return [open_fields(row, self.account, self.as_of, ranges) for row in rows]
+        return [self.open_row(row) for row in (*self.icp.must, *self.icp.disqualifiers)]
 
     def deciding(self, place: int) -> Collection[str]:
-        """The fields that decide what an open criterion comes to."""
-        return deciding_criterion(self.icp.score[place], self.account, self.as_of, self.ranges)
+        """The fields that decide what the criterion at a place comes to."""
+        return self.open_criterion(self.icp.score[place])
 
 
-def named_reason(
+def _reason(
     kind: Literal["must", "disqualifier"],
     row: NamedCondition,
     account: Account,
@@ -96,7 +108,7 @@ def _first_points(bands: Sequence[PointBand], account: Account, as_of: datetime.
     return next((band.points for band in bands if holds(band.when, account, as_of)), 0)
 
 
-def segments_of(icp: IcpProgram, account: Account, as_of: datetime.date, ranges: Ranges) -> Segments:
+def _segments(icp: IcpProgram, account: Account, as_of: datetime.date, ranges: Ranges) -> Segments:
     """The first segment that is met, and earlier ones that still may be; later ones can never be first.
 
     A segment that is met, but never the first of what a range allows, is not the account's.
