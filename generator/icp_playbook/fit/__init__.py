@@ -4,7 +4,7 @@ from icp_playbook.fit.account import Account, Known, as_account
 from icp_playbook.fit.compiler import compile_playbook, compiled
 from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest, Negation, fields_in, tests_in
 from icp_playbook.fit.criteria import criterion_reason
-from icp_playbook.fit.evaluation import evaluate, inside, intent_points
+from icp_playbook.fit.evaluation import evaluate, inside, intent_points, tier_place
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.membership import (
@@ -84,6 +84,7 @@ __all__ = [
     "rank",
     "sentences",
     "tests_in",
+    "tier_place",
     "verdict_record",
     "word_list_record",
 ]

@@ -7,7 +7,14 @@ from typing import Literal
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.logic import holds, surely_holds
-from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, PointBand, Program
+from icp_playbook.fit.program import (
+    BandedPoints,
+    IcpProgram,
+    NamedCondition,
+    PointBand,
+    Program,
+    Threshold,
+)
 from icp_playbook.fit.question_order import needed_fields, open_questions
 from icp_playbook.fit.ranges import NO_RANGES, Ranges, ranges_of, split
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, Status, Verdict
@@ -22,7 +29,7 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
     low, high = sum(reason.low for reason in score), sum(reason.high for reason in score)
     possible = sum(reason.possible for reason in score)
     decided = sum(reason.possible for reason in score if reason.state != "unknown")
-    tiers = _tiers(program, low, high, possible)
+    tiers = _tiers(icp.tiers or program.tiers, low, high, possible)
     covered = 100 * decided >= program.minimum_coverage * possible
     enough = icp.enough_row is None or surely_holds(icp.enough_row, account, as_of, ranges) is True
     status = _status(musts, outs, enough=enough, covered=covered, tiers=tiers)
@@ -86,18 +93,18 @@ def _reason(
     return Reason(kind, row.id, "unknown" if truth is None else "met" if truth else "missed")
 
 
-def _tiers(program: Program, low: int, high: int, possible: int) -> tuple[str, ...]:
+def _tiers(scale: Sequence[Threshold], low: int, high: int, possible: int) -> tuple[str, ...]:
     """From the tier of the best outcome down to that of the worst."""
-    best, worst = (_tier(program, points, possible) for points in (high, low))
-    return tuple(tier.id for tier in program.tiers[best : worst + 1])
+    best, worst = (tier_place(scale, points, possible) for points in (high, low))
+    return tuple(tier.id for tier in scale[best : worst + 1])
 
 
-def _tier(program: Program, points: int, possible: int) -> int:
+def tier_place(scale: Sequence[Threshold], points: int, possible: int) -> int:
     """The place of the first tier whose threshold the points reach; below 0 is the lowest."""
-    for index, tier in enumerate(program.tiers):
+    for index, tier in enumerate(scale):
         if 100 * points >= tier.at_least * possible:
             return index
-    return len(program.tiers) - 1
+    return len(scale) - 1
 
 
 def _status(
