@@ -1,4 +1,4 @@
-"""Tiers that an ICP starts itself: on its scale, in its grid, and what is said where all ICPs share a grid."""
+"""Tiers that an ICP starts itself: on its scale, in its grid, and in a grid for all ICPs."""
 
 import datetime
 from pathlib import Path
