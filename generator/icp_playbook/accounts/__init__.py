@@ -5,14 +5,16 @@ from icp_playbook.accounts.columns import ADDED
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.list_table import list_table
 from icp_playbook.accounts.reading import AccountReader, AccountRow
-from icp_playbook.accounts.scoring import FORMS, Form, ScoreRequest, expect_columns, score_list
+from icp_playbook.accounts.scoring import FORMS, ORDERS, Form, Order, ScoreRequest, expect_columns, score_list
 
 __all__ = [
     "ADDED",
     "FORMS",
+    "ORDERS",
     "AccountReader",
     "AccountRow",
     "Form",
+    "Order",
     "ScoreRequest",
     "assumptions",
     "expect_columns",

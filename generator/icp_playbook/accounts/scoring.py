@@ -1,14 +1,14 @@
-"""Scores a list of accounts: read, evaluate, write, count, one row at a time."""
+"""Scores a list of accounts: read, evaluate and count row by row, then write with ranks."""
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
-from icp_playbook.accounts.columns import Added, Placement, added, placement
+from icp_playbook.accounts.columns import Placement, added, placement
+from icp_playbook.accounts.held_rows import HeldRows, JudgedRow, held_rows
 from icp_playbook.accounts.list_table import list_table
 from icp_playbook.accounts.reading import AccountReader
-from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table
@@ -25,10 +25,13 @@ from icp_playbook.fit import (
     deciding_fields,
     fields_in,
     membership_of,
+    priority,
 )
 
 Form: TypeAlias = Literal["csv", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
+Order: TypeAlias = Literal["list", "rank"]
+ORDERS: tuple[Order, ...] = get_args(Order)
 Say: TypeAlias = Callable[[str], None]
 
 
@@ -43,6 +46,10 @@ class ScoreRequest:
     assumed: Mapping[str, CellValue] = field(default_factory=dict)
     show_read: bool = False
     """Whether the report says how the cells of each column were read."""
+    order: Order = "list"
+    """Rows as they came, or the best account first."""
+    top: int | None = None
+    """So many of the best accounts alone, the best first; None for every row."""
 
 
 def score_list(
@@ -55,7 +62,7 @@ def score_list(
 ) -> Tally:
     """Scores every row of a list; `say` gets the lines of the report, `progress` the rows done.
 
-    Raises CommandError for a list that cannot be read; what was written by then is incomplete.
+    Raises CommandError for a list that cannot be read; nothing is written then.
     """
     catalogue = evaluator.catalogue
     table = list_table(source, request.name, header_counter(catalogue))
@@ -71,8 +78,9 @@ def score_list(
     tally = Tally()
     shown = ShownCells(catalogue) if request.show_read else None
     reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
-    judged = _judged(evaluator, request, table, reader, tally)
-    _write(judged, _writer(request.form, target, table, where), progress)
+    with held_rows() as held:
+        _judge(evaluator, request, table, reader, tally, held, progress)
+        _write(_ordered(held, request), _writer(request.form, target, table, where))
     if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
         say(f"{NO_OPERATIONAL_ICP}: name the ICP with --icp")
     for line in shown.say(recognised) if shown is not None else ():
@@ -99,14 +107,22 @@ def verdict_of(
     return next(iter(evaluator.rank(account, as_of).verdicts), None)
 
 
-def _judged(
-    evaluator: PreparedPlaybook, request: ScoreRequest, table: Table, reader: AccountReader, tally: Tally
-) -> Iterator[tuple[ListRow, Added | None]]:
-    """Each row with its added cells; one that is no account has none."""
-    for row in table.rows:
+def _judge(
+    evaluator: PreparedPlaybook,
+    request: ScoreRequest,
+    table: Table,
+    reader: AccountReader,
+    tally: Tally,
+    held: HeldRows,
+    progress: Callable[[int], None],
+) -> None:
+    """Holds and counts each row with its added cells; one that is no account has none."""
+    for count, row in enumerate(table.rows, 1):
+        if count % 500 == 0:
+            progress(count)
         if row.aside or row.is_blank:
             tally.pass_over(row)
-            yield row, None
+            held.add(row, None, None)
             continue
         entry = reader.read(row)
         verdict = membership = None
@@ -117,16 +133,18 @@ def _judged(
             asked = deciding_fields(verdict, evaluator.program, entry.account, request.as_of)
             membership = membership_of(verdict, asked)
         tally.add(entry, verdict, membership, asked)
-        yield row, added(entry, verdict, membership, evaluator.words)
+        held.add(row, added(entry, verdict, membership, evaluator.words), priority(verdict))
 
 
-def _write(
-    judged: Iterator[tuple[ListRow, Added | None]], writer: ListWriter, progress: Callable[[int], None]
-) -> None:
-    for count, (row, cells) in enumerate(judged, 1):
+def _ordered(held: HeldRows, request: ScoreRequest) -> Iterator[JudgedRow]:
+    if request.top is None and request.order == "list":
+        return held.in_list_order()
+    return held.best_first(request.top)
+
+
+def _write(rows: Iterator[JudgedRow], writer: ListWriter) -> None:
+    for row, cells in rows:
         writer.row(row, cells)
-        if count % 500 == 0:
-            progress(count)
     writer.end()
 
 

@@ -6,6 +6,7 @@ from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest, N
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.evaluation import evaluate, inside, intent_points
 from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.membership import (
     IN,
@@ -31,12 +32,13 @@ from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
 from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
-from icp_playbook.fit.words import counted_points, note, sentences
+from icp_playbook.fit.words import counted_points, note, sentences, verdict_line
 
 __all__ = [
     "IN",
     "MEMBERSHIPS",
     "MEMBERSHIP_WORDS",
+    "NOT_JUDGED",
     "NO_OPERATIONAL_ICP",
     "OPEN",
     "Account",
@@ -55,6 +57,7 @@ __all__ = [
     "OpenQuestion",
     "PointBand",
     "PreparedPlaybook",
+    "Priority",
     "Program",
     "Ranking",
     "Reason",
@@ -72,18 +75,22 @@ __all__ = [
     "deciding_fields",
     "evaluate",
     "example_verdicts",
+    "expected_score",
     "fields_in",
     "holds",
     "inside",
     "intent_points",
+    "known_share",
     "membership_of",
     "note",
     "plain",
+    "priority",
     "program_record",
     "questions",
     "rank",
     "sentences",
     "tests_in",
+    "verdict_line",
     "verdict_record",
     "word_list_record",
 ]
