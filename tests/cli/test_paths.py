@@ -18,7 +18,7 @@ from tests.cli.repository import Repository
 LINES = {
     "check": "check --root <root>",
     "new": "new persona friend --root <root>",
-    "schema": "schema >folder<",
+    "schema": "schema --root <root> >folder<",
     "export": "export --root <root> >folder<",
     "pack": "pack <site> >file<",
     "diff": "diff HEAD --root <root> --accounts <list> --why-from <text> -o >file<",

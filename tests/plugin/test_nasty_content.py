@@ -52,6 +52,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     texts = itertools.cycle(writable)
     proses = itertools.cycle(PROSE)
     settings = filled(playbook.settings, lambda: next(texts), lambda: next(proses))
+    # Only a choice lists values.
+    properties = tuple(one.model_copy(update={"values": ()}) for one in settings.custom_properties)
+    settings = settings.model_copy(update={"custom_properties": properties})
     written = {"icp/playbook.yaml": settings.model_dump(mode="json", exclude_none=True)}
     for (key, entry), name in zip(playbook.entries(), itertools.cycle(NAMES), strict=False):
         data = filled(entry, lambda: next(texts), lambda: next(proses)).model_dump(

@@ -3,7 +3,7 @@
 from icp_playbook.accounts.assumed import assumptions
 from icp_playbook.accounts.columns import ADDED
 from icp_playbook.accounts.files import opened, written
-from icp_playbook.accounts.list_table import list_table
+from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.reading import AccountReader, AccountRow
 from icp_playbook.accounts.scoring import FORMS, ORDERS, Form, Order, ScoreRequest, expect_columns, score_list
 

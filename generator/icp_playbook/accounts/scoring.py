@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
 from icp_playbook.accounts.columns import Placement, added, placement
+from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.held_rows import HeldRows, JudgedRow, held_rows
-from icp_playbook.accounts.list_table import list_table
 from icp_playbook.accounts.reading import AccountReader
 from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally

@@ -110,12 +110,15 @@ def explain(rule: str) -> None:
 @main.command()
 @_root
 @click.argument("folder", metavar="DIR", type=PATH)
-def schema(root: Path, folder: Path) -> None:
+@click.pass_context
+def schema(context: click.Context, root: Path, folder: Path) -> None:
     """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
 
-    The custom properties that the playbook declares are in them. All are replaced at once. Other files in
-    DIR stay.
+    The custom properties that the playbook declares are in them; where there is no playbook yet, none. All
+    are replaced at once. Other files in DIR stay.
     """
+    if context.get_parameter_source("root") is not click.core.ParameterSource.DEFAULT:
+        _playbook_folder(root)
     found = schemas(declared_at(root))
     texts = {
         f"{name}.schema.json": json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -45,7 +45,7 @@ _ABOUT = (
     ),
 )
 _UNITS = re.compile(
-    r"(?<!\s)[\s_]*(employees|people|staff|workers|fte|mitarbeiter|mitarbeitende|beschaftigte|collaborateurs|"
+    r"(?<![\s_])[\s_]*(employees|people|staff|workers|fte|mitarbeiter|mitarbeitende|beschaftigte|collaborateurs|"
     r"per year|a year|p\.? ?a|pro jahr|par an|/ ?y(ea)?r|/ ?an)\.?\Z"
 )
 

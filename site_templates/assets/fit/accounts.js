@@ -105,13 +105,13 @@ export function accountReader(headers, taken, catalogue) {
       let unread = first >= cells.length;
       for (const { place, read } of readers) {
         const cell = read(cells);
-        if (cell.problem) problems.push([id, cell.problem, cell.cause, cells[place]]);
+        if (cell.problem) problems.push([id, cell.problem, cell.cause, cells.at(place)]);
         unread ||= Boolean(cell.problem);
         if (cell.value === undefined) continue;
         account[id] = cell.value;
         break;
       }
-      if (!unread && missing !== null) account[id] ??= missing;
+      if (!unread && missing !== null && !Object.hasOwn(account, id)) account[id] = missing;
     }
     return { account, problems };
   };

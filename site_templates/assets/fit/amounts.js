@@ -16,11 +16,11 @@ import { compared, readings, scaled, written } from "./digits.js";
 
 /**
  * Word → powers of ten.
- * @param {Record<string, string>} words
+ * @param {Record<string, string>} byPower
  */
-function scales(words) {
+function scales(byPower) {
   return new Map(
-    Object.entries(words).flatMap(([power, listed]) =>
+    Object.entries(byPower).flatMap(([power, listed]) =>
       listed.split(" ").map((word) => /** @type {const} */ ([word, Number(power)])),
     ),
   );
@@ -42,7 +42,8 @@ const FOREIGN_SCALES = scales({
 const DECLARED_SCALES = scales({ 3: "tys", 6: "mln", 9: "mld" });
 const GLUED_SCALES = ["k", "t", "m", "mm", "mn", "mio", "md", "mrd", "b", "bn"];
 const SIGN = "(?:us|ca|c|au|a|nz|s|hk|mx|r)\\$|[$€£¥₹₩₽₺₴₪฿₫₱₦]";
-const TOKENS = new RegExp(`^(?:${SIGN}|[a-zßł]+\\.?|\\s+)*$`);
+/** Each character has one way to be read, so that no text takes long to refuse. */
+const WORDS_AND_SIGNS = /^(?:[a-zßł]\.?|[$€£¥₹₩₽₺₴₪฿₫₱₦\s])*$/;
 const TOKEN = new RegExp(`${SIGN}|[a-zßł]+`, "g");
 /** A price may end in `,-` for no cents. */
 const AMOUNT =
@@ -71,7 +72,7 @@ export class NotRead extends Error {
 export function readAmount(text, { whole, money, conventions }) {
   const found = AMOUNT.exec(text.replaceAll(OF, "").trim())?.groups;
   if (!found) throw new NotRead("not-a-number", "is not a number");
-  const { before, after, negative } = withoutSign(found.before.trim(), found.after.trim());
+  const { before, after, negative } = withoutSign({ before: found.before.trim(), after: found.after.trim() });
   const first = words(before);
   const all = [...first, ...words(after)];
   const named = all.filter((word) => typeof word !== "string");
@@ -88,10 +89,10 @@ export function readAmount(text, { whole, money, conventions }) {
 
 /**
  * What stands around the digits but a minus, as people or accountants write it; whether there is one.
- * @param {string} before
- * @param {string} after
+ * @param {{before: string, after: string}} around
  */
-function withoutSign(before, after) {
+function withoutSign(around) {
+  let { before, after } = around;
   let negative = false;
   if (before.startsWith("(") && after.endsWith(")")) {
     negative = true;
@@ -118,7 +119,7 @@ function withoutSign(before, after) {
  * @returns {(Scale | string)[]}
  */
 function words(text) {
-  if (!TOKENS.test(text)) throw new NotRead("not-a-number", "is not a number");
+  if (!WORDS_AND_SIGNS.test(text)) throw new NotRead("not-a-number", "is not a number");
   const found = (text.match(TOKEN) ?? []).flatMap(meant);
   found.forEach((word, place) => {
     // T€ is a thousand, but $5T a trillion

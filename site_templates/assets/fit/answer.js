@@ -339,7 +339,7 @@ function action(verdict, none, { words, form, root }) {
  * @param {Words} words
  */
 function intentOf({ level, points }, words) {
-  if (level === null) return points ? [counted(points, "point") + " of intent"] : [];
+  if (level === null) return points ? [`${counted(points, "point")} of intent`] : [];
   return [`${words.levels[level].label}, ${points} points`];
 }
 

@@ -361,8 +361,8 @@ function parts(text, words) {
  * @param {ChoiceWords} words
  */
 function membersOf(group, words) {
-  const members = group.filter((part, index) => index % 2 === 0 && part.trim());
-  return members.every((member) => words.has(folded(member))) ? members : [group.join("")];
+  const parted = group.filter((part, index) => index % 2 === 0 && part.trim());
+  return parted.every((member) => words.has(folded(member))) ? parted : [group.join("")];
 }
 
 /** Opening brackets in a list in JSON: no export nests that deep, and Python gives up at another depth. */

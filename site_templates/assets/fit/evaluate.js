@@ -76,10 +76,10 @@ export function evaluate(program, icpId, account, asOf) {
     segment,
     possible_segments: possibleSegments,
     intent,
-    next_question: nextQuestion(program, icp, account, asOf, ranges, score, status),
+    next_question: nextQuestion(program, icp, account, asOf, ranges, { score, status }),
   };
   if (status !== "fit") return { ...measured, status, tier: null, play: null };
-  const play = intent.level === null ? null : (program.grid[tiers[0]]?.[intent.level] ?? null);
+  const play = intent.level === null ? null : program.grid[tiers[0]][intent.level];
   return { ...measured, status, tier: tiers[0], play };
 }
 

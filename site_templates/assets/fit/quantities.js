@@ -43,7 +43,7 @@ const ABOUT = [
   /[0-9].{0,60}(?:\b(?:approx|approximately|est|estimated|estimate|circa|environ)\b|~|±)/,
 ];
 const UNITS =
-  /(?<!\s)[\s_]*(employees|people|staff|workers|fte|mitarbeiter|mitarbeitende|beschaftigte|collaborateurs|per year|a year|p\.? ?a|pro jahr|par an|\/ ?y(ea)?r|\/ ?an)\.?$/;
+  /(?<![\s_])[\s_]*(employees|people|staff|workers|fte|mitarbeiter|mitarbeitende|beschaftigte|collaborateurs|per year|a year|p\.? ?a|pro jahr|par an|\/ ?y(ea)?r|\/ ?an)\.?$/;
 
 /**
  * The number or the band that a text means.

@@ -30,11 +30,10 @@ export function neededFields({ enough }, account, asOf, ranges) {
  * @param {Account} account
  * @param {string} asOf
  * @param {Ranges | null} ranges
- * @param {Reason[]} score
- * @param {Status} status
+ * @param {{score: Reason[], status: Status}} found
  * @returns {Question | null}
  */
-export function nextQuestion(program, icp, account, asOf, ranges, score, status) {
+export function nextQuestion(program, icp, account, asOf, ranges, { score, status }) {
   if (status !== "undecided" && status !== "insufficient") return null;
   const needed = new Set(neededFields(icp, account, asOf, ranges));
   if (status === "insufficient" && !needed.size) return null; // no answer can make it enough

@@ -213,11 +213,11 @@ export function intentWords(verdict, icp, words) {
  * @param {IcpWords} icp
  */
 export function countedPoints(name, points, { counted: counts }) {
-  const count = ownValue(counts, name);
-  if (!count) return signed(points);
-  const occurrences = Math.floor(points / count.points);
-  const more = occurrences === count.at_most ? " or more" : "";
-  return `${occurrences}${more} × ${count.points} = ${points}`;
+  const each = ownValue(counts, name);
+  if (!each) return signed(points);
+  const occurrences = Math.floor(points / each.points);
+  const more = occurrences === each.at_most ? " or more" : "";
+  return `${occurrences}${more} × ${each.points} = ${points}`;
 }
 
 /**
