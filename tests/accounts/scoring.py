@@ -33,6 +33,7 @@ CATALOGUE = Catalogue(
             id="people",
             label="People",
             type="integer",
+            minimum=0,
             columns=Columns(other=("Employees", "Employee range")),
         ),
         Field(id="turnover", label="Turnover", type="money", columns=Columns(other=("Annual Revenue",))),

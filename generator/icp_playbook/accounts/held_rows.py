@@ -23,7 +23,7 @@ JudgedRow: TypeAlias = tuple[ListRow, Added | None]
 
 
 class HeldRows:
-    """Rows and their added cells, none for one that is no account. Of equals, the first has the better rank."""
+    """Rows and their added cells, none for one that is no account. Of equals, the first ranks first."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
