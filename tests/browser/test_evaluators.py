@@ -1,15 +1,13 @@
 """The evaluator and the wording in the browser match Python: same vectors, same laws, same text."""
 
 import datetime
-import json
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import Any
 from unicodedata import category
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from icp_playbook.fields import folded, folded_text
 from icp_playbook.fit import (
@@ -25,6 +23,7 @@ from icp_playbook.fit import (
     verdict_record,
     word_list_record,
 )
+from tests.browser.modules import in_browser, modules_page
 from tests.drawing import times
 from tests.fit import example, vectors
 from tests.fit.drawn import Draw, Json, words_record
@@ -34,45 +33,15 @@ from tests.fit.vectors import account_of, record_of
 
 pytestmark = pytest.mark.browser
 
-ASSETS = Path(__file__).parents[2] / "site_templates" / "assets"
-ORIGIN = "http://evaluator.invalid"
-"""A host that serves nothing but the files of the site."""
 PROGRAMS, ACCOUNTS = 150, 4
 """Programs drawn in every run, and accounts drawn for each."""
 
 
 @pytest.fixture(scope="module")
 def evaluator(chrome: Browser) -> Iterator[Page]:
-    """An empty page with the exports of both modules."""
-
-    def answer(route: Route) -> None:
-        path = ASSETS / route.request.url.removeprefix(f"{ORIGIN}/")
-        if path.suffix == ".js":
-            route.fulfill(
-                body=path.read_text(encoding="utf-8"), content_type="text/javascript; charset=utf-8"
-            )
-        else:
-            route.fulfill(body="<!doctype html><title>Evaluator</title>", content_type="text/html")
-
-    with chrome.new_context() as context:
-        context.route("**/*", answer)
-        page = context.new_page()
-        page.goto(f"{ORIGIN}/")
-        page.evaluate(
-            """async () => Object.assign(
-                window, await import("/fit/evaluate.js"), await import("/fit/note.js"),
-                await import("/fit/words.js"), await import("/fit/membership.js"),
-                await import("/fit/plain.js"),
-            )"""
-        )
+    """An empty page with the exports of the modules that judge."""
+    with modules_page(chrome, "evaluate", "note", "words", "membership", "plain") as page:
         yield page
-
-
-def in_browser(page: Page, function: str, cases: object) -> Any:
-    """The results of a JavaScript function for each case; passed as text so that numbers keep their form."""
-    return json.loads(
-        page.evaluate(f"text => JSON.stringify(({function})(JSON.parse(text)))", json.dumps(cases))
-    )
 
 
 def cases_of(found: list[vectors.Vector]) -> list[list[Any]]:

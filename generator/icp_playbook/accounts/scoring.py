@@ -79,7 +79,7 @@ def score_list(
     shown = ShownCells(catalogue) if request.show_read else None
     reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
     with held_rows() as held:
-        _judge(evaluator, request, table, reader, tally, held, progress)
+        _score_rows(evaluator, request, table, reader, tally, held, progress)
         _write(_ordered(held, request), _writer(request.form, target, table, where))
     if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
         say(f"{NO_OPERATIONAL_ICP}: name the ICP with --icp")
@@ -107,7 +107,7 @@ def verdict_of(
     return next(iter(evaluator.rank(account, as_of).verdicts), None)
 
 
-def _judge(
+def _score_rows(
     evaluator: PreparedPlaybook,
     request: ScoreRequest,
     table: Table,
