@@ -318,7 +318,7 @@ def test_a_row_says_how_surely_it_is_in_and_which_tiers_are_possible(lists: List
     shown = dict(
         lists.rows.evaluate_all(
             """rows => rows.map(
-                ({ cells }) => [cells[0].querySelector("button").textContent, cells[1].textContent],
+                ({ cells }) => [cells[1].querySelector("button").textContent, cells[2].textContent],
             )"""
         )
     )
@@ -334,6 +334,34 @@ def test_a_row_says_how_surely_it_is_in_and_which_tiers_are_possible(lists: List
     assert {row["icp_certain"] for row in result} == set(MEMBERSHIP_WORDS.values()) - unasked
     heads = lists.section.locator(".fit-tally dt").all_inner_texts()
     assert {"In, tier open", "One answer short", "May be in", "Out", "Disqualified"} < set(heads)
+
+
+CELLS = "rows => rows.map(({ cells }) => [...cells].map((cell) => cell.innerText.trim()))"
+
+
+def test_the_best_accounts_come_first_and_the_columns_are_folded_below(lists: Lists, tmp_path: Path) -> None:
+    lists.paste(text_of(60))
+    lists.wait(60)
+    written = list(csv.DictReader(io.StringIO(lists.download(tmp_path)[1].decode(), newline="")))
+    wanted = sorted(written, key=lambda row: int(row["icp_rank"]))
+    cells = lists.rows.evaluate_all(
+        "rows => rows.map(({ cells }) => [...cells].map(one => one.innerText.trim()))"
+    )
+    assert [one[0] for one in cells] == [str(rank) for rank in range(1, 61)]
+    assert [one[1].splitlines()[0] for one in cells] == [row["Company Name"] for row in wanted]
+    scored_rows = [(one, row) for one, row in zip(cells, wanted, strict=True) if row["icp_status"]]
+    assert [one[4] for one, _ in scored_rows] == [row["icp_expected"] for _, row in scored_rows]
+    assert all(row["icp_why"] in " ".join(one[-1].split()) for one, row in scored_rows)
+    mapping = lists.section.locator("summary", has_text="How the 7 columns are read")
+    result = lists.section.locator(".fit-results").bounding_box()
+    folded = mapping.bounding_box()
+    assert result is not None
+    assert folded is not None
+    assert result["y"] + result["height"] <= folded["y"]
+    expect(lists.section.get_by_label("Column Industry holds")).to_be_hidden()
+    mapping.focus()
+    lists.page.keyboard.press("Enter")
+    expect(lists.section.get_by_label("Column Industry holds")).to_be_visible()
 
 
 def test_an_account_of_the_list_opens_in_the_form(lists: Lists) -> None:
