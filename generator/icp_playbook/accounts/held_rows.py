@@ -8,11 +8,11 @@ import json
 import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, TypeAlias
 
-from icp_playbook.accounts.columns import ADDED, Added
+from icp_playbook.accounts.columns import Added
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import Priority
@@ -25,8 +25,8 @@ JudgedRow: TypeAlias = tuple[ListRow, Added | None]
 class HeldRows:
     """Rows and their added cells, none for one that is no account. Of equals, the first ranks first."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
+    def __init__(self, stream: IO[bytes], columns: Sequence[str]) -> None:
+        self._stream, self._columns = stream, columns
         self._counts: Counter[bytes] = Counter()
         self._priorities: dict[bytes, Priority] = {}
 
@@ -36,7 +36,7 @@ class HeldRows:
         if priority is not None:
             self._counts[key] += 1
             self._priorities[key] = priority
-        values = None if cells is None else [cells[name] for name in ADDED]
+        values = None if cells is None else [cells[name] for name in self._columns]
         text = json.dumps([row.number, row.cells, row.aside, values])
         with _room():
             self._stream.write(key + b"\t" + text.encode() + b"\n")
@@ -44,7 +44,7 @@ class HeldRows:
     def in_list_order(self) -> Iterator[JudgedRow]:
         """Every row as it came, accounts with their rank."""
         for rank, _, text in self._ranked():
-            yield _row(text, rank)
+            yield self._row(text, rank)
 
     def best_first(self, limit: int | None = None) -> Iterator[JudgedRow]:
         """The accounts by rank, then the rows that are none; under a limit, so many accounts alone.
@@ -58,9 +58,9 @@ class HeldRows:
                 places[rank - 1] = place
         for rank, place in enumerate(places, 1):
             self._stream.seek(place)
-            yield _row(self._stream.readline().partition(b"\t")[2], rank)
+            yield self._row(self._stream.readline().partition(b"\t")[2], rank)
         if limit is None:
-            yield from (_row(text, None) for rank, _, text in self._ranked() if rank is None)
+            yield from (self._row(text, None) for rank, _, text in self._ranked() if rank is None)
 
     def _ranked(self) -> Iterator[tuple[int | None, int, bytes]]:
         """The rank, the place in the file and the text of each row."""
@@ -79,22 +79,21 @@ class HeldRows:
                 following[key] += 1
             place += len(line)
 
+    def _row(self, text: bytes, rank: int | None) -> JudgedRow:
+        number, cells, aside, values = json.loads(text)
+        added: Added | None = None if values is None else dict(zip(self._columns, values, strict=True))
+        if added is not None:
+            added["icp_rank"] = rank
+        return ListRow(number, cells, aside), added
+
 
 @contextmanager
-def held_rows() -> Iterator[HeldRows]:
-    """Rows that are gone at the end. Raises CommandError where no temporary file can be made."""
+def held_rows(columns: Sequence[str]) -> Iterator[HeldRows]:
+    """Rows with these added columns, gone at the end. Raises CommandError where no temporary file can be made."""
     with _room():
         stream = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # closed below
     with stream:
-        yield HeldRows(stream)
-
-
-def _row(text: bytes, rank: int | None) -> JudgedRow:
-    number, cells, aside, values = json.loads(text)
-    added: Added | None = None if values is None else dict(zip(ADDED, values, strict=True))
-    if added is not None:
-        added["icp_rank"] = rank
-    return ListRow(number, cells, aside), added
+        yield HeldRows(stream, columns)
 
 
 @contextmanager

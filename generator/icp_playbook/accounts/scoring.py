@@ -2,10 +2,17 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
-from icp_playbook.accounts.columns import Placement, added, placement
+from icp_playbook.accounts.columns import ADDED, added, placement
+from icp_playbook.accounts.contact_list import (
+    ContactList,
+    ContactRequest,
+    read_contacts,
+    say_contacts,
+    write_contacts,
+)
 from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.held_rows import HeldRows, JudgedRow, held_rows
 from icp_playbook.accounts.reading import AccountReader
@@ -13,7 +20,8 @@ from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table
 from icp_playbook.accounts.tally import Tally
-from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
+from icp_playbook.accounts.writing import Form, ListWriter, list_writer
+from icp_playbook.contacts import ROLE_COLUMNS
 from icp_playbook.fields import CellValue, Recognised, header_counter, recognise, shortened
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import (
@@ -24,8 +32,6 @@ from icp_playbook.fit import (
     priority,
 )
 
-Form: TypeAlias = Literal["csv", "json"]
-FORMS: tuple[Form, ...] = get_args(Form)
 Order: TypeAlias = Literal["list", "rank"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 Say: TypeAlias = Callable[[str], None]
@@ -42,6 +48,8 @@ class ScoreRequest:
     assumed: Mapping[str, CellValue] = field(default_factory=dict)
     show_read: bool = False
     """Whether the report says how the cells of each column were read."""
+    contacts: ContactRequest | None = None
+    """A list of contacts to join to the accounts; both lists are then held in memory."""
     order: Order = "list"
     """Rows as they came, or the best account first."""
     top: int | None = None
@@ -62,7 +70,8 @@ def score_list(
     """
     catalogue = evaluator.catalogue
     table = list_table(source, request.name, header_counter(catalogue))
-    where = placement(table.headers, request.name)
+    columns = ADDED if request.contacts is None else (*ADDED, *ROLE_COLUMNS)
+    where = placement(table.headers, request.name, columns)
     recognised = recognise(table.headers, catalogue)
     expect_columns(recognised, table, request.name)
     for line in (*table.notes, *say_above(table.above)):
@@ -71,18 +80,28 @@ def score_list(
         recognised, request.assumed, tested_fields(evaluator.program, request.icp), catalogue
     ):
         say(line)
+    contacts = None
+    if request.contacts is not None:
+        rows = list(table.rows)
+        table = replace(table, rows=iter(rows))
+        contacts = read_contacts(request.contacts, rows, recognised, catalogue, say)
     tally = Tally()
     shown = ShownCells(catalogue) if request.show_read else None
     reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
-    with held_rows() as held:
-        _score_rows(evaluator, request, table, reader, tally, held, progress)
-        _write(_ordered(held, request), _writer(request.form, target, table, where))
+    with held_rows(columns) as held:
+        _score_rows(evaluator, request, table, reader, tally, contacts, held, progress)
+        _write(_ordered(held, request), list_writer(request.form, target, table, where))
     if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
         say(f"{NO_OPERATIONAL_ICP}: name the ICP with --icp")
     for line in shown.say(recognised) if shown is not None else ():
         say(line)
     for line in say_tally(tally, evaluator.words, catalogue):
         say(line)
+    if request.contacts is not None and contacts is not None:
+        for line in say_contacts(contacts, request.contacts.people, evaluator.words):
+            say(line)
+        if request.contacts.target is not None:
+            write_contacts(contacts, request.contacts.target, request.form)
     say(f"as of {request.as_of}, program {evaluator.program.version}")
     return tally
 
@@ -100,6 +119,7 @@ def _score_rows(
     table: Table,
     reader: AccountReader,
     tally: Tally,
+    contacts: ContactList | None,
     held: HeldRows,
     progress: Callable[[int], None],
 ) -> None:
@@ -119,7 +139,10 @@ def _score_rows(
         if scored is not None:
             verdict, membership, asked = scored.verdict, scored.membership, scored.asked
         tally.add(entry, verdict, membership, asked)
-        held.add(row, added(entry, verdict, membership, evaluator.words), priority(verdict))
+        cells = added(entry, verdict, membership, evaluator.words)
+        if contacts is not None:
+            cells |= contacts.roster.cells(row.number, verdict, membership)
+        held.add(row, cells, priority(verdict))
 
 
 def _ordered(held: HeldRows, request: ScoreRequest) -> Iterator[JudgedRow]:
@@ -132,10 +155,6 @@ def _write(rows: Iterator[JudgedRow], writer: ListWriter) -> None:
     for row, cells in rows:
         writer.row(row, cells)
     writer.end()
-
-
-def _writer(form: Form, target: BinaryIO, table: Table, where: Placement) -> ListWriter:
-    return CsvWriter(target, table, where) if form == "csv" else JsonWriter(target, table)
 
 
 def expect_columns(recognised: Recognised, table: Table, name: str) -> None:

@@ -13,6 +13,7 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.diff import EFFECTS
@@ -235,6 +236,7 @@ _as_of = click.option(
 @click.option("--show-read", is_flag=True, help="Also say, column by column, what cells were read as.")
 @click.option("--sort", "order", type=click.Choice(lists.ORDERS), default="list", help="Rank: best first.")
 @click.option("--top", metavar="N", type=click.IntRange(1), help="Only the N best accounts, best first.")
+@contact_options
 def score(
     root: Path, accounts: str, icp: str | None, as_of: str | None, output: str | None, **how: Any
 ) -> None:
@@ -247,11 +249,10 @@ def score(
     name = "standard input" if accounts == "-" else accounts
     assumed = lists.assumptions(how["assume"], playbook.catalogue)
     chosen = _known_icp(playbook, icp) if icp else None
-    form, order = cast(lists.Form, how["form"]), cast(lists.Order, how["order"])
-    request = lists.ScoreRequest(
-        name, _day(as_of), chosen, form, assumed, how["show_read"], order, how["top"]
-    )
-    with lists.opened(accounts) as source, lists.written(output, accounts) as target:
+    beside = contact_files(playbook, accounts, output, how["contacts"], how["contacts_out"])
+    with lists.opened(accounts) as source, beside as contacts, lists.written(output, accounts) as target:
+        written = cast(lists.Form, how["form"]), assumed, how["show_read"], contacts, how["order"], how["top"]
+        request = lists.ScoreRequest(name, _day(as_of), chosen, *written)
         lists.score_list(PreparedPlaybook.of(playbook), request, source, target, _say, _progress)
 
 
