@@ -89,7 +89,7 @@ class HeldRows:
 
 @contextmanager
 def held_rows(columns: Sequence[str]) -> Iterator[HeldRows]:
-    """Rows with these added columns, gone at the end. Raises CommandError where no temporary file can be made."""
+    """Rows with these added columns, gone at the end. Raises CommandError where there is no room."""
     with _room():
         stream = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # closed below
     with stream:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
-from icp_playbook.accounts.columns import ADDED, added, placement
+from icp_playbook.accounts.columns import ADDED, Added, added, placement
 from icp_playbook.accounts.contact_list import (
     ContactList,
     ContactRequest,
@@ -16,6 +16,7 @@ from icp_playbook.accounts.contact_list import (
 from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.held_rows import HeldRows, JudgedRow, held_rows
 from icp_playbook.accounts.reading import AccountReader
+from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table
@@ -27,6 +28,7 @@ from icp_playbook.findings import CommandError
 from icp_playbook.fit import (
     NO_OPERATIONAL_ICP,
     PreparedPlaybook,
+    Priority,
     Program,
     fields_in,
     priority,
@@ -89,7 +91,11 @@ def score_list(
     shown = ShownCells(catalogue) if request.show_read else None
     reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
     with held_rows(columns) as held:
-        _score_rows(evaluator, request, table, reader, tally, contacts, held, progress)
+        scored_rows = _scored_rows(evaluator, request, table, reader, tally, contacts)
+        for count, scored_row in enumerate(scored_rows, 1):
+            held.add(*scored_row)
+            if count % 500 == 0:
+                progress(count)
         _write(_ordered(held, request), list_writer(request.form, target, table, where))
     if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
         say(f"{NO_OPERATIONAL_ICP}: name the ICP with --icp")
@@ -113,24 +119,20 @@ def tested_fields(program: Program, icp: str | None) -> list[str]:
     return [name for name in program.fields if name in found]
 
 
-def _score_rows(
+def _scored_rows(
     evaluator: PreparedPlaybook,
     request: ScoreRequest,
     table: Table,
     reader: AccountReader,
     tally: Tally,
     contacts: ContactList | None,
-    held: HeldRows,
-    progress: Callable[[int], None],
-) -> None:
-    """Holds and counts each row with its added cells; one that is no account has none."""
+) -> Iterator[tuple[ListRow, Added | None, Priority | None]]:
+    """Each row, counted, with its added cells and its priority; one that is no account has none."""
     scorer = evaluator.scorer(request.as_of)
-    for count, row in enumerate(table.rows, 1):
-        if count % 500 == 0:
-            progress(count)
+    for row in table.rows:
         if row.aside or row.is_blank:
             tally.pass_over(row)
-            held.add(row, None, None)
+            yield row, None, None
             continue
         entry = reader.read(row)
         scored = None if entry.account is None else scorer.score(entry.account, request.icp)
@@ -142,7 +144,7 @@ def _score_rows(
         cells = added(entry, verdict, membership, evaluator.words)
         if contacts is not None:
             cells |= contacts.roster.cells(row.number, verdict, membership)
-        held.add(row, cells, priority(verdict))
+        yield row, cells, priority(verdict)
 
 
 def _ordered(held: HeldRows, request: ScoreRequest) -> Iterator[JudgedRow]:
