@@ -2,6 +2,7 @@
 
 from icp_playbook.fit.account import Account, Known, as_account
 from icp_playbook.fit.account_case import intent_points
+from icp_playbook.fit.caps import Totals, possible_points, totals
 from icp_playbook.fit.compiler import compile_playbook, compiled
 from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest, Negation, fields_in, tests_in
 from icp_playbook.fit.criteria import criterion_reason
@@ -64,6 +65,7 @@ __all__ = [
     "Scorer",
     "State",
     "Status",
+    "Totals",
     "Verdict",
     "WordList",
     "as_account",
@@ -83,12 +85,14 @@ __all__ = [
     "membership_of",
     "note",
     "plain",
+    "possible_points",
     "program_record",
     "questions",
     "rank",
     "sentences",
     "tests_in",
     "tier_place",
+    "totals",
     "verdict_record",
     "word_list_record",
 ]

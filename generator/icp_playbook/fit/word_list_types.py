@@ -95,6 +95,14 @@ class CountWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CapWords:
+    """A cap and the most that its criteria earn together."""
+
+    label: str
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True)
 class IcpWords:
     """An ICP with its musts, criteria and disqualifiers by id; of signals and segments the names."""
 
@@ -111,6 +119,7 @@ class IcpWords:
     """Of signals that count occurrences, what counts."""
     tiers: Mapping[str, int] = field(default_factory=dict)
     """Where each tier starts, if the ICP has thresholds of its own."""
+    caps: Mapping[str, CapWords] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
