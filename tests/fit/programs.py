@@ -26,6 +26,7 @@ from icp_playbook.fit.word_list_types import (
     FieldWords,
     IcpWords,
     MustWords,
+    NeedWords,
     PlayWords,
     StepWords,
 )
@@ -181,6 +182,9 @@ def _icp_words(data: Json) -> IcpWords:
         enough=data.get("enough", ""),
         caps={name: CapWords(**row) for name, row in data.get("caps", {}).items()},
         counted={name: CountWords(**row) for name, row in data.get("counted", {}).items()},
+        tests={
+            name: tuple(NeedWords(**one) for one in found) for name, found in data.get("tests", {}).items()
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from icp_playbook.fit.program import IcpProgram, PointCap
 from icp_playbook.fit.verdict import Reason
@@ -24,20 +25,37 @@ def totals(icp: IcpProgram, score: Sequence[Reason]) -> Totals:
     Points below 0 count in full before the cap is applied. What is open in a group counts at most the cap
     for what is decided, and nothing once no answer can change what the group earns.
     """
-    low = high = possible = decided = 0
-    over = []
-    for cap, group in groups(icp, score):
-        most = sum(reason.possible for reason in group)
-        open_ = sum(reason.possible for reason in group if reason.state == "unknown")
-        sums = sum(reason.low for reason in group), sum(reason.high for reason in group)
-        least, best = sums
-        if cap is not None:
-            most, least, best = (min(cap.at_most, points) for points in (most, *sums))
-            open_ = 0 if least == best else min(most, open_)
-            if sums[0] > cap.at_most:
-                over.append((cap.id, sums[0] - cap.at_most))
-        low, high, possible, decided = low + least, high + best, possible + most, decided + most - open_
-    return Totals(low, high, possible, decided, tuple(over))
+    sums = [(cap, _sums(cap, group)) for cap, group in groups(icp, score)]
+    over = tuple((cap.id, one.over) for cap, one in sums if cap is not None and one.over > 0)
+    low, high, possible, decided = (sum(part) for part in zip(*(one[:4] for _, one in sums), strict=True))
+    return Totals(low, high, possible, decided, over)
+
+
+class _Sums(NamedTuple):
+    """What a group comes to; `over` is how far its worst outcome is above the cap."""
+
+    low: int
+    high: int
+    possible: int
+    decided: int
+    over: int
+
+
+def _sums(cap: PointCap | None, group: Sequence[Reason]) -> _Sums:
+    low, high = sum(reason.low for reason in group), sum(reason.high for reason in group)
+    most = sum(reason.possible for reason in group)
+    open_ = sum(reason.possible for reason in group if reason.state == "unknown")
+    if cap is None:
+        return _Sums(low, high, most, most - open_, 0)
+    least, best, possible = (min(cap.at_most, points) for points in (low, high, most))
+    open_ = 0 if least == best else min(possible, open_)
+    return _Sums(least, best, possible, possible - open_, low - cap.at_most)
+
+
+def earned(cap: PointCap | None, group: Sequence[Reason]) -> tuple[int, int]:
+    """The points of a group at worst, and those that are decided."""
+    sums = _sums(cap, group)
+    return sums.low, sums.decided
 
 
 def possible_points(icp: IcpProgram) -> int:

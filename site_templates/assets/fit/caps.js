@@ -9,7 +9,7 @@
 /**
  * The sums of the criteria; of a group the sum, at most its cap. What is open in a group counts at most the cap for
  * what is decided, and nothing once no answer can change what the group earns.
- * @param {Icp} icp
+ * @param {Pick<Icp, "caps">} icp
  * @param {Reason[]} score
  */
 export function totals(icp, score) {
@@ -34,6 +34,30 @@ export function totals(icp, score) {
 }
 
 /**
+ * What criteria that count together come to at worst, and the possible points that are decided.
+ * @param {PointCap | null} cap
+ * @param {Reason[]} group
+ */
+export function earned(cap, group) {
+  const caps = cap ? [cap] : [];
+  const { low, decided } = totals({ caps: caps.map((one) => ({ ...one, criteria: group.map(({ id }) => id) })) }, group);
+  return { low, decided };
+}
+
+/**
+ * The most points that the criteria of an ICP can earn.
+ * @param {Icp} icp
+ */
+export function possiblePoints({ score, caps = [] }) {
+  const best = new Map(score.map(({ id, bands }) => [id, Math.max(0, ...bands.map(({ points }) => points))]));
+  /** @type {(ids: Iterable<string>) => number} */
+  const sum = (ids) => [...ids].reduce((points, id) => points + (best.get(id) ?? 0), 0);
+  const capped = new Set(caps.flatMap(({ criteria }) => criteria));
+  const alone = [...best.keys()].filter((id) => !capped.has(id));
+  return sum(alone) + caps.reduce((points, cap) => points + Math.min(cap.at_most, sum(cap.criteria)), 0);
+}
+
+/**
  * The most by which the points change with what open criteria come to.
  * @param {Icp} icp
  * @param {Reason[]} score
@@ -54,7 +78,7 @@ export function atStake(icp, score, ids) {
 
 /**
  * The criteria without a cap, then those of each cap.
- * @param {Icp} icp
+ * @param {Pick<Icp, "caps">} icp
  * @param {Reason[]} score
  * @returns {[PointCap | null, Reason[]][]}
  */
