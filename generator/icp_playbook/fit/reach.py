@@ -40,7 +40,7 @@ def to_reach(
     """For each tier that the account does not surely have, the least to reach it; the nearest tier first.
 
     Of sets of equal size the one with fewer facts to change comes first, then the one with the most points
-    at worst (before caps), then the one whose fields come first in the file. Where too much would
+    at worst, then the one whose fields come first in the file. Where too much would
     have to be tried, nothing is claimed. No field is ever made unknown.
     """
     icp, goals = program.icps[icp_id], _Goals(program, program.icps[icp_id])

@@ -52,7 +52,7 @@ class AccountChange(NamedTuple):
     size: int
     facts: int
     lost: int
-    """The points at worst before caps, negated."""
+    """The points at worst, negated."""
     late: int
     """Less for fields that come earlier in the file."""
     low: int
@@ -206,7 +206,7 @@ class ReachSearch:
         values = {name: self._options[name][at - 1].value for name, at in chosen.items()}
         account = {**self._account, **values}
         ranges = ranges_of(account, self._program.fields)
-        low = decided = lost = 0
+        low = decided = 0
         self._outcomes += len(rows)
         if self._outcomes > MOST_OUTCOMES:
             raise TooManyValuesError
@@ -218,8 +218,7 @@ class ReachSearch:
                 reasons = [criterion_reason(one, account, self._as_of, ranges) for one in row.rows]
                 own_low, own_decided = earned(row.cap, reasons)
                 low, decided = low + own_low, decided + own_decided
-                lost -= sum(reason.low for reason in reasons)
-        return [AccountChange(0, 0, lost, 0, low, decided, ())]
+        return [AccountChange(0, 0, -low, 0, low, decided, ())]
 
 
 def _joined(one: AccountChange, other: AccountChange) -> AccountChange:

@@ -141,7 +141,7 @@ export function reachSearch(program, rows, options, account, asOf) {
     if (outcomes > MOST_OUTCOMES) throw new TooManyValues();
     const reached = withValues(account, [...chosen]);
     const ranges = rangesOf(reached, program.fields);
-    let [low, decided, lost] = [0, 0, 0];
+    let [low, decided] = [0, 0];
     for (const row of some.map((at) => rows[at])) {
       if ("when" in row) {
         if (surelyHolds(row.when, reached, asOf, ranges) !== row.wanted) return [];
@@ -150,10 +150,9 @@ export function reachSearch(program, rows, options, account, asOf) {
         const own = earned(row.cap, reasons);
         low += own.low;
         decided += own.decided;
-        lost -= reasons.reduce((sum, reason) => sum + reason.low, 0);
       }
     }
-    return [{ ...NOTHING, lost, low, decided }];
+    return [{ ...NOTHING, lost: -low, low, decided }];
   }
 
   const parts = partsOf(rows, [...rows.keys()], new Set(names));
