@@ -313,7 +313,7 @@ MEANING = (
         lambda p: p.edit(
             PROFILE, "  score:\n", "  caps: {size: {at_most: 5, criteria: [head-count]}}\n  score:\n"
         ),
-        'icp/profiles/bakeries.yaml:19:42: error[unknown-reference] criterion "head-count" does not exist',
+        'icp/profiles/bakeries.yaml:19:40: error[unknown-reference] criterion "head-count" does not exist',
         'did you mean "headcount"?',
     ),
     BadInput(
