@@ -18,13 +18,9 @@ from icp_playbook.fields import CellValue, Recognised, header_counter, recognise
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import (
     NO_OPERATIONAL_ICP,
-    Account,
     PreparedPlaybook,
     Program,
-    Verdict,
-    deciding_fields,
     fields_in,
-    membership_of,
 )
 
 Form: TypeAlias = Literal["csv", "json"]
@@ -90,32 +86,22 @@ def tested_fields(program: Program, icp: str | None) -> list[str]:
     return [name for name in program.fields if name in found]
 
 
-def verdict_of(
-    evaluator: PreparedPlaybook, account: Account, as_of: datetime.date, icp: str | None
-) -> Verdict | None:
-    """The verdict for one ICP, or the best of all; None if no ICP is operational."""
-    if icp is not None:
-        return evaluator.verdict(icp, account, as_of)
-    return next(iter(evaluator.rank(account, as_of).verdicts), None)
-
-
 def _judged(
     evaluator: PreparedPlaybook, request: ScoreRequest, table: Table, reader: AccountReader, tally: Tally
 ) -> Iterator[tuple[ListRow, Added | None]]:
     """Each row with its added cells; one that is no account has none."""
+    scorer = evaluator.scorer(request.as_of)
     for row in table.rows:
         if row.aside or row.is_blank:
             tally.pass_over(row)
             yield row, None
             continue
         entry = reader.read(row)
+        scored = None if entry.account is None else scorer.score(entry.account, request.icp)
         verdict = membership = None
         asked: tuple[str, ...] = ()
-        if entry.account is not None:
-            verdict = verdict_of(evaluator, entry.account, request.as_of, request.icp)
-        if entry.account is not None and verdict is not None:
-            asked = deciding_fields(verdict, evaluator.program, entry.account, request.as_of)
-            membership = membership_of(verdict, asked)
+        if scored is not None:
+            verdict, membership, asked = scored.verdict, scored.membership, scored.asked
         tally.add(entry, verdict, membership, asked)
         yield row, added(entry, verdict, membership, evaluator.words)
 

@@ -27,6 +27,8 @@ _ACCENTS = _characters("300-36f 483-487 1ab0-1aff 1dc0-1dff 20d0-20ff fe20-fe2f"
 """Marks on letters that reading does without; in Indic, Thai and Japanese, marks make other letters."""
 _ALONE = str.maketrans({"ß": "ss", "ς": "σ"})
 """What lower case leaves apart though it is the same letter."""
+_LONGEST_CACHED = 200
+"""Characters of a text that is cached: longer ones repeat seldom, and thousands of them fill the memory."""
 _AND = re.compile(r"(?<![^\W_])and(?![^\W_])")
 
 
@@ -37,9 +39,17 @@ def folded(text: str) -> str:
     return "".join(glyph for glyph in bare if glyph.isalnum() or glyph in "+#")
 
 
-@lru_cache(maxsize=4096)
 def folded_text(text: str) -> str:
     """Text without case and accents, to look for a part of it: "CRÈME" and "Crème" are "creme"."""
+    return _folded_short(text) if len(text) <= _LONGEST_CACHED else _folded(text)
+
+
+@lru_cache(maxsize=4096)
+def _folded_short(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", _lower(text))
 
 

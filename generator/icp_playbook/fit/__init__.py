@@ -1,10 +1,11 @@
 """Fit: an account scored against the ICPs. Pure, integers only, the reference for every evaluator."""
 
 from icp_playbook.fit.account import Account, Known, as_account
+from icp_playbook.fit.account_case import intent_points
 from icp_playbook.fit.compiler import compile_playbook, compiled
 from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest, Negation, fields_in, tests_in
 from icp_playbook.fit.criteria import criterion_reason
-from icp_playbook.fit.evaluation import evaluate, inside, intent_points
+from icp_playbook.fit.evaluation import evaluate, inside, tier_place
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.membership import (
@@ -28,6 +29,7 @@ from icp_playbook.fit.program import (
 )
 from icp_playbook.fit.question_order import questions
 from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
+from icp_playbook.fit.scorer import ScoredAccount, Scorer
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
 from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
@@ -58,6 +60,8 @@ __all__ = [
     "Program",
     "Ranking",
     "Reason",
+    "ScoredAccount",
+    "Scorer",
     "State",
     "Status",
     "Verdict",
@@ -84,6 +88,7 @@ __all__ = [
     "rank",
     "sentences",
     "tests_in",
+    "tier_place",
     "verdict_record",
     "word_list_record",
 ]

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
 
 from icp_playbook.fit.account import Account
-from icp_playbook.fit.logic import open_fields
+from icp_playbook.fit.account_case import AccountCase
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.question_order import needed_fields
-from icp_playbook.fit.ranges import ranges_of
 from icp_playbook.fit.verdict import Verdict
 
 Membership: TypeAlias = Literal[
@@ -59,12 +58,15 @@ def deciding_fields(
     While too little is known they are those that would make it enough. Else they are those of `questions`
     that decide, without what points are at stake: a list asks it of every row.
     """
-    icp, ranges = program.icps[verdict.icp], ranges_of(account, program.fields)
+    return asked_in(verdict, AccountCase(program, program.icps[verdict.icp], account, as_of))
+
+
+def asked_in(verdict: Verdict, case: AccountCase) -> tuple[str, ...]:
+    """The same, of a case; the verdict is its own."""
     if verdict.status == "insufficient":
-        needed = needed_fields(icp, account, as_of, ranges)
-        return tuple(name for name in program.fields if name in needed)
-    if verdict.status != "undecided" or verdict.surely_in:
+        found = set(needed_fields(case.icp, case.account, case.as_of, case.ranges))
+    elif verdict.status != "undecided" or verdict.surely_in:
         return ()
-    rows = (*icp.must, *icp.disqualifiers)
-    found = {name for row in rows for name in open_fields(row, account, as_of, ranges)}
-    return tuple(name for name in program.fields if name in found)
+    else:
+        found = {name for fields in case.open_rows() for name in fields}
+    return tuple(name for name in case.program.fields if name in found)

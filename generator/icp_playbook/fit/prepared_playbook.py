@@ -10,6 +10,7 @@ from icp_playbook.fit.compiler import compile_playbook
 from icp_playbook.fit.evaluation import evaluate
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.ranking import Ranking, rank
+from icp_playbook.fit.scorer import Scorer
 from icp_playbook.fit.verdict import Verdict
 from icp_playbook.fit.word_list import build_word_list
 from icp_playbook.fit.word_list_types import WordList
@@ -37,6 +38,10 @@ class PreparedPlaybook:
     def rank(self, account: Account, as_of: datetime.date) -> Ranking:
         """The account against every ICP that takes part."""
         return rank(self.program, account, as_of)
+
+    def scorer(self, as_of: datetime.date) -> Scorer:
+        """What scores many accounts as of a day."""
+        return Scorer(self.program, as_of)
 
     def takes_part(self, icp: str) -> bool:
         """Whether the ICP is there and operational."""

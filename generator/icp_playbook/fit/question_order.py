@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Sequence
 
 from icp_playbook.fit.account import Account
-from icp_playbook.fit.criteria import criterion_reason, deciding_criterion
-from icp_playbook.fit.logic import lacking_fields, open_fields, surely_holds
+from icp_playbook.fit.account_case import AccountCase
+from icp_playbook.fit.logic import lacking_fields, surely_holds
 from icp_playbook.fit.program import IcpProgram, Program
-from icp_playbook.fit.ranges import Ranges, ranges_of
+from icp_playbook.fit.ranges import Ranges
 from icp_playbook.fit.verdict import OpenQuestion, Reason
 
 
@@ -19,30 +19,21 @@ def questions(
     What must be known at all first, then musts and disqualifiers before points, then by points at stake,
     then in file order.
     """
-    icp, ranges = program.icps[icp_id], ranges_of(account, program.fields)
-    score = [criterion_reason(row, account, as_of, ranges) for row in icp.score]
-    return open_questions(program, icp, account, as_of, ranges, score)
+    case = AccountCase(program, program.icps[icp_id], account, as_of)
+    return open_questions(case, case.score())
 
 
-def open_questions(
-    program: Program,
-    icp: IcpProgram,
-    account: Account,
-    as_of: datetime.date,
-    ranges: Ranges,
-    score: Sequence[Reason],
-) -> tuple[OpenQuestion, ...]:
+def open_questions(case: AccountCase, score: Sequence[Reason]) -> tuple[OpenQuestion, ...]:
     """The same where the criteria were looked at already."""
-    decides: set[str] = set()
-    for condition in (*icp.must, *icp.disqualifiers):
-        decides |= open_fields(condition, account, as_of, ranges)
+    decides = {name for fields in case.open_rows() for name in fields}
     stakes: dict[str, int] = {}
-    for row, reason in zip(icp.score, score, strict=True):
+    for place, reason in enumerate(score):
         if reason.state == "unknown":
-            for name in deciding_criterion(row, account, as_of, ranges):
+            for name in case.deciding(place):
                 stakes[name] = stakes.get(name, 0) + reason.high - reason.low
-    needed = needed_fields(icp, account, as_of, ranges)
-    wanted = [name for name in program.fields if name in decides or name in stakes or name in needed]
+    needed = needed_fields(case.icp, case.account, case.as_of, case.ranges)
+    fields = case.program.fields
+    wanted = [name for name in fields if name in decides or name in stakes or name in needed]
     ranked = sorted(wanted, key=lambda name: (name not in needed, name not in decides, -stakes.get(name, 0)))
     return tuple(OpenQuestion(name, stakes.get(name, 0), name in decides) for name in ranked)
 

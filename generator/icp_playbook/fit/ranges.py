@@ -51,7 +51,7 @@ def cuts_of(conditions: Iterable[CompiledCondition]) -> Cuts:
     passing: dict[str, set[Number]] = {}
     ending: dict[str, set[Number]] = {}
     for test in tests_in(*conditions):
-        for low, high in _passed(test):
+        for low, high in passed(test):
             if isinstance(low, int | float):
                 passing.setdefault(test.field, set()).add(low)
             if isinstance(high, int | float):
@@ -66,7 +66,7 @@ def cuts_of(conditions: Iterable[CompiledCondition]) -> Cuts:
     return found
 
 
-def _passed(test: CompiledTest) -> Sequence[tuple[object, object]]:
+def passed(test: CompiledTest) -> Sequence[tuple[object, object]]:
     """The least and the greatest value of each stretch that passes a test of order or equality."""
     match test:
         case Equals(value=value):

@@ -1,6 +1,7 @@
 """One account against every ICP: which it belongs to, or none."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from icp_playbook.fit.account import Account
@@ -46,18 +47,15 @@ def rank(program: Program, account: Account, as_of: datetime.date) -> Ranking:
     verdicts = [
         evaluate(program, icp_id, account, as_of) for icp_id, icp in program.icps.items() if icp.operational
     ]
-    tiers = [tier.id for tier in program.tiers]
-    return Ranking(
-        tuple(
-            sorted(
-                verdicts,
-                key=lambda verdict: (
-                    not verdict.candidate,
-                    _ORDER.index(verdict.status),
-                    tiers.index(verdict.tiers[0]),
-                    -verdict.score_low,
-                    -verdict.score_high,
-                ),
-            )
-        )
-    )
+    return Ranking(tuple(sorted(verdicts, key=best_first(program))))
+
+
+def best_first(program: Program) -> Callable[[Verdict], tuple[bool, int, int, int, int]]:
+    """The key by which verdicts on one account are sorted; equal ones keep the order of the playbook."""
+    tiers = {tier.id: place for place, tier in enumerate(program.tiers)}
+
+    def key(verdict: Verdict) -> tuple[bool, int, int, int, int]:
+        status, tier = _ORDER.index(verdict.status), tiers[verdict.tiers[0]]
+        return not verdict.candidate, status, tier, -verdict.score_low, -verdict.score_high
+
+    return key

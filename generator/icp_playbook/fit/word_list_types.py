@@ -109,6 +109,8 @@ class IcpWords:
     """What must be known at all; "" where nothing has to be."""
     counted: Mapping[str, CountWords] = field(default_factory=dict)
     """Of signals that count occurrences, what counts."""
+    tiers: Mapping[str, int] = field(default_factory=dict)
+    """Where each tier starts, if the ICP has thresholds of its own."""
 
 
 @dataclass(frozen=True, slots=True)
