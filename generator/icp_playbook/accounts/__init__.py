@@ -2,16 +2,20 @@
 
 from icp_playbook.accounts.assumed import assumptions
 from icp_playbook.accounts.columns import ADDED
+from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.reading import AccountReader, AccountRow
-from icp_playbook.accounts.scoring import FORMS, Form, ScoreRequest, expect_columns, score_list
+from icp_playbook.accounts.scoring import ScoreRequest, expect_columns, score_list
+from icp_playbook.accounts.writing import FORMS, Form
 
 __all__ = [
     "ADDED",
+    "CONTACT_ADDED",
     "FORMS",
     "AccountReader",
     "AccountRow",
+    "ContactRequest",
     "Form",
     "ScoreRequest",
     "assumptions",

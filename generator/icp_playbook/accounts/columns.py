@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.accounts.reading import AccountRow, RowProblem
+from icp_playbook.contacts import ROLE_COLUMNS
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import IN, MEMBERSHIP_WORDS, OPEN, FieldWords, Membership, Verdict, WordList
 from icp_playbook.phrases import series
@@ -29,8 +30,8 @@ ADDED = (
     "icp_problems",
 )
 """In the order they are added. Ids of the playbook; certainty, reasons, question and problems are words."""
-_LATER = frozenset({"icp_certain", "icp_potential"})
-"""Those that a list scored by an earlier version lacks."""
+_LATER = frozenset({"icp_certain", "icp_potential", *ROLE_COLUMNS})
+"""Those that a list scored by an earlier version, or without contacts, lacks."""
 
 Added: TypeAlias = dict[str, str | int | None]
 
@@ -40,24 +41,26 @@ class Placement:
     """Where the added columns go: each name's position, and the header with all of them."""
 
     headers: tuple[str, ...]
+    columns: tuple[str, ...]
+    """Those that are added."""
     places: tuple[int, ...]
 
 
-def placement(headers: Sequence[str], name: str) -> Placement:
+def placement(headers: Sequence[str], name: str, columns: Sequence[str] = ADDED) -> Placement:
     """After the last column, or over the columns of an earlier run if the list has them all.
 
     A list scored before some of the columns existed gets these after its last column.
     Raises CommandError when only some of the names are taken: they would be somebody else's columns.
     """
-    taken = [column for column in ADDED if column in headers]
-    missing = [column for column in ADDED if column not in headers]
+    taken = [column for column in columns if column in headers]
+    missing = [column for column in columns if column not in headers]
     if taken and not _LATER.issuperset(missing):
         raise CommandError(
             f'`{name}` already has a column "{taken[0]}" that this command would add',
             "rename or remove it; a list scored earlier keeps all of these columns and can be scored again",
         )
     whole = (*headers, *missing)
-    return Placement(whole, tuple(whole.index(column) for column in ADDED))
+    return Placement(whole, tuple(columns), tuple(whole.index(column) for column in columns))
 
 
 def added(

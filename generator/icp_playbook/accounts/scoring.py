@@ -2,10 +2,17 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import BinaryIO, Literal, TypeAlias, get_args
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO, TypeAlias
 
-from icp_playbook.accounts.columns import Added, Placement, added, placement
+from icp_playbook.accounts.columns import ADDED, Added, added, placement
+from icp_playbook.accounts.contact_list import (
+    ContactList,
+    ContactRequest,
+    read_contacts,
+    say_contacts,
+    write_contacts,
+)
 from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.reading import AccountReader
 from icp_playbook.accounts.row import ListRow
@@ -13,7 +20,8 @@ from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table
 from icp_playbook.accounts.tally import Tally
-from icp_playbook.accounts.writing import CsvWriter, JsonWriter, ListWriter
+from icp_playbook.accounts.writing import Form, ListWriter, list_writer
+from icp_playbook.contacts import ROLE_COLUMNS
 from icp_playbook.fields import CellValue, Recognised, header_counter, recognise, shortened
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import (
@@ -23,8 +31,6 @@ from icp_playbook.fit import (
     fields_in,
 )
 
-Form: TypeAlias = Literal["csv", "json"]
-FORMS: tuple[Form, ...] = get_args(Form)
 Say: TypeAlias = Callable[[str], None]
 
 
@@ -39,6 +45,8 @@ class ScoreRequest:
     assumed: Mapping[str, CellValue] = field(default_factory=dict)
     show_read: bool = False
     """Whether the report says how the cells of each column were read."""
+    contacts: ContactRequest | None = None
+    """A list of contacts to join to the accounts; both lists are then held in memory."""
 
 
 def score_list(
@@ -55,7 +63,8 @@ def score_list(
     """
     catalogue = evaluator.catalogue
     table = list_table(source, request.name, header_counter(catalogue))
-    where = placement(table.headers, request.name)
+    columns = ADDED if request.contacts is None else (*ADDED, *ROLE_COLUMNS)
+    where = placement(table.headers, request.name, columns)
     recognised = recognise(table.headers, catalogue)
     expect_columns(recognised, table, request.name)
     for line in (*table.notes, *say_above(table.above)):
@@ -64,17 +73,27 @@ def score_list(
         recognised, request.assumed, tested_fields(evaluator.program, request.icp), catalogue
     ):
         say(line)
+    contacts = None
+    if request.contacts is not None:
+        rows = list(table.rows)
+        table = replace(table, rows=iter(rows))
+        contacts = read_contacts(request.contacts, rows, recognised, catalogue, say)
     tally = Tally()
     shown = ShownCells(catalogue) if request.show_read else None
     reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
-    judged = _judged(evaluator, request, table, reader, tally)
-    _write(judged, _writer(request.form, target, table, where), progress)
+    judged = _judged(evaluator, request, table, reader, tally, contacts)
+    _write(judged, list_writer(request.form, target, table, where), progress)
     if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
         say(f"{NO_OPERATIONAL_ICP}: name the ICP with --icp")
     for line in shown.say(recognised) if shown is not None else ():
         say(line)
     for line in say_tally(tally, evaluator.words, catalogue):
         say(line)
+    if request.contacts is not None and contacts is not None:
+        for line in say_contacts(contacts, request.contacts.people, evaluator.words):
+            say(line)
+        if request.contacts.target is not None:
+            write_contacts(contacts, request.contacts.target, request.form)
     say(f"as of {request.as_of}, program {evaluator.program.version}")
     return tally
 
@@ -87,7 +106,12 @@ def tested_fields(program: Program, icp: str | None) -> list[str]:
 
 
 def _judged(
-    evaluator: PreparedPlaybook, request: ScoreRequest, table: Table, reader: AccountReader, tally: Tally
+    evaluator: PreparedPlaybook,
+    request: ScoreRequest,
+    table: Table,
+    reader: AccountReader,
+    tally: Tally,
+    contacts: ContactList | None,
 ) -> Iterator[tuple[ListRow, Added | None]]:
     """Each row with its added cells; one that is no account has none."""
     scorer = evaluator.scorer(request.as_of)
@@ -103,7 +127,10 @@ def _judged(
         if scored is not None:
             verdict, membership, asked = scored.verdict, scored.membership, scored.asked
         tally.add(entry, verdict, membership, asked)
-        yield row, added(entry, verdict, membership, evaluator.words)
+        cells = added(entry, verdict, membership, evaluator.words)
+        if contacts is not None:
+            cells |= contacts.roster.cells(row.number, verdict, membership)
+        yield row, cells
 
 
 def _write(
@@ -114,10 +141,6 @@ def _write(
         if count % 500 == 0:
             progress(count)
     writer.end()
-
-
-def _writer(form: Form, target: BinaryIO, table: Table, where: Placement) -> ListWriter:
-    return CsvWriter(target, table, where) if form == "csv" else JsonWriter(target, table)
 
 
 def expect_columns(recognised: Recognised, table: Table, name: str) -> None:

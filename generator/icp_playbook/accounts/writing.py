@@ -4,11 +4,14 @@ import codecs
 import csv
 import json
 from collections.abc import Mapping
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Literal, Protocol, TypeAlias, get_args
 
-from icp_playbook.accounts.columns import ADDED, Added, Placement, named, placed, spreadsheet_cell
+from icp_playbook.accounts.columns import Added, Placement, named, placed, spreadsheet_cell
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.table import Table
+
+Form: TypeAlias = Literal["csv", "json"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 class ListWriter(Protocol):
@@ -38,7 +41,7 @@ class CsvWriter:
         if cells is None:
             self._writer.writerow(row.cells)
             return
-        texts = [spreadsheet_cell(cells[name]) for name in ADDED]
+        texts = [spreadsheet_cell(cells[name]) for name in self._where.columns]
         self._writer.writerow(placed(row.cells, texts, self._where, self._width))
 
     def end(self) -> None:
@@ -76,3 +79,8 @@ class JsonWriter:
     def end(self) -> None:
         """The array is closed."""
         self._stream.write(b"[]\n" if self._between == b"[\n" else b"\n]\n")
+
+
+def list_writer(form: Form, target: BinaryIO, table: Table, where: Placement) -> ListWriter:
+    """The writer of a form."""
+    return CsvWriter(target, table, where) if form == "csv" else JsonWriter(target, table)

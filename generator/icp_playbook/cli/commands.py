@@ -13,6 +13,7 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.diff import EFFECTS
@@ -233,6 +234,7 @@ _as_of = click.option(
     help="Use this value in rows without one; can be repeated.",
 )
 @click.option("--show-read", is_flag=True, help="Also say, column by column, what cells were read as.")
+@contact_options
 def score(
     root: Path, accounts: str, icp: str | None, as_of: str | None, output: str | None, **how: Any
 ) -> None:
@@ -245,10 +247,10 @@ def score(
     name = "standard input" if accounts == "-" else accounts
     assumed = lists.assumptions(how["assume"], playbook.catalogue)
     chosen = _known_icp(playbook, icp) if icp else None
-    request = lists.ScoreRequest(
-        name, _day(as_of), chosen, cast(lists.Form, how["form"]), assumed, how["show_read"]
-    )
-    with lists.opened(accounts) as source, lists.written(output, accounts) as target:
+    beside = contact_files(playbook, accounts, output, how["contacts"], how["contacts_out"])
+    with lists.opened(accounts) as source, beside as contacts, lists.written(output, accounts) as target:
+        form = cast(lists.Form, how["form"])
+        request = lists.ScoreRequest(name, _day(as_of), chosen, form, assumed, how["show_read"], contacts)
         lists.score_list(PreparedPlaybook.of(playbook), request, source, target, _say, _progress)
 
 

@@ -24,6 +24,7 @@ from icp_playbook.fields.conventions import (
 )
 from icp_playbook.fields.countries import country_names, country_table
 from icp_playbook.fields.currency_names import currency_meant, is_currency
+from icp_playbook.fields.domains import read_domain
 from icp_playbook.fields.folding import folded, folded_header, folded_text, plain_text, shortened
 from icp_playbook.fields.headers import Column, Recognised, column_names, header_counter, recognise
 from icp_playbook.fields.readings import (
@@ -77,6 +78,7 @@ __all__ = [
     "missing_value",
     "part_misfit",
     "plain_text",
+    "read_domain",
     "read_value",
     "recognise",
     "record_schema",
