@@ -75,6 +75,14 @@ class CriterionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedWords:
+    """What a field has to be for a test of it to be met, and for it not to be."""
+
+    met: str
+    missed: str
+
+
+@dataclass(frozen=True, slots=True)
 class DisqualifierWords:
     """A disqualifier; `cite` is what a rep writes down, and begins with its name."""
 
@@ -111,6 +119,8 @@ class IcpWords:
     """Of signals that count occurrences, what counts."""
     tiers: Mapping[str, int] = field(default_factory=dict)
     """Where each tier starts, if the ICP has thresholds of its own."""
+    tests: Mapping[str, tuple[NeedWords, ...]] = field(default_factory=dict)
+    """Row, as its kind and id (must/b2b-software, enough/enough) → its tests in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import { counted, plural, series, signed } from "../wording.js";
  * @typedef {{when: string, points: number}} BandWords
  * @typedef {{points: number, at_most: number}} CountWords of a signal: what each occurrence counts, how many do
  * @typedef {{label: string, when: string, why: string}} MustWords
+ * @typedef {{met: string, missed: string}} NeedWords what a field has to be for a test to be met, or not to be
  * @typedef {{label: string, dimension: string | null, why: string, bands: BandWords[]}} ScoreWords
  * @typedef {{name: string, says: string, when: string, why: string, ask: string[], cite: string}} DisqualifierWords
  * @typedef {{
@@ -25,6 +26,7 @@ import { counted, plural, series, signed } from "../wording.js";
  *   disqualifiers: Record<string, DisqualifierWords>, signals: Record<string, string>,
  *   segments: Record<string, string>, enough: string, counted: Record<string, CountWords>,
  *   tiers: Record<string, number>,
+ *   tests: Record<string, NeedWords[]>,
  * }} IcpWords
  * @typedef {{
  *   version: string, playbook: string, minimum_coverage: number, fields: Record<string, FieldWords>,
