@@ -2,6 +2,7 @@
 
 from icp_playbook.fit.account import Account, Known, as_account
 from icp_playbook.fit.account_case import intent_points
+from icp_playbook.fit.caps import Totals, possible_points, totals
 from icp_playbook.fit.compiler import compile_playbook, compiled
 from icp_playbook.fit.condition import (
     Bound,
@@ -13,8 +14,9 @@ from icp_playbook.fit.condition import (
     tests_in,
 )
 from icp_playbook.fit.criteria import criterion_reason
-from icp_playbook.fit.evaluation import evaluate, inside
+from icp_playbook.fit.evaluation import evaluate, inside, tier_place
 from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.membership import (
@@ -45,12 +47,13 @@ from icp_playbook.fit.scorer import ScoredAccount, Scorer
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
 from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
-from icp_playbook.fit.words import counted_points, note, sentences
+from icp_playbook.fit.words import counted_points, note, sentences, verdict_line
 
 __all__ = [
     "IN",
     "MEMBERSHIPS",
     "MEMBERSHIP_WORDS",
+    "NOT_JUDGED",
     "NO_OPERATIONAL_ICP",
     "OPEN",
     "Account",
@@ -71,6 +74,7 @@ __all__ = [
     "OpenQuestion",
     "PointBand",
     "PreparedPlaybook",
+    "Priority",
     "Program",
     "Ranking",
     "ReachStep",
@@ -80,6 +84,7 @@ __all__ = [
     "State",
     "Status",
     "TierReach",
+    "Totals",
     "Verdict",
     "WordList",
     "as_account",
@@ -93,14 +98,18 @@ __all__ = [
     "domains_of",
     "evaluate",
     "example_verdicts",
+    "expected_score",
     "fields_in",
     "holds",
     "inside",
     "intent_points",
+    "known_share",
     "membership_of",
     "named_values",
     "note",
     "plain",
+    "possible_points",
+    "priority",
     "program_record",
     "questions",
     "rank",
@@ -109,7 +118,10 @@ __all__ = [
     "reach_text",
     "sentences",
     "tests_in",
+    "tier_place",
     "to_reach",
+    "totals",
+    "verdict_line",
     "verdict_record",
     "word_list_record",
 ]

@@ -4,7 +4,7 @@
 import { assertNever } from "../never.js";
 import { series, signed } from "../wording.js";
 import { reachText } from "./reachwords.js";
-import { ended, having, intentWords, sourceWords, tierNames } from "./words.js";
+import { capSentences, ended, having, intentWords, sourceWords, tierNames } from "./words.js";
 
 /**
  * @import { Fit, Reason, Verdict } from "./evaluate.js"
@@ -26,6 +26,18 @@ export function note(verdict, words, reaches = []) {
   const icp = words.icps[verdict.icp];
   const wayUp = reaches.length ? [reachText(reaches, verdict.icp, words)] : [];
   return [...noteLines(verdict, icp, words), ...wayUp, `${sourceWords(verdict.as_of, words)}.`].join("\n");
+}
+
+/**
+ * What decided, on one line: what earned and cost points and what is unknown, or what keeps it out.
+ * @param {Verdict} verdict
+ * @param {Words} words
+ */
+export function verdictLine(verdict, words) {
+  const icp = words.icps[verdict.icp];
+  const out = verdict.status === "outside" || verdict.status === "disqualified";
+  const lines = out ? noteLines(verdict, icp, words).slice(1) : [...balance(verdict, icp), ...gaps(verdict, icp)];
+  return lines.join(" ");
 }
 
 /**
@@ -170,7 +182,7 @@ function balance(verdict, icp) {
     .filter((one) => one.state === "assumed" && one.possible)
     .sort((a, b) => b.possible - a.possible);
   const costs = score.filter((one) => one.state === "met" && one.low < 0).sort((a, b) => a.low - b.low);
-  const lines = met.length ? [`Met: ${named(met, share)}.`] : [];
+  const lines = met.length ? [[`Met: ${named(met, share)}.`, ...capSentences(verdict, icp)].join(" ")] : [];
   /** @type {string[]} */
   const against = [];
   if (missed.length) against.push(`Missed: ${named(missed, (one) => `0 of ${one.possible}`)}.`);
