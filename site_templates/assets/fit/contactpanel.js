@@ -151,12 +151,12 @@ export function contactSection(catalogue, changed) {
 export function committeeCell(cells) {
   return el(
     "td",
-    null,
+    { class: "fit-committee" },
     cells?.icp_roles_known ? el("span", { class: "pb-why" }, `Known: ${cells.icp_roles_known}`) : null,
     cells?.icp_roles_missing
       ? el(
           "details",
-          { class: "pb-why" },
+          { class: "pb-talk fit-find" },
           el("summary", null, `Not yet known: ${cells.icp_roles_missing}`),
           cells.icp_find.split("; ").map((one) => el("div", null, one)),
         )
