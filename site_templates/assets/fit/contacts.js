@@ -57,7 +57,15 @@ export function readContacts(table, accounts, catalogue) {
   const ways = accountPlaces(accounts.headers, accounts.taken, catalogue);
   const real = accounts.rows.filter((row) => !row.aside && !isBlank(row));
   const join = accountIndex(real, ways, words);
-  const read = titleReader(words);
+  const reader = titleReader(words);
+  /** @type {Map<string, TitleMatch>} */
+  const matches = new Map();
+  /** @type {(title: string) => TitleMatch} */
+  const read = (title) => {
+    const match = matches.get(title) ?? reader(title);
+    matches.set(title, match);
+    return match;
+  };
   /** @type {(row: CsvRow) => ListedContact | null} */
   const contactIn = (row) => {
     if (row.aside || isBlank(row) || row.cells.slice(table.headers.length).some(Boolean)) return null;
@@ -88,7 +96,10 @@ export function seated({ rows }, entries, words) {
     if (!contact) continue;
     Object.assign(contact, { persona: personaAt(contact.match, []), icp: null, roles: [] });
     const { account } = contact.join;
-    if (account !== null) byAccount.set(account, [...(byAccount.get(account) ?? []), contact]);
+    if (account === null) continue;
+    const there = byAccount.get(account) ?? [];
+    byAccount.set(account, there);
+    there.push(contact);
   }
   /** @type {Map<number, RoleCells>} */
   const cells = new Map();
