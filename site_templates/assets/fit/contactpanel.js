@@ -32,7 +32,7 @@ export function contactSection(catalogue, changed) {
   const results = el("div", { role: "status" });
   const element = el(
     "section",
-    { class: "fit-drop fit-contacts", "aria-label": "A list of contacts" },
+    { class: "fit-contacts", "aria-label": "A list of contacts" },
     el(
       "div",
       { class: "fit-drop__file" },
