@@ -9,7 +9,7 @@ from icp_playbook.contacts.contact_columns import account_names, contact_names
 from icp_playbook.playbook import Playbook
 
 
-def contact_record(playbook: Playbook) -> dict[str, Any]:
+def contact_words(playbook: Playbook) -> dict[str, Any]:
     """Words of titles and companies, names of columns, the personas and the committee of each ICP."""
     committees = committees_of(playbook)
     return {

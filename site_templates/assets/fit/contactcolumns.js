@@ -16,7 +16,7 @@ import { foldedHeader } from "./units.js";
  *   joints: string[], employer: string[], former: string[], assistants: string[], deputies: string[],
  *   neutral: string[], ranks: string[][], free_mail: string[], shared_sites: string[], legal_forms: string[],
  *   personas: Record<string, PersonaForm>, committees: Record<string, Committee>,
- * }} ContactWords as `contact_record` makes them
+ * }} ContactWords as `contact_words` makes them
  */
 
 /** @type {[ContactPart, string][]} */
