@@ -129,6 +129,7 @@ def _scored_rows(
 ) -> Iterator[tuple[ListRow, Added | None, Priority | None]]:
     """Each row, counted, with its added cells and its priority; one that is no account has none."""
     scorer = evaluator.scorer(request.as_of)
+    decisive = evaluator.decisive_fields(scorer, request.as_of, request.icp)
     for row in table.rows:
         if row.aside or row.is_blank:
             tally.pass_over(row)
@@ -138,7 +139,8 @@ def _scored_rows(
         scored = None if entry.account is None else scorer.score(entry.account, request.icp)
         verdict = membership = None
         asked: tuple[str, ...] = ()
-        if scored is not None:
+        if scored is not None and entry.account is not None:
+            tally.add_open(scored.verdict, decisive.of(entry.account, scored))
             verdict, membership, asked = scored.verdict, scored.membership, scored.asked
         tally.add(entry, verdict, membership, asked)
         cells = added(entry, verdict, membership, evaluator.words)

@@ -13,6 +13,7 @@ from icp_playbook.fit.condition import (
     tests_in,
 )
 from icp_playbook.fit.criteria import criterion_reason
+from icp_playbook.fit.decisive_fields import DecisiveFields
 from icp_playbook.fit.evaluation import evaluate, inside
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
@@ -60,6 +61,7 @@ __all__ = [
     "Bound",
     "CompiledCondition",
     "CompiledTest",
+    "DecisiveFields",
     "Domains",
     "FieldDomain",
     "FieldWords",

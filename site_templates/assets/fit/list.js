@@ -7,6 +7,7 @@ import { inBatches } from "./batches.js";
 import { headerCounter, recognise } from "./columns.js";
 import { moneyOf } from "./currencies.js";
 import { ListError, tableOf } from "./csv.js";
+import { decisiveFields, fillFirst, isOpen } from "./decisive.js";
 import { columnTables } from "./mapping.js";
 import { shortened } from "./plain.js";
 import { resultTable } from "./results.js";
@@ -243,11 +244,19 @@ export function listSection(catalogue, opened) {
     status.textContent = `Judging ${counted(count, "row")} …`;
     element.setAttribute("aria-busy", "true");
     const options = { icp: icp.value, asOf: asOf.value || today() };
+    const decisive = decisiveFields(catalogue, options);
+    /** @type {string[][]} */
+    const open = [];
     /** @type {Entry[]} */
     const entries = [];
     const done = await inBatches(
       current.rows,
-      (row) => void entries.push(judged(row, reading, options, catalogue)),
+      (row) => {
+        const entry = judged(row, reading, options, catalogue);
+        entries.push(entry);
+        const { account, verdict } = entry;
+        if (account && verdict && isOpen(verdict)) open.push(decisive(account, verdict));
+      },
       (at) => {
         progress.value = at;
       },
@@ -265,8 +274,10 @@ export function listSection(catalogue, opened) {
     const notes = current.notes.map((note) => ` ${note}`).join("");
     status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}${notes}`;
     const lines = unreadLines(accounts, words);
+    const first = fillFirst(open, accounts.length, words);
     refill(
       results,
+      first ? el("p", { class: "fit-first" }, first) : null,
       lines.length
         ? el(
             "details",
