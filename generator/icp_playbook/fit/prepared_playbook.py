@@ -7,9 +7,9 @@ from typing import Self
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.compiler import compile_playbook
-from icp_playbook.fit.decisive_fields import DecisiveFields
 from icp_playbook.fit.evaluation import evaluate
 from icp_playbook.fit.field_values import domains_of
+from icp_playbook.fit.filling import DecisiveFields
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.ranking import Ranking, rank
 from icp_playbook.fit.reach import TierReach, to_reach

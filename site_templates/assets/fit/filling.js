@@ -1,5 +1,5 @@
 // Which field, filled, would decide an account: whatever the answer, its verdict is then open no more.
-// Mirrors icp_playbook/fit/decisive_fields.py.
+// Mirrors icp_playbook/fit/filling.py.
 
 import { ownValue } from "../keys.js";
 import { counted } from "../wording.js";
