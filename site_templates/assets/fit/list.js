@@ -9,6 +9,7 @@ import { moneyOf } from "./currencies.js";
 import { ListError, tableOf } from "./csv.js";
 import { contactSection } from "./contactpanel.js";
 import { columnTables } from "./mapping.js";
+import { decisiveFields, fillFirst, isOpen } from "./filling.js";
 import { shortened } from "./plain.js";
 import { resultTable } from "./results.js";
 import { decoded, expectList } from "./textfiles.js";
@@ -247,11 +248,19 @@ export function listSection(catalogue, opened) {
     status.textContent = `Judging ${counted(count, "row")} …`;
     element.setAttribute("aria-busy", "true");
     const options = { icp: icp.value, asOf: asOf.value || today() };
+    const decisive = decisiveFields(catalogue, options);
+    /** @type {string[][]} */
+    const open = [];
     /** @type {Entry[]} */
     const entries = [];
     const done = await inBatches(
       current.rows,
-      (row) => void entries.push(judged(row, reading, options, catalogue)),
+      (row) => {
+        const entry = judged(row, reading, options, catalogue);
+        entries.push(entry);
+        const { account, verdict } = entry;
+        if (account && verdict && isOpen(verdict)) open.push(decisive(account, verdict));
+      },
       (at) => {
         progress.value = at;
       },
@@ -270,8 +279,10 @@ export function listSection(catalogue, opened) {
     status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}${notes}`;
     const lines = unreadLines(accounts, words);
     const roles = contacts.seat(current, entries);
+    const first = fillFirst(open, accounts.length, words);
     refill(
       results,
+      first ? el("p", { class: "fit-first" }, first) : null,
       lines.length
         ? el(
             "details",
