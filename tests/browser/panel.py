@@ -7,7 +7,18 @@ from playwright.sync_api import Locator, Page
 
 from icp_playbook.fields import Field
 from icp_playbook.fields.countries import country_names
-from icp_playbook.fit import Program, Reason, Verdict, WordList, build_word_list, compile_playbook
+from icp_playbook.fit import (
+    Account,
+    Program,
+    Reason,
+    Verdict,
+    WordList,
+    build_word_list,
+    compile_playbook,
+    domains_of,
+    note,
+    to_reach,
+)
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook, load
 from icp_playbook.values import money
@@ -118,6 +129,13 @@ class Panel:
                 control.locator("input").fill(f"${amount:,}")
             case _:
                 control.locator("input").fill(str(value))
+
+
+def note_on(verdict: Verdict, account: Account) -> str:
+    """Python's note on an account, with what would make the verdict better."""
+    fields = domains_of(playbook().catalogue)
+    reaches = to_reach(program(), fields, verdict.icp, account, verdict.as_of)
+    return note(verdict, words(), reaches)
 
 
 def shown(verdict: Verdict) -> list[tuple[str, str]]:

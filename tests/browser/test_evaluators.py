@@ -13,13 +13,17 @@ from icp_playbook.fields import folded, folded_text
 from icp_playbook.fit import (
     MEMBERSHIP_WORDS,
     MEMBERSHIPS,
+    FieldDomain,
     deciding_fields,
     evaluate,
     membership_of,
     note,
     program_record,
     rank,
+    reach_record,
+    reach_sentences,
     sentences,
+    to_reach,
     verdict_record,
     word_list_record,
 )
@@ -29,6 +33,7 @@ from tests.fit import example, vectors
 from tests.fit.drawn import Draw, Json, words_record
 from tests.fit.programs import program_of, words_of
 from tests.fit.ranged import AS_OF, DrawRanges
+from tests.fit.reaching import DOMAINS, DrawReach, domains_record, drawn_domains, reach_words
 from tests.fit.vectors import account_of, record_of
 
 pytestmark = pytest.mark.browser
@@ -40,7 +45,9 @@ PROGRAMS, ACCOUNTS = 150, 4
 @pytest.fixture(scope="module")
 def evaluator(chrome: Browser) -> Iterator[Page]:
     """An empty page with the exports of the modules that judge."""
-    with modules_page(chrome, "evaluate", "note", "words", "membership", "plain") as page:
+    with modules_page(
+        chrome, "evaluate", "note", "words", "membership", "plain", "reach", "reachwords"
+    ) as page:
         yield page
 
 
@@ -194,6 +201,45 @@ def test_python_and_the_browser_agree_on_example_accounts_with_gaps(evaluator: P
         assert answer == [
             [note(verdict, words), [list(part) for part in sentences(verdict, words)]] for verdict in verdicts
         ], f"{record_of(account)} on {as_of}"
+
+
+def test_python_and_the_browser_agree_on_what_would_make_a_verdict_better(evaluator: Page) -> None:
+    cases: list[Json] = []
+    for seed in range(80 * times()):
+        small, large = DrawReach(Random(seed)), Draw(Random(seed), assumed=True)  # noqa: S311  # the same in every run
+        day = large.as_of()
+        for program, accounts, as_of, fields in (
+            (small.program(), [small.account() for _ in range(3)], "2026-06-30", DOMAINS),
+            (large.program(), [large.account(day, share) for share in (0.3, 0.9)], day, drawn_domains()),
+        ):
+            case: Json = {"program": program, "words": reach_words(program), "as_of": as_of}
+            cases.append({**case, "accounts": accounts, "fields": domains_record(fields)})
+    answers = in_browser(
+        evaluator,
+        """cases => cases.map(({ program, words, as_of, accounts, fields }) => accounts.map((account) => {
+            const { id } = program.icps[0];
+            const reaches = toReach(program, fields, id, account, as_of);
+            const verdict = evaluate(program, id, account, as_of);
+            return [reaches, reachSentences(reaches, id, words), note(verdict, words, reaches)];
+        }))""",
+        cases,
+    )
+    for case, given in zip(cases, answers, strict=True):
+        for account, answer in zip(case["accounts"], given, strict=True):
+            assert answer == _reached(case, account), f"{case['program']}, {account}"
+
+
+def _reached(case: Json, account: Json) -> list[Any]:
+    """What would make the verdict of Python better, as data and in words."""
+    program, day = program_of(case["program"]), datetime.date.fromisoformat(case["as_of"])
+    known, words = account_of(case["program"], account), words_of(case["words"])
+    fields = {
+        name: FieldDomain(**{**one, "choices": tuple(one["choices"])}) for name, one in case["fields"].items()
+    }
+    icp = next(iter(program.icps))
+    reaches = to_reach(program, fields, icp, known, day)
+    text = note(evaluate(program, icp, known, day), words, reaches)
+    return [reach_record(reaches), reach_sentences(reaches, icp, words), text]
 
 
 LETTERS = [

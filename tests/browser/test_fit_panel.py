@@ -9,8 +9,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from icp_playbook.fit import Verdict, as_account, evaluate, fields_in, note, rank
-from tests.browser.panel import Panel, playbook, program, shown, words
+from icp_playbook.fit import Verdict, as_account, evaluate, fields_in, rank
+from tests.browser.panel import Panel, note_on, playbook, program, shown
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +52,13 @@ def verdict_of(example_id: str, **more: object) -> Verdict:
     return evaluate(program(), example.icp, account, example.as_of)
 
 
+def note_of(example_id: str, **more: object) -> str:
+    """Python's note on an example account, with more known of it."""
+    example = playbook().examples[example_id]
+    account = as_account({**example.account, **more}, playbook().catalogue)
+    return note_on(verdict_of(example_id, **more), account)
+
+
 def settled(page: Page, start: str) -> None:
     """Waits until the URL has caught up, and says that it did."""
     expect(page).to_have_url(re.compile(re.escape(start)))
@@ -63,13 +70,25 @@ def test_an_example_that_is_started_from_or_typed_gets_the_verdict_of_python(
 ) -> None:
     verdict = verdict_of(example_id)
     desk.start_from(example_id)
-    assert (desk.note, desk.reasons) == (note(verdict, words()), shown(verdict))
+    assert (desk.note, desk.reasons) == (note_of(example_id), shown(verdict))
     if example_id not in TYPED:
         return
     desk.clear()
     expect(desk.line).to_contain_text("Nothing known yet")
     desk.type_account(playbook().examples[example_id])
-    assert (desk.note, desk.reasons) == (note(verdict, words()), shown(verdict))
+    assert (desk.note, desk.reasons) == (note_of(example_id), shown(verdict))
+
+
+def test_the_page_lists_what_would_make_a_verdict_better(panel: Panel) -> None:
+    panel.start_from("plumb-and-co")
+    ways = panel.page.locator(".fit-ways")
+    expect(ways).to_contain_text("To reach Tier 1")
+    assert ways.locator("li").all_inner_texts() == [
+        "Change\nLast funding within the last 180 days\n+12",
+        "Change\nOpen roles include Sales and Marketing\n+9",
+    ]
+    panel.start_from("tallyforge")
+    expect(ways).to_be_hidden()
 
 
 def test_a_verdict_follows_every_keystroke(panel: Panel) -> None:
@@ -86,7 +105,7 @@ def test_a_verdict_follows_every_keystroke(panel: Panel) -> None:
     employees.press("Delete")
     employees.press("End")
     employees.press("2")
-    assert panel.note == note(verdict_of("willowmead-practice"), words())
+    assert panel.note == note_of("willowmead-practice")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +188,7 @@ def test_the_next_question_is_in_front_and_its_answer_settles_the_verdict(panel:
         expect(panel.ask).to_be_hidden()
         expect(panel.line).to_be_focused()
         expect(panel.field("data_readiness").locator("select")).to_have_value(answer)
-        assert panel.note == note(verdict_of("willowmead-practice", data_readiness=answer), words())
+        assert panel.note == note_of("willowmead-practice", data_readiness=answer)
 
 
 def test_a_new_hire_gets_to_a_verdict_by_answering_question_after_question(panel: Panel) -> None:
@@ -210,9 +229,9 @@ def test_every_icp_is_ranked_and_any_can_be_chosen(panel: Panel) -> None:
     buttons = panel.page.locator(".fit-rank")
     names = [playbook().profiles[verdict.icp].name for verdict in ranked.verdicts]
     assert [one.split("\n")[0] for one in buttons.all_inner_texts()] == names
-    assert panel.note == note(ranked.verdicts[0], words())
+    assert panel.note == note_on(ranked.verdicts[0], account)
     buttons.nth(3).click()
-    assert panel.note == note(ranked.verdicts[3], words())
+    assert panel.note == note_on(ranked.verdicts[3], account)
     expect(buttons.nth(3)).to_have_attribute("aria-pressed", "true")
     expect(buttons.nth(3)).to_be_focused()
 
@@ -286,7 +305,7 @@ def test_the_note_is_copied(page: Page, address: str) -> None:
     panel.start_from("tallyforge")
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_text("Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == note(verdict_of("tallyforge"), words())
+    assert page.evaluate("navigator.clipboard.readText()") == note_of("tallyforge")
 
 
 def test_the_keyboard_is_enough(panel: Panel) -> None:
@@ -350,12 +369,12 @@ def test_an_icp_page_scores_against_that_icp_and_loads_the_panel_only_then(page:
     panel.line.wait_for()
     expect(page.get_by_label("Score against").first).to_have_value("healthcare")
     panel.start_from("willowmead-practice")
-    assert panel.note == note(verdict_of("willowmead-practice"), words())
+    assert panel.note == note_of("willowmead-practice")
     assert page.url == f"{address}icp/healthcare/"
     page.get_by_role("link", name="Open full page").click()
     panel.line.wait_for()
     assert page.url.startswith(f"{address}fit/#as-icp=healthcare&name=Willowmead")
-    assert panel.note == note(verdict_of("willowmead-practice"), words())
+    assert panel.note == note_of("willowmead-practice")
 
 
 def test_today_is_the_day_unless_another_is_chosen(panel: Panel) -> None:

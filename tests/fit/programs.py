@@ -25,6 +25,7 @@ from icp_playbook.fit.word_list_types import (
     FieldWords,
     IcpWords,
     MustWords,
+    NeedWords,
     PlayWords,
     StepWords,
 )
@@ -175,6 +176,9 @@ def _icp_words(data: Json) -> IcpWords:
         segments=data.get("segments", {}),
         enough=data.get("enough", ""),
         counted={name: CountWords(**row) for name, row in data.get("counted", {}).items()},
+        tests={
+            name: tuple(NeedWords(**one) for one in found) for name, found in data.get("tests", {}).items()
+        },
     )
 
 

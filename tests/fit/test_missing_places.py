@@ -47,12 +47,13 @@ OPERATOR = {
     "conditions/tree.py: listed_values",
     "conditions/suitability.py: _operand",
     "conditions/words.py: _verb",
+    "conditions/words.py: say_missed",
     "conditions/words.py: say_operand",
     "fit/compiler.py: _test",
     "fit/program.py: _operand",
     "fit/logic.py: _test",
     "boundary/regions.py: distinction",
-    "boundary/regions.py: named_values",
+    "fit/condition.py: named_values",
     "boundary/regions.py: _age",
     "practice/cases.py: _limits",
     "audience/apollo.py: _suits",
@@ -67,6 +68,7 @@ OPERATOR = {
 }
 """Where an operator is given its meaning."""
 FIELD_TYPE = {
+    "fit/field_values.py: _listed",
     "fields/readings.py: read_value",
     "fields/cells.py: _reader",
     "fields/account_schema.py: _value",

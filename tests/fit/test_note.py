@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from icp_playbook.fit import evaluate, note
+from icp_playbook.fit import domains_of, evaluate, note, to_reach
 from tests.fit import example
 
 NOTES = Path(__file__).parent / "notes"
@@ -15,8 +15,10 @@ NOTES = Path(__file__).parent / "notes"
 @pytest.mark.parametrize("name", sorted(example.playbook().examples))
 def test_the_note_on_an_example_account(name: str) -> None:
     entry = example.playbook().examples[name]
-    verdict = evaluate(example.program(), entry.icp, example.account_of(entry), entry.as_of)
-    text = note(verdict, example.words()) + "\n"
+    account, fields = example.account_of(entry), domains_of(example.playbook().catalogue)
+    verdict = evaluate(example.program(), entry.icp, account, entry.as_of)
+    reaches = to_reach(example.program(), fields, entry.icp, account, entry.as_of)
+    text = note(verdict, example.words(), reaches) + "\n"
     golden = NOTES / f"{name}.txt"
     if os.environ.get("SNAPSHOTS") == "overwrite":
         golden.write_text(text, encoding="utf-8")

@@ -11,9 +11,8 @@ from typing import TypeAlias, assert_never
 
 from icp_playbook.audience.expression import Gap, InexpressibleError, expressible, stored_words
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
-from icp_playbook.boundary import named_values
 from icp_playbook.fields import Catalogue, Field, Value, folded_header
-from icp_playbook.fit import CompiledTest
+from icp_playbook.fit import CompiledTest, named_values
 from icp_playbook.fit import condition as node
 from icp_playbook.values import days_after
 

@@ -23,9 +23,8 @@ from icp_playbook.audience.expression import (
     stored_words,
 )
 from icp_playbook.audience.rules import AudienceRule, Literal, Tree
-from icp_playbook.boundary import named_values
 from icp_playbook.fields import Catalogue, Field, FieldType, Value
-from icp_playbook.fit import CompiledTest
+from icp_playbook.fit import CompiledTest, named_values
 from icp_playbook.fit import condition as node
 
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*")

@@ -1,7 +1,7 @@
 """What conditions contain: whether one implies another, what they can reach, and accounts that show it."""
 
 from icp_playbook.boundary.comparison import Order, bands_order, condition_order, signal_order
-from icp_playbook.boundary.regions import ages_in, implies, impossible, named_values, outcomes, possible
+from icp_playbook.boundary.regions import ages_in, implies, impossible, outcomes, possible
 
 __all__ = [
     "Order",
@@ -10,7 +10,6 @@ __all__ = [
     "condition_order",
     "implies",
     "impossible",
-    "named_values",
     "outcomes",
     "possible",
     "signal_order",

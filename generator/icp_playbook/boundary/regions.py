@@ -21,6 +21,7 @@ from icp_playbook.fit import (
     PointBand,
     fields_in,
     holds,
+    named_values,
     tests_in,
 )
 from icp_playbook.fit import condition as node
@@ -225,32 +226,6 @@ def distinction(test: CompiledTest) -> Distinction:
             return "age"
         case node.IsKnown():
             return "presence"
-        case _:
-            assert_never(test)
-
-
-def named_values(test: CompiledTest) -> tuple[Value, ...]:
-    """The values that a test names, each of which an account could have in the field.
-
-    Those of `known` and the days of `within` are none of the field's; nor would part of a text be.
-    """
-    match test:
-        case node.Equals(value=value):
-            return (value,)
-        case node.OneOf(values=values):
-            return values
-        case node.InRange(low=low, high=high):
-            return (low, high)
-        case node.Minimum(bound=bound) | node.Maximum(bound=bound):
-            return (bound,)
-        case node.IncludesAny(values=members) | node.IncludesAll(values=members):
-            return members
-        case node.IncludesNone(values=members):
-            return members
-        case node.WithinDays() | node.IsKnown():
-            return ()
-        case node.TextContains() | node.TextStarts() | node.TextEnds():
-            return ()
         case _:
             assert_never(test)
 

@@ -26,7 +26,7 @@ from icp_playbook.conditions.tree import (
     listed_values,
     tests_of,
 )
-from icp_playbook.conditions.words import say, say_needed, say_operand
+from icp_playbook.conditions.words import say, say_missed, say_needed, say_operand
 
 __all__ = [
     "NODES",
@@ -56,6 +56,7 @@ __all__ = [
     "operators_for",
     "problems",
     "say",
+    "say_missed",
     "say_needed",
     "say_operand",
     "tests_of",

@@ -49,6 +49,42 @@ def _needed(part: tree.Condition, catalogue: Catalogue) -> str:
     return f"({words})" if isinstance(part, tree.All | tree.Any) else words
 
 
+def say_missed(test: tree.Test, catalogue: Catalogue) -> str:
+    """What has to be true for a test not to be met: "Employees below 50", "Tools include none of Slack"."""
+    field = catalogue[test.field]
+    operand, unit = say_operand(test, catalogue), f" {field.unit}" if field.unit else ""
+    match test:
+        case tree.Is(value=value) if traits(field.type).statement:
+            return f"{field.label}: {say_value(catalogue, field, value is False)}"
+        case tree.Is() | tree.In():
+            return f"{field.label} is not {operand}"
+        case tree.Between() | tree.Within():
+            return f"{field.label} not {operand}"
+        case tree.AtLeast(bound=bound):
+            below = "before" if traits(field.type).moment else "below"
+            return f"{field.label} {below} {say_value(catalogue, field, bound)}{unit}"
+        case tree.AtMost(bound=bound):
+            above = "after" if traits(field.type).moment else "above"
+            return f"{field.label} {above} {say_value(catalogue, field, bound)}{unit}"
+        case tree.HasAny():
+            return f"{field.label} include none of {operand}"
+        case tree.HasAll():
+            return f"{field.label} lack one of {operand}"
+        case tree.HasNone(values=values):
+            named = [say_value(catalogue, field, value) for value in values]
+            return f"{field.label} include {series(named, 'or')}"
+        case tree.ContainsAny(texts=texts):
+            return f"{field.label} does not contain {_quoted(texts)}"
+        case tree.StartsWith(texts=texts):
+            return f"{field.label} does not start with {_quoted(texts)}"
+        case tree.EndsWith(texts=texts):
+            return f"{field.label} does not end with {_quoted(texts)}"
+        case tree.Known(known=known):
+            return f"{field.label} is {'not known' if known else 'known'}"
+        case _:
+            assert_never(test)
+
+
 def _is_boolean(test: tree.FieldTest, catalogue: Catalogue) -> bool:
     """Labels of yes and no are statements, which "is yes" does not go with: "Building it in house: yes"."""
     return traits(catalogue[test.field].type).statement

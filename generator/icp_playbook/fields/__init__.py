@@ -14,6 +14,7 @@ from icp_playbook.fields.catalogue import (
     Moment,
 )
 from icp_playbook.fields.causes import CAUSES, Cause
+from icp_playbook.fields.cell_years import FIRST_YEAR, LAST_YEAR
 from icp_playbook.fields.cells import CellValue, cell_reader
 from icp_playbook.fields.conventions import (
     DEFAULT_CURRENCY,
@@ -42,6 +43,8 @@ from icp_playbook.fields.words import say_value
 __all__ = [
     "CAUSES",
     "DEFAULT_CURRENCY",
+    "FIRST_YEAR",
+    "LAST_YEAR",
     "PROVIDERS",
     "Catalogue",
     "Cause",

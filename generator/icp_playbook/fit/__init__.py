@@ -3,10 +3,19 @@
 from icp_playbook.fit.account import Account, Known, as_account
 from icp_playbook.fit.account_case import intent_points
 from icp_playbook.fit.compiler import compile_playbook, compiled
-from icp_playbook.fit.condition import Bound, CompiledCondition, CompiledTest, Negation, fields_in, tests_in
+from icp_playbook.fit.condition import (
+    Bound,
+    CompiledCondition,
+    CompiledTest,
+    Negation,
+    fields_in,
+    named_values,
+    tests_in,
+)
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.evaluation import evaluate, inside
 from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.membership import (
     IN,
@@ -29,6 +38,9 @@ from icp_playbook.fit.program import (
 )
 from icp_playbook.fit.question_order import questions
 from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
+from icp_playbook.fit.reach import TierReach, reach_record, to_reach
+from icp_playbook.fit.reach_steps import ReachStep
+from icp_playbook.fit.reach_words import reach_sentences, reach_text
 from icp_playbook.fit.scorer import ScoredAccount, Scorer
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
@@ -46,6 +58,8 @@ __all__ = [
     "Bound",
     "CompiledCondition",
     "CompiledTest",
+    "Domains",
+    "FieldDomain",
     "FieldWords",
     "IcpProgram",
     "IcpWords",
@@ -59,11 +73,13 @@ __all__ = [
     "PreparedPlaybook",
     "Program",
     "Ranking",
+    "ReachStep",
     "Reason",
     "ScoredAccount",
     "Scorer",
     "State",
     "Status",
+    "TierReach",
     "Verdict",
     "WordList",
     "as_account",
@@ -74,6 +90,7 @@ __all__ = [
     "counted_points",
     "criterion_reason",
     "deciding_fields",
+    "domains_of",
     "evaluate",
     "example_verdicts",
     "fields_in",
@@ -81,13 +98,18 @@ __all__ = [
     "inside",
     "intent_points",
     "membership_of",
+    "named_values",
     "note",
     "plain",
     "program_record",
     "questions",
     "rank",
+    "reach_record",
+    "reach_sentences",
+    "reach_text",
     "sentences",
     "tests_in",
+    "to_reach",
     "verdict_record",
     "word_list_record",
 ]

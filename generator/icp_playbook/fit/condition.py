@@ -8,7 +8,7 @@ checker names each place that lacks a new one.
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from icp_playbook.fields import Value
 
@@ -177,3 +177,29 @@ def tests_in(*conditions: CompiledCondition) -> Iterator[CompiledTest]:
 def fields_in(*conditions: CompiledCondition) -> set[str]:
     """The fields that compiled conditions test."""
     return {test.field for test in tests_in(*conditions)}
+
+
+def named_values(test: CompiledTest) -> tuple[Value, ...]:
+    """The values that a test names, each of which an account could have in the field.
+
+    Those of `known` and the days of `within` are none of the field's; nor would part of a text be.
+    """
+    match test:
+        case Equals(value=value):
+            return (value,)
+        case OneOf(values=values):
+            return values
+        case InRange(low=low, high=high):
+            return (low, high)
+        case Minimum(bound=bound) | Maximum(bound=bound):
+            return (bound,)
+        case IncludesAny(values=members) | IncludesAll(values=members):
+            return members
+        case IncludesNone(values=members):
+            return members
+        case WithinDays() | IsKnown():
+            return ()
+        case TextContains() | TextStarts() | TextEnds():
+            return ()
+        case _:
+            assert_never(test)

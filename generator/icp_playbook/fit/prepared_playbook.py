@@ -8,8 +8,10 @@ from icp_playbook.fields import Catalogue
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.compiler import compile_playbook
 from icp_playbook.fit.evaluation import evaluate
+from icp_playbook.fit.field_values import domains_of
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.ranking import Ranking, rank
+from icp_playbook.fit.reach import TierReach, to_reach
 from icp_playbook.fit.scorer import Scorer
 from icp_playbook.fit.verdict import Verdict
 from icp_playbook.fit.word_list import build_word_list
@@ -38,6 +40,10 @@ class PreparedPlaybook:
     def rank(self, account: Account, as_of: datetime.date) -> Ranking:
         """The account against every ICP that takes part."""
         return rank(self.program, account, as_of)
+
+    def to_reach(self, icp: str, account: Account, as_of: datetime.date) -> tuple[TierReach, ...]:
+        """For each tier that the account does not surely have, the least that leads there."""
+        return to_reach(self.program, domains_of(self.catalogue), icp, account, as_of)
 
     def scorer(self, as_of: datetime.date) -> Scorer:
         """What scores many accounts as of a day."""

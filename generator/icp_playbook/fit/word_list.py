@@ -5,7 +5,7 @@ from typing import assert_never
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from icp_playbook.conditions import Condition, say, say_needed
+from icp_playbook.conditions import Condition, say, say_missed, say_needed, tests_of
 from icp_playbook.fields import Catalogue, Field, country_names
 from icp_playbook.fit.program import Json, Program
 from icp_playbook.fit.record import record_of
@@ -18,6 +18,7 @@ from icp_playbook.fit.word_list_types import (
     FieldWords,
     IcpWords,
     MustWords,
+    NeedWords,
     PlayWords,
     StepWords,
     WordList,
@@ -109,7 +110,26 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:
             if (count := playbook.signals[name].count_of) is not None
         },
         enough="" if profile.fit.enough is None else _line(say_needed(profile.fit.enough, catalogue)),
+        tests=_tests(playbook, profile),
     )
+
+
+def _tests(playbook: Playbook, profile: Profile) -> dict[str, tuple[NeedWords, ...]]:
+    """Of every row that decides, in the order of the program's tests."""
+    fit, catalogue = profile.fit, playbook.catalogue
+    rows: dict[str, list[Condition]] = {f"must/{must.id}": [must.when] for must in fit.must}
+    rows |= {f"score/{row.id}": [band.when for band in steps(row)] for row in fit.score}
+    rows |= {f"disqualifier/{out}": [playbook.disqualifiers[out].when] for out in fit.disqualifiers}
+    if fit.enough is not None:
+        rows["enough/enough"] = [fit.enough]
+    return {
+        name: tuple(
+            NeedWords(_condition(test, catalogue), _line(say_missed(test, catalogue)))
+            for when in conditions
+            for test in tests_of(when)
+        )
+        for name, conditions in rows.items()
+    }
 
 
 def _must(must: Must, catalogue: Catalogue) -> MustWords:

@@ -75,6 +75,14 @@ class CriterionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedWords:
+    """What a field has to be for a test of it to be met, and for it not to be."""
+
+    met: str
+    missed: str
+
+
+@dataclass(frozen=True, slots=True)
 class DisqualifierWords:
     """A disqualifier; `cite` is what a rep writes down, and begins with its name."""
 
@@ -109,6 +117,8 @@ class IcpWords:
     """What must be known at all; "" where nothing has to be."""
     counted: Mapping[str, CountWords] = field(default_factory=dict)
     """Of signals that count occurrences, what counts."""
+    tests: Mapping[str, tuple[NeedWords, ...]] = field(default_factory=dict)
+    """Row, as its kind and id (must/b2b-software, enough/enough) → its tests in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
+from icp_playbook.fit.reach import TierReach
+from icp_playbook.fit.reach_words import LISTED, reach_text
 from icp_playbook.fit.verdict import Reason, Verdict
 from icp_playbook.fit.word_list_types import BandWords, IcpWords, WordList
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values import say_date
-
-LISTED = 3
-"""How many items a line of the note names before it counts the rest."""
 
 
 def sentences(verdict: Verdict, words: WordList) -> list[tuple[str, str]]:
@@ -29,8 +28,11 @@ def sentences(verdict: Verdict, words: WordList) -> list[tuple[str, str]]:
     ]
 
 
-def note(verdict: Verdict, words: WordList) -> str:
-    """At most eight lines of plain text, the verdict first, the program's version and the date last."""
+def note(verdict: Verdict, words: WordList, reaches: Sequence[TierReach] = ()) -> str:
+    """At most nine lines of plain text, the verdict first, the program's version and the date last.
+
+    Before these stands what leads to the nearest better tier, as of `to_reach`.
+    """
     icp = words.icps[verdict.icp]
     match verdict.status:
         case "disqualified":
@@ -43,7 +45,8 @@ def note(verdict: Verdict, words: WordList) -> str:
             lines = _insufficient(verdict, icp, words)
         case "fit":
             lines = _fit(verdict, icp, words)
-    return "\n".join([*lines, f"{_source(verdict.as_of, words)}."])
+    way_up = [reach_text(reaches, verdict.icp, words)] if reaches else []
+    return "\n".join([*lines, *way_up, f"{_source(verdict.as_of, words)}."])
 
 
 def _status(verdict: Verdict, icp: IcpWords, words: WordList) -> str:

@@ -4,9 +4,19 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import TypeVar, assert_never
 
-from icp_playbook.boundary import ages_in, named_values
+from icp_playbook.boundary import ages_in
 from icp_playbook.fields import Catalogue, Field
-from icp_playbook.fit import Bound, CompiledTest, Known, Program, Verdict, as_account, evaluate, tests_in
+from icp_playbook.fit import (
+    Bound,
+    CompiledTest,
+    Known,
+    Program,
+    Verdict,
+    as_account,
+    evaluate,
+    named_values,
+    tests_in,
+)
 from icp_playbook.fit import condition as node
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook

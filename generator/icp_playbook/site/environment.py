@@ -70,6 +70,7 @@ def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
         bytecode_cache=_COMPILED,
     )
     made.filters["money_range"] = _money_range(currency)
+    made.filters["a_year"] = _a_year(currency)
     made.filters["span"] = _span
     made.filters["counted"] = counted
     made.filters["label"] = label
@@ -101,12 +102,20 @@ def _time(day: datetime.date) -> Markup:
     return Markup(f'<time datetime="{day.isoformat()}">{say_date(day)}</time>')  # noqa: S704  # digits and letters
 
 
-def _money_range(currency: str) -> Callable[[tuple[int, int]], str]:
-    def words(bounds: tuple[int, int]) -> str:
-        return f"{say_money(bounds[0], currency)}–{say_money(bounds[1], currency)}"
+def _money_range(currency: str) -> Callable[[tuple[int, int] | None], str]:
+    """A range of sums in words; nothing of one that is not known."""
+
+    def words(bounds: tuple[int, int] | None) -> str:
+        return f"{say_money(bounds[0], currency)}–{say_money(bounds[1], currency)}" if bounds else ""
 
     return words
 
 
-def _span(bounds: tuple[int, int], noun: str = "") -> str:
-    return number_range(*bounds, noun)
+def _a_year(currency: str) -> Callable[[tuple[int, int] | None], str]:
+    words = _money_range(currency)
+    return lambda bounds: f"{words(bounds)} a year" if bounds else ""
+
+
+def _span(bounds: tuple[int, int] | None, noun: str = "") -> str:
+    """A range in words; nothing of one that is not known."""
+    return number_range(*bounds, noun) if bounds else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from icp_playbook.conditions import say
-from icp_playbook.fit import Program, verdict_record
+from icp_playbook.fit import Program, as_account, domains_of, reach_record, to_reach, verdict_record
 from icp_playbook.model import conditions_of, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.custom import custom_data, custom_words
@@ -20,16 +20,22 @@ def records(playbook: Playbook, judged: ExampleVerdicts) -> dict[Key, dict[str, 
     for reference in playbook.references:
         named.setdefault(reference.source, {})[reference.target] = None
     return {
-        key: _record(playbook, key, named.get(key, {})) | _judgement(key, judged)
+        key: _record(playbook, key, named.get(key, {})) | _judgement(playbook, key, judged)
         for key, _ in playbook.entries()
     }
 
 
-def _judgement(key: Key, judged: ExampleVerdicts) -> dict[str, Any]:
-    """The verdict on an example, and the version of the program that gave it."""
+def _judgement(playbook: Playbook, key: Key, judged: ExampleVerdicts) -> dict[str, Any]:
+    """The verdict on an example, what would make it better, and the version of the program that says so."""
     if key.kind != "example":
         return {}
-    return {"verdict": verdict_record(judged.verdicts[key.id]), "program_version": judged.program.version}
+    verdict = judged.verdicts[key.id]
+    account = as_account(playbook.examples[key.id].account, playbook.catalogue)
+    reaches = to_reach(judged.program, domains_of(playbook.catalogue), verdict.icp, account, verdict.as_of)
+    return {
+        "verdict": {**verdict_record(verdict), "to_reach": reach_record(reaches)},
+        "program_version": judged.program.version,
+    }
 
 
 def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> dict[str, Any]:

@@ -5,12 +5,14 @@ import { el, icon, refill } from "../elements.js";
 import { ownValue } from "../keys.js";
 import { pointsWords, scoreWords, sign, stateSign, verdictSign } from "./signs.js";
 import { note } from "./note.js";
+import { reachCard } from "./reachcard.js";
 import { countedPoints } from "./words.js";
 
 /**
  * @import { Child } from "../elements.js"
  * @import { PageCatalogue } from "./catalogue.js"
  * @import { Reason, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
+ * @import { TierReach } from "./reach.js"
  * @import { BandWords } from "./words.js"
  * @typedef {{
  *   kind: ReasonKind, title: string, words: Partial<Record<ReasonState, string>>, label: (reason: Reason) => Child,
@@ -27,6 +29,8 @@ export function detailPanels(catalogue, chosen) {
   const ranking = el("ol", { class: "fit-ranking" });
   const reasons = el("div", { class: "fit-reasons" });
   const grid = el("div", { class: "fit-grid" });
+  const ways = el("div", { class: "fit-ways" });
+  const better = panel("What would make it better", ways);
   const text = el("pre", { class: "fit-note", tabindex: 0, "aria-label": "Note for the CRM" });
   const outcome = el("span", { class: "fit-copied", role: "status" });
   const copyNote = async () => {
@@ -41,6 +45,7 @@ export function detailPanels(catalogue, chosen) {
   const element = el(
     "div",
     { class: "fit-details" },
+    better,
     panel("All ICPs, best first", ranking),
     panel("Note for the CRM", text, el("p", { class: "fit-row" }, copy, outcome)),
     panel("Why", reasons),
@@ -51,8 +56,11 @@ export function detailPanels(catalogue, chosen) {
     /**
      * @param {Verdict} verdict
      * @param {Verdict[]} verdicts
+     * @param {TierReach[]} reaches
      */
-    show(verdict, verdicts) {
+    show(verdict, verdicts, reaches) {
+      refill(ways, reachCard(reaches, verdict.icp, catalogue.words));
+      better.hidden = !reaches.length;
       refill(
         ranking,
         verdicts.map((one) => rankRow(one, one.icp === verdict.icp, catalogue, chosen)),
@@ -60,7 +68,7 @@ export function detailPanels(catalogue, chosen) {
       refill(reasons, reasonGroups(verdict, catalogue));
       refill(grid, gridOf(verdict, catalogue));
       outcome.textContent = "";
-      text.textContent = note(verdict, catalogue.words);
+      text.textContent = note(verdict, catalogue.words, reaches);
     },
   };
 }

@@ -1,26 +1,31 @@
-// The note that a rep pastes into the CRM: a verdict in at most eight lines of plain text.
+// The note that a rep pastes into the CRM: a verdict in at most nine lines of plain text.
 // The same text as fit/words.py gives; the words are those of /api/program.json.
 
 import { assertNever } from "../never.js";
 import { series, signed } from "../wording.js";
+import { reachText } from "./reachwords.js";
 import { ended, having, intentWords, sourceWords, tierNames } from "./words.js";
 
 /**
  * @import { Fit, Reason, Verdict } from "./evaluate.js"
+ * @import { TierReach } from "./reach.js"
  * @import { IcpWords, Words } from "./words.js"
  */
 
 const LISTED = 3; // how many items a line of the note names before it counts the rest
 
 /**
- * At most eight lines of plain text, the verdict first, the program's version and the date last.
+ * At most nine lines of plain text, the verdict first, the program's version and the date last; before these stands
+ * what leads to the nearest better tier.
  * @param {Verdict} verdict
  * @param {Words} words
+ * @param {TierReach[]} reaches
  * @returns {string}
  */
-export function note(verdict, words) {
+export function note(verdict, words, reaches = []) {
   const icp = words.icps[verdict.icp];
-  return [...noteLines(verdict, icp, words), `${sourceWords(verdict.as_of, words)}.`].join("\n");
+  const wayUp = reaches.length ? [reachText(reaches, verdict.icp, words)] : [];
+  return [...noteLines(verdict, icp, words), ...wayUp, `${sourceWords(verdict.as_of, words)}.`].join("\n");
 }
 
 /**

@@ -8,7 +8,9 @@ import { answerCard, noneFits } from "./answer.js";
 import { accountBar } from "./bar.js";
 import { detailPanels } from "./details.js";
 import { evaluate, rank } from "./evaluate.js";
+import { domainsOf } from "./fieldvalues.js";
 import { accountForm } from "./form.js";
+import { toReach } from "./reach.js";
 import { statusSign } from "./signs.js";
 
 /**
@@ -32,6 +34,7 @@ const NARROW = "(max-width: 59.9em)";
  */
 export function fitPanel(catalogue, { preset, linked, page }, listened = () => {}) {
   const { words } = catalogue;
+  const domains = domainsOf(catalogue);
   const now = () => localDay(new Date());
   /** @type {State} */
   const state = { account: {}, icp: preset, asOf: now(), list: false };
@@ -87,7 +90,8 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     );
     if (verdict) {
       answer.show(verdict, { known, icp: state.icp });
-      details.show(verdict, ranking.verdicts);
+      const reaches = known ? toReach(catalogue.program, domains, verdict.icp, state.account, state.asOf) : [];
+      details.show(verdict, ranking.verdicts, reaches);
       announceLater(verdict, known);
     } else answer.showUnscored();
     form.only(state.account, state.icp);

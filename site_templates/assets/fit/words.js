@@ -18,12 +18,14 @@ import { counted, plural, series, signed } from "../wording.js";
  * @typedef {{when: string, points: number}} BandWords
  * @typedef {{points: number, at_most: number}} CountWords of a signal: what each occurrence counts, how many do
  * @typedef {{label: string, when: string, why: string}} MustWords
+ * @typedef {{met: string, missed: string}} NeedWords what a field has to be for a test to be met, or not to be
  * @typedef {{label: string, dimension: string | null, why: string, bands: BandWords[]}} ScoreWords
  * @typedef {{name: string, says: string, when: string, why: string, ask: string[], cite: string}} DisqualifierWords
  * @typedef {{
  *   name: string, definition: string, must: Record<string, MustWords>, score: Record<string, ScoreWords>,
  *   disqualifiers: Record<string, DisqualifierWords>, signals: Record<string, string>,
  *   segments: Record<string, string>, enough: string, counted: Record<string, CountWords>,
+ *   tests: Record<string, NeedWords[]>,
  * }} IcpWords
  * @typedef {{
  *   version: string, playbook: string, minimum_coverage: number, fields: Record<string, FieldWords>,

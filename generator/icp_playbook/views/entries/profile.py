@@ -102,8 +102,8 @@ class ProfileView:
     enough: str
     """What must be known before an account is judged; empty where nothing has to be."""
     facts: tuple[tuple[str, str], ...]
-    picture: Diagram
-    picture_tall: Diagram
+    pictures: tuple[Diagram, ...]
+    """The wide one and the tall one; none of an ICP that says nothing to draw."""
     score: tuple[tuple[str, tuple[ScoreRow, ...]], ...]
     possible: int
     scale: Scale
@@ -141,8 +141,12 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         outs=outs,
         enough="" if profile.fit.enough is None else say_needed(profile.fit.enough, playbook.catalogue),
         facts=facts(playbook, profile),
-        picture=draw(f"picture-{id_}", profile.name, groups, names, wide=True),
-        picture_tall=draw(f"picture-{id_}-tall", profile.name, groups, names, wide=False),
+        pictures=(
+            draw(f"picture-{id_}", profile.name, groups, names, wide=True),
+            draw(f"picture-{id_}-tall", profile.name, groups, names, wide=False),
+        )
+        if groups
+        else (),
         score=_score(playbook, profile, changed),
         possible=sum(max(0, *(band.points for band in steps(row))) for row in profile.fit.score),
         scale=icp_scale(playbook, place, id_, inputs.judged),

@@ -69,7 +69,7 @@ class Diagram:
 def draw(
     id_: str, name: str, groups: Sequence[tuple[str, Sequence[str]]], out: Sequence[str], *, wide: bool
 ) -> Diagram:
-    """The picture of four groups around a name. Wide: two columns; else one below the other."""
+    """The picture of up to four groups around a name. Wide: two columns; else one below the other."""
     width = 520.0 if wide else 340.0
     pill_rows = _pill_rows(out, width - 40)
     top = 18.0 + 12 * (len(pill_rows) > 0)
@@ -78,7 +78,7 @@ def draw(
     heights = [26 + LINE * len(body) + 8 for body in bodies]
     radius = 50.0
     if wide:
-        upper, lower = max(heights[:2]), max(heights[2:])
+        upper, lower = max(heights[:2], default=0), max(heights[2:], default=0)
         gap = 2 * radius + 4
         centre = (width / 2, top + 24 + upper + gap / 2, radius)
         corners = [
@@ -86,8 +86,8 @@ def draw(
             (48 + panel_width, top + 24),
             (28.0, top + 24 + upper + gap),
             (48 + panel_width, top + 24 + upper + gap),
-        ]
-        sizes = [upper, upper, lower, lower]
+        ][: len(groups)]
+        sizes = [upper, upper, lower, lower][: len(groups)]
         bottom = top + 24 + upper + gap + lower + 20
     else:
         centre = (width / 2, top + 26 + radius, radius)

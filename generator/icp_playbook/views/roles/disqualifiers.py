@@ -21,7 +21,7 @@ def disqualifier_guidance(playbook: Playbook, place: Place) -> tuple[Disqualifie
     return tuple(
         DisqualifierGuidance(
             place.entry(playbook, Key("disqualifier", id_), entry.says),
-            entry.ask[0],
+            entry.ask[0] if entry.ask else "",
             entry.cite,
             entry.tell_them,
         )

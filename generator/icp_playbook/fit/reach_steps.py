@@ -1,0 +1,203 @@
+"""The steps of a change of an account: each field with what it must be, what it answers and what it adds."""
+
+import datetime
+import itertools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from icp_playbook.fit.account import Account, Known
+from icp_playbook.fit.condition import CompiledCondition, CompiledTest, tests_in
+from icp_playbook.fit.criteria import criterion_reason
+from icp_playbook.fit.evaluation import evaluate
+from icp_playbook.fit.field_values import FieldValue
+from icp_playbook.fit.logic import Truth, holds, surely_holds
+from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, Program
+from icp_playbook.fit.ranges import ranges_of
+
+MOST_TOGETHER = 64
+"""Values of earlier fields, all together, beyond which a step asks for the one value that was found."""
+RowKind: TypeAlias = Literal["must", "score", "disqualifier", "enough"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowName:
+    """A must, a criterion, a disqualifier, or what must be known at all."""
+
+    kind: RowKind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeededTest:
+    """A test of a field that must be met, or must not be: its row, and its place among the row's tests."""
+
+    kind: RowKind
+    id: str
+    place: int
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReachStep:
+    """A field to learn or to change."""
+
+    field: str
+    learn: bool
+    """Whether it is an answer that agrees with what is known; else a fact would have to change."""
+    points: int
+    """What it adds to the points at worst, after the steps before it."""
+    rows: tuple[RowName, ...]
+    """What it answers: the rows that test the field and come out otherwise after all steps."""
+    needs: tuple[NeededTest, ...]
+    """What the field must be; empty where it is enough to know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingRow:
+    """A row that decides on an ICP. `wanted` is how one that gives no points has to come out."""
+
+    name: RowName
+    row: NamedCondition | BandedPoints
+    wanted: bool = True
+
+    @property
+    def conditions(self) -> Sequence[CompiledCondition]:
+        """Its conditions."""
+        return self.row.conditions
+
+
+def named_rows(icp: IcpProgram) -> Iterator[DecidingRow]:
+    """Every row that decides on an ICP."""
+    for must in icp.must:
+        yield DecidingRow(RowName("must", must.id), must)
+    for row in icp.score:
+        yield DecidingRow(RowName("score", row.id), row)
+    for out in icp.disqualifiers:
+        yield DecidingRow(RowName("disqualifier", out.id), out, wanted=False)
+    if icp.enough_row is not None:
+        yield DecidingRow(RowName("enough", icp.enough_row.id), icp.enough_row)
+
+
+class ReachSteps:
+    """Makes steps of the changes of an account; `values` are all that each field could have."""
+
+    def __init__(
+        self,
+        program: Program,
+        icp: IcpProgram,
+        account: Account,
+        as_of: datetime.date,
+        values: Mapping[str, Sequence[FieldValue]],
+    ) -> None:
+        self._program = program
+        self._icp = icp
+        self._account = account
+        self._as_of = as_of
+        self._values = values
+        self._tests = {row.name: list(tests_in(*row.conditions)) for row in named_rows(icp)}
+        self._rows: dict[str, list[DecidingRow]] = {name: [] for name in program.fields}
+        for row in named_rows(icp):
+            for name in dict.fromkeys(test.field for test in self._tests[row.name]):
+                self._rows[name].append(row)
+
+    def of(self, change: Sequence[tuple[str, FieldValue]]) -> tuple[ReachStep, ...]:
+        """A change as steps, answers first, then in file order."""
+        chosen = dict(change)
+        after = {**self._account, **{name: one.value for name, one in chosen.items()}}
+        reached, points = dict(self._account), self._points(self._account)
+        steps: list[ReachStep] = []
+        allowed: dict[str, list[Known]] = {}
+        names = [name for name in self._program.fields if name in chosen]
+        for name in sorted(names, key=lambda name: not chosen[name].learn):
+            own = chosen[name]
+            reached[name] = own.value
+            now = self._points(reached)
+            rows = self._rows[name]
+            answers = [row.name for row in rows if self._moves(row, after)]
+            others = [one.value for one in self._values[name] if one.learn or not own.learn]
+            current = [self._account[name]] if name in self._account else []
+            needs = self._needs(name, own.value, self._worse(name, [*others, *current], after, allowed))
+            allowed[name] = [one for one in others if all(self._allows(one, needed) for needed in needs)]
+            steps.append(ReachStep(name, own.learn, now - points, tuple(answers), needs))
+            points = now
+        return tuple(steps)
+
+    def _moves(self, row: DecidingRow, after: Account) -> bool:
+        return self._outcome(row, self._account) != self._outcome(row, after)
+
+    def _points(self, account: Account) -> int:
+        return evaluate(self._program, self._icp.id, account, self._as_of).points_low
+
+    def _outcome(self, row: DecidingRow, account: Account) -> tuple[Truth, int, int]:
+        """Whether a row comes out as wanted, its points at worst, and those that are decided."""
+        ranges = ranges_of(account, self._program.fields)
+        if isinstance(row.row, NamedCondition):
+            truth = surely_holds(row.row, account, self._as_of, ranges)
+            return None if truth is None else truth is row.wanted, 0, 0
+        reason = criterion_reason(row.row, account, self._as_of, ranges)
+        return True, reason.low, 0 if reason.state == "unknown" else reason.possible
+
+    def _worse(
+        self, name: str, values: Sequence[Known], after: Account, allowed: Mapping[str, Sequence[Known]]
+    ) -> list[Known]:
+        """The values of a field that do less well than the one it has after all steps.
+
+        The fields of the steps before may have every value that is `allowed` for them.
+        """
+        rows = self._rows[name]
+        near = {test.field for row in rows for test in self._tests[row.name]}
+        shared = [field for field in allowed if field in near]
+        if math.prod(len(allowed[field]) for field in shared) > MOST_TOGETHER:
+            return [value for value in values if value != after[name]]
+        good = list(values)
+        for chosen in itertools.product(*(allowed[field] for field in shared)):
+            account = {**after, **dict(zip(shared, chosen, strict=True))}
+            best = self._sums(rows, account)
+            good = [value for value in good if self._as_good(rows, {**account, name: value}, best)]
+        return [value for value in values if value not in good]
+
+    def _as_good(self, rows: Sequence[DecidingRow], account: Account, best: tuple[int, int]) -> bool:
+        sums = self._sums(rows, account)
+        return (
+            sums[0] >= best[0] and sums[1] >= best[1] and all(self._outcome(row, account)[0] for row in rows)
+        )
+
+    def _sums(self, rows: Sequence[DecidingRow], account: Account) -> tuple[int, int]:
+        outcomes = [self._outcome(row, account) for row in rows]
+        return sum(low for _, low, _ in outcomes), sum(decided for _, _, decided in outcomes)
+
+    def _needs(self, name: str, value: Known, worse: Sequence[Known]) -> tuple[NeededTest, ...]:
+        """The tests that tell a value of a field from those which do less well.
+
+        One after the other the test that rules out the most, met ones first, then in reading order.
+        """
+        tests = [
+            (NeededTest(row.name.kind, row.name.id, place, self._truth(test, value) is True), test)
+            for row in self._rows[name]
+            for place, test in enumerate(self._tests[row.name])
+            if test.field == name
+        ]
+        tests.sort(key=lambda one: not one[0].met)
+        found: list[NeededTest] = []
+        while worse:
+            left = [[one for one in worse if self._meets(one, needed, test)] for needed, test in tests]
+            at = min(range(len(tests)), key=lambda at: len(left[at]))
+            if len(left[at]) == len(worse):  # a range that no test tells apart
+                break
+            found.append(tests[at][0])
+            worse = left[at]
+        return tuple(found)
+
+    def _truth(self, test: CompiledTest, value: Known) -> Truth:
+        """Whether a value passes a test."""
+        return holds(test, {test.field: value}, self._as_of)
+
+    def _meets(self, value: Known, needed: NeededTest, test: CompiledTest) -> bool:
+        """Whether a value passes a test that is needed, or surely does not, as it is needed."""
+        return self._truth(test, value) is needed.met
+
+    def _allows(self, value: Known, needed: NeededTest) -> bool:
+        """The same, of a test known by its place."""
+        return self._meets(value, needed, self._tests[RowName(needed.kind, needed.id)][needed.place])

@@ -1,0 +1,106 @@
+// What would make a verdict better: for each better tier the least to learn or to change, exactly.
+// Mirrors icp_playbook/fit/reach.py.
+
+import { ownValue } from "../keys.js";
+import { fieldValues, TooManyValues } from "./fieldvalues.js";
+import { reachSearch, searchRows } from "./reachsearch.js";
+import { decidingRows, reachSteps } from "./reachsteps.js";
+
+/**
+ * @import { Domains, FieldValue } from "./fieldvalues.js"
+ * @import { Account, Icp, Program, Test } from "./program.js"
+ * @import { Change } from "./reachsearch.js"
+ * @import { ReachStep } from "./reachsteps.js"
+ * @typedef {{tier: string, least: ReachStep[] | null, answers: ReachStep[] | null}} TierReach the fewest fields that
+ *   lead to a tier, with as few facts to change as can be, and the fewest that only have to be learnt; null: none do
+ */
+
+const ANY_POINTS = -(10 ** 9);
+
+/**
+ * For each tier that the account does not surely have, the least to reach it; the nearest tier first. Where too much
+ * would have to be tried, nothing is claimed.
+ * @param {Program} program
+ * @param {Domains} domains
+ * @param {string} icpId
+ * @param {Account} account
+ * @param {string} asOf
+ * @returns {TierReach[]}
+ */
+export function toReach(program, domains, icpId, account, asOf) {
+  const icp = program.icps.find((one) => one.id === icpId);
+  if (!icp) throw new RangeError(`no ICP is called ${icpId}`);
+  try {
+    return reaches(program, domains, icp, account, asOf);
+  } catch (error) {
+    if (error instanceof TooManyValues) return [];
+    throw error;
+  }
+}
+
+/**
+ * @param {Program} program
+ * @param {Domains} domains
+ * @param {Icp} icp
+ * @param {Account} account
+ * @param {string} asOf
+ * @returns {TierReach[]}
+ */
+function reaches(program, domains, icp, account, asOf) {
+  const values = valuesOf(program, domains, icp, account, asOf);
+  const answers = new Map([...values].map(([name, found]) => [name, found.filter(({ learn }) => learn)]));
+  const rows = searchRows(icp);
+  const search = reachSearch(program, rows, values, account, asOf);
+  const goals = goalsOf(program, icp);
+  const every = goals.tiers.map((tier) => ({ ...tier, change: search.least(tier.low, goals.decided) }));
+  const byAnswers = every.some(({ change }) => change?.facts)
+    ? reachSearch(program, rows, answers, account, asOf)
+    : search;
+  const stepsOf = reachSteps(program, icp, account, asOf, values);
+  /** @type {(change: Change | null) => ReachStep[] | null} */
+  const steps = (change) => change && stepsOf(change.values);
+  return every
+    .filter(({ change }) => change === null || change.size)
+    .map(({ id, low, change }) => {
+      const least = steps(change);
+      const learnt = change?.facts ? steps(byAnswers.least(low, goals.decided)) : least;
+      return { tier: id, least, answers: learnt };
+    });
+}
+
+/**
+ * Field → the values that it could have.
+ * @param {Program} program
+ * @param {Domains} domains
+ * @param {Icp} icp
+ * @param {Account} account
+ * @param {string} asOf
+ */
+function valuesOf(program, domains, icp, account, asOf) {
+  const tests = new Map(decidingRows(icp).flatMap((row) => row.tests.map((test) => [JSON.stringify(test), test])));
+  /** @type {[string, FieldValue[]][]} */
+  const found = Object.keys(program.fields).map((name) => {
+    /** @type {Test[]} */
+    const own = [...tests.values()].filter(({ field }) => field === name);
+    return [name, own.length ? fieldValues(domains[name], own, ownValue(account, name) ?? null, asOf) : []];
+  });
+  return new Map(found);
+}
+
+/**
+ * How many points at worst each tier asks for, the nearest first, and how many have to be decided. Below 0 is the
+ * lowest tier as well.
+ * @param {Program} program
+ * @param {Icp} icp
+ */
+function goalsOf(program, icp) {
+  const most = icp.score.map(({ bands }) => Math.max(0, ...bands.map(({ points }) => points)));
+  const possible = most.reduce((sum, points) => sum + points, 0);
+  /** @type {(percent: number) => number} */
+  const share = (percent) => Math.ceil((percent * possible) / 100);
+  const tiers = program.tiers.map(([id, threshold], at, all) => ({
+    id,
+    low: at === all.length - 1 ? ANY_POINTS : share(threshold),
+  }));
+  return { tiers: tiers.reverse(), decided: share(program.minimum_coverage) };
+}

@@ -1,0 +1,194 @@
+// The steps of a change of an account: each field with what it must be, what it answers and what it adds.
+// Mirrors icp_playbook/fit/reach_steps.py.
+
+import { ownValue } from "../keys.js";
+import { holds, surelyHolds } from "./conditions.js";
+import { criterionReason } from "./criteria.js";
+import { evaluate } from "./evaluate.js";
+import { product } from "./fieldvalues.js";
+import { testsIn } from "./program.js";
+import { rangesOf } from "./ranges.js";
+import { withValues } from "./reachsearch.js";
+
+/**
+ * @import { FieldValue } from "./fieldvalues.js"
+ * @import { Account, Banded, Condition, Icp, Program, Test, Value } from "./program.js"
+ * @import { NewValue } from "./reachsearch.js"
+ * @typedef {"must" | "score" | "disqualifier" | "enough"} RowKind
+ * @typedef {{kind: RowKind, id: string}} RowName
+ * @typedef {{kind: RowKind, id: string, place: number, met: boolean}} NeededTest a test of a row, by its place there
+ * @typedef {{
+ *   field: string, learn: boolean, points: number, rows: RowName[], needs: NeededTest[],
+ * }} ReachStep a field to learn or to change, what it adds after the steps before, what it answers, what it must be
+ * @typedef {{name: RowName, tests: Test[], when: Condition, wanted: boolean}} ConditionRow
+ * @typedef {{name: RowName, tests: Test[], banded: Banded}} PointsRow
+ * @typedef {ConditionRow | PointsRow} DecidingRow
+ * @typedef {{right: boolean, low: number, decided: number}} Outcome
+ */
+
+/** Values of earlier fields, all together, beyond which a step asks for the one value that was found. */
+const MOST_TOGETHER = 64;
+
+/**
+ * Every row that decides on an ICP.
+ * @param {Icp} icp
+ * @returns {DecidingRow[]}
+ */
+export function decidingRows(icp) {
+  /** @type {(kind: RowKind, id: string, when: Condition, wanted: boolean) => ConditionRow} */
+  const row = (kind, id, when, wanted) => ({ name: { kind, id }, tests: testsIn(when), when, wanted });
+  return [
+    ...icp.must.map(({ id, when }) => row("must", id, when, true)),
+    ...icp.score.map((banded) => ({
+      name: { kind: /** @type {const} */ ("score"), id: banded.id },
+      tests: banded.bands.flatMap(({ when }) => testsIn(when)),
+      banded,
+    })),
+    ...icp.disqualifiers.map(({ id, when }) => row("disqualifier", id, when, false)),
+    ...(icp.enough ? [row("enough", "enough", icp.enough, true)] : []),
+  ];
+}
+
+/**
+ * Makes steps of the changes of an account, answers first, then in file order.
+ * @param {Program} program
+ * @param {Icp} icp
+ * @param {Account} account
+ * @param {string} asOf
+ * @param {Map<string, FieldValue[]>} values all that each field could have
+ */
+export function reachSteps(program, icp, account, asOf, values) {
+  const deciding = decidingRows(icp);
+
+  /** @type {(change: NewValue[]) => ReachStep[]} */
+  function stepsOf(change) {
+    const chosen = new Map(change);
+    const after = withValues(account, change);
+    const names = Object.keys(program.fields).filter((name) => chosen.has(name));
+    let [reached, points] = [account, evaluate(program, icp.id, account, asOf).points_low];
+    /** @type {Map<string, Value[]>} */
+    const allowed = new Map();
+    return [true, false].flatMap((learn) =>
+      names.flatMap((name) => {
+        const own = chosen.get(name);
+        if (!own || own.learn !== learn) return [];
+        const before = points;
+        reached = withValues(reached, [[name, own]]);
+        points = evaluate(program, icp.id, reached, asOf).points_low;
+        const rows = rowsOf(name);
+        const answered = rows.filter((row) => !alike(outcome(row, account), outcome(row, after)));
+        const others = (values.get(name) ?? []).filter((one) => one.learn || !learn).map((one) => one.value);
+        const current = ownValue(account, name) ?? null;
+        const every = current === null ? others : [...others, current];
+        const needs = needed(name, own.value, worse(name, every, after, allowed));
+        allowed.set(
+          name,
+          others.filter((value) => needs.every((need) => passes(testOf(need), value) === need.met)),
+        );
+        return [{ field: name, learn, points: points - before, rows: answered.map((row) => row.name), needs }];
+      }),
+    );
+  }
+
+  /** @type {(name: string) => DecidingRow[]} */
+  function rowsOf(name) {
+    return deciding.filter(({ tests }) => tests.some((test) => test.field === name));
+  }
+
+  /** @type {(row: DecidingRow, account: Account) => Outcome} */
+  function outcome(row, some) {
+    const ranges = rangesOf(some, program.fields);
+    if ("when" in row) {
+      const truth = surelyHolds(row.when, some, asOf, ranges);
+      return { right: truth === row.wanted, low: 0, decided: 0 };
+    }
+    const reason = criterionReason(row.banded, some, asOf, ranges);
+    return { right: true, low: reason.low, decided: reason.state === "unknown" ? 0 : reason.possible };
+  }
+
+  /**
+   * The values of a field that do less well than the one it has after all steps; the fields of the steps before may
+   * have every value that is allowed for them.
+   * @type {(name: string, every: Value[], after: Account, allowed: Map<string, Value[]>) => Value[]}
+   */
+  function worse(name, every, after, allowed) {
+    const rows = rowsOf(name);
+    const near = new Set(rows.flatMap(({ tests }) => tests.map(({ field }) => field)));
+    const shared = [...allowed].filter(([field]) => near.has(field));
+    if (shared.reduce((count, [, some]) => count * some.length, 1) > MOST_TOGETHER) {
+      return every.filter((value) => value !== ownValue(after, name));
+    }
+    let good = [...every];
+    for (const chosen of product(shared.map(([, some]) => some))) {
+      const together = Object.fromEntries(shared.map(([field], at) => [field, chosen[at]]));
+      const some = { ...after, ...together };
+      const best = sums(rows, some);
+      good = good.filter((value) => {
+        const { right, low, decided } = sums(rows, { ...some, [name]: value });
+        return right && low >= best.low && decided >= best.decided;
+      });
+    }
+    return every.filter((value) => !good.includes(value));
+  }
+
+  /** @type {(rows: DecidingRow[], account: Account) => Outcome} */
+  function sums(rows, some) {
+    const outcomes = rows.map((row) => outcome(row, some));
+    return outcomes.reduce(
+      (sum, one) => ({
+        right: sum.right && one.right,
+        low: sum.low + one.low,
+        decided: sum.decided + one.decided,
+      }),
+      { right: true, low: 0, decided: 0 },
+    );
+  }
+
+  /**
+   * The tests that tell a value of a field from those which do less well: one after the other the test that rules out
+   * the most, met ones first, then in reading order.
+   * @type {(name: string, value: Value, worse: Value[]) => NeededTest[]}
+   */
+  function needed(name, value, others) {
+    const needs = rowsOf(name).flatMap(({ name: { kind, id }, tests }) =>
+      tests.flatMap((test, place) =>
+        test.field === name ? [{ kind, id, place, met: passes(test, value) === true }] : [],
+      ),
+    );
+    const ordered = [...needs.filter(({ met }) => met), ...needs.filter(({ met }) => !met)];
+    /** @type {NeededTest[]} */
+    const found = [];
+    let left = others;
+    while (left.length) {
+      const lefts = ordered.map((need) => left.filter((one) => passes(testOf(need), one) === need.met));
+      const least = Math.min(...lefts.map(({ length }) => length));
+      const at = lefts.findIndex(({ length }) => length === least);
+      if (least === left.length) break; // a range that no test tells apart
+      found.push(ordered[at]);
+      left = lefts[at];
+    }
+    return found;
+  }
+
+  /** @type {(need: NeededTest) => Test} */
+  function testOf({ kind, id, place }) {
+    const row = deciding.find(({ name }) => name.kind === kind && name.id === id);
+    if (!row) throw new RangeError(`no row is called ${kind}/${id}`);
+    return row.tests[place];
+  }
+
+  /** @type {(test: Test, value: Value) => boolean | null} */
+  function passes(test, value) {
+    return holds(test, { [test.field]: value }, asOf);
+  }
+
+  return stepsOf;
+}
+
+/**
+ * @param {Outcome} one
+ * @param {Outcome} other
+ */
+function alike(one, other) {
+  return one.right === other.right && one.low === other.low && one.decided === other.decided;
+}

@@ -1,0 +1,46 @@
+"""A playbook that says no more than who qualifies has pages, and nothing on them is empty."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from icp_playbook.playbook import load
+from icp_playbook.site import build, find_look
+from tests.playbooks.copies import SPARSE
+from tests.public_models.models import MODELS
+
+EMPTY = re.compile(r"<(dd|li|blockquote|p|ul|ol|dl)\b(?![^>]*(?:hidden|aria-live|role=|data-))[^>]*>\s*</\1>")
+HEADING = re.compile(r"<h([1-4])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+ROOTS = (*SPARSE, *(model.root for model in MODELS))
+ENTRIES = ("icp/", "disqualifiers/", "segments/", "signals/")
+
+
+@pytest.mark.parametrize("root", ROOTS, ids=lambda root: root.name)
+def test_no_page_has_an_empty_place(root: Path) -> None:
+    playbook = load(root).playbook
+    assert playbook is not None
+    site = build(playbook, find_look(root), "")
+    pages = {made.uri: str(made.content) for made in site.files if made.uri.endswith(".md")}
+    assert {f"icp/{id_}.md" for id_ in playbook.profiles} <= pages.keys()
+    found = [(uri, place) for uri, text in pages.items() for place in _empty_places(uri, text)]
+    assert found == []
+
+
+def _empty_places(uri: str, text: str) -> Iterator[str]:
+    yield from (found[0] for found in re.finditer(r">[^<]*\bNone\b[^<]*<", text))
+    if not uri.endswith("index.md"):
+        yield from (text[max(0, found.start() - 60) : found.end()] for found in EMPTY.finditer(text))
+    if uri.startswith(ENTRIES) and not uri.endswith("index.md"):
+        yield from _bare_headings(text)
+
+
+def _bare_headings(text: str) -> Iterator[str]:
+    """Headings that nothing follows before another of their level; a card is a link of its own."""
+    text = re.sub(r'<a class="(?:headerlink|pb-card).*?</a>|<script.*?</script>', "", text, flags=re.DOTALL)
+    headings = list(HEADING.finditer(text))
+    for one, after in zip(headings, [*headings[1:], None], strict=True):
+        between = text[one.end() : after.start() if after else None]
+        if not re.sub(r"<[^>]+>|\s", "", between) and (after is None or after[1] <= one[1]):
+            yield one[0]
