@@ -18,6 +18,7 @@ from icp_playbook.fit.evaluation import evaluate, inside, tier_place
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
+from icp_playbook.fit.filling import DecisiveFields
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.membership import (
     IN,
@@ -61,6 +62,7 @@ __all__ = [
     "Bound",
     "CompiledCondition",
     "CompiledTest",
+    "DecisiveFields",
     "Domains",
     "FieldDomain",
     "FieldWords",
