@@ -52,12 +52,6 @@ def _sums(cap: PointCap | None, group: Sequence[Reason]) -> _Sums:
     return _Sums(least, best, possible, possible - open_, low - cap.at_most)
 
 
-def earned(cap: PointCap | None, group: Sequence[Reason]) -> tuple[int, int]:
-    """The points of a group at worst, and those that are decided."""
-    sums = _sums(cap, group)
-    return sums.low, sums.decided
-
-
 def possible_points(icp: IcpProgram) -> int:
     """The most points that the criteria of an ICP can earn."""
     return totals(icp, [Reason("score", row.id, "unknown", 0, 0, row.possible) for row in icp.score]).possible

@@ -34,17 +34,6 @@ export function totals(icp, score) {
 }
 
 /**
- * What criteria that count together come to at worst, and the possible points that are decided.
- * @param {PointCap | null} cap
- * @param {Reason[]} group
- */
-export function earned(cap, group) {
-  const caps = cap ? [cap] : [];
-  const { low, decided } = totals({ caps: caps.map((one) => ({ ...one, criteria: group.map(({ id }) => id) })) }, group);
-  return { low, decided };
-}
-
-/**
  * The most points that the criteria of an ICP can earn.
  * @param {Icp} icp
  */
