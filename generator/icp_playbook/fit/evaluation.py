@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase
@@ -17,9 +18,25 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
     return verdict_on(AccountCase(program, program.icps[icp_id], account, as_of))
 
 
-def verdict_on(case: AccountCase) -> Verdict:
-    """The verdict on an account before an ICP."""
-    program, icp = case.program, case.icp
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What ranks an account before an ICP: all of a verdict that says neither when to act nor what to ask."""
+
+    musts: Sequence[Reason]
+    disqualifiers: Sequence[Reason]
+    score: Sequence[Reason]
+    low: int
+    high: int
+    possible: int
+    decided: int
+    """The possible points whose criteria are decided."""
+    tiers: tuple[str, ...]
+    status: Status
+
+
+def standing_on(case: AccountCase) -> Standing:
+    """Where an account stands before an ICP."""
+    program = case.program
     musts, outs, score = case.musts(), case.disqualifiers(), case.score()
     low, high = sum(reason.low for reason in score), sum(reason.high for reason in score)
     possible = sum(reason.possible for reason in score)
@@ -27,11 +44,19 @@ def verdict_on(case: AccountCase) -> Verdict:
     tiers = _tiers(program, low, high, possible)
     covered = 100 * decided >= program.minimum_coverage * possible
     status = _status(musts, outs, enough=case.enough(), covered=covered, tiers=tiers)
+    return Standing(musts, outs, score, low, high, possible, decided, tiers, status)
+
+
+def verdict_on(case: AccountCase, standing: Standing | None = None) -> Verdict:
+    """The verdict on an account before an ICP; its standing may be known."""
+    standing = standing or standing_on(case)
+    program, status, tiers, outs = case.program, standing.status, standing.tiers, standing.disqualifiers
+    low, high, possible = standing.low, standing.high, standing.possible
     tier = tiers[0] if status == "fit" else None
     intent = _intent(case)
     segment, possible_segments = case.segments()
     return Verdict(
-        icp=icp.id,
+        icp=case.icp.id,
         as_of=case.as_of,
         status=status,
         tier=tier,
@@ -40,15 +65,15 @@ def verdict_on(case: AccountCase) -> Verdict:
         possible=possible,
         score_low=percent(low, possible),
         score_high=percent(high, possible),
-        coverage=100 * decided // possible if possible else 100,
+        coverage=100 * standing.decided // possible if possible else 100,
         tiers=tiers,
-        reasons=(*musts, *score, *outs),
+        reasons=(*standing.musts, *standing.score, *outs),
         disqualifier=next((out.id for out in outs if out.state == "met"), None),
         segment=segment,
         possible_segments=possible_segments,
         intent=intent,
         play=program.grid[tier][intent.level] if tier and intent.level and program.grid else None,
-        next_question=_next_question(case, score, status),
+        next_question=_next_question(case, standing.score, status),
     )
 
 
