@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from icp_playbook.accounts import Form, ScoreRequest, assumptions, score_list
+from icp_playbook.accounts import Form, Order, ScoreRequest, assumptions, score_list
 from icp_playbook.accounts.tally import Tally
 from icp_playbook.fields import Catalogue, Choice, Columns, Conventions, Field
 from icp_playbook.fit import PreparedPlaybook
@@ -33,6 +33,7 @@ CATALOGUE = Catalogue(
             id="people",
             label="People",
             type="integer",
+            minimum=0,
             columns=Columns(other=("Employees", "Employee range")),
         ),
         Field(id="turnover", label="Turnover", type="money", columns=Columns(other=("Annual Revenue",))),
@@ -80,7 +81,7 @@ def _words(name: str, trade: str) -> dict[str, Any]:
             "sales": {"label": "Past $1M"},
             "huge": {"label": "Too large"},
         },
-        "disqualifiers": {"broke": {"name": "Broke"}},
+        "disqualifiers": {"broke": {"name": "Broke", "cite": "Broke"}},
     }
 
 
@@ -125,10 +126,14 @@ def scored(
     evaluator: PreparedPlaybook = SMALL,
     icp: str | None = None,
     form: Form = "csv",
+    order: Order = "list",
+    top: int | None = None,
 ) -> ScoredList:
     """A list scored as of a fixed day."""
     data = source.encode() if isinstance(source, str) else source
     target, messages = io.BytesIO(), list[str]()
-    request = ScoreRequest("list.csv", AS_OF, icp, form, assumptions(assumed, evaluator.catalogue))
+    request = ScoreRequest(
+        "list.csv", AS_OF, icp, form, assumptions(assumed, evaluator.catalogue), order=order, top=top
+    )
     tally = score_list(evaluator, request, io.BytesIO(data), target, messages.append)
     return ScoredList(target.getvalue(), "\n".join(messages), tally)

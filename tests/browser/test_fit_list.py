@@ -171,7 +171,8 @@ def test_no_added_cell_can_be_taken_for_a_formula(lists: Lists, tmp_path: Path) 
     lists.wait(2)
     content = lists.download(tmp_path)[1].decode()
     for cells in list(csv.reader(io.StringIO(content)))[1:]:
-        assert not [cell for cell in cells[3:] if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+        texts = [cell for cell in cells[3:] if not re.fullmatch("-?[0-9]+", cell)]
+        assert not [cell for cell in texts if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
 def test_columns_are_shown_and_can_be_corrected(lists: Lists) -> None:
@@ -216,7 +217,7 @@ NO_LISTS = [
     (b"Company\nBread\nCaf\xe9\n", "Line 3 of list.csv is not UTF-8 text."),
     (b"\xff\xfeC\x00o", "is not UTF-16 text"),
     (b"C\x00o\x00m\x00", "is a binary file, or UTF-16 text without its byte-order mark."),
-    (b"PK\x03\x04rubbish", "list.csv is a zip archive, not CSV."),
+    (b"PK\x03\x04rubbish", "list.csv is a damaged Excel workbook."),
     (b"\x1f\x8brubbish", "list.csv is a gzip archive, not CSV."),
     (b"<html><body>Log in</body></html>", "list.csv is a web page or XML, not CSV"),
     (b'[{"name": "Crumb"}]', "list.csv is JSON, not CSV."),
@@ -269,7 +270,8 @@ def test_a_long_question_leaves_the_play_beside_it_whole(lists: Lists) -> None:
 
 
 def test_a_list_scored_by_an_earlier_version_gets_the_columns_it_lacks(lists: Lists, tmp_path: Path) -> None:
-    later = [ADDED.index(name) - len(ADDED) for name in ("icp_certain", "icp_potential")]
+    names = ("icp_rank", "icp_certain", "icp_potential", "icp_points_low", "icp_expected", "icp_why")
+    later = [ADDED.index(name) - len(ADDED) for name in names]
     table = list(csv.reader(io.StringIO(scored(text_of(5).encode()).decode(), newline="")))
     stream = io.StringIO(newline="")
     for cells in table:
@@ -316,7 +318,7 @@ def test_a_row_says_how_surely_it_is_in_and_which_tiers_are_possible(lists: List
     shown = dict(
         lists.rows.evaluate_all(
             """rows => rows.map(
-                ({ cells }) => [cells[0].querySelector("button").textContent, cells[1].textContent],
+                ({ cells }) => [cells[1].querySelector("button").textContent, cells[2].textContent],
             )"""
         )
     )
@@ -332,6 +334,34 @@ def test_a_row_says_how_surely_it_is_in_and_which_tiers_are_possible(lists: List
     assert {row["icp_certain"] for row in result} == set(MEMBERSHIP_WORDS.values()) - unasked
     heads = lists.section.locator(".fit-tally dt").all_inner_texts()
     assert {"In, tier open", "One answer short", "May be in", "Out", "Disqualified"} < set(heads)
+
+
+CELLS = "rows => rows.map(({ cells }) => [...cells].map((cell) => cell.innerText.trim()))"
+
+
+def test_the_best_accounts_come_first_and_the_columns_are_folded_below(lists: Lists, tmp_path: Path) -> None:
+    lists.paste(text_of(60))
+    lists.wait(60)
+    written = list(csv.DictReader(io.StringIO(lists.download(tmp_path)[1].decode(), newline="")))
+    wanted = sorted(written, key=lambda row: int(row["icp_rank"]))
+    cells = lists.rows.evaluate_all(
+        "rows => rows.map(({ cells }) => [...cells].map(one => one.innerText.trim()))"
+    )
+    assert [one[0] for one in cells] == [str(rank) for rank in range(1, 61)]
+    assert [one[1].splitlines()[0] for one in cells] == [row["Company Name"] for row in wanted]
+    scored_rows = [(one, row) for one, row in zip(cells, wanted, strict=True) if row["icp_status"]]
+    assert [one[4] for one, _ in scored_rows] == [row["icp_expected"] for _, row in scored_rows]
+    assert all(row["icp_why"] in " ".join(one[-1].split()) for one, row in scored_rows)
+    mapping = lists.section.locator("summary", has_text="How the 7 columns are read")
+    result = lists.section.locator(".fit-results").bounding_box()
+    folded = mapping.bounding_box()
+    assert result is not None
+    assert folded is not None
+    assert result["y"] + result["height"] <= folded["y"]
+    expect(lists.section.get_by_label("Column Industry holds")).to_be_hidden()
+    mapping.focus()
+    lists.page.keyboard.press("Enter")
+    expect(lists.section.get_by_label("Column Industry holds")).to_be_visible()
 
 
 def test_an_account_of_the_list_opens_in_the_form(lists: Lists) -> None:

@@ -120,6 +120,31 @@ def test_how_cells_were_read_goes_to_stderr(accounts: Path) -> None:
     )
 
 
+def test_the_best_accounts_alone(accounts: Path) -> None:
+    known = ("--icp", "healthcare", "--as-of", "2026-11-22")
+    whole = rows(score(accounts, *known).stdout)
+    assert [(row["Company"], row["icp_rank"]) for row in whole] == [("Fuhu", "2"), ("Soot", "1")]
+    best = score(accounts, *known, "--top", "1")
+    assert rows(best.stdout) == whole[1:]
+    assert "2 accounts: " in best.stderr
+    assert rows(score(accounts, *known, "--sort", "rank").stdout) == whole[::-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (("--top", "0"), "Invalid value for '--top': 0 is not in the range x>=1."),
+        (("--top", "x"), "Invalid value for '--top': 'x' is not a valid integer range."),
+        (("--top", "-3"), "Invalid value for '--top': -3 is not in the range x>=1."),
+        (("--sort", "nonsense"), "Invalid value for '--sort': 'nonsense' is not one of 'list', 'rank'."),
+    ],
+)
+def test_orders_that_do_not_exist(accounts: Path, arguments: tuple[str, ...], error: str) -> None:
+    result = score(accounts, *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert error in result.stderr
+
+
 def test_help_names_every_option() -> None:
     text = score("--help").stdout
     for option in ("--icp", "--as-of", "--output", "--format [csv|json]", "--assume", "--root"):

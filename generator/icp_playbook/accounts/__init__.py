@@ -6,17 +6,19 @@ from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.reading import AccountReader, AccountRow
-from icp_playbook.accounts.scoring import ScoreRequest, expect_columns, score_list
+from icp_playbook.accounts.scoring import ORDERS, Order, ScoreRequest, expect_columns, score_list
 from icp_playbook.accounts.writing import FORMS, Form
 
 __all__ = [
     "ADDED",
     "CONTACT_ADDED",
     "FORMS",
+    "ORDERS",
     "AccountReader",
     "AccountRow",
     "ContactRequest",
     "Form",
+    "Order",
     "ScoreRequest",
     "assumptions",
     "expect_columns",

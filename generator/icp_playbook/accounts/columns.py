@@ -7,30 +7,61 @@ from typing import TypeAlias
 from icp_playbook.accounts.reading import AccountRow, RowProblem
 from icp_playbook.contacts import ROLE_COLUMNS
 from icp_playbook.findings import CommandError
-from icp_playbook.fit import IN, MEMBERSHIP_WORDS, OPEN, FieldWords, Membership, Verdict, WordList
+from icp_playbook.fit import (
+    IN,
+    MEMBERSHIP_WORDS,
+    OPEN,
+    FieldWords,
+    Membership,
+    Verdict,
+    WordList,
+    expected_score,
+    known_share,
+    verdict_line,
+)
 from icp_playbook.phrases import series
 
 ADDED = (
+    "icp_rank",
     "icp_profile",
     "icp_segment",
     "icp_status",
     "icp_certain",
     "icp_tier",
     "icp_potential",
+    "icp_points_low",
+    "icp_points_high",
+    "icp_points_possible",
     "icp_score_low",
     "icp_score_high",
+    "icp_expected",
+    "icp_known",
     "icp_coverage",
     "icp_intent",
     "icp_intent_level",
     "icp_play",
+    "icp_why",
     "icp_reasons",
     "icp_disqualifier",
     "icp_next_question",
     "icp_version",
     "icp_problems",
 )
-"""In the order they are added. Ids of the playbook; certainty, reasons, question and problems are words."""
-_LATER = frozenset({"icp_certain", "icp_potential", *ROLE_COLUMNS})
+"""In the order they are added: ids of the playbook, numbers, and words of certainty, reasons and problems."""
+_LATER = frozenset(
+    {
+        "icp_rank",
+        "icp_certain",
+        "icp_potential",
+        "icp_points_low",
+        "icp_points_high",
+        "icp_points_possible",
+        "icp_expected",
+        "icp_known",
+        "icp_why",
+        *ROLE_COLUMNS,
+    }
+)
 """Those that a list scored by an earlier version, or without contacts, lacks."""
 
 Added: TypeAlias = dict[str, str | int | None]
@@ -66,7 +97,7 @@ def placement(headers: Sequence[str], name: str, columns: Sequence[str] = ADDED)
 def added(
     entry: AccountRow, verdict: Verdict | None, membership: Membership | None, words: WordList
 ) -> Added:
-    """The added cells of a row. Without a verdict, only the version and the problems are filled."""
+    """The added cells but the rank. Without a verdict, only the version and the problems are filled."""
     cells: Added = dict.fromkeys(ADDED)
     cells["icp_version"] = words.version
     cells["icp_problems"] = "; ".join(_problem(problem, words) for problem in entry.problems) or None
@@ -81,12 +112,18 @@ def added(
         "icp_certain": MEMBERSHIP_WORDS[membership],
         "icp_tier": verdict.tier,
         "icp_potential": series(verdict.tiers, "or") if belongs else None,
+        "icp_points_low": verdict.points_low,
+        "icp_points_high": verdict.points_high,
+        "icp_points_possible": verdict.possible,
         "icp_score_low": verdict.score_low,
         "icp_score_high": verdict.score_high,
+        "icp_expected": expected_score(verdict),
+        "icp_known": known_share(verdict),
         "icp_coverage": verdict.coverage,
         "icp_intent": verdict.intent.points,
         "icp_intent_level": verdict.intent.level,
         "icp_play": verdict.play,
+        "icp_why": verdict_line(verdict, words),
         "icp_reasons": reasons(verdict, words),
         "icp_disqualifier": verdict.disqualifier,
         "icp_next_question": _asked(words.fields[question.field]) if question else None,

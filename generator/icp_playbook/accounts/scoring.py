@@ -1,9 +1,9 @@
-"""Scores a list of accounts: read, evaluate, write, count, one row at a time."""
+"""Scores a list of accounts: read, evaluate and count row by row, then write with ranks."""
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, Literal, TypeAlias, get_args
 
 from icp_playbook.accounts.columns import ADDED, Added, added, placement
 from icp_playbook.accounts.contact_list import (
@@ -14,6 +14,7 @@ from icp_playbook.accounts.contact_list import (
     write_contacts,
 )
 from icp_playbook.accounts.formats import list_table
+from icp_playbook.accounts.held_rows import HeldRows, JudgedRow, held_rows
 from icp_playbook.accounts.reading import AccountReader
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.shown_cells import ShownCells
@@ -27,10 +28,14 @@ from icp_playbook.findings import CommandError
 from icp_playbook.fit import (
     NO_OPERATIONAL_ICP,
     PreparedPlaybook,
+    Priority,
     Program,
     fields_in,
+    priority,
 )
 
+Order: TypeAlias = Literal["list", "rank"]
+ORDERS: tuple[Order, ...] = get_args(Order)
 Say: TypeAlias = Callable[[str], None]
 
 
@@ -47,6 +52,10 @@ class ScoreRequest:
     """Whether the report says how the cells of each column were read."""
     contacts: ContactRequest | None = None
     """A list of contacts to join to the accounts; both lists are then held in memory."""
+    order: Order = "list"
+    """Rows as they came, or the best account first."""
+    top: int | None = None
+    """So many of the best accounts alone, the best first; None for every row."""
 
 
 def score_list(
@@ -59,7 +68,7 @@ def score_list(
 ) -> Tally:
     """Scores every row of a list; `say` gets the lines of the report, `progress` the rows done.
 
-    Raises CommandError for a list that cannot be read; what was written by then is incomplete.
+    Raises CommandError for a list that cannot be read; nothing is written then.
     """
     catalogue = evaluator.catalogue
     table = list_table(source, request.name, header_counter(catalogue))
@@ -81,8 +90,13 @@ def score_list(
     tally = Tally()
     shown = ShownCells(catalogue) if request.show_read else None
     reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
-    judged = _judged(evaluator, request, table, reader, tally, contacts)
-    _write(judged, list_writer(request.form, target, table, where), progress)
+    with held_rows(columns) as held:
+        scored_rows = _scored_rows(evaluator, request, table, reader, tally, contacts)
+        for count, scored_row in enumerate(scored_rows, 1):
+            held.add(*scored_row)
+            if count % 500 == 0:
+                progress(count)
+        _write(_ordered(held, request), list_writer(request.form, target, table, where))
     if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
         say(f"{NO_OPERATIONAL_ICP}: name the ICP with --icp")
     for line in shown.say(recognised) if shown is not None else ():
@@ -105,20 +119,20 @@ def tested_fields(program: Program, icp: str | None) -> list[str]:
     return [name for name in program.fields if name in found]
 
 
-def _judged(
+def _scored_rows(
     evaluator: PreparedPlaybook,
     request: ScoreRequest,
     table: Table,
     reader: AccountReader,
     tally: Tally,
     contacts: ContactList | None,
-) -> Iterator[tuple[ListRow, Added | None]]:
-    """Each row with its added cells; one that is no account has none."""
+) -> Iterator[tuple[ListRow, Added | None, Priority | None]]:
+    """Each row, counted, with its added cells and its priority; one that is no account has none."""
     scorer = evaluator.scorer(request.as_of)
     for row in table.rows:
         if row.aside or row.is_blank:
             tally.pass_over(row)
-            yield row, None
+            yield row, None, None
             continue
         entry = reader.read(row)
         scored = None if entry.account is None else scorer.score(entry.account, request.icp)
@@ -130,16 +144,18 @@ def _judged(
         cells = added(entry, verdict, membership, evaluator.words)
         if contacts is not None:
             cells |= contacts.roster.cells(row.number, verdict, membership)
-        yield row, cells
+        yield row, cells, priority(verdict)
 
 
-def _write(
-    judged: Iterator[tuple[ListRow, Added | None]], writer: ListWriter, progress: Callable[[int], None]
-) -> None:
-    for count, (row, cells) in enumerate(judged, 1):
+def _ordered(held: HeldRows, request: ScoreRequest) -> Iterator[JudgedRow]:
+    if request.top is None and request.order == "list":
+        return held.in_list_order()
+    return held.best_first(request.top)
+
+
+def _write(rows: Iterator[JudgedRow], writer: ListWriter) -> None:
+    for row, cells in rows:
         writer.row(row, cells)
-        if count % 500 == 0:
-            progress(count)
     writer.end()
 
 

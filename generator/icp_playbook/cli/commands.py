@@ -234,14 +234,16 @@ _as_of = click.option(
     help="Use this value in rows without one; can be repeated.",
 )
 @click.option("--show-read", is_flag=True, help="Also say, column by column, what cells were read as.")
+@click.option("--sort", "order", type=click.Choice(lists.ORDERS), default="list", help="Rank: best first.")
+@click.option("--top", metavar="N", type=click.IntRange(1), help="Only the N best accounts, best first.")
 @contact_options
 def score(
     root: Path, accounts: str, icp: str | None, as_of: str | None, output: str | None, **how: Any
 ) -> None:
     """Score every row of ACCOUNTS.csv: ICP, tier, play and reasons; - reads standard input.
 
-    All columns and rows are kept, in order; columns named icp_… are added. Standard error shows how columns
-    were matched, what could not be read, and the counts by verdict.
+    All columns and rows are kept, in order; columns named icp_… are added; icp_rank says whom to look at
+    first. Standard error shows how columns were matched, what could not be read, and the counts by verdict.
     """
     playbook = _linked(root)
     name = "standard input" if accounts == "-" else accounts
@@ -249,8 +251,8 @@ def score(
     chosen = _known_icp(playbook, icp) if icp else None
     beside = contact_files(playbook, accounts, output, how["contacts"], how["contacts_out"])
     with lists.opened(accounts) as source, beside as contacts, lists.written(output, accounts) as target:
-        form = cast(lists.Form, how["form"])
-        request = lists.ScoreRequest(name, _day(as_of), chosen, form, assumed, how["show_read"], contacts)
+        written = cast(lists.Form, how["form"]), assumed, how["show_read"], contacts, how["order"], how["top"]
+        request = lists.ScoreRequest(name, _day(as_of), chosen, *written)
         lists.score_list(PreparedPlaybook.of(playbook), request, source, target, _say, _progress)
 
 

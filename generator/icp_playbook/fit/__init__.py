@@ -15,6 +15,7 @@ from icp_playbook.fit.condition import (
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.evaluation import evaluate, inside
 from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.membership import (
@@ -45,12 +46,13 @@ from icp_playbook.fit.scorer import ScoredAccount, Scorer
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
 from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
-from icp_playbook.fit.words import counted_points, note, sentences
+from icp_playbook.fit.words import counted_points, note, sentences, verdict_line
 
 __all__ = [
     "IN",
     "MEMBERSHIPS",
     "MEMBERSHIP_WORDS",
+    "NOT_JUDGED",
     "NO_OPERATIONAL_ICP",
     "OPEN",
     "Account",
@@ -71,6 +73,7 @@ __all__ = [
     "OpenQuestion",
     "PointBand",
     "PreparedPlaybook",
+    "Priority",
     "Program",
     "Ranking",
     "ReachStep",
@@ -93,14 +96,17 @@ __all__ = [
     "domains_of",
     "evaluate",
     "example_verdicts",
+    "expected_score",
     "fields_in",
     "holds",
     "inside",
     "intent_points",
+    "known_share",
     "membership_of",
     "named_values",
     "note",
     "plain",
+    "priority",
     "program_record",
     "questions",
     "rank",
@@ -110,6 +116,7 @@ __all__ = [
     "sentences",
     "tests_in",
     "to_reach",
+    "verdict_line",
     "verdict_record",
     "word_list_record",
 ]

@@ -49,6 +49,19 @@ def note(verdict: Verdict, words: WordList, reaches: Sequence[TierReach] = ()) -
     return "\n".join([*lines, *way_up, f"{_source(verdict.as_of, words)}."])
 
 
+def verdict_line(verdict: Verdict, words: WordList) -> str:
+    """What decided, on one line: what earned and cost points and what is unknown, or what keeps it out."""
+    icp = words.icps[verdict.icp]
+    match verdict.status:
+        case "disqualified":
+            _, *lines = _dropped(verdict, icp, words)
+        case "outside":
+            _, *lines = _outside(verdict, icp, words)
+        case _:
+            lines = [*_balance(verdict, icp), *_gaps(verdict, icp)]
+    return " ".join(lines)
+
+
 def _status(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
     name = icp.name
     match verdict.status:

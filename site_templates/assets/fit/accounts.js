@@ -6,7 +6,9 @@ import { fieldOf } from "./catalogue.js";
 import { columnReader } from "./columnreader.js";
 import { ListError, written } from "./csv.js";
 import { evaluate, isCandidate, rank } from "./evaluate.js";
+import { expectedScore, knownShare, ranks } from "./expectation.js";
 import { decidingFields, mayBelong, MEMBERSHIP_WORDS, membershipOf } from "./membership.js";
+import { verdictLine } from "./note.js";
 import { oneLine } from "./plain.js";
 import { counted, series } from "../wording.js";
 
@@ -28,20 +30,27 @@ import { counted, series } from "../wording.js";
  * @typedef {Partial<Record<string, string | number | null>>} AddedCells
  */
 
-/** In the order they are added. Ids of the playbook; certainty, reasons, question and problems are words. */
+/** In the order they are added: ids of the playbook, numbers, and words of certainty, reasons and problems. */
 export const ADDED = [
+  "icp_rank",
   "icp_profile",
   "icp_segment",
   "icp_status",
   "icp_certain",
   "icp_tier",
   "icp_potential",
+  "icp_points_low",
+  "icp_points_high",
+  "icp_points_possible",
   "icp_score_low",
   "icp_score_high",
+  "icp_expected",
+  "icp_known",
   "icp_coverage",
   "icp_intent",
   "icp_intent_level",
   "icp_play",
+  "icp_why",
   "icp_reasons",
   "icp_disqualifier",
   "icp_next_question",
@@ -49,7 +58,17 @@ export const ADDED = [
   "icp_problems",
 ];
 /** Those that a list scored by an earlier version lacks. */
-const LATER = ["icp_certain", "icp_potential"];
+const LATER = [
+  "icp_rank",
+  "icp_certain",
+  "icp_potential",
+  "icp_points_low",
+  "icp_points_high",
+  "icp_points_possible",
+  "icp_expected",
+  "icp_known",
+  "icp_why",
+];
 const STARTS_FORMULA = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
 
 /**
@@ -144,7 +163,7 @@ export function judged(row, read, { icp, asOf }, { program }) {
 }
 
 /**
- * The added cells of a scored row by their column. Without a verdict they are the version and the problems.
+ * The added cells of a scored row but its rank, by their column. Without a verdict they are the version and the problems.
  * @param {Judgement & Pick<Entry, "problems">} entry
  * @param {Words} words
  * @returns {AddedCells}
@@ -165,12 +184,18 @@ export function addedCells({ verdict, membership, problems }, words) {
     icp_certain: MEMBERSHIP_WORDS[membership],
     icp_tier: verdict.tier,
     icp_potential: belongs ? series(verdict.tiers, "or") : null,
+    icp_points_low: verdict.points_low,
+    icp_points_high: verdict.points_high,
+    icp_points_possible: verdict.possible,
     icp_score_low: verdict.score_low,
     icp_score_high: verdict.score_high,
+    icp_expected: expectedScore(verdict),
+    icp_known: knownShare(verdict),
     icp_coverage: verdict.coverage,
     icp_intent: verdict.intent.points,
     icp_intent_level: verdict.intent.level,
     icp_play: verdict.play,
+    icp_why: verdictLine(verdict, words),
     icp_reasons: reasons(verdict, words),
     icp_disqualifier: verdict.disqualifier,
     icp_next_question: question ? question.question || `${question.label}?` : null,
@@ -224,10 +249,12 @@ export function scoredList({ headers, above, delimiter, lineEnd, mark, separator
   const plain = (cells) => (cells.length ? written(cells, delimiter) : "");
   const lines = [...above.map((row) => plain(row.cells)), written(where.headers, delimiter)];
   if (separator) lines.unshift(separator);
+  const ranked = ranks(entries.filter(isAccount));
   for (const entry of entries) {
     if (!isAccount(entry)) lines.push(plain(entry.cells));
     else {
-      const added = addedCells(entry, words);
+      /** @type {AddedCells} */
+      const added = { ...addedCells(entry, words), icp_rank: ranked.get(entry) };
       lines.push(
         written(
           placed(

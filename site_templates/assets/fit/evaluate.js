@@ -127,7 +127,7 @@ export function rank(program, account, asOf) {
  * @param {number} points
  * @param {number} possible
  */
-function percent(points, possible) {
+export function percent(points, possible) {
   if (possible === 0) return points >= 0 ? 100 : 0;
   return Math.max(0, Math.min(100, Math.floor((100 * points) / possible)));
 }

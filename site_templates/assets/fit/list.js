@@ -55,6 +55,8 @@ export function listSection(catalogue, opened) {
   const asOf = el("input", { type: "date", value: today(), onchange: () => run() });
   const problem = el("div", { class: "pb-note pb-note--gap", role: "alert", hidden: true });
   const columns = el("div", { class: "fit-columns" });
+  const columnsTitle = el("summary");
+  const mapping = el("details", { class: "pb-talk", hidden: true }, columnsTitle, columns);
   const progress = el("progress", { max: 1, value: 0, "aria-label": "Accounts scored" });
   const status = el("p", { class: "fit-said", role: "status" });
   const working = el("div", { class: "fit-working", hidden: true }, progress);
@@ -100,10 +102,10 @@ export function listSection(catalogue, opened) {
     ),
     drop,
     problem,
-    columns,
     working,
     status,
     results,
+    mapping,
   );
   /** @type {AccountList | null} */
   let list = null;
@@ -198,7 +200,11 @@ export function listSection(catalogue, opened) {
       run();
     };
     refill(columns, columnTables(list, fields, catalogue.form.conventions.currency, reassigned));
-    if (Object.keys(list.taken).length) run();
+    const known = Object.keys(list.taken).length;
+    columnsTitle.textContent = `How the ${counted(list.headers.length, "column")} are read`;
+    mapping.hidden = false;
+    mapping.open = !known;
+    if (known) run();
     else {
       fail(
         new ListError(
@@ -214,7 +220,7 @@ export function listSection(catalogue, opened) {
   function fail(error, keep = false) {
     if (!keep) {
       list = null;
-      refill(columns);
+      mapping.hidden = true;
     }
     refill(results);
     working.hidden = true;

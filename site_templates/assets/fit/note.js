@@ -29,6 +29,18 @@ export function note(verdict, words, reaches = []) {
 }
 
 /**
+ * What decided, on one line: what earned and cost points and what is unknown, or what keeps it out.
+ * @param {Verdict} verdict
+ * @param {Words} words
+ */
+export function verdictLine(verdict, words) {
+  const icp = words.icps[verdict.icp];
+  const out = verdict.status === "outside" || verdict.status === "disqualified";
+  const lines = out ? noteLines(verdict, icp, words).slice(1) : [...balance(verdict, icp), ...gaps(verdict, icp)];
+  return lines.join(" ");
+}
+
+/**
  * @param {Verdict} verdict
  * @param {IcpWords} icp
  * @param {Words} words

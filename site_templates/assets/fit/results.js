@@ -2,9 +2,12 @@
 
 import { el, refill } from "../elements.js";
 import { problemWords } from "./accounts.js";
+import { tally, tiersOf } from "./counts.js";
 import { isCandidate } from "./evaluate.js";
+import { expectedScore, ranks } from "./expectation.js";
 import { mayBelong, MEMBERSHIPS } from "./membership.js";
-import { membershipSign, scoreWords, sign } from "./signs.js";
+import { verdictLine } from "./note.js";
+import { membershipSign, pointsWords, scoreWords, sign } from "./signs.js";
 import { tierNames } from "./words.js";
 import { counted } from "../wording.js";
 
@@ -15,7 +18,7 @@ import { counted } from "../wording.js";
  * @import { AccountList } from "./list.js"
  * @import { Membership } from "./membership.js"
  * @import { IcpWords } from "./words.js"
- * @typedef {"account" | "verdict" | "icp" | "score" | "play" | "next"} ColumnKey
+ * @typedef {"rank" | "account" | "verdict" | "icp" | "expected" | "score" | "play" | "next"} ColumnKey
  * @typedef {{key: ColumnKey, label: string, value?: (entry: Entry) => string | number}} Column sorted if it has a value
  * @typedef {"certain" | "tier" | "icp" | "trouble"} FilterKey
  * @typedef {{key: FilterKey, value: (entry: Entry) => string, element: HTMLElement}} Filter
@@ -57,25 +60,28 @@ export function resultTable(catalogue, entries, list, saved, opened) {
   const nameOf = (entry) =>
     places.map((place) => entry.cells[place]?.trim()).find(Boolean) || `Row ${entry.number}`;
   /** @type {{key: ColumnKey, down: boolean}} */
-  const sorted = { key: "verdict", down: false };
+  const sorted = { key: "rank", down: false };
+  const ranked = ranks(entries);
   let shown = PAGE;
 
   /** @type {Column[]} */
   const columns = [
+    { key: "rank", label: "Rank", value: (entry) => ranked.get(entry) ?? 0 },
     { key: "account", label: "Account", value: (entry) => nameOf(entry).toLowerCase() },
-    { key: "verdict", label: "Verdict", value: (entry) => rankOf(entry) },
+    { key: "verdict", label: "Verdict", value: (entry) => certaintyOf(entry) },
     {
       key: "icp",
       label: "ICP",
       value: (entry) => icps.indexOf(icpOf(entry)) === -1 ? icps.length : icps.indexOf(icpOf(entry)),
     },
+    { key: "expected", label: "Expected", value: (entry) => (entry.verdict ? -expectedScore(entry.verdict) : 1) },
     { key: "score", label: "Score", value: (entry) => (entry.verdict ? -entry.verdict.score_low : 1) },
     ...playColumn(plays),
-    { key: "next", label: "Next" },
+    { key: "next", label: "Why, and what next" },
   ];
 
   /** @param {Entry} entry */
-  function rankOf({ verdict, membership }) {
+  function certaintyOf({ verdict, membership }) {
     if (!verdict) return 1e6;
     return (
       MEMBERSHIPS.indexOf(membership) * 1e5 +
@@ -239,20 +245,23 @@ export function resultTable(catalogue, entries, list, saved, opened) {
             .join("; "),
         )
       : null;
+    const rank = el("td", { class: "fit-figure", "data-label": "Rank" }, (ranked.get(entry) ?? 0).toLocaleString("en"));
     const account = el("th", { scope: "row" }, open, trouble);
     if (!verdict) {
       return el(
         "tr",
         null,
+        rank,
         account,
         el("td", null, sign("unknown", "Not scored")),
-        columns.slice(2).map(() => el("td")),
+        columns.slice(3).map(() => el("td")),
       );
     }
     const icp = words.icps[verdict.icp];
     return el(
       "tr",
       null,
+      rank,
       account,
       el("td", null, verdictOf(verdict, membership)),
       el(
@@ -263,9 +272,15 @@ export function resultTable(catalogue, entries, list, saved, opened) {
           ? el("span", { class: "pb-why" }, icp.segments[verdict.segment])
           : null,
       ),
-      el("td", { class: "fit-figure" }, scoreWords(verdict)),
+      el("td", { class: "fit-figure", "data-label": "Expected" }, `${expectedScore(verdict)}`),
+      el(
+        "td",
+        { class: "fit-figure", "data-label": "Score" },
+        scoreWords(verdict),
+        el("span", { class: "pb-why" }, `${pointsIn(verdict)} points`),
+      ),
       plays.length ? el("td", null, verdict.play ? words.plays[verdict.play].label : "") : null,
-      el("td", null, el("span", { class: "pb-hint" }, nextOf(verdict, icp))),
+      el("td", { class: "fit-reasons" }, verdictLine(verdict, words), askOf(verdict)),
     );
   }
 
@@ -282,16 +297,12 @@ export function resultTable(catalogue, entries, list, saved, opened) {
   }
 
   /**
-   * What to ask, or what decided against the account.
+   * What to ask next, where something is.
    * @param {Verdict} verdict
-   * @param {IcpWords} icp
    */
-  function nextOf(verdict, icp) {
+  function askOf(verdict) {
     const field = verdict.next_question && words.fields[verdict.next_question.field];
-    if (field) return `Ask: ${field.question ?? field.label}`;
-    if (verdict.disqualifier) return icp.disqualifiers[verdict.disqualifier].name;
-    const missed = verdict.reasons.find((reason) => reason.kind === "must" && reason.state === "missed");
-    return missed ? `Needs: ${icp.must[missed.id].label}` : "";
+    return field ? el("span", { class: "pb-why" }, `Ask: ${field.question ?? field.label}`) : null;
   }
 
   heads();
@@ -341,52 +352,18 @@ function icpOf({ verdict }) {
 }
 
 /**
+ * The points of a verdict: 12 of 20, or 5–20 of 20 while they are open.
+ * @param {Verdict} verdict
+ */
+function pointsIn({ points_low: low, points_high: high, possible }) {
+  return pointsWords({ low, high, possible });
+}
+
+/**
  * @param {string | number} one
  * @param {string | number} other
  */
 function compared(one, other) {
   if (typeof one === "number" && typeof other === "number") return one - other;
   return String(one).localeCompare(String(other), "en");
-}
-
-/**
- * Ids of the tiers, the best first.
- * @param {Catalogue} catalogue
- */
-function tiersOf({ program }) {
-  return program.tiers.map(([tier]) => tier);
-}
-
-/**
- * How many accounts fell where.
- * @param {Catalogue} catalogue
- * @param {Entry[]} entries
- */
-function tally(catalogue, entries) {
-  const { words } = catalogue;
-  /** @type {[label: string, counted: Entry[]][]} */
-  const groups = [
-    ...tiersOf(catalogue).map(
-      (tier) => /** @type {[string, Entry[]]} */ ([
-        words.tiers[tier].label,
-        entries.filter(({ verdict }) => verdict?.tier === tier),
-      ]),
-    ),
-    ...MEMBERSHIPS.filter((one) => one !== "in").map(
-      (one) => /** @type {[string, Entry[]]} */ ([
-        membershipSign(one)[1],
-        entries.filter(({ membership }) => membership === one),
-      ]),
-    ),
-    ["Not scored", entries.filter(({ verdict }) => !verdict)],
-  ];
-  return el(
-    "dl",
-    { class: "fit-tally" },
-    groups
-      .filter(([, found]) => found.length)
-      .map(([label, found]) =>
-        el("div", null, el("dt", null, label), el("dd", null, found.length.toLocaleString("en"))),
-      ),
-  );
 }
