@@ -19,7 +19,7 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FitResult:
     """What ranks an account before an ICP: all of a verdict that says neither when to act nor what to ask."""
 
     musts: Sequence[Reason]
@@ -34,7 +34,7 @@ class Standing:
     status: Status
 
 
-def standing_on(case: AccountCase) -> Standing:
+def fit_of(case: AccountCase) -> FitResult:
     """Where an account stands before an ICP."""
     program = case.program
     musts, outs, score = case.musts(), case.disqualifiers(), case.score()
@@ -44,14 +44,14 @@ def standing_on(case: AccountCase) -> Standing:
     tiers = _tiers(program, low, high, possible)
     covered = 100 * decided >= program.minimum_coverage * possible
     status = _status(musts, outs, enough=case.enough(), covered=covered, tiers=tiers)
-    return Standing(musts, outs, score, low, high, possible, decided, tiers, status)
+    return FitResult(musts, outs, score, low, high, possible, decided, tiers, status)
 
 
-def verdict_on(case: AccountCase, standing: Standing | None = None) -> Verdict:
-    """The verdict on an account before an ICP; its standing may be known."""
-    standing = standing or standing_on(case)
-    program, status, tiers, outs = case.program, standing.status, standing.tiers, standing.disqualifiers
-    low, high, possible = standing.low, standing.high, standing.possible
+def verdict_on(case: AccountCase, result: FitResult | None = None) -> Verdict:
+    """The verdict on an account before an ICP; its result may be known."""
+    result = result or fit_of(case)
+    program, status, tiers, outs = case.program, result.status, result.tiers, result.disqualifiers
+    low, high, possible = result.low, result.high, result.possible
     tier = tiers[0] if status == "fit" else None
     intent = _intent(case)
     segment, possible_segments = case.segments()
@@ -65,15 +65,15 @@ def verdict_on(case: AccountCase, standing: Standing | None = None) -> Verdict:
         possible=possible,
         score_low=percent(low, possible),
         score_high=percent(high, possible),
-        coverage=100 * standing.decided // possible if possible else 100,
+        coverage=100 * result.decided // possible if possible else 100,
         tiers=tiers,
-        reasons=(*standing.musts, *standing.score, *outs),
+        reasons=(*result.musts, *result.score, *outs),
         disqualifier=next((out.id for out in outs if out.state == "met"), None),
         segment=segment,
         possible_segments=possible_segments,
         intent=intent,
         play=program.grid[tier][intent.level] if tier and intent.level and program.grid else None,
-        next_question=_next_question(case, standing.score, status),
+        next_question=_next_question(case, result.score, status),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase, Segments
 from icp_playbook.fit.condition import CompiledCondition, fields_in
-from icp_playbook.fit.evaluation import standing_on, verdict_on
+from icp_playbook.fit.evaluation import fit_of, verdict_on
 from icp_playbook.fit.membership import Membership, asked_in, membership_of
 from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, Program
 from icp_playbook.fit.ranking import best_first
@@ -49,11 +49,11 @@ class Scorer:
             for name, program in self._program.icps.items()
             if (program.operational if icp is None else name == icp)
         ]
-        found = [(standing_on(case), case) for case in _first(cases)]
+        found = [(fit_of(case), case) for case in _first(cases)]
         if not found:
             return None
-        standing, case = min(found, key=lambda one: self._order(one[0])) if len(found) > 1 else found[0]
-        verdict = verdict_on(case, standing)
+        result, case = min(found, key=lambda one: self._order(one[0])) if len(found) > 1 else found[0]
+        verdict = verdict_on(case, result)
         asked = asked_in(verdict, case)
         return ScoredAccount(verdict, asked, membership_of(verdict, asked))
 
