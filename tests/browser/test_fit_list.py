@@ -64,6 +64,14 @@ def text_of(count: int, delimiter: str = ",") -> str:
     return stream.getvalue()
 
 
+def reported(text: bytes, icp: str | None = None) -> list[str]:
+    """The lines that `icp-playbook score` reports of a list."""
+    lines: list[str] = []
+    request = ScoreRequest("list.csv", datetime.date.fromisoformat(AS_OF), icp)
+    score_list(PreparedPlaybook.of(playbook()), request, io.BytesIO(text), io.BytesIO(), lines.append)
+    return lines
+
+
 def scored(text: bytes, icp: str | None = None) -> bytes:
     """What `icp-playbook score` makes of a list."""
     target = io.BytesIO()
@@ -330,6 +338,8 @@ def test_a_row_says_how_surely_it_is_in_and_which_tiers_are_possible(lists: List
         certain = row["icp_certain"].capitalize()
         expected[row["name"]] = labels[row["icp_tier"]] if row["icp_tier"] else f"{certain}{possible}"
     assert {name: text.strip() for name, text in shown.items()} == expected
+    (first,) = (line for line in reported(stream.getvalue().encode()) if line.startswith("fill "))
+    assert lists.section.locator(".fit-first").inner_text() == f"F{first[1:]}."
     unasked = {MEMBERSHIP_WORDS["too-little"]}  # no ICP of the example says what must be known
     assert {row["icp_certain"] for row in result} == set(MEMBERSHIP_WORDS.values()) - unasked
     heads = lists.section.locator(".fit-tally dt").all_inner_texts()

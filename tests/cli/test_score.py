@@ -130,6 +130,16 @@ def test_the_best_accounts_alone(accounts: Path) -> None:
     assert rows(score(accounts, *known, "--sort", "rank").stdout) == whole[::-1]
 
 
+def test_what_each_account_would_have_to_reach(accounts: Path) -> None:
+    how = ("--icp", "healthcare", "--as-of", "2026-11-22")
+    plain = score(accounts, *how)
+    ways = rows(score(accounts, *how, "--to-reach").stdout)
+    assert [row.pop("icp_to_reach").partition(":")[0] for row in ways] == ["", "To reach Tier 2"]
+    assert ways == rows(plain.stdout)
+    again = score("-", *how, "--to-reach", stdin=plain.stdout_bytes)
+    assert rows(again.stdout)[1]["icp_to_reach"].startswith("To reach Tier 2: learn ")
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [

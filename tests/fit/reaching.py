@@ -104,9 +104,21 @@ class DrawReach:
                     "signals": [],
                     "segments": [],
                     **({"enough": self.condition()} if random.random() < 0.3 else {}),
+                    **self._own(score),
                 }
             ],
         }
+
+    def _own(self, score: list[Json]) -> Json:
+        """Thresholds of its own, and a cap on two or three of its criteria, now and then."""
+        random = self.random
+        own: Json = {}
+        if random.random() < 0.3:
+            own["tiers"] = [["top", 90], ["middle", random.choice([30, 60])], ["low", 0]]
+        if random.random() < 0.5:
+            criteria = [row["id"] for row in score[: random.randint(2, 3)]]
+            own["caps"] = [{"id": "cap-0", "at_most": random.randint(1, 10), "criteria": criteria}]
+        return own
 
     def condition(self, depth: int = 1) -> Json:
         """A compiled condition."""

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from icp_playbook.fit import Account, Known, Program, TierReach, evaluate, fields_in, holds, to_reach
+from icp_playbook.fit import Account, Known, Program, TierReach, evaluate, fields_in, holds, to_reach, totals
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.reach_steps import NeededTest, ReachStep, RowName, named_rows
 from icp_playbook.values import Interval
@@ -83,8 +83,8 @@ def is_answer(current: Known | None, value: Known) -> bool:
 def reached(program: Program, account: Account) -> tuple[int, list[str]]:
     """The points at worst, and the tiers that an account surely has, or better ones."""
     verdict = evaluate(program, "icp", account, AS_OF)
-    possible = sum(row.possible for row in program.icps["icp"].score)
-    decided = sum(one.possible for one in verdict.reasons if one.kind == "score" and one.state != "unknown")
+    found = totals(program.icps["icp"], [one for one in verdict.reasons if one.kind == "score"])
+    possible, decided = found.possible, found.decided
     enough = program.icps["icp"].enough is None or verdict.status in ("fit", "undecided")
     if not (verdict.surely_in and enough and 100 * decided >= program.minimum_coverage * possible):
         return verdict.points_low, []

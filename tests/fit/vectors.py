@@ -17,6 +17,8 @@ VERDICTS = (
     "criteria",
     "ranges",
     "scores",
+    "tiers",
+    "caps",
     "statuses",
     "enough",
     "unknown",

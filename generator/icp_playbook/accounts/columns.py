@@ -11,12 +11,15 @@ from icp_playbook.fit import (
     IN,
     MEMBERSHIP_WORDS,
     OPEN,
+    Account,
     FieldWords,
     Membership,
+    PreparedPlaybook,
     Verdict,
     WordList,
     expected_score,
     known_share,
+    reach_text,
     verdict_line,
 )
 from icp_playbook.phrases import series
@@ -48,8 +51,11 @@ ADDED = (
     "icp_problems",
 )
 """In the order they are added: ids of the playbook, numbers, and words of certainty, reasons and problems."""
+TO_REACH = "icp_to_reach"
+"""Added on demand: to find it takes longer than all the rest."""
 _LATER = frozenset(
     {
+        TO_REACH,
         "icp_rank",
         "icp_certain",
         "icp_potential",
@@ -129,6 +135,14 @@ def added(
         "icp_next_question": _asked(words.fields[question.field]) if question else None,
     }
     return cells
+
+
+def way_up(evaluator: PreparedPlaybook, account: Account | None, verdict: Verdict | None) -> str | None:
+    """What would lead an account to the next better tier, in a line; None where there is none to reach."""
+    if account is None or verdict is None or not verdict.candidate:
+        return None
+    found = evaluator.to_reach(verdict.icp, account, verdict.as_of)
+    return reach_text(found, verdict.icp, evaluator.words) or None
 
 
 def reasons(verdict: Verdict, words: WordList) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
-from icp_playbook.accounts.columns import ADDED, Added, added, placement
+from icp_playbook.accounts.columns import ADDED, TO_REACH, Added, added, placement, way_up
 from icp_playbook.accounts.contact_list import (
     ContactList,
     ContactRequest,
@@ -56,6 +56,8 @@ class ScoreRequest:
     """Rows as they came, or the best account first."""
     top: int | None = None
     """So many of the best accounts alone, the best first; None for every row."""
+    to_reach: bool = False
+    """Whether each account is given what would lead it to a better tier, at some 10 ms each."""
 
 
 def score_list(
@@ -72,7 +74,11 @@ def score_list(
     """
     catalogue = evaluator.catalogue
     table = list_table(source, request.name, header_counter(catalogue))
-    columns = ADDED if request.contacts is None else (*ADDED, *ROLE_COLUMNS)
+    columns = (
+        *ADDED,
+        *((TO_REACH,) if request.to_reach else ()),
+        *(() if request.contacts is None else ROLE_COLUMNS),
+    )
     where = placement(table.headers, request.name, columns)
     recognised = recognise(table.headers, catalogue)
     expect_columns(recognised, table, request.name)
@@ -129,6 +135,7 @@ def _scored_rows(
 ) -> Iterator[tuple[ListRow, Added | None, Priority | None]]:
     """Each row, counted, with its added cells and its priority; one that is no account has none."""
     scorer = evaluator.scorer(request.as_of)
+    decisive = evaluator.decisive_fields(scorer, request.as_of, request.icp)
     for row in table.rows:
         if row.aside or row.is_blank:
             tally.pass_over(row)
@@ -138,10 +145,13 @@ def _scored_rows(
         scored = None if entry.account is None else scorer.score(entry.account, request.icp)
         verdict = membership = None
         asked: tuple[str, ...] = ()
-        if scored is not None:
+        if scored is not None and entry.account is not None:
+            tally.add_open(scored.verdict, decisive.of(entry.account, scored))
             verdict, membership, asked = scored.verdict, scored.membership, scored.asked
         tally.add(entry, verdict, membership, asked)
         cells = added(entry, verdict, membership, evaluator.words)
+        if request.to_reach:
+            cells[TO_REACH] = way_up(evaluator, entry.account, verdict)
         if contacts is not None:
             cells |= contacts.roster.cells(row.number, verdict, membership)
         yield row, cells, priority(verdict)

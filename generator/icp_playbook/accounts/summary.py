@@ -82,6 +82,20 @@ def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[s
         often = sorted(fields, key=lambda name: -tally.decisive[name])
         named_fields = [f"{words.fields[name].label} ({tally.decisive[name]:,})" for name in often]
         yield f"the one answer to ask for: {series(named_fields, '', limit=_SHOWN)}"
+    yield from _fill_first(tally, words)
+
+
+def _fill_first(tally: Tally, words: WordList) -> Iterator[str]:
+    """Which field to fill first, as the accounts that it decides alone, whatever the answers."""
+    if not tally.filled_first:
+        return
+    found = [(words.fields[name].label, f"{count:,}") for name, count in tally.best_fields()]
+    if not found:
+        yield "no one field, filled, would decide an account"
+        return
+    (first, count), *others = found
+    more = "".join(f"; then {label}: {number} more" for label, number in others)
+    yield f"fill {first} first: {count} of {counted(tally.accounts, 'account')} would be decided{more}"
 
 
 def _apart(lead: str, rows: Sequence[ListRow]) -> Iterator[str]:

@@ -44,6 +44,8 @@ class Tally:
     """By ICP, how surely they are in, and tier, "" where they have none; without those that miss a must."""
     decisive: Counter[str] = field(default_factory=Counter)
     """By field, the accounts that are one answer short: the answer is that of this field."""
+    filled_first: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """By the fields each of which, filled alone, would decide them, the accounts that are open."""
     unread: dict[tuple[str, str], UnreadCells] = field(default_factory=dict)
     unlisted: int = 0
     """Rows with problems beyond the first thousand different ones."""
@@ -65,6 +67,25 @@ class Tally:
             self.decisive.update(asked)
         if verdict.candidate:
             self.belongs[verdict.icp, membership, verdict.tier or ""] += 1
+
+    def add_open(self, verdict: Verdict, fields: tuple[str, ...]) -> None:
+        """Counts an account that is open, by the fields each of which would decide it."""
+        if verdict.status in ("undecided", "insufficient"):
+            self.filled_first[fields] += 1
+
+    def best_fields(self) -> tuple[tuple[str, int], ...]:
+        """The field that, filled, decides most accounts, then the one that decides most of the others."""
+        found: list[tuple[str, int]] = []
+        for _ in range(2):
+            counts: Counter[str] = Counter()
+            for fields, count in self.filled_first.items():
+                if not any(name in fields for name, _ in found):
+                    counts.update(dict.fromkeys(fields, count))
+            if not counts:
+                break
+            best = max(sorted(counts), key=counts.__getitem__)
+            found.append((best, counts[best]))
+        return tuple(found)
 
     def pass_over(self, row: ListRow) -> None:
         """Counts a row that is no account."""

@@ -16,6 +16,7 @@ from icp_playbook.audience import TARGETS, Target, campaign_filter
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
+from icp_playbook.cli.score_options import ranking_options, reading_options
 from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
@@ -227,15 +228,8 @@ _as_of = click.option(
 @_as_of
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 @click.option("--format", "form", type=click.Choice(lists.FORMS), default="csv", help="Output format.")
-@click.option(
-    "--assume",
-    metavar="FIELD=VALUE",
-    multiple=True,
-    help="Use this value in rows without one; can be repeated.",
-)
-@click.option("--show-read", is_flag=True, help="Also say, column by column, what cells were read as.")
-@click.option("--sort", "order", type=click.Choice(lists.ORDERS), default="list", help="Rank: best first.")
-@click.option("--top", metavar="N", type=click.IntRange(1), help="Only the N best accounts, best first.")
+@reading_options
+@ranking_options
 @contact_options
 def score(
     root: Path, accounts: str, icp: str | None, as_of: str | None, output: str | None, **how: Any
@@ -248,11 +242,11 @@ def score(
     playbook = _linked(root)
     name = "standard input" if accounts == "-" else accounts
     assumed = lists.assumptions(how["assume"], playbook.catalogue)
-    chosen = _known_icp(playbook, icp) if icp else None
     beside = contact_files(playbook, accounts, output, how["contacts"], how["contacts_out"])
     with lists.opened(accounts) as source, beside as contacts, lists.written(output, accounts) as target:
-        written = cast(lists.Form, how["form"]), assumed, how["show_read"], contacts, how["order"], how["top"]
-        request = lists.ScoreRequest(name, _day(as_of), chosen, *written)
+        more = {key: how[key] for key in ("form", "show_read", "order", "top", "to_reach")}
+        chosen = _known_icp(playbook, icp) if icp else None
+        request = lists.ScoreRequest(name, _day(as_of), chosen, assumed=assumed, contacts=contacts, **more)
         lists.score_list(PreparedPlaybook.of(playbook), request, source, target, _say, _progress)
 
 

@@ -12,6 +12,7 @@ from icp_playbook.contacts.contact_columns import (
     contact_names,
     contact_places,
 )
+from icp_playbook.contacts.contact_record import contact_words
 from icp_playbook.contacts.contact_summary import columns_read, contact_lines
 from icp_playbook.contacts.joining import (
     JOIN_CAUSES,
@@ -66,6 +67,7 @@ __all__ = [
     "contact_lines",
     "contact_names",
     "contact_places",
+    "contact_words",
     "known_titles",
     "role_words",
 ]

@@ -44,8 +44,7 @@ def committees_of(playbook: Playbook) -> Committees:
         for seat in profile.committee:
             seats[seat.role] = tuple(dict.fromkeys((*seats.get(seat.role, ()), seat.persona)))
     personas = {
-        id_: PersonaWords(_line(persona.name), tuple(map(_line, persona.titles)))
-        for id_, persona in playbook.personas.items()
+        id_: PersonaWords(_line(persona.name), persona.titles) for id_, persona in playbook.personas.items()
     }
     return Committees(roles, personas)
 

@@ -21,6 +21,7 @@ from icp_playbook.diff.scoring import (
     steps_of,
     without_steps,
 )
+from icp_playbook.diff.thresholds import is_threshold
 from icp_playbook.fit import condition_record
 from icp_playbook.model import DECIDING, outline_of
 from icp_playbook.source import Data
@@ -151,6 +152,8 @@ class ChangeClassifier:
             yield self.change("order-changed", fact)
         elif family in _RISING:
             yield self._risen(fact)
+        elif family == "own-threshold" and len(fact.path) > 2:
+            yield self._own_threshold(fact)
         elif family == "status":
             yield self.change("status-changed", fact, _status_direction(fact.old, fact.new))
         elif family == "entry-renamed":
@@ -180,9 +183,12 @@ class ChangeClassifier:
         if fact.place.family == "segment-order":
             yield self.change("segment-order-changed", fact, "shifts")
             return
+        if fact.place.family == "cap":
+            yield from self._caps(fact)
+            return
         if fact.place.family == "signal-count":
-            sides = ScoredSides(counted_steps(fact.old), counted_steps(fact.new), self.lexicon, intent=True)
-            yield self.change(plain_id("signal-count", _came(fact)), fact, sides.direction)
+            scored = ScoredSides(counted_steps(fact.old), counted_steps(fact.new), self.lexicon, intent=True)
+            yield self.change(plain_id("signal-count", _came(fact)), fact, scored.direction)
             return
         old, new = (_texts(side) for side in (fact.old, fact.new))
         if old == new:
@@ -191,12 +197,33 @@ class ChangeClassifier:
             id_ = "group-widened" if old < new else "group-narrowed" if new < old else "group-shifted"
             yield self.change(id_, fact, "shifts")
 
+    def _caps(self, fact: Fact) -> Iterator[Change]:
+        """Each cap as one: what is possible changes with it, and so does every score."""
+        before, after = (side if isinstance(side, dict) else {} for side in (fact.old, fact.new))
+        for name in dict.fromkeys([*after, *before]):
+            one = replace(fact, path=(*fact.path, name), old=before.get(name), new=after.get(name))
+            if not same(one.old, one.new):
+                yield self.change(plain_id("cap", _came(one)), one, "shifts")
+
     def _risen(self, fact: Fact) -> Change:
         raised, lowered, up, down = _RISING[fact.place.family]
         old, new = fact.old, fact.new
         if not isinstance(old, int) or not isinstance(new, int) or old == new:
             return self.change(f"data-{fact.verb}", fact)
+        if fact.place.family == "threshold" and self.lexicon.thresholds.moves_nobody(fact.path[1]):
+            return self.change(raised if new > old else lowered, fact)
         return self.change(raised, fact, up) if new > old else self.change(lowered, fact, down)
+
+    def _own_threshold(self, fact: Fact) -> Change:
+        """What an ICP says itself of where a tier starts, against what counted before."""
+        tier, known = fact.path[2], self.lexicon.thresholds
+        old = known.before.get(tier) if fact.old is None else fact.old
+        new = known.after.get(tier) if fact.new is None else fact.new
+        if is_threshold(old) and is_threshold(new) and old != new:
+            raised, lowered, up, down = _RISING["threshold"]
+            return self.change(raised, fact, up) if new > old else self.change(lowered, fact, down)
+        id_ = plain_id("own-threshold", _came(fact))
+        return self.change(id_, fact, None if old == new and old is not None else "shifts")
 
     def _condition(self, fact: Fact, family: str) -> Iterator[Change]:
         if fact.old is None or fact.new is None:  # a condition that may be left out

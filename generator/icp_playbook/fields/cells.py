@@ -21,6 +21,7 @@ from icp_playbook.fields.countries import country_of
 from icp_playbook.fields.domains import read_domain
 from icp_playbook.fields.folding import folded, plain_text, shortened
 from icp_playbook.fields.near_words import near_words
+from icp_playbook.fields.places import country_of_place
 from icp_playbook.fields.readings import Value
 from icp_playbook.fields.type_traits import traits
 from icp_playbook.values import Interval
@@ -154,10 +155,14 @@ def _date(text: str, conventions: Conventions) -> Cell:
 def _country_reader(field: Field) -> Reader:
     own = {folded(word): code for code, words in field.synonyms.items() for word in words}
 
+    def named(word: str) -> str | None:
+        return own.get(word) or country_of(word)
+
     def read(text: str) -> Cell:
-        if code := own.get(folded(text)) or country_of(folded(text)):
-            return Cell(code)
-        return _not_read(text, Unread("not-a-country", "is not a country of ISO 3166"))
+        found = named(folded(text)) or country_of_place(text, named)
+        if isinstance(found, str):
+            return Cell(found)
+        return _not_read(text, found or Unread("not-a-country", "is not a country of ISO 3166"))
 
     return _guarded(read)
 
@@ -202,7 +207,7 @@ def _choices_reader(field: Field) -> Reader:
             return _EMPTY
         named, others = _sorted_out(_parts(text, words), words)
         for other in others:
-            meant = near(other)
+            meant = near(other) or _joined(other, words)
             if meant is not None and meant not in named:
                 label = field.choices[meant].label
                 phrase = f"may be {label}: add it as a synonym, or as a value of its own"
@@ -218,6 +223,12 @@ def _choices_reader(field: Field) -> Reader:
         return Cell(frozenset(named), problem, "not-listed")
 
     return read
+
+
+def _joined(text: str, words: Mapping[str, str]) -> str | None:
+    """The listed value that a word or a slash joins to another: "Fintech and AI", not "R and C"."""
+    found = (words.get(folded(part)) for part in _SEPARATOR.split(text)[::2] if len(folded(part)) > 1)
+    return next((id_ for id_ in found if id_ is not None), None)
 
 
 def _sorted_out(parts: Iterable[str], words: Mapping[str, str]) -> tuple[list[str], list[str]]:

@@ -2,6 +2,7 @@
 
 from icp_playbook.fit.account import Account, Known, as_account
 from icp_playbook.fit.account_case import intent_points
+from icp_playbook.fit.caps import Totals, possible_points, totals
 from icp_playbook.fit.compiler import compile_playbook, compiled
 from icp_playbook.fit.condition import (
     Bound,
@@ -13,10 +14,11 @@ from icp_playbook.fit.condition import (
     tests_in,
 )
 from icp_playbook.fit.criteria import criterion_reason
-from icp_playbook.fit.evaluation import evaluate, inside
+from icp_playbook.fit.evaluation import evaluate, inside, tier_place
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
+from icp_playbook.fit.filling import DecisiveFields
 from icp_playbook.fit.logic import holds
 from icp_playbook.fit.membership import (
     IN,
@@ -60,6 +62,7 @@ __all__ = [
     "Bound",
     "CompiledCondition",
     "CompiledTest",
+    "DecisiveFields",
     "Domains",
     "FieldDomain",
     "FieldWords",
@@ -83,6 +86,7 @@ __all__ = [
     "State",
     "Status",
     "TierReach",
+    "Totals",
     "Verdict",
     "WordList",
     "as_account",
@@ -106,6 +110,7 @@ __all__ = [
     "named_values",
     "note",
     "plain",
+    "possible_points",
     "priority",
     "program_record",
     "questions",
@@ -115,7 +120,9 @@ __all__ = [
     "reach_text",
     "sentences",
     "tests_in",
+    "tier_place",
     "to_reach",
+    "totals",
     "verdict_line",
     "verdict_record",
     "word_list_record",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase
+from icp_playbook.fit.caps import totals
 from icp_playbook.fit.logic import surely_holds
-from icp_playbook.fit.program import Program
+from icp_playbook.fit.program import Program, Threshold
 from icp_playbook.fit.question_order import needed_fields, open_questions
 from icp_playbook.fit.ranges import ranges_of
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, Status, Verdict
@@ -30,21 +31,22 @@ class FitResult:
     possible: int
     decided: int
     """The possible points whose criteria are decided."""
+    over: tuple[tuple[str, int], ...]
+    """The caps that took points off, with how many."""
     tiers: tuple[str, ...]
     status: Status
 
 
 def fit_of(case: AccountCase) -> FitResult:
     """Where an account stands before an ICP."""
-    program = case.program
+    program, icp = case.program, case.icp
     musts, outs, score = case.musts(), case.disqualifiers(), case.score()
-    low, high = sum(reason.low for reason in score), sum(reason.high for reason in score)
-    possible = sum(reason.possible for reason in score)
-    decided = sum(reason.possible for reason in score if reason.state != "unknown")
-    tiers = _tiers(program, low, high, possible)
+    found = totals(icp, score)
+    low, high, possible, decided = found.low, found.high, found.possible, found.decided
+    tiers = _tiers(icp.tiers or program.tiers, low, high, possible)
     covered = 100 * decided >= program.minimum_coverage * possible
     status = _status(musts, outs, enough=case.enough(), covered=covered, tiers=tiers)
-    return FitResult(musts, outs, score, low, high, possible, decided, tiers, status)
+    return FitResult(musts, outs, score, low, high, possible, decided, found.over, tiers, status)
 
 
 def verdict_on(case: AccountCase, result: FitResult | None = None) -> Verdict:
@@ -74,6 +76,7 @@ def verdict_on(case: AccountCase, result: FitResult | None = None) -> Verdict:
         intent=intent,
         play=program.grid[tier][intent.level] if tier and intent.level and program.grid else None,
         next_question=_next_question(case, result.score, status),
+        capped=result.over,
     )
 
 
@@ -99,18 +102,18 @@ def percent(points: int, possible: int) -> int:
     return max(0, min(100, 100 * points // possible))
 
 
-def _tiers(program: Program, low: int, high: int, possible: int) -> tuple[str, ...]:
+def _tiers(scale: Sequence[Threshold], low: int, high: int, possible: int) -> tuple[str, ...]:
     """From the tier of the best outcome down to that of the worst."""
-    best, worst = (_tier(program, points, possible) for points in (high, low))
-    return tuple(tier.id for tier in program.tiers[best : worst + 1])
+    best, worst = (tier_place(scale, points, possible) for points in (high, low))
+    return tuple(tier.id for tier in scale[best : worst + 1])
 
 
-def _tier(program: Program, points: int, possible: int) -> int:
+def tier_place(scale: Sequence[Threshold], points: int, possible: int) -> int:
     """The place of the first tier whose threshold the points reach; below 0 is the lowest."""
-    for index, tier in enumerate(program.tiers):
+    for index, tier in enumerate(scale):
         if 100 * points >= tier.at_least * possible:
             return index
-    return len(program.tiers) - 1
+    return len(scale) - 1
 
 
 def _status(

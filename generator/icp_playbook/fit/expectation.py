@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from icp_playbook.fit.evaluation import percent
-from icp_playbook.fit.verdict import Reason, Status, Verdict
+from icp_playbook.fit.verdict import Status, Verdict
 
 Priority: TypeAlias = tuple[int, int, int]
 """Less goes first: the place of the status, then the expected score and the intent, both negated."""
@@ -25,8 +25,8 @@ def known_share(verdict: Verdict) -> int | None:
 
 def expected_score(verdict: Verdict) -> int:
     """The score to be expected, 0…100: the least still possible and the base rate of what may come on top."""
-    hundredths = sum(_expected(reason) for reason in verdict.reasons)
-    return percent(hundredths, 100 * verdict.possible)
+    low, high = verdict.points_low, verdict.points_high  # after caps, which the criteria alone do not tell
+    return percent(100 * low + BASE_RATE * (high - low), 100 * verdict.possible)
 
 
 def priority(verdict: Verdict | None) -> Priority:
@@ -38,8 +38,3 @@ def priority(verdict: Verdict | None) -> Priority:
         return NOT_JUDGED
     place = _PLACES.index(verdict.status) if verdict.candidate else OTHER_KIND[0]
     return place, -expected_score(verdict), -verdict.intent.points
-
-
-def _expected(reason: Reason) -> int:
-    """Hundredths of a point."""
-    return 100 * reason.low + BASE_RATE * (reason.high - reason.low)

@@ -9,6 +9,7 @@ from icp_playbook.fit.account import Account
 from icp_playbook.fit.compiler import compile_playbook
 from icp_playbook.fit.evaluation import evaluate
 from icp_playbook.fit.field_values import domains_of
+from icp_playbook.fit.filling import DecisiveFields
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.ranking import Ranking, rank
 from icp_playbook.fit.reach import TierReach, to_reach
@@ -48,6 +49,10 @@ class PreparedPlaybook:
     def scorer(self, as_of: datetime.date) -> Scorer:
         """What scores many accounts as of a day."""
         return Scorer(self.program, as_of)
+
+    def decisive_fields(self, scorer: Scorer, as_of: datetime.date, icp: str | None) -> DecisiveFields:
+        """What finds the fields that, filled, decide the accounts of a list."""
+        return DecisiveFields(self.program, domains_of(self.catalogue), scorer, as_of, icp)
 
     def takes_part(self, icp: str) -> bool:
         """Whether the ICP is there and operational."""

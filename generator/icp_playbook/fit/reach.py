@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.fit.account import Account
+from icp_playbook.fit.caps import possible_points
 from icp_playbook.fit.condition import CompiledTest, tests_in
 from icp_playbook.fit.field_values import Domains, FieldValue, TooManyValuesError, field_values
 from icp_playbook.fit.program import IcpProgram, Json, Program, Threshold
@@ -39,7 +40,7 @@ def to_reach(
     """For each tier that the account does not surely have, the least to reach it; the nearest tier first.
 
     Of sets of equal size the one with fewer facts to change comes first, then the one with the most points
-    at worst (before caps), then the one whose fields come first in the file. Where too much would
+    at worst, then the one whose fields come first in the file. Where too much would
     have to be tried, nothing is claimed. No field is ever made unknown.
     """
     icp, goals = program.icps[icp_id], _Goals(program, program.icps[icp_id])
@@ -91,8 +92,8 @@ class _Goals:
     """How many points at worst a tier asks for, and how many have to be decided."""
 
     def __init__(self, program: Program, icp: IcpProgram) -> None:
-        self.tiers: Sequence[Threshold] = program.tiers
-        self._possible = sum(row.possible for row in icp.score)
+        self.tiers: Sequence[Threshold] = icp.tiers or program.tiers
+        self._possible = possible_points(icp)
         self.decided = -(-program.minimum_coverage * self._possible // 100)
         self._low = {tier.id: -(-tier.at_least * self._possible // 100) for tier in self.tiers[:-1]}
 

@@ -12,11 +12,12 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from icp_playbook.fit.account import Account
+from icp_playbook.fit.caps import earned
 from icp_playbook.fit.condition import AllOf, AnyOf, CompiledCondition, Negation, fields_in
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.field_values import FieldValue, TooManyValuesError
 from icp_playbook.fit.logic import surely_holds
-from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, Program
+from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, PointCap, Program
 from icp_playbook.fit.ranges import ranges_of
 
 IMPOSSIBLE = -(10**9)
@@ -35,9 +36,10 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class ScoredRow:
-    """A criterion, and the place of its amounts among those of a change."""
+    """Criteria that count together: one, or all of a cap."""
 
-    row: BandedPoints
+    rows: tuple[BandedPoints, ...]
+    cap: PointCap | None
     fields: frozenset[str]
 
 
@@ -72,8 +74,16 @@ def rows_of(icp: IcpProgram) -> tuple[SearchRow, ...]:
     conditions = dict.fromkeys(part for one in wanted for part in _conjuncts(*one))
     return (
         *(Requirement(NamedCondition("", when), to, frozenset(fields_in(when))) for when, to in conditions),
-        *(ScoredRow(row, frozenset(fields_in(*row.conditions))) for row in icp.score),
+        *_scored(icp),
     )
+
+
+def _scored(icp: IcpProgram) -> Iterator[ScoredRow]:
+    capped = {id_ for cap in icp.caps for id_ in cap.criteria}
+    alone = [(None, (row,)) for row in icp.score if row.id not in capped]
+    groups = [(cap, tuple(row for row in icp.score if row.id in cap.criteria)) for cap in icp.caps]
+    for cap, rows in (*alone, *groups):
+        yield ScoredRow(rows, cap, frozenset(fields_in(*(when for row in rows for when in row.conditions))))
 
 
 def _conjuncts(when: CompiledCondition, wanted: bool) -> Iterator[tuple[CompiledCondition, bool]]:
@@ -205,9 +215,9 @@ class ReachSearch:
                 if surely_holds(row.row, account, self._as_of, ranges) is not row.wanted:
                     return []
             else:
-                reason = criterion_reason(row.row, account, self._as_of, ranges)
-                low += reason.low
-                decided += 0 if reason.state == "unknown" else reason.possible
+                reasons = [criterion_reason(one, account, self._as_of, ranges) for one in row.rows]
+                own_low, own_decided = earned(row.cap, reasons)
+                low, decided = low + own_low, decided + own_decided
         return [AccountChange(0, 0, -low, 0, low, decided, ())]
 
 

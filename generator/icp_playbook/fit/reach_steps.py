@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from icp_playbook.fit.account import Account, Known
+from icp_playbook.fit.caps import totals
 from icp_playbook.fit.condition import CompiledCondition, CompiledTest, tests_in
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.evaluation import evaluate
@@ -147,7 +148,7 @@ class ReachSteps:
         The fields of the steps before may have every value that is `allowed` for them.
         """
         rows = self._rows[name]
-        near = {test.field for row in rows for test in self._tests[row.name]}
+        near = {test.field for one in self._near(rows) for test in self._tests[one]}
         shared = [field for field in allowed if field in near]
         if math.prod(len(allowed[field]) for field in shared) > MOST_TOGETHER:
             return [value for value in values if value != after[name]]
@@ -158,6 +159,14 @@ class ReachSteps:
             good = [value for value in good if self._as_good(rows, {**account, name: value}, best)]
         return [value for value in values if value not in good]
 
+    def _near(self, rows: Sequence[DecidingRow]) -> set[RowName]:
+        """Rows, and those that count together with one of them."""
+        found = {row.name for row in rows}
+        for cap in self._icp.caps:
+            group = {RowName("score", id_) for id_ in cap.criteria}
+            found |= group if group & found else set()
+        return found
+
     def _as_good(self, rows: Sequence[DecidingRow], account: Account, best: tuple[int, int]) -> bool:
         sums = self._sums(rows, account)
         return (
@@ -165,6 +174,11 @@ class ReachSteps:
         )
 
     def _sums(self, rows: Sequence[DecidingRow], account: Account) -> tuple[int, int]:
+        if self._icp.caps:  # what a row adds hangs on the others of its cap
+            ranges = ranges_of(account, self._program.fields)
+            score = [criterion_reason(row, account, self._as_of, ranges) for row in self._icp.score]
+            found = totals(self._icp, score)
+            return found.low, found.decided
         outcomes = [self._outcome(row, account) for row in rows]
         return sum(low for _, low, _ in outcomes), sum(decided for _, _, decided in outcomes)
 

@@ -1,6 +1,6 @@
 """Documents in, a linked playbook and every finding out."""
 
-from icp_playbook.playbook.criterion_labels import criterion_label, must_label
+from icp_playbook.playbook.criterion_labels import cap_label, criterion_label, must_label
 from icp_playbook.playbook.custom_properties import (
     WrittenProperty,
     custom_model,
@@ -12,6 +12,7 @@ from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
 from icp_playbook.playbook.loading import Loaded, load, load_tree, model_of
 from icp_playbook.playbook.semantics import meaning
 from icp_playbook.playbook.shapes import shape
+from icp_playbook.playbook.thresholds import tiers_of
 
 __all__ = [
     "Documents",
@@ -21,6 +22,7 @@ __all__ = [
     "Reference",
     "WrittenProperty",
     "alike_entries",
+    "cap_label",
     "criterion_label",
     "custom_model",
     "declared_at",
@@ -30,5 +32,6 @@ __all__ = [
     "model_of",
     "must_label",
     "shape",
+    "tiers_of",
     "written_properties",
 ]

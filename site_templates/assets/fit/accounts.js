@@ -5,6 +5,7 @@ import { isBlank } from "./apart.js";
 import { fieldOf } from "./catalogue.js";
 import { columnReader } from "./columnreader.js";
 import { ListError, written } from "./csv.js";
+import { ROLE_COLUMNS } from "./contacts.js";
 import { evaluate, isCandidate, rank } from "./evaluate.js";
 import { expectedScore, knownShare, ranks } from "./expectation.js";
 import { decidingFields, mayBelong, MEMBERSHIP_WORDS, membershipOf } from "./membership.js";
@@ -16,6 +17,7 @@ import { counted, series } from "../wording.js";
  * @import { Cause } from "./causes.js"
  * @import { Catalogue } from "./catalogue.js"
  * @import { Column } from "./columns.js"
+ * @import { RoleCells } from "./contacts.js"
  * @import { Account } from "./program.js"
  * @import { CsvRow, Shape } from "./csv.js"
  * @import { Verdict } from "./evaluate.js"
@@ -57,7 +59,7 @@ export const ADDED = [
   "icp_version",
   "icp_problems",
 ];
-/** Those that a list scored by an earlier version lacks. */
+/** Those that a list scored by an earlier version, or without contacts, lacks. */
 const LATER = [
   "icp_rank",
   "icp_certain",
@@ -68,17 +70,19 @@ const LATER = [
   "icp_expected",
   "icp_known",
   "icp_why",
+  ...ROLE_COLUMNS,
 ];
 const STARTS_FORMULA = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"];
 
 /**
  * Where the added columns go: after the last column, or over those of an earlier run, with those it lacked at the end.
  * @param {string[]} headers
+ * @param {string[]} columns
  * @returns {Placement}
  */
-export function placement(headers) {
-  const taken = ADDED.filter((column) => headers.includes(column));
-  const missing = ADDED.filter((column) => !headers.includes(column));
+export function placement(headers, columns = ADDED) {
+  const taken = columns.filter((column) => headers.includes(column));
+  const missing = columns.filter((column) => !headers.includes(column));
   if (taken.length && missing.some((column) => !LATER.includes(column))) {
     throw new ListError(
       `The list already has a column "${taken[0]}" that would be added.`,
@@ -86,7 +90,7 @@ export function placement(headers) {
     );
   }
   const whole = [...headers, ...missing];
-  return { headers: whole, places: ADDED.map((column) => whole.indexOf(column)) };
+  return { headers: whole, places: columns.map((column) => whole.indexOf(column)) };
 }
 
 /**
@@ -242,9 +246,11 @@ function reasons(verdict, words) {
  * @param {Shape} shape
  * @param {Entry[]} entries
  * @param {Words} words
+ * @param {Map<number, RoleCells> | null} [roles] what contacts add, by the rows of accounts
  */
-export function scoredList({ headers, above, delimiter, lineEnd, mark, separator }, entries, words) {
-  const where = placement(headers);
+export function scoredList({ headers, above, delimiter, lineEnd, mark, separator }, entries, words, roles = null) {
+  const columns = roles ? [...ADDED, ...ROLE_COLUMNS] : ADDED;
+  const where = placement(headers, columns);
   /** @type {(cells: string[]) => string} */
   const plain = (cells) => (cells.length ? written(cells, delimiter) : "");
   const lines = [...above.map((row) => plain(row.cells)), written(where.headers, delimiter)];
@@ -254,12 +260,12 @@ export function scoredList({ headers, above, delimiter, lineEnd, mark, separator
     if (!isAccount(entry)) lines.push(plain(entry.cells));
     else {
       /** @type {AddedCells} */
-      const added = { ...addedCells(entry, words), icp_rank: ranked.get(entry) };
+      const added = { ...addedCells(entry, words), icp_rank: ranked.get(entry), ...roles?.get(entry.number) };
       lines.push(
         written(
           placed(
             entry.cells,
-            ADDED.map((column) => harmless(added[column])),
+            columns.map((column) => harmless(added[column])),
             where,
             headers.length,
           ),
@@ -271,8 +277,11 @@ export function scoredList({ headers, above, delimiter, lineEnd, mark, separator
   return (mark ? "\ufeff" : "") + lines.join(lineEnd) + lineEnd;
 }
 
-/** @param {string | number | null | undefined} value */
-function harmless(value) {
+/**
+ * A value as the text of an added cell: on one line, and never a formula.
+ * @param {string | number | null | undefined} value
+ */
+export function harmless(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
   const line = oneLine(value);

@@ -8,6 +8,7 @@ import { LOWEST } from "./minimum.js";
 
 /**
  * @import { Cell, CellReader, Conventions, Countries } from "./cells.js"
+ * @import { ContactWords } from "./contactcolumns.js"
  * @import { Account, Interval, Value } from "./program.js"
  * @import { FieldType, Program } from "./program.js"
  * @import { FieldWords, Words } from "./words.js"
@@ -21,6 +22,7 @@ import { LOWEST } from "./minimum.js";
  *   program_version: string, conventions: Conventions, plays: string[], countries: Countries,
  *   moments: [id: string, title: string, hint: string][], fields: Record<string, FieldForm>, icps: IcpForm[],
  *   urls: Record<"disqualifier" | "signal" | "segment", Record<string, string>>, examples: Example[],
+ *   contacts: ContactWords,
  * }} Form what the form and the import need, as `fit_record` makes it
  * @typedef {{program: Program, words: Words, form: Form}} PlaybookData
  * @typedef {FieldWords & {

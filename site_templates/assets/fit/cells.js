@@ -8,6 +8,7 @@ import { readDomain } from "./domains.js";
 import { fromMinimum, tooLow } from "./minimum.js";
 import { nearWords } from "./nearness.js";
 import { readPercent } from "./percent.js";
+import { countryOfPlace } from "./places.js";
 import { folded, plainText, shortened } from "./plain.js";
 import { readQuantity } from "./quantities.js";
 import { readYear } from "./years.js";
@@ -259,15 +260,15 @@ function date(text, conventions) {
  * @returns {Cell}
  */
 function country(text, own, countries) {
-  const name = folded(text);
-  const code = own.get(name);
-  if (code) return { value: code };
-  const known = [name, name.replace(/^the/, ""), name.replace(/the$/, "")].find((word) =>
-    Object.hasOwn(countries, word),
-  );
-  return known
-    ? { value: countries[known] }
-    : notRead(text, { cause: "not-a-country", phrase: "is not a country of ISO 3166" });
+  /** @param {string} word */
+  const named = (word) =>
+    own.get(word) ??
+    [word, word.replace(/^the/, ""), word.replace(/the$/, "")]
+      .map((one) => ownValue(countries, one))
+      .find((code) => code !== undefined);
+  const found = named(folded(text)) ?? countryOfPlace(text, named);
+  if (typeof found === "string") return { value: found };
+  return notRead(text, found ?? { cause: "not-a-country", phrase: "is not a country of ISO 3166" });
 }
 
 /**
@@ -295,7 +296,7 @@ function choices(text, { values: words, near, labels, open }) {
   if (saysNothing(text)) return {};
   const { named, others } = members(parts(text, words), words);
   for (const other of others) {
-    const meant = near(other);
+    const meant = near(other) ?? joined(other, words);
     if (meant !== undefined && !named.includes(meant)) {
       const phrase = `may be ${labels.get(meant)}: add it as a synonym, or as a value of its own`;
       return notRead(other, { cause: "nearly-listed", phrase });
@@ -306,6 +307,17 @@ function choices(text, { values: words, near, labels, open }) {
   if (!others.length) return { value: named };
   const also = others.length > 1 ? ` and ${(others.length - 1).toLocaleString("en")} more are` : " is";
   return { value: named, problem: `"${shortened(others[0])}"${also} not in the list`, cause: "not-listed" };
+}
+
+/**
+ * The listed value that a word or a slash joins to another: "Fintech and AI", not "R and C".
+ * @param {string} text
+ * @param {ChoiceWords} words
+ */
+function joined(text, words) {
+  const pieces = text.split(SEPARATOR).filter((_, at) => at % 2 === 0); // between them stand the separators
+  const found = pieces.map((part) => folded(part)).filter((word) => [...word].length > 1);
+  return found.map((word) => words.get(word)).find((id) => id !== undefined);
 }
 
 /**

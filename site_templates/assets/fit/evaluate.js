@@ -1,6 +1,7 @@
 // The evaluator: one account against one ICP, or against all of them, as of a day. No DOM, integers only.
 // It interprets the compiled playbook of /api/program.json and mirrors icp_playbook/fit/evaluation.py, the reference.
 
+import { totals } from "./caps.js";
 import { holds, surelyHolds } from "./conditions.js";
 import { criterionReason } from "./criteria.js";
 import { nextQuestion } from "./questions.js";
@@ -22,7 +23,7 @@ import { rangesOf, split } from "./ranges.js";
  *   icp: string, as_of: string, points_low: number, points_high: number, possible: number,
  *   score_low: number, score_high: number, coverage: number, tiers: string[], reasons: Reason[],
  *   disqualifier: string | null, segment: string | null, possible_segments: string[], intent: Intent,
- *   next_question: Question | null,
+ *   next_question: Question | null, capped?: [cap: string, points: number][],
  * }} Measured what every verdict says
  * @typedef {Measured & {status: "fit", tier: string, play: string | null}} Fit
  * @typedef {Measured & {status: Exclude<Status, "fit">, tier: null, play: null}} NoFit
@@ -51,11 +52,8 @@ export function evaluate(program, icpId, account, asOf) {
   const musts = icp.must.map((row) => condition("must", row, account, asOf, ranges));
   const outs = icp.disqualifiers.map((row) => condition("disqualifier", row, account, asOf, ranges));
   const score = icp.score.map((row) => criterionReason(row, account, asOf, ranges));
-  const low = total(score, (reason) => reason.low);
-  const high = total(score, (reason) => reason.high);
-  const possible = total(score, (reason) => reason.possible);
-  const decided = total(score, (reason) => (reason.state === "unknown" ? 0 : reason.possible));
-  const tiers = tiersBetween(program, low, high, possible);
+  const { low, high, possible, decided, over } = totals(icp, score);
+  const tiers = tiersBetween(icp.tiers ?? program.tiers, low, high, possible);
   const covered = 100 * decided >= program.minimum_coverage * possible;
   const enough = !icp.enough || surelyHolds(icp.enough, account, asOf, ranges) === true;
   const status = statusOf(musts, outs, enough, covered, tiers);
@@ -77,6 +75,7 @@ export function evaluate(program, icpId, account, asOf) {
     possible_segments: possibleSegments,
     intent,
     next_question: nextQuestion(program, icp, account, asOf, ranges, { score, status }),
+    ...(over.length ? { capped: over } : {}),
   };
   if (status !== "fit") return { ...measured, status, tier: null, play: null };
   const play = intent.level === null ? null : program.grid[tiers[0]][intent.level];
@@ -133,14 +132,6 @@ export function percent(points, possible) {
 }
 
 /**
- * @param {Reason[]} reasons
- * @param {(reason: Reason) => number} amount
- */
-function total(reasons, amount) {
-  return reasons.reduce((sum, reason) => sum + amount(reason), 0);
-}
-
-/**
  * @param {"must" | "disqualifier"} kind
  * @param {Row} row
  * @param {Account} account
@@ -156,25 +147,25 @@ function condition(kind, row, account, asOf, ranges) {
 
 /**
  * From the tier of the best outcome down to that of the worst.
- * @param {Program} program
+ * @param {Program["tiers"]} scale
  * @param {number} low
  * @param {number} high
  * @param {number} possible
  */
-function tiersBetween(program, low, high, possible) {
-  const names = program.tiers.map(([name]) => name);
-  return names.slice(tierPlace(program, high, possible), tierPlace(program, low, possible) + 1);
+function tiersBetween(scale, low, high, possible) {
+  const names = scale.map(([name]) => name);
+  return names.slice(tierPlace(scale, high, possible), tierPlace(scale, low, possible) + 1);
 }
 
 /**
  * The place of the first tier whose threshold the points reach; below 0 is the lowest.
- * @param {Program} program
+ * @param {Program["tiers"]} scale
  * @param {number} points
  * @param {number} possible
  */
-function tierPlace(program, points, possible) {
-  const place = program.tiers.findIndex(([, threshold]) => 100 * points >= threshold * possible);
-  return place < 0 ? program.tiers.length - 1 : place;
+function tierPlace(scale, points, possible) {
+  const place = scale.findIndex(([, threshold]) => 100 * points >= threshold * possible);
+  return place < 0 ? scale.length - 1 : place;
 }
 
 /**

@@ -29,9 +29,8 @@ export function knownShare({ reasons }) {
  * The score to be expected, 0…100: the least still possible and the base rate of what may come on top.
  * @param {Verdict} verdict
  */
-export function expectedScore({ reasons, possible }) {
-  const hundredths = reasons.reduce((sum, { low, high }) => sum + 100 * low + BASE_RATE * (high - low), 0);
-  return percent(hundredths, 100 * possible);
+export function expectedScore({ points_low: low, points_high: high, possible }) {
+  return percent(100 * low + BASE_RATE * (high - low), 100 * possible); // after caps
 }
 
 /**

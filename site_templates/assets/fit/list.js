@@ -7,7 +7,9 @@ import { inBatches } from "./batches.js";
 import { headerCounter, recognise } from "./columns.js";
 import { moneyOf } from "./currencies.js";
 import { ListError, tableOf } from "./csv.js";
+import { contactSection } from "./contactpanel.js";
 import { columnTables } from "./mapping.js";
+import { decisiveFields, fillFirst, isOpen } from "./filling.js";
 import { shortened } from "./plain.js";
 import { resultTable } from "./results.js";
 import { decoded, expectList } from "./textfiles.js";
@@ -20,6 +22,7 @@ import { counted, series } from "../wording.js";
  * @import { Entry } from "./accounts.js"
  * @import { PageCatalogue } from "./catalogue.js"
  * @import { Column, Columns } from "./columns.js"
+ * @import { RoleCells } from "./contacts.js"
  * @import { CsvRow, CsvTable, Shape } from "./csv.js"
  * @typedef {Shape & {
  *   rows: CsvRow[], notes: string[], name: string, recognised: Columns, taken: Record<string, Column[]>,
@@ -61,6 +64,7 @@ export function listSection(catalogue, opened) {
   const status = el("p", { class: "fit-said", role: "status" });
   const working = el("div", { class: "fit-working", hidden: true }, progress);
   const results = el("div");
+  const contacts = contactSection(catalogue, () => run());
   const drop = el(
     "div",
     { class: "fit-drop" },
@@ -101,6 +105,7 @@ export function listSection(catalogue, opened) {
       el("label", { class: "fit-tool" }, "As of", asOf),
     ),
     drop,
+    contacts.element,
     problem,
     working,
     status,
@@ -243,11 +248,19 @@ export function listSection(catalogue, opened) {
     status.textContent = `Judging ${counted(count, "row")} …`;
     element.setAttribute("aria-busy", "true");
     const options = { icp: icp.value, asOf: asOf.value || today() };
+    const decisive = decisiveFields(catalogue, options);
+    /** @type {string[][]} */
+    const open = [];
     /** @type {Entry[]} */
     const entries = [];
     const done = await inBatches(
       current.rows,
-      (row) => void entries.push(judged(row, reading, options, catalogue)),
+      (row) => {
+        const entry = judged(row, reading, options, catalogue);
+        entries.push(entry);
+        const { account, verdict } = entry;
+        if (account && verdict && isOpen(verdict)) open.push(decisive(account, verdict));
+      },
       (at) => {
         progress.value = at;
       },
@@ -265,8 +278,11 @@ export function listSection(catalogue, opened) {
     const notes = current.notes.map((note) => ` ${note}`).join("");
     status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}${notes}`;
     const lines = unreadLines(accounts, words);
+    const roles = contacts.seat(current, entries);
+    const first = fillFirst(open, accounts.length, words);
     refill(
       results,
+      first ? el("p", { class: "fit-first" }, first) : null,
       lines.length
         ? el(
             "details",
@@ -275,17 +291,18 @@ export function listSection(catalogue, opened) {
             el("ul", null, lines.map((line) => el("li", null, line))),
           )
         : null,
-      resultTable(catalogue, accounts, current, () => save(current, entries), opened),
+      resultTable(catalogue, accounts, current, () => save(current, entries, roles), opened, roles),
     );
   }
 
   /**
    * @param {AccountList} current
    * @param {Entry[]} entries
+   * @param {Map<number, RoleCells> | null} roles
    */
-  function save(current, entries) {
+  function save(current, entries, roles) {
     const url = URL.createObjectURL(
-      new Blob([scoredList(current, entries, words)], { type: "text/csv;charset=utf-8" }),
+      new Blob([scoredList(current, entries, words, roles)], { type: "text/csv;charset=utf-8" }),
     );
     el("a", { href: url, download: `${current.name}-icp.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -1,6 +1,7 @@
 // What would make a verdict better: for each better tier the least to learn or to change, exactly.
 // Mirrors icp_playbook/fit/reach.py.
 
+import { possiblePoints } from "./caps.js";
 import { ownValue } from "../keys.js";
 import { fieldValues, TooManyValues } from "./fieldvalues.js";
 import { reachSearch, searchRows } from "./reachsearch.js";
@@ -94,11 +95,10 @@ function valuesOf(program, domains, icp, account, asOf) {
  * @param {Icp} icp
  */
 function goalsOf(program, icp) {
-  const most = icp.score.map(({ bands }) => Math.max(0, ...bands.map(({ points }) => points)));
-  const possible = most.reduce((sum, points) => sum + points, 0);
+  const possible = possiblePoints(icp);
   /** @type {(percent: number) => number} */
   const share = (percent) => Math.ceil((percent * possible) / 100);
-  const tiers = program.tiers.map(([id, threshold], at, all) => ({
+  const tiers = (icp.tiers ?? program.tiers).map(([id, threshold], at, all) => ({
     id,
     low: at === all.length - 1 ? ANY_POINTS : share(threshold),
   }));

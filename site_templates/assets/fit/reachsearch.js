@@ -1,6 +1,7 @@
 // The least changes of an account that lead to points: searched exactly, part by part.
 // Mirrors icp_playbook/fit/reach_search.py.
 
+import { earned } from "./caps.js";
 import { surelyHolds } from "./conditions.js";
 import { criterionReason } from "./criteria.js";
 import { TooManyValues } from "./fieldvalues.js";
@@ -9,9 +10,9 @@ import { rangesOf } from "./ranges.js";
 
 /**
  * @import { FieldValue } from "./fieldvalues.js"
- * @import { Account, Banded, Condition, Icp, Program, Value } from "./program.js"
+ * @import { Account, Banded, Condition, Icp, PointCap, Program, Value } from "./program.js"
  * @typedef {{when: Condition, wanted: boolean, fields: Set<string>}} Requirement must surely come out as wanted
- * @typedef {{row: Banded, fields: Set<string>}} ScoredRow
+ * @typedef {{rows: Banded[], cap: PointCap | null, fields: Set<string>}} ScoredRow one criterion, or all of a cap
  * @typedef {Requirement | ScoredRow} SearchRow
  * @typedef {[field: string, value: FieldValue]} NewValue
  * @typedef {{
@@ -41,8 +42,25 @@ export function searchRows(icp) {
   const apart = new Map(wanted.map((one) => [JSON.stringify(one), one]));
   return [
     ...[...apart.values()].map(([when, to]) => ({ when, wanted: to, fields: new Set(fieldsTested(when)) })),
-    ...icp.score.map((row) => ({ row, fields: new Set(row.bands.flatMap(({ when }) => fieldsTested(when))) })),
+    ...scoredRows(icp),
   ];
+}
+
+/**
+ * @param {Icp} icp
+ * @returns {ScoredRow[]}
+ */
+function scoredRows({ score, caps = [] }) {
+  const capped = new Set(caps.flatMap(({ criteria }) => criteria));
+  /** @type {{cap: PointCap | null, rows: Banded[]}[]} */
+  const groups = [
+    ...score.filter(({ id }) => !capped.has(id)).map((row) => ({ cap: null, rows: [row] })),
+    ...caps.map((cap) => ({ cap, rows: score.filter(({ id }) => cap.criteria.includes(id)) })),
+  ];
+  return groups.map((group) => ({
+    ...group,
+    fields: new Set(group.rows.flatMap(({ bands }) => bands.flatMap(({ when }) => fieldsTested(when)))),
+  }));
 }
 
 /**
@@ -128,9 +146,10 @@ export function reachSearch(program, rows, options, account, asOf) {
       if ("when" in row) {
         if (surelyHolds(row.when, reached, asOf, ranges) !== row.wanted) return [];
       } else {
-        const reason = criterionReason(row.row, reached, asOf, ranges);
-        low += reason.low;
-        decided += reason.state === "unknown" ? 0 : reason.possible;
+        const reasons = row.rows.map((one) => criterionReason(one, reached, asOf, ranges));
+        const own = earned(row.cap, reasons);
+        low += own.low;
+        decided += own.decided;
       }
     }
     return [{ ...NOTHING, lost: -low, low, decided }];

@@ -2,6 +2,7 @@
 
 import { el, refill } from "../elements.js";
 import { problemWords } from "./accounts.js";
+import { committeeCell } from "./contactpanel.js";
 import { tally, tiersOf } from "./counts.js";
 import { isCandidate } from "./evaluate.js";
 import { expectedScore, ranks } from "./expectation.js";
@@ -18,7 +19,8 @@ import { counted } from "../wording.js";
  * @import { AccountList } from "./list.js"
  * @import { Membership } from "./membership.js"
  * @import { IcpWords } from "./words.js"
- * @typedef {"rank" | "account" | "verdict" | "icp" | "expected" | "score" | "play" | "next"} ColumnKey
+ * @import { RoleCells } from "./contacts.js"
+ * @typedef {"rank" | "account" | "verdict" | "icp" | "expected" | "score" | "play" | "next" | "people"} ColumnKey
  * @typedef {{key: ColumnKey, label: string, value?: (entry: Entry) => string | number}} Column sorted if it has a value
  * @typedef {"certain" | "tier" | "icp" | "trouble"} FilterKey
  * @typedef {{key: FilterKey, value: (entry: Entry) => string, element: HTMLElement}} Filter
@@ -49,8 +51,9 @@ function playColumn(plays) {
  * @param {AccountList} list
  * @param {() => void} saved
  * @param {(entry: Entry, name: string) => void} opened
+ * @param {Map<number, RoleCells> | null} roles what contacts add, by the rows of accounts
  */
-export function resultTable(catalogue, entries, list, saved, opened) {
+export function resultTable(catalogue, entries, list, saved, opened, roles) {
   const { words } = catalogue;
   const { plays } = catalogue.form;
   const tiers = tiersOf(catalogue);
@@ -78,6 +81,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
     { key: "score", label: "Score", value: (entry) => (entry.verdict ? -entry.verdict.score_low : 1) },
     ...playColumn(plays),
     { key: "next", label: "Why, and what next" },
+    ...(roles ? [/** @type {Column} */ ({ key: "people", label: "Committee" })] : []),
   ];
 
   /** @param {Entry} entry */
@@ -281,6 +285,7 @@ export function resultTable(catalogue, entries, list, saved, opened) {
       ),
       plays.length ? el("td", null, verdict.play ? words.plays[verdict.play].label : "") : null,
       el("td", { class: "fit-reasons" }, verdictLine(verdict, words), askOf(verdict)),
+      roles ? committeeCell(roles.get(number)) : null,
     );
   }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from icp_playbook.contacts import contact_words
 from icp_playbook.fields import Field, column_names, country_table, missing_value
 from icp_playbook.fit import Program, as_account, fields_in
 from icp_playbook.playbook import Key, Playbook
@@ -87,6 +88,7 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
         ],
         "urls": {kind: {id_: route(Key(kind, id_)) for id_ in playbook.by_kind[kind]} for kind in LINKED},
         "examples": list(_examples(playbook)),
+        "contacts": contact_words(playbook),
     }
 
 
