@@ -283,6 +283,32 @@ MEANING = (
         "let the lowest one start at 0",
     ),
     BadInput(
+        "a threshold of a tier that does not exist",
+        lambda p: p.edit(PROFILE, "  score:\n", "  tiers: {tier-l1: 60}\n  score:\n"),
+        'icp/profiles/bakeries.yaml:19:11: error[unknown-reference] tier "tier-l1" does not exist',
+        'did you mean "tier-1"?',
+    ),
+    BadInput(
+        "a lowest tier of an ICP that does not start at 0",
+        lambda p: p.edit(PROFILE, "  score:\n", "  tiers: {tier-1: 60, tier-2: 10}\n  score:\n"),
+        'icp/profiles/bakeries.yaml:19:31: error[scale] the lowest step "tier-2" starts at 10, so some '
+        "accounts have none",
+        "let it start at 0, or leave it out",
+    ),
+    BadInput(
+        "a threshold of an ICP that is not above the playbook's next",
+        lambda p: p.edit(PROFILE, "  score:\n", "  tiers: {tier-1: 0}\n  score:\n"),
+        'icp/profiles/bakeries.yaml:19:19: error[scale] "tier-2" starts at 0 in icp/playbook.yaml, not below '
+        '"tier-1" at 0',
+        "let each tier start lower than the one above it, or start `tier-2` here as well",
+    ),
+    BadInput(
+        "a threshold of an ICP out of range",
+        lambda p: p.edit(PROFILE, "  score:\n", "  tiers: {tier-1: 101}\n  score:\n"),
+        "icp/profiles/bakeries.yaml:19:19: error[bad-value] `tier-1` is 101, which is too large",
+        "use 100 or less",
+    ),
+    BadInput(
         "levels that do not end at 0",
         lambda p: p.edit(PLAYBOOK, "label: Quiet, at_least: 0", "label: Quiet, at_least: 1"),
         'icp/playbook.yaml:20:41: error[scale] the lowest step "quiet" starts at 1, so some accounts '

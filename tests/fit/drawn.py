@@ -83,7 +83,10 @@ class Draw:
             "levels": levels,
             "grid": {tier: {level: self.random.choice(plays) for level, _ in levels} for tier, _ in tiers},
             "minimum_coverage": self.random.choice([0, 30, 50, 60, 67, 100]),
-            "icps": [self._icp(f"icp-{number}") for number in range(self.random.randint(1, 3))],
+            "icps": [
+                self._icp(f"icp-{number}") | self.own_tiers(tiers)
+                for number in range(self.random.randint(1, 3))
+            ],
         }
 
     def account(self, as_of: str, share: float = 0.6) -> Json:
@@ -178,6 +181,12 @@ class Draw:
             "segments": rows("segment", 3),
             **({"enough": self.enough()} if self.random.random() < 0.3 else {}),
         }
+
+    def own_tiers(self, tiers: list[Any]) -> Json:
+        """The tiers of a program, now and then started elsewhere by an ICP."""
+        starts = sorted(self.random.sample(range(1, 101), len(tiers) - 1), reverse=True)
+        own = [[name, at_least] for (name, _), at_least in zip(tiers, (*starts, 0), strict=True)]
+        return {"tiers": own} if self.random.random() < 0.3 else {}
 
     def enough(self) -> Json:
         """What must be known at all: as a rule, that fields are."""

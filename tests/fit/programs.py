@@ -71,6 +71,7 @@ def _icp(data: Json, types: Types) -> IcpProgram:
         signals=banded("signals"),
         segments=named("segments"),
         enough=condition_of(data["enough"], types) if "enough" in data else None,
+        tiers=tuple(Threshold(*tier) for tier in data.get("tiers", ())),
     )
 
 

@@ -17,6 +17,7 @@ VERDICTS = (
     "criteria",
     "ranges",
     "scores",
+    "tiers",
     "statuses",
     "enough",
     "unknown",

@@ -39,3 +39,13 @@ def test_points_of_disqualified_accounts_do_not_count(example: ExamplePlaybook) 
     example.edit(LOGISTICS, GROWTH, "      when: {field: urgency, is: someday}\n      points: 60\n")
     (finding,) = example.findings("unreachable-tier")
     assert finding.sentence.startswith("no account can be Tier 1")
+
+
+def test_the_thresholds_of_the_icp_count(example: ExamplePlaybook) -> None:
+    example.edit(LOGISTICS, TMS, f"{ALWAYS}      points: -30\n")
+    example.edit(LOGISTICS, "  score:\n", "  tiers: {tier-1: 70}\n  score:\n")
+    assert example.findings("unreachable-tier") == ()
+    example.edit(LOGISTICS, "{tier-1: 70}", "{tier-1: 71}")
+    (finding,) = example.findings("unreachable-tier")
+    assert finding.sentence.startswith("no account can be Tier 1, which starts at 71 percent")
+    assert finding.help == "change the musts, the points or the profile's `tiers`"

@@ -141,12 +141,16 @@ class CellWriter:
         word = words[value][0]
         return self._blank_or(f"{word[:-1]}q", f"not {word}", "Something else")
 
-    def tags(self, values: Sequence[str], words: Mapping[str, Sequence[str]], near: str) -> Written:
-        """Several values; what is not listed stands for itself. `near` is almost one that is listed."""
+    def tags(self, values: Sequence[str], words: Mapping[str, Sequence[str]], *near: str) -> Written:
+        """Several values; what is not listed stands for itself. `near` are almost one that is listed."""
         mark = self.random.choice((", ", ";", "; ", "|", ","))
         texts = [self._in_any_case(self.random.choice(words[one])) if one in words else one for one in values]
         if self.random.random() < 0.06:
-            return Written(mark.join((*(one for one in values if one not in words), near)), None, True)
+            return Written(
+                mark.join((*(one for one in values if one not in words), self.random.choice(near))),
+                None,
+                True,
+            )
         if not texts or self.random.random() < 0.1:
             return Written(self.random.choice((*BLANKS, "[]", "none")))
         return Written(mark.join(texts), frozenset(values))

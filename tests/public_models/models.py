@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from icp_playbook.playbook import Playbook, load
-from tests.public_models import posthog_fit, posthog_icp
+from tests.public_models import gitlab_demographics, posthog_fit, posthog_icp
 from tests.public_models.scored import DrawnAccount, Facts, Outcome
 
 PLAYBOOKS = Path(__file__).parents[1] / "playbooks"
@@ -34,6 +34,13 @@ class PublicModel:
 MODELS = (
     PublicModel("posthog-icp", posthog_icp.ICP, posthog_icp.COLUMNS, posthog_icp.draw, posthog_icp.score),
     PublicModel("posthog-fit", posthog_fit.ICP, posthog_fit.COLUMNS, posthog_fit.draw, posthog_fit.score),
+    PublicModel(
+        "gitlab-demographics",
+        gitlab_demographics.ICP,
+        gitlab_demographics.COLUMNS,
+        gitlab_demographics.draw,
+        gitlab_demographics.score,
+    ),
 )
 ACCOUNTS = 10_000
 

@@ -71,9 +71,11 @@ def draw(random: Random) -> DrawnAccount:
         "traffic_growth": write.percent(random.choice((-35, -0.5, 0, 0.5, 3, 14.5, 15, 39.5, 40, 212))),
         "funding": write.amount(random.choice(RAISED), 1),
         "undisclosed_raise": write.yes_or_no(random.random() < 0.3),
-        "investors": write.tags(_some(random, INVESTORS, "Oak Row"), INVESTORS, "Sequoia Capital India"),
+        "investors": write.tags(
+            _some(random, INVESTORS, "Oak Row"), INVESTORS, "Sequoia Capital India", "Oak Row and GV"
+        ),
         "yc_batch": write.text(random.choice(("", "", "", "W24", "S31"))),
-        "tags": write.tags(_some(random, TAGS, "Fishing"), TAGS, "Machine lerning"),
+        "tags": write.tags(_some(random, TAGS, "Fishing"), TAGS, "Machine lerning", "Fishing & AI"),
         "description": write.text(random.choice(DESCRIPTIONS)),
         "email_domain": write.domain(random.choice((*GENERIC, *BUSINESS))),
         "company_type": write.choice(random.choice(("startup",) * 9 + tuple(TYPES)), TYPES),

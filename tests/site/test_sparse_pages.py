@@ -29,7 +29,8 @@ def test_no_page_has_an_empty_place(root: Path) -> None:
 
 
 def _empty_places(uri: str, text: str) -> Iterator[str]:
-    yield from (found[0] for found in re.finditer(r">[^<]*\bNone\b[^<]*<", text))
+    yield from (found[0] for found in re.finditer(r">[^<]*\bNone\b[^<]*<|>Ask: <", text))
+    yield from re.findall(r'<span class="pb-chip[^>]*></span>', text)
     if not uri.endswith("index.md"):
         yield from (text[max(0, found.start() - 60) : found.end()] for found in EMPTY.finditer(text))
     if uri.startswith(ENTRIES) and not uri.endswith("index.md"):
@@ -38,7 +39,8 @@ def _empty_places(uri: str, text: str) -> Iterator[str]:
 
 def _bare_headings(text: str) -> Iterator[str]:
     """Headings that nothing follows before another of their level; a card is a link of its own."""
-    text = re.sub(r'<a class="(?:headerlink|pb-card).*?</a>|<script.*?</script>', "", text, flags=re.DOTALL)
+    text = re.sub(r'<a class="pb-card.*?</a>', "a card", text, flags=re.DOTALL)
+    text = re.sub(r'<a class="headerlink.*?</a>|<script.*?</script>', "", text, flags=re.DOTALL)
     headings = list(HEADING.finditer(text))
     for one, after in zip(headings, [*headings[1:], None], strict=True):
         between = text[one.end() : after.start() if after else None]

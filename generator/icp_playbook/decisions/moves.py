@@ -139,6 +139,13 @@ def _kind(
     return "play-changed" if renames.plays.get(before.play or "", before.play) != after.play else None
 
 
+def _scale(evaluator: PreparedPlaybook, icp: str | None) -> dict[str, int]:
+    """Tier → where it starts for an ICP."""
+    program = evaluator.program
+    tiers = program.tiers_of(icp) if icp is not None and icp in program.icps else program.tiers
+    return {tier.id: tier.at_least for tier in tiers}
+
+
 def _tier_kind(
     before: Assignment, after: Assignment, new: PreparedPlaybook, old: PreparedPlaybook, renames: RenamedIds
 ) -> MoveKind | None:
@@ -146,9 +153,8 @@ def _tier_kind(
     tiers = [renames.tiers.get(tier, tier) for tier in before.tiers]
     if tiers == list(after.tiers) or after.membership not in ("in", "tier-open"):
         return None
-    scale = {tier.id: tier.at_least for tier in old.program.tiers}
-    scale = {renames.tiers.get(tier, tier): at_least for tier, at_least in scale.items()}
-    scale |= {tier.id: tier.at_least for tier in new.program.tiers}
+    scale = {renames.tiers.get(tier, tier): at_least for tier, at_least in _scale(old, before.icp).items()}
+    scale |= _scale(new, after.icp)
     best, worst = (scale[after.tiers[end]] - scale[tiers[end]] for end in (0, -1))
     if min(best, worst) >= 0 < max(best, worst):
         return "raised"

@@ -7,6 +7,7 @@ from icp_playbook.diff.entries import changes_of_entry, entry_changes
 from icp_playbook.diff.lexicon import Lexicon
 from icp_playbook.diff.playbooks import compare, compare_contents, contents, lexicon_of, names_of
 from icp_playbook.diff.renamed_references import Contents, NewIds, redefined, renames_between, updated
+from icp_playbook.diff.thresholds import Thresholds, thresholds_between
 from icp_playbook.diff.wording import sentence, summarise, value_texts
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Lexicon",
     "NewIds",
     "Subject",
+    "Thresholds",
     "changes_of_entry",
     "compare",
     "compare_contents",
@@ -33,6 +35,7 @@ __all__ = [
     "renames_between",
     "sentence",
     "summarise",
+    "thresholds_between",
     "updated",
     "value_texts",
 ]

@@ -136,6 +136,12 @@ _TIERS = (
     _boundary("tier-changed", "Tier changed", "What defines the tier changed."),
     _boundary("threshold-raised", "Threshold raised", "It takes a higher score to reach the tier."),
     _boundary("threshold-lowered", "Threshold lowered", "A lower score reaches the tier."),
+    _boundary("own-threshold-added", "Own threshold", "The ICP now says itself where the tier starts."),
+    _boundary(
+        "own-threshold-removed",
+        "Own threshold removed",
+        "The tier now starts for the ICP where the playbook says.",
+    ),
     _boundary(
         "minimum-coverage-raised", "Minimum coverage raised", "More must be known before a tier is given."
     ),

@@ -21,6 +21,7 @@ from icp_playbook.diff.scoring import (
     steps_of,
     without_steps,
 )
+from icp_playbook.diff.thresholds import is_threshold
 from icp_playbook.fit import condition_record
 from icp_playbook.model import DECIDING, outline_of
 from icp_playbook.source import Data
@@ -151,6 +152,8 @@ class ChangeClassifier:
             yield self.change("order-changed", fact)
         elif family in _RISING:
             yield self._risen(fact)
+        elif family == "own-threshold" and len(fact.path) > 2:
+            yield self._own_threshold(fact)
         elif family == "status":
             yield self.change("status-changed", fact, _status_direction(fact.old, fact.new))
         elif family == "entry-renamed":
@@ -196,7 +199,20 @@ class ChangeClassifier:
         old, new = fact.old, fact.new
         if not isinstance(old, int) or not isinstance(new, int) or old == new:
             return self.change(f"data-{fact.verb}", fact)
+        if fact.place.family == "threshold" and self.lexicon.thresholds.moves_nobody(fact.path[1]):
+            return self.change(raised if new > old else lowered, fact)
         return self.change(raised, fact, up) if new > old else self.change(lowered, fact, down)
+
+    def _own_threshold(self, fact: Fact) -> Change:
+        """What an ICP says itself of where a tier starts, against what counted before."""
+        tier, known = fact.path[2], self.lexicon.thresholds
+        old = known.before.get(tier) if fact.old is None else fact.old
+        new = known.after.get(tier) if fact.new is None else fact.new
+        if is_threshold(old) and is_threshold(new) and old != new:
+            raised, lowered, up, down = _RISING["threshold"]
+            return self.change(raised, fact, up) if new > old else self.change(lowered, fact, down)
+        id_ = plain_id("own-threshold", _came(fact))
+        return self.change(id_, fact, None if old == new and old is not None else "shifts")
 
     def _condition(self, fact: Fact, family: str) -> Iterator[Change]:
         if fact.old is None or fact.new is None:  # a condition that may be left out

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import TypeAdapter, ValidationError
 
 from icp_playbook.conditions import Condition, listed_values, problems, tests_of
+from icp_playbook.diff.thresholds import NO_THRESHOLDS, Thresholds
 from icp_playbook.fields import Catalogue, Conventions, Field
 from icp_playbook.fit import CompiledCondition, compiled
 from icp_playbook.source import Data
@@ -22,6 +23,7 @@ class Lexicon:
     before: Catalogue
     after: Catalogue
     names: Mapping[str, str]
+    thresholds: Thresholds = NO_THRESHOLDS
 
     @classmethod
     def of(
@@ -30,11 +32,12 @@ class Lexicon:
         after: Data,
         names: Mapping[str, str] | None = None,
         conventions: tuple[Conventions, Conventions] = (Conventions("USD"), Conventions("USD")),
+        thresholds: Thresholds = NO_THRESHOLDS,
     ) -> Self:
         """From the documents of fields.yaml on both sides; fields that cannot be read are left out."""
         old = _catalogue(before, conventions[0])
         same = (before is after or before == after) and conventions[0] == conventions[1]
-        return cls(old, old if same else _catalogue(after, conventions[1]), names or {})
+        return cls(old, old if same else _catalogue(after, conventions[1]), names or {}, thresholds)
 
     @cached_property
     def changed_fields(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from icp_playbook.diff.renamed_references import (
     renames_between,
     updated,
 )
+from icp_playbook.diff.thresholds import thresholds_between
 from icp_playbook.diff.vocabulary import weighed
 from icp_playbook.fields import Conventions, conventions_in
 from icp_playbook.model import models
@@ -70,7 +71,11 @@ def lexicon_of(old: Contents, new: Contents, renames: NewIds | None = None) -> L
         name: text for side in (old, new) for key, data in side.items() for name, text in names_of(key, data)
     }
     return Lexicon.of(
-        redefined(old.get(FIELDS), renames), new.get(FIELDS), names, (_conventions(old), _conventions(new))
+        redefined(old.get(FIELDS), renames),
+        new.get(FIELDS),
+        names,
+        (_conventions(old), _conventions(new)),
+        thresholds_between(old, new, renames),
     )
 
 

@@ -125,6 +125,8 @@ def updated(key: Key, data: Data, renames: NewIds) -> Data:
             data = _replaced(data, path, ids)
     if key.kind == "playbook":
         data = _with_new_cells(data, renames)
+    elif key.kind == "profile":
+        data = _with_new_tiers(data, renames.of("tier"))
     fields = renames.of("field")
     if fields or renames.values:
         data = _with_new_tests(data, fields, renames.values)
@@ -205,6 +207,15 @@ def _with_new_cells(data: Data, renames: NewIds) -> Data:
             cells = {levels.get(level, level): _named(play, plays) for level, play in row.items()}
         rows[tiers.get(tier, tier)] = cells
     return {**data, "grid": rows}
+
+
+def _with_new_tiers(data: Data, tiers: Ids) -> Data:
+    """A profile with the new ids of the tiers that it starts itself."""
+    fit = data.get("fit") if isinstance(data, dict) else None
+    own = fit.get("tiers") if isinstance(fit, dict) else None
+    if not tiers or not isinstance(data, dict) or not isinstance(fit, dict) or not isinstance(own, dict):
+        return data
+    return {**data, "fit": {**fit, "tiers": {tiers.get(tier, tier): at for tier, at in own.items()}}}
 
 
 def _with_new_tests(data: Data, fields: Ids, values: Mapping[str, Ids]) -> Data:

@@ -22,7 +22,7 @@ from icp_playbook.diff.plain_data import SHOWN, plain, quoted
 from icp_playbook.diff.scoring import steps_of
 from icp_playbook.fields import Catalogue
 from icp_playbook.model import every_kind
-from icp_playbook.phrases import plural
+from icp_playbook.phrases import plural, series
 from icp_playbook.source import Data
 
 _CONDITIONS = ("-widened", "-narrowed", "-shifted", "-tightened", "-relaxed", "condition-reworded")
@@ -61,6 +61,8 @@ _SENTENCES = frozenset({"value", "proof"})
 """What is called by a sentence that it says."""
 STEPS = 12
 """Steps that a sentence lists before it counts the rest; a sound criterion has no more."""
+SHOWN_ICPS = 6
+"""ICPs that a sentence names before it counts the rest."""
 _KEY = re.compile(r"[a-z]+(?:_[a-z]+)*\Z")
 _SHORT_FORMS = {"icp": "ICP", "kpi": "KPI", "kpis": "KPIs"}
 """Keys written in capitals."""
@@ -128,8 +130,11 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
         case "unknown-rule-changed":
             old, new = (_UNKNOWN.get(str(side), plain(side)) for side in (change.old, change.new))
             return f"{change.item or 'Criteria'}: what is not known {old} → {new}"
+        case _ if change.path[:2] == ("fit", "tiers") and len(change.path) > 2:
+            return _own_threshold(change, lexicon)
         case "threshold-raised" | "threshold-lowered" | "level-raised" | "level-lowered":
-            return f"{change.item} starts at {plain(change.old)} → {plain(change.new)}"
+            start = f"{change.item} starts at {plain(change.old)} → {plain(change.new)}"
+            return start + (_only_in(change, lexicon) if change.id.startswith("threshold") else "")
         case "signal-count-added" | "signal-count-removed" | "signal-count-changed":
             counted = ((change.old, lexicon.before), (change.new, lexicon.after))
             texts = [count_text(side, fields) for side, fields in counted if side is not None]
@@ -149,6 +154,27 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return _cell(change, lexicon)
         case _:
             return _otherwise(change, title, lexicon)
+
+
+def _own_threshold(change: Change, lexicon: Lexicon) -> str:
+    """Where a tier starts for an ICP; what the playbook says of it, where the ICP says nothing."""
+    tier, known = change.path[2], lexicon.thresholds
+    old, new = (
+        (f"{shared} (the playbook's)" if shared is not None else "the playbook's")
+        if own is None
+        else plain(own)
+        for own, shared in ((change.old, known.before.get(tier)), (change.new, known.after.get(tier)))
+    )
+    return f"{lexicon.name('tier', tier)} starts at {old} → {new}"
+
+
+def _only_in(change: Change, lexicon: Lexicon) -> str:
+    """The ICPs for which a threshold of the playbook counts, where it does not for all."""
+    known, tier = lexicon.thresholds, change.path[1] if len(change.path) > 1 else ""
+    if known.moves_nobody(tier):
+        return ", for no ICP: each has its own"
+    names = [lexicon.name("profile", icp) for icp in known.shared.get(tier, ())]
+    return f", for {series(names, 'and', limit=SHOWN_ICPS)} only" if known.own.get(tier) else ""
 
 
 def _custom(change: Change, lexicon: Lexicon) -> str:

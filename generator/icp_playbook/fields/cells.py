@@ -209,7 +209,7 @@ def _choices_reader(field: Field) -> Reader:
             return _EMPTY
         named, others = _sorted_out(_parts(text, words), words)
         for other in others:
-            meant = near(other)
+            meant = near(other) or _joined(other, words)
             if meant is not None and meant not in named:
                 label = field.choices[meant].label
                 phrase = f"may be {label}: add it as a synonym, or as a value of its own"
@@ -225,6 +225,12 @@ def _choices_reader(field: Field) -> Reader:
         return Cell(frozenset(named), problem, "not-listed")
 
     return read
+
+
+def _joined(text: str, words: Mapping[str, str]) -> str | None:
+    """The listed value that a word or a slash joins to another: "Fintech and AI", not "R and C"."""
+    found = (words.get(folded(part)) for part in _SEPARATOR.split(text)[::2] if len(folded(part)) > 1)
+    return next((id_ for id_ in found if id_ is not None), None)
 
 
 def _sorted_out(parts: Iterable[str], words: Mapping[str, str]) -> tuple[list[str], list[str]]:

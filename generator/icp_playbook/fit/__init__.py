@@ -13,7 +13,7 @@ from icp_playbook.fit.condition import (
     tests_in,
 )
 from icp_playbook.fit.criteria import criterion_reason
-from icp_playbook.fit.evaluation import evaluate, inside
+from icp_playbook.fit.evaluation import evaluate, inside, tier_place
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
@@ -117,6 +117,7 @@ __all__ = [
     "reach_text",
     "sentences",
     "tests_in",
+    "tier_place",
     "to_reach",
     "verdict_line",
     "verdict_record",

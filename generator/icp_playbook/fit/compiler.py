@@ -1,6 +1,7 @@
 """A linked playbook compiled: operands as their fields store them, groups expanded, ids only."""
 
 import datetime
+from collections.abc import Sequence
 from typing import assert_never
 
 from icp_playbook.conditions import tree
@@ -15,8 +16,8 @@ from icp_playbook.fit.program import (
     Program,
     Threshold,
 )
-from icp_playbook.model import Band, Profile, Unknown, signal_steps, steps
-from icp_playbook.playbook import Playbook
+from icp_playbook.model import Band, Level, Profile, Tier, Unknown, signal_steps, steps
+from icp_playbook.playbook import Playbook, tiers_of
 
 
 def compile_playbook(playbook: Playbook) -> Program:
@@ -24,8 +25,8 @@ def compile_playbook(playbook: Playbook) -> Program:
     settings, catalogue = playbook.settings, playbook.catalogue
     return Program(
         fields={name: field.type for name, field in catalogue.fields.items()},
-        tiers=tuple(Threshold(tier.id, tier.at_least) for tier in settings.tiers),
-        levels=tuple(Threshold(level.id, level.at_least) for level in settings.levels),
+        tiers=_thresholds(settings.tiers),
+        levels=_thresholds(settings.levels),
         grid={tier: dict(row) for tier, row in settings.grid.items()},
         minimum_coverage=settings.minimum_coverage,
         icps={id_: _icp(playbook, id_, profile) for id_, profile in playbook.profiles.items()},
@@ -54,7 +55,12 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpProgram:
             named(name, segment.when) for name, segment in playbook.segments.items() if segment.icp == id_
         ),
         enough=None if fit.enough is None else compiled(fit.enough, catalogue),
+        tiers=_thresholds(tiers_of(playbook.settings, fit)) if fit.tiers else (),
     )
+
+
+def _thresholds(steps: Sequence[Tier | Level]) -> tuple[Threshold, ...]:
+    return tuple(Threshold(step.id, step.at_least) for step in steps)
 
 
 def compiled(condition: tree.Condition, catalogue: Catalogue) -> CompiledCondition:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase
 from icp_playbook.fit.logic import surely_holds
-from icp_playbook.fit.program import Program
+from icp_playbook.fit.program import Program, Threshold
 from icp_playbook.fit.question_order import needed_fields, open_questions
 from icp_playbook.fit.ranges import ranges_of
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, Status, Verdict
@@ -24,7 +24,7 @@ def verdict_on(case: AccountCase) -> Verdict:
     low, high = sum(reason.low for reason in score), sum(reason.high for reason in score)
     possible = sum(reason.possible for reason in score)
     decided = sum(reason.possible for reason in score if reason.state != "unknown")
-    tiers = _tiers(program, low, high, possible)
+    tiers = _tiers(icp.tiers or program.tiers, low, high, possible)
     covered = 100 * decided >= program.minimum_coverage * possible
     status = _status(musts, outs, enough=case.enough(), covered=covered, tiers=tiers)
     tier = tiers[0] if status == "fit" else None
@@ -74,18 +74,18 @@ def percent(points: int, possible: int) -> int:
     return max(0, min(100, 100 * points // possible))
 
 
-def _tiers(program: Program, low: int, high: int, possible: int) -> tuple[str, ...]:
+def _tiers(scale: Sequence[Threshold], low: int, high: int, possible: int) -> tuple[str, ...]:
     """From the tier of the best outcome down to that of the worst."""
-    best, worst = (_tier(program, points, possible) for points in (high, low))
-    return tuple(tier.id for tier in program.tiers[best : worst + 1])
+    best, worst = (tier_place(scale, points, possible) for points in (high, low))
+    return tuple(tier.id for tier in scale[best : worst + 1])
 
 
-def _tier(program: Program, points: int, possible: int) -> int:
+def tier_place(scale: Sequence[Threshold], points: int, possible: int) -> int:
     """The place of the first tier whose threshold the points reach; below 0 is the lowest."""
-    for index, tier in enumerate(program.tiers):
+    for index, tier in enumerate(scale):
         if 100 * points >= tier.at_least * possible:
             return index
-    return len(program.tiers) - 1
+    return len(scale) - 1
 
 
 def _status(

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias, assert_never
@@ -84,6 +84,8 @@ class IcpProgram:
     segments: tuple[NamedCondition, ...]
     enough: CompiledCondition | None = None
     """What must hold before an account is judged at all; None where nothing has to be known."""
+    tiers: tuple[Threshold, ...] = ()
+    """All tiers, where it has thresholds of its own; else those of the program count."""
     segment_cuts: Cuts = field(init=False, compare=False, repr=False)
     enough_row: NamedCondition | None = field(init=False, compare=False, repr=False)
 
@@ -121,6 +123,10 @@ class Program:
     minimum_coverage: int
     icps: Mapping[str, IcpProgram]
 
+    def tiers_of(self, icp_id: str) -> tuple[Threshold, ...]:
+        """The tiers of an ICP, where they start for it."""
+        return self.icps[icp_id].tiers or self.tiers
+
     @cached_property
     def version(self) -> str:
         """Twelve hex digits of the SHA-256 of the program."""
@@ -132,8 +138,8 @@ def program_record(program: Program) -> Json:
     """A program as JSON."""
     return {
         "fields": dict(program.fields),
-        "tiers": [[tier.id, tier.at_least] for tier in program.tiers],
-        "levels": [[level.id, level.at_least] for level in program.levels],
+        "tiers": _scale(program.tiers),
+        "levels": _scale(program.levels),
         "grid": {tier: dict(row) for tier, row in program.grid.items()},
         "minimum_coverage": program.minimum_coverage,
         "icps": [_icp(icp) for icp in program.icps.values()],
@@ -150,7 +156,12 @@ def _icp(icp: IcpProgram) -> Json:
         "signals": [_banded(row) for row in icp.signals],
         "segments": [_named(row) for row in icp.segments],
         **({} if icp.enough is None else {"enough": condition_record(icp.enough)}),
+        **({"tiers": _scale(icp.tiers)} if icp.tiers else {}),
     }
+
+
+def _scale(steps: Sequence[Threshold]) -> list[list[str | int]]:
+    return [[step.id, step.at_least] for step in steps]
 
 
 def _named(row: NamedCondition) -> Json:

@@ -91,7 +91,7 @@ class _Goals:
     """How many points at worst a tier asks for, and how many have to be decided."""
 
     def __init__(self, program: Program, icp: IcpProgram) -> None:
-        self.tiers: Sequence[Threshold] = program.tiers
+        self.tiers: Sequence[Threshold] = icp.tiers or program.tiers
         self._possible = sum(row.possible for row in icp.score)
         self.decided = -(-program.minimum_coverage * self._possible // 100)
         self._low = {tier.id: -(-tier.at_least * self._possible // 100) for tier in self.tiers[:-1]}

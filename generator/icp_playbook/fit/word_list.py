@@ -24,7 +24,7 @@ from icp_playbook.fit.word_list_types import (
     WordList,
 )
 from icp_playbook.model import Band, Level, Must, Profile, Tier, steps
-from icp_playbook.playbook import Playbook, criterion_label, must_label
+from icp_playbook.playbook import Playbook, criterion_label, must_label, tiers_of
 
 _MARKDOWN = ["emphasis", "link", "list", "newline", "escape", "entity", "backticks"]
 
@@ -110,6 +110,9 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:
             if (count := playbook.signals[name].count_of) is not None
         },
         enough="" if profile.fit.enough is None else _line(say_needed(profile.fit.enough, catalogue)),
+        tiers={tier.id: tier.at_least for tier in tiers_of(playbook.settings, profile.fit)}
+        if profile.fit.tiers
+        else {},
         tests=_tests(playbook, profile),
     )
 

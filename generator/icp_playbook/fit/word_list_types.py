@@ -117,6 +117,8 @@ class IcpWords:
     """What must be known at all; "" where nothing has to be."""
     counted: Mapping[str, CountWords] = field(default_factory=dict)
     """Of signals that count occurrences, what counts."""
+    tiers: Mapping[str, int] = field(default_factory=dict)
+    """Where each tier starts, if the ICP has thresholds of its own."""
     tests: Mapping[str, tuple[NeedWords, ...]] = field(default_factory=dict)
     """Row, as its kind and id (must/b2b-software, enough/enough) → its tests in reading order."""
 

@@ -94,7 +94,7 @@ def _status(playbook: Playbook, verdict: Verdict, expected: str) -> str:
 
 
 def _tier(playbook: Playbook, program: Program, verdict: Verdict, expected: str) -> str:
-    thresholds = {tier.id: tier.at_least for tier in program.tiers}
+    thresholds = {tier.id: tier.at_least for tier in program.tiers_of(verdict.icp)}
     got = str(verdict.tier)
     higher = max(expected, got, key=lambda tier: thresholds[tier])
     text = f" ({_score(verdict)}, {higher} starts at {thresholds[higher]})"

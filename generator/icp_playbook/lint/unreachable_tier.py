@@ -5,10 +5,17 @@ from collections.abc import Iterator, Sequence
 from icp_playbook.boundary import outcomes
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
-from icp_playbook.fit import CompiledCondition, IcpProgram, Negation, PointBand, compile_playbook
+from icp_playbook.fit import (
+    CompiledCondition,
+    IcpProgram,
+    Negation,
+    PointBand,
+    compile_playbook,
+    tier_place,
+)
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.phrases import counted
-from icp_playbook.playbook import Documents, Key, Playbook
+from icp_playbook.playbook import Documents, Key, Playbook, tiers_of
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
@@ -23,8 +30,8 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         if span is None:
             continue
         possible = sum(row.possible for row in icp.score)
-        lowest, highest = (_place(playbook, points, possible) for points in span)
-        for place, tier in enumerate(playbook.settings.tiers):
+        lowest, highest = (tier_place(program.tiers_of(id_), points, possible) for points in span)
+        for place, tier in enumerate(tiers_of(playbook.settings, playbook.profiles[id_].fit)):
             if not highest <= place <= lowest:
                 least, most = span
                 end = f"at most {most}" if place < highest else f"at least {least}"
@@ -32,7 +39,8 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                     documents[Key("profile", id_)].at("fit", "score"),
                     f"no account can be {tier.label}, which starts at {tier.at_least} percent: "
                     f"inside the profile they get {end} of {counted(possible, 'point')}",
-                    "change the musts, the points or the tiers in icp/playbook.yaml",
+                    "change the musts, the points or "
+                    + ("the profile's `tiers`" if icp.tiers else "the tiers in icp/playbook.yaml"),
                 )
 
 
@@ -55,13 +63,6 @@ def _points(
     bands: Sequence[PointBand], given: Sequence[CompiledCondition], catalogue: Catalogue
 ) -> list[int]:
     return [0 if band is None else bands[band].points for band in outcomes(bands, given, catalogue)]
-
-
-def _place(playbook: Playbook, points: int, possible: int) -> int:
-    """The place of the first tier whose threshold the points reach."""
-    tiers = playbook.settings.tiers
-    reached = (i for i, tier in enumerate(tiers) if 100 * max(0, points) >= tier.at_least * possible)
-    return next(reached, len(tiers) - 1)
 
 
 RULE = LintRule(

@@ -6,7 +6,7 @@ from icp_playbook.model.disqualifier import Disqualifier
 from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
 from icp_playbook.model.evidence import Figure
 from icp_playbook.model.example import Example
-from icp_playbook.model.fit import Band, BandedCriterion, Criterion, Dimension, Must, Unknown, steps
+from icp_playbook.model.fit import Band, BandedCriterion, Criterion, Dimension, Fit, Must, Unknown, steps
 from icp_playbook.model.kinds import (
     Kind,
     every_kind,
@@ -67,6 +67,7 @@ __all__ = [
     "Entry",
     "Example",
     "Figure",
+    "Fit",
     "Function",
     "HistoryPolicy",
     "IdList",

@@ -13,6 +13,7 @@ Dimension: TypeAlias = Literal[
 ]
 Unknown: TypeAlias = Literal["open", "missed"]
 Points: TypeAlias = Annotated[int, Field(strict=True, ge=-100, le=100)]
+Percent: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=100)]
 
 
 class Must(Part):
@@ -97,3 +98,5 @@ class Fit(Part):
     """The same for criteria that do not say it themselves."""
     enough: Condition | None = None
     """What must be known before an account is judged: while it does not hold, too little is known to say."""
+    tiers: dict[Id, Percent] = {}
+    """Where its tiers start, 0 to 100; a tier that is left out starts where playbook.yaml says."""

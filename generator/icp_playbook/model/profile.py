@@ -106,6 +106,7 @@ OUTLINE: Outline = {
     "fit.score.*.unknown": OutlineRow("unknown-rule"),
     "fit.unknown": OutlineRow("unknown-rule"),
     "fit.enough": OutlineRow("enough", holds="condition"),
+    "fit.tiers": OutlineRow("own-threshold"),
     "firmographics": OutlineRow("description"),
     "technographics": OutlineRow("description"),
     "growth": OutlineRow("description"),

@@ -7,10 +7,10 @@ from pydantic import Field, StrictBool, StrictStr
 from icp_playbook.fields import DEFAULT_CURRENCY, Conventions, DateOrder, FieldId, NumberStyle
 from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
+from icp_playbook.model.fit import Percent
 from icp_playbook.model.outline import Outline, OutlineRow
 from icp_playbook.values import Days, Id, Names, Part, Prose, Text
 
-Percent: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=100)]
 _LINK = r"""^https?://[^\s<>"']*\{{{}\}}[^\s<>"']*$"""
 IntentPoints: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=1000)]
 

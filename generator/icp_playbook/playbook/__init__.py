@@ -12,6 +12,7 @@ from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
 from icp_playbook.playbook.loading import Loaded, load, load_tree, model_of
 from icp_playbook.playbook.semantics import meaning
 from icp_playbook.playbook.shapes import shape
+from icp_playbook.playbook.thresholds import tiers_of
 
 __all__ = [
     "Documents",
@@ -30,5 +31,6 @@ __all__ = [
     "model_of",
     "must_label",
     "shape",
+    "tiers_of",
     "written_properties",
 ]

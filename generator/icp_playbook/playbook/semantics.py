@@ -14,6 +14,7 @@ from icp_playbook.phrases import CODE, did_you_mean
 from icp_playbook.playbook.counted_signals import counts
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.segment_lists import foreign_segments
+from icp_playbook.playbook.thresholds import own_thresholds
 from icp_playbook.playbook.vocabulary import facet_fields, field_values, scales
 from icp_playbook.source import Document
 
@@ -44,6 +45,7 @@ def meaning(
                 yield from counts(entry, document, catalogue)
             case Profile():
                 yield from foreign_segments(key.id, entry, document, segments)
+                yield from own_thresholds(settings, entry.fit, document)
                 yield from _points(entry, document)
             case _:
                 pass

@@ -151,7 +151,8 @@ def spliced(old: Data, new: Data, path: Sequence[str]) -> Data:
     if isinstance(old, dict) and isinstance(new, dict):
         if head not in new:
             return {key: value for key, value in old.items() if key != head}
-        return {**old, head: spliced(old[head], new[head], rest) if head in old else new[head]}
+        missing: Data = {} if isinstance(new[head], dict) else None
+        return {**old, head: spliced(old.get(head, missing), new[head], rest)}
     if isinstance(old, list) and isinstance(new, list):
         return list(_items(old, new, head, rest))
     return new

@@ -15,6 +15,7 @@ from icp_playbook.diff import (
     redefined,
     renames_between,
     summarise,
+    thresholds_between,
 )
 from icp_playbook.fields import Conventions, conventions_in
 from icp_playbook.history import EntryEdit, History, Join, Revision, read_history
@@ -154,10 +155,13 @@ class _EventBuilder:
     def _words(self, before: Mapping[Key, Data], after: Mapping[Key, Data], renames: NewIds) -> Lexicon:
         """The vocabulary of both sides; read again only if it is not that of the revision before."""
         old, new = _vocabulary(before), _vocabulary(after)
+        thresholds = thresholds_between(before, after, renames)
         if old == new == self._vocabulary:
             kept = self._lexicon.after
-            return Lexicon(kept, kept, self._labels)
-        self._lexicon = Lexicon.of(redefined(old[0], renames), new[0], self._labels, (old[1], new[1]))
+            return Lexicon(kept, kept, self._labels, thresholds)
+        self._lexicon = Lexicon.of(
+            redefined(old[0], renames), new[0], self._labels, (old[1], new[1]), thresholds
+        )
         self._vocabulary = new
         return self._lexicon
 

@@ -1,6 +1,7 @@
 // The answer in front: the verdict in a line, the question to ask next, what to do, the score on its scale.
 
 import { el, icon, one, refill } from "../elements.js";
+import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { counted } from "../wording.js";
 import { fieldOf, lineInput, NONE_OF_THESE, readTyped } from "./catalogue.js";
@@ -350,7 +351,11 @@ function intentOf({ level, points }, words) {
  */
 function scaleOf(verdict, words) {
   const { score_low: low, score_high: high, intent, coverage } = verdict;
-  const tiers = Object.values(words.tiers);
+  const own = words.icps[verdict.icp].tiers;
+  const tiers = Object.entries(words.tiers).map(([id, { label, at_least: shared }]) => ({
+    label,
+    at_least: ownValue(own, id) ?? shared,
+  }));
   const zones = tiers.map((tier, rank) => {
     const width = (rank ? tiers[rank - 1].at_least : 100) - tier.at_least;
     return el(

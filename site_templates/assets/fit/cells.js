@@ -295,7 +295,7 @@ function choices(text, { values: words, near, labels, open }) {
   if (saysNothing(text)) return {};
   const { named, others } = members(parts(text, words), words);
   for (const other of others) {
-    const meant = near(other);
+    const meant = near(other) ?? joined(other, words);
     if (meant !== undefined && !named.includes(meant)) {
       const phrase = `may be ${labels.get(meant)}: add it as a synonym, or as a value of its own`;
       return notRead(other, { cause: "nearly-listed", phrase });
@@ -306,6 +306,17 @@ function choices(text, { values: words, near, labels, open }) {
   if (!others.length) return { value: named };
   const also = others.length > 1 ? ` and ${(others.length - 1).toLocaleString("en")} more are` : " is";
   return { value: named, problem: `"${shortened(others[0])}"${also} not in the list`, cause: "not-listed" };
+}
+
+/**
+ * The listed value that a word or a slash joins to another: "Fintech and AI", not "R and C".
+ * @param {string} text
+ * @param {ChoiceWords} words
+ */
+function joined(text, words) {
+  const pieces = text.split(SEPARATOR).filter((_, at) => at % 2 === 0); // between them stand the separators
+  const found = pieces.map((part) => folded(part)).filter((word) => [...word].length > 1);
+  return found.map((word) => words.get(word)).find((id) => id !== undefined);
 }
 
 /**

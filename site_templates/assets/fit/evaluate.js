@@ -55,7 +55,7 @@ export function evaluate(program, icpId, account, asOf) {
   const high = total(score, (reason) => reason.high);
   const possible = total(score, (reason) => reason.possible);
   const decided = total(score, (reason) => (reason.state === "unknown" ? 0 : reason.possible));
-  const tiers = tiersBetween(program, low, high, possible);
+  const tiers = tiersBetween(icp.tiers ?? program.tiers, low, high, possible);
   const covered = 100 * decided >= program.minimum_coverage * possible;
   const enough = !icp.enough || surelyHolds(icp.enough, account, asOf, ranges) === true;
   const status = statusOf(musts, outs, enough, covered, tiers);
@@ -156,25 +156,25 @@ function condition(kind, row, account, asOf, ranges) {
 
 /**
  * From the tier of the best outcome down to that of the worst.
- * @param {Program} program
+ * @param {Program["tiers"]} scale
  * @param {number} low
  * @param {number} high
  * @param {number} possible
  */
-function tiersBetween(program, low, high, possible) {
-  const names = program.tiers.map(([name]) => name);
-  return names.slice(tierPlace(program, high, possible), tierPlace(program, low, possible) + 1);
+function tiersBetween(scale, low, high, possible) {
+  const names = scale.map(([name]) => name);
+  return names.slice(tierPlace(scale, high, possible), tierPlace(scale, low, possible) + 1);
 }
 
 /**
  * The place of the first tier whose threshold the points reach; below 0 is the lowest.
- * @param {Program} program
+ * @param {Program["tiers"]} scale
  * @param {number} points
  * @param {number} possible
  */
-function tierPlace(program, points, possible) {
-  const place = program.tiers.findIndex(([, threshold]) => 100 * points >= threshold * possible);
-  return place < 0 ? program.tiers.length - 1 : place;
+function tierPlace(scale, points, possible) {
+  const place = scale.findIndex(([, threshold]) => 100 * points >= threshold * possible);
+  return place < 0 ? scale.length - 1 : place;
 }
 
 /**

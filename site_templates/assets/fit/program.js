@@ -39,7 +39,7 @@ import { assertNever } from "../never.js";
  * @typedef {{id: string, bands: Band[], unknown?: "missed"}} Banded what is not known counts as not met if it says so
  * @typedef {{
  *   id: string, operational: boolean, must: Row[], score: Banded[], disqualifiers: Row[],
- *   signals: Banded[], segments: Row[], enough?: Condition,
+ *   signals: Banded[], segments: Row[], enough?: Condition, tiers?: [id: string, atLeast: number][],
  * }} Icp
  * @typedef {{
  *   fields: Record<string, FieldType>, tiers: [id: string, atLeast: number][],

@@ -98,7 +98,7 @@ function goalsOf(program, icp) {
   const possible = most.reduce((sum, points) => sum + points, 0);
   /** @type {(percent: number) => number} */
   const share = (percent) => Math.ceil((percent * possible) / 100);
-  const tiers = program.tiers.map(([id, threshold], at, all) => ({
+  const tiers = (icp.tiers ?? program.tiers).map(([id, threshold], at, all) => ({
     id,
     low: at === all.length - 1 ? ANY_POINTS : share(threshold),
   }));

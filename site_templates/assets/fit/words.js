@@ -25,6 +25,7 @@ import { counted, plural, series, signed } from "../wording.js";
  *   name: string, definition: string, must: Record<string, MustWords>, score: Record<string, ScoreWords>,
  *   disqualifiers: Record<string, DisqualifierWords>, signals: Record<string, string>,
  *   segments: Record<string, string>, enough: string, counted: Record<string, CountWords>,
+ *   tiers: Record<string, number>,
  *   tests: Record<string, NeedWords[]>,
  * }} IcpWords
  * @typedef {{

@@ -153,7 +153,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         committee=committee,
         needs=needs_rows(profile),
         signals=_signals(playbook, place, profile),
-        grid=grid(playbook),
+        grid=grid(playbook, id_),
         segments=tuple(referring(playbook, place, key, "segment")),
         examples=_examples(playbook, place, id_),
         work=_work(profile),

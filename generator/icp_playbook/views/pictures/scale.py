@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from icp_playbook.fit import Verdict
 from icp_playbook.phrases import number_range
-from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook import Key, Playbook, tiers_of
 from icp_playbook.views.example_verdicts import ExampleVerdicts, examples_of
 from icp_playbook.views.labels import STATUS_LABELS
 from icp_playbook.views.routes import Link, Place
@@ -49,6 +49,7 @@ def icp_scale(playbook: Playbook, place: Place, icp: str, judged: ExampleVerdict
     """The tiers with the examples of an ICP on them."""
     return _scale(
         playbook,
+        icp,
         (
             (
                 judged.verdicts[id_],
@@ -62,7 +63,7 @@ def icp_scale(playbook: Playbook, place: Place, icp: str, judged: ExampleVerdict
 
 def account_scale(playbook: Playbook, verdict: Verdict, name: str) -> Scale:
     """The tiers with one account on them."""
-    return _scale(playbook, [(verdict, name, "")])
+    return _scale(playbook, verdict.icp, [(verdict, name, "")])
 
 
 def score_words(verdict: Verdict) -> str:
@@ -76,9 +77,9 @@ def tier_words(playbook: Playbook, verdict: Verdict) -> str:
     return next((tier.label for tier in tiers if tier.id == verdict.tier), STATUS_LABELS[verdict.status])
 
 
-def _scale(playbook: Playbook, accounts: Iterable[tuple[Verdict, str, str]]) -> Scale:
+def _scale(playbook: Playbook, icp: str, accounts: Iterable[tuple[Verdict, str, str]]) -> Scale:
     zones, end = [], 100
-    for rank, tier in enumerate(playbook.settings.tiers):
+    for rank, tier in enumerate(tiers_of(playbook.settings, playbook.profiles[icp].fit)):
         zones.append(Zone(tier.label, tier.at_least, end - tier.at_least, rank))
         end = tier.at_least
     return Scale(tuple(reversed(zones)), tuple(_mark(playbook, *account) for account in accounts))
