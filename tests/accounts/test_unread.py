@@ -11,7 +11,7 @@ TWO = CAUSES["two-readings"]
 LIST = """Name,Industry,Employees,Employee range,Annual Revenue
 A,Bread,1.000,51-200,€80M
 B,Coal,about ten or so,,2M
-C,Mines,-1,10-20,2M
+C,Mines,N/A,10-20,2M
 D,Coal,40,,
 E,Coal,2.000,,2M
 """
@@ -42,7 +42,7 @@ def test_each_column_says_what_its_cells_were_read_as() -> None:
     assert '  "Industry" → Trade (choice): 5 cells filled\n    read 1: "Bread" → Bread (1)\n' in text
     assert (
         '  "Employees" → People (integer): 5 cells filled\n    read 1: "40" → 40 (1)\n'
-        f'    says nothing 1: "-1" (1)\n    not read 2: {TWO} · 2 times (row 2, 6): '
+        f'    says nothing 1: "N/A" (1)\n    not read 2: {TWO} · 2 times (row 2, 6): '
     ) in text
     assert (
         '  "Employee range" → People (integer): 2 cells filled\n'

@@ -100,6 +100,11 @@ HOSTILE = {
         SAVE_AS,
     ),
     "half a workbook": (CELLS.data()[:2000], "`list.csv` is a damaged Excel workbook", MEND),
+    "a workbook with a piece missing": (
+        CELLS.data()[:400] + CELLS.data()[500:],
+        "`list.csv` is a damaged Excel workbook",
+        MEND,
+    ),
     "a workbook without its parts": (
         _zip(xl__workbook_xml=b"<workbook/>"),
         "`list.csv` is a damaged Excel workbook",
@@ -134,6 +139,14 @@ def test_what_is_no_workbook_with_a_list(data: bytes, sentence: str, remedy: str
     with pytest.raises(CommandError) as stopped:
         scored(data)
     assert (stopped.value.sentence, stopped.value.remedy) == (sentence, remedy)
+
+
+@pytest.mark.usefixtures("_reader")
+def test_a_part_in_an_encoding_that_nobody_knows() -> None:
+    with zipfile.ZipFile(io.BytesIO(CELLS.data())) as archive:
+        parts = {name: archive.read(name).replace(b"UTF-8", b"UTF-9") for name in archive.namelist()}
+    with pytest.raises(CommandError, match="is a damaged Excel workbook"):
+        scored(_zip(**parts))
 
 
 @pytest.mark.usefixtures("_reader")

@@ -1,5 +1,6 @@
 """Odd lists on /fit/: the page reads what the command reads, and says what is no account."""
 
+import csv
 import io
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from icp_playbook.accounts.workbook import workbook_table
 from tests.accounts.odd_lists import ODD_LISTS
+from tests.accounts.reported_lists import REPORTED
 from tests.accounts.test_workbooks import HOSTILE
 from tests.accounts.workbooks import CELLS, FORMATS, OWN, Workbook, row, value
 from tests.browser.test_fit_list import AS_OF, Lists, scored
@@ -35,16 +37,48 @@ READ_ALL = """async (lists) => {
 }"""
 
 
-def test_every_odd_list_comes_out_as_the_command_writes_it(page: Page, address: str) -> None:
+def test_every_list_comes_out_as_the_command_writes_it(page: Page, address: str) -> None:
     lists = Lists(page, address)
-    sent = [[list(odd.content), AS_OF] for odd in ODD_LISTS.values()]
-    found = lists.page.evaluate(READ_ALL, sent)
+    contents = {name: odd.content for name, odd in ODD_LISTS.items()}
+    contents |= {name: reported.content().encode() for name, reported in REPORTED.items()}
+    found = lists.page.evaluate(READ_ALL, [[list(content), AS_OF] for content in contents.values()])
     wrong = {
         name: text
-        for (name, odd), text in zip(ODD_LISTS.items(), found, strict=True)
-        if text != scored(odd.content).decode()
+        for (name, content), text in zip(contents.items(), found, strict=True)
+        if text != scored(content).decode()
     }
     assert wrong == {}
+
+
+DROPPED = (
+    "countries by official and everyday names",
+    "a headquarters with its city",
+    "a report of Salesforce with the currency of a sum",
+    "Pipedrive's currency",
+    "days with two readings",
+    "no day, as exports write it",
+    "nearly the name of a tool",
+    "sums in other currencies",
+    "bands that a spreadsheet turned into dates",
+    "bands that share a unit",
+    "an export with German labels",
+)
+
+
+def test_a_person_who_drops_a_reported_list_sees_what_the_command_prints(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    lists = Lists(page, address)
+    for number, name in enumerate(DROPPED, 1):
+        text = REPORTED[name].content().replace("\r\nA,", f"\r\nList {number},")
+        lists.drop(text)
+        expect(lists.rows.first).to_contain_text(f"List {number}")
+        expected = scored(text.encode()).decode()
+        rows = list(csv.DictReader(io.StringIO(expected, newline="")))
+        lists.wait(len(rows))
+        shown = lists.section.locator(".fit-results .fit-trouble").all_inner_texts()
+        assert sorted(filter(None, shown)) == sorted(filter(None, (row["icp_problems"] for row in rows)))
+        assert lists.download(tmp_path)[1].decode() == expected
 
 
 def test_rows_that_are_no_accounts_are_named(page: Page, address: str) -> None:

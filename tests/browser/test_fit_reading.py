@@ -179,6 +179,14 @@ HEADERS = [
     ["Annual Revenue Currency", "Annual Revenue", "Total Funding", "Currency", "Deal Currency", "Deal"],
     ["Annual Revenue (converted)", "Annual Revenue (converted) Currency", "Budget", "Budget (converted)"],
     *(
+        ["Organization - Annual revenue", "Jahresumsatz", "Total Funding", "Deal", name]
+        for name in (
+            *("Organization - Currency of Annual revenue", "Währung des Jahresumsatzes", "Accountwährung"),
+            *("Jahresumsatz Währungscode", "Code de devise", "Devise du compte", "Währung des Deals"),
+            *("Currency of Deal", "Jahresumsatz (konvertiert)", "Revenu annuel (converti)", "Lead Currency"),
+        )
+    ),
+    *(
         [f"Annual Revenue{unit}", "Annual Revenue", "Devise"]
         for unit in (" (EUR)", " (in thousands)", " [in 000s USD]", ", US$", " in T€", " (Mio. CHF)", " ($M)")
     ),

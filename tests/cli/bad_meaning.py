@@ -309,6 +309,34 @@ MEANING = (
         "use 100 or less",
     ),
     BadInput(
+        "a cap on a criterion that does not exist",
+        lambda p: p.edit(
+            PROFILE, "  score:\n", "  caps: {size: {at_most: 5, criteria: [head-count]}}\n  score:\n"
+        ),
+        'icp/profiles/bakeries.yaml:19:40: error[unknown-reference] criterion "head-count" does not exist',
+        'did you mean "headcount"?',
+    ),
+    BadInput(
+        "a criterion in two caps",
+        lambda p: p.edit(
+            PROFILE,
+            "  score:\n",
+            "  caps:\n    size: {at_most: 5, criteria: [headcount]}\n"
+            "    all: {at_most: 9, criteria: [on-paper, headcount]}\n  score:\n",
+        ),
+        'icp/profiles/bakeries.yaml:21:44: error[cap-list] the criterion "headcount" is in the cap '
+        '"size" already',
+        "keep it in one cap",
+    ),
+    BadInput(
+        "a cap of nothing",
+        lambda p: p.edit(
+            PROFILE, "  score:\n", "  caps: {size: {at_most: 0, criteria: [headcount]}}\n  score:\n"
+        ),
+        "icp/profiles/bakeries.yaml:19:26: error[bad-value] `at_most` is 0, which is too small",
+        "use 1 or more",
+    ),
+    BadInput(
         "levels that do not end at 0",
         lambda p: p.edit(PLAYBOOK, "label: Quiet, at_least: 0", "label: Quiet, at_least: 1"),
         'icp/playbook.yaml:20:41: error[scale] the lowest step "quiet" starts at 1, so some accounts '

@@ -167,7 +167,16 @@ def test_converted_sums_are_read_only_where_a_column_names_their_currency() -> N
         "Annual Revenue Currency",
         "hs_annual_revenue_currency_code",
         "Annual Revenue Currency Code",
+        "Currency of Annual revenue",
+        "Lead Currency",
         "Währung",
+        "Accountwährung",
+        "ISO-Währungscode",
+        "Währung des Unternehmens",
+        "Währung des Umsatzes",
+        "Umsatz Währungscode",
+        "Devise du compte",
+        "Code de devise",
     ],
 )
 def test_one_column_of_currencies_is_about_all_sums_of_a_row(header: str) -> None:
@@ -192,7 +201,17 @@ def test_a_column_of_currencies_is_about_the_sums_it_is_named_after() -> None:
     assert of_row.taken == {"revenue": (Column(0, "", 3),), "funding": (Column(1, "", 2),)}
 
 
-@pytest.mark.parametrize("header", ["Accepts cryptocurrency", "Deal Amount Currency", "Multicurrency"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Accepts cryptocurrency",
+        "Deal Amount Currency",
+        "Multicurrency",
+        "Currency of Deal Amount",
+        "Währung des Deals",
+        "Devise du devis",
+    ],
+)
 def test_a_column_about_something_else_is_no_column_of_currencies(header: str) -> None:
     found = recognised("Annual revenue", "Deal Amount", header)
     assert found.taken == {"revenue": (Column(0),)}

@@ -84,7 +84,7 @@ class Draw:
             "grid": {tier: {level: self.random.choice(plays) for level, _ in levels} for tier, _ in tiers},
             "minimum_coverage": self.random.choice([0, 30, 50, 60, 67, 100]),
             "icps": [
-                self._icp(f"icp-{number}") | self.own_tiers(tiers)
+                self._capped(self._icp(f"icp-{number}") | self.own_tiers(tiers))
                 for number in range(self.random.randint(1, 3))
             ],
         }
@@ -182,6 +182,17 @@ class Draw:
             **({"enough": self.enough()} if self.random.random() < 0.3 else {}),
         }
 
+    def _capped(self, icp: Json) -> Json:
+        """The ICP with up to two caps on some of its criteria, now and then."""
+        ids = [row["id"] for row in icp["score"]]
+        self.random.shuffle(ids)
+        parts = [part for part in (ids[:2], ids[2:4]) if part and self.random.random() < 0.4]
+        caps = [
+            {"id": f"cap-{at}", "at_most": self.random.choice([1, 5, 10, 15, 20]), "criteria": part}
+            for at, part in enumerate(parts)
+        ]
+        return icp | ({"caps": caps} if caps else {})
+
     def own_tiers(self, tiers: list[Any]) -> Json:
         """The tiers of a program, now and then started elsewhere by an ICP."""
         starts = sorted(self.random.sample(range(1, 101), len(tiers) - 1), reverse=True)
@@ -262,6 +273,10 @@ def words_record(program: Json) -> Json:
                     if row["id"].startswith("count-")
                 },
                 "enough": "The people, 工場" if "enough" in icp else "",
+                "caps": {
+                    cap["id"]: {"label": _label(cap["id"]), "at_most": cap["at_most"]}
+                    for cap in icp.get("caps", ())
+                },
             }
             for icp in program["icps"]
         },

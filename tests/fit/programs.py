@@ -15,9 +15,10 @@ from icp_playbook.fit import (
     WordList,
 )
 from icp_playbook.fit import condition as node
-from icp_playbook.fit.program import BandedPoints, Threshold
+from icp_playbook.fit.program import BandedPoints, PointCap, Threshold
 from icp_playbook.fit.word_list_types import (
     BandWords,
+    CapWords,
     ChoiceWords,
     CountWords,
     CriterionWords,
@@ -72,6 +73,9 @@ def _icp(data: Json, types: Types) -> IcpProgram:
         segments=named("segments"),
         enough=condition_of(data["enough"], types) if "enough" in data else None,
         tiers=tuple(Threshold(*tier) for tier in data.get("tiers", ())),
+        caps=tuple(
+            PointCap(cap["id"], cap["at_most"], tuple(cap["criteria"])) for cap in data.get("caps", ())
+        ),
     )
 
 
@@ -176,6 +180,7 @@ def _icp_words(data: Json) -> IcpWords:
         signals=data.get("signals", {}),
         segments=data.get("segments", {}),
         enough=data.get("enough", ""),
+        caps={name: CapWords(**row) for name, row in data.get("caps", {}).items()},
         counted={name: CountWords(**row) for name, row in data.get("counted", {}).items()},
         tests={
             name: tuple(NeedWords(**one) for one in found) for name, found in data.get("tests", {}).items()

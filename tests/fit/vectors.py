@@ -18,6 +18,7 @@ VERDICTS = (
     "ranges",
     "scores",
     "tiers",
+    "caps",
     "statuses",
     "enough",
     "unknown",

@@ -163,3 +163,10 @@ def test_what_may_decide_something_is_left_alone(
     example: ExamplePlaybook, path: str, old: str, new: str
 ) -> None:
     assert example.edit(path, old, new).findings("never-matters") == ()
+
+
+def test_a_cap_that_its_criteria_cannot_exceed(example: ExamplePlaybook) -> None:
+    cap = "  caps: {fleet: {at_most: %d, criteria: [%s]}}\n  score:\n"
+    example.edit(LOGISTICS, "  score:\n", cap % (100, "headcount"))
+    (finding,) = example.findings("never-matters")
+    assert finding.sentence.startswith('the cap "Fleet" takes no points off: its criteria earn ')

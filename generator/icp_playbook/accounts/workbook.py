@@ -96,7 +96,7 @@ def _expect_workbook(raw: bytes, name: str) -> None:
                         raise CommandError(
                             f"`{name}` declares a document type, which no workbook has", _SAVE_AS
                         )
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
+    except _FAULTS as error:
         raise _broken(name) from error
 
 
@@ -118,17 +118,19 @@ def _opened(raw: bytes, name: str) -> Any:
 
 _FAULTS = (
     ValueError,
-    KeyError,
+    LookupError,
+    ArithmeticError,
     TypeError,
     AttributeError,
-    IndexError,
     SyntaxError,
     EOFError,
     OSError,
+    RuntimeError,
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What a reader of workbooks raises for one that is damaged; its XML parser raises a SyntaxError."""
+"""What a reader of workbooks raises for one that is damaged or has a password: a SyntaxError for its XML, a
+LookupError for an unknown encoding."""
 
 
 def _rows(sheet: Any, name: str) -> Iterator[ListRow]:

@@ -136,6 +136,9 @@ _TIERS = (
     _boundary("tier-changed", "Tier changed", "What defines the tier changed."),
     _boundary("threshold-raised", "Threshold raised", "It takes a higher score to reach the tier."),
     _boundary("threshold-lowered", "Threshold lowered", "A lower score reaches the tier."),
+    _boundary("cap-added", "Cap added", "The criteria of the cap earn no more together than it says."),
+    _boundary("cap-removed", "Cap removed", "What the criteria of the cap earn counts in full."),
+    _boundary("cap-changed", "Cap changed", "The cap counts another number of points, or other criteria."),
     _boundary("own-threshold-added", "Own threshold", "The ICP now says itself where the tier starts."),
     _boundary(
         "own-threshold-removed",

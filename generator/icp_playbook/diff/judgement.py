@@ -183,9 +183,12 @@ class ChangeClassifier:
         if fact.place.family == "segment-order":
             yield self.change("segment-order-changed", fact, "shifts")
             return
+        if fact.place.family == "cap":
+            yield from self._caps(fact)
+            return
         if fact.place.family == "signal-count":
-            sides = ScoredSides(counted_steps(fact.old), counted_steps(fact.new), self.lexicon, intent=True)
-            yield self.change(plain_id("signal-count", _came(fact)), fact, sides.direction)
+            scored = ScoredSides(counted_steps(fact.old), counted_steps(fact.new), self.lexicon, intent=True)
+            yield self.change(plain_id("signal-count", _came(fact)), fact, scored.direction)
             return
         old, new = (_texts(side) for side in (fact.old, fact.new))
         if old == new:
@@ -193,6 +196,14 @@ class ChangeClassifier:
         else:
             id_ = "group-widened" if old < new else "group-narrowed" if new < old else "group-shifted"
             yield self.change(id_, fact, "shifts")
+
+    def _caps(self, fact: Fact) -> Iterator[Change]:
+        """Each cap as one: what is possible changes with it, and so does every score."""
+        before, after = (side if isinstance(side, dict) else {} for side in (fact.old, fact.new))
+        for name in dict.fromkeys([*after, *before]):
+            one = replace(fact, path=(*fact.path, name), old=before.get(name), new=after.get(name))
+            if not same(one.old, one.new):
+                yield self.change(plain_id("cap", _came(one)), one, "shifts")
 
     def _risen(self, fact: Fact) -> Change:
         raised, lowered, up, down = _RISING[fact.place.family]

@@ -139,6 +139,9 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             counted = ((change.old, lexicon.before), (change.new, lexicon.after))
             texts = [count_text(side, fields) for side, fields in counted if side is not None]
             return f"{title}: {' → '.join(map(shown, texts))}"
+        case "cap-added" | "cap-removed" | "cap-changed":
+            caps = [_cap(side) for side in (change.old, change.new) if side is not None]
+            return f"{title}: {_human(change.path[-1].replace('-', '_'))}, {' → '.join(caps)}"
         case "segment-order-changed":
             lists = [
                 _named("segment", side, lexicon) if side else "by id" for side in (change.old, change.new)
@@ -166,6 +169,16 @@ def _own_threshold(change: Change, lexicon: Lexicon) -> str:
         for own, shared in ((change.old, known.before.get(tier)), (change.new, known.after.get(tier)))
     )
     return f"{lexicon.name('tier', tier)} starts at {old} → {new}"
+
+
+def _cap(data: Data) -> str:
+    """A cap in words: "at most 30 points of headcount, revenue"."""
+    if not isinstance(data, dict):
+        return quoted(data)
+    criteria = data.get("criteria")
+    names = [plain(one) for one in criteria] if isinstance(criteria, list) else [quoted(criteria)]
+    label = f" ({plain(data['label'])})" if data.get("label") else ""
+    return f"at most {_points(data.get('at_most'))} of {series(names, '', limit=STEPS)}{label}"
 
 
 def _only_in(change: Change, lexicon: Lexicon) -> str:

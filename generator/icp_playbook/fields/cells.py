@@ -22,6 +22,7 @@ from icp_playbook.fields.countries import country_of
 from icp_playbook.fields.domains import read_domain
 from icp_playbook.fields.folding import folded, plain_text, shortened
 from icp_playbook.fields.near_words import near_words
+from icp_playbook.fields.places import country_of_place
 from icp_playbook.fields.readings import Value
 from icp_playbook.fields.type_traits import traits
 from icp_playbook.values import Interval
@@ -161,10 +162,14 @@ def _date(text: str, conventions: Conventions) -> Cell:
 def _country_reader(field: Field) -> Reader:
     own = {folded(word): code for code, words in field.synonyms.items() for word in words}
 
+    def named(word: str) -> str | None:
+        return own.get(word) or country_of(word)
+
     def read(text: str) -> Cell:
-        if code := own.get(folded(text)) or country_of(folded(text)):
-            return Cell(code)
-        return _not_read(text, Unread("not-a-country", "is not a country of ISO 3166"))
+        found = named(folded(text)) or country_of_place(text, named)
+        if isinstance(found, str):
+            return Cell(found)
+        return _not_read(text, found or Unread("not-a-country", "is not a country of ISO 3166"))
 
     return _guarded(read)
 

@@ -18,7 +18,7 @@ _SCALES = {
 _GLUED = {"k": "thousand", "t": "thousand", "m": "million"}
 """The scale in TEUR and k€."""
 _JOINING = frozenset({"in", "en", "d"})
-_CONVERTED = frozenset({"converted"})
+_CONVERTED = frozenset({"converted", "konvertiert", "umgerechnet", "converti"})
 _WORD = re.compile(r"[a-z]{0,2}[$€£¥₹]|[^\W_]+")
 
 

@@ -1,14 +1,23 @@
 """The columns that hold a currency, and the sums that each of them is about."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
-_OF_A_ROW = frozenset(
-    {"currency", "currencycode", "currencyisocode", "isocurrencycode", "accountcurrency", "companycurrency"}
-    | {"recordcurrency", "organizationcurrency", "wahrung", "wahrungscode", "devise"}
+_OF_A_ROW = re.compile(
+    r"(?:account|company|record|organi[sz]ations?|lead|customer|unternehmens|firmen|kunden|datensatz)?(?:iso)?"
+    r"(?:currency(?:iso)?(?:code)?|wahrung(?:s(?:iso)?code)?|(?:code(?:iso)?(?:de(?:la)?)?)?devise(?:iso)?)"
+    r"(?:(?:des|der|du|del|dela|of)(?:unternehmens|accounts|organisation|firma|compte|entreprise|societe|company))?"
 )
-"""Folded names of a column that holds the currency of a row."""
-_ENDINGS = ("currencyisocode", "currencycode", "currency", "wahrung", "devise")
-"""What follows the name of a column of sums in the name of the one that holds its currency."""
+"""Folded names of a column that holds the currency of a row: Currency, Accountwährung, Devise du compte."""
+_AFTER = re.compile(r"(.+?)(?:iso)?(?:currency(?:iso)?(?:code)?|wahrung(?:s(?:iso)?code)?|devise)")
+"""The name of a column of sums before the word for a currency: Annual Revenue Currency."""
+_BEFORE = re.compile(
+    r"(organi[sz]ation|account|company|)"
+    r"(?:currencyof|(?:iso)?wahrung(?:s(?:iso)?code)?(?:des|der|von)|(?:code)?devised(?:ela|el|e|u|es))(.+)"
+)
+"""What it follows: Organization - Currency of Annual revenue (Pipedrive), Währung des Jahresumsatzes."""
+_CASE_ENDINGS = ("", "es", "s")
+"""What a name takes on in German after "des"."""
 _HUBSPOT = "hs"
 """What goes before in HubSpot's own properties: hs_annual_revenue_currency_code."""
 
@@ -24,14 +33,14 @@ def currency_columns(
     found = {}
     for place, name in enumerate(names):
         about = _about(name)
-        if name in _OF_A_ROW:
+        if _OF_A_ROW.fullmatch(name):
             found[place] = ""
-        elif about and any(about == names[one] for one in sums):
-            found[place] = about
-        elif about and about not in names:
-            for spelled in (about, about.removeprefix(_HUBSPOT)):
-                if any(spelled in each for each in known):
-                    found[place] = spelled
+        elif beside := [one for one in about if any(one == names[at] for at in sums)]:
+            found[place] = beside[0]
+        elif not any(one in names for one in about):
+            spelled = (*about, *(one.removeprefix(_HUBSPOT) for one in about))
+            if named := [one for one in spelled if any(one in each for each in known)]:
+                found[place] = named[0]
     return found
 
 
@@ -56,6 +65,11 @@ def ruling(
     return next(of_field, next(of_row, next(iter(currencies), None)))
 
 
-def _about(name: str) -> str:
-    ending = next((ending for ending in _ENDINGS if name.endswith(ending)), "")
-    return name.removesuffix(ending) if ending else ""
+def _about(name: str) -> list[str]:
+    """What the column may be called that a column of currencies is about."""
+    if found := _AFTER.fullmatch(name):
+        return [found[1]]
+    if not (found := _BEFORE.fullmatch(name)):
+        return []
+    names = [found[2].removesuffix(ending) for ending in _CASE_ENDINGS]
+    return [one for word in names for one in (found[1] + word, word)]

@@ -231,6 +231,11 @@ SEGMENT_LIST = Rule(
     "A profile lists its own segments, each once.",
     ("a listed segment is one of another profile", "take it off the list"),
 )
+CAP_LIST = Rule(
+    "cap-list",
+    "A criterion is in one cap, once.",
+    ("a criterion is in two caps", "keep it in one cap"),
+)
 FACET_FIELD = Rule(
     "facet-field",
     "Facets are choice fields of fields.yaml.",
@@ -298,6 +303,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     MERGE_FIELD,
     SEGMENT_BASIS,
     SEGMENT_LIST,
+    CAP_LIST,
     FACET_FIELD,
     CUSTOM_PROPERTY,
     SIGNAL_POINTS,

@@ -2,6 +2,7 @@
 
 from icp_playbook.fit.account import Account, Known, as_account
 from icp_playbook.fit.account_case import intent_points
+from icp_playbook.fit.caps import Totals, possible_points, totals
 from icp_playbook.fit.compiler import compile_playbook, compiled
 from icp_playbook.fit.condition import (
     Bound,
@@ -85,6 +86,7 @@ __all__ = [
     "State",
     "Status",
     "TierReach",
+    "Totals",
     "Verdict",
     "WordList",
     "as_account",
@@ -108,6 +110,7 @@ __all__ = [
     "named_values",
     "note",
     "plain",
+    "possible_points",
     "priority",
     "program_record",
     "questions",
@@ -119,6 +122,7 @@ __all__ = [
     "tests_in",
     "tier_place",
     "to_reach",
+    "totals",
     "verdict_line",
     "verdict_record",
     "word_list_record",

@@ -13,6 +13,7 @@ from icp_playbook.fit.program import (
     IcpProgram,
     NamedCondition,
     PointBand,
+    PointCap,
     Program,
     Threshold,
 )
@@ -56,6 +57,7 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpProgram:
         ),
         enough=None if fit.enough is None else compiled(fit.enough, catalogue),
         tiers=_thresholds(tiers_of(playbook.settings, fit)) if fit.tiers else (),
+        caps=tuple(PointCap(name, cap.at_most, cap.criteria) for name, cap in fit.caps.items()),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase
+from icp_playbook.fit.caps import totals
 from icp_playbook.fit.logic import surely_holds
 from icp_playbook.fit.program import Program, Threshold
 from icp_playbook.fit.question_order import needed_fields, open_questions
@@ -21,9 +22,8 @@ def verdict_on(case: AccountCase) -> Verdict:
     """The verdict on an account before an ICP."""
     program, icp = case.program, case.icp
     musts, outs, score = case.musts(), case.disqualifiers(), case.score()
-    low, high = sum(reason.low for reason in score), sum(reason.high for reason in score)
-    possible = sum(reason.possible for reason in score)
-    decided = sum(reason.possible for reason in score if reason.state != "unknown")
+    found = totals(icp, score)
+    low, high, possible, decided = found.low, found.high, found.possible, found.decided
     tiers = _tiers(icp.tiers or program.tiers, low, high, possible)
     covered = 100 * decided >= program.minimum_coverage * possible
     status = _status(musts, outs, enough=case.enough(), covered=covered, tiers=tiers)
@@ -49,6 +49,7 @@ def verdict_on(case: AccountCase) -> Verdict:
         intent=intent,
         play=program.grid[tier][intent.level] if tier and intent.level and program.grid else None,
         next_question=_next_question(case, score, status),
+        capped=found.over,
     )
 
 

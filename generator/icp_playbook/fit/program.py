@@ -72,6 +72,15 @@ class BandedPoints:
 
 
 @dataclass(frozen=True, slots=True)
+class PointCap:
+    """The most that criteria earn together."""
+
+    id: str
+    at_most: int
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IcpProgram:
     """What decides on one ICP. Only an operational one takes part when ICPs are ranked."""
 
@@ -86,6 +95,7 @@ class IcpProgram:
     """What must hold before an account is judged at all; None where nothing has to be known."""
     tiers: tuple[Threshold, ...] = ()
     """All tiers, where it has thresholds of its own; else those of the program count."""
+    caps: tuple[PointCap, ...] = ()
     segment_cuts: Cuts = field(init=False, compare=False, repr=False)
     enough_row: NamedCondition | None = field(init=False, compare=False, repr=False)
 
@@ -157,7 +167,12 @@ def _icp(icp: IcpProgram) -> Json:
         "segments": [_named(row) for row in icp.segments],
         **({} if icp.enough is None else {"enough": condition_record(icp.enough)}),
         **({"tiers": _scale(icp.tiers)} if icp.tiers else {}),
+        **({"caps": [_cap(cap) for cap in icp.caps]} if icp.caps else {}),
     }
+
+
+def _cap(cap: PointCap) -> Json:
+    return {"id": cap.id, "at_most": cap.at_most, "criteria": list(cap.criteria)}
 
 
 def _scale(steps: Sequence[Threshold]) -> list[list[str | int]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase
+from icp_playbook.fit.caps import at_stake
 from icp_playbook.fit.logic import lacking_fields, surely_holds
 from icp_playbook.fit.program import IcpProgram, Program
 from icp_playbook.fit.ranges import Ranges
@@ -26,16 +27,27 @@ def questions(
 def open_questions(case: AccountCase, score: Sequence[Reason]) -> tuple[OpenQuestion, ...]:
     """The same where the criteria were looked at already."""
     decides = {name for fields in case.open_rows() for name in fields}
-    stakes: dict[str, int] = {}
-    for place, reason in enumerate(score):
-        if reason.state == "unknown":
-            for name in case.deciding(place):
-                stakes[name] = stakes.get(name, 0) + reason.high - reason.low
+    stakes = _stakes(case, score)
     needed = needed_fields(case.icp, case.account, case.as_of, case.ranges)
     fields = case.program.fields
     wanted = [name for name in fields if name in decides or name in stakes or name in needed]
     ranked = sorted(wanted, key=lambda name: (name not in needed, name not in decides, -stakes.get(name, 0)))
     return tuple(OpenQuestion(name, stakes.get(name, 0), name in decides) for name in ranked)
+
+
+def _stakes(case: AccountCase, score: Sequence[Reason]) -> dict[str, int]:
+    """Field → the points it can move; without those that move none, because a cap is reached anyway."""
+    opened: dict[str, list[str]] = {}
+    stakes: dict[str, int] = {}
+    for place, reason in enumerate(score):
+        if reason.state == "unknown":
+            for name in case.deciding(place):
+                opened.setdefault(name, []).append(reason.id)
+                stakes[name] = stakes.get(name, 0) + reason.high - reason.low
+    if not case.icp.caps:
+        return stakes
+    capped = {name: at_stake(case.icp, score, ids) for name, ids in opened.items()}
+    return {name: points for name, points in capped.items() if points}
 
 
 def needed_fields(icp: IcpProgram, account: Account, as_of: datetime.date, ranges: Ranges) -> tuple[str, ...]:

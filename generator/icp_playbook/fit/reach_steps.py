@@ -154,19 +154,18 @@ class ReachSteps:
         good = list(values)
         for chosen in itertools.product(*(allowed[field] for field in shared)):
             account = {**after, **dict(zip(shared, chosen, strict=True))}
-            best = self._sums(rows, account)
+            best = [self._outcome(row, account) for row in rows]
             good = [value for value in good if self._as_good(rows, {**account, name: value}, best)]
         return [value for value in values if value not in good]
 
-    def _as_good(self, rows: Sequence[DecidingRow], account: Account, best: tuple[int, int]) -> bool:
-        sums = self._sums(rows, account)
-        return (
-            sums[0] >= best[0] and sums[1] >= best[1] and all(self._outcome(row, account)[0] for row in rows)
-        )
-
-    def _sums(self, rows: Sequence[DecidingRow], account: Account) -> tuple[int, int]:
+    def _as_good(
+        self, rows: Sequence[DecidingRow], account: Account, best: Sequence[tuple[Truth, int, int]]
+    ) -> bool:
+        """Whether every row comes out right, with no less points and no less decided."""
         outcomes = [self._outcome(row, account) for row in rows]
-        return sum(low for _, low, _ in outcomes), sum(decided for _, _, decided in outcomes)
+        pairs = [(one[1:], other[1:]) for one, other in zip(outcomes, best, strict=True)]
+        gains = all(one >= other for both in pairs for one, other in zip(*both, strict=True))
+        return gains and all(right for right, _, _ in outcomes)
 
     def _needs(self, name: str, value: Known, worse: Sequence[Known]) -> tuple[NeededTest, ...]:
         """The tests that tell a value of a field from those which do less well.

@@ -83,6 +83,8 @@ class Verdict:
     intent: Intent
     play: str | None
     next_question: OpenQuestion | None
+    capped: tuple[tuple[str, int], ...] = ()
+    """The caps that surely take points off, each with how many."""
 
     @property
     def candidate(self) -> bool:
@@ -100,5 +102,8 @@ class Verdict:
 
 
 def verdict_record(verdict: Verdict) -> Json:
-    """A verdict as JSON."""
-    return record_of(verdict)
+    """A verdict as JSON; without `capped` where no cap takes points off."""
+    record = record_of(verdict)
+    if not verdict.capped:
+        del record["capped"]
+    return record

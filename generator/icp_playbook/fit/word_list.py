@@ -11,6 +11,7 @@ from icp_playbook.fit.program import Json, Program
 from icp_playbook.fit.record import record_of
 from icp_playbook.fit.word_list_types import (
     BandWords,
+    CapWords,
     ChoiceWords,
     CountWords,
     CriterionWords,
@@ -24,7 +25,7 @@ from icp_playbook.fit.word_list_types import (
     WordList,
 )
 from icp_playbook.model import Band, Level, Must, Profile, Tier, steps
-from icp_playbook.playbook import Playbook, criterion_label, must_label, tiers_of
+from icp_playbook.playbook import Playbook, cap_label, criterion_label, must_label, tiers_of
 
 _MARKDOWN = ["emphasis", "link", "list", "newline", "escape", "entity", "backticks"]
 
@@ -113,6 +114,9 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:
         tiers={tier.id: tier.at_least for tier in tiers_of(playbook.settings, profile.fit)}
         if profile.fit.tiers
         else {},
+        caps={
+            id_: CapWords(_line(cap_label(id_, cap)), cap.at_most) for id_, cap in profile.fit.caps.items()
+        },
         tests=_tests(playbook, profile),
     )
 

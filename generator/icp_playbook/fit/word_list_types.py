@@ -103,6 +103,14 @@ class CountWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CapWords:
+    """A cap and the most that its criteria earn together."""
+
+    label: str
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True)
 class IcpWords:
     """An ICP with its musts, criteria and disqualifiers by id; of signals and segments the names."""
 
@@ -119,6 +127,7 @@ class IcpWords:
     """Of signals that count occurrences, what counts."""
     tiers: Mapping[str, int] = field(default_factory=dict)
     """Where each tier starts, if the ICP has thresholds of its own."""
+    caps: Mapping[str, CapWords] = field(default_factory=dict)
     tests: Mapping[str, tuple[NeedWords, ...]] = field(default_factory=dict)
     """Row, as its kind and id (must/b2b-software, enough/enough) → its tests in reading order."""
 

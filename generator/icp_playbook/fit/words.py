@@ -20,6 +20,7 @@ def sentences(verdict: Verdict, words: WordList) -> list[tuple[str, str]]:
         ("score", _score(verdict)),
         ("coverage", _coverage(verdict, words)),
         *((f"{reason.kind}/{reason.id}", _reason(reason, icp)) for reason in verdict.reasons),
+        *(("cap", sentence) for sentence in cap_sentences(verdict, icp)),
         ("segment", _segment(verdict, icp)),
         *(("intent", sentence) for sentence in _intent(verdict, icp, words)),
         *(("play", sentence) for sentence in _play(verdict, words)),
@@ -118,6 +119,14 @@ def _coverage(verdict: Verdict, words: WordList) -> str:
     minimum = words.minimum_coverage
     short = f", and a tier needs {minimum}%" if verdict.coverage < minimum else ""
     return f"Criteria worth {verdict.coverage}% of the possible points are decided{short}."
+
+
+def cap_sentences(verdict: Verdict, icp: IcpWords) -> list[str]:
+    """Where a cap takes points off: "Growth earns at most 30: 10 points over the cap."."""
+    return [
+        f"{icp.caps[name].label} earns at most {icp.caps[name].at_most}: {_points(over)} over the cap."
+        for name, over in verdict.capped
+    ]
 
 
 def _reason(reason: Reason, icp: IcpWords) -> str:
@@ -283,7 +292,8 @@ def _balance(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
     labels = {name: criterion.label for name, criterion in icp.score.items()}
     met = sorted((one for one in score if one.state == "met" and one.low > 0), key=lambda one: -one.low)
     if met:
-        yield f"Met: {_listed([f'{labels[one.id]} ({_share(one)})' for one in met])}."
+        sentence = f"Met: {_listed([f'{labels[one.id]} ({_share(one)})' for one in met])}."
+        yield " ".join((sentence, *cap_sentences(verdict, icp)))
     missed = sorted((one for one in score if one.state == "missed" and one.possible), key=_by_possible)
     costs = sorted((one for one in score if one.state == "met" and one.low < 0), key=lambda one: one.low)
     assumed = sorted((one for one in score if one.state == "assumed" and one.possible), key=_by_possible)

@@ -1,4 +1,4 @@
-"""The rule `never-matters`: a must, a band, a disqualifier or `enough` that can never change a verdict."""
+"""The rule `never-matters`: what can never change a verdict: musts, bands, caps, disqualifiers, `enough`."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from icp_playbook.fit import CompiledCondition, IcpProgram, Negation, compile_pl
 from icp_playbook.fit.condition import IsKnown
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import BandedCriterion, Profile
-from icp_playbook.playbook import Documents, Key, Playbook, criterion_label, must_label
+from icp_playbook.playbook import Documents, Key, Playbook, cap_label, criterion_label, must_label
 from icp_playbook.source import Document
 
 _DELETE = "delete it, or fix the condition"
@@ -26,6 +26,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
             yield from _enough(icp, document, playbook.catalogue)
             yield from _disqualifiers(icp, document, playbook)
             yield from _criteria(icp, profile, document, playbook.catalogue)
+        yield from _caps(icp, profile, document)
 
 
 def _musts(icp: IcpProgram, profile: Profile, document: Document, catalogue: Catalogue) -> Iterator[Finding]:
@@ -133,13 +134,27 @@ def _criteria(
             )
 
 
+def _caps(icp: IcpProgram, profile: Profile, document: Document) -> Iterator[Finding]:
+    """Caps that the criteria cannot exceed."""
+    possible = {row.id: row.possible for row in icp.score}
+    for cap in icp.caps:
+        most = sum(possible[id_] for id_ in cap.criteria)
+        if most <= cap.at_most:
+            yield RULE.at(
+                document.at("fit", "caps", cap.id),
+                f'the cap "{cap_label(cap.id, profile.fit.caps[cap.id])}" takes no points off: its criteria '
+                f"earn {most} at most",
+                f"lower `at_most` below {most}, or delete the cap",
+            )
+
+
 def _ordinal(place: int, count: int) -> str:
     return "the condition" if count == 1 else f"band {place + 1}"
 
 
 RULE = LintRule(
     id="never-matters",
-    about="Every must, band, disqualifier and `enough` can change a verdict.",
+    about="Every must, band, disqualifier, cap and `enough` can change a verdict.",
     example=("no account can meet two of the musts together", "widen one of them"),
     check=check,
 )

@@ -10,8 +10,11 @@ from icp_playbook.fit import (
     IcpProgram,
     Negation,
     PointBand,
+    Reason,
     compile_playbook,
+    possible_points,
     tier_place,
+    totals,
 )
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.phrases import counted
@@ -29,7 +32,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         span = attainable(icp, playbook.catalogue)
         if span is None:
             continue
-        possible = sum(row.possible for row in icp.score)
+        possible = possible_points(icp)
         lowest, highest = (tier_place(program.tiers_of(id_), points, possible) for points in span)
         for place, tier in enumerate(tiers_of(playbook.settings, playbook.profiles[id_].fit)):
             if not highest <= place <= lowest:
@@ -50,13 +53,14 @@ def attainable(icp: IcpProgram, catalogue: Catalogue) -> tuple[int, int] | None:
     None when there is no such account.
     """
     given = [must.when for must in icp.must] + [Negation(out.when) for out in icp.disqualifiers]
-    least = most = 0
+    found = []
     for row in icp.score:
         points = _points(row.bands, given, catalogue)
         if not points:
             return None
-        least, most = least + min(points), most + max(points)
-    return least, most
+        found.append(Reason("score", row.id, "unknown", min(points), max(points), row.possible))
+    capped = totals(icp, found)
+    return capped.low, capped.high
 
 
 def _points(

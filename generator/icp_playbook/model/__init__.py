@@ -6,7 +6,7 @@ from icp_playbook.model.disqualifier import Disqualifier
 from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
 from icp_playbook.model.evidence import Figure
 from icp_playbook.model.example import Example
-from icp_playbook.model.fit import Band, BandedCriterion, Criterion, Dimension, Fit, Must, Unknown, steps
+from icp_playbook.model.fit import Band, BandedCriterion, Cap, Criterion, Dimension, Fit, Must, Unknown, steps
 from icp_playbook.model.kinds import (
     Kind,
     every_kind,
@@ -58,6 +58,7 @@ __all__ = [
     "Band",
     "BandedCriterion",
     "BuildStep",
+    "Cap",
     "CountOf",
     "Criterion",
     "CustomProperty",

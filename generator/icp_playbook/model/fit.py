@@ -85,6 +85,17 @@ def steps(criterion: Criterion) -> tuple[Band, ...]:
     return (Band(when=criterion.when, points=criterion.points),)
 
 
+class Cap(Part):
+    """The most that some criteria earn together."""
+
+    label: Text = ""
+    """The short name; defaults to its key."""
+    at_most: Annotated[int, Field(strict=True, ge=1, le=50_000)]
+    """The points that count of what they earn."""
+    criteria: Nonempty[Id]
+    """Ids of criteria in `score`; each is in one cap."""
+
+
 class Fit(Part):
     """Who is in, what raises or lowers fit, who is out."""
 
@@ -98,5 +109,7 @@ class Fit(Part):
     """The same for criteria that do not say it themselves."""
     enough: Condition | None = None
     """What must be known before an account is judged: while it does not hold, too little is known to say."""
+    caps: dict[Id, Cap] = {}
+    """Groups of criteria that earn no more together than their cap."""
     tiers: dict[Id, Percent] = {}
     """Where its tiers start, 0 to 100; a tier that is left out starts where playbook.yaml says."""

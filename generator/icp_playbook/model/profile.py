@@ -106,6 +106,7 @@ OUTLINE: Outline = {
     "fit.score.*.unknown": OutlineRow("unknown-rule"),
     "fit.unknown": OutlineRow("unknown-rule"),
     "fit.enough": OutlineRow("enough", holds="condition"),
+    "fit.caps": OutlineRow("cap", holds="whole"),
     "fit.tiers": OutlineRow("own-threshold"),
     "firmographics": OutlineRow("description"),
     "technographics": OutlineRow("description"),

@@ -1,6 +1,6 @@
 """Documents in, a linked playbook and every finding out."""
 
-from icp_playbook.playbook.criterion_labels import criterion_label, must_label
+from icp_playbook.playbook.criterion_labels import cap_label, criterion_label, must_label
 from icp_playbook.playbook.custom_properties import (
     WrittenProperty,
     custom_model,
@@ -22,6 +22,7 @@ __all__ = [
     "Reference",
     "WrittenProperty",
     "alike_entries",
+    "cap_label",
     "criterion_label",
     "custom_model",
     "declared_at",

@@ -2,7 +2,7 @@
 
 from icp_playbook.conditions import say, tests_of
 from icp_playbook.fields import Catalogue
-from icp_playbook.model import Criterion, Must, steps
+from icp_playbook.model import Cap, Criterion, Must, steps
 from icp_playbook.phrases import series
 
 
@@ -18,3 +18,8 @@ def criterion_label(criterion: Criterion, catalogue: Catalogue) -> str:
         return criterion.label or say(bands[0].when, catalogue)
     fields = dict.fromkeys(test.field for band in bands for test in tests_of(band.when))
     return series([catalogue[name].label for name in fields], "and")
+
+
+def cap_label(id_: str, cap: Cap) -> str:
+    """What people call a cap."""
+    return cap.label or id_.replace("-", " ").capitalize()

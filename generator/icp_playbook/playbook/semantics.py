@@ -11,6 +11,7 @@ from icp_playbook.fields import Catalogue, Misfit, read_value, record_validator,
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Entry, Example, Profile, Segment, Settings, Signal, conditions_of, steps
 from icp_playbook.phrases import CODE, did_you_mean
+from icp_playbook.playbook.capped_criteria import capped_criteria
 from icp_playbook.playbook.counted_signals import counts
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.segment_lists import foreign_segments
@@ -46,6 +47,7 @@ def meaning(
             case Profile():
                 yield from foreign_segments(key.id, entry, document, segments)
                 yield from own_thresholds(settings, entry.fit, document)
+                yield from capped_criteria(entry.fit, document)
                 yield from _points(entry, document)
             case _:
                 pass

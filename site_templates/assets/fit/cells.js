@@ -8,6 +8,7 @@ import { readDomain } from "./domains.js";
 import { fromMinimum, tooLow } from "./minimum.js";
 import { nearWords } from "./nearness.js";
 import { readPercent } from "./percent.js";
+import { countryOfPlace } from "./places.js";
 import { folded, plainText, shortened } from "./plain.js";
 import { readQuantity } from "./quantities.js";
 import { readYear } from "./years.js";
@@ -259,15 +260,15 @@ function date(text, conventions) {
  * @returns {Cell}
  */
 function country(text, own, countries) {
-  const name = folded(text);
-  const code = own.get(name);
-  if (code) return { value: code };
-  const known = [name, name.replace(/^the/, ""), name.replace(/the$/, "")].find((word) =>
-    Object.hasOwn(countries, word),
-  );
-  return known
-    ? { value: countries[known] }
-    : notRead(text, { cause: "not-a-country", phrase: "is not a country of ISO 3166" });
+  /** @param {string} word */
+  const named = (word) =>
+    own.get(word) ??
+    [word, word.replace(/^the/, ""), word.replace(/the$/, "")]
+      .map((one) => ownValue(countries, one))
+      .find((code) => code !== undefined);
+  const found = named(folded(text)) ?? countryOfPlace(text, named);
+  if (typeof found === "string") return { value: found };
+  return notRead(text, found ?? { cause: "not-a-country", phrase: "is not a country of ISO 3166" });
 }
 
 /**

@@ -6,7 +6,7 @@ import { ownValue } from "../keys.js";
 import { pointsWords, scoreWords, sign, stateSign, verdictSign } from "./signs.js";
 import { note } from "./note.js";
 import { reachCard } from "./reachcard.js";
-import { countedPoints } from "./words.js";
+import { capSentences, countedPoints } from "./words.js";
 
 /**
  * @import { Child } from "../elements.js"
@@ -147,6 +147,7 @@ function reasonGroups(verdict, { words, form, root }) {
         { class: "fit-list" },
         rows.map((reason) => reasonRow(reason, group.label(reason), group.when(reason))),
       ),
+      group.kind === "score" && capSentences(verdict, icp).map((text) => el("p", { class: "pb-hint" }, text)),
     ];
   });
 }

@@ -1,6 +1,7 @@
 // The evaluator: one account against one ICP, or against all of them, as of a day. No DOM, integers only.
 // It interprets the compiled playbook of /api/program.json and mirrors icp_playbook/fit/evaluation.py, the reference.
 
+import { totals } from "./caps.js";
 import { holds, surelyHolds } from "./conditions.js";
 import { criterionReason } from "./criteria.js";
 import { nextQuestion } from "./questions.js";
@@ -22,7 +23,7 @@ import { rangesOf, split } from "./ranges.js";
  *   icp: string, as_of: string, points_low: number, points_high: number, possible: number,
  *   score_low: number, score_high: number, coverage: number, tiers: string[], reasons: Reason[],
  *   disqualifier: string | null, segment: string | null, possible_segments: string[], intent: Intent,
- *   next_question: Question | null,
+ *   next_question: Question | null, capped?: [cap: string, points: number][],
  * }} Measured what every verdict says
  * @typedef {Measured & {status: "fit", tier: string, play: string | null}} Fit
  * @typedef {Measured & {status: Exclude<Status, "fit">, tier: null, play: null}} NoFit
@@ -51,10 +52,7 @@ export function evaluate(program, icpId, account, asOf) {
   const musts = icp.must.map((row) => condition("must", row, account, asOf, ranges));
   const outs = icp.disqualifiers.map((row) => condition("disqualifier", row, account, asOf, ranges));
   const score = icp.score.map((row) => criterionReason(row, account, asOf, ranges));
-  const low = total(score, (reason) => reason.low);
-  const high = total(score, (reason) => reason.high);
-  const possible = total(score, (reason) => reason.possible);
-  const decided = total(score, (reason) => (reason.state === "unknown" ? 0 : reason.possible));
+  const { low, high, possible, decided, over } = totals(icp, score);
   const tiers = tiersBetween(icp.tiers ?? program.tiers, low, high, possible);
   const covered = 100 * decided >= program.minimum_coverage * possible;
   const enough = !icp.enough || surelyHolds(icp.enough, account, asOf, ranges) === true;
@@ -77,6 +75,7 @@ export function evaluate(program, icpId, account, asOf) {
     possible_segments: possibleSegments,
     intent,
     next_question: nextQuestion(program, icp, account, asOf, ranges, { score, status }),
+    ...(over.length ? { capped: over } : {}),
   };
   if (status !== "fit") return { ...measured, status, tier: null, play: null };
   const play = intent.level === null ? null : program.grid[tiers[0]][intent.level];
@@ -130,14 +129,6 @@ export function rank(program, account, asOf) {
 export function percent(points, possible) {
   if (possible === 0) return points >= 0 ? 100 : 0;
   return Math.max(0, Math.min(100, Math.floor((100 * points) / possible)));
-}
-
-/**
- * @param {Reason[]} reasons
- * @param {(reason: Reason) => number} amount
- */
-function total(reasons, amount) {
-  return reasons.reduce((sum, reason) => sum + amount(reason), 0);
 }
 
 /**

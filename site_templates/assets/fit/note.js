@@ -4,7 +4,7 @@
 import { assertNever } from "../never.js";
 import { series, signed } from "../wording.js";
 import { reachText } from "./reachwords.js";
-import { ended, having, intentWords, sourceWords, tierNames } from "./words.js";
+import { capSentences, ended, having, intentWords, sourceWords, tierNames } from "./words.js";
 
 /**
  * @import { Fit, Reason, Verdict } from "./evaluate.js"
@@ -182,7 +182,7 @@ function balance(verdict, icp) {
     .filter((one) => one.state === "assumed" && one.possible)
     .sort((a, b) => b.possible - a.possible);
   const costs = score.filter((one) => one.state === "met" && one.low < 0).sort((a, b) => a.low - b.low);
-  const lines = met.length ? [`Met: ${named(met, share)}.`] : [];
+  const lines = met.length ? [[`Met: ${named(met, share)}.`, ...capSentences(verdict, icp)].join(" ")] : [];
   /** @type {string[]} */
   const against = [];
   if (missed.length) against.push(`Missed: ${named(missed, (one) => `0 of ${one.possible}`)}.`);

@@ -37,9 +37,11 @@ import { assertNever } from "../never.js";
  * @typedef {{when: Condition, points: number}} Band
  * @typedef {{id: string, when: Condition}} Row
  * @typedef {{id: string, bands: Band[], unknown?: "missed"}} Banded what is not known counts as not met if it says so
+ * @typedef {{id: string, at_most: number, criteria: string[]}} PointCap what criteria earn together
  * @typedef {{
  *   id: string, operational: boolean, must: Row[], score: Banded[], disqualifiers: Row[],
  *   signals: Banded[], segments: Row[], enough?: Condition, tiers?: [id: string, atLeast: number][],
+ *   caps?: PointCap[],
  * }} Icp
  * @typedef {{
  *   fields: Record<string, FieldType>, tiers: [id: string, atLeast: number][],

@@ -1,6 +1,7 @@
 // What to ask about an account: the fields still open, in the order in which answers settle the verdict.
 // Mirrors icp_playbook/fit/question_order.py.
 
+import { atStake } from "./caps.js";
 import { lackingFields, openFields, surelyHolds } from "./conditions.js";
 import { decidingCriterion } from "./criteria.js";
 
@@ -39,15 +40,19 @@ export function nextQuestion(program, icp, account, asOf, ranges, { score, statu
   if (status === "insufficient" && !needed.size) return null; // no answer can make it enough
   const rows = [...icp.must, ...icp.disqualifiers];
   const decides = new Set(rows.flatMap((row) => openFields(row.when, account, asOf, ranges)));
-  /** @type {Map<string, number>} */
-  const stakes = new Map();
+  /** @type {Map<string, string[]>} */
+  const opened = new Map();
   icp.score.forEach((row, place) => {
-    const reason = score[place];
-    if (reason.state !== "unknown") return;
+    if (score[place].state !== "unknown") return;
     for (const name of new Set(decidingCriterion(row, account, asOf, ranges))) {
-      stakes.set(name, (stakes.get(name) ?? 0) + reason.high - reason.low);
+      opened.set(name, [...(opened.get(name) ?? []), row.id]);
     }
   });
+  const stakes = new Map(
+    [...opened]
+      .map(([name, ids]) => /** @type {[string, number]} */ ([name, atStake(icp, score, ids)]))
+      .filter(([, points]) => points),
+  );
   const [best] = Object.keys(program.fields)
     .filter((name) => decides.has(name) || stakes.has(name) || needed.has(name))
     .map((name) => ({ field: name, points: stakes.get(name) ?? 0, decides: decides.has(name) }))

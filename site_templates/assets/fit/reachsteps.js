@@ -122,26 +122,15 @@ export function reachSteps(program, icp, account, asOf, values) {
     for (const chosen of product(shared.map(([, some]) => some))) {
       const together = Object.fromEntries(shared.map(([field], at) => [field, chosen[at]]));
       const some = { ...after, ...together };
-      const best = sums(rows, some);
-      good = good.filter((value) => {
-        const { right, low, decided } = sums(rows, { ...some, [name]: value });
-        return right && low >= best.low && decided >= best.decided;
-      });
+      const best = rows.map((row) => outcome(row, some));
+      good = good.filter((value) =>
+        rows.every((row, at) => {
+          const { right, low, decided } = outcome(row, { ...some, [name]: value });
+          return right && low >= best[at].low && decided >= best[at].decided;
+        }),
+      );
     }
     return every.filter((value) => !good.includes(value));
-  }
-
-  /** @type {(rows: DecidingRow[], account: Account) => Outcome} */
-  function sums(rows, some) {
-    const outcomes = rows.map((row) => outcome(row, some));
-    return outcomes.reduce(
-      (sum, one) => ({
-        right: sum.right && one.right,
-        low: sum.low + one.low,
-        decided: sum.decided + one.decided,
-      }),
-      { right: true, low: 0, decided: 0 },
-    );
   }
 
   /**

@@ -22,7 +22,7 @@ const SCALES = Object.fromEntries([
 /** @type {Record<string, string>} */
 const GLUED = { k: "thousand", t: "thousand", m: "million" }; // in TEUR and k€
 const JOINING = ["in", "en", "d"];
-const CONVERTED = "converted";
+const CONVERTED = ["converted", "konvertiert", "umgerechnet", "converti"];
 const WORD = /[a-z]{0,2}[$€£¥₹]|[\p{L}\p{N}]+/gu;
 /** @type {Unit} */
 export const NO_UNIT = { scale: "", currency: "", converted: false };
@@ -76,7 +76,7 @@ export function unitIn(header) {
  */
 function widened(unit, word) {
   if (JOINING.includes(word)) return unit;
-  if (word === CONVERTED) return { ...unit, converted: true };
+  if (CONVERTED.includes(word)) return { ...unit, converted: true };
   let scale = ownValue(SCALES, word) ?? "";
   let currency = currencyMeant(word);
   if (!scale && !currency && word.length > 1) {

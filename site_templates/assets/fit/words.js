@@ -17,6 +17,7 @@ import { counted, plural, series, signed } from "../wording.js";
  * @typedef {{label: string, do: string, owner: string}} PlayWords
  * @typedef {{when: string, points: number}} BandWords
  * @typedef {{points: number, at_most: number}} CountWords of a signal: what each occurrence counts, how many do
+ * @typedef {{label: string, at_most: number}} CapWords
  * @typedef {{label: string, when: string, why: string}} MustWords
  * @typedef {{met: string, missed: string}} NeedWords what a field has to be for a test to be met, or not to be
  * @typedef {{label: string, dimension: string | null, why: string, bands: BandWords[]}} ScoreWords
@@ -25,7 +26,7 @@ import { counted, plural, series, signed } from "../wording.js";
  *   name: string, definition: string, must: Record<string, MustWords>, score: Record<string, ScoreWords>,
  *   disqualifiers: Record<string, DisqualifierWords>, signals: Record<string, string>,
  *   segments: Record<string, string>, enough: string, counted: Record<string, CountWords>,
- *   tiers: Record<string, number>,
+ *   tiers: Record<string, number>, caps: Record<string, CapWords>,
  *   tests: Record<string, NeedWords[]>,
  * }} IcpWords
  * @typedef {{
@@ -49,6 +50,7 @@ export function sentences(verdict, words) {
     ["score", scoreWords(verdict)],
     ["coverage", coverageWords(verdict, words)],
     ...verdict.reasons.map((reason) => reasonSentence(reason, icp)),
+    ...capSentences(verdict, icp).map((sentence) => /** @type {[string, string]} */ (["cap", sentence])),
     ["segment", segmentWords(verdict, icp)],
     ...parts("intent", intentWords(verdict, icp, words)),
     ...parts("play", playWords(verdict, words)),
@@ -144,6 +146,18 @@ function coverageWords(verdict, words) {
   const minimum = words.minimum_coverage;
   const short = verdict.coverage < minimum ? `, and a tier needs ${minimum}%` : "";
   return `Criteria worth ${verdict.coverage}% of the possible points are decided${short}.`;
+}
+
+/**
+ * Where a cap takes points off: "Growth earns at most 30: 10 points over the cap."
+ * @param {Verdict} verdict
+ * @param {IcpWords} icp
+ */
+export function capSentences({ capped = [] }, icp) {
+  return capped.map(([name, over]) => {
+    const { label, at_most: most } = icp.caps[name];
+    return `${label} earns at most ${most}: ${count(over)} over the cap.`;
+  });
 }
 
 /**

@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from icp_playbook.conditions import say, say_needed
 from icp_playbook.model import Criterion, Need, Profile, Proof, ValueProposition, signal_steps, steps
-from icp_playbook.phrases import number_range
-from icp_playbook.playbook import Key, Playbook, criterion_label, must_label
+from icp_playbook.phrases import counted, number_range
+from icp_playbook.playbook import Key, Playbook, cap_label, criterion_label, must_label
 from icp_playbook.values import say_money
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.events import RowChange, row_changes
@@ -106,6 +106,8 @@ class ProfileView:
     """The wide one and the tall one; none of an ICP that says nothing to draw."""
     score: tuple[tuple[str, tuple[ScoreRow, ...]], ...]
     possible: int
+    caps: tuple[str, ...]
+    """A sentence for each cap on what criteria earn together."""
     scale: Scale
     committee: tuple[SeatCard, ...]
     needs: tuple[NeedRow, ...]
@@ -131,6 +133,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
     groups = _groups(playbook, profile, committee)
     names = [out.text for out in outs]
     required = playbook.settings.review.functions
+    possible = capped_points(profile)
     return ProfileView(
         head=entry_head(
             playbook, key, profile, profile.definition, inputs.provenance, ("segment", "example")
@@ -148,7 +151,8 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         if groups
         else (),
         score=_score(playbook, profile, changed),
-        possible=sum(max(0, *(band.points for band in steps(row))) for row in profile.fit.score),
+        possible=possible,
+        caps=_caps(playbook, profile),
         scale=icp_scale(playbook, place, id_, inputs.judged),
         committee=committee,
         needs=needs_rows(profile),
@@ -160,6 +164,30 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         reviewers=tuple((label(name), day.isoformat()) for name, day in sorted(profile.review.by.items())),
         missing_reviews=tuple(label(name) for name in required if name not in profile.review.by),
         panel=fit_panel(place, id_),
+    )
+
+
+def best_points(criterion: Criterion) -> int:
+    """The most that a criterion earns."""
+    return max(0, *(band.points for band in steps(criterion)))
+
+
+def capped_points(profile: Profile) -> int:
+    """The most that all criteria earn, of those with a cap the cap."""
+    best = {row.id: best_points(row) for row in profile.fit.score}
+    in_caps = [sum(best.pop(id_) for id_ in cap.criteria) for cap in profile.fit.caps.values()]
+    capped = zip(profile.fit.caps.values(), in_caps, strict=True)
+    return sum(best.values()) + sum(min(cap.at_most, points) for cap, points in capped)
+
+
+def _caps(playbook: Playbook, profile: Profile) -> tuple[str, ...]:
+    """What each cap says: "Growth earns at most 30 of 45 points: Recent funding, New office."."""
+    rows = {row.id: row for row in profile.fit.score}
+    return tuple(
+        f"{cap_label(id_, cap)} earns at most {cap.at_most} of "
+        f"{counted(sum(best_points(rows[one]) for one in cap.criteria), 'point')}: "
+        f"{'; '.join(criterion_label(rows[one], playbook.catalogue) for one in cap.criteria)}."
+        for id_, cap in profile.fit.caps.items()
     )
 
 

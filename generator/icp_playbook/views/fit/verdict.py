@@ -8,7 +8,7 @@ from icp_playbook.conditions import say
 from icp_playbook.fit import Reason, State, Verdict
 from icp_playbook.model import Criterion, steps
 from icp_playbook.phrases import counted, plural
-from icp_playbook.playbook import Key, Playbook, criterion_label, must_label
+from icp_playbook.playbook import Key, Playbook, cap_label, criterion_label, must_label
 from icp_playbook.views.labels import DIMENSION_LABELS, STATUS_LABELS
 from icp_playbook.views.pictures import Scale, account_scale, score_words, tier_words
 from icp_playbook.views.routes import Link, Place
@@ -179,6 +179,10 @@ def _facts(playbook: Playbook, place: Place, verdict: Verdict) -> tuple[tuple[st
         ("Score", score if points == score else f"{score} ({points} points)", ""),
         ("Coverage", f"{verdict.coverage}% of the points are decided", ""),
     ]
+    caps = playbook.profiles[verdict.icp].fit.caps
+    for name, over in verdict.capped:
+        cap = f"at most {caps[name].at_most}: {counted(over, 'point')} over the cap"
+        rows.append((cap_label(name, caps[name]), cap, ""))
     if level or verdict.intent.points:
         intent = counted(verdict.intent.points, "point")
         rows.append(("Intent", f"{level}, {intent}" if level else intent, ""))
