@@ -79,18 +79,6 @@ def test_an_example_that_is_started_from_or_typed_gets_the_verdict_of_python(
     assert (desk.note, desk.reasons) == (note_of(example_id), shown(verdict))
 
 
-def test_the_page_lists_what_would_make_a_verdict_better(panel: Panel) -> None:
-    panel.start_from("plumb-and-co")
-    ways = panel.page.locator(".fit-ways")
-    expect(ways).to_contain_text("To reach Tier 1")
-    assert ways.locator("li").all_inner_texts() == [
-        "Change\nLast funding within the last 180 days\n+12",
-        "Change\nOpen roles include Sales and Marketing\n+9",
-    ]
-    panel.start_from("tallyforge")
-    expect(ways).to_be_hidden()
-
-
 def test_a_verdict_follows_every_keystroke(panel: Panel) -> None:
     panel.start_from("willowmead-practice")
     employees = panel.field("employees").locator("input")

@@ -77,7 +77,7 @@ class DrawReach:
         def rows(name: str, most: int) -> list[Json]:
             return [{"id": f"{name}-{at}", "when": self.condition()} for at in range(random.randint(0, most))]
 
-        score = [
+        score: list[Json] = [
             {
                 "id": f"score-{at}",
                 "bands": [
@@ -88,6 +88,7 @@ class DrawReach:
             }
             for at in range(random.randint(1, 5))
         ]
+        own: Json = {"tiers": [["top", 70], ["middle", 40], ["low", 0]]} if random.random() < 0.2 else {}
         return {
             "fields": {name: domain.type for name, domain in DOMAINS.items()},
             "tiers": [["top", random.choice([100, 80])], ["middle", 50], ["low", 0]],
@@ -104,21 +105,23 @@ class DrawReach:
                     "signals": [],
                     "segments": [],
                     **({"enough": self.condition()} if random.random() < 0.3 else {}),
-                    **self._own(score),
+                    **({"caps": self._caps([row["id"] for row in score])} if random.random() < 0.5 else {}),
+                    **own,
                 }
             ],
         }
 
-    def _own(self, score: list[Json]) -> Json:
-        """Thresholds of its own, and a cap on two or three of its criteria, now and then."""
+    def _caps(self, criteria: list[str]) -> list[Json]:
+        """One or two groups of the criteria."""
         random = self.random
-        own: Json = {}
-        if random.random() < 0.3:
-            own["tiers"] = [["top", 90], ["middle", random.choice([30, 60])], ["low", 0]]
-        if random.random() < 0.5:
-            criteria = [row["id"] for row in score[: random.randint(2, 3)]]
-            own["caps"] = [{"id": "cap-0", "at_most": random.randint(1, 10), "criteria": criteria}]
-        return own
+        random.shuffle(criteria)
+        at = random.randint(1, len(criteria))
+        groups = [criteria[:at], criteria[at:]][: random.randint(1, 2)]
+        return [
+            {"id": f"cap-{at}", "at_most": random.choice([1, 4, 8]), "criteria": group}
+            for at, group in enumerate(groups)
+            if group
+        ]
 
     def condition(self, depth: int = 1) -> Json:
         """A compiled condition."""

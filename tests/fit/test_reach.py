@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from icp_playbook.fit import Account, Known, Program, TierReach, evaluate, fields_in, holds, to_reach, totals
+from icp_playbook.fit import Account, Known, Program, evaluate, fields_in, holds, to_reach
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.reach_steps import NeededTest, ReachStep, RowName, named_rows
 from icp_playbook.values import Interval
@@ -39,11 +39,8 @@ def test_no_smaller_change_of_any_fields_leads_to_a_tier(seed: int) -> None:
     lacking = [tier for tier in reversed(places) if least.get(tier, (1,))[0]]
     assert [reach.tier for reach in found] == lacking
     for reach in found:
-        assert key_of(program, account, reach.least) == least.get(reach.tier), record
-        assert key_of(program, account, reach.answers) == answers.get(reach.tier), record
-        for steps in (reach.least, reach.answers):
-            if steps is not None:
-                every_value_it_asks_for_leads_there(program, account, steps, reach)
+        assert key_of(program, account, reach.tier, reach.least) == least.get(reach.tier), record
+        assert key_of(program, account, reach.tier, reach.answers) == answers.get(reach.tier), record
 
 
 def best_of(program: Program, account: Account) -> tuple[dict[str, Key], dict[str, Key]]:
@@ -81,44 +78,48 @@ def is_answer(current: Known | None, value: Known) -> bool:
 
 
 def reached(program: Program, account: Account) -> tuple[int, list[str]]:
-    """The points at worst, and the tiers that an account surely has, or better ones."""
-    verdict = evaluate(program, "icp", account, AS_OF)
-    found = totals(program.icps["icp"], [one for one in verdict.reasons if one.kind == "score"])
-    possible, decided = found.possible, found.decided
-    enough = program.icps["icp"].enough is None or verdict.status in ("fit", "undecided")
-    if not (verdict.surely_in and enough and 100 * decided >= program.minimum_coverage * possible):
-        return verdict.points_low, []
+    """The points at worst before any cap, and the tiers that an account surely has, or better ones."""
+    verdict, icp = evaluate(program, "icp", account, AS_OF), program.icps["icp"]
+    points = sum(reason.low for reason in verdict.reasons if reason.kind == "score")
+    enough = icp.enough is None or verdict.status in ("fit", "undecided")
+    if not (verdict.surely_in and enough and verdict.coverage >= program.minimum_coverage):
+        return points, []
     assert verdict.status in ("fit", "undecided")
     places = [tier.id for tier in program.tiers]
-    return verdict.points_low, places[places.index(verdict.tiers[-1]) :]
+    return points, places[places.index(verdict.tiers[-1]) :]
 
 
-def key_of(program: Program, account: Account, steps: Sequence[ReachStep] | None) -> Key | None:
-    """How good a set of steps is."""
+def key_of(program: Program, account: Account, tier: str, steps: Sequence[ReachStep] | None) -> Key | None:
+    """How good a set of steps is: the same whatever its fields become, as long as the steps allow it."""
     if steps is None:
         return None
     places = sorted(list(program.fields).index(step.field) for step in steps)
-    points = evaluate(program, "icp", account, AS_OF).points_low + sum(step.points for step in steps)
+    found = set()
+    for after in led_to(program, account, steps):
+        points, tiers = reached(program, after)
+        assert tier in tiers, after
+        gain = sum(step.points for step in steps)
+        assert points_low(program, after) == points_low(program, account) + gain, after
+        found.add(points)
+    (points,) = found
     return len(steps), sum(not step.learn for step in steps), -points, places
 
 
-def every_value_it_asks_for_leads_there(
-    program: Program, account: Account, steps: Sequence[ReachStep], reach: TierReach
-) -> None:
-    """Whatever the fields become, as long as it is what the steps need."""
-    points = -(key_of(program, account, steps) or (0, 0, 0))[2]
+def points_low(program: Program, account: Account) -> int:
+    """The points at worst, with caps."""
+    return evaluate(program, "icp", account, AS_OF).points_low
+
+
+def led_to(program: Program, account: Account, steps: Sequence[ReachStep]) -> Iterator[Account]:
+    """The account with every value that steps ask for."""
 
     def asked_for(step: ReachStep, value: Known) -> bool:
         held = [holds(named_test(program, one), {step.field: value}, AS_OF) is one.met for one in step.needs]
         return all(held) and (not step.learn or is_answer(account.get(step.field), value))
 
     options = [[value for value in VALUES[step.field] if asked_for(step, value)] for step in steps]
-    assert all(options)
     for values in itertools.product(*options):
-        chosen = dict(zip((step.field for step in steps), values, strict=True))
-        low, tiers = reached(program, {**account, **chosen})
-        assert reach.tier in tiers, chosen
-        assert low >= points, chosen
+        yield {**account, **dict(zip((step.field for step in steps), values, strict=True))}
 
 
 def named_test(program: Program, needed: NeededTest) -> node.CompiledTest:

@@ -15,7 +15,7 @@ from icp_playbook.fit.caps import possible_points
 from icp_playbook.fit.condition import CompiledTest, tests_in
 from icp_playbook.fit.field_values import Domains, FieldValue, TooManyValuesError, field_values
 from icp_playbook.fit.program import IcpProgram, Json, Program, Threshold
-from icp_playbook.fit.reach_search import AccountChange, ReachSearch, rows_of
+from icp_playbook.fit.reach_search import AccountChange, ReachSearch
 from icp_playbook.fit.reach_steps import ReachStep, ReachSteps, named_rows
 from icp_playbook.fit.record import record_of
 
@@ -40,19 +40,19 @@ def to_reach(
     """For each tier that the account does not surely have, the least to reach it; the nearest tier first.
 
     Of sets of equal size the one with fewer facts to change comes first, then the one with the most points
-    at worst, then the one whose fields come first in the file. Where too much would
+    at worst (before caps), then the one whose fields come first in the file. Where too much would
     have to be tried, nothing is claimed. No field is ever made unknown.
     """
     icp, goals = program.icps[icp_id], _Goals(program, program.icps[icp_id])
-    rows, wanted = rows_of(icp), [tier.id for tier in reversed(goals.tiers)]
+    wanted = [tier.id for tier in reversed(goals.tiers)]
     learnt: dict[str, AccountChange | None] = {}
     try:
         values = _values(program, domains, icp, account, as_of)
-        every = _least(ReachSearch(program, rows, values, account, as_of), goals, wanted)
+        every = _least(ReachSearch(program, icp, values, account, as_of), goals, wanted)
         known = {name: [one for one in found if one.learn] for name, found in values.items()}
         more = [tier for tier, change in every.items() if change is not None and change.facts]
         if more:
-            learnt = _least(ReachSearch(program, rows, known, account, as_of), goals, more)
+            learnt = _least(ReachSearch(program, icp, known, account, as_of), goals, more)
     except TooManyValuesError:
         return ()
     lacking = [tier for tier, change in every.items() if change is None or change.size]
@@ -92,7 +92,7 @@ class _Goals:
     """How many points at worst a tier asks for, and how many have to be decided."""
 
     def __init__(self, program: Program, icp: IcpProgram) -> None:
-        self.tiers: Sequence[Threshold] = icp.tiers or program.tiers
+        self.tiers: Sequence[Threshold] = program.tiers_of(icp.id)
         self._possible = possible_points(icp)
         self.decided = -(-program.minimum_coverage * self._possible // 100)
         self._low = {tier.id: -(-tier.at_least * self._possible // 100) for tier in self.tiers[:-1]}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from icp_playbook.fit.account import Account, Known
-from icp_playbook.fit.caps import totals
 from icp_playbook.fit.condition import CompiledCondition, CompiledTest, tests_in
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.evaluation import evaluate
@@ -148,39 +147,25 @@ class ReachSteps:
         The fields of the steps before may have every value that is `allowed` for them.
         """
         rows = self._rows[name]
-        near = {test.field for one in self._near(rows) for test in self._tests[one]}
+        near = {test.field for row in rows for test in self._tests[row.name]}
         shared = [field for field in allowed if field in near]
         if math.prod(len(allowed[field]) for field in shared) > MOST_TOGETHER:
             return [value for value in values if value != after[name]]
         good = list(values)
         for chosen in itertools.product(*(allowed[field] for field in shared)):
             account = {**after, **dict(zip(shared, chosen, strict=True))}
-            best = self._sums(rows, account)
+            best = [self._outcome(row, account) for row in rows]
             good = [value for value in good if self._as_good(rows, {**account, name: value}, best)]
         return [value for value in values if value not in good]
 
-    def _near(self, rows: Sequence[DecidingRow]) -> set[RowName]:
-        """Rows, and those that count together with one of them."""
-        found = {row.name for row in rows}
-        for cap in self._icp.caps:
-            group = {RowName("score", id_) for id_ in cap.criteria}
-            found |= group if group & found else set()
-        return found
-
-    def _as_good(self, rows: Sequence[DecidingRow], account: Account, best: tuple[int, int]) -> bool:
-        sums = self._sums(rows, account)
-        return (
-            sums[0] >= best[0] and sums[1] >= best[1] and all(self._outcome(row, account)[0] for row in rows)
-        )
-
-    def _sums(self, rows: Sequence[DecidingRow], account: Account) -> tuple[int, int]:
-        if self._icp.caps:  # what a row adds hangs on the others of its cap
-            ranges = ranges_of(account, self._program.fields)
-            score = [criterion_reason(row, account, self._as_of, ranges) for row in self._icp.score]
-            found = totals(self._icp, score)
-            return found.low, found.decided
+    def _as_good(
+        self, rows: Sequence[DecidingRow], account: Account, best: Sequence[tuple[Truth, int, int]]
+    ) -> bool:
+        """Whether every row comes out right, with no less points and no less decided."""
         outcomes = [self._outcome(row, account) for row in rows]
-        return sum(low for _, low, _ in outcomes), sum(decided for _, _, decided in outcomes)
+        pairs = [(one[1:], other[1:]) for one, other in zip(outcomes, best, strict=True)]
+        gains = all(one >= other for both in pairs for one, other in zip(*both, strict=True))
+        return gains and all(right for right, _, _ in outcomes)
 
     def _needs(self, name: str, value: Known, worse: Sequence[Known]) -> tuple[NeededTest, ...]:
         """The tests that tell a value of a field from those which do less well.

@@ -1,10 +1,10 @@
 // What would make a verdict better: for each better tier the least to learn or to change, exactly.
 // Mirrors icp_playbook/fit/reach.py.
 
-import { possiblePoints } from "./caps.js";
 import { ownValue } from "../keys.js";
+import { possiblePoints } from "./caps.js";
 import { fieldValues, TooManyValues } from "./fieldvalues.js";
-import { reachSearch, searchRows } from "./reachsearch.js";
+import { reachSearch } from "./reachsearch.js";
 import { decidingRows, reachSteps } from "./reachsteps.js";
 
 /**
@@ -50,12 +50,11 @@ export function toReach(program, domains, icpId, account, asOf) {
 function reaches(program, domains, icp, account, asOf) {
   const values = valuesOf(program, domains, icp, account, asOf);
   const answers = new Map([...values].map(([name, found]) => [name, found.filter(({ learn }) => learn)]));
-  const rows = searchRows(icp);
-  const search = reachSearch(program, rows, values, account, asOf);
+  const search = reachSearch(program, icp, values, account, asOf);
   const goals = goalsOf(program, icp);
   const every = goals.tiers.map((tier) => ({ ...tier, change: search.least(tier.low, goals.decided) }));
   const byAnswers = every.some(({ change }) => change?.facts)
-    ? reachSearch(program, rows, answers, account, asOf)
+    ? reachSearch(program, icp, answers, account, asOf)
     : search;
   const stepsOf = reachSteps(program, icp, account, asOf, values);
   /** @type {(change: Change | null) => ReachStep[] | null} */

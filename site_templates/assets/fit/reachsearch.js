@@ -1,7 +1,6 @@
 // The least changes of an account that lead to points: searched exactly, part by part.
 // Mirrors icp_playbook/fit/reach_search.py.
 
-import { earned } from "./caps.js";
 import { surelyHolds } from "./conditions.js";
 import { criterionReason } from "./criteria.js";
 import { TooManyValues } from "./fieldvalues.js";
@@ -10,30 +9,36 @@ import { rangesOf } from "./ranges.js";
 
 /**
  * @import { FieldValue } from "./fieldvalues.js"
+ * @import { Reason } from "./evaluate.js"
  * @import { Account, Banded, Condition, Icp, PointCap, Program, Value } from "./program.js"
  * @typedef {{when: Condition, wanted: boolean, fields: Set<string>}} Requirement must surely come out as wanted
- * @typedef {{rows: Banded[], cap: PointCap | null, fields: Set<string>}} ScoredRow one criterion, or all of a cap
+ * @typedef {{row: Banded, fields: Set<string>, cap: number}} ScoredRow `cap` is the place of its cap, -1 without one
  * @typedef {Requirement | ScoredRow} SearchRow
  * @typedef {[field: string, value: FieldValue]} NewValue
+ * @typedef {{low: number, spread: number, open: number}} GroupAmounts points at worst, points and possible points open
  * @typedef {{
  *   size: number, facts: number, lost: number, late: bigint, low: number, decided: number, values: NewValue[],
+ *   groups: GroupAmounts[],
  * }} Change fields with new values, the points at worst (`lost`: negated) and the possible points decided with them;
- *   `late` is less for fields that come earlier in the file
+ *   `late` is less for fields that come earlier in the file, `groups` what the criteria of each cap come to until it counts
+ * @typedef {ReturnType<typeof pointGroup>} PointGroup
  * @typedef {{rows: number[], fields: Set<string>}} Part rows that share fields, with these
  */
 
 /** Outcomes of rows to work out beyond which nothing is claimed. */
 const MOST_OUTCOMES = 30_000;
+/** Changes that no other beats, under one cap, beyond which nothing is claimed. */
+const MOST_CHANGES = 1000;
 const IMPOSSIBLE = -(10 ** 9);
 /** @type {Change} */
-const NOTHING = { size: 0, facts: 0, lost: 0, late: 0n, low: 0, decided: 0, values: [] };
+const NOTHING = { size: 0, facts: 0, lost: 0, late: 0n, low: 0, decided: 0, values: [], groups: [] };
 
 /**
  * What decides on an ICP, taken apart as far as each part counts for itself.
  * @param {Icp} icp
  * @returns {SearchRow[]}
  */
-export function searchRows(icp) {
+function searchRows(icp) {
   const wanted = [
     ...icp.must.flatMap(({ when }) => conjuncts(when, true)),
     ...icp.disqualifiers.flatMap(({ when }) => conjuncts(when, false)),
@@ -42,25 +47,12 @@ export function searchRows(icp) {
   const apart = new Map(wanted.map((one) => [JSON.stringify(one), one]));
   return [
     ...[...apart.values()].map(([when, to]) => ({ when, wanted: to, fields: new Set(fieldsTested(when)) })),
-    ...scoredRows(icp),
+    ...icp.score.map((row) => ({
+      row,
+      fields: new Set(row.bands.flatMap(({ when }) => fieldsTested(when))),
+      cap: (icp.caps ?? []).findIndex(({ criteria }) => criteria.includes(row.id)),
+    })),
   ];
-}
-
-/**
- * @param {Icp} icp
- * @returns {ScoredRow[]}
- */
-function scoredRows({ score, caps = [] }) {
-  const capped = new Set(caps.flatMap(({ criteria }) => criteria));
-  /** @type {{cap: PointCap | null, rows: Banded[]}[]} */
-  const groups = [
-    ...score.filter(({ id }) => !capped.has(id)).map((row) => ({ cap: null, rows: [row] })),
-    ...caps.map((cap) => ({ cap, rows: score.filter(({ id }) => cap.criteria.includes(id)) })),
-  ];
-  return groups.map((group) => ({
-    ...group,
-    fields: new Set(group.rows.flatMap(({ bands }) => bands.flatMap(({ when }) => fieldsTested(when)))),
-  }));
 }
 
 /**
@@ -80,12 +72,15 @@ function conjuncts(when, wanted) {
  * `least(low, decided)`: the best change with so many points at worst, and so many decided; null where there is none.
  * Throws TooManyValues where it cannot be searched.
  * @param {Program} program
- * @param {SearchRow[]} rows
+ * @param {Icp} icp
  * @param {Map<string, FieldValue[]>} options
  * @param {Account} account
  * @param {string} asOf
  */
-export function reachSearch(program, rows, options, account, asOf) {
+export function reachSearch(program, icp, options, account, asOf) {
+  const rows = searchRows(icp);
+  const caps = (icp.caps ?? []).map((cap) => pointGroup(icp, cap));
+  const nothing = { ...NOTHING, groups: caps.map(() => ({ low: 0, spread: 0, open: 0 })) };
   const names = Object.keys(program.fields).filter((name) => options.get(name)?.length);
   const places = new Map(
     Object.keys(program.fields).map((name, at, all) => [name, 1n << BigInt(all.length - at)]),
@@ -96,7 +91,7 @@ export function reachSearch(program, rows, options, account, asOf) {
 
   /** @type {(rows: number[], free: Set<string>, chosen: Map<string, FieldValue>) => Change[]} */
   function solved(some, free, chosen) {
-    let found = [NOTHING];
+    let found = [nothing];
     for (const part of partsOf(rows, some, free)) {
       const others = branched(part, chosen);
       found = best(found.flatMap((one) => others.map((other) => joined(one, other))));
@@ -119,7 +114,7 @@ export function reachSearch(program, rows, options, account, asOf) {
     const found = solved(part.rows, rest, chosen);
     for (const value of options.get(name) ?? []) {
       const late = -(places.get(name) ?? 0n);
-      const step = { ...NOTHING, size: 1, facts: Number(!value.learn), late, values: [newValue(name, value)] };
+      const step = { ...nothing, size: 1, facts: Number(!value.learn), late, values: [newValue(name, value)] };
       const inner = solved(part.rows, rest, new Map([...chosen, [name, value]]));
       for (const one of inner) found.push(joined(step, one));
     }
@@ -141,22 +136,65 @@ export function reachSearch(program, rows, options, account, asOf) {
     if (outcomes > MOST_OUTCOMES) throw new TooManyValues();
     const reached = withValues(account, [...chosen]);
     const ranges = rangesOf(reached, program.fields);
-    let [low, decided] = [0, 0];
+    let found = nothing;
     for (const row of some.map((at) => rows[at])) {
-      if ("when" in row) {
-        if (surelyHolds(row.when, reached, asOf, ranges) !== row.wanted) return [];
-      } else {
-        const reasons = row.rows.map((one) => criterionReason(one, reached, asOf, ranges));
-        const own = earned(row.cap, reasons);
-        low += own.low;
-        decided += own.decided;
-      }
+      if ("row" in row) found = joined(found, earned(row, criterionReason(row.row, reached, asOf, ranges)));
+      else if (surelyHolds(row.when, reached, asOf, ranges) !== row.wanted) return [];
     }
-    return [{ ...NOTHING, lost: -low, low, decided }];
+    return [found];
   }
 
-  const parts = partsOf(rows, [...rows.keys()], new Set(names));
-  const fronts = parts.map((part) => branched(part, new Map()));
+  /** @type {(row: ScoredRow, reason: Reason) => Change} what a criterion comes to */
+  function earned({ cap }, { state, low, high, possible }) {
+    const open = state === "unknown" ? possible : 0;
+    if (cap < 0) return { ...nothing, lost: -low, low, decided: possible - open };
+    const groups = nothing.groups.map((none, at) => (at === cap ? { low, spread: high - low, open } : none));
+    return { ...nothing, lost: -low, groups };
+  }
+
+  /** @type {(part: Part) => Set<number>} the caps that criteria of a part are in */
+  function capsOf(part) {
+    return new Set(part.rows.map((at) => rows[at]).flatMap((row) => ("row" in row && row.cap >= 0 ? [row.cap] : [])));
+  }
+
+  /** @type {(parts: Part[]) => Part[][]} parts that share a cap, together */
+  function clusters(parts) {
+    /** @type {{caps: Set<number>, parts: Part[]}[]} */
+    let found = [];
+    for (const part of parts) {
+      const own = capsOf(part);
+      const shared = found.filter((one) => [...one.caps].some((cap) => own.has(cap)));
+      const held = new Set([...own, ...shared.flatMap((one) => [...one.caps])]);
+      found = found.filter((one) => !shared.includes(one));
+      found.push({ caps: held, parts: [...shared.flatMap((one) => one.parts), part] });
+    }
+    return found.map((one) => one.parts);
+  }
+
+  /** @type {(parts: Part[]) => Change[]} what parts come to together, with their caps applied */
+  function frontOf(parts) {
+    let found = [nothing];
+    for (const part of parts) {
+      const others = branched(part, new Map());
+      found = best(found.flatMap((one) => others.map((other) => clipped(joined(one, other), caps))));
+      if (found.length > MOST_CHANGES) throw new TooManyValues();
+    }
+    return caps.length ? best(found.map((one) => capped(one, parts))) : found;
+  }
+
+  /** @type {(change: Change, parts: Part[]) => Change} */
+  function capped(change, parts) {
+    let { low, decided } = change;
+    for (const at of new Set(parts.flatMap((part) => [...capsOf(part)]))) {
+      low += Math.min(caps[at].most, change.groups[at].low);
+      decided += decidedOf(caps[at], change.groups[at]);
+    }
+    return { ...change, low, decided, groups: nothing.groups };
+  }
+
+  const [fixedRows, ...parts] = partsOf(rows, [...rows.keys()], new Set(names));
+  const alone = fixedRows.rows.map((row) => ({ rows: [row], fields: fixedRows.fields }));
+  const fronts = clusters([...alone, ...parts]).map(frontOf);
   const lows = mostFrom(fronts, names.length + 1, ({ low }) => low);
   const sure = mostFrom(fronts, names.length + 1, ({ decided }) => decided);
   return {
@@ -164,7 +202,7 @@ export function reachSearch(program, rows, options, account, asOf) {
     least(low, decided) {
       for (let size = 0; size <= names.length; size += 1) {
         if (lows[0][size] < low || sure[0][size] < decided) continue;
-        let found = [NOTHING];
+        let found = [nothing];
         for (const [at, front] of fronts.entries()) {
           /** @type {Change[]} */
           const next = [];
@@ -248,6 +286,10 @@ function joined(one, other) {
     low: one.low + other.low,
     decided: one.decided + other.decided,
     values: other.values.length ? [...one.values, ...other.values] : one.values,
+    groups: one.groups.map(({ low, spread, open }, at) => {
+      const more = other.groups[at];
+      return { low: low + more.low, spread: spread + more.spread, open: open + more.open };
+    }),
   };
 }
 
@@ -273,9 +315,57 @@ function best(changes) {
   /** @type {Change[]} */
   const kept = [];
   for (const change of changes.sort(byKey)) {
-    if (!kept.some(({ low, decided }) => low >= change.low && decided >= change.decided)) kept.push(change);
+    const { low, decided, groups } = change;
+    if (!kept.some((one) => one.low >= low && one.decided >= decided && covers(one.groups, groups))) kept.push(change);
   }
   return kept;
+}
+
+/**
+ * @param {GroupAmounts[]} groups
+ * @param {GroupAmounts[]} others
+ */
+function covers(groups, others) {
+  return groups.every(({ low, spread, open }, at) => {
+    const other = others[at];
+    return low >= other.low && spread <= other.spread && open <= other.open;
+  });
+}
+
+/**
+ * A cap, the possible points of its criteria, and whether none of them can cost points.
+ * @param {Icp} icp
+ * @param {PointCap} cap
+ */
+function pointGroup(icp, { at_most: most, criteria }) {
+  const points = icp.score
+    .filter(({ id }) => criteria.includes(id))
+    .map(({ bands }) => bands.map((band) => band.points));
+  const possible = points.reduce((sum, some) => sum + Math.max(0, ...some), 0);
+  return { most, possible: Math.min(most, possible), onlyGains: points.flat().every((one) => one >= 0) };
+}
+
+/**
+ * Without what is over a cap, as far as nothing in the group can take it away again.
+ * @param {Change} change
+ * @param {PointGroup[]} caps
+ * @returns {Change}
+ */
+function clipped(change, caps) {
+  const groups = change.groups.map((group, at) => {
+    const { most, onlyGains } = caps[at];
+    return onlyGains && group.low >= most ? { low: most, spread: 0, open: 0 } : group;
+  });
+  return caps.length ? { ...change, groups } : change;
+}
+
+/**
+ * How many points of a group are decided: all, once no answer can change what it earns.
+ * @param {PointGroup} cap
+ * @param {GroupAmounts} group
+ */
+function decidedOf({ most, possible }, { low, spread, open }) {
+  return low >= most || !spread ? possible : possible - Math.min(possible, open);
 }
 
 /**

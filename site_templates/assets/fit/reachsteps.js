@@ -2,7 +2,6 @@
 // Mirrors icp_playbook/fit/reach_steps.py.
 
 import { ownValue } from "../keys.js";
-import { totals } from "./caps.js";
 import { holds, surelyHolds } from "./conditions.js";
 import { criterionReason } from "./criteria.js";
 import { evaluate } from "./evaluate.js";
@@ -114,7 +113,7 @@ export function reachSteps(program, icp, account, asOf, values) {
    */
   function worse(name, every, after, allowed) {
     const rows = rowsOf(name);
-    const near = new Set(nearRows(rows).flatMap(({ tests }) => tests.map(({ field }) => field)));
+    const near = new Set(rows.flatMap(({ tests }) => tests.map(({ field }) => field)));
     const shared = [...allowed].filter(([field]) => near.has(field));
     if (shared.reduce((count, [, some]) => count * some.length, 1) > MOST_TOGETHER) {
       return every.filter((value) => value !== ownValue(after, name));
@@ -123,42 +122,15 @@ export function reachSteps(program, icp, account, asOf, values) {
     for (const chosen of product(shared.map(([, some]) => some))) {
       const together = Object.fromEntries(shared.map(([field], at) => [field, chosen[at]]));
       const some = { ...after, ...together };
-      const best = sums(rows, some);
-      good = good.filter((value) => {
-        const { right, low, decided } = sums(rows, { ...some, [name]: value });
-        return right && low >= best.low && decided >= best.decided;
-      });
+      const best = rows.map((row) => outcome(row, some));
+      good = good.filter((value) =>
+        rows.every((row, at) => {
+          const { right, low, decided } = outcome(row, { ...some, [name]: value });
+          return right && low >= best[at].low && decided >= best[at].decided;
+        }),
+      );
     }
     return every.filter((value) => !good.includes(value));
-  }
-
-  /**
-   * Rows, and those that count together with one of them.
-   * @type {(rows: DecidingRow[]) => DecidingRow[]}
-   */
-  function nearRows(rows) {
-    const scored = rows.flatMap((row) => ("when" in row ? [] : [row.banded.id]));
-    const groups = (icp.caps ?? []).filter(({ criteria }) => criteria.some((id) => scored.includes(id)));
-    const ids = groups.flatMap(({ criteria }) => criteria);
-    return deciding.filter((row) => rows.includes(row) || (!("when" in row) && ids.includes(row.banded.id)));
-  }
-
-  /** @type {(rows: DecidingRow[], account: Account) => Outcome} */
-  function sums(rows, some) {
-    const outcomes = rows.map((row) => outcome(row, some));
-    if (icp.caps) {
-      const ranges = rangesOf(some, program.fields);
-      const { low, decided } = totals(icp, icp.score.map((row) => criterionReason(row, some, asOf, ranges)));
-      return { right: outcomes.every(({ right }) => right), low, decided };
-    }
-    return outcomes.reduce(
-      (sum, one) => ({
-        right: sum.right && one.right,
-        low: sum.low + one.low,
-        decided: sum.decided + one.decided,
-      }),
-      { right: true, low: 0, decided: 0 },
-    );
   }
 
   /**
