@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from icp_playbook.fields import (
@@ -20,6 +21,10 @@ from icp_playbook.fields import (
 
 _CODE_FIRST = re.compile(r"([A-Za-z]{3})(?![A-Za-z])")
 """As in "EUR - Euro"."""
+_CACHED = 1024
+"""Texts of a column whose reading is kept: lists repeat values."""
+_LONGEST_CACHED = 200
+"""Characters of a text that is kept: longer ones repeat seldom, and a thousand of them fill the memory."""
 _NO_CURRENCY = frozenset({"", "-", "--", "n/a", "na", "none", "null", "unknown"})
 
 
@@ -35,25 +40,37 @@ class ColumnCell:
 
 ColumnReader: TypeAlias = Callable[[Sequence[str]], ColumnCell]
 
-_NOTHING = ColumnCell()
+NOTHING = ColumnCell()
+"""What an empty cell says."""
 
 
 def column_reader(column: Column, field: Field, conventions: Conventions) -> ColumnReader:
     """The reader of a column: it takes the cells of a row. A cell that a short row lacks says nothing."""
     read, currency = cell_reader(field, conventions), conventions.currency
+    place, beside = column.place, column.currency
 
-    def cell(cells: Sequence[str]) -> ColumnCell:
-        if column.place >= len(cells):
-            return _NOTHING
-        text = cells[column.place]
+    def read_texts(text: str, sort: str) -> ColumnCell:
         found = read(text)
         if column.scale and (found.value is not None or found.problem is not None):
             found = read(_scaled(text, column.scale))
         if found.value is None:
-            return ColumnCell(None, found.problem, found.cause) if found.problem else _NOTHING
-        if column.currency is not None and (foreign := _foreign(cells, column.currency, currency)):
+            return ColumnCell(None, found.problem, found.cause) if found.problem else NOTHING
+        if beside is not None and (foreign := _foreign(sort, currency)):
             return ColumnCell(None, foreign, "other-currency", foreign=True)
         return ColumnCell(found.value, found.problem, found.cause)
+
+    cached = lru_cache(maxsize=_CACHED)(read_texts)
+    repeats = field.type != "text"
+
+    def cell(cells: Sequence[str]) -> ColumnCell:
+        width = len(cells)
+        text = cells[place] if place < width else ""
+        if not text:
+            return NOTHING
+        sort = cells[beside] if beside is not None and beside < width else ""
+        if repeats and len(text) + len(sort) <= _LONGEST_CACHED:
+            return cached(text, sort)
+        return read_texts(text, sort)
 
     return cell
 
@@ -65,9 +82,9 @@ def _scaled(text: str, scale: str) -> str:
     return f"{bare} {scale}{'+' if bare != plain else ''}"
 
 
-def _foreign(cells: Sequence[str], place: int, currency: str) -> str | None:
+def _foreign(sort: str, currency: str) -> str | None:
     """Why the sums of a row are not read, if what it gives as their currency is not the playbook's."""
-    text = plain_text(cells[place]) if place < len(cells) else ""
+    text = plain_text(sort)
     if text.casefold() in _NO_CURRENCY:
         return None
     code = _CODE_FIRST.match(text)

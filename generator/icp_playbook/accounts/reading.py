@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from icp_playbook.accounts.column_reading import ColumnCell, column_reader
+from icp_playbook.accounts.column_reading import NOTHING, ColumnCell, column_reader
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.fields import Catalogue, Cause, CellValue, Column, Recognised, missing_value
 from icp_playbook.fit import Account
@@ -79,6 +79,8 @@ class AccountReader:
         for name, readers in self._columns:
             for column, read in readers:
                 cell = read(cells)
+                if cell is NOTHING and self._watch is None:
+                    continue
                 if self._watch is not None and column.place < len(cells):
                     self._watch(name, column, cells[column.place], row.number, cell)
                 if cell.problem is not None:

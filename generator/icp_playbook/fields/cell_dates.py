@@ -36,13 +36,25 @@ def read_day(text: str, order: DateOrder | None = None) -> datetime.date | Unrea
     time zone; milliseconds since 1970 are read as UTC. A spreadsheet's number of a day is not read: another
     number would look the same.
     """
+    if (day := _iso_day(text)) and day not in _ZERO_DAYS:
+        return day
     plain = bare(text).strip()
     if plain == "0" or _NO_DATE.fullmatch(plain):
         return None
-    day = _read(plain, order)
-    if isinstance(day, datetime.date) and day in _ZERO_DAYS:
+    read = _read(plain, order)
+    if isinstance(read, datetime.date) and read in _ZERO_DAYS:
         return Unread("zero-day", "is what exports write for no date")
-    return day
+    return read
+
+
+def _iso_day(text: str) -> datetime.date | None:
+    """The date in a text like 2026-10-01, as most lists write it."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _read(plain: str, order: DateOrder | None) -> datetime.date | Unread:

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeAlias, assert_never
 
 from icp_playbook.fields.catalogue import Field
@@ -39,9 +38,6 @@ _NO_NUMBER = frozenset({"-1", "-1.0"})
 _YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔"})
 _NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off"})
 
-
-_LONGEST_CACHED = 200
-"""Characters of a text that is cached: longer ones repeat seldom, and a thousand of them fill the memory."""
 _LONGEST_TAG = 80
 """Characters of a value that is not listed."""
 _SEPARATOR = re.compile(r"([;|,\n]|(?:^|(?<= ))(?:and|und|et|&|\+) | ?[/&] ?)", re.IGNORECASE)
@@ -69,17 +65,14 @@ _EMPTY = Cell()
 
 
 def cell_reader(field: Field, conventions: Conventions) -> Reader:
-    """The reader for a field's column. It caches the last thousand texts: lists repeat values."""
+    """The reader for a field's column."""
     read = _reader(field, conventions)
 
     def cell(text: str) -> Cell:
         plain = plain_text(text)
         return read(plain) if plain else _EMPTY
 
-    if field.type == "text":
-        return cell
-    cached = lru_cache(maxsize=1024)(cell)
-    return lambda text: cached(text) if len(text) <= _LONGEST_CACHED else cell(text)
+    return cell
 
 
 def _reader(field: Field, conventions: Conventions) -> Reader:

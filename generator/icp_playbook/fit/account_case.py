@@ -20,7 +20,14 @@ class AccountCase:
 
     def __init__(self, program: Program, icp: IcpProgram, account: Account, as_of: datetime.date) -> None:
         self.program, self.icp, self.account, self.as_of = program, icp, account, as_of
-        self.ranges: Ranges = ranges_of(account, program.fields)
+        self._ranges: Ranges | None = None
+
+    @property
+    def ranges(self) -> Ranges:
+        """The ranges of the account."""
+        if self._ranges is None:
+            self._ranges = ranges_of(self.account, self.program.fields)
+        return self._ranges
 
     def must(self, row: NamedCondition) -> Reason:
         """What a must comes to."""

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase
@@ -18,8 +19,26 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
     return verdict_on(AccountCase(program, program.icps[icp_id], account, as_of))
 
 
-def verdict_on(case: AccountCase) -> Verdict:
-    """The verdict on an account before an ICP."""
+@dataclass(frozen=True, slots=True)
+class FitResult:
+    """What ranks an account before an ICP: all of a verdict that says neither when to act nor what to ask."""
+
+    musts: Sequence[Reason]
+    disqualifiers: Sequence[Reason]
+    score: Sequence[Reason]
+    low: int
+    high: int
+    possible: int
+    decided: int
+    """The possible points whose criteria are decided."""
+    over: tuple[tuple[str, int], ...]
+    """The caps that took points off, with how many."""
+    tiers: tuple[str, ...]
+    status: Status
+
+
+def fit_of(case: AccountCase) -> FitResult:
+    """Where an account stands before an ICP."""
     program, icp = case.program, case.icp
     musts, outs, score = case.musts(), case.disqualifiers(), case.score()
     found = totals(icp, score)
@@ -27,11 +46,19 @@ def verdict_on(case: AccountCase) -> Verdict:
     tiers = _tiers(icp.tiers or program.tiers, low, high, possible)
     covered = 100 * decided >= program.minimum_coverage * possible
     status = _status(musts, outs, enough=case.enough(), covered=covered, tiers=tiers)
+    return FitResult(musts, outs, score, low, high, possible, decided, found.over, tiers, status)
+
+
+def verdict_on(case: AccountCase, result: FitResult | None = None) -> Verdict:
+    """The verdict on an account before an ICP; its result may be known."""
+    result = result or fit_of(case)
+    program, status, tiers, outs = case.program, result.status, result.tiers, result.disqualifiers
+    low, high, possible = result.low, result.high, result.possible
     tier = tiers[0] if status == "fit" else None
     intent = _intent(case)
     segment, possible_segments = case.segments()
     return Verdict(
-        icp=icp.id,
+        icp=case.icp.id,
         as_of=case.as_of,
         status=status,
         tier=tier,
@@ -40,16 +67,16 @@ def verdict_on(case: AccountCase) -> Verdict:
         possible=possible,
         score_low=percent(low, possible),
         score_high=percent(high, possible),
-        coverage=100 * decided // possible if possible else 100,
+        coverage=100 * result.decided // possible if possible else 100,
         tiers=tiers,
-        reasons=(*musts, *score, *outs),
+        reasons=(*result.musts, *result.score, *outs),
         disqualifier=next((out.id for out in outs if out.state == "met"), None),
         segment=segment,
         possible_segments=possible_segments,
         intent=intent,
         play=program.grid[tier][intent.level] if tier and intent.level and program.grid else None,
-        next_question=_next_question(case, score, status),
-        capped=found.over,
+        next_question=_next_question(case, result.score, status),
+        capped=result.over,
     )
 
 

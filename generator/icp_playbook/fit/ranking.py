@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from icp_playbook.fit.account import Account
-from icp_playbook.fit.evaluation import evaluate
+from icp_playbook.fit.account_case import AccountCase
+from icp_playbook.fit.evaluation import FitResult, fit_of, percent, verdict_on
 from icp_playbook.fit.program import Program
 from icp_playbook.fit.verdict import Verdict
 
@@ -44,18 +45,20 @@ def rank(program: Program, account: Account, as_of: datetime.date) -> Ranking:
 
     Only operational ICPs take part: an aspirational or retired one has to be named.
     """
-    verdicts = [
-        evaluate(program, icp_id, account, as_of) for icp_id, icp in program.icps.items() if icp.operational
-    ]
-    return Ranking(tuple(sorted(verdicts, key=best_first(program))))
+    cases = [AccountCase(program, icp, account, as_of) for icp in program.icps.values() if icp.operational]
+    found = [(fit_of(case), case) for case in cases]
+    order = best_first(program)
+    ordered = sorted(found, key=lambda one: order(one[0]))
+    return Ranking(tuple(verdict_on(case, result) for result, case in ordered))
 
 
-def best_first(program: Program) -> Callable[[Verdict], tuple[bool, int, int, int, int]]:
-    """The key by which verdicts on one account are sorted; equal ones keep the order of the playbook."""
+def best_first(program: Program) -> Callable[[FitResult], tuple[bool, int, int, int, int]]:
+    """The key by which the results of an account are sorted; equal ones keep the order of the playbook."""
     tiers = {tier.id: place for place, tier in enumerate(program.tiers)}
 
-    def key(verdict: Verdict) -> tuple[bool, int, int, int, int]:
-        status, tier = _ORDER.index(verdict.status), tiers[verdict.tiers[0]]
-        return not verdict.candidate, status, tier, -verdict.score_low, -verdict.score_high
+    def key(result: FitResult) -> tuple[bool, int, int, int, int]:
+        status, tier = _ORDER.index(result.status), tiers[result.tiers[0]]
+        low, high = (percent(points, result.possible) for points in (result.low, result.high))
+        return any(one.state == "missed" for one in result.musts), status, tier, -low, -high
 
     return key

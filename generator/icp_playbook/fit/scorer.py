@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase, Segments
 from icp_playbook.fit.condition import CompiledCondition, fields_in
-from icp_playbook.fit.evaluation import verdict_on
+from icp_playbook.fit.evaluation import fit_of, verdict_on
 from icp_playbook.fit.membership import Membership, asked_in, membership_of
 from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, Program
 from icp_playbook.fit.ranking import best_first
@@ -49,12 +49,11 @@ class Scorer:
             for name, program in self._program.icps.items()
             if (program.operational if icp is None else name == icp)
         ]
-        if len(cases) > 1:  # those that miss a must come after all others
-            cases = [case for case in cases if all(must.state != "missed" for must in case.musts())] or cases
-        found = [(verdict_on(case), case) for case in cases]
+        found = [(fit_of(case), case) for case in _first(cases)]
         if not found:
             return None
-        verdict, case = min(found, key=lambda one: self._order(one[0])) if len(found) > 1 else found[0]
+        result, case = min(found, key=lambda one: self._order(one[0])) if len(found) > 1 else found[0]
+        verdict = verdict_on(case, result)
         asked = asked_in(verdict, case)
         return ScoredAccount(verdict, asked, membership_of(verdict, asked))
 
@@ -64,6 +63,14 @@ class Scorer:
         return _RememberingCase(self._parts[icp], reduced)
 
 
+def _first(cases: Sequence[AccountCase]) -> Sequence[AccountCase]:
+    """The cases of which one comes first, whatever their scores: no must missed, then no disqualifier met."""
+    if len(cases) < 2:
+        return cases
+    cases = [case for case in cases if all(one.state != "missed" for one in case.musts())] or cases
+    return [case for case in cases if all(one.state != "met" for one in case.disqualifiers())] or cases
+
+
 class RememberedParts:
     """The parts of one ICP, each a function of an account that remembers what it found."""
 
@@ -71,10 +78,8 @@ class RememberedParts:
         def afresh(account: Account) -> AccountCase:
             return AccountCase(program, icp, account, as_of)
 
-        def each(
-            rows: Sequence[Row], work: Callable[[AccountCase, Row], Result]
-        ) -> list[Callable[[Account], Result]]:
-            return [_remembered(row.conditions, partial(_worked, afresh, work, row)) for row in rows]
+        def each(rows: Sequence[Row], work: Callable[[AccountCase, Row], Result]) -> list[_Part[Result]]:
+            return [_Part(row.conditions, partial(_worked, afresh, work, row)) for row in rows]
 
         self.program, self.icp, self.as_of = program, icp, as_of
         self.musts = each(icp.must, AccountCase.must)
@@ -84,9 +89,9 @@ class RememberedParts:
         self.open_rows = each((*icp.must, *icp.disqualifiers), AccountCase.open_row)
         self.deciding = each(icp.score, AccountCase.open_criterion)
         slices = [row.when for row in icp.segments]
-        self.segments = _remembered(slices, lambda account: afresh(account).segments())
+        self.segments = [_Part(slices, lambda account: afresh(account).segments())]
         needed = [] if icp.enough is None else [icp.enough]
-        self.enough = _remembered(needed, lambda account: afresh(account).enough())
+        self.enough = [_Part(needed, lambda account: afresh(account).enough())]
 
 
 def _worked(
@@ -98,32 +103,37 @@ def _worked(
     return work(afresh(account), row)
 
 
-def _remembered(
-    conditions: Sequence[CompiledCondition], work: Callable[[Account], Result]
-) -> Callable[[Account], Result]:
+class _Part(Generic[Result]):
     """What comes of the values that conditions test, found once for the same values."""
-    names = sorted(fields_in(*conditions))
-    found: dict[Hashable, Result] = {}
 
-    def learn(key: Hashable, account: Account) -> Result:
-        if len(found) >= _MOST:
-            found.clear()
-        result = found[key] = work(account)
+    __slots__ = ("_work", "found", "name", "names")
+
+    def __init__(self, conditions: Sequence[CompiledCondition], work: Callable[[Account], Result]) -> None:
+        self.names = tuple(sorted(fields_in(*conditions)))
+        self.name = self.names[0] if len(self.names) == 1 else None
+        """The only field, whose value is the key."""
+        self.found: dict[Hashable, Result] = {}
+        self._work = work
+
+    def learn(self, key: Hashable, account: Account) -> Result:
+        """Finds what is not known yet."""
+        if len(self.found) >= _MOST:
+            self.found.clear()
+        result = self.found[key] = self._work(account)
         return result
 
-    def by_values(account: Account) -> Result:
-        key = tuple(map(account.get, names))
-        return found[key] if key in found else learn(key, account)
 
-    if len(names) != 1:
-        return by_values
-    (name,) = names
-
-    def by_value(account: Account) -> Result:
-        key = account.get(name)
-        return found[key] if key in found else learn(key, account)
-
-    return by_value
+def _each(parts: Sequence[_Part[Result]], account: Account) -> list[Result]:
+    """What parts come to, in order. It is most of the work of a list."""
+    get, results = account.get, []
+    for part in parts:
+        key: Hashable = tuple(map(get, part.names)) if part.name is None else get(part.name)
+        try:
+            result = part.found[key]
+        except KeyError:
+            result = part.learn(key, account)
+        results.append(result)
+    return results
 
 
 class _RememberingCase(AccountCase):
@@ -132,32 +142,33 @@ class _RememberingCase(AccountCase):
     def __init__(self, parts: RememberedParts, account: Account) -> None:
         super().__init__(parts.program, parts.icp, account, parts.as_of)
         self._parts = parts
+        self._musts: Sequence[Reason] | None = None
+        self._disqualifiers: Sequence[Reason] | None = None
 
     def musts(self) -> Sequence[Reason]:
-        account = self.account
-        return [one(account) for one in self._parts.musts]
+        if self._musts is None:
+            self._musts = _each(self._parts.musts, self.account)
+        return self._musts
 
     def disqualifiers(self) -> Sequence[Reason]:
-        account = self.account
-        return [one(account) for one in self._parts.disqualifiers]
+        if self._disqualifiers is None:
+            self._disqualifiers = _each(self._parts.disqualifiers, self.account)
+        return self._disqualifiers
 
     def score(self) -> Sequence[Reason]:
-        account = self.account
-        return [one(account) for one in self._parts.score]
+        return _each(self._parts.score, self.account)
 
     def signals(self) -> Sequence[int]:
-        account = self.account
-        return [one(account) for one in self._parts.signals]
+        return _each(self._parts.signals, self.account)
 
     def segments(self) -> Segments:
-        return self._parts.segments(self.account)
+        return _each(self._parts.segments, self.account)[0]
 
     def enough(self) -> bool:
-        return self._parts.enough(self.account)
+        return _each(self._parts.enough, self.account)[0]
 
     def open_rows(self) -> Sequence[Collection[str]]:
-        account = self.account
-        return [one(account) for one in self._parts.open_rows]
+        return _each(self._parts.open_rows, self.account)
 
     def deciding(self, place: int) -> Collection[str]:
-        return self._parts.deciding[place](self.account)
+        return _each(self._parts.deciding[place : place + 1], self.account)[0]
