@@ -13,8 +13,8 @@ from icp_playbook.accounts import ContactRequest, ScoreRequest, score_list
 from icp_playbook.contacts import PersonaCatalogue
 from icp_playbook.fit import PreparedPlaybook
 from tests.accounts.test_contacts import ACCOUNTS, CONTACTS
+from tests.browser.lists import AS_OF, Lists
 from tests.browser.panel import playbook
-from tests.browser.test_fit_list import AS_OF, Lists
 from tests.contacts.test_titles import CAUSES, PERSONAS
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from tests.accounts.odd_lists import ODD_LISTS
 from tests.accounts.reported_lists import REPORTED
 from tests.accounts.test_workbooks import HOSTILE
 from tests.accounts.workbooks import CELLS, FORMATS, OWN, Workbook, row, value
-from tests.browser.test_fit_list import AS_OF, Lists, scored
+from tests.browser.lists import AS_OF, Lists, scored
 
 pytestmark = pytest.mark.browser
 

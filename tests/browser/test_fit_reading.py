@@ -14,8 +14,8 @@ from icp_playbook.fields import CAUSES, Catalogue, Cause, Choice, Columns, Conve
 from icp_playbook.fields.cells import cell_reader
 from icp_playbook.fields.countries import country_table
 from icp_playbook.fields.headers import column_names, recognise
+from tests.browser.lists import Lists, scored
 from tests.browser.panel import playbook, words
-from tests.browser.test_fit_list import Lists, scored
 from tests.drawing import times
 from tests.fields.cells import every_convention, record_of, tables
 from tests.fields.cells import fields as cells_fields

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 from icp_playbook.accounts import ScoreRequest, score_list
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import load
+from tests.browser.lists import AS_OF, Lists
 from tests.browser.panel import words
 from tests.browser.policy import policy
 from tests.browser.serving import served
-from tests.browser.test_fit_list import AS_OF, Lists
 from tests.browser.visits import PATIENCE
 from tests.playbooks.copies import MINIMAL
 from tests.plugin.project import Project

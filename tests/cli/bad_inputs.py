@@ -9,9 +9,10 @@ from tests.cli.bad_input import BadInput
 from tests.cli.bad_links import LINKS
 from tests.cli.bad_meaning import MEANING
 from tests.cli.bad_shapes import SHAPE
+from tests.cli.bad_signals import SIGNALS
 from tests.cli.bad_yaml import YAML
 
-BAD_INPUTS: tuple[BadInput, ...] = (*FILES, *YAML, *EDITS, *SHAPE, *LINKS, *MEANING, *CUSTOM)
+BAD_INPUTS: tuple[BadInput, ...] = (*FILES, *YAML, *EDITS, *SHAPE, *LINKS, *MEANING, *SIGNALS, *CUSTOM)
 
 RULES: frozenset[str] = frozenset(
     rule for row in BAD_INPUTS for rule in re.findall(r": error\[([a-z0-9-]+)\] ", row.finding)

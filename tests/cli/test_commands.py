@@ -49,8 +49,9 @@ def test_help_names_every_command(option: str) -> None:
     ]
 
 
-def test_schemas_are_written_to_the_given_folder(tmp_path: Path) -> None:
-    result = run("schema", str(tmp_path / "new/folder"), "--root", str(tmp_path))  # where no playbook is
+def test_schemas_are_written_to_the_given_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # where no playbook is
+    result = run("schema", str(tmp_path / "new/folder"))
     assert (result.stdout, result.exit_code) == ("", 0)
     assert result.stderr == f"{len(models())} schemas written to {tmp_path / 'new/folder'}\n"
     written = {path.name: json.loads(path.read_text("utf-8")) for path in (tmp_path / "new/folder").iterdir()}

@@ -20,7 +20,7 @@ LEAST: dict[str, Any] = {
         "fit": {"score": [{"id": "c", "when": {"field": "name", "known": True}, "points": 1}]},
     },
     "disqualifier": {"name": "D", "when": {"field": "name", "known": True}},
-    "signal": {"name": "S", "bands": [{"when": {"field": "name", "known": True}, "points": 1}]},
+    "signal": {"name": "S"},
     "example": {
         "name": "E",
         "icp": "p",
@@ -31,7 +31,10 @@ LEAST: dict[str, Any] = {
     "persona": {"name": "P"},
     "segment": {"name": "S", "icp": "p", "when": {"field": "name", "known": True}},
 }
-"""The keys each kind of file cannot do without: what it is called, and what decides."""
+"""The keys each kind of file cannot do without: what it is called, and what decides.
+
+A signal needs bands or a count, which `check` tells.
+"""
 
 
 @pytest.mark.parametrize("root", SPARSE, ids=lambda root: root.name)
