@@ -1,4 +1,4 @@
-"""GitLab's demographic score: a sum of points, and segments as a waterfall."""
+"""GitLab's demographic score: a sum of points up to a limit, and segments as a waterfall."""
 
 import datetime
 from random import Random
@@ -31,8 +31,8 @@ COLUMNS = (
     ),
     "Last contact request",
 )
-CAP = 100
-"""The sum of all points: the limit of 60 that GitLab sets is left out."""
+CAP = 60
+"""Points, the most that who a person is can earn, of a sum of 100."""
 SENIORITIES = {
     "c-level": ("C-Level Executive", "CTO", "Chief Technology Officer"),
     "director": ("Director", "VP"),
