@@ -61,7 +61,7 @@ def test_while_too_little_is_known_the_panel_says_so_and_asks_for_what_must_be(
         "Too little known to say whether it fits Private clinics. No play yet.",
         "What must be known: Country and Employees.",
     ]
-    assert len(lines) <= 8
+    assert len(lines) <= 9
     panel.ask.locator("input").fill("52")
     panel.ask.get_by_role("button", name="Answer").click()
     expect(panel.line).to_contain_text("Undecided")

@@ -22,7 +22,7 @@ LINES = {
     "export": "export --root <root> >folder<",
     "pack": "pack <site> >file<",
     "diff": "diff HEAD --root <root> --accounts <list> --why-from <text> -o >file<",
-    "score": "score <list> --root <root> -o >file<",
+    "score": "score <list> --root <root> -o >file< --contacts <list> --contacts-out >file<",
     "owners": "owners --root <root> -o >file<",
     "filter": "filter bakeries --root <root>",
     "history": "history --root <root>",

@@ -190,7 +190,7 @@ def test_a_part_in_words(account: Json, part: str, sentence: str) -> None:
 
 
 @given(st.randoms(use_true_random=False))
-def test_whatever_the_verdict_every_part_is_one_line_and_the_note_has_at_most_eight(random: Random) -> None:
+def test_whatever_the_verdict_every_part_is_one_line_and_the_note_has_at_most_nine(random: Random) -> None:
     draw = Draw(random)
     data, as_of = draw.program(), draw.as_of()
     words = words_of(words_record(data))
@@ -200,9 +200,11 @@ def test_whatever_the_verdict_every_part_is_one_line_and_the_note_has_at_most_ei
         for _, sentence in parts:
             assert sentence.endswith((".", "?", "!", "…"))
             assert "\n" not in sentence
-        assert len({part for part, _ in parts}) == len(parts) == len(verdict.reasons) + 9
+        assert (
+            len({part for part, _ in parts}) == len(parts) == len(verdict.reasons) + 9 + len(verdict.capped)
+        )
         lines = note(verdict, words).splitlines()
-        assert len(lines) <= 8
+        assert len(lines) <= 9
         assert all(lines)
         assert words.version in lines[-1]
 

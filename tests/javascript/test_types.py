@@ -66,7 +66,11 @@ def test_an_operator_that_an_evaluator_lacks_is_named(copy: Path) -> None:
         " * @typedef {{field: string, begins: string}} Begins\n * @typedef {Is | Between",
     )
     edit(copy, "fit/program.js", "| Within} Comparison", "| Within | Begins} Comparison")
-    assert named(copy) == [("fit/conditions.js", "intervalPasses"), ("fit/conditions.js", "passes")]
+    assert named(copy) == [
+        ("fit/conditions.js", "intervalPasses"),
+        ("fit/conditions.js", "passes"),
+        ("fit/fieldvalues.js", "namedValues"),
+    ]
 
 
 def test_a_way_of_joining_conditions_that_an_evaluator_lacks_is_named(copy: Path) -> None:
@@ -93,6 +97,7 @@ def test_a_type_of_field_that_has_no_reading_input_or_words_is_named(copy: Path)
         ("fit/catalogue.js", "typedText"),
         ("fit/catalogue.js", "valueWords"),
         ("fit/cells.js", "reader"),
+        ("fit/fieldvalues.js", "listed"),
         ("fit/form.js", "hasManyControls"),
         ("fit/form.js", "inputOf"),
         ("fit/program.js", "isWhole"),

@@ -70,7 +70,7 @@ def segment_view(inputs: PageInputs, id_: str) -> SegmentView:
     proofs = {proof.id: proof for proof in playbook.profiles[segment.icp].proof}
     others = siblings(playbook, id_)
     return SegmentView(
-        head=entry_head(playbook, key, segment, segment.definition, inputs.provenance),
+        head=entry_head(playbook, key, segment, segment.definition, inputs.provenance, ("profile",)),
         segment=segment,
         icp=place.entry(playbook, Key("profile", segment.icp)),
         condition=say(segment.when, playbook.catalogue),
