@@ -73,14 +73,15 @@ def score_list(
     Raises CommandError for a list that cannot be read; nothing is written then.
     """
     catalogue = evaluator.catalogue
-    table = list_table(source, request.name, header_counter(catalogue))
+    own = catalogue.describing("account")
+    table = list_table(source, request.name, header_counter(own))
     columns = (
         *ADDED,
         *((TO_REACH,) if request.to_reach else ()),
         *(() if request.contacts is None else ROLE_COLUMNS),
     )
     where = placement(table.headers, request.name, columns)
-    recognised = recognise(table.headers, catalogue)
+    recognised = recognise(table.headers, own)
     expect_columns(recognised, table, request.name)
     for line in (*table.notes, *say_above(table.above)):
         say(line)

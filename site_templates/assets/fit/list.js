@@ -38,7 +38,8 @@ const LARGE = 20_000; // characters that a text area shows without a noticeable 
  * @param {(entry: Entry, name: string) => void} opened
  */
 export function listSection(catalogue, opened) {
-  const { words, fields } = catalogue;
+  const { words } = catalogue;
+  const fields = catalogue.fields.filter((field) => !field.ofContacts);
   const today = () => localDay(new Date());
   const knows = headerCounter(fields);
   const text = el("textarea", {
