@@ -77,8 +77,8 @@ def test_a_way_of_joining_conditions_that_an_evaluator_lacks_is_named(copy: Path
     edit(
         copy,
         "fit/program.js",
-        "@typedef {All | Any | Not | Test} Condition",
-        "@typedef {All | Any | Not | {none: Condition[]} | Test} Condition",
+        "@typedef {All | Any | Not | OfContacts | Test} Condition",
+        "@typedef {All | Any | Not | OfContacts | {none: Condition[]} | Test} Condition",
     )
     assert set(named(copy)) == {
         ("fit/conditions.js", "holds"),
