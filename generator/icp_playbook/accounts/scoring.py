@@ -85,15 +85,16 @@ def score_list(
     expect_columns(recognised, table, request.name)
     for line in (*table.notes, *say_above(table.above)):
         say(line)
-    for line in say_columns(
-        recognised, request.assumed, tested_fields(evaluator.program, request.icp), catalogue
-    ):
+    tested = tested_fields(evaluator.program, request.icp)
+    if request.contacts is not None:
+        tested = [name for name in tested if name in own]
+    for line in say_columns(recognised, request.assumed, tested, catalogue):
         say(line)
     contacts = None
     if request.contacts is not None:
         rows = list(table.rows)
         table = replace(table, rows=iter(rows))
-        contacts = read_contacts(request.contacts, rows, recognised, catalogue, say)
+        contacts = read_contacts(request.contacts, rows, recognised, catalogue, request.assumed, say)
     tally = Tally()
     shown = ShownCells(catalogue) if request.show_read else None
     reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
@@ -143,6 +144,8 @@ def _scored_rows(
             yield row, None, None
             continue
         entry = reader.read(row)
+        if contacts is not None and entry.account is not None:
+            entry = replace(entry, account={**entry.account, **contacts.fields.values(row.number)})
         scored = None if entry.account is None else scorer.score(entry.account, request.icp)
         verdict = membership = None
         asked: tuple[str, ...] = ()

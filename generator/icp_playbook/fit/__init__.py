@@ -1,6 +1,6 @@
 """Fit: an account scored against the ICPs. Pure, integers only, the reference for every evaluator."""
 
-from icp_playbook.fit.account import Account, Known, as_account
+from icp_playbook.fit.account import Account, ContactValues, Known, OneKnown, as_account
 from icp_playbook.fit.account_case import intent_points
 from icp_playbook.fit.caps import Totals, possible_points, totals
 from icp_playbook.fit.compiler import compile_playbook, compiled
@@ -63,6 +63,7 @@ __all__ = [
     "Bound",
     "CompiledCondition",
     "CompiledTest",
+    "ContactValues",
     "DecisiveFields",
     "Domains",
     "FieldDomain",
@@ -75,6 +76,7 @@ __all__ = [
     "NamedCondition",
     "Negation",
     "OfContacts",
+    "OneKnown",
     "OpenQuestion",
     "PointBand",
     "PreparedPlaybook",

@@ -252,12 +252,13 @@ export function listSection(catalogue, opened) {
     const decisive = decisiveFields(catalogue, options);
     /** @type {string[][]} */
     const open = [];
+    const people = contacts.joined(current);
     /** @type {Entry[]} */
     const entries = [];
     const done = await inBatches(
       current.rows,
       (row) => {
-        const entry = judged(row, reading, options, catalogue);
+        const entry = judged(row, reading, options, catalogue, people?.fields.values(row.number));
         entries.push(entry);
         const { account, verdict } = entry;
         if (account && verdict && isOpen(verdict)) open.push(decisive(account, verdict));
@@ -279,7 +280,7 @@ export function listSection(catalogue, opened) {
     const notes = current.notes.map((note) => ` ${note}`).join("");
     status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}${notes}`;
     const lines = unreadLines(accounts, words);
-    const roles = contacts.seat(current, entries);
+    const roles = contacts.seat(people, entries);
     const first = fillFirst(open, accounts.length, words);
     refill(
       results,
