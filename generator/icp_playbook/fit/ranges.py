@@ -88,10 +88,11 @@ def ranges_of(account: Account, fields: Mapping[str, FieldType]) -> Ranges:
     """The ranges of an account; most have none."""
     if _RANGED.isdisjoint(map(type, account.values())):
         return NO_RANGES
-    return {name: traits(fields[name]).whole for name, value in account.items() if _is_ranged(value)}
+    return {name: traits(fields[name]).whole for name, value in account.items() if is_ranged(value)}
 
 
-def _is_ranged(value: Known) -> bool:
+def is_ranged(value: Known) -> bool:
+    """Whether a value is a range, or that of a contact is."""
     if isinstance(value, ContactValues):
         return any(isinstance(one, Interval) for one in value.values)
     return isinstance(value, Interval)

@@ -26,10 +26,16 @@ const known = new WeakMap();
  * @returns {Ranges | null}
  */
 export function rangesOf(account, fields) {
-  const found = Object.entries(account).filter(([, value]) =>
-    isOfContacts(value) ? value.contacts.some(isInterval) : isInterval(value),
-  );
+  const found = Object.entries(account).filter(([, value]) => isRanged(value));
   return found.length ? new Map(found.map(([name]) => [name, isWhole(fields[name])])) : null;
+}
+
+/**
+ * Whether a value is a range, or that of a contact is.
+ * @param {Value | null | undefined} value
+ */
+export function isRanged(value) {
+  return isOfContacts(value) ? value.contacts.some(isInterval) : isInterval(value);
 }
 
 /**
