@@ -1,5 +1,6 @@
 """Drawn programs of which some fields describe contacts, and accounts with several contacts."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from tests.fit.drawn import FIELDS, NUMERIC, Draw, Json
@@ -10,17 +11,9 @@ class DrawContacts(Draw):
 
     def program(self) -> Json:
         """A compiled playbook."""
-        of_contacts = self.random.sample(list(FIELDS), 5)
-        self.matches = {name: self.random.choice(["any", "all"]) for name in of_contacts}
-        program = super().program()
-        for icp in program["icps"]:
-            for part in ("must", "score", "disqualifiers", "signals", "segments"):
-                for row in icp[part]:
-                    for one in row.get("bands", [row]):
-                        one["when"] = self._asked(one["when"])
-            if "enough" in icp:
-                icp["enough"] = self._asked(icp["enough"])
-        return program | {"contacts": self.matches}
+        names = self.random.sample(list(FIELDS), 5)
+        self.matches = {name: self.random.choice(["any", "all"]) for name in names}
+        return of_contacts(super().program(), self.matches)
 
     def account(self, as_of: str, share: float = 0.6) -> Json:
         """An account with up to three contacts; now and then one value stands for all of them."""
@@ -40,9 +33,22 @@ class DrawContacts(Draw):
         banded = type_ in NUMERIC and self.random.random() < 0.2
         return self.band(type_) if banded else self.value(type_, as_of)
 
-    def _asked(self, when: Json) -> Json:
-        names = [name for name in fields_asked(when) if name in self.matches]
-        return {"contacts": self.matches[names[0]], "when": when} if names else when
+
+def of_contacts(program: Json, matches: Mapping[str, str]) -> Json:
+    """A program with some fields of contacts: a condition is asked as the first that it tests says."""
+    for icp in program["icps"]:
+        for part in ("must", "score", "disqualifiers", "signals", "segments"):
+            for row in icp[part]:
+                for one in row.get("bands", [row]):
+                    one["when"] = _asked(one["when"], matches)
+        if "enough" in icp:
+            icp["enough"] = _asked(icp["enough"], matches)
+    return program | {"contacts": matches}
+
+
+def _asked(when: Json, matches: Mapping[str, str]) -> Json:
+    names = [name for name in fields_asked(when) if name in matches]
+    return {"contacts": matches[names[0]], "when": when} if names else when
 
 
 def fields_asked(when: Json) -> list[str]:

@@ -2,19 +2,24 @@
 
 import datetime
 import itertools
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given
 
-from icp_playbook.fit import Account, Scorer, evaluate
+from icp_playbook.fields import ContactMatch
+from icp_playbook.fit import Account, Scorer, condition, evaluate, to_reach
 from icp_playbook.fit.account import ContactValues, Known
+from icp_playbook.fit.field_values import field_values
 from icp_playbook.fit.logic import Truth, lacking_fields
 from icp_playbook.values import Interval
-from tests.drawing import draws
-from tests.fit.contact_draw import DrawContacts
+from tests.drawing import draws, times
+from tests.fit.contact_draw import DrawContacts, of_contacts
 from tests.fit.drawn import FIELDS, Json
 from tests.fit.programs import condition_of, program_of
+from tests.fit.reaching import AS_OF, DOMAINS, DrawReach
+from tests.fit.test_reach import reached
 from tests.fit.test_scorer import RANDOM, afresh
 from tests.fit.vectors import account_of, one_must
 
@@ -127,3 +132,35 @@ def test_what_is_lacking_of_contacts(
     when = condition_of({"contacts": match, "when": {"field": "people", "at_least": 5}}, FIELDS)
     account = {"people": ContactValues(tuple(contacts))}
     assert lacking_fields(when, account, datetime.date(2026, 6, 30), wanted=wanted) == fields
+
+
+@pytest.mark.parametrize("seed", range(15 * times()))
+def test_no_smaller_change_of_contacts_leads_to_a_tier(seed: int) -> None:
+    draw = DrawReach(random := Random(seed))  # noqa: S311  # the same cases in every run
+    matches: dict[str, ContactMatch] = {"people": random.choice(["any", "all"]), "kind": "any"}
+    data = of_contacts(draw.program(), matches)
+    count = random.randint(1, 3)
+    contacts = {
+        "people": {"contacts": random.choices([None, 0, 1, 3, 5], k=count)},
+        "kind": {"contacts": random.choices([None, "a", "b", "c"], k=count)},
+    }
+    program, account = program_of(data), account_of(data, draw.account() | contacts)
+    domains = {name: replace(one, match=matches.get(name)) for name, one in DOMAINS.items()}
+    tests = list(condition.tests_in(*program.icps["icp"].deciding))
+    options = {
+        name: [one.value for one in field_values(domain, own, account.get(name), AS_OF)]
+        for name, domain in domains.items()
+        if (own := [test for test in tests if test.field == name])
+    }
+    smallest: dict[str, int] = {}
+    for size in (0, 1, 2):
+        for names in itertools.combinations(options, size):
+            for values in itertools.product(*(options[name] for name in names)):
+                for tier in reached(program, {**account, **dict(zip(names, values, strict=True))})[1]:
+                    smallest.setdefault(tier, size)
+    found = to_reach(program, domains, "icp", account, AS_OF)
+    lacking = {tier.id for tier in program.tiers_of("icp") if smallest.get(tier.id) != 0}
+    assert {one.tier for one in found} == lacking
+    for one in found:
+        sizes = smallest.get(one.tier, 3)
+        assert (sizes == 3 and (one.least is None or len(one.least) > 2)) or len(one.least or ()) == sizes
