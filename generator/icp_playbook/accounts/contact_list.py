@@ -119,11 +119,13 @@ def say_contacts(contacts: ContactList, people: PersonaCatalogue, words: WordLis
 def write_contacts(contacts: ContactList, target: BinaryIO, form: Form) -> None:
     """The list of contacts as it came, with its added columns."""
     writer = list_writer(form, target, contacts.table, contacts.where)
+    writer.begin()
     for row, contact in zip(contacts.rows, contacts.contacts, strict=True):
-        if row.aside or row.is_blank:
-            writer.row(row, None)
-        else:
-            writer.row(row, _shifted() if contact is None else contact_cells(contact, contacts.accounts))
+        cells = None
+        if not (row.aside or row.is_blank):
+            cells = _shifted() if contact is None else contact_cells(contact, contacts.accounts)
+        if (text := writer.text(row, cells)) is not None:
+            writer.row(text, None)
     writer.end()
 
 
