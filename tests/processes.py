@@ -21,6 +21,7 @@ _PRELOADED = [
     "icp_playbook.cli",
     "icp_playbook.plugin",
     "backrefs.bre",
+    "tests.preloaded",
 ]
 
 

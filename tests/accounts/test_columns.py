@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from icp_playbook.accounts.column_reading import column_reader
+from icp_playbook.accounts.column_reading import ColumnReader
 from icp_playbook.fields import Catalogue, Conventions, recognise
 from tests.accounts.scoring import example, scored
 
@@ -44,8 +44,8 @@ def sums(header: str, *cells: str, playbook_code: str = "USD") -> list[tuple[int
     conventions = Conventions(playbook_code)
     catalogue = Catalogue(tuple(example().catalogue.fields.values()), conventions)
     [column] = recognise([header], catalogue).taken["revenue"]
-    reader = column_reader(column, catalogue["revenue"], conventions)
-    found = [reader([cell]) for cell in cells]
+    reader = ColumnReader(column, catalogue["revenue"], conventions)
+    found = [reader.read([cell]) for cell in cells]
     return [(cell.value if isinstance(cell.value, int) else None, cell.problem or "") for cell in found]
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
     Page,
     ViewportSize,
     expect,
@@ -22,6 +21,7 @@ from icp_playbook.model import layout
 from tests.browser import history_site
 from tests.browser.chromium import launch_options
 from tests.browser.crowded import crowd
+from tests.browser.keeping import PageKeeper
 from tests.browser.policy import REFUSED, policy
 from tests.browser.serving import served
 from tests.browser.visits import PATIENCE
@@ -105,29 +105,23 @@ def chrome() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def window(chrome: Browser) -> Iterator[BrowserContext]:
-    """A browser window at a desk, which keeps what it has fetched and its process from page to page."""
+def keeper(chrome: Browser) -> Iterator[PageKeeper]:
+    """A browser window at a desk, which keeps what it has fetched and its process from test to test."""
     with chrome.new_context(viewport=DESK, color_scheme="light") as context:
         context.set_default_timeout(PATIENCE)
         context.new_page()
-        yield context
+        yield PageKeeper(context, DESK)
 
 
 @pytest.fixture
-def page(window: BrowserContext) -> Iterator[Page]:
+def page(keeper: PageKeeper) -> Iterator[Page]:
     """A page of a visitor at a desk who remembers nothing. One that needs a clock of its own is `alone`.
 
     The test fails if the content security policy refused anything.
     """
-    page = window.new_page()
-    refused: list[str] = []
-    page.on("console", lambda message: refused.extend([message.text] if REFUSED in message.text else []))
-    yield page
-    window.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
-    window.clear_cookies()
-    window.clear_permissions()
-    for other in window.pages[1:]:
-        other.close()
+    yield keeper.give()
+    refused = [message for message in keeper.messages if REFUSED in message]
+    keeper.take_back()
     assert refused == []
 
 

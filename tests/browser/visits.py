@@ -27,12 +27,13 @@ GLANCE: list[Look] = [("light", TELEPHONE, "nothing")]
 """What a page is looked at that is made as another is."""
 
 PARTS = """() => {
-    const name = (element) => [element.localName, ...[...element.classList].sort()].join(".");
+    const classes = (element) => [...element.classList].map((one) => one.replace(/\\d+/g, "0")).sort();
+    const name = (element) => [element.localName, ...classes(element)].join(".");
     const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((one) => one.localName);
     const steps = headings.map((heading, at) => `${headings[at - 1]} ${heading}`);
     return [...new Set([...[...document.body.querySelectorAll("[class]")].map(name), ...steps])];
 }"""
-"""Each element with its classes, and each heading after another."""
+"""Each element with its classes, whatever number they hold, and each heading after another."""
 OVERFLOW = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
 
 

@@ -41,9 +41,17 @@ def packed_with_a_graph(name: str, folder: Path) -> Path:
     return project
 
 
-@pytest.mark.parametrize("name", NAMES)
+PLACES = (in_a_subfolder, in_a_worktree, with_a_detached_head, packed_with_a_graph)
+"""A scenario in the root has one of these beside it in every run, in turn, and all of them in a long run."""
+
+
 @pytest.mark.parametrize(
-    "placed", [in_the_root, in_a_subfolder, in_a_worktree, with_a_detached_head, packed_with_a_graph]
+    ("name", "placed"),
+    [
+        pytest.param(name, placed, marks=[pytest.mark.long] if place and (place - at) % len(PLACES) else [])
+        for at, name in enumerate(NAMES, 1)
+        for place, placed in enumerate((in_the_root, *PLACES))
+    ],
 )
 def test_the_history_of_a_scenario(name: str, placed: Callable[[str, Path], Path], tmp_path: Path) -> None:
     project = placed(name, tmp_path / "repository")

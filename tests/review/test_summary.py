@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from icp_playbook.decisions import MoveSummary, RenamedIds, compare_list
+from icp_playbook.decisions import MOVE_KINDS, MOVE_WORDS, MoveSummary, RenamedIds, compare_list
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import load
 from icp_playbook.review import RevisionReview, blocking_reasons, five_sentences
@@ -242,3 +242,18 @@ def test_one_that_may_be_in_another_icp_now_is_named_without_its_question(minima
     minimal.edit(PROFILE, "status: operational", "status: retired")
     into, *_ = five_sentences(review_of(minimal, "Rye,20,2M,paper,,grown", old=old))
     assert into.endswith("; may be in a different ICP: Rye (row 2) (the only listed account).")
+
+
+def test_whatever_becomes_of_an_account_stands_in_one_of_the_sentences(minimal: PlaybookCopy) -> None:
+    review = review_of(minimal)
+    assert review.examples is not None
+    places = {}
+    for kind in MOVE_KINDS:
+        review.examples.counts.clear()
+        review.examples.counts[kind] = 1
+        review.examples.names[kind] = ["Crumb"]
+        clause = f"{MOVE_WORDS[kind]}: Crumb (1 of 2 examples)".lower()
+        places[kind] = [at for at, text in enumerate(five_sentences(review)) if clause in text.lower()]
+    assert {kind: found for kind, found in places.items() if len(found) != 1} == {}
+    added = ("released", "tiers-changed", "one-answer", "more-answers", "segment-changed")
+    assert [places[kind][0] for kind in added] == [1, 0, 0, 0, 2]

@@ -1,10 +1,8 @@
 """The cells of one column of a list, read with the scale and the currency that the list gives them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TypeAlias
 
 from icp_playbook.fields import (
     Cause,
@@ -21,9 +19,11 @@ from icp_playbook.fields import (
 
 _CODE_FIRST = re.compile(r"([A-Za-z]{3})(?![A-Za-z])")
 """As in "EUR - Euro"."""
-_CACHED = 1024
+_MOST_KEPT = 1024
 """Texts of a column whose reading is kept: lists repeat values."""
-_LONGEST_CACHED = 200
+_MOST_DAYS = 2048
+"""The same of a column of dates: five years have 1,826 days."""
+_LONGEST_KEPT = 200
 """Characters of a text that is kept: longer ones repeat seldom, and a thousand of them fill the memory."""
 _NO_CURRENCY = frozenset({"", "-", "--", "n/a", "na", "none", "null", "unknown"})
 
@@ -38,41 +38,50 @@ class ColumnCell:
     foreign: bool = False
 
 
-ColumnReader: TypeAlias = Callable[[Sequence[str]], ColumnCell]
-
 NOTHING = ColumnCell()
 """What an empty cell says."""
 
 
-def column_reader(column: Column, field: Field, conventions: Conventions) -> ColumnReader:
-    """The reader of a column: it takes the cells of a row. A cell that a short row lacks says nothing."""
-    read, currency = cell_reader(field, conventions), conventions.currency
-    place, beside = column.place, column.currency
+class ColumnReader:
+    """Reads the cells of a column, each text once for as long as it is kept."""
 
-    def read_texts(text: str, sort: str) -> ColumnCell:
-        found = read(text)
-        if column.scale and (found.value is not None or found.problem is not None):
-            found = read(_scaled(text, column.scale))
-        if found.value is None:
-            return ColumnCell(None, found.problem, found.cause) if found.problem else NOTHING
-        if beside is not None and (foreign := _foreign(sort, currency)):
-            return ColumnCell(None, foreign, "other-currency", foreign=True)
-        return ColumnCell(found.value, found.problem, found.cause)
+    __slots__ = ("_beside", "_currency", "_most", "_read", "_repeats", "_scale", "kept", "place")
 
-    cached = lru_cache(maxsize=_CACHED)(read_texts)
-    repeats = field.type != "text"
+    def __init__(self, column: Column, field: Field, conventions: Conventions) -> None:
+        self._read, self._currency = cell_reader(field, conventions), conventions.currency
+        self.place, self._beside, self._scale = column.place, column.currency, column.scale
+        self._repeats = field.type != "text"
+        self._most = _MOST_DAYS if field.type == "date" else _MOST_KEPT
+        self.kept: dict[str, ColumnCell] = {}
+        """What texts say whatever stands beside them. To look here first saves most calls for a long list."""
 
-    def cell(cells: Sequence[str]) -> ColumnCell:
+    def read(self, cells: Sequence[str]) -> ColumnCell:
+        """What the column says in a row. A cell that a short row lacks says nothing."""
         width = len(cells)
-        text = cells[place] if place < width else ""
+        text = cells[self.place] if self.place < width else ""
         if not text:
             return NOTHING
-        sort = cells[beside] if beside is not None and beside < width else ""
-        if repeats and len(text) + len(sort) <= _LONGEST_CACHED:
-            return cached(text, sort)
-        return read_texts(text, sort)
+        if self._beside is not None:
+            return self._text(text, cells[self._beside] if self._beside < width else "")
+        cell = self.kept.get(text)
+        if cell is None:
+            cell = self._text(text, "")
+            if self._repeats and len(text) <= _LONGEST_KEPT:
+                if len(self.kept) >= self._most:
+                    self.kept.clear()
+                self.kept[text] = cell
+        return cell
 
-    return cell
+    def _text(self, text: str, sort: str) -> ColumnCell:
+        """What a text says; `sort` is the currency in the column beside it."""
+        found = self._read(text)
+        if self._scale and (found.value is not None or found.problem is not None):
+            found = self._read(_scaled(text, self._scale))
+        if found.value is None:
+            return ColumnCell(None, found.problem, found.cause) if found.problem else NOTHING
+        if self._beside is not None and (foreign := _foreign(sort, self._currency)):
+            return ColumnCell(None, foreign, "other-currency", foreign=True)
+        return ColumnCell(found.value, found.problem, found.cause)
 
 
 def _scaled(text: str, scale: str) -> str:

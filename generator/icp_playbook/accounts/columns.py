@@ -24,8 +24,9 @@ from icp_playbook.fit import (
 )
 from icp_playbook.phrases import series
 
+RANK = "icp_rank"
 ADDED = (
-    "icp_rank",
+    RANK,
     "icp_profile",
     "icp_segment",
     "icp_status",
@@ -56,7 +57,7 @@ TO_REACH = "icp_to_reach"
 _LATER = frozenset(
     {
         TO_REACH,
-        "icp_rank",
+        RANK,
         "icp_certain",
         "icp_potential",
         "icp_points_low",
@@ -191,8 +192,10 @@ def spreadsheet_cell(value: str | int | None) -> str:
 
     https://owasp.org/www-community/attacks/CSV_Injection
     """
-    if value is None or isinstance(value, int):
-        return "" if value is None else str(value)
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return str(value)
     line = " ".join(value.split())
     return f"'{line}" if line.startswith(_STARTS_FORMULA) else line
 

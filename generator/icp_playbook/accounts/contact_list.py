@@ -130,13 +130,14 @@ def say_contacts(contacts: ContactList, people: PersonaCatalogue, words: WordLis
 def write_contacts(contacts: ContactList, target: BinaryIO, form: Form) -> None:
     """The list of contacts as it came, with its added columns."""
     writer = list_writer(form, target, contacts.table, contacts.where)
+    writer.begin()
     for row, contact in zip(contacts.rows, contacts.contacts, strict=True):
-        if row.aside or row.is_blank:
-            writer.row(row, None)
-        else:
+        cells = None
+        if not (row.aside or row.is_blank):
             unread = list(contacts.fields.labelled(row.number))
             cells = _shifted() if contact is None else contact_cells(contact, contacts.accounts, unread)
-            writer.row(row, cells)
+        if (text := writer.text(row, cells)) is not None:
+            writer.row(text, None)
     writer.end()
 
 

@@ -1,52 +1,57 @@
-"""Judged rows, held back on disk until the whole list is read: a rank compares an account with all others.
+"""The texts of judged rows, held back on disk until the whole list is read: a rank compares an account with
+all others.
 
 There are few different priorities, however long the list. Counted, they give every row its rank in one more
 pass, so that memory does not grow with the list.
 """
 
-import json
+import struct
 import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, TypeAlias
 
-from icp_playbook.accounts.columns import Added
-from icp_playbook.accounts.row import ListRow
+from icp_playbook.accounts.writing import RowText
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import Priority
 
-_IN_MEMORY = 1 << 20
+_IN_MEMORY = 1 << 18
 """Bytes of the rows beyond which they go to the disk."""
-JudgedRow: TypeAlias = tuple[ListRow, Added | None]
+_HEAD = struct.Struct("<III")
+"""Before each row: the number of its priority, 0 for none, and the bytes before and after its rank."""
+RankedRow: TypeAlias = tuple[RowText, int | None]
+"""A row and its rank, none for one that is no account."""
 
 
 class HeldRows:
-    """Rows and their added cells, none for one that is no account. Of equals, the first ranks first."""
+    """Texts of rows, to be read with their ranks. Of equals, the first ranks first."""
 
-    def __init__(self, stream: IO[bytes], columns: Sequence[str]) -> None:
-        self._stream, self._columns = stream, columns
-        self._counts: Counter[bytes] = Counter()
-        self._priorities: dict[bytes, Priority] = {}
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._numbers: dict[Priority, int] = {}
+        """From 1, as they came."""
+        self._counts: Counter[int] = Counter()
+        self._end = 0
 
-    def add(self, row: ListRow, cells: Added | None, priority: Priority | None) -> None:
+    def add(self, row: RowText, priority: Priority | None) -> None:
         """Holds a row. It has a priority if it is an account. Raises CommandError if there is no room."""
-        key = b"" if priority is None else " ".join(map(str, priority)).encode()
+        number = 0
         if priority is not None:
-            self._counts[key] += 1
-            self._priorities[key] = priority
-        values = None if cells is None else [cells[name] for name in self._columns]
-        text = json.dumps([row.number, row.cells, row.aside, values])
+            number = self._numbers.setdefault(priority, len(self._numbers) + 1)
+            self._counts[number] += 1
+        record = b"".join((_HEAD.pack(number, len(row.before), len(row.after)), *row))
         with _room():
-            self._stream.write(key + b"\t" + text.encode() + b"\n")
+            self._stream.write(record)
+        self._end += len(record)
 
-    def in_list_order(self) -> Iterator[JudgedRow]:
-        """Every row as it came, accounts with their rank."""
-        for rank, _, text in self._ranked():
-            yield self._row(text, rank)
+    def in_list_order(self) -> Iterator[RankedRow]:
+        """Every row as it came."""
+        for rank, _, row in self._ranked():
+            yield row, rank
 
-    def best_first(self, limit: int | None = None) -> Iterator[JudgedRow]:
+    def best_first(self, limit: int | None = None) -> Iterator[RankedRow]:
         """The accounts by rank, then the rows that are none; under a limit, so many accounts alone.
 
         Memory: 8 bytes for each account that is given.
@@ -58,42 +63,41 @@ class HeldRows:
                 places[rank - 1] = place
         for rank, place in enumerate(places, 1):
             self._stream.seek(place)
-            yield self._row(self._stream.readline().partition(b"\t")[2], rank)
+            yield self._next()[1], rank
         if limit is None:
-            yield from (self._row(text, None) for rank, _, text in self._ranked() if rank is None)
+            yield from ((row, None) for rank, _, row in self._ranked() if rank is None)
 
-    def _ranked(self) -> Iterator[tuple[int | None, int, bytes]]:
+    def _ranked(self) -> Iterator[tuple[int | None, int, RowText]]:
         """The rank, the place in the file and the text of each row."""
-        following = {b"": 0}
+        following = [0] * (len(self._numbers) + 1)
         rank = 1
-        for key in sorted(self._counts, key=self._priorities.__getitem__):
-            following[key] = rank
-            rank += self._counts[key]
+        for _, number in sorted(self._numbers.items()):
+            following[number] = rank
+            rank += self._counts[number]
         place = 0
         with _room():
             self._stream.seek(0)
-        for line in self._stream:
-            key, _, text = line.partition(b"\t")
-            yield following[key] or None, place, text
-            if key:
-                following[key] += 1
-            place += len(line)
+        while place < self._end:
+            number, row = self._next()
+            yield following[number] or None, place, row
+            if number:
+                following[number] += 1
+            place += _HEAD.size + len(row.before) + len(row.after)
 
-    def _row(self, text: bytes, rank: int | None) -> JudgedRow:
-        number, cells, aside, values = json.loads(text)
-        added: Added | None = None if values is None else dict(zip(self._columns, values, strict=True))
-        if added is not None:
-            added["icp_rank"] = rank
-        return ListRow(number, cells, aside), added
+    def _next(self) -> tuple[int, RowText]:
+        """The number of the priority and the text of the row at which the file stands."""
+        number, before, after = _HEAD.unpack(self._stream.read(_HEAD.size))
+        text = self._stream.read(before + after)
+        return number, RowText(text[:before], text[before:])
 
 
 @contextmanager
-def held_rows(columns: Sequence[str]) -> Iterator[HeldRows]:
-    """Rows with these added columns, gone at the end. Raises CommandError where there is no room."""
+def held_rows() -> Iterator[HeldRows]:
+    """No rows yet; they are gone at the end. Raises CommandError where there is no room."""
     with _room():
         stream = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # closed below
     with stream:
-        yield HeldRows(stream, columns)
+        yield HeldRows(stream)
 
 
 @contextmanager

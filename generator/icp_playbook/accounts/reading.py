@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from icp_playbook.accounts.column_reading import NOTHING, ColumnCell, column_reader
+from icp_playbook.accounts.column_reading import ColumnCell, ColumnReader
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.fields import Catalogue, Cause, CellValue, Column, Recognised, missing_value
 from icp_playbook.fit import Account
@@ -49,7 +49,7 @@ class AccountReader:
         self._columns = [
             (
                 name,
-                [(one, column_reader(one, catalogue[name], catalogue.conventions)) for one in columns],
+                [(one, ColumnReader(one, catalogue[name], catalogue.conventions)) for one in columns],
             )
             for name, columns in recognised.taken.items()
         ]
@@ -72,25 +72,33 @@ class AccountReader:
             sentence = f"{found} where the header has {width}, so cells may be in the wrong column"
             return AccountRow(row, None, (RowProblem("", sentence),))
         account = dict(self._assumed)
-        problems = []
+        problems: list[RowProblem] = []
         if len(cells) < width:
             found = counted(len(cells), "cell")
             problems.append(RowProblem("", f"{found} where the header has {width}; the rest is unknown"))
+        self._fill(account, row, problems)
+        for name, place, empty in self._missing:
+            if name not in account and place < len(cells) and all(name != one.field for one in problems):
+                account[name] = empty
+        return AccountRow(row, account, tuple(problems))
+
+    def _fill(self, account: dict[str, CellValue], row: ListRow, problems: list[RowProblem]) -> None:
+        """Puts what the columns say into an account. It is most of the reading of a list."""
+        cells, watch = row.cells, self._watch
+        width = len(cells)
         for name, readers in self._columns:
-            for column, read in readers:
-                cell = read(cells)
-                if cell is NOTHING and self._watch is None:
+            for column, reader in readers:
+                place = reader.place
+                text = cells[place] if place < width else ""
+                if not text and watch is None:
                     continue
-                if self._watch is not None and column.place < len(cells):
-                    self._watch(name, column, cells[column.place], row.number, cell)
+                cell = reader.kept.get(text) or reader.read(cells)
+                if watch is not None and place < width:
+                    watch(name, column, text, row.number, cell)
                 if cell.problem is not None:
-                    problems.append(RowProblem(name, cell.problem, cell.cause, cells[column.place]))
+                    problems.append(RowProblem(name, cell.problem, cell.cause, text))
                 if cell.foreign:
                     account.pop(name, None)
                 if cell.value is not None:
                     account[name] = cell.value
                     break
-        for name, place, empty in self._missing:
-            if name not in account and place < len(cells) and all(name != one.field for one in problems):
-                account[name] = empty
-        return AccountRow(row, account, tuple(problems))

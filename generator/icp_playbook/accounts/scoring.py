@@ -14,7 +14,7 @@ from icp_playbook.accounts.contact_list import (
     write_contacts,
 )
 from icp_playbook.accounts.formats import list_table
-from icp_playbook.accounts.held_rows import HeldRows, JudgedRow, held_rows
+from icp_playbook.accounts.held_rows import HeldRows, RankedRow, held_rows
 from icp_playbook.accounts.reading import AccountReader
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.shown_cells import ShownCells
@@ -92,19 +92,21 @@ def score_list(
         say(line)
     contacts = None
     if request.contacts is not None:
-        rows = list(table.rows)
-        table = replace(table, rows=iter(rows))
-        contacts = read_contacts(request.contacts, rows, recognised, catalogue, request.assumed, say)
+        listed = list(table.rows)
+        table = replace(table, rows=iter(listed))
+        contacts = read_contacts(request.contacts, listed, recognised, catalogue, request.assumed, say)
     tally = Tally()
     shown = ShownCells(catalogue) if request.show_read else None
     reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
-    with held_rows(columns) as held:
+    writer = list_writer(request.form, target, table, where)
+    with held_rows() as held:
         scored_rows = _scored_rows(evaluator, request, table, reader, tally, contacts)
-        for count, scored_row in enumerate(scored_rows, 1):
-            held.add(*scored_row)
+        for count, (row, cells, order) in enumerate(scored_rows, 1):
+            if (text := writer.text(row, cells)) is not None:
+                held.add(text, order)
             if count % 500 == 0:
                 progress(count)
-        _write(_ordered(held, request), list_writer(request.form, target, table, where))
+        _write(_ordered(held, request), writer)
     if request.icp is None and not any(icp.operational for icp in evaluator.program.icps.values()):
         say(f"{NO_OPERATIONAL_ICP}: name the ICP with --icp")
     for line in shown.say(recognised) if shown is not None else ():
@@ -161,15 +163,16 @@ def _scored_rows(
         yield row, cells, priority(verdict)
 
 
-def _ordered(held: HeldRows, request: ScoreRequest) -> Iterator[JudgedRow]:
+def _ordered(held: HeldRows, request: ScoreRequest) -> Iterator[RankedRow]:
     if request.top is None and request.order == "list":
         return held.in_list_order()
     return held.best_first(request.top)
 
 
-def _write(rows: Iterator[JudgedRow], writer: ListWriter) -> None:
-    for row, cells in rows:
-        writer.row(row, cells)
+def _write(rows: Iterator[RankedRow], writer: ListWriter) -> None:
+    writer.begin()
+    for text, rank in rows:
+        writer.row(text, rank)
     writer.end()
 
 

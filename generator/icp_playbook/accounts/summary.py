@@ -92,7 +92,10 @@ def _fill_first(tally: Tally, words: WordList) -> Iterator[str]:
         return
     found = [(words.fields[name].label, f"{count:,}") for name, count in tally.best_fields()]
     if not found:
-        yield "no one field, filled, would decide an account"
+        asked = max(sorted(tally.asked_next), key=tally.asked_next.__getitem__, default="")
+        often = f"{tally.asked_next[asked]:,} of {counted(tally.accounts, 'account')}"
+        most = f"; most often asked next: {words.fields[asked].label}, {often}" if asked else ""
+        yield f"no one field, filled, would decide an account{most}"
         return
     (first, count), *others = found
     more = "".join(f"; then {label}: {number} more" for label, number in others)

@@ -2,9 +2,10 @@
 
 import os
 import tempfile
+import weakref
 from pathlib import Path
 
-from icp_playbook.outputs.parts import OutputPart
+from icp_playbook.outputs import parts
 
 
 class TemporaryFolder:
@@ -14,10 +15,18 @@ class TemporaryFolder:
     """
 
     def __init__(self) -> None:
-        self._part = OutputPart(Path(tempfile.gettempdir()), _opened, own=True)
-        self.path = self._part.path
+        place = Path(tempfile.gettempdir())
+        parts.remove_leftovers(place, own=True)
+        self.path, descriptor = parts.claimed(place, _opened)
+        self._end = weakref.finalize(self, _removed, self.path, descriptor, os.getpid())
 
 
 def _opened(path: Path) -> int:
     path.mkdir(mode=0o700)
     return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+
+
+def _removed(path: Path, descriptor: int, process: int) -> None:
+    if os.getpid() == process:  # a process that was forked from it may end sooner
+        parts.remove(path)
+    os.close(descriptor)

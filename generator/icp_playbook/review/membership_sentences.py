@@ -20,6 +20,7 @@ _OUT: Sequence[MoveKind] = (
     "too-little-known",
     "ruled-out",
     "found-outside",
+    "released",
 )
 _WITHIN: Sequence[MoveKind] = (
     "icp-changed",
@@ -28,8 +29,13 @@ _WITHIN: Sequence[MoveKind] = (
     "lowered",
     "tier-certain",
     "tier-open",
+    "tiers-changed",
+    "one-answer",
+    "more-answers",
 )
 """Moves of those that stay in, or stay open."""
+_OTHERWISE: Sequence[MoveKind] = ("segment-changed", "play-changed")
+"""Moves of those that are as surely in the same tier: what changes is what we say to them, or do."""
 _ASKING: tuple[MoveKind, ...] = (
     "answer-needed",
     "answers-needed",
@@ -37,6 +43,8 @@ _ASKING: tuple[MoveKind, ...] = (
     "possible",
     "known-enough",
     "too-little-known",
+    "one-answer",
+    "more-answers",
 )
 """Moves whose cause is a question."""
 
@@ -68,9 +76,9 @@ def dropped_out(review: RevisionReview) -> str:
     return f"{_joined(parts)}."
 
 
-def other_plays(review: RevisionReview) -> list[str]:
-    """Those that stay in their ICP and tier and get a different play, as a clause; none without any."""
-    return _parts(review, ["play-changed"])
+def otherwise_approached(review: RevisionReview) -> list[str]:
+    """Those that stay in their ICP and tier, in a different segment or with a different play, as clauses."""
+    return _parts(review, _OTHERWISE)
 
 
 def _parts(review: RevisionReview, kinds: Sequence[MoveKind]) -> list[str]:
@@ -92,7 +100,7 @@ def _named(found: MoveSummary, kind: MoveKind, noun: str) -> str:
     if kind in ("entered", "confirmed") and (open_ := found.tier_open[kind]):
         text += f", {'tier open' if open_ == count else f'of them {open_:,} with an open tier'}"
     causes = [cause for cause, _ in found.causes[kind].most_common()] if kind in found.causes else []
-    if causes and kind not in _WITHIN:
+    if causes and (kind in _ASKING or kind not in _WITHIN):
         lead = "ask about " if kind in _ASKING else ""
         text += f": {lead}{series(causes, 'or', limit=_CAUSES, between='; ')}"
     return f"{text})"

@@ -1,7 +1,7 @@
 """The five sentences at the top: who is in, who is out, what we say and do, owners, what to check."""
 
 from icp_playbook.phrases import counted, plural, series
-from icp_playbook.review.membership_sentences import came_in, dropped_out, other_plays
+from icp_playbook.review.membership_sentences import came_in, dropped_out, otherwise_approached
 from icp_playbook.review.operating_choices import choices, is_choice, other_subjects, with_entry
 from icp_playbook.review.review import ReviewedChange, RevisionReview
 
@@ -30,7 +30,7 @@ def _our_side(review: RevisionReview) -> str:
     if messaging:
         entries = list(dict.fromkeys(one.change.entry.name for one in messaging))
         parts.append(f"{counted(len(messaging), 'messaging change')}, in {series(entries, limit=NAMED)}")
-    parts += other_plays(review)
+    parts += otherwise_approached(review)
     if parts:
         return f"{'; '.join(parts)}."
     return f"Messaging, plays and buying roles are unchanged{_as_far_as_read(review)}."

@@ -60,13 +60,19 @@ export function decisiveFields(catalogue, { icp, asOf }) {
  * Which field to fill first, in words: the one that decides most accounts, then the one that decides most of the others.
  * Empty where no account is open.
  * @param {string[][]} open the fields that decide each open account
+ * @param {string[]} asked the fields of the next questions of the open accounts
  * @param {number} accounts how many there are in all
  * @param {Words} words
  */
-export function fillFirst(open, accounts, words) {
+export function fillFirst(open, asked, accounts, words) {
   if (!open.length) return "";
   const first = most(open);
-  if (!first) return "No one field, filled, would decide an account.";
+  if (!first) {
+    const often = most(asked.map((name) => [name]));
+    const which = often && words.fields[often.name].label;
+    const count = often && `${often.count.toLocaleString("en")} of ${counted(accounts, "account")}`;
+    return `No one field, filled, would decide an account${often ? `; most often asked next: ${which}, ${count}` : ""}.`;
+  }
   const next = most(open.filter((fields) => !fields.includes(first.name)));
   const more = next ? `; then ${words.fields[next.name].label}: ${next.count.toLocaleString("en")} more` : "";
   const count = `${first.count.toLocaleString("en")} of ${counted(accounts, "account")} would be decided`;

@@ -253,6 +253,8 @@ export function listSection(catalogue, opened) {
     /** @type {string[][]} */
     const open = [];
     const people = contacts.joined(current);
+    /** @type {string[]} */
+    const asked = [];
     /** @type {Entry[]} */
     const entries = [];
     const done = await inBatches(
@@ -261,7 +263,9 @@ export function listSection(catalogue, opened) {
         const entry = judged(row, reading, options, catalogue, people?.fields.values(row.number));
         entries.push(entry);
         const { account, verdict } = entry;
-        if (account && verdict && isOpen(verdict)) open.push(decisive(account, verdict));
+        if (!account || !verdict || !isOpen(verdict)) return;
+        open.push(decisive(account, verdict));
+        if (verdict.next_question) asked.push(verdict.next_question.field);
       },
       (at) => {
         progress.value = at;
@@ -281,7 +285,7 @@ export function listSection(catalogue, opened) {
     status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}${notes}`;
     const lines = unreadLines(accounts, words);
     const roles = contacts.seat(people, entries);
-    const first = fillFirst(open, accounts.length, words);
+    const first = fillFirst(open, asked, accounts.length, words);
     refill(
       results,
       first ? el("p", { class: "fit-first" }, first) : null,
