@@ -80,5 +80,8 @@ def test_the_report_names_the_field_to_fill_first_and_the_next() -> None:
         "fill In debt first: 3 of 7 accounts would be decided; then Turnover: 2 more"
     )
     assert last(in_debt) == "fill In debt first: 1 of 1 account would be decided"
-    assert last(both) == "no one field, filled, would decide an account"
+    assert (
+        last(both)
+        == "no one field, filled, would decide an account; most often asked next: In debt, 1 of 1 account"
+    )
     assert last("Bread,40,2M,no\n") == "  in no ICP: 0"

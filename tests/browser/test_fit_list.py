@@ -231,10 +231,15 @@ def test_a_row_says_how_surely_it_is_in_and_which_tiers_are_possible(lists: List
     assert {name: text.strip() for name, text in shown.items()} == expected
     (first,) = (line for line in reported(stream.getvalue().encode()) if line.startswith("fill "))
     assert lists.section.locator(".fit-first").inner_text() == f"F{first[1:]}."
-    unasked = {MEMBERSHIP_WORDS["too-little"]}  # no ICP of the example says what must be known
-    assert {row["icp_certain"] for row in result} == set(MEMBERSHIP_WORDS.values()) - unasked
     heads = lists.section.locator(".fit-tally dt").all_inner_texts()
     assert {"In, tier open", "One answer short", "May be in", "Out", "Disqualified"} < set(heads)
+    sparse = "Company,Industry\nA,B2B software\nB,B2B software\nC,Zoo\n"
+    lists.paste(sparse)
+    lists.wait(3)
+    (none,) = (line for line in reported(sparse.encode()) if line.startswith("no one field"))
+    assert lists.section.locator(".fit-first").inner_text() == f"N{none[1:]}."
+    unasked = {MEMBERSHIP_WORDS["too-little"]}  # no ICP of the example says what must be known
+    assert {row["icp_certain"] for row in result} == set(MEMBERSHIP_WORDS.values()) - unasked
 
 
 CELLS = "rows => rows.map(({ cells }) => [...cells].map((cell) => cell.innerText.trim()))"

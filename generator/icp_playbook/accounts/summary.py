@@ -48,10 +48,11 @@ def say_columns(
     for field, value in assumed.items():
         meant = say_cell_value(catalogue, field, value)
         yield f"assumed where a row has no value: {catalogue[field].label} = {meant}"
-    silent = [
-        catalogue[name].label for name in tested if name not in recognised.taken and name not in assumed
-    ]
-    yield from _wrapped("fields the ICPs use but no column holds", silent)
+    silent = [catalogue[name] for name in tested if name not in recognised.taken and name not in assumed]
+    lacking = [field.label for field in silent if field.of == "account"]
+    yield from _wrapped("fields the ICPs use but no column holds", lacking)
+    of_contacts = [field.label for field in silent if field.of == "contact"]
+    yield from _wrapped("fields of contacts that the ICPs use, read from their list alone", of_contacts)
 
 
 def say_above(rows: Sequence[ListRow]) -> Iterator[str]:
@@ -91,7 +92,10 @@ def _fill_first(tally: Tally, words: WordList) -> Iterator[str]:
         return
     found = [(words.fields[name].label, f"{count:,}") for name, count in tally.best_fields()]
     if not found:
-        yield "no one field, filled, would decide an account"
+        asked = max(sorted(tally.asked_next), key=tally.asked_next.__getitem__, default="")
+        often = f"{tally.asked_next[asked]:,} of {counted(tally.accounts, 'account')}"
+        most = f"; most often asked next: {words.fields[asked].label}, {often}" if asked else ""
+        yield f"no one field, filled, would decide an account{most}"
         return
     (first, count), *others = found
     more = "".join(f"; then {label}: {number} more" for label, number in others)

@@ -46,6 +46,8 @@ class Tally:
     """By field, the accounts that are one answer short: the answer is that of this field."""
     filled_first: Counter[tuple[str, ...]] = field(default_factory=Counter)
     """By the fields each of which, filled alone, would decide them, the accounts that are open."""
+    asked_next: Counter[str] = field(default_factory=Counter)
+    """By the field of their next question, the accounts that are open."""
     unread: dict[tuple[str, str], UnreadCells] = field(default_factory=dict)
     unlisted: int = 0
     """Rows with problems beyond the first thousand different ones."""
@@ -72,6 +74,8 @@ class Tally:
         """Counts an account that is open, by the fields each of which would decide it."""
         if verdict.status in ("undecided", "insufficient"):
             self.filled_first[fields] += 1
+            if verdict.next_question is not None:
+                self.asked_next[verdict.next_question.field] += 1
 
     def best_fields(self) -> tuple[tuple[str, int], ...]:
         """The field that, filled, decides most accounts, then the one that decides most of the others."""

@@ -22,7 +22,7 @@ from icp_playbook.diff.scoring import (
     without_steps,
 )
 from icp_playbook.diff.thresholds import is_threshold
-from icp_playbook.fit import condition_record
+from icp_playbook.fit import CompiledCondition, OfContacts, condition_record, fields_in
 from icp_playbook.model import DECIDING, outline_of
 from icp_playbook.source import Data
 
@@ -247,8 +247,8 @@ class ChangeClassifier:
         before = program_of(old, self.lexicon.before)
         after = program_of(new, self.lexicon.after)
         return {
-            "old": condition_record(before) if before is not None else old,
-            "new": condition_record(after) if after is not None else new,
+            "old": condition_record(_asked(before)) if before is not None else old,
+            "new": condition_record(_asked(after)) if after is not None else new,
         }
 
     def _reads_otherwise(self, fact: Fact) -> bool:
@@ -260,6 +260,8 @@ class ChangeClassifier:
         before, after = program_of(old, self.lexicon.before), program_of(new, self.lexicon.after)
         if before is None or after is None:
             return "same" if old == new else "mixed"
+        if not self.lexicon.moved_fields.isdisjoint(fields_in(before, after)):
+            return "mixed"
         return condition_order(before, after, self.lexicon.both)
 
     def _criterion(self, fact: Fact) -> Iterator[Change]:
@@ -327,6 +329,11 @@ class ChangeClassifier:
             groups = self.lexicon.changed_groups(found.new) if moved else ()
             resolved = self._resolved(found.old, found.new) if moved else {}
             yield self.change(found.id, here, direction, groups=groups, **resolved)
+
+
+def _asked(condition: CompiledCondition) -> CompiledCondition:
+    """What is asked of each contact, as a document has it: how many have to match is their fields' to say."""
+    return condition.part if isinstance(condition, OfContacts) else condition
 
 
 def _came(fact: Fact) -> Verb:

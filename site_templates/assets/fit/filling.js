@@ -6,12 +6,12 @@ import { counted } from "../wording.js";
 import { evaluate, rank } from "./evaluate.js";
 import { domainsOf, fieldValues, TooManyValues } from "./fieldvalues.js";
 import { decidingFields } from "./membership.js";
-import { isInterval, testsIn } from "./program.js";
+import { isInterval, isOfContacts, testsIn } from "./program.js";
 
 /**
  * @import { Catalogue } from "./catalogue.js"
  * @import { Verdict } from "./evaluate.js"
- * @import { Account, Icp, Program, Test } from "./program.js"
+ * @import { Account, Icp, Program, Test, Value } from "./program.js"
  * @import { Words } from "./words.js"
  */
 
@@ -60,13 +60,19 @@ export function decisiveFields(catalogue, { icp, asOf }) {
  * Which field to fill first, in words: the one that decides most accounts, then the one that decides most of the others.
  * Empty where no account is open.
  * @param {string[][]} open the fields that decide each open account
+ * @param {string[]} asked the fields of the next questions of the open accounts
  * @param {number} accounts how many there are in all
  * @param {Words} words
  */
-export function fillFirst(open, accounts, words) {
+export function fillFirst(open, asked, accounts, words) {
   if (!open.length) return "";
   const first = most(open);
-  if (!first) return "No one field, filled, would decide an account.";
+  if (!first) {
+    const often = most(asked.map((name) => [name]));
+    const which = often && words.fields[often.name].label;
+    const count = often && `${often.count.toLocaleString("en")} of ${counted(accounts, "account")}`;
+    return `No one field, filled, would decide an account${often ? `; most often asked next: ${which}, ${count}` : ""}.`;
+  }
   const next = most(open.filter((fields) => !fields.includes(first.name)));
   const more = next ? `; then ${words.fields[next.name].label}: ${next.count.toLocaleString("en")} more` : "";
   const count = `${first.count.toLocaleString("en")} of ${counted(accounts, "account")} would be decided`;
@@ -118,8 +124,17 @@ function askedAlone(program, account, verdict) {
     const value = ownValue(account, name) ?? null;
     const own = rows.filter(({ fields }) => fields.includes(name));
     const points = own.reduce((sum, row) => sum + row.points, 0);
-    return (value === null || isInterval(value)) && own.length > 0 && 100 * points >= lacking;
+    return isUnsettled(value) && own.length > 0 && 100 * points >= lacking;
   });
+}
+
+/**
+ * Whether an answer is open; of contacts that of one alone, since several may have several.
+ * @param {Value | null} value
+ */
+function isUnsettled(value) {
+  if (isOfContacts(value)) return value.contacts.filter((one) => one === null).length === 1;
+  return value === null || isInterval(value);
 }
 
 /**

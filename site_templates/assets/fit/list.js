@@ -38,7 +38,8 @@ const LARGE = 20_000; // characters that a text area shows without a noticeable 
  * @param {(entry: Entry, name: string) => void} opened
  */
 export function listSection(catalogue, opened) {
-  const { words, fields } = catalogue;
+  const { words } = catalogue;
+  const fields = catalogue.fields.filter((field) => !field.ofContacts);
   const today = () => localDay(new Date());
   const knows = headerCounter(fields);
   const text = el("textarea", {
@@ -251,15 +252,20 @@ export function listSection(catalogue, opened) {
     const decisive = decisiveFields(catalogue, options);
     /** @type {string[][]} */
     const open = [];
+    const people = contacts.joined(current);
+    /** @type {string[]} */
+    const asked = [];
     /** @type {Entry[]} */
     const entries = [];
     const done = await inBatches(
       current.rows,
       (row) => {
-        const entry = judged(row, reading, options, catalogue);
+        const entry = judged(row, reading, options, catalogue, people?.fields.values(row.number));
         entries.push(entry);
         const { account, verdict } = entry;
-        if (account && verdict && isOpen(verdict)) open.push(decisive(account, verdict));
+        if (!account || !verdict || !isOpen(verdict)) return;
+        open.push(decisive(account, verdict));
+        if (verdict.next_question) asked.push(verdict.next_question.field);
       },
       (at) => {
         progress.value = at;
@@ -278,8 +284,8 @@ export function listSection(catalogue, opened) {
     const notes = current.notes.map((note) => ` ${note}`).join("");
     status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}${notes}`;
     const lines = unreadLines(accounts, words);
-    const roles = contacts.seat(current, entries);
-    const first = fillFirst(open, accounts.length, words);
+    const roles = contacts.seat(people, entries);
+    const first = fillFirst(open, asked, accounts.length, words);
     refill(
       results,
       first ? el("p", { class: "fit-first" }, first) : null,
