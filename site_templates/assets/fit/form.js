@@ -106,7 +106,8 @@ export function accountForm(catalogue, changed, done) {
  */
 function control(field, catalogue, changed) {
   const prefix = `fit-${field.id}`;
-  const hints = [field.question && `Ask: ${field.question}`, field.about].filter(Boolean);
+  const whose = field.ofContacts ? "Of one contact; a list of contacts tells it of each." : null;
+  const hints = [field.question && `Ask: ${field.question}`, field.about, whose].filter(Boolean);
   const hint = hints.length ? el("p", { class: "fit-hint", id: `${prefix}-hint` }, hints.join(" ")) : null;
   const state = el("p", { class: "fit-read", id: `${prefix}-read` });
   const described = [hint && hint.id, state.id].filter(Boolean).join(" ");
