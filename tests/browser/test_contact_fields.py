@@ -62,6 +62,27 @@ def test_the_form_asks_for_one_contact(chrome: Browser) -> None:
     assert sorted(asked) == ["asked_by", "seniority", "years"]
 
 
+def test_an_account_of_a_list_shows_what_its_contacts_say(chrome: Browser) -> None:
+    account = {"employees": 20, "years": {"contacts": [5, None]}, "asked_by": {"contacts": [True]}}
+    with modules_page(chrome, "catalogue", "form", "address") as page:
+        shown = in_browser(
+            page,
+            """([data, account]) => {
+                const all = catalogue(data);
+                const form = accountForm(all, () => {}, () => {});
+                form.show(account, "");
+                const texts = ["years", "asked_by"].map(
+                    (id) => form.element.querySelector(`[data-field=${id}] .fit-read`).textContent);
+                return [...texts, writeAddress({ account, icp: "", asOf: "", list: false }, all)];
+            }""",
+            [page_data(), account],
+        )
+    assert shown[:2] == ["From 2 contacts: 5; not known", "From 1 contact: yes"]
+    assert "employees=20" in shown[2]
+    assert "contacts" not in shown[2]
+    assert "years" not in shown[2]
+
+
 def test_the_page_reads_fields_of_contacts_as_the_command_does(chrome: Browser) -> None:
     lists = [CONTACTS, drawn_contacts(200)]
     names = ("catalogue", "csv", "columns", "currencies", "accounts", "contacts", "contactlines")
