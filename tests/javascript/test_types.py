@@ -106,7 +106,7 @@ def test_a_type_of_field_that_has_no_reading_input_or_words_is_named(copy: Path)
 
 def test_a_status_that_has_no_word_or_note_is_named(copy: Path) -> None:
     edit(copy, "fit/evaluate.js", '@typedef {"fit" | "undecided"', '@typedef {"fit" | "parked" | "undecided"')
-    assert set(named(copy)) >= {("fit/note.js", "noteLines"), ("fit/signs.js", "statusSign")}
+    assert set(named(copy)) >= {("fit/note.js", "noteLines"), ("fit/membership.js", "membershipOf")}
 
 
 def test_the_browser_knows_the_operators_and_types_of_python() -> None:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from icp_playbook.fields import traits
 from icp_playbook.fit.account import Account, ContactValues, Known, OneKnown
 from icp_playbook.fit.condition import (
+    CompiledCondition,
     CompiledTest,
     IncludesAll,
     IncludesAny,
@@ -30,11 +31,15 @@ _DAY = datetime.timedelta(1)
 
 
 class Reduction:
-    """Reduces accounts for one program as of a day."""
+    """Reduces accounts for one program as of a day, or for some of its conditions alone."""
 
-    def __init__(self, program: Program, as_of: datetime.date) -> None:
+    def __init__(
+        self, program: Program, as_of: datetime.date, conditions: Iterable[CompiledCondition] | None = None
+    ) -> None:
+        if conditions is None:
+            conditions = [one for icp in program.icps.values() for one in icp.conditions]
         tests: dict[str, list[CompiledTest]] = {}
-        for test in tests_in(*(one for icp in program.icps.values() for one in icp.conditions)):
+        for test in tests_in(*conditions):
             tests.setdefault(test.field, []).append(test)
         self._ways: dict[str, _Reduce | None] = {
             name: _reduce(found, program, as_of) for name, found in tests.items()
