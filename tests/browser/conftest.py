@@ -21,9 +21,9 @@ from icp_playbook.model import layout
 from tests.browser import history_site
 from tests.browser.chromium import launch_options
 from tests.browser.crowded import crowd
-from tests.browser.keeping import PageKeeper
 from tests.browser.policy import REFUSED, policy
 from tests.browser.serving import served
+from tests.browser.shared_page import SharedPage
 from tests.browser.visits import PATIENCE
 from tests.sharing import Shared
 
@@ -105,23 +105,23 @@ def chrome() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def keeper(chrome: Browser) -> Iterator[PageKeeper]:
+def desk_page(chrome: Browser) -> Iterator[SharedPage]:
     """A browser window at a desk, which keeps what it has fetched and its process from test to test."""
     with chrome.new_context(viewport=DESK, color_scheme="light") as context:
         context.set_default_timeout(PATIENCE)
         context.new_page()
-        yield PageKeeper(context, DESK)
+        yield SharedPage(context, DESK)
 
 
 @pytest.fixture
-def page(keeper: PageKeeper) -> Iterator[Page]:
+def page(desk_page: SharedPage) -> Iterator[Page]:
     """A page of a visitor at a desk who remembers nothing. One that needs a clock of its own is `alone`.
 
     The test fails if the content security policy refused anything.
     """
-    yield keeper.give()
-    refused = [message for message in keeper.messages if REFUSED in message]
-    keeper.take_back()
+    yield desk_page.give()
+    refused = [message for message in desk_page.messages if REFUSED in message]
+    desk_page.take_back()
     assert refused == []
 
 

@@ -30,6 +30,7 @@ from icp_playbook.fit import (
 from tests.browser.modules import in_browser, modules_page
 from tests.drawing import times
 from tests.fit import example, vectors
+from tests.fit.contact_draw import DrawContacts
 from tests.fit.drawn import Draw, Json, words_record
 from tests.fit.programs import program_of, words_of
 from tests.fit.ranged import AS_OF, DrawRanges
@@ -206,11 +207,14 @@ def test_python_and_the_browser_agree_on_example_accounts_with_gaps(evaluator: P
 def test_python_and_the_browser_agree_on_what_would_make_a_verdict_better(evaluator: Page) -> None:
     cases: list[Json] = []
     for seed in range(80 * times()):
-        small, large = DrawReach(Random(seed)), Draw(Random(seed), assumed=True)  # noqa: S311  # the same in every run
-        day = large.as_of()
+        small = DrawReach(Random(seed))  # noqa: S311  # the same in every run
+        kind = DrawContacts if seed % 3 == 0 else Draw
+        large = kind(Random(seed), assumed=True)  # noqa: S311  # likewise
+        day, data = large.as_of(), large.program()
+        domains = drawn_domains(data.get("contacts"))
         for program, accounts, as_of, fields in (
             (small.program(), [small.account() for _ in range(3)], "2026-06-30", DOMAINS),
-            (large.program(), [large.account(day, share) for share in (0.3, 0.9)], day, drawn_domains()),
+            (data, [large.account(day, share) for share in (0.3, 0.9)], day, domains),
         ):
             case: Json = {"program": program, "words": reach_words(program), "as_of": as_of}
             cases.append({**case, "accounts": accounts, "fields": domains_record(fields)})
@@ -276,7 +280,8 @@ def test_an_icp_that_does_not_exist_is_an_error_that_says_so(evaluator: Page) ->
 
 def _drawn(seed: int) -> Json:
     """A program, a day and accounts of it."""
-    draw = Draw(Random(seed), assumed=seed % 2 == 1)  # noqa: S311  # the same cases in every run
+    kind = DrawContacts if seed % 3 == 0 else Draw
+    draw = kind(Random(seed), assumed=seed % 2 == 1)  # noqa: S311  # the same cases in every run
     program, as_of = draw.program(), draw.as_of()
     accounts = [draw.account(as_of, share=(at + 1) / ACCOUNTS) for at in range(ACCOUNTS)]
     words = words_record(program)

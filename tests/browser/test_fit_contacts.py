@@ -78,8 +78,8 @@ READ_BOTH = """async ([accountText, contactText, asOf]) => {
     const { taken } = recognise(table.headers, playbook.fields, moneyOf(playbook.form));
     const reader = accounts.accountReader(table.headers, taken, playbook);
     const entries = table.rows.map((row) => accounts.judged(row, reader, { icp: "", asOf }, playbook));
-    const list = contacts.readContacts(
-        read(contactText, columns.contactHeaderCounter(people)), { ...table, taken }, playbook);
+    const knows = columns.contactHeaderCounter(people, playbook.fields);
+    const list = contacts.readContacts(read(contactText, knows), { ...table, taken }, playbook);
     const { cells, tallies } = contacts.seated(list, entries, people);
     return [
         accounts.scoredList(table, entries, playbook.words, cells),

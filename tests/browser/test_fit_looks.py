@@ -72,7 +72,7 @@ def test_on_a_telephone_the_verdict_stays_on_top_in_one_line(page: Page, address
     assert header is not None
     assert header["y"] + header["height"] - 1 <= box["y"] <= header["y"] + header["height"] + 8
     assert box["height"] < 60
-    expect(panel.line).to_contain_text("Undecided")
+    expect(panel.line).to_contain_text("One answer short")
 
 
 def test_at_a_desk_form_and_verdict_stand_side_by_side(page: Page, address: str) -> None:

@@ -338,12 +338,12 @@ def test_a_screen_reader_hears_a_new_status_once_typing_stops(panel: Panel) -> N
         }"""
     )
     panel.start_from("willowmead-practice")
-    expect(heard).to_contain_text("Private clinics: Undecided. Ask next:")
+    expect(heard).to_contain_text("Private clinics: One answer short. Ask next:")
     employees = panel.field("employees").locator("input")
     for typed in ("", "5", "53", "54"):
         employees.fill(typed)
     panel.ask.locator('[data-answer="exportable"]').click()
-    expect(heard).to_contain_text("Private clinics: Fit, Tier 1")
+    expect(heard).to_contain_text("Private clinics: Surely in, Tier 1")
     assert len(panel.page.evaluate("window.heard")) == 2
 
 

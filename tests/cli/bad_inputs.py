@@ -2,6 +2,7 @@
 
 import re
 
+from tests.cli.bad_contacts import CONTACTS
 from tests.cli.bad_custom import CUSTOM
 from tests.cli.bad_edits import EDITS
 from tests.cli.bad_files import FILES
@@ -12,7 +13,17 @@ from tests.cli.bad_shapes import SHAPE
 from tests.cli.bad_signals import SIGNALS
 from tests.cli.bad_yaml import YAML
 
-BAD_INPUTS: tuple[BadInput, ...] = (*FILES, *YAML, *EDITS, *SHAPE, *LINKS, *MEANING, *SIGNALS, *CUSTOM)
+BAD_INPUTS: tuple[BadInput, ...] = (
+    *FILES,
+    *YAML,
+    *EDITS,
+    *SHAPE,
+    *LINKS,
+    *MEANING,
+    *SIGNALS,
+    *CONTACTS,
+    *CUSTOM,
+)
 
 RULES: frozenset[str] = frozenset(
     rule for row in BAD_INPUTS for rule in re.findall(r": error\[([a-z0-9-]+)\] ", row.finding)

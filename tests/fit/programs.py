@@ -50,6 +50,7 @@ def program_of(data: Json) -> Program:
         grid=data.get("grid", {}),
         minimum_coverage=data.get("minimum_coverage", 0),
         icps={icp["id"]: _icp(icp, data["fields"]) for icp in data["icps"]},
+        contacts=data.get("contacts", {}),
     )
 
 
@@ -93,6 +94,8 @@ def condition_of(data: Json, types: Types) -> CompiledCondition:
             return node.AnyOf(tuple(condition_of(part, types) for part in parts))
         case {"not": part}:
             return node.Negation(condition_of(part, types))
+        case {"contacts": match, "when": part}:
+            return node.OfContacts(condition_of(part, types), every=match == "all")
         case _:
             return _test_of(data, types)
 

@@ -2,10 +2,11 @@
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
+from icp_playbook.fields import ContactMatch
 from icp_playbook.fit import Domains, FieldDomain
 from tests.fit.drawn import COUNTRIES, FIELDS, KINDS, words_record
 
@@ -21,11 +22,16 @@ DOMAINS: Domains = {
 }
 
 
-def drawn_domains() -> Domains:
-    """What the fields of `tests.fit.drawn` can be."""
+def drawn_domains(matches: Mapping[str, ContactMatch] | None = None) -> Domains:
+    """What the fields of `tests.fit.drawn` can be; those with a match are of contacts."""
     choices = {"choice": tuple(KINDS), "choices": tuple(KINDS), "country": tuple(COUNTRIES)}
     return {
-        name: FieldDomain(type_, choices.get(type_, ()), 0 if name == "sites" else None)  # type: ignore[arg-type]  # names of types
+        name: FieldDomain(
+            type_,  # type: ignore[arg-type]  # names of types
+            choices.get(type_, ()),
+            0 if name == "sites" else None,
+            (matches or {}).get(name),
+        )
         for name, type_ in FIELDS.items()
     }
 
@@ -33,7 +39,7 @@ def drawn_domains() -> Domains:
 def domains_record(domains: Domains) -> Json:
     """What fields can be, as JSON."""
     return {
-        name: {"type": one.type, "choices": list(one.choices), "minimum": one.minimum}
+        name: {"type": one.type, "choices": list(one.choices), "minimum": one.minimum, "match": one.match}
         for name, one in domains.items()
     }
 
@@ -58,7 +64,7 @@ def _tests(conditions: list[Json]) -> Iterator[Json]:
         match when:
             case {"all": parts} | {"any": parts}:
                 yield from _tests(parts)
-            case {"not": part}:
+            case {"not": part} | {"contacts": _, "when": part}:
                 yield from _tests([part])
             case _:
                 yield when

@@ -49,7 +49,7 @@ OPERATOR = {
     "conditions/tree.py: listed_values",
     "conditions/suitability.py: _operand",
     "conditions/words.py: _verb",
-    "conditions/words.py: say_missed",
+    "conditions/words.py: _missed",
     "conditions/words.py: say_operand",
     "fit/compiler.py: _test",
     "fit/program.py: _operand",

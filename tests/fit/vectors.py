@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from icp_playbook.fit import Account, Program
-from icp_playbook.fit.account import Known
+from icp_playbook.fit.account import ContactValues, Known, OneKnown
 from icp_playbook.values import Interval
 from tests.fit import programs
 
@@ -22,6 +22,7 @@ VERDICTS = (
     "statuses",
     "enough",
     "unknown",
+    "contacts",
     "questions",
     "segments",
     "intent",
@@ -103,13 +104,21 @@ def account_of(program: Json, record: Json) -> Account:
     for name, value in record.items():
         if value is None:
             continue
-        if program["fields"][name] == "date":
-            found[name] = datetime.date.fromisoformat(value)
-        elif isinstance(value, dict):
-            found[name] = Interval(value["low"], value["high"])
+        type_ = program["fields"][name]
+        if isinstance(value, dict) and "contacts" in value:
+            known = tuple(None if one is None else _known(one, type_) for one in value["contacts"])
+            found[name] = ContactValues(known)
         else:
-            found[name] = frozenset(value) if isinstance(value, list) else value
+            found[name] = _known(value, type_)
     return found
+
+
+def _known(value: Any, type_: str) -> OneKnown:
+    if type_ == "date":
+        return datetime.date.fromisoformat(value)
+    if isinstance(value, dict):
+        return Interval(value["low"], value["high"])
+    return frozenset(value) if isinstance(value, list) else value
 
 
 def program_of(vector: Vector) -> Program:
@@ -130,6 +139,8 @@ def _plain(value: object) -> Any:
             return {"low": low, "high": high}
         case frozenset():
             return sorted(value)
+        case ContactValues(values):
+            return {"contacts": [_plain(one) for one in values]}
         case _:
             return value
 

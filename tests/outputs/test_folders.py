@@ -53,7 +53,8 @@ def test_a_run_that_is_killed_while_it_fills_leaves_the_folder_before(tmp_path: 
     fill(tmp_path / "site", b"old")
 
     def run() -> None:
-        begin(tmp_path / "site").write("deep/a.txt", b"half")
+        folder = begin(tmp_path / "site")
+        folder.write("deep/a.txt", b"half")
         die()
 
     killed(run)

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from icp_playbook.decisions import MOVE_KINDS, MOVE_WORDS, MoveSummary, RenamedIds, compare_list
+from icp_playbook.decisions import MOVE_KINDS, MOVE_WORDS, MoveKind, MoveSummary, RenamedIds, compare_list
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import load
 from icp_playbook.review import RevisionReview, blocking_reasons, five_sentences
@@ -247,7 +247,7 @@ def test_one_that_may_be_in_another_icp_now_is_named_without_its_question(minima
 def test_whatever_becomes_of_an_account_stands_in_one_of_the_sentences(minimal: PlaybookCopy) -> None:
     review = review_of(minimal)
     assert review.examples is not None
-    places = {}
+    places: dict[MoveKind, list[int]] = {}
     for kind in MOVE_KINDS:
         review.examples.counts.clear()
         review.examples.counts[kind] = 1
@@ -255,5 +255,11 @@ def test_whatever_becomes_of_an_account_stands_in_one_of_the_sentences(minimal: 
         clause = f"{MOVE_WORDS[kind]}: Crumb (1 of 2 examples)".lower()
         places[kind] = [at for at, text in enumerate(five_sentences(review)) if clause in text.lower()]
     assert {kind: found for kind, found in places.items() if len(found) != 1} == {}
-    added = ("released", "tiers-changed", "one-answer", "more-answers", "segment-changed")
+    added: tuple[MoveKind, ...] = (
+        "released",
+        "tiers-changed",
+        "one-answer",
+        "more-answers",
+        "segment-changed",
+    )
     assert [places[kind][0] for kind in added] == [1, 0, 0, 0, 2]

@@ -30,6 +30,7 @@ def test_no_page_has_an_empty_place(root: Path) -> None:
 
 def _empty_places(uri: str, text: str) -> Iterator[str]:
     yield from (found[0] for found in re.finditer(r">[^<]*\bNone\b[^<]*<|>Ask: <", text))
+    yield from re.findall(r"<tbody>\s*</tbody>", text)
     yield from re.findall(r'<span class="pb-chip[^>]*></span>', text)
     if not uri.endswith("index.md"):
         yield from (text[max(0, found.start() - 60) : found.end()] for found in EMPTY.finditer(text))

@@ -1,10 +1,11 @@
 """A list of contacts beside a list of accounts: read as the accounts are, joined to them, written back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from icp_playbook.accounts.columns import Added, Placement, placement
+from icp_playbook.accounts.contact_values import ContactReader
 from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.table import Table
@@ -25,7 +26,7 @@ from icp_playbook.contacts import (
     contact_lines,
     contact_places,
 )
-from icp_playbook.fields import Catalogue, Recognised, shortened
+from icp_playbook.fields import Catalogue, CellValue, Recognised, shortened
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import WordList
 from icp_playbook.phrases import series
@@ -64,6 +65,8 @@ class ContactList:
     contacts: list[ListedContact | None]
     accounts: dict[int, str]
     """What an account is called, by the number of its row."""
+    fields: ContactReader
+    """What the contacts say in fields of theirs."""
 
 
 def read_contacts(
@@ -71,19 +74,23 @@ def read_contacts(
     accounts: Sequence[ListRow],
     recognised: Recognised,
     catalogue: Catalogue,
+    assumed: Mapping[str, CellValue],
     say: Callable[[str], None],
 ) -> ContactList:
     """Reads the contacts and joins each to an account; accounts are known by the numbers of their rows.
 
-    Raises CommandError for a list that cannot be read, has no titles, or nothing that names an account.
+    Raises CommandError for a list that cannot be read, has neither titles nor fields of contacts, or nothing
+    that names an account.
     """
     table = list_table(request.source, request.name, contact_header_counter(catalogue))
     where = placement(table.headers, request.name, CONTACT_ADDED)
     places = contact_places(table.headers, catalogue)
-    _expect_columns(places, table, request.name)
+    fields = ContactReader(table.headers, catalogue, assumed)
+    _expect_columns(places, fields, table, request.name)
     ways = account_places(recognised, catalogue)
     say(f"contacts, read from `{request.name}`:")
-    for line in (*table.notes, *columns_read(table.headers, places, ways, recognised.headers)):
+    joined = columns_read(table.headers, places, ways, recognised.headers)
+    for line in (*table.notes, *fields.columns_read(), *joined):
         say(line)
     index = AccountIndex(ways)
     names = {}
@@ -98,10 +105,13 @@ def read_contacts(
     contacts = [
         None if row.aside or row.is_blank or row.number in numbers else roster.add(row.cells) for row in rows
     ]
+    for row, contact in zip(rows, contacts, strict=True):
+        if contact is not None:
+            fields.add(row, contact.join.account)
     if shifted:
         places_of = series([f"row {row.number}" for row in shifted], limit=4)
         say(f"contacts not read, since cells may be in the wrong column: {places_of}")
-    return ContactList(table, where, roster, rows, contacts, names)
+    return ContactList(table, where, roster, rows, contacts, names, fields)
 
 
 def say_contacts(contacts: ContactList, people: PersonaCatalogue, words: WordList) -> Iterator[str]:
@@ -114,6 +124,7 @@ def say_contacts(contacts: ContactList, people: PersonaCatalogue, words: WordLis
     personas = {id_: persona.name for id_, persona in people.committees.personas.items()}
     icps = {id_: icp.name for id_, icp in words.icps.items()}
     yield from contact_lines(numbered, contacts.roster.tallies, personas, icps)
+    yield from contacts.fields.unread()
 
 
 def write_contacts(contacts: ContactList, target: BinaryIO, form: Form) -> None:
@@ -123,7 +134,8 @@ def write_contacts(contacts: ContactList, target: BinaryIO, form: Form) -> None:
     for row, contact in zip(contacts.rows, contacts.contacts, strict=True):
         cells = None
         if not (row.aside or row.is_blank):
-            cells = _shifted() if contact is None else contact_cells(contact, contacts.accounts)
+            unread = list(contacts.fields.labelled(row.number))
+            cells = _shifted() if contact is None else contact_cells(contact, contacts.accounts, unread)
         if (text := writer.text(row, cells)) is not None:
             writer.row(text, None)
     writer.end()
@@ -134,8 +146,8 @@ def _shifted() -> Added:
     return cells | {"icp_contact_problems": "more cells than the header, so they may be in the wrong column"}
 
 
-def contact_cells(contact: ListedContact, accounts: dict[int, str]) -> Added:
-    """The added cells of a contact."""
+def contact_cells(contact: ListedContact, accounts: dict[int, str], unread: Sequence[str] = ()) -> Added:
+    """The added cells of a contact; `unread` says which of its cells could not be read."""
     join, match = contact.join, contact.match
     problems = []
     if join.cause is not None:
@@ -155,7 +167,7 @@ def contact_cells(contact: ListedContact, accounts: dict[int, str]) -> Added:
         "icp_persona": persona,
         "icp_title": title,
         "icp_roles": ", ".join(contact.roles) or None,
-        "icp_contact_problems": "; ".join(problems) or None,
+        "icp_contact_problems": "; ".join((*problems, *unread)) or None,
     }
 
 
@@ -170,9 +182,9 @@ def _account_name(row: ListRow, places: Places) -> str:
     return next(filter(None, found), f"row {row.number}")
 
 
-def _expect_columns(places: Places, table: Table, name: str) -> None:
+def _expect_columns(places: Places, fields: ContactReader, table: Table, name: str) -> None:
     shown = ", ".join(f'"{shortened(header)}"' for header in table.headers[:6])
-    if not places["title"]:
+    if not places["title"] and not fields.columns.taken:
         raise CommandError(
             f"no column of `{name}` holds job titles; row {table.first} reads {shown}",
             'name the column "Job Title"',

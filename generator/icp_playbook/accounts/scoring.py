@@ -73,26 +73,28 @@ def score_list(
     Raises CommandError for a list that cannot be read; nothing is written then.
     """
     catalogue = evaluator.catalogue
-    table = list_table(source, request.name, header_counter(catalogue))
+    own = catalogue.describing("account")
+    table = list_table(source, request.name, header_counter(own))
     columns = (
         *ADDED,
         *((TO_REACH,) if request.to_reach else ()),
         *(() if request.contacts is None else ROLE_COLUMNS),
     )
     where = placement(table.headers, request.name, columns)
-    recognised = recognise(table.headers, catalogue)
+    recognised = recognise(table.headers, own)
     expect_columns(recognised, table, request.name)
     for line in (*table.notes, *say_above(table.above)):
         say(line)
-    for line in say_columns(
-        recognised, request.assumed, tested_fields(evaluator.program, request.icp), catalogue
-    ):
+    tested = tested_fields(evaluator.program, request.icp)
+    if request.contacts is not None:
+        tested = [name for name in tested if name in own]
+    for line in say_columns(recognised, request.assumed, tested, catalogue):
         say(line)
     contacts = None
     if request.contacts is not None:
         listed = list(table.rows)
         table = replace(table, rows=iter(listed))
-        contacts = read_contacts(request.contacts, listed, recognised, catalogue, say)
+        contacts = read_contacts(request.contacts, listed, recognised, catalogue, request.assumed, say)
     tally = Tally()
     shown = ShownCells(catalogue) if request.show_read else None
     reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)
@@ -144,6 +146,8 @@ def _scored_rows(
             yield row, None, None
             continue
         entry = reader.read(row)
+        if contacts is not None and entry.account is not None:
+            entry = replace(entry, account={**entry.account, **contacts.fields.values(row.number)})
         scored = None if entry.account is None else scorer.score(entry.account, request.icp)
         verdict = membership = None
         asked: tuple[str, ...] = ()

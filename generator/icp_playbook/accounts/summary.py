@@ -48,10 +48,11 @@ def say_columns(
     for field, value in assumed.items():
         meant = say_cell_value(catalogue, field, value)
         yield f"assumed where a row has no value: {catalogue[field].label} = {meant}"
-    silent = [
-        catalogue[name].label for name in tested if name not in recognised.taken and name not in assumed
-    ]
-    yield from _wrapped("fields the ICPs use but no column holds", silent)
+    silent = [catalogue[name] for name in tested if name not in recognised.taken and name not in assumed]
+    lacking = [field.label for field in silent if field.of == "account"]
+    yield from _wrapped("fields the ICPs use but no column holds", lacking)
+    of_contacts = [field.label for field in silent if field.of == "contact"]
+    yield from _wrapped("fields of contacts that the ICPs use, read from their list alone", of_contacts)
 
 
 def say_above(rows: Sequence[ListRow]) -> Iterator[str]:

@@ -31,7 +31,9 @@ def apollo(
 ) -> tuple[str, list[Gap]]:
     """The parameters as JSON, and their gaps."""
     flat = [AudienceRule(rule.kind, rule.id, tree) for rule in rules for tree in _conjuncts(rule.tree)]
-    kept, gaps = expressible(flat, lambda literal: _rendered(literal, catalogue[literal.field], as_of))
+    kept, gaps = expressible(
+        flat, lambda literal: _rendered(literal, catalogue[literal.field], as_of), catalogue
+    )
     found: _Parameters = {}
     for rule in kept:
         here = (rule.kind, rule.id)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
-from icp_playbook.fields import Choice, Field, country_names
+from icp_playbook.fields import Catalogue, Choice, Field, country_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,22 @@ Say: TypeAlias = Callable[[Literal], object]
 """Writes a literal in a tool's language. Raises InexpressibleError if the tool cannot express it."""
 
 
-def expressible(rules: Sequence[AudienceRule], say: Say) -> tuple[list[AudienceRule], list[Gap]]:
-    """The rules as far as a tool can express them, and a gap for each reason something is left out."""
+def expressible(
+    rules: Sequence[AudienceRule], say: Say, catalogue: Catalogue
+) -> tuple[list[AudienceRule], list[Gap]]:
+    """The rules as far as a tool can express them, and a gap for each reason something is left out.
+
+    A filter of companies asks nothing of their contacts.
+    """
+
+    def say_of_account(literal: Literal) -> object:
+        if catalogue[literal.field].of == "contact":
+            raise InexpressibleError(f"{catalogue[literal.field].label} is of contacts, not of the account")
+        return say(literal)
+
     kept, gaps = [], []
     for rule in rules:
-        tree, reasons = _cut(rule.tree, say)
+        tree, reasons = _cut(rule.tree, say_of_account)
         gaps += [Gap((rule.kind, rule.id), reason) for reason in dict.fromkeys(reasons)]
         if tree is not None:
             kept.append(replace(rule, tree=tree))

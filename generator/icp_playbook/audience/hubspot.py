@@ -37,7 +37,7 @@ def hubspot(
     rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
     """The `filterBranch` of a list as JSON, and its gaps."""
-    kept, gaps = expressible(rules, lambda literal: _rendered(literal, catalogue[literal.field]))
+    kept, gaps = expressible(rules, lambda literal: _rendered(literal, catalogue[literal.field]), catalogue)
     branches: list[_Branch] = [()]
     for rule in kept:
         added = [(*one, *other) for one in branches for other in _branches(rule.tree)]

@@ -97,6 +97,8 @@ def _tree(when: CompiledCondition, *, negated: bool = False, open_: bool = False
             return _group("any" if negated else "all", parts, negated=negated, open_=open_)
         case node.AnyOf(parts=parts):
             return _group("all" if negated else "any", parts, negated=negated, open_=open_)
+        case node.OfContacts(part=part):  # what it asks of contacts no filter says, see `expressible`
+            return _tree(part, negated=negated, open_=open_)
         case node.IsKnown(field=field, known=known):  # never unknown itself
             return Literal(node.IsKnown(field, known != negated))
         case _:

@@ -31,7 +31,7 @@ def salesforce(
 
     Spans of days are Salesforce's own and stay current.
     """
-    kept, gaps = expressible(rules, lambda literal: _rendered(literal, catalogue[literal.field]))
+    kept, gaps = expressible(rules, lambda literal: _rendered(literal, catalogue[literal.field]), catalogue)
     lines = [_expression(rule.tree, catalogue) for rule in kept]
     if lines:
         gaps.append(Gap(None, "picklist values are labels and synonyms in icp/fields.yaml: check your org"))

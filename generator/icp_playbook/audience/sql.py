@@ -21,9 +21,9 @@ _NOTES = (
 )
 
 
-def sql(rules: Sequence[AudienceRule], _catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
+def sql(rules: Sequence[AudienceRule], catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
     """The clause, one rule per line. NULL is "not known": it fails a must and passes a disqualifier."""
-    kept, gaps = expressible(rules, lambda literal: _rendered(literal, as_of))
+    kept, gaps = expressible(rules, lambda literal: _rendered(literal, as_of), catalogue)
     lines = [_expression(rule.tree, as_of) for rule in kept]
     notes = [*gaps, *(Gap(None, note) for note in _NOTES)]
     if ages_in(literal.test for literal in literals(*(rule.tree for rule in kept))):

@@ -42,6 +42,7 @@ Met is more than unknown, and unknown more than missed. `mixed` also stands for 
 Account2: TypeAlias = tuple[Account, datetime.date]
 WORK = 400_000
 """Tests to evaluate, over all combinations, beyond which nothing is claimed."""
+_TURNED: dict[Order, Order] = {"same": "same", "up": "down", "down": "up", "mixed": "mixed"}
 _RANK = {False: 0, None: 1, True: 2}
 
 
@@ -55,15 +56,49 @@ def condition_order(old: CompiledCondition, new: CompiledCondition, catalogue: C
 
     accounts = stand_ins([old, new], catalogue)
     if accounts is not None:
-        return _order(ranks, accounts)
+        return _over_contacts(old, new, _order(ranks, accounts))
     less = _stripped(old, new)
     return condition_order(*less, catalogue) if less else "mixed"
+
+
+def _over_contacts(old: CompiledCondition, new: CompiledCondition, order: Order) -> Order:
+    """The order on accounts of any number of contacts, from that on accounts of one.
+
+    Any and all of the contacts come to the same where there is one. With more, all of them is less than any.
+    """
+    before, after = (one.every if isinstance(one, node.OfContacts) else None for one in (old, new))
+    if before is None or after is None or before is after:
+        return order
+    step: Order = "down" if after else "up"
+    return step if order in ("same", step) else "mixed"
+
+
+def _over_bands(old: Sequence[PointBand], new: Sequence[PointBand], catalogue: Catalogue) -> Order | None:
+    """The order of bands that are asked of contacts, of which one does not stand for several bands.
+
+    None where no band is. Told are other points of the same bands, and another condition of the only one.
+    """
+    if not any(isinstance(band.when, node.OfContacts) for band in (*old, *new)):
+        return None
+    steps = {_sign(after.points - before.points) for before, after in zip(old, new, strict=False)} - {0}
+    if [band.when for band in old] == [band.when for band in new]:
+        return "mixed" if len(steps) > 1 else "up" if 1 in steps else "down" if steps else "same"
+    if len(old) != 1 or len(new) != 1 or steps or not old[0].points:
+        return "mixed"
+    order = condition_order(old[0].when, new[0].when, catalogue)
+    return order if old[0].points > 0 else _TURNED[order]
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
 
 
 def bands_order(old: Sequence[PointBand], new: Sequence[PointBand], catalogue: Catalogue) -> Order:
     """Whether accounts earn more points than before, at worst and at best, whatever is possible."""
     if list(old) == list(new):
         return "same"
+    if (order := _over_bands(old, new, catalogue)) is not None:
+        return order
     rows = [BandedPoints("", tuple(bands)) for bands in (old, new)]
 
     def points(account: Account, day: datetime.date) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -76,7 +111,8 @@ def bands_order(old: Sequence[PointBand], new: Sequence[PointBand], catalogue: C
 
 def signal_order(old: Sequence[PointBand], new: Sequence[PointBand], catalogue: Catalogue) -> Order:
     """Whether a signal adds more to the intent of accounts than before: what is unknown adds nothing."""
-
+    if (order := _over_bands(old, new, catalogue)) is not None:
+        return order
     rows = [BandedPoints("", tuple(bands)) for bands in (old, new)]
 
     def points(account: Account, day: datetime.date) -> tuple[tuple[int], tuple[int]]:

@@ -119,6 +119,8 @@ def _accounts(
     A field is left out only where a test asks whether it is known: otherwise filling it in decides more
     and contradicts nothing.
     """
+    if len({one for one in (*required, *asked) if _asks_contacts(one)}) > 1:
+        return None  # an account of one contact stands for others as long as one condition asks for contacts
     tests = tests_by_field((*required, *asked))
     values: dict[str, tuple[Known | None, ...]] = {}
     for name, of_field in tests.items():
@@ -136,6 +138,12 @@ def _accounts(
     if work > WORK:
         return None
     return (_account(values, combination) for combination in itertools.product(*values.values()))
+
+
+def _asks_contacts(condition: CompiledCondition) -> bool:
+    """Whether a condition is asked of contacts, or is the opposite of one that is."""
+    inner = condition.part if isinstance(condition, node.Negation) else condition
+    return isinstance(inner, node.OfContacts)
 
 
 def tests_by_field(conditions: Iterable[CompiledCondition]) -> dict[str, list[CompiledTest]]:

@@ -4,15 +4,23 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias, assert_never
 
 from icp_playbook.conditions import tree
-from icp_playbook.fields import Catalogue, say_value, traits
+from icp_playbook.fields import Catalogue, ContactMatch, say_value, traits
 from icp_playbook.phrases import counted, series
 
 Verb: TypeAlias = Literal["is ", "include ", ""]
 """Verbs that may be left out: a change of a condition is told as its operands, "50–200 → 20–200"."""
 
 
+_OF_CONTACTS: dict[ContactMatch, str] = {"any": "Any contact: ", "all": "Every contact: "}
+
+
 def say(condition: tree.Condition, catalogue: Catalogue) -> str:
     """The condition as one phrase, with the field's label. The fields must exist."""
+    matches = catalogue.matches(test.field for test in tree.tests_of(condition))
+    return (_OF_CONTACTS[matches[0]] if matches else "") + _say(condition, catalogue)
+
+
+def _say(condition: tree.Condition, catalogue: Catalogue) -> str:
     match condition:
         case tree.All(all=parts):
             return "; ".join(_nested(part, catalogue) for part in parts)
@@ -51,6 +59,12 @@ def _needed(part: tree.Condition, catalogue: Catalogue) -> str:
 
 def say_missed(test: tree.Test, catalogue: Catalogue) -> str:
     """What has to be true for a test not to be met: "Employees below 50", "Tools include none of Slack"."""
+    match = catalogue[test.field].match
+    whom = "" if match is None else _OF_CONTACTS["all" if match == "any" else "any"]
+    return whom + _missed(test, catalogue)
+
+
+def _missed(test: tree.Test, catalogue: Catalogue) -> str:
     field = catalogue[test.field]
     operand, unit = say_operand(test, catalogue), f" {field.unit}" if field.unit else ""
     match test:
@@ -91,7 +105,7 @@ def _is_boolean(test: tree.FieldTest, catalogue: Catalogue) -> bool:
 
 
 def _nested(part: tree.Condition, catalogue: Catalogue) -> str:
-    words = say(part, catalogue)
+    words = _say(part, catalogue)
     return f"({words})" if isinstance(part, tree.All | tree.Any) else words
 
 

@@ -175,6 +175,7 @@ def account_names() -> dict[ContactPart, list[str]]:
 def contact_header_counter(catalogue: Catalogue) -> Callable[[Sequence[str]], int]:
     """How many of some cells are names of a contact's columns, by which a header is found."""
     known = {name for names in contact_names(catalogue).values() for name in names}
+    known.update(*map(column_names, catalogue.describing("contact").fields.values()))
     return lambda cells: sum(folded_header(cell) in known for cell in cells)
 
 

@@ -122,8 +122,10 @@ def compare_list(
 
     def accounts() -> Iterator[ComparedAccount]:
         nonlocal unread, gaps
-        table = list_table(source, name, header_counter(new.catalogue))
-        sides = [recognise(table.headers, evaluator.catalogue) for evaluator in (old, new)]
+        table = list_table(source, name, header_counter(new.catalogue.describing("account")))
+        sides = [
+            recognise(table.headers, evaluator.catalogue.describing("account")) for evaluator in (old, new)
+        ]
         expect_columns(sides[1], table, name)
         readers = [
             AccountReader(recognised, evaluator.catalogue, {})

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from icp_playbook.conditions import All, Any, Condition, FieldTest, problems, say, say_needed, say_operand
+from icp_playbook.conditions import (
+    All,
+    Any,
+    Condition,
+    FieldTest,
+    problems,
+    say,
+    say_needed,
+    say_operand,
+    tests_of,
+)
 from icp_playbook.diff.lexicon import Lexicon, tree_of
 from icp_playbook.diff.plain_data import plain
 from icp_playbook.fields import Catalogue, say_value
@@ -46,6 +56,12 @@ def count_text(data: Data, catalogue: Catalogue) -> str:
 def condition_change(old: Data, new: Data, item: str, lexicon: Lexicon, entry: str) -> str:
     """What became of a condition of an entry, or of what people call `item` in it."""
     before, after = _read(old, lexicon.before), _read(new, lexicon.after)
+    if (
+        before is not None
+        and after is not None
+        and _matches(before, lexicon.before) != _matches(after, lexicon.after)
+    ):
+        return _whole(old, new, item or entry, lexicon)
     if isinstance(before, FieldTest) and isinstance(after, FieldTest) and before.field == after.field:
         label = lexicon.after[after.field].label
         operands = say_operand(before, lexicon.before), say_operand(after, lexicon.after)
@@ -53,8 +69,18 @@ def condition_change(old: Data, new: Data, item: str, lexicon: Lexicon, entry: s
         return f"{text} ({item})" if item not in ("", label) else text
     if before is not None and after is not None and (text := _joined_change(before, after, lexicon)):
         return f"{text} ({item})" if item else text
-    before_text, after_text = condition_text(old, lexicon.before), condition_text(new, lexicon.after)
-    return f"{item or entry}: {shown(before_text)} → {shown(after_text)}"
+    return _whole(old, new, item or entry, lexicon)
+
+
+def _whole(old: Data, new: Data, name: str, lexicon: Lexicon) -> str:
+    """Both conditions, written out."""
+    before, after = condition_text(old, lexicon.before), condition_text(new, lexicon.after)
+    return f"{name}: {shown(before)} → {shown(after)}"
+
+
+def _matches(condition: Condition, catalogue: Catalogue) -> Sequence[str]:
+    """How many contacts have to match, where the condition asks them."""
+    return catalogue.matches(test.field for test in tests_of(condition))
 
 
 def shown(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from icp_playbook.boundary import Order, condition_order
 from icp_playbook.diff.canonical import empty, same
+from icp_playbook.diff.cap_changes import cap_changes
 from icp_playbook.diff.change import EFFECTS, Change, Direction, Effect, Subject
 from icp_playbook.diff.change_kinds import CATALOGUE
 from icp_playbook.diff.condition_wording import condition_text
@@ -22,7 +23,7 @@ from icp_playbook.diff.scoring import (
     without_steps,
 )
 from icp_playbook.diff.thresholds import is_threshold
-from icp_playbook.fit import condition_record
+from icp_playbook.fit import CompiledCondition, OfContacts, condition_record, fields_in
 from icp_playbook.model import DECIDING, outline_of
 from icp_playbook.source import Data
 
@@ -184,7 +185,8 @@ class ChangeClassifier:
             yield self.change("segment-order-changed", fact, "shifts")
             return
         if fact.place.family == "cap":
-            yield from self._caps(fact)
+            for id_, one in cap_changes(fact):
+                yield self.change(id_, one, "shifts" if id_.startswith("cap-") else None)
             return
         if fact.place.family == "signal-count":
             scored = ScoredSides(counted_steps(fact.old), counted_steps(fact.new), self.lexicon, intent=True)
@@ -196,14 +198,6 @@ class ChangeClassifier:
         else:
             id_ = "group-widened" if old < new else "group-narrowed" if new < old else "group-shifted"
             yield self.change(id_, fact, "shifts")
-
-    def _caps(self, fact: Fact) -> Iterator[Change]:
-        """Each cap as one: what is possible changes with it, and so does every score."""
-        before, after = (side if isinstance(side, dict) else {} for side in (fact.old, fact.new))
-        for name in dict.fromkeys([*after, *before]):
-            one = replace(fact, path=(*fact.path, name), old=before.get(name), new=after.get(name))
-            if not same(one.old, one.new):
-                yield self.change(plain_id("cap", _came(one)), one, "shifts")
 
     def _risen(self, fact: Fact) -> Change:
         raised, lowered, up, down = _RISING[fact.place.family]
@@ -247,8 +241,8 @@ class ChangeClassifier:
         before = program_of(old, self.lexicon.before)
         after = program_of(new, self.lexicon.after)
         return {
-            "old": condition_record(before) if before is not None else old,
-            "new": condition_record(after) if after is not None else new,
+            "old": condition_record(_asked(before)) if before is not None else old,
+            "new": condition_record(_asked(after)) if after is not None else new,
         }
 
     def _reads_otherwise(self, fact: Fact) -> bool:
@@ -260,6 +254,8 @@ class ChangeClassifier:
         before, after = program_of(old, self.lexicon.before), program_of(new, self.lexicon.after)
         if before is None or after is None:
             return "same" if old == new else "mixed"
+        if not self.lexicon.moved_fields.isdisjoint(fields_in(before, after)):
+            return "mixed"
         return condition_order(before, after, self.lexicon.both)
 
     def _criterion(self, fact: Fact) -> Iterator[Change]:
@@ -327,6 +323,11 @@ class ChangeClassifier:
             groups = self.lexicon.changed_groups(found.new) if moved else ()
             resolved = self._resolved(found.old, found.new) if moved else {}
             yield self.change(found.id, here, direction, groups=groups, **resolved)
+
+
+def _asked(condition: CompiledCondition) -> CompiledCondition:
+    """What is asked of each contact, as a document has it: how many have to match is their fields' to say."""
+    return condition.part if isinstance(condition, OfContacts) else condition
 
 
 def _came(fact: Fact) -> Verb:

@@ -48,6 +48,12 @@ class Lexicon:
         return frozenset(name for name in {**before, **after} if before.get(name) != after.get(name))
 
     @cached_property
+    def moved_fields(self) -> frozenset[str]:
+        """The fields that described the account and describe its contacts now, or the other way round."""
+        before, after = self.before.fields, self.after.fields
+        return frozenset(name for name in before if name in after and before[name].of != after[name].of)
+
+    @cached_property
     def both(self) -> Catalogue:
         """Every field with the values of both sides; a field whose type changed is missing."""
         fields = []
@@ -123,7 +129,7 @@ def _field(data: Data) -> Field | None:
     try:
         return Field.model_validate(data)
     except ValidationError:
-        known = {"id", "label", "type", "values", "groups"}
+        known = {"id", "label", "type", "values", "groups", "of", "match"}
         if isinstance(data, dict) and not set(data) <= known:
             return _field({key: value for key, value in data.items() if key in known})
         return None
@@ -138,6 +144,8 @@ def _meanings(catalogue: Catalogue) -> Mapping[str, object]:
     return {
         name: (
             field.type,
+            field.of,
+            field.match,
             tuple(field.choices),
             {group.id: sorted(group.members) for group in field.groups},
         )

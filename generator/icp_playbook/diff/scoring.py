@@ -14,7 +14,7 @@ from icp_playbook.diff.change import Direction
 from icp_playbook.diff.lexicon import Lexicon, program_of
 from icp_playbook.diff.matching import written
 from icp_playbook.fields import Catalogue
-from icp_playbook.fit import PointBand
+from icp_playbook.fit import PointBand, fields_in
 from icp_playbook.model import CountOf, count_steps
 from icp_playbook.source import Data
 
@@ -71,6 +71,8 @@ class ScoredSides:
         before = _compiled(self.old, self.lexicon.before)
         after = _compiled(self.new, self.lexicon.after)
         if before is None or after is None:
+            return "shifts"
+        if not self.lexicon.moved_fields.isdisjoint(fields_in(*(one.when for one in (*before, *after)))):
             return "shifts"
         if self.intent:
             return DIRECTIONS[signal_order(before, after, self.lexicon.both)]

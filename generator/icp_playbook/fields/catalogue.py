@@ -1,5 +1,6 @@
 """fields.yaml: every field of an account, declared once."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
@@ -27,6 +28,10 @@ FieldId: TypeAlias = Annotated[
 ]
 Listing: TypeAlias = Literal["closed", "open"]
 Moment: TypeAlias = Literal["before-the-call", "first-minutes", "discovery", "late"]
+FieldSubject: TypeAlias = Literal["account", "contact"]
+"""Whom a field describes."""
+ContactMatch: TypeAlias = Literal["any", "all"]
+"""How many of an account's contacts have to meet a condition."""
 
 
 CountryCode: TypeAlias = Annotated[pydantic.StrictStr, pydantic.Field(pattern=r"^[A-Z]{2}$")]
@@ -94,6 +99,10 @@ class Field(Part):
     """What exactly is meant, if the label is not enough."""
     question: Text | None = None
     """How a rep asks for it."""
+    of: FieldSubject = "account"
+    """Whom it describes: the account, or each of its contacts. One of contacts is read from their list."""
+    match: ContactMatch | None = None
+    """For a field of contacts: whether a condition has to hold for any contact of the account, or for all."""
     unit: Text | None = None
     """The unit of a number, shown after it: people, days."""
     learned: Moment = "discovery"
@@ -137,6 +146,15 @@ class Catalogue:
     def __init__(self, fields: tuple[Field, ...], conventions: Conventions) -> None:
         self.fields = {field.id: field for field in fields}
         self.conventions = conventions
+
+    def describing(self, subject: FieldSubject) -> "Catalogue":
+        """The fields that describe the account, or those that describe its contacts."""
+        return Catalogue(tuple(one for one in self.fields.values() if one.of == subject), self.conventions)
+
+    def matches(self, names: Iterable[str]) -> tuple[ContactMatch, ...]:
+        """How contacts count in a condition on some fields; empty where none of these is of contacts."""
+        found = (self.fields[name] for name in names if name in self.fields)
+        return tuple(dict.fromkeys(one.match for one in found if one.of == "contact" and one.match))
 
     @property
     def currency(self) -> str:

@@ -1,6 +1,6 @@
 """Fit: an account scored against the ICPs. Pure, integers only, the reference for every evaluator."""
 
-from icp_playbook.fit.account import Account, Known, as_account
+from icp_playbook.fit.account import Account, ContactValues, Known, OneKnown, as_account
 from icp_playbook.fit.account_case import intent_points
 from icp_playbook.fit.caps import Totals, possible_points, totals
 from icp_playbook.fit.compiler import compile_playbook, compiled
@@ -9,6 +9,7 @@ from icp_playbook.fit.condition import (
     CompiledCondition,
     CompiledTest,
     Negation,
+    OfContacts,
     fields_in,
     named_values,
     tests_in,
@@ -62,6 +63,7 @@ __all__ = [
     "Bound",
     "CompiledCondition",
     "CompiledTest",
+    "ContactValues",
     "DecisiveFields",
     "Domains",
     "FieldDomain",
@@ -73,6 +75,8 @@ __all__ = [
     "Membership",
     "NamedCondition",
     "Negation",
+    "OfContacts",
+    "OneKnown",
     "OpenQuestion",
     "PointBand",
     "PreparedPlaybook",

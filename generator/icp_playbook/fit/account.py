@@ -2,12 +2,27 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.fields import Catalogue, Misfit, Value, read_value, traits
 from icp_playbook.values import Interval
 
-Known: TypeAlias = str | int | float | bool | datetime.date | Interval | frozenset[str]
+OneKnown: TypeAlias = str | int | float | bool | datetime.date | Interval | frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactValues:
+    """What is known of each contact of an account, in the order of the contacts; None where nothing is.
+
+    Every field of contacts has them in the same order. A single value in their place is that of all contacts,
+    and that of one where no field has several.
+    """
+
+    values: tuple[OneKnown | None, ...]
+
+
+Known: TypeAlias = OneKnown | ContactValues
 Account: TypeAlias = Mapping[str, Known]
 """A field that is absent is not known."""
 
@@ -21,7 +36,7 @@ def as_account(record: Mapping[str, object], catalogue: Catalogue) -> Account:
     }
 
 
-def _known(catalogue: Catalogue, name: str, value: object) -> Known:
+def _known(catalogue: Catalogue, name: str, value: object) -> OneKnown:
     field = catalogue[name]
     if traits(field.type).many:
         values = value if isinstance(value, list | tuple) else (value,)

@@ -1,22 +1,20 @@
 """Caps: a group of criteria earns at most so many points together, whatever each of them earns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from icp_playbook.fit.program import IcpProgram, PointCap
 from icp_playbook.fit.verdict import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """What the criteria of an ICP come to; `over` names the caps that took points off, with how many."""
 
     low: int
     high: int
     possible: int
     decided: int
-    over: tuple[tuple[str, int], ...]
+    over: tuple[tuple[str, int], ...] = ()
 
 
 def totals(icp: IcpProgram, score: Sequence[Reason]) -> Totals:
@@ -25,31 +23,33 @@ def totals(icp: IcpProgram, score: Sequence[Reason]) -> Totals:
     Points below 0 count in full before the cap is applied. What is open in a group counts at most the cap
     for what is decided, and nothing once no answer can change what the group earns.
     """
-    sums = [(cap, _sums(cap, group)) for cap, group in groups(icp, score)]
-    over = tuple((cap.id, one.over) for cap, one in sums if cap is not None and one.over > 0)
-    low, high, possible, decided = (sum(part) for part in zip(*(one[:4] for _, one in sums), strict=True))
-    return Totals(low, high, possible, decided, over)
+    if not icp.caps:
+        return _sums(None, score)
+    low = high = possible = decided = 0
+    over: list[tuple[str, int]] = []
+    for cap, group in groups(icp, score):
+        found = _sums(cap, group)
+        low, high = low + found.low, high + found.high
+        possible, decided = possible + found.possible, decided + found.decided
+        over += found.over
+    return Totals(low, high, possible, decided, tuple(over))
 
 
-class _Sums(NamedTuple):
-    """What a group comes to; `over` is how far its worst outcome is above the cap."""
-
-    low: int
-    high: int
-    possible: int
-    decided: int
-    over: int
-
-
-def _sums(cap: PointCap | None, group: Sequence[Reason]) -> _Sums:
-    low, high = sum(reason.low for reason in group), sum(reason.high for reason in group)
-    most = sum(reason.possible for reason in group)
-    open_ = sum(reason.possible for reason in group if reason.state == "unknown")
+def _sums(cap: PointCap | None, group: Sequence[Reason]) -> Totals:
+    """What a group comes to: over the cap by how far its worst outcome is."""
+    low = high = most = open_ = 0
+    for reason in group:
+        low += reason.low
+        high += reason.high
+        most += reason.possible
+        if reason.state == "unknown":
+            open_ += reason.possible
     if cap is None:
-        return _Sums(low, high, most, most - open_, 0)
+        return Totals(low, high, most, most - open_)
     least, best, possible = (min(cap.at_most, points) for points in (low, high, most))
     open_ = 0 if least == best else min(possible, open_)
-    return _Sums(least, best, possible, possible - open_, low - cap.at_most)
+    over = ((cap.id, low - cap.at_most),) if low > cap.at_most else ()
+    return Totals(least, best, possible, possible - open_, over)
 
 
 def possible_points(icp: IcpProgram) -> int:

@@ -26,6 +26,7 @@ def compile_playbook(playbook: Playbook) -> Program:
     settings, catalogue = playbook.settings, playbook.catalogue
     return Program(
         fields={name: field.type for name, field in catalogue.fields.items()},
+        contacts={name: field.match for name, field in catalogue.fields.items() if field.match is not None},
         tiers=_thresholds(settings.tiers),
         levels=_thresholds(settings.levels),
         grid={tier: dict(row) for tier, row in settings.grid.items()},
@@ -66,14 +67,23 @@ def _thresholds(steps: Sequence[Tier | Level]) -> tuple[Threshold, ...]:
 
 
 def compiled(condition: tree.Condition, catalogue: Catalogue) -> CompiledCondition:
-    """A condition with the operands its field's type makes of them."""
+    """A condition with the operands its field's type makes of them.
+
+    One that asks for fields of contacts is asked of each contact as a whole.
+    """
+    matches = catalogue.matches(test.field for test in tree.tests_of(condition))
+    inner = _compiled(condition, catalogue)
+    return node.OfContacts(inner, every=matches == ("all",)) if matches else inner
+
+
+def _compiled(condition: tree.Condition, catalogue: Catalogue) -> CompiledCondition:
     match condition:
         case tree.All(all=parts):
-            return node.AllOf(tuple(compiled(part, catalogue) for part in parts))
+            return node.AllOf(tuple(_compiled(part, catalogue) for part in parts))
         case tree.Any(any=parts):
-            return node.AnyOf(tuple(compiled(part, catalogue) for part in parts))
+            return node.AnyOf(tuple(_compiled(part, catalogue) for part in parts))
         case tree.Not(part=part):
-            return node.Negation(compiled(part, catalogue))
+            return node.Negation(_compiled(part, catalogue))
         case tree.FieldTest():
             return _test(condition, catalogue[condition.field])
         case _:

@@ -7,7 +7,7 @@ checker names each place that lacks a new one.
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from icp_playbook.fields import Value
@@ -35,6 +35,22 @@ class Negation:
     """True if the part is false."""
 
     part: "CompiledCondition"
+
+
+@dataclass(frozen=True, slots=True)
+class OfContacts:
+    """True if the part is true of at least one contact of the account, or with `every` of each of them.
+
+    An account without contacts is judged as one contact of whom nothing is known.
+    """
+
+    part: "CompiledCondition"
+    every: bool
+    fields: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The fields that the part tests."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", frozenset(fields_in(self.part)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +175,7 @@ CompiledTest: TypeAlias = (
 )
 """A test of one field."""
 
-CompiledCondition: TypeAlias = AllOf | AnyOf | Negation | CompiledTest
+CompiledCondition: TypeAlias = AllOf | AnyOf | Negation | OfContacts | CompiledTest
 
 
 def tests_in(*conditions: CompiledCondition) -> Iterator[CompiledTest]:
@@ -168,7 +184,7 @@ def tests_in(*conditions: CompiledCondition) -> Iterator[CompiledTest]:
         match condition:
             case AllOf(parts=parts) | AnyOf(parts=parts):
                 yield from tests_in(*parts)
-            case Negation(part=part):
+            case Negation(part=part) | OfContacts(part=part):
                 yield from tests_in(part)
             case _:
                 yield condition

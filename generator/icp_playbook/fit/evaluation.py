@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase
@@ -19,8 +19,7 @@ def evaluate(program: Program, icp_id: str, account: Account, as_of: datetime.da
     return verdict_on(AccountCase(program, program.icps[icp_id], account, as_of))
 
 
-@dataclass(frozen=True, slots=True)
-class FitResult:
+class FitResult(NamedTuple):
     """What ranks an account before an ICP: all of a verdict that says neither when to act nor what to ask."""
 
     musts: Sequence[Reason]

@@ -3,12 +3,21 @@
 import datetime
 import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from icp_playbook.fields import FIRST_YEAR, LAST_YEAR, Catalogue, Field, FieldType, Value, country_names
-from icp_playbook.fit.account import Known
+from icp_playbook.fields import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Catalogue,
+    ContactMatch,
+    Field,
+    FieldType,
+    Value,
+    country_names,
+)
+from icp_playbook.fit.account import ContactValues, Known, OneKnown
 from icp_playbook.fit.condition import (
     CompiledTest,
     TextContains,
@@ -35,6 +44,8 @@ class FieldDomain:
     type: FieldType
     choices: tuple[str, ...] = ()
     minimum: int | float | None = None
+    match: ContactMatch | None = None
+    """How many contacts have to meet a condition, where it is of contacts."""
 
 
 Domains: TypeAlias = Mapping[str, FieldDomain]
@@ -57,7 +68,7 @@ def domains_of(catalogue: Catalogue) -> Domains:
 
 def _domain(field: Field) -> FieldDomain:
     choices = tuple(country_names()) if field.type == "country" else tuple(field.choices)
-    return FieldDomain(field.type, choices, field.minimum)
+    return FieldDomain(field.type, choices, field.minimum, field.match)
 
 
 def field_values(
@@ -67,6 +78,8 @@ def field_values(
 
     Raises TooManyValuesError where they cannot be listed.
     """
+    if isinstance(current, ContactValues):
+        return tuple(_of_contacts(domain, tests, current, as_of))
     exact = current is not None and not isinstance(current, Interval)
     seen: set[tuple[bool, tuple[Truth, ...]]] = set()
     if exact:
@@ -81,17 +94,40 @@ def field_values(
     return tuple(found)
 
 
-def _outcome(tests: Sequence[CompiledTest], value: Known | None, as_of: datetime.date) -> tuple[Truth, ...]:
+def _of_contacts(
+    domain: FieldDomain, tests: Sequence[CompiledTest], current: ContactValues, as_of: datetime.date
+) -> Iterator[FieldValue]:
+    """What contacts could have: an answer is what those have of whom it is not known.
+
+    To change a fact is to get to know one contact more, where any of them counts, or all have another value.
+    """
+    seen: set[tuple[Truth, ...]] = set()
+    unknown = None in current.values
+    for value in _listed(domain, tests, None, as_of):
+        outcome = _outcome(tests, value, as_of)
+        if outcome in seen:
+            continue
+        seen.add(outcome)
+        if unknown:
+            filled = tuple(value if one is None else one for one in current.values)
+            yield FieldValue(ContactValues(filled), True)
+        others = current.values if domain.match == "any" else (value,) * (len(current.values) - 1)
+        yield FieldValue(ContactValues((*others, value)), False)
+
+
+def _outcome(
+    tests: Sequence[CompiledTest], value: OneKnown | None, as_of: datetime.date
+) -> tuple[Truth, ...]:
     return tuple(holds(test, {} if value is None else {test.field: value}, as_of) for test in tests)
 
 
-def _within(value: Known, band: Interval) -> bool:
+def _within(value: OneKnown, band: Interval) -> bool:
     return isinstance(value, int | float) and band.low <= value and (band.high is None or value <= band.high)
 
 
 def _listed(
-    domain: FieldDomain, tests: Sequence[CompiledTest], current: Known | None, as_of: datetime.date
-) -> Iterable[Known]:
+    domain: FieldDomain, tests: Sequence[CompiledTest], current: OneKnown | None, as_of: datetime.date
+) -> Iterable[OneKnown]:
     match domain.type:
         case "boolean":
             return (True, False)
@@ -149,7 +185,7 @@ def _texts(tests: Sequence[CompiledTest]) -> Iterable[str]:
 
 
 def _numbers(
-    domain: FieldDomain, tests: Sequence[CompiledTest], current: Known | None
+    domain: FieldDomain, tests: Sequence[CompiledTest], current: OneKnown | None
 ) -> Iterable[int | float]:
     """Numbers at the bounds that tests name and on both sides of them, and the ends of what is known."""
     bounds = {value for value in _named(tests) if isinstance(value, int | float)}

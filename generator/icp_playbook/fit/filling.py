@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
-from icp_playbook.fit.account import Account, Known
+from icp_playbook.fit.account import Account, ContactValues, Known
 from icp_playbook.fit.condition import CompiledTest, fields_in, tests_in
 from icp_playbook.fit.field_values import Domains, TooManyValuesError, field_values
 from icp_playbook.fit.program import IcpProgram, Program
@@ -87,6 +87,9 @@ def _tests_of(icps: Sequence[IcpProgram]) -> Mapping[str, Sequence[CompiledTest]
 
 
 def _is_open(value: Known | None) -> bool:
+    """Whether an answer is open; of contacts that of one alone, since several may have several."""
+    if isinstance(value, ContactValues):
+        return value.values.count(None) == 1
     return value is None or isinstance(value, Interval)
 
 

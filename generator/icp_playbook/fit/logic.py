@@ -1,11 +1,11 @@
 """Three-valued logic over compiled conditions: met, missed, or None for unknown (Kleene, 1938)."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias, assert_never
 
 from icp_playbook.fields import Value, folded_text
-from icp_playbook.fit.account import Account, Known
+from icp_playbook.fit.account import Account, ContactValues, OneKnown
 from icp_playbook.fit.condition import (
     AllOf,
     AnyOf,
@@ -20,6 +20,7 @@ from icp_playbook.fit.condition import (
     Maximum,
     Minimum,
     Negation,
+    OfContacts,
     OneOf,
     TextContains,
     TextEnds,
@@ -42,11 +43,42 @@ def holds(condition: CompiledCondition, account: Account, as_of: datetime.date) 
             return _negated(_all(_negated(holds(part, account, as_of)) for part in parts))
         case Negation(part=part):
             return _negated(holds(part, account, as_of))
+        case OfContacts(part=part):
+            return _together([holds(part, one, as_of) for one in each_contact(condition, account)], condition)
         case _:
             value = account.get(condition.field)
             if value is None:
                 return not condition.known if isinstance(condition, IsKnown) else None
+            if isinstance(value, ContactValues):
+                raise TypeError(f"a test of contacts stands outside of `contacts`: {condition.field}")
             return _test(condition, value, as_of)
+
+
+def each_contact(condition: OfContacts, account: Account) -> Sequence[Account]:
+    """The account with each of its contacts as its only one; as it is where it has none."""
+    several = {
+        name: value.values
+        for name in condition.fields
+        if isinstance(value := account.get(name), ContactValues) and value.values
+    }
+    if not several:
+        return [account]
+    rest = {name: value for name, value in account.items() if name not in several}
+    return [
+        rest | {name: value for name, values in several.items() if (value := _at(values, place)) is not None}
+        for place in range(max(map(len, several.values())))
+    ]
+
+
+def _at(values: Sequence[OneKnown | None], place: int) -> OneKnown | None:
+    return values[place] if place < len(values) else None
+
+
+def _together(truths: Sequence[Truth], condition: OfContacts) -> Truth:
+    """What contacts come to: one that is true is enough, or with `every` one that is false too much."""
+    if condition.every:
+        return _all(iter(truths))
+    return _negated(_all(_negated(one) for one in truths))
 
 
 def surely_holds(row: NamedCondition, account: Account, as_of: datetime.date, ranges: Ranges) -> Truth:
@@ -83,6 +115,9 @@ def unknown_fields(condition: CompiledCondition, account: Account, as_of: dateti
                 yield from unknown_fields(part, account, as_of)
         case Negation(part=part):
             yield from unknown_fields(part, account, as_of)
+        case OfContacts(part=part):
+            for one in each_contact(condition, account):
+                yield from unknown_fields(part, one, as_of)
         case _:
             yield condition.field
 
@@ -98,13 +133,11 @@ def lacking_fields(
     match condition:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             found = [lacking_fields(part, account, as_of, wanted=wanted) for part in parts]
-            if isinstance(condition, AllOf) is wanted:  # every part is needed
-                every = [fields for fields in found if fields is not None]
-                return None if len(every) < len(found) else tuple(name for one in every for name in one)
-            if () in found:
-                return ()
-            some = [name for fields in found for name in fields or ()]
-            return tuple(some) if some else None
+            return _lacking(found, every=isinstance(condition, AllOf) is wanted)
+        case OfContacts(part=part, every=every):
+            contacts = each_contact(condition, account)
+            found = [lacking_fields(part, one, as_of, wanted=wanted) for one in contacts]
+            return _lacking(found, every=every is wanted)
         case Negation(part=part):
             return lacking_fields(part, account, as_of, wanted=not wanted)
         case IsKnown(field=field, known=known) if field not in account:
@@ -112,6 +145,17 @@ def lacking_fields(
         case _:
             truth = holds(condition, account, as_of)
             return (condition.field,) if truth is None else () if truth is wanted else None
+
+
+def _lacking(found: Sequence[tuple[str, ...] | None], *, every: bool) -> tuple[str, ...] | None:
+    """The same of several, every one of which is needed, or any."""
+    if every:
+        needed = [fields for fields in found if fields is not None]
+        return None if len(needed) < len(found) else tuple(name for one in needed for name in one)
+    if () in found:
+        return ()
+    some = [name for fields in found for name in fields or ()]
+    return tuple(some) if some else None
 
 
 def _all(parts: Iterator[Truth]) -> Truth:
@@ -129,7 +173,7 @@ def _negated(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-def _test(test: CompiledTest, value: Known, as_of: datetime.date) -> Truth:
+def _test(test: CompiledTest, value: OneKnown, as_of: datetime.date) -> Truth:
     match test:
         case Equals(value=wanted):
             return _equals(value, wanted)
@@ -167,11 +211,11 @@ def _test(test: CompiledTest, value: Known, as_of: datetime.date) -> Truth:
             assert_never(test)
 
 
-def _equals(value: Known, wanted: Value) -> Truth:
+def _equals(value: OneKnown, wanted: Value) -> Truth:
     return _between(value, wanted, wanted) if isinstance(value, Interval) else value == wanted
 
 
-def _between(value: Known, low: Value | None, high: Value | None) -> Truth:
+def _between(value: OneKnown, low: Value | None, high: Value | None) -> Truth:
     """A band of numbers passes only if all of it does, and misses only if none of it passes."""
     if not isinstance(value, Interval):
         return (low is None or value >= low) and (high is None or value <= high)  # type: ignore[operator]  # one field, so one type
@@ -184,19 +228,19 @@ def _between(value: Known, low: Value | None, high: Value | None) -> Truth:
     return False if too_low or too_high else None
 
 
-def _list(value: Known) -> frozenset[str]:
+def _list(value: OneKnown) -> frozenset[str]:
     if isinstance(value, frozenset):
         return value
     raise TypeError(f"not a list of choices: {value}")
 
 
-def _text(value: Known) -> str:
+def _text(value: OneKnown) -> str:
     if isinstance(value, str):
         return folded_text(value)
     raise TypeError(f"not a text: {value}")
 
 
-def _day(value: Known) -> datetime.date:
+def _day(value: OneKnown) -> datetime.date:
     if isinstance(value, datetime.date):
         return value
     raise TypeError(f"not a date: {value}")

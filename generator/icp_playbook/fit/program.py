@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias, assert_never
 
-from icp_playbook.fields import FieldType, Value
+from icp_playbook.fields import ContactMatch, FieldType, Value
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.condition import CompiledCondition, CompiledTest
 from icp_playbook.fit.ranges import Cuts, cuts_of
@@ -132,6 +132,8 @@ class Program:
     grid: Mapping[str, Mapping[str, str]]
     minimum_coverage: int
     icps: Mapping[str, IcpProgram]
+    contacts: Mapping[str, ContactMatch] = field(default_factory=dict)
+    """The fields that describe contacts, and how many of them have to meet a condition."""
 
     def tiers_of(self, icp_id: str) -> tuple[Threshold, ...]:
         """The tiers of an ICP, where they start for it."""
@@ -153,6 +155,7 @@ def program_record(program: Program) -> Json:
         "grid": {tier: dict(row) for tier, row in program.grid.items()},
         "minimum_coverage": program.minimum_coverage,
         "icps": [_icp(icp) for icp in program.icps.values()],
+        **({"contacts": dict(program.contacts)} if program.contacts else {}),
     }
 
 
@@ -197,6 +200,8 @@ def condition_record(condition: CompiledCondition) -> Json:
             return {"any": [condition_record(part) for part in parts]}
         case node.Negation(part=part):
             return {"not": condition_record(part)}
+        case node.OfContacts(part=part, every=every):
+            return {"contacts": "all" if every else "any", "when": condition_record(part)}
         case _:
             return {"field": condition.field, **_operand(condition)}
 

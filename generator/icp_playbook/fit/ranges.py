@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from icp_playbook.fields import FieldType, traits
-from icp_playbook.fit.account import Account, Known
+from icp_playbook.fit.account import Account, ContactValues, Known, OneKnown
 from icp_playbook.fit.condition import (
     CompiledCondition,
     CompiledTest,
@@ -30,6 +30,7 @@ Ranges: TypeAlias = Mapping[str, bool]
 Result = TypeVar("Result", bound=Hashable)
 
 NO_RANGES: Ranges = {}
+_RANGED: frozenset[type] = frozenset({Interval, ContactValues})
 MOST = 1000
 """Accounts beyond which the longest ranges stay whole. What is said then is wider, and still true."""
 
@@ -85,9 +86,16 @@ def passed(test: CompiledTest) -> Sequence[tuple[object, object]]:
 
 def ranges_of(account: Account, fields: Mapping[str, FieldType]) -> Ranges:
     """The ranges of an account; most have none."""
-    if Interval not in map(type, account.values()):
+    if _RANGED.isdisjoint(map(type, account.values())):
         return NO_RANGES
-    return {name: traits(fields[name]).whole for name, value in account.items() if type(value) is Interval}
+    return {name: traits(fields[name]).whole for name, value in account.items() if is_ranged(value)}
+
+
+def is_ranged(value: Known) -> bool:
+    """Whether a value is a range, or that of a contact is."""
+    if isinstance(value, ContactValues):
+        return any(isinstance(one, Interval) for one in value.values)
+    return isinstance(value, Interval)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +104,17 @@ class SplitAccount:
 
     names: tuple[str, ...]
     """The fields that were split."""
-    accounts: Mapping[tuple[Number, ...], Account]
+    accounts: Mapping[tuple[Known, ...], Account]
+    """By the values of these fields."""
 
-    def results(self, result: Callable[[Account], Result]) -> dict[tuple[Number, ...], Result]:
+    def results(self, result: Callable[[Account], Result]) -> dict[tuple[Known, ...], Result]:
         """What each account comes to."""
         return {numbers: result(account) for numbers, account in self.accounts.items()}
 
-    def matters(self, results: Mapping[tuple[Number, ...], Hashable]) -> Iterator[str]:
+    def matters(self, results: Mapping[tuple[Known, ...], Hashable]) -> Iterator[str]:
         """The split fields along which results differ while the others stay what they are."""
         for place, name in enumerate(self.names):
-            seen: dict[tuple[Number, ...], Hashable] = {}
+            seen: dict[tuple[Known, ...], Hashable] = {}
             for numbers, result in results.items():
                 others = (*numbers[:place], *numbers[place + 1 :])
                 if seen.setdefault(others, result) != result:
@@ -136,10 +145,22 @@ def split(account: Account, ranges: Ranges, cuts: Cuts) -> SplitAccount | None:
     )
 
 
-def _parts(value: Known, starts: Starts, *, whole: bool) -> tuple[Number, ...]:
-    """A number of each part of a range, from the least on."""
-    if not isinstance(value, Interval):
+def _parts(value: Known, starts: Starts, *, whole: bool) -> tuple[Known, ...]:
+    """What a range is taken apart into; of contacts, whose ranges are each taken apart, every combination."""
+    if isinstance(value, Interval):
+        return _numbers(value, starts, whole=whole)
+    if not isinstance(value, ContactValues):
         raise TypeError(f"not a range: {value}")
+    parts: list[tuple[OneKnown | None, ...]] = [
+        _numbers(one, starts, whole=whole) if isinstance(one, Interval) else (one,) for one in value.values
+    ]
+    if math.prod(map(len, parts)) > MOST:
+        return ()
+    return tuple(ContactValues(chosen) for chosen in itertools.product(*parts))
+
+
+def _numbers(value: Interval, starts: Starts, *, whole: bool) -> tuple[Number, ...]:
+    """A number of each part of a range, from the least on."""
     low, high = value.low, value.high
     inside = [one for one in (starts.whole if whole else starts.any) if one > low]
     return (low, *sorted(one for one in inside if high is None or one <= high))

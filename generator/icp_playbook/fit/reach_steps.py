@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from icp_playbook.fit.account import Account, Known
-from icp_playbook.fit.condition import CompiledCondition, CompiledTest, tests_in
+from icp_playbook.fit.account import Account, ContactValues, Known
+from icp_playbook.fit.condition import CompiledCondition, CompiledTest, OfContacts, tests_in
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.evaluation import evaluate
 from icp_playbook.fit.field_values import FieldValue
@@ -190,8 +190,11 @@ class ReachSteps:
         return tuple(found)
 
     def _truth(self, test: CompiledTest, value: Known) -> Truth:
-        """Whether a value passes a test."""
-        return holds(test, {test.field: value}, self._as_of)
+        """Whether a value passes a test; values of contacts as many of them as have to."""
+        if not isinstance(value, ContactValues):
+            return holds(test, {test.field: value}, self._as_of)
+        every = self._program.contacts.get(test.field) == "all"
+        return holds(OfContacts(test, every), {test.field: value}, self._as_of)
 
     def _meets(self, value: Known, needed: NeededTest, test: CompiledTest) -> bool:
         """Whether a value passes a test that is needed, or surely does not, as it is needed."""

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from icp_playbook.fields import traits
-from icp_playbook.fit.account import Account, Known
+from icp_playbook.fit.account import Account, ContactValues, Known, OneKnown
 from icp_playbook.fit.condition import (
+    CompiledCondition,
     CompiledTest,
     IncludesAll,
     IncludesAny,
@@ -25,21 +26,26 @@ from icp_playbook.values import Interval
 
 LONGEST = 200
 """Characters of a text beyond which an account is not reduced: it would fill the memory of who keeps it."""
-_Reduce: TypeAlias = Callable[[Known], Known]
+_Reduce: TypeAlias = Callable[[OneKnown], OneKnown]
 _DAY = datetime.timedelta(1)
 
 
 class Reduction:
-    """Reduces accounts for one program as of a day."""
+    """Reduces accounts for one program as of a day, or for some of its conditions alone."""
 
-    def __init__(self, program: Program, as_of: datetime.date) -> None:
+    def __init__(
+        self, program: Program, as_of: datetime.date, conditions: Iterable[CompiledCondition] | None = None
+    ) -> None:
+        if conditions is None:
+            conditions = [one for icp in program.icps.values() for one in icp.conditions]
         tests: dict[str, list[CompiledTest]] = {}
-        for test in tests_in(*(one for icp in program.icps.values() for one in icp.conditions)):
+        for test in tests_in(*conditions):
             tests.setdefault(test.field, []).append(test)
         self._ways: dict[str, _Reduce | None] = {
             name: _reduce(found, program, as_of) for name, found in tests.items()
         }
         types = program.fields
+        self._of_contacts = program.contacts.keys() & tests.keys()
         self._texts = [name for name in tests if types[name] in ("text", "domain")]
 
     def of(self, account: Account) -> Account | None:
@@ -48,11 +54,30 @@ class Reduction:
             if isinstance(text := account.get(name), str) and len(text) > LONGEST:
                 return None
         ways = self._ways
+        if self._of_contacts and not self._of_contacts.isdisjoint(account):
+            return self._with_contacts(account)
         return {
-            name: value if (way := ways[name]) is None else way(value)
+            name: value if (way := ways[name]) is None else way(value)  # type: ignore[arg-type]  # none of contacts
             for name, value in account.items()
             if name in ways
         }
+
+    def _with_contacts(self, account: Account) -> Account | None:
+        """The same, where fields may hold the values of contacts; None if these are long."""
+        reduced: dict[str, Known] = {}
+        for name, value in account.items():
+            if name not in self._ways:
+                continue
+            way, several = self._ways[name], isinstance(value, ContactValues)
+            values = value.values if isinstance(value, ContactValues) else (value,)
+            if sum(len(one) if isinstance(one, str) else 1 for one in values) > LONGEST:
+                return None
+            found = values if way is None else tuple(None if one is None else way(one) for one in values)
+            if several:
+                reduced[name] = ContactValues(found)
+            elif (only := found[0]) is not None:
+                reduced[name] = only
+        return reduced
 
 
 def _reduce(tests: Sequence[CompiledTest], program: Program, as_of: datetime.date) -> _Reduce | None:
@@ -80,7 +105,7 @@ def _days(tests: Sequence[CompiledTest], as_of: datetime.date) -> _Reduce:
                 starts.add(high + _DAY)
     ordered = (datetime.date.min, *sorted(starts - {datetime.date.min}))
 
-    def reduced(value: Known) -> Known:
+    def reduced(value: OneKnown) -> OneKnown:
         return ordered[bisect_right(ordered, value) - 1] if isinstance(value, datetime.date) else value
 
     return reduced
@@ -102,7 +127,7 @@ def _members(tests: Sequence[CompiledTest]) -> _Reduce:
         for member in test.values
     )
 
-    def reduced(value: Known) -> Known:
+    def reduced(value: OneKnown) -> OneKnown:
         return value & named if isinstance(value, frozenset) else value
 
     return reduced
@@ -119,7 +144,7 @@ def _numbers(starts: Iterable[int | float], *, whole: bool) -> _Reduce:
     def one(value: int | float) -> int | float:
         return value if whole and isinstance(value, float) else least[bisect_right(ordered, value)]
 
-    def reduced(value: Known) -> Known:
+    def reduced(value: OneKnown) -> OneKnown:
         if isinstance(value, Interval):
             return Interval(one(value.low), None if value.high is None else one(value.high))
         return one(value) if isinstance(value, int | float) else value

@@ -78,8 +78,11 @@ class RememberedParts:
         def afresh(account: Account) -> AccountCase:
             return AccountCase(program, icp, account, as_of)
 
+        def part(conditions: Sequence[CompiledCondition], work: Callable[[Account], Result]) -> _Part[Result]:
+            return _Part(conditions, Reduction(program, as_of, conditions), work)
+
         def each(rows: Sequence[Row], work: Callable[[AccountCase, Row], Result]) -> list[_Part[Result]]:
-            return [_Part(row.conditions, partial(_worked, afresh, work, row)) for row in rows]
+            return [part(row.conditions, partial(_worked, afresh, work, row)) for row in rows]
 
         self.program, self.icp, self.as_of = program, icp, as_of
         self.musts = each(icp.must, AccountCase.must)
@@ -89,9 +92,9 @@ class RememberedParts:
         self.open_rows = each((*icp.must, *icp.disqualifiers), AccountCase.open_row)
         self.deciding = each(icp.score, AccountCase.open_criterion)
         slices = [row.when for row in icp.segments]
-        self.segments = [_Part(slices, lambda account: afresh(account).segments())]
+        self.segments = [part(slices, lambda account: afresh(account).segments())]
         needed = [] if icp.enough is None else [icp.enough]
-        self.enough = [_Part(needed, lambda account: afresh(account).enough())]
+        self.enough = [part(needed, lambda account: afresh(account).enough())]
 
 
 def _worked(
@@ -104,23 +107,46 @@ def _worked(
 
 
 class _Part(Generic[Result]):
-    """What comes of the values that conditions test, found once for the same values."""
+    """What comes of the values that conditions test, found once for the same values.
 
-    __slots__ = ("_work", "found", "name", "names")
+    Values that tests of other parts alone tell apart are told apart at first, as that is quick, and are
+    the same in `_reduced`: of twenty tools in a list, a part may ask for one.
+    """
 
-    def __init__(self, conditions: Sequence[CompiledCondition], work: Callable[[Account], Result]) -> None:
+    __slots__ = ("_reduced", "_reduction", "_work", "found", "name", "names")
+
+    def __init__(
+        self,
+        conditions: Sequence[CompiledCondition],
+        reduction: Reduction,
+        work: Callable[[Account], Result],
+    ) -> None:
         self.names = tuple(sorted(fields_in(*conditions)))
         self.name = self.names[0] if len(self.names) == 1 else None
         """The only field, whose value is the key."""
         self.found: dict[Hashable, Result] = {}
-        self._work = work
+        self._reduced: dict[Hashable, Result] = {}
+        self._reduction, self._work = reduction, work
 
     def learn(self, key: Hashable, account: Account) -> Result:
         """Finds what is not known yet."""
         if len(self.found) >= _MOST:
             self.found.clear()
-        result = self.found[key] = self._work(account)
+        result = self.found[key] = self._result(account)
         return result
+
+    def _result(self, account: Account) -> Result:
+        reduced = self._reduction.of({name: account[name] for name in self.names if name in account})
+        if reduced is None:
+            return self._work(account)
+        key = tuple(map(reduced.get, self.names))
+        try:
+            return self._reduced[key]
+        except KeyError:
+            if len(self._reduced) >= _MOST:
+                self._reduced.clear()
+            result = self._reduced[key] = self._work(reduced)
+            return result
 
 
 def _each(parts: Sequence[_Part[Result]], account: Account) -> list[Result]:

@@ -24,7 +24,7 @@ class _Output(io.FileIO):
     """A file whose errors name the target, so that none is taken for an error of what is read meanwhile."""
 
     def __init__(self, descriptor: int, target: Path) -> None:
-        super().__init__(descriptor, "wb")
+        super().__init__(descriptor, "wb", closefd=False)
         self._target = target
 
     def write(self, content: "ReadableBuffer", /) -> int:
@@ -44,9 +44,13 @@ def written(target: Path) -> Iterator[BinaryIO]:
     place = place_of(target)
     before = _before(target, place)
     if before is not None and not stat.S_ISREG(before.st_mode):
-        with _stream(_opened_device(target, place), target) as stream:
-            yield stream
-            stream.flush()
+        descriptor = _opened_device(target, place)
+        try:
+            with _stream(descriptor, target) as stream:
+                yield stream
+                stream.flush()
+        finally:
+            os.close(descriptor)
         return
 
     def take_its_name(part: Path) -> None:
@@ -114,35 +118,32 @@ def _beside(
     target: Path, place: Path, before: os.stat_result | None, take_its_name: Callable[[Path], None]
 ) -> Iterator[BinaryIO]:
     """A stream to a part beside the place, which takes its name after the block, or is removed."""
-    parts.remove_leftovers(place.parent)
     mode = 0o666 if before is None else stat.S_IMODE(before.st_mode) & 0o600  # never wider than before
     try:
-        part, descriptor = parts.claimed(place.parent, lambda path: os.open(path, _NEW, mode))
+        part = parts.OutputPart(place.parent, lambda path: os.open(path, _NEW, mode))
     except OSError as error:
         raise unwritable(target, error) from error
-    with _stream(descriptor, target) as stream:
-        try:
+    try:
+        with _stream(part.descriptor, target) as stream:
             yield stream
             stream.flush()
             try:
                 if before is not None:
-                    parts.keep_permissions(descriptor, before)
-                os.fsync(descriptor)
-                take_its_name(part)
+                    parts.keep_permissions(part.descriptor, before)
+                os.fsync(part.descriptor)
+                take_its_name(part.path)
             except FileExistsError:
                 raise
             except OSError as error:
                 raise unwritable(target, error) from error
-        except BaseException:
-            with suppress(OSError):
-                part.unlink()
-            raise
+    finally:
+        part.end()
     parts.keep_names(place.parent)
 
 
 @contextmanager
 def _stream(descriptor: int, target: Path) -> Iterator[BinaryIO]:
-    """A buffered stream. What a full disk did not take is forgotten when it is closed."""
+    """A buffered stream to what is open, and stays so. What a full disk did not take is forgotten."""
     raw = _Output(descriptor, target)
     stream = io.BufferedWriter(raw)
     try:

@@ -18,13 +18,13 @@ from icp_playbook.phrases import shown
 class BegunFolder:
     """A new folder beside its target. As a context it is discarded at the end, unless it was swapped in."""
 
-    def __init__(self, target: Path, place: Path, path: Path, descriptor: int) -> None:
+    def __init__(self, target: Path, place: Path, part: parts.OutputPart) -> None:
         """Called by `begin`."""
-        self.path = path
+        self.path = part.path
         """The folder to fill. Its own permissions are those of the folder before it once it is swapped in."""
         self._target = target
         self._place = place
-        self._lock: int | None = descriptor
+        self._part: parts.OutputPart | None = part
 
     def write(self, name: str, content: bytes) -> None:
         """Writes a file of the new folder, and the folders it is in. `name` is relative, with slashes."""
@@ -94,11 +94,11 @@ class BegunFolder:
 
         Raises CommandError if that cannot be done; the folder before is in its place then.
         """
-        if self._lock is None:
+        if self._part is None:
             raise ValueError("it was swapped in or discarded before")
         try:
             if (before := _status(self._place)) is not None:
-                parts.keep_permissions(self._lock, before)
+                parts.keep_permissions(self._part.descriptor, before)
             parts.keep_content(self.path)
             put(self.path, self._place)
         except OSError as error:
@@ -108,10 +108,9 @@ class BegunFolder:
 
     def discard(self) -> None:
         """Removes what was begun. May be called again, and after `swap`."""
-        if self._lock is not None:
-            parts.remove(self.path)
-            os.close(self._lock)
-            self._lock = None
+        if self._part is not None:
+            self._part.end()
+            self._part = None
 
     def __enter__(self) -> "BegunFolder":
         return self
@@ -144,11 +143,9 @@ def begin(target: Path) -> BegunFolder:
             )
         make_folder(place.parent)
         put_back(place)
-        parts.remove_leftovers(place.parent)
-        path, descriptor = parts.claimed(place.parent, _opened_folder)
+        return BegunFolder(target, place, parts.OutputPart(place.parent, _opened_folder))
     except OSError as error:
         raise unwritable(target, error) from error
-    return BegunFolder(target, place, path, descriptor)
 
 
 def _keep(path: str | Path, new: str | Path) -> None:

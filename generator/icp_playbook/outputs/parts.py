@@ -11,9 +11,11 @@ import re
 import secrets
 import shutil
 import stat
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 PREFIX = ".icp-playbook-"
@@ -24,21 +26,59 @@ _CANNOT_SYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EROFS)
 _LOCK_HELD = (errno.EWOULDBLOCK, errno.EACCES)
 
 
-def claimed(folder: Path, begin: Callable[[Path], int]) -> tuple[Path, int]:
-    """A part in a folder, and its descriptor, which holds the lock. `begin` makes and opens it.
+class OutputPart:
+    """A file or folder that is being written, locked by its descriptor. It goes with this object.
 
-    Raises OSError when the folder cannot be written.
+    What removes it is there before it is, so that an interrupt leaves nothing, wherever it comes between two
+    steps. Once it has its name it is no part any more, and stays.
     """
+
+    def __init__(self, folder: Path, begin: Callable[[Path], int], *, own: bool = False) -> None:
+        """A new one, after those in the folder whose runs have ended are removed; `own` as there.
+
+        `begin` makes and opens it. Raises OSError when the folder cannot be written.
+        """
+        remove_leftovers(folder, own=own)
+        self._begun = _Begun(os.getpid())
+        self._end = weakref.finalize(self, _ended, self._begun)  # also when Python ends
+        self.path, self.descriptor = _claimed(folder, begin, self._begun)
+
+    def end(self) -> None:
+        """Removes it, unless it has its name. May be called again, and where a call was interrupted."""
+        _ended(self._begun)
+        self._end.detach()
+
+
+@dataclass(slots=True)
+class _Begun:
+    """What is to be removed and closed, as far as it is there."""
+
+    process: int
+    path: Path | None = None
+    descriptor: int | None = None
+
+
+def _ended(begun: _Begun) -> None:
+    if begun.path is not None and os.getpid() == begun.process:  # a forked process may end sooner
+        remove(begun.path)
+    begun.path = None
+    descriptor, begun.descriptor = begun.descriptor, None
+    if descriptor is not None:
+        os.close(descriptor)
+
+
+def _claimed(folder: Path, begin: Callable[[Path], int], begun: _Begun) -> tuple[Path, int]:
     for _ in range(_TRIES):
-        path = folder / f"{PREFIX}{secrets.token_hex(8)}.part"
+        begun.path = path = folder / f"{PREFIX}{secrets.token_hex(8)}.part"
         try:
-            descriptor = begin(path)
+            begun.descriptor = descriptor = begin(path)
         except FileNotFoundError:
             if folder.is_dir():
                 continue  # removed like below, before it was open
             raise
         if locked(descriptor) is not False and is_at(path, descriptor):
             return path, descriptor
+        begun.descriptor = None
         os.close(descriptor)  # another run took it for left over before it was locked
     raise OSError(errno.EBUSY, "other runs keep removing what is begun", str(folder))
 

@@ -2,10 +2,9 @@
 
 import os
 import tempfile
-import weakref
 from pathlib import Path
 
-from icp_playbook.outputs import parts
+from icp_playbook.outputs.parts import OutputPart
 
 
 class TemporaryFolder:
@@ -15,18 +14,10 @@ class TemporaryFolder:
     """
 
     def __init__(self) -> None:
-        place = Path(tempfile.gettempdir())
-        parts.remove_leftovers(place, own=True)
-        self.path, descriptor = parts.claimed(place, _opened)
-        self._end = weakref.finalize(self, _removed, self.path, descriptor, os.getpid())
+        self._part = OutputPart(Path(tempfile.gettempdir()), _opened, own=True)
+        self.path = self._part.path
 
 
 def _opened(path: Path) -> int:
     path.mkdir(mode=0o700)
     return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-
-
-def _removed(path: Path, descriptor: int, process: int) -> None:
-    if os.getpid() == process:  # a process that was forked from it may end sooner
-        parts.remove(path)
-    os.close(descriptor)

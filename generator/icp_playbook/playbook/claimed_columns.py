@@ -8,15 +8,16 @@ from icp_playbook.source import Document, Path
 
 
 def claimed_twice(fields: FieldsFile, document: Document) -> Iterator[Finding]:
-    """A finding for each name that an earlier field has too, by its id, its label or its columns.
+    """A finding for each name that an earlier field of the same list has too, by its id, label or columns.
 
-    Names are compared as headers are: case, spaces and punctuation do not count.
+    Fields of contacts are read from another list than those of the account. Names are compared as headers
+    are: case, spaces and punctuation do not count.
     """
-    claimed: dict[str, tuple[str, Path]] = {}
+    claimed: dict[tuple[str, str], tuple[str, Path]] = {}
     for place, field in enumerate(fields.fields):
         for name, within in _names(field):
             path: Path = ("fields", place, *within)
-            first, where = claimed.setdefault(folded_header(name), (field.id, path))
+            first, where = claimed.setdefault((field.of, folded_header(name)), (field.id, path))
             if first != field.id and folded_header(name):
                 yield rules.CLAIMED_COLUMN.at(
                     document.at(*path),

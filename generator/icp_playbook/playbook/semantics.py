@@ -9,9 +9,20 @@ from jsonschema.protocols import Validator
 from icp_playbook.conditions import problems
 from icp_playbook.fields import Catalogue, Misfit, read_value, record_validator, traits
 from icp_playbook.findings import Finding, rules
-from icp_playbook.model import Entry, Example, Profile, Segment, Settings, Signal, conditions_of, steps
+from icp_playbook.model import (
+    Entry,
+    Example,
+    Profile,
+    Segment,
+    Settings,
+    Signal,
+    conditions_of,
+    count_steps,
+    steps,
+)
 from icp_playbook.phrases import CODE, did_you_mean
 from icp_playbook.playbook.capped_criteria import capped_criteria
+from icp_playbook.playbook.contact_fields import mixed_matches
 from icp_playbook.playbook.counted_signals import counts
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.segment_lists import foreign_segments
@@ -37,6 +48,7 @@ def meaning(
         for path, condition in conditions_of(entry):
             for problem in problems(condition, catalogue):
                 yield problem.rule.at(document.at(*path, *problem.path), problem.sentence, problem.remedy)
+            yield from mixed_matches(condition, path, catalogue, document)
         match entry:
             case Example():
                 yield from _account(document, catalogue, accounts)
@@ -44,6 +56,8 @@ def meaning(
                 yield from _segment(entry, document, settings, catalogue)
             case Signal():
                 yield from counts(entry, document, catalogue)
+                for step in count_steps(entry.count_of)[:1] if entry.count_of is not None else ():
+                    yield from mixed_matches(step.when, ("count_of",), catalogue, document)
             case Profile():
                 yield from foreign_segments(key.id, entry, document, segments)
                 yield from own_thresholds(settings, entry.fit, document)

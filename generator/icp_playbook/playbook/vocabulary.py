@@ -6,6 +6,7 @@ from icp_playbook.fields import Catalogue, Field, Misfit, folded, read_value, tr
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Level, Settings, Tier
 from icp_playbook.phrases import CODE, closest, did_you_mean
+from icp_playbook.playbook.contact_fields import contact_settings
 from icp_playbook.source import Document, Path
 
 
@@ -25,6 +26,7 @@ def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
                 "make its type choice or choices, or remove `values`",
             )
         yield from _country_words(field, document, index)
+        yield from contact_settings(field, ("fields", index), document)
         yield from _settings(field, ("fields", index), document)
         for place, group in enumerate(field.groups):
             for position, member in enumerate(group.members):

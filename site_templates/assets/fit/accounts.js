@@ -5,7 +5,7 @@ import { isBlank } from "./apart.js";
 import { fieldOf } from "./catalogue.js";
 import { columnReader } from "./columnreader.js";
 import { ListError, written } from "./csv.js";
-import { ROLE_COLUMNS } from "./contacts.js";
+import { ROLE_COLUMNS } from "./committee.js";
 import { evaluate, isCandidate, rank } from "./evaluate.js";
 import { expectedScore, knownShare, ranks } from "./expectation.js";
 import { decidingFields, mayBelong, MEMBERSHIP_WORDS, membershipOf } from "./membership.js";
@@ -154,11 +154,13 @@ export function isAccount(row) {
  * @param {(cells: string[]) => ReadRow} read
  * @param {{icp: string, asOf: string}} options `icp` is empty for the best of all
  * @param {Catalogue} catalogue
+ * @param {Account} [contacts] what its contacts say in fields of theirs
  * @returns {Entry}
  */
-export function judged(row, read, { icp, asOf }, { program }) {
+export function judged(row, read, { icp, asOf }, { program }, contacts = {}) {
   if (!isAccount(row)) return { ...row, account: null, problems: [], verdict: null, membership: null };
-  const { account, problems } = read(row.cells);
+  const { account: own, problems } = read(row.cells);
+  const account = own && { ...own, ...contacts };
   const verdict =
     account && (icp ? evaluate(program, icp, account, asOf) : (rank(program, account, asOf).verdicts.at(0) ?? null));
   if (!account || !verdict) return { ...row, account, problems, verdict: null, membership: null };

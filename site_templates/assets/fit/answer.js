@@ -7,14 +7,16 @@ import { counted } from "../wording.js";
 import { fieldOf, lineInput, NONE_OF_THESE, readTyped } from "./catalogue.js";
 import { isCandidate } from "./evaluate.js";
 import { fieldsTested } from "./program.js";
-import { scoreWords, statusSign } from "./signs.js";
+import { scoreWords, verdictSign } from "./signs.js";
 
 /**
  * @import { Child } from "../elements.js"
  * @import { Field, PageCatalogue } from "./catalogue.js"
+ * @import { Membership } from "./membership.js"
  * @import { Value } from "./program.js"
  * @import { Question, ReasonKind, ReasonState, Status, Verdict } from "./evaluate.js"
  * @import { Program } from "./program.js"
+ * @import { Sign } from "./signs.js"
  * @import { Choice, Words } from "./words.js"
  * @typedef {Question & {first?: boolean}} AskedQuestion `first`: nothing is known yet
  * @typedef {(field: Field, value: Value | undefined) => void} Answered takes an answer that is given here
@@ -35,12 +37,12 @@ export function answerCard(catalogue, answered) {
 
   /**
    * @param {Verdict} verdict
-   * @param {{known: boolean, icp: string}} context
+   * @param {{known: boolean, icp: string, membership: Membership}} context
    */
-  function show(verdict, { known, icp }) {
+  function show(verdict, { known, icp, membership }) {
     element.className = `fit-answer fit-answer--${known ? verdict.status : "empty"}`;
     const none = known && noneFits(verdict, icp);
-    refill(line, headline(verdict, none, known, catalogue.words));
+    refill(line, headline(verdict, verdictSign(verdict, membership, catalogue.words), none, known, catalogue.words));
     const question = known || icp ? verdict.next_question : firstQuestion(catalogue.program);
     const key = question ? question.field : "";
     if (key !== asked) {
@@ -95,12 +97,12 @@ export function noneFits(verdict, icp) {
 
 /**
  * @param {Verdict} verdict
+ * @param {Sign} sign
  * @param {boolean} none whether no ICP fits
  * @param {boolean} known whether anything is
  * @param {Words} words
  */
-function headline(verdict, none, known, words) {
-  const [drawing, word] = statusSign(verdict.status);
+function headline(verdict, [drawing, word], none, known, words) {
   const name = words.icps[verdict.icp].name;
   if (!known) {
     return [
@@ -109,7 +111,7 @@ function headline(verdict, none, known, words) {
       el("span", { class: "fit-line__more" }, "answer below, or fill in the form"),
     ];
   }
-  const outcome = verdict.tier ? words.tiers[verdict.tier].label : none ? "No ICP fits" : word;
+  const outcome = none ? "No ICP fits" : word;
   const more = none ? `nearest: ${name}` : name;
   return [
     icon(drawing),

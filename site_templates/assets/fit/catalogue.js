@@ -9,13 +9,13 @@ import { LOWEST } from "./minimum.js";
 /**
  * @import { Cell, CellReader, Conventions, Countries } from "./cells.js"
  * @import { ContactWords } from "./contactcolumns.js"
- * @import { Account, Interval, Value } from "./program.js"
+ * @import { Account, ContactMatch, Exact, Interval, Value } from "./program.js"
  * @import { FieldType, Program } from "./program.js"
  * @import { FieldWords, Words } from "./words.js"
  * @typedef {{
  *   icps: string[], synonyms: Record<string, string[]>, names: Record<string, number>, open: boolean,
- *   minimum: number | null, missing: Value | null,
- * }} FieldForm `missing` is what an empty cell of a list stands for
+ *   minimum: number | null, missing: Exact | null, match?: ContactMatch,
+ * }} FieldForm `missing` is what an empty cell of a list stands for; a field with `match` is of contacts
  * @typedef {{id: string, status: string, url: string}} IcpForm
  * @typedef {{id: string, name: string, icp: string, shows: string, as_of: string, account: Account}} Example
  * @typedef {{
@@ -26,8 +26,8 @@ import { LOWEST } from "./minimum.js";
  * }} Form what the form and the import need, as `fit_record` makes it
  * @typedef {{program: Program, words: Words, form: Form}} PlaybookData
  * @typedef {FieldWords & {
- *   id: string, icps: string[], names: Record<string, number>, labels: Map<string, string>, missing: Value | null,
- *   read: CellReader,
+ *   id: string, icps: string[], names: Record<string, number>, labels: Map<string, string>, missing: Exact | null,
+ *   ofContacts: boolean, read: CellReader,
  *   reader: () => CellReader,
  * }} Field
  * @typedef {PlaybookData & {fields: Field[], byId: Map<string, Field>, icps: IcpForm[]}} Catalogue
@@ -63,6 +63,7 @@ export function catalogue({ program, words, form }) {
       names: also.names,
       labels,
       missing: also.missing,
+      ofContacts: also.match !== undefined,
       read: cellReader(typed, form.conventions, form.countries, true),
       reader: () => cellReader(typed, form.conventions, form.countries),
     };

@@ -6,6 +6,8 @@
  * @typedef {{known: [role: string, who: [persona: string, count: number][]][], missing: string[]}} CommitteeCoverage
  */
 
+/** What contacts add to a list of accounts. */
+export const ROLE_COLUMNS = /** @type {const} */ (["icp_roles_known", "icp_roles_missing", "icp_find"]);
 const TITLES = 4; // that are named of somebody to find
 
 /**

@@ -5,14 +5,20 @@ import { dayNumber } from "../days.js";
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { foldedText } from "./plain.js";
-import { isInterval, partsOf } from "./program.js";
+import { fieldsTested, isInterval, isOfContacts, partsOf } from "./program.js";
 import { matters, split } from "./ranges.js";
 
 /**
- * @import { Account, Comparison, Condition, Exact, Interval, Scalar } from "./program.js"
+ * @import { Account, Comparison, Condition, ContactValues, Exact, Interval, OfContacts, Scalar } from "./program.js"
  * @import { Ranges } from "./ranges.js"
  * @typedef {boolean | null} Truth null: unknown
  */
+
+/**
+ * The fields that conditions on contacts test.
+ * @type {WeakMap<OfContacts, string[]>}
+ */
+const known = new WeakMap();
 
 /**
  * Whether a condition holds. An absent value makes a test unknown, except `known`.
@@ -25,10 +31,46 @@ export function holds(condition, account, asOf) {
   if ("all" in condition) return every(condition.all.map((part) => holds(part, account, asOf)));
   if ("any" in condition) return not(every(condition.any.map((part) => not(holds(part, account, asOf)))));
   if ("not" in condition) return not(holds(condition.not, account, asOf));
+  if ("contacts" in condition) {
+    return together(condition, eachContact(condition, account).map((one) => holds(condition.when, one, asOf)));
+  }
   const value = ownValue(account, condition.field) ?? null;
   if ("known" in condition) return (value !== null) === condition.known;
   if (value === null) return null;
+  if (isOfContacts(value)) throw new TypeError(`a test of contacts stands outside of them: ${condition.field}`);
   return isInterval(value) ? intervalPasses(condition, value) : passes(condition, value, asOf);
+}
+
+/**
+ * The account with each of its contacts as its only one; as it is where it has none.
+ * @param {OfContacts} condition
+ * @param {Account} account
+ * @returns {Account[]}
+ */
+export function eachContact(condition, account) {
+  let names = known.get(condition);
+  if (!names) known.set(condition, (names = [...new Set(fieldsTested(condition))]));
+  /** @type {[name: string, contacts: ContactValues["contacts"]][]} */
+  const several = [];
+  for (const name of names) {
+    const value = ownValue(account, name);
+    if (isOfContacts(value) && value.contacts.length) several.push([name, value.contacts]);
+  }
+  if (!several.length) return [account];
+  const count = Math.max(...several.map(([, contacts]) => contacts.length));
+  return Array.from({ length: count }, (_, place) => ({
+    ...account,
+    ...Object.fromEntries(several.map(([name, contacts]) => [name, contacts[place] ?? null])),
+  }));
+}
+
+/**
+ * What contacts come to: one that is true is enough, or of all of them one that is false too much.
+ * @param {OfContacts} condition
+ * @param {Truth[]} truths
+ */
+function together({ contacts }, truths) {
+  return contacts === "all" ? every(truths) : not(every(truths.map(not)));
 }
 
 /**
@@ -74,6 +116,9 @@ export function openFields(condition, account, asOf, ranges) {
 export function unknownFields(condition, account, asOf) {
   if (holds(condition, account, asOf) !== null) return [];
   if ("field" in condition) return [condition.field];
+  if ("contacts" in condition) {
+    return eachContact(condition, account).flatMap((one) => unknownFields(condition.when, one, asOf));
+  }
   return partsOf(condition).flatMap((part) => unknownFields(part, account, asOf));
 }
 
@@ -89,17 +134,30 @@ export function lackingFields(condition, account, asOf, wanted = true) {
   if ("not" in condition) return lackingFields(condition.not, account, asOf, !wanted);
   if ("all" in condition || "any" in condition) {
     const found = partsOf(condition).map((part) => lackingFields(part, account, asOf, wanted));
-    const some = found.filter((fields) => fields !== null);
-    const everyPart = "all" in condition === wanted;
-    if (everyPart) return some.length < found.length ? null : some.flat();
-    if (some.some((fields) => !fields.length)) return [];
-    return some.length ? some.flat() : null;
+    return lackingIn(found, "all" in condition === wanted);
+  }
+  if ("contacts" in condition) {
+    const contacts = eachContact(condition, account);
+    const found = contacts.map((one) => lackingFields(condition.when, one, asOf, wanted));
+    return lackingIn(found, (condition.contacts === "all") === wanted);
   }
   if ("known" in condition && (ownValue(account, condition.field) ?? null) === null) {
     return condition.known === wanted ? [condition.field] : [];
   }
   const truth = holds(condition, account, asOf);
   return truth === null ? [condition.field] : truth === wanted ? [] : null;
+}
+
+/**
+ * The same of several, every one of which is needed, or any.
+ * @param {(string[] | null)[]} found
+ * @param {boolean} everyPart
+ */
+function lackingIn(found, everyPart) {
+  const some = found.filter((fields) => fields !== null);
+  if (everyPart) return some.length < found.length ? null : some.flat();
+  if (some.some((fields) => !fields.length)) return [];
+  return some.length ? some.flat() : null;
 }
 
 /**

@@ -4,7 +4,7 @@ import { ownValue } from "../keys.js";
 import { foldedHeader } from "./units.js";
 
 /**
- * @import { Catalogue } from "./catalogue.js"
+ * @import { Catalogue, Field } from "./catalogue.js"
  * @import { Column } from "./columns.js"
  * @typedef {"title" | "email" | "id" | "domain" | "name"} ContactPart
  * @typedef {Record<ContactPart, number[]>} Places the columns of each part, the best first
@@ -32,10 +32,12 @@ const DOMAIN_FIELDS = ["domain", "website"];
 /**
  * How many of some cells are names of a contact's columns, by which a header is found.
  * @param {ContactWords} words
+ * @param {Pick<Field, "ofContacts" | "names">[]} fields
  * @returns {(cells: string[]) => number}
  */
-export function contactHeaderCounter({ columns }) {
-  const known = new Set(Object.values(columns.contacts).flat());
+export function contactHeaderCounter({ columns }, fields) {
+  const own = fields.filter((field) => field.ofContacts).flatMap((field) => Object.keys(field.names));
+  const known = new Set([...Object.values(columns.contacts).flat(), ...own]);
   return (cells) => cells.filter((cell) => known.has(foldedHeader(cell))).length;
 }
 

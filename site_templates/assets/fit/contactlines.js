@@ -22,7 +22,7 @@ const EXAMPLES = 4;
  * @param {Words} words
  * @returns {string[]}
  */
-export function contactLines({ rows }, tallies, people, words) {
+export function contactLines({ rows, fields }, tallies, people, words) {
   const contacts = rows.flatMap(({ row, contact }) => (contact ? [{ number: row.number, ...contact }] : []));
   const joined = contacts.filter(({ join }) => join.account !== null);
   const accounts = new Set(joined.map(({ join }) => join.account)).size;
@@ -47,7 +47,7 @@ export function contactLines({ rows }, tallies, people, words) {
     const tally = tallies.get(icp);
     if (tally) lines.push(committeeLine(name, tally));
   }
-  return lines;
+  return [...lines, ...fields.unread()];
 }
 
 /**

@@ -20,13 +20,13 @@ import { counted } from "../wording.js";
  */
 
 /**
- * The section for contacts. `changed()` follows when a list is taken: then `seat` gives what it adds to the accounts.
+ * The section for contacts. `changed()` follows when a list is taken: then `joined` reads it, and `seat` gives what it adds to the accounts.
  * @param {Catalogue} catalogue
  * @param {() => void} changed
  */
 export function contactSection(catalogue, changed) {
   const people = catalogue.form.contacts;
-  const knows = contactHeaderCounter(people);
+  const knows = contactHeaderCounter(people, catalogue.fields);
   const file = el("input", { type: "file", id: "fit-contacts", accept: ".csv,.tsv,.txt,.xlsx,text/csv" });
   file.addEventListener("change", () => takeFirst(file.files));
   const results = el("div", { role: "status" });
@@ -101,33 +101,42 @@ export function contactSection(catalogue, changed) {
   }
 
   /**
-   * What the contacts add to the accounts, by the rows of these; null without contacts.
+   * The contacts joined to accounts; null without contacts.
    * @param {AccountList} accounts
-   * @param {Entry[]} entries
-   * @returns {Map<number, RoleCells> | null}
+   * @returns {ContactList | null}
    */
-  function seat(accounts, entries) {
+  function joined(accounts) {
     if (!table) return null;
     try {
-      const list = readContacts(table, accounts, catalogue);
-      const { cells, tallies } = seated(list, entries, people);
-      const [first, ...rest] = contactLines(list, tallies, people, catalogue.words);
-      refill(
-        results,
-        el("p", { class: "fit-said" }, `${first}.`),
-        el("button", { type: "button", class: "pb-button", onclick: () => save(list) }, "Download contacts"),
-        el(
-          "details",
-          { class: "pb-talk" },
-          el("summary", null, "Personas, committees, and what was not joined"),
-          el("ul", null, rest.map((line) => el("li", null, line))),
-        ),
-      );
-      return cells;
+      return readContacts(table, accounts, catalogue);
     } catch (error) {
       fail(error);
       return null;
     }
+  }
+
+  /**
+   * What joined contacts add to the accounts, by the rows of these; null without contacts.
+   * @param {ContactList | null} list
+   * @param {Entry[]} entries
+   * @returns {Map<number, RoleCells> | null}
+   */
+  function seat(list, entries) {
+    if (!list) return null;
+    const { cells, tallies } = seated(list, entries, people);
+    const [first, ...rest] = contactLines(list, tallies, people, catalogue.words);
+    refill(
+      results,
+      el("p", { class: "fit-said" }, `${first}.`),
+      el("button", { type: "button", class: "pb-button", onclick: () => save(list) }, "Download contacts"),
+      el(
+        "details",
+        { class: "pb-talk" },
+        el("summary", null, "Personas, committees, and what was not joined"),
+        el("ul", null, rest.map((line) => el("li", null, line))),
+      ),
+    );
+    return cells;
   }
 
   /** @param {ContactList} list */
@@ -141,7 +150,7 @@ export function contactSection(catalogue, changed) {
     }
   }
 
-  return { element, seat };
+  return { element, joined, seat };
 }
 
 /**

@@ -4,6 +4,7 @@
 import { isBlank } from "./apart.js";
 import { covered, findWords, knownWords, missingWords, personaAt } from "./committee.js";
 import { accountPlaces, contactPlaces, filled } from "./contactcolumns.js";
+import { contactReader } from "./contactvalues.js";
 import { ListError, written } from "./csv.js";
 import { accountIndex, JOIN_CAUSES, JOIN_WORDS } from "./joining.js";
 import { mayBelong } from "./membership.js";
@@ -16,6 +17,7 @@ import { series } from "../wording.js";
  * @import { Catalogue } from "./catalogue.js"
  * @import { Column } from "./columns.js"
  * @import { Committee, ContactWords, Places } from "./contactcolumns.js"
+ * @import { ContactReader } from "./contactvalues.js"
  * @import { CsvRow, CsvTable } from "./csv.js"
  * @import { AccountJoin } from "./joining.js"
  * @import { TitleMatch } from "./titles.js"
@@ -27,11 +29,10 @@ import { series } from "../wording.js";
  *   in or may be: how many, and how many know nobody for a role
  * @typedef {{icp_roles_known: string, icp_roles_missing: string, icp_find: string}} RoleCells
  * @typedef {{rows: {row: CsvRow, contact: ListedContact | null}[], places: Places, ways: Places, table: CsvTable,
- *   names: Map<number, string>}} ContactList `contact` is null of a row that is not read as one; `names` are those of
- *   accounts, by their rows
+ *   names: Map<number, string>, fields: ContactReader}} ContactList `contact` is null of a row that is not read as
+ *   one; `names` are those of accounts, by their rows; `fields` is what contacts say in fields of theirs
  */
 
-export const ROLE_COLUMNS = /** @type {const} */ (["icp_roles_known", "icp_roles_missing", "icp_find"]);
 export const CONTACT_ADDED = [
   "icp_account",
   "icp_joined_by",
@@ -53,7 +54,8 @@ const NAMED = 4; // accounts that are named where several could be meant
 export function readContacts(table, accounts, catalogue) {
   const words = catalogue.form.contacts;
   const places = contactPlaces(table.headers, words);
-  expectColumns(table, places);
+  const fields = contactReader(table.headers, catalogue);
+  expectColumns(table, places, fields);
   const ways = accountPlaces(accounts.headers, accounts.taken, catalogue);
   const real = accounts.rows.filter((row) => !row.aside && !isBlank(row));
   const join = accountIndex(real, ways, words);
@@ -74,8 +76,11 @@ export function readContacts(table, accounts, catalogue) {
     const match = read(title);
     return { title, company, match, join: join(row.cells, places), persona: personaAt(match, []), icp: null, roles: [] };
   };
+  const rows = table.rows.map((row) => ({ row, contact: contactIn(row) }));
+  for (const { row, contact } of rows) if (contact) fields.add(row, contact.join.account);
   return {
-    rows: table.rows.map((row) => ({ row, contact: contactIn(row) })),
+    rows,
+    fields,
     places,
     ways,
     table,
@@ -147,7 +152,7 @@ function seat(contacts, icp, committee) {
  * @param {ContactList} list
  * @param {(value: string) => string} harmless
  */
-export function contactFile({ rows, table, names }, harmless) {
+export function contactFile({ rows, table, names, fields }, harmless) {
   const { headers, above, delimiter, lineEnd, mark, separator } = table;
   const missing = CONTACT_ADDED.filter((column) => !headers.includes(column));
   if (missing.length && missing.length < CONTACT_ADDED.length) {
@@ -162,7 +167,7 @@ export function contactFile({ rows, table, names }, harmless) {
   for (const { row, contact } of rows) {
     if (row.aside || isBlank(row)) lines.push(plain(row.cells));
     else {
-      const added = contactCells(contact, names);
+      const added = contactCells(contact, names, fields.labelled(row.number));
       const cells = whole.map((header, place) => {
         const at = CONTACT_ADDED.indexOf(header);
         return at === -1 ? (row.cells.at(place) ?? "") : harmless(added[at]);
@@ -177,8 +182,9 @@ export function contactFile({ rows, table, names }, harmless) {
  * The added cells of a contact, in the order of their columns.
  * @param {ListedContact | null} contact
  * @param {Map<number, string>} names
+ * @param {string[]} unread which of its cells could not be read
  */
-export function contactCells(contact, names) {
+export function contactCells(contact, names, unread) {
   if (!contact) return ["", "", "", "", "", "", "more cells than the header, so they may be in the wrong column"];
   const { join, match, persona, icp, roles } = contact;
   /** @type {string[]} */
@@ -200,7 +206,7 @@ export function contactCells(contact, names) {
     persona?.[0] ?? "",
     persona?.[1] ?? "",
     roles.join(", "),
-    problems.join("; "),
+    [...problems, ...unread].join("; "),
   ];
 }
 
@@ -223,13 +229,14 @@ function nameOf({ number, cells }, ways) {
 /**
  * @param {CsvTable} table
  * @param {Places} places
+ * @param {ContactReader} fields
  */
-function expectColumns({ headers }, places) {
+function expectColumns({ headers }, places, fields) {
   const shown = headers
     .slice(0, 6)
     .map((header) => `"${shortened(header)}"`)
     .join(", ");
-  if (!places.title.length) {
+  if (!places.title.length && !fields.taken.length) {
     throw new ListError(`No column of the contacts holds job titles; the header reads ${shown}.`, 'Name the column "Job Title".');
   }
   if (![places.id, places.domain, places.name, places.email].some((part) => part.length)) {

@@ -10,6 +10,7 @@ import { capSentences, countedPoints } from "./words.js";
 
 /**
  * @import { Child } from "../elements.js"
+ * @import { Membership } from "./membership.js"
  * @import { PageCatalogue } from "./catalogue.js"
  * @import { Reason, ReasonKind, ReasonState, Verdict } from "./evaluate.js"
  * @import { TierReach } from "./reach.js"
@@ -57,13 +58,14 @@ export function detailPanels(catalogue, chosen) {
      * @param {Verdict} verdict
      * @param {Verdict[]} verdicts
      * @param {TierReach[]} reaches
+     * @param {(verdict: Verdict) => Membership} membershipIn
      */
-    show(verdict, verdicts, reaches) {
+    show(verdict, verdicts, reaches, membershipIn) {
       refill(ways, reachCard(reaches, verdict.icp, catalogue.words));
       better.hidden = !reaches.length;
       refill(
         ranking,
-        verdicts.map((one) => rankRow(one, one.icp === verdict.icp, catalogue, chosen)),
+        verdicts.map((one) => rankRow(one, membershipIn(one), one.icp === verdict.icp, catalogue, chosen)),
       );
       refill(reasons, reasonGroups(verdict, catalogue));
       refill(grid, gridOf(verdict, catalogue));
@@ -83,11 +85,12 @@ function panel(title, ...body) {
 
 /**
  * @param {Verdict} verdict
+ * @param {Membership} membership
  * @param {boolean} current
  * @param {PageCatalogue} catalogue
  * @param {(icp: string) => void} chosen
  */
-function rankRow(verdict, current, { words }, chosen) {
+function rankRow(verdict, membership, current, { words }, chosen) {
   return el(
     "li",
     null,
@@ -101,7 +104,7 @@ function rankRow(verdict, current, { words }, chosen) {
         onclick: () => chosen(verdict.icp),
       },
       el("span", { class: "fit-rank__name" }, words.icps[verdict.icp].name),
-      sign(...verdictSign(verdict, words)),
+      sign(...verdictSign(verdict, membership, words)),
       el("span", { class: "fit-rank__score" }, scoreWords(verdict)),
     ),
   );

@@ -4,14 +4,16 @@
 import { dayNumber } from "../days.js";
 import { assertNever } from "../never.js";
 import { holds } from "./conditions.js";
-import { isInterval } from "./program.js";
+import { isInterval, isOfContacts } from "./program.js";
 
 /**
  * @import { Catalogue } from "./catalogue.js"
- * @import { Exact, FieldType, Scalar, Test, Value } from "./program.js"
- * @typedef {{type: FieldType, choices: string[], minimum: number | null}} FieldDomain what a field can be
+ * @import { ContactMatch, ContactValues, Exact, FieldType, Scalar, Test, Value } from "./program.js"
+ * @typedef {{
+ *   type: FieldType, choices: string[], minimum: number | null, match?: ContactMatch | null,
+ * }} FieldDomain what a field can be; `match` where it is of contacts
  * @typedef {Record<string, FieldDomain>} Domains
- * @typedef {{value: Exact, learn: boolean}} FieldValue `learn`: it agrees with what is known, so that it is an answer
+ * @typedef {{value: Exact | ContactValues, learn: boolean}} FieldValue `learn`: it agrees with what is known, so that it is an answer
  */
 
 /** Values of one field beyond which nothing is claimed. */
@@ -32,7 +34,7 @@ export function domainsOf({ words, form }) {
   return Object.fromEntries(
     Object.entries(words.fields).map(([name, { type, choices }]) => [
       name,
-      { type, choices: choices.map(({ id }) => id), minimum: form.fields[name].minimum },
+      { type, choices: choices.map(({ id }) => id), minimum: form.fields[name].minimum, match: form.fields[name].match },
     ]),
   );
 }
@@ -48,6 +50,7 @@ export function domainsOf({ words, form }) {
 export function fieldValues(domain, tests, current, asOf) {
   /** @type {(value: Value | null) => string} */
   const outcome = (value) => tests.map((test) => holds(test, { [test.field]: value }, asOf)).join();
+  if (isOfContacts(current)) return ofContacts(domain, tests, current, asOf);
   const exact = current !== null && !isInterval(current);
   const seen = new Set(exact ? [`false ${outcome(current)}`] : []);
   /** @type {FieldValue[]} */
@@ -57,6 +60,31 @@ export function fieldValues(domain, tests, current, asOf) {
     const key = `${learn} ${outcome(value)}`;
     if (!seen.has(key)) found.push({ value, learn });
     seen.add(key);
+  }
+  return found;
+}
+
+/**
+ * What contacts could have: an answer is what those have of whom it is not known. To change a fact is to get to know
+ * one contact more, where any of them counts, or all have another value.
+ * @param {FieldDomain} domain
+ * @param {Test[]} tests
+ * @param {ContactValues} current
+ * @param {string} asOf
+ */
+function ofContacts(domain, tests, { contacts }, asOf) {
+  /** @type {FieldValue[]} */
+  const found = [];
+  const seen = new Set();
+  for (const value of listed(domain, tests, null, asOf)) {
+    const outcome = tests.map((test) => holds(test, { [test.field]: value }, asOf)).join();
+    if (seen.has(outcome)) continue;
+    seen.add(outcome);
+    if (contacts.includes(null)) {
+      found.push({ value: { contacts: contacts.map((one) => one ?? value) }, learn: true });
+    }
+    const others = domain.match === "any" ? contacts : contacts.slice(1).map(() => value);
+    found.push({ value: { contacts: [...others, value] }, learn: false });
   }
   return found;
 }

@@ -6,12 +6,12 @@ import { counted } from "../wording.js";
 import { evaluate, rank } from "./evaluate.js";
 import { domainsOf, fieldValues, TooManyValues } from "./fieldvalues.js";
 import { decidingFields } from "./membership.js";
-import { isInterval, testsIn } from "./program.js";
+import { isInterval, isOfContacts, testsIn } from "./program.js";
 
 /**
  * @import { Catalogue } from "./catalogue.js"
  * @import { Verdict } from "./evaluate.js"
- * @import { Account, Icp, Program, Test } from "./program.js"
+ * @import { Account, Icp, Program, Test, Value } from "./program.js"
  * @import { Words } from "./words.js"
  */
 
@@ -124,8 +124,17 @@ function askedAlone(program, account, verdict) {
     const value = ownValue(account, name) ?? null;
     const own = rows.filter(({ fields }) => fields.includes(name));
     const points = own.reduce((sum, row) => sum + row.points, 0);
-    return (value === null || isInterval(value)) && own.length > 0 && 100 * points >= lacking;
+    return isUnsettled(value) && own.length > 0 && 100 * points >= lacking;
   });
+}
+
+/**
+ * Whether an answer is open; of contacts that of one alone, since several may have several.
+ * @param {Value | null} value
+ */
+function isUnsettled(value) {
+  if (isOfContacts(value)) return value.contacts.filter((one) => one === null).length === 1;
+  return value === null || isInterval(value);
 }
 
 /**

@@ -38,7 +38,8 @@ const LARGE = 20_000; // characters that a text area shows without a noticeable 
  * @param {(entry: Entry, name: string) => void} opened
  */
 export function listSection(catalogue, opened) {
-  const { words, fields } = catalogue;
+  const { words } = catalogue;
+  const fields = catalogue.fields.filter((field) => !field.ofContacts);
   const today = () => localDay(new Date());
   const knows = headerCounter(fields);
   const text = el("textarea", {
@@ -251,6 +252,7 @@ export function listSection(catalogue, opened) {
     const decisive = decisiveFields(catalogue, options);
     /** @type {string[][]} */
     const open = [];
+    const people = contacts.joined(current);
     /** @type {string[]} */
     const asked = [];
     /** @type {Entry[]} */
@@ -258,7 +260,7 @@ export function listSection(catalogue, opened) {
     const done = await inBatches(
       current.rows,
       (row) => {
-        const entry = judged(row, reading, options, catalogue);
+        const entry = judged(row, reading, options, catalogue, people?.fields.values(row.number));
         entries.push(entry);
         const { account, verdict } = entry;
         if (!account || !verdict || !isOpen(verdict)) return;
@@ -282,7 +284,7 @@ export function listSection(catalogue, opened) {
     const notes = current.notes.map((note) => ` ${note}`).join("");
     status.textContent = `${counted(none ? scored : accounts.length, "account")} scored${unread}.${hint}${apart([...current.above, ...entries.filter((entry) => !isAccount(entry))])}${notes}`;
     const lines = unreadLines(accounts, words);
-    const roles = contacts.seat(current, entries);
+    const roles = contacts.seat(people, entries);
     const first = fillFirst(open, asked, accounts.length, words);
     refill(
       results,

@@ -10,8 +10,9 @@ import { detailPanels } from "./details.js";
 import { evaluate, rank } from "./evaluate.js";
 import { domainsOf } from "./fieldvalues.js";
 import { accountForm } from "./form.js";
+import { decidingFields, membershipOf } from "./membership.js";
 import { toReach } from "./reach.js";
-import { statusSign } from "./signs.js";
+import { membershipSign } from "./signs.js";
 
 /**
  * @import { State } from "./address.js"
@@ -79,6 +80,11 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     refresh();
   }
 
+  /** @param {Verdict} verdict */
+  function membershipIn(verdict) {
+    return membershipOf(verdict, decidingFields(catalogue.program, verdict, state.account));
+  }
+
   function refresh() {
     const ranking = rank(catalogue.program, state.account, state.asOf);
     /** @type {Verdict | undefined} */
@@ -89,9 +95,9 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
       (field) => field.icps.length && ownValue(state.account, field.id) !== undefined,
     );
     if (verdict) {
-      answer.show(verdict, { known, icp: state.icp });
+      answer.show(verdict, { known, icp: state.icp, membership: membershipIn(verdict) });
       const reaches = known ? toReach(catalogue.program, domains, verdict.icp, state.account, state.asOf) : [];
-      details.show(verdict, ranking.verdicts, reaches);
+      details.show(verdict, ranking.verdicts, reaches, membershipIn);
       announceLater(verdict, known);
     } else answer.showUnscored();
     form.only(state.account, state.icp);
@@ -116,7 +122,7 @@ export function fitPanel(catalogue, { preset, linked, page }, listened = () => {
     const name = words.icps[verdict.icp].name;
     const outcome = noneFits(verdict, state.icp)
       ? `No ICP fits, nearest: ${name}.`
-      : `${name}: ${statusSign(verdict.status)[1]}${tier}.`;
+      : `${name}: ${membershipSign(membershipIn(verdict))[1]}${tier}.`;
     const announcement = known ? `${outcome}${question}` : "";
     if (announcement === announced) return;
     timer = setTimeout(() => {

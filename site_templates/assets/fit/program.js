@@ -27,11 +27,14 @@ import { assertNever } from "../never.js";
  * @typedef {{all: Condition[]}} All
  * @typedef {{any: Condition[]}} Any
  * @typedef {{not: Condition}} Not
- * @typedef {All | Any | Not | Test} Condition
+ * @typedef {{contacts: ContactMatch, when: Condition}} OfContacts asked of each contact, as if it were the only one
+ * @typedef {"any" | "all"} ContactMatch how many of them have to meet it
+ * @typedef {All | Any | Not | OfContacts | Test} Condition
  *
  * @typedef {{low: number, high: number | null}} Interval a number known only as a band; null: no upper end
  * @typedef {Scalar | boolean | string[]} Exact dates are ISO strings, choices arrays
- * @typedef {Exact | Interval} Value
+ * @typedef {{contacts: (Exact | Interval | null)[]}} ContactValues what is known of each contact, in their order
+ * @typedef {Exact | Interval | ContactValues} Value
  * @typedef {Record<string, Value | null | undefined>} Account a field that is missing or null is not known
  *
  * @typedef {{when: Condition, points: number}} Band
@@ -46,7 +49,7 @@ import { assertNever } from "../never.js";
  * @typedef {{
  *   fields: Record<string, FieldType>, tiers: [id: string, atLeast: number][],
  *   levels: [id: string, atLeast: number][], grid: Record<string, Record<string, string>>,
- *   minimum_coverage: number, icps: Icp[],
+ *   minimum_coverage: number, icps: Icp[], contacts?: Record<string, ContactMatch>,
  * }} Program
  */
 
@@ -59,6 +62,7 @@ export function partsOf(condition) {
   if ("all" in condition) return condition.all;
   if ("any" in condition) return condition.any;
   if ("not" in condition) return [condition.not];
+  if ("contacts" in condition) return [condition.when];
   if ("field" in condition) return [];
   return assertNever(condition);
 }
@@ -111,5 +115,13 @@ export function isWhole(type) {
  * @returns {value is Interval}
  */
 export function isInterval(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && "low" in value;
+}
+
+/**
+ * @param {Value | null | undefined} value
+ * @returns {value is ContactValues}
+ */
+export function isOfContacts(value) {
+  return typeof value === "object" && value !== null && "contacts" in value;
 }

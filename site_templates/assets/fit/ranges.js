@@ -2,14 +2,14 @@
 // Mirrors icp_playbook/fit/ranges.py: cut at the bounds that tests name, a range falls into parts on which every test
 // is constant, so one number stands for each part.
 
-import { isInterval, isWhole, testsIn } from "./program.js";
+import { isInterval, isOfContacts, isWhole, testsIn } from "./program.js";
 
 /**
- * @import { Account, Condition, FieldType, Interval, Test } from "./program.js"
+ * @import { Account, Condition, ContactValues, FieldType, Interval, Test, Value } from "./program.js"
  * @typedef {Map<string, boolean>} Ranges the fields known only as a range → whether they hold whole numbers alone
  * @typedef {{whole: number[], any: number[]}} Starts where a new part begins: its first whole number, its first of all
  * @typedef {Map<string, Starts>} Cuts numeric field → where tests of it change
- * @typedef {{numbers: number[], account: Account}} Part
+ * @typedef {{places: number[], account: Account}} Part which part of each range it stands for
  * @typedef {{names: string[], parts: Part[]}} SplitAccount the fields that were split, and an account of each part
  */
 
@@ -26,8 +26,16 @@ const known = new WeakMap();
  * @returns {Ranges | null}
  */
 export function rangesOf(account, fields) {
-  const found = Object.entries(account).filter(([, value]) => isInterval(value));
+  const found = Object.entries(account).filter(([, value]) => isRanged(value));
   return found.length ? new Map(found.map(([name]) => [name, isWhole(fields[name])])) : null;
+}
+
+/**
+ * Whether a value is a range, or that of a contact is.
+ * @param {Value | null | undefined} value
+ */
+export function isRanged(value) {
+  return isOfContacts(value) ? value.contacts.some(isInterval) : isInterval(value);
 }
 
 /**
@@ -42,25 +50,25 @@ export function split(account, ranges, row, conditions) {
   if (!ranges) return null;
   let cuts = known.get(row);
   if (!cuts) known.set(row, (cuts = cutsOf(conditions())));
-  /** @type {[name: string, numbers: number[]][]} */
+  /** @type {[name: string, values: Value[]][]} */
   const found = [];
   for (const [name, whole] of ranges) {
     const starts = cuts.get(name);
-    const numbers = starts ? partsOf(/** @type {Interval} */ (account[name]), whole ? starts.whole : starts.any) : [];
-    if (numbers.length > 1) found.push([name, numbers]);
+    const values = starts ? partsOf(account[name], whole ? starts.whole : starts.any) : [];
+    if (values.length > 1) found.push([name, values]);
   }
   found.sort(([, one], [, other]) => one.length - other.length);
   /** @type {Part[]} */
-  let parts = [{ numbers: [], account }];
+  let parts = [{ places: [], account }];
   /** @type {string[]} */
   const names = [];
-  for (const [name, numbers] of found) {
-    if (parts.length * numbers.length > MOST) break;
+  for (const [name, values] of found) {
+    if (parts.length * values.length > MOST) break;
     names.push(name);
     parts = parts.flatMap((part) =>
-      numbers.map((number) => ({
-        numbers: [...part.numbers, number],
-        account: { ...part.account, [name]: number },
+      values.map((value, place) => ({
+        places: [...part.places, place],
+        account: { ...part.account, [name]: value },
       })),
     );
   }
@@ -76,8 +84,8 @@ export function matters({ names, parts }, results) {
   return names.filter((_, place) => {
     /** @type {Map<string, string>} */
     const seen = new Map();
-    return parts.some(({ numbers }, at) => {
-      const others = numbers.filter((__, one) => one !== place).join(" ");
+    return parts.some(({ places }, at) => {
+      const others = places.filter((__, one) => one !== place).join(" ");
       const before = seen.get(others);
       if (before === undefined) seen.set(others, results[at]);
       return before !== undefined && before !== results[at];
@@ -124,11 +132,28 @@ function passed(test) {
 }
 
 /**
+ * What a range is taken apart into; of contacts, whose ranges are each taken apart, every combination.
+ * @param {Value | null | undefined} value
+ * @param {number[]} starts
+ * @returns {Value[]}
+ */
+function partsOf(value, starts) {
+  if (isInterval(value)) return numbersOf(value, starts);
+  if (!isOfContacts(value)) throw new TypeError("not a range");
+  const parts = value.contacts.map((one) => (isInterval(one) ? numbersOf(one, starts) : [one]));
+  if (parts.reduce((count, some) => count * some.length, 1) > MOST) return [];
+  /** @type {ContactValues["contacts"][]} */
+  let found = [[]];
+  for (const some of parts) found = found.flatMap((before) => some.map((one) => [...before, one]));
+  return found.map((contacts) => ({ contacts }));
+}
+
+/**
  * A number of each part of a range, from the least on.
  * @param {Interval} range
  * @param {number[]} starts
  */
-function partsOf({ low, high }, starts) {
+function numbersOf({ low, high }, starts) {
   const inside = starts.filter((one) => one > low && (high === null || one <= high));
   return [low, ...[...new Set(inside)].sort((one, other) => one - other)];
 }

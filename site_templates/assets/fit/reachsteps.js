@@ -6,7 +6,7 @@ import { holds, surelyHolds } from "./conditions.js";
 import { criterionReason } from "./criteria.js";
 import { evaluate } from "./evaluate.js";
 import { product } from "./fieldvalues.js";
-import { testsIn } from "./program.js";
+import { isOfContacts, testsIn } from "./program.js";
 import { rangesOf } from "./ranges.js";
 import { withValues } from "./reachsearch.js";
 
@@ -168,7 +168,9 @@ export function reachSteps(program, icp, account, asOf, values) {
 
   /** @type {(test: Test, value: Value) => boolean | null} */
   function passes(test, value) {
-    return holds(test, { [test.field]: value }, asOf);
+    if (!isOfContacts(value)) return holds(test, { [test.field]: value }, asOf);
+    const contacts = ownValue(program.contacts ?? {}, test.field) ?? "any";
+    return holds({ contacts, when: test }, { [test.field]: value }, asOf);
   }
 
   return stepsOf;

@@ -7,7 +7,7 @@ import { signed } from "../wording.js";
 
 /**
  * @import { Tone } from "../elements.js"
- * @import { Reason, ReasonState, Status, Verdict } from "./evaluate.js"
+ * @import { Reason, ReasonState, Verdict } from "./evaluate.js"
  * @import { Words } from "./words.js"
  * @import { Membership } from "./membership.js"
  * @typedef {[tone: Tone, word: string]} Sign
@@ -71,28 +71,6 @@ export function sign(tone, word) {
   return el("span", { class: `pb-state pb-state--${tone}` }, icon(tone), " ", word);
 }
 
-/**
- * The sign of a verdict's status.
- * @param {Status} status
- * @returns {Sign}
- */
-export function statusSign(status) {
-  switch (status) {
-    case "fit":
-      return ["met", "Fit"];
-    case "undecided":
-      return ["unknown", "Undecided"];
-    case "insufficient":
-      return ["unknown", "Too little known"];
-    case "outside":
-      return ["missed", "Outside"];
-    case "disqualified":
-      return ["out", "Disqualified"];
-    default:
-      return assertNever(status);
-  }
-}
-
 /** @type {Record<Membership, Tone>} */
 const MEMBERSHIP_TONES = {
   in: "met",
@@ -115,14 +93,15 @@ export function membershipSign(membership) {
 }
 
 /**
- * The sign of a verdict: its tier where it has one, else its status.
+ * The sign of a verdict: its tier where it has one, else how surely the account is in, as in a list.
  * @param {Verdict} verdict
+ * @param {Membership} membership
  * @param {Words} words
  * @returns {Sign}
  */
-export function verdictSign(verdict, words) {
-  const [tone, word] = statusSign(verdict.status);
-  return [tone, verdict.tier === null ? word : words.tiers[verdict.tier].label];
+export function verdictSign({ tier }, membership, words) {
+  const [tone, word] = membershipSign(membership);
+  return [tone, tier === null ? word : words.tiers[tier].label];
 }
 
 /**

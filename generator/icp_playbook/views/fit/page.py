@@ -95,7 +95,7 @@ def fit_record(playbook: Playbook, program: Program) -> JsonRecord:
 def _field(field: Field, asked: dict[str, set[str]]) -> JsonRecord:
     """The ICPs that test a field, other words for its values, and what its columns are called.
 
-    Names are folded, with the rank by which columns are chosen.
+    Names are folded, with the rank by which columns are chosen. A field of contacts says how they match.
     """
     return {
         "icps": [icp for icp, fields in asked.items() if field.id in fields],
@@ -104,6 +104,7 @@ def _field(field: Field, asked: dict[str, set[str]]) -> JsonRecord:
         "open": field.listing == "open",
         "minimum": field.minimum,
         "missing": _plain(field, missing_value(field)),
+        **({"match": field.match} if field.match is not None else {}),
     }
 
 

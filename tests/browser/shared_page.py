@@ -10,7 +10,7 @@ STAYS = ("on", "once", "route", "add_init_script", "expose_function", "expose_bi
 BLANK = "about:blank"
 
 
-class PageKeeper:
+class SharedPage:
     """The page of a window, given away as if it were new."""
 
     def __init__(self, window: BrowserContext, viewport: ViewportSize) -> None:
