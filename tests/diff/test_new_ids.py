@@ -13,9 +13,9 @@ from tests.playbooks.documents import EXAMPLE_DOCUMENTS
 EXAMPLE: Contents = {Key(one.kind, one.id): one.data for one in EXAMPLE_DOCUMENTS}
 LISTS = [
     ("playbook", "products"), ("playbook", "tiers"), ("playbook", "levels"), ("playbook", "plays"),
-    ("fields", "fields"), ("profile", "needs"), ("profile", "value_propositions"), ("profile", "proof"),
-    ("profile", "use_cases"), ("profile", "must"), ("profile", "score"), ("segment", "objections"),
-    ("segment", "outreach"),
+    ("playbook", "custom_properties"), ("fields", "fields"), ("profile", "needs"),
+    ("profile", "value_propositions"), ("profile", "proof"), ("profile", "use_cases"), ("profile", "must"),
+    ("profile", "score"), ("segment", "objections"), ("segment", "outreach"),
 ]  # fmt: skip
 
 
@@ -62,6 +62,21 @@ def test_a_value_replaced_everywhere_is_one_change(value: str) -> None:
     new = everywhere(BASE, value, "another-word")
     for sides in ((BASE, new), (new, BASE)):
         assert [line.partition(":")[0] for line in change_lines(*sides)] == ["item-renamed editorial"]
+
+
+def test_a_value_that_an_empty_cell_means_is_followed() -> None:
+    tools = "    label: Tools\n    type: choices\n"
+    old = edited("icp/fields.yaml", (tools, f"{tools}    missing: [paper]\n"))
+    new = everywhere(old, "paper", "another-word")
+    for sides in ((old, new), (new, old)):
+        assert [line.partition(":")[0] for line in change_lines(*sides)] == ["item-renamed editorial"]
+    other = edited("icp/fields.yaml", (tools, f"{tools}    missing: [till]\n"))
+    lines = change_lines(old, everywhere(other, "paper", "another-word"))
+    assert [line.partition(":")[0] for line in lines] == [
+        "item-renamed editorial",
+        "field-reading-changed boundary shifts",
+        "field-reading-changed boundary shifts",
+    ]
 
 
 def test_new_ids_are_known_by_what_has_them() -> None:

@@ -57,7 +57,12 @@ class _FactWalk:
     ) -> Iterator[Fact]:
         keys = list(dict.fromkeys([*new, *old]))
         if self.kind == "profile" and path == ("fit",):
-            yield from self._fit(path, pattern, old, new)
+            pairs = {
+                name: matched(_listed(old.get(name)), _listed(new.get(name)), "id")
+                for name in ("must", "score")
+            }
+            yield from self._fit(path, pattern, (old, new), pairs)
+            old = _with_new_criteria(old, pairs["score"].renamed)
             keys = [key for key in keys if key not in ("must", "score")]
         for key in keys:
             yield from self.value((*path, key), (*pattern, key), old.get(key), new.get(key), item)
@@ -126,13 +131,10 @@ class _FactWalk:
         self,
         path: tuple[str, ...],
         pattern: tuple[str, ...],
-        old: dict[str, Data],
-        new: dict[str, Data],
+        fits: tuple[dict[str, Data], dict[str, Data]],
+        pairs: Mapping[str, Matched],
     ) -> Iterator[Fact]:
         """Musts and criteria share their ids, so that one can be seen to become the other."""
-        pairs = {
-            name: matched(_listed(old.get(name)), _listed(new.get(name)), "id") for name in ("must", "score")
-        }
         moved: set[str] = set()
         for here, there in (("score", "must"), ("must", "score")):
             place = outline_row("profile", (*pattern, there))
@@ -145,9 +147,9 @@ class _FactWalk:
                     and isinstance(item, dict)
                 ):
                     moved.add(key)
-                    yield Fact(place, "moved", (*path, there, key), origin, item, _label(item, origin, key))
+                    yield Fact(place, "moved", (*path, there, key), origin, item, label_of(item, origin, key))
         for name, pair in pairs.items():
-            sides = old.get(name), new.get(name)
+            sides = fits[0].get(name), fits[1].get(name)
             if any(not isinstance(side, list | None) for side in sides):
                 if not same(*sides):
                     yield Fact(DECIDING, _verb(DECIDING, *sides), (*path, name), *sides)
@@ -166,7 +168,7 @@ class _FactWalk:
                 continue
             old, new = pair.old.get(key), pair.new.get(key)
             there = key in pair.old, key in pair.new
-            label, here = _label(new, old, key), (*path, key)
+            label, here = label_of(new, old, key), (*path, key)
             if isinstance(old, dict) and isinstance(new, dict):
                 yield from _renamed(pair, key, here, label)
                 before, after = _without_ids(pair, key, old, new)
@@ -197,6 +199,21 @@ def _without_ids(
     return without[0], without[1]
 
 
+def _with_new_criteria(fit: dict[str, Data], renamed: Mapping[str, str]) -> dict[str, Data]:
+    """An old `fit` whose caps name its criteria as they are called now; `renamed` is new id → old id."""
+    caps, ids = fit.get("caps"), {old: new for new, old in renamed.items()}
+    if not isinstance(caps, dict) or not ids:
+        return fit
+    return {**fit, "caps": {name: _with_new_members(cap, ids) for name, cap in caps.items()}}
+
+
+def _with_new_members(cap: Data, ids: Mapping[str, str]) -> Data:
+    criteria = cap.get("criteria") if isinstance(cap, dict) else None
+    if not isinstance(cap, dict) or not isinstance(criteria, list):
+        return cap
+    return {**cap, "criteria": [ids.get(one, one) if isinstance(one, str) else one for one in criteria]}
+
+
 def _verb(place: OutlineRow, old: Data, new: Data) -> Verb:
     return _present_verb(place, old is not None, new is not None)
 
@@ -219,11 +236,11 @@ def _below(item: str, new: Data, old: Data, key: str) -> str:
     """What an item of an item is called, after it; a text is no item of its own."""
     if not isinstance(new, dict) and not isinstance(old, dict):
         return item
-    label = _label(new, old, key)
+    label = label_of(new, old, key)
     return f"{item}, {label}" if item else label
 
 
-def _label(new: Data, old: Data, key: str) -> str:
+def label_of(new: Data, old: Data, key: str) -> str:
     """What people call an item; its id in plain letters where it has no name of its own."""
     for side in (new, old):
         if isinstance(side, dict):

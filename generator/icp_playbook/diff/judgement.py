@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from icp_playbook.boundary import Order, condition_order
 from icp_playbook.diff.canonical import empty, same
+from icp_playbook.diff.cap_changes import cap_changes
 from icp_playbook.diff.change import EFFECTS, Change, Direction, Effect, Subject
 from icp_playbook.diff.change_kinds import CATALOGUE
 from icp_playbook.diff.condition_wording import condition_text
@@ -184,7 +185,8 @@ class ChangeClassifier:
             yield self.change("segment-order-changed", fact, "shifts")
             return
         if fact.place.family == "cap":
-            yield from self._caps(fact)
+            for id_, one in cap_changes(fact):
+                yield self.change(id_, one, "shifts" if id_.startswith("cap-") else None)
             return
         if fact.place.family == "signal-count":
             scored = ScoredSides(counted_steps(fact.old), counted_steps(fact.new), self.lexicon, intent=True)
@@ -196,14 +198,6 @@ class ChangeClassifier:
         else:
             id_ = "group-widened" if old < new else "group-narrowed" if new < old else "group-shifted"
             yield self.change(id_, fact, "shifts")
-
-    def _caps(self, fact: Fact) -> Iterator[Change]:
-        """Each cap as one: what is possible changes with it, and so does every score."""
-        before, after = (side if isinstance(side, dict) else {} for side in (fact.old, fact.new))
-        for name in dict.fromkeys([*after, *before]):
-            one = replace(fact, path=(*fact.path, name), old=before.get(name), new=after.get(name))
-            if not same(one.old, one.new):
-                yield self.change(plain_id("cap", _came(one)), one, "shifts")
 
     def _risen(self, fact: Fact) -> Change:
         raised, lowered, up, down = _RISING[fact.place.family]

@@ -22,7 +22,13 @@ Ids: TypeAlias = Mapping[str, str]
 """Old id → new id."""
 
 FIELDS, SETTINGS = Key("fields", "fields"), Key("playbook", "playbook")
-_OF_SETTINGS = {"product": "products", "tier": "tiers", "level": "levels", "play": "plays"}
+_OF_SETTINGS = {
+    "product": "products",
+    "tier": "tiers",
+    "level": "levels",
+    "play": "plays",
+    "property": "custom_properties",
+}
 _OF_PROFILE = {"value": "value_propositions", "proof": "proof"}
 _PLACES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "playbook": ((("facets", "*"), "field"),),
@@ -51,8 +57,8 @@ _BY_FIELD = {"example": "account", "segment": "facets"}
 class NewIds:
     """Everything with a new id, old → new. `values` has values and groups by the new id of their field.
 
-    `items` has products, tiers, levels, plays and fields by what they are; `owned` value propositions and
-    proof points by their profile, under its new id, and what they are.
+    `items` has products, tiers, levels, plays, properties of one's own and fields by what they are; `owned`
+    value propositions and proof points by their profile, under its new id, and what they are.
     """
 
     entries: Renamed = field(default_factory=dict)
@@ -61,7 +67,7 @@ class NewIds:
     owned: Mapping[tuple[str, str], Ids] = field(default_factory=dict)
 
     def of(self, kind: str) -> Ids:
-        """The new ids of one sort of item: "tier", "level", "play", "product" or "field"."""
+        """The new ids of one sort of item: "tier", "level", "play", "product", "property" or "field"."""
         return self.items.get(kind, {})
 
     def entry(self, key: Key) -> Key:
@@ -127,6 +133,8 @@ def updated(key: Key, data: Data, renames: NewIds) -> Data:
         data = _with_new_cells(data, renames)
     elif key.kind == "profile":
         data = _with_new_tiers(data, renames.of("tier"))
+    if properties := renames.of("property"):
+        data = _with_new_properties(data, properties)
     fields = renames.of("field")
     if fields or renames.values:
         data = _with_new_tests(data, fields, renames.values)
@@ -188,7 +196,7 @@ def _redefined_field(data: Data, renames: NewIds) -> Data:
         return data
     id_ = renames.of("field").get(str(data.get("id")), data.get("id"))
     ids = renames.values.get(str(id_), {})
-    found: Data = {**data, "id": id_}
+    found: Data = {**_with_new_members(data, ids), "id": id_}
     for key in ("values", "groups"):
         found = _replaced(found, (key, "*", "id"), ids)
     return found
@@ -228,12 +236,24 @@ def _with_new_tests(data: Data, fields: Ids, values: Mapping[str, Ids]) -> Data:
         now = fields.get(name, name)
         ids = values.get(now, {})
         return {key: now if key == "field" else _named(value, ids) for key, value in data.items()}
-    if isinstance(data.get("groups"), list) and isinstance(name := data.get("id"), str):
-        ids = values.get(fields.get(name, name), {})
-        data = _replaced(data, ("groups", "*", "members", "*"), ids) if ids else data
-    if not isinstance(data, dict):
-        return data
+    if isinstance(name := data.get("id"), str):
+        data = _with_new_members(data, values.get(fields.get(name, name), {}))
     return {key: _with_new_tests(value, fields, values) for key, value in data.items()}
+
+
+def _with_new_members(data: dict[str, Data], ids: Ids) -> dict[str, Data]:
+    """A field whose groups, and what an empty cell means, name its values as they are called now."""
+    groups = _replaced(data.get("groups"), ("*", "members", "*"), ids)
+    named = {"groups": groups, "missing": _named(data.get("missing"), ids)}
+    return {key: named.get(key, value) for key, value in data.items()}
+
+
+def _with_new_properties(data: Data, ids: Ids) -> Data:
+    """An entry that writes its own properties under the names that these have now."""
+    custom = data.get("custom") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(custom, dict):
+        return data
+    return {**data, "custom": {ids.get(name, name): value for name, value in custom.items()}}
 
 
 def _with_new_answers(data: Data, key: str, fields: Ids, values: Mapping[str, Ids]) -> Data:
