@@ -22,6 +22,12 @@ def test_contacts_decide_where_a_condition_asks_for_them() -> None:
     assert 'columns kept but not read: "Seniority"' in lines, "which describes contacts"
 
 
+def test_no_address_stands_in_what_is_said_of_contacts() -> None:
+    _, contacts, lines = scored("Email,Employment Seniority,Company\n,a@b.example,Rye\n")
+    assert cells(contacts, "icp_contact_problems") == ["Persona: no title is given; Seniority: an address"]
+    assert "not read of contacts: Seniority, 1 cell" in lines
+
+
 def test_no_column_of_the_accounts_tells_a_field_of_contacts() -> None:
     accounts, _, lines = scored(None)
     assert set(cells(accounts, "icp_status")) == {"undecided"}

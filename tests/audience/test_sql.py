@@ -84,7 +84,7 @@ READINGS = [(doubled, backslash) for doubled in (True, False) for backslash in (
 def test_every_database_reads_the_same_texts(doubled: bool, backslash: bool, titles: list[str]) -> None:
     """What a database could read otherwise is left out, under the name of its rule, and nothing else is."""
     rules = audience_rules(
-        program([{"field": "employees", "at_least": 1}, {"field": "title", "in": titles}]), "icp"
+        program([{"field": "people", "at_least": 1}, {"field": "title", "in": titles}]), "icp"
     )
     clause, gaps = sql(rules, CATALOGUE, AS_OF)
     odd = [title for title in titles if "'" in title or "\\" in title]

@@ -7,6 +7,7 @@ from icp_playbook.fit import build_word_list, compile_playbook, program_record, 
 from icp_playbook.views.fit.page import fit_record
 from tests.accounts.contact_playbook import ACCOUNTS, AS_OF, CONTACTS, drawn_contacts, playbook, scored
 from tests.browser.modules import in_browser, modules_page
+from tests.fit.drawn import Json
 
 pytestmark = pytest.mark.browser
 
@@ -36,17 +37,57 @@ READ = """({ data, accountText, contactTexts, asOf }) => {
 }"""
 
 
-def test_the_page_reads_fields_of_contacts_as_the_command_does(chrome: Browser) -> None:
+def page_data() -> Json:
+    """What the page has of the playbook."""
     program = compile_playbook(playbook())
-    data = {
+    return {
         "program": program_record(program),
         "words": word_list_record(build_word_list(playbook(), program)),
         "form": fit_record(playbook(), program),
     }
+
+
+def test_the_form_asks_for_one_contact(chrome: Browser) -> None:
+    with modules_page(chrome, "catalogue", "form") as page:
+        asked = in_browser(
+            page,
+            """(data) => {
+                const { element } = accountForm(catalogue(data), () => {}, () => {});
+                const hint = "Of one contact; a list of contacts tells it of each.";
+                const fields = [...element.querySelectorAll("[data-field]")];
+                return fields.filter((one) => one.textContent.includes(hint)).map((one) => one.dataset.field);
+            }""",
+            page_data(),
+        )
+    assert sorted(asked) == ["asked_by", "seniority", "years"]
+
+
+def test_an_account_of_a_list_shows_what_its_contacts_say(chrome: Browser) -> None:
+    account = {"employees": 20, "years": {"contacts": [5, None]}, "asked_by": {"contacts": [True]}}
+    with modules_page(chrome, "catalogue", "form", "address") as page:
+        shown = in_browser(
+            page,
+            """([data, account]) => {
+                const all = catalogue(data);
+                const form = accountForm(all, () => {}, () => {});
+                form.show(account, "");
+                const texts = ["years", "asked_by"].map(
+                    (id) => form.element.querySelector(`[data-field=${id}] .fit-read`).textContent);
+                return [...texts, writeAddress({ account, icp: "", asOf: "", list: false }, all)];
+            }""",
+            [page_data(), account],
+        )
+    assert shown[:2] == ["From 2 contacts: 5; not known", "From 1 contact: yes"]
+    assert "employees=20" in shown[2]
+    assert "contacts" not in shown[2]
+    assert "years" not in shown[2]
+
+
+def test_the_page_reads_fields_of_contacts_as_the_command_does(chrome: Browser) -> None:
     lists = [CONTACTS, drawn_contacts(200)]
     names = ("catalogue", "csv", "columns", "currencies", "accounts", "contacts", "contactlines")
     with modules_page(chrome, *names, "contactcolumns") as page:
-        case = {"data": data, "accountText": ACCOUNTS, "contactTexts": lists, "asOf": AS_OF}
+        case = {"data": page_data(), "accountText": ACCOUNTS, "contactTexts": lists, "asOf": AS_OF}
         found = in_browser(page, READ, case)
     for contacts, (accounts, written, lines) in zip(lists, found, strict=True):
         by_command = scored(contacts)

@@ -204,6 +204,23 @@ def test_python_and_the_browser_agree_on_example_accounts_with_gaps(evaluator: P
         ], f"{record_of(account)} on {as_of}"
 
 
+def test_every_way_to_a_better_tier(evaluator: Page) -> None:
+    found, fields = vectors.reach_vectors(), vectors.read("reach")["fields"]
+    answers = in_browser(
+        evaluator,
+        """cases => cases.map(([words, program, ...rest]) => {
+            const reaches = toReach(program, ...rest);
+            const verdict = evaluate(program, ...rest.slice(1));
+            return [reaches, reachSentences(reaches, "icp", words), note(verdict, words, reaches)];
+        })""",
+        [[reach_words(case[0]), case[0], fields, *case[1:]] for case in cases_of(found)],
+    )
+    for vector, answer in zip(found, answers, strict=True):
+        case = {"program": vector.program, "words": reach_words(vector.program), "as_of": vector.as_of}
+        assert answer == _reached({**case, "fields": fields}, vector.account), vector.name
+        assert answer[0] == vector.expect, vector.name
+
+
 def test_python_and_the_browser_agree_on_what_would_make_a_verdict_better(evaluator: Page) -> None:
     cases: list[Json] = []
     for seed in range(80 * times()):

@@ -92,3 +92,17 @@ def test_the_answer_is_above_the_fold(page: Page, address: str, profile: str) ->
         page.locator("svg.pb-picture--wide"),
     ):
         expect(part).to_be_in_viewport(ratio=1)
+
+
+def test_what_is_folded_has_as_much_room_above_its_line_as_below(page: Page, address: str) -> None:
+    for path in ("icp/saas/", "health/"):
+        page.goto(address + path)
+        rooms: list[list[float]] = page.locator("#pb-content details:is(.pb-talk, .fit-later)").evaluate_all(
+            """boxes => boxes.filter((box) => box.checkVisibility()).map((box) => {
+                const outer = box.getBoundingClientRect();
+                const line = box.querySelector("summary").getBoundingClientRect();
+                return [line.top - outer.top, outer.bottom - line.bottom];
+            })"""
+        )
+        assert rooms
+        assert all(above >= 8 and abs(above - below) < 1 for above, below in rooms), (path, rooms)

@@ -36,6 +36,11 @@ def drawn_domains(matches: Mapping[str, ContactMatch] | None = None) -> Domains:
     }
 
 
+def domains_of(fields: Json) -> Domains:
+    """What fields can be, read from JSON."""
+    return {name: FieldDomain(**{**one, "choices": tuple(one["choices"])}) for name, one in fields.items()}
+
+
 def domains_record(domains: Domains) -> Json:
     """What fields can be, as JSON."""
     return {

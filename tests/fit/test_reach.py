@@ -7,14 +7,24 @@ from random import Random
 
 import pytest
 
-from icp_playbook.fit import Account, Known, Program, evaluate, fields_in, holds, to_reach
+from icp_playbook.fit import (
+    Account,
+    Known,
+    Program,
+    evaluate,
+    fields_in,
+    holds,
+    reach_record,
+    reach_sentences,
+    to_reach,
+)
 from icp_playbook.fit import condition as node
 from icp_playbook.fit.reach_steps import NeededTest, ReachStep, RowName, named_rows
 from icp_playbook.values import Interval
 from tests.drawing import times
-from tests.fit.programs import program_of
-from tests.fit.reaching import AS_OF, DOMAINS, DrawReach
-from tests.fit.vectors import account_of
+from tests.fit.programs import program_of, words_of
+from tests.fit.reaching import AS_OF, DOMAINS, DrawReach, domains_of, reach_words
+from tests.fit.vectors import Vector, account_of, reach_vectors, read
 
 VALUES: Mapping[str, Sequence[Known]] = {
     "people": tuple(range(6)),
@@ -41,6 +51,35 @@ def test_no_smaller_change_of_any_fields_leads_to_a_tier(seed: int) -> None:
     for reach in found:
         assert key_of(program, account, reach.tier, reach.least) == least.get(reach.tier), record
         assert key_of(program, account, reach.tier, reach.answers) == answers.get(reach.tier), record
+
+
+@pytest.mark.parametrize("vector", reach_vectors(), ids=str)
+def test_cases_that_a_person_can_check(vector: Vector) -> None:
+    program, account = program_of(vector.program), account_of(vector.program, vector.account)
+    domains = domains_of(read("reach")["fields"])
+    found = to_reach(program, domains, vector.icp, account, AS_OF)
+    expected: object = vector.expect
+    assert reach_record(found) == expected
+
+
+def test_what_is_not_worked_out_and_what_nothing_leads_to_is_written() -> None:
+    sentences = {vector.name: sentences_of(vector) for vector in reach_vectors()}
+    assert sentences["reach: too much to try: nothing is claimed of any better tier"] == [
+        "What would lead to a better tier is not worked out: too many changes would have to be tried."
+    ]
+    assert sentences["reach: no answer and no change leads to the top"][1:] == [
+        "No answer and no change leads to The a, 工場."
+    ]
+    assert sentences["reach: too little for any but the lowest"] == [
+        "No answer and no change leads to The b, 工場."
+    ]
+
+
+def sentences_of(vector: Vector) -> list[str]:
+    """What would make a verdict better, in words."""
+    program, account = program_of(vector.program), account_of(vector.program, vector.account)
+    found = to_reach(program, domains_of(read("reach")["fields"]), vector.icp, account, AS_OF)
+    return reach_sentences(found, vector.icp, words_of(reach_words(vector.program)))
 
 
 def best_of(program: Program, account: Account) -> tuple[dict[str, Key], dict[str, Key]]:

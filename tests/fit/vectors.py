@@ -68,6 +68,11 @@ def membership_vectors() -> list[Vector]:
     return list(_vectors("memberships"))
 
 
+def reach_vectors() -> list[Vector]:
+    """Every case of what would make a verdict better."""
+    return list(_vectors("reach"))
+
+
 def condition_vectors() -> list[Vector]:
     """Every case of one condition, as the only must of a program; the expected result is its reason."""
     data = read("conditions")

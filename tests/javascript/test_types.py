@@ -84,6 +84,7 @@ def test_a_way_of_joining_conditions_that_an_evaluator_lacks_is_named(copy: Path
         ("fit/conditions.js", "holds"),
         ("fit/conditions.js", "lackingFields"),
         ("fit/program.js", "partsOf"),
+        ("fit/reachrows.js", "unfolded"),
     }
 
 

@@ -45,9 +45,10 @@ class ContactReader:
         return {name: ContactValues(tuple(one.get(name) for one in contacts)) for name in self._names}
 
     def labelled(self, row: int) -> Iterator[str]:
-        """The problems of a row, each with its field."""
+        """The problems of a row, each with its field; no address is told."""
         for problem in self.problems.get(row, ()):
-            yield f"{self._catalogue[problem.field].label}: {problem.sentence}"
+            sentence = "an address" if "@" in problem.sentence else problem.sentence
+            yield f"{self._catalogue[problem.field].label}: {sentence}"
 
     def columns_read(self) -> Iterator[str]:
         """Which columns were read as fields."""

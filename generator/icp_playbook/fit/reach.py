@@ -15,7 +15,8 @@ from icp_playbook.fit.caps import possible_points
 from icp_playbook.fit.condition import CompiledTest, tests_in
 from icp_playbook.fit.field_values import Domains, FieldValue, TooManyValuesError, field_values
 from icp_playbook.fit.program import IcpProgram, Json, Program, Threshold
-from icp_playbook.fit.reach_search import AccountChange, ReachSearch
+from icp_playbook.fit.reach_changes import AccountChange
+from icp_playbook.fit.reach_search import ReachSearch
 from icp_playbook.fit.reach_steps import ReachStep, ReachSteps, named_rows
 from icp_playbook.fit.record import record_of
 
@@ -32,6 +33,8 @@ class TierReach:
     """The fewest fields, with as few facts among them as can be; None: no change leads there."""
     answers: tuple[ReachStep, ...] | None
     """The fewest fields that only have to be learnt; None where no answers alone lead there."""
+    exact: bool = True
+    """Whether everything that counts was tried. If not, nothing is claimed, and both sets are None."""
 
 
 def to_reach(
@@ -41,32 +44,40 @@ def to_reach(
 
     Of sets of equal size the one with fewer facts to change comes first, then the one with the most points
     at worst (before caps), then the one whose fields come first in the file. Where too much would
-    have to be tried, nothing is claimed. No field is ever made unknown.
+    have to be tried, each tier says so. No field is ever made unknown.
     """
-    icp, goals = program.icps[icp_id], _Goals(program, program.icps[icp_id])
-    wanted = [tier.id for tier in reversed(goals.tiers)]
-    learnt: dict[str, AccountChange | None] = {}
+    icp = program.icps[icp_id]
+    goals = _Goals(program, icp)
     try:
-        values = _values(program, domains, icp, account, as_of)
-        every = _least(ReachSearch(program, icp, values, account, as_of), goals, wanted)
-        known = {name: [one for one in found if one.learn] for name, found in values.items()}
-        more = [tier for tier, change in every.items() if change is not None and change.facts]
-        if more:
-            learnt = _least(ReachSearch(program, icp, known, account, as_of), goals, more)
+        return _exactly(program, icp, goals, _values(program, domains, icp, account, as_of), account, as_of)
     except TooManyValuesError:
-        return ()
-    lacking = [tier for tier, change in every.items() if change is None or change.size]
-
-    steps, made = ReachSteps(program, icp, account, as_of, values), {}
-    for change in (*every.values(), *learnt.values()):
-        if change is not None and change.values not in made:
-            made[change.values] = steps.of(change.values)
-    found = []
-    for tier in lacking:
-        least, answers = every[tier], (learnt if tier in more else every)[tier]
-        found.append(
-            TierReach(tier, least and made[least.values], answers and made[answers.values]),
+        as_it_is = _least(ReachSearch(program, icp, {}, account, as_of), goals)
+        return tuple(
+            TierReach(tier, None, None, exact=False) for tier, had in as_it_is.items() if had is None
         )
+
+
+def _exactly(
+    program: Program, icp: IcpProgram, goals: "_Goals", values: Values, account: Account, as_of: datetime.date
+) -> tuple[TierReach, ...]:
+    learnt: dict[str, AccountChange | None] = {}
+    every = _least(ReachSearch(program, icp, values, account, as_of), goals)
+    known = {name: [one for one in found if one.learn] for name, found in values.items()}
+    more = [tier for tier, change in every.items() if change is not None and change.facts]
+    if more:
+        learnt = _least(ReachSearch(program, icp, known, account, as_of), goals)
+
+    steps = ReachSteps(program, icp, account, as_of, values)
+    made: dict[AccountChange, tuple[ReachStep, ...]] = {}
+    found = []
+    for tier, least in every.items():
+        if least is not None and not least.size:
+            continue
+        answers = (learnt if tier in more else every)[tier]
+        for change in (least, answers):
+            if change is not None and change not in made:
+                made[change] = steps.of(change.values)
+        found.append(TierReach(tier, least and made[least], answers and made[answers]))
     return tuple(found)
 
 
@@ -102,6 +113,6 @@ class _Goals:
         return self._low.get(tier, ANY_POINTS)
 
 
-def _least(search: ReachSearch, goals: _Goals, wanted: Sequence[str]) -> dict[str, AccountChange | None]:
-    """Tier → the least change that reaches it, None where none does."""
-    return {tier: search.least(goals.low(tier), goals.decided) for tier in wanted}
+def _least(search: ReachSearch, goals: _Goals) -> dict[str, AccountChange | None]:
+    """Tier, the nearest first → the least change that reaches it, None where none does."""
+    return {tier.id: search.least(goals.low(tier.id), goals.decided) for tier in reversed(goals.tiers)}

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from icp_playbook.fit.account import Account, ContactValues, Known
+from icp_playbook.fit.caps import totals
 from icp_playbook.fit.condition import CompiledCondition, CompiledTest, OfContacts, tests_in
 from icp_playbook.fit.criteria import criterion_reason
-from icp_playbook.fit.evaluation import evaluate
 from icp_playbook.fit.field_values import FieldValue
 from icp_playbook.fit.logic import Truth, holds, surely_holds
 from icp_playbook.fit.program import BandedPoints, IcpProgram, NamedCondition, Program
 from icp_playbook.fit.ranges import ranges_of
+from icp_playbook.fit.verdict import Reason
 
 MOST_TOGETHER = 64
 """Values of earlier fields, all together, beyond which a step asks for the one value that was found."""
@@ -96,11 +97,15 @@ class ReachSteps:
         self._account = account
         self._as_of = as_of
         self._values = values
-        self._tests = {row.name: list(tests_in(*row.conditions)) for row in named_rows(icp)}
+        self._deciding = list(named_rows(icp))
+        self._tests = {row.name: list(tests_in(*row.conditions)) for row in self._deciding}
         self._rows: dict[str, list[DecidingRow]] = {name: [] for name in program.fields}
-        for row in named_rows(icp):
-            for name in dict.fromkeys(test.field for test in self._tests[row.name]):
+        self._fields: dict[RowName, list[str]] = {}
+        for row in self._deciding:
+            self._fields[row.name] = list(dict.fromkeys(test.field for test in self._tests[row.name]))
+            for name in self._fields[row.name]:
                 self._rows[name].append(row)
+        self._outcomes: dict[tuple[RowName, tuple[Known | None, ...]], tuple[Truth, Reason | None]] = {}
 
     def of(self, change: Sequence[tuple[str, FieldValue]]) -> tuple[ReachStep, ...]:
         """A change as steps, answers first, then in file order."""
@@ -128,16 +133,27 @@ class ReachSteps:
         return self._outcome(row, self._account) != self._outcome(row, after)
 
     def _points(self, account: Account) -> int:
-        return evaluate(self._program, self._icp.id, account, self._as_of).points_low
+        reasons = (self._found(row, account)[1] for row in self._deciding)
+        return totals(self._icp, [reason for reason in reasons if reason is not None]).low
 
     def _outcome(self, row: DecidingRow, account: Account) -> tuple[Truth, int, int]:
         """Whether a row comes out as wanted, its points at worst, and those that are decided."""
-        ranges = ranges_of(account, self._program.fields)
-        if isinstance(row.row, NamedCondition):
-            truth = surely_holds(row.row, account, self._as_of, ranges)
-            return None if truth is None else truth is row.wanted, 0, 0
-        reason = criterion_reason(row.row, account, self._as_of, ranges)
-        return True, reason.low, 0 if reason.state == "unknown" else reason.possible
+        truth, reason = self._found(row, account)
+        if reason is None:
+            return truth, 0, 0
+        return truth, reason.low, 0 if reason.state == "unknown" else reason.possible
+
+    def _found(self, row: DecidingRow, account: Account) -> tuple[Truth, Reason | None]:
+        """Whether a row comes out as wanted, and what a criterion comes to; once for the same values."""
+        key = row.name, tuple(map(account.get, self._fields[row.name]))
+        if key not in self._outcomes:
+            ranges = ranges_of(account, self._program.fields)
+            if isinstance(row.row, NamedCondition):
+                truth = surely_holds(row.row, account, self._as_of, ranges)
+                self._outcomes[key] = None if truth is None else truth is row.wanted, None
+            else:
+                self._outcomes[key] = True, criterion_reason(row.row, account, self._as_of, ranges)
+        return self._outcomes[key]
 
     def _worse(
         self, name: str, values: Sequence[Known], after: Account, allowed: Mapping[str, Sequence[Known]]
@@ -156,7 +172,8 @@ class ReachSteps:
             account = {**after, **dict(zip(shared, chosen, strict=True))}
             best = [self._outcome(row, account) for row in rows]
             good = [value for value in good if self._as_good(rows, {**account, name: value}, best)]
-        return [value for value in values if value not in good]
+        kept = set(map(id, good))
+        return [value for value in values if id(value) not in kept]
 
     def _as_good(
         self, rows: Sequence[DecidingRow], account: Account, best: Sequence[tuple[Truth, int, int]]
@@ -179,14 +196,18 @@ class ReachSteps:
             if test.field == name
         ]
         tests.sort(key=lambda one: not one[0].met)
+        meeting = [
+            {at for at, one in enumerate(worse) if self._meets(one, needed, test)} for needed, test in tests
+        ]
         found: list[NeededTest] = []
-        while worse:
-            left = [[one for one in worse if self._meets(one, needed, test)] for needed, test in tests]
-            at = min(range(len(tests)), key=lambda at: len(left[at]))
-            if len(left[at]) == len(worse):  # a range that no test tells apart
+        left = set(range(len(worse)))
+        while left:
+            lefts = [left & some for some in meeting]
+            at = min(range(len(tests)), key=lambda at: len(lefts[at]))
+            if len(lefts[at]) == len(left):  # a range that no test tells apart
                 break
             found.append(tests[at][0])
-            worse = left[at]
+            left = lefts[at]
         return tuple(found)
 
     def _truth(self, test: CompiledTest, value: Known) -> Truth:

@@ -1,19 +1,25 @@
 """What would make a verdict better, in words: "To reach Tier 1: Sites at least 2 (+6); or learn …"."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from icp_playbook.fit.reach import TierReach
 from icp_playbook.fit.reach_steps import ReachStep
 from icp_playbook.fit.word_list_types import IcpWords, WordList
 from icp_playbook.phrases import series
 
+Steps: TypeAlias = tuple[ReachStep, ...] | None
 LISTED = 3
 """How many items a line of the note, or of a list, names before it counts the rest."""
+_TOO_MUCH = "What would lead to a better tier is not worked out: too many changes would have to be tried."
 _MARKS = {"must": "must", "disqualifier": "disqualifier", "enough": "must be known"}
 
 
 def reach_sentences(reaches: Sequence[TierReach], icp: str, words: WordList) -> list[str]:
-    """A sentence for each way up, the nearest tier first; it names the best tier that it leads to."""
+    """A sentence for each way up, the nearest tier first; it names the best tier that it leads to.
+
+    Where none leads up it names the nearest tier, and where that is not worked out it says so.
+    """
     return _sentences(reaches, icp, words)
 
 
@@ -25,11 +31,16 @@ def reach_text(reaches: Sequence[TierReach], icp: str, words: WordList) -> str:
 def _sentences(
     reaches: Sequence[TierReach], icp: str, words: WordList, limit: int | None = None
 ) -> list[str]:
-    best = {(reach.least, reach.answers): reach for reach in reaches}
+    best: dict[tuple[Steps, Steps], TierReach] = {}
+    for reach in reaches:
+        if reach.least is not None or (None, None) not in best:
+            best[reach.least, reach.answers] = reach
     return [_sentence(reach, words.icps[icp], words, limit) for reach in best.values()]
 
 
 def _sentence(reach: TierReach, icp: IcpWords, words: WordList, limit: int | None) -> str:
+    if not reach.exact:
+        return _TOO_MUCH
     tier = words.tiers[reach.tier].label
     if reach.least is None:
         return f"No answer and no change leads to {tier}."

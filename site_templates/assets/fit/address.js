@@ -3,6 +3,7 @@
 import { isDay } from "../days.js";
 import { ownValue } from "../keys.js";
 import { readTyped, typedText } from "./catalogue.js";
+import { isOfContacts } from "./program.js";
 import { shortened } from "./plain.js";
 
 /**
@@ -27,7 +28,7 @@ export function writeAddress(state, { fields }) {
   if (state.icp) parts.push([ICP, state.icp]);
   for (const field of fields) {
     const value = ownValue(state.account, field.id);
-    if (value !== undefined && value !== null) parts.push([field.id, typedText(field, value)]);
+    if (value !== undefined && value !== null && !isOfContacts(value)) parts.push([field.id, typedText(field, value)]);
   }
   if (state.list) parts.push([LIST, "yes"]);
   if (parts.length) parts.push([AS_OF, state.asOf]);

@@ -52,7 +52,9 @@ export function contactReader(headers, catalogue) {
       return Object.fromEntries(taken.map((id) => [id, { contacts: there.map((one) => single(ownValue(one, id))) }]));
     },
     labelled(row) {
-      return (problems.get(row) ?? []).map(([field, sentence]) => `${fieldOf(catalogue, field).label}: ${sentence}`);
+      return (problems.get(row) ?? []).map(([field, sentence]) => {
+        return `${fieldOf(catalogue, field).label}: ${sentence.includes("@") ? "an address" : sentence}`;
+      });
     },
     unread() {
       const cells = [...problems.values()].flat();

@@ -4,11 +4,13 @@ import { el } from "../elements.js";
 import { ownValue } from "../keys.js";
 import { assertNever } from "../never.js";
 import { lineInput, NONE_OF_THESE, readTyped, typedText, valueWords } from "./catalogue.js";
+import { isOfContacts } from "./program.js";
+import { counted } from "../wording.js";
 
 /**
  * @import { Catalogue, Field } from "./catalogue.js"
  * @import { Cell } from "./cells.js"
- * @import { Account, Value } from "./program.js"
+ * @import { Account, ContactValues, Value } from "./program.js"
  * @typedef {(typed: string) => void} Typed
  * @typedef {{input: HTMLElement, show: Typed}} Input
  * @typedef {{element: HTMLElement, show: (value: Value | null | undefined) => void}} Control
@@ -106,7 +108,8 @@ export function accountForm(catalogue, changed, done) {
  */
 function control(field, catalogue, changed) {
   const prefix = `fit-${field.id}`;
-  const hints = [field.question && `Ask: ${field.question}`, field.about].filter(Boolean);
+  const whose = field.ofContacts ? "Of one contact; a list of contacts tells it of each." : null;
+  const hints = [field.question && `Ask: ${field.question}`, field.about, whose].filter(Boolean);
   const hint = hints.length ? el("p", { class: "fit-hint", id: `${prefix}-hint` }, hints.join(" ")) : null;
   const state = el("p", { class: "fit-read", id: `${prefix}-read` });
   const described = [hint && hint.id, state.id].filter(Boolean).join(" ");
@@ -150,11 +153,28 @@ function control(field, catalogue, changed) {
   return {
     element,
     show(value) {
+      if (isOfContacts(value)) {
+        show("");
+        showReading({}, "");
+        state.textContent = contactsWords(field, value, catalogue.form.conventions.currency);
+        return;
+      }
       const typed = value === undefined || value === null ? "" : typedText(field, value);
       show(typed);
       showReading(value === undefined || value === null ? {} : { value }, line?.value ?? typed);
     },
   };
+}
+
+/**
+ * What a list of contacts says of a field: it counts until something is entered.
+ * @param {Field} field
+ * @param {ContactValues} value
+ * @param {string} currency
+ */
+function contactsWords(field, { contacts }, currency) {
+  const known = contacts.map((one) => (one === null ? "not known" : valueWords(field, one, currency)));
+  return `From ${counted(contacts.length, "contact")}: ${known.join("; ")}`;
 }
 
 /**

@@ -4,23 +4,25 @@
 import { ownValue } from "../keys.js";
 import { possiblePoints } from "./caps.js";
 import { fieldValues, TooManyValues } from "./fieldvalues.js";
+import { valuesIn } from "./reachchanges.js";
 import { reachSearch } from "./reachsearch.js";
 import { decidingRows, reachSteps } from "./reachsteps.js";
 
 /**
  * @import { Domains, FieldValue } from "./fieldvalues.js"
  * @import { Account, Icp, Program, Test } from "./program.js"
- * @import { Change } from "./reachsearch.js"
+ * @import { Change } from "./reachchanges.js"
  * @import { ReachStep } from "./reachsteps.js"
- * @typedef {{tier: string, least: ReachStep[] | null, answers: ReachStep[] | null}} TierReach the fewest fields that
- *   lead to a tier, with as few facts to change as can be, and the fewest that only have to be learnt; null: none do
+ * @typedef {{tier: string, least: ReachStep[] | null, answers: ReachStep[] | null, exact: boolean}} TierReach the
+ *   fewest fields that lead to a tier, with as few facts to change as can be, and the fewest that only have to be
+ *   learnt; null: none do, or where it is not `exact`, too much would have to be tried and nothing is claimed
  */
 
 const ANY_POINTS = -(10 ** 9);
 
 /**
  * For each tier that the account does not surely have, the least to reach it; the nearest tier first. Where too much
- * would have to be tried, nothing is claimed.
+ * would have to be tried, each tier says so.
  * @param {Program} program
  * @param {Domains} domains
  * @param {string} icpId
@@ -34,7 +36,7 @@ export function toReach(program, domains, icpId, account, asOf) {
   try {
     return reaches(program, domains, icp, account, asOf);
   } catch (error) {
-    if (error instanceof TooManyValues) return [];
+    if (error instanceof TooManyValues) return notTried(program, icp, account, asOf);
     throw error;
   }
 }
@@ -58,14 +60,30 @@ function reaches(program, domains, icp, account, asOf) {
     : search;
   const stepsOf = reachSteps(program, icp, account, asOf, values);
   /** @type {(change: Change | null) => ReachStep[] | null} */
-  const steps = (change) => change && stepsOf(change.values);
+  const steps = (change) => change && stepsOf(valuesIn(change.values));
   return every
     .filter(({ change }) => change === null || change.size)
     .map(({ id, low, change }) => {
       const least = steps(change);
       const learnt = change?.facts ? steps(byAnswers.least(low, goals.decided)) : least;
-      return { tier: id, least, answers: learnt };
+      return { tier: id, least, answers: learnt, exact: true };
     });
+}
+
+/**
+ * The tiers that the account does not surely have.
+ * @param {Program} program
+ * @param {Icp} icp
+ * @param {Account} account
+ * @param {string} asOf
+ * @returns {TierReach[]}
+ */
+function notTried(program, icp, account, asOf) {
+  const search = reachSearch(program, icp, new Map(), account, asOf);
+  const goals = goalsOf(program, icp);
+  return goals.tiers
+    .filter(({ low }) => search.least(low, goals.decided) === null)
+    .map(({ id }) => ({ tier: id, least: null, answers: null, exact: false }));
 }
 
 /**

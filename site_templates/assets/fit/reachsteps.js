@@ -2,18 +2,19 @@
 // Mirrors icp_playbook/fit/reach_steps.py.
 
 import { ownValue } from "../keys.js";
+import { totals } from "./caps.js";
 import { holds, surelyHolds } from "./conditions.js";
 import { criterionReason } from "./criteria.js";
-import { evaluate } from "./evaluate.js";
 import { product } from "./fieldvalues.js";
 import { isOfContacts, testsIn } from "./program.js";
 import { rangesOf } from "./ranges.js";
-import { withValues } from "./reachsearch.js";
+import { withValues } from "./reachchanges.js";
 
 /**
+ * @import { Reason } from "./evaluate.js"
  * @import { FieldValue } from "./fieldvalues.js"
  * @import { Account, Banded, Condition, Icp, Program, Test, Value } from "./program.js"
- * @import { NewValue } from "./reachsearch.js"
+ * @import { NewValue } from "./reachchanges.js"
  * @typedef {"must" | "score" | "disqualifier" | "enough"} RowKind
  * @typedef {{kind: RowKind, id: string}} RowName
  * @typedef {{kind: RowKind, id: string, place: number, met: boolean}} NeededTest a test of a row, by its place there
@@ -23,7 +24,7 @@ import { withValues } from "./reachsearch.js";
  * @typedef {{name: RowName, tests: Test[], when: Condition, wanted: boolean}} ConditionRow
  * @typedef {{name: RowName, tests: Test[], banded: Banded}} PointsRow
  * @typedef {ConditionRow | PointsRow} DecidingRow
- * @typedef {{right: boolean, low: number, decided: number}} Outcome
+ * @typedef {{right: boolean, low: number, decided: number, reason: Reason | null}} Outcome
  */
 
 /** Values of earlier fields, all together, beyond which a step asks for the one value that was found. */
@@ -59,13 +60,16 @@ export function decidingRows(icp) {
  */
 export function reachSteps(program, icp, account, asOf, values) {
   const deciding = decidingRows(icp);
+  const fields = new Map(deciding.map((row) => [row, [...new Set(row.tests.map(({ field }) => field))]]));
+  /** @type {Map<DecidingRow, Map<string, Outcome>>} */
+  const outcomes = new Map(deciding.map((row) => [row, new Map()]));
 
   /** @type {(change: NewValue[]) => ReachStep[]} */
   function stepsOf(change) {
     const chosen = new Map(change);
     const after = withValues(account, change);
     const names = Object.keys(program.fields).filter((name) => chosen.has(name));
-    let [reached, points] = [account, evaluate(program, icp.id, account, asOf).points_low];
+    let [reached, points] = [account, pointsOf(account)];
     /** @type {Map<string, Value[]>} */
     const allowed = new Map();
     return [true, false].flatMap((learn) =>
@@ -74,7 +78,7 @@ export function reachSteps(program, icp, account, asOf, values) {
         if (!own || own.learn !== learn) return [];
         const before = points;
         reached = withValues(reached, [[name, own]]);
-        points = evaluate(program, icp.id, reached, asOf).points_low;
+        points = pointsOf(reached);
         const rows = rowsOf(name);
         const answered = rows.filter((row) => !alike(outcome(row, account), outcome(row, after)));
         const others = (values.get(name) ?? []).filter((one) => one.learn || !learn).map((one) => one.value);
@@ -95,15 +99,32 @@ export function reachSteps(program, icp, account, asOf, values) {
     return deciding.filter(({ tests }) => tests.some((test) => test.field === name));
   }
 
-  /** @type {(row: DecidingRow, account: Account) => Outcome} */
+  /** @type {(account: Account) => number} the points at worst */
+  function pointsOf(some) {
+    const reasons = deciding.map((row) => outcome(row, some).reason).filter((reason) => reason !== null);
+    return totals(icp, reasons).low;
+  }
+
+  /** @type {(row: DecidingRow, account: Account) => Outcome} once for the same values */
   function outcome(row, some) {
+    const found = outcomes.get(row);
+    const key = JSON.stringify(fields.get(row)?.map((name) => ownValue(some, name)));
+    const before = found?.get(key);
+    if (before) return before;
+    const made = outcomeOf(row, some);
+    found?.set(key, made);
+    return made;
+  }
+
+  /** @type {(row: DecidingRow, account: Account) => Outcome} */
+  function outcomeOf(row, some) {
     const ranges = rangesOf(some, program.fields);
     if ("when" in row) {
       const truth = surelyHolds(row.when, some, asOf, ranges);
-      return { right: truth === row.wanted, low: 0, decided: 0 };
+      return { right: truth === row.wanted, low: 0, decided: 0, reason: null };
     }
     const reason = criterionReason(row.banded, some, asOf, ranges);
-    return { right: true, low: reason.low, decided: reason.state === "unknown" ? 0 : reason.possible };
+    return { right: true, low: reason.low, decided: reason.state === "unknown" ? 0 : reason.possible, reason };
   }
 
   /**

@@ -11,17 +11,23 @@ import { signed } from "../wording.js";
 
 /** How many items a line of the note, or of a list, names before it counts the rest. */
 const LISTED = 3;
+export const TOO_MUCH =
+  "What would lead to a better tier is not worked out: too many changes would have to be tried.";
 /** @type {Record<Exclude<RowKind, "score">, string>} */
 const MARKS = { must: "must", disqualifier: "disqualifier", enough: "must be known" };
 
 /**
- * The ways up, the nearest tier first; of those that are alike only the one to the best tier.
+ * The ways up, the nearest tier first; of those that are alike only the one to the best tier, and where none leads up
+ * only the nearest.
  * @param {TierReach[]} reaches
  */
 export function waysUp(reaches) {
   /** @type {Map<string, TierReach>} */
   const best = new Map();
-  for (const reach of reaches) best.set(JSON.stringify([reach.least, reach.answers]), reach);
+  for (const reach of reaches) {
+    const key = JSON.stringify([reach.least, reach.answers]);
+    if (reach.least || !best.has(key)) best.set(key, reach);
+  }
   return [...best.values()];
 }
 
@@ -32,7 +38,8 @@ export function waysUp(reaches) {
  * @param {Words} words
  */
 export function reachSentences(reaches, icp, words, limit = Infinity) {
-  return waysUp(reaches).map(({ tier, least, answers }) => {
+  return waysUp(reaches).map(({ tier, least, answers, exact }) => {
+    if (!exact) return TOO_MUCH;
     const { label } = words.tiers[tier];
     if (least === null) return `No answer and no change leads to ${label}.`;
     const alike = answers === null || JSON.stringify(answers) === JSON.stringify(least);
