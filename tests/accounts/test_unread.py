@@ -37,6 +37,13 @@ def test_unread_cells_stand_by_cause_the_most_frequent_first() -> None:
     assert '  Turnover: "€80M" is in EUR; the playbook uses USD · 1 time (row 2)' in rest
 
 
+def test_one_sum_in_several_currencies_is_not_said_to_be_in_the_first() -> None:
+    source = "Name,Annual Revenue,Currency\nA,2M,EUR\nB,2M,JPY\n"
+    foreign = f'{CAUSES["other-currency"]} · 2 times (row 2, 3): "2M" (2)'
+    assert f"  Turnover: {foreign}\n" in scored(source).messages
+    assert f"    not read 2: {foreign}" in shown(source)
+
+
 def test_each_column_says_what_its_cells_were_read_as() -> None:
     text = shown(LIST)
     assert '  "Industry" → Trade (choice): 5 cells filled\n    read 1: "Bread" → Bread (1)\n' in text

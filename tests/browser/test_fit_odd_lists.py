@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from icp_playbook.accounts.workbook import workbook_table
+from icp_playbook.fields import CAUSES
 from tests.accounts.odd_lists import ODD_LISTS
 from tests.accounts.reported_lists import REPORTED
 from tests.accounts.test_workbooks import HOSTILE
@@ -79,6 +80,14 @@ def test_a_person_who_drops_a_reported_list_sees_what_the_command_prints(
         shown = lists.section.locator(".fit-results .fit-trouble").all_inner_texts()
         assert sorted(filter(None, shown)) == sorted(filter(None, (row["icp_problems"] for row in rows)))
         assert lists.download(tmp_path)[1].decode() == expected
+
+
+def test_one_sum_in_several_currencies_is_not_said_to_be_in_the_first(page: Page, address: str) -> None:
+    lists = Lists(page, address)
+    lists.choose(b"Company name,Annual Revenue,Currency\nA,2M,EUR\nB,2M,JPY\n")
+    lists.wait(2)
+    said = f'Annual revenue: {CAUSES["other-currency"]} · 2 times (row 2, 3): "2M" (2)'
+    assert lists.section.locator(".fit-unread li").all_text_contents() == [said]
 
 
 def test_rows_that_are_no_accounts_are_named(page: Page, address: str) -> None:

@@ -47,7 +47,7 @@ class ShownCells:
         if cell.problem is not None:
             found.count["unread"] += 1
             cause = cell.cause or cell.problem
-            found.unread.setdefault(cause, UnreadCells(cell.problem)).add(row, short)
+            found.unread.setdefault(cause, UnreadCells(cell.problem)).add(row, short, cell.problem)
         elif cell.value is None:
             found.count["unknown"] += 1
             _add(found.unknown, short)

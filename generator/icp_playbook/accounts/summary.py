@@ -144,7 +144,7 @@ def unread_words(cause: str, unread: UnreadCells) -> str:
     rows = ", ".join(f"{row}" for row in unread.rows)
     more = ", …" if unread.count > len(unread.rows) else ""
     where = f"{counted(unread.count, 'time')} (row {rows}{more})"
-    if cause not in _CAUSES or len(unread.texts) < 2:
+    if cause not in _CAUSES or (unread.alike and len(unread.texts) < 2):
         return f"{unread.sentence} · {where}"
     often = [f'"{text}" ({count:,})' for text, count in unread.texts.most_common(_EXAMPLES)]
     rest = ", …" if len(unread.texts) > len(often) else ""

@@ -23,10 +23,13 @@ class UnreadCells:
     rows: list[int] = field(default_factory=list)
     texts: Counter[str] = field(default_factory=Counter)
     """The first thousand different ones."""
+    alike: bool = True
+    """Whether the same was said of all of them: one sum can be in several currencies."""
 
-    def add(self, row: int, text: str) -> None:
-        """Counts one."""
+    def add(self, row: int, text: str, sentence: str) -> None:
+        """Counts one, and what was said of it."""
         self.count += 1
+        self.alike = self.alike and sentence == self.sentence
         if len(self.rows) < _ROWS:
             self.rows.append(row)
         if text in self.texts or len(self.texts) < _KINDS:
@@ -102,4 +105,4 @@ class Tally:
             self.unlisted += 1
             return
         found = self.unread.setdefault(key, UnreadCells(problem.sentence))
-        found.add(row, shortened(problem.text))
+        found.add(row, shortened(problem.text), problem.sentence)

@@ -9,7 +9,8 @@ import { counted } from "../wording.js";
  * @import { Cause } from "./causes.js"
  * @import { Words } from "./words.js"
  * @typedef {{field: string, cause: Cause | undefined, sentence: string, count: number, rows: number[],
- *   texts: Map<string, number>}} Unread
+ *   texts: Map<string, number>, alike: boolean}} Unread
+ *   `alike`: the same sentence was said of all of them; one sum can be in several currencies
  */
 
 const SHOWN = 12; // kinds that are named
@@ -28,9 +29,10 @@ export function unreadLines(entries, words) {
     for (const [field, sentence, cause, text] of problems) {
       const key = `${field} ${cause ?? sentence}`;
       /** @type {Unread} */
-      const known = found.get(key) ?? { field, cause, sentence, count: 0, rows: [], texts: new Map() };
+      const known = found.get(key) ?? { field, cause, sentence, count: 0, rows: [], texts: new Map(), alike: true };
       found.set(key, known);
       known.count += 1;
+      known.alike &&= sentence === known.sentence;
       if (known.rows.length < EXAMPLES) known.rows.push(number);
       const short = shortened(text ?? "");
       known.texts.set(short, (known.texts.get(short) ?? 0) + 1);
@@ -47,10 +49,10 @@ export function unreadLines(entries, words) {
  * @param {Unread} unread
  * @param {Words} words
  */
-function line({ field, cause, sentence, count, rows, texts }, words) {
+function line({ field, cause, sentence, count, rows, texts, alike }, words) {
   const subject = field ? `${words.fields[field].label}: ` : "";
   const where = `${counted(count, "time")} (row ${rows.join(", ")}${count > rows.length ? ", …" : ""})`;
-  if (!cause || texts.size < 2) return `${subject}${sentence} · ${where}`;
+  if (!cause || (alike && texts.size < 2)) return `${subject}${sentence} · ${where}`;
   const often = [...texts]
     .sort(([, one], [, other]) => other - one)
     .slice(0, EXAMPLES)
