@@ -21,7 +21,8 @@ BARE = {
     "icp/signals/second-shop": "name: Shop\nbands: [{when: {field: last_opening, within: 30}, points: 20}]\n",
     "icp/disqualifiers/no-night-shift": "name: No night shift\nwhen: {field: stage, is: young}\n",
     "icp/examples/crumb": (
-        "name: Crumb\nicp: bakeries\naccount: {has_oven: true}\nas_of: 2026-03-20\nexpect: {status: undecided}\n"
+        "name: Crumb\nicp: bakeries\naccount: {has_oven: true}\nas_of: 2026-03-20\n"
+        "expect: {status: undecided}\n"
     ),
 }
 """Entry of the minimal playbook → the least that it can say."""
