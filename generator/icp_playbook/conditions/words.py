@@ -57,11 +57,24 @@ def _needed(part: tree.Condition, catalogue: Catalogue) -> str:
     return f"({words})" if isinstance(part, tree.All | tree.Any) else words
 
 
-def say_missed(test: tree.Test, catalogue: Catalogue) -> str:
-    """What has to be true for a test not to be met: "Employees below 50", "Tools include none of Slack"."""
+def say_met(test: tree.Test, catalogue: Catalogue, *, negated: bool) -> str:
+    """What has to be true for a test to be met. `negated`: it speaks against its condition.
+
+    Of contacts as many as have to meet the condition, where that helps it; else as many as have to fail it.
+    """
+    return _whom(test, catalogue, helps=not negated) + _say(test, catalogue)
+
+
+def say_missed(test: tree.Test, catalogue: Catalogue, *, negated: bool) -> str:
+    """The same for a test not to be met: "Employees below 50", "Tools include none of Slack"."""
+    return _whom(test, catalogue, helps=negated) + _missed(test, catalogue)
+
+
+def _whom(test: tree.Test, catalogue: Catalogue, *, helps: bool) -> str:
     match = catalogue[test.field].match
-    whom = "" if match is None else _OF_CONTACTS["all" if match == "any" else "any"]
-    return whom + _missed(test, catalogue)
+    if match is None:
+        return ""
+    return _OF_CONTACTS["any" if (match == "any") is helps else "all"]
 
 
 def _missed(test: tree.Test, catalogue: Catalogue) -> str:

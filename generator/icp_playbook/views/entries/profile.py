@@ -195,7 +195,7 @@ def _caps(playbook: Playbook, profile: Profile) -> tuple[str, ...]:
 
 
 def _not_known(playbook: Playbook, profile: Profile) -> str:
-    """Which criteria count the unknown as missed: "What is not known counts as not met: Funding; Traffic."."""
+    """Which criteria those are: "What is not known counts as not met: Funding; Traffic."."""
     rows = profile.fit.score
     missed = [row for row in rows if (row.unknown or profile.fit.unknown) == "missed"]
     names = "; ".join(criterion_label(row, playbook.catalogue) for row in missed)
