@@ -43,8 +43,8 @@ def say_needed(condition: tree.Condition, catalogue: Catalogue) -> str:
     """The condition as what must be known: "Employees and Industry"; other tests as they are said."""
     matches = catalogue.matches(test.field for test in tree.tests_of(condition))
     if not matches or not _is_known(condition):
-        return _said_needed(condition, catalogue)
-    return f"{_said_needed(condition, catalogue)} of {_OF_CONTACTS[matches[0]].lower().removesuffix(': ')}"
+        return _needed_words(condition, catalogue)
+    return f"{_needed_words(condition, catalogue)} of {_OF_CONTACTS[matches[0]].lower().removesuffix(': ')}"
 
 
 def _is_known(condition: tree.Condition) -> bool:
@@ -55,7 +55,7 @@ def _is_known(condition: tree.Condition) -> bool:
     )
 
 
-def _said_needed(condition: tree.Condition, catalogue: Catalogue) -> str:
+def _needed_words(condition: tree.Condition, catalogue: Catalogue) -> str:
     match condition:
         case tree.Known(known=True):
             return catalogue[condition.field].label
@@ -68,7 +68,7 @@ def _said_needed(condition: tree.Condition, catalogue: Catalogue) -> str:
 
 
 def _needed(part: tree.Condition, catalogue: Catalogue) -> str:
-    words = _said_needed(part, catalogue)
+    words = _needed_words(part, catalogue)
     return f"({words})" if isinstance(part, tree.All | tree.Any) else words
 
 
