@@ -5,7 +5,16 @@ from typing import get_args
 import pytest
 from pydantic import TypeAdapter
 
-from icp_playbook.conditions import OPERATORS, Condition, FieldTest, say, say_met, say_missed, signed_tests
+from icp_playbook.conditions import (
+    OPERATORS,
+    Condition,
+    FieldTest,
+    say,
+    say_met,
+    say_missed,
+    say_needed,
+    signed_tests,
+)
 from icp_playbook.conditions import tests_of as field_tests  # pytest takes what starts with test
 from icp_playbook.conditions.tree import NODES, Test
 from icp_playbook.source import SourceFile, parse
@@ -100,6 +109,13 @@ def test_a_test_of_contacts_asks_for_as_many_as_its_condition_does(text: str, me
     [(test, negated)] = signed_tests(condition(text))
     assert say_met(test, catalogue, negated=negated) == met
     assert say_missed(test, catalogue, negated=negated) == missed
+
+
+def test_what_must_be_known_of_contacts_says_whose() -> None:
+    known = "{any: [{field: seniority, known: true}, {field: years, known: true}]}"
+    assert say_needed(condition(known), playbook().catalogue) == "Seniority or Years there of any contact"
+    one = "{field: asked_by, known: true}"
+    assert say_needed(condition(one), playbook().catalogue) == "Asked by all of every contact"
 
 
 def test_every_node_has_words_here() -> None:

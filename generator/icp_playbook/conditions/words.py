@@ -41,6 +41,21 @@ def _say(condition: tree.Condition, catalogue: Catalogue) -> str:
 
 def say_needed(condition: tree.Condition, catalogue: Catalogue) -> str:
     """The condition as what must be known: "Employees and Industry"; other tests as they are said."""
+    matches = catalogue.matches(test.field for test in tree.tests_of(condition))
+    if not matches or not _is_known(condition):
+        return _needed_words(condition, catalogue)
+    return f"{_needed_words(condition, catalogue)} of {_OF_CONTACTS[matches[0]].lower().removesuffix(': ')}"
+
+
+def _is_known(condition: tree.Condition) -> bool:
+    """Whether a condition asks for nothing but that fields are known."""
+    return all(
+        isinstance(test, tree.Known) and not negated and test.known
+        for test, negated in tree.signed_tests(condition)
+    )
+
+
+def _needed_words(condition: tree.Condition, catalogue: Catalogue) -> str:
     match condition:
         case tree.Known(known=True):
             return catalogue[condition.field].label
@@ -53,7 +68,7 @@ def say_needed(condition: tree.Condition, catalogue: Catalogue) -> str:
 
 
 def _needed(part: tree.Condition, catalogue: Catalogue) -> str:
-    words = say_needed(part, catalogue)
+    words = _needed_words(part, catalogue)
     return f"({words})" if isinstance(part, tree.All | tree.Any) else words
 
 

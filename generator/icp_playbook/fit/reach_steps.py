@@ -83,6 +83,13 @@ def named_rows(icp: IcpProgram) -> Iterator[DecidingRow]:
         yield DecidingRow(RowName("enough", icp.enough_row.id), icp.enough_row)
 
 
+def _is_like(one: FieldValue, own: FieldValue) -> bool:
+    """Whether two values change as much: a contact more is not held against another value of each."""
+    if isinstance(one.value, ContactValues) and isinstance(own.value, ContactValues):
+        return one.learn is own.learn and len(one.value.values) == len(own.value.values)
+    return not own.learn
+
+
 class ReachSteps:
     """Makes steps of the changes of an account; `values` are all that each field could have."""
 
@@ -123,7 +130,7 @@ class ReachSteps:
             now = self._points(reached)
             rows = self._rows[name]
             answers = [row.name for row in rows if self._moves(row, after)]
-            others = [one.value for one in self._values[name] if one.learn or not own.learn]
+            others = [one.value for one in self._values[name] if one.learn or _is_like(one, own)]
             current = [self._account[name]] if name in self._account else []
             needs = self._needs(name, own.value, self._worse(name, [*others, *current], after, allowed))
             allowed[name] = [one for one in others if all(self._allows(one, needed) for needed in needs)]

@@ -85,7 +85,7 @@ export function reachSteps(program, icp, account, asOf, values) {
         points = pointsOf(reached);
         const rows = rowsOf(name);
         const answered = rows.filter((row) => !alike(outcome(row, account), outcome(row, after)));
-        const others = (values.get(name) ?? []).filter((one) => one.learn || !learn).map((one) => one.value);
+        const others = (values.get(name) ?? []).filter((one) => one.learn || isLike(one, own)).map((one) => one.value);
         const current = ownValue(account, name) ?? null;
         const every = current === null ? others : [...others, current];
         const needs = needed(name, own.value, worse(name, every, after, allowed));
@@ -201,6 +201,16 @@ export function reachSteps(program, icp, account, asOf, values) {
   }
 
   return stepsOf;
+}
+
+/**
+ * Whether two values change as much: a contact more is not held against another value of each.
+ * @param {FieldValue} one
+ * @param {FieldValue} own
+ */
+function isLike(one, own) {
+  if (!isOfContacts(one.value) || !isOfContacts(own.value)) return !own.learn;
+  return one.learn === own.learn && one.value.contacts.length === own.value.contacts.length;
 }
 
 /**
