@@ -171,7 +171,11 @@ def test_no_smaller_change_of_contacts_leads_to_a_tier(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(30 * times()))
 def test_what_is_exact_holds_against_every_pair_of_contacts(seed: int) -> None:
     draw = DrawReach(random := Random(seed))  # noqa: S311  # the same cases in every run
-    data = of_contacts(draw.program(), {"kind": "any"})
+    data = draw.program()
+    data["icps"][0]["must"] = [
+        {"id": f"kind-{one}", "when": {"field": "kind", "in": [one]}} for one in random.sample("abc", 2)
+    ]
+    data = of_contacts(data, {"kind": "any"})
     known = random.choices([None, "a", "b", "c"], k=random.randint(1, 2))
     drawn = {name: value for name, value in draw.account().items() if name != "kind"}
     program, account = program_of(data), account_of(data, {**drawn, "kind": {"contacts": known}})
