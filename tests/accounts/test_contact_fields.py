@@ -22,6 +22,15 @@ def test_contacts_decide_where_a_condition_asks_for_them() -> None:
     assert 'columns kept but not read: "Seniority"' in lines, "which describes contacts"
 
 
+def test_what_the_columns_of_contacts_lack_is_said() -> None:
+    _, _, lines = scored(CONTACTS)
+    assert "empty cells of Years there count as 0" in lines
+    assert not any("column of theirs" in line for line in lines)
+    _, _, lines = scored("Email,Employment Seniority\na@rye.example,VP\n")
+    lacking = "fields of contacts that the ICPs use but no column of theirs holds: Years there, Asked by all"
+    assert lacking in " ".join(lines).replace("  ", " ")
+
+
 def test_no_address_stands_in_what_is_said_of_contacts() -> None:
     _, contacts, lines = scored("Email,Employment Seniority,Company\n,a@b.example,Rye\n")
     assert cells(contacts, "icp_contact_problems") == ["Persona: no title is given; Seniority: an address"]

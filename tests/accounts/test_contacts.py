@@ -180,6 +180,14 @@ HEADERS = {
     "ZoomInfo": "ZoomInfo Contact ID,Job Title,Email Address,ZoomInfo Company ID,Company Name,Website",
     "LinkedIn": "First Name,Last Name,URL,Email Address,Company,Position,Connected On",
     "Pipedrive": "Person - Name,Person - Email - Work,Person - Organization,Person - Job title",
+    "Crunchbase": "Full Name,Primary Job Title,Primary Organization,Contact Email",
+    "Clearbit": "person.name.fullName,person.email,person.employment.title,person.employment.name",
+    "Pipedrive in German": "Person - Name,Person - E-Mail - Arbeit,Person - Organisation,Person - Jobtitel",
+    "Pipedrive in French": (
+        "Personne - Nom,Personne - E-mail - Travail,Personne - Organisation,Personne - Titre du poste"
+    ),
+    "HubSpot in German": "E-Mail-Adresse;Jobtitel;Zugeordnetes Unternehmen",
+    "HubSpot in French": "Adresse e-mail;Intitulé du poste;Entreprise associée",
     "German": "Vorname;E-Mail-Adresse;Jobtitel;Unternehmensname",
     "French": "Prénom;Adresse e-mail;Intitulé du poste;Nom de l'entreprise",
 }

@@ -5,10 +5,20 @@ from typing import get_args
 import pytest
 from pydantic import TypeAdapter
 
-from icp_playbook.conditions import OPERATORS, Condition, FieldTest, say
+from icp_playbook.conditions import (
+    OPERATORS,
+    Condition,
+    FieldTest,
+    say,
+    say_met,
+    say_missed,
+    say_needed,
+    signed_tests,
+)
 from icp_playbook.conditions import tests_of as field_tests  # pytest takes what starts with test
 from icp_playbook.conditions.tree import NODES, Test
 from icp_playbook.source import SourceFile, parse
+from tests.accounts.contact_playbook import playbook
 from tests.fields.catalogues import CATALOGUE
 
 CONDITIONS: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -75,6 +85,37 @@ WORDS = [
 @pytest.mark.parametrize(("text", "words"), WORDS, ids=[words for _, words in WORDS])
 def test_a_condition_reads(text: str, words: str) -> None:
     assert say(condition(text), CATALOGUE) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "met", "missed"),
+    [
+        ("{field: seniority, is: vp}", "Any contact: Seniority is VP", "Every contact: Seniority is not VP"),
+        (
+            "{not: {field: seniority, is: vp}}",
+            "Every contact: Seniority is VP",
+            "Any contact: Seniority is not VP",
+        ),
+        ("{field: asked_by, is: true}", "Every contact: Asked by all: yes", "Any contact: Asked by all: no"),
+        (
+            "{not: {field: asked_by, is: true}}",
+            "Any contact: Asked by all: yes",
+            "Every contact: Asked by all: no",
+        ),
+    ],
+)
+def test_a_test_of_contacts_asks_for_as_many_as_its_condition_does(text: str, met: str, missed: str) -> None:
+    catalogue = playbook().catalogue
+    [(test, negated)] = signed_tests(condition(text))
+    assert say_met(test, catalogue, negated=negated) == met
+    assert say_missed(test, catalogue, negated=negated) == missed
+
+
+def test_what_must_be_known_of_contacts_says_whose() -> None:
+    known = "{any: [{field: seniority, known: true}, {field: years, known: true}]}"
+    assert say_needed(condition(known), playbook().catalogue) == "Seniority or Years there of any contact"
+    one = "{field: asked_by, known: true}"
+    assert say_needed(condition(one), playbook().catalogue) == "Asked by all of every contact"
 
 
 def test_every_node_has_words_here() -> None:

@@ -162,5 +162,29 @@ def test_no_smaller_change_of_contacts_leads_to_a_tier(seed: int) -> None:
     lacking = {tier.id for tier in program.tiers_of("icp") if smallest.get(tier.id) != 0}
     assert {one.tier for one in found} == lacking
     for one in found:
+        if not one.exact:
+            continue
         sizes = smallest.get(one.tier, 3)
         assert (sizes == 3 and (one.least is None or len(one.least) > 2)) or len(one.least or ()) == sizes
+
+
+@pytest.mark.parametrize("seed", range(30 * times()))
+def test_what_is_exact_holds_against_every_pair_of_contacts(seed: int) -> None:
+    draw = DrawReach(random := Random(seed))  # noqa: S311  # the same cases in every run
+    data = draw.program()
+    data["icps"][0]["must"] = [
+        {"id": f"kind-{one}", "when": {"field": "kind", "in": [one]}} for one in random.sample("abc", 2)
+    ]
+    data = of_contacts(data, {"kind": "any"})
+    known = random.choices([None, "a", "b", "c"], k=random.randint(1, 2))
+    drawn = {name: value for name, value in draw.account().items() if name != "kind"}
+    program, account = program_of(data), account_of(data, {**drawn, "kind": {"contacts": known}})
+    domains = {name: replace(one, match="any" if name == "kind" else None) for name, one in DOMAINS.items()}
+    learnt = [[one] if one else ["a", "b", "c", None] for one in known]
+    changed = [*itertools.product(*learnt, ["a", "b", "c"], ["a", "b", "c"])]
+    kinds = {ContactValues(one) for one in (*itertools.product(*learnt), *changed)} - {account["kind"]}
+    lists = [reached(program, {**account, "kind": kind})[1] for kind in kinds]
+    for one in to_reach(program, domains, "icp", account, AS_OF):
+        if one.exact and any(one.tier in tiers for tiers in lists):
+            assert one.least is not None
+            assert len(one.least) == 1

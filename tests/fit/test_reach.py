@@ -67,6 +67,9 @@ def test_what_is_not_worked_out_and_what_nothing_leads_to_is_written() -> None:
     assert sentences["reach: too much to try: nothing is claimed of any better tier"] == [
         "What would lead to a better tier is not worked out: too many changes would have to be tried."
     ]
+    assert sentences["reach: two contacts who differ would lead to the top: not worked out"][1:] == [
+        "What would lead to The a, 工場 is not worked out: too many changes would have to be tried."
+    ]
     assert sentences["reach: no answer and no change leads to the top"][1:] == [
         "No answer and no change leads to The a, 工場."
     ]

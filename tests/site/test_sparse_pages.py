@@ -8,13 +8,24 @@ import pytest
 
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
-from tests.playbooks.copies import SPARSE
+from tests.playbooks.copies import MINIMAL, SPARSE, PlaybookCopy
 from tests.public_models.models import MODELS
 
 EMPTY = re.compile(r"<(dd|li|blockquote|p|ul|ol|dl)\b(?![^>]*(?:hidden|aria-live|role=|data-))[^>]*>\s*</\1>")
 HEADING = re.compile(r"<h([1-4])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 ROOTS = (*SPARSE, *(model.root for model in MODELS))
-ENTRIES = ("icp/", "disqualifiers/", "segments/", "signals/")
+ENTRIES = ("icp/", "disqualifiers/", "segments/", "signals/", "personas/", "examples/")
+BARE = {
+    "personas/owner": "name: Owner\n",
+    "segments/grown-bakeries": "name: Grown\nicp: bakeries\nwhen: {field: stage, is: grown}\n",
+    "icp/signals/second-shop": "name: Shop\nbands: [{when: {field: last_opening, within: 30}, points: 20}]\n",
+    "icp/disqualifiers/no-night-shift": "name: No night shift\nwhen: {field: stage, is: young}\n",
+    "icp/examples/crumb": (
+        "name: Crumb\nicp: bakeries\naccount: {has_oven: true}\nas_of: 2026-03-20\n"
+        "expect: {status: undecided}\n"
+    ),
+}
+"""Entry of the minimal playbook → the least that it can say."""
 
 
 @pytest.mark.parametrize("root", ROOTS, ids=lambda root: root.name)
@@ -28,8 +39,19 @@ def test_no_page_has_an_empty_place(root: Path) -> None:
     assert found == []
 
 
+def test_no_page_of_a_bare_entry_has_an_empty_place(tmp_path: Path) -> None:
+    made = PlaybookCopy.of(MINIMAL, tmp_path / "playbook")
+    for path, text in BARE.items():
+        made.write(f"{path}.yaml", text)
+    playbook = load(made.root).playbook
+    assert playbook is not None
+    pages = {made.uri: str(made.content) for made in build(playbook, find_look(made.root), "").files}
+    bare = {f"{path.removeprefix('icp/')}.md" for path in BARE}
+    assert [place for uri in sorted(bare) for place in _empty_places(uri, pages[uri])] == []
+
+
 def _empty_places(uri: str, text: str) -> Iterator[str]:
-    yield from (found[0] for found in re.finditer(r">[^<]*\bNone\b[^<]*<|>Ask: <", text))
+    yield from (found[0] for found in re.finditer(r">[^<]*\bNone\b(?! applies)[^<]*<|>Ask: <", text))
     yield from re.findall(r"<tbody>\s*</tbody>", text)
     yield from re.findall(r'<span class="pb-chip[^>]*></span>', text)
     if not uri.endswith("index.md"):

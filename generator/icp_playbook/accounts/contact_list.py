@@ -75,9 +75,12 @@ def read_contacts(
     recognised: Recognised,
     catalogue: Catalogue,
     assumed: Mapping[str, CellValue],
+    tested: Sequence[str],
     say: Callable[[str], None],
 ) -> ContactList:
     """Reads the contacts and joins each to an account; accounts are known by the numbers of their rows.
+
+    `tested` are the fields that decide; `say` gets which columns were read, and which of those have none.
 
     Raises CommandError for a list that cannot be read, has neither titles nor fields of contacts, or nothing
     that names an account.
@@ -90,7 +93,7 @@ def read_contacts(
     ways = account_places(recognised, catalogue)
     say(f"contacts, read from `{request.name}`:")
     joined = columns_read(table.headers, places, ways, recognised.headers)
-    for line in (*table.notes, *fields.columns_read(), *joined):
+    for line in (*table.notes, *fields.columns_read(), *joined, *fields.silent(tested)):
         say(line)
     index = AccountIndex(ways)
     names = {}

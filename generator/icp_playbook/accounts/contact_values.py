@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from icp_playbook.accounts.reading import AccountReader, RowProblem
 from icp_playbook.accounts.row import ListRow
+from icp_playbook.accounts.summary import say_empty, wrapped
 from icp_playbook.fields import Catalogue, CellValue, recognise, shortened
 from icp_playbook.fit import Account, ContactValues, OneKnown
 from icp_playbook.phrases import counted
@@ -22,6 +23,7 @@ class ContactReader:
         self.columns = recognise(headers, self._catalogue)
         own = {name: value for name, value in assumed.items() if name in self._catalogue}
         self._names = [name for name in self._catalogue.fields if name in self.columns.taken or name in own]
+        self._assumed = own
         self._reader = AccountReader(self.columns, self._catalogue, own)
         self._contacts: dict[int, list[Mapping[str, OneKnown]]] = {}
         self.problems: dict[int, tuple[RowProblem, ...]] = {}
@@ -56,6 +58,18 @@ class ContactReader:
         for name, columns in self.columns.taken.items():
             found = ", else ".join(f'"{shortened(headers[column.place])}"' for column in columns)
             yield f"  {self._catalogue[name].label} ← {found}"
+        for place, reason in self.columns.unread:
+            yield f'  column not read: "{shortened(headers[place])}", because {reason}'
+
+    def silent(self, tested: Sequence[str]) -> Iterator[str]:
+        """What empty cells count as, and which of the fields that decide no column holds."""
+        yield from say_empty(self.columns, self._assumed, self._catalogue)
+        lacking = [
+            field.label
+            for name, field in self._catalogue.fields.items()
+            if name in tested and name not in self._names
+        ]
+        yield from wrapped("fields of contacts that the ICPs use but no column of theirs holds", lacking)
 
     def unread(self) -> Iterator[str]:
         """What could not be read, by field, with the most frequent cells; none that may hold an address."""

@@ -86,15 +86,16 @@ def score_list(
     for line in (*table.notes, *say_above(table.above)):
         say(line)
     tested = tested_fields(evaluator.program, request.icp)
-    if request.contacts is not None:
-        tested = [name for name in tested if name in own]
-    for line in say_columns(recognised, request.assumed, tested, catalogue):
+    owned = [name for name in tested if request.contacts is None or name in own]
+    for line in say_columns(recognised, request.assumed, owned, catalogue):
         say(line)
     contacts = None
     if request.contacts is not None:
         listed = list(table.rows)
         table = replace(table, rows=iter(listed))
-        contacts = read_contacts(request.contacts, listed, recognised, catalogue, request.assumed, say)
+        contacts = read_contacts(
+            request.contacts, listed, recognised, catalogue, request.assumed, tested, say
+        )
     tally = Tally()
     shown = ShownCells(catalogue) if request.show_read else None
     reader = AccountReader(recognised, catalogue, request.assumed, shown.watch if shown is not None else None)

@@ -39,20 +39,27 @@ def say_columns(
         yield f"column not read: {_quoted(headers[place])}, because {reason}"
     yield from _currencies(recognised)
     kept = [_quoted(headers[place]) for place in recognised.ignored if headers[place] not in ADDED]
-    yield from _wrapped("columns kept but not read", kept)
-    for field in recognised.taken:
-        empty = missing_value(catalogue[field])
-        if empty is not None and field not in assumed:
-            counts_as = say_cell_value(catalogue, field, empty) or "none"
-            yield f"empty cells of {catalogue[field].label} count as {counts_as}"
+    yield from wrapped("columns kept but not read", kept)
+    yield from say_empty(recognised, assumed, catalogue)
     for field, value in assumed.items():
         meant = say_cell_value(catalogue, field, value)
         yield f"assumed where a row has no value: {catalogue[field].label} = {meant}"
     silent = [catalogue[name] for name in tested if name not in recognised.taken and name not in assumed]
     lacking = [field.label for field in silent if field.of == "account"]
-    yield from _wrapped("fields the ICPs use but no column holds", lacking)
+    yield from wrapped("fields the ICPs use but no column holds", lacking)
     of_contacts = [field.label for field in silent if field.of == "contact"]
-    yield from _wrapped("fields of contacts that the ICPs use, read from their list alone", of_contacts)
+    yield from wrapped("fields of contacts that the ICPs use, read from their list alone", of_contacts)
+
+
+def say_empty(
+    recognised: Recognised, assumed: Mapping[str, CellValue], catalogue: Catalogue
+) -> Iterator[str]:
+    """What the empty cells of columns count as, where their fields say so."""
+    for field in recognised.taken:
+        empty = missing_value(catalogue[field])
+        if empty is not None and field not in assumed:
+            counts_as = say_cell_value(catalogue, field, empty) or "none"
+            yield f"empty cells of {catalogue[field].label} count as {counts_as}"
 
 
 def say_above(rows: Sequence[ListRow]) -> Iterator[str]:
@@ -105,7 +112,7 @@ def _fill_first(tally: Tally, words: WordList) -> Iterator[str]:
 def _apart(lead: str, rows: Sequence[ListRow]) -> Iterator[str]:
     """Rows that are no accounts, each by its first text."""
     texts = [(row.number, next(filter(None, map(str.strip, row.cells)), "")) for row in rows]
-    yield from _wrapped(lead, [f"row {number} {_quoted(text)}" for number, text in texts if text])
+    yield from wrapped(lead, [f"row {number} {_quoted(text)}" for number, text in texts if text])
 
 
 def _column(headers: Sequence[str], column: Column) -> str:
@@ -166,7 +173,7 @@ def say_cell_value(catalogue: Catalogue, field: str, value: CellValue) -> str:
     return ", ".join(say_value(catalogue, catalogue[field], one) for one in values)
 
 
-def _wrapped(lead: str, items: Sequence[str]) -> Iterator[str]:
+def wrapped(lead: str, items: Sequence[str]) -> Iterator[str]:
     """A list wrapped for a terminal; nothing if it is empty."""
     if not items:
         return

@@ -24,9 +24,10 @@ from icp_playbook.conditions.tree import (
     Test,
     Within,
     listed_values,
+    signed_tests,
     tests_of,
 )
-from icp_playbook.conditions.words import say, say_missed, say_needed, say_operand
+from icp_playbook.conditions.words import say, say_met, say_missed, say_needed, say_operand
 
 __all__ = [
     "NODES",
@@ -56,8 +57,10 @@ __all__ = [
     "operators_for",
     "problems",
     "say",
+    "say_met",
     "say_missed",
     "say_needed",
     "say_operand",
+    "signed_tests",
     "tests_of",
 ]

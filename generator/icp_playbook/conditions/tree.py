@@ -218,13 +218,18 @@ def listed_values(test: Test) -> tuple[Scalar, ...]:
 
 def tests_of(condition: Condition) -> Iterator[Test]:
     """Every field test of a condition, in reading order."""
+    return (test for test, _ in signed_tests(condition))
+
+
+def signed_tests(condition: Condition, *, negated: bool = False) -> Iterator[tuple[Test, bool]]:
+    """The same, each with whether it speaks against the condition: an odd number of `not` is around it."""
     match condition:
         case All(all=parts) | Any(any=parts):
             for part in parts:
-                yield from tests_of(part)
+                yield from signed_tests(part, negated=negated)
         case Not(part=part):
-            yield from tests_of(part)
+            yield from signed_tests(part, negated=not negated)
         case FieldTest():
-            yield condition
+            yield condition, negated
         case _:
             assert_never(condition)

@@ -41,6 +41,21 @@ def _say(condition: tree.Condition, catalogue: Catalogue) -> str:
 
 def say_needed(condition: tree.Condition, catalogue: Catalogue) -> str:
     """The condition as what must be known: "Employees and Industry"; other tests as they are said."""
+    matches = catalogue.matches(test.field for test in tree.tests_of(condition))
+    if not matches or not _is_known(condition):
+        return _needed_words(condition, catalogue)
+    return f"{_needed_words(condition, catalogue)} of {_OF_CONTACTS[matches[0]].lower().removesuffix(': ')}"
+
+
+def _is_known(condition: tree.Condition) -> bool:
+    """Whether a condition asks for nothing but that fields are known."""
+    return all(
+        isinstance(test, tree.Known) and not negated and test.known
+        for test, negated in tree.signed_tests(condition)
+    )
+
+
+def _needed_words(condition: tree.Condition, catalogue: Catalogue) -> str:
     match condition:
         case tree.Known(known=True):
             return catalogue[condition.field].label
@@ -53,15 +68,28 @@ def say_needed(condition: tree.Condition, catalogue: Catalogue) -> str:
 
 
 def _needed(part: tree.Condition, catalogue: Catalogue) -> str:
-    words = say_needed(part, catalogue)
+    words = _needed_words(part, catalogue)
     return f"({words})" if isinstance(part, tree.All | tree.Any) else words
 
 
-def say_missed(test: tree.Test, catalogue: Catalogue) -> str:
-    """What has to be true for a test not to be met: "Employees below 50", "Tools include none of Slack"."""
+def say_met(test: tree.Test, catalogue: Catalogue, *, negated: bool) -> str:
+    """What has to be true for a test to be met. `negated`: it speaks against its condition.
+
+    Of contacts as many as have to meet the condition, where that helps it; else as many as have to fail it.
+    """
+    return _whom(test, catalogue, helps=not negated) + _say(test, catalogue)
+
+
+def say_missed(test: tree.Test, catalogue: Catalogue, *, negated: bool) -> str:
+    """The same for a test not to be met: "Employees below 50", "Tools include none of Slack"."""
+    return _whom(test, catalogue, helps=negated) + _missed(test, catalogue)
+
+
+def _whom(test: tree.Test, catalogue: Catalogue, *, helps: bool) -> str:
     match = catalogue[test.field].match
-    whom = "" if match is None else _OF_CONTACTS["all" if match == "any" else "any"]
-    return whom + _missed(test, catalogue)
+    if match is None:
+        return ""
+    return _OF_CONTACTS["any" if (match == "any") is helps else "all"]
 
 
 def _missed(test: tree.Test, catalogue: Catalogue) -> str:

@@ -1,7 +1,7 @@
 """The columns by which contacts and accounts are read and joined, under the names that exports use.
 
-HubSpot, Salesforce, Apollo, ZoomInfo, LinkedIn and Pipedrive, in English, German and French. The page /fit/
-gets them as data.
+HubSpot, Salesforce, Apollo, ZoomInfo, Clearbit, LinkedIn, Crunchbase and Pipedrive, in English, German and
+French. The page /fit/ gets them as data.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -56,16 +56,23 @@ _NAMES = (
     "Current Company",
     "Company Name for Emails",
     "Employer",
+    "Primary Organization",
+    "employment.name",
+    "person.employment.name",
     "Firma",
     "Firmenname",
     "Unternehmen",
     "Unternehmensname",
     "Accountname",
     "Kontoname",
+    "Firma/Account",
+    "Zugeordnetes Unternehmen",
+    "Zugehöriges Unternehmen",
     "Person - Organisation",
     "Entreprise",
     "Nom de l'entreprise",
     "Nom du compte",
+    "Entreprise associée",
     "Société",
     "Personne - Organisation",
 )
@@ -81,8 +88,11 @@ _DOMAINS = (
     "Company URL",
     "Web Address",
     "Organization - Website",
+    "employment.domain",
+    "person.employment.domain",
     "Domain-Name des Unternehmens",
     "Unternehmensdomain",
+    "Unternehmens-Domain-Name",
     "Webseite",
     "Internetseite",
     "Nom de domaine de l'entreprise",
@@ -99,8 +109,12 @@ CONTACT_COLUMNS: Mapping[ContactPart, tuple[str, ...]] = {
         "Position",
         "Person - Job title",
         "Person - Position",
+        "Primary Job Title",
+        "employment.title",
+        "person.employment.title",
         "Jobtitel",
         "Job-Titel",
+        "Person - Jobtitel",
         "Berufsbezeichnung",
         "Stellenbezeichnung",
         "Positionsbezeichnung",
@@ -108,6 +122,8 @@ CONTACT_COLUMNS: Mapping[ContactPart, tuple[str, ...]] = {
         "Intitulé du poste",
         "Intitulé de poste",
         "Titre du poste",
+        "Personne - Intitulé du poste",
+        "Personne - Titre du poste",
         "Poste",
         "Fonction",
         "Titre",
@@ -135,6 +151,7 @@ CONTACT_COLUMNS: Mapping[ContactPart, tuple[str, ...]] = {
         "Adresse e-mail",
         "Courriel",
         "Personne - E-mail",
+        "Personne - E-mail - Travail",
         "Secondary Email",
     ),
     "id": _IDS,

@@ -16,7 +16,7 @@ _SURE = 15
 """Digits that stay below the largest number."""
 _DASHES = str.maketrans("‐‑‒–—―−", "-------")
 _BAND = re.compile(
-    r"(?P<low>-?[^-]*[0-9][^-]*?)\s*(?:-|(?<![a-z0-9_])(?:to|bis)(?![a-z0-9_]))\s*(?P<high>-?[^-]*[0-9][^-]*)"
+    r"(?P<low>-?[^-]*[0-9][^-]*?)\s*(?:-|(?<![a-z0-9_])(?:to|bis|a)(?![a-z0-9_]))\s*(?P<high>-?[^-]*[0-9][^-]*)"
 )
 _SLUG = re.compile(r"(?P<low>[0-9]{1,9})_(?P<high>[0-9]{1,9})")
 """A band as an identifier writes it."""
@@ -47,7 +47,8 @@ _ABOUT = (
     ),
 )
 _UNITS = re.compile(
-    r"(?<![\s_])[\s_]*(employees|people|staff|workers|fte|mitarbeiter|mitarbeitende|beschaftigte|collaborateurs|"
+    r"(?<![\s_])[\s_]*(employees|people|staff|workers|fte|mitarbeiter|mitarbeitende|beschaftigte|personen|"
+    r"employes|salaries|personnes|collaborateurs|"
     r"per year|a year|p\.? ?a|pro jahr|par an|/ ?y(ea)?r|/ ?an)\.?\Z"
 )
 

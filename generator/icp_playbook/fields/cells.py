@@ -32,11 +32,12 @@ CellValue: TypeAlias = Value | Interval | frozenset[str]
 _NOTHING = frozenset(
     {"", "-", "--", "—", "–", "?", "n/a", "#n/a", "na", "n.a.", "none", "null", "nil", "nan"}
     | {"unknown", "not known", "not available", "undefined", "(blank)", "(no value)", "[]"}
+    | {"unbekannt", "nicht bekannt", "k.a.", "k. a.", "keine angabe", "inconnu", "inconnue", "non renseigné"}
 )
 _NO_NUMBER = frozenset({"-1", "-1.0"})
 """Exports write these for "not known" in any column; where numbers may be below zero they are values."""
-_YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔"})
-_NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off"})
+_YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔", "ja", "wahr", "oui", "vrai"})
+_NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off", "nein", "falsch", "non", "faux"})
 
 _LONGEST_TAG = 80
 """Characters of a value that is not listed."""

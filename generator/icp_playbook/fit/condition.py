@@ -180,14 +180,23 @@ CompiledCondition: TypeAlias = AllOf | AnyOf | Negation | OfContacts | CompiledT
 
 def tests_in(*conditions: CompiledCondition) -> Iterator[CompiledTest]:
     """Every field test of compiled conditions, in reading order."""
+    return (test for test, _ in signed_tests_in(*conditions))
+
+
+def signed_tests_in(
+    *conditions: CompiledCondition, negated: bool = False
+) -> Iterator[tuple[CompiledTest, bool]]:
+    """The same, each with whether it speaks against its condition."""
     for condition in conditions:
         match condition:
             case AllOf(parts=parts) | AnyOf(parts=parts):
-                yield from tests_in(*parts)
-            case Negation(part=part) | OfContacts(part=part):
-                yield from tests_in(part)
+                yield from signed_tests_in(*parts, negated=negated)
+            case OfContacts(part=part):
+                yield from signed_tests_in(part, negated=negated)
+            case Negation(part=part):
+                yield from signed_tests_in(part, negated=not negated)
             case _:
-                yield condition
+                yield condition, negated
 
 
 def fields_in(*conditions: CompiledCondition) -> set[str]:

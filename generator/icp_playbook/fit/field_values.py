@@ -99,20 +99,24 @@ def _of_contacts(
 ) -> Iterator[FieldValue]:
     """What contacts could have: an answer is what those have of whom it is not known.
 
-    To change a fact is to get to know one contact more, where any of them counts, or all have another value.
+    To change a fact is to get to know one contact more, where any of them counts, or that all have another.
     """
-    seen: set[tuple[Truth, ...]] = set()
-    unknown = None in current.values
+    found: dict[tuple[Truth, ...], OneKnown] = {}
     for value in _listed(domain, tests, None, as_of):
-        outcome = _outcome(tests, value, as_of)
-        if outcome in seen:
-            continue
-        seen.add(outcome)
-        if unknown:
-            filled = tuple(value if one is None else one for one in current.values)
+        found.setdefault(_outcome(tests, value, as_of), value)
+    for value in found.values():
+        filled = tuple(value if _agrees(value, one) else one for one in current.values)
+        if filled != current.values:
             yield FieldValue(ContactValues(filled), True)
-        others = current.values if domain.match == "any" else (value,) * (len(current.values) - 1)
-        yield FieldValue(ContactValues((*others, value)), False)
+        if domain.match == "any":
+            yield FieldValue(ContactValues((*current.values, value)), False)
+    for value in found.values():
+        yield FieldValue(ContactValues((value,) * len(current.values)), False)
+
+
+def _agrees(value: OneKnown, known: OneKnown | None) -> bool:
+    """Whether a value could be that of which this is known."""
+    return known is None or (isinstance(known, Interval) and _within(value, known))
 
 
 def _outcome(

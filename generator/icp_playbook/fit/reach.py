@@ -44,7 +44,8 @@ def to_reach(
 
     Of sets of equal size the one with fewer facts to change comes first, then the one with the most points
     at worst (before caps), then the one whose fields come first in the file. Where too much would
-    have to be tried, each tier says so. No field is ever made unknown.
+    have to be tried, each tier says so; where contacts that were not tried might lead to a tier with less,
+    that tier does. No field is ever made unknown.
     """
     icp = program.icps[icp_id]
     goals = _Goals(program, icp)
@@ -60,12 +61,13 @@ def to_reach(
 def _exactly(
     program: Program, icp: IcpProgram, goals: "_Goals", values: Values, account: Account, as_of: datetime.date
 ) -> tuple[TierReach, ...]:
+    every, doubts = _least_of(program, icp, goals, values, account, as_of)
     learnt: dict[str, AccountChange | None] = {}
-    every = _least(ReachSearch(program, icp, values, account, as_of), goals)
     known = {name: [one for one in found if one.learn] for name, found in values.items()}
     more = [tier for tier, change in every.items() if change is not None and change.facts]
     if more:
-        learnt = _least(ReachSearch(program, icp, known, account, as_of), goals)
+        learnt, others = _least_of(program, icp, goals, known, account, as_of)
+        doubts |= others & set(more)
 
     steps = ReachSteps(program, icp, account, as_of, values)
     made: dict[AccountChange, tuple[ReachStep, ...]] = {}
@@ -73,12 +75,30 @@ def _exactly(
     for tier, least in every.items():
         if least is not None and not least.size:
             continue
+        if tier in doubts:
+            found.append(TierReach(tier, None, None, exact=False))
+            continue
         answers = (learnt if tier in more else every)[tier]
         for change in (least, answers):
             if change is not None and change not in made:
                 made[change] = steps.of(change.values)
         found.append(TierReach(tier, least and made[least], answers and made[answers]))
     return tuple(found)
+
+
+def _least_of(
+    program: Program, icp: IcpProgram, goals: "_Goals", values: Values, account: Account, as_of: datetime.date
+) -> tuple[dict[str, AccountChange | None], set[str]]:
+    """Tier → the least change that reaches it, and the tiers that other contacts might reach with less."""
+    every = _least(ReachSearch(program, icp, values, account, as_of), goals)
+    if not any(values.get(name) for name in program.contacts):
+        return every, set()
+    freely = _least(ReachSearch(program, icp, values, account, as_of, row_by_row=True), goals)
+    return every, {tier for tier, change in freely.items() if change and _is_less(change, every[tier])}
+
+
+def _is_less(change: AccountChange, other: AccountChange | None) -> bool:
+    return other is None or (change.size, change.facts) < (other.size, other.facts)
 
 
 def reach_record(reaches: Sequence[TierReach]) -> list[Json]:

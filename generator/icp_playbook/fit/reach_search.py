@@ -6,7 +6,9 @@ left falls apart again, or is left by other values as well, and is searched once
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import TypeAlias
@@ -28,7 +30,9 @@ _by_place = attrgetter("at")
 class ReachSearch:
     """The changes that an account could have, of the values that each field could have.
 
-    Raises TooManyValuesError where they cannot be searched.
+    With `row_by_row` each row chooses what contacts have for itself. Whatever contacts there could be lead to
+    no more than that, so that a tier which is not reached so is reached by none. Raises TooManyValuesError
+    where they cannot be searched.
     """
 
     def __init__(
@@ -38,7 +42,10 @@ class ReachSearch:
         options: Mapping[str, Sequence[FieldValue]],
         account: Account,
         as_of: datetime.date,
+        *,
+        row_by_row: bool = False,
     ) -> None:
+        self._row_by_row = program.contacts.keys() if row_by_row else frozenset[str]()
         self._caps = [PointGroup.of(icp, cap) for cap in icp.caps]
         self._nothing = AccountChange(0, 0, 0, 0, (0,) * (2 + 3 * len(self._caps)))
         self._options = {name: options[name] for name in program.fields if options.get(name)}
@@ -148,12 +155,30 @@ class ReachSearch:
         options = self._options[name]
         self._count(len(part) * (len(options) + 1))
         found: dict[Part, int] = {}
-        for option in range(len(options) + 1):
-            states = tuple(self._states.after(state, name, option) for state in part)
+        for states, option in (
+            self._row_by_row_left(part, name) if name in self._row_by_row else self._left(part, name)
+        ):
             before = found.setdefault(states, option)
             if before and options[option - 1].learn and not options[before - 1].learn:
                 found[states] = option
         return found
+
+    def _left(self, part: Part, name: str) -> Iterator[tuple[Part, int]]:
+        """What each option of a field leaves of rows, and 0, where it stays."""
+        for option in range(len(self._options[name]) + 1):
+            yield tuple(self._states.after(state, name, option) for state in part), option
+
+    def _row_by_row_left(self, part: Part, name: str) -> Iterator[tuple[Part, int]]:
+        """What is left of rows if each has an option of its own, and the dearest option among them."""
+        options = self._options[name]
+        cheap = [0, *sorted(range(1, len(options) + 1), key=lambda option: not options[option - 1].learn)]
+        ways: list[dict[RowState, int]] = [{} for _ in part]
+        for state, found in zip(part, ways, strict=True):
+            for cost, option in enumerate(cheap):
+                found.setdefault(self._states.after(state, name, option), cost)
+        self._count(len(part) * math.prod(map(len, ways)))
+        for chosen in itertools.product(*(found.items() for found in ways)):
+            yield tuple(state for state, _ in chosen), cheap[max(cost for _, cost in chosen)]
 
     def _best(self, changes: Sequence[AccountChange]) -> list[AccountChange]:
         found = best(changes)

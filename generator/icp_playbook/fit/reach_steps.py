@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from icp_playbook.fit.account import Account, ContactValues, Known
 from icp_playbook.fit.caps import totals
-from icp_playbook.fit.condition import CompiledCondition, CompiledTest, OfContacts, tests_in
+from icp_playbook.fit.condition import CompiledCondition, CompiledTest, OfContacts, signed_tests_in
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.field_values import FieldValue
 from icp_playbook.fit.logic import Truth, holds, surely_holds
@@ -19,6 +19,8 @@ from icp_playbook.fit.verdict import Reason
 
 MOST_TOGETHER = 64
 """Values of earlier fields, all together, beyond which a step asks for the one value that was found."""
+SignedTest: TypeAlias = tuple[CompiledTest, bool]
+"""A test, and whether it speaks against its condition."""
 RowKind: TypeAlias = Literal["must", "score", "disqualifier", "enough"]
 
 
@@ -81,6 +83,13 @@ def named_rows(icp: IcpProgram) -> Iterator[DecidingRow]:
         yield DecidingRow(RowName("enough", icp.enough_row.id), icp.enough_row)
 
 
+def _is_like(one: FieldValue, own: FieldValue) -> bool:
+    """Whether two values change as much: a contact more is not held against another value of each."""
+    if isinstance(one.value, ContactValues) and isinstance(own.value, ContactValues):
+        return one.learn is own.learn and len(one.value.values) == len(own.value.values)
+    return not own.learn
+
+
 class ReachSteps:
     """Makes steps of the changes of an account; `values` are all that each field could have."""
 
@@ -98,11 +107,11 @@ class ReachSteps:
         self._as_of = as_of
         self._values = values
         self._deciding = list(named_rows(icp))
-        self._tests = {row.name: list(tests_in(*row.conditions)) for row in self._deciding}
+        self._tests = {row.name: list(signed_tests_in(*row.conditions)) for row in self._deciding}
         self._rows: dict[str, list[DecidingRow]] = {name: [] for name in program.fields}
         self._fields: dict[RowName, list[str]] = {}
         for row in self._deciding:
-            self._fields[row.name] = list(dict.fromkeys(test.field for test in self._tests[row.name]))
+            self._fields[row.name] = list(dict.fromkeys(test.field for test, _ in self._tests[row.name]))
             for name in self._fields[row.name]:
                 self._rows[name].append(row)
         self._outcomes: dict[tuple[RowName, tuple[Known | None, ...]], tuple[Truth, Reason | None]] = {}
@@ -121,7 +130,7 @@ class ReachSteps:
             now = self._points(reached)
             rows = self._rows[name]
             answers = [row.name for row in rows if self._moves(row, after)]
-            others = [one.value for one in self._values[name] if one.learn or not own.learn]
+            others = [one.value for one in self._values[name] if one.learn or _is_like(one, own)]
             current = [self._account[name]] if name in self._account else []
             needs = self._needs(name, own.value, self._worse(name, [*others, *current], after, allowed))
             allowed[name] = [one for one in others if all(self._allows(one, needed) for needed in needs)]
@@ -163,7 +172,7 @@ class ReachSteps:
         The fields of the steps before may have every value that is `allowed` for them.
         """
         rows = self._rows[name]
-        near = {test.field for row in rows for test in self._tests[row.name]}
+        near = {test.field for row in rows for test, _ in self._tests[row.name]}
         shared = [field for field in allowed if field in near]
         if math.prod(len(allowed[field]) for field in shared) > MOST_TOGETHER:
             return [value for value in values if value != after[name]]
@@ -190,10 +199,10 @@ class ReachSteps:
         One after the other the test that rules out the most, met ones first, then in reading order.
         """
         tests = [
-            (NeededTest(row.name.kind, row.name.id, place, self._truth(test, value) is True), test)
+            (NeededTest(row.name.kind, row.name.id, place, self._truth(signed, value) is True), signed)
             for row in self._rows[name]
-            for place, test in enumerate(self._tests[row.name])
-            if test.field == name
+            for place, signed in enumerate(self._tests[row.name])
+            if signed[0].field == name
         ]
         tests.sort(key=lambda one: not one[0].met)
         meeting = [
@@ -210,14 +219,18 @@ class ReachSteps:
             left = lefts[at]
         return tuple(found)
 
-    def _truth(self, test: CompiledTest, value: Known) -> Truth:
-        """Whether a value passes a test; values of contacts as many of them as have to."""
+    def _truth(self, signed: SignedTest, value: Known) -> Truth:
+        """Whether a value passes a test; values of contacts as many of them as have to.
+
+        A test that speaks against its condition is passed by as many as keep the condition from being met.
+        """
+        test, negated = signed
         if not isinstance(value, ContactValues):
             return holds(test, {test.field: value}, self._as_of)
-        every = self._program.contacts.get(test.field) == "all"
+        every = (self._program.contacts.get(test.field) == "all") is not negated
         return holds(OfContacts(test, every), {test.field: value}, self._as_of)
 
-    def _meets(self, value: Known, needed: NeededTest, test: CompiledTest) -> bool:
+    def _meets(self, value: Known, needed: NeededTest, test: SignedTest) -> bool:
         """Whether a value passes a test that is needed, or surely does not, as it is needed."""
         return self._truth(test, value) is needed.met
 

@@ -11,7 +11,7 @@ from icp_playbook.phrases import series
 Steps: TypeAlias = tuple[ReachStep, ...] | None
 LISTED = 3
 """How many items a line of the note, or of a list, names before it counts the rest."""
-_TOO_MUCH = "What would lead to a better tier is not worked out: too many changes would have to be tried."
+_TOO_MUCH = "What would lead to {} is not worked out: too many changes would have to be tried."
 _MARKS = {"must": "must", "disqualifier": "disqualifier", "enough": "must be known"}
 
 
@@ -35,13 +35,15 @@ def _sentences(
     for reach in reaches:
         if reach.least is not None or (None, None) not in best:
             best[reach.least, reach.answers] = reach
+    if not any(reach.exact for reach in reaches):
+        return [_TOO_MUCH.format("a better tier")] if reaches else []
     return [_sentence(reach, words.icps[icp], words, limit) for reach in best.values()]
 
 
 def _sentence(reach: TierReach, icp: IcpWords, words: WordList, limit: int | None) -> str:
-    if not reach.exact:
-        return _TOO_MUCH
     tier = words.tiers[reach.tier].label
+    if not reach.exact:
+        return _TOO_MUCH.format(tier)
     if reach.least is None:
         return f"No answer and no change leads to {tier}."
     sets = [reach.least]

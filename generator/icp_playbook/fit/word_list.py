@@ -5,7 +5,7 @@ from typing import assert_never
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from icp_playbook.conditions import Condition, say, say_missed, say_needed, tests_of
+from icp_playbook.conditions import Condition, say, say_met, say_missed, say_needed, signed_tests
 from icp_playbook.fields import Catalogue, Field, country_names
 from icp_playbook.fit.program import Json, Program
 from icp_playbook.fit.record import record_of
@@ -131,9 +131,12 @@ def _tests(playbook: Playbook, profile: Profile) -> dict[str, tuple[NeedWords, .
         rows["enough/enough"] = [fit.enough]
     return {
         name: tuple(
-            NeedWords(_condition(test, catalogue), _line(say_missed(test, catalogue)))
+            NeedWords(
+                _line(say_met(test, catalogue, negated=negated)),
+                _line(say_missed(test, catalogue, negated=negated)),
+            )
             for when in conditions
-            for test in tests_of(when)
+            for test, negated in signed_tests(when)
         )
         for name, conditions in rows.items()
     }

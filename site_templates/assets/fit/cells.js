@@ -53,11 +53,12 @@ const NOTHING = new Set([
   "(blank)",
   "(no value)",
   "[]",
+  ..."unbekannt|nicht bekannt|k.a.|k. a.|keine angabe|inconnu|inconnue|non renseigné".split("|"),
 ]);
 /** Exports write these for "not known" in columns of any type; where numbers may be below zero they are values. */
 const NO_NUMBER = new Set(["-1", "-1.0"]);
-const YES = new Set(["yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔"]);
-const NO = new Set(["no", "n", "false", "f", "0", "0.0", "off"]);
+const YES = new Set(["yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔", "ja", "wahr", "oui", "vrai"]);
+const NO = new Set(["no", "n", "false", "f", "0", "0.0", "off", "nein", "falsch", "non", "faux"]);
 const REMEMBERED = 4096;
 /** Characters of a value that is not listed. */
 const LONGEST_TAG = 80;

@@ -75,18 +75,29 @@ export function fieldValues(domain, tests, current, asOf) {
 function ofContacts(domain, tests, { contacts }, asOf) {
   /** @type {FieldValue[]} */
   const found = [];
-  const seen = new Set();
+  /** @type {Map<string, Exact>} */
+  const values = new Map();
   for (const value of listed(domain, tests, null, asOf)) {
     const outcome = tests.map((test) => holds(test, { [test.field]: value }, asOf)).join();
-    if (seen.has(outcome)) continue;
-    seen.add(outcome);
-    if (contacts.includes(null)) {
-      found.push({ value: { contacts: contacts.map((one) => one ?? value) }, learn: true });
-    }
-    const others = domain.match === "any" ? contacts : contacts.slice(1).map(() => value);
-    found.push({ value: { contacts: [...others, value] }, learn: false });
+    if (!values.has(outcome)) values.set(outcome, value);
   }
+  for (const value of values.values()) {
+    if (contacts.some((one) => agrees(value, one))) {
+      found.push({ value: { contacts: contacts.map((one) => (agrees(value, one) ? value : one)) }, learn: true });
+    }
+    if (domain.match === "any") found.push({ value: { contacts: [...contacts, value] }, learn: false });
+  }
+  for (const value of values.values()) found.push({ value: { contacts: contacts.map(() => value) }, learn: false });
   return found;
+}
+
+/**
+ * Whether a value could be that of which this is known.
+ * @param {Exact} value
+ * @param {ContactValues["contacts"][number]} known
+ */
+function agrees(value, known) {
+  return known === null || (isInterval(known) && within(Number(value), known));
 }
 
 /**

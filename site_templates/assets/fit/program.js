@@ -86,6 +86,17 @@ export function testsIn(condition) {
 }
 
 /**
+ * Of every test of a condition, in the same order, whether it speaks against it: an odd number of `not` is around it.
+ * @param {Condition} condition
+ * @param {boolean} [negated]
+ * @returns {boolean[]}
+ */
+export function negatedIn(condition, negated = false) {
+  if ("field" in condition) return [negated];
+  return partsOf(condition).flatMap((part) => negatedIn(part, "not" in condition ? !negated : negated));
+}
+
+/**
  * Whether a number of a type of field is a whole one: none lies between 499 and 500.
  * @param {FieldType} type
  */

@@ -20,7 +20,7 @@ const LONGEST = 60;
 const DASHES = /[‐‑‒–—―−]/g;
 // Repetitions end at LONGEST, so that no text takes longer than its length.
 const BAND =
-  /^(?<low>-?[^-]{0,60}[0-9][^-]{0,60}?)\s{0,60}(?:-|\bto\b|\bbis\b)\s{0,60}(?<high>-?[^-]{0,60}[0-9][^-]{0,60})$/;
+  /^(?<low>-?[^-]{0,60}[0-9][^-]{0,60}?)\s{0,60}(?:-|\bto\b|\bbis\b|\ba\b)\s{0,60}(?<high>-?[^-]{0,60}[0-9][^-]{0,60})$/;
 /** A band as an identifier writes it. */
 const SLUG = /^(?<low>[0-9]{1,9})_(?<high>[0-9]{1,9})$/;
 const BELOW =
@@ -43,7 +43,7 @@ const ABOUT = [
   /[0-9].{0,60}(?:\b(?:approx|approximately|est|estimated|estimate|circa|environ)\b|~|±)/,
 ];
 const UNITS =
-  /(?<![\s_])[\s_]*(employees|people|staff|workers|fte|mitarbeiter|mitarbeitende|beschaftigte|collaborateurs|per year|a year|p\.? ?a|pro jahr|par an|\/ ?y(ea)?r|\/ ?an)\.?$/;
+  /(?<![\s_])[\s_]*(employees|people|staff|workers|fte|mitarbeiter|mitarbeitende|beschaftigte|personen|employes|salaries|personnes|collaborateurs|per year|a year|p\.? ?a|pro jahr|par an|\/ ?y(ea)?r|\/ ?an)\.?$/;
 
 /**
  * The number or the band that a text means.

@@ -16,13 +16,15 @@ import { decidingRows, reachSteps } from "./reachsteps.js";
  * @typedef {{tier: string, least: ReachStep[] | null, answers: ReachStep[] | null, exact: boolean}} TierReach the
  *   fewest fields that lead to a tier, with as few facts to change as can be, and the fewest that only have to be
  *   learnt; null: none do, or where it is not `exact`, too much would have to be tried and nothing is claimed
+ * @typedef {{id: string, change: Change | null, doubted: boolean}} Least of a tier; `doubted`: contacts that were not
+ *   tried might lead to it with less
  */
 
 const ANY_POINTS = -(10 ** 9);
 
 /**
  * For each tier that the account does not surely have, the least to reach it; the nearest tier first. Where too much
- * would have to be tried, each tier says so.
+ * would have to be tried, each tier says so; where contacts that were not tried might lead to a tier with less, it does.
  * @param {Program} program
  * @param {Domains} domains
  * @param {string} icpId
@@ -52,22 +54,40 @@ export function toReach(program, domains, icpId, account, asOf) {
 function reaches(program, domains, icp, account, asOf) {
   const values = valuesOf(program, domains, icp, account, asOf);
   const answers = new Map([...values].map(([name, found]) => [name, found.filter(({ learn }) => learn)]));
-  const search = reachSearch(program, icp, values, account, asOf);
   const goals = goalsOf(program, icp);
-  const every = goals.tiers.map((tier) => ({ ...tier, change: search.least(tier.low, goals.decided) }));
-  const byAnswers = every.some(({ change }) => change?.facts)
-    ? reachSearch(program, icp, answers, account, asOf)
-    : search;
+  /** @type {(some: Map<string, FieldValue[]>) => Least[]} */
+  const leastOf = (some) => {
+    const search = reachSearch(program, icp, some, account, asOf);
+    const found = goals.tiers.map((tier) => ({ id: tier.id, change: search.least(tier.low, goals.decided), doubted: false }));
+    if (!Object.keys(program.contacts ?? {}).some((name) => some.get(name)?.length)) return found;
+    const freely = reachSearch(program, icp, some, account, asOf, true);
+    return found.map((one, at) => ({
+      ...one,
+      doubted: isLess(freely.least(goals.tiers[at].low, goals.decided), one.change),
+    }));
+  };
+  const every = leastOf(values);
+  const byAnswers = every.some(({ change }) => change?.facts) ? leastOf(answers) : every;
   const stepsOf = reachSteps(program, icp, account, asOf, values);
   /** @type {(change: Change | null) => ReachStep[] | null} */
   const steps = (change) => change && stepsOf(valuesIn(change.values));
-  return every
-    .filter(({ change }) => change === null || change.size)
-    .map(({ id, low, change }) => {
-      const least = steps(change);
-      const learnt = change?.facts ? steps(byAnswers.least(low, goals.decided)) : least;
-      return { tier: id, least, answers: learnt, exact: true };
+  return [...every.entries()]
+    .filter(([, { change }]) => change === null || change.size)
+    .map(([at, { id, change, doubted }]) => {
+      const learnt = change?.facts ? byAnswers[at] : { change, doubted };
+      if (doubted || learnt.doubted) return { tier: id, least: null, answers: null, exact: false };
+      return { tier: id, least: steps(change), answers: steps(learnt.change), exact: true };
     });
+}
+
+/**
+ * Whether a change asks for less than another does, or than none does.
+ * @param {Change | null} change
+ * @param {Change | null} other
+ */
+function isLess(change, other) {
+  if (!change || !other) return change !== null;
+  return change.size < other.size || (change.size === other.size && change.facts < other.facts);
 }
 
 /**

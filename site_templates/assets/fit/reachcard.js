@@ -1,7 +1,7 @@
 // What would make a verdict better, as the page shows it: for each way up its steps, to learn or to change.
 
 import { el } from "../elements.js";
-import { needWords, stepMarks, TOO_MUCH, waysUp } from "./reachwords.js";
+import { needWords, stepMarks, tooMuch, waysUp } from "./reachwords.js";
 
 /**
  * @import { TierReach } from "./reach.js"
@@ -17,8 +17,8 @@ import { needWords, stepMarks, TOO_MUCH, waysUp } from "./reachwords.js";
  */
 export function reachCard(reaches, icp, words) {
   return waysUp(reaches).map(({ tier, least, answers, exact }) => {
-    if (!exact) return el("div", { class: "fit-way" }, el("p", null, TOO_MUCH));
     const { label } = words.tiers[tier];
+    if (!exact) return el("div", { class: "fit-way" }, el("p", null, tooMuch(reaches, label)));
     if (!least) return el("div", { class: "fit-way" }, el("p", null, `No answer and no change leads to ${label}.`));
     const other = answers && JSON.stringify(answers) !== JSON.stringify(least) ? answers : null;
     return el(

@@ -19,14 +19,17 @@ const MOST_STEPS = 200_000;
 
 /**
  * `least(low, decided)`: the best change with so many points at worst, and so many decided; null where there is none.
- * Throws TooManyValues where it cannot be searched.
+ * With `rowByRow` each row chooses what contacts have for itself. Whatever contacts there could be lead to no more than
+ * that, so that a tier which is not reached so is reached by none. Throws TooManyValues where it cannot be searched.
  * @param {Program} program
  * @param {Icp} icp
  * @param {Map<string, FieldValue[]>} values
  * @param {Account} account
  * @param {string} asOf
+ * @param {boolean} [rowByRow]
  */
-export function reachSearch(program, icp, values, account, asOf) {
+export function reachSearch(program, icp, values, account, asOf, rowByRow = false) {
+  const apart = new Set(rowByRow ? Object.keys(program.contacts ?? {}) : []);
   const caps = (icp.caps ?? []).map((cap) => pointGroup(icp, cap));
   const nothing = noChange(caps.length);
   const every = Object.keys(program.fields);
@@ -100,8 +103,7 @@ export function reachSearch(program, icp, values, account, asOf) {
     count(part.length * (length + 1));
     /** @type {Map<string, {states: RowState[], option: number}>} */
     const found = new Map();
-    for (let option = 0; option <= length; option += 1) {
-      const states = part.map((state) => rows.after(state, name, option));
+    for (const { states, option } of apart.has(name) ? leftRowByRow(part, name) : leftBy(part, name)) {
       const key = states.map(({ at }) => at).join();
       const before = found.get(key);
       if (!before) found.set(key, { states, option });
@@ -110,6 +112,47 @@ export function reachSearch(program, icp, values, account, asOf) {
       }
     }
     return found;
+  }
+
+  /**
+   * What each option of a field leaves of rows, and 0, where it stays.
+   * @type {(part: RowState[], name: string) => {states: RowState[], option: number}[]}
+   */
+  function leftBy(part, name) {
+    return [0, ...optionsOf(name)].map((option) => ({ states: part.map((state) => rows.after(state, name, option)), option }));
+  }
+
+  /**
+   * What is left of rows if each has an option of its own, and the dearest option among them.
+   * @type {(part: RowState[], name: string) => {states: RowState[], option: number}[]}
+   */
+  function leftRowByRow(part, name) {
+    const some = optionsOf(name);
+    const learnt = some.filter((option) => ownOption(name, option).learn);
+    const cheap = [0, ...learnt, ...some.filter((option) => !learnt.includes(option))];
+    const ways = part.map((state) => {
+      /** @type {Map<RowState, number>} */
+      const found = new Map();
+      for (const [cost, option] of cheap.entries()) {
+        const after = rows.after(state, name, option);
+        if (!found.has(after)) found.set(after, cost);
+      }
+      return [...found];
+    });
+    count(ways.reduce((product, { length }) => product * length, part.length));
+    /** @type {{states: RowState[], cost: number}[]} */
+    let chosen = [{ states: [], cost: 0 }];
+    for (const way of ways) {
+      chosen = chosen.flatMap((one) =>
+        way.map(([state, cost]) => ({ states: [...one.states, state], cost: Math.max(one.cost, cost) })),
+      );
+    }
+    return chosen.map(({ states, cost }) => ({ states, option: cheap[cost] }));
+  }
+
+  /** @type {(name: string) => number[]} */
+  function optionsOf(name) {
+    return (options.get(name) ?? []).map((_, at) => at + 1);
   }
 
   /** @type {(name: string, option: number) => FieldValue} */

@@ -6,7 +6,7 @@ import { totals } from "./caps.js";
 import { holds, surelyHolds } from "./conditions.js";
 import { criterionReason } from "./criteria.js";
 import { product } from "./fieldvalues.js";
-import { isOfContacts, testsIn } from "./program.js";
+import { isOfContacts, negatedIn, testsIn } from "./program.js";
 import { rangesOf } from "./ranges.js";
 import { withValues } from "./reachchanges.js";
 
@@ -21,8 +21,9 @@ import { withValues } from "./reachchanges.js";
  * @typedef {{
  *   field: string, learn: boolean, points: number, rows: RowName[], needs: NeededTest[],
  * }} ReachStep a field to learn or to change, what it adds after the steps before, what it answers, what it must be
- * @typedef {{name: RowName, tests: Test[], when: Condition, wanted: boolean}} ConditionRow
- * @typedef {{name: RowName, tests: Test[], banded: Banded}} PointsRow
+ * @typedef {{name: RowName, tests: Test[], negated: boolean[], when: Condition, wanted: boolean}} ConditionRow `negated`:
+ *   of each test whether it speaks against its condition
+ * @typedef {{name: RowName, tests: Test[], negated: boolean[], banded: Banded}} PointsRow
  * @typedef {ConditionRow | PointsRow} DecidingRow
  * @typedef {{right: boolean, low: number, decided: number, reason: Reason | null}} Outcome
  */
@@ -37,12 +38,15 @@ const MOST_TOGETHER = 64;
  */
 export function decidingRows(icp) {
   /** @type {(kind: RowKind, id: string, when: Condition, wanted: boolean) => ConditionRow} */
-  const row = (kind, id, when, wanted) => ({ name: { kind, id }, tests: testsIn(when), when, wanted });
+  const row = (kind, id, when, wanted) => {
+    return { name: { kind, id }, tests: testsIn(when), negated: negatedIn(when), when, wanted };
+  };
   return [
     ...icp.must.map(({ id, when }) => row("must", id, when, true)),
     ...icp.score.map((banded) => ({
       name: { kind: /** @type {const} */ ("score"), id: banded.id },
       tests: banded.bands.flatMap(({ when }) => testsIn(when)),
+      negated: banded.bands.flatMap(({ when }) => negatedIn(when)),
       banded,
     })),
     ...icp.disqualifiers.map(({ id, when }) => row("disqualifier", id, when, false)),
@@ -81,13 +85,13 @@ export function reachSteps(program, icp, account, asOf, values) {
         points = pointsOf(reached);
         const rows = rowsOf(name);
         const answered = rows.filter((row) => !alike(outcome(row, account), outcome(row, after)));
-        const others = (values.get(name) ?? []).filter((one) => one.learn || !learn).map((one) => one.value);
+        const others = (values.get(name) ?? []).filter((one) => one.learn || isLike(one, own)).map((one) => one.value);
         const current = ownValue(account, name) ?? null;
         const every = current === null ? others : [...others, current];
         const needs = needed(name, own.value, worse(name, every, after, allowed));
         allowed.set(
           name,
-          others.filter((value) => needs.every((need) => passes(testOf(need), value) === need.met)),
+          others.filter((value) => needs.every((need) => passes(need, value) === need.met)),
         );
         return [{ field: name, learn, points: points - before, rows: answered.map((row) => row.name), needs }];
       }),
@@ -161,16 +165,17 @@ export function reachSteps(program, icp, account, asOf, values) {
    */
   function needed(name, value, others) {
     const needs = rowsOf(name).flatMap(({ name: { kind, id }, tests }) =>
-      tests.flatMap((test, place) =>
-        test.field === name ? [{ kind, id, place, met: passes(test, value) === true }] : [],
-      ),
+      tests.flatMap((test, place) => {
+        const need = { kind, id, place };
+        return test.field === name ? [{ ...need, met: passes(need, value) === true }] : [];
+      }),
     );
     const ordered = [...needs.filter(({ met }) => met), ...needs.filter(({ met }) => !met)];
     /** @type {NeededTest[]} */
     const found = [];
     let left = others;
     while (left.length) {
-      const lefts = ordered.map((need) => left.filter((one) => passes(testOf(need), one) === need.met));
+      const lefts = ordered.map((need) => left.filter((one) => passes(need, one) === need.met));
       const least = Math.min(...lefts.map(({ length }) => length));
       const at = lefts.findIndex(({ length }) => length === least);
       if (least === left.length) break; // a range that no test tells apart
@@ -180,21 +185,32 @@ export function reachSteps(program, icp, account, asOf, values) {
     return found;
   }
 
-  /** @type {(need: NeededTest) => Test} */
-  function testOf({ kind, id, place }) {
+  /**
+   * Whether a value passes a test; values of contacts as many of them as have to. One that speaks against its condition
+   * is passed by as many as keep the condition from being met.
+   * @type {(need: {kind: RowKind, id: string, place: number}, value: Value) => boolean | null}
+   */
+  function passes({ kind, id, place }, value) {
     const row = deciding.find(({ name }) => name.kind === kind && name.id === id);
     if (!row) throw new RangeError(`no row is called ${kind}/${id}`);
-    return row.tests[place];
-  }
-
-  /** @type {(test: Test, value: Value) => boolean | null} */
-  function passes(test, value) {
+    const test = row.tests[place];
     if (!isOfContacts(value)) return holds(test, { [test.field]: value }, asOf);
-    const contacts = ownValue(program.contacts ?? {}, test.field) ?? "any";
+    const match = ownValue(program.contacts ?? {}, test.field) ?? "any";
+    const contacts = (match === "all") === row.negated[place] ? "any" : "all";
     return holds({ contacts, when: test }, { [test.field]: value }, asOf);
   }
 
   return stepsOf;
+}
+
+/**
+ * Whether two values change as much: a contact more is not held against another value of each.
+ * @param {FieldValue} one
+ * @param {FieldValue} own
+ */
+function isLike(one, own) {
+  if (!isOfContacts(one.value) || !isOfContacts(own.value)) return !own.learn;
+  return one.learn === own.learn && one.value.contacts.length === own.value.contacts.length;
 }
 
 /**

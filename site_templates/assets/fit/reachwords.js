@@ -11,8 +11,6 @@ import { signed } from "../wording.js";
 
 /** How many items a line of the note, or of a list, names before it counts the rest. */
 const LISTED = 3;
-export const TOO_MUCH =
-  "What would lead to a better tier is not worked out: too many changes would have to be tried.";
 /** @type {Record<Exclude<RowKind, "score">, string>} */
 const MARKS = { must: "must", disqualifier: "disqualifier", enough: "must be known" };
 
@@ -32,6 +30,16 @@ export function waysUp(reaches) {
 }
 
 /**
+ * That it is not worked out what leads to a tier, or where nothing is worked out, to any better one.
+ * @param {TierReach[]} reaches
+ * @param {string} label
+ */
+export function tooMuch(reaches, label) {
+  const tier = reaches.some(({ exact }) => exact) ? label : "a better tier";
+  return `What would lead to ${tier} is not worked out: too many changes would have to be tried.`;
+}
+
+/**
  * A sentence for each way up; it names the best tier that it leads to.
  * @param {TierReach[]} reaches
  * @param {string} icp
@@ -39,8 +47,8 @@ export function waysUp(reaches) {
  */
 export function reachSentences(reaches, icp, words, limit = Infinity) {
   return waysUp(reaches).map(({ tier, least, answers, exact }) => {
-    if (!exact) return TOO_MUCH;
     const { label } = words.tiers[tier];
+    if (!exact) return tooMuch(reaches, label);
     if (least === null) return `No answer and no change leads to ${label}.`;
     const alike = answers === null || JSON.stringify(answers) === JSON.stringify(least);
     const sets = alike ? [least] : [least, answers];

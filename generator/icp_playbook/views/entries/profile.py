@@ -108,6 +108,8 @@ class ProfileView:
     possible: int
     caps: tuple[str, ...]
     """A sentence for each cap on what criteria earn together."""
+    not_known: str
+    """Which criteria count what is not known as not met, in a sentence; empty where none does."""
     scale: Scale
     committee: tuple[SeatCard, ...]
     needs: tuple[NeedRow, ...]
@@ -153,6 +155,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         score=_score(playbook, profile, changed),
         possible=possible,
         caps=_caps(playbook, profile),
+        not_known=_not_known(playbook, profile),
         scale=icp_scale(playbook, place, id_, inputs.judged),
         committee=committee,
         needs=needs_rows(profile),
@@ -189,6 +192,15 @@ def _caps(playbook: Playbook, profile: Profile) -> tuple[str, ...]:
         f"{'; '.join(criterion_label(rows[one], playbook.catalogue) for one in cap.criteria)}."
         for id_, cap in profile.fit.caps.items()
     )
+
+
+def _not_known(playbook: Playbook, profile: Profile) -> str:
+    """Which criteria those are: "What is not known counts as not met: Funding; Traffic."."""
+    rows = profile.fit.score
+    missed = [row for row in rows if (row.unknown or profile.fit.unknown) == "missed"]
+    names = "; ".join(criterion_label(row, playbook.catalogue) for row in missed)
+    which = f": {names}" if len(missed) < len(rows) else ""
+    return f"What is not known counts as not met{which}." if missed else ""
 
 
 def facts(playbook: Playbook, profile: Profile) -> tuple[tuple[str, str], ...]:
