@@ -37,7 +37,7 @@ def test_unread_cells_stand_by_cause_the_most_frequent_first() -> None:
     assert '  Turnover: "€80M" is in EUR; the playbook uses USD · 1 time (row 2)' in rest
 
 
-def test_one_sum_in_several_currencies_is_not_said_to_be_in_the_first() -> None:
+def test_one_sum_in_several_currencies_stands_by_its_cause() -> None:
     source = "Name,Annual Revenue,Currency\nA,2M,EUR\nB,2M,JPY\n"
     foreign = f'{CAUSES["other-currency"]} · 2 times (row 2, 3): "2M" (2)'
     assert f"  Turnover: {foreign}\n" in scored(source).messages

@@ -82,12 +82,12 @@ def test_a_person_who_drops_a_reported_list_sees_what_the_command_prints(
         assert lists.download(tmp_path)[1].decode() == expected
 
 
-def test_one_sum_in_several_currencies_is_not_said_to_be_in_the_first(page: Page, address: str) -> None:
+def test_one_sum_in_several_currencies_stands_by_its_cause(page: Page, address: str) -> None:
     lists = Lists(page, address)
     lists.choose(b"Company name,Annual Revenue,Currency\nA,2M,EUR\nB,2M,JPY\n")
     lists.wait(2)
-    said = f'Annual revenue: {CAUSES["other-currency"]} · 2 times (row 2, 3): "2M" (2)'
-    assert lists.section.locator(".fit-unread li").all_text_contents() == [said]
+    line = f'Annual revenue: {CAUSES["other-currency"]} · 2 times (row 2, 3): "2M" (2)'
+    assert lists.section.locator(".fit-unread li").all_text_contents() == [line]
 
 
 def test_rows_that_are_no_accounts_are_named(page: Page, address: str) -> None:
