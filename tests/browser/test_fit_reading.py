@@ -178,6 +178,7 @@ HEADERS = [
     ["Number of\r\nEmployees", "\u00a0Industry\u00a0", "Employee range", "Account Name", "Revenue range"],
     ["Annual Revenue Currency", "Annual Revenue", "Total Funding", "Currency", "Deal Currency", "Deal"],
     ["Annual Revenue (converted)", "Annual Revenue (converted) Currency", "Budget", "Budget (converted)"],
+    ["Revenue (USD m)", "Revenue currency"],
     *(
         ["Organization - Annual revenue", "Jahresumsatz", "Total Funding", "Deal", name]
         for name in (

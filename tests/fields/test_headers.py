@@ -150,6 +150,12 @@ def test_a_column_without_a_unit_goes_first() -> None:
     assert places("Annual Revenue (USD)", "Revenue range") == {"revenue": [1, 0]}
 
 
+def test_a_column_of_currencies_that_no_sum_goes_by_is_not_taken_for_read() -> None:
+    assert recognised("Revenue (USD m)", "Revenue currency").ignored == (1,)
+    assert recognised("Revenue (m)", "Revenue currency").ignored == ()
+    assert recognised("Revenue (EUR)", "Currency").ignored == (1,)
+
+
 def test_converted_sums_are_read_only_where_a_column_names_their_currency() -> None:
     alone = recognised("Annual Revenue (converted)", "Currency")
     assert alone.unread == ((0, "its sums were converted to a currency that no column names"),)

@@ -97,15 +97,17 @@ def recognise(headers: Sequence[str], catalogue: Catalogue) -> Recognised:
     currencies = currency_columns(folded, sums, money.values())
     found: dict[str, list[Column]] = {id_: [] for id_ in catalogue.fields}
     unread: list[tuple[int, str]] = []
+    used = {match.place for match in matches}
     for match in sorted(matches):
         ruled = None
         if match.field in money and not match.unit.currency:
             ruled = ruling(match.place, folded, sums, currencies, converted=match.unit.converted)
+        if ruled is not None:
+            used.add(ruled)
         if reason := _unreadable(match.unit, ruled, catalogue.currency):
             unread.append((match.place, reason))
         else:
             found[match.field].append(Column(match.place, match.unit.scale, ruled))
-    used = {*(match.place for match in matches), *currencies}
     return Recognised(
         tuple(headers),
         {field: tuple(columns) for field, columns in found.items() if columns},

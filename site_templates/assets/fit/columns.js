@@ -67,14 +67,15 @@ export function recognise(headers, fields, playbook) {
   /** @type {Columns["unread"]} */
   const unread = [];
   matches.sort((one, other) => one.rank - other.rank || one.place - other.place);
+  const used = new Set(matches.map((match) => match.place));
   for (const { id, place, unit } of matches) {
     const names = unit.currency ? undefined : sums.get(place);
     const currency = names ? ruling(place, folded, names, currencies, unit.converted) : null;
+    if (currency !== null) used.add(currency);
     const reason = unreadable(unit, currency, playbook);
     if (reason) unread.push([place, reason]);
     else taken[id] = [...(ownValue(taken, id) ?? []), { place, scale: unit.scale, currency }];
   }
-  const used = new Set([...matches.map((match) => match.place), ...currencies.keys()]);
   return {
     taken,
     unread: unread.sort(([one], [other]) => one - other),
