@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.playbooks.copies import PlaybookCopy
 from tests.processes import Result, run
@@ -76,6 +77,27 @@ class BuiltSite:
     def content(self, url: str) -> Element:
         """What the playbook says on a page."""
         return self.page(url).one(id="pb-content")
+
+    def words(self) -> dict[str, str]:
+        """Page → what the playbook says there, but for the commits of the changes."""
+        pages = {url: self.page(url).all("div", id="pb-content") for url in self.urls()}
+        return {
+            url: found[0].text for url, found in pages.items() if found and not url.startswith("changes/")
+        }
+
+    def dead_links(self, address: str) -> set[tuple[str, str]]:
+        """The links and sources that lead to no file of the site at `address`, with their pages."""
+        files, dead = self.files().keys(), set()
+        host, folder = urlsplit(address).netloc, urlsplit(address).path
+        for url in self.urls():
+            for element in self.page(url).walk():
+                for link in filter(None, (element.get("href"), element.get("src"))):
+                    parts = urlsplit(urljoin(address + url.lstrip("/"), link))
+                    if parts.netloc == host:
+                        path = unquote(parts.path).removeprefix(folder)
+                        if (f"{path}index.html" if path.endswith("/") or not path else path) not in files:
+                            dead.add((url, link))
+        return dead
 
     def json(self, path: str) -> Any:
         """A JSON file."""

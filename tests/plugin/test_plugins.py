@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
@@ -21,6 +20,7 @@ from tests.sharing import Shared
 
 ROOT = Path(__file__).parents[2]
 THEME = "mkdocs-material"
+HERE = "https://oven.example/icp/"
 OUTCOMES = {"works", "changes text", "not strict", "refused"}
 Build = Callable[[Project, bool], Result]
 """Builds a project, strictly or not."""
@@ -65,30 +65,8 @@ def project_with(row: Row, folder: Path) -> Project:
     project.write("docs/own.md", "# First week\n\n[Bakeries](icp/bakeries.md)\n")
     project.write("gen.py", "from mkdocs_gen_files import open\nopen('gen.md', 'w').write('# Made\\n')\n")
     listed = "plugins:\n  - search\n  - icp-playbook\n"
-    project.edit("mkdocs.yml", listed, f"site_url: https://oven.example/icp/\n{row.plugins()}")
+    project.edit("mkdocs.yml", listed, f"site_url: {HERE}\n{row.plugins()}")
     return project.committed()
-
-
-def words(site: BuiltSite) -> dict[str, str]:
-    """Page → what the playbook says there, but for the commits of the changes."""
-    pages = {url: site.page(url).all("div", id="pb-content") for url in site.urls()}
-    return {
-        url: content[0].text for url, content in pages.items() if content and not url.startswith("changes/")
-    }
-
-
-def dead_links(site: BuiltSite) -> set[tuple[str, str]]:
-    """The links and sources within the site that lead to no file, with their pages."""
-    files, dead = site.files().keys(), set()
-    for url in site.urls():
-        for element in site.page(url).walk():
-            for link in filter(None, (element.get("href"), element.get("src"))):
-                parts = urlsplit(urljoin(f"https://oven.example/icp/{url.lstrip('/')}", link))
-                if parts.netloc == "oven.example":
-                    path = unquote(parts.path).removeprefix("/icp/")
-                    if (f"{path}index.html" if path.endswith("/") or not path else path) not in files:
-                        dead.add((url, link))
-    return dead
 
 
 def check(row: Row, build: Build, folder: Path, without: dict[str, str]) -> None:
@@ -103,8 +81,8 @@ def check(row: Row, build: Build, folder: Path, without: dict[str, str]) -> None
     if row.outcome == "not strict":
         assert build(project, False).returncode == 0
     site = BuiltSite(project.root / "site")
-    assert (words(site) == without) == (row.outcome != "changes text")
-    assert dead_links(site) == set()
+    assert (site.words() == without) == (row.outcome != "changes text")
+    assert site.dead_links(HERE) == set()
 
 
 def test_the_table_names_thirty_plugins_and_where_they_come_from() -> None:
@@ -128,7 +106,7 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     none = Row("search", THEME, "works", {}, False)
     project = project_with(none, tmp_path_factory.mktemp("without") / "project")
     assert built(project, True).returncode == 0
-    return words(BuiltSite(project.root / "site"))
+    return BuiltSite(project.root / "site").words()
 
 
 @pytest.mark.parametrize("name", [row.name for row in rows().values() if row.package == THEME])

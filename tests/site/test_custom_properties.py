@@ -199,7 +199,7 @@ def test_forms_and_schemas_offer_them(playbook: Playbook, files: dict[str, str])
 
 
 def test_the_documented_sections_are_those_of_the_kinds() -> None:
-    text = (Path(__file__).parents[2] / "docs/authoring.md").read_text("utf-8")
+    text = (Path(__file__).parents[2] / "docs/notation.md").read_text("utf-8")
     table = text.partition("| kind | sections, besides `head` and `details` |")[2].partition("\n\n")[0]
     rows = re.findall(r"^\| ([a-z]+) \| (.+) \|$", table, re.MULTILINE)
     found = {kind: tuple(re.findall(r"`([a-z]+)`", sections)) for kind, sections in rows}

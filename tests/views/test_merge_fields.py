@@ -19,7 +19,7 @@ from icp_playbook.views.toolkit.merge_fields import (
 )
 
 ROOT = Path(__file__).parents[2]
-AUTHORING = (ROOT / "docs/authoring.md").read_text("utf-8")
+NOTATION = (ROOT / "docs/notation.md").read_text("utf-8")
 DOCUMENTED: dict[str, dict[str, str]] = {
     "hubspot": {
         "{{ contact.firstname }}": "`contact`: properties of the contact by internal name; firstname is one",
@@ -60,9 +60,9 @@ def test_every_field_is_documented_or_listed_as_undocumented(tool: str) -> None:
     assert {*SYNTAX[tool].values()} == {*DOCUMENTED[tool]} | doubtful
     assert not {*DOCUMENTED[tool]} & doubtful
     assert all(re.fullmatch(WRITTEN[tool], text) for text in SYNTAX[tool].values())
-    assert SOURCES[tool] in AUTHORING
+    assert SOURCES[tool] in NOTATION
     for name, text in SYNTAX[tool].items():
-        row = next(line for line in AUTHORING.splitlines() if line.startswith(f"| `{name}` |"))
+        row = next(line for line in NOTATION.splitlines() if line.startswith(f"| `{name}` |"))
         assert f"| `{text}`{' ?' if text in doubtful else ''} |" in row
 
 
