@@ -102,6 +102,7 @@ def test_json_has_the_same_findings(minimal: PlaybookCopy) -> None:
             "sentence": '"onwer" is not a value of `seniority`',
             "help": 'did you mean "owner"?',
             "severity": "error",
+            "waived": None,
         }
     ]
     assert result.exit_code == 1

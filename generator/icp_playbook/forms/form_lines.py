@@ -47,7 +47,8 @@ def lines(kind: str, custom: Properties = ()) -> tuple[FormLine, ...]:
     """Every line of the form for a kind of entry, with the custom properties that it has."""
     schema = schema_of(kind, custom)
     own = schema["properties"]["custom"]["properties"]
-    listed = {key: part for key, part in schema["properties"].items() if key != "custom" or own}
+    unasked = ("waive",) if own else ("waive", "custom")  # what is new has no finding to waive
+    listed = {key: part for key, part in schema["properties"].items() if key not in unasked}
     return tuple(_below({**schema, "properties": listed}, schema["$defs"], 0))
 
 

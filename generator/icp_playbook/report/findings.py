@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Literal, TypeAlias, assert_never, get_args
 
-from icp_playbook.findings import Finding, Severity
+from icp_playbook.findings import Finding, Severity, ordered
 from icp_playbook.phrases import counted
 from icp_playbook.report.annotations import annotation
 from icp_playbook.report.plain import printable
+from icp_playbook.values import Waiver
 
 Format: TypeAlias = Literal["text", "github", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -17,10 +18,11 @@ PRINTED = 50
 """Findings of one rule in one file that a text spells out; nobody reads the ten thousandth of a kind."""
 
 
-def report(findings: Sequence[Finding], form: Format) -> str:
+def report(findings: Sequence[Finding], form: Format, waived: Sequence[tuple[Finding, Waiver]] = ()) -> str:
     """All findings in one form. Text ends without a line break; JSON is a list, even when empty.
 
-    Text spells out the first of each rule in each file and counts the others.
+    Text spells out the first of each rule in each file and counts the others. JSON alone has what is waived,
+    with the reason.
     """
     match form:
         case "text":
@@ -28,16 +30,19 @@ def report(findings: Sequence[Finding], form: Format) -> str:
         case "github":
             return "\n".join(_annotation(finding) for finding in findings)
         case "json":
-            return json.dumps([_record(finding) for finding in findings], indent=2)
+            kept_back = dict(waived)
+            rows = [_record(one, kept_back.get(one)) for one in ordered([*findings, *kept_back])]
+            return json.dumps(rows, indent=2)
         case _:
             assert_never(form)
 
 
-def summary(findings: Sequence[Finding]) -> str:
-    """How many of each: "2 errors, 1 warning"."""
+def summary(findings: Sequence[Finding], waived: int = 0) -> str:
+    """How many of each: "2 errors, 1 warning, 3 waived"."""
     counts = [(sum(f.severity is severity for f in findings), severity.value) for severity in Severity]
     parts = [counted(count, word) for count, word in counts if count]
-    return ", ".join(parts) or "no findings"
+    found = ", ".join(parts) or "no findings"
+    return f"{found}, {waived:,} waived" if waived else found
 
 
 def _spelled_out(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -70,7 +75,8 @@ def _annotation(finding: Finding) -> str:
     return annotation(finding.severity.value, finding.location, finding.rule, message)
 
 
-def _record(finding: Finding) -> dict[str, object]:
+def _record(finding: Finding, waiver: Waiver | None) -> dict[str, object]:
     record = asdict(finding)
     place = record.pop("location")
-    return {**place, **record}
+    reason = waiver and waiver.model_dump(mode="json", include={"because", "until"})
+    return {**place, **record, "waived": reason}
