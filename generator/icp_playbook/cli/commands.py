@@ -12,7 +12,7 @@ import click
 
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
-from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.campaign import TARGETS, Target, campaign_filter
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
@@ -288,7 +288,7 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
 @click.option("--format", "target", type=click.Choice(TARGETS), default="text", help="The tool to write for.")
 @_as_of
 def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
-    """Write an ICP as a campaign audience: accounts that meet its musts, minus known disqualified ones.
+    """Write an ICP as a campaign filter: accounts that meet its musts, minus known disqualified ones.
 
     Whatever the tool cannot express is listed on standard error; nothing is left out silently.
     """
