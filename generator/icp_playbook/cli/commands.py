@@ -30,7 +30,7 @@ from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
-from icp_playbook.playbook import Key, Playbook, declared_at, load
+from icp_playbook.playbook import Key, Playbook, declared_at, load, next_step
 from icp_playbook.report import (
     FORMATS,
     PLACE,
@@ -72,6 +72,7 @@ def main() -> None:
 def check(root: Path, form: str, as_of: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
+    Of a playbook that is not complete it says first what to do next.
     Exits with 1 if there are errors; warnings are fine.
     """
     _playbook_folder(root)
@@ -80,8 +81,8 @@ def check(root: Path, form: str, as_of: str | None) -> None:
     findings = loaded.findings
     if loaded.playbook is not None:
         findings = lint(loaded.playbook, loaded.documents, day)
-    if findings or form == "json":
-        click.echo(report(findings, cast(Format, form)))
+    if text := report(findings, cast(Format, form), next_step(loaded)):
+        click.echo(text)
     click.echo(summary(findings), err=True)
     sys.exit(CONTENT if has_errors(findings) else FINE)
 
