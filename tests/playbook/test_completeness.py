@@ -41,12 +41,12 @@ CLIMB: tuple[tuple[str, str, Callable[[PlaybookCopy], object]], ...] = (
     (
         "fields",
         "declare what can be known about an account in `icp/fields.yaml`: "
-        "`icp-playbook init .` writes one to change",
+        "`icp-playbook new fields` writes a form",
         lambda copy: copy.write("icp/fields.yaml", _given("icp/fields.yaml")).remove("icp/playbook.yaml"),
     ),
     (
         "settings",
-        "name the playbook and its tiers in `icp/playbook.yaml`: `icp-playbook init .` writes one to change",
+        "name the playbook and its tiers in `icp/playbook.yaml`: `icp-playbook new playbook` writes a form",
         lambda copy: copy.write("icp/playbook.yaml", _settings()),
     ),
     (

@@ -90,8 +90,8 @@ def check(root: Path, form: str, as_of: str | None) -> None:
 @main.command(
     help=f"""Write a blank entry to fill in, such as `new segment series-a-scale-ups`.
 
-    KIND is {series(list(every_kind()), "or")}. Has the keys an entry needs, or every key there is with
-    --all, each explained. Never overwrites a file.
+    KIND is {series(list(every_kind()), "or")}; also {series(list(layout().singles), "or")}, which have no ID.
+    Has the keys an entry needs, or every key there is with --all, each explained. Never overwrites a file.
     """
 )
 @_root

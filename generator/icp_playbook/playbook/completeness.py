@@ -47,7 +47,7 @@ def _settings(kind: str, says: str) -> Lacking:
         missing = any(
             found.rule == rules.MISSING_FILE.id and found.location.path == place for found in loaded.findings
         )
-        return f"{says} in `{place}`: `icp-playbook init .` writes one to change" if missing else None
+        return f"{says} in `{place}`: `icp-playbook new {kind}` writes a form" if missing else None
 
     place = layout().singles[kind]
     return lacking
