@@ -49,9 +49,7 @@ def test_a_build_that_an_incomplete_playbook_stops_says_what_to_do_next(project:
     (project.root / "icp/fields.yaml").unlink()
     result = project.mkdocs("build")
     assert result.returncode == 1
-    step = (
-        "next: declare what can be known about an account in `icp/fields.yaml`: `icp-playbook init .` writes"
-    )
+    step = "next: declare what can be known about an account in `icp/fields.yaml`: "
     assert result.stderr.index(step) < result.stderr.index("icp/fields.yaml:1:1: error[missing-file]")
 
 
