@@ -30,7 +30,7 @@ from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
-from icp_playbook.playbook import Key, Playbook, declared_at, load
+from icp_playbook.playbook import Key, Playbook, declared_at, load, next_step
 from icp_playbook.report import (
     FORMATS,
     PLACE,
@@ -72,6 +72,7 @@ def main() -> None:
 def check(root: Path, form: str, as_of: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
+    Of a playbook that is not complete it says first what to do next.
     Exits with 1 if there are errors; warnings are fine. What a file waives is counted, not shown.
     """
     _playbook_folder(root)
@@ -81,8 +82,8 @@ def check(root: Path, form: str, as_of: str | None) -> None:
     if loaded.playbook is not None:
         result = run_rules(loaded.playbook, loaded.documents, day)
     kept_back = tuple(waived(result.waivers))
-    if result.findings or form == "json":
-        click.echo(report(result.findings, cast(Format, form), kept_back))
+    if text := report(result.findings, cast(Format, form), next_step(loaded), kept_back):
+        click.echo(text)
     click.echo(summary(result.findings, len(kept_back)), err=True)
     sys.exit(CONTENT if has_errors(result.findings) else FINE)
 
@@ -90,8 +91,8 @@ def check(root: Path, form: str, as_of: str | None) -> None:
 @main.command(
     help=f"""Write a blank entry to fill in, such as `new segment series-a-scale-ups`.
 
-    KIND is {series(list(every_kind()), "or")}. Has the keys an entry needs, or every key there is with
-    --all, each explained. Never overwrites a file.
+    KIND is {series(list(every_kind()), "or")}; also {series(list(layout().singles), "or")}, which have no ID.
+    Has the keys an entry needs, or every key there is with --all, each explained. Never overwrites a file.
     """
 )
 @_root

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Literal, TypeAlias, assert_never, get_args
 
-from icp_playbook.findings import Finding, Severity, ordered
+from icp_playbook.findings import Finding, Severity
 from icp_playbook.phrases import counted
 from icp_playbook.report.annotations import annotation
 from icp_playbook.report.plain import printable
@@ -18,21 +18,33 @@ PRINTED = 50
 """Findings of one rule in one file that a text spells out; nobody reads the ten thousandth of a kind."""
 
 
-def report(findings: Sequence[Finding], form: Format, waived: Sequence[tuple[Finding, Waiver]] = ()) -> str:
-    """All findings in one form. Text ends without a line break; JSON is a list, even when empty.
+def report(
+    findings: Sequence[Finding],
+    form: Format,
+    step: str | None = None,
+    waived: Sequence[tuple[Finding, Waiver]] = (),
+) -> str:
+    """All findings in one form, after the next step of a playbook that is not complete.
 
-    Text spells out the first of each rule in each file and counts the others. JSON alone has what is waived,
-    with the reason.
+    Text ends without a line break, spells out the first of each rule in each file and counts the others. To
+    GitHub the step is a notice on the run. JSON always has `next`, which may be null, `findings`, and
+    `waived` with their reasons, which the other forms leave out.
     """
     match form:
         case "text":
-            return "\n".join([*(_text(finding) for finding in _spelled_out(findings)), *_counted(findings)])
+            begin = [f"next: {printable(step)}"] if step else []
+            found = (_text(finding) for finding in _spelled_out(findings))
+            return "\n".join([*begin, *found, *_counted(findings)])
         case "github":
-            return "\n".join(_annotation(finding) for finding in findings)
+            begin = [annotation("notice", None, "next", printable(step))] if step else []
+            return "\n".join([*begin, *(_annotation(finding) for finding in findings)])
         case "json":
-            kept_back = dict(waived)
-            rows = [_record(one, kept_back.get(one)) for one in ordered([*findings, *kept_back])]
-            return json.dumps(rows, indent=2)
+            records = {
+                "next": step or None,
+                "findings": [_record(finding) for finding in findings],
+                "waived": [_record(finding) | _reason(waiver) for finding, waiver in waived],
+            }
+            return json.dumps(records, indent=2)
         case _:
             assert_never(form)
 
@@ -75,8 +87,11 @@ def _annotation(finding: Finding) -> str:
     return annotation(finding.severity.value, finding.location, finding.rule, message)
 
 
-def _record(finding: Finding, waiver: Waiver | None) -> dict[str, object]:
+def _record(finding: Finding) -> dict[str, object]:
     record = asdict(finding)
     place = record.pop("location")
-    reason = waiver and waiver.model_dump(mode="json", include={"because", "until"})
-    return {**place, **record, "waived": reason}
+    return {**place, **record}
+
+
+def _reason(waiver: Waiver) -> dict[str, object]:
+    return waiver.model_dump(mode="json", include={"because", "until"})
