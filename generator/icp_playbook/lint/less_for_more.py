@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from icp_playbook.conditions import AtLeast, AtMost
 from icp_playbook.findings import Finding
 from icp_playbook.lint.rule import LintRule
-from icp_playbook.lint.scales import Scale, Stretch, scales
+from icp_playbook.lint.scales import BandScale, Stretch, scales
 from icp_playbook.playbook import Documents, Playbook
 
 
@@ -32,11 +32,11 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
             )
 
 
-def _is_ladder(scale: Scale) -> bool:
+def _is_ladder(scale: BandScale) -> bool:
     return len({type(test) for test in scale.tests}) == 1 and isinstance(scale.tests[0], AtLeast | AtMost)
 
 
-def _broken_step(scale: Scale, stretches: Sequence[Stretch]) -> Stretch | None:
+def _broken_step(scale: BandScale, stretches: Sequence[Stretch]) -> Stretch | None:
     """The first step against the way to the top step; beyond the last one nothing is earned."""
     climbing = list(stretches) if isinstance(scale.tests[0], AtLeast) else [*reversed(stretches)]
     points = [0, *(one.points for one in climbing)]

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from icp_playbook.findings import Finding
 from icp_playbook.lint.rule import LintRule
-from icp_playbook.lint.scales import Scale, Span, scales
+from icp_playbook.lint.scales import BandScale, Span, scales
 from icp_playbook.playbook import Documents, Playbook
 
 
@@ -27,7 +27,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                 )
 
 
-def _shared(scale: Scale, first: int, second: int) -> Span | None:
+def _shared(scale: BandScale, first: int, second: int) -> Span | None:
     one, other = scale.spans[first], scale.spans[second]
     shared = Span(max(one.low, other.low), min(one.high, other.high))
     if shared.low > shared.high or one.within(other) or other.within(one):

@@ -39,7 +39,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class BandScale:
     """The bands of a criterion or a signal that all test one number or date, in the order of the file."""
 
     key: Key
@@ -96,7 +96,7 @@ class Scale:
         return short_number(value) if self.money and isinstance(value, int) else f"{value:,}"
 
 
-def scales(playbook: Playbook) -> Iterator[Scale]:
+def scales(playbook: Playbook) -> Iterator[BandScale]:
     """Every criterion of a profile in use, and every signal, whose bands make a scale."""
     for id_, profile in playbook.profiles.items():
         if profile.status == "retired":
@@ -110,7 +110,9 @@ def scales(playbook: Playbook) -> Iterator[Scale]:
         yield from _scale(Key("signal", id_), ("bands",), signal.name, signal.bands, playbook.catalogue)
 
 
-def _scale(key: Key, path: Path, name: str, bands: Sequence[Band], catalogue: Catalogue) -> Iterator[Scale]:
+def _scale(
+    key: Key, path: Path, name: str, bands: Sequence[Band], catalogue: Catalogue
+) -> Iterator[BandScale]:
     tests = [band.when for band in bands]
     names = {getattr(test, "field", "") for test in tests}
     if len(bands) < 2 or len(names) > 1 or (field := catalogue.fields.get(names.pop())) is None:
@@ -121,7 +123,9 @@ def _scale(key: Key, path: Path, name: str, bands: Sequence[Band], catalogue: Ca
         return
     of = traits(field.type)
     points = tuple(band.points for band in bands)
-    yield Scale(key, path, name, field, tuple(spans), points, tuple(tests), of.whole or of.moment, of.money)
+    yield BandScale(
+        key, path, name, field, tuple(spans), points, tuple(tests), of.whole or of.moment, of.money
+    )
 
 
 def span_of(test: Condition, field: Field) -> Span | None:
