@@ -46,6 +46,7 @@ def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator
     for kind in every_kind():
         form = partial(blank, kind, playbook.settings.custom_properties)
         yield GeneratedFile(f"toolkit/forms/{kind}.yaml", form)
+        yield GeneratedFile(f"toolkit/forms/{kind}-all.yaml", partial(form, whole=True))
     yield GeneratedFile("toolkit/index.md", page_later(templates, "toolkit", index))
     for sheet in sheets:
         yield GeneratedFile(f"toolkit/{sheet.name}.md", page_later(templates, "worksheet", sheet.view))
