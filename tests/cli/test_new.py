@@ -51,8 +51,7 @@ def test_without_a_playbook_it_says_how_one_is_begun(tmp_path: Path) -> None:
     assert result.stderr == (
         f"error: there is no playbook in `{tmp_path}`\n"
         "  help: run the command in the folder with icp/, personas/ and segments/, or set it with --root; "
-        "a playbook begins with a copy of these folders from the example, which you change file by file "
-        '(README, "Make it yours")\n'
+        "`icp-playbook init DIR` begins a playbook\n"
     )
     assert list(tmp_path.iterdir()) == []
 
