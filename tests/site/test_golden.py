@@ -21,7 +21,7 @@ def made() -> dict[str, bytes]:
     """Path → content of every file that the content makes."""
     playbook = load(MINIMAL).playbook
     assert playbook is not None
-    site = build(playbook, find_look(MINIMAL), "https://git.example/oven/playbook/edit/main/")
+    site = build(playbook, find_look(MINIMAL), "https://git.example/oven/playbook/edit/main/").rendered()
     return {
         file.uri: _readable(file.uri, file.content)
         for file in site.files

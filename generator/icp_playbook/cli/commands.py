@@ -25,12 +25,12 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
-from icp_playbook.lint import lint
+from icp_playbook.lint import LintResult, run_rules, waived
 from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
-from icp_playbook.playbook import Key, Playbook, declared_at, load
+from icp_playbook.playbook import Key, Playbook, declared_at, load, next_step
 from icp_playbook.report import (
     FORMATS,
     PLACE,
@@ -72,25 +72,27 @@ def main() -> None:
 def check(root: Path, form: str, as_of: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
-    Exits with 1 if there are errors; warnings are fine.
+    Of a playbook that is not complete it says first what to do next.
+    Exits with 1 if there are errors; warnings are fine. What a file waives is counted, not shown.
     """
     _playbook_folder(root)
     day = _day(as_of)
     loaded = load(root)
-    findings = loaded.findings
+    result = LintResult(loaded.findings, ())
     if loaded.playbook is not None:
-        findings = lint(loaded.playbook, loaded.documents, day)
-    if findings or form == "json":
-        click.echo(report(findings, cast(Format, form)))
-    click.echo(summary(findings), err=True)
-    sys.exit(CONTENT if has_errors(findings) else FINE)
+        result = run_rules(loaded.playbook, loaded.documents, day)
+    kept_back = tuple(waived(result.waivers))
+    if text := report(result.findings, cast(Format, form), next_step(loaded), kept_back):
+        click.echo(text)
+    click.echo(summary(result.findings, len(kept_back)), err=True)
+    sys.exit(CONTENT if has_errors(result.findings) else FINE)
 
 
 @main.command(
     help=f"""Write a blank entry to fill in, such as `new segment series-a-scale-ups`.
 
-    KIND is {series(list(every_kind()), "or")}. Has the keys an entry needs, or every key there is with
-    --all, each explained. Never overwrites a file.
+    KIND is {series(list(every_kind()), "or")}; also {series(list(layout().singles), "or")}, which have no ID.
+    Has the keys an entry needs, or every key there is with --all, each explained. Never overwrites a file.
     """
 )
 @_root

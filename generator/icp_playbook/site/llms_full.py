@@ -6,6 +6,7 @@ from typing import Any
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.plain_markdown import entry_markdown, line
+from icp_playbook.views.records import PlaybookRecords
 
 BUDGET = 150_000
 """Tokens that llms-full.txt takes at most."""
@@ -53,31 +54,28 @@ def llms_full(
     return "".join(parts)
 
 
-def bundle(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str, segment: str) -> JsonRecord:
+def bundle(playbook: Playbook, records: PlaybookRecords, segment: str) -> JsonRecord:
     """What belongs to one segment: its own record, and where those of its ICP and the others lie."""
-    own, *others = bundled(playbook, segment)
-    parts: JsonRecord = {kind: [] for kind in ("personas", "disqualifiers", "signals")}
-    for key in others:
-        record = found[key]
-        parts.setdefault(f"{key.kind}s", []).append(
-            {name: record[name] for name in ("kind", "id", "name", "url")}
-            | {"json": f"api/{key.kind}/{key.id}.json"}
-        )
+    own, profile, *others = bundled(playbook, segment)
+    addresses = [_address(records, key) for key in others]
     return {
-        "version": version,
+        "version": records.version,
         "kind": "bundle",
         "id": segment,
         "playbook": playbook.settings.name,
         "company": playbook.settings.company.model_dump(mode="json", exclude_none=True),
         "merge_fields": dict(playbook.settings.merge_fields),
-        "segment": found[own],
-        "profile": parts.pop("profiles")[0],
-        **parts,
+        "segment": records[own],
+        "profile": _address(records, profile),
+        **{
+            f"{kind}s": [address for address in addresses if address["kind"] == kind]
+            for kind in ("persona", "disqualifier", "signal")
+        },
     }
 
 
 def bundled(playbook: Playbook, segment: str) -> Iterator[Key]:
-    """What belongs to a segment: it, its ICP and personas, disqualifiers, signals."""
+    """What belongs to a segment: it, its ICP, its personas, the disqualifiers and signals of the ICP."""
     own = playbook.segments[segment]
     profile = playbook.profiles[own.icp]
     yield Key("segment", segment)
@@ -85,6 +83,11 @@ def bundled(playbook: Playbook, segment: str) -> Iterator[Key]:
     yield from (Key("persona", id_) for id_ in own.personas)
     yield from (Key("disqualifier", id_) for id_ in profile.fit.disqualifiers)
     yield from (Key("signal", id_) for id_ in profile.signals)
+
+
+def _address(records: PlaybookRecords, key: Key) -> JsonRecord:
+    kept = {name: records[key][name] for name in ("kind", "id", "name", "url")}
+    return {**kept, "json": f"api/{key.kind}/{key.id}.json"}
 
 
 def bundle_markdown(playbook: Playbook, texts: "EntryTexts", segment: str) -> str:
@@ -103,12 +106,12 @@ def bundle_markdown(playbook: Playbook, texts: "EntryTexts", segment: str) -> st
 class EntryTexts:
     """Entries as Markdown, below a heading of the first level. Bundles share them: each is made once."""
 
-    def __init__(self, found: Mapping[Key, JsonRecord], version: str) -> None:
+    def __init__(self, records: Mapping[Key, JsonRecord], version: str) -> None:
         self.version = version
-        self._found = found
+        self._records = records
         self._made: dict[Key, str] = {}
 
     def __getitem__(self, key: Key) -> str:
         if key not in self._made:
-            self._made[key] = entry_markdown(self._found[key], self.version, 2)
+            self._made[key] = entry_markdown(self._records[key], self.version, 2)
         return self._made[key]
