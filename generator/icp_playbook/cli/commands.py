@@ -17,6 +17,7 @@ from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.score_options import ranking_options, reading_options
+from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
@@ -63,6 +64,9 @@ _root = click.option(
 @click.version_option(__version__, prog_name="icp-playbook")
 def main() -> None:
     """ICP as code: check, explain and render ideal customer profiles kept as YAML in git."""
+
+
+main.add_command(init)
 
 
 @main.command()
