@@ -18,6 +18,7 @@ from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.score_options import ranking_options, reading_options
 from icp_playbook.diff import EFFECTS
+from icp_playbook.editors import write_editor_schemas
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
@@ -72,11 +73,14 @@ def main() -> None:
 def check(root: Path, form: str, as_of: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
-    Exits with 1 if there are errors; warnings are fine.
+    Exits with 1 if there are errors; warnings are fine. Schemas by which editors know this playbook are kept
+    fresh in .icp-playbook/, which git passes over.
     """
     _playbook_folder(root)
     day = _day(as_of)
     loaded = load(root)
+    if (unwritten := write_editor_schemas(root, loaded)) is not None:
+        _say(f"note: editors may not know what is new: {unwritten.sentence}")
     findings = loaded.findings
     if loaded.playbook is not None:
         findings = lint(loaded.playbook, loaded.documents, day)

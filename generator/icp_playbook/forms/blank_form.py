@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Iterator
 
+from icp_playbook.editors import modeline
 from icp_playbook.forms.form_lines import FormLine, about, lines
-from icp_playbook.model import layout
 from icp_playbook.schema import Properties
 
 _WIDTH = 100
@@ -16,10 +16,8 @@ _HOW = (
 
 def blank(kind: str, custom: Properties = ()) -> str:
     """The form for a kind of entry: well-formed YAML with empty values, custom properties among them."""
-    folders = layout().entry_path(kind, "x").count("/")
-    head = [f"# yaml-language-server: $schema={'../' * folders}schemas/{kind}.schema.json"]
-    head += [f"# {text}" for text in (about(kind), *_HOW)]
-    return "\n".join([*head, *_written(lines(kind, custom))]) + "\n"
+    head = [f"# {text}" for text in (about(kind), *_HOW)]
+    return "\n".join([modeline(kind), *head, *_written(lines(kind, custom))]) + "\n"
 
 
 def _written(form: tuple[FormLine, ...]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from icp_playbook.editors import write_editor_schemas
 from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
@@ -112,6 +113,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root)
+        if (unwritten := write_editor_schemas(root, loaded)) is not None:
+            log.info("editors may not know what is new: %s", unwritten.sentence)
         findings = loaded.findings
         if loaded.playbook is not None:
             findings = lint(loaded.playbook, loaded.documents)

@@ -2,7 +2,7 @@
 
 from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
 from icp_playbook.values.intervals import LOWEST, Interval
-from icp_playbook.values.markers import Names, SharesIds
+from icp_playbook.values.markers import NAMED, Lists, Names, NamesPart, SharesIds
 from icp_playbook.values.mistyped import (
     as_number,
     as_range,
@@ -32,6 +32,7 @@ __all__ = [
     "LOWEST",
     "MAX_MONEY",
     "MONEY_PATTERN",
+    "NAMED",
     "PERCENT_PATTERN",
     "SIGNED_MONEY_PATTERN",
     "Date",
@@ -39,9 +40,11 @@ __all__ = [
     "HeadcountRange",
     "Id",
     "Interval",
+    "Lists",
     "Money",
     "MoneyRange",
     "Names",
+    "NamesPart",
     "Part",
     "Prose",
     "ProseText",
