@@ -18,9 +18,10 @@ NODE_NAMES = frozenset(node.__name__ for node in NODES.values())
 def is_condition(part: Mapping[str, Any]) -> bool:
     """Whether a part of a generated schema is the choice between the nodes of a condition."""
     options = part.get("oneOf")
-    return isinstance(options, list) and {
-        str(option.get("$ref", "")).rpartition("/")[2] for option in options
-    } == NODE_NAMES
+    return (
+        isinstance(options, list)
+        and {str(option.get("$ref", "")).rpartition("/")[2] for option in options} == NODE_NAMES
+    )
 
 
 def condition_parts(nodes: Mapping[str, Schema], words: Vocabulary) -> dict[str, Schema]:
@@ -47,7 +48,7 @@ def condition_parts(nodes: Mapping[str, Schema], words: Vocabulary) -> dict[str,
         "test": {
             "title": "A test of one field",
             "properties": {"field": field},
-            "allOf": [*branches, {"if": _field_is(known), "else": _test(general)}],
+            "allOf": [*branches, {"if": field_is(known), "else": _test(general)}],
         },
     }
 
@@ -62,13 +63,13 @@ def _groups(words: Vocabulary) -> list[tuple[list[str], Schema]]:
 
 
 def _branch(fields: list[str], operands: Schema) -> Schema:
-    return {"if": _field_is(fields), "then": _test(operands)}
+    return {"if": field_is(fields), "then": _test(operands)}
 
 
-def _field_is(fields: Iterable[str]) -> Schema:
+def field_is(fields: Iterable[str], key: str = "field") -> Schema:
     """A pattern and no enum: while a word is typed, editors take every longer one for it."""
     pattern = f"^({'|'.join(map(re.escape, fields))})$"
-    return {"properties": {"field": {"type": "string", "pattern": pattern}}}
+    return {"properties": {key: {"type": "string", "pattern": pattern}}}
 
 
 def _test(operands: Schema) -> Schema:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from icp_playbook.editors.playbook_schemas import own_schemas
+from icp_playbook.editors.own_schema import playbook_schemas
 from icp_playbook.editors.vocabulary import Vocabulary, vocabulary_of
 from icp_playbook.findings import CommandError, Finding
 from icp_playbook.history import package_version
@@ -63,7 +63,7 @@ def _content(root: Path, name: str) -> bytes | None:
 def _schemas(words: Vocabulary) -> dict[str, bytes]:
     return {
         _place(kind): f"{json.dumps(schema, ensure_ascii=False)}\n".encode()
-        for kind, schema in own_schemas(words).items()
+        for kind, schema in playbook_schemas(words).items()
     }
 
 

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from icp_playbook import values
-from icp_playbook.editors.condition_schema import CONDITION, NODE_NAMES, condition_parts, is_condition
+from icp_playbook.editors.condition_schema import (
+    CONDITION,
+    NODE_NAMES,
+    condition_parts,
+    field_is,
+    is_condition,
+)
 from icp_playbook.editors.enums import described, enum_of
 from icp_playbook.editors.vocabulary import Vocabulary, value_names
 from icp_playbook.fields import Field, property_schema, value_schema
@@ -14,7 +20,7 @@ from icp_playbook.schema import marked_schema
 Schema: TypeAlias = dict[str, Any]
 
 
-def own_schemas(words: Vocabulary) -> dict[str, Schema]:
+def playbook_schemas(words: Vocabulary) -> dict[str, Schema]:
     """Kind of file → its schema. Whatever `check` accepts is valid by it, and unknown ids are not."""
     return {kind: _Writer(words).whole(marked_schema(kind, words.custom)) for kind in models()}
 
@@ -30,7 +36,9 @@ class _Writer:
 
     def whole(self, schema: Mapping[str, Any]) -> Schema:
         """The schema of a kind of file, from that of its model."""
-        parts = schema["$defs"]
+        parts = dict(schema["$defs"])
+        if schema["title"].endswith(": fields"):
+            parts["Field"] = {**parts["Field"], "allOf": [_of_itself(field) for field in self.words.fields]}
         if parts.keys() >= NODE_NAMES:
             others = {name: part for name, part in parts.items() if name not in NODE_NAMES}
             parts = {**others, **condition_parts(parts, self.words)}
@@ -77,6 +85,17 @@ class _Writer:
         field = self.fields.get(id_)
         found: Schema = self.part(held) if field is None else _of_field(held, field)
         return {**found, "description": name} if name else found
+
+
+def _of_itself(field: Field) -> Schema:
+    """What fields.yaml says of a field beside its values: they are named there again."""
+    value = described(value_schema(field), value_names(field))
+    members = {"properties": {"members": {"items": value}}}
+    missing = {"anyOf": [{"type": "null"}, property_schema(field)]}
+    return {
+        "if": field_is([field.id], "id"),
+        "then": {"properties": {"groups": {"items": members}, "missing": missing}},
+    }
 
 
 def _of_field(held: Schema, field: Field) -> Schema:
