@@ -79,8 +79,7 @@ def check(root: Path, form: str, as_of: str | None) -> None:
     _playbook_folder(root)
     day = _day(as_of)
     loaded = load(root)
-    if (unwritten := write_editor_schemas(root, loaded)) is not None:
-        _say(f"note: editors may not know what is new: {unwritten.sentence}")
+    _say(*write_editor_schemas(root, loaded))
     findings = loaded.findings
     if loaded.playbook is not None:
         findings = lint(loaded.playbook, loaded.documents, day)
@@ -103,6 +102,7 @@ def new(root: Path, kind: str, id_: str) -> None:
     """Write a blank entry."""
     _playbook_folder(root, _BEGIN)
     click.echo(create(root, kind, id_))
+    _say(*write_editor_schemas(root, load(root)))
     _say("fill it in, then run `icp-playbook check`")
 
 
@@ -373,8 +373,9 @@ def _day(text: str | None) -> datetime.date:
     return day
 
 
-def _say(line: str) -> None:
-    click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
+def _say(*lines: str) -> None:
+    for line in lines:
+        click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
 
 
 def _progress(rows: int) -> None:

@@ -27,27 +27,27 @@ def modeline(kind: str) -> str:
     return f"# yaml-language-server: $schema={up}{_SCHEMAS}/{kind}.schema.json"
 
 
-def write_editor_schemas(root: Path, loaded: Loaded) -> CommandError | None:
+def write_editor_schemas(root: Path, loaded: Loaded) -> tuple[str, ...]:
     """Brings the schemas of the playbook at `root` up to date, whatever errors it has.
 
-    A file whose content would stay the same is not written. Gives the reason where nothing can be written, as
-    in a checkout that is read-only: the playbook is as good as before.
+    A file whose content would stay the same is not written. Gives a note where nothing can be written, as in a
+    checkout that is read-only: the playbook is as good as before.
     """
     if not loaded.documents:
-        return None
+        return ()
     words = vocabulary_of(loaded)
     made_from = _digest(words)
     there = all((root / name).is_file() for name in (_IGNORED, *map(_place, models())))
     if there and _content(root, _MADE_FROM) == made_from:
-        return None
+        return ()
     files = {_IGNORED: b"*\n", **_schemas(words), _MADE_FROM: made_from}
     try:
         for name, content in files.items():
             if _content(root, name) != content:
                 write_below(root, name, content)
     except CommandError as error:
-        return error
-    return None
+        return (f"note: editors may not know what is new: {error.sentence}",)
+    return ()
 
 
 def _place(kind: str) -> str:

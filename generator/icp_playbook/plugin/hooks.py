@@ -113,8 +113,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root)
-        if (unwritten := write_editor_schemas(root, loaded)) is not None:
-            log.info("editors may not know what is new: %s", unwritten.sentence)
+        for note in write_editor_schemas(root, loaded):
+            log.info("%s", note)
         findings = loaded.findings
         if loaded.playbook is not None:
             findings = lint(loaded.playbook, loaded.documents)
