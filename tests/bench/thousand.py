@@ -25,6 +25,7 @@ KINDS = {
     "persona": "persona",
     "personas": "persona",
     "segment": "segment",
+    "segments": "segment",
     "signals": "signal",
 }
 """Key → the kind of entry its value names."""

@@ -142,6 +142,7 @@ def test_without_a_playbook_it_cannot_run(tmp_path: Path, root: str) -> None:
     assert result.stdout == ""
     assert result.stderr == (
         f"error: there is no playbook in `{tmp_path / root}`\n"
-        f"  help: run the command in the folder with {top_folders()}, or set it with --root\n"
+        "  help: begin one with `icp-playbook init .`, or run the command in the folder with "
+        f"{top_folders()}, or set it with --root\n"
     )
     assert result.exit_code == 2

@@ -12,7 +12,7 @@ import click
 
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
-from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.campaign import TARGETS, Target, campaign_filter
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
@@ -90,18 +90,20 @@ def check(root: Path, form: str, as_of: str | None) -> None:
 
 
 @main.command(
-    help=f"""Write a blank entry with every key explained, such as `new segment series-a-scale-ups`.
+    help=f"""Write a blank entry to fill in, such as `new segment series-a-scale-ups`.
 
-    KIND is {series(list(every_kind()), "or")}. Never overwrites a file.
+    KIND is {series(list(every_kind()), "or")}. Has the keys an entry needs, or every key there is with
+    --all, each explained. Never overwrites a file.
     """
 )
 @_root
 @click.argument("kind", metavar="KIND")
-@click.argument("id_", metavar="ID")
-def new(root: Path, kind: str, id_: str) -> None:
+@click.argument("id_", metavar="ID", default="")
+@click.option("--all", "whole", is_flag=True, help="Write every key; those that may stay out commented out.")
+def new(root: Path, kind: str, id_: str, whole: bool) -> None:
     """Write a blank entry."""
-    _playbook_folder(root, _BEGIN)
-    click.echo(create(root, kind, id_))
+    _playbook_folder(root)
+    click.echo(create(root, kind, id_, whole=whole))
     _say(*write_editor_schemas(root, load(root)))
     _say("fill it in, then run `icp-playbook check`")
 
@@ -290,7 +292,7 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
 @click.option("--format", "target", type=click.Choice(TARGETS), default="text", help="The tool to write for.")
 @_as_of
 def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
-    """Write an ICP as a campaign audience: accounts that meet its musts, minus known disqualified ones.
+    """Write an ICP as a campaign filter: accounts that meet its musts, minus known disqualified ones.
 
     Whatever the tool cannot express is listed on standard error; nothing is left out silently.
     """
@@ -384,16 +386,11 @@ def _progress(rows: int) -> None:
         click.echo(f"\r{rows:,} rows", nl=False, err=True)
 
 
-_BEGIN = (
-    "; a playbook begins with a copy of these folders from the example, "
-    'which you change file by file (README, "Make it yours")'
-)
-
-
-def _playbook_folder(root: Path, otherwise: str = "") -> None:
+def _playbook_folder(root: Path) -> None:
     """Raises CommandError if there is no playbook at all: one sentence instead of seven findings."""
     if not any((root / name).exists() for name in layout().tops):
         raise CommandError(
             f"there is no playbook in `{root.absolute()}`",
-            f"run the command in the folder with {top_folders()}, or set it with --root{otherwise}",
+            f"begin one with `icp-playbook init .`, or run the command in the folder with {top_folders()}, "
+            "or set it with --root",
         )

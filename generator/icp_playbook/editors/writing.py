@@ -30,8 +30,8 @@ def modeline(kind: str) -> str:
 def write_editor_schemas(root: Path, loaded: Loaded) -> tuple[str, ...]:
     """Brings the schemas of the playbook at `root` up to date, whatever errors it has.
 
-    A file whose content would stay the same is not written. Gives a note where nothing can be written, as in a
-    checkout that is read-only: the playbook is as good as before.
+    A file whose content would stay the same is not written. Gives a note where nothing can be written, as in
+    a checkout that is read-only: the playbook is as good as before.
     """
     if not loaded.documents:
         return ()

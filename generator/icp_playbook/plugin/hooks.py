@@ -21,6 +21,7 @@ from icp_playbook.outputs import write
 from icp_playbook.playbook import load
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
+from icp_playbook.plugin.html_bodies import HtmlBodies
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
@@ -75,11 +76,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     """Address → what was generated for it."""
     pages: list[SearchDocument]
     """The company's own pages, as search finds them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.bodies: dict[str, str] = {}
-        """Page → HTML that goes past Markdown."""
+    html_bodies: HtmlBodies
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -92,7 +89,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Reads, checks and builds everything, once all plugins have changed what they change."""
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
         self.pages = []
-        self.bodies = {}
+        self.html_bodies = HtmlBodies(config)
         self.own_search = self.config.search == "own" and THEME_SEARCH in config.plugins
         stop_for(unusable(config, self.own_search))
         self.site = self._built(root, config)
@@ -113,8 +110,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root)
-        for note in write_editor_schemas(root, loaded):
-            log.info("%s", note)
+        for unwritten in write_editor_schemas(root, loaded):
+            log.info("%s", unwritten)
         findings = loaded.findings
         if loaded.playbook is not None:
             findings = lint(loaded.playbook, loaded.documents)
@@ -162,12 +159,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 self.made[file.dest_uri] = made
         return files
 
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str | None:
+    def _dated(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """The theme's edit button leads to the YAML.
 
-        A page of a year is megabytes of HTML that Markdown would pass through as it is, slowly.
         The site map says when content was reviewed, so that the same content gives the same bytes.
         """
         if page.file.generated_by == NAME and page.file.edit_uri and self.edit_base:
@@ -175,14 +169,19 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         day = self.site.updated.get(page.file.src_uri, self.site.latest)
         if day is not None:
             page.update_date = min(max(day, _FIRST_DAY), _LAST_DAY).isoformat()
-        if page.file.generated_by == NAME and page.meta.get("template_name") == "year":
-            self.bodies[page.file.src_uri] = markdown
-            return ""
-        return None
 
+    @event_priority(LAST)
+    def _taken(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Takes the HTML of a page out of Markdown's way, as other plugins have left it."""
+        mine = page.file.generated_by == NAME
+        return "" if mine and self.html_bodies.taken(markdown, page) else None
+
+    on_page_markdown = CombinedEvent(_dated, _taken)
+
+    @event_priority(FIRST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-        """Puts back the HTML that bypassed Markdown."""
-        return self.bodies.pop(page.file.src_uri, None)
+        """Puts it back, for other plugins to change."""
+        return self.html_bodies.given_back(page)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

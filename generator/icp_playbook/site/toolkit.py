@@ -34,9 +34,11 @@ def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator
     custom = playbook.settings.custom_properties
     for kind in every_kind():
         title, form = form_title(kind), blank(kind, custom)
+        whole = blank(kind, custom, whole=True)
         rows = form_rows(kind, custom)
         sheets.append(_worksheet(playbook, f"{kind}-form", "Form", title, about(kind), rows, form))
         yield GeneratedFile(f"toolkit/forms/{kind}.yaml", form)
+        yield GeneratedFile(f"toolkit/forms/{kind}-all.yaml", whole)
     for icp, profile in playbook.profiles.items():
         rows = tuple(FormRow(kind, name, asks) for kind, name, asks in checklist(playbook, icp))
         title = checklist_title(profile)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.audience.rules import audience_rules
-from icp_playbook.audience.sql import sql
-from tests.audience.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, belongs, conditions, program
+from icp_playbook.campaign.rules import campaign_rules
+from icp_playbook.campaign.sql import sql
+from tests.campaign.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, belongs, conditions, program
 from tests.drawing import draws
 from tests.fit.drawn import PARTS
 
@@ -37,7 +37,7 @@ def _stored(value: Any) -> Any:
 @draws(150)
 def test_sql_and_evaluator_agree(must: Json, out: Json, rows: list[Json]) -> None:
     """An unknown value fails a must and passes a disqualifier. What is left out lets more accounts in."""
-    clause, gaps = sql(audience_rules(program([must], [out]), "icp"), CATALOGUE, AS_OF)
+    clause, gaps = sql(campaign_rules(program([must], [out]), "icp"), CATALOGUE, AS_OF)
     meant = [place for place, row in enumerate(rows) if belongs(must, out, account_of(row))]
     found = selected(clause, rows)
     asked = str([must, out])
@@ -56,7 +56,7 @@ def test_sql_and_evaluator_agree(must: Json, out: Json, rows: list[Json]) -> Non
 def test_hostile_text_stays_text() -> None:
     hostile = 'x" OR 1=1; -- /*'
     must = {"field": "title", "in": [hostile, "b"]}
-    clause, _ = sql(audience_rules(program([must]), "icp"), CATALOGUE, AS_OF)
+    clause, _ = sql(campaign_rules(program([must]), "icp"), CATALOGUE, AS_OF)
     assert clause == """WHERE "title" IN ('x" OR 1=1; -- /*', 'b')"""
     assert selected(clause, [{"title": hostile}, {"title": "x"}, {}]) == [0]
 
@@ -83,7 +83,7 @@ READINGS = [(doubled, backslash) for doubled in (True, False) for backslash in (
 @draws(100)
 def test_every_database_reads_the_same_texts(doubled: bool, backslash: bool, titles: list[str]) -> None:
     """What a database could read otherwise is left out, under the name of its rule, and nothing else is."""
-    rules = audience_rules(
+    rules = campaign_rules(
         program([{"field": "people", "at_least": 1}, {"field": "title", "in": titles}]), "icp"
     )
     clause, gaps = sql(rules, CATALOGUE, AS_OF)
@@ -102,12 +102,12 @@ def test_the_readers_differ_where_databases_do() -> None:
 
 
 def test_the_dialect_is_named() -> None:
-    _, gaps = sql(audience_rules(program([{"field": "title", "is": "a"}]), "icp"), CATALOGUE, AS_OF)
+    _, gaps = sql(campaign_rules(program([{"field": "title", "is": "a"}]), "icp"), CATALOGUE, AS_OF)
     assert any("standard SQL" in gap.reason and "MySQL" in gap.reason for gap in gaps if gap.rule is None)
 
 
 def test_spans_of_days_are_named_in_the_notes() -> None:
     must = {"field": "opened", "within": 30}
-    clause, gaps = sql(audience_rules(program([must]), "icp"), CATALOGUE, datetime.date(2026, 3, 1))
+    clause, gaps = sql(campaign_rules(program([must]), "icp"), CATALOGUE, datetime.date(2026, 3, 1))
     assert clause == "WHERE \"opened\" BETWEEN '2026-01-30' AND '2026-03-01'"
     assert gaps[-1].reason == "numbers of days count back from 2026-03-01: write the filter again later"

@@ -1,4 +1,4 @@
-"""Every ICP of the example playbook as the audience of every target."""
+"""Every ICP of the example playbook as the campaign filter of every target."""
 
 import dataclasses
 import json
@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.campaign import TARGETS, Target, campaign_filter
 from icp_playbook.conditions import All, Known
 from icp_playbook.findings import CommandError
 from icp_playbook.playbook import Playbook, load
-from tests.audience.drawn import AS_OF
+from tests.campaign.drawn import AS_OF
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -1,4 +1,4 @@
-"""The tools an audience can be written for, and what each cannot express."""
+"""The tools a campaign filter can be written for, and what each cannot express."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import TypeAlias, get_args
 
-from icp_playbook.audience.apollo import apollo
-from icp_playbook.audience.expression import Gap
-from icp_playbook.audience.hubspot import hubspot
-from icp_playbook.audience.plain import plain
-from icp_playbook.audience.rules import AudienceRule, audience_rules
-from icp_playbook.audience.salesforce import salesforce
-from icp_playbook.audience.sql import sql
+from icp_playbook.campaign.apollo import apollo
+from icp_playbook.campaign.expression import Gap
+from icp_playbook.campaign.hubspot import hubspot
+from icp_playbook.campaign.plain import plain
+from icp_playbook.campaign.rules import CampaignRule, campaign_rules
+from icp_playbook.campaign.salesforce import salesforce
+from icp_playbook.campaign.sql import sql
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import IcpWords, build_word_list, compile_playbook
@@ -20,7 +20,7 @@ from icp_playbook.playbook import Playbook
 
 Target: TypeAlias = OneOf["hubspot", "salesforce", "apollo", "sql", "text"]
 TARGETS: tuple[Target, ...] = get_args(Target)
-Writer: TypeAlias = Callable[[tuple[AudienceRule, ...], Catalogue, datetime.date], tuple[str, list[Gap]]]
+Writer: TypeAlias = Callable[[tuple[CampaignRule, ...], Catalogue, datetime.date], tuple[str, list[Gap]]]
 
 _WRITERS: dict[Target, Writer] = {"hubspot": hubspot, "salesforce": salesforce, "apollo": apollo, "sql": sql}
 _NAMES: dict[Target, str] = {
@@ -33,7 +33,7 @@ _NAMES: dict[Target, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CampaignFilter:
-    """An audience in one tool's language. `left_out` lists, for a reader, what the filter lacks."""
+    """A campaign filter in one tool's language. `left_out` lists, for a reader, what the filter lacks."""
 
     text: str
     left_out: tuple[str, ...]
@@ -45,7 +45,7 @@ def campaign_filter(playbook: Playbook, icp_id: str, target: Target, as_of: date
     Raises CommandError when the tool can express nothing of the ICP: an empty filter would let everybody in.
     """
     program = compile_playbook(playbook)
-    rules = audience_rules(program, icp_id)
+    rules = campaign_rules(program, icp_id)
     icp, catalogue = build_word_list(playbook, program).icps[icp_id], playbook.catalogue
     if target == "text":
         return CampaignFilter(plain(rules, icp, catalogue), ())

@@ -2,15 +2,15 @@
 
 import pytest
 
-from icp_playbook.audience.expression import Gap
-from icp_playbook.audience.rules import audience_rules
-from icp_playbook.audience.salesforce import salesforce
+from icp_playbook.campaign.expression import Gap
+from icp_playbook.campaign.rules import campaign_rules
+from icp_playbook.campaign.salesforce import salesforce
 from icp_playbook.fields import Catalogue, Conventions, Field
-from tests.audience.drawn import AS_OF, CATALOGUE, Json, program
+from tests.campaign.drawn import AS_OF, CATALOGUE, Json, program
 
 
 def clause(musts: list[Json], outs: list[Json] | None = None) -> str:
-    return salesforce(audience_rules(program(musts, outs), "icp"), CATALOGUE, AS_OF)[0]
+    return salesforce(campaign_rules(program(musts, outs), "icp"), CATALOGUE, AS_OF)[0]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,6 @@ def test_rules_stand_on_lines_of_their_own() -> None:
 
 def test_a_field_without_an_api_name_is_left_out_and_listed() -> None:
     bare = Catalogue((Field(id="people", label="People", type="integer"),), Conventions("USD"))
-    text, gaps = salesforce(audience_rules(program([{"field": "people", "is": 1}]), "icp"), bare, AS_OF)
+    text, gaps = salesforce(campaign_rules(program([{"field": "people", "is": 1}]), "icp"), bare, AS_OF)
     assert text == ""
     assert gaps == [Gap(("must", "must-0"), "no Salesforce field is known for People")]

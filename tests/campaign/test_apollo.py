@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from icp_playbook.audience.apollo import apollo
-from icp_playbook.audience.rules import audience_rules
+from icp_playbook.campaign.apollo import apollo
+from icp_playbook.campaign.rules import campaign_rules
 from icp_playbook.fields import Catalogue, Choice, Columns, Conventions, Field
-from tests.audience.drawn import AS_OF, Json, program
+from tests.campaign.drawn import AS_OF, Json, program
 
 CATALOGUE = Catalogue(
     (
@@ -36,7 +36,7 @@ CATALOGUE = Catalogue(
 
 
 def made(musts: list[Json], outs: list[Json] | None = None) -> tuple[Json, list[str]]:
-    text, gaps = apollo(audience_rules(program(musts, outs, CATALOGUE), "icp"), CATALOGUE, AS_OF)
+    text, gaps = apollo(campaign_rules(program(musts, outs, CATALOGUE), "icp"), CATALOGUE, AS_OF)
     return (json.loads(text) if text else {}), [gap.reason for gap in gaps if gap.rule]
 
 

@@ -1,13 +1,13 @@
-"""An audience as a list for a person who sets the filter by hand."""
+"""A campaign filter as a list for a person who sets the filter by hand."""
 
 from collections.abc import Sequence
 
-from icp_playbook.audience.rules import AudienceRule, literals
+from icp_playbook.campaign.rules import CampaignRule, literals
 from icp_playbook.fields import PROVIDERS, Catalogue, Field
 from icp_playbook.fit import IcpWords
 
 
-def plain(rules: Sequence[AudienceRule], icp: IcpWords, catalogue: Catalogue) -> str:
+def plain(rules: Sequence[CampaignRule], icp: IcpWords, catalogue: Catalogue) -> str:
     """The ICP's name, who is in, who is out, and the fields that have to be asked for."""
     lines = [icp.name, "", "In, if all of these are true:"]
     for rule in rules:
@@ -27,7 +27,7 @@ def _item(label: str, when: str) -> list[str]:
     return [f"- {label}"] if label == when else [f"- {label}", f"  {when}"]
 
 
-def _asked(rules: Sequence[AudienceRule], catalogue: Catalogue) -> list[str]:
+def _asked(rules: Sequence[CampaignRule], catalogue: Catalogue) -> list[str]:
     """Fields without a column in any tool: no filter can test them."""
     fields = dict.fromkeys(literal.field for literal in literals(*(rule.tree for rule in rules)))
     silent = [catalogue[name] for name in fields if not _in_some_tool(catalogue[name])]

@@ -1,4 +1,4 @@
-"""An audience as the WHERE clause of a SOQL query over Account.
+"""A campaign filter as the WHERE clause of a SOQL query over Account.
 
 https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_conditionexpression.htm
 """
@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
-from icp_playbook.audience.expression import (
+from icp_playbook.campaign.expression import (
     Gap,
     InexpressibleError,
     expressible,
@@ -16,7 +16,7 @@ from icp_playbook.audience.expression import (
     property_of,
     stored_words,
 )
-from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
+from icp_playbook.campaign.rules import CampaignRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Catalogue, Field, Value, traits
 from icp_playbook.fit import condition as node
 
@@ -25,7 +25,7 @@ _OPPOSITE = {"=": "!=", ">=": "<", "<=": ">"}
 
 
 def salesforce(
-    rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
+    rules: Sequence[CampaignRule], catalogue: Catalogue, _as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
     """The clause, one rule per line, and its gaps; no text if no rule can be expressed.
 

@@ -1,4 +1,4 @@
-"""Who belongs to an audience: the musts of an ICP, and none of its disqualifiers known to apply.
+"""Who belongs to a campaign: the musts of an ICP, and none of its disqualifiers known to apply.
 
 Conditions stand in negation normal form: `all` and `any` over literals, so that any tool's filter, which
 knows no third truth value, can state what happens to accounts where a field is unknown.
@@ -66,7 +66,7 @@ Tree: TypeAlias = Literal | RuleGroup
 
 
 @dataclass(frozen=True, slots=True)
-class AudienceRule:
+class CampaignRule:
     """One must, or one negated disqualifier. `kind` and `id` are the playbook's."""
 
     kind: str
@@ -74,15 +74,15 @@ class AudienceRule:
     tree: Tree
 
 
-def audience_rules(program: Program, icp_id: str) -> tuple[AudienceRule, ...]:
+def campaign_rules(program: Program, icp_id: str) -> tuple[CampaignRule, ...]:
     """The rules of an ICP, musts first, in the order of the file.
 
     An unknown must keeps an account out; a disqualifier does so only where it is known to apply.
     """
     icp = program.icps[icp_id]
-    musts = (AudienceRule("must", row.id, _tree(row.when)) for row in icp.must)
+    musts = (CampaignRule("must", row.id, _tree(row.when)) for row in icp.must)
     outs = (
-        AudienceRule("disqualifier", row.id, _tree(row.when, negated=True, open_=True))
+        CampaignRule("disqualifier", row.id, _tree(row.when, negated=True, open_=True))
         for row in icp.disqualifiers
     )
     return (*musts, *outs)

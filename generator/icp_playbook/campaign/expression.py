@@ -1,6 +1,6 @@
-"""What a tool can express of an audience: rules reduced to that, with a reason for everything left out.
+"""What a tool can express of a campaign filter: rules reduced to that, with a reason for everything left out.
 
-A part of an `all` may be left out: the audience grows, and nobody who belongs is lost. An `any` is left
+A part of an `all` may be left out: the campaign grows, and nobody who belongs is lost. An `any` is left
 out whole, since without one of its parts it would lose accounts.
 
 Whether a tool can express a literal is found by writing it: what a writer has no words for never gets
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
+from icp_playbook.campaign.rules import CampaignRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Catalogue, Choice, Field, country_names
 
 
@@ -37,8 +37,8 @@ Say: TypeAlias = Callable[[Literal], object]
 
 
 def expressible(
-    rules: Sequence[AudienceRule], say: Say, catalogue: Catalogue
-) -> tuple[list[AudienceRule], list[Gap]]:
+    rules: Sequence[CampaignRule], say: Say, catalogue: Catalogue
+) -> tuple[list[CampaignRule], list[Gap]]:
     """The rules as far as a tool can express them, and a gap for each reason something is left out.
 
     A filter of companies asks nothing of their contacts.

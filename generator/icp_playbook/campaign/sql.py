@@ -1,12 +1,12 @@
-"""An audience as a WHERE clause in standard SQL, over columns named as the fields of fields.yaml."""
+"""A campaign filter as a WHERE clause in standard SQL, over columns named as the fields of fields.yaml."""
 
 import datetime
 from collections.abc import Sequence
 from typing import assert_never
 
-from icp_playbook.audience.expression import Gap, InexpressibleError, expressible
-from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree, literals
 from icp_playbook.boundary import ages_in
+from icp_playbook.campaign.expression import Gap, InexpressibleError, expressible
+from icp_playbook.campaign.rules import CampaignRule, Literal, RuleGroup, Tree, literals
 from icp_playbook.fields import Catalogue, Value
 from icp_playbook.fit import CompiledTest
 from icp_playbook.fit import condition as node
@@ -21,7 +21,7 @@ _NOTES = (
 )
 
 
-def sql(rules: Sequence[AudienceRule], catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
+def sql(rules: Sequence[CampaignRule], catalogue: Catalogue, as_of: datetime.date) -> tuple[str, list[Gap]]:
     """The clause, one rule per line. NULL is "not known": it fails a must and passes a disqualifier."""
     kept, gaps = expressible(rules, lambda literal: _rendered(literal, as_of), catalogue)
     lines = [_expression(rule.tree, as_of) for rule in kept]

@@ -6,18 +6,18 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from icp_playbook.audience.expression import Gap
-from icp_playbook.audience.hubspot import hubspot
-from icp_playbook.audience.rules import audience_rules
+from icp_playbook.campaign.expression import Gap
+from icp_playbook.campaign.hubspot import hubspot
+from icp_playbook.campaign.rules import campaign_rules
 from icp_playbook.fields.countries import country_names
-from tests.audience.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, belongs, conditions, program
+from tests.campaign.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, belongs, conditions, program
 from tests.drawing import draws
 
 SAYABLE = tuple(name for name in CATALOGUE.fields if name != "opened")
 
 
 def made(musts: list[Json], outs: list[Json] | None = None) -> tuple[Json, list[Gap]]:
-    text, gaps = hubspot(audience_rules(program(musts, outs), "icp"), CATALOGUE, AS_OF)
+    text, gaps = hubspot(campaign_rules(program(musts, outs), "icp"), CATALOGUE, AS_OF)
     return (json.loads(text)["filterBranch"] if text else {}), gaps
 
 

@@ -1,4 +1,4 @@
-"""An audience as the parameters of Apollo's organization search. All must be true; there is no "or".
+"""A campaign filter as the parameters of Apollo's organization search. All must be true; there is no "or".
 
 https://docs.apollo.io/reference/organization-search
 """
@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
-from icp_playbook.audience.expression import Gap, InexpressibleError, expressible, stored_words
-from icp_playbook.audience.rules import AudienceRule, Literal, RuleGroup, Tree
+from icp_playbook.campaign.expression import Gap, InexpressibleError, expressible, stored_words
+from icp_playbook.campaign.rules import CampaignRule, Literal, RuleGroup, Tree
 from icp_playbook.fields import Catalogue, Field, Value, folded_header
 from icp_playbook.fit import CompiledTest, named_values
 from icp_playbook.fit import condition as node
@@ -27,10 +27,10 @@ _KNOWN = {_HEADCOUNT, _TOOLS, _FUNDED, *_RANGES, *_LISTS}
 
 
 def apollo(
-    rules: Sequence[AudienceRule], catalogue: Catalogue, as_of: datetime.date
+    rules: Sequence[CampaignRule], catalogue: Catalogue, as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
     """The parameters as JSON, and their gaps."""
-    flat = [AudienceRule(rule.kind, rule.id, tree) for rule in rules for tree in _conjuncts(rule.tree)]
+    flat = [CampaignRule(rule.kind, rule.id, tree) for rule in rules for tree in _conjuncts(rule.tree)]
     kept, gaps = expressible(
         flat, lambda literal: _rendered(literal, catalogue[literal.field], as_of), catalogue
     )

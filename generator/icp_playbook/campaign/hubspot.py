@@ -1,4 +1,4 @@
-"""An audience as the filter of a HubSpot company list (CRM lists API, v3 and later).
+"""A campaign filter as the filter of a HubSpot company list (CRM lists API, v3 and later).
 
 The root is an OR branch, its parts are AND branches, and filters stand in those only:
 https://developers.hubspot.com/docs/api-reference/crm-lists-v3/list-filters
@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias, assert_never
 from typing import Literal as OneOf
 
-from icp_playbook.audience.expression import (
+from icp_playbook.campaign.expression import (
     Gap,
     InexpressibleError,
     expressible,
@@ -22,7 +22,7 @@ from icp_playbook.audience.expression import (
     property_of,
     stored_words,
 )
-from icp_playbook.audience.rules import AudienceRule, Literal, Tree
+from icp_playbook.campaign.rules import CampaignRule, Literal, Tree
 from icp_playbook.fields import Catalogue, Field, FieldType, Value
 from icp_playbook.fit import CompiledTest, named_values
 from icp_playbook.fit import condition as node
@@ -34,7 +34,7 @@ _Branch: TypeAlias = tuple[Literal, ...]
 
 
 def hubspot(
-    rules: Sequence[AudienceRule], catalogue: Catalogue, _as_of: datetime.date
+    rules: Sequence[CampaignRule], catalogue: Catalogue, _as_of: datetime.date
 ) -> tuple[str, list[Gap]]:
     """The `filterBranch` of a list as JSON, and its gaps."""
     kept, gaps = expressible(rules, lambda literal: _rendered(literal, catalogue[literal.field]), catalogue)

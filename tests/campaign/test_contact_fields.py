@@ -1,8 +1,8 @@
 """A filter of accounts asks nothing of contacts: what it leaves out is said, and lets more accounts in."""
 
-from icp_playbook.audience import campaign_filter
+from icp_playbook.campaign import campaign_filter
 from tests.accounts.contact_playbook import playbook
-from tests.audience.drawn import AS_OF
+from tests.campaign.drawn import AS_OF
 
 
 def test_what_is_asked_of_contacts_is_left_out() -> None:
