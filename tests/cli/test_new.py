@@ -116,17 +116,18 @@ def test_an_unknown_kind_is_refused(minimal: PlaybookCopy, kind: str, help_: str
 
 
 @pytest.mark.parametrize(("kind", "place"), layout().singles.items())
-def test_the_settings_files_are_begun_by_init(minimal: PlaybookCopy, kind: str, place: str) -> None:
+def test_a_missing_settings_file_is_begun_without_an_id(minimal: PlaybookCopy, kind: str, place: str) -> None:
     result = run("new", kind, "--root", str(minimal.root))
     assert (result.stdout, result.exit_code) == ("", 2)
-    assert result.stderr == (
-        f"error: `{place}` already exists\n  help: edit that file: a playbook has one of it\n"
-    )
+    assert result.stderr == f"error: `{place}` already exists\n  help: edit that file\n"
     minimal.remove(place)
-    result = run("new", kind, "--root", str(minimal.root))
+    result = run("new", kind, "mine", "--root", str(minimal.root))
     assert (result.stdout, result.exit_code) == ("", 2)
-    assert "run `icp-playbook init .`, which writes the files that are missing" in result.stderr
-    assert not (minimal.root / place).exists()
+    assert f"leave the id out: icp-playbook new {kind}" in result.stderr
+    result = run("new", kind, "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == (f"{place}\n", 0)
+    assert minimal.text(place) == blank(kind)
+    assert f"{place}:" in check(minimal).stdout
 
 
 def test_a_missing_id_is_asked_for(minimal: PlaybookCopy) -> None:

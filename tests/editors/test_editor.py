@@ -195,7 +195,7 @@ def test_typing_errors_are_underlined(server: LanguageServer) -> None:
 def test_a_fresh_clone_says_one_thing_until_the_first_check(
     server: LanguageServer, example: PlaybookCopy, tmp_path: Path
 ) -> None:
-    fresh = PlaybookCopy.of(example.root, tmp_path / "clone").remove(FOLDER)
+    fresh = PlaybookCopy.of(example.root, tmp_path / "clone")
     texts = {str(fresh.root / "personas/cfo.yaml"): fresh.text("personas/cfo.yaml")}
     ((found,),) = server.underlined(texts).values()
     assert (found.line, found.message.partition(" from ")[0]) == (2, "Unable to load schema")

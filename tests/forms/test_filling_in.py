@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import pytest
 
 from icp_playbook.forms import blank, create, lines
-from icp_playbook.model import every_kind
+from icp_playbook.model import every_kind, layout
 from icp_playbook.playbook import load
-from tests.playbooks.copies import PlaybookCopy
+from tests.playbooks.copies import SCORING_ONLY, PlaybookCopy
 
 NAME = {"name": "First try"}
 WHEN = {"field": "employees", "is": "3"}
+THREE = "name: Three\nfit: {score: [{id: three, when: {field: employees, is: 3}, points: 5}]}\n"
 ANSWERS: Mapping[str, Mapping[str, str]] = {
     "profile": {
         **NAME,
@@ -36,13 +37,19 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "definition": "Three of them.",
         "angle": "They do all of it themselves.",
     },
+    "playbook": {**NAME, "id": "tier-1", "label": "Tier 1", "at_least": "0"},
+    "fields": {"id": "employees", "label": "Employees", "type": "integer"},
 }
 """What an author writes behind the keys of a short form, by kind."""
 
 
-@pytest.mark.parametrize("kind", every_kind())
+@pytest.mark.parametrize("kind", ANSWERS)
 def test_findings_lead_from_blank_to_blank(minimal: PlaybookCopy, kind: str) -> None:
-    place = create(minimal.root, kind, "first-try")
+    if kind in layout().singles:
+        minimal = PlaybookCopy.of(SCORING_ONLY, minimal.root.parent / "one")
+        minimal.remove("icp/profiles").write("icp/profiles/three.yaml", THREE)
+        minimal.remove(layout().singles[kind])
+    place = create(minimal.root, kind, "" if kind in layout().singles else "first-try")
     filled: list[str] = []
     while found := [finding for finding in load(minimal.root).findings if finding.location.path == place]:
         key = _fill(minimal, place, found[0].location.line, ANSWERS[kind])
@@ -52,7 +59,11 @@ def test_findings_lead_from_blank_to_blank(minimal: PlaybookCopy, kind: str) -> 
     assert filled == list(dict.fromkeys(_blanks(kind)))
 
 
-@pytest.mark.parametrize("kind", every_kind())
+def test_every_kind_of_file_has_a_form() -> None:
+    assert [*every_kind(), *layout().singles] == list(ANSWERS)
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
 def test_the_short_form_is_short(kind: str) -> None:
     short, whole = (len(blank(kind, whole=whole).splitlines()) for whole in (False, True))
     assert short < 32

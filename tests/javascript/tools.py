@@ -1,4 +1,4 @@
-"""tsc and eslint for the browser modules, and the language server, run by the Node of a wheel; installed once."""
+"""tsc and eslint for the browser modules, run by the Node that comes as a wheel; installed once."""
 
 import fcntl
 import hashlib

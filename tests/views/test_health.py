@@ -52,7 +52,7 @@ def test_the_page_of_a_day_shows_what_check_finds_on_that_day(
     findings = json.loads(
         run("check", "--root", str(minimal.root), "--as-of", day, "--format", "json").stdout
     )
-    places = [(found["rule"], f"{found['path']}:{found['line']}") for found in findings]
+    places = [(found["rule"], f"{found['path']}:{found['line']}") for found in findings["findings"]]
     view, today = health(minimal.root), datetime.date.fromisoformat(day)
     shown = {("overdue-review", row.spot.place) for row in view.due if row.due < today}
     shown |= {("old-evidence", row.spot.place) for row in view.dated if (today - row.day).days > view.old}

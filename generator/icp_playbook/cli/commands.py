@@ -31,7 +31,7 @@ from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
-from icp_playbook.playbook import Key, Playbook, declared_at, load
+from icp_playbook.playbook import Key, Playbook, declared_at, load, next_step
 from icp_playbook.report import (
     FORMATS,
     PLACE,
@@ -73,8 +73,8 @@ def main() -> None:
 def check(root: Path, form: str, as_of: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
-    Exits with 1 if there are errors; warnings are fine. Schemas by which editors know this playbook are kept
-    fresh in .icp-playbook/, which git passes over.
+    Of a playbook that is not complete it says first what to do next.
+    Exits with 1 if there are errors; warnings are fine.
     """
     _playbook_folder(root)
     day = _day(as_of)
@@ -83,8 +83,8 @@ def check(root: Path, form: str, as_of: str | None) -> None:
     findings = loaded.findings
     if loaded.playbook is not None:
         findings = lint(loaded.playbook, loaded.documents, day)
-    if findings or form == "json":
-        click.echo(report(findings, cast(Format, form)))
+    if text := report(findings, cast(Format, form), next_step(loaded)):
+        click.echo(text)
     click.echo(summary(findings), err=True)
     sys.exit(CONTENT if has_errors(findings) else FINE)
 
@@ -92,8 +92,8 @@ def check(root: Path, form: str, as_of: str | None) -> None:
 @main.command(
     help=f"""Write a blank entry to fill in, such as `new segment series-a-scale-ups`.
 
-    KIND is {series(list(every_kind()), "or")}. Has the keys an entry needs, or every key there is with
-    --all, each explained. Never overwrites a file.
+    KIND is {series(list(every_kind()), "or")}; also {series(list(layout().singles), "or")}, which have no ID.
+    Has the keys an entry needs, or every key there is with --all, each explained. Never overwrites a file.
     """
 )
 @_root

@@ -23,7 +23,8 @@ _MADE_FROM = f"{FOLDER}/made-from"
 
 def modeline(kind: str) -> str:
     """The first line of a file of a kind, which leads editors to its schema."""
-    up = "../" * layout().entry_path(kind, "x").count("/")
+    place = layout().singles.get(kind) or layout().entry_path(kind, "x")
+    up = "../" * place.count("/")
     return f"# yaml-language-server: $schema={up}{_SCHEMAS}/{kind}.schema.json"
 
 

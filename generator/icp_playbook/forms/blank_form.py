@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from icp_playbook.editors import modeline
 from icp_playbook.forms.form_lines import FormLine, about, lines
+from icp_playbook.model import every_kind, layout
 from icp_playbook.schema import Properties
 
 _WIDTH = 100
@@ -16,9 +17,9 @@ _WHOLE = (
 
 
 def blank(kind: str, custom: Properties = (), *, whole: bool = False) -> str:
-    """The form for a kind of entry: well-formed YAML with empty values, custom properties among them.
+    """The form for a kind of file: well-formed YAML with empty values, custom properties among them.
 
-    The short form has what an entry needs, all of it switched on; the whole form has every key.
+    The short form has what a file of the kind needs, all of it switched on; the whole form has every key.
     """
     head = [f"# {text}" for text in (about(kind), *(_WHOLE if whole else _short(kind)))]
     form = lines(kind, custom)
@@ -26,10 +27,16 @@ def blank(kind: str, custom: Properties = (), *, whole: bool = False) -> str:
 
 
 def _short(kind: str) -> tuple[str, str]:
+    new = f"icp-playbook new {kind}{' ID' if kind in every_kind() else ''}"
     return (
         "Fill in after every colon; `icp-playbook check` lists what is still missing.",
-        f"It may say much more: `icp-playbook new {kind} ID --all` has every key.",
+        f"It may say much more: `{new} --all` has every key.",
     )
+
+
+def file_path(kind: str, id_: str) -> str:
+    """Where a file of the kind is, from the root; of playbook.yaml and fields.yaml there is one each."""
+    return layout().singles.get(kind) or layout().entry_path(kind, id_)
 
 
 def _shortened(form: tuple[FormLine, ...]) -> Iterator[FormLine]:

@@ -49,16 +49,16 @@ class FormLine:
 
 
 def lines(kind: str, custom: Properties = ()) -> tuple[FormLine, ...]:
-    """Every line of the form for a kind of entry, with the custom properties that it has."""
-    schema = schema_of(kind, custom)
-    own = schema["properties"]["custom"]["properties"]
+    """Every line of the form for a kind of file, with the custom properties that an entry of it has."""
+    schema, row = schema_of(kind, custom), every_kind().get(kind)
+    own = schema["properties"]["custom"]["properties"] if row else {}
     listed = {key: part for key, part in schema["properties"].items() if key != "custom" or own}
     whole = {**schema, "properties": listed}
-    return tuple(_below(whole, schema["$defs"], _FormPlace((), every_kind()[kind].form)))
+    return tuple(_below(whole, schema["$defs"], _FormPlace((), row.form if row else ())))
 
 
 def about(kind: str) -> str:
-    """What an entry of the kind is, in a sentence."""
+    """What a file of the kind is, in a sentence."""
     return str(schema_of(kind)["description"])
 
 

@@ -1,5 +1,6 @@
 """Documents in, a linked playbook and every finding out."""
 
+from icp_playbook.playbook.completeness import RUNGS, next_step
 from icp_playbook.playbook.criterion_labels import cap_label, criterion_label, must_label
 from icp_playbook.playbook.custom_properties import (
     WrittenProperty,
@@ -15,6 +16,7 @@ from icp_playbook.playbook.shapes import shape
 from icp_playbook.playbook.thresholds import tiers_of
 
 __all__ = [
+    "RUNGS",
     "Documents",
     "Key",
     "Loaded",
@@ -31,6 +33,7 @@ __all__ = [
     "meaning",
     "model_of",
     "must_label",
+    "next_step",
     "shape",
     "tiers_of",
     "written_properties",

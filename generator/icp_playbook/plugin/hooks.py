@@ -18,7 +18,7 @@ from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.outputs import write
-from icp_playbook.playbook import load
+from icp_playbook.playbook import load, next_step
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.html_bodies import HtmlBodies
@@ -116,7 +116,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if loaded.playbook is not None:
             findings = lint(loaded.playbook, loaded.documents)
         if loaded.playbook is None or has_errors(findings):
-            raise stopped_by(findings)
+            raise stopped_by(findings, next_step(loaded))
         for warning in findings:
             log.info("%s", report([warning], "text"))
         check_target(config, self.folder.target, root)

@@ -17,18 +17,23 @@ PRINTED = 50
 """Findings of one rule in one file that a text spells out; nobody reads the ten thousandth of a kind."""
 
 
-def report(findings: Sequence[Finding], form: Format) -> str:
-    """All findings in one form. Text ends without a line break; JSON is a list, even when empty.
+def report(findings: Sequence[Finding], form: Format, step: str | None = None) -> str:
+    """All findings in one form, after the next step of a playbook that is not complete.
 
-    Text spells out the first of each rule in each file and counts the others.
+    Text ends without a line break, spells out the first of each rule in each file and counts the others. To
+    GitHub the step is a notice on the run. JSON always has both: `next`, which may be null, and `findings`.
     """
     match form:
         case "text":
-            return "\n".join([*(_text(finding) for finding in _spelled_out(findings)), *_counted(findings)])
+            begin = [f"next: {printable(step)}"] if step else []
+            found = (_text(finding) for finding in _spelled_out(findings))
+            return "\n".join([*begin, *found, *_counted(findings)])
         case "github":
-            return "\n".join(_annotation(finding) for finding in findings)
+            begin = [annotation("notice", None, "next", printable(step))] if step else []
+            return "\n".join([*begin, *(_annotation(finding) for finding in findings)])
         case "json":
-            return json.dumps([_record(finding) for finding in findings], indent=2)
+            records = [_record(finding) for finding in findings]
+            return json.dumps({"next": step or None, "findings": records}, indent=2)
         case _:
             assert_never(form)
 
