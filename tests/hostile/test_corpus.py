@@ -26,7 +26,7 @@ USUAL = tuple(attack for group, step in GROUPS for attack in islice(group(), 0, 
 OTHERS = tuple(attack for group, step in GROUPS for place, attack in enumerate(group()) if place % step)
 COULD_NOT_RUN = 2
 SECRET = re.compile(rb"secret@person\.example|Secret of a neighbour")
-FOR_EDITORS = "project/.icp-playbook/"
+FOR_EDITORS = "project/.icp-playbook"
 """What `check`, `new` and a build keep fresh beside the playbook, whatever they find."""
 PRINTED = 200_000
 """Characters that a command may complain with, whatever it was given."""
