@@ -77,7 +77,7 @@ def playbook(tmp_path_factory: pytest.TempPathFactory) -> Playbook:
 @pytest.fixture(scope="module")
 def files(playbook: Playbook) -> dict[str, str]:
     """Path → text of every file of the site."""
-    site = build(playbook, find_look(MINIMAL), "")
+    site = build(playbook, find_look(MINIMAL), "").rendered()
     return {file.uri: file.content for file in site.files if isinstance(file.content, str)}
 
 

@@ -20,7 +20,7 @@ def made() -> dict[str, bytes]:
     """Path → content of every file that the content makes."""
     playbook = load(MINIMAL).playbook
     assert playbook is not None
-    site = build(playbook, find_look(MINIMAL), "https://git.example/oven/playbook/edit/main/")
+    site = build(playbook, find_look(MINIMAL), "https://git.example/oven/playbook/edit/main/").rendered()
     return {
         file.uri: file.content.encode() if isinstance(file.content, str) else file.content
         for file in site.files

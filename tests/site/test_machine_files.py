@@ -14,7 +14,7 @@ from icp_playbook.site import PLAIN, build, find_look
 from icp_playbook.site.llms_full import BUDGET, llms_full, tokens
 from icp_playbook.site.plain_markdown import line
 from icp_playbook.views.example_verdicts import evaluate_examples
-from icp_playbook.views.records import records
+from icp_playbook.views.records import PlaybookRecords
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 
 EXAMPLE = Path(__file__).parents[2]
@@ -110,7 +110,7 @@ def test_the_full_text_stays_within_its_budget_and_says_so(minimal: PlaybookCopy
 def test_what_does_not_fit_the_budget_is_named(minimal: PlaybookCopy) -> None:
     playbook = load(minimal.root).playbook
     assert playbook is not None
-    found = records(playbook, evaluate_examples(playbook))
+    found = PlaybookRecords(playbook, evaluate_examples(playbook))
     short = llms_full(playbook, found, "0" * 12, 1500)
     assert tokens(short) <= 1500
     assert "## Left out to stay within the limit" in short

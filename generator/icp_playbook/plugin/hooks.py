@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -22,6 +22,7 @@ from icp_playbook.playbook import load, next_step
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.html_bodies import HtmlBodies
+from icp_playbook.plugin.lazy_file import LazyFile
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
@@ -41,7 +42,6 @@ from icp_playbook.site import (
     PAGES,
     EditSettings,
     Folders,
-    GeneratedFile,
     Home,
     Renderer,
     Site,
@@ -72,8 +72,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     own_search: bool
     project: Path
     """What the company's own files may be links to: the repository, or the folder of mkdocs.yml."""
-    made: dict[str, GeneratedFile]
-    """Address → what was generated for it."""
+    made: list[LazyFile]
+    """What was generated and is not replaced by an own file."""
     pages: list[SearchDocument]
     """The company's own pages, as search finds them."""
     html_bodies: HtmlBodies
@@ -93,6 +93,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.own_search = self.config.search == "own" and THEME_SEARCH in config.plugins
         stop_for(unusable(config, self.own_search))
         self.site = self._built(root, config)
+        if not self.folder.is_beside:  # MkDocs is about to empty the site
+            self.site = self.site.rendered()
         stop_for(unreadable(config, self.site.pages))
         look = find_look(root)
         folders = (*look.overrides(), *(look.search() if self.own_search else ()))
@@ -142,21 +144,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         keep_out_diagrams(config, (page.content_bytes for page in files.documentation_pages()))
         taken = Addresses(files)
         named = makes_nav(config)
-        self.made = {}
+        self.made = []
         for made in self.site.files:
             if files.get_file_from_path(made.uri) is None:
-                file = File.generated(config, made.uri, content=made.content)
-                if made.address:
-                    file.dest_uri = made.address
+                file = LazyFile.of(config, made)
                 if (warning := taken.warning(file.dest_uri, made.uri)) is not None:
                     log.warning("%s", warning)
-                if made.source:
-                    file.edit_uri = made.source
                 set_exclusions([file], config)
                 if not named and file.inclusion == InclusionLevel.INCLUDED:
                     file.inclusion = InclusionLevel.NOT_IN_NAV
                 files.append(file)
-                self.made[file.dest_uri] = made
+                self.made.append(file)
         return files
 
     def _dated(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:

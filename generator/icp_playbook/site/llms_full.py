@@ -6,6 +6,7 @@ from typing import Any
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.plain_markdown import entry_markdown, line
+from icp_playbook.views.records import PlaybookRecords
 
 BUDGET = 150_000
 """Tokens that llms-full.txt takes at most."""
@@ -51,22 +52,22 @@ def llms_full(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str,
     return "".join(parts)
 
 
-def bundle(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str, segment: str) -> JsonRecord:
+def bundle(playbook: Playbook, records: PlaybookRecords, segment: str) -> JsonRecord:
     """What a writing assistant needs for one segment: it, its ICP and personas, disqualifiers, signals."""
     own = playbook.segments[segment]
     profile = playbook.profiles[own.icp]
     return {
-        "version": version,
+        "version": records.version,
         "kind": "bundle",
         "id": segment,
         "playbook": playbook.settings.name,
         "company": playbook.settings.company.model_dump(mode="json", exclude_none=True),
         "merge_fields": dict(playbook.settings.merge_fields),
-        "segment": found[Key("segment", segment)],
-        "profile": found[Key("profile", own.icp)],
-        "personas": [found[Key("persona", id_)] for id_ in own.personas],
-        "disqualifiers": [found[Key("disqualifier", id_)] for id_ in profile.fit.disqualifiers],
-        "signals": [found[Key("signal", id_)] for id_ in profile.signals],
+        "segment": records[Key("segment", segment)],
+        "profile": records[Key("profile", own.icp)],
+        "personas": [records[Key("persona", id_)] for id_ in own.personas],
+        "disqualifiers": [records[Key("disqualifier", id_)] for id_ in profile.fit.disqualifiers],
+        "signals": [records[Key("signal", id_)] for id_ in profile.signals],
     }
 
 
