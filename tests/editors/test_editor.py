@@ -72,6 +72,8 @@ CONDITION = "fit: {must: [{id: a, when: "
         ("segment", "facets:\n  industry: [‸]\n", {"freight"}),
         ("example", "account:\n  stage: ‸\n", {"turnaround"}),
         ("example", "account:\n  ‸\n", {"industry", "funding"}),
+        ("persona", "waive:\n  - rule: ‸\n", {"unused-entry"}),
+        ("playbook", "rules:\n  ‸\n", {"thin-evidence"}),
     ],
 )
 def test_ids_of_the_playbook_are_offered(

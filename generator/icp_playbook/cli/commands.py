@@ -26,7 +26,7 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
-from icp_playbook.lint import lint
+from icp_playbook.lint import LintResult, run_rules, waived
 from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
@@ -74,19 +74,20 @@ def check(root: Path, form: str, as_of: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
     Of a playbook that is not complete it says first what to do next.
-    Exits with 1 if there are errors; warnings are fine.
+    Exits with 1 if there are errors; warnings are fine. What a file waives is counted, not shown.
     """
     _playbook_folder(root)
     day = _day(as_of)
     loaded = load(root)
     _say(*write_editor_schemas(root, loaded))
-    findings = loaded.findings
+    result = LintResult(loaded.findings, ())
     if loaded.playbook is not None:
-        findings = lint(loaded.playbook, loaded.documents, day)
-    if text := report(findings, cast(Format, form), next_step(loaded)):
+        result = run_rules(loaded.playbook, loaded.documents, day)
+    kept_back = tuple(waived(result.waivers))
+    if text := report(result.findings, cast(Format, form), next_step(loaded), kept_back):
         click.echo(text)
-    click.echo(summary(findings), err=True)
-    sys.exit(CONTENT if has_errors(findings) else FINE)
+    click.echo(summary(result.findings, len(kept_back)), err=True)
+    sys.exit(CONTENT if has_errors(result.findings) else FINE)
 
 
 @main.command(

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from pydantic import ValidationError
 
 from icp_playbook.fields import Field, country_names, traits
+from icp_playbook.lint import catalogue, settable_rules, waivable_rules
 from icp_playbook.model import CustomProperty, every_kind, lists_in, models
 from icp_playbook.playbook import Documents, Loaded
 from icp_playbook.schema import Properties
@@ -48,7 +49,7 @@ def vocabulary_of(loaded: Loaded) -> Vocabulary:
             closed |= set() if whole and kind not in unread else {what}
     fields = _fields(documents)
     return Vocabulary(
-        {**ids, **_of_fields(ids, fields), **_of_kinds()},
+        {**ids, **_of_fields(ids, fields), **_of_all()},
         frozenset({*closed, *(_FIELDS if "field" in closed else ())}),
         fields,
         _custom(documents),
@@ -138,10 +139,12 @@ def _of_fields(ids: Mapping[str, Ids], fields: tuple[Field, ...]) -> dict[str, I
     return {what: {id_: ids["field"].get(id_, "") for id_ in of} for what, of in found.items()}
 
 
-def _of_kinds() -> dict[str, Ids]:
-    """What the table of kinds has, which is the same in every playbook."""
-    kinds = every_kind().values()
+def _of_all() -> dict[str, Ids]:
+    """Kinds and rules, which are the same in every playbook."""
+    kinds, rules = every_kind().values(), catalogue()
     return {
+        "settable rule": {name: rules[name].about for name in settable_rules()},
+        "waivable rule": {name: rules[name].about for name in waivable_rules()},
         "kind": {kind.id: kind.one for kind in kinds},
         "section": {place: "" for kind in kinds for place in kind.places},
     }

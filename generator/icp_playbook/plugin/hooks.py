@@ -16,7 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 from icp_playbook.editors import write_editor_schemas
 from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.lint import CheckedPlaybook, LintResult, run_rules
 from icp_playbook.outputs import write
 from icp_playbook.playbook import load, next_step
 from icp_playbook.plugin.committed import content_note
@@ -114,9 +114,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         loaded = load(root)
         for unwritten in write_editor_schemas(root, loaded):
             log.info("%s", unwritten)
-        findings = loaded.findings
+        result = LintResult(loaded.findings, ())
         if loaded.playbook is not None:
-            findings = lint(loaded.playbook, loaded.documents)
+            result = run_rules(loaded.playbook, loaded.documents)
+        findings = result.findings
         if loaded.playbook is None or has_errors(findings):
             raise stopped_by(findings, next_step(loaded))
         for warning in findings:
@@ -131,7 +132,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.edit_base = edit_base(settings, folders)
         timeline = read_timeline(root, cache_of(root)) if self.config.history else None
         home = Home(config.site_url or "", config.repo_url or "")
-        checked = CheckedPlaybook(findings, loaded.documents)
+        checked = CheckedPlaybook(findings, loaded.documents, result.waivers)
         renderer = Renderer(own_search=self.own_search)
         return build(loaded.playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
 

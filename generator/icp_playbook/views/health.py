@@ -34,6 +34,17 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverRow:
+    """A waiver with what it keeps back; nothing, where only a day tells."""
+
+    rule: str
+    because: str
+    until: datetime.date | None
+    sentences: tuple[str, ...]
+    spot: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
 class DueRow:
     """An entry with its review."""
 
@@ -117,6 +128,7 @@ class HealthView:
     picture: StatePicture | None
     found: tuple[tuple[str, str, tuple[FindingRow, ...]], ...]
     """Rule, what it protects, its findings."""
+    waivers: tuple[WaiverRow, ...]
     tables: tuple[CoverageTable, ...]
     functions: tuple[str, ...]
     heard: tuple[FunctionReviewRow, ...]
@@ -174,6 +186,7 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
         ),
         picture=state_picture(playbook),
         found=tuple(_found(checked, source)),
+        waivers=tuple(_waivers(checked, source)),
         tables=tables,
         functions=tuple(label(name) for name in playbook.settings.review.functions),
         heard=tuple(_heard(playbook, place, source)),
@@ -198,6 +211,17 @@ def _found(checked: CheckedPlaybook, source: _Source) -> Iterator[tuple[str, str
         )
         if rows:
             yield rule.id, rule.about, rows
+
+
+def _waivers(checked: CheckedPlaybook, source: _Source) -> Iterator[WaiverRow]:
+    for one in checked.waivers:
+        yield WaiverRow(
+            one.waiver.rule,
+            one.waiver.because,
+            one.waiver.until,
+            tuple(finding.sentence for finding in one.findings),
+            source.of(one.location),
+        )
 
 
 def _in_use(playbook: Playbook) -> Iterator[tuple[str, Profile]]:
