@@ -17,6 +17,7 @@ from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.score_options import ranking_options, reading_options
+from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
 from icp_playbook.editors import write_editor_schemas
 from icp_playbook.export import export as write_export
@@ -64,6 +65,9 @@ _root = click.option(
 @click.version_option(__version__, prog_name="icp-playbook")
 def main() -> None:
     """ICP as code: check, explain and render ideal customer profiles kept as YAML in git."""
+
+
+main.add_command(init)
 
 
 @main.command()
@@ -345,12 +349,8 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
     if wanted in known:
         return timeline.today(known[wanted])
     named_so = next((name for name in known if name.endswith(f"/{wanted}")), None)
-    raise CommandError(
-        f'there is and was no entry "{entry}"',
-        did_you_mean(
-            wanted, known, suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
-        ),
-    )
+    otherwise = suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
+    raise CommandError(f'there is and was no entry "{entry}"', did_you_mean(wanted, known, otherwise))
 
 
 def _linked(root: Path) -> Playbook:

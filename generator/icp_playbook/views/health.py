@@ -125,6 +125,8 @@ class HealthView:
     head: PageHead
     counts: tuple[tuple[str, int, str], ...]
     """Anchor, number and what it counts."""
+    listed: frozenset[str]
+    """The anchors that there is something to show at."""
     picture: StatePicture | None
     found: tuple[tuple[str, str, tuple[FindingRow, ...]], ...]
     """Rule, what it protects, its findings."""
@@ -164,6 +166,7 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
     evidence = tuple(_evidence(playbook, place, source))
     dated = tuple(sorted(_dated(playbook, place, source), key=lambda row: (row.day, row.spot.place)))
     due = tuple(sorted(_due(playbook, place, source), key=lambda row: (row.due, row.spot.place)))
+    more = {"coverage": any(table.rows for table in tables), "dated": bool(dated), "reviews": bool(due)}
     return HealthView(
         head=page_head(
             playbook,
@@ -184,6 +187,7 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
             _count("dated", len(dated), "piece", "pieces", "of evidence"),
             _count("reviews", len(due), "entry", "entries", "under review"),
         ),
+        listed=frozenset(("found", "evidence", *(anchor for anchor, there in more.items() if there))),
         picture=state_picture(playbook),
         found=tuple(_found(checked, source)),
         waivers=tuple(_waivers(checked, source)),
