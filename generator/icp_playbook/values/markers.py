@@ -1,4 +1,4 @@
-"""What an annotation says beside its type: an id that names an entry, lists that share their ids."""
+"""What an annotation says beside its type: an id that names an entry, who may see it, shared ids."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,11 @@ class Names:
     """The id of an entry of a kind: `Annotated[Id, Names("persona")]`."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAudience:
+    """The value says who may see the mapping it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
