@@ -61,6 +61,16 @@ def test_a_need_that_nothing_answers_yet_is_shown_as_one(tmp_path: Path) -> None
         assert list(_empty_places(uri, pages[uri])) == []
 
 
+def test_a_step_of_building_may_have_a_title_alone(tmp_path: Path) -> None:
+    made = PlaybookCopy.of(MINIMAL, tmp_path / "playbook")
+    made.edit("icp/playbook.yaml", "building:\n", "building:\n  - title: Ask them\n")
+    playbook = load(made.root).playbook
+    assert playbook is not None
+    pages = {one.uri: str(one.content) for one in build(playbook, find_look(made.root), "").files}
+    assert pages["building.md"].count("<dt>Takes</dt>") == 1
+    assert list(_empty_places("building.md", pages["building.md"])) == []
+
+
 def _empty_places(uri: str, text: str) -> Iterator[str]:
     yield from (found[0] for found in re.finditer(r">[^<]*\bNone\b(?! applies)[^<]*<|>Ask: <", text))
     yield from re.findall(r"<tbody>\s*</tbody>", text)

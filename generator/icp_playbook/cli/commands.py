@@ -22,6 +22,7 @@ from icp_playbook.cli.score_options import ranking_options, reading_options
 from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
 from icp_playbook.disclosure import disclose
+from icp_playbook.editors import write_editor_schemas
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
@@ -86,6 +87,7 @@ def check(root: Path, form: str, as_of: str | None, audience: Audience | None) -
     _playbook_folder(root)
     day = _day(as_of)
     loaded = load(root)
+    _say(*write_editor_schemas(root, loaded))
     result = LintResult(loaded.findings, ())
     if loaded.playbook is not None:
         result = run_rules(loaded.playbook, loaded.documents, day)
@@ -116,6 +118,7 @@ def new(root: Path, kind: str, id_: str, whole: bool) -> None:
     """Write a blank entry."""
     _playbook_folder(root)
     click.echo(create(root, kind, id_, whole=whole))
+    _say(*write_editor_schemas(root, load(root)))
     _say("fill it in, then run `icp-playbook check`")
 
 
@@ -347,12 +350,8 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
     if wanted in known:
         return timeline.today(known[wanted])
     named_so = next((name for name in known if name.endswith(f"/{wanted}")), None)
-    raise CommandError(
-        f'there is and was no entry "{entry}"',
-        did_you_mean(
-            wanted, known, suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
-        ),
-    )
+    otherwise = suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
+    raise CommandError(f'there is and was no entry "{entry}"', did_you_mean(wanted, known, otherwise))
 
 
 def _linked(root: Path) -> Playbook:
@@ -378,8 +377,9 @@ def _day(text: str | None) -> datetime.date:
     return day
 
 
-def _say(line: str) -> None:
-    click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
+def _say(*lines: str) -> None:
+    for line in lines:
+        click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
 
 
 def _progress(rows: int) -> None:
