@@ -13,6 +13,7 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.campaign import TARGETS, Target, campaign_filter
+from icp_playbook.cli.checking import checked
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
@@ -27,7 +28,7 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
-from icp_playbook.lint import LintResult, run_rules, waived
+from icp_playbook.lint import waived
 from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
@@ -74,19 +75,19 @@ main.add_command(init)
 @_root
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
 @click.option("--as-of", metavar="DATE", help="Check reviews and evidence as of this date.  [default: today]")
-def check(root: Path, form: str, as_of: str | None) -> None:
+@click.option(
+    "--accounts", metavar="LIST", type=FILE, help="Also name the fields that no account of this list has."
+)
+def check(root: Path, form: str, as_of: str | None, accounts: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
     Of a playbook that is not complete it says first what to do next.
     Exits with 1 if there are errors; warnings are fine. What a file waives is counted, not shown.
     """
     _playbook_folder(root)
-    day = _day(as_of)
     loaded = load(root)
     _say(*write_editor_schemas(root, loaded))
-    result = LintResult(loaded.findings, ())
-    if loaded.playbook is not None:
-        result = run_rules(loaded.playbook, loaded.documents, day)
+    result = checked(loaded, _day(as_of), accounts)
     kept_back = tuple(waived(result.waivers))
     if text := report(result.findings, cast(Format, form), next_step(loaded), kept_back):
         click.echo(text)
