@@ -13,12 +13,14 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.campaign import TARGETS, Target, campaign_filter
+from icp_playbook.cli.checking import checked
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.score_options import ranking_options, reading_options
 from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
+from icp_playbook.editors import write_editor_schemas
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
@@ -26,7 +28,7 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
-from icp_playbook.lint import LintResult, run_rules, waived
+from icp_playbook.lint import waived
 from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
@@ -73,18 +75,19 @@ main.add_command(init)
 @_root
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
 @click.option("--as-of", metavar="DATE", help="Check reviews and evidence as of this date.  [default: today]")
-def check(root: Path, form: str, as_of: str | None) -> None:
+@click.option(
+    "--accounts", metavar="LIST", type=FILE, help="Also name the fields that no account of this list has."
+)
+def check(root: Path, form: str, as_of: str | None, accounts: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
     Of a playbook that is not complete it says first what to do next.
     Exits with 1 if there are errors; warnings are fine. What a file waives is counted, not shown.
     """
     _playbook_folder(root)
-    day = _day(as_of)
     loaded = load(root)
-    result = LintResult(loaded.findings, ())
-    if loaded.playbook is not None:
-        result = run_rules(loaded.playbook, loaded.documents, day)
+    _say(*write_editor_schemas(root, loaded))
+    result = checked(loaded, _day(as_of), accounts)
     kept_back = tuple(waived(result.waivers))
     if text := report(result.findings, cast(Format, form), next_step(loaded), kept_back):
         click.echo(text)
@@ -107,6 +110,7 @@ def new(root: Path, kind: str, id_: str, whole: bool) -> None:
     """Write a blank entry."""
     _playbook_folder(root)
     click.echo(create(root, kind, id_, whole=whole))
+    _say(*write_editor_schemas(root, load(root)))
     _say("fill it in, then run `icp-playbook check`")
 
 
@@ -346,12 +350,8 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
     if wanted in known:
         return timeline.today(known[wanted])
     named_so = next((name for name in known if name.endswith(f"/{wanted}")), None)
-    raise CommandError(
-        f'there is and was no entry "{entry}"',
-        did_you_mean(
-            wanted, known, suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
-        ),
-    )
+    otherwise = suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
+    raise CommandError(f'there is and was no entry "{entry}"', did_you_mean(wanted, known, otherwise))
 
 
 def _linked(root: Path) -> Playbook:
@@ -377,8 +377,9 @@ def _day(text: str | None) -> datetime.date:
     return day
 
 
-def _say(line: str) -> None:
-    click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
+def _say(*lines: str) -> None:
+    for line in lines:
+        click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
 
 
 def _progress(rows: int) -> None:

@@ -1,6 +1,7 @@
 """Lint rules on a linked playbook: a weakness is a warning, a broken promise an error. One file per rule."""
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
+from icp_playbook.lint.listed_fields import ListedFields
 from icp_playbook.lint.registry import (
     RULES,
     LintResult,
@@ -10,7 +11,7 @@ from icp_playbook.lint.registry import (
     settable_rules,
     waivable_rules,
 )
-from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, PolicyRule
+from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
 from icp_playbook.lint.waivers import AppliedWaiver, waived
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "DatedRule",
     "LintResult",
     "LintRule",
+    "ListRule",
+    "ListedFields",
     "PolicyRule",
     "catalogue",
     "lint",

@@ -18,7 +18,7 @@ from icp_playbook.model.kinds import (
     sections,
     top_folders,
 )
-from icp_playbook.model.marks import IdList, conditions_of, has_conditions, marked, names_in
+from icp_playbook.model.marks import IdList, conditions_of, has_conditions, lists_in, marked, names_in
 from icp_playbook.model.message import Need, Objection, Outreach, Proof, ValueProposition
 from icp_playbook.model.outline import DECIDING, RENAMED, UNKNOWN, OutlineRow
 from icp_playbook.model.persona import (
@@ -108,6 +108,7 @@ __all__ = [
     "kind_of",
     "kind_rows",
     "layout",
+    "lists_in",
     "marked",
     "models",
     "names_in",

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
 
-from icp_playbook.values import Date, Id, Names, Part, Prose, Text
+from icp_playbook.values import Date, Id, Names, NamesPart, Part, Prose, Text
 
 
 class Need(Part):
@@ -20,7 +20,7 @@ class Need(Part):
     """The KPI they are measured on."""
     blocker: Text = ""
     """What has kept them from fixing it."""
-    value: Id = ""
+    value: Annotated[Id, NamesPart("value proposition")] = ""
     """The value proposition that answers it."""
 
 
@@ -33,7 +33,7 @@ class ValueProposition(Part):
     """The promise in one sentence a rep can say."""
     how: Prose = ""
     """How the product delivers on it."""
-    proof: tuple[Id, ...] = ()
+    proof: tuple[Annotated[Id, NamesPart("proof point")], ...] = ()
     """What proves it; proof points of this profile."""
 
 
@@ -63,7 +63,7 @@ class Objection(Part):
     """In their words."""
     answer: Prose
     """In our words: acknowledge, answer, ask back."""
-    proof: Id | None = None
+    proof: Annotated[Id, NamesPart("proof point")] | None = None
     """A proof point of the profile that backs the answer."""
 
 

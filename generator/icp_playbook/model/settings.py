@@ -9,7 +9,7 @@ from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.fit import Percent
 from icp_playbook.model.outline import Outline, OutlineRow
-from icp_playbook.values import ID_PATTERN, Days, Id, Names, Part, Prose, Text, Waiver
+from icp_playbook.values import ID_PATTERN, Days, Id, Lists, Names, NamesPart, Part, Prose, Text, Waiver
 
 _LINK = r"""^https?://[^\s<>"']*\{{{}\}}[^\s<>"']*$"""
 RuleLevel: TypeAlias = Literal["off", "warning", "error"]
@@ -139,7 +139,7 @@ class Settings(Part):
     name: Text
     """The name of the playbook, as shown on the site."""
     company: Company = Company()
-    products: tuple[Product, ...] = ()
+    products: Annotated[tuple[Product, ...], Lists("product")] = ()
     owner: Owner = ""
     """Who owns the playbook."""
     owners: dict[
@@ -155,21 +155,26 @@ class Settings(Part):
     """What comes first in a date of an account list such as 03/04/2026. Without it that is not read."""
     order: tuple[Annotated[Id, Names("profile")], ...] = ()
     """Profiles in the order the site shows them; the rest follow by file name."""
-    facets: tuple[FieldId, ...] = ()
+    facets: Annotated[tuple[Annotated[FieldId, NamesPart("choice field")], ...], Lists("facet")] = ()
     """Choice fields that define and filter segments."""
-    tiers: Nonempty[Tier]
+    tiers: Annotated[Nonempty[Tier], Lists("tier")]
     """Levels of fit, best first; the last starts at 0."""
-    levels: tuple[Level, ...] = ()
+    levels: Annotated[tuple[Level, ...], Lists("level")] = ()
     """Levels of intent, strongest first; the last starts at 0. Without any, signals only add up."""
-    plays: tuple[Play, ...] = ()
+    plays: Annotated[tuple[Play, ...], Lists("play")] = ()
     """What to do, by tier and level."""
-    grid: dict[Id, dict[Id, Id]] = {}
+    grid: dict[
+        Annotated[Id, NamesPart("tier")],
+        dict[Annotated[Id, NamesPart("level")], Annotated[Id, NamesPart("play")]],
+    ] = {}
     """Tier → intent level → play; a play in every cell, or no grid at all."""
     minimum_coverage: Percent = 0
     """The share of possible points that must be decided to give a tier, 0 to 100."""
     max_personas: Annotated[int, Field(strict=True, ge=1, le=20)] = 5
     """How many personas one ICP can have before a warning."""
-    rules: dict[Annotated[StrictStr, Field(pattern=ID_PATTERN, max_length=60)], RuleLevel] = {}
+    rules: dict[
+        Annotated[StrictStr, Field(pattern=ID_PATTERN, max_length=60), NamesPart("settable rule")], RuleLevel
+    ] = {}
     """Rule → what its findings are, where not what docs/rules.md says: an error stops the build."""
     waive: tuple[Waiver, ...] = ()
     """Rules that `check` does not apply to this file, each with its reason."""

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
+from icp_playbook.editors import write_editor_schemas
 from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, LintResult, run_rules
@@ -121,6 +122,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root)
+        for unwritten in write_editor_schemas(root, loaded):
+            log.info("%s", unwritten)
         result = LintResult(loaded.findings, ())
         if loaded.playbook is not None:
             result = run_rules(loaded.playbook, loaded.documents)
