@@ -14,6 +14,7 @@ from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.campaign import TARGETS, Target, campaign_filter
 from icp_playbook.cli.audiences import built_for, checked_as
+from icp_playbook.cli.checking import checked
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.packing import pack
@@ -30,7 +31,7 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
-from icp_playbook.lint import LintResult, result_for, run_rules, waived
+from icp_playbook.lint import result_for, waived
 from icp_playbook.model import Audience, every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
@@ -77,20 +78,20 @@ main.add_command(init)
 @_root
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
 @click.option("--as-of", metavar="DATE", help="Check reviews and evidence as of this date.  [default: today]")
+@click.option(
+    "--accounts", metavar="LIST", type=FILE, help="Also name the fields that no account of this list has."
+)
 @checked_as
-def check(root: Path, form: str, as_of: str | None, audience: Audience | None) -> None:
+def check(root: Path, form: str, as_of: str | None, accounts: str | None, audience: Audience | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
     Of a playbook that is not complete it says first what to do next.
     Exits with 1 if there are errors; warnings are fine. What a file waives is counted, not shown.
     """
     _playbook_folder(root)
-    day = _day(as_of)
     loaded = load(root)
     _say(*write_editor_schemas(root, loaded))
-    result = LintResult(loaded.findings, ())
-    if loaded.playbook is not None:
-        result = run_rules(loaded.playbook, loaded.documents, day)
+    result = checked(loaded, _day(as_of), accounts)
     if audience is not None and not has_errors(result.findings):
         shown = disclose(loaded, audience)
         result = result_for(shown, result)

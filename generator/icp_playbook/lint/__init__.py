@@ -2,6 +2,7 @@
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
 from icp_playbook.lint.for_audience import checked_for, result_for
+from icp_playbook.lint.listed_fields import ListedFields
 from icp_playbook.lint.registry import (
     RULES,
     LintResult,
@@ -11,7 +12,7 @@ from icp_playbook.lint.registry import (
     settable_rules,
     waivable_rules,
 )
-from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, PolicyRule
+from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
 from icp_playbook.lint.waivers import AppliedWaiver, waived
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "DatedRule",
     "LintResult",
     "LintRule",
+    "ListRule",
+    "ListedFields",
     "PolicyRule",
     "catalogue",
     "checked_for",

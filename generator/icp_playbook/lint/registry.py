@@ -38,6 +38,7 @@ from icp_playbook.lint import (
     unanswered_objection,
     uncovered_role,
     unexercised_criterion,
+    unfilled_field,
     unheard_function,
     unknown_objection,
     unknown_rule,
@@ -47,7 +48,8 @@ from icp_playbook.lint import (
     unused_waiver,
     unwritten_message,
 )
-from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, PolicyRule
+from icp_playbook.lint.listed_fields import ListedFields
+from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
 from icp_playbook.lint.waivers import AppliedWaiver, RulePolicy, apply_waivers, waivers_of
 from icp_playbook.model import RuleLevel
 from icp_playbook.playbook import Documents, Playbook
@@ -93,6 +95,7 @@ RULES: tuple[AnyRule, ...] = (
     two_spellings.RULE,
     empty_superlative.RULE,
     unanswered_objection.RULE,
+    unfilled_field.RULE,
 )
 """In the order of the catalogue. A new rule is its file and its line here."""
 
@@ -125,12 +128,18 @@ def lint(playbook: Playbook, documents: Documents, as_of: datetime.date | None =
     return run_rules(playbook, documents, as_of).findings
 
 
-def run_rules(playbook: Playbook, documents: Documents, as_of: datetime.date | None = None) -> LintResult:
+def run_rules(
+    playbook: Playbook,
+    documents: Documents,
+    as_of: datetime.date | None = None,
+    listed: ListedFields | None = None,
+) -> LintResult:
     """Runs every rule as the playbook sets it. An error among the findings stops the build as any other does.
 
-    Rules that depend on the day run only if one is given; without one no waiver ends.
+    Rules that depend on the day, or on a list of accounts, run only if one is given; without a day no waiver
+    ends.
     """
-    found = ordered(_found(playbook, documents, as_of))
+    found = ordered(_found(playbook, documents, as_of, listed))
     left, waivers = apply_waivers(found, waivers_of(playbook, documents), as_of)
     policy = RulePolicy(
         fixed=frozenset(catalogue()).difference(settable_rules()),
@@ -139,12 +148,19 @@ def run_rules(playbook: Playbook, documents: Documents, as_of: datetime.date | N
         levels=playbook.settings.rules,
         waivers=waivers,
         as_of=as_of,
-        silent=frozenset(rule.id for rule in RULES if isinstance(rule, DatedRule) and as_of is None),
+        silent=frozenset(
+            rule.id
+            for rule in RULES
+            if (isinstance(rule, DatedRule) and as_of is None)
+            or (isinstance(rule, ListRule) and listed is None)
+        ),
     )
     return LintResult(ordered([*left, *_about_policy(policy, documents)]), waivers)
 
 
-def _found(playbook: Playbook, documents: Documents, as_of: datetime.date | None) -> Iterator[Finding]:
+def _found(
+    playbook: Playbook, documents: Documents, as_of: datetime.date | None, listed: ListedFields | None
+) -> Iterator[Finding]:
     levels = playbook.settings.rules
     for rule in RULES:
         level = levels.get(rule.id)
@@ -154,6 +170,8 @@ def _found(playbook: Playbook, documents: Documents, as_of: datetime.date | None
             yield from _at_level(rule.check(playbook, documents), level)
         elif isinstance(rule, DatedRule) and as_of is not None:
             yield from _at_level(rule.check(playbook, documents, as_of), level)
+        elif isinstance(rule, ListRule) and listed is not None:
+            yield from _at_level(rule.check(playbook, documents, listed), level)
 
 
 def _about_policy(policy: RulePolicy, documents: Documents) -> Iterator[Finding]:
