@@ -29,4 +29,4 @@ def report(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(report(json.load(sys.stdin)), indent=2) + "\n")
+    sys.stdout.write(json.dumps(report(json.load(sys.stdin)["findings"]), indent=2) + "\n")

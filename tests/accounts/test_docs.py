@@ -3,7 +3,7 @@
 import pytest
 
 from icp_playbook.accounts import ADDED
-from icp_playbook.audience import TARGETS
+from icp_playbook.campaign import TARGETS
 from icp_playbook.cli import main
 from tests.accounts.scoring import ROOT
 

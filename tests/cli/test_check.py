@@ -9,29 +9,36 @@ from pathlib import Path
 import pytest
 
 from icp_playbook.model import top_folders
+from icp_playbook.playbook import load, next_step
 from tests.cli.bad_input import FIELDS, PERSONA, PROFILE, SEGMENT, BadInput
 from tests.cli.bad_inputs import BAD_INPUTS
 from tests.cli.running import check, run
 from tests.playbooks.copies import PlaybookCopy
 
 ROOT = Path(__file__).parents[2]
+INCOMPLETE = ("a file that is missing", "a missing folder", "an empty folder")
+"""Bad input that leaves a playbook incomplete, of which the next step is told as well."""
 
 
 @pytest.mark.parametrize("bad", BAD_INPUTS, ids=lambda bad: bad.name)
 def test_bad_input_gets_one_finding(bad: BadInput, minimal: PlaybookCopy) -> None:
     bad.breaks(minimal)
     result = check(minimal)
-    assert result.stdout == f"{bad.finding}\n  help: {bad.help}\n"
+    first = "" if (step := next_step(load(minimal.root))) is None else f"next: {step}\n"
+    assert result.stdout == f"{first}{bad.finding}\n  help: {bad.help}\n"
+    assert (first != "") == (bad.name in INCOMPLETE)
     assert (result.stderr, result.exit_code) == ("1 error\n", 1)
 
 
 @pytest.mark.parametrize(
     ("folder", "day"),
-    [(ROOT, "2026-11-20"), (ROOT / "tests/playbooks/minimal", "2026-03-02")],
+    [(ROOT, "2026-11-20"), (None, "2026-03-02")],
     ids=["example", "minimal"],
 )
-def test_a_good_playbook_has_no_finding_and_no_warning(folder: Path, day: str) -> None:
-    result = run("check", "--root", str(folder), "--as-of", day)
+def test_a_good_playbook_has_no_finding_and_no_warning(
+    folder: Path | None, day: str, minimal: PlaybookCopy
+) -> None:
+    result = run("check", "--root", str(folder or minimal.root), "--as-of", day)
     assert (result.stdout, result.stderr, result.exit_code) == ("", "no findings\n", 0)
 
 
@@ -80,6 +87,8 @@ def test_warnings_alone_are_fine(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "disqualifiers: [no-night-shift]", "disqualifiers: []")
     result = check(minimal)
     assert result.stdout == (
+        "next: say who is out: list disqualifiers under `fit: disqualifiers:` in "
+        "`icp/profiles/bakeries.yaml`\n"
         "icp/disqualifiers/no-night-shift.yaml:1:1: warning[unused-entry] no ICP uses the disqualifier "
         '"No night shift"\n'
         "  help: use `no-night-shift` in a profile, or delete the file\n"
@@ -93,23 +102,30 @@ def test_warnings_alone_are_fine(minimal: PlaybookCopy) -> None:
 def test_json_has_the_same_findings(minimal: PlaybookCopy) -> None:
     minimal.edit(PERSONA, "seniority: owner", "seniority: onwer")
     result = check(minimal, "--format", "json")
-    assert json.loads(result.stdout) == [
-        {
-            "path": "personas/owner.yaml",
-            "line": 7,
-            "column": 12,
-            "rule": "bad-value",
-            "sentence": '"onwer" is not a value of `seniority`',
-            "help": 'did you mean "owner"?',
-            "severity": "error",
-        }
-    ]
+    assert json.loads(result.stdout) == {
+        "next": None,
+        "findings": [
+            {
+                "path": "personas/owner.yaml",
+                "line": 7,
+                "column": 12,
+                "rule": "bad-value",
+                "sentence": '"onwer" is not a value of `seniority`',
+                "help": 'did you mean "owner"?',
+                "severity": "error",
+            }
+        ],
+        "waived": [],
+    }
     assert result.exit_code == 1
 
 
-def test_json_without_findings_is_an_empty_list(minimal: PlaybookCopy) -> None:
+def test_json_without_findings_has_an_empty_list(minimal: PlaybookCopy) -> None:
     result = check(minimal, "--format", "json")
-    assert (json.loads(result.stdout), result.exit_code) == ([], 0)
+    assert (json.loads(result.stdout), result.exit_code) == (
+        {"next": None, "findings": [], "waived": []},
+        0,
+    )
 
 
 def test_github_gets_an_annotation(minimal: PlaybookCopy) -> None:
@@ -142,6 +158,7 @@ def test_without_a_playbook_it_cannot_run(tmp_path: Path, root: str) -> None:
     assert result.stdout == ""
     assert result.stderr == (
         f"error: there is no playbook in `{tmp_path / root}`\n"
-        f"  help: run the command in the folder with {top_folders()}, or set it with --root\n"
+        "  help: begin one with `icp-playbook init .`, or run the command in the folder with "
+        f"{top_folders()}, or set it with --root\n"
     )
     assert result.exit_code == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from icp_playbook.audience import TARGETS
+from icp_playbook.campaign import TARGETS
 from tests.cli.bad_input import PERSONA, PROFILE
 from tests.cli.running import run
 from tests.playbooks.copies import PlaybookCopy

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from icp_playbook.audience import TARGETS
+from icp_playbook.campaign import TARGETS
 from icp_playbook.cli import main
 
 ROOT = Path(__file__).parent.parent.parent

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from icp_playbook.forms import blank
+from icp_playbook.forms import blank, lines
 from icp_playbook.model import every_kind, layout
 from icp_playbook.playbook import declared_at
 from tests.cli.running import check, run
@@ -18,6 +18,9 @@ def test_a_new_entry_is_written_where_it_belongs(minimal: PlaybookCopy, kind: st
     assert (result.stdout, result.exit_code) == (f"{place}\n", 0)
     assert result.stderr == "fill it in, then run `icp-playbook check`\n"
     assert minimal.text(place) == blank(kind, declared_at(minimal.root))
+    assert run("new", kind, "second-try", "--all", "--root", str(minimal.root)).exit_code == 0
+    place = layout().entry_path(kind, "second-try")
+    assert minimal.text(place) == blank(kind, declared_at(minimal.root), whole=True)
 
 
 def test_check_names_what_is_not_filled_in_yet(minimal: PlaybookCopy) -> None:
@@ -50,9 +53,8 @@ def test_without_a_playbook_it_says_how_one_is_begun(tmp_path: Path) -> None:
     assert (result.stdout, result.exit_code) == ("", 2)
     assert result.stderr == (
         f"error: there is no playbook in `{tmp_path}`\n"
-        "  help: run the command in the folder with icp/, personas/ and segments/, or set it with --root; "
-        "a playbook begins with a copy of these folders from the example, which you change file by file "
-        '(README, "Make it yours")\n'
+        "  help: begin one with `icp-playbook init .`, or run the command in the folder with icp/, personas/ "
+        "and segments/, or set it with --root\n"
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -64,7 +66,10 @@ def test_findings_of_a_blank_entry_speak_of_yaml_and_offer_only_what_helps(
     run("new", kind, "first-try", "--root", str(minimal.root))
     found = check(minimal).stdout
     assert "None" not in found
-    assert "remove the key" not in found  # every key that a form leaves on is required
+    optional = {line.key for line in lines(kind) if line.short and not line.needed}
+    for part in found.split("personas/" if kind == "persona" else "first-try.yaml")[1:]:
+        named = part.partition("`")[2].partition("`")[0].partition("[")[0]
+        assert ("remove the key" in part) <= (named in optional), part
 
 
 def test_a_folder_that_is_a_link_out_of_the_playbook_is_not_written_to(
@@ -108,3 +113,24 @@ def test_an_unknown_kind_is_refused(minimal: PlaybookCopy, kind: str, help_: str
     result = run("new", kind, "x", "--root", str(minimal.root))
     assert (result.stdout, result.exit_code) == ("", 2)
     assert f'error: there is no kind of entry "{kind}"\n  help: {help_}' in result.stderr
+
+
+@pytest.mark.parametrize(("kind", "place"), layout().singles.items())
+def test_a_missing_settings_file_is_begun_without_an_id(minimal: PlaybookCopy, kind: str, place: str) -> None:
+    result = run("new", kind, "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert result.stderr == f"error: `{place}` already exists\n  help: edit that file\n"
+    minimal.remove(place)
+    result = run("new", kind, "mine", "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert f"leave the id out: icp-playbook new {kind}" in result.stderr
+    result = run("new", kind, "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == (f"{place}\n", 0)
+    assert minimal.text(place) == blank(kind)
+    assert f"{place}:" in check(minimal).stdout
+
+
+def test_a_missing_id_is_asked_for(minimal: PlaybookCopy) -> None:
+    result = run("new", "persona", "--root", str(minimal.root))
+    assert (result.stdout, result.exit_code) == ("", 2)
+    assert "the id of the new entry is missing" in result.stderr

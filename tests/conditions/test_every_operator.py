@@ -5,12 +5,12 @@ from typing import get_args
 
 import pytest
 
-from icp_playbook.audience.apollo import apollo
-from icp_playbook.audience.hubspot import hubspot
-from icp_playbook.audience.rules import audience_rules
-from icp_playbook.audience.salesforce import salesforce
-from icp_playbook.audience.sql import sql
 from icp_playbook.boundary import Order, condition_order, implies, impossible
+from icp_playbook.campaign.apollo import apollo
+from icp_playbook.campaign.hubspot import hubspot
+from icp_playbook.campaign.rules import campaign_rules
+from icp_playbook.campaign.salesforce import salesforce
+from icp_playbook.campaign.sql import sql
 from icp_playbook.conditions import OPERATORS, say, say_operand
 from icp_playbook.conditions.operators import OperatorKey
 from icp_playbook.conditions.tree import FieldTest
@@ -18,7 +18,7 @@ from icp_playbook.fields import Catalogue, Columns, Conventions
 from icp_playbook.fit import compiled, condition_record
 from icp_playbook.fit.condition import Negation
 from icp_playbook.search.choices import named_values
-from tests.audience.drawn import program
+from tests.campaign.drawn import program
 from tests.conditions.test_suitability import operand
 from tests.conditions.test_words import condition
 from tests.fields.catalogues import CATALOGUE, TYPES, field_of
@@ -50,7 +50,7 @@ def test_an_operator_goes_all_the_way(key: str, kind: str) -> None:
     for apollo_column in KNOWN_TO_ALL:
         columns = Columns(hubspot=("name",), salesforce=("Name",), apollo=(apollo_column,))
         catalogue = Catalogue((field.model_copy(update={"columns": columns}),), Conventions("USD"))
-        rules = audience_rules(program([condition_record(made)], [condition_record(made)], catalogue), "icp")
+        rules = campaign_rules(program([condition_record(made)], [condition_record(made)], catalogue), "icp")
         for writer in WRITERS:
             text, gaps = writer(rules, catalogue, DAY)
             assert text or {gap.rule for gap in gaps} >= {("must", "must-0"), ("disqualifier", "out-0")}

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from icp_playbook.editors import modeline
 from icp_playbook.forms import blank, lines
 from icp_playbook.model import every_kind, layout, models
 from icp_playbook.source import SourceFile, parse
@@ -45,31 +46,31 @@ def filled(form: Any, entry: Any) -> Any:
 @pytest.mark.parametrize("kind", every_kind())
 def test_a_form_filled_with_the_values_of_an_entry_loads(kind: str) -> None:
     entry = FIRST[kind].data
-    made = filled(read(kind, uncommented(blank(kind))), entry)
+    form = read(kind, uncommented(blank(kind, whole=True)))
+    made = filled(form, entry)
     models()[kind].model_validate(made)
     assert isinstance(entry, dict)
-    assert list(made) == [key for key in read(kind, uncommented(blank(kind))) if key in entry]
+    assert list(made) == [key for key in form if key in entry]
 
 
 @pytest.mark.parametrize("kind", every_kind())
 def test_only_what_may_be_left_out_is_switched_off(kind: str) -> None:
-    form = read(kind, blank(kind))
+    form = read(kind, blank(kind, whole=True))
     model = models()[kind]
     assert set(form) == {name for name, field in model.model_fields.items() if field.is_required()}
-    offered = set(model.model_fields) - {"custom"}  # which a playbook without custom properties has not
-    assert set(read(kind, uncommented(blank(kind)))) == offered
+    offered = set(model.model_fields) - {"custom", "waive"}  # nothing is declared, nothing found yet
+    assert set(read(kind, uncommented(blank(kind, whole=True)))) == offered
 
 
 @pytest.mark.parametrize("kind", every_kind())
 def test_every_line_says_what_it_is_for(kind: str) -> None:
     assert [line.key for line in lines(kind) if not line.about and not line.takes] == []
-    assert blank(kind).startswith(
-        f"# yaml-language-server: $schema={'../' * layout().entry_path(kind, 'x').count('/')}schemas/"
-    )
+    for form in (blank(kind), blank(kind, whole=True)):
+        assert form.startswith(f"{modeline(kind)}\n# ")
 
 
 def test_a_form_says_what_a_key_takes() -> None:
-    form = blank("persona")
+    form = blank("persona", whole=True)
     assert "one of owner, c-suite, vp, head, director, manager, specialist" in " ".join(form.split("\n# "))
     assert "\n# Its name, also the title of its page. (text)\nname:\n" in form
     assert "\n# Who owns it: an e-mail address or a team handle. (text)\n#owner:\n" in form

@@ -45,6 +45,14 @@ def test_findings_stop_the_build_with_the_whole_report_and_leave_the_site(projec
     assert BuiltSite(project.root / "site").files() == before
 
 
+def test_a_build_that_an_incomplete_playbook_stops_says_what_to_do_next(project: Project) -> None:
+    (project.root / "icp/fields.yaml").unlink()
+    result = project.mkdocs("build")
+    assert result.returncode == 1
+    step = "next: declare what can be known about an account in `icp/fields.yaml`: "
+    assert result.stderr.index(step) < result.stderr.index("icp/fields.yaml:1:1: error[missing-file]")
+
+
 @pytest.mark.parametrize("case", BROKEN_TEMPLATES)
 def test_a_broken_template_stops_the_build_with_its_place_and_leaves_the_site(
     project: Project, case: str

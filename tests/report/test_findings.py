@@ -46,7 +46,7 @@ def test_github_gets_one_command_a_finding() -> None:
 
 
 def test_json_holds_every_character() -> None:
-    (record,) = json.loads(report([FINDING], "json"))
+    (record,) = json.loads(report([FINDING], "json"))["findings"]
     assert record["sentence"] == FINDING.sentence
     assert record["path"] == "personas/a,b:c%.yaml"
 
@@ -79,7 +79,9 @@ def test_github_has_one_line_a_finding(findings: list[Finding]) -> None:
 def test_json_comes_back_and_can_be_written_anywhere(findings: list[Finding]) -> None:
     text = report(findings, "json")
     assert text.isascii()
-    assert [record["help"] for record in json.loads(text)] == [finding.help for finding in findings]
+    assert [record["help"] for record in json.loads(text)["findings"]] == [
+        finding.help for finding in findings
+    ]
 
 
 def test_a_summary_counts() -> None:
@@ -101,4 +103,14 @@ def test_text_counts_what_nobody_would_read_to_the_end() -> None:
         "a.yaml: 950 more of [unknown-key]",
         "  help: mend the first ones, or list all with `icp-playbook check --format json`",
     ]
-    assert len(json.loads(report(many, "json"))) == 1000
+    assert len(json.loads(report(many, "json"))["findings"]) == 1000
+
+
+def test_the_next_step_comes_first_and_is_no_error() -> None:
+    step = "write\n::error::100%"
+    assert report([], "text", step) == r"next: write\u000a::error::100%"
+    assert report([FINDING], "text", step).splitlines()[1] == report([FINDING], "text").splitlines()[0]
+    assert report([], "github", step) == r"::notice title=next::write\u000a::error::100%25"
+    assert report([FINDING], "github", step).splitlines()[1:] == [report([FINDING], "github")]
+    assert json.loads(report([], "json", step)) == {"next": step, "findings": [], "waived": []}
+    assert json.loads(report([], "json")) == {"next": None, "findings": [], "waived": []}

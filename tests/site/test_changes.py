@@ -47,7 +47,7 @@ HISTORY = timeline(WIDEN, REWORD, BEGIN)
 def files(history: Timeline | None, playbook: Playbook | None = None, repository: str = "") -> dict[str, str]:
     """Path → text of every file of the minimal playbook with a history."""
     home = Home("", repository)
-    site = build(playbook or minimal(), find_look(MINIMAL), "", history, home)
+    site = build(playbook or minimal(), find_look(MINIMAL), "", history, home).rendered()
     return {made.uri: made.content if isinstance(made.content, str) else "" for made in site.files}
 
 

@@ -16,7 +16,7 @@ from icp_playbook.site.look import find_look
 from icp_playbook.source import SourceFile
 from icp_playbook.source import parse as parse_yaml
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
-from tests.site.page import Element, parse, plain
+from tests.site.page import Element, parse
 
 HOSTILE = "<img src=x onerror=alert(1)> *not* | [a](javascript:alert(2)) {{ 7 * 7 }}"
 ENTRIES = {
@@ -77,7 +77,7 @@ def playbook(tmp_path_factory: pytest.TempPathFactory) -> Playbook:
 @pytest.fixture(scope="module")
 def files(playbook: Playbook) -> dict[str, str]:
     """Path → text of every file of the site."""
-    site = build(playbook, find_look(MINIMAL), "")
+    site = build(playbook, find_look(MINIMAL), "").rendered()
     return {file.uri: file.content for file in site.files if isinstance(file.content, str)}
 
 
@@ -177,19 +177,17 @@ def test_search_finds_the_words_at_their_place(playbook: Playbook) -> None:
 
 
 def test_no_text_of_a_declaration_gets_out_of_its_comment(files: dict[str, str]) -> None:
-    form = files["toolkit/forms/persona.yaml"]
+    form = files["toolkit/forms/persona-all.yaml"]
     comments = " ".join(line.strip().removeprefix("# ") for line in form.splitlines())
     assert f"The plain <b>. {' '.join(HOSTILE.split())} key: value (text)" in comments
     document = parse_yaml(SourceFile("persona", "owner", "form.yaml", form))
     assert isinstance(document.data, dict)
     assert "key" not in document.data
-    (pre,) = parse(files["toolkit/persona-form.md"]).all("pre")
-    assert plain(form) == pre.text
 
 
 def test_forms_and_schemas_offer_them(playbook: Playbook, files: dict[str, str]) -> None:
-    form = blank("persona", playbook.settings.custom_properties)
-    assert files["toolkit/forms/persona.yaml"] == form
+    form = blank("persona", playbook.settings.custom_properties, whole=True)
+    assert files["toolkit/forms/persona-all.yaml"] == form
     assert "\n#custom:\n" in form
     assert "\n  # The pick <b>. (one of Gas, Wood fire)\n  #pick:\n" in form
     assert "Pick" in [row.label for row in form_rows("persona", playbook.settings.custom_properties)]

@@ -81,8 +81,7 @@ def pages() -> dict[str, Reader]:
     for made in build(playbook, find_look(ROOT), "", None).files:
         if made.uri.endswith(".md"):
             address = f"{made.uri.removesuffix('.md')}/"
-            content = made.content if isinstance(made.content, str) else made.content.decode()
-            found[re.sub(r"(^|/)index/$", r"\1", address)] = Reader(content)
+            found[re.sub(r"(^|/)index/$", r"\1", address)] = Reader(str(made.content))
     return found
 
 

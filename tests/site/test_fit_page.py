@@ -29,7 +29,7 @@ def minimal() -> Playbook:
 @pytest.fixture(scope="module")
 def files(minimal: Playbook) -> dict[str, str]:
     """Every text of its site."""
-    site = build(minimal, find_look(ROOT), "")
+    site = build(minimal, find_look(ROOT), "").rendered()
     return {made.uri: made.content for made in site.files if isinstance(made.content, str)}
 
 

@@ -70,7 +70,7 @@ GROWN: dict[str, Callable[[PlaybookCopy, int], object]] = {
 def work(playbook: Playbook, history: Timeline | None = None) -> int:
     """The calls that a whole site takes, with a search of its own."""
     look = find_look(MINIMAL)
-    return calls(lambda: build(playbook, look, "", history, renderer=Renderer(own_search=True)))
+    return calls(lambda: build(playbook, look, "", history, renderer=Renderer(own_search=True)).rendered())
 
 
 @pytest.mark.parametrize("name", GROWN)

@@ -21,7 +21,7 @@ def files(root: Path) -> dict[str, str]:
     """Every text of a playbook's site."""
     playbook = load(root).playbook
     assert playbook is not None
-    site = build(playbook, find_look(root), "")
+    site = build(playbook, find_look(root), "").rendered()
     return {made.uri: made.content for made in site.files if isinstance(made.content, str)}
 
 
@@ -127,7 +127,7 @@ def test_texts_of_an_entry_stay_text_in_the_data(copy: PlaybookCopy) -> None:
     assert playbook is not None
     crumb = playbook.examples["crumb"].model_copy(update={"name": "</script>\u2028Crumb"})
     by_kind = {**playbook.by_kind, "example": {**playbook.examples, "crumb": crumb}}
-    site = build(replace(playbook, by_kind=by_kind), find_look(copy.root), "")
+    site = build(replace(playbook, by_kind=by_kind), find_look(copy.root), "").rendered()
     made = {file.uri: file.content for file in site.files if isinstance(file.content, str)}
     assert re.findall("\u2028|</script>", made["assets/learn/practice-data.js"]) == []
     assert data(made)["accounts"]["crumb"]["name"].endswith("Crumb")

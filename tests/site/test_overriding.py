@@ -18,7 +18,7 @@ def site(root: Path) -> Site:
     """The site of a playbook."""
     playbook = load(root).playbook
     assert playbook is not None
-    return build(playbook, find_look(root), "")
+    return build(playbook, find_look(root), "").rendered()
 
 
 def differing(one: Site, other: Site) -> set[str]:
@@ -129,3 +129,19 @@ def test_a_template_in_another_encoding_is_reported_with_its_place(minimal: Play
     minimal.write("site_templates/pages/signal.md.j2", "{# 1 #}\nGr\u00fc\u00dfe".encode("latin-1"))
     with pytest.raises(CommandError, match=r"^site_templates/pages/signal.md.j2:2:3: the file is not UTF-8$"):
         site(minimal.root)
+
+
+def test_a_page_is_made_when_it_is_asked_for(minimal: PlaybookCopy) -> None:
+    minimal.write("site_templates/pages/signal.md.j2", "{% for %}")
+    playbook = load(minimal.root).playbook
+    assert playbook is not None
+    made = build(playbook, find_look(minimal.root), "")
+    assert "assets/playbook.css" in made.css
+    assert made.updated["signals/second-shop.md"] == playbook.signals["second-shop"].review.last
+    broken = []
+    for file in made.files:
+        try:
+            assert file.content == file.content
+        except BrokenTemplate:
+            broken.append(file.uri)
+    assert broken == ["signals/second-shop.md"]

@@ -29,7 +29,7 @@ def built(root: Path) -> dict[str, str]:
     """Path → content of every text of the site."""
     playbook = load(root).playbook
     assert playbook is not None
-    site = build(playbook, find_look(root), "")
+    site = build(playbook, find_look(root), "").rendered()
     return {file.uri: file.content for file in site.files if isinstance(file.content, str)}
 
 

@@ -69,8 +69,12 @@ def test_the_marks_of_a_best_customer_are_the_playbooks(minimal: PlaybookCopy) -
 
 @pytest.mark.parametrize("kind", every_kind())
 def test_a_form_is_given_as_yaml_and_shown(minimal: PlaybookCopy, kind: str) -> None:
-    assert page(minimal.root, f"forms/{kind}.yaml") == blank(kind, declared_at(minimal.root))
-    assert f"icp-playbook new {kind} ID" in page(minimal.root, f"{kind}-form.md")
+    custom = declared_at(minimal.root)
+    assert page(minimal.root, f"forms/{kind}.yaml") == blank(kind, custom)
+    assert page(minimal.root, f"forms/{kind}-all.yaml") == blank(kind, custom, whole=True)
+    shown = page(minimal.root, f"{kind}-form.md")
+    assert f"icp-playbook new {kind} ID writes the same form" in shown
+    assert " ".join(blank(kind, custom).split()) in shown
 
 
 @given(st.lists(ROWS, max_size=120))

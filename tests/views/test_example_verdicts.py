@@ -24,7 +24,7 @@ def _playbook() -> Playbook:
 
 @cache
 def _files() -> dict[str, str]:
-    made = build(_playbook(), find_look(ROOT), "").files
+    made = build(_playbook(), find_look(ROOT), "").rendered().files
     return {file.uri: file.content for file in made if isinstance(file.content, str)}
 
 

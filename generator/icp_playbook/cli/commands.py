@@ -12,12 +12,18 @@ import click
 
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
-from icp_playbook.audience import TARGETS, Target, campaign_filter
+from icp_playbook.campaign import TARGETS, Target, campaign_filter
+from icp_playbook.cli.audiences import built_for, checked_as
+from icp_playbook.cli.checking import checked
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
+from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.score_options import ranking_options, reading_options
+from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
+from icp_playbook.disclosure import disclose
+from icp_playbook.editors import write_editor_schemas
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
@@ -25,12 +31,11 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
-from icp_playbook.lint import lint
-from icp_playbook.model import every_kind, layout, top_folders
+from icp_playbook.lint import result_for, waived
+from icp_playbook.model import Audience, every_kind, layout, top_folders
 from icp_playbook.outputs import begin
-from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
-from icp_playbook.playbook import Key, Playbook, declared_at, load
+from icp_playbook.playbook import Key, Playbook, declared_at, load, next_step
 from icp_playbook.report import (
     FORMATS,
     PLACE,
@@ -39,6 +44,7 @@ from icp_playbook.report import (
     ReviewFormat,
     code_owners,
     explanation,
+    left_out_text,
     report,
     report_review,
     summary,
@@ -65,40 +71,55 @@ def main() -> None:
     """ICP as code: check, explain and render ideal customer profiles kept as YAML in git."""
 
 
+main.add_command(init)
+
+
 @main.command()
 @_root
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
 @click.option("--as-of", metavar="DATE", help="Check reviews and evidence as of this date.  [default: today]")
-def check(root: Path, form: str, as_of: str | None) -> None:
+@click.option(
+    "--accounts", metavar="LIST", type=FILE, help="Also name the fields that no account of this list has."
+)
+@checked_as
+def check(root: Path, form: str, as_of: str | None, accounts: str | None, audience: Audience | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
-    Exits with 1 if there are errors; warnings are fine.
+    Of a playbook that is not complete it says first what to do next.
+    Exits with 1 if there are errors; warnings are fine. What a file waives is counted, not shown.
     """
     _playbook_folder(root)
-    day = _day(as_of)
     loaded = load(root)
-    findings = loaded.findings
-    if loaded.playbook is not None:
-        findings = lint(loaded.playbook, loaded.documents, day)
-    if findings or form == "json":
-        click.echo(report(findings, cast(Format, form)))
-    click.echo(summary(findings), err=True)
-    sys.exit(CONTENT if has_errors(findings) else FINE)
+    _say(*write_editor_schemas(root, loaded))
+    result = checked(loaded, _day(as_of), accounts)
+    if audience is not None and not has_errors(result.findings):
+        shown = disclose(loaded, audience)
+        result = result_for(shown, result)
+        if form == "text":
+            click.echo(left_out_text(shown))
+    kept_back = tuple(waived(result.waivers))
+    if text := report(result.findings, cast(Format, form), next_step(loaded), kept_back):
+        click.echo(text)
+    click.echo(summary(result.findings, len(kept_back)), err=True)
+    sys.exit(CONTENT if has_errors(result.findings) else FINE)
 
 
 @main.command(
-    help=f"""Write a blank entry with every key explained, such as `new segment series-a-scale-ups`.
+    help=f"""Write a blank entry to fill in, such as `new segment series-a-scale-ups`.
 
-    KIND is {series(list(every_kind()), "or")}. Never overwrites a file.
+    KIND is {series(list(every_kind()), "or")}; also {series(list(layout().singles), "or")}, which have no ID.
+    Has the keys an entry needs, or every key there is with --all, each explained. Never overwrites a file.
     """
 )
 @_root
 @click.argument("kind", metavar="KIND")
-@click.argument("id_", metavar="ID")
-def new(root: Path, kind: str, id_: str) -> None:
+@click.argument("id_", metavar="ID", default="")
+@click.option("--all", "whole", is_flag=True, help="Write every key; those that may stay out commented out.")
+def new(root: Path, kind: str, id_: str, whole: bool) -> None:
     """Write a blank entry."""
-    _playbook_folder(root, _BEGIN)
-    click.echo(create(root, kind, id_))
+    _playbook_folder(root)
+    click.echo(create(root, kind, id_, whole=whole))
+    _say(*write_editor_schemas(root, load(root)))
     _say("fill it in, then run `icp-playbook check`")
 
 
@@ -137,26 +158,18 @@ def schema(context: click.Context, root: Path, folder: Path) -> None:
 @main.command()
 @_root
 @click.argument("folder", metavar="DIR", type=PATH)
-def export(root: Path, folder: Path) -> None:
+@built_for
+def export(root: Path, folder: Path, audience: Audience | None) -> None:
     """Write the site to DIR as a Markdown tree with a plain mkdocs.yml.
 
     The tree builds with plain `mkdocs build --strict`, without the plugin, and gives the same pages.
     """
     _playbook_folder(playbook_root(root))
-    count = write_export(root, folder)
+    count = write_export(root, folder, audience)
     click.echo(f"{counted(count, 'file')} written to {folder}", err=True)
 
 
-@main.command()
-@click.argument("site", metavar="SITE", type=PATH)
-@click.argument("target", metavar="FILE.zip", type=PATH)
-def pack(site: Path, target: Path) -> None:
-    """Zip the built site SITE so that it opens from disk, without a server.
-
-    Unpack it and open playbook/index.html in a browser.
-    """
-    count = write_zip(site, target)
-    click.echo(f"{counted(count, 'file')} written to {target}", err=True)
+main.add_command(pack)
 
 
 @main.command()
@@ -286,7 +299,7 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
 @click.option("--format", "target", type=click.Choice(TARGETS), default="text", help="The tool to write for.")
 @_as_of
 def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
-    """Write an ICP as a campaign audience: accounts that meet its musts, minus known disqualified ones.
+    """Write an ICP as a campaign filter: accounts that meet its musts, minus known disqualified ones.
 
     Whatever the tool cannot express is listed on standard error; nothing is left out silently.
     """
@@ -338,12 +351,8 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
     if wanted in known:
         return timeline.today(known[wanted])
     named_so = next((name for name in known if name.endswith(f"/{wanted}")), None)
-    raise CommandError(
-        f'there is and was no entry "{entry}"',
-        did_you_mean(
-            wanted, known, suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
-        ),
-    )
+    otherwise = suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
+    raise CommandError(f'there is and was no entry "{entry}"', did_you_mean(wanted, known, otherwise))
 
 
 def _linked(root: Path) -> Playbook:
@@ -369,8 +378,9 @@ def _day(text: str | None) -> datetime.date:
     return day
 
 
-def _say(line: str) -> None:
-    click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
+def _say(*lines: str) -> None:
+    for line in lines:
+        click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
 
 
 def _progress(rows: int) -> None:
@@ -379,16 +389,11 @@ def _progress(rows: int) -> None:
         click.echo(f"\r{rows:,} rows", nl=False, err=True)
 
 
-_BEGIN = (
-    "; a playbook begins with a copy of these folders from the example, "
-    'which you change file by file (README, "Make it yours")'
-)
-
-
-def _playbook_folder(root: Path, otherwise: str = "") -> None:
+def _playbook_folder(root: Path) -> None:
     """Raises CommandError if there is no playbook at all: one sentence instead of seven findings."""
     if not any((root / name).exists() for name in layout().tops):
         raise CommandError(
             f"there is no playbook in `{root.absolute()}`",
-            f"run the command in the folder with {top_folders()}, or set it with --root{otherwise}",
+            f"begin one with `icp-playbook init .`, or run the command in the folder with {top_folders()}, "
+            "or set it with --root",
         )

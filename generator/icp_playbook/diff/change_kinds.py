@@ -307,7 +307,16 @@ _EDITORIAL = (
         "dimension-changed", "editorial", "Dimension changed", "The criterion is shown in a different group."
     ),
     ChangeKind("facet-changed", "editorial", "Facets changed", "It is found under different filters."),
+    ChangeKind("audience-changed", "editorial", "Audience changed", "Others may see it than before."),
+    ChangeKind(
+        "audience-policy-changed",
+        "editorial",
+        "Audience policy changed",
+        "Partner and public builds leave out something else than before.",
+    ),
     ChangeKind("policy-changed", "editorial", "Policy changed", "A limit for warnings changed."),
+    *_trio("rule-level", "editorial", "Rule level", "rule whose level the playbook sets"),
+    *_trio("waiver", "editorial", "Waiver", "rule that a file waives"),
     *_trio("custom-property", "editorial", "Custom property", "custom property"),
     *_trio("term", "editorial", "Glossary term", "glossary term"),
     *_trio("building-step", "editorial", "ICP building step", "step in building an ICP"),

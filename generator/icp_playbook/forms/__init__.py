@@ -4,6 +4,17 @@ from icp_playbook.forms.blank_form import blank
 from icp_playbook.forms.creating import create
 from icp_playbook.forms.form_lines import FormLine, about, lines
 from icp_playbook.forms.sheets import FormRow, paginated
-from icp_playbook.forms.worksheets import form_rows, guides
+from icp_playbook.forms.worksheets import Guide, form_rows, guides
 
-__all__ = ["FormLine", "FormRow", "about", "blank", "create", "form_rows", "guides", "lines", "paginated"]
+__all__ = [
+    "FormLine",
+    "FormRow",
+    "Guide",
+    "about",
+    "blank",
+    "create",
+    "form_rows",
+    "guides",
+    "lines",
+    "paginated",
+]

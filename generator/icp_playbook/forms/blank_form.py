@@ -1,25 +1,54 @@
-"""A blank form as YAML: well-formed, every key with its description."""
+"""A blank form as YAML: well-formed, its keys with their descriptions."""
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 
+from icp_playbook.editors import modeline
 from icp_playbook.forms.form_lines import FormLine, about, lines
-from icp_playbook.model import layout
+from icp_playbook.model import every_kind, layout
 from icp_playbook.schema import Properties
 
 _WIDTH = 100
-_HOW = (
+_WHOLE = (
     "Fill in after every colon. A key behind a # with no space is optional: delete the # to use it.",
     "Then run `icp-playbook check`, which lists what is still missing.",
 )
 
 
-def blank(kind: str, custom: Properties = ()) -> str:
-    """The form for a kind of entry: well-formed YAML with empty values, custom properties among them."""
-    folders = layout().entry_path(kind, "x").count("/")
-    head = [f"# yaml-language-server: $schema={'../' * folders}schemas/{kind}.schema.json"]
-    head += [f"# {text}" for text in (about(kind), *_HOW)]
-    return "\n".join([*head, *_written(lines(kind, custom))]) + "\n"
+def blank(kind: str, custom: Properties = (), *, whole: bool = False) -> str:
+    """The form for a kind of file: well-formed YAML with empty values, custom properties among them.
+
+    The short form has what a file of the kind needs, all of it switched on; the whole form has every key.
+    """
+    head = [f"# {text}" for text in (about(kind), *(_WHOLE if whole else _short(kind)))]
+    form = lines(kind, custom)
+    return "\n".join([modeline(kind), *head, *_written(form if whole else tuple(_shortened(form)))]) + "\n"
+
+
+def _short(kind: str) -> tuple[str, str]:
+    new = f"icp-playbook new {kind}{' ID' if kind in every_kind() else ''}"
+    return (
+        "Fill in after every colon; `icp-playbook check` lists what is still missing.",
+        f"It may say much more: `{new} --all` has every key.",
+    )
+
+
+def file_path(kind: str, id_: str) -> str:
+    """Where a file of the kind is, from the root; of playbook.yaml and fields.yaml there is one each."""
+    return layout().singles.get(kind) or layout().entry_path(kind, id_)
+
+
+def _shortened(form: tuple[FormLine, ...]) -> Iterator[FormLine]:
+    """The lines of the short form, none of them switched off; an item begins at its first line left."""
+    begins: set[int] = set()
+    """Depths at which an item has begun and has no line yet."""
+    for line in form:
+        if line.first:
+            begins.add(line.depth)
+        if line.short:
+            yield replace(line, needed=True, first=line.depth in begins)
+            begins.discard(line.depth)
 
 
 def _written(form: tuple[FormLine, ...]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from typing import Any, Literal, TypeAlias
 from pydantic import TypeAdapter
 
 from icp_playbook.conditions import NODES
+from icp_playbook.fields import FieldId
+from icp_playbook.model import every_kind
 from icp_playbook.schema import Properties, schema_of
 from icp_playbook.values import Date, Days, Id, MoneyRange, Text
 
@@ -25,6 +27,7 @@ _PATTERNS = {
 }
 _LONGEST_TEXT = TypeAdapter[Any](Text).json_schema()["maxLength"]
 _MONEY = TypeAdapter[Any](MoneyRange).json_schema()["prefixItems"][0]
+_FIELD = TypeAdapter[Any](FieldId).json_schema()["pattern"]
 OPERATORS = tuple(key for key in NODES if key not in ("all", "any", "not"))
 
 
@@ -40,32 +43,58 @@ class FormLine:
     about: str
     needed: bool
     """Whether the entry is refused without it, once the group it is in is there."""
+    short: bool
+    """Whether the short form has it."""
     first: bool = False
 
 
 def lines(kind: str, custom: Properties = ()) -> tuple[FormLine, ...]:
-    """Every line of the form for a kind of entry, with the custom properties that it has."""
-    schema = schema_of(kind, custom)
-    own = schema["properties"]["custom"]["properties"]
-    listed = {key: part for key, part in schema["properties"].items() if key != "custom" or own}
-    return tuple(_below({**schema, "properties": listed}, schema["$defs"], 0))
+    """Every line of the form for a kind of file, with the custom properties that an entry of it has."""
+    schema, row = schema_of(kind, custom), every_kind().get(kind)
+    own = schema["properties"]["custom"]["properties"] if row else {}
+    unasked = ("waive",) if own else ("waive", "custom")  # what is new has no finding to waive
+    listed = {key: part for key, part in schema["properties"].items() if key not in unasked}
+    whole = {**schema, "properties": listed}
+    return tuple(_below(whole, schema["$defs"], _FormPlace((), row.form if row else ())))
 
 
 def about(kind: str) -> str:
-    """What an entry of the kind is, in a sentence."""
+    """What a file of the kind is, in a sentence."""
     return str(schema_of(kind)["description"])
 
 
-def _below(part: Schema, parts: Schema, depth: int, *, item: bool = False) -> Iterator[FormLine]:
+@dataclass(frozen=True, slots=True)
+class _FormPlace:
+    """Where a part of a form is: the keys above it, and what the short form has beside what it must."""
+
+    keys: tuple[str, ...]
+    extra: tuple[str, ...]
+    depth: int = 0
+    item: bool = False
+    short: bool = True
+
+    def is_short(self, key: str, *, needed: bool) -> bool:
+        """Whether the short form has a key of this part: a needed one, or one on the way to an extra."""
+        path = ".".join((*self.keys, key))
+        return self.short and (needed or any(f"{extra}.".startswith(f"{path}.") for extra in self.extra))
+
+    def below(self, key: str, *, items: bool, short: bool) -> "_FormPlace":
+        """The place of a part below a key."""
+        return _FormPlace((*self.keys, key), self.extra, self.depth + (2 if items else 1), items, short)
+
+
+def _below(part: Schema, parts: Schema, place: _FormPlace) -> Iterator[FormLine]:
     required = part.get("required", ())
     for number, (key, schema) in enumerate(part["properties"].items()):
         inner = _plain(schema)
         shape, target = _shape(inner, parts)
         about_key = schema.get("description") or (target or {}).get("description", "")
-        first = item and number == 0
-        yield FormLine(key, depth, shape, _takes(shape, inner), about_key, key in required, first)
+        needed = key in required
+        short = place.is_short(key, needed=needed)
+        first = place.item and number == 0
+        yield FormLine(key, place.depth, shape, _takes(shape, inner), about_key, needed, short, first)
         if target is not None:
-            yield from _below(target, parts, depth + (2 if shape == "items" else 1), item=shape == "items")
+            yield from _below(target, parts, place.below(key, items=shape == "items", short=short))
 
 
 def _plain(schema: Schema) -> Schema:
@@ -105,6 +134,8 @@ def _takes(shape: Shape, schema: Schema) -> str:
             return f"a field of icp/fields.yaml and one of {', '.join(OPERATORS)}"
         case "mapping":
             names = schema.get("propertyNames", {}).get("enum")
+            if _FIELD in schema.get("patternProperties", ()):
+                return "field: value, one a line, with fields of icp/fields.yaml"
             return f"name: value, for {', '.join(names)}" if names else "name: value"
         case "pair":
             amount = "an amount" if schema["prefixItems"][0] == _MONEY else "a number"

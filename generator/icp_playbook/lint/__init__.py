@@ -1,7 +1,37 @@
 """Lint rules on a linked playbook: a weakness is a warning, a broken promise an error. One file per rule."""
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
-from icp_playbook.lint.registry import RULES, catalogue, lint
-from icp_playbook.lint.rule import DatedRule, LintRule
+from icp_playbook.lint.for_audience import checked_for, result_for
+from icp_playbook.lint.listed_fields import ListedFields
+from icp_playbook.lint.registry import (
+    RULES,
+    LintResult,
+    catalogue,
+    lint,
+    run_rules,
+    settable_rules,
+    waivable_rules,
+)
+from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
+from icp_playbook.lint.waivers import AppliedWaiver, waived
 
-__all__ = ["RULES", "CheckedPlaybook", "DatedRule", "LintRule", "catalogue", "lint"]
+__all__ = [
+    "RULES",
+    "AnyRule",
+    "AppliedWaiver",
+    "CheckedPlaybook",
+    "DatedRule",
+    "LintResult",
+    "LintRule",
+    "ListRule",
+    "ListedFields",
+    "PolicyRule",
+    "catalogue",
+    "checked_for",
+    "lint",
+    "result_for",
+    "run_rules",
+    "settable_rules",
+    "waivable_rules",
+    "waived",
+]

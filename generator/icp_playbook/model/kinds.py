@@ -45,6 +45,8 @@ class Kind:
     """The family of changes that an entry which comes or goes belongs to."""
     outline: Outline | None = None
     """How its changes are told; as wording where it is left out."""
+    form: tuple[str, ...] = ()
+    """Keys of its short form beyond those it must have: without them an entry says too little."""
     sections: tuple[str, ...] = ()
     """The sections of its page, by anchor, that can show custom properties."""
     on_call_sheet: bool = False
@@ -81,6 +83,7 @@ KINDS: tuple[Kind, ...] = (
         needed=True,
         family="profile",
         outline=profile.OUTLINE,
+        form=("definition",),
         sections=("committee", "company"),
         on_call_sheet=True,
     ),
@@ -97,6 +100,7 @@ KINDS: tuple[Kind, ...] = (
         in_context=4,
         family="disqualifier",
         outline=disqualifier.OUTLINE,
+        form=("says", "ask"),
         sections=("why", "spot"),
         on_call_sheet=True,
     ),
@@ -113,6 +117,7 @@ KINDS: tuple[Kind, ...] = (
         in_context=5,
         family="signal",
         outline=signal.OUTLINE,
+        form=("says", "bands"),
         sections=("why", "where"),
     ),
     Kind(
@@ -144,6 +149,7 @@ KINDS: tuple[Kind, ...] = (
         in_context=3,
         family="persona",
         outline=persona.OUTLINE,
+        form=("titles", "summary"),
         sections=("ask", "person", "seats"),
         on_call_sheet=True,
     ),
@@ -160,6 +166,7 @@ KINDS: tuple[Kind, ...] = (
         in_context=2,
         family="segment",
         outline=segment.OUTLINE,
+        form=("definition", "messaging.angle"),
         sections=("questions", "pains"),
         on_call_sheet=True,
     ),

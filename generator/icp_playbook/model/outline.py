@@ -42,6 +42,8 @@ HEAD: Outline = {
     "tags": OutlineRow("wording"),
     "formerly": OutlineRow("entry-renamed"),
     "custom": OutlineRow("custom-value"),
+    "waive": OutlineRow("waiver", "rule"),
+    "audience": OutlineRow("audience"),
     "review": OutlineRow("data"),
     "review.last": OutlineRow("review-recorded"),
     "review.by": OutlineRow("review-recorded"),
@@ -65,6 +67,7 @@ FIELDS: Outline = {
     "fields.*.groups.*.label": OutlineRow("wording"),
     "fields.*.groups.*.members": OutlineRow("group", holds="whole"),
     "fields.*.columns": OutlineRow("field-reading"),
+    "waive": OutlineRow("waiver", "rule"),
 }
 """fields.yaml, whose model is in a room below."""
 

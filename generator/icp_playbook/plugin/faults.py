@@ -5,7 +5,7 @@ import logging
 import os
 import traceback
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar, ParamSpec, TypeVar
 
 from click import ClickException
 from mkdocs.exceptions import Abort
@@ -17,7 +17,8 @@ from icp_playbook.report import TRACEBACK, Fault
 
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 _Plugin = TypeVar("_Plugin", bound=type)
-_Hook = Callable[..., object]
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
 
 
 class Faulty(Abort):
@@ -31,15 +32,16 @@ def with_sentences(plugin: _Plugin) -> _Plugin:
     """Wraps every hook of a plugin: what stops it is logged as a sentence, and the build is aborted."""
     for name, hook in list(vars(plugin).items()):
         if isinstance(hook, CombinedEvent):
-            setattr(plugin, name, CombinedEvent(*(_guarded(name, method) for method in hook.methods)))
+            setattr(plugin, name, CombinedEvent(*(guarded(name, method) for method in hook.methods)))
         elif name.startswith("on_") and callable(hook):
-            setattr(plugin, name, _guarded(name, hook))
+            setattr(plugin, name, guarded(name, hook))
     return plugin
 
 
-def _guarded(name: str, hook: _Hook) -> _Hook:
-    @functools.wraps(hook)
-    def guarded(*arguments: object, **named: object) -> object:
+def guarded(name: str, hook: Callable[_Parameters, _Result]) -> Callable[_Parameters, _Result]:
+    """A function whose errors are logged as sentences, and end the build. `name` is for a fault of ours."""
+
+    def wrapped(*arguments: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
         try:
             return hook(*arguments, **named)
         except ClickException:  # MkDocs' own, which it tells
@@ -56,4 +58,4 @@ def _guarded(name: str, hook: _Hook) -> _Hook:
             log.error("%s\n  help: %s", fault.sentence, fault.remedy)  # noqa: TRY400
             raise Faulty("The playbook was not built.") from error
 
-    return guarded
+    return functools.update_wrapper(wrapped, hook)

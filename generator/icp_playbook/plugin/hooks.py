@@ -2,24 +2,31 @@
 
 import logging
 import math
+import os
 from datetime import date
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
-from icp_playbook.findings import has_errors
+from icp_playbook.disclosure import asked_audience, disclose
+from icp_playbook.editors import write_editor_schemas
+from icp_playbook.findings import ContentError, has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.lint import LintResult, checked_for, run_rules
 from icp_playbook.outputs import write
-from icp_playbook.playbook import load
+from icp_playbook.playbook import load, next_step
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
+from icp_playbook.plugin.frames import Frames, are_shared, narrowed
+from icp_playbook.plugin.html_bodies import HtmlBodies
+from icp_playbook.plugin.lazy_file import LazyFile
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
 from icp_playbook.plugin.settings import PlaybookConfig
@@ -39,11 +46,11 @@ from icp_playbook.site import (
     PAGES,
     EditSettings,
     Folders,
-    GeneratedFile,
     Home,
     Renderer,
     Site,
     build,
+    default_look,
     edit_base,
     find_look,
     pages_script,
@@ -70,15 +77,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     own_search: bool
     project: Path
     """What the company's own files may be links to: the repository, or the folder of mkdocs.yml."""
-    made: dict[str, GeneratedFile]
-    """Address → what was generated for it."""
+    made: list[LazyFile]
+    """What was generated and is not replaced by an own file."""
     pages: list[SearchDocument]
     """The company's own pages, as search finds them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.bodies: dict[str, str] = {}
-        """Page → HTML that goes past Markdown."""
+    html_bodies: HtmlBodies
+    frames: Frames | None
+    shared_frames: bool
+    """Whether pages have the theme's own frames, which are known to be alike."""
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -91,15 +97,21 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Reads, checks and builds everything, once all plugins have changed what they change."""
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
         self.pages = []
-        self.bodies = {}
+        self.html_bodies = HtmlBodies(config)
         self.own_search = self.config.search == "own" and THEME_SEARCH in config.plugins
         stop_for(unusable(config, self.own_search))
         self.site = self._built(root, config)
+        if not self.folder.is_beside:  # MkDocs is about to empty the site
+            self.site = self.site.rendered()
         stop_for(unreadable(config, self.site.pages))
         look = find_look(root)
         folders = (*look.overrides(), *(look.search() if self.own_search else ()))
         after = 1 if config.theme.custom_dir else 0
+        known = [str(folder) for folder in folders if folder.is_relative_to(default_look())]
+        known.append(get_theme_dir(str(config.theme.name)))
         config.theme.dirs[after:after] = [str(folder) for folder in folders]
+        self.frames = None
+        self.shared_frames = are_shared(config.theme.dirs, known)
         if self.own_search:
             silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
@@ -112,11 +124,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root)
-        findings = loaded.findings
+        for unwritten in write_editor_schemas(root, loaded):
+            log.info("%s", unwritten)
+        result = LintResult(loaded.findings, ())
         if loaded.playbook is not None:
-            findings = lint(loaded.playbook, loaded.documents)
+            result = run_rules(loaded.playbook, loaded.documents)
+        findings = result.findings
         if loaded.playbook is None or has_errors(findings):
-            raise stopped_by(findings)
+            raise stopped_by(findings, next_step(loaded))
         for warning in findings:
             log.info("%s", report([warning], "text"))
         check_target(config, self.folder.target, root)
@@ -127,11 +142,16 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         template = config.edit_uri_template
         settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
         self.edit_base = edit_base(settings, folders)
-        timeline = read_timeline(root, cache_of(root)) if self.config.history else None
+        audience = asked_audience(self.config.audience, os.environ)
+        try:
+            playbook, checked = checked_for(disclose(loaded, audience), result)
+        except ContentError as error:
+            raise stopped_by(error.findings) from error
+        with_history = self.config.history and audience == "internal"
+        timeline = read_timeline(root, cache_of(root)) if with_history else None
         home = Home(config.site_url or "", config.repo_url or "")
-        checked = CheckedPlaybook(findings, loaded.documents)
         renderer = Renderer(own_search=self.own_search)
-        return build(loaded.playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
+        return build(playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins.
@@ -142,29 +162,22 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         keep_out_diagrams(config, (page.content_bytes for page in files.documentation_pages()))
         taken = Addresses(files)
         named = makes_nav(config)
-        self.made = {}
+        self.made = []
         for made in self.site.files:
             if files.get_file_from_path(made.uri) is None:
-                file = File.generated(config, made.uri, content=made.content)
-                if made.address:
-                    file.dest_uri = made.address
+                file = LazyFile.of(config, made)
                 if (warning := taken.warning(file.dest_uri, made.uri)) is not None:
                     log.warning("%s", warning)
-                if made.source:
-                    file.edit_uri = made.source
                 set_exclusions([file], config)
                 if not named and file.inclusion == InclusionLevel.INCLUDED:
                     file.inclusion = InclusionLevel.NOT_IN_NAV
                 files.append(file)
-                self.made[file.dest_uri] = made
+                self.made.append(file)
         return files
 
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str | None:
+    def _dated(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """The theme's edit button leads to the YAML.
 
-        A page of a year is megabytes of HTML that Markdown would pass through as it is, slowly.
         The site map says when content was reviewed, so that the same content gives the same bytes.
         """
         if page.file.generated_by == NAME and page.file.edit_uri and self.edit_base:
@@ -172,23 +185,39 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         day = self.site.updated.get(page.file.src_uri, self.site.latest)
         if day is not None:
             page.update_date = min(max(day, _FIRST_DAY), _LAST_DAY).isoformat()
-        if page.file.generated_by == NAME and page.meta.get("template_name") == "year":
-            self.bodies[page.file.src_uri] = markdown
-            return ""
-        return None
 
+    @event_priority(LAST)
+    def _taken(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Takes the HTML of a page out of Markdown's way, as other plugins have left it."""
+        mine = page.file.generated_by == NAME
+        return "" if mine and self.html_bodies.taken(markdown, page) else None
+
+    on_page_markdown = CombinedEvent(_dated, _taken)
+
+    @event_priority(FIRST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-        """Puts back the HTML that bypassed Markdown."""
-        return self.bodies.pop(page.file.src_uri, None)
+        """Puts it back, for other plugins to change."""
+        return self.html_bodies.given_back(page)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """The company's own pages are found too, unless their front matter says no."""
+        """The company's own pages are found too, unless their front matter says no.
+
+        Pages of the playbook share what stands around them.
+        """
         if page.file.generated_by == NAME:
             forget_build_day(page.meta)
+            if self.shared_frames:
+                self.frames = self.frames or Frames(nav)
+                context["frames"] = self.frames  # type: ignore[typeddict-unknown-key]  # for main.html
         elif self.own_search and (document := found(page)):
             self.pages.append(document)
+
+    @event_priority(FIRST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Leaves out the spaces that the theme's templates put around a page of the playbook."""
+        return narrowed(output, page.content or "") if page.file.generated_by == NAME else None
 
     def _index(self, *, config: MkDocsConfig) -> None:
         """Indexes the company's own pages, which are rendered by now."""

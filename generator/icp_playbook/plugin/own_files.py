@@ -1,14 +1,14 @@
 """The company's own files beside the generated ones: which wins, which clash, which are refused."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from icp_playbook.findings import CommandError
-from icp_playbook.site import GeneratedFile
+from icp_playbook.findings import CommandError, Finding
+from icp_playbook.plugin.lazy_file import LazyFile, digest_of
 from icp_playbook.source import MAX_PUBLISHED_BYTES, conflict_in_page, read_bytes, refusal_of
 
 READ_BY_PROGRAMS = (".json", ".xml", ".txt", ".md", ".yaml")
@@ -71,11 +71,11 @@ def refused(files: Files, config: MkDocsConfig, project: Path) -> Iterator[Comma
                 )
 
 
-def written_over(made: Mapping[str, GeneratedFile], folder: Path) -> Iterator[str]:
-    """The addresses at which another plugin put something else. `made` is what was generated, by address."""
-    for address, file in made.items():
-        if not address.endswith(READ_BY_PROGRAMS):
+def written_over(made: Iterable[LazyFile], folder: Path) -> Iterator[str]:
+    """The addresses at which another plugin put something else. `made` is what was generated."""
+    for file in made:
+        if not file.dest_uri.endswith(READ_BY_PROGRAMS):
             continue
-        content = file.content.encode() if isinstance(file.content, str) else file.content
-        if read_bytes(folder, address, MAX_PUBLISHED_BYTES) != content:
-            yield address
+        found = read_bytes(folder, file.dest_uri, MAX_PUBLISHED_BYTES)
+        if isinstance(found, Finding) or file.digest != digest_of(found):
+            yield file.dest_uri

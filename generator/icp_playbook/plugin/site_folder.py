@@ -72,6 +72,11 @@ class SiteFolder:
         return unwritable(self.target, error) if full or named.startswith(self.path) else None
 
     @property
+    def is_beside(self) -> bool:
+        """Whether the site before stays, whatever stops the build."""
+        return self._begun is not None
+
+    @property
     def path(self) -> str:
         """The folder that MkDocs fills."""
         return self._config.site_dir

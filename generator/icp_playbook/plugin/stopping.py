@@ -40,7 +40,7 @@ def stop_for(errors: Iterable[CommandError]) -> None:
         raise Stopped("The playbook was not built")
 
 
-def stopped_by(findings: Sequence[Finding]) -> Stopped:
-    """What to raise for a playbook with errors, after its whole report is printed."""
-    log.error("\n%s", report(findings, "text"))
+def stopped_by(findings: Sequence[Finding], step: str | None = None) -> Stopped:
+    """What to raise for a playbook with errors, after its next step and its whole report are printed."""
+    log.error("\n%s", report(findings, "text", step))
     return Stopped(f"The playbook was not built: {summary(findings)}")

@@ -1,9 +1,9 @@
 """The build as a table of contents: a linked playbook in, every file of the site out."""
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 import jinja2
 
@@ -19,7 +19,7 @@ from icp_playbook.site.look import Look
 from icp_playbook.site.machine_files import machine_files
 from icp_playbook.site.nav import Nav, navigation
 from icp_playbook.site.onboarding import onboarding_files
-from icp_playbook.site.page import page
+from icp_playbook.site.page import page, page_later
 from icp_playbook.site.redirects import redirect_pages
 from icp_playbook.site.renderer import Renderer
 from icp_playbook.site.rendering import check_overrides
@@ -36,7 +36,7 @@ from icp_playbook.views.forge import forge_of
 from icp_playbook.views.glossary import term_records
 from icp_playbook.views.health import health_view
 from icp_playbook.views.provenance import Provenance
-from icp_playbook.views.records import playbook_record, records
+from icp_playbook.views.records import PlaybookRecords
 from icp_playbook.views.routes import index_route, route
 
 NOTHING_YET = Timeline()
@@ -53,6 +53,10 @@ class Site:
     nav: Nav
     css: tuple[str, ...]
     scripts: tuple[str, ...]
+
+    def rendered(self) -> "Site":
+        """The same with all content made and held. Raises BrokenTemplate, or CommandError."""
+        return replace(self, files=tuple(replace(made, make=_held(made.content)) for made in self.files))
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
@@ -83,14 +87,16 @@ def build(
 
     `timeline` is None for a site that shows no history. `checked` is what /health/ shows.
 
-    Raises BrokenTemplate when a template of the project cannot be rendered.
+    No page is rendered before its content is asked for, and what lists them is quick.
+
+    Raises BrokenTemplate when a theme template of the project cannot be read.
     """
     check_overrides(look)
     templates = environment(look.folders, playbook.settings.currency)
     examples = evaluate_examples(playbook)
     provenance = Provenance(edit_base, timeline, forge_of(playbook.settings.history, home.repository))
-    found = records(playbook, examples)
-    whole = playbook_record(playbook, examples.program, found)
+    records = PlaybookRecords(playbook, examples, checked.audience)
+    assets = look.assets()
     files = [
         *_overview_pages(playbook, templates, provenance),
         _health_page(playbook, templates, provenance, checked),
@@ -98,13 +104,13 @@ def build(
         *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
         *role_files(playbook, templates, provenance, examples.program),
         *redirect_pages(playbook, templates, provenance),
-        *change_files(playbook, templates, provenance, look.assets(), str(whole["version"]), home.site),
-        *machine_files(playbook, found, whole, timeline is not None, renderer.copies_markdown),
-        *fit_files(playbook, examples.program, look.assets()),
-        *onboarding_files(playbook, examples.program, templates, look.assets()),
-        *(search_files(playbook, look.assets(), timeline is not None) if renderer.own_search else ()),
-        *_assets(look),
-        *site_script(look.assets(), term_records(playbook)),
+        *change_files(playbook, templates, provenance, assets, records, home.site),
+        *machine_files(playbook, records, timeline is not None, renderer.copies_markdown),
+        *fit_files(playbook, examples.program, assets),
+        *onboarding_files(playbook, examples.program, templates, assets),
+        *(search_files(playbook, assets, timeline is not None) if renderer.own_search else ()),
+        *_assets(assets),
+        *site_script(assets, partial(term_records, playbook)),
     ]
     names = {file.uri for file in files}
     return Site(
@@ -118,22 +124,23 @@ def build(
 def _overview_pages(
     playbook: Playbook, templates: jinja2.Environment, provenance: Provenance
 ) -> Iterator[GeneratedFile]:
-    for uri, name, view in (
-        ("index.md", "home", overview.home_view(playbook, provenance)),
-        ("fit.md", "fit", fit_view(playbook)),
-        ("building.md", "building", overview.building_view(playbook)),
-        ("glossary.md", "glossary", overview.glossary_view(playbook)),
-        ("tags.md", "tags", overview.tags_view(playbook)),
-    ):
-        title = "Home" if name == "home" else view.head.title
-        yield GeneratedFile(uri, page(templates, name, view, title, view.head.lead))
+    home = partial(overview.home_view, playbook, provenance)
+    yield GeneratedFile("index.md", lambda: page(templates, "home", view := home(), "Home", view.head.lead))
+    yield GeneratedFile("fit.md", page_later(templates, "fit", partial(fit_view, playbook)))
+    yield GeneratedFile(
+        "building.md", page_later(templates, "building", partial(overview.building_view, playbook))
+    )
+    yield GeneratedFile(
+        "glossary.md", page_later(templates, "glossary", partial(overview.glossary_view, playbook))
+    )
+    yield GeneratedFile("tags.md", page_later(templates, "tags", partial(overview.tags_view, playbook)))
 
 
 def _health_page(
     playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, checked: CheckedPlaybook
 ) -> GeneratedFile:
-    view = health_view(playbook, checked, provenance.edit_base)
-    return GeneratedFile("health.md", page(templates, "health", view, view.head.title, view.head.lead))
+    view = partial(health_view, playbook, checked, provenance.edit_base)
+    return GeneratedFile("health.md", page_later(templates, "health", view))
 
 
 def _entry_pages(templates: jinja2.Environment, inputs: PageInputs) -> Iterator[GeneratedFile]:
@@ -141,16 +148,25 @@ def _entry_pages(templates: jinja2.Environment, inputs: PageInputs) -> Iterator[
     playbook = inputs.playbook
     for kind in sections():
         pages = PAGES[kind.id]
-        index = pages.index(inputs)
-        content = page(templates, pages.index_template, index, index.head.title, index.head.lead)
-        yield GeneratedFile(f"{index_route(kind.id)}index.md", content)
+        index = page_later(templates, pages.index_template, partial(pages.index, inputs))
+        yield GeneratedFile(f"{index_route(kind.id)}index.md", index)
         for id_, entry in playbook.by_kind[kind.id].items():
             key = Key(kind.id, id_)
-            view = pages.view(inputs, id_)
-            content = page(templates, pages.template, view, entry.name, view.head.page.lead)
+            content = partial(_entry_page, templates, inputs, key)
             yield GeneratedFile(f"{route(key)[:-1]}.md", content, playbook.paths[key], entry.review.last)
 
 
-def _assets(look: Look) -> Iterator[GeneratedFile]:
-    for name, content in look.assets().items():
-        yield GeneratedFile(f"assets/{name}", content)
+def _entry_page(templates: jinja2.Environment, inputs: PageInputs, key: Key) -> str:
+    pages = PAGES[key.kind]
+    view = pages.view(inputs, key.id)
+    name = inputs.playbook.by_kind[key.kind][key.id].name
+    return page(templates, pages.template, view, name, view.head.page.lead)
+
+
+def _assets(assets: Mapping[str, bytes]) -> Iterator[GeneratedFile]:
+    for name, content in assets.items():
+        yield GeneratedFile(f"assets/{name}", _held(content))
+
+
+def _held(content: str | bytes) -> Callable[[], str | bytes]:
+    return lambda: content

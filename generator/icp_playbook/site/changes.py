@@ -1,19 +1,22 @@
 """The files of history: the timeline, a page and a script for each year, JSON for machines, the feed."""
 
-import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 import jinja2
 
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.feed import feed
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.page import page
+from icp_playbook.site.page import page_later
 from icp_playbook.site.script_text import compact_json, script_text, window_data
 from icp_playbook.site.scripts import folder_script
-from icp_playbook.views.changes import changes_view, year_url, year_views
-from icp_playbook.views.events import JsonRecord, changes_index, event_records, event_views
+from icp_playbook.timeline import Timeline
+from icp_playbook.views.changes import changes_view, year_url, year_view
+from icp_playbook.views.events import changes_index, event_records, event_views
+from icp_playbook.views.forge import Forge
 from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.records import PlaybookRecords
 
 FEED = "changes/feed.xml"
 
@@ -23,49 +26,70 @@ def change_files(
     templates: jinja2.Environment,
     provenance: Provenance,
     assets: Mapping[str, bytes],
-    version: str,
+    records: PlaybookRecords,
     site_url: str,
 ) -> Iterator[GeneratedFile]:
     """The pages and files of history; without history, the page that says so.
 
-    `assets` are those of the look, by name; `version` is the playbook's. Raises CommandError when a module
-    of the page cannot be joined.
+    `assets` are those of the look, by name. Making the script raises CommandError when a module of the page
+    cannot be joined.
     """
     timeline = provenance.timeline
-    events = event_views(playbook, timeline, provenance.forge) if timeline else ()
-    view = changes_view(playbook, provenance, events)
-    address = FEED if events else ""
-    yield GeneratedFile(
-        "changes.md", page(templates, "changes", view, view.head.title, view.head.lead, address)
+    history = None if timeline is None else _ChangeRecords(playbook, timeline, provenance.forge)
+    events = history.views if history else tuple
+    view = page_later(
+        templates,
+        "changes",
+        lambda: changes_view(playbook, provenance, events()),
+        FEED if timeline and timeline.events else "",
     )
-    if timeline is None:
+    yield GeneratedFile("changes.md", view)
+    if timeline is None or history is None:
         return
-    for year, one in year_views(playbook, events):
-        content = page(templates, "year", one, one.head.title, one.head.lead, FEED)
+    years = sorted({event.day.year for event in timeline.events}, reverse=True)
+    for year in years:
+        content = page_later(templates, "year", partial(year_view, playbook, history.views, year), FEED)
         yield GeneratedFile(f"{year_url(year)[:-1]}.md", content)
-    records = [
-        (event.day.year, compact_json(record))
-        for (event, _), record in zip(events, event_records(playbook, timeline, events), strict=True)
-    ]
-    yield from _data(records, changes_index(playbook, timeline, provenance.forge, events))
-    yield GeneratedFile("api/changes.json", _machine(records, version, timeline.head))
-    if events:
-        settings = playbook.settings
-        yield GeneratedFile(FEED, feed(settings.name, events, site_url))
+        yield GeneratedFile(f"assets/changes/data-{year}.js", partial(history.of_year, year))
+    yield GeneratedFile("assets/changes/data-index.js", history.index)
+    yield GeneratedFile("api/changes.json", lambda: history.machine(records.version))
+    if years:
+        name = playbook.settings.name
+        yield GeneratedFile(FEED, lambda: feed(name, history.views(), site_url))
     yield folder_script(assets, "changes")
 
 
-def _data(records: Sequence[tuple[int, str]], index: JsonRecord) -> Iterator[GeneratedFile]:
-    """What the script reads: classic scripts that put data on the window, so that they load from a file."""
-    yield GeneratedFile("assets/changes/data-index.js", window_data("icpChanges", index))
-    for year, found in itertools.groupby(records, key=lambda record: record[0]):
-        own = script_text(",\n".join(text for _, text in found))
-        yield GeneratedFile(
-            f"assets/changes/data-{year}.js", f"(window.icpChangesOf ??= {{}})[{year}] = [\n{own}\n];\n"
-        )
+class _ChangeRecords:
+    """The events of a history as pages and as scripts: read once, when the first file asks."""
 
+    def __init__(self, playbook: Playbook, timeline: Timeline, forge: Forge) -> None:
+        self._playbook = playbook
+        self._timeline = timeline
+        self._forge = forge
+        self.views = cache(partial(event_views, playbook, timeline, forge))
+        self._records = cache(self._read)
 
-def _machine(records: Sequence[tuple[int, str]], version: str, head: str | None) -> str:
-    """An event a line."""
-    events = ",".join(f"\n{text}" for _, text in records)
-    return f'{{"version": {compact_json(version)}, "head": {compact_json(head)}, "events": [{events}]}}\n'
+    def _read(self) -> list[tuple[int, str]]:
+        """The year of each event, and its record."""
+        events = self.views()
+        made = event_records(self._playbook, self._timeline, events)
+        return [(event.day.year, compact_json(one)) for (event, _), one in zip(events, made, strict=True)]
+
+    def index(self) -> str:
+        """What the script of the page reads first.
+
+        Classic scripts put data on the window, so that they load from a file.
+        """
+        record = changes_index(self._playbook, self._timeline, self._forge, self.views())
+        return window_data("icpChanges", record)
+
+    def of_year(self, year: int) -> str:
+        """What the script of the page reads of one year."""
+        own = script_text(",\n".join(text for found, text in self._records() if found == year))
+        return f"(window.icpChangesOf ??= {{}})[{year}] = [\n{own}\n];\n"
+
+    def machine(self, version: str) -> str:
+        """An event a line. `version` is the playbook's."""
+        events = ",".join(f"\n{text}" for _, text in self._records())
+        head = compact_json(self._timeline.head)
+        return f'{{"version": {compact_json(version)}, "head": {head}, "events": [{events}]}}\n'

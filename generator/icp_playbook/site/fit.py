@@ -1,6 +1,8 @@
 """The files that score accounts in a browser: the program as JSON, and scripts that need no server."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from icp_playbook.fit import Program, build_word_list, program_record, word_list_record
 from icp_playbook.playbook import Playbook
@@ -13,15 +15,25 @@ from icp_playbook.views.fit import fit_record
 def fit_files(playbook: Playbook, program: Program, assets: Mapping[str, bytes]) -> Iterator[GeneratedFile]:
     """The program with its words, what the form needs, and both beside one classic script.
 
-    `assets` are those of the look, by name. Raises CommandError when a module of the panel cannot be joined.
+    `assets` are those of the look, by name. Making the script raises CommandError when a
+    module of the panel cannot be joined.
     """
-    decides = {
-        "version": program.version,
-        "program": program_record(program),
-        "words": word_list_record(build_word_list(playbook, program)),
-    }
-    form = fit_record(playbook, program)
-    yield GeneratedFile("api/program.json", compact_json(decides) + "\n")
-    yield GeneratedFile("api/fit.json", compact_json(form) + "\n")
-    yield GeneratedFile("assets/fit/fit-data.js", window_data("icpPlaybook", decides | {"form": form}))
+
+    @cache
+    def decides() -> dict[str, Any]:
+        return {
+            "version": program.version,
+            "program": program_record(program),
+            "words": word_list_record(build_word_list(playbook, program)),
+        }
+
+    @cache
+    def form() -> dict[str, Any]:
+        return fit_record(playbook, program)
+
+    yield GeneratedFile("api/program.json", lambda: compact_json(decides()) + "\n")
+    yield GeneratedFile("api/fit.json", lambda: compact_json(form()) + "\n")
+    yield GeneratedFile(
+        "assets/fit/fit-data.js", lambda: window_data("icpPlaybook", decides() | {"form": form()})
+    )
     yield folder_script(assets, "fit")

@@ -41,7 +41,7 @@ def llms_text(playbook: Playbook, version: str, history: bool, copies: bool) -> 
             lines.append(f"- [{_line(segment.name)}](api/bundle/{id_}.txt): with its ICP{people}")
     lines += ["", "## Toolkit", ""]
     lines += [
-        f"- [Blank {kind.id}](toolkit/forms/{kind.id}.yaml): every key with its meaning."
+        f"- [Blank {kind.id}](toolkit/forms/{kind.id}-all.yaml): every key with its meaning."
         for kind in sections()
     ]
     if history:

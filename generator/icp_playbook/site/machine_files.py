@@ -1,53 +1,81 @@
 """What machines read: JSON and Markdown of every entry and of the whole, schemas, texts for assistants."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from icp_playbook.fields import record_schema
+from icp_playbook.model import models
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.schema import schemas
+from icp_playbook.schema import schema_of
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.llms import llms_text
-from icp_playbook.site.llms_full import bundle, bundle_markdown, llms_full
-from icp_playbook.site.openapi import JsonRecord, openapi
+from icp_playbook.site.llms_full import EntryTexts, bundle, bundle_markdown, llms_full
+from icp_playbook.site.openapi import openapi
 from icp_playbook.site.plain_markdown import entry_markdown
+from icp_playbook.site.script_text import compact_json
+from icp_playbook.views.records import PlaybookRecords
+
+ACCOUNT = "account"
+"""The schema of a record of account fields, which is the playbook's own."""
 
 
 def machine_files(
-    playbook: Playbook,
-    found: Mapping[Key, JsonRecord],
-    whole: JsonRecord,
-    history: bool,
-    copies: bool,
+    playbook: Playbook, records: PlaybookRecords, history: bool, copies: bool
 ) -> Iterator[GeneratedFile]:
     """Every file under api/ and schemas/ that is made from entries, and the texts at the root.
 
-    Markdown is kept in .txt, which every server shows, and with `copies` under the same name in .md. `found`
-    are the records of entries, `whole` is that of the playbook; `history` tells whether the site has any.
+    Markdown is kept in .txt, which every server shows, and with `copies` under the same name in .md.
+    `history` tells whether the site has any.
     """
-    version = str(whole["version"])
-    yield GeneratedFile("api/playbook.json", _json(whole))
-    for key, record in found.items():
+    texts = EntryTexts(records, records.version)
+    yield GeneratedFile("api/playbook.json", lambda: _json(records.whole()))
+    for key in records:
         source = playbook.paths[key]
-        yield GeneratedFile(f"api/{key.kind}/{key.id}.json", _json({"version": version, **record}), source)
-        yield from _markdown(f"api/{key.kind}/{key.id}", entry_markdown(record, version), source, copies)
+        yield GeneratedFile(f"api/{key.kind}/{key.id}.json", partial(_entry_json, records, key), source)
+        text = partial(_entry_text, records, key)
+        yield from _markdown(f"api/{key.kind}/{key.id}", text, source, copies)
     for id_ in playbook.segments:
-        made = bundle(playbook, found, version, id_)
-        yield GeneratedFile(f"api/bundle/{id_}.json", _json(made))
-        yield from _markdown(f"api/bundle/{id_}", bundle_markdown(made), "", copies)
-    published = {**schemas(playbook.settings.custom_properties), "account": record_schema(playbook.catalogue)}
-    for name, schema in published.items():
-        yield GeneratedFile(f"schemas/{name}.schema.json", _json(schema))
-    yield GeneratedFile("api/openapi.json", _json(openapi(playbook, version, published, history, copies)))
-    yield GeneratedFile("llms.txt", llms_text(playbook, version, history, copies))
-    yield GeneratedFile("llms-full.txt", llms_full(playbook, found, version))
+        yield GeneratedFile(f"api/bundle/{id_}.json", partial(_bundle_json, playbook, records, id_))
+        yield GeneratedFile(f"api/bundle/{id_}.txt", partial(bundle_markdown, playbook, texts, id_))
+    published = (*models(), ACCOUNT)
+    for name in published:
+        yield GeneratedFile(f"schemas/{name}.schema.json", partial(_schema_json, playbook, name))
+    yield GeneratedFile(
+        "api/openapi.json",
+        lambda: _readable(openapi(playbook, records.version, published, history, copies)),
+    )
+    yield GeneratedFile("llms.txt", lambda: llms_text(playbook, records.version, history, copies))
+    yield GeneratedFile("llms-full.txt", lambda: llms_full(playbook, records, texts))
 
 
-def _markdown(name: str, text: str, source: str, copies: bool) -> Iterator[GeneratedFile]:
+def _markdown(name: str, text: Callable[[], str], source: str, copies: bool) -> Iterator[GeneratedFile]:
     yield GeneratedFile(f"{name}.txt", text, source)
     if copies:
         yield GeneratedFile(f"{name}.md.txt", text, source, address=f"{name}.md")
 
 
-def _json(content: object) -> str:
+def _entry_json(records: PlaybookRecords, key: Key) -> str:
+    return _json({"version": records.version, **records[key]})
+
+
+def _entry_text(records: PlaybookRecords, key: Key) -> str:
+    return entry_markdown(records[key], records.version)
+
+
+def _bundle_json(playbook: Playbook, records: PlaybookRecords, segment: str) -> str:
+    return _json(bundle(playbook, records, segment))
+
+
+def _schema_json(playbook: Playbook, name: str) -> str:
+    if name == ACCOUNT:
+        return _readable(record_schema(playbook.catalogue))
+    return _readable(schema_of(name, playbook.settings.custom_properties))
+
+
+def _readable(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json(content: object) -> str:
+    return compact_json(content) + "\n"

@@ -1,14 +1,15 @@
 """The files of onboarding: two pages, the questions of practice, and a script that needs no server."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import jinja2
 
 from icp_playbook.fit import Program
 from icp_playbook.playbook import Playbook
-from icp_playbook.practice import questions
+from icp_playbook.practice import PracticeQuestion, questions
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.page import page
+from icp_playbook.site.page import page_later
 from icp_playbook.site.script_text import window_data
 from icp_playbook.site.scripts import folder_script
 from icp_playbook.views.learning import onboarding_view, practice_record, practice_view
@@ -19,17 +20,19 @@ def onboarding_files(
 ) -> Iterator[GeneratedFile]:
     """Two pages, their data and one classic script. `assets` are those of the look, by name.
 
-    Raises CommandError when a module of the pages cannot be joined.
+    Making the script raises CommandError when a module of the pages cannot be joined.
     """
-    asked = questions(playbook, program)
-    path, practice = onboarding_view(playbook, len(asked)), practice_view(playbook, asked)
+
+    @cache
+    def asked() -> tuple[PracticeQuestion, ...]:
+        return questions(playbook, program)
+
+    path = page_later(templates, "onboarding", lambda: onboarding_view(playbook, len(asked())))
+    yield GeneratedFile("onboarding/index.md", path)
+    practice = page_later(templates, "practice", lambda: practice_view(playbook, asked()))
+    yield GeneratedFile("onboarding/practice.md", practice)
     yield GeneratedFile(
-        "onboarding/index.md", page(templates, "onboarding", path, path.head.title, path.head.lead)
+        "assets/learn/practice-data.js",
+        lambda: window_data("icpPractice", practice_record(playbook, program, asked())),
     )
-    yield GeneratedFile(
-        "onboarding/practice.md",
-        page(templates, "practice", practice, practice.head.title, practice.head.lead),
-    )
-    record = practice_record(playbook, program, asked)
-    yield GeneratedFile("assets/learn/practice-data.js", window_data("icpPractice", record))
     yield folder_script(assets, "learn")

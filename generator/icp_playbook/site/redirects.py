@@ -1,13 +1,15 @@
 """Pages at former addresses of entries: they redirect, or say what became of the entry."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import jinja2
 
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.page import page
+from icp_playbook.site.page import page, page_later
 from icp_playbook.views.changes import (
+    RedirectView,
     git_redirects,
     listed_redirects,
     redirect_view,
@@ -25,8 +27,7 @@ def redirect_pages(
     timeline = provenance.timeline
     moves = [*listed_redirects(playbook), *(git_redirects(playbook, timeline) if timeline else ())]
     for old, new in moves:
-        view = redirect_view(playbook, timeline, old, new)
-        content = page(templates, "moved", view, view.name, "This page has moved.")
+        content = partial(_moved_page, templates, partial(redirect_view, playbook, timeline, old, new))
         entry = playbook.by_kind[new.kind].get(new.id)
         yield GeneratedFile(
             f"{route(old)[:-1]}.md",
@@ -37,8 +38,10 @@ def redirect_pages(
     if timeline is None:
         return
     for key, stone in tombstones(playbook, timeline):
-        tombstone = tombstone_view(playbook, timeline, provenance.forge, key, stone)
-        head = tombstone.head
-        yield GeneratedFile(
-            f"{route(key)[:-1]}.md", page(templates, "tombstone", tombstone, head.title, head.lead)
-        )
+        tombstone = partial(tombstone_view, playbook, timeline, provenance.forge, key, stone)
+        yield GeneratedFile(f"{route(key)[:-1]}.md", page_later(templates, "tombstone", tombstone))
+
+
+def _moved_page(templates: jinja2.Environment, view: Callable[[], RedirectView]) -> str:
+    made = view()
+    return page(templates, "moved", made, made.name, "This page has moved.")

@@ -1,13 +1,14 @@
 """The pages by role and the call sheet of every segment."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import jinja2
 
 from icp_playbook.fit import Program
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.page import page
+from icp_playbook.site.page import page, page_later
 from icp_playbook.views.call_sheets import call_url, call_view
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles import (
@@ -18,6 +19,7 @@ from icp_playbook.views.roles import (
     NEW_HIRE,
     PRODUCT,
     SALES_DEVELOPMENT,
+    Role,
     account_executive_view,
     customer_success_view,
     leader_view,
@@ -34,21 +36,23 @@ def role_files(
     playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, program: Program
 ) -> Iterator[GeneratedFile]:
     """The index of roles, a page for each, a call sheet for each segment."""
-    index = role_index(playbook)
-    yield GeneratedFile("roles/index.md", page(templates, "roles", index, index.head.title, index.head.lead))
+    yield GeneratedFile("roles/index.md", page_later(templates, "roles", partial(role_index, playbook)))
     for role, view in (
-        (SALES_DEVELOPMENT, sales_development_view(playbook)),
-        (ACCOUNT_EXECUTIVE, account_executive_view(playbook)),
-        (MARKETER, marketer_view(playbook)),
-        (CUSTOMER_SUCCESS, customer_success_view(playbook)),
-        (PRODUCT, product_view(playbook)),
-        (LEADER, leader_view(playbook, provenance)),
-        (NEW_HIRE, new_hire_view(playbook)),
+        (SALES_DEVELOPMENT, partial(sales_development_view, playbook)),
+        (ACCOUNT_EXECUTIVE, partial(account_executive_view, playbook)),
+        (MARKETER, partial(marketer_view, playbook)),
+        (CUSTOMER_SUCCESS, partial(customer_success_view, playbook)),
+        (PRODUCT, partial(product_view, playbook)),
+        (LEADER, partial(leader_view, playbook, provenance)),
+        (NEW_HIRE, partial(new_hire_view, playbook)),
     ):
-        content = page(templates, role.id, view, role.name, role.lead)
+        content = partial(_role_page, templates, role, view)
         yield GeneratedFile(f"{role_url(role)[:-1]}.md", content)
     for id_, segment in playbook.segments.items():
-        sheet = call_view(playbook, id_, program)
-        content = page(templates, "call", sheet, sheet.head.title, sheet.head.lead)
+        sheet = page_later(templates, "call", partial(call_view, playbook, id_, program))
         source = playbook.paths[Key("segment", id_)]
-        yield GeneratedFile(f"{call_url(id_)[:-1]}.md", content, source, segment.review.last)
+        yield GeneratedFile(f"{call_url(id_)[:-1]}.md", sheet, source, segment.review.last)
+
+
+def _role_page(templates: jinja2.Environment, role: Role, view: Callable[[], object]) -> str:
+    return page(templates, role.id, view(), role.name, role.lead)

@@ -1,6 +1,6 @@
 """The site's scripts: modules joined to classic ones, which run from a server and from disk alike."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from icp_playbook.site.bundler import bundle
@@ -12,24 +12,32 @@ SCRIPT = "assets/playbook-classic.js"
 TERMS = "glossary-terms.js"
 
 
-def site_script(assets: Mapping[str, bytes], terms: list[dict[str, Any]]) -> Iterator[GeneratedFile]:
+def site_script(
+    assets: Mapping[str, bytes], terms: Callable[[], list[dict[str, Any]]]
+) -> Iterator[GeneratedFile]:
     """The terms of the glossary as a module, and the script of every page that joins it with the others.
 
-    `assets` are those of the look, by name. Raises CommandError when a module cannot be joined.
+    `assets` are those of the look, by name. Making it raises CommandError when a module cannot be joined.
     """
-    own = terms_module(terms)
-    yield GeneratedFile(f"assets/{TERMS}", own)
-    script = bundle({**_modules(assets), TERMS: own}, "playbook.js", "site_templates/assets/")
+
+    def script() -> str:
+        modules = {**_modules(assets), TERMS: terms_module(terms())}
+        return bundle(modules, "playbook.js", "site_templates/assets/")
+
+    yield GeneratedFile(f"assets/{TERMS}", lambda: terms_module(terms()))
     yield GeneratedFile(SCRIPT, script)
 
 
 def folder_script(assets: Mapping[str, bytes], folder: str) -> GeneratedFile:
     """What a folder's `start.js` imports, as one classic script: fit gives assets/fit/fit-classic.js.
 
-    `assets` are those of the look, by name. Raises CommandError when a module cannot be joined.
+    `assets` are those of the look, by name. Making it raises CommandError when a module cannot be joined.
     """
-    script = bundle(_modules(assets), f"{folder}/start.js", f"site_templates/assets/{folder}/")
-    return GeneratedFile(f"assets/{folder}/{folder}-classic.js", script)
+    source = f"site_templates/assets/{folder}/"
+    return GeneratedFile(
+        f"assets/{folder}/{folder}-classic.js",
+        lambda: bundle(_modules(assets), f"{folder}/start.js", source),
+    )
 
 
 def _modules(assets: Mapping[str, bytes]) -> dict[str, str]:

@@ -15,10 +15,14 @@ PAGES = "assets/search/pages-data.js"
 def search_files(playbook: Playbook, assets: Mapping[str, bytes], history: bool) -> Iterator[GeneratedFile]:
     """The index of the playbook and the script of the box.
 
-    `assets` are those of the look, by name. Raises CommandError when a module of the box cannot be joined.
+    `assets` are those of the look, by name. Making the script raises CommandError when a module
+    of the box cannot be joined.
     """
-    record = search_index(search_documents(playbook, history))
-    yield GeneratedFile("assets/search/search-data.js", window_data("icpSearch", record))
+
+    def index() -> str:
+        return window_data("icpSearch", search_index(search_documents(playbook, history)))
+
+    yield GeneratedFile("assets/search/search-data.js", index)
     yield folder_script(assets, "search")
 
 

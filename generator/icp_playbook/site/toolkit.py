@@ -1,18 +1,20 @@
 """The pages and files of /toolkit/: blank forms, worksheets, checklists and templates."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
 
 import jinja2
 
-from icp_playbook.forms import FormRow, about, blank, form_rows, guides, paginated
+from icp_playbook.forms import FormRow, Guide, about, blank, form_rows, guides, paginated
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.page import page
+from icp_playbook.site.page import page_later
 from icp_playbook.views.labels import label
 from icp_playbook.views.toolkit import (
     CHECKLIST_LEAD,
-    OutreachView,
+    ToolkitView,
     WorksheetView,
     checklist,
     checklist_title,
@@ -23,40 +25,65 @@ from icp_playbook.views.toolkit import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A worksheet before it is laid out: what it is named, and what makes it."""
+
+    name: str
+    view: Callable[[], WorksheetView]
+
+
 def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator[GeneratedFile]:
     """The index, then every page it leads to, and the forms as YAML."""
+    sheets = tuple(_sheets(playbook))
+    letters = {icp: cache(partial(outreach_view, playbook, icp)) for icp in playbook.profiles}
+
+    def index() -> ToolkitView:
+        return toolkit_view(
+            playbook, [sheet.view() for sheet in sheets], [letter() for letter in letters.values()]
+        )
+
+    for kind in every_kind():
+        form = partial(blank, kind, playbook.settings.custom_properties)
+        yield GeneratedFile(f"toolkit/forms/{kind}.yaml", form)
+        yield GeneratedFile(f"toolkit/forms/{kind}-all.yaml", partial(form, whole=True))
+    yield GeneratedFile("toolkit/index.md", page_later(templates, "toolkit", index))
+    for sheet in sheets:
+        yield GeneratedFile(f"toolkit/{sheet.name}.md", page_later(templates, "worksheet", sheet.view))
+    for icp, letter in letters.items():
+        yield GeneratedFile(f"toolkit/outreach-{icp}.md", page_later(templates, "outreach", letter))
+
+
+def _sheets(playbook: Playbook) -> Iterator[_Sheet]:
     best = dict.fromkeys(
         label(name) for profile in playbook.profiles.values() for name in profile.evidence.best_means
     )
-    sheets: list[WorksheetView] = []
-    for name, (title, lead, rows) in guides(best).items():
-        sheets.append(_worksheet(playbook, name, "Worksheet", title, lead, rows))
-    custom = playbook.settings.custom_properties
+    for name, guide in guides(best).items():
+        yield _Sheet(name, cache(partial(_guide, playbook, name, guide)))
     for kind in every_kind():
-        title, form = form_title(kind), blank(kind, custom)
-        rows = form_rows(kind, custom)
-        sheets.append(_worksheet(playbook, f"{kind}-form", "Form", title, about(kind), rows, form))
-        yield GeneratedFile(f"toolkit/forms/{kind}.yaml", form)
-    for icp, profile in playbook.profiles.items():
-        rows = tuple(FormRow(kind, name, asks) for kind, name, asks in checklist(playbook, icp))
-        title = checklist_title(profile)
-        sheets.append(_worksheet(playbook, f"checklist-{icp}", "Checklist", title, CHECKLIST_LEAD, rows))
-    letters = [outreach_view(playbook, icp) for icp in playbook.profiles]
-    index = toolkit_view(playbook, sheets, letters)
-    content = page(templates, "toolkit", index, index.head.title, index.head.lead)
-    yield GeneratedFile("toolkit/index.md", content)
-    for sheet in sheets:
-        yield _page(templates, "worksheet", sheet)
-    for letter in letters:
-        yield _page(templates, "outreach", letter)
+        yield _Sheet(f"{kind}-form", cache(partial(_form, playbook, kind)))
+    for icp in playbook.profiles:
+        yield _Sheet(f"checklist-{icp}", cache(partial(_checklist, playbook, icp)))
+
+
+def _guide(playbook: Playbook, name: str, guide: Guide) -> WorksheetView:
+    title, lead, rows = guide
+    return _worksheet(playbook, name, "Worksheet", title, lead, rows)
+
+
+def _form(playbook: Playbook, kind: str) -> WorksheetView:
+    custom = playbook.settings.custom_properties
+    rows, form = form_rows(kind, custom), blank(kind, custom)
+    return _worksheet(playbook, f"{kind}-form", "Form", form_title(kind), about(kind), rows, form)
+
+
+def _checklist(playbook: Playbook, icp: str) -> WorksheetView:
+    rows = tuple(FormRow(kind, name, asks) for kind, name, asks in checklist(playbook, icp))
+    title = checklist_title(playbook.profiles[icp])
+    return _worksheet(playbook, f"checklist-{icp}", "Checklist", title, CHECKLIST_LEAD, rows)
 
 
 def _worksheet(
     playbook: Playbook, name: str, sort: str, title: str, lead: str, rows: tuple[FormRow, ...], form: str = ""
 ) -> WorksheetView:
     return worksheet_view(playbook, name, sort, (title, lead), paginated(rows), form)
-
-
-def _page(templates: jinja2.Environment, template: str, view: WorksheetView | OutreachView) -> GeneratedFile:
-    content = page(templates, template, view, view.head.title, view.head.lead)
-    return GeneratedFile(f"toolkit/{view.name}.md", content)

@@ -15,11 +15,12 @@ from icp_playbook.source.bounded import (
     text_of,
 )
 from icp_playbook.source.characters import conflict_in_page
+from icp_playbook.source.cutting import cut, without
 from icp_playbook.source.documents import Data, Document, SourceFile, parse
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
 from icp_playbook.source.layout import Layout
 from icp_playbook.source.spans import Path, Spans
-from icp_playbook.source.writing import to_yaml
+from icp_playbook.source.writing import quoted, to_yaml
 
 __all__ = [
     "MAX_ASSET_BYTES",
@@ -33,10 +34,12 @@ __all__ = [
     "Spans",
     "UnreadFile",
     "conflict_in_page",
+    "cut",
     "files_below",
     "is_missing",
     "names_in",
     "parse",
+    "quoted",
     "read_bytes",
     "read_named",
     "read_sources",
@@ -46,4 +49,5 @@ __all__ = [
     "sources_in",
     "text_of",
     "to_yaml",
+    "without",
 ]

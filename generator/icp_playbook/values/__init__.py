@@ -2,7 +2,7 @@
 
 from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
 from icp_playbook.values.intervals import LOWEST, Interval
-from icp_playbook.values.markers import Names, SharesIds
+from icp_playbook.values.markers import NAMED, Lists, Names, NamesAudience, NamesPart, SharesIds
 from icp_playbook.values.mistyped import (
     as_number,
     as_range,
@@ -25,6 +25,7 @@ from icp_playbook.values.parts import Part
 from icp_playbook.values.percentages import PERCENT_PATTERN, parse_percent
 from icp_playbook.values.ranges import HeadcountRange, MoneyRange
 from icp_playbook.values.texts import ID_PATTERN, Id, Prose, ProseText, Scalar, Text
+from icp_playbook.values.waivers import Waiver
 
 __all__ = [
     "DATE_PATTERN",
@@ -32,6 +33,7 @@ __all__ = [
     "LOWEST",
     "MAX_MONEY",
     "MONEY_PATTERN",
+    "NAMED",
     "PERCENT_PATTERN",
     "SIGNED_MONEY_PATTERN",
     "Date",
@@ -39,15 +41,19 @@ __all__ = [
     "HeadcountRange",
     "Id",
     "Interval",
+    "Lists",
     "Money",
     "MoneyRange",
     "Names",
+    "NamesAudience",
+    "NamesPart",
     "Part",
     "Prose",
     "ProseText",
     "Scalar",
     "SharesIds",
     "Text",
+    "Waiver",
     "as_number",
     "as_range",
     "cut_number",

@@ -15,6 +15,11 @@ from icp_playbook.views.labels import label
 from icp_playbook.views.pictures import StatePicture, state_picture
 from icp_playbook.views.routes import Link, Place
 
+SHOWN = 8
+"""Findings of a rule that are shown in full."""
+LISTED = 40
+"""Findings of a rule that are listed at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourcePlace:
@@ -30,6 +35,32 @@ class FindingRow:
 
     sentence: str
     help: str
+    spot: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFindings:
+    """The findings of one rule: a page that lists thousands of one kind is read by nobody."""
+
+    rule: str
+    about: str
+    """What the rule protects."""
+    first: tuple[FindingRow, ...]
+    """Those shown in full."""
+    more: tuple[FindingRow, ...]
+    """Those folded away."""
+    left: int
+    """How many the page only counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverRow:
+    """A waiver with what it keeps back; nothing, where only a day tells."""
+
+    rule: str
+    because: str
+    until: datetime.date | None
+    sentences: tuple[str, ...]
     spot: SourcePlace
 
 
@@ -114,9 +145,11 @@ class HealthView:
     head: PageHead
     counts: tuple[tuple[str, int, str], ...]
     """Anchor, number and what it counts."""
+    listed: frozenset[str]
+    """The anchors that there is something to show at."""
     picture: StatePicture | None
-    found: tuple[tuple[str, str, tuple[FindingRow, ...]], ...]
-    """Rule, what it protects, its findings."""
+    found: tuple[RuleFindings, ...]
+    waivers: tuple[WaiverRow, ...]
     tables: tuple[CoverageTable, ...]
     functions: tuple[str, ...]
     heard: tuple[FunctionReviewRow, ...]
@@ -152,6 +185,7 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
     evidence = tuple(_evidence(playbook, place, source))
     dated = tuple(sorted(_dated(playbook, place, source), key=lambda row: (row.day, row.spot.place)))
     due = tuple(sorted(_due(playbook, place, source), key=lambda row: (row.due, row.spot.place)))
+    more = {"coverage": any(table.rows for table in tables), "dated": bool(dated), "reviews": bool(due)}
     return HealthView(
         head=page_head(
             playbook,
@@ -172,8 +206,10 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
             _count("dated", len(dated), "piece", "pieces", "of evidence"),
             _count("reviews", len(due), "entry", "entries", "under review"),
         ),
+        listed=frozenset(("found", "evidence", *(anchor for anchor, there in more.items() if there))),
         picture=state_picture(playbook),
         found=tuple(_found(checked, source)),
+        waivers=tuple(_waivers(checked, source)),
         tables=tables,
         functions=tuple(label(name) for name in playbook.settings.review.functions),
         heard=tuple(_heard(playbook, place, source)),
@@ -188,16 +224,27 @@ def _count(anchor: str, number: int, one: str, many: str, more: str = "") -> tup
     return anchor, number, f"{plural(number, one, many)} {more}".strip()
 
 
-def _found(checked: CheckedPlaybook, source: _Source) -> Iterator[tuple[str, str, tuple[FindingRow, ...]]]:
+def _found(checked: CheckedPlaybook, source: _Source) -> Iterator[RuleFindings]:
     """Findings by rule, in the order of the catalogue."""
     for rule in catalogue().values():
+        found = [finding for finding in checked.findings if finding.rule == rule.id]
         rows = tuple(
             FindingRow(finding.sentence, finding.help, source.of(finding.location))
-            for finding in checked.findings
-            if finding.rule == rule.id
+            for finding in found[:LISTED]
         )
         if rows:
-            yield rule.id, rule.about, rows
+            yield RuleFindings(rule.id, rule.about, rows[:SHOWN], rows[SHOWN:], len(found) - len(rows))
+
+
+def _waivers(checked: CheckedPlaybook, source: _Source) -> Iterator[WaiverRow]:
+    for one in checked.waivers:
+        yield WaiverRow(
+            one.waiver.rule,
+            one.waiver.because,
+            one.waiver.until,
+            tuple(finding.sentence for finding in one.findings),
+            source.of(one.location),
+        )
 
 
 def _in_use(playbook: Playbook) -> Iterator[tuple[str, Profile]]:

@@ -1,31 +1,80 @@
 """The machine-readable form: each entry as a record, with the plain sentences the pages show."""
 
 import hashlib
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from icp_playbook.conditions import say
-from icp_playbook.fit import Program, as_account, domains_of, reach_record, to_reach, verdict_record
-from icp_playbook.model import conditions_of, every_kind, sections
+from icp_playbook.fit import as_account, domains_of, reach_record, to_reach, verdict_record
+from icp_playbook.model import Audience, conditions_of, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.custom import custom_data, custom_words
 from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.routes import route
 
-
-def records(playbook: Playbook, judged: ExampleVerdicts) -> dict[Key, dict[str, Any]]:
-    """Entry → its record: what the YAML says, its conditions in words, its links; of examples the verdict."""
-    named: dict[Key, dict[Key, None]] = {}
-    for reference in playbook.references:
-        named.setdefault(reference.source, {})[reference.target] = None
-    return {
-        key: _record(playbook, key, named.get(key, {})) | _judgement(playbook, key, judged)
-        for key, _ in playbook.entries()
-    }
+JsonRecord = dict[str, Any]
 
 
-def _judgement(playbook: Playbook, key: Key, judged: ExampleVerdicts) -> dict[str, Any]:
+class PlaybookRecords(Mapping[Key, JsonRecord]):
+    """Entry → its record: what the YAML says, its conditions in words, its links; of examples the verdict.
+
+    Each is made when it is first asked for, and kept.
+    """
+
+    def __init__(self, playbook: Playbook, judged: ExampleVerdicts, audience: Audience = "internal") -> None:
+        self._playbook = playbook
+        self._judged = judged
+        self._audience = audience
+        self._keys = tuple(key for key, _ in playbook.entries())
+        self._made: dict[Key, JsonRecord] = {}
+
+    def __getitem__(self, key: Key) -> JsonRecord:
+        if key not in self._made:
+            named = self._named.get(key, {})
+            made = _record(self._playbook, key, named) | _judgement(self._playbook, key, self._judged)
+            self._made[key] = made
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @cached_property
+    def _named(self) -> dict[Key, dict[Key, None]]:
+        """Entry → the entries it names."""
+        named: dict[Key, dict[Key, None]] = {}
+        for reference in self._playbook.references:
+            named.setdefault(reference.source, {})[reference.target] = None
+        return named
+
+    @cached_property
+    def version(self) -> str:
+        """Twelve hex digits of the SHA-256 of the playbook's content: the same content, the same version."""
+        digest = hashlib.sha256()
+        for part in (self._playbook.settings, self._playbook.fields):
+            digest.update(part.model_dump_json(exclude_none=True).encode() + b"\n")
+        for key, entry in self._playbook.entries():
+            digest.update(f"{key} {entry.model_dump_json(exclude_none=True)}\n".encode())
+        return digest.hexdigest()[:12]
+
+    def whole(self) -> JsonRecord:
+        """The playbook as one record. Versions are hashes of its content and of what decides."""
+        settings, fields = self._playbook.settings, self._playbook.fields
+        return {
+            "name": settings.name,
+            "version": self.version,
+            "program_version": self._judged.program.version,
+            "audience": self._audience,
+            "settings": settings.model_dump(mode="json", exclude_none=True),
+            "fields": fields.model_dump(mode="json", exclude_none=True)["fields"],
+            **{kind.url: [self[key] for key in self._keys if key.kind == kind.id] for kind in sections()},
+        }
+
+
+def _judgement(playbook: Playbook, key: Key, judged: ExampleVerdicts) -> JsonRecord:
     """The verdict on an example, what would make it better, and the version of the program that says so."""
     if key.kind != "example":
         return {}
@@ -38,7 +87,7 @@ def _judgement(playbook: Playbook, key: Key, judged: ExampleVerdicts) -> dict[st
     }
 
 
-def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> dict[str, Any]:
+def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> JsonRecord:
     entry = playbook.by_kind[key.kind][key.id]
     return {
         "kind": key.kind,
@@ -60,27 +109,3 @@ def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> dict[str, Any
             str(source) for source in playbook.referrers.get(key, ()) if source.kind in every_kind()
         ],
     }
-
-
-def playbook_record(
-    playbook: Playbook, program: Program, entries: dict[Key, dict[str, Any]]
-) -> dict[str, Any]:
-    """The whole playbook as one record; versions are hashes of its content and of what decides."""
-    content: dict[str, Any] = {
-        "settings": playbook.settings.model_dump(mode="json", exclude_none=True),
-        "fields": playbook.fields.model_dump(mode="json", exclude_none=True)["fields"],
-    }
-    for kind in sections():
-        content[kind.url] = [record for key, record in entries.items() if key.kind == kind.id]
-    return {
-        "name": playbook.settings.name,
-        "version": version(content),
-        "program_version": program.version,
-        **content,
-    }
-
-
-def version(content: dict[str, Any]) -> str:
-    """Twelve hex digits of the SHA-256 of the content: the same content, the same version."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -1,7 +1,8 @@
 """The pages of /changes/, and the pages at former addresses of entries."""
 
-from icp_playbook.views.changes.pages import changes_view, year_url, year_views
+from icp_playbook.views.changes.pages import changes_view, year_url, year_view
 from icp_playbook.views.changes.redirects import (
+    RedirectView,
     git_redirects,
     listed_redirects,
     redirect_view,
@@ -10,6 +11,7 @@ from icp_playbook.views.changes.redirects import (
 )
 
 __all__ = [
+    "RedirectView",
     "changes_view",
     "git_redirects",
     "listed_redirects",
@@ -17,5 +19,5 @@ __all__ = [
     "tombstone_view",
     "tombstones",
     "year_url",
-    "year_views",
+    "year_view",
 ]

@@ -2,7 +2,7 @@
 
 import datetime
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.history import Note
@@ -103,22 +103,19 @@ def _note(note: Note) -> Note:
     return Note(note.gap, line(note.sentence, 400), line(note.remedy, 400))
 
 
-def year_views(
-    playbook: Playbook, events: Sequence[tuple[Event, EventView]]
-) -> Iterator[tuple[int, YearView]]:
-    """A page for each year that has events, latest first."""
-    for year, found in itertools.groupby(events, key=lambda one: one[0].day.year):
-        own = [view for _, view in found]
-        place = Place(year_url(year))
-        count = counted(len(own), "change")
-        yield (
-            year,
-            YearView(
-                page_head(playbook, place, f"Changes in {year}", f"{count}, latest first."),
-                months(own),
-                tuple(_years(place, events, year)),
-            ),
-        )
+def year_view(
+    playbook: Playbook, events: Callable[[], Sequence[tuple[Event, EventView]]], year: int
+) -> YearView:
+    """The page of a year that has events."""
+    found = events()
+    own = [view for event, view in found if event.day.year == year]
+    place = Place(year_url(year))
+    count = counted(len(own), "change")
+    return YearView(
+        page_head(playbook, place, f"Changes in {year}", f"{count}, latest first."),
+        months(own),
+        tuple(_years(place, found, year)),
+    )
 
 
 def year_url(year: int) -> str:

@@ -22,7 +22,7 @@ class CampaignBrief:
     icp: Link
     id: str
     musts: tuple[str, ...]
-    """Conditions in words; the filter of the audience."""
+    """Conditions in words; the campaign filter."""
     outs: tuple[Link, ...]
     needs: tuple[NeedRow, ...]
     signals: tuple[Link, ...]

@@ -39,8 +39,10 @@ class WorksheetView:
     sort: str
     sheets: tuple[tuple[SheetRow, ...], ...]
     form: str
-    """The YAML of a blank form; empty for other worksheets."""
+    """The YAML of a blank form, the short one; empty for other worksheets."""
     form_url: str
+    whole_url: str
+    """The form with every key."""
     command: str
 
 
@@ -172,6 +174,7 @@ def worksheet_view(
         sheets=sheets,
         form=form,
         form_url=place.to(f"toolkit/forms/{kind}.yaml") if form else "",
+        whole_url=place.to(f"toolkit/forms/{kind}-all.yaml") if form else "",
         command=f"icp-playbook new {kind} ID" if form else "",
     )
 

@@ -1,0 +1,55 @@
+"""A generated file as MkDocs takes it: its content is made when MkDocs reads it, and not kept."""
+
+import hashlib
+from typing import cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from icp_playbook.plugin.faults import guarded
+from icp_playbook.site import GeneratedFile
+
+
+class LazyFile(File):
+    """Another plugin may give it other content, as it may any file."""
+
+    made: GeneratedFile
+    """What makes the content."""
+    digest: bytes | None = None
+    """Of the content that was read last; None while nobody has read it."""
+    _given: str | bytes | None = None
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, made: GeneratedFile) -> "LazyFile":
+        """The file, in MkDocs' list of files under the plugin that asks."""
+        file = cast("LazyFile", cls.generated(config, made.uri, content=b""))
+        file.made = made
+        file._given = None
+        if made.address:
+            file.dest_uri = made.address
+        if made.source:
+            file.edit_uri = made.source
+        return file
+
+    @property
+    def _content(self) -> str | bytes:
+        """What every way to the content in MkDocs reads."""
+        if self._given is not None:
+            return self._given
+        content = guarded(self.made.uri, self.made.make)()
+        self.digest = digest_of(content)
+        return content
+
+    @_content.setter
+    def _content(self, value: str | bytes | None) -> None:
+        self._given = value
+
+    def is_modified(self) -> bool:
+        """Always, as MkDocs has it of what is not on disk."""
+        return True
+
+
+def digest_of(content: str | bytes) -> bytes:
+    """Tells one content from another."""
+    raw = content.encode() if isinstance(content, str) else content
+    return hashlib.sha256(raw).digest()
