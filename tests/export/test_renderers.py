@@ -25,12 +25,14 @@ class Renderer:
     command: tuple[str, ...]
     theme: str
     file: str = "mkdocs.yml"
+    moves_links: bool = False
+    """Whether it takes links in HTML as relative to the file, so that they lead a folder too far."""
 
 
 RENDERERS = (
     Renderer("MkDocs + MaterialX", ("mkdocs", "build", "--strict"), "materialx"),
     Renderer("ProperDocs + MaterialX", ("properdocs", "build", "--strict"), "materialx", "properdocs.yml"),
-    Renderer("Zensical", ("zensical", "build", "--strict"), "material"),
+    Renderer("Zensical", ("zensical", "build", "--strict"), "material", moves_links=True),
 )
 
 
@@ -57,7 +59,7 @@ def tree(example: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.long
 @pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: renderer.name)
-def test_another_renderer_makes_every_page_and_no_dead_link(
+def test_another_renderer_does_what_the_documents_say(
     renderer: Renderer, environment: Path, tree: Path, example_site: BuiltSite, tmp_path: Path
 ) -> None:
     copy = tmp_path / "tree"
@@ -72,7 +74,7 @@ def test_another_renderer_makes_every_page_and_no_dead_link(
     site = BuiltSite(copy / "site")
     assert site.urls() == example_site.urls()
     assert site.words() == example_site.words()
-    assert site.dead_links(HERE) == set()
+    assert bool(site.dead_links(HERE)) == renderer.moves_links
     listed = re.findall("<loc>(.*?)</loc>", (site.root / "sitemap.xml").read_text("utf-8"))
     assert set(listed) == {HERE + url.lstrip("/") for url in site.urls()}
 

@@ -13,6 +13,7 @@ import pytest
 from icp_playbook import __version__
 from icp_playbook.model import layout
 from icp_playbook.starter import starters
+from tests.packaging.quickstart import Reader, steps
 from tests.packaging.test_ci import script
 
 ROOT = Path(__file__).parents[2]
@@ -55,16 +56,35 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The commands of a fresh environment with the wheel and its core dependencies, as pinned."""
-    folder = tmp_path_factory.mktemp("installed")
-    run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
+def quickstart(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder in which all of docs/quickstart.md was followed, and what went otherwise than it says."""
+    folder = tmp_path_factory.mktemp("quickstart")
+    shutil.copy(wheel, folder)
     # pip takes no wheel of our own without its hash where constraints carry hashes, so they go.
-    pins = re.sub(r" \\\n +--hash=\S+", "", (ROOT / "constraints.txt").read_text())
-    (folder / "pins.txt").write_text(pins)
-    pip = (folder / "venv/bin/python", "-m", "pip", "install", "--quiet", "--no-compile")
-    run(*pip, "--disable-pip-version-check", "--constraint", folder / "pins.txt", wheel, cwd=folder)
-    return folder / "venv/bin"
+    pins = tmp_path_factory.mktemp("pins") / "pins.txt"
+    pins.write_text(re.sub(r" \\\n +--hash=\S+", "", (ROOT / "constraints.txt").read_text()))
+    person = {
+        f"GIT_{who}_{what}": "ada@tidewire.example"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    reader = Reader(folder, {**person, "PIP_CONSTRAINT": str(pins), "PIP_NO_COMPILE": "1"})
+    try:
+        for step in steps((ROOT / "docs/quickstart.md").read_text("utf-8")):
+            reader.follow(step)
+    except (AssertionError, subprocess.CalledProcessError) as error:
+        return folder, f"{step.text}\n{error}"
+    return folder, ""
+
+
+def test_everything_that_the_quickstart_says_happens(quickstart: tuple[Path, str]) -> None:
+    assert quickstart[1] == ""
+
+
+@pytest.fixture(scope="module")
+def installed(quickstart: tuple[Path, str]) -> Path:
+    """The commands of a fresh environment with the wheel and its core dependencies, as pinned."""
+    return quickstart[0] / ".venv/bin"
 
 
 @pytest.fixture(scope="module")
