@@ -70,7 +70,7 @@ def export(root: Path, target: Path) -> int:
     timeline = read_timeline(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
     checked = CheckedPlaybook(judged, loaded.documents)
-    site = build(loaded.playbook, look, base, timeline, home, checked, PLAIN)
+    site = build(loaded.playbook, look, base, timeline, home, lambda: checked, PLAIN)
     with begin(target) as tree:
         _write(tree, site, config, look.overrides())
         tree.swap()

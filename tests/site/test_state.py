@@ -16,7 +16,7 @@ def page(copy: PlaybookCopy, edit_base: str) -> Element:
     loaded = load(copy.root)
     assert loaded.playbook is not None
     checked = CheckedPlaybook(lint(loaded.playbook, loaded.documents), loaded.documents)
-    files = build(loaded.playbook, find_look(copy.root), edit_base, checked=checked).files
+    files = build(loaded.playbook, find_look(copy.root), edit_base, checked=lambda: checked).files
     content = next(file.content for file in files if file.uri == "health.md")
     assert isinstance(content, str)
     return parse(content.split("\n---\n", 1)[1])

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from icp_playbook.findings import LOADER_RULES, Finding, Rule, ordered
+from icp_playbook.findings import LOADER_RULES, Finding, Rule, Severity, ordered
 from icp_playbook.lint import (
     aspirational_at_work,
     claim_without_proof,
@@ -73,6 +73,16 @@ RULES: tuple[LintRule | DatedRule, ...] = (
 def catalogue() -> dict[str, Rule]:
     """Every rule a finding can carry by its id: those of the loader, then these."""
     return {rule.id: rule for rule in (*LOADER_RULES, *RULES)}
+
+
+def errors_of(playbook: Playbook, documents: Documents) -> tuple[Finding, ...]:
+    """The findings that stop a build, sooner than the others are known."""
+    return ordered(
+        finding
+        for rule in RULES
+        if isinstance(rule, LintRule) and rule.severity is Severity.ERROR
+        for finding in rule.check(playbook, documents)
+    )
 
 
 def lint(playbook: Playbook, documents: Documents, as_of: datetime.date | None = None) -> tuple[Finding, ...]:

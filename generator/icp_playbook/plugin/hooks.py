@@ -2,11 +2,14 @@
 
 import logging
 import math
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
@@ -15,15 +18,16 @@ from mkdocs.utils.templates import TemplateContext
 
 from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.lint import CheckedPlaybook, errors_of, lint
 from icp_playbook.outputs import write
-from icp_playbook.playbook import load, next_step
+from icp_playbook.playbook import Loaded, Playbook, load, next_step
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.html_bodies import HtmlBodies
 from icp_playbook.plugin.lazy_file import LazyFile
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
+from icp_playbook.plugin.preview import Preview, is_asked_for
 from icp_playbook.plugin.settings import PlaybookConfig
 from icp_playbook.plugin.site_folder import SiteFolder, check_target, is_preview
 from icp_playbook.plugin.stopping import UNTOUCHED, NotWritten, Stopped, stop_for, stopped_by
@@ -77,6 +81,22 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     """The company's own pages, as search finds them."""
     html_bodies: HtmlBodies
 
+    preview: Preview | None = None
+    """What `mkdocs serve` shows; None for `mkdocs build`."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Makes the pages of `mkdocs serve` when they are asked for."""
+        if command == "serve" and not dirty and is_asked_for():
+            self.preview = Preview(self)
+            self.preview.begin()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> None:
+        """Answers what browsers ask."""
+        if self.preview:
+            self.preview.serve(server, builder)
+
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> None:
         """Has everything written beside the site, by plugins too that take its folder from here on."""
@@ -87,12 +107,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Reads, checks and builds everything, once all plugins have changed what they change."""
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
+        config.watch += [str(path) for name in watched() if (path := root / name).exists()]
         self.pages = []
         self.html_bodies = HtmlBodies(config)
         self.own_search = self.config.search == "own" and THEME_SEARCH in config.plugins
         stop_for(unusable(config, self.own_search))
         self.site = self._built(root, config)
-        if not self.folder.is_beside:  # MkDocs is about to empty the site
+        if not (self.is_lazy or self.folder.is_beside):  # MkDocs is about to empty the site
             self.site = self.site.rendered()
         stop_for(unreadable(config, self.site.pages))
         look = find_look(root)
@@ -107,17 +128,15 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             config.mdx_configs[extension] = {**options, **config.mdx_configs.get(extension, {})}
         if not makes_nav(config):
             config.nav = [*self.site.nav, *(config.nav or [])]
-        config.watch += [str(path) for name in watched() if (path := root / name).exists()]
+
+    @property
+    def is_lazy(self) -> bool:
+        """Whether pages are made when they are asked for, and nothing is emptied."""
+        return self.preview is not None and self.preview.is_lazy
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
-        loaded = load(root)
-        findings = loaded.findings
-        if loaded.playbook is not None:
-            findings = lint(loaded.playbook, loaded.documents)
-        if loaded.playbook is None or has_errors(findings):
-            raise stopped_by(findings, next_step(loaded))
-        for warning in findings:
-            log.info("%s", report([warning], "text"))
+        loaded = load(root, self.preview.kept if self.preview else None)
+        playbook, checked = self._checked(loaded)
         check_target(config, self.folder.target, root)
         if (note := content_note(root, config, strict=self.config.strict_content)) is not None:
             log.info("%s", note)
@@ -128,9 +147,26 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.edit_base = edit_base(settings, folders)
         timeline = read_timeline(root, cache_of(root)) if self.config.history else None
         home = Home(config.site_url or "", config.repo_url or "")
-        checked = CheckedPlaybook(findings, loaded.documents)
         renderer = Renderer(own_search=self.own_search)
-        return build(loaded.playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
+        return build(playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
+
+    def _checked(self, loaded: Loaded) -> tuple[Playbook, Callable[[], CheckedPlaybook]]:
+        """The playbook with what gives its findings. Raises Stopped if one of them is an error.
+
+        A preview is not kept waiting for warnings: they are found when someone asks.
+        """
+        playbook, documents = loaded.playbook, loaded.documents
+        if playbook is None:
+            raise stopped_by(loaded.findings, next_step(loaded))
+        checked = cache(lambda: CheckedPlaybook(lint(playbook, documents), documents))
+        if has_errors(errors_of(playbook, documents) if self.is_lazy else checked().findings):
+            raise stopped_by(checked().findings, next_step(loaded))
+        if self.preview and self.is_lazy:
+            self.preview.checked = checked
+        else:
+            for warning in checked().findings:
+                log.info("%s", report([warning], "text"))
+        return playbook, checked
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins.
@@ -159,6 +195,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
         The site map says when content was reviewed, so that the same content gives the same bytes.
         """
+        self.describe(page)
+
+    def describe(self, page: Page) -> None:
+        """Gives a page its edit button, its day and, if it is generated, its title."""
+        if isinstance(page.file, LazyFile) and page.title is None:
+            page.title = page.file.made.title
         if page.file.generated_by == NAME and page.file.edit_uri and self.edit_base:
             page.edit_url = self.edit_base + page.file.edit_uri
         day = self.site.updated.get(page.file.src_uri, self.site.latest)
@@ -219,6 +261,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def on_shutdown(self) -> None:
         """Also after the build was cancelled."""
+        if self.preview:
+            self.preview.end()
         if hasattr(self, "folder"):
             self.folder.discard()
 
