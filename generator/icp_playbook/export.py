@@ -13,7 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.lint import CheckedPlaybook, run_rules
 from icp_playbook.outputs import BegunFolder, begin, place_of
 from icp_playbook.playbook import load
 from icp_playbook.site import (
@@ -60,8 +60,9 @@ def export(root: Path, target: Path) -> int:
     loaded = load(content)
     if loaded.playbook is None:
         raise ContentError(loaded.findings)
-    if has_errors(judged := lint(loaded.playbook, loaded.documents)):
-        raise ContentError(judged)
+    result = run_rules(loaded.playbook, loaded.documents)
+    if has_errors(result.findings):
+        raise ContentError(result.findings)
     look = find_look(content)
     template = config.edit_uri_template
     settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
@@ -69,7 +70,7 @@ def export(root: Path, target: Path) -> int:
     base = edit_base(settings, folders)
     timeline = read_timeline(content, cache_of(content)) if _option(config, "history", True) else None
     home = Home(config.site_url or "", config.repo_url or "")
-    checked = CheckedPlaybook(judged, loaded.documents)
+    checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers)
     site = build(loaded.playbook, look, base, timeline, home, lambda: checked, PLAIN)
     with begin(target) as tree:
         _write(tree, site, config, look.overrides())

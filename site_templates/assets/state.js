@@ -30,7 +30,8 @@ export function showOverdue(root, now) {
   }
   count(state, "dated", aged, `${plural(aged, "piece")} of evidence ageing`);
   count(state, "reviews", overdue, `${plural(overdue, "review")} overdue`);
-  drawToday(one(state, "svg[data-start]", SVGSVGElement), now);
+  const picture = state.querySelector("svg[data-start]"); // none while nothing has a date
+  if (picture instanceof SVGSVGElement) drawToday(picture, now);
 }
 
 /**

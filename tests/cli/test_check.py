@@ -113,13 +113,17 @@ def test_json_has_the_same_findings(minimal: PlaybookCopy) -> None:
                 "severity": "error",
             }
         ],
+        "waived": [],
     }
     assert result.exit_code == 1
 
 
 def test_json_without_findings_has_an_empty_list(minimal: PlaybookCopy) -> None:
     result = check(minimal, "--format", "json")
-    assert (json.loads(result.stdout), result.exit_code) == ({"next": None, "findings": []}, 0)
+    assert (json.loads(result.stdout), result.exit_code) == (
+        {"next": None, "findings": [], "waived": []},
+        0,
+    )
 
 
 def test_github_gets_an_annotation(minimal: PlaybookCopy) -> None:

@@ -41,6 +41,7 @@ def test_help_names_every_command(option: str) -> None:
         "export",
         "filter",
         "history",
+        "init",
         "new",
         "owners",
         "pack",

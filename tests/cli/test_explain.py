@@ -10,7 +10,9 @@ def test_a_rule_is_explained() -> None:
     assert result.stdout == (
         "warning[overdue-review] Every entry is reviewed as often as agreed. The build goes on.\n\n"
         "Example: the review is overdue by 12 days\n"
-        "  help: let the owner review it, and set `last:`\n"
+        "  help: let the owner review it, and set `last:`\n\n"
+        "To set it to off, warning or error, in icp/playbook.yaml: `rules: {overdue-review: off}`\n"
+        "To waive it in one file: `waive: [{rule: overdue-review, because: ...}]`, with your reason\n"
     )
 
 

@@ -17,6 +17,7 @@ from tests.cli.repository import Repository
 
 LINES = {
     "check": "check --root <root>",
+    "init": "init >folder<",
     "new": "new persona friend --root <root>",
     "schema": "schema --root <root> >folder<",
     "export": "export --root <root> >folder<",

@@ -140,6 +140,33 @@ def test_what_a_signal_counts_changes(before: str, after: str, forwards: str, ba
     assert (change_lines(old, new), change_lines(new, old)) == ([forwards], [backwards])
 
 
+POLICIES = [
+    (
+        "icp/playbook.yaml",
+        "rules: {no-evidence: off}",
+        "rules: {no-evidence: error}",
+        "rule-level-changed editorial: Rules: off → error",
+        "rule-level-changed editorial: Rules: error → off",
+    ),
+    (
+        "personas/owner.yaml",
+        "waive: [{rule: unused-entry, because: For the spring.}]",
+        "waive: [{rule: unused-entry, because: For the summer.}]",
+        "waiver-changed editorial: Unused entry, because: “For the spring.” → “For the summer.”",
+        "waiver-changed editorial: Unused entry, because: “For the summer.” → “For the spring.”",
+    ),
+]
+"""A file, what it says of the rules of `check` before and after, and the lines forwards and backwards."""
+
+
+@pytest.mark.parametrize(("path", "before", "after", "forwards", "backwards"), POLICIES)
+def test_what_is_reported_by_check_changes(
+    path: str, before: str, after: str, forwards: str, backwards: str
+) -> None:
+    old, new = (edited(path, ("\nowner: ", f"\n{policy}\nowner: ")) for policy in (before, after))
+    assert (change_lines(old, new), change_lines(new, old)) == ([forwards], [backwards])
+
+
 def test_two_personas_become_one_that_exists() -> None:
     """The one that stays was not renamed: whoever it replaces is gone, and links to it lead here."""
     chef, owner = Key("persona", "chef"), Key("persona", "owner")
@@ -177,6 +204,7 @@ def test_every_type_of_change_has_a_row() -> None:
     lines = [line for row in TABLE for side in ("forwards", "backwards") for line in row[side]]
     lines += [line for _, *sides in ELSEWHERE for side in sides for line in side]
     lines += [line for _, _, *sides in (*ENOUGH, *COUNTS) for line in sides]
+    lines += [line for _, _, _, *sides in POLICIES for line in sides]
     seen = {line.partition(" ")[0] for line in lines} | {"channel-changed", "data-changed", "entry-merged"}
     seen |= {"cap-changed"}  # in test_caps
     seen |= {f"{kind}-{verb}" for kind, *_ in WHOLE.values() for verb in ("added", "removed")}

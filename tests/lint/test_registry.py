@@ -37,7 +37,9 @@ def test_it_is_explained() -> None:
     assert run("explain", "shouting-name").stdout == (
         "warning[shouting-name] A persona has a name that can be read aloud. The build goes on.\n\n"
         'Example: "CFO | TREASURER" shouts\n'
-        "  help: write it in small letters\n"
+        "  help: write it in small letters\n\n"
+        "To set it to off, warning or error, in icp/playbook.yaml: `rules: {shouting-name: off}`\n"
+        "To waive it in one file: `waive: [{rule: shouting-name, because: ...}]`, with your reason\n"
     )
     assert run("explain", "shouting-nmae").stderr.endswith('help: did you mean "shouting-name"?\n')
 

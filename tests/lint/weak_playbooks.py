@@ -12,10 +12,11 @@ SEGMENT = "segments/grown-bakeries.yaml"
 BY_EVALUATION = frozenset(
     {
         *("example-verdict", "example-gap", "unexercised-criterion", "unreachable-tier", "never-matters"),
+        *("overlapping-bands", "gap-between-bands", "less-for-more", "equal-weights"),
         *("size-alone", "too-broad", "too-narrow", "overdue-review", "old-evidence", "segment-order"),
     }
 )
-"""Rules that evaluate accounts or need a day; each has its own test."""
+"""Rules that evaluate accounts, weigh points or need a day; each has its own test."""
 
 
 @dataclass(frozen=True)

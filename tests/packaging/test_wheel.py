@@ -12,10 +12,12 @@ import pytest
 
 from icp_playbook import __version__
 from icp_playbook.model import layout
+from icp_playbook.starter import starters
 from tests.packaging.test_ci import script
 
 ROOT = Path(__file__).parents[2]
 CONTENT = layout().tops
+FOR_STARTERS = {f"icp_playbook/carried/{name}" for name in starters.CARRIED}
 CARRIED = {
     "generator/icp_playbook": "icp_playbook",
     "site_templates/pages": "icp_playbook/site_templates/pages",
@@ -24,6 +26,7 @@ CARRIED = {
     "site_templates/search": "icp_playbook/site_templates/search",
     "site_templates/overrides": "icp_playbook/site_templates/overrides",
     "schemas": "icp_playbook/schemas",
+    **{name: f"icp_playbook/carried/{name}" for name in layout().tops},
 }
 """Folder of the checkout → folder of the wheel."""
 
@@ -90,7 +93,7 @@ def test_the_wheel_carries_the_package_the_look_and_the_schemas_and_nothing_else
     with ZipFile(wheel) as archive:
         carried = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert [folder for folder, names in expected.items() if not names] == []
-    assert carried == set().union(*expected.values())
+    assert carried == FOR_STARTERS.union(*expected.values())
 
 
 def test_the_checkout_makes_the_same_wheel_as_the_sdist(wheel: Path, tmp_path: Path) -> None:
@@ -124,3 +127,21 @@ def test_mkdocs_builds_the_site_from_content_alone(installed: Path, project: Pat
     own = [sheet for sheet in sheets if not re.search(r"assets/stylesheets/(main|palette)\.", sheet)]
     assert own, "the page links no stylesheet but Material's"
     assert [sheet for sheet in sheets if not (page.parent / sheet).resolve().is_file()] == []
+
+
+def test_a_playbook_that_it_begins_asks_for_the_same_wheel_and_builds(
+    installed: Path, wheel: Path, tmp_path: Path
+) -> None:
+    printed = run(installed / "icp-playbook", "init", "new", cwd=tmp_path).splitlines()
+    assert printed[0] == "cd new"
+    assert [Path(line.split()[0]).name for line in printed[1:]] == ["icp-playbook", "mkdocs"]
+    assert (tmp_path / "new/wheels" / wheel.name).read_bytes() == wheel.read_bytes()
+    pip = (installed / "python", "-m", "pip", "install", "--quiet", "--no-index", "--no-deps")
+    run(*pip, "--target", tmp_path / "again", "--requirement", "new/requirements.txt", cwd=tmp_path)
+    assert (tmp_path / "again/icp_playbook/starter/files/every/mkdocs.yml").is_file()
+    run(installed / "icp-playbook", "check", cwd=tmp_path / "new")
+    run(installed / "mkdocs", "build", "--strict", cwd=tmp_path / "new")
+    assert (tmp_path / "new/site/icp/software-scale-ups/index.html").is_file()
+    run(installed / "icp-playbook", "init", "whole", "--starter", "example", cwd=tmp_path)
+    assert (tmp_path / "whole/icp/profiles/saas.yaml").is_file()
+    assert (tmp_path / "whole/.github/workflows/comment.yml").is_file()

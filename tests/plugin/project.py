@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.playbooks.copies import PlaybookCopy
 from tests.processes import Result, run
@@ -41,6 +42,16 @@ class Project(PlaybookCopy):
         result = self.mkdocs("build", "--strict", *arguments, folder=folder, first=None, **variables)
         assert result.returncode == 0, result.stderr
         return BuiltSite(self.root / folder / "site")
+
+
+def ways(page: Element) -> set[str]:
+    """Every address a page names, as it is written."""
+    return {
+        element[name]
+        for element in page.walk()
+        for name in ("href", "src", "action")
+        if name in element.attributes and not element[name].startswith(("mailto:", "data:"))
+    }
 
 
 class BuiltSite:
@@ -80,6 +91,24 @@ class BuiltSite:
     def json(self, path: str) -> Any:
         """A JSON file."""
         return json.loads((self.root / path).read_text("utf-8"))
+
+    def lost_links(self, here: str) -> list[tuple[str, str]]:
+        """Page and address of every link that leads to no file or anchor, if the site is at `here`."""
+        files = set(self.files())
+        ids = {url: {element.get("id") for element in self.page(url).walk()} for url in self.urls()}
+        lost = []
+        for url in self.urls():
+            for way in ways(self.page(url)):
+                target = urlsplit(urljoin(here + url.removeprefix("/"), way))
+                if not target.geturl().startswith(here):
+                    continue
+                path = unquote(target.path.removeprefix(urlsplit(here).path))
+                file = f"{path}index.html" if path.endswith("/") or not path else path
+                anchor = unquote(target.fragment)
+                filled_in = path == "fit/" and "=" in anchor  # the answers of the form, no anchor on the page
+                if file not in files or (anchor and not filled_in and anchor not in ids[path or "/"]):
+                    lost.append((url, way))
+        return lost
 
     def search(self, name: str = "search-data") -> dict[str, dict[str, Any]]:
         """Address → what search finds there: its kind, title, answer, names, and the words of its parts."""

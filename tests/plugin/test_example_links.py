@@ -1,14 +1,14 @@
 """Links of the example site: every one leads somewhere, and what belongs together is linked."""
 
 import re
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from icp_playbook.model import every_kind, sections
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.views.routes import route
-from tests.plugin.project import BuiltSite, Project
+from tests.plugin.project import BuiltSite, Project, ways
 from tests.site.page import Element
 
 REPOSITORY = "https://github.com/example/icp-playbook"
@@ -23,16 +23,6 @@ def playbook(example: Project) -> Playbook:
     return playbook
 
 
-def ways(page: Element) -> set[str]:
-    """Every address a page names, as it is written."""
-    return {
-        element[name]
-        for element in page.walk()
-        for name in ("href", "src", "action")
-        if name in element.attributes and not element[name].startswith(("mailto:", "data:"))
-    }
-
-
 def links(element: Element, url: str) -> set[str]:
     """The pages that links within an element of the page at `url` lead to, from the root of the site."""
     return {
@@ -43,24 +33,7 @@ def links(element: Element, url: str) -> set[str]:
 def test_every_address_leads_to_a_file_of_the_site_and_every_anchor_to_an_element(
     example_site: BuiltSite,
 ) -> None:
-    files = set(example_site.files())
-    ids = {
-        url: {element.get("id") for element in example_site.page(url).walk()} for url in example_site.urls()
-    }
-    lost = []
-    for url in example_site.urls():
-        page = HERE + url.removeprefix("/")
-        for way in ways(example_site.page(url)):
-            target = urlsplit(urljoin(page, way))
-            if not target.geturl().startswith(HERE):
-                continue
-            path = unquote(target.path.removeprefix("/sub/path/"))
-            file = f"{path}index.html" if path.endswith("/") or not path else path
-            anchor = unquote(target.fragment)
-            filled_in = path == "fit/" and "=" in anchor  # the answers of the form, not an anchor on the page
-            if file not in files or (anchor and not filled_in and anchor not in ids[path or "/"]):
-                lost.append((url, way))
-    assert lost == []
+    assert example_site.lost_links(HERE) == []
 
 
 def test_only_links_to_the_repository_leave_the_site(example_site: BuiltSite) -> None:

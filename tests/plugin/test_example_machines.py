@@ -83,12 +83,8 @@ def test_llms_txt_leads_to_every_entry(example_site: BuiltSite, playbook: Playbo
     } <= set(linked)
 
 
-def test_each_entry_and_bundle_is_markdown_at_an_address_of_its_own(
-    example_site: BuiltSite, playbook: Playbook
-) -> None:
-    places = [f"{key.kind}/{key.id}" for key, _ in playbook.entries()]
-    places += [f"bundle/{id_}" for id_ in playbook.segments]
-    for place in places:
+def test_each_entry_is_markdown_at_an_address_of_its_own(example_site: BuiltSite, playbook: Playbook) -> None:
+    for place in [f"{key.kind}/{key.id}" for key, _ in playbook.entries()]:
         text = (example_site.root / f"api/{place}.md").read_text("utf-8")
         assert text.startswith("# ")
         assert text == (example_site.root / f"api/{place}.txt").read_text("utf-8")

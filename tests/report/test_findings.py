@@ -112,5 +112,5 @@ def test_the_next_step_comes_first_and_is_no_error() -> None:
     assert report([FINDING], "text", step).splitlines()[1] == report([FINDING], "text").splitlines()[0]
     assert report([], "github", step) == r"::notice title=next::write\u000a::error::100%25"
     assert report([FINDING], "github", step).splitlines()[1:] == [report([FINDING], "github")]
-    assert json.loads(report([], "json", step)) == {"next": step, "findings": []}
-    assert json.loads(report([], "json")) == {"next": None, "findings": []}
+    assert json.loads(report([], "json", step)) == {"next": step, "findings": [], "waived": []}
+    assert json.loads(report([], "json")) == {"next": None, "findings": [], "waived": []}

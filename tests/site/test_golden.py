@@ -4,6 +4,7 @@ After an intended change of the pages, `REWRITE_GOLDENS=1 pytest tests/site/test
 review the difference in git.
 """
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -22,10 +23,17 @@ def made() -> dict[str, bytes]:
     assert playbook is not None
     site = build(playbook, find_look(MINIMAL), "https://git.example/oven/playbook/edit/main/").rendered()
     return {
-        file.uri: file.content.encode() if isinstance(file.content, str) else file.content
+        file.uri: _readable(file.uri, file.content)
         for file in site.files
         if not file.uri.startswith(ELSEWHERE)
     }
+
+
+def _readable(uri: str, content: str | bytes) -> bytes:
+    """The content; JSON on many lines, to be read in a diff."""
+    if uri.endswith(".json"):
+        content = json.dumps(json.loads(content), ensure_ascii=False, indent=1) + "\n"
+    return content.encode() if isinstance(content, str) else content
 
 
 def test_the_tree_is_the_golden_tree() -> None:

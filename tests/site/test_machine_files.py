@@ -11,7 +11,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from icp_playbook.playbook import load
 from icp_playbook.site import PLAIN, build, find_look
-from icp_playbook.site.llms_full import BUDGET, llms_full, tokens
+from icp_playbook.site.llms_full import BUDGET, EntryTexts, llms_full, tokens
 from icp_playbook.site.plain_markdown import line
 from icp_playbook.views.example_verdicts import evaluate_examples
 from icp_playbook.views.records import PlaybookRecords
@@ -92,6 +92,12 @@ def test_a_bundle_holds_the_segment_with_all_it_names(minimal: PlaybookCopy) -> 
         )
         assert bundle["profile"]["id"] == segment.icp
         assert [one["id"] for one in bundle["personas"]] == list(segment.personas)
+        fit = playbook.profiles[segment.icp].fit
+        assert [one["id"] for one in bundle["disqualifiers"]] == list(fit.disqualifiers)
+        others = [bundle["profile"], *bundle["personas"], *bundle["disqualifiers"], *bundle["signals"]]
+        for one in others:
+            record = json.loads(made[one["json"]])
+            assert {**record, **one} == {**record, "json": one["json"]}
         text = str(made[f"api/bundle/{id_}.txt"])
         for persona in segment.personas:
             assert f"\n## {line(playbook.personas[persona].name)}\n" in text
@@ -111,7 +117,7 @@ def test_what_does_not_fit_the_budget_is_named(minimal: PlaybookCopy) -> None:
     playbook = load(minimal.root).playbook
     assert playbook is not None
     found = PlaybookRecords(playbook, evaluate_examples(playbook))
-    short = llms_full(playbook, found, "0" * 12, 1500)
+    short = llms_full(playbook, found, EntryTexts(found, "0" * 12), 1500)
     assert tokens(short) <= 1500
     assert "## Left out to stay within the limit" in short
     for key, entry in playbook.entries():

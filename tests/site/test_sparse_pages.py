@@ -50,6 +50,17 @@ def test_no_page_of_a_bare_entry_has_an_empty_place(tmp_path: Path) -> None:
     assert [place for uri in sorted(bare) for place in _empty_places(uri, pages[uri])] == []
 
 
+def test_a_need_that_nothing_answers_yet_is_shown_as_one(tmp_path: Path) -> None:
+    made = PlaybookCopy.of(MINIMAL, tmp_path / "playbook")
+    made.edit("icp/profiles/bakeries.yaml", "needs:\n", "needs:\n  - {id: cold, pain: It is cold.}\n")
+    playbook = load(made.root).playbook
+    assert playbook is not None
+    pages = {one.uri: str(one.content) for one in build(playbook, find_look(made.root), "").files}
+    for uri in ("icp/bakeries.md", "roles/marketer.md"):
+        assert pages[uri].count("Not written yet.") == 1
+        assert list(_empty_places(uri, pages[uri])) == []
+
+
 def _empty_places(uri: str, text: str) -> Iterator[str]:
     yield from (found[0] for found in re.finditer(r">[^<]*\bNone\b(?! applies)[^<]*<|>Ask: <", text))
     yield from re.findall(r"<tbody>\s*</tbody>", text)

@@ -17,6 +17,7 @@ from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.score_options import ranking_options, reading_options
+from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
@@ -25,7 +26,7 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
-from icp_playbook.lint import lint
+from icp_playbook.lint import LintResult, run_rules, waived
 from icp_playbook.model import every_kind, layout, top_folders
 from icp_playbook.outputs import begin
 from icp_playbook.pack import pack as write_zip
@@ -65,6 +66,9 @@ def main() -> None:
     """ICP as code: check, explain and render ideal customer profiles kept as YAML in git."""
 
 
+main.add_command(init)
+
+
 @main.command()
 @_root
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
@@ -73,18 +77,19 @@ def check(root: Path, form: str, as_of: str | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
     Of a playbook that is not complete it says first what to do next.
-    Exits with 1 if there are errors; warnings are fine.
+    Exits with 1 if there are errors; warnings are fine. What a file waives is counted, not shown.
     """
     _playbook_folder(root)
     day = _day(as_of)
     loaded = load(root)
-    findings = loaded.findings
+    result = LintResult(loaded.findings, ())
     if loaded.playbook is not None:
-        findings = lint(loaded.playbook, loaded.documents, day)
-    if text := report(findings, cast(Format, form), next_step(loaded)):
+        result = run_rules(loaded.playbook, loaded.documents, day)
+    kept_back = tuple(waived(result.waivers))
+    if text := report(result.findings, cast(Format, form), next_step(loaded), kept_back):
         click.echo(text)
-    click.echo(summary(findings), err=True)
-    sys.exit(CONTENT if has_errors(findings) else FINE)
+    click.echo(summary(result.findings, len(kept_back)), err=True)
+    sys.exit(CONTENT if has_errors(result.findings) else FINE)
 
 
 @main.command(

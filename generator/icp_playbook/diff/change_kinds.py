@@ -308,6 +308,8 @@ _EDITORIAL = (
     ),
     ChangeKind("facet-changed", "editorial", "Facets changed", "It is found under different filters."),
     ChangeKind("policy-changed", "editorial", "Policy changed", "A limit for warnings changed."),
+    *_trio("rule-level", "editorial", "Rule level", "rule whose level the playbook sets"),
+    *_trio("waiver", "editorial", "Waiver", "rule that a file waives"),
     *_trio("custom-property", "editorial", "Custom property", "custom property"),
     *_trio("term", "editorial", "Glossary term", "glossary term"),
     *_trio("building-step", "editorial", "ICP building step", "step in building an ICP"),

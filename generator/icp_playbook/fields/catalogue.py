@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 import pydantic
 
 from icp_playbook.fields.conventions import Conventions
-from icp_playbook.values import Id, Part, Scalar, SharesIds, Text
+from icp_playbook.values import Id, Part, Scalar, SharesIds, Text, Waiver
 
 FieldType: TypeAlias = Literal[
     "integer",
@@ -138,6 +138,8 @@ class FieldsFile(Part):
 
     fields: Annotated[tuple[Field, ...], pydantic.Field(min_length=1)]
     """Every field, in the order forms and tables show them."""
+    waive: tuple[Waiver, ...] = ()
+    """Rules that `check` does not apply to this file, each with its reason."""
 
 
 class Catalogue:

@@ -52,7 +52,8 @@ def lines(kind: str, custom: Properties = ()) -> tuple[FormLine, ...]:
     """Every line of the form for a kind of file, with the custom properties that an entry of it has."""
     schema, row = schema_of(kind, custom), every_kind().get(kind)
     own = schema["properties"]["custom"]["properties"] if row else {}
-    listed = {key: part for key, part in schema["properties"].items() if key != "custom" or own}
+    unasked = ("waive",) if own else ("waive", "custom")  # what is new has no finding to waive
+    listed = {key: part for key, part in schema["properties"].items() if key not in unasked}
     whole = {**schema, "properties": listed}
     return tuple(_below(whole, schema["$defs"], _FormPlace((), row.form if row else ())))
 

@@ -1,5 +1,6 @@
 """git, called safely: the only room that starts a process. Bytes and facts out, no judgement."""
 
+from icp_playbook.git.beginning import begin_repository, require_git
 from icp_playbook.git.changed_files import uncommitted_files
 from icp_playbook.git.commit_messages import messages
 from icp_playbook.git.damage import readable_part
@@ -12,6 +13,7 @@ from icp_playbook.git.errors import (
     MissingContent,
     NoCommits,
     NoGit,
+    NoIdentity,
     Nonsense,
     NoRepository,
     NoSuchRevision,
@@ -39,6 +41,7 @@ __all__ = [
     "MissingContent",
     "NoCommits",
     "NoGit",
+    "NoIdentity",
     "NoRepository",
     "NoSuchRevision",
     "Nonsense",
@@ -49,6 +52,7 @@ __all__ = [
     "Stamp",
     "Tree",
     "TreeEntry",
+    "begin_repository",
     "blobs",
     "list_tree",
     "mapped",
@@ -57,6 +61,7 @@ __all__ = [
     "read_log",
     "readable_part",
     "renames_in",
+    "require_git",
     "resolve",
     "top_of",
     "tree_at",

@@ -70,6 +70,17 @@ class GitBroken(GitError):
         )
 
 
+class NoIdentity(GitError):
+    """git knows no name or no e-mail address to commit with."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(
+            "nothing is committed yet: git does not know your name and e-mail address",
+            "set them with `git config --global user.name NAME` and `git config --global user.email ADDRESS`,"
+            f" then run `git commit -m '{message}'` in the folder",
+        )
+
+
 class TooLarge(GitBroken):
     """Objects of the repository would take more memory than git is given."""
 

@@ -1,7 +1,33 @@
 """Lint rules on a linked playbook: a weakness is a warning, a broken promise an error. One file per rule."""
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
-from icp_playbook.lint.registry import RULES, catalogue, errors_of, lint
-from icp_playbook.lint.rule import DatedRule, LintRule
+from icp_playbook.lint.registry import (
+    RULES,
+    LintResult,
+    catalogue,
+    errors_of,
+    lint,
+    run_rules,
+    settable_rules,
+    waivable_rules,
+)
+from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, PolicyRule
+from icp_playbook.lint.waivers import AppliedWaiver, waived
 
-__all__ = ["RULES", "CheckedPlaybook", "DatedRule", "LintRule", "catalogue", "errors_of", "lint"]
+__all__ = [
+    "RULES",
+    "AnyRule",
+    "AppliedWaiver",
+    "CheckedPlaybook",
+    "DatedRule",
+    "LintResult",
+    "LintRule",
+    "PolicyRule",
+    "catalogue",
+    "errors_of",
+    "lint",
+    "run_rules",
+    "settable_rules",
+    "waivable_rules",
+    "waived",
+]

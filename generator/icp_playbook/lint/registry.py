@@ -1,7 +1,8 @@
 """The rules, written out, and the one call that runs them all."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from icp_playbook.findings import LOADER_RULES, Finding, Rule, Severity, ordered
 from icp_playbook.lint import (
@@ -9,14 +10,18 @@ from icp_playbook.lint import (
     claim_without_proof,
     cut_comment,
     description_differs,
+    equal_weights,
     example_gap,
     example_verdict,
     firmographics_alone,
+    gap_between_bands,
+    less_for_more,
     never_matters,
     no_disqualifiers,
     no_evidence,
     old_evidence,
     overdue_review,
+    overlapping_bands,
     placeholder_text,
     same_messaging,
     segment_order,
@@ -29,15 +34,21 @@ from icp_playbook.lint import (
     unexercised_criterion,
     unheard_function,
     unknown_objection,
+    unknown_rule,
     unreachable_tier,
     unseen_in_prose,
     unused_entry,
+    unused_waiver,
     unwritten_message,
 )
-from icp_playbook.lint.rule import DatedRule, LintRule
+from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, PolicyRule
+from icp_playbook.lint.waivers import AppliedWaiver, RulePolicy, apply_waivers, waivers_of
+from icp_playbook.model import RuleLevel
 from icp_playbook.playbook import Documents, Playbook
 
-RULES: tuple[LintRule | DatedRule, ...] = (
+RULES: tuple[AnyRule, ...] = (
+    unknown_rule.RULE,
+    unused_waiver.RULE,
     cut_comment.RULE,
     unseen_in_prose.RULE,
     placeholder_text.RULE,
@@ -66,6 +77,10 @@ RULES: tuple[LintRule | DatedRule, ...] = (
     unexercised_criterion.RULE,
     unreachable_tier.RULE,
     never_matters.RULE,
+    overlapping_bands.RULE,
+    gap_between_bands.RULE,
+    less_for_more.RULE,
+    equal_weights.RULE,
 )
 """In the order of the catalogue. A new rule is its file and its line here."""
 
@@ -75,27 +90,85 @@ def catalogue() -> dict[str, Rule]:
     return {rule.id: rule for rule in (*LOADER_RULES, *RULES)}
 
 
-def errors_of(playbook: Playbook, documents: Documents) -> tuple[Finding, ...]:
-    """The findings that stop a build, sooner than the others are known."""
-    return ordered(
-        finding
-        for rule in RULES
-        if isinstance(rule, LintRule) and rule.severity is Severity.ERROR
-        for finding in rule.check(playbook, documents)
-    )
+def settable_rules() -> tuple[str, ...]:
+    """Rules that a playbook can set. What makes a playbook unreadable, no playbook can turn off."""
+    return tuple(rule.id for rule in RULES if rule is not unknown_rule.RULE)
+
+
+def waivable_rules() -> tuple[str, ...]:
+    """Rules that a file can waive."""
+    return tuple(rule.id for rule in RULES if not isinstance(rule, PolicyRule))
+
+
+@dataclass(frozen=True, slots=True)
+class LintResult:
+    """What the rules find, and every waiver with what it keeps back."""
+
+    findings: tuple[Finding, ...]
+    waivers: tuple[AppliedWaiver, ...]
 
 
 def lint(playbook: Playbook, documents: Documents, as_of: datetime.date | None = None) -> tuple[Finding, ...]:
-    """Every finding about a linked playbook. An error among them stops the build as any other does.
+    """Every finding about a linked playbook that no waiver keeps back, as `run_rules` has them."""
+    return run_rules(playbook, documents, as_of).findings
 
-    Rules that depend on the day run only if one is given.
+
+def errors_of(playbook: Playbook, documents: Documents) -> tuple[Finding, ...]:
+    """The findings that stop a build, sooner than all are known: other rules do not run."""
+    levels = playbook.settings.rules
+    severe = tuple(rule for rule in RULES if levels.get(rule.id, rule.severity) == Severity.ERROR)
+    found = run_rules(playbook, documents, rules=RULES if unused_waiver.RULE in severe else severe)
+    return tuple(finding for finding in found.findings if finding.severity is Severity.ERROR)
+
+
+def run_rules(
+    playbook: Playbook,
+    documents: Documents,
+    as_of: datetime.date | None = None,
+    rules: Sequence[AnyRule] = RULES,
+) -> LintResult:
+    """Runs rules as the playbook sets them. An error among the findings stops the build as any other does.
+
+    Rules that depend on the day run only if one is given; without one no waiver ends.
     """
-    return ordered(_found(playbook, documents, as_of))
+    found = ordered(_found(playbook, documents, as_of, rules))
+    left, waivers = apply_waivers(found, waivers_of(playbook, documents), as_of)
+    policy = RulePolicy(
+        fixed=frozenset(catalogue()).difference(settable_rules()),
+        settable=settable_rules(),
+        waivable=waivable_rules(),
+        levels=playbook.settings.rules,
+        waivers=waivers,
+        as_of=as_of,
+        silent=frozenset(rule.id for rule in RULES if isinstance(rule, DatedRule) and as_of is None),
+    )
+    return LintResult(ordered([*left, *_about_policy(policy, documents, rules)]), waivers)
 
 
-def _found(playbook: Playbook, documents: Documents, as_of: datetime.date | None) -> Iterator[Finding]:
-    for rule in RULES:
+def _found(
+    playbook: Playbook, documents: Documents, as_of: datetime.date | None, rules: Sequence[AnyRule]
+) -> Iterator[Finding]:
+    levels = playbook.settings.rules
+    for rule in rules:
+        level = levels.get(rule.id)
+        if level == "off":
+            continue
         if isinstance(rule, LintRule):
-            yield from rule.check(playbook, documents)
-        elif as_of is not None:
-            yield from rule.check(playbook, documents, as_of)
+            yield from _at_level(rule.check(playbook, documents), level)
+        elif isinstance(rule, DatedRule) and as_of is not None:
+            yield from _at_level(rule.check(playbook, documents, as_of), level)
+
+
+def _about_policy(policy: RulePolicy, documents: Documents, rules: Sequence[AnyRule]) -> Iterator[Finding]:
+    for rule in rules:
+        level = policy.levels.get(rule.id) if rule.id in policy.settable else None
+        if isinstance(rule, PolicyRule) and level != "off":
+            yield from _at_level(rule.check(policy, documents), level)
+
+
+def _at_level(findings: Iterator[Finding], level: RuleLevel | None) -> Iterator[Finding]:
+    """The findings of a rule, as severe as the playbook sets it."""
+    if level is None:
+        yield from findings
+    else:
+        yield from (replace(finding, severity=Severity(level)) for finding in findings)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.findings import Finding, Rule, Severity
+from icp_playbook.lint.waivers import RulePolicy
 from icp_playbook.playbook import Documents, Playbook
 
 Check: TypeAlias = Callable[[Playbook, Documents], Iterator[Finding]]
 DatedCheck: TypeAlias = Callable[[Playbook, Documents, datetime.date], Iterator[Finding]]
+PolicyCheck: TypeAlias = Callable[[RulePolicy, Documents], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +28,14 @@ class DatedRule(Rule):
 
     severity: Severity = Severity.WARNING
     check: DatedCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyRule(Rule):
+    """Checks how the playbook sets and waives the other rules, once they have run. No file waives it."""
+
+    severity: Severity = Severity.WARNING
+    check: PolicyCheck
+
+
+AnyRule: TypeAlias = LintRule | DatedRule | PolicyRule

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias, TypeVar, get_args
 from pydantic import Field
 
 from icp_playbook.model.custom_property import CustomData, PropertyId
-from icp_playbook.values import Date, Days, Id, Part, Text
+from icp_playbook.values import Date, Days, Id, Part, Text, Waiver
 
 Function: TypeAlias = Literal["sales", "marketing", "product", "customer-success", "leadership", "finance"]
 FUNCTIONS: tuple[Function, ...] = get_args(Function)
@@ -46,3 +46,5 @@ class Entry(Part):
     """Ids the entry had before; links to them keep working."""
     custom: dict[PropertyId, CustomData] = {}
     """Your own keys, as `custom_properties` in playbook.yaml declares them."""
+    waive: tuple[Waiver, ...] = ()
+    """Rules that `check` does not apply to this file, each with its reason."""

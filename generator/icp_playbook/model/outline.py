@@ -42,6 +42,7 @@ HEAD: Outline = {
     "tags": OutlineRow("wording"),
     "formerly": OutlineRow("entry-renamed"),
     "custom": OutlineRow("custom-value"),
+    "waive": OutlineRow("waiver", "rule"),
     "review": OutlineRow("data"),
     "review.last": OutlineRow("review-recorded"),
     "review.by": OutlineRow("review-recorded"),
@@ -65,6 +66,7 @@ FIELDS: Outline = {
     "fields.*.groups.*.label": OutlineRow("wording"),
     "fields.*.groups.*.members": OutlineRow("group", holds="whole"),
     "fields.*.columns": OutlineRow("field-reading"),
+    "waive": OutlineRow("waiver", "rule"),
 }
 """fields.yaml, whose model is in a room below."""
 

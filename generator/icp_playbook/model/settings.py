@@ -1,6 +1,6 @@
 """playbook.yaml: the company, its products, tiers, intent levels, plays, review policy, glossary."""
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StrictBool, StrictStr
 
@@ -9,9 +9,10 @@ from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.fit import Percent
 from icp_playbook.model.outline import Outline, OutlineRow
-from icp_playbook.values import Days, Id, Names, Part, Prose, Text
+from icp_playbook.values import ID_PATTERN, Days, Id, Names, Part, Prose, Text, Waiver
 
 _LINK = r"""^https?://[^\s<>"']*\{{{}\}}[^\s<>"']*$"""
+RuleLevel: TypeAlias = Literal["off", "warning", "error"]
 IntentPoints: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=1000)]
 
 
@@ -168,6 +169,10 @@ class Settings(Part):
     """The share of possible points that must be decided to give a tier, 0 to 100."""
     max_personas: Annotated[int, Field(strict=True, ge=1, le=20)] = 5
     """How many personas one ICP can have before a warning."""
+    rules: dict[Annotated[StrictStr, Field(pattern=ID_PATTERN, max_length=60)], RuleLevel] = {}
+    """Rule → what its findings are, where not what docs/rules.md says: an error stops the build."""
+    waive: tuple[Waiver, ...] = ()
+    """Rules that `check` does not apply to this file, each with its reason."""
     review: ReviewPolicy = ReviewPolicy()
     history: HistoryPolicy = Field(default_factory=HistoryPolicy)
     building: tuple[BuildStep, ...] = ()
@@ -214,6 +219,8 @@ OUTLINE: Outline = {
     "grid": OutlineRow("grid-cell"),
     "minimum_coverage": OutlineRow("minimum-coverage"),
     "max_personas": OutlineRow("policy"),
+    "rules": OutlineRow("rule-level"),
+    "waive": OutlineRow("waiver", "rule"),
     "review": OutlineRow("review-policy"),
     "history": OutlineRow("policy"),
     "building": OutlineRow("building-step", "title"),

@@ -8,9 +8,20 @@ there leaves it to the next one to put the old folder back. After a power cut a 
 the new one, whole: what is new is on the disk before it takes its name.
 """
 
+from icp_playbook.outputs.created_files import create_all
 from icp_playbook.outputs.files import create, write, written
 from icp_playbook.outputs.folders import BegunFolder, begin
 from icp_playbook.outputs.places import place_of, unwritable
 from icp_playbook.outputs.temporary import TemporaryFolder
 
-__all__ = ["BegunFolder", "TemporaryFolder", "begin", "create", "place_of", "unwritable", "write", "written"]
+__all__ = [
+    "BegunFolder",
+    "TemporaryFolder",
+    "begin",
+    "create",
+    "create_all",
+    "place_of",
+    "unwritable",
+    "write",
+    "written",
+]

@@ -14,15 +14,17 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
 from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import CheckedPlaybook, errors_of, lint
+from icp_playbook.lint import CheckedPlaybook, errors_of, run_rules
 from icp_playbook.outputs import write
 from icp_playbook.playbook import Loaded, Playbook, load, next_step
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
+from icp_playbook.plugin.frames import Frames, are_shared, narrowed
 from icp_playbook.plugin.html_bodies import HtmlBodies
 from icp_playbook.plugin.lazy_file import LazyFile
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
@@ -49,6 +51,7 @@ from icp_playbook.site import (
     Renderer,
     Site,
     build,
+    default_look,
     edit_base,
     find_look,
     pages_script,
@@ -80,6 +83,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     pages: list[SearchDocument]
     """The company's own pages, as search finds them."""
     html_bodies: HtmlBodies
+    frames: Frames | None
+    shared_frames: bool
+    """Whether pages have the theme's own frames, which are known to be alike."""
 
     preview: Preview | None = None
     """What `mkdocs serve` shows; None for `mkdocs build`."""
@@ -119,7 +125,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         look = find_look(root)
         folders = (*look.overrides(), *(look.search() if self.own_search else ()))
         after = 1 if config.theme.custom_dir else 0
+        known = [str(folder) for folder in folders if folder.is_relative_to(default_look())]
+        known.append(get_theme_dir(str(config.theme.name)))
         config.theme.dirs[after:after] = [str(folder) for folder in folders]
+        self.frames = None
+        self.shared_frames = are_shared(config.theme.dirs, known)
         if self.own_search:
             silence(config.plugins, THEME_SEARCH)
         config.extra_css[:0] = list(self.site.css)
@@ -158,8 +168,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         playbook, documents = loaded.playbook, loaded.documents
         if playbook is None:
             raise stopped_by(loaded.findings, next_step(loaded))
-        checked = cache(lambda: CheckedPlaybook(lint(playbook, documents), documents))
-        if has_errors(errors_of(playbook, documents) if self.is_lazy else checked().findings):
+
+        @cache
+        def checked() -> CheckedPlaybook:
+            result = run_rules(playbook, documents)
+            return CheckedPlaybook(result.findings, documents, result.waivers)
+
+        if errors_of(playbook, documents) if self.is_lazy else has_errors(checked().findings):
             raise stopped_by(checked().findings, next_step(loaded))
         if self.preview and self.is_lazy:
             self.preview.checked = checked
@@ -198,9 +213,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.describe(page)
 
     def describe(self, page: Page) -> None:
-        """Gives a page its edit button, its day and, if it is generated, its title."""
-        if isinstance(page.file, LazyFile) and page.title is None:
-            page.title = page.file.made.title
+        """Gives a page its edit button and its day."""
         if page.file.generated_by == NAME and page.file.edit_uri and self.edit_base:
             page.edit_url = self.edit_base + page.file.edit_uri
         day = self.site.updated.get(page.file.src_uri, self.site.latest)
@@ -223,11 +236,22 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """The company's own pages are found too, unless their front matter says no."""
+        """The company's own pages are found too, unless their front matter says no.
+
+        Pages of the playbook share what stands around them.
+        """
         if page.file.generated_by == NAME:
             forget_build_day(page.meta)
+            if self.shared_frames:
+                self.frames = self.frames or Frames(nav)
+                context["frames"] = self.frames  # type: ignore[typeddict-unknown-key]  # for main.html
         elif self.own_search and (document := found(page)):
             self.pages.append(document)
+
+    @event_priority(FIRST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Leaves out the spaces that the theme's templates put around a page of the playbook."""
+        return narrowed(output, page.content or "") if page.file.generated_by == NAME else None
 
     def _index(self, *, config: MkDocsConfig) -> None:
         """Indexes the company's own pages, which are rendered by now."""

@@ -53,6 +53,9 @@ class PreviewSite:
         """The pages whose Markdown is read."""
         for file in self._docs:
             plugin.describe(file.page or Page(None, file, config))
+        for page in self._nav.pages:
+            if isinstance(page.file, LazyFile) and page.title is None:
+                page.title = page.file.made.title
         self._env = config.plugins.on_env(env, config=config, files=self._files)
         self._makers = dict(self._made(plugin.own_search))
         self._lock = threading.RLock()

@@ -10,6 +10,7 @@ from icp_playbook.findings import Finding, Severity
 from icp_playbook.phrases import counted
 from icp_playbook.report.annotations import annotation
 from icp_playbook.report.plain import printable
+from icp_playbook.values import Waiver
 
 Format: TypeAlias = Literal["text", "github", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -17,11 +18,17 @@ PRINTED = 50
 """Findings of one rule in one file that a text spells out; nobody reads the ten thousandth of a kind."""
 
 
-def report(findings: Sequence[Finding], form: Format, step: str | None = None) -> str:
+def report(
+    findings: Sequence[Finding],
+    form: Format,
+    step: str | None = None,
+    waived: Sequence[tuple[Finding, Waiver]] = (),
+) -> str:
     """All findings in one form, after the next step of a playbook that is not complete.
 
     Text ends without a line break, spells out the first of each rule in each file and counts the others. To
-    GitHub the step is a notice on the run. JSON always has both: `next`, which may be null, and `findings`.
+    GitHub the step is a notice on the run. JSON always has `next`, which may be null, `findings`, and
+    `waived` with their reasons, which the other forms leave out.
     """
     match form:
         case "text":
@@ -32,17 +39,22 @@ def report(findings: Sequence[Finding], form: Format, step: str | None = None) -
             begin = [annotation("notice", None, "next", printable(step))] if step else []
             return "\n".join([*begin, *(_annotation(finding) for finding in findings)])
         case "json":
-            records = [_record(finding) for finding in findings]
-            return json.dumps({"next": step or None, "findings": records}, indent=2)
+            records = {
+                "next": step or None,
+                "findings": [_record(finding) for finding in findings],
+                "waived": [_record(finding) | _reason(waiver) for finding, waiver in waived],
+            }
+            return json.dumps(records, indent=2)
         case _:
             assert_never(form)
 
 
-def summary(findings: Sequence[Finding]) -> str:
-    """How many of each: "2 errors, 1 warning"."""
+def summary(findings: Sequence[Finding], waived: int = 0) -> str:
+    """How many of each: "2 errors, 1 warning, 3 waived"."""
     counts = [(sum(f.severity is severity for f in findings), severity.value) for severity in Severity]
     parts = [counted(count, word) for count, word in counts if count]
-    return ", ".join(parts) or "no findings"
+    found = ", ".join(parts) or "no findings"
+    return f"{found}, {waived:,} waived" if waived else found
 
 
 def _spelled_out(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -79,3 +91,7 @@ def _record(finding: Finding) -> dict[str, object]:
     record = asdict(finding)
     place = record.pop("location")
     return {**place, **record}
+
+
+def _reason(waiver: Waiver) -> dict[str, object]:
+    return waiver.model_dump(mode="json", include={"because", "until"})

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from icp_playbook.phrases import counted, number_range
 from icp_playbook.site.escape import encode
 from icp_playbook.site.look import template_text
-from icp_playbook.site.prose import render
+from icp_playbook.site.prose import KEPT, render
 from icp_playbook.values import ProseText, say_date, say_money
 from icp_playbook.views.labels import label
 
@@ -88,7 +89,13 @@ def _shown(value: Any) -> Any:
         case datetime.date():
             return _time(value)
         case _:
-            return Markup(encode(str(value)))  # noqa: S704  # this is the escaping rule
+            return _escaped(str(value))
+
+
+@lru_cache(KEPT)
+def _escaped(text: str) -> Markup:
+    """Text as it stands in HTML. Pages repeat each other's names and sentences, so results are kept."""
+    return Markup(encode(text))  # noqa: S704  # this is the escaping rule
 
 
 def _attribute(name: str) -> Markup:

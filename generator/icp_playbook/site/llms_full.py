@@ -1,6 +1,6 @@
 """The whole playbook as one Markdown text within a token budget, and a context bundle per segment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from icp_playbook.model import every_kind
@@ -21,7 +21,9 @@ def tokens(text: str) -> int:
     return -(-len(text.encode()) // BYTES_PER_TOKEN)
 
 
-def llms_full(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str, budget: int = BUDGET) -> str:
+def llms_full(
+    playbook: Playbook, found: Mapping[Key, JsonRecord], texts: "EntryTexts", budget: int = BUDGET
+) -> str:
     """Every entry as Markdown while the budget lasts, then the names of those left out.
 
     The most useful kinds stand first.
@@ -30,7 +32,7 @@ def llms_full(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str,
     head = (
         f"# {line(settings.name)}\n\n"
         + (f"> {line(settings.company.about)}\n\n" if settings.company.about else "")
-        + f"Version {version}. At most {budget:,} tokens, counted as {BYTES_PER_TOKEN} bytes each.\n"
+        + f"Version {texts.version}. At most {budget:,} tokens, counted as {BYTES_PER_TOKEN} bytes each.\n"
         + ("\n## Glossary\n\n" if settings.glossary else "")
     )
     head += "".join(f"- {line(term.term)}: {line(str(term.means))}\n" for term in settings.glossary)
@@ -41,7 +43,7 @@ def llms_full(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str,
     names = {key: f"- [{line(found[key]['name'])}](api/{key.kind}/{key.id}.txt)\n" for key in keys}
     room = budget - tokens(head) - sum(tokens(name) for name in names.values()) - 40
     for key in keys:
-        text = "\n" + entry_markdown(found[key], version, 2)
+        text = "\n" + texts[key]
         if tokens(text) <= room:
             room -= tokens(text)
             parts.append(text)
@@ -53,9 +55,9 @@ def llms_full(playbook: Playbook, found: Mapping[Key, JsonRecord], version: str,
 
 
 def bundle(playbook: Playbook, records: PlaybookRecords, segment: str) -> JsonRecord:
-    """What a writing assistant needs for one segment: it, its ICP and personas, disqualifiers, signals."""
-    own = playbook.segments[segment]
-    profile = playbook.profiles[own.icp]
+    """What belongs to one segment: its own record, and where those of its ICP and the others lie."""
+    own, profile, *others = bundled(playbook, segment)
+    addresses = [_address(records, key) for key in others]
     return {
         "version": records.version,
         "kind": "bundle",
@@ -63,29 +65,53 @@ def bundle(playbook: Playbook, records: PlaybookRecords, segment: str) -> JsonRe
         "playbook": playbook.settings.name,
         "company": playbook.settings.company.model_dump(mode="json", exclude_none=True),
         "merge_fields": dict(playbook.settings.merge_fields),
-        "segment": records[Key("segment", segment)],
-        "profile": records[Key("profile", own.icp)],
-        "personas": [records[Key("persona", id_)] for id_ in own.personas],
-        "disqualifiers": [records[Key("disqualifier", id_)] for id_ in profile.fit.disqualifiers],
-        "signals": [records[Key("signal", id_)] for id_ in profile.signals],
+        "segment": records[own],
+        "profile": _address(records, profile),
+        **{
+            f"{kind}s": [address for address in addresses if address["kind"] == kind]
+            for kind in ("persona", "disqualifier", "signal")
+        },
     }
 
 
-def bundle_markdown(made: JsonRecord) -> str:
-    """The same as one Markdown text."""
-    version = made["version"]
+def bundled(playbook: Playbook, segment: str) -> Iterator[Key]:
+    """What belongs to a segment: it, its ICP, its personas, the disqualifiers and signals of the ICP."""
+    own = playbook.segments[segment]
+    profile = playbook.profiles[own.icp]
+    yield Key("segment", segment)
+    yield Key("profile", own.icp)
+    yield from (Key("persona", id_) for id_ in own.personas)
+    yield from (Key("disqualifier", id_) for id_ in profile.fit.disqualifiers)
+    yield from (Key("signal", id_) for id_ in profile.signals)
+
+
+def _address(records: PlaybookRecords, key: Key) -> JsonRecord:
+    kept = {name: records[key][name] for name in ("kind", "id", "name", "url")}
+    return {**kept, "json": f"api/{key.kind}/{key.id}.json"}
+
+
+def bundle_markdown(playbook: Playbook, texts: "EntryTexts", segment: str) -> str:
+    """All that belongs to a segment as one Markdown text."""
+    settings = playbook.settings
     head = (
-        f"# {line(made['segment']['name'])}: context for writing\n\n"
-        + f"{line(made['playbook'])}, version {version}. {line(made['company'].get('about', ''))}".rstrip()
+        f"# {line(playbook.segments[segment].name)}: context for writing\n\n"
+        + f"{line(settings.name)}, version {texts.version}. {line(settings.company.about or '')}".rstrip()
         + "\n\n"
-        + ("Merge fields of messages:\n\n" if made["merge_fields"] else "")
+        + ("Merge fields of messages:\n\n" if settings.merge_fields else "")
     )
-    head += "".join(f"- `{{{{{name}}}}}`: {line(means)}\n" for name, means in made["merge_fields"].items())
-    records = [
-        made["segment"],
-        made["profile"],
-        *made["personas"],
-        *made["disqualifiers"],
-        *made["signals"],
-    ]
-    return head + "".join("\n" + entry_markdown(record, version, 2) for record in records)
+    head += "".join(f"- `{{{{{name}}}}}`: {line(means)}\n" for name, means in settings.merge_fields.items())
+    return head + "".join("\n" + texts[key] for key in bundled(playbook, segment))
+
+
+class EntryTexts:
+    """Entries as Markdown, below a heading of the first level. Bundles share them: each is made once."""
+
+    def __init__(self, records: Mapping[Key, JsonRecord], version: str) -> None:
+        self.version = version
+        self._records = records
+        self._made: dict[Key, str] = {}
+
+    def __getitem__(self, key: Key) -> str:
+        if key not in self._made:
+            self._made[key] = entry_markdown(self._records[key], self.version, 2)
+        return self._made[key]

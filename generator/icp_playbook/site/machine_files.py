@@ -10,9 +10,10 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.schema import schema_of
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.llms import llms_text
-from icp_playbook.site.llms_full import bundle, bundle_markdown, llms_full
-from icp_playbook.site.openapi import JsonRecord, openapi
+from icp_playbook.site.llms_full import EntryTexts, bundle, bundle_markdown, llms_full
+from icp_playbook.site.openapi import openapi
 from icp_playbook.site.plain_markdown import entry_markdown
+from icp_playbook.site.script_text import compact_json
 from icp_playbook.views.records import PlaybookRecords
 
 ACCOUNT = "account"
@@ -27,6 +28,7 @@ def machine_files(
     Markdown is kept in .txt, which every server shows, and with `copies` under the same name in .md.
     `history` tells whether the site has any.
     """
+    texts = EntryTexts(records, records.version)
     yield GeneratedFile("api/playbook.json", lambda: _json(records.whole()))
     for key in records:
         source = playbook.paths[key]
@@ -34,18 +36,17 @@ def machine_files(
         text = partial(_entry_text, records, key)
         yield from _markdown(f"api/{key.kind}/{key.id}", text, source, copies)
     for id_ in playbook.segments:
-        made = partial(bundle, playbook, records, id_)
-        yield GeneratedFile(f"api/bundle/{id_}.json", partial(_bundle_json, made))
-        yield from _markdown(f"api/bundle/{id_}", partial(_bundle_text, made), "", copies)
+        yield GeneratedFile(f"api/bundle/{id_}.json", partial(_bundle_json, playbook, records, id_))
+        yield GeneratedFile(f"api/bundle/{id_}.txt", partial(bundle_markdown, playbook, texts, id_))
     published = (*models(), ACCOUNT)
     for name in published:
         yield GeneratedFile(f"schemas/{name}.schema.json", partial(_schema_json, playbook, name))
     yield GeneratedFile(
         "api/openapi.json",
-        lambda: _json(openapi(playbook, records.version, published, history, copies)),
+        lambda: _readable(openapi(playbook, records.version, published, history, copies)),
     )
     yield GeneratedFile("llms.txt", lambda: llms_text(playbook, records.version, history, copies))
-    yield GeneratedFile("llms-full.txt", lambda: llms_full(playbook, records, records.version))
+    yield GeneratedFile("llms-full.txt", lambda: llms_full(playbook, records, texts))
 
 
 def _markdown(name: str, text: Callable[[], str], source: str, copies: bool) -> Iterator[GeneratedFile]:
@@ -62,19 +63,19 @@ def _entry_text(records: PlaybookRecords, key: Key) -> str:
     return entry_markdown(records[key], records.version)
 
 
-def _bundle_json(made: Callable[[], JsonRecord]) -> str:
-    return _json(made())
-
-
-def _bundle_text(made: Callable[[], JsonRecord]) -> str:
-    return bundle_markdown(made())
+def _bundle_json(playbook: Playbook, records: PlaybookRecords, segment: str) -> str:
+    return _json(bundle(playbook, records, segment))
 
 
 def _schema_json(playbook: Playbook, name: str) -> str:
     if name == ACCOUNT:
-        return _json(record_schema(playbook.catalogue))
-    return _json(schema_of(name, playbook.settings.custom_properties))
+        return _readable(record_schema(playbook.catalogue))
+    return _readable(schema_of(name, playbook.settings.custom_properties))
+
+
+def _readable(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return compact_json(content) + "\n"

@@ -34,8 +34,8 @@ def openapi(
             paths |= _markdown(kind.id, f"One {kind.one} as Markdown", ids, copies)
     if ids := list(playbook.segments):
         says = "A segment with its ICP, personas, disqualifiers and signals"
-        paths["/api/bundle/{id}.json"] = _get("bundle", says, "Bundle", ids)
-        paths |= _markdown("bundle", f"{says}, as Markdown", ids, copies)
+        paths["/api/bundle/{id}.json"] = _get("bundle", f"{says}, by their addresses", "Bundle", ids)
+        paths |= _markdown("bundle", f"{says}, as one Markdown text", ids, copies=False)
     paths["/schemas/{id}.schema.json"] = _get("schema", "JSON Schema of a kind of file", "Object", schemas)
     return {
         "openapi": "3.1.0",
@@ -103,6 +103,7 @@ def _schemas() -> JsonRecord:
         "names": {"type": "array", "items": text, "description": "Entries it refers to, as kind/id"},
         "named_by": {"type": "array", "items": text, "description": "Entries that refer to it, as kind/id"},
     }
+    addresses = {"type": "array", "items": {"$ref": "#/components/schemas/Address"}}
     whole = {kind.url: entries for kind in sections()}
     return {
         "Object": {"type": "object"},
@@ -116,10 +117,14 @@ def _schemas() -> JsonRecord:
                 "kind": {"const": "bundle"},
                 "id": text,
                 "segment": {"$ref": "#/components/schemas/Entry"},
-                "profile": {"$ref": "#/components/schemas/Entry"},
-                "personas": entries,
-                "disqualifiers": entries,
-                "signals": entries,
+                "profile": {"$ref": "#/components/schemas/Address"},
+                **dict.fromkeys(("personas", "disqualifiers", "signals"), addresses),
+            }
+        ),
+        "Address": _object(
+            {
+                **{name: entry[name] for name in ("kind", "id", "name", "url")},
+                "json": {**text, "description": "The record of the entry, from the root of the site"},
             }
         ),
     }

@@ -9,7 +9,7 @@ from icp_playbook.views.labels import label
 Record = Mapping[str, Any]
 DEEPEST = 6
 """Markdown knows no heading below this level."""
-UNTOLD = ("formerly", "custom")
+UNTOLD = ("formerly", "custom", "waive")
 
 
 def entry_markdown(record: Record, version: str, level: int = 1) -> str:

@@ -1,7 +1,7 @@
 """Prose: inline Markdown to HTML. Emphasis, links and lists count; HTML shows as text."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -10,6 +10,9 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from icp_playbook.site.escape import encode
+
+KEPT = 2**15
+"""How many texts are kept as HTML: those of a thousand entries."""
 
 
 class _Renderer(RendererHTML):
@@ -44,6 +47,7 @@ def _parser() -> MarkdownIt:
     )
 
 
+@lru_cache(KEPT)
 def render(text: str) -> Markup:
     """Prose as HTML. One paragraph comes without `<p>`, so that it fits inside a sentence or a cell."""
     parser = _parser()

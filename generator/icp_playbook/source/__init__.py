@@ -19,7 +19,7 @@ from icp_playbook.source.documents import Data, Document, SourceFile, parse
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
 from icp_playbook.source.layout import Layout
 from icp_playbook.source.spans import Path, Spans
-from icp_playbook.source.writing import to_yaml
+from icp_playbook.source.writing import quoted, to_yaml
 
 __all__ = [
     "MAX_ASSET_BYTES",
@@ -37,6 +37,7 @@ __all__ = [
     "is_missing",
     "names_in",
     "parse",
+    "quoted",
     "read_bytes",
     "read_named",
     "read_sources",

@@ -1,6 +1,7 @@
-"""Plain data as YAML, for the configuration that an exported tree is built with."""
+"""Plain data as YAML: the configuration that an exported tree is built with, and names in a new playbook."""
 
 import functools
+import math
 import types
 from typing import Any
 
@@ -42,3 +43,8 @@ def to_yaml(data: dict[str, Any]) -> str:
             f"mkdocs.yml makes a `{type(error.args[1]).__name__}`, which cannot be written into another one",
             "use a plain value, or name a function with `!!python/name:`",
         ) from error
+
+
+def quoted(text: str) -> str:
+    """A text as a value of YAML on one line, in double quotes, so that nothing in it is taken for YAML."""
+    return str(yaml.dump(text, Dumper=_Dumper, default_style='"', allow_unicode=True, width=math.inf)).strip()

@@ -25,6 +25,7 @@ from icp_playbook.values.parts import Part
 from icp_playbook.values.percentages import PERCENT_PATTERN, parse_percent
 from icp_playbook.values.ranges import HeadcountRange, MoneyRange
 from icp_playbook.values.texts import ID_PATTERN, Id, Prose, ProseText, Scalar, Text
+from icp_playbook.values.waivers import Waiver
 
 __all__ = [
     "DATE_PATTERN",
@@ -48,6 +49,7 @@ __all__ = [
     "Scalar",
     "SharesIds",
     "Text",
+    "Waiver",
     "as_number",
     "as_range",
     "cut_number",

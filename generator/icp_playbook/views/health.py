@@ -36,6 +36,17 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverRow:
+    """A waiver with what it keeps back; nothing, where only a day tells."""
+
+    rule: str
+    because: str
+    until: datetime.date | None
+    sentences: tuple[str, ...]
+    spot: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
 class DueRow:
     """An entry with its review."""
 
@@ -116,9 +127,12 @@ class HealthView:
     head: PageHead
     counts: tuple[tuple[str, int, str], ...]
     """Anchor, number and what it counts."""
+    listed: frozenset[str]
+    """The anchors that there is something to show at."""
     picture: StatePicture | None
     found: tuple[tuple[str, str, tuple[FindingRow, ...]], ...]
     """Rule, what it protects, its findings."""
+    waivers: tuple[WaiverRow, ...]
     tables: tuple[CoverageTable, ...]
     functions: tuple[str, ...]
     heard: tuple[FunctionReviewRow, ...]
@@ -154,6 +168,7 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
     evidence = tuple(_evidence(playbook, place, source))
     dated = tuple(sorted(_dated(playbook, place, source), key=lambda row: (row.day, row.spot.place)))
     due = tuple(sorted(_due(playbook, place, source), key=lambda row: (row.due, row.spot.place)))
+    more = {"coverage": any(table.rows for table in tables), "dated": bool(dated), "reviews": bool(due)}
     return HealthView(
         head=page_head(
             playbook,
@@ -174,8 +189,10 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
             _count("dated", len(dated), "piece", "pieces", "of evidence"),
             _count("reviews", len(due), "entry", "entries", "under review"),
         ),
+        listed=frozenset(("found", "evidence", *(anchor for anchor, there in more.items() if there))),
         picture=state_picture(playbook),
         found=tuple(_found(checked, source)),
+        waivers=tuple(_waivers(checked, source)),
         tables=tables,
         functions=tuple(label(name) for name in playbook.settings.review.functions),
         heard=tuple(_heard(playbook, place, source)),
@@ -200,6 +217,17 @@ def _found(checked: CheckedPlaybook, source: _Source) -> Iterator[tuple[str, str
         )
         if rows:
             yield rule.id, rule.about, rows
+
+
+def _waivers(checked: CheckedPlaybook, source: _Source) -> Iterator[WaiverRow]:
+    for one in checked.waivers:
+        yield WaiverRow(
+            one.waiver.rule,
+            one.waiver.because,
+            one.waiver.until,
+            tuple(finding.sentence for finding in one.findings),
+            source.of(one.location),
+        )
 
 
 def _in_use(playbook: Playbook) -> Iterator[tuple[str, Profile]]:

@@ -64,10 +64,10 @@ class SeatCard:
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """Needs → the one thing we say about them → what proves it."""
+    """Needs → the one thing we say about them, None while nobody has written it → what proves it."""
 
     needs: tuple[Need, ...]
-    value: ValueProposition
+    value: ValueProposition | None
     proof: tuple[Proof, ...]
 
 
@@ -322,14 +322,12 @@ def needs_rows(profile: Profile) -> tuple[NeedRow, ...]:
     """By value proposition, in the order of their first need, so that nothing is said twice."""
     values = {value.id: value for value in profile.value_propositions}
     proofs = {proof.id: proof for proof in profile.proof}
-    return tuple(
-        NeedRow(
-            tuple(need for need in profile.needs if need.value == id_),
-            values[id_],
-            tuple(proofs[proof] for proof in values[id_].proof),
-        )
-        for id_ in dict.fromkeys(need.value for need in profile.needs)
-    )
+    rows = []
+    for id_ in dict.fromkeys(need.value for need in profile.needs):
+        value = values.get(id_)
+        shown = tuple(proofs[proof] for proof in value.proof) if value is not None else ()
+        rows.append(NeedRow(tuple(need for need in profile.needs if need.value == id_), value, shown))
+    return tuple(rows)
 
 
 def _signals(playbook: Playbook, place: Place, profile: Profile) -> tuple[SignalRow, ...]:

@@ -1,0 +1,17 @@
+"""What `init` writes: a small playbook that checks and builds, with what a repository of its own needs."""
+
+from icp_playbook.starter.origins import PackageOrigin, package_origin
+from icp_playbook.starter.starters import STARTERS, Starter, StarterFiles, StarterRequest, starter_files
+from icp_playbook.starter.targets import Target, check_target
+
+__all__ = [
+    "STARTERS",
+    "PackageOrigin",
+    "Starter",
+    "StarterFiles",
+    "StarterRequest",
+    "Target",
+    "check_target",
+    "package_origin",
+    "starter_files",
+]

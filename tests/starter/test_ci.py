@@ -1,0 +1,193 @@
+"""The CI of a new playbook: valid, without known holes, and its scripts run in a clean clone."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from icp_playbook.source import SourceFile, parse
+from tests.packaging.test_ci import MARKER
+from tests.plugin.project import BuiltSite, Project
+from tests.sharing import Shared
+from tests.starter.beginning import begun, cloned, scripts, shell
+
+REPOSITORY = Path(__file__).parents[2]
+WORKFLOWS = (".github/workflows/check.yml", ".github/workflows/comment.yml")
+PROFILE = "icp/profiles/software-scale-ups.yaml"
+
+
+def made(folder: Path) -> None:
+    """A playbook of each small starter, and a clone of each that its CI has built a site in."""
+    for starter in ("minimal", "scoring"):
+        project = begun(folder / starter, "--git", "--starter", starter)
+        cloned(project, folder / f"{starter}-clone")
+    minimal, scoring = folder / "minimal-clone", folder / "scoring-clone"
+    for job, place in ((github(minimal)["site"], minimal), (gitlab(scoring)["site"], scoring)):
+        lines = job["script"] if "script" in job else scripts(job)
+        variables = job.get("env") or job["variables"]
+        result = shell("\n".join(lines), place, {"NO_MKDOCS_2_WARNING": "1", **variables})
+        assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.fixture(scope="module")
+def folder(shared: Shared) -> Path:
+    """`minimal` and `scoring` as `init` wrote them, and their built clones: only to be read, or cloned."""
+    return shared.folder("starters", made)
+
+
+@pytest.fixture
+def clone(folder: Path, tmp_path: Path) -> Project:
+    """A clean clone of the minimal playbook, free to be changed."""
+    return cloned(Project(folder / "minimal"), tmp_path / "clone")
+
+
+def loaded(path: Path) -> Any:
+    """A YAML file as plain data."""
+    document = parse(SourceFile("ci", "ci", path.name, path.read_text("utf-8")))
+    assert document.findings == ()
+    return document.data
+
+
+def github(root: Path) -> Any:
+    """The jobs of the workflow that checks."""
+    return loaded(root / WORKFLOWS[0])["jobs"]
+
+
+def gitlab(root: Path) -> Any:
+    """The jobs on GitLab."""
+    return loaded(root / ".gitlab-ci.yml")
+
+
+def tool(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Runs a tool of the environment the tests run in."""
+    command = [Path(sys.executable).with_name(name), *arguments]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [("vendor.github-workflows", WORKFLOWS), ("vendor.gitlab-ci", (".gitlab-ci.yml",))],
+)
+def test_the_files_are_valid(schema: str, files: tuple[str, ...], folder: Path) -> None:
+    paths = [folder / "minimal" / name for name in files]
+    result = tool("check-jsonschema", "--builtin-schema", schema, *paths)
+    assert (result.returncode, result.stdout) == (0, "ok -- validation done\n")
+
+
+def test_the_workflows_have_no_known_hole(folder: Path) -> None:
+    paths = [folder / "minimal" / name for name in WORKFLOWS]
+    result = tool("zizmor", "--offline", "--no-progress", *paths)
+    assert result.returncode == 0, result.stdout
+
+
+def test_every_action_and_image_is_the_pinned_one_of_this_repository(folder: Path) -> None:
+    own = "".join((REPOSITORY / name).read_text("utf-8") for name in (*WORKFLOWS, ".gitlab-ci.yml"))
+    for name in (*WORKFLOWS, ".gitlab-ci.yml"):
+        text = (folder / "minimal" / name).read_text("utf-8")
+        pinned = re.findall(r"(?:uses|image): (\S+@\S+(?: # v\S+)?)$", text, re.MULTILINE)
+        assert [action for action in pinned if action not in own] == []
+        assert text.count("uses: ") + text.count("image: ") == len(pinned)
+        assert "secrets." not in text
+        assert text.count("actions/checkout@") == text.count("persist-credentials: false")
+
+
+def test_every_job_may_do_what_it_says_and_none_tests_the_generator(folder: Path) -> None:
+    workflow = loaded(folder / "minimal" / WORKFLOWS[0])
+    assert workflow["permissions"] == {}
+    jobs = workflow["jobs"]
+    assert {name: [*job["permissions"]] for name, job in jobs.items()} == {
+        "content": ["contents"],
+        "review": ["contents"],
+        "site": ["contents"],
+        "publish": ["pages", "id-token"],
+    }
+    assert "vars.PUBLISH_PAGES == 'true'" in jobs["publish"]["if"]
+    assert not any("${{" in step.get("run", "") for job in jobs.values() for step in job["steps"])
+    assert gitlab(folder / "minimal").keys() - {"default", "variables", "workflow", "stages"} == {
+        "content",
+        "review",
+        "site",
+        "pages",
+    }
+    assert [path for path in (folder / "minimal").rglob("*.py") if path.parent.name != ".ci"] == []
+
+
+@pytest.mark.parametrize("starter", ["minimal", "scoring"])
+def test_the_site_that_ci_builds_in_a_clean_clone_is_whole(starter: str, folder: Path) -> None:
+    site = BuiltSite(folder / f"{starter}-clone/site")
+    assert {"/", "icp/software-scale-ups/", "fit/", "changes/"} <= set(site.urls())
+    assert site.lost_links("https://site.example/sub/path/") == []
+    assert "Our company ICP playbook" in site.page("/").one("title").text
+    zip_ = {"minimal": "playbook.zip", "scoring": "site-to-open-from-disk.zip"}[starter]
+    assert (folder / f"{starter}-clone" / zip_).stat().st_size > 100_000
+
+
+def test_content_is_checked_on_both_hosts(clone: Project) -> None:
+    on_github, on_gitlab = github(clone.root)["content"], gitlab(clone.root)["content"]
+    for broken in (False, True):
+        if broken:
+            clone.edit(PROFILE, "persona: sales-leader, wants: A", "persona: nobody, wants: A")
+        result = shell("\n".join(scripts(on_github)), clone.root, {})
+        assert result.returncode == broken, result.stderr
+        assert ("::error file=icp/profiles/" in result.stdout) == broken
+        result = shell("\n".join(on_gitlab["script"]), clone.root, {})
+        assert result.returncode == broken, result.stderr
+        report = json.loads(clone.text("gl-code-quality-report.json"))
+        assert any("nobody" in issue["description"] for issue in report) == broken
+
+
+def test_owners_that_differ_from_codeowners_are_refused(clone: Project) -> None:
+    clone.edit("icp/playbook.yaml", "owner: revops@example.com", "owner: sales@example.com")
+    result = shell("\n".join(scripts(github(clone.root)["content"])), clone.root, {})
+    assert result.returncode == 1
+    assert "update it with `icp-playbook owners -o" in result.stderr
+
+
+def change(clone: Project) -> str:
+    """Merges a change to who qualifies; the commit before it."""
+    base = clone.git("rev-parse", "HEAD").strip()
+    clone.git("checkout", "--quiet", "-b", "change")
+    clone.edit(PROFILE, "between: [50, 200]", "between: [80, 200]")
+    clone.git("commit", "--quiet", "--all", "--message=Ask for more people")
+    clone.git("checkout", "--quiet", "main")
+    clone.git("merge", "--quiet", "--no-ff", "--no-edit", "change")
+    return base
+
+
+def test_a_change_is_reviewed_on_both_hosts_and_has_to_say_why(clone: Project, tmp_path: Path) -> None:
+    base = change(clone)
+    on_github = "\n".join(scripts(github(clone.root)["review"]))
+    on_gitlab = "\n".join(gitlab(clone.root)["review"]["script"])
+    for body in ("No reason.", "Why: smaller teams have no RevOps manager."):
+        event = {"pull_request": {"number": 7, "body": body}}
+        (tmp_path / "event.json").write_text(json.dumps(event))
+        variables = {"GITHUB_EVENT_PATH": f"{tmp_path}/event.json", "RUNNER_TEMP": str(tmp_path)}
+        result = shell(on_github, clone.root, variables)
+        assert result.returncode == (body == "No reason."), result.stderr
+        assert clone.text("review/number") == "7\n"
+        assert clone.text("review/comment.md").startswith(f"{MARKER}\n")
+        clone.remove("review")
+        variables = {"CI_MERGE_REQUEST_DESCRIPTION": body, "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+        result = shell(on_gitlab, clone.root, variables)
+        assert result.returncode == (body == "No reason."), result.stderr
+        assert "no comment: REVIEW_TOKEN is not set" in result.stdout
+        assert clone.text("review.md").startswith(f"{MARKER}\n")
+
+
+def test_what_is_published_is_the_site(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("the site")
+    result = shell("\n".join(gitlab(folder / "minimal")["pages"]["script"]), tmp_path, {})
+    assert result.returncode == 0
+    assert (tmp_path / "public/index.html").read_text() == "the site"
+
+
+def test_the_hook_checks_with_the_command_that_is_installed(clone: Project) -> None:
+    (repo,) = loaded(clone.root / ".pre-commit-config.yaml")["repos"]
+    for hook in repo["hooks"]:
+        assert shell(hook["entry"], clone.root, {}).returncode == 0
+        assert re.search(hook["files"], "icp/playbook.yaml")
