@@ -25,6 +25,8 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 class Content(Protocol):
     """Files by address, as PreviewSite has them."""
 
+    @property
+    def addresses(self) -> tuple[str, ...]: ...
     def content(self, address: str) -> bytes | None: ...
 
 
