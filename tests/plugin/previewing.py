@@ -65,7 +65,10 @@ class Previewed:
         got: list[tuple[str, list[tuple[str, str]]]] = []
         body = self._app({"PATH_INFO": path}, lambda status, headers: got.append((status, headers)))
         status, headers = got[0]
-        return status, dict(headers), b"".join(body)
+        content = b"".join(body)
+        if close := getattr(body, "close", None):
+            close()
+        return status, dict(headers), content
 
     def page(self, path: str) -> str:
         """A page that there is."""

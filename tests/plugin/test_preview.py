@@ -176,7 +176,7 @@ def test_a_template_that_breaks_on_one_page_leaves_that_page_as_it_was(previewed
 
 
 def test_a_first_build_that_fails_is_a_page_that_says_why_until_it_is_mended(tmp_path: Path) -> None:
-    project = Project.of(MINIMAL, tmp_path / "oven").write(OWNER, "name: <b>\n")
+    project = Project.of(MINIMAL, tmp_path / "oven").write(OWNER, "<b>: 1\n")
     with Previewed(project) as made:
         status, _, body = made.ask("/icp/bakeries/")
         assert status == "503 Service Unavailable"

@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent
 
 from icp_playbook.findings import CommandError
-from icp_playbook.plugin.stopping import Problem, Stopped
+from icp_playbook.plugin.stopping import BuildProblem, Stopped
 from icp_playbook.report import TRACEBACK, Fault
 
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
@@ -48,7 +48,7 @@ def guarded(name: str, hook: Callable[_Parameters, _Result]) -> Callable[_Parame
             raise
         except CommandError as error:
             log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # no traceback
-            problem = Problem("", error.sentence, error.remedy)
+            problem = BuildProblem("", error.sentence, error.remedy)
             raise Stopped("The playbook was not built", [problem]) from error
         except MemoryError as error:
             raise Abort("The playbook was not built: there is not enough memory.") from error

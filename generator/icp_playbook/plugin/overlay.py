@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 
-from icp_playbook.plugin.stopping import Problem
+from icp_playbook.plugin.stopping import BuildProblem
 from icp_playbook.site import default_look
 from icp_playbook.source import read_named, required
 
@@ -14,7 +14,7 @@ MOST = 50
 """Problems that are shown; the terminal has them all."""
 
 
-def with_overlay(page: bytes, problems: Sequence[Problem]) -> bytes:
+def with_overlay(page: bytes, problems: Sequence[BuildProblem]) -> bytes:
     """A page of HTML with the script that shows the problems; the page as it is if there are none."""
     if not problems:
         return page
@@ -31,7 +31,7 @@ def with_overlay(page: bytes, problems: Sequence[Problem]) -> bytes:
     return page[:end] + script + page[end:]
 
 
-def problem_page(problems: Sequence[Problem]) -> bytes:
+def problem_page(problems: Sequence[BuildProblem]) -> bytes:
     """A page that says what is wrong, where no page was ever good. It needs no script."""
     items = "".join(
         "<li>"

@@ -22,7 +22,7 @@ from icp_playbook.lint import CheckedPlaybook
 from icp_playbook.playbook import KeptFiles
 from icp_playbook.plugin.preview_answers import Answers
 from icp_playbook.plugin.preview_site import Describer, PreviewSite
-from icp_playbook.plugin.stopping import Problem, Stopped
+from icp_playbook.plugin.stopping import BuildProblem, Stopped
 from icp_playbook.report import report
 
 PER_PAGE = ("search", "material/search", "icp-playbook")
@@ -82,7 +82,7 @@ class Preview(Answers):
     def show(self, error: MkDocsException) -> None:
         """Shows what stopped a build in the browser."""
         stopped = error.problems if isinstance(error, Stopped) else ()
-        self.problems = stopped or (Problem("", str(error), "see the terminal"),)
+        self.problems = stopped or (BuildProblem("", str(error), "see the terminal"),)
         log.error("%s", error)
 
     def serve(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:

@@ -13,7 +13,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from icp_playbook.plugin.overlay import problem_page, with_overlay
-from icp_playbook.plugin.stopping import Problem, Stopped
+from icp_playbook.plugin.stopping import BuildProblem, Stopped
 
 LAST_PAGES = 200
 """Pages that are kept for as long as they cannot be made anew."""
@@ -36,7 +36,7 @@ class Answers:
     def __init__(self) -> None:
         self.site: Content | None = None
         """The last state without errors."""
-        self.problems: tuple[Problem, ...] = ()
+        self.problems: tuple[BuildProblem, ...] = ()
         self.is_lazy = False
         """Whether pages are made one by one; MkDocs' server answers else."""
         self._pages: dict[str, bytes] = {}
@@ -86,7 +86,7 @@ class Answers:
         kind: str = server._guess_type(address)  # type: ignore[no-untyped-call]  # as above
         return "200 OK", [("Content-Type", kind)], content
 
-    def _content(self, address: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+    def _content(self, address: str) -> tuple[bytes | None, tuple[BuildProblem, ...]]:
         """A file, and what is wrong with the playbook or with this page; None and problems: no good one."""
         site, problems = self.site, self.problems
         if site is None:
@@ -95,7 +95,7 @@ class Answers:
             content = site.content(address)
         except MkDocsException as error:
             own = error.problems if isinstance(error, Stopped) else ()
-            return self._pages.get(address), own or (Problem("", str(error), "see the terminal"),)
+            return self._pages.get(address), own or (BuildProblem("", str(error), "see the terminal"),)
         if content is not None and address.endswith(".html"):
             with self._lock:
                 self._pages.pop(address, None)

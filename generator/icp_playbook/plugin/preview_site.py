@@ -20,6 +20,7 @@ from icp_playbook.outputs import write
 from icp_playbook.plugin.lazy_file import LazyFile
 from icp_playbook.plugin.own_pages import found
 from icp_playbook.site import PAGES, pages_script
+from icp_playbook.source import MAX_PUBLISHED_BYTES, read_named
 
 SITE_MAP = "sitemap.xml"
 PACKED_MAP = "sitemap.xml.gz"
@@ -78,7 +79,8 @@ class PreviewSite:
                 return None
             if not place.is_file():
                 make()
-            return place.read_bytes() if place.is_file() else None
+            content = read_named(str(place), MAX_PUBLISHED_BYTES)
+            return content if isinstance(content, bytes) else None
 
     def _made(self, own_search: bool) -> Iterator[tuple[str, Callable[[], object]]]:
         """Address → what writes the file. Where MkDocs would write one over another, the later wins."""

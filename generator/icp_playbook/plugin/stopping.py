@@ -16,7 +16,7 @@ log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class BuildProblem:
     """What stopped a build, as a reader sees it. `place` is empty where no line of a file is at fault."""
 
     place: str
@@ -27,7 +27,7 @@ class Problem:
 class Stopped(Abort):
     """The build ends here, and all has been said."""
 
-    def __init__(self, what: str, problems: Sequence[Problem] = ()) -> None:
+    def __init__(self, what: str, problems: Sequence[BuildProblem] = ()) -> None:
         super().__init__(f"{what}." if is_preview() else f"{what}. {UNTOUCHED}")
         self.problems = tuple(problems)
 
@@ -43,7 +43,7 @@ class NotWritten(Stopped):
 
 def stop_for(errors: Iterable[CommandError]) -> None:
     """Says what is wrong and how to mend it, all at once, and stops. Goes on if nothing is."""
-    found = [Problem("", error.sentence, error.remedy) for error in errors]
+    found = [BuildProblem("", error.sentence, error.remedy) for error in errors]
     for one in found:
         log.error("%s\n  help: %s", one.sentence, one.remedy)
     if found:
@@ -54,5 +54,5 @@ def stopped_by(findings: Sequence[Finding], step: str | None = None) -> Stopped:
     """What to raise for a playbook with errors, after its next step and its whole report are printed."""
     log.error("\n%s", report(findings, "text", step))
     errors = [one for one in findings if one.severity is Severity.ERROR]
-    problems = [Problem(str(one.location), one.sentence, one.help) for one in errors]
+    problems = [BuildProblem(str(one.location), one.sentence, one.help) for one in errors]
     return Stopped(f"The playbook was not built: {summary(findings)}", problems)
