@@ -3,6 +3,7 @@
 With the custom properties of a playbook they say what its entries may write under `custom`.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ from pydantic_core import core_schema
 
 from icp_playbook.model import CustomProperty, every_kind, models, properties_of
 from icp_playbook.playbook import custom_model
+from icp_playbook.values import NAMED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -40,7 +42,21 @@ Properties: TypeAlias = tuple[CustomProperty, ...]
 
 def schema_of(name: str, custom: Properties | None = None) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one kind of file; without `custom`, of any playbook."""
-    schema = {"$schema": DIALECT, **_generated(models()[name]), "title": f"ICP Playbook: {name}"}
+    return _whole(name, _published(models()[name]), custom)
+
+
+def marked_schema(name: str, custom: Properties | None = None) -> dict[str, Any]:
+    """The same with the keyword NAMED wherever something of a playbook is named. Do not modify it."""
+    return _whole(name, _generated(models()[name]), custom)
+
+
+def schemas(custom: Properties | None = None) -> dict[str, dict[str, Any]]:
+    """Every schema by name."""
+    return {name: schema_of(name, custom) for name in models()}
+
+
+def _whole(name: str, generated: dict[str, Any], custom: Properties | None) -> dict[str, Any]:
+    schema = {"$schema": DIALECT, **generated, "title": f"ICP Playbook: {name}"}
     return schema if custom is None or name not in every_kind() else _with_custom(schema, name, custom)
 
 
@@ -59,11 +75,29 @@ def _generated_custom(own: Properties) -> dict[str, Any]:
 
 
 @cache
+def _published(model: type[BaseModel]) -> dict[str, Any]:
+    found: dict[str, Any] = _without_marks(_generated(model))
+    return found
+
+
+def _without_marks(part: Any) -> Any:
+    match part:
+        case dict():
+            return {key: _without_marks(inner) for key, inner in part.items() if key != NAMED}
+        case list():
+            return [_without_marks(inner) for inner in part]
+        case _:
+            return part
+
+
+@cache
 def _generated(model: type[BaseModel]) -> dict[str, Any]:
     """Cached, because forms ask for the same schema many times. Do not modify the result."""
-    return model.model_json_schema(schema_generator=_Schema, mode="validation")
+    schema = model.model_json_schema(schema_generator=_Schema, mode="validation")
+    parts = {name: {**part, "title": _title(part["description"])} for name, part in schema["$defs"].items()}
+    return {**schema, "$defs": parts}
 
 
-def schemas(custom: Properties | None = None) -> dict[str, dict[str, Any]]:
-    """Every schema by name."""
-    return {name: schema_of(name, custom) for name in models()}
+def _title(about: str) -> str:
+    """What editors call a part where they offer its required keys together, in place of a model's name."""
+    return re.split(r"[.:;] | \(|\.$", about)[0]

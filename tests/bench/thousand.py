@@ -33,18 +33,19 @@ PLAIN = {"account"}
 """Keys below which nothing is named."""
 
 
-def write_thousand(example: Path, project: Path) -> None:
-    """Writes the playbook into a folder, beside the example's settings and mkdocs.yml."""
+def write_thousand(example: Path, project: Path, times: int = 1) -> None:
+    """Writes the playbook into a folder, beside the example's settings and mkdocs.yml; or `times` as many."""
+    counts = {kind: count * times for kind, count in COUNTS.items()}
     for name in (*layout().singles.values(), "mkdocs.yml"):
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_bytes((example / name).read_bytes())
     (project / "site_templates" / "content").mkdir(parents=True)
     files = {kind: sorted((example / folder).glob("*.yaml")) for kind, folder in layout().folders.items()}
-    rounds = {kind: COUNTS[kind] // len(found) for kind, found in files.items()}
+    rounds = {kind: counts[kind] // len(found) for kind, found in files.items()}
     for kind, found in files.items():
         folder = project / layout().folders[kind]
         folder.mkdir(parents=True)
-        for index in range(COUNTS[kind]):
+        for index in range(counts[kind]):
             turn, place = divmod(index, len(found))
             file = found[place]
             data: Any = parse(SourceFile(kind, file.stem, file.name, file.read_text("utf-8"))).data

@@ -16,7 +16,7 @@ from icp_playbook.site import SCRIPT
 from tests.cli.repository import Repository
 
 LINES = {
-    "check": "check --root <root>",
+    "check": "check --root <root> --accounts <list>",
     "init": "init >folder<",
     "new": "new persona friend --root <root>",
     "schema": "schema --root <root> >folder<",

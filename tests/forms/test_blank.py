@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from icp_playbook.editors import modeline
 from icp_playbook.forms import blank, lines
 from icp_playbook.model import every_kind, layout, models
 from icp_playbook.source import SourceFile, parse
@@ -64,11 +65,8 @@ def test_only_what_may_be_left_out_is_switched_off(kind: str) -> None:
 @pytest.mark.parametrize("kind", every_kind())
 def test_every_line_says_what_it_is_for(kind: str) -> None:
     assert [line.key for line in lines(kind) if not line.about and not line.takes] == []
-    up = "../" * layout().entry_path(kind, "x").count("/")
     for form in (blank(kind), blank(kind, whole=True)):
-        assert form.startswith(
-            f"# yaml-language-server: $schema={up}.icp-playbook/schemas/{kind}.schema.json\n"
-        )
+        assert form.startswith(f"{modeline(kind)}\n# ")
 
 
 def test_a_form_says_what_a_key_takes() -> None:

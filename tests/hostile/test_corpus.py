@@ -26,6 +26,8 @@ USUAL = tuple(attack for group, step in GROUPS for attack in islice(group(), 0, 
 OTHERS = tuple(attack for group, step in GROUPS for place, attack in enumerate(group()) if place % step)
 COULD_NOT_RUN = 2
 SECRET = re.compile(rb"secret@person\.example|Secret of a neighbour")
+FOR_EDITORS = "project/.icp-playbook"
+"""What `check`, `new` and a build keep fresh beside the playbook, whatever they find."""
 PRINTED = 200_000
 """Characters that a command may complain with, whatever it was given."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -68,7 +70,7 @@ def answered(attack: Attack, world: World) -> None:
     assert "secret@person.example" not in printed
     after = world.files()
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-    assert sorted(path for path in changed if not path.startswith(attack.writes or ("\0",))) == []
+    assert sorted(path for path in changed if not path.startswith((FOR_EDITORS, *attack.writes))) == []
     site = world.root / "site"
     assert [path for path in site.rglob("*") if path.is_file() and SECRET.search(path.read_bytes())] == []
 

@@ -10,6 +10,7 @@ import pytest
 
 from icp_playbook.diff import compare_contents, lexicon_of, sentence
 from icp_playbook.diff.playbooks import contents
+from icp_playbook.editors import playbook_schemas, vocabulary_of
 from icp_playbook.forms import blank, create
 from icp_playbook.lint import lint
 from icp_playbook.model import every_kind
@@ -118,6 +119,24 @@ def test_they_have_a_schema_and_a_form(more: PlaybookCopy) -> None:
     assert more.text("competitors/brick-and-mortar.yaml") == blank("competitor")
     assert "# What they do better. (prose)\nstrength:\n" in blank("competitor")
     assert run("new", "--root", str(more.root), "competitor", "third").exit_code == 0
+
+
+def test_editors_know_them_and_what_they_name(more: PlaybookCopy) -> None:
+    found = playbook_schemas(vocabulary_of(load(more.root)))
+    schema: Any = found["competitor"]
+    names = {
+        key: schema["$defs"][schema["properties"][key]["items"]["$ref"].rpartition("/")[2]]
+        for key in ("met_in", "rivals")
+    }
+    assert names["met_in"]["enum"] == ["bakeries"]
+    assert names["rivals"]["enum"] == ["flour-power", "old-stone"]
+    assert names["rivals"]["enumDescriptions"] == ["Flour Power", "Old Stone"]
+    valid = jsonschema.Draft202012Validator(schema)
+    data: Any = parse(SourceFile("competitor", "flour-power", FLOUR, more.text(FLOUR))).data
+    assert list(valid.iter_errors(json.loads(json.dumps(data)))) == []
+    for key, value in (("rivals", ["nobody"]), ("meets", {"field": "employees", "has_any": [1]})):
+        assert not valid.is_valid({**data, key: value})
+    assert "competitor" in found["playbook"]["$defs"]["kind"]["enum"]
 
 
 def test_each_has_a_page_and_all_have_an_index(more: PlaybookCopy) -> None:

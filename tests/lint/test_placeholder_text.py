@@ -22,9 +22,30 @@ STAND_INS = (
     "null",
     "NIL",
     "wip",
+    "[name of the customer]",
+    "<your promise>",
+    "To be agreed",
+    "Not yet known",
+    "see above",
+    "None yet.",
+    "unknown",
 )
 NOTES = ("TODO: ask Ada", "TBD - after the launch", "Lorem ipsum dolor sit amet")
-TEXTS = ("C#", "C++", "Todos are lost", "X", "🥐", "→", "42", "Ask: who bakes?", "No", "Excel", "tbilisi")
+TEXTS = (
+    "C#",
+    "C++",
+    "Todos are lost",
+    "X",
+    "🥐",
+    "→",
+    "42",
+    "Ask: who bakes?",
+    "No",
+    "Excel",
+    "tbilisi",
+    "[a](b)",
+    "<a> or <b>",
+)
 
 
 def test_each_stand_in_is_told_and_no_text(minimal: PlaybookCopy) -> None:

@@ -57,6 +57,7 @@ def test_it_is_shown_on_the_state_page(minimal: PlaybookCopy) -> None:
     loaded = load(minimal.root)
     assert loaded.playbook is not None
     checked = CheckedPlaybook(lint(loaded.playbook, loaded.documents), loaded.documents)
-    ((id_, about, (row,)),) = health_view(loaded.playbook, checked, "").found
-    assert (id_, about) == ("shouting-name", "A persona has a name that can be read aloud.")
+    (found,) = health_view(loaded.playbook, checked, "").found
+    (row,) = found.first
+    assert (found.rule, found.about) == ("shouting-name", "A persona has a name that can be read aloud.")
     assert row.sentence == '"TREASURER" shouts'

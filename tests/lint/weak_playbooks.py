@@ -30,9 +30,19 @@ class Weak:
     mends: Callable[[PlaybookCopy], object]
 
 
+def _baker(p: PlaybookCopy) -> PlaybookCopy:
+    """Another persona, who says little."""
+    return p.write("personas/baker.yaml", "name: Baker\nreview: {last: 2026-03-01}\ngoals: [Rest]\n")
+
+
 def _second_persona(p: PlaybookCopy) -> PlaybookCopy:
-    p.copy("personas/owner.yaml", "personas/baker.yaml")
+    _baker(p)
     return p.edit(PROFILE, "role: blocker, persona: owner", "role: blocker, persona: baker")
+
+
+def _internal_seat(p: PlaybookCopy) -> PlaybookCopy:
+    _second_persona(p).edit(PLAYBOOK, "max_personas: 1", "max_personas: 2")
+    return p.write("personas/baker.yaml", p.text("personas/baker.yaml") + "audience: internal\n")
 
 
 def _second_profile_disqualifies(p: PlaybookCopy) -> PlaybookCopy:
@@ -54,7 +64,7 @@ def _segment_that_says_the_same(p: PlaybookCopy) -> PlaybookCopy:
 
 
 def _unseated_persona(p: PlaybookCopy) -> PlaybookCopy:
-    p.copy("personas/owner.yaml", "personas/baker.yaml")
+    _baker(p)
     p.copy(PROFILE, "icp/profiles/mills.yaml")
     p.edit("icp/profiles/mills.yaml", "formerly: [bakers]\n", "").edit(
         "icp/profiles/mills.yaml", "status: operational", "status: retired"
@@ -64,6 +74,18 @@ def _unseated_persona(p: PlaybookCopy) -> PlaybookCopy:
     return p.edit(SEGMENT, "personas: [owner]", "personas: [baker]").edit(
         SEGMENT, "persona: owner", "persona: baker"
     )
+
+
+OTHER_GOALS = (
+    "Hand the morning shift to somebody younger before next winter, Learn sourdough in Paris, "
+    "Paint again on Sundays"
+)
+
+
+def _same_person(p: PlaybookCopy) -> PlaybookCopy:
+    p.copy("personas/owner.yaml", "personas/twin.yaml")
+    p.edit(PROFILE, "role: blocker, persona: owner", "role: blocker, persona: twin")
+    return p.edit(PLAYBOOK, "max_personas: 1", "max_personas: 2")
 
 
 WEAK: tuple[Weak, ...] = (
@@ -158,7 +180,9 @@ WEAK: tuple[Weak, ...] = (
         "icp/profiles/bakeries.yaml:49:12: warning[description-differs] `revenue` is described as "
         '900,000–5,000,000, but "turnover" prefers others',
         "make the two agree; the criterion decides, but people read the description",
-        lambda p: p.edit(PROFILE, "between: [1M, 5M]", "between: [900k, 5_000_000]"),
+        lambda p: p.edit(PROFILE, "between: [1M, 5M]", "between: [900k, 5_000_000]").edit(
+            PROFILE, "label: $1M–$5M revenue", "label: $900k–$5M revenue"
+        ),
     ),
     Weak(
         "unheard-function",
@@ -192,6 +216,14 @@ WEAK: tuple[Weak, ...] = (
         lambda p: p.edit(SEGMENT, "personas: [owner, baker]", "personas: [owner]"),
     ),
     Weak(
+        "left-out-with",
+        _internal_seat,
+        "icp/profiles/bakeries.yaml:77:5: warning[left-out-with] a partner build leaves this out, "
+        "since it names persona/baker, which is left out",
+        "mark it `audience: internal` as well, or let these readers see what it needs",
+        lambda p: p.edit(PROFILE, "blocks: New forms.", "blocks: New forms., audience: internal"),
+    ),
+    Weak(
         "unknown-objection",
         _unseated_persona,
         'segments/grown-bakeries.yaml:11:12: warning[unknown-objection] "baker" has no role on the committee '
@@ -208,5 +240,47 @@ WEAK: tuple[Weak, ...] = (
         "least that means anything",
         "use a larger sample, or tell it as a customer story",
         lambda p: p.edit(PROFILE, "sample: 9", "sample: 10"),
+    ),
+    Weak(
+        "limits-differ",
+        lambda p: p.edit(PROFILE, "Bakeries of 10 to 50 people", "Bakeries of 10 to 90 people"),
+        'icp/profiles/bakeries.yaml:12:13: warning[limits-differ] the text says "10 to 90", the criteria '
+        "test 10–50 and at least 5 for `employees`",
+        "make the two agree; the criteria decide, but people read the text",
+        lambda p: p.edit(PROFILE, "Bakeries of 10 to 90 people", "Bakeries of 10–50 employees"),
+    ),
+    Weak(
+        "same-persona",
+        _same_person,
+        "personas/twin.yaml:1:1: warning[same-persona] 100 percent of the words are those of the persona "
+        '"owner"',
+        "say what this person wants, fears and answers for that the other does not, or merge the two",
+        lambda p: p.edit("personas/twin.yaml", "goals: [Sleep]", f"goals: [{OTHER_GOALS}]"),
+    ),
+    Weak(
+        "two-spellings",
+        lambda p: p.edit(PROFILE, "shows_fit: [Till]", "shows_fit: [Tills]"),
+        'icp/profiles/bakeries.yaml:53:15: warning[two-spellings] "Tills" is written "Till" elsewhere '
+        "(icp/fields.yaml:21:27)",
+        'write "Till" in both, or rename the other',
+        lambda p: p.edit(PROFILE, "shows_fit: [Tills]", "shows_fit: [Till roll]"),
+    ),
+    Weak(
+        "empty-superlative",
+        lambda p: p.edit(
+            SEGMENT, "headline: One plan for two shops.", "headline: The world-leading planner."
+        ),
+        'segments/grown-bakeries.yaml:16:13: warning[empty-superlative] "world-leading" says nothing that a '
+        "competitor could not say",
+        "say how much, for whom or compared with what, or name the proof",
+        lambda p: p.edit(SEGMENT, "world-leading planner.", "world-leading planner, in 40 of 50 tests."),
+    ),
+    Weak(
+        "unanswered-objection",
+        lambda p: p.edit(SEGMENT, "answer: The trial takes one evening.", "answer: Ask Ada."),
+        'segments/grown-bakeries.yaml:24:56: warning[unanswered-objection] the answer to "no-time" '
+        "says nothing",
+        "acknowledge, answer, ask back: in words that a rep can say",
+        lambda p: p.edit(SEGMENT, "answer: Ask Ada.", "answer: It takes one evening."),
     ),
 )

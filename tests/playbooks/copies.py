@@ -22,7 +22,7 @@ class PlaybookCopy:
     @classmethod
     def of(cls, source: Path, root: Path) -> Self:
         """A copy of the folder `source` at `root`."""
-        shutil.copytree(source, root)
+        shutil.copytree(source, root, ignore=shutil.ignore_patterns(".icp-playbook"))
         return cls(root)
 
     def text(self, path: str) -> str:

@@ -97,7 +97,7 @@ def test_templates_of_ones_own_make_every_frame_anew(tmp_path: Path, name: str, 
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<b>\n\n   x\n</b>BODY\n\n \n</html>\n", "<b>\nx\n</b>BODY\n</html>\n"),
+        ("<b>\n\n   x\n</b> BODY\n\n \n</html>\n", "<b>\nx\n</b>\nBODY\n</html>\n"),
         ("<pre>\n  x</pre>BODY", "<pre>\n  x</pre>BODY"),
         ("  \n  another", "  \n  another"),
     ],

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import get_files
 
+from icp_playbook.editors import FOLDER
 from icp_playbook.model import layout, sections
 from icp_playbook.playbook import load
 from icp_playbook.site.nav import SMALL
@@ -130,6 +132,21 @@ def test_a_preview_watches_the_yaml_and_the_look(project: Project) -> None:
     project.folder("site_templates/assets")
     watched = {Path(path).name for path in configured(project).watch}
     assert {*layout().tops, "site_templates"} <= watched
+
+
+def test_a_preview_keeps_the_schemas_of_editors_fresh_and_does_not_watch_them(project: Project) -> None:
+    made = project.root / FOLDER / "schemas/profile.schema.json"
+    watched = configured(project).watch
+    first = made.stat()
+    assert [path for path in watched if made.is_relative_to(path)] == []
+    configured(project)
+    assert made.stat() == first
+    project.copy("personas/owner.yaml", "personas/baker.yaml").edit(
+        "personas/owner.yaml", "name: Owner", "nmae: O"
+    )
+    with pytest.raises(Abort):
+        configured(project)
+    assert '"enum": ["baker", "owner"]' in made.read_text("utf-8")
 
 
 def test_a_file_knows_the_yaml_it_was_made_from(project: Project) -> None:

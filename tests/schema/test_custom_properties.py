@@ -84,5 +84,5 @@ def test_schemas_are_not_written_of_declarations_with_errors(minimal: PlaybookCo
 
 
 def test_a_new_entry_offers_them(minimal: PlaybookCopy) -> None:
-    assert run("new", "--root", str(minimal.root), "persona", "baker").exit_code == 0
+    assert run("new", "--all", "--root", str(minimal.root), "persona", "baker").exit_code == 0
     assert "\n#custom:\n  # Kind of oven. (text)\n  #oven:\n" in minimal.text("personas/baker.yaml")

@@ -1,23 +1,23 @@
-"""The committed schemas are those of the models, and every file names its own."""
+"""The committed schemas are those of the models, and every file leads its editor to one."""
 
-import json
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from icp_playbook.editors import FOLDER
 from icp_playbook.model import layout
-from icp_playbook.schema import DIALECT, schemas
+from icp_playbook.schema import DIALECT, marked_schema, schemas
+from icp_playbook.values import NAMED
 from tests.cli.running import run
+from tests.playbooks.copies import MINIMAL
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = schemas()
-FILES = sorted(
-    path.relative_to(ROOT).as_posix()
-    for folder in (*layout().tops, "tests/playbooks/minimal/icp")
-    for path in (ROOT / folder).rglob("*.yaml")
-)
 
 
 def test_the_committed_schemas_are_not_stale(tmp_path: Path) -> None:
@@ -38,23 +38,45 @@ def test_a_schema_is_valid_and_documents_every_key(name: str) -> None:
     assert [title for title, part in parts.items() if part["additionalProperties"] is not False] == []
 
 
-def leads_to(path: str) -> Path | None:
+def parts_of(node: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping in a schema."""
+    if isinstance(node, dict):
+        yield node
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from parts_of(inner)
+
+
+def test_no_part_is_called_by_the_name_of_its_model() -> None:
+    """Editors offer a title beside keys: all that the part requires, at once."""
+    found = {part["title"] for schema in SCHEMAS.values() for part in schema["$defs"].values()}
+    assert {"The value is equal", "A role on the buying committee", "A proof point"} <= found
+    assert {
+        title for title in found if title in {name for one in SCHEMAS.values() for name in one["$defs"]}
+    } == set()
+
+
+def test_what_names_something_is_marked_for_editors_alone() -> None:
+    assert [part for schema in SCHEMAS.values() for part in parts_of(schema) if NAMED in part] == []
+    assert {part[NAMED] for kind in SCHEMAS for part in parts_of(marked_schema(kind)) if NAMED in part} > {
+        *("persona", "field", "tier", "criterion", "proof point", "facet", "kind")
+    }
+
+
+def leads_to(file: Path) -> Path | None:
     """The schema that the first line of a file names."""
-    first = (ROOT / path).read_text("utf-8").splitlines()[0]
+    first = file.read_text("utf-8").splitlines()[0]
     found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+\.schema\.json)", first)
-    return ((ROOT / path).parent / found[1]).resolve() if found else None
+    return Path(os.path.normpath(file.parent / found[1])) if found else None
 
 
-def kind_of(path: str) -> str:
-    """What kind of file a path names."""
-    entry = layout().entry_at(path.removeprefix("tests/playbooks/minimal/"))
-    assert entry is not None
-    return entry[0]
-
-
-def test_every_file_leads_its_editor_to_its_schema() -> None:
-    schemas_of = {path: ROOT / f"schemas/{kind_of(path)}.schema.json" for path in FILES}
-    assert len(schemas_of) > 70
-    assert {path: leads_to(path) for path in FILES} == schemas_of
-    titles = {schema.name: json.loads(schema.read_text("utf-8"))["title"] for schema in schemas_of.values()}
-    assert titles == {f"{kind}.schema.json": f"ICP Playbook: {kind}" for kind in map(kind_of, FILES)}
+@pytest.mark.parametrize(
+    ("playbook", "schemas_in"), [(ROOT, f"{FOLDER}/schemas"), (MINIMAL, "../../../schemas")]
+)
+def test_every_file_leads_its_editor_to_its_schema(playbook: Path, schemas_in: str) -> None:
+    folder = Path(os.path.normpath(playbook / schemas_in))
+    found = [path for top in layout().tops for path in (playbook / top).rglob("*.yaml")]
+    kinds = {path: layout().entry_at(path.relative_to(playbook).as_posix()) for path in found}
+    assert len(found) > 8
+    assert {path: leads_to(path) for path in found} == {
+        path: folder / f"{kind[0]}.schema.json" for path, kind in kinds.items() if kind is not None
+    }

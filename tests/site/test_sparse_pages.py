@@ -50,15 +50,30 @@ def test_no_page_of_a_bare_entry_has_an_empty_place(tmp_path: Path) -> None:
     assert [place for uri in sorted(bare) for place in _empty_places(uri, pages[uri])] == []
 
 
-def test_a_need_that_nothing_answers_yet_is_shown_as_one(tmp_path: Path) -> None:
+def test_parts_of_an_entry_may_say_no_more_than_they_must(tmp_path: Path) -> None:
     made = PlaybookCopy.of(MINIMAL, tmp_path / "playbook")
+    made.edit("icp/playbook.yaml", "building:\n", "building:\n  - title: Ask them\n")
+    made.edit("icp/playbook.yaml", ", do: Call today., owner: sales", "")
+    made.edit("icp/playbook.yaml", ", means: Can wait.", "")
     made.edit("icp/profiles/bakeries.yaml", "needs:\n", "needs:\n  - {id: cold, pain: It is cold.}\n")
+    made.edit("icp/profiles/bakeries.yaml", ", how: From the till.", "")
+    made.edit("personas/owner.yaml", "journey:\n", "journey:\n  - {stage: Awareness}\n")
+    made.edit(
+        "segments/grown-bakeries.yaml",
+        "    day: 1\n    persona: owner\n    subject: Bread that came back\n",
+        "",
+    )
     playbook = load(made.root).playbook
     assert playbook is not None
     pages = {one.uri: str(one.content) for one in build(playbook, find_look(made.root), "").files}
-    for uri in ("icp/bakeries.md", "roles/marketer.md"):
-        assert pages[uri].count("Not written yet.") == 1
-        assert list(_empty_places(uri, pages[uri])) == []
+    found = [
+        place for uri, text in pages.items() for place in _empty_places(uri, text) if uri.endswith(".md")
+    ]
+    assert found == ["<h3>Awareness</h3>"]  # a stage that nothing is known of
+    assert pages["icp/bakeries.md"].count("Not written yet.") == 2
+    assert pages["roles/marketer.md"].count("Not written yet.") == 1
+    assert pages["building.md"].count("<dt>Takes</dt>") == 1
+    assert re.search(r"<dt[^>]*>[^<]*</dt>(?:<dt|</dl>)", "".join(pages.values())) is None
 
 
 def _empty_places(uri: str, text: str) -> Iterator[str]:

@@ -106,6 +106,7 @@ def test_every_job_may_do_what_it_says_and_none_tests_the_generator(folder: Path
         "publish": ["pages", "id-token"],
     }
     assert "vars.PUBLISH_PAGES == 'true'" in jobs["publish"]["if"]
+    assert loaded(folder / "minimal" / WORKFLOWS[1])["on"]["workflow_run"]["workflows"] == [workflow["name"]]
     assert not any("${{" in step.get("run", "") for job in jobs.values() for step in job["steps"])
     assert gitlab(folder / "minimal").keys() - {"default", "variables", "workflow", "stages"} == {
         "content",

@@ -16,6 +16,7 @@ from icp_playbook.model import every_kind, layout
 from icp_playbook.playbook import load, load_tree
 from icp_playbook.report import code_owners
 from icp_playbook.starter import STARTERS, StarterRequest, starter_files
+from tests.drawing import draws
 from tests.plugin.project import Project
 from tests.starter.beginning import begun
 
@@ -99,6 +100,7 @@ def test_every_entry_names_its_schema_below_the_root(starter: str) -> None:
             assert name == f"{entry[0]}.schema.json"
 
 
+@draws(30)
 @given(st.text(printable, min_size=1) | st.text(min_size=1), st.sampled_from(("minimal", "scoring")))
 @example(HOSTILE[0], "minimal")
 def test_any_name_is_filled_in_or_refused(name: str, starter: str) -> None:

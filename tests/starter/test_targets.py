@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from icp_playbook import outputs
+from icp_playbook.editors import FOLDER
 from icp_playbook.findings import CommandError
 from icp_playbook.git import Repository
 from tests.cli.running import run
@@ -14,8 +15,8 @@ from tests.starter.beginning import begun, init
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Path → content of every file."""
-    found = (path for path in folder.rglob("*") if path.is_file() and ".git/" not in f"{path}/")
+    """Path → content of every file but those of git, and those for editors, which git passes over."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not {".git", FOLDER} & {*path.parts})
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
@@ -177,6 +178,7 @@ def test_git_makes_a_repository_with_one_commit_of_all_that_is_written(tmp_path:
     assert project.git("log", "--format=%an %s") == "Ada Begin the playbook\n"
     assert project.git("branch", "--show-current") == "main\n"
     assert set(project.git("ls-files").splitlines()) == files(project.root).keys()
+    assert (project.root / FOLDER / "schemas/profile.schema.json").is_file()
     assert Repository.around(project.root).prefix == ""
     result = init(tmp_path / "new/again", "--git")
     assert "is inside the playbook" in result.stderr

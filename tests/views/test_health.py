@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from icp_playbook.findings import Finding, Location
 from icp_playbook.lint import CheckedPlaybook, lint
 from icp_playbook.playbook import load
+from icp_playbook.site.environment import environment
+from icp_playbook.site.look import default_look
+from icp_playbook.site.page import page
 from icp_playbook.views.forge import line_url
 from icp_playbook.views.health import HealthView, health_view
 from tests.cli.running import run
@@ -34,10 +38,11 @@ def test_a_playbook_in_order_shows_no_gap(minimal: PlaybookCopy) -> None:
 @pytest.mark.parametrize("weak", WEAK, ids=lambda weak: weak.rule)
 def test_what_check_says_is_shown_with_its_line(weak: Weak, minimal: PlaybookCopy) -> None:
     weak.weakens(minimal)
-    ((rule, _, (row,)),) = health(minimal.root).found
-    assert rule == weak.rule
+    (found,) = health(minimal.root).found
+    (row,) = found.first
+    assert (found.rule, found.more, found.left) == (weak.rule, (), 0)
     assert weak.warning.startswith(f"{row.spot.place}:")
-    assert weak.warning.endswith(f" warning[{rule}] {row.sentence}")
+    assert weak.warning.endswith(f" warning[{weak.rule}] {row.sentence}")
     assert row.help == weak.help
     path, line = row.spot.place.split(":")
     assert row.spot.url == f"https://github.com/oven/playbook/blob/main/{path}#L{line}"
@@ -57,8 +62,28 @@ def test_the_page_of_a_day_shows_what_check_finds_on_that_day(
     shown = {("overdue-review", row.spot.place) for row in view.due if row.due < today}
     shown |= {("old-evidence", row.spot.place) for row in view.dated if (today - row.day).days > view.old}
     assert shown == {found for found in places if found[0] in ("overdue-review", "old-evidence")}
-    others = {(rule, row.spot.place) for rule, _, rows in view.found for row in rows}
+    others = {(rows.rule, row.spot.place) for rows in view.found for row in (*rows.first, *rows.more)}
     assert others == {*places} - shown
+
+
+@pytest.mark.parametrize(("count", "shown"), [(8, (8, 0, 0)), (40, (8, 32, 0)), (1041, (8, 32, 1001))])
+def test_many_findings_of_one_rule_are_folded_and_then_counted(
+    minimal: PlaybookCopy, count: int, shown: tuple[int, int, int]
+) -> None:
+    loaded = load(minimal.root)
+    assert loaded.playbook is not None
+    findings = [Finding(Location("a.yaml", line), "too-broad", "It is", "Do") for line in range(1, count + 1)]
+    view = health_view(loaded.playbook, CheckedPlaybook((*findings,), loaded.documents), BASE)
+    (found,) = view.found
+    assert (len(found.first), len(found.more), found.left) == shown
+    assert [row.spot.place for row in (*found.first, *found.more)] == [
+        f"a.yaml:{line}" for line in range(1, min(count, 40) + 1)
+    ]
+    assert view.counts[0][1] == count
+    text = page(environment((default_look(),), "USD"), "health", view, "State", "")
+    assert text.count("a.yaml&#58;") == min(count, 40)
+    assert ("<summary>32 more</summary>" in text) == (count > 8)
+    assert ("And 1,001 more" in text) == (count > 40)
 
 
 def test_proof_ages_only_where_check_says_so(minimal: PlaybookCopy) -> None:

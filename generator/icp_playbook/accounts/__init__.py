@@ -4,6 +4,7 @@ from icp_playbook.accounts.assumed import assumptions
 from icp_playbook.accounts.columns import ADDED
 from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
 from icp_playbook.accounts.files import opened, written
+from icp_playbook.accounts.filled_fields import read_filled_fields
 from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.reading import AccountReader, AccountRow
 from icp_playbook.accounts.scoring import ORDERS, Order, ScoreRequest, expect_columns, score_list
@@ -24,6 +25,7 @@ __all__ = [
     "expect_columns",
     "list_table",
     "opened",
+    "read_filled_fields",
     "score_list",
     "written",
 ]

@@ -13,12 +13,17 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.campaign import TARGETS, Target, campaign_filter
+from icp_playbook.cli.audiences import built_for, checked_as
+from icp_playbook.cli.checking import checked
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
+from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.score_options import ranking_options, reading_options
 from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
+from icp_playbook.disclosure import disclose
+from icp_playbook.editors import write_editor_schemas
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
@@ -26,10 +31,9 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
-from icp_playbook.lint import LintResult, run_rules, waived
-from icp_playbook.model import every_kind, layout, top_folders
+from icp_playbook.lint import result_for, waived
+from icp_playbook.model import Audience, every_kind, layout, top_folders
 from icp_playbook.outputs import begin
-from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
 from icp_playbook.playbook import Key, Playbook, declared_at, load, next_step
 from icp_playbook.report import (
@@ -40,6 +44,7 @@ from icp_playbook.report import (
     ReviewFormat,
     code_owners,
     explanation,
+    left_out_text,
     report,
     report_review,
     summary,
@@ -73,18 +78,25 @@ main.add_command(init)
 @_root
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
 @click.option("--as-of", metavar="DATE", help="Check reviews and evidence as of this date.  [default: today]")
-def check(root: Path, form: str, as_of: str | None) -> None:
+@click.option(
+    "--accounts", metavar="LIST", type=FILE, help="Also name the fields that no account of this list has."
+)
+@checked_as
+def check(root: Path, form: str, as_of: str | None, accounts: str | None, audience: Audience | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
     Of a playbook that is not complete it says first what to do next.
     Exits with 1 if there are errors; warnings are fine. What a file waives is counted, not shown.
     """
     _playbook_folder(root)
-    day = _day(as_of)
     loaded = load(root)
-    result = LintResult(loaded.findings, ())
-    if loaded.playbook is not None:
-        result = run_rules(loaded.playbook, loaded.documents, day)
+    _say(*write_editor_schemas(root, loaded))
+    result = checked(loaded, _day(as_of), accounts)
+    if audience is not None and not has_errors(result.findings):
+        shown = disclose(loaded, audience)
+        result = result_for(shown, result)
+        if form == "text":
+            click.echo(left_out_text(shown))
     kept_back = tuple(waived(result.waivers))
     if text := report(result.findings, cast(Format, form), next_step(loaded), kept_back):
         click.echo(text)
@@ -107,6 +119,7 @@ def new(root: Path, kind: str, id_: str, whole: bool) -> None:
     """Write a blank entry."""
     _playbook_folder(root)
     click.echo(create(root, kind, id_, whole=whole))
+    _say(*write_editor_schemas(root, load(root)))
     _say("fill it in, then run `icp-playbook check`")
 
 
@@ -145,26 +158,18 @@ def schema(context: click.Context, root: Path, folder: Path) -> None:
 @main.command()
 @_root
 @click.argument("folder", metavar="DIR", type=PATH)
-def export(root: Path, folder: Path) -> None:
+@built_for
+def export(root: Path, folder: Path, audience: Audience | None) -> None:
     """Write the site to DIR as a Markdown tree with a plain mkdocs.yml.
 
     The tree builds with plain `mkdocs build --strict`, without the plugin, and gives the same pages.
     """
     _playbook_folder(playbook_root(root))
-    count = write_export(root, folder)
+    count = write_export(root, folder, audience)
     click.echo(f"{counted(count, 'file')} written to {folder}", err=True)
 
 
-@main.command()
-@click.argument("site", metavar="SITE", type=PATH)
-@click.argument("target", metavar="FILE.zip", type=PATH)
-def pack(site: Path, target: Path) -> None:
-    """Zip the built site SITE so that it opens from disk, without a server.
-
-    Unpack it and open playbook/index.html in a browser.
-    """
-    count = write_zip(site, target)
-    click.echo(f"{counted(count, 'file')} written to {target}", err=True)
+main.add_command(pack)
 
 
 @main.command()
@@ -346,12 +351,8 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
     if wanted in known:
         return timeline.today(known[wanted])
     named_so = next((name for name in known if name.endswith(f"/{wanted}")), None)
-    raise CommandError(
-        f'there is and was no entry "{entry}"',
-        did_you_mean(
-            wanted, known, suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
-        ),
-    )
+    otherwise = suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
+    raise CommandError(f'there is and was no entry "{entry}"', did_you_mean(wanted, known, otherwise))
 
 
 def _linked(root: Path) -> Playbook:
@@ -377,8 +378,9 @@ def _day(text: str | None) -> datetime.date:
     return day
 
 
-def _say(line: str) -> None:
-    click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
+def _say(*lines: str) -> None:
+    for line in lines:
+        click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
 
 
 def _progress(rows: int) -> None:

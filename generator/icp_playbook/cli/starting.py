@@ -12,10 +12,12 @@ import click
 
 from icp_playbook import __version__
 from icp_playbook.cli.paths import PATH
+from icp_playbook.editors import write_editor_schemas
 from icp_playbook.findings import CommandError
 from icp_playbook.git import begin_repository, require_git
 from icp_playbook.outputs import create_all
 from icp_playbook.phrases import counted, series, shown
+from icp_playbook.playbook import load
 from icp_playbook.report import PLACE, code_owners
 from icp_playbook.starter import (
     STARTERS,
@@ -66,6 +68,8 @@ def init(folder: Path, company: str | None, product: str | None, starter: str, g
         files[f"wheels/{origin.wheel[0]}"] = origin.wheel[1]
     missing, kept = target.missing(files)
     create_all(target.folder, missing)
+    for note in write_editor_schemas(target.folder, load(target.folder)):
+        _say(note)
     _say(f"{counted(len(missing), 'file')} written to {shown(folder)}")
     for note in _notes(target, kept, origin):
         _say(f"note: {note}")

@@ -2,6 +2,7 @@
 
 from icp_playbook.conditions.operators import OPERATORS, Operator, operators_for
 from icp_playbook.conditions.suitability import Problem, problems
+from icp_playbook.conditions.suited_operands import operand_schemas
 from icp_playbook.conditions.tree import (
     NODES,
     All,
@@ -54,6 +55,7 @@ __all__ = [
     "Test",
     "Within",
     "listed_values",
+    "operand_schemas",
     "operators_for",
     "problems",
     "say",

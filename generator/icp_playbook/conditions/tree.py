@@ -7,7 +7,7 @@ import pydantic
 from pydantic import Discriminator, Tag
 
 from icp_playbook.fields import FieldId
-from icp_playbook.values import Part, Scalar
+from icp_playbook.values import NamesPart, Part, Scalar
 
 Scalars: TypeAlias = Annotated[tuple[Scalar, ...], pydantic.Field(min_length=1, max_length=500)]
 DayCount: TypeAlias = Annotated[int, pydantic.Field(strict=True, ge=1, le=3650)]
@@ -37,7 +37,7 @@ class Not(Part):
 class FieldTest(Part):
     """A test of one field of an account."""
 
-    field: FieldId
+    field: Annotated[FieldId, NamesPart("field")]
     """The field of fields.yaml that is tested."""
 
 

@@ -1,6 +1,6 @@
 """The account catalogue: what can be known about an account, and how its values are read."""
 
-from icp_playbook.fields.account_schema import record_schema, record_validator
+from icp_playbook.fields.account_schema import property_schema, record_schema, record_validator, value_schema
 from icp_playbook.fields.catalogue import (
     PROVIDERS,
     Catalogue,
@@ -85,6 +85,7 @@ __all__ = [
     "missing_value",
     "part_misfit",
     "plain_text",
+    "property_schema",
     "read_domain",
     "read_value",
     "recognise",
@@ -93,4 +94,5 @@ __all__ = [
     "say_value",
     "shortened",
     "traits",
+    "value_schema",
 ]

@@ -58,20 +58,22 @@ def record_schema(catalogue: Catalogue) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "minProperties": 1,
-        "properties": {field.id: _property(field) for field in catalogue.fields.values()},
+        "properties": {field.id: property_schema(field) for field in catalogue.fields.values()},
     }
 
 
-def _property(field: Field) -> dict[str, Any]:
+def property_schema(field: Field) -> dict[str, Any]:
+    """JSON Schema of what an account record says for a field."""
     described = {"title": field.label}
     if field.about or field.question:
         described["description"] = field.about or field.question or ""
     if traits(field.type).many:
-        return described | {"type": "array", "items": _value(field), "uniqueItems": True}
-    return described | _value(field)
+        return described | {"type": "array", "items": value_schema(field), "uniqueItems": True}
+    return described | value_schema(field)
 
 
-def _value(field: Field) -> dict[str, Any]:
+def value_schema(field: Field) -> dict[str, Any]:
+    """JSON Schema of one value of a field, as the YAML of a playbook writes it."""
     match field.type:
         case "integer" | "number":
             return {"type": field.type} | _least(field)

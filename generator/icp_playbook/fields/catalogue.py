@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 import pydantic
 
 from icp_playbook.fields.conventions import Conventions
-from icp_playbook.values import Id, Part, Scalar, SharesIds, Text, Waiver
+from icp_playbook.values import Id, Lists, Part, Scalar, SharesIds, Text, Waiver
 
 FieldType: TypeAlias = Literal[
     "integer",
@@ -136,7 +136,7 @@ class Field(Part):
 class FieldsFile(Part):
     """The account catalogue: what can be known about an account."""
 
-    fields: Annotated[tuple[Field, ...], pydantic.Field(min_length=1)]
+    fields: Annotated[tuple[Field, ...], pydantic.Field(min_length=1), Lists("field")]
     """Every field, in the order forms and tables show them."""
     waive: tuple[Waiver, ...] = ()
     """Rules that `check` does not apply to this file, each with its reason."""

@@ -4,12 +4,11 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
+from icp_playbook.editors import modeline
 from icp_playbook.forms.form_lines import FormLine, about, lines
 from icp_playbook.model import every_kind, layout
 from icp_playbook.schema import Properties
 
-SCHEMAS = ".icp-playbook/schemas"
-"""Where the schemas written for this playbook are, which editors complete and check an entry with."""
 _WIDTH = 100
 _WHOLE = (
     "Fill in after every colon. A key behind a # with no space is optional: delete the # to use it.",
@@ -22,11 +21,9 @@ def blank(kind: str, custom: Properties = (), *, whole: bool = False) -> str:
 
     The short form has what a file of the kind needs, all of it switched on; the whole form has every key.
     """
-    up = "../" * file_path(kind, "x").count("/")
-    head = [f"# yaml-language-server: $schema={up}{SCHEMAS}/{kind}.schema.json"]
-    head += [f"# {text}" for text in (about(kind), *(_WHOLE if whole else _short(kind)))]
+    head = [f"# {text}" for text in (about(kind), *(_WHOLE if whole else _short(kind)))]
     form = lines(kind, custom)
-    return "\n".join([*head, *_written(form if whole else tuple(_shortened(form)))]) + "\n"
+    return "\n".join([modeline(kind), *head, *_written(form if whole else tuple(_shortened(form)))]) + "\n"
 
 
 def _short(kind: str) -> tuple[str, str]:

@@ -1,6 +1,8 @@
 """Lint rules on a linked playbook: a weakness is a warning, a broken promise an error. One file per rule."""
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
+from icp_playbook.lint.for_audience import checked_for, result_for
+from icp_playbook.lint.listed_fields import ListedFields
 from icp_playbook.lint.registry import (
     RULES,
     LintResult,
@@ -11,7 +13,7 @@ from icp_playbook.lint.registry import (
     settable_rules,
     waivable_rules,
 )
-from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, PolicyRule
+from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
 from icp_playbook.lint.waivers import AppliedWaiver, waived
 
 __all__ = [
@@ -22,10 +24,14 @@ __all__ = [
     "DatedRule",
     "LintResult",
     "LintRule",
+    "ListRule",
+    "ListedFields",
     "PolicyRule",
     "catalogue",
+    "checked_for",
     "errors_of",
     "lint",
+    "result_for",
     "run_rules",
     "settable_rules",
     "waivable_rules",

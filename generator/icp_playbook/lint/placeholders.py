@@ -9,10 +9,17 @@ _WORDS = frozenset(
         *("tbd", "tba", "tbc", "tbf", "todo", "fixme", "wip", "to follow", "coming soon", "pending"),
         *("to be announced", "to be confirmed", "to be decided", "to be defined", "to be determined"),
         *("to be done", "to be written", "to do", "placeholder", "dummy", "lorem ipsum", "asdf"),
+        *("t.b.d", "t.b.c", "t.b.a", "to come", "to be added", "to be agreed", "to be discussed"),
+        *("to be filled", "to be filled in", "to be updated", "fill in", "fill me in", "please fill in"),
+        *("change me", "changeme", "replace me", "your text here", "text here", "sample text"),
+        *("unknown", "not known", "not known yet", "not yet known", "not defined", "not defined yet"),
+        *("nothing yet", "none yet", "see above", "see below", "ditto", "foo", "bar", "foo bar", "blah"),
     )
 )
 _BEGINS = re.compile(r"(?:TODO|FIXME|TBD|TBC|TBA|XXX)\b|(?i:lorem ipsum)\b")
 """A note to whoever writes the text later."""
+_FILL_IN = re.compile(r"[\[<](?!https?:)[^\[\]<>()]*[\]>]")
+"""Brackets around all of it: [name of the customer], <your promise>."""
 _FILLER = re.compile(r"x|[xX]{2,}|[^\w\s]+(?:\s+[^\w\s]+)*")
 """What one types to get past a key: no letter or digit in it, unless it is an x."""
 
@@ -20,7 +27,7 @@ _FILLER = re.compile(r"x|[xX]{2,}|[^\w\s]+(?:\s+[^\w\s]+)*")
 def is_placeholder(text: str) -> bool:
     """Whether a text is such a word and nothing else, or a note that begins with one."""
     text = text.strip()
-    if text.rstrip(".").casefold() in _WORDS or _BEGINS.match(text) is not None:
+    if text.rstrip(".").casefold() in _WORDS or _BEGINS.match(text) or _FILL_IN.fullmatch(text):
         return True
     if _FILLER.fullmatch(text) is None:
         return False

@@ -10,12 +10,15 @@ from icp_playbook.lint import (
     claim_without_proof,
     cut_comment,
     description_differs,
+    empty_superlative,
     equal_weights,
     example_gap,
     example_verdict,
     firmographics_alone,
     gap_between_bands,
+    left_out_with,
     less_for_more,
+    limits_differ,
     never_matters,
     no_disqualifiers,
     no_evidence,
@@ -24,14 +27,18 @@ from icp_playbook.lint import (
     overlapping_bands,
     placeholder_text,
     same_messaging,
+    same_persona,
     segment_order,
     size_alone,
     thin_evidence,
     too_broad,
     too_many_personas,
     too_narrow,
+    two_spellings,
+    unanswered_objection,
     uncovered_role,
     unexercised_criterion,
+    unfilled_field,
     unheard_function,
     unknown_objection,
     unknown_rule,
@@ -41,7 +48,8 @@ from icp_playbook.lint import (
     unused_waiver,
     unwritten_message,
 )
-from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, PolicyRule
+from icp_playbook.lint.listed_fields import ListedFields
+from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
 from icp_playbook.lint.waivers import AppliedWaiver, RulePolicy, apply_waivers, waivers_of
 from icp_playbook.model import RuleLevel
 from icp_playbook.playbook import Documents, Playbook
@@ -66,6 +74,7 @@ RULES: tuple[AnyRule, ...] = (
     aspirational_at_work.RULE,
     same_messaging.RULE,
     unwritten_message.RULE,
+    left_out_with.RULE,
     unknown_objection.RULE,
     thin_evidence.RULE,
     overdue_review.RULE,
@@ -81,6 +90,12 @@ RULES: tuple[AnyRule, ...] = (
     gap_between_bands.RULE,
     less_for_more.RULE,
     equal_weights.RULE,
+    limits_differ.RULE,
+    same_persona.RULE,
+    two_spellings.RULE,
+    empty_superlative.RULE,
+    unanswered_objection.RULE,
+    unfilled_field.RULE,
 )
 """In the order of the catalogue. A new rule is its file and its line here."""
 
@@ -125,15 +140,17 @@ def run_rules(
     playbook: Playbook,
     documents: Documents,
     as_of: datetime.date | None = None,
+    listed: ListedFields | None = None,
     rules: Sequence[AnyRule] | None = None,
 ) -> LintResult:
     """Runs rules as the playbook sets them, all unless some are given. An error among the findings stops the
     build as any other does.
 
-    Rules that depend on the day run only if one is given; without one no waiver ends.
+    Rules that depend on the day, or on a list of accounts, run only if one is given; without a day no waiver
+    ends.
     """
     rules = RULES if rules is None else rules
-    found = ordered(_found(playbook, documents, as_of, rules))
+    found = ordered(_found(playbook, documents, as_of, listed, rules))
     left, waivers = apply_waivers(found, waivers_of(playbook, documents), as_of)
     policy = RulePolicy(
         fixed=frozenset(catalogue()).difference(settable_rules()),
@@ -142,13 +159,22 @@ def run_rules(
         levels=playbook.settings.rules,
         waivers=waivers,
         as_of=as_of,
-        silent=frozenset(rule.id for rule in RULES if isinstance(rule, DatedRule) and as_of is None),
+        silent=frozenset(
+            rule.id
+            for rule in RULES
+            if (isinstance(rule, DatedRule) and as_of is None)
+            or (isinstance(rule, ListRule) and listed is None)
+        ),
     )
     return LintResult(ordered([*left, *_about_policy(policy, documents, rules)]), waivers)
 
 
 def _found(
-    playbook: Playbook, documents: Documents, as_of: datetime.date | None, rules: Sequence[AnyRule]
+    playbook: Playbook,
+    documents: Documents,
+    as_of: datetime.date | None,
+    listed: ListedFields | None,
+    rules: Sequence[AnyRule],
 ) -> Iterator[Finding]:
     levels = playbook.settings.rules
     for rule in rules:
@@ -159,6 +185,8 @@ def _found(
             yield from _at_level(rule.check(playbook, documents), level)
         elif isinstance(rule, DatedRule) and as_of is not None:
             yield from _at_level(rule.check(playbook, documents, as_of), level)
+        elif isinstance(rule, ListRule) and listed is not None:
+            yield from _at_level(rule.check(playbook, documents, listed), level)
 
 
 def _about_policy(policy: RulePolicy, documents: Documents, rules: Sequence[AnyRule]) -> Iterator[Finding]:

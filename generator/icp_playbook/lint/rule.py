@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.findings import Finding, Rule, Severity
+from icp_playbook.lint.listed_fields import ListedFields
 from icp_playbook.lint.waivers import RulePolicy
 from icp_playbook.playbook import Documents, Playbook
 
 Check: TypeAlias = Callable[[Playbook, Documents], Iterator[Finding]]
 DatedCheck: TypeAlias = Callable[[Playbook, Documents, datetime.date], Iterator[Finding]]
+ListCheck: TypeAlias = Callable[[Playbook, Documents, ListedFields], Iterator[Finding]]
 PolicyCheck: TypeAlias = Callable[[RulePolicy, Documents], Iterator[Finding]]
 
 
@@ -31,6 +33,14 @@ class DatedRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListRule(Rule):
+    """Compares the playbook with a list of accounts, where `check` is given one."""
+
+    severity: Severity = Severity.WARNING
+    check: ListCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyRule(Rule):
     """Checks how the playbook sets and waives the other rules, once they have run. No file waives it."""
 
@@ -38,4 +48,4 @@ class PolicyRule(Rule):
     check: PolicyCheck
 
 
-AnyRule: TypeAlias = LintRule | DatedRule | PolicyRule
+AnyRule: TypeAlias = LintRule | DatedRule | ListRule | PolicyRule

@@ -10,7 +10,7 @@ from icp_playbook.playbook import Documents
 
 
 def check(policy: RulePolicy, documents: Documents) -> Iterator[Finding]:
-    """One finding for each waiver without findings. A rule that needs a day is not judged without one."""
+    """One finding for each waiver without findings. A rule that did not run is not judged."""
     for one in policy.waivers:
         rule, waiver = one.waiver.rule, one.waiver
         if one.findings or rule not in policy.waivable or rule in policy.silent:

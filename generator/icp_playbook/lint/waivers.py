@@ -42,7 +42,7 @@ class RulePolicy:
     as_of: datetime.date | None
     """The day of the check; a build has none."""
     silent: frozenset[str]
-    """Rules that did not run for want of a day."""
+    """Rules that did not run for want of a day or a list."""
 
 
 def waivers_of(playbook: Playbook, documents: Documents) -> tuple[AppliedWaiver, ...]:

@@ -4,7 +4,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StrictBool, StrictStr
 
-from icp_playbook.values import Id, Part, Scalar, Text
+from icp_playbook.model.audience import ForAudience
+from icp_playbook.values import Id, NamesPart, Part, Scalar, Text
 
 PropertyId: TypeAlias = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 PropertyType: TypeAlias = Literal[
@@ -27,18 +28,20 @@ class CustomProperty(Part):
     """The name shown on pages and in reports."""
     about: Text | None = None
     """What to write there; forms and editors show it."""
-    kinds: Annotated[tuple[Id, ...], Field(min_length=1)]
+    kinds: Annotated[tuple[Annotated[Id, NamesPart("kind")], ...], Field(min_length=1)]
     """The kinds of entry that may have it, such as persona."""
     type: PropertyType
     """What its values are."""
     values: tuple[Text, ...] = ()
     """The allowed values of a choice."""
-    section: Id = BELOW
+    section: Annotated[Id, NamesPart("section")] = BELOW
     """Where it is shown: `head`, `details` below all else, or a section of the page by its anchor."""
     required: StrictBool = False
     """true if every entry of these kinds must have it."""
     call_sheet: StrictBool = False
     """true to show it on call sheets as well; their paper has no room for it."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 def properties_of(properties: tuple[CustomProperty, ...], kind: str) -> tuple[CustomProperty, ...]:

@@ -7,7 +7,7 @@ from pydantic import Discriminator, Field, Tag
 from icp_playbook.fields import FieldId
 from icp_playbook.model.entry import Entry
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
-from icp_playbook.values import Date, Id, Names, Part, Prose, Scalar, Text
+from icp_playbook.values import Date, Id, Names, NamesPart, Part, Prose, Scalar, Text
 
 
 def _kind(value: object) -> str:
@@ -29,15 +29,15 @@ class Expectation(Part):
 
     status: Literal["fit", "undecided", "insufficient", "outside", "disqualified"]
     """Fit status."""
-    tier: Id | None = None
+    tier: Annotated[Id, NamesPart("tier")] | None = None
     """Tier, if the status is fit."""
     disqualifier: Annotated[Id, Names("disqualifier")] | None = None
     """The disqualifier cited, if the status is disqualified."""
     segment: Annotated[Id, Names("segment")] | None = None
     """The segment it belongs to."""
-    level: Id | None = None
+    level: Annotated[Id, NamesPart("level")] | None = None
     """Intent level as of the date."""
-    play: Id | None = None
+    play: Annotated[Id, NamesPart("play")] | None = None
     """The resulting play."""
 
 
@@ -50,7 +50,7 @@ class Example(Entry):
     """What it is an example of; without it, what the expected status suggests."""
     story: Prose = ""
     """Who they are and how we found them."""
-    account: Annotated[dict[FieldId, AccountValue], Field(min_length=1)]
+    account: Annotated[dict[Annotated[FieldId, NamesPart("field")], AccountValue], Field(min_length=1)]
     """What is known about it; a field left out is unknown."""
     as_of: Date
     """The date signals are evaluated on."""

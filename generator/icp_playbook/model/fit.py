@@ -6,7 +6,7 @@ from pydantic import Discriminator, Field, Tag
 
 from icp_playbook.conditions import Condition
 from icp_playbook.model.entry import Nonempty
-from icp_playbook.values import Id, Names, Part, SharesIds, Text
+from icp_playbook.values import Id, Lists, Names, NamesPart, Part, SharesIds, Text
 
 Dimension: TypeAlias = Literal[
     "firmographic", "technographic", "growth", "situation", "behaviour", "psychographic"
@@ -92,7 +92,7 @@ class Cap(Part):
     """The short name; defaults to its key."""
     at_most: Annotated[int, Field(strict=True, ge=1, le=50_000)]
     """The points that count of what they earn."""
-    criteria: Nonempty[Id]
+    criteria: Nonempty[Annotated[Id, NamesPart("criterion")]]
     """Ids of criteria in `score`; each is in one cap."""
 
 
@@ -101,7 +101,7 @@ class Fit(Part):
 
     must: Annotated[tuple[Must, ...], Field(max_length=100), SharesIds("criteria")] = ()
     """Conditions every account of this profile must meet."""
-    score: Annotated[Nonempty[Criterion], Field(max_length=500), SharesIds("criteria")]
+    score: Annotated[Nonempty[Criterion], Field(max_length=500), SharesIds("criteria"), Lists("criterion")]
     """Criteria that earn points."""
     disqualifiers: Annotated[tuple[Annotated[Id, Names("disqualifier")], ...], Field(max_length=100)] = ()
     """Disqualifiers that apply to this profile, in the order to ask about them."""
@@ -111,5 +111,5 @@ class Fit(Part):
     """What must be known before an account is judged: while it does not hold, too little is known to say."""
     caps: dict[Id, Cap] = {}
     """Groups of criteria that earn no more together than their cap."""
-    tiers: dict[Id, Percent] = {}
+    tiers: dict[Annotated[Id, NamesPart("tier")], Percent] = {}
     """Where its tiers start, 0 to 100; a tier that is left out starts where playbook.yaml says."""

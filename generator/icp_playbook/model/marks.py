@@ -1,4 +1,4 @@
-"""What a model marks in its entries: ids that name others, conditions, lists told apart by id."""
+"""What a model marks: ids that name entries, who may see what, conditions, lists told apart by id."""
 
 import types
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from icp_playbook.conditions import NODES, Condition
 from icp_playbook.source import Path
-from icp_playbook.values import Names, Part, SharesIds
+from icp_playbook.values import Lists, Names, NamesAudience, Part, SharesIds
 
 _NODES = frozenset(NODES.values())
 
@@ -25,7 +25,7 @@ class ConditionMark:
     """A condition on an account."""
 
 
-Mark: TypeAlias = Names | ConditionMark | IdList
+Mark: TypeAlias = Names | NamesAudience | ConditionMark | IdList | Lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,11 @@ def conditions_of(part: Part) -> Iterator[tuple[Path, Condition]]:
 def names_in(model: type[Part]) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Where a model names entries, * for every item, and of which kind."""
     return tuple((path, mark.kind) for path, mark in _patterns(model) if isinstance(mark, Names))
+
+
+def lists_in(model: type[Part]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Where a model lists what is named by its id and is no entry, * for every item, and what it is."""
+    return tuple((path, mark.kind) for path, mark in _patterns(model) if isinstance(mark, Lists))
 
 
 def has_conditions(model: type[Part]) -> bool:
@@ -118,7 +123,7 @@ def _place(annotation: Any, annotations: list[Any]) -> _Place:
     while get_origin(annotation) is Annotated:
         annotation, *more = get_args(annotation)
         annotations = [*annotations, *more]
-    names = tuple(mark for mark in annotations if isinstance(mark, Names))
+    names = tuple(mark for mark in annotations if isinstance(mark, Names | NamesAudience))
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
         return _either([_place(option, annotations) for option in arguments if option is not type(None)])
@@ -128,7 +133,8 @@ def _place(annotation: Any, annotations: list[Any]) -> _Place:
         return _Place(models=(annotation,)) if _places(annotation) else _Place()
     if origin is tuple and arguments[-1:] == (Ellipsis,):
         listed = (IdList(_group(annotations)),) if _has_ids(arguments[0]) else ()
-        return _Place(listed, _place(arguments[0], []) or None)
+        lists = tuple(mark for mark in annotations if isinstance(mark, Lists))
+        return _Place((*listed, *lists), _place(arguments[0], []) or None)
     if origin is dict:
         if _place(arguments[0], []):
             raise TypeError("a key names no entry: make it a list of items")

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
 
-from icp_playbook.values import Date, Id, Names, Part, Prose, Text
+from icp_playbook.model.audience import ForAudience
+from icp_playbook.values import Date, Id, Names, NamesPart, Part, Prose, Text
 
 
 class Need(Part):
@@ -20,8 +21,10 @@ class Need(Part):
     """The KPI they are measured on."""
     blocker: Text = ""
     """What has kept them from fixing it."""
-    value: Id = ""
+    value: Annotated[Id, NamesPart("value proposition")] = ""
     """The value proposition that answers it."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class ValueProposition(Part):
@@ -33,8 +36,10 @@ class ValueProposition(Part):
     """The promise in one sentence a rep can say."""
     how: Prose = ""
     """How the product delivers on it."""
-    proof: tuple[Id, ...] = ()
+    proof: tuple[Annotated[Id, NamesPart("proof point")], ...] = ()
     """What proves it; proof points of this profile."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Proof(Part):
@@ -52,6 +57,8 @@ class Proof(Part):
     """When it was true."""
     illustrative: StrictBool = False
     """true if it is made up for the example playbook."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Objection(Part):
@@ -63,8 +70,10 @@ class Objection(Part):
     """In their words."""
     answer: Prose
     """In our words: acknowledge, answer, ask back."""
-    proof: Id | None = None
+    proof: Annotated[Id, NamesPart("proof point")] | None = None
     """A proof point of the profile that backs the answer."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Outreach(Part):
@@ -82,6 +91,8 @@ class Outreach(Part):
     """The subject line of an e-mail."""
     body: Text
     """The text; line breaks are kept."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Messaging(Part):

@@ -17,7 +17,7 @@ from icp_playbook.model.knowledge import (
 )
 from icp_playbook.model.message import Need, Proof, ValueProposition
 from icp_playbook.model.outline import DECIDING, HEAD, Outline, OutlineRow
-from icp_playbook.values import Id, Names, Part, Prose, Text
+from icp_playbook.values import Id, Lists, Names, NamesPart, Part, Prose, Text
 
 Status: TypeAlias = Literal["operational", "aspirational", "retired"]
 
@@ -48,7 +48,7 @@ class Profile(Entry):
 
     status: Status = "operational"
     """operational: we sell to it; aspirational: we would like to; retired: we no longer do."""
-    product: Id = ""
+    product: Annotated[Id, NamesPart("product")] = ""
     """The product it is for, from playbook.yaml."""
     definition: Text = ""
     """Who this is, in one sentence."""
@@ -66,9 +66,9 @@ class Profile(Entry):
     psychographics: Psychographics = Psychographics()
     needs: tuple[Need, ...] = ()
     """Pain points, each linked to a value proposition."""
-    value_propositions: tuple[ValueProposition, ...] = ()
+    value_propositions: Annotated[tuple[ValueProposition, ...], Lists("value proposition")] = ()
     """What we promise, each linked to proof."""
-    proof: tuple[Proof, ...] = ()
+    proof: Annotated[tuple[Proof, ...], Lists("proof point")] = ()
     """What proves it."""
     signals: tuple[Annotated[Id, Names("signal")], ...] = ()
     """Buying triggers to watch for, strongest first."""

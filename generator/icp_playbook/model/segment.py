@@ -7,7 +7,7 @@ from icp_playbook.fields import FieldId
 from icp_playbook.model.entry import Entry, Nonempty
 from icp_playbook.model.message import Messaging, Objection, Outreach
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
-from icp_playbook.values import Id, Names, Text
+from icp_playbook.values import Id, Names, NamesPart, Text
 
 
 class Segment(Entry):
@@ -15,9 +15,9 @@ class Segment(Entry):
 
     icp: Annotated[Id, Names("profile")]
     """The profile it belongs to."""
-    by: FieldId = ""
+    by: Annotated[FieldId, NamesPart("facet")] = ""
     """What it is sliced by: one of the facets in playbook.yaml."""
-    facets: dict[FieldId, Nonempty[Id]] = {}
+    facets: dict[Annotated[FieldId, NamesPart("facet")], Nonempty[Id]] = {}
     """Facet → values, for browsing and filtering."""
     when: Condition
     """Which accounts of the profile belong to it."""
@@ -32,7 +32,7 @@ class Segment(Entry):
     timing: Text = ""
     """When they buy, and when not to approach them."""
     messaging: Messaging = Messaging()
-    proof: tuple[Id, ...] = ()
+    proof: tuple[Annotated[Id, NamesPart("proof point")], ...] = ()
     """Proof points of the profile that count most here."""
     questions: tuple[Text, ...] = ()
     """Discovery questions, in the order to ask them."""

@@ -5,11 +5,12 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, StrictBool, StrictStr
 
 from icp_playbook.fields import DEFAULT_CURRENCY, Conventions, DateOrder, FieldId, NumberStyle
+from icp_playbook.model.audience import AudiencePolicy, ForAudience
 from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.fit import Percent
 from icp_playbook.model.outline import Outline, OutlineRow
-from icp_playbook.values import ID_PATTERN, Days, Id, Names, Part, Prose, Text, Waiver
+from icp_playbook.values import ID_PATTERN, Days, Id, Lists, Names, NamesPart, Part, Prose, Text, Waiver
 
 _LINK = r"""^https?://[^\s<>"']*\{{{}\}}[^\s<>"']*$"""
 RuleLevel: TypeAlias = Literal["off", "warning", "error"]
@@ -103,6 +104,8 @@ class Term(Part):
     """Short forms and other words for it."""
     not_this: Prose | None = None
     """What it is often confused with."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class BuildStep(Part):
@@ -118,6 +121,8 @@ class BuildStep(Part):
     """The functions that do it."""
     days: Annotated[int, Field(strict=True, ge=1, le=365)] | None = None
     """How long it takes."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class HistoryPolicy(Part):
@@ -139,7 +144,7 @@ class Settings(Part):
     name: Text
     """The name of the playbook, as shown on the site."""
     company: Company = Company()
-    products: tuple[Product, ...] = ()
+    products: Annotated[tuple[Product, ...], Lists("product")] = ()
     owner: Owner = ""
     """Who owns the playbook."""
     owners: dict[
@@ -155,21 +160,26 @@ class Settings(Part):
     """What comes first in a date of an account list such as 03/04/2026. Without it that is not read."""
     order: tuple[Annotated[Id, Names("profile")], ...] = ()
     """Profiles in the order the site shows them; the rest follow by file name."""
-    facets: tuple[FieldId, ...] = ()
+    facets: Annotated[tuple[Annotated[FieldId, NamesPart("choice field")], ...], Lists("facet")] = ()
     """Choice fields that define and filter segments."""
-    tiers: Nonempty[Tier]
+    tiers: Annotated[Nonempty[Tier], Lists("tier")]
     """Levels of fit, best first; the last starts at 0."""
-    levels: tuple[Level, ...] = ()
+    levels: Annotated[tuple[Level, ...], Lists("level")] = ()
     """Levels of intent, strongest first; the last starts at 0. Without any, signals only add up."""
-    plays: tuple[Play, ...] = ()
+    plays: Annotated[tuple[Play, ...], Lists("play")] = ()
     """What to do, by tier and level."""
-    grid: dict[Id, dict[Id, Id]] = {}
+    grid: dict[
+        Annotated[Id, NamesPart("tier")],
+        dict[Annotated[Id, NamesPart("level")], Annotated[Id, NamesPart("play")]],
+    ] = {}
     """Tier → intent level → play; a play in every cell, or no grid at all."""
     minimum_coverage: Percent = 0
     """The share of possible points that must be decided to give a tier, 0 to 100."""
     max_personas: Annotated[int, Field(strict=True, ge=1, le=20)] = 5
     """How many personas one ICP can have before a warning."""
-    rules: dict[Annotated[StrictStr, Field(pattern=ID_PATTERN, max_length=60)], RuleLevel] = {}
+    rules: dict[
+        Annotated[StrictStr, Field(pattern=ID_PATTERN, max_length=60), NamesPart("settable rule")], RuleLevel
+    ] = {}
     """Rule → what its findings are, where not what docs/rules.md says: an error stops the build."""
     waive: tuple[Waiver, ...] = ()
     """Rules that `check` does not apply to this file, each with its reason."""
@@ -181,6 +191,7 @@ class Settings(Part):
     """Merge field → what it stands for, for outreach templates."""
     custom_properties: tuple[CustomProperty, ...] = ()
     """Keys of your own that entries write under `custom`."""
+    audience: AudiencePolicy = AudiencePolicy()
     glossary: tuple[Term, ...] = ()
     """Terms of the trade and of the company."""
 
@@ -226,6 +237,7 @@ OUTLINE: Outline = {
     "building": OutlineRow("building-step", "title"),
     "merge_fields": OutlineRow("merge-field"),
     "custom_properties": OutlineRow("custom-property", "id"),
+    "audience": OutlineRow("audience-policy"),
     "glossary": OutlineRow("term", "term"),
 }
 """How its changes are told."""

@@ -10,13 +10,13 @@ from icp_playbook.model.entry import Entry
 from icp_playbook.model.fit import Band
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
 from icp_playbook.phrases import counted
-from icp_playbook.values import Part, Prose, Text
+from icp_playbook.values import NamesPart, Part, Prose, Text
 
 
 class CountOf(Part):
     """Occurrences that count: points for each, up to a limit."""
 
-    field: FieldId
+    field: Annotated[FieldId, NamesPart("whole-number field")]
     """The whole number that says how often, such as demo visits in the last 30 days."""
     points: Annotated[int, Field(strict=True, ge=1, le=100)]
     """Points for each occurrence."""

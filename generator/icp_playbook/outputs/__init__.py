@@ -9,7 +9,7 @@ the new one, whole: what is new is on the disk before it takes its name.
 """
 
 from icp_playbook.outputs.created_files import create_all
-from icp_playbook.outputs.files import create, write, written
+from icp_playbook.outputs.files import create, write, write_below, written
 from icp_playbook.outputs.folders import BegunFolder, begin
 from icp_playbook.outputs.places import place_of, unwritable
 from icp_playbook.outputs.temporary import TemporaryFolder
@@ -23,5 +23,6 @@ __all__ = [
     "place_of",
     "unwritable",
     "write",
+    "write_below",
     "written",
 ]

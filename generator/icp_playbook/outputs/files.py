@@ -66,6 +66,23 @@ def write(target: Path, content: bytes) -> None:
         stream.write(content)
 
 
+def write_below(root: Path, name: str, content: bytes) -> None:
+    """Writes a whole file below a folder, and the folders it is in. `name` is relative, with slashes.
+
+    Raises CommandError for a place that cannot be written, and for a link on the way: it may lead to a file
+    that is not ours.
+    """
+    target = root / name
+    for place in (target, *target.parents[: name.count("/")]):
+        if place.is_symlink():
+            raise CommandError(f"`{shown(place)}` is a link", "remove it: what is there is made anew")
+    try:
+        make_folder(target.parent)
+    except OSError as error:
+        raise unwritable(target, error) from error
+    write(target, content)
+
+
 def create(target: Path, content: bytes) -> None:
     """Writes a file that is not there yet, and the folders it is in.
 

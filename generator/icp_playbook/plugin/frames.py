@@ -11,7 +11,6 @@ from mkdocs.structure.pages import Page
 _TITLE = re.compile(
     r'(data-md-component="header-topic">\s*<span class="md-ellipsis">\s*)([^<]*?)(\s*</span>)'
 )
-_BREAK = re.compile(r"\s*\n\s*")
 _LITERAL = re.compile(r"<pre|<textarea|`")
 """What spaces and line breaks matter in."""
 Class = tuple[str, int, str]
@@ -93,4 +92,8 @@ def narrowed(html: str, body: str) -> str:
     before, found, after = html.partition(body)
     if not found or _LITERAL.search(before) or _LITERAL.search(after):
         return html
-    return f"{_BREAK.sub(chr(10), before)}{found}{_BREAK.sub(chr(10), after)}"
+    return f"{_lines(before)}{found}\n{_lines(after)}"
+
+
+def _lines(html: str) -> str:
+    return "".join(f"{line}\n" for line in map(str.strip, html.split("\n")) if line)

@@ -2,9 +2,10 @@
 
 import logging
 import math
+import os
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -17,11 +18,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
+from icp_playbook.disclosure import asked_audience, disclose
+from icp_playbook.editors import write_editor_schemas
 from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import CheckedPlaybook, errors_of, run_rules
+from icp_playbook.lint import LintResult, checked_for, errors_of, run_rules
 from icp_playbook.outputs import write
-from icp_playbook.playbook import Loaded, Playbook, load, next_step
+from icp_playbook.playbook import Loaded, load, next_step
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.frames import Frames, are_shared, narrowed
@@ -146,7 +149,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root, self.preview.kept if self.preview else None)
-        playbook, checked = self._checked(loaded)
+        for unwritten in write_editor_schemas(root, loaded):
+            log.info("%s", unwritten)
+        result = self._checked(loaded)
         check_target(config, self.folder.target, root)
         if (note := content_note(root, config, strict=self.config.strict_content)) is not None:
             log.info("%s", note)
@@ -155,33 +160,35 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         template = config.edit_uri_template
         settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
         self.edit_base = edit_base(settings, folders)
-        timeline = read_timeline(root, cache_of(root)) if self.config.history else None
+        audience = asked_audience(self.config.audience, os.environ)
+        shown = disclose(loaded, audience)
+        if (playbook := shown.loaded.playbook) is None:
+            raise stopped_by(shown.loaded.findings)
+        checked = cache(lambda: checked_for(shown, result())[1])
+        with_history = self.config.history and audience == "internal"
+        timeline = read_timeline(root, cache_of(root)) if with_history else None
         home = Home(config.site_url or "", config.repo_url or "")
         renderer = Renderer(own_search=self.own_search)
-        return build(playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
+        look = find_look(root)
+        return build(playbook, look, self.edit_base, timeline, home, checked, renderer, audience)
 
-    def _checked(self, loaded: Loaded) -> tuple[Playbook, Callable[[], CheckedPlaybook]]:
-        """The playbook with what gives its findings. Raises Stopped if one of them is an error.
+    def _checked(self, loaded: Loaded) -> Callable[[], LintResult]:
+        """What gives the findings of a playbook. Raises Stopped if one of them is an error.
 
         A preview is not kept waiting for warnings: they are found when someone asks.
         """
         playbook, documents = loaded.playbook, loaded.documents
         if playbook is None:
             raise stopped_by(loaded.findings, next_step(loaded))
-
-        @cache
-        def checked() -> CheckedPlaybook:
-            result = run_rules(playbook, documents)
-            return CheckedPlaybook(result.findings, documents, result.waivers)
-
-        if errors_of(playbook, documents) if self.is_lazy else has_errors(checked().findings):
-            raise stopped_by(checked().findings, next_step(loaded))
+        result = cache(partial(run_rules, playbook, documents))
+        if errors_of(playbook, documents) if self.is_lazy else has_errors(result().findings):
+            raise stopped_by(result().findings, next_step(loaded))
         if self.preview and self.is_lazy:
-            self.preview.checked = checked
+            self.preview.result = result
         else:
-            for warning in checked().findings:
+            for warning in result().findings:
                 log.info("%s", report([warning], "text"))
-        return playbook, checked
+        return result
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins.

@@ -9,7 +9,9 @@ from mkdocs.structure.pages import Page
 REWRITERS = ("pymdownx.b64", "pymdownx.pathconverter", "pymdownx.striphtml")
 """Markdown extensions that rewrite HTML they pass through: with one of them, no body bypasses Markdown."""
 _FIRST_TAG = re.compile(r"<([a-z][a-z0-9]*)[\s>]")
-_ANCHOR = re.compile(r"(?:\sid|<a\s(?:[^<>]*\s)?name)\s*=\s*[\"']?([^\"'\s>]+)")
+_ID = re.compile(r"id=(?<=\sid=)[\"']?([^\"'\s>]+)")
+"""It starts with plain letters, which Python finds quickly in a long text."""
+_NAME = re.compile(r"<a\s(?:[^<>]*\s)?name=[\"']?([^\"'\s>]+)")
 _PARSED = re.compile(r"<[^<>]*\smarkdown[\s=>]")
 """A tag whose content the extension `md_in_html` reads as Markdown."""
 
@@ -40,7 +42,8 @@ class HtmlBodies:
 
 def anchors(body: str) -> set[str]:
     """What links can lead to on a page."""
-    return {html.unescape(found) for found in _ANCHOR.findall(body)}
+    named = _NAME.findall(body) if " name=" in body else []
+    return {html.unescape(found) for found in (*_ID.findall(body), *named)}
 
 
 def is_one_block(body: str) -> bool:

@@ -18,7 +18,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from icp_playbook.findings import Finding
-from icp_playbook.lint import CheckedPlaybook
+from icp_playbook.lint import LintResult
 from icp_playbook.playbook import KeptFiles
 from icp_playbook.plugin.preview_answers import Answers
 from icp_playbook.plugin.preview_site import Describer, PreviewSite
@@ -39,7 +39,7 @@ class Preview(Answers):
         super().__init__()
         self.kept = KeptFiles()
         """What the files of the playbook were parsed to."""
-        self.checked: Callable[[], CheckedPlaybook] | None = None
+        self.result: Callable[[], LintResult] | None = None
         """All findings of the state that is shown."""
         self._plugin = plugin
         self._states: list[Path] = []
@@ -104,9 +104,9 @@ class Preview(Answers):
 
     def _report(self) -> None:
         """Prints the warnings that were not there before."""
-        if self.checked is None:
+        if self.result is None:
             return
-        found = self.checked().findings
+        found = self.result().findings
         for warning in found:
             if warning not in self._reported:
                 log.info("%s", report([warning], "text"))

@@ -22,7 +22,6 @@ CARRIED = (".github/workflows/comment.yml", ".ci/code_quality.py", ".ci/gitlab_c
 FOR_THE_TOP = (".github/", ".gitlab/", ".gitlab-ci.yml", ".ci/", ".pre-commit-config.yaml", ".vscode/")
 """What is read only at the top of a repository."""
 _NAMES = {"company": "Our company", "product": "Our product"}
-_MODELINE = re.compile(r"(?<=\$schema=)((?:\.\./)+)schemas/")
 _NO_TEXT = ("Cc", "Cs")
 """Categories of Unicode: what steers a terminal, and bytes that are no UTF-8."""
 _TOKEN = re.compile("__([A-Z]+(?:_[A-Z]+)*)__")
@@ -75,8 +74,7 @@ def starter_files(request: StarterRequest) -> StarterFiles:
 def _content(starter: Starter) -> dict[str, str]:
     if starter != "example":
         return texts_of(starter)
-    found = {path: text for top in layout().tops for path, text in carried_folder(top).items()}
-    return {path: _MODELINE.sub(r"\1.icp-playbook/schemas/", text, count=1) for path, text in found.items()}
+    return {path: text for top in layout().tops for path, text in carried_folder(top).items()}
 
 
 def _values(request: StarterRequest) -> dict[str, str]:

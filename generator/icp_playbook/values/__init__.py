@@ -2,7 +2,7 @@
 
 from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
 from icp_playbook.values.intervals import LOWEST, Interval
-from icp_playbook.values.markers import Names, SharesIds
+from icp_playbook.values.markers import NAMED, Lists, Names, NamesAudience, NamesPart, SharesIds
 from icp_playbook.values.mistyped import (
     as_number,
     as_range,
@@ -33,6 +33,7 @@ __all__ = [
     "LOWEST",
     "MAX_MONEY",
     "MONEY_PATTERN",
+    "NAMED",
     "PERCENT_PATTERN",
     "SIGNED_MONEY_PATTERN",
     "Date",
@@ -40,9 +41,12 @@ __all__ = [
     "HeadcountRange",
     "Id",
     "Interval",
+    "Lists",
     "Money",
     "MoneyRange",
     "Names",
+    "NamesAudience",
+    "NamesPart",
     "Part",
     "Prose",
     "ProseText",

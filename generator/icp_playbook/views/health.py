@@ -16,6 +16,10 @@ from icp_playbook.views.pictures import StatePicture, state_picture
 from icp_playbook.views.routes import Link, Place
 
 HEALTH_TITLE = "The state of the playbook"
+SHOWN = 8
+"""Findings of a rule that are shown in full."""
+LISTED = 40
+"""Findings of a rule that are listed at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,21 @@ class FindingRow:
     sentence: str
     help: str
     spot: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFindings:
+    """The findings of one rule: a page that lists thousands of one kind is read by nobody."""
+
+    rule: str
+    about: str
+    """What the rule protects."""
+    first: tuple[FindingRow, ...]
+    """Those shown in full."""
+    more: tuple[FindingRow, ...]
+    """Those folded away."""
+    left: int
+    """How many the page only counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +149,7 @@ class HealthView:
     listed: frozenset[str]
     """The anchors that there is something to show at."""
     picture: StatePicture | None
-    found: tuple[tuple[str, str, tuple[FindingRow, ...]], ...]
-    """Rule, what it protects, its findings."""
+    found: tuple[RuleFindings, ...]
     waivers: tuple[WaiverRow, ...]
     tables: tuple[CoverageTable, ...]
     functions: tuple[str, ...]
@@ -207,16 +225,16 @@ def _count(anchor: str, number: int, one: str, many: str, more: str = "") -> tup
     return anchor, number, f"{plural(number, one, many)} {more}".strip()
 
 
-def _found(checked: CheckedPlaybook, source: _Source) -> Iterator[tuple[str, str, tuple[FindingRow, ...]]]:
+def _found(checked: CheckedPlaybook, source: _Source) -> Iterator[RuleFindings]:
     """Findings by rule, in the order of the catalogue."""
     for rule in catalogue().values():
+        found = [finding for finding in checked.findings if finding.rule == rule.id]
         rows = tuple(
             FindingRow(finding.sentence, finding.help, source.of(finding.location))
-            for finding in checked.findings
-            if finding.rule == rule.id
+            for finding in found[:LISTED]
         )
         if rows:
-            yield rule.id, rule.about, rows
+            yield RuleFindings(rule.id, rule.about, rows[:SHOWN], rows[SHOWN:], len(found) - len(rows))
 
 
 def _waivers(checked: CheckedPlaybook, source: _Source) -> Iterator[WaiverRow]:

@@ -1,0 +1,1 @@
+"""Schemas written for one playbook, and what an editor makes of them."""
