@@ -168,9 +168,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         with_history = self.config.history and audience == "internal"
         timeline = read_timeline(root, cache_of(root)) if with_history else None
         home = Home(config.site_url or "", config.repo_url or "")
-        renderer = Renderer(own_search=self.own_search)
+        renderer = Renderer(own_search=self.own_search, audience=audience)
         look = find_look(root)
-        return build(playbook, look, self.edit_base, timeline, home, checked, renderer, audience)
+        return build(playbook, look, self.edit_base, timeline, home, checked, renderer)
 
     def _checked(self, loaded: Loaded) -> Callable[[], LintResult]:
         """What gives the findings of a playbook. Raises Stopped if one of them is an error.

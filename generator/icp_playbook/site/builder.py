@@ -8,7 +8,7 @@ from functools import cached_property, partial
 import jinja2
 
 from icp_playbook.lint import CheckedPlaybook
-from icp_playbook.model import Audience, sections
+from icp_playbook.model import sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.addresses import Home
 from icp_playbook.site.changes import change_files
@@ -81,12 +81,10 @@ def build(
     home: Home = NOWHERE,
     checked: Callable[[], CheckedPlaybook] = CheckedPlaybook,
     renderer: Renderer = WITH_PLUGIN,
-    audience: Audience = "internal",
 ) -> Site:
     """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
 
-    `timeline` is None for a site that shows no history. `checked` gives what /health/ shows. `audience` is
-    whom the playbook is cut to.
+    `timeline` is None for a site that shows no history. `checked` gives what /health/ shows.
 
     No page is rendered before its content is asked for, and what lists them is quick.
 
@@ -96,7 +94,7 @@ def build(
     templates = environment(look.folders, playbook.settings.currency)
     examples = evaluate_examples(playbook)
     provenance = Provenance(edit_base, timeline, forge_of(playbook.settings.history, home.repository))
-    records = PlaybookRecords(playbook, examples, audience)
+    records = PlaybookRecords(playbook, examples, renderer.audience)
     assets = look.assets()
     files = [
         *_overview_pages(playbook, templates, provenance),
