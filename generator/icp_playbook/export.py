@@ -11,9 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import CheckedPlaybook, run_rules
+from icp_playbook.lint import checked_for, run_rules
+from icp_playbook.model import Audience
 from icp_playbook.outputs import BegunFolder, begin, place_of
 from icp_playbook.playbook import load
 from icp_playbook.site import (
@@ -45,9 +47,10 @@ MARK = "# Written by `icp-playbook export`; the next export replaces this folder
 PLUGIN = "icp-playbook"
 
 
-def export(root: Path, target: Path) -> int:
+def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     """Writes the tree of the playbook that mkdocs.yml in `root` builds, and returns the number of files.
 
+    It is for the audience that is asked for, else for that of the build.
     The folder is replaced at once, and only if it is empty or was written by an export.
     Raises ContentError when the playbook has errors, CommandError when the folder is in the way.
     """
@@ -68,10 +71,12 @@ def export(root: Path, target: Path) -> int:
     settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
     folders = Folders.of(Path(config.config_file_path), docs, content)
     base = edit_base(settings, folders)
-    timeline = read_timeline(content, cache_of(content)) if _option(config, "history", True) else None
+    audience = asked or asked_audience(str(_option(config, "audience", "internal")), os.environ)
+    playbook, checked = checked_for(disclose(loaded, audience), result)
+    with_history = _option(config, "history", True) and audience == "internal"
+    timeline = read_timeline(content, cache_of(content)) if with_history else None
     home = Home(config.site_url or "", config.repo_url or "")
-    checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers)
-    site = build(loaded.playbook, look, base, timeline, home, checked, PLAIN)
+    site = build(playbook, look, base, timeline, home, checked, PLAIN)
     with begin(target) as tree:
         _write(tree, site, config, look.overrides())
         tree.swap()

@@ -1,5 +1,6 @@
 """The built site as a zip that opens from disk: browsers show a folder where a server answers with a page."""
 
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from urllib.parse import unquote
 
 from icp_playbook import outputs
 from icp_playbook.findings import CommandError
+from icp_playbook.model import Audience
 from icp_playbook.site import SCRIPT
 from icp_playbook.source import MAX_PUBLISHED_BYTES, files_below, read_bytes, required, text_of
 
@@ -19,14 +21,18 @@ FOLDER = "playbook/"
 """What everything in the zip lies in, so that unpacking makes one folder."""
 
 
-def pack(site: Path, target: Path) -> int:
-    """Writes the zip and returns the number of files.
+def pack(site: Path, target: Path, audience: Audience | None = None) -> int:
+    """Writes the zip and returns the number of files; a site that is not for `audience` is refused.
 
     Raises CommandError when `site` is no built playbook, holds a page that is not UTF-8, or the zip cannot be
     written. A zip that was there before is replaced only by a whole one.
     """
     if not (site / "index.html").is_file() or not (site / SCRIPT).is_file():
         raise CommandError(f"there is no built playbook in `{site}`", "run `mkdocs build` first")
+    if audience is not None and (built := _audience_of(site)) != audience:
+        raise CommandError(
+            f"`{site}` was built for another audience: {built}", f"build it with PLAYBOOK_AUDIENCE={audience}"
+        )
     if outputs.place_of(target).is_relative_to(site.resolve()):
         raise CommandError(f"`{target}` is in the site itself", "name a file elsewhere")
     count = 0
@@ -38,6 +44,15 @@ def pack(site: Path, target: Path) -> int:
             archive.writestr(info, content)
             count += 1
     return count
+
+
+def _audience_of(site: Path) -> str:
+    """Whom the site says it was built for; "unknown" where it does not say."""
+    content = required(read_bytes(site, "api/playbook.json", MAX_PUBLISHED_BYTES))
+    try:
+        return str(json.loads(content)["audience"])
+    except (ValueError, LookupError, TypeError):
+        return "unknown"
 
 
 def packed(site: Path) -> Iterator[tuple[str, bytes]]:

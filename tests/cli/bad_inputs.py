@@ -2,6 +2,7 @@
 
 import re
 
+from tests.cli.bad_audience import AUDIENCES
 from tests.cli.bad_contacts import CONTACTS
 from tests.cli.bad_custom import CUSTOM
 from tests.cli.bad_edits import EDITS
@@ -22,6 +23,7 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     *MEANING,
     *SIGNALS,
     *CONTACTS,
+    *AUDIENCES,
     *CUSTOM,
 )
 

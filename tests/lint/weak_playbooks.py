@@ -40,6 +40,11 @@ def _second_persona(p: PlaybookCopy) -> PlaybookCopy:
     return p.edit(PROFILE, "role: blocker, persona: owner", "role: blocker, persona: baker")
 
 
+def _internal_seat(p: PlaybookCopy) -> PlaybookCopy:
+    _second_persona(p).edit(PLAYBOOK, "max_personas: 1", "max_personas: 2")
+    return p.write("personas/baker.yaml", p.text("personas/baker.yaml") + "audience: internal\n")
+
+
 def _second_profile_disqualifies(p: PlaybookCopy) -> PlaybookCopy:
     text = (
         p.text(PROFILE).replace("formerly: [bakers]\n", "").replace("status: operational", "status: retired")
@@ -209,6 +214,14 @@ WEAK: tuple[Weak, ...] = (
         'written for "baker"',
         "add one with `persona: baker` under `outreach:`, or remove the persona",
         lambda p: p.edit(SEGMENT, "personas: [owner, baker]", "personas: [owner]"),
+    ),
+    Weak(
+        "left-out-with",
+        _internal_seat,
+        "icp/profiles/bakeries.yaml:77:5: warning[left-out-with] a partner build leaves this out, "
+        "since it names persona/baker, which is left out",
+        "mark it `audience: internal` as well, or let these readers see what it needs",
+        lambda p: p.edit(PROFILE, "blocks: New forms.", "blocks: New forms., audience: internal"),
     ),
     Weak(
         "unknown-objection",

@@ -13,13 +13,16 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.campaign import TARGETS, Target, campaign_filter
+from icp_playbook.cli.audiences import built_for, checked_as
 from icp_playbook.cli.checking import checked
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
+from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.score_options import ranking_options, reading_options
 from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
+from icp_playbook.disclosure import disclose
 from icp_playbook.editors import write_editor_schemas
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
@@ -28,10 +31,9 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
-from icp_playbook.lint import waived
-from icp_playbook.model import every_kind, layout, top_folders
+from icp_playbook.lint import result_for, waived
+from icp_playbook.model import Audience, every_kind, layout, top_folders
 from icp_playbook.outputs import begin
-from icp_playbook.pack import pack as write_zip
 from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
 from icp_playbook.playbook import Key, Playbook, declared_at, load, next_step
 from icp_playbook.report import (
@@ -42,6 +44,7 @@ from icp_playbook.report import (
     ReviewFormat,
     code_owners,
     explanation,
+    left_out_text,
     report,
     report_review,
     summary,
@@ -78,7 +81,8 @@ main.add_command(init)
 @click.option(
     "--accounts", metavar="LIST", type=FILE, help="Also name the fields that no account of this list has."
 )
-def check(root: Path, form: str, as_of: str | None, accounts: str | None) -> None:
+@checked_as
+def check(root: Path, form: str, as_of: str | None, accounts: str | None, audience: Audience | None) -> None:
     """Check every file of the playbook and report all findings at once.
 
     Of a playbook that is not complete it says first what to do next.
@@ -88,6 +92,11 @@ def check(root: Path, form: str, as_of: str | None, accounts: str | None) -> Non
     loaded = load(root)
     _say(*write_editor_schemas(root, loaded))
     result = checked(loaded, _day(as_of), accounts)
+    if audience is not None and not has_errors(result.findings):
+        shown = disclose(loaded, audience)
+        result = result_for(shown, result)
+        if form == "text":
+            click.echo(left_out_text(shown))
     kept_back = tuple(waived(result.waivers))
     if text := report(result.findings, cast(Format, form), next_step(loaded), kept_back):
         click.echo(text)
@@ -149,26 +158,18 @@ def schema(context: click.Context, root: Path, folder: Path) -> None:
 @main.command()
 @_root
 @click.argument("folder", metavar="DIR", type=PATH)
-def export(root: Path, folder: Path) -> None:
+@built_for
+def export(root: Path, folder: Path, audience: Audience | None) -> None:
     """Write the site to DIR as a Markdown tree with a plain mkdocs.yml.
 
     The tree builds with plain `mkdocs build --strict`, without the plugin, and gives the same pages.
     """
     _playbook_folder(playbook_root(root))
-    count = write_export(root, folder)
+    count = write_export(root, folder, audience)
     click.echo(f"{counted(count, 'file')} written to {folder}", err=True)
 
 
-@main.command()
-@click.argument("site", metavar="SITE", type=PATH)
-@click.argument("target", metavar="FILE.zip", type=PATH)
-def pack(site: Path, target: Path) -> None:
-    """Zip the built site SITE so that it opens from disk, without a server.
-
-    Unpack it and open playbook/index.html in a browser.
-    """
-    count = write_zip(site, target)
-    click.echo(f"{counted(count, 'file')} written to {target}", err=True)
+main.add_command(pack)
 
 
 @main.command()

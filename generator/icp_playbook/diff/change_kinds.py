@@ -307,6 +307,13 @@ _EDITORIAL = (
         "dimension-changed", "editorial", "Dimension changed", "The criterion is shown in a different group."
     ),
     ChangeKind("facet-changed", "editorial", "Facets changed", "It is found under different filters."),
+    ChangeKind("audience-changed", "editorial", "Audience changed", "Others may see it than before."),
+    ChangeKind(
+        "audience-policy-changed",
+        "editorial",
+        "Audience policy changed",
+        "Partner and public builds leave out something else than before.",
+    ),
     ChangeKind("policy-changed", "editorial", "Policy changed", "A limit for warnings changed."),
     *_trio("rule-level", "editorial", "Rule level", "rule whose level the playbook sets"),
     *_trio("waiver", "editorial", "Waiver", "rule that a file waives"),

@@ -249,6 +249,11 @@ CUSTOM_PROPERTY = Rule(
         "name a section of the page by its anchor, or remove `section`",
     ),
 )
+AUDIENCE = Rule(
+    "audience",
+    "What builds for other readers leave out exists, and what is left is a playbook that means the same.",
+    ("a persona has no key `avoids` there", "did you mean `avoid`?"),
+)
 SIGNAL_POINTS = Rule(
     "signal-points",
     "A signal has bands or counts occurrences, one of the two.",
@@ -306,6 +311,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     CAP_LIST,
     FACET_FIELD,
     CUSTOM_PROPERTY,
+    AUDIENCE,
     SIGNAL_POINTS,
     NO_POINTS,
 )

@@ -1,5 +1,6 @@
 """The entries of a playbook: pydantic models, the single source of truth for what YAML may say."""
 
+from icp_playbook.model.audience import AUDIENCES, Audience, AudiencePolicy, may_see
 from icp_playbook.model.buying import CORE_ROLES, Step
 from icp_playbook.model.custom_property import AT_HEAD, CustomProperty, PropertyType, properties_of
 from icp_playbook.model.disqualifier import Disqualifier
@@ -43,11 +44,12 @@ from icp_playbook.model.settings import (
     Term,
     Tier,
 )
-from icp_playbook.model.shapes import Shape, shape_at
+from icp_playbook.model.shapes import Shape, is_list, keys_at, names_at, shape_at
 from icp_playbook.model.signal import CountOf, Signal, count_steps, say_count, signal_steps
 
 __all__ = [
     "AT_HEAD",
+    "AUDIENCES",
     "CORE_ROLES",
     "DECIDING",
     "EVIDENCE_DAYS",
@@ -56,6 +58,8 @@ __all__ = [
     "RENAMED",
     "ROLES",
     "UNKNOWN",
+    "Audience",
+    "AudiencePolicy",
     "Band",
     "BandedCriterion",
     "BuildStep",
@@ -105,12 +109,16 @@ __all__ = [
     "dated_evidence",
     "every_kind",
     "has_conditions",
+    "is_list",
+    "keys_at",
     "kind_of",
     "kind_rows",
     "layout",
     "lists_in",
     "marked",
+    "may_see",
     "models",
+    "names_at",
     "names_in",
     "outline_of",
     "properties_of",

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal, TypeAlias, get_args
 
+from icp_playbook.model.audience import ForAudience
 from icp_playbook.values import HeadcountRange, Id, MoneyRange, Names, Part, Prose, Text
 
 Role: TypeAlias = Literal["economic-buyer", "executive-sponsor", "champion", "technical-evaluator", "blocker"]
@@ -44,6 +45,8 @@ class Seat(Part):
     """What this person needs to see here to say yes."""
     blocks: Text = ""
     """What makes this person say no."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Step(Part):
@@ -57,3 +60,5 @@ class Step(Part):
     """Days it takes, fastest to slowest."""
     tip: Prose | None = None
     """How we speed it up."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StrictBool, StrictStr
 
+from icp_playbook.model.audience import ForAudience
 from icp_playbook.values import Id, NamesPart, Part, Scalar, Text
 
 PropertyId: TypeAlias = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -39,6 +40,8 @@ class CustomProperty(Part):
     """true if every entry of these kinds must have it."""
     call_sheet: StrictBool = False
     """true to show it on call sheets as well; their paper has no room for it."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 def properties_of(properties: tuple[CustomProperty, ...], kind: str) -> tuple[CustomProperty, ...]:

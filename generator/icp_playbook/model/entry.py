@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias, TypeVar, get_args
 
 from pydantic import Field
 
+from icp_playbook.model.audience import ForAudience
 from icp_playbook.model.custom_property import CustomData, PropertyId
 from icp_playbook.values import Date, Days, Id, Part, Text, Waiver
 
@@ -48,3 +49,5 @@ class Entry(Part):
     """Your own keys, as `custom_properties` in playbook.yaml declares them."""
     waive: tuple[Waiver, ...] = ()
     """Rules that `check` does not apply to this file, each with its reason."""
+    audience: ForAudience | None = None
+    """Who may see the entry: internal, partner or public; by default as `audience` in playbook.yaml says."""

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StrictBool
 
+from icp_playbook.model.audience import ForAudience
 from icp_playbook.values import Date, Id, Part, Prose, Text
 
 Best: TypeAlias = Literal[
@@ -39,6 +40,8 @@ class BestCustomer(Part):
     """What makes it one of the best."""
     note: Text = ""
     """What happened, in a sentence."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Figure(Part):
@@ -58,6 +61,8 @@ class Figure(Part):
     """Where it can be checked."""
     illustrative: StrictBool = False
     """true if it is made up for the example playbook."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Interview(Part):
@@ -83,6 +88,8 @@ class Interview(Part):
     """A sentence in their words."""
     illustrative: StrictBool = False
     """true if it is made up for the example playbook."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Evidence(Part):

@@ -1,5 +1,6 @@
 """What a profile says about its companies: firmographics, tools, growth, situation, mindset, use."""
 
+from icp_playbook.model.audience import ForAudience
 from icp_playbook.values import HeadcountRange, Id, MoneyRange, Part, Prose, Text
 
 
@@ -90,6 +91,8 @@ class UseCase(Part):
     """The job in a few words."""
     how: Prose = ""
     """What the product does there."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Implementation(Part):

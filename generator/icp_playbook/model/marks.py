@@ -1,4 +1,4 @@
-"""What a model marks in its entries: ids that name others, conditions, lists told apart by id."""
+"""What a model marks: ids that name entries, who may see what, conditions, lists told apart by id."""
 
 import types
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from icp_playbook.conditions import NODES, Condition
 from icp_playbook.source import Path
-from icp_playbook.values import Lists, Names, Part, SharesIds
+from icp_playbook.values import Lists, Names, NamesAudience, Part, SharesIds
 
 _NODES = frozenset(NODES.values())
 
@@ -25,7 +25,7 @@ class ConditionMark:
     """A condition on an account."""
 
 
-Mark: TypeAlias = Names | ConditionMark | IdList | Lists
+Mark: TypeAlias = Names | NamesAudience | ConditionMark | IdList | Lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _place(annotation: Any, annotations: list[Any]) -> _Place:
     while get_origin(annotation) is Annotated:
         annotation, *more = get_args(annotation)
         annotations = [*annotations, *more]
-    names = tuple(mark for mark in annotations if isinstance(mark, Names))
+    names = tuple(mark for mark in annotations if isinstance(mark, Names | NamesAudience))
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
         return _either([_place(option, annotations) for option in arguments if option is not type(None)])

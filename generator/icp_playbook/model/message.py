@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool
 
+from icp_playbook.model.audience import ForAudience
 from icp_playbook.values import Date, Id, Names, NamesPart, Part, Prose, Text
 
 
@@ -22,6 +23,8 @@ class Need(Part):
     """What has kept them from fixing it."""
     value: Annotated[Id, NamesPart("value proposition")] = ""
     """The value proposition that answers it."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class ValueProposition(Part):
@@ -35,6 +38,8 @@ class ValueProposition(Part):
     """How the product delivers on it."""
     proof: tuple[Annotated[Id, NamesPart("proof point")], ...] = ()
     """What proves it; proof points of this profile."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Proof(Part):
@@ -52,6 +57,8 @@ class Proof(Part):
     """When it was true."""
     illustrative: StrictBool = False
     """true if it is made up for the example playbook."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Objection(Part):
@@ -65,6 +72,8 @@ class Objection(Part):
     """In our words: acknowledge, answer, ask back."""
     proof: Annotated[Id, NamesPart("proof point")] | None = None
     """A proof point of the profile that backs the answer."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Outreach(Part):
@@ -82,6 +91,8 @@ class Outreach(Part):
     """The subject line of an e-mail."""
     body: Text
     """The text; line breaks are kept."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Messaging(Part):

@@ -43,6 +43,7 @@ HEAD: Outline = {
     "formerly": OutlineRow("entry-renamed"),
     "custom": OutlineRow("custom-value"),
     "waive": OutlineRow("waiver", "rule"),
+    "audience": OutlineRow("audience"),
     "review": OutlineRow("data"),
     "review.last": OutlineRow("review-recorded"),
     "review.by": OutlineRow("review-recorded"),

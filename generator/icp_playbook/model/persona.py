@@ -2,6 +2,7 @@
 
 from typing import Literal, TypeAlias, get_args
 
+from icp_playbook.model.audience import ForAudience
 from icp_playbook.model.buying import ROLES, Role
 from icp_playbook.model.entry import Entry
 from icp_playbook.model.outline import HEAD, Outline, OutlineRow
@@ -38,6 +39,8 @@ class JourneyStage(Part):
     """What they need from us to move on."""
     watches: tuple[Text, ...] = ()
     """What they watch: the signs by which they judge us then."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class Persona(Entry):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, StrictBool, StrictStr
 
 from icp_playbook.fields import DEFAULT_CURRENCY, Conventions, DateOrder, FieldId, NumberStyle
+from icp_playbook.model.audience import AudiencePolicy, ForAudience
 from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.fit import Percent
@@ -103,6 +104,8 @@ class Term(Part):
     """Short forms and other words for it."""
     not_this: Prose | None = None
     """What it is often confused with."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class BuildStep(Part):
@@ -118,6 +121,8 @@ class BuildStep(Part):
     """The functions that do it."""
     days: Annotated[int, Field(strict=True, ge=1, le=365)] | None = None
     """How long it takes."""
+    audience: ForAudience | None = None
+    """Who may see it, if fewer than may see the rest: internal or partner."""
 
 
 class HistoryPolicy(Part):
@@ -186,6 +191,7 @@ class Settings(Part):
     """Merge field → what it stands for, for outreach templates."""
     custom_properties: tuple[CustomProperty, ...] = ()
     """Keys of your own that entries write under `custom`."""
+    audience: AudiencePolicy = AudiencePolicy()
     glossary: tuple[Term, ...] = ()
     """Terms of the trade and of the company."""
 
@@ -231,6 +237,7 @@ OUTLINE: Outline = {
     "building": OutlineRow("building-step", "title"),
     "merge_fields": OutlineRow("merge-field"),
     "custom_properties": OutlineRow("custom-property", "id"),
+    "audience": OutlineRow("audience-policy"),
     "glossary": OutlineRow("term", "term"),
 }
 """How its changes are told."""

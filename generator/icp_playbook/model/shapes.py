@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from icp_playbook.conditions import NODES
 from icp_playbook.model.kinds import models
 from icp_playbook.values import Part
@@ -30,6 +32,37 @@ def shape_at(kind: str, pattern: tuple[str, ...]) -> Shape:
     """The shape of a place in a kind of file, given by its keys; * is an item of a list."""
     model = models().get(kind)
     return Shape() if model is None else _shape(model, pattern)
+
+
+def keys_at(kind: str, pattern: tuple[str, ...]) -> tuple[FieldInfo, ...]:
+    """The key at the end of a path in a kind of file, in each alternative there that has it."""
+    model = models().get(kind)
+    return () if model is None or not pattern else _keys(model, pattern)
+
+
+def names_at(kind: str, pattern: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the keys that a mapping at a path may have; none where they are the author's."""
+    model = models().get(kind)
+    options = () if model is None else _options_at(model, pattern)
+    return tuple(dict.fromkeys(key for one in options if _is_part(one) for key in _fields(one)))
+
+
+def is_list(kind: str, pattern: tuple[str, ...]) -> bool:
+    """Whether a list of any length can stand at a path."""
+    model = models().get(kind)
+    options = () if model is None else _options_at(model, pattern)
+    return any(get_origin(one) is tuple and Ellipsis in get_args(one) for one in options)
+
+
+@lru_cache(_KEPT)
+def _keys(model: type[Part], pattern: tuple[str, ...]) -> tuple[FieldInfo, ...]:
+    return tuple(
+        info
+        for option in _options_at(model, pattern[:-1])
+        if _is_part(option)
+        for name, info in option.model_fields.items()
+        if (info.alias or name) == pattern[-1]
+    )
 
 
 @lru_cache(_KEPT)

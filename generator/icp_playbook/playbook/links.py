@@ -56,7 +56,7 @@ def dangling_within(
 ) -> Iterator[Finding]:
     """A finding for every reference to something within an entry that does not exist."""
     for key, entry in entries.items():
-        for path, kind, id_, names in _inner(entry, entries, settings):
+        for path, kind, id_, names in inner_references(entry, entries, settings):
             if id_ not in names:
                 yield unknown(documents[key], path, kind, id_, names)
 
@@ -72,7 +72,7 @@ def unknown(document: Document, path: Path, kind: str, id_: str, names: list[str
     )
 
 
-def _inner(
+def inner_references(
     entry: Entry, entries: Mapping[Key, Entry], settings: Settings | None
 ) -> Iterator[tuple[Path, str, str, list[str]]]:
     """Names of things that are not entries: path, what it is, the name, the names there are."""

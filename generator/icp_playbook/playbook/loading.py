@@ -7,6 +7,7 @@ from pathlib import Path
 from icp_playbook.fields import Catalogue, FieldsFile
 from icp_playbook.findings import Finding, ordered
 from icp_playbook.model import Entry, Settings, every_kind, layout, models
+from icp_playbook.playbook.audience_keys import misnamed_keys
 from icp_playbook.playbook.claimed_columns import claimed_twice
 from icp_playbook.playbook.currencies import currency_of, foreign_amounts
 from icp_playbook.playbook.custom_properties import misdeclared, miswritten
@@ -45,8 +46,16 @@ def load_tree(tree: Mapping[str, bytes], closed: Collection[str] = ()) -> Loaded
 
 
 def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:
+    return _of({Key(file.kind, file.id): parse(file) for file in files}, gaps)
+
+
+def relinked(documents: Documents) -> Loaded:
+    """The same from files that were read before, or from what is left of them."""
+    return _of(documents, ())
+
+
+def _of(documents: Documents, gaps: Sequence[UnreadFile]) -> Loaded:
     findings = [gap.finding for gap in gaps]
-    documents = {Key(file.kind, file.id): parse(file) for file in files}
     for document in documents.values():
         findings.extend(document.findings)
     parts = _parts(documents, findings)
@@ -91,6 +100,7 @@ def _link(
     if isinstance(settings, Settings):
         findings.extend(foreign_amounts(documents, settings.currency))
         findings.extend(misdeclared(settings, documents[Key("playbook", "playbook")]))
+        findings.extend(misnamed_keys(settings, documents[Key("playbook", "playbook")]))
         findings.extend(miswritten(entries, settings, documents))
     if not isinstance(fields, FieldsFile) or not isinstance(settings, Settings):
         return None

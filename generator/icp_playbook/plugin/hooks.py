@@ -2,6 +2,7 @@
 
 import logging
 import math
+import os
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
+from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.editors import write_editor_schemas
-from icp_playbook.findings import has_errors
+from icp_playbook.findings import ContentError, has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import CheckedPlaybook, LintResult, run_rules
+from icp_playbook.lint import LintResult, checked_for, run_rules
 from icp_playbook.outputs import write
 from icp_playbook.playbook import load, next_step
 from icp_playbook.plugin.committed import content_note
@@ -140,11 +142,16 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         template = config.edit_uri_template
         settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
         self.edit_base = edit_base(settings, folders)
-        timeline = read_timeline(root, cache_of(root)) if self.config.history else None
+        audience = asked_audience(self.config.audience, os.environ)
+        try:
+            playbook, checked = checked_for(disclose(loaded, audience), result)
+        except ContentError as error:
+            raise stopped_by(error.findings) from error
+        with_history = self.config.history and audience == "internal"
+        timeline = read_timeline(root, cache_of(root)) if with_history else None
         home = Home(config.site_url or "", config.repo_url or "")
-        checked = CheckedPlaybook(findings, loaded.documents, result.waivers)
         renderer = Renderer(own_search=self.own_search)
-        return build(loaded.playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
+        return build(playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins.

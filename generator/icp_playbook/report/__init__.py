@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias, assert_never, get_args
 from icp_playbook.diff import Effect
 from icp_playbook.report.fault import TRACEBACK, Fault
 from icp_playbook.report.findings import FORMATS, Format, report, summary
+from icp_playbook.report.left_out import left_out_text
 from icp_playbook.report.owners import PLACE, code_owners
 from icp_playbook.report.review_annotations import as_annotations
 from icp_playbook.report.review_json import as_json
@@ -44,6 +45,7 @@ __all__ = [
     "ReviewFormat",
     "code_owners",
     "explanation",
+    "left_out_text",
     "report",
     "report_review",
     "summary",

@@ -95,7 +95,7 @@ def build(
     templates = environment(look.folders, playbook.settings.currency)
     examples = evaluate_examples(playbook)
     provenance = Provenance(edit_base, timeline, forge_of(playbook.settings.history, home.repository))
-    records = PlaybookRecords(playbook, examples)
+    records = PlaybookRecords(playbook, examples, checked.audience)
     assets = look.assets()
     files = [
         *_overview_pages(playbook, templates, provenance),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from icp_playbook.model import sections
+from icp_playbook.model import AUDIENCES, sections
 from icp_playbook.playbook import Playbook
 
 JsonRecord = dict[str, Any]
@@ -108,7 +108,15 @@ def _schemas() -> JsonRecord:
     return {
         "Object": {"type": "object"},
         "Entry": _object(entry, [name for name in entry if name != "version"]),
-        "Playbook": _object({"name": text, "version": version, "program_version": version, **whole}),
+        "Playbook": _object(
+            {
+                "name": text,
+                "version": version,
+                "program_version": version,
+                "audience": {"type": "string", "enum": list(AUDIENCES)},
+                **whole,
+            }
+        ),
         "Program": _object({"version": version, "program": {"type": "object"}, "words": {"type": "object"}}),
         "Changes": _object({"version": version, "events": {"type": "array", "items": {"type": "object"}}}),
         "Bundle": _object(

@@ -15,6 +15,7 @@ from icp_playbook.source.bounded import (
     text_of,
 )
 from icp_playbook.source.characters import conflict_in_page
+from icp_playbook.source.cutting import cut, without
 from icp_playbook.source.documents import Data, Document, SourceFile, parse
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
 from icp_playbook.source.layout import Layout
@@ -33,6 +34,7 @@ __all__ = [
     "Spans",
     "UnreadFile",
     "conflict_in_page",
+    "cut",
     "files_below",
     "is_missing",
     "names_in",
@@ -47,4 +49,5 @@ __all__ = [
     "sources_in",
     "text_of",
     "to_yaml",
+    "without",
 ]

@@ -2,7 +2,7 @@
 
 from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
 from icp_playbook.values.intervals import LOWEST, Interval
-from icp_playbook.values.markers import NAMED, Lists, Names, NamesPart, SharesIds
+from icp_playbook.values.markers import NAMED, Lists, Names, NamesAudience, NamesPart, SharesIds
 from icp_playbook.values.mistyped import (
     as_number,
     as_range,
@@ -45,6 +45,7 @@ __all__ = [
     "Money",
     "MoneyRange",
     "Names",
+    "NamesAudience",
     "NamesPart",
     "Part",
     "Prose",

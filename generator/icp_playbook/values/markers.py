@@ -1,4 +1,4 @@
-"""What an annotation says beside its type: an id that names something, lists that share their ids."""
+"""What an annotation says beside its type: an id that names something, who may see it, shared ids."""
 
 from dataclasses import dataclass
 
@@ -40,6 +40,11 @@ class Lists:
     """A list of what can be named by its id, or of the ids: `Annotated[tuple[Tier, ...], Lists("tier")]`."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamesAudience:
+    """The value says who may see the mapping it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

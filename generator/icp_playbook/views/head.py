@@ -1,15 +1,21 @@
 """The head and foot that every page shares: title, state, owner, review dates, neighbours, referrers."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from icp_playbook.model import Entry, every_kind, review_due, sections
+from icp_playbook.model import Audience, Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.custom import CustomSections, custom_sections
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route
+
+_AUDIENCES: Mapping[Audience, str] = {
+    "internal": "Internal only",
+    "partner": "Internal and partners",
+    "public": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class EntryHead:
     """Plural of a kind → links to the entries that name this one and are not shown elsewhere on the page."""
     changes: EntryChanges
     custom: CustomSections
+    audience: str
+    """Who may see it, where that is not everyone."""
 
 
 def page_head(
@@ -96,6 +104,7 @@ def entry_head(
         referrers=_referrers(playbook, place, key, shown),
         changes=entry_changes(provenance, place, key),
         custom=custom_sections(playbook, key),
+        audience=_AUDIENCES[entry.audience or playbook.settings.audience.default],
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from icp_playbook.conditions import say
 from icp_playbook.fit import as_account, domains_of, reach_record, to_reach, verdict_record
-from icp_playbook.model import conditions_of, every_kind, sections
+from icp_playbook.model import Audience, conditions_of, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.custom import custom_data, custom_words
 from icp_playbook.views.example_verdicts import ExampleVerdicts
@@ -22,9 +22,10 @@ class PlaybookRecords(Mapping[Key, JsonRecord]):
     Each is made when it is first asked for, and kept.
     """
 
-    def __init__(self, playbook: Playbook, judged: ExampleVerdicts) -> None:
+    def __init__(self, playbook: Playbook, judged: ExampleVerdicts, audience: Audience = "internal") -> None:
         self._playbook = playbook
         self._judged = judged
+        self._audience = audience
         self._keys = tuple(key for key, _ in playbook.entries())
         self._made: dict[Key, JsonRecord] = {}
 
@@ -66,6 +67,7 @@ class PlaybookRecords(Mapping[Key, JsonRecord]):
             "name": settings.name,
             "version": self.version,
             "program_version": self._judged.program.version,
+            "audience": self._audience,
             "settings": settings.model_dump(mode="json", exclude_none=True),
             "fields": fields.model_dump(mode="json", exclude_none=True)["fields"],
             **{kind.url: [self[key] for key in self._keys if key.kind == kind.id] for kind in sections()},

@@ -1,0 +1,49 @@
+"""What a build leaves out, and why."""
+
+from dataclasses import dataclass
+
+from icp_playbook.findings import Location
+from icp_playbook.model import Audience
+from icp_playbook.playbook import Key, Loaded
+from icp_playbook.source import Path
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An entry, a key or an item that a build leaves out."""
+
+    key: Key
+    path: Path
+    """Within the entry, in words of the file; empty for the whole of it."""
+    place: Location
+    because: str
+    """Why, after "since"; empty where its mark or the policy says so."""
+    needs: Key | None = None
+    """The entry that it names, where that is why."""
+    is_whole: bool = False
+    """Whether it is an entry or an item of a list with keys of its own, and not a mere value."""
+
+    @property
+    def what(self) -> str:
+        """The entry, or the place within it."""
+        steps = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in self.path)
+        return f"{self.key}{steps}"
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """A playbook as an audience may see it.
+
+    `loaded` has no playbook where what is left makes none; its findings say why.
+    """
+
+    audience: Audience
+    loaded: Loaded
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def consequences(self) -> tuple[LeftOut, ...]:
+        """The entries and items that go with what is marked; not those that go with them in turn."""
+        found = [one for one in self.left_out if one.because and one.is_whole]
+        entries = {one.key for one in found if not one.path}
+        return tuple(one for one in found if one.needs not in entries)

@@ -1,0 +1,37 @@
+"""Nothing internal is in any byte of a site for others, and all of it is in the company's own."""
+
+import re
+from pathlib import Path
+
+from icp_playbook.disclosure import disclose
+from icp_playbook.lint import checked_for, run_rules
+from icp_playbook.model import Audience
+from icp_playbook.playbook import load
+from icp_playbook.site import Home, build, find_look
+from icp_playbook.timeline import read_timeline
+from tests.disclosure.canaries import CANARY, with_canaries
+
+
+def site_for(root: Path, audience: Audience) -> dict[str, bytes]:
+    """Every file of the site for an audience."""
+    loaded = load(root)
+    assert loaded.playbook is not None, loaded.findings
+    result = run_rules(loaded.playbook, loaded.documents)
+    playbook, checked = checked_for(disclose(loaded, audience), result)
+    timeline = read_timeline(root) if audience == "internal" else None
+    home = Home("https://oven.example/", "https://git.example/oven/playbook")
+    site = build(playbook, find_look(root), "https://git.example/edit/", timeline, home, checked)
+    return {
+        made.uri: made.content.encode() if isinstance(made.content, str) else made.content
+        for made in site.files
+    } | {"nav": repr(site.nav).encode()}
+
+
+def test_a_site_for_others_has_no_byte_of_what_is_internal(tmp_path: Path) -> None:
+    root = with_canaries(tmp_path / "playbook").root
+    made = {*re.findall(r"zq\d{3,5}|zq-[a-z]+", "".join(p.read_text() for p in root.rglob("*.yaml")))}
+    internal = b"\n".join([*site_for(root, "internal").values()])
+    assert sorted(made - {found.decode().lower() for found in CANARY.findall(internal)}) == []
+    for audience in ("partner", "public"):
+        files = site_for(root, audience)
+        assert [name for name, content in files.items() if CANARY.search(content + name.encode())] == []
