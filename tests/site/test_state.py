@@ -2,7 +2,7 @@
 
 import pytest
 
-from icp_playbook.lint import CheckedPlaybook, lint
+from icp_playbook.lint import CheckedPlaybook, run_rules
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
 from tests.lint.weak_playbooks import SEGMENT, WEAK
@@ -15,7 +15,8 @@ def page(copy: PlaybookCopy, edit_base: str) -> Element:
     next(weak for weak in WEAK if weak.rule == "unwritten-message").weakens(copy)
     loaded = load(copy.root)
     assert loaded.playbook is not None
-    checked = CheckedPlaybook(lint(loaded.playbook, loaded.documents), loaded.documents)
+    result = run_rules(loaded.playbook, loaded.documents)
+    checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers)
     files = build(loaded.playbook, find_look(copy.root), edit_base, checked=checked).files
     content = next(file.content for file in files if file.uri == "health.md")
     assert isinstance(content, str)
@@ -45,4 +46,16 @@ def test_what_a_finding_quotes_is_set_apart(minimal: PlaybookCopy) -> None:
         "unwritten-message",
         "persona: baker",
         "outreach:",
+    ]
+
+
+def test_what_is_waived_is_listed_with_its_reason(minimal: PlaybookCopy) -> None:
+    waiver = "{rule: unwritten-message, because: She reads no <b>mail</b>., until: 2027-01-31}"
+    minimal.edit(SEGMENT, "pains: [", f"waive: [{waiver}]\npains: [")
+    section = page(minimal, "").one("div", "st-waived")
+    assert [cell.text for cell in section.all("th")[4:] + section.all("td")] == [
+        'unwritten-messageNo outreach template is written for "baker"',
+        "She reads no <b>mail</b>.",
+        "31 Jan 2027",
+        f"{SEGMENT}:12",
     ]
