@@ -3,6 +3,7 @@
 import io
 import os
 import types
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -76,7 +77,7 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     with_history = _option(config, "history", True) and audience == "internal"
     timeline = read_timeline(content, cache_of(content)) if with_history else None
     home = Home(config.site_url or "", config.repo_url or "")
-    site = build(playbook, look, base, timeline, home, checked, PLAIN)
+    site = build(playbook, look, base, timeline, home, lambda: checked, replace(PLAIN, audience=audience))
     with begin(target) as tree:
         _write(tree, site, config, look.overrides())
         tree.swap()

@@ -17,7 +17,7 @@ from tests.cli.repository import Repository
 
 LINES = {
     "check": "check --root <root> --accounts <list>",
-    "init": "init >folder<",
+    "init": "init >folder< --from <list>",
     "new": "new persona friend --root <root>",
     "schema": "schema --root <root> >folder<",
     "export": "export --root <root> >folder<",

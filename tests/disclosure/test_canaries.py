@@ -7,7 +7,7 @@ from icp_playbook.disclosure import disclose
 from icp_playbook.lint import checked_for, run_rules
 from icp_playbook.model import Audience
 from icp_playbook.playbook import load
-from icp_playbook.site import Home, build, find_look
+from icp_playbook.site import Home, Renderer, build, find_look
 from icp_playbook.timeline import read_timeline
 from tests.disclosure.canaries import CANARY, with_canaries
 
@@ -20,7 +20,9 @@ def site_for(root: Path, audience: Audience) -> dict[str, bytes]:
     playbook, checked = checked_for(disclose(loaded, audience), result)
     timeline = read_timeline(root) if audience == "internal" else None
     home = Home("https://oven.example/", "https://git.example/oven/playbook")
-    site = build(playbook, find_look(root), "https://git.example/edit/", timeline, home, checked)
+    renderer = Renderer(audience=audience)
+    edit = "https://git.example/edit/"
+    site = build(playbook, find_look(root), edit, timeline, home, lambda: checked, renderer)
     return {
         made.uri: made.content.encode() if isinstance(made.content, str) else made.content
         for made in site.files

@@ -20,7 +20,7 @@ const ABSENT = [
 
 export default [
   {
-    files: ["site_templates/assets/**/*.js"],
+    files: ["site_templates/assets/**/*.js", "site_templates/serve/*.js"],
     ...js.configs.recommended,
     plugins: { regexp },
     linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" },

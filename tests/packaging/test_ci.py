@@ -94,7 +94,12 @@ def test_what_runs_for_a_fork_has_no_secret_and_what_writes_runs_none_of_its_cod
 
 def test_what_publishes_runs_no_code_of_the_project_and_waits_for_what_checks_it() -> None:
     jobs = loaded(ROOT / ".github/workflows/release.yml")["jobs"]
-    assert [name for name, job in jobs.items() if "write" in job["permissions"].values()] == ["publish"]
+    assert [name for name, job in jobs.items() if "write" in job["permissions"].values()] == [
+        "publish",
+        "attach",
+    ]
+    assert jobs["attach"]["needs"] == "publish"
+    assert "checkout" not in str(jobs["attach"])
     publish = jobs["publish"]
     assert (publish["needs"], publish["environment"]["name"]) == (["test", "build"], "pypi")
     assert [step["uses"].partition("@")[0] for step in publish["steps"]] == [

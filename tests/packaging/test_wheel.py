@@ -25,6 +25,7 @@ CARRIED = {
     "site_templates/partials": "icp_playbook/site_templates/partials",
     "site_templates/assets": "icp_playbook/site_templates/assets",
     "site_templates/search": "icp_playbook/site_templates/search",
+    "site_templates/serve": "icp_playbook/site_templates/serve",
     "site_templates/overrides": "icp_playbook/site_templates/overrides",
     "schemas": "icp_playbook/schemas",
     **{name: f"icp_playbook/carried/{name}" for name in layout().tops},

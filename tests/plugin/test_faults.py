@@ -37,7 +37,7 @@ def test_what_stops_a_hook_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    def load(_: object) -> object:
+    def load(*_: object) -> object:
         raise error
 
     monkeypatch.setattr(hooks, "load", load)

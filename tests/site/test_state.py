@@ -17,7 +17,7 @@ def page(copy: PlaybookCopy, edit_base: str) -> Element:
     assert loaded.playbook is not None
     result = run_rules(loaded.playbook, loaded.documents)
     checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers)
-    files = build(loaded.playbook, find_look(copy.root), edit_base, checked=checked).files
+    files = build(loaded.playbook, find_look(copy.root), edit_base, checked=lambda: checked).files
     content = next(file.content for file in files if file.uri == "health.md")
     assert isinstance(content, str)
     return parse(content.split("\n---\n", 1)[1])

@@ -7,6 +7,7 @@ from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.filled_fields import read_filled_fields
 from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.reading import AccountReader, AccountRow
+from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.scoring import ORDERS, Order, ScoreRequest, expect_columns, score_list
 from icp_playbook.accounts.writing import FORMS, Form
 
@@ -19,6 +20,7 @@ __all__ = [
     "AccountRow",
     "ContactRequest",
     "Form",
+    "ListRow",
     "Order",
     "ScoreRequest",
     "assumptions",

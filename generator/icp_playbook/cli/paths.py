@@ -3,7 +3,7 @@
 import errno
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,13 @@ _LONGEST_NAME, _LONGEST_PATH = 255, 4096
 """Bytes, on every system that this runs on."""
 
 
-class _PathType(click.ParamType[Any]):
+if TYPE_CHECKING:
+    _ParamType = click.ParamType[Any]
+else:
+    _ParamType = click.ParamType  # takes no type in click 8.1
+
+
+class _PathType(_ParamType):
     """A path, or `-` and the like as text."""
 
     name = "path"

@@ -21,12 +21,14 @@ from icp_playbook.playbook import load
 from icp_playbook.report import PLACE, code_owners
 from icp_playbook.starter import (
     STARTERS,
+    ListProposal,
     PackageOrigin,
     Starter,
     StarterRequest,
     Target,
     check_target,
     package_origin,
+    propose_from_list,
     starter_files,
 )
 
@@ -40,12 +42,25 @@ _FIRST_COMMIT = "Begin the playbook"
 @click.option(
     "--starter",
     type=click.Choice(STARTERS),
-    default="minimal",
     help="What to begin with: an entry of each kind, only what scores accounts, or a complete example."
-    "  [default: minimal]",
+    "  [default: minimal, or scoring with --from]",
+)
+@click.option(
+    "--from",
+    "list_",
+    metavar="LIST",
+    type=PATH,
+    help="Propose the fields, and a first ICP to change, from this list of accounts: .csv or .xlsx.",
 )
 @click.option("--git", is_flag=True, help="Make DIR a git repository, with one commit.")
-def init(folder: Path, company: str | None, product: str | None, starter: str, git: bool) -> None:
+def init(
+    folder: Path,
+    company: str | None,
+    product: str | None,
+    starter: str | None,
+    list_: Path | None,
+    git: bool,
+) -> None:
     """Begin a playbook in DIR, with what a repository of its own needs.
 
     Asks nothing and overwrites nothing: README.md, .gitignore and .editorconfig that are there stay; any
@@ -56,9 +71,17 @@ def init(folder: Path, company: str | None, product: str | None, starter: str, g
         _check_no_repository(target)
     origin = package_origin()
     today = datetime.datetime.now().astimezone().date()
+    proposal = _proposal(list_, starter)
     made = starter_files(
         StarterRequest(
-            today, cast(Starter, starter), company, product, origin.requirement, at_top=target.at_top
+            today,
+            "scoring" if proposal is not None else cast(Starter, starter or "minimal"),
+            company,
+            product,
+            origin.requirement,
+            proposal.files if proposal is not None else {},
+            proposal.conventions if proposal is not None else (),
+            at_top=target.at_top,
         )
     )
     files = dict(made.files)
@@ -71,6 +94,8 @@ def init(folder: Path, company: str | None, product: str | None, starter: str, g
     for note in write_editor_schemas(target.folder, load(target.folder)):
         _say(note)
     _say(f"{counted(len(missing), 'file')} written to {shown(folder)}")
+    if proposal is not None:
+        _say(proposal.summary)
     for note in _notes(target, kept, origin):
         _say(f"note: {note}")
     for line in _commands(target):
@@ -78,6 +103,18 @@ def init(folder: Path, company: str | None, product: str | None, starter: str, g
     _say(f"read on: {shown(folder / 'README.md')}; `icp-playbook --help` lists what else there is")
     if git:
         begin_repository(target.place, [name for name in files if name not in kept], _FIRST_COMMIT)
+
+
+def _proposal(list_: Path | None, starter: str | None) -> ListProposal | None:
+    """What the list suggests, if there is one. Raises CommandError for a starter that has other fields."""
+    if list_ is None:
+        return None
+    if starter not in (None, "scoring"):
+        raise CommandError(
+            f"the starter `{starter}` has fields of its own, so it does not go with --from",
+            "leave out --starter, or begin with `--starter scoring`",
+        )
+    return propose_from_list(list_)
 
 
 def _check_no_repository(target: Target) -> None:

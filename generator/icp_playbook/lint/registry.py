@@ -1,7 +1,7 @@
 """The rules, written out, and the one call that runs them all."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from icp_playbook.findings import LOADER_RULES, Finding, Rule, Severity, ordered
@@ -128,18 +128,29 @@ def lint(playbook: Playbook, documents: Documents, as_of: datetime.date | None =
     return run_rules(playbook, documents, as_of).findings
 
 
+def errors_of(playbook: Playbook, documents: Documents) -> tuple[Finding, ...]:
+    """The findings that stop a build, sooner than all are known: other rules do not run."""
+    levels = playbook.settings.rules
+    severe = tuple(rule for rule in RULES if levels.get(rule.id, rule.severity) == Severity.ERROR)
+    found = run_rules(playbook, documents, rules=RULES if unused_waiver.RULE in severe else severe)
+    return tuple(finding for finding in found.findings if finding.severity is Severity.ERROR)
+
+
 def run_rules(
     playbook: Playbook,
     documents: Documents,
     as_of: datetime.date | None = None,
     listed: ListedFields | None = None,
+    rules: Sequence[AnyRule] | None = None,
 ) -> LintResult:
-    """Runs every rule as the playbook sets it. An error among the findings stops the build as any other does.
+    """Runs rules as the playbook sets them, all unless some are given. An error among the findings stops the
+    build as any other does.
 
     Rules that depend on the day, or on a list of accounts, run only if one is given; without a day no waiver
     ends.
     """
-    found = ordered(_found(playbook, documents, as_of, listed))
+    rules = RULES if rules is None else rules
+    found = ordered(_found(playbook, documents, as_of, listed, rules))
     left, waivers = apply_waivers(found, waivers_of(playbook, documents), as_of)
     policy = RulePolicy(
         fixed=frozenset(catalogue()).difference(settable_rules()),
@@ -155,14 +166,18 @@ def run_rules(
             or (isinstance(rule, ListRule) and listed is None)
         ),
     )
-    return LintResult(ordered([*left, *_about_policy(policy, documents)]), waivers)
+    return LintResult(ordered([*left, *_about_policy(policy, documents, rules)]), waivers)
 
 
 def _found(
-    playbook: Playbook, documents: Documents, as_of: datetime.date | None, listed: ListedFields | None
+    playbook: Playbook,
+    documents: Documents,
+    as_of: datetime.date | None,
+    listed: ListedFields | None,
+    rules: Sequence[AnyRule],
 ) -> Iterator[Finding]:
     levels = playbook.settings.rules
-    for rule in RULES:
+    for rule in rules:
         level = levels.get(rule.id)
         if level == "off":
             continue
@@ -174,8 +189,8 @@ def _found(
             yield from _at_level(rule.check(playbook, documents, listed), level)
 
 
-def _about_policy(policy: RulePolicy, documents: Documents) -> Iterator[Finding]:
-    for rule in RULES:
+def _about_policy(policy: RulePolicy, documents: Documents, rules: Sequence[AnyRule]) -> Iterator[Finding]:
+    for rule in rules:
         level = policy.levels.get(rule.id) if rule.id in policy.settable else None
         if isinstance(rule, PolicyRule) and level != "off":
             yield from _at_level(rule.check(policy, documents), level)

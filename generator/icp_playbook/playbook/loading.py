@@ -1,7 +1,7 @@
 """Loading a playbook, step by step: read, parse, shape, link. Collects every finding, never raises."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from icp_playbook.fields import Catalogue, FieldsFile
@@ -18,7 +18,7 @@ from icp_playbook.playbook.semantics import meaning
 from icp_playbook.playbook.shapes import shape
 from icp_playbook.playbook.unique import duplicates
 from icp_playbook.playbook.unseen import unseen_in_values
-from icp_playbook.source import SourceFile, UnreadFile, parse, read_sources, sources_in
+from icp_playbook.source import Document, SourceFile, UnreadFile, parse, read_sources, sources_in
 from icp_playbook.values import Part
 
 
@@ -35,47 +35,63 @@ class Loaded:
     gaps: tuple[UnreadFile, ...] = ()
 
 
-def load(root: Path) -> Loaded:
-    """The playbook at `root`, with every finding of every file."""
-    return _loaded(*read_sources(root, layout()))
+@dataclass(slots=True)
+class KeptFiles:
+    """What files were parsed to and shaped as, for whoever loads a playbook again and again."""
+
+    documents: dict[SourceFile, Document] = field(default_factory=dict)
+    parts: dict[Key, tuple[Document, Part]] = field(default_factory=dict)
+
+
+def load(root: Path, kept: KeptFiles | None = None) -> Loaded:
+    """The playbook at `root`, with every finding of every file.
+
+    With `kept`, a file is parsed only if its text is another than when it was loaded last.
+    """
+    return _loaded(*read_sources(root, layout()), KeptFiles() if kept is None else kept)
 
 
 def load_tree(tree: Mapping[str, bytes], closed: Collection[str] = ()) -> Loaded:
     """The same from the files of a revision: path from the root → content; `closed` cannot be read."""
-    return _loaded(*sources_in(tree, layout(), closed))
+    return _loaded(*sources_in(tree, layout(), closed), KeptFiles())
 
 
-def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile]) -> Loaded:
-    return _of({Key(file.kind, file.id): parse(file) for file in files}, gaps)
+def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile], kept: KeptFiles) -> Loaded:
+    parsed = {file: kept.documents.get(file) or parse(file) for file in files}
+    kept.documents = parsed
+    return _of({Key(file.kind, file.id): document for file, document in parsed.items()}, gaps, kept)
 
 
 def relinked(documents: Documents) -> Loaded:
     """The same from files that were read before, or from what is left of them."""
-    return _of(documents, ())
+    return _of(documents, (), KeptFiles())
 
 
-def _of(documents: Documents, gaps: Sequence[UnreadFile]) -> Loaded:
+def _of(documents: Documents, gaps: Sequence[UnreadFile], kept: KeptFiles) -> Loaded:
     findings = [gap.finding for gap in gaps]
     for document in documents.values():
         findings.extend(document.findings)
-    parts = _parts(documents, findings)
+    parts = _parts(documents, findings, kept)
     linked = _link(parts, documents, gaps, findings)
     findings.extend(list(unseen_in_values(parts, documents, findings)))
     found = ordered(findings)
     return Loaded(None if found else linked, found, documents, tuple(gaps))
 
 
-def _parts(documents: Documents, findings: list[Finding]) -> dict[Key, Part]:
+def _parts(documents: Documents, findings: list[Finding], kept: KeptFiles) -> dict[Key, Part]:
     """Every document as its model; those that do not have its shape are left out."""
     parts: dict[Key, Part] = {}
     types, currency = field_types(documents), currency_of(documents)
     for key, document in documents.items():
         if document.data is None:
             continue
-        part, found = shape(model_of(key.kind), document, types, currency)
-        findings.extend(found)
+        before, part = kept.parts.get(key, (None, None))
+        if before is not document:
+            part, found = shape(model_of(key.kind), document, types, currency)
+            findings.extend(found)
         if part is not None:
             parts[key] = part
+    kept.parts = {key: (documents[key], part) for key, part in parts.items()}
     return parts
 
 

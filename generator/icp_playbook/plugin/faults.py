@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent
 
 from icp_playbook.findings import CommandError
-from icp_playbook.plugin.stopping import Stopped
+from icp_playbook.plugin.stopping import BuildProblem, Stopped
 from icp_playbook.report import TRACEBACK, Fault
 
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
@@ -48,7 +48,8 @@ def guarded(name: str, hook: Callable[_Parameters, _Result]) -> Callable[_Parame
             raise
         except CommandError as error:
             log.error("%s\n  help: %s", error.sentence, error.remedy)  # noqa: TRY400  # no traceback
-            raise Stopped("The playbook was not built") from error
+            problem = BuildProblem("", error.sentence, error.remedy)
+            raise Stopped("The playbook was not built", [problem]) from error
         except MemoryError as error:
             raise Abort("The playbook was not built: there is not enough memory.") from error
         except Exception as error:  # whatever is left is a fault of ours

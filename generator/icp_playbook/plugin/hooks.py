@@ -3,11 +3,14 @@
 import logging
 import math
 import os
+from collections.abc import Callable
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
@@ -17,11 +20,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.editors import write_editor_schemas
-from icp_playbook.findings import ContentError, has_errors
+from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import LintResult, checked_for, run_rules
+from icp_playbook.lint import LintResult, checked_for, errors_of, run_rules
 from icp_playbook.outputs import write
-from icp_playbook.playbook import load, next_step
+from icp_playbook.playbook import Loaded, load, next_step
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.frames import Frames, are_shared, narrowed
@@ -29,6 +32,7 @@ from icp_playbook.plugin.html_bodies import HtmlBodies
 from icp_playbook.plugin.lazy_file import LazyFile
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
+from icp_playbook.plugin.preview import Preview, is_asked_for
 from icp_playbook.plugin.settings import PlaybookConfig
 from icp_playbook.plugin.site_folder import SiteFolder, check_target, is_preview
 from icp_playbook.plugin.stopping import UNTOUCHED, NotWritten, Stopped, stop_for, stopped_by
@@ -86,6 +90,22 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     shared_frames: bool
     """Whether pages have the theme's own frames, which are known to be alike."""
 
+    preview: Preview | None = None
+    """What `mkdocs serve` shows; None for `mkdocs build`."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Makes the pages of `mkdocs serve` when they are asked for."""
+        if command == "serve" and not dirty and is_asked_for():
+            self.preview = Preview(self)
+            self.preview.begin()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> None:
+        """Answers what browsers ask."""
+        if self.preview:
+            self.preview.serve(server, builder)
+
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> None:
         """Has everything written beside the site, by plugins too that take its folder from here on."""
@@ -96,12 +116,13 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Reads, checks and builds everything, once all plugins have changed what they change."""
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
+        config.watch += [str(path) for name in watched() if (path := root / name).exists()]
         self.pages = []
         self.html_bodies = HtmlBodies(config)
         self.own_search = self.config.search == "own" and THEME_SEARCH in config.plugins
         stop_for(unusable(config, self.own_search))
         self.site = self._built(root, config)
-        if not self.folder.is_beside:  # MkDocs is about to empty the site
+        if not (self.is_lazy or self.folder.is_beside):  # MkDocs is about to empty the site
             self.site = self.site.rendered()
         stop_for(unreadable(config, self.site.pages))
         look = find_look(root)
@@ -120,20 +141,17 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             config.mdx_configs[extension] = {**options, **config.mdx_configs.get(extension, {})}
         if not makes_nav(config):
             config.nav = [*self.site.nav, *(config.nav or [])]
-        config.watch += [str(path) for name in watched() if (path := root / name).exists()]
+
+    @property
+    def is_lazy(self) -> bool:
+        """Whether pages are made when they are asked for, and nothing is emptied."""
+        return self.preview is not None and self.preview.is_lazy
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
-        loaded = load(root)
+        loaded = load(root, self.preview.kept if self.preview else None)
         for unwritten in write_editor_schemas(root, loaded):
             log.info("%s", unwritten)
-        result = LintResult(loaded.findings, ())
-        if loaded.playbook is not None:
-            result = run_rules(loaded.playbook, loaded.documents)
-        findings = result.findings
-        if loaded.playbook is None or has_errors(findings):
-            raise stopped_by(findings, next_step(loaded))
-        for warning in findings:
-            log.info("%s", report([warning], "text"))
+        result = self._checked(loaded)
         check_target(config, self.folder.target, root)
         if (note := content_note(root, config, strict=self.config.strict_content)) is not None:
             log.info("%s", note)
@@ -143,15 +161,34 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         settings = EditSettings(config.repo_url, config.edit_uri, template.format if template else None)
         self.edit_base = edit_base(settings, folders)
         audience = asked_audience(self.config.audience, os.environ)
-        try:
-            playbook, checked = checked_for(disclose(loaded, audience), result)
-        except ContentError as error:
-            raise stopped_by(error.findings) from error
+        shown = disclose(loaded, audience)
+        if (playbook := shown.loaded.playbook) is None:
+            raise stopped_by(shown.loaded.findings)
+        checked = cache(lambda: checked_for(shown, result())[1])
         with_history = self.config.history and audience == "internal"
         timeline = read_timeline(root, cache_of(root)) if with_history else None
         home = Home(config.site_url or "", config.repo_url or "")
-        renderer = Renderer(own_search=self.own_search)
-        return build(playbook, find_look(root), self.edit_base, timeline, home, checked, renderer)
+        renderer = Renderer(own_search=self.own_search, audience=audience)
+        look = find_look(root)
+        return build(playbook, look, self.edit_base, timeline, home, checked, renderer)
+
+    def _checked(self, loaded: Loaded) -> Callable[[], LintResult]:
+        """What gives the findings of a playbook. Raises Stopped if one of them is an error.
+
+        A preview is not kept waiting for warnings: they are found when someone asks.
+        """
+        playbook, documents = loaded.playbook, loaded.documents
+        if playbook is None:
+            raise stopped_by(loaded.findings, next_step(loaded))
+        result = cache(partial(run_rules, playbook, documents))
+        if errors_of(playbook, documents) if self.is_lazy else has_errors(result().findings):
+            raise stopped_by(result().findings, next_step(loaded))
+        if self.preview and self.is_lazy:
+            self.preview.result = result
+        else:
+            for warning in result().findings:
+                log.info("%s", report([warning], "text"))
+        return result
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins.
@@ -180,6 +217,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
         The site map says when content was reviewed, so that the same content gives the same bytes.
         """
+        self.describe(page)
+
+    def describe(self, page: Page) -> None:
+        """Gives a page its edit button and its day."""
         if page.file.generated_by == NAME and page.file.edit_uri and self.edit_base:
             page.edit_url = self.edit_base + page.file.edit_uri
         day = self.site.updated.get(page.file.src_uri, self.site.latest)
@@ -251,6 +292,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def on_shutdown(self) -> None:
         """Also after the build was cancelled."""
+        if self.preview:
+            self.preview.end()
         if hasattr(self, "folder"):
             self.folder.discard()
 

@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from mkdocs.exceptions import Abort
 
-from icp_playbook.findings import CommandError, Finding
+from icp_playbook.findings import CommandError, Finding, Severity
 from icp_playbook.plugin.site_folder import is_preview
 from icp_playbook.report import report, summary
 
@@ -14,11 +15,21 @@ UNTOUCHED = "The site is as it was."
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
 
+@dataclass(frozen=True, slots=True)
+class BuildProblem:
+    """What stopped a build, as a reader sees it. `place` is empty where no line of a file is at fault."""
+
+    place: str
+    sentence: str
+    remedy: str
+
+
 class Stopped(Abort):
     """The build ends here, and all has been said."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, problems: Sequence[BuildProblem] = ()) -> None:
         super().__init__(f"{what}." if is_preview() else f"{what}. {UNTOUCHED}")
+        self.problems = tuple(problems)
 
 
 class NotWritten(Stopped):
@@ -32,15 +43,16 @@ class NotWritten(Stopped):
 
 def stop_for(errors: Iterable[CommandError]) -> None:
     """Says what is wrong and how to mend it, all at once, and stops. Goes on if nothing is."""
-    stopped = False
-    for error in errors:
-        log.error("%s\n  help: %s", error.sentence, error.remedy)
-        stopped = True
-    if stopped:
-        raise Stopped("The playbook was not built")
+    found = [BuildProblem("", error.sentence, error.remedy) for error in errors]
+    for one in found:
+        log.error("%s\n  help: %s", one.sentence, one.remedy)
+    if found:
+        raise Stopped("The playbook was not built", found)
 
 
 def stopped_by(findings: Sequence[Finding], step: str | None = None) -> Stopped:
     """What to raise for a playbook with errors, after its next step and its whole report are printed."""
     log.error("\n%s", report(findings, "text", step))
-    return Stopped(f"The playbook was not built: {summary(findings)}")
+    errors = [one for one in findings if one.severity is Severity.ERROR]
+    problems = [BuildProblem(str(one.location), one.sentence, one.help) for one in errors]
+    return Stopped(f"The playbook was not built: {summary(findings)}", problems)

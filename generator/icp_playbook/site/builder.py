@@ -19,7 +19,7 @@ from icp_playbook.site.look import Look
 from icp_playbook.site.machine_files import machine_files
 from icp_playbook.site.nav import Nav, navigation
 from icp_playbook.site.onboarding import onboarding_files
-from icp_playbook.site.page import page, page_later
+from icp_playbook.site.page import LaterPage, page_later
 from icp_playbook.site.redirects import redirect_pages
 from icp_playbook.site.renderer import Renderer
 from icp_playbook.site.rendering import check_overrides
@@ -29,19 +29,18 @@ from icp_playbook.site.search import search_files
 from icp_playbook.site.toolkit import toolkit_files
 from icp_playbook.timeline import Timeline
 from icp_playbook.views import overview
-from icp_playbook.views.entries import PAGES, PageInputs
+from icp_playbook.views.entries import PAGES, EntryView, PageInputs
 from icp_playbook.views.example_verdicts import evaluate_examples
 from icp_playbook.views.fit import fit_view
 from icp_playbook.views.forge import forge_of
 from icp_playbook.views.glossary import term_records
-from icp_playbook.views.health import health_view
+from icp_playbook.views.health import HEALTH_TITLE, HealthView, health_view
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.records import PlaybookRecords
 from icp_playbook.views.routes import index_route, route
 
 NOTHING_YET = Timeline()
 NOWHERE = Home()
-NOT_CHECKED = CheckedPlaybook()
 WITH_PLUGIN = Renderer()
 
 
@@ -80,12 +79,12 @@ def build(
     edit_base: str,
     timeline: Timeline | None = NOTHING_YET,
     home: Home = NOWHERE,
-    checked: CheckedPlaybook = NOT_CHECKED,
+    checked: Callable[[], CheckedPlaybook] = CheckedPlaybook,
     renderer: Renderer = WITH_PLUGIN,
 ) -> Site:
     """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
 
-    `timeline` is None for a site that shows no history. `checked` is what /health/ shows.
+    `timeline` is None for a site that shows no history. `checked` gives what /health/ shows.
 
     No page is rendered before its content is asked for, and what lists them is quick.
 
@@ -95,7 +94,7 @@ def build(
     templates = environment(look.folders, playbook.settings.currency)
     examples = evaluate_examples(playbook)
     provenance = Provenance(edit_base, timeline, forge_of(playbook.settings.history, home.repository))
-    records = PlaybookRecords(playbook, examples, checked.audience)
+    records = PlaybookRecords(playbook, examples, renderer.audience)
     assets = look.assets()
     files = [
         *_overview_pages(playbook, templates, provenance),
@@ -125,7 +124,7 @@ def _overview_pages(
     playbook: Playbook, templates: jinja2.Environment, provenance: Provenance
 ) -> Iterator[GeneratedFile]:
     home = partial(overview.home_view, playbook, provenance)
-    yield GeneratedFile("index.md", lambda: page(templates, "home", view := home(), "Home", view.head.lead))
+    yield GeneratedFile("index.md", LaterPage(templates, "home", home, _home_words, "Home"))
     yield GeneratedFile("fit.md", page_later(templates, "fit", partial(fit_view, playbook)))
     yield GeneratedFile(
         "building.md", page_later(templates, "building", partial(overview.building_view, playbook))
@@ -136,11 +135,20 @@ def _overview_pages(
     yield GeneratedFile("tags.md", page_later(templates, "tags", partial(overview.tags_view, playbook)))
 
 
+def _home_words(view: overview.HomeView) -> tuple[str, str]:
+    return "Home", view.head.lead
+
+
 def _health_page(
-    playbook: Playbook, templates: jinja2.Environment, provenance: Provenance, checked: CheckedPlaybook
+    playbook: Playbook,
+    templates: jinja2.Environment,
+    provenance: Provenance,
+    checked: Callable[[], CheckedPlaybook],
 ) -> GeneratedFile:
-    view = partial(health_view, playbook, checked, provenance.edit_base)
-    return GeneratedFile("health.md", page_later(templates, "health", view))
+    def view() -> HealthView:
+        return health_view(playbook, checked(), provenance.edit_base)
+
+    return GeneratedFile("health.md", page_later(templates, "health", view, known=HEALTH_TITLE))
 
 
 def _entry_pages(templates: jinja2.Environment, inputs: PageInputs) -> Iterator[GeneratedFile]:
@@ -152,15 +160,15 @@ def _entry_pages(templates: jinja2.Environment, inputs: PageInputs) -> Iterator[
         yield GeneratedFile(f"{index_route(kind.id)}index.md", index)
         for id_, entry in playbook.by_kind[kind.id].items():
             key = Key(kind.id, id_)
-            content = partial(_entry_page, templates, inputs, key)
+            view = partial(pages.view, inputs, id_)
+            content = LaterPage(
+                templates, pages.template, view, partial(_entry_words, entry.name), entry.name
+            )
             yield GeneratedFile(f"{route(key)[:-1]}.md", content, playbook.paths[key], entry.review.last)
 
 
-def _entry_page(templates: jinja2.Environment, inputs: PageInputs, key: Key) -> str:
-    pages = PAGES[key.kind]
-    view = pages.view(inputs, key.id)
-    name = inputs.playbook.by_kind[key.kind][key.id].name
-    return page(templates, pages.template, view, name, view.head.page.lead)
+def _entry_words(name: str, view: EntryView) -> tuple[str, str]:
+    return name, view.head.page.lead
 
 
 def _assets(assets: Mapping[str, bytes]) -> Iterator[GeneratedFile]:

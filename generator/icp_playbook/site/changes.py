@@ -12,7 +12,7 @@ from icp_playbook.site.page import page_later
 from icp_playbook.site.script_text import compact_json, script_text, window_data
 from icp_playbook.site.scripts import folder_script
 from icp_playbook.timeline import Timeline
-from icp_playbook.views.changes import changes_view, year_url, year_view
+from icp_playbook.views.changes import CHANGES_TITLE, changes_view, year_url, year_view
 from icp_playbook.views.events import changes_index, event_records, event_views
 from icp_playbook.views.forge import Forge
 from icp_playbook.views.provenance import Provenance
@@ -41,14 +41,15 @@ def change_files(
         templates,
         "changes",
         lambda: changes_view(playbook, provenance, events()),
-        FEED if timeline and timeline.events else "",
+        known=CHANGES_TITLE,
+        feed=FEED if timeline and timeline.events else "",
     )
     yield GeneratedFile("changes.md", view)
     if timeline is None or history is None:
         return
     years = sorted({event.day.year for event in timeline.events}, reverse=True)
     for year in years:
-        content = page_later(templates, "year", partial(year_view, playbook, history.views, year), FEED)
+        content = page_later(templates, "year", partial(year_view, playbook, history.views, year), feed=FEED)
         yield GeneratedFile(f"{year_url(year)[:-1]}.md", content)
         yield GeneratedFile(f"assets/changes/data-{year}.js", partial(history.of_year, year))
     yield GeneratedFile("assets/changes/data-index.js", history.index)

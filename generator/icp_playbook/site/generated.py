@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from icp_playbook.site.page import LaterPage
+
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFile:
@@ -18,6 +20,11 @@ class GeneratedFile:
     """The day the content was last reviewed, for the site map."""
     address: str = ""
     """Where it lies in the site, for a .md that is copied as it is; `uri` is then no .md."""
+
+    @property
+    def title(self) -> str:
+        """Of a page, as its front matter has it, without making the page; empty for other files."""
+        return self.make.title() if isinstance(self.make, LaterPage) else ""
 
     @property
     def content(self) -> str | bytes:

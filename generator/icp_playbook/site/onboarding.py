@@ -12,7 +12,13 @@ from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.page import page_later
 from icp_playbook.site.script_text import window_data
 from icp_playbook.site.scripts import folder_script
-from icp_playbook.views.learning import onboarding_view, practice_record, practice_view
+from icp_playbook.views.learning import (
+    ONBOARDING_TITLE,
+    PRACTICE_TITLE,
+    onboarding_view,
+    practice_record,
+    practice_view,
+)
 
 
 def onboarding_files(
@@ -27,9 +33,13 @@ def onboarding_files(
     def asked() -> tuple[PracticeQuestion, ...]:
         return questions(playbook, program)
 
-    path = page_later(templates, "onboarding", lambda: onboarding_view(playbook, len(asked())))
+    path = page_later(
+        templates, "onboarding", lambda: onboarding_view(playbook, len(asked())), known=ONBOARDING_TITLE
+    )
     yield GeneratedFile("onboarding/index.md", path)
-    practice = page_later(templates, "practice", lambda: practice_view(playbook, asked()))
+    practice = page_later(
+        templates, "practice", lambda: practice_view(playbook, asked()), known=PRACTICE_TITLE
+    )
     yield GeneratedFile("onboarding/practice.md", practice)
     yield GeneratedFile(
         "assets/learn/practice-data.js",

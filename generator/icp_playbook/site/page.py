@@ -1,7 +1,8 @@
 """A page of the Markdown tree: front matter, then one block of HTML that Markdown passes through."""
 
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import jinja2
 
@@ -21,16 +22,42 @@ class HeadedView(Protocol):
     def head(self) -> PageHead: ...
 
 
+@dataclass(frozen=True, slots=True)
+class LaterPage:
+    """A page that is made when it is called for, with its view. Its title can be had before."""
+
+    templates: jinja2.Environment
+    template: str
+    view: Callable[[], Any]
+    words: Callable[[Any], tuple[str, str]]
+    """The title and the description, from the view."""
+    known: str = ""
+    """The title, where it can be told without the view."""
+    feed: str = ""
+
+    def __call__(self) -> str:
+        made = self.view()
+        return page(self.templates, self.template, made, *self.words(made), self.feed)
+
+    def title(self) -> str:
+        """As the front matter has it."""
+        return encode_title(self.known or self.words(self.view())[0])
+
+
 def page_later(
-    templates: jinja2.Environment, name: str, view: Callable[[], HeadedView], feed: str = ""
-) -> Callable[[], str]:
-    """What makes a page under the title and lead of its view, which is made then as well."""
+    templates: jinja2.Environment,
+    name: str,
+    view: Callable[[], HeadedView],
+    *,
+    known: str = "",
+    feed: str = "",
+) -> LaterPage:
+    """A page under the title and lead of its view. `known` is its title where the view takes long."""
+    return LaterPage(templates, name, view, _head_words, known, feed)
 
-    def make() -> str:
-        made = view()
-        return page(templates, name, made, made.head.title, made.head.lead, feed)
 
-    return make
+def _head_words(view: HeadedView) -> tuple[str, str]:
+    return view.head.title, view.head.lead
 
 
 def page(

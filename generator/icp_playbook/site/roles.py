@@ -1,6 +1,6 @@
 """The pages by role and the call sheet of every segment."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import jinja2
@@ -8,7 +8,7 @@ import jinja2
 from icp_playbook.fit import Program
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.page import page, page_later
+from icp_playbook.site.page import LaterPage, page_later
 from icp_playbook.views.call_sheets import call_url, call_view
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles import (
@@ -46,7 +46,7 @@ def role_files(
         (LEADER, partial(leader_view, playbook, provenance)),
         (NEW_HIRE, partial(new_hire_view, playbook)),
     ):
-        content = partial(_role_page, templates, role, view)
+        content = LaterPage(templates, role.id, view, partial(_role_words, role), role.name)
         yield GeneratedFile(f"{role_url(role)[:-1]}.md", content)
     for id_, segment in playbook.segments.items():
         sheet = page_later(templates, "call", partial(call_view, playbook, id_, program))
@@ -54,5 +54,5 @@ def role_files(
         yield GeneratedFile(f"{call_url(id_)[:-1]}.md", sheet, source, segment.review.last)
 
 
-def _role_page(templates: jinja2.Environment, role: Role, view: Callable[[], object]) -> str:
-    return page(templates, role.id, view(), role.name, role.lead)
+def _role_words(role: Role, _: object) -> tuple[str, str]:
+    return role.name, role.lead

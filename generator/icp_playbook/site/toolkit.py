@@ -14,6 +14,7 @@ from icp_playbook.site.page import page_later
 from icp_playbook.views.labels import label
 from icp_playbook.views.toolkit import (
     CHECKLIST_LEAD,
+    TOOLKIT_TITLE,
     ToolkitView,
     WorksheetView,
     checklist,
@@ -47,7 +48,7 @@ def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator
         form = partial(blank, kind, playbook.settings.custom_properties)
         yield GeneratedFile(f"toolkit/forms/{kind}.yaml", form)
         yield GeneratedFile(f"toolkit/forms/{kind}-all.yaml", partial(form, whole=True))
-    yield GeneratedFile("toolkit/index.md", page_later(templates, "toolkit", index))
+    yield GeneratedFile("toolkit/index.md", page_later(templates, "toolkit", index, known=TOOLKIT_TITLE))
     for sheet in sheets:
         yield GeneratedFile(f"toolkit/{sheet.name}.md", page_later(templates, "worksheet", sheet.view))
     for icp, letter in letters.items():

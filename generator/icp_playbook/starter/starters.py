@@ -22,6 +22,7 @@ CARRIED = (".github/workflows/comment.yml", ".ci/code_quality.py", ".ci/gitlab_c
 FOR_THE_TOP = (".github/", ".gitlab/", ".gitlab-ci.yml", ".ci/", ".pre-commit-config.yaml", ".vscode/")
 """What is read only at the top of a repository."""
 _NAMES = {"company": "Our company", "product": "Our product"}
+_CURRENCY = re.compile(r"^currency:.*$", re.MULTILINE)
 _NO_TEXT = ("Cc", "Cs")
 """Categories of Unicode: what steers a terminal, and bytes that are no UTF-8."""
 _TOKEN = re.compile("__([A-Z]+(?:_[A-Z]+)*)__")
@@ -31,8 +32,9 @@ _TOKEN = re.compile("__([A-Z]+(?:_[A-Z]+)*)__")
 class StarterRequest:
     """What to begin with. `day` is the day of the first review; `requirement` the line of requirements.txt.
 
-    `own` has texts that take the place of the starter's: path → text. Without `at_top` the playbook is in a
-    folder of a repository, and what is read only at its top is left out.
+    `own` has texts that take the place of the starter's: path → text; with an ICP among them, none of the
+    starter's is written. `conventions` are lines of playbook.yaml in place of its currency.
+    Without `at_top` the playbook is in a folder of a repository, and what is read at its top is left out.
     """
 
     day: datetime.date
@@ -41,6 +43,7 @@ class StarterRequest:
     product: str | None = None
     requirement: str = f"icp-playbook=={__version__}"
     own: Mapping[str, str] = field(default_factory=dict)
+    conventions: tuple[str, ...] = ()
     at_top: bool = True
 
 
@@ -59,7 +62,7 @@ def starter_files(request: StarterRequest) -> StarterFiles:
     """
     values = _values(request)
     content = {path: _filled(text, values) for path, text in _content(request.starter).items()}
-    content |= request.own
+    content = _with_own(content, request)
     loaded = load_tree({path: text.encode("utf-8") for path, text in content.items()})
     if loaded.playbook is None:
         first = loaded.findings[0]
@@ -69,6 +72,16 @@ def starter_files(request: StarterRequest) -> StarterFiles:
     texts = {path: _filled(text, values) for path, text in around.items()} | content
     kept = {path: text for path, text in texts.items() if request.at_top or not path.startswith(FOR_THE_TOP)}
     return StarterFiles({path: text.encode("utf-8") for path, text in sorted(kept.items())}, loaded.playbook)
+
+
+def _with_own(content: Mapping[str, str], request: StarterRequest) -> dict[str, str]:
+    profiles = f"{layout().folders['profile']}/"
+    has_own = any(path.startswith(profiles) for path in request.own)
+    kept = {path: text for path, text in content.items() if not (has_own and path.startswith(profiles))}
+    if request.conventions:
+        settings, lines = layout().singles["playbook"], "\n".join(request.conventions)
+        kept[settings] = _CURRENCY.sub(lambda _: lines, kept[settings], count=1)
+    return {**kept, **request.own}
 
 
 def _content(starter: Starter) -> dict[str, str]:

@@ -15,6 +15,7 @@ from icp_playbook.views.labels import label
 from icp_playbook.views.pictures import StatePicture, state_picture
 from icp_playbook.views.routes import Link, Place
 
+HEALTH_TITLE = "The state of the playbook"
 SHOWN = 8
 """Findings of a rule that are shown in full."""
 LISTED = 40
@@ -190,7 +191,7 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
         head=page_head(
             playbook,
             place,
-            "The state of the playbook",
+            HEALTH_TITLE,
             "What needs attention, who owns it, and the line to fix. icp-playbook check reports the same.",
         ),
         counts=(

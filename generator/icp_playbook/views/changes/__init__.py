@@ -1,6 +1,6 @@
 """The pages of /changes/, and the pages at former addresses of entries."""
 
-from icp_playbook.views.changes.pages import changes_view, year_url, year_view
+from icp_playbook.views.changes.pages import CHANGES_TITLE, changes_view, year_url, year_view
 from icp_playbook.views.changes.redirects import (
     RedirectView,
     git_redirects,
@@ -11,6 +11,7 @@ from icp_playbook.views.changes.redirects import (
 )
 
 __all__ = [
+    "CHANGES_TITLE",
     "RedirectView",
     "changes_view",
     "git_redirects",

@@ -18,6 +18,7 @@ from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place
 
 PLACE = Place("changes/")
+CHANGES_TITLE = "Changes"
 LATEST = 20
 """Events that stand on /changes/ without a script."""
 RUN = 3
@@ -88,7 +89,9 @@ def changes_view(
     timeline = provenance.timeline
     views = [view for _, view in events]
     return ChangesView(
-        head=page_head(playbook, PLACE, "Changes", "What changed, why, and how it affects who qualifies."),
+        head=page_head(
+            playbook, PLACE, CHANGES_TITLE, "What changed, why, and how it affects who qualifies."
+        ),
         has_history=timeline is not None,
         notes=tuple(_note(note) for note in timeline.notes) if timeline else (),
         last_boundary=_last_boundary(views),

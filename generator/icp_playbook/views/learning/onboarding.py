@@ -10,6 +10,7 @@ from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, label
 from icp_playbook.views.routes import Link, Place
 
 PLACE = Place("onboarding/")
+ONBOARDING_TITLE = "Onboarding"
 MOST_ICPS = 12
 """How many ICPs the lesson shows before it links to the index."""
 MOST_OUTS = 6
@@ -133,7 +134,7 @@ def onboarding_view(playbook: Playbook, count: int) -> OnboardingView:
         head=page_head(
             playbook,
             PLACE,
-            "Onboarding",
+            ONBOARDING_TITLE,
             f"Who {settings.company_name} sells to, who it does not sell to, and why. "
             "Tick off each lesson when you are done.",
         ),

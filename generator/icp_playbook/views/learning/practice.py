@@ -24,6 +24,7 @@ from icp_playbook.views.learning.practice_reasons import Reasons
 from icp_playbook.views.routes import Link, Place, route
 
 PLACE = Place("onboarding/practice/")
+PRACTICE_TITLE = "Practice"
 SORT_LABELS: dict[Sort, str] = {
     "judge": "Qualify the account",
     "disqualifier": "Name the disqualifier",
@@ -59,7 +60,7 @@ def practice_view(playbook: Playbook, asked: tuple[PracticeQuestion, ...]) -> Pr
         head=page_head(
             playbook,
             PLACE,
-            "Practice",
+            PRACTICE_TITLE,
             "Ten questions from this playbook. After each answer you see the line that decides it.",
             (Link("Onboarding", PLACE.to("onboarding/")),),
         ),

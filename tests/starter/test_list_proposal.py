@@ -1,0 +1,145 @@
+"""`init --from`: fields proposed from a list, by which every cell of it is read or named."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from icp_playbook.accounts import AccountReader, list_table, opened
+from icp_playbook.fields import CAUSES, header_counter, recognise
+from icp_playbook.findings import CommandError
+from icp_playbook.playbook import Playbook, load
+from icp_playbook.starter import list_proposal, list_sample, propose_from_list
+from tests.cli.running import run
+
+CRM = (
+    "Company name,Industry,Number of Employees,Annual Revenue,Country/Region,Web Technologies,"
+    "E-mail,Record ID\n"
+)
+LISTS: Mapping[str, tuple[str, Mapping[str, str], tuple[str, ...]]] = {
+    "an export of a CRM": (
+        CRM
+        + "A,Software,120,$12M,Germany,HubSpot;Slack,a@a.example,1\n"
+        + "B,Retail,51-200,5,France,Slack,b@b.example,2\nC,Retail,9,5,Oz,Slack,c@c.example,3\n",
+        {
+            "name": "text",
+            "industry": "choice",
+            "employees": "integer",
+            "revenue": "money",
+            "country": "country",
+            "tools": "choices",
+        },
+        ("E-mail", "Record ID"),
+    ),
+    "German numbers and a currency": (
+        "Firma;Jahresumsatz;Wachstum;Gegründet\nA;1.250 €;12,5 %;1999\nB;1,5 Mio. €;-3 %;2004\n",
+        {"name": "text", "revenue": "money", "wachstum": "percent", "gegrundet": "year"},
+        (),
+    ),
+    "columns of its own": (
+        "company,days_in_stage,Signed up,plan,Paying,notes,first name,Balance\n"
+        'A,3,2026-01-02,pro,yes,"text, long",Ann,-5\nB,4,13/10/2026,C++,no,other,Bo,7\n',
+        {
+            "name": "text",
+            "days_in_stage": "integer",
+            "signed_up": "date",
+            "plan": "choice",
+            "paying": "boolean",
+            "balance": "integer",
+        },
+        ("notes", "first name"),
+    ),
+    "what has two readings": (
+        "Company name,Annual Revenue,Currency,Last Raised At,Number of Employees\n"
+        "A,1000000,EUR,03/04/2026,~50\nB,5000000,JPY,05/06/2026,Nov-50\n",
+        {"name": "text", "revenue": "money", "last_funding": "date", "employees": "integer"},
+        ("Currency",),
+    ),
+    "what YAML or a comment could take amiss": (
+        'Company name,"Yes: #no",on\nA,"a: b #c",off\nB,null,"x ""y"" \\z"\n',
+        {"name": "text", "yes_no": "choice", "on": "choice"},
+        (),
+    ),
+}
+
+
+def begun(tmp_path: Path, content: str) -> tuple[Path, Playbook]:
+    """A list, and the playbook that `init` begins from it, which has no error."""
+    made = tmp_path / "list.csv"
+    made.write_text(content, "utf-8")
+    result = run("init", str(tmp_path / "new"), "--from", str(made))
+    assert result.exit_code == 0, result.stderr
+    loaded = load(tmp_path / "new")
+    assert loaded.playbook is not None, loaded.findings
+    return made, loaded.playbook
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_every_cell_is_read_or_named(tmp_path: Path, case: str) -> None:
+    content, types, left_out = LISTS[case]
+    made, playbook = begun(tmp_path, content)
+    assert {one.id: one.type for one in playbook.fields.fields} == types
+    text = (tmp_path / "new/icp/fields.yaml").read_text("utf-8")
+    assert tuple(re.findall(r'^  # "(.*?)":', text, re.MULTILINE)) == left_out
+    comments = re.sub(r"\s*\n\s*# ?", " ", text)
+    with opened(str(made)) as stream:
+        table = list_table(stream, "list", header_counter(playbook.catalogue))
+        recognised = recognise(table.headers, playbook.catalogue)
+        reader = AccountReader(recognised, playbook.catalogue, {})
+        problems = [problem for row in table.rows for problem in reader.read(row).problems]
+    assert recognised.unread == ()
+    assert {table.headers[place] for place in recognised.ignored} <= set(left_out)
+    assert [one for one in problems if one.cause is None or CAUSES[one.cause] not in comments] == []
+
+
+def test_what_is_uncertain_is_said_and_not_guessed(tmp_path: Path) -> None:
+    begun(tmp_path, LISTS["what has two readings"][0])
+    settings = (tmp_path / "new/icp/playbook.yaml").read_text("utf-8")
+    assert "currency: EUR # The list has amounts in several currencies (EUR 1, JPY 1)" in settings
+    assert "dates:" not in settings
+    fields = (tmp_path / "new/icp/fields.yaml").read_text("utf-8")
+    assert '1 cell not read, since it is in another currency than the playbook\'s: "5000000"' in fields
+    assert "So few rows say little" in fields.replace("\n# ", " ")
+
+
+def test_a_currency_is_taken_over_and_a_thousand_that_may_be_a_decimal_is_not(tmp_path: Path) -> None:
+    _, playbook = begun(tmp_path, "Firma;Umsatz\nA;1.250\nB;7,2 €\nC;3.500\n")
+    assert (playbook.settings.currency, playbook.settings.numbers) == ("EUR", None)
+    text = (tmp_path / "new/icp/fields.yaml").read_text("utf-8").replace("\n  # ", " ")
+    assert "2 cells not read, since it could mean two things: `numbers:`" in text
+
+
+def test_the_first_icp_tests_only_proposed_fields_and_scores_the_list(tmp_path: Path) -> None:
+    made, playbook = begun(tmp_path, LISTS["an export of a CRM"][0])
+    (profile,) = playbook.profiles.values()
+    assert [one.id for one in profile.fit.score] == ["industry", "country", "employees", "revenue"]
+    result = run("score", str(made), "--root", str(tmp_path / "new"))
+    assert (result.exit_code, "3 accounts" in result.stderr) == (0, True)
+
+
+def test_a_workbook_and_a_long_list_are_read_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_sample, "MOST_ROWS", 3)
+    book = openpyxl.Workbook()
+    for row in [["Company name", "Industry"], *([f"C{number}", "Retail"] for number in range(9))]:
+        book.active.append(row)
+    book.save(tmp_path / "list.xlsx")
+    found = propose_from_list(tmp_path / "list.xlsx")
+    assert found.summary.startswith("looked at the first 3 rows of list.xlsx: 2 fields proposed")
+    assert "Later rows may hold values that are not listed" in found.files["icp/fields.yaml"].replace(
+        "\n# ", " "
+    )
+
+
+def test_a_list_without_fields_and_a_starter_with_its_own_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "mails.csv").write_text("e-mail,phone\na@a.example,1\n", "utf-8")
+    with pytest.raises(CommandError, match=r"no column of `mails.csv` can be a field"):
+        propose_from_list(tmp_path / "mails.csv")
+    result = run("init", str(tmp_path / "new"), "--from", str(tmp_path / "mails.csv"), "--starter", "example")
+    assert (result.exit_code, (tmp_path / "new").exists()) == (2, False)
+    assert "has fields of its own" in result.stderr
+
+
+def test_usual_fields_are_those_that_providers_export() -> None:
+    assert list(list_proposal.usual_fields().fields)[:3] == ["name", "domain", "industry"]
