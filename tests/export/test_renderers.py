@@ -68,7 +68,7 @@ def test_another_renderer_does_what_the_documents_say(
     named = settings.replace("  name: material\n", f"  name: {renderer.theme}\n", 1)
     (copy / "mkdocs.yml").unlink()
     (copy / renderer.file).write_text(f"site_url: {HERE}\n{named}", "utf-8")
-    command = [environment / "bin/python", "-m", *renderer.command]
+    command: list[str | Path] = [environment / "bin/python", "-m", *renderer.command]
     result = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     site = BuiltSite(copy / "site")
