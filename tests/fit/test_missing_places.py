@@ -14,7 +14,7 @@ CHECKED = ROOT / ".mypy_cache"
 """What the type checker remembers of the package itself."""
 PACKAGE = ROOT / "generator/icp_playbook"
 ROOMS = (
-    *("values", "fields", "conditions", "fit", "playbook", "boundary", "practice", "audience", "accounts"),
+    *("values", "fields", "conditions", "fit", "playbook", "boundary", "practice", "campaign", "accounts"),
     *("lint", "diff", "search", "views"),
 )
 """The rooms that handle operators and types of fields one by one; the type checker reads what they import."""
@@ -58,14 +58,14 @@ OPERATOR = {
     "fit/condition.py: named_values",
     "boundary/regions.py: _age",
     "practice/cases.py: _limits",
-    "audience/apollo.py: _suits",
-    "audience/apollo.py: _bounds",
-    "audience/apollo.py: _tools",
-    "audience/hubspot.py: _simple",
-    "audience/hubspot.py: _operation",
-    "audience/rules.py: _asks_for_absence",
-    "audience/salesforce.py: _test",
-    "audience/sql.py: _test",
+    "campaign/apollo.py: _suits",
+    "campaign/apollo.py: _bounds",
+    "campaign/apollo.py: _tools",
+    "campaign/hubspot.py: _simple",
+    "campaign/hubspot.py: _operation",
+    "campaign/rules.py: _asks_for_absence",
+    "campaign/salesforce.py: _test",
+    "campaign/sql.py: _test",
     "search/choices.py: _values",
 }
 """Where an operator is given its meaning."""
@@ -81,9 +81,9 @@ FIELD_TYPE = {
     "boundary/regions.py: representatives",
     "boundary/regions.py: _distinctions",
     "practice/cases.py: _candidates",
-    "audience/expression.py: stored_words",
-    "audience/hubspot.py: _kind",
-    "audience/salesforce.py: _equals",
+    "campaign/expression.py: stored_words",
+    "campaign/hubspot.py: _kind",
+    "campaign/salesforce.py: _equals",
 }
 """Where a type of field is given its meaning."""
 ERROR = re.compile(r"^icp_playbook/(\S+?):(\d+): error: (.*)$", re.MULTILINE)

@@ -213,19 +213,6 @@ def test_the_company_s_own_pages_are_found_unless_they_say_no(project: Project) 
     assert found["deals/"]["answers"] == ["Discounts"]
 
 
-def test_a_fresh_clone_of_what_the_readme_describes_builds(project: Project, tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    described = readme.partition("**Or install the package")[2]
-    assert "put a file `.gitkeep` into it" in " ".join(described.split())
-    project.write("mkdocs.yml", described.partition("```yaml\n")[2].partition("```")[0])
-    assert [path.name for path in (project.root / "docs").iterdir()] == [".gitkeep"]
-    project.committed().git("clone", "--quiet", ".", str(tmp_path / "clone"))
-    clone = Project(tmp_path / "clone")
-    result = clone.mkdocs("build", "--strict")
-    assert (result.returncode, "nav" in result.stdout + result.stderr) == (0, False), result.stderr
-    assert "icp/bakeries/" in BuiltSite(clone.root / "site").urls()
-
-
 def test_a_page_of_the_playbook_is_left_out_as_any_other_and_own_ones_without_a_place_are_named(
     project: Project,
 ) -> None:

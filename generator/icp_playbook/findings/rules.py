@@ -1,6 +1,7 @@
 """The loader's rules: findings raised while files are read, linked and checked for meaning."""
 
 from icp_playbook.findings.rule import Rule
+from icp_playbook.phrases import CODE, suggestion
 
 # Files and folders
 MISSING_FOLDER = Rule(
@@ -252,7 +253,7 @@ CUSTOM_PROPERTY = Rule(
 AUDIENCE = Rule(
     "audience",
     "What builds for other readers leave out exists, and what is left is a playbook that means the same.",
-    ("a persona has no key `avoids` there", "did you mean `avoid`?"),
+    ("a persona has no key `avoids` there", suggestion("avoid", CODE)),
 )
 SIGNAL_POINTS = Rule(
     "signal-points",

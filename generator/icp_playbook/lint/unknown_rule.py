@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from icp_playbook.findings import Finding, Location, Severity
 from icp_playbook.lint.rule import PolicyRule
 from icp_playbook.lint.waivers import SETTINGS, RulePolicy
-from icp_playbook.phrases import did_you_mean
+from icp_playbook.phrases import did_you_mean, suggestion
 from icp_playbook.playbook import Documents
 
 
@@ -37,7 +37,7 @@ def _finding(policy: RulePolicy, place: Location, name: str, done: str, names: S
 RULE = PolicyRule(
     id="unknown-rule",
     about="A rule that is set or waived exists, and is one that can be.",
-    example=('there is no rule "thin-evidnce"', 'did you mean "thin-evidence"?'),
+    example=('there is no rule "thin-evidnce"', suggestion("thin-evidence")),
     severity=Severity.ERROR,
     check=check,
 )

@@ -61,6 +61,8 @@ _NO_WORDING: Mapping[str, str] = {
     "custom-property-added": "the settings",
     "custom-property-removed": "the settings",
     "custom-property-changed": "the settings",
+    "audience-changed": "who may see what",
+    "audience-policy-changed": "who may see what",
     "order-changed": "the order",
     "dimension-changed": "the order",
     "facet-changed": "the filters",
