@@ -73,7 +73,7 @@ FIELD_TYPE = {
     "fit/field_values.py: _listed",
     "fields/readings.py: read_value",
     "fields/cells.py: _reader",
-    "fields/account_schema.py: _value",
+    "fields/account_schema.py: value_schema",
     "fields/words.py: say_value",
     "fields/type_traits.py: traits",
     "conditions/operators.py: operators_for",
