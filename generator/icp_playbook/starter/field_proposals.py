@@ -49,7 +49,7 @@ class ProposedField:
     """Of a choice or choices, how often each id stood there; of other types the texts."""
     usual: bool = False
     """Whether providers export it."""
-    lately: bool = False
+    activity: bool = False
     """Whether it says what happened lately, which signals test, and no ICP."""
 
 
@@ -140,14 +140,14 @@ def _own(
     label = _title(header)
     minimum = 0 if type_ in ("integer", "money") and not may_be_negative(header) else None
     doubts = [doubt] if doubt else []
-    if lately := names_activity(header):
+    if activity := names_activity(header):
         doubts.append("it says what happened lately: test it in a signal, not in an ICP")
     if minimum == 0 and (below := _below_zero(texts, type_, conventions)):
         minimum = None
         doubts.append(f"{below}, so it has no `minimum: 0`")
     base = {"id": id_, "label": label, "minimum": minimum, "columns": Columns(other=(_label(header),))}
     made = Field.model_validate({**base, "type": type_, **_listing(type_)})
-    return replace(_with_values(made, texts, "; ".join(doubts), conventions), lately=lately)
+    return replace(_with_values(made, texts, "; ".join(doubts), conventions), activity=activity)
 
 
 def _listing(type_: FieldType) -> dict[str, str]:

@@ -29,7 +29,7 @@ def profile_text(fields: Sequence[ProposedField], sample: ListSample, convention
         "  # What every account must have stands under `must:`; what raises its score is here.",
         "  score:",
     ]
-    lasting = [one for one in fields if not one.lately] or fields
+    lasting = [one for one in fields if not one.activity] or fields
     first = sorted(lasting, key=lambda one: not one.usual)
     criteria = [*_listed(first, conventions), *_counted(first, conventions)]
     for id_, comment, when in criteria or [_known(first[0].field)]:

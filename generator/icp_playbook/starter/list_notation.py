@@ -112,10 +112,12 @@ def _notation(
     words = {way: f'"{shortened(next(iter(examples[way])))}"' for way in found}
     if len(found) == 1 and found[0] not in doubtful:
         (way,) = found
-        said = f"{counted(certain[way], 'cell')} with {ways[way]}, such as {words[way]}; none with the other."
-        return Notation(way, (f"{key}: {way} # {said}",))
+        comment = (
+            f"{counted(certain[way], 'cell')} with {ways[way]}, such as {words[way]}; none with the other."
+        )
+        return Notation(way, (f"{key}: {way} # {comment}",))
     if len(found) > 1:
         both = "; ".join(f"{counted(certain[way], 'cell')} with {ways[way]}, {words[way]}" for way in found)
-        said = f"# {key}: the list is written in two ways ({both}). Say which one counts."
-        return Notation(None, tuple(textwrap.wrap(said, _WIDTH, subsequent_indent="# ")))
+        comment = f"# {key}: the list is written in two ways ({both}). Say which one counts."
+        return Notation(None, tuple(textwrap.wrap(comment, _WIDTH, subsequent_indent="# ")))
     return Notation(None, ())
