@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from icp_playbook.disclosure import disclose
-from icp_playbook.lint import checked_for, run_rules
+from icp_playbook.lint import CheckedPlaybook, run_rules
 from icp_playbook.model import Audience
 from icp_playbook.playbook import load
 from icp_playbook.site import Home, Renderer, build, find_look
@@ -17,12 +17,14 @@ def site_for(root: Path, audience: Audience) -> dict[str, bytes]:
     loaded = load(root)
     assert loaded.playbook is not None, loaded.findings
     result = run_rules(loaded.playbook, loaded.documents)
-    playbook, checked = checked_for(disclose(loaded, audience), result)
+    checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers)
+    published = disclose(loaded, audience).published.playbook
+    assert published is not None
     timeline = read_timeline(root) if audience == "internal" else None
     home = Home("https://oven.example/", "https://git.example/oven/playbook")
     renderer = Renderer(audience=audience)
     edit = "https://git.example/edit/"
-    site = build(playbook, find_look(root), edit, timeline, home, lambda: checked, renderer)
+    site = build(published, find_look(root), edit, timeline, home, lambda: checked, renderer)
     return {
         made.uri: made.content.encode() if isinstance(made.content, str) else made.content
         for made in site.files
@@ -37,3 +39,5 @@ def test_a_site_for_others_has_no_byte_of_what_is_internal(tmp_path: Path) -> No
     for audience in ("partner", "public"):
         files = site_for(root, audience)
         assert [name for name, content in files.items() if CANARY.search(content + name.encode())] == []
+        assert "health.md" not in files
+        assert [name for name, content in files.items() if b'health/"' in content] == []

@@ -1,7 +1,7 @@
 """Lint rules on a linked playbook: a weakness is a warning, a broken promise an error. One file per rule."""
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
-from icp_playbook.lint.for_audience import checked_for, result_for
+from icp_playbook.lint.for_audience import result_for
 from icp_playbook.lint.listed_fields import ListedFields
 from icp_playbook.lint.registry import (
     RULES,
@@ -28,7 +28,6 @@ __all__ = [
     "ListedFields",
     "PolicyRule",
     "catalogue",
-    "checked_for",
     "errors_of",
     "lint",
     "result_for",
