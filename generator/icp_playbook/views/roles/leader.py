@@ -43,10 +43,12 @@ class LeaderView:
 
     head: PageHead
     icps: tuple[IcpState, ...]
+    has_functions: bool
+    """Whether the policy names functions that must review an ICP."""
     how: str
     recent_changes: tuple[RecentChangeRow, ...]
     changes_url: str
-    """Empty if the site shows no history."""
+    """Empty if the site shows no history, or there is none."""
     building: str
     due: tuple[tuple[Link, str, datetime.date], ...]
     """Entries in the order in which their reviews fall due: link, owner, day."""
@@ -58,9 +60,10 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
     return LeaderView(
         head=role_head(playbook, LEADER),
         icps=tuple(_icp_state(playbook, place, icp) for icp in playbook.profiles),
+        has_functions=bool(playbook.settings.review.functions),
         how=playbook.settings.review.how,
         recent_changes=recent_boundary_changes(playbook, provenance, place),
-        changes_url=place.to("changes/") if provenance.timeline is not None else "",
+        changes_url=place.to("changes/") if provenance.timeline and provenance.timeline.events else "",
         building=place.to("building/"),
         due=_due(playbook, place),
     )
