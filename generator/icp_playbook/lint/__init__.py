@@ -14,7 +14,7 @@ from icp_playbook.lint.registry import (
     waivable_rules,
 )
 from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
-from icp_playbook.lint.waivers import AppliedWaiver, waived
+from icp_playbook.lint.waivers import AppliedWaiver, reported_after, waived, waiver_for
 
 __all__ = [
     "RULES",
@@ -30,9 +30,11 @@ __all__ = [
     "catalogue",
     "errors_of",
     "lint",
+    "reported_after",
     "result_for",
     "run_rules",
     "settable_rules",
     "waivable_rules",
     "waived",
+    "waiver_for",
 ]

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from icp_playbook.lint import reported_after
 from icp_playbook.model import Audience, Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.custom import CustomSections, custom_sections
@@ -44,6 +45,8 @@ class EntryHead:
     """A mailto: address, or empty when the owner is a team handle."""
     reviewed: datetime.date | None
     due: datetime.date | None
+    overdue_after: datetime.date | None
+    """The day after which the review is called overdue; None where it never is, as in a site for others."""
     edit_url: str
     """Where the YAML is edited; empty when the repository is not known."""
     source: str
@@ -84,6 +87,7 @@ def entry_head(
     """
     place = Place(route(key))
     section = Link(every_kind()[key.kind].many, place.to(index_route(key.kind)))
+    due = review_due(entry, playbook.settings.review)
     ids = list(playbook.by_kind[key.kind])
     at = ids.index(key.id)
     return EntryHead(
@@ -92,7 +96,8 @@ def entry_head(
         owner=entry.owner,
         owner_url=f"mailto:{entry.owner}" if "@" in entry.owner.lstrip("@") else "",
         reviewed=entry.review.last,
-        due=review_due(entry, playbook.settings.review),
+        due=due,
+        overdue_after=overdue_after(playbook, key, due) if provenance.has_state else None,
         edit_url=provenance.edit_base + playbook.paths[key] if provenance.edit_base else "",
         source=playbook.paths[key],
         json_url=place.to(f"api/{key.kind}/{key.id}.json"),
@@ -106,6 +111,11 @@ def entry_head(
         custom=custom_sections(playbook, key),
         audience=_AUDIENCES[entry.audience or playbook.settings.audience.default],
     )
+
+
+def overdue_after(playbook: Playbook, key: Key, due: datetime.date | None) -> datetime.date | None:
+    """The day after which `check` calls a review overdue that is due on a day; None where it never does."""
+    return None if due is None else reported_after(playbook, key, "overdue-review", due)
 
 
 def _referrers(
