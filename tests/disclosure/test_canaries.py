@@ -11,6 +11,18 @@ from icp_playbook.site import Home, Renderer, build, find_look
 from icp_playbook.timeline import read_timeline
 from tests.disclosure.canaries import CANARY, with_canaries
 
+READERS: tuple[tuple[Audience, str], ...] = (("partner", "partners"), ("public", "everyone"))
+MARKED = re.compile(rb"Internal (?:only|and partners)")
+BADGES = {
+    "icp/bakeries.md": 8,
+    "personas/zq-persona.md": 2,
+    "personas/owner.md": 2,
+    "segments/grown-bakeries.md": 3,
+    "segments/grown-bakeries/call.md": 1,
+    "toolkit/outreach-bakeries.md": 1,
+}
+"""Page → how often it says of an entry, an item or its keys that they are for the company alone."""
+
 
 def site_for(root: Path, audience: Audience) -> dict[str, bytes]:
     """Every file of the site for an audience."""
@@ -34,10 +46,17 @@ def site_for(root: Path, audience: Audience) -> dict[str, bytes]:
 def test_a_site_for_others_has_no_byte_of_what_is_internal(tmp_path: Path) -> None:
     root = with_canaries(tmp_path / "playbook").root
     made = {*re.findall(r"zq\d{3,5}|zq-[a-z]+", "".join(p.read_text() for p in root.rglob("*.yaml")))}
-    internal = b"\n".join([*site_for(root, "internal").values()])
+    own = site_for(root, "internal")
+    internal = b"\n".join([*own.values()])
     assert sorted(made - {found.decode().lower() for found in CANARY.findall(internal)}) == []
-    for audience in ("partner", "public"):
+    assert {name: own[name].count(b">Internal only<") for name in BADGES} == BADGES
+    assert b'"audience":"internal"' in own["api/persona/zq-persona.json"].replace(b" ", b"")
+    assert b"**Internal only**" in own["api/persona/zq-persona.txt"]
+    assert b"<code>avoid</code>" in own["personas/owner.md"]
+    for audience, readers in READERS:
         files = site_for(root, audience)
         assert [name for name, content in files.items() if CANARY.search(content + name.encode())] == []
         assert "health.md" not in files
+        assert [name for name, content in files.items() if MARKED.search(content)] == []
+        assert f"This site is for {readers} and has no history".encode() in files["changes.md"]
         assert [name for name, content in files.items() if b'health/"' in content] == []

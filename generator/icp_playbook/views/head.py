@@ -1,9 +1,10 @@
 """The head and foot that every page shares: title, state, owner, review dates, neighbours, referrers."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from icp_playbook.disclosure import audience_of, kept_keys
 from icp_playbook.lint import reported_after
 from icp_playbook.model import Audience, Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
@@ -11,12 +12,6 @@ from icp_playbook.views.custom import CustomSections, custom_sections
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route
-
-_AUDIENCES: Mapping[Audience, str] = {
-    "internal": "Internal only",
-    "partner": "Internal and partners",
-    "public": "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +56,10 @@ class EntryHead:
     """Plural of a kind → links to the entries that name this one and are not shown elsewhere on the page."""
     changes: EntryChanges
     custom: CustomSections
-    audience: str
-    """Who may see it, where that is not everyone."""
+    audience: Audience
+    """Who may see it; a site for others says of nothing that it is for fewer."""
+    kept: tuple[tuple[Audience, tuple[str, ...]], ...]
+    """Readers → the keys of it that are for no others, as the policy of the playbook writes them."""
 
 
 def page_head(
@@ -109,7 +106,8 @@ def entry_head(
         referrers=_referrers(playbook, place, key, shown),
         changes=entry_changes(provenance, place, key),
         custom=custom_sections(playbook, key),
-        audience=_AUDIENCES[entry.audience or playbook.settings.audience.default],
+        audience=audience_of(entry, playbook.settings),
+        kept=tuple(kept_keys(playbook.settings, key.kind, entry).items()),
     )
 
 
