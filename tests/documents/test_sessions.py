@@ -67,7 +67,6 @@ PREPARED: dict[tuple[str, ...], Callable[[Path], None]] = {
     ("icp-playbook init .", "echo $?"): begun,
     ("icp-playbook check", "echo $?"): broken_example,
     ("icp-playbook check",): without_examples,
-    ("icp-playbook check --format github",): broken_example,
     ("icp-playbook check --format json",): broken_example,
     ("icp-playbook check --root nowhere", "echo $?"): nothing,
     ("icp-playbook explain same-messaging",): nothing,
