@@ -16,7 +16,7 @@ from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.export.places import Places
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import checked_for, run_rules
+from icp_playbook.lint import CheckedPlaybook, run_rules
 from icp_playbook.model import Audience
 from icp_playbook.outputs import BegunFolder, begin, place_of
 from icp_playbook.playbook import load
@@ -75,11 +75,15 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     folders = Folders.of(Path(config.config_file_path), docs, content)
     base = edit_base(settings, folders)
     audience = asked or asked_audience(str(_option(config, "audience", "internal")), os.environ)
-    playbook, checked = checked_for(disclose(loaded, audience), result)
+    published = disclose(loaded, audience).published
+    if published.playbook is None:
+        raise ContentError(published.findings)
+    checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers)
     with_history = _option(config, "history", True) and audience == "internal"
     timeline = read_timeline(content, cache_of(content)) if with_history else None
     home = Home(config.site_url or "", config.repo_url or "")
-    site = build(playbook, look, base, timeline, home, lambda: checked, replace(PLAIN, audience=audience))
+    renderer = replace(PLAIN, audience=audience)
+    site = build(published.playbook, look, base, timeline, home, lambda: checked, renderer)
     with begin(target) as tree:
         count = _write(tree, site, config, look.overrides())
         tree.swap()
