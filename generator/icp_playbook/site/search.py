@@ -20,7 +20,7 @@ def search_files(playbook: Playbook, assets: Mapping[str, bytes], history: bool)
     """
 
     def index() -> str:
-        return window_data("icpSearch", search_index(search_documents(playbook, history)))
+        return window_data("icpSearch", search_index(search_documents(playbook, history), playbook.memo))
 
     yield GeneratedFile("assets/search/search-data.js", index)
     yield folder_script(assets, "search")
