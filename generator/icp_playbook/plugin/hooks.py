@@ -153,8 +153,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
         loaded = load(root, self.preview.memo if self.preview else None)
-        for unwritten in write_editor_schemas(root, loaded):
-            log.info("%s", unwritten)
+        if self.preview and self.is_lazy:
+            self.preview.for_editors = partial(_write_schemas, root, loaded)
+        else:
+            _write_schemas(root, loaded)
         result = self._checked(loaded)
         check_target(config, self.folder.target, root)
         if (note := content_note(root, config, strict=self.config.strict_content)) is not None:
@@ -302,6 +304,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self.preview.end()
         if hasattr(self, "folder"):
             self.folder.discard()
+
+
+def _write_schemas(root: Path, loaded: Loaded) -> None:
+    for unwritten in write_editor_schemas(root, loaded):
+        log.info("%s", unwritten)
 
 
 def deferred(name: str) -> ExtraScriptValue:

@@ -15,7 +15,7 @@ class NewFolders(FileSystemEventHandler):
     def __init__(self, server: LiveReloadServer, root: Path, names: Iterable[str]) -> None:
         self._server = server
         self._places = frozenset(str(root / name) for name in names)
-        server.observer.schedule(self, str(root), recursive=False)  # type: ignore[no-untyped-call]  # of MkDocs
+        server.observer.schedule(self, str(root), recursive=False)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """What stands at a place is another than before, so that whoever watches it begins anew."""

@@ -32,7 +32,7 @@ from icp_playbook.source import Memo
 PER_PAGE = ("search", "material/search", "icp-playbook")
 """The plugins that do nothing to a page which depends on other pages, or on the order they are made in."""
 WARNINGS_AFTER = 1.5
-"""Seconds from a change to its warnings: the page comes first."""
+"""Seconds from a change to its warnings, and to what editors are given: the page comes first."""
 COLLECTED_AFTER = 20
 """States that are made before what is left of old ones is searched for."""
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
@@ -47,6 +47,8 @@ class Preview(Answers):
         """What was worked out before, for as long as what it was made from stays as it is."""
         self.result: Callable[[], LintResult] | None = None
         """All findings of the state that is shown."""
+        self.for_editors: Callable[[], None] | None = None
+        """Brings what editors know of the playbook up to date."""
         self._plugin = plugin
         self._templates = ThemeTemplates()
         self._states: list[Path] = []
@@ -126,7 +128,9 @@ class Preview(Answers):
         self._later(self._report)
 
     def _report(self) -> None:
-        """Prints the warnings that were not there before."""
+        """Writes what editors read, and prints the warnings that were not there before."""
+        if self.for_editors is not None:
+            self.for_editors()
         if self.result is None:
             return
         found = self.result().findings

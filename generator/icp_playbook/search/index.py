@@ -39,7 +39,7 @@ _STOPPED = frozenset(STOP.split())
 def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -> dict[str, Any]:
     """The record. The same findings give the same record; `memo` knows the words of texts it has seen."""
     found, memo = list(findings), memo or Memo()
-    sayings = [[memo(_words, part.texts) for part in one.parts] for one in found]
+    sayings = [memo(_words_of_parts, tuple([part.texts for part in one.parts])) for one in found]
     words = sorted({word for parts in sayings for spoken in parts for word in spoken})
     numbers = {word: number for number, word in enumerate(words)}
     steps = [_base36(step) for step in range(len(words))]
@@ -83,6 +83,10 @@ def _split(run: str) -> Iterator[str]:
     yield from pieces
     if len(pieces) > 1:
         yield "".join(pieces)
+
+
+def _words_of_parts(parts: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(_words, parts))
 
 
 def _words(texts: tuple[str, ...]) -> tuple[str, ...]:
