@@ -15,7 +15,7 @@ from icp_playbook.starter import propose_from_list
 from tests.cli.running import run
 
 LISTS = Path(__file__).with_name("lists")
-NAMES = sorted(path.name for path in LISTS.iterdir() if path.suffix != ".txt")
+NAMES = sorted(path.name for path in LISTS.iterdir() if path.suffix in (".csv", ".tsv"))
 ACTED_ON = {"equal-weights", "size-alone"}
 """What `check` says of a first ICP made from a list: its author is to set other points and criteria."""
 
