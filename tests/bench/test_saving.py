@@ -39,7 +39,15 @@ def test_saving_one_file_of_a_thousand(tmp_path: Path) -> None:
     project = Project(tmp_path / "thousand")
     write_thousand(ROOT, project.root)
     project.committed()
-    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site"]
+    build: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--site-dir",
+        tmp_path / "site",
+    ]
     file = f"segments/{SEGMENT}.yaml"
     text = project.text(file)
     with Previewed(project) as previewed:
