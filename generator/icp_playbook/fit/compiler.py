@@ -22,7 +22,11 @@ from icp_playbook.playbook import Playbook, tiers_of
 
 
 def compile_playbook(playbook: Playbook) -> Program:
-    """The program of a linked playbook."""
+    """The program of a linked playbook, compiled when it is first asked for."""
+    return playbook.derived(_compiled_playbook)
+
+
+def _compiled_playbook(playbook: Playbook) -> Program:
     settings, catalogue = playbook.settings, playbook.catalogue
     return Program(
         fields={name: field.type for name, field in catalogue.fields.items()},

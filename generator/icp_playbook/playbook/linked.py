@@ -1,6 +1,6 @@
 """The linked playbook: every entry by kind and id, and what refers to what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar, cast
@@ -20,6 +20,7 @@ from icp_playbook.model import (
 from icp_playbook.playbook.segment_lists import in_listed_order
 from icp_playbook.source import Document, Path
 
+D = TypeVar("D")
 E = TypeVar("E", bound=Entry)
 
 
@@ -110,6 +111,19 @@ class Playbook:
         for kind, entries in self.by_kind.items():
             for id_, entry in entries.items():
                 yield Key(kind, id_), entry
+
+    def derived(self, derive: Callable[["Playbook"], D]) -> D:
+        """What a function makes of the playbook, worked out when it is first asked for.
+
+        The function has nothing else to go by, and what it makes is not changed by anyone.
+        """
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        return cast(D, self._derived[derive])
+
+    @cached_property
+    def _derived(self) -> dict[Callable[["Playbook"], object], object]:
+        return {}
 
     @cached_property
     def referrers(self) -> Mapping[Key, tuple[Key, ...]]:
