@@ -20,7 +20,7 @@ def currency_of(documents: Documents) -> str | None:
 def foreign_amounts(documents: Documents, currency: str) -> Iterator[Finding]:
     """One finding for each amount whose sign is not that of the currency: it would be read as if it were."""
     for document in documents.values():
-        for path, value in _leaves(document.data, ()):
+        for path, value in _leaves(document.data, ()) if _holds_sign(document.data, currency) else ():
             if (sign := foreign_sign(value, currency)) is not None:
                 amount = str(value)
                 yield rules.FOREIGN_CURRENCY.at(
@@ -28,6 +28,21 @@ def foreign_amounts(documents: Documents, currency: str) -> Iterator[Finding]:
                     f"`{amount}` is not in {currency}, the currency of the playbook",
                     f"convert it and write it without a sign, such as {amount.replace(sign, '', 1)}",
                 )
+
+
+def _holds_sign(data: Data, currency: str) -> bool:
+    """Whether there is such an amount: in most files there is none, and no path needs to be known."""
+    waiting = [data]
+    while waiting:
+        match waiting.pop():
+            case dict() as mapping:
+                waiting.extend(mapping.values())
+            case list() as items:
+                waiting.extend(items)
+            case value:
+                if isinstance(value, str) and foreign_sign(value, currency) is not None:
+                    return True
+    return False
 
 
 def _leaves(data: Data, path: Path) -> Iterator[tuple[Path, Data]]:

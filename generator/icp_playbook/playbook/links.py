@@ -18,7 +18,7 @@ def references(entries: Mapping[Key, Entry], settings: Settings | None) -> tuple
     return tuple(
         Reference(key, found.path, Key(found.mark.kind, found.value))
         for key, part in parts.items()
-        for found in marked(part)
+        for found in marked(part, Names)
         if isinstance(found.mark, Names)
     )
 

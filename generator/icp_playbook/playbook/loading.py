@@ -11,7 +11,7 @@ from icp_playbook.playbook.audience_keys import misnamed_keys
 from icp_playbook.playbook.claimed_columns import claimed_twice
 from icp_playbook.playbook.currencies import currency_of, foreign_amounts
 from icp_playbook.playbook.custom_properties import misdeclared, miswritten
-from icp_playbook.playbook.linked import Documents, Key, Playbook
+from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
 from icp_playbook.playbook.links import dangling, dangling_within, references
 from icp_playbook.playbook.operators import field_types
 from icp_playbook.playbook.semantics import meaning
@@ -109,7 +109,8 @@ def _link(
     fields = parts.get(Key("fields", "fields"))
     findings.extend(duplicates(parts, documents))
     rest = settings if isinstance(settings, Settings) else None
-    findings.extend(dangling(references(entries, rest), entries, documents, gaps))
+    known = references(entries, rest)
+    findings.extend(dangling(known, entries, documents, gaps))
     findings.extend(dangling_within(entries, documents, rest))
     if isinstance(fields, FieldsFile):
         findings.extend(claimed_twice(fields, documents[Key("fields", "fields")]))
@@ -121,13 +122,14 @@ def _link(
     if not isinstance(fields, FieldsFile) or not isinstance(settings, Settings):
         return None
     findings.extend(meaning(entries, settings, Catalogue(fields.fields, settings.conventions), documents))
-    return _assembled(settings, fields, entries, documents)
+    return _assembled(settings, fields, entries, known, documents)
 
 
 def _assembled(
     settings: Settings,
     fields: FieldsFile,
     entries: Mapping[Key, Entry],
+    known: tuple[Reference, ...],
     documents: Documents,
 ) -> Playbook:
     by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in every_kind()}
@@ -139,6 +141,6 @@ def _assembled(
         settings=settings,
         fields=fields,
         by_kind={**by_kind, "profile": {id_: profiles[id_] for id_ in in_order}},
-        references=references(entries, settings),
+        references=known,
         paths={key: documents[key].path for key in entries},
     )

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jsonschema.protocols import Validator
-
 from icp_playbook.conditions import problems
-from icp_playbook.fields import Catalogue, Misfit, read_value, record_validator, traits
+from icp_playbook.fields import Catalogue, Misfit, RecordCheck, read_value, traits
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import (
     Entry,
@@ -41,7 +39,7 @@ def meaning(
     yield from field_values(catalogue, documents[Key("fields", "fields")])
     yield from scales(settings, documents[Key("playbook", "playbook")])
     yield from facet_fields(settings, catalogue, documents[Key("playbook", "playbook")])
-    accounts = record_validator(catalogue)
+    accounts = RecordCheck(catalogue)
     segments = {key.id: entry for key, entry in entries.items() if isinstance(entry, Segment)}
     for key, entry in entries.items():
         document = documents[key]
@@ -76,7 +74,7 @@ def _points(profile: Profile, document: Document) -> Iterator[Finding]:
         )
 
 
-def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> Iterator[Finding]:
+def _account(document: Document, catalogue: Catalogue, accounts: RecordCheck) -> Iterator[Finding]:
     """The account of an example, field by field."""
     data: Any = document.data
     account = data["account"]
@@ -87,7 +85,7 @@ def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> I
                 f'field "{name}" is not declared',
                 did_you_mean(name, catalogue.fields, "declare it in icp/fields.yaml"),
             )
-    for error in accounts.iter_errors(account):
+    for error in accounts.errors(account):
         if error.validator == "additionalProperties":
             continue
         path = tuple(error.absolute_path)

@@ -24,7 +24,7 @@ def duplicates(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Find
 def _lists(part: Part) -> Iterator[_Lists]:
     """The lists whose items are known by an id; those that share their ids stand together."""
     found: dict[Path, dict[Path, Sequence[Any]]] = {}
-    for one in marked(part):
+    for one in marked(part, IdList):
         if isinstance(one.mark, IdList):
             beside = (*one.path[:-1], f"*{one.mark.among}") if one.mark.among else one.path
             found.setdefault(beside, {})[one.path] = one.value
