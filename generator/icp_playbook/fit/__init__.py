@@ -16,7 +16,7 @@ from icp_playbook.fit.condition import (
 )
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.evaluation import evaluate, inside, tier_place
-from icp_playbook.fit.examples import example_accounts, example_verdicts
+from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
 from icp_playbook.fit.filling import DecisiveFields
@@ -103,7 +103,6 @@ __all__ = [
     "deciding_fields",
     "domains_of",
     "evaluate",
-    "example_accounts",
     "example_verdicts",
     "expected_score",
     "fields_in",

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.fit import Account, Program, compile_playbook, example_accounts, inside
+from icp_playbook.fit import Account, Program, as_account, compile_playbook, inside
 from icp_playbook.playbook import Playbook
 
 FEWEST = 5
@@ -14,7 +14,8 @@ def kept_in(playbook: Playbook) -> Iterator[tuple[str, Iterator[bool]]]:
     """Profile in use, and for each example account whether no must and no disqualifier keeps it out."""
     program = compile_playbook(playbook)
     accounts = [
-        (account, playbook.examples[id_].as_of) for id_, account in example_accounts(playbook).items()
+        (as_account(example.account, playbook.catalogue), example.as_of)
+        for example in playbook.examples.values()
     ]
     if len(accounts) < FEWEST:
         return

@@ -18,7 +18,8 @@ class ExampleVerdicts:
 
 def evaluate_examples(playbook: Playbook) -> ExampleVerdicts:
     """The examples of a playbook, scored."""
-    return ExampleVerdicts(compile_playbook(playbook), example_verdicts(playbook))
+    program = compile_playbook(playbook)
+    return ExampleVerdicts(program, example_verdicts(playbook))
 
 
 def examples_of(playbook: Playbook, icp: str) -> tuple[str, ...]:
