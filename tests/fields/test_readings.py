@@ -143,8 +143,8 @@ def test_the_record_schema_accepts_what_can_be_read(kind: FieldType, value: obje
     valid = validator.is_valid(record)
     assert valid is not isinstance(read_value(field, value), Misfit)
     for one in (record, record, {}, {**record, "weather": "fine"}):
-        said = [error.message for error in validator.iter_errors(one)]
-        assert [error.message for error in check.errors(one)] == said
+        expected = [error.message for error in validator.iter_errors(one)]
+        assert [error.message for error in check.errors(one)] == expected
 
 
 def test_a_value_that_suits_vouches_for_itself_alone() -> None:
