@@ -43,6 +43,7 @@ from icp_playbook.plugin.surroundings import (
     unreadable,
     unusable,
 )
+from icp_playbook.plugin.theme_files import unused
 from icp_playbook.report import report
 from icp_playbook.search import SearchDocument
 from icp_playbook.site import (
@@ -197,6 +198,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """
         stop_for(refused(files, config, self.project))
         keep_out_diagrams(config, (page.content_bytes for page in files.documentation_pages()))
+        for file in tuple(unused(files, get_theme_dir(str(config.theme.name)), self.own_search)):
+            files.remove(file)
         taken = Addresses(files)
         named = makes_nav(config)
         self.made = []

@@ -1,6 +1,6 @@
 """The whole playbook as one Markdown text within a token budget, and a context bundle per segment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from icp_playbook.model import every_kind
@@ -12,6 +12,12 @@ BUDGET = 150_000
 """Tokens that llms-full.txt takes at most."""
 BYTES_PER_TOKEN = 3
 """A careful count: English text has about four bytes to a token, names and figures fewer."""
+
+NOT_FOR_WRITING = (
+    *("owner", "status", "review", "aliases", "tags"),
+    *("fit", "bands", "where", "evidence", "procurement", "put_to_work", "cite"),
+)
+"""What an assistant that writes a message does without: how we score, prove and look after an entry."""
 
 JsonRecord = dict[str, Any]
 
@@ -96,7 +102,8 @@ def bundle_markdown(playbook: Playbook, texts: "EntryTexts", segment: str) -> st
     head = (
         f"# {line(playbook.segments[segment].name)}: context for writing\n\n"
         + f"{line(settings.name)}, version {texts.version}. {line(settings.company.about or '')}".rstrip()
-        + "\n\n"
+        + "\n\nWhat belongs to the segment, without scores, evidence and reviews: those are in the texts of "
+        + f"each entry, such as `api/profile/{playbook.segments[segment].icp}.txt`.\n\n"
         + ("Merge fields of messages:\n\n" if settings.merge_fields else "")
     )
     head += "".join(f"- `{{{{{name}}}}}`: {line(means)}\n" for name, means in settings.merge_fields.items())
@@ -104,14 +111,22 @@ def bundle_markdown(playbook: Playbook, texts: "EntryTexts", segment: str) -> st
 
 
 class EntryTexts:
-    """Entries as Markdown, below a heading of the first level. Bundles share them: each is made once."""
+    """Entries as Markdown, below a heading of the first level. Bundles share them: each is made once.
 
-    def __init__(self, records: Mapping[Key, JsonRecord], version: str) -> None:
+    `left_out` is what a text does without: keys of an entry, whatever its kind.
+    """
+
+    def __init__(
+        self, records: Mapping[Key, JsonRecord], version: str, left_out: Collection[str] = ()
+    ) -> None:
         self.version = version
         self._records = records
+        self._left_out = frozenset(left_out)
         self._made: dict[Key, str] = {}
 
     def __getitem__(self, key: Key) -> str:
         if key not in self._made:
-            self._made[key] = entry_markdown(self._records[key], self.version, 2)
+            record = self._records[key]
+            kept = {name: part for name, part in record["entry"].items() if name not in self._left_out}
+            self._made[key] = entry_markdown({**record, "entry": kept}, self.version, 2)
         return self._made[key]
