@@ -99,7 +99,7 @@ PATHS = ("/", "/icp/bakeries/", "/personas/", "/own/", "/api/playbook.json")
 STEPS = st.lists(st.tuples(st.sampled_from(EDITS), st.sampled_from(PATHS)), min_size=6, max_size=9)
 
 
-@draws(3)
+@draws(2)
 @given(steps=STEPS)
 def test_any_sequence_of_edits_is_answered_as_a_fresh_build_has_it(
     previewed: Previewed, steps: list[tuple[Edit, str]]

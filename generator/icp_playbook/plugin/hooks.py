@@ -22,7 +22,7 @@ from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.editors import write_editor_schemas
 from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import LintResult, checked_for, errors_of, run_rules
+from icp_playbook.lint import CheckedPlaybook, LintResult, errors_of, run_rules
 from icp_playbook.outputs import write
 from icp_playbook.playbook import Loaded, load, next_step
 from icp_playbook.plugin.committed import content_note
@@ -163,9 +163,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.edit_base = edit_base(settings, folders)
         audience = asked_audience(self.config.audience, os.environ)
         shown = disclose(loaded, audience)
-        if (playbook := shown.loaded.playbook) is None:
-            raise stopped_by(shown.loaded.findings)
-        checked = cache(lambda: checked_for(shown, result())[1])
+        if (playbook := shown.published.playbook) is None:
+            raise stopped_by(shown.published.findings)
+
+        def checked() -> CheckedPlaybook:
+            return CheckedPlaybook(result().findings, loaded.documents, result().waivers)
+
         with_history = self.config.history and audience == "internal"
         timeline = read_timeline(root, cache_of(root)) if with_history else None
         home = Home(config.site_url or "", config.repo_url or "")

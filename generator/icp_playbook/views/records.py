@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from icp_playbook.conditions import say
+from icp_playbook.disclosure import audience_of
 from icp_playbook.fit import as_account, domains_of, reach_record, to_reach, verdict_record
 from icp_playbook.model import Audience, conditions_of, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
@@ -93,6 +94,7 @@ def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> JsonRecord:
         "kind": key.kind,
         "id": key.id,
         "name": entry.name,
+        **({} if (audience := audience_of(entry, playbook.settings)) == "public" else {"audience": audience}),
         "url": route(key),
         "source": playbook.paths[key],
         "entry": entry.model_dump(mode="json", exclude_none=True) | {"custom": custom_data(playbook, key)},

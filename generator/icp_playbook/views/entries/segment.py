@@ -115,7 +115,7 @@ def segment_view(inputs: PageInputs, id_: str) -> SegmentView:
 
 def _letter(playbook: Playbook, place: Place, template: Outreach) -> SegmentLetter:
     return SegmentLetter(
-        Letter(template.id, "", pieces(template.subject or ""), pieces(template.body)),
+        Letter(template.id, "", template.audience, pieces(template.subject or ""), pieces(template.body)),
         label(template.channel),
         template.day,
         place.entry(playbook, Key("persona", template.persona)) if template.persona else None,

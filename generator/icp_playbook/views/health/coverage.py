@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from icp_playbook.lint import waiver_for
 from icp_playbook.model import Profile
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.health.rows import Source, SourcePlace, in_use
+from icp_playbook.views.health.rows import Source, SourcePlace, ages_from, in_use
 from icp_playbook.views.routes import Link, Place
 
 
@@ -18,6 +19,10 @@ class CoverageMark:
     there: bool
     day: datetime.date | None
     """The newest proof of an operational ICP; None for what does not age."""
+    ages_from: datetime.date | None
+    """The day from which `check` counts its age; None where it never reports it."""
+    waived: bool
+    """Whether its lack is waived."""
     spot: SourcePlace
 
 
@@ -62,14 +67,15 @@ def coverage_tables(
         for _, proof, messages in rows:
             marks += [proof, *(message for message in messages if message)]
         icp = place.entry(playbook, Key("profile", id_))
-        yield id_, CoverageTable(icp, personas, rows, sum(not mark.there for mark in marks))
+        gaps = sum(not mark.there and not mark.waived for mark in marks)
+        yield id_, CoverageTable(icp, personas, rows, gaps)
 
 
 def _objection(source: Source, icp: str, profile: Profile, persona: str) -> CoverageMark:
     """What makes a persona say no, said by its first seat on the committee."""
     seats = [i for i, seat in enumerate(profile.committee) if seat.persona == persona]
     path = ("committee", seats[0], "blocks") if seats else ("committee",)
-    return CoverageMark("objection", bool(seats), None, source.at("profile", icp, *path))
+    return CoverageMark("objection", bool(seats), None, None, False, source.at("profile", icp, *path))
 
 
 def _proof(playbook: Playbook, source: Source, name: str) -> CoverageMark:
@@ -77,9 +83,9 @@ def _proof(playbook: Playbook, source: Source, name: str) -> CoverageMark:
     segment = playbook.segments[name]
     profile = playbook.profiles[segment.icp]
     days = [proof.date for proof in profile.proof if proof.id in segment.proof]
-    ages = profile.status == "operational"
-    spot = source.at("segment", name, "proof")
-    return CoverageMark("proof", bool(days), max(days, default=None) if ages else None, spot)
+    newest = max(days, default=None) if profile.status == "operational" else None
+    since = ages_from(playbook, Key("profile", segment.icp), newest) if newest else None
+    return CoverageMark("proof", bool(days), newest, since, False, source.at("segment", name, "proof"))
 
 
 def _message(playbook: Playbook, source: Source, name: str, persona: str) -> CoverageMark | None:
@@ -90,4 +96,5 @@ def _message(playbook: Playbook, source: Source, name: str, persona: str) -> Cov
     written = [i for i, template in enumerate(segment.outreach) if template.persona == persona]
     named = segment.personas.index(persona)
     path = ("outreach", written[0]) if written else ("personas", named)
-    return CoverageMark("message", bool(written), None, source.at("segment", name, *path))
+    waived = not written and waiver_for(playbook, Key("segment", name), "unwritten-message") is not None
+    return CoverageMark("message", bool(written), None, None, waived, source.at("segment", name, *path))

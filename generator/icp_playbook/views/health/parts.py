@@ -38,6 +38,8 @@ class HealthPartView:
     dated: tuple[EvidenceDateRow, ...]
     """The oldest first."""
     due: tuple[DueRow, ...]
+    whole: str
+    """The way to the state of the whole playbook, which says why findings are waived."""
 
 
 def health_part_title(playbook: Playbook, icp: str) -> str:
@@ -73,4 +75,5 @@ def health_part_view(
         tables=tables,
         dated=dated,
         due=due,
+        whole=place.to(HEALTH),
     )

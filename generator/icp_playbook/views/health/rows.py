@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from icp_playbook.findings import Location
-from icp_playbook.lint import CheckedPlaybook
-from icp_playbook.model import Profile, dated_evidence, every_kind, review_due
+from icp_playbook.lint import CheckedPlaybook, reported_after, waiver_for
+from icp_playbook.model import EVIDENCE_DAYS, Profile, dated_evidence, every_kind, review_due
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.values import Waiver, days_after
 from icp_playbook.views.forge import line_url
+from icp_playbook.views.head import overdue_after
 from icp_playbook.views.routes import Link, Place
 
 
@@ -29,6 +31,9 @@ class DueRow:
     owner: str
     last: datetime.date | None
     due: datetime.date
+    waiver: Waiver | None
+    overdue_after: datetime.date | None
+    """The day after which `check` reports it; None where it never does."""
     spot: SourcePlace
 
 
@@ -40,6 +45,9 @@ class EvidenceDateRow:
     what: str
     name: str
     day: datetime.date
+    waiver: Waiver | None
+    ages_from: datetime.date | None
+    """The day from which `check` counts its age; None where it never reports it."""
     spot: SourcePlace
 
 
@@ -90,6 +98,8 @@ def _due(
             entry.owner,
             entry.review.last,
             due,
+            waiver_for(playbook, key, "overdue-review"),
+            overdue_after(playbook, key, due),
             source.at(key.kind, key.id, "review", "last"),
         )
         yield key, row
@@ -108,7 +118,14 @@ def _dated(
     playbook: Playbook, place: Place, source: Source, icps: Iterable[str]
 ) -> Iterator[tuple[str, EvidenceDateRow]]:
     for id_ in icps:
-        icp = place.entry(playbook, Key("profile", id_))
+        key = Key("profile", id_)
+        icp, waiver = place.entry(playbook, key), waiver_for(playbook, key, "old-evidence")
         for one in dated_evidence(playbook.profiles[id_]):
-            spot = source.at("profile", id_, *one.path)
-            yield id_, EvidenceDateRow(icp, one.what, one.id, one.date, spot)
+            since, spot = ages_from(playbook, key, one.date), source.at("profile", id_, *one.path)
+            yield id_, EvidenceDateRow(icp, one.what, one.id, one.date, waiver, since, spot)
+
+
+def ages_from(playbook: Playbook, profile: Key, day: datetime.date) -> datetime.date | None:
+    """The day from which `check` counts the age of evidence of an ICP; None where it never reports it."""
+    late = reported_after(playbook, profile, "old-evidence", days_after(day, EVIDENCE_DAYS))
+    return None if late is None else late - datetime.timedelta(EVIDENCE_DAYS)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from icp_playbook.findings import Finding
-from icp_playbook.lint import CheckedPlaybook, catalogue
+from icp_playbook.lint import CheckedPlaybook, catalogue, waiver_for
 from icp_playbook.model import EVIDENCE_DAYS
 from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
@@ -81,6 +81,7 @@ class FunctionReviewRow:
 
     icp: Link
     days: tuple[datetime.date | None, ...]
+    waived: bool
     spot: SourcePlace
 
 
@@ -97,6 +98,8 @@ class EvidenceRow:
     newest: datetime.date | None
     claims: int
     proven: int
+    waived: bool
+    """Whether claims without proof are waived."""
     spot: SourcePlace
 
 
@@ -162,7 +165,7 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
             gap_count(sum(table.gaps for table in tables.values())),
             _count(
                 "evidence",
-                sum(row.claims - row.proven for row in evidence),
+                sum(row.claims - row.proven for row in evidence if not row.waived),
                 "claim",
                 "claims",
                 "without proof",
@@ -181,8 +184,8 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
         old=EVIDENCE_DAYS,
         dated=tuple(row for _, row in (dated[:OLDEST] if cut else dated)),
         due=tuple(row for _, row in (due[:NEXT] if cut else due)),
-        unlisted_evidence=_days(row.day for _, row in dated[OLDEST:]) if cut else "",
-        unlisted_reviews=_days(row.due for _, row in due[NEXT:]) if cut else "",
+        unlisted_evidence=_days(row.ages_from for _, row in dated[OLDEST:]) if cut else "",
+        unlisted_reviews=_days(row.overdue_after for _, row in due[NEXT:]) if cut else "",
     )
 
 
@@ -231,9 +234,11 @@ def _parts(
         )
 
 
-def _days(days: Iterable[datetime.date]) -> str:
+def _days(days: Iterable[datetime.date | None]) -> str:
     """How many fall on each day, for the browser, which knows today: `2026-10-01*3 2026-11-05*1`."""
-    return " ".join(f"{day.isoformat()}*{number}" for day, number in sorted(Counter(days).items()))
+    return " ".join(
+        f"{day.isoformat()}*{number}" for day, number in sorted(Counter(day for day in days if day).items())
+    )
 
 
 def gap_count(gaps: int) -> tuple[str, int, str]:
@@ -285,6 +290,7 @@ def _heard(playbook: Playbook, place: Place, source: Source) -> Iterator[Functio
         yield FunctionReviewRow(
             place.entry(playbook, Key("profile", id_)),
             tuple(profile.review.by.get(name) for name in playbook.settings.review.functions),
+            waiver_for(playbook, Key("profile", id_), "unheard-function") is not None,
             source.at("profile", id_, "review", "by"),
         )
 
@@ -307,5 +313,6 @@ def _evidence(playbook: Playbook, place: Place, source: Source) -> Iterator[Evid
             newest=max(days, default=None),
             claims=len(profile.value_propositions),
             proven=sum(bool(value.proof) for value in profile.value_propositions),
+            waived=waiver_for(playbook, Key("profile", id_), "claim-without-proof") is not None,
             spot=source.at("profile", id_, "evidence"),
         )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from icp_playbook.model import Audience
 from icp_playbook.playbook import Playbook
 from icp_playbook.views.letters.merge_fields import OWN, TOOLS, by_hand, merged, unconfirmed
 
@@ -14,6 +15,8 @@ class Letter:
 
     id: str
     about: str
+    audience: Audience | None
+    """Who may see it, if fewer than may see the rest."""
     subject: tuple[tuple[str, str], ...]
     body: tuple[tuple[str, str], ...]
 

@@ -105,6 +105,7 @@ def _kit(playbook: Playbook, place: Place, id_: str) -> SegmentKit:
         Letter(
             f"{id_}-{template.id}",
             _about(playbook, template),
+            template.audience,
             pieces(template.subject or ""),
             pieces(template.body),
         )
@@ -113,6 +114,6 @@ def _kit(playbook: Playbook, place: Place, id_: str) -> SegmentKit:
     return SegmentKit(
         place.entry(playbook, Key("segment", id_), segment.definition),
         id_,
-        Letter(f"{id_}-discovery", "Discovery call", (), pieces(discovery)) if discovery else None,
+        Letter(f"{id_}-discovery", "Discovery call", None, (), pieces(discovery)) if discovery else None,
         letters,
     )
