@@ -15,9 +15,10 @@ BYTES_PER_TOKEN = 3
 
 NOT_FOR_WRITING = (
     *("owner", "status", "review", "aliases", "tags"),
-    *("fit", "bands", "where", "evidence", "procurement", "put_to_work", "cite"),
+    *("fit", "bands", "where", "evidence", "procurement", "put_to_work"),
+    *("spot", "cite", "tell_them", "implementation", "retention_behaviour", "reports_to", "purchasing_roles"),
 )
-"""What an assistant that writes a message does without: how we score, prove and look after an entry."""
+"""What an assistant that writes a message does without: how we score, serve and look after an entry."""
 
 JsonRecord = dict[str, Any]
 
