@@ -34,13 +34,13 @@ OURS = ("icp-playbook", "./playbook", "mkdocs", ".venv/bin/icp-playbook", ".venv
 
 def parsed(group: click.Command, name: str, words: list[str]) -> str | None:
     """What is wrong with a command line; the files that it names need not exist."""
-    context = click.Context(group, info_name=name)
+    context = click.Context(group, info_name=name, **group.context_settings)
     if not isinstance(group, click.Group) or not words or words[0].startswith("-"):
         return None
     command = group.get_command(context, words[0])
     if command is None:
         return f"{name} has no command {words[0]}"
-    inner = click.Context(command, info_name=words[0])
+    inner = click.Context(command, context, info_name=words[0])  # click keeps the help option of the first
     try:
         values, _, _ = command.make_parser(inner).parse_args(list(words[1:]))
         for parameter in command.params:

@@ -9,6 +9,7 @@ from icp_playbook.lint import CheckedPlaybook, settable_rules
 from icp_playbook.model import Entry, Example, Profile, Segment
 from icp_playbook.playbook import Key, Playbook, load
 from icp_playbook.playbook.links import references
+from icp_playbook.source import Memo
 from tests.bench.thousand import COUNTS
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,8 @@ def thousand() -> tuple[Playbook, CheckedPlaybook]:
     grown = replace(
         loaded,
         by_kind={**loaded.by_kind, **kinds},
-        references=references(entries, loaded.settings),
+        references=references(entries, loaded.settings, Memo()),
+        memo=Memo(),
         paths={**loaded.paths, **{key: f"{key.kind}s/{key.id}.yaml" for key in entries}},
     )
     places = [grown.paths[key] for key in entries]

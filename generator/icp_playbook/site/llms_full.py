@@ -1,6 +1,7 @@
 """The whole playbook as one Markdown text within a token budget, and a context bundle per segment."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from icp_playbook.model import every_kind
@@ -118,12 +119,17 @@ class EntryTexts:
     """
 
     def __init__(
-        self, records: Mapping[Key, JsonRecord], version: str, left_out: Collection[str] = ()
+        self, records: Mapping[Key, JsonRecord], version: Callable[[], str], left_out: Collection[str] = ()
     ) -> None:
-        self.version = version
+        self._version = version
         self._records = records
         self._left_out = frozenset(left_out)
         self._made: dict[Key, str] = {}
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the playbook, worked out once it is written."""
+        return self._version()
 
     def __getitem__(self, key: Key) -> str:
         if key not in self._made:

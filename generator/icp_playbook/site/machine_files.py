@@ -28,8 +28,8 @@ def machine_files(
     Markdown is kept in .txt, which every server shows, and with `copies` under the same name in .md.
     `history` tells whether the site has any.
     """
-    texts = EntryTexts(records, records.version)
-    for_writing = EntryTexts(records, records.version, NOT_FOR_WRITING)
+    texts = EntryTexts(records, lambda: records.version)
+    for_writing = EntryTexts(records, lambda: records.version, NOT_FOR_WRITING)
     yield GeneratedFile("api/playbook.json", lambda: _json(records.whole()))
     for key in records:
         source = playbook.paths[key]

@@ -22,7 +22,7 @@ def search_files(
     """
 
     def index() -> str:
-        return window_data("icpSearch", search_index(search_documents(playbook, lacking)))
+        return window_data("icpSearch", search_index(search_documents(playbook, lacking), playbook.memo))
 
     yield GeneratedFile("assets/search/search-data.js", index)
     yield folder_script(assets, "search")
