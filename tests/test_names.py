@@ -3,6 +3,7 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,30 +21,33 @@ FIELDS_OF_YAML = {"story"}
 """Keys of entries keep the names that authors write."""
 
 
-def trees(folder: Path) -> Iterator[tuple[str, ast.Module]]:
-    """Every module below a folder: (path from the root, syntax tree)."""
+@cache
+def nodes(folder: Path) -> list[tuple[str, list[ast.AST]]]:
+    """Every module below a folder: (path from the root, the nodes of its syntax tree)."""
     paths = sorted(path for path in folder.rglob("*.py") if "node_modules" not in path.parts)
-    for path in paths:
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
+    return [
+        (path.relative_to(ROOT).as_posix(), list(ast.walk(ast.parse(path.read_text("utf-8")))))
+        for path in paths
+    ]
 
 
 def test_no_two_classes_have_one_name() -> None:
     classes = [
         (node.name, path)
-        for path, tree in trees(PACKAGE)
-        for node in ast.walk(tree)
+        for path, module in nodes(PACKAGE)
+        for node in module
         if isinstance(node, ast.ClassDef)
     ]
     counts = Counter(name for name, _ in classes)
     assert [(name, path) for name, path in classes if counts[name] > 1] == []
 
 
-def identifiers(tree: ast.Module) -> Iterator[str]:
+def identifiers(module: list[ast.AST]) -> Iterator[str]:
     """The names that a module gives: functions, classes, arguments, variables, attributes.
 
     The name of a test is a sentence and may use any word.
     """
-    for node in ast.walk(tree):
+    for node in module:
         match node:
             case ast.FunctionDef(name=name) if name.startswith("test_"):
                 continue
@@ -61,8 +65,8 @@ def identifiers(tree: ast.Module) -> Iterator[str]:
 def test_names_are_plain(folder: Path, allowed: set[str]) -> None:
     found = {
         f"{path}: {name}"
-        for path, tree in trees(folder)
-        for name in (*identifiers(tree), path.rpartition("/")[2].removesuffix(".py"))
+        for path, module in nodes(folder)
+        for name in (*identifiers(module), path.rpartition("/")[2].removesuffix(".py"))
         if UNCLEAR & set(name.lower().strip("_").split("_")) and name not in allowed
     }
     assert sorted(found) == []

@@ -8,7 +8,7 @@ from icp_playbook.accounts import ScoreRequest, score_list
 from tests.accounts.scoring import AS_OF, SMALL
 
 NOTE = "n" * 500
-MOST_MORE = 700_000
+MOST_MORE = 400_000
 """Bytes; the rows alone would take nearly three times as much if they were kept."""
 
 
@@ -57,5 +57,5 @@ def peak(count: int) -> int:
 
 def test_three_times_the_rows_take_little_more_memory() -> None:
     peak(1)  # what is made once
-    short, long = peak(1_500), peak(4_500)
+    short, long = peak(700), peak(2_100)
     assert long - short < MOST_MORE, (short, long)

@@ -11,7 +11,9 @@ from tests.playbooks.copies import MINIMAL
 
 MEGABYTES = 40
 """Size of one large thing; a long run makes it larger."""
-MOST_MEMORY = 280
+NOTES = 25
+"""How many texts are as long as a note may be; each that is kept takes three megabytes."""
+MOST_MEMORY = 180
 """Megabytes at the most, of which Python and the packages take about a hundred."""
 
 Pieces = Iterator[bytes]
@@ -48,7 +50,7 @@ LARGE: dict[str, tuple[Callable[[int], Pieces], str]] = {
     "record": (_record, "the row of line 3 has more than 4,000,000 characters"),
     "line": (_line, "line 3 is longer than a million characters"),
     "header": (_header, "the row of line 1 has more than 4,000,000 characters"),
-    "tools": (_tools, f"{MEGABYTES} accounts"),
+    "tools": (_tools, f"{NOTES} accounts"),
 }
 PROGRAM = """
 import sys
@@ -65,7 +67,7 @@ def test_no_list_fills_the_memory(tmp_path: Path) -> None:
     size = MEGABYTES * times()
     for name, (pieces, _) in LARGE.items():
         with (tmp_path / name).open("wb") as file:
-            file.writelines(pieces(size if name != "tools" else MEGABYTES))
+            file.writelines(pieces(size if name != "tools" else NOTES))
     line = [sys.executable, "-c", PROGRAM, str(MINIMAL), *LARGE]
     *lines, peak = subprocess.run(
         line, cwd=tmp_path, check=True, capture_output=True, text=True

@@ -14,8 +14,8 @@ from icp_playbook.history import History, read_history
 from icp_playbook.history.file_content import read_content
 from icp_playbook.model import layout
 from icp_playbook.source import MAX_BYTES
+from tests.bench.runs import run
 from tests.bench.ten_thousand import COMMITS, write_ten_thousand
-from tests.bench.test_thousand import run
 from tests.bench.thousand import write_thousand
 
 pytestmark = pytest.mark.bench

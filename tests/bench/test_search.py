@@ -104,7 +104,7 @@ def test_the_index_against_the_theme_s(sites: Sites) -> None:
     playbook = load(sites.project).playbook
     assert playbook is not None
     started = time.process_time()
-    files = {file.uri: file.content for file in search_files(playbook, find_look(ROOT).assets(), True)}
+    files = {file.uri: file.content for file in search_files(playbook, find_look(ROOT).assets())}
     taken = time.process_time() - started
     ours = len(str(files["assets/search/search-data.js"]).encode())
     click.echo(

@@ -1,12 +1,9 @@
 """A thousand entries checked and built, against the least they could cost; see docs/benchmarks.md."""
 
-import os
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -16,6 +13,7 @@ import yaml
 from icp_playbook.lint import lint
 from icp_playbook.model import sections
 from icp_playbook.playbook import load
+from tests.bench.runs import Run, run
 from tests.bench.thousand import COUNTS, write_thousand
 from tests.playbooks.copies import MINIMAL
 
@@ -25,14 +23,6 @@ ROOT = Path(__file__).parents[2]
 PAGE_LIMIT = 150_000
 """Bytes of the largest page."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A finished process: seconds of processor time, which no neighbour stretches, and peak MB."""
-
-    seconds: float
-    megabytes: float
 
 
 @pytest.fixture(scope="module")
@@ -54,17 +44,6 @@ def builds(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
         ours.append(run([*build, folder / "ours"], project))
         plain.append(run([*build, folder / "plain"], folder / "tree"))
     return folder, ours, plain
-
-
-def run(command: list[str | Path], folder: Path) -> Run:
-    """Runs a command that must succeed, and says what it took on its own."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    process = subprocess.Popen(command, cwd=folder, env=environment)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    unit = 1024 if sys.platform == "linux" else 1  # kilobytes here, bytes on macOS
-    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
 
 
 def best_of_three(work: Callable[[], object]) -> float:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from icp_playbook.fit import compile_playbook
 from icp_playbook.fit.examples import example_verdicts
 from icp_playbook.model import layout
 from icp_playbook.playbook import load
@@ -58,7 +57,7 @@ def _settle(project: Path) -> None:
     """Examples expect the segment and the disqualifier of their own ICP's round."""
     playbook = load(project).playbook
     assert playbook is not None
-    for id_, verdict in example_verdicts(playbook, compile_playbook(playbook)).items():
+    for id_, verdict in example_verdicts(playbook).items():
         file = project / layout().folders["example"] / f"{id_}.yaml"
         text, expect = file.read_text("utf-8"), playbook.examples[id_].expect
         for key, wanted, actual in (

@@ -59,3 +59,11 @@ def test_what_a_cap_is_called_and_the_order_in_it_move_no_score() -> None:
         "wording-changed editorial: How big, label: added “How big”",
         "order-changed editorial: Order changed: How big, criteria",
     ]
+
+
+def test_of_two_caps_that_do_what_one_did_before_one_is_new() -> None:
+    score = "  score:\n    - id: headcount"
+    twice = f"  caps: {{bulk: {{{CAP}}}, weight: {{{CAP}}}}}\n{score}"
+    old, new = edited(PROFILE, capped(CAP)), edited(PROFILE, (score, twice))
+    assert [line.partition(" ")[0] for line in change_lines(old, new)] == ["item-renamed", "cap-added"]
+    assert [line.partition(" ")[0] for line in change_lines(new, old)] == ["item-renamed", "cap-removed"]

@@ -97,17 +97,21 @@ def with_canaries(root: Path) -> PlaybookCopy:
             clone |= {"audience": "internal", "tags": ["zq-tag"], "formerly": [f"zq-old-{key.kind}"]}
             write(made, Key(key.kind, ENTRIES[key.kind]), clone)
         data["aliases"] = [canaries.text()]
+        data["waive"] = _waived(canaries)
         write(made, key, _with_items(key.kind, data, canaries))
     settings: Any = _with_items("playbook", singles["playbook"], canaries)
     settings["review"]["how"] = canaries.text()
     settings["custom_properties"].append(
         {"id": "hob", "label": "Hob", "kinds": ["persona"], "type": "text"},
     )
+    settings["waive"] = _waived(canaries)
+    settings["rules"] = {"unused-waiver": "off"}
     settings["order"].append(ENTRIES["profile"])
     settings["audience"] = {"internal": list(KEYS)}
     write(made, Key("playbook", "playbook"), settings)
     fields: Any = singles["fields"]
     fields["fields"][4]["question"] = canaries.text()
+    fields["waive"] = _waived(canaries)
     write(made, Key("fields", "fields"), fields)
     return made
 
@@ -125,6 +129,10 @@ def _with_items(kind: str, data: Any, canaries: Canaries) -> Any:
         if of == kind:
             _put(data, keys, canaries)
     return data
+
+
+def _waived(canaries: Canaries) -> list[dict[str, str]]:
+    return [{"rule": "two-spellings", "because": f"Known {canaries.text()}"}]
 
 
 def _put(data: Any, keys: list[str], canaries: Canaries) -> None:

@@ -48,6 +48,9 @@ OWN_WORDS = {"api/openapi.json", "llms.txt"}
 OWN_SEARCH = {f"assets/search/{name}.js" for name in ("search-data", "pages-data", "search-classic")}
 """What only the plugin makes."""
 
+NAMED_BY_SECTION = {("How an ICP is built here", "Reference")}
+"""A section that has no page of its own takes its first one for that, since it is the page of a folder."""
+
 
 def seen(element: Element) -> Iterator[str]:
     """The text and elements of an article, with runs of whitespace collapsed."""
@@ -70,7 +73,9 @@ def same(one: BuiltSite, other: BuiltSite) -> None:
         article, copy = (site.page(url).one("article", "md-content__inner") for site in (one, other))
         assert ours_title == theirs_title
         assert list(seen(article)) == list(seen(copy)), url
-        assert sidebar(one, url) == sidebar(other, url)
+        entries = list(zip(sidebar(one, url), sidebar(other, url), strict=True))
+        assert [ours for (_, ours), (_, theirs) in entries if ours != theirs] == []
+        assert {(ours, theirs) for (ours, _), (theirs, _) in entries if ours != theirs} == NAMED_BY_SECTION
         assert inlined(one.page(url)) == inlined(other.page(url)) == []
     pages = {path for path in ours if path.endswith(".html")} | {
         *OWN_SEARCH,
@@ -168,7 +173,7 @@ def test_an_earlier_export_is_replaced_whole(project: Project, tmp_path: Path) -
 def test_an_empty_folder_is_filled(project: Project, tmp_path: Path) -> None:
     (tmp_path / "tree").mkdir()
     assert exported(project, tmp_path / "tree").returncode == 0
-    assert (tmp_path / "tree/docs/icp/bakeries.md").is_file()
+    assert (tmp_path / "tree/docs/icp/bakeries/README.md").is_file()
 
 
 IN_THE_WAY = {

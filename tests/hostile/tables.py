@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from tests.drawing import times
 from tests.hostile.attack import Attack
 from tests.hostile.world import World
 
@@ -9,7 +10,8 @@ LIST = "list.csv"
 SCORE = ("icp-playbook", "score", LIST, "--as-of", "2026-03-20")
 _HEADER = "name,employees,revenue,stage,tools,has_oven,last_opening,country\n"
 _ROW = "Crumb,20,2M,grown,paper,true,2026-03-10,DK\n"
-MANY = 20_000
+MANY = 20_000 if times() > 1 else 4_000
+"""Rows of a long list: more than any buffer or cache holds."""
 
 WHOLE: dict[str, tuple[str | bytes, tuple[int, ...]]] = {
     "nothing": ("", (2,)),
@@ -40,9 +42,9 @@ WHOLE: dict[str, tuple[str | bytes, tuple[int, ...]]] = {
     "one name of two megabytes": ("n" * 2_000_000 + "\n1\n", (0, 2)),
     "carriage returns": ((_HEADER + _ROW).replace("\n", "\r"), (0, 2)),
     "line separators in a cell": (_HEADER + "Cr\u2028umb,1,1,,,,,\n", (0,)),
-    "20,000 rows": (_HEADER + _ROW * MANY, (0,)),
-    "20,000 empty rows": (_HEADER + ",,,,,,,\n" * MANY, (0,)),
-    "20,000 ways to be wrong": (
+    "thousands of rows": (_HEADER + _ROW * MANY, (0,)),
+    "thousands of empty rows": (_HEADER + ",,,,,,,\n" * MANY, (0,)),
+    "thousands of ways to be wrong": (
         _HEADER + "".join(f"x{n},y{n},z{n},s{n},t{n},u{n},v{n},w{n}\n" for n in range(MANY)),
         (0,),
     ),

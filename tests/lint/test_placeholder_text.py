@@ -42,6 +42,7 @@ TEXTS = (
     "Ask: who bakes?",
     "No",
     "Excel",
+    "Bar",
     "tbilisi",
     "[a](b)",
     "<a> or <b>",

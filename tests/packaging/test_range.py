@@ -58,4 +58,4 @@ def test_the_wheel_checks_and_builds_at_both_ends(
         assert f"pydantic=={pins()['pydantic']}" in installed
     run(commands / "icp-playbook", "check", cwd=project)
     run(commands / "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path / "site", cwd=project)
-    assert (tmp_path / "site/icp/saas/index.html").is_file()
+    assert (tmp_path / "site/icp/bakeries/index.html").is_file()

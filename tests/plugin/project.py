@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tests.playbooks.copies import PlaybookCopy
 from tests.processes import Result, run
@@ -120,7 +120,7 @@ class BuiltSite:
         lost = []
         for url in self.urls():
             for way in ways(self.page(url)):
-                target = urlsplit(urljoin(here + url.removeprefix("/"), way))
+                target = urlsplit(urljoin(here + quote(url.removeprefix("/")), way))
                 if not target.geturl().startswith(here):
                     continue
                 path = unquote(target.path.removeprefix(urlsplit(here).path))

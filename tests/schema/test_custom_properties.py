@@ -13,7 +13,7 @@ from icp_playbook.playbook import Key, declared_at, load
 from icp_playbook.playbook.custom_properties import miswritten
 from icp_playbook.playbook.shapes import shape
 from icp_playbook.schema import schema_of
-from icp_playbook.source import SourceFile, parse
+from icp_playbook.source import Memo, SourceFile, parse
 from tests.cli.running import run
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
 from tests.playbooks.documents import EXAMPLE_DOCUMENTS, MINIMAL_DOCUMENTS, ROOT
@@ -33,7 +33,7 @@ def refused(settings: Settings, data: Any) -> list[str]:
     key = Key("persona", "owner")
     entry, found = shape(Persona, document)
     if isinstance(entry, Persona):
-        found = list(miswritten({key: entry}, settings, {key: document}))
+        found = list(miswritten({key: entry}, settings, {key: document}, Memo()))
     return [one.sentence for one in found]
 
 

@@ -48,7 +48,7 @@ def test_every_entry_term_and_listing_is_found_once(playbook: Playbook) -> None:
 
 
 def test_a_site_without_history_leads_to_none(playbook: Playbook) -> None:
-    assert "changes/" not in [one.url for one in search_documents(playbook, history=False)]
+    assert "changes/" not in [one.url for one in search_documents(playbook, lacking=("changes/",))]
 
 
 def test_an_objection_is_shown_with_its_answer_and_its_place(playbook: Playbook) -> None:

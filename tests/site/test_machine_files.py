@@ -117,7 +117,7 @@ def test_what_does_not_fit_the_budget_is_named(minimal: PlaybookCopy) -> None:
     playbook = load(minimal.root).playbook
     assert playbook is not None
     found = PlaybookRecords(playbook, evaluate_examples(playbook))
-    short = llms_full(playbook, found, EntryTexts(found, "0" * 12), 1500)
+    short = llms_full(playbook, found, EntryTexts(found, lambda: "0" * 12), 1500)
     assert tokens(short) <= 1500
     assert "## Left out to stay within the limit" in short
     for key, entry in playbook.entries():

@@ -104,11 +104,90 @@ def test_what_is_uncertain_is_said_and_not_guessed(tmp_path: Path) -> None:
     assert "So few rows say little" in fields.replace("\n# ", " ")
 
 
-def test_a_currency_is_taken_over_and_a_thousand_that_may_be_a_decimal_is_not(tmp_path: Path) -> None:
-    _, playbook = begun(tmp_path, "Firma;Umsatz\nA;1.250\nB;7,2 €\nC;3.500\n")
-    assert (playbook.settings.currency, playbook.settings.numbers) == ("EUR", None)
-    text = (tmp_path / "new/icp/fields.yaml").read_text("utf-8").replace("\n  # ", " ")
-    assert "2 cells not read, since it could mean two things: `numbers:`" in text
+NUMBERS: Mapping[str, tuple[str, str, str | None]] = {
+    "a decimal comma that only thousands stand beside": ("1.250|7,2 €|3.500", "EUR", "comma"),
+    "thousands with points": ("12.000.000|1.250", "USD", "comma"),
+    "French thousands": ("1 250 000,50|900", "USD", "comma"),
+    "a decimal point beside thousands": ("12.5|1,250", "USD", "point"),
+    "Swiss thousands with a point, and one that is open": ("1'250.50|1.250|2.5", "USD", "point"),
+    "nothing but open ones": ("1.250|3.500", "USD", None),
+    "a word that needs a comma": ("5 mln|5 tys.|7", "USD", None),
+    "a slip among thousands": ("1,250|1,300|7,2", "USD", None),
+    "one that would speak for many": (f"7,2|{'|'.join(f'{n}.500' for n in range(2, 30))}", "USD", None),
+    "both marks": ("1,5|1.5|1.250", "USD", None),
+    "months": ("03.2026|04.2026|1.250", "USD", None),
+    "a point where nothing is open": ("1.5|2.25", "USD", None),
+}
+"""Cells of a column of amounts, by bars; the currency and the decimal mark that they show."""
+
+
+@pytest.mark.parametrize("case", NUMBERS)
+def test_a_decimal_mark_is_declared_on_strict_evidence(tmp_path: Path, case: str) -> None:
+    cells, currency, style = NUMBERS[case]
+    rows = "".join(f"{place};{cell}\n" for place, cell in enumerate(cells.split("|")))
+    (tmp_path / "list.csv").write_text(f"Company name;Umsatz\n{rows}", "utf-8")
+    lines = propose_from_list(tmp_path / "list.csv").conventions
+    declared = [line.split()[1] for line in lines if line.startswith("numbers: ")]
+    assert (lines[0].split()[1], declared) == (currency, [style] if style else [])
+    assert any(line.startswith("# numbers: the list is written in two ways") for line in lines) == (
+        case == "both marks"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        ("13/04/2026|03/04/2026", "day-first"),
+        ("04-13-2026|04-05-2026 10:30", "month-first"),
+        ("13/04/2026|04/13/2026|03/04/2026", None),
+        ("13/04/2026|14.04.2026", None),
+        ("03/04/2026|05/06/2026", None),
+    ],
+)
+def test_an_order_of_dates_is_declared_where_no_date_is_written_otherwise(
+    tmp_path: Path, cells: str, order: str | None
+) -> None:
+    rows = "".join(f"{place},{cell}\n" for place, cell in enumerate(cells.split("|")))
+    (tmp_path / "list.csv").write_text(f"Company name,Founded on\n{rows}", "utf-8")
+    lines = propose_from_list(tmp_path / "list.csv").conventions
+    declared = [line.split()[1] for line in lines if line.startswith("dates: ")]
+    assert declared == ([order] if order else [])
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        *(("Won", "yes no"), ("Deal stage", "a b"), ("Status", "gewonnen verloren offen"), ("X", "Won Lost")),
+        *(("Lead Score", "1 2"), ("Account tier", "A B"), ("Fit", "Hot Cold Warm"), ("X", "T1 T2")),
+        *(("Rang", "5 9"), ("Global rank", "5 9"), ("X", "3 2 1 4 5 6 7 8 9 10"), ("Nr.", "4 7")),
+        *(("Kundennummer", "7 7"), ("SIREN", "552100554 5"), ("Job title", "CEO CFO"), ("Handy", "1 2")),
+        *(("Für das Unternehmen zuständiger Mitarbeiter", "Ann Bo"), ("Original source", "ads web")),
+    ],
+)
+def test_verdicts_outcomes_ranks_and_people_are_no_fields(tmp_path: Path, header: str, cells: str) -> None:
+    rows = "".join(f"C{place},{cell}\n" for place, cell in enumerate(cells.split()))
+    (tmp_path / "list.csv").write_text(f"Company name,{header}\n{rows}", "utf-8")
+    text = propose_from_list(tmp_path / "list.csv").files["icp/fields.yaml"]
+    assert re.findall(r"- id: (\w+)", text) == ["name"]
+    assert f'  # "{header}": ' in text
+
+
+@pytest.mark.parametrize(
+    "header", ["NPS score", "Credit rating", "Position in market", "Chiffre d'affaires 2"]
+)
+def test_facts_that_sound_like_verdicts_stay_fields(tmp_path: Path, header: str) -> None:
+    (tmp_path / "list.csv").write_text(f"Company name,{header}\nA,7\nB,9\nC,7\n", "utf-8")
+    text = propose_from_list(tmp_path / "list.csv").files["icp/fields.yaml"]
+    assert len(re.findall(r"- id: (\w+)", text)) == 2
+
+
+@pytest.mark.parametrize("words", ["sí no", "tak nie", "Ja Nee", "oui non", "Y N", "x x", "sim não"])
+def test_yes_and_no_are_known_in_several_languages(tmp_path: Path, words: str) -> None:
+    rows = "".join(f"C{place},{word}\n" for place, word in enumerate([*words.split(), ""]))
+    _, playbook = begun(tmp_path, f"Company name,Paying\n{rows}")
+    assert playbook.catalogue["paying"].type == "boolean"
+    text = (tmp_path / "new/icp/fields.yaml").read_text("utf-8")
+    assert ('the only word is "x"' in text) == (words == "x x")
 
 
 def test_the_first_icp_tests_only_proposed_fields_and_scores_the_list(tmp_path: Path) -> None:

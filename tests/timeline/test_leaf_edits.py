@@ -1,8 +1,10 @@
 """A repository in which every commit edits one place of the playbook: told, shown and reviewed."""
 
 import datetime
+import itertools
 import json
 import random
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,21 +27,20 @@ from tests.timeline.sample_repository import FILES
 SEED = 20261128
 COMMITS, PAIRS = 500, 150
 BEGIN = datetime.datetime(2024, 1, 1, 9, tzinfo=datetime.UTC)
-ALL = [
-    (document, edit)
-    for document in MINIMAL_DOCUMENTS
-    for edit in edits(document.data)
-    if any(True for _ in differences(document.kind, document.data, edit.after))
-]
 Edits = list[tuple[str, str, LeafEdit]]
 
 
+@cache
 def drawn(count: int) -> Edits:
-    """So many edits of any place of any file: its path, its kind, and the edit."""
-    picked = random.Random(SEED).sample(  # noqa: S311  # drawn to be tested, and the same in every run
-        ALL, min(len(ALL), count * times())
+    """So many edits of any place of any file that change something: its path, its kind, and the edit."""
+    every = [(document, edit) for document in MINIMAL_DOCUMENTS for edit in edits(document.data)]
+    random.Random(SEED).shuffle(every)  # noqa: S311  # drawn to be tested, and the same in every run
+    edited = (
+        (document.path, document.kind, edit)
+        for document, edit in every
+        if any(True for _ in differences(document.kind, document.data, edit.after))
     )
-    return [(document.path, document.kind, edit) for document, edit in picked]
+    return list(itertools.islice(edited, count * times()))
 
 
 def written(edit: LeafEdit) -> str:

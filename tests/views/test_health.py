@@ -7,18 +7,23 @@ from pathlib import Path
 import pytest
 
 from icp_playbook.findings import Finding, Location
-from icp_playbook.lint import CheckedPlaybook, lint
-from icp_playbook.playbook import load
+from icp_playbook.lint import CheckedPlaybook, lint, run_rules
+from icp_playbook.playbook import Key, load
 from icp_playbook.site.environment import environment
 from icp_playbook.site.look import default_look
 from icp_playbook.site.page import page
 from icp_playbook.views.forge import line_url
+from icp_playbook.views.head import overdue_after
 from icp_playbook.views.health import HealthView, health_view
+from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.roles.leader import leader_view
 from tests.cli.running import run
 from tests.lint.weak_playbooks import PROFILE, SEGMENT, WEAK, Weak
 from tests.playbooks.copies import PlaybookCopy
 
 BASE = "https://github.com/oven/playbook/edit/main/"
+DAY = datetime.date(2026, 6, 1)
+RULES = ("overdue-review", "unheard-function", "claim-without-proof", "unwritten-message")
 
 
 def health(root: Path) -> HealthView:
@@ -48,19 +53,34 @@ def test_what_check_says_is_shown_with_its_line(weak: Weak, minimal: PlaybookCop
     assert row.spot.url == f"https://github.com/oven/playbook/blob/main/{path}#L{line}"
 
 
-@pytest.mark.parametrize("day", ["2026-05-30", "2026-05-31", "2027-02-02", "2029-01-01"])
-@pytest.mark.parametrize("status", ["operational", "aspirational", "retired"])
+DAYS = ["2026-05-30", "2026-05-31", "2027-02-02", "2029-01-01"]
+WAIVED = (
+    "waive: [{{rule: overdue-review, because: Ada is away.{0}}}, {{rule: old-evidence, because: So.{0}}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "waive"),
+    [(day, status, "") for day in DAYS for status in ("operational", "aspirational", "retired")]
+    + [("2029-01-01", "operational", WAIVED.format(until)) for until in ("", ", until: 2028-12-31")]
+    + [(day, "operational", WAIVED.format(", until: 2029-01-01")) for day in ("2029-01-01", "2029-01-02")],
+)
 def test_the_page_of_a_day_shows_what_check_finds_on_that_day(
-    minimal: PlaybookCopy, day: str, status: str
+    minimal: PlaybookCopy, day: str, status: str, waive: str
 ) -> None:
-    minimal.edit(PROFILE, "status: operational", f"status: {status}")
+    minimal.edit(PROFILE, "status: operational", f"{waive}status: {status}")
     findings = json.loads(
         run("check", "--root", str(minimal.root), "--as-of", day, "--format", "json").stdout
     )
     places = [(found["rule"], f"{found['path']}:{found['line']}") for found in findings["findings"]]
+    places = [place for place in places if place[0] != "unused-waiver"]  # of one that has ended
     view, today = health(minimal.root), datetime.date.fromisoformat(day)
-    shown = {("overdue-review", row.spot.place) for row in view.due if row.due < today}
-    shown |= {("old-evidence", row.spot.place) for row in view.dated if (today - row.day).days > view.old}
+    shown = {("overdue-review", row.spot.place) for row in view.due if (row.overdue_after or today) < today}
+    shown |= {
+        ("old-evidence", row.spot.place)
+        for row in view.dated
+        if row.ages_from and (today - row.ages_from).days > view.old
+    }
     assert shown == {found for found in places if found[0] in ("overdue-review", "old-evidence")}
     others = {(rows.rule, row.spot.place) for rows in view.found for row in (*rows.first, *rows.more)}
     assert others == {*places} - shown
@@ -122,6 +142,28 @@ def test_a_function_that_was_not_asked_is_seen(minimal: PlaybookCopy) -> None:
     view = health(minimal.root)
     assert view.functions == ("Sales", "Product")
     assert [str(day) for day in view.heard[0].days] == ["2026-03-01", "None"]
+
+
+def test_what_is_waived_is_called_so_and_counted_nowhere(minimal: PlaybookCopy) -> None:
+    reasons = [{"rule": rule, "because": "Ada is away."} for rule in RULES]
+    waive = f"waive: {json.dumps(reasons)}\n"
+    minimal.edit("icp/playbook.yaml", "functions: [sales]", "functions: [sales, product]")
+    minimal.edit(PROFILE, "    proof: [kneads-waste]\n", "").edit(PROFILE, "status:", f"{waive}status:")
+    next(weak for weak in WEAK if weak.rule == "unwritten-message").weakens(minimal)
+    minimal.write(SEGMENT, f"{minimal.text(SEGMENT)}{waive}")
+    loaded = load(minimal.root)
+    assert loaded.playbook is not None
+    result = run_rules(loaded.playbook, loaded.documents)
+    checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers)
+    view = health_view(loaded.playbook, checked, BASE)
+    assert [number for anchor, number, _ in view.counts if anchor in ("coverage", "evidence")] == [0, 0]
+    text = page(environment((default_look(),), "USD"), "health", view, "State", "")
+    assert text.count("never, waived") == text.count("no message, waived") == 1
+    assert "0 of 1 <a" in text
+    assert "data-due-day" not in text.split("bakeries", 1)[1].split("</tr>")[0]
+    state = leader_view(loaded.playbook, Provenance()).icps[0]
+    assert (state.missing, state.waived, state.overdue_after) == (("Product",), True, None)
+    assert overdue_after(loaded.playbook, Key("persona", "owner"), DAY) == DAY
 
 
 def test_reviews_stand_in_the_order_they_fall_due(minimal: PlaybookCopy) -> None:

@@ -132,4 +132,6 @@ def _unmeant(playbook: Playbook, contents: Contents) -> bool:
         key: Document(key.kind, key.id, layout().entry_path(*key), contents[key], Spans())
         for key in (SETTINGS, FIELDS, *entries)
     }
-    return any(True for _ in meaning(entries, playbook.settings, playbook.catalogue, documents))
+    return any(
+        True for _ in meaning(entries, playbook.settings, playbook.catalogue, documents, playbook.memo)
+    )

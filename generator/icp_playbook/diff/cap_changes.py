@@ -46,7 +46,10 @@ def _earning(cap: Data) -> str:
 
 
 def _former_names(before: dict[str, Data], after: dict[str, Data]) -> dict[str, str]:
-    """New name → old name of caps that do the same."""
-    gone = {_earning(cap): name for name, cap in before.items() if name not in after}
-    come = {name: _earning(cap) for name, cap in after.items() if name not in before}
-    return {name: gone[does] for name, does in come.items() if does in gone}
+    """New name → old name of caps that do the same; a cap has at most one new name."""
+    gone: dict[str, list[str]] = {}
+    for name, cap in before.items():
+        if name not in after:
+            gone.setdefault(_earning(cap), []).append(name)
+    come = {name: gone.get(_earning(cap), []) for name, cap in after.items() if name not in before}
+    return {name: names.pop(0) for name, names in come.items() if names}

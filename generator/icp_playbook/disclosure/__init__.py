@@ -3,6 +3,6 @@
 from icp_playbook.disclosure.asked import asked_audience
 from icp_playbook.disclosure.disclosing import disclose
 from icp_playbook.disclosure.left_out import Disclosure, LeftOut
-from icp_playbook.disclosure.places import says_audience
+from icp_playbook.disclosure.places import audience_of, kept_keys, says_audience
 
-__all__ = ["Disclosure", "LeftOut", "asked_audience", "disclose", "says_audience"]
+__all__ = ["Disclosure", "LeftOut", "asked_audience", "audience_of", "disclose", "kept_keys", "says_audience"]

@@ -1,11 +1,15 @@
 """What a build leaves out, and why."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from icp_playbook.findings import Location
 from icp_playbook.model import Audience
-from icp_playbook.playbook import Key, Loaded
-from icp_playbook.source import Path
+from icp_playbook.playbook import Key, Loaded, relinked
+from icp_playbook.source import Data, Path, without
+
+OPERATING = ("waive", "rules")
+"""Keys at the top of a file that say how the company checks its playbook, reasons included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,23 @@ class LeftOut:
 class Disclosure:
     """A playbook as an audience may see it.
 
-    `loaded` has no playbook where what is left makes none; its findings say why.
+    `loaded` has no playbook where what is left makes none; its findings say why. It is what `check` goes by.
     """
 
     audience: Audience
     loaded: Loaded
     left_out: tuple[LeftOut, ...] = ()
+
+    @cached_property
+    def published(self) -> Loaded:
+        """What a site is made of: `loaded`, for others less how the company checks its playbook."""
+        if self.audience == "internal" or self.loaded.playbook is None:
+            return self.loaded
+        rest = {
+            key: without(document, places) if (places := _notes(document.data)) else document
+            for key, document in self.loaded.documents.items()
+        }
+        return relinked(rest)
 
     @property
     def consequences(self) -> tuple[LeftOut, ...]:
@@ -47,3 +62,7 @@ class Disclosure:
         found = [one for one in self.left_out if one.because and one.is_whole]
         entries = {one.key for one in found if not one.path}
         return tuple(one for one in found if one.needs not in entries)
+
+
+def _notes(data: Data) -> list[Path]:
+    return [(name,) for name in OPERATING if name in data] if isinstance(data, dict) else []

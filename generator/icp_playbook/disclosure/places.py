@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from icp_playbook.model import Audience, keys_at, marked, may_see
-from icp_playbook.playbook import Key, KeyPattern
+from icp_playbook.model import Audience, Entry, Settings, keys_at, marked, may_see
+from icp_playbook.playbook import Key, KeyPattern, key_patterns
 from icp_playbook.source import Data, Path
 from icp_playbook.values import Names, NamesAudience, Part
 
@@ -41,6 +41,23 @@ def places_of(data: Data, pattern: Sequence[str]) -> Iterator[Path]:
             yield from ((index, *below) for below in places_of(item, rest))
     elif isinstance(data, dict) and first in data:
         yield from ((first, *below) for below in places_of(data[first], rest))
+
+
+def audience_of(entry: Entry, settings: Settings) -> Audience:
+    """Who may see an entry: by its mark, else by the policy of the playbook."""
+    return entry.audience or settings.audience.default
+
+
+def kept_keys(settings: Settings, kind: str, part: Part) -> dict[Audience, tuple[str, ...]]:
+    """Readers but everyone → the keys of a file that are for no others, by the policy: `cite`."""
+    patterns = [one for one in key_patterns(settings) if one.kind == kind and one.audience != "public"]
+    data: Data = part.model_dump(mode="json", exclude_unset=True) if patterns else {}
+    found: dict[Audience, tuple[str, ...]] = {}
+    for one in patterns:
+        if next(places_of(data, one.pattern), None) is not None:
+            name = ".".join(step for step in one.pattern if step != "*")
+            found[one.audience] = (*found.get(one.audience, ()), name)
+    return found
 
 
 def naming(part: Part, is_there: Callable[[Key], bool]) -> Iterator[tuple[Path, Key]]:

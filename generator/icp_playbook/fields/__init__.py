@@ -16,6 +16,7 @@ from icp_playbook.fields.catalogue import (
     Moment,
 )
 from icp_playbook.fields.causes import CAUSES, Cause
+from icp_playbook.fields.cell_digits import digit_readings
 from icp_playbook.fields.cell_years import FIRST_YEAR, LAST_YEAR
 from icp_playbook.fields.cells import CellValue, cell_reader
 from icp_playbook.fields.conventions import (
@@ -76,6 +77,7 @@ __all__ = [
     "country_names",
     "country_table",
     "currency_meant",
+    "digit_readings",
     "folded",
     "folded_header",
     "folded_text",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from icp_playbook.fields.causes import Cause, Unread
-from icp_playbook.fields.cell_digits import readings
+from icp_playbook.fields.cell_digits import digit_readings
 from icp_playbook.fields.conventions import Conventions
 from icp_playbook.fields.currency_names import CROWNS, DECIMAL_COMMA, DOLLARS, SIGNS, WORDS, currency_codes
 
@@ -158,7 +158,7 @@ def _number(
     """
     style, word = conventions.numbers, scale.word if scale else ""
     hint = word in _FOREIGN_SCALES or (money and conventions.currency in DECIMAL_COMMA)
-    found = readings(digits)
+    found = digit_readings(digits)
     number = found.by(style or "point")
     if number is None:
         raise NotRead("not-a-number", "is not a number")

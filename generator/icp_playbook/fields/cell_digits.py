@@ -41,7 +41,7 @@ class Readings:
         return self.point is None or self.comma is None or self.point == self.comma
 
 
-def readings(digits: str) -> Readings:
+def digit_readings(digits: str) -> Readings:
     """What digits with separators can mean."""
     if _PLAIN.fullmatch(digits) or _UNDERSCORED.fullmatch(digits):
         return _both(digits.replace("_", ""))

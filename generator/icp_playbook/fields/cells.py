@@ -36,8 +36,14 @@ _NOTHING = frozenset(
 )
 _NO_NUMBER = frozenset({"-1", "-1.0"})
 """Exports write these for "not known" in any column; where numbers may be below zero they are values."""
-_YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔", "ja", "wahr", "oui", "vrai"})
-_NO = frozenset({"no", "n", "false", "f", "0", "0.0", "off", "nein", "falsch", "non", "faux"})
+_YES = frozenset(
+    {"yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔", "ja", "wahr", "oui", "vrai"}
+    | {"sí", "sì", "si", "sim", "tak"}
+)
+_NO = frozenset(
+    {"no", "n", "false", "f", "0", "0.0", "off", "nein", "falsch", "non", "faux"}
+    | {"nee", "nej", "nei", "não", "nie"}
+)
 
 _LONGEST_TAG = 80
 """Characters of a value that is not listed."""

@@ -32,9 +32,17 @@ _LONGEST_CACHED = 200
 _AND = re.compile(r"(?<![^\W_])and(?![^\W_])")
 
 
-@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """Text without case, accents, spaces, punctuation and the word "and"; keeps + and # (C, C++, C#)."""
+    return _short_word(text) if len(text) <= _LONGEST_CACHED else _word(text)
+
+
+@lru_cache(maxsize=1024)
+def _short_word(text: str) -> str:
+    return _word(text)
+
+
+def _word(text: str) -> str:
     bare = _AND.sub("", _lower(text))
     return "".join(glyph for glyph in bare if glyph.isalnum() or glyph in "+#")
 

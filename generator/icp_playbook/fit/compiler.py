@@ -1,7 +1,7 @@
 """A linked playbook compiled: operands as their fields store them, groups expanded, ids only."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from icp_playbook.conditions import tree
@@ -17,13 +17,38 @@ from icp_playbook.fit.program import (
     Program,
     Threshold,
 )
-from icp_playbook.model import Band, Level, Profile, Tier, Unknown, signal_steps, steps
+from icp_playbook.model import (
+    Band,
+    Disqualifier,
+    Level,
+    Profile,
+    Segment,
+    Settings,
+    Signal,
+    Tier,
+    Unknown,
+    signal_steps,
+    steps,
+)
 from icp_playbook.playbook import Playbook, tiers_of
 
 
 def compile_playbook(playbook: Playbook) -> Program:
     """The program of a linked playbook."""
-    settings, catalogue = playbook.settings, playbook.catalogue
+    icps = {id_: _icp_of(playbook, id_) for id_ in playbook.profiles}
+    return _program(playbook.settings, playbook.catalogue, icps)
+
+
+def compile_icp(playbook: Playbook, id_: str) -> Program:
+    """The part of the program that one ICP needs."""
+    return playbook.memo(_alone, playbook.settings, playbook.catalogue, _icp_of(playbook, id_))
+
+
+def _alone(settings: Settings, catalogue: Catalogue, icp: IcpProgram) -> Program:
+    return _program(settings, catalogue, {icp.id: icp})
+
+
+def _program(settings: Settings, catalogue: Catalogue, icps: Mapping[str, IcpProgram]) -> Program:
     return Program(
         fields={name: field.type for name, field in catalogue.fields.items()},
         contacts={name: field.match for name, field in catalogue.fields.items() if field.match is not None},
@@ -31,13 +56,27 @@ def compile_playbook(playbook: Playbook) -> Program:
         levels=_thresholds(settings.levels),
         grid={tier: dict(row) for tier, row in settings.grid.items()},
         minimum_coverage=settings.minimum_coverage,
-        icps={id_: _icp(playbook, id_, profile) for id_, profile in playbook.profiles.items()},
+        icps=icps,
     )
 
 
-def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpProgram:
-    catalogue = playbook.catalogue
+def _icp_of(playbook: Playbook, id_: str) -> IcpProgram:
+    profile = playbook.profiles[id_]
+    outs = tuple((out, playbook.disqualifiers[out]) for out in profile.fit.disqualifiers)
+    signals = tuple((name, playbook.signals[name]) for name in profile.signals)
+    segments = tuple((name, one) for name, one in playbook.segments.items() if one.icp == id_)
+    return playbook.memo(_icp, id_, profile, outs, signals, segments, playbook.settings, playbook.catalogue)
 
+
+def _icp(
+    id_: str,
+    profile: Profile,
+    outs: tuple[tuple[str, Disqualifier], ...],
+    signals: tuple[tuple[str, Signal], ...],
+    segments: tuple[tuple[str, Segment], ...],
+    settings: Settings,
+    catalogue: Catalogue,
+) -> IcpProgram:
     def named(name: str, when: tree.Condition) -> NamedCondition:
         return NamedCondition(name, compiled(when, catalogue))
 
@@ -51,13 +90,11 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpProgram:
         operational=profile.status == "operational",
         must=tuple(named(must.id, must.when) for must in fit.must),
         score=tuple(banded(row.id, steps(row), row.unknown or fit.unknown) for row in fit.score),
-        disqualifiers=tuple(named(out, playbook.disqualifiers[out].when) for out in fit.disqualifiers),
-        signals=tuple(banded(name, signal_steps(playbook.signals[name])) for name in profile.signals),
-        segments=tuple(
-            named(name, segment.when) for name, segment in playbook.segments.items() if segment.icp == id_
-        ),
+        disqualifiers=tuple(named(name, out.when) for name, out in outs),
+        signals=tuple(banded(name, signal_steps(signal)) for name, signal in signals),
+        segments=tuple(named(name, segment.when) for name, segment in segments),
         enough=None if fit.enough is None else compiled(fit.enough, catalogue),
-        tiers=_thresholds(tiers_of(playbook.settings, fit)) if fit.tiers else (),
+        tiers=_thresholds(tiers_of(settings, fit)) if fit.tiers else (),
         caps=tuple(PointCap(name, cap.at_most, cap.criteria) for name, cap in fit.caps.items()),
     )
 

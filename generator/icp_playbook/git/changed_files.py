@@ -52,9 +52,10 @@ def _files(places: Iterable[Path], top: Path) -> Iterator[tuple[str, Path]]:
             for folder, below, names in os.walk(place):
                 below[:] = [name for name in below if not name.startswith(".")]
                 links = [name for name in below if Path(folder, name).is_symlink()]
+                before = f"{inside}/" if (inside := _named(Path(folder).resolve(), top)) else ""
                 for name in (*names, *links):
                     if not name.startswith("."):
-                        yield _named(Path(folder).resolve() / name, top), Path(folder, name)
+                        yield f"{before}{name}", Path(folder, name)
         elif os.path.lexists(place):
             yield _named(place.parent.resolve() / place.name, top), place
 

@@ -1,7 +1,7 @@
 """Lint rules on a linked playbook: a weakness is a warning, a broken promise an error. One file per rule."""
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
-from icp_playbook.lint.for_audience import checked_for, result_for
+from icp_playbook.lint.for_audience import result_for
 from icp_playbook.lint.listed_fields import ListedFields
 from icp_playbook.lint.registry import (
     RULES,
@@ -14,7 +14,7 @@ from icp_playbook.lint.registry import (
     waivable_rules,
 )
 from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
-from icp_playbook.lint.waivers import AppliedWaiver, waived
+from icp_playbook.lint.waivers import AppliedWaiver, reported_after, waived, waiver_for
 
 __all__ = [
     "RULES",
@@ -28,12 +28,13 @@ __all__ = [
     "ListedFields",
     "PolicyRule",
     "catalogue",
-    "checked_for",
     "errors_of",
     "lint",
+    "reported_after",
     "result_for",
     "run_rules",
     "settable_rules",
     "waivable_rules",
     "waived",
+    "waiver_for",
 ]

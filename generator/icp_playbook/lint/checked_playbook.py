@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from icp_playbook.findings import Finding, Location
 from icp_playbook.lint.waivers import AppliedWaiver
-from icp_playbook.model import Audience
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.source import Document
 
@@ -17,8 +16,6 @@ class CheckedPlaybook:
     findings: tuple[Finding, ...] = ()
     documents: Mapping[Key, Document] = field(default_factory=dict)
     waivers: tuple[AppliedWaiver, ...] = ()
-    audience: Audience = "internal"
-    """Who may see what is left of it."""
 
     def at(self, playbook: Playbook, key: Key, *path: str | int) -> Location:
         """The place of a value in an entry; the top of its file if the file was not parsed."""

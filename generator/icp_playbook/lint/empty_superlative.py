@@ -8,13 +8,21 @@ from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook
 from icp_playbook.source import Path
 
+_OFFER = "(?:provider|platform|solution|tool|vendor|choice|software|app|partner)"
+_QUALITY = (
+    "(?:quality|performance|speed|accuracy|support|service|expertise|experience|value|reliability|technology"
+    "|innovation|platform|solution|product|approach|flexibility|results?)"
+)
+"""Words beside which "unmatched" is praise; invoices and payments can be unmatched too."""
 _SUPERLATIVE = re.compile(
-    r"\b(?:best[- ]in[- ]class|best[- ]of[- ]breed|(?:world|industry|market|class)[- ]leading|world[- ]class"
+    r"\b(?:best[- ]in[- ]class|best[- ]of[- ]breed|(?:world|industry|market|class)[- ]leading"
+    r"|world[- ]class(?! manufacturing)"
     r"|world[’']s (?:best|leading|first|most \w+)|(?:leading|cutting|bleeding)[- ]edge"
-    r"|state[- ]of[- ]the[- ]art|next[- ]gen(?:eration)?|game[- ]chang(?:er|ing)|revolutionary"
-    r"|ground[- ]?breaking|unparalleled|unmatched"
-    r"|unrivall?ed|unsurpassed|second to none|top[- ]notch|award[- ]winning|number one"
-    r"|the (?:leading|premier|ultimate) (?:provider|platform|solution|tool|vendor|choice))\b",
+    r"|state[- ]of[- ]the[- ]art|next[- ]gen(?:eration)?(?! of\b| sequencing| firewall)"
+    r"|game[- ]chang(?:er|ing)|revolutionary|unparalleled"
+    rf"|(?:unmatched|ground[- ]?breaking) {_QUALITY}|unmatched(?=\s*(?:[.,;:!]|$))"
+    r"|unrivall?ed|unsurpassed|second to none|top[- ]notch|award[- ]winning"
+    rf"|(?:the (?:leading|premier|ultimate)|(?:the |our |your )?number one) {_OFFER})\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

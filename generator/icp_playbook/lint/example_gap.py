@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from icp_playbook.findings import Finding
-from icp_playbook.fit import Verdict, compile_playbook, example_verdicts
+from icp_playbook.fit import Verdict, example_verdicts
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import Tier
 from icp_playbook.playbook import Documents, Key, Playbook
@@ -14,7 +14,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
 
     None for a profile that only scores accounts, in a playbook without any examples.
     """
-    verdicts = example_verdicts(playbook, compile_playbook(playbook)).values()
+    verdicts = example_verdicts(playbook).values()
     best = playbook.settings.tiers[0]
     for id_, profile in playbook.profiles.items():
         if profile.status == "retired" or not (profile.guides_sales or playbook.examples):

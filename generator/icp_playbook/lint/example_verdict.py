@@ -18,7 +18,7 @@ MOST_NAMED = 4
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each key of `expect` that the verdict contradicts. A key left out expects nothing."""
     program = compile_playbook(playbook)
-    for id_, verdict in example_verdicts(playbook, program).items():
+    for id_, verdict in example_verdicts(playbook).items():
         example = playbook.examples[id_]
         for key, expected, got in _compared(example, verdict):
             if expected is not None and expected != got:

@@ -16,16 +16,38 @@ from icp_playbook.playbook import Documents, Key, Playbook
 from icp_playbook.source import Path
 
 _HEADCOUNT = ("people", "person", "employees", "employee", "staff", "ftes", "fte", "headcount")
+_PART = (
+    "team|crew|department|group|squad|shift|committee|board|unit|kitchen|branch|shop|store|site|plant"
+    "|warehouse|office|location|town|city|village"
+)
 _OTHER_PEOPLE = re.compile(
-    r"(?:\b(?:team|crew|department|group|squad|shift|committee|board|unit)s?\s(?:of|with)\s"
-    r"|\b(?:hir\w+|adds?|adding|recruit\w*|dismiss\w*)\s)(?:about\s|around\s)?$",
+    rf"(?:\b(?:{_PART})s?\s(?:of\s|with\s|\()"
+    r"|\b(?:hir\w+|adds?|adding|recruit\w*|dismiss\w*|los(?:e|es|ing)|train\w*|serv(?:e|es|ing)|feeds?"
+    r"|feeding|used\sby|every|each|not|never|unlike)\s"
+    r"|\b(?:gr[eo]w\w*|went|scal\w+|rose|shrank|shr[iu]nk\w*)\s(?:\w+\s)?(?:from\s|by\s|to\s)?)"
+    r"(?:about\s|around\s|roughly\s|some\s)?$",
     re.IGNORECASE,
 )
-"""People before whom such a word stands are not the whole company."""
-_UNIT = re.compile(r"[\s-]?(?:(?:full|part)[- ]time\s|permanent\s|salaried\s)?([A-Za-z]+)")
+"""People before whom such a word stands are not the whole company, or not this one, or not today."""
+_FUNCTION = (
+    "sales|support|success|service|operations|ops|finance|accounting|marketing|engineering|product|hr|it"
+    "|production|logistics|procurement|purchasing|legal|data|development|administration"
+)
+_PART_AFTER = re.compile(
+    rf"(?:\s(?!with\b|and\b|or\b|that\b)\w+){{0,2}}\s(?:{_PART})s?\b|\s(?:in|at|per|on)\s(?:\w+\s){{0,2}}(?:{_PART}|{_FUNCTION})s?\b"
+    r"|\s(?:per|on|using|who|working|works?|uses?|shares?|living|nearby|leav\w+|more|fewer|at\snight)\b"
+    r"|\s(?:an?|each|every|last|this)\s(?:day|night|week|month|quarter|year|season|hour)\b|\s(?:lost|at\srisk)\b",
+    re.IGNORECASE,
+)
+"""What stands behind something that is no measure of the whole company: "12–20 people in sales"."""
+_UNIT = re.compile(r"[\s-]?(?:full[- ]time\s|permanent\s|salaried\s)?([A-Za-z]+)")
 _TIMES = ("day", "days", "week", "weeks", "month", "months", "hour", "hours", "year", "years", "minutes")
 """Units that many things are counted in."""
-_SYNONYMS: Mapping[str, tuple[str, ...]] = {"revenue": ("turnover",), "founded": ("founded in", "started in")}
+_SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "revenue": ("turnover",),
+    "founded": ("founded in", "started in"),
+    "employees": ("headcount", "workforce"),
+}
 _NAMED = 3
 
 
@@ -46,20 +68,21 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
 
     Texts are the definitions of ICPs and segments, the labels of musts and criteria, and what disqualifiers
     say. A range belongs to a field by its unit ("people"), or by the name of the field beside it ("revenue").
-    An end counts only where the criteria have one on that side.
+    An end counts only where the criteria have one on that side. Where a text says the limits of the criteria
+    as well, another range of the field is about a part, an exception or the best of them.
     """
     catalogue = playbook.catalogue
     names = _FieldWords(catalogue)
     for wording in _texts(playbook):
+        meant: dict[str, list[ProseRange]] = {}
         for range_ in prose_ranges(wording.text):
-            field = names.field_of(range_, wording.text)
-            if field is None:
-                continue
+            if (named := names.field_of(range_, wording.text)) is not None:
+                meant.setdefault(named.id, []).append(range_)
+        for id_, ranges in meant.items():
+            field = catalogue.fields[id_]
             tested = [*_spans(field, wording.conditions)]
             spans = [*tested, *_spans(field, wording.outs)]
-            # A range that none of the tests takes part of is about something else.
-            overlaps = any(range_.low <= span.high and span.low <= range_.high for span in tested or spans)
-            if overlaps and _differs(range_, spans, whole=traits(field.type).whole):
+            for range_ in _differing(ranges, tested or spans, spans, whole=traits(field.type).whole):
                 yield RULE.at(
                     documents[wording.key].at(*wording.path),
                     f'the text says "{range_.text.strip()}", the criteria test '
@@ -91,12 +114,13 @@ class _FieldWords:
         before, after = text[: range_.start], text[range_.end :]
         unit = _UNIT.match(after)
         if unit is not None and (field := self.by_unit.get(unit[1].casefold())) is not None:
-            return None if range_.money or _OTHER_PEOPLE.search(before) else field
+            is_part = _OTHER_PEOPLE.search(before) or _PART_AFTER.match(after[unit.end() :])
+            return None if range_.money or is_part else field
         for follows, precedes, field in self.by_name:
-            if traits(field.type).money == range_.money and (
-                follows.search(after) or precedes.search(before)
-            ):
-                return field
+            follower = follows.search(after)
+            rest = after[follower.end() :] if follower else after
+            if traits(field.type).money == range_.money and (follower or precedes.search(before)):
+                return None if _PART_AFTER.match(rest) else field
         return None
 
 
@@ -162,6 +186,24 @@ def _spans(field: Field, conditions: Sequence[Condition]) -> Iterator[Span]:
             elif span is not None:
                 yield Span(-INFINITE, span.low - 1)
                 yield Span(span.high + 1, INFINITE)
+
+
+def _differing(
+    ranges: Sequence[ProseRange], tested: Sequence[Span], spans: Sequence[Span], *, whole: bool
+) -> Iterator[ProseRange]:
+    """The ranges of one field that say something else than its tests; `spans` are the disqualifiers' too."""
+    # A range that none of the tests takes part of is about something else.
+    close = [one for one in ranges if any(one.low <= span.high and span.low <= one.high for span in tested)]
+    right = [one for one in close if not _differs(one, spans, whole=whole)]
+    for one in close:
+        if one not in right and not any(_says_as_much(other, one) for other in right):
+            yield one
+
+
+def _says_as_much(range_: ProseRange, other: ProseRange) -> bool:
+    """Whether a range has an end wherever another has one."""
+    low = abs(range_.low) < INFINITE or abs(other.low) == INFINITE
+    return low and (abs(range_.high) < INFINITE or abs(other.high) == INFINITE)
 
 
 def _differs(range_: ProseRange, spans: Sequence[Span], *, whole: bool) -> bool:

@@ -10,7 +10,7 @@ from icp_playbook.playbook import Documents, Playbook
 from icp_playbook.source import Data, Path
 
 _FIELD_KEY = len(("fields", 0, "label"))
-_NO_PROSE = frozenset(("when", "account", "expect", "id", "facets", "waive"))
+_NO_PROSE = frozenset(("when", "account", "expect", "id", "facets", "waive", "tags"))
 """Keys whose values are data: ids, values of fields, conditions. Of waivers there is `unused-waiver`."""
 _OF_A_FIELD = ("label", "about", "question")
 """The rest of a field is data: an export may have "n/a" or "-" for a value."""

@@ -13,7 +13,7 @@ _WORDS = frozenset(
         *("to be filled", "to be filled in", "to be updated", "fill in", "fill me in", "please fill in"),
         *("change me", "changeme", "replace me", "your text here", "text here", "sample text"),
         *("unknown", "not known", "not known yet", "not yet known", "not defined", "not defined yet"),
-        *("nothing yet", "none yet", "see above", "see below", "ditto", "foo", "bar", "foo bar", "blah"),
+        *("nothing yet", "none yet", "see above", "see below", "ditto", "foo", "foo bar", "blah"),
     )
 )
 _BEGINS = re.compile(r"(?:TODO|FIXME|TBD|TBC|TBA|XXX)\b|(?i:lorem ipsum)\b")

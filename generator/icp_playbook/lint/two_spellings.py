@@ -14,7 +14,8 @@ from icp_playbook.playbook import Documents, Key, Playbook
 from icp_playbook.source import Path
 
 _WORD = re.compile(r"[^\W_]+|[+#]")
-_NO_PLURAL = ("ss", "us", "is")
+_NO_PLURAL = ("ss", "us", "is", "as", "os")
+"""Endings of words that are rarely plurals: canvas is no canva."""
 
 
 @dataclass(frozen=True, slots=True)

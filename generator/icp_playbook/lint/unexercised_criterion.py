@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from icp_playbook.findings import Finding
-from icp_playbook.fit import compile_playbook, example_verdicts
+from icp_playbook.fit import example_verdicts
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.playbook import Documents, Key, Playbook, criterion_label
 
@@ -13,7 +13,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
 
     A profile without examples is the business of `example-gap`.
     """
-    verdicts = example_verdicts(playbook, compile_playbook(playbook)).values()
+    verdicts = example_verdicts(playbook).values()
     for id_, profile in playbook.profiles.items():
         own = [verdict for verdict in verdicts if verdict.icp == id_]
         met = {

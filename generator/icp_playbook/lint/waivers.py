@@ -84,6 +84,28 @@ def has_ended(waiver: Waiver, as_of: datetime.date | None) -> bool:
     return as_of is not None and waiver.until is not None and waiver.until < as_of
 
 
+def waiver_for(playbook: Playbook, key: Key, rule: str) -> Waiver | None:
+    """The waiver of a rule that counts in the file of an entry; None where it has none. It may have ended."""
+    entry = playbook.by_kind[key.kind][key.id]
+    return next(
+        (one for one in entry.waive if one.rule == rule and not is_placeholder(one.because)),
+        None,
+    )
+
+
+def reported_after(playbook: Playbook, key: Key, rule: str, day: datetime.date) -> datetime.date | None:
+    """The day after which `check` reports of an entry what is in time until a day.
+
+    None where it never does, since the rule is off or waived without an end.
+    """
+    if playbook.settings.rules.get(rule) == "off":
+        return None
+    waiver = waiver_for(playbook, key, rule)
+    if waiver is None:
+        return day
+    return None if waiver.until is None else max(day, waiver.until)
+
+
 def waived(waivers: Sequence[AppliedWaiver]) -> Iterator[tuple[Finding, Waiver]]:
     """Every finding that is kept back, with its waiver."""
     for one in waivers:

@@ -12,7 +12,7 @@ from icp_playbook.playbook.custom_properties import (
 from icp_playbook.playbook.likeness import alike_entries
 from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
 from icp_playbook.playbook.links import inner_references, references
-from icp_playbook.playbook.loading import KeptFiles, Loaded, load, load_tree, model_of, relinked
+from icp_playbook.playbook.loading import Loaded, load, load_tree, model_of, relinked
 from icp_playbook.playbook.semantics import meaning
 from icp_playbook.playbook.shapes import shape
 from icp_playbook.playbook.thresholds import tiers_of
@@ -20,7 +20,6 @@ from icp_playbook.playbook.thresholds import tiers_of
 __all__ = [
     "RUNGS",
     "Documents",
-    "KeptFiles",
     "Key",
     "KeyPattern",
     "Loaded",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from icp_playbook.fields import DEFAULT_CURRENCY
 from icp_playbook.findings import Finding, rules
 from icp_playbook.playbook.linked import Documents, Key
-from icp_playbook.source import Data, Path
+from icp_playbook.source import Data, Document, Memo, Path
 from icp_playbook.values import foreign_sign
 
 
@@ -17,17 +17,22 @@ def currency_of(documents: Documents) -> str | None:
     return currency if isinstance(currency, str) else None
 
 
-def foreign_amounts(documents: Documents, currency: str) -> Iterator[Finding]:
+def foreign_amounts(documents: Documents, currency: str, memo: Memo) -> Iterator[Finding]:
     """One finding for each amount whose sign is not that of the currency: it would be read as if it were."""
     for document in documents.values():
-        for path, value in _leaves(document.data, ()):
-            if (sign := foreign_sign(value, currency)) is not None:
-                amount = str(value)
-                yield rules.FOREIGN_CURRENCY.at(
-                    document.at(*path),
-                    f"`{amount}` is not in {currency}, the currency of the playbook",
-                    f"convert it and write it without a sign, such as {amount.replace(sign, '', 1)}",
-                )
+        yield from memo(_foreign_amounts_in, document, currency)
+
+
+def _foreign_amounts_in(document: Document, currency: str) -> tuple[Finding, ...]:
+    return tuple(
+        rules.FOREIGN_CURRENCY.at(
+            document.at(*path),
+            f"`{value}` is not in {currency}, the currency of the playbook",
+            f"convert it and write it without a sign, such as {str(value).replace(sign, '', 1)}",
+        )
+        for path, value in _leaves(document.data, ())
+        if (sign := foreign_sign(value, currency)) is not None
+    )
 
 
 def _leaves(data: Data, path: Path) -> Iterator[tuple[Path, Data]]:

@@ -22,7 +22,7 @@ from icp_playbook.model import (
 from icp_playbook.phrases import CODE, did_you_mean, series
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.shapes import shape
-from icp_playbook.source import Document, is_missing, parse, read_sources
+from icp_playbook.source import Document, Memo, is_missing, parse, read_sources
 from icp_playbook.values import Date, Money, Part, Prose, Text
 
 Link: TypeAlias = Annotated[
@@ -100,15 +100,21 @@ def misdeclared(settings: Settings, document: Document) -> Iterator[Finding]:
             )
 
 
-def miswritten(entries: Mapping[Key, Entry], settings: Settings, documents: Documents) -> Iterator[Finding]:
+def miswritten(
+    entries: Mapping[Key, Entry], settings: Settings, documents: Documents, memo: Memo
+) -> Iterator[Finding]:
     """A finding for everything under `custom` that is not declared, is missing or of another type."""
     for key, entry in entries.items():
-        known = {one.id: one for one in properties_of(settings.custom_properties, key.kind)}
-        for name in entry.custom:
-            if name not in known:
-                yield _undeclared(settings, documents[key], key.kind, name, list(known))
-        _, found = shape(_checking(tuple(known.values())), documents[key], currency=settings.currency)
-        yield from (one for one in found if one.rule != rules.UNKNOWN_KEY.id)
+        yield from memo(_miswritten_in, key.kind, entry, settings, documents[key])
+
+
+def _miswritten_in(kind: str, entry: Entry, settings: Settings, document: Document) -> tuple[Finding, ...]:
+    known = {one.id: one for one in properties_of(settings.custom_properties, kind)}
+    undeclared = [
+        _undeclared(settings, document, kind, name, list(known)) for name in entry.custom if name not in known
+    ]
+    _, found = shape(_checking(tuple(known.values())), document, currency=settings.currency)
+    return (*undeclared, *(one for one in found if one.rule != rules.UNKNOWN_KEY.id))
 
 
 def _undeclared(settings: Settings, document: Document, kind: str, name: str, known: list[str]) -> Finding:

@@ -1,7 +1,7 @@
 """The linked playbook: every entry by kind and id, and what refers to what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar, cast
 
@@ -18,7 +18,7 @@ from icp_playbook.model import (
     kind_of,
 )
 from icp_playbook.playbook.segment_lists import in_listed_order
-from icp_playbook.source import Document, Path
+from icp_playbook.source import Document, Memo, Path
 
 E = TypeVar("E", bound=Entry)
 
@@ -46,6 +46,11 @@ class Reference:
     target: Key
 
 
+def catalogue_of(fields: FieldsFile, settings: Settings) -> Catalogue:
+    """The account fields, with the playbook's conventions."""
+    return Catalogue(fields.fields, settings.conventions)
+
+
 @dataclass(frozen=True)
 class Playbook:
     """Everything, linked: references resolve, conditions suit their fields.
@@ -61,6 +66,8 @@ class Playbook:
     """Kind → entries by id."""
     references: tuple[Reference, ...]
     paths: Mapping[Key, str]
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
+    """What was worked out from its parts, kept while they stay."""
 
     def __post_init__(self) -> None:
         segments = in_listed_order(self.profiles, self.segments)
@@ -69,7 +76,7 @@ class Playbook:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The account fields, with the playbook's conventions."""
-        return Catalogue(self.fields.fields, self.settings.conventions)
+        return self.memo(catalogue_of, self.fields, self.settings)
 
     @property
     def profiles(self) -> Mapping[str, Profile]:

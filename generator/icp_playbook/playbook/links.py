@@ -6,18 +6,22 @@ from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Entry, Example, Profile, Segment, Settings, layout, marked
 from icp_playbook.phrases import did_you_mean
 from icp_playbook.playbook.linked import Documents, Key, Reference
-from icp_playbook.source import Document, Path, UnreadFile
+from icp_playbook.source import Document, Memo, Path, UnreadFile
 from icp_playbook.values import Names, Part
 
 
-def references(entries: Mapping[Key, Entry], settings: Settings | None) -> tuple[Reference, ...]:
+def references(entries: Mapping[Key, Entry], settings: Settings | None, memo: Memo) -> tuple[Reference, ...]:
     """Every reference between entries, in the order of the entries and of reading."""
     parts: dict[Key, Part] = {**entries}
     if settings is not None:
         parts[Key("playbook", "playbook")] = settings
+    return tuple(one for key, part in parts.items() for one in memo(_references_in, *key, part))
+
+
+def _references_in(kind: str, id_: str, part: Part) -> tuple[Reference, ...]:
+    source = Key(kind, id_)
     return tuple(
-        Reference(key, found.path, Key(found.mark.kind, found.value))
-        for key, part in parts.items()
+        Reference(source, found.path, Key(found.mark.kind, found.value))
         for found in marked(part)
         if isinstance(found.mark, Names)
     )

@@ -1,24 +1,24 @@
 """Loading a playbook, step by step: read, parse, shape, link. Collects every finding, never raises."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from icp_playbook.fields import Catalogue, FieldsFile
+from icp_playbook.fields import FieldsFile
 from icp_playbook.findings import Finding, ordered
 from icp_playbook.model import Entry, Settings, every_kind, layout, models
 from icp_playbook.playbook.audience_keys import misnamed_keys
 from icp_playbook.playbook.claimed_columns import claimed_twice
 from icp_playbook.playbook.currencies import currency_of, foreign_amounts
 from icp_playbook.playbook.custom_properties import misdeclared, miswritten
-from icp_playbook.playbook.linked import Documents, Key, Playbook
+from icp_playbook.playbook.linked import Documents, Key, Playbook, catalogue_of
 from icp_playbook.playbook.links import dangling, dangling_within, references
 from icp_playbook.playbook.operators import field_types
 from icp_playbook.playbook.semantics import meaning
 from icp_playbook.playbook.shapes import shape
 from icp_playbook.playbook.unique import duplicates
 from icp_playbook.playbook.unseen import unseen_in_values
-from icp_playbook.source import Document, SourceFile, UnreadFile, parse, read_sources, sources_in
+from icp_playbook.source import Document, Memo, SourceFile, UnreadFile, parse, read_sources, sources_in
 from icp_playbook.values import Part
 
 
@@ -35,64 +35,67 @@ class Loaded:
     gaps: tuple[UnreadFile, ...] = ()
 
 
-@dataclass(slots=True)
-class KeptFiles:
-    """What files were parsed to and shaped as, for whoever loads a playbook again and again."""
-
-    documents: dict[SourceFile, Document] = field(default_factory=dict)
-    parts: dict[Key, tuple[Document, Part]] = field(default_factory=dict)
-
-
-def load(root: Path, kept: KeptFiles | None = None) -> Loaded:
+def load(root: Path, memo: Memo | None = None) -> Loaded:
     """The playbook at `root`, with every finding of every file.
 
-    With `kept`, a file is parsed only if its text is another than when it was loaded last.
+    With the memo of the load before, only what an edit changes is worked out: in the playbook too, which
+    carries it.
     """
-    return _loaded(*read_sources(root, layout()), KeptFiles() if kept is None else kept)
+    memo = memo or Memo()
+    memo.next_turn()
+    return _loaded(*read_sources(root, layout()), memo)
 
 
 def load_tree(tree: Mapping[str, bytes], closed: Collection[str] = ()) -> Loaded:
     """The same from the files of a revision: path from the root → content; `closed` cannot be read."""
-    return _loaded(*sources_in(tree, layout(), closed), KeptFiles())
+    return _loaded(*sources_in(tree, layout(), closed), Memo())
 
 
-def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile], kept: KeptFiles) -> Loaded:
-    parsed = {file: kept.documents.get(file) or parse(file) for file in files}
-    kept.documents = parsed
-    return _of({Key(file.kind, file.id): document for file, document in parsed.items()}, gaps, kept)
+def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile], memo: Memo) -> Loaded:
+    documents = {
+        Key(file.kind, file.id): memo(_parsed, file.kind, file.id, file.path, file.text) for file in files
+    }
+    return _of(documents, gaps, memo)
+
+
+def _parsed(kind: str, id_: str, path: str, text: str) -> Document:
+    return parse(SourceFile(kind, id_, path, text))
 
 
 def relinked(documents: Documents) -> Loaded:
     """The same from files that were read before, or from what is left of them."""
-    return _of(documents, (), KeptFiles())
+    return _of(documents, (), Memo())
 
 
-def _of(documents: Documents, gaps: Sequence[UnreadFile], kept: KeptFiles) -> Loaded:
+def _of(documents: Documents, gaps: Sequence[UnreadFile], memo: Memo) -> Loaded:
     findings = [gap.finding for gap in gaps]
     for document in documents.values():
         findings.extend(document.findings)
-    parts = _parts(documents, findings, kept)
-    linked = _link(parts, documents, gaps, findings)
+    parts = _parts(documents, findings, memo)
+    linked = _link(parts, documents, gaps, findings, memo)
     findings.extend(list(unseen_in_values(parts, documents, findings)))
     found = ordered(findings)
     return Loaded(None if found else linked, found, documents, tuple(gaps))
 
 
-def _parts(documents: Documents, findings: list[Finding], kept: KeptFiles) -> dict[Key, Part]:
+def _parts(documents: Documents, findings: list[Finding], memo: Memo) -> dict[Key, Part]:
     """Every document as its model; those that do not have its shape are left out."""
     parts: dict[Key, Part] = {}
     types, currency = field_types(documents), currency_of(documents)
     for key, document in documents.items():
         if document.data is None:
             continue
-        before, part = kept.parts.get(key, (None, None))
-        if before is not document:
-            part, found = shape(model_of(key.kind), document, types, currency)
-            findings.extend(found)
+        part = memo(_shaped, key.kind, document)
         if part is not None:
             parts[key] = part
-    kept.parts = {key: (documents[key], part) for key, part in parts.items()}
+        else:
+            findings.extend(shape(model_of(key.kind), document, types, currency)[1])
     return parts
+
+
+def _shaped(kind: str, document: Document) -> Part | None:
+    """What other files say changes only the words of findings."""
+    return shape(model_of(kind), document)[0]
 
 
 def model_of(kind: str) -> type[Part]:
@@ -101,27 +104,31 @@ def model_of(kind: str) -> type[Part]:
 
 
 def _link(
-    parts: Mapping[Key, Part], documents: Documents, gaps: Sequence[UnreadFile], findings: list[Finding]
+    parts: Mapping[Key, Part],
+    documents: Documents,
+    gaps: Sequence[UnreadFile],
+    findings: list[Finding],
+    memo: Memo,
 ) -> Playbook | None:
     """The linked playbook. Whatever depends on a broken file is not checked."""
     entries = {key: part for key, part in parts.items() if isinstance(part, Entry)}
     settings = parts.get(Key("playbook", "playbook"))
     fields = parts.get(Key("fields", "fields"))
-    findings.extend(duplicates(parts, documents))
+    findings.extend(duplicates(parts, documents, memo))
     rest = settings if isinstance(settings, Settings) else None
-    findings.extend(dangling(references(entries, rest), entries, documents, gaps))
+    findings.extend(dangling(references(entries, rest, memo), entries, documents, gaps))
     findings.extend(dangling_within(entries, documents, rest))
     if isinstance(fields, FieldsFile):
         findings.extend(claimed_twice(fields, documents[Key("fields", "fields")]))
     if isinstance(settings, Settings):
-        findings.extend(foreign_amounts(documents, settings.currency))
+        findings.extend(foreign_amounts(documents, settings.currency, memo))
         findings.extend(misdeclared(settings, documents[Key("playbook", "playbook")]))
         findings.extend(misnamed_keys(settings, documents[Key("playbook", "playbook")]))
-        findings.extend(miswritten(entries, settings, documents))
+        findings.extend(miswritten(entries, settings, documents, memo))
     if not isinstance(fields, FieldsFile) or not isinstance(settings, Settings):
         return None
-    findings.extend(meaning(entries, settings, Catalogue(fields.fields, settings.conventions), documents))
-    return _assembled(settings, fields, entries, documents)
+    findings.extend(meaning(entries, settings, memo(catalogue_of, fields, settings), documents, memo))
+    return _assembled(settings, fields, entries, documents, memo)
 
 
 def _assembled(
@@ -129,6 +136,7 @@ def _assembled(
     fields: FieldsFile,
     entries: Mapping[Key, Entry],
     documents: Documents,
+    memo: Memo,
 ) -> Playbook:
     by_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in every_kind()}
     for key, entry in sorted(entries.items()):
@@ -139,6 +147,7 @@ def _assembled(
         settings=settings,
         fields=fields,
         by_kind={**by_kind, "profile": {id_: profiles[id_] for id_ in in_order}},
-        references=references(entries, settings),
+        references=references(entries, settings, memo),
         paths={key: documents[key].path for key in entries},
+        memo=memo,
     )

@@ -28,7 +28,7 @@ from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.segment_lists import foreign_segments
 from icp_playbook.playbook.thresholds import own_thresholds
 from icp_playbook.playbook.vocabulary import facet_fields, field_values, scales
-from icp_playbook.source import Document
+from icp_playbook.source import Document, Memo
 
 
 def meaning(
@@ -36,35 +36,55 @@ def meaning(
     settings: Settings,
     catalogue: Catalogue,
     documents: Documents,
+    memo: Memo,
 ) -> Iterator[Finding]:
     """A finding for everything that is well-formed but makes no sense."""
     yield from field_values(catalogue, documents[Key("fields", "fields")])
     yield from scales(settings, documents[Key("playbook", "playbook")])
     yield from facet_fields(settings, catalogue, documents[Key("playbook", "playbook")])
-    accounts = record_validator(catalogue)
+    accounts = memo(record_validator, catalogue)
     segments = {key.id: entry for key, entry in entries.items() if isinstance(entry, Segment)}
     for key, entry in entries.items():
-        document = documents[key]
-        for path, condition in conditions_of(entry):
-            for problem in problems(condition, catalogue):
-                yield problem.rule.at(document.at(*path, *problem.path), problem.sentence, problem.remedy)
-            yield from mixed_matches(condition, path, catalogue, document)
-        match entry:
-            case Example():
-                yield from _account(document, catalogue, accounts)
-            case Segment():
-                yield from _segment(entry, document, settings, catalogue)
-            case Signal():
-                yield from counts(entry, document, catalogue)
-                for step in count_steps(entry.count_of)[:1] if entry.count_of is not None else ():
-                    yield from mixed_matches(step.when, ("count_of",), catalogue, document)
-            case Profile():
-                yield from foreign_segments(key.id, entry, document, segments)
-                yield from own_thresholds(settings, entry.fit, document)
-                yield from capped_criteria(entry.fit, document)
-                yield from _points(entry, document)
-            case _:
-                pass
+        yield from memo(_meaning_of, entry, documents[key], settings, catalogue, accounts)
+        if isinstance(entry, Profile):
+            yield from foreign_segments(key.id, entry, documents[key], segments)
+
+
+def _meaning_of(
+    entry: Entry, document: Document, settings: Settings, catalogue: Catalogue, accounts: Validator
+) -> tuple[Finding, ...]:
+    """The findings about an entry for which no other entry is looked at."""
+    return (
+        *_conditions(entry, document, catalogue),
+        *_of_kind(entry, document, settings, catalogue, accounts),
+    )
+
+
+def _conditions(entry: Entry, document: Document, catalogue: Catalogue) -> Iterator[Finding]:
+    for path, condition in conditions_of(entry):
+        for problem in problems(condition, catalogue):
+            yield problem.rule.at(document.at(*path, *problem.path), problem.sentence, problem.remedy)
+        yield from mixed_matches(condition, path, catalogue, document)
+
+
+def _of_kind(
+    entry: Entry, document: Document, settings: Settings, catalogue: Catalogue, accounts: Validator
+) -> Iterator[Finding]:
+    match entry:
+        case Example():
+            yield from _account(document, catalogue, accounts)
+        case Segment():
+            yield from _segment(entry, document, settings, catalogue)
+        case Signal():
+            yield from counts(entry, document, catalogue)
+            for step in count_steps(entry.count_of)[:1] if entry.count_of is not None else ():
+                yield from mixed_matches(step.when, ("count_of",), catalogue, document)
+        case Profile():
+            yield from own_thresholds(settings, entry.fit, document)
+            yield from capped_criteria(entry.fit, document)
+            yield from _points(entry, document)
+        case _:
+            pass
 
 
 def _points(profile: Profile, document: Document) -> Iterator[Finding]:

@@ -6,19 +6,22 @@ from typing import Any, TypeAlias
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import Entry, IdList, marked
 from icp_playbook.playbook.linked import Documents, Key
-from icp_playbook.source import Document, Path
+from icp_playbook.source import Document, Memo, Path
 from icp_playbook.values import Part
 
 _Lists: TypeAlias = Mapping[Path, Sequence[Any]]
 """Lists whose items have an `id`."""
 
 
-def duplicates(parts: Mapping[Key, Part], documents: Documents) -> Iterator[Finding]:
+def duplicates(parts: Mapping[Key, Part], documents: Documents, memo: Memo) -> Iterator[Finding]:
     """A finding for every id that is used twice."""
     for key, part in parts.items():
-        for lists in _lists(part):
-            yield from _twice(documents[key], lists)
+        yield from memo(_duplicates_in, part, documents[key])
     yield from _former_ids(parts, documents)
+
+
+def _duplicates_in(part: Part, document: Document) -> tuple[Finding, ...]:
+    return tuple(finding for lists in _lists(part) for finding in _twice(document, lists))
 
 
 def _lists(part: Part) -> Iterator[_Lists]:

@@ -15,14 +15,13 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
 from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.editors import write_editor_schemas
 from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import LintResult, checked_for, errors_of, run_rules
+from icp_playbook.lint import CheckedPlaybook, LintResult, errors_of, run_rules
 from icp_playbook.outputs import write
 from icp_playbook.playbook import Loaded, load, next_step
 from icp_playbook.plugin.committed import content_note
@@ -43,6 +42,7 @@ from icp_playbook.plugin.surroundings import (
     unreadable,
     unusable,
 )
+from icp_playbook.plugin.theme_templates import theme_folder
 from icp_playbook.report import report
 from icp_playbook.search import SearchDocument
 from icp_playbook.site import (
@@ -104,7 +104,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     ) -> None:
         """Answers what browsers ask."""
         if self.preview:
-            self.preview.serve(server, builder)
+            self.preview.serve(server, builder, self._root(config))
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -115,7 +115,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(LAST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Reads, checks and builds everything, once all plugins have changed what they change."""
-        root = (Path(config.config_file_path).parent / self.config.root).resolve()
+        root = self._root(config)
         config.watch += [str(path) for name in watched() if (path := root / name).exists()]
         self.pages = []
         self.html_bodies = HtmlBodies(config)
@@ -129,7 +129,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         folders = (*look.overrides(), *(look.search() if self.own_search else ()))
         after = 1 if config.theme.custom_dir else 0
         known = [str(folder) for folder in folders if folder.is_relative_to(default_look())]
-        known.append(get_theme_dir(str(config.theme.name)))
+        known.append(theme_folder(str(config.theme.name)))
         config.theme.dirs[after:after] = [str(folder) for folder in folders]
         self.frames = None
         self.shared_frames = are_shared(config.theme.dirs, known)
@@ -142,15 +142,21 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if not makes_nav(config):
             config.nav = [*self.site.nav, *(config.nav or [])]
 
+    def _root(self, config: MkDocsConfig) -> Path:
+        """The folder of the playbook."""
+        return (Path(config.config_file_path).parent / self.config.root).resolve()
+
     @property
     def is_lazy(self) -> bool:
         """Whether pages are made when they are asked for, and nothing is emptied."""
         return self.preview is not None and self.preview.is_lazy
 
     def _built(self, root: Path, config: MkDocsConfig) -> Site:
-        loaded = load(root, self.preview.kept if self.preview else None)
-        for unwritten in write_editor_schemas(root, loaded):
-            log.info("%s", unwritten)
+        loaded = load(root, self.preview.memo if self.preview else None)
+        if self.preview and self.is_lazy:
+            self.preview.for_editors = partial(_write_schemas, root, loaded)
+        else:
+            _write_schemas(root, loaded)
         result = self._checked(loaded)
         check_target(config, self.folder.target, root)
         if (note := content_note(root, config, strict=self.config.strict_content)) is not None:
@@ -162,9 +168,12 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         self.edit_base = edit_base(settings, folders)
         audience = asked_audience(self.config.audience, os.environ)
         shown = disclose(loaded, audience)
-        if (playbook := shown.loaded.playbook) is None:
-            raise stopped_by(shown.loaded.findings)
-        checked = cache(lambda: checked_for(shown, result())[1])
+        if (playbook := shown.published.playbook) is None:
+            raise stopped_by(shown.published.findings)
+
+        def checked() -> CheckedPlaybook:
+            return CheckedPlaybook(result().findings, loaded.documents, result().waivers)
+
         with_history = self.config.history and audience == "internal"
         timeline = read_timeline(root, cache_of(root)) if with_history else None
         home = Home(config.site_url or "", config.repo_url or "")
@@ -200,16 +209,18 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         taken = Addresses(files)
         named = makes_nav(config)
         self.made = []
+        own = files.src_uris
         for made in self.site.files:
-            if files.get_file_from_path(made.uri) is None:
+            if made.uri not in own:
                 file = LazyFile.of(config, made)
                 if (warning := taken.warning(file.dest_uri, made.uri)) is not None:
                     log.warning("%s", warning)
-                set_exclusions([file], config)
-                if not named and file.inclusion == InclusionLevel.INCLUDED:
-                    file.inclusion = InclusionLevel.NOT_IN_NAV
-                files.append(file)
                 self.made.append(file)
+        set_exclusions(self.made, config)
+        for file in self.made:
+            if not named and file.inclusion == InclusionLevel.INCLUDED:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(file)
         return files
 
     def _dated(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -296,6 +307,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self.preview.end()
         if hasattr(self, "folder"):
             self.folder.discard()
+
+
+def _write_schemas(root: Path, loaded: Loaded) -> None:
+    for unwritten in write_editor_schemas(root, loaded):
+        log.info("%s", unwritten)
 
 
 def deferred(name: str) -> ExtraScriptValue:

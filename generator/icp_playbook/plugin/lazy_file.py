@@ -44,6 +44,15 @@ class LazyFile(File):
     def _content(self, value: str | bytes | None) -> None:
         self._given = value
 
+    @property
+    def src_path(self) -> str:
+        """The path as MkDocs has it. Given as an address, it need not be taken apart to become one."""
+        return super().src_path
+
+    @src_path.setter
+    def src_path(self, value: str) -> None:
+        self.src_uri = value
+
     def is_modified(self) -> bool:
         """Always, as MkDocs has it of what is not on disk."""
         return True

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -22,9 +22,7 @@ class Addresses:
         self._exact = {file.dest_uri: file.src_uri for file in own}
         self._folded = {_folded(address): source for address, source in self._exact.items()}
         self._folders = {
-            _folded(str(folder)): source
-            for address, source in self._exact.items()
-            for folder in PurePosixPath(address).parents
+            _folded(folder): source for address, source in self._exact.items() for folder in _folders(address)
         }
 
     def warning(self, address: str, made: str) -> str | None:
@@ -37,16 +35,25 @@ class Addresses:
                 f"`{own}` and the playbook's `{made}` differ only in capitals or accents, and one replaces "
                 f"the other on macOS and Windows: name it `{made}` to replace that page, or rename it"
             )
-        for folder in PurePosixPath(folded).parents:
-            if (own := self._folded.get(str(folder))) is not None:
+        for folder in _folders(folded):
+            if (own := self._folded.get(folder)) is not None:
                 return f"`{own}` is a file where the playbook's `{made}` needs a folder: rename it"
         if (own := self._folders.get(folded)) is not None:
             return f"`{own}` needs a folder where the playbook's `{made}` is a file: rename its folder"
         return None
 
 
+def _folders(address: str) -> Iterator[str]:
+    """The folders that an address lies in, the innermost first."""
+    while "/" in address:
+        address = address.rpartition("/")[0]
+        yield address
+
+
 def _folded(address: str) -> str:
     """An address as a file system reads it that takes no account of case or of how an accent is written."""
+    if address.isascii():
+        return address.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 

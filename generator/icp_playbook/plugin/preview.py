@@ -3,6 +3,7 @@
 The pages of the last state without errors stay while there is one, under an overlay that says what is wrong.
 """
 
+import gc
 import logging
 import shutil
 import threading
@@ -19,16 +20,21 @@ from mkdocs.livereload import LiveReloadServer
 
 from icp_playbook.findings import Finding
 from icp_playbook.lint import LintResult
-from icp_playbook.playbook import KeptFiles
+from icp_playbook.plugin.new_folders import NewFolders
 from icp_playbook.plugin.preview_answers import Answers
 from icp_playbook.plugin.preview_site import Describer, PreviewSite
 from icp_playbook.plugin.stopping import BuildProblem, Stopped
+from icp_playbook.plugin.theme_templates import ThemeTemplates
 from icp_playbook.report import report
+from icp_playbook.site import watched
+from icp_playbook.source import Memo
 
 PER_PAGE = ("search", "material/search", "icp-playbook")
 """The plugins that do nothing to a page which depends on other pages, or on the order they are made in."""
 WARNINGS_AFTER = 1.5
-"""Seconds from a change to its warnings: the page comes first."""
+"""Seconds from a change to its warnings, and to what editors are given: the page comes first."""
+COLLECTED_AFTER = 20
+"""States that are made before what is left of old ones is searched for."""
 log = logging.getLogger("mkdocs.plugins.icp_playbook")
 
 
@@ -37,11 +43,14 @@ class Preview(Answers):
 
     def __init__(self, plugin: Describer) -> None:
         super().__init__()
-        self.kept = KeptFiles()
-        """What the files of the playbook were parsed to."""
+        self.memo = Memo()
+        """What was worked out before, for as long as what it was made from stays as it is."""
         self.result: Callable[[], LintResult] | None = None
         """All findings of the state that is shown."""
+        self.for_editors: Callable[[], None] | None = None
+        """Brings what editors know of the playbook up to date."""
         self._plugin = plugin
+        self._templates = ThemeTemplates()
         self._states: list[Path] = []
         self._count = 0
         self._reported: frozenset[Finding] = frozenset()
@@ -54,6 +63,7 @@ class Preview(Answers):
     def end(self) -> None:
         """Gives MkDocs its build back."""
         vars(serve)["build"] = whole_build.build
+        gc.unfreeze()
         self._later(None)
 
     def rebuild(self, config: MkDocsConfig, *, serve_url: str | None = None, dirty: bool = False) -> None:
@@ -69,15 +79,26 @@ class Preview(Answers):
         folder = Path(config.site_dir, str(self._count))
         config.site_dir = str(folder)
         try:
-            site = PreviewSite(config, self._plugin)
+            site = PreviewSite(config, self._plugin, self._templates)
         except MkDocsException as error:
             config.plugins.on_build_error(error=error)
             self.show(error)
             return
         self.site, self.problems = site, ()
+        self._spare_collector()
         self._states.append(folder)
         while len(self._states) > 2:  # a browser may be reading the one before
             shutil.rmtree(self._states.pop(0), ignore_errors=True)
+
+    def _spare_collector(self) -> None:
+        """Keeps the garbage collector from looking through the whole playbook again and again.
+
+        What is there now is left alone until some more states have been made.
+        """
+        if self._count % COLLECTED_AFTER == 1:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     def show(self, error: MkDocsException) -> None:
         """Shows what stopped a build in the browser."""
@@ -85,8 +106,11 @@ class Preview(Answers):
         self.problems = stopped or (BuildProblem("", str(error), "see the terminal"),)
         log.error("%s", error)
 
-    def serve(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
-        """Answers in the place of MkDocs' server, and goes on after an error in mkdocs.yml."""
+    def serve(self, server: LiveReloadServer, builder: Callable[[], None], root: Path) -> None:
+        """Answers in the place of MkDocs' server, and goes on after an error in mkdocs.yml.
+
+        `root` is the folder of the playbook.
+        """
 
         def rebuilt() -> None:
             try:
@@ -99,11 +123,14 @@ class Preview(Answers):
                 self._later(self._report)
 
         server.builder = rebuilt
+        NewFolders(server, root, watched())
         self.answer_for(server)
         self._later(self._report)
 
     def _report(self) -> None:
-        """Prints the warnings that were not there before."""
+        """Writes what editors read, and prints the warnings that were not there before."""
+        if self.for_editors is not None:
+            self.for_editors()
         if self.result is None:
             return
         found = self.result().findings

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from icp_playbook.outputs import write
 from icp_playbook.plugin.lazy_file import LazyFile
 from icp_playbook.plugin.own_pages import found
+from icp_playbook.plugin.theme_templates import ThemeTemplates
 from icp_playbook.site import PAGES, pages_script
 from icp_playbook.source import MAX_PUBLISHED_BYTES, read_named
 
@@ -38,8 +39,9 @@ class Describer(Protocol):
 class PreviewSite:
     """One state of a project. What is made is kept in `config.site_dir`, which nothing else may use."""
 
-    def __init__(self, config: MkDocsConfig, plugin: Describer) -> None:
+    def __init__(self, config: MkDocsConfig, plugin: Describer, templates: ThemeTemplates) -> None:
         """Raises Stopped for a playbook that cannot be built, and what MkDocs and other plugins raise."""
+        templates.prepare(config.theme)
         self._config = config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         self._files = get_files(config)

@@ -140,7 +140,9 @@ def _sensible(playbook: Playbook) -> bool:
         key: Document(key.kind, key.id, layout().entry_path(*key), None, Spans())
         for key in (_SETTINGS, _FIELDS, *entries)
     }
-    return not any(True for _ in meaning(entries, playbook.settings, playbook.catalogue, documents))
+    return not any(
+        True for _ in meaning(entries, playbook.settings, playbook.catalogue, documents, playbook.memo)
+    )
 
 
 def spliced(old: Data, new: Data, path: Sequence[str]) -> Data:

@@ -11,11 +11,14 @@ The words of a part are the differences between ascending numbers, in base 36, s
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from sys import intern
 from typing import Any
 
 from icp_playbook.search.document import DocumentPart, SearchDocument
+from icp_playbook.source import Memo
 
 STOP = (
     "a about am an and any are as at be been but by can could did do does for from had has have he her "
@@ -33,12 +36,13 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _STOPPED = frozenset(STOP.split())
 
 
-def search_index(findings: Iterable[SearchDocument]) -> dict[str, Any]:
-    """The record. The same findings give the same record."""
-    found = list(findings)
-    sayings = [[_words(part) for part in one.parts] for one in found]
+def search_index(findings: Iterable[SearchDocument], memo: Memo | None = None) -> dict[str, Any]:
+    """The record. The same findings give the same record; `memo` knows the words of texts it has seen."""
+    found, memo = list(findings), memo or Memo()
+    sayings = [memo(_words_of_parts, tuple([part.texts for part in one.parts])) for one in found]
     words = sorted({word for parts in sayings for spoken in parts for word in spoken})
     numbers = {word: number for number, word in enumerate(words)}
+    steps = [_base36(step) for step in range(len(words))]
     kinds = list(dict.fromkeys(_kind(one) for one in found))
     places = {kind: place for place, kind in enumerate(kinds)}
     return {
@@ -53,7 +57,7 @@ def search_index(findings: Iterable[SearchDocument]) -> dict[str, Any]:
                 one.answer,
                 list(one.names),
                 [
-                    _part_record(part, _numbered(spoken, numbers))
+                    _part_record(part, _numbered(spoken, numbers, steps))
                     for part, spoken in zip(one.parts, parts, strict=True)
                     if spoken
                 ],
@@ -81,8 +85,13 @@ def _split(run: str) -> Iterator[str]:
         yield "".join(pieces)
 
 
-def _words(part: DocumentPart) -> frozenset[str]:
-    return frozenset(word for text in part.texts for word in words_of(text)) - _STOPPED
+def _words_of_parts(parts: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(_words, parts))
+
+
+def _words(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a part, sorted; parts share their words, so each is held once."""
+    return tuple(map(intern, sorted({word for text in texts for word in words_of(text)} - _STOPPED)))
 
 
 def _kind(one: SearchDocument) -> tuple[str, str, str]:
@@ -93,12 +102,10 @@ def _prefix(url: str) -> str:
     return url[: url.index("/") + 1] if "/" in url else ""
 
 
-def _numbered(words: Iterable[str], numbers: dict[str, int]) -> str:
-    last, steps = 0, []
-    for number in sorted(numbers[word] for word in words):
-        steps.append(_base36(number - last))
-        last = number
-    return " ".join(steps)
+def _numbered(words: Sequence[str], numbers: dict[str, int], steps: Sequence[str]) -> str:
+    """Sorted words as the steps from number to number; numbers ascend as words do."""
+    placed = [0, *map(numbers.__getitem__, words)]
+    return " ".join([steps[after - before] for before, after in pairwise(placed)])
 
 
 def _base36(number: int) -> str:

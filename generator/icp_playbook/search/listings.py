@@ -1,6 +1,6 @@
 """What search finds besides entries: glossary terms, and pages that list or do something."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from icp_playbook.model import sections
 from icp_playbook.playbook import Playbook
@@ -80,11 +80,11 @@ def terms(playbook: Playbook) -> Iterator[SearchDocument]:
         )
 
 
-def listings(history: bool) -> Iterator[SearchDocument]:
-    """The index of each kind, and the pages of their own."""
+def listings(lacking: Collection[str]) -> Iterator[SearchDocument]:
+    """The index of each kind, and the pages of their own but those that the site lacks, by URL."""
     for kind in sections():
         words = (f"all {kind.many}", f"list of {kind.many}", f"{kind.one} index", *kind.also)
         yield SearchDocument(PAGE, index_route(kind.id), kind.many, kind.listed, words, ())
     for url, title, answer, names in _PAGES:
-        if history or url != "changes/":
+        if url not in lacking:
             yield SearchDocument(PAGE, url, title, answer, names, ())

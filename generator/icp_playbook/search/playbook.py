@@ -1,6 +1,6 @@
 """A playbook as search sees it: its entries kind by kind, then terms, listings and pages made of them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import Playbook
@@ -13,8 +13,8 @@ from icp_playbook.search.toolkit import toolkit
 from icp_playbook.views.routes import route
 
 
-def search_documents(playbook: Playbook, history: bool = True) -> Iterator[SearchDocument]:
-    """Everything searchable, in sidebar order. `history` says whether the site has history."""
+def search_documents(playbook: Playbook, lacking: Collection[str] = ()) -> Iterator[SearchDocument]:
+    """Everything searchable, in sidebar order. `lacking` are the URLs of pages that the site has not."""
     for key, entry in playbook.entries():
         found = findable(playbook, key, entry)
         yield SearchDocument(
@@ -30,7 +30,7 @@ def search_documents(playbook: Playbook, history: bool = True) -> Iterator[Searc
             ),
         )
     yield from terms(playbook)
-    yield from listings(history)
+    yield from listings(lacking)
     yield from roles(playbook)
     yield from lessons()
     yield from toolkit(playbook)

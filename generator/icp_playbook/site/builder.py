@@ -84,7 +84,8 @@ def build(
 ) -> Site:
     """The site as data. `edit_base` is where YAML is edited, ending in a slash, or empty.
 
-    `timeline` is None for a site that shows no history. `checked` gives what /health/ shows.
+    `timeline` is None for a site that shows no history. `checked` gives what /health/ shows,
+    a page that only the company itself has.
 
     No page is rendered before its content is asked for, and what lists them is quick.
 
@@ -93,12 +94,15 @@ def build(
     check_overrides(look)
     templates = environment(look.folders, playbook.settings.currency)
     examples = evaluate_examples(playbook)
-    provenance = Provenance(edit_base, timeline, forge_of(playbook.settings.history, home.repository))
+    provenance = Provenance(
+        edit_base, timeline, forge_of(playbook.settings.history, home.repository), renderer.audience
+    )
+    lacking = _lacking(provenance)
     records = PlaybookRecords(playbook, examples, renderer.audience)
     assets = look.assets()
     files = [
         *_overview_pages(playbook, templates, provenance),
-        _health_page(playbook, templates, provenance, checked),
+        *_health_page(playbook, templates, provenance, checked),
         *toolkit_files(playbook, templates),
         *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
         *role_files(playbook, templates, provenance, examples.program),
@@ -107,17 +111,23 @@ def build(
         *machine_files(playbook, records, timeline is not None, renderer.copies_markdown),
         *fit_files(playbook, examples.program, assets),
         *onboarding_files(playbook, examples.program, templates, assets),
-        *(search_files(playbook, assets, timeline is not None) if renderer.own_search else ()),
+        *(search_files(playbook, assets, lacking) if renderer.own_search else ()),
         *_assets(assets),
         *site_script(assets, partial(term_records, playbook)),
     ]
     names = {file.uri for file in files}
     return Site(
         files=tuple(sorted(files, key=lambda file: file.uri)),
-        nav=navigation(playbook, timeline is not None),
+        nav=navigation(playbook, lacking),
         css=tuple(sorted(name for name in names if name.startswith("assets/") and name.endswith(".css"))),
         scripts=(SCRIPT,),
     )
+
+
+def _lacking(provenance: Provenance) -> frozenset[str]:
+    """The URLs of pages that nothing is to lead to."""
+    has = {"changes/": provenance.timeline is not None, "health/": provenance.has_state}
+    return frozenset(url for url, there in has.items() if not there)
 
 
 def _overview_pages(
@@ -144,11 +154,12 @@ def _health_page(
     templates: jinja2.Environment,
     provenance: Provenance,
     checked: Callable[[], CheckedPlaybook],
-) -> GeneratedFile:
+) -> Iterator[GeneratedFile]:
     def view() -> HealthView:
         return health_view(playbook, checked(), provenance.edit_base)
 
-    return GeneratedFile("health.md", page_later(templates, "health", view, known=HEALTH_TITLE))
+    if provenance.has_state:
+        yield GeneratedFile("health.md", page_later(templates, "health", view, known=HEALTH_TITLE))
 
 
 def _entry_pages(templates: jinja2.Environment, inputs: PageInputs) -> Iterator[GeneratedFile]:

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -21,7 +21,7 @@ from icp_playbook.values import ProseText, say_date, say_money
 from icp_playbook.views.labels import label
 
 
-class _CompiledTemplates(jinja2.BytecodeCache):
+class CompiledTemplates(jinja2.BytecodeCache):
     """What templates were compiled to earlier in this process: `mkdocs serve` builds again and again."""
 
     def __init__(self) -> None:
@@ -54,7 +54,10 @@ class Templates(jinja2.BaseLoader):
         raise jinja2.TemplateNotFound(template)
 
 
-_COMPILED = _CompiledTemplates()
+@cache
+def _compiled(_currency: str) -> CompiledTemplates:
+    """Compiling may work out what filters make of constants, and filters differ by currency."""
+    return CompiledTemplates()
 
 
 def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
@@ -68,7 +71,7 @@ def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
         keep_trailing_newline=False,
         finalize=_shown,
         auto_reload=False,  # every build makes its own environment
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_compiled(currency),
     )
     made.filters["money_range"] = _money_range(currency)
     made.filters["a_year"] = _a_year(currency)

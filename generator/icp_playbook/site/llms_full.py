@@ -1,6 +1,7 @@
 """The whole playbook as one Markdown text within a token budget, and a context bundle per segment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from icp_playbook.model import every_kind
@@ -106,10 +107,15 @@ def bundle_markdown(playbook: Playbook, texts: "EntryTexts", segment: str) -> st
 class EntryTexts:
     """Entries as Markdown, below a heading of the first level. Bundles share them: each is made once."""
 
-    def __init__(self, records: Mapping[Key, JsonRecord], version: str) -> None:
-        self.version = version
+    def __init__(self, records: Mapping[Key, JsonRecord], version: Callable[[], str]) -> None:
+        self._version = version
         self._records = records
         self._made: dict[Key, str] = {}
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the playbook, worked out once it is written."""
+        return self._version()
 
     def __getitem__(self, key: Key) -> str:
         if key not in self._made:

@@ -28,7 +28,7 @@ def machine_files(
     Markdown is kept in .txt, which every server shows, and with `copies` under the same name in .md.
     `history` tells whether the site has any.
     """
-    texts = EntryTexts(records, records.version)
+    texts = EntryTexts(records, lambda: records.version)
     yield GeneratedFile("api/playbook.json", lambda: _json(records.whole()))
     for key in records:
         source = playbook.paths[key]

@@ -1,5 +1,6 @@
 """The sidebar: section indexes always, entries while the playbook is small."""
 
+from collections.abc import Collection
 from typing import TypeAlias
 
 from icp_playbook.model import sections
@@ -13,10 +14,10 @@ SMALL = 80
 """Entries up to which the sidebar lists them all: every page renders the whole sidebar."""
 
 
-def navigation(playbook: Playbook, history: bool) -> Nav:
+def navigation(playbook: Playbook, lacking: Collection[str]) -> Nav:
     """The tree in MkDocs' own form. Titles of pages come from the pages.
 
-    `history` tells whether the site has any to show.
+    `lacking` are the URLs of pages that the site has not, or that have nothing to show.
     """
     count = sum(len(entries) for entries in playbook.by_kind.values())
     nav: Nav = ["index.md", {"Fit": "fit.md"}]
@@ -27,7 +28,8 @@ def navigation(playbook: Playbook, history: bool) -> Nav:
         index = f"{index_route(kind.id)}index.md"
         nav.append({kind.many: [index, *listed]} if count <= SMALL else {kind.many: [index]})
     nav.append({"Toolkit": "toolkit/index.md"})
-    if history:
+    if "changes/" not in lacking:
         nav.append({"Changes": "changes.md"})
-    nav.append({"Reference": ["building.md", "health.md", "glossary.md", "tags.md"]})
+    state = [] if "health/" in lacking else ["health.md"]
+    nav.append({"Reference": ["building.md", *state, "glossary.md", "tags.md"]})
     return nav

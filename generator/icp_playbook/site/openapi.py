@@ -87,6 +87,7 @@ def _schemas() -> JsonRecord:
         "kind": {"type": "string", "enum": [kind.id for kind in sections()]},
         "id": text,
         "name": text,
+        "audience": {"enum": ["internal", "partner"], "description": "Who may see it, if not everyone"},
         "url": {**text, "description": "The page, from the root of the site"},
         "source": {**text, "description": "The YAML file, from the root of the playbook"},
         "entry": {"type": "object", "description": "What the YAML says; see schemas/<kind>.schema.json"},
@@ -107,7 +108,7 @@ def _schemas() -> JsonRecord:
     whole = {kind.url: entries for kind in sections()}
     return {
         "Object": {"type": "object"},
-        "Entry": _object(entry, [name for name in entry if name != "version"]),
+        "Entry": _object(entry, [name for name in entry if name not in ("version", "audience")]),
         "Playbook": _object(
             {
                 "name": text,

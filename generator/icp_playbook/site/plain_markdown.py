@@ -9,6 +9,10 @@ from icp_playbook.views.labels import label
 Record = Mapping[str, Any]
 DEEPEST = 6
 """Markdown knows no heading below this level."""
+_READERS = {
+    "internal": "**Internal only**: left out of sites for partners and for everyone.",
+    "partner": "**Internal and partners**: left out of sites for everyone.",
+}
 UNTOLD = ("formerly", "custom", "waive")
 
 
@@ -23,7 +27,9 @@ def entry_markdown(record: Record, version: str, level: int = 1) -> str:
         f"{label(record['kind'])} `{record['id']}`, version {version}, page {record['url']}",
         "",
     ]
-    entry = {key: value for key, value in record["entry"].items() if key not in ("name", *UNTOLD)}
+    if audience := record.get("audience"):
+        lines += [_READERS[audience], ""]
+    entry = {key: value for key, value in record["entry"].items() if key not in ("name", "audience", *UNTOLD)}
     lines += _parts(entry, record["in_words"], (), level + 1)
     if custom := record["custom"]:
         lines += [f"{'#' * (level + 1)} Custom properties", ""]

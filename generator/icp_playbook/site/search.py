@@ -1,6 +1,6 @@
 """The files of the site's own search: the index as a script that loads from a file, and the box's script."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from icp_playbook.playbook import Playbook
 from icp_playbook.search import SearchDocument, search_documents, search_index
@@ -12,7 +12,9 @@ PAGES = "assets/search/pages-data.js"
 """Where the index of the company's own pages lies; it is known once they are rendered."""
 
 
-def search_files(playbook: Playbook, assets: Mapping[str, bytes], history: bool) -> Iterator[GeneratedFile]:
+def search_files(
+    playbook: Playbook, assets: Mapping[str, bytes], lacking: Collection[str] = ()
+) -> Iterator[GeneratedFile]:
     """The index of the playbook and the script of the box.
 
     `assets` are those of the look, by name. Making the script raises CommandError when a module
@@ -20,7 +22,7 @@ def search_files(playbook: Playbook, assets: Mapping[str, bytes], history: bool)
     """
 
     def index() -> str:
-        return window_data("icpSearch", search_index(search_documents(playbook, history)))
+        return window_data("icpSearch", search_index(search_documents(playbook, lacking), playbook.memo))
 
     yield GeneratedFile("assets/search/search-data.js", index)
     yield folder_script(assets, "search")

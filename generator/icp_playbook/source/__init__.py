@@ -19,6 +19,7 @@ from icp_playbook.source.cutting import cut, without
 from icp_playbook.source.documents import Data, Document, SourceFile, parse
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
 from icp_playbook.source.layout import Layout
+from icp_playbook.source.memo import Memo
 from icp_playbook.source.spans import Path, Spans
 from icp_playbook.source.writing import quoted, to_yaml
 
@@ -29,6 +30,7 @@ __all__ = [
     "Data",
     "Document",
     "Layout",
+    "Memo",
     "Path",
     "SourceFile",
     "Spans",

@@ -11,20 +11,16 @@ from icp_playbook.starter.column_words import (
     names_money,
     names_year,
 )
-from icp_playbook.starter.list_conventions import MOST_TEXTS, cells_read
+from icp_playbook.starter.list_conventions import MOST, MOST_TEXTS, cells_read
 
 MOST_VALUES = 60
 """Different values of a choice; more of them are text."""
-_MOST = 0.7
-"""The share of cells that have to be read for a type to be proposed."""
 _LONG = 60
 """Characters on average that make a text free text."""
 _FEW = 3
 """Cells that may all differ and still be values of a choice."""
 _APART = (";", "|", "\n")
-_YES_NO = frozenset(
-    {"yes", "no", "true", "false", "ja", "nein", "oui", "non", "wahr", "falsch", "vrai", "faux"}
-)
+_ZERO_ONE = ({"0", "1"}, {"0.0", "1.0"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ def type_of_column(header: str, texts: Counter[str], conventions: Conventions) -
     tried = Counter(dict(texts.most_common(MOST_TEXTS)))
     whole = tried.total()
     for found in (
-        _yes_or_no(texts),
+        _yes_or_no(texts, conventions),
         _number(header, tried, whole, conventions),
         _day(header, tried, whole, conventions),
         _place(header, tried, whole, conventions),
@@ -50,31 +46,34 @@ def type_of_column(header: str, texts: Counter[str], conventions: Conventions) -
     return _words(texts, texts.total())
 
 
-def _yes_or_no(texts: Counter[str]) -> ColumnType | None:
+def _yes_or_no(texts: Counter[str], conventions: Conventions) -> ColumnType | None:
     words = {text.casefold() for text in texts}
-    if words <= _YES_NO:
-        return ColumnType("boolean")
-    if words in ({"0", "1"}, {"0.0", "1.0"}):
+    if words in _ZERO_ONE:
         return ColumnType(
             "boolean", "0 and 1 are read as no and yes: if they are counts, write `type: integer`"
         )
-    return None
+    if any(map(str.isdigit, words)) or cells_read(texts, "boolean", conventions)[None] < texts.total():
+        return None
+    if len(words) > 1:
+        return ColumnType("boolean")
+    (word,) = words
+    return ColumnType("boolean", f'the only word is "{word}": `missing:` can say that empty is the other one')
 
 
 def _number(header: str, texts: Counter[str], whole: int, conventions: Conventions) -> ColumnType | None:
     percents = sum(count for text, count in texts.items() if text.endswith("%"))
-    if percents > whole / 2 and cells_read(texts, "percent", conventions)[None] >= _MOST * whole:
+    if percents > whole / 2 and cells_read(texts, "percent", conventions)[None] >= MOST * whole:
         return ColumnType("percent")
     money, number = cells_read(texts, "money", conventions), cells_read(texts, "number", conventions)
     sums = money[None] + money["other-currency"] + money["two-readings"]
     signs = number["money-not-count"] + number["other-currency"]
-    if sums >= _MOST * whole and (signs or names_money(header)):
+    if sums >= MOST * whole and (signs or names_money(header)):
         return ColumnType("money", "" if signs else "its name says that it holds amounts, its cells do not")
-    if number[None] + number["two-readings"] + number["approximate"] < _MOST * whole:
+    if number[None] + number["two-readings"] + number["approximate"] < MOST * whole:
         return None
-    if names_year(header) and cells_read(texts, "year", conventions)[None] >= _MOST * whole:
+    if names_year(header) and cells_read(texts, "year", conventions)[None] >= MOST * whole:
         return ColumnType("year")
-    if names_day(header) and cells_read(texts, "date", conventions)["spreadsheet-day"] >= _MOST * whole:
+    if names_day(header) and cells_read(texts, "date", conventions)["spreadsheet-day"] >= MOST * whole:
         return ColumnType("date", "spreadsheets write days as such numbers; export the column as dates")
     whole_numbers = cells_read(texts, "integer", conventions)[None] >= number[None]
     return ColumnType("integer" if whole_numbers else "number")
@@ -83,14 +82,14 @@ def _number(header: str, texts: Counter[str], whole: int, conventions: Conventio
 def _day(header: str, texts: Counter[str], whole: int, conventions: Conventions) -> ColumnType | None:
     days = cells_read(texts, "date", conventions)
     read = days[None] + days["two-readings"] + days["zero-day"]
-    return ColumnType("date") if read >= _MOST * whole and (days[None] or names_day(header)) else None
+    return ColumnType("date") if read >= MOST * whole and (days[None] or names_day(header)) else None
 
 
 def _place(header: str, texts: Counter[str], whole: int, conventions: Conventions) -> ColumnType | None:
-    if cells_read(texts, "domain", conventions)[None] >= _MOST * whole and all("." in text for text in texts):
+    if cells_read(texts, "domain", conventions)[None] >= MOST * whole and all("." in text for text in texts):
         return ColumnType("domain")
     countries = cells_read(texts, "country", conventions)[None]
-    if names_country(header) and countries >= _MOST * whole:
+    if names_country(header) and countries >= MOST * whole:
         return ColumnType("country")
     if countries == whole and all(len(text) > 3 for text in texts):
         return ColumnType("country", "every value is the name of a country")

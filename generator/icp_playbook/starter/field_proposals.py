@@ -22,7 +22,13 @@ from icp_playbook.fields import (
     shortened,
 )
 from icp_playbook.starter.column_types import MOST_VALUES, ColumnType, type_of_column
-from icp_playbook.starter.column_words import CURRENCY, may_be_negative, reason_to_leave_out
+from icp_playbook.starter.column_words import (
+    CURRENCY,
+    may_be_negative,
+    names_activity,
+    reason_by_values,
+    reason_to_leave_out,
+)
 from icp_playbook.starter.list_conventions import cells_read
 from icp_playbook.starter.list_sample import ListSample, often
 
@@ -43,6 +49,8 @@ class ProposedField:
     """Of a choice or choices, how often each id stood there; of other types the texts."""
     usual: bool = False
     """Whether providers export it."""
+    activity: bool = False
+    """Whether it says what happened lately, which signals test, and no ICP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +105,11 @@ def _reason(header: str, texts: Counter[str], sample: ListSample, taken: set[str
         return reason
     if not texts:
         return f"no cell says anything in {sample.extent}"
+    if (reason := reason_by_values(texts)) is not None:
+        return reason
     if sum(count for text, count in texts.items() if "://" in text or "@" in text) > texts.total() / 2:
         return "addresses differ for every account"
-    if len(texts) == 1 and texts.total() >= _CONSTANT:
+    if len(texts) == 1 and texts.total() == len(sample.rows) >= _CONSTANT:
         return f'every cell says "{shortened(next(iter(texts)))}"'
     return None
 
@@ -130,12 +140,14 @@ def _own(
     label = _title(header)
     minimum = 0 if type_ in ("integer", "money") and not may_be_negative(header) else None
     doubts = [doubt] if doubt else []
+    if activity := names_activity(header):
+        doubts.append("it says what happened lately: test it in a signal, not in an ICP")
     if minimum == 0 and (below := _below_zero(texts, type_, conventions)):
         minimum = None
         doubts.append(f"{below}, so it has no `minimum: 0`")
     base = {"id": id_, "label": label, "minimum": minimum, "columns": Columns(other=(_label(header),))}
     made = Field.model_validate({**base, "type": type_, **_listing(type_)})
-    return _with_values(made, texts, "; ".join(doubts), conventions)
+    return replace(_with_values(made, texts, "; ".join(doubts), conventions), activity=activity)
 
 
 def _listing(type_: FieldType) -> dict[str, str]:

@@ -29,9 +29,10 @@ def profile_text(fields: Sequence[ProposedField], sample: ListSample, convention
         "  # What every account must have stands under `must:`; what raises its score is here.",
         "  score:",
     ]
-    first = sorted(fields, key=lambda one: not one.usual)
+    lasting = [one for one in fields if not one.activity] or fields
+    first = sorted(lasting, key=lambda one: not one.usual)
     criteria = [*_listed(first, conventions), *_counted(first, conventions)]
-    for id_, comment, when in criteria or [_known(fields[0].field)]:
+    for id_, comment, when in criteria or [_known(first[0].field)]:
         lines += [
             f"    # {comment}",
             f"    - id: {id_}",
@@ -42,8 +43,12 @@ def profile_text(fields: Sequence[ProposedField], sample: ListSample, convention
 
 
 def _listed(fields: Sequence[ProposedField], conventions: Conventions) -> Iterator[tuple[str, str, str]]:
-    """Criteria on the most frequent value of choices and the like."""
-    several = [one for one in fields if one.field.type in _CHOICES and len(one.seen) > 1]
+    """Criteria on the most frequent value of choices and the like. What stands there once may be a name."""
+    several = [
+        one
+        for one in fields
+        if one.field.type in _CHOICES and len(one.seen) > 1 and (one.usual or max(one.seen.values()) > 1)
+    ]
     for proposed in several[:_MOST]:
         field, read = proposed.field, cell_reader(proposed.field, conventions)
         found = [

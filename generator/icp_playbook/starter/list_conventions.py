@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -10,15 +10,18 @@ from icp_playbook.fields import (
     DEFAULT_CURRENCY,
     Cause,
     Conventions,
-    DateOrder,
     Field,
     FieldType,
     NumberStyle,
     cell_reader,
     currency_meant,
 )
+from icp_playbook.starter.column_words import reason_to_leave_out
+from icp_playbook.starter.list_notation import date_orders, decimal_marks
 from icp_playbook.starter.list_sample import ListSample, often
 
+MOST = 0.7
+"""The share of cells that have to be read for a type to be proposed."""
 MOST_TEXTS = 400
 """Different texts of a column that are tried."""
 _TOKEN = re.compile(r"[^\W\d_]*[$€£¥₹₩₽₺₴₪฿₫₱₦]|[^\W\d_]+")
@@ -39,16 +42,9 @@ def conventions_of(sample: ListSample) -> ListConventions:
     votes = _currencies(sample)
     currency, why = _chosen(votes)
     plain = Conventions(currency)
-    lines = [f"currency: {currency} # {why}"]
-    styles = {style: replace(plain, numbers=style) for style in get_args(NumberStyle)}
-    if (style := _better(sample, ("money",), plain, styles)) is not None:
-        plain = styles[style]
-        lines.append(f"numbers: {style} # The decimal mark of the list.")
-    orders = {order: replace(plain, dates=order) for order in get_args(DateOrder)}
-    if (order := _better(sample, ("date",), plain, orders)) is not None:
-        plain = orders[order]
-        lines.append(f"dates: {order} # What comes first in the dates of the list.")
-    return ListConventions(plain, tuple(lines))
+    marks, days = decimal_marks(_columns_of_numbers(sample, plain)), date_orders(sample.columns)
+    plain = replace(plain, numbers=marks.chosen, dates=days.chosen)
+    return ListConventions(plain, (f"currency: {currency} # {why}", *marks.lines, *days.lines))
 
 
 def cells_read(texts: Counter[str], type_: FieldType, conventions: Conventions) -> Counter[Cause | None]:
@@ -62,6 +58,18 @@ def cells_read(texts: Counter[str], type_: FieldType, conventions: Conventions) 
         elif cell.value is not None:
             found[None] += count
     return found
+
+
+def _columns_of_numbers(sample: ListSample, conventions: Conventions) -> Iterator[Counter[str]]:
+    """The columns whose cells are numbers for the most part, in whatever way they are written."""
+    ways = [replace(conventions, numbers=style) for style in get_args(NumberStyle)]
+    types: tuple[FieldType, ...] = ("money", "number", "percent")
+    for header, texts in zip(sample.headers, sample.columns, strict=True):
+        if not texts or reason_to_leave_out(header) is not None:
+            continue
+        tried = Counter(dict(texts.most_common(MOST_TEXTS)))
+        if max(cells_read(tried, one, way)[None] for one in types for way in ways) >= MOST * tried.total():
+            yield tried
 
 
 def _currencies(sample: ListSample) -> Counter[str]:
@@ -105,22 +113,3 @@ def _chosen(votes: Counter[str]) -> tuple[str, str]:
         return first, "As the list writes it."
     counts = ", ".join(f"{code} {count:,}" for code, count in often(votes)[:6])
     return first, f"The list has amounts in several currencies ({counts}); only those in {first} are read."
-
-
-def _better(
-    sample: ListSample,
-    types: tuple[FieldType, ...],
-    undeclared: Conventions,
-    ways: Mapping[str, Conventions],
-) -> str | None:
-    """The way by which more cells are read than by no way and by the other; None where none is better."""
-
-    def reads(conventions: Conventions) -> int:
-        return sum(
-            max(cells_read(texts, one, conventions)[None] for one in types)
-            for texts in sample.columns
-            if texts
-        )
-
-    (most, best), (second, _) = sorted(((reads(one), way) for way, one in ways.items()), reverse=True)
-    return best if most > reads(undeclared) and most > second else None

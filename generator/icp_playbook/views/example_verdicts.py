@@ -19,7 +19,7 @@ class ExampleVerdicts:
 def evaluate_examples(playbook: Playbook) -> ExampleVerdicts:
     """The examples of a playbook, scored."""
     program = compile_playbook(playbook)
-    return ExampleVerdicts(program, example_verdicts(playbook, program))
+    return ExampleVerdicts(program, example_verdicts(playbook))
 
 
 def examples_of(playbook: Playbook, icp: str) -> tuple[str, ...]:

@@ -1,21 +1,17 @@
 """The head and foot that every page shares: title, state, owner, review dates, neighbours, referrers."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from icp_playbook.disclosure import audience_of, kept_keys
+from icp_playbook.lint import reported_after
 from icp_playbook.model import Audience, Entry, every_kind, review_due, sections
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.custom import CustomSections, custom_sections
 from icp_playbook.views.events import EntryChanges, entry_changes
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.routes import Link, Place, index_route, route
-
-_AUDIENCES: Mapping[Audience, str] = {
-    "internal": "Internal only",
-    "partner": "Internal and partners",
-    "public": "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +40,8 @@ class EntryHead:
     """A mailto: address, or empty when the owner is a team handle."""
     reviewed: datetime.date | None
     due: datetime.date | None
+    overdue_after: datetime.date | None
+    """The day after which the review is called overdue; None where it never is, as in a site for others."""
     edit_url: str
     """Where the YAML is edited; empty when the repository is not known."""
     source: str
@@ -58,8 +56,10 @@ class EntryHead:
     """Plural of a kind → links to the entries that name this one and are not shown elsewhere on the page."""
     changes: EntryChanges
     custom: CustomSections
-    audience: str
-    """Who may see it, where that is not everyone."""
+    audience: Audience
+    """Who may see it; a site for others says of nothing that it is for fewer."""
+    kept: tuple[tuple[Audience, tuple[str, ...]], ...]
+    """Readers → the keys of it that are for no others, as the policy of the playbook writes them."""
 
 
 def page_head(
@@ -84,6 +84,7 @@ def entry_head(
     """
     place = Place(route(key))
     section = Link(every_kind()[key.kind].many, place.to(index_route(key.kind)))
+    due = review_due(entry, playbook.settings.review)
     ids = list(playbook.by_kind[key.kind])
     at = ids.index(key.id)
     return EntryHead(
@@ -92,7 +93,8 @@ def entry_head(
         owner=entry.owner,
         owner_url=f"mailto:{entry.owner}" if "@" in entry.owner.lstrip("@") else "",
         reviewed=entry.review.last,
-        due=review_due(entry, playbook.settings.review),
+        due=due,
+        overdue_after=overdue_after(playbook, key, due) if provenance.has_state else None,
         edit_url=provenance.edit_base + playbook.paths[key] if provenance.edit_base else "",
         source=playbook.paths[key],
         json_url=place.to(f"api/{key.kind}/{key.id}.json"),
@@ -104,8 +106,14 @@ def entry_head(
         referrers=_referrers(playbook, place, key, shown),
         changes=entry_changes(provenance, place, key),
         custom=custom_sections(playbook, key),
-        audience=_AUDIENCES[entry.audience or playbook.settings.audience.default],
+        audience=audience_of(entry, playbook.settings),
+        kept=tuple(kept_keys(playbook.settings, key.kind, entry).items()),
     )
+
+
+def overdue_after(playbook: Playbook, key: Key, due: datetime.date | None) -> datetime.date | None:
+    """The day after which `check` calls a review overdue that is due on a day; None where it never does."""
+    return None if due is None else reported_after(playbook, key, "overdue-review", due)
 
 
 def _referrers(

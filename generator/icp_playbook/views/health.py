@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from icp_playbook.findings import Location
-from icp_playbook.lint import CheckedPlaybook, catalogue
+from icp_playbook.lint import CheckedPlaybook, catalogue, reported_after, waiver_for
 from icp_playbook.model import EVIDENCE_DAYS, Profile, dated_evidence, every_kind, review_due
 from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.values import Waiver, days_after
 from icp_playbook.views.forge import line_url
-from icp_playbook.views.head import PageHead, page_head
+from icp_playbook.views.head import PageHead, overdue_after, page_head
 from icp_playbook.views.labels import label
 from icp_playbook.views.pictures import StatePicture, state_picture
 from icp_playbook.views.routes import Link, Place
@@ -74,6 +75,9 @@ class DueRow:
     owner: str
     last: datetime.date | None
     due: datetime.date
+    waiver: Waiver | None
+    overdue_after: datetime.date | None
+    """The day after which `check` reports it; None where it never does."""
     spot: SourcePlace
 
 
@@ -83,6 +87,7 @@ class FunctionReviewRow:
 
     icp: Link
     days: tuple[datetime.date | None, ...]
+    waived: bool
     spot: SourcePlace
 
 
@@ -99,6 +104,8 @@ class EvidenceRow:
     newest: datetime.date | None
     claims: int
     proven: int
+    waived: bool
+    """Whether claims without proof are waived."""
     spot: SourcePlace
 
 
@@ -110,6 +117,9 @@ class EvidenceDateRow:
     what: str
     name: str
     day: datetime.date
+    waiver: Waiver | None
+    ages_from: datetime.date | None
+    """The day from which `check` counts its age; None where it never reports it."""
     spot: SourcePlace
 
 
@@ -121,6 +131,10 @@ class CoverageMark:
     there: bool
     day: datetime.date | None
     """The newest proof of an operational ICP; None for what does not age."""
+    ages_from: datetime.date | None
+    """The day from which `check` counts its age; None where it never reports it."""
+    waived: bool
+    """Whether its lack is waived."""
     spot: SourcePlace
 
 
@@ -199,7 +213,7 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
             _count("coverage", sum(table.gaps for table in tables), "gap", "gaps", "in what we say"),
             _count(
                 "evidence",
-                sum(row.claims - row.proven for row in evidence),
+                sum(row.claims - row.proven for row in evidence if not row.waived),
                 "claim",
                 "claims",
                 "without proof",
@@ -267,15 +281,24 @@ def _due(playbook: Playbook, place: Place, source: _Source) -> Iterator[DueRow]:
             entry.owner,
             entry.review.last,
             due,
+            waiver_for(playbook, key, "overdue-review"),
+            overdue_after(playbook, key, due),
             source.at(key.kind, key.id, "review", "last"),
         )
 
 
 def _dated(playbook: Playbook, place: Place, source: _Source) -> Iterator[EvidenceDateRow]:
     for id_, profile in playbook.profiles.items():
-        icp = place.entry(playbook, Key("profile", id_))
+        key = Key("profile", id_)
+        icp, waiver = place.entry(playbook, key), waiver_for(playbook, key, "old-evidence")
         for one in dated_evidence(profile):
-            yield EvidenceDateRow(icp, one.what, one.id, one.date, source.at("profile", id_, *one.path))
+            ages_from, spot = _ages_from(playbook, key, one.date), source.at("profile", id_, *one.path)
+            yield EvidenceDateRow(icp, one.what, one.id, one.date, waiver, ages_from, spot)
+
+
+def _ages_from(playbook: Playbook, profile: Key, day: datetime.date) -> datetime.date | None:
+    late = reported_after(playbook, profile, "old-evidence", days_after(day, EVIDENCE_DAYS))
+    return None if late is None else late - datetime.timedelta(EVIDENCE_DAYS)
 
 
 def _heard(playbook: Playbook, place: Place, source: _Source) -> Iterator[FunctionReviewRow]:
@@ -283,6 +306,7 @@ def _heard(playbook: Playbook, place: Place, source: _Source) -> Iterator[Functi
         yield FunctionReviewRow(
             place.entry(playbook, Key("profile", id_)),
             tuple(profile.review.by.get(name) for name in playbook.settings.review.functions),
+            waiver_for(playbook, Key("profile", id_), "unheard-function") is not None,
             source.at("profile", id_, "review", "by"),
         )
 
@@ -305,6 +329,7 @@ def _evidence(playbook: Playbook, place: Place, source: _Source) -> Iterator[Evi
             newest=max(days, default=None),
             claims=len(profile.value_propositions),
             proven=sum(bool(value.proof) for value in profile.value_propositions),
+            waived=waiver_for(playbook, Key("profile", id_), "claim-without-proof") is not None,
             spot=source.at("profile", id_, "evidence"),
         )
 
@@ -332,7 +357,10 @@ def _tables(playbook: Playbook, place: Place, source: _Source) -> Iterator[Cover
         for _, proof, messages in rows:
             marks += [proof, *(message for message in messages if message)]
         yield CoverageTable(
-            place.entry(playbook, Key("profile", id_)), personas, rows, sum(not mark.there for mark in marks)
+            place.entry(playbook, Key("profile", id_)),
+            personas,
+            rows,
+            sum(not mark.there and not mark.waived for mark in marks),
         )
 
 
@@ -340,7 +368,7 @@ def _objection(source: _Source, icp: str, profile: Profile, persona: str) -> Cov
     """What makes a persona say no, said by its first seat on the committee."""
     seats = [i for i, seat in enumerate(profile.committee) if seat.persona == persona]
     path = ("committee", seats[0], "blocks") if seats else ("committee",)
-    return CoverageMark("objection", bool(seats), None, source.at("profile", icp, *path))
+    return CoverageMark("objection", bool(seats), None, None, False, source.at("profile", icp, *path))
 
 
 def _proof(playbook: Playbook, source: _Source, name: str) -> CoverageMark:
@@ -348,9 +376,9 @@ def _proof(playbook: Playbook, source: _Source, name: str) -> CoverageMark:
     segment = playbook.segments[name]
     profile = playbook.profiles[segment.icp]
     days = [proof.date for proof in profile.proof if proof.id in segment.proof]
-    ages = profile.status == "operational"
-    spot = source.at("segment", name, "proof")
-    return CoverageMark("proof", bool(days), max(days, default=None) if ages else None, spot)
+    newest = max(days, default=None) if profile.status == "operational" else None
+    ages_from = _ages_from(playbook, Key("profile", segment.icp), newest) if newest else None
+    return CoverageMark("proof", bool(days), newest, ages_from, False, source.at("segment", name, "proof"))
 
 
 def _message(playbook: Playbook, source: _Source, name: str, persona: str) -> CoverageMark | None:
@@ -361,4 +389,5 @@ def _message(playbook: Playbook, source: _Source, name: str, persona: str) -> Co
     written = [i for i, template in enumerate(segment.outreach) if template.persona == persona]
     named = segment.personas.index(persona)
     path = ("outreach", written[0]) if written else ("personas", named)
-    return CoverageMark("message", bool(written), None, source.at("segment", name, *path))
+    waived = not written and waiver_for(playbook, Key("segment", name), "unwritten-message") is not None
+    return CoverageMark("message", bool(written), None, None, waived, source.at("segment", name, *path))

@@ -111,11 +111,7 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
                 place.to("toolkit/"),
                 "Forms, worksheets, checklists, and templates with your CRM's merge fields.",
             ),
-            Link(
-                "The state of the playbook",
-                place.to("health/"),
-                "Reviews that are due, evidence by age, and what is still missing.",
-            ),
+            *_state(place, provenance),
             Link(
                 "Glossary",
                 place.to("glossary/"),
@@ -126,6 +122,11 @@ def home_view(playbook: Playbook, provenance: Provenance) -> HomeView:
         latest=SHOWN,
         changes_url=place.to("changes/"),
     )
+
+
+def _state(place: Place, provenance: Provenance) -> tuple[Link, ...]:
+    says = "Reviews that are due, evidence by age, and what is still missing."
+    return (Link("The state of the playbook", place.to("health/"), says),) if provenance.has_state else ()
 
 
 def _card(playbook: Playbook, place: Place, id_: str) -> IcpCard:

@@ -1,7 +1,8 @@
-"""Where entries come from: the address their YAML is edited at, and their history."""
+"""Where entries come from: the address their YAML is edited at, their history, and who may see them."""
 
 from dataclasses import dataclass, field
 
+from icp_playbook.model import Audience
 from icp_playbook.timeline import Timeline
 from icp_playbook.views.forge import Forge
 
@@ -13,3 +14,10 @@ class Provenance:
     edit_base: str = ""
     timeline: Timeline | None = field(default_factory=Timeline)
     forge: Forge = field(default_factory=Forge)
+    audience: Audience = "internal"
+    """Whom the site is for."""
+
+    @property
+    def has_state(self) -> bool:
+        """Whether the site has the state page: what is wrong, and why it stays, is for the company itself."""
+        return self.audience == "internal"

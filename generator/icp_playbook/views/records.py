@@ -6,9 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from icp_playbook.conditions import say
+from icp_playbook.disclosure import audience_of
 from icp_playbook.fit import as_account, domains_of, reach_record, to_reach, verdict_record
 from icp_playbook.model import Audience, conditions_of, every_kind, sections
 from icp_playbook.playbook import Key, Playbook
+from icp_playbook.values import Part
 from icp_playbook.views.custom import custom_data, custom_words
 from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.routes import route
@@ -54,10 +56,11 @@ class PlaybookRecords(Mapping[Key, JsonRecord]):
     def version(self) -> str:
         """Twelve hex digits of the SHA-256 of the playbook's content: the same content, the same version."""
         digest = hashlib.sha256()
+        memo = self._playbook.memo
         for part in (self._playbook.settings, self._playbook.fields):
-            digest.update(part.model_dump_json(exclude_none=True).encode() + b"\n")
+            digest.update(memo(_dumped, part))
         for key, entry in self._playbook.entries():
-            digest.update(f"{key} {entry.model_dump_json(exclude_none=True)}\n".encode())
+            digest.update(f"{key} ".encode() + memo(_dumped, entry))
         return digest.hexdigest()[:12]
 
     def whole(self) -> JsonRecord:
@@ -72,6 +75,10 @@ class PlaybookRecords(Mapping[Key, JsonRecord]):
             "fields": fields.model_dump(mode="json", exclude_none=True)["fields"],
             **{kind.url: [self[key] for key in self._keys if key.kind == kind.id] for kind in sections()},
         }
+
+
+def _dumped(part: Part) -> bytes:
+    return part.model_dump_json(exclude_none=True).encode() + b"\n"
 
 
 def _judgement(playbook: Playbook, key: Key, judged: ExampleVerdicts) -> JsonRecord:
@@ -93,6 +100,7 @@ def _record(playbook: Playbook, key: Key, named: Iterable[Key]) -> JsonRecord:
         "kind": key.kind,
         "id": key.id,
         "name": entry.name,
+        **({} if (audience := audience_of(entry, playbook.settings)) == "public" else {"audience": audience}),
         "url": route(key),
         "source": playbook.paths[key],
         "entry": entry.model_dump(mode="json", exclude_none=True) | {"custom": custom_data(playbook, key)},

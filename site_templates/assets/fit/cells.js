@@ -57,8 +57,8 @@ const NOTHING = new Set([
 ]);
 /** Exports write these for "not known" in columns of any type; where numbers may be below zero they are values. */
 const NO_NUMBER = new Set(["-1", "-1.0"]);
-const YES = new Set(["yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔", "ja", "wahr", "oui", "vrai"]);
-const NO = new Set(["no", "n", "false", "f", "0", "0.0", "off", "nein", "falsch", "non", "faux"]);
+const YES = new Set("yes|y|true|t|1|1.0|x|on|✓|✔|ja|wahr|oui|vrai|sí|sì|si|sim|tak".split("|"));
+const NO = new Set("no|n|false|f|0|0.0|off|nein|falsch|non|faux|nee|nej|nei|não|nie".split("|"));
 const REMEMBERED = 4096;
 /** Characters of a value that is not listed. */
 const LONGEST_TAG = 80;

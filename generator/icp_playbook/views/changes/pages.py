@@ -2,10 +2,11 @@
 
 import datetime
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.history import Note
+from icp_playbook.model import Audience
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Playbook
 from icp_playbook.timeline import Event
@@ -23,6 +24,7 @@ LATEST = 20
 """Events that stand on /changes/ without a script."""
 RUN = 3
 """Quiet events in a row that are folded into one line."""
+_READERS: Mapping[Audience, str] = {"internal": "", "partner": "partners", "public": "everyone"}
 _QUIET = {
     "messaging": "messaging",
     "people": "people",
@@ -63,6 +65,8 @@ class ChangesView:
     head: PageHead
     has_history: bool
     """Whether the site shows history at all."""
+    readers: str
+    """Whom the site is for, where it is for others and has no history for that reason."""
     notes: tuple[Note, ...]
     last_boundary: LastBoundary | None
     """Told when it is not among the events on the page."""
@@ -93,6 +97,7 @@ def changes_view(
             playbook, PLACE, CHANGES_TITLE, "What changed, why, and how it affects who qualifies."
         ),
         has_history=timeline is not None,
+        readers=_READERS[provenance.audience],
         notes=tuple(_note(note) for note in timeline.notes) if timeline else (),
         last_boundary=_last_boundary(views),
         months=months(views[:LATEST]),

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.conditions import say, say_needed
-from icp_playbook.model import Criterion, Need, Profile, Proof, ValueProposition, signal_steps, steps
+from icp_playbook.model import (
+    Audience,
+    Criterion,
+    Need,
+    Profile,
+    Proof,
+    ValueProposition,
+    signal_steps,
+    steps,
+)
 from icp_playbook.phrases import counted, number_range
 from icp_playbook.playbook import Key, Playbook, cap_label, criterion_label, must_label
 from icp_playbook.values import say_money
@@ -60,6 +69,8 @@ class SeatCard:
     persona: Link
     wants: str
     blocks: str
+    audience: Audience | None
+    """Who may see it, if fewer than may see the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +324,7 @@ def seat_cards(playbook: Playbook, place: Place, profile: Profile) -> Sequence[S
             place.entry(playbook, Key("persona", seat.persona)),
             seat.wants,
             seat.blocks,
+            seat.audience,
         )
         for seat in profile.committee
     ]

@@ -1,8 +1,9 @@
 """The path for a new hire: lessons in steps, shorter by role, each tied to this playbook's own entries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from icp_playbook.model import Play, Profile, steps
+from icp_playbook.model import Dimension, Play, Profile, steps
 from icp_playbook.phrases import series
 from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.head import PageHead, page_head
@@ -189,16 +190,17 @@ def _instance(playbook: Playbook) -> Instance | None:
         else None,
         example=PLACE.entry(playbook, Key("example", example)) if example else None,
         firmographic=round(100 * firmographic / (sum(highest.values()) or 1)),
-        others=series(
-            [
-                words.lower()
-                for dimension, words in DIMENSION_LABELS.items()
-                if dimension != "firmographic"
-                and any(row.dimension == dimension and highest[row.id] for row in profile.fit.score)
-            ]
-        ),
+        others=_others([row.dimension for row in profile.fit.score if highest[row.id]]),
         evidence=figures[0].says if figures else "",
     )
+
+
+def _others(dimensions: Collection[Dimension | None]) -> str:
+    """The dimensions but firmographics, in words; empty where a criterion has none."""
+    if None in dimensions:
+        return ""
+    rest = set(dimensions) - {"firmographic"}
+    return series([words.lower() for dimension, words in DIMENSION_LABELS.items() if dimension in rest])
 
 
 def _musts(playbook: Playbook, profile: Profile) -> tuple[str, ...]:

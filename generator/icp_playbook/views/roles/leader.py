@@ -3,10 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
+from icp_playbook.lint import waiver_for
 from icp_playbook.model import review_due
 from icp_playbook.playbook import Key, Playbook, must_label
 from icp_playbook.views.events import RecentChangeRow, recent_boundary_changes
-from icp_playbook.views.head import PageHead
+from icp_playbook.views.head import PageHead, overdue_after
 from icp_playbook.views.labels import label
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles.index import (
@@ -33,8 +34,12 @@ class IcpState:
     illustrative: bool
     reviewed: datetime.date | None
     due: datetime.date | None
+    overdue_after: datetime.date | None
+    """The day after which the review is called overdue; None where it never is."""
     missing: tuple[str, ...]
     """Functions that must have reviewed it and have not."""
+    waived: bool
+    """Whether the ICP says why that is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,15 @@ class LeaderView:
 
     head: PageHead
     icps: tuple[IcpState, ...]
+    has_functions: bool
+    """Whether the policy names functions that must review an ICP."""
     how: str
     recent_changes: tuple[RecentChangeRow, ...]
     changes_url: str
-    """Empty if the site shows no history."""
+    """Empty if the site shows no history, or there is none."""
     building: str
     due: tuple[tuple[Link, str, datetime.date], ...]
-    """Entries in the order in which their reviews fall due: link, owner, day."""
+    """Entries in the order in which their reviews fall due, but those waived for good: link, owner, day."""
 
 
 def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
@@ -57,18 +64,20 @@ def leader_view(playbook: Playbook, provenance: Provenance) -> LeaderView:
     place = Place(role_url(LEADER))
     return LeaderView(
         head=role_head(playbook, LEADER),
-        icps=tuple(_icp_state(playbook, place, icp) for icp in playbook.profiles),
+        icps=tuple(_icp_state(playbook, place, icp, provenance.has_state) for icp in playbook.profiles),
+        has_functions=bool(playbook.settings.review.functions),
         how=playbook.settings.review.how,
         recent_changes=recent_boundary_changes(playbook, provenance, place),
-        changes_url=place.to("changes/") if provenance.timeline is not None else "",
+        changes_url=place.to("changes/") if provenance.timeline and provenance.timeline.events else "",
         building=place.to("building/"),
         due=_due(playbook, place),
     )
 
 
-def _icp_state(playbook: Playbook, place: Place, icp: str) -> IcpState:
+def _icp_state(playbook: Playbook, place: Place, icp: str, has_state: bool) -> IcpState:
     profile = playbook.profiles[icp]
     evidence, review = profile.evidence, profile.review
+    key, due = Key("profile", icp), review_due(profile, playbook.settings.review)
     return IcpState(
         icp=place.entry(playbook, Key("profile", icp), profile.definition),
         status=profile.status,
@@ -80,15 +89,17 @@ def _icp_state(playbook: Playbook, place: Place, icp: str) -> IcpState:
         interviews=len(evidence.interviews),
         illustrative=evidence.illustrative,
         reviewed=review.last,
-        due=review_due(profile, playbook.settings.review),
+        due=due,
+        overdue_after=overdue_after(playbook, key, due) if has_state else None,
         missing=tuple(label(name) for name in playbook.settings.review.functions if name not in review.by),
+        waived=waiver_for(playbook, key, "unheard-function") is not None,
     )
 
 
 def _due(playbook: Playbook, place: Place) -> tuple[tuple[Link, str, datetime.date], ...]:
     rows = [
-        (place.entry(playbook, key), entry.owner, due)
+        (place.entry(playbook, key), entry.owner, day)
         for key, entry in playbook.entries()
-        if (due := review_due(entry, playbook.settings.review)) is not None
+        if (day := overdue_after(playbook, key, review_due(entry, playbook.settings.review))) is not None
     ]
     return tuple(sorted(rows, key=lambda row: row[2])[:12])

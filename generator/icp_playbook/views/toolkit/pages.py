@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 from icp_playbook.conditions import say
-from icp_playbook.model import Profile, every_kind
+from icp_playbook.model import Audience, Profile, every_kind
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
@@ -52,6 +52,8 @@ class Letter:
 
     id: str
     about: str
+    audience: Audience | None
+    """Who may see it, if fewer than may see the rest."""
     subjects: tuple[tuple[str, str], ...]
     bodies: tuple[tuple[str, str], ...]
 
@@ -235,6 +237,7 @@ def _kit(playbook: Playbook, place: Place, id_: str) -> SegmentKit:
             f"{id_}-{template.id}",
             f"{label(template.channel)}, day {template.day}"
             + (f", to {playbook.personas[template.persona].name}" if template.persona else ""),
+            template.audience,
             tuple((tool, merged(template.subject, tool, playbook)) for tool in TOOLS)
             if template.subject
             else (),
@@ -245,7 +248,7 @@ def _kit(playbook: Playbook, place: Place, id_: str) -> SegmentKit:
     return SegmentKit(
         place.entry(playbook, Key("segment", id_), segment.definition),
         id_,
-        Letter(f"{id_}-discovery", "Discovery call", (), tuple((tool, discovery) for tool in TOOLS))
+        Letter(f"{id_}-discovery", "Discovery call", None, (), tuple((tool, discovery) for tool in TOOLS))
         if discovery
         else None,
         letters,

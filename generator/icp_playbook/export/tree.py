@@ -1,9 +1,9 @@
-"""The site as a folder: a Markdown tree and a plain mkdocs.yml that any renderer can take from here."""
+"""Writes the tree: the playbook's pages, the company's own, the look, and a mkdocs.yml without the plugin."""
 
 import io
 import os
 import types
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,9 +13,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from icp_playbook.disclosure import asked_audience, disclose
+from icp_playbook.export.places import Places
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import checked_for, run_rules
+from icp_playbook.lint import CheckedPlaybook, run_rules
 from icp_playbook.model import Audience
 from icp_playbook.outputs import BegunFolder, begin, place_of
 from icp_playbook.playbook import load
@@ -40,6 +41,7 @@ from icp_playbook.source import (
     is_missing,
     read_bytes,
     required,
+    text_of,
     to_yaml,
 )
 from icp_playbook.timeline import read_timeline
@@ -73,15 +75,19 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     folders = Folders.of(Path(config.config_file_path), docs, content)
     base = edit_base(settings, folders)
     audience = asked or asked_audience(str(_option(config, "audience", "internal")), os.environ)
-    playbook, checked = checked_for(disclose(loaded, audience), result)
+    published = disclose(loaded, audience).published
+    if published.playbook is None:
+        raise ContentError(published.findings)
+    checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers)
     with_history = _option(config, "history", True) and audience == "internal"
     timeline = read_timeline(content, cache_of(content)) if with_history else None
     home = Home(config.site_url or "", config.repo_url or "")
-    site = build(playbook, look, base, timeline, home, lambda: checked, replace(PLAIN, audience=audience))
+    renderer = replace(PLAIN, audience=audience)
+    site = build(published.playbook, look, base, timeline, home, lambda: checked, renderer)
     with begin(target) as tree:
-        _write(tree, site, config, look.overrides())
+        count = _write(tree, site, config, look.overrides())
         tree.swap()
-    return len(site.files)
+    return count
 
 
 def playbook_root(root: Path) -> Path:
@@ -132,37 +138,82 @@ def _config(root: Path) -> MkDocsConfig:
         ) from error
 
 
-def _write(tree: BegunFolder, site: Site, config: MkDocsConfig, overrides: tuple[Path, ...]) -> None:
-    for made in site.files:
-        content = made.content
-        tree.write(f"docs/{made.uri}", content.encode() if isinstance(content, str) else content)
+def _write(tree: BegunFolder, site: Site, config: MkDocsConfig, overrides: tuple[Path, ...]) -> int:
+    """Writes everything, and returns the number of generated files."""
     project = Path(config.config_file_path).parent
-    copy_files(Path(config.docs_dir), project, tree, "docs")
+    own = _Copied.of(Path(config.docs_dir), project)
+    places = Places([made.uri for made in site.files], own.names(), config)
+    _write_own(tree, own, places)
+    made = [file for file in site.files if file.uri not in places.replaced]
+    for file in made:
+        content = file.content
+        if isinstance(content, str):
+            content = (places.text(file.uri, content) if file.uri.endswith(".md") else content).encode()
+        tree.write(f"docs/{places.names.get(file.uri, file.uri)}", content)
     for folder in reversed(overrides):
         if folder.is_relative_to(default_look()):
             tree.copy(folder, "overrides")
         else:
-            copy_files(folder, folder.parent.parent, tree, "overrides")
+            _copy(_Copied.of(folder, folder.parent.parent), tree, "overrides")
     if config.theme.custom_dir:
-        copy_files(Path(config.theme.custom_dir), project, tree, "overrides")
+        _copy(_Copied.of(Path(config.theme.custom_dir), project), tree, "overrides")
     for hook, name in _hooks(config).items():
         tree.write(name, required(read_bytes(project, hook, MAX_BYTES)))
-    tree.write("mkdocs.yml", (MARK + to_yaml(_plain(site, config))).encode())
+    tree.write("mkdocs.yml", (MARK + to_yaml(_plain(site, config, places))).encode())
+    return len(made)
 
 
-def copy_files(folder: Path, project: Path, tree: BegunFolder, to: str) -> None:
-    """Every file of a folder, which may be in the project or elsewhere, into a folder of the tree.
+def _write_own(tree: BegunFolder, own: "_Copied", places: Places) -> None:
+    """Writes the files of `docs_dir`. Those whose links all hold stay as they are, byte by byte."""
+    texts = {name: own.text(name) for name in own.names() if places.is_own_page(name)}
+    for name, text in texts.items():
+        places.move_own(name, text)
+    for name in own.names():
+        if name not in places.hidden:
+            text = texts.get(name, "")
+            changed = places.text(name, text)
+            content = changed.encode() if changed != text else own.content(name)
+            tree.write(f"docs/{places.names.get(name, name)}", content)
 
-    Raises CommandError for what is no regular file, or a link that leads outside the project, or the folder.
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """A folder whose files come along: `start` in `root`, which no link may lead out of.
+
+    Its methods raise CommandError for what is no regular file, leads out, is too large, or not UTF-8.
     """
-    inside = folder.is_relative_to(project)
-    root, start = (project, folder.relative_to(project).as_posix()) if inside else (folder, "")
-    for name in required(files_below(root, start)):
-        content = required(read_bytes(root, name, MAX_PUBLISHED_BYTES))
-        tree.write(f"{to}/{name.removeprefix(f'{start}/')}", content)
+
+    root: Path
+    start: str
+
+    @classmethod
+    def of(cls, folder: Path, project: Path) -> "_Copied":
+        """A folder in the project or elsewhere."""
+        inside = folder.is_relative_to(project)
+        return cls(project, folder.relative_to(project).as_posix()) if inside else cls(folder, "")
+
+    def names(self) -> list[str]:
+        """The paths of its files, from the folder."""
+        return [name.removeprefix(f"{self.start}/") for name in required(files_below(self.root, self.start))]
+
+    def content(self, name: str) -> bytes:
+        return required(read_bytes(self.root, self._path(name), MAX_PUBLISHED_BYTES))
+
+    def text(self, name: str) -> str:
+        """The text of a page, with plain line ends, as MkDocs reads it."""
+        text = required(text_of(self._path(name), self.content(name), MAX_PUBLISHED_BYTES))
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def _path(self, name: str) -> str:
+        return f"{self.start}/{name}".removeprefix("/")
 
 
-def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
+def _copy(copied: _Copied, tree: BegunFolder, to: str) -> None:
+    for name in copied.names():
+        tree.write(f"{to}/{name}", copied.content(name))
+
+
+def _plain(site: Site, config: MkDocsConfig, places: Places) -> dict[str, Any]:
     """The project's own mkdocs.yml without the plugin, with what the plugin would have added."""
     place = Path(config.config_file_path)
     file = io.BytesIO(required(read_bytes(place.parent, place.name, MAX_BYTES)))
@@ -172,13 +223,15 @@ def _plain(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     extensions = _listed(written, "markdown_extensions")
     theme = written.get("theme", {})
     hooks = {"hooks": list(_hooks(config).values())} if config.hooks else {}
+    unlisted = "".join(f"{line}\n" for line in (written.get("not_in_nav"), *places.not_in_nav()) if line)
     return {
         **written,
         **hooks,
+        **({"not_in_nav": unlisted} if unlisted else {}),
         "docs_dir": "docs",
         "theme": {**({"name": theme} if isinstance(theme, str) else theme), "custom_dir": "overrides"},
         "plugins": [plugin for plugin in plugins if _name(plugin) != PLUGIN],
-        "nav": [*site.nav, *(written.get("nav") or [])],
+        "nav": places.in_nav([*site.nav, *(written.get("nav") or [])]),
         "markdown_extensions": [
             *(extension for extension in extensions if _name(extension) not in NO_INLINE_STYLES),
             *(
