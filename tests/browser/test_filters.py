@@ -1,7 +1,7 @@
 """The filters above the table of segments: what they hide, what they say, and the address they write."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -93,15 +93,13 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     assert len(shown(page)) == ALL
 
 
-def test_without_scripts_the_whole_table_is_there_and_a_note(chrome: Browser, address: str) -> None:
-    with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{address}segments/?icp=saas")
-        assert len(shown(page)) == ALL
-        expect(page.locator("form[data-filters]")).to_be_hidden()
-        note = page.locator("#pb-content noscript p")
-        expect(note).to_have_text("Filtering and sorting need JavaScript; the full list is below.")
-        expect(note).to_be_visible()
+def test_without_scripts_the_whole_table_is_there_and_a_note(scriptless: Page, address: str) -> None:
+    scriptless.goto(f"{address}segments/?icp=saas")
+    assert len(shown(scriptless)) == ALL
+    expect(scriptless.locator("form[data-filters]")).to_be_hidden()
+    note = scriptless.locator("#pb-content noscript p")
+    expect(note).to_have_text("Filtering and sorting need JavaScript; the full list is below.")
+    expect(note).to_be_visible()
 
 
 ROWS: list[tuple[dict[str, str], dict[str, str], bool]] = [
