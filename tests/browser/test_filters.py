@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from icp_playbook.playbook import load
 from icp_playbook.site.environment import environment
@@ -106,15 +106,13 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     assert len(shown(page)) == ALL
 
 
-def test_without_scripts_the_whole_table_is_there_and_a_note(chrome: Browser, address: str) -> None:
-    with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{address}segments/?icp=saas")
-        assert len(shown(page)) == ALL
-        expect(page.locator("form[data-filters]")).to_be_hidden()
-        note = page.locator("#pb-content noscript p")
-        expect(note).to_have_text("Filtering and sorting need JavaScript; the full list is below.")
-        expect(note).to_be_visible()
+def test_without_scripts_the_whole_table_is_there_and_a_note(scriptless: Page, address: str) -> None:
+    scriptless.goto(f"{address}segments/?icp=saas")
+    assert len(shown(scriptless)) == ALL
+    expect(scriptless.locator("form[data-filters]")).to_be_hidden()
+    note = scriptless.locator("#pb-content noscript p")
+    expect(note).to_have_text("Filtering and sorting need JavaScript; the full list is below.")
+    expect(note).to_be_visible()
 
 
 ROWS: list[tuple[dict[str, str], dict[str, str], bool]] = [
