@@ -5,9 +5,9 @@ import itertools
 from random import Random
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from icp_playbook.fit import evaluate, questions
+from tests.drawing import RANDOM
 from tests.fit.drawn import Json
 from tests.fit.programs import program_of
 
@@ -50,7 +50,7 @@ def completions(data: Json, account: dict[str, bool]) -> list[dict[str, bool]]:
     return [account | dict(zip(open_, way, strict=True)) for way in ways]
 
 
-@given(st.randoms(use_true_random=False))
+@given(RANDOM)
 def test_points_are_those_of_the_worst_and_the_best_answers(random: Random) -> None:
     data = drawn(random)
     program = program_of(data)

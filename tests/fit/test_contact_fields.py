@@ -14,13 +14,13 @@ from icp_playbook.fit.account import ContactValues, Known
 from icp_playbook.fit.field_values import field_values
 from icp_playbook.fit.logic import Truth, lacking_fields
 from icp_playbook.values import Interval
-from tests.drawing import draws, times
+from tests.drawing import RANDOM, draws, times
 from tests.fit.contact_draw import DrawContacts, of_contacts
 from tests.fit.drawn import FIELDS, Json
 from tests.fit.programs import condition_of, program_of
 from tests.fit.reaching import AS_OF, DOMAINS, DrawReach
 from tests.fit.test_reach import reached
-from tests.fit.test_scorer import RANDOM, afresh
+from tests.fit.test_scorer import afresh
 from tests.fit.vectors import account_of, one_must
 
 STATES: dict[str, Truth] = {"met": True, "missed": False, "unknown": None}

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from icp_playbook.fit import Verdict, evaluate, inside, verdict_record
 from icp_playbook.fit.logic import Truth, holds, lacking_fields
 from icp_playbook.values import Interval
+from tests.drawing import RANDOM
 from tests.fit.drawn import FIELDS, NUMERIC, Draw, Json
 from tests.fit.programs import condition_of, program_of
 from tests.fit.vectors import account_of
 
 ICP = "icp-0"
-RANDOM = st.randoms(use_true_random=False)
 
 
 class Case:

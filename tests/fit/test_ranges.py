@@ -4,15 +4,12 @@ import datetime
 from random import Random
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from icp_playbook.fit import Verdict, deciding_fields
-from tests.drawing import draws
+from tests.drawing import RANDOM, draws
 from tests.fit.programs import program_of
 from tests.fit.ranged import AS_OF, DrawRanges, one_by_one, verdict_of
 from tests.fit.vectors import account_of
-
-RANDOM = st.randoms(use_true_random=False)
 
 
 @given(RANDOM)

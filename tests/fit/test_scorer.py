@@ -6,7 +6,6 @@ from random import Random
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from icp_playbook.fit import (
     Account,
@@ -20,11 +19,11 @@ from icp_playbook.fit import (
 )
 from icp_playbook.fit.reduction import LONGEST, Reduction
 from icp_playbook.values import Interval
+from tests.drawing import RANDOM
 from tests.fit.drawn import Draw, Json
 from tests.fit.programs import program_of
 from tests.fit.vectors import account_of
 
-RANDOM = st.randoms(use_true_random=False)
 DAY = datetime.date(2026, 6, 30)
 
 

@@ -7,7 +7,6 @@ from random import Random
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from icp_playbook.fit import (
     Verdict,
@@ -22,6 +21,7 @@ from icp_playbook.fit import (
     word_list_record,
 )
 from icp_playbook.playbook import Playbook
+from tests.drawing import RANDOM
 from tests.fit import example
 from tests.fit.drawn import Draw, Json, words_record
 from tests.fit.programs import program_of, words_of
@@ -189,7 +189,7 @@ def test_a_part_in_words(account: Json, part: str, sentence: str) -> None:
     assert dict(sentences(verdict_on(account), WORDS))[part] == sentence
 
 
-@given(st.randoms(use_true_random=False))
+@given(RANDOM)
 def test_whatever_the_verdict_every_part_is_one_line_and_the_note_has_at_most_nine(random: Random) -> None:
     draw = Draw(random)
     data, as_of = draw.program(), draw.as_of()
