@@ -13,8 +13,9 @@ from pydantic_core import core_schema
 
 from icp_playbook.model import CustomProperty, every_kind, models, properties_of
 from icp_playbook.playbook import custom_model
-from icp_playbook.values import NAMED
+from icp_playbook.values import NAMED, SUGGESTED
 
+_MARKS = (NAMED, SUGGESTED)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -46,7 +47,10 @@ def schema_of(name: str, custom: Properties | None = None) -> dict[str, Any]:
 
 
 def marked_schema(name: str, custom: Properties | None = None) -> dict[str, Any]:
-    """The same with the keyword NAMED wherever something of a playbook is named. Do not modify it."""
+    """The same with the keywords NAMED and SUGGESTED where something of a playbook is named or offered.
+
+    Do not modify it.
+    """
     return _whole(name, _generated(models()[name]), custom)
 
 
@@ -83,7 +87,8 @@ def _published(model: type[BaseModel]) -> dict[str, Any]:
 def _without_marks(part: Any) -> Any:
     match part:
         case dict():
-            return {key: _without_marks(inner) for key, inner in part.items() if key != NAMED}
+            plain = {key: _without_marks(inner) for key, inner in part.items() if key not in _MARKS}
+            return {key: inner for key, inner in plain.items() if (key, inner) != ("propertyNames", {})}
         case list():
             return [_without_marks(inner) for inner in part]
         case _:

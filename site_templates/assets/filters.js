@@ -26,6 +26,21 @@ function camel(name) {
   return name.replace(/-([a-z])/g, (_, /** @type {string} */ letter) => letter.toUpperCase());
 }
 
+/**
+ * The numbers of the chosen options, counted through all drop-downs: how the rows of a long table name them.
+ * @param {HTMLFormElement} form
+ */
+function chosenNumbers(form) {
+  const numbers = [];
+  let before = 0;
+  for (const select of selects(form)) {
+    const values = [...select.options].map((option) => option.value).filter(Boolean);
+    if (select.value) numbers.push(String(before + values.indexOf(select.value)));
+    before += values.length;
+  }
+  return numbers;
+}
+
 /** @param {HTMLFormElement} form */
 function selects(form) {
   return all(form, "select", HTMLSelectElement);
@@ -54,9 +69,11 @@ function readUrl(form) {
  */
 function show(form, lines) {
   const chosen = choices(form);
+  const numbers = chosenNumbers(form);
   let count = 0;
   for (const line of lines) {
-    const wanted = belongs(line.dataset, chosen);
+    const own = line.dataset.in?.split(" ");
+    const wanted = own ? numbers.every((number) => own.includes(number)) : belongs(line.dataset, chosen);
     line.show(wanted);
     if (wanted) count += 1;
   }

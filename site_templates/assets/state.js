@@ -15,6 +15,7 @@ export function showOverdue(root, now) {
   if (!(state instanceof HTMLElement)) return;
   state.dataset.aged = "";
   let aged = 0;
+  const glance = one(state, ".st-counts", HTMLElement);
   for (const item of all(state, "[data-evidence]", HTMLElement)) {
     if (daysSince(item.dataset.evidence ?? "", now) <= Number(state.dataset.old)) continue;
     aged += item.dataset.counted === undefined ? 0 : 1;
@@ -28,10 +29,27 @@ export function showOverdue(root, now) {
       mark(item, `overdue by ${spanOf(late)}`);
     }
   }
+  aged += lateOf(glance.dataset.unlistedDated, Number(state.dataset.old), now);
+  overdue += lateOf(glance.dataset.unlistedReviews, 0, now);
   count(state, "dated", aged, `${plural(aged, "piece")} of evidence ageing`);
   count(state, "reviews", overdue, `${plural(overdue, "review")} overdue`);
   const picture = state.querySelector("svg[data-start]"); // none while nothing has a date
   if (picture instanceof SVGSVGElement) drawToday(picture, now);
+}
+
+/**
+ * How many of what other pages list fell on a day more than so many days ago.
+ * @param {string | undefined} days each day with how many: `2026-10-01*3 2026-11-05*1`
+ * @param {number} old
+ * @param {Date} now
+ */
+export function lateOf(days, old, now) {
+  let late = 0;
+  for (const item of days?.split(" ") ?? []) {
+    const [day, number] = item.split("*");
+    if (daysSince(day, now) > old) late += Number(number);
+  }
+  return late;
 }
 
 /**

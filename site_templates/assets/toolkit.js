@@ -2,6 +2,7 @@
 
 import { copies } from "./clipboard.js";
 import { all, one } from "./elements.js";
+import { ownValue } from "./keys.js";
 
 const KEPT = "icp-playbook-tool";
 
@@ -35,11 +36,26 @@ export function offerToolkit(root) {
  */
 function show(page, tool) {
   for (const part of all(page, "[data-tool]", HTMLElement)) part.hidden = part.dataset.tool !== tool;
+  const option = page.querySelector(`option[value="${CSS.escape(tool)}"]`);
+  const fields = syntaxOf(option instanceof HTMLOptionElement ? option : null);
+  for (const field of all(page, "[data-merge]", HTMLElement)) {
+    field.dataset.own ??= field.textContent;
+    field.textContent = ownValue(fields, field.dataset.merge ?? "") ?? field.dataset.own;
+  }
   try {
     localStorage.setItem(KEPT, tool);
   } catch {
     // Without storage, the choice is still shown.
   }
+}
+
+/**
+ * How a tool writes merge fields; nothing for those it writes as the playbook does.
+ * @param {HTMLOptionElement | null} option
+ * @returns {Record<string, string>}
+ */
+function syntaxOf(option) {
+  return JSON.parse(option?.dataset.fields ?? "{}");
 }
 
 function read() {

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-Question = Literal["everything", "colours", "all but colours", "nothing"]
+Question = Literal["everything", "colours", "all but colours", "what a width changes", "nothing"]
 """What axe is asked about."""
 Palette = Literal["light", "dark"]
 
@@ -13,9 +13,17 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """All that another palette can break, and three quarters of the time that axe takes."""
 ALL_BUT_COLOURS = {"runOnly": TAGS, "rules": {rule: {"enabled": False} for rule in COLOURS}}
+WIDTHS = [
+    *("target-size", "scrollable-region-focusable", "region", "empty-heading", "page-has-heading-one"),
+    *("button-name", "link-name", "label", "select-name", "summary-name", "empty-table-header"),
+    *("aria-command-name", "aria-input-field-name", "aria-toggle-field-name", "aria-tooltip-name"),
+    *("aria-hidden-focus", "landmark-one-main", "landmark-unique", "skip-link", "tabindex", "bypass"),
+]
+"""All that another width can break: how large and how near targets are, what scrolls, and what is named by
+words that are hidden there. What is left is about the elements themselves, which no width changes."""
 
 AXE = """async ([within, options]) => {
-    const {violations} = await axe.run(within, {...options, resultTypes: ["violations"]});
+    const {violations} = await axe.run(within, {...options, resultTypes: ["violations"], preload: false});
     return violations.flatMap((found) => found.nodes.map(
         (node) => `${found.id} at ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(
             (check) => check.message).join("; ")}`));
@@ -91,9 +99,11 @@ def accessibility(
         axe: Any = Axe()
         page.evaluate(axe.axe_script)
     found: list[str] = []
-    if question != "colours":
+    if question == "what a width changes":
+        found += page.evaluate(AXE, [within, {"runOnly": WIDTHS}])
+    elif question != "colours":
         found += page.evaluate(AXE, [within, ALL_BUT_COLOURS])
-    if question != "all but colours":
+    if question in ("everything", "colours"):
         found += _colours(page, within, {} if asked is None else asked)
     return tuple(found)
 

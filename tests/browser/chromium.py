@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+COMMANDS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+"""What to look for, the cheapest first: the shell is the same browser without a window around each page."""
 MAC_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -20,10 +27,21 @@ with sync_playwright() as playwright:
     print(playwright.chromium.executable_path)
 """
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
+UNWANTED = (
+    # A window's own address box is two more pages for each window, and one more process waits for a page.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "PreloadTopChromeWebUI"),
+    "SpareRendererForSitePerProcess",
+    # What Playwright turns off itself: the last list of features is the one that counts.
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "PaintHolding"),
+    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "ThirdPartyStoragePartitioning"),
+    *("LensOverlay", "MediaRouter", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "PreconnectToSearch"),
+)
+"""Features of Chromium that cost and show nothing of a page."""
 DRIVER_LIBRARY = "libatomic1"
 """The Debian package that Playwright's own Node links to; minimal systems lack it."""
 REMEDY = """\
-  help: Debian: sudo apt-get update && sudo apt-get install chromium libatomic1
+  help: Debian: sudo apt-get update && sudo apt-get install chromium-headless-shell libatomic1
   help: Ubuntu: sudo apt-get install libatomic1 && .venv/bin/python -m playwright install --with-deps chromium
   help: macOS: .venv/bin/python -m playwright install chromium
   help: anywhere: CHROMIUM=/path/to/chromium ./playbook test"""
@@ -77,6 +95,7 @@ def launch_options() -> LaunchOptions:
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        f"--disable-features={','.join(UNWANTED)}",
     ]
     # Chromium refuses to start its sandbox as root.
     return {"executable_path": found, "args": ["--no-sandbox", *quiet] if _is_root() else quiet}
@@ -117,7 +136,7 @@ def _ways_to_install() -> Iterator[list[str]]:
     """Commands to try in turn. Ubuntu's package is a snap, so Debian alone is asked for its own."""
     root = _root_prefix()
     if shutil.which("apt-get") and root is not None:
-        packages = ["chromium", DRIVER_LIBRARY] if _is_debian() else [DRIVER_LIBRARY]
+        packages = ["chromium-headless-shell", DRIVER_LIBRARY] if _is_debian() else [DRIVER_LIBRARY]
         yield [*root, "apt-get", "update", "-qq"]
         yield [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", *packages]
     with_libraries = [] if root is None else ["--with-deps"]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ from tests.sharing import Shared
 ROOT = Path(__file__).parents[2]
 CONTENT = layout().tops
 DESK: ViewportSize = {"width": 1440, "height": 900}
+HAND: ViewportSize = {"width": 390, "height": 844}
 NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """No other host can be reached, so that a request to one fails and is seen."""
 
@@ -104,25 +106,64 @@ def chrome() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def desk_page(chrome: Browser) -> Iterator[SharedPage]:
-    """A browser window at a desk, which keeps what it has fetched and its process from test to test."""
-    with chrome.new_context(viewport=DESK, color_scheme="light") as context:
+@contextmanager
+def _window(
+    chrome: Browser, viewport: ViewportSize, *, scripts: bool = True, taps: bool = False
+) -> Iterator[SharedPage]:
+    """A browser window, which keeps what it has fetched and its process from test to test."""
+    with chrome.new_context(
+        viewport=viewport, color_scheme="light", java_script_enabled=scripts, has_touch=taps
+    ) as context:
         context.set_default_timeout(PATIENCE)
         context.new_page()
-        yield SharedPage(context, DESK)
+        yield SharedPage(context, viewport)
+
+
+def _visitor(window: SharedPage) -> Iterator[Page]:
+    """A visitor who remembers nothing. The test fails if the content security policy refused anything."""
+    yield window.give()
+    refused = [message for message in window.messages if REFUSED in message]
+    window.take_back()
+    assert refused == []
+
+
+@pytest.fixture(scope="session")
+def desk_page(chrome: Browser) -> Iterator[SharedPage]:
+    """A window at a desk."""
+    with _window(chrome, DESK) as window:
+        yield window
+
+
+@pytest.fixture(scope="session")
+def scriptless_page(chrome: Browser) -> Iterator[SharedPage]:
+    """A window at a desk that runs no scripts."""
+    with _window(chrome, DESK, scripts=False) as window:
+        yield window
+
+
+@pytest.fixture(scope="session")
+def hand_page(chrome: Browser) -> Iterator[SharedPage]:
+    """A telephone."""
+    with _window(chrome, HAND, taps=True) as window:
+        yield window
 
 
 @pytest.fixture
 def page(desk_page: SharedPage) -> Iterator[Page]:
-    """A page of a visitor at a desk who remembers nothing. One that needs a clock of its own is `alone`.
+    """A page of a visitor at a desk. One that needs a clock of its own is `alone`."""
+    yield from _visitor(desk_page)
 
-    The test fails if the content security policy refused anything.
-    """
-    yield desk_page.give()
-    refused = [message for message in desk_page.messages if REFUSED in message]
-    desk_page.take_back()
-    assert refused == []
+
+@pytest.fixture
+def scriptless(scriptless_page: SharedPage) -> Iterator[Page]:
+    """A page of a visitor at a desk who has turned scripts off."""
+    yield from _visitor(scriptless_page)
+
+
+@pytest.fixture
+def finger(hand_page: SharedPage) -> Iterator[Page]:
+    """A page of a visitor who taps on a telephone."""
+    yield from _visitor(hand_page)
 
 
 @pytest.fixture

@@ -18,7 +18,9 @@ class _Quiet(SimpleHTTPRequestHandler):
     missing: Path | None = None
 
     def end_headers(self) -> None:
-        """The policy goes with every answer."""
+        """The policy goes with every answer. Assets are kept, since asking again for each is dear."""
+        if "/assets/" in self.path and Path(self.translate_path(self.path)).is_file():
+            self.send_header("Cache-Control", "max-age=3600")
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
-STAYS = ("on", "once", "route", "add_init_script", "expose_function", "expose_binding")
-"""What a test can do to a page that the next test would meet."""
+STAYS = ("once", "add_init_script", "expose_function", "expose_binding")
+"""What a test can do to a page that cannot be undone."""
 BLANK = "about:blank"
 
 
@@ -20,6 +20,7 @@ class SharedPage:
         """What the page has written to the console since it was given away."""
         self._page: Page | None = None
         self._changed = False
+        self._undo: list[Callable[[], object]] = []
 
     def give(self) -> Page:
         """A page that remembers nothing."""
@@ -35,7 +36,9 @@ class SharedPage:
         assert page is not None
         self._changed = self._changed or page.is_closed()
         if not self._changed:
-            if page.url.startswith("http"):
+            for undo in self._undo:
+                undo()
+            if page.url.startswith(("http", "file")):
                 page.evaluate("sessionStorage.clear()")
             page.goto(BLANK)
             page.set_viewport_size(self.viewport)
@@ -52,12 +55,24 @@ class SharedPage:
         for other in self.window.pages[1:]:
             if self._changed or other is not page:
                 other.close()
+        self._undo.clear()
         if self._changed:
             self._page = None
 
     def _made(self) -> Page:
         page = self.window.new_page()
         page.on("console", lambda message: self.messages.append(message.text))
+        listen, route = page.on, page.route
+
+        def on(event: Any, handler: Callable[..., Any]) -> None:
+            listen(event, handler)
+            self._undo.append(lambda: page.remove_listener(event, handler))
+
+        def routed(*arguments: Any, **options: Any) -> None:
+            route(*arguments, **options)
+            self._undo.append(page.unroute_all)
+
+        vars(page).update(on=on, route=routed)
         for name in STAYS:
             setattr(page, name, self._noticed(getattr(page, name)))
         return page

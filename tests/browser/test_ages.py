@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -44,11 +44,11 @@ def test_nothing_is_overdue_on_the_day_it_is_due_and_a_chip_says_so_after(alone:
     expect(chip).to_have_text("review overdue by 9 days")
 
 
-def test_without_scripts_the_date_itself_is_shown(chrome: Browser, address: str, reviewed: date) -> None:
-    with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{address}icp/saas/")
-        expect(page.locator(REVIEWED)).to_have_text(f"Reviewed {reviewed.day} {reviewed:%b} {reviewed.year}")
+def test_without_scripts_the_date_itself_is_shown(scriptless: Page, address: str, reviewed: date) -> None:
+    scriptless.goto(f"{address}icp/saas/")
+    expect(scriptless.locator(REVIEWED)).to_have_text(
+        f"Reviewed {reviewed.day} {reviewed:%b} {reviewed.year}"
+    )
 
 
 AGES = {
@@ -83,11 +83,12 @@ def test_an_age_in_words(page: Page, address: str) -> None:
     ],
 )
 def test_days_are_those_of_the_readers_calendar(
-    chrome: Browser, address: str, zone: str, moment: str, days: int
+    page: Page, address: str, zone: str, moment: str, days: int
 ) -> None:
-    with chrome.new_context(timezone_id=zone) as context:
-        page = context.new_page()
-        page.goto(f"{address}llms.txt")
-        ask = """([module, moment]) =>
-            import(module).then(({daysSince}) => daysSince("2026-10-14", new Date(moment)))"""
-        assert page.evaluate(ask, [f"{address}assets/days.js", moment]) == days
+    page.goto(f"{address}llms.txt")
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setTimezoneOverride", {"timezoneId": zone})
+    ask = """([module, moment]) => import(module).then(({daysSince}) =>
+        [daysSince("2026-10-14", new Date(moment)), Intl.DateTimeFormat().resolvedOptions().timeZone])"""
+    assert page.evaluate(ask, [f"{address}assets/days.js", moment]) == [days, zone]
+    session.detach()

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.accessibility import accessibility
@@ -43,13 +43,11 @@ def test_the_first_persona_is_there_and_another_is_a_key_away_and_in_the_address
     assert listeners(page) == ["Head of growth"]
 
 
-def test_without_scripts_everybody_is_there(chrome: Browser, address: str) -> None:
-    with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{address}{SHEET}?persona=founder")
-        assert len(listeners(page)) == 3
-        expect(page.locator(".call-pick")).to_be_hidden()
-        expect(page.get_by_role("heading", name="Listen for a reason to stop")).to_be_visible()
+def test_without_scripts_everybody_is_there(scriptless: Page, address: str) -> None:
+    scriptless.goto(f"{address}{SHEET}?persona=founder")
+    assert len(listeners(scriptless)) == 3
+    expect(scriptless.locator(".call-pick")).to_be_hidden()
+    expect(scriptless.get_by_role("heading", name="Listen for a reason to stop")).to_be_visible()
 
 
 def test_every_call_sheet_prints_on_one_sheet(page: Page, address: str, paths: list[str]) -> None:
@@ -87,40 +85,36 @@ def test_an_overlong_segment_still_prints_on_one_sheet(page: Page, crowded: str)
         assert len(PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages) == 1, persona
 
 
-def test_words_are_copied_without_the_button(chrome: Browser, address: str) -> None:
-    with chrome.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
-        page = context.new_page()
-        page.goto(address + SHEET)
-        page.get_by_role("button", name="Copy the opener").click()
-        expect(page.get_by_role("button", name="Copied")).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == (
-            "You raised to double the sales team. I'd like to know what happens to a deal on the day "
-            "after it is signed."
-        )
+def test_words_are_copied_without_the_button(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + SHEET)
+    page.get_by_role("button", name="Copy the opener").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "You raised to double the sales team. I'd like to know what happens to a deal on the day "
+        "after it is signed."
+    )
 
 
-def test_a_term_explains_itself_to_the_pointer_the_keyboard_and_a_finger(
-    chrome: Browser, address: str
-) -> None:
-    with chrome.new_context(has_touch=True) as context:
-        page = context.new_page()
-        page.goto(f"{address}roles/sales-development/")
-        term = page.get_by_role("button", name="champion", exact=True)
-        box = page.get_by_role("tooltip")
-        height = page.evaluate("document.documentElement.scrollHeight")
-        expect(box).to_be_hidden()
-        term.hover()
-        expect(box).to_contain_text("argues for us when we are not in the room")
-        page.keyboard.press("Escape")
-        expect(box).to_be_hidden()
-        term.focus()
-        expect(box).to_be_visible()
-        expect(term).to_have_attribute("aria-describedby", "pb-term-box")
-        assert page.evaluate("document.documentElement.scrollHeight") == height
-        page.get_by_role("heading", level=1).tap()
-        expect(box).to_be_hidden()
-        term.tap()
-        expect(box).to_be_visible()
+def test_a_term_explains_itself_to_the_pointer_the_keyboard_and_a_finger(finger: Page, address: str) -> None:
+    finger.set_viewport_size({"width": 1280, "height": 720})
+    finger.goto(f"{address}roles/sales-development/")
+    term = finger.get_by_role("button", name="champion", exact=True)
+    box = finger.get_by_role("tooltip")
+    height = finger.evaluate("document.documentElement.scrollHeight")
+    expect(box).to_be_hidden()
+    term.hover()
+    expect(box).to_contain_text("argues for us when we are not in the room")
+    finger.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    term.focus()
+    expect(box).to_be_visible()
+    expect(term).to_have_attribute("aria-describedby", "pb-term-box")
+    assert finger.evaluate("document.documentElement.scrollHeight") == height
+    finger.get_by_role("heading", level=1).tap()
+    expect(box).to_be_hidden()
+    term.tap()
+    expect(box).to_be_visible()
 
 
 def test_each_term_is_marked_once_and_never_in_links_or_headings(page: Page, address: str) -> None:

@@ -247,41 +247,37 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     expect(quiet.locator("..")).to_have_attribute("open", "")
 
 
-def test_it_works_from_a_file(chrome: Browser, web: Path, tmp_path: Path) -> None:
+def test_it_works_from_a_file(page: Page, web: Path, tmp_path: Path) -> None:
     copy = tmp_path / "a copy"
     shutil.copytree(web / "team" / "playbook", copy)
-    with chrome.new_context() as context:
-        page = context.new_page()
-        page.goto((copy / "changes" / "index.html").as_uri())
-        page.locator("[data-drawn]").wait_for(state="attached")
-        changes = ChangesPage(page)
-        changes.choice("ICP").select_option("healthcare")
-        page.wait_for_url("**?icp=healthcare")
-        expect(changes.count).to_contain_text("match")
-        assert "Only clinics with a dated EHR" in changes.subjects()
-        page.goto(f"{(copy / 'changes' / 'index.html').as_uri()}?entry=profile/healthcare")
-        expect(page.locator(".ch-title")).to_contain_text("Private clinics")
+    page.goto((copy / "changes" / "index.html").as_uri())
+    page.locator("[data-drawn]").wait_for(state="attached")
+    changes = ChangesPage(page)
+    changes.choice("ICP").select_option("healthcare")
+    page.wait_for_url("**?icp=healthcare")
+    expect(changes.count).to_contain_text("match")
+    assert "Only clinics with a dated EHR" in changes.subjects()
+    page.goto(f"{(copy / 'changes' / 'index.html').as_uri()}?entry=profile/healthcare")
+    expect(page.locator(".ch-title")).to_contain_text("Private clinics")
 
 
 def test_without_javascript_every_change_is_on_the_page_of_its_year(
-    chrome: Browser, address: str, history: Timeline
+    scriptless: Page, address: str, history: Timeline
 ) -> None:
-    with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{address}changes/?icp=saas")
-        expect(page.locator("[data-form]")).to_be_hidden()
-        expect(page.locator("#pb-content noscript p")).to_contain_text(
-            "Without it, every change is on the page of its year."
-        )
-        assert page.locator("[data-hash]").count() == LATEST
-        found = 0
-        for year in ("2026", "2025"):
-            page.goto(f"{address}changes/")
-            page.get_by_role("navigation", name="Changes by year").get_by_role("link", name=year).click()
-            assert page.url == f"{address}changes/{year}/"
-            page.wait_for_load_state()  # a click ends where a page begins, and this one is long
-            found += page.locator("[data-hash]").count()
-        assert found == len(history.events)
+    scriptless.goto(f"{address}changes/?icp=saas")
+    expect(scriptless.locator("[data-form]")).to_be_hidden()
+    expect(scriptless.locator("#pb-content noscript p")).to_contain_text(
+        "Without it, every change is on the page of its year."
+    )
+    assert scriptless.locator("[data-hash]").count() == LATEST
+    found = 0
+    for year in ("2026", "2025"):
+        scriptless.goto(f"{address}changes/")
+        scriptless.get_by_role("navigation", name="Changes by year").get_by_role("link", name=year).click()
+        assert scriptless.url == f"{address}changes/{year}/"
+        scriptless.wait_for_load_state()  # a click ends where a page begins, and this one is long
+        found += scriptless.locator("[data-hash]").count()
+    assert found == len(history.events)
 
 
 def test_hostile_texts_show_as_written(page: Page, address: str) -> None:

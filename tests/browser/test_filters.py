@@ -1,10 +1,23 @@
 """The filters above the table of segments: what they hide, what they say, and the address they write."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
+
+from icp_playbook.playbook import load
+from icp_playbook.site.environment import environment
+from icp_playbook.site.look import default_look
+from icp_playbook.site.rendering import rendered
+from icp_playbook.views.entries.inputs import PageInputs
+from icp_playbook.views.entries.segment import segment_index
+from icp_playbook.views.example_verdicts import evaluate_examples
+from icp_playbook.views.provenance import Provenance
 
 pytestmark = pytest.mark.browser
 
+ROOT = Path(__file__).parents[2]
 ALL = 15
 SAAS = ["Software in expansion", "Series A and B scale-ups", "Usage-based software"]
 
@@ -93,15 +106,13 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     assert len(shown(page)) == ALL
 
 
-def test_without_scripts_the_whole_table_is_there_and_a_note(chrome: Browser, address: str) -> None:
-    with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{address}segments/?icp=saas")
-        assert len(shown(page)) == ALL
-        expect(page.locator("form[data-filters]")).to_be_hidden()
-        note = page.locator("#pb-content noscript p")
-        expect(note).to_have_text("Filtering and sorting need JavaScript; the full list is below.")
-        expect(note).to_be_visible()
+def test_without_scripts_the_whole_table_is_there_and_a_note(scriptless: Page, address: str) -> None:
+    scriptless.goto(f"{address}segments/?icp=saas")
+    assert len(shown(scriptless)) == ALL
+    expect(scriptless.locator("form[data-filters]")).to_be_hidden()
+    note = scriptless.locator("#pb-content noscript p")
+    expect(note).to_have_text("Filtering and sorting need JavaScript; the full list is below.")
+    expect(note).to_be_visible()
 
 
 ROWS: list[tuple[dict[str, str], dict[str, str], bool]] = [
@@ -125,3 +136,28 @@ def test_a_row_belongs_when_it_has_every_value_that_is_chosen(page: Page, addres
         import(module).then(({belongs}) => rows.map(([row, chosen]) => belongs(row, chosen)))"""
     found = page.evaluate(ask, [f"{address}assets/filters.js", ROWS])
     assert [(row, chosen, so) for (row, chosen, _), so in zip(ROWS, found, strict=True)] == ROWS
+
+
+def test_the_rows_of_a_long_table_are_filtered_by_numbers(page: Page, address: str) -> None:
+    playbook = load(ROOT).playbook
+    assert playbook is not None
+    view = segment_index(PageInputs(playbook, Provenance(), evaluate_examples(playbook)))
+    long = rendered(environment((default_look(),), "USD"), "pages/segments.md.j2", replace(view, long=True))
+
+    def lengthened(route: Route) -> None:
+        html = route.fetch().text()
+        body = long[long.index('<table class="pb-table" id="segments"') : long.index("</table>")]
+        before, _, rest = html.partition('<table class="pb-table" id="segments"')
+        route.fulfill(body=before + body + rest[rest.index("</table>") :], content_type="text/html")
+
+    page.route("**/segments/?*", lengthened)
+    page.goto(f"{address}segments/?icp=saas")
+    assert page.locator("#segments tbody tr[data-in]").count() == ALL
+    assert shown(page) == SAAS
+    choice(page, "Business model").select_option("usage-based")
+    assert shown(page) == ["Usage-based software"]
+    clear(page).click()
+    assert (len(shown(page)), count(page)) == (ALL, f"{ALL} shown")
+    choice(page, "Stage").select_option("scale-up")
+    wanted = [row.link.text for row in view.rows if "scale-up" in row.facets.get("stage", "").split()]
+    assert shown(page) == wanted != []

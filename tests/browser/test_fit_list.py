@@ -101,8 +101,8 @@ def test_rows_that_cannot_be_read_are_kept_and_marked(lists: Lists) -> None:
 
 NO_LISTS = [
     (b"", "The list is empty."),
-    (b"\n\n", "The list is empty."),
     (b",,\n,,\n", "The list has no header"),
+    (b"\n\n", "The list is empty."),
     (b"Company,company ,Company\na,b,c\n", 'The list has the column "Company" more than once.'),
     (
         b'Company,Industry\nAcme,"Dental\n',
@@ -121,12 +121,11 @@ NO_LISTS = [
     (b"<html><body>Log in</body></html>", "list.csv is a web page or XML, not CSV"),
     (b'[{"name": "Crumb"}]', "list.csv is JSON, not CSV."),
 ]
-"""Files that are not lists, and the message for each."""
+"""Files that are not lists, and the message for each, which is never that of the file before."""
 
 
-def test_a_file_that_is_not_a_list_is_refused_with_the_fix(page: Page, address: str) -> None:
+def test_a_file_that_is_not_a_list_is_refused_with_the_fix(lists: Lists) -> None:
     for content, message in NO_LISTS:
-        lists = Lists(page, address)
         lists.choose(content)
         alert = lists.section.get_by_role("alert")
         expect(alert).to_contain_text(message)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import accessibility, in_both_palettes
 from tests.browser.panel import Panel
@@ -86,31 +86,29 @@ def test_at_a_desk_form_and_verdict_stand_side_by_side(page: Page, address: str)
     assert 0 < line["y"] < 300
 
 
-def test_it_works_from_a_file(chrome: Browser, web: Path, tmp_path: Path) -> None:
+def test_it_works_from_a_file(page: Page, web: Path, tmp_path: Path) -> None:
     copy = tmp_path / "a copy"
     shutil.copytree(web / "team" / "playbook", copy)
-    with chrome.new_context() as context:
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))  # the theme's search needs a server
-        page.goto((copy / "fit" / "index.html").as_uri())
-        panel = Panel(page)
-        panel.line.wait_for()
-        panel.start_from("tallyforge")
-        expect(panel.line).to_contain_text("Tier 1")
-        page.wait_for_url("**#*as-icp=saas&name=Tallyforge*")
-        note = panel.note
-        page.reload()
-        panel.line.wait_for()
-        assert panel.note == note
-        paste(page, LIST)
-        expect(page.locator(".fit-results tbody tr")).to_have_count(3)
-        page.goto((copy / "icp" / "saas" / "index.html").as_uri())
-        page.get_by_text("Score an account against").click()
-        panel.line.wait_for()
-        panel.start_from("tallyforge")
-        assert panel.note == note
-        assert [error for error in errors if "search" not in error] == []
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))  # the theme's search needs a server
+    page.goto((copy / "fit" / "index.html").as_uri())
+    panel = Panel(page)
+    panel.line.wait_for()
+    panel.start_from("tallyforge")
+    expect(panel.line).to_contain_text("Tier 1")
+    page.wait_for_url("**#*as-icp=saas&name=Tallyforge*")
+    note = panel.note
+    page.reload()
+    panel.line.wait_for()
+    assert panel.note == note
+    paste(page, LIST)
+    expect(page.locator(".fit-results tbody tr")).to_have_count(3)
+    page.goto((copy / "icp" / "saas" / "index.html").as_uri())
+    page.get_by_text("Score an account against").click()
+    panel.line.wait_for()
+    panel.start_from("tallyforge")
+    assert panel.note == note
+    assert [error for error in errors if "search" not in error] == []
 
 
 def test_nothing_leaves_the_machine(page: Page, address: str) -> None:
@@ -124,13 +122,11 @@ def test_nothing_leaves_the_machine(page: Page, address: str) -> None:
     assert [url for url in asked if not url.endswith("favicon.png")] == []
 
 
-def test_without_javascript_the_page_says_so_and_names_the_other_ways(chrome: Browser, address: str) -> None:
-    with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{address}fit/")
-        note = page.locator("#pb-content noscript p")
-        expect(note).to_contain_text("Qualifying an account here needs JavaScript.")
-        expect(note).to_contain_text("icp-playbook score accounts.csv")
-        expect(note).to_be_visible()
-        page.locator("noscript a").filter(has_text="Private clinics").click()
-        assert page.url == f"{address}icp/healthcare/"
+def test_without_javascript_the_page_says_so_and_names_the_other_ways(scriptless: Page, address: str) -> None:
+    scriptless.goto(f"{address}fit/")
+    note = scriptless.locator("#pb-content noscript p")
+    expect(note).to_contain_text("Qualifying an account here needs JavaScript.")
+    expect(note).to_contain_text("icp-playbook score accounts.csv")
+    expect(note).to_be_visible()
+    scriptless.locator("noscript a").filter(has_text="Private clinics").click()
+    assert scriptless.url == f"{address}icp/healthcare/"

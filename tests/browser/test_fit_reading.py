@@ -22,8 +22,8 @@ from tests.fields.cells import fields as cells_fields
 
 pytestmark = pytest.mark.browser
 
-READ = """async ([texts, conventions, countries]) => {
-    const { cellReader, choiceWords, countryWords, nearChoices } = await import("../assets/fit/cells.js");
+READ = """async ([module, texts, conventions, countries]) => {
+    const { cellReader, choiceWords, countryWords, nearChoices } = await import(module);
     return texts.map(([type, choices, synonyms, open, minimum, text]) => {
         const labels = new Map(choices.map((choice) => [choice.id, choice.label]));
         const values = type === "country" ? countryWords(synonyms) : choiceWords(choices, synonyms);
@@ -40,7 +40,7 @@ def read_in_browser(
     page: Page, address: str, cells: list[tuple[Field, str]], conventions: Conventions
 ) -> list[Any]:
     """What the browser reads, a reading for each cell."""
-    page.goto(f"{address}fit/")
+    page.goto(f"{address}llms.txt")
     sent = [
         [
             field.type,
@@ -53,7 +53,8 @@ def read_in_browser(
         ]
         for field, text in cells
     ]
-    found: list[Any] = page.evaluate(READ, [sent, asdict(conventions), country_table()])
+    given = [f"{address}assets/fit/cells.js", sent, asdict(conventions), country_table()]
+    found: list[Any] = page.evaluate(READ, given)
     return found
 
 
@@ -90,8 +91,8 @@ def test_every_cell_of_the_shared_tables(page: Page, address: str, conventions: 
 
 
 def test_the_causes_of_unread_cells_are_called_the_same(page: Page, address: str) -> None:
-    page.goto(f"{address}fit/")
-    found = page.evaluate('async () => (await import("../assets/fit/causes.js")).CAUSES')
+    page.goto(f"{address}llms.txt")
+    found = page.evaluate("async (module) => (await import(module)).CAUSES", f"{address}assets/fit/causes.js")
     assert found == CAUSES
     assert list(CAUSES) == list(get_args(Cause))
 
@@ -246,13 +247,12 @@ def test_two_fields_of_one_name_are_told_apart_by_rank(page: Page, address: str)
     two = Field(
         id="people", label="Staff", type="choice", values=(Choice(id="few", label="Few"),), columns=Columns()
     )
-    page.goto(f"{address}fit/")
+    page.goto(f"{address}llms.txt")
     fields = [{"id": field.id, "type": field.type, "names": column_names(field)} for field in (one, two)]
     found = page.evaluate(
-        """async ([headers, fields]) =>
-            (await import("../assets/fit/columns.js")).recognise(
-                headers, fields, {currency: "USD"}).taken""",
-        [["People", "Staff"], fields],
+        """async ([module, headers, fields]) =>
+            (await import(module)).recognise(headers, fields, {currency: "USD"}).taken""",
+        [f"{address}assets/fit/columns.js", ["People", "Staff"], fields],
     )
     python = recognise(["People", "Staff"], Catalogue((one, two), Conventions("USD"))).taken
     assert {field: [column["place"] for column in columns] for field, columns in found.items()} == {
@@ -260,8 +260,8 @@ def test_two_fields_of_one_name_are_told_apart_by_rank(page: Page, address: str)
     }
 
 
-SPELLED = """async () => {
-    const { shortened } = await import("../assets/fit/plain.js");
+SPELLED = """async (module) => {
+    const { shortened } = await import(module);
     const found = [];
     for (let code = 0; code <= 0x10ffff; code += 1) {
         const glyph = String.fromCodePoint(code);
@@ -291,10 +291,10 @@ FORMS = {
 
 
 def test_the_same_characters_are_quoted_as_they_are(page: Page, address: str) -> None:
-    page.goto(f"{address}fit/")
+    page.goto(f"{address}llms.txt")
     codes = (code for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF)
     spelled = [code for code in codes if shortened(chr(code)) != chr(code)]
-    assert page.evaluate(SPELLED) == spelled
+    assert page.evaluate(SPELLED, f"{address}assets/fit/plain.js") == spelled
     assert {0x1B, 0x85, 0xAD, 0x200B, 0x202E, 0x2066, 0x3164, 0xFEFF, 0xE0041} <= set(spelled)
     assert not {ord(glyph) for glyph in "aéß東🎉\ufe0f"} & set(spelled)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from icp_playbook.pack import pack
 
@@ -23,15 +23,13 @@ def home(web: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def reader(chrome: Browser, home: str) -> Iterator[Page]:
+def reader(page: Page, home: str) -> Iterator[Page]:
     """A reader on the home page; uncaught errors fail the test."""
-    with chrome.new_context() as context:
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(home)
-        yield page
-        assert errors == []
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(home)
+    yield page
+    assert errors == []
 
 
 def test_two_clicks_lead_to_a_call_sheet_where_the_persona_is_chosen(reader: Page) -> None:

@@ -13,7 +13,7 @@ from icp_playbook.practice import SORTS, questions
 from icp_playbook.views.fit.page import JsonRecord
 from icp_playbook.views.learning.practice import practice_record
 from tests.browser.accessibility import in_both_palettes
-from tests.browser.visits import OVERFLOW, PATIENCE
+from tests.browser.visits import OVERFLOW
 
 pytestmark = pytest.mark.browser
 
@@ -114,50 +114,46 @@ def test_an_answer_gets_feedback_and_cannot_be_given_twice(page: Page, address: 
     expect(page.locator(".pr-bar")).to_contain_text("2 of 10 · 0 right")
 
 
-def test_a_result_is_copied_and_remembered_and_the_next_run_is_another(chrome: Browser, address: str) -> None:
-    with chrome.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
-        page = context.new_page()
-        asked = run(page, address, "rope")
-        page.get_by_role("button", name="Copy the result").click()
-        expect(page.get_by_text("Copied")).to_be_visible()
-        text = page.evaluate("navigator.clipboard.readText()")
-        assert f"of {LENGTH} right on " in text
-        assert f"The same questions: {address}onboarding/practice/?seed=rope" in text
-        page.get_by_role("button", name="New questions").click()
-        page.wait_for_url(lambda url: "seed=rope" not in url)
-        assert shown(page) not in asked
-        page.goto(f"{address}onboarding/practice/")
-        expect(page.get_by_text("Last time you got")).to_be_visible()
+def test_a_result_is_copied_and_remembered_and_the_next_run_is_another(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    asked = run(page, address, "rope")
+    page.get_by_role("button", name="Copy the result").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert f"of {LENGTH} right on " in text
+    assert f"The same questions: {address}onboarding/practice/?seed=rope" in text
+    page.get_by_role("button", name="New questions").click()
+    page.wait_for_url(lambda url: "seed=rope" not in url)
+    assert shown(page) not in asked
+    page.goto(f"{address}onboarding/practice/")
+    expect(page.get_by_text("Last time you got")).to_be_visible()
 
 
-def test_every_kind_of_question_reads_well_before_and_after_the_answer(chrome: Browser, address: str) -> None:
+def test_every_kind_of_question_reads_well_before_and_after_the_answer(finger: Page, address: str) -> None:
     seen: list[str] = []
 
-    def look(page: Page) -> None:
+    def look() -> None:
         for width in (1440, 390):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate(OVERFLOW) <= 0, seen
-        assert in_both_palettes(page, "html" if len(seen) == 1 else "#pb-content") == (), seen
+            finger.set_viewport_size({"width": width, "height": 900})
+            assert finger.evaluate(OVERFLOW) <= 0, seen
+        assert in_both_palettes(finger, "html" if len(seen) == 1 else "#pb-content") == (), seen
 
-    with chrome.new_context(color_scheme="light", has_touch=True) as context:
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        page.goto(f"{address}onboarding/practice/?seed=rope")
-        for number in range(LENGTH):
-            sort = page.locator(".pr-card .pb-card__eyebrow").inner_text()
-            new = sort not in seen
-            seen.append(sort)
-            if len(seen) == 1:  # a question stays as it is above its answer
-                look(page)
-            right = right_answer(page)
-            options(page).nth(right if number % 2 else (right + 1) % 2).tap()
-            if new:
-                look(page)
-            page.locator(".pr-main").tap()
-        assert len(set(seen)) == len(SORTS)
-        expect(page.get_by_role("heading", name="Worth another look")).to_be_visible()
-        assert page.locator(".pr-card li a").count() >= 1
-        look(page)
+    finger.goto(f"{address}onboarding/practice/?seed=rope")
+    for number in range(LENGTH):
+        sort = finger.locator(".pr-card .pb-card__eyebrow").inner_text()
+        new = sort not in seen
+        seen.append(sort)
+        if len(seen) == 1:  # a question stays as it is above its answer
+            look()
+        right = right_answer(finger)
+        options(finger).nth(right if number % 2 else (right + 1) % 2).tap()
+        if new:
+            look()
+        finger.locator(".pr-main").tap()
+    assert len(set(seen)) == len(SORTS)
+    expect(finger.get_by_role("heading", name="Worth another look")).to_be_visible()
+    assert finger.locator(".pr-card li a").count() >= 1
+    look()
 
 
 def test_one_icp_can_be_practised_alone(page: Page, address: str) -> None:
@@ -210,9 +206,7 @@ def test_by_touch_from_a_file_without_storage(chrome: Browser, web: Path, tmp_pa
         expect(page.get_by_role("heading", name=f"of {LENGTH} right")).to_be_visible()
 
 
-def test_without_a_script_every_lesson_is_there(chrome: Browser, address: str) -> None:
-    with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{address}onboarding/")
-        expect(page.locator("[data-lesson]:visible")).to_have_count(8)
-        expect(page.locator(".ob-tick:visible")).to_have_count(0)
+def test_without_a_script_every_lesson_is_there(scriptless: Page, address: str) -> None:
+    scriptless.goto(f"{address}onboarding/")
+    expect(scriptless.locator("[data-lesson]:visible")).to_have_count(8)
+    expect(scriptless.locator(".ob-tick:visible")).to_have_count(0)

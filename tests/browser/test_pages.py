@@ -23,11 +23,11 @@ def visits(chrome: Browser, address: str, paths: list[str]) -> list[Visit]:
         parts: set[str] = set()
         for path in paths:
             first = _kind(path) not in kinds
-            if not first:
-                found += visitor.visit(path, GLANCE)
-            if first or visitor.parts() - parts:
-                found += visitor.visit(path, CLOSE)
-                parts |= visitor.parts()
+            found += visitor.visit(path, CLOSE if first else GLANCE)
+            fresh = visitor.parts() - parts
+            if fresh and not first:
+                found += visitor.look(path, CLOSE)
+            parts |= fresh
             kinds.add(_kind(path))
     return found
 
@@ -35,7 +35,7 @@ def visits(chrome: Browser, address: str, paths: list[str]) -> list[Visit]:
 def _kind(path: str) -> str:
     """Pages of entries are of one kind, and pages of a tool are; every other page is of its own."""
     match path.strip("/").split("/"):
-        case ["roles" | "onboarding", _]:
+        case ["onboarding", _]:
             return path
         case ["toolkit", tool] if tool.endswith("-form"):
             return "toolkit/form"
@@ -111,7 +111,7 @@ def test_longer_texts_make_no_page_wider_than_the_smallest_window(
     chrome: Browser, crowded: str, paths: list[str]
 ) -> None:
     kinds = {
-        _kind(path): path
+        path if path.startswith("roles/") else _kind(path): path
         for path in paths
         if not path.startswith(("examples/", "changes/2")) and not _kind(path).endswith("/gone")
     }

@@ -58,13 +58,11 @@ def theme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def reader(chrome: Browser, address: str) -> Iterator[Reader]:
+def reader(page: Page, address: str) -> Iterator[Reader]:
     """A reader of the example at a desk whose system is light."""
-    with chrome.new_context(viewport={"width": DESK, "height": 900}, color_scheme="light") as context:
-        context.set_default_timeout(PATIENCE)
-        reader = Reader(context.new_page(), address)
-        yield reader
-        assert reader.complaints == []
+    reader = Reader(page, address)
+    yield reader
+    assert reader.complaints == []
 
 
 def without_theme_script(page: Page) -> None:

@@ -269,31 +269,28 @@ def test_a_query_without_results_says_so(desk: Page) -> None:
     assert desk.evaluate(ASK, "   ") == []
 
 
-def test_a_touch_opens_the_box_and_a_result(chrome: Browser, address: str) -> None:
-    with chrome.new_context(viewport={"width": 390, "height": 844}, has_touch=True) as context:
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        page.goto(address)
-        box = page.get_by_role("combobox", name="Search")
-        page.locator("label.md-header__button[for=__search]").tap()
-        expect(box).to_be_focused()  # the click that a tap becomes comes a moment after it
-        box.fill("dental")
-        expect(page.get_by_role("option").first).to_be_visible()
-        page.evaluate(SETTLED)  # what still slides may slide from under the finger
-        page.locator("form label[for=__search]").tap()  # the arrow back
-        expect(page.get_by_role("listbox")).to_be_hidden()
-        page.evaluate(SETTLED)
-        page.locator("label.md-header__button[for=__search]").tap()
-        expect(box).to_be_focused()
-        box.fill("shoppify")
-        first = page.get_by_role("option").first
-        expect(first).to_contain_text("eCommerce stores on Shopify")
-        while page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            page.evaluate(SETTLED)  # the theme's overlay grows
-        assert accessibility(page, "all but colours") == ()
-        page.evaluate(SETTLED)
-        first.tap()
-        page.wait_for_url(f"{address}icp/ecommerce/*")
+def test_a_touch_opens_the_box_and_a_result(finger: Page, address: str) -> None:
+    finger.goto(address)
+    box = finger.get_by_role("combobox", name="Search")
+    finger.locator("label.md-header__button[for=__search]").tap()
+    expect(box).to_be_focused()  # the click that a tap becomes comes a moment after it
+    box.fill("dental")
+    expect(finger.get_by_role("option").first).to_be_visible()
+    finger.evaluate(SETTLED)  # what still slides may slide from under the finger
+    finger.locator("form label[for=__search]").tap()  # the arrow back
+    expect(finger.get_by_role("listbox")).to_be_hidden()
+    finger.evaluate(SETTLED)
+    finger.locator("label.md-header__button[for=__search]").tap()
+    expect(box).to_be_focused()
+    box.fill("shoppify")
+    first = finger.get_by_role("option").first
+    expect(first).to_contain_text("eCommerce stores on Shopify")
+    while finger.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        finger.evaluate(SETTLED)  # the theme's overlay grows
+    assert accessibility(finger, "all but colours") == ()
+    finger.evaluate(SETTLED)
+    first.tap()
+    finger.wait_for_url(f"{address}icp/ecommerce/*")
 
 
 def test_a_site_on_a_disk_is_searched_as_well(page: Page, web: Path) -> None:
@@ -332,9 +329,7 @@ def test_versions_side_by_side_find_each_its_own(page: Page, web: Path, tmp_path
             expect(first).to_have_attribute("href", f"{host}/{version}/disqualifiers/competing-automation/")
 
 
-def test_without_scripts_the_box_says_so(chrome: Browser, address: str) -> None:
-    with chrome.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(address)
-        expect(page.locator("noscript p").filter(has_text="Search needs JavaScript.")).to_be_visible()
-        expect(page.get_by_role("combobox")).to_have_count(0)
+def test_without_scripts_the_box_says_so(scriptless: Page, address: str) -> None:
+    scriptless.goto(address)
+    expect(scriptless.locator("noscript p").filter(has_text="Search needs JavaScript.")).to_be_visible()
+    expect(scriptless.get_by_role("combobox")).to_have_count(0)

@@ -1,7 +1,7 @@
 """Tables sort by their headers: by value, by keyboard, in the address, announced in words, and back again."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -87,21 +87,17 @@ def test_icps_side_by_side_sort_and_filter_by_their_columns(page: Page, address:
     expect(page).to_have_url(f"{address}icp/?sort=cycle&persona=founder")
 
 
-def test_on_a_telephone_a_list_of_orders_stands_where_the_headers_were(chrome: Browser, address: str) -> None:
-    with chrome.new_context(viewport={"width": 390, "height": 800}, has_touch=True) as context:
-        page = context.new_page()
-        page.goto(f"{address}signals/")
-        page.get_by_role("combobox", name="Order").select_option(label="Points, fading, lowest first")
-        expect(page).to_have_url(f"{address}signals/?sort=points")
-        assert names(page, "signals")[-1] == "Request for a demo"
+def test_on_a_telephone_a_list_of_orders_stands_where_the_headers_were(finger: Page, address: str) -> None:
+    finger.goto(f"{address}signals/")
+    finger.get_by_role("combobox", name="Order").select_option(label="Points, fading, lowest first")
+    expect(finger).to_have_url(f"{address}signals/?sort=points")
+    assert names(finger, "signals")[-1] == "Request for a demo"
 
 
-def test_without_scripts_tables_read_in_the_order_listed(chrome: Browser, address: str) -> None:
-    with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(f"{address}examples/?sort=score")
-        assert names(page, "examples")[0] == "Tallyforge"
-        assert page.locator("table button, .pb-sorting").count() == 0
+def test_without_scripts_tables_read_in_the_order_listed(scriptless: Page, address: str) -> None:
+    scriptless.goto(f"{address}examples/?sort=score")
+    assert names(scriptless, "examples")[0] == "Tallyforge"
+    assert scriptless.locator("table button, .pb-sorting").count() == 0
 
 
 @pytest.mark.parametrize(

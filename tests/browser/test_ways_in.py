@@ -96,16 +96,15 @@ def test_a_heading_shows_its_address_to_the_pointer_and_to_the_keyboard(page: Pa
     expect(page).to_have_url(f"{address}segments/saas-series-a/#say")
 
 
-def test_nothing_moves_for_a_reader_who_asked_for_less_motion(chrome: Browser, address: str) -> None:
-    with chrome.new_context(reduced_motion="reduce") as context:
-        page = context.new_page()
-        for path in ("", "segments/saas-series-a/call/", "onboarding/practice/", "fit/", "changes/"):
-            page.goto(address + path)
-            assert page.evaluate(MOVING) == [], path
+def test_nothing_moves_for_a_reader_who_asked_for_less_motion(page: Page, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    for path in ("", "segments/saas-series-a/call/", "onboarding/practice/", "fit/", "changes/"):
+        page.goto(address + path)
+        assert page.evaluate(MOVING) == [], path
 
 
 def test_without_scripts_each_interactive_part_says_so_and_the_rest_is_there(
-    chrome: Browser, address: str
+    scriptless: Page, address: str
 ) -> None:
     notices = {
         "segments/": ("Filtering and sorting need JavaScript", "Series A and B scale-ups"),
@@ -115,14 +114,12 @@ def test_without_scripts_each_interactive_part_says_so_and_the_rest_is_there(
         "fit/": ("JavaScript", "Qualify an account"),
         "changes/": ("need JavaScript", "Changes"),
     }
-    with chrome.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        for path, (needs, there) in notices.items():
-            page.goto(address + path)
-            note = page.locator("#pb-content noscript p").first
-            expect(note).to_contain_text(needs)
-            expect(note).to_be_visible()
-            expect(page.locator("#pb-content")).to_contain_text(there)
+    for path, (needs, there) in notices.items():
+        scriptless.goto(address + path)
+        note = scriptless.locator("#pb-content noscript p").first
+        expect(note).to_contain_text(needs)
+        expect(note).to_be_visible()
+        expect(scriptless.locator("#pb-content")).to_contain_text(there)
 
 
 def test_tables_in_an_order_and_the_news_are_accessible(page: Page, address: str) -> None:

@@ -17,7 +17,7 @@ CLOSE: list[Look] = [
     ("light", DESK, "everything"),
     ("dark", DESK, "colours"),
     ("dark", TELEPHONE, "nothing"),
-    ("light", TELEPHONE, "all but colours"),
+    ("light", TELEPHONE, "what a width changes"),
     ("light", ZOOMED, "nothing"),
     ("light", SMALLEST, "nothing"),
 ]
@@ -84,15 +84,19 @@ class Visitor:
         self.context.close()
 
     def visit(self, path: str, looks: list[Look]) -> list[Visit]:
-        """Opens a page at the first width; for the others the window is narrowed and the palette switched."""
+        """Opens a page at the first width and looks at it."""
         for notes in (self.messages, self.failed, self.foreign, self.under_way):
             notes.clear()
+        self._widen(looks[0][1])
+        self.page.goto(self.address + path)
+        self._arrive()
+        return self.look(path, looks)
+
+    def look(self, path: str, looks: list[Look]) -> list[Visit]:
+        """Looks at the page that is open: the window gets another width and the page another palette."""
         visits = []
-        for index, (palette, width, question) in enumerate(looks):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            if index == 0:
-                self.page.goto(self.address + path)
-                self._arrive()
+        for palette, width, question in looks:
+            self._widen(width)
             self.page.evaluate(PAINTED, SCHEMES[palette])
             overflow: int = self.page.evaluate(OVERFLOW)
             violations = accessibility(self.page, question, asked=self.asked)
@@ -110,6 +114,10 @@ class Visitor:
                 )
             )
         return visits
+
+    def _widen(self, width: int) -> None:
+        if self.page.viewport_size != {"width": width, "height": 900}:
+            self.page.set_viewport_size({"width": width, "height": 900})
 
     def _arrive(self) -> None:
         """Waits for late requests, such as the icon, so that the next page does not cut them short."""

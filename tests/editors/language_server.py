@@ -47,8 +47,7 @@ class LanguageServer:
         self._process = subprocess.Popen(
             [tools.NODE, SCRIPT, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
-        self._watch = threading.Timer(_LONGEST, self._process.kill)
-        self._watch.start()
+        self._watch = self._watched()
         self._requests = 0
         self._opened: dict[str, str] = {}
         self._found: dict[str, list[dict[str, Any]]] = {}
@@ -130,6 +129,8 @@ class LanguageServer:
 
     def _read(self, is_last: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Reads messages up to the last that is waited for, and answers what the server asks."""
+        self._watch.cancel()
+        self._watch = self._watched()
         while True:
             message = self._message()
             if message.get("method") == "workspace/configuration":
@@ -142,6 +143,12 @@ class LanguageServer:
                 self._send({"id": message["id"], "result": None})
             if is_last(message):
                 return message
+
+    def _watched(self) -> threading.Timer:
+        """Ends the server if it does not answer in time."""
+        watch = threading.Timer(_LONGEST, self._process.kill)
+        watch.start()
+        return watch
 
     def _message(self) -> dict[str, Any]:
         assert self._process.stdout is not None

@@ -74,6 +74,10 @@ CONDITION = "fit: {must: [{id: a, when: "
         ("example", "account:\n  ‸\n", {"industry", "funding"}),
         ("persona", "waive:\n  - rule: ‸\n", {"unused-entry"}),
         ("playbook", "rules:\n  ‸\n", {"thin-evidence"}),
+        ("segment", "outreach:\n  - subject: ‸\n", {"{{contact.first_name}}"}),
+        ("segment", "outreach:\n  - body: |\n      Hello {{‸\n", {"{{contact.first_name}}"}),
+        ("persona", "owner: ‸\n", {"revops@ropewalk.example"}),
+        ("fields", "fields:\n  - id: country\n    synonyms:\n      ‸\n", {"DE", "XK"}),
     ],
 )
 def test_ids_of_the_playbook_are_offered(
@@ -153,6 +157,9 @@ def test_names_and_labels_are_shown(server: LanguageServer) -> None:
     shown = server.hover(*a_file("profile", "committee:\n  - {role: champion, per‸sona: founder}\n"))
     assert "Who usually has it." in shown
     assert "`founder`: Founder or owner" in shown
+    shown = server.hover(*a_file("segment", "outreach:\n  - id: a\n    bo‸dy: |\n      Hello\n"))
+    assert "The text; line breaks are kept." in shown
+    assert "{{contact.first_name}}" in shown.replace("\\", "")
     shown = server.hover(*a_file("profile", f"{CONDITION}{{field: fun‸ding, is: 5M}}}}]}}\n"))
     assert "`funding`: Funding raised" in shown
     shown = server.hover(*a_file("profile", f"{CONDITION}{{field: industry, i‸s: freight}}}}]}}\n"))

@@ -15,7 +15,7 @@ CHECKED = ROOT / ".mypy_cache"
 PACKAGE = ROOT / "generator/icp_playbook"
 ROOMS = (
     *("values", "fields", "conditions", "fit", "playbook", "boundary", "practice", "campaign", "accounts"),
-    *("lint", "diff", "search", "views"),
+    *("lint", "diff", "search", "views", "editors", "starter"),
 )
 """The rooms that handle operators and types of fields one by one; the type checker reads what they import."""
 TOYS = {
@@ -84,6 +84,7 @@ FIELD_TYPE = {
     "campaign/expression.py: stored_words",
     "campaign/hubspot.py: _kind",
     "campaign/salesforce.py: _equals",
+    "starter/first_profile.py: _test",
 }
 """Where a type of field is given its meaning."""
 ERROR = re.compile(r"^icp_playbook/(\S+?):(\d+): error: (.*)$", re.MULTILINE)

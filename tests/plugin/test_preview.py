@@ -83,6 +83,20 @@ def own_style(project: Project, number: int) -> None:
     project.write("site_templates/assets/own.css", f"/* {number} */\n")
 
 
+def relabelled(project: Project, number: int) -> None:
+    file, before = "icp/fields.yaml", "{id: grown, label: "
+    text = project.text(file)
+    old = text.partition(before)[2].partition("}")[0]
+    project.write(file, text.replace(f"{before}{old}", f"{before}Grown {number}"))
+
+
+def other_tiers(project: Project, number: int) -> None:
+    file, before = "icp/playbook.yaml", "{id: tier-1, label: Tier 1, at_least: "
+    text = project.text(file)
+    old = text.partition(before)[2].partition(",")[0]
+    project.write(file, text.replace(f"{before}{old}", f"{before}{50 + number}"))
+
+
 def settings(project: Project, number: int) -> None:
     text = project.text("mkdocs.yml")
     first = text.splitlines()[0]
@@ -91,7 +105,7 @@ def settings(project: Project, number: int) -> None:
 
 EDITS: tuple[Edit, ...] = (
     *(renamed, added, added, removed, moved, broken, misspelled, mended, mended),
-    *(own_page, own_template, own_style, settings),
+    *(own_page, own_template, own_style, settings, relabelled, other_tiers),
 )
 
 

@@ -15,19 +15,25 @@ from jinja2 import meta, nodes
 from icp_playbook.model import every_kind
 from icp_playbook.site.environment import environment
 from icp_playbook.site.look import default_look
-from icp_playbook.views import call_sheets, filters, head, health, overview, routes
+from icp_playbook.views import call_sheets, filters, head, overview, routes
 from icp_playbook.views.changes import pages as changes
 from icp_playbook.views.changes import redirects
 from icp_playbook.views.entries import PAGES, coverage, example_comparison
 from icp_playbook.views.events import events, recent_changes
 from icp_playbook.views.fit import page as fit
 from icp_playbook.views.fit import verdict
+from icp_playbook.views.health import coverage as health_coverage
+from icp_playbook.views.health import parts as health_parts
+from icp_playbook.views.health import rows as health_rows
+from icp_playbook.views.health import state as health
 from icp_playbook.views.learning import onboarding, practice
+from icp_playbook.views.letters import letter as letters
 from icp_playbook.views.pictures import diagram, scale
 from icp_playbook.views.pictures import play_grid as grid
 from icp_playbook.views.pictures import state as state_picture
 from icp_playbook.views.roles import (
     account_executive,
+    by_icp,
     customer_success,
     disqualifiers,
     leader,
@@ -36,7 +42,9 @@ from icp_playbook.views.roles import (
     product,
     sales_development,
 )
+from icp_playbook.views.roles import calls as role_calls
 from icp_playbook.views.roles import index as roles
+from icp_playbook.views.toolkit import outreach
 from icp_playbook.views.toolkit import pages as toolkit
 
 LOOK = default_look()
@@ -49,12 +57,13 @@ VIEWS: dict[str, type] = {
     "fit": fit.FitView,
     "glossary": overview.GlossaryView,
     "health": health.HealthView,
+    "health-part": health_parts.HealthPartView,
     "home": overview.HomeView,
     "moved": redirects.RedirectView,
     "leader": leader.LeaderView,
     "marketer": marketer.MarketerView,
     "new-hire": new_hire.NewHireView,
-    "outreach": toolkit.OutreachView,
+    "outreach": outreach.OutreachView,
     "product": product.ProductView,
     "onboarding": onboarding.OnboardingView,
     "practice": practice.PracticeView,
@@ -74,8 +83,19 @@ ROOMS: tuple[ModuleType, ...] = (
     *(coverage, example_comparison),
     *(sys.modules[made.__module__] for pages in PAGES.values() for made in (pages.view, pages.index)),
     *(account_executive, customer_success, leader, marketer, new_hire, product, sales_development),
-    *(call_sheets, roles, disqualifiers),
-    *(scale, verdict, health, state_picture, toolkit),
+    *(call_sheets, roles, disqualifiers, by_icp, role_calls),
+    *(
+        scale,
+        verdict,
+        health,
+        health_parts,
+        health_rows,
+        health_coverage,
+        state_picture,
+        toolkit,
+        letters,
+        outreach,
+    ),
     *(onboarding, practice),
 )
 

@@ -101,6 +101,10 @@ def test_a_bundle_holds_the_segment_with_all_it_names(minimal: PlaybookCopy) -> 
         text = str(made[f"api/bundle/{id_}.txt"])
         for persona in segment.personas:
             assert f"\n## {line(playbook.personas[persona].name)}\n" in text
+            assert line(playbook.personas[persona].say[0]) in text
+        assert line(segment.messaging.headline or "") in text
+        assert not re.search(r"^#+ (Review|Fit|Evidence|Put to work)$", text, re.MULTILINE)
+        assert f"`api/profile/{segment.icp}.txt`" in text
 
 
 def test_the_full_text_stays_within_its_budget_and_says_so(minimal: PlaybookCopy) -> None:

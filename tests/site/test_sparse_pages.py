@@ -12,6 +12,8 @@ from tests.playbooks.copies import MINIMAL, SPARSE, PlaybookCopy
 from tests.public_models.models import MODELS
 
 EMPTY = re.compile(r"<(dd|li|blockquote|p|ul|ol|dl)\b(?![^>]*(?:hidden|aria-live|role=|data-))[^>]*>\s*</\1>")
+ROW = re.compile(r'<th scope="rowgroup"[^>]*>([^<]*)<.*?</th><td>([^<]*)</td>', re.DOTALL)
+"""A criterion: its name and what it asks."""
 HEADING = re.compile(r"<h([1-4])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 ROOTS = (*SPARSE, *(model.root for model in MODELS))
 PAGES = ("health.md", "roles/", "icp/", "disqualifiers/", "segments/", "signals/", "personas/", "examples/")
@@ -39,6 +41,8 @@ def test_no_page_has_an_empty_place(root: Path) -> None:
     assert found == []
     assert "By every function" not in pages["roles/leader.md"] or playbook.settings.review.functions
     assert "cover criteria" not in pages["onboarding/index.md"]
+    rows = [ROW.findall(pages[f"icp/{id_}.md"]) for id_ in playbook.profiles]
+    assert [name for found in rows for name, text in found if name == text] == []
 
 
 def test_no_page_of_a_bare_entry_has_an_empty_place(tmp_path: Path) -> None:

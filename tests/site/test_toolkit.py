@@ -1,5 +1,6 @@
 """The toolkit follows the YAML and fits the number of sheets it promises."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,16 @@ from icp_playbook.forms.sheets import ROOM, FormRow, paginated
 from icp_playbook.model import every_kind
 from icp_playbook.playbook import declared_at, load
 from icp_playbook.site import build, find_look
+from icp_playbook.views.entries.inputs import PageInputs
+from icp_playbook.views.entries.segment import segment_view
+from icp_playbook.views.example_verdicts import evaluate_examples
+from icp_playbook.views.provenance import Provenance
+from icp_playbook.views.toolkit import outreach_view
+from icp_playbook.views.toolkit.outreach import IN_FULL
 from tests.lint.weak_playbooks import PROFILE, SEGMENT
 from tests.playbooks.copies import PlaybookCopy
 from tests.site.page import parse
+from tests.site.test_growth import entries
 
 ROWS = st.builds(
     FormRow,
@@ -47,10 +55,40 @@ def test_a_new_must_is_on_the_checklist(minimal: PlaybookCopy) -> None:
 
 def test_a_template_exists_in_every_syntax_and_follows_the_yaml(minimal: PlaybookCopy) -> None:
     minimal.edit(SEGMENT, "how many loaves came back?", "how many rolls came back?")
-    text = page(minimal.root, "outreach-bakeries.md")
-    own, outreach = "{{contact.first_name}}", "{{first_name}}"
-    for hello in (own, outreach, "{{ contact.firstname }}", "{{{Recipient.FirstName}}}"):
-        assert f"Hi {hello}, how many rolls came back?" in text
+    assert "Hi {{contact.first_name}}, how many rolls came back?" in page(
+        minimal.root, "outreach-bakeries.md"
+    )
+    playbook = load(minimal.root).playbook
+    assert playbook is not None
+    written = {tool.id: json.loads(tool.fields or "{}") for tool in outreach_view(playbook, "bakeries").tools}
+    own = "contact.first_name"
+    assert [fields.get(own) for fields in written.values()] == [
+        None,
+        "{{ contact.firstname }}",
+        "{{{Recipient.FirstName}}}",
+        "{{first_name}}",
+    ]
+    first = next(iter(playbook.segments))
+    place = PageInputs(playbook, Provenance(), evaluate_examples(playbook))
+    assert [json.loads(tool.fields or "{}").get(own) for tool in segment_view(place, first).tools] == [
+        fields.get(own) for fields in written.values()
+    ]
+
+
+def test_texts_of_many_segments_stand_on_the_page_of_each(minimal: PlaybookCopy) -> None:
+    entries("segments", "grown-bakeries")(minimal, IN_FULL)
+    playbook = load(minimal.root).playbook
+    assert playbook is not None
+    view = outreach_view(playbook, "bakeries")
+    assert (view.kits, view.tools) == ((), ())
+    assert {row.anchor: row.link.url for row in view.rows} == {
+        id_: f"../../segments/{id_}/#outreach" for id_ in playbook.segments
+    }
+    files = {file.uri: file.content for file in build(playbook, find_look(minimal.root), "").files}
+    for row in view.rows:
+        there = parse(str(files[f"segments/{row.anchor}.md"]))
+        assert there.all(id="outreach")
+        assert "how many loaves came back?" in there.text
 
 
 def test_discovery_has_the_words_of_the_segment(minimal: PlaybookCopy) -> None:

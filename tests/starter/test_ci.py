@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from icp_playbook.source import SourceFile, parse
+from icp_playbook.starter import STARTERS
 from tests.packaging.test_ci import MARKER
 from tests.plugin.project import BuiltSite, Project
 from tests.sharing import Shared
@@ -17,16 +19,23 @@ from tests.starter.beginning import begun, cloned, scripts, shell
 
 REPOSITORY = Path(__file__).parents[2]
 WORKFLOWS = (".github/workflows/check.yml", ".github/workflows/comment.yml")
+COMPANY = """Müller & "Söhne" <script>alert('1')</script> ${{ secrets.X }} {{ 7*7 }} #1: `id` | *a* !ENV X"""
+"""What would do harm if it were no text: in YAML, HTML, Markdown, templates, a shell, a workflow."""
 PROFILE = "icp/profiles/software-scale-ups.yaml"
 
 
 def made(folder: Path) -> None:
-    """A playbook of each small starter, and a clone of each that its CI has built a site in."""
-    for starter in ("minimal", "scoring"):
-        project = begun(folder / starter, "--git", "--starter", starter)
+    """A playbook of each starter, and a clone of each that its CI has built a site in."""
+    for starter in STARTERS:
+        names = ("--company", COMPANY, "--product", COMPANY) if starter == "scoring" else ()
+        project = begun(folder / starter, "--git", "--starter", starter, *names)
         cloned(project, folder / f"{starter}-clone")
-    minimal, scoring = folder / "minimal-clone", folder / "scoring-clone"
-    for job, place in ((github(minimal)["site"], minimal), (gitlab(scoring)["site"], scoring)):
+    minimal, scoring, example = (folder / f"{starter}-clone" for starter in STARTERS)
+    for job, place in (
+        (github(minimal)["site"], minimal),
+        (gitlab(scoring)["site"], scoring),
+        (gitlab(example)["site"], example),
+    ):
         lines = job["script"] if "script" in job else scripts(job)
         variables = job.get("env") or job["variables"]
         result = shell("\n".join(lines), place, {"NO_MKDOCS_2_WARNING": "1", **variables})
@@ -35,7 +44,7 @@ def made(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def folder(shared: Shared) -> Path:
-    """`minimal` and `scoring` as `init` wrote them, and their built clones: only to be read, or cloned."""
+    """Every starter as `init` wrote it, and its built clone: only to be read, or cloned."""
     return shared.folder("starters", made)
 
 
@@ -117,14 +126,35 @@ def test_every_job_may_do_what_it_says_and_none_tests_the_generator(folder: Path
     assert [path for path in (folder / "minimal").rglob("*.py") if path.parent.name != ".ci"] == []
 
 
-@pytest.mark.parametrize("starter", ["minimal", "scoring"])
+NAMES = {
+    "minimal": "Our company ICP playbook",
+    "scoring": f"{COMPANY} ICP playbook",
+    "example": "Ropewalk ICP Playbook",
+}
+FIRST_ICP = {"minimal": "software-scale-ups", "scoring": "software-scale-ups", "example": "saas"}
+
+
+@pytest.mark.parametrize("starter", STARTERS)
 def test_the_site_that_ci_builds_in_a_clean_clone_is_whole(starter: str, folder: Path) -> None:
     site = BuiltSite(folder / f"{starter}-clone/site")
-    assert {"/", "icp/software-scale-ups/", "fit/", "changes/"} <= set(site.urls())
+    urls = {"/", f"icp/{FIRST_ICP[starter]}/", "fit/", "changes/", "health/", "onboarding/", "toolkit/"}
+    assert urls - set(site.urls()) == set()
     assert site.lost_links("https://site.example/sub/path/") == []
-    assert "Our company ICP playbook" in site.page("/").one("title").text
-    zip_ = {"minimal": "playbook.zip", "scoring": "site-to-open-from-disk.zip"}[starter]
+    logo = f'aria-label="{escape(NAMES[starter])}" data-md-component="logo"'
+    assert logo in (site.root / "index.html").read_text("utf-8")
+    assert NAMES[starter] in site.page("/").one("title").text
+    zip_ = "playbook.zip" if starter == "minimal" else "site-to-open-from-disk.zip"
     assert (folder / f"{starter}-clone" / zip_).stat().st_size > 100_000
+
+
+@pytest.mark.parametrize("starter", STARTERS)
+def test_every_starter_passes_its_checks_and_needs_no_reason_to_begin(starter: str, folder: Path) -> None:
+    clone = Project(folder / f"{starter}-clone")
+    on_github, on_gitlab = github(clone.root)["content"], gitlab(clone.root)["content"]
+    result = shell("\n".join((*scripts(on_github), *on_gitlab["script"])), clone.root, {})
+    assert (result.returncode, "::error" in result.stdout) == (0, False), result.stderr
+    (clone.root / "findings.json").unlink()
+    (clone.root / "gl-code-quality-report.json").unlink()
 
 
 def test_content_is_checked_on_both_hosts(clone: Project) -> None:

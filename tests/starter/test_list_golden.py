@@ -6,9 +6,11 @@ After an intended change, `REWRITE_GOLDENS=1 pytest tests/starter/test_list_gold
 import os
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from icp_playbook.fields import FieldType
 from icp_playbook.playbook import load
 from icp_playbook.site import build, find_look
 from icp_playbook.starter import propose_from_list
@@ -29,6 +31,11 @@ def test_the_proposal_is_the_golden_one(name: str) -> None:
     if os.environ.get("REWRITE_GOLDENS"):
         golden.write_text(text, "utf-8")
     assert text == golden.read_text("utf-8")
+
+
+def test_every_type_of_field_is_proposed_for_some_list() -> None:
+    goldens = [(LISTS / f"{name}.txt").read_text("utf-8") for name in NAMES]
+    assert set(re.findall(r"^    type: (\w+)$", "".join(goldens), re.MULTILINE)) == set(get_args(FieldType))
 
 
 @pytest.mark.parametrize("name", NAMES)

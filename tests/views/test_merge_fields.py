@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from icp_playbook.playbook import Playbook, load
-from icp_playbook.views.toolkit.merge_fields import (
+from icp_playbook.views.letters.merge_fields import (
     OWN,
     SOURCES,
     SYNTAX,

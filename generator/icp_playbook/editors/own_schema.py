@@ -12,7 +12,7 @@ from icp_playbook.editors.condition_schema import (
     is_condition,
 )
 from icp_playbook.editors.enums import described, enum_of
-from icp_playbook.editors.vocabulary import Vocabulary, value_names
+from icp_playbook.editors.vocabulary import MERGE_FIELDS, Vocabulary, value_names
 from icp_playbook.fields import Field, property_schema, value_schema
 from icp_playbook.model import models
 from icp_playbook.schema import marked_schema
@@ -54,6 +54,10 @@ class _Writer:
                 return self._mapping(part, what)
             case {values.NAMED: str(what)}:
                 return self._name(part, what)
+            case {"propertyNames": {values.SUGGESTED: str(what)}}:
+                return self._keys(part, what)
+            case {values.SUGGESTED: str(what)}:
+                return self._suggestion(part, what)
             case dict():
                 return {key: self.part(inner) for key, inner in part.items()}
             case list():
@@ -80,6 +84,32 @@ class _Writer:
             return {**given, "properties": own}
         others = f"^(?!({'|'.join(own)})$){pattern[1:]}"
         return {**given, "properties": own, "patternProperties": {others: self.part(held)}}
+
+    def _keys(self, part: Schema, what: str) -> Schema:
+        """A mapping whose keys are offered, and may be others."""
+        (held,) = part["patternProperties"].values()
+        given = {key: inner for key, inner in part.items() if key != "propertyNames"}
+        own = {id_: {**self.part(held), "description": name} for id_, name in self.words.ids[what].items()}
+        return {**given, "properties": own}
+
+    def _suggestion(self, part: Schema, what: str) -> Schema:
+        """A text for which something is offered: all of it, or what may stand in it."""
+        plain = {key: inner for key, inner in part.items() if key != values.SUGGESTED}
+        ids = self.words.ids[what]
+        if not ids:
+            return plain
+        if what not in MERGE_FIELDS:
+            return {**plain, "anyOf": [enum_of(ids), {}]}
+        fields = {f"{{{{{id_}}}}}": name for id_, name in ids.items()}
+        about = " · ".join(f"{field} {name}" for field, name in fields.items())
+        return {
+            **plain,
+            "description": f"{plain.get('description', 'A text.')} Merge fields: {about}",
+            "defaultSnippets": [
+                {"label": field, "description": name, "body": MERGE_FIELDS[what].format(field)}
+                for field, name in fields.items()
+            ],
+        }
 
     def _held(self, id_: str, name: str, held: Schema) -> Schema:
         field = self.fields.get(id_)

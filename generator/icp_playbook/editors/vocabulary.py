@@ -49,7 +49,7 @@ def vocabulary_of(loaded: Loaded) -> Vocabulary:
             closed |= set() if whole and kind not in unread else {what}
     fields = _fields(documents)
     return Vocabulary(
-        {**ids, **_of_fields(ids, fields), **_of_all()},
+        {**ids, **_of_fields(ids, fields), **_of_all(), **_of_texts(documents)},
         frozenset({*closed, *(_FIELDS if "field" in closed else ())}),
         fields,
         _custom(documents),
@@ -140,13 +140,38 @@ def _of_fields(ids: Mapping[str, Ids], fields: tuple[Field, ...]) -> dict[str, I
 
 
 def _of_all() -> dict[str, Ids]:
-    """Kinds and rules, which are the same in every playbook."""
+    """Kinds, rules and countries, which are the same in every playbook."""
     kinds, rules = every_kind().values(), catalogue()
     return {
         "settable rule": {name: rules[name].about for name in settable_rules()},
         "waivable rule": {name: rules[name].about for name in waivable_rules()},
         "kind": {kind.id: kind.one for kind in kinds},
+        "country": country_names(),
         "section": {place: "" for kind in kinds for place in kind.places},
+    }
+
+
+MERGE_FIELDS = {"merge field": "{} ", "quoted merge field": '"{} $1"'}
+"""Merge fields in a text of several lines, and in one on a line of its own: how an editor writes one."""
+
+
+def _of_texts(documents: Documents) -> dict[str, Ids]:
+    """What texts may hold or be: merge fields with their meanings, and owners with their handles."""
+    merged, owners = _mapped("merge_fields", documents), _mapped("owners", documents)
+    named = {owner for one in documents.values() for owner in _at(one.data, ("owner",))}
+    unknown = {owner: "" for owner in named if isinstance(owner, str) and owner}
+    return {**dict.fromkeys(MERGE_FIELDS, merged), "owner": dict(sorted({**unknown, **owners}.items()))}
+
+
+def _mapped(key: str, documents: Documents) -> dict[str, str]:
+    """The texts of a mapping of playbook.yaml, by their keys."""
+    return {
+        name: text
+        for document in _of_kind("playbook", documents)
+        for found in _at(document.data, (key,))
+        if isinstance(found, dict)
+        for name, text in found.items()
+        if isinstance(text, str)
     }
 
 

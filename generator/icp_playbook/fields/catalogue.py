@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 import pydantic
 
 from icp_playbook.fields.conventions import Conventions
-from icp_playbook.values import Id, Lists, Part, Scalar, SharesIds, Text, Waiver
+from icp_playbook.values import Id, Lists, Part, Scalar, SharesIds, Suggests, Text, Waiver
 
 FieldType: TypeAlias = Literal[
     "integer",
@@ -119,7 +119,7 @@ class Field(Part):
     """Named sets of values, usable wherever a list of values is allowed."""
     columns: Columns = Columns()
     """The field's column names in exports."""
-    synonyms: dict[CountryCode, tuple[Text, ...]] = {}
+    synonyms: dict[Annotated[CountryCode, Suggests("country")], tuple[Text, ...]] = {}
     """Other words for a country in a country field, by its two-letter code."""
 
     @cached_property

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from icp_playbook.model.audience import ForAudience
 from icp_playbook.model.custom_property import CustomData, PropertyId
-from icp_playbook.values import Date, Days, Id, Part, Text, Waiver
+from icp_playbook.values import Date, Days, Id, Part, Suggests, Text, Waiver
 
 Function: TypeAlias = Literal["sales", "marketing", "product", "customer-success", "leadership", "finance"]
 FUNCTIONS: tuple[Function, ...] = get_args(Function)
@@ -35,7 +35,7 @@ class Entry(Part):
 
     name: Annotated[str, Field(strict=True, pattern=r"[^\s]", max_length=120)]
     """Its name, also the title of its page."""
-    owner: Owner = ""
+    owner: Annotated[Owner, Suggests("owner")] = ""
     """Who owns it: an e-mail address or a team handle."""
     review: Review = Review()
     """When it was last reviewed and when to review it again."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool
 
 from icp_playbook.model.audience import ForAudience
-from icp_playbook.values import Date, Id, Names, NamesPart, Part, Prose, Text
+from icp_playbook.values import Date, Id, Names, NamesPart, Part, Prose, Suggests, Text
 
 
 class Need(Part):
@@ -87,9 +87,9 @@ class Outreach(Part):
     """The day of the sequence when it goes out."""
     persona: Annotated[Id, Names("persona")] | None = None
     """The persona it is written for."""
-    subject: Text | None = None
+    subject: Annotated[Text, Suggests("quoted merge field")] | None = None
     """The subject line of an e-mail."""
-    body: Text
+    body: Annotated[Text, Suggests("merge field")]
     """The text; line breaks are kept."""
     audience: ForAudience | None = None
     """Who may see it, if fewer than may see the rest: internal or partner."""

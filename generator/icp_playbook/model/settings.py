@@ -10,7 +10,19 @@ from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.fit import Percent
 from icp_playbook.model.outline import Outline, OutlineRow
-from icp_playbook.values import ID_PATTERN, Days, Id, Lists, Names, NamesPart, Part, Prose, Text, Waiver
+from icp_playbook.values import (
+    ID_PATTERN,
+    Days,
+    Id,
+    Lists,
+    Names,
+    NamesPart,
+    Part,
+    Prose,
+    Suggests,
+    Text,
+    Waiver,
+)
 
 _LINK = r"""^https?://[^\s<>"']*\{{{}\}}[^\s<>"']*$"""
 RuleLevel: TypeAlias = Literal["off", "warning", "error"]
@@ -145,7 +157,7 @@ class Settings(Part):
     """The name of the playbook, as shown on the site."""
     company: Company = Company()
     products: Annotated[tuple[Product, ...], Lists("product")] = ()
-    owner: Owner = ""
+    owner: Annotated[Owner, Suggests("owner")] = ""
     """Who owns the playbook."""
     owners: dict[
         Annotated[StrictStr, Field(pattern=r"^[^\s]+$", max_length=200)],

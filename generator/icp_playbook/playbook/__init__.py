@@ -2,7 +2,7 @@
 
 from icp_playbook.playbook.audience_keys import KeyPattern, key_patterns
 from icp_playbook.playbook.completeness import RUNGS, next_step
-from icp_playbook.playbook.criterion_labels import cap_label, criterion_label, must_label
+from icp_playbook.playbook.criterion_labels import cap_label, criterion_heading, criterion_label, must_label
 from icp_playbook.playbook.custom_properties import (
     WrittenProperty,
     custom_model,
@@ -28,6 +28,7 @@ __all__ = [
     "WrittenProperty",
     "alike_entries",
     "cap_label",
+    "criterion_heading",
     "criterion_label",
     "custom_model",
     "declared_at",

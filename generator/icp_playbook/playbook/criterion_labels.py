@@ -16,8 +16,13 @@ def criterion_label(criterion: Criterion, catalogue: Catalogue) -> str:
     bands = steps(criterion)
     if criterion.label or len(bands) == 1:
         return criterion.label or say(bands[0].when, catalogue)
-    fields = dict.fromkeys(test.field for band in bands for test in tests_of(band.when))
-    return series([catalogue[name].label for name in fields], "and")
+    return criterion_heading(criterion, catalogue)
+
+
+def criterion_heading(criterion: Criterion, catalogue: Catalogue) -> str:
+    """The name of a criterion where its conditions stand beside it: without a label, its fields."""
+    fields = dict.fromkeys(test.field for band in steps(criterion) for test in tests_of(band.when))
+    return criterion.label or series([catalogue[name].label for name in fields], "and")
 
 
 def cap_label(id_: str, cap: Cap) -> str:

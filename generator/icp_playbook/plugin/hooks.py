@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
+from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -42,6 +44,7 @@ from icp_playbook.plugin.surroundings import (
     unreadable,
     unusable,
 )
+from icp_playbook.plugin.theme_files import unused
 from icp_playbook.plugin.theme_templates import theme_folder
 from icp_playbook.report import report
 from icp_playbook.search import SearchDocument
@@ -206,6 +209,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """
         stop_for(refused(files, config, self.project))
         keep_out_diagrams(config, (page.content_bytes for page in files.documentation_pages()))
+        for file in tuple(unused(files, theme_folder(str(config.theme.name)), self.own_search)):
+            files.remove(file)
         taken = Addresses(files)
         named = makes_nav(config)
         self.made = []
@@ -250,6 +255,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Puts it back, for other plugins to change."""
         return self.html_bodies.given_back(page)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """The theme writes the name of the site into attributes as it is: from here on it is markup."""
+        config.site_name = escape(config.site_name)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

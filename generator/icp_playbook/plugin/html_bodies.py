@@ -6,12 +6,16 @@ import re
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from icp_playbook.plugin.packed_page import pack
+
 REWRITERS = ("pymdownx.b64", "pymdownx.pathconverter", "pymdownx.striphtml")
 """Markdown extensions that rewrite HTML they pass through: with one of them, no body bypasses Markdown."""
 _FIRST_TAG = re.compile(r"<([a-z][a-z0-9]*)[\s>]")
 _ID = re.compile(r"id=(?<=\sid=)[\"']?([^\"'\s>]+)")
 """It starts with plain letters, which Python finds quickly in a long text."""
 _NAME = re.compile(r"<a\s(?:[^<>]*\s)?name=[\"']?([^\"'\s>]+)")
+_ONLY_MARKDOWNS = tuple((f"&#{ord(character)};", character) for character in "/:;?{}#_[]$%=@()`*!|~+^\\")
+"""Characters as the escaping rule of pages refers to them. Those that HTML reads stay as they are."""
 _PARSED = re.compile(r"<[^<>]*\smarkdown[\s=>]")
 """A tag whose content the extension `md_in_html` reads as Markdown."""
 
@@ -28,16 +32,24 @@ class HtmlBodies:
         body = markdown.strip()
         if not self._all or not is_one_block(body):
             return False
-        self._bodies[page.file.src_uri] = body
+        self._bodies[page.file.src_uri] = without_markdowns(body)
         return True
 
     def given_back(self, page: Page) -> str | None:
         """The HTML of a page that was taken, with its anchors noted where MkDocs looks for them."""
         body = self._bodies.pop(page.file.src_uri, None)
         if body is not None:
+            pack(page)
             page.markdown = body
             page.present_anchor_ids = anchors(body)
         return body
+
+
+def without_markdowns(body: str) -> str:
+    """HTML with the characters that only Markdown reads as markup written out: a twentieth shorter."""
+    for reference, character in _ONLY_MARKDOWNS:
+        body = body.replace(reference, character)
+    return body
 
 
 def anchors(body: str) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from icp_playbook.fields import Catalogue
 from icp_playbook.model import (
     AT_HEAD,
     Disqualifier,
@@ -39,7 +40,9 @@ def findable(playbook: Playbook, key: Key, entry: Entry) -> Findable:
         case Profile():
             return Findable(entry.definition, (key.id.replace("-", " "),), profile_parts(playbook, entry))
         case Segment():
-            return Findable(entry.definition, (), tuple(_segment(playbook, entry)))
+            icp = playbook.profiles[entry.icp].name
+            parts = playbook.memo(_segment_parts, entry, playbook.catalogue, icp)
+            return Findable(entry.definition, (), parts)
         case Persona():
             return Findable(entry.summary, entry.titles, tuple(_persona(entry)))
         case Disqualifier():
@@ -86,8 +89,12 @@ def _texts(value: Any) -> Iterator[str]:
             return
 
 
-def _segment(playbook: Playbook, segment: Segment) -> Iterator[DocumentPart]:
-    yield DocumentPart(5, tuple(faceted_values(playbook.catalogue, segment.facets)))
+def _segment_parts(segment: Segment, catalogue: Catalogue, icp: str) -> tuple[DocumentPart, ...]:
+    return tuple(_segment(segment, catalogue, icp))
+
+
+def _segment(segment: Segment, catalogue: Catalogue, icp: str) -> Iterator[DocumentPart]:
+    yield DocumentPart(5, tuple(faceted_values(catalogue, segment.facets)))
     yield DocumentPart(4, (segment.definition,))
     for objection in segment.objections:
         yield DocumentPart(
@@ -106,7 +113,7 @@ def _segment(playbook: Playbook, segment: Segment) -> Iterator[DocumentPart]:
     yield DocumentPart(3, (messaging.headline, messaging.opener))
     yield DocumentPart(2, messaging.say, "say")
     yield DocumentPart(1, (messaging.angle, segment.timing, *segment.channels))
-    yield DocumentPart(2, (playbook.profiles[segment.icp].name,))
+    yield DocumentPart(2, (icp,))
     for letter in segment.outreach:
         yield DocumentPart(1, (letter.subject or "", letter.body))
 

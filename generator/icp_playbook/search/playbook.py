@@ -6,6 +6,7 @@ from icp_playbook.model import every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.search.entries import custom_parts, findable
+from icp_playbook.search.health import health_parts
 from icp_playbook.search.lessons import lessons
 from icp_playbook.search.listings import listings, terms
 from icp_playbook.search.roles import roles
@@ -31,6 +32,8 @@ def search_documents(playbook: Playbook, lacking: Collection[str] = ()) -> Itera
         )
     yield from terms(playbook)
     yield from listings(lacking)
+    if "health/" not in lacking:
+        yield from health_parts(playbook)
     yield from roles(playbook)
     yield from lessons()
     yield from toolkit(playbook)

@@ -6,7 +6,7 @@ from icp_playbook.playbook import Playbook
 from icp_playbook.search.choices import faceted_values
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.views.call_sheets import call_url
-from icp_playbook.views.roles import ROLES, role_url
+from icp_playbook.views.roles import CUT_ROLES, ROLES, is_cut, part_url, role_url
 
 CALL_SHEET = "call sheet script"
 _ROLE = {
@@ -27,6 +27,8 @@ def roles(playbook: Playbook) -> Iterator[SearchDocument]:
         yield SearchDocument(
             "Role", role_url(role), role.name, role.lead, _ROLE[role.id], (DocumentPart(2, (role.lead,)),)
         )
+    if is_cut(playbook):
+        yield from _parts(playbook)
     for id_, segment in playbook.segments.items():
         parts = (
             DocumentPart(4, tuple(faceted_values(playbook.catalogue, segment.facets))),
@@ -36,3 +38,13 @@ def roles(playbook: Playbook) -> Iterator[SearchDocument]:
         yield SearchDocument(
             "Call sheet", call_url(id_), segment.name, opener, segment.aliases, parts, CALL_SHEET
         )
+
+
+def _parts(playbook: Playbook) -> Iterator[SearchDocument]:
+    """The pages of roles for one ICP."""
+    for role in CUT_ROLES:
+        for icp, profile in playbook.profiles.items():
+            title = f"{role.name}: {profile.name}"
+            yield SearchDocument(
+                "Role", part_url(role, icp), title, role.lead, (), (DocumentPart(2, (icp,)),)
+            )

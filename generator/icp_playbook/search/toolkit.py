@@ -7,13 +7,12 @@ from icp_playbook.model import Profile, every_kind
 from icp_playbook.playbook import Playbook
 from icp_playbook.search.document import DocumentPart, SearchDocument, answered
 from icp_playbook.search.listings import PAGE
+from icp_playbook.views.letters import OWN, TOOLS
 from icp_playbook.views.toolkit import (
     CHECKLIST_LEAD,
     OUTREACH_LEAD,
-    OWN,
     TOOLKIT_LEAD,
     TOOLKIT_TITLE,
-    TOOLS,
     checklist_title,
     form_title,
     outreach_title,

@@ -34,7 +34,16 @@ from icp_playbook.views.example_verdicts import evaluate_examples
 from icp_playbook.views.fit import fit_view
 from icp_playbook.views.forge import forge_of
 from icp_playbook.views.glossary import term_records
-from icp_playbook.views.health import HEALTH_TITLE, HealthView, health_view
+from icp_playbook.views.health import (
+    HEALTH_TITLE,
+    HealthPartView,
+    HealthView,
+    health_part_title,
+    health_part_view,
+    health_view,
+    is_cut,
+    part_url,
+)
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.records import PlaybookRecords
 from icp_playbook.views.routes import index_route, route
@@ -102,7 +111,7 @@ def build(
     assets = look.assets()
     files = [
         *_overview_pages(playbook, templates, provenance),
-        *_health_page(playbook, templates, provenance, checked),
+        *_health_pages(playbook, templates, provenance, checked),
         *toolkit_files(playbook, templates),
         *_entry_pages(templates, PageInputs(playbook, provenance, examples)),
         *role_files(playbook, templates, provenance, examples.program),
@@ -149,7 +158,7 @@ def _home_words(view: overview.HomeView) -> tuple[str, str]:
     return "Home", view.head.lead
 
 
-def _health_page(
+def _health_pages(
     playbook: Playbook,
     templates: jinja2.Environment,
     provenance: Provenance,
@@ -158,8 +167,16 @@ def _health_page(
     def view() -> HealthView:
         return health_view(playbook, checked(), provenance.edit_base)
 
-    if provenance.has_state:
-        yield GeneratedFile("health.md", page_later(templates, "health", view, known=HEALTH_TITLE))
+    def part(icp: str) -> HealthPartView:
+        return health_part_view(playbook, checked(), provenance.edit_base, icp)
+
+    if not provenance.has_state:
+        return
+    yield GeneratedFile("health.md", page_later(templates, "health", view, known=HEALTH_TITLE))
+    for icp in (*playbook.profiles, "") if is_cut(playbook) else ():
+        title = health_part_title(playbook, icp)
+        content = page_later(templates, "health-part", partial(part, icp), known=title)
+        yield GeneratedFile(f"{part_url(icp)[:-1]}.md", content)
 
 
 def _entry_pages(templates: jinja2.Environment, inputs: PageInputs) -> Iterator[GeneratedFile]:

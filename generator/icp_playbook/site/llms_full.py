@@ -1,6 +1,6 @@
 """The whole playbook as one Markdown text within a token budget, and a context bundle per segment."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,13 @@ BUDGET = 150_000
 """Tokens that llms-full.txt takes at most."""
 BYTES_PER_TOKEN = 3
 """A careful count: English text has about four bytes to a token, names and figures fewer."""
+
+NOT_FOR_WRITING = (
+    *("owner", "status", "review", "aliases", "tags"),
+    *("fit", "bands", "where", "evidence", "procurement", "put_to_work"),
+    *("spot", "cite", "tell_them", "implementation", "retention_behaviour", "reports_to", "purchasing_roles"),
+)
+"""What an assistant that writes a message does without: how we score, serve and look after an entry."""
 
 JsonRecord = dict[str, Any]
 
@@ -97,7 +104,8 @@ def bundle_markdown(playbook: Playbook, texts: "EntryTexts", segment: str) -> st
     head = (
         f"# {line(playbook.segments[segment].name)}: context for writing\n\n"
         + f"{line(settings.name)}, version {texts.version}. {line(settings.company.about or '')}".rstrip()
-        + "\n\n"
+        + "\n\nWhat belongs to the segment, without scores, evidence and reviews: those are in the texts of "
+        + f"each entry, such as `api/profile/{playbook.segments[segment].icp}.txt`.\n\n"
         + ("Merge fields of messages:\n\n" if settings.merge_fields else "")
     )
     head += "".join(f"- `{{{{{name}}}}}`: {line(means)}\n" for name, means in settings.merge_fields.items())
@@ -105,11 +113,17 @@ def bundle_markdown(playbook: Playbook, texts: "EntryTexts", segment: str) -> st
 
 
 class EntryTexts:
-    """Entries as Markdown, below a heading of the first level. Bundles share them: each is made once."""
+    """Entries as Markdown, below a heading of the first level. Bundles share them: each is made once.
 
-    def __init__(self, records: Mapping[Key, JsonRecord], version: Callable[[], str]) -> None:
+    `left_out` is what a text does without: keys of an entry, whatever its kind.
+    """
+
+    def __init__(
+        self, records: Mapping[Key, JsonRecord], version: Callable[[], str], left_out: Collection[str] = ()
+    ) -> None:
         self._version = version
         self._records = records
+        self._left_out = frozenset(left_out)
         self._made: dict[Key, str] = {}
 
     @cached_property
@@ -119,5 +133,7 @@ class EntryTexts:
 
     def __getitem__(self, key: Key) -> str:
         if key not in self._made:
-            self._made[key] = entry_markdown(self._records[key], self.version, 2)
+            record = self._records[key]
+            kept = {name: part for name, part in record["entry"].items() if name not in self._left_out}
+            self._made[key] = entry_markdown({**record, "entry": kept}, self.version, 2)
         return self._made[key]

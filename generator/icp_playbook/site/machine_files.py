@@ -10,7 +10,7 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.schema import schema_of
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.llms import llms_text
-from icp_playbook.site.llms_full import EntryTexts, bundle, bundle_markdown, llms_full
+from icp_playbook.site.llms_full import NOT_FOR_WRITING, EntryTexts, bundle, bundle_markdown, llms_full
 from icp_playbook.site.openapi import openapi
 from icp_playbook.site.plain_markdown import entry_markdown
 from icp_playbook.site.script_text import compact_json
@@ -29,6 +29,7 @@ def machine_files(
     `history` tells whether the site has any.
     """
     texts = EntryTexts(records, lambda: records.version)
+    for_writing = EntryTexts(records, lambda: records.version, NOT_FOR_WRITING)
     yield GeneratedFile("api/playbook.json", lambda: _json(records.whole()))
     for key in records:
         source = playbook.paths[key]
@@ -37,7 +38,7 @@ def machine_files(
         yield from _markdown(f"api/{key.kind}/{key.id}", text, source, copies)
     for id_ in playbook.segments:
         yield GeneratedFile(f"api/bundle/{id_}.json", partial(_bundle_json, playbook, records, id_))
-        yield GeneratedFile(f"api/bundle/{id_}.txt", partial(bundle_markdown, playbook, texts, id_))
+        yield GeneratedFile(f"api/bundle/{id_}.txt", partial(bundle_markdown, playbook, for_writing, id_))
     published = (*models(), ACCOUNT)
     for name in published:
         yield GeneratedFile(f"schemas/{name}.schema.json", partial(_schema_json, playbook, name))

@@ -26,7 +26,7 @@ def navigation(playbook: Playbook, lacking: Collection[str]) -> Nav:
     for kind in sections():
         listed = [f"{route(Key(kind.id, id_))[:-1]}.md" for id_ in playbook.by_kind[kind.id]]
         index = f"{index_route(kind.id)}index.md"
-        nav.append({kind.many: [index, *listed]} if count <= SMALL else {kind.many: [index]})
+        nav.append({kind.many: [index, *listed] if count <= SMALL else index})
     nav.append({"Toolkit": "toolkit/index.md"})
     if "changes/" not in lacking:
         nav.append({"Changes": "changes.md"})

@@ -1,6 +1,6 @@
 """The pages by role and the call sheet of every segment."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import jinja2
@@ -8,7 +8,7 @@ import jinja2
 from icp_playbook.fit import Program
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.site.generated import GeneratedFile
-from icp_playbook.site.page import LaterPage, page_later
+from icp_playbook.site.page import HeadedView, LaterPage, page_later
 from icp_playbook.views.call_sheets import call_url, call_view
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles import (
@@ -22,14 +22,24 @@ from icp_playbook.views.roles import (
     Role,
     account_executive_view,
     customer_success_view,
+    is_cut,
     leader_view,
     marketer_view,
     new_hire_view,
+    part_url,
     product_view,
     role_index,
     role_url,
     sales_development_view,
 )
+
+_CUT: tuple[tuple[Role, Callable[..., HeadedView]], ...] = (
+    (SALES_DEVELOPMENT, sales_development_view),
+    (ACCOUNT_EXECUTIVE, account_executive_view),
+    (MARKETER, marketer_view),
+    (PRODUCT, product_view),
+)
+"""Roles whose pages list segments: a large playbook has one for each ICP as well."""
 
 
 def role_files(
@@ -37,12 +47,14 @@ def role_files(
 ) -> Iterator[GeneratedFile]:
     """The index of roles, a page for each, a call sheet for each segment."""
     yield GeneratedFile("roles/index.md", page_later(templates, "roles", partial(role_index, playbook)))
+    for role, cut in _CUT:
+        content = LaterPage(templates, role.id, partial(cut, playbook), partial(_role_words, role), role.name)
+        yield GeneratedFile(f"{role_url(role)[:-1]}.md", content)
+        for icp in playbook.profiles if is_cut(playbook) else ():
+            part = page_later(templates, role.id, partial(cut, playbook, icp))
+            yield GeneratedFile(f"{part_url(role, icp)[:-1]}.md", part)
     for role, view in (
-        (SALES_DEVELOPMENT, partial(sales_development_view, playbook)),
-        (ACCOUNT_EXECUTIVE, partial(account_executive_view, playbook)),
-        (MARKETER, partial(marketer_view, playbook)),
         (CUSTOMER_SUCCESS, partial(customer_success_view, playbook)),
-        (PRODUCT, partial(product_view, playbook)),
         (LEADER, partial(leader_view, playbook, provenance)),
         (NEW_HIRE, partial(new_hire_view, playbook)),
     ):

@@ -1,16 +1,17 @@
 """A first ICP from proposed fields: criteria on what the list says most about, for its author to change."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias, assert_never
 
-from icp_playbook.fields import Conventions, Field, cell_reader
+from icp_playbook.fields import Conventions, Field, FieldType, cell_reader
 from icp_playbook.starter.field_proposals import ProposedField
 from icp_playbook.starter.field_text import plain_or_quoted
 from icp_playbook.starter.list_sample import ListSample, often
 from icp_playbook.values import Interval
 
+_Test: TypeAlias = Literal["is", "in", "has_any", "between"]
+_OF_VALUES: tuple[_Test, ...] = ("is", "in", "has_any")
 PLACE = "icp/profiles/first-icp.yaml"
-_CHOICES = ("choice", "choices", "country", "boolean")
-_NUMBERS = ("integer", "money", "number", "percent", "year")
 _MOST = 2
 """Criteria on fields of each sort."""
 _POINTS = 25
@@ -42,12 +43,31 @@ def profile_text(fields: Sequence[ProposedField], sample: ListSample, convention
     return "\n".join(lines) + "\n"
 
 
+def _test(type_: FieldType) -> _Test | None:
+    """The operator of a first criterion on a field of a type; None where a list says too little for one."""
+    match type_:
+        case "choice" | "country":
+            return "in"
+        case "choices":
+            return "has_any"
+        case "boolean":
+            return "is"
+        case "integer" | "money" | "number" | "percent" | "year":
+            return "between"
+        case "text" | "domain" | "date":
+            return None
+        case _:
+            assert_never(type_)
+
+
 def _listed(fields: Sequence[ProposedField], conventions: Conventions) -> Iterator[tuple[str, str, str]]:
     """Criteria on the most frequent value of choices and the like. What stands there once may be a name."""
     several = [
         one
         for one in fields
-        if one.field.type in _CHOICES and len(one.seen) > 1 and (one.usual or max(one.seen.values()) > 1)
+        if _test(one.field.type) in _OF_VALUES
+        and len(one.seen) > 1
+        and (one.usual or max(one.seen.values()) > 1)
     ]
     for proposed in several[:_MOST]:
         field, read = proposed.field, cell_reader(proposed.field, conventions)
@@ -62,10 +82,10 @@ def _listed(fields: Sequence[ProposedField], conventions: Conventions) -> Iterat
         value = read(text).value
         name = next(iter(value)) if isinstance(value, frozenset) else value
         comment = f"Change this: the most frequent value, in {count:,} of {proposed.seen.total():,} cells."
-        if field.type == "boolean":
+        test = _test(field.type)
+        if test == "is":
             yield _criterion_id(field), comment, f"{{field: {field.id}, is: {str(name).lower()}}}"
         else:
-            test = "has_any" if field.type == "choices" else "in"
             yield (
                 _criterion_id(field),
                 comment,
@@ -75,7 +95,7 @@ def _listed(fields: Sequence[ProposedField], conventions: Conventions) -> Iterat
 
 def _counted(fields: Sequence[ProposedField], conventions: Conventions) -> Iterator[tuple[str, str, str]]:
     """Criteria on the middle half of numbers."""
-    for proposed in [one for one in fields if one.field.type in _NUMBERS][:_MOST]:
+    for proposed in [one for one in fields if _test(one.field.type) == "between"][:_MOST]:
         field, numbers = proposed.field, _numbers(proposed, conventions)
         if not numbers:
             continue

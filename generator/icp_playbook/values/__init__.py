@@ -2,7 +2,16 @@
 
 from icp_playbook.values.dates import DATE_PATTERN, Date, Days, days_after, parse_date, say_date
 from icp_playbook.values.intervals import LOWEST, Interval
-from icp_playbook.values.markers import NAMED, Lists, Names, NamesAudience, NamesPart, SharesIds
+from icp_playbook.values.markers import (
+    NAMED,
+    SUGGESTED,
+    Lists,
+    Names,
+    NamesAudience,
+    NamesPart,
+    SharesIds,
+    Suggests,
+)
 from icp_playbook.values.mistyped import (
     as_number,
     as_range,
@@ -36,6 +45,7 @@ __all__ = [
     "NAMED",
     "PERCENT_PATTERN",
     "SIGNED_MONEY_PATTERN",
+    "SUGGESTED",
     "Date",
     "Days",
     "HeadcountRange",
@@ -52,6 +62,7 @@ __all__ = [
     "ProseText",
     "Scalar",
     "SharesIds",
+    "Suggests",
     "Text",
     "Waiver",
     "as_number",

@@ -10,6 +10,22 @@ NAMED = "x-names"
 """The keyword of a schema that says what an id names; what is published has none."""
 
 
+SUGGESTED = "x-suggests"
+"""The keyword of a schema that says what a text may be, or hold; what is published has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggests:
+    """What editors offer for a text that may be any other as well: `Annotated[Text, Suggests("owner")]`."""
+
+    kind: str
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(core_schema), SUGGESTED: self.kind}
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """What an id names, also in the JSON Schema of its model."""

@@ -53,7 +53,7 @@ export function accountBar(catalogue, { preset, page }, { named, judgedAs, dated
       "div",
       { class: "fit-bar", role: "group", "aria-label": "Account" },
       company && labelled("Company", company),
-      labelled("Start from an example", example),
+      form.examples.length ? labelled("Start from an example", example) : null,
       labelled("Score against", icp),
       labelled("As of", asOf),
       clear,

@@ -11,7 +11,7 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries.example_comparison import ExampleComparison, example_comparison
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.example_verdicts import ExampleVerdicts
-from icp_playbook.views.filters import TableFilter, by_icp
+from icp_playbook.views.filters import TableFilter, by_icp, is_long, numbered, option_numbers
 from icp_playbook.views.fit import VerdictView, verdict_view
 from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head
 from icp_playbook.views.labels import SHOWS_LABELS, STATUS_LABELS
@@ -59,6 +59,9 @@ class ExampleRow:
     play: str
     ranks: Ranks
     facets: Mapping[str, str]
+    """Filter name → ids separated by blanks."""
+    numbers: str
+    """The same as numbers of options, for a long table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class ExampleIndexView:
 
     head: PageHead
     filters: tuple[TableFilter, ...]
+    long: bool
+    """Whether there are too many rows to show all that they have."""
     rows: tuple[ExampleRow, ...]
 
 
@@ -126,6 +131,12 @@ def example_index(inputs: PageInputs) -> ExampleIndexView:
     ordered = sorted(
         playbook.examples.items(), key=lambda item: (icps.index(item[1].icp), kinds.index(item[1].shown))
     )
+    filters = (
+        by_icp(playbook),
+        TableFilter("shows", "Shows", tuple(SHOWS_LABELS.items())),
+        TableFilter("status", "Verdict", tuple(STATUS_LABELS.items())),
+    )
+    numbers = option_numbers(filters)
     return ExampleIndexView(
         head=page_head(
             playbook,
@@ -133,17 +144,21 @@ def example_index(inputs: PageInputs) -> ExampleIndexView:
             "Example accounts",
             "Fictional companies and the verdict each must get: the test for every change of strategy.",
         ),
-        filters=(
-            by_icp(playbook),
-            TableFilter("shows", "Shows", tuple(SHOWS_LABELS.items())),
-            TableFilter("status", "Verdict", tuple(STATUS_LABELS.items())),
-        ),
-        rows=tuple(_example_row(playbook, place, id_, inputs.judged) for id_, _ in ordered),
+        filters=filters,
+        long=is_long(len(ordered)),
+        rows=tuple(_example_row(playbook, place, id_, inputs.judged, numbers) for id_, _ in ordered),
     )
 
 
-def _example_row(playbook: Playbook, place: Place, id_: str, judged: ExampleVerdicts) -> ExampleRow:
+def _example_row(
+    playbook: Playbook,
+    place: Place,
+    id_: str,
+    judged: ExampleVerdicts,
+    numbers: Mapping[tuple[str, str], int],
+) -> ExampleRow:
     example, verdict, settings = playbook.examples[id_], judged.verdicts[id_], playbook.settings
+    facets = {"icp": example.icp, "shows": example.shown, "status": verdict.status}
     return ExampleRow(
         place.entry(playbook, Key("example", id_), example.lesson),
         SHOWS_LABELS[example.shown],
@@ -155,7 +170,8 @@ def _example_row(playbook: Playbook, place: Place, id_: str, judged: ExampleVerd
         score_words(verdict),
         next((play.label for play in settings.plays if play.id == verdict.play), ""),
         _ranks(playbook, verdict),
-        {"icp": example.icp, "shows": example.shown, "status": verdict.status},
+        facets,
+        numbered(facets, numbers),
     )
 
 

@@ -16,7 +16,7 @@ from icp_playbook.model import (
     steps,
 )
 from icp_playbook.phrases import counted, number_range
-from icp_playbook.playbook import Key, Playbook, cap_label, criterion_label, must_label
+from icp_playbook.playbook import Key, Playbook, cap_label, criterion_heading, criterion_label, must_label
 from icp_playbook.values import say_money
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.events import RowChange, row_changes
@@ -311,7 +311,7 @@ def _row(playbook: Playbook, row: Criterion, highest: int, changed: RowChanges) 
         for band in steps(row)
     )
     return ScoreRow(
-        row.id, criterion_label(row, playbook.catalogue), row.why, bands, changed.get(("criteria", row.id))
+        row.id, criterion_heading(row, playbook.catalogue), row.why, bands, changed.get(("criteria", row.id))
     )
 
 

@@ -9,13 +9,24 @@ from icp_playbook.model import Objection, Outreach, Proof, Segment
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
 from icp_playbook.views.entries.inputs import PageInputs
-from icp_playbook.views.filters import TableFilter, by_icp
+from icp_playbook.views.filters import TableFilter, by_icp, is_long, numbered, option_numbers
 from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head
 from icp_playbook.views.labels import label
+from icp_playbook.views.letters import Letter, ToolSyntax, pieces, syntaxes
 from icp_playbook.views.routes import Link, Place, index_route, route
 
 SIBLINGS = 12
 """Other segments of the ICP that a page leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentLetter:
+    """An outreach template: when it is sent, to whom, and its text."""
+
+    letter: Letter
+    channel: str
+    day: int
+    persona: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,9 @@ class SegmentView:
     personas: tuple[Link, ...]
     proof: tuple[Proof, ...]
     objections: tuple[tuple[Objection, Proof | None], ...]
-    outreach: tuple[tuple[Outreach, Link | None, str], ...]
+    outreach: tuple[SegmentLetter, ...]
+    tools: tuple[ToolSyntax, ...]
+    """How each tool writes the merge fields of the letters; none where they have none."""
     siblings: tuple[Link, ...]
     more: Link | None
     """The way to all, where not all siblings are shown."""
@@ -51,6 +64,8 @@ class SegmentRow:
     words: tuple[str, ...]
     facets: Mapping[str, str]
     """Filter name → ids separated by blanks."""
+    numbers: str
+    """The same as numbers of options, for a long table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,8 @@ class SegmentIndexView:
 
     head: PageHead
     filters: tuple[TableFilter, ...]
+    long: bool
+    """Whether there are too many rows to show all that they have."""
     rows: tuple[SegmentRow, ...]
 
 
@@ -69,6 +86,7 @@ def segment_view(inputs: PageInputs, id_: str) -> SegmentView:
     place = Place(route(key))
     proofs = {proof.id: proof for proof in playbook.profiles[segment.icp].proof}
     others = siblings(playbook, id_)
+    letters = tuple(_letter(playbook, place, template) for template in segment.outreach)
     return SegmentView(
         head=entry_head(playbook, key, segment, segment.definition, inputs.provenance, ("profile",)),
         segment=segment,
@@ -84,20 +102,23 @@ def segment_view(inputs: PageInputs, id_: str) -> SegmentView:
             (objection, proofs[objection.proof] if objection.proof else None)
             for objection in segment.objections
         ),
-        outreach=tuple(
-            (
-                template,
-                place.entry(playbook, Key("persona", template.persona)) if template.persona else None,
-                label(template.channel),
-            )
-            for template in segment.outreach
-        ),
+        outreach=letters,
+        tools=syntaxes(playbook, (each.letter for each in letters)),
         siblings=tuple(
             place.entry(playbook, Key("segment", other), playbook.segments[other].definition)
             for other in others[:SIBLINGS]
         ),
         more=Link(f"All {len(others) + 1:,} segments", place.to("segments/")) if others[SIBLINGS:] else None,
         call=place.to(call_url(id_)),
+    )
+
+
+def _letter(playbook: Playbook, place: Place, template: Outreach) -> SegmentLetter:
+    return SegmentLetter(
+        Letter(template.id, "", template.audience, pieces(template.subject or ""), pieces(template.body)),
+        label(template.channel),
+        template.day,
+        place.entry(playbook, Key("persona", template.persona)) if template.persona else None,
     )
 
 
@@ -137,6 +158,8 @@ def segment_index(inputs: PageInputs) -> SegmentIndexView:
             if value in used
         )
         facet_filters.append(TableFilter(name, catalogue[name].label, options))
+    filters = (by_icp(playbook), *facet_filters)
+    numbers = option_numbers(filters)
     order = list(playbook.profiles)
     ordered = sorted(playbook.segments.items(), key=lambda item: order.index(item[1].icp))
     return SegmentIndexView(
@@ -146,20 +169,22 @@ def segment_index(inputs: PageInputs) -> SegmentIndexView:
             "Segments",
             "Slices of an ICP with their own messaging. If what we say is the same, it is not a segment.",
         ),
-        filters=(
-            by_icp(playbook),
-            *facet_filters,
-        ),
-        rows=tuple(
-            SegmentRow(
-                place.entry(playbook, Key("segment", id_), segment.definition),
-                place.entry(playbook, Key("profile", segment.icp)),
-                place.to(call_url(id_)),
-                catalogue[segment.by].label if segment.by else "",
-                segment.messaging.headline,
-                tuple(words for _, words in facet_labels(playbook, segment)),
-                {"icp": segment.icp, **{name: " ".join(values) for name, values in segment.facets.items()}},
-            )
-            for id_, segment in ordered
-        ),
+        filters=filters,
+        long=is_long(len(ordered)),
+        rows=tuple(_row(playbook, place, id_, numbers) for id_, _ in ordered),
+    )
+
+
+def _row(playbook: Playbook, place: Place, id_: str, numbers: Mapping[tuple[str, str], int]) -> SegmentRow:
+    segment = playbook.segments[id_]
+    facets = {"icp": segment.icp, **{name: " ".join(values) for name, values in segment.facets.items()}}
+    return SegmentRow(
+        place.entry(playbook, Key("segment", id_), segment.definition),
+        place.entry(playbook, Key("profile", segment.icp)),
+        place.to(call_url(id_)),
+        playbook.catalogue[segment.by].label if segment.by else "",
+        segment.messaging.headline,
+        tuple(words for _, words in facet_labels(playbook, segment)),
+        facets,
+        numbered(facets, numbers),
     )

@@ -1,10 +1,12 @@
 """The pages by role: who reads the playbook, and what each role uses first."""
 
 from icp_playbook.views.roles.account_executive import account_executive_view
+from icp_playbook.views.roles.by_icp import is_cut, part_url
 from icp_playbook.views.roles.customer_success import customer_success_view
 from icp_playbook.views.roles.index import (
     ACCOUNT_EXECUTIVE,
     CUSTOMER_SUCCESS,
+    CUT_ROLES,
     LEADER,
     MARKETER,
     NEW_HIRE,
@@ -25,6 +27,7 @@ from icp_playbook.views.roles.sales_development import sales_development_view
 __all__ = [
     "ACCOUNT_EXECUTIVE",
     "CUSTOMER_SUCCESS",
+    "CUT_ROLES",
     "LEADER",
     "MARKETER",
     "NEW_HIRE",
@@ -34,9 +37,11 @@ __all__ = [
     "Role",
     "account_executive_view",
     "customer_success_view",
+    "is_cut",
     "leader_view",
     "marketer_view",
     "new_hire_view",
+    "part_url",
     "product_view",
     "role_index",
     "role_links",

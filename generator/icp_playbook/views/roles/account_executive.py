@@ -7,14 +7,10 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.call_sheets import call_url
 from icp_playbook.views.entries import SeatCard, seat_cards
 from icp_playbook.views.head import PageHead
+from icp_playbook.views.roles.by_icp import RolePart, RoleScope
+from icp_playbook.views.roles.calls import IcpCalls, calls
 from icp_playbook.views.roles.disqualifiers import DisqualifierGuidance, disqualifier_guidance
-from icp_playbook.views.roles.index import (
-    ACCOUNT_EXECUTIVE,
-    IcpCalls,
-    calls,
-    role_head,
-    role_url,
-)
+from icp_playbook.views.roles.index import ACCOUNT_EXECUTIVE
 from icp_playbook.views.routes import Link, Place
 
 
@@ -40,20 +36,23 @@ class AccountExecutiveView:
 
     head: PageHead
     fit_url: str
+    parts: tuple[RolePart, ...]
+    """The pages of the ICPs, where this one does not show them."""
     calls: tuple[IcpCalls, ...]
     deals: tuple[Deal, ...]
     stops: tuple[DisqualifierGuidance, ...]
 
 
-def account_executive_view(playbook: Playbook) -> AccountExecutiveView:
-    """The page of the account executive."""
-    place = Place(role_url(ACCOUNT_EXECUTIVE))
+def account_executive_view(playbook: Playbook, icp: str = "") -> AccountExecutiveView:
+    """The page of the account executive, or the one for an ICP."""
+    scope = RoleScope(ACCOUNT_EXECUTIVE, playbook, icp)
     return AccountExecutiveView(
-        head=role_head(playbook, ACCOUNT_EXECUTIVE),
-        fit_url=place.to("fit/"),
-        calls=calls(playbook, place),
-        deals=tuple(_deal(playbook, place, icp) for icp in playbook.profiles),
-        stops=disqualifier_guidance(playbook, place),
+        head=scope.head(),
+        fit_url=scope.place.to("fit/"),
+        parts=scope.parts(),
+        calls=calls(scope),
+        deals=tuple(_deal(playbook, scope.place, shown) for shown in scope.shown),
+        stops=disqualifier_guidance(scope),
     )
 
 

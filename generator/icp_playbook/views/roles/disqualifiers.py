@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.routes import Link, Place
+from icp_playbook.views.roles.by_icp import RoleScope
+from icp_playbook.views.routes import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +16,16 @@ class DisqualifierGuidance:
     tell_them: str
 
 
-def disqualifier_guidance(playbook: Playbook, place: Place) -> tuple[DisqualifierGuidance, ...]:
+def disqualifier_guidance(scope: RoleScope) -> tuple[DisqualifierGuidance, ...]:
     """What to ask, the words to cite, what to tell the prospect."""
+    playbook = scope.playbook
     return tuple(
         DisqualifierGuidance(
-            place.entry(playbook, Key("disqualifier", id_), entry.says),
+            scope.place.entry(playbook, key, entry.says),
             entry.ask[0] if entry.ask else "",
             entry.cite,
             entry.tell_them,
         )
-        for id_, entry in playbook.disqualifiers.items()
+        for key in scope.related("disqualifier")
+        for entry in (playbook.disqualifiers[key.id],)
     )

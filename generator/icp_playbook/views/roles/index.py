@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from icp_playbook.playbook import Key, Playbook
-from icp_playbook.views.call_sheets import call_url
+from icp_playbook.playbook import Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.routes import Link, Place
 
@@ -54,6 +53,8 @@ NEW_HIRE = Role(
     "New hire",
     "What to read in the first hour, in order, and where to try it out.",
 )
+CUT_ROLES = (SALES_DEVELOPMENT, ACCOUNT_EXECUTIVE, MARKETER, PRODUCT)
+"""Roles whose pages list segments: in a large playbook, each ICP has a page of its own."""
 ROLES = (SALES_DEVELOPMENT, ACCOUNT_EXECUTIVE, MARKETER, CUSTOMER_SUCCESS, PRODUCT, LEADER, NEW_HIRE)
 
 
@@ -63,25 +64,6 @@ class RoleIndexView:
 
     head: PageHead
     roles: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CallRow:
-    """A segment with its call sheet."""
-
-    segment: Link
-    opener: str
-    personas: tuple[Link, ...]
-    """The way to the call sheet with each persona chosen."""
-    call: str
-
-
-@dataclass(frozen=True, slots=True)
-class IcpCalls:
-    """The call sheets of an ICP's segments."""
-
-    icp: Link
-    rows: tuple[CallRow, ...]
 
 
 def role_url(role: Role) -> str:
@@ -105,27 +87,3 @@ def role_index(playbook: Playbook) -> RoleIndexView:
     place = Place(FOLDER)
     lead = "The same playbook, arranged for the work you do."
     return RoleIndexView(page_head(playbook, place, "By role", lead), role_links(place))
-
-
-def calls(playbook: Playbook, place: Place) -> tuple[IcpCalls, ...]:
-    """The call sheets, by ICP; ICPs without segments have none."""
-    found = (
-        IcpCalls(
-            place.entry(playbook, Key("profile", icp), profile.definition),
-            tuple(
-                CallRow(
-                    place.entry(playbook, Key("segment", id_), segment.definition),
-                    segment.messaging.opener,
-                    tuple(
-                        Link(playbook.personas[persona].name, place.to(f"{call_url(id_)}?persona={persona}"))
-                        for persona in segment.personas
-                    ),
-                    place.to(call_url(id_)),
-                )
-                for id_, segment in playbook.segments.items()
-                if segment.icp == icp
-            ),
-        )
-        for icp, profile in playbook.profiles.items()
-    )
-    return tuple(one for one in found if one.rows)

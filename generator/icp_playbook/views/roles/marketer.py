@@ -7,11 +7,8 @@ from icp_playbook.model import Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries import NeedRow, needs_rows
 from icp_playbook.views.head import PageHead
-from icp_playbook.views.roles.index import (
-    MARKETER,
-    role_head,
-    role_url,
-)
+from icp_playbook.views.roles.by_icp import RolePart, RoleScope
+from icp_playbook.views.roles.index import MARKETER
 from icp_playbook.views.routes import Link, Place
 
 
@@ -36,14 +33,16 @@ class MarketerView:
     """The context of pages/marketer.md.j2."""
 
     head: PageHead
+    parts: tuple[RolePart, ...]
+    """The pages of the ICPs, where this one does not show them."""
     briefs: tuple[CampaignBrief, ...]
 
 
-def marketer_view(playbook: Playbook) -> MarketerView:
-    """The page of the marketer."""
-    place = Place(role_url(MARKETER))
+def marketer_view(playbook: Playbook, icp: str = "") -> MarketerView:
+    """The page of the marketer, or the one for an ICP."""
+    scope = RoleScope(MARKETER, playbook, icp)
     return MarketerView(
-        role_head(playbook, MARKETER), tuple(_brief(playbook, place, icp) for icp in playbook.profiles)
+        scope.head(), scope.parts(), tuple(_brief(playbook, scope.place, shown) for shown in scope.shown)
     )
 
 

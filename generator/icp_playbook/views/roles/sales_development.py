@@ -3,18 +3,14 @@
 from dataclasses import dataclass
 
 from icp_playbook.model import signal_steps
-from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook import Playbook
 from icp_playbook.views.head import PageHead
 from icp_playbook.views.pictures import Grid, grid
+from icp_playbook.views.roles.by_icp import RolePart, RoleScope
+from icp_playbook.views.roles.calls import IcpCalls, calls
 from icp_playbook.views.roles.disqualifiers import DisqualifierGuidance, disqualifier_guidance
-from icp_playbook.views.roles.index import (
-    SALES_DEVELOPMENT,
-    IcpCalls,
-    calls,
-    role_head,
-    role_url,
-)
-from icp_playbook.views.routes import Link, Place
+from icp_playbook.views.roles.index import SALES_DEVELOPMENT
+from icp_playbook.views.routes import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +28,32 @@ class SalesDevelopmentView:
 
     head: PageHead
     fit_url: str
+    parts: tuple[RolePart, ...]
+    """The pages of the ICPs, where this one does not show them."""
     calls: tuple[IcpCalls, ...]
     signals: tuple[TriggerRow, ...]
     stops: tuple[DisqualifierGuidance, ...]
     grid: Grid | None
 
 
-def sales_development_view(playbook: Playbook) -> SalesDevelopmentView:
-    """The page of sales development."""
-    place = Place(role_url(SALES_DEVELOPMENT))
+def sales_development_view(playbook: Playbook, icp: str = "") -> SalesDevelopmentView:
+    """The page of sales development, or the one for an ICP."""
+    scope = RoleScope(SALES_DEVELOPMENT, playbook, icp)
     signals = (
         TriggerRow(
-            place.entry(playbook, Key("signal", id_), signal.says),
+            scope.place.entry(playbook, key, signal.says),
             max(band.points for band in signal_steps(signal)),
             signal.act,
         )
-        for id_, signal in playbook.signals.items()
+        for key in scope.related("signal")
+        for signal in (playbook.signals[key.id],)
     )
     return SalesDevelopmentView(
-        head=role_head(playbook, SALES_DEVELOPMENT),
-        fit_url=place.to("fit/"),
-        calls=calls(playbook, place),
+        head=scope.head(),
+        fit_url=scope.place.to("fit/"),
+        parts=scope.parts(),
+        calls=calls(scope),
         signals=tuple(sorted(signals, key=lambda row: -row.points)),
-        stops=disqualifier_guidance(playbook, place),
+        stops=disqualifier_guidance(scope),
         grid=grid(playbook),
     )

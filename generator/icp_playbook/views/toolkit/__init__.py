@@ -1,19 +1,20 @@
 """The toolkit: forms, worksheets, checklists and outreach templates."""
 
-from icp_playbook.views.toolkit.merge_fields import OWN, TOOLS
-from icp_playbook.views.toolkit.pages import (
-    CHECKLIST_LEAD,
+from icp_playbook.views.toolkit.outreach import (
     OUTREACH_LEAD,
-    TOOLKIT_LEAD,
     TOOLKIT_TITLE,
     OutreachView,
+    outreach_title,
+    outreach_view,
+)
+from icp_playbook.views.toolkit.pages import (
+    CHECKLIST_LEAD,
+    TOOLKIT_LEAD,
     ToolkitView,
     WorksheetView,
     checklist,
     checklist_title,
     form_title,
-    outreach_title,
-    outreach_view,
     toolkit_view,
     worksheet_view,
 )
@@ -21,10 +22,8 @@ from icp_playbook.views.toolkit.pages import (
 __all__ = [
     "CHECKLIST_LEAD",
     "OUTREACH_LEAD",
-    "OWN",
     "TOOLKIT_LEAD",
     "TOOLKIT_TITLE",
-    "TOOLS",
     "OutreachView",
     "ToolkitView",
     "WorksheetView",

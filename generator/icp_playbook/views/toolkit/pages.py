@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 from icp_playbook.conditions import say
-from icp_playbook.model import Audience, Profile, every_kind
+from icp_playbook.model import Profile, every_kind
 from icp_playbook.phrases import counted
-from icp_playbook.playbook import Key, Playbook
+from icp_playbook.playbook import Playbook
 from icp_playbook.views.head import PageHead, page_head
-from icp_playbook.views.labels import label
 from icp_playbook.views.routes import Link, Place
-from icp_playbook.views.toolkit.merge_fields import TOOLS, by_hand, merged, unconfirmed
+from icp_playbook.views.toolkit.outreach import TOOLKIT_TITLE, OutreachView
 
 Item: TypeAlias = tuple[Literal["heading", "tick"], str, str]
 """Kind of row, label, what it is about."""
@@ -47,39 +46,6 @@ class WorksheetView:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """A text to copy, in the syntax of every tool: tool and text."""
-
-    id: str
-    about: str
-    audience: Audience | None
-    """Who may see it, if fewer than may see the rest."""
-    subjects: tuple[tuple[str, str], ...]
-    bodies: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentKit:
-    """The templates of a segment."""
-
-    link: Link
-    anchor: str
-    discovery: Letter | None
-    letters: tuple[Letter, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutreachView:
-    """The context of pages/outreach.md.j2."""
-
-    head: PageHead
-    name: str
-    tools: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]
-    """Tool, its name, what is filled in by hand, what to compare with its field picker."""
-    kits: tuple[SegmentKit, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ToolkitView:
     """The context of pages/toolkit.md.j2."""
 
@@ -96,10 +62,8 @@ _GROUPS = (
 )
 
 
-TOOLKIT_TITLE = "Toolkit"
 TOOLKIT_LEAD = "To print, fill in or copy: generated from the current playbook."
 CHECKLIST_LEAD = "Work from top to bottom. Stop at the first missed must or disqualifier that applies."
-OUTREACH_LEAD = "Templates with each segment's messaging. Choose your tool, then copy."
 
 
 def form_title(kind: str) -> str:
@@ -110,11 +74,6 @@ def form_title(kind: str) -> str:
 def checklist_title(profile: Profile) -> str:
     """The title of an ICP's checklist."""
     return f"{profile.name}: qualification checklist"
-
-
-def outreach_title(profile: Profile) -> str:
-    """The title of the page of an ICP's templates."""
-    return f"{profile.name}: discovery and outreach"
 
 
 def toolkit_view(
@@ -141,7 +100,8 @@ def _icp(playbook: Playbook, name: str) -> str:
 
 
 def _holds(view: OutreachView) -> str:
-    segments, letters = len(view.kits), sum(len(kit.letters) for kit in view.kits)
+    segments = len(view.kits) + len(view.rows)
+    letters = sum(len(kit.letters) for kit in view.kits) + sum(len(row.templates) for row in view.rows)
     return f"{counted(segments, 'segment')}, {counted(letters, 'template')}"
 
 
@@ -199,57 +159,3 @@ def checklist(playbook: Playbook, icp: str) -> Iterator[Item]:
         yield "heading", "Which segment", "The first question of each; ask whichever fits."
     for segment in segments:
         yield "tick", segment.name, next(iter(segment.questions), "")
-
-
-def outreach_view(playbook: Playbook, icp: str) -> OutreachView:
-    """Discovery and outreach of an ICP's segments."""
-    profile = playbook.profiles[icp]
-    place = Place(f"toolkit/outreach-{icp}/")
-    return OutreachView(
-        head=page_head(
-            playbook,
-            place,
-            outreach_title(profile),
-            OUTREACH_LEAD,
-            (Link(TOOLKIT_TITLE, place.to("toolkit/")),),
-        ),
-        name=f"outreach-{icp}",
-        tools=tuple(
-            (tool, name, by_hand(tool, playbook), unconfirmed(tool, playbook)) for tool, name in TOOLS.items()
-        ),
-        kits=tuple(
-            _kit(playbook, place, id_) for id_, segment in playbook.segments.items() if segment.icp == icp
-        ),
-    )
-
-
-def _kit(playbook: Playbook, place: Place, id_: str) -> SegmentKit:
-    segment = playbook.segments[id_]
-    words = [("Their words", segment.messaging.say), ("Not", segment.messaging.avoid)]
-    paragraphs = (
-        segment.messaging.opener,
-        "\n".join(f"{number}. {question}" for number, question in enumerate(segment.questions, 1)),
-        "\n".join(f"{name}: {', '.join(listed)}" for name, listed in words if listed),
-    )
-    discovery = "\n\n".join(text for text in paragraphs if text)
-    letters = tuple(
-        Letter(
-            f"{id_}-{template.id}",
-            f"{label(template.channel)}, day {template.day}"
-            + (f", to {playbook.personas[template.persona].name}" if template.persona else ""),
-            template.audience,
-            tuple((tool, merged(template.subject, tool, playbook)) for tool in TOOLS)
-            if template.subject
-            else (),
-            tuple((tool, merged(template.body, tool, playbook)) for tool in TOOLS),
-        )
-        for template in segment.outreach
-    )
-    return SegmentKit(
-        place.entry(playbook, Key("segment", id_), segment.definition),
-        id_,
-        Letter(f"{id_}-discovery", "Discovery call", None, (), tuple((tool, discovery) for tool in TOOLS))
-        if discovery
-        else None,
-        letters,
-    )

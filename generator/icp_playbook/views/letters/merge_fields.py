@@ -77,6 +77,16 @@ def merged(text: str, tool: str, playbook: Playbook) -> str:
     return _FIELD.sub(written, text)
 
 
+def pieces(text: str) -> tuple[tuple[str, str], ...]:
+    """The text cut at its merge fields: the name of the field, or nothing, and the words as they are."""
+    found = []
+    end = 0
+    for field in _FIELD.finditer(text):
+        found += [("", text[end : field.start()]), (field[1], field[0])]
+        end = field.end()
+    return tuple(piece for piece in (*found, ("", text[end:])) if piece[1])
+
+
 def by_hand(tool: str, playbook: Playbook) -> tuple[str, ...]:
     """What the sender fills in for a tool: the meaning of each merge field it has no form for."""
     if tool == OWN:

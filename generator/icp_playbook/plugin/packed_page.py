@@ -1,0 +1,54 @@
+"""A page that keeps its HTML packed: MkDocs holds every page until all are written, and plugins may ask."""
+
+import zlib
+from functools import lru_cache
+
+from mkdocs.structure.pages import Page
+
+FAST = 1
+"""The level of compression: a fifth of the size in a tenth of the time that making the page takes."""
+
+
+class PackedPage(Page):
+    """Reads and is written as any page. Its text is unpacked whenever it is asked for."""
+
+    _content: bytes | None
+    _markdown: bytes | None
+
+    @property
+    def content(self) -> str | None:
+        """The HTML of the body."""
+        return _unpacked(self._content)
+
+    @content.setter
+    def content(self, value: str | None) -> None:
+        self._content = _packed(value)
+
+    @property
+    def markdown(self) -> str | None:
+        """The same, for plugins that look for the source of a page."""
+        return _unpacked(self._markdown)
+
+    @markdown.setter
+    def markdown(self, value: str | None) -> None:
+        self._markdown = _packed(value)
+
+
+def pack(page: Page) -> None:
+    """Makes a page of MkDocs' own class one that is packed, with what it holds."""
+    if type(page) is Page:
+        content, markdown = page.__dict__.pop("content"), page.__dict__.pop("markdown")
+        page.__class__ = PackedPage
+        page.content, page.markdown = content, markdown
+
+
+@lru_cache(1)
+def _packed(text: str | None) -> bytes | None:
+    """Kept for a moment: the HTML and the source of a page are the same text."""
+    return None if text is None else zlib.compress(text.encode("utf-8", "surrogatepass"), FAST)
+
+
+@lru_cache(1)
+def _unpacked(packed: bytes | None) -> str | None:
+    """Kept for a moment: writing a page asks twice."""
+    return None if packed is None else zlib.decompress(packed).decode("utf-8", "surrogatepass")

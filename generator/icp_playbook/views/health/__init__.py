@@ -1,0 +1,21 @@
+"""The state of the playbook: of the whole, and in a large one of each ICP."""
+
+from icp_playbook.views.health.parts import (
+    HEALTH_PART_LEAD,
+    HealthPartView,
+    health_part_title,
+    health_part_view,
+)
+from icp_playbook.views.health.state import HEALTH_TITLE, HealthView, health_view, is_cut, part_url
+
+__all__ = [
+    "HEALTH_PART_LEAD",
+    "HEALTH_TITLE",
+    "HealthPartView",
+    "HealthView",
+    "health_part_title",
+    "health_part_view",
+    "health_view",
+    "is_cut",
+    "part_url",
+]
