@@ -20,6 +20,7 @@ SELLS += "put_to_work: {campaign: [Write at noon.]}\n"
 OUT = SELLS.replace("fit:\n", "fit:\n  disqualifiers: [no-night-shift]\n")
 SEATED = f"{OUT}committee: [{{role: champion, persona: owner}}]\n"
 DISQUALIFIER = "name: No night shift\nwhen: {field: has_oven, is: false}\n"
+PERSONA = "name: Owner\n"
 EXAMPLE = "name: Crumb\nicp: bakeries\naccount: {has_oven: true}\nas_of: 2026-03-01\nexpect: {status: fit}\n"
 
 
@@ -79,7 +80,13 @@ CLIMB: tuple[tuple[str, str, Callable[[PlaybookCopy], object]], ...] = (
         "people",
         "say who decides: `icp-playbook new persona ID`, then give it a role under `committee:` in "
         f"`{PROFILE}`",
-        lambda copy: copy.write("personas/owner.yaml", "name: Owner\n").write(PROFILE, SEATED),
+        lambda copy: copy.write("personas/owner.yaml", f"# Change this.\n{PERSONA}").write(PROFILE, SEATED),
+    ),
+    (
+        "made up",
+        'change what is made up, then remove its comment "Change this": the comment that says it is '
+        "`personas/owner.yaml:1`",
+        lambda copy: copy.write("personas/owner.yaml", PERSONA),
     ),
 )
 """Rung, what is said of a playbook that stands on it, and what takes it to the next rung."""
@@ -151,3 +158,15 @@ def test_a_mistake_in_a_whole_playbook_is_no_step(
 def test_a_file_that_cannot_be_read_counts_as_there(minimal: PlaybookCopy) -> None:
     minimal.remove(PROFILE).write(PROFILE, b"name: \xff\n")
     assert next_step(load(minimal.root)) is None
+
+
+def test_comments_of_a_starter_are_counted_and_texts_are_not(minimal: PlaybookCopy) -> None:
+    profile = minimal.root.joinpath(PROFILE).read_text("utf-8")
+    minimal.write(
+        PROFILE, f'# Lines that say "Change this" are made up.\n# Change this if you like.\n{profile}'
+    )
+    assert next_step(load(minimal.root)) is None
+    minimal.write(PROFILE, f"{profile.rstrip()} # Ours. Change this: {PERSONA}# Change this.\n")
+    said = next_step(load(minimal.root))
+    assert said is not None
+    assert f"of 2 comments that say it the first is `{PROFILE}:{profile.rstrip().count(chr(10)) + 1}`" in said

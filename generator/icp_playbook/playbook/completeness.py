@@ -100,6 +100,15 @@ def _people(loaded: Loaded) -> str | None:
     return None
 
 
+def _made_up(loaded: Loaded) -> str | None:
+    places = [(document.path, line) for document in loaded.documents.values() for line in document.to_change]
+    if not places:
+        return None
+    (path, line), more = places[0], len(places) > 1
+    comments = f"of {len(places)} comments that say it the first" if more else "the comment that says it"
+    return f'change what is made up, then remove its comment "Change this": {comments} is `{path}:{line}`'
+
+
 RUNGS: tuple[Rung, ...] = (
     Rung("begin", _begun),
     Rung("fields", _settings("fields", "declare what can be known about an account")),
@@ -110,6 +119,7 @@ RUNGS: tuple[Rung, ...] = (
     Rung("disqualifiers", _disqualifiers),
     Rung("examples", _examples),
     Rung("people", _people),
+    Rung("made up", _made_up),
 )
 """From the ground up. A playbook that only scores accounts needs no disqualifiers and no people."""
 

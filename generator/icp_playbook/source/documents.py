@@ -48,6 +48,8 @@ class Document:
     """Where a plain text is followed by what looks like its rest and is a comment, such as `#gtm`."""
     unseen: tuple[tuple[Path, Mark, Unseen], ...] = field(default=())
     """Characters in values that are not seen and say nothing, though other writing would need them there."""
+    to_change: tuple[int, ...] = field(default=())
+    """Lines whose comment says "Change this", as those of a starter do beside what is made up."""
 
     @property
     def is_whole(self) -> bool:
@@ -75,7 +77,8 @@ def parse(file: SourceFile) -> Document:
     """Plain data with positions; every finding of the file in the document. Never raises."""
     text = file.text.removeprefix("\ufeff")  # where a file starts with a byte order mark
     if (ordinary := read_ordinary(text)) is not None:
-        return Document(file.kind, file.id, file.path, ordinary[0], Spans(*ordinary))
+        data, spans = ordinary[0], Spans(*ordinary)
+        return Document(file.kind, file.id, file.path, data, spans, to_change=_lines_to_change(text))
     reader = _Reader(file.path, text)
     try:
         data = reader.read()
@@ -91,7 +94,12 @@ def parse(file: SourceFile) -> Document:
         tuple(reader.findings),
         tuple(reader.cut_comments),
         tuple(reader.unseen),
+        _lines_to_change(text),
     )
+
+
+def _lines_to_change(text: str) -> tuple[int, ...]:
+    return tuple(text.count("\n", 0, found.end()) + 1 for found in _TO_CHANGE.finditer(text))
 
 
 class _Reader:
@@ -334,6 +342,7 @@ class _Reader:
 
 
 _CUT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
+_TO_CHANGE = re.compile(r"#[^\n]*?\bChange this(?=[.,:])")
 _TAB_INDENT = re.compile(r"[ -]*\t")
 _START_HELP = "start from a similar entry, or delete the file"
 
