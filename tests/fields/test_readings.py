@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icp_playbook.fields import Catalogue, Conventions, Field, FieldType, Misfit, read_value, say_value
-from icp_playbook.fields.account_schema import record_schema, record_validator
+from icp_playbook.fields.account_schema import RecordCheck, record_schema, record_validator
 from tests.fields.catalogues import CATALOGUE, TYPES, field_of
 
 
@@ -139,8 +139,18 @@ SCALARS = st.one_of(
 def test_the_record_schema_accepts_what_can_be_read(kind: FieldType, value: object) -> None:
     field = field_of(kind)
     record: dict[str, Any] = {field.id: [value] if kind == "choices" else value}
-    valid = record_validator(CATALOGUE).is_valid(record)
+    validator, check = record_validator(CATALOGUE), RecordCheck(CATALOGUE)
+    valid = validator.is_valid(record)
     assert valid is not isinstance(read_value(field, value), Misfit)
+    for one in (record, record, {}, {**record, "weather": "fine"}):
+        expected = [error.message for error in validator.iter_errors(one)]
+        assert [error.message for error in check.errors(one)] == expected
+
+
+def test_a_value_that_suits_vouches_for_itself_alone() -> None:
+    check = RecordCheck(CATALOGUE)
+    for value, errors in ((1, 0), (True, 1), ("1", 1), (1, 0)):
+        assert len(list(check.errors({field_of("integer").id: value}))) == errors
 
 
 def test_the_record_schema_is_closed_and_titled() -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from icp_playbook.lint.placeholders import is_placeholder
 from tests.cli.running import check
 from tests.playbooks.copies import PlaybookCopy
 
@@ -63,3 +64,10 @@ def test_what_an_export_may_hold_is_data_and_what_a_rep_asks_is_text(minimal: Pl
     assert check(minimal).stdout.startswith(
         'icp/fields.yaml:10:15: warning[placeholder-text] "?" is a placeholder, and readers see it'
     )
+
+
+def test_a_long_text_is_one_by_how_it_begins_or_what_it_is_made_of() -> None:
+    for text in ("tbd" + "." * 60, "x" * 60, "TODO: " + "ask Ada " * 9, "- " * 30 + "-", f"[{'name ' * 9}]"):
+        assert is_placeholder(text)
+    for text in ("tbd " * 20, "n/a, " * 9 + "and so on", "Todos " * 9, "x, " * 20, "[a] " * 20):
+        assert not is_placeholder(text)

@@ -73,6 +73,10 @@ def test_everything_marked_is_found_in_the_order_of_reading() -> None:
         (("by_name", "c", "who"), Names("persona")),
     ]
     assert list(conditions_of(whole)) == [(("items", 1, "when"), IS_BIG)]
+    for kind in {type(mark) for _, mark in found}:
+        assert [(one.path, one.mark) for one in marked(whole, kind)] == [
+            (path, mark) for path, mark in found if isinstance(mark, kind)
+        ]
 
 
 def test_a_model_says_where_it_names_entries() -> None:

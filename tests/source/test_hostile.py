@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from icp_playbook.source import documents
+from icp_playbook.source import documents, ordinary
 from tests.source.reading import finding_lines, read
 
 
@@ -155,7 +155,8 @@ def test_every_other_character_is_text() -> None:
 
 
 def test_no_other_parser_takes_the_place_of_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_EVENT_LOADER", None)
+    for reader in (documents, ordinary):
+        monkeypatch.setattr(reader, "EVENT_LOADER", None)
     assert finding_lines(read("a: 1\n")) == [
         "1:1 unreadable PyYAML is installed without libyaml, and its own parser reads some YAML otherwise"
     ]

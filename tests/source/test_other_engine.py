@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from icp_playbook.source import SourceFile, documents, parse
+from icp_playbook.source import SourceFile, documents, ordinary, parse
 from tests.drawing import times
 from tests.javascript.tools import FOLDER, NODE, install
 
@@ -118,7 +118,8 @@ def differences(asked: object) -> tuple[list[tuple[str, object, object]], int]:
 
 @pytest.fixture(autouse=True)
 def _texts_stay_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_scalar", lambda event: event.value)
+    for reader in (documents, ordinary):
+        monkeypatch.setattr(reader, "scalar", lambda text, _: text)
 
 
 def test_the_test_suite_of_yaml_is_read_alike_or_refused() -> None:

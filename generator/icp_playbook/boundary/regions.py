@@ -122,13 +122,14 @@ def _accounts(
     if len({one for one in (*required, *asked) if _asks_contacts(one)}) > 1:
         return None  # an account of one contact stands for others as long as one condition asks for contacts
     tests = tests_by_field((*required, *asked))
+    parts = [(part, fields_in(part)) for part in _conjuncts(required)]
     values: dict[str, tuple[Known | None, ...]] = {}
     for name, of_field in tests.items():
         listed = representatives(catalogue[name], of_field)
         if listed is None:
             return None
         absent = (None,) if any(distinction(test) == "presence" for test in of_field) else ()
-        alone = [part for part in _conjuncts(required) if fields_in(part) == {name}]
+        alone = [part for part, fields in parts if fields == {name}]
         if alone and len(listed) * len(of_field) > WORK:
             return None
         values[name] = tuple(value for value in (*absent, *listed) if _meets(name, value, alone))
@@ -249,9 +250,12 @@ def _sizes(tests: Iterable[CompiledTest]) -> list[int | float]:
 def _alike(members: Iterable[str], tests: Sequence[CompiledTest]) -> list[list[str]]:
     """Members grouped by the tests that name them, in order."""
     named = [frozenset(named_values(test)) for test in tests]
+    anywhere = frozenset().union(*named)
+    nowhere = (False,) * len(named)
     groups: dict[tuple[bool, ...], list[str]] = {}
     for member in members:
-        groups.setdefault(tuple(member in names for names in named), []).append(member)
+        by_test = tuple([member in names for names in named]) if member in anywhere else nowhere
+        groups.setdefault(by_test, []).append(member)
     return list(groups.values())
 
 

@@ -1,6 +1,6 @@
 """The account catalogue: what can be known about an account, and how its values are read."""
 
-from icp_playbook.fields.account_schema import property_schema, record_schema, record_validator, value_schema
+from icp_playbook.fields.account_schema import RecordCheck, property_schema, record_schema, value_schema
 from icp_playbook.fields.catalogue import (
     PROVIDERS,
     Catalogue,
@@ -68,6 +68,7 @@ __all__ = [
     "Moment",
     "NumberStyle",
     "Recognised",
+    "RecordCheck",
     "Traits",
     "Value",
     "amount_meant",
@@ -92,7 +93,6 @@ __all__ = [
     "read_value",
     "recognise",
     "record_schema",
-    "record_validator",
     "say_value",
     "shortened",
     "traits",

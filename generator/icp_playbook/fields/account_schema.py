@@ -49,6 +49,30 @@ def record_validator(catalogue: Catalogue) -> Validator:
     return SchemaValidator(record_schema(catalogue), format_checker=formats)
 
 
+class RecordCheck:
+    """Checks many account records: a value that suited its field once suits it again."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._records = record_validator(catalogue)
+        schemas = {field.id: property_schema(field) for field in catalogue.fields.values()}
+        self._fields = {id_: self._records.evolve(schema=schema) for id_, schema in schemas.items()}
+        self._suits: dict[tuple[str, str], bool] = {}
+
+    def errors(self, record: Mapping[str, Any]) -> Iterator[ValidationError]:
+        """What is wrong with a record, as `record_validator` says it."""
+        if not record or not all(self._is_suitable(name, value) for name, value in record.items()):
+            yield from self._records.iter_errors(record)
+
+    def _is_suitable(self, name: str, value: Any) -> bool:
+        """Whether a value of plain data is one that its field can have."""
+        if name not in self._fields:
+            return False
+        key = name, repr(value)  # 1, 1.0 and True are equal
+        if key not in self._suits:
+            self._suits[key] = self._fields[name].is_valid(value)
+        return self._suits[key]
+
+
 def record_schema(catalogue: Catalogue) -> dict[str, Any]:
     """JSON Schema (2020-12) of an account record as the YAML of an example writes it."""
     return {

@@ -23,11 +23,18 @@ _FILL_IN = re.compile(r"[\[<](?!https?:)[^\[\]<>()]*[\]>]")
 _FILLER = re.compile(r"x|[xX]{2,}|[^\w\s]+(?:\s+[^\w\s]+)*")
 """What one types to get past a key: no letter or digit in it, unless it is an x."""
 
+_LONGEST = max(map(len, _WORDS))
+_UNUSUAL_STARTS = frozenset("TFXlLx")
+"""Letters that a note or a filler begins with, however long it is."""
+
 
 def is_placeholder(text: str) -> bool:
     """Whether a text is such a word and nothing else, or a note that begins with one."""
     text = text.strip()
-    if text.rstrip(".").casefold() in _WORDS or _BEGINS.match(text) or _FILL_IN.fullmatch(text):
+    bare = text.rstrip(".")
+    if len(bare) > _LONGEST and bare[0].isalnum() and bare[0] not in _UNUSUAL_STARTS:
+        return False
+    if bare.casefold() in _WORDS or _BEGINS.match(text) or _FILL_IN.fullmatch(text):
         return True
     if _FILLER.fullmatch(text) is None:
         return False

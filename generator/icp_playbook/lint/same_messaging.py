@@ -46,7 +46,12 @@ def _words(segment: Segment) -> frozenset[str]:
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> int:
-    return 100 * len(one & other) // max(1, len(one | other))
+    """Percent of the words of both that are in both; 0 where one has too few for it to count."""
+    few, many = sorted((len(one), len(other)))
+    if 100 * few < SHARED * many:
+        return 0
+    common = len(one & other)
+    return 100 * common // max(1, few + many - common)
 
 
 RULE = LintRule(

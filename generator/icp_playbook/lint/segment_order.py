@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from icp_playbook.boundary import possible
 from icp_playbook.findings import Finding
-from icp_playbook.fit import IcpProgram, compile_playbook, fields_in
+from icp_playbook.fit import CompiledCondition, IcpProgram, compile_playbook, fields_in
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.phrases import plural, series
 from icp_playbook.playbook import Documents, Key, Playbook
@@ -38,10 +38,18 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
 
 def _overlapping(icp: IcpProgram, playbook: Playbook) -> Iterator[tuple[str, str]]:
     """Pairs of segments that one account can meet, beside the musts on the same fields."""
+    musts = [(must.when, fields_in(must.when)) for must in icp.must]
+    fields = {row.id: fields_in(row.when) for row in icp.segments}
+    kinds: dict[CompiledCondition, int] = {}
+    kind = {row.id: kinds.setdefault(row.when, len(kinds)) for row in icp.segments}
+    found: dict[tuple[int, int], bool] = {}
     for one, other in itertools.combinations(icp.segments, 2):
-        fields = fields_in(one.when, other.when)
-        musts = [must.when for must in icp.must if fields & fields_in(must.when)]
-        if possible([*musts, one.when, other.when], playbook.catalogue):
+        pair = kind[one.id], kind[other.id]
+        if pair not in found:  # segments with the same condition overlap with the same others
+            tested = fields[one.id] | fields[other.id]
+            beside = [when for when, of_must in musts if tested & of_must]
+            found[pair] = possible([*beside, one.when, other.when], playbook.catalogue)
+        if found[pair]:
             yield one.id, other.id
 
 

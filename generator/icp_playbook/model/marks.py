@@ -50,16 +50,18 @@ class Marked:
     value: Any
 
 
-def marked(part: Part) -> Iterator[Marked]:
-    """Everything that is marked in a part, in the order of reading; what is left out is not there."""
-    yield from _in_part(part, ())
+def marked(part: Part, kind: type = object) -> Iterator[Marked]:
+    """Everything that is marked in a part, in the order of reading; what is left out is not there.
+
+    With a kind of mark, only that: what can have none of it is passed over.
+    """
+    yield from _in_part(part, (), kind)
 
 
 def conditions_of(part: Part) -> Iterator[tuple[Path, Condition]]:
     """Every condition of an entry, with its path."""
-    for found in marked(part):
-        if isinstance(found.mark, ConditionMark):
-            yield found.path, found.value
+    for found in marked(part, ConditionMark):
+        yield found.path, found.value
 
 
 def names_in(model: type[Part]) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -77,21 +79,39 @@ def has_conditions(model: type[Part]) -> bool:
     return any(isinstance(mark, ConditionMark) for _, mark in _patterns(model))
 
 
-def _in_part(part: Part, path: Path) -> Iterator[Marked]:
-    for name, key, place in _places(type(part)):
-        yield from _in_value(getattr(part, name), place, (*path, key))
+def _in_part(part: Part, path: Path, kind: type) -> Iterator[Marked]:
+    for name, key, place in _places_with(type(part), kind):
+        if (value := getattr(part, name)) is not None:
+            yield from _in_value(value, place, (*path, key), kind)
 
 
-def _in_value(value: Any, place: _Place, path: Path) -> Iterator[Marked]:
+def _in_value(value: Any, place: _Place, path: Path, kind: type) -> Iterator[Marked]:
     if value is None:
         return
-    yield from (Marked(path, mark, value) for mark in place.marks)
+    for mark in place.marks:
+        yield Marked(path, mark, value)
     if isinstance(value, Part):
         if place.models:
-            yield from _in_part(value, path)
+            yield from _in_part(value, path, kind)
     elif place.items:
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _in_value(item, place.items, (*path, key))
+            yield from _in_value(item, place.items, (*path, key), kind)
+
+
+@cache
+def _places_with(model: type[Part], kind: type) -> tuple[tuple[str, str, _Place], ...]:
+    """The attributes of a model at or below which there can be a kind of mark."""
+    found = ((name, key, _only(place, kind)) for name, key, place in _places(model))
+    return tuple(one for one in found if one[2])
+
+
+def _only(place: _Place, kind: type) -> _Place:
+    """A place with one kind of mark."""
+    return _Place(
+        tuple(mark for mark in place.marks if isinstance(mark, kind)),
+        (_only(place.items, kind) or None) if place.items else None,
+        tuple(model for model in place.models if _places_with(model, kind)),
+    )
 
 
 @cache

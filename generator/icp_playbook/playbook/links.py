@@ -22,7 +22,7 @@ def _references_in(kind: str, id_: str, part: Part) -> tuple[Reference, ...]:
     source = Key(kind, id_)
     return tuple(
         Reference(source, found.path, Key(found.mark.kind, found.value))
-        for found in marked(part)
+        for found in marked(part, Names)
         if isinstance(found.mark, Names)
     )
 

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jsonschema.protocols import Validator
-
 from icp_playbook.conditions import problems
-from icp_playbook.fields import Catalogue, Misfit, read_value, record_validator, traits
+from icp_playbook.fields import Catalogue, Misfit, RecordCheck, read_value, traits
 from icp_playbook.findings import Finding, rules
 from icp_playbook.model import (
     Entry,
@@ -42,7 +40,7 @@ def meaning(
     yield from field_values(catalogue, documents[Key("fields", "fields")])
     yield from scales(settings, documents[Key("playbook", "playbook")])
     yield from facet_fields(settings, catalogue, documents[Key("playbook", "playbook")])
-    accounts = memo(record_validator, catalogue)
+    accounts = memo(RecordCheck, catalogue)
     segments = {key.id: entry for key, entry in entries.items() if isinstance(entry, Segment)}
     for key, entry in entries.items():
         yield from memo(_meaning_of, entry, documents[key], settings, catalogue, accounts)
@@ -51,7 +49,7 @@ def meaning(
 
 
 def _meaning_of(
-    entry: Entry, document: Document, settings: Settings, catalogue: Catalogue, accounts: Validator
+    entry: Entry, document: Document, settings: Settings, catalogue: Catalogue, accounts: RecordCheck
 ) -> tuple[Finding, ...]:
     """The findings about an entry for which no other entry is looked at."""
     return (
@@ -68,7 +66,7 @@ def _conditions(entry: Entry, document: Document, catalogue: Catalogue) -> Itera
 
 
 def _of_kind(
-    entry: Entry, document: Document, settings: Settings, catalogue: Catalogue, accounts: Validator
+    entry: Entry, document: Document, settings: Settings, catalogue: Catalogue, accounts: RecordCheck
 ) -> Iterator[Finding]:
     match entry:
         case Example():
@@ -96,7 +94,7 @@ def _points(profile: Profile, document: Document) -> Iterator[Finding]:
         )
 
 
-def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> Iterator[Finding]:
+def _account(document: Document, catalogue: Catalogue, accounts: RecordCheck) -> Iterator[Finding]:
     """The account of an example, field by field."""
     data: Any = document.data
     account = data["account"]
@@ -107,7 +105,7 @@ def _account(document: Document, catalogue: Catalogue, accounts: Validator) -> I
                 f'field "{name}" is not declared',
                 did_you_mean(name, catalogue.fields, "declare it in icp/fields.yaml"),
             )
-    for error in accounts.iter_errors(account):
+    for error in accounts.errors(account):
         if error.validator == "additionalProperties":
             continue
         path = tuple(error.absolute_path)

@@ -27,7 +27,7 @@ def _duplicates_in(part: Part, document: Document) -> tuple[Finding, ...]:
 def _lists(part: Part) -> Iterator[_Lists]:
     """The lists whose items are known by an id; those that share their ids stand together."""
     found: dict[Path, dict[Path, Sequence[Any]]] = {}
-    for one in marked(part):
+    for one in marked(part, IdList):
         if isinstance(one.mark, IdList):
             beside = (*one.path[:-1], f"*{one.mark.among}") if one.mark.among else one.path
             found.setdefault(beside, {})[one.path] = one.value

@@ -16,10 +16,11 @@ from icp_playbook.source.bounded import (
 )
 from icp_playbook.source.characters import conflict_in_page
 from icp_playbook.source.cutting import cut, without
-from icp_playbook.source.documents import Data, Document, SourceFile, parse
+from icp_playbook.source.documents import Document, SourceFile, parse
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
 from icp_playbook.source.layout import Layout
 from icp_playbook.source.memo import Memo
+from icp_playbook.source.scalars import Data
 from icp_playbook.source.spans import Path, Spans
 from icp_playbook.source.writing import quoted, to_yaml
 

@@ -13,13 +13,18 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What ends a line in YAML 1.1, or is dropped, and is an ordinary character in 1.2.
 _INVISIBLE = re.compile("[\x85\u2028\u2029\ufeff]")
+_PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
+"""Of ASCII, what a file may hold."""
 _NAMES = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
 # As git writes them, at the start of a line, or further in where a block of text was indented since.
 _CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7}|={7})(?: [^\n]*)?$", re.MULTILINE)
+_SIGNS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 # The same in Markdown, where a row of `=` underlines a title: both ends, at the start of their lines.
 _CONFLICT_IN_PAGE = re.compile(r"^<{7} [^\n]*$", re.MULTILINE)
 _CONFLICT_ENDS = re.compile(r"^>{7} [^\n]*$", re.MULTILINE)
-_CURLY = {"“": "”", "„": "“”", "”": "”", "‘": "’", "‚": "‘’", "’": "’", "«": "»", "»": "«"}
+_PAIRS = {"“": "”", "„": "“”", "”": "”", "‘": "’", "‚": "‘’", "’": "’", "«": "»", "»": "«"}
+CURLY = re.compile(f"[{''.join(_PAIRS)}]")
+"""What begins a word in curly quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class TextFault:
 
 def fault_in(text: str) -> TextFault | None:
     """The first fault of a file that makes what follows unsafe to read; the gravest sort first."""
+    if text.isascii() and not text.encode("ascii").translate(None, _PLAIN):
+        return _conflict(text)
     if found := FORBIDDEN.search(text):
         return TextFault(
             found.start(),
@@ -43,19 +50,25 @@ def fault_in(text: str) -> TextFault | None:
         )
     if found := BIDIRECTIONAL.search(text):
         return bidirectional(found.start(), found[0])
-    if found := _CONFLICT.search(text):
-        return TextFault(
-            found.start() + len(found[0]) - len(found[0].lstrip()),
-            rules.MERGE_CONFLICT,
-            "an unresolved merge conflict",
-            "keep one side, or both, and remove the lines of `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`",
-        )
+    if (conflict := _conflict(text)) is not None:
+        return conflict
     if found := _INVISIBLE.search(text):
         return TextFault(
             found.start(),
             rules.YAML_SYNTAX,
             f"an invisible U+{ord(found[0]):04X} ({_NAMES.get(found[0], 'byte order mark')}) is here",
             "remove it" if found[0] == "\ufeff" else "write an ordinary line break instead, or remove it",
+        )
+    return None
+
+
+def _conflict(text: str) -> TextFault | None:
+    if any(sign in text for sign in _SIGNS) and (found := _CONFLICT.search(text)):
+        return TextFault(
+            found.start() + len(found[0]) - len(found[0].lstrip()),
+            rules.MERGE_CONFLICT,
+            "an unresolved merge conflict",
+            "keep one side, or both, and remove the lines of `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`",
         )
     return None
 
@@ -84,6 +97,6 @@ def curly_quotes(text: str) -> str | None:
     What somebody said may be meant to stand in them: a sentence, or a word that ends like one (`“Finally!”`).
     """
     word = text.strip()
-    if len(word) < 2 or any(map(str.isspace, word)) or word[-1] not in _CURLY.get(word[0], ""):
+    if len(word) < 2 or any(map(str.isspace, word)) or word[-1] not in _PAIRS.get(word[0], ""):
         return None
     return None if word[-2] in ".!?…" else f"{word[0]}{word[-1]}"

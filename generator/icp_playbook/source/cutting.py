@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from icp_playbook.source.documents import Data, Document
+from icp_playbook.source.documents import Document
+from icp_playbook.source.scalars import Data
 from icp_playbook.source.spans import Path, Spans
 
 

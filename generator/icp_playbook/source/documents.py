@@ -1,10 +1,8 @@
 """One YAML file to plain data: YAML 1.2 core types only, positions kept, hostile input bounded."""
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
 
 import yaml
 
@@ -17,26 +15,13 @@ from icp_playbook.source.characters import (
     curly_quotes,
     fault_in,
 )
+from icp_playbook.source.limits import MAX_DEPTH, MAX_NODES
 from icp_playbook.source.misreadings import Misreadings
+from icp_playbook.source.ordinary import EVENT_LOADER, read_ordinary
+from icp_playbook.source.scalars import Data, scalar
 from icp_playbook.source.spans import Mark, Path, Spans
 from icp_playbook.source.syntax_help import syntax_help
 from icp_playbook.source.unseen import Unseen, unseen_in
-
-Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
-
-MAX_DEPTH = 32
-MAX_NODES = 50_000
-"""Nodes after aliases are expanded; the largest entry a person would write has a few hundred."""
-
-# YAML 1.2 core schema, less what people mean as text: leading zeros stay (postcodes, NAICS codes), so do
-# 0x and 0o; infinities have no place in a playbook. https://yaml.org/spec/1.2.2/#103-core-schema
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
-_FLOAT = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]{0,17})(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?\Z")
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOLEANS = {
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +73,10 @@ class _StopReading(Exception):
 
 def parse(file: SourceFile) -> Document:
     """Plain data with positions; every finding of the file in the document. Never raises."""
-    reader = _Reader(file)
+    text = file.text.removeprefix("\ufeff")  # where a file starts with a byte order mark
+    if (ordinary := read_ordinary(text)) is not None:
+        return Document(file.kind, file.id, file.path, ordinary[0], Spans(*ordinary))
+    reader = _Reader(file.path, text)
     try:
         data = reader.read()
     except _StopReading as stop:
@@ -109,9 +97,9 @@ def parse(file: SourceFile) -> Document:
 class _Reader:
     """Builds data from parser events: no recursion beyond MAX_DEPTH, no object is constructed."""
 
-    def __init__(self, file: SourceFile) -> None:
-        self.path = file.path
-        self.text = file.text.removeprefix("\ufeff")  # where a file starts with a byte order mark
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
         self.spans = Spans()
         self.findings: list[Finding] = []
         self.cut_comments: list[tuple[Mark, str]] = []
@@ -121,7 +109,7 @@ class _Reader:
         self.nodes = 0
 
     def read(self) -> Data:
-        if _EVENT_LOADER is None:
+        if EVENT_LOADER is None:
             raise self._stop(
                 rules.UNREADABLE,
                 (1, 1),
@@ -152,7 +140,7 @@ class _Reader:
     def _events(self) -> Iterator[yaml.Event]:
         misreadings = Misreadings(self.text)
         try:
-            for event in yaml.parse(self.text, Loader=_EVENT_LOADER):
+            for event in yaml.parse(self.text, Loader=EVENT_LOADER):
                 if (fault := misreadings.of(event)) is not None:
                     raise self._faulty(fault)
                 yield event
@@ -202,7 +190,7 @@ class _Reader:
         match event:
             case yaml.ScalarEvent():
                 self._writable(event.value, mark)
-                data = _scalar(event)
+                data = scalar(event.value, event.style)
                 self._quotes_and_comment(event, mark)
                 self._says_nothing(event, mark, path)
             case _ if depth >= MAX_DEPTH:
@@ -348,28 +336,8 @@ class _Reader:
 _CUT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
 _TAB_INDENT = re.compile(r"[ -]*\t")
 _START_HELP = "start from a similar entry, or delete the file"
-_EVENT_LOADER: Any = getattr(yaml, "CSafeLoader", None)
-"""Of libyaml, and no other: the parser in Python reads some texts otherwise, and refuses others."""
 
 
 def _mark(event: yaml.Event) -> Mark:
     at = event.start_mark
     return (at.line + 1, at.column + 1) if at else (1, 1)
-
-
-def _scalar(event: yaml.ScalarEvent) -> Data:
-    text: str = event.value
-    if event.style in ("|", ">"):
-        return text.rstrip("\n")  # the break after the last line belongs to the file, not to the text
-    if event.style in ("'", '"'):
-        return text
-    if text in _NULLS:
-        return None
-    if text in _BOOLEANS:
-        return _BOOLEANS[text]
-    if _INTEGER.match(text):
-        return int(text)
-    if _FLOAT.match(text):
-        number = float(text)
-        return number if math.isfinite(number) else text
-    return text

@@ -14,7 +14,7 @@ _ALWAYS = (
 )
 # What ends a line, lets it break or keeps it whole, joins letters or parts them: some writing needs them.
 _AT_TIMES = "\u0085\u00ad\u034f\u200b-\u200d\u2028\u2029\u2060"
-_UNSEEN = re.compile(f"[{_ALWAYS}{_AT_TIMES}]")
+UNSEEN = re.compile(f"[{_ALWAYS}{_AT_TIMES}]")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 """A flag of a part of a country: https://www.unicode.org/reports/tr51/#flag-emoji-tag-sequences"""
 _UNSPACED = re.compile(
@@ -39,11 +39,11 @@ class Unseen:
 
 def unseen_in(text: str) -> Iterator[Unseen]:
     """Each such character of a text once, where it is first."""
-    if text.isascii() or _UNSEEN.search(text) is None:
+    if text.isascii() or UNSEEN.search(text) is None:
         return
     plain = _FLAG.sub(lambda flag: "\U0001f3f4" * len(flag[0]), text)
     reported: set[str] = set()
-    for found in _UNSEEN.finditer(plain):
+    for found in UNSEEN.finditer(plain):
         if found[0] not in reported and not _needed(plain, found.start()):
             reported.add(found[0])
             yield _described(text, found.start(), found[0])
@@ -69,7 +69,7 @@ def _needed(text: str, offset: int) -> bool:
     if not before or before.isspace():
         return False
     if "\ufe00" <= character <= "\ufe0f":
-        return not (_is_letter(before) and before < "\u2000") and _UNSEEN.match(before) is None
+        return not (_is_letter(before) and before < "\u2000") and UNSEEN.match(before) is None
     if "\U000e0100" <= character <= "\U000e01ef":
         return unicodedata.category(before) == "Lo"
     if "\u180b" <= character <= "\u180f":

@@ -1,0 +1,160 @@
+"""An ordinary file, read in one go: most are, and nothing in them needs the close look of `documents`.
+
+What is read here is what would be read there, without a finding. Anything that might need one is not read.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from icp_playbook.source.characters import CURLY, FORBIDDEN, curly_quotes, fault_in
+from icp_playbook.source.limits import MAX_DEPTH, MAX_NODES
+from icp_playbook.source.scalars import Data, scalar
+from icp_playbook.source.spans import ParserMark
+from icp_playbook.source.unseen import UNSEEN
+
+EVENT_LOADER: Any = getattr(yaml, "CSafeLoader", None)
+"""Of libyaml, and no other: the parser in Python reads some texts otherwise, and refuses others."""
+
+_SCALAR: type = yaml.ScalarEvent
+_COMMENT = re.compile(r"#(?:(?<=[^\s#]#)|(?<=[ \t]#)(?=[^\s#!]))")
+"""A comment that touches what is before it, or its own first word."""
+_BLANKS = re.compile(r"\n[^\S\n]+(?:\n|\Z)")
+_LOST_BREAK = re.compile(r"\\\n[ \t]*\n")
+
+
+class _NotOrdinary(Exception):
+    """Something needs a closer look."""
+
+
+def read_ordinary(text: str) -> tuple[Data, list[ParserMark]] | None:
+    """The data of a text, and where each key and value stands, in order. None if it needs a closer look."""
+    if EVENT_LOADER is None or len(text) > MAX_NODES or _is_suspect(text):
+        return None
+    reader = _OrdinaryReader(text)
+    try:
+        return reader.read(), reader.marks
+    except (_NotOrdinary, yaml.YAMLError):
+        return None
+
+
+def _is_suspect(text: str) -> bool:
+    return (
+        fault_in(text) is not None
+        or _COMMENT.search(text) is not None
+        or _BLANKS.search(text) is not None
+        or _LOST_BREAK.search(text) is not None
+        or (not text.isascii() and UNSEEN.search(text) is not None)
+    )
+
+
+class _OrdinaryReader:
+    """Builds data from parser events and keeps the mark of each."""
+
+    def __init__(self, text: str) -> None:
+        self.marks: list[ParserMark] = []
+        self._text = text
+        self._next: Callable[[], Any] = EVENT_LOADER(text).get_event
+        self._escapes = "\\" in text
+        self._curly = not text.isascii() and CURLY.search(text) is not None
+        self._bracket_end = 0
+        """Where the last list or mapping ended."""
+
+    def read(self) -> Data:
+        """The mapping that the text is."""
+        self._expect(yaml.StreamStartEvent)
+        self._expect(yaml.DocumentStartEvent)
+        data = self._collection(self._expect(yaml.MappingStartEvent), 0, in_flow=False)
+        self._expect(yaml.DocumentEndEvent)
+        self._expect(yaml.StreamEndEvent)
+        return data
+
+    def _expect(self, kind: type[yaml.Event]) -> Any:
+        event = self._next()
+        if type(event) is not kind:
+            raise _NotOrdinary
+        return event
+
+    def _collection(self, event: Any, depth: int, *, in_flow: bool) -> Data:
+        kind = type(event)
+        is_mapping = kind is yaml.MappingStartEvent
+        if depth >= MAX_DEPTH or not (is_mapping or kind is yaml.SequenceStartEvent):
+            raise _NotOrdinary
+        if event.anchor is not None or event.tag is not None:
+            raise _NotOrdinary
+        read = self._mapping if is_mapping else self._sequence
+        if not event.flow_style:
+            return read(depth + 1, in_flow=False)
+        start = event.start_mark.index
+        if self._text[start] not in "[{":  # one pair in a list, without braces
+            raise _NotOrdinary
+        data = read(depth + 1, in_flow=True)
+        if not in_flow and self._text.find("?", start, self._bracket_end) >= 0:  # it may be a sign, and lost
+            raise _NotOrdinary
+        return data
+
+    def _sequence(self, depth: int, *, in_flow: bool) -> list[Data]:
+        take, mark, value = self._next, self.marks.append, self._value
+        is_close = in_flow or self._escapes or self._curly
+        items: list[Data] = []
+        while True:
+            event = take()
+            kind = type(event)
+            if kind is yaml.SequenceEndEvent:
+                self._bracket_end = event.end_mark.index
+                return items
+            mark(event.start_mark)
+            if kind is _SCALAR:
+                items.append(value(event, is_close, in_flow))
+            else:
+                items.append(self._collection(event, depth, in_flow=in_flow))
+
+    def _mapping(self, depth: int, *, in_flow: bool) -> dict[str, Data]:
+        take, mark, value = self._next, self.marks.append, self._value
+        is_close = in_flow or self._escapes or self._curly
+        items: dict[str, Data] = {}
+        while True:
+            event = take()
+            kind = type(event)
+            if kind is not _SCALAR:
+                if kind is yaml.MappingEndEvent:
+                    self._bracket_end = event.end_mark.index
+                    return items
+                raise _NotOrdinary
+            key: str = event.value
+            if key in items or key == "<<" or event.tag is not None or event.anchor is not None:
+                raise _NotOrdinary
+            if is_close:
+                self._look_at(event, in_flow)
+            mark(event.start_mark)
+            event = take()
+            mark(event.start_mark)
+            if type(event) is _SCALAR:
+                items[key] = value(event, is_close, in_flow)
+            else:
+                items[key] = self._collection(event, depth, in_flow=in_flow)
+
+    def _value(self, event: Any, is_close: bool, in_flow: bool) -> Data:
+        if event.anchor is not None or event.tag is not None:
+            raise _NotOrdinary
+        if is_close:
+            self._look_at(event, in_flow)
+            if self._curly and curly_quotes(event.value) is not None:
+                raise _NotOrdinary
+        return scalar(event.value, event.style)
+
+    def _look_at(self, event: Any, in_flow: bool) -> None:
+        """Raises for a text that could be read otherwise, or may hold what the file itself does not."""
+        if in_flow and not event.style:
+            before = event.start_mark.index - 1
+            if event.value == "-" or self._text[before : before + 1] == ":":
+                raise _NotOrdinary
+        if self._escapes and event.style == '"' and _is_strange(event.value):
+            raise _NotOrdinary
+
+
+def _is_strange(text: str) -> bool:
+    """Whether an escape could have brought in what no text may hold."""
+    return not text.isascii() or FORBIDDEN.search(text) is not None
