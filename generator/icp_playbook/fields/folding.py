@@ -34,11 +34,17 @@ _AND = re.compile(r"(?<![^\W_])and(?![^\W_])")
 
 def folded(text: str) -> str:
     """Text without case, accents, spaces, punctuation and the word "and"; keeps + and # (C, C++, C#)."""
-    return _short_word(text) if len(text) <= _LONGEST_CACHED else _word(text)
+    return _short_word(text) if len(text) <= _LONGEST_CACHED else _long_word(text)
 
 
 @lru_cache(maxsize=1024)
 def _short_word(text: str) -> str:
+    return _word(text)
+
+
+@lru_cache(maxsize=2)
+def _long_word(text: str) -> str:
+    """The text of one cell is asked for several times over."""
     return _word(text)
 
 
