@@ -89,7 +89,7 @@ CLIMB: tuple[tuple[str, str, Callable[[PlaybookCopy], object]], ...] = (
         lambda copy: copy.write("personas/owner.yaml", PERSONA),
     ),
 )
-"""Rung, what is said of a playbook that stands on it, and what takes it to the next rung."""
+"""Rung, what is step of a playbook that stands on it, and what takes it to the next rung."""
 
 
 @pytest.fixture(scope="module")
@@ -167,6 +167,6 @@ def test_comments_of_a_starter_are_counted_and_texts_are_not(minimal: PlaybookCo
     )
     assert next_step(load(minimal.root)) is None
     minimal.write(PROFILE, f"{profile.rstrip()} # Ours. Change this: {PERSONA}# Change this.\n")
-    said = next_step(load(minimal.root))
-    assert said is not None
-    assert f"of 2 comments that say it the first is `{PROFILE}:{profile.rstrip().count(chr(10)) + 1}`" in said
+    step = next_step(load(minimal.root))
+    assert step is not None
+    assert f"of 2 comments that say it the first is `{PROFILE}:{profile.rstrip().count(chr(10)) + 1}`" in step
