@@ -41,6 +41,9 @@ def test_no_page_has_an_empty_place(root: Path) -> None:
     assert found == []
     assert "By every function" not in pages["roles/leader.md"] or playbook.settings.review.functions
     assert "cover criteria" not in pages["onboarding/index.md"]
+    assert "0 segments" not in pages["toolkit/index.md"]
+    written_to = {f"toolkit/outreach-{segment.icp}.md" for segment in playbook.segments.values()}
+    assert {uri for uri in pages if uri.startswith("toolkit/outreach-")} == written_to
     rows = [ROW.findall(pages[f"icp/{id_}.md"]) for id_ in playbook.profiles]
     assert [name for found in rows for name, text in found if name == text] == []
 

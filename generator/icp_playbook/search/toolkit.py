@@ -15,6 +15,7 @@ from icp_playbook.views.toolkit import (
     TOOLKIT_TITLE,
     checklist_title,
     form_title,
+    icps_with_outreach,
     outreach_title,
 )
 
@@ -56,6 +57,8 @@ def _of_icp(playbook: Playbook, icp: str, profile: Profile) -> Iterator[SearchDo
         for id_, segment in playbook.segments.items()
         if segment.icp == icp
     )
+    if icp not in icps_with_outreach(playbook):
+        return
     parts = (DocumentPart(3, ("cold email", "merge fields", *_TOOLS)), *kits)
     url, title = f"toolkit/outreach-{icp}/", outreach_title(profile)
     yield SearchDocument("Templates", url, title, OUTREACH_LEAD, names, parts, TEMPLATES)

@@ -20,6 +20,7 @@ from icp_playbook.views.toolkit import (
     checklist,
     checklist_title,
     form_title,
+    icps_with_outreach,
     outreach_view,
     toolkit_view,
     worksheet_view,
@@ -37,7 +38,7 @@ class _Sheet:
 def toolkit_files(playbook: Playbook, templates: jinja2.Environment) -> Iterator[GeneratedFile]:
     """The index, then every page it leads to, and the forms as YAML."""
     sheets = tuple(_sheets(playbook))
-    letters = {icp: cache(partial(outreach_view, playbook, icp)) for icp in playbook.profiles}
+    letters = {icp: cache(partial(outreach_view, playbook, icp)) for icp in icps_with_outreach(playbook)}
 
     def index() -> ToolkitView:
         return toolkit_view(

@@ -4,6 +4,7 @@ from icp_playbook.views.toolkit.outreach import (
     OUTREACH_LEAD,
     TOOLKIT_TITLE,
     OutreachView,
+    icps_with_outreach,
     outreach_title,
     outreach_view,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "checklist",
     "checklist_title",
     "form_title",
+    "icps_with_outreach",
     "outreach_title",
     "outreach_view",
     "toolkit_view",

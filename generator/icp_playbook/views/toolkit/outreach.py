@@ -57,6 +57,12 @@ def outreach_title(profile: Profile) -> str:
     return f"{profile.name}: discovery and outreach"
 
 
+def icps_with_outreach(playbook: Playbook) -> tuple[str, ...]:
+    """The ICPs that have such a page: those with a segment to write to."""
+    written_to = {segment.icp for segment in playbook.segments.values()}
+    return tuple(icp for icp in playbook.profiles if icp in written_to)
+
+
 def outreach_view(playbook: Playbook, icp: str) -> OutreachView:
     """Discovery and outreach of an ICP's segments."""
     profile = playbook.profiles[icp]
