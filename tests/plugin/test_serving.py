@@ -123,7 +123,7 @@ def test_every_edit_is_shown_and_nothing_is_built_without_one(served: Served) ->
     assert served.builds == builds + 4
 
     schema = served.project.root / ".icp-playbook/schemas/segment.schema.json"
-    served.until(lambda: "Bakeries 5" in schema.read_text("utf-8"))
+    served.until(lambda: schema.is_file() and "Bakeries 5" in schema.read_text("utf-8"))
     served.process.send_signal(signal.SIGINT)
     assert served.process.wait() == 0
     assert "Traceback" not in served.log

@@ -123,7 +123,9 @@ class PreviewSite:
         """The company's own pages as search finds them."""
         own = [self._populated(file) for file in self._docs if not isinstance(file, LazyFile)]
         documents = [document for page in own if (document := found(page))]
-        write(Path(self._config.site_dir, PAGES), pages_script(documents).encode())
+        place = Path(self._config.site_dir, PAGES)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write(place, pages_script(documents).encode())
 
     def _populated(self, file: File) -> Page:
         page = file.page or Page(None, file, self._config)
