@@ -21,6 +21,12 @@ from tests.plugin.project import Project
 
 PROFILE = "icp/profiles/bakeries.yaml"
 PAGE = "icp/bakeries/"
+_SERVE = """
+import runpy
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also in the background
+runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+"""
 PATIENCE = 300
 """Seconds after which a step has failed; on an idle machine each takes less than two."""
 
@@ -32,7 +38,7 @@ class Served:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._url = f"http://127.0.0.1:{free.getsockname()[1]}/"
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self._url[7:-1]]
+        command = [sys.executable, "-c", _SERVE, "serve", "--dev-addr", self._url[7:-1]]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
         self._log = log
         with log.open("wb") as output:
@@ -125,7 +131,7 @@ def test_every_edit_is_shown_and_nothing_is_built_without_one(served: Served) ->
     schema = served.project.root / ".icp-playbook/schemas/segment.schema.json"
     served.until(lambda: schema.is_file() and "Bakeries 5" in schema.read_text("utf-8"))
     served.process.send_signal(signal.SIGINT)
-    assert served.process.wait() == 0
+    assert served.process.wait(PATIENCE) == 0
     assert "Traceback" not in served.log
 
 

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from icp_playbook.outputs import write
+from icp_playbook.outputs import write_below
 from icp_playbook.plugin.lazy_file import LazyFile
 from icp_playbook.plugin.own_pages import found
 from icp_playbook.plugin.theme_templates import ThemeTemplates
@@ -123,9 +123,7 @@ class PreviewSite:
         """The company's own pages as search finds them."""
         own = [self._populated(file) for file in self._docs if not isinstance(file, LazyFile)]
         documents = [document for page in own if (document := found(page))]
-        place = Path(self._config.site_dir, PAGES)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        write(place, pages_script(documents).encode())
+        write_below(Path(self._config.site_dir), PAGES, pages_script(documents).encode())
 
     def _populated(self, file: File) -> Page:
         page = file.page or Page(None, file, self._config)
