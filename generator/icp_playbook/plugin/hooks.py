@@ -311,9 +311,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             log.info(UNTOUCHED)
 
     def on_shutdown(self) -> None:
-        """Also after the build was cancelled."""
+        """Also after the build was cancelled. MkDocs hands the same plugin to the next build of a process."""
         if self.preview:
             self.preview.end()
+            self.preview = None
         if hasattr(self, "folder"):
             self.folder.discard()
 
