@@ -15,6 +15,11 @@ class Run:
     megabytes: float
 
 
+def run_build(project: Path, site: Path, *options: str) -> Run:
+    """Builds a project's site into a folder, with `mkdocs build`."""
+    return run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site, *options], project)
+
+
 def run(command: list[str | Path], folder: Path) -> Run:
     """Runs a command that must succeed, and says what it took on its own."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

@@ -1,7 +1,6 @@
 """History of a thousand entries and ten thousand commits, against git alone; see docs/benchmarks.md."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from icp_playbook.history import History, read_history
 from icp_playbook.history.file_content import read_content
 from icp_playbook.model import layout
 from icp_playbook.source import MAX_BYTES
-from tests.bench.runs import run
+from tests.bench.runs import run_build
 from tests.bench.ten_thousand import COMMITS, write_ten_thousand
 from tests.bench.thousand import write_thousand
 
@@ -97,20 +96,12 @@ def test_what_history_adds_to_a_build(project: Path, tmp_path: Path) -> None:
     (project / "site_templates/content").mkdir(parents=True, exist_ok=True)
     (project / "mkdocs.yml").write_text(config, "utf-8")
     (project / "without.yml").write_text(without, "utf-8")
-    build: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--site-dir",
-        tmp_path / "site",
-    ]
-    cold = run([*build, "-f", "mkdocs.yml"], project)
+    site = tmp_path / "site"
+    cold = run_build(project, site, "-f", "mkdocs.yml")
     warm, plain = [], []
     for _ in range(2):
-        warm.append(run([*build, "-f", "mkdocs.yml"], project).seconds)
-        plain.append(run([*build, "-f", "without.yml"], project).seconds)
+        warm.append(run_build(project, site, "-f", "mkdocs.yml").seconds)
+        plain.append(run_build(project, site, "-f", "without.yml").seconds)
     click.echo(
         f"\nbuild with history / without: {min(warm) / min(plain):.2f} warm"
         f" ({min(warm):.1f} s / {min(plain):.1f} s; aim 1.10), {cold.seconds / min(plain):.2f} cold"

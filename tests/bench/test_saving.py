@@ -1,14 +1,13 @@
 """Saving one file of a thousand under `mkdocs serve`, against a full build; see docs/benchmarks.md."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
 
-from tests.bench.runs import run
+from tests.bench.runs import run_build
 from tests.bench.thousand import write_thousand
 from tests.plugin.previewing import Previewed
 from tests.plugin.project import Project
@@ -39,15 +38,6 @@ def test_saving_one_file_of_a_thousand(tmp_path: Path) -> None:
     project = Project(tmp_path / "thousand")
     write_thousand(ROOT, project.root)
     project.committed()
-    build: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--site-dir",
-        tmp_path / "site",
-    ]
     file = f"segments/{SEGMENT}.yaml"
     text = project.text(file)
     with Previewed(project) as previewed:
@@ -62,7 +52,7 @@ def test_saving_one_file_of_a_thousand(tmp_path: Path) -> None:
                 taken[name] = seconds(lambda path=path: previewed.page(path))  # type: ignore[misc]
                 assert f"Saved {number} " in previewed.page(path)
             rounds.append(taken)
-        full = run(build, project.root).seconds
+        full = run_build(project.root, tmp_path / "site").seconds
     best = min(rounds, key=lambda taken: sum(taken.values()))
     whole = sum(best.values())
     parts = ", ".join(f"{name} {value:.2f} s" for name, value in best.items())

@@ -13,7 +13,7 @@ import yaml
 from icp_playbook.lint import lint
 from icp_playbook.model import sections
 from icp_playbook.playbook import load
-from tests.bench.runs import Run, run
+from tests.bench.runs import Run, run, run_build
 from tests.bench.thousand import COUNTS, write_thousand
 from tests.playbooks.copies import MINIMAL
 
@@ -38,11 +38,10 @@ def builds(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     """The built site, the builds with the plugin, and those of the exported tree without it, in turns."""
     folder = tmp_path_factory.mktemp("builds")
     run([sys.executable, "-m", "icp_playbook", "export", folder / "tree"], project)
-    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
     ours, plain = [], []
     for _ in range(2):
-        ours.append(run([*build, folder / "ours"], project))
-        plain.append(run([*build, folder / "plain"], folder / "tree"))
+        ours.append(run_build(project, folder / "ours"))
+        plain.append(run_build(folder / "tree", folder / "plain"))
     return folder, ours, plain
 
 
@@ -107,12 +106,7 @@ def test_a_build_grows_with_the_entries(project: Path, tmp_path: Path) -> None:
     thrice = tmp_path / "thrice"
     write_thousand(ROOT, thrice, 3)
     few = shutil.copytree(MINIMAL, tmp_path / "few")
-    seconds = [
-        run(
-            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site"], folder
-        ).seconds
-        for folder in (few, project, thrice)
-    ]
+    seconds = [run_build(folder, tmp_path / "site").seconds for folder in (few, project, thrice)]
     entries = [len(list(folder.glob("[ips]*/**/*.yaml"))) - 2 for folder in (few, project, thrice)]
     (least, some, most), (low, middle, high) = seconds, entries
     linear = (high - low) / (middle - low)
