@@ -51,6 +51,15 @@ def test_partners_see_more_than_the_public_and_the_company_everything(minimal: P
     assert entries(shown(minimal, "partner")) - entries(shown(minimal)) == {"segment/grown-bakeries"}
 
 
+def test_the_owner_of_the_playbook_goes_with_the_owners_of_its_entries(minimal: PlaybookCopy) -> None:
+    minimal.edit(PLAYBOOK, "max_personas: 1", 'max_personas: 1\naudience: {internal: ["*.owner"]}')
+    owners = {"internal": ("revops@oven.example", "sales@oven.example"), "public": ("", "")}
+    for audience, expected in owners.items():
+        found = shown(minimal, audience).loaded.playbook
+        assert found is not None
+        assert (found.settings.owner, found.profiles["bakeries"].owner) == expected
+
+
 def test_a_playbook_can_publish_only_what_says_so(minimal: PlaybookCopy) -> None:
     minimal.edit(PLAYBOOK, "max_personas: 1", "max_personas: 1\naudience: {default: internal}")
     for path in (PROFILE, OUT, SIGNAL):

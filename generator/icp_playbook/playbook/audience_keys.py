@@ -18,7 +18,7 @@ from icp_playbook.source import Document, Path
 from icp_playbook.values import Part
 
 ANY = "*"
-"""Every kind of entry."""
+"""Every kind of entry, and for their owner the playbook too."""
 
 _READ_BY = {
     "playbook": ("numbers", "dates", "facets", "levels", "plays", "grid", "custom_properties", "audience")
@@ -67,8 +67,11 @@ def _written(settings: Settings) -> Iterator[tuple[Path, Audience, str]]:
 
 
 def _kinds(written: str) -> list[str]:
+    """The kinds of file whose key it is; the owner of the playbook is that of every entry without its own."""
     kind = written.partition(".")[0]
-    return [*every_kind()] if kind == ANY else [kind] if kind in models() else []
+    if kind == ANY:
+        return [*every_kind(), *(("playbook",) if written == f"{ANY}.owner" else ())]
+    return [kind] if kind in models() else []
 
 
 def _pattern(kind: str, written: str) -> tuple[str, ...] | None:
