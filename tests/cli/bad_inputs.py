@@ -12,6 +12,7 @@ from tests.cli.bad_links import LINKS
 from tests.cli.bad_meaning import MEANING
 from tests.cli.bad_shapes import SHAPE
 from tests.cli.bad_signals import SIGNALS
+from tests.cli.bad_slips import SLIPS
 from tests.cli.bad_yaml import YAML
 
 BAD_INPUTS: tuple[BadInput, ...] = (
@@ -19,6 +20,7 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     *YAML,
     *EDITS,
     *SHAPE,
+    *SLIPS,
     *LINKS,
     *MEANING,
     *SIGNALS,

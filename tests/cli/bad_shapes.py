@@ -164,7 +164,7 @@ SHAPE = (
         "an id that is not kebab-case",
         lambda p: p.edit(PROFILE, "- id: on-paper", "- id: onPaper"),
         'icp/profiles/bakeries.yaml:33:11: error[bad-value] "onPaper" is not kebab-case',
-        "use lower-case letters, digits and single hyphens",
+        "use lower-case letters, digits and single hyphens: `on-paper`",
     ),
     BadInput(
         "a number that is too large",

@@ -13,7 +13,14 @@ from icp_playbook.fields.domains import read_domain
 from icp_playbook.fields.folding import folded_text, shortened
 from icp_playbook.findings import Rule, rules
 from icp_playbook.phrases import did_you_mean, suggestion
-from icp_playbook.values import as_number, parse_date, parse_percent, parse_signed_money, short_number
+from icp_playbook.values import (
+    as_number,
+    parse_date,
+    parse_percent,
+    parse_signed_money,
+    plain_count,
+    short_number,
+)
 
 Value: TypeAlias = str | int | float | bool | datetime.date
 
@@ -115,7 +122,8 @@ def amount_meant(value: object, currency: str | None) -> str | None:
 
 def _number(field: Field, value: object, *, whole: bool) -> Value | Misfit:
     if isinstance(value, bool) or not isinstance(value, int | float) or (whole and value % 1):
-        return _misfit(field, value, "a whole number" if whole else "a number", as_number(value))
+        meant = (plain_count(value) if whole else None) or as_number(value)
+        return _misfit(field, value, "a whole number" if whole else "a number", meant)
     return _at_least(field, value, int(value) if whole else value)
 
 

@@ -143,7 +143,7 @@ def _in_use(loaded: Loaded) -> Iterator[tuple[str, Profile, Playbook]]:
 
 
 def _empty(data: Data, path: Path = ()) -> Iterator[Path]:
-    """Where nothing stands behind a key or a dash, in the order of the file."""
+    """Where nothing stands behind a key or a dash, in the order of the file; `crm:none` is no key."""
     match data:
         case dict():
             for key, value in data.items():
@@ -151,7 +151,7 @@ def _empty(data: Data, path: Path = ()) -> Iterator[Path]:
         case list():
             for number, item in enumerate(data):
                 yield from _empty(item, (*path, number))
-        case None if path:
+        case None if path and ":" not in str(path[-1]):
             yield path
         case _:
             return

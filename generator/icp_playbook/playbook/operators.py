@@ -10,6 +10,7 @@ from icp_playbook.fields import FieldType
 from icp_playbook.phrases import CODE, suggestion
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.operator_names import meant_by, misspelt
+from icp_playbook.playbook.patterns import without_space
 from icp_playbook.playbook.written_values import both_ends, flow, listed
 from icp_playbook.values import plain_count
 
@@ -20,6 +21,7 @@ _ANY = (
 _JOINS = {"and": "all", "all_of": "all", "every": "all", "or": "any", "any_of": "any", "one_of": "any"}
 _NONE = ("none", "nor", "none_of", "not_any")
 _FORMULA = re.compile(r"\s*([a-z][a-z0-9_]*)\s*(>=|<=|==|!=|<>|=|>|<)\s*(\S.*?)\s*")
+_OF_SEVERAL = ("in", "has_any", "contains_any")
 _OTHER_END = {"at_least": "at_most", "at_most": "at_least"}
 
 
@@ -44,6 +46,8 @@ def no_operator(condition: object, types: Mapping[str, FieldType]) -> tuple[str,
         return "this is a list, and a condition is one mapping", (
             "put the list below `all:` if each must hold, or below `any:` if one is enough"
         )
+    if isinstance(condition, dict) and (spaced := _spaced(condition)) is not None:
+        return "a colon without a space after it is part of a word", f"write `{spaced}`"
     if not isinstance(condition, dict) or "field" not in condition:
         return "this condition has no operator", _without_field(condition, types)
     field = str(condition["field"])
@@ -85,6 +89,25 @@ def second_operator(condition: Mapping[str, object], key: str) -> tuple[str, str
     if (ends := _ends(condition, others, ("between",))) is not None:
         return sentence, f"write `{ends}`"
     return sentence, "write a test for each, in a list below `all:` if both must hold, or below `any:`"
+
+
+def _spaced(condition: Mapping[str, object]) -> str | None:
+    """`{field: crm, is: none}` for `{field:crm, is:none}`; None if no key holds what was to be its value."""
+    parts = [
+        (without_space(str(key)) if value is None else None) or f"{key}: {flow(value)}"
+        for key, value in condition.items()
+    ]
+    found = any(value is None and without_space(str(key)) for key, value in condition.items())
+    return f"{{{', '.join(parts)}}}" if found and "…" not in "".join(parts) else None
+
+
+def for_list(condition: Mapping[str, object], types: Mapping[str, FieldType]) -> str:
+    """What to write for several values after `is`, which takes one."""
+    field, values = str(condition.get("field")), condition.get("is")
+    name = next((name for name in _OF_SEVERAL if name in _fitting(field, types)), "in")
+    written = listed(values) or "[one, another]"
+    other = ", or `has_all` if each must be there" if name == "has_any" else ""
+    return f"write `{name}: {written}`{other}"
 
 
 def _without_field(condition: object, types: Mapping[str, FieldType]) -> str:

@@ -1,5 +1,13 @@
 """What a pattern of the models asks for, in words for whoever writes the YAML."""
 
+import re
+
+from icp_playbook.source import likely_id
+
+_LONGEST_ID = 60
+"""Characters of a value that an id is made of."""
+_NO_SPACE = re.compile(r"([a-z_]+):(\S.*)")
+
 _ASKED = {
     r"^[^\s]+$": "write it without spaces, such as sales@example.org",
     r"^[a-z][a-z0-9_]*$": "use lower-case letters, digits and underscores, a letter first, as in growth_rate",
@@ -19,3 +27,16 @@ _ASKED = {
 def asked_by(pattern: object) -> str:
     """The remedy for text that does not match a pattern."""
     return _ASKED.get(str(pattern)) or f"write text that matches {pattern}"
+
+
+def id_form(value: object) -> str:
+    """The remedy for an id that is not kebab-case: the one that it comes closest to, if one is left of it."""
+    rule = "use lower-case letters, digits and single hyphens"
+    form = likely_id(value) if isinstance(value, str) and len(value) <= _LONGEST_ID else ""
+    return f"{rule}: `{form}`" if form else rule
+
+
+def without_space(key: str) -> str | None:
+    """`role: champion` for the key `role:champion`, which YAML reads as one word; None for any other key."""
+    found = _NO_SPACE.fullmatch(key)
+    return f"{found[1]}: {found[2]}" if found else None

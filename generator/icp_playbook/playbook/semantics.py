@@ -1,6 +1,5 @@
 """What the parts mean together: conditions against fields, accounts, scales, the grid, merge fields."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,6 +23,7 @@ from icp_playbook.playbook.contact_fields import mixed_matches
 from icp_playbook.playbook.counted_signals import counts
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.playbook.segment_lists import foreign_segments
+from icp_playbook.playbook.template_fields import merge_fields
 from icp_playbook.playbook.thresholds import own_thresholds
 from icp_playbook.playbook.vocabulary import facet_fields, field_values, scales
 from icp_playbook.source import Document, Memo
@@ -121,9 +121,6 @@ def _account(document: Document, catalogue: Catalogue, accounts: RecordCheck) ->
         yield rule.at(document.at("account", *path), sentence, remedy)
 
 
-_MERGE = re.compile(r"\{\{([^{}]*)\}\}")
-
-
 def _segment(
     segment: Segment, document: Document, settings: Settings, catalogue: Catalogue
 ) -> Iterator[Finding]:
@@ -148,17 +145,4 @@ def _segment(
                     yield rules.UNKNOWN_VALUE.at(
                         document.at("facets", name, index), read.sentence, read.remedy
                     )
-    for index, outreach in enumerate(segment.outreach):
-        for part in ("subject", "body"):
-            for name in map(str.strip, _MERGE.findall(getattr(outreach, part) or "")):
-                if name not in settings.merge_fields:
-                    yield rules.MERGE_FIELD.at(
-                        document.at("outreach", index, part),
-                        f"the merge field {{{{{name}}}}} is not declared",
-                        did_you_mean(
-                            name,
-                            settings.merge_fields,
-                            "declare it under `merge_fields` in icp/playbook.yaml",
-                            ("{{", "}}"),
-                        ),
-                    )
+    yield from merge_fields(segment, document, settings.merge_fields)

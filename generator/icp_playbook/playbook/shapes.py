@@ -13,9 +13,10 @@ from pydantic_core import ErrorDetails
 from icp_playbook.fields import FieldType, amount_meant, foreign_amount
 from icp_playbook.findings import Finding, rules
 from icp_playbook.phrases import CODE, closest, did_you_mean, look_alikes, series, spelled_out, use_one_of
+from icp_playbook.playbook.misplaced_keys import moved_to
 from icp_playbook.playbook.operator_names import denies
-from icp_playbook.playbook.operators import no_operator, second_operator
-from icp_playbook.playbook.patterns import asked_by
+from icp_playbook.playbook.operators import for_list, no_operator, second_operator
+from icp_playbook.playbook.patterns import asked_by, id_form, without_space
 from icp_playbook.playbook.schema_walk import described_key, has_two_ends, is_required, keys_at
 from icp_playbook.playbook.written_values import both_ends, listed, one_end
 from icp_playbook.source import Document, Path
@@ -62,7 +63,7 @@ def _findings(
     for place, found in by_place.items():
         if len(found) > 1 and all(error["type"].endswith("_type") for error in found):
             kinds = [_KINDS.get(error["type"], "another type") for error in found]
-            yield _wrong_type(model, document, place, series(kinds, "or"), found[0])
+            yield _wrong_type(model, document, known, place, series(kinds, "or"), found[0])
         else:
             yield _finding(model, document, known, place, found[0])
 
@@ -112,7 +113,7 @@ def _finding(
                 f"write `{meant}`" if meant else f"write {error['msg']}",
             )
         case _ if kind.endswith("_type") or kind == "model_attributes_type":
-            return _wrong_type(model, document, place, _KINDS.get(kind, error["msg"]), error)
+            return _wrong_type(model, document, known, place, _KINDS.get(kind, error["msg"]), error)
         case _:
             refused = _refused(name, kind, context, error)
             return rules.BAD_VALUE.at(
@@ -121,7 +122,7 @@ def _finding(
 
 
 def _wrong_type(
-    model: type[Part], document: Document, place: Path, wanted: str, error: ErrorDetails
+    model: type[Part], document: Document, known: _Known, place: Path, wanted: str, error: ErrorDetails
 ) -> Finding:
     found = error["input"]
     name = f"`{place[-1]}`" if place and isinstance(place[-1], str) else _where(place)
@@ -136,6 +137,8 @@ def _wrong_type(
         remedy = "write a whole number: a point marks decimals, never thousands"
     elif wanted == "text" and isinstance(found, bool | int | float):
         remedy = "put it in quotes"
+    elif place[-1:] == ("is",) and isinstance(found, list):
+        remedy = for_list(_mapping_at(document, place), known.types)
     return rules.WRONG_TYPE.at(
         document.at(*place), f"{name} must be {wanted}, not {_described(found)}", remedy
     )
@@ -169,7 +172,11 @@ def _unknown_key(model: type[Part], document: Document, place: Path, error: Erro
     ) is None:
         return rules.UNKNOWN_KEY.at(document.at_key(*place), *second)
     if (number := _cut_in_braces(document, place, error["input"])) is not None:
-        remedy = f"a comma in braces ends the value: write `{number}`, with a point"
+        remedy = number
+    elif error["input"] is None and (written := without_space(key)) is not None:
+        remedy = f"write `{written}`, with a space after the colon"
+    elif (there := moved_to(model, document.data, place, error["loc"])) is not None:
+        remedy = there
     elif (strange := look_alikes(key)) and (name := closest(key, allowed)) is not None:
         remedy = f"write `{name}`: {series(strange, 'and')} only looks like it belongs there"
     else:
@@ -192,18 +199,21 @@ def _mapping_at(document: Document, place: Path) -> dict[str, Any]:
 
 
 def _cut_in_braces(document: Document, place: Path, value: object) -> str | None:
-    """The number that a comma cut in two, as in `{at_least: 1,5M}`, whose second half became a key."""
+    """The fix for a number that a comma cut in two, as in `{at_least: 1,5M}`: its other half became a key."""
     items = list(_mapping_at(document, place).items()) if value is None else []
     for (_, before), (key, _) in pairwise(items):
-        if key == place[-1]:
-            return cut_number([before, key])
+        if key == place[-1] and (number := cut_number([before, key])) is not None:
+            return f"a comma in braces ends the value: write `{number}`, with a point"
+        if key == place[-1] and (number := cut_thousands([before, key])) is not None:
+            return f"a comma in braces ends the value: write `{number}`, without commas"
     return None
 
 
 def _bad_key(document: Document, place: Path, error: ErrorDetails) -> Finding:
     """A key of a mapping whose keys are the author's, as fields or functions are."""
     pattern = error.get("ctx", {}).get("pattern")
-    remedy = asked_by(pattern) if pattern else _listed(error)
+    value = _mapping_at(document, place).get(str(place[-1]))
+    remedy = _cut_in_braces(document, place, value) or (asked_by(pattern) if pattern else _listed(error))
     return rules.UNKNOWN_KEY.at(
         document.at_key(*place), f"{_shown(error['input'])} cannot be a key of {_where(place[:-1])}", remedy
     )
@@ -228,7 +238,7 @@ def _listed(error: ErrorDetails) -> str:
 def _refused(name: str, kind: str, context: dict[str, Any], error: ErrorDetails) -> tuple[str, str]:
     value = error["input"]
     if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
-        return f"{_shown(value)} is not kebab-case", "use lower-case letters, digits and single hyphens"
+        return f"{_shown(value)} is not kebab-case", id_form(value)
     if kind == "string_pattern_mismatch" and not str(value).strip():
         return f"{name} is blank", "write something"
     if kind == "string_pattern_mismatch":

@@ -17,6 +17,7 @@ from icp_playbook.source.bounded import (
 from icp_playbook.source.characters import conflict_in_page
 from icp_playbook.source.cutting import cut, without
 from icp_playbook.source.documents import Document, SourceFile, parse
+from icp_playbook.source.file_names import likely_id
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
 from icp_playbook.source.layout import Layout
 from icp_playbook.source.memo import Memo
@@ -40,6 +41,7 @@ __all__ = [
     "cut",
     "files_below",
     "is_missing",
+    "likely_id",
     "names_in",
     "parse",
     "quoted",

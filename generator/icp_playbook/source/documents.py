@@ -169,6 +169,14 @@ class _Reader:
         line = self.text.splitlines()[mark[0] - 1 : mark[0]]
         if line and _TAB_INDENT.match(line[0]):
             return self._stop(rules.YAML_TAB, mark, "a tab is used for indentation", "indent with spaces")
+        start = error.context_mark
+        if start is not None and error.context == "while scanning a quoted scalar":
+            return self._stop(
+                rules.YAML_SYNTAX,
+                (start.line + 1, start.column + 1),
+                "the quotes that open here are never closed",
+                "close them where the text ends, or remove them",
+            )
         return self._stop(
             rules.YAML_SYNTAX,
             mark,
