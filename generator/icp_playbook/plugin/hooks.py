@@ -26,6 +26,7 @@ from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, LintResult, errors_of, run_rules
 from icp_playbook.outputs import write
 from icp_playbook.playbook import Loaded, load, next_step
+from icp_playbook.plugin.collector import RareCollection
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.frames import Frames, are_shared, narrowed
@@ -79,6 +80,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     """Renders the playbook beside mkdocs.yml."""
 
     folder: SiteFolder
+    collection: RareCollection
     site: Site
     edit_base: str
     own_search: bool
@@ -114,6 +116,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """Has everything written beside the site, by plugins too that take its folder from here on."""
         self.folder = SiteFolder(config)
         self.folder.begin()
+        self.collection = RareCollection()
+        if not self.is_lazy:
+            self.collection.begin()
 
     @event_priority(LAST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -295,6 +300,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 address,
             )
         self.folder.finish()
+        self.collection.end()
 
     on_post_build = CombinedEvent(_index, _finish)
 
@@ -302,6 +308,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """The site before stays. A disk that is full is no fault of the build."""
         if not hasattr(self, "folder"):  # another plugin stopped it before
             return
+        self.collection.end()
         unwritten = self.folder.unwritten(error)
         self.folder.discard()
         if unwritten is not None:
@@ -316,6 +323,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self.preview.end()
             self.preview = None
         if hasattr(self, "folder"):
+            self.collection.end()
             self.folder.discard()
 
 
