@@ -2,22 +2,24 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from icp_playbook.plugin.packed_page import PackedPage, pack
 
+CONFIG = MkDocsConfig()
+CONFIG.load_dict({"site_name": "Ours", "docs_dir": str(Path(__file__).parent)})
+CONFIG.validate()
+CONFIG.plugins._current_plugin = "icp-playbook"  # MkDocs sets it while a plugin runs
+
 
 def page() -> Page:
     """A page of MkDocs."""
-    config = MkDocsConfig()
-    config.load_dict({"site_name": "Ours", "docs_dir": str(Path(__file__).parent)})
-    config.validate()
-    config.plugins._current_plugin = "icp-playbook"  # MkDocs sets it while a plugin runs
-    return Page("Ours", File.generated(config, "one.md", content="text"), config)
+    return Page("Ours", File.generated(CONFIG, "one.md", content="text"), CONFIG)
 
 
 OURS = page()
@@ -48,3 +50,18 @@ def test_a_page_of_another_plugins_class_is_left_alone() -> None:
     one.__class__ = Theirs
     pack(one)
     assert type(one) is Theirs
+
+
+@pytest.mark.parametrize("markdown", ["", "# A *name* {#spot}\n\nA [link](one.md#spot).\n\n## More"])
+def test_a_packed_page_renders_as_any_other(markdown: str) -> None:
+    packed, plain = page(), page()
+    for one in (packed, plain):
+        one.markdown, one.title, one.meta = markdown, None, {}
+        one.file.page = one
+    pack(packed)
+    for one in (packed, plain):
+        one.render(CONFIG, Files([one.file]))
+    for name in ("content", "title", "present_anchor_ids"):
+        assert getattr(packed, name) == getattr(plain, name)
+    assert [item.title for item in packed.toc.items] == [item.title for item in plain.toc.items]
+    assert not packed.links_to_anchors or packed.links_to_anchors[packed.file].keys() == {"spot"}

@@ -11,8 +11,10 @@ from mkdocs.structure.pages import Page
 _TITLE = re.compile(
     r'(data-md-component="header-topic">\s*<span class="md-ellipsis">\s*)([^<]*?)(\s*</span>)'
 )
-_LITERAL = re.compile(r"<pre|<textarea|`")
+_LITERAL = ("<pre", "<textarea", "`")
 """What spaces and line breaks matter in."""
+_DISTINCT = 200
+"""Characters of a body that hardly any page has elsewhere: a short text is found sooner than a long one."""
 Class = tuple[str, int, str]
 
 
@@ -89,11 +91,17 @@ def are_shared(folders: Iterable[str], known: Iterable[str]) -> bool:
 
 def narrowed(html: str, body: str) -> str:
     """A page without the indentation and the empty lines around its body: half of what the theme writes."""
-    before, found, after = html.partition(body)
-    if not found or _LITERAL.search(before) or _LITERAL.search(after):
+    start = html.find(body[:_DISTINCT])
+    if not html.startswith(body, start):  # the page has the same words before
+        start = html.find(body)
+    if start < 0 or not body:
         return html
-    return f"{_lines(before)}{found}\n{_lines(after)}"
+    before, after = html[:start], html[start + len(body) :]
+    if any(literal in part for literal in _LITERAL for part in (before, after)):
+        return html
+    return f"{_lines(before)}{body}\n{_lines(after)}"
 
 
 def _lines(html: str) -> str:
-    return "".join(f"{line}\n" for line in map(str.strip, html.split("\n")) if line)
+    lines = filter(None, map(str.strip, html.split("\n")))
+    return "\n".join((*lines, ""))
