@@ -2,11 +2,13 @@
 
 import html
 import re
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from icp_playbook.plugin.packed_page import pack
+from icp_playbook.plugin.stored_page import store
+from icp_playbook.plugin.text_store import TextStore
 
 REWRITERS = ("pymdownx.b64", "pymdownx.pathconverter", "pymdownx.striphtml")
 """Markdown extensions that rewrite HTML they pass through: with one of them, no body bypasses Markdown."""
@@ -27,6 +29,7 @@ class HtmlBodies:
     def __init__(self, config: MkDocsConfig) -> None:
         self._all = not any(name in config.markdown_extensions for name in REWRITERS)
         self._bodies: dict[str, str] = {}
+        self._texts = TextStore(Path(config.site_dir))
 
     def taken(self, markdown: str, page: Page) -> bool:
         """Whether the page's text is kept here; Markdown then gets none."""
@@ -35,7 +38,7 @@ class HtmlBodies:
             return False
         self._bodies[page.file.src_uri] = without_markdowns(body)
         page.markdown = ""
-        pack(page)
+        store(page, self._texts)
         return True
 
     def given_back(self, page: Page) -> str | None:

@@ -1,4 +1,4 @@
-"""A page gives back the text it was given, whatever it is, and keeps it packed."""
+"""A page gives back the text it was given, whatever it is, and keeps it elsewhere."""
 
 from pathlib import Path
 
@@ -9,12 +9,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from icp_playbook.plugin.packed_page import PackedPage, pack
+from icp_playbook.plugin.stored_page import StoredPage, store
+from icp_playbook.plugin.text_store import TextStore
 
 CONFIG = MkDocsConfig()
 CONFIG.load_dict({"site_name": "Ours", "docs_dir": str(Path(__file__).parent)})
 CONFIG.validate()
 CONFIG.plugins._current_plugin = "icp-playbook"  # MkDocs sets it while a plugin runs
+
+TEXTS = TextStore(Path(CONFIG.site_dir))
 
 
 def page() -> Page:
@@ -23,21 +26,21 @@ def page() -> Page:
 
 
 OURS = page()
-pack(OURS)
+store(OURS, TEXTS)
 
 
 @given(st.text(st.characters()), st.none() | st.text())
-def test_a_packed_page_reads_as_it_was_written(content: str, markdown: str | None) -> None:
+def test_a_stored_page_reads_as_it_was_written(content: str, markdown: str | None) -> None:
     OURS.content, OURS.markdown = content, markdown
     assert (OURS.content, OURS.markdown) == (content, markdown)
 
 
-def test_a_page_is_packed_with_what_it_holds_and_no_more_than_once() -> None:
+def test_a_page_is_stored_with_what_it_holds_and_no_more_than_once() -> None:
     one = page()
     one.content, one.markdown = "<p>A “word”</p>" * 900, "source"
     for _ in range(2):
-        pack(one)
-        assert isinstance(one, PackedPage)
+        store(one, TEXTS)
+        assert isinstance(one, StoredPage)
         assert (one.content, one.markdown, one.title) == ("<p>A “word”</p>" * 900, "source", "Ours")
     assert not [value for value in vars(one).values() if isinstance(value, str) and len(value) > 900]
 
@@ -48,20 +51,20 @@ def test_a_page_of_another_plugins_class_is_left_alone() -> None:
 
     one = page()
     one.__class__ = Theirs
-    pack(one)
+    store(one, TEXTS)
     assert type(one) is Theirs
 
 
 @pytest.mark.parametrize("markdown", ["", "# A *name* {#spot}\n\nA [link](one.md#spot).\n\n## More"])
-def test_a_packed_page_renders_as_any_other(markdown: str) -> None:
-    packed, plain = page(), page()
-    for one in (packed, plain):
+def test_a_stored_page_renders_as_any_other(markdown: str) -> None:
+    stored, plain = page(), page()
+    for one in (stored, plain):
         one.markdown, one.title, one.meta = markdown, None, {}
         one.file.page = one
-    pack(packed)
-    for one in (packed, plain):
+    store(stored, TEXTS)
+    for one in (stored, plain):
         one.render(CONFIG, Files([one.file]))
     for name in ("content", "title", "present_anchor_ids"):
-        assert getattr(packed, name) == getattr(plain, name)
-    assert [item.title for item in packed.toc.items] == [item.title for item in plain.toc.items]
-    assert not packed.links_to_anchors or packed.links_to_anchors[packed.file].keys() == {"spot"}
+        assert getattr(stored, name) == getattr(plain, name)
+    assert [item.title for item in stored.toc.items] == [item.title for item in plain.toc.items]
+    assert not stored.links_to_anchors or stored.links_to_anchors[stored.file].keys() == {"spot"}
