@@ -50,5 +50,5 @@ def store(page: Page, texts: TextStore) -> None:
     if type(page) is Page:
         content, markdown = page.__dict__.pop("content"), page.__dict__.pop("markdown")
         page.__class__ = StoredPage
-        page._texts = texts
+        page.__dict__["_texts"] = texts
         page.content, page.markdown = content, markdown
