@@ -114,11 +114,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> None:
         """Has everything written beside the site, by plugins too that take its folder from here on."""
-        self.folder = SiteFolder(config)
-        self.folder.begin()
         self.collection = RareCollection()
         if not self.is_lazy:
             self.collection.begin()
+        self.folder = SiteFolder(config)
+        self.folder.begin()
 
     @event_priority(LAST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
