@@ -28,7 +28,8 @@ TRAPS = (
 
 def everything(document: Document) -> tuple[object, ...]:
     """All that a document says, with the place of each key and value."""
-    places = [(path, document.at(*path), document.at_key(*path)) for path in paths(document.data, ())]
+    last_first = reversed(list(paths(document.data, ())))  # the first places asked for are found otherwise
+    places = [(path, document.at(*path), document.at_key(*path)) for path in last_first]
     data = repr(document.data)  # 1 and 1.0 and True are equal
     return data, document.findings, document.cut_comments, document.unseen, places
 

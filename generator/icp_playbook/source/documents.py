@@ -77,7 +77,7 @@ def parse(file: SourceFile) -> Document:
     """Plain data with positions; every finding of the file in the document. Never raises."""
     text = file.text.removeprefix("\ufeff")  # where a file starts with a byte order mark
     if (ordinary := read_ordinary(text)) is not None:
-        data, spans = ordinary[0], Spans(*ordinary)
+        data, spans = ordinary.data, Spans(ordinary)
         return Document(file.kind, file.id, file.path, data, spans, to_change=_lines_to_change(text))
     reader = _Reader(file.path, text)
     try:

@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from icp_playbook.source.characters import CURLY, FORBIDDEN, curly_quotes, fault_in
+from icp_playbook.source.characters import CURLY, FORBIDDEN, curly_quotes, fault_in, unusual
 from icp_playbook.source.limits import MAX_DEPTH, MAX_NODES
 from icp_playbook.source.scalars import Data, scalar
-from icp_playbook.source.spans import ParserMark
+from icp_playbook.source.spans import ReadText
 from icp_playbook.source.unseen import UNSEEN
 
 EVENT_LOADER: Any = getattr(yaml, "CSafeLoader", None)
@@ -29,36 +29,40 @@ class _NotOrdinary(Exception):
     """Something needs a closer look."""
 
 
-def read_ordinary(text: str) -> tuple[Data, list[ParserMark]] | None:
-    """The data of a text, and where each key and value stands, in order. None if it needs a closer look."""
-    if EVENT_LOADER is None or len(text) > MAX_NODES or _is_suspect(text):
+def read_ordinary(text: str) -> ReadText | None:
+    """A text with its data, and where each key and value stands. None if it needs a closer look."""
+    if EVENT_LOADER is None or len(text) > MAX_NODES:
         return None
-    reader = _OrdinaryReader(text)
+    rest = unusual(text)
+    if _is_suspect(text, rest):
+        return None
+    reader = _OrdinaryReader(text, curly=CURLY.search(rest) is not None)
     try:
-        return reader.read(), reader.marks
+        return ReadText(text, reader.read(), reader.offsets)
     except (_NotOrdinary, yaml.YAMLError):
         return None
 
 
-def _is_suspect(text: str) -> bool:
+def _is_suspect(text: str, rest: str) -> bool:
     return (
         fault_in(text) is not None
         or _COMMENT.search(text) is not None
         or _BLANKS.search(text) is not None
         or _LOST_BREAK.search(text) is not None
-        or (not text.isascii() and UNSEEN.search(text) is not None)
+        or UNSEEN.search(rest) is not None
     )
 
 
 class _OrdinaryReader:
-    """Builds data from parser events and keeps the mark of each."""
+    """Builds data from parser events and keeps the offset of each."""
 
-    def __init__(self, text: str) -> None:
-        self.marks: list[ParserMark] = []
+    def __init__(self, text: str, *, curly: bool) -> None:
+        self.offsets: list[int] = []
+        """Numbers, since the marks of the parser would cost as much again to keep."""
         self._text = text
         self._next: Callable[[], Any] = EVENT_LOADER(text).get_event
         self._escapes = "\\" in text
-        self._curly = not text.isascii() and CURLY.search(text) is not None
+        self._curly = curly
         self._bracket_end = 0
         """Where the last list or mapping ended."""
 
@@ -96,7 +100,7 @@ class _OrdinaryReader:
         return data
 
     def _sequence(self, depth: int, *, in_flow: bool) -> list[Data]:
-        take, mark, value = self._next, self.marks.append, self._value
+        take, put, value = self._next, self.offsets.append, self._value
         is_close = in_flow or self._escapes or self._curly
         items: list[Data] = []
         while True:
@@ -105,14 +109,14 @@ class _OrdinaryReader:
             if kind is yaml.SequenceEndEvent:
                 self._bracket_end = event.end_mark.index
                 return items
-            mark(event.start_mark)
+            put(event.start_mark.index)
             if kind is _SCALAR:
                 items.append(value(event, is_close, in_flow))
             else:
                 items.append(self._collection(event, depth, in_flow=in_flow))
 
     def _mapping(self, depth: int, *, in_flow: bool) -> dict[str, Data]:
-        take, mark, value = self._next, self.marks.append, self._value
+        take, put, value = self._next, self.offsets.append, self._value
         is_close = in_flow or self._escapes or self._curly
         items: dict[str, Data] = {}
         while True:
@@ -128,9 +132,9 @@ class _OrdinaryReader:
                 raise _NotOrdinary
             if is_close:
                 self._look_at(event, in_flow)
-            mark(event.start_mark)
+            put(event.start_mark.index)
             event = take()
-            mark(event.start_mark)
+            put(event.start_mark.index)
             if type(event) is _SCALAR:
                 items[key] = value(event, is_close, in_flow)
             else:
