@@ -15,6 +15,8 @@ Mark: TypeAlias = tuple[int, int]
 
 FEW = 12
 """Places of a file that are counted out one by one. To lay out all of them costs as much as twenty or so."""
+_HOLDING = (dict, list)
+"""Values that hold others."""
 _BREAK = re.compile(r"\r\n?|\n")
 """What ends a line. The other breaks of YAML 1.1 are in no file that is read."""
 
@@ -37,6 +39,16 @@ class ReadText:
         offset = self.offsets[place]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def mark_alone(self, place: int) -> Mark:
+        """The same for a few: the lines before it are counted anew."""
+        text, offset = self.text, self.offsets[place]
+        lines = text.count("\n", 0, offset)
+        start = text.rfind("\n", 0, offset)
+        if "\r" in text:
+            lines += text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
+            start = max(start, text.rfind("\r", 0, offset))
+        return lines + 1, offset - start
 
 
 class Spans:
@@ -64,12 +76,21 @@ class Spans:
 
     def value(self, path: Path) -> Mark:
         """Where the value starts, or its nearest parent that is there."""
-        return self._value_and_key(path)[0]
+        if (read := self._read_for_few()) is not None:
+            place, _ = _place_of(read, path)
+            return (1, 1) if place is None else read.mark_alone(place)
+        self._lay_out()
+        while path not in self._values:
+            path = path[:-1]
+        return self._values[path]
 
     def key(self, path: Path) -> Mark:
         """Where the key starts, for findings about the key itself."""
-        value, key = self._value_and_key(path)
-        return key or value
+        if (read := self._read_for_few()) is not None:
+            place, has_key = _place_of(read, path)
+            return (1, 1) if place is None else read.mark_alone(place - has_key)
+        self._lay_out()
+        return self._keys.get(path) or self.value(path)
 
     def existing(self, path: Iterable[str | int]) -> Path:
         """The parts of a path that exist in the document: union tags of a validator fall out."""
@@ -80,16 +101,10 @@ class Spans:
                 found = (*found, part)
         return found
 
-    def _value_and_key(self, path: Path) -> tuple[Mark, Mark | None]:
-        """Where the value starts, or its nearest parent, and its key if it is itself there and has one."""
-        if self._waiting is not None and self._asked < FEW:
-            self._asked += 1
-            return _counted_out(self._waiting, path)
-        self._lay_out()
-        key = self._keys.get(path)
-        while path not in self._values:
-            path = path[:-1]
-        return self._values[path], key
+    def _read_for_few(self) -> ReadText | None:
+        """The text to count places out of; None where there is none, or many are asked for."""
+        self._asked += 1
+        return self._waiting if self._asked <= FEW else None
 
     def _lay_out(self) -> None:
         if self._waiting is not None:
@@ -111,33 +126,41 @@ class Spans:
         self._below(read, value, path, places)
 
 
-def _counted_out(read: ReadText, path: Path) -> tuple[Mark, Mark | None]:
-    """The marks of a path: of its value, or of its nearest parent alone."""
-    data, value, key = read.data, (1, 1), None
+def _place_of(read: ReadText, path: Path) -> tuple[int | None, bool]:
+    """The place of a value in the order of reading, and whether its key is just before it.
+
+    Where it is not there, the place of its nearest parent; None if that is the whole text.
+    """
+    data, found, has_key = read.data, None, False
     place = 0  # of what comes first below the data
     for part in path:
         if isinstance(data, dict) and part in data:
-            for name, before in data.items():
+            for name, value in data.items():
+                place += 2
                 if name == part:
-                    data = before
+                    data = value
                     break
-                place += 2 + _places_below(before)
-            value, key = read.mark(place + 1), read.mark(place)
-            place += 2
+                place += _places_below(value)
+            has_key = True
         elif isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
-            place += part + sum(map(_places_below, data[:part]))
+            place += part + 1 + sum(map(_places_below, data[:part]))
             data = data[part]
-            value, key = read.mark(place), None
-            place += 1
+            has_key = False
         else:
-            return value, None
-    return value, key
+            return found, False
+        found = place - 1
+    return found, has_key
 
 
 def _places_below(data: Data) -> int:
     """How many keys and values are below a value."""
     if isinstance(data, dict):
-        return 2 * len(data) + sum(map(_places_below, data.values()))
-    if isinstance(data, list):
-        return len(data) + sum(map(_places_below, data))
-    return 0
+        places, values = 2 * len(data), iter(data.values())
+    elif isinstance(data, list):
+        places, values = len(data), iter(data)
+    else:
+        return 0
+    for value in values:
+        if isinstance(value, _HOLDING):
+            places += _places_below(value)
+    return places
