@@ -24,7 +24,7 @@ def foreign_amounts(documents: Documents, currency: str, memo: Memo) -> Iterator
 
 
 def _foreign_amounts_in(document: Document, currency: str) -> tuple[Finding, ...]:
-    if not _holds_sign(document.data, currency):
+    if all(foreign_sign(text, currency) is None for text in document.texts):
         return ()
     return tuple(
         rules.FOREIGN_CURRENCY.at(
@@ -35,21 +35,6 @@ def _foreign_amounts_in(document: Document, currency: str) -> tuple[Finding, ...
         for path, value in _leaves(document.data, ())
         if (sign := foreign_sign(value, currency)) is not None
     )
-
-
-def _holds_sign(data: Data, currency: str) -> bool:
-    """Whether there is such an amount: in most files there is none, and no path needs to be known."""
-    waiting = [data]
-    while waiting:
-        match waiting.pop():
-            case dict() as mapping:
-                waiting.extend(mapping.values())
-            case list() as items:
-                waiting.extend(items)
-            case value:
-                if isinstance(value, str) and foreign_sign(value, currency) is not None:
-                    return True
-    return False
 
 
 def _leaves(data: Data, path: Path) -> Iterator[tuple[Path, Data]]:

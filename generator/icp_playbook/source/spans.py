@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from icp_playbook.source.scalars import Data
+from icp_playbook.source.scalars import HOLDING, Data
 
 Path: TypeAlias = tuple[str | int, ...]
 Mark: TypeAlias = tuple[int, int]
@@ -15,8 +15,6 @@ Mark: TypeAlias = tuple[int, int]
 
 FEW = 12
 """Places of a file that are counted out one by one. To lay out all of them costs as much as twenty or so."""
-_HOLDING = (dict, list)
-"""Values that hold others."""
 _BREAK = re.compile(r"\r\n?|\n")
 """What ends a line. The other breaks of YAML 1.1 are in no file that is read."""
 
@@ -161,6 +159,6 @@ def _places_below(data: Data) -> int:
     else:
         return 0
     for value in values:
-        if isinstance(value, _HOLDING):
+        if isinstance(value, HOLDING):
             places += _places_below(value)
     return places
