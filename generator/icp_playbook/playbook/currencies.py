@@ -6,7 +6,7 @@ from icp_playbook.fields import DEFAULT_CURRENCY
 from icp_playbook.findings import Finding, rules
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.source import Data, Document, Memo, Path
-from icp_playbook.values import foreign_sign
+from icp_playbook.values import AMOUNT_STARTS, foreign_sign
 
 
 def currency_of(documents: Documents) -> str | None:
@@ -24,7 +24,7 @@ def foreign_amounts(documents: Documents, currency: str, memo: Memo) -> Iterator
 
 
 def _foreign_amounts_in(document: Document, currency: str) -> tuple[Finding, ...]:
-    if all(foreign_sign(text, currency) is None for text in document.texts):
+    if AMOUNT_STARTS.isdisjoint({text[:1] for text in document.texts}):
         return ()
     return tuple(
         rules.FOREIGN_CURRENCY.at(

@@ -38,7 +38,8 @@ _SIGNS = {
     "£": frozenset(["GBP", "EGP", "GIP", "FKP", "SHP", "SSP", "SYP", "LBP", "SDG"]),
 }
 """Sign → the currencies it is written before."""
-_BEFORE_AMOUNTS = frozenset(("-", *_SIGNS))
+AMOUNT_STARTS = frozenset(("-", *_SIGNS))
+"""What an amount with the sign of a currency begins with."""
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -72,7 +73,7 @@ def parse_signed_money(value: object) -> int | None:
 
 def foreign_sign(value: object, currency: str) -> str | None:
     """The sign of an amount that is not that of the currency; None where there is none, or it fits."""
-    if not isinstance(value, str) or value[:1] not in _BEFORE_AMOUNTS:
+    if not isinstance(value, str) or value[:1] not in AMOUNT_STARTS:
         return None
     bare = value.removeprefix("-")
     if bare[:1] not in _SIGNS or parse_money(bare) is None:
