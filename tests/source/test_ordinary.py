@@ -22,6 +22,15 @@ TRAPS = (
     *("k: a # b\n", "<<: {a: 1}\n", '"<<": 1\n', "k: 1\nk: 2\n", "k: 1\n---\nk: 2\n", "k: 1\n...\n", "[a]\n"),
     *("k: NO\nl: 1e3\nm: 0123\nn: 2024-01-01\no: 12345678901234567890\np: .5\nq: +\nr: ~\ns:\n", "k:\tv\n"),
     *("k: 1\r\nl:\r\n  - a\r\n", "\ufeffk: 1\n", "\ufeff\ufeffk: 1\n", "? k\n: v\n", "k: a\x85b\n"),
+    *(
+        "k: a *#b*\n",
+        "k: |\n  a #b c#d\n",
+        "k: |#a\n  b\n",
+        "k: | #a\n  b #c\n",
+        "k: 'a #b'#c\n",
+        "#a\nk: 'b#c'\n",
+    ),
+    *("k: [a, '#b']\nl: '#c' #d\n", "k:\n- '#a'\n- b#c\n#d\n- e\n", "k: >\n  a#b\n#c\nl: d\n", "k#l: m#n\n"),
     *("k: é ’s\n", "{" * 40 + "}" * 40, "k: 👍\ufe0f\n", "k: a\u200bb\n", "<<<<<<< a\nk: v\n"),
 )
 

@@ -4,6 +4,7 @@ What is read here is what would be read there, without a finding. Anything that 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +21,7 @@ EVENT_LOADER: Any = getattr(yaml, "CSafeLoader", None)
 
 _SCALAR: type = yaml.ScalarEvent
 _COMMENT = re.compile(r"#(?:(?<=[^\s#]#)|(?<=[ \t]#)(?=[^\s#!]))")
-"""A comment that touches what is before it, or its own first word."""
+"""What would be a comment that touches what is before it, or its own first word, if it were in no text."""
 _BLANKS = re.compile(r"\n[^\S\n]+(?:\n|\Z)")
 _LOST_BREAK = re.compile(r"\\\n[ \t]*\n")
 
@@ -46,7 +47,6 @@ def read_ordinary(text: str) -> ReadText | None:
 def _is_suspect(text: str, rest: str) -> bool:
     return (
         fault_in(text) is not None
-        or _COMMENT.search(text) is not None
         or _BLANKS.search(text) is not None
         or _LOST_BREAK.search(text) is not None
         or UNSEEN.search(rest) is not None
@@ -63,6 +63,10 @@ class _OrdinaryReader:
         self._next: Callable[[], Any] = EVENT_LOADER(text).get_event
         self._escapes = "\\" in text
         self._curly = curly
+        self._hashes = [found.start() for found in _COMMENT.finditer(text)]
+        self._hashes_in_texts = 0
+        self._close = bool(self._hashes) or self._escapes or self._curly or "&" in text or "!" in text
+        """Whether each key and value is looked at: some could be escaped, quoted, named or tagged."""
         self._bracket_end = 0
         """Where the last list or mapping ended."""
 
@@ -73,6 +77,8 @@ class _OrdinaryReader:
         data = self._collection(self._expect(yaml.MappingStartEvent), 0, in_flow=False)
         self._expect(yaml.DocumentEndEvent)
         self._expect(yaml.StreamEndEvent)
+        if self._hashes_in_texts < len(self._hashes):
+            raise _NotOrdinary
         return data
 
     def _expect(self, kind: type[yaml.Event]) -> Any:
@@ -100,8 +106,8 @@ class _OrdinaryReader:
         return data
 
     def _sequence(self, depth: int, *, in_flow: bool) -> list[Data]:
-        take, put, value = self._next, self.offsets.append, self._value
-        is_close = in_flow or self._escapes or self._curly
+        take, put = self._next, self.offsets.append
+        is_close = in_flow or self._close
         items: list[Data] = []
         while True:
             event = take()
@@ -111,13 +117,13 @@ class _OrdinaryReader:
                 return items
             put(event.start_mark.index)
             if kind is _SCALAR:
-                items.append(value(event, is_close, in_flow))
+                items.append(self._value(event, in_flow) if is_close else scalar(event.value, event.style))
             else:
                 items.append(self._collection(event, depth, in_flow=in_flow))
 
     def _mapping(self, depth: int, *, in_flow: bool) -> dict[str, Data]:
-        take, put, value = self._next, self.offsets.append, self._value
-        is_close = in_flow or self._escapes or self._curly
+        take, put = self._next, self.offsets.append
+        is_close = in_flow or self._close
         items: dict[str, Data] = {}
         while True:
             event = take()
@@ -128,7 +134,7 @@ class _OrdinaryReader:
                     return items
                 raise _NotOrdinary
             key: str = event.value
-            if key in items or key == "<<" or event.tag is not None or event.anchor is not None:
+            if key in items or key == "<<":
                 raise _NotOrdinary
             if is_close:
                 self._look_at(event, in_flow)
@@ -136,27 +142,35 @@ class _OrdinaryReader:
             event = take()
             put(event.start_mark.index)
             if type(event) is _SCALAR:
-                items[key] = value(event, is_close, in_flow)
+                items[key] = self._value(event, in_flow) if is_close else scalar(event.value, event.style)
             else:
                 items[key] = self._collection(event, depth, in_flow=in_flow)
 
-    def _value(self, event: Any, is_close: bool, in_flow: bool) -> Data:
-        if event.anchor is not None or event.tag is not None:
+    def _value(self, event: Any, in_flow: bool) -> Data:
+        self._look_at(event, in_flow)
+        if self._curly and curly_quotes(event.value) is not None:
             raise _NotOrdinary
-        if is_close:
-            self._look_at(event, in_flow)
-            if self._curly and curly_quotes(event.value) is not None:
-                raise _NotOrdinary
         return scalar(event.value, event.style)
 
     def _look_at(self, event: Any, in_flow: bool) -> None:
         """Raises for a text that could be read otherwise, or may hold what the file itself does not."""
+        if event.anchor is not None or event.tag is not None:
+            raise _NotOrdinary
+        if self._hashes:
+            self._count_hashes(event)
         if in_flow and not event.style:
             before = event.start_mark.index - 1
             if event.value == "-" or self._text[before : before + 1] == ":":
                 raise _NotOrdinary
         if self._escapes and event.style == '"' and _is_strange(event.value):
             raise _NotOrdinary
+
+    def _count_hashes(self, event: Any) -> None:
+        """Counts those that are part of a text."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.style and event.style in "|>" and "#" in self._text[start : self._text.find("\n", start)]:
+            raise _NotOrdinary
+        self._hashes_in_texts += bisect_left(self._hashes, end) - bisect_left(self._hashes, start)
 
 
 def _is_strange(text: str) -> bool:
