@@ -15,7 +15,17 @@ from tests.source.test_other_engine import drawn
 ROOT = FilePath(__file__).parents[2]
 DRAWN = 3_000
 TRAPS = (
-    *("k: [a: b]\nl:\nm: x\n", "k: [? a]\n", "k: {?a: b}\n", "k: {a: b?c}\n", "k: [-]\n", "k: {a:b}\n"),
+    *(
+        "k: [a: b]\nl:\nm: x\n",
+        "k: [? a]\n",
+        "k: {?a: b}\n",
+        "k: v\n?",
+        "k: v\n? ",
+        "k: v\nl:",
+        "k: {a: b?c}\n",
+        "k: [-]\n",
+        "k: {a:b}\n",
+    ),
     *('k: {"a":b}\n', "k: {a: }\n", "k: {a:}\n", "k: {}\n", "k: &a b\n", "k: !!str b\n", "k: ! b\n"),
     *('k: "\\x07"\n', 'k: "\\u200b"\n', '"\\u202e": k\n', 'k: "\\u201ca\\u201d"\n', "k: “a”\n", "k: [“a”]\n"),
     *("k: |\n  a\n   \n", "k: |\n  a\n", "k: >-\n  a\n  b\n", 'k: "a\\\n\n  b"\n', "k: a #b\n", "k: a#b\n"),

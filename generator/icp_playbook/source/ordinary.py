@@ -79,6 +79,8 @@ class _OrdinaryReader:
         self._expect(yaml.StreamEndEvent)
         if self._hashes_in_texts < len(self._hashes):
             raise _NotOrdinary
+        if self.offsets and self.offsets[-1] == len(self._text):  # the parser may put it on one more line
+            raise _NotOrdinary
         return data
 
     def _expect(self, kind: type[yaml.Event]) -> Any:
