@@ -2,7 +2,13 @@
 
 from icp_playbook.history.addresses import without_addresses
 from icp_playbook.history.cache import HistoryCache
-from icp_playbook.history.cache_folder import cache_of
+from icp_playbook.history.cache_folder import (
+    cache_key,
+    cache_of,
+    create_private,
+    is_private_file,
+    package_cache,
+)
 from icp_playbook.history.code_version import package_version
 from icp_playbook.history.messages import Message, read_message
 from icp_playbook.history.policy import policy_of
@@ -42,7 +48,11 @@ __all__ = [
     "Revision",
     "Snapshot",
     "Tombstone",
+    "cache_key",
     "cache_of",
+    "create_private",
+    "is_private_file",
+    "package_cache",
     "package_version",
     "policy_of",
     "read_history",

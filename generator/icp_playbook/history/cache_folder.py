@@ -44,6 +44,20 @@ def cache_of(project: Path) -> Path | None:
     return folder
 
 
+def package_cache(project: Path) -> Path | None:
+    """The folder for what is the same for all projects of the user, made and private.
+
+    None where a project has none: what came with its clone might be taken for it.
+    """
+    if cache_of(project) is None:
+        return None
+    folder = Path(user_cache_dir(_NAME, appauthor=False), f"{'0' * 24}-{package_version()}")
+    if not private_folder(folder):
+        return None
+    _clear_old(folder)
+    return folder
+
+
 def _repositories(place: Path) -> list[Path]:
     """The project, and every folder above it that is a repository; a home kept in git is not a clone."""
     above = [folder for folder in place.parents if os.path.lexists(folder / ".git")]
