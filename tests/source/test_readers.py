@@ -24,7 +24,6 @@ ALLOWED = {
     "outputs/parts.py",
     "outputs/swap.py",
     "outputs/temporary.py",  # the folder it claims
-    "plugin/kept_templates.py",  # the user's cache
     "report/reference.py",  # for maintainers: the documents of this repository
     "report/rule_reference.py",
     "starter/origins.py",  # what the package's installer noted
