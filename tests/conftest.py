@@ -33,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("long" if _is_long(config) else "playbook")
     own = tempfile.mkdtemp(prefix="icp-playbook-tests-")
     os.environ["XDG_CACHE_HOME"] = own
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the many processes that tests start need not compile
     config.add_cleanup(lambda: shutil.rmtree(own, ignore_errors=True))
 
 

@@ -16,6 +16,7 @@ from icp_playbook.source.bounded import (
 )
 from icp_playbook.source.characters import conflict_in_page
 from icp_playbook.source.cutting import cut, without
+from icp_playbook.source.cycles import no_cycles
 from icp_playbook.source.documents import Document, SourceFile, parse
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
 from icp_playbook.source.layout import Layout
@@ -43,6 +44,7 @@ __all__ = [
     "files_below",
     "is_missing",
     "names_in",
+    "no_cycles",
     "parse",
     "quoted",
     "read_bytes",
