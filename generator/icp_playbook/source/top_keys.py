@@ -75,7 +75,7 @@ class TopKeys:
 def _alone(text: str) -> dict[str, Data] | None:
     """The mapping that a text is, where nothing in it is found fault with."""
     if (ordinary := read_ordinary(text)) is not None:
-        data = ordinary[0]
+        data = ordinary.data
     elif "&" in text:  # what is named here may be repeated elsewhere
         return None
     else:
