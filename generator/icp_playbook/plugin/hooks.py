@@ -30,6 +30,7 @@ from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.frames import Frames, are_shared, narrowed
 from icp_playbook.plugin.html_bodies import HtmlBodies
+from icp_playbook.plugin.kept_templates import KeptTemplates
 from icp_playbook.plugin.lazy_file import LazyFile
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
@@ -45,7 +46,7 @@ from icp_playbook.plugin.surroundings import (
     unusable,
 )
 from icp_playbook.plugin.theme_files import unused
-from icp_playbook.plugin.theme_templates import theme_folder
+from icp_playbook.plugin.theme_templates import ThemeTemplates, theme_folder
 from icp_playbook.report import report
 from icp_playbook.search import SearchDocument
 from icp_playbook.site import (
@@ -93,6 +94,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     shared_frames: bool
     """Whether pages have the theme's own frames, which are known to be alike."""
 
+    templates: KeptTemplates | None = None
+    """What was compiled before; None before the first build."""
+
     preview: Preview | None = None
     """What `mkdocs serve` shows; None for `mkdocs build`."""
 
@@ -119,6 +123,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Reads, checks and builds everything, once all plugins have changed what they change."""
         root = self._root(config)
+        if self.templates is None:
+            self.templates = KeptTemplates(root)
+            self.templates.read()
+        if not self.is_lazy:  # a preview prepares its own
+            ThemeTemplates().prepare(config.theme)
         config.watch += [str(path) for name in watched() if (path := root / name).exists()]
         self.pages = []
         self.html_bodies = HtmlBodies(config)
@@ -295,6 +304,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 address,
             )
         self.folder.finish()
+        self._keep_templates()
 
     on_post_build = CombinedEvent(_index, _finish)
 
@@ -310,9 +320,14 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if not isinstance(error, Stopped) and not is_preview():
             log.info(UNTOUCHED)
 
+    def _keep_templates(self) -> None:
+        if self.templates is not None:
+            self.templates.write()
+
     def on_shutdown(self) -> None:
         """Also after the build was cancelled. MkDocs hands the same plugin to the next build of a process."""
         if self.preview:
+            self._keep_templates()
             self.preview.end()
             self.preview = None
         if hasattr(self, "folder"):
