@@ -12,7 +12,7 @@ import secrets
 import shutil
 import stat
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -181,8 +181,9 @@ def keep_content(folder: Path) -> None:
 
     Several at a time, so that the disk writes them together. Raises OSError where the disk did not take them.
     """
+    paths = list(_new_in(folder))
     with ThreadPoolExecutor(_SYNCED_AT_ONCE) as threads:
-        for _ in threads.map(_keep, _new_in(folder)):
+        for _ in threads.map(_keep_all, (paths[at::_SYNCED_AT_ONCE] for at in range(_SYNCED_AT_ONCE))):
             pass
 
 
@@ -193,6 +194,11 @@ def _new_in(folder: Path) -> Iterator[str]:
             if stat.S_ISREG(status.st_mode) and status.st_nlink == 1:
                 yield path
         yield place
+
+
+def _keep_all(paths: Iterable[str]) -> None:
+    for path in paths:
+        _keep(path)
 
 
 def _keep(path: str) -> None:
