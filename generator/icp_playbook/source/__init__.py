@@ -16,12 +16,14 @@ from icp_playbook.source.bounded import (
 )
 from icp_playbook.source.characters import conflict_in_page
 from icp_playbook.source.cutting import cut, without
+from icp_playbook.source.cycles import no_cycles
 from icp_playbook.source.documents import Document, SourceFile, parse
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
 from icp_playbook.source.layout import Layout
 from icp_playbook.source.memo import Memo
 from icp_playbook.source.scalars import Data
 from icp_playbook.source.spans import Path, Spans
+from icp_playbook.source.top_keys import TopKeys
 from icp_playbook.source.writing import quoted, to_yaml
 
 __all__ = [
@@ -35,12 +37,14 @@ __all__ = [
     "Path",
     "SourceFile",
     "Spans",
+    "TopKeys",
     "UnreadFile",
     "conflict_in_page",
     "cut",
     "files_below",
     "is_missing",
     "names_in",
+    "no_cycles",
     "parse",
     "quoted",
     "read_bytes",
