@@ -26,6 +26,7 @@ from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, LintResult, errors_of, run_rules
 from icp_playbook.outputs import write
 from icp_playbook.playbook import Loaded, load, next_step
+from icp_playbook.plugin.collector import RareCollection
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.frames import Frames, are_shared, narrowed
@@ -80,6 +81,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     """Renders the playbook beside mkdocs.yml."""
 
     folder: SiteFolder
+    collection: RareCollection
     site: Site
     edit_base: str
     own_search: bool
@@ -116,6 +118,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> None:
         """Has everything written beside the site, by plugins too that take its folder from here on."""
+        self.collection = RareCollection()
+        if not self.is_lazy:
+            self.collection.begin()
         self.folder = SiteFolder(config)
         self.folder.begin()
 
@@ -304,6 +309,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 address,
             )
         self.folder.finish()
+        self.collection.end()
         self._keep_templates()
 
     on_post_build = CombinedEvent(_index, _finish)
@@ -312,6 +318,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """The site before stays. A disk that is full is no fault of the build."""
         if not hasattr(self, "folder"):  # another plugin stopped it before
             return
+        self.collection.end()
         unwritten = self.folder.unwritten(error)
         self.folder.discard()
         if unwritten is not None:
@@ -331,6 +338,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self.preview.end()
             self.preview = None
         if hasattr(self, "folder"):
+            self.collection.end()
             self.folder.discard()
 
 

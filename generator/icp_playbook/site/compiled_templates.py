@@ -4,7 +4,7 @@ Compiling takes longer than all else in a build of a few entries.
 """
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import CodeType
 from typing import TypeAlias
 
@@ -58,10 +58,5 @@ def _is_plain(environment: jinja2.Environment) -> bool:
 
     Compiling works out what filters make of constants, and those of another plugin may change.
     """
-    return all(package in _PACKAGES for package in _packages(environment))
-
-
-def _packages(environment: jinja2.Environment) -> Iterator[str]:
     parts = (environment.filters.values(), environment.tests.values(), environment.extensions.values())
-    for part in itertools.chain(*parts):
-        yield str(part.__module__).partition(".")[0]
+    return {str(part.__module__).partition(".")[0] for part in itertools.chain(*parts)} <= _PACKAGES

@@ -16,6 +16,7 @@ from icp_playbook.site.compiled_templates import CompiledTemplates
 from icp_playbook.site.escape import encode
 from icp_playbook.site.look import template_text
 from icp_playbook.site.prose import KEPT, render
+from icp_playbook.site.template_code import MarkupEnvironment
 from icp_playbook.values import ProseText, say_date, say_money
 from icp_playbook.views.labels import label
 
@@ -39,7 +40,7 @@ class Templates(jinja2.BaseLoader):
 
 def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
     """The environment over template folders, the first that has a template gives it."""
-    made = jinja2.Environment(
+    made = MarkupEnvironment(
         loader=Templates(folders),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -59,8 +60,10 @@ def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
     return made
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: Any) -> Markup:
     """A value as the page shows it: prose rendered, dates as time elements, all else as its text."""
+    if type(value) is str:  # most are
+        return _escaped(value)
     match value:
         case Markup():
             return value

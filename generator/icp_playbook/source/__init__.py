@@ -23,6 +23,7 @@ from icp_playbook.source.layout import Layout
 from icp_playbook.source.memo import Memo
 from icp_playbook.source.scalars import Data
 from icp_playbook.source.spans import Path, Spans
+from icp_playbook.source.top_keys import TopKeys
 from icp_playbook.source.writing import quoted, to_yaml
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Path",
     "SourceFile",
     "Spans",
+    "TopKeys",
     "UnreadFile",
     "conflict_in_page",
     "cut",
