@@ -18,6 +18,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from icp_playbook.phrases import shown
+
 PREFIX = ".icp-playbook-"
 _PART = re.compile(re.escape(PREFIX) + r"[0-9a-f]{16}\.part")
 _TRIES = 100
@@ -68,19 +70,28 @@ def _ended(begun: _Begun) -> None:
 
 
 def _claimed(folder: Path, begin: Callable[[Path], int], begun: _Begun) -> tuple[Path, int]:
+    refused = 0
     for _ in range(_TRIES):
         begun.path = path = folder / f"{PREFIX}{secrets.token_hex(8)}.part"
         try:
             begun.descriptor = descriptor = begin(path)
         except FileNotFoundError:
             if folder.is_dir():
+                refused += 1
                 continue  # removed like below, before it was open
             raise
         if locked(descriptor) is not False and is_at(path, descriptor):
             return path, descriptor
         begun.descriptor = None
         os.close(descriptor)  # another run took it for left over before it was locked
+    if refused == _TRIES:
+        raise takes_nothing(folder)
     raise OSError(errno.EBUSY, "other runs keep removing what is begun", str(folder))
+
+
+def takes_nothing(folder: Path) -> OSError:
+    """What is raised for a folder of the system, such as `/proc`, that is there and takes no new name."""
+    return PermissionError(errno.EPERM, f"nothing can be made in `{shown(folder)}`", str(folder))
 
 
 def locked(descriptor: int) -> bool | None:
