@@ -21,6 +21,12 @@ _PRELOADED = [
     "icp_playbook.cli",
     "icp_playbook.plugin",
     "backrefs.bre",
+    "markdown.extensions.attr_list",
+    "markdown.extensions.codehilite",
+    "markdown.extensions.fenced_code",
+    "markdown.extensions.tables",
+    "material.plugins.search.plugin",
+    "pygments.lexers",
     "tests.preloaded",
 ]
 

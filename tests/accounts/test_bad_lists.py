@@ -14,6 +14,8 @@ TOO_LONG = (
 )
 MEND = "open it in a spreadsheet and save it again"
 SAVE_AS = "save it as CSV UTF-8 and try again"
+LONG_ROW = b"Bread," + b"x" * 1_000 + b"\n"
+"""A hundred of them are more than is read at once."""
 
 
 def _zip() -> bytes:
@@ -101,13 +103,13 @@ def _zip() -> bytes:
             "rename or remove all but one of them",
         ),
         (
-            b"Industry,Name\n" + b"Bread,x\n" * 10_000 + b"Bread,x\0\n",
-            "`list.csv` line 10002 holds a NUL character, which no text has",
+            b"Industry,Name\n" + LONG_ROW * 100 + b"Bread,x\0\n",
+            "`list.csv` line 102 holds a NUL character, which no text has",
             SAVE_AS,
         ),
         (
-            b"Industry,Name\n" + b"Bread,x\n" * 10_000 + b"Bread,M\xfcller\n",
-            "`list.csv` line 10002 is not UTF-8 text: byte 0xfc after 'Bread,M'",
+            b"Industry,Name\n" + LONG_ROW * 100 + b"Bread,M\xfcller\n",
+            "`list.csv` line 102 is not UTF-8 text: byte 0xfc after 'Bread,M'",
             f"it is probably in an older encoding such as Windows-1252; {SAVE_AS}",
         ),
         (

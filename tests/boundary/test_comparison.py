@@ -58,7 +58,7 @@ def sure(row: NamedCondition, account: Account) -> Truth:
 
 
 @given(several())
-@draws(150)
+@draws(75)
 def test_a_condition_is_called_narrower_exactly_when_accounts_only_leave(
     case: tuple[list[str], list[CompiledCondition]],
 ) -> None:
@@ -95,7 +95,7 @@ def program(must: CompiledCondition, bands: Sequence[PointBand], out: CompiledCo
 
 
 @given(several())
-@draws(60)
+@draws(30)
 def test_a_narrower_must_lets_no_new_account_in(
     case: tuple[list[str], list[CompiledCondition]],
 ) -> None:
@@ -120,7 +120,7 @@ def two_rows_of_bands(draw: st.DrawFn) -> tuple[list[str], list[PointBand], list
 
 
 @given(two_rows_of_bands())
-@draws(80)
+@draws(50)
 def test_points_are_called_fewer_exactly_when_no_account_earns_more(
     case: tuple[list[str], list[PointBand], list[PointBand]],
 ) -> None:

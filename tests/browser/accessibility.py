@@ -118,10 +118,15 @@ def _colours(page: Page, within: str, asked: dict[str, None]) -> list[str]:
     return found
 
 
-def in_both_palettes(page: Page, within: str = "html") -> tuple[str, ...]:
-    """What axe finds in a window of a light palette, and in its colours once it is dark."""
-    by_day = accessibility(page, "everything", within)
+def in_both_palettes(
+    page: Page, within: str = "html", asked: dict[str, None] | None = None
+) -> tuple[str, ...]:
+    """What axe finds in a window of a light palette, and in its colours once it is dark.
+
+    `asked` is as in `accessibility`: states of one page are mostly painted alike.
+    """
+    by_day = accessibility(page, "everything", within, asked)
     page.evaluate(PAINTED, SCHEMES["dark"])
-    by_night = accessibility(page, "colours", within)
+    by_night = accessibility(page, "colours", within, asked)
     page.evaluate(PAINTED, SCHEMES["light"])
     return (*by_day, *(f"dark: {found}" for found in by_night))

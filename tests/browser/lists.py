@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +49,17 @@ def text_of(count: int, delimiter: str = ",") -> str:
     return stream.getvalue()
 
 
+@cache
+def evaluator() -> PreparedPlaybook:
+    """What scores accounts by the example playbook."""
+    return PreparedPlaybook.of(playbook())
+
+
 def reported(text: bytes, icp: str | None = None) -> list[str]:
     """The lines that `icp-playbook score` reports of a list."""
     lines: list[str] = []
     request = ScoreRequest("list.csv", datetime.date.fromisoformat(AS_OF), icp)
-    score_list(PreparedPlaybook.of(playbook()), request, io.BytesIO(text), io.BytesIO(), lines.append)
+    score_list(evaluator(), request, io.BytesIO(text), io.BytesIO(), lines.append)
     return lines
 
 
@@ -60,7 +67,7 @@ def scored(text: bytes, icp: str | None = None) -> bytes:
     """What `icp-playbook score` makes of a list."""
     target = io.BytesIO()
     request = ScoreRequest("list.csv", datetime.date.fromisoformat(AS_OF), icp)
-    score_list(PreparedPlaybook.of(playbook()), request, io.BytesIO(text), target, lambda _: None)
+    score_list(evaluator(), request, io.BytesIO(text), target, lambda _: None)
     return target.getvalue()
 
 

@@ -13,7 +13,10 @@ from icp_playbook.fields import folded, folded_text
 from icp_playbook.fit import (
     MEMBERSHIP_WORDS,
     MEMBERSHIPS,
+    Account,
     FieldDomain,
+    Program,
+    WordList,
     deciding_fields,
     evaluate,
     membership_of,
@@ -148,8 +151,8 @@ def _agree_on(evaluator: Page, seeds: range) -> int:
     )
     pairs = 0
     for case, given in zip(drawn, answers, strict=True):
-        for account, answer in zip(case["accounts"], given, strict=True):
-            assert answer == _answer(case, account), f"program {case['seed']}, account {account}"
+        for account, answer, right in zip(case["accounts"], given, _answers(case), strict=True):
+            assert answer == right, f"program {case['seed']}, account {account}"
             pairs += 1
     return pairs
 
@@ -305,10 +308,16 @@ def _drawn(seed: int) -> Json:
     return {"seed": seed, "program": program, "words": words, "as_of": as_of, "accounts": accounts}
 
 
-def _answer(case: Json, account: Json) -> Json:
+def _answers(case: Json) -> list[Json]:
+    """The verdicts of Python on the accounts of a case."""
+    program, words = program_of(case["program"]), words_of(case["words"])
+    day = datetime.date.fromisoformat(case["as_of"])
+    accounts = (account_of(case["program"], account) for account in case["accounts"])
+    return [_answer(program, words, day, known) for known in accounts]
+
+
+def _answer(program: Program, words: WordList, day: datetime.date, known: Account) -> Json:
     """The verdict of Python on an account."""
-    program, day = program_of(case["program"]), datetime.date.fromisoformat(case["as_of"])
-    known, words = account_of(case["program"], account), words_of(case["words"])
     ranking = rank(program, known, day)
     return {
         "best": ranking.best.icp if ranking.best else None,

@@ -26,12 +26,13 @@ def paste(page: Page, text: str) -> None:
 def test_axe_finds_nothing_and_nothing_sticks_out(page: Page, address: str) -> None:
     """What a script makes of the page; as it comes it is visited with all the others."""
     seen: dict[str, object] = {}
+    asked: dict[str, None] = {}
 
     def look(state: str, within: str) -> None:
         page.set_viewport_size({"width": DESK, "height": 900})
-        seen[f"{state} at a desk"] = (in_both_palettes(page, within), page.evaluate(OVERFLOW) > 0)
+        seen[f"{state} at a desk"] = (in_both_palettes(page, within, asked), page.evaluate(OVERFLOW) > 0)
         page.set_viewport_size({"width": TELEPHONE, "height": 900})
-        found = accessibility(page, "all but colours", within)
+        found = accessibility(page, "what a width changes", within)
         seen[f"{state} on a telephone"] = (found, page.evaluate(OVERFLOW) > 0)
 
     panel = Panel(page).open(address)

@@ -27,7 +27,7 @@ JSON = st.recursive(
 
 
 @given(st.sampled_from([*layout().singles, *layout().folders, "recipe"]), JSON, JSON, JSON)
-@draws(200)
+@draws(100)
 def test_no_document_is_too_strange_to_be_compared(kind: str, old: Any, new: Any, fields: Any) -> None:
     changes = changes_of_entry(kind, "x", old, new, fields, new)
     assert changes == changes_of_entry(kind, "x", old, new, fields, new)

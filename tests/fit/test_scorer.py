@@ -47,6 +47,7 @@ def test_a_scorer_says_what_the_evaluator_says_of_every_account(random: Random) 
     for account in (*accounts, accounts[0]):
         icp = random.choice([None, None, "icp-0"])
         assert remembering.score(account, icp) == afresh(program, account, day, icp)
+        assert remembering.verdict(account, "icp-0") == evaluate(program, "icp-0", account, day)
 
 
 def _program(*conditions: Json) -> Program:

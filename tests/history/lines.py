@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from icp_playbook.history import Commit, EntryEdit, History, Revision, Snapshot
+from icp_playbook.history import Commit, EntryEdit, History, Revision, Snapshot, read_history
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 
@@ -19,6 +20,11 @@ def history_text(history: History) -> str:
         instead = f", replaced by {', '.join(map(str, stone.replaced_by))}" if stone.replaced_by else ""
         lines.append(f"{stone.entry} is gone: {stone.commit.subject}{instead}")
     return "\n".join(lines) + "\n"
+
+
+def write_history(project: Path, cache: Path, target: Path) -> None:
+    """Writes the whole history of a project: what a process of its own may do."""
+    target.write_text(history_text(read_history(project, cache)), "utf-8")
 
 
 def revisions(history: History, some: Sequence[Revision]) -> list[str]:

@@ -1,8 +1,6 @@
 """The cache between runs: used when valid, rebuilt when not, never in the way."""
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -10,8 +8,9 @@ import pytest
 
 from icp_playbook.git import Repository
 from icp_playbook.history import History, read_history
-from tests.history.lines import history_text
+from tests.history.lines import history_text, write_history
 from tests.history.repositories import git, repository, scenario
+from tests.processes import context
 
 NAME = "history.sqlite3"
 
@@ -118,17 +117,14 @@ def test_a_database_that_another_process_writes_to(
         assert history_text(read_history(project, cache)) == expected
 
 
-def test_several_processes_at_once(project: Path, cache: Path, expected: str) -> None:
-    code = (
-        "import sys, pathlib; from icp_playbook.history import read_history;"
-        "history = read_history(*map(pathlib.Path, sys.argv[1:]));"
-        "print(sum(len(revision.edits) for revision in history.every))"
-    )
-    line = [sys.executable, "-c", code, str(project), str(cache)]
-    running = [subprocess.Popen(line, stdout=subprocess.PIPE) for _ in range(4)]
-    answers = [process.communicate()[0].split() for process in running]
-    steps = sum(len(revision.edits) for revision in read_history(project).every)
-    assert answers == [[str(steps).encode()]] * 4
+def test_several_processes_at_once(project: Path, cache: Path, expected: str, tmp_path: Path) -> None:
+    targets = [tmp_path / f"{number}.txt" for number in range(4)]
+    running = [context().Process(target=write_history, args=(project, cache, target)) for target in targets]
+    for process in running:
+        process.start()
+    for process in running:
+        process.join()
+    assert [target.read_text("utf-8") for target in targets] == [expected] * 4
     assert history_text(read_history(project, cache)) == expected
 
 

@@ -19,7 +19,7 @@ GROUPS: tuple[tuple[Callable[[], Iterator[Attack]], int], ...] = (
     (special_files.attacks, 5),
     (tables.attacks, 1),
     (command_lines.attacks, 3),
-    (repositories.attacks, 4),
+    (repositories.attacks, 5),
 )
 """What is planted where: every run tries every so-many-th of a group, a long run all of it."""
 USUAL = tuple(attack for group, step in GROUPS for attack in islice(group(), 0, None, step))

@@ -21,6 +21,8 @@ ADDRESS_SPACE = 3 * GIGABYTE
 PROCESSOR_SECONDS = 30
 WALL_SECONDS = 120
 """A command that takes this long hangs; none in the corpus needs two seconds."""
+SMALL = 100_000
+"""Bytes of a file whose content is kept, to be compared."""
 PROGRAMS = ("ssh", "git-remote-ext", "git-remote-evil", "pager", "editor", "askpass", "curl")
 """Programs that nothing may start; each leaves its name in a file."""
 
@@ -77,15 +79,18 @@ class World(PlaybookCopy):
     def files(self) -> dict[str, tuple[int, int, bytes]]:
         """Path → mode, size, and content of what is small; the caches of the user are left out."""
         found: dict[str, tuple[int, int, bytes]] = {}
-        for folder, names, others in os.walk(self.around):
-            names[:] = [name for name in names if (folder, name) != (str(self.around / "home"), ".cache")]
-            for name in (*names, *others):
-                path = Path(folder, name)
-                about = path.lstat()
-                plain = stat.S_ISREG(about.st_mode) and about.st_size < 100_000
-                content = path.read_bytes() if plain else b""
-                size = 0 if stat.S_ISDIR(about.st_mode) else about.st_size
-                found[str(path.relative_to(self.around))] = (about.st_mode, size, content)
+        top, caches = str(self.around), str(self.around / "home/.cache")
+        folders = [top]
+        while folders:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    mode, size = _about(entry)
+                    plain = stat.S_ISREG(mode) and size < SMALL
+                    content = _content(entry.path) if plain else b""
+                    found[entry.path[len(top) + 1 :]] = (mode, size, content)
+                    if stat.S_ISDIR(mode) and entry.path != caches:
+                        folders.append(entry.path)
+        found.pop("home/.cache", None)
         return found
 
     def run(self, line: tuple[str, ...], variables: Mapping[str, str] | None = None) -> Outcome:
@@ -109,6 +114,21 @@ class World(PlaybookCopy):
         shutil.rmtree(outputs)
         shutil.rmtree(self.around / "tmp", ignore_errors=True)
         return Outcome(None if hung else process.exitcode, printed, complained, memory)
+
+
+def _about(entry: os.DirEntry[str]) -> tuple[int, int]:
+    """Mode and size; a folder has none."""
+    about = entry.stat(follow_symlinks=False)
+    return about.st_mode, 0 if stat.S_ISDIR(about.st_mode) else about.st_size
+
+
+def _content(path: str) -> bytes:
+    """What a file holds."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(descriptor, SMALL)
+    finally:
+        os.close(descriptor)
 
 
 def _bounded(line: tuple[str, ...], folder: str, variables: dict[str, str], outputs: Path) -> None:

@@ -40,9 +40,9 @@ def edit(copy: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def named(copy: Path) -> list[tuple[str, str]]:
-    """Where the type checker finds something: the module and the function, in order."""
-    found = []
+def named(copy: Path) -> set[tuple[str, str]]:
+    """Where the type checker finds something: the module and the function."""
+    found = set()
     for line in tools.tsc(copy / "tests" / "javascript"):
         match = re.match(r"(?:.*/)?assets/([\w/.-]+)\((\d+),\d+\): error ", line)
         assert match, line
@@ -50,64 +50,71 @@ def named(copy: Path) -> list[tuple[str, str]]:
             (copy / "site_templates" / "assets" / match[1]).read_text("utf-8").splitlines()[: int(match[2])]
         )
         functions = [name[1] for row in lines if (name := re.match(r"(?:export )?function (\w+)", row))]
-        found.append((match[1], functions[-1]))
-    return sorted(found)
+        found.add((match[1], functions[-1]))
+    return found
 
 
-def test_the_modules_pass_as_they_are(copy: Path) -> None:
-    assert named(copy) == []
+PROGRAM, EVALUATE = "fit/program.js", "fit/evaluate.js"
+ADDED: dict[str, tuple[list[tuple[str, str, str]], set[tuple[str, str]]]] = {
+    "an operator": (
+        [
+            (
+                PROGRAM,
+                " * @typedef {Is | Between",
+                " * @typedef {{field: string, begins: string}} Begins\n * @typedef {Is | Between",
+            ),
+            (PROGRAM, "| Within} Comparison", "| Within | Begins} Comparison"),
+        ],
+        {
+            ("fit/conditions.js", "intervalPasses"),
+            ("fit/conditions.js", "passes"),
+            ("fit/fieldvalues.js", "namedValues"),
+        },
+    ),
+    "a way of joining conditions": (
+        [
+            (
+                PROGRAM,
+                "@typedef {All | Any | Not | OfContacts | Test} Condition",
+                "@typedef {All | Any | Not | OfContacts | {none: Condition[]} | Test} Condition",
+            )
+        ],
+        {
+            ("fit/conditions.js", "holds"),
+            ("fit/conditions.js", "lackingFields"),
+            ("fit/program.js", "partsOf"),
+            ("fit/reachrows.js", "unfolded"),
+        },
+    ),
+    "a type of field": (
+        [(PROGRAM, '@typedef {"text" |', '@typedef {"text" | "duration" |')],
+        {
+            ("fit/answer.js", "controls"),
+            ("fit/catalogue.js", "isMoney"),
+            ("fit/catalogue.js", "lineInput"),
+            ("fit/catalogue.js", "readTyped"),
+            ("fit/catalogue.js", "typedText"),
+            ("fit/catalogue.js", "valueWords"),
+            ("fit/cells.js", "reader"),
+            ("fit/fieldvalues.js", "listed"),
+            ("fit/form.js", "hasManyControls"),
+            ("fit/form.js", "inputOf"),
+            ("fit/program.js", "isWhole"),
+        },
+    ),
+    "a status": (
+        [(EVALUATE, '@typedef {"fit" | "undecided"', '@typedef {"fit" | "parked" | "undecided"')],
+        {("fit/note.js", "noteLines"), ("fit/membership.js", "membershipOf")},
+    ),
+}
+"""What is added to the types alone: the edits, and the places that do not know it."""
 
 
-def test_an_operator_that_an_evaluator_lacks_is_named(copy: Path) -> None:
-    edit(
-        copy,
-        "fit/program.js",
-        " * @typedef {Is | Between",
-        " * @typedef {{field: string, begins: string}} Begins\n * @typedef {Is | Between",
-    )
-    edit(copy, "fit/program.js", "| Within} Comparison", "| Within | Begins} Comparison")
-    assert named(copy) == [
-        ("fit/conditions.js", "intervalPasses"),
-        ("fit/conditions.js", "passes"),
-        ("fit/fieldvalues.js", "namedValues"),
-    ]
-
-
-def test_a_way_of_joining_conditions_that_an_evaluator_lacks_is_named(copy: Path) -> None:
-    edit(
-        copy,
-        "fit/program.js",
-        "@typedef {All | Any | Not | OfContacts | Test} Condition",
-        "@typedef {All | Any | Not | OfContacts | {none: Condition[]} | Test} Condition",
-    )
-    assert set(named(copy)) == {
-        ("fit/conditions.js", "holds"),
-        ("fit/conditions.js", "lackingFields"),
-        ("fit/program.js", "partsOf"),
-        ("fit/reachrows.js", "unfolded"),
-    }
-
-
-def test_a_type_of_field_that_has_no_reading_input_or_words_is_named(copy: Path) -> None:
-    edit(copy, "fit/program.js", '@typedef {"text" |', '@typedef {"text" | "duration" |')
-    assert named(copy) == [
-        ("fit/answer.js", "controls"),
-        ("fit/catalogue.js", "isMoney"),
-        ("fit/catalogue.js", "lineInput"),
-        ("fit/catalogue.js", "readTyped"),
-        ("fit/catalogue.js", "typedText"),
-        ("fit/catalogue.js", "valueWords"),
-        ("fit/cells.js", "reader"),
-        ("fit/fieldvalues.js", "listed"),
-        ("fit/form.js", "hasManyControls"),
-        ("fit/form.js", "inputOf"),
-        ("fit/program.js", "isWhole"),
-    ]
-
-
-def test_a_status_that_has_no_word_or_note_is_named(copy: Path) -> None:
-    edit(copy, "fit/evaluate.js", '@typedef {"fit" | "undecided"', '@typedef {"fit" | "parked" | "undecided"')
-    assert set(named(copy)) >= {("fit/note.js", "noteLines"), ("fit/membership.js", "membershipOf")}
+def test_every_place_that_does_not_know_what_was_added_is_named_and_no_other(copy: Path) -> None:
+    for edits, _ in ADDED.values():
+        for name, old, new in edits:
+            edit(copy, name, old, new)
+    assert named(copy) == set().union(*(places for _, places in ADDED.values()))
 
 
 def test_the_browser_knows_the_operators_and_types_of_python() -> None:
@@ -160,31 +167,24 @@ HELD = (
 )
 
 
-def test_a_lookup_of_what_may_be_missing_is_named() -> None:
-    lines = [
-        f"export const found{n} = (record, list, key, at) => ({text});" for n, text in enumerate(LOOKED_UP)
-    ]
-    found = tools.eslint("\n".join(lines) + "\n")
-    assert [(line, "ownValue" in message) for line, message in found if "keys.js" in message] == [
-        (line, True) for line in range(1, len(LOOKED_UP) + 1)
-    ]
-
-
-def test_own_values_places_in_lists_and_keys_written_out_may_be_asked_for() -> None:
-    lines = [
-        f"export const found{n} = (ownValue, record, list, key, at) => ({text});"
-        for n, text in enumerate(HELD)
-    ]
-    assert [message for _, message in tools.eslint("\n".join(lines) + "\n") if "keys.js" in message] == []
-
-
 SLOW = (r"/^(a+)+$/", r"/\s+$/", r"/^[^-]*[0-9][^-]*$/", r"/(?:a|a)*b/", r"/x*\n/")
 QUICK = (r"/^a+$/", r"/(?<!\s)\s+$/", r"/^[^-]*-/g", r"/^\s{0,60}[a-z ]*$/")
 
 
-def test_a_pattern_that_takes_ever_longer_is_named() -> None:
-    lines = [f"export const found{n} = {text};" for n, text in enumerate((*SLOW, *QUICK))]
-    found = tools.eslint("\n".join(lines) + "\n")
-    slow = {line for line, message in found if "quadratic" in message or "polynomial" in message}
-    slow |= {line for line, message in found if "exponential" in message}
-    assert slow == set(range(1, len(SLOW) + 1))
+def test_lookups_of_what_may_be_missing_and_patterns_that_take_ever_longer_are_named() -> None:
+    values = [
+        *(f"(ownValue, record, list, key, at) => ({text})" for text in (*LOOKED_UP, *HELD)),
+        *SLOW,
+        *QUICK,
+    ]
+    lines = [f"export const found{n} = {value};\n" for n, value in enumerate(values)]
+    found = tools.eslint("".join(lines))
+    about_keys = [(line, "ownValue" in message) for line, message in found if "keys.js" in message]
+    assert about_keys == [(line, True) for line in range(1, len(LOOKED_UP) + 1)]
+    slow = {
+        line
+        for line, message in found
+        if any(word in message for word in ("quadratic", "polynomial", "exponential"))
+    }
+    first = len(LOOKED_UP) + len(HELD) + 1
+    assert slow == set(range(first, first + len(SLOW)))

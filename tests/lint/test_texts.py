@@ -86,6 +86,16 @@ def test_labels_segments_and_disqualifiers_are_compared_too(minimal: PlaybookCop
     assert quoted(minimal, limits_differ.RULE) == ["10–60"]
 
 
+def test_a_product_is_compared_with_the_icps_that_it_is_for(minimal: PlaybookCopy) -> None:
+    for limits, quotes in (("10–70 people", ["10–70"]), ("10–50 people", []), ("60 ovens", [])):
+        says = minimal.text(PLAYBOOK).partition("    says: ")[2].partition("\n")[0]
+        minimal.edit(PLAYBOOK, f"    says: {says}", f"    says: For bakeries of {limits}.")
+        assert quoted(minimal, limits_differ.RULE) == quotes
+    minimal.edit(PLAYBOOK, "60 ovens", "10–70 people")
+    minimal.edit(PROFILE, "product: night-planner\n", "")
+    assert quoted(minimal, limits_differ.RULE) == []
+
+
 def test_a_year_is_found_by_the_name_of_its_field(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "{field: tools, has_any: [paper]}", "{field: founded, between: [1990, 2010]}")
     minimal.edit(PROFILE, DEFINITION, "definition: Bakeries founded between 1990 and 2015.")

@@ -22,14 +22,11 @@ def interrupted_at_each_place(run: Callable[[], object]) -> Iterator[int]:
     holds objects of the run any more, and stops after a run that came to its end before.
     """
     gc.freeze()  # only what comes of the runs is collected
-    try:
-        number = 1
-        while _is_interrupted(run, number):
-            gc.collect()
-            yield number
-            number += 1
-    finally:
-        gc.unfreeze()
+    number = 1
+    while _is_interrupted(run, number):
+        gc.collect()
+        yield number
+        number += 1
 
 
 def _is_interrupted(run: Callable[[], object], at: int) -> bool:

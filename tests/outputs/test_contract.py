@@ -26,6 +26,7 @@ WRITING = {
 """Names of functions that change what is on disk."""
 ALLOWED = {
     "plugin/preview.py",  # what MkDocs wrote into its temporary folder
+    "plugin/text_store.py",  # a file without a name, of the pages until each is written
     "accounts/held_rows.py",  # a file without a name, of the rows until each has its rank
     "cli/endings.py",  # the null device in place of a closed stream
     "git/object_store.py",  # a folder of its own that lends git the objects, without the configuration

@@ -108,3 +108,20 @@ def test_an_icp_lists_its_own_segments_each_once(minimal: PlaybookCopy) -> None:
         'the segment "grown-bakeries" is one of bakeries',
         'segment "vans" does not exist',
     ]
+
+
+def test_what_belongs_to_an_icp_and_who_names_an_entry_stand_in_the_playbooks_order() -> None:
+    playbook = load(ROOT).playbook
+    assert playbook is not None
+    for icp in playbook.profiles:
+        segments = [id_ for id_, segment in playbook.segments.items() if segment.icp == icp]
+        examples = [id_ for id_, example in playbook.examples.items() if example.icp == icp]
+        assert list(playbook.segments_of(icp)) == segments != []
+        assert list(playbook.examples_of(icp)) == examples != []
+    assert playbook.segments_of("nobody") == {}
+    assert playbook.examples_of("nobody") == {}
+    for key, _ in playbook.entries():
+        for kind, entries in playbook.by_kind.items():
+            named_by = playbook.named_by(kind, key)
+            assert set(named_by) == {one.id for one in playbook.referrers.get(key, ()) if one.kind == kind}
+            assert [id_ for id_ in entries if id_ in named_by] == list(named_by)

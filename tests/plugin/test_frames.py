@@ -43,8 +43,8 @@ def test_pages_that_share_a_sidebar_have_the_same_way_to_all_in_it(listed: tuple
     others = [ThisPage(url) for url in ADDRESSES if url not in listed]
     for first, second in itertools.permutations(others, 2):
         frames = Frames(nav)
-        frames.keep_sidebar(first, "the first page's")
-        if frames.sidebar(second) is not None:
+        frames.keep_part("sidebar", first, "the first page's")
+        if frames.part("sidebar", second) is not None:
             shared += 1
             for target in (*listed, "segments/own/", "assets/main.css"):
                 assert normalize_url(target, first) == normalize_url(target, second)
@@ -53,13 +53,20 @@ def test_pages_that_share_a_sidebar_have_the_same_way_to_all_in_it(listed: tuple
 
 def test_a_page_of_the_sidebar_or_one_that_hides_it_has_its_own() -> None:
     frames = Frames(navigation("", "icp/"))
-    frames.keep_sidebar(ThisPage("icp/one/"), "kept")
-    assert frames.sidebar(ThisPage("icp/two/")) == "kept"
-    assert frames.sidebar(ThisPage("icp/two/", hide=("toc", "navigation"))) is None
-    assert (frames.keep_sidebar(ThisPage("icp/"), "mine"), frames.sidebar(ThisPage("icp/"))) == ("mine", None)
+    frames.keep_part("sidebar", ThisPage("icp/one/"), "kept")
+    assert frames.part("sidebar", ThisPage("icp/two/")) == "kept"
+    assert frames.part("sidebar", ThisPage("icp/two/", hide=("toc", "navigation"))) is None
+    assert (
+        frames.keep_part("sidebar", ThisPage("icp/"), "mine"),
+        frames.part("sidebar", ThisPage("icp/")),
+    ) == ("mine", None)
+    made = iter(("first", "other depth", "own"))
+    pages = [ThisPage(url) for url in ("icp/one/", "icp/two/", "icp/two/call/", "icp/", "icp/six/")]
+    parts = [frames.shared("scripts", page, lambda: next(made)) for page in pages]
+    assert parts == ["first", "first", "other depth", "own", "first"]
     headed = ThisPage("icp/two/")
     headed.toc.items.append(cast("Any", object()))
-    assert frames.sidebar(headed) is None
+    assert frames.part("sidebar", headed) is None
 
 
 HEADER = (

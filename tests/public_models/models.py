@@ -53,22 +53,26 @@ def playbook(model: PublicModel) -> Playbook:
     return found
 
 
+def accounts(model: PublicModel, count: int = ACCOUNTS) -> tuple[DrawnAccount, ...]:
+    """The first accounts of a model, the same in every run."""
+    return _drawn(model, count)
+
+
 @cache
-def accounts(model: PublicModel) -> tuple[DrawnAccount, ...]:
-    """The accounts of a model, the same in every run."""
+def _drawn(model: PublicModel, count: int) -> tuple[DrawnAccount, ...]:
     random = Random(20261129)  # noqa: S311  # the same accounts in every run
-    return tuple(model.draw(random) for _ in range(ACCOUNTS))
+    return tuple(model.draw(random) for _ in range(count))
 
 
-def as_list(model: PublicModel) -> str:
-    """The accounts of a model as a CSV."""
+def as_list(model: PublicModel, count: int = ACCOUNTS) -> str:
+    """The first accounts of a model as a CSV."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(model.columns)
-    writer.writerows(account.cells for account in accounts(model))
+    writer.writerows(account.cells for account in accounts(model, count))
     return text.getvalue()
 
 
-def expected(model: PublicModel) -> list[tuple[Outcome, list[str]]]:
+def expected(model: PublicModel, count: int = ACCOUNTS) -> list[tuple[Outcome, list[str]]]:
     """What the scorer says of each account, and the fields that must be reported as not read."""
-    return [(model.score(account.facts), sorted(account.unread)) for account in accounts(model)]
+    return [(model.score(account.facts), sorted(account.unread)) for account in accounts(model, count)]

@@ -51,7 +51,7 @@ def without_anchors(page: Seen) -> Seen:
 texts_of_an_author = st.lists(anything.filter(lambda text: not text.endswith(".")), min_size=1, max_size=8)
 
 
-@draws(6)
+@draws(4)
 @given(texts=texts_of_an_author)
 @example(texts=list(TEXTS))
 @example(texts=["\u200b", "\x1c", "\u00ad\ufeff"])

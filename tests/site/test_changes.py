@@ -341,7 +341,7 @@ def tame() -> dict[str, list[tuple[str, list[str]]]]:
     return shape(pages(files(hostile(["one", "two", "three"]))))
 
 
-@draws(15)
+@draws(10)
 @given(texts=st.lists(anything.filter(lambda text: any(c.isalnum() for c in text)), min_size=1, max_size=3))
 @example(texts=list(TEXTS[:3]))
 @example(texts=['"]};alert(1)//', "</script><script>alert(1)</script>", "\u2028\u2029\ud800"])

@@ -1,7 +1,14 @@
 """What conditions contain: whether one implies another, what they can reach, and accounts that show it."""
 
 from icp_playbook.boundary.comparison import Order, bands_order, condition_order, signal_order
-from icp_playbook.boundary.regions import ages_in, implies, impossible, outcomes, possible
+from icp_playbook.boundary.regions import (
+    ages_in,
+    implies,
+    impossible,
+    outcomes,
+    outcomes_within,
+    possible,
+)
 
 __all__ = [
     "Order",
@@ -11,6 +18,7 @@ __all__ = [
     "implies",
     "impossible",
     "outcomes",
+    "outcomes_within",
     "possible",
     "signal_order",
 ]

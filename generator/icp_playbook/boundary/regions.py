@@ -71,11 +71,29 @@ def outcomes(
 
     Whatever cannot be ruled out is included. Empty when no account meets what is given.
     """
+    return next(outcomes_within(bands, [given], catalogue))
+
+
+def outcomes_within(
+    bands: Sequence[PointBand], givens: Iterable[Sequence[CompiledCondition]], catalogue: Catalogue
+) -> Iterator[frozenset[int | None]]:
+    """The same for what is given in turn. Where the criterion has no part in what differs, nothing does."""
     conditions = [band.when for band in bands]
-    required = _linked(given, conditions)
+    before: list[CompiledCondition] | None = None
+    found: frozenset[int | None] = frozenset()
+    for given in givens:
+        required = _linked(given, conditions)
+        if required != before:
+            before, found = required, _outcomes(conditions, required, catalogue)
+        yield found
+
+
+def _outcomes(
+    conditions: Sequence[CompiledCondition], required: Sequence[CompiledCondition], catalogue: Catalogue
+) -> frozenset[int | None]:
     accounts = _accounts(required, conditions, catalogue)
     if accounts is None:
-        return frozenset((*range(len(bands)), None))
+        return frozenset((*range(len(conditions)), None))
     found: set[int | None] = set()
     for account in accounts:
         if all(holds(condition, account, AS_OF) for condition in required):
@@ -248,15 +266,15 @@ def _sizes(tests: Iterable[CompiledTest]) -> list[int | float]:
 
 
 def _alike(members: Iterable[str], tests: Sequence[CompiledTest]) -> list[list[str]]:
-    """Members grouped by the tests that name them, in order."""
+    """Members grouped by the tests that name them, in order; last those, often many, that no test names."""
     named = [frozenset(named_values(test)) for test in tests]
     anywhere = frozenset().union(*named)
-    nowhere = (False,) * len(named)
+    nowhere = [member for member in members if member not in anywhere]
     groups: dict[tuple[bool, ...], list[str]] = {}
-    for member in members:
-        by_test = tuple([member in names for names in named]) if member in anywhere else nowhere
-        groups.setdefault(by_test, []).append(member)
-    return list(groups.values())
+    for member in members if anywhere else ():
+        if member in anywhere:
+            groups.setdefault(tuple([member in names for names in named]), []).append(member)
+    return [*groups.values(), nowhere] if nowhere else list(groups.values())
 
 
 def _texts(tests: Sequence[CompiledTest]) -> Values | None:

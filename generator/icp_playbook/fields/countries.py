@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import pycountry
-from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
 
 from icp_playbook.fields.folding import folded
+from icp_playbook.fields.spoken_names import names_in
 from icp_playbook.phrases import closest
 
 _ALSO = {
@@ -149,18 +149,11 @@ def _spoken() -> Iterator[tuple[str, str]]:
     """Names in the languages people write lists in; a short word may be a code of another country."""
     spoken = {code: list(get_official_languages(code, de_facto=True)) for code in country_names()}
     for language in (*_LANGUAGES, *dict.fromkeys(one for listed in spoken.values() for one in listed)):
-        names = _names_in(language)
-        for code, name in names.items():
-            short = len(folded(name)) <= 3 and folded(name).isascii()
-            if code in spoken and not short and (language in _LANGUAGES or language in spoken[code]):
-                yield code, name
-
-
-def _names_in(language: str) -> dict[str, str]:
-    try:
-        return dict(Locale.parse(language).territories)
-    except (UnknownLocaleError, ValueError):
-        return {}
+        for code, name in names_in(language).items():
+            if code in spoken and (language in _LANGUAGES or language in spoken[code]):
+                word = folded(name)
+                if len(word) > 3 or not word.isascii():
+                    yield code, name
 
 
 def _former() -> Iterator[tuple[str, str]]:

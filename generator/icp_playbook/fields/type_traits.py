@@ -1,6 +1,7 @@
 """What a type of field means to all that handles fields: its values are a list, an amount, a moment …"""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import assert_never
 
 from icp_playbook.fields.catalogue import FieldType
@@ -28,6 +29,7 @@ class Traits:
     """A value says whether the label is true."""
 
 
+@cache
 def traits(type_: FieldType) -> Traits:
     """The properties of a type."""
     match type_:

@@ -16,7 +16,7 @@ from icp_playbook.fit.condition import (
 )
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.evaluation import evaluate, inside, tier_place
-from icp_playbook.fit.examples import example_verdicts
+from icp_playbook.fit.examples import example_verdicts, examples_inside
 from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
 from icp_playbook.fit.filling import DecisiveFields
@@ -104,6 +104,7 @@ __all__ = [
     "domains_of",
     "evaluate",
     "example_verdicts",
+    "examples_inside",
     "expected_score",
     "fields_in",
     "holds",

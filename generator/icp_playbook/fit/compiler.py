@@ -64,7 +64,7 @@ def _icp_of(playbook: Playbook, id_: str) -> IcpProgram:
     profile = playbook.profiles[id_]
     outs = tuple((out, playbook.disqualifiers[out]) for out in profile.fit.disqualifiers)
     signals = tuple((name, playbook.signals[name]) for name in profile.signals)
-    segments = tuple((name, one) for name, one in playbook.segments.items() if one.icp == id_)
+    segments = tuple(playbook.segments_of(id_).items())
     return playbook.memo(_icp, id_, profile, outs, signals, segments, playbook.settings, playbook.catalogue)
 
 

@@ -39,7 +39,7 @@ class Scorer:
         self._program, self._as_of = program, as_of
         self._order = best_first(program)
         self._reduction = Reduction(program, as_of)
-        self._parts = {id_: RememberedParts(program, icp, as_of) for id_, icp in program.icps.items()}
+        self._parts: dict[str, RememberedParts] = {}
 
     def score(self, account: Account, icp: str | None = None) -> ScoredAccount | None:
         """The account against one ICP, or against the best of all; None if no ICP is operational."""
@@ -57,9 +57,15 @@ class Scorer:
         asked = asked_in(verdict, case)
         return ScoredAccount(verdict, asked, membership_of(verdict, asked))
 
+    def verdict(self, account: Account, icp: str) -> Verdict:
+        """The verdict of `evaluate`, without what a list has besides."""
+        return verdict_on(self._case(icp, account, self._reduction.of(account)))
+
     def _case(self, icp: str, account: Account, reduced: Account | None) -> AccountCase:
         if reduced is None:
             return AccountCase(self._program, self._program.icps[icp], account, self._as_of)
+        if icp not in self._parts:
+            self._parts[icp] = RememberedParts(self._program, self._program.icps[icp], self._as_of)
         return _RememberingCase(self._parts[icp], reduced)
 
 

@@ -102,9 +102,7 @@ def _icp(playbook: Playbook, id_: str, profile: Profile) -> IcpWords:
         },
         disqualifiers={name: _disqualifier(playbook, name) for name in profile.fit.disqualifiers},
         signals={name: _line(playbook.signals[name].name) for name in profile.signals},
-        segments={
-            name: _line(segment.name) for name, segment in playbook.segments.items() if segment.icp == id_
-        },
+        segments={name: _line(segment.name) for name, segment in playbook.segments_of(id_).items()},
         counted={
             name: CountWords(count.points, count.at_most)
             for name in profile.signals

@@ -12,7 +12,8 @@ from typing import Any
 
 from icp_playbook.git.errors import GitStopped
 
-_AT_ONCE = 1 << 16
+AT_ONCE = 1 << 16
+"""Bytes read at once, at most."""
 _COMPLAINT = 1 << 13
 """Bytes kept of what git complains of."""
 
@@ -62,7 +63,7 @@ class Answer(io.RawIOBase):
         room = memoryview(buffer).cast("B")
         while self._out in self._open.get_map():
             for descriptor in self._ready():
-                raw = os.read(descriptor, min(len(room), _AT_ONCE))
+                raw = os.read(descriptor, min(len(room), AT_ONCE))
                 self._count(len(raw))
                 if not raw:
                     self._open.unregister(descriptor)
@@ -75,12 +76,12 @@ class Answer(io.RawIOBase):
 
     def finish(self) -> int:
         """Reads past what is left, waits for the end, and returns the exit code."""
-        rest = bytearray(_AT_ONCE)
+        rest = bytearray(AT_ONCE)
         while self.readinto(rest):
             pass
         while self._complaints in self._open.get_map():
             for descriptor in self._ready():
-                raw = os.read(descriptor, _AT_ONCE)
+                raw = os.read(descriptor, AT_ONCE)
                 self._count(len(raw))
                 self.complaint += raw[: _COMPLAINT - len(self.complaint)]
                 if not raw:

@@ -2,7 +2,7 @@
 
 from icp_playbook.history.addresses import without_addresses
 from icp_playbook.history.cache import HistoryCache
-from icp_playbook.history.cache_folder import cache_of
+from icp_playbook.history.cache_folder import cache_of, package_cache, signed_content, write_signed
 from icp_playbook.history.code_version import package_version
 from icp_playbook.history.messages import Message, read_message
 from icp_playbook.history.policy import policy_of
@@ -43,10 +43,13 @@ __all__ = [
     "Snapshot",
     "Tombstone",
     "cache_of",
+    "package_cache",
     "package_version",
     "policy_of",
     "read_history",
     "read_message",
+    "signed_content",
     "stated_whys",
     "without_addresses",
+    "write_signed",
 ]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from icp_playbook.history.cache_folder import cache_key, create_private, is_private_file, private_folder
-from icp_playbook.history.file_content import FileContent
+from icp_playbook.history.file_content import NOTHING, FileContent, digest
 from icp_playbook.source import Data
 
 _WAIT = 5.0
@@ -75,9 +75,9 @@ class HistoryCache:
         for start in range(0, len(listed), _AT_ONCE):
             some = listed[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            query = f"SELECT name, reading, data, sum FROM files WHERE name IN ({marks})"  # noqa: S608  # marks
-            for name, text, data, sum_ in self._ask(query, some):
-                if name in asked and self._holds(sum_, name, text, data):
+            query = f"SELECT name, reading, sum FROM files WHERE name IN ({marks})"  # noqa: S608  # marks
+            for name, text, sum_ in self._ask(query, some):
+                if name in asked and self._holds(sum_, name, text):
                     found[asked[name]] = _reading(text)
         return found
 
@@ -85,7 +85,7 @@ class HistoryCache:
         """The data of a file, in a tuple of one; None when it is not cached or fails its checksum."""
         name = f"{kind}:{blob}"
         for reading, text, sum_ in self._ask("SELECT reading, data, sum FROM files WHERE name = ?", [name]):
-            if self._holds(sum_, name, reading, text):
+            if self._holds(sum_, name, reading) and _is_data_of(_reading(reading), text):
                 data: Data = json.loads(text)
                 return (data,)
         return None
@@ -96,7 +96,7 @@ class HistoryCache:
         for file in files:
             reading = _json([file.content.digest, file.content.problem, file.content.formerly])
             name = f"{file.kind}:{file.blob}"
-            rows.append((name, reading, file.data, self._sum(name, reading, file.data)))
+            rows.append((name, reading, file.data, self._sum(name, reading)))
         self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
 
     def run(self, name: str) -> Any:
@@ -216,6 +216,13 @@ def _text(raw: bytes) -> str:
 def _reading(text: str) -> FileContent:
     name, problem, formerly = json.loads(text)
     return FileContent(name, problem, tuple(formerly))
+
+
+def _is_data_of(content: FileContent, text: object) -> bool:
+    """Whether these are the data that were read, by the digest that was kept beside them."""
+    if not isinstance(text, str):
+        return False
+    return text == NOTHING if content.digest is None else digest(text) == content.digest
 
 
 def _json(data: object) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import hmac
 import os
 import re
 import secrets
@@ -21,6 +22,7 @@ _CLEARED = 20
 _FOLDER = re.compile(r"[0-9a-f]{24}-[0-9a-f]{32}\Z")
 _KEY = "key"
 _KEY_BYTES = 32
+_SIGNATURE_BYTES = 32
 
 
 def cache_of(project: Path) -> Path | None:
@@ -40,6 +42,20 @@ def cache_of(project: Path) -> Path | None:
         return None
     named = hashlib.blake2b(os.fsencode(place), digest_size=12).hexdigest()
     folder = home / f"{named}-{package_version()}"
+    _clear_old(folder)
+    return folder
+
+
+def package_cache(project: Path) -> Path | None:
+    """The folder for what is the same for all projects of the user, made and private.
+
+    None where a project has none: what came with its clone might be taken for it.
+    """
+    if cache_of(project) is None:
+        return None
+    folder = Path(user_cache_dir(_NAME, appauthor=False), f"{'0' * 24}-{package_version()}")
+    if not private_folder(folder):
+        return None
     _clear_old(folder)
     return folder
 
@@ -107,6 +123,33 @@ def cache_key(folder: Path) -> bytes:
     finally:
         fresh.unlink(missing_ok=True)
     return made
+
+
+def signed_content(path: Path, limit: int) -> bytes | None:
+    """What `write_signed` wrote to a file of a private folder; None for anything else, or if it is longer."""
+    with contextlib.suppress(OSError):
+        if is_private_file(path, limit):
+            found = path.read_bytes()
+            content = found[_SIGNATURE_BYTES:]
+            if hmac.compare_digest(found[:_SIGNATURE_BYTES], _signature(path, content)):
+                return content
+    return None
+
+
+def write_signed(path: Path, content: bytes) -> None:
+    """Puts a file into a private folder, with a signature that only this user's key makes; or leaves it."""
+    fresh = path.with_name(f"{path.name}-{secrets.token_hex(8)}")
+    with contextlib.suppress(OSError):
+        create_private(fresh)
+        try:
+            fresh.write_bytes(_signature(path, content) + content)
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def _signature(path: Path, content: bytes) -> bytes:
+    return hashlib.blake2b(content, key=cache_key(path.parent), digest_size=_SIGNATURE_BYTES).digest()
 
 
 def _clear_old(folder: Path) -> None:

@@ -172,3 +172,13 @@ def same(one: object, other: object) -> bool:
 def canonical(data: object) -> str:
     """Data as text that is the same for the same data, whatever the order of its keys."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def canonical_item(key: str, value: object) -> str:
+    """A key and its value as `canonical` writes them in a mapping."""
+    return f"{canonical(key)}:{canonical(value)}"
+
+
+def canonical_items(items: Mapping[str, str]) -> str:
+    """`canonical` of a mapping, from its written items by key."""
+    return f"{{{','.join(items[key] for key in sorted(items))}}}"

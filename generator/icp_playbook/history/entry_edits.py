@@ -14,7 +14,8 @@ from icp_playbook.history.file_content import FileContent, digest, unreadable_mo
 from icp_playbook.history.merging import Merging, Side
 from icp_playbook.history.renamed_files import alike_files
 from icp_playbook.history.revisions import SHORT, Context, EntryEdit, Line, Snapshot
-from icp_playbook.history.versions import State, Version, VersionLog
+from icp_playbook.history.states import State
+from icp_playbook.history.versions import Version, VersionLog
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 
@@ -96,7 +97,7 @@ class EntryEdits:
 
     def __iter__(self) -> Iterator[CommitEdits]:
         waiting = Counter(parent for entry in self._log for parent in entry.parents)
-        shown: State = {}
+        shown = State()
         last, follows, count = "", True, 0
         for place, entry in enumerate(self._log):
             edits = self._edits(place, entry)
@@ -171,7 +172,7 @@ class EntryEdits:
     @property
     def latest(self) -> dict[Key, Snapshot]:
         """The files after the last commit."""
-        state = self._states[self._log[-1].hash] if self._log else {}
+        state = self._states[self._log[-1].hash] if self._log else State()
         return {key: version.snapshot for key, version in sorted(state.items())}
 
     def _edits(self, place: int, entry: LogEntry) -> tuple[EntryEdit, ...]:
@@ -181,7 +182,7 @@ class EntryEdits:
         if len(entry.parents) > 1:
             state, found = self._merge(place, entry, changes)
         else:
-            before = self._states[entry.parents[0]] if entry.parents else {}
+            before = self._states[entry.parents[0]] if entry.parents else State()
             against = _completed(next(iter(changes.values()), NO_CHANGES), before)
             previous = self._renames(against, before)
             state = self._applied(place, before, against, previous)
@@ -222,14 +223,12 @@ class EntryEdits:
 
     def _applied(self, place: int, before: State, against: FileChanges, previous: Mapping[Key, Key]) -> State:
         """The state after a commit with one parent."""
-        state = dict(before)
-        for key in against.removed:
-            state.pop(key, None)
+        new: dict[Key, Version] = {}
         for key in sorted(against.new):
             old = before.get(previous.get(key, key))
             line = self._versions.line_of(key, before) if old is None else self._versions.named(old.line, key)
-            state[key] = self._version(place, self._snapshot(key, against.new[key]), line, old)
-        return state
+            new[key] = self._version(place, self._snapshot(key, against.new[key]), line, old)
+        return before.changed(against.removed, new)
 
     def _version(self, place: int, snapshot: Snapshot, line: int, old: Version | None) -> Version:
         if snapshot.readable:
@@ -274,14 +273,14 @@ class EntryEdits:
         ]
         files = {key: file for some in reversed(against) for key, file in some.new.items()}
         asked = sorted({key for some in against for key in (*some.old, *some.new)})
-        state = dict(sides[0].state)
-        for key in asked:
-            state.pop(key, None)
         own = {key: file for key, file in files.items() if not any(key in side.state for side in sides)}
         alike = self._alike_of_sides(own, sides, against)
-        for key in asked:
-            if key in files:
-                state[key] = self._taken(place, key, files[key], sides, against, alike.get(key, ()))
+        new = {
+            key: self._taken(place, key, files[key], sides, against, alike.get(key, ()))
+            for key in asked
+            if key in files
+        }
+        state = sides[0].state.changed(asked, new)
         found = []
         for merged in self._merging.entries(sides, asked, state):
             together, taken = merged.together, merged.taken
@@ -376,12 +375,10 @@ def _completed(against: FileChanges, before: State) -> FileChanges:
 def _context(shown: State, state: State, edits: Iterable[EntryEdit]) -> Iterator[tuple[Key, Snapshot | None]]:
     """What differs from the commit shown before, except for what this commit did itself."""
     own = {key for edit in edits for key in (edit.entry, edit.previous)}
-    other = [key for key, version in state.items() if shown.get(key) is not version]
-    other += [key for key in shown if key not in state]
-    for key in sorted(other):
-        old, new = shown.get(key), state.get(key)
+    for key in state.differences(shown):
         if key in own:
             continue
+        old, new = shown.get(key), state.get(key)
         before, after = old.readable if old else None, new.readable if new else None
         if (before.digest if before else None) != (after.digest if after else None):
             yield key, after

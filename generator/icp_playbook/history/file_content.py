@@ -4,9 +4,9 @@ import hashlib
 from dataclasses import dataclass
 
 from icp_playbook.findings import Finding, Location, rules
-from icp_playbook.history.combining import canonical
-from icp_playbook.playbook import model_of, shape
-from icp_playbook.source import MAX_BYTES, Data, SourceFile, parse, text_of
+from icp_playbook.history.combining import canonical, canonical_item, canonical_items
+from icp_playbook.playbook import fits, model_of, shape
+from icp_playbook.source import MAX_BYTES, Data, SourceFile, TopKeys, parse, text_of
 
 _MODES = {"120000": "it is a symbolic link", "160000": "it is a submodule"}
 MISSING_BLOB = "could not be read: its content is not in this clone"
@@ -27,10 +27,18 @@ class FileContent:
     formerly: tuple[str, ...] = ()
 
 
-def read_content(kind: str, path: str, raw: bytes | None, size: int = 0) -> tuple[FileContent, str]:
+def version_reader() -> TopKeys:
+    """What reads versions of one file after the other, for `read_content`."""
+    return TopKeys(canonical_item)
+
+
+def read_content(
+    kind: str, path: str, raw: bytes | None, size: int = 0, versions: TopKeys | None = None
+) -> tuple[FileContent, str]:
     """A file's bytes as a reading and its data, as canonical JSON.
 
-    `raw` is None when the bytes are too many or missing.
+    `raw` is None when the bytes are too many or missing. With `versions`, what the file before had as well
+    is not read again; the result is the same.
     """
     if raw is None:
         large = f"could not be read: the file has {size:,} bytes; {MAX_BYTES:,} is the limit"
@@ -38,6 +46,11 @@ def read_content(kind: str, path: str, raw: bytes | None, size: int = 0) -> tupl
     text = text_of(path, raw)
     if isinstance(text, Finding):
         return FileContent(None, _unreadable([text])), NOTHING
+    if versions is not None and (known := versions.read(text)) is not None:
+        data, items = known
+        if fits(model_of(kind), data):
+            written = canonical_items(items)
+            return FileContent(digest(written), None, _formerly(data)), written
     document = parse(SourceFile(kind, path, path, text))
     if document.data is None or not document.is_whole:
         return FileContent(None, _unreadable(document.findings)), NOTHING

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from icp_playbook.history.ancestry import Ancestry
 from icp_playbook.history.combining import UNDECIDED, combined
 from icp_playbook.history.revisions import Snapshot
-from icp_playbook.history.versions import State, Version, VersionLog
+from icp_playbook.history.states import State
+from icp_playbook.history.versions import Version, VersionLog
 from icp_playbook.playbook import Key
 from icp_playbook.source import Data
 

@@ -39,24 +39,24 @@ def read_moved_log(repository: Repository) -> tuple[list[LogEntry], PlaybookFold
 
 
 def blobs_of(log: Iterable[LogEntry], prefixes: Sequence[str]) -> list[tuple[str, str]]:
-    """Kind and blob of every file of a playbook that any commit wrote or found."""
-    found: dict[tuple[str, str], None] = {}
+    """Kind and blob of every file that any commit wrote or found, the versions of one file together."""
+    found: dict[tuple[str, str], str] = {}
     for entry in log:
         for changes in entry.changes.values():
             for change in changes:
                 _add(found, change.path, change.old_mode, change.old, prefixes)
                 _add(found, change.path, change.new_mode, change.new, prefixes)
-    return list(found)
+    return sorted(found, key=found.__getitem__)
 
 
 def _add(
-    found: dict[tuple[str, str], None], path: str, mode: str | None, blob: str | None, prefixes: Sequence[str]
+    found: dict[tuple[str, str], str], path: str, mode: str | None, blob: str | None, prefixes: Sequence[str]
 ) -> None:
     if not mode or not blob or unreadable_mode(mode) is not None:
         return
     for prefix in prefixes:
         if path.startswith(prefix) and (entry := layout().entry_at(path.removeprefix(prefix))):
-            found[entry[0], blob] = None
+            found.setdefault((entry[0], blob), path)
 
 
 def _log(repository: Repository, prefixes: Sequence[str]) -> tuple[list[LogEntry], Repository]:

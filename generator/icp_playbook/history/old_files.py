@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from icp_playbook.git import GitError, Repository, blobs
 from icp_playbook.history.cache import CachedFile, HistoryCache
-from icp_playbook.history.file_content import MISSING_BLOB, NOTHING, FileContent, read_content
+from icp_playbook.history.file_content import MISSING_BLOB, NOTHING, FileContent, read_content, version_reader
 from icp_playbook.model import layout
 from icp_playbook.playbook import Key
 from icp_playbook.source import MAX_BYTES, Data
@@ -63,7 +63,9 @@ class OldFiles:
         kinds: dict[str, list[str]] = {}
         for kind, blob in names:
             kinds.setdefault(blob, []).append(kind)
+        versions = version_reader()
         for found in blobs(self._repository, kinds, MAX_BYTES):
             for kind in kinds[found.name]:
-                content, data = read_content(kind, layout().entry_path(kind, "entry"), found.raw, found.size)
+                path = layout().entry_path(kind, "entry")
+                content, data = read_content(kind, path, found.raw, found.size, versions)
                 yield CachedFile(kind, found.name, content, data)

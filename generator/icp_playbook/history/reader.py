@@ -1,10 +1,8 @@
 """Reading history: one pass over git, or the cache of an earlier run; never raises for what it finds."""
 
-import gc
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +34,7 @@ from icp_playbook.history.revisions import EntryEdit, History, Join, Revision, S
 from icp_playbook.history.working_tree import WorkingTree, git_name, working_tree
 from icp_playbook.model import HistoryPolicy, every_kind
 from icp_playbook.playbook import Key
+from icp_playbook.source import no_cycles
 
 
 def read_history(project: Path, cache: Path | None = None, policy: HistoryPolicy | None = None) -> History:
@@ -44,20 +43,8 @@ def read_history(project: Path, cache: Path | None = None, policy: HistoryPolicy
     `cache` is a folder to keep results in between runs, such as `cache_of(project)`; None keeps nothing.
     `policy` is the playbook's when left out. Without git, a repository or commits, notes say so.
     """
-    with _no_cycles():
+    with no_cycles():
         return _history(project, cache, policy)
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """While many values are made that hold no cycles, the search for cycles would take half the time."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
 
 
 def _history(project: Path, cache: Path | None, policy: HistoryPolicy | None) -> History:

@@ -1,8 +1,7 @@
 """Versions of entries: what every commit left, by the commits behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from icp_playbook.history.revisions import Snapshot
 from icp_playbook.playbook import Key
@@ -27,10 +26,6 @@ class Version:
         return self.snapshot.entry
 
 
-State: TypeAlias = dict[Key, Version]
-"""A playbook after a commit."""
-
-
 class VersionLog:
     """Every version there was. Sets of commits are bits, and closed: with a commit come its ancestors."""
 
@@ -40,7 +35,7 @@ class VersionLog:
         self._ids: list[dict[Key, None]] = []
         self._latest: dict[Key, int] = {}
 
-    def remember(self, bit: int, entries: Iterable[Key], state: State) -> None:
+    def remember(self, bit: int, entries: Iterable[Key], state: Mapping[Key, Version]) -> None:
         """What the commit of a bit left of the entries it touched."""
         for entry in entries:
             self._edited_in[entry] = self._edited_in.get(entry, 0) | 1 << bit
@@ -58,7 +53,7 @@ class VersionLog:
                 return found
         return None
 
-    def is_removed(self, line: int, state: State, commits: int) -> bool:
+    def is_removed(self, line: int, state: Mapping[Key, Version], commits: int) -> bool:
         """Whether a state has no more of an entry that these commits, which led to it, once had."""
         if self.in_state(line, state) is not None:
             return False
@@ -68,7 +63,7 @@ class VersionLog:
             for bit, after in self._after.get(entry, {}).items()
         )
 
-    def in_state(self, line: int, state: State) -> Version | None:
+    def in_state(self, line: int, state: Mapping[Key, Version]) -> Version | None:
         """The version of an entry in a state, under any id it ever had."""
         for entry in self._ids[line]:
             found = state.get(entry)
@@ -76,7 +71,7 @@ class VersionLog:
                 return found
         return None
 
-    def line_of(self, entry: Key, before: State) -> int:
+    def line_of(self, entry: Key, before: Mapping[Key, Version]) -> int:
         """The line of an entry that is new in a state: its own of earlier, unless that goes by another id."""
         line = self._latest.get(entry)
         if line is None or self.in_state(line, before) is not None:

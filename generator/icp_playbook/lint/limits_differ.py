@@ -67,9 +67,10 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each range in a text that overlaps the tests of its field and has another end.
 
     Texts are the definitions of ICPs and segments, the labels of musts and criteria, and what disqualifiers
-    say. A range belongs to a field by its unit ("people"), or by the name of the field beside it ("revenue").
-    An end counts only where the criteria have one on that side. Where a text says the limits of the criteria
-    as well, another range of the field is about a part, an exception or the best of them.
+    and products say: a product by the ICPs that it is for. A range belongs to a field by its unit ("people"),
+    or by the name of the field beside it ("revenue"). An end counts only where the criteria have one on that
+    side. Where a text says the limits of the criteria as well, another range of the field is about a part, an
+    exception or the best of them.
     """
     catalogue = playbook.catalogue
     names = _FieldWords(catalogue)
@@ -161,6 +162,11 @@ def _texts(playbook: Playbook) -> Iterator[_Wording]:
         yield _Wording(Key("segment", id_), ("definition",), segment.definition, (segment.when, *wider), outs)
     for id_, out in playbook.disqualifiers.items():
         yield _Wording(Key("disqualifier", id_), ("says",), out.says, (out.when,))
+    for index, product in enumerate(playbook.settings.products):
+        buyers = [profile for profile in playbook.profiles.values() if profile.product == product.id]
+        tests = [when for profile in buyers for when in _deciding(profile)]
+        outs = [when for profile in buyers for when in _outs(playbook, profile)]
+        yield _Wording(Key("playbook", "playbook"), ("products", index, "says"), product.says, tests, outs)
 
 
 def _fields(when: Condition) -> set[str]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.boundary import implies, impossible, outcomes
+from icp_playbook.boundary import implies, impossible
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
-from icp_playbook.fit import CompiledCondition, IcpProgram, Negation, compile_playbook, tests_in
+from icp_playbook.fit import CompiledCondition, IcpProgram, compile_playbook, tests_in
 from icp_playbook.fit.condition import IsKnown
+from icp_playbook.lint.reached_bands import reached_bands
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import BandedCriterion, Profile
 from icp_playbook.playbook import Documents, Key, Playbook, cap_label, criterion_label, must_label
@@ -25,7 +26,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         if not contradictions:
             yield from _enough(icp, document, playbook.catalogue)
             yield from _disqualifiers(icp, document, playbook)
-            yield from _criteria(icp, profile, document, playbook.catalogue)
+            yield from _criteria(icp, profile, document, playbook)
         yield from _caps(icp, profile, document)
 
 
@@ -55,15 +56,16 @@ def _enough(icp: IcpProgram, document: Document, catalogue: Catalogue) -> Iterat
     """What must be known, if it never can be of an account that meets the musts, or always is of any."""
     if icp.enough is None:
         return
-    musts, place = [must.when for must in icp.must], document.at("fit", "enough")
+    musts = [must.when for must in icp.must]
     if impossible([*musts, icp.enough], catalogue):
         yield RULE.at(
-            place,
+            document.at("fit", "enough"),
             "`enough` never holds for an account that meets the musts, so none can fit",
             "ask for less, or fix its condition",
         )
     elif _only_known(icp.enough) and implies([], icp.enough, catalogue):
-        yield RULE.at(place, "`enough` holds for every account, whatever is known", _DELETE)
+        sentence = "`enough` holds for every account, whatever is known"
+        yield RULE.at(document.at("fit", "enough"), sentence, _DELETE)
 
 
 def _only_known(enough: CompiledCondition) -> bool:
@@ -74,35 +76,32 @@ def _only_known(enough: CompiledCondition) -> bool:
 def _disqualifiers(icp: IcpProgram, document: Document, playbook: Playbook) -> Iterator[Finding]:
     given = [must.when for must in icp.must]
     for index, out in enumerate(icp.disqualifiers):
-        place = document.at("fit", "disqualifiers", index)
+        path = ("fit", "disqualifiers", index)
         name = playbook.disqualifiers[out.id].name
         if impossible([*given, out.when], playbook.catalogue):
             yield RULE.at(
-                place,
+                document.at(*path),
                 f'no account that meets the musts can meet the disqualifier "{name}"',
                 "take it off the list, or fix its condition or the musts",
             )
         elif implies(given, out.when, playbook.catalogue):
             yield RULE.at(
-                place,
+                document.at(*path),
                 f'every account that meets the musts meets the disqualifier "{name}", so none can fit',
                 "take it off the list, or fix its condition or the musts",
             )
 
 
-def _criteria(
-    icp: IcpProgram, profile: Profile, document: Document, catalogue: Catalogue
-) -> Iterator[Finding]:
+def _criteria(icp: IcpProgram, profile: Profile, document: Document, playbook: Playbook) -> Iterator[Finding]:
     """Bands no account can reach, and criteria that give every account the same points."""
-    musts = [must.when for must in icp.must]
-    inside = musts + [Negation(out.when) for out in icp.disqualifiers]
-    for index, (row, criterion) in enumerate(zip(icp.score, profile.fit.score, strict=True)):
+    catalogue = playbook.catalogue
+    of_rows = playbook.memo(reached_bands, icp, catalogue)
+    for index, (row, criterion, reached) in enumerate(
+        zip(icp.score, profile.fit.score, of_rows, strict=True)
+    ):
         bands, name = row.bands, criterion_label(criterion, catalogue)
-        reached = outcomes(bands, [], catalogue)
-        by_musts = outcomes(bands, musts, catalogue)
-        by_all = outcomes(bands, inside, catalogue)
-        if len(by_musts) == 1:
-            (only,) = by_musts
+        if len(reached.by_musts) == 1:
+            (only,) = reached.by_musts
             points = 0 if only is None else bands[only].points
             yield RULE.at(
                 document.at("fit", "score", index),
@@ -114,16 +113,16 @@ def _criteria(
             continue
         for place in range(len(bands)):
             path = ("bands", place) if isinstance(criterion, BandedCriterion) else ()
-            if place not in reached:
+            if place not in reached.anywhere:
                 why = "no account can reach it: a band above it applies whenever it would"
                 why = (
                     why
                     if not impossible([bands[place].when], catalogue)
                     else "no account can meet its condition"
                 )
-            elif place not in by_musts:
+            elif place not in reached.by_musts:
                 why = "no account that meets the musts can reach it"
-            elif by_all and place not in by_all:
+            elif reached.inside and place not in reached.inside:
                 why = "the disqualifiers rule out every account that could reach it"
             else:
                 continue

@@ -19,7 +19,7 @@ _OF_A_FIELD = ("label", "about", "question")
 def check(_playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each text that is such a word and nothing else, or a note that begins with one."""
     for document in documents.values():
-        if not _holds_placeholder(document.data):
+        if not any(map(is_placeholder, document.texts)):
             continue
         for path, text in _texts(document.data, ()):
             if document.kind == "fields" and (len(path) != _FIELD_KEY or path[-1] not in _OF_A_FIELD):
@@ -30,23 +30,6 @@ def check(_playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                     f'"{shortened(text)}" is a placeholder, and readers see it as a text',
                     "write the text, or remove it where the key is optional",
                 )
-
-
-def _holds_placeholder(data: Data) -> bool:
-    """Whether any text is one: in most files none is, and no path needs to be known."""
-    waiting = [data]
-    while waiting:
-        match waiting.pop():
-            case str() as text:
-                if is_placeholder(text):
-                    return True
-            case list() as items:
-                waiting.extend(items)
-            case dict() as mapping:
-                waiting.extend(value for key, value in mapping.items() if key not in _NO_PROSE)
-            case _:
-                pass
-    return False
 
 
 def _texts(data: Data, path: Path) -> Iterator[tuple[Path, str]]:

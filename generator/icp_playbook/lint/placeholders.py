@@ -30,12 +30,19 @@ _UNUSUAL_STARTS = frozenset("TFXlLx")
 
 def is_placeholder(text: str) -> bool:
     """Whether a text is such a word and nothing else, or a note that begins with one."""
+    if text[_LONGEST : _LONGEST + 1].isalnum() and _is_usual(text[0]):
+        return False  # as most texts, seen sooner than below
     text = text.strip()
     bare = text.rstrip(".")
-    if len(bare) > _LONGEST and bare[0].isalnum() and bare[0] not in _UNUSUAL_STARTS:
-        return False
+    if bare and _is_usual(bare[0]):
+        return len(bare) <= _LONGEST and bare.casefold() in _WORDS
     if bare.casefold() in _WORDS or _BEGINS.match(text) or _FILL_IN.fullmatch(text):
         return True
     if _FILLER.fullmatch(text) is None:
         return False
     return text.isascii() or all(unicodedata.category(sign)[0] in "PZ" for sign in text)  # no emoji
+
+
+def _is_usual(start: str) -> bool:
+    """Whether neither a note nor a filler begins with a character."""
+    return start.isalnum() and start not in _UNUSUAL_STARTS

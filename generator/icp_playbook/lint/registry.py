@@ -53,6 +53,7 @@ from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, Polic
 from icp_playbook.lint.waivers import AppliedWaiver, RulePolicy, apply_waivers, waivers_of
 from icp_playbook.model import RuleLevel
 from icp_playbook.playbook import Documents, Playbook
+from icp_playbook.source import no_cycles
 
 RULES: tuple[AnyRule, ...] = (
     unknown_rule.RULE,
@@ -150,7 +151,8 @@ def run_rules(
     ends.
     """
     rules = RULES if rules is None else rules
-    found = ordered(_found(playbook, documents, as_of, listed, rules))
+    with no_cycles():  # findings, and what the memo of the playbook keeps
+        found = ordered(_found(playbook, documents, as_of, listed, rules))
     left, waivers = apply_waivers(found, waivers_of(playbook, documents), as_of)
     policy = RulePolicy(
         fixed=frozenset(catalogue()).difference(settable_rules()),

@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from icp_playbook.boundary import outcomes
-from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
 from icp_playbook.fit import (
-    CompiledCondition,
     IcpProgram,
-    Negation,
-    PointBand,
     Reason,
     compile_playbook,
     possible_points,
     tier_place,
     totals,
 )
+from icp_playbook.lint.reached_bands import ReachedBands, reached_bands
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Key, Playbook, tiers_of
@@ -29,7 +25,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """
     program = compile_playbook(playbook)
     for id_, icp in program.icps.items():
-        span = attainable(icp, playbook.catalogue)
+        span = attainable(icp, playbook.memo(reached_bands, icp, playbook.catalogue))
         if span is None:
             continue
         possible = possible_points(icp)
@@ -47,26 +43,19 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                 )
 
 
-def attainable(icp: IcpProgram, catalogue: Catalogue) -> tuple[int, int] | None:
+def attainable(icp: IcpProgram, reached: Sequence[ReachedBands]) -> tuple[int, int] | None:
     """The fewest and the most points of accounts that meet every must and no disqualifier of a compiled ICP.
 
     None when there is no such account.
     """
-    given = [must.when for must in icp.must] + [Negation(out.when) for out in icp.disqualifiers]
     found = []
-    for row in icp.score:
-        points = _points(row.bands, given, catalogue)
+    for row, bands in zip(icp.score, reached, strict=True):
+        points = [0 if place is None else row.bands[place].points for place in bands.inside]
         if not points:
             return None
         found.append(Reason("score", row.id, "unknown", min(points), max(points), row.possible))
     capped = totals(icp, found)
     return capped.low, capped.high
-
-
-def _points(
-    bands: Sequence[PointBand], given: Sequence[CompiledCondition], catalogue: Catalogue
-) -> list[int]:
-    return [0 if band is None else bands[band].points for band in outcomes(bands, given, catalogue)]
 
 
 RULE = LintRule(

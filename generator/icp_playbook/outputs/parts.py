@@ -12,11 +12,13 @@ import secrets
 import shutil
 import stat
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from icp_playbook.phrases import shown
 
 PREFIX = ".icp-playbook-"
 _PART = re.compile(re.escape(PREFIX) + r"[0-9a-f]{16}\.part")
@@ -68,19 +70,28 @@ def _ended(begun: _Begun) -> None:
 
 
 def _claimed(folder: Path, begin: Callable[[Path], int], begun: _Begun) -> tuple[Path, int]:
+    refused = 0
     for _ in range(_TRIES):
         begun.path = path = folder / f"{PREFIX}{secrets.token_hex(8)}.part"
         try:
             begun.descriptor = descriptor = begin(path)
         except FileNotFoundError:
             if folder.is_dir():
+                refused += 1
                 continue  # removed like below, before it was open
             raise
         if locked(descriptor) is not False and is_at(path, descriptor):
             return path, descriptor
         begun.descriptor = None
         os.close(descriptor)  # another run took it for left over before it was locked
+    if refused == _TRIES:
+        raise takes_nothing(folder)
     raise OSError(errno.EBUSY, "other runs keep removing what is begun", str(folder))
+
+
+def takes_nothing(folder: Path) -> OSError:
+    """What is raised for a folder of the system, such as `/proc`, that is there and takes no new name."""
+    return PermissionError(errno.EPERM, f"nothing can be made in `{shown(folder)}`", str(folder))
 
 
 def locked(descriptor: int) -> bool | None:
@@ -170,8 +181,9 @@ def keep_content(folder: Path) -> None:
 
     Several at a time, so that the disk writes them together. Raises OSError where the disk did not take them.
     """
+    paths = list(_new_in(folder))
     with ThreadPoolExecutor(_SYNCED_AT_ONCE) as threads:
-        for _ in threads.map(_keep, _new_in(folder)):
+        for _ in threads.map(_keep_all, (paths[at::_SYNCED_AT_ONCE] for at in range(_SYNCED_AT_ONCE))):
             pass
 
 
@@ -182,6 +194,11 @@ def _new_in(folder: Path) -> Iterator[str]:
             if stat.S_ISREG(status.st_mode) and status.st_nlink == 1:
                 yield path
         yield place
+
+
+def _keep_all(paths: Iterable[str]) -> None:
+    for path in paths:
+        _keep(path)
 
 
 def _keep(path: str) -> None:

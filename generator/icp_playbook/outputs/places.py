@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from icp_playbook.findings import CommandError
+from icp_playbook.outputs.parts import takes_nothing
 from icp_playbook.phrases import shown
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -44,6 +45,9 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from error
+    except FileNotFoundError as error:
+        there = next((place for place in folder.parents if place.is_dir()), None)
+        raise error if there is None else takes_nothing(there) from error
 
 
 def unwritable(target: Path, error: Exception) -> CommandError:
@@ -51,6 +55,10 @@ def unwritable(target: Path, error: Exception) -> CommandError:
     match error:
         case OSError(errno=number) if number in _NO_ROOM:
             remedy = "make room, or write to another place; what was there before is unchanged"
+        case OSError(errno=errno.EROFS):
+            remedy = "name a place on a file system that can be written, or have this one mounted for writing"
+        case PermissionError():
+            remedy = "name a place in a folder that you may write to, or have this one opened to you"
         case _:
             remedy = "name a place in a folder that can be written"
     return CommandError(f"`{shown(target)}` cannot be written: {_reason(error)}", remedy)

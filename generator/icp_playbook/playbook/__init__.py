@@ -14,7 +14,7 @@ from icp_playbook.playbook.linked import Documents, Key, Playbook, Reference
 from icp_playbook.playbook.links import inner_references, references
 from icp_playbook.playbook.loading import Loaded, load, load_tree, model_of, relinked
 from icp_playbook.playbook.semantics import meaning
-from icp_playbook.playbook.shapes import shape
+from icp_playbook.playbook.shapes import fits, shape
 from icp_playbook.playbook.thresholds import tiers_of
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "criterion_label",
     "custom_model",
     "declared_at",
+    "fits",
     "inner_references",
     "key_patterns",
     "load",

@@ -6,7 +6,7 @@ from icp_playbook.fields import DEFAULT_CURRENCY
 from icp_playbook.findings import Finding, rules
 from icp_playbook.playbook.linked import Documents, Key
 from icp_playbook.source import Data, Document, Memo, Path
-from icp_playbook.values import foreign_sign
+from icp_playbook.values import AMOUNT_STARTS, foreign_sign
 
 
 def currency_of(documents: Documents) -> str | None:
@@ -24,7 +24,7 @@ def foreign_amounts(documents: Documents, currency: str, memo: Memo) -> Iterator
 
 
 def _foreign_amounts_in(document: Document, currency: str) -> tuple[Finding, ...]:
-    if not _holds_sign(document.data, currency):
+    if AMOUNT_STARTS.isdisjoint({text[:1] for text in document.texts}):
         return ()
     return tuple(
         rules.FOREIGN_CURRENCY.at(
@@ -35,21 +35,6 @@ def _foreign_amounts_in(document: Document, currency: str) -> tuple[Finding, ...
         for path, value in _leaves(document.data, ())
         if (sign := foreign_sign(value, currency)) is not None
     )
-
-
-def _holds_sign(data: Data, currency: str) -> bool:
-    """Whether there is such an amount: in most files there is none, and no path needs to be known."""
-    waiting = [data]
-    while waiting:
-        match waiting.pop():
-            case dict() as mapping:
-                waiting.extend(mapping.values())
-            case list() as items:
-                waiting.extend(items)
-            case value:
-                if isinstance(value, str) and foreign_sign(value, currency) is not None:
-                    return True
-    return False
 
 
 def _leaves(data: Data, path: Path) -> Iterator[tuple[Path, Data]]:

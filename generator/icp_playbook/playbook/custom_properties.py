@@ -110,6 +110,8 @@ def miswritten(
 
 def _miswritten_in(kind: str, entry: Entry, settings: Settings, document: Document) -> tuple[Finding, ...]:
     known = {one.id: one for one in properties_of(settings.custom_properties, kind)}
+    if not entry.custom and not any(one.required for one in known.values()):
+        return ()
     undeclared = [
         _undeclared(settings, document, kind, name, list(known)) for name in entry.custom if name not in known
     ]

@@ -118,6 +118,40 @@ class Playbook:
             for id_, entry in entries.items():
                 yield Key(kind, id_), entry
 
+    def segments_of(self, icp: str) -> Mapping[str, Segment]:
+        """The segments of an ICP by id, in the playbook's order."""
+        return self._segments_by_icp.get(icp, {})
+
+    def examples_of(self, icp: str) -> Mapping[str, Example]:
+        """The examples of an ICP by id."""
+        return self._examples_by_icp.get(icp, {})
+
+    def named_by(self, kind: str, target: Key) -> tuple[str, ...]:
+        """The ids of the entries of a kind that name an entry, in the playbook's order."""
+        sources = [source.id for source in self.referrers.get(target, ()) if source.kind == kind]
+        return tuple(sorted(sources, key=self._places[kind].__getitem__) if sources else ())
+
+    @cached_property
+    def _segments_by_icp(self) -> Mapping[str, Mapping[str, Segment]]:
+        found: dict[str, dict[str, Segment]] = {}
+        for id_, segment in self.segments.items():
+            found.setdefault(segment.icp, {})[id_] = segment
+        return found
+
+    @cached_property
+    def _examples_by_icp(self) -> Mapping[str | None, Mapping[str, Example]]:
+        found: dict[str | None, dict[str, Example]] = {}
+        for id_, example in self.examples.items():
+            found.setdefault(example.icp, {})[id_] = example
+        return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, Mapping[str, int]]:
+        """Kind → id → its place among the entries of the kind."""
+        return {
+            kind: {id_: place for place, id_ in enumerate(entries)} for kind, entries in self.by_kind.items()
+        }
+
     @cached_property
     def referrers(self) -> Mapping[Key, tuple[Key, ...]]:
         """Entry → the entries that name it, each once, in the order of the kinds."""

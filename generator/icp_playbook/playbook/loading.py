@@ -18,7 +18,16 @@ from icp_playbook.playbook.semantics import meaning
 from icp_playbook.playbook.shapes import shape
 from icp_playbook.playbook.unique import duplicates
 from icp_playbook.playbook.unseen import unseen_in_values
-from icp_playbook.source import Document, Memo, SourceFile, UnreadFile, parse, read_sources, sources_in
+from icp_playbook.source import (
+    Document,
+    Memo,
+    SourceFile,
+    UnreadFile,
+    no_cycles,
+    parse,
+    read_sources,
+    sources_in,
+)
 from icp_playbook.values import Part
 
 
@@ -43,12 +52,14 @@ def load(root: Path, memo: Memo | None = None) -> Loaded:
     """
     memo = memo or Memo()
     memo.next_turn()
-    return _loaded(*read_sources(root, layout()), memo)
+    with no_cycles():
+        return _loaded(*read_sources(root, layout()), memo)
 
 
 def load_tree(tree: Mapping[str, bytes], closed: Collection[str] = ()) -> Loaded:
     """The same from the files of a revision: path from the root → content; `closed` cannot be read."""
-    return _loaded(*sources_in(tree, layout(), closed), Memo())
+    with no_cycles():
+        return _loaded(*sources_in(tree, layout(), closed), Memo())
 
 
 def _loaded(files: Sequence[SourceFile], gaps: Sequence[UnreadFile], memo: Memo) -> Loaded:

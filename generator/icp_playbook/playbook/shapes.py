@@ -19,7 +19,7 @@ from icp_playbook.playbook.operators import for_list, no_operator, second_operat
 from icp_playbook.playbook.patterns import asked_by, id_form, without_space
 from icp_playbook.playbook.schema_walk import described_key, has_two_ends, is_required, keys_at
 from icp_playbook.playbook.written_values import both_ends, listed, one_end
-from icp_playbook.source import Document, Path
+from icp_playbook.source import Data, Document, Path
 from icp_playbook.values import ID_PATTERN, Part, as_range, cut_number, cut_thousands, plain_count
 
 
@@ -39,6 +39,15 @@ def shape(
     except ValidationError as error:
         errors = error.errors(include_url=False)
         return None, list(_findings(model, document, _Known(types, currency), errors))
+
+
+def fits(model: type[Part], data: Data) -> bool:
+    """Whether `shape` would find nothing."""
+    try:
+        model.model_validate(data)
+    except ValidationError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

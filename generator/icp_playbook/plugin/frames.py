@@ -1,7 +1,7 @@
 """What the theme puts around a page: the parts that many pages have in common are made once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.structure import StructureItem
@@ -11,33 +11,41 @@ from mkdocs.structure.pages import Page
 _TITLE = re.compile(
     r'(data-md-component="header-topic">\s*<span class="md-ellipsis">\s*)([^<]*?)(\s*</span>)'
 )
-_LITERAL = re.compile(r"<pre|<textarea|`")
+_LITERAL = ("<pre", "<textarea", "`")
 """What spaces and line breaks matter in."""
+_DISTINCT = 200
+"""Characters of a body that hardly any page has elsewhere: a short text is found sooner than a long one."""
 Class = tuple[str, int, str]
 
 
 class Frames:
-    """The sidebar and the header by class of page: where it stands, and what it hides.
+    """The parts around a page by class of page: where it stands, and what it hides.
 
-    Both look the same on all pages that the sidebar does not have, but for the title and for links, which
+    They look the same on all pages that the sidebar does not have, but for the title and for links, which
     depend on how much of its address a page shares with theirs, and on how deep it lies.
     """
 
     def __init__(self, nav: Navigation) -> None:
         self._listed = {page.url for page in nav.pages}
         self._prefixes = {prefix for url in _addresses(nav.items) for prefix in _prefixes(url)}
-        self._sidebars: dict[Class, str] = {}
+        self._parts: dict[tuple[str, Class], str] = {}
+        self._latest: tuple[Page, Class] | None = None
         self._headers: dict[Class, tuple[str, str]] = {}
 
-    def sidebar(self, page: Page) -> str | None:
-        """The sidebar of a page like this one; None where it must be made."""
-        return self._sidebars.get(self._class(page)) if self._is_like_others(page) else None
+    def part(self, name: str, page: Page) -> str | None:
+        """A part, such as the sidebar, of a page like this one; None where it must be made."""
+        return self._parts.get((name, self._class(page))) if self._is_like_others(page) else None
 
-    def keep_sidebar(self, page: Page, html: str) -> str:
-        """Keeps a page's sidebar for others, and gives it back."""
+    def keep_part(self, name: str, page: Page, html: str) -> str:
+        """Keeps a part of a page for others, and gives it back."""
         if self._is_like_others(page):
-            self._sidebars[self._class(page)] = html
+            self._parts[name, self._class(page)] = html
         return html
+
+    def shared(self, name: str, page: Page, make: Callable[[], str]) -> str:
+        """A part, made where no page like this one has it."""
+        kept = self.part(name, page)
+        return self.keep_part(name, page, make()) if kept is None else kept
 
     def header(self, page: Page) -> str | None:
         """The header of a page like this one, with the page's own title; None where it must be made."""
@@ -55,6 +63,11 @@ class Frames:
         return page.url not in self._listed and not page.toc.items
 
     def _class(self, page: Page) -> Class:
+        if self._latest is None or self._latest[0] is not page:
+            self._latest = page, self._found_class(page)
+        return self._latest[1]
+
+    def _found_class(self, page: Page) -> Class:
         shared = max((one for one in _prefixes(page.url) if one in self._prefixes), key=len, default="")
         return shared, page.url.count("/"), str(page.meta.get("hide"))
 
@@ -89,11 +102,17 @@ def are_shared(folders: Iterable[str], known: Iterable[str]) -> bool:
 
 def narrowed(html: str, body: str) -> str:
     """A page without the indentation and the empty lines around its body: half of what the theme writes."""
-    before, found, after = html.partition(body)
-    if not found or _LITERAL.search(before) or _LITERAL.search(after):
+    start = html.find(body[:_DISTINCT])
+    if not html.startswith(body, start):  # the page has the same words before
+        start = html.find(body)
+    if start < 0 or not body:
         return html
-    return f"{_lines(before)}{found}\n{_lines(after)}"
+    before, after = html[:start], html[start + len(body) :]
+    if any(literal in part for literal in _LITERAL for part in (before, after)):
+        return html
+    return f"{_lines(before)}{body}\n{_lines(after)}"
 
 
 def _lines(html: str) -> str:
-    return "".join(f"{line}\n" for line in map(str.strip, html.split("\n")) if line)
+    lines = filter(None, map(str.strip, html.split("\n")))
+    return "\n".join((*lines, ""))

@@ -26,10 +26,12 @@ from icp_playbook.history import cache_of
 from icp_playbook.lint import CheckedPlaybook, LintResult, errors_of, run_rules
 from icp_playbook.outputs import write
 from icp_playbook.playbook import Loaded, load, next_step
+from icp_playbook.plugin.collector import RareCollection
 from icp_playbook.plugin.committed import content_note
 from icp_playbook.plugin.faults import with_sentences
 from icp_playbook.plugin.frames import Frames, are_shared, narrowed
 from icp_playbook.plugin.html_bodies import HtmlBodies
+from icp_playbook.plugin.kept_templates import KeptTemplates
 from icp_playbook.plugin.lazy_file import LazyFile
 from icp_playbook.plugin.own_files import Addresses, refused, written_over
 from icp_playbook.plugin.own_pages import found, silence
@@ -45,7 +47,7 @@ from icp_playbook.plugin.surroundings import (
     unusable,
 )
 from icp_playbook.plugin.theme_files import unused
-from icp_playbook.plugin.theme_templates import theme_folder
+from icp_playbook.plugin.theme_templates import ThemeTemplates, theme_folder
 from icp_playbook.report import report
 from icp_playbook.search import SearchDocument
 from icp_playbook.site import (
@@ -79,6 +81,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     """Renders the playbook beside mkdocs.yml."""
 
     folder: SiteFolder
+    collection: RareCollection
     site: Site
     edit_base: str
     own_search: bool
@@ -92,6 +95,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     frames: Frames | None
     shared_frames: bool
     """Whether pages have the theme's own frames, which are known to be alike."""
+
+    templates: KeptTemplates | None = None
+    """What was compiled before; None before the first build."""
 
     preview: Preview | None = None
     """What `mkdocs serve` shows; None for `mkdocs build`."""
@@ -112,6 +118,9 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> None:
         """Has everything written beside the site, by plugins too that take its folder from here on."""
+        self.collection = RareCollection()
+        if not self.is_lazy:
+            self.collection.begin()
         self.folder = SiteFolder(config)
         self.folder.begin()
 
@@ -119,6 +128,11 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Reads, checks and builds everything, once all plugins have changed what they change."""
         root = self._root(config)
+        if self.templates is None:
+            self.templates = KeptTemplates(root)
+            self.templates.read()
+        if not self.is_lazy:  # a preview prepares its own
+            ThemeTemplates().prepare(config.theme)
         config.watch += [str(path) for name in watched() if (path := root / name).exists()]
         self.pages = []
         self.html_bodies = HtmlBodies(config)
@@ -295,6 +309,8 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
                 address,
             )
         self.folder.finish()
+        self.collection.end()
+        self._keep_templates()
 
     on_post_build = CombinedEvent(_index, _finish)
 
@@ -302,6 +318,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         """The site before stays. A disk that is full is no fault of the build."""
         if not hasattr(self, "folder"):  # another plugin stopped it before
             return
+        self.collection.end()
         unwritten = self.folder.unwritten(error)
         self.folder.discard()
         if unwritten is not None:
@@ -310,12 +327,18 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         if not isinstance(error, Stopped) and not is_preview():
             log.info(UNTOUCHED)
 
+    def _keep_templates(self) -> None:
+        if self.templates is not None:
+            self.templates.write()
+
     def on_shutdown(self) -> None:
         """Also after the build was cancelled. MkDocs hands the same plugin to the next build of a process."""
         if self.preview:
+            self._keep_templates()
             self.preview.end()
             self.preview = None
         if hasattr(self, "folder"):
+            self.collection.end()
             self.folder.discard()
 
 

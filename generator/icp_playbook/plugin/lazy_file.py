@@ -1,6 +1,5 @@
 """A generated file as MkDocs takes it: its content is made when MkDocs reads it, and not kept."""
 
-import hashlib
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,8 +14,8 @@ class LazyFile(File):
 
     made: GeneratedFile
     """What makes the content."""
-    digest: bytes | None = None
-    """Of the content that was read last; None while nobody has read it."""
+    digest: int | None = None
+    """Of the content that was read last, unless it is a page; None while nobody has read it."""
     _given: str | bytes | None = None
 
     @classmethod
@@ -37,8 +36,11 @@ class LazyFile(File):
         if self._given is not None:
             return self._given
         content = guarded(self.made.uri, self.made.make)()
-        self.digest = digest_of(content)
-        return content
+        if self.is_documentation_page():
+            return content
+        raw = content.encode() if isinstance(content, str) else content
+        self.digest = digest_of(raw)
+        return raw
 
     @_content.setter
     def _content(self, value: str | bytes | None) -> None:
@@ -58,7 +60,6 @@ class LazyFile(File):
         return True
 
 
-def digest_of(content: str | bytes) -> bytes:
-    """Tells one content from another."""
-    raw = content.encode() if isinstance(content, str) else content
-    return hashlib.sha256(raw).digest()
+def digest_of(content: bytes) -> int:
+    """Tells one content from another within a process, where nobody means to deceive."""
+    return hash(content)

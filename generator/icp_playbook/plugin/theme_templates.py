@@ -21,7 +21,7 @@ class ThemeTemplates:
     """Prepares one theme after another, all of one command."""
 
     def __init__(self) -> None:
-        self._compiled = CompiledTemplates()
+        self._compiled = CompiledTemplates("theme")
         self._listed: dict[str, list[str]] = {}
 
     def prepare(self, theme: Theme) -> None:

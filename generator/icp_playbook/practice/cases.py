@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from typing import TypeVar, assert_never
 
 from icp_playbook.boundary import ages_in
@@ -11,9 +12,9 @@ from icp_playbook.fit import (
     CompiledTest,
     Known,
     Program,
+    Scorer,
     Verdict,
     as_account,
-    evaluate,
     named_values,
     tests_in,
 )
@@ -35,11 +36,13 @@ _ABROAD = ("BR", "JP", "ZA")
 def cases(playbook: Playbook, program: Program) -> Iterator[tuple[PracticeCase, tuple[PracticeCase, ...]]]:
     """Each example with every variation of it, in the order of the fields."""
     order = list(playbook.profiles)
+    scorer = cache(partial(Scorer, program))  # variations of an example have most of its values in common
     found = sorted(playbook.examples.items(), key=lambda row: order.index(row[1].icp))
     for id_, example in spread(found, EXAMPLES):
         account = as_account(example.account, playbook.catalogue)
-        own = PracticeCase(id_, account, evaluate(program, example.icp, account, example.as_of))
-        yield own, tuple(_variations(playbook, program, own, example))
+        verdicts = scorer(example.as_of)
+        own = PracticeCase(id_, account, verdicts.verdict(account, example.icp))
+        yield own, tuple(_variations(playbook, program, verdicts, own, example))
 
 
 def judgement(program: Program, verdict: Verdict) -> Judgement:
@@ -66,7 +69,7 @@ def spread(items: list[T], limit: int) -> list[T]:
 
 
 def _variations(
-    playbook: Playbook, program: Program, own: PracticeCase, example: Example
+    playbook: Playbook, program: Program, verdicts: Scorer, own: PracticeCase, example: Example
 ) -> Iterator[PracticeCase]:
     tests: dict[str, list[CompiledTest]] = {}
     for test in tests_in(*program.icps[example.icp].deciding):
@@ -76,9 +79,7 @@ def _variations(
             account = {field: known for field, known in own.account.items() if field != name}
             if value is not None:
                 account[name] = value
-            yield PracticeCase(
-                own.example, account, evaluate(program, example.icp, account, example.as_of), name
-            )
+            yield PracticeCase(own.example, account, verdicts.verdict(account, example.icp), name)
 
 
 def _others(

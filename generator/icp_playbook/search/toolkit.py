@@ -15,7 +15,6 @@ from icp_playbook.views.toolkit import (
     TOOLKIT_TITLE,
     checklist_title,
     form_title,
-    icps_with_outreach,
     outreach_title,
 )
 
@@ -54,10 +53,9 @@ def _of_icp(playbook: Playbook, icp: str, profile: Profile) -> Iterator[SearchDo
     yield SearchDocument("Checklist", url, title, CHECKLIST_LEAD, names, (), CHECKLIST)
     kits = (
         DocumentPart(3, (segment.name, *segment.aliases), id_)
-        for id_, segment in playbook.segments.items()
-        if segment.icp == icp
+        for id_, segment in playbook.segments_of(icp).items()
     )
-    if icp not in icps_with_outreach(playbook):
+    if not playbook.segments_of(icp):
         return
     parts = (DocumentPart(3, ("cold email", "merge fields", *_TOOLS)), *kits)
     url, title = f"toolkit/outreach-{icp}/", outreach_title(profile)

@@ -2,8 +2,8 @@
 
 from icp_playbook.site.addresses import DIRECTORY_URLS, Home
 from icp_playbook.site.builder import Site, build
+from icp_playbook.site.compiled_templates import Compiled, CompiledTemplates, known_templates, learn_templates
 from icp_playbook.site.edit_links import EditSettings, Folders, edit_base
-from icp_playbook.site.environment import CompiledTemplates
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.look import NO_INLINE_STYLES, Look, default_look, find_look, watched
 from icp_playbook.site.renderer import PLAIN, Renderer
@@ -16,6 +16,7 @@ __all__ = [
     "PAGES",
     "PLAIN",
     "SCRIPT",
+    "Compiled",
     "CompiledTemplates",
     "EditSettings",
     "Folders",
@@ -28,6 +29,8 @@ __all__ = [
     "default_look",
     "edit_base",
     "find_look",
+    "known_templates",
+    "learn_templates",
     "pages_script",
     "watched",
 ]

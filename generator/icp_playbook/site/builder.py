@@ -76,7 +76,7 @@ class Site:
         """Page → the day its content was last reviewed."""
         return {made.uri: made.updated for made in self.files if made.updated is not None}
 
-    @property
+    @cached_property
     def latest(self) -> datetime.date | None:
         """The date of the latest review, for pages that belong to no entry."""
         return max(self.updated.values(), default=None)

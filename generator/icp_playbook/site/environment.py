@@ -3,38 +3,22 @@
 import datetime
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from icp_playbook.phrases import counted, number_range
+from icp_playbook.site.compiled_templates import CompiledTemplates
 from icp_playbook.site.escape import encode
 from icp_playbook.site.look import template_text
 from icp_playbook.site.prose import KEPT, render
+from icp_playbook.site.template_code import MarkupEnvironment
 from icp_playbook.values import ProseText, say_date, say_money
 from icp_playbook.views.labels import label
-
-
-class CompiledTemplates(jinja2.BytecodeCache):
-    """What templates were compiled to earlier in this process: `mkdocs serve` builds again and again."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Only where the template's name, place and text are the same."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps what `load_bytecode` had not."""
-        if bucket.code is not None:
-            self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 class Templates(jinja2.BaseLoader):
@@ -54,15 +38,9 @@ class Templates(jinja2.BaseLoader):
         raise jinja2.TemplateNotFound(template)
 
 
-@cache
-def _compiled(_currency: str) -> CompiledTemplates:
-    """Compiling may work out what filters make of constants, and filters differ by currency."""
-    return CompiledTemplates()
-
-
 def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
     """The environment over template folders, the first that has a template gives it."""
-    made = jinja2.Environment(
+    made = MarkupEnvironment(
         loader=Templates(folders),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -71,7 +49,7 @@ def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
         keep_trailing_newline=False,
         finalize=_shown,
         auto_reload=False,  # every build makes its own environment
-        bytecode_cache=_compiled(currency),
+        bytecode_cache=CompiledTemplates(f"site {currency}"),  # whose filters say sums in it
     )
     made.filters["money_range"] = _money_range(currency)
     made.filters["a_year"] = _a_year(currency)
@@ -82,8 +60,10 @@ def environment(folders: tuple[Path, ...], currency: str) -> jinja2.Environment:
     return made
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: Any) -> Markup:
     """A value as the page shows it: prose rendered, dates as time elements, all else as its text."""
+    if type(value) is str:  # most are
+        return _escaped(value)
     match value:
         case Markup():
             return value

@@ -94,7 +94,8 @@ def bundled(playbook: Playbook, segment: str) -> Iterator[Key]:
 
 
 def _address(records: PlaybookRecords, key: Key) -> JsonRecord:
-    kept = {name: records[key][name] for name in ("kind", "id", "name", "url")}
+    record = records[key]
+    kept = {name: record[name] for name in ("kind", "id", "name", "url")}
     return {**kept, "json": f"api/{key.kind}/{key.id}.json"}
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from icp_playbook.fields import record_schema
 from icp_playbook.model import models
@@ -29,12 +29,13 @@ def machine_files(
     `history` tells whether the site has any.
     """
     texts = EntryTexts(records, lambda: records.version)
+    text_of = lru_cache(1)(partial(_entry_text, records))  # two files of the same text follow each other
     for_writing = EntryTexts(records, lambda: records.version, NOT_FOR_WRITING)
     yield GeneratedFile("api/playbook.json", lambda: _json(records.whole()))
     for key in records:
         source = playbook.paths[key]
         yield GeneratedFile(f"api/{key.kind}/{key.id}.json", partial(_entry_json, records, key), source)
-        text = partial(_entry_text, records, key)
+        text = partial(text_of, key)
         yield from _markdown(f"api/{key.kind}/{key.id}", text, source, copies)
     for id_ in playbook.segments:
         yield GeneratedFile(f"api/bundle/{id_}.json", partial(_bundle_json, playbook, records, id_))

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from icp_playbook.views.labels import label
 
 Record = Mapping[str, Any]
+KEPT = 2**15
+"""How many texts are kept as one line: those of a thousand entries."""
+_MARKUP = re.compile(r"[\\\[\]`*_<>#|]")
 DEEPEST = 6
 """Markdown knows no heading below this level."""
 _READERS = {
@@ -39,7 +43,17 @@ def entry_markdown(record: Record, version: str, level: int = 1) -> str:
 
 def line(text: str) -> str:
     """Text on one line, with what Markdown reads as markup taken literally."""
-    return re.sub(r"([\\\[\]`*_<>#|])", r"\\\1", " ".join(str(text).split()))
+    return _line(str(text))
+
+
+@lru_cache(KEPT)
+def _line(text: str) -> str:
+    """Several files hold the text of an entry, and entries repeat each other's, so results are kept."""
+    return _MARKUP.sub(_literal, " ".join(text.split()))
+
+
+def _literal(markup: re.Match[str]) -> str:
+    return "\\" + markup[0]
 
 
 def _parts(value: Record, words: Mapping[str, str], path: tuple[str, ...], level: int) -> Iterator[str]:

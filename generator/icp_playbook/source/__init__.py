@@ -16,6 +16,7 @@ from icp_playbook.source.bounded import (
 )
 from icp_playbook.source.characters import conflict_in_page
 from icp_playbook.source.cutting import cut, without
+from icp_playbook.source.cycles import no_cycles
 from icp_playbook.source.documents import Document, SourceFile, parse
 from icp_playbook.source.file_names import likely_id
 from icp_playbook.source.files import UnreadFile, read_sources, sources_in
@@ -23,6 +24,7 @@ from icp_playbook.source.layout import Layout
 from icp_playbook.source.memo import Memo
 from icp_playbook.source.scalars import Data
 from icp_playbook.source.spans import Path, Spans
+from icp_playbook.source.top_keys import TopKeys
 from icp_playbook.source.writing import quoted, to_yaml
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "Path",
     "SourceFile",
     "Spans",
+    "TopKeys",
     "UnreadFile",
     "conflict_in_page",
     "cut",
@@ -43,6 +46,7 @@ __all__ = [
     "is_missing",
     "likely_id",
     "names_in",
+    "no_cycles",
     "parse",
     "quoted",
     "read_bytes",

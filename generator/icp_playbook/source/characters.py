@@ -15,6 +15,8 @@ BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\x85\u2028\u2029\ufeff]")
 _PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
 """Of ASCII, what a file may hold."""
+_ANY = "surrogatepass"
+"""Halves of characters are found, not stumbled over."""
 _NAMES = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
 # As git writes them, at the start of a line, or further in where a block of text was indented since.
 _CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7}|={7})(?: [^\n]*)?$", re.MULTILINE)
@@ -37,22 +39,26 @@ class TextFault:
     remedy: str
 
 
+def unusual(text: str) -> str:
+    """All that is not plain ASCII in a text, in order. It is short, so that it is quick to search."""
+    return text.encode("utf-8", _ANY).translate(None, _PLAIN).decode("utf-8", _ANY)
+
+
 def fault_in(text: str) -> TextFault | None:
     """The first fault of a file that makes what follows unsafe to read; the gravest sort first."""
-    if text.isascii() and not text.encode("ascii").translate(None, _PLAIN):
-        return _conflict(text)
-    if found := FORBIDDEN.search(text):
+    rest = unusual(text)
+    if FORBIDDEN.search(rest) and (found := FORBIDDEN.search(text)):
         return TextFault(
             found.start(),
             rules.YAML_SYNTAX,
             f"character U+{ord(found[0]):04X} is not allowed in YAML",
             "remove the control character; it is invisible in most editors",
         )
-    if found := BIDIRECTIONAL.search(text):
+    if BIDIRECTIONAL.search(rest) and (found := BIDIRECTIONAL.search(text)):
         return bidirectional(found.start(), found[0])
     if (conflict := _conflict(text)) is not None:
         return conflict
-    if found := _INVISIBLE.search(text):
+    if _INVISIBLE.search(rest) and (found := _INVISIBLE.search(text)):
         return TextFault(
             found.start(),
             rules.YAML_SYNTAX,

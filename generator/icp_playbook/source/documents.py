@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import yaml
 
@@ -18,7 +19,7 @@ from icp_playbook.source.characters import (
 from icp_playbook.source.limits import MAX_DEPTH, MAX_NODES
 from icp_playbook.source.misreadings import Misreadings
 from icp_playbook.source.ordinary import EVENT_LOADER, read_ordinary
-from icp_playbook.source.scalars import Data, scalar
+from icp_playbook.source.scalars import Data, scalar, texts_in
 from icp_playbook.source.spans import Mark, Path, Spans
 from icp_playbook.source.syntax_help import syntax_help
 from icp_playbook.source.unseen import Unseen, unseen_in
@@ -34,7 +35,7 @@ class SourceFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A parsed file. `data` is None when the file could not be read as YAML."""
 
@@ -50,6 +51,11 @@ class Document:
     """Characters in values that are not seen and say nothing, though other writing would need them there."""
     to_change: tuple[int, ...] = field(default=())
     """Lines whose comment says "Change this", as those of a starter do beside what is made up."""
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Every text among the values, wherever it is: a look at these passes over most files."""
+        return frozenset(texts_in(self.data))
 
     @property
     def is_whole(self) -> bool:
@@ -77,7 +83,7 @@ def parse(file: SourceFile) -> Document:
     """Plain data with positions; every finding of the file in the document. Never raises."""
     text = file.text.removeprefix("\ufeff")  # where a file starts with a byte order mark
     if (ordinary := read_ordinary(text)) is not None:
-        data, spans = ordinary[0], Spans(*ordinary)
+        data, spans = ordinary.data, Spans(ordinary)
         return Document(file.kind, file.id, file.path, data, spans, to_change=_lines_to_change(text))
     reader = _Reader(file.path, text)
     try:

@@ -24,7 +24,8 @@ class Misreadings:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._flow = 0
+        self._open: list[bool] = []
+        """The lists and mappings that are open: whether each is in brackets, or a pair in such a list."""
         self._seen = 0
         """Where the last event ended that spans any text."""
         self._glued = _GLUED.search(text) is not None
@@ -37,16 +38,19 @@ class Misreadings:
         found = self._comment(start) or self._question(start) or self._anchor(event, start)
         match event:
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                self._flow += bool(event.flow_style)
+                self._open.append(bool(event.flow_style))
                 end = start + self._text.startswith(("[", "{"), start)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                self._flow -= self._flow > 0 and end > start
+                self._open.pop()
             case yaml.ScalarEvent():
                 found = found or self._scalar(event, start, end)
             case _:
                 pass
         self._seen = max(self._seen, end)
         return found
+
+    def _in_flow(self) -> bool:
+        return bool(self._open) and self._open[-1]
 
     def _comment(self, start: int) -> TextFault | None:
         """A comment that touches what is before it: the specification wants a space."""
@@ -62,7 +66,7 @@ class Misreadings:
 
     def _question(self, start: int) -> TextFault | None:
         """A question mark in brackets that is taken for the sign of a key, and lost."""
-        if not self._flow or self._text.find("?", self._seen, start) < 0:
+        if not self._in_flow() or self._text.find("?", self._seen, start) < 0:
             return None
         offset = self._seen
         for line in self._text[self._seen : start + 1].splitlines(keepends=True):
@@ -97,7 +101,7 @@ class Misreadings:
                 "programs read `\\` before an empty line in two ways",
                 "write `\\n` for a line break",
             )
-        if not self._flow:
+        if not self._in_flow():
             return None
         before = self._text[max(start - 2, 0) : start]
         if not event.style and before[-1:] == ":" and before[:1] not in "\"'}]":

@@ -4,15 +4,16 @@ What is read here is what would be read there, without a finding. Anything that 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any
 
 import yaml
 
-from icp_playbook.source.characters import CURLY, FORBIDDEN, curly_quotes, fault_in
+from icp_playbook.source.characters import CURLY, FORBIDDEN, curly_quotes, fault_in, unusual
 from icp_playbook.source.limits import MAX_DEPTH, MAX_NODES
 from icp_playbook.source.scalars import Data, scalar
-from icp_playbook.source.spans import ParserMark
+from icp_playbook.source.spans import ReadText
 from icp_playbook.source.unseen import UNSEEN
 
 EVENT_LOADER: Any = getattr(yaml, "CSafeLoader", None)
@@ -20,7 +21,7 @@ EVENT_LOADER: Any = getattr(yaml, "CSafeLoader", None)
 
 _SCALAR: type = yaml.ScalarEvent
 _COMMENT = re.compile(r"#(?:(?<=[^\s#]#)|(?<=[ \t]#)(?=[^\s#!]))")
-"""A comment that touches what is before it, or its own first word."""
+"""What would be a comment that touches what is before it, or its own first word, if it were in no text."""
 _BLANKS = re.compile(r"\n[^\S\n]+(?:\n|\Z)")
 _LOST_BREAK = re.compile(r"\\\n[ \t]*\n")
 
@@ -29,36 +30,43 @@ class _NotOrdinary(Exception):
     """Something needs a closer look."""
 
 
-def read_ordinary(text: str) -> tuple[Data, list[ParserMark]] | None:
-    """The data of a text, and where each key and value stands, in order. None if it needs a closer look."""
-    if EVENT_LOADER is None or len(text) > MAX_NODES or _is_suspect(text):
+def read_ordinary(text: str) -> ReadText | None:
+    """A text with its data, and where each key and value stands. None if it needs a closer look."""
+    if EVENT_LOADER is None or len(text) > MAX_NODES:
         return None
-    reader = _OrdinaryReader(text)
+    rest = unusual(text)
+    if _is_suspect(text, rest):
+        return None
+    reader = _OrdinaryReader(text, curly=CURLY.search(rest) is not None)
     try:
-        return reader.read(), reader.marks
+        return ReadText(text, reader.read(), reader.offsets)
     except (_NotOrdinary, yaml.YAMLError):
         return None
 
 
-def _is_suspect(text: str) -> bool:
+def _is_suspect(text: str, rest: str) -> bool:
     return (
         fault_in(text) is not None
-        or _COMMENT.search(text) is not None
         or _BLANKS.search(text) is not None
         or _LOST_BREAK.search(text) is not None
-        or (not text.isascii() and UNSEEN.search(text) is not None)
+        or UNSEEN.search(rest) is not None
     )
 
 
 class _OrdinaryReader:
-    """Builds data from parser events and keeps the mark of each."""
+    """Builds data from parser events and keeps the offset of each."""
 
-    def __init__(self, text: str) -> None:
-        self.marks: list[ParserMark] = []
+    def __init__(self, text: str, *, curly: bool) -> None:
+        self.offsets: list[int] = []
+        """Numbers, since the marks of the parser would cost as much again to keep."""
         self._text = text
         self._next: Callable[[], Any] = EVENT_LOADER(text).get_event
         self._escapes = "\\" in text
-        self._curly = not text.isascii() and CURLY.search(text) is not None
+        self._curly = curly
+        self._hashes = [found.start() for found in _COMMENT.finditer(text)]
+        self._hashes_in_texts = 0
+        self._close = bool(self._hashes) or self._escapes or self._curly or "&" in text or "!" in text
+        """Whether each key and value is looked at: some could be escaped, quoted, named or tagged."""
         self._bracket_end = 0
         """Where the last list or mapping ended."""
 
@@ -69,6 +77,10 @@ class _OrdinaryReader:
         data = self._collection(self._expect(yaml.MappingStartEvent), 0, in_flow=False)
         self._expect(yaml.DocumentEndEvent)
         self._expect(yaml.StreamEndEvent)
+        if self._hashes_in_texts < len(self._hashes):
+            raise _NotOrdinary
+        if self.offsets and self.offsets[-1] == len(self._text):  # the parser may put it on one more line
+            raise _NotOrdinary
         return data
 
     def _expect(self, kind: type[yaml.Event]) -> Any:
@@ -96,8 +108,8 @@ class _OrdinaryReader:
         return data
 
     def _sequence(self, depth: int, *, in_flow: bool) -> list[Data]:
-        take, mark, value = self._next, self.marks.append, self._value
-        is_close = in_flow or self._escapes or self._curly
+        take, put = self._next, self.offsets.append
+        is_close = in_flow or self._close
         items: list[Data] = []
         while True:
             event = take()
@@ -105,15 +117,15 @@ class _OrdinaryReader:
             if kind is yaml.SequenceEndEvent:
                 self._bracket_end = event.end_mark.index
                 return items
-            mark(event.start_mark)
+            put(event.start_mark.index)
             if kind is _SCALAR:
-                items.append(value(event, is_close, in_flow))
+                items.append(self._value(event, in_flow) if is_close else scalar(event.value, event.style))
             else:
                 items.append(self._collection(event, depth, in_flow=in_flow))
 
     def _mapping(self, depth: int, *, in_flow: bool) -> dict[str, Data]:
-        take, mark, value = self._next, self.marks.append, self._value
-        is_close = in_flow or self._escapes or self._curly
+        take, put = self._next, self.offsets.append
+        is_close = in_flow or self._close
         items: dict[str, Data] = {}
         while True:
             event = take()
@@ -124,35 +136,43 @@ class _OrdinaryReader:
                     return items
                 raise _NotOrdinary
             key: str = event.value
-            if key in items or key == "<<" or event.tag is not None or event.anchor is not None:
+            if key in items or key == "<<":
                 raise _NotOrdinary
             if is_close:
                 self._look_at(event, in_flow)
-            mark(event.start_mark)
+            put(event.start_mark.index)
             event = take()
-            mark(event.start_mark)
+            put(event.start_mark.index)
             if type(event) is _SCALAR:
-                items[key] = value(event, is_close, in_flow)
+                items[key] = self._value(event, in_flow) if is_close else scalar(event.value, event.style)
             else:
                 items[key] = self._collection(event, depth, in_flow=in_flow)
 
-    def _value(self, event: Any, is_close: bool, in_flow: bool) -> Data:
-        if event.anchor is not None or event.tag is not None:
+    def _value(self, event: Any, in_flow: bool) -> Data:
+        self._look_at(event, in_flow)
+        if self._curly and curly_quotes(event.value) is not None:
             raise _NotOrdinary
-        if is_close:
-            self._look_at(event, in_flow)
-            if self._curly and curly_quotes(event.value) is not None:
-                raise _NotOrdinary
         return scalar(event.value, event.style)
 
     def _look_at(self, event: Any, in_flow: bool) -> None:
         """Raises for a text that could be read otherwise, or may hold what the file itself does not."""
+        if event.anchor is not None or event.tag is not None:
+            raise _NotOrdinary
+        if self._hashes:
+            self._count_hashes(event)
         if in_flow and not event.style:
             before = event.start_mark.index - 1
             if event.value == "-" or self._text[before : before + 1] == ":":
                 raise _NotOrdinary
         if self._escapes and event.style == '"' and _is_strange(event.value):
             raise _NotOrdinary
+
+    def _count_hashes(self, event: Any) -> None:
+        """Counts those that are part of a text."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.style and event.style in "|>" and "#" in self._text[start : self._text.find("\n", start)]:
+            raise _NotOrdinary
+        self._hashes_in_texts += bisect_left(self._hashes, end) - bisect_left(self._hashes, start)
 
 
 def _is_strange(text: str) -> bool:

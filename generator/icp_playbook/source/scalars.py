@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool | None
 Data: TypeAlias = "Scalar | list[Data] | dict[str, Data]"
+HOLDING = (dict, list)
+"""Values that hold others."""
 
 # YAML 1.2 core schema, less what people mean as text: leading zeros stay (postcodes, NAICS codes), so do
 # 0x and 0o; infinities have no place in a playbook. https://yaml.org/spec/1.2.2/#103-core-schema
@@ -37,3 +39,17 @@ def _number(text: str) -> int | float | str:
         number = float(text)
         return number if math.isfinite(number) else text
     return text
+
+
+def texts_in(data: Data) -> set[str]:
+    """Every text among the values of data."""
+    found: set[str] = set()
+    waiting: list[list[Data] | dict[str, Data]] = [[data]]
+    while waiting:
+        holder = waiting.pop()
+        for value in holder.values() if isinstance(holder, dict) else holder:
+            if isinstance(value, str):
+                found.add(value)
+            elif isinstance(value, HOLDING):
+                waiting.append(value)
+    return found

@@ -21,6 +21,7 @@ from icp_playbook.values.mistyped import (
     short_number,
 )
 from icp_playbook.values.money import (
+    AMOUNT_STARTS,
     MAX_MONEY,
     MONEY_PATTERN,
     SIGNED_MONEY_PATTERN,
@@ -37,6 +38,7 @@ from icp_playbook.values.texts import ID_PATTERN, Id, Prose, ProseText, Scalar, 
 from icp_playbook.values.waivers import Waiver
 
 __all__ = [
+    "AMOUNT_STARTS",
     "DATE_PATTERN",
     "ID_PATTERN",
     "LOWEST",

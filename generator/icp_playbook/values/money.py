@@ -38,6 +38,8 @@ _SIGNS = {
     "£": frozenset(["GBP", "EGP", "GIP", "FKP", "SHP", "SSP", "SYP", "LBP", "SDG"]),
 }
 """Sign → the currencies it is written before."""
+AMOUNT_STARTS = frozenset(("-", *_SIGNS))
+"""What an amount with the sign of a currency begins with."""
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -71,7 +73,9 @@ def parse_signed_money(value: object) -> int | None:
 
 def foreign_sign(value: object, currency: str) -> str | None:
     """The sign of an amount that is not that of the currency; None where there is none, or it fits."""
-    bare = value.removeprefix("-") if isinstance(value, str) else ""
+    if not isinstance(value, str) or value[:1] not in AMOUNT_STARTS:
+        return None
+    bare = value.removeprefix("-")
     if bare[:1] not in _SIGNS or parse_money(bare) is None:
         return None
     return None if currency in _SIGNS[bare[0]] else bare[0]

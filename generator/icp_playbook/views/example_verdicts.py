@@ -24,5 +24,5 @@ def evaluate_examples(playbook: Playbook) -> ExampleVerdicts:
 
 def examples_of(playbook: Playbook, icp: str) -> tuple[str, ...]:
     """The examples of an ICP: the great fit first, the wrong one last."""
-    own = [(id_, example.shown) for id_, example in playbook.examples.items() if example.icp == icp]
+    own = [(id_, example.shown) for id_, example in playbook.examples_of(icp).items()]
     return tuple([id_ for kind in SHOWS_LABELS for id_, shows in own if shows == kind])

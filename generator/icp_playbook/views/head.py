@@ -128,11 +128,7 @@ def _referrers(
 
 def referring(playbook: Playbook, place: Place, key: Key, kind: str) -> Iterator[Link]:
     """Links to the entries of a kind that name an entry, in the playbook's order, with what they are."""
-    named_by = {source for source in playbook.referrers.get(key, ()) if source.kind == kind}
-    if not named_by:
-        return
-    for id_, entry in playbook.by_kind[kind].items():
-        source = Key(kind, id_)
-        if source in named_by:
-            note = getattr(entry, "definition", None) or getattr(entry, "lesson", None) or ""
-            yield place.entry(playbook, source, note)
+    for id_ in playbook.named_by(kind, key):
+        entry = playbook.by_kind[kind][id_]
+        note = getattr(entry, "definition", None) or getattr(entry, "lesson", None) or ""
+        yield place.entry(playbook, Key(kind, id_), note)

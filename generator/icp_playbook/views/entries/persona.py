@@ -75,15 +75,15 @@ def persona_view(inputs: PageInputs, id_: str) -> PersonaView:
             SeatRow(
                 place.entry(playbook, Key("profile", icp)), ROLE_LABELS[seat.role], seat.wants, seat.blocks
             )
-            for icp, profile in playbook.profiles.items()
-            for seat in profile.committee
+            for icp in playbook.named_by("profile", key)
+            for seat in playbook.profiles[icp].committee
             if seat.persona == id_
         ),
         segments=tuple(referring(playbook, place, key, "segment")),
         outreach=tuple(
-            (place.entry(playbook, Key("segment", segment_id)), template)
-            for segment_id, segment in playbook.segments.items()
-            for template in segment.outreach
+            (place.entry(playbook, Key("segment", segment)), template)
+            for segment in playbook.named_by("segment", key)
+            for template in playbook.segments[segment].outreach
             if template.persona == id_
         )[:3],
     )
@@ -93,14 +93,10 @@ def persona_index(inputs: PageInputs) -> PersonaIndexView:
     """Personas by role and ICP."""
     playbook = inputs.playbook
     place = Place(index_route("persona"))
-    seats = {
-        persona: [
-            icp
-            for icp, profile in playbook.profiles.items()
-            if persona in {s.persona for s in profile.committee}
-        ]
-        for persona in playbook.personas
-    }
+    seats: dict[str, list[str]] = {persona: [] for persona in playbook.personas}
+    for icp, profile in playbook.profiles.items():
+        for persona in dict.fromkeys(seat.persona for seat in profile.committee):
+            seats[persona].append(icp)
     return PersonaIndexView(
         head=page_head(
             playbook,

@@ -362,8 +362,7 @@ def _examples(playbook: Playbook, place: Place, id_: str) -> tuple[ExampleCard, 
             place.entry(playbook, Key("example", example_id)),
             example.lesson,
         )
-        for example_id, example in playbook.examples.items()
-        if example.icp == id_
+        for example_id, example in playbook.examples_of(id_).items()
     ]
     return tuple(sorted(cards, key=lambda card: order.index(card.shows_id)))
 

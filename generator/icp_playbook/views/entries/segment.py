@@ -125,7 +125,7 @@ def _letter(playbook: Playbook, place: Place, template: Outreach) -> SegmentLett
 def siblings(playbook: Playbook, id_: str) -> list[str]:
     """The other segments of its ICP: those that follow it first."""
     icp = playbook.segments[id_].icp
-    own = [one for one, segment in playbook.segments.items() if segment.icp == icp]
+    own = list(playbook.segments_of(icp))
     at = own.index(id_)
     following = [*own[at + 1 :], *own[:at]]
     return following if len(own) > SIBLINGS + 1 else [one for one in own if one != id_]

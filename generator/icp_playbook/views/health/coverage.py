@@ -46,7 +46,7 @@ def coverage_tables(
 ) -> Iterator[tuple[str, CoverageTable]]:
     """The table of each of some ICPs that is in use and has segments, by its id."""
     for id_, profile in in_use(playbook, icps):
-        segments = [name for name, segment in playbook.segments.items() if segment.icp == id_]
+        segments = list(playbook.segments_of(id_))
         named = {seat.persona: None for seat in profile.committee}
         named |= {persona: None for name in segments for persona in playbook.segments[name].personas}
         if not segments:

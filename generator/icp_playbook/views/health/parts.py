@@ -14,7 +14,7 @@ from icp_playbook.views.health.state import (
     SHARED,
     dated_counts,
     gap_count,
-    icp_of,
+    keys_of,
     part_url,
 )
 from icp_playbook.views.routes import Link, Place
@@ -53,7 +53,7 @@ def health_part_view(
     """The grid, the evidence and the reviews of an ICP, or of what several share if there is no id."""
     place, source = Place(part_url(icp)), Source(playbook, checked, edit_base)
     icps = [icp] if icp else []
-    keys = (key for key, _ in playbook.entries() if icp_of(playbook, key) == icp)
+    keys = keys_of(playbook, icp)
     tables = tuple(table for _, table in coverage_tables(playbook, place, source, icps))
     dated = tuple(row for _, row in evidence_dates(playbook, place, source, icps))
     due = tuple(row for _, row in reviews(playbook, place, source, keys))

@@ -212,6 +212,16 @@ def icp_of(playbook: Playbook, key: Key) -> str:
             return ""
 
 
+def keys_of(playbook: Playbook, icp: str) -> Iterator[Key]:
+    """The entries that belong to an ICP; to none, if there is no id."""
+    if not icp:
+        yield from (key for key, _ in playbook.entries() if not icp_of(playbook, key))
+        return
+    yield Key("profile", icp)
+    yield from (Key("segment", id_) for id_ in playbook.segments_of(icp))
+    yield from (Key("example", id_) for id_ in playbook.examples_of(icp))
+
+
 def _parts(
     playbook: Playbook,
     place: Place,

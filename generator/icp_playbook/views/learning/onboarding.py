@@ -179,7 +179,7 @@ def _instance(playbook: Playbook) -> Instance | None:
     profile = playbook.profiles[id_]
     highest = {row.id: max(0, *(band.points for band in steps(row)), 0) for row in profile.fit.score}
     firmographic = sum(highest[row.id] for row in profile.fit.score if row.dimension == "firmographic")
-    example = next((name for name, one in playbook.examples.items() if one.icp == id_), None)
+    example = next(iter(playbook.examples_of(id_)), None)
     figures = profile.evidence.figures
     return Instance(
         icp=PLACE.entry(playbook, Key("profile", id_), profile.definition),
@@ -213,7 +213,7 @@ def _first_out(playbook: Playbook, profile: Profile) -> Link | None:
 
 
 def _taught(playbook: Playbook, id_: str, profile: Profile) -> LessonIcp:
-    segments = [name for name, one in playbook.segments.items() if one.icp == id_]
+    segments = list(playbook.segments_of(id_))
     return LessonIcp(
         link=PLACE.entry(playbook, Key("profile", id_), profile.definition),
         status=profile.status,

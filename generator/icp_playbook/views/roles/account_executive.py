@@ -73,7 +73,6 @@ def _deal(playbook: Playbook, place: Place, icp: str) -> Deal:
                     for objection in segment.objections
                 ),
             )
-            for id_, segment in playbook.segments.items()
-            if segment.icp == icp
+            for id_, segment in playbook.segments_of(icp).items()
         ),
     )

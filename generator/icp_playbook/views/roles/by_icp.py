@@ -56,12 +56,11 @@ class RoleScope:
         """The way to the page of each ICP; nothing where this page shows them."""
         if self.shown:
             return ()
-        owned = [segment.icp for segment in self.playbook.segments.values()]
         return tuple(
             RolePart(
                 id_,
                 Link(profile.name, self.place.to(part_url(self.role, id_)), profile.definition),
-                owned.count(id_),
+                len(self.playbook.segments_of(id_)),
             )
             for id_, profile in self.playbook.profiles.items()
         )

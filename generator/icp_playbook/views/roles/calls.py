@@ -43,8 +43,7 @@ def calls(scope: RoleScope) -> tuple[IcpCalls, ...]:
                     ),
                     place.to(call_url(id_)),
                 )
-                for id_, segment in playbook.segments.items()
-                if segment.icp == icp
+                for id_, segment in playbook.segments_of(icp).items()
             ),
         )
         for icp in scope.shown

@@ -48,7 +48,7 @@ def marketer_view(playbook: Playbook, icp: str = "") -> MarketerView:
 
 def _brief(playbook: Playbook, place: Place, icp: str) -> CampaignBrief:
     profile = playbook.profiles[icp]
-    own = {id_: segment for id_, segment in playbook.segments.items() if segment.icp == icp}
+    own = playbook.segments_of(icp)
     return CampaignBrief(
         icp=place.entry(playbook, Key("profile", icp), profile.definition),
         id=icp,

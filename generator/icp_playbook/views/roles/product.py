@@ -67,7 +67,7 @@ def _counted(scope: RoleScope, icp: str) -> Iterator[NeedCount]:
     """The needs of an ICP. Where the page does not show the ICP, its own page names the segments."""
     playbook, place = scope.playbook, scope.place
     profile = playbook.profiles[icp]
-    own = {id_: segment for id_, segment in playbook.segments.items() if segment.icp == icp}
+    own = playbook.segments_of(icp)
     values = {value.id: value for value in profile.value_propositions}
     for need in profile.needs:
         value = values.get(need.value)

@@ -59,15 +59,14 @@ def outreach_title(profile: Profile) -> str:
 
 def icps_with_outreach(playbook: Playbook) -> tuple[str, ...]:
     """The ICPs that have such a page: those with a segment to write to."""
-    written_to = {segment.icp for segment in playbook.segments.values()}
-    return tuple(icp for icp in playbook.profiles if icp in written_to)
+    return tuple(icp for icp in playbook.profiles if playbook.segments_of(icp))
 
 
 def outreach_view(playbook: Playbook, icp: str) -> OutreachView:
     """Discovery and outreach of an ICP's segments."""
     profile = playbook.profiles[icp]
     place = Place(f"toolkit/outreach-{icp}/")
-    own = [id_ for id_, segment in playbook.segments.items() if segment.icp == icp]
+    own = list(playbook.segments_of(icp))
     in_full = len(own) <= IN_FULL
     kits = tuple(_kit(playbook, place, id_) for id_ in own) if in_full else ()
     return OutreachView(

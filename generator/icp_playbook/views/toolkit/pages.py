@@ -154,7 +154,7 @@ def checklist(playbook: Playbook, icp: str) -> Iterator[Item]:
     for id_ in profile.fit.disqualifiers:
         out = playbook.disqualifiers[id_]
         yield "tick", out.name, next(iter(out.ask), "") or out.says
-    segments = [segment for segment in playbook.segments.values() if segment.icp == icp]
+    segments = playbook.segments_of(icp).values()
     if segments:
         yield "heading", "Which segment", "The first question of each; ask whichever fits."
     for segment in segments:
