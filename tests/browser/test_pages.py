@@ -14,9 +14,8 @@ pytestmark = pytest.mark.browser
 def visits(chrome: Browser, address: str, paths: list[str]) -> list[Visit]:
     """The first page of each kind in both palettes at every width, the others once, on a telephone.
 
-    Pages of a kind share a template and a frame, not their content. The content of one that has something no
-    page before it had, an element with other classes or a heading below another, is looked at as closely as
-    the first page.
+    Pages of a kind share a template, not its content. One that has something no page before it had, an
+    element with other classes or a heading below another, is looked at as closely as the first.
     """
     found = []
     with Visitor(chrome, address) as visitor:
@@ -27,7 +26,7 @@ def visits(chrome: Browser, address: str, paths: list[str]) -> list[Visit]:
             found += visitor.visit(path, CLOSE if first else GLANCE)
             fresh = visitor.parts() - parts
             if fresh and not first:
-                found += visitor.look(path, CLOSE, "#pb-content")
+                found += visitor.look(path, CLOSE)
             parts |= fresh
             kinds.add(_kind(path))
     return found

@@ -92,17 +92,14 @@ class Visitor:
         self._arrive()
         return self.look(path, looks)
 
-    def look(self, path: str, looks: list[Look], within: str = "html") -> list[Visit]:
-        """Looks at the page that is open: the window gets another width and the page another palette.
-
-        Axe is asked about what is `within` a part of the page.
-        """
+    def look(self, path: str, looks: list[Look]) -> list[Visit]:
+        """Looks at the page that is open: the window gets another width and the page another palette."""
         visits = []
         for palette, width, question in looks:
             self._widen(width)
             self.page.evaluate(PAINTED, SCHEMES[palette])
             overflow: int = self.page.evaluate(OVERFLOW)
-            violations = accessibility(self.page, question, within, self.asked)
+            violations = accessibility(self.page, question, asked=self.asked)
             visits.append(
                 Visit(
                     path,
