@@ -42,7 +42,8 @@ def differences(kind: str, old: Any, new: Any, path: Leaf = ()) -> Iterator[Leaf
 
 def _filled(kind: str, path: Leaf, value: Any) -> Any:
     if value is None or value in ([], {}):
-        return DEFAULTS.get((kind, tuple("*" if isinstance(part, int) else part for part in path)))
+        default = DEFAULTS.get((kind, tuple("*" if isinstance(part, int) else part for part in path)))
+        return value if value is not None and default is not None else default  # no list is a number
     if isinstance(value, str) and (amount := _AMOUNT.match(value)):
         return int(amount[1]) * {"k": 1_000, "M": 1_000_000}[amount[2]]
     return value
