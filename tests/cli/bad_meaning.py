@@ -229,7 +229,7 @@ MEANING = (
         lambda p: p.edit(
             FIELDS, "    type: country", "    type: country\n    synonyms: {GB: [The Isles], IE: [the isles]}"
         ),
-        'icp/fields.yaml:28:38: error[unknown-value] "the isles" stands for GB already',
+        'icp/fields.yaml:28:38: error[claimed-word] "the isles" stands for GB already',
         "let a word stand for one country",
     ),
     BadInput(

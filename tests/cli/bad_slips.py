@@ -2,7 +2,7 @@
 
 import re
 
-from tests.cli.bad_input import EXAMPLE, PERSONA, PROFILE, SEGMENT, BadInput
+from tests.cli.bad_input import EXAMPLE, FIELDS, PERSONA, PROFILE, SEGMENT, BadInput
 
 _ACCOUNT = "account: {name: Crumb, employees: 20, revenue: 200,000, tools: [paper, till], has_oven: true}\n"
 
@@ -94,5 +94,17 @@ SLIPS = (
             "write {{contact.first_name}}",
         )
         for broken in ("{contact.first_name}", "{{contact.first_name}", "{ contact.first_name }}")
+    ),
+    BadInput(
+        "a word that is said of two values",
+        lambda p: p.edit(FIELDS, "label: Grown}", "label: Grown, synonyms: [Startup]}"),
+        'icp/fields.yaml:13:46: error[claimed-word] "Startup" stands for young already',
+        "let a word stand for one value",
+    ),
+    BadInput(
+        "a label that is the id of another value",
+        lambda p: p.edit(FIELDS, "label: Till}", "label: E.R.P.}"),
+        'icp/fields.yaml:21:27: error[claimed-word] "E.R.P." stands for erp already',
+        "let a word stand for one value",
     ),
 )

@@ -165,6 +165,11 @@ CLAIMED_COLUMN = Rule(
         "keep the name in one of the two fields",
     ),
 )
+CLAIMED_WORD = Rule(
+    "claimed-word",
+    "A word in a cell stands for one value of a field.",
+    ('"Schein" stands for henry-schein already', "let a word stand for one value"),
+)
 INVERTED_RANGE = Rule(
     "inverted-range",
     "A range starts with its lower end.",
@@ -296,6 +301,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     BAD_VALUE,
     FOREIGN_CURRENCY,
     CLAIMED_COLUMN,
+    CLAIMED_WORD,
     INVERTED_RANGE,
     UNKNOWN_REFERENCE,
     DUPLICATE_ID,

@@ -26,6 +26,7 @@ def field_values(catalogue: Catalogue, document: Document) -> Iterator[Finding]:
                 "make its type choice or choices, or remove `values`",
             )
         yield from _country_words(field, document, index)
+        yield from _choice_words(field, document, index)
         yield from contact_settings(field, ("fields", index), document)
         yield from _settings(field, ("fields", index), document)
         for place, group in enumerate(field.groups):
@@ -57,11 +58,27 @@ def _country_words(field: Field, document: Document, index: int) -> Iterator[Fin
             )
         for position, word in enumerate(words):
             if (other := taken.setdefault(folded(word), code)) != code:
-                yield rules.UNKNOWN_VALUE.at(
+                yield rules.CLAIMED_WORD.at(
                     document.at("fields", index, "synonyms", code, position),
                     f'"{word}" stands for {other} already',
                     "let a word stand for one country",
                 )
+
+
+def _choice_words(field: Field, document: Document, index: int) -> Iterator[Finding]:
+    """Labels and synonyms of values: each word for one of them, however it is spelled. An id is a word too."""
+    labels: list[tuple[str, str, Path]] = []
+    synonyms: list[tuple[str, str, Path]] = []
+    for place, choice in enumerate(field.values):
+        at: Path = ("fields", index, "values", place)
+        labels.append((choice.label, choice.id, (*at, "label")))
+        synonyms += [(word, choice.id, (*at, "synonyms", nth)) for nth, word in enumerate(choice.synonyms)]
+    taken = {folded(choice.id): choice.id for choice in reversed(field.values)}
+    for word, id_, path in (*labels, *synonyms):
+        if folded(word) and (other := taken.setdefault(folded(word), id_)) != id_:
+            yield rules.CLAIMED_WORD.at(
+                document.at(*path), f'"{word}" stands for {other} already', "let a word stand for one value"
+            )
 
 
 def _settings(field: Field, path: Path, document: Document) -> Iterator[Finding]:
