@@ -36,6 +36,21 @@ def test_evidence_is_old_after_a_year(minimal: PlaybookCopy, day: str, found: in
     assert len(old) == found
 
 
+@pytest.mark.parametrize(("day", "found"), [("2026-03-01", 0), ("2026-03-02", 0), ("2026-03-03", 1)])
+def test_a_review_is_not_held_on_a_day_to_come(minimal: PlaybookCopy, day: str, found: int) -> None:
+    minimal.edit(PROFILE, "  last: 2026-03-01\n", f"  last: {day}\n")
+    lines = findings_on(minimal, "2026-03-01")
+    words = f"[overdue-review] the last review is dated {day}, a day that is still to come"
+    assert len(lines) == sum(words in line for line in lines) == found
+
+
+def test_evidence_is_not_of_a_day_to_come(minimal: PlaybookCopy) -> None:
+    assert not any("to come" in line for line in findings_on(minimal, "2026-02-28"))
+    assert any(
+        "[old-evidence]" in line and "still to come" in line for line in findings_on(minimal, "2025-06-01")
+    )
+
+
 def test_a_day_that_does_not_exist_is_refused(minimal: PlaybookCopy) -> None:
     result = run("check", "--root", str(minimal.root), "--as-of", "2026-02-30")
     assert (result.stdout, result.exit_code) == ("", 2)

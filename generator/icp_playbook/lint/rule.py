@@ -16,6 +16,11 @@ ListCheck: TypeAlias = Callable[[Playbook, Documents, ListedFields], Iterator[Fi
 PolicyCheck: TypeAlias = Callable[[RulePolicy, Documents], Iterator[Finding]]
 
 
+def is_to_come(date: datetime.date, as_of: datetime.date) -> bool:
+    """Whether a day is after another, and not only because it has begun elsewhere already."""
+    return (date - as_of).days > 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LintRule(Rule):
     """Checks the playbook alone, in every build. A warning by default."""

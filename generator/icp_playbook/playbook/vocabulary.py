@@ -66,7 +66,7 @@ def _country_words(field: Field, document: Document, index: int) -> Iterator[Fin
 
 
 def _choice_words(field: Field, document: Document, index: int) -> Iterator[Finding]:
-    """Labels and synonyms of values: each word for one of them, however it is spelled. An id is a word too."""
+    """Labels and synonyms of values: each word for one of them, however spelled. An id is a word too."""
     labels: list[tuple[str, str, Path]] = []
     synonyms: list[tuple[str, str, Path]] = []
     for place, choice in enumerate(field.values):
