@@ -38,6 +38,12 @@ LISTS: Mapping[str, tuple[str, Mapping[str, str], tuple[str, ...]]] = {
         {"name": "text", "revenue": "money", "wachstum": "percent", "gegrundet": "year"},
         (),
     ),
+    "boxes of which most tick one": (
+        "company,practice software,Plan\nA,Dentrix,low; odd\nB,Curve,low\nC,Dentrix;Curve,low\nD,Curve,low\n"
+        "E,Curve,high\nF,Dentrix,high\nG,Curve,high\nH,Curve,high\n",
+        {"name": "text", "practice_software": "choices", "plan": "choice"},
+        (),
+    ),
     "columns of its own": (
         "company,days_in_stage,Signed up,plan,Paying,notes,first name,Balance\n"
         'A,3,2026-01-02,pro,yes,"text, long",Ann,-5\nB,4,13/10/2026,C++,no,other,Bo,7\n',

@@ -1,5 +1,6 @@
 """The type of a column by its name and its cells, tried with the reader that will read them."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ _LONG = 60
 _FEW = 3
 """Cells that may all differ and still be values of a choice."""
 _APART = (";", "|", "\n")
+_SEPARATOR = re.compile("[;|\n]")
 _ZERO_ONE = ({"0", "1"}, {"0.0", "1.0"})
 
 
@@ -115,8 +117,16 @@ def _words(texts: Counter[str], whole: int) -> ColumnType:
 
 
 def _is_list(texts: Counter[str], whole: int) -> bool:
-    """Whether cells hold several values: separators that nothing else uses, or values that come back."""
-    if sum(count for text, count in texts.items() if any(mark in text for mark in _APART)) >= 0.3 * whole:
+    """Whether cells hold several values: separators that nothing else uses, or values that come back.
+
+    Few cells do where most tick one box; then what they hold stands alone in others.
+    """
+    several = {text: count for text, count in texts.items() if any(mark in text for mark in _APART)}
+    if sum(several.values()) >= 0.3 * whole:
+        return True
+    alone = {folded(text) for text in texts if text not in several}
+    ticked = {folded(part) for text in several for part in _SEPARATOR.split(text)} - {""}
+    if ticked and ticked <= alone:
         return True
     with_commas = sum(count for text, count in texts.items() if "," in text)
     parts = Counter(part.strip() for text, count in texts.items() for part in text.split(",") * min(count, 5))
