@@ -63,7 +63,7 @@ def test_a_group_goes_by_its_name() -> None:
     [
         ("integer", 1.5, '"1.5" is not valid for `employees` (integer)', "write a whole number"),
         ("integer", True, '"True" is not valid for `employees` (integer)', "write a whole number"),
-        ("integer", "20", '"20" is not valid for `employees` (integer)', "write a whole number"),
+        ("integer", "20", '"20" is not valid for `employees` (integer)', "write `20`"),
         ("integer", -1, '"-1" is not valid for `employees` (integer)', "write 1 or more"),
         ("number", "1,5", '"1,5" is not valid for `growth_rate` (number)', "write `1.5`"),
         ("money", "-2M", '"-2M" is not valid for `revenue` (money)', "write 1 or more"),
