@@ -37,8 +37,8 @@ def thresholds_between(old: Contents, new: Contents, renames: NewIds) -> Thresho
     before = {ids.get(tier, tier): at for tier, at in _of_settings(old.get(SETTINGS))}
     after = dict(_of_settings(new.get(SETTINGS)))
     own: dict[str, set[str]] = {}
-    for key, data in old.items():
-        for tier in _own(updated(key, data, renames)) if _own(data) else ():
+    for key in (key for key in old if key.kind == "profile"):
+        for tier in _own(updated(key, old[key], renames)) if _own(old[key]) else ():
             own.setdefault(renames.entry(key).id, set()).add(tier)
     icps = [key.id for key in new if key.kind == "profile"]
     for icp in icps:
@@ -59,7 +59,7 @@ def _of_settings(document: Data) -> Iterator[tuple[str, int]]:
 
 
 def _own(document: Data) -> list[str]:
-    """The tiers that a document of a profile starts itself; none of any other document."""
+    """The tiers that a document of a profile starts itself."""
     fit = document.get("fit") if isinstance(document, dict) else None
     tiers = fit.get("tiers") if isinstance(fit, dict) else None
     return list(tiers) if isinstance(tiers, dict) else []

@@ -46,13 +46,15 @@ class Meetings:
         account is `shown` anyway. Only ICPs are looked at whose boundary more than one line changed, and
         those `asked` for.
         """
+        if len(lines) < 2:
+            return Meeting()
         ends = [line.last for line in lines]
         icps = [
             key.id
-            for key in sorted(together)
-            if key.kind == "profile" and (key.id in asked or self._last_moves.meet(str(key), ends))
+            for key in sorted(key for key in together if key.kind == "profile")
+            if key.id in asked or self._last_moves.meet(str(key), ends)
         ]
-        if len(lines) < 2 or not icps:
+        if not icps:
             return Meeting()
         sides = [self._reader.with_context(after, line.other) for line in lines]
         found: list[Move] = []
