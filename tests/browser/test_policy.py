@@ -109,10 +109,10 @@ STORE = """kept => ['/', '/team/playbook', '/team/playbook/'].forEach(
 
 
 def test_anything_may_be_stored_in_the_place_of_a_palette(reader: Reader) -> None:
+    reader.page.goto(reader.address)
     for kept in ODD:
-        reader.page.goto(f"{reader.address}llms.txt")
         reader.page.evaluate(STORE, kept)
-        reader.page.goto(reader.address)
+        reader.page.reload()
         assert reader.page.evaluate(SCHEME) in ("default", "slate"), kept
         expect(reader.page.locator("[data-search-form]"), kept).to_be_visible()
         assert reader.complaints == [], kept

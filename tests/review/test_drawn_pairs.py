@@ -46,7 +46,7 @@ EDITS = [
     ("icp/fields.yaml", "synonyms: [start-up]", "synonyms: [newcomer]"),
     ("icp/fields.yaml", "label: Own oven", "label: Oven"),
     ("icp/fields.yaml", "label: Revenue, type: money", "label: Turnover, type: money"),
-    ("icp/fields.yaml", "{id: erp, label: ERP}", "{id: erp, label: ERP, synonyms: [paper]}"),
+    ("icp/fields.yaml", "{id: erp, label: ERP}", "{id: erp, label: ERP, synonyms: [suite]}"),
     ("icp/fields.yaml", "members: [young, grown]", "members: [young]"),
     ("segments/grown-bakeries.yaml", "is: grown}", "is: young}"),
     ("icp/disqualifiers/no-night-shift.yaml", "at_least: 3}", "at_least: 30}"),
