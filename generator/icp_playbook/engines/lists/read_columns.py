@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import ColumnCell, ColumnReader
-from icp_playbook.engines import statement_parts as parts
-from icp_playbook.engines.raw_list import RawList, cell_column
-from icp_playbook.engines.text_lookup import (
+from icp_playbook.engines.lists import statement_parts as parts
+from icp_playbook.engines.lists.raw_list import RawList, cell_column
+from icp_playbook.engines.lists.text_lookup import (
     CAUSE,
     FOLDED,
     HIGH,
@@ -19,15 +19,15 @@ from icp_playbook.engines.text_lookup import (
     TextLookup,
     look_up,
 )
-from icp_playbook.engines.typed_cells import TypedCell, typed_cell
-from icp_playbook.fields import Catalogue, Column, Field, Recognised, traits
+from icp_playbook.engines.lists.typed_cells import TypedCell, typed_cell
+from icp_playbook.fields import Catalogue, Cause, Column, Field, Recognised, traits
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SPELT = "spelt"
 """The relation of the cells with the plain values and the keys of each column that is read."""
-FOREIGN = "other-currency"
+FOREIGN: Cause = "other-currency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ReadColumn:
     cell: TypedCell
     texts: TextLookup | None
     currencies: TextLookup | None
-    beside: exp.Expression | None
+    beside: parts.Sql | None
     """The text of the column of currencies."""
 
     @property
@@ -55,7 +55,7 @@ class ReadColumn:
         """Whether there is something to say of a cell."""
         return any(one is not None and one.problems for one in (self.texts, self.currencies))
 
-    def value(self, part: str = VALUE) -> exp.Expression:
+    def value(self, part: str = VALUE) -> parts.Sql:
         """The value of a cell whatever its currency, its high end or its folded text; null if not known."""
         found = []
         if self.cell.plain is not None:
@@ -65,23 +65,23 @@ class ReadColumn:
             found.append(parts.column(part, self._name("texts")))
         return parts.first_of(*found) if found else parts.NULL
 
-    def foreign(self) -> exp.Expression:
+    def foreign(self) -> parts.Sql:
         """What is said of the currency of a row, if it is not the playbook's; null if it is."""
         if self.currencies is None or not self.currencies.problems:
             return parts.NULL
         return parts.column(SENTENCE, self._name("currencies"))
 
-    def is_foreign(self) -> exp.Expression:
+    def is_foreign(self) -> parts.Sql:
         """Whether there is a sum in another currency."""
         return parts.every(parts.has_value(self.value()), parts.has_value(self.foreign()))
 
-    def is_known(self) -> exp.Expression:
+    def is_known(self) -> parts.Sql:
         """Whether the cell gives the field a value."""
         if self.currencies is None or not self.currencies.problems:
             return parts.has_value(self.value())
         return parts.every(parts.has_value(self.value()), parts.is_null(self.foreign()))
 
-    def problem(self) -> exp.Expression:
+    def problem(self) -> parts.Sql:
         """The sentence that says what of the cell is not read; null if there is none."""
         own = parts.NULL
         if self.texts is not None and self.texts.problems:
@@ -90,19 +90,19 @@ class ReadColumn:
             return own.copy()
         return parts.case((self.is_foreign(), self.foreign()), otherwise=own)
 
-    def cause(self) -> exp.Expression:
+    def cause(self) -> parts.Sql:
         """The cause of the problem."""
         own = parts.column(CAUSE, self._name("texts")) if self.texts is not None else parts.NULL
         return parts.case((self.is_foreign(), parts.text(FOREIGN)), otherwise=own)
 
-    def key_text(self) -> exp.Expression:
+    def key_text(self) -> parts.Sql:
         """The text of the cell: its key, over the cells alone."""
         return self.cell.key
 
     def _name(self, what: str) -> str:
         return f"{what} {self.column.place + 1}"
 
-    def spelt(self) -> list[exp.Expression]:
+    def spelt(self) -> list[parts.Sql]:
         """The columns that `spelt_cells` gives besides the cells."""
         found = []
         key = self.cell.key
@@ -154,23 +154,25 @@ def read_columns(
             if column.currency is not None:
                 beside = _beside(raw, column.currency)
                 if column.currency not in currencies:
-                    currencies[column.currency] = _currencies(connection, raw, beside, field, reader, prefix, column)
+                    currencies[column.currency] = _currencies(
+                        connection, raw, beside, field, reader, prefix, column
+                    )
             known = currencies.get(column.currency) if column.currency is not None else None
             read.append(ReadColumn(field, column, cell, texts, known, beside))
         found[name] = tuple(read)
     return found
 
 
-def _cell(place: int) -> exp.Expression:
+def _cell(place: int) -> parts.Sql:
     return parts.column(cell_column(place))
 
 
-def _beside(raw: RawList, place: int) -> exp.Expression:
+def _beside(raw: RawList, place: int) -> parts.Sql:
     cell = _cell(place)
     return cell if raw.types[place] == "VARCHAR" else parts.cast(cell, "VARCHAR")
 
 
-def _waiting(raw: RawList, key: exp.Expression, *others: exp.Expression) -> exp.Select:
+def _waiting(raw: RawList, key: parts.Sql, *others: parts.Sql) -> exp.Select:
     """The different texts of a column that are not empty, under conditions."""
     query = exp.select(parts.named(key, TEXT)).distinct().from_(parts.relation(raw.cells))
     return query.where(parts.every(parts.compare(key, "<>", parts.text("")), *others))
@@ -198,7 +200,7 @@ def _lookup(
 def _currencies(
     connection: "DuckDBPyConnection",
     raw: RawList,
-    beside: exp.Expression,
+    beside: parts.Sql,
     field: Field,
     reader: ColumnReader,
     prefix: str,
@@ -210,5 +212,3 @@ def _currencies(
 
     name = f"{prefix} currencies {(column.currency or 0) + 1}"
     return look_up(connection, name, _waiting(raw, beside), read, field)
-
-

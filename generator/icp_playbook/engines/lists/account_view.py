@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import sqlglot.expressions as exp
 
 from icp_playbook.engines import account_table
-from icp_playbook.engines import statement_parts as parts
+from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.account_table import ROW
-from icp_playbook.engines.raw_list import BEYOND, KIND, NUMBER, PROBLEM, WIDTH, RawList
-from icp_playbook.engines.read_columns import SPELT, ReadColumn, spelt_cells
-from icp_playbook.engines.text_lookup import (
+from icp_playbook.engines.lists.raw_list import BEYOND, KIND, NUMBER, PROBLEM, WIDTH, RawList
+from icp_playbook.engines.lists.read_columns import SPELT, ReadColumn, spelt_cells
+from icp_playbook.engines.lists.text_lookup import (
     FOLDED,
     HIGH,
     VALUE,
@@ -93,14 +93,14 @@ def account_rows(query: exp.Select, raw: RawList, *, odd: bool) -> exp.Select:
     return _accounts_alone(query, raw) if odd else query
 
 
-def unknown_before(columns: Sequence[ReadColumn], place: int) -> list[exp.Expression]:
+def unknown_before(columns: Sequence[ReadColumn], place: int) -> list[parts.Sql]:
     """That no column of a field before one holds a value: only then does it count."""
     return [exp.Not(this=exp.Paren(this=one.is_known())) for one in columns[:place]]
 
 
 def _problems(
     columns: Mapping[str, Sequence[ReadColumn]], labels: Mapping[str, str], *, odd: bool
-) -> exp.Expression:
+) -> parts.Sql:
     """What could not be read in a row, in the order of the fields; null where there is nothing."""
     found = [parts.column(PROBLEM, ODD)] if odd else []
     for name, read in columns.items():
@@ -124,15 +124,18 @@ def _field_columns(
     folded: bool,
     *,
     odd: bool,
-) -> list[exp.Expression]:
+) -> list[parts.Sql]:
     """The columns of a field, by the rules of `column_types`."""
 
-    def one(name: str, part: str, type_: str) -> exp.Expression:
+    def one(name: str, part: str, type_: str) -> parts.Sql:
         return parts.named(_value(field, columns, assumed, missing, part, type_, odd=odd), name)
 
     name, type_ = field.id, value_type(field)
     if ranged:
-        return [one(f"{name}{account_table.LOW}", VALUE, type_), one(f"{name}{account_table.HIGH}", HIGH, type_)]
+        return [
+            one(f"{name}{account_table.LOW}", VALUE, type_),
+            one(f"{name}{account_table.HIGH}", HIGH, type_),
+        ]
     whole = [one(name, VALUE, type_)]
     return [*whole, one(f"{name}{account_table.FOLDED}", FOLDED, type_)] if folded else whole
 
@@ -146,9 +149,9 @@ def _value(
     type_: str,
     *,
     odd: bool,
-) -> exp.Expression:
+) -> parts.Sql:
     """The first value of the columns of a field, else what is assumed, else what an empty cell stands for."""
-    rest: exp.Expression | None = None
+    rest: parts.Sql | None = None
     if assumed is not None:
         rest = _constant(assumed, part, type_)
         if foreign := [one.is_foreign() for one in columns if one.currencies is not None]:
@@ -173,7 +176,7 @@ def _value(
     return parts.cast(parts.case(*cases, otherwise=rest), type_)
 
 
-def _constant(value: CellValue, part: str, type_: str) -> exp.Expression:
+def _constant(value: CellValue, part: str, type_: str) -> parts.Sql:
     found: EngineValue | None = engine_value(value)
     if part == HIGH:
         found = high_end(value)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import Table, expect_headers
-from icp_playbook.engines import statement_parts as parts
+from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.account_table import ROW
-from icp_playbook.engines.list_files import ListSource
-from icp_playbook.engines.raw_list import NUMBER, OddRows, RawList, cell_column
-from icp_playbook.engines.text_lists import column_order, is_blank
+from icp_playbook.engines.lists.list_files import ListSource
+from icp_playbook.engines.lists.raw_list import NUMBER, OddRows, RawList, cell_column
+from icp_playbook.engines.lists.text_lists import column_order, is_blank
 from icp_playbook.findings import CommandError
 from icp_playbook.phrases import did_you_mean, shown
 
@@ -31,7 +31,7 @@ def read_parquet(connection: "DuckDBPyConnection", files: Sequence[str], prefix:
     shapes = [_parquet_shape(connection, file) for file in files]
     headers, types, _ = shapes[0]
     expect_headers(headers, files[0])
-    queries: list[exp.Query] = []
+    queries: list[parts.Sql] = []
     begin = 0
     for file, (names, found, rows) in zip(files, shapes, strict=True):
         order = column_order(headers, names, files[0], file)
@@ -39,7 +39,9 @@ def read_parquet(connection: "DuckDBPyConnection", files: Sequence[str], prefix:
             _expect_type(headers[place], types[place], found[at], files[0], file)
         options = {"file_row_number": exp.true()}
         columns = [*map(cell_column, range(len(names))), _PLACE]
-        source = parts.table_function("read_parquet", parts.text(parts.file_name(Path(file))), options, columns)
+        source = parts.table_function(
+            "read_parquet", parts.text(parts.file_name(Path(file))), options, columns
+        )
         queries.append(_rows(source, order, parts.column(_PLACE), begin))
         begin += rows
     whole = queries[0]
@@ -63,7 +65,9 @@ def read_table(connection: "DuckDBPyConnection", source: ListSource, prefix: str
     try:
         parts.run(connection, attach)
     except duckdb.Error as error:
-        raise CommandError(f"`{shown(file)}` cannot be opened: {_reason(error)}", "close what has it open") from error
+        raise CommandError(
+            f"`{shown(file)}` cannot be opened: {_reason(error)}", "close what has it open"
+        ) from error
     schema, table, is_table = _found_table(connection, attached, source)
     place = exp.Table(
         this=exp.to_identifier(table, quoted=True),
@@ -84,14 +88,18 @@ def read_table(connection: "DuckDBPyConnection", source: ListSource, prefix: str
     return _raw(connection, headers, types, _rows(named, range(len(headers)), exp.column("rowid"), 0), prefix)
 
 
-def _rows(source: exp.Table, order: Sequence[int], place: exp.Expression, begin: int) -> exp.Select:
+def _rows(source: exp.Table, order: Sequence[int], place: parts.Sql, begin: int) -> exp.Select:
     columns = [parts.named(parts.column(cell_column(at)), cell_column(to)) for to, at in enumerate(order)]
     row = exp.Add(this=place, expression=parts.number(begin + 1))
     return exp.select(*columns, parts.named(row, ROW), parts.named(row, NUMBER)).from_(source)
 
 
 def _raw(
-    connection: "DuckDBPyConnection", headers: Sequence[str], types: Sequence[str], query: exp.Query, prefix: str
+    connection: "DuckDBPyConnection",
+    headers: Sequence[str],
+    types: Sequence[str],
+    query: parts.Sql,
+    prefix: str,
 ) -> RawList:
     cells = f"{prefix} cells"
     parts.run(connection, parts.created("VIEW", cells, query))

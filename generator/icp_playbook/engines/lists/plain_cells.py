@@ -8,7 +8,7 @@ import math
 
 import sqlglot.expressions as exp
 
-from icp_playbook.engines import statement_parts as parts
+from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.fields import FIRST_YEAR, LAST_YEAR, NOT_KNOWN, Field
 
 _MOST = 10**15 - 1
@@ -31,7 +31,7 @@ FIRST_MS, END_MS = 10**11, 4_102_444_800_000
 """Milliseconds of twelve digits, and those of 2100."""
 
 
-def plain_value(field: Field, cell: exp.Expression, scale: str = "") -> exp.Expression | None:
+def plain_value(field: Field, cell: parts.Sql, scale: str = "") -> parts.Sql | None:
     """The value of a text if it is plainly spelt; None for a type whose texts are all looked up.
 
     `scale` is what the sums of the column are counted in.
@@ -54,7 +54,7 @@ def plain_value(field: Field, cell: exp.Expression, scale: str = "") -> exp.Expr
             return None
 
 
-def whole_number(cell: exp.Expression) -> exp.Expression:
+def whole_number(cell: parts.Sql) -> parts.Sql:
     """The whole number in a text that has its digits alone; null for any other text."""
     found = parts.try_cast(cell, "BIGINT")
     return parts.case((parts.equals(parts.cast(found, "VARCHAR"), cell), found))
@@ -65,18 +65,18 @@ def least(field: Field) -> int:
     return max(0, math.ceil(field.minimum or 0))
 
 
-def _between(value: exp.Expression, low: int, high: int) -> exp.Expression:
+def _between(value: parts.Sql, low: int, high: int) -> parts.Sql:
     return exp.Between(this=value.copy(), low=parts.number(low), high=parts.number(high))
 
 
-def _scaled(field: Field, cell: exp.Expression, scale: str) -> exp.Expression:
+def _scaled(field: Field, cell: parts.Sql, scale: str) -> parts.Sql:
     factor = _SCALES[scale]
     whole = whole_number(cell)
     enough = _between(whole, max(1, least(field)), _MOST // factor)
     return parts.case((enough, exp.Mul(this=whole, expression=parts.number(factor))))
 
 
-def _quantity(field: Field, cell: exp.Expression) -> exp.Expression:
+def _quantity(field: Field, cell: parts.Sql) -> parts.Sql:
     whole = whole_number(cell)
     fits = _between(whole, least(field), _MOST)
     decimal = parts.try_cast(cell, "DOUBLE")
@@ -102,7 +102,7 @@ def _quantity(field: Field, cell: exp.Expression) -> exp.Expression:
     return parts.case(*cases)
 
 
-def _date(cell: exp.Expression) -> exp.Expression:
+def _date(cell: parts.Sql) -> parts.Sql:
     day = parts.try_cast(cell, "DATE")
     alone = parts.every(
         parts.equals(parts.call("strlen", cell), parts.number(10)),
@@ -119,7 +119,7 @@ def _date(cell: exp.Expression) -> exp.Expression:
     )
 
 
-def is_certain_day(day: exp.Expression) -> exp.Expression:
+def is_certain_day(day: parts.Sql) -> parts.Sql:
     """Whether a day exists and is none that exports write for no date."""
     zero = [parts.cast(parts.text(one), "DATE") for one in _ZERO_DAYS]
     return parts.every(
@@ -132,7 +132,7 @@ def is_certain_day(day: exp.Expression) -> exp.Expression:
     )
 
 
-def _domain(cell: exp.Expression) -> exp.Expression:
+def _domain(cell: parts.Sql) -> parts.Sql:
     """An address of the web without a path, or the domain alone."""
     bare = cell
     for scheme in ("https://", "http://"):
@@ -145,15 +145,21 @@ def _domain(cell: exp.Expression) -> exp.Expression:
     inside = parts.every(
         parts.call("starts_with", lower, parts.text("www.")), parts.call("contains", rest, parts.text("."))
     )
-    return parts.case((parts.every(short, parts.matches(bare, _DOMAIN)), parts.case((inside, rest), otherwise=lower)))
+    return parts.case(
+        (parts.every(short, parts.matches(bare, _DOMAIN)), parts.case((inside, rest), otherwise=lower))
+    )
 
 
-def _without_last(cell: exp.Expression) -> exp.Expression:
+def _without_last(cell: parts.Sql) -> parts.Sql:
     length = exp.Sub(this=parts.call("length", cell), expression=parts.number(1))
     return parts.call("substr", cell, parts.number(1), length)
 
 
-def _text(cell: exp.Expression) -> exp.Expression:
-    nothing = exp.In(this=parts.call("lower", cell), expressions=[parts.text(one) for one in sorted(NOT_KNOWN)])
+def _text(cell: parts.Sql) -> parts.Sql:
+    nothing = exp.In(
+        this=parts.call("lower", cell), expressions=[parts.text(one) for one in sorted(NOT_KNOWN)]
+    )
     long = parts.compare(parts.call("strlen", cell), ">", parts.number(_LONGEST_NOT_KNOWN))
-    return parts.case((parts.every(parts.matches(cell, _TEXT), parts.some(long, exp.Not(this=nothing))), cell))
+    return parts.case(
+        (parts.every(parts.matches(cell, _TEXT), parts.some(long, exp.Not(this=nothing))), cell)
+    )

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import Table
-from icp_playbook.engines import statement_parts as parts
-from icp_playbook.engines.raw_list import cell_column
+from icp_playbook.engines.lists import statement_parts as parts
+from icp_playbook.engines.lists.raw_list import cell_column
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -49,7 +49,7 @@ def header_lines(table: Table) -> int:
 def _csv_source(path: Path, table: Table) -> exp.Table:
     """The rows of a regular file, with columns as `cell_column` names them. Empty cells are null."""
     columns = [cell_column(place) for place in range(len(table.headers))]
-    options: dict[str, exp.Expression] = {
+    options: dict[str, parts.Sql] = {
         "header": exp.false(),
         "auto_detect": exp.false(),
         "skip": parts.number(header_lines(table)),
@@ -83,7 +83,9 @@ def _begins_plainly(stream: BinaryIO, table: Table) -> bool:
     try:
         text = b"".join(lines).decode("utf-8").lstrip("\ufeff")
         body = text.splitlines(keepends=True)[1:] if table.separator else [text]
-        rows = list(csv.reader(io.StringIO("".join(body), newline=""), delimiter=table.delimiter, strict=True))
+        rows = list(
+            csv.reader(io.StringIO("".join(body), newline=""), delimiter=table.delimiter, strict=True)
+        )
     except (UnicodeDecodeError, csv.Error):
         return False
     return rows == [*(row.cells for row in table.above), list(table.headers)]

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 import sqlglot.expressions as exp
 
-from icp_playbook.engines import statement_parts as parts
-from icp_playbook.engines.plain_cells import END_MS, FIRST_MS, is_certain_day, least, plain_value
+from icp_playbook.engines.lists import statement_parts as parts
+from icp_playbook.engines.lists.plain_cells import END_MS, FIRST_MS, is_certain_day, least, plain_value
 from icp_playbook.fields import FIRST_YEAR, LAST_YEAR, Field
 
 _WHOLE = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT"}) | {
@@ -39,12 +39,12 @@ class TypedCell:
     `written` makes of a key the cell that is read.
     """
 
-    key: exp.Expression
-    plain: exp.Expression | None
+    key: parts.Sql
+    plain: parts.Sql | None
     written: Callable[[str], str] = str
 
 
-def typed_cell(field: Field, type_: str, cell: exp.Expression, scale: str = "") -> TypedCell | None:
+def typed_cell(field: Field, type_: str, cell: parts.Sql, scale: str = "") -> TypedCell | None:
     """How a column of a type is read for a field; None for a type that no field can be read from."""
     if type_ in _TEXTS or type_.startswith("ENUM("):
         text = cell if type_ == "VARCHAR" else parts.cast(cell, "VARCHAR")
@@ -81,11 +81,11 @@ def plain_digits(number: str) -> str:
     return f"{whole}.{fraction}" if fraction else "0" if whole == "-0" else whole
 
 
-def _between(value: exp.Expression, low: int | float, high: int | float) -> exp.Expression:
+def _between(value: parts.Sql, low: int | float, high: int | float) -> parts.Sql:
     return exp.Between(this=value.copy(), low=parts.number(low), high=parts.number(high))
 
 
-def _whole(field: Field, cell: exp.Expression) -> exp.Expression | None:
+def _whole(field: Field, cell: parts.Sql) -> parts.Sql | None:
     match field.type:
         case "integer" | "money":
             return parts.case((_between(cell, least(field), _MOST), parts.cast(cell, "BIGINT")))
@@ -100,7 +100,7 @@ def _whole(field: Field, cell: exp.Expression) -> exp.Expression | None:
             return None
 
 
-def _fraction(field: Field, cell: exp.Expression, digits: int) -> exp.Expression | None:
+def _fraction(field: Field, cell: parts.Sql, digits: int) -> parts.Sql | None:
     """Of floats, and of decimals with some digits behind the point: as many as a float keeps exactly."""
     whole = parts.equals(parts.call("trunc", cell), cell)
     most = 10 ** (_SURE - digits)
@@ -122,7 +122,7 @@ def _fraction(field: Field, cell: exp.Expression, digits: int) -> exp.Expression
             return None
 
 
-def _day(field: Field, type_: str, cell: exp.Expression) -> TypedCell:
+def _day(field: Field, type_: str, cell: parts.Sql) -> TypedCell:
     """A day, and a moment as the day that is written; in another field their text."""
     moment = cell
     if type_ == "TIMESTAMP WITH TIME ZONE":

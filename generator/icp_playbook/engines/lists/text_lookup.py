@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import ColumnCell
-from icp_playbook.engines import statement_parts as parts
-from icp_playbook.engines.raw_list import insert_rows
+from icp_playbook.engines.lists import statement_parts as parts
+from icp_playbook.engines.lists.raw_list import insert_rows
 from icp_playbook.fields import CellValue, Field, folded_text, traits
 from icp_playbook.values import Interval
 
@@ -96,7 +96,9 @@ def look_up(
         found = True
         banded = banded or any(isinstance(cell.value, Interval) for _, cell in cells)
         problems = problems or any(cell.problem is not None for _, cell in cells)
-    parts.run(connection, parts.created("TABLE", waiting, exp.select(parts.named(parts.text(""), TEXT)).limit(0)))
+    parts.run(
+        connection, parts.created("TABLE", waiting, exp.select(parts.named(parts.text(""), TEXT)).limit(0))
+    )
     return TextLookup(name, banded, problems) if found else None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import ListRow, Table, is_unreadable, row_problem
-from icp_playbook.engines import statement_parts as parts
+from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.account_table import ROW
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ class OddRows:
     def add_query(self, kind: RowKind, query: exp.Select) -> None:
         """Adds the rows whose ROW a query finds, each with as many cells as the header."""
         values = [parts.named(parts.column(ROW), ROW), parts.named(parts.text(kind), KIND)]
-        empty = [parts.named(parts.cast(parts.NULL, _ODD_TYPES[one]), one) for one in (WIDTH, PROBLEM, BEYOND)]
+        empty = [
+            parts.named(parts.cast(parts.NULL, _ODD_TYPES[one]), one) for one in (WIDTH, PROBLEM, BEYOND)
+        ]
         whole = exp.select(*values, *empty).from_(query.subquery("found"))
         parts.run(self._connection, parts.inserted(self.name, whole))
 
@@ -103,4 +105,6 @@ def insert_rows(
         parts.call("unnest", parts.cast(exp.Parameter(this=exp.Literal.number(place)), f"{type_}[]"))
         for place, type_ in enumerate(types, 1)
     ]
-    parts.run(connection, parts.inserted(name, exp.select(*values)), [list(one) for one in zip(*rows, strict=True)])
+    parts.run(
+        connection, parts.inserted(name, exp.select(*values)), [list(one) for one in zip(*rows, strict=True)]
+    )

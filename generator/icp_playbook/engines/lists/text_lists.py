@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import ListRow, Table, is_inside, list_table, opened, set_apart
-from icp_playbook.engines import statement_parts as parts
+from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.account_table import ROW
-from icp_playbook.engines.plain_csv import load_plain_csv
-from icp_playbook.engines.raw_list import NUMBER, OddRows, RawList, cell_column
-from icp_playbook.engines.streamed_rows import load_rows
+from icp_playbook.engines.lists.plain_csv import load_plain_csv
+from icp_playbook.engines.lists.raw_list import NUMBER, OddRows, RawList, cell_column
+from icp_playbook.engines.lists.streamed_rows import load_rows
 from icp_playbook.fields import Catalogue, header_counter, shortened
 from icp_playbook.findings import CommandError
 from icp_playbook.phrases import series, shown
@@ -40,7 +40,9 @@ class _Part:
     """Whether the table has the numbers of the rows."""
 
 
-def read_texts(connection: "DuckDBPyConnection", files: Sequence[str], own: Catalogue, prefix: str) -> RawList:
+def read_texts(
+    connection: "DuckDBPyConnection", files: Sequence[str], own: Catalogue, prefix: str
+) -> RawList:
     """The rows of all files, the columns by the header of the first.
 
     Raises CommandError for a file that cannot be read, and for one with other columns than the first.
@@ -56,7 +58,9 @@ def read_texts(connection: "DuckDBPyConnection", files: Sequence[str], own: Cata
             first = first or replace(table, rows=iter(()))
             order = column_order(first.headers, table.headers, files[0], name)
             lines = f"{prefix} lines {place}"
-            rows = load_plain_csv(connection, Path(file), table, lines) if _is_text_file(file, table) else None
+            rows = (
+                load_plain_csv(connection, Path(file), table, lines) if _is_text_file(file, table) else None
+            )
             numbered = rows is None
             if rows is None:
                 rows = load_rows(connection, table, lines, odd, begin)
@@ -90,14 +94,16 @@ def column_order(wanted: Sequence[str], found: Sequence[str], first: str, name: 
     return [found.index(one) for one in wanted]
 
 
-def _whole(loaded: Sequence[_Part], table: Table) -> exp.Query:
+def _whole(loaded: Sequence[_Part], table: Table) -> parts.Sql:
     """The rows of all files. Those of one are numbered as in a spreadsheet, those of several as they come."""
-    found: list[exp.Query] = []
+    found: list[parts.Sql] = []
     begin = 0
     for part in loaded:
         row = exp.Add(this=_ROWID, expression=parts.number(begin + 1))
         number = parts.column(NUMBER) if part.numbered else _plus(row, table.first)
-        columns = [parts.named(parts.column(cell_column(at)), cell_column(to)) for to, at in enumerate(part.order)]
+        columns = [
+            parts.named(parts.column(cell_column(at)), cell_column(to)) for to, at in enumerate(part.order)
+        ]
         numbers = [parts.named(row, ROW), parts.named(number if len(loaded) == 1 else row, NUMBER)]
         found.append(exp.select(*columns, *numbers).from_(parts.relation(part.lines)))
         begin += part.rows
@@ -107,7 +113,7 @@ def _whole(loaded: Sequence[_Part], table: Table) -> exp.Query:
     return whole
 
 
-def _plus(value: exp.Expression, more: int) -> exp.Expression:
+def _plus(value: parts.Sql, more: int) -> parts.Sql:
     return exp.Add(this=exp.Paren(this=value.copy()), expression=parts.number(more))
 
 
@@ -123,19 +129,15 @@ def _find_odd_rows(
     odd.add_query("blank", query)
 
 
-def is_blank(cell: exp.Expression) -> exp.Expression:
+def is_blank(cell: parts.Sql) -> parts.Sql:
     """Whether a text is empty or has blanks alone."""
     unseen = parts.some(
         parts.compare(cell, "<", parts.text(_FIRST_SEEN)), parts.compare(cell, ">", parts.text(_LAST_SEEN))
     )
-    return parts.some(
-        parts.is_null(cell), parts.every(exp.Paren(this=unseen), parts.matches(cell, _BLANK))
-    )
+    return parts.some(parts.is_null(cell), parts.every(exp.Paren(this=unseen), parts.matches(cell, _BLANK)))
 
 
-def _below(
-    connection: "DuckDBPyConnection", lines: str, width: int, rows: int, first: int
-) -> list[ListRow]:
+def _below(connection: "DuckDBPyConnection", lines: str, width: int, rows: int, first: int) -> list[ListRow]:
     """The rows below the table: known from those at the end, as soon as one of these is surely in it."""
     count = _TAIL
     while True:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import Table
-from icp_playbook.engines import statement_parts as parts
-from icp_playbook.engines.raw_list import NUMBER, OddRows, cell_column
+from icp_playbook.engines.lists import statement_parts as parts
+from icp_playbook.engines.lists.raw_list import NUMBER, OddRows, cell_column
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -24,9 +24,7 @@ _WIDEST = 4
 """Bytes of a character."""
 
 
-def load_rows(
-    connection: "DuckDBPyConnection", table: Table, name: str, odd: OddRows, begin: int
-) -> int:
+def load_rows(connection: "DuckDBPyConnection", table: Table, name: str, odd: OddRows, begin: int) -> int:
     """Loads the rows of a list into a new table, with the NUMBER of each, and says how many there are.
 
     `begin` rows of other files go before them.
@@ -50,7 +48,7 @@ def _load(connection: "DuckDBPyConnection", path: Path, name: str, width: int, l
     """Loads a file whose cells are all quoted; an empty one is null."""
     columns = [*map(cell_column, range(width)), NUMBER]
     types = [*(["VARCHAR"] * width), "BIGINT"]
-    options: dict[str, exp.Expression] = {
+    options: dict[str, parts.Sql] = {
         "header": exp.false(),
         "auto_detect": exp.false(),
         "delim": parts.text(","),

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import Tally, expect_columns
-from icp_playbook.engines import statement_parts as parts
+from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.account_table import AccountTable, folded_fields
-from icp_playbook.engines.account_view import account_view, is_ranged, row_view
-from icp_playbook.engines.list_files import ListSource, list_source
-from icp_playbook.engines.raw_list import KIND, RawList
-from icp_playbook.engines.read_columns import ReadColumn, read_columns
-from icp_playbook.engines.text_lists import read_texts
-from icp_playbook.engines.typed_cells import typed_cell
-from icp_playbook.engines.typed_lists import read_parquet, read_table
-from icp_playbook.engines.unread_cells import count_unread
+from icp_playbook.engines.lists.account_view import account_view, is_ranged, row_view
+from icp_playbook.engines.lists.list_files import ListSource, list_source
+from icp_playbook.engines.lists.raw_list import KIND, RawList
+from icp_playbook.engines.lists.read_columns import ReadColumn, read_columns
+from icp_playbook.engines.lists.text_lists import read_texts
+from icp_playbook.engines.lists.typed_cells import typed_cell
+from icp_playbook.engines.lists.typed_lists import read_parquet, read_table
+from icp_playbook.engines.lists.unread_cells import count_unread
 from icp_playbook.fields import Catalogue, CellValue, Recognised, missing_value, recognise
 from icp_playbook.fit import PreparedPlaybook, Program, fields_in
 
@@ -101,9 +101,7 @@ def tested_in(program: Program) -> frozenset[str]:
     return frozenset(name for icp in program.icps.values() for name in fields_in(*icp.conditions))
 
 
-def _raw_list(
-    connection: "DuckDBPyConnection", source: ListSource, own: Catalogue, prefix: str
-) -> RawList:
+def _raw_list(connection: "DuckDBPyConnection", source: ListSource, own: Catalogue, prefix: str) -> RawList:
     match source.kind:
         case "list":
             return read_texts(connection, source.files, own, prefix)

@@ -2,102 +2,104 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import sqlglot.expressions as exp
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+Sql: TypeAlias = "exp.Expr"
+"""A piece of a statement."""
 DIALECT = "duckdb"
-NULL = exp.Null()
+NULL: Sql = exp.Null()
 
 
-def column(name: str, of: str | None = None) -> exp.Expression:
+def column(name: str, of: str | None = None) -> Sql:
     """A column, of a relation if that is named."""
     return exp.column(name, table=of, quoted=True)
 
 
-def text(value: str) -> exp.Expression:
+def text(value: str) -> Sql:
     """A text."""
     return exp.Literal.string(value)
 
 
-def number(value: int | float) -> exp.Expression:
+def number(value: int | float) -> Sql:
     """A number."""
     literal = exp.Literal.number(repr(abs(value)))
     return exp.Neg(this=literal) if value < 0 else literal
 
 
-def call(name: str, *arguments: exp.Expression) -> exp.Expression:
+def call(name: str, *arguments: Sql) -> Sql:
     """A call of a function, by DuckDB's name for it."""
     return exp.Anonymous(this=name, expressions=[one.copy() for one in arguments])
 
 
-def cast(value: exp.Expression, type_: str) -> exp.Expression:
+def cast(value: Sql, type_: str) -> Sql:
     """A value as another type."""
     return exp.Cast(this=value.copy(), to=exp.DataType.build(type_, dialect=DIALECT))
 
 
-def try_cast(value: exp.Expression, type_: str) -> exp.Expression:
+def try_cast(value: Sql, type_: str) -> Sql:
     """A value as another type, null where it has none."""
     return exp.TryCast(this=value.copy(), to=exp.DataType.build(type_, dialect=DIALECT))
 
 
-def every(*conditions: exp.Expression) -> exp.Expression:
+def every(*conditions: Sql) -> Sql:
     """Whether all hold."""
     return exp.and_(*(one.copy() for one in conditions), copy=False)
 
 
-def some(*conditions: exp.Expression) -> exp.Expression:
+def some(*conditions: Sql) -> Sql:
     """Whether one holds."""
     return exp.or_(*(one.copy() for one in conditions), copy=False)
 
 
-def is_null(value: exp.Expression) -> exp.Expression:
+def is_null(value: Sql) -> Sql:
     """Whether there is nothing."""
     return exp.Is(this=value.copy(), expression=exp.Null())
 
 
-def has_value(value: exp.Expression) -> exp.Expression:
+def has_value(value: Sql) -> Sql:
     """Whether there is something."""
     return exp.Not(this=is_null(value))
 
 
-def equals(value: exp.Expression, other: exp.Expression) -> exp.Expression:
+def equals(value: Sql, other: Sql) -> Sql:
     """Whether two values are the same."""
     return exp.EQ(this=value.copy(), expression=other.copy())
 
 
 def compare(
-    value: exp.Expression, sign: Literal["<", "<=", ">", ">=", "<>"], other: exp.Expression
-) -> exp.Expression:
+    value: Sql, sign: Literal["<", "<=", ">", ">=", "<>"], other: Sql
+) -> Sql:
     """How two values compare."""
-    kinds = {"<": exp.LT, "<=": exp.LTE, ">": exp.GT, ">=": exp.GTE, "<>": exp.NEQ}
+    kinds: dict[str, type[exp.Binary]] = {"<": exp.LT, "<=": exp.LTE, ">": exp.GT, ">=": exp.GTE, "<>": exp.NEQ}
     return kinds[sign](this=value.copy(), expression=other.copy())
 
 
-def matches(value: exp.Expression, pattern: str) -> exp.Expression:
+def matches(value: Sql, pattern: str) -> Sql:
     """Whether a pattern of RE2 is the whole of a text."""
     return call("regexp_full_match", value, text(pattern))
 
 
 def case(
-    *cases: tuple[exp.Expression, exp.Expression], otherwise: exp.Expression | None = None
-) -> exp.Expression:
+    *cases: tuple[Sql, Sql], otherwise: Sql | None = None
+) -> Sql:
     """The value of the first condition that holds."""
     branches = [exp.If(this=condition.copy(), true=value.copy()) for condition, value in cases]
     return exp.Case(ifs=branches, default=otherwise.copy() if otherwise is not None else None)
 
 
-def first_of(*values: exp.Expression) -> exp.Expression:
+def first_of(*values: Sql) -> Sql:
     """The first value that is there."""
     if len(values) == 1:
         return values[0].copy()
     return exp.Coalesce(this=values[0].copy(), expressions=[one.copy() for one in values[1:]])
 
 
-def named(value: exp.Expression, name: str) -> exp.Expression:
+def named(value: Sql, name: str) -> Sql:
     """A value under a name."""
     return exp.alias_(value.copy(), name, quoted=True)
 
@@ -108,7 +110,7 @@ def relation(name: str, alias: str | None = None) -> exp.Table:
     return exp.Table(this=exp.to_identifier(name, quoted=True), alias=known_as)
 
 
-def struct(texts: Mapping[str, str]) -> exp.Expression:
+def struct(texts: Mapping[str, str]) -> Sql:
     """Names and a text for each."""
     return exp.Struct(
         expressions=[exp.PropertyEQ(this=text(name), expression=text(one)) for name, one in texts.items()]
@@ -116,7 +118,7 @@ def struct(texts: Mapping[str, str]) -> exp.Expression:
 
 
 def table_function(
-    name: str, first: exp.Expression, options: Mapping[str, exp.Expression], columns: Sequence[str]
+    name: str, first: Sql, options: Mapping[str, Sql], columns: Sequence[str]
 ) -> exp.Table:
     """What a function reads, such as `read_csv`: its columns under names of our own, in their order."""
     given = [exp.PropertyEQ(this=exp.to_identifier(one), expression=value) for one, value in options.items()]
@@ -139,7 +141,7 @@ def file_name(path: Path) -> str:
     return "".join(f"[{one}]" if one in "*?[" else one for one in str(path.absolute()))
 
 
-def created(kind: Literal["TABLE", "VIEW"], name: str, query: exp.Expression) -> exp.Expression:
+def created(kind: Literal["TABLE", "VIEW"], name: str, query: Sql) -> Sql:
     """The statement that makes a temporary table or view of a query, over one of that name."""
     return exp.Create(
         this=relation(name),
@@ -150,12 +152,14 @@ def created(kind: Literal["TABLE", "VIEW"], name: str, query: exp.Expression) ->
     )
 
 
-def inserted(name: str, query: exp.Expression) -> exp.Expression:
+def inserted(name: str, query: Sql) -> Sql:
     """The statement that adds the rows of a query to a table."""
     return exp.Insert(this=relation(name), expression=query)
 
 
-def run(connection: "DuckDBPyConnection", statement: exp.Expression, values: object = None) -> "DuckDBPyConnection":
+def run(
+    connection: "DuckDBPyConnection", statement: Sql, values: object = None
+) -> "DuckDBPyConnection":
     """Runs a statement; what it gives can be fetched from the result."""
     made = statement.sql(dialect=DIALECT)
     return connection.execute(made) if values is None else connection.execute(made, values)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import KINDS, ROWS, Tally, UnreadCells
-from icp_playbook.engines import statement_parts as parts
-from icp_playbook.engines.account_view import ODD, account_rows, unknown_before
-from icp_playbook.engines.raw_list import NUMBER, PROBLEM, RawList
-from icp_playbook.engines.read_columns import SPELT, ReadColumn, spelt_cells
+from icp_playbook.engines.lists import statement_parts as parts
+from icp_playbook.engines.lists.account_view import ODD, account_rows, unknown_before
+from icp_playbook.engines.lists.raw_list import NUMBER, PROBLEM, RawList
+from icp_playbook.engines.lists.read_columns import SPELT, ReadColumn, spelt_cells
 from icp_playbook.fields import shortened
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class _Group(NamedTuple):
     text: str
     sentence: str
     cause: str | None
-    count: int
+    cells: int
     rows: list[int]
 
 
@@ -51,7 +51,7 @@ def count_unread(
         queries.append(_rows(raw))
     if not queries:
         return
-    every: exp.Query = queries[0]
+    every: parts.Sql = queries[0]
     for query in queries[1:]:
         every = exp.union(every, query, distinct=False)
     whole = exp.select(exp.Star()).from_(every.subquery("unread")).order_by("first_row", "place")
@@ -64,14 +64,14 @@ def count_unread(
 def _add(tally: Tally, name: str, group: _Group, text: str) -> None:
     key = name, group.cause or group.sentence
     if key not in tally.unread and len(tally.unread) >= KINDS:
-        tally.unlisted += group.count
+        tally.unlisted += group.cells
         return
     found = tally.unread.setdefault(key, UnreadCells(group.sentence))
-    found.count += group.count
+    found.count += group.cells
     found.alike = found.alike and group.sentence == found.sentence
     found.rows = list(heapq.nsmallest(ROWS, [*found.rows, *group.rows]))
     if text in found.texts or len(found.texts) < KINDS:
-        found.texts[text] += group.count
+        found.texts[text] += group.cells
 
 
 def _cells(raw: RawList, read: Sequence[ReadColumn], place: int, order: int, *, odd: bool) -> exp.Select:
@@ -103,10 +103,12 @@ def _rows(raw: RawList) -> exp.Select:
     ).from_(parts.relation(raw.cells, SPELT))
     same = parts.equals(parts.column("icp_row", ODD), parts.column("icp_row", SPELT))
     query = query.join(parts.relation(raw.odd, ODD), on=same)
-    return _grouped(query.where(parts.has_value(parts.column(PROBLEM, ODD))), -1, parts.column("text", "grouped"))
+    return _grouped(
+        query.where(parts.has_value(parts.column(PROBLEM, ODD))), -1, parts.column("text", "grouped")
+    )
 
 
-def _grouped(query: exp.Select, order: int, text: exp.Expression) -> exp.Select:
+def _grouped(query: exp.Select, order: int, text: parts.Sql) -> exp.Select:
     number = parts.column("number", "grouped")
     sentence, cause = parts.column("sentence", "grouped"), parts.column("cause", "grouped")
     found = exp.select(
@@ -126,5 +128,3 @@ def _groups(connection: "DuckDBPyConnection", query: exp.Select) -> Iterator[_Gr
     while page := result.fetchmany(_PAGE):
         for row in page:
             yield _Group(*row)
-
-
