@@ -12,15 +12,12 @@ import ibis
 import ibis.expr.types as ir
 
 from icp_playbook.engines.account_table import AccountTable, column_types
-from icp_playbook.engines.expressions import Holds, as_expression, chosen, none_of, number, total
+from icp_playbook.engines.expressions import Holds, as_expression, chosen, number, total
 from icp_playbook.engines.facts import ColumnNames, FactColumns, IcpFacts, Kept, facts_of, kept
 from icp_playbook.engines.judgement import Judgement
-from icp_playbook.engines.outcomes import Points
-from icp_playbook.engines.questions_step import keep_open_fields
-from icp_playbook.engines.refusals import expect_possible
-from icp_playbook.engines.result_columns import ENGINE_COLUMNS, EXTRA, NOT_BY_ENGINES, result
-from icp_playbook.engines.standing import (
-    Criterion,
+from icp_playbook.engines.outcomes import Points, same
+from icp_playbook.engines.points import (
+    CriterionPoints,
     any_false,
     criteria_of,
     is_true,
@@ -31,6 +28,9 @@ from icp_playbook.engines.standing import (
     sums,
     tier_place,
 )
+from icp_playbook.engines.questions_step import keep_open_fields
+from icp_playbook.engines.refusals import expect_possible
+from icp_playbook.engines.result_columns import ENGINE_COLUMNS, EXTRA, NOT_BY_ENGINES, result
 from icp_playbook.engines.step_builder import SCORED, StepBuilder
 from icp_playbook.engines.steps import QueryStep
 from icp_playbook.engines.wording import IcpAccount
@@ -47,10 +47,10 @@ def compiled_steps(
     icp: str | None = None,
     columns: Sequence[str] = ENGINE_COLUMNS,
 ) -> list[QueryStep]:
-    """The steps that give each account of a table its key, the columns that the table keeps, and these columns.
+    """The steps that end in the key of each account, the columns that the table keeps, and these columns.
 
-    They are some of `accounts.ADDED` and of `EXTRA`; the problems of cells are known to who reads them. `icp` is
-    None for the best of all. Raises CommandError for what no statement can say.
+    They are some of `accounts.ADDED` and of `EXTRA`; the problems of cells are known to who reads them.
+    `icp` is None for the best of all. Raises CommandError for what no statement can say.
     """
     unknown = [name for name in columns if name in NOT_BY_ENGINES]
     if unknown:
@@ -65,7 +65,7 @@ def compiled_steps(
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _IcpResult:
     """Where accounts stand before one ICP."""
 
     missed: Kept
@@ -120,9 +120,9 @@ class _Compiler:
     def steps(self) -> list[QueryStep]:
         """All of them."""
         facts = self._facts()
-        standings = self._standings(facts)
-        self._best(standings)
-        self._verdict(facts, standings)
+        results = self._results(facts)
+        self._best(results)
+        self._verdict(facts, results)
         asked = keep_open_fields(
             self._build,
             lambda: self._judgement,
@@ -151,7 +151,7 @@ class _Compiler:
         self._build.step("icp_facts", "What every must, criterion, disqualifier and signal comes to")
         return facts
 
-    def _standings(self, facts: Mapping[str, IcpFacts]) -> Mapping[str, _Standing]:
+    def _results(self, facts: Mapping[str, IcpFacts]) -> Mapping[str, _IcpResult]:
         points: dict[str, tuple[Kept, Kept, Kept, Kept]] = {}
         for icp in self._icps:
             found = self._case(icp, facts).sums
@@ -176,7 +176,7 @@ class _Compiler:
                 self._build.keep(share(most, possible), icp, "score_high"),
             )
         self._build.step("icp_scores", "Score and tier of each ICP, at worst and at best; tier 0 is the best")
-        found_standings = {}
+        found = {}
         for icp, (missed, low, high, decided) in points.items():
             best, worst, score_low, score_high = places[icp]
             status = status_of(
@@ -187,7 +187,7 @@ class _Compiler:
                 self._points(decided),
                 tiers_open=_differ(self._get(best), self._get(worst)),
             )
-            found_standings[icp] = _Standing(
+            found[icp] = _IcpResult(
                 missed,
                 low,
                 high,
@@ -199,12 +199,12 @@ class _Compiler:
                 score_high,
             )
         self._build.step("icp_statuses", "The status before each ICP, the first that applies")
-        return found_standings
+        return found
 
     def _points(self, value: Kept) -> Points:
         return self._get(value)
 
-    def _best(self, standings: Mapping[str, _Standing]) -> None:
+    def _best(self, results: Mapping[str, _IcpResult]) -> None:
         """The ICP that comes first."""
         if len(self._icps) == 1:
             self._build.put(SCORED, next(iter(self._icps)))
@@ -223,7 +223,7 @@ class _Compiler:
                 icp,
                 "order",
             )
-            for icp, one in standings.items()
+            for icp, one in results.items()
         }
         self._build.step("icp_orders", "What ranks ICPs: a missed must last, then status, tier and score")
         found = [(icp, number(self._points(key))) for icp, key in keys.items()]
@@ -233,11 +233,11 @@ class _Compiler:
         )
         self._build.step("icp_best", "The ICP that comes first; of equals the first of the playbook")
 
-    def _verdict(self, facts: Mapping[str, IcpFacts], standings: Mapping[str, _Standing]) -> None:
+    def _verdict(self, facts: Mapping[str, IcpFacts], results: Mapping[str, _IcpResult]) -> None:
         put = self._build.put
 
         def pick(name: str, type_: str) -> object:
-            return self._picked(lambda icp: self._get(getattr(standings[icp], name)), type_)
+            return self._picked(lambda icp: self._get(getattr(results[icp], name)), type_)
 
         put("icp_missed", _stored(pick("missed", "boolean")))
         put("icp_status", pick("status", "string"))
@@ -288,14 +288,14 @@ def _stored(holds: object) -> ir.BooleanValue:
     return found if isinstance(holds, bool) else found.fill_null(False)
 
 
-def _known_points(criteria: Sequence[Criterion]) -> Points:
+def _known_points(criteria: Sequence[CriterionPoints]) -> Points:
     """The points of the criteria that are decided."""
-    return total([chosen([(none_of(one.unknown), one.low)], 0, "int64") for one in criteria])
+    return total([chosen([(same(one.low, one.high), one.low)], 0, "int64") for one in criteria])
 
 
-def _known_possible(criteria: Sequence[Criterion]) -> Points:
+def _known_possible(criteria: Sequence[CriterionPoints]) -> Points:
     """The possible points of these."""
-    return total([chosen([(none_of(one.unknown), one.possible)], 0, "int64") for one in criteria])
+    return total([chosen([(same(one.low, one.high), one.possible)], 0, "int64") for one in criteria])
 
 
 def _first_out(case: IcpAccount) -> object:

@@ -30,7 +30,7 @@ from icp_playbook.engines.formulas import (
     some,
     without,
 )
-from icp_playbook.engines.stretches import Bound, Stretch, alike
+from icp_playbook.engines.stretches import NumberStretch, StretchBound, alike
 from icp_playbook.fields import traits
 from icp_playbook.fit import CompiledCondition, Program, fields_in
 from icp_playbook.fit import condition as node
@@ -135,7 +135,7 @@ class Judgement:
         return True if self.unknown(field) else Presence(field, known=False)
 
     def matters(self, formulas: tuple[Formula, ...], field: str) -> Holds:
-        """Whether one of formulas changes along a range of a field, while other numbers stay what they are."""
+        """Whether one of formulas changes along the range of a field, while other numbers stay."""
         parts = alike(formulas, field, self.as_of, whole=self.whole(field))
         found: list[Holds] = []
         for (one, here), (other, there) in combinations(parts.items(), 2):
@@ -213,7 +213,7 @@ class Judgement:
                 found.append(all_of([self._meets(field, stretches), self.exists(left)]))
         return any_of(found)
 
-    def _meets(self, field: str, stretches: Sequence[Stretch]) -> Holds:
+    def _meets(self, field: str, stretches: Sequence[NumberStretch]) -> Holds:
         """Whether a range has a number in one of the stretches."""
         low, high = self._accounts[f"{field}{LOW}"], self._accounts[f"{field}{HIGH}"]
         found: list[Holds] = []
@@ -229,7 +229,7 @@ class Judgement:
         return any_of(found)
 
 
-def _below(low: ir.NumericValue, end: Bound, *, whole: bool) -> ir.BooleanValue:
+def _below(low: ir.NumericValue, end: StretchBound, *, whole: bool) -> ir.BooleanValue:
     if whole:
         return low <= end.value - 1
     return low <= end.value if end.after else low < end.value

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 import ibis.expr.types as ir
 
-from icp_playbook.engines.expressions import Holds, all_of, any_of, chosen, none_of, number
+from icp_playbook.engines.expressions import Holds, all_of, any_of, chosen, number
 from icp_playbook.engines.formulas import Formula, every, settled, some
 from icp_playbook.engines.judgement import Judgement
 from icp_playbook.fit import BandedPoints, fields_in
@@ -52,7 +52,7 @@ def earned(judgement: Judgement, row: BandedPoints) -> Earned:
     if not row.unknown_missed:
         return Earned(low, high, False)
     least, most = _span(judgement, outcomes(judgement, row, counted=True))
-    return Earned(least, most, all_of([differ(low, high), none_of(differ(least, most))]))
+    return Earned(least, most, all_of([differ(low, high), same(least, most)]))
 
 
 def signal_points(judgement: Judgement, row: BandedPoints) -> Points:
@@ -87,6 +87,12 @@ def differ(one: Points, other: Points) -> Holds:
     if one is other or (isinstance(one, int) and isinstance(other, int)):
         return one is not other and one != other
     return number(one) != number(other)
+
+
+def same(one: Points, other: Points) -> Holds:
+    """Whether two numbers are the same."""
+    found = differ(one, other)
+    return not found if isinstance(found, bool) else number(one) == number(other)
 
 
 def _several(judgement: Judgement, row: BandedPoints) -> Formula:

@@ -9,7 +9,7 @@ from icp_playbook.engines.expressions import Holds, all_of, any_of, chosen, none
 from icp_playbook.engines.facts import IcpFacts, Kept
 from icp_playbook.engines.judgement import Judgement
 from icp_playbook.engines.outcomes import Points, deciding_fields
-from icp_playbook.engines.standing import Criterion, at_most, is_true, is_unknown
+from icp_playbook.engines.points import CriterionPoints, at_most, is_true, is_unknown
 from icp_playbook.fit import CompiledCondition, IcpProgram, NamedCondition, fields_in
 from icp_playbook.fit import condition as node
 
@@ -23,7 +23,11 @@ class OpenField(NamedTuple):
 
 
 def open_fields_of(
-    judgement: Judgement, table: ir.Table, icp: IcpProgram, facts: IcpFacts, criteria: Sequence[Criterion]
+    judgement: Judgement,
+    table: ir.Table,
+    icp: IcpProgram,
+    facts: IcpFacts,
+    criteria: Sequence[CriterionPoints],
 ) -> dict[str, OpenField]:
     """What is open about each field that an ICP asks for."""
     decides = _deciding(judgement, table, icp, facts)
@@ -53,7 +57,7 @@ def _deciding(judgement: Judgement, table: ir.Table, icp: IcpProgram, facts: Icp
     return {name: any_of(holds) for name, holds in found.items()}
 
 
-def _stakes(judgement: Judgement, icp: IcpProgram, criteria: Sequence[Criterion]) -> dict[str, Points]:
+def _stakes(judgement: Judgement, icp: IcpProgram, criteria: Sequence[CriterionPoints]) -> dict[str, Points]:
     """Field → by how much the points change with it; a cap limits what its criteria change together."""
     caps = {id_: cap for cap in icp.caps for id_ in cap.criteria}
     spans: dict[str, dict[str | None, list[Points]]] = {}

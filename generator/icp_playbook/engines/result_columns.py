@@ -9,8 +9,8 @@ from icp_playbook.accounts import ADDED
 from icp_playbook.engines.account_table import AccountTable
 from icp_playbook.engines.expressions import all_of, chosen, none_of, number
 from icp_playbook.engines.facts import kept
+from icp_playbook.engines.points import share
 from icp_playbook.engines.questions_step import AskedColumns, count_asked, next_field
-from icp_playbook.engines.standing import share
 from icp_playbook.engines.step_builder import SCORED, StepBuilder
 from icp_playbook.engines.texts import ended, expression, joined, listed, spaced
 from icp_playbook.engines.wording import REASONS
@@ -233,7 +233,9 @@ def _why(table: ir.Table) -> ir.StringValue:
         return chosen([(count > 0, joined([lead, ended(listed(text, count))]))], "", "string")
 
     earned = chosen(
-        [(table.icp_count_earned > 0, joined([line("earned", "Met: "), table.icp_words_caps]))], "", "string"
+        [(table.icp_words_earned != "", joined([line("earned", "Met: "), table.icp_words_caps]))],
+        "",
+        "string",
     )
     balance = [
         earned,

@@ -16,7 +16,7 @@ Left = TypeVar("Left", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Bound:
+class StretchBound:
     """A place between two numbers: just before `value`, or with `after` just behind it."""
 
     value: Number
@@ -29,22 +29,22 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class NumberStretch:
     """The numbers from one place to another; None: without an end."""
 
-    start: Bound | None
-    end: Bound | None
+    start: StretchBound | None
+    end: StretchBound | None
 
 
-def bounds_in(tests: Iterable[CompiledTest], *, whole: bool) -> list[Bound]:
+def bounds_in(tests: Iterable[CompiledTest], *, whole: bool) -> list[StretchBound]:
     """The places where tests of one field change, in order."""
-    found: set[Bound] = set()
+    found: set[StretchBound] = set()
     for test in tests:
         for low, high in passing_ranges(test):
             if isinstance(low, int | float):
-                found.add(Bound(math.ceil(low) if whole else low))
+                found.add(StretchBound(math.ceil(low) if whole else low))
             if isinstance(high, int | float):
-                found.add(Bound(math.floor(high) + 1) if whole else Bound(high, after=True))
+                found.add(StretchBound(math.floor(high) + 1) if whole else StretchBound(high, after=True))
     return sorted(found)
 
 
@@ -56,21 +56,23 @@ def tests_of(formulas: Iterable[Formula], field: str) -> list[CompiledTest]:
 
 def alike(
     formulas: tuple[Formula, ...], field: str, as_of: datetime.date, *, whole: bool
-) -> dict[tuple[Formula, ...], list[Stretch]]:
+) -> dict[tuple[Formula, ...], list[NumberStretch]]:
     """What is left of formulas for the numbers of a field → the stretches of these numbers."""
     bounds = bounds_in(tests_of(formulas, field), whole=whole)
 
     def left(number: Number) -> tuple[Formula, ...]:
         return tuple(settled(one, field, number, as_of) for one in formulas)
 
-    found: dict[tuple[Formula, ...], list[Stretch]] = {}
+    found: dict[tuple[Formula, ...], list[NumberStretch]] = {}
     for stretch, rest in _merged(bounds, left):
         found.setdefault(rest, []).append(stretch)
     return found
 
 
-def _merged(bounds: list[Bound], left: Callable[[Number], Left]) -> Iterator[tuple[Stretch, Left]]:
-    starts: list[Bound | None] = [None, *bounds]
+def _merged(
+    bounds: list[StretchBound], left: Callable[[Number], Left]
+) -> Iterator[tuple[NumberStretch, Left]]:
+    starts: list[StretchBound | None] = [None, *bounds]
     below = math.nextafter(bounds[0].value, -math.inf) if bounds else 0
     if bounds and isinstance(bounds[0].value, int):
         below = bounds[0].value - 1
@@ -79,4 +81,4 @@ def _merged(bounds: list[Bound], left: Callable[[Number], Left]) -> Iterator[tup
     for rest, run in groupby(zip(rests, starts, strict=True), key=itemgetter(0)):
         start = starts[place]
         place += sum(1 for _ in run)
-        yield Stretch(start, starts[place] if place < len(starts) else None), rest
+        yield NumberStretch(start, starts[place] if place < len(starts) else None), rest

@@ -1,13 +1,12 @@
 """Texts that an engine puts together: lists of the items that hold, the first of them, numbers in words."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import ibis
 import ibis.expr.types as ir
 
-from icp_playbook.engines.expressions import Holds, chosen, number, total
-from icp_playbook.engines.outcomes import Points
+from icp_playbook.engines.expressions import Holds, chosen
 
 Text: TypeAlias = ir.StringValue | str
 APART = "\x1f"
@@ -18,20 +17,10 @@ _MOST_PARTS = 24
 """Texts that one call of an engine puts together."""
 
 
-class Items(NamedTuple):
-    """Items that hold, each behind `APART`, and how many they are."""
-
-    text: Text
-    number: Points
-
-
-def items_of(cases: Sequence[tuple[Holds, str]], apart: str = APART) -> Items:
-    """The items that hold, in order."""
+def items_of(cases: Sequence[tuple[Holds, str]], apart: str = APART) -> Text:
+    """The items that hold, in order, each behind a mark."""
     left = [(holds, label) for holds, label in cases if holds is not False]
-    return Items(
-        joined([chosen([(holds, f"{apart}{label}")], "", "string") for holds, label in left]),
-        total([chosen([(holds, 1)], 0, "int64") for holds, _ in left]),
-    )
+    return joined([chosen([(holds, f"{apart}{label}")], "", "string") for holds, label in left])
 
 
 def joined(parts: Sequence[Text]) -> Text:
@@ -55,14 +44,18 @@ def expression(text: Text) -> ir.StringValue:
     return ibis.literal(text, "string") if isinstance(text, str) else text
 
 
-def listed(text: ir.StringValue, count: Points) -> ir.StringValue:
+def count_of(text: ir.StringValue) -> ir.IntegerValue:
+    """How many items a text has."""
+    return text.length() - text.replace(APART, "").length()
+
+
+def listed(text: ir.StringValue, count: ir.IntegerValue) -> ir.StringValue:
     """The first items, then how many more; between semicolons, because labels have commas of their own."""
     bare = text.substr(1)
     first = bare.split(APART)[:LISTED].join("; ")
-    more = number(count) - LISTED
     return chosen(
-        [(number(count) <= LISTED, bare.replace(APART, "; "))],
-        joined([first, "; and ", more.cast("string"), " more"]),
+        [(count <= LISTED, bare.replace(APART, "; "))],
+        joined([first, "; and ", (count - LISTED).cast("string"), " more"]),
         "string",
     )
 

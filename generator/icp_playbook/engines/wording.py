@@ -7,9 +7,9 @@ import ibis.expr.types as ir
 
 from icp_playbook.engines.expressions import Holds, all_of, any_of, chosen, none_of, number
 from icp_playbook.engines.facts import IcpFacts, Kept
-from icp_playbook.engines.outcomes import differ
-from icp_playbook.engines.standing import Criterion, Sums, is_false, is_true, is_unknown
-from icp_playbook.engines.texts import Items, Text, items_of, joined
+from icp_playbook.engines.outcomes import same
+from icp_playbook.engines.points import CriterionPoints, Sums, is_false, is_true, is_unknown
+from icp_playbook.engines.texts import Text, items_of, joined
 from icp_playbook.fit import BandedPoints, IcpProgram, IcpWords, signed
 
 REASONS = {
@@ -21,7 +21,17 @@ REASONS = {
     "unknown": "unknown",
 }
 """Part → what stands before its labels, in order."""
-LISTS = ("earned", "lacking", "guessed", "costs", "gaps", "also_ruled", "also_missed", "missed_musts")
+LISTS = {
+    "earned": "",
+    "lacking": "",
+    "guessed": "",
+    "costs": "",
+    "gaps": "",
+    "also_ruled": "disqualified",
+    "missed_musts": "disqualified",
+    "also_missed": "outside",
+}
+"""Part → the status whose words have it; "" for all but these two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +42,15 @@ class IcpAccount:
     icp: IcpProgram
     words: IcpWords
     facts: IcpFacts
-    criteria: Sequence[Criterion]
+    criteria: Sequence[CriterionPoints]
     sums: Sums
 
     @property
-    def rows(self) -> Iterator[tuple[BandedPoints, Criterion]]:
+    def rows(self) -> Iterator[tuple[BandedPoints, CriterionPoints]]:
         """Its criteria with their bands."""
         return zip(self.icp.score, self.criteria, strict=True)
 
-    def label(self, criterion: Criterion) -> str:
+    def label(self, criterion: CriterionPoints) -> str:
         """The label of a criterion."""
         return self.words.score[criterion.id].label
 
@@ -64,31 +74,22 @@ def reason_parts(case: IcpAccount) -> dict[str, Text]:
     musts = {"met": is_true, "missed": is_false, "unknown": is_unknown}
     found = {part: [*(case.musts(musts[part]) if part in musts else ()), *score[part]] for part in REASONS}
     found["ruled"] = [*case.disqualifiers(is_true)]
-    return {part: items_of(cases, ", ").text for part, cases in found.items()}
+    return {part: items_of(cases, ", ") for part, cases in found.items()}
 
 
-def _states(one: Criterion) -> dict[str, Holds]:
+def _states(one: CriterionPoints) -> dict[str, Holds]:
     """Whether a criterion is in each state; friction that does not apply is no reason."""
-    decided = none_of(any_of([one.unknown, one.assumed]))
-    zero = _is_zero(one)
+    sure = none_of(one.assumed)
     return {
-        "met": all_of([decided, none_of(zero), none_of(_is_below(one))]),
-        "against": all_of([decided, _is_below(one)]),
-        "missed": all_of([decided, zero]) if one.possible else False,
+        "met": all_of([sure, same(one.low, one.high), one.low > 0]),
+        "against": all_of([sure, same(one.low, one.high), one.low < 0]),
+        "missed": all_of([sure, _exactly(one, 0)]) if one.possible else False,
         "assumed": one.assumed,
         "unknown": one.unknown,
     }
 
 
-def _is_zero(one: Criterion) -> Holds:
-    return one.low == 0
-
-
-def _is_below(one: Criterion) -> Holds:
-    return one.low < 0
-
-
-def why_lists(case: IcpAccount) -> dict[str, Items]:
+def why_lists(case: IcpAccount) -> dict[str, Text]:
     """Part of `LISTS` → its items, in the order in which `icp_why` names them."""
     return {
         "earned": items_of(_earned(case)),
@@ -107,20 +108,23 @@ def _values(row: BandedPoints) -> list[int]:
     return sorted({0, *(band.points for band in row.bands)}, reverse=True)
 
 
-def _exactly(one: Criterion, points: int) -> Holds:
-    return none_of(differ(one.low, points))
+def _exactly(one: CriterionPoints, points: int) -> Holds:
+    """Whether a criterion comes to so many points, and no other outcome is possible."""
+    if one.low is one.high:
+        return same(one.low, points)
+    return all_of([same(one.low, points), same(one.high, points)])
 
 
 def _earned(case: IcpAccount) -> list[tuple[Holds, str]]:
     """What earned points, the most first."""
     found = []
     for place, (row, one) in enumerate(case.rows):
-        decided = none_of(any_of([one.unknown, one.assumed]))
+        sure = none_of(one.assumed)
         for points in _values(row):
             if points > 0:
                 of = f" of {one.possible}" if points != one.possible else ""
                 label = f"{case.label(one)} (+{points}{of})"
-                found.append((-points, place, (all_of([decided, _exactly(one, points)]), label)))
+                found.append((-points, place, (all_of([sure, _exactly(one, points)]), label)))
     return [case_ for _, _, case_ in sorted(found, key=lambda item: item[:2])]
 
 
@@ -148,11 +152,11 @@ def _costs(case: IcpAccount) -> list[tuple[Holds, str]]:
     """What costs points, the most first."""
     found = []
     for place, (row, one) in enumerate(case.rows):
-        decided = none_of(any_of([one.unknown, one.assumed]))
+        sure = none_of(one.assumed)
         for points in _values(row):
             if points < 0:
                 label = f"{case.label(one)} ({signed(points)})"
-                found.append((points, place, (all_of([decided, _exactly(one, points)]), label)))
+                found.append((points, place, (all_of([sure, _exactly(one, points)]), label)))
     return [case_ for _, _, case_ in sorted(found, key=lambda item: item[:2])]
 
 
@@ -167,7 +171,7 @@ def _gaps(case: IcpAccount) -> list[tuple[Holds, str]]:
         values = _values(row)
         for at, high in enumerate(values):
             for low in values[at + 1 :]:
-                holds = all_of([none_of(differ(one.low, low)), none_of(differ(one.high, high))])
+                holds = all_of([same(one.low, low), same(one.high, high)])
                 label = f"{case.label(one)} ({signed(low)} to {signed(high)})"
                 spans.append((low - high, place, (holds, label)))
     return [*found, *(case_ for _, _, case_ in sorted(spans, key=lambda item: item[:2]))]

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import ibis.expr.types as ir
 
-from icp_playbook.engines.expressions import number
-from icp_playbook.engines.standing import is_false, is_true
+from icp_playbook.engines.expressions import chosen, none_of
+from icp_playbook.engines.points import is_false, is_true
 from icp_playbook.engines.step_builder import StepBuilder
-from icp_playbook.engines.texts import expression
+from icp_playbook.engines.texts import count_of, expression
 from icp_playbook.engines.wording import (
     LISTS,
     REASONS,
@@ -19,6 +19,8 @@ from icp_playbook.engines.wording import (
 )
 from icp_playbook.fit import ended
 
+_OUT = ("disqualified", "outside")
+
 
 def keep_words(build: StepBuilder, case: Callable[[str], IcpAccount], *, why: bool) -> None:
     """Keeps the parts of `icp_reasons` and, if asked for, of `icp_why`, of the ICP that an account gets."""
@@ -29,15 +31,20 @@ def keep_words(build: StepBuilder, case: Callable[[str], IcpAccount], *, why: bo
         build.put(f"icp_words_{part}", expression(text))
     if why:
         lists = {icp: why_lists(one) for icp, one in cases.items()}
-        for part in LISTS:
-            text = build.picked({icp: found[part].text for icp, found in lists.items()}, "string")
-            count = build.picked({icp: found[part].number for icp, found in lists.items()}, "int64")
-            build.put(f"icp_words_{part}", expression(text))
-            build.put(f"icp_count_{part}", number(count))
+        status_of = build.table["icp_status"]
+        out, outside = status_of == "disqualified", status_of == "outside"
+        where = {"disqualified": out, "outside": outside, "": none_of(status_of.isin(_OUT))}
+        for part, status in LISTS.items():
+            text = build.picked({icp: found[part] for icp, found in lists.items()}, "string")
+            build.put(f"icp_words_{part}", chosen([(where[status], expression(text))], "", "string"))
         for part, words in (("caps", cap_words), ("cite", _cite), ("first_missed", _first_missed)):
             text = build.picked({icp: words(one) for icp, one in cases.items()}, "string")
             build.put(f"icp_words_{part}", expression(text))
     build.step("icp_words", "The labels of what decided, by what came of it")
+    if why:
+        for part in LISTS:
+            build.put(f"icp_count_{part}", count_of(build.table[f"icp_words_{part}"]))
+        build.step("icp_counts", "How many labels there are of each")
 
 
 def _cite(case: IcpAccount) -> ir.StringValue | str:

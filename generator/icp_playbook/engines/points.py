@@ -18,7 +18,7 @@ _SHARES = 101
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class CriterionPoints:
     """A criterion of the accounts of a table."""
 
     id: str
@@ -43,7 +43,7 @@ class Sums:
     over: dict[str, Points]
 
 
-def criteria_of(table: ir.Table, icp: IcpProgram, facts: IcpFacts) -> list[Criterion]:
+def criteria_of(table: ir.Table, icp: IcpProgram, facts: IcpFacts) -> list[CriterionPoints]:
     """The criteria of an ICP, in order."""
     return [
         _criterion(table, row.id, row.possible, fact)
@@ -51,13 +51,13 @@ def criteria_of(table: ir.Table, icp: IcpProgram, facts: IcpFacts) -> list[Crite
     ]
 
 
-def _criterion(table: ir.Table, id_: str, possible: int, fact: CriterionFacts) -> Criterion:
+def _criterion(table: ir.Table, id_: str, possible: int, fact: CriterionFacts) -> CriterionPoints:
     low = kept(table, fact.low)
     high = low if fact.low == fact.high else kept(table, fact.high)
-    return Criterion(id_, possible, low, high, kept(table, fact.assumed))
+    return CriterionPoints(id_, possible, low, high, kept(table, fact.assumed))
 
 
-def sums(icp: IcpProgram, criteria: Sequence[Criterion]) -> Sums:
+def sums(icp: IcpProgram, criteria: Sequence[CriterionPoints]) -> Sums:
     """What criteria come to together, as `fit` says it of one account."""
     capped = {id_ for cap in icp.caps for id_ in cap.criteria}
     free = [one for one in criteria if one.id not in capped]
@@ -75,7 +75,7 @@ def sums(icp: IcpProgram, criteria: Sequence[Criterion]) -> Sums:
     return Sums(total(low), total(high), possible_points(icp) - total(open_), over)
 
 
-def _open(group: Sequence[Criterion]) -> Points:
+def _open(group: Sequence[CriterionPoints]) -> Points:
     """The possible points of criteria that are not decided."""
     return total(
         [chosen([(one.unknown, one.possible)], 0, "int64") for one in group if one.unknown is not False]
