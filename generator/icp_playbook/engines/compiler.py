@@ -176,7 +176,7 @@ class _Compiler:
                 self._build.keep(share(most, possible), icp, "score_high"),
             )
         self._build.step("icp_scores", "Score and tier of each ICP, at worst and at best; tier 0 is the best")
-        found = {}
+        results: dict[str, _IcpResult] = {}
         for icp, (missed, low, high, decided) in points.items():
             best, worst, score_low, score_high = places[icp]
             status = status_of(
@@ -187,7 +187,7 @@ class _Compiler:
                 self._points(decided),
                 tiers_open=_differ(self._get(best), self._get(worst)),
             )
-            found[icp] = _IcpResult(
+            results[icp] = _IcpResult(
                 missed,
                 low,
                 high,
@@ -199,7 +199,7 @@ class _Compiler:
                 score_high,
             )
         self._build.step("icp_statuses", "The status before each ICP, the first that applies")
-        return found
+        return results
 
     def _points(self, value: Kept) -> Points:
         return self._get(value)

@@ -85,17 +85,17 @@ class FactColumns:
 
     def of(self, icp: IcpProgram, words: WordList) -> IcpFacts:
         """The facts of an ICP."""
-        said = words.icps[icp.id]
+        named = words.icps[icp.id]
         return IcpFacts(
-            [self._truth(row.when, ("must", row.id), said.must[row.id].why) for row in icp.must],
+            [self._truth(row.when, ("must", row.id), named.must[row.id].why) for row in icp.must],
             [
-                self._truth(row.when, ("out", row.id), said.disqualifiers[row.id].why)
+                self._truth(row.when, ("out", row.id), named.disqualifiers[row.id].why)
                 for row in icp.disqualifiers
             ],
-            [self._criterion(row, said.score[row.id].label, said.score[row.id].why) for row in icp.score],
-            [self._signal(row, said.signals[row.id]) for row in icp.signals],
-            True if icp.enough is None else self._truth(icp.enough, (icp.id, "enough"), said.enough),
-            [self._truth(row.when, ("segment", row.id), said.segments[row.id]) for row in icp.segments],
+            [self._criterion(row, named.score[row.id].label, named.score[row.id].why) for row in icp.score],
+            [self._signal(row, named.signals[row.id]) for row in icp.signals],
+            True if icp.enough is None else self._truth(icp.enough, (icp.id, "enough"), named.enough),
+            [self._truth(row.when, ("segment", row.id), named.segments[row.id]) for row in icp.segments],
             [*self._first_possible(icp)],
         )
 
