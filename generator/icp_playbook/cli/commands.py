@@ -29,7 +29,7 @@ from icp_playbook.editors import write_editor_schemas
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, Finding, has_errors
-from icp_playbook.fit import PreparedPlaybook
+from icp_playbook.fit import PreparedPlaybook, program_schema
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
@@ -133,12 +133,12 @@ def explain(rule: str) -> None:
 def schema(context: click.Context, root: Path, folder: Path) -> None:
     """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
 
-    The custom properties that the playbook declares are in them; where there is no playbook yet, none. All
-    are replaced at once. Other files in DIR stay.
+    The custom properties that the playbook declares are in them; where there is no playbook yet, none. One
+    more is that of api/program.json. All are replaced at once. Other files in DIR stay.
     """
     if context.get_parameter_source("root") is not click.core.ParameterSource.DEFAULT:
         playbook_folder(root)
-    found = schemas(declared_at(root))
+    found = {**schemas(declared_at(root)), "program": program_schema()}
     texts = {
         f"{name}.schema.json": json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         for name, content in found.items()
