@@ -41,6 +41,7 @@ from icp_playbook.fit.program import (
     condition_record,
     program_record,
 )
+from icp_playbook.fit.program_format import FORMAT, program_schema
 from icp_playbook.fit.question_order import questions
 from icp_playbook.fit.ranges import MOST_PARTS, passing_ranges
 from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
@@ -62,6 +63,7 @@ from icp_playbook.fit.words import (
 )
 
 __all__ = [
+    "FORMAT",
     "IN",
     "MEMBERSHIPS",
     "MEMBERSHIP_WORDS",
@@ -133,6 +135,7 @@ __all__ = [
     "possible_points",
     "priority",
     "program_record",
+    "program_schema",
     "questions",
     "rank",
     "reach_record",
