@@ -3,7 +3,7 @@
 from icp_playbook.accounts.apart import is_inside, set_apart
 from icp_playbook.accounts.assumed import assumptions
 from icp_playbook.accounts.column_reading import ColumnCell, ColumnReader
-from icp_playbook.accounts.columns import ADDED
+from icp_playbook.accounts.columns import ADDED, added_cells
 from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.filled_fields import read_filled_fields
@@ -34,6 +34,7 @@ __all__ = [
     "Table",
     "Tally",
     "UnreadCells",
+    "added_cells",
     "assumptions",
     "expect_columns",
     "expect_headers",
