@@ -21,7 +21,7 @@ from icp_playbook.fields import (
     header_counter,
     recognise,
 )
-from icp_playbook.fit import PreparedPlaybook
+from icp_playbook.fit import Account, PreparedPlaybook
 from icp_playbook.values import Interval
 from tests.fit.programs import program_of, words_of
 
@@ -100,9 +100,7 @@ def by_python(
     return found
 
 
-def columns_of(
-    account: Mapping[str, CellValue], prepared: PreparedPlaybook, table: AccountTable
-) -> dict[str, object]:
+def columns_of(account: Account, prepared: PreparedPlaybook, table: AccountTable) -> dict[str, object]:
     """An account in the columns of `column_types`."""
     types = column_types(prepared.program, table)
     found = {name: _in_column(name, account, table) for name in types}
@@ -112,7 +110,7 @@ def columns_of(
     }
 
 
-def _in_column(name: str, account: Mapping[str, CellValue], table: AccountTable) -> object:
+def _in_column(name: str, account: Account, table: AccountTable) -> object:
     id_, _, part = name.partition("__")
     value = account.get(id_)
     match value:
@@ -155,7 +153,7 @@ def by_engine(
     for *cells, row, kind, number, width, problem, beyond in _fetched(connection, read.rows, columns):
         names[row] = number
         whole = [_text(one) for one in cells]
-        found.cells[number] = tuple([*whole[: len(whole) if width is None else width], *(beyond or [])])
+        found.cells[number] = (*whole[: len(whole) if width is None else width], *(beyond or []))
         found.kinds[number] = kind
         if kind == "unreadable":
             found.problems[number] = problem
@@ -176,14 +174,14 @@ def _text(cell: object) -> str:
 
 
 def _fetched(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence[str]) -> list[Any]:
-    quoted = ", ".join('"' + one.replace('"', '""') + '"' for one in columns)
-    return connection.execute(f'SELECT {quoted} FROM "{name}" ORDER BY icp_row').fetchall()
+    found = connection.table(f'"{name}"').select(*map(duckdb.ColumnExpression, columns))
+    return found.order("icp_row").fetchall()
 
 
 def differences(
     content: bytes, prepared: PreparedPlaybook, assumed: Mapping[str, CellValue] | None = None
 ) -> dict[str, object]:
-    """What DuckDB finds otherwise in a list than Python does, each beside Python's; nothing if all is equal."""
+    """What DuckDB finds otherwise in a list than Python does, beside Python's; nothing if all is equal."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.csv"
         path.write_bytes(content)

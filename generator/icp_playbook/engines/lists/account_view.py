@@ -1,12 +1,13 @@
-"""The view of a list that a statement reads: its accounts, the columns of their fields, and their problems."""
+"""The view of a list that a statement reads: its accounts, their fields, and what of them was not read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import sqlglot.expressions as exp
 
 from icp_playbook.engines import account_table
-from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.account_table import ROW
+from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.lists.raw_list import BEYOND, KIND, NUMBER, PROBLEM, WIDTH, RawList
 from icp_playbook.engines.lists.read_columns import SPELT, ReadColumn, spelt_cells
 from icp_playbook.engines.lists.text_lookup import (
@@ -25,43 +26,43 @@ ODD = "odd"
 PROBLEMS = "icp_problems"
 
 
-def account_view(
-    raw: RawList,
-    fields: Mapping[str, Field],
-    columns: Mapping[str, Sequence[ReadColumn]],
-    assumed: Mapping[str, CellValue],
-    missing: Mapping[str, CellValue],
-    ranged: frozenset[str],
-    folded: frozenset[str],
-    labels: Mapping[str, str],
-    *,
-    odd: bool,
-) -> exp.Select:
-    """The rows that are accounts: the original columns, ROW, those of `fields`, and PROBLEMS.
+@dataclass(frozen=True, slots=True)
+class ReadField:
+    """A field that a list or an assumption tells."""
 
-    `columns` are those of every field that the list has; `odd` says whether any row is no plain account.
+    field: Field
+    label: str
+    columns: tuple[ReadColumn, ...]
+    assumed: CellValue | None
+    missing: CellValue | None
+    """What an empty cell stands for."""
+    wanted: bool
+    """Whether a statement may ask for its value, rather than for the problems of its cells alone."""
+    folded: bool
+    """Whether parts of its texts are looked for."""
+
+    @property
+    def ranged(self) -> bool:
+        """Whether it has bands of numbers: in a column, or in what stands for an empty cell."""
+        bands = any(isinstance(one, Interval) for one in (self.assumed, self.missing))
+        return traits(self.field.type).number and (bands or any(one.banded for one in self.columns))
+
+
+def account_view(raw: RawList, fields: Sequence[ReadField], *, odd: bool) -> exp.Select:
+    """The rows that are accounts: the original columns, ROW, those of the wanted fields, and PROBLEMS.
+
+    `odd` says whether any row is no plain account.
     """
-    every = [one for read in columns.values() for one in read]
+    columns = [one for field in fields for one in field.columns]
+    found = [one for field in fields if field.wanted for one in _field_columns(field, odd=odd)]
     query = exp.select(
         *(parts.column(one, SPELT) for one in (*raw.columns, ROW)),
-        *(
-            one
-            for name, field in fields.items()
-            for one in _field_columns(
-                field,
-                columns.get(name, ()),
-                assumed.get(name),
-                missing.get(name),
-                name in ranged,
-                name in folded,
-                odd=odd,
-            )
-        ),
-        parts.named(_problems(columns, labels, odd=odd), PROBLEMS),
-    ).from_(spelt_cells(raw, every))
-    for column in every:
+        *found,
+        parts.named(_problems(fields, odd=odd), PROBLEMS),
+    ).from_(spelt_cells(raw, columns))
+    for column in columns:
         query = column.joined(query)
-    return _accounts_alone(query, raw) if odd else query
+    return account_rows(query, raw, odd=odd)
 
 
 def row_view(raw: RawList, *, odd: bool) -> exp.Select:
@@ -82,15 +83,13 @@ def _with_odd(query: exp.Select, raw: RawList) -> exp.Select:
     return query.join(parts.relation(raw.odd, ODD), on=same, join_type="left")
 
 
-def _accounts_alone(query: exp.Select, raw: RawList) -> exp.Select:
+def account_rows(query: exp.Select, raw: RawList, *, odd: bool) -> exp.Select:
+    """A query over the cells of a list, of the rows alone that are accounts."""
+    if not odd:
+        return query
     kind = parts.column(KIND, ODD)
     alone = parts.some(parts.is_null(kind), parts.equals(kind, parts.text("account")))
     return _with_odd(query, raw).where(alone)
-
-
-def account_rows(query: exp.Select, raw: RawList, *, odd: bool) -> exp.Select:
-    """A query over the cells of a list, of the rows alone that are accounts."""
-    return _accounts_alone(query, raw) if odd else query
 
 
 def unknown_before(columns: Sequence[ReadColumn], place: int) -> list[parts.Sql]:
@@ -98,82 +97,60 @@ def unknown_before(columns: Sequence[ReadColumn], place: int) -> list[parts.Sql]
     return [exp.Not(this=exp.Paren(this=one.is_known())) for one in columns[:place]]
 
 
-def _problems(
-    columns: Mapping[str, Sequence[ReadColumn]], labels: Mapping[str, str], *, odd: bool
-) -> parts.Sql:
+def _problems(fields: Sequence[ReadField], *, odd: bool) -> parts.Sql:
     """What could not be read in a row, in the order of the fields; null where there is nothing."""
     found = [parts.column(PROBLEM, ODD)] if odd else []
-    for name, read in columns.items():
-        for place, column in enumerate(read):
+    for field in fields:
+        for place, column in enumerate(field.columns):
             if not column.problems:
                 continue
-            sentence = parts.call("concat", parts.text(f"{labels[name]}: "), column.problem())
-            conditions = [parts.has_value(column.problem()), *unknown_before(read, place)]
+            sentence = parts.call("concat", parts.text(f"{field.label}: "), column.problem())
+            conditions = [parts.has_value(column.problem()), *unknown_before(field.columns, place)]
             found.append(parts.case((parts.every(*conditions), sentence)))
     if not found:
         return parts.cast(parts.NULL, "VARCHAR")
     return parts.call("nullif", parts.call("concat_ws", parts.text("; "), *found), parts.text(""))
 
 
-def _field_columns(
-    field: Field,
-    columns: Sequence[ReadColumn],
-    assumed: CellValue | None,
-    missing: CellValue | None,
-    ranged: bool,
-    folded: bool,
-    *,
-    odd: bool,
-) -> list[parts.Sql]:
+def _field_columns(field: ReadField, *, odd: bool) -> list[parts.Sql]:
     """The columns of a field, by the rules of `column_types`."""
-
-    def one(name: str, part: str, type_: str) -> parts.Sql:
-        return parts.named(_value(field, columns, assumed, missing, part, type_, odd=odd), name)
-
-    name, type_ = field.id, value_type(field)
-    if ranged:
-        return [
-            one(f"{name}{account_table.LOW}", VALUE, type_),
-            one(f"{name}{account_table.HIGH}", HIGH, type_),
-        ]
-    whole = [one(name, VALUE, type_)]
-    return [*whole, one(f"{name}{account_table.FOLDED}", FOLDED, type_)] if folded else whole
+    name = field.field.id
+    if field.ranged:
+        ends = {account_table.LOW: VALUE, account_table.HIGH: HIGH}
+        return [parts.named(_value(field, part, odd=odd), f"{name}{end}") for end, part in ends.items()]
+    found = [parts.named(_value(field, VALUE, odd=odd), name)]
+    if field.folded:
+        found.append(parts.named(_value(field, FOLDED, odd=odd), f"{name}{account_table.FOLDED}"))
+    return found
 
 
-def _value(
-    field: Field,
-    columns: Sequence[ReadColumn],
-    assumed: CellValue | None,
-    missing: CellValue | None,
-    part: str,
-    type_: str,
-    *,
-    odd: bool,
-) -> parts.Sql:
+def _value(field: ReadField, part: str, *, odd: bool) -> parts.Sql:
     """The first value of the columns of a field, else what is assumed, else what an empty cell stands for."""
-    rest: parts.Sql | None = None
-    if assumed is not None:
-        rest = _constant(assumed, part, type_)
-        if foreign := [one.is_foreign() for one in columns if one.currencies is not None]:
-            rest = parts.case((exp.Not(this=exp.Paren(this=parts.some(*foreign))), rest))
-    elif missing is not None and columns:
-        silent = [parts.is_null(one.problem()) for one in columns if one.problems]
-        if odd:
-            place = min(one.column.place for one in columns)
-            width = parts.column(WIDTH, ODD)
-            there = parts.compare(width, ">", parts.number(place))
-            silent.append(parts.some(parts.is_null(width), there))
-        rest = _constant(missing, part, type_)
-        rest = parts.case((parts.every(*silent), rest)) if silent else rest
-    simple = all(one.currencies is None or not one.currencies.problems for one in columns)
-    if simple and part != HIGH:
-        values = [one.value(part) for one in columns]
-        found = [*values, *([] if rest is None else [rest])]
-        return parts.cast(parts.first_of(*found), type_) if found else parts.cast(parts.NULL, type_)
+    columns, type_ = field.columns, value_type(field.field)
+    rest = _without_value(field, part, odd=odd)
+    if part != HIGH and not any(one.is_ruled for one in columns):
+        values = [*(one.value(part) for one in columns), rest]
+        return parts.cast(parts.first_of(*values), type_)
     cases = [(one.is_known(), one.value(part)) for one in columns]
-    if not cases:
-        return parts.cast(rest if rest is not None else parts.NULL, type_)
-    return parts.cast(parts.case(*cases, otherwise=rest), type_)
+    return parts.cast(parts.case(*cases, otherwise=rest) if cases else rest, type_)
+
+
+def _without_value(field: ReadField, part: str, *, odd: bool) -> parts.Sql:
+    """What counts in a row where no column of a field holds a value."""
+    columns, type_ = field.columns, value_type(field.field)
+    if field.assumed is not None:
+        rest = _constant(field.assumed, part, type_)
+        foreign = [one.is_foreign() for one in columns if one.is_ruled]
+        return parts.case((exp.Not(this=exp.Paren(this=parts.some(*foreign))), rest)) if foreign else rest
+    if field.missing is None or not columns:
+        return parts.NULL
+    silent = [parts.is_null(one.problem()) for one in columns if one.problems]
+    if odd:
+        place = parts.number(min(one.column.place for one in columns))
+        width = parts.column(WIDTH, ODD)
+        silent.append(parts.some(parts.is_null(width), parts.compare(width, ">", place)))
+    rest = _constant(field.missing, part, type_)
+    return parts.case((parts.every(*silent), rest)) if silent else rest
 
 
 def _constant(value: CellValue, part: str, type_: str) -> parts.Sql:
@@ -188,9 +165,3 @@ def _constant(value: CellValue, part: str, type_: str) -> parts.Sql:
         return exp.true() if found else exp.false()
     literal = parts.number(found) if isinstance(found, int | float) else parts.text(str(found))
     return parts.cast(literal, type_)
-
-
-def is_ranged(field: Field, columns: Sequence[ReadColumn], *others: CellValue | None) -> bool:
-    """Whether a field has bands of numbers: in a column, or in what stands for an empty cell."""
-    bands = any(one.banded for one in columns) or any(isinstance(one, Interval) for one in others)
-    return traits(field.type).number and bands

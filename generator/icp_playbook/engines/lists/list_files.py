@@ -1,6 +1,5 @@
 """Which files or which table of a database a source names."""
 
-import glob
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -33,7 +32,7 @@ class ListSource:
 
 
 def list_source(text: str) -> ListSource:
-    """The source that a text names. Raises CommandError for an empty folder, or for files of several kinds."""
+    """The source that a text names. Raises CommandError for an empty folder and files of several kinds."""
     path = Path(text)
     if text == "-":
         return ListSource("list", (text,))
@@ -43,11 +42,16 @@ def list_source(text: str) -> ListSource:
         inside = [one for one in path.iterdir() if one.suffix.lower() in _SUFFIXES and one.is_file()]
         return _several(text, inside)
     if not _exists(path) and _PATTERN.intersection(text):
-        return _several(text, [Path(one) for one in glob.glob(text) if Path(one).is_file()])
+        return _several(text, _matching(path))
     kind = _kind(path)
     if kind == "database":
         raise CommandError(f"`{shown(text)}` is a database", "name a table of it: FILE::TABLE")
     return ListSource(kind, (text,))
+
+
+def _matching(pattern: Path) -> list[Path]:
+    base = Path(pattern.anchor)
+    return [one for one in base.glob(str(pattern.relative_to(base))) if one.is_file()]
 
 
 def _exists(path: Path) -> bool:

@@ -4,19 +4,19 @@ What the readers of `fields` and `accounts` say of a text decides, here too: the
 spellings alone, and every other text of a column goes through them once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import Tally, expect_columns
-from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.account_table import AccountTable, folded_fields
-from icp_playbook.engines.lists.account_view import account_view, is_ranged, row_view
+from icp_playbook.engines.lists import statement_parts as parts
+from icp_playbook.engines.lists.account_view import ReadField, account_view, row_view
 from icp_playbook.engines.lists.list_files import ListSource, list_source
 from icp_playbook.engines.lists.raw_list import KIND, RawList
-from icp_playbook.engines.lists.read_columns import ReadColumn, read_columns
+from icp_playbook.engines.lists.read_columns import read_columns
 from icp_playbook.engines.lists.text_lists import read_texts
 from icp_playbook.engines.lists.typed_cells import typed_cell
 from icp_playbook.engines.lists.typed_lists import read_parquet, read_table
@@ -71,29 +71,53 @@ def read_source(
     called = "standard input" if source == "-" else found.name
     recognised = _readable(recognise(raw.table.headers, own), raw, own)
     expect_columns(recognised, raw.table, called)
-    tested = tested_in(prepared.program)
-    read = read_columns(connection, raw, _needed(recognised, own, tested), own, name)
-    fields = {
-        id_: field
-        for id_, field in prepared.catalogue.fields.items()
-        if (id_ in read or id_ in assumed) and id_ in prepared.program.fields
-        if id_ in tested or field.type != "text"
-    }
-    missing = {id_: value for id_, field in fields.items() if (value := missing_value(field)) is not None}
-    ranged = frozenset(
-        id_
-        for id_, field in fields.items()
-        if is_ranged(field, read.get(id_, ()), assumed.get(id_), missing.get(id_))
-    )
-    folded = folded_fields(prepared.program)
+    fields = _read_fields(connection, prepared, raw, recognised, assumed, name)
     odd = _has_rows(connection, raw.odd)
-    labels = {id_: prepared.words.fields[id_].label for id_ in read}
-    view = account_view(raw, fields, read, assumed, missing, ranged, folded, labels, odd=odd)
-    parts.run(connection, parts.created("VIEW", name, view))
+    parts.run(connection, parts.created("VIEW", name, account_view(raw, fields, odd=odd)))
     rows = f"{name} rows"
     parts.run(connection, parts.created("VIEW", rows, row_view(raw, odd=odd)))
-    tally = _counted(connection, raw, read, odd=odd)
-    return EngineList(AccountTable(frozenset(fields), ranged, name), rows, raw, recognised, tally)
+    wanted = [one for one in fields if one.wanted]
+    table = AccountTable(
+        frozenset(one.field.id for one in wanted),
+        frozenset(one.field.id for one in wanted if one.ranged),
+        name,
+    )
+    return EngineList(table, rows, raw, recognised, _counted(connection, raw, fields, odd=odd))
+
+
+def _read_fields(
+    connection: "DuckDBPyConnection",
+    prepared: PreparedPlaybook,
+    raw: RawList,
+    recognised: Recognised,
+    assumed: Mapping[str, CellValue],
+    prefix: str,
+) -> list[ReadField]:
+    """The fields that the list or an assumption tells, in the order of the catalogue.
+
+    A text that no condition tests is none of them: nothing can be wrong with it.
+    """
+    catalogue, tested = prepared.catalogue, tested_in(prepared.program)
+    folded = folded_fields(prepared.program)
+    taken = {
+        name: columns
+        for name, columns in recognised.taken.items()
+        if name in tested or catalogue[name].type != "text"
+    }
+    columns = read_columns(connection, raw, replace(recognised, taken=taken), catalogue, prefix)
+    return [
+        ReadField(
+            field,
+            prepared.words.fields[name].label,
+            columns.get(name, ()),
+            assumed.get(name),
+            missing_value(field) if name in columns else None,
+            wanted=name in prepared.program.fields,
+            folded=name in folded,
+        )
+        for name, field in catalogue.fields.items()
+        if name in columns or (name in assumed and (name in tested or field.type != "text"))
+    ]
 
 
 def tested_in(program: Program) -> frozenset[str]:
@@ -130,33 +154,23 @@ def _readable(recognised: Recognised, raw: RawList, own: Catalogue) -> Recognise
     return replace(recognised, taken=taken, unread=tuple(sorted(unread)))
 
 
-def _needed(recognised: Recognised, own: Catalogue, tested: frozenset[str]) -> Recognised:
-    """Without the texts that no condition tests: nothing can be wrong with them."""
-    taken = {
-        name: columns
-        for name, columns in recognised.taken.items()
-        if name in tested or own[name].type != "text"
-    }
-    return replace(recognised, taken=taken)
-
-
 def _has_rows(connection: "DuckDBPyConnection", name: str) -> bool:
     query = exp.select(parts.number(1)).from_(parts.relation(name)).limit(1)
-    return parts.run(connection, query).fetchone() is not None
+    return bool(parts.run(connection, query))
 
 
 def _counted(
-    connection: "DuckDBPyConnection", raw: RawList, read: Mapping[str, tuple[ReadColumn, ...]], *, odd: bool
+    connection: "DuckDBPyConnection", raw: RawList, fields: Sequence[ReadField], *, odd: bool
 ) -> Tally:
     tally = Tally(below=list(raw.below))
     count = exp.Count(this=exp.Star())
-    total = parts.run(connection, exp.select(count).from_(parts.relation(raw.cells))).fetchone()
+    [[total]] = parts.run(connection, exp.select(count).from_(parts.relation(raw.cells)))
     kinds: dict[str, int] = {}
     if odd:
         kind = parts.column(KIND)
         query = exp.select(kind, count.copy()).from_(parts.relation(raw.odd)).group_by(kind)
-        kinds = dict(parts.run(connection, query).fetchall())
-    tally.accounts = (total[0] if total else 0) - kinds.get("blank", 0) - kinds.get("aside", 0)
+        kinds = dict(parts.run(connection, query))
+    tally.accounts = total - kinds.get("blank", 0) - kinds.get("aside", 0)
     tally.not_judged = kinds.get("unreadable", 0)
-    count_unread(connection, raw, read, tally, odd=odd)
+    count_unread(connection, raw, fields, tally, odd=odd)
     return tally

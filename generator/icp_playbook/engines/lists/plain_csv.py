@@ -71,10 +71,10 @@ def load_plain_csv(connection: "DuckDBPyConnection", path: Path, table: Table, n
     query = exp.select(exp.Star()).from_(_csv_source(path, table))
     refused = importlib.import_module("duckdb").InvalidInputException
     try:
-        found = parts.run(connection, parts.created("TABLE", name, query)).fetchone()
+        found = parts.run(connection, parts.created("TABLE", name, query))
     except refused:
         return None
-    return expected if found is not None and found[0] == expected else None
+    return expected if found == [(expected,)] else None
 
 
 def _begins_plainly(stream: BinaryIO, table: Table) -> bool:

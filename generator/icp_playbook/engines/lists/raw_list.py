@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import ListRow, Table, is_unreadable, row_problem
-from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.account_table import ROW
+from icp_playbook.engines.lists import statement_parts as parts
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

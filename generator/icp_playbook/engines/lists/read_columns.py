@@ -12,7 +12,6 @@ from icp_playbook.engines.lists.raw_list import RawList, cell_column
 from icp_playbook.engines.lists.text_lookup import (
     CAUSE,
     FOLDED,
-    HIGH,
     SENTENCE,
     TEXT,
     VALUE,
@@ -20,7 +19,7 @@ from icp_playbook.engines.lists.text_lookup import (
     look_up,
 )
 from icp_playbook.engines.lists.typed_cells import TypedCell, typed_cell
-from icp_playbook.fields import Catalogue, Cause, Column, Field, Recognised, traits
+from icp_playbook.fields import Catalogue, Cause, Column, Field, Recognised
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -55,6 +54,11 @@ class ReadColumn:
         """Whether there is something to say of a cell."""
         return any(one is not None and one.problems for one in (self.texts, self.currencies))
 
+    @property
+    def is_ruled(self) -> bool:
+        """Whether a row may have its sum in another currency."""
+        return self.currencies is not None and self.currencies.problems
+
     def value(self, part: str = VALUE) -> parts.Sql:
         """The value of a cell whatever its currency, its high end or its folded text; null if not known."""
         found = []
@@ -67,7 +71,7 @@ class ReadColumn:
 
     def foreign(self) -> parts.Sql:
         """What is said of the currency of a row, if it is not the playbook's; null if it is."""
-        if self.currencies is None or not self.currencies.problems:
+        if not self.is_ruled:
             return parts.NULL
         return parts.column(SENTENCE, self._name("currencies"))
 
@@ -77,7 +81,7 @@ class ReadColumn:
 
     def is_known(self) -> parts.Sql:
         """Whether the cell gives the field a value."""
-        if self.currencies is None or not self.currencies.problems:
+        if not self.is_ruled:
             return parts.has_value(self.value())
         return parts.every(parts.has_value(self.value()), parts.is_null(self.foreign()))
 
@@ -86,7 +90,7 @@ class ReadColumn:
         own = parts.NULL
         if self.texts is not None and self.texts.problems:
             own = parts.column(SENTENCE, self._name("texts"))
-        if self.currencies is None or not self.currencies.problems:
+        if not self.is_ruled:
             return own.copy()
         return parts.case((self.is_foreign(), self.foreign()), otherwise=own)
 

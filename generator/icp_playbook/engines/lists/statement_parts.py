@@ -1,16 +1,18 @@
 """Parts of DuckDB's statements, built with sqlglot: every name and every text in them is quoted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import sqlglot.expressions as exp
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-Sql: TypeAlias = "exp.Expr"
-"""A piece of a statement."""
+    Sql: TypeAlias = exp.Expr
+else:
+    Sql = exp.Expression  # older versions know no other base
+
 DIALECT = "duckdb"
 NULL: Sql = exp.Null()
 
@@ -71,11 +73,15 @@ def equals(value: Sql, other: Sql) -> Sql:
     return exp.EQ(this=value.copy(), expression=other.copy())
 
 
-def compare(
-    value: Sql, sign: Literal["<", "<=", ">", ">=", "<>"], other: Sql
-) -> Sql:
+def compare(value: Sql, sign: Literal["<", "<=", ">", ">=", "<>"], other: Sql) -> Sql:
     """How two values compare."""
-    kinds: dict[str, type[exp.Binary]] = {"<": exp.LT, "<=": exp.LTE, ">": exp.GT, ">=": exp.GTE, "<>": exp.NEQ}
+    kinds: dict[str, type[exp.Binary]] = {
+        "<": exp.LT,
+        "<=": exp.LTE,
+        ">": exp.GT,
+        ">=": exp.GTE,
+        "<>": exp.NEQ,
+    }
     return kinds[sign](this=value.copy(), expression=other.copy())
 
 
@@ -84,9 +90,7 @@ def matches(value: Sql, pattern: str) -> Sql:
     return call("regexp_full_match", value, text(pattern))
 
 
-def case(
-    *cases: tuple[Sql, Sql], otherwise: Sql | None = None
-) -> Sql:
+def case(*cases: tuple[Sql, Sql], otherwise: Sql | None = None) -> Sql:
     """The value of the first condition that holds."""
     branches = [exp.If(this=condition.copy(), true=value.copy()) for condition, value in cases]
     return exp.Case(ifs=branches, default=otherwise.copy() if otherwise is not None else None)
@@ -117,9 +121,7 @@ def struct(texts: Mapping[str, str]) -> Sql:
     )
 
 
-def table_function(
-    name: str, first: Sql, options: Mapping[str, Sql], columns: Sequence[str]
-) -> exp.Table:
+def table_function(name: str, first: Sql, options: Mapping[str, Sql], columns: Sequence[str]) -> exp.Table:
     """What a function reads, such as `read_csv`: its columns under names of our own, in their order."""
     given = [exp.PropertyEQ(this=exp.to_identifier(one), expression=value) for one, value in options.items()]
     return exp.Table(
@@ -141,6 +143,14 @@ def file_name(path: Path) -> str:
     return "".join(f"[{one}]" if one in "*?[" else one for one in str(path.absolute()))
 
 
+def below_each_other(queries: Sequence[exp.Select]) -> exp.Select:
+    """The rows of all queries, which have the same columns."""
+    whole: exp.Query = queries[0]
+    for query in queries[1:]:
+        whole = exp.union(whole, query, distinct=False)
+    return exp.select(exp.Star()).from_(whole.subquery("every"))
+
+
 def created(kind: Literal["TABLE", "VIEW"], name: str, query: Sql) -> Sql:
     """The statement that makes a temporary table or view of a query, over one of that name."""
     return exp.Create(
@@ -157,9 +167,15 @@ def inserted(name: str, query: Sql) -> Sql:
     return exp.Insert(this=relation(name), expression=query)
 
 
-def run(
-    connection: "DuckDBPyConnection", statement: Sql, values: object = None
-) -> "DuckDBPyConnection":
-    """Runs a statement; what it gives can be fetched from the result."""
+def run(connection: "DuckDBPyConnection", statement: Sql, values: object = None) -> list[tuple[Any, ...]]:
+    """Runs a statement and gives all its rows: a connection is free for the next when they are fetched."""
     made = statement.sql(dialect=DIALECT)
-    return connection.execute(made) if values is None else connection.execute(made, values)
+    result = connection.execute(made) if values is None else connection.execute(made, values)
+    return result.fetchall()
+
+
+def pages(connection: "DuckDBPyConnection", query: Sql, size: int) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of a query, so many at once. Nothing else may run on the connection until the last."""
+    result = connection.execute(query.sql(dialect=DIALECT))
+    while page := result.fetchmany(size):
+        yield page

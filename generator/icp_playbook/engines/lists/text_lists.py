@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import ListRow, Table, is_inside, list_table, opened, set_apart
-from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.account_table import ROW
+from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.lists.plain_csv import load_plain_csv
 from icp_playbook.engines.lists.raw_list import NUMBER, OddRows, RawList, cell_column
 from icp_playbook.engines.lists.streamed_rows import load_rows
@@ -30,7 +30,7 @@ _ROWID = exp.column("rowid")
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _LoadedFile:
     """A file in the engine: a table of its cells, how many rows it has, and the places of its columns."""
 
     lines: str
@@ -48,15 +48,15 @@ def read_texts(
     Raises CommandError for a file that cannot be read, and for one with other columns than the first.
     """
     odd = OddRows(connection, f"{prefix} odd rows")
-    loaded: list[_Part] = []
-    first: Table | None = None
+    loaded: list[_LoadedFile] = []
+    headers: list[Table] = []
     for place, file in enumerate(files, 1):
         begin = sum(one.rows for one in loaded)
         name = "standard input" if file == "-" else file
         with opened(file) as stream:
             table = list_table(stream, name, header_counter(own))
-            first = first or replace(table, rows=iter(()))
-            order = column_order(first.headers, table.headers, files[0], name)
+            headers.append(replace(table, rows=iter(())))
+            order = column_order(headers[0].headers, table.headers, files[0], name)
             lines = f"{prefix} lines {place}"
             rows = (
                 load_plain_csv(connection, Path(file), table, lines) if _is_text_file(file, table) else None
@@ -66,9 +66,9 @@ def read_texts(
                 rows = load_rows(connection, table, lines, odd, begin)
             else:
                 _find_odd_rows(connection, lines, len(table.headers), rows, begin, table.first, odd)
-            loaded.append(_Part(lines, rows, order, numbered))
+            loaded.append(_LoadedFile(lines, rows, order, numbered))
     odd.flush()
-    assert first is not None
+    first = headers[0]
     cells = f"{prefix} cells"
     parts.run(connection, parts.created("VIEW", cells, _whole(loaded, first)))
     return RawList(first, ("VARCHAR",) * len(first.headers), cells, odd.name, below=tuple(odd.below))
@@ -94,9 +94,9 @@ def column_order(wanted: Sequence[str], found: Sequence[str], first: str, name: 
     return [found.index(one) for one in wanted]
 
 
-def _whole(loaded: Sequence[_Part], table: Table) -> parts.Sql:
+def _whole(loaded: Sequence[_LoadedFile], table: Table) -> parts.Sql:
     """The rows of all files. Those of one are numbered as in a spreadsheet, those of several as they come."""
-    found: list[parts.Sql] = []
+    found: list[exp.Select] = []
     begin = 0
     for part in loaded:
         row = exp.Add(this=_ROWID, expression=parts.number(begin + 1))
@@ -107,10 +107,7 @@ def _whole(loaded: Sequence[_Part], table: Table) -> parts.Sql:
         numbers = [parts.named(row, ROW), parts.named(number if len(loaded) == 1 else row, NUMBER)]
         found.append(exp.select(*columns, *numbers).from_(parts.relation(part.lines)))
         begin += part.rows
-    whole = found[0]
-    for query in found[1:]:
-        whole = exp.union(whole, query, distinct=False)
-    return whole
+    return parts.below_each_other(found)
 
 
 def _plus(value: parts.Sql, more: int) -> parts.Sql:
@@ -155,5 +152,5 @@ def _last_rows(
     columns = [parts.column(cell_column(place)) for place in range(width)]
     query = exp.select(_ROWID, *columns).from_(parts.relation(lines))
     query = query.where(parts.compare(_ROWID, ">=", parts.number(max(0, rows - count)))).order_by(_ROWID)
-    found = parts.run(connection, query).fetchall()
+    found = parts.run(connection, query)
     return [ListRow(first + 1 + row[0], [cell or "" for cell in row[1:]]) for row in found]

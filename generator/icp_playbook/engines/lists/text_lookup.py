@@ -29,7 +29,7 @@ EngineValue = str | int | float | bool | datetime.date
 
 @dataclass(frozen=True, slots=True)
 class TextLookup:
-    """A table with a row for each text: TEXT, VALUE (of a band its low end), HIGH, FOLDED, SENTENCE, CAUSE."""
+    """A table with a row for each text: TEXT, VALUE (a band's low end), HIGH, FOLDED, SENTENCE, CAUSE."""
 
     name: str
     banded: bool
@@ -56,7 +56,7 @@ def engine_value(value: CellValue) -> EngineValue:
 
 
 def ids_text(ids: frozenset[str]) -> str:
-    """The ids of a list as the statement looks for them: `;crm;erp;`. A tag that is no id may hold the mark."""
+    """The ids of a list as the statement looks for them: `;crm;erp;`. A tag that is no id may hold a `;`."""
     return "".join(f";{one.replace(';', ',')}" for one in sorted(ids)) + ";"
 
 
@@ -108,7 +108,7 @@ def _pages(connection: "DuckDBPyConnection", name: str) -> Iterator[list[str]]:
     for start in range(0, 1 << 62, _PAGE):
         window = exp.Between(this=place, low=parts.number(start), high=parts.number(start + _PAGE - 1))
         query = exp.select(parts.column(TEXT)).from_(parts.relation(name)).where(window)
-        page = [text for (text,) in parts.run(connection, query).fetchall()]
+        page = [text for (text,) in parts.run(connection, query)]
         if not page:
             return
         yield page

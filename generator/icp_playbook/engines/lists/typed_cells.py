@@ -34,7 +34,7 @@ _CLEAR = 5
 
 @dataclass(frozen=True, slots=True)
 class TypedCell:
-    """How a column is read. `key` is the text by which a cell is looked up, `plain` its value if that is plain.
+    """How a column is read: `key` is the text by which a cell is looked up, `plain` its value if it is plain.
 
     `written` makes of a key the cell that is read.
     """
@@ -127,14 +127,27 @@ def _day(field: Field, type_: str, cell: parts.Sql) -> TypedCell:
     moment = cell
     if type_ == "TIMESTAMP WITH TIME ZONE":
         moment = parts.call("make_timestamp", parts.call("epoch_us", cell))
+    if type_ == "TIMESTAMP_NS":
+        moment = parts.call("make_timestamp", _microseconds(parts.call("epoch_ns", cell)))
     finite = parts.call("isfinite", cell)
     day = parts.cast(moment, "DATE")
     if field.type == "date":
         key = parts.case((finite, parts.cast(day, "VARCHAR")))
         return TypedCell(key, parts.case((is_certain_day(day), day)))
     if type_ != "DATE":
-        moment = parts.cast(moment, "TIMESTAMP_S")
+        moment = parts.cast(parts.call("date_trunc", parts.text("second"), moment), "TIMESTAMP")
     return TypedCell(parts.case((finite, parts.cast(moment, "VARCHAR"))), None, _moment)
+
+
+def _microseconds(nanoseconds: parts.Sql) -> parts.Sql:
+    """Without the rest, before 1970 too; a cast would round, and so give another day."""
+    thousand = parts.number(1000)
+    rest = parts.call(
+        "mod", exp.Add(this=parts.call("mod", nanoseconds, thousand), expression=thousand), thousand
+    )
+    return exp.IntDiv(
+        this=exp.Paren(this=exp.Sub(this=nanoseconds, expression=rest)), expression=thousand.copy()
+    )
 
 
 def _moment(text: str) -> str:

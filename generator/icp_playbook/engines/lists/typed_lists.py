@@ -1,15 +1,16 @@
 """Lists with types in the engine: Parquet files, and tables and views of a DuckDB database."""
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import Table, expect_headers
-from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.account_table import ROW
+from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.lists.list_files import ListSource
 from icp_playbook.engines.lists.raw_list import NUMBER, OddRows, RawList, cell_column
 from icp_playbook.engines.lists.text_lists import column_order, is_blank
@@ -19,6 +20,7 @@ from icp_playbook.phrases import did_you_mean, shown
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_CLOSE = "close what has it open, or repair it"
 _PLACE = "place in the source"
 """The column with the number of a row in its file, from 0."""
 
@@ -31,7 +33,7 @@ def read_parquet(connection: "DuckDBPyConnection", files: Sequence[str], prefix:
     shapes = [_parquet_shape(connection, file) for file in files]
     headers, types, _ = shapes[0]
     expect_headers(headers, files[0])
-    queries: list[parts.Sql] = []
+    queries: list[exp.Select] = []
     begin = 0
     for file, (names, found, rows) in zip(files, shapes, strict=True):
         order = column_order(headers, names, files[0], file)
@@ -44,9 +46,7 @@ def read_parquet(connection: "DuckDBPyConnection", files: Sequence[str], prefix:
         )
         queries.append(_rows(source, order, parts.column(_PLACE), begin))
         begin += rows
-    whole = queries[0]
-    for query in queries[1:]:
-        whole = exp.union(whole, query, distinct=False)
+    whole = parts.below_each_other(queries)
     return _raw(connection, headers, types, whole, prefix)
 
 
@@ -64,28 +64,41 @@ def read_table(connection: "DuckDBPyConnection", source: ListSource, prefix: str
     )
     try:
         parts.run(connection, attach)
+        schema, table, is_table = _found_table(connection, attached, source)
+        with _inside(connection, attached, schema):
+            place = exp.Table(
+                this=exp.to_identifier(table, quoted=True),
+                db=exp.to_identifier(schema, quoted=True),
+                catalog=exp.to_identifier(attached, quoted=True),
+            )
+            shape = parts.run(connection, exp.Describe(this=exp.select(exp.Star()).from_(place)))
+            headers, types = [row[0] for row in shape], [str(row[1]) for row in shape]
+            expect_headers(headers, source.name)
+            named = place.copy()
+            named.set("alias", parts.columns_as("source", list(map(cell_column, range(len(headers))))))
+            if not is_table or "rowid" in {one.lower() for one in headers} or _has_gaps(connection, place):
+                copy = f"{prefix} lines 1"
+                parts.run(connection, parts.created("TABLE", copy, exp.select(exp.Star()).from_(named)))
+                named = parts.relation(copy)
     except duckdb.Error as error:
-        raise CommandError(
-            f"`{shown(file)}` cannot be opened: {_reason(error)}", "close what has it open"
-        ) from error
-    schema, table, is_table = _found_table(connection, attached, source)
-    place = exp.Table(
-        this=exp.to_identifier(table, quoted=True),
-        db=exp.to_identifier(schema, quoted=True),
-        catalog=exp.to_identifier(attached, quoted=True),
-    )
-    described = exp.Describe(this=exp.select(exp.Star()).from_(place))
-    shape = parts.run(connection, described).fetchall()
-    headers, types = [row[0] for row in shape], [str(row[1]) for row in shape]
-    expect_headers(headers, source.name)
-    columns = [cell_column(at) for at in range(len(headers))]
-    named = place.copy()
-    named.set("alias", parts.columns_as("source", columns))
-    if not is_table or "rowid" in {one.lower() for one in headers} or _has_gaps(connection, place):
-        copy = f"{prefix} lines 1"
-        parts.run(connection, parts.created("TABLE", copy, exp.select(exp.Star()).from_(named)))
-        named = parts.relation(copy)
+        raise CommandError(f"`{shown(source.name)}` cannot be read: {_reason(error)}", _CLOSE) from error
     return _raw(connection, headers, types, _rows(named, range(len(headers)), exp.column("rowid"), 0), prefix)
+
+
+@contextmanager
+def _inside(connection: "DuckDBPyConnection", database: str, schema: str) -> Iterator[None]:
+    """Within a database: a view names the tables that it reads as its own database knows them."""
+    names = exp.select(parts.call("current_database"), parts.call("current_schema"))
+    [before] = parts.run(connection, names)
+    _use(connection, database, schema)
+    try:
+        yield
+    finally:
+        _use(connection, *before)
+
+
+def _use(connection: "DuckDBPyConnection", database: str, schema: str) -> None:
+    parts.run(connection, exp.Use(this=exp.table_(schema, db=database, quoted=True)))
 
 
 def _rows(source: exp.Table, order: Sequence[int], place: parts.Sql, begin: int) -> exp.Select:
@@ -119,17 +132,17 @@ def _parquet_shape(connection: "DuckDBPyConnection", file: str) -> tuple[list[st
     duckdb = importlib.import_module("duckdb")
     source = exp.Anonymous(this="read_parquet", expressions=[parts.text(parts.file_name(Path(file)))])
     try:
-        shape = parts.run(connection, exp.Describe(this=exp.select(exp.Star()).from_(source))).fetchall()
-        counted = parts.run(connection, exp.select(exp.Count(this=exp.Star())).from_(source)).fetchone()
+        shape = parts.run(connection, exp.Describe(this=exp.select(exp.Star()).from_(source)))
+        [[rows]] = parts.run(connection, exp.select(exp.Count(this=exp.Star())).from_(source))
     except duckdb.Error as error:
         raise CommandError(f"`{shown(file)}` cannot be read: {_reason(error)}", "export it again") from error
-    return [row[0] for row in shape], [str(row[1]) for row in shape], counted[0] if counted else 0
+    return [row[0] for row in shape], [str(row[1]) for row in shape], rows
 
 
 def _expect_type(header: str, wanted: str, found: str, first: str, file: str) -> None:
     if wanted != found:
         raise CommandError(
-            f'`{shown(file)}` has another type of column "{header}" than `{shown(first)}`: {found}, not {wanted}',
+            f'column "{header}" of `{shown(file)}` is {found}, and {wanted} in `{shown(first)}`',
             "give all files the same types",
         )
 
@@ -141,7 +154,7 @@ def _found_table(
     columns = [exp.column(one) for one in ("table_schema", "table_name", "table_type")]
     query = exp.select(*columns).from_(exp.Table(this=exp.to_identifier("tables"), db="information_schema"))
     query = query.where(parts.equals(exp.column("table_catalog"), parts.text(attached)))
-    known = parts.run(connection, query).fetchall()
+    known = parts.run(connection, query)
     wanted = [row for row in known if source.table in (row[1], f"{row[0]}.{row[1]}")]
     wanted.sort(key=lambda row: (source.table != row[1], row[0] != "main"))
     if not wanted:
@@ -157,8 +170,8 @@ def _found_table(
 def _has_gaps(connection: "DuckDBPyConnection", place: exp.Table) -> bool:
     """Whether rows were removed, so that their places do not follow each other."""
     query = exp.select(parts.call("count", exp.column("rowid")), parts.call("max", exp.column("rowid")))
-    found = parts.run(connection, query.from_(place.copy())).fetchone()
-    return found is not None and bool(found[0]) and found[0] != found[1] + 1
+    [[count, last]] = parts.run(connection, query.from_(place.copy()))
+    return bool(count) and count != last + 1
 
 
 def _reason(error: Exception) -> str:

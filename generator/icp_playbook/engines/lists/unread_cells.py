@@ -1,14 +1,14 @@
 """What could not be read in a list, counted by the engine as the report counts it row by row."""
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import KINDS, ROWS, Tally, UnreadCells
 from icp_playbook.engines.lists import statement_parts as parts
-from icp_playbook.engines.lists.account_view import ODD, account_rows, unknown_before
+from icp_playbook.engines.lists.account_view import ODD, ReadField, account_rows, unknown_before
 from icp_playbook.engines.lists.raw_list import NUMBER, PROBLEM, RawList
 from icp_playbook.engines.lists.read_columns import SPELT, ReadColumn, spelt_cells
 from icp_playbook.fields import shortened
@@ -35,13 +35,13 @@ class _Group(NamedTuple):
 def count_unread(
     connection: "DuckDBPyConnection",
     raw: RawList,
-    columns: Mapping[str, Sequence[ReadColumn]],
+    fields: Sequence[ReadField],
     tally: Tally,
     *,
     odd: bool,
 ) -> None:
     """Fills `tally.unread` and `tally.unlisted` with what `Tally.add` finds in the accounts of the list."""
-    placed = [(name, read, place) for name, read in columns.items() for place in range(len(read))]
+    placed = [(one.field.id, one.columns, place) for one in fields for place in range(len(one.columns))]
     queries = [
         _cells(raw, read, place, order, odd=odd)
         for order, (_, read, place) in enumerate(placed)
@@ -51,11 +51,8 @@ def count_unread(
         queries.append(_rows(raw))
     if not queries:
         return
-    every: parts.Sql = queries[0]
-    for query in queries[1:]:
-        every = exp.union(every, query, distinct=False)
-    whole = exp.select(exp.Star()).from_(every.subquery("unread")).order_by("first_row", "place")
-    for group in _groups(connection, whole):
+    whole = exp.select(exp.Star()).from_(parts.below_each_other(queries).subquery("unread"))
+    for group in _groups(connection, whole.order_by("first_row", "place")):
         name = placed[group.order][0] if group.order >= 0 else ""
         written = placed[group.order][1][placed[group.order][2]].cell.written if group.order >= 0 else str
         _add(tally, name, group, shortened(written(group.text)))
@@ -124,7 +121,5 @@ def _grouped(query: exp.Select, order: int, text: parts.Sql) -> exp.Select:
 
 
 def _groups(connection: "DuckDBPyConnection", query: exp.Select) -> Iterator[_Group]:
-    result = parts.run(connection, query)
-    while page := result.fetchmany(_PAGE):
-        for row in page:
-            yield _Group(*row)
+    for page in parts.pages(connection, query, _PAGE):
+        yield from (_Group(*row) for row in page)
