@@ -43,6 +43,7 @@ def test_help_names_every_command(option: str) -> None:
         "filter",
         "history",
         "init",
+        "mcp",
         "new",
         "owners",
         "pack",

@@ -9,6 +9,7 @@ from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.reading import AccountReader, AccountRow
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.scoring import ORDERS, Order, ScoreRequest, expect_columns, score_list
+from icp_playbook.accounts.single_account import SingleAccount, score_single
 from icp_playbook.accounts.writing import FORMS, Form
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "ListRow",
     "Order",
     "ScoreRequest",
+    "SingleAccount",
     "assumptions",
     "expect_columns",
     "list_table",
     "opened",
     "read_filled_fields",
     "score_list",
+    "score_single",
     "written",
 ]
