@@ -13,6 +13,7 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.campaign import TARGETS, Target, campaign_filter
+from icp_playbook.cli.activating import activate
 from icp_playbook.cli.assisting import mcp_server
 from icp_playbook.cli.audiences import built_for, checked_as
 from icp_playbook.cli.checking import checked
@@ -67,6 +68,7 @@ def main() -> None:
 
 
 main.add_command(init)
+main.add_command(activate)
 
 
 @main.command()
