@@ -35,7 +35,7 @@ class PlaybookAnswers:
 
     def overview(self) -> Answer:
         """What there is: ICPs, segments, other kinds by number, and the fields that decide."""
-        found = self._files.open()
+        found = self._files.current()
         playbook, settings = found.playbook, found.playbook.settings
         return {
             "playbook": settings.name,
@@ -55,7 +55,7 @@ class PlaybookAnswers:
 
     def find_entries(self, question: str, most: int) -> Answer:
         """Entries and terms that have words of a question, the best first."""
-        found = self._files.open()
+        found = self._files.current()
         results = [
             {
                 "entry": None if key is None else str(key),
@@ -70,7 +70,7 @@ class PlaybookAnswers:
 
     def read_entry(self, entry: str) -> Answer:
         """An entry as Markdown, with what it names and what names it."""
-        found = self._files.open()
+        found = self._files.current()
         key = _known(entry, found.keys, "entry")
         record = found.records[found.keys[key]]
         kept = ("kind", "id", "name", "source", "names", "named_by")
@@ -82,7 +82,7 @@ class PlaybookAnswers:
 
     def score_account(self, account: Mapping[str, Any], icp: str | None, as_of: str | None) -> Answer:
         """The verdict of `score` on one account, with its reasons and what to ask next."""
-        found = self._files.open()
+        found = self._files.current()
         evaluator = found.evaluator
         chosen = _known(icp, found.playbook.profiles, "ICP") if icp else None
         day = today() if as_of is None else parse_date(as_of)
@@ -103,7 +103,7 @@ class PlaybookAnswers:
 
     def segment_context(self, segment: str) -> Answer:
         """What belongs to a segment, as one Markdown text for writing."""
-        found = self._files.open()
+        found = self._files.current()
         id_ = _known(segment.removeprefix("segment/"), found.playbook.segments, "segment")
         texts = EntryTexts(found.records, lambda: found.records.version, NOT_FOR_WRITING)
         return {

@@ -68,7 +68,7 @@ class PlaybookFiles:
         self._stamps: Stamps | None = None
         self._open: OpenPlaybook | ContentError | None = None
 
-    def open(self) -> OpenPlaybook:
+    def current(self) -> OpenPlaybook:
         """The playbook as its files are now. Raises ContentError if it has errors."""
         with self._lock:
             stamps = _stamps(self.root)
