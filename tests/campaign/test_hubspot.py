@@ -1,7 +1,6 @@
 """The filter of a HubSpot list: its shape, and who it lets in."""
 
 import json
-from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -9,8 +8,8 @@ from hypothesis import strategies as st
 from icp_playbook.campaign.expression import Gap
 from icp_playbook.campaign.hubspot import hubspot
 from icp_playbook.campaign.rules import campaign_rules
-from icp_playbook.fields.countries import country_names
 from tests.campaign.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, belongs, conditions, program
+from tests.campaign.hubspot_companies import company_of, passes
 from tests.drawing import draws
 
 SAYABLE = tuple(name for name in CATALOGUE.fields if name != "opened")
@@ -24,53 +23,8 @@ def made(musts: list[Json], outs: list[Json] | None = None) -> tuple[Json, list[
 def lets_in(branch: Json, company: Json) -> bool:
     """How HubSpot evaluates branches and filters on company properties, from its documentation."""
     parts = [lets_in(part, company) for part in branch["filterBranches"]]
-    parts += [_passes(one["operation"], company.get(one["property"])) for one in branch["filters"]]
+    parts += [passes(one["operation"], company.get(one["property"])) for one in branch["filters"]]
     return any(parts) if branch["filterBranchType"] == "OR" else all(parts)
-
-
-def _passes(operation: Json, value: Any) -> bool:
-    if operation["operationType"] == "ALL_PROPERTY":
-        return bool((value is not None) == (operation["operator"] == "IS_KNOWN"))
-    if value is None:
-        return bool(operation["includeObjectsWithNoValueSet"])
-    wanted = operation.get("value")
-    held = set(value) if isinstance(value, list) else {value}
-    match operation["operator"]:
-        case "IS_ANY_OF":
-            return bool(held & set(operation["values"]))
-        case "IS_NONE_OF":
-            return not held & set(operation["values"])
-        case "IS_EQUAL_TO":
-            return bool(value in operation.get("values", [wanted]))
-        case "IS_NOT_EQUAL_TO":
-            return bool(value not in operation.get("values", [wanted]))
-        case "IS_GREATER_THAN_OR_EQUAL_TO":
-            return bool(value >= wanted)
-        case "IS_LESS_THAN_OR_EQUAL_TO":
-            return bool(value <= wanted)
-        case "IS_LESS_THAN":
-            return bool(value < wanted)
-        case "IS_GREATER_THAN":
-            return bool(value > wanted)
-        case other:
-            raise AssertionError(other)
-
-
-def company_of(record: Json) -> Json:
-    """The account as HubSpot holds it: its own property names and values."""
-    return {f"hs_{name}": _stored(name, value) for name, value in record.items()}
-
-
-def _stored(name: str, value: Any) -> Any:
-    match name:
-        case "trade":
-            return f"{value.upper()}_TRADE"
-        case "tools":
-            return [tool.replace("-", "_") for tool in value]
-        case "country":
-            return country_names()[value]
-        case _:
-            return value
 
 
 @given(conditions(SAYABLE), conditions(SAYABLE), st.lists(accounts(), max_size=6))

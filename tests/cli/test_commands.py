@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from icp_playbook import __version__
+from icp_playbook.fit import program_schema
 from icp_playbook.model import models
 from icp_playbook.schema import schemas
 from tests.cli.running import run
@@ -54,9 +55,10 @@ def test_schemas_are_written_to_the_given_folder(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)  # where no playbook is
     result = run("schema", str(tmp_path / "new/folder"))
     assert (result.stdout, result.exit_code) == ("", 0)
-    assert result.stderr == f"{len(models())} schemas written to {tmp_path / 'new/folder'}\n"
+    assert result.stderr == f"{len(models()) + 1} schemas written to {tmp_path / 'new/folder'}\n"
     written = {path.name: json.loads(path.read_text("utf-8")) for path in (tmp_path / "new/folder").iterdir()}
-    assert written == {f"{name}.schema.json": content for name, content in schemas(()).items()}
+    expected = {**schemas(()), "program": program_schema()}
+    assert written == {f"{name}.schema.json": content for name, content in expected.items()}
 
 
 @pytest.mark.parametrize("command", ["schema", "export"])

@@ -25,6 +25,7 @@ LINES = {
     "diff": "diff HEAD --root <root> --accounts <list> --why-from <text> -o >file<",
     "score": "score <list> --root <root> -o >file< --contacts <list> --contacts-out >file<",
     "owners": "owners --root <root> -o >file<",
+    "activate": "activate hubspot bakeries --root <root> -o >folder<",
     "filter": "filter bakeries --root <root>",
     "history": "history --root <root>",
     "explain": "explain duplicate-key",

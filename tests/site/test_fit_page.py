@@ -38,7 +38,9 @@ def test_the_program_is_published_with_its_words_and_version(
 ) -> None:
     program = compile_playbook(minimal)
     assert json.loads(files["api/program.json"]) == {
+        "format": 1,
         "version": program.version,
+        "currency": "USD",
         "program": program_record(program),
         "words": word_list_record(build_word_list(minimal, program)),
     }

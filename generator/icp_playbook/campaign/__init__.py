@@ -1,6 +1,37 @@
-"""An ICP as a campaign filter: its musts and disqualifiers in the language of another tool."""
+"""An ICP as a campaign filter: its musts and disqualifiers in the language of another tool.
 
-from icp_playbook.campaign.rules import CampaignRule, campaign_rules
+Its trees of tests, and how a tool says one of them, serve scoring in a CRM as well.
+"""
+
+from icp_playbook.campaign.expression import InexpressibleError, part_of_text, property_of, stored_words
+from icp_playbook.campaign.hubspot import hubspot_branches, hubspot_test
+from icp_playbook.campaign.rules import (
+    CampaignRule,
+    Literal,
+    RuleGroup,
+    Tree,
+    campaign_rules,
+    literals,
+    tree_of,
+)
 from icp_playbook.campaign.targets import TARGETS, CampaignFilter, Target, campaign_filter
 
-__all__ = ["TARGETS", "CampaignFilter", "CampaignRule", "Target", "campaign_filter", "campaign_rules"]
+__all__ = [
+    "TARGETS",
+    "CampaignFilter",
+    "CampaignRule",
+    "InexpressibleError",
+    "Literal",
+    "RuleGroup",
+    "Target",
+    "Tree",
+    "campaign_filter",
+    "campaign_rules",
+    "hubspot_branches",
+    "hubspot_test",
+    "literals",
+    "part_of_text",
+    "property_of",
+    "stored_words",
+    "tree_of",
+]

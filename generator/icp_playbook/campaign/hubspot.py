@@ -100,6 +100,30 @@ def _product(counts: Iterable[int]) -> int:
 
 def _rendered(literal: Literal, field: Field) -> list[list[dict[str, Any]]]:
     """The filters of a literal, as a list has them: a branch each."""
+    return [[_filter(part, field) for part in branch] for branch in _expressible(literal, field)]
+
+
+def hubspot_branches(literal: Literal, field: Field) -> list[_Branch]:
+    """A literal as branches of literals that one filter each can express, and no account more or less.
+
+    Raises InexpressibleError.
+    """
+    branches = _expressible(literal, field)
+    if field.type in ("text", "domain") and not literal.asks_if_known:
+        raise InexpressibleError(f"{field.label}: HubSpot does not say how it compares capitals and accents")
+    if _kind(field.type) == "options" and not literal.asks_if_known and (bare := _lacking(literal, field)):
+        raise InexpressibleError(f"no HubSpot value is known for {bare}")
+    return branches
+
+
+def hubspot_test(literal: Literal, field: Field) -> tuple[str, dict[str, Any]]:
+    """The property that one of these literals tests, and the operation on it."""
+    operation = _filter(literal, field)["operation"]
+    return _name(field) or "", {"includeObjectsWithNoValueSet": False, **operation}
+
+
+def _expressible(literal: Literal, field: Field) -> list[_Branch]:
+    """The branches of a literal. Raises InexpressibleError if HubSpot has no words for it."""
     if _name(field) is None:
         raise InexpressibleError(f"no HubSpot property is known for {field.label}")
     kind = _kind(field.type)
@@ -112,7 +136,10 @@ def _rendered(literal: Literal, field: Field) -> list[list[dict[str, Any]]]:
     chosen = kind == "options" and not literal.asks_if_known
     if chosen and not _options(field, named_values(literal.test)):
         raise InexpressibleError(f"no HubSpot value is known for {_lacking(literal, field)}")
-    return [[_filter(part, field) for part in branch] for branch in _simple(literal)]
+    branches = _simple(literal)
+    for part in itertools.chain(*branches):
+        _operation(part, field)
+    return branches
 
 
 def _kind(type_: FieldType) -> _Kind:
@@ -201,7 +228,7 @@ def _operation(literal: Literal, field: Field) -> dict[str, Any]:
         case node.InRange() | node.IncludesAll() | node.WithinDays():
             raise _inexpressible(field)
         case node.TextContains() | node.TextStarts() | node.TextEnds():
-            raise part_of_text("a HubSpot list", field)
+            raise part_of_text("HubSpot", field)
         case _:
             assert_never(literal.test)
 
@@ -235,7 +262,7 @@ def _among(literal: Literal, field: Field) -> dict[str, Any]:
 
 
 def _inexpressible(field: Field) -> InexpressibleError:
-    return InexpressibleError(f"a HubSpot list cannot test {field.label} in this way")
+    return InexpressibleError(f"HubSpot cannot test {field.label} in this way")
 
 
 def _equal(*, negated: bool) -> str:

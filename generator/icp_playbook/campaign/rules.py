@@ -80,25 +80,28 @@ def campaign_rules(program: Program, icp_id: str) -> tuple[CampaignRule, ...]:
     An unknown must keeps an account out; a disqualifier does so only where it is known to apply.
     """
     icp = program.icps[icp_id]
-    musts = (CampaignRule("must", row.id, _tree(row.when)) for row in icp.must)
+    musts = (CampaignRule("must", row.id, tree_of(row.when)) for row in icp.must)
     outs = (
-        CampaignRule("disqualifier", row.id, _tree(row.when, negated=True, open_=True))
+        CampaignRule("disqualifier", row.id, tree_of(row.when, negated=True, open_=True))
         for row in icp.disqualifiers
     )
     return (*musts, *outs)
 
 
-def _tree(when: CompiledCondition, *, negated: bool = False, open_: bool = False) -> Tree:
-    """De Morgan: pushes a negation down to the tests, turning `all` into `any` and back."""
+def tree_of(when: CompiledCondition, *, negated: bool = False, open_: bool = False) -> Tree:
+    """De Morgan: pushes a negation down to the tests, turning `all` into `any` and back.
+
+    True where the condition surely holds (`negated`: surely fails), or with `open_` where it may do so.
+    """
     match when:
         case node.Negation(part=part):
-            return _tree(part, negated=not negated, open_=open_)
+            return tree_of(part, negated=not negated, open_=open_)
         case node.AllOf(parts=parts):
             return _group("any" if negated else "all", parts, negated=negated, open_=open_)
         case node.AnyOf(parts=parts):
             return _group("all" if negated else "any", parts, negated=negated, open_=open_)
         case node.OfContacts(part=part):  # what it asks of contacts no filter says, see `expressible`
-            return _tree(part, negated=negated, open_=open_)
+            return tree_of(part, negated=negated, open_=open_)
         case node.IsKnown(field=field, known=known):  # never unknown itself
             return Literal(node.IsKnown(field, known != negated))
         case _:
@@ -106,7 +109,7 @@ def _tree(when: CompiledCondition, *, negated: bool = False, open_: bool = False
 
 
 def _group(joined: Join, parts: tuple[CompiledCondition, ...], *, negated: bool, open_: bool) -> RuleGroup:
-    return RuleGroup(joined, tuple(_tree(part, negated=negated, open_=open_) for part in parts))
+    return RuleGroup(joined, tuple(tree_of(part, negated=negated, open_=open_) for part in parts))
 
 
 def literals(*trees: Tree) -> Iterator[Literal]:

@@ -13,10 +13,12 @@ import click
 from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.campaign import TARGETS, Target, campaign_filter
+from icp_playbook.cli.activating import activate
 from icp_playbook.cli.audiences import built_for, checked_as
 from icp_playbook.cli.checking import checked
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
+from icp_playbook.cli.opening import known_icp, linked, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.score_options import ranking_options, reading_options
@@ -26,16 +28,16 @@ from icp_playbook.disclosure import disclose
 from icp_playbook.editors import write_editor_schemas
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
-from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
-from icp_playbook.fit import PreparedPlaybook
+from icp_playbook.findings import CommandError, Finding, has_errors
+from icp_playbook.fit import PreparedPlaybook, program_schema
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import result_for, waived
-from icp_playbook.model import Audience, every_kind, layout, top_folders
+from icp_playbook.model import Audience, every_kind, layout
 from icp_playbook.outputs import begin
 from icp_playbook.phrases import counted, did_you_mean, plural, series, suggestion
-from icp_playbook.playbook import Key, Playbook, declared_at, load, next_step
+from icp_playbook.playbook import Key, declared_at, load, next_step
 from icp_playbook.report import (
     FORMATS,
     PLACE,
@@ -57,13 +59,6 @@ from icp_playbook.source import MAX_BYTES, is_missing, read_bytes, read_named
 from icp_playbook.timeline import Timeline, read_timeline
 from icp_playbook.values import parse_date
 
-_root = click.option(
-    "--root",
-    type=PATH,
-    default=Path(),
-    help=f"The folder with {top_folders()}.",
-)
-
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="icp-playbook")
@@ -72,10 +67,11 @@ def main() -> None:
 
 
 main.add_command(init)
+main.add_command(activate)
 
 
 @main.command()
-@_root
+@root_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
 @click.option("--as-of", metavar="DATE", help="Check reviews and evidence as of this date.  [default: today]")
 @click.option(
@@ -88,9 +84,9 @@ def check(root: Path, form: str, as_of: str | None, accounts: str | None, audien
     Of a playbook that is not complete it says first what to do next.
     Exits with 1 if there are errors; warnings are fine. What a file waives is counted, not shown.
     """
-    _playbook_folder(root)
+    playbook_folder(root)
     loaded = load(root)
-    _say(*write_editor_schemas(root, loaded))
+    say(*write_editor_schemas(root, loaded))
     result = checked(loaded, _day(as_of), accounts)
     if audience is not None and not has_errors(result.findings):
         shown = disclose(loaded, audience)
@@ -111,16 +107,16 @@ def check(root: Path, form: str, as_of: str | None, accounts: str | None, audien
     Has the keys an entry needs, or every key there is with --all, each explained. Never overwrites a file.
     """
 )
-@_root
+@root_option
 @click.argument("kind", metavar="KIND")
 @click.argument("id_", metavar="ID", default="")
 @click.option("--all", "whole", is_flag=True, help="Write every key; those that may stay out commented out.")
 def new(root: Path, kind: str, id_: str, whole: bool) -> None:
     """Write a blank entry."""
-    _playbook_folder(root)
+    playbook_folder(root)
     click.echo(create(root, kind, id_, whole=whole))
-    _say(*write_editor_schemas(root, load(root)))
-    _say("fill it in, then run `icp-playbook check`")
+    say(*write_editor_schemas(root, load(root)))
+    say("fill it in, then run `icp-playbook check`")
 
 
 @main.command()
@@ -131,18 +127,18 @@ def explain(rule: str) -> None:
 
 
 @main.command()
-@_root
+@root_option
 @click.argument("folder", metavar="DIR", type=PATH)
 @click.pass_context
 def schema(context: click.Context, root: Path, folder: Path) -> None:
     """Write a JSON Schema for every kind of file to DIR, for editors and other tools.
 
-    The custom properties that the playbook declares are in them; where there is no playbook yet, none. All
-    are replaced at once. Other files in DIR stay.
+    The custom properties that the playbook declares are in them; where there is no playbook yet, none. One
+    more is that of api/program.json. All are replaced at once. Other files in DIR stay.
     """
     if context.get_parameter_source("root") is not click.core.ParameterSource.DEFAULT:
-        _playbook_folder(root)
-    found = schemas(declared_at(root))
+        playbook_folder(root)
+    found = {**schemas(declared_at(root)), "program": program_schema()}
     texts = {
         f"{name}.schema.json": json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         for name, content in found.items()
@@ -156,7 +152,7 @@ def schema(context: click.Context, root: Path, folder: Path) -> None:
 
 
 @main.command()
-@_root
+@root_option
 @click.argument("folder", metavar="DIR", type=PATH)
 @built_for
 def export(root: Path, folder: Path, audience: Audience | None) -> None:
@@ -164,7 +160,7 @@ def export(root: Path, folder: Path, audience: Audience | None) -> None:
 
     The tree builds with plain `mkdocs build --strict`, without the plugin, and gives the same pages.
     """
-    _playbook_folder(playbook_root(root))
+    playbook_folder(playbook_root(root))
     count = write_export(root, folder, audience)
     click.echo(f"{counted(count, 'file')} written to {folder}", err=True)
 
@@ -173,7 +169,7 @@ main.add_command(pack)
 
 
 @main.command()
-@_root
+@root_option
 @click.argument("base", metavar="BASE")
 @click.argument("head", metavar="[HEAD]", required=False)
 @click.option(
@@ -204,7 +200,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     errors, or if a file of either revision or a row of the list cannot be read.
     """
     if head is None:
-        _playbook_folder(root)
+        playbook_folder(root)
     made = review_revisions(
         ReviewRequest(
             root,
@@ -223,7 +219,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
         target.write(f"{text.rstrip()}\n".encode(errors="surrogateescape") if text else b"")
     stops = blocking_reasons(made, forbidden, require_why=how["require_why"])
     for line in stops:
-        _say(line)
+        say(line)
     sys.exit(CONTENT if stops else FINE)
 
 
@@ -235,7 +231,7 @@ _as_of = click.option(
 
 
 @main.command()
-@_root
+@root_option
 @click.argument("accounts", metavar="ACCOUNTS.csv", type=FILE)
 @click.option("--icp", metavar="ID", help="Score against this ICP only, instead of finding the best.")
 @_as_of
@@ -252,19 +248,19 @@ def score(
     All columns and rows are kept, in order; columns named icp_… are added; icp_rank says whom to look at
     first. Standard error shows how columns were matched, what could not be read, and the counts by verdict.
     """
-    playbook = _linked(root)
+    playbook = linked(root)
     name = "standard input" if accounts == "-" else accounts
     assumed = lists.assumptions(how["assume"], playbook.catalogue)
     beside = contact_files(playbook, accounts, output, how["contacts"], how["contacts_out"])
     with lists.opened(accounts) as source, beside as contacts, lists.written(output, accounts) as target:
         more = {key: how[key] for key in ("form", "show_read", "order", "top", "to_reach")}
-        chosen = _known_icp(playbook, icp) if icp else None
+        chosen = known_icp(playbook, icp) if icp else None
         request = lists.ScoreRequest(name, _day(as_of), chosen, assumed=assumed, contacts=contacts, **more)
-        lists.score_list(PreparedPlaybook.of(playbook), request, source, target, _say, _progress)
+        lists.score_list(PreparedPlaybook.of(playbook), request, source, target, say, _progress)
 
 
 @main.command()
-@_root
+@root_option
 @click.option(
     "--check", "verify", is_flag=True, help="Write nothing; exit with 1 if the file is out of date."
 )
@@ -274,7 +270,7 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
 
     --check compares with FILE, or with .github/CODEOWNERS at the root of the repository.
     """
-    playbook = _linked(root)
+    playbook = linked(root)
     top = top_of(root)
     text = code_owners(playbook, root.resolve().relative_to(top).as_posix().removeprefix("."))
     content = text.encode(errors="surrogateescape")  # a folder may have a name that is no text
@@ -287,14 +283,12 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
     if isinstance(kept, Finding) and not is_missing(kept):
         raise CommandError(f"{place}: {kept.sentence}", kept.help)
     if kept != content:
-        _say(
-            f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`"
-        )
+        say(f"{place} does not match the owners in the YAML: update it with `icp-playbook owners -o {place}`")
         sys.exit(CONTENT)
 
 
 @main.command("filter")
-@_root
+@root_option
 @click.argument("icp", metavar="ICP")
 @click.option("--format", "target", type=click.Choice(TARGETS), default="text", help="The tool to write for.")
 @_as_of
@@ -303,15 +297,15 @@ def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
 
     Whatever the tool cannot express is listed on standard error; nothing is left out silently.
     """
-    playbook = _linked(root)
-    made = campaign_filter(playbook, _known_icp(playbook, icp), cast(Target, target), _day(as_of))
+    playbook = linked(root)
+    made = campaign_filter(playbook, known_icp(playbook, icp), cast(Target, target), _day(as_of))
     click.echo(made.text)
     for line in made.left_out:
-        _say(line)
+        say(line)
 
 
 @main.command()
-@_root
+@root_option
 @click.argument("entry", metavar="[KIND/ID]", required=False)
 @click.option("--since", metavar="DATE", help="Only commits on or after this date.")
 @click.option("-n", "--limit", type=click.IntRange(1), help="Show at most this many commits.  [default: all]")
@@ -322,10 +316,10 @@ def history(root: Path, entry: str | None, since: str | None, limit: int | None,
     With KIND/ID, such as profile/saas, shows the history of one entry, including under former ids and after
     deletion. Standard error says what is missing, for example in a shallow clone or without git.
     """
-    _playbook_folder(root)
+    playbook_folder(root)
     timeline = read_timeline(root, cache_of(root))
     for note in timeline.notes:
-        _say(f"note: {note.sentence}\n  help: {note.remedy}")
+        say(f"note: {note.sentence}\n  help: {note.remedy}")
     key = _once_known(timeline, entry) if entry else None
     events = timeline.events if key is None else timeline.by_entry.get(key, ())
     if since:
@@ -337,9 +331,9 @@ def history(root: Path, entry: str | None, since: str | None, limit: int | None,
         click.echo(text)
     if len(shown) < len(events):
         left = len(events) - len(shown)
-        _say(f"{counted(left, 'earlier commit')} {plural(left, 'is', 'are')} not shown")
+        say(f"{counted(left, 'earlier commit')} {plural(left, 'is', 'are')} not shown")
     elif not shown and not timeline.notes:
-        _say("nothing changed")
+        say("nothing changed")
 
 
 def _once_known(timeline: Timeline, entry: str) -> Key:
@@ -355,21 +349,6 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
     raise CommandError(f'there is and was no entry "{entry}"', did_you_mean(wanted, known, otherwise))
 
 
-def _linked(root: Path) -> Playbook:
-    """The linked playbook. Raises ContentError if it has errors."""
-    _playbook_folder(root)
-    loaded = load(root)
-    if loaded.playbook is None:
-        raise ContentError(loaded.findings)
-    return loaded.playbook
-
-
-def _known_icp(playbook: Playbook, icp: str) -> str:
-    if icp in playbook.profiles:
-        return icp
-    raise CommandError(f'there is no ICP "{icp}"', did_you_mean(icp, playbook.profiles))
-
-
 def _day(text: str | None) -> datetime.date:
     """The given date, else today."""
     day = parse_date(text) if text else datetime.datetime.now().astimezone().date()
@@ -378,22 +357,7 @@ def _day(text: str | None) -> datetime.date:
     return day
 
 
-def _say(*lines: str) -> None:
-    for line in lines:
-        click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
-
-
 def _progress(rows: int) -> None:
     """Rows done, on a terminal only."""
     if sys.stderr.isatty():
         click.echo(f"\r{rows:,} rows", nl=False, err=True)
-
-
-def _playbook_folder(root: Path) -> None:
-    """Raises CommandError if there is no playbook at all: one sentence instead of seven findings."""
-    if not any((root / name).exists() for name in layout().tops):
-        raise CommandError(
-            f"there is no playbook in `{root.absolute()}`",
-            f"begin one with `icp-playbook init .`, or run the command in the folder with {top_folders()}, "
-            "or set it with --root",
-        )

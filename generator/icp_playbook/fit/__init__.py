@@ -40,6 +40,7 @@ from icp_playbook.fit.program import (
     condition_record,
     program_record,
 )
+from icp_playbook.fit.program_format import FORMAT, program_schema
 from icp_playbook.fit.question_order import questions
 from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
 from icp_playbook.fit.reach import TierReach, reach_record, to_reach
@@ -52,6 +53,7 @@ from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
 from icp_playbook.fit.words import counted_points, note, sentences, verdict_line
 
 __all__ = [
+    "FORMAT",
     "IN",
     "MEMBERSHIPS",
     "MEMBERSHIP_WORDS",
@@ -118,6 +120,7 @@ __all__ = [
     "possible_points",
     "priority",
     "program_record",
+    "program_schema",
     "questions",
     "rank",
     "reach_record",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from icp_playbook.fit import Program, build_word_list, program_record, word_list_record
+from icp_playbook.fit import FORMAT, Program, build_word_list, program_record, word_list_record
 from icp_playbook.playbook import Playbook
 from icp_playbook.site.generated import GeneratedFile
 from icp_playbook.site.script_text import compact_json, window_data
@@ -22,7 +22,9 @@ def fit_files(playbook: Playbook, program: Program, assets: Mapping[str, bytes])
     @cache
     def decides() -> dict[str, Any]:
         return {
+            "format": FORMAT,
             "version": program.version,
+            "currency": playbook.settings.currency,
             "program": program_record(program),
             "words": word_list_record(build_word_list(playbook, program)),
         }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
 from icp_playbook.fields import record_schema
+from icp_playbook.fit import program_schema
 from icp_playbook.model import models
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.schema import schema_of
@@ -18,6 +19,8 @@ from icp_playbook.views.records import PlaybookRecords
 
 ACCOUNT = "account"
 """The schema of a record of account fields, which is the playbook's own."""
+PROGRAM = "program"
+"""The schema of api/program.json."""
 
 
 def machine_files(
@@ -40,7 +43,7 @@ def machine_files(
     for id_ in playbook.segments:
         yield GeneratedFile(f"api/bundle/{id_}.json", partial(_bundle_json, playbook, records, id_))
         yield GeneratedFile(f"api/bundle/{id_}.txt", partial(bundle_markdown, playbook, for_writing, id_))
-    published = (*models(), ACCOUNT)
+    published = (*models(), ACCOUNT, PROGRAM)
     for name in published:
         yield GeneratedFile(f"schemas/{name}.schema.json", partial(_schema_json, playbook, name))
     yield GeneratedFile(
@@ -70,6 +73,8 @@ def _bundle_json(playbook: Playbook, records: PlaybookRecords, segment: str) -> 
 
 
 def _schema_json(playbook: Playbook, name: str) -> str:
+    if name == PROGRAM:
+        return _readable(program_schema())
     if name == ACCOUNT:
         return _readable(record_schema(playbook.catalogue))
     return _readable(schema_of(name, playbook.settings.custom_properties))

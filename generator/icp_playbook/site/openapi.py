@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from icp_playbook.fit import FORMAT
 from icp_playbook.model import AUDIENCES, sections
 from icp_playbook.playbook import Playbook
 
@@ -118,7 +119,15 @@ def _schemas() -> JsonRecord:
                 **whole,
             }
         ),
-        "Program": _object({"version": version, "program": {"type": "object"}, "words": {"type": "object"}}),
+        "Program": _object(
+            {
+                "format": {"const": FORMAT},
+                "version": version,
+                "currency": text,
+                "program": {"type": "object", "description": "See schemas/program.schema.json"},
+                "words": {"type": "object", "description": "Names and sentences for people"},
+            }
+        ),
         "Changes": _object({"version": version, "events": {"type": "array", "items": {"type": "object"}}}),
         "Bundle": _object(
             {

@@ -1,0 +1,104 @@
+"""The README of a draft: how a person publishes it, what its numbers mean, and what it does not say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from icp_playbook.activation.hubspot_properties import PROPERTIES
+from icp_playbook.activation.hubspot_score import LEAD_SCORING
+from icp_playbook.activation.score_draft import OmittedCriterion, ScoreDraft
+from icp_playbook.phrases import counted, plural
+
+
+@dataclass(frozen=True, slots=True)
+class CrmGuide:
+    """A CRM for a reader: how to publish a draft, step by step, and what it leaves open."""
+
+    name: str
+    publish: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def read_me(guide: CrmGuide, drafts: Sequence[ScoreDraft], version: str) -> str:
+    """The README as Markdown."""
+    lines = [
+        f"# Draft for {guide.name}",
+        "",
+        "Written by `icp-playbook activate`; nothing was sent anywhere. "
+        f"The rules are those of version {version}, which `score` writes into `icp_version`.",
+        "",
+        "## Publish it",
+        "",
+        *(f"{place}. {step}" for place, step in enumerate(guide.publish, 1)),
+        "",
+        "## What the numbers mean",
+        "",
+        *_BOTH_ENDS,
+        "",
+        "## What is in it",
+    ]
+    for draft in drafts:
+        lines += ["", f"### {draft.name}", "", f"{share_line(draft).capitalize()}.", *_omitted(draft)]
+    lines += ["", "## What it does not say", "", *(f"* {note}" for note in (*_UNSAID, *guide.notes))]
+    return "\n".join(lines) + "\n"
+
+
+_BOTH_ENDS = (
+    "Not known is not 0. Each ICP has two scores, as `score` has two columns:",
+    "",
+    "* **at least** (`icp_points_low`): what is not known counts at its worst.",
+    "* **at most** (`icp_points_high`): what is not known counts at its best.",
+    "",
+    "Where both are the same, everything that scores is known. The further apart, the less is known.",
+)
+_UNSAID = (
+    "Musts, disqualifiers and what must be known at all: an account outside the ICP gets points too. "
+    "Import `icp_status` from `score`, or keep such accounts out with a list from `icp-playbook filter`.",
+    "The tier, the play, signals, intent: import `icp_tier`, `icp_play`, `icp_intent_level` from `score`.",
+    "A range in one cell, such as 50–200: a number in a CRM is one number.",
+)
+
+
+def share_line(draft: ScoreDraft) -> str:
+    """How many points are in the draft, and how many are missing."""
+    missing = draft.whole - draft.possible
+    share = f"{draft.possible} of {counted(draft.whole, 'possible point')}"
+    return f"{share} {plural(draft.possible, 'is', 'are')} in it" + (
+        f", {missing} missing" if missing else ""
+    )
+
+
+def omitted_line(one: OmittedCriterion) -> str:
+    """A criterion that is left out, with its points and the reasons."""
+    return f"{one.label} ({counted(one.points, 'point')}): {'; '.join(one.reasons)}"
+
+
+def _omitted(draft: ScoreDraft) -> Iterator[str]:
+    if draft.omitted:
+        yield from ("", "Left out, since it could not be said exactly:", "")
+        yield from (f"* {omitted_line(one)}" for one in draft.omitted)
+
+
+_VALUES = (
+    "Words and values of lists are those of `icp/fields.yaml`. Compare them with your options before you "
+    "publish."
+)
+
+HUBSPOT_GUIDE = CrmGuide(
+    "HubSpot",
+    (
+        "For the columns of `score`, send `properties/group.json` to "
+        f"`POST {PROPERTIES}/groups` and `properties/company-properties.json` to "
+        f"`POST {PROPERTIES}/batch/create`. They stay empty until you import a scored list.",
+        f"Send each file of `scores` to `POST {LEAD_SCORING}` (lead scoring API, version 2026-09-beta). "
+        "HubSpot makes a draft of it, with the status `draft`. No company is scored yet.",
+        "Open it under Marketing > Lead Scoring and compare it with the ICP. What you change, change in the "
+        "playbook.",
+        "Publish it there. That turns the score on. Nothing that this command writes does so.",
+    ),
+    (
+        "Dates and parts of a text: HubSpot counts days from today in its own way, and does not say how it "
+        "treats accents.",
+        _VALUES,
+        "The limit of each score is one that HubSpot offers (100, 500 or 10,000). Professional has 100 only.",
+    ),
+)

@@ -1,0 +1,51 @@
+"""The playbook that a command works on: the option that names its folder, and what is said of it."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from icp_playbook.cli.paths import PATH
+from icp_playbook.findings import CommandError, ContentError
+from icp_playbook.model import layout, top_folders
+from icp_playbook.phrases import did_you_mean
+from icp_playbook.playbook import Playbook, load
+
+root_option = click.option(
+    "--root",
+    type=PATH,
+    default=Path(),
+    help=f"The folder with {top_folders()}.",
+)
+
+
+def playbook_folder(root: Path) -> None:
+    """Raises CommandError if there is no playbook at all: one sentence instead of seven findings."""
+    if not any((root / name).exists() for name in layout().tops):
+        raise CommandError(
+            f"there is no playbook in `{root.absolute()}`",
+            f"begin one with `icp-playbook init .`, or run the command in the folder with {top_folders()}, "
+            "or set it with --root",
+        )
+
+
+def linked(root: Path) -> Playbook:
+    """The linked playbook. Raises ContentError if it has errors."""
+    playbook_folder(root)
+    loaded = load(root)
+    if loaded.playbook is None:
+        raise ContentError(loaded.findings)
+    return loaded.playbook
+
+
+def known_icp(playbook: Playbook, icp: str) -> str:
+    """The id, if there is such an ICP. Raises CommandError if not, with the one that was meant."""
+    if icp in playbook.profiles:
+        return icp
+    raise CommandError(f'there is no ICP "{icp}"', did_you_mean(icp, playbook.profiles))
+
+
+def say(*lines: str) -> None:
+    """Writes notes to standard error; on a terminal over the progress that stands there."""
+    for line in lines:
+        click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True)
