@@ -1,7 +1,7 @@
 """Lists of accounts, as exported by CRMs and data providers: read, scored and written row by row."""
 
 from icp_playbook.accounts.assumed import assumptions
-from icp_playbook.accounts.columns import ADDED
+from icp_playbook.accounts.columns import ADDED, added_cells
 from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.filled_fields import read_filled_fields
@@ -25,6 +25,7 @@ __all__ = [
     "Order",
     "ScoreRequest",
     "SingleAccount",
+    "added_cells",
     "assumptions",
     "expect_columns",
     "list_table",
