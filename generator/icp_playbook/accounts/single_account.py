@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from icp_playbook.accounts.columns import RANK, TO_REACH, Added, added, way_up
+from icp_playbook.accounts.columns import RANK, TO_REACH, Added, added_cells, way_up
 from icp_playbook.accounts.reading import AccountReader, AccountRow
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.fields import CellValue, recognise, shortened, traits
@@ -55,7 +55,7 @@ def score_single(
     account = entry.account
     scored = None if account is None else evaluator.scorer(as_of).score(account, icp)
     verdict = None if scored is None else scored.verdict
-    columns = added(entry, verdict, None if scored is None else scored.membership, evaluator.words)
+    columns = added_cells(entry, verdict, None if scored is None else scored.membership, evaluator.words)
     del columns[RANK]
     columns[TO_REACH] = way_up(evaluator, account, verdict)
     reasons = tuple((names[place], reason) for place, reason in sorted(unread))
