@@ -51,7 +51,7 @@ UNEVEN = {
     "totals alone": f"{HEADER}\nGrand Total,,,\nGrand Total,,,\n",
     "many rows that may stand below": f"{HEADER}\n{ROW}\n" + "Grand total,,3,\n" * 700,
     "quotes inside cells": f'{HEADER}\nB "B" B,"a ""b"", c",1,2\n"",""" ","",x\n',
-    "quotes around cells": f'"Company name","Industry",Staff\n"B, ""C""","",""\n"""",Dental,"1"\n',
+    "quotes around cells": '"Company name","Industry",Staff\n"B, ""C""","",""\n"""",Dental,"1"\n',
     "a quote behind a blank": f'{HEADER}\nB, "Dental",1,2\n',
     "line ends of both kinds": f'{HEADER}\r\n{ROW}\nB,"one\r\ntwo\nthree\rfour",1,2\r\n',
     "line ends inside cells": f'{HEADER}\r\n"B\n\n\nB","a\r\n\r\nb",1,2\r\n{ROW}\r\n',

@@ -11,6 +11,7 @@ from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.reading import AccountReader, AccountRow, is_unreadable, row_problem
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.scoring import ORDERS, Order, ScoreRequest, expect_columns, score_list
+from icp_playbook.accounts.single_account import SingleAccount, score_single
 from icp_playbook.accounts.table import Table, expect_headers
 from icp_playbook.accounts.tally import KINDS, ROWS, Tally, UnreadCells
 from icp_playbook.accounts.writing import FORMS, Form
@@ -31,6 +32,7 @@ __all__ = [
     "ListRow",
     "Order",
     "ScoreRequest",
+    "SingleAccount",
     "Table",
     "Tally",
     "UnreadCells",
@@ -45,6 +47,7 @@ __all__ = [
     "read_filled_fields",
     "row_problem",
     "score_list",
+    "score_single",
     "set_apart",
     "written",
 ]

@@ -4,9 +4,11 @@ from icp_playbook.engines.account_table import ROW, AccountTable, column_types, 
 from icp_playbook.engines.compiler import compiled_steps
 from icp_playbook.engines.lists import EngineList, read_source
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
+from icp_playbook.engines.statements import DIALECTS, statement
 from icp_playbook.engines.steps import QueryStep
 
 __all__ = [
+    "DIALECTS",
     "ENGINE_COLUMNS",
     "ROW",
     "AccountTable",
@@ -16,4 +18,5 @@ __all__ = [
     "compiled_steps",
     "folded_fields",
     "read_source",
+    "statement",
 ]
