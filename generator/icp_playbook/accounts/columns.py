@@ -12,11 +12,11 @@ from icp_playbook.fit import (
     MEMBERSHIP_WORDS,
     OPEN,
     Account,
-    FieldWords,
     Membership,
     PreparedPlaybook,
     Verdict,
     WordList,
+    asked_question,
     expected_score,
     known_share,
     reach_text,
@@ -101,7 +101,7 @@ def placement(headers: Sequence[str], name: str, columns: Sequence[str] = ADDED)
     return Placement(whole, tuple(columns), tuple(whole.index(column) for column in columns))
 
 
-def added(
+def added_cells(
     entry: AccountRow, verdict: Verdict | None, membership: Membership | None, words: WordList
 ) -> Added:
     """The added cells but the rank. Without a verdict, only the version and the problems are filled."""
@@ -133,7 +133,7 @@ def added(
         "icp_why": verdict_line(verdict, words),
         "icp_reasons": reasons(verdict, words),
         "icp_disqualifier": verdict.disqualifier,
-        "icp_next_question": _asked(words.fields[question.field]) if question else None,
+        "icp_next_question": asked_question(words.fields[question.field]) if question else None,
     }
     return cells
 
@@ -174,10 +174,6 @@ def reasons(verdict: Verdict, words: WordList) -> str:
         del found["unknown"]  # nothing that is unknown could still change it
     decided = "; ".join(f"{state}: {', '.join(labels)}" for state, labels in found.items() if labels)
     return decided if verdict.candidate else f"nearest {icp.name}; {decided}"
-
-
-def _asked(field: FieldWords) -> str:
-    return field.question or f"{field.label}?"
 
 
 def _problem(problem: RowProblem, words: WordList) -> str:

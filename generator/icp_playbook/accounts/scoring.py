@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Literal, TypeAlias, get_args
 
-from icp_playbook.accounts.columns import ADDED, TO_REACH, Added, added, placement, way_up
+from icp_playbook.accounts.columns import ADDED, TO_REACH, Added, added_cells, placement, way_up
 from icp_playbook.accounts.contact_list import (
     ContactList,
     ContactRequest,
@@ -156,7 +156,7 @@ def _scored_rows(
             tally.add_open(scored.verdict, decisive.of(entry.account, scored))
             verdict, membership, asked = scored.verdict, scored.membership, scored.asked
         tally.add(entry, verdict, membership, asked)
-        cells = added(entry, verdict, membership, evaluator.words)
+        cells = added_cells(entry, verdict, membership, evaluator.words)
         if request.to_reach:
             cells[TO_REACH] = way_up(evaluator, entry.account, verdict)
         if contacts is not None:

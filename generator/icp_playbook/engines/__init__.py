@@ -1,6 +1,19 @@
 """Engines: the program over whole tables. One compiler makes Ibis expressions of it; engines run them."""
 
 from icp_playbook.engines.account_table import ROW, AccountTable, column_types, folded_fields
+from icp_playbook.engines.compiler import compiled_steps
+from icp_playbook.engines.result_columns import ENGINE_COLUMNS
+from icp_playbook.engines.statements import DIALECTS, statement
 from icp_playbook.engines.steps import QueryStep
 
-__all__ = ["ROW", "AccountTable", "QueryStep", "column_types", "folded_fields"]
+__all__ = [
+    "DIALECTS",
+    "ENGINE_COLUMNS",
+    "ROW",
+    "AccountTable",
+    "QueryStep",
+    "column_types",
+    "compiled_steps",
+    "folded_fields",
+    "statement",
+]

@@ -38,6 +38,9 @@ class AccountTable:
     name: str = "accounts"
     key: str = ROW
     """The column that names an account: it orders accounts of equal priority."""
+    key_is_number: bool = True
+    kept: tuple[str, ...] = ()
+    """Other columns that the result has as well."""
 
 
 def column_types(program: Program, table: AccountTable) -> Mapping[str, str]:

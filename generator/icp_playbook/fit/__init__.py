@@ -37,11 +37,13 @@ from icp_playbook.fit.program import (
     NamedCondition,
     PointBand,
     Program,
+    Threshold,
     condition_record,
     program_record,
 )
 from icp_playbook.fit.program_format import FORMAT, program_schema
 from icp_playbook.fit.question_order import questions
+from icp_playbook.fit.ranges import MOST_PARTS, passing_ranges
 from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
 from icp_playbook.fit.reach import TierReach, reach_record, to_reach
 from icp_playbook.fit.reach_steps import ReachStep
@@ -50,13 +52,22 @@ from icp_playbook.fit.scorer import ScoredAccount, Scorer
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, State, Status, Verdict, verdict_record
 from icp_playbook.fit.word_list import build_word_list, plain, word_list_record
 from icp_playbook.fit.word_list_types import FieldWords, IcpWords, WordList
-from icp_playbook.fit.words import counted_points, note, sentences, verdict_line
+from icp_playbook.fit.words import (
+    asked_question,
+    counted_points,
+    ended,
+    note,
+    sentences,
+    signed,
+    verdict_line,
+)
 
 __all__ = [
     "FORMAT",
     "IN",
     "MEMBERSHIPS",
     "MEMBERSHIP_WORDS",
+    "MOST_PARTS",
     "NOT_JUDGED",
     "NO_OPERATIONAL_ICP",
     "OPEN",
@@ -91,11 +102,13 @@ __all__ = [
     "Scorer",
     "State",
     "Status",
+    "Threshold",
     "TierReach",
     "Totals",
     "Verdict",
     "WordList",
     "as_account",
+    "asked_question",
     "build_word_list",
     "compile_playbook",
     "compiled",
@@ -104,6 +117,7 @@ __all__ = [
     "criterion_reason",
     "deciding_fields",
     "domains_of",
+    "ended",
     "evaluate",
     "example_verdicts",
     "examples_inside",
@@ -116,6 +130,7 @@ __all__ = [
     "membership_of",
     "named_values",
     "note",
+    "passing_ranges",
     "plain",
     "possible_points",
     "priority",
@@ -127,6 +142,7 @@ __all__ = [
     "reach_sentences",
     "reach_text",
     "sentences",
+    "signed",
     "tests_in",
     "tier_place",
     "to_reach",

@@ -31,7 +31,7 @@ Result = TypeVar("Result", bound=Hashable)
 
 NO_RANGES: Ranges = {}
 _RANGED: frozenset[type] = frozenset({Interval, ContactValues})
-MOST = 1000
+MOST_PARTS = 1000
 """Accounts beyond which the longest ranges stay whole. What is said then is wider, and still true."""
 
 
@@ -52,7 +52,7 @@ def cuts_of(conditions: Iterable[CompiledCondition]) -> Cuts:
     passing: dict[str, set[Number]] = {}
     ending: dict[str, set[Number]] = {}
     for test in tests_in(*conditions):
-        for low, high in passed(test):
+        for low, high in passing_ranges(test):
             if isinstance(low, int | float):
                 passing.setdefault(test.field, set()).add(low)
             if isinstance(high, int | float):
@@ -67,7 +67,7 @@ def cuts_of(conditions: Iterable[CompiledCondition]) -> Cuts:
     return found
 
 
-def passed(test: CompiledTest) -> Sequence[tuple[object, object]]:
+def passing_ranges(test: CompiledTest) -> Sequence[tuple[object, object]]:
     """The least and the greatest value of each stretch that passes a test of order or equality."""
     match test:
         case Equals(value=value):
@@ -134,7 +134,7 @@ def split(account: Account, ranges: Ranges, cuts: Cuts) -> SplitAccount | None:
     size, names = 1, []
     for name in sorted(parts, key=lambda name: len(parts[name])):
         size *= len(parts[name])
-        if size > MOST:
+        if size > MOST_PARTS:
             break
         names.append(name)
     if not names:
@@ -154,7 +154,7 @@ def _parts(value: Known, starts: Starts, *, whole: bool) -> tuple[Known, ...]:
     parts: list[tuple[OneKnown | None, ...]] = [
         _numbers(one, starts, whole=whole) if isinstance(one, Interval) else (one,) for one in value.values
     ]
-    if math.prod(map(len, parts)) > MOST:
+    if math.prod(map(len, parts)) > MOST_PARTS:
         return ()
     return tuple(ContactValues(chosen) for chosen in itertools.product(*parts))
 

@@ -21,7 +21,7 @@ from icp_playbook.fit.condition import (
     tests_in,
 )
 from icp_playbook.fit.program import Program
-from icp_playbook.fit.ranges import Starts, cuts_of, passed
+from icp_playbook.fit.ranges import Starts, cuts_of, passing_ranges
 from icp_playbook.values import Interval
 
 LONGEST = 200
@@ -115,7 +115,7 @@ def _stretches(test: CompiledTest, as_of: datetime.date) -> Iterable[tuple[objec
     if isinstance(test, WithinDays):
         first = max(as_of.toordinal() - test.days, 1)
         return [(datetime.date.fromordinal(first), as_of)]
-    return passed(test)
+    return passing_ranges(test)
 
 
 def _members(tests: Sequence[CompiledTest]) -> _Reduce:

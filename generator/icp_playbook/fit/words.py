@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from icp_playbook.fit.reach import TierReach
 from icp_playbook.fit.reach_words import LISTED, reach_text
 from icp_playbook.fit.verdict import Reason, Verdict
-from icp_playbook.fit.word_list_types import BandWords, IcpWords, WordList
+from icp_playbook.fit.word_list_types import BandWords, FieldWords, IcpWords, WordList
 from icp_playbook.phrases import counted, plural, series
 from icp_playbook.values import say_date
 
@@ -71,7 +71,7 @@ def _status(verdict: Verdict, icp: IcpWords, words: WordList) -> str:
         case "undecided":
             return f"It is open whether the account fits {name}: {series(_causes(verdict, words), 'and')}."
         case "insufficient":
-            needs = f"What must be known: {_ended(icp.enough)}"
+            needs = f"What must be known: {ended(icp.enough)}"
             return f"Too little is known to say whether the account fits {name}. {needs}"
         case "outside":
             missed = [icp.must[one.id].label for one in _with(verdict, "must", "missed")]
@@ -111,7 +111,7 @@ def _score(verdict: Verdict) -> str:
     low, high = verdict.score_low, verdict.score_high
     score = f"is {low} of 100" if low == high else f"is between {low} and {high} of 100"
     low, high = verdict.points_low, verdict.points_high
-    points = _signed(low) if low == high else f"{_signed(low)} to {_signed(high)}"
+    points = signed(low) if low == high else f"{signed(low)} to {signed(high)}"
     return f"Its score {score}, from {points} of {_points(verdict.possible, 'possible point')}."
 
 
@@ -132,10 +132,10 @@ def cap_sentences(verdict: Verdict, icp: IcpWords) -> list[str]:
 def _reason(reason: Reason, icp: IcpWords) -> str:
     match reason.kind:
         case "must":
-            return f"Must {reason.state}: {_ended(icp.must[reason.id].label)}"
+            return f"Must {reason.state}: {ended(icp.must[reason.id].label)}"
         case "disqualifier":
             state = {"met": "applies", "missed": "ruled out", "unknown": "unknown"}[reason.state]
-            return f"Disqualifier {state}: {_ended(icp.disqualifiers[reason.id].name)}"
+            return f"Disqualifier {state}: {ended(icp.disqualifiers[reason.id].name)}"
         case "score":
             criterion = icp.score[reason.id]
             return f"{criterion.label}: {_earned(reason, criterion.bands)}."
@@ -156,11 +156,11 @@ def _earned(reason: Reason, bands: Sequence[BandWords]) -> str:
         case "assumed" if not reason.possible and not reason.low:
             return "not known, counts as not applying"
         case "assumed":
-            return f"not known, counts as {_signed(reason.low)} of {possible}{which}"
+            return f"not known, counts as {signed(reason.low)} of {possible}{which}"
         case "unknown" if not reason.possible:
             return f"unknown, and may cost up to {_points(-reason.low)}"
         case "unknown":
-            return f"unknown, {_signed(reason.low)} to {_signed(reason.high)} of {possible}"
+            return f"unknown, {signed(reason.low)} to {signed(reason.high)} of {possible}"
 
 
 def _segment(verdict: Verdict, icp: IcpWords) -> str:
@@ -169,9 +169,9 @@ def _segment(verdict: Verdict, icp: IcpWords) -> str:
         return f"{icp.name} has no segments."
     possible = series([names[one] for one in verdict.possible_segments], "or")
     if verdict.segment is None:
-        return f"Its segment may be {_ended(possible)}" if possible else "It is in no segment."
+        return f"Its segment may be {ended(possible)}" if possible else "It is in no segment."
     unless = f", unless it turns out to be {possible}" if possible else ""
-    return _ended(f"Its segment is {names[verdict.segment]}{unless}")
+    return ended(f"Its segment is {names[verdict.segment]}{unless}")
 
 
 def _intent(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
@@ -189,7 +189,7 @@ def counted_points(name: str, points: int, icp: IcpWords) -> str:
     """The points of a signal; of one that counts, from how many occurrences: "3 × 2 = 6"."""
     count = icp.counted.get(name)
     if count is None:
-        return _signed(points)
+        return signed(points)
     occurrences = points // count.points
     more = " or more" if occurrences == count.at_most else ""
     return f"{occurrences}{more} × {count.points} = {points}"
@@ -226,7 +226,7 @@ def _next_question(verdict: Verdict, words: WordList) -> str:
         stakes.append(f"{_points(question.points)} at stake")
     field = words.fields[question.field]
     about = f"Ask next about {field.label} ({', '.join(stakes)})"
-    return f"{about}: {_ended(field.question)}" if field.question else f"{about}."
+    return f"{about}: {ended(field.question)}" if field.question else f"{about}."
 
 
 def _fit(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
@@ -250,7 +250,7 @@ def _undecided(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str
 
 def _insufficient(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
     yield f"Too little known to say whether it fits {icp.name}.{_no_play(words, ' No play yet.')}"
-    yield f"What must be known: {_ended(icp.enough)}"
+    yield f"What must be known: {ended(icp.enough)}"
     yield from _asked(verdict, words)
     yield from _gaps(verdict, icp)
     yield from _balance(verdict, icp)
@@ -260,25 +260,25 @@ def _insufficient(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[
 def _asked(verdict: Verdict, words: WordList) -> Iterator[str]:
     if verdict.next_question:
         field = words.fields[verdict.next_question.field]
-        yield f"Ask next: {_ended(field.question or field.label)}"
+        yield f"Ask next: {ended(field.question or field.label)}"
 
 
 def _outside(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
     yield f"Outside {icp.name}.{_no_play(words)}"
     first, *others = [icp.must[one.id] for one in _with(verdict, "must", "missed")]
-    yield f"Must missed: {_ended(first.label)} {_ended(first.why) if first.why else ''}".rstrip()
+    yield f"Must missed: {ended(first.label)} {ended(first.why) if first.why else ''}".rstrip()
     if others:
-        yield f"Also missed: {_ended(_listed([one.label for one in others]))}"
+        yield f"Also missed: {ended(_listed([one.label for one in others]))}"
 
 
 def _dropped(verdict: Verdict, icp: IcpWords, words: WordList) -> Iterator[str]:
     yield f"Disqualified from {icp.name}.{_no_play(words)}"
     first, *others = [icp.disqualifiers[one.id] for one in _with(verdict, "disqualifier", "met")]
-    yield f"Disqualifier: {_ended(first.cite)}"
+    yield f"Disqualifier: {ended(first.cite)}"
     if others:
-        yield f"Also applies: {_ended(_listed([one.name for one in others]))}"
+        yield f"Also applies: {ended(_listed([one.name for one in others]))}"
     if missed := [icp.must[one.id].label for one in _with(verdict, "must", "missed")]:
-        yield f"Must missed: {_ended(_listed(missed))}"
+        yield f"Must missed: {ended(_listed(missed))}"
 
 
 def _graded(verdict: Verdict, words: WordList) -> str:
@@ -301,10 +301,10 @@ def _balance(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
     if missed:
         against.append(f"Missed: {_listed([f'{labels[one.id]} (0 of {one.possible})' for one in missed])}.")
     if assumed:
-        rows = [f"{labels[one.id]} (counts as {_signed(one.low)} of {one.possible})" for one in assumed]
+        rows = [f"{labels[one.id]} (counts as {signed(one.low)} of {one.possible})" for one in assumed]
         against.append(f"Not known: {_listed(rows)}.")
     if costs:
-        against.append(f"Friction: {_listed([f'{labels[one.id]} ({_signed(one.low)})' for one in costs])}.")
+        against.append(f"Friction: {_listed([f'{labels[one.id]} ({signed(one.low)})' for one in costs])}.")
     if against:
         yield " ".join(against)
 
@@ -325,7 +325,7 @@ def _gaps(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
         for one in _with(verdict, "disqualifier", "unknown")
     ]
     score = sorted(_with(verdict, "score", "unknown"), key=lambda one: one.low - one.high)
-    criteria = [f"{icp.score[one.id].label} ({_signed(one.low)} to {_signed(one.high)})" for one in score]
+    criteria = [f"{icp.score[one.id].label} ({signed(one.low)} to {signed(one.high)})" for one in score]
     if unknown := [*musts, *outs, *criteria]:
         yield f"Unknown: {_listed(unknown)}."
 
@@ -334,9 +334,9 @@ def _slice(verdict: Verdict, icp: IcpWords) -> Iterator[str]:
     possible = series([icp.segments[one] for one in verdict.possible_segments], "or")
     if verdict.segment is not None:
         unless = f", unless {possible}" if possible else ""
-        yield _ended(f"Segment: {icp.segments[verdict.segment]}{unless}")
+        yield ended(f"Segment: {icp.segments[verdict.segment]}{unless}")
     elif possible:
-        yield _ended(f"Segment: may be {possible}")
+        yield ended(f"Segment: may be {possible}")
 
 
 def _with(verdict: Verdict, kind: str, state: str) -> list[Reason]:
@@ -361,12 +361,19 @@ def _quoted(items: Sequence[str]) -> list[str]:
 
 
 def _points(count: int, noun: str = "point") -> str:
-    return f"{_signed(count)} {plural(count, noun)}"
+    return f"{signed(count)} {plural(count, noun)}"
 
 
-def _signed(number: int) -> str:
+def asked_question(field: FieldWords) -> str:
+    """How a field is asked for, in one sentence."""
+    return field.question or f"{field.label}?"
+
+
+def signed(number: int) -> str:
+    """A number with a minus sign of its own width."""
     return f"−{-number}" if number < 0 else f"{number}"
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
+    """A text with a full stop, unless it ends in a mark."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

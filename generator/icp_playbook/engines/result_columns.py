@@ -1,0 +1,262 @@
+"""The last steps: the columns that `score` adds, of the verdict and its words, and the rank."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import ibis
+import ibis.expr.types as ir
+
+from icp_playbook.accounts import ADDED
+from icp_playbook.engines.account_table import AccountTable
+from icp_playbook.engines.expressions import all_of, chosen, none_of, number
+from icp_playbook.engines.facts import kept
+from icp_playbook.engines.points import share
+from icp_playbook.engines.questions_step import AskedColumns, count_asked, next_field
+from icp_playbook.engines.step_builder import SCORED, StepBuilder
+from icp_playbook.engines.texts import ended, expression, joined, listed, spaced
+from icp_playbook.engines.wording import REASONS
+from icp_playbook.fit import MEMBERSHIP_WORDS, Program, WordList, asked_question
+from icp_playbook.phrases import series
+
+RANK = "icp_rank"
+EXTRA = ("icp_membership", "icp_next_field", "icp_asked_field", "icp_place", "icp_scored")
+"""Columns for reports: how surely an account is in, the fields of its question and of its one answer, its
+place among the statuses, and the ICP that it was scored against."""
+NOT_BY_ENGINES = frozenset({"icp_problems", "icp_to_reach"})
+ENGINE_COLUMNS = tuple(name for name in ADDED if name not in NOT_BY_ENGINES)
+_PLACES = ("fit", "undecided", "insufficient")
+_OTHER_KIND = 4
+
+
+def result(
+    build: StepBuilder,
+    program: Program,
+    words: WordList,
+    accounts: AccountTable,
+    columns: Sequence[str],
+    asked: AskedColumns,
+) -> None:
+    """Makes the steps that end in these columns."""
+    if asked.decides or asked.urgency:
+        build.put("icp_next_field", next_field(build.table, asked))
+        build.put("icp_asked_field", _asked_field(build.table, asked))
+        build.put("icp_asked_count", count_asked(build.table, asked))
+        build.step("icp_questions", "The next question, and how many fields decide in or out")
+    else:
+        build.put("icp_asked_count", number(0))
+        build.put("icp_next_field", ibis.null("string"))
+        build.step("icp_questions", "Nothing is open")
+    table = build.table
+    build.put("icp_expected", _expected(table))
+    build.put("icp_membership", _membership(table))
+    level = _level(table, program)
+    build.put("icp_level", level)
+    build.put("icp_place", _place(table))
+    build.step("icp_grades", "How surely it is in, what it may be expected to score, and its place")
+    table = build.table
+    found = {name: make(table) for name, make in _columns(program, words).items() if name in columns}
+    if RANK in columns:
+        order = [table.icp_place, table.icp_expected.desc(), table.icp_intent.desc(), table[accounts.key]]
+        found[RANK] = (ibis.row_number().over(order_by=order) + 1).cast("int64")
+    key = dict.fromkeys((accounts.key, *accounts.kept))
+    build.last("icp_result", "The columns", table.select(*key, **{name: found[name] for name in columns}))
+
+
+def _columns(program: Program, words: WordList) -> Mapping[str, Callable[[ir.Table], ir.Value]]:
+    return {
+        "icp_profile": lambda t: chosen([(none_of(t.icp_missed), t[SCORED])], ibis.null("string"), "string"),
+        "icp_segment": lambda t: chosen([(_belongs(t), t.icp_segment)], ibis.null("string"), "string"),
+        "icp_status": lambda t: t.icp_status,
+        "icp_certain": _certain,
+        "icp_tier": lambda t: _tier(t, program),
+        "icp_potential": lambda t: _potential(t, program),
+        "icp_points_low": lambda t: t.icp_points_low,
+        "icp_points_high": lambda t: t.icp_points_high,
+        "icp_points_possible": lambda t: t.icp_points_possible,
+        "icp_score_low": lambda t: t.icp_score_low,
+        "icp_score_high": lambda t: t.icp_score_high,
+        "icp_expected": lambda t: t.icp_expected,
+        "icp_known": _known,
+        "icp_coverage": _coverage,
+        "icp_intent": lambda t: t.icp_intent,
+        "icp_intent_level": lambda t: t.icp_level,
+        "icp_play": lambda t: _play(t, program),
+        "icp_why": _why,
+        "icp_reasons": lambda t: _reasons(t, words),
+        "icp_disqualifier": lambda t: t.icp_disqualifier,
+        "icp_next_question": lambda t: _question(t, words),
+        "icp_version": lambda _: ibis.literal(words.version, "string"),
+        "icp_membership": lambda t: t.icp_membership,
+        "icp_next_field": lambda t: t.icp_next_field,
+        "icp_asked_field": lambda t: t.icp_asked_field,
+        "icp_place": lambda t: t.icp_place,
+        SCORED: lambda t: t[SCORED],
+    }
+
+
+def _asked_field(table: ir.Table, asked: AskedColumns) -> ir.StringValue:
+    """The first field that decides in or out."""
+    cases = [(kept(table, one), ibis.literal(name, "string")) for name, one in asked.decides.items()]
+    return chosen(cases, ibis.null("string"), "string")
+
+
+def _belongs(table: ir.Table) -> ir.BooleanValue:
+    return all_of([none_of(table.icp_missed), table.icp_status.isin(_PLACES)])
+
+
+def _expected(table: ir.Table) -> ir.IntegerValue:
+    """The middle of the scores still possible, rounded down."""
+    points, possible = table.icp_points_low + table.icp_points_high, table.icp_points_possible * 2
+    return chosen(
+        [(possible == 0, share(points, 0)), (points <= 0, 0), (points >= possible, 100)],
+        ((points * 100) // possible.nullif(0)).cast("int64"),
+        "int64",
+    )
+
+
+def _membership(table: ir.Table) -> ir.StringValue:
+    status = table.icp_status
+    return chosen(
+        [
+            (table.icp_missed, "out"),
+            (status == "fit", "in"),
+            (status == "disqualified", "disqualified"),
+            (status == "insufficient", "too-little"),
+            (table.icp_sure, "tier-open"),
+            (table.icp_asked_count == 1, "one-answer"),
+        ],
+        "possible",
+        "string",
+    )
+
+
+def _place(table: ir.Table) -> ir.IntegerValue:
+    """By status; an account that misses a must follows them all."""
+    cases = [(table.icp_status == one, at) for at, one in enumerate(_PLACES)]
+    return chosen([(table.icp_missed, _OTHER_KIND), *cases], len(_PLACES), "int64")
+
+
+def _certain(table: ir.Table) -> ir.StringValue:
+    cases = [(table.icp_membership == one, text) for one, text in MEMBERSHIP_WORDS.items()]
+    return chosen(cases[:-1], cases[-1][1], "string")
+
+
+def _tier(table: ir.Table, program: Program) -> ir.StringValue:
+    none = ibis.null("string")
+    tiers = [(table.icp_tier_best == at, tier.id) for at, tier in enumerate(program.tiers)]
+    return chosen([(table.icp_status != "fit", none), *tiers], none, "string")
+
+
+def _potential(table: ir.Table, program: Program) -> ir.StringValue:
+    """The tiers still possible, of an account that is or may be in."""
+    tiers, none = [tier.id for tier in program.tiers], ibis.null("string")
+    cases = [
+        (
+            all_of([table.icp_tier_best == best, table.icp_tier_worst == worst]),
+            series(tiers[best : worst + 1], "or"),
+        )
+        for best in range(len(tiers))
+        for worst in range(best, len(tiers))
+    ]
+    return chosen([(none_of(_belongs(table)), none), *cases], none, "string")
+
+
+def _known(table: ir.Table) -> ir.IntegerValue:
+    """Percent of the decided points that were earned."""
+    points, possible = table.icp_known_points, table.icp_known_possible
+    return chosen(
+        [(possible == 0, ibis.null("int64")), (points <= 0, 0), (points >= possible, 100)],
+        ((points * 100) // possible.nullif(0)).cast("int64"),
+        "int64",
+    )
+
+
+def _coverage(table: ir.Table) -> ir.IntegerValue:
+    possible = table.icp_points_possible
+    share_ = ((table.icp_decided * 100) // possible.nullif(0)).cast("int64")
+    return chosen([(possible == 0, 100)], share_, "int64")
+
+
+def _level(table: ir.Table, program: Program) -> ir.StringValue:
+    """The level of intent; null in a playbook without levels."""
+    if not program.levels:
+        return ibis.null("string")
+    cases = [(table.icp_intent >= level.at_least, level.id) for level in program.levels]
+    return chosen(cases, program.levels[-1].id, "string")
+
+
+def _play(table: ir.Table, program: Program) -> ir.StringValue:
+    none = ibis.null("string")
+    cases = [
+        (
+            all_of([table.icp_status == "fit", table.icp_tier_best == at, table.icp_level == level.id]),
+            program.grid[tier.id][level.id],
+        )
+        for at, tier in enumerate(program.tiers)
+        for level in program.levels
+        if program.grid
+    ]
+    return chosen(cases, none, "string") if cases else none
+
+
+def _question(table: ir.Table, words: WordList) -> ir.StringValue:
+    none = ibis.null("string")
+    cases = [(table.icp_next_field == name, asked_question(field)) for name, field in words.fields.items()]
+    return chosen(cases, none, "string") if cases else none
+
+
+def _reasons(table: ir.Table, words: WordList) -> ir.StringValue:
+    """The labels by what came of them."""
+    parts = []
+    for part, lead in REASONS.items():
+        text = table[f"icp_words_{part}"]
+        there = text != ""
+        if part == "unknown":  # nothing that is unknown could still change it
+            there = all_of([there, none_of(table.icp_status.isin(("outside", "disqualified")))])
+        parts.append(chosen([(there, joined([f"; {lead}: ", text.substr(2)]))], "", "string"))
+    nearest = [
+        (all_of([table.icp_missed, table[SCORED] == icp]), f"nearest {named.name}; ")
+        for icp, named in words.icps.items()
+    ]
+    found = expression(joined([*parts])).substr(2)
+    return expression(joined([chosen(nearest, "", "string"), found]))
+
+
+def _why(table: ir.Table) -> ir.StringValue:
+    """What earned and cost points and what is unknown, or what keeps it out."""
+
+    def line(part: str, lead: str, *, stop: str = ".") -> ir.StringValue:
+        text, count = table[f"icp_words_{part}"], table[f"icp_count_{part}"]
+        return chosen([(count > 0, joined([lead, listed(text, count), stop]))], "", "string")
+
+    def closed(part: str, lead: str) -> ir.StringValue:
+        text, count = table[f"icp_words_{part}"], table[f"icp_count_{part}"]
+        return chosen([(count > 0, joined([lead, ended(listed(text, count))]))], "", "string")
+
+    earned = chosen(
+        [(table.icp_words_earned != "", joined([line("earned", "Met: "), table.icp_words_caps]))],
+        "",
+        "string",
+    )
+    balance = [
+        earned,
+        line("lacking", "Missed: "),
+        line("guessed", "Not known: "),
+        line("costs", "Friction: "),
+    ]
+    out = [
+        joined(["Disqualifier: ", table.icp_words_cite]),
+        closed("also_ruled", "Also applies: "),
+        closed("missed_musts", "Must missed: "),
+    ]
+    outside = [
+        joined(["Must missed: ", table.icp_words_first_missed]),
+        closed("also_missed", "Also missed: "),
+    ]
+    return chosen(
+        [
+            (table.icp_status == "disqualified", spaced(out)),
+            (table.icp_status == "outside", spaced(outside)),
+        ],
+        spaced([*balance, line("gaps", "Unknown: ")]),
+        "string",
+    )

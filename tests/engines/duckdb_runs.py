@@ -1,0 +1,50 @@
+"""A program run by DuckDB over typed accounts."""
+
+import datetime
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import ibis
+
+from icp_playbook.engines import ENGINE_COLUMNS, ROW, AccountTable, column_types, compiled_steps
+from icp_playbook.fit import Account, Program, WordList
+from tests.engines.parity import Row, table_of, typed_rows, write_rows
+
+TYPES = {"int64": "BIGINT", "float64": "DOUBLE", "string": "VARCHAR", "boolean": "BOOLEAN", "date": "DATE"}
+
+
+def by_duckdb(
+    program: Program,
+    words: WordList,
+    accounts: Sequence[Account],
+    as_of: datetime.date,
+    icp: str | None = None,
+    columns: Sequence[str] = ENGINE_COLUMNS,
+    *,
+    all_ranged: bool = False,
+) -> list[Row]:
+    """The columns of each account."""
+    table = table_of(program, accounts, all_ranged=all_ranged)
+    with duckdb.connect() as connection:
+        connection.execute("SET threads = 1")
+        _load(connection, program, table, accounts)
+        for step in compiled_steps(program, words, table, as_of, icp, columns):
+            query = ibis.to_sql(step.relation, dialect="duckdb")
+            connection.execute(f"CREATE VIEW {step.name} AS {query}")
+        found = connection.table(step.name).order(ROW)
+        names = [column[0] for column in found.description]
+        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return [{name: row[name] for name in columns} for row in rows]
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, program: Program, table: AccountTable, accounts: Sequence[Account]
+) -> None:
+    types = {ROW: "int64", **column_types(program, table)}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "accounts.json")
+        write_rows(path, typed_rows(program, table, accounts))
+        columns = {name: TYPES[type_] for name, type_ in types.items()}
+        connection.read_json(str(path), columns=columns, format="newline_delimited").create("accounts")
