@@ -69,6 +69,8 @@ class OddRows:
     def add(self, place: int, row: ListRow, width: int) -> None:
         """Looks at a row. `place` is its ROW, `width` the number of columns."""
         cells = row.cells
+        if len(cells) == width and not row.aside and cells[0] and not cells[0].isspace():
+            return  # nearly every row
         if row.aside:
             self.below.append(row)
         kind: RowKind = "aside" if row.aside else "blank" if row.is_blank else "account"
