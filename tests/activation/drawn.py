@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from icp_playbook.fields import Catalogue, missing_value
 from icp_playbook.fit import Account, IcpProgram, IcpWords, criterion_reason, totals
 from icp_playbook.fit.word_list_types import CapWords, CriterionWords
-from tests.campaign.drawn import AS_OF, CATALOGUE, Json, account_of, conditions
+from tests.campaign.drawn import AS_OF, CATALOGUE, Json, account_of, accounts, conditions
 from tests.fit.programs import program_of, types_of
 
 _MISSING: dict[str, Any] = {"people": 10, "debts": False, "trade": "bread", "tools": ("slack",)}
@@ -76,3 +76,15 @@ def scored_icp(
     named = {cap["id"]: CapWords("Together", cap["at_most"]) for cap in caps or []}
     words = IcpWords("Bakers", "", {}, labels, {}, {}, {}, caps=named)
     return ScoredIcp(program_of(data).icps["icp"], words, catalogue)
+
+
+def criterion(when: Json, points: int = 10, **more: Any) -> Json:
+    """A criterion of one band."""
+    return {"id": "c", "bands": [{"when": when, "points": points}], **more}
+
+
+def records() -> st.SearchStrategy[Json]:
+    """An account as JSON, with gaps. No CRM tells an empty list, or an empty text, from none."""
+    return accounts().map(
+        lambda record: {name: value for name, value in record.items() if value not in ("", [])}
+    )

@@ -1,7 +1,5 @@
 """HubSpot's lead scores: valid for its published specification, and the same points as the evaluator."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +10,9 @@ from icp_playbook.activation.hubspot_score import hubspot_obstacles, hubspot_sco
 from icp_playbook.activation.score_draft import ScoreDraft, score_draft
 from icp_playbook.activation.steps import ENDS
 from icp_playbook.findings import CommandError
-from tests.activation.drawn import ScoredIcp, scored_icp, scored_icps
+from tests.activation.drawn import ScoredIcp, criterion, records, scored_icp, scored_icps
 from tests.activation.shapes import misfits
-from tests.campaign.drawn import Json, accounts
+from tests.campaign.drawn import Json
 from tests.campaign.hubspot_companies import company_of, passes
 from tests.drawing import draws
 
@@ -47,22 +45,18 @@ def _points(calculation: Json, company: Json) -> int:
     return value if held else 0
 
 
-@given(st.one_of(scored_icps(SAYABLE), scored_icps()), st.lists(accounts(), min_size=1, max_size=6))
+@given(st.one_of(scored_icps(SAYABLE), scored_icps()), st.lists(records(), min_size=1, max_size=6))
 @draws(70)
-def test_the_score_and_the_evaluator_agree(drawn: ScoredIcp, records: list[Json]) -> None:
+def test_the_score_and_the_evaluator_agree(drawn: ScoredIcp, rows: list[Json]) -> None:
     draft = drafted(drawn)
     kept = {criterion.id for criterion in draft.criteria}
     assert kept.isdisjoint({one.label.lower() for one in draft.omitted})
     assert len(kept) + len(draft.omitted) == len(drawn.icp.score)
     scores = [hubspot_score(draft, end, drawn.catalogue) for end in ENDS]
     assert [misfit for score in scores for misfit in misfits(score, "hubspot-lead-score")] == []
-    for record in records:
+    for record in rows:
         found = tuple(points_of(score, company_of(record)) for score in scores)
         assert found == drawn.points(record, kept)
-
-
-def criterion(when: Json, points: int = 10, **more: Any) -> Json:
-    return {"id": "c", "bands": [{"when": when, "points": points}], **more}
 
 
 @pytest.mark.parametrize(

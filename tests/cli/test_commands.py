@@ -36,6 +36,7 @@ def test_the_version_is_printed() -> None:
 def test_help_names_every_command(option: str) -> None:
     listed = run(option).stdout.partition("Commands:\n")[2]
     assert [line.split()[0] for line in listed.splitlines()] == [
+        "activate",
         "check",
         "diff",
         "explain",
@@ -43,6 +44,7 @@ def test_help_names_every_command(option: str) -> None:
         "filter",
         "history",
         "init",
+        "mcp",
         "new",
         "owners",
         "pack",

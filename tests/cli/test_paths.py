@@ -29,6 +29,7 @@ LINES = {
     "filter": "filter bakeries --root <root>",
     "history": "history --root <root>",
     "explain": "explain duplicate-key",
+    "mcp": "mcp --root <root> --skill >folder<",
 }
 """Command → a line with each of its paths: what is read in <>, what is written in ><."""
 PATH = re.compile(r"[<>][a-z]+[<>]")

@@ -1,0 +1,1 @@
+"""Engines: tables of accounts, read and judged as Python does."""

@@ -29,6 +29,7 @@ ALLOWED = {
     "plugin/text_store.py",  # a file without a name, of the pages until each is written
     "accounts/held_rows.py",  # a file without a name, of the rows until each has its rank
     "cli/endings.py",  # the null device in place of a closed stream
+    "engines/lists/streamed_rows.py",  # a folder of its own for the rows that the engine then loads
     "git/object_store.py",  # a folder of its own that lends git the objects, without the configuration
     "git/process.py",  # a file without a name, so that nothing of it can be left
     "history/cache.py",  # the user's cache, a database: it is written in place

@@ -14,7 +14,7 @@ import pytest
 from tests.browser import chromium
 
 ROOT = Path(__file__).parents[2]
-CORE, EVERYTHING = "constraints-core.txt", "constraints.txt"
+CORE, EVERYTHING, ENGINES = "constraints-core.txt", "constraints.txt", "constraints-engines.txt"
 TOOLS = ("sh", "cat", "cksum", "cp", "dirname", "env", "mkdir", "rm")
 FAKE_PYTHON = """\
 #!/bin/sh
@@ -38,7 +38,7 @@ def checkout(tmp_path: Path) -> Path:
     """What the script needs of a checkout, in a folder whose name has a space."""
     checkout = tmp_path / "check out"
     checkout.mkdir()
-    for name in ("playbook", CORE, EVERYTHING, "pyproject.toml"):
+    for name in ("playbook", CORE, EVERYTHING, ENGINES, "pyproject.toml"):
         shutil.copy(ROOT / name, checkout)
     return checkout
 
@@ -155,6 +155,34 @@ def test_packages_are_installed_once_and_the_tools_with_the_first_test(
     assert installed(log) == pins
 
 
+def test_engines_are_installed_once_and_their_tests_run_as_well(
+    playbook: Playbook, checkout: Path, log: Path
+) -> None:
+    playbook(checkout, "test", "--engines", "-k", "setup")
+    assert "-m tests.engines.system_packages\n" in log.read_text()
+    (tests,) = (line for line in log.read_text().splitlines() if line.startswith("-m pytest"))
+    assert tests.endswith(" -m not bench and not long -k setup")
+    assert installed(log) == [EVERYTHING, ENGINES]
+    playbook(checkout, "test", "--engines")
+    assert installed(log) == []
+    playbook(checkout, "test")
+    assert "engines" not in log.read_text()
+    with (checkout / ENGINES).open("a") as file:
+        file.write("# changed\n")
+    playbook(checkout, "test", "--engines")
+    assert installed(log) == [ENGINES]
+
+
+def test_engines_that_cannot_be_installed_stop_the_tests(
+    playbook: Playbook, checkout: Path, log: Path
+) -> None:
+    playbook(checkout, "test")
+    log.write_text("")
+    result = playbook(checkout, "test", "--engines", NO_NETWORK="1")
+    assert (result.returncode, asked(log, "-m pytest")) == (2, 0)
+    assert "the engines could not be installed" in result.stderr
+
+
 @pytest.mark.parametrize("name", [CORE, EVERYTHING, "pyproject.toml"])
 @pytest.mark.parametrize(("command", "pins"), [("build", CORE), ("test", EVERYTHING)])
 def test_packages_are_installed_again_when_the_pins_change(
@@ -246,7 +274,7 @@ def project() -> Any:
     return tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 
-@pytest.mark.parametrize("name", [CORE, EVERYTHING])
+@pytest.mark.parametrize("name", [CORE, EVERYTHING, ENGINES])
 def test_every_pin_has_a_version_and_hashes(name: str) -> None:
     form = re.compile(r"[a-z0-9-]+==[0-9][0-9a-z.]*( ; [^-]+?)?( +--hash=sha256:[0-9a-f]{64})+")
     assert [line for line in pinned(name).values() if not form.fullmatch(line)] == []
@@ -258,6 +286,16 @@ def test_every_requirement_is_pinned() -> None:
     core = names([*stated["project"]["dependencies"], *checkout])
     assert core - names(pinned(CORE)) == set()
     assert core | names(stated["project"]["optional-dependencies"]["dev"]) <= names(pinned(EVERYTHING))
+    assert names(stated["dependency-groups"]["engines"]) <= names(pinned(ENGINES))
+
+
+def test_engines_change_no_other_pin() -> None:
+    pins = [re.match(r"([\w-]+)==(\S+)", line) for file in (EVERYTHING, ENGINES) for line in pinned(file)]
+    versions: dict[str, set[str]] = {}
+    for pin in pins:
+        assert pin is not None
+        versions.setdefault(pin[1], set()).add(pin[2])
+    assert {name for name in names(pinned(ENGINES)) if len(versions[name]) > 1} == set()
 
 
 def test_what_the_site_needs_is_pinned_alike_for_both() -> None:

@@ -1,34 +1,53 @@
 """Lists of accounts, as exported by CRMs and data providers: read, scored and written row by row."""
 
+from icp_playbook.accounts.apart import is_inside, set_apart
 from icp_playbook.accounts.assumed import assumptions
+from icp_playbook.accounts.column_reading import ColumnCell, ColumnReader
 from icp_playbook.accounts.columns import ADDED, added_cells
 from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.filled_fields import read_filled_fields
 from icp_playbook.accounts.formats import list_table
-from icp_playbook.accounts.reading import AccountReader, AccountRow
+from icp_playbook.accounts.reading import AccountReader, AccountRow, is_unreadable, row_problem
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.scoring import ORDERS, Order, ScoreRequest, expect_columns, score_list
+from icp_playbook.accounts.single_account import SingleAccount, score_single
+from icp_playbook.accounts.table import Table, expect_headers
+from icp_playbook.accounts.tally import KINDS, ROWS, Tally, UnreadCells
 from icp_playbook.accounts.writing import FORMS, Form
 
 __all__ = [
     "ADDED",
     "CONTACT_ADDED",
     "FORMS",
+    "KINDS",
     "ORDERS",
+    "ROWS",
     "AccountReader",
     "AccountRow",
+    "ColumnCell",
+    "ColumnReader",
     "ContactRequest",
     "Form",
     "ListRow",
     "Order",
     "ScoreRequest",
+    "SingleAccount",
+    "Table",
+    "Tally",
+    "UnreadCells",
     "added_cells",
     "assumptions",
     "expect_columns",
+    "expect_headers",
+    "is_inside",
+    "is_unreadable",
     "list_table",
     "opened",
     "read_filled_fields",
+    "row_problem",
     "score_list",
+    "score_single",
+    "set_apart",
     "written",
 ]

@@ -35,6 +35,11 @@ def set_apart(rows: Iterator[ListRow], width: int) -> Iterator[ListRow]:
         yield row if row.is_blank else replace(row, aside=True)
 
 
+def is_inside(row: ListRow) -> bool:
+    """Whether a row stands surely in the table, whatever goes before it: a row below comes after it."""
+    return not _may_be_below(row, after_blank=True)
+
+
 def _may_be_below(row: ListRow, *, after_blank: bool) -> bool:
     if row.is_blank:
         return True

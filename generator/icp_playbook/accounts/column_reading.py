@@ -74,13 +74,22 @@ class ColumnReader:
 
     def _text(self, text: str, sort: str) -> ColumnCell:
         """What a text says; `sort` is the currency in the column beside it."""
+        cell = self.alone(text)
+        if self._beside is None or cell.value is None or not (foreign := self.foreign(sort)):
+            return cell
+        return ColumnCell(None, foreign, "other-currency", foreign=True)
+
+    def foreign(self, sort: str) -> str | None:
+        """Why no sum is read beside a text that gives its currency; None if sums are."""
+        return _foreign(sort, self._currency)
+
+    def alone(self, text: str) -> ColumnCell:
+        """What a text says, whatever stands beside it."""
         found = self._read(text)
         if self._scale and (found.value is not None or found.problem is not None):
             found = self._read(_scaled(text, self._scale))
         if found.value is None:
             return ColumnCell(None, found.problem, found.cause) if found.problem else NOTHING
-        if self._beside is not None and (foreign := _foreign(sort, self._currency)):
-            return ColumnCell(None, foreign, "other-currency", foreign=True)
         return ColumnCell(found.value, found.problem, found.cause)
 
 

@@ -1,6 +1,6 @@
 """A list row read as an account: its values, and what could not be read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -35,6 +35,21 @@ CellWatch: TypeAlias = Callable[[str, Column, str, int, ColumnCell], None]
 """Told of each cell that is read: its field, column, text and row, and what it was read as."""
 
 
+def is_unreadable(cells: Sequence[str], width: int) -> bool:
+    """Whether a row has cells that the header has no column for."""
+    return len(cells) > width and any(cells[width:])
+
+
+def row_problem(cells: Sequence[str], width: int) -> RowProblem | None:
+    """What is wrong with how many cells a row has; empty ones beyond the header do not count."""
+    found = counted(len(cells), "cell")
+    if is_unreadable(cells, width):
+        return RowProblem("", f"{found} where the header has {width}, so cells may be in the wrong column")
+    if len(cells) < width:
+        return RowProblem("", f"{found} where the header has {width}; the rest is unknown")
+    return None
+
+
 class AccountReader:
     """Reads rows by the matched columns. Assumptions fill what a row leaves empty, else `missing` does."""
 
@@ -67,15 +82,12 @@ class AccountReader:
         Of the columns of a field, the first that holds a value counts.
         """
         cells, width = row.cells, self._width
-        if len(cells) > width and any(cells[width:]):
-            found = counted(len(cells), "cell")
-            sentence = f"{found} where the header has {width}, so cells may be in the wrong column"
-            return AccountRow(row, None, (RowProblem("", sentence),))
-        account = dict(self._assumed)
         problems: list[RowProblem] = []
-        if len(cells) < width:
-            found = counted(len(cells), "cell")
-            problems.append(RowProblem("", f"{found} where the header has {width}; the rest is unknown"))
+        if len(cells) != width and (problem := row_problem(cells, width)) is not None:
+            if is_unreadable(cells, width):
+                return AccountRow(row, None, (problem,))
+            problems.append(problem)
+        account = dict(self._assumed)
         self._fill(account, row, problems)
         for name, place, empty in self._missing:
             if name not in account and place < len(cells) and all(name != one.field for one in problems):

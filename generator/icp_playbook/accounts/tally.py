@@ -9,8 +9,10 @@ from icp_playbook.accounts.row import ListRow
 from icp_playbook.fields import shortened
 from icp_playbook.fit import Membership, Verdict
 
-_KINDS = 1000
-_ROWS = 4
+KINDS = 1000
+"""Different problems, and different texts of one, that are counted apart."""
+ROWS = 4
+"""Rows of a problem that are named."""
 
 
 @dataclass(slots=True)
@@ -30,9 +32,9 @@ class UnreadCells:
         """Counts one, and what was said of it."""
         self.count += 1
         self.alike = self.alike and sentence == self.sentence
-        if len(self.rows) < _ROWS:
+        if len(self.rows) < ROWS:
             self.rows.append(row)
-        if text in self.texts or len(self.texts) < _KINDS:
+        if text in self.texts or len(self.texts) < KINDS:
             self.texts[text] += 1
 
 
@@ -101,7 +103,7 @@ class Tally:
 
     def _unread(self, problem: RowProblem, row: int) -> None:
         key = problem.field, problem.cause or problem.sentence
-        if key not in self.unread and len(self.unread) >= _KINDS:
+        if key not in self.unread and len(self.unread) >= KINDS:
             self.unlisted += 1
             return
         found = self.unread.setdefault(key, UnreadCells(problem.sentence))

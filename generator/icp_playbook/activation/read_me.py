@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.activation.hubspot_properties import PROPERTIES
-from icp_playbook.activation.hubspot_score import LEAD_SCORING
 from icp_playbook.activation.score_draft import OmittedCriterion, ScoreDraft
 from icp_playbook.phrases import counted, plural
 
@@ -76,29 +74,3 @@ def _omitted(draft: ScoreDraft) -> Iterator[str]:
     if draft.omitted:
         yield from ("", "Left out, since it could not be said exactly:", "")
         yield from (f"* {omitted_line(one)}" for one in draft.omitted)
-
-
-_VALUES = (
-    "Words and values of lists are those of `icp/fields.yaml`. Compare them with your options before you "
-    "publish."
-)
-
-HUBSPOT_GUIDE = CrmGuide(
-    "HubSpot",
-    (
-        "For the columns of `score`, send `properties/group.json` to "
-        f"`POST {PROPERTIES}/groups` and `properties/company-properties.json` to "
-        f"`POST {PROPERTIES}/batch/create`. They stay empty until you import a scored list.",
-        f"Send each file of `scores` to `POST {LEAD_SCORING}` (lead scoring API, version 2026-09-beta). "
-        "HubSpot makes a draft of it, with the status `draft`. No company is scored yet.",
-        "Open it under Marketing > Lead Scoring and compare it with the ICP. What you change, change in the "
-        "playbook.",
-        "Publish it there. That turns the score on. Nothing that this command writes does so.",
-    ),
-    (
-        "Dates and parts of a text: HubSpot counts days from today in its own way, and does not say how it "
-        "treats accents.",
-        _VALUES,
-        "The limit of each score is one that HubSpot offers (100, 500 or 10,000). Professional has 100 only.",
-    ),
-)

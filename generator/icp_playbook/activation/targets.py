@@ -7,9 +7,18 @@ from typing import Literal as OneOf
 from typing import TypeAlias, get_args
 
 from icp_playbook.activation.added_properties import AddedProperty, added_properties
+from icp_playbook.activation.guides import HUBSPOT_GUIDE, SALESFORCE_GUIDE
 from icp_playbook.activation.hubspot_properties import HUBSPOT_GROUP, hubspot_properties
 from icp_playbook.activation.hubspot_score import hubspot_obstacles, hubspot_score
-from icp_playbook.activation.read_me import HUBSPOT_GUIDE, CrmGuide, omitted_line, read_me, share_line
+from icp_playbook.activation.read_me import CrmGuide, omitted_line, read_me, share_line
+from icp_playbook.activation.salesforce_fields import (
+    AccountField,
+    added_fields,
+    object_xml,
+    package_xml,
+    score_fields,
+)
+from icp_playbook.activation.salesforce_formula import salesforce_obstacles
 from icp_playbook.activation.score_draft import DraftCriterion, ScoreDraft, score_draft
 from icp_playbook.activation.steps import ENDS
 from icp_playbook.fields import Catalogue
@@ -18,7 +27,7 @@ from icp_playbook.fit import build_word_list, compile_playbook
 from icp_playbook.phrases import series
 from icp_playbook.playbook import Playbook
 
-CrmTarget: TypeAlias = OneOf["hubspot"]
+CrmTarget: TypeAlias = OneOf["hubspot", "salesforce"]
 CRM_TARGETS: tuple[CrmTarget, ...] = get_args(CrmTarget)
 Files: TypeAlias = Iterator[tuple[str, str]]
 """Paths below the folder, with slashes, and texts."""
@@ -96,4 +105,17 @@ def _hubspot(drafts: Sequence[ScoreDraft], added: Sequence[AddedProperty], catal
             yield f"scores/{draft.icp}-{name}.json", _json(hubspot_score(draft, end, catalogue))
 
 
-_CRMS: dict[CrmTarget, Crm] = {"hubspot": Crm(HUBSPOT_GUIDE, hubspot_obstacles, _hubspot)}
+def _salesforce(drafts: Sequence[ScoreDraft], added: Sequence[AddedProperty], catalogue: Catalogue) -> Files:
+    packages: dict[str, list[AccountField]] = {
+        "scores": [*score_fields(drafts, catalogue)],
+        "properties": [*added_fields(added)],
+    }
+    for name, fields in packages.items():
+        yield f"{name}/package.xml", package_xml(fields)
+        yield f"{name}/objects/Account.object", object_xml(fields)
+
+
+_CRMS: dict[CrmTarget, Crm] = {
+    "hubspot": Crm(HUBSPOT_GUIDE, hubspot_obstacles, _hubspot),
+    "salesforce": Crm(SALESFORCE_GUIDE, salesforce_obstacles, _salesforce),
+}

@@ -14,6 +14,7 @@ from icp_playbook.campaign.rules import (
     literals,
     tree_of,
 )
+from icp_playbook.campaign.salesforce import salesforce_name
 from icp_playbook.campaign.targets import TARGETS, CampaignFilter, Target, campaign_filter
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "literals",
     "part_of_text",
     "property_of",
+    "salesforce_name",
     "stored_words",
     "tree_of",
 ]

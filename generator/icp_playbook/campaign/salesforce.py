@@ -38,7 +38,8 @@ def salesforce(
     return "WHERE " + "\n  AND ".join(lines) if lines else "", gaps
 
 
-def _name(field: Field) -> str | None:
+def salesforce_name(field: Field) -> str | None:
+    """The API name of the Account field that holds it; None if no column looks like one."""
     return property_of(field.columns.salesforce, lambda name: bool(_API_NAME.fullmatch(name)))
 
 
@@ -50,7 +51,7 @@ def _expression(tree: Tree, catalogue: Catalogue) -> str:
 
 
 def _rendered(tree: Literal, field: Field) -> str:
-    name = _name(field)
+    name = salesforce_name(field)
     if name is None:
         raise InexpressibleError(f"no Salesforce field is known for {field.label}")
     if field.type == "domain" and not tree.asks_if_known:

@@ -14,6 +14,7 @@ from icp_playbook import __version__
 from icp_playbook import accounts as lists
 from icp_playbook.campaign import TARGETS, Target, campaign_filter
 from icp_playbook.cli.activating import activate
+from icp_playbook.cli.assisting import mcp_server
 from icp_playbook.cli.audiences import built_for, checked_as
 from icp_playbook.cli.checking import checked
 from icp_playbook.cli.contact_files import contact_files, contact_options
@@ -166,6 +167,7 @@ def export(root: Path, folder: Path, audience: Audience | None) -> None:
 
 
 main.add_command(pack)
+main.add_command(mcp_server)
 
 
 @main.command()

@@ -2,15 +2,21 @@
 
 from icp_playbook.engines.account_table import ROW, AccountTable, column_types, folded_fields
 from icp_playbook.engines.compiler import compiled_steps
+from icp_playbook.engines.lists import EngineList, read_source
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
+from icp_playbook.engines.statements import DIALECTS, statement
 from icp_playbook.engines.steps import QueryStep
 
 __all__ = [
+    "DIALECTS",
     "ENGINE_COLUMNS",
     "ROW",
     "AccountTable",
+    "EngineList",
     "QueryStep",
     "column_types",
     "compiled_steps",
     "folded_fields",
+    "read_source",
+    "statement",
 ]

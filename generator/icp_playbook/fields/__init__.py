@@ -18,7 +18,7 @@ from icp_playbook.fields.catalogue import (
 from icp_playbook.fields.causes import CAUSES, Cause
 from icp_playbook.fields.cell_digits import digit_readings
 from icp_playbook.fields.cell_years import FIRST_YEAR, LAST_YEAR
-from icp_playbook.fields.cells import CellValue, cell_reader
+from icp_playbook.fields.cells import NOT_KNOWN, CellValue, cell_reader
 from icp_playbook.fields.conventions import (
     DEFAULT_CURRENCY,
     Conventions,
@@ -48,6 +48,7 @@ __all__ = [
     "DEFAULT_CURRENCY",
     "FIRST_YEAR",
     "LAST_YEAR",
+    "NOT_KNOWN",
     "PROVIDERS",
     "Catalogue",
     "Cause",

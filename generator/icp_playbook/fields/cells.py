@@ -36,6 +36,8 @@ _NOTHING = frozenset(
 )
 _NO_NUMBER = frozenset({"-1", "-1.0"})
 """Exports write these for "not known" in any column; where numbers may be below zero they are values."""
+NOT_KNOWN = _NOTHING | _NO_NUMBER
+"""What says in a column of texts that nothing is known; in any case of letters."""
 _YES = frozenset(
     {"yes", "y", "true", "t", "1", "1.0", "x", "on", "✓", "✔", "ja", "wahr", "oui", "vrai"}
     | {"sí", "sì", "si", "sim", "tak"}
@@ -108,8 +110,7 @@ def _reader(field: Field, conventions: Conventions) -> Reader:
 
 def _guarded(read: Reader) -> Reader:
     """Checks for the ways of writing "not known" first."""
-    nothing = _NOTHING | _NO_NUMBER
-    return lambda text: _EMPTY if text.casefold() in nothing else read(text)
+    return lambda text: _EMPTY if text.casefold() in NOT_KNOWN else read(text)
 
 
 def _not_read(text: str, why: Unread) -> Cell:
@@ -192,7 +193,7 @@ def _choice_reader(field: Field) -> Reader:
     def read(text: str) -> Cell:
         if known := words.get(folded(text)):  # before "not known": "none" may be a choice
             return Cell(known)
-        if text.casefold() in _NOTHING | _NO_NUMBER:
+        if text.casefold() in NOT_KNOWN:
             return _EMPTY
         return _not_read(text, Unread("not-listed", "is not in the list"))
 
@@ -205,12 +206,11 @@ def _choices_reader(field: Field) -> Reader:
     near = near_words(
         (word, choice.id) for choice in field.values for word in (choice.label, *choice.synonyms)
     )
-    nothing = _NOTHING | _NO_NUMBER
 
     def read(text: str) -> Cell:
         if known := words.get(folded(text)):
             return Cell(frozenset({known}))
-        if text.casefold() in nothing:
+        if text.casefold() in NOT_KNOWN:
             return _EMPTY
         named, others = _sorted_out(_parts(text, words), words)
         for other in others:

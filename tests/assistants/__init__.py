@@ -1,0 +1,1 @@
+"""The playbook as tools of an assistant."""
