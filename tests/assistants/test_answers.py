@@ -101,6 +101,18 @@ def test_a_playbook_that_has_little_answers_as_well(root: Path) -> None:
     assert all(isinstance(one, dict) for one in found)
 
 
+def test_long_lists_are_cut_and_the_rest_is_counted(
+    minimal: PlaybookCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("icp_playbook.assistants.answers.MOST_SEGMENTS", 1)
+    monkeypatch.setattr("icp_playbook.assistants.answers.MOST_CHOICES", 1)
+    minimal.copy("segments/grown-bakeries.yaml", "segments/other.yaml")
+    found = answer(minimal.root, "overview")
+    assert (len(found["segments"]), found["more_segments"]) == (1, 1)
+    tools = next(field for field in found["fields"] if field["id"] == "tools")
+    assert (len(tools["choices"]), tools["more_choices"]) == (1, 2)
+
+
 HOSTILE: list[tuple[str, Json, str]] = [
     ("read_entry", {"entry": "persona/ownr"}, 'did you mean "persona/owner"?'),
     ("read_entry", {"entry": "../../etc/passwd"}, "there is no entry"),

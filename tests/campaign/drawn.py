@@ -17,7 +17,9 @@ _DAYS = [str(AS_OF - datetime.timedelta(days=days)) for days in (-1, 0, 1, 30, 3
 
 
 def _columns(name: str) -> Columns:
-    return Columns(hubspot=(f"hs_{name}", name), salesforce=(f"{name.capitalize()}__c", name))
+    return Columns(
+        hubspot=(f"hs_{name}", name), salesforce=(f"{name.capitalize()}__c", name), zoho=(name.capitalize(),)
+    )
 
 
 CATALOGUE = Catalogue(

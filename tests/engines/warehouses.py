@@ -1,4 +1,4 @@
-"""Warehouses that run on this machine while a test needs them: Postgres, Spark and ClickHouse.
+"""Warehouses that run on this machine while a test needs them: Postgres, Spark, ClickHouse, dbt.
 
 Nothing of them is reached from outside: Postgres listens on a socket in a folder of its own, Spark on the
 loopback, and ClickHouse is a library.
@@ -12,6 +12,7 @@ import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -197,3 +198,10 @@ def _written(path: Path, rows: Sequence[Row]) -> Path:
     """A line of JSON for each row."""
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     return path
+
+
+def dbt(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs dbt in the folder of a project that has its profiles beside it."""
+    command: list[str | Path] = [Path(sys.prefix, "dbt/bin/dbt"), *arguments, "--profiles-dir", project]
+    variables = {**os.environ, "DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "NO_COLOR": "1"}
+    return subprocess.run(command, cwd=project, env=variables, check=False, capture_output=True, text=True)

@@ -15,6 +15,7 @@ from tests.browser import chromium
 
 ROOT = Path(__file__).parents[2]
 CORE, EVERYTHING, ENGINES = "constraints-core.txt", "constraints.txt", "constraints-engines.txt"
+DBT = "constraints-dbt.txt"
 TOOLS = ("sh", "cat", "cksum", "cp", "dirname", "env", "mkdir", "rm")
 FAKE_PYTHON = """\
 #!/bin/sh
@@ -38,7 +39,7 @@ def checkout(tmp_path: Path) -> Path:
     """What the script needs of a checkout, in a folder whose name has a space."""
     checkout = tmp_path / "check out"
     checkout.mkdir()
-    for name in ("playbook", CORE, EVERYTHING, ENGINES, "pyproject.toml"):
+    for name in ("playbook", CORE, EVERYTHING, ENGINES, DBT, "pyproject.toml"):
         shutil.copy(ROOT / name, checkout)
     return checkout
 
@@ -162,15 +163,16 @@ def test_engines_are_installed_once_and_their_tests_run_as_well(
     assert "-m tests.engines.system_packages\n" in log.read_text()
     (tests,) = (line for line in log.read_text().splitlines() if line.startswith("-m pytest"))
     assert tests.endswith(" -m not bench and not long -k setup")
-    assert installed(log) == [EVERYTHING, ENGINES]
+    assert installed(log) == [EVERYTHING, ENGINES, DBT]
     playbook(checkout, "test", "--engines")
     assert installed(log) == []
     playbook(checkout, "test")
     assert "engines" not in log.read_text()
-    with (checkout / ENGINES).open("a") as file:
-        file.write("# changed\n")
-    playbook(checkout, "test", "--engines")
-    assert installed(log) == [ENGINES]
+    for name in (ENGINES, DBT):
+        with (checkout / name).open("a") as file:
+            file.write("# changed\n")
+        playbook(checkout, "test", "--engines")
+        assert installed(log) == [ENGINES, DBT]
 
 
 def test_engines_that_cannot_be_installed_stop_the_tests(
@@ -274,7 +276,7 @@ def project() -> Any:
     return tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 
-@pytest.mark.parametrize("name", [CORE, EVERYTHING, ENGINES])
+@pytest.mark.parametrize("name", [CORE, EVERYTHING, ENGINES, DBT])
 def test_every_pin_has_a_version_and_hashes(name: str) -> None:
     form = re.compile(r"[a-z0-9-]+==[0-9][0-9a-z.]*( ; [^-]+?)?( +--hash=sha256:[0-9a-f]{64})+")
     assert [line for line in pinned(name).values() if not form.fullmatch(line)] == []
@@ -287,6 +289,7 @@ def test_every_requirement_is_pinned() -> None:
     assert core - names(pinned(CORE)) == set()
     assert core | names(stated["project"]["optional-dependencies"]["dev"]) <= names(pinned(EVERYTHING))
     assert names(stated["dependency-groups"]["engines"]) <= names(pinned(ENGINES))
+    assert names(stated["dependency-groups"]["dbt"]) <= names(pinned(DBT))
 
 
 def test_engines_change_no_other_pin() -> None:

@@ -133,7 +133,9 @@ def test_only_core_dependencies_are_installed(installed: Path, tmp_path: Path) -
     listed = run(installed / "python", "-m", "pip", "list", "--format=freeze", cwd=tmp_path)
     present = {line.split("==")[0].lower() for line in listed.splitlines()}
     assert {"icp-playbook", "mkdocs-material"} <= present
-    assert present & {"pytest", "mypy", "ruff", "playwright", "hypothesis"} == set()
+    assert present & {"pytest", "mypy", "ruff", "playwright", "hypothesis", "mcp"} == set()
+    run(installed / "icp-playbook", "mcp", "--skill", "skills", cwd=tmp_path)  # needs no extra
+    assert (tmp_path / "skills/icp-playbook/SKILL.md").is_file()
 
 
 def test_mkdocs_builds_the_site_from_content_alone(installed: Path, project: Path) -> None:

@@ -53,7 +53,7 @@ def added_properties(words: WordList) -> tuple[AddedProperty, ...]:
         ("score_low", "score, at least", "Percent of the possible points, 0 to 100", "number", {}),
         ("score_high", "score, at most", "Percent of the possible points, 0 to 100", "number", {}),
         ("expected", "score, expected", "The score to be expected, 0 to 100", "number", {}),
-        ("known", "score of what is known", "Percent of the decided points, 0 to 100", "number", {}),
+        ("known", "score of what we know", "Percent of the decided points, 0 to 100", "number", {}),
         ("coverage", "coverage", "Percent of the possible points that are decided", "number", {}),
         ("intent", "intent", "Points of signals", "number", {}),
         ("intent_level", "intent level", "The level of its signals", "choice", levels),

@@ -4,6 +4,8 @@ from icp_playbook.activation.hubspot_properties import PROPERTIES
 from icp_playbook.activation.hubspot_score import LEAD_SCORING
 from icp_playbook.activation.read_me import CrmGuide
 from icp_playbook.activation.salesforce_fields import METADATA_VERSION
+from icp_playbook.activation.zoho_fields import ZOHO_FIELDS
+from icp_playbook.activation.zoho_rules import SCORING_RULES
 
 _VALUES = (
     "Words and values of lists are those of `icp/fields.yaml`. Compare them with your options before you "
@@ -54,5 +56,27 @@ SALESFORCE_GUIDE = CrmGuide(
         _VALUES,
         "A formula that compiles to more than Salesforce allows: the dry run says so. Write its criteria "
         "with fewer values, or as fewer criteria.",
+    ),
+)
+
+ZOHO_GUIDE = CrmGuide(
+    "Zoho CRM",
+    (
+        f"For the columns of `score`, send each file of `properties` to `POST {ZOHO_FIELDS}`. The fields "
+        "stay empty until you import a scored list.",
+        f"Send each file of `scores` to `POST {SCORING_RULES}` (API version 8). Zoho creates the rules with "
+        "`active` false. No account is scored yet.",
+        "Open them under Setup > Automation > Scoring Rules and compare them with the ICP. What you change, "
+        "change in the playbook.",
+        "Activate them there. Nothing that this command writes does so.",
+    ),
+    (
+        "Caps: a scoring rule adds up whatever holds. What a cap may cut off is left out.",
+        "Yes or no: a checkbox is never empty, so what is not known would be a no.",
+        "Percentages, texts, days back from today, several values out of a list: Zoho does not say how its "
+        "rules compare them.",
+        _VALUES,
+        "The edition limits how many rules a module has, and how many parts a rule: 30 in Enterprise, 50 in "
+        "Ultimate.",
     ),
 )

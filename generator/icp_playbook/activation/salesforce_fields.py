@@ -3,7 +3,6 @@
 https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/customfield.htm
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -12,6 +11,7 @@ from xml.sax.saxutils import escape
 from icp_playbook.activation.added_properties import AddedProperty
 from icp_playbook.activation.salesforce_formula import is_too_long, points_formula, sum_of
 from icp_playbook.activation.score_draft import DraftGroup, ScoreDraft
+from icp_playbook.activation.short_names import short_names
 from icp_playbook.activation.steps import ENDS, End
 from icp_playbook.fields import Catalogue
 
@@ -36,7 +36,9 @@ class AccountField:
 
 def score_fields(drafts: Sequence[ScoreDraft], catalogue: Catalogue) -> Iterator[AccountField]:
     """The formula fields of the scores, each after the parts that it refers to."""
-    for draft, id_ in zip(drafts, _short_ids([draft.icp for draft in drafts]), strict=True):
+    for draft, id_ in zip(
+        drafts, short_names([draft.icp for draft in drafts], _ROOM_FOR_ID, "_"), strict=True
+    ):
         for end in ENDS:
             yield from _score(draft, f"Fit_{id_}_{_END_NAMES[end]}", end, catalogue)
 
@@ -130,16 +132,3 @@ def _lines(content: Sequence[Element], depth: int) -> Iterator[str]:
             yield f"{indent}<{name}>{escape(inner)}</{name}>"
         else:
             yield from (f"{indent}<{name}>", *_lines(inner, depth + 1), f"{indent}</{name}>")
-
-
-def _short_ids(ids: Sequence[str]) -> list[str]:
-    """Ids as parts of API names: no two alike, no hyphen, and with room for what stands around them."""
-    found: list[str] = []
-    for id_ in ids:
-        short = base = re.sub("[^a-z0-9]+", "_", id_)[:_ROOM_FOR_ID].strip("_")
-        place = 1
-        while short in found:
-            place += 1
-            short = f"{base[: _ROOM_FOR_ID - 3]}_{place}"
-        found.append(short)
-    return found

@@ -7,7 +7,7 @@ from typing import Literal as OneOf
 from typing import TypeAlias, get_args
 
 from icp_playbook.activation.added_properties import AddedProperty, added_properties
-from icp_playbook.activation.guides import HUBSPOT_GUIDE, SALESFORCE_GUIDE
+from icp_playbook.activation.guides import HUBSPOT_GUIDE, SALESFORCE_GUIDE, ZOHO_GUIDE
 from icp_playbook.activation.hubspot_properties import HUBSPOT_GROUP, hubspot_properties
 from icp_playbook.activation.hubspot_score import hubspot_obstacles, hubspot_score
 from icp_playbook.activation.read_me import CrmGuide, omitted_line, read_me, share_line
@@ -21,13 +21,15 @@ from icp_playbook.activation.salesforce_fields import (
 from icp_playbook.activation.salesforce_formula import salesforce_obstacles
 from icp_playbook.activation.score_draft import DraftCriterion, ScoreDraft, score_draft
 from icp_playbook.activation.steps import ENDS
+from icp_playbook.activation.zoho_fields import zoho_fields
+from icp_playbook.activation.zoho_rules import zoho_obstacles, zoho_rules
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import build_word_list, compile_playbook
 from icp_playbook.phrases import series
 from icp_playbook.playbook import Playbook
 
-CrmTarget: TypeAlias = OneOf["hubspot", "salesforce"]
+CrmTarget: TypeAlias = OneOf["hubspot", "salesforce", "zoho"]
 CRM_TARGETS: tuple[CrmTarget, ...] = get_args(CrmTarget)
 Files: TypeAlias = Iterator[tuple[str, str]]
 """Paths below the folder, with slashes, and texts."""
@@ -115,7 +117,15 @@ def _salesforce(drafts: Sequence[ScoreDraft], added: Sequence[AddedProperty], ca
         yield f"{name}/objects/Account.object", object_xml(fields)
 
 
+def _zoho(drafts: Sequence[ScoreDraft], added: Sequence[AddedProperty], catalogue: Catalogue) -> Files:
+    for place, body in enumerate(zoho_fields(added), 1):
+        yield f"properties/fields-{place}.json", _json(body)
+    for draft, body in zip(drafts, zoho_rules(drafts, catalogue), strict=True):
+        yield f"scores/{draft.icp}.json", _json(body)
+
+
 _CRMS: dict[CrmTarget, Crm] = {
     "hubspot": Crm(HUBSPOT_GUIDE, hubspot_obstacles, _hubspot),
     "salesforce": Crm(SALESFORCE_GUIDE, salesforce_obstacles, _salesforce),
+    "zoho": Crm(ZOHO_GUIDE, zoho_obstacles, _zoho, caps=False),
 }

@@ -20,7 +20,8 @@ from icp_playbook.values import parse_date
 
 Answer: TypeAlias = dict[str, Any]
 
-MOST_FOUND, MOST_CHOICES, MOST_CHANGES = 20, 40, 100
+MOST_FOUND, MOST_CHOICES, MOST_SEGMENTS, MOST_CHANGES = 20, 40, 100, 100
+"""What an answer lists at most; it says how many more there are, and an assistant can look for them."""
 _TOO_LARGE = 10**30
 """Python does not write out numbers of thousands of digits."""
 MOST_FIELDS, LONGEST = 500, 2000
@@ -46,8 +47,10 @@ class PlaybookAnswers:
                 for id_, one in playbook.profiles.items()
             ],
             "segments": [
-                {"id": id_, "name": one.name, "icp": one.icp} for id_, one in playbook.segments.items()
+                {"id": id_, "name": one.name, "icp": one.icp}
+                for id_, one in [*playbook.segments.items()][:MOST_SEGMENTS]
             ],
+            "more_segments": max(0, len(playbook.segments) - MOST_SEGMENTS),
             "entries": {kind: len(playbook.by_kind[kind]) for kind in every_kind()},
             "currency": settings.currency,
             "fields": [_field(found.evaluator, name) for name in _own(playbook.catalogue)],

@@ -23,9 +23,9 @@ from icp_playbook.phrases import counted, shown
 def activate(root: Path, target: str, icps: tuple[str, ...], folder: Path) -> None:
     """Write ICPs as a draft of a CRM's own scoring, and its tier, status and play as properties.
 
-    TARGET is hubspot or salesforce. Without ICP, writes all that are operational. Sends nothing: a person
-    publishes the draft, as README.md in DIR says. What the CRM cannot say exactly is left out and listed,
-    with its points.
+    TARGET is hubspot, salesforce or zoho. Without ICP, writes all that are operational. Sends nothing: a
+    person publishes the draft, as README.md in DIR says. What the CRM cannot say exactly is left out and
+    listed, with its points.
     """
     playbook = linked(root)
     _check_empty(folder)

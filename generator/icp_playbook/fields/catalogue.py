@@ -78,6 +78,8 @@ class Columns(Part):
     """Crunchbase column names."""
     pipedrive: tuple[Text, ...] = ()
     """Pipedrive labels and API names."""
+    zoho: tuple[Text, ...] = ()
+    """Zoho CRM labels and API names."""
     other: tuple[Text, ...] = ()
     """Names seen elsewhere."""
 
