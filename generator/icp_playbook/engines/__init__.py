@@ -2,6 +2,7 @@
 
 from icp_playbook.engines.account_table import ROW, AccountTable, column_types, folded_fields
 from icp_playbook.engines.compiler import compiled_steps
+from icp_playbook.engines.engine_scoring import EngineRequest, score_in_engine
 from icp_playbook.engines.lists import EngineList, read_source
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
 from icp_playbook.engines.statements import DIALECTS, statement
@@ -13,10 +14,12 @@ __all__ = [
     "ROW",
     "AccountTable",
     "EngineList",
+    "EngineRequest",
     "QueryStep",
     "column_types",
     "compiled_steps",
     "folded_fields",
     "read_source",
+    "score_in_engine",
     "statement",
 ]
