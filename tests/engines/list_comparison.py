@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import duckdb
 
 from icp_playbook.accounts import AccountReader, ListRow, Tally, list_table, opened
 from icp_playbook.engines import AccountTable, column_types
-from icp_playbook.engines.lists.list_reading import EngineList, read_source
+from icp_playbook.engines.lists import EngineList, read_columns, read_source
 from icp_playbook.fields import (
     Catalogue,
     CellValue,
@@ -179,20 +180,26 @@ def _fetched(connection: duckdb.DuckDBPyConnection, name: str, columns: Sequence
 
 
 def differences(
-    content: bytes, prepared: PreparedPlaybook, assumed: Mapping[str, CellValue] | None = None
+    content: bytes,
+    prepared: PreparedPlaybook,
+    assumed: Mapping[str, CellValue] | None = None,
+    few_texts: int = 0,
 ) -> dict[str, object]:
-    """What DuckDB finds otherwise in a list than Python does, beside Python's; nothing if all is equal."""
+    """What DuckDB finds otherwise in a list than Python does, beside Python's; nothing if all is equal.
+
+    With no `few_texts`, each plain text is read by the engine, however few there are.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.csv"
         path.write_bytes(content)
-        return file_differences(str(path), prepared, assumed or {})
+        return file_differences(str(path), prepared, assumed or {}, few_texts)
 
 
 def file_differences(
-    path: str, prepared: PreparedPlaybook, assumed: Mapping[str, CellValue]
+    path: str, prepared: PreparedPlaybook, assumed: Mapping[str, CellValue], few_texts: int = 0
 ) -> dict[str, object]:
     """The same of a file."""
-    with duckdb.connect() as connection:
+    with duckdb.connect() as connection, patch.object(read_columns, "FEW_TEXTS", few_texts):
         read = read_source(connection, path, prepared, assumed)
         expected = by_python(path, prepared, read.table, assumed)
         found = by_engine(connection, prepared, read)

@@ -20,8 +20,9 @@ from tests.fields import cells
 EVERY_FIELD = prepared_for(example().catalogue)
 
 
+@pytest.mark.parametrize("few_texts", [0, 10_000])
 @pytest.mark.parametrize("conventions", cells.every_convention(), ids=str)
-def test_every_cell_of_the_vectors(conventions: Conventions) -> None:
+def test_every_cell_of_the_vectors(conventions: Conventions, few_texts: int) -> None:
     cases = [case for table in cells.tables().values() for case in table if case.conventions == conventions]
     names = list(dict.fromkeys(case.field.id for case in cases))
     text = io.StringIO(newline="")
@@ -31,7 +32,7 @@ def test_every_cell_of_the_vectors(conventions: Conventions) -> None:
         writer.writerow([case.text if name == case.field.id else "" for name in names])
     fields = tuple(cells.fields()[name] for name in names)
     content = text.getvalue().encode("utf-8", "replace")
-    assert differences(content, prepared_for(Catalogue(fields, conventions))) == {}
+    assert differences(content, prepared_for(Catalogue(fields, conventions)), few_texts=few_texts) == {}
 
 
 @pytest.mark.parametrize("odd", ODD_LISTS.values(), ids=ODD_LISTS)

@@ -16,7 +16,7 @@ from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.lists.account_view import ReadField, account_view, row_view
 from icp_playbook.engines.lists.list_files import ListSource, list_source
 from icp_playbook.engines.lists.raw_list import KIND, RawList
-from icp_playbook.engines.lists.read_columns import read_columns
+from icp_playbook.engines.lists.read_columns import field_columns
 from icp_playbook.engines.lists.text_lists import read_texts
 from icp_playbook.engines.lists.typed_cells import typed_cell
 from icp_playbook.engines.lists.typed_lists import read_parquet, read_table
@@ -104,7 +104,7 @@ def _read_fields(
         for name, columns in recognised.taken.items()
         if name in tested or catalogue[name].type != "text"
     }
-    columns = read_columns(connection, raw, replace(recognised, taken=taken), catalogue, prefix)
+    columns = field_columns(connection, raw, replace(recognised, taken=taken), catalogue, prefix)
     return [
         ReadField(
             field,
@@ -163,14 +163,12 @@ def _counted(
     connection: "DuckDBPyConnection", raw: RawList, fields: Sequence[ReadField], *, odd: bool
 ) -> Tally:
     tally = Tally(below=list(raw.below))
-    count = exp.Count(this=exp.Star())
-    [[total]] = parts.run(connection, exp.select(count).from_(parts.relation(raw.cells)))
     kinds: dict[str, int] = {}
     if odd:
         kind = parts.column(KIND)
-        query = exp.select(kind, count.copy()).from_(parts.relation(raw.odd)).group_by(kind)
+        query = exp.select(kind, exp.Count(this=exp.Star())).from_(parts.relation(raw.odd)).group_by(kind)
         kinds = dict(parts.run(connection, query))
-    tally.accounts = total - kinds.get("blank", 0) - kinds.get("aside", 0)
+    tally.accounts = raw.rows - kinds.get("blank", 0) - kinds.get("aside", 0)
     tally.not_judged = kinds.get("unreadable", 0)
     count_unread(connection, raw, fields, tally, odd=odd)
     return tally

@@ -24,6 +24,7 @@ _LONGEST_NOT_KNOWN = max(map(len, NOT_KNOWN))
 _DOMAIN = r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+[A-Za-z]{2,}"
 """Without two hyphens in a row, as encoded names have them."""
 _LONGEST_DOMAIN = 63
+_SCHEMES = ("https://", "http://")
 _MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.]+ ?(?:[Zz]|[+-][0-9:]{4,6})?"
 _ZERO_DAYS = ("1899-12-30", "1899-12-31", "1900-01-01", "1970-01-01")
 """Python's reader says what is wrong with these."""
@@ -94,11 +95,13 @@ def _quantity(field: Field, cell: parts.Sql) -> parts.Sql:
             pattern, value = _DECIMAL, decimal
     if field.type not in ("integer", "money"):
         whole = parts.cast(whole, "DOUBLE")
-    cases = [(fits, whole), (parts.every(parts.matches(cell, pattern), enough), value)]
+    pointed = parts.call("contains", cell, parts.text("."))  # spares most texts the pattern
+    cases = [(fits, whole), (parts.every(pointed, parts.matches(cell, pattern), enough), value)]
     if field.type == "percent":
         share = parts.try_cast(parts.call("rtrim", cell, parts.text("%")), "DOUBLE")
         least_share = parts.compare(share, ">=", parts.number(field.minimum or 0))
-        cases.append((parts.every(parts.matches(cell, _PERCENT), least_share), share))
+        marked = parts.call("ends_with", cell, parts.text("%"))
+        cases.append((parts.every(marked, parts.matches(cell, _PERCENT), least_share), share))
     return parts.case(*cases)
 
 
@@ -133,26 +136,31 @@ def is_certain_day(day: parts.Sql) -> parts.Sql:
 
 
 def _domain(cell: parts.Sql) -> parts.Sql:
-    """An address of the web without a path, or the domain alone."""
-    bare = cell
-    for scheme in ("https://", "http://"):
-        rest = parts.call("substr", cell, parts.number(len(scheme) + 1))
-        bare = parts.case((parts.call("starts_with", cell, parts.text(scheme)), rest), otherwise=bare)
-    bare = parts.case((parts.call("ends_with", bare, parts.text("/")), _without_last(bare)), otherwise=bare)
-    short = parts.compare(parts.call("strlen", bare), "<=", parts.number(_LONGEST_DOMAIN))
-    lower = parts.call("lower", bare)
-    rest = parts.call("substr", lower, parts.number(5))
-    inside = parts.every(
-        parts.call("starts_with", lower, parts.text("www.")), parts.call("contains", rest, parts.text("."))
-    )
+    """A domain alone, or as an address of the web without a path."""
+    start = {scheme: parts.call("starts_with", cell, parts.text(scheme)) for scheme in _SCHEMES}
+    rests = [
+        (starts, parts.call("substr", cell, parts.number(len(one) + 1))) for one, starts in start.items()
+    ]
+    bare = parts.call("rtrim", parts.case(*rests), parts.text("/"))
     return parts.case(
-        (parts.every(short, parts.matches(bare, _DOMAIN)), parts.case((inside, rest), otherwise=lower))
+        (_is_domain(cell), _without_www(cell)),
+        (parts.every(parts.some(*start.values()), _is_domain(bare)), _without_www(bare)),
     )
 
 
-def _without_last(cell: parts.Sql) -> parts.Sql:
-    length = exp.Sub(this=parts.call("length", cell), expression=parts.number(1))
-    return parts.call("substr", cell, parts.number(1), length)
+def _is_domain(text: parts.Sql) -> parts.Sql:
+    """Whether a text is one, with labels that are short enough whatever they are."""
+    short = parts.compare(parts.call("strlen", text), "<=", parts.number(_LONGEST_DOMAIN))
+    return parts.every(short, parts.matches(text, _DOMAIN))
+
+
+def _without_www(domain: parts.Sql) -> parts.Sql:
+    lower = parts.call("lower", domain)
+    rest = parts.call("substr", lower, parts.number(5))
+    inside = parts.call("starts_with", lower, parts.text("www."))
+    return parts.case(
+        (parts.every(inside, parts.call("contains", rest, parts.text("."))), rest), otherwise=lower
+    )
 
 
 def _text(cell: parts.Sql) -> parts.Sql:

@@ -20,7 +20,7 @@ from icp_playbook.engines.lists.raw_list import cell_column
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_BLOCK = 8 << 20
+_BLOCK = 1 << 18
 _LONGEST_LINE = 1 << 20
 _LONGEST_ROW = 1_000_000
 """Bytes: shorter than any limit of Python's reader."""
@@ -98,8 +98,9 @@ def _blocks(stream: BinaryIO) -> Iterator[bytes]:
         end = piece.rfind(b"\n") + 1
         if not end:
             rest += piece
-            if len(rest) > _BLOCK:
-                break
+            if len(rest) > _LONGEST_ROW:
+                yield rest  # no line end: it is not regular
+                return
             continue
         yield rest + piece[:end]
         rest = piece[end:]
@@ -121,7 +122,7 @@ class _Structure:
 
     def add(self, block: bytes) -> bool:
         """Counts a block that ends a line; whether it is regular so far."""
-        if b"\0" in block or not _is_text(block):
+        if not block.endswith(b"\n") or b"\0" in block or not _is_text(block):
             return False
         pieces = block.split(b'"')
         began_inside, self._inside = self._inside, self._inside != (len(pieces) % 2 == 0)

@@ -42,6 +42,8 @@ class RawList:
     """The engine's types of the columns."""
     cells: str
     odd: str
+    rows: int
+    """How many there are, of all kinds."""
     typed: bool = False
     """Whether the list is a table with types, not text."""
     below: tuple[ListRow, ...] = ()

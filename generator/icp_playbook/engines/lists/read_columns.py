@@ -1,7 +1,7 @@
 """The columns of a list that tell fields, as the engine reads them: plain texts itself, others looked up."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import sqlglot.expressions as exp
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 SPELT = "spelt"
 """The relation of the cells with the plain values and the keys of each column that is read."""
 FOREIGN: Cause = "other-currency"
+FEW_TEXTS = 10_000
+"""Different texts of a column, all of which are looked up."""
+_ROWS_OF_A_TEXT = 100
+"""The same of a long list: as many rows for each of them."""
+_FIRST_ROWS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def spelt_cells(raw: RawList, columns: Sequence[ReadColumn]) -> exp.Subquery:
     return exp.select(exp.Star(), *added).from_(parts.relation(raw.cells)).subquery(SPELT)
 
 
-def read_columns(
+def field_columns(
     connection: "DuckDBPyConnection",
     raw: RawList,
     recognised: Recognised,
@@ -153,18 +158,24 @@ def read_columns(
             cell = typed_cell(field, raw.types[column.place], _cell(column.place), column.scale)
             if cell is None:
                 continue
-            texts = _lookup(connection, raw, column.place, cell, field, reader, prefix)
+            waiting, looked_up = f"{prefix} waiting", f"{prefix} texts {column.place + 1}"
+            if _collect(connection, raw, cell, waiting):
+                cell = replace(cell, plain=None)
+            texts = look_up(connection, looked_up, waiting, _reading(reader, cell), field)
             beside = None
-            if column.currency is not None:
-                beside = _beside(raw, column.currency)
-                if column.currency not in currencies:
-                    currencies[column.currency] = _currencies(
-                        connection, raw, beside, field, reader, prefix, column
-                    )
+            if (place := column.currency) is not None:
+                beside = _beside(raw, place)
+                if place not in currencies:
+                    name_of = f"{prefix} currencies {place + 1}"
+                    currencies[place] = _currencies(connection, raw, beside, field, reader, name_of)
             known = currencies.get(column.currency) if column.currency is not None else None
             read.append(ReadColumn(field, column, cell, texts, known, beside))
         found[name] = tuple(read)
     return found
+
+
+def _reading(reader: ColumnReader, cell: TypedCell) -> Callable[[str], ColumnCell]:
+    return lambda text: reader.alone(cell.written(text))
 
 
 def _cell(place: int) -> parts.Sql:
@@ -176,29 +187,33 @@ def _beside(raw: RawList, place: int) -> parts.Sql:
     return cell if raw.types[place] == "VARCHAR" else parts.cast(cell, "VARCHAR")
 
 
-def _waiting(raw: RawList, key: parts.Sql, *others: parts.Sql) -> exp.Select:
+def _different(raw: RawList, key: parts.Sql, *others: parts.Sql) -> exp.Select:
     """The different texts of a column that are not empty, under conditions."""
     query = exp.select(parts.named(key, TEXT)).distinct().from_(parts.relation(raw.cells))
     return query.where(parts.every(parts.compare(key, "<>", parts.text("")), *others))
 
 
-def _lookup(
-    connection: "DuckDBPyConnection",
-    raw: RawList,
-    place: int,
-    cell: TypedCell,
-    field: Field,
-    reader: ColumnReader,
-    prefix: str,
-) -> TextLookup | None:
-    odd = [] if cell.plain is None else [parts.is_null(cell.plain)]
-    return look_up(
-        connection,
-        f"{prefix} texts {place + 1}",
-        _waiting(raw, cell.key, *odd),
-        lambda text: reader.alone(cell.written(text)),
-        field,
-    )
+def _collect(connection: "DuckDBPyConnection", raw: RawList, cell: TypedCell, name: str) -> bool:
+    """Collects the texts of a column that are to be looked up. Whether they are all that it has.
+
+    A text that repeats is found sooner than read: of a column with few different ones, all are looked up.
+    """
+    if cell.plain is None or (cell.is_text and _repeats(connection, raw, cell.key)):
+        [[count]] = parts.run(connection, parts.created("TABLE", name, _different(raw, cell.key)))
+        if cell.plain is None or count <= max(FEW_TEXTS, raw.rows // _ROWS_OF_A_TEXT):
+            return True
+    parts.run(connection, parts.created("TABLE", name, _different(raw, cell.key, parts.is_null(cell.plain))))
+    return False
+
+
+def _repeats(connection: "DuckDBPyConnection", raw: RawList, key: parts.Sql) -> bool:
+    """Whether the first rows have few different texts."""
+    if not FEW_TEXTS:
+        return False
+    first = exp.select(parts.named(key, TEXT)).from_(parts.relation(raw.cells)).limit(_FIRST_ROWS)
+    different = exp.Count(this=exp.Distinct(expressions=[parts.column(TEXT)]))
+    [[count]] = parts.run(connection, exp.select(different).from_(first.subquery("first")))
+    return bool(count <= FEW_TEXTS)
 
 
 def _currencies(
@@ -207,12 +222,12 @@ def _currencies(
     beside: parts.Sql,
     field: Field,
     reader: ColumnReader,
-    prefix: str,
-    column: Column,
+    name: str,
 ) -> TextLookup | None:
     def read(sort: str) -> ColumnCell:
         foreign = reader.foreign(sort)
         return ColumnCell(None, foreign, FOREIGN if foreign else None)
 
-    name = f"{prefix} currencies {(column.currency or 0) + 1}"
-    return look_up(connection, name, _waiting(raw, beside), read, field)
+    waiting = f"{name} waiting"
+    parts.run(connection, parts.created("TABLE", waiting, _different(raw, beside)))
+    return look_up(connection, name, waiting, read, field)

@@ -50,8 +50,8 @@ def read_texts(
     odd = OddRows(connection, f"{prefix} odd rows")
     loaded: list[_LoadedFile] = []
     headers: list[Table] = []
+    begin = 0
     for place, file in enumerate(files, 1):
-        begin = sum(one.rows for one in loaded)
         name = "standard input" if file == "-" else file
         with opened(file) as stream:
             table = list_table(stream, name, header_counter(own))
@@ -67,11 +67,12 @@ def read_texts(
             else:
                 _find_odd_rows(connection, lines, len(table.headers), rows, begin, table.first, odd)
             loaded.append(_LoadedFile(lines, rows, order, numbered))
+            begin += rows
     odd.flush()
     first = headers[0]
     cells = f"{prefix} cells"
     parts.run(connection, parts.created("VIEW", cells, _whole(loaded, first)))
-    return RawList(first, ("VARCHAR",) * len(first.headers), cells, odd.name, below=tuple(odd.below))
+    return RawList(first, ("VARCHAR",) * len(first.headers), cells, odd.name, begin, below=tuple(odd.below))
 
 
 def _is_text_file(file: str, table: Table) -> bool:

@@ -70,13 +70,11 @@ def high_end(value: CellValue) -> Number | None:
 def look_up(
     connection: "DuckDBPyConnection",
     name: str,
-    texts: exp.Select,
+    waiting: str,
     read: Callable[[str], ColumnCell],
     field: Field,
 ) -> TextLookup | None:
-    """Reads the texts that a query finds, each once; None if there are none. Its column is TEXT."""
-    waiting = f"{name} waiting"
-    parts.run(connection, parts.created("TABLE", waiting, texts))
+    """Reads the different texts in the column TEXT of a table; None if there are none."""
     number = value_type(field)
     types = {
         TEXT: "VARCHAR",
@@ -96,9 +94,6 @@ def look_up(
         found = True
         banded = banded or any(isinstance(cell.value, Interval) for _, cell in cells)
         problems = problems or any(cell.problem is not None for _, cell in cells)
-    parts.run(
-        connection, parts.created("TABLE", waiting, exp.select(parts.named(parts.text(""), TEXT)).limit(0))
-    )
     return TextLookup(name, banded, problems) if found else None
 
 

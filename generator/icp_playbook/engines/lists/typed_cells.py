@@ -42,13 +42,14 @@ class TypedCell:
     key: parts.Sql
     plain: parts.Sql | None
     written: Callable[[str], str] = str
+    is_text: bool = False
 
 
 def typed_cell(field: Field, type_: str, cell: parts.Sql, scale: str = "") -> TypedCell | None:
     """How a column of a type is read for a field; None for a type that no field can be read from."""
     if type_ in _TEXTS or type_.startswith("ENUM("):
         text = cell if type_ == "VARCHAR" else parts.cast(cell, "VARCHAR")
-        return TypedCell(text, plain_value(field, text, scale))
+        return TypedCell(text, plain_value(field, text, scale), is_text=True)
     if type_ in _WHOLE:
         plain = None if scale else _whole(field, cell)
         return TypedCell(parts.cast(cell, "VARCHAR"), plain)

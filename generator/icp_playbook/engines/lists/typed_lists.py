@@ -124,7 +124,8 @@ def _raw(
     found = exp.select(parts.column(ROW)).from_(parts.relation(cells)).where(parts.every(*empty))
     odd.add_query("blank", found)
     table = Table(tuple(headers), iter(()), first=0)
-    return RawList(table, tuple(types), cells, odd.name, typed=True)
+    [[rows]] = parts.run(connection, exp.select(exp.Count(this=exp.Star())).from_(parts.relation(cells)))
+    return RawList(table, tuple(types), cells, odd.name, rows, typed=True)
 
 
 def _parquet_shape(connection: "DuckDBPyConnection", file: str) -> tuple[list[str], list[str], int]:
