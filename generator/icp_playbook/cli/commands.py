@@ -16,12 +16,13 @@ from icp_playbook.cli.activating import activate
 from icp_playbook.cli.assisting import mcp_server
 from icp_playbook.cli.audiences import built_for, checked_as
 from icp_playbook.cli.checking import checked
-from icp_playbook.cli.dates import as_of_option, day_of
+from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
-from icp_playbook.cli.opening import known_icp, linked, playbook_folder, root_option, say
+from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.scoring import score
+from icp_playbook.cli.sql import sql
 from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
 from icp_playbook.disclosure import disclose
@@ -167,6 +168,7 @@ def export(root: Path, folder: Path, audience: Audience | None) -> None:
 
 main.add_command(pack)
 main.add_command(mcp_server)
+main.add_command(sql)
 
 
 @main.command()

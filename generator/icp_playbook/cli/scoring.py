@@ -8,9 +8,9 @@ import click
 
 from icp_playbook import accounts as lists
 from icp_playbook.cli.contact_files import contact_files, contact_options
-from icp_playbook.cli.dates import as_of_option, day_of
+from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.engine_choice import Engine, engine_for, engine_options, engines
-from icp_playbook.cli.opening import known_icp, linked, root_option, say
+from icp_playbook.cli.opening import day_of, known_icp, linked, root_option, say
 from icp_playbook.cli.paths import FILE
 from icp_playbook.cli.score_options import ranking_options, reading_options
 from icp_playbook.fit import PreparedPlaybook
