@@ -101,6 +101,19 @@ def test_what_a_formula_cannot_say_is_left_out(when: Json, reason: str) -> None:
     assert [(one.points, one.reasons) for one in draft.omitted] == [(10, (reason,))]
 
 
+def test_days_are_counted_back_from_the_day_the_formula_is_read() -> None:
+    drawn = scored_icp([criterion({"field": "opened", "within": 30})])
+    fields = list(score_fields([drafted(drawn)], CATALOGUE))
+    days = {ago: str(AS_OF - datetime.timedelta(days=ago)) for ago in (-1, 0, 30, 31)}
+    found = {ago: points_of(fields, account_of({"opened": day})) for ago, day in days.items()}
+    assert {ago: set(points.values()) for ago, points in found.items()} == {
+        -1: {0},
+        0: {10},
+        30: {10},
+        31: {0},
+    }
+
+
 def test_a_score_that_is_too_long_for_one_formula_becomes_several() -> None:
     rows = [
         criterion({"field": "people", "in": list(range(place, 100 + place))}, 10, id=f"c{place}")

@@ -33,8 +33,17 @@ def drafted(drawn: ScoredIcp) -> ScoreDraft:
 
 def account_of(record: Json) -> Json:
     """The account as Zoho holds it, without the fields that are empty."""
-    named = {"trade": str.capitalize, "country": country_names().__getitem__}
-    return {name.capitalize(): named.get(name, lambda value: value)(value) for name, value in record.items()}
+    return {name.capitalize(): _stored(name, value) for name, value in record.items()}
+
+
+def _stored(name: str, value: Any) -> Any:
+    match name:
+        case "trade":
+            return value.capitalize()
+        case "country":
+            return country_names()[value]
+        case _:
+            return value
 
 
 def points_of(rule: Json, account: Json) -> int:

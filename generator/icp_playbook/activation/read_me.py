@@ -16,8 +16,8 @@ class CrmGuide:
     notes: tuple[str, ...]
 
 
-def read_me(guide: CrmGuide, drafts: Sequence[ScoreDraft], version: str) -> str:
-    """The README as Markdown."""
+def read_me(guide: CrmGuide, drafts: Sequence[ScoreDraft], version: str, currency: str) -> str:
+    """The README as Markdown. Amounts are in the currency, an ISO code."""
     lines = [
         f"# Draft for {guide.name}",
         "",
@@ -36,17 +36,23 @@ def read_me(guide: CrmGuide, drafts: Sequence[ScoreDraft], version: str) -> str:
     ]
     for draft in drafts:
         lines += ["", f"### {draft.name}", "", f"{share_line(draft).capitalize()}.", *_omitted(draft)]
-    lines += ["", "## What it does not say", "", *(f"* {note}" for note in (*_UNSAID, *guide.notes))]
+    lines += [
+        "",
+        "## What it does not say",
+        "",
+        *(f"* {note}" for note in (*_UNSAID, _AMOUNTS.format(currency), *guide.notes)),
+    ]
     return "\n".join(lines) + "\n"
 
 
 _BOTH_ENDS = (
-    "Not known is not 0. Each ICP has two scores, as `score` has two columns:",
+    "Not known is not 0. Each ICP has two scores over what is in the draft, as `score` has two columns over "
+    "all of it:",
     "",
     "* **at least** (`icp_points_low`): what is not known counts at its worst.",
     "* **at most** (`icp_points_high`): what is not known counts at its best.",
     "",
-    "Where both are the same, everything that scores is known. The further apart, the less is known.",
+    "Where both are the same, no answer changes them. The further apart they are, the less is known.",
 )
 _UNSAID = (
     "Musts, disqualifiers and what must be known at all: an account outside the ICP gets points too. "
@@ -54,6 +60,13 @@ _UNSAID = (
     "The tier, the play, signals, intent: import `icp_tier`, `icp_play`, `icp_intent_level` from `score`.",
     "A range in one cell, such as 50–200: a number in a CRM is one number.",
 )
+UNSAID_NOTE = (
+    "note: musts, disqualifiers, tier, play and signals are in no score; README.md says how to import them"
+)
+"""What no CRM's score says, for a terminal."""
+
+
+_AMOUNTS = "Currencies: amounts are compared as they stand, in {}. Other currencies are not converted."
 
 
 def share_line(draft: ScoreDraft) -> str:

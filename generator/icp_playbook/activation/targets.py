@@ -10,7 +10,7 @@ from icp_playbook.activation.added_properties import AddedProperty, added_proper
 from icp_playbook.activation.guides import HUBSPOT_GUIDE, SALESFORCE_GUIDE, ZOHO_GUIDE
 from icp_playbook.activation.hubspot_properties import HUBSPOT_GROUP, hubspot_properties
 from icp_playbook.activation.hubspot_score import hubspot_obstacles, hubspot_score
-from icp_playbook.activation.read_me import CrmGuide, omitted_line, read_me, share_line
+from icp_playbook.activation.read_me import UNSAID_NOTE, CrmGuide, omitted_line, read_me, share_line
 from icp_playbook.activation.salesforce_fields import (
     AccountField,
     added_fields,
@@ -83,9 +83,9 @@ def activation(playbook: Playbook, icps: Sequence[str], target: CrmTarget) -> Ac
             "name the columns of its fields in icp/fields.yaml" if chosen else "make an ICP operational",
         )
     added = added_properties(words)
-    files = {"README.md": read_me(crm.guide, drafts, words.version)}
+    files = {"README.md": read_me(crm.guide, drafts, words.version, catalogue.conventions.currency)}
     files |= dict(crm.files(written, added, catalogue))
-    return Activation({name: text.encode() for name, text in files.items()}, tuple(_notes(drafts)))
+    return Activation({name: text.encode() for name, text in files.items()}, (*_notes(drafts), UNSAID_NOTE))
 
 
 def _notes(drafts: Sequence[ScoreDraft]) -> Iterator[str]:

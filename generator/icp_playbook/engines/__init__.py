@@ -2,21 +2,29 @@
 
 from icp_playbook.engines.account_table import ROW, AccountTable, column_types, folded_fields
 from icp_playbook.engines.compiler import compiled_steps
+from icp_playbook.engines.engine_scoring import EngineRequest, score_in_engine
 from icp_playbook.engines.lists import EngineList, read_source
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
 from icp_playbook.engines.statements import DIALECTS, statement
 from icp_playbook.engines.steps import QueryStep
+from icp_playbook.engines.table_needs import AskedFields, asked_fields, needed_columns, number_fields
 
 __all__ = [
     "DIALECTS",
     "ENGINE_COLUMNS",
     "ROW",
     "AccountTable",
+    "AskedFields",
     "EngineList",
+    "EngineRequest",
     "QueryStep",
+    "asked_fields",
     "column_types",
     "compiled_steps",
     "folded_fields",
+    "needed_columns",
+    "number_fields",
     "read_source",
+    "score_in_engine",
     "statement",
 ]

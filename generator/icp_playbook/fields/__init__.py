@@ -18,7 +18,7 @@ from icp_playbook.fields.catalogue import (
 from icp_playbook.fields.causes import CAUSES, Cause
 from icp_playbook.fields.cell_digits import digit_readings
 from icp_playbook.fields.cell_years import FIRST_YEAR, LAST_YEAR
-from icp_playbook.fields.cells import NOT_KNOWN, CellValue, cell_reader
+from icp_playbook.fields.cells import NOT_KNOWN, CellValue, cell_reader, listed_words, yes_and_no
 from icp_playbook.fields.conventions import (
     DEFAULT_CURRENCY,
     Conventions,
@@ -26,7 +26,7 @@ from icp_playbook.fields.conventions import (
     NumberStyle,
     conventions_in,
 )
-from icp_playbook.fields.countries import country_names, country_table
+from icp_playbook.fields.countries import common_country_table, country_names, country_table
 from icp_playbook.fields.currency_names import currency_meant, is_currency
 from icp_playbook.fields.domains import read_domain
 from icp_playbook.fields.folding import folded, folded_header, folded_text, plain_text, shortened
@@ -75,6 +75,7 @@ __all__ = [
     "amount_meant",
     "cell_reader",
     "column_names",
+    "common_country_table",
     "conventions_in",
     "country_names",
     "country_table",
@@ -86,6 +87,7 @@ __all__ = [
     "foreign_amount",
     "header_counter",
     "is_currency",
+    "listed_words",
     "missing_value",
     "part_misfit",
     "plain_text",
@@ -98,4 +100,5 @@ __all__ = [
     "shortened",
     "traits",
     "value_schema",
+    "yes_and_no",
 ]

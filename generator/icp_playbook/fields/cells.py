@@ -155,6 +155,11 @@ def _boolean(text: str) -> Cell:
     return _not_read(text, Unread("not-yes-or-no", "is neither yes nor no"))
 
 
+def yes_and_no() -> Mapping[str, bool]:
+    """Words in lower case → whether they say yes."""
+    return {**dict.fromkeys(sorted(_YES), True), **dict.fromkeys(sorted(_NO), False)}
+
+
 def _date(text: str, conventions: Conventions) -> Cell:
     day = read_day(text, conventions.dates)
     return _not_read(text, day) if isinstance(day, Unread) else Cell(day)
@@ -175,7 +180,7 @@ def _country_reader(field: Field) -> Reader:
     return _guarded(read)
 
 
-def _words(field: Field) -> dict[str, str]:
+def listed_words(field: Field) -> dict[str, str]:
     """Folded text → id. Ids come before labels and labels before synonyms; the first choice wins."""
     found = {folded(choice.id): choice.id for choice in field.values}
     for choice in field.values:
@@ -188,7 +193,7 @@ def _words(field: Field) -> dict[str, str]:
 
 
 def _choice_reader(field: Field) -> Reader:
-    words = _words(field)
+    words = listed_words(field)
 
     def read(text: str) -> Cell:
         if known := words.get(folded(text)):  # before "not known": "none" may be a choice
@@ -202,7 +207,7 @@ def _choice_reader(field: Field) -> Reader:
 
 def _choices_reader(field: Field) -> Reader:
     """Members of the list; one that is nearly listed is neither a member nor known not to be one."""
-    words = _words(field)
+    words = listed_words(field)
     near = near_words(
         (word, choice.id) for choice in field.values for word in (choice.label, *choice.synonyms)
     )

@@ -94,7 +94,7 @@ def country_code(text: str) -> str | None:
 def country_of(name: str) -> str | None:
     """The two-letter code for a folded name or code; "the" before or after it is ignored: Gambia, The."""
     words = (name, name.removeprefix("the"), name.removesuffix("the"))
-    for table in (_common_table, country_table):  # the whole one takes most of a second to make
+    for table in (common_country_table, country_table):  # the whole one takes most of a second to make
         if found := [table()[word] for word in words if word in table()]:
             return found[0]
     return None
@@ -103,11 +103,11 @@ def country_of(name: str) -> str | None:
 @cache
 def country_table() -> dict[str, str]:
     """Folded name or code → two-letter code, for everything a list may call a country."""
-    return _common_table() | _by_word((*_spoken(), *_former()), _common_table())
+    return common_country_table() | _by_word((*_spoken(), *_former()), common_country_table())
 
 
 @cache
-def _common_table() -> dict[str, str]:
+def common_country_table() -> dict[str, str]:
     """The part of it that nearly every list keeps to: codes, and names in English."""
     return _by_word((*_standard(), *_everyday()), {})
 

@@ -1,0 +1,1 @@
+"""The playbook in a warehouse: cells staged as Python reads them, packages that dbt builds."""

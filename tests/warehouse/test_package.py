@@ -1,0 +1,150 @@
+"""The package as files: the same each time, no template by accident, SQL in every dialect, a diff to read."""
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlglot
+import yaml
+
+from icp_playbook.engines import DIALECTS
+from icp_playbook.findings import CommandError
+from icp_playbook.fit import PreparedPlaybook, as_account
+from icp_playbook.warehouse import PackageRequest, dbt_package, write_package
+from icp_playbook.warehouse.dbt_package import MARK, PROJECT
+from tests.engines.parity import by_python
+from tests.playbooks.copies import PlaybookCopy
+from tests.warehouse.packages import DAY, filled_in, judged_by_duckdb, package_of, playbook_of, rendered
+
+PROFILE = "icp/profiles/bakeries.yaml"
+FILES = [
+    "README.md",
+    "dbt_project.yml",
+    "macros/icp_day.sql",
+    "models/exposures.yml",
+    "models/icp/icp_bakeries.sql",
+    "models/icp_ranking.sql",
+    "models/schema.yml",
+    "models/sources.yml",
+    "models/staging/stg_icp_accounts.sql",
+    "models/unit_tests/icp_bakeries.yml",
+    "models/unit_tests/icp_ranking.yml",
+    "models/unit_tests/stg_icp_accounts.yml",
+]
+MODELS = [path for path in FILES if path.startswith("models/") and path.endswith(".sql")]
+HOSTILE = "Oven {{ boom }} {% raw %} {# no #} { {x}} 'q' \"stg\" */ --"
+
+
+def test_the_same_playbook_gives_the_same_files(minimal: PlaybookCopy) -> None:
+    files = package_of(minimal)
+    assert list(files) == FILES
+    assert package_of(minimal) == files
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_model_is_sql_of_its_dialect(minimal: PlaybookCopy, dialect: str) -> None:
+    files = package_of(minimal, dialect)
+    for path in MODELS:
+        (query,) = sqlglot.parse(rendered(files, path), dialect=dialect)
+        assert query is not None
+        tables = {table.name for table in query.find_all(sqlglot.exp.Table)}
+        own = {cte.alias for cte in query.find_all(sqlglot.exp.CTE)}
+        assert tables - own == {"accounts" if "staging" in path else "stg_icp_accounts"}
+
+
+def test_a_new_threshold_is_a_diff_of_a_few_lines(minimal: PlaybookCopy) -> None:
+    before = package_of(minimal)
+    after = package_of(minimal.edit(PROFILE, "between: [10, 50]", "between: [15, 50]"))
+    changed = [path for path in before if before[path] != after[path]]
+    assert changed == ["models/icp/icp_bakeries.sql", "models/icp_ranking.sql"]
+    for path in changed:
+        lines = list(difflib.unified_diff(before[path].splitlines(), after[path].splitlines(), n=0))
+        new = [line for line in lines[2:] if line.startswith("+")]
+        assert any("15" in line for line in new)
+        assert len(new) <= 8, new
+
+
+def test_the_models_say_of_accounts_what_score_says(minimal: PlaybookCopy) -> None:
+    minimal.edit(
+        PROFILE,
+        "    - id: runs-erp\n",
+        "    - id: lately\n      label: Opened\n      why: Known.\n      points: 4\n"
+        "      when: {field: last_opening, at_least: 2026-01-09}\n    - id: runs-erp\n",
+    )
+    playbook = playbook_of(minimal)
+    prepared = PreparedPlaybook.of(playbook)
+    days = ("03-20", "03-21", "02-18", "02-17", "01-09", "01-08")
+    known = [
+        {"last_opening": f"2026-{day}", "has_oven": at % 3 > 0, "employees": 5 * at + 5}
+        for at, day in enumerate(days)
+    ]
+    found = judged_by_duckdb(dbt_package(playbook, PackageRequest("duckdb")), playbook, known)
+    accounts = [as_account(one, playbook.catalogue) for one in known]
+    wanted = by_python(prepared.program, prepared.words, accounts, DAY)
+    assert [{name: row[name] for name in wanted[0]} for row in found] == wanted
+
+
+def test_nothing_of_the_playbook_is_a_template(minimal: PlaybookCopy) -> None:
+    quoted = HOSTILE.replace("'", "''")
+    minimal.edit(PROFILE, "label: Bakes itself", f"label: '{quoted}'")
+    minimal.edit("icp/examples/crumb.yaml", "name: Crumb\nowner", f"name: '{quoted}'\nowner")
+    files = package_of(minimal)
+    assert quoted in rendered(files, "models/icp/icp_bakeries.sql")
+    for path, text in files.items():
+        if path.endswith(".yml"):
+            for value in _texts(yaml.safe_load(text)):
+                assert "{{ boom" not in filled_in(value) or HOSTILE in filled_in(value)
+    tests = yaml.safe_load(files["models/unit_tests/icp_bakeries.yml"])
+    assert any(HOSTILE in filled_in(one) for one in _texts(tests))
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Every text that dbt takes for a template."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from () if name == "description" and "given" in data else _texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _texts(value)
+    elif isinstance(data, str):
+        yield data
+
+
+def test_columns_are_found_by_a_header(minimal: PlaybookCopy) -> None:
+    headers = ["Name", "Record", "Employees", "Opened", "Revenue (in thousands)", "Currency"]
+    playbook = playbook_of(minimal)
+    files = dbt_package(playbook, PackageRequest("postgres", headers, key="Record", as_of=DAY))
+    sql = rendered(files, "models/staging/stg_icp_accounts.sql")
+    assert '"Revenue (in thousands)"' in sql
+    assert '"has_oven"' not in sql
+    assert "| `has_oven` | none: not known of any account |" in files["README.md"]
+    assert "icp_as_of: '2026-03-20'" in files["dbt_project.yml"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "key", "error"),
+    [
+        (["Employees"], None, "the header has no column `id`"),
+        (["Employees", "Record"], "Recrd", "the header has no column `Recrd`"),
+        (["id", "Colour"], None, "no column of the header is known"),
+    ],
+)
+def test_a_header_that_does_not_do(
+    minimal: PlaybookCopy, headers: list[str], key: str | None, error: str
+) -> None:
+    with pytest.raises(CommandError, match=error):
+        dbt_package(playbook_of(minimal), PackageRequest("duckdb", headers, key))
+
+
+def test_a_package_is_replaced_and_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "package"
+    write_package(folder, {PROJECT: MARK, "models/old.sql": "old"})
+    write_package(folder, {PROJECT: MARK, "models/new.sql": "new"})
+    assert [path.name for path in (folder / "models").iterdir()] == ["new.sql"]
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / PROJECT).write_text("name: mine\n", "utf-8")
+    with pytest.raises(CommandError, match="holds no package of this command"):
+        write_package(other, {PROJECT: MARK})
+    assert (other / PROJECT).read_text("utf-8") == "name: mine\n"
