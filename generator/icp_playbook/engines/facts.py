@@ -38,6 +38,8 @@ class CriterionFacts:
     low: Kept
     high: Kept
     assumed: Kept
+    spans: frozenset[tuple[int, int]] | None = None
+    """As of `Earned`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,12 @@ class FactColumns:
 
     def _criterion(self, row: BandedPoints, label: str, why: str) -> CriterionFacts:
         if row not in self._points:
-            low, high, assumed = earned(self.judgement, row)
+            low, high, assumed, spans = earned(self.judgement, row)
             about = f"{label}. {why}"
             least = self._keep(low, ("score", row.id, "low"), about)
             most = least if low is high else self._keep(high, ("score", row.id, "high"), "")
             self._points[row] = CriterionFacts(
-                least, most, self._keep(assumed, ("score", row.id, "assumed"), "")
+                least, most, self._keep(assumed, ("score", row.id, "assumed"), ""), spans
             )
         return self._points[row]
 

@@ -27,6 +27,8 @@ class Earned(NamedTuple):
     low: Points
     high: Points
     assumed: Holds
+    spans: frozenset[tuple[int, int]] | None = None
+    """The worst and the best that an open criterion can come to; None: any two of its points."""
 
 
 def outcomes(judgement: Judgement, row: BandedPoints, *, counted: bool = False) -> list[Outcome]:
@@ -155,4 +157,6 @@ def _of_one_field(judgement: Judgement, row: BandedPoints) -> Earned | None:
         (low,) = {*unknown(counted=True)}
         high, assumed = low, absent
     least = chosen([(absent, low)], known, "int64")
-    return Earned(least, least if low == high else chosen([(absent, high)], known, "int64"), assumed)
+    if low == high:
+        return Earned(least, least, assumed, frozenset())
+    return Earned(least, chosen([(absent, high)], known, "int64"), assumed, frozenset({(low, high)}))

@@ -26,6 +26,8 @@ class CriterionPoints:
     low: Points
     high: Points
     assumed: Holds
+    spans: frozenset[tuple[int, int]] | None
+    """As of `Earned`."""
 
     @property
     def unknown(self) -> Holds:
@@ -54,7 +56,7 @@ def criteria_of(table: ir.Table, icp: IcpProgram, facts: IcpFacts) -> list[Crite
 def _criterion(table: ir.Table, id_: str, possible: int, fact: CriterionFacts) -> CriterionPoints:
     low = kept(table, fact.low)
     high = low if fact.low == fact.high else kept(table, fact.high)
-    return CriterionPoints(id_, possible, low, high, kept(table, fact.assumed))
+    return CriterionPoints(id_, possible, low, high, kept(table, fact.assumed), fact.spans)
 
 
 def sums(icp: IcpProgram, criteria: Sequence[CriterionPoints]) -> Sums:

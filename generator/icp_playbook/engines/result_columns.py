@@ -12,7 +12,7 @@ from icp_playbook.engines.facts import kept
 from icp_playbook.engines.points import share
 from icp_playbook.engines.questions_step import AskedColumns, count_asked, next_field
 from icp_playbook.engines.step_builder import SCORED, StepBuilder
-from icp_playbook.engines.texts import ended, expression, joined, spaced
+from icp_playbook.engines.texts import Sentence, Text, expression, full_stop, joined, together
 from icp_playbook.engines.wording import REASONS
 from icp_playbook.fit import MEMBERSHIP_WORDS, Program, WordList, asked_question
 from icp_playbook.phrases import series
@@ -205,58 +205,54 @@ def _question(table: ir.Table, words: WordList) -> ir.StringValue:
 
 
 def _reasons(table: ir.Table, words: WordList) -> ir.StringValue:
-    """The labels by what came of them."""
-    parts = []
-    for part, lead in REASONS.items():
-        text = table[f"icp_words_{part}"]
-        there = text != ""
-        if part == "unknown":  # nothing that is unknown could still change it
-            there = all_of([there, none_of(table.icp_status.isin(("outside", "disqualified")))])
-        parts.append(chosen([(there, joined([f"; {lead}: ", text.substr(2)]))], "", "string"))
+    """The labels by what came of them; before them the ICP that is nearest, where a must of it is missed."""
     nearest = [
         (all_of([table.icp_missed, table[SCORED] == icp]), f"nearest {named.name}; ")
         for icp, named in words.icps.items()
     ]
-    found = expression(joined([*parts])).substr(2)
-    return expression(joined([chosen(nearest, "", "string"), found]))
+    parts = [Sentence(f"{lead}: ", _labels(table, part).substr(2), "") for part, lead in REASONS.items()]
+    return expression(joined([chosen(nearest, "", "string"), together(parts, "; ")]))
+
+
+def _labels(table: ir.Table, part: str) -> ir.StringValue:
+    text = table[f"icp_words_{part}"]
+    if part != "unknown":
+        return text
+    out = table.icp_status.isin(("outside", "disqualified"))
+    return chosen([(out, "")], text, "string")  # nothing that is unknown could still change it
 
 
 def _why(table: ir.Table) -> ir.StringValue:
     """What earned and cost points and what is unknown, or what keeps it out."""
 
-    def line(part: str, lead: str, *, stop: str = ".") -> ir.StringValue:
-        text = table[f"icp_listed_{part}"]
-        return chosen([(text != "", joined([lead, text, stop]))], "", "string")
+    def line(part: str, lead: str, *, more: Text = "") -> Sentence:
+        return Sentence(lead, table[f"icp_listed_{part}"], joined([".", more]))
 
-    def closed(part: str, lead: str) -> ir.StringValue:
+    def closed(part: str, lead: str) -> Sentence:
         text = table[f"icp_listed_{part}"]
-        return chosen([(text != "", joined([lead, ended(text)]))], "", "string")
+        return Sentence(lead, text, full_stop(text))
 
-    earned = chosen(
-        [(table.icp_listed_earned != "", joined([line("earned", "Met: "), table.icp_words_caps]))],
-        "",
-        "string",
-    )
-    balance = [
-        earned,
-        line("lacking", "Missed: "),
-        line("guessed", "Not known: "),
-        line("costs", "Friction: "),
-    ]
     out = [
-        joined(["Disqualifier: ", table.icp_words_cite]),
+        Sentence("Disqualifier: ", table.icp_words_cite, ""),
         closed("also_ruled", "Also applies: "),
         closed("missed_musts", "Must missed: "),
     ]
     outside = [
-        joined(["Must missed: ", table.icp_words_first_missed]),
+        Sentence("Must missed: ", table.icp_words_first_missed, ""),
         closed("also_missed", "Also missed: "),
+    ]
+    balance = [
+        line("earned", "Met: ", more=table.icp_words_caps),
+        line("lacking", "Missed: "),
+        line("guessed", "Not known: "),
+        line("costs", "Friction: "),
+        line("gaps", "Unknown: "),
     ]
     return chosen(
         [
-            (table.icp_status == "disqualified", spaced(out)),
-            (table.icp_status == "outside", spaced(outside)),
+            (table.icp_status == "disqualified", expression(together(out))),
+            (table.icp_status == "outside", expression(together(outside))),
         ],
-        spaced([*balance, line("gaps", "Unknown: ")]),
+        expression(together(balance)),
         "string",
     )

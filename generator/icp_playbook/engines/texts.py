@@ -1,20 +1,20 @@
 """Texts that an engine puts together: lists of the items that hold, the first of them, numbers in words."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import ibis
 import ibis.expr.types as ir
 
-from icp_playbook.engines.expressions import Holds, chosen
+from icp_playbook.engines.expressions import Holds, any_of, chosen, none_of
 
 Text: TypeAlias = ir.StringValue | str
 APART = "\x1f"
 """Stands before each item of a list until it is written out. No text of a playbook has one."""
 LISTED = 3
 _ENDS = (".", "!", "?", "…")
-_MOST_PARTS = 24
-"""Texts that one call of an engine puts together."""
+_MANY, _MOST_PARTS = 4, 64
+"""Texts that one call of an engine puts together: from so many on, and at most."""
 
 
 def items_of(cases: Sequence[tuple[Holds, str]], apart: str = APART) -> Text:
@@ -35,8 +35,17 @@ def joined(parts: Sequence[Text]) -> Text:
         return "".join(map(str, found))
     while len(found) > 1:
         groups = [found[at : at + _MOST_PARTS] for at in range(0, len(found), _MOST_PARTS)]
-        found = [expression(group[0]).concat(*group[1:]) if len(group) > 1 else group[0] for group in groups]
+        found = [_one(group) for group in groups]
     return found[0]
+
+
+def _one(parts: Sequence[Text]) -> Text:
+    """Few parts as one. Where engines join two by two, to join many takes the square of the time."""
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) < _MANY:
+        return expression(parts[0]).concat(*parts[1:])
+    return ibis.literal("").join([expression(part) for part in parts])
 
 
 def expression(text: Text) -> ir.StringValue:
@@ -51,21 +60,41 @@ def count_of(text: ir.StringValue) -> ir.IntegerValue:
 
 def listed(text: ir.StringValue, count: ir.IntegerValue) -> ir.StringValue:
     """The first items, then how many more; between semicolons, because labels have commas of their own."""
-    bare = text.substr(1)
-    first = bare.split(APART)[:LISTED].join("; ")
+    first = text.split(APART)[1 : LISTED + 1].join("; ")
     return chosen(
-        [(count <= LISTED, bare.replace(APART, "; "))],
+        [
+            (count == 0, ""),
+            (count <= LISTED, text.replace(APART, "; ").substr(2)),
+        ],
         joined([first, "; and ", (count - LISTED).cast("string"), " more"]),
         "string",
     )
 
 
-def ended(text: ir.StringValue) -> ir.StringValue:
-    """A text with a full stop, unless it ends in a mark."""
-    return chosen([(text.right(1).isin(_ENDS), text)], text.concat("."), "string")
+def full_stop(text: ir.StringValue) -> Text:
+    """What ends a text, unless it ends in a mark."""
+    return chosen([(text.right(1).isin(_ENDS), "")], ".", "string")
 
 
-def spaced(parts: Sequence[ir.StringValue]) -> ir.StringValue:
-    """Texts that are not empty, with a space between them."""
-    lines = [chosen([(part != "", joined([" ", part]))], "", "string") for part in parts]
-    return expression(joined(lines)).substr(1)
+class Sentence(NamedTuple):
+    """A text that is there or empty, what stands before it, and what ends it."""
+
+    lead: str
+    text: ir.StringValue
+    end: Text
+
+
+def together(sentences: Sequence[Sentence], between: str = " ") -> Text:
+    """The sentences whose texts are not empty, in one go: a copy takes longer than a test."""
+    pieces: list[Text] = []
+    before: list[Holds] = []
+    for lead, text, end in sentences:
+        there = text != ""
+        leads = [(none_of(any_of(before)), lead)] if before else []
+        pieces += [
+            chosen([(there, chosen(leads, f"{between}{lead}" if before else lead, "string"))], "", "string"),
+            text,
+            chosen([(there, end)], "", "string") if not isinstance(end, str) or end else "",
+        ]
+        before.append(there)
+    return joined(pieces)

@@ -169,11 +169,13 @@ def _gaps(case: IcpAccount) -> list[tuple[Holds, str]]:
         if one.unknown is False:
             continue
         values = _values(row)
-        for at, high in enumerate(values):
-            for low in values[at + 1 :]:
-                holds = all_of([same(one.low, low), same(one.high, high)])
-                label = f"{case.label(one)} ({signed(low)} to {signed(high)})"
-                spans.append((low - high, place, (holds, label)))
+        pairs = one.spans
+        if pairs is None:
+            pairs = frozenset((low, high) for low in values for high in values if low < high)
+        for low, high in pairs:
+            holds = one.unknown if len(pairs) == 1 else all_of([same(one.low, low), same(one.high, high)])
+            label = f"{case.label(one)} ({signed(low)} to {signed(high)})"
+            spans.append((low - high, place, (holds, label)))
     return [*found, *(case_ for _, _, case_ in sorted(spans, key=lambda item: item[:2]))]
 
 

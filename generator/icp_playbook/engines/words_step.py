@@ -47,7 +47,7 @@ def keep_words(build: StepBuilder, case: Callable[[str], IcpAccount], *, why: bo
         build.step("icp_counts", "How many labels there are of each")
         for part in LISTS:
             text, count = build.table[f"icp_words_{part}"], build.table[f"icp_count_{part}"]
-            build.put(f"icp_listed_{part}", chosen([(count > 0, listed(text, count))], "", "string"))
+            build.put(f"icp_listed_{part}", listed(text, count))
         build.step("icp_lists", "The first labels of each, and how many more there are")
 
 

@@ -1,0 +1,165 @@
+"""How fast DuckDB scores a list, against Python, and against a bare scan of the same file."""
+
+import io
+import resource
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+import duckdb
+import pytest
+
+from icp_playbook.accounts import ScoreRequest, score_list
+from icp_playbook.engines import (
+    ENGINE_COLUMNS,
+    AccountTable,
+    EngineRequest,
+    compiled_steps,
+    score_in_engine,
+    statement,
+)
+from icp_playbook.fit import PreparedPlaybook
+from tests.accounts.scoring import AS_OF, example
+from tests.bench.account_lists import drawn_list
+from tests.fit.programs import program_of, words_of
+
+DRAWN, COPIES = 20_000, 50
+WORDS = ("icp_why", "icp_reasons", "icp_next_question")
+pytestmark = pytest.mark.bench
+
+
+def _timed(work: Callable[[], object]) -> float:
+    """Seconds of processor time, of all threads."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def _copies(text: bytes, folder: Path, copies: int) -> Path:
+    """A list of so many copies of drawn accounts, as text in Parquet."""
+    drawn, target = folder / "drawn.csv", folder / f"list-{copies}.parquet"
+    drawn.write_bytes(text)
+    with duckdb.connect() as connection:
+        connection.read_csv(str(drawn), all_varchar=True).create("drawn")
+        connection.sql(f"SELECT drawn.* FROM range({copies}), drawn").write_parquet(str(target))  # noqa: S608
+    return target
+
+
+def _scored(prepared: PreparedPlaybook, source: Path, target: Path, memory: str | None = None) -> None:
+    @contextmanager
+    def opened() -> Iterator[BinaryIO]:
+        with target.open("wb") as stream:
+            yield stream
+
+    request = EngineRequest(str(source), AS_OF, form="parquet", memory=memory)
+    score_in_engine(prepared, request, opened, lambda _: None)
+
+
+def test_against_python_and_a_bare_scan(tmp_path: Path) -> None:
+    """The whole command, from the file to the file: cells read, ranked, with reasons."""
+    prepared = example()
+    text = drawn_list(prepared.catalogue, DRAWN, AS_OF, sparse=True)
+    few = drawn_list(prepared.catalogue, 2_000, AS_OF, sparse=True)
+    source = _copies(text, tmp_path, COPIES // 5)
+    rows = DRAWN * COPIES // 5
+    python = _timed(
+        lambda: score_list(
+            prepared, ScoreRequest("list.csv", AS_OF), io.BytesIO(few), io.BytesIO(), lambda _: None
+        )
+    )
+    scan = _timed(lambda: duckdb.read_parquet(str(source)).write_parquet(str(tmp_path / "copy.parquet")))
+    engine = _timed(lambda: _scored(prepared, source, tmp_path / "scored.parquet"))
+    click.echo(
+        f"\n{rows:,} accounts against {len(prepared.program.icps)} ICPs, from Parquet to Parquet: "
+        f"{rows / engine:,.0f} a second of one processor; Python / this: "
+        f"{(python / 2_000) / (engine / rows):.1f}; this / a copy of the file: {engine / scan:.1f}"
+    )
+
+
+def _twenty() -> PreparedPlaybook:
+    """One ICP of twenty criteria over ten fields."""
+    fields = {f"number_{at}": "integer" for at in range(6)} | {f"kind_{at}": "choice" for at in range(4)}
+    score = []
+    for at, (name, type_) in enumerate([*fields.items(), *fields.items()]):
+        tests = (
+            [{"field": name, "between": [low, low + 99]} for low in (100, 200, 300)]
+            if type_ == "integer"
+            else [{"field": name, "is": one} for one in ("a", "b", "c")]
+        )
+        bands = [{"when": test, "points": points} for test, points in zip(tests, (5, 3, 1), strict=True)]
+        score.append({"id": f"criterion-{at}", "bands": bands})
+    icp = {"id": "icp", "operational": True, "must": [], "score": score, "disqualifiers": []}
+    data = {
+        "fields": fields,
+        "tiers": [["one", 60], ["two", 30], ["three", 0]],
+        "levels": [["quiet", 0]],
+        "grid": {tier: {"quiet": "go"} for tier in ("one", "two", "three")},
+        "minimum_coverage": 50,
+        "icps": [icp | {"signals": [], "segments": []}],
+    }
+    words = words_of(
+        {
+            "version": "0123456789ab",
+            "fields": {name: {"label": name, "question": None} for name in fields},
+            "tiers": {name: {"label": name} for name in ("one", "two", "three")},
+            "plays": {"go": {"label": "Go", "owner": "sales"}},
+            "icps": {
+                "icp": {
+                    "name": "The ICP",
+                    "must": {},
+                    "score": {row["id"]: {"label": f"Criterion {row['id']}"} for row in score},
+                    "disqualifiers": {},
+                }
+            },
+        }
+    )
+    return PreparedPlaybook(program_of(data), words, example().catalogue)
+
+
+@pytest.mark.parametrize("words", [False, True], ids=["without reasons", "with reasons"])
+def test_the_program_alone_against_a_copy_of_the_table(words: bool, tmp_path: Path) -> None:
+    """One ICP of twenty criteria over a typed table, from Parquet to Parquet, no ranks."""
+    prepared, rows = _twenty(), 2_000_000
+    table = AccountTable(frozenset(prepared.program.fields))
+    columns = [name for name in ENGINE_COLUMNS if name != "icp_rank" and (words or name not in WORDS)]
+    with duckdb.connect() as connection:
+        cells = [
+            f"CASE WHEN hash(i, {at}) % 10 > 2 THEN CAST(hash(i, {at}) % 500 AS BIGINT) END AS number_{at}"
+            for at in range(6)
+        ]
+        kinds = "['a', 'b', 'c', 'd', NULL]"
+        cells += [f"{kinds}[1 + CAST(hash(i, {at + 9}) % 5 AS BIGINT)] AS kind_{at}" for at in range(4)]
+        listed = f"SELECT i AS icp_row, {', '.join(cells)} FROM range({rows}) AS rows(i)"  # noqa: S608
+        source, copy, target = (str(tmp_path / f"{name}.parquet") for name in ("list", "copy", "scored"))
+        connection.sql(listed).write_parquet(source)
+        connection.read_parquet(source).create_view("accounts")
+        scan = _timed(lambda: connection.table("accounts").write_parquet(copy))
+        steps = compiled_steps(prepared.program, prepared.words, table, AS_OF, None, columns)
+        text = statement(steps, "duckdb")
+        begin = time.perf_counter()
+        taken = _timed(lambda: connection.sql(text).write_parquet(target))
+        clock = time.perf_counter() - begin
+    click.echo(
+        f"\n20 criteria {'with' if words else 'without'} reasons: {rows / clock:,.0f} accounts a second by "
+        f"the clock; this / a copy of the table: {taken / scan:.1f} (aim {12 if words else 4})"
+    )
+
+
+def test_growth_and_memory(tmp_path: Path) -> None:
+    prepared = example()
+    text = drawn_list(prepared.catalogue, 10_000, AS_OF, sparse=True)
+    taken = {}
+    for copies in (1, 10, 100):
+        source = _copies(text, tmp_path, copies)
+        work = partial(_scored, prepared, source, tmp_path / "scored.parquet", "2GB")
+        taken[copies] = _timed(work)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    grown = (taken[100] - taken[1]) / (taken[10] - taken[1])
+    click.echo(
+        f"\n10,000, 100,000 and 1,000,000 accounts: {', '.join(f'{one:.1f} s' for one in taken.values())}; "
+        f"growth {grown:.2f}, where 11 is linear; peak memory {peak:,.0f} MB with --memory 2GB"
+    )
