@@ -27,6 +27,7 @@ LINES = {
     "owners": "owners --root <root> -o >file<",
     "activate": "activate hubspot bakeries --root <root> -o >folder<",
     "filter": "filter bakeries --root <root>",
+    "sql": "sql bakeries --dialect duckdb --root <root> -o >file<",
     "history": "history --root <root>",
     "explain": "explain duplicate-key",
     "mcp": "mcp --root <root> --skill >folder<",

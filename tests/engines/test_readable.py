@@ -48,9 +48,13 @@ def test_fewer_brackets_and_qualifiers_are_read_alike(dialect: str, random: Rand
 
 
 def bare(query: sge.Expr) -> sge.Expr:
-    """Without brackets, which a tree does not need, qualifiers, and casts of what is cast to the same."""
+    """Without brackets, qualifiers, a case as what else there is, and casts of what is cast to the same."""
     for paren in list(query.find_all(sge.Paren)):
         paren.replace(paren.this)
+    for case in query.find_all(sge.Case):
+        while isinstance(inner := case.args.get("default"), sge.Case):
+            case.set("ifs", case.args["ifs"] + inner.args["ifs"])
+            case.set("default", inner.args.get("default"))
     for column in query.find_all(sge.Column):
         column.set("table", None)
     for table in query.find_all(sge.Table):

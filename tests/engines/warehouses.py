@@ -188,7 +188,8 @@ def clickhouse() -> Iterator[ClickHouse]:
     with tempfile.TemporaryDirectory(prefix="icp-clickhouse-") as folder:
         session = package.Session(str(Path(folder, "data")))
         try:
-            session.query("SET max_query_size = 10000000")
+            for name in ("max_query_size", "max_ast_elements", "max_expanded_ast_elements"):
+                session.query(f"SET {name} = 10000000")
             yield ClickHouse(session, Path(folder))
         finally:
             session.close()

@@ -1,6 +1,5 @@
 """The commands: each reads its arguments, makes its calls and exits."""
 
-import datetime
 import json
 import os
 import re
@@ -19,10 +18,11 @@ from icp_playbook.cli.audiences import built_for, checked_as
 from icp_playbook.cli.checking import checked
 from icp_playbook.cli.contact_files import contact_files, contact_options
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
-from icp_playbook.cli.opening import known_icp, linked, playbook_folder, root_option, say
+from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
 from icp_playbook.cli.score_options import ranking_options, reading_options
+from icp_playbook.cli.sql import sql
 from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
 from icp_playbook.disclosure import disclose
@@ -58,7 +58,6 @@ from icp_playbook.review import ReviewRequest, blocking_reasons, number_in, revi
 from icp_playbook.schema import schemas
 from icp_playbook.source import MAX_BYTES, is_missing, read_bytes, read_named
 from icp_playbook.timeline import Timeline, read_timeline
-from icp_playbook.values import parse_date
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -88,7 +87,7 @@ def check(root: Path, form: str, as_of: str | None, accounts: str | None, audien
     playbook_folder(root)
     loaded = load(root)
     say(*write_editor_schemas(root, loaded))
-    result = checked(loaded, _day(as_of), accounts)
+    result = checked(loaded, day_of(as_of), accounts)
     if audience is not None and not has_errors(result.findings):
         shown = disclose(loaded, audience)
         result = result_for(shown, result)
@@ -168,6 +167,7 @@ def export(root: Path, folder: Path, audience: Audience | None) -> None:
 
 main.add_command(pack)
 main.add_command(mcp_server)
+main.add_command(sql)
 
 
 @main.command()
@@ -208,7 +208,7 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
             root,
             base,
             head,
-            _day(how["as_of"]),
+            day_of(how["as_of"]),
             how["accounts"],
             how["why_from"],
             number_in(os.environ),
@@ -257,7 +257,7 @@ def score(
     with lists.opened(accounts) as source, beside as contacts, lists.written(output, accounts) as target:
         more = {key: how[key] for key in ("form", "show_read", "order", "top", "to_reach")}
         chosen = known_icp(playbook, icp) if icp else None
-        request = lists.ScoreRequest(name, _day(as_of), chosen, assumed=assumed, contacts=contacts, **more)
+        request = lists.ScoreRequest(name, day_of(as_of), chosen, assumed=assumed, contacts=contacts, **more)
         lists.score_list(PreparedPlaybook.of(playbook), request, source, target, say, _progress)
 
 
@@ -300,7 +300,7 @@ def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
     Whatever the tool cannot express is listed on standard error; nothing is left out silently.
     """
     playbook = linked(root)
-    made = campaign_filter(playbook, known_icp(playbook, icp), cast(Target, target), _day(as_of))
+    made = campaign_filter(playbook, known_icp(playbook, icp), cast(Target, target), day_of(as_of))
     click.echo(made.text)
     for line in made.left_out:
         say(line)
@@ -325,7 +325,7 @@ def history(root: Path, entry: str | None, since: str | None, limit: int | None,
     key = _once_known(timeline, entry) if entry else None
     events = timeline.events if key is None else timeline.by_entry.get(key, ())
     if since:
-        first = _day(since)
+        first = day_of(since)
         events = tuple(event for event in events if event.day >= first)
     shown = events[:limit]
     lines = timeline_json if form == "json" else timeline_text
@@ -349,14 +349,6 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
     named_so = next((name for name in known if name.endswith(f"/{wanted}")), None)
     otherwise = suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
     raise CommandError(f'there is and was no entry "{entry}"', did_you_mean(wanted, known, otherwise))
-
-
-def _day(text: str | None) -> datetime.date:
-    """The given date, else today."""
-    day = parse_date(text) if text else datetime.datetime.now().astimezone().date()
-    if day is None:
-        raise CommandError(f'"{text}" is not a date', "write it as 2026-10-01")
-    return day
 
 
 def _progress(rows: int) -> None:

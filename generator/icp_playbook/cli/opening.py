@@ -1,5 +1,6 @@
 """The playbook that a command works on: the option that names its folder, and what is said of it."""
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from icp_playbook.findings import CommandError, ContentError
 from icp_playbook.model import layout, top_folders
 from icp_playbook.phrases import did_you_mean
 from icp_playbook.playbook import Playbook, load
+from icp_playbook.values import parse_date
 
 root_option = click.option(
     "--root",
@@ -43,6 +45,14 @@ def known_icp(playbook: Playbook, icp: str) -> str:
     if icp in playbook.profiles:
         return icp
     raise CommandError(f'there is no ICP "{icp}"', did_you_mean(icp, playbook.profiles))
+
+
+def day_of(text: str | None) -> datetime.date:
+    """The given date, else today. Raises CommandError for what is no date."""
+    day = parse_date(text) if text else datetime.datetime.now().astimezone().date()
+    if day is None:
+        raise CommandError(f'"{text}" is not a date', "write it as 2026-10-01")
+    return day
 
 
 def say(*lines: str) -> None:

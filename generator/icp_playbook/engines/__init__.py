@@ -6,17 +6,22 @@ from icp_playbook.engines.lists import EngineList, read_source
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
 from icp_playbook.engines.statements import DIALECTS, statement
 from icp_playbook.engines.steps import QueryStep
+from icp_playbook.engines.table_needs import AskedFields, asked_fields, needed_columns, number_fields
 
 __all__ = [
     "DIALECTS",
     "ENGINE_COLUMNS",
     "ROW",
     "AccountTable",
+    "AskedFields",
     "EngineList",
     "QueryStep",
+    "asked_fields",
     "column_types",
     "compiled_steps",
     "folded_fields",
+    "needed_columns",
+    "number_fields",
     "read_source",
     "statement",
 ]

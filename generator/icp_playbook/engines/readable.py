@@ -16,6 +16,8 @@ _COMPARISONS = (sge.EQ, sge.NEQ, sge.GT, sge.GTE, sge.LT, sge.LTE, sge.Is, sge.I
 _ATOMS = (sge.Column, sge.Literal, sge.Func, sge.Case, sge.Cast, sge.Paren, sge.Null, sge.Boolean)
 _OPERATORS = (sge.Binary, sge.Connector)
 """Some of sqlglot's functions are operators as well."""
+_LOOSE = (sge.Connector, sge.Add, sge.Sub, sge.Mul, sge.Not, sge.Paren, sge.If, sge.Case, *_COMPARISONS)
+"""What binds less than an atom. A place in an array, in Postgres, binds more than a function."""
 _CHAINS = ((sge.And,), (sge.Or,), (sge.Add, sge.Sub))
 """Operators that are read from the left."""
 
@@ -40,7 +42,27 @@ def plain(query: sge.Query) -> sge.Query:
     for paren in list(query.find_all(sge.Paren)):
         if _is_needless(paren):
             paren.replace(paren.this)
+    for case in list(query.find_all(sge.Case)):
+        _take_in(case)
     return query
+
+
+def starred(query: sge.Query, known: dict[str, list[str]]) -> list[str]:
+    """Writes `*` for all columns of the one part that a query reads, where they come first, in order.
+
+    `known` has the columns of each part before. Gives those of the query, which is changed.
+    """
+    names = [str(name) for name in query.named_selects]
+    if not isinstance(query, sge.Select) or query.args.get("joins"):
+        return names
+    columns = known.get(query.args["from_"].this.name, [])
+    if query.is_star:
+        return columns
+    kept = query.expressions[: len(columns)]
+    plainly = all(isinstance(one, sge.Column) and not one.comments for one in kept)
+    if columns and plainly and [one.name for one in kept] == columns:
+        query.set("expressions", [sge.Star(), *query.expressions[len(columns) :]])
+    return names
 
 
 def printed(query: sge.Expression, dialect: type[Dialect]) -> str:
@@ -118,6 +140,15 @@ def _drop_qualifier(select: sge.Select) -> None:
             one.replace(one.this)
 
 
+def _take_in(case: sge.Case) -> None:
+    """Makes the cases of what else there is cases of its own."""
+    inner = case.args.get("default")
+    while isinstance(inner, sge.Case) and inner.this is None and case.this is None:
+        case.set("ifs", [*case.args["ifs"], *inner.args["ifs"]])
+        inner = inner.args.get("default")
+        case.set("default", inner)
+
+
 def _is_kept(alias: sge.Alias) -> bool:
     """Whether it is a column under its own name."""
     return isinstance(alias.this, sge.Column) and alias.this.name == alias.alias
@@ -127,7 +158,7 @@ def _is_needless(paren: sge.Paren) -> bool:
     inner, outer = paren.this, paren.parent
     if isinstance(outer, sge.Alias):
         return True
-    if isinstance(inner, _ATOMS) and not isinstance(inner, _OPERATORS):
+    if isinstance(inner, _ATOMS) and not isinstance(inner, _OPERATORS) and isinstance(outer, _LOOSE):
         return True
     if isinstance(outer, sge.And | sge.Or) and isinstance(inner, _COMPARISONS):
         return True
@@ -139,19 +170,50 @@ def _generator(dialect: type[Dialect]) -> type[Generator]:
     usual = dialect.generator_class
 
     class ReadableGenerator(usual):  # type: ignore[misc, valid-type]
-        """Keeps a short bracket on its line, and gives each part of a long sum one of its own."""
+        """Keeps a short bracket, case or list on its line, and gives each part of a long sum its own."""
 
         WITH_SEPARATED_COMMENTS = (*usual.WITH_SEPARATED_COMMENTS, sge.With)
 
         def add_sql(self, expression: sge.Add) -> str:
-            whole = str(super().add_sql(expression))
-            if len(whole) <= SHORT:
+            parts: list[str] = []
+            first: sge.Expr = expression
+            while isinstance(first, sge.Add):
+                parts.append(self.sql(first, "expression"))
+                first = first.this
+            parts.append(self.sql(first))
+            whole = " + ".join(reversed(parts))
+            return whole if _is_short(whole) else f"{self.sep()}+ ".join(reversed(parts))
+
+        def case_sql(self, expression: sge.Case) -> str:
+            cases = [(self.sql(one, "this"), self.sql(one, "true")) for one in expression.args["ifs"]]
+            lines = [f"CASE {self.sql(expression, 'this')}".rstrip()]
+            for when, then in cases:
+                line = f"WHEN {when} THEN {then}"
+                lines += [line] if _is_short(line) else [f"WHEN {when}", f"THEN {then}"]
+            default = self.sql(expression, "default")
+            lines += [*[f"ELSE {default}"] * bool(default), "END"]
+            whole = " ".join(lines)
+            if _is_short(whole):
                 return whole
-            return f"{self.sql(expression, 'this')}{self.sep()}+ {self.sql(expression, 'expression')}"
+            return str(self.indent("\n".join(lines), skip_first=True, skip_last=True))
+
+        def in_sql(self, expression: sge.In) -> str:
+            whole = str(super().in_sql(expression))
+            if "\n" not in whole or not expression.expressions:
+                return whole
+            self.pretty = False
+            flat_ = str(super().in_sql(expression))
+            self.pretty = True
+            return flat_ if len(flat_) <= 2 * SHORT else whole
 
         def paren_sql(self, expression: sge.Paren) -> str:
             inner = self.sql(expression, "this")
-            short = len(inner) <= SHORT and "\n" not in inner
-            return f"({inner})" if short else str(super().paren_sql(expression))
+            if _is_short(inner):
+                return f"({inner})"
+            return f"({self.seg(self.indent(inner), sep='')}{self.seg(')', sep='')}"
 
     return ReadableGenerator
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= SHORT and "\n" not in text

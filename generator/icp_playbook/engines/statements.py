@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 
 import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import sqlglot.expressions as sge
@@ -13,7 +14,7 @@ from ibis.config import Config
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import SqlglotError, UnsupportedError
 
-from icp_playbook.engines.readable import flat, plain, printed
+from icp_playbook.engines.readable import flat, plain, printed, starred
 from icp_playbook.engines.steps import QueryStep
 from icp_playbook.findings import CommandError
 from icp_playbook.phrases import shown
@@ -47,6 +48,9 @@ def statement(steps: Sequence[QueryStep], dialect: str, *, head: str = "") -> st
         tables[step.name] = _table(step.name)
     taken = {name.casefold() for name in named} | {table.name.casefold() for table in tables.values()}
     parts = [part for step in steps for part in _parts(step, dialect, tables, taken)]
+    columns: dict[str, list[str]] = {}
+    for part in parts:
+        columns[part.alias] = starred(part.this, columns)
     last = steps[-1]
     whole = sge.select(*map(_column, last.relation.columns)).from_(_table(last.name))
     chain = sge.With(expressions=parts)
@@ -100,6 +104,8 @@ def _parts(
     for name, part in flat(query, step.name, taken):
         if name == step.name:
             _comment(part, step)
+            if dialect == "clickhouse":
+                _widen(part, step)
         readable = plain(part)
         readable.add_comments([about] if about else [])
         about = ""
@@ -134,6 +140,22 @@ def _comment(query: sge.Query, step: QueryStep) -> None:
     for column in query.selects:
         if column.alias_or_name in comments:
             column.add_comments([comments[column.alias_or_name]])
+
+
+def _widen(query: sge.Query, step: QueryStep) -> None:
+    """Gives whole numbers the type that they have elsewhere: ClickHouse sums small numbers to unsigned ones.
+
+    Those it compares with no signed ones.
+    """
+    whole = _COMPILERS["clickhouse"].type_mapper.from_ibis(dt.int64)
+    schema = step.relation.schema()
+    for one in query.selects:
+        if (
+            isinstance(one, sge.Alias)
+            and not isinstance(one.this, sge.Column)
+            and schema[one.alias].is_integer()
+        ):
+            one.set("this", sge.Cast(this=one.this, to=whole.copy()))
 
 
 def _clean(text: str) -> str:

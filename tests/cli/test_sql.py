@@ -1,0 +1,108 @@
+"""`icp-playbook sql`: a statement on stdout, what the table needs on stderr."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+import sqlglot
+import sqlglot.expressions as sge
+
+from icp_playbook.cli.sql import DIALECTS
+from icp_playbook.engines import DIALECTS as KNOWN
+from icp_playbook.engines import ENGINE_COLUMNS
+from icp_playbook.engines.statements import spoken
+from tests.cli.running import run
+from tests.playbooks.copies import MINIMAL
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = Path(__file__).with_name("golden")
+FEW = ("--columns", "icp_status,icp_tier,icp_score_low", "--as-of", "2026-10-01")
+
+
+def sql(*arguments: str, root: Path = MINIMAL) -> tuple[int, str, str]:
+    result = run("sql", "--root", str(root), *arguments)
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("dialect", ["postgres", "bigquery"])
+def test_the_statement_is_written_in_named_steps(dialect: str) -> None:
+    code, out, err = sql("--dialect", dialect, *FEW, "--table", "sales.accounts", "--key", "account id")
+    assert code == 0
+    golden = GOLDEN / f"statement.{dialect}.sql"
+    if os.environ.get("REWRITE_GOLDENS"):
+        golden.write_text(out, "utf-8")
+    assert out == golden.read_text("utf-8")
+    assert (
+        err
+        == """\
+sales.accounts needs these columns:
+  the key: account id
+  whole numbers of 64 bits: employees, revenue
+  the id of a value: stage
+  ids between semicolons, such as ;crm;erp; and a lone ; for none: tools
+  booleans: has_oven
+  dates: last_opening
+"""
+    )
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_example_is_written_for_every_dialect(dialect: str) -> None:
+    code, out, _ = sql("saas", "--dialect", dialect, *FEW, "--key", "id", root=ROOT)
+    assert code == 0
+    (read,) = sqlglot.parse(out, read=spoken(dialect))
+    assert isinstance(read, sge.Select)
+    assert read.named_selects == ["id", "icp_status", "icp_tier", "icp_score_low"]
+    assert "all nine pilots without a CRM stopped in week two" in out
+
+
+def test_all_columns_are_written_if_none_is_named(tmp_path: Path) -> None:
+    target = tmp_path / "score.sql"
+    assert sql("bakeries", "--dialect", "duckdb", "-o", str(target))[:2] == (0, "")
+    read = sqlglot.parse_one(target.read_text("utf-8"), read="duckdb")
+    assert isinstance(read, sge.Select)
+    assert read.named_selects == ["icp_row", *ENGINE_COLUMNS]
+
+
+def test_the_table_has_the_columns_that_are_named() -> None:
+    _, out, err = sql("--dialect", "snowflake", *FEW, "--fields", "employees, tools", "--ranges", "employees")
+    assert "  whole numbers of 64 bits: employees__low, employees__high\n" in err
+    assert '"employees__low"' in out
+    assert "revenue" not in err
+    assert '"revenue"' not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (("bakery",), 'there is no ICP "bakery"\n  help: did you mean "bakeries"?'),
+        (
+            ("--columns", "icp_teir"),
+            'there is no column of `score` "icp_teir"\n  help: did you mean "icp_tier"?',
+        ),
+        (("--columns", "icp_problems"), 'there is no column of `score` "icp_problems"'),
+        (("--fields", "employes"), 'there is no field "employes"\n  help: did you mean "employees"?'),
+        (("--ranges", "tools"), 'there is no number field "tools"'),
+        (("--key", "icp_rank"), "`icp_rank` cannot be the key"),
+        (("--key", ""), "`` cannot be the key"),
+        (("--table", "a; DROP TABLE b"), "`a; DROP TABLE b` is not the name of a table in duckdb"),
+        (("--table", "icp_facts"), "`icp_facts` is the name of a step of the statement"),
+        (("--as-of", "soon"), '"soon" is not a date'),
+    ],
+)
+def test_what_cannot_be_written_is_refused(arguments: tuple[str, ...], error: str) -> None:
+    code, out, err = sql(*arguments, "--dialect", "duckdb")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: {error}")
+
+
+def test_without_ibis_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ibis", None)
+    code, out, err = sql("--dialect", "duckdb")
+    assert (code, out) == (2, "")
+    assert err.endswith("help: run `pip install 'icp-playbook[sql]'`\n")
+
+
+def test_the_dialects_are_those_of_the_engines() -> None:
+    assert sorted(KNOWN) == sorted(DIALECTS)
