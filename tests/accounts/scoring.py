@@ -82,6 +82,8 @@ def _words(name: str, trade: str) -> dict[str, Any]:
             "huge": {"label": "Too large"},
         },
         "disqualifiers": {"broke": {"name": "Broke", "cite": "Broke"}},
+        "signals": {"shop": "Opened a shop"},
+        "segments": {"large": "Large"},
     }
 
 

@@ -157,7 +157,16 @@ def test_orders_that_do_not_exist(accounts: Path, arguments: tuple[str, ...], er
 
 def test_help_names_every_option() -> None:
     text = score("--help").stdout
-    for option in ("--icp", "--as-of", "--output", "--format [csv|json]", "--assume", "--root"):
+    for option in (
+        "--icp",
+        "--as-of",
+        "--output",
+        "--format [csv|json|parquet]",
+        "--engine [auto|python|duckdb]",
+        "--memory",
+        "--assume",
+        "--root",
+    ):
         assert option in text
 
 

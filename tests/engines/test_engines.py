@@ -1,7 +1,8 @@
 """Postgres, Spark and ClickHouse give every account the columns that Python gives it: zero tolerance."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from random import Random
 
 import pytest
@@ -19,7 +20,11 @@ from tests.fit.vectors import account_of
 pytestmark = pytest.mark.engines
 DAY = datetime.date.fromisoformat(AS_OF)
 PROGRAMS, ACCOUNTS = {"postgres": 20, "clickhouse": 20, "spark": 6}, 200
-STARTS = {"postgres": postgres, "clickhouse": clickhouse, "spark": spark}
+STARTS: dict[str, Callable[[], AbstractContextManager[Warehouse]]] = {
+    "postgres": postgres,
+    "clickhouse": clickhouse,
+    "spark": spark,
+}
 
 
 @pytest.fixture(scope="module", params=STARTS)

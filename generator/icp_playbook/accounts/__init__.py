@@ -3,34 +3,45 @@
 from icp_playbook.accounts.apart import is_inside, set_apart
 from icp_playbook.accounts.assumed import assumptions
 from icp_playbook.accounts.column_reading import ColumnCell, ColumnReader
-from icp_playbook.accounts.columns import ADDED, added_cells
+from icp_playbook.accounts.columns import ADDED, FORMULA_STARTS, Added, Placement, added_cells, placement
 from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.filled_fields import read_filled_fields
 from icp_playbook.accounts.formats import list_table
 from icp_playbook.accounts.reading import AccountReader, AccountRow, is_unreadable, row_problem
 from icp_playbook.accounts.row import ListRow
-from icp_playbook.accounts.scoring import ORDERS, Order, ScoreRequest, expect_columns, score_list
+from icp_playbook.accounts.scoring import (
+    ORDERS,
+    Order,
+    ScoreRequest,
+    expect_columns,
+    score_list,
+    tested_fields,
+)
 from icp_playbook.accounts.single_account import SingleAccount, score_single
+from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table, expect_headers
 from icp_playbook.accounts.tally import KINDS, ROWS, Tally, UnreadCells
-from icp_playbook.accounts.writing import FORMS, Form
+from icp_playbook.accounts.writing import FORMS, Form, list_writer
 
 __all__ = [
     "ADDED",
     "CONTACT_ADDED",
     "FORMS",
+    "FORMULA_STARTS",
     "KINDS",
     "ORDERS",
     "ROWS",
     "AccountReader",
     "AccountRow",
+    "Added",
     "ColumnCell",
     "ColumnReader",
     "ContactRequest",
     "Form",
     "ListRow",
     "Order",
+    "Placement",
     "ScoreRequest",
     "SingleAccount",
     "Table",
@@ -43,11 +54,17 @@ __all__ = [
     "is_inside",
     "is_unreadable",
     "list_table",
+    "list_writer",
     "opened",
+    "placement",
     "read_filled_fields",
     "row_problem",
+    "say_above",
+    "say_columns",
+    "say_tally",
     "score_list",
     "score_single",
     "set_apart",
+    "tested_fields",
     "written",
 ]

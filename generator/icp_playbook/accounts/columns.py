@@ -180,7 +180,7 @@ def _problem(problem: RowProblem, words: WordList) -> str:
     return f"{words.fields[problem.field].label}: {problem.sentence}" if problem.field else problem.sentence
 
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def spreadsheet_cell(value: str | int | None) -> str:
@@ -193,7 +193,7 @@ def spreadsheet_cell(value: str | int | None) -> str:
     if isinstance(value, int):
         return str(value)
     line = " ".join(value.split())
-    return f"'{line}" if line.startswith(_STARTS_FORMULA) else line
+    return f"'{line}" if line.startswith(FORMULA_STARTS) else line
 
 
 def placed(row: Sequence[str], cells: Sequence[str], where: Placement, width: int) -> list[str]:

@@ -94,15 +94,20 @@ def say_tally(tally: Tally, words: WordList, catalogue: Catalogue) -> Iterator[s
 
 
 def _fill_first(tally: Tally, words: WordList) -> Iterator[str]:
-    """Which field to fill first, as the accounts that it decides alone, whatever the answers."""
+    """Which field to fill first, as the accounts that it decides alone, whatever the answers.
+
+    Where these were not counted, it is the field of most next questions.
+    """
+    asked = max(sorted(tally.asked_next), key=tally.asked_next.__getitem__, default="")
+    often = f"{tally.asked_next[asked]:,} of {counted(tally.accounts, 'account')}"
+    most = f"most often asked next: {words.fields[asked].label}, {often}" if asked else ""
     if not tally.filled_first:
+        if most:
+            yield most
         return
     found = [(words.fields[name].label, f"{count:,}") for name, count in tally.best_fields()]
     if not found:
-        asked = max(sorted(tally.asked_next), key=tally.asked_next.__getitem__, default="")
-        often = f"{tally.asked_next[asked]:,} of {counted(tally.accounts, 'account')}"
-        most = f"; most often asked next: {words.fields[asked].label}, {often}" if asked else ""
-        yield f"no one field, filled, would decide an account{most}"
+        yield f"no one field, filled, would decide an account{'; ' if most else ''}{most}"
         return
     (first, count), *others = found
     more = "".join(f"; then {label}: {number} more" for label, number in others)

@@ -16,12 +16,12 @@ from icp_playbook.cli.activating import activate
 from icp_playbook.cli.assisting import mcp_server
 from icp_playbook.cli.audiences import built_for, checked_as
 from icp_playbook.cli.checking import checked
-from icp_playbook.cli.contact_files import contact_files, contact_options
+from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
-from icp_playbook.cli.score_options import ranking_options, reading_options
+from icp_playbook.cli.scoring import score
 from icp_playbook.cli.sql import sql
 from icp_playbook.cli.starting import init
 from icp_playbook.diff import EFFECTS
@@ -30,7 +30,7 @@ from icp_playbook.editors import write_editor_schemas
 from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, Finding, has_errors
-from icp_playbook.fit import PreparedPlaybook, program_schema
+from icp_playbook.fit import program_schema
 from icp_playbook.forms import create
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
@@ -68,6 +68,7 @@ def main() -> None:
 
 main.add_command(init)
 main.add_command(activate)
+main.add_command(score)
 
 
 @main.command()
@@ -225,42 +226,6 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     sys.exit(CONTENT if stops else FINE)
 
 
-_as_of = click.option(
-    "--as-of",
-    metavar="DATE",
-    help="Count days (signals, recency) back from this date.  [default: today]",
-)
-
-
-@main.command()
-@root_option
-@click.argument("accounts", metavar="ACCOUNTS.csv", type=FILE)
-@click.option("--icp", metavar="ID", help="Score against this ICP only, instead of finding the best.")
-@_as_of
-@click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
-@click.option("--format", "form", type=click.Choice(lists.FORMS), default="csv", help="Output format.")
-@reading_options
-@ranking_options
-@contact_options
-def score(
-    root: Path, accounts: str, icp: str | None, as_of: str | None, output: str | None, **how: Any
-) -> None:
-    """Score every row of ACCOUNTS.csv: ICP, tier, play and reasons; - reads standard input.
-
-    All columns and rows are kept, in order; columns named icp_… are added; icp_rank says whom to look at
-    first. Standard error shows how columns were matched, what could not be read, and the counts by verdict.
-    """
-    playbook = linked(root)
-    name = "standard input" if accounts == "-" else accounts
-    assumed = lists.assumptions(how["assume"], playbook.catalogue)
-    beside = contact_files(playbook, accounts, output, how["contacts"], how["contacts_out"])
-    with lists.opened(accounts) as source, beside as contacts, lists.written(output, accounts) as target:
-        more = {key: how[key] for key in ("form", "show_read", "order", "top", "to_reach")}
-        chosen = known_icp(playbook, icp) if icp else None
-        request = lists.ScoreRequest(name, day_of(as_of), chosen, assumed=assumed, contacts=contacts, **more)
-        lists.score_list(PreparedPlaybook.of(playbook), request, source, target, say, _progress)
-
-
 @main.command()
 @root_option
 @click.option(
@@ -293,7 +258,7 @@ def owners(root: Path, verify: bool, output: str | None) -> None:
 @root_option
 @click.argument("icp", metavar="ICP")
 @click.option("--format", "target", type=click.Choice(TARGETS), default="text", help="The tool to write for.")
-@_as_of
+@as_of_option
 def filter_(root: Path, icp: str, target: str, as_of: str | None) -> None:
     """Write an ICP as a campaign filter: accounts that meet its musts, minus known disqualified ones.
 
@@ -349,9 +314,3 @@ def _once_known(timeline: Timeline, entry: str) -> Key:
     named_so = next((name for name in known if name.endswith(f"/{wanted}")), None)
     otherwise = suggestion(named_so) if named_so else "name a kind and an id, such as profile/saas"
     raise CommandError(f'there is and was no entry "{entry}"', did_you_mean(wanted, known, otherwise))
-
-
-def _progress(rows: int) -> None:
-    """Rows done, on a terminal only."""
-    if sys.stderr.isatty():
-        click.echo(f"\r{rows:,} rows", nl=False, err=True)

@@ -2,6 +2,7 @@
 
 from icp_playbook.engines.account_table import ROW, AccountTable, column_types, folded_fields
 from icp_playbook.engines.compiler import compiled_steps
+from icp_playbook.engines.engine_scoring import EngineRequest, score_in_engine
 from icp_playbook.engines.lists import EngineList, read_source
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
 from icp_playbook.engines.statements import DIALECTS, statement
@@ -15,6 +16,7 @@ __all__ = [
     "AccountTable",
     "AskedFields",
     "EngineList",
+    "EngineRequest",
     "QueryStep",
     "asked_fields",
     "column_types",
@@ -23,5 +25,6 @@ __all__ = [
     "needed_columns",
     "number_fields",
     "read_source",
+    "score_in_engine",
     "statement",
 ]

@@ -12,7 +12,7 @@ from icp_playbook.engines.facts import kept
 from icp_playbook.engines.points import share
 from icp_playbook.engines.questions_step import AskedColumns, count_asked, next_field
 from icp_playbook.engines.step_builder import SCORED, StepBuilder
-from icp_playbook.engines.texts import ended, expression, joined, listed, spaced
+from icp_playbook.engines.texts import ended, expression, joined, spaced
 from icp_playbook.engines.wording import REASONS
 from icp_playbook.fit import MEMBERSHIP_WORDS, Program, WordList, asked_question
 from icp_playbook.phrases import series
@@ -225,15 +225,15 @@ def _why(table: ir.Table) -> ir.StringValue:
     """What earned and cost points and what is unknown, or what keeps it out."""
 
     def line(part: str, lead: str, *, stop: str = ".") -> ir.StringValue:
-        text, count = table[f"icp_words_{part}"], table[f"icp_count_{part}"]
-        return chosen([(count > 0, joined([lead, listed(text, count), stop]))], "", "string")
+        text = table[f"icp_listed_{part}"]
+        return chosen([(text != "", joined([lead, text, stop]))], "", "string")
 
     def closed(part: str, lead: str) -> ir.StringValue:
-        text, count = table[f"icp_words_{part}"], table[f"icp_count_{part}"]
-        return chosen([(count > 0, joined([lead, ended(listed(text, count))]))], "", "string")
+        text = table[f"icp_listed_{part}"]
+        return chosen([(text != "", joined([lead, ended(text)]))], "", "string")
 
     earned = chosen(
-        [(table.icp_words_earned != "", joined([line("earned", "Met: "), table.icp_words_caps]))],
+        [(table.icp_listed_earned != "", joined([line("earned", "Met: "), table.icp_words_caps]))],
         "",
         "string",
     )

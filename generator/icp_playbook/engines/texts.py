@@ -67,4 +67,5 @@ def ended(text: ir.StringValue) -> ir.StringValue:
 
 def spaced(parts: Sequence[ir.StringValue]) -> ir.StringValue:
     """Texts that are not empty, with a space between them."""
-    return joined([chosen([(part != "", part.concat(" "))], "", "string") for part in parts]).rstrip()
+    lines = [chosen([(part != "", joined([" ", part]))], "", "string") for part in parts]
+    return expression(joined(lines)).substr(1)

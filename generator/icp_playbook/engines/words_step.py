@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 from icp_playbook.engines.expressions import chosen, none_of
 from icp_playbook.engines.points import is_false, is_true
 from icp_playbook.engines.step_builder import StepBuilder
-from icp_playbook.engines.texts import count_of, expression
+from icp_playbook.engines.texts import count_of, expression, listed
 from icp_playbook.engines.wording import (
     LISTS,
     REASONS,
@@ -45,6 +45,10 @@ def keep_words(build: StepBuilder, case: Callable[[str], IcpAccount], *, why: bo
         for part in LISTS:
             build.put(f"icp_count_{part}", count_of(build.table[f"icp_words_{part}"]))
         build.step("icp_counts", "How many labels there are of each")
+        for part in LISTS:
+            text, count = build.table[f"icp_words_{part}"], build.table[f"icp_count_{part}"]
+            build.put(f"icp_listed_{part}", chosen([(count > 0, listed(text, count))], "", "string"))
+        build.step("icp_lists", "The first labels of each, and how many more there are")
 
 
 def _cite(case: IcpAccount) -> ir.StringValue | str:

@@ -92,12 +92,12 @@ WITH "icp_facts" AS (
     CASE
       WHEN "bakeries_low" <= 0 THEN 0
       WHEN "bakeries_low" >= 50 THEN 100
-      ELSE CAST(FLOOR(CAST(("bakeries_low" * 100) AS DOUBLE PRECISION) / 50) AS BIGINT)
+      ELSE CAST(FLOOR(CAST(("bakeries_low" * 100) AS DOUBLE PRECISION) / (50)) AS BIGINT)
     END AS "bakeries_score_low",
     CASE
       WHEN "bakeries_high" <= 0 THEN 0
       WHEN "bakeries_high" >= 50 THEN 100
-      ELSE CAST(FLOOR(CAST(("bakeries_high" * 100) AS DOUBLE PRECISION) / 50) AS BIGINT)
+      ELSE CAST(FLOOR(CAST(("bakeries_high" * 100) AS DOUBLE PRECISION) / (50)) AS BIGINT)
     END AS "bakeries_score_high"
   FROM "icp_points"
 ), "icp_statuses" AS (
@@ -187,7 +187,7 @@ WITH "icp_facts" AS (
       WHEN ("icp_points_low" + "icp_points_high") >= ("icp_points_possible" * 2)
       THEN 100
       ELSE CAST(FLOOR(
-        CAST((("icp_points_low" + "icp_points_high") * 100) AS DOUBLE PRECISION) / NULLIF("icp_points_possible" * 2, 0)
+        CAST((("icp_points_low" + "icp_points_high") * 100) AS DOUBLE PRECISION) / (NULLIF("icp_points_possible" * 2, 0))
       ) AS BIGINT)
     END AS "icp_expected",
     CASE

@@ -1,0 +1,103 @@
+"""Which engine scores a list: Python row by row, or DuckDB, which is said where nobody asked for it."""
+
+import importlib
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, get_args
+
+import click
+
+from icp_playbook.cli.opening import say
+from icp_playbook.findings import CommandError
+from icp_playbook.phrases import shown
+
+Engine: TypeAlias = Literal["auto", "python", "duckdb"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+Command: TypeAlias = Callable[..., Any]
+LARGE = 32 * 2**20
+"""Bytes of a list from which on DuckDB is taken, if it is there: some 100,000 accounts."""
+_INSTALL = "pip install 'icp-playbook[duckdb]'"
+_PARQUET = b"PAR1"
+
+
+def engine_options(command: Command) -> Command:
+    """`--engine` and `--memory`."""
+    limit = "Memory that DuckDB may use, such as 4GB; the rest goes to TMPDIR."
+    command = click.option("--memory", metavar="SIZE", help=limit)(command)
+    kinds = "DuckDB scores millions of rows; auto takes it for large lists."
+    choice = click.Choice(ENGINES)
+    return click.option("--engine", type=choice, default="auto", show_default=True, help=kinds)(command)
+
+
+def engines() -> Any:  # a module that is there with an extra alone
+    """The room of the engines."""
+    return importlib.import_module("icp_playbook.engines")
+
+
+def engine_for(
+    wanted: Engine, accounts: str, form: str, refused: Sequence[str], memory: str | None
+) -> Literal["python", "duckdb"]:
+    """The engine that scores a list; `refused` are the options given that DuckDB does not know.
+
+    Raises CommandError for what the engine cannot do, and if it is not installed.
+    """
+    cause = _only_in_engine(accounts, form)
+    if wanted == "python":
+        if cause:
+            raise CommandError(
+                f"{cause}, which Python does not", "leave out --engine, or use --engine duckdb"
+            )
+        if memory:
+            raise CommandError("--memory is for DuckDB", "use --engine duckdb")
+        return "python"
+    large = _is_large(accounts)
+    if wanted == "auto" and not cause and not memory and (refused or not large or not _installed()):
+        return "python"
+    if refused:
+        named = " and ".join(f"--{name.replace('_', '-')}" for name in refused)
+        reason = f" {cause}" if cause else ""
+        raise CommandError(
+            f"DuckDB cannot score with {named}{',' if reason else ''}{reason}",
+            "leave it out, or use --engine python on a CSV file or a workbook",
+        )
+    if not _installed():
+        raise CommandError(f"{cause or 'this'} needs DuckDB, which is not installed", _INSTALL)
+    if wanted == "auto":
+        reason = cause or ("--memory was given" if memory else f"the list has {large:,} bytes")
+        say(f"scored by DuckDB, because {reason} (--engine chooses)")
+    return "duckdb"
+
+
+def _installed() -> bool:
+    return find_spec("duckdb") is not None and find_spec("ibis") is not None
+
+
+def _only_in_engine(accounts: str, form: str) -> str:
+    """Why DuckDB alone can score a list; "" if Python can as well."""
+    if form == "parquet":
+        return "DuckDB writes Parquet"
+    if accounts == "-":
+        return ""
+    path, name = Path(accounts), shown(accounts)
+    try:
+        if path.is_dir():
+            return f"DuckDB reads the folder `{name}`"
+        if not path.exists() and ("::" in accounts or any(mark in accounts for mark in "*?[")):
+            return f"DuckDB reads `{name}`"
+        if path.is_file():
+            with path.open("rb") as stream:
+                return f"DuckDB reads Parquet such as `{name}`" if stream.read(4) == _PARQUET else ""
+    except (OSError, ValueError):
+        return ""  # what reads the list says what is wrong with it
+    return ""
+
+
+def _is_large(accounts: str) -> int:
+    """The bytes of a list that is large, else 0."""
+    try:
+        path = Path(accounts)
+        size = path.stat().st_size if accounts != "-" and path.is_file() else 0
+    except (OSError, ValueError):
+        return 0
+    return size if size >= LARGE else 0

@@ -1,0 +1,94 @@
+"""Scores a list of any size in DuckDB: the report and the columns of `accounts.score_list`."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from icp_playbook.accounts import (
+    ADDED,
+    placement,
+    say_above,
+    say_columns,
+    say_tally,
+    tested_fields,
+)
+from icp_playbook.engines.judged_list import count_verdicts, judge_list
+from icp_playbook.engines.list_output import EngineForm, ListOutput
+from icp_playbook.engines.lists import read_source
+from icp_playbook.engines.session import session, watched
+from icp_playbook.fields import CellValue
+from icp_playbook.fit import PreparedPlaybook
+
+_STAGES = {"read": (0.0, 0.3), "judged": (0.3, 0.8), "written": (0.8, 1.0)}
+"""Stage → the parts of all the work at its beginning and at its end."""
+Say = Callable[[str], None]
+OnProgress = Callable[[str, float], None]
+"""Gets what is being done and how much of all is, 0…1."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRequest:
+    """The request. `icp` is None for the best of all."""
+
+    source: str
+    """A file of text, a workbook, Parquet, a folder or pattern of such files, or `database::table`."""
+    as_of: datetime.date
+    icp: str | None = None
+    form: EngineForm = "csv"
+    assumed: Mapping[str, CellValue] = field(default_factory=dict)
+    memory: str | None = None
+    """As `4GB`; None for what the engine takes by itself."""
+    best_first: bool = False
+    top: int | None = None
+
+
+def score_in_engine(
+    prepared: PreparedPlaybook,
+    request: EngineRequest,
+    target: Callable[[], AbstractContextManager[BinaryIO]],
+    say: Say,
+    progress: OnProgress = lambda _stage, _share: None,
+) -> None:
+    """Scores every row; `target` is opened when all is judged.
+
+    Raises CommandError for a list that cannot be read, for what no statement can say, and where memory or
+    room is lacking; nothing is written then.
+    """
+
+    def stage(name: str) -> Callable[[float], None]:
+        begin, end = _STAGES[name]
+        return lambda share: progress(name, begin + share * (end - begin))
+
+    catalogue = prepared.catalogue
+    with session(request.memory) as connection:
+        with watched(connection, stage("read")):
+            listed = read_source(connection, request.source, prepared, request.assumed)
+        table = listed.raw.table
+        where = placement(table.headers, request.source, ADDED)
+        for line in (*table.notes, *say_above(table.above)):
+            say(line)
+        tested = tested_fields(prepared.program, request.icp)
+        for line in say_columns(listed.recognised, request.assumed, tested, catalogue):
+            say(line)
+        if listed.typed:
+            say("input is typed: numbers, dates and yes or no are taken as they are; text is read as cells")
+        with watched(connection, stage("judged")):
+            judged = judge_list(connection, prepared, listed, request.as_of, request.icp)
+        tally = listed.tally
+        count_verdicts(connection, tally)
+        done = stage("written")
+        output = ListOutput(
+            connection,
+            judged,
+            where,
+            lambda rows: done(rows / judged.rows),
+            request.top,
+            best_first=request.best_first,
+        )
+        with target() as stream:
+            output.write(request.form, stream)
+        for line in say_tally(tally, prepared.words, catalogue):
+            say(line)
+    say(f"as of {request.as_of}, program {prepared.program.version}, judged by DuckDB")

@@ -1,0 +1,148 @@
+"""A list judged in the engine: a table of its accounts with the columns that are added, and their ranks."""
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import ibis
+import ibis.expr.types as ir
+
+from icp_playbook.accounts import ADDED, Tally
+from icp_playbook.engines.account_table import ROW
+from icp_playbook.engines.compiler import compiled_steps
+from icp_playbook.engines.lists import BEYOND, KIND, NUMBER, PROBLEM, WIDTH, EngineList
+from icp_playbook.engines.lists import statement_parts as parts
+from icp_playbook.engines.result_columns import ENGINE_COLUMNS, EXTRA, RANK
+from icp_playbook.engines.statements import statement
+from icp_playbook.engines.steps import QueryStep
+from icp_playbook.fit import PreparedPlaybook
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+JUDGED, RANKED = "icp judged", "icp ranked"
+PROBLEMS, VERSION = "icp_problems", "icp_version"
+UNREADABLE = "unreadable"
+_NOT_JUDGED = 5
+"""The place of what cannot be read as an account: behind all that can."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedList:
+    """A list whose accounts are judged in the table JUDGED; RANKED has the rank of each."""
+
+    listed: EngineList
+    rows: int
+    """How many there are, accounts or not."""
+    version: str
+    """That of the program."""
+    plain: bool
+    """Whether every row is an account with as many cells as the header."""
+
+
+def judge_list(
+    connection: "DuckDBPyConnection",
+    prepared: PreparedPlaybook,
+    listed: EngineList,
+    as_of: datetime.date,
+    icp: str | None,
+) -> JudgedList:
+    """Judges every account of a list. Raises CommandError for what no statement can say."""
+    kept = (*listed.raw.columns, PROBLEMS) if listed.typed else (PROBLEMS,)
+    table = replace(listed.table, kept=kept)
+    wanted = [name for name in ENGINE_COLUMNS if name != RANK]
+    steps = compiled_steps(prepared.program, prepared.words, table, as_of, icp, (*wanted, *EXTRA))
+    connection.sql(statement(steps, "duckdb")).create(quoted(JUDGED))
+    query(connection, _ranks(connection, listed)).create(quoted(RANKED))
+    rows = table_of(connection, listed.rows)
+    [(count, odd)] = query(
+        connection,
+        rows.aggregate(count=rows.count(), odd=((rows[KIND] != "account") | rows[WIDTH].notnull()).sum()),
+    ).fetchall()
+    return JudgedList(listed, count, prepared.words.version, not odd)
+
+
+def scored_rows(connection: "DuckDBPyConnection", judged: JudgedList, first: int, last: int) -> ir.Table:
+    """The rows from one place of the list to another: cells, ROW, KIND, WIDTH, BEYOND, and `accounts.ADDED`.
+
+    Of what cannot be read as an account, the added columns are null but for rank, version and problems.
+    """
+
+    def some(name: str) -> ir.Table:
+        found = table_of(connection, name)
+        return found.filter(found[ROW].between(first, last))
+
+    verdicts, ranks = some(JUDGED), some(RANKED)
+    if judged.plain and judged.listed.typed:
+        joined = verdicts.inner_join(ranks, verdicts[ROW] == ranks[ROW])
+        return joined.select(*(verdicts[name] for name in verdicts.columns), ranks[RANK])
+    rows = some(judged.listed.rows)
+    own = [rows[name] for name in (*judged.listed.raw.columns, ROW, KIND, NUMBER, WIDTH, PROBLEM, BEYOND)]
+    ranked = rows.left_join(ranks, rows[ROW] == ranks[ROW]).select(*own, ranks[RANK])
+    unread = ranked[KIND] == UNREADABLE
+    added = {name: verdicts[name] for name in verdicts.columns if name in ADDED and name != VERSION}
+    account = ranked[KIND].isin(["account", UNREADABLE])
+    added[VERSION] = ibis.cases((account, ibis.literal(judged.version)))
+    added[PROBLEMS] = ibis.cases((unread, ranked[PROBLEM]), else_=verdicts[PROBLEMS])
+    found = ranked.left_join(verdicts, ranked[ROW] == verdicts[ROW])
+    return found.select(*(ranked[name] for name in ranked.columns), **added)
+
+
+def count_verdicts(connection: "DuckDBPyConnection", tally: Tally) -> None:
+    """Adds to a tally how many accounts are how surely in, and what there is to ask."""
+    judged = table_of(connection, JUDGED)
+    found = judged.group_by("icp_membership", "icp_scored", "icp_profile", "icp_tier").agg(
+        count=judged.count()
+    )
+    for membership, scored, profile, tier, count in _rows(connection, found):
+        tally.memberships[membership] += count
+        if profile is not None:
+            tally.belongs[scored, membership, tier or ""] += count
+    short = judged.filter(judged.icp_membership == "one-answer").group_by("icp_asked_field")
+    for name, count in _rows(connection, short.agg(count=ibis._.count())):
+        tally.decisive[name] += count
+    asked = judged.filter(judged.icp_next_field.notnull()).group_by("icp_next_field")
+    for name, count in _rows(connection, asked.agg(count=ibis._.count())):
+        tally.asked_next[name] += count
+
+
+def table_of(connection: "DuckDBPyConnection", name: str) -> ir.Table:
+    """A table or view of a connection, by its bare name."""
+    relation = connection.table(quoted(name))
+    types = {"BIGINT": "int64", "INTEGER": "int64", "BOOLEAN": "boolean", "VARCHAR[]": "array<string>"}
+    columns = zip(relation.columns, map(str, relation.types), strict=True)
+    return ibis.table({column: types.get(type_, "string") for column, type_ in columns}, name=quoted(name))
+
+
+def _rows(connection: "DuckDBPyConnection", relation: ir.Table) -> list[tuple[Any, ...]]:
+    return query(connection, relation).fetchall()
+
+
+def quoted(name: str) -> str:
+    """A name as statements write it."""
+    return parts.relation(name).sql(dialect="duckdb")
+
+
+def query(connection: "DuckDBPyConnection", relation: ir.Table) -> "DuckDBPyRelation":
+    """An expression to be run."""
+    return connection.sql(query_text(relation))
+
+
+def query_text(relation: ir.Table) -> str:
+    """An expression as a statement."""
+    return statement([QueryStep("icp_query", "", relation)], "duckdb")
+
+
+def _ranks(connection: "DuckDBPyConnection", listed: EngineList) -> ir.Table:
+    """ROW and rank of every account, and of what cannot be read as one."""
+    judged, rows = table_of(connection, JUDGED), table_of(connection, listed.rows)
+    nothing = ibis.literal(0, "int64")
+    unread = rows.filter(rows[KIND] == UNREADABLE).select(
+        ROW, place=ibis.literal(_NOT_JUDGED, "int64"), expected=nothing, intent=nothing
+    )
+    every = judged.select(
+        ROW, place=judged.icp_place, expected=judged.icp_expected, intent=judged.icp_intent
+    ).union(unread)
+    order = [every.place, every.expected.desc(), every.intent.desc(), every[ROW]]
+    rank = (ibis.row_number().over(order_by=order) + 1).cast("int64")
+    return every.select(ROW, **{RANK: rank})
