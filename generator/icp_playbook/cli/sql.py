@@ -51,7 +51,7 @@ def _table_options(command: Command) -> Command:
 @package_options
 @click.pass_context
 def sql(
-    context: click.Context, root: Path, icp: str | None, dialect: str, output: str | None, **how: Any
+    context: click.Context, /, root: Path, icp: str | None, dialect: str, output: str | None, **how: Any
 ) -> None:
     """Write a SQL statement that scores a table of accounts as `score` does.
 
