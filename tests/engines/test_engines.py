@@ -19,7 +19,7 @@ from tests.fit.vectors import account_of
 
 pytestmark = pytest.mark.engines
 DAY = datetime.date.fromisoformat(AS_OF)
-PROGRAMS, ACCOUNTS = {"postgres": 20, "clickhouse": 20, "spark": 6}, 200
+PROGRAMS, ACCOUNTS = {"postgres": 5, "clickhouse": 8, "spark": 3}, 100
 STARTS: dict[str, Callable[[], AbstractContextManager[Warehouse]]] = {
     "postgres": postgres,
     "clickhouse": clickhouse,

@@ -110,7 +110,8 @@ def _parts(
         readable.add_comments([about] if about else [])
         about = ""
         alias = sge.TableAlias(this=sge.to_identifier(name, quoted=True))
-        yield sge.CTE(this=readable, alias=alias)
+        # Postgres would put each step into the next, and have one expression that doubles with each.
+        yield sge.CTE(this=readable, alias=alias, materialized=dialect == "postgres" or None)
 
 
 def _tree(query: sge.Query) -> sge.Query:

@@ -1,6 +1,6 @@
 /* Oven Playbook, program 18e4319ccd79, as of 2026-10-01: the best of all ICPs */
 /* Written by `icp-playbook sql`. To change it, change the playbook. */
-WITH "icp_facts" AS (
+WITH "icp_facts" AS MATERIALIZED (
   /* What every must, criterion, disqualifier and signal comes to */
   SELECT
     "employees",
@@ -63,7 +63,7 @@ WITH "icp_facts" AS (
     END AS "signal_second_shop", /* Second shop */
     "stage" = 'grown' AS "segment_grown_bakeries" /* Grown bakeries */
   FROM sales.accounts
-), "icp_points" AS (
+), "icp_points" AS MATERIALIZED (
   /* The points of each ICP, at worst and at best, and how many are decided */
   SELECT
     *,
@@ -83,7 +83,7 @@ WITH "icp_facts" AS (
       )
     ) AS "bakeries_decided"
   FROM "icp_facts"
-), "icp_scores" AS (
+), "icp_scores" AS MATERIALIZED (
   /* Score and tier of each ICP, at worst and at best; tier 0 is the best */
   SELECT
     *,
@@ -100,7 +100,7 @@ WITH "icp_facts" AS (
       ELSE CAST(FLOOR(CAST(("bakeries_high" * 100) AS DOUBLE PRECISION) / (50)) AS BIGINT)
     END AS "bakeries_score_high"
   FROM "icp_points"
-), "icp_statuses" AS (
+), "icp_statuses" AS MATERIALIZED (
   /* The status before each ICP, the first that applies */
   SELECT
     *,
@@ -114,13 +114,13 @@ WITH "icp_facts" AS (
       ELSE 'fit'
     END AS "bakeries_status"
   FROM "icp_scores"
-), "icp_best" AS (
+), "icp_best" AS MATERIALIZED (
   /* The ICP that accounts are scored against */
   SELECT
     *,
     'bakeries' AS "icp_scored"
   FROM "icp_statuses"
-), "icp_verdicts" AS (
+), "icp_verdicts" AS MATERIALIZED (
   /* The verdict of that ICP */
   SELECT
     *,
@@ -169,14 +169,14 @@ WITH "icp_facts" AS (
       ELSE CAST(NULL AS VARCHAR)
     END AS "icp_segment"
   FROM "icp_best"
-), "icp_questions" AS (
+), "icp_questions" AS MATERIALIZED (
   /* Nothing is open */
   SELECT
     *,
     0 AS "icp_asked_count",
     CAST(NULL AS VARCHAR) AS "icp_next_field"
   FROM "icp_verdicts"
-), "icp_grades" AS (
+), "icp_grades" AS MATERIALIZED (
   /* How surely it is in, what it may be expected to score, and its place */
   SELECT
     *,
@@ -212,7 +212,7 @@ WITH "icp_facts" AS (
       ELSE 3
     END AS "icp_place"
   FROM "icp_questions"
-), "icp_result" AS (
+), "icp_result" AS MATERIALIZED (
   /* The columns */
   SELECT
     "account id",
