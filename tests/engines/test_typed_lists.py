@@ -106,6 +106,7 @@ VALUES: dict[str, list[tuple[str, object, str | None]]] = {
         ("DATE '2026-10-01'", datetime.date(2026, 10, 1), None),
         ("DATE '1970-01-01'", None, '"1970-01-01" is what exports write for no date'),
         ("DATE 'infinity'", None, None),
+        ("TIMESTAMPTZ '-infinity'", None, None),
         ("TIMESTAMP '2026-10-01 23:59:59'", datetime.date(2026, 10, 1), None),
         ("TIMESTAMP_NS '2026-10-01 23:59:59.999999999'", datetime.date(2026, 10, 1), None),
         ("TIMESTAMP_NS '1969-12-30 23:59:59.999999999'", datetime.date(1969, 12, 30), None),

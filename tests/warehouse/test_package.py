@@ -12,7 +12,8 @@ from icp_playbook.engines import DIALECTS
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook, as_account
 from icp_playbook.warehouse import PackageRequest, dbt_package, write_package
-from icp_playbook.warehouse.dbt_package import MARK, PROJECT
+from icp_playbook.warehouse.package_files import MARK, PROJECT
+from tests.cli.running import run
 from tests.engines.parity import by_python
 from tests.playbooks.copies import PlaybookCopy
 from tests.warehouse.packages import DAY, filled_in, judged_by_duckdb, package_of, playbook_of, rendered
@@ -148,3 +149,22 @@ def test_a_package_is_replaced_and_nothing_else(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="holds no package of this command"):
         write_package(other, {PROJECT: MARK})
     assert (other / PROJECT).read_text("utf-8") == "name: mine\n"
+
+
+def test_the_command_writes_a_package_by_the_header_of_a_list(minimal: PlaybookCopy, tmp_path: Path) -> None:
+    accounts = tmp_path / "accounts.csv"
+    accounts.write_text("Id;Employees;Own oven\n1;20;yes\n", "utf-8")
+    options = ("--root", str(minimal.root), "--header", str(accounts), "--dialect", "snowflake")
+    result = run("sql", *options, "--dbt", str(tmp_path / "package"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (
+        result.stderr == f"{len(FILES)} files written to {tmp_path / 'package'}; read on in README.md there\n"
+    )
+    assert 'CAST("Own oven" AS VARCHAR)' in (tmp_path / "package" / MODELS[2]).read_text("utf-8")
+    for option, name in (("--columns", "icp_tier"), ("-o", "file.sql")):
+        result = run("sql", *options, "--dbt", str(tmp_path / "package"), option, name)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("error: --dbt does not go with --")
+    result = run("sql", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: --header goes with --dbt alone")

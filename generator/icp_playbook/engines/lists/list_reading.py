@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
+_IN_ORDER = exp.Set(
+    expressions=[exp.SetItem(this=parts.equals(exp.column("preserve_insertion_order"), exp.true()))]
+)
+"""Rows are numbered as they are loaded."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngineList:
     """A list in the engine.
@@ -65,6 +71,7 @@ def read_source(
     Temporary tables and views of the connection begin with `name`, which is the view of the accounts.
     Raises CommandError for what cannot be read, as the reader of lists does.
     """
+    parts.run(connection, _IN_ORDER)
     own = prepared.catalogue.describing("account")
     found = list_source(source)
     raw = _raw_list(connection, found, own, name)

@@ -1,7 +1,8 @@
 """Plain spellings that the engine reads itself; every other text goes to Python's reader.
 
 Each expression is null for a text that it does not read. What it reads is what `fields.cell_reader` reads,
-for every such text; the tests draw them.
+for every such text; the tests draw them. Nothing here may fail for a text: the engine tries conditions in any
+order.
 """
 
 import math
@@ -84,9 +85,9 @@ def _quantity(field: Field, cell: parts.Sql) -> parts.Sql:
     enough = parts.compare(decimal, ">=", parts.number(field.minimum or 0))
     match field.type:
         case "integer":
-            pattern, value = _WHOLE_DECIMAL, parts.cast(decimal, "BIGINT")
+            pattern, value = _WHOLE_DECIMAL, parts.try_cast(decimal, "BIGINT")
         case "money":
-            value = parts.cast(parts.call("trunc", decimal), "BIGINT")
+            value = parts.try_cast(parts.call("trunc", decimal), "BIGINT")
             pattern, enough = _DECIMAL, parts.compare(value, ">=", parts.number(field.minimum or 0))
         case "percent":  # a fraction below 1 could be a share
             pattern, value = _DECIMAL, decimal
@@ -114,12 +115,18 @@ def _date(cell: parts.Sql) -> parts.Sql:
     )
     first = parts.try_cast(parts.call("substr", cell, parts.number(1), parts.number(10)), "DATE")
     whole = whole_number(cell)
-    epoch = parts.cast(parts.call("epoch_ms", whole), "DATE")
+    epoch = epoch_day(whole)
     return parts.case(
         (alone, day),
         (parts.every(parts.matches(cell, _MOMENT), is_certain_day(first)), first),
         (_between(whole, FIRST_MS, END_MS - 1), epoch),
     )
+
+
+def epoch_day(milliseconds: parts.Sql) -> parts.Sql:
+    """The day of milliseconds since 1970 in UTC; of numbers out of bounds another, and no failure."""
+    bounded = parts.call("greatest", parts.number(0), parts.call("least", milliseconds, parts.number(END_MS)))
+    return parts.cast(parts.call("epoch_ms", bounded), "DATE")
 
 
 def is_certain_day(day: parts.Sql) -> parts.Sql:

@@ -69,6 +69,8 @@ class OddRows:
     def add(self, place: int, row: ListRow, width: int) -> None:
         """Looks at a row. `place` is its ROW, `width` the number of columns."""
         cells = row.cells
+        if len(cells) == width and not row.aside and cells[0] and not cells[0].isspace():
+            return  # nearly every row
         if row.aside:
             self.below.append(row)
         kind: RowKind = "aside" if row.aside else "blank" if row.is_blank else "account"
@@ -103,10 +105,14 @@ def insert_rows(
     connection: "DuckDBPyConnection", name: str, types: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> None:
     """Adds rows to a table; without numpy, whole columns as lists are the quickest way."""
-    values = [
-        parts.call("unnest", parts.cast(exp.Parameter(this=exp.Literal.number(place)), f"{type_}[]"))
-        for place, type_ in enumerate(types, 1)
-    ]
-    parts.run(
-        connection, parts.inserted(name, exp.select(*values)), [list(one) for one in zip(*rows, strict=True)]
-    )
+    columns = [list(one) for one in zip(*rows, strict=True)]
+    filled = [one for one in columns if any(value is not None for value in one)]
+    values, place = [], 0
+    for type_, column in zip(types, columns, strict=True):
+        if any(value is not None for value in column):
+            place += 1
+            listed = exp.Parameter(this=exp.Literal.number(place))
+            values.append(parts.call("unnest", parts.cast(listed, f"{type_}[]")))
+        else:
+            values.append(parts.cast(parts.NULL, type_))
+    parts.run(connection, parts.inserted(name, exp.select(*values)), filled)

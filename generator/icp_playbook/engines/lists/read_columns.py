@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 SPELT = "spelt"
 """The relation of the cells with the plain values and the keys of each column that is read."""
 FOREIGN: Cause = "other-currency"
-FEW_TEXTS = 10_000
+FEW_TEXTS = 1000
 """Different texts of a column, all of which are looked up."""
 _ROWS_OF_A_TEXT = 100
-"""The same of a long list: as many rows for each of them."""
-_FIRST_ROWS = 50_000
+"""The same of a long list: as many rows for each text."""
+_FIRST_ROWS, _FIRST_TEXTS = 50_000, 10_000
+"""A column with more different texts in its first rows has too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def _repeats(connection: "DuckDBPyConnection", raw: RawList, key: parts.Sql) -> 
     first = exp.select(parts.named(key, TEXT)).from_(parts.relation(raw.cells)).limit(_FIRST_ROWS)
     different = exp.Count(this=exp.Distinct(expressions=[parts.column(TEXT)]))
     [[count]] = parts.run(connection, exp.select(different).from_(first.subquery("first")))
-    return bool(count <= FEW_TEXTS)
+    return bool(count <= _FIRST_TEXTS)
 
 
 def _currencies(

@@ -13,7 +13,14 @@ from decimal import Decimal
 import sqlglot.expressions as exp
 
 from icp_playbook.engines.lists import statement_parts as parts
-from icp_playbook.engines.lists.plain_cells import END_MS, FIRST_MS, is_certain_day, least, plain_value
+from icp_playbook.engines.lists.plain_cells import (
+    END_MS,
+    FIRST_MS,
+    epoch_day,
+    is_certain_day,
+    least,
+    plain_value,
+)
 from icp_playbook.fields import FIRST_YEAR, LAST_YEAR, Field
 
 _WHOLE = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT"}) | {
@@ -89,13 +96,13 @@ def _between(value: parts.Sql, low: int | float, high: int | float) -> parts.Sql
 def _whole(field: Field, cell: parts.Sql) -> parts.Sql | None:
     match field.type:
         case "integer" | "money":
-            return parts.case((_between(cell, least(field), _MOST), parts.cast(cell, "BIGINT")))
+            return parts.case((_between(cell, least(field), _MOST), parts.try_cast(cell, "BIGINT")))
         case "number" | "percent":
             return parts.case((_between(cell, least(field), _MOST), parts.cast(cell, "DOUBLE")))
         case "year":
-            return parts.case((_between(cell, FIRST_YEAR, LAST_YEAR), parts.cast(cell, "BIGINT")))
+            return parts.case((_between(cell, FIRST_YEAR, LAST_YEAR), parts.try_cast(cell, "BIGINT")))
         case "date":
-            day = parts.cast(parts.call("epoch_ms", parts.cast(cell, "BIGINT")), "DATE")
+            day = epoch_day(parts.try_cast(cell, "BIGINT"))
             return parts.case((_between(cell, FIRST_MS, END_MS - 1), day))
         case _:
             return None
@@ -110,7 +117,7 @@ def _fraction(field: Field, cell: parts.Sql, digits: int) -> parts.Sql | None:
             plain = _whole(field, cell)
             return None if plain is None else parts.case((whole, plain))
         case "money":
-            sum_ = parts.cast(parts.call("trunc", cell), "BIGINT")
+            sum_ = parts.try_cast(parts.call("trunc", cell), "BIGINT")
             fits = parts.every(_between(cell, 0, most), parts.compare(sum_, ">=", parts.number(least(field))))
             return parts.case((fits, sum_))
         case "number" | "percent":
@@ -125,12 +132,13 @@ def _fraction(field: Field, cell: parts.Sql, digits: int) -> parts.Sql | None:
 
 def _day(field: Field, type_: str, cell: parts.Sql) -> TypedCell:
     """A day, and a moment as the day that is written; in another field their text."""
-    moment = cell
+    moment, finite = cell, parts.call("isfinite", cell)
     if type_ == "TIMESTAMP WITH TIME ZONE":
-        moment = parts.call("make_timestamp", parts.call("epoch_us", cell))
+        moment = parts.case((finite, parts.call("make_timestamp", parts.call("epoch_us", cell))))
     if type_ == "TIMESTAMP_NS":
-        moment = parts.call("make_timestamp", _microseconds(parts.call("epoch_ns", cell)))
-    finite = parts.call("isfinite", cell)
+        moment = parts.case(
+            (finite, parts.call("make_timestamp", _microseconds(parts.call("epoch_ns", cell))))
+        )
     day = parts.cast(moment, "DATE")
     if field.type == "date":
         key = parts.case((finite, parts.cast(day, "VARCHAR")))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import KINDS, ROWS, Tally, UnreadCells
+from icp_playbook.engines.account_table import ROW
 from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.lists.account_view import ODD, ReadField, account_rows, unknown_before
 from icp_playbook.engines.lists.raw_list import NUMBER, PROBLEM, RawList
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _PAGE = 10_000
+_OF_ROWS = -1
+"""In place of a column."""
+_ORDER = "place"
+_NAMES = ("number", _ORDER, "text", "sentence", "cause")
 
 
 class _Group(NamedTuple):
@@ -29,7 +34,6 @@ class _Group(NamedTuple):
     sentence: str
     cause: str | None
     cells: int
-    rows: list[int]
 
 
 def count_unread(
@@ -51,11 +55,14 @@ def count_unread(
         queries.append(_rows(raw))
     if not queries:
         return
-    whole = exp.select(exp.Star()).from_(parts.below_each_other(queries).subquery("unread"))
-    for group in _groups(connection, whole.order_by("first_row", "place")):
-        name = placed[group.order][0] if group.order >= 0 else ""
-        written = placed[group.order][1][placed[group.order][2]].cell.written if group.order >= 0 else str
-        _add(tally, name, group, shortened(written(group.text)))
+    every = parts.below_each_other(queries)
+    names = {_OF_ROWS: "", **{order: name for order, (name, _, _) in enumerate(placed)}}
+    for group in _groups(connection, every):
+        column = placed[group.order][1][placed[group.order][2]] if group.order != _OF_ROWS else None
+        _add(tally, names[group.order], group, column.cell.written(group.text) if column else group.text)
+    for order, kind, rows in parts.run(connection, _first_rows(every)):
+        if (found := tally.unread.get((names[order], kind))) is not None:
+            found.rows = heapq.nsmallest(ROWS, [*found.rows, *rows])
 
 
 def _add(tally: Tally, name: str, group: _Group, text: str) -> None:
@@ -66,9 +73,9 @@ def _add(tally: Tally, name: str, group: _Group, text: str) -> None:
     found = tally.unread.setdefault(key, UnreadCells(group.sentence))
     found.count += group.cells
     found.alike = found.alike and group.sentence == found.sentence
-    found.rows = list(heapq.nsmallest(ROWS, [*found.rows, *group.rows]))
-    if text in found.texts or len(found.texts) < KINDS:
-        found.texts[text] += group.cells
+    short = shortened(text)
+    if short in found.texts or len(found.texts) < KINDS:
+        found.texts[short] += group.cells
 
 
 def _cells(raw: RawList, read: Sequence[ReadColumn], place: int, order: int, *, odd: bool) -> exp.Select:
@@ -77,49 +84,44 @@ def _cells(raw: RawList, read: Sequence[ReadColumn], place: int, order: int, *, 
     query = exp.select().from_(spelt_cells(raw, used))
     for one in used:
         query = one.joined(query)
-    sentence, text = column.problem(), parts.column("text", "grouped")
-    query = account_rows(query, raw, odd=odd).where(
-        parts.every(parts.has_value(sentence), *unknown_before(read, place))
+    sentence = column.problem()
+    conditions = parts.every(parts.has_value(sentence), *unknown_before(read, place))
+    return (
+        account_rows(query, raw, odd=odd)
+        .where(conditions)
+        .select(*_columns(parts.number(order), column.key_text(), sentence, column.cause()))
     )
-    query = query.select(
-        parts.named(parts.column(NUMBER, SPELT), "number"),
-        parts.named(column.key_text(), "text"),
-        parts.named(sentence, "sentence"),
-        parts.named(column.cause(), "cause"),
-    )
-    return _grouped(query, order, text)
+
+
+def _columns(order: parts.Sql, text: parts.Sql, sentence: parts.Sql, cause: parts.Sql) -> list[parts.Sql]:
+    """The columns that are grouped."""
+    values = (parts.column(NUMBER, SPELT), order, text, sentence, cause)
+    return [parts.named(value, name) for value, name in zip(values, _NAMES, strict=True)]
 
 
 def _rows(raw: RawList) -> exp.Select:
     """The groups of what is said of rows."""
-    query = exp.select(
-        parts.named(parts.column(NUMBER, SPELT), "number"),
-        parts.named(parts.text(""), "text"),
-        parts.named(parts.column(PROBLEM, ODD), "sentence"),
-        parts.named(parts.cast(parts.NULL, "VARCHAR"), "cause"),
-    ).from_(parts.relation(raw.cells, SPELT))
-    same = parts.equals(parts.column("icp_row", ODD), parts.column("icp_row", SPELT))
-    query = query.join(parts.relation(raw.odd, ODD), on=same)
-    return _grouped(
-        query.where(parts.has_value(parts.column(PROBLEM, ODD))), -1, parts.column("text", "grouped")
-    )
+    problem, nothing = parts.column(PROBLEM, ODD), parts.cast(parts.NULL, "VARCHAR")
+    same = parts.equals(parts.column(ROW, ODD), parts.column(ROW, SPELT))
+    query = exp.select(*_columns(parts.number(_OF_ROWS), parts.text(""), problem, nothing))
+    query = query.from_(parts.relation(raw.cells, SPELT)).join(parts.relation(raw.odd, ODD), on=same)
+    return query.where(parts.has_value(problem))
 
 
-def _grouped(query: exp.Select, order: int, text: parts.Sql) -> exp.Select:
-    number = parts.column("number", "grouped")
-    sentence, cause = parts.column("sentence", "grouped"), parts.column("cause", "grouped")
-    found = exp.select(
-        parts.named(parts.call("min", number), "first_row"),
-        parts.named(parts.number(order), "place"),
-        parts.named(text, "text"),
-        parts.named(sentence, "sentence"),
-        parts.named(cause, "cause"),
-        parts.named(parts.call("count", number), "count"),
-        parts.named(parts.call("min", number, parts.number(ROWS)), "rows"),
-    )
-    return found.from_(query.subquery("grouped")).group_by(text, sentence, cause)
-
-
-def _groups(connection: "DuckDBPyConnection", query: exp.Select) -> Iterator[_Group]:
-    for page in parts.pages(connection, query, _PAGE):
+def _groups(connection: "DuckDBPyConnection", every: exp.Select) -> Iterator[_Group]:
+    """The groups in the order in which the first cell of each stands in the list."""
+    number, *keys = map(parts.column, _NAMES)
+    first = parts.named(parts.call("min", number), "first")
+    query = exp.select(first, *keys, parts.named(parts.call("count", number), "cells"))
+    query = query.from_(every.subquery("unread")).group_by(*keys)
+    whole = exp.select(exp.Star()).from_(query.subquery("grouped")).order_by("first", parts.column(_ORDER))
+    for page in parts.pages(connection, whole, _PAGE):
         yield from (_Group(*row) for row in page)
+
+
+def _first_rows(every: exp.Select) -> exp.Select:
+    """Of each column and cause, or sentence about rows, the first rows."""
+    number, order, _, sentence, cause = map(parts.column, _NAMES)
+    kind = parts.first_of(cause, sentence)
+    rows = parts.call("min", number, parts.number(ROWS))
+    return exp.select(order, kind, rows).from_(every.subquery("unread")).group_by(order, kind)
