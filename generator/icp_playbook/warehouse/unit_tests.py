@@ -38,8 +38,8 @@ def unit_tests(warehouse: Warehouse, playbook: Playbook) -> dict[str, list[Row]]
 
 
 def _staged(warehouse: Warehouse, accounts: Mapping[str, Account]) -> Row:
-    """The accounts as rows of the source, written as people write them."""
-    written = {id_: _in_cells(warehouse, account) for id_, account in accounts.items()}
+    """The accounts as rows of the source, as texts that a column of any type takes; keys are numbers."""
+    written = {str(at): _in_cells(warehouse, one) for at, one in enumerate(accounts.values(), 1)}
     given = [_source_row(warehouse, id_, account) for id_, account in written.items()]
     expected = [
         _literals({**_typed_row(warehouse, id_, account), UNREAD: 0}) for id_, account in written.items()
@@ -159,7 +159,7 @@ def _source_row(warehouse: Warehouse, id_: str, account: Account) -> Row:
 def _written(field: Field, value: object) -> str:
     match value:
         case bool():
-            return "yes" if value else "no"
+            return "true" if value else "false"
         case frozenset():
             return "; ".join(_label(field, one) for one in sorted(value))
         case datetime.date():
