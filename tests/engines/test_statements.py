@@ -177,3 +177,12 @@ def test_options_of_ibis_stay_as_they_are() -> None:
     before = ibis.options.pyspark
     statement(steps(), "spark")
     assert ibis.options.pyspark is before
+
+
+def test_clickhouse_takes_letters_of_a_text() -> None:
+    accounts = ibis.table(COLUMNS, name="accounts")
+    found = accounts.select(last=accounts.name.right(1), rest=accounts.name.right(2).substr(1, 1))
+    text = statement([QueryStep("icp_one", "", found)], "clickhouse")
+    assert "rightUTF8(" in text
+    assert "substringUTF8(" in text
+    assert "RIGHT(" not in text

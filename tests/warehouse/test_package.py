@@ -1,7 +1,7 @@
 """The package as files: the same each time, no template by accident, SQL in every dialect, a diff to read."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,10 @@ from icp_playbook.engines import DIALECTS
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook, as_account
 from icp_playbook.warehouse import PackageRequest, dbt_package, write_package
-from icp_playbook.warehouse.dbt_package import MARK, PROJECT
+from icp_playbook.warehouse.package_files import MARK, PROJECT
+from tests.cli.running import run
 from tests.engines.parity import by_python
-from tests.playbooks.copies import PlaybookCopy
+from tests.playbooks.copies import MINIMAL, PlaybookCopy
 from tests.warehouse.packages import DAY, filled_in, judged_by_duckdb, package_of, playbook_of, rendered
 
 PROFILE = "icp/profiles/bakeries.yaml"
@@ -36,25 +37,30 @@ MODELS = [path for path in FILES if path.startswith("models/") and path.endswith
 HOSTILE = "Oven {{ boom }} {% raw %} {# no #} { {x}} 'q' \"stg\" */ --"
 
 
-def test_the_same_playbook_gives_the_same_files(minimal: PlaybookCopy) -> None:
-    files = package_of(minimal)
+@pytest.fixture(scope="module")
+def files() -> Mapping[str, str]:
+    """The package of the minimal playbook on DuckDB."""
+    return package_of(PlaybookCopy(MINIMAL))
+
+
+def test_the_same_playbook_gives_the_same_files(files: Mapping[str, str], minimal: PlaybookCopy) -> None:
     assert list(files) == FILES
     assert package_of(minimal) == files
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_every_model_is_sql_of_its_dialect(minimal: PlaybookCopy, dialect: str) -> None:
-    files = package_of(minimal, dialect)
+def test_every_model_is_sql_of_its_dialect(files: Mapping[str, str], dialect: str) -> None:
+    made = files if dialect == "duckdb" else package_of(PlaybookCopy(MINIMAL), dialect)
     for path in MODELS:
-        (query,) = sqlglot.parse(rendered(files, path), dialect=dialect)
+        (query,) = sqlglot.parse(rendered(made, path), dialect=dialect)
         assert query is not None
         tables = {table.name for table in query.find_all(sqlglot.exp.Table)}
         own = {cte.alias for cte in query.find_all(sqlglot.exp.CTE)}
         assert tables - own == {"accounts" if "staging" in path else "stg_icp_accounts"}
 
 
-def test_a_new_threshold_is_a_diff_of_a_few_lines(minimal: PlaybookCopy) -> None:
-    before = package_of(minimal)
+def test_a_new_threshold_is_a_diff_of_a_few_lines(files: Mapping[str, str], minimal: PlaybookCopy) -> None:
+    before = files
     after = package_of(minimal.edit(PROFILE, "between: [10, 50]", "between: [15, 50]"))
     changed = [path for path in before if before[path] != after[path]]
     assert changed == ["models/icp/icp_bakeries.sql", "models/icp_ranking.sql"]
@@ -118,6 +124,10 @@ def test_columns_are_found_by_a_header(minimal: PlaybookCopy) -> None:
     sql = rendered(files, "models/staging/stg_icp_accounts.sql")
     assert '"Revenue (in thousands)"' in sql
     assert '"has_oven"' not in sql
+    (staged,) = yaml.safe_load(files["models/unit_tests/stg_icp_accounts.yml"])["unit_tests"]
+    assert staged["given"][0]["rows"][1]["Revenue (in thousands)"] == "2000"
+    assert staged["expect"]["rows"][1]["revenue"] == 2_000_000
+    assert "&id" not in files["models/exposures.yml"]
     assert "| `has_oven` | none: not known of any account |" in files["README.md"]
     assert "icp_as_of: '2026-03-20'" in files["dbt_project.yml"]
 
@@ -148,3 +158,22 @@ def test_a_package_is_replaced_and_nothing_else(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="holds no package of this command"):
         write_package(other, {PROJECT: MARK})
     assert (other / PROJECT).read_text("utf-8") == "name: mine\n"
+
+
+def test_the_command_writes_a_package_by_the_header_of_a_list(minimal: PlaybookCopy, tmp_path: Path) -> None:
+    accounts = tmp_path / "accounts.csv"
+    accounts.write_text("Id;Employees;Own oven\n1;20;yes\n", "utf-8")
+    options = ("--root", str(minimal.root), "--header", str(accounts), "--dialect", "snowflake")
+    result = run("sql", *options, "--dbt", str(tmp_path / "package"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (
+        result.stderr == f"{len(FILES)} files written to {tmp_path / 'package'}; read on in README.md there\n"
+    )
+    assert 'CAST("Own oven" AS VARCHAR)' in (tmp_path / "package" / MODELS[2]).read_text("utf-8")
+    for option, name in (("--columns", "icp_tier"), ("-o", "file.sql")):
+        result = run("sql", *options, "--dbt", str(tmp_path / "package"), option, name)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("error: --dbt does not go with --")
+    result = run("sql", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: --header goes with --dbt alone")

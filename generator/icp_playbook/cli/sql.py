@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import click
 
 from icp_playbook import accounts as lists
+from icp_playbook.cli.dbt_options import package_options, write_dbt
 from icp_playbook.cli.opening import day_of, known_icp, linked, root_option, say
 from icp_playbook.cli.paths import FILE
 from icp_playbook.findings import CommandError
@@ -47,13 +48,22 @@ def _table_options(command: Command) -> Command:
     "--as-of", metavar="DATE", help="Count days (signals, recency) back from this date.  [default: today]"
 )
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
-def sql(root: Path, icp: str | None, dialect: str, output: str | None, **how: Any) -> None:
+@package_options
+@click.pass_context
+def sql(
+    context: click.Context, /, root: Path, icp: str | None, dialect: str, output: str | None, **how: Any
+) -> None:
     """Write a SQL statement that scores a table of accounts as `score` does.
 
     It is one statement of named steps, with the why of each criterion. Standard error lists the columns that
     the table needs. Needs `pip install 'icp-playbook[sql]'`.
     """
     engines = _engines()
+    if how["folder"] is not None:
+        write_dbt(context, root, how["folder"], dialect)
+        return
+    if how["header"] is not None:
+        raise CommandError("--header goes with --dbt alone", "name the fields of the table with --fields")
     playbook = linked(root)
     chosen = known_icp(playbook, icp) if icp else None
     prepared, day = PreparedPlaybook.of(playbook), day_of(how["as_of"])

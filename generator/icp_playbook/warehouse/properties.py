@@ -182,9 +182,9 @@ def exposures(playbook: Playbook, models: Sequence[str]) -> Data:
                 "name": name,
                 "label": label,
                 "type": type_,
-                "owner": owner,
+                "owner": dict(owner),
                 "description": about,
-                "depends_on": read,
+                "depends_on": list(read),
             }
             for name, label, type_, about in rows
         ],

@@ -11,8 +11,10 @@ from icp_playbook.fit import Account, ScoredAccount, as_account, priority
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook
 from icp_playbook.values import Interval
+from icp_playbook.warehouse.cell_expressions import SCALES
 from icp_playbook.warehouse.jinja import literal
 from icp_playbook.warehouse.model_files import ICP_COLUMNS, KEY, RANKING, STAGED, Warehouse, model_of
+from icp_playbook.warehouse.plain_values import is_plain
 from icp_playbook.warehouse.staging import UNREAD
 
 Row = dict[str, Any]
@@ -36,8 +38,8 @@ def unit_tests(warehouse: Warehouse, playbook: Playbook) -> dict[str, list[Row]]
 
 
 def _staged(warehouse: Warehouse, accounts: Mapping[str, Account]) -> Row:
-    """The accounts as rows of the source, written as people write them."""
-    written = {id_: _in_cells(account) for id_, account in accounts.items()}
+    """The accounts as rows of the source, as texts that a column of any type takes; keys are numbers."""
+    written = {str(at): _in_cells(warehouse, one) for at, one in enumerate(accounts.values(), 1)}
     given = [_source_row(warehouse, id_, account) for id_, account in written.items()]
     expected = [
         _literals({**_typed_row(warehouse, id_, account), UNREAD: 0}) for id_, account in written.items()
@@ -115,9 +117,14 @@ def _kept(warehouse: Warehouse, account: Account) -> Account:
     }
 
 
-def _in_cells(account: Account) -> Account:
-    """The account without its empty lists, which no cell can hold: an empty one is not known."""
-    return {name: value for name, value in account.items() if value != frozenset()}
+def _in_cells(warehouse: Warehouse, account: Account) -> Account:
+    """What of the account a cell can say so that staging reads it; an empty list none can."""
+    catalogue, columns = warehouse.prepared.catalogue, warehouse.source.columns
+    return {
+        name: value
+        for name, value in _kept(warehouse, account).items()
+        if is_plain(catalogue[name], value, columns[name][0].scale)
+    }
 
 
 def _typed_row(warehouse: Warehouse, id_: str, account: Account) -> Row:
@@ -142,7 +149,9 @@ def _source_row(warehouse: Warehouse, id_: str, account: Account) -> Row:
     row: Row = {warehouse.source.key: id_}
     for name, columns in warehouse.source.columns.items():
         value = _kept(warehouse, account).get(name)
-        if value is not None and not columns[0].scale:
+        if value is not None:
+            if isinstance(value, int) and columns[0].scale:
+                value //= SCALES[columns[0].scale]
             row[columns[0].name] = literal(_written(warehouse.prepared.catalogue[name], value))
     return row
 
@@ -150,7 +159,7 @@ def _source_row(warehouse: Warehouse, id_: str, account: Account) -> Row:
 def _written(field: Field, value: object) -> str:
     match value:
         case bool():
-            return "yes" if value else "no"
+            return "true" if value else "false"
         case frozenset():
             return "; ".join(_label(field, one) for one in sorted(value))
         case datetime.date():
