@@ -14,7 +14,9 @@ ALLOWED = {
     "accounts/files.py",  # a list that was named on the command line, read row by row within its own bounds
     "accounts/workbook.py",  # a part of a workbook, which is a zip archive in memory
     "cli/endings.py",  # the null device
+    "cli/engine_choice.py",  # the first bytes of a list, by which an engine is chosen
     "git/special_files.py",  # what git is about to read, looked at before
+    "engines/list_output.py",  # what the engine has written
     "engines/lists/list_files.py",  # the first bytes of a list, by which its kind is known
     "engines/lists/plain_csv.py",  # a list that the engine reads: whether it is regular, block by block
     "engines/lists/streamed_rows.py",  # what is being written

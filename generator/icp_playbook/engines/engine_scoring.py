@@ -14,7 +14,7 @@ from icp_playbook.accounts import (
     say_tally,
     tested_fields,
 )
-from icp_playbook.engines.judged_list import count_verdicts, judge_list
+from icp_playbook.engines.judged_list import count_verdicts, score_accounts
 from icp_playbook.engines.list_output import EngineForm, ListOutput
 from icp_playbook.engines.lists import read_source
 from icp_playbook.engines.session import session, watched
@@ -75,7 +75,7 @@ def score_in_engine(
         if listed.typed:
             say("input is typed: numbers, dates and yes or no are taken as they are; text is read as cells")
         with watched(connection, stage("judged")):
-            judged = judge_list(connection, prepared, listed, request.as_of, request.icp)
+            judged = score_accounts(connection, prepared, listed, request.as_of, request.icp)
         tally = listed.tally
         count_verdicts(connection, tally)
         done = stage("written")

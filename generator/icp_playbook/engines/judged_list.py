@@ -40,7 +40,7 @@ class JudgedList:
     """Whether every row is an account with as many cells as the header."""
 
 
-def judge_list(
+def score_accounts(
     connection: "DuckDBPyConnection",
     prepared: PreparedPlaybook,
     listed: EngineList,
