@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
-import ibis
 
-from icp_playbook.engines import ENGINE_COLUMNS, ROW, AccountTable, column_types, compiled_steps
+from icp_playbook.engines import ENGINE_COLUMNS, ROW, AccountTable, column_types, compiled_steps, statement
 from icp_playbook.fit import Account, Program, WordList
 from tests.engines.parity import Row, table_of, typed_rows, write_rows
 
@@ -30,10 +29,8 @@ def by_duckdb(
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")
         _load(connection, program, table, accounts)
-        for step in compiled_steps(program, words, table, as_of, icp, columns):
-            query = ibis.to_sql(step.relation, dialect="duckdb")
-            connection.execute(f"CREATE VIEW {step.name} AS {query}")
-        found = connection.table(step.name).order(ROW)
+        steps = compiled_steps(program, words, table, as_of, icp, columns)
+        found = connection.sql(statement(steps, "duckdb")).order(ROW)
         names = [column[0] for column in found.description]
         rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     return [{name: row[name] for name in columns} for row in rows]

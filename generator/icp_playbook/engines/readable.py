@@ -9,6 +9,7 @@ import sqlglot.expressions as sge
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import ErrorLevel
 from sqlglot.generator import Generator
+from sqlglot.optimizer.simplify import simplify
 
 SHORT = 80
 """Characters of a bracket that stays on its line."""
@@ -42,9 +43,35 @@ def plain(query: sge.Query) -> sge.Query:
     for paren in list(query.find_all(sge.Paren)):
         if _is_needless(paren):
             paren.replace(paren.this)
+    choices: list[sge.Case | sge.If] = [*query.find_all(sge.Case), *query.find_all(sge.If)]
+    for choice in reversed(choices):
+        _decide(choice)
     for case in list(query.find_all(sge.Case)):
         _take_in(case)
     return query
+
+
+def _decide(choice: sge.Case | sge.If) -> None:
+    """Replaces a choice between numbers that are written out, as Ibis asks where a part of a text begins."""
+    if isinstance(choice.parent, sge.Bracket):
+        return  # a place in an array: what prints it moves a number that is written out, and no other
+    if isinstance(choice, sge.Case):
+        if choice.this is not None:
+            return
+        first, *others = choice.args["ifs"]
+        condition, value = first.this, first.args["true"]
+        rest = [] if others else [choice.args.get("default")]
+    elif isinstance(choice.parent, sge.Case):
+        return
+    else:
+        condition, value, rest = choice.this, choice.args["true"], [choice.args.get("false")]
+    if condition.find(sge.Column, sge.Func) is not None:
+        return
+    decided = simplify(condition.copy())
+    left = value if decided == sge.true() else rest[0] if decided == sge.false() and rest else None
+    if left is not None:
+        plain_value = left.copy()
+        choice.replace(plain_value if plain_value.find(sge.Column, sge.Func) else simplify(plain_value))
 
 
 def starred(query: sge.Query, known: dict[str, list[str]]) -> list[str]:

@@ -60,13 +60,14 @@ def count_of(text: ir.StringValue) -> ir.IntegerValue:
 
 def listed(text: ir.StringValue, count: ir.IntegerValue) -> ir.StringValue:
     """The first items, then how many more; between semicolons, because labels have commas of their own."""
-    first = text.split(APART)[1 : LISTED + 1].join("; ")
+    items = text.split(APART)  # before the first mark there is nothing
+    first = [part for place in range(1, LISTED + 1) for part in (items[place], "; ")]
     return chosen(
         [
             (count == 0, ""),
             (count <= LISTED, text.replace(APART, "; ").substr(2)),
         ],
-        joined([first, "; and ", (count - LISTED).cast("string"), " more"]),
+        joined([*first, "and ", (count - LISTED).cast("string"), " more"]),
         "string",
     )
 
