@@ -307,3 +307,33 @@ def test_an_example_that_is_a_link_is_not_taken_for_new(repository: Repository) 
     assert "example-added" not in result.stdout
     assert "could not be compared, because icp/examples/doughs.yaml cannot be read in HEAD^." in result.stdout
     assert result.exit_code == 1
+
+
+def test_a_folder_of_lists_is_compared_in_duckdb_with_the_value_at_stake(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.edit(PROFILE, "{field: has_oven, is: true}", "{field: employees, at_least: 30}")
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    for name, first in (("a.csv", "Rye,20,2M,yes"), ("b.csv", "Lou,20,,yes\nBig,40,3M,yes")):
+        (folder / name).write_text(f"Company,Employees,Revenue,Own oven\n{first}\n", encoding="utf-8")
+    result = diff(repository, "HEAD", "--accounts", str(folder), "--value", "revenue", "--format", "json")
+    assert result.stderr.startswith(f"scored by DuckDB, because DuckDB reads the folder `{folder}` (--engine")
+    listed = json.loads(result.stdout)["accounts"]
+    assert listed["names"] == {"left": ["Rye (row 1)", "Lou (row 2)"]}
+    assert listed["value"] == {
+        "field": "revenue",
+        "currency": "USD",
+        "kinds": {"left": {"sum": 2_000_000, "known": 1}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--value", "revenue"), ("--memory", "4GB"), ("--engine", "duckdb")]
+)
+def test_an_option_of_a_list_needs_one(repository: Repository, option: str, value: str) -> None:
+    result = diff(repository, "HEAD", option, value)
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"error: {option} is about a list\n  help: name one with --accounts\n",
+    )

@@ -5,9 +5,21 @@ import io
 
 import pytest
 
-from icp_playbook.decisions import MOVE_KINDS, MOVE_WORDS, MoveKind, MoveSummary, RenamedIds, compare_list
+from icp_playbook.decisions import (
+    MOVE_KINDS,
+    MOVE_WORDS,
+    ListOptions,
+    MoveKind,
+    MoveSummary,
+    RenamedIds,
+    Worth,
+    compare_list,
+    move_summary,
+)
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import load
+from icp_playbook.report import report_review
+from icp_playbook.report.markdown import text as escaped
 from icp_playbook.review import RevisionReview, blocking_reasons, five_sentences
 from icp_playbook.review.review import RevisionSide, compare_revisions
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
@@ -24,12 +36,16 @@ HEADER = "Company,Employees,Revenue,Tools,Own oven,Stage"
 OVEN = "{field: has_oven, is: true}"
 
 
-def review_of(new: PlaybookCopy, *rows: str, old: PlaybookCopy | None = None) -> RevisionReview:
+def review_of(
+    new: PlaybookCopy, *rows: str, old: PlaybookCopy | None = None, worth: Worth | None = None
+) -> RevisionReview:
     """The minimal playbook against another, with a list of accounts."""
     text = "\n".join([HEADER, *rows]).encode()
 
     def listed(before: PreparedPlaybook, after: PreparedPlaybook, renames: RenamedIds) -> MoveSummary:
-        return compare_list(io.BytesIO(text), "list.csv", before, after, DAY, renames)
+        return compare_list(
+            io.BytesIO(text), "list.csv", before, after, DAY, renames, ListOptions(worth=worth)
+        )
 
     sides = (("main", load(old.root if old else MINIMAL)), ("the branch", load(new.root)))
     base, head = (RevisionSide(label, one.documents, one.playbook, one.findings) for label, one in sides)
@@ -263,3 +279,21 @@ def test_whatever_becomes_of_an_account_stands_in_one_of_the_sentences(minimal: 
         "segment-changed",
     )
     assert [places[kind][0] for kind in added] == [1, 0, 0, 0, 2]
+
+
+def test_a_long_list_names_the_first_of_each_kind_and_the_value_at_stake(
+    minimal: PlaybookCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, number in (("KEPT", 1), ("NAMED", 2)):
+        monkeypatch.setattr(move_summary, name, number)
+    minimal.edit(PROFILE, OVEN, "{field: employees, at_least: 30}")
+    rows = [*many("20,2M,paper,yes,grown", 3), "Low,20,,paper,yes,grown", "Big,40,1M-3M,paper,no,grown"]
+    review = review_of(minimal, *rows, worth=Worth("revenue", "Revenue", "USD"))
+    counts = "1 newly qualifying (Revenue $1M); 4 no longer qualifying (Revenue $6M, 1 not known)"
+    entered, left = "newly qualifying: Big (row 6)", "no longer qualifying: C0 (row 2), C1 (row 3) and 2 more"
+    text = report_review(review, "text")
+    assert f"Listed accounts: 5 scored; {counts}\n" in text
+    assert text.endswith(f"  and 4 more\n  {entered}\n  {left}")
+    markdown = report_review(review, "markdown")
+    assert f"<summary>{escaped(f'Listed accounts: 5 scored; {counts}')}</summary>" in markdown
+    assert f"\n- {escaped(entered)}\n- {escaped(left)}\n" in markdown

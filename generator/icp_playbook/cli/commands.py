@@ -18,6 +18,7 @@ from icp_playbook.cli.audiences import built_for, checked_as
 from icp_playbook.cli.checking import checked
 from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
+from icp_playbook.cli.engine_choice import engine_options, list_engine
 from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
@@ -176,8 +177,13 @@ main.add_command(sql)
 @click.argument("base", metavar="BASE")
 @click.argument("head", metavar="[HEAD]", required=False)
 @click.option(
-    "--accounts", metavar="CSV", type=FILE, help="Score these accounts on both sides; - reads standard input."
+    "--accounts",
+    metavar="LIST",
+    type=FILE,
+    help="Score these accounts on both sides; - reads standard input.",
 )
+@click.option("--value", metavar="FIELD", help="Sum this field of the accounts per kind of move.")
+@engine_options
 @click.option("--icp", metavar="ID", help="Compare verdicts for this ICP only, operational or not.")
 @click.option("--as-of", metavar="DATE", help="Score the accounts as of this date.  [default: today]")
 @click.option("--format", "form", type=click.Choice(REVIEW_FORMATS), default="text", help="Output format.")
@@ -198,9 +204,10 @@ main.add_command(sql)
 def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     """Show what changed from BASE to HEAD, and which verdicts change.
 
-    HEAD defaults to your working files. With --require-why, a change to who qualifies needs a line "Why: …"
-    in a commit from BASE to HEAD. Exits with 1 if --fail-on or --require-why blocks the change, if HEAD has
-    errors, or if a file of either revision or a row of the list cannot be read.
+    HEAD defaults to your working files. LIST is a CSV file or a workbook; with DuckDB also Parquet, a folder
+    or a pattern of files, or DATABASE.duckdb::TABLE. With --require-why, a change to who qualifies needs a
+    line "Why: …" in a commit from BASE to HEAD. Exits with 1 if --fail-on or --require-why blocks the
+    change, if HEAD has errors, or if a file of either revision or a row of the list cannot be read.
     """
     if head is None:
         playbook_folder(root)
@@ -214,6 +221,9 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
             how["why_from"],
             number_in(os.environ),
             how["icp"],
+            how["value"],
+            list_engine(how["accounts"], how),
+            how["memory"],
         )
     )
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]

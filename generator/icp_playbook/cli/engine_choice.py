@@ -1,7 +1,7 @@
 """Which engine scores a list: Python row by row, or DuckDB, which is said where nobody asked for it."""
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
@@ -67,6 +67,17 @@ def engine_for(
         reason = cause or ("--memory was given" if memory else f"the list has {large:,} bytes")
         say(f"scored by DuckDB, because {reason} (--engine chooses)")
     return "duckdb"
+
+
+def list_engine(accounts: str | None, how: Mapping[str, Any]) -> Literal["python", "duckdb"]:
+    """The engine that compares a list. Raises CommandError for options of a list where there is none."""
+    if accounts is not None:
+        return engine_for(how["engine"], accounts, "", (), how["memory"])
+    given = [name for name in ("value", "memory") if how[name] is not None]
+    given += ["engine"] if how["engine"] != "auto" else []
+    if given:
+        raise CommandError(f"--{given[0]} is about a list", "name one with --accounts")
+    return "python"
 
 
 def _installed() -> bool:

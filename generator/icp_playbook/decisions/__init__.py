@@ -3,7 +3,9 @@
 from icp_playbook.decisions.assignment import Assignment
 from icp_playbook.decisions.cases import compare_list, compared_examples
 from icp_playbook.decisions.compared_account import ComparedAccount
+from icp_playbook.decisions.engine_moves import compare_in_engine
 from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, ExampleEvaluator
+from icp_playbook.decisions.list_options import ListOptions, Worth, worth_of
 from icp_playbook.decisions.move_kinds import MOVE_KINDS, MOVE_WORDS, MoveKind, words_beside
 from icp_playbook.decisions.move_summary import Move, MoveSummary
 from icp_playbook.decisions.moves import assignments, compare_accounts, move_between
@@ -18,14 +20,18 @@ __all__ = [
     "Assignment",
     "ComparedAccount",
     "ExampleEvaluator",
+    "ListOptions",
     "Move",
     "MoveKind",
     "MoveSummary",
     "RenamedIds",
+    "Worth",
     "assignments",
     "compare_accounts",
+    "compare_in_engine",
     "compare_list",
     "compared_examples",
     "move_between",
     "words_beside",
+    "worth_of",
 ]

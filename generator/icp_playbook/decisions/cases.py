@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from icp_playbook.accounts import AccountReader, AccountRow, expect_columns, list_table
 from icp_playbook.decisions.compared_account import ComparedAccount
+from icp_playbook.decisions.list_options import DEFAULT, ListOptions
 from icp_playbook.decisions.move_summary import MoveSummary
 from icp_playbook.decisions.moves import compare_accounts
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds, same_account
@@ -14,6 +15,8 @@ from icp_playbook.fit import NO_OPERATIONAL_ICP, Account, PreparedPlaybook, as_a
 from icp_playbook.model import Example
 from icp_playbook.phrases import series
 from icp_playbook.playbook import Playbook
+
+NOBODY_SCORED = f"{NO_OPERATIONAL_ICP[0].upper()}{NO_OPERATIONAL_ICP[1:]}"
 
 
 def compared_examples(
@@ -107,18 +110,15 @@ def compare_list(
     new: PreparedPlaybook,
     as_of: datetime.date,
     renames: RenamedIds = UNCHANGED,
-    icp: str | None = None,
+    options: ListOptions = DEFAULT,
 ) -> MoveSummary:
     """The accounts of a CSV file scored on both sides, each as that side reads its columns and cells.
 
-    `icp` is the id that the one ICP to score against has now; None for the best of all.
     Raises CommandError for a list that cannot be read at all.
     """
     unread = gaps = 0
-    icps = (renames.reversed.entry("profile", icp) or icp, icp) if icp is not None else None
-    operational = icp is not None or any(
-        one.operational for side in (old, new) for one in side.program.icps.values()
-    )
+    icps = one_icp(options.icp, renames)
+    operational = icps is not None or any_operational(old, new)
 
     def accounts() -> Iterator[ComparedAccount]:
         nonlocal unread, gaps
@@ -140,15 +140,31 @@ def compare_list(
             elif operational:
                 gaps += len(after.problems)
                 accounts_read = before.account, after.account
-                yield ComparedAccount(
-                    f"row {row.number}", _name(after), *accounts_read, as_of, icps, single=icp is not None
-                )
+                yield listed_account(after, accounts_read, as_of, icps)
 
-    summary = compare_accounts(accounts(), old, new, renames)
+    summary = compare_accounts(accounts(), old, new, renames, options.worth)
     summary.unread, summary.gaps = unread, gaps
     if not operational:
-        summary.notes.append(f"{NO_OPERATIONAL_ICP[0].upper()}{NO_OPERATIONAL_ICP[1:]}")
+        summary.notes.append(NOBODY_SCORED)
     return summary
+
+
+def one_icp(icp: str | None, renames: RenamedIds) -> tuple[str, str] | None:
+    """The ids on both sides of the one ICP to score against, by the id that it has now."""
+    return None if icp is None else (renames.reversed.entry("profile", icp) or icp, icp)
+
+
+def any_operational(*sides: PreparedPlaybook) -> bool:
+    """Whether a side has an ICP that takes part."""
+    return any(one.operational for side in sides for one in side.program.icps.values())
+
+
+def listed_account(
+    row: AccountRow, accounts: tuple[Account, Account], as_of: datetime.date, icps: tuple[str, str] | None
+) -> ComparedAccount:
+    """A row of a list, as both sides read it; the name is that of the row as the new side does."""
+    single = icps is not None
+    return ComparedAccount(f"row {row.row.number}", _name(row), *accounts, as_of, icps, single=single)
 
 
 def _name(entry: AccountRow) -> str:

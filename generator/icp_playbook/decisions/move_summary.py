@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from icp_playbook.decisions.assignment import Assignment
 from icp_playbook.decisions.compared_account import ComparedAccount
+from icp_playbook.decisions.list_options import Worth, amount_of
 from icp_playbook.decisions.move_kinds import MoveKind
 from icp_playbook.fit import Membership
 
 KEPT = 200
 """Moves that are kept to be shown; beyond, they are counted."""
-NAMED = 8
+NAMED = 10
 """Names that are kept of each kind of move, however many moves there are."""
 
 
@@ -57,6 +58,13 @@ class MoveSummary:
     causes: dict[MoveKind, Counter[str]] = field(default_factory=dict)
     """What was decisive: the disqualifier, the missed must, the question; how often."""
 
+    worth: Worth | None = None
+    """The field whose values are summed, if any is."""
+    worths: Counter[MoveKind] = field(default_factory=Counter)
+    """The sum of each kind."""
+    worth_known: Counter[MoveKind] = field(default_factory=Counter)
+    """Of how many accounts of each kind the value is known."""
+
     @property
     def judged(self) -> int:
         """How many accounts were scored on both sides."""
@@ -82,6 +90,10 @@ class MoveSummary:
         cause = move.new.cause or move.new.asks
         if cause:
             self.causes.setdefault(move.kind, Counter())[cause] += 1
+        amount = amount_of(account.after.get(self.worth.field)) if self.worth is not None else None
+        if amount is not None:
+            self.worths[move.kind] += amount
+            self.worth_known[move.kind] += 1
         if len(self.moves) < KEPT:
             self.moves.append(move)
             self.cases.append(account)

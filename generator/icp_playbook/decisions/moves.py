@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from icp_playbook.decisions.assignment import Assignment, assignment_of, describe, finer_part, outside
 from icp_playbook.decisions.compared_account import ComparedAccount
+from icp_playbook.decisions.list_options import Worth
 from icp_playbook.decisions.move_kinds import MoveKind, finer_kind, membership_kind
 from icp_playbook.decisions.move_summary import Move, MoveSummary
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds
@@ -17,9 +18,10 @@ def compare_accounts(
     old: PreparedPlaybook,
     new: PreparedPlaybook,
     renames: RenamedIds = UNCHANGED,
+    worth: Worth | None = None,
 ) -> MoveSummary:
     """Every account on both sides. The first 200 moves are kept in the order of the accounts."""
-    summary = MoveSummary()
+    summary = MoveSummary(worth=worth)
     for account in accounts:
         if account.note:
             summary.notes.append(account.note)
@@ -62,7 +64,7 @@ def move_between(
     renames: RenamedIds,
 ) -> Move | None:
     """What became of an account; None where it stays what it was, whatever it is called now."""
-    kind = _kind(before, after, new, old, renames)
+    kind = kind_between(before, after, old, new, renames)
     if kind is None:
         return None
     if kind in ("segment-changed", "play-changed"):  # of one tier on both sides
@@ -123,9 +125,10 @@ def _against(evaluator: PreparedPlaybook, icp: str, account: Account, day: datet
     return assignment_of(evaluator.verdict(icp, account, day), evaluator, account, day)
 
 
-def _kind(
-    before: Assignment, after: Assignment, new: PreparedPlaybook, old: PreparedPlaybook, renames: RenamedIds
+def kind_between(
+    before: Assignment, after: Assignment, old: PreparedPlaybook, new: PreparedPlaybook, renames: RenamedIds
 ) -> MoveKind | None:
+    """What became of an account, by how surely it is in, ICP, tiers, segment and play; None where nothing."""
     kind = membership_kind(before.membership, after.membership)
     if kind is not None or before.membership in ("out", "disqualified"):
         return kind

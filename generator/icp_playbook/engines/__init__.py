@@ -1,6 +1,13 @@
 """Engines: the program over whole tables. One compiler makes Ibis expressions of it; engines run them."""
 
 from icp_playbook.engines.account_table import ROW, AccountTable, column_types, folded_fields
+from icp_playbook.engines.compared_list import (
+    ListComparison,
+    RowPair,
+    SideVerdict,
+    VerdictPair,
+    compared_list,
+)
 from icp_playbook.engines.compiler import compiled_steps
 from icp_playbook.engines.engine_scoring import EngineRequest, score_in_engine
 from icp_playbook.engines.lists import EngineList, read_source
@@ -17,9 +24,14 @@ __all__ = [
     "AskedFields",
     "EngineList",
     "EngineRequest",
+    "ListComparison",
     "QueryStep",
+    "RowPair",
+    "SideVerdict",
+    "VerdictPair",
     "asked_fields",
     "column_types",
+    "compared_list",
     "compiled_steps",
     "folded_fields",
     "needed_columns",

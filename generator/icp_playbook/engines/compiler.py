@@ -20,6 +20,7 @@ from icp_playbook.engines.points import (
     CriterionPoints,
     any_false,
     criteria_of,
+    is_false,
     is_true,
     no_longer_out,
     rank_key,
@@ -30,10 +31,11 @@ from icp_playbook.engines.points import (
 )
 from icp_playbook.engines.questions_step import keep_open_fields
 from icp_playbook.engines.refusals import expect_possible
-from icp_playbook.engines.result_columns import ENGINE_COLUMNS, EXTRA, NOT_BY_ENGINES, result
+from icp_playbook.engines.result_columns import CAUSES, ENGINE_COLUMNS, EXTRA, NOT_BY_ENGINES, result
 from icp_playbook.engines.step_builder import SCORED, StepBuilder
 from icp_playbook.engines.steps import QueryStep
-from icp_playbook.engines.wording import IcpAccount
+from icp_playbook.engines.texts import Text, expression, joined
+from icp_playbook.engines.wording import IcpAccount, first_words
 from icp_playbook.engines.words_step import keep_words
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import NO_OPERATIONAL_ICP, IcpProgram, Program, WordList, possible_points
@@ -49,7 +51,8 @@ def compiled_steps(
 ) -> list[QueryStep]:
     """The steps that end in the key of each account, the columns that the table keeps, and these columns.
 
-    They are some of `accounts.ADDED` and of `EXTRA`; the problems of cells are known to who reads them.
+    They are some of `accounts.ADDED`, of `EXTRA` and of `COMPARED`, or CAUSES; the problems of cells are
+    known to who reads them.
     `icp` is None for the best of all. Raises CommandError for what no statement can say.
     """
     unknown = [name for name in columns if name in NOT_BY_ENGINES]
@@ -256,6 +259,8 @@ class _Compiler:
         put("icp_known_possible", self._number(lambda icp: _known_possible(cases[icp].criteria)))
         put("icp_disqualifier", self._picked(lambda icp: _first_out(cases[icp]), "string"))
         put("icp_segment", self._picked(lambda icp: self._segment(icp, facts[icp]), "string"))
+        if CAUSES in self._columns:
+            put(CAUSES, expression(joined([_cause(case) for case in cases.values()])))
         self._build.step("icp_verdicts", "The verdict of that ICP")
 
     def _number(self, values: Callable[[str], object]) -> ir.IntegerValue:
@@ -302,3 +307,16 @@ def _first_out(case: IcpAccount) -> object:
     rows = zip(case.icp.disqualifiers, case.facts.disqualifiers, strict=True)
     cases = [(is_true(case.table, truth), row.id) for row, truth in rows]
     return chosen(cases, ibis.null("string"), "string")
+
+
+def _cause(case: IcpAccount) -> Text:
+    """What keeps an account out of an ICP, as CAUSES has it."""
+    musts = zip(case.icp.must, case.facts.musts, strict=True)
+    rules = zip(case.icp.disqualifiers, case.facts.disqualifiers, strict=True)
+    return first_words(
+        [
+            *((is_false(case.table, truth), f"must:{row.id};") for row, truth in musts),
+            *((is_true(case.table, truth), f"out:{row.id};") for row, truth in rules),
+        ],
+        otherwise=";",
+    )

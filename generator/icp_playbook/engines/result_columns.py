@@ -18,9 +18,25 @@ from icp_playbook.fit import MEMBERSHIP_WORDS, Program, WordList, asked_question
 from icp_playbook.phrases import series
 
 RANK = "icp_rank"
+CAUSES, ASKS = "icp_causes", "icp_asks"
 EXTRA = ("icp_membership", "icp_next_field", "icp_asked_field", "icp_place", "icp_scored")
 """Columns for reports: how surely an account is in, the fields of its question and of its one answer, its
 place among the statuses, and the ICP that it was scored against."""
+COMPARED = (
+    "icp_scored",
+    "icp_membership",
+    "icp_tier_best",
+    "icp_tier_worst",
+    "icp_segment",
+    "icp_play",
+    ASKS,
+)
+"""Columns that revisions are compared on: the ICP, how surely an account is in it, the places of the tiers it
+can have, segment, play, and the fields that decide in or out, each with a `;` behind it.
+
+In CAUSES is, of each ICP that takes part, `must:ID;` of the first must that is missed, else `out:ID;` of the
+first disqualifier that applies, else a lone `;`.
+"""
 NOT_BY_ENGINES = frozenset({"icp_problems", "icp_to_reach"})
 ENGINE_COLUMNS = tuple(name for name in ADDED if name not in NOT_BY_ENGINES)
 _PLACES = ("fit", "undecided", "insufficient")
@@ -54,6 +70,8 @@ def result(
     build.step("icp_grades", "How surely it is in, what it may be expected to score, and its place")
     table = build.table
     found = {name: make(table) for name, make in _columns(program, words).items() if name in columns}
+    if ASKS in columns:
+        found[ASKS] = _asks(table, asked)
     if RANK in columns:
         order = [table.icp_place, table.icp_expected.desc(), table.icp_intent.desc(), table[accounts.key]]
         found[RANK] = (ibis.row_number().over(order_by=order) + 1).cast("int64")
@@ -89,6 +107,9 @@ def _columns(program: Program, words: WordList) -> Mapping[str, Callable[[ir.Tab
         "icp_next_field": lambda t: t.icp_next_field,
         "icp_asked_field": lambda t: t.icp_asked_field,
         "icp_place": lambda t: t.icp_place,
+        "icp_tier_best": lambda t: t.icp_tier_best,
+        "icp_tier_worst": lambda t: t.icp_tier_worst,
+        CAUSES: lambda t: t[CAUSES],
         SCORED: lambda t: t[SCORED],
     }
 
@@ -97,6 +118,12 @@ def _asked_field(table: ir.Table, asked: AskedColumns) -> ir.StringValue:
     """The first field that decides in or out."""
     cases = [(kept(table, one), ibis.literal(name, "string")) for name, one in asked.decides.items()]
     return chosen(cases, ibis.null("string"), "string")
+
+
+def _asks(table: ir.Table, asked: AskedColumns) -> ir.StringValue:
+    """The fields that decide in or out."""
+    cases = [chosen([(kept(table, one), f"{name};")], "", "string") for name, one in asked.decides.items()]
+    return expression(joined(cases))
 
 
 def _belongs(table: ir.Table) -> ir.BooleanValue:

@@ -189,10 +189,10 @@ def _others(cases: Sequence[tuple[Holds, str]]) -> list[tuple[Holds, str]]:
     return found
 
 
-def first_words(cases: Sequence[tuple[Holds, str]]) -> Text:
+def first_words(cases: Sequence[tuple[Holds, str]], otherwise: str = "") -> Text:
     """The text of the first that holds."""
     left = [(holds, text) for holds, text in cases if holds is not False]
-    return chosen(left, "", "string") if left else ""
+    return chosen(left, otherwise, "string") if left else otherwise
 
 
 def cap_words(case: IcpAccount) -> Text:

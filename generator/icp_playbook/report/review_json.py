@@ -63,11 +63,22 @@ def _moves(found: MoveSummary | None) -> dict[str, Any] | None:
         "before": {one: found.before[one] for one in MEMBERSHIPS},
         "after": {one: found.after[one] for one in MEMBERSHIPS},
         "counts": {kind: found.counts[kind] for kind in MOVE_KINDS if found.counts[kind]},
+        "names": {kind: found.names[kind] for kind in MOVE_KINDS if found.counts[kind]},
+        "value": _worth(found),
         "moves": [_move(move) for move in found.moves],
         "notes": found.notes,
         "rows_not_read": found.unread,
         "cells_not_read": found.gaps,
     }
+
+
+def _worth(found: MoveSummary) -> dict[str, Any] | None:
+    """What is at stake: the sum of a field per kind of move, over those of whom it is known."""
+    if found.worth is None:
+        return None
+    kinds = [kind for kind in MOVE_KINDS if found.counts[kind]]
+    sums = {kind: {"sum": found.worths[kind], "known": found.worth_known[kind]} for kind in kinds}
+    return {"field": found.worth.field, "currency": found.worth.currency, "kinds": sums}
 
 
 def _move(move: Move) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from icp_playbook.decisions import MOVE_WORDS, MoveSummary
 from icp_playbook.diff import CATALOGUE
 from icp_playbook.phrases import counted, plural
 from icp_playbook.report.markdown import table, text
-from icp_playbook.report.review_text import membership_counts, move_summary
+from icp_playbook.report.review_text import first_of_each, membership_counts, move_summary
 from icp_playbook.review import ReviewedChange, RevisionReview, five_sentences
 
 MARKER = "<!-- icp-playbook-review -->"
@@ -140,6 +140,8 @@ def _moves(found: MoveSummary, lead: str) -> _Block:
         notes = [*_totals(found), *notes]
     beyond = found.moved - len(found.moves)
     more = [f"{counted(beyond, 'more verdict')} {plural(beyond, 'changes', 'change')}."] if beyond else []
+    if beyond:
+        notes = [*(f"- {text(line)}" for line in first_of_each(found)), *notes]
     tail = [line for lines in (more, notes) if lines for line in ("", *lines)]
     if not body and not tail:
         return _Block(("", f"{lead}: {text(move_summary(found))}."), (), (), "account")

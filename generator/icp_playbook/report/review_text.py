@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from icp_playbook.decisions import (
     MOVE_KINDS,
     MOVE_WORDS,
+    MoveKind,
     MoveSummary,
 )
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership
-from icp_playbook.phrases import counted
+from icp_playbook.phrases import counted, series
 from icp_playbook.report.plain import printable
 from icp_playbook.review import RevisionReview, five_sentences
 
@@ -49,6 +50,8 @@ def _moves(found: MoveSummary, lead: str) -> Iterator[str]:
         yield f"  {move.sentence}"
     if found.moved > len(found.moves):
         yield f"  and {found.moved - len(found.moves):,} more"
+        for line in first_of_each(found):
+            yield f"  {line}"
     for note in found.notes:
         yield f"  note: {note}"
 
@@ -61,10 +64,33 @@ def membership_counts(counts: Counter[Membership]) -> str:
 
 def move_summary(found: MoveSummary) -> str:
     """How many accounts were scored, and how they moved."""
-    counts = [f"{found.counts[kind]:,} {MOVE_WORDS[kind]}" for kind in MOVE_KINDS if found.counts[kind]]
+    counts = [
+        f"{found.counts[kind]:,} {MOVE_WORDS[kind]}{_worth(found, kind)}"
+        for kind in MOVE_KINDS
+        if found.counts[kind]
+    ]
     unread = [f"{counted(found.unread, 'row')} not read"] if found.unread else []
     gaps = [f"{counted(found.gaps, 'cell')} not read"] if found.gaps else []
     scored = (
         [f"{found.judged:,} scored", *(counts or ["no verdict changed"])] if found.judged else ["none scored"]
     )
     return "; ".join([*scored, *unread, *gaps])
+
+
+def first_of_each(found: MoveSummary) -> Iterator[str]:
+    """The first names of each kind of move: "no longer qualifying: Rye (row 2), Lou (row 7) and 40 more"."""
+    for kind in MOVE_KINDS:
+        if count := found.counts[kind]:
+            names = found.names[kind]
+            yield f"{MOVE_WORDS[kind]}: {series(names, limit=len(names), count=count)}"
+
+
+def _worth(found: MoveSummary, kind: MoveKind) -> str:
+    """What the accounts of a kind are worth together, as far as it is known."""
+    if found.worth is None:
+        return ""
+    known, count = found.worth_known[kind], found.counts[kind]
+    if not known:
+        return f" ({found.worth.label} not known)"
+    rest = f", {count - known:,} not known" if known < count else ""
+    return f" ({found.worth.sum(found.worths[kind])}{rest})"

@@ -4,9 +4,17 @@ import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from icp_playbook.accounts import opened
-from icp_playbook.decisions import MoveSummary, RenamedIds, compare_list
+from icp_playbook.decisions import (
+    ListOptions,
+    MoveSummary,
+    RenamedIds,
+    compare_in_engine,
+    compare_list,
+    worth_of,
+)
 from icp_playbook.diff import EFFECTS, Effect
 from icp_playbook.findings import CommandError, Finding, has_errors
 from icp_playbook.fit import PreparedPlaybook
@@ -39,6 +47,12 @@ class ReviewRequest:
     """The number of the pull request that is looked at, where the surroundings tell it."""
     icp: str | None = None
     """The id of the one ICP whose decisions are compared; None for all."""
+    worth: str | None = None
+    """The id of the field whose values are summed per kind of move of the listed accounts."""
+    engine: Literal["python", "duckdb"] = "python"
+    """What compares the listed accounts."""
+    memory: str | None = None
+    """What DuckDB may take, as `4GB`; None for what it takes by itself."""
 
 
 def review_revisions(request: ReviewRequest) -> RevisionReview:
@@ -59,8 +73,13 @@ def review_revisions(request: ReviewRequest) -> RevisionReview:
     accounts = request.accounts
 
     def listed(old: PreparedPlaybook, new: PreparedPlaybook, renames: RenamedIds) -> MoveSummary:
-        with opened(accounts or "") as source:
-            return compare_list(source, accounts or "", old, new, request.as_of, renames, request.icp)
+        name, worth = accounts or "", worth_of(request.worth, new) if request.worth is not None else None
+        options = ListOptions(request.icp, worth, request.memory)
+        how = (old, new, request.as_of, renames, options)
+        if request.engine == "duckdb":
+            return compare_in_engine(name, *how)
+        with opened(name) as source:
+            return compare_list(source, name, *how)
 
     return compare_revisions(
         base,

@@ -1,7 +1,7 @@
 """Lists of any size in DuckDB: their rows, and their cells as Python's readers read them."""
 
 from icp_playbook.engines.lists.list_files import ListSource, list_source
-from icp_playbook.engines.lists.list_reading import EngineList, read_source
+from icp_playbook.engines.lists.list_reading import EngineList, read_again, read_source
 from icp_playbook.engines.lists.raw_list import BEYOND, KIND, NUMBER, PROBLEM, WIDTH
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "EngineList",
     "ListSource",
     "list_source",
+    "read_again",
     "read_source",
 ]

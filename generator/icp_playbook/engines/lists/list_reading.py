@@ -78,6 +78,27 @@ def read_source(
     called = "standard input" if source == "-" else found.name
     recognised = _readable(recognise(raw.table.headers, own), raw, own)
     expect_columns(recognised, raw.table, called)
+    return _listed(connection, raw, prepared, recognised, assumed, name)
+
+
+def read_again(
+    connection: "DuckDBPyConnection", listed: EngineList, prepared: PreparedPlaybook, *, name: str
+) -> EngineList:
+    """The same rows as another playbook reads their cells, which may know none of their columns."""
+    own = prepared.catalogue.describing("account")
+    recognised = _readable(recognise(listed.raw.table.headers, own), listed.raw, own)
+    return _listed(connection, listed.raw, prepared, recognised, {}, name)
+
+
+def _listed(
+    connection: "DuckDBPyConnection",
+    raw: RawList,
+    prepared: PreparedPlaybook,
+    recognised: Recognised,
+    assumed: Mapping[str, CellValue],
+    name: str,
+) -> EngineList:
+    """The views of a list, and what could not be read in it."""
     fields = _read_fields(connection, prepared, raw, recognised, assumed, name)
     odd = _has_rows(connection, raw.odd)
     parts.run(connection, parts.created("VIEW", name, account_view(raw, fields, odd=odd)))
