@@ -1,5 +1,6 @@
 """A list scored by DuckDB is the list that Python writes, byte for byte, and its report says the same."""
 
+import csv
 import io
 import json
 from collections.abc import Iterator
@@ -129,3 +130,26 @@ def test_too_little_memory_is_an_error_and_no_size_is_one(tmp_path: Path) -> Non
         by_engine(str(source), memory="4")
     with pytest.raises(CommandError, match="does not fit into 1MB of memory"):
         by_engine(str(source), memory="1MB")
+
+
+def test_cells_of_any_type_are_written_as_text(tmp_path: Path) -> None:
+    """An empty one as nothing; DuckDB would compare it with an empty text of its own type."""
+    source = tmp_path / "crm.duckdb"
+    with duckdb.connect(str(source)) as connection:
+        connection.execute(
+            """
+            CREATE TABLE accounts AS SELECT * FROM (VALUES
+                ('A'::ENUM('A', 'B'), 'Bread', 40::UTINYINT, 2000000.50::DECIMAL(18, 2),
+                 TIMESTAMPTZ '2026-11-01 10:00:00+00', false, ['x', 'y'], INTERVAL 1 DAY),
+                (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
+            ) AS rows("Name", "Industry", "Employees", "Annual Revenue", "Last shop opened", "Debts",
+                      "Tags", "Lag")
+            """
+        )
+    text = by_engine(f"{source}::accounts")[0].decode()
+    first, empty = list(csv.reader(io.StringIO(text)))[1:]
+    assert first[:4] == ["A", "Bread", "40", "2000000.50"]
+    assert first[4:8] == ["2026-11-01 10:00:00+00", "false", "[x, y]", "1 day"]
+    assert (first[8:12], empty) == (["1", "bakeries", "large", "fit"], [""] * 8)
+    (row,) = json.loads(by_engine(f"{source}::accounts", form="json")[0])
+    assert [row[name] for name in ("Employees", "Tags", "icp_status")] == ["40", "[x, y]", "fit"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
 from icp_playbook.accounts import ADDED, Tally
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 JUDGED, RANKED = "icp judged", "icp ranked"
 PROBLEMS, VERSION = "icp_problems", "icp_version"
 UNREADABLE = "unreadable"
+_TYPES = {
+    **dict.fromkeys(("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEINT"), dt.int64),
+    "BOOLEAN": dt.boolean,
+    "VARCHAR": dt.string,
+    "VARCHAR[]": dt.Array(dt.string),
+}
+"""Those of columns that expressions ask for; the others come out as they came."""
 _NOT_JUDGED = 5
 """The place of what cannot be read as an account: behind all that can."""
 
@@ -109,9 +117,8 @@ def count_verdicts(connection: "DuckDBPyConnection", tally: Tally) -> None:
 def table_of(connection: "DuckDBPyConnection", name: str) -> ir.Table:
     """A table or view of a connection, by its bare name."""
     relation = connection.table(quoted(name))
-    types = {"BIGINT": "int64", "INTEGER": "int64", "BOOLEAN": "boolean", "VARCHAR[]": "array<string>"}
     columns = zip(relation.columns, map(str, relation.types), strict=True)
-    return ibis.table({column: types.get(type_, "string") for column, type_ in columns}, name=quoted(name))
+    return ibis.table({column: _TYPES.get(type_, dt.unknown) for column, type_ in columns}, name=quoted(name))
 
 
 def _rows(connection: "DuckDBPyConnection", relation: ir.Table) -> list[tuple[Any, ...]]:

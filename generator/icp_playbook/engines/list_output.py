@@ -143,13 +143,14 @@ class ListOutput:
 
     def _rows(self, relation: ir.Table) -> Iterator[tuple[ListRow, Added | None]]:
         """Rows as the reader of lists has them, each with its added cells; with none if it is no account."""
-        names = list(relation.columns)
-        result = self.connection.execute(query_text(relation))
         columns = self.judged.listed.raw.columns
+        names = list(relation.columns)
+        texts = relation.mutate(**{name: relation[name].cast("string") for name in columns})
+        result = self.connection.execute(query_text(texts))
         while page := result.fetchmany(_FETCHED):
             for values in page:
                 row = dict(zip(names, values, strict=True))
-                cells = ["" if row[name] is None else str(row[name]) for name in columns]
+                cells = ["" if row[name] is None else row[name] for name in columns]
                 width, beyond = row.get(WIDTH), row.get(BEYOND) or []
                 cells = [*cells[: len(cells) if width is None else width], *beyond]
                 kind = row.get(KIND, "account")
