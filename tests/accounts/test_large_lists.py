@@ -57,7 +57,8 @@ import sys
 from click.testing import CliRunner
 from icp_playbook.cli import main
 for name in sys.argv[2:]:
-    result = CliRunner().invoke(main, ["score", name, "--root", sys.argv[1], "-o", name + ".scored"])
+    how = ["--engine", "python", "--root", sys.argv[1], "-o", name + ".scored"]
+    result = CliRunner().invoke(main, ["score", name, *how])
     print(name, result.exit_code, len(result.output), " ".join(result.stderr.split()))
 print([line for line in open("/proc/self/status") if line.startswith("VmHWM")][0])
 """
