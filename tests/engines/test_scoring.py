@@ -91,7 +91,7 @@ def test_what_leads_to_a_better_tier_is_what_python_finds(tmp_path: Path) -> Non
     expect_the_same(source, to_reach=True)
     expect_the_same(source, to_reach=True, form="json", icp="vineyards")
     regular.write_text(REGULAR, encoding="utf-8")
-    expect_the_same(regular, to_reach=True)
+    expect_the_same(regular, to_reach=True, show_read=True)
     found = list(csv.DictReader(io.StringIO(by_engine(str(regular), to_reach=True)[0].decode())))
     target = tmp_path / "scored.parquet"
     target.write_bytes(by_engine(str(regular), form="parquet", to_reach=True)[0])
@@ -167,5 +167,12 @@ def test_cells_of_any_type_are_written_as_text(tmp_path: Path) -> None:
     assert first[:4] == ["A", "Bread", "40", "2000000.50"]
     assert first[4:8] == ["2026-11-01 10:00:00+00", "false", "[x, y]", "1 day"]
     assert (first[8:12], empty) == (["1", "bakeries", "large", "fit"], [""] * 8)
-    (row,) = json.loads(by_engine(f"{source}::accounts", form="json")[0])
+    written, lines = by_engine(f"{source}::accounts", form="json", show_read=True)
+    (row,) = json.loads(written)
     assert [row[name] for name in ("Employees", "Tags", "icp_status")] == ["40", "[x, y]", "fit"]
+    shown = lines[lines.index("how cells were read:") + 1 :]
+    assert shown[:2] == ['  "Name" → Company (text): 1 cell filled', '    read 1: "A" → A (1)']
+    assert shown[6:8] == [
+        '  "Annual Revenue" → Turnover (money): 1 cell filled',
+        '    read 1: "2000000.5" → $2M (1)',
+    ]

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from icp_playbook.accounts import (
     ADDED,
     TO_REACH,
+    ShownCells,
     placement,
     say_above,
     say_columns,
@@ -45,6 +46,8 @@ class EngineRequest:
     """As `4GB`; None for what the engine takes by itself."""
     best_first: bool = False
     top: int | None = None
+    show_read: bool = False
+    """Whether the report says how the cells of each column were read."""
     to_reach: bool = False
     """Whether each account is given what would lead it to a better tier."""
 
@@ -69,7 +72,8 @@ def score_in_engine(
     catalogue = prepared.catalogue
     with session(request.memory) as connection:
         with watched(connection, stage("read")):
-            listed = read_source(connection, request.source, prepared, request.assumed)
+            shown = ShownCells(catalogue) if request.show_read else None
+            listed = read_source(connection, request.source, prepared, request.assumed, shown=shown)
         table = listed.raw.table
         columns = (*ADDED, TO_REACH) if request.to_reach else ADDED
         where = placement(table.headers, request.source, columns)
@@ -98,6 +102,8 @@ def score_in_engine(
         )
         with target() as stream:
             output.write(request.form, stream)
+        for line in shown.say(listed.recognised) if shown is not None else ():
+            say(line)
         for line in say_tally(tally, prepared.words, catalogue):
             say(line)
     say(f"as of {request.as_of}, program {prepared.program.version}, judged by DuckDB")
