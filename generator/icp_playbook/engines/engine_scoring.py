@@ -16,6 +16,7 @@ from icp_playbook.accounts import (
     say_tally,
     tested_fields,
 )
+from icp_playbook.engines.fields_to_fill import count_fields_to_fill
 from icp_playbook.engines.judged_list import count_verdicts, score_accounts
 from icp_playbook.engines.list_output import EngineForm, ListOutput
 from icp_playbook.engines.lists import read_source
@@ -24,9 +25,15 @@ from icp_playbook.engines.session import session, watched
 from icp_playbook.fields import CellValue
 from icp_playbook.fit import PreparedPlaybook
 
-_STAGES = {"read": (0.0, 0.3), "judged": (0.3, 0.8), "written": (0.8, 1.0)}
+_STAGES = {"read": (0.0, 0.3), "judged": (0.3, 0.7), "counted": (0.7, 0.8), "written": (0.8, 1.0)}
 """Stage → the parts of all the work at its beginning and at its end."""
-_STAGES_TO_REACH = {"read": (0.0, 0.1), "judged": (0.1, 0.2), "to reach": (0.2, 0.9), "written": (0.9, 1.0)}
+_STAGES_TO_REACH = {
+    "read": (0.0, 0.1),
+    "judged": (0.1, 0.2),
+    "to reach": (0.2, 0.8),
+    "counted": (0.8, 0.9),
+    "written": (0.9, 1.0),
+}
 Say = Callable[[str], None]
 OnProgress = Callable[[str, float], None]
 """Gets what is being done and how much of all is, 0…1."""
@@ -91,6 +98,9 @@ def score_in_engine(
             judged = replace(judged, with_reach=True)
         tally = listed.tally
         count_verdicts(connection, tally)
+        unsaid = count_fields_to_fill(
+            connection, prepared, listed, request.as_of, request.icp, tally, stage("counted")
+        )
         done = stage("written")
         output = ListOutput(
             connection,
@@ -106,4 +116,6 @@ def score_in_engine(
             say(line)
         for line in say_tally(tally, prepared.words, catalogue):
             say(line)
+        if unsaid is not None:
+            say(unsaid)
     say(f"as of {request.as_of}, program {prepared.program.version}, judged by DuckDB")
