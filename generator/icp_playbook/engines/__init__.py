@@ -12,6 +12,7 @@ from icp_playbook.engines.compiler import compiled_steps
 from icp_playbook.engines.engine_scoring import EngineRequest, score_in_engine
 from icp_playbook.engines.lists import EngineList, read_source
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
+from icp_playbook.engines.session import EngineRun
 from icp_playbook.engines.statements import DIALECTS, statement
 from icp_playbook.engines.steps import QueryStep
 from icp_playbook.engines.table_needs import AskedFields, asked_fields, needed_columns, number_fields
@@ -24,6 +25,7 @@ __all__ = [
     "AskedFields",
     "EngineList",
     "EngineRequest",
+    "EngineRun",
     "ListComparison",
     "QueryStep",
     "RowPair",

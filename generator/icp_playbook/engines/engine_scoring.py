@@ -17,15 +17,13 @@ from icp_playbook.accounts import (
 from icp_playbook.engines.judged_list import count_verdicts, score_accounts
 from icp_playbook.engines.list_output import EngineForm, ListOutput
 from icp_playbook.engines.lists import read_source
-from icp_playbook.engines.session import session, watched
+from icp_playbook.engines.session import OnProgress, Stages, session, watched
 from icp_playbook.fields import CellValue
 from icp_playbook.fit import PreparedPlaybook
 
-_STAGES = {"read": (0.0, 0.3), "judged": (0.3, 0.8), "written": (0.8, 1.0)}
-"""Stage → the parts of all the work at its beginning and at its end."""
+_STAGES = {"read": 0.3, "judged": 0.8, "written": 1.0}
+"""Stage → how much of all the work is done at its end."""
 Say = Callable[[str], None]
-OnProgress = Callable[[str, float], None]
-"""Gets what is being done and how much of all is, 0…1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,10 @@ def score_in_engine(
     Raises CommandError for a list that cannot be read, for what no statement can say, and where memory or
     room is lacking; nothing is written then.
     """
-
-    def stage(name: str) -> Callable[[float], None]:
-        begin, end = _STAGES[name]
-        return lambda share: progress(name, begin + share * (end - begin))
-
+    stages = Stages(_STAGES, progress)
     catalogue = prepared.catalogue
     with session(request.memory) as connection:
-        with watched(connection, stage("read")):
+        with watched(connection, stages.part("read")):
             listed = read_source(connection, request.source, prepared, request.assumed)
         table = listed.raw.table
         where = placement(table.headers, request.source, ADDED)
@@ -74,11 +68,11 @@ def score_in_engine(
             say(line)
         if listed.typed:
             say("input is typed: numbers, dates and yes or no are taken as they are; text is read as cells")
-        with watched(connection, stage("judged")):
+        with watched(connection, stages.part("judged")):
             judged = score_accounts(connection, prepared, listed, request.as_of, request.icp)
         tally = listed.tally
         count_verdicts(connection, tally)
-        done = stage("written")
+        done = stages.part("written")
         output = ListOutput(
             connection,
             judged,
