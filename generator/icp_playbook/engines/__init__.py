@@ -1,6 +1,7 @@
 """Engines: the program over whole tables. One compiler makes Ibis expressions of it; engines run them."""
 
 from icp_playbook.engines.account_table import ROW, AccountTable, column_types, folded_fields
+from icp_playbook.engines.column_check import check_steps, known_values
 from icp_playbook.engines.compared_list import (
     ListComparison,
     RowPair,
@@ -32,10 +33,12 @@ __all__ = [
     "SideVerdict",
     "VerdictPair",
     "asked_fields",
+    "check_steps",
     "column_types",
     "compared_list",
     "compiled_steps",
     "folded_fields",
+    "known_values",
     "needed_columns",
     "number_fields",
     "read_source",

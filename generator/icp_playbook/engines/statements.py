@@ -14,7 +14,7 @@ from ibis.config import Config
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import SqlglotError, UnsupportedError
 
-from icp_playbook.engines.readable import flat, plain, printed, starred
+from icp_playbook.engines.readable import flat, in_one_union, plain, printed, starred
 from icp_playbook.engines.steps import QueryStep
 from icp_playbook.findings import CommandError
 from icp_playbook.phrases import shown
@@ -100,7 +100,7 @@ def _parts(
 ) -> Iterator[sge.CTE]:
     """A step as common table expressions, of which the last has its name."""
     about = _clean(step.about)
-    query = _over(compiled(step.relation, dialect), tables)
+    query = in_one_union(_over(compiled(step.relation, dialect), tables))
     if dialect == "clickhouse":
         _count_letters(query)
     for name, part in flat(query, step.name, taken):
@@ -137,6 +137,8 @@ def _over(query: sge.Query, tables: Mapping[str, sge.Table]) -> sge.Query:
 def _comment(query: sge.Query, step: QueryStep) -> None:
     """Names each column, and says behind it why it is there."""
     comments = {name: text for name, about in step.comments.items() if (text := _clean(about))}
+    if isinstance(query, sge.SetOperation):
+        return
     if query.is_star:
         table = query.args["from_"].this.alias or None
         query.set("expressions", [_column(name, table) for name in step.relation.columns])
