@@ -84,6 +84,22 @@ def test_rows_that_are_no_accounts_come_out_as_they_came(tmp_path: Path) -> None
     assert by_engine(str(source), best_first=True)[0] == by_python(source, order="rank")[0]
 
 
+@pytest.mark.usefixtures("small_pieces")
+def test_what_leads_to_a_better_tier_is_what_python_finds(tmp_path: Path) -> None:
+    source, regular = tmp_path / "list.csv", tmp_path / "regular.csv"
+    source.write_text(drawn(Random(9), 60) + "\nTotal\n", encoding="utf-8")  # noqa: S311  # the same rows
+    expect_the_same(source, to_reach=True)
+    expect_the_same(source, to_reach=True, form="json", icp="vineyards")
+    regular.write_text(REGULAR, encoding="utf-8")
+    expect_the_same(regular, to_reach=True)
+    found = list(csv.DictReader(io.StringIO(by_engine(str(regular), to_reach=True)[0].decode())))
+    target = tmp_path / "scored.parquet"
+    target.write_bytes(by_engine(str(regular), form="parquet", to_reach=True)[0])
+    rows = duckdb.read_parquet(str(target)).project("icp_to_reach").fetchall()
+    assert [one or "" for (one,) in rows] == [row["icp_to_reach"] for row in found]
+    assert found[1]["icp_to_reach"].startswith("To reach ")
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_a_list_as_exports_leave_it_is_written_as_python_writes_it(name: str, tmp_path: Path) -> None:
     source = tmp_path / "list.csv"

@@ -3,7 +3,16 @@
 from icp_playbook.accounts.apart import is_inside, set_apart
 from icp_playbook.accounts.assumed import assumptions
 from icp_playbook.accounts.column_reading import ColumnCell, ColumnReader
-from icp_playbook.accounts.columns import ADDED, FORMULA_STARTS, Added, Placement, added_cells, placement
+from icp_playbook.accounts.columns import (
+    ADDED,
+    FORMULA_STARTS,
+    TO_REACH,
+    Added,
+    Placement,
+    added_cells,
+    placement,
+    reach_line,
+)
 from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.filled_fields import read_filled_fields
@@ -32,6 +41,7 @@ __all__ = [
     "KINDS",
     "ORDERS",
     "ROWS",
+    "TO_REACH",
     "AccountReader",
     "AccountRow",
     "Added",
@@ -57,6 +67,7 @@ __all__ = [
     "list_writer",
     "opened",
     "placement",
+    "reach_line",
     "read_filled_fields",
     "row_problem",
     "say_above",

@@ -8,12 +8,12 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import AccountReader, AccountRow, ListRow
-from icp_playbook.engines.account_table import BETWEEN_IDS, HIGH, LOW, ROW, column_types
+from icp_playbook.engines.account_table import BETWEEN_IDS, LOW, ROW, column_types
 from icp_playbook.engines.compiler import compiled_steps
 from icp_playbook.engines.judged_list import quoted
 from icp_playbook.engines.lists import NUMBER, WIDTH, EngineList, read_again, read_source
@@ -21,9 +21,10 @@ from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.result_columns import CAUSES, COMPARED
 from icp_playbook.engines.session import EngineRun, Stages, session, watched
 from icp_playbook.engines.statements import statement
-from icp_playbook.fields import CellValue, traits
+from icp_playbook.engines.typed_accounts import typed_account
+from icp_playbook.fields import CellValue
 from icp_playbook.fit import Membership, PreparedPlaybook
-from icp_playbook.values import LOWEST, Interval
+from icp_playbook.values import LOWEST
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -254,24 +255,8 @@ def _values(
     found: dict[int, Mapping[str, CellValue]] = {}
     for row, *cells in parts.run(connection, _of_rows((ROW, *columns), listed.table.name, wanted)):
         values = dict(zip(columns, cells, strict=True))
-        known = {name: _value(name, values, listed, prepared) for name in listed.table.fields}
-        found[row] = {name: value for name, value in known.items() if value is not None}
+        found[row] = typed_account(prepared.program, listed.table, values)
     return found
-
-
-def _value(
-    name: str, values: Mapping[str, Any], listed: EngineList, prepared: PreparedPlaybook
-) -> CellValue | None:
-    """A field of an account, from the columns of `column_types`."""
-    if name in listed.table.ranged:
-        low, high = values[f"{name}{LOW}"], values[f"{name}{HIGH}"]
-        if low is None:
-            return None
-        return cast(CellValue, low) if low == high else Interval(low, high)
-    value = values[name]
-    if value is not None and traits(prepared.program.fields[name]).many:
-        return frozenset(one for one in value.split(BETWEEN_IDS) if one)
-    return cast(CellValue | None, value)
 
 
 def _of_rows(columns: Sequence[str], name: str, wanted: Sequence[int]) -> exp.Select:

@@ -3,11 +3,12 @@
 import datetime
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from icp_playbook.accounts import (
     ADDED,
+    TO_REACH,
     placement,
     say_above,
     say_columns,
@@ -17,12 +18,14 @@ from icp_playbook.accounts import (
 from icp_playbook.engines.judged_list import count_verdicts, score_accounts
 from icp_playbook.engines.list_output import EngineForm, ListOutput
 from icp_playbook.engines.lists import read_source
+from icp_playbook.engines.reached_tiers import reach_tiers
 from icp_playbook.engines.session import OnProgress, Stages, session, watched
 from icp_playbook.fields import CellValue
 from icp_playbook.fit import PreparedPlaybook
 
 _STAGES = {"read": 0.3, "judged": 0.8, "written": 1.0}
 """Stage → how much of all the work is done at its end."""
+_STAGES_TO_REACH = {"read": 0.1, "judged": 0.2, "to reach": 0.9, "written": 1.0}
 Say = Callable[[str], None]
 
 
@@ -40,6 +43,8 @@ class EngineRequest:
     """As `4GB`; None for what the engine takes by itself."""
     best_first: bool = False
     top: int | None = None
+    to_reach: bool = False
+    """Whether each account is given what would lead it to a better tier."""
 
 
 def score_in_engine(
@@ -54,13 +59,14 @@ def score_in_engine(
     Raises CommandError for a list that cannot be read, for what no statement can say, and where memory or
     room is lacking; nothing is written then.
     """
-    stages = Stages(_STAGES, progress)
+    stages = Stages(_STAGES_TO_REACH if request.to_reach else _STAGES, progress)
     catalogue = prepared.catalogue
     with session(request.memory) as connection:
         with watched(connection, stages.part("read")):
             listed = read_source(connection, request.source, prepared, request.assumed)
         table = listed.raw.table
-        where = placement(table.headers, request.source, ADDED)
+        columns = (*ADDED, TO_REACH) if request.to_reach else ADDED
+        where = placement(table.headers, request.source, columns)
         for line in (*table.notes, *say_above(table.above)):
             say(line)
         tested = tested_fields(prepared.program, request.icp)
@@ -70,6 +76,9 @@ def score_in_engine(
             say("input is typed: numbers, dates and yes or no are taken as they are; text is read as cells")
         with watched(connection, stages.part("judged")):
             judged = score_accounts(connection, prepared, listed, request.as_of, request.icp)
+        if request.to_reach:
+            reach_tiers(connection, prepared, listed, request.as_of, stages.part("to reach"))
+            judged = replace(judged, with_reach=True)
         tally = listed.tally
         count_verdicts(connection, tally)
         done = stages.part("written")
