@@ -12,12 +12,12 @@ from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.engine_choice import Engine, engine_for, engine_options, engines
 from icp_playbook.cli.opening import day_of, known_icp, linked, root_option, say
 from icp_playbook.cli.paths import FILE
+from icp_playbook.cli.progress import show_bar
 from icp_playbook.cli.score_options import ranking_options, reading_options
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import Playbook
 
 _FORMS = (*lists.FORMS, "parquet")
-_BAR = 30
 
 
 @click.command()
@@ -84,7 +84,7 @@ def _in_engine(playbook: Playbook, accounts: str, icp: str | None, form: str, ho
     )
     prepared = PreparedPlaybook.of(playbook)
     engines().score_in_engine(
-        prepared, request, lambda: lists.written(how["output"], accounts), say, _share_done
+        prepared, request, lambda: lists.written(how["output"], accounts), say, show_bar
     )
 
 
@@ -92,11 +92,3 @@ def _rows_done(rows: int) -> None:
     """Rows done, on a terminal only."""
     if sys.stderr.isatty():
         click.echo(f"\r{rows:,} rows", nl=False, err=True)
-
-
-def _share_done(stage: str, share: float) -> None:
-    """A bar, on a terminal only."""
-    if sys.stderr.isatty():
-        full = round(share * _BAR)
-        bar = f"{'#' * full}{'-' * (_BAR - full)}"
-        click.echo(f"\r[{bar}] {share:4.0%} {stage:8}", nl=False, err=True)

@@ -19,7 +19,7 @@ from icp_playbook.engines.judged_list import quoted
 from icp_playbook.engines.lists import NUMBER, WIDTH, EngineList, read_again, read_source
 from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.result_columns import CAUSES, COMPARED
-from icp_playbook.engines.session import session
+from icp_playbook.engines.session import EngineRun, Stages, session, watched
 from icp_playbook.engines.statements import statement
 from icp_playbook.engines.typed_accounts import typed_account
 from icp_playbook.fields import CellValue
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _BEFORE, _AFTER = "icp before", "icp after"
+_STAGES = {"read": 0.35, "judged": 0.9, "counted": 1.0}
+"""Stage → how much of all the work is done at its end."""
+_UNWATCHED = EngineRun()
 _FIRST, _COUNT, _WORTH, _KNOWN = "first rows", "accounts", "worth", "worth known"
 
 
@@ -112,7 +115,7 @@ def compared_list(
     *,
     worth: str | None = None,
     first: int = 200,
-    memory: str | None = None,
+    run: EngineRun = _UNWATCHED,
 ) -> Iterator[ListComparison]:
     """The comparison; its rows can be asked for within the context.
 
@@ -120,15 +123,20 @@ def compared_list(
     field of the new side that holds whole numbers; of a band the low end counts. Of each pair of verdicts the
     `first` rows are named. Raises CommandError as `score_in_engine` does.
     """
-    with session(memory) as connection:
-        after = read_source(connection, source, sides[1], {}, name="accounts")
-        before = read_again(connection, after, sides[0], name="accounts_before")
+    with session(run.memory) as connection:
+        stages = Stages(_STAGES, run.progress)
+        with watched(connection, stages.part("read", 0, 0.7)):
+            after = read_source(connection, source, sides[1], {}, name="accounts")
+        with watched(connection, stages.part("read", 0.7, 1)):
+            before = read_again(connection, after, sides[0], name="accounts_before")
         lists = (before, after)
         for place, name in enumerate((_BEFORE, _AFTER)):
             icp = icps[place] if icps is not None else None
             columns = (*COMPARED, CAUSES) if name == _AFTER else COMPARED
-            _evaluate(connection, name, sides[place], lists[place], as_of, icp, columns)
-        rows = connection.execute(_counted(after, worth, first).sql(dialect=parts.DIALECT)).fetchall()
+            with watched(connection, stages.part("judged", place / 2, (place + 1) / 2)):
+                _evaluate(connection, name, sides[place], lists[place], as_of, icp, columns)
+        with watched(connection, stages.part("counted")):
+            rows = connection.execute(_counted(after, worth, first).sql(dialect=parts.DIALECT)).fetchall()
         pairs = [_pair(row, sides, icps) for row in rows]
         tally = after.tally
         gaps = sum(one.count for one in tally.unread.values()) + tally.unlisted - tally.not_judged

@@ -19,16 +19,14 @@ from icp_playbook.engines.judged_list import count_verdicts, score_accounts
 from icp_playbook.engines.list_output import EngineForm, ListOutput
 from icp_playbook.engines.lists import read_source
 from icp_playbook.engines.reached_tiers import reach_tiers
-from icp_playbook.engines.session import session, watched
+from icp_playbook.engines.session import OnProgress, Stages, session, watched
 from icp_playbook.fields import CellValue
 from icp_playbook.fit import PreparedPlaybook
 
-_STAGES = {"read": (0.0, 0.3), "judged": (0.3, 0.8), "written": (0.8, 1.0)}
-"""Stage → the parts of all the work at its beginning and at its end."""
-_STAGES_TO_REACH = {"read": (0.0, 0.1), "judged": (0.1, 0.2), "to reach": (0.2, 0.9), "written": (0.9, 1.0)}
+_STAGES = {"read": 0.3, "judged": 0.8, "written": 1.0}
+"""Stage → how much of all the work is done at its end."""
+_STAGES_TO_REACH = {"read": 0.1, "judged": 0.2, "to reach": 0.9, "written": 1.0}
 Say = Callable[[str], None]
-OnProgress = Callable[[str, float], None]
-"""Gets what is being done and how much of all is, 0…1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,10 @@ def score_in_engine(
     Raises CommandError for a list that cannot be read, for what no statement can say, and where memory or
     room is lacking; nothing is written then.
     """
-
-    def stage(name: str) -> Callable[[float], None]:
-        begin, end = (_STAGES_TO_REACH if request.to_reach else _STAGES)[name]
-        return lambda share: progress(name, begin + share * (end - begin))
-
+    stages = Stages(_STAGES_TO_REACH if request.to_reach else _STAGES, progress)
     catalogue = prepared.catalogue
     with session(request.memory) as connection:
-        with watched(connection, stage("read")):
+        with watched(connection, stages.part("read")):
             listed = read_source(connection, request.source, prepared, request.assumed)
         table = listed.raw.table
         columns = (*ADDED, TO_REACH) if request.to_reach else ADDED
@@ -80,14 +74,14 @@ def score_in_engine(
             say(line)
         if listed.typed:
             say("input is typed: numbers, dates and yes or no are taken as they are; text is read as cells")
-        with watched(connection, stage("judged")):
+        with watched(connection, stages.part("judged")):
             judged = score_accounts(connection, prepared, listed, request.as_of, request.icp)
         if request.to_reach:
-            reach_tiers(connection, prepared, listed, request.as_of, stage("to reach"))
+            reach_tiers(connection, prepared, listed, request.as_of, stages.part("to reach"))
             judged = replace(judged, with_reach=True)
         tally = listed.tally
         count_verdicts(connection, tally)
-        done = stage("written")
+        done = stages.part("written")
         output = ListOutput(
             connection,
             judged,

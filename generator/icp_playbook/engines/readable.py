@@ -35,6 +35,17 @@ def flat(query: sge.Query, name: str, taken: set[str]) -> Iterator[tuple[str, sg
     yield from _parts(_reading(query, renamed), name, name, taken)
 
 
+def in_one_union(query: sge.Query) -> sge.Query:
+    """The same query, in which a union of unions is one of all their parts. The argument is changed."""
+    for select in reversed(list(query.find_all(sge.Select))):
+        given = {key for key, value in select.args.items() if value}
+        if isinstance(select.parent, sge.Union) and select.is_star and given == {"expressions", "from_"}:
+            inner = select.args["from_"].this
+            if isinstance(inner, sge.Subquery) and isinstance(inner.this, sge.Union):
+                select.replace(inner.this)
+    return query
+
+
 def plain(query: sge.Query) -> sge.Query:
     """The same query, in fewer words. The argument is changed."""
     found = nodes(query)

@@ -15,7 +15,7 @@ from ibis.config import Config
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import SqlglotError, UnsupportedError
 
-from icp_playbook.engines.readable import flat, plain, printed, starred
+from icp_playbook.engines.readable import flat, in_one_union, plain, printed, starred
 from icp_playbook.engines.steps import QueryStep
 from icp_playbook.engines.trees import nodes, of_kind
 from icp_playbook.findings import CommandError
@@ -111,7 +111,7 @@ def _parts(
     """A step as common table expressions, of which the last has its name."""
     about = _clean(step.about)
     query, adds = _query(step, dialect, named)
-    query = _over(query, tables)
+    query = in_one_union(_over(query, tables))
     if dialect == "clickhouse":
         _count_letters(query)
     for name, part in flat(query, step.name, taken):
@@ -186,6 +186,8 @@ def _over(query: sge.Query, tables: Mapping[str, sge.Table]) -> sge.Query:
 def _comment(query: sge.Query, step: QueryStep) -> None:
     """Names each column, and says behind it why it is there."""
     comments = {name: text for name, about in step.comments.items() if (text := _clean(about))}
+    if isinstance(query, sge.SetOperation):
+        return
     if query.is_star:
         table = query.args["from_"].this.alias or None
         query.set("expressions", [_column(name, table) for name in step.relation.columns])
