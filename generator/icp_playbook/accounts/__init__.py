@@ -12,8 +12,16 @@ from icp_playbook.accounts.columns import (
     added_cells,
     placement,
     reach_line,
+    way_up,
 )
-from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
+from icp_playbook.accounts.contact_list import (
+    CONTACT_ADDED,
+    ContactList,
+    ContactRequest,
+    read_contacts,
+    say_contacts,
+    write_contacts,
+)
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.filled_fields import read_filled_fields
 from icp_playbook.accounts.formats import list_table
@@ -48,6 +56,7 @@ __all__ = [
     "Added",
     "ColumnCell",
     "ColumnReader",
+    "ContactList",
     "ContactRequest",
     "Form",
     "ListRow",
@@ -70,14 +79,18 @@ __all__ = [
     "opened",
     "placement",
     "reach_line",
+    "read_contacts",
     "read_filled_fields",
     "row_problem",
     "say_above",
     "say_columns",
+    "say_contacts",
     "say_tally",
     "score_list",
     "score_single",
     "set_apart",
     "tested_fields",
+    "way_up",
+    "write_contacts",
     "written",
 ]

@@ -15,6 +15,8 @@ KINDS = 1000
 ROWS = 4
 """Rows of a problem that are named."""
 
+_OPEN_STATUSES = ("undecided", "insufficient")
+
 
 @dataclass(slots=True)
 class UnreadCells:
@@ -78,10 +80,14 @@ class Tally:
 
     def add_open(self, verdict: Verdict, fields: tuple[str, ...]) -> None:
         """Counts an account that is open, by the fields each of which would decide it."""
-        if verdict.status in ("undecided", "insufficient"):
+        self.add_filled(verdict, fields)
+        if verdict.status in _OPEN_STATUSES and verdict.next_question is not None:
+            self.asked_next[verdict.next_question.field] += 1
+
+    def add_filled(self, verdict: Verdict, fields: tuple[str, ...]) -> None:
+        """The same without its question."""
+        if verdict.status in _OPEN_STATUSES:
             self.filled_first[fields] += 1
-            if verdict.next_question is not None:
-                self.asked_next[verdict.next_question.field] += 1
 
     def best_fields(self) -> tuple[tuple[str, int], ...]:
         """The field that, filled, decides most accounts, then the one that decides most of the others."""

@@ -14,7 +14,7 @@ from icp_playbook.engines.account_kinds import (
     typed_table,
 )
 from icp_playbook.engines.account_table import ROW
-from icp_playbook.engines.judged_list import JUDGED, query, quoted, table_of
+from icp_playbook.engines.judged_list import judged_alone, query, quoted
 from icp_playbook.engines.lists import EngineList
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.phrases import counted
@@ -40,12 +40,12 @@ def count_fields_to_fill(
     tally: Tally,
     done: Callable[[float], None] = lambda _share: None,
 ) -> str | None:
-    """Counts in `tally.filled_first` what Python counts row by row.
+    """Counts in `tally.filled_first` what Python counts row by row, of the accounts without contacts.
 
     Of an account with several fields that decide in or out, none does so alone. Where accounts are of too
     many kinds, nothing is counted, and what is said of that is the result.
     """
-    judged = table_of(connection, JUDGED)
+    judged = judged_alone(connection)
     asked = judged["icp_asked_count"]
     undecided = judged["icp_status"] == "undecided"
     is_open = undecided | (judged["icp_status"] == "insufficient")
@@ -64,6 +64,7 @@ def count_fields_to_fill(
     count = collect_kinds(connection, program, table, _KEYED, _KINDS)
     most = max(FEW_KINDS, tally.accounts // _ROWS_OF_A_KIND)
     if count > most:
+        tally.filled_first.clear()
         kinds = counted(count, "kind")
         return (
             f"which field to fill first is not worked out: the open accounts are of {kinds}, "
