@@ -23,13 +23,14 @@ def by_duckdb(
     columns: Sequence[str] = ENGINE_COLUMNS,
     *,
     all_ranged: bool = False,
+    arrays: bool = True,
 ) -> list[Row]:
     """The columns of each account."""
     table = table_of(program, accounts, all_ranged=all_ranged)
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")
         _load(connection, program, table, accounts)
-        steps = compiled_steps(program, words, table, as_of, icp, columns)
+        steps = compiled_steps(program, words, table, as_of, icp, columns, arrays=arrays)
         found = connection.sql(statement(steps, "duckdb")).order(ROW)
         names = [column[0] for column in found.description]
         rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
