@@ -140,14 +140,14 @@ class _Compiler:
             questions=bool(self._columns & {"icp_next_question", "icp_next_field"}),
             wanted=bool(self._columns & {"icp_certain", "icp_next_question", *EXTRA}),
         )
-        said = keep_words(
+        texts = keep_words(
             self._build,
             lambda icp: self._case(icp, facts),
             why="icp_why" in self._columns,
             reasons="icp_reasons" in self._columns,
             arrays=self._arrays,
         )
-        result(self._build, self._program, self._words, self._accounts, self._ordered, asked, said)
+        result(self._build, self._program, self._words, self._accounts, self._ordered, asked, texts)
         return self._build.steps
 
     def _case(self, icp: str, facts: Mapping[str, IcpFacts]) -> IcpAccount:
