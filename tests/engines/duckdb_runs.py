@@ -29,7 +29,7 @@ def by_duckdb(
     table = table_of(program, accounts, all_ranged=all_ranged)
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")
-        _load(connection, program, table, accounts)
+        load_accounts(connection, program, table, accounts)
         steps = compiled_steps(program, words, table, as_of, icp, columns, arrays=arrays)
         found = connection.sql(statement(steps, "duckdb")).order(ROW)
         names = [column[0] for column in found.description]
@@ -37,9 +37,10 @@ def by_duckdb(
     return [{name: row[name] for name in columns} for row in rows]
 
 
-def _load(
+def load_accounts(
     connection: duckdb.DuckDBPyConnection, program: Program, table: AccountTable, accounts: Sequence[Account]
 ) -> None:
+    """Makes the table `accounts`."""
     types = {ROW: "int64", **column_types(program, table)}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "accounts.json")

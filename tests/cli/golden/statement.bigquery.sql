@@ -1,6 +1,36 @@
 /* Oven Playbook, program 18e4319ccd79, as of 2026-10-01: the best of all ICPs */
 /* Written by `icp-playbook sql`. To change it, change the playbook. */
-WITH `icp_facts` AS (
+WITH `icp_known` AS (
+  /* The columns as far as their fields can hold what they do; all else is not known */
+  SELECT
+    `account id`,
+    CASE
+      WHEN `t0`.`employees` BETWEEN 1 AND 1000000000000000
+      AND (MOD(`t0`.`employees`, 1)) = 0
+      THEN CAST(FLOOR(`t0`.`employees`) AS INT64)
+      ELSE NULL
+    END AS `employees`,
+    CASE
+      WHEN `t0`.`revenue` BETWEEN 1 AND 1000000000000000
+      THEN CAST(FLOOR(`t0`.`revenue`) AS INT64)
+      ELSE NULL
+    END AS `revenue`,
+    CASE WHEN `t0`.`stage` IN ('young', 'grown') THEN `t0`.`stage` ELSE NULL END AS `stage`,
+    CASE
+      WHEN REGEXP_CONTAINS(`t0`.`tools`, '^;((paper|till|erp);)*$') THEN `t0`.`tools`
+      ELSE NULL
+    END AS `tools`,
+    `has_oven`,
+    CASE
+      WHEN `t0`.`last_opening` <= CAST('9999-12-31' AS DATE)
+      AND NOT (
+        `t0`.`last_opening` IN (CAST('1899-12-30' AS DATE), CAST('1899-12-31' AS DATE), CAST('1900-01-01' AS DATE), CAST('1970-01-01' AS DATE))
+      )
+      THEN `t0`.`last_opening`
+      ELSE NULL
+    END AS `last_opening`
+  FROM sales.accounts AS `t0`
+), `icp_facts` AS (
   /* What every must, criterion, disqualifier and signal comes to */
   SELECT
     `employees`,
@@ -60,28 +90,7 @@ WITH `icp_facts` AS (
       ELSE 0
     END AS `signal_second_shop`, /* Second shop */
     `stage` = 'grown' AS `segment_grown_bakeries` /* Grown bakeries */
-  FROM sales.accounts
-), `icp_decisions` AS (
-  /* The points of each criterion where they are decided */
-  SELECT
-    *,
-    CASE
-      WHEN `score_headcount_low` = `score_headcount_high` THEN `score_headcount_low`
-      ELSE CAST(NULL AS INT64)
-    END AS `score_headcount_decided`,
-    CASE
-      WHEN `score_turnover_low` = `score_turnover_high` THEN `score_turnover_low`
-      ELSE CAST(NULL AS INT64)
-    END AS `score_turnover_decided`,
-    CASE
-      WHEN `score_on_paper_low` = `score_on_paper_high` THEN `score_on_paper_low`
-      ELSE CAST(NULL AS INT64)
-    END AS `score_on_paper_decided`,
-    CASE
-      WHEN `score_runs_erp_low` = `score_runs_erp_high` THEN `score_runs_erp_low`
-      ELSE CAST(NULL AS INT64)
-    END AS `score_runs_erp_decided`
-  FROM `icp_facts`
+  FROM `icp_known`
 ), `icp_points` AS (
   /* The points of each ICP, at worst and at best, and how many are decided */
   SELECT
@@ -94,14 +103,14 @@ WITH `icp_facts` AS (
     + `score_turnover_high`
     + (`score_on_paper_high` + `score_runs_erp_high`) AS `bakeries_high`,
     50 - (
-      CASE WHEN `score_headcount_decided` IS NULL THEN 20 ELSE 0 END
-      + CASE WHEN `score_turnover_decided` IS NULL THEN 10 ELSE 0 END
+      CASE WHEN `score_headcount_low` <> `score_headcount_high` THEN 20 ELSE 0 END
+      + CASE WHEN `score_turnover_low` <> `score_turnover_high` THEN 10 ELSE 0 END
       + (
-        CASE WHEN `score_on_paper_decided` IS NULL THEN 20 ELSE 0 END
-        + CASE WHEN `score_runs_erp_decided` IS NULL THEN 0 ELSE 0 END
+        CASE WHEN `score_on_paper_low` <> `score_on_paper_high` THEN 20 ELSE 0 END
+        + CASE WHEN `score_runs_erp_low` <> `score_runs_erp_high` THEN 0 ELSE 0 END
       )
     ) AS `bakeries_decided`
-  FROM `icp_decisions`
+  FROM `icp_facts`
 ), `icp_scores` AS (
   /* Score and tier of each ICP, at worst and at best; tier 0 is the best */
   SELECT
@@ -155,14 +164,29 @@ WITH `icp_facts` AS (
     50 AS `icp_points_possible`,
     `signal_second_shop` AS `icp_intent`,
     COALESCE(`must_own_oven` AND NOT `out_no_night_shift`, FALSE) AS `icp_sure`,
-    COALESCE(`score_headcount_decided`, 0)
-    + COALESCE(`score_turnover_decided`, 0)
-    + (COALESCE(`score_on_paper_decided`, 0) + COALESCE(`score_runs_erp_decided`, 0)) AS `icp_known_points`,
-    CASE WHEN `score_headcount_decided` IS NULL THEN 0 ELSE 20 END
-    + CASE WHEN `score_turnover_decided` IS NULL THEN 0 ELSE 10 END
+    CASE
+      WHEN `score_headcount_low` = `score_headcount_high` THEN `score_headcount_low`
+      ELSE 0
+    END
+    + CASE
+      WHEN `score_turnover_low` = `score_turnover_high` THEN `score_turnover_low`
+      ELSE 0
+    END
     + (
-      CASE WHEN `score_on_paper_decided` IS NULL THEN 0 ELSE 20 END
-      + CASE WHEN `score_runs_erp_decided` IS NULL THEN 0 ELSE 0 END
+      CASE
+        WHEN `score_on_paper_low` = `score_on_paper_high` THEN `score_on_paper_low`
+        ELSE 0
+      END
+      + CASE
+        WHEN `score_runs_erp_low` = `score_runs_erp_high` THEN `score_runs_erp_low`
+        ELSE 0
+      END
+    ) AS `icp_known_points`,
+    CASE WHEN `score_headcount_low` = `score_headcount_high` THEN 20 ELSE 0 END
+    + CASE WHEN `score_turnover_low` = `score_turnover_high` THEN 10 ELSE 0 END
+    + (
+      CASE WHEN `score_on_paper_low` = `score_on_paper_high` THEN 20 ELSE 0 END
+      + CASE WHEN `score_runs_erp_low` = `score_runs_erp_high` THEN 0 ELSE 0 END
     ) AS `icp_known_possible`,
     CASE
       WHEN `out_no_night_shift` THEN 'no-night-shift'
