@@ -84,6 +84,13 @@ def _words(name: str, trade: str) -> dict[str, Any]:
         "disqualifiers": {"broke": {"name": "Broke", "cite": "Broke"}},
         "signals": {"shop": "Opened a shop"},
         "segments": {"large": "Large"},
+        "tests": {
+            "must/trade": [{"met": f"sells {trade}", "missed": f"sells no {trade}"}],
+            "score/size": [{"met": "10–50 people", "missed": "fewer or more people"}],
+            "score/sales": [{"met": "at least $1M", "missed": "less than $1M"}],
+            "score/huge": [{"met": "at least 500 people", "missed": "fewer than 500 people"}],
+            "disqualifier/broke": [{"met": "in debt", "missed": "not in debt"}],
+        },
     }
 
 

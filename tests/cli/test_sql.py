@@ -1,9 +1,11 @@
 """`icp-playbook sql`: a statement on stdout, what the table needs on stderr."""
 
+import csv
 import os
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 import sqlglot
 import sqlglot.expressions as sge
@@ -17,6 +19,8 @@ from tests.playbooks.copies import MINIMAL
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).with_name("golden")
+VERDICT = ("rank", "status", "tier", "score_low", "score_high", "reasons", "next_question")
+COLUMNS = [f"icp_{part}" for part in VERDICT]
 FEW = ("--columns", "icp_status,icp_tier,icp_score_low", "--as-of", "2026-10-01")
 
 
@@ -43,6 +47,7 @@ sales.accounts needs these columns:
   ids between semicolons, such as ;crm;erp; and a lone ; for none: tools
   booleans: has_oven
   dates: last_opening
+what cannot be read in them counts as not known: --check writes a statement that counts it
 """
     )
 
@@ -73,6 +78,59 @@ def test_the_table_has_the_columns_that_are_named() -> None:
     assert '"revenue"' not in out
 
 
+UNREADABLE = """
+    CREATE TABLE accounts (
+        icp_row BIGINT, employees DOUBLE, revenue DOUBLE, stage VARCHAR, tools VARCHAR,
+        has_oven BOOLEAN, last_opening DATE
+    );
+    INSERT INTO accounts VALUES
+        (1, 20, 2e6, 'grown', ';paper;', true, '2026-09-20'), (2, 20.5, 2e6, 'young', ';paper;', true, NULL),
+        (3, 20, 2e16, 'Growing', ';paper;', true, NULL), (4, 0, -7, 'grown', ';paper;till;', false, NULL),
+        (5, 'nan', 5e5, 'n/a', NULL, true, '1970-01-01'), (6, 20, 1, NULL, ';erp;', true, '2026-09-20')
+"""
+"""What `score` cannot read as well: a fraction, another stage, too large a sum, a day for none."""
+
+
+def test_what_cannot_be_read_counts_as_in_score_and_is_counted(tmp_path: Path) -> None:
+    database, scored = tmp_path / "crm.duckdb", tmp_path / "scored.csv"
+    written = sql("--dialect", "duckdb", "--as-of", "2026-10-01")[1]
+    _, check, err = sql("--check", "--dialect", "duckdb")
+    assert "counts as not known" not in err
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(UNREADABLE)
+        relation = connection.sql(written).order("icp_row")
+        names = [column[0] for column in relation.description]
+        found = [dict(zip(names, row, strict=True)) for row in relation.fetchall()]
+        counted = sorted(connection.sql(check).fetchall())
+    listed = ("--as-of", "2026-10-01", "--root", str(MINIMAL), "-o", str(scored))
+    assert run("score", f"{database}::accounts", "--engine", "duckdb", *listed).exit_code == 0
+    with scored.open(encoding="utf-8", newline="") as file:
+        wanted = list(csv.DictReader(file))
+    for one, other in zip(found, wanted, strict=True):
+        assert {name: "" if one[name] is None else str(one[name]) for name in COLUMNS} == {
+            name: other[name] for name in COLUMNS
+        }
+    assert counted == [
+        ("employees", "it is not a whole number", 1, "20.5"),
+        ("employees", "it is too large", 1, "nan"),
+        ("last_opening", "it is what exports write for no date", 1, "1970-01-01"),
+        ("revenue", "it is below 1, the least that the field can be", 1, "-7.0"),
+        ("revenue", "it is too large", 1, "2e+16"),
+        ("stage", "the field does not list it", 1, "Growing"),
+    ]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_check_is_written_for_every_dialect(dialect: str) -> None:
+    code, out, _ = sql(
+        "saas", "--check", "--dialect", dialect, "--key", "id", "--ranges", "employees", root=ROOT
+    )
+    assert code == 0
+    (read,) = sqlglot.parse(out, read=spoken(dialect))
+    assert isinstance(read, sge.Select)
+    assert read.named_selects == ["field", "problem", "accounts", "example"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
@@ -89,6 +147,7 @@ def test_the_table_has_the_columns_that_are_named() -> None:
         (("--table", "a; DROP TABLE b"), "`a; DROP TABLE b` is not the name of a table in duckdb"),
         (("--table", "icp_facts"), "`icp_facts` is the name of a step of the statement"),
         (("--as-of", "soon"), '"soon" is not a date'),
+        (("--check", "--columns", "icp_tier"), "--check does not go with --columns"),
     ],
 )
 def test_what_cannot_be_written_is_refused(arguments: tuple[str, ...], error: str) -> None:

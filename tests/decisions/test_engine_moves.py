@@ -2,7 +2,9 @@
 
 import datetime
 import io
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
@@ -131,6 +133,24 @@ def test_duckdb_compares_one_icp_alone_as_python_does(tmp_path: Path) -> None:
     found, wanted = both(source, sides_of("an ICP that is retired, and another", tmp_path), "bakeries")
     assert wanted.counts["disqualified"]
     expect_the_same(found, wanted)
+
+
+def test_the_comparison_says_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def halfway(_connection: object, progress: Callable[[float], None]) -> Iterator[None]:
+        progress(0.5)
+        yield
+
+    monkeypatch.setattr(sys.modules["icp_playbook.engines.compared_list"], "watched", halfway)
+    source = tmp_path / "list.csv"
+    source.write_text(LIST, encoding="utf-8")
+    seen: list[tuple[str, float]] = []
+    prepared = PreparedPlaybook.of(BEFORE)
+    compare_in_engine(str(source), prepared, prepared, DAY, progress=lambda *one: seen.append(one))
+    assert [name for name, _ in seen] == ["read", "read", "judged", "judged", "counted"]
+    shares = [share for _, share in seen]
+    assert shares == sorted(set(shares))
+    assert shares[-1] < 1
 
 
 TYPES = (

@@ -20,7 +20,7 @@ def by_duckdb(case: Case) -> list[Row]:
     table = table_of(program, accounts, all_ranged=case.all_ranged)
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")
-        _load(connection, program, table, accounts)
+        load_accounts(connection, program, table, accounts)
         steps = compiled_steps(program, words, table, case.day, case.icp or None, case.columns)
         found = connection.sql(statement(steps, "duckdb")).order(ROW)
         names = [column[0] for column in found.description]
@@ -28,9 +28,10 @@ def by_duckdb(case: Case) -> list[Row]:
     return [{name: row[name] for name in case.columns} for row in rows]
 
 
-def _load(
+def load_accounts(
     connection: duckdb.DuckDBPyConnection, program: Program, table: AccountTable, accounts: Sequence[Account]
 ) -> None:
+    """Makes the table `accounts`."""
     types = {ROW: "int64", **column_types(program, table)}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "accounts.json")

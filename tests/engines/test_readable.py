@@ -15,8 +15,7 @@ from icp_playbook.engines.readable import plain
 from icp_playbook.engines.statements import compiled, spoken
 from tests.drawing import RANDOM, draws
 from tests.engines.drawn_relations import COLUMNS, drawn_rows, drawn_steps
-
-TYPES = {"int64": "bigint", "string": "varchar", "boolean": "boolean"}
+from tests.engines.duckdb_runs import TYPES
 
 
 @given(RANDOM)

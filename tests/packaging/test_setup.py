@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -225,6 +226,9 @@ def test_an_environment_that_was_copied_along_is_made_anew(
     assert asked(log, f"-m venv --clear {copy}/.venv") == 1
 
 
+INSTALLING = '''cp "${0%/*}/chromium" "${0%/*}/chromium-headless-shell"'''
+
+
 def test_a_snap_of_chromium_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, version in {"chromium": "Chromium 150.0 snap", "google-chrome": "Google Chrome 150.0"}.items():
         (tmp_path / name).write_text(f"#!/bin/sh\necho {version}\n")
@@ -234,10 +238,29 @@ def test_a_snap_of_chromium_is_passed_over(tmp_path: Path, monkeypatch: pytest.M
     assert chromium.find() == tmp_path / "google-chrome"
 
 
+@pytest.mark.parametrize(
+    ("apt", "found"), [("exit 100", "chromium"), ("", "chromium"), (INSTALLING, "chromium-headless-shell")]
+)
+def test_a_container_gets_the_cheaper_chromium_if_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apt: str, found: str
+) -> None:
+    for name, script in {"chromium": "echo Chromium 150.0", "apt-get": apt}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "PLAYWRIGHT", ("true",))
+    monkeypatch.setattr(chromium, "_is_root", lambda: True)
+    monkeypatch.setattr(chromium, "_is_debian", lambda: True)
+    monkeypatch.setattr(shutil, "which", partial(shutil.which, path=str(tmp_path)))
+    assert chromium.install() == tmp_path / found
+
+
 def test_a_chromium_that_is_named_but_does_not_run_is_told_the_remedy(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+    monkeypatch.setattr(chromium, "PLAYWRIGHT", ("true",))
     with pytest.raises(
         chromium.ChromiumMissingError, match=r"(?s)/nowhere/chromium.*help: Debian: sudo apt-get"
     ):

@@ -3,7 +3,16 @@
 from icp_playbook.accounts.apart import is_inside, set_apart
 from icp_playbook.accounts.assumed import assumptions
 from icp_playbook.accounts.column_reading import ColumnCell, ColumnReader
-from icp_playbook.accounts.columns import ADDED, FORMULA_STARTS, Added, Placement, added_cells, placement
+from icp_playbook.accounts.columns import (
+    ADDED,
+    FORMULA_STARTS,
+    TO_REACH,
+    Added,
+    Placement,
+    added_cells,
+    placement,
+    reach_line,
+)
 from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.filled_fields import read_filled_fields
@@ -18,6 +27,7 @@ from icp_playbook.accounts.scoring import (
     score_list,
     tested_fields,
 )
+from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.single_account import SingleAccount, score_single
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table, expect_headers
@@ -32,6 +42,7 @@ __all__ = [
     "KINDS",
     "ORDERS",
     "ROWS",
+    "TO_REACH",
     "AccountReader",
     "AccountRow",
     "Added",
@@ -43,6 +54,7 @@ __all__ = [
     "Order",
     "Placement",
     "ScoreRequest",
+    "ShownCells",
     "SingleAccount",
     "Table",
     "Tally",
@@ -57,6 +69,7 @@ __all__ = [
     "list_writer",
     "opened",
     "placement",
+    "reach_line",
     "read_filled_fields",
     "row_problem",
     "say_above",

@@ -1,5 +1,6 @@
 """The columns that scoring adds to a list, and their content."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -142,8 +143,12 @@ def way_up(evaluator: PreparedPlaybook, account: Account | None, verdict: Verdic
     """What would lead an account to the next better tier, in a line; None where there is none to reach."""
     if account is None or verdict is None or not verdict.candidate:
         return None
-    found = evaluator.to_reach(verdict.icp, account, verdict.as_of)
-    return reach_text(found, verdict.icp, evaluator.words) or None
+    return reach_line(evaluator, verdict.icp, account, verdict.as_of)
+
+
+def reach_line(evaluator: PreparedPlaybook, icp: str, account: Account, as_of: datetime.date) -> str | None:
+    """The same of an account that misses no must of the ICP."""
+    return reach_text(evaluator.to_reach(icp, account, as_of), icp, evaluator.words) or None
 
 
 def reasons(verdict: Verdict, words: WordList) -> str:

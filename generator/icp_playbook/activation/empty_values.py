@@ -4,8 +4,8 @@ import datetime
 from dataclasses import replace
 
 from icp_playbook.activation.trees import ALWAYS, NEVER, joined
-from icp_playbook.campaign import Literal, Tree
-from icp_playbook.fields import Catalogue, missing_value
+from icp_playbook.campaign import InexpressibleError, Literal, Tree
+from icp_playbook.fields import Catalogue, Field, missing_value
 from icp_playbook.fit import condition as node
 from icp_playbook.fit import holds
 
@@ -24,6 +24,18 @@ def with_missing(tree: Tree, catalogue: Catalogue) -> Tree:
         return ALWAYS if tree.test.known else NEVER
     holds_then = holds(tree.test, {tree.field: value}, datetime.date.min)
     return replace(tree, open=holds_then is not tree.negated)
+
+
+def expect_emptiable(field: Field, name: str | None, crm: str) -> str:
+    """The name that a field has in a CRM, where its values can be empty.
+
+    Raises InexpressibleError for a field without a name there, and for a checkbox.
+    """
+    if name is None:
+        raise InexpressibleError(f"no {crm} field is known for {field.label}")
+    if field.type == "boolean":
+        raise InexpressibleError(f"{field.label}: a checkbox is never empty, so not known would be no")
+    return name
 
 
 def shifts(literal: Literal, catalogue: Catalogue) -> bool:

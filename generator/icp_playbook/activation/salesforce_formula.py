@@ -8,6 +8,7 @@ https://help.salesforce.com/s/articleView?id=platform.tips_for_using_picklist_fo
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from icp_playbook.activation.empty_values import expect_emptiable
 from icp_playbook.activation.score_draft import DraftCriterion, obstacles_in
 from icp_playbook.activation.steps import ENDS, End
 from icp_playbook.activation.trees import ALWAYS
@@ -71,11 +72,7 @@ def tree_formula(tree: Tree, catalogue: Catalogue) -> str:
 
 def test_formula(literal: Literal, field: Field) -> str:
     """One test. Raises InexpressibleError if a formula has no words for it."""
-    name = salesforce_name(field)
-    if name is None:
-        raise InexpressibleError(f"no Salesforce field is known for {field.label}")
-    if field.type == "boolean":
-        raise InexpressibleError(f"{field.label}: a checkbox is never empty, so not known would be no")
+    name = expect_emptiable(field, salesforce_name(field), "Salesforce")
     blank = f"ISBLANK(TEXT({name}))" if field.type == "choice" else f"ISBLANK({name})"
     if isinstance(literal.test, node.IsKnown):
         return f"NOT({blank})" if literal.test.known else blank

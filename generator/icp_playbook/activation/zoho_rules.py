@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias, assert_never
 
+from icp_playbook.activation.empty_values import expect_emptiable
 from icp_playbook.activation.score_draft import DraftCriterion, ScoreDraft, obstacles_in
 from icp_playbook.activation.short_names import short_names
 from icp_playbook.activation.steps import ENDS, End
@@ -86,11 +87,8 @@ def _group(word: str, parts: Sequence[Criteria]) -> Criteria:
 
 def _test(literal: Literal, field: Field) -> Criteria:
     """One test. Raises InexpressibleError if Zoho's rules have no words for it."""
-    name = property_of(field.columns.zoho, lambda each: bool(_API_NAME.fullmatch(each)))
-    if name is None:
-        raise InexpressibleError(f"no Zoho field is known for {field.label}")
-    if field.type == "boolean":
-        raise InexpressibleError(f"{field.label}: a checkbox is never empty, so not known would be no")
+    known = property_of(field.columns.zoho, lambda each: bool(_API_NAME.fullmatch(each)))
+    name = expect_emptiable(field, known, "Zoho")
     empty, filled = _one(name, "equal", "${EMPTY}"), _one(name, "equal", "${NOTEMPTY}")
     if isinstance(literal.test, node.IsKnown):
         return filled if literal.test.known else empty

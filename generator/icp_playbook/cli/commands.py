@@ -22,6 +22,7 @@ from icp_playbook.cli.engine_choice import engine_options, list_engine
 from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
+from icp_playbook.cli.progress import clear_bar, show_bar
 from icp_playbook.cli.scoring import score
 from icp_playbook.cli.sql import sql
 from icp_playbook.cli.starting import init
@@ -224,8 +225,10 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
             how["value"],
             list_engine(how["accounts"], how),
             how["memory"],
-        )
+        ),
+        show_bar,
     )
+    clear_bar()
     forbidden = EFFECTS if "any" in how["fail_on"] else how["fail_on"]
     text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
     with lists.written(how["output"], how["accounts"] or "-") as target:

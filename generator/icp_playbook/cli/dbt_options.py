@@ -25,6 +25,7 @@ _NOT_FOR_DBT = {
     "fields": "--fields",
     "ranges": "--ranges",
     "columns": "--columns",
+    "check": "--check",
 }
 
 

@@ -12,12 +12,12 @@ from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.engine_choice import Engine, engine_for, engine_options, engines
 from icp_playbook.cli.opening import day_of, known_icp, linked, root_option, say
 from icp_playbook.cli.paths import FILE
+from icp_playbook.cli.progress import show_bar
 from icp_playbook.cli.score_options import ranking_options, reading_options
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.playbook import Playbook
 
 _FORMS = (*lists.FORMS, "parquet")
-_BAR = 30
 
 
 @click.command()
@@ -46,7 +46,7 @@ def score(root: Path, accounts: str, icp: str | None, **how: Any) -> None:
     """
     output = how["output"]
     form = how["form"] or ("parquet" if output and output.lower().endswith(".parquet") else "csv")
-    refused = [name for name in ("contacts", "show_read", "to_reach") if how[name]]
+    refused = [name for name in ("contacts",) if how[name]]
     engine = engine_for(cast(Engine, how["engine"]), accounts, form, refused, how["memory"])
     playbook = linked(root)
     chosen = known_icp(playbook, icp) if icp else None
@@ -80,10 +80,12 @@ def _in_engine(playbook: Playbook, accounts: str, icp: str | None, form: str, ho
         how["memory"],
         best_first=how["order"] == "rank",
         top=how["top"],
+        show_read=how["show_read"],
+        to_reach=how["to_reach"],
     )
     prepared = PreparedPlaybook.of(playbook)
     engines().score_in_engine(
-        prepared, request, lambda: lists.written(how["output"], accounts), say, _share_done
+        prepared, request, lambda: lists.written(how["output"], accounts), say, show_bar
     )
 
 
@@ -91,11 +93,3 @@ def _rows_done(rows: int) -> None:
     """Rows done, on a terminal only."""
     if sys.stderr.isatty():
         click.echo(f"\r{rows:,} rows", nl=False, err=True)
-
-
-def _share_done(stage: str, share: float) -> None:
-    """A bar, on a terminal only."""
-    if sys.stderr.isatty():
-        full = round(share * _BAR)
-        bar = f"{'#' * full}{'-' * (_BAR - full)}"
-        click.echo(f"\r[{bar}] {share:4.0%} {stage:8}", nl=False, err=True)

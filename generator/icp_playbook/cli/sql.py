@@ -1,7 +1,9 @@
 """The command `sql`."""
 
+import datetime
 import importlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,6 +16,7 @@ from icp_playbook.cli.paths import FILE
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook, Program
 from icp_playbook.phrases import did_you_mean, shown
+from icp_playbook.playbook import Playbook
 
 DIALECTS = ("bigquery", "clickhouse", "databricks", "duckdb", "postgres", "snowflake", "spark")
 """Those of `engines`, which is imported where it is used alone: Ibis is an extra."""
@@ -44,6 +47,7 @@ def _table_options(command: Command) -> Command:
 @click.option("--dialect", type=click.Choice(DIALECTS), required=True, help="The warehouse to write for.")
 @_table_options
 @click.option("--columns", metavar="NAMES", help="Only these columns of `score`, with commas between.")
+@click.option("--check", is_flag=True, help="Write a statement that counts what cannot be read, by column.")
 @click.option(
     "--as-of", metavar="DATE", help="Count days (signals, recency) back from this date.  [default: today]"
 )
@@ -56,7 +60,8 @@ def sql(
     """Write a SQL statement that scores a table of accounts as `score` does.
 
     It is one statement of named steps, with the why of each criterion. Standard error lists the columns that
-    the table needs. Needs `pip install 'icp-playbook[sql]'`.
+    the table needs. What cannot be read in these counts as not known: --check writes a statement that counts
+    it. Needs `pip install 'icp-playbook[sql]'`.
     """
     engines = _engines()
     if how["folder"] is not None:
@@ -76,17 +81,40 @@ def sql(
         key=_key(how["key"]),
         key_is_number=how["key"] == _KEY,
     )
-    known = engines.ENGINE_COLUMNS
-    wanted = known if how["columns"] is None else _listed(how["columns"], known, "column of `score`")
-    steps = engines.compiled_steps(program, words, table, day, chosen, wanted)
-    head = f"{words.playbook}, program {words.version}, as of {day}: {chosen or 'the best of all ICPs'}"
+    if how["check"]:
+        if how["columns"] is not None:
+            raise CommandError("--check does not go with --columns", "leave out one of them")
+        steps = engines.check_steps(program, playbook.catalogue, table)
+        head = f"{words.playbook}: what {shown(table.name)} holds that cannot be read"
+    else:
+        steps = _judging(playbook, prepared, table, day, chosen, how["columns"])
+        head = f"{words.playbook}, program {words.version}, as of {day}: {chosen or 'the best of all ICPs'}"
     text = engines.statement(steps, dialect, head=f"{head}\n{_ORIGIN}")
     with lists.written(output, "-") as target:
         target.write(f"{text}\n".encode())
     say(f"{shown(table.name)} needs these columns:", f"  the key: {shown(table.key)}")
     say(*(f"  {line}" for line in engines.needed_columns(program, table)))
+    if not how["check"]:
+        say("what cannot be read in them counts as not known: --check writes a statement that counts it")
     if asked.contact:
         say(f"fields of contacts are in no table, and not known: {', '.join(sorted(asked.contact))}")
+
+
+def _judging(
+    playbook: Playbook,
+    prepared: PreparedPlaybook,
+    table: Any,
+    day: datetime.date,
+    icp: str | None,
+    columns: str | None,
+) -> Any:
+    """The steps that judge, over one that takes the columns for what they hold."""
+    engines = _engines()
+    known = engines.ENGINE_COLUMNS
+    wanted = known if columns is None else _listed(columns, known, "column of `score`")
+    first = engines.known_values(prepared.program, playbook.catalogue, table)
+    read = replace(table, name=first.name)
+    return [first, *engines.compiled_steps(prepared.program, prepared.words, read, day, icp, wanted)]
 
 
 def _engines() -> Any:

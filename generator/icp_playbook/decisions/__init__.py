@@ -5,7 +5,7 @@ from icp_playbook.decisions.cases import compare_list, compared_examples
 from icp_playbook.decisions.compared_account import ComparedAccount
 from icp_playbook.decisions.engine_moves import compare_in_engine
 from icp_playbook.decisions.example_moves import FIELDS, SETTINGS, ExampleEvaluator
-from icp_playbook.decisions.list_options import ListOptions, Worth, worth_of
+from icp_playbook.decisions.list_options import ListOptions, OnProgress, Worth, nobody_looks, worth_of
 from icp_playbook.decisions.move_kinds import MOVE_KINDS, MOVE_WORDS, MoveKind, words_beside
 from icp_playbook.decisions.move_summary import Move, MoveSummary
 from icp_playbook.decisions.moves import assignments, compare_accounts, move_between
@@ -24,6 +24,7 @@ __all__ = [
     "Move",
     "MoveKind",
     "MoveSummary",
+    "OnProgress",
     "RenamedIds",
     "Worth",
     "assignments",
@@ -32,6 +33,7 @@ __all__ = [
     "compare_list",
     "compared_examples",
     "move_between",
+    "nobody_looks",
     "words_beside",
     "worth_of",
 ]

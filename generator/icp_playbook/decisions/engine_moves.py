@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from icp_playbook.decisions.assignment import Assignment
 from icp_playbook.decisions.cases import NOBODY_SCORED, any_operational, listed_account, one_icp
 from icp_playbook.decisions.compared_account import ComparedAccount
-from icp_playbook.decisions.list_options import DEFAULT, ListOptions
+from icp_playbook.decisions.list_options import DEFAULT, ListOptions, OnProgress, nobody_looks
 from icp_playbook.decisions.move_kinds import MoveKind
 from icp_playbook.decisions.move_summary import KEPT, NAMED, MoveSummary
 from icp_playbook.decisions.moves import assignments, kind_between, move_between
@@ -54,10 +54,11 @@ def compare_in_engine(
     as_of: datetime.date,
     renames: RenamedIds = UNCHANGED,
     options: ListOptions = DEFAULT,
+    progress: OnProgress = nobody_looks,
 ) -> MoveSummary:
     """What `compare_list` says, of a list that DuckDB reads: also Parquet, a folder, `database::table`.
 
-    Raises CommandError for what cannot be read or judged there.
+    `progress` is told how far the work is. Raises CommandError for what cannot be read or judged there.
     """
     engines = importlib.import_module("icp_playbook.engines")  # there with an extra alone
     sides = _Sides(old, new, renames, as_of, one_icp(options.icp, renames))
@@ -70,7 +71,7 @@ def compare_in_engine(
         sides.icps,
         worth=worth.field if worth is not None else None,
         first=KEPT,
-        memory=options.memory,
+        run=engines.EngineRun(options.memory, progress),
     ) as compared:
         summary.unread = compared.not_read
         if sides.icps is None and not any_operational(old, new):

@@ -1,12 +1,17 @@
 """How a list is compared: against which ICP, and the value at stake, a field summed per kind of move."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from icp_playbook.fields import traits
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.phrases import did_you_mean, shown
 from icp_playbook.values import LOWEST, Interval, say_money
+
+OnProgress: TypeAlias = Callable[[str, float], None]
+"""Gets what an engine is doing and how much of all is done, 0…1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,10 @@ class ListOptions:
 
 
 DEFAULT = ListOptions()
+
+
+def nobody_looks(_stage: str, _share: float) -> None:
+    """Progress that is not shown."""
 
 
 def worth_of(name: str, prepared: PreparedPlaybook) -> Worth:

@@ -1,6 +1,7 @@
 """Engines: the program over whole tables. One compiler makes Ibis expressions of it; engines run them."""
 
 from icp_playbook.engines.account_table import ROW, AccountTable, column_types, folded_fields
+from icp_playbook.engines.column_check import check_steps, known_values
 from icp_playbook.engines.compared_list import (
     ListComparison,
     RowPair,
@@ -12,6 +13,7 @@ from icp_playbook.engines.compiler import compiled_steps
 from icp_playbook.engines.engine_scoring import EngineRequest, score_in_engine
 from icp_playbook.engines.lists import EngineList, read_source
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
+from icp_playbook.engines.session import EngineRun
 from icp_playbook.engines.statements import DIALECTS, statement
 from icp_playbook.engines.steps import QueryStep
 from icp_playbook.engines.table_needs import AskedFields, asked_fields, needed_columns, number_fields
@@ -24,16 +26,19 @@ __all__ = [
     "AskedFields",
     "EngineList",
     "EngineRequest",
+    "EngineRun",
     "ListComparison",
     "QueryStep",
     "RowPair",
     "SideVerdict",
     "VerdictPair",
     "asked_fields",
+    "check_steps",
     "column_types",
     "compared_list",
     "compiled_steps",
     "folded_fields",
+    "known_values",
     "needed_columns",
     "number_fields",
     "read_source",

@@ -8,27 +8,31 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import sqlglot.expressions as exp
 
 from icp_playbook.accounts import AccountReader, AccountRow, ListRow
-from icp_playbook.engines.account_table import BETWEEN_IDS, HIGH, LOW, ROW, column_types
+from icp_playbook.engines.account_table import BETWEEN_IDS, LOW, ROW, column_types
 from icp_playbook.engines.compiler import compiled_steps
 from icp_playbook.engines.judged_list import quoted
 from icp_playbook.engines.lists import NUMBER, WIDTH, EngineList, read_again, read_source
 from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.result_columns import CAUSES, COMPARED
-from icp_playbook.engines.session import session
+from icp_playbook.engines.session import EngineRun, Stages, session, watched
 from icp_playbook.engines.statements import statement
-from icp_playbook.fields import CellValue, traits
+from icp_playbook.engines.typed_accounts import typed_account
+from icp_playbook.fields import CellValue
 from icp_playbook.fit import Membership, PreparedPlaybook
-from icp_playbook.values import LOWEST, Interval
+from icp_playbook.values import LOWEST
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _BEFORE, _AFTER = "icp before", "icp after"
+_STAGES = {"read": 0.35, "judged": 0.9, "counted": 1.0}
+"""Stage → how much of all the work is done at its end."""
+_UNWATCHED = EngineRun()
 _FIRST, _COUNT, _WORTH, _KNOWN = "first rows", "accounts", "worth", "worth known"
 
 
@@ -111,7 +115,7 @@ def compared_list(
     *,
     worth: str | None = None,
     first: int = 200,
-    memory: str | None = None,
+    run: EngineRun = _UNWATCHED,
 ) -> Iterator[ListComparison]:
     """The comparison; its rows can be asked for within the context.
 
@@ -119,15 +123,20 @@ def compared_list(
     field of the new side that holds whole numbers; of a band the low end counts. Of each pair of verdicts the
     `first` rows are named. Raises CommandError as `score_in_engine` does.
     """
-    with session(memory) as connection:
-        after = read_source(connection, source, sides[1], {}, name="accounts")
-        before = read_again(connection, after, sides[0], name="accounts_before")
+    with session(run.memory) as connection:
+        stages = Stages(_STAGES, run.progress)
+        with watched(connection, stages.part("read", 0, 0.7)):
+            after = read_source(connection, source, sides[1], {}, name="accounts")
+        with watched(connection, stages.part("read", 0.7, 1)):
+            before = read_again(connection, after, sides[0], name="accounts_before")
         lists = (before, after)
         for place, name in enumerate((_BEFORE, _AFTER)):
             icp = icps[place] if icps is not None else None
             columns = (*COMPARED, CAUSES) if name == _AFTER else COMPARED
-            _evaluate(connection, name, sides[place], lists[place], as_of, icp, columns)
-        rows = connection.execute(_counted(after, worth, first).sql(dialect=parts.DIALECT)).fetchall()
+            with watched(connection, stages.part("judged", place / 2, (place + 1) / 2)):
+                _evaluate(connection, name, sides[place], lists[place], as_of, icp, columns)
+        with watched(connection, stages.part("counted")):
+            rows = connection.execute(_counted(after, worth, first).sql(dialect=parts.DIALECT)).fetchall()
         pairs = [_pair(row, sides, icps) for row in rows]
         tally = after.tally
         gaps = sum(one.count for one in tally.unread.values()) + tally.unlisted - tally.not_judged
@@ -246,24 +255,8 @@ def _values(
     found: dict[int, Mapping[str, CellValue]] = {}
     for row, *cells in parts.run(connection, _of_rows((ROW, *columns), listed.table.name, wanted)):
         values = dict(zip(columns, cells, strict=True))
-        known = {name: _value(name, values, listed, prepared) for name in listed.table.fields}
-        found[row] = {name: value for name, value in known.items() if value is not None}
+        found[row] = typed_account(prepared.program, listed.table, values)
     return found
-
-
-def _value(
-    name: str, values: Mapping[str, Any], listed: EngineList, prepared: PreparedPlaybook
-) -> CellValue | None:
-    """A field of an account, from the columns of `column_types`."""
-    if name in listed.table.ranged:
-        low, high = values[f"{name}{LOW}"], values[f"{name}{HIGH}"]
-        if low is None:
-            return None
-        return cast(CellValue, low) if low == high else Interval(low, high)
-    value = values[name]
-    if value is not None and traits(prepared.program.fields[name]).many:
-        return frozenset(one for one in value.split(BETWEEN_IDS) if one)
-    return cast(CellValue | None, value)
 
 
 def _of_rows(columns: Sequence[str], name: str, wanted: Sequence[int]) -> exp.Select:

@@ -8,7 +8,7 @@ import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
-from icp_playbook.accounts import ADDED, Tally
+from icp_playbook.accounts import ADDED, TO_REACH, Tally
 from icp_playbook.engines.account_table import ROW
 from icp_playbook.engines.compiler import compiled_steps
 from icp_playbook.engines.lists import BEYOND, KIND, NUMBER, PROBLEM, WIDTH, EngineList
@@ -21,7 +21,7 @@ from icp_playbook.fit import PreparedPlaybook
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-JUDGED, RANKED = "icp judged", "icp ranked"
+JUDGED, RANKED, REACHED = "icp judged", "icp ranked", "icp reached"
 PROBLEMS, VERSION = "icp_problems", "icp_version"
 UNREADABLE = "unreadable"
 _TYPES = {
@@ -46,6 +46,8 @@ class JudgedList:
     """That of the program."""
     plain: bool
     """Whether every row is an account with as many cells as the header."""
+    with_reach: bool = False
+    """Whether REACHED has what leads accounts to a better tier."""
 
 
 def score_accounts(
@@ -73,7 +75,8 @@ def score_accounts(
 def scored_rows(connection: "DuckDBPyConnection", judged: JudgedList, first: int, last: int) -> ir.Table:
     """The rows from one place of the list to another: cells, ROW, KIND, WIDTH, BEYOND, and `accounts.ADDED`.
 
-    Of what cannot be read as an account, the added columns are null but for rank, version and problems.
+    TO_REACH is there where it was worked out. Of what cannot be read as an account, added columns are null
+    but for rank, version and problems.
     """
 
     def some(name: str) -> ir.Table:
@@ -81,12 +84,19 @@ def scored_rows(connection: "DuckDBPyConnection", judged: JudgedList, first: int
         return found.filter(found[ROW].between(first, last))
 
     verdicts, ranks = some(JUDGED), some(RANKED)
+    late = [RANK]
+    if judged.with_reach:
+        reached = some(REACHED)
+        late.append(TO_REACH)
+        ranks = ranks.left_join(reached, ranks[ROW] == reached[ROW]).select(
+            ranks[ROW], ranks[RANK], reached[TO_REACH]
+        )
     if judged.plain and judged.listed.typed:
         joined = verdicts.inner_join(ranks, verdicts[ROW] == ranks[ROW])
-        return joined.select(*(verdicts[name] for name in verdicts.columns), ranks[RANK])
+        return joined.select(*(verdicts[name] for name in verdicts.columns), *map(ranks.__getitem__, late))
     rows = some(judged.listed.rows)
     own = [rows[name] for name in (*judged.listed.raw.columns, ROW, KIND, NUMBER, WIDTH, PROBLEM, BEYOND)]
-    ranked = rows.left_join(ranks, rows[ROW] == ranks[ROW]).select(*own, ranks[RANK])
+    ranked = rows.left_join(ranks, rows[ROW] == ranks[ROW]).select(*own, *map(ranks.__getitem__, late))
     unread = ranked[KIND] == UNREADABLE
     added = {name: verdicts[name] for name in verdicts.columns if name in ADDED and name != VERSION}
     account = ranked[KIND].isin(["account", UNREADABLE])

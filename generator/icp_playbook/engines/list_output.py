@@ -14,7 +14,6 @@ import ibis
 import ibis.expr.types as ir
 
 from icp_playbook.accounts import (
-    ADDED,
     FORMULA_STARTS,
     Added,
     Form,
@@ -124,7 +123,10 @@ class ListOutput:
     def _copied(self, relation: ir.Table, target: BinaryIO, rows: int) -> bool:
         """Whether the engine could write these rows itself: it ends all of them alike."""
         table = self.judged.listed.raw.table
-        cells = {f"cell {place}": _cell(relation, name) for place, name in enumerate(self._sources())}
+        cells = {
+            f"cell {place}": _cell(relation, name, added=name in self.where.columns)
+            for place, name in enumerate(self._sources())
+        }
         ordered = relation.select(**cells, row=relation[ROW]).order_by("row").drop("row")
         with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
             piece = Path(folder, "rows.csv")
@@ -155,7 +157,7 @@ class ListOutput:
                 cells = [*cells[: len(cells) if width is None else width], *beyond]
                 kind = row.get(KIND, "account")
                 listed = ListRow(row.get(NUMBER) or row[ROW], cells, aside=kind == "aside")
-                added: Added = {name: row[name] for name in ADDED}
+                added: Added = {name: row[name] for name in self.where.columns}
                 yield listed, added if kind in ("account", UNREADABLE) else None
 
     def _expect_columns(self) -> None:
@@ -176,11 +178,11 @@ class ListOutput:
             )
 
 
-def _cell(relation: ir.Table, name: str) -> ir.StringValue:
+def _cell(relation: ir.Table, name: str, *, added: bool) -> ir.StringValue:
     """A column as text: an empty one as null, which is written as nothing; an added one is no formula."""
     column = relation[name]
     text = column.cast("string")
-    if name in ADDED and column.type().is_string():
+    if added and column.type().is_string():
         starts = text.left(1).isin(FORMULA_STARTS)
         text = ibis.cases((starts, ibis.literal("'") + text), else_=text)
     return text.nullif("")

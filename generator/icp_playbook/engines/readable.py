@@ -3,13 +3,15 @@
 It means the same. Works on sqlglot's tree: what is written is only ever what sqlglot prints of one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sqlglot.expressions as sge
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import ErrorLevel
 from sqlglot.generator import Generator
 from sqlglot.optimizer.simplify import simplify
+
+from icp_playbook.engines.trees import nodes, of_kind
 
 SHORT = 80
 """Characters of a bracket that stays on its line."""
@@ -33,45 +35,74 @@ def flat(query: sge.Query, name: str, taken: set[str]) -> Iterator[tuple[str, sg
     yield from _parts(_reading(query, renamed), name, name, taken)
 
 
+def in_one_union(query: sge.Query) -> sge.Query:
+    """The same query, in which a union of unions is one of all their parts. The argument is changed."""
+    for select in reversed(list(query.find_all(sge.Select))):
+        given = {key for key, value in select.args.items() if value}
+        if isinstance(select.parent, sge.Union) and select.is_star and given == {"expressions", "from_"}:
+            inner = select.args["from_"].this
+            if isinstance(inner, sge.Subquery) and isinstance(inner.this, sge.Union):
+                select.replace(inner.this)
+    return query
+
+
 def plain(query: sge.Query) -> sge.Query:
     """The same query, in fewer words. The argument is changed."""
-    for select in list(query.find_all(sge.Select)):
-        _drop_qualifier(select)
-    for cast in list(query.find_all(sge.Cast)):
+    found = nodes(query)
+    selects = of_kind(found, sge.Select)
+    for select in selects:
+        _drop_qualifier(select, found if len(selects) == 1 else nodes(select))
+    for cast in of_kind(found, sge.Cast):
         if type(cast) is type(cast.this) and cast.to == cast.this.to:
             cast.replace(cast.this)
-    for paren in list(query.find_all(sge.Paren)):
+    for paren in of_kind(found, sge.Paren):
         if _is_needless(paren):
             paren.replace(paren.this)
-    choices: list[sge.Case | sge.If] = [*query.find_all(sge.Case), *query.find_all(sge.If)]
+    choices: list[sge.Case | sge.If] = [*of_kind(found, sge.Case), *of_kind(found, sge.If)]
+    decided = False
     for choice in reversed(choices):
-        _decide(choice)
-    for case in list(query.find_all(sge.Case)):
+        left = _decided(choice)
+        if left is not None:
+            choice.replace(left)
+            decided = True
+    for case in of_kind(nodes(query) if decided else found, sge.Case):
         _take_in(case)
     return query
 
 
-def _decide(choice: sge.Case | sge.If) -> None:
-    """Replaces a choice between numbers that are written out, as Ibis asks where a part of a text begins."""
+def _decided(choice: sge.Case | sge.If) -> sge.Expr | None:
+    """What a choice between numbers comes to, as Ibis asks where a text begins; None where it depends."""
     if isinstance(choice.parent, sge.Bracket):
-        return  # a place in an array: what prints it moves a number that is written out, and no other
+        return None  # a place in an array: what prints it moves a number that is written out, and no other
     if isinstance(choice, sge.Case):
         if choice.this is not None:
-            return
+            return None
         first, *others = choice.args["ifs"]
         condition, value = first.this, first.args["true"]
         rest = [] if others else [choice.args.get("default")]
     elif isinstance(choice.parent, sge.Case):
-        return
+        return None
     else:
         condition, value, rest = choice.this, choice.args["true"], [choice.args.get("false")]
-    if condition.find(sge.Column, sge.Func) is not None:
-        return
+    if _is_worked_out(condition):
+        return None
     decided = simplify(condition.copy())
     left = value if decided == sge.true() else rest[0] if decided == sge.false() and rest else None
-    if left is not None:
-        plain_value = left.copy()
-        choice.replace(plain_value if plain_value.find(sge.Column, sge.Func) else simplify(plain_value))
+    if left is None:
+        return None
+    plain_value: sge.Expr = left.copy()
+    return plain_value if _is_worked_out(plain_value) else simplify(plain_value)
+
+
+def _is_worked_out(value: sge.Expr) -> bool:
+    """Whether a value depends on a row, or on a function."""
+    waiting = [value]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, sge.Column | sge.Func):
+            return True
+        waiting += node.iter_expressions()
+    return False
 
 
 def starred(query: sge.Query, known: dict[str, list[str]]) -> list[str]:
@@ -84,7 +115,7 @@ def starred(query: sge.Query, known: dict[str, list[str]]) -> list[str]:
         return names
     columns = known.get(query.args["from_"].this.name, [])
     if query.is_star:
-        return columns
+        return [*columns, *(name for name in names if name != "*")]
     kept = query.expressions[: len(columns)]
     plainly = all(isinstance(one, sge.Column) and not one.comments for one in kept)
     if columns and plainly and [one.name for one in kept] == columns:
@@ -108,7 +139,7 @@ def _popped_ctes(query: sge.Query) -> list[sge.CTE]:
 
 def _reading(query: sge.Query, renamed: dict[str, str]) -> sge.Query:
     """The query over tables by their new names; what a column is qualified with stays."""
-    for table in list(query.find_all(sge.Table)):
+    for table in of_kind(nodes(query), sge.Table) if renamed else ():
         if not table.db and table.name in renamed:
             alias = table.alias or table.name
             table.replace(_table(renamed[table.name], alias))
@@ -116,7 +147,7 @@ def _reading(query: sge.Query, renamed: dict[str, str]) -> sge.Query:
 
 
 def _parts(query: sge.Query, name: str, base: str, taken: set[str]) -> Iterator[tuple[str, sge.Query]]:
-    for nested in reversed(list(query.find_all(sge.Subquery))):
+    for nested in reversed(of_kind(nodes(query), sge.Subquery)):
         if isinstance(nested.parent, sge.From | sge.Join) and not _outer_columns(nested.this):
             own = _free(base, taken)
             inner = nested.this
@@ -138,11 +169,12 @@ def _free(base: str, taken: set[str]) -> str:
 
 def _outer_columns(query: sge.Expression) -> bool:
     """Whether a nested query reads what is not its own."""
-    own = {table.alias_or_name for table in query.find_all(sge.Table, sge.Subquery)}
-    return any(column.table and column.table not in own for column in query.find_all(sge.Column))
+    found = nodes(query)
+    own = {one.alias_or_name for one in found if isinstance(one, sge.Table | sge.Subquery)}
+    return any(one.table and one.table not in own for one in of_kind(found, sge.Column))
 
 
-def _drop_qualifier(select: sge.Select) -> None:
+def _drop_qualifier(select: sge.Select, found: Sequence[sge.Expr]) -> None:
     """Leaves out the name of the one table that a query reads, where no column could be mistaken.
 
     A name that a column is given here can stand for that column in another clause, in some dialects
@@ -154,10 +186,13 @@ def _drop_qualifier(select: sge.Select) -> None:
     table = source.this
     if not isinstance(table, sge.Table) or not table.alias:
         return
-    within = [column for column in select.find_all(sge.Column) if column.table == table.alias]
-    own = [column for column in within if column.find_ancestor(sge.Select) is select]
+    alias = table.alias
+    within = [column for column in of_kind(found, sge.Column) if column.table == alias]
+    nested = len(of_kind(found, sge.Select)) > 1
+    own = [one for one in within if not nested or one.find_ancestor(sge.Select) is select]
     made = {one.alias for one in select.expressions if isinstance(one, sge.Alias) and not _is_kept(one)}
-    unmistaken = [column for column in own if column.name not in {*made, table.name}]
+    mistaken = {*made, table.name}
+    unmistaken = [column for column in own if column.name not in mistaken]
     for column in unmistaken:
         column.set("table", None)
     if len(unmistaken) == len(within):

@@ -19,9 +19,16 @@ from icp_playbook.phrases import series
 
 RANK = "icp_rank"
 CAUSES, ASKS = "icp_causes", "icp_asks"
-EXTRA = ("icp_membership", "icp_next_field", "icp_asked_field", "icp_place", "icp_scored")
-"""Columns for reports: how surely an account is in, the fields of its question and of its one answer, its
-place among the statuses, and the ICP that it was scored against."""
+EXTRA = (
+    "icp_membership",
+    "icp_next_field",
+    "icp_asked_field",
+    "icp_asked_count",
+    "icp_place",
+    "icp_scored",
+)
+"""Columns for reports: how surely an account is in, the fields of its question and of its one answer, how
+many decide in or out, its place among the statuses, and the ICP that it was scored against."""
 COMPARED = (
     "icp_scored",
     "icp_membership",
@@ -106,6 +113,7 @@ def _columns(program: Program, words: WordList) -> Mapping[str, Callable[[ir.Tab
         "icp_membership": lambda t: t.icp_membership,
         "icp_next_field": lambda t: t.icp_next_field,
         "icp_asked_field": lambda t: t.icp_asked_field,
+        "icp_asked_count": lambda t: t.icp_asked_count,
         "icp_place": lambda t: t.icp_place,
         "icp_tier_best": lambda t: t.icp_tier_best,
         "icp_tier_worst": lambda t: t.icp_tier_worst,

@@ -4,8 +4,9 @@ import importlib
 import re
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,31 @@ _LOOK = 0.2
 """Seconds between two looks at how far a query is."""
 Progress = Callable[[float], None]
 """Gets how much is done, 0…1."""
+OnProgress = Callable[[str, float], None]
+"""Gets what is being done and how much of all is, 0…1."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRun:
+    """How an engine runs: its memory, as `4GB` or None for most of the machine's, and who watches it."""
+
+    memory: str | None = None
+    progress: OnProgress = lambda _stage, _share: None
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages of some work, in order: name → how much of all is done at its end, 0…1."""
+
+    ends: Mapping[str, float]
+    progress: OnProgress
+
+    def part(self, name: str, begin: float = 0.0, end: float = 1.0) -> Progress:
+        """Says how much of all is done from how much is of a part of a stage, from `begin` to `end` of it."""
+        ends = [0.0, *self.ends.values()]
+        place = [*self.ends].index(name)
+        start, length = ends[place], ends[place + 1] - ends[place]
+        return lambda share: self.progress(name, start + length * (begin + (end - begin) * share))
 
 
 def available() -> bool:
@@ -51,7 +77,8 @@ def session(memory: str | None = None) -> Iterator["DuckDBPyConnection"]:
                 settings["memory_limit"] = memory.strip()
             settings |= {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
             with duckdb.connect(str(Path(folder, "list.duckdb")), config=settings) as connection:
-                connection.execute("SET enable_progress_bar = false")
+                connection.execute("SET enable_progress_bar = true")
+                connection.execute("SET enable_progress_bar_print = false")
                 yield connection
     except duckdb.OutOfMemoryException as error:
         limit = memory or "what the machine has"
@@ -67,14 +94,15 @@ def session(memory: str | None = None) -> Iterator["DuckDBPyConnection"]:
 
 @contextmanager
 def watched(connection: "DuckDBPyConnection", progress: Progress) -> Iterator[None]:
-    """Says how far the queries are that run meanwhile."""
+    """Says how far the queries are that run meanwhile. Each begins anew, and the share never falls."""
     done = threading.Event()
 
     def look() -> None:
+        most = 0.0
         while not done.wait(_LOOK):
-            share = connection.query_progress()
-            if share > 0:
-                progress(min(share / 100, 1.0))
+            share = min(connection.query_progress() / 100, 1.0)
+            if share > most:
+                progress(most := share)
 
     thread = threading.Thread(target=look, daemon=True)
     thread.start()

@@ -1,6 +1,7 @@
 """Named steps as one readable SQL statement of a dialect. Ibis compiles each; none is written by hand."""
 
 import contextlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import ibis
@@ -14,8 +15,9 @@ from ibis.config import Config
 from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import SqlglotError, UnsupportedError
 
-from icp_playbook.engines.readable import flat, plain, printed, starred
+from icp_playbook.engines.readable import flat, in_one_union, plain, printed, starred
 from icp_playbook.engines.steps import QueryStep
+from icp_playbook.engines.trees import nodes, of_kind
 from icp_playbook.findings import CommandError
 from icp_playbook.phrases import shown
 
@@ -30,6 +32,8 @@ _COMPILERS = {
 }
 DIALECTS = tuple(_COMPILERS)
 _READ = "read:"
+_LIKE_IBIS = re.compile(rf"({_READ})*t\d+")
+"""What could be mistaken for one of the names that Ibis gives, such as t0."""
 
 
 def statement(steps: Sequence[QueryStep], dialect: str, *, head: str = "") -> str:
@@ -47,7 +51,7 @@ def statement(steps: Sequence[QueryStep], dialect: str, *, head: str = "") -> st
         tables.update((name, _source(name, dialect, named)) for name in unknown)
         tables[step.name] = _table(step.name)
     taken = {name.casefold() for name in named} | {table.name.casefold() for table in tables.values()}
-    parts = [part for step in steps for part in _parts(step, dialect, tables, taken)]
+    parts = [part for step in steps for part in _parts(step, dialect, tables, taken, named)]
     columns: dict[str, list[str]] = {}
     for part in parts:
         columns[part.alias] = starred(part.this, columns)
@@ -67,11 +71,17 @@ def spoken(dialect: str) -> type[Dialect]:
 
 
 def compiled(relation: ir.Table, dialect: str) -> sge.Query:
-    """The tree that Ibis compiles. What it reads is under names that none of Ibis' own can be."""
+    """The tree that Ibis compiles. What it reads is under names that none of Ibis' own can be.
+
+    To rename a table makes all that reads it anew, so that only a name like Ibis' own is another.
+    """
     read = relation.op().find(ops.UnboundTable)
-    renamed = {table: table.copy(name=f"{_READ}{table.name}") for table in read}
+    mistaken = [table for table in read if _LIKE_IBIS.fullmatch(table.name)]
+    if mistaken:
+        renamed = {table: table.copy(name=f"{_READ}{table.name}") for table in mistaken}
+        relation = relation.op().replace(renamed).to_expr()
     with _named_by(dialect):
-        return _tree(_COMPILERS[dialect].to_sqlglot(relation.op().replace(renamed).to_expr()))
+        return _tree(_COMPILERS[dialect].to_sqlglot(relation))
 
 
 def _names_read(step: QueryStep) -> set[str]:
@@ -96,11 +106,12 @@ def _source(name: str, dialect: str, steps: set[str]) -> sge.Table:
 
 
 def _parts(
-    step: QueryStep, dialect: str, tables: Mapping[str, sge.Table], taken: set[str]
+    step: QueryStep, dialect: str, tables: Mapping[str, sge.Table], taken: set[str], named: set[str]
 ) -> Iterator[sge.CTE]:
     """A step as common table expressions, of which the last has its name."""
     about = _clean(step.about)
-    query = _over(compiled(step.relation, dialect), tables)
+    query, adds = _query(step, dialect, named)
+    query = in_one_union(_over(query, tables))
     if dialect == "clickhouse":
         _count_letters(query)
     for name, part in flat(query, step.name, taken):
@@ -109,6 +120,8 @@ def _parts(
             if dialect == "clickhouse":
                 _widen(part, step)
         readable = plain(part)
+        if adds:
+            readable.set("expressions", [sge.Star(), *readable.expressions])
         readable.add_comments([about] if about else [])
         about = ""
         alias = sge.TableAlias(this=sge.to_identifier(name, quoted=True))
@@ -116,9 +129,41 @@ def _parts(
         yield sge.CTE(this=readable, alias=alias, materialized=dialect == "postgres" or None)
 
 
+def _query(step: QueryStep, dialect: str, named: set[str]) -> tuple[sge.Query, bool]:
+    """The tree of a step, and whether it has only the columns that the step adds to all before them."""
+    added = _added(step, named)
+    if added is not None:
+        query = compiled(added, dialect)
+        if isinstance(query, sge.Select) and not query.ctes and len(of_kind(nodes(query), sge.Select)) == 1:
+            return query, True
+    return compiled(step.relation, dialect), False
+
+
+def _added(step: QueryStep, named: set[str]) -> ir.Table | None:
+    """The columns that a step adds to all of the step before it, if it does no more than that.
+
+    Steps have a hundred columns and more, and `*` says all of them: none has to be compiled.
+    """
+    project = step.relation.op()
+    if not isinstance(project, ops.Project) or not isinstance(project.parent, ops.UnboundTable):
+        return None
+    before, values = project.parent, list(project.values.items())
+    kept, new = values[: len(before.schema)], dict(values[len(before.schema) :])
+    same = all(
+        isinstance(value, ops.Field) and value.rel is before and value.name == name == column
+        for (name, value), column in zip(kept, before.schema, strict=False)
+    )
+    spoken_of = step.comments.keys() & before.schema.keys()
+    if not same or not new or len(kept) < len(before.schema) or spoken_of:
+        return None
+    if before.name not in named or before.name in project.values:
+        return None
+    return ops.Project(before, new).to_expr()
+
+
 def _tree(query: sge.Query) -> sge.Query:
     """A proper tree: Ibis shares nodes, and puts some into tuples, which sqlglot does not enter."""
-    for node in query.walk():
+    for node in nodes(query):
         for key, value in list(node.args.items()):
             if isinstance(value, tuple):
                 node.set(key, list(value))
@@ -126,9 +171,13 @@ def _tree(query: sge.Query) -> sge.Query:
 
 
 def _over(query: sge.Query, tables: Mapping[str, sge.Table]) -> sge.Query:
-    for table in list(query.find_all(sge.Table)):
-        if table.name.startswith(_READ):
-            read = tables[table.name.removeprefix(_READ)].copy()
+    for table in of_kind(nodes(query), sge.Table):
+        renamed = _LIKE_IBIS.fullmatch(table.name)
+        if renamed and renamed[1] is None:
+            continue
+        name = table.name.removeprefix(_READ) if renamed else table.name
+        if name in tables:
+            read = tables[name].copy()
             read.set("alias", table.args.get("alias"))
             table.replace(read)
     return query
@@ -137,6 +186,8 @@ def _over(query: sge.Query, tables: Mapping[str, sge.Table]) -> sge.Query:
 def _comment(query: sge.Query, step: QueryStep) -> None:
     """Names each column, and says behind it why it is there."""
     comments = {name: text for name, about in step.comments.items() if (text := _clean(about))}
+    if isinstance(query, sge.SetOperation):
+        return
     if query.is_star:
         table = query.args["from_"].this.alias or None
         query.set("expressions", [_column(name, table) for name in step.relation.columns])
@@ -147,7 +198,7 @@ def _comment(query: sge.Query, step: QueryStep) -> None:
 
 def _count_letters(query: sge.Query) -> None:
     """Takes parts of texts by letters, as elsewhere: without it ClickHouse takes bytes."""
-    for part in list(query.find_all(sge.Right, sge.Substring)):
+    for part in [one for one in nodes(query) if isinstance(one, sge.Right | sge.Substring)]:
         given = (
             [part.this, part.expression] if isinstance(part, sge.Right) else [part.this, part.args["start"]]
         )

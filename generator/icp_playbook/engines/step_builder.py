@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
 from icp_playbook.engines.expressions import chosen
@@ -41,10 +42,15 @@ class StepBuilder:
             self._comments[name] = why
 
     def step(self, name: str, about: str) -> None:
-        """Makes a step of what was gathered; nothing gathered, no step."""
+        """Makes a step of what was gathered, no windows among it; nothing gathered, no step.
+
+        As `mutate` does, which looks through every expression for windows.
+        """
         if not self._columns:
             return
-        relation = self.table.mutate(**self._columns)
+        fields = {name: value.op() for name, value in self._columns.items()}
+        before = self.table.op()
+        relation = ops.Project(before, {**before.fields, **fields}).to_expr()
         self.last(name, about, relation)
 
     def last(self, name: str, about: str, relation: ir.Table) -> None:

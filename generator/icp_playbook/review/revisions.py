@@ -10,9 +10,11 @@ from icp_playbook.accounts import opened
 from icp_playbook.decisions import (
     ListOptions,
     MoveSummary,
+    OnProgress,
     RenamedIds,
     compare_in_engine,
     compare_list,
+    nobody_looks,
     worth_of,
 )
 from icp_playbook.diff import EFFECTS, Effect
@@ -55,8 +57,11 @@ class ReviewRequest:
     """What DuckDB may take, as `4GB`; None for what it takes by itself."""
 
 
-def review_revisions(request: ReviewRequest) -> RevisionReview:
-    """The review of two revisions. Raises CommandError where one cannot be read."""
+def review_revisions(request: ReviewRequest, progress: OnProgress = nobody_looks) -> RevisionReview:
+    """The review of two revisions; `progress` is told how far the engine is with the list.
+
+    Raises CommandError where a revision or the list cannot be read.
+    """
     repository = Repository.around(request.root)
     base = _committed(repository, request.root, request.base)
     if request.head is None:
@@ -77,7 +82,7 @@ def review_revisions(request: ReviewRequest) -> RevisionReview:
         options = ListOptions(request.icp, worth, request.memory)
         how = (old, new, request.as_of, renames, options)
         if request.engine == "duckdb":
-            return compare_in_engine(name, *how)
+            return compare_in_engine(name, *how, progress)
         with opened(name) as source:
             return compare_list(source, name, *how)
 

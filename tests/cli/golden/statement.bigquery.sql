@@ -1,6 +1,36 @@
 /* Oven Playbook, program 18e4319ccd79, as of 2026-10-01: the best of all ICPs */
 /* Written by `icp-playbook sql`. To change it, change the playbook. */
-WITH `icp_facts` AS (
+WITH `icp_known` AS (
+  /* The columns as far as their fields can hold what they do; all else is not known */
+  SELECT
+    `account id`,
+    CASE
+      WHEN `t0`.`employees` BETWEEN 1 AND 1000000000000000
+      AND (MOD(`t0`.`employees`, 1)) = 0
+      THEN CAST(FLOOR(`t0`.`employees`) AS INT64)
+      ELSE NULL
+    END AS `employees`,
+    CASE
+      WHEN `t0`.`revenue` BETWEEN 1 AND 1000000000000000
+      THEN CAST(FLOOR(`t0`.`revenue`) AS INT64)
+      ELSE NULL
+    END AS `revenue`,
+    CASE WHEN `t0`.`stage` IN ('young', 'grown') THEN `t0`.`stage` ELSE NULL END AS `stage`,
+    CASE
+      WHEN REGEXP_CONTAINS(`t0`.`tools`, '^;((paper|till|erp);)*$') THEN `t0`.`tools`
+      ELSE NULL
+    END AS `tools`,
+    `has_oven`,
+    CASE
+      WHEN `t0`.`last_opening` <= CAST('9999-12-31' AS DATE)
+      AND NOT (
+        `t0`.`last_opening` IN (CAST('1899-12-30' AS DATE), CAST('1899-12-31' AS DATE), CAST('1900-01-01' AS DATE), CAST('1970-01-01' AS DATE))
+      )
+      THEN `t0`.`last_opening`
+      ELSE NULL
+    END AS `last_opening`
+  FROM sales.accounts AS `t0`
+), `icp_facts` AS (
   /* What every must, criterion, disqualifier and signal comes to */
   SELECT
     `employees`,
@@ -60,7 +90,7 @@ WITH `icp_facts` AS (
       ELSE 0
     END AS `signal_second_shop`, /* Second shop */
     `stage` = 'grown' AS `segment_grown_bakeries` /* Grown bakeries */
-  FROM sales.accounts
+  FROM `icp_known`
 ), `icp_points` AS (
   /* The points of each ICP, at worst and at best, and how many are decided */
   SELECT

@@ -2,7 +2,7 @@
 
 from icp_playbook.engines.lists.list_files import ListSource, list_source
 from icp_playbook.engines.lists.list_reading import EngineList, read_again, read_source
-from icp_playbook.engines.lists.raw_list import BEYOND, KIND, NUMBER, PROBLEM, WIDTH
+from icp_playbook.engines.lists.raw_list import BEYOND, KIND, NUMBER, PROBLEM, WIDTH, insert_rows
 
 __all__ = [
     "BEYOND",
@@ -12,6 +12,7 @@ __all__ = [
     "WIDTH",
     "EngineList",
     "ListSource",
+    "insert_rows",
     "list_source",
     "read_again",
     "read_source",

@@ -162,6 +162,11 @@ def created(kind: Literal["TABLE", "VIEW"], name: str, query: Sql) -> Sql:
     )
 
 
+def without_rows(types: Mapping[str, str]) -> Sql:
+    """No rows of these columns, each of a type."""
+    return exp.select(*(named(cast(NULL, type_), one) for one, type_ in types.items())).limit(0)
+
+
 def inserted(name: str, query: Sql) -> Sql:
     """The statement that adds the rows of a query to a table."""
     return exp.Insert(this=relation(name), expression=query)
