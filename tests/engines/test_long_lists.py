@@ -1,17 +1,13 @@
 """Lists of more labels than a whole number has bits, in arrays and told apart case by case."""
 
-import datetime
 from random import Random
 
 import pytest
 
+from tests.engines.cases import Case, expect_the_same
 from tests.engines.duckdb_runs import by_duckdb
-from tests.engines.parity import by_python
 from tests.fit.drawn import words_record
-from tests.fit.programs import program_of, words_of
-from tests.fit.vectors import account_of
 
-DAY = datetime.date(2026, 7, 1)
 CRITERIA, MUSTS, RULES = 24, 65, 3
 WORDS = ["icp_status", "icp_why", "icp_reasons"]
 
@@ -44,15 +40,15 @@ def test_lists_of_more_labels_than_a_number_has_bits(arrays: bool) -> None:
     for share in (0.1, 0.5, 0.9, 1) * 40:
         one = {f"number_{at}": random.randint(0, 5) for at in range(CRITERIA) if random.random() < share}
         people = random.choice([None, 0, 640, 705, random.randint(0, 720)])
-        accounts.append(account_of(data, one | ({} if people is None else {"people": people})))
-    program, record = program_of(data), words_record(data)
+        accounts.append(one | ({} if people is None else {"people": people}))
+    record = words_record(data)
     for at in range(0, CRITERIA, 5):
         record["icps"]["icp"]["score"][f"criterion-{at}"]["label"] = "The same label"
-    words = words_of(record)
-    wanted = by_python(program, words, accounts, DAY, None, WORDS)
+    case = Case("long lists", data, record, accounts, "2026-07-01", "", columns=WORDS)
+    wanted = case.by_python()
     assert {row["icp_status"] for row in wanted} == {"fit", "undecided", "outside", "disqualified"}
     assert any("and 60 more" in row["icp_why"] for row in wanted), "of 64 musts missed"
-    assert by_duckdb(program, words, accounts, DAY, None, WORDS, arrays=arrays) == wanted
+    expect_the_same(case, by_duckdb(case, arrays=arrays), wanted)
 
 
 def _row(id_: str, when: dict[str, object]) -> dict[str, object]:
