@@ -27,6 +27,7 @@ from icp_playbook.accounts.scoring import (
     score_list,
     tested_fields,
 )
+from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.single_account import SingleAccount, score_single
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table, expect_headers
@@ -53,6 +54,7 @@ __all__ = [
     "Order",
     "Placement",
     "ScoreRequest",
+    "ShownCells",
     "SingleAccount",
     "Table",
     "Tally",

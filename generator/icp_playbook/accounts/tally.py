@@ -1,5 +1,6 @@
 """Counts of what happened to a list while it streams; bounded, however long the list is."""
 
+import heapq
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,14 +29,14 @@ class UnreadCells:
     alike: bool = True
     """Whether the same was said of all of them: one sum can be in several currencies."""
 
-    def add(self, row: int, text: str, sentence: str) -> None:
-        """Counts one, and what was said of it."""
-        self.count += 1
+    def add(self, rows: Sequence[int], text: str, sentence: str, count: int = 1) -> None:
+        """Counts cells of one text, and what was said of them; `rows` are the first of their rows."""
+        self.count += count
         self.alike = self.alike and sentence == self.sentence
-        if len(self.rows) < ROWS:
-            self.rows.append(row)
+        if len(self.rows) < ROWS or (rows and rows[0] < self.rows[-1]):
+            self.rows = heapq.nsmallest(ROWS, (*self.rows, *rows))
         if text in self.texts or len(self.texts) < KINDS:
-            self.texts[text] += 1
+            self.texts[text] += count
 
 
 @dataclass(slots=True)
@@ -107,4 +108,4 @@ class Tally:
             self.unlisted += 1
             return
         found = self.unread.setdefault(key, UnreadCells(problem.sentence))
-        found.add(row, shortened(problem.text), problem.sentence)
+        found.add((row,), shortened(problem.text), problem.sentence)

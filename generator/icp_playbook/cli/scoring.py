@@ -46,7 +46,7 @@ def score(root: Path, accounts: str, icp: str | None, **how: Any) -> None:
     """
     output = how["output"]
     form = how["form"] or ("parquet" if output and output.lower().endswith(".parquet") else "csv")
-    refused = [name for name in ("contacts", "show_read") if how[name]]
+    refused = [name for name in ("contacts",) if how[name]]
     engine = engine_for(cast(Engine, how["engine"]), accounts, form, refused, how["memory"])
     playbook = linked(root)
     chosen = known_icp(playbook, icp) if icp else None
@@ -80,6 +80,7 @@ def _in_engine(playbook: Playbook, accounts: str, icp: str | None, form: str, ho
         how["memory"],
         best_first=how["order"] == "rank",
         top=how["top"],
+        show_read=how["show_read"],
         to_reach=how["to_reach"],
     )
     prepared = PreparedPlaybook.of(playbook)

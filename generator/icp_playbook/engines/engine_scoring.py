@@ -9,12 +9,14 @@ from typing import BinaryIO
 from icp_playbook.accounts import (
     ADDED,
     TO_REACH,
+    ShownCells,
     placement,
     say_above,
     say_columns,
     say_tally,
     tested_fields,
 )
+from icp_playbook.engines.fields_to_fill import count_fields_to_fill
 from icp_playbook.engines.judged_list import count_verdicts, score_accounts
 from icp_playbook.engines.list_output import EngineForm, ListOutput
 from icp_playbook.engines.lists import read_source
@@ -23,9 +25,9 @@ from icp_playbook.engines.session import OnProgress, Stages, session, watched
 from icp_playbook.fields import CellValue
 from icp_playbook.fit import PreparedPlaybook
 
-_STAGES = {"read": 0.3, "judged": 0.8, "written": 1.0}
+_STAGES = {"read": 0.3, "judged": 0.7, "counted": 0.8, "written": 1.0}
 """Stage → how much of all the work is done at its end."""
-_STAGES_TO_REACH = {"read": 0.1, "judged": 0.2, "to reach": 0.9, "written": 1.0}
+_STAGES_TO_REACH = {"read": 0.1, "judged": 0.2, "to reach": 0.8, "counted": 0.9, "written": 1.0}
 Say = Callable[[str], None]
 
 
@@ -43,6 +45,8 @@ class EngineRequest:
     """As `4GB`; None for what the engine takes by itself."""
     best_first: bool = False
     top: int | None = None
+    show_read: bool = False
+    """Whether the report says how the cells of each column were read."""
     to_reach: bool = False
     """Whether each account is given what would lead it to a better tier."""
 
@@ -63,7 +67,8 @@ def score_in_engine(
     catalogue = prepared.catalogue
     with session(request.memory) as connection:
         with watched(connection, stages.part("read")):
-            listed = read_source(connection, request.source, prepared, request.assumed)
+            shown = ShownCells(catalogue) if request.show_read else None
+            listed = read_source(connection, request.source, prepared, request.assumed, shown=shown)
         table = listed.raw.table
         columns = (*ADDED, TO_REACH) if request.to_reach else ADDED
         where = placement(table.headers, request.source, columns)
@@ -81,6 +86,9 @@ def score_in_engine(
             judged = replace(judged, with_reach=True)
         tally = listed.tally
         count_verdicts(connection, tally)
+        unsaid = count_fields_to_fill(
+            connection, prepared, listed, request.as_of, request.icp, tally, stages.part("counted")
+        )
         done = stages.part("written")
         output = ListOutput(
             connection,
@@ -92,6 +100,10 @@ def score_in_engine(
         )
         with target() as stream:
             output.write(request.form, stream)
+        for line in shown.say(listed.recognised) if shown is not None else ():
+            say(line)
         for line in say_tally(tally, prepared.words, catalogue):
             say(line)
+        if unsaid is not None:
+            say(unsaid)
     say(f"as of {request.as_of}, program {prepared.program.version}, judged by DuckDB")

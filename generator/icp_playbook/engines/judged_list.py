@@ -61,7 +61,9 @@ def score_accounts(
     kept = (*listed.raw.columns, PROBLEMS) if listed.typed else (PROBLEMS,)
     table = replace(listed.table, kept=kept)
     wanted = [name for name in ENGINE_COLUMNS if name != RANK]
-    steps = compiled_steps(prepared.program, prepared.words, table, as_of, icp, (*wanted, *EXTRA))
+    steps = compiled_steps(
+        prepared.program, prepared.words, table, as_of, icp, (*wanted, *EXTRA), arrays=True
+    )
     connection.sql(statement(steps, "duckdb")).create(quoted(JUDGED))
     query(connection, _ranks(connection, listed)).create(quoted(RANKED))
     rows = table_of(connection, listed.rows)
