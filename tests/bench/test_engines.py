@@ -138,7 +138,7 @@ def test_the_program_alone_against_a_copy_of_the_table(words: bool, tmp_path: Pa
         connection.sql(listed).write_parquet(source)
         connection.read_parquet(source).create_view("accounts")
         scan = _timed(lambda: connection.table("accounts").write_parquet(copy))
-        steps = compiled_steps(prepared.program, prepared.words, table, AS_OF, None, columns)
+        steps = compiled_steps(prepared.program, prepared.words, table, AS_OF, None, columns, arrays=True)
         text = statement(steps, "duckdb")
         begin = time.perf_counter()
         taken = _timed(lambda: connection.sql(text).write_parquet(target))

@@ -67,7 +67,9 @@ def score_accounts(
     kept = (*listed.raw.columns, PROBLEMS) if listed.typed else (PROBLEMS,)
     table = replace(listed.table, kept=kept)
     wanted = [name for name in ENGINE_COLUMNS if name != RANK]
-    steps = compiled_steps(prepared.program, prepared.words, table, as_of, icp, (*wanted, *EXTRA))
+    steps = compiled_steps(
+        prepared.program, prepared.words, table, as_of, icp, (*wanted, *EXTRA), arrays=True
+    )
     connection.sql(statement(steps, "duckdb")).create(quoted(JUDGED))
     parts.run(connection, parts.created("TABLE", CONTACTED, parts.without_rows({ROW: "BIGINT"})))
 

@@ -114,6 +114,8 @@ def _parts(
     query = in_one_union(_over(query, tables))
     if dialect == "clickhouse":
         _count_letters(query)
+    if dialect == "duckdb":
+        _concatenate(query)
     for name, part in flat(query, step.name, taken):
         if name == step.name:
             _comment(part, step)
@@ -206,6 +208,14 @@ def _count_letters(query: sge.Query) -> None:
             given.append(part.args["length"])
         name = "rightUTF8" if isinstance(part, sge.Right) else "substringUTF8"
         part.replace(sge.Anonymous(this=name, expressions=given))
+
+
+def _concatenate(query: sge.Query) -> None:
+    """Joins texts with nothing between them by CONCAT, which skips nulls as CONCAT_WS does, in less time."""
+    for part in list(query.find_all(sge.ConcatWs)):
+        between, *texts = part.expressions
+        if between.is_string and not between.this:
+            part.replace(sge.Anonymous(this="CONCAT", expressions=texts))
 
 
 def _widen(query: sge.Query, step: QueryStep) -> None:
