@@ -35,7 +35,7 @@ def _lines(warehouse: Warehouse, models: Sequence[str], tests: int, as_of: str) 
     yield f"* {counted(icps, 'model')} `icp_…`, one for each ICP: every account against it."
     if RANKING in models:
         yield f"* `{RANKING}`: every account against the ICP that comes first for it, ranked."
-    yield f"* {counted(tests, 'unit test')}: the example accounts of the playbook and the verdicts they get."
+    yield f"* {counted(tests, 'unit test')}: each ICP at its bounds, and the example accounts."
     yield ""
     yield "## Run it"
     yield ""
