@@ -42,9 +42,9 @@ def test_dbt_builds_the_package_and_ranks_as_score_does(tmp_path: Path) -> None:
     assert [{name: row[name] for name in wanted[0]} for row in found] == wanted
     assert [row[UNREAD] for row in staged] == [0] * len(accounts)
     _expect_something_else(package)
-    failed = dbt(package, "build", "--select", "icp_saas")
+    failed = dbt(package, "test", "--select", "icp_saas,test_type:unit")
     assert (failed.returncode, " ERROR=2 " in failed.stdout) == (1, True), failed.stdout
-    assert "icp_saas_at_every_bound" in failed.stdout.partition("ERROR")[2]
+    assert "Failure in unit_test icp_saas_at_every_bound " in failed.stdout
 
 
 def _expect_something_else(package: Path) -> None:
