@@ -1,7 +1,9 @@
 """Documents: every file, module, class and command that one names is there."""
 
+import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,12 +21,8 @@ MADE = {
     *("tests/javascript/node_modules", "schemas/<kind>.schema.json", "schemas/account.schema.json"),
 }
 """Files that a build or an install makes."""
-CODE = "\n".join(
-    path.read_text("utf-8")
-    for folder in (PACKAGE, LOOK / "assets", ROOT / "tests", ROOT / ".ci", ROOT / ".github")
-    for path in sorted(folder.rglob("*"))
-    if path.suffix in (".py", ".js", ".ts", ".yml") and "node_modules" not in path.parts
-)
+FOLDERS = (PACKAGE, LOOK / "assets", ROOT / "tests", ROOT / ".ci", ROOT / ".github")
+"""Where code is."""
 PATH = re.compile(
     r"[\w<>./-]+\.(py|js|ts|css|j2)|(tests|generator|site_templates|docs|schemas|\.ci|\.github)/\S*"
 )
@@ -54,12 +52,28 @@ def is_module(name: str) -> bool:
     return (path / "__init__.py").is_file() or path.with_suffix(".py").is_file()
 
 
-def is_defined(name: str, text: str = CODE) -> bool:
-    """Whether a class, function, type or constant of this name is defined in some code."""
-    python = rf"\b(?:class|def) {name}\b|^{name}\b(?:: [^=\n]+)? = "
-    javascript = rf"\b(?:function|const) {name}\b|@typedef \{{.*\}} {name}\b"
-    form = f"{python}|{javascript}"
-    return re.search(form, text, re.MULTILINE) is not None
+DEFINITION = re.compile(
+    r"\b(?:class|def|function|const) (\w+)|^(\w+)\b(?:: [^=\n]+)? = |@typedef \{.*\} (\w+)", re.MULTILINE
+)
+"""A class, function, type or constant, in Python or JavaScript."""
+
+
+def defined_in(text: str) -> set[str]:
+    """The names that some code defines."""
+    return {name for found in DEFINITION.findall(text) for name in found if name}
+
+
+@cache
+def defined() -> set[str]:
+    """The names that the code of this repository defines."""
+    found: set[str] = set()
+    for top in FOLDERS:
+        for folder, inner, files in os.walk(top):
+            inner[:] = [name for name in inner if name not in ("node_modules", "__pycache__")]
+            for name in files:
+                if name.endswith((".py", ".js", ".ts", ".yml")):
+                    found |= defined_in(Path(folder, name).read_text("utf-8"))
+    return found
 
 
 def missing(path: Path) -> Iterator[str]:
@@ -72,7 +86,7 @@ def missing(path: Path) -> Iterator[str]:
         if PATH.fullmatch(phrase):
             known = is_there(phrase)
         elif NAME.fullmatch(phrase) and path.name in ABOUT_CODE:
-            known = phrase in NAMED_ELSEWHERE or is_defined(phrase.removesuffix("()"))
+            known = phrase in NAMED_ELSEWHERE or phrase.removesuffix("()") in defined()
         else:
             continue
         if not known:
@@ -102,7 +116,7 @@ def test_a_class_is_defined_in_the_module_beside_it() -> None:
     for document in DOCUMENTS:
         pairs = re.findall(r"`([A-Z]\w+)` \(`([\w/]+\.py)`", document.read_text("utf-8"))
         assert [
-            pair for pair in pairs if not is_defined(pair[0], (PACKAGE / pair[1]).read_text("utf-8"))
+            pair for pair in pairs if pair[0] not in defined_in((PACKAGE / pair[1]).read_text("utf-8"))
         ] == []
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -21,23 +22,30 @@ FIELDS_OF_YAML = {"story"}
 """Keys of entries keep the names that authors write."""
 
 
+class ModuleNames(NamedTuple):
+    """The names that a module gives."""
+
+    path: str
+    """From the root."""
+    classes: list[str]
+    identifiers: set[str]
+
+
 @cache
-def nodes(folder: Path) -> list[tuple[str, list[ast.AST]]]:
-    """Every module below a folder: (path from the root, the nodes of its syntax tree)."""
-    paths = sorted(path for path in folder.rglob("*.py") if "node_modules" not in path.parts)
-    return [
-        (path.relative_to(ROOT).as_posix(), list(ast.walk(ast.parse(path.read_text("utf-8")))))
-        for path in paths
-    ]
+def modules(folder: Path) -> list[ModuleNames]:
+    """Every module below a folder. Of its syntax tree nothing is kept: it is large."""
+    paths = [path for path in folder.rglob("*.py") if "node_modules" not in path.parts]
+    return [_names_of(path) for path in sorted(paths)]
+
+
+def _names_of(path: Path) -> ModuleNames:
+    module = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    classes = [node.name for node in module if isinstance(node, ast.ClassDef)]
+    return ModuleNames(path.relative_to(ROOT).as_posix(), classes, {*identifiers(module)})
 
 
 def test_no_two_classes_have_one_name() -> None:
-    classes = [
-        (node.name, path)
-        for path, module in nodes(PACKAGE)
-        for node in module
-        if isinstance(node, ast.ClassDef)
-    ]
+    classes = [(name, module.path) for module in modules(PACKAGE) for name in module.classes]
     counts = Counter(name for name, _ in classes)
     assert [(name, path) for name, path in classes if counts[name] > 1] == []
 
@@ -64,9 +72,9 @@ def identifiers(module: list[ast.AST]) -> Iterator[str]:
 )
 def test_names_are_plain(folder: Path, allowed: set[str]) -> None:
     found = {
-        f"{path}: {name}"
-        for path, module in nodes(folder)
-        for name in (*identifiers(module), path.rpartition("/")[2].removesuffix(".py"))
+        f"{module.path}: {name}"
+        for module in modules(folder)
+        for name in (*module.identifiers, module.path.rpartition("/")[2].removesuffix(".py"))
         if UNCLEAR & set(name.lower().strip("_").split("_")) and name not in allowed
     }
     assert sorted(found) == []

@@ -29,13 +29,14 @@ def true_of(tree: Tree, account: Account) -> bool:
 @draws(80)
 def test_steps_add_up_to_what_the_evaluator_gives(drawn: ScoredIcp, records: list[Json]) -> None:
     for row in drawn.icp.score:
+        # a field with `missing` is not empty for the evaluator, and is where a CRM keeps it
+        steps = {
+            end: [(step.points, with_missing(step.when, drawn.catalogue)) for step in steps_of(row, end)]
+            for end in ENDS
+        }
         for record in records:
             stored, reason = account_of(record), criterion_reason(row, drawn.account(record), AS_OF)
-            for end in ENDS:
-                trees = [
-                    (step.points, with_missing(step.when, drawn.catalogue)) for step in steps_of(row, end)
-                ]
-                # a field with `missing` is not empty for the evaluator, and is where a CRM keeps it
+            for end, trees in steps.items():
                 found = sum(points for points, tree in trees if true_of(tree, stored))
                 assert found == (reason.low if end == "low" else reason.high)
 

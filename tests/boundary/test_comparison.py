@@ -2,7 +2,7 @@
 
 import datetime
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import pytest
@@ -47,7 +47,11 @@ RANK = {False: 0, None: 1, True: 2}
 
 def seen(names: list[str], value: Callable[[Any], tuple[int, int]]) -> Order:
     """What accounts of a small world show, one by one: (before, after) of each."""
-    pairs = [value(account) for account in itertools.chain(everybody(names), in_bands(names))]
+    return order_of({value(account) for account in itertools.chain(everybody(names), in_bands(names))})
+
+
+def order_of(pairs: Collection[tuple[int, int]]) -> Order:
+    """What pairs of (before, after) show."""
     up, down = any(new > old for old, new in pairs), any(new < old for old, new in pairs)
     return "mixed" if up and down else "up" if up else "down" if down else "same"
 
@@ -127,22 +131,17 @@ def test_points_are_called_fewer_exactly_when_no_account_earns_more(
     names, old, new = case
     before, after = (program(ALWAYS, bands, ALWAYS) for bands in (old, new))
 
-    def earned(of: Program, account: Any) -> tuple[int, int]:
-        reason = next(one for one in evaluate(of, "icp", account, TODAY).reasons if one.id == "score")
-        return reason.low, reason.high
+    def earned(of: Program, account: Any) -> tuple[int, int, int]:
+        verdict = evaluate(of, "icp", account, TODAY)
+        reason = next(one for one in verdict.reasons if one.id == "score")
+        return reason.low, reason.high, verdict.intent.points
 
-    lows = seen(names, lambda one: (earned(before, one)[0], earned(after, one)[0]))
-    highs = seen(names, lambda one: (earned(before, one)[1], earned(after, one)[1]))
+    accounts = itertools.chain(everybody(names), in_bands(names))
+    found = {(earned(before, one), earned(after, one)) for one in accounts}
+    lows, highs, intent = (order_of({(one[at], other[at]) for one, other in found}) for at in range(3))
     both = {lows, highs} - {"same"}
     assert bands_order(old, new, CATALOGUE) == (
         "same" if not both else both.pop() if len(both) == 1 else "mixed"
-    )
-    intent = seen(
-        names,
-        lambda one: (
-            evaluate(before, "icp", one, TODAY).intent.points,
-            evaluate(after, "icp", one, TODAY).intent.points,
-        ),
     )
     assert signal_order(old, new, CATALOGUE) == intent
 

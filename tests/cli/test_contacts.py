@@ -31,6 +31,17 @@ def test_both_lists_are_written(lists: Path) -> None:
     assert "account name,saas,founder,CEO" in (lists / "people.csv").read_text("utf-8")
 
 
+def test_both_lists_are_written_by_duckdb(lists: Path) -> None:
+    """With all that is asked for besides, as Python writes them."""
+    asked = ("accounts.csv", "--contacts", "contacts.csv", "--to-reach", "--show-read", "--contacts-out")
+    rows, engine = score(*asked, "rows.csv"), score(*asked, "engine.csv", "--engine", "duckdb")
+    assert (engine.exit_code, engine.stdout) == (0, rows.stdout)
+    assert engine.stderr.splitlines()[:-1] == rows.stderr.splitlines()[:-1]
+    assert (lists / "engine.csv").read_text("utf-8") == (lists / "rows.csv").read_text("utf-8")
+    assert "icp_to_reach,icp_roles_known," in rows.stdout
+    assert "how cells were read:" in engine.stderr
+
+
 def test_contacts_from_standard_input(lists: Path) -> None:
     result = score("accounts.csv", "--contacts", "-", stdin=(lists / "contacts.csv").read_text("utf-8"))
     assert (result.exit_code, "read from `standard input`" in result.stderr) == (0, True)

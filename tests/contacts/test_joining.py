@@ -2,7 +2,7 @@
 
 import pytest
 
-from icp_playbook.contacts import AccountIndex
+from icp_playbook.contacts import AccountIndex, joining_keys
 
 ACCOUNTS = (
     ("7", "Tallow & Wick, Inc.", "https://www.tallow.example/about"),
@@ -39,9 +39,11 @@ JOINS = {
 """Id, name, web domain and e-mail of a contact → its account and by what, or why it has none."""
 
 
+@pytest.mark.parametrize("alone", [False, True], ids=["all accounts", "those that it could join"])
 @pytest.mark.parametrize("cells", JOINS)
-def test_a_contact_joins_its_account(cells: tuple[str, ...]) -> None:
-    index = AccountIndex(PLACES)  # type: ignore[arg-type]  # the keys are parts
+def test_a_contact_joins_its_account(cells: tuple[str, ...], alone: bool) -> None:
+    wanted = joining_keys([cells], PLACES) if alone else None  # type: ignore[arg-type]  # the keys are parts
+    index = AccountIndex(PLACES, wanted)  # type: ignore[arg-type]
     for place, account in enumerate(ACCOUNTS):
         index.add(place, account)
     join = index.join(cells, PLACES)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import duckdb
 
-from icp_playbook.accounts import AccountReader, ListRow, Tally, list_table, opened
+from icp_playbook.accounts import AccountReader, ListRow, ShownCells, Tally, list_table, opened
 from icp_playbook.engines import AccountTable, column_types
 from icp_playbook.engines.lists import EngineList, read_columns, read_source
 from icp_playbook.fields import (
@@ -41,6 +41,8 @@ class ReadList:
     unread: list[Any] = field(default_factory=list)
     counts: tuple[int, int, int] = (0, 0, 0)
     below: list[ListRow] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    """How cells were read, column by column."""
 
 
 def prepared_for(catalogue: Catalogue) -> PreparedPlaybook:
@@ -75,7 +77,8 @@ def by_python(
     found, tally = ReadList(), Tally()
     with opened(path) as stream:
         read = list_table(stream, path, header_counter(own))
-        reader = AccountReader(recognise(read.headers, own), prepared.catalogue, assumed)
+        recognised, shown = recognise(read.headers, own), ShownCells(prepared.catalogue)
+        reader = AccountReader(recognised, prepared.catalogue, assumed, shown.watch)
         for row in read.rows:
             found.cells[row.number] = tuple(row.cells)
             if row.aside or row.is_blank:
@@ -97,7 +100,7 @@ def by_python(
                 tally.not_judged += 0
     unreadable = sum(kind == "unreadable" for kind in found.kinds.values())
     found.counts, found.below = (tally.accounts, unreadable, tally.unlisted), tally.below
-    found.unread = unread_of(tally)
+    found.unread, found.shown = unread_of(tally), [*shown.say(recognised)]
     return found
 
 
@@ -200,11 +203,13 @@ def file_differences(
 ) -> dict[str, object]:
     """The same of a file."""
     with duckdb.connect() as connection, patch.object(read_columns, "FEW_TEXTS", few_texts):
-        read = read_source(connection, path, prepared, assumed)
+        shown = ShownCells(prepared.catalogue)
+        read = read_source(connection, path, prepared, assumed, shown=shown)
         expected = by_python(path, prepared, read.table, assumed)
         found = by_engine(connection, prepared, read)
+        found.shown = [*shown.say(read.recognised)]
     wrong: dict[str, object] = {}
-    for what in ("kinds", "cells", "accounts", "problems", "unread", "counts", "below"):
+    for what in ("kinds", "cells", "accounts", "problems", "unread", "counts", "below", "shown"):
         one, other = getattr(found, what), getattr(expected, what)
         if isinstance(one, dict) and one != other:
             rows = [row for row in sorted({*one, *other}) if one.get(row) != other.get(row)]

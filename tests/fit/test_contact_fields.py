@@ -131,7 +131,7 @@ def test_what_is_lacking_of_contacts(
 ) -> None:
     when = condition_of({"contacts": match, "when": {"field": "people", "at_least": 5}}, FIELDS)
     account = {"people": ContactValues(tuple(contacts))}
-    assert lacking_fields(when, account, datetime.date(2026, 6, 30), wanted=wanted) == fields
+    assert lacking_fields(when, account, datetime.date(2026, 6, 30), {}, wanted=wanted) == fields
 
 
 @pytest.mark.parametrize("seed", range(15 * times()))

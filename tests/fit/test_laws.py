@@ -208,7 +208,7 @@ def test_answers_make_a_condition_hold_only_if_they_are_those_it_lacks(random: R
     case = Case(random, share=0.3)
     when = condition_of(case.draw.enough(), FIELDS)
     day = datetime.date.fromisoformat(case.as_of)
-    lacking = lacking_fields(when, account_of(case.data, case.account), day)
+    lacking = lacking_fields(when, account_of(case.data, case.account), day, {})
     assert (lacking == ()) == (holds(when, account_of(case.data, case.account), day) is True)
     for name in set(FIELDS) - set(lacking or ()):
         case.account = case.answered(name)

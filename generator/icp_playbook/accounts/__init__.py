@@ -12,8 +12,16 @@ from icp_playbook.accounts.columns import (
     added_cells,
     placement,
     reach_line,
+    way_up,
 )
-from icp_playbook.accounts.contact_list import CONTACT_ADDED, ContactRequest
+from icp_playbook.accounts.contact_list import (
+    CONTACT_ADDED,
+    ContactList,
+    ContactRequest,
+    read_contacts,
+    say_contacts,
+    write_contacts,
+)
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.filled_fields import read_filled_fields
 from icp_playbook.accounts.formats import list_table
@@ -27,6 +35,7 @@ from icp_playbook.accounts.scoring import (
     score_list,
     tested_fields,
 )
+from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.single_account import SingleAccount, score_single
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table, expect_headers
@@ -47,12 +56,14 @@ __all__ = [
     "Added",
     "ColumnCell",
     "ColumnReader",
+    "ContactList",
     "ContactRequest",
     "Form",
     "ListRow",
     "Order",
     "Placement",
     "ScoreRequest",
+    "ShownCells",
     "SingleAccount",
     "Table",
     "Tally",
@@ -68,14 +79,18 @@ __all__ = [
     "opened",
     "placement",
     "reach_line",
+    "read_contacts",
     "read_filled_fields",
     "row_problem",
     "say_above",
     "say_columns",
+    "say_contacts",
     "say_tally",
     "score_list",
     "score_single",
     "set_apart",
     "tested_fields",
+    "way_up",
+    "write_contacts",
     "written",
 ]

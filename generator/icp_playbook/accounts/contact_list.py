@@ -1,6 +1,6 @@
 """A list of contacts beside a list of accounts: read as the accounts are, joined to them, written back."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -25,6 +25,7 @@ from icp_playbook.contacts import (
     contact_header_counter,
     contact_lines,
     contact_places,
+    joining_keys,
 )
 from icp_playbook.fields import Catalogue, CellValue, Recognised, shortened
 from icp_playbook.findings import CommandError
@@ -64,14 +65,20 @@ class ContactList:
     rows: list[ListRow]
     contacts: list[ListedContact | None]
     accounts: dict[int, str]
-    """What an account is called, by the number of its row."""
+    """What an account is called that a contact could join, by the number of its row."""
     fields: ContactReader
     """What the contacts say in fields of theirs."""
+
+    @property
+    def joined(self) -> frozenset[int]:
+        """The accounts that have contacts, by the numbers of their rows."""
+        found = (one.join.account for one in self.contacts if one is not None)
+        return frozenset(account for account in found if account is not None)
 
 
 def read_contacts(
     request: ContactRequest,
-    accounts: Sequence[ListRow],
+    accounts: Iterable[ListRow],
     recognised: Recognised,
     catalogue: Catalogue,
     assumed: Mapping[str, CellValue],
@@ -95,13 +102,12 @@ def read_contacts(
     joined = columns_read(table.headers, places, ways, recognised.headers)
     for line in (*table.notes, *fields.columns_read(), *joined, *fields.silent(tested)):
         say(line)
-    index = AccountIndex(ways)
-    names = {}
-    for row in _filled(accounts):
-        index.add(row.number, row.cells)
-        names[row.number] = _account_name(row, ways)
-    roster = Roster(request.people, index, places)
     rows = list(table.rows)
+    index = AccountIndex(ways, joining_keys((row.cells for row in _filled(rows)), places))
+    names = {
+        row.number: _account_name(row, ways) for row in _filled(accounts) if index.add(row.number, row.cells)
+    }
+    roster = Roster(request.people, index, places)
     width = len(table.headers)
     shifted = [row for row in _filled(rows) if any(row.cells[width:])]
     numbers = {row.number for row in shifted}
@@ -174,7 +180,7 @@ def contact_cells(contact: ListedContact, accounts: dict[int, str], unread: Sequ
     }
 
 
-def _filled(rows: Sequence[ListRow]) -> Iterator[ListRow]:
+def _filled(rows: Iterable[ListRow]) -> Iterator[ListRow]:
     return (row for row in rows if not row.aside and not row.is_blank)
 
 

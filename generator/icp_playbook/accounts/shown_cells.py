@@ -1,7 +1,7 @@
 """How the cells of a list were read, column by column, for a person who checks it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -40,20 +40,27 @@ class ShownCells:
 
     def watch(self, name: str, column: Column, text: str, row: int, cell: ColumnCell) -> None:
         """Counts a cell. One that is empty counts as none."""
+        self.add(name, column, text, cell, (row,), 1)
+
+    def add(
+        self, name: str, column: Column, text: str, cell: ColumnCell, rows: Sequence[int], count: int
+    ) -> None:
+        """Counts cells that have one text and were read alike; `rows` are the first of their rows."""
         if not text.strip():
             return
         found = self._columns.setdefault(column.place, _ShownColumn())
         short = shortened(text)
         if cell.problem is not None:
-            found.count["unread"] += 1
+            found.count["unread"] += count
             cause = cell.cause or cell.problem
-            found.unread.setdefault(cause, UnreadCells(cell.problem)).add(row, short, cell.problem)
+            unread = found.unread.setdefault(cause, UnreadCells(cell.problem))
+            unread.add(rows, short, cell.problem, count)
         elif cell.value is None:
-            found.count["unknown"] += 1
-            _add(found.unknown, short)
+            found.count["unknown"] += count
+            _add(found.unknown, short, count)
         else:
-            found.count["read"] += 1
-            _add(found.read, (short, say_cell_value(self._catalogue, name, cell.value)))
+            found.count["read"] += count
+            _add(found.read, (short, say_cell_value(self._catalogue, name, cell.value)), count)
 
     def say(self, recognised: Recognised) -> Iterator[str]:
         """The lines for every column that tells a field."""
@@ -74,9 +81,9 @@ class ShownCells:
                     yield f"    not read {unread.count:,}: {unread_words(cause, unread)}"
 
 
-def _add(kinds: Counter[_Kind], kind: _Kind) -> None:
+def _add(kinds: Counter[_Kind], kind: _Kind, count: int) -> None:
     if kind in kinds or len(kinds) < _KINDS:
-        kinds[kind] += 1
+        kinds[kind] += count
 
 
 def _most(kinds: Counter[tuple[str, str]] | Counter[str]) -> str:

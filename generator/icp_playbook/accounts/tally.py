@@ -1,5 +1,6 @@
 """Counts of what happened to a list while it streams; bounded, however long the list is."""
 
+import heapq
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ KINDS = 1000
 """Different problems, and different texts of one, that are counted apart."""
 ROWS = 4
 """Rows of a problem that are named."""
+
+_OPEN_STATUSES = ("undecided", "insufficient")
 
 
 @dataclass(slots=True)
@@ -28,14 +31,14 @@ class UnreadCells:
     alike: bool = True
     """Whether the same was said of all of them: one sum can be in several currencies."""
 
-    def add(self, row: int, text: str, sentence: str) -> None:
-        """Counts one, and what was said of it."""
-        self.count += 1
+    def add(self, rows: Sequence[int], text: str, sentence: str, count: int = 1) -> None:
+        """Counts cells of one text, and what was said of them; `rows` are the first of their rows."""
+        self.count += count
         self.alike = self.alike and sentence == self.sentence
-        if len(self.rows) < ROWS:
-            self.rows.append(row)
+        if len(self.rows) < ROWS or (rows and rows[0] < self.rows[-1]):
+            self.rows = heapq.nsmallest(ROWS, (*self.rows, *rows))
         if text in self.texts or len(self.texts) < KINDS:
-            self.texts[text] += 1
+            self.texts[text] += count
 
 
 @dataclass(slots=True)
@@ -77,10 +80,14 @@ class Tally:
 
     def add_open(self, verdict: Verdict, fields: tuple[str, ...]) -> None:
         """Counts an account that is open, by the fields each of which would decide it."""
-        if verdict.status in ("undecided", "insufficient"):
+        self.add_filled(verdict, fields)
+        if verdict.status in _OPEN_STATUSES and verdict.next_question is not None:
+            self.asked_next[verdict.next_question.field] += 1
+
+    def add_filled(self, verdict: Verdict, fields: tuple[str, ...]) -> None:
+        """The same without its question."""
+        if verdict.status in _OPEN_STATUSES:
             self.filled_first[fields] += 1
-            if verdict.next_question is not None:
-                self.asked_next[verdict.next_question.field] += 1
 
     def best_fields(self) -> tuple[tuple[str, int], ...]:
         """The field that, filled, decides most accounts, then the one that decides most of the others."""
@@ -107,4 +114,4 @@ class Tally:
             self.unlisted += 1
             return
         found = self.unread.setdefault(key, UnreadCells(problem.sentence))
-        found.add(row, shortened(problem.text), problem.sentence)
+        found.add((row,), shortened(problem.text), problem.sentence)

@@ -1,7 +1,7 @@
 """Which engine scores a list: Python row by row, or DuckDB, which is said where nobody asked for it."""
 
 import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
@@ -35,10 +35,8 @@ def engines() -> Any:  # a module that is there with an extra alone
     return importlib.import_module("icp_playbook.engines")
 
 
-def engine_for(
-    wanted: Engine, accounts: str, form: str, refused: Sequence[str], memory: str | None
-) -> Literal["python", "duckdb"]:
-    """The engine that scores a list; `refused` are the options given that DuckDB does not know.
+def engine_for(wanted: Engine, accounts: str, form: str, memory: str | None) -> Literal["python", "duckdb"]:
+    """The engine that scores a list.
 
     Raises CommandError for what the engine cannot do, and if it is not installed.
     """
@@ -52,15 +50,8 @@ def engine_for(
             raise CommandError("--memory is for DuckDB", "use --engine duckdb")
         return "python"
     large = _is_large(accounts)
-    if wanted == "auto" and not cause and not memory and (refused or not large or not _installed()):
+    if wanted == "auto" and not cause and not memory and (not large or not _installed()):
         return "python"
-    if refused:
-        named = " and ".join(f"--{name.replace('_', '-')}" for name in refused)
-        reason = f" {cause}" if cause else ""
-        raise CommandError(
-            f"DuckDB cannot score with {named}{',' if reason else ''}{reason}",
-            "leave it out, or use --engine python on a CSV file or a workbook",
-        )
     if not _installed():
         raise CommandError(f"{cause or 'this'} needs DuckDB, which is not installed", _INSTALL)
     if wanted == "auto":
@@ -72,7 +63,7 @@ def engine_for(
 def list_engine(accounts: str | None, how: Mapping[str, Any]) -> Literal["python", "duckdb"]:
     """The engine that compares a list. Raises CommandError for options of a list where there is none."""
     if accounts is not None:
-        return engine_for(how["engine"], accounts, "", (), how["memory"])
+        return engine_for(how["engine"], accounts, "", how["memory"])
     given = [name for name in ("value", "memory") if how[name] is not None]
     given += ["engine"] if how["engine"] != "auto" else []
     if given:

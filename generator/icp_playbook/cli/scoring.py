@@ -46,8 +46,7 @@ def score(root: Path, accounts: str, icp: str | None, **how: Any) -> None:
     """
     output = how["output"]
     form = how["form"] or ("parquet" if output and output.lower().endswith(".parquet") else "csv")
-    refused = [name for name in ("contacts", "show_read") if how[name]]
-    engine = engine_for(cast(Engine, how["engine"]), accounts, form, refused, how["memory"])
+    engine = engine_for(cast(Engine, how["engine"]), accounts, form, how["memory"])
     playbook = linked(root)
     chosen = known_icp(playbook, icp) if icp else None
     work = _in_engine if engine == "duckdb" else _row_by_row
@@ -68,24 +67,24 @@ def _row_by_row(playbook: Playbook, accounts: str, icp: str | None, form: str, h
 
 
 def _in_engine(playbook: Playbook, accounts: str, icp: str | None, form: str, how: dict[str, Any]) -> None:
-    if how["contacts_out"] is not None:
-        with contact_files(playbook, accounts, how["output"], None, how["contacts_out"]):
-            pass
-    request = engines().EngineRequest(
-        accounts,
-        day_of(how["as_of"]),
-        icp,
-        form,
-        lists.assumptions(how["assume"], playbook.catalogue),
-        how["memory"],
-        best_first=how["order"] == "rank",
-        top=how["top"],
-        to_reach=how["to_reach"],
-    )
-    prepared = PreparedPlaybook.of(playbook)
-    engines().score_in_engine(
-        prepared, request, lambda: lists.written(how["output"], accounts), say, show_bar
-    )
+    output, assumed = how["output"], lists.assumptions(how["assume"], playbook.catalogue)
+    with contact_files(playbook, accounts, output, how["contacts"], how["contacts_out"]) as contacts:
+        request = engines().EngineRequest(
+            accounts,
+            day_of(how["as_of"]),
+            icp,
+            form,
+            assumed,
+            how["memory"],
+            best_first=how["order"] == "rank",
+            top=how["top"],
+            show_read=how["show_read"],
+            contacts=contacts,
+            to_reach=how["to_reach"],
+        )
+        engines().score_in_engine(
+            PreparedPlaybook.of(playbook), request, lambda: lists.written(output, accounts), say, show_bar
+        )
 
 
 def _rows_done(rows: int) -> None:

@@ -22,6 +22,7 @@ from icp_playbook.contacts.joining import (
     AccountJoin,
     JoinCause,
     JoinWay,
+    joining_keys,
 )
 from icp_playbook.contacts.roster import ROLE_COLUMNS, ListedContact, PersonaCatalogue, RoleTally, Roster
 from icp_playbook.contacts.titles import (
@@ -68,6 +69,7 @@ __all__ = [
     "contact_names",
     "contact_places",
     "contact_words",
+    "joining_keys",
     "known_titles",
     "role_words",
 ]

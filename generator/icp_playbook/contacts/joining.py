@@ -1,6 +1,6 @@
 """Joins contacts to accounts: by id, web domain, name, e-mail domain. As assets/fit/joining.js."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
@@ -44,25 +44,34 @@ class AccountJoin:
     """The accounts it could be of."""
 
 
-class AccountIndex:
-    """The accounts of a list by what names them."""
+def joining_keys(contacts: Iterable[Sequence[str]], places: Places) -> frozenset[str]:
+    """Everything by which some contacts, of which these are the cells, could join an account."""
+    keys = [(way, key) for cells in contacts for way, found in _keys(cells, places) for key in found]
+    names = {make(key) for way, key in keys if way == "name" for make in (name_key, bare_name_key)}
+    return frozenset(names | {key for way, key in keys if way != "name"})
 
-    def __init__(self, places: Places) -> None:
-        self._places = places
+
+class AccountIndex:
+    """The accounts of a list by what names them, as far as it is `wanted`; None: by everything."""
+
+    def __init__(self, places: Places, wanted: frozenset[str] | None = None) -> None:
+        self._places, self._wanted = places, wanted
         self._rows: dict[JoinWay, dict[str, list[int]]] = {way: {} for way in JOIN_WAYS}
         self._bare: dict[str, list[int]] = {}
 
-    def add(self, account: int, cells: Sequence[str]) -> None:
-        """An account, by its place in the list."""
+    def add(self, account: int, cells: Sequence[str]) -> bool:
+        """An account, by its place in the list; whether anything that names it is wanted."""
+        found = False
         for cell in filled(cells, self._places, "id"):
             for one in ids_in(cell):
-                _put(self._rows["id"], one, account)
+                found |= self._put(self._rows["id"], one, account)
         for cell in filled(cells, self._places, "domain"):
             for one in site_domains(cell)[:1]:
-                _put(self._rows["domain"], one, account)
+                found |= self._put(self._rows["domain"], one, account)
         for cell in filled(cells, self._places, "name"):
-            _put(self._rows["name"], name_key(cell), account)
-            _put(self._bare, bare_name_key(cell), account)
+            found |= self._put(self._rows["name"], name_key(cell), account)
+            found |= self._put(self._bare, bare_name_key(cell), account)
+        return found
 
     def join(self, cells: Sequence[str], places: Places) -> AccountJoin:
         """The account of a contact."""
@@ -84,6 +93,13 @@ class AccountIndex:
             return AccountJoin(None, cause="unknown")
         free = any(is_free_mail(cell) for cell in filled(cells, places, "email"))
         return AccountJoin(None, cause="free-mail" if free else "nothing")
+
+    def _put(self, rows: dict[str, list[int]], key: str, account: int) -> bool:
+        if not key or (self._wanted is not None and key not in self._wanted):
+            return False
+        if account not in rows.setdefault(key, []):
+            rows[key].append(account)
+        return True
 
     def _accounts(self, way: JoinWay, keys: Sequence[str]) -> list[int]:
         """The accounts of some keys; of domains those of the nearest that any has."""
@@ -111,8 +127,3 @@ def _keys(cells: Sequence[str], places: Places) -> Iterator[tuple[JoinWay, list[
     yield "domain", [one for cell in filled(cells, places, "domain") for one in site_domains(cell)]
     yield "name", [cell for cell in filled(cells, places, "name") if name_key(cell)]
     yield "email", [one for cell in filled(cells, places, "email") for one in mail_domains(cell)]
-
-
-def _put(rows: dict[str, list[int]], key: str, account: int) -> None:
-    if key and account not in rows.setdefault(key, []):
-        rows[key].append(account)

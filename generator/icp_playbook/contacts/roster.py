@@ -96,12 +96,19 @@ class Roster:
         cells: dict[str, str | int | None] = dict.fromkeys(ROLE_COLUMNS)
         if verdict is None or (membership not in IN and membership not in OPEN):
             return cells
-        roles = self._people.committees.roles[verdict.icp]
-        coverage = self._seat(account, verdict.icp, roles)
-        tally = self.tallies.setdefault(verdict.icp, RoleTally(tuple(roles)))
-        tally.accounts += 1
-        tally.missing.update(coverage.missing)
-        personas = self._people.committees.personas
+        coverage = self._seat(account, verdict.icp, self._people.committees.roles[verdict.icp])
+        return self._counted(verdict.icp, coverage, 1)
+
+    def cells_without_contacts(self, icp: str, accounts: int) -> dict[str, str | int | None]:
+        """The added cells of so many accounts that are in an ICP, or may be, and have no contacts."""
+        return self._counted(icp, covered(self._people.committees.roles[icp], Counter()), accounts)
+
+    def _counted(self, icp: str, coverage: CommitteeCoverage, accounts: int) -> dict[str, str | int | None]:
+        roles, personas = self._people.committees.roles[icp], self._people.committees.personas
+        tally = self.tallies.setdefault(icp, RoleTally(tuple(roles)))
+        tally.accounts += accounts
+        for role in coverage.missing:
+            tally.missing[role] += accounts
         return {
             "icp_roles_known": known_words(coverage, personas) or None,
             "icp_roles_missing": missing_words(coverage) or None,

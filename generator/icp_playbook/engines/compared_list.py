@@ -163,7 +163,7 @@ def _evaluate(
         query = exp.select(parts.column(ROW), *values).from_(parts.relation(listed.table.name))
         parts.run(connection, parts.created("TABLE", name, query))
         return
-    steps = compiled_steps(program, prepared.words, listed.table, as_of, icp, columns)
+    steps = compiled_steps(program, prepared.words, listed.table, as_of, icp, columns, arrays=True)
     connection.sql(statement(steps, "duckdb")).create(quoted(name))
 
 

@@ -12,10 +12,11 @@ import ibis
 import ibis.expr.types as ir
 
 from icp_playbook.engines.account_table import AccountTable, column_types
+from icp_playbook.engines.decided_step import keep_decided
 from icp_playbook.engines.expressions import Holds, as_expression, chosen, number, total
 from icp_playbook.engines.facts import ColumnNames, FactColumns, IcpFacts, Kept, facts_of, kept
 from icp_playbook.engines.judgement import Judgement
-from icp_playbook.engines.outcomes import Points, same
+from icp_playbook.engines.outcomes import Points
 from icp_playbook.engines.points import (
     CriterionPoints,
     any_false,
@@ -48,12 +49,15 @@ def compiled_steps(
     as_of: datetime.date,
     icp: str | None = None,
     columns: Sequence[str] = ENGINE_COLUMNS,
+    *,
+    arrays: bool = False,
 ) -> list[QueryStep]:
     """The steps that end in the key of each account, the columns that the table keeps, and these columns.
 
     They are some of `accounts.ADDED`, of `EXTRA` and of `COMPARED`, or CAUSES; the problems of cells are
     known to who reads them.
-    `icp` is None for the best of all. Raises CommandError for what no statement can say.
+    `icp` is None for the best of all. `arrays`: looks labels up in arrays, which takes DuckDB less time and a
+    reader more. Raises CommandError for what no statement can say.
     """
     unknown = [name for name in columns if name in NOT_BY_ENGINES]
     if unknown:
@@ -64,7 +68,7 @@ def compiled_steps(
     if not taking_part:
         raise CommandError(NO_OPERATIONAL_ICP, "name the ICP")
     expect_possible(program, taking_part, table)
-    return _Compiler(program, words, table, as_of, taking_part, columns).steps()
+    return _Compiler(program, words, table, as_of, taking_part, columns, arrays=arrays).steps()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,12 @@ class _Compiler:
         as_of: datetime.date,
         icps: Sequence[IcpProgram],
         columns: Sequence[str],
+        *,
+        arrays: bool,
     ) -> None:
         self._program, self._words = program, words
         self._as_of, self._columns, self._accounts = as_of, frozenset(columns), table
-        self._ordered = columns
+        self._ordered, self._arrays = columns, arrays
         self._icps = {icp.id: icp for icp in icps}
         types = {
             **dict.fromkeys(table.kept, "string"),
@@ -134,9 +140,14 @@ class _Compiler:
             questions=bool(self._columns & {"icp_next_question", "icp_next_field"}),
             wanted=bool(self._columns & {"icp_certain", "icp_next_question", *EXTRA}),
         )
-        if self._columns & {"icp_why", "icp_reasons"}:
-            keep_words(self._build, lambda icp: self._case(icp, facts), why="icp_why" in self._columns)
-        result(self._build, self._program, self._words, self._accounts, self._ordered, asked)
+        texts = keep_words(
+            self._build,
+            lambda icp: self._case(icp, facts),
+            why="icp_why" in self._columns,
+            reasons="icp_reasons" in self._columns,
+            arrays=self._arrays,
+        )
+        result(self._build, self._program, self._words, self._accounts, self._ordered, asked, texts)
         return self._build.steps
 
     def _case(self, icp: str, facts: Mapping[str, IcpFacts]) -> IcpAccount:
@@ -152,7 +163,7 @@ class _Compiler:
         for name, value in found.columns.items():
             self._build.put(name, value, found.comments.get(name, ""))
         self._build.step("icp_facts", "What every must, criterion, disqualifier and signal comes to")
-        return facts
+        return keep_decided(self._build, facts)
 
     def _results(self, facts: Mapping[str, IcpFacts]) -> Mapping[str, _IcpResult]:
         points: dict[str, tuple[Kept, Kept, Kept, Kept]] = {}
@@ -295,12 +306,16 @@ def _stored(holds: object) -> ir.BooleanValue:
 
 def _known_points(criteria: Sequence[CriterionPoints]) -> Points:
     """The points of the criteria that are decided."""
-    return total([chosen([(same(one.low, one.high), one.low)], 0, "int64") for one in criteria])
+    return total([one.low if one.unknown is False else _or_none(one.decided) for one in criteria])
 
 
 def _known_possible(criteria: Sequence[CriterionPoints]) -> Points:
     """The possible points of these."""
-    return total([chosen([(same(one.low, one.high), one.possible)], 0, "int64") for one in criteria])
+    return total([chosen([(one.unknown, 0)], one.possible, "int64") for one in criteria])
+
+
+def _or_none(points: Points | None) -> Points:
+    return points.fill_null(0) if isinstance(points, ir.Value) else points or 0
 
 
 def _first_out(case: IcpAccount) -> object:

@@ -40,6 +40,8 @@ class CriterionFacts:
     assumed: Kept
     spans: frozenset[tuple[int, int]] | None = None
     """As of `Earned`."""
+    decided: Kept = None
+    """Its points where they are decided, else null."""
 
 
 @dataclass(frozen=True, slots=True)

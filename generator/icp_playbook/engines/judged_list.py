@@ -1,14 +1,15 @@
 """A list judged in the engine: a table of its accounts with the columns that are added, and their ranks."""
 
 import datetime
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
-from icp_playbook.accounts import ADDED, TO_REACH, Tally
+from icp_playbook.accounts import ADDED, Tally
 from icp_playbook.engines.account_table import ROW
 from icp_playbook.engines.compiler import compiled_steps
 from icp_playbook.engines.lists import BEYOND, KIND, NUMBER, PROBLEM, WIDTH, EngineList
@@ -21,7 +22,9 @@ from icp_playbook.fit import PreparedPlaybook
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-JUDGED, RANKED, REACHED = "icp judged", "icp ranked", "icp reached"
+JUDGED, RANKED = "icp judged", "icp ranked"
+CONTACTED = "icp contacted"
+"""ROW of the accounts that have contacts, which Python judges, and what it says of them."""
 PROBLEMS, VERSION = "icp_problems", "icp_version"
 UNREADABLE = "unreadable"
 _TYPES = {
@@ -46,8 +49,8 @@ class JudgedList:
     """That of the program."""
     plain: bool
     """Whether every row is an account with as many cells as the header."""
-    with_reach: bool = False
-    """Whether REACHED has what leads accounts to a better tier."""
+    more: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Tables by ROW → the columns that they add to those of every list."""
 
 
 def score_accounts(
@@ -56,27 +59,42 @@ def score_accounts(
     listed: EngineList,
     as_of: datetime.date,
     icp: str | None,
-) -> JudgedList:
-    """Judges every account of a list. Raises CommandError for what no statement can say."""
+) -> None:
+    """Makes JUDGED of every account of a list, and CONTACTED of none.
+
+    Raises CommandError for what no statement can say.
+    """
     kept = (*listed.raw.columns, PROBLEMS) if listed.typed else (PROBLEMS,)
     table = replace(listed.table, kept=kept)
     wanted = [name for name in ENGINE_COLUMNS if name != RANK]
-    steps = compiled_steps(prepared.program, prepared.words, table, as_of, icp, (*wanted, *EXTRA))
+    steps = compiled_steps(
+        prepared.program, prepared.words, table, as_of, icp, (*wanted, *EXTRA), arrays=True
+    )
     connection.sql(statement(steps, "duckdb")).create(quoted(JUDGED))
+    parts.run(connection, parts.created("TABLE", CONTACTED, parts.without_rows({ROW: "BIGINT"})))
+
+
+def rank_accounts(
+    connection: "DuckDBPyConnection",
+    prepared: PreparedPlaybook,
+    listed: EngineList,
+    more: Mapping[str, Sequence[str]],
+) -> JudgedList:
+    """Makes RANKED of the accounts that are judged; `more` are tables that add columns to them."""
     query(connection, _ranks(connection, listed)).create(quoted(RANKED))
     rows = table_of(connection, listed.rows)
     [(count, odd)] = query(
         connection,
         rows.aggregate(count=rows.count(), odd=((rows[KIND] != "account") | rows[WIDTH].notnull()).sum()),
     ).fetchall()
-    return JudgedList(listed, count, prepared.words.version, not odd)
+    return JudgedList(listed, count, prepared.words.version, not odd, more)
 
 
 def scored_rows(connection: "DuckDBPyConnection", judged: JudgedList, first: int, last: int) -> ir.Table:
     """The rows from one place of the list to another: cells, ROW, KIND, WIDTH, BEYOND, and `accounts.ADDED`.
 
-    TO_REACH is there where it was worked out. Of what cannot be read as an account, added columns are null
-    but for rank, version and problems.
+    What is added `more` is there as well. Of what cannot be read as an account, added columns are null, but
+    not rank, version and problems.
     """
 
     def some(name: str) -> ir.Table:
@@ -85,12 +103,11 @@ def scored_rows(connection: "DuckDBPyConnection", judged: JudgedList, first: int
 
     verdicts, ranks = some(JUDGED), some(RANKED)
     late = [RANK]
-    if judged.with_reach:
-        reached = some(REACHED)
-        late.append(TO_REACH)
-        ranks = ranks.left_join(reached, ranks[ROW] == reached[ROW]).select(
-            ranks[ROW], ranks[RANK], reached[TO_REACH]
-        )
+    for table, columns in judged.more.items():
+        other, before = some(table), ranks
+        whole = before.left_join(other, before[ROW] == other[ROW])
+        ranks = whole.select(*(before[name] for name in (ROW, *late)), *(other[name] for name in columns))
+        late += columns
     if judged.plain and judged.listed.typed:
         joined = verdicts.inner_join(ranks, verdicts[ROW] == ranks[ROW])
         return joined.select(*(verdicts[name] for name in verdicts.columns), *map(ranks.__getitem__, late))
@@ -122,6 +139,12 @@ def count_verdicts(connection: "DuckDBPyConnection", tally: Tally) -> None:
     asked = judged.filter(judged.icp_next_field.notnull()).group_by("icp_next_field")
     for name, count in _rows(connection, asked.agg(count=ibis._.count())):
         tally.asked_next[name] += count
+
+
+def judged_alone(connection: "DuckDBPyConnection") -> ir.Table:
+    """JUDGED without the accounts that have contacts."""
+    judged, contacted = table_of(connection, JUDGED), table_of(connection, CONTACTED)
+    return judged.anti_join(contacted, ROW)
 
 
 def table_of(connection: "DuckDBPyConnection", name: str) -> ir.Table:

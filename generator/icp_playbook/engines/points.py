@@ -26,13 +26,23 @@ class CriterionPoints:
     low: Points
     high: Points
     assumed: Holds
+    decided: Points | None
+    """Its points, null where more than one outcome is possible; None where it always is."""
     spans: frozenset[tuple[int, int]] | None
     """As of `Earned`."""
 
     @property
     def unknown(self) -> Holds:
         """Whether more than one outcome is possible."""
-        return differ(self.low, self.high)
+        if self.decided is None or isinstance(self.decided, int):
+            return self.decided is None
+        return False if self.low is self.high else self.decided.isnull()
+
+    def comes_to(self, points: int) -> Holds:
+        """Whether it is decided, with so many points; null counts as false."""
+        if self.decided is None or isinstance(self.decided, int):
+            return self.decided == points
+        return self.decided == points
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,8 @@ def criteria_of(table: ir.Table, icp: IcpProgram, facts: IcpFacts) -> list[Crite
 def _criterion(table: ir.Table, id_: str, possible: int, fact: CriterionFacts) -> CriterionPoints:
     low = kept(table, fact.low)
     high = low if fact.low == fact.high else kept(table, fact.high)
-    return CriterionPoints(id_, possible, low, high, kept(table, fact.assumed), fact.spans)
+    decided = low if low is high else kept(table, fact.decided)
+    return CriterionPoints(id_, possible, low, high, kept(table, fact.assumed), decided, fact.spans)
 
 
 def sums(icp: IcpProgram, criteria: Sequence[CriterionPoints]) -> Sums:

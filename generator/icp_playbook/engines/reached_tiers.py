@@ -15,7 +15,7 @@ from icp_playbook.engines.account_kinds import (
     typed_table,
 )
 from icp_playbook.engines.account_table import ROW
-from icp_playbook.engines.judged_list import JUDGED, REACHED, query, quoted, table_of
+from icp_playbook.engines.judged_list import CONTACTED, judged_alone, query, quoted, table_of
 from icp_playbook.engines.lists import EngineList, insert_rows
 from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.fit import PreparedPlaybook
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+REACHED = "icp reached"
 _KEYED, _KINDS, _LINES = "icp reach keyed", "icp reach kinds", "icp reach lines"
 
 
@@ -37,7 +38,7 @@ def reach_tiers(
 ) -> None:
     """Makes REACHED: ROW and TO_REACH of each account that is in an ICP, may be, or is disqualified there."""
     program, table = prepared.program, listed.table
-    judged, accounts = table_of(connection, JUDGED), typed_table(program, table)
+    judged, accounts = judged_alone(connection), typed_table(program, table)
     found = accounts.inner_join(judged, accounts[ROW] == judged[ROW]).filter(judged["icp_profile"].notnull())
     kinds = {icp.id: kind_text(accounts, table, as_of, fit_conditions(icp)) for icp in program.icps.values()}
     keyed = found.select(
@@ -58,4 +59,7 @@ def reach_tiers(
         insert_rows(connection, _LINES, list(columns.values()), rows)
     rows_of, lines = table_of(connection, _KEYED), table_of(connection, _LINES)
     reached = rows_of.inner_join(lines, [KIND, SCORED]).select(rows_of[ROW], lines[TO_REACH])
+    contacted = table_of(connection, CONTACTED)
+    if TO_REACH in contacted.columns:
+        reached = reached.union(contacted.select(ROW, TO_REACH))
     query(connection, reached).create(quoted(REACHED))

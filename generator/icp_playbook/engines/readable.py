@@ -115,7 +115,7 @@ def starred(query: sge.Query, known: dict[str, list[str]]) -> list[str]:
         return names
     columns = known.get(query.args["from_"].this.name, [])
     if query.is_star:
-        return columns
+        return [*columns, *(name for name in names if name != "*")]
     kept = query.expressions[: len(columns)]
     plainly = all(isinstance(one, sge.Column) and not one.comments for one in kept)
     if columns and plainly and [one.name for one in kept] == columns:

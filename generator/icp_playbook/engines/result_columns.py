@@ -12,16 +12,33 @@ from icp_playbook.engines.facts import kept
 from icp_playbook.engines.points import share
 from icp_playbook.engines.questions_step import AskedColumns, count_asked, next_field
 from icp_playbook.engines.step_builder import SCORED, StepBuilder
-from icp_playbook.engines.texts import Sentence, Text, expression, full_stop, joined, together
+from icp_playbook.engines.texts import (
+    Sentence,
+    Text,
+    after_lead,
+    expression,
+    full_stop,
+    joined,
+    together,
+    without_first_comma,
+)
 from icp_playbook.engines.wording import REASONS
+from icp_playbook.engines.words_step import WordColumns
 from icp_playbook.fit import MEMBERSHIP_WORDS, Program, WordList, asked_question
 from icp_playbook.phrases import series
 
 RANK = "icp_rank"
 CAUSES, ASKS = "icp_causes", "icp_asks"
-EXTRA = ("icp_membership", "icp_next_field", "icp_asked_field", "icp_place", "icp_scored")
-"""Columns for reports: how surely an account is in, the fields of its question and of its one answer, its
-place among the statuses, and the ICP that it was scored against."""
+EXTRA = (
+    "icp_membership",
+    "icp_next_field",
+    "icp_asked_field",
+    "icp_asked_count",
+    "icp_place",
+    "icp_scored",
+)
+"""Columns for reports: how surely an account is in, the fields of its question and of its one answer, how
+many decide in or out, its place among the statuses, and the ICP that it was scored against."""
 COMPARED = (
     "icp_scored",
     "icp_membership",
@@ -50,6 +67,7 @@ def result(
     accounts: AccountTable,
     columns: Sequence[str],
     asked: AskedColumns,
+    texts: WordColumns,
 ) -> None:
     """Makes the steps that end in these columns."""
     if asked.decides or asked.urgency:
@@ -69,7 +87,7 @@ def result(
     build.put("icp_place", _place(table))
     build.step("icp_grades", "How surely it is in, what it may be expected to score, and its place")
     table = build.table
-    found = {name: make(table) for name, make in _columns(program, words).items() if name in columns}
+    found = {name: make(table) for name, make in _columns(program, words, texts).items() if name in columns}
     if ASKS in columns:
         found[ASKS] = _asks(table, asked)
     if RANK in columns:
@@ -79,7 +97,9 @@ def result(
     build.last("icp_result", "The columns", table.select(*key, **{name: found[name] for name in columns}))
 
 
-def _columns(program: Program, words: WordList) -> Mapping[str, Callable[[ir.Table], ir.Value]]:
+def _columns(
+    program: Program, words: WordList, texts: WordColumns
+) -> Mapping[str, Callable[[ir.Table], ir.Value]]:
     return {
         "icp_profile": lambda t: chosen([(none_of(t.icp_missed), t[SCORED])], ibis.null("string"), "string"),
         "icp_segment": lambda t: chosen([(_belongs(t), t.icp_segment)], ibis.null("string"), "string"),
@@ -98,14 +118,15 @@ def _columns(program: Program, words: WordList) -> Mapping[str, Callable[[ir.Tab
         "icp_intent": lambda t: t.icp_intent,
         "icp_intent_level": lambda t: t.icp_level,
         "icp_play": lambda t: _play(t, program),
-        "icp_why": _why,
-        "icp_reasons": lambda t: _reasons(t, words),
+        "icp_why": lambda t: _why(t, texts),
+        "icp_reasons": lambda t: _reasons(t, words, texts),
         "icp_disqualifier": lambda t: t.icp_disqualifier,
         "icp_next_question": lambda t: _question(t, words),
         "icp_version": lambda _: ibis.literal(words.version, "string"),
         "icp_membership": lambda t: t.icp_membership,
         "icp_next_field": lambda t: t.icp_next_field,
         "icp_asked_field": lambda t: t.icp_asked_field,
+        "icp_asked_count": lambda t: t.icp_asked_count,
         "icp_place": lambda t: t.icp_place,
         "icp_tier_best": lambda t: t.icp_tier_best,
         "icp_tier_worst": lambda t: t.icp_tier_worst,
@@ -231,45 +252,41 @@ def _question(table: ir.Table, words: WordList) -> ir.StringValue:
     return chosen(cases, none, "string") if cases else none
 
 
-def _reasons(table: ir.Table, words: WordList) -> ir.StringValue:
+def _reasons(table: ir.Table, words: WordList, texts: WordColumns) -> ir.StringValue:
     """The labels by what came of them; before them the ICP that is nearest, where a must of it is missed."""
     nearest = [
         (all_of([table.icp_missed, table[SCORED] == icp]), f"nearest {named.name}; ")
         for icp, named in words.icps.items()
     ]
-    parts = [Sentence(f"{lead}: ", _labels(table, part).substr(2), "") for part, lead in REASONS.items()]
-    return expression(joined([chosen(nearest, "", "string"), together(parts, "; ")]))
+    parts = [
+        Sentence(after_lead(lead), texts.text(table, f"icp_words_{part}"), "")
+        for part, lead in REASONS.items()
+    ]
+    found = without_first_comma(expression(together(parts, "; ")))
+    return expression(joined([chosen(nearest, "", "string"), found]))
 
 
-def _labels(table: ir.Table, part: str) -> ir.StringValue:
-    text = table[f"icp_words_{part}"]
-    if part != "unknown":
-        return text
-    out = table.icp_status.isin(("outside", "disqualified"))
-    return chosen([(out, "")], text, "string")  # nothing that is unknown could still change it
-
-
-def _why(table: ir.Table) -> ir.StringValue:
+def _why(table: ir.Table, texts: WordColumns) -> ir.StringValue:
     """What earned and cost points and what is unknown, or what keeps it out."""
 
     def line(part: str, lead: str, *, more: Text = "") -> Sentence:
-        return Sentence(lead, table[f"icp_listed_{part}"], joined([".", more]))
+        return Sentence(lead, texts.text(table, f"icp_listed_{part}"), joined([".", more]))
 
     def closed(part: str, lead: str) -> Sentence:
-        text = table[f"icp_listed_{part}"]
+        text = texts.text(table, f"icp_listed_{part}")
         return Sentence(lead, text, full_stop(text))
 
     out = [
-        Sentence("Disqualifier: ", table.icp_words_cite, ""),
+        Sentence("Disqualifier: ", texts.text(table, "icp_words_cite"), ""),
         closed("also_ruled", "Also applies: "),
         closed("missed_musts", "Must missed: "),
     ]
     outside = [
-        Sentence("Must missed: ", table.icp_words_first_missed, ""),
+        Sentence("Must missed: ", texts.text(table, "icp_words_first_missed"), ""),
         closed("also_missed", "Also missed: "),
     ]
     balance = [
-        line("earned", "Met: ", more=table.icp_words_caps),
+        line("earned", "Met: ", more=texts.text(table, "icp_words_caps")),
         line("lacking", "Missed: "),
         line("guessed", "Not known: "),
         line("costs", "Friction: "),

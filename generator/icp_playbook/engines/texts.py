@@ -6,21 +6,37 @@ from typing import NamedTuple, TypeAlias
 import ibis
 import ibis.expr.types as ir
 
-from icp_playbook.engines.expressions import Holds, any_of, chosen, none_of
+from icp_playbook.engines.expressions import Holds, any_of, chosen, none_of, total
 
 Text: TypeAlias = ir.StringValue | str
-APART = "\x1f"
-"""Stands before each item of a list until it is written out. No text of a playbook has one."""
+Item: TypeAlias = tuple[Holds, str]
+"""A label, and whether it belongs to a list."""
 LISTED = 3
+_MARK = "\x1f"
+"""Stands between a lead and the comma of its first label. No text of a playbook has one."""
 _ENDS = (".", "!", "?", "…")
 _MANY, _MOST_PARTS = 4, 64
 """Texts that one call of an engine puts together: from so many on, and at most."""
 
 
-def items_of(cases: Sequence[tuple[Holds, str]], apart: str = APART) -> Text:
-    """The items that hold, in order, each behind a mark."""
-    left = [(holds, label) for holds, label in cases if holds is not False]
-    return joined([chosen([(holds, f"{apart}{label}")], "", "string") for holds, label in left])
+def all_items(items: Sequence[Item]) -> Text:
+    """The labels of a list, in order, each behind a comma."""
+    return joined([chosen([(holds, f", {label}")], "", "string") for holds, label in items])
+
+
+def after_lead(lead: str) -> str:
+    """What stands before `all_items`, until `without_first_comma`."""
+    return f"{lead}:{_MARK}"
+
+
+def without_first_comma(text: ir.StringValue) -> ir.StringValue:
+    """Takes the comma between each lead and its first label out: cutting texts takes longer."""
+    return text.replace(f"{_MARK},", "")
+
+
+def count_items(items: Sequence[Holds]) -> ir.IntegerValue | int:
+    """How many of them hold."""
+    return total([chosen([(holds, 1)], 0, "int64") for holds in items])
 
 
 def joined(parts: Sequence[Text]) -> Text:
@@ -53,35 +69,22 @@ def expression(text: Text) -> ir.StringValue:
     return ibis.literal(text, "string") if isinstance(text, str) else text
 
 
-def count_of(text: ir.StringValue) -> ir.IntegerValue:
-    """How many items a text has."""
-    return text.length() - text.replace(APART, "").length()
+def and_more(count: ir.IntegerValue) -> Text:
+    """How many more there are than are named."""
+    rest = joined(["; and ", (count - LISTED).cast("string"), " more"])
+    return chosen([(count > LISTED, rest)], "", "string")
 
 
-def listed(text: ir.StringValue, count: ir.IntegerValue) -> ir.StringValue:
-    """The first items, then how many more; between semicolons, because labels have commas of their own."""
-    items = text.split(APART)  # before the first mark there is nothing
-    first = [part for place in range(1, LISTED + 1) for part in (items[place], "; ")]
-    return chosen(
-        [
-            (count == 0, ""),
-            (count <= LISTED, text.replace(APART, "; ").substr(2)),
-        ],
-        joined([*first, "and ", (count - LISTED).cast("string"), " more"]),
-        "string",
-    )
-
-
-def full_stop(text: ir.StringValue) -> Text:
+def full_stop(text: Text) -> Text:
     """What ends a text, unless it ends in a mark."""
-    return chosen([(text.right(1).isin(_ENDS), "")], ".", "string")
+    return chosen([(expression(text).right(1).isin(_ENDS), "")], ".", "string")
 
 
 class Sentence(NamedTuple):
-    """A text that is there or empty, what stands before it, and what ends it."""
+    """A text that is there or empty (a constant: empty), what stands before it, and what ends it."""
 
     lead: str
-    text: ir.StringValue
+    text: Text
     end: Text
 
 
@@ -90,6 +93,8 @@ def together(sentences: Sequence[Sentence], between: str = " ") -> Text:
     pieces: list[Text] = []
     before: list[Holds] = []
     for lead, text, end in sentences:
+        if isinstance(text, str):
+            continue  # no account has it
         there = text != ""
         leads = [(none_of(any_of(before)), lead)] if before else []
         pieces += [

@@ -1,6 +1,6 @@
 """What decided, in words: the parts of `icp_why` and `icp_reasons`, as `fit` and `accounts` write them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
@@ -9,7 +9,7 @@ from icp_playbook.engines.expressions import Holds, all_of, any_of, chosen, none
 from icp_playbook.engines.facts import IcpFacts, Kept
 from icp_playbook.engines.outcomes import same
 from icp_playbook.engines.points import CriterionPoints, Sums, is_false, is_true, is_unknown
-from icp_playbook.engines.texts import Text, items_of, joined
+from icp_playbook.engines.texts import Item, Text, joined
 from icp_playbook.fit import BandedPoints, IcpProgram, IcpWords, signed
 
 REASONS = {
@@ -54,116 +54,150 @@ class IcpAccount:
         """The label of a criterion."""
         return self.words.score[criterion.id].label
 
-    def musts(self, state: Callable[[ir.Table, Kept], Holds]) -> Iterator[tuple[Holds, str]]:
+    def musts(self, state: Callable[[ir.Table, Kept], Holds]) -> Iterator[Item]:
         """Its musts with whether they are in a state, by their labels."""
         for row, truth in zip(self.icp.must, self.facts.musts, strict=True):
             yield state(self.table, truth), self.words.must[row.id].label
 
-    def disqualifiers(self, state: Callable[[ir.Table, Kept], Holds]) -> Iterator[tuple[Holds, str]]:
+    def disqualifiers(self, state: Callable[[ir.Table, Kept], Holds]) -> Iterator[Item]:
         """Its disqualifiers with whether they are in a state, by their names."""
         for row, truth in zip(self.icp.disqualifiers, self.facts.disqualifiers, strict=True):
             yield state(self.table, truth), self.words.disqualifiers[row.id].name
 
 
-def reason_parts(case: IcpAccount) -> dict[str, Text]:
-    """Part of `REASONS` → its labels, each behind a comma."""
-    score: dict[str, list[tuple[Holds, str]]] = {part: [] for part in REASONS}
-    for one in case.criteria:
-        for part, holds in _states(one).items():
-            score[part].append((holds, case.label(one)))
+@dataclass(frozen=True, slots=True)
+class WhyList:
+    """The items of a list in order, and what is counted: as many hold as items do."""
+
+    items: list[Item]
+    counted: list[Holds]
+
+
+def reason_parts(case: IcpAccount) -> dict[str, list[Item]]:
+    """Part of `REASONS` → its labels."""
     musts = {"met": is_true, "missed": is_false, "unknown": is_unknown}
-    found = {part: [*(case.musts(musts[part]) if part in musts else ()), *score[part]] for part in REASONS}
+    states = [(_states(row, one), case.label(one)) for row, one in case.rows]
+    found: dict[str, list[Item]] = {
+        part: [
+            *(case.musts(musts[part]) if part in musts else ()),
+            *((state[part], label) for state, label in states if part in state),
+        ]
+        for part in REASONS
+    }
     found["ruled"] = [*case.disqualifiers(is_true)]
-    return {part: items_of(cases, ", ") for part, cases in found.items()}
+    return {part: _possible(items) for part, items in found.items()}
 
 
-def _states(one: CriterionPoints) -> dict[str, Holds]:
+def _states(row: BandedPoints, one: CriterionPoints) -> dict[str, Holds]:
     """Whether a criterion is in each state; friction that does not apply is no reason."""
-    sure = none_of(one.assumed)
+    sure, values = none_of(one.assumed), _values(row)
+    met = against = False
+    if one.decided is not None:
+        met = all_of([sure, number(one.decided) > 0]) if values[0] > 0 else False
+        against = all_of([sure, number(one.decided) < 0]) if values[-1] < 0 else False
     return {
-        "met": all_of([sure, same(one.low, one.high), one.low > 0]),
-        "against": all_of([sure, same(one.low, one.high), one.low < 0]),
-        "missed": all_of([sure, _exactly(one, 0)]) if one.possible else False,
+        "met": met,
+        "against": against,
+        "missed": all_of([sure, one.comes_to(0)]) if one.possible else False,
         "assumed": one.assumed,
         "unknown": one.unknown,
     }
 
 
-def why_lists(case: IcpAccount) -> dict[str, Text]:
+def _possible(items: Iterable[Item]) -> list[Item]:
+    return [(holds, label) for holds, label in items if holds is not False]
+
+
+def why_lists(case: IcpAccount) -> dict[str, WhyList]:
     """Part of `LISTS` → its items, in the order in which `icp_why` names them."""
+    states = [_states(row, one) for row, one in case.rows]
+    unknown = [holds for holds, _ in (*case.musts(is_unknown), *case.disqualifiers(is_unknown))]
     return {
-        "earned": items_of(_earned(case)),
-        "lacking": items_of(_lacking(case)),
-        "guessed": items_of(_guessed(case)),
-        "costs": items_of(_costs(case)),
-        "gaps": items_of(_gaps(case)),
-        "also_ruled": items_of(_others([*case.disqualifiers(is_true)])),
-        "also_missed": items_of(_others([*case.musts(is_false)])),
-        "missed_musts": items_of([*case.musts(is_false)]),
+        "earned": _listed(_earned(case), [one["met"] for one in states]),
+        "lacking": _listed(_lacking(case)),
+        "guessed": _listed(_guessed(case)),
+        "costs": _listed(_costs(case), [one["against"] for one in states]),
+        "gaps": _listed(_gaps(case), [*unknown, *(one["unknown"] for one in states)]),
+        "also_ruled": _listed(_others([*case.disqualifiers(is_true)])),
+        "also_missed": _listed(_others([*case.musts(is_false)])),
+        "missed_musts": _listed([*case.musts(is_false)]),
     }
 
 
+def _listed(items: Iterable[Item], counted: Iterable[Holds] | None = None) -> WhyList:
+    found = _possible(items)
+    if counted is None:
+        counted = [holds for holds, _ in found]
+    return WhyList(found, [holds for holds in counted if holds is not False])
+
+
 def _values(row: BandedPoints) -> list[int]:
-    """The points that a criterion may come to."""
+    """The points that a criterion may come to, the most first."""
     return sorted({0, *(band.points for band in row.bands)}, reverse=True)
 
 
-def _exactly(one: CriterionPoints, points: int) -> Holds:
-    """Whether a criterion comes to so many points, and no other outcome is possible."""
-    if one.low is one.high:
-        return same(one.low, points)
-    return all_of([same(one.low, points), same(one.high, points)])
-
-
-def _earned(case: IcpAccount) -> list[tuple[Holds, str]]:
+def _earned(case: IcpAccount) -> Iterator[Item]:
     """What earned points, the most first."""
     found = []
     for place, (row, one) in enumerate(case.rows):
-        sure = none_of(one.assumed)
         for points in _values(row):
             if points > 0:
                 of = f" of {one.possible}" if points != one.possible else ""
-                label = f"{case.label(one)} (+{points}{of})"
-                found.append((-points, place, (all_of([sure, _exactly(one, points)]), label)))
-    return [case_ for _, _, case_ in sorted(found, key=lambda item: item[:2])]
+                found.append((-points, place, _surely(one, points), f"{case.label(one)} (+{points}{of})"))
+    return _in_order(found)
 
 
-def _lacking(case: IcpAccount) -> list[tuple[Holds, str]]:
+def _lacking(case: IcpAccount) -> Iterator[Item]:
     """What was missed, the most points first."""
-    rows = sorted((one for one in case.criteria if one.possible), key=lambda one: -one.possible)
-    return [(_states(one)["missed"], f"{case.label(one)} (0 of {one.possible})") for one in rows]
+    return _in_order(
+        (-one.possible, place, _surely(one, 0), f"{case.label(one)} (0 of {one.possible})")
+        for place, one in enumerate(case.criteria)
+        if one.possible
+    )
 
 
-def _guessed(case: IcpAccount) -> list[tuple[Holds, str]]:
+def _guessed(case: IcpAccount) -> Iterator[Item]:
     """What is assumed, the most points first."""
-    rows = sorted(((row, one) for row, one in case.rows if one.possible), key=lambda pair: -pair[1].possible)
-    return [
+    return _in_order(
         (
-            all_of([one.assumed, _exactly(one, points)]),
+            -one.possible,
+            place,
+            all_of([one.assumed, one.comes_to(points)]),
             f"{case.label(one)} (counts as {signed(points)} of {one.possible})",
         )
-        for row, one in rows
-        if one.assumed is not False
+        for place, (row, one) in enumerate(case.rows)
+        if one.possible and one.assumed is not False
         for points in _values(row)
-    ]
+    )
 
 
-def _costs(case: IcpAccount) -> list[tuple[Holds, str]]:
+def _costs(case: IcpAccount) -> Iterator[Item]:
     """What costs points, the most first."""
-    found = []
-    for place, (row, one) in enumerate(case.rows):
-        sure = none_of(one.assumed)
-        for points in _values(row):
-            if points < 0:
-                label = f"{case.label(one)} ({signed(points)})"
-                found.append((points, place, (all_of([sure, _exactly(one, points)]), label)))
-    return [case_ for _, _, case_ in sorted(found, key=lambda item: item[:2])]
+    return _in_order(
+        (points, place, _surely(one, points), f"{case.label(one)} ({signed(points)})")
+        for place, (row, one) in enumerate(case.rows)
+        for points in _values(row)
+        if points < 0
+    )
 
 
-def _gaps(case: IcpAccount) -> list[tuple[Holds, str]]:
+def _surely(one: CriterionPoints, points: int) -> Holds:
+    """Whether a criterion comes to so many points, and that is not assumed."""
+    return all_of([none_of(one.assumed), one.comes_to(points)])
+
+
+def _in_order(found: Iterable[tuple[int, int, Holds, str]]) -> Iterator[Item]:
+    """Items by what they weigh, then by their places."""
+    for _, _, holds, label in sorted(found, key=lambda item: item[:2]):
+        yield holds, label
+
+
+def _gaps(case: IcpAccount) -> Iterator[Item]:
     """What is unknown: musts, disqualifiers, then criteria by the points at stake."""
-    found = [(holds, f"{label} (must)") for holds, label in case.musts(is_unknown)]
-    found += [(holds, f"{name} (disqualifier)") for holds, name in case.disqualifiers(is_unknown)]
+    for holds, label in case.musts(is_unknown):
+        yield holds, f"{label} (must)"
+    for holds, name in case.disqualifiers(is_unknown):
+        yield holds, f"{name} (disqualifier)"
     spans = []
     for place, (row, one) in enumerate(case.rows):
         if one.unknown is False:
@@ -175,21 +209,19 @@ def _gaps(case: IcpAccount) -> list[tuple[Holds, str]]:
         for low, high in pairs:
             holds = one.unknown if len(pairs) == 1 else all_of([same(one.low, low), same(one.high, high)])
             label = f"{case.label(one)} ({signed(low)} to {signed(high)})"
-            spans.append((low - high, place, (holds, label)))
-    return [*found, *(case_ for _, _, case_ in sorted(spans, key=lambda item: item[:2]))]
+            spans.append((low - high, place, holds, label))
+    yield from _in_order(spans)
 
 
-def _others(cases: Sequence[tuple[Holds, str]]) -> list[tuple[Holds, str]]:
+def _others(cases: Sequence[Item]) -> Iterator[Item]:
     """All that hold but the first."""
-    found: list[tuple[Holds, str]] = []
     before: list[Holds] = []
     for holds, label in cases:
-        found.append((all_of([holds, any_of(before)]), label))
+        yield all_of([holds, any_of(before)]), label
         before.append(holds)
-    return found
 
 
-def first_words(cases: Sequence[tuple[Holds, str]], otherwise: str = "") -> Text:
+def first_words(cases: Sequence[Item], otherwise: str = "") -> Text:
     """The text of the first that holds."""
     left = [(holds, text) for holds, text in cases if holds is not False]
     return chosen(left, otherwise, "string") if left else otherwise

@@ -123,7 +123,12 @@ def unknown_fields(condition: CompiledCondition, account: Account, as_of: dateti
 
 
 def lacking_fields(
-    condition: CompiledCondition, account: Account, as_of: datetime.date, *, wanted: bool = True
+    condition: CompiledCondition,
+    account: Account,
+    as_of: datetime.date,
+    ranges: Ranges,
+    *,
+    wanted: bool = True,
 ) -> tuple[str, ...] | None:
     """The fields whose answers can make a condition come out as wanted, in reading order.
 
@@ -132,18 +137,20 @@ def lacking_fields(
     """
     match condition:
         case AllOf(parts=parts) | AnyOf(parts=parts):
-            found = [lacking_fields(part, account, as_of, wanted=wanted) for part in parts]
+            found = [lacking_fields(part, account, as_of, ranges, wanted=wanted) for part in parts]
             return _lacking(found, every=isinstance(condition, AllOf) is wanted)
         case OfContacts(part=part, every=every):
             contacts = each_contact(condition, account)
-            found = [lacking_fields(part, one, as_of, wanted=wanted) for one in contacts]
+            found = [lacking_fields(part, one, as_of, ranges, wanted=wanted) for one in contacts]
             return _lacking(found, every=every is wanted)
         case Negation(part=part):
-            return lacking_fields(part, account, as_of, wanted=not wanted)
+            return lacking_fields(part, account, as_of, ranges, wanted=not wanted)
         case IsKnown(field=field, known=known) if field not in account:
             return (field,) if known is wanted else ()
         case _:
-            truth = holds(condition, account, as_of)
+            ranged = isinstance(account.get(condition.field), Interval)
+            row = NamedCondition("", condition)
+            truth = surely_holds(row, account, as_of, ranges) if ranged else holds(condition, account, as_of)
             return (condition.field,) if truth is None else () if truth is wanted else None
 
 

@@ -54,4 +54,4 @@ def needed_fields(icp: IcpProgram, account: Account, as_of: datetime.date, range
     """The fields to ask for until enough is known, in reading order; none where it is or never can be."""
     if icp.enough_row is None or surely_holds(icp.enough_row, account, as_of, ranges):
         return ()
-    return lacking_fields(icp.enough_row.when, account, as_of) or ()
+    return lacking_fields(icp.enough_row.when, account, as_of, ranges) or ()

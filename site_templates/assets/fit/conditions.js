@@ -128,23 +128,23 @@ export function unknownFields(condition, account, asOf) {
  * @param {Condition} condition
  * @param {Account} account
  * @param {string} asOf
+ * @param {Ranges | null} ranges
  * @returns {string[] | null}
  */
-export function lackingFields(condition, account, asOf, wanted = true) {
-  if ("not" in condition) return lackingFields(condition.not, account, asOf, !wanted);
+export function lackingFields(condition, account, asOf, ranges, wanted = true) {
+  if ("not" in condition) return lackingFields(condition.not, account, asOf, ranges, !wanted);
   if ("all" in condition || "any" in condition) {
-    const found = partsOf(condition).map((part) => lackingFields(part, account, asOf, wanted));
+    const found = partsOf(condition).map((part) => lackingFields(part, account, asOf, ranges, wanted));
     return lackingIn(found, "all" in condition === wanted);
   }
   if ("contacts" in condition) {
     const contacts = eachContact(condition, account);
-    const found = contacts.map((one) => lackingFields(condition.when, one, asOf, wanted));
+    const found = contacts.map((one) => lackingFields(condition.when, one, asOf, ranges, wanted));
     return lackingIn(found, (condition.contacts === "all") === wanted);
   }
-  if ("known" in condition && (ownValue(account, condition.field) ?? null) === null) {
-    return condition.known === wanted ? [condition.field] : [];
-  }
-  const truth = holds(condition, account, asOf);
+  const value = ownValue(account, condition.field) ?? null;
+  if ("known" in condition && value === null) return condition.known === wanted ? [condition.field] : [];
+  const truth = surelyHolds(condition, account, asOf, isInterval(value) ? ranges : null);
   return truth === null ? [condition.field] : truth === wanted ? [] : null;
 }
 

@@ -20,7 +20,7 @@ import { decidingCriterion } from "./criteria.js";
  */
 export function neededFields({ enough }, account, asOf, ranges) {
   if (!enough || surelyHolds(enough, account, asOf, ranges)) return [];
-  return lackingFields(enough, account, asOf) ?? [];
+  return lackingFields(enough, account, asOf, ranges) ?? [];
 }
 
 /**

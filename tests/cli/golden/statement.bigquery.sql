@@ -33,13 +33,7 @@ WITH `icp_known` AS (
 ), `icp_facts` AS (
   /* What every must, criterion, disqualifier and signal comes to */
   SELECT
-    `employees`,
-    `revenue`,
-    `stage`,
-    `tools`,
-    `has_oven`,
-    `last_opening`,
-    `account id`,
+    *,
     `has_oven` AS `must_own_oven`, /* Nothing is planned where nothing is baked. */
     NOT (`employees` >= 3) AS `out_no_night_shift`, /* There is no night to plan. */
     CASE
@@ -91,6 +85,27 @@ WITH `icp_known` AS (
     END AS `signal_second_shop`, /* Second shop */
     `stage` = 'grown' AS `segment_grown_bakeries` /* Grown bakeries */
   FROM `icp_known`
+), `icp_decisions` AS (
+  /* The points of each criterion where they are decided */
+  SELECT
+    *,
+    CASE
+      WHEN `score_headcount_low` = `score_headcount_high` THEN `score_headcount_low`
+      ELSE CAST(NULL AS INT64)
+    END AS `score_headcount_decided`,
+    CASE
+      WHEN `score_turnover_low` = `score_turnover_high` THEN `score_turnover_low`
+      ELSE CAST(NULL AS INT64)
+    END AS `score_turnover_decided`,
+    CASE
+      WHEN `score_on_paper_low` = `score_on_paper_high` THEN `score_on_paper_low`
+      ELSE CAST(NULL AS INT64)
+    END AS `score_on_paper_decided`,
+    CASE
+      WHEN `score_runs_erp_low` = `score_runs_erp_high` THEN `score_runs_erp_low`
+      ELSE CAST(NULL AS INT64)
+    END AS `score_runs_erp_decided`
+  FROM `icp_facts`
 ), `icp_points` AS (
   /* The points of each ICP, at worst and at best, and how many are decided */
   SELECT
@@ -103,14 +118,14 @@ WITH `icp_known` AS (
     + `score_turnover_high`
     + (`score_on_paper_high` + `score_runs_erp_high`) AS `bakeries_high`,
     50 - (
-      CASE WHEN `score_headcount_low` <> `score_headcount_high` THEN 20 ELSE 0 END
-      + CASE WHEN `score_turnover_low` <> `score_turnover_high` THEN 10 ELSE 0 END
+      CASE WHEN `score_headcount_decided` IS NULL THEN 20 ELSE 0 END
+      + CASE WHEN `score_turnover_decided` IS NULL THEN 10 ELSE 0 END
       + (
-        CASE WHEN `score_on_paper_low` <> `score_on_paper_high` THEN 20 ELSE 0 END
-        + CASE WHEN `score_runs_erp_low` <> `score_runs_erp_high` THEN 0 ELSE 0 END
+        CASE WHEN `score_on_paper_decided` IS NULL THEN 20 ELSE 0 END
+        + CASE WHEN `score_runs_erp_decided` IS NULL THEN 0 ELSE 0 END
       )
     ) AS `bakeries_decided`
-  FROM `icp_facts`
+  FROM `icp_decisions`
 ), `icp_scores` AS (
   /* Score and tier of each ICP, at worst and at best; tier 0 is the best */
   SELECT
@@ -164,29 +179,14 @@ WITH `icp_known` AS (
     50 AS `icp_points_possible`,
     `signal_second_shop` AS `icp_intent`,
     COALESCE(`must_own_oven` AND NOT `out_no_night_shift`, FALSE) AS `icp_sure`,
-    CASE
-      WHEN `score_headcount_low` = `score_headcount_high` THEN `score_headcount_low`
-      ELSE 0
-    END
-    + CASE
-      WHEN `score_turnover_low` = `score_turnover_high` THEN `score_turnover_low`
-      ELSE 0
-    END
+    COALESCE(`score_headcount_decided`, 0)
+    + COALESCE(`score_turnover_decided`, 0)
+    + (COALESCE(`score_on_paper_decided`, 0) + COALESCE(`score_runs_erp_decided`, 0)) AS `icp_known_points`,
+    CASE WHEN `score_headcount_decided` IS NULL THEN 0 ELSE 20 END
+    + CASE WHEN `score_turnover_decided` IS NULL THEN 0 ELSE 10 END
     + (
-      CASE
-        WHEN `score_on_paper_low` = `score_on_paper_high` THEN `score_on_paper_low`
-        ELSE 0
-      END
-      + CASE
-        WHEN `score_runs_erp_low` = `score_runs_erp_high` THEN `score_runs_erp_low`
-        ELSE 0
-      END
-    ) AS `icp_known_points`,
-    CASE WHEN `score_headcount_low` = `score_headcount_high` THEN 20 ELSE 0 END
-    + CASE WHEN `score_turnover_low` = `score_turnover_high` THEN 10 ELSE 0 END
-    + (
-      CASE WHEN `score_on_paper_low` = `score_on_paper_high` THEN 20 ELSE 0 END
-      + CASE WHEN `score_runs_erp_low` = `score_runs_erp_high` THEN 0 ELSE 0 END
+      CASE WHEN `score_on_paper_decided` IS NULL THEN 0 ELSE 20 END
+      + CASE WHEN `score_runs_erp_decided` IS NULL THEN 0 ELSE 0 END
     ) AS `icp_known_possible`,
     CASE
       WHEN `out_no_night_shift` THEN 'no-night-shift'

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import sqlglot.expressions as exp
 
-from icp_playbook.accounts import Tally, expect_columns
+from icp_playbook.accounts import ShownCells, Tally, expect_columns
 from icp_playbook.engines.account_table import AccountTable, folded_fields
 from icp_playbook.engines.lists import statement_parts as parts
 from icp_playbook.engines.lists.account_view import ReadField, account_view, row_view
+from icp_playbook.engines.lists.cell_readings import show_cells
 from icp_playbook.engines.lists.list_files import ListSource, list_source
 from icp_playbook.engines.lists.raw_list import KIND, RawList
 from icp_playbook.engines.lists.read_columns import field_columns
@@ -64,11 +65,13 @@ def read_source(
     prepared: PreparedPlaybook,
     assumed: Mapping[str, CellValue],
     *,
+    shown: ShownCells | None = None,
     name: str = "accounts",
 ) -> EngineList:
     """Reads a CSV file, a workbook, Parquet, a folder or pattern of them, or `database.duckdb::table`.
 
-    Temporary tables and views of the connection begin with `name`, which is the view of the accounts.
+    Temporary tables and views of the connection begin with `name`, which is the view of the accounts. `shown`
+    counts how the cells of each column were read.
     Raises CommandError for what cannot be read, as the reader of lists does.
     """
     parts.run(connection, _IN_ORDER)
@@ -78,7 +81,7 @@ def read_source(
     called = "standard input" if source == "-" else found.name
     recognised = _readable(recognise(raw.table.headers, own), raw, own)
     expect_columns(recognised, raw.table, called)
-    return _listed(connection, raw, prepared, recognised, assumed, name)
+    return _listed(connection, raw, prepared, recognised, assumed, name, shown)
 
 
 def read_again(
@@ -97,13 +100,16 @@ def _listed(
     recognised: Recognised,
     assumed: Mapping[str, CellValue],
     name: str,
+    shown: ShownCells | None = None,
 ) -> EngineList:
     """The views of a list, and what could not be read in it."""
-    fields = _read_fields(connection, prepared, raw, recognised, assumed, name)
+    fields = _read_fields(connection, prepared, raw, recognised, assumed, name, whole=shown is not None)
     odd = _has_rows(connection, raw.odd)
     parts.run(connection, parts.created("VIEW", name, account_view(raw, fields, odd=odd)))
     rows = f"{name} rows"
     parts.run(connection, parts.created("VIEW", rows, row_view(raw, odd=odd)))
+    if shown is not None:
+        show_cells(connection, raw, fields, prepared.catalogue, shown, odd=odd)
     wanted = [one for one in fields if one.wanted]
     table = AccountTable(
         frozenset(one.field.id for one in wanted),
@@ -120,17 +126,20 @@ def _read_fields(
     recognised: Recognised,
     assumed: Mapping[str, CellValue],
     prefix: str,
+    *,
+    whole: bool,
 ) -> list[ReadField]:
     """The fields that the list or an assumption tells, in the order of the catalogue.
 
-    A text that no condition tests is none of them: nothing can be wrong with it.
+    A text that no condition tests is none of them, unless the `whole` list is read: nothing can be wrong
+    with it.
     """
     catalogue, tested = prepared.catalogue, tested_in(prepared.program)
     folded = folded_fields(prepared.program)
     taken = {
         name: columns
         for name, columns in recognised.taken.items()
-        if name in tested or catalogue[name].type != "text"
+        if whole or name in tested or catalogue[name].type != "text"
     }
     columns = field_columns(connection, raw, replace(recognised, taken=taken), catalogue, prefix)
     return [

@@ -106,6 +106,8 @@ def insert_rows(
 ) -> None:
     """Adds rows to a table; without numpy, whole columns as lists are the quickest way."""
     columns = [list(one) for one in zip(*rows, strict=True)]
+    if not columns:
+        return
     filled = [one for one in columns if any(value is not None for value in one)]
     values, place = [], 0
     for type_, column in zip(types, columns, strict=True):

@@ -71,11 +71,7 @@ def _add(tally: Tally, name: str, group: _Group, text: str) -> None:
         tally.unlisted += group.cells
         return
     found = tally.unread.setdefault(key, UnreadCells(group.sentence))
-    found.count += group.cells
-    found.alike = found.alike and group.sentence == found.sentence
-    short = shortened(text)
-    if short in found.texts or len(found.texts) < KINDS:
-        found.texts[short] += group.cells
+    found.add((), shortened(text), group.sentence, group.cells)
 
 
 def _cells(raw: RawList, read: Sequence[ReadColumn], place: int, order: int, *, odd: bool) -> exp.Select:
