@@ -112,7 +112,7 @@ def test_what_leads_to_a_better_tier_against_python(tmp_path: Path) -> None:
     )
 
 
-def _twenty() -> PreparedPlaybook:
+def twenty_criteria() -> PreparedPlaybook:
     """One ICP of twenty criteria over ten fields."""
     fields = {f"number_{at}": "integer" for at in range(6)} | {f"kind_{at}": "choice" for at in range(4)}
     score = []
@@ -152,22 +152,28 @@ def _twenty() -> PreparedPlaybook:
     return PreparedPlaybook(program_of(data), words, example().catalogue)
 
 
+def write_typed_table(path: str, rows: int) -> None:
+    """So many accounts of these fields, as Parquet."""
+    cells = [
+        f"CASE WHEN hash(i, {at}) % 10 > 2 THEN CAST(hash(i, {at}) % 500 AS BIGINT) END AS number_{at}"
+        for at in range(6)
+    ]
+    kinds = "['a', 'b', 'c', 'd', NULL]"
+    cells += [f"{kinds}[1 + CAST(hash(i, {at + 9}) % 5 AS BIGINT)] AS kind_{at}" for at in range(4)]
+    listed = f"SELECT i AS icp_row, {', '.join(cells)} FROM range({rows}) AS rows(i)"  # noqa: S608
+    with duckdb.connect() as connection:
+        connection.sql(listed).write_parquet(path)
+
+
 @pytest.mark.parametrize("words", [False, True], ids=["without reasons", "with reasons"])
 def test_the_program_alone_against_a_copy_of_the_table(words: bool, tmp_path: Path) -> None:
     """One ICP of twenty criteria over a typed table, from Parquet to Parquet, no ranks."""
-    prepared, rows = _twenty(), 2_000_000
+    prepared, rows = twenty_criteria(), 2_000_000
     table = AccountTable(frozenset(prepared.program.fields))
     columns = [name for name in ENGINE_COLUMNS if name != "icp_rank" and (words or name not in WORDS)]
     with duckdb.connect() as connection:
-        cells = [
-            f"CASE WHEN hash(i, {at}) % 10 > 2 THEN CAST(hash(i, {at}) % 500 AS BIGINT) END AS number_{at}"
-            for at in range(6)
-        ]
-        kinds = "['a', 'b', 'c', 'd', NULL]"
-        cells += [f"{kinds}[1 + CAST(hash(i, {at + 9}) % 5 AS BIGINT)] AS kind_{at}" for at in range(4)]
-        listed = f"SELECT i AS icp_row, {', '.join(cells)} FROM range({rows}) AS rows(i)"  # noqa: S608
         source, copy, target = (str(tmp_path / f"{name}.parquet") for name in ("list", "copy", "scored"))
-        connection.sql(listed).write_parquet(source)
+        write_typed_table(source, rows)
         connection.read_parquet(source).create_view("accounts")
         scan = _timed(lambda: connection.table("accounts").write_parquet(copy))
         steps = compiled_steps(prepared.program, prepared.words, table, AS_OF, None, columns, arrays=True)

@@ -44,9 +44,9 @@ STARTS: dict[str, Callable[[], AbstractContextManager[Warehouse]]] = {
     "spark": spark,
 }
 SIZES = {
-    "postgres": Size(200, 40) if LONG else Size(30, 10),
-    "clickhouse": Size(200, 40) if LONG else Size(30, 10),
-    "spark": Size(12, 12, FEW) if LONG else Size(3, 3, FEW),
+    "postgres": Size(200, 40) if LONG else Size(24, 8),
+    "clickhouse": Size(200, 40) if LONG else Size(16, 6),
+    "spark": Size(20, 10, FEW) if LONG else Size(2, 1, FEW),
 }
 
 

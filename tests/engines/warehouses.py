@@ -24,12 +24,14 @@ from tests.engines.system_packages import REMEDY, postgres_folder
 Row: TypeAlias = dict[str, Any]
 _PATIENCE = 60
 """Seconds for a server to answer."""
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""A Java that runs for minutes earns little of what it spends on making its code faster."""
 _SPARK = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.log.level": "ERROR",
     "spark.sql.session.timeZone": "UTC",
-    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.shuffle.partitions": "1",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
@@ -79,15 +81,15 @@ class Spark:
     _TYPES: ClassVar = {"int64": "bigint", "float64": "double"}
 
     def __init__(self, session: Any, folder: Path) -> None:
-        self._session, self._folder = session, folder
+        self.session, self._folder = session, folder
 
     def load(self, name: str, types: Mapping[str, str], rows: Sequence[Row]) -> None:
         columns = ", ".join(f"`{column}` {self._TYPES.get(type_, type_)}" for column, type_ in types.items())
         path = _written(self._folder / f"{name}.json", rows)
-        self._session.read.schema(columns).json(str(path)).createOrReplaceTempView(name)
+        self.session.read.schema(columns).json(str(path)).createOrReplaceTempView(name)
 
     def rows(self, statement: str) -> list[Row]:
-        return [row.asDict() for row in self._session.sql(statement).collect()]
+        return [row.asDict() for row in self.session.sql(statement).collect()]
 
 
 class ClickHouse:
@@ -164,12 +166,13 @@ def _connected(folder: Path) -> Any:
 
 
 @contextlib.contextmanager
-def spark() -> Iterator[Spark]:
+def spark(java: str = QUICK) -> Iterator[Spark]:
     """Spark with executors in processes of their own, as on a cluster."""
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     package = importlib.import_module("pyspark.sql")
     builder = package.SparkSession.builder.master(f"local-cluster[{WORKERS},1,1024]")
-    for key, value in _SPARK.items():
+    options = {f"spark.{part}.extraJavaOptions": java for part in ("driver", "executor") if java}
+    for key, value in (_SPARK | options).items():
         builder = builder.config(key, value)
     with tempfile.TemporaryDirectory(prefix="icp-spark-") as folder:
         session = builder.config("spark.sql.warehouse.dir", folder).getOrCreate()
