@@ -200,6 +200,31 @@ def test_a_cell_is_read_as_python_reads_it_or_not_at_all(catalogue: Catalogue) -
     assert wrong == []
 
 
+def test_an_open_list_of_single_words_is_read() -> None:
+    values = [{"id": "crm", "label": "Salesforce"}, {"id": "shop", "label": "Shopify"}]
+    field = Field.model_validate(
+        {"id": "tags", "label": "Tags", "type": "choices", "list": "open", "values": values}
+    )
+    catalogue = Catalogue((field,), Conventions("USD"))
+    source = AccountSource("id", {"tags": (SourceColumn("tags"),)}, recognised=True)
+    cells = {
+        "zebra; giraffe; shopify": ";shop;",
+        "zebra": ";",
+        "n/a; none": None,
+        "zebra; shopfy": None,
+        "zebra; Salesforce.com": None,
+        "sales; force": ";crm;",
+        "sales; force; zebra": None,
+        "lion and shopify": None,
+        "a|b, salesforce": ";crm;",
+    }
+    rows = [as_row(str(at), {"tags": one}) for at, one in enumerate(cells)]
+    program = Program({"tags": "choices"}, (), (), {}, 0, {})
+    table = AccountTable(frozenset(["tags"]), key=KEY, key_is_number=False)
+    found = staged(program, catalogue, source, table, rows)
+    assert {text: row["tags"] for text, row in zip(cells, found, strict=True)} == cells
+
+
 def test_what_says_nothing_is_not_counted_as_unread(catalogue: Catalogue) -> None:
     source = AccountSource("id", {"people": (SourceColumn("a"), SourceColumn("b"))}, recognised=True)
     cells = [("", "12", 0), ("n/a", "", 0), ("51-200", "12", 1), ("9", "51-200", 0), ("51-200", "??", 2)]

@@ -39,7 +39,7 @@ def other_parts(field: Field, parts: ir.StringValue) -> ir.StringValue:
 def is_cut(text: ir.StringValue, marks: str) -> ir.BooleanValue:
     """Whether a text is cut by these marks as by all of them, with no word or slash that joins beside one."""
     others = "".join(mark for mark in MARKS if mark not in marks)
-    return ~text.lower().re_search(f"[{others}]|{_BESIDE}" if others else _BESIDE)
+    return ~text.lower().re_search(f"([{others}]|{_BESIDE})" if others else f"({_BESIDE})")
 
 
 def has_values(others: ir.StringValue) -> ir.BooleanValue:
@@ -54,12 +54,13 @@ def may_be_listed(field: Field, others: ir.StringValue) -> ir.BooleanValue:
     plain = others.re_replace("[+#]", "")
     bare = {_bare(word) for word in (*known, *map(folded, names))}
     within = [word for word in (*known, *_left_over(known)) if len(word) >= _SHORTEST]
-    begun = {_bare(folded(one)) for name in names for one in near_beginnings(name)}
+    first = {_bare(folded(one)) for name in names for one in near_beginnings(name)}
+    begun = _any(word for word in first if word.isascii() and word)
     spelt = sorted({folded(name) for name in names if folded(name).isascii()})
     patterns = [
         (others, _spread(within)),
         (plain, _spread(word for word in bare if len(word) >= _SHORTEST)),
-        (plain, f"{APART}({_any(word for word in begun if word.isascii() and word)}){APART}"),
+        *([(plain, f"{APART}({begun}){APART}")] if begun else []),
         *((others, f"{APART}({'|'.join(_nearly(word))}){APART}") for word in spelt if _is_spelt(word)),
     ]
     return ibis.or_(*(text.re_search(pattern) for text, pattern in patterns))
@@ -84,7 +85,8 @@ def _left_over(words: Iterable[str]) -> Iterator[str]:
 
 def _spread(words: Iterable[str]) -> str:
     """A pattern for words, within a part or across several."""
-    return "|".join(f"{APART}*".join(map(_glyph, word)) for word in sorted({*words}) if word.isascii())
+    words = sorted({word for word in words if word.isascii()})
+    return f"({'|'.join(f'{APART}*'.join(map(_glyph, word)) for word in words)})"
 
 
 def _nearly(word: str) -> Iterator[str]:
