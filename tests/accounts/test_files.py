@@ -1,11 +1,12 @@
 """Where the result goes: a file appears whole or not at all."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from icp_playbook.accounts import opened, written
+from icp_playbook.accounts import files, opened, written
 from icp_playbook.findings import CommandError
 
 
@@ -72,3 +73,16 @@ def test_lists_that_cannot_be_read(tmp_path: Path) -> None:
     for name, reason in (("nowhere.csv", "No such file or directory"), (".", "Is a directory")):
         with pytest.raises(CommandError, match=f"cannot be read: {reason}"), opened(str(tmp_path / name)):
             pass
+
+
+def test_a_pipe_that_nobody_writes_to_is_closed_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setattr(files, "_PATIENCE", 0.0)
+    with pytest.raises(CommandError, match="nobody writes to") as refused, opened(str(pipe)):
+        pass
+    with pytest.raises(OSError, match="No such device"):  # nobody reads it: the error holds no open file
+        os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    assert refused.value.remedy

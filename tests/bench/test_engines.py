@@ -49,13 +49,20 @@ def _copies(text: bytes, folder: Path, copies: int) -> Path:
     return target
 
 
-def _scored(prepared: PreparedPlaybook, source: Path, target: Path, memory: str | None = None) -> None:
+def _scored(
+    prepared: PreparedPlaybook,
+    source: Path,
+    target: Path,
+    memory: str | None = None,
+    *,
+    to_reach: bool = False,
+) -> None:
     @contextmanager
     def opened() -> Iterator[BinaryIO]:
         with target.open("wb") as stream:
             yield stream
 
-    request = EngineRequest(str(source), AS_OF, form="parquet", memory=memory)
+    request = EngineRequest(str(source), AS_OF, form="parquet", memory=memory, to_reach=to_reach)
     score_in_engine(prepared, request, opened, lambda _: None)
 
 
@@ -77,6 +84,31 @@ def test_against_python_and_a_bare_scan(tmp_path: Path) -> None:
         f"\n{rows:,} accounts against {len(prepared.program.icps)} ICPs, from Parquet to Parquet: "
         f"{rows / engine:,.0f} a second of one processor; Python / this: "
         f"{(python / 2_000) / (engine / rows):.1f}; this / a copy of the file: {engine / scan:.1f}"
+    )
+
+
+def test_what_leads_to_a_better_tier_against_python(tmp_path: Path) -> None:
+    """What `--to-reach` adds: once for each kind of accounts, and once for each account."""
+    prepared = example()
+    source = _copies(drawn_list(prepared.catalogue, 5 * DRAWN, AS_OF, sparse=True), tmp_path, 1)
+    few = drawn_list(prepared.catalogue, 1_000, AS_OF, sparse=True)
+    python, engine = (
+        [_timed(partial(work, to_reach=to_reach)) for to_reach in (False, True)]
+        for work in (
+            lambda to_reach: score_list(
+                prepared,
+                ScoreRequest("list.csv", AS_OF, to_reach=to_reach),
+                io.BytesIO(few),
+                io.BytesIO(),
+                lambda _: None,
+            ),
+            partial(_scored, prepared, source, tmp_path / "scored.parquet"),
+        )
+    )
+    rows, added = 5 * DRAWN, engine[1] - engine[0]
+    click.echo(
+        f"\n{rows:,} accounts: --to-reach adds {added:.1f} s; "
+        f"this / Python: {(added / rows) / ((python[1] - python[0]) / 1_000):.2f}"
     )
 
 

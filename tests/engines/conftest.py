@@ -26,11 +26,13 @@ class StatementMemo:
         as_of: datetime.date,
         icp: str | None,
         columns: Sequence[str],
+        *,
+        arrays: bool,
     ) -> list[QueryStep]:
         """What `compiled_steps` gives."""
-        key = (id(program), id(words), table, as_of, icp, tuple(columns))
+        key = (id(program), id(words), table, as_of, icp, tuple(columns), arrays)
         if key not in self._made:
-            found = compiled_steps(program, words, table, as_of, icp, columns)
+            found = compiled_steps(program, words, table, as_of, icp, columns, arrays=arrays)
             self._made[key] = (program, words, found)
         return self._made[key][2]
 

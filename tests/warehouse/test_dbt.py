@@ -41,14 +41,19 @@ def test_dbt_builds_the_package_and_ranks_as_score_does(tmp_path: Path) -> None:
         staged = rows_of(connection, "stg_icp_accounts")
     assert [{name: row[name] for name in wanted[0]} for row in found] == wanted
     assert [row[UNREAD] for row in staged] == [0] * len(accounts)
-    _expect_another_status(package)
-    failed = dbt(package, "build", "--select", "icp_saas")
-    assert (failed.returncode, " ERROR=1 " in failed.stdout) == (1, True), failed.stdout
+    _expect_something_else(package)
+    failed = dbt(package, "test", "--select", "icp_saas,test_type:unit")
+    assert (failed.returncode, " ERROR=2 " in failed.stdout) == (1, True), failed.stdout
+    assert "Failure in unit_test icp_saas_at_every_bound " in failed.stdout
 
 
-def _expect_another_status(package: Path) -> None:
-    """Makes one expectation of the unit tests wrong."""
+def _expect_something_else(package: Path) -> None:
+    """Makes one expectation wrong at a bound, and one of an example account."""
     tests = package / "models/unit_tests/icp_saas.yml"
     text = tests.read_text("utf-8")
-    assert "icp_status: fit" in text
+    _, at_bounds, *examples = text.split("- name: ")
+    assert "icp_score_high: 95" in at_bounds
+    assert "icp_status: fit" in "".join(examples)
+    wrong = at_bounds.replace("icp_score_high: 95", "icp_score_high: 94", 1)
+    text = text.replace(at_bounds, wrong)
     tests.write_text(text.replace("icp_status: fit", "icp_status: outside", 1), "utf-8")

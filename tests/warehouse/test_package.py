@@ -4,21 +4,33 @@ import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import duckdb
 import pytest
 import sqlglot
 import yaml
 
-from icp_playbook.engines import DIALECTS
+from icp_playbook.engines import DIALECTS, AccountTable, column_types
 from icp_playbook.findings import CommandError
 from icp_playbook.fit import PreparedPlaybook, as_account
 from icp_playbook.warehouse import PackageRequest, dbt_package, write_package
+from icp_playbook.warehouse.model_files import KEY, STAGED
 from icp_playbook.warehouse.package_files import MARK, PROJECT
 from tests.cli.running import run
+from tests.engines.duckdb_runs import TYPES
 from tests.engines.parity import by_python
 from tests.playbooks.copies import MINIMAL, PlaybookCopy
-from tests.warehouse.packages import DAY, filled_in, judged_by_duckdb, package_of, playbook_of, rendered
+from tests.warehouse.packages import (
+    DAY,
+    filled_in,
+    judged_by_duckdb,
+    package_of,
+    playbook_of,
+    rendered,
+    rows_of,
+)
 
 PROFILE = "icp/profiles/bakeries.yaml"
+OVEN = "{field: has_oven, is: true}"
 FILES = [
     "README.md",
     "dbt_project.yml",
@@ -63,12 +75,56 @@ def test_a_new_threshold_is_a_diff_of_a_few_lines(files: Mapping[str, str], mini
     before = files
     after = package_of(minimal.edit(PROFILE, "between: [10, 50]", "between: [15, 50]"))
     changed = [path for path in before if before[path] != after[path]]
-    assert changed == ["models/icp/icp_bakeries.sql", "models/icp_ranking.sql"]
-    for path in changed:
+    *models, tests = changed
+    assert models == ["models/icp/icp_bakeries.sql", "models/icp_ranking.sql"]
+    assert tests == "models/unit_tests/icp_bakeries.yml"
+    for path in models:
         lines = list(difflib.unified_diff(before[path].splitlines(), after[path].splitlines(), n=0))
         new = [line for line in lines[2:] if line.startswith("+")]
         assert any("15" in line for line in new)
         assert len(new) <= 8, new
+
+
+def test_an_icp_is_tested_on_both_sides_of_every_bound(files: Mapping[str, str]) -> None:
+    (test, *_) = yaml.safe_load(files["models/unit_tests/icp_bakeries.yml"])["unit_tests"]
+    given = {row.pop("account_id"): row for row in test["given"][0]["rows"]}
+    assert given.pop("nothing known") == {}
+    known: dict[str, list[object]] = {}
+    for name, row in given.items():
+        ((field, value),) = row.items()
+        assert name.startswith(f"{field} ")
+        known.setdefault(field, []).append(value)
+    assert known == {
+        "employees": [2, 3, 4, 5, 9, 10, 50, 51],
+        "revenue": [999_999, 1_000_000, 5_000_000, 5_000_001],
+        "stage": ["grown", "young"],
+        "tools": [";erp;", ";paper;", ";till;"],
+        "has_oven": [False, True],
+        "last_opening": [f"2025-12-{day}" for day in (19, 20)]
+        + [f"2026-{day}" for day in ("02-17", "02-18", "03-20", "03-21")],
+    }
+
+
+def test_the_models_say_of_small_accounts_what_their_unit_tests_expect(minimal: PlaybookCopy) -> None:
+    minimal.edit(PROFILE, "between: [10, 50]", "between: [15, 50]")
+    minimal.edit(PROFILE, OVEN, "{field: founded, at_least: 1990}")
+    playbook = playbook_of(minimal)
+    files = dbt_package(playbook, PackageRequest("duckdb"))
+    program = PreparedPlaybook.of(playbook).program
+    types = column_types(program, AccountTable(frozenset(program.fields)))
+    (test, *_) = yaml.safe_load(files["models/unit_tests/icp_bakeries.yml"])["unit_tests"]
+    with duckdb.connect() as connection:
+        columns = ", ".join(f'"{name}" {TYPES[type_]}' for name, type_ in {KEY: "string", **types}.items())
+        connection.execute(f"CREATE TABLE {STAGED} ({columns})")
+        for row in test["given"][0]["rows"]:
+            connection.table(STAGED).insert([row.get(name) for name in (KEY, *types)])
+        as_of = test["overrides"]["vars"]["icp_as_of"]
+        model = rendered(files, "models/icp/icp_bakeries.sql", as_of)
+        connection.execute(f"CREATE VIEW judged AS {model}")
+        found = {row[KEY]: row for row in rows_of(connection, "judged")}
+    expected = test["expect"]["rows"]
+    assert {row[KEY] for row in expected} == found.keys() >= {"employees 14", "employees 15", "founded 1989"}
+    assert [{name: found[row[KEY]][name] for name in row} for row in expected] == expected
 
 
 def test_the_models_say_of_accounts_what_score_says(minimal: PlaybookCopy) -> None:

@@ -28,7 +28,11 @@ class _Input(io.RawIOBase):
         self._name, self._descriptor = name, descriptor
         self._first = b""
         if stat.S_ISFIFO(os.fstat(descriptor).st_mode):
-            self._first = _first_bytes(name, descriptor)
+            try:
+                self._first = _first_bytes(name, descriptor)
+            except CommandError:
+                self.close()
+                raise
         os.set_blocking(descriptor, True)
 
     def readable(self) -> bool:

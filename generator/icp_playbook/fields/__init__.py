@@ -31,6 +31,7 @@ from icp_playbook.fields.currency_names import currency_meant, is_currency
 from icp_playbook.fields.domains import read_domain
 from icp_playbook.fields.folding import folded, folded_header, folded_text, plain_text, shortened
 from icp_playbook.fields.headers import Column, Recognised, column_names, header_counter, recognise
+from icp_playbook.fields.near_words import near_beginnings
 from icp_playbook.fields.readings import (
     Misfit,
     Value,
@@ -89,6 +90,7 @@ __all__ = [
     "is_currency",
     "listed_words",
     "missing_value",
+    "near_beginnings",
     "part_misfit",
     "plain_text",
     "property_schema",

@@ -41,6 +41,11 @@ def near_words(listed: Iterable[tuple[str, str]]) -> Callable[[str], str | None]
     return near
 
 
+def near_beginnings(word: str) -> list[str]:
+    """What begins a word so that a text of no more is nearly it: its first words, without the last."""
+    return _beginnings(word)[:-1]
+
+
 def _beginnings(text: str) -> list[str]:
     """The first word of a text, the first two and so on, as far as they tell."""
     words = _WORD.findall(folded_text(text))

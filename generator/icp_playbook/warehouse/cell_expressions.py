@@ -14,6 +14,7 @@ import ibis.expr.types as ir
 
 from icp_playbook.fields import FIRST_YEAR, LAST_YEAR, NOT_KNOWN, Field, yes_and_no
 from icp_playbook.warehouse.folded_words import APART, marks_of, spelled_out, words_of
+from icp_playbook.warehouse.open_lists import has_values, is_cut, may_be_listed, other_parts
 
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _MOST = 10**15 - 1
@@ -150,9 +151,13 @@ def _members(field: Field, cell: CellTexts) -> ir.StringValue:
     if not words or not marks_of(field):
         return ibis.cases(single)
     parts = _expected(cell.parts)
-    return ibis.cases(
-        single, (parts.re_search(_only(words)) & ~nothing_known(field, cell.text), _joined(words, parts))
-    )
+    sure = ~nothing_known(field, cell.text)
+    cases = [single, (parts.re_search(_only(words)) & sure, _joined(words, parts))]
+    if field.listing == "open":
+        others = other_parts(field, parts)
+        others_fit = has_values(others) & ~may_be_listed(field, others)
+        cases.append((sure & is_cut(cell.text, marks_of(field)) & others_fit, _joined(words, parts)))
+    return ibis.cases(*cases)
 
 
 def _only(words: Mapping[str, tuple[str, ...]]) -> str:

@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 from icp_playbook.fields import Field, common_country_table, folded, listed_words
 
 APART = ";"
-_MARKS = ";|,"
+MARKS = ";|,"
 """What sets the names of a list apart."""
 _OTHERS = "[^a-z0-9+#{}]+"
 
@@ -63,12 +63,12 @@ def marks_of(field: Field) -> str:
     A name may have a mark itself, as "Site, clinic or depot"; one that is made of others could be a list.
     """
     names = [name for choice in field.values for name in (choice.label, *choice.synonyms)]
-    within = {mark for name in names for mark in _MARKS if mark in name}
+    within = {mark for name in names for mark in MARKS if mark in name}
     words = frozenset(listed_words(field))
     begun = {folded(name[:at]) for name in names for at, char in enumerate(name) if char in within} - {""}
     if any(_is_composed(word, (words | begun) - {word}) for word in words):
         return ""
-    return "".join(mark for mark in _MARKS if mark not in within)
+    return "".join(mark for mark in MARKS if mark not in within)
 
 
 def _is_composed(word: str, others: frozenset[str]) -> bool:

@@ -12,7 +12,8 @@ _UNREAD = (
     "amounts in another currency than the playbook's",
     "dates that are not written year first, such as 03/04/2026",
     "names of countries in other languages than English",
-    "values that are not listed; in a list of values, one unknown name leaves the whole cell unread",
+    "values that are not listed; in a list of values, one unknown name leaves the whole cell unread, in an"
+    " open list one that may be meant for a listed value",
     "texts beyond plain ASCII, except listed names as they are listed",
     "numbers below zero, and numbers with three or more digits behind the point",
 )
@@ -35,7 +36,7 @@ def _lines(warehouse: Warehouse, models: Sequence[str], tests: int, as_of: str) 
     yield f"* {counted(icps, 'model')} `icp_…`, one for each ICP: every account against it."
     if RANKING in models:
         yield f"* `{RANKING}`: every account against the ICP that comes first for it, ranked."
-    yield f"* {counted(tests, 'unit test')}: the example accounts of the playbook and the verdicts they get."
+    yield f"* {counted(tests, 'unit test')}: each ICP at its bounds, and the example accounts."
     yield ""
     yield "## Run it"
     yield ""

@@ -1,4 +1,4 @@
-"""Unit tests of the models: the example accounts as the source has them, as they are read, and judged."""
+"""Unit tests of the models: each ICP at its bounds; the example accounts as they are staged and judged."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ from icp_playbook.fit import Account, ScoredAccount, as_account, priority
 from icp_playbook.model import Example
 from icp_playbook.playbook import Playbook
 from icp_playbook.values import Interval
+from icp_playbook.warehouse.bound_accounts import bound_accounts
 from icp_playbook.warehouse.cell_expressions import SCALES
 from icp_playbook.warehouse.jinja import literal
 from icp_playbook.warehouse.model_files import ICP_COLUMNS, KEY, RANKING, STAGED, Warehouse, model_of
@@ -20,20 +21,25 @@ from icp_playbook.warehouse.staging import UNREAD
 Row = dict[str, Any]
 _NOT_TESTED = frozenset({"icp_version"})
 """Changes with every change of the playbook."""
+_DAY = datetime.date(2026, 1, 15)
+"""Of a playbook without examples: the same in every package."""
+_SHOWN = ("icp_status", "icp_score_low", "icp_score_high", "icp_intent", "icp_segment")
+"""Where it shows what one test comes to."""
 
 
 def unit_tests(warehouse: Warehouse, playbook: Playbook) -> dict[str, list[Row]]:
-    """Model → its unit tests. A playbook without examples has none."""
+    """Model → its unit tests: of each ICP at its bounds, and with the example accounts if there are any."""
     examples = playbook.examples
-    accounts = {id_: as_account(one.account, playbook.catalogue) for id_, one in examples.items()}
+    day = max((example.as_of for example in examples.values()), default=_DAY)
+    found = {model_of(icp): [_at_bounds(warehouse, icp, day)] for icp in warehouse.prepared.program.icps}
     if not examples:
-        return {}
-    found = {STAGED: [_staged(warehouse, accounts)]}
+        return found
+    accounts = {id_: as_account(one.account, playbook.catalogue) for id_, one in examples.items()}
+    found[STAGED] = [_staged(warehouse, accounts)]
     for id_, example in examples.items():
-        made = _judged(warehouse, id_, example, accounts[id_])
-        found.setdefault(model_of(example.icp), []).append(made)
+        found[model_of(example.icp)].append(_judged(warehouse, id_, example, accounts[id_]))
     if any(icp.operational for icp in warehouse.prepared.program.icps.values()):
-        found[RANKING] = [_ranked(warehouse, examples, accounts)]
+        found[RANKING] = [_ranked(warehouse, day, accounts)]
     return found
 
 
@@ -67,9 +73,29 @@ def _judged(warehouse: Warehouse, id_: str, example: Example, account: Account) 
     }
 
 
-def _ranked(warehouse: Warehouse, examples: Mapping[str, Example], accounts: Mapping[str, Account]) -> Row:
+def _at_bounds(warehouse: Warehouse, icp: str, day: datetime.date) -> Row:
+    """Small accounts on both sides of every bound, and what shows of it in the verdict."""
+    program, catalogue = warehouse.prepared.program, warehouse.prepared.catalogue
+    accounts = bound_accounts(program.icps[icp], catalogue, warehouse.table.fields, day)
+    scorer, model = warehouse.prepared.scorer(day), model_of(icp)
+    given = [_typed_row(warehouse, id_, account, every=False) for id_, account in accounts.items()]
+    return {
+        "name": f"{model}_at_every_bound",
+        "description": "Of each account one field is known, just below, at or above what the ICP asks for.",
+        "model": model,
+        "overrides": {"vars": {"icp_as_of": day.isoformat()}},
+        "given": [{"input": f"ref('{STAGED}')", "rows": [_literals(row) for row in given]}],
+        "expect": {
+            "rows": [
+                _verdict_row(warehouse, id_, account, scorer.score(account, icp), _SHOWN)
+                for id_, account in accounts.items()
+            ]
+        },
+    }
+
+
+def _ranked(warehouse: Warehouse, day: datetime.date, accounts: Mapping[str, Account]) -> Row:
     """All examples as of the day of the latest."""
-    day = max(example.as_of for example in examples.values())
     scorer = warehouse.prepared.scorer(day)
     scored = {id_: scorer.score(_kept(warehouse, one), None) for id_, one in sorted(accounts.items())}
     order = sorted(scored, key=lambda id_: (priority(_there(scored[id_]).verdict), id_))
@@ -127,10 +153,10 @@ def _in_cells(warehouse: Warehouse, account: Account) -> Account:
     }
 
 
-def _typed_row(warehouse: Warehouse, id_: str, account: Account) -> Row:
-    """The account as the models read it; every column is there."""
+def _typed_row(warehouse: Warehouse, id_: str, account: Account, *, every: bool = True) -> Row:
+    """The account as the models read it, with every column or those alone that are known."""
     types = column_types(warehouse.prepared.program, warehouse.table)
-    row: Row = {KEY: id_, **dict.fromkeys(types)}
+    row: Row = {KEY: id_, **(dict.fromkeys(types) if every else {})}
     for name, value in _kept(warehouse, account).items():
         match value:
             case frozenset():
