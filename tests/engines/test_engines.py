@@ -1,6 +1,6 @@
 """Postgres, Spark and ClickHouse give every account the columns that Python gives it: zero tolerance."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -29,10 +29,10 @@ ACCOUNTS = 500 if LONG else 60
 
 @dataclass(frozen=True)
 class Size:
-    """How many drawn programs a warehouse is asked, and which columns of the example."""
+    """The seeds of drawn programs that a warehouse is asked, and which columns of the example."""
 
-    programs: int
-    ranges: int
+    programs: Sequence[int]
+    ranges: Sequence[int]
     columns: tuple[str, ...] = ENGINE_COLUMNS
 
 
@@ -44,10 +44,11 @@ STARTS: dict[str, Callable[[], AbstractContextManager[Warehouse]]] = {
     "spark": spark,
 }
 SIZES = {
-    "postgres": Size(200, 40) if LONG else Size(24, 8),
-    "clickhouse": Size(200, 40) if LONG else Size(16, 6),
-    "spark": Size(20, 10, FEW) if LONG else Size(2, 1, FEW),
+    "postgres": Size(range(200), range(40)) if LONG else Size(range(24), range(8)),
+    "clickhouse": Size(range(200), range(40)) if LONG else Size(range(16), range(6)),
+    "spark": Size((0, 2, 3, 6, 9), (1, 2), FEW) if LONG else Size((2,), (1,), FEW),
 }
+"""Spark takes minutes to read a long statement, so it is asked programs of short ones."""
 
 
 @pytest.fixture(scope="module", params=STARTS)
@@ -59,21 +60,27 @@ def warehouse(request: pytest.FixtureRequest) -> Iterator[Warehouse]:
         yield started
 
 
+FIRST_DAYS = {"clickhouse": "1900-01-01"}
+"""ClickHouse knows no day before this one, so it is not asked what holds on one."""
+
+
 def expect_all_the_same(warehouse: Warehouse, cases: Iterable[Case]) -> None:
     """Every column of every account of each."""
     for case in cases:
+        if case.as_of < FIRST_DAYS.get(warehouse.dialect, ""):
+            continue
         expect_the_same(case, by_warehouse(warehouse, case), case.by_python())
 
 
 @pytest.mark.drawn
 def test_drawn_programs_say_the_same_in_a_warehouse(warehouse: Warehouse) -> None:
-    seeds = range(SIZES[warehouse.dialect].programs)
+    seeds = SIZES[warehouse.dialect].programs
     expect_all_the_same(warehouse, (drawn_case(seed, ACCOUNTS) for seed in seeds))
 
 
 @pytest.mark.drawn
 def test_rows_that_ask_one_range_in_several_places_say_the_same(warehouse: Warehouse) -> None:
-    seeds = range(SIZES[warehouse.dialect].ranges)
+    seeds = SIZES[warehouse.dialect].ranges
     expect_all_the_same(warehouse, (ranged_case(seed, ACCOUNTS) for seed in seeds))
 
 
