@@ -186,3 +186,10 @@ def test_clickhouse_takes_letters_of_a_text() -> None:
     assert "rightUTF8(" in text
     assert "substringUTF8(" in text
     assert "RIGHT(" not in text
+
+
+def test_a_compiled_sqlglot_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlglot.generator, "__file__", "sqlglot/generator.cpython-313-darwin.so")
+    steps = [QueryStep("one", "", ibis.table({"a": "int64"}, name="accounts"))]
+    with pytest.raises(CommandError, match="sqlglot is installed compiled"):
+        statement(steps, "duckdb")

@@ -27,7 +27,6 @@ from icp_playbook.engines.points import (
     rank_key,
     share,
     status_of,
-    sums,
     tier_place,
 )
 from icp_playbook.engines.questions_step import keep_open_fields
@@ -153,9 +152,7 @@ class _Compiler:
     def _case(self, icp: str, facts: Mapping[str, IcpFacts]) -> IcpAccount:
         program = self._icps[icp]
         criteria = criteria_of(self._table, program, facts[icp])
-        return IcpAccount(
-            self._table, program, self._words.icps[icp], facts[icp], criteria, sums(program, criteria)
-        )
+        return IcpAccount(self._table, program, self._words.icps[icp], facts[icp], criteria)
 
     def _facts(self) -> Mapping[str, IcpFacts]:
         found = FactColumns(self._judgement, self._build.names)

@@ -9,6 +9,7 @@ import ibis.expr.datatypes as dt
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import sqlglot.expressions as sge
+import sqlglot.generator
 from ibis.backends.sql import compilers
 from ibis.common.exceptions import IbisError
 from ibis.config import Config
@@ -42,8 +43,10 @@ def statement(steps: Sequence[QueryStep], dialect: str, *, head: str = "") -> st
     What a step is about is a comment above it, the comment of a column stands behind it, and each line of
     `head` above all. The name of a table that no step has may be qualified, and is quoted as it is written.
 
-    Raises CommandError if such a name is none, or a step's, or if the dialect cannot say a step.
+    Raises CommandError if such a name is none, or a step's, if the dialect cannot say a step, or if sqlglot
+    is installed compiled.
     """
+    _expect_classes()
     named = {step.name for step in steps}
     tables: dict[str, sge.Table] = {}
     for step in steps:
@@ -62,6 +65,15 @@ def statement(steps: Sequence[QueryStep], dialect: str, *, head: str = "") -> st
     whole.set("with_", chain)
     with _named_by(dialect):
         return printed(whole, spoken(dialect))
+
+
+def _expect_classes() -> None:
+    """Compiled, sqlglot has no classes that Ibis and this room could extend."""
+    if not (sqlglot.generator.__file__ or "").endswith(".py"):
+        raise CommandError(
+            "sqlglot is installed compiled (its extra `c`), and prints no statements then",
+            "remove what is compiled: pip uninstall sqlglotc",
+        )
 
 
 def spoken(dialect: str) -> type[Dialect]:

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from icp_playbook.engines.expressions import Holds, all_of, any_of, chosen, none_of, number
 from icp_playbook.engines.facts import IcpFacts, Kept
 from icp_playbook.engines.outcomes import same
-from icp_playbook.engines.points import CriterionPoints, Sums, is_false, is_true, is_unknown
+from icp_playbook.engines.points import CriterionPoints, Sums, is_false, is_true, is_unknown, sums
 from icp_playbook.engines.texts import Item, Text, joined
 from icp_playbook.fit import BandedPoints, IcpProgram, IcpWords, signed
 
@@ -43,7 +43,11 @@ class IcpAccount:
     words: IcpWords
     facts: IcpFacts
     criteria: Sequence[CriterionPoints]
-    sums: Sums
+
+    @property
+    def sums(self) -> Sums:
+        """What they come to together."""
+        return sums(self.icp, self.criteria)
 
     @property
     def rows(self) -> Iterator[tuple[BandedPoints, CriterionPoints]]:
