@@ -156,6 +156,14 @@ def test_what_cannot_be_written_is_refused(arguments: tuple[str, ...], error: st
     assert err.startswith(f"error: {error}")
 
 
+@pytest.mark.parametrize("day", ["1899-12-31", "2300-01-01"])
+def test_a_day_that_a_warehouse_has_not_is_refused(day: str) -> None:
+    code, out, err = sql("--dialect", "clickhouse", "--as-of", day)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"error: clickhouse has no {day}: its days are 1900-01-01 to 2299-12-31")
+    assert sql("--dialect", "clickhouse", "--as-of", "1900-01-01")[0] == 0
+
+
 def test_without_ibis_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ibis", None)
     code, out, err = sql("--dialect", "duckdb")

@@ -1,6 +1,7 @@
 """Named steps as one readable SQL statement of a dialect. Ibis compiles each; none is written by hand."""
 
 import contextlib
+import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -33,6 +34,7 @@ _COMPILERS = {
 }
 DIALECTS = tuple(_COMPILERS)
 _READ = "read:"
+_DAYS = {"clickhouse": (datetime.date(1900, 1, 1), datetime.date(2299, 12, 31))}
 _LIKE_IBIS = re.compile(rf"({_READ})*t\d+")
 """What could be mistaken for one of the names that Ibis gives, such as t0."""
 
@@ -47,6 +49,8 @@ def statement(steps: Sequence[QueryStep], dialect: str, *, head: str = "") -> st
     is installed compiled.
     """
     _expect_classes()
+    for step in steps:
+        _expect_days(step, dialect)
     named = {step.name for step in steps}
     tables: dict[str, sge.Table] = {}
     for step in steps:
@@ -74,6 +78,19 @@ def _expect_classes() -> None:
             "sqlglot is installed compiled (its extra `c`), and prints no statements then",
             "remove what is compiled: pip uninstall sqlglotc",
         )
+
+
+def _expect_days(step: QueryStep, dialect: str) -> None:
+    """A day that a dialect has not becomes its first or last one, without a word.
+
+    That moves nothing where it counts back to a day before its first one.
+    """
+    first, last = _DAYS.get(dialect, (datetime.date.min, datetime.date.max))
+    values = (one.value for one in step.relation.op().find(ops.Literal))
+    day = max((one for one in values if isinstance(one, datetime.date)), default=first)
+    if not first <= day <= last:
+        remedy = "count back from another day"
+        raise CommandError(f"{dialect} has no {day}: its days are {first} to {last}", remedy)
 
 
 def spoken(dialect: str) -> type[Dialect]:
