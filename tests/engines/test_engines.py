@@ -29,11 +29,15 @@ ACCOUNTS = 500 if LONG else 60
 
 @dataclass(frozen=True)
 class Size:
-    """The seeds of drawn programs that a warehouse is asked, and which columns of the example."""
+    """The seeds of drawn programs that a warehouse is asked, and which columns of the example.
+
+    Of `few` programs it is asked FEW columns, of the others all.
+    """
 
     programs: Sequence[int]
     ranges: Sequence[int]
     columns: tuple[str, ...] = ENGINE_COLUMNS
+    few: Sequence[int] = ()
 
 
 FEW = ("icp_rank", "icp_profile", "icp_status", "icp_tier", "icp_score_low", "icp_score_high", "icp_intent")
@@ -46,9 +50,9 @@ STARTS: dict[str, Callable[[], AbstractContextManager[Warehouse]]] = {
 SIZES = {
     "postgres": Size(range(200), range(40)) if LONG else Size(range(24), range(8)),
     "clickhouse": Size(range(200), range(40)) if LONG else Size(range(16), range(6)),
-    "spark": Size((0, 2, 3, 6, 9), (1, 2), FEW) if LONG else Size((2,), (1,), FEW),
+    "spark": Size((0, 2, 3, 6, 9), (1, 2), FEW, range(200)) if LONG else Size((2,), (1,), FEW, range(12)),
 }
-"""Spark takes minutes to read a long statement, so it is asked programs of short ones."""
+"""Spark takes minutes to read a long statement, so of long ones it is asked few columns."""
 
 
 @pytest.fixture(scope="module", params=STARTS)
@@ -74,8 +78,9 @@ def expect_all_the_same(warehouse: Warehouse, cases: Iterable[Case]) -> None:
 
 @pytest.mark.drawn
 def test_drawn_programs_say_the_same_in_a_warehouse(warehouse: Warehouse) -> None:
-    seeds = SIZES[warehouse.dialect].programs
-    expect_all_the_same(warehouse, (drawn_case(seed, ACCOUNTS) for seed in seeds))
+    size = SIZES[warehouse.dialect]
+    expect_all_the_same(warehouse, (drawn_case(seed, ACCOUNTS) for seed in size.programs))
+    expect_all_the_same(warehouse, (drawn_case(seed, ACCOUNTS).of(FEW) for seed in size.few))
 
 
 @pytest.mark.drawn
