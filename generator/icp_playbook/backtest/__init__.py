@@ -2,6 +2,7 @@
 
 from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
 from icp_playbook.backtest.contrasts import Answer, Contrast
+from icp_playbook.backtest.group_measures import LEAST, Measures, measures
 from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
 from icp_playbook.backtest.intervals import (
     LEVEL,
@@ -13,11 +14,10 @@ from icp_playbook.backtest.intervals import (
     share,
 )
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judged_outcomes
-from icp_playbook.backtest.ruled_out import KeptOut
 from icp_playbook.backtest.leaking_facts import GAP, Leak
-from icp_playbook.backtest.group_measures import LEAST, Measures, measures
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
+from icp_playbook.backtest.ruled_out import KeptOut
 from icp_playbook.backtest.version_comparison import DealMove, PlaceCount, VersionComparison
 
 __all__ = [

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from icp_playbook.backtest.contrasts import Contrast, part_contrasts, tier_contrasts
+from icp_playbook.backtest.group_measures import Measures, measures
 from icp_playbook.backtest.groups import MeasuredGroup, groupings
 from icp_playbook.backtest.intervals import expect_statistics
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judged_outcomes, since
-from icp_playbook.backtest.ruled_out import KeptOut, kept_out
-from icp_playbook.backtest.leaking_facts import Leak, leaks, one_sided
-from icp_playbook.backtest.group_measures import Measures, measures
+from icp_playbook.backtest.leaking_facts import Leak, leaks, unused_fields
 from icp_playbook.backtest.outcome import OutcomeList
 from icp_playbook.backtest.outcome_reading import read_outcome_list
+from icp_playbook.backtest.ruled_out import KeptOut, kept_out
 from icp_playbook.backtest.version_comparison import (
     VersionComparison,
     compared_versions,
@@ -143,8 +143,7 @@ def _judged(
     lists: Sequence[OutcomeList], prepared: PreparedPlaybook, request: BackTestRequest
 ) -> tuple[tuple[Leak, ...], tuple[JudgedOutcome, ...]]:
     found = leaks(lists, lambda name: prepared.words.fields[name].label, by_created=request.by_created)
-    unused = one_sided(found) if request.by_created else {}
-    knowledge = Knowledge(request.by_created, unused)
+    knowledge = Knowledge(request.by_created, unused_fields(found))
     return found, judged_outcomes(lists, prepared, request.icp, knowledge, request.first)
 
 

@@ -1,4 +1,4 @@
-"""What became of a group of accounts, in numbers: how often they buy, how fast, for how much, for how long."""
+"""What became of a group of accounts in numbers: how often they buy, how fast, for how much."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome
 from icp_playbook.backtest.group_measures import Measures, measures
+from icp_playbook.backtest.judged_outcomes import JudgedOutcome
 from icp_playbook.fit import BandedPoints, IcpProgram, IcpWords, PreparedPlaybook, Verdict
 
 GroupKind: TypeAlias = Literal[

@@ -2,12 +2,14 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.backtest.outcome import Outcome, OutcomeList
-from icp_playbook.fit import Account, Membership, PreparedPlaybook, Verdict
+from icp_playbook.fit import Account, PreparedPlaybook, Verdict
 
+_MANY = 20
+"""Accounts of one day that are scored by what remembers the parts of verdicts."""
 NOBODY = "no-icp"
 """The place of an account where there is no ICP to score it against."""
 
@@ -22,7 +24,6 @@ class JudgedOutcome:
     outcome: Outcome
     as_of: datetime.date
     verdict: Verdict | None
-    membership: Membership | None
 
     @property
     def place(self) -> str:
@@ -95,15 +96,28 @@ def judged_outcomes(
     """Every outcome with its verdict, against one ICP or the best of all, in the order of the lists."""
     found: dict[tuple[str, int], JudgedOutcome] = {}
     for day, outcomes in _by_day(lists, first).items():
-        scorer = prepared.scorer(day)
+        verdict_of = _verdicts(prepared, icp, day, len(outcomes))
         for listed, outcome in outcomes:
-            scored = scorer.score(knowledge.facts(outcome, listed), icp)
-            verdict = None if scored is None else scored.verdict
-            membership = None if scored is None else scored.membership
-            found[listed.id, outcome.row] = JudgedOutcome(
-                listed.id, listed.date, outcome, day, verdict, membership
-            )
+            verdict = verdict_of(knowledge.facts(outcome, listed))
+            found[listed.id, outcome.row] = JudgedOutcome(listed.id, listed.date, outcome, day, verdict)
     return tuple(found[key] for key in _keys(lists) if key in found)
+
+
+def _verdicts(
+    prepared: PreparedPlaybook, icp: str | None, day: datetime.date, count: int
+) -> Callable[[Account], Verdict | None]:
+    """What scores accounts as of a day: for few of them it is not worth while to remember parts."""
+    if count >= _MANY:
+        scorer = prepared.scorer(day)
+
+        def scored(account: Account) -> Verdict | None:
+            found = scorer.score(account, icp)
+            return None if found is None else found.verdict
+
+        return scored
+    if icp is not None:
+        return lambda account: prepared.verdict(icp, account, day)
+    return lambda account: next(iter(prepared.rank(account, day).verdicts), None)
 
 
 def _by_day(

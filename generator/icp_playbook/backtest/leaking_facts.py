@@ -38,15 +38,20 @@ class Leak:
 def leaks(
     lists: Sequence[OutcomeList], labels: Callable[[str], str], *, by_created: bool
 ) -> tuple[Leak, ...]:
-    """Every leak, list by list. Facts learnt late count nowhere; one-sided ones do unless `by_created`."""
+    """Every leak, list by list.
+
+    Facts learnt late count nowhere. Where that leaves a field that gives the outcome away, it counts nowhere
+    either; another one-sided field does, unless `by_created`.
+    """
     return tuple(leak for listed in lists for leak in _in_list(listed, labels, by_created=by_created))
 
 
-def one_sided(found: Sequence[Leak]) -> dict[str, frozenset[str]]:
-    """The fields of each list whose being known gives the outcome away."""
+def unused_fields(found: Sequence[Leak]) -> dict[str, frozenset[str]]:
+    """The fields of each list that count nowhere, as their being known gives the outcome away."""
+    unused = [leak for leak in found if leak.kind == "one-sided" and not leak.used]
     return {
-        id_: frozenset(leak.field for leak in found if leak.kind == "one-sided" and leak.list_id == id_)
-        for id_ in {leak.list_id for leak in found}
+        id_: frozenset(leak.field for leak in unused if leak.list_id == id_)
+        for id_ in {leak.list_id for leak in unused}
     }
 
 
@@ -65,7 +70,8 @@ def _in_list(listed: OutcomeList, labels: Callable[[str], str], *, by_created: b
         in_time = [one for one in known if id(one) not in late]
         won, lost = (_known_share(in_time, decided, won=side) for side in (True, False))
         if won is not None and lost is not None and _apart(won, lost):
-            yield Leak(*head, "one-sided", len(in_time), len(decided), not by_created, won, lost)
+            used = not by_created and not late
+            yield Leak(*head, "one-sided", len(in_time), len(decided), used, won, lost)
 
 
 def _late(outcome: Outcome, name: str, day: datetime.date | None) -> bool:

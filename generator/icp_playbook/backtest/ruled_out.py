@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome
 from icp_playbook.backtest.group_measures import Measures, measures
+from icp_playbook.backtest.judged_outcomes import JudgedOutcome
 from icp_playbook.fit import PreparedPlaybook
 
 
