@@ -20,7 +20,7 @@ from icp_playbook.fit.examples import example_verdicts, examples_inside
 from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
 from icp_playbook.fit.filling import DecisiveFields
-from icp_playbook.fit.logic import holds
+from icp_playbook.fit.logic import Truth, holds
 from icp_playbook.fit.membership import (
     IN,
     MEMBERSHIP_WORDS,
@@ -105,6 +105,7 @@ __all__ = [
     "Threshold",
     "TierReach",
     "Totals",
+    "Truth",
     "Verdict",
     "WordList",
     "as_account",
