@@ -15,12 +15,15 @@ from icp_playbook.boundary.questions import (
 )
 from icp_playbook.boundary.search import STEPS, NotDecided
 from icp_playbook.boundary.space import Shown
+from icp_playbook.boundary.verdicts import TierVerdict, VerdictPair, moves_into, verdicts_reached
 
 __all__ = [
     "STEPS",
     "NotDecided",
     "Order",
     "Shown",
+    "TierVerdict",
+    "VerdictPair",
     "account_where",
     "ages_in",
     "bands_order",
@@ -29,9 +32,11 @@ __all__ = [
     "implies",
     "impossible",
     "meeting",
+    "moves_into",
     "outcomes",
     "outcomes_within",
     "outside_all",
     "signal_order",
     "truths_reached",
+    "verdicts_reached",
 ]

@@ -1,7 +1,7 @@
 """All accounts, as far as some conditions go: the axes of their fields, and the conditions as formulas."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from icp_playbook.boundary.axes import Choice, FieldAxes, MemberAxes, TextAxes, ValueAxis
@@ -144,13 +144,16 @@ def spaces(
     steps: int,
     *,
     complete: bool,
+    absent: Collection[str] = (),
 ) -> Iterator[Space]:
     """The space as of every day on which it differs: several only where a field has an age and a day.
 
-    In complete accounts a field is unknown only where a condition asks whether it is known.
+    In complete accounts a field is unknown only where a condition asks whether it is known, or it is named.
     """
     tests = tests_by_field(conditions)
-    asked = {name for name, found in tests.items() if any(isinstance(one, node.IsKnown) for one in found)}
+    asked = {*absent} | {
+        name for name, found in tests.items() if any(isinstance(one, node.IsKnown) for one in found)
+    }
     for day in _days(tests, as_of):
         yield Space(conditions, catalogue, day, steps, absent=lambda name: not complete or name in asked)
 
