@@ -11,7 +11,7 @@ import datetime
 import functools
 import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, assert_never
 
 from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Formula, Formulas, Mask, Rank
 from icp_playbook.boundary.texts import TextMaker
@@ -20,7 +20,7 @@ from icp_playbook.fit import Bound, CompiledTest, OneKnown, holds, named_values
 from icp_playbook.fit import condition as node
 from icp_playbook.values import days_after
 
-Choice: TypeAlias = Mapping[int, int]
+ChosenCells: TypeAlias = Mapping[int, int]
 """Axis → the cell that was chosen. An axis that is not in it may be in any."""
 RANKS: Mapping[bool | None, Rank] = {False: FALSE, None: UNKNOWN, True: TRUE}
 
@@ -31,7 +31,7 @@ class FieldAxes(Protocol):
     def formula(self, test: CompiledTest) -> Formula:
         """What a test of the field comes to."""
 
-    def value(self, choice: Choice) -> OneKnown | None:
+    def value(self, choice: ChosenCells) -> OneKnown | None:
         """A value in the cells chosen; None where nothing is known, or needs to be."""
 
 
@@ -51,11 +51,10 @@ class ValueAxis:
     def formula(self, test: CompiledTest) -> Formula:
         absent = self._absent << len(self._values)
         if isinstance(test, node.IsKnown):
-            met, missed = (self._whole, absent) if test.known else (absent, self._whole)
-        else:
-            met = self._met(test)
-            missed = self._whole & ~met
-        return self._formulas.leaf(self._axis, met, missed)
+            there = self._formulas.leaf(self._axis, self._whole, absent)
+            return there if test.known else self._formulas.negation(there)
+        met = self._met(test)
+        return self._formulas.leaf(self._axis, met, self._whole & ~met)
 
     def _met(self, test: CompiledTest) -> Mask:
         """The cells in which a test is true."""
@@ -72,8 +71,12 @@ class ValueAxis:
                 return self._between(None, high)
             case node.WithinDays(days=days):
                 return self._between(days_after(self._as_of, -days), self._as_of)
-            case _:
+            case node.IncludesAny() | node.IncludesAll() | node.IncludesNone():
                 raise TypeError(f"not a test of one value: {test}")
+            case node.TextContains() | node.TextStarts() | node.TextEnds() | node.IsKnown():
+                raise TypeError(f"not a test of one value: {test}")
+            case _:
+                assert_never(test)
 
     def _cell(self, value: Value) -> Mask:
         """The cell of a value that tests name; no cell of one that another stands for."""
@@ -87,7 +90,7 @@ class ValueAxis:
         last = len(values) if high is None else bisect.bisect_right(values, high)
         return (1 << last) - (1 << first) if first < last else 0
 
-    def value(self, choice: Choice) -> OneKnown | None:
+    def value(self, choice: ChosenCells) -> OneKnown | None:
         cell = choice.get(self._axis, len(self._values) if self._absent else 0)
         return self._values[cell] if cell < len(self._values) else None
 
@@ -124,8 +127,12 @@ class MemberAxes:
                 inner = formulas.every(self._has(members, every=True))
             case node.IncludesNone(values=members):
                 inner = formulas.negation(formulas.some(self._has(members, every=False)))
-            case _:
+            case node.Equals() | node.OneOf() | node.InRange() | node.Minimum() | node.Maximum():
                 raise TypeError(f"not a test of a list of choices: {test}")
+            case node.TextContains() | node.TextStarts() | node.TextEnds() | node.WithinDays():
+                raise TypeError(f"not a test of a list of choices: {test}")
+            case _:
+                assert_never(test)
         return _where_known(formulas, inner, formulas.leaf(self._known, known, 0))
 
     def _has(self, members: Iterable[str], *, every: bool) -> Iterator[Formula]:
@@ -135,7 +142,7 @@ class MemberAxes:
             met = 0b100 if every and len(group) > 1 else self._formulas.wholes[axis] & ~1
             yield self._formulas.leaf(axis, met, self._formulas.wholes[axis] & ~met)
 
-    def value(self, choice: Choice) -> OneKnown | None:
+    def value(self, choice: ChosenCells) -> OneKnown | None:
         default = 1 if self._absent and not any(axis in choice for axis, _ in self._groups) else 0
         if choice.get(self._known, default):
             return None
@@ -188,8 +195,12 @@ class TextAxes:
                 if any(part in self._texts.always for part in texts):
                     return formulas.constants[TRUE]
                 return formulas.some(self._containing(texts))
-            case _:
+            case node.IncludesAny() | node.IncludesAll() | node.IncludesNone():
                 raise TypeError(f"not a test of a text: {test}")
+            case node.InRange() | node.Minimum() | node.Maximum() | node.WithinDays() | node.IsKnown():
+                raise TypeError(f"not a test of a text: {test}")
+            case _:
+                assert_never(test)
 
     def _containing(self, texts: Sequence[str]) -> Iterator[Formula]:
         """What a text that has one of these may have it in: its beginning, its end, one of the parts."""
@@ -199,7 +210,7 @@ class TextAxes:
             if any(text in part for text in texts):
                 yield self._formulas.ranked(axis, [FALSE, TRUE])
 
-    def value(self, choice: Choice) -> OneKnown | None:
+    def value(self, choice: ChosenCells) -> OneKnown | None:
         of_other = (self._start, self._end, *self._parts.values())
         default = len(self._named) + 1 if self._absent and not any(axis in choice for axis in of_other) else 0
         identity = choice.get(self._identity, default)

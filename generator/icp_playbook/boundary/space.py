@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-from icp_playbook.boundary.axes import Choice, FieldAxes, MemberAxes, TextAxes, ValueAxis
+from icp_playbook.boundary.axes import ChosenCells, FieldAxes, MemberAxes, TextAxes, ValueAxis
 from icp_playbook.boundary.cells import age_starts, ages_in, day_starts, values_of
 from icp_playbook.boundary.formulas import Formula, Formulas
 from icp_playbook.boundary.search import Search
@@ -86,7 +87,7 @@ class Space:
                 one = contact if condition.field in self._of_contacts else -1
                 return self._fields[condition.field, one].formula(condition)
 
-    def account(self, choice: Choice) -> Account:
+    def account(self, choice: ChosenCells) -> Account:
         """An account in the cells chosen."""
         found: dict[str, Known] = {}
         several: dict[str, list[OneKnown | None]] = {}
@@ -111,8 +112,12 @@ def _axes_of(
             return MemberAxes(tests, formulas, absent=absent)
         case "text" | "domain":
             return TextAxes(field, tests, formulas, absent=absent)
-        case _:
+        case "boolean" | "choice" | "country" | "date":
             return ValueAxis(values_of(field, tests, as_of), formulas, as_of, absent=absent)
+        case "integer" | "number" | "percent" | "year" | "money":
+            return ValueAxis(values_of(field, tests, as_of), formulas, as_of, absent=absent)
+        case _:
+            assert_never(field.type)
 
 
 def _of_contacts(condition: CompiledCondition) -> Iterator[OfContacts]:

@@ -42,7 +42,7 @@ _AMOUNTS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class IcpSide:
     """An ICP of a program, as one of the sides of a question."""
 
     program: Program
@@ -150,7 +150,7 @@ def verdicts_reached(
     Raises:
         NotDecided: The answer would take more steps than `steps`.
     """
-    side = Side(program, program.icps[icp])
+    side = IcpSide(program, program.icps[icp])
     found: dict[TierVerdict, Shown] = {}
     for space, sums in _sums([side], side.outside, catalogue, as_of, steps, complete=complete):
         for one, cells in sums.items():
@@ -176,8 +176,8 @@ def moves_into(
     Raises:
         NotDecided: The answer would take more steps than `steps`.
     """
-    old = Side(before[0], before[0].icps[before[1]])
-    new = Side(after[0], after[0].icps[after[1]], 1, old.amounts)
+    old = IcpSide(before[0], before[0].icps[before[1]])
+    new = IcpSide(after[0], after[0].icps[after[1]], 1, old.amounts)
     found: dict[VerdictPair, Shown] = {}
     for space, sums in _sums([old, new], new.outside, catalogue, as_of, steps, complete=complete):
         for one, cells in sums.items():
@@ -188,7 +188,7 @@ def moves_into(
 
 
 def _sums(
-    sides: Sequence[Side],
+    sides: Sequence[IcpSide],
     without: Mask,
     catalogue: Catalogue,
     as_of: datetime.date,
