@@ -67,7 +67,7 @@ def last_line(done: subprocess.CompletedProcess[str]) -> tuple[int, str]:
 
 def test_every_vector_that_is_covered_is_equal(tmp_path: Path) -> None:
     names = covered()
-    assert set(names) == {"conditions", *vectors.VERDICTS} - {"contacts"}
+    assert set(names) == {"conditions", "logic", *vectors.VERDICTS} - {"contacts"}
     count = sum(len(vectors.read(name)["cases"]) for name in names)
     files = [FOLDER / f"{name}.json" for name in names]
     assert last_line(run(tmp_path, files)) == (0, f"{count} of {count} cases are equal")

@@ -75,10 +75,14 @@ def reach_vectors() -> list[Vector]:
 
 def condition_vectors() -> list[Vector]:
     """Every case of one condition, as the only must of a program; the expected result is its reason."""
-    data = read("conditions")
+    return [*_conditions("conditions"), *_conditions("logic")]
+
+
+def _conditions(name: str) -> list[Vector]:
+    data = read(name)
     return [
         Vector(
-            f"conditions: {case['name']}",
+            f"{name}: {case['name']}",
             one_must(case["when"], data["fields"]),
             "icp",
             case["account"],

@@ -1,6 +1,7 @@
 """What starters are made of: texts in `files/`, and files that the package carries from its repository."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from icp_playbook.source import read_named, required
@@ -23,8 +24,9 @@ def carried_text(path: str) -> str:
 
 
 def carried_folder(path: str) -> dict[str, str]:
-    """Path from the root → text of the YAML files of a folder that the package carries."""
-    return {f"{path}/{name}": text for name, text in sorted(_texts(_carried() / path, "*.yaml"))}
+    """Path from the root → text of the YAML files and lists of a folder that the package carries."""
+    found = (_texts(_carried() / path, pattern) for pattern in ("*.yaml", "*.csv"))
+    return {f"{path}/{name}": text for name, text in sorted(chain.from_iterable(found))}
 
 
 def _carried() -> Path:
