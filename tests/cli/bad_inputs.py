@@ -10,6 +10,7 @@ from tests.cli.bad_files import FILES
 from tests.cli.bad_input import BadInput
 from tests.cli.bad_links import LINKS
 from tests.cli.bad_meaning import MEANING
+from tests.cli.bad_outcomes import OUTCOMES
 from tests.cli.bad_shapes import SHAPE
 from tests.cli.bad_signals import SIGNALS
 from tests.cli.bad_slips import SLIPS
@@ -27,6 +28,7 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     *CONTACTS,
     *AUDIENCES,
     *CUSTOM,
+    *OUTCOMES,
 )
 
 RULES: frozenset[str] = frozenset(

@@ -98,6 +98,22 @@ COUNTS = [
 ]
 """What a signal counts before and after, and the lines forwards and backwards."""
 
+OUTCOMES = [
+    (
+        "won: [Won]",
+        "won: [Won, Renewed]",
+        "outcomes-changed evidence: Deals, won: added Renewed",
+        "outcomes-changed evidence: Deals, won: removed Renewed",
+    ),
+    (
+        "created: Day",
+        "created: First day",
+        "outcomes-changed evidence: Deals, created: Day → “First day”",
+        "outcomes-changed evidence: Deals, created: “First day” → Day",
+    ),
+]
+"""What a list of outcomes says before and after, and the lines forwards and backwards."""
+
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["forwards"][0].partition(":")[0])
 def test_an_edit_reads_forwards_and_backwards(row: dict[str, Any]) -> None:
@@ -203,7 +219,7 @@ def test_documents_that_fit_no_model_are_compared_as_data(
 def test_every_type_of_change_has_a_row() -> None:
     lines = [line for row in TABLE for side in ("forwards", "backwards") for line in row[side]]
     lines += [line for _, *sides in ELSEWHERE for side in sides for line in side]
-    lines += [line for _, _, *sides in (*ENOUGH, *COUNTS) for line in sides]
+    lines += [line for _, _, *sides in (*ENOUGH, *COUNTS, *OUTCOMES) for line in sides]
     lines += [line for _, _, _, *sides in POLICIES for line in sides]
     seen = {line.partition(" ")[0] for line in lines} | {"channel-changed", "data-changed", "entry-merged"}
     seen |= {"cap-changed"}  # in test_caps
@@ -239,3 +255,16 @@ def test_what_can_widen_can_shift() -> None:
 def test_every_type_has_an_effect_a_title_and_a_sentence() -> None:
     assert {sort.effect for sort in CATALOGUE.values()} == set(EFFECTS)
     assert [sort.id for sort in CATALOGUE.values() if not sort.title or not sort.means.endswith(".")] == []
+
+
+@pytest.mark.parametrize(("before", "after", "forwards", "backwards"), OUTCOMES)
+def test_a_list_of_outcomes_changes(before: str, after: str, forwards: str, backwards: str) -> None:
+    listed = (
+        "outcomes:\n  - {id: deals, label: Deals, file: deals.csv, source: CRM, date: 2026-03-01,\n"
+        "     columns: {outcome: Stage, created: Day}, won: [Won], lost: [Lost]}\n"
+    )
+    old, new = (
+        edited("icp/playbook.yaml", ("glossary:\n", f"{listed.replace(before, says)}glossary:\n"))
+        for says in (before, after)
+    )
+    assert (change_lines(old, new), change_lines(new, old)) == ([forwards], [backwards])

@@ -252,6 +252,7 @@ _EVIDENCE = (
     *_trio("evidence-customer", "evidence", "Best customer", "customer the profile is based on"),
     *_trio("evidence-figure", "evidence", "Figure", "figure"),
     *_trio("interview", "evidence", "Interview", "customer interview"),
+    *_trio("outcomes", "evidence", "Outcomes", "list of outcomes"),
     ChangeKind("example-added", "evidence", "Example added", "One more account tests the playbook."),
     ChangeKind("example-removed", "evidence", "Example removed", "One fewer account tests the playbook."),
     ChangeKind(

@@ -28,6 +28,7 @@ _ITEMS = {
     "level": "levels",
     "play": "plays",
     "custom-property": "custom_properties",
+    "outcomes": "outcomes",
 }
 _OF_PROFILE = {"value": "value_propositions", "proof": "proof"}
 

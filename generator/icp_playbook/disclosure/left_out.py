@@ -8,8 +8,8 @@ from icp_playbook.model import Audience
 from icp_playbook.playbook import Key, Loaded, relinked
 from icp_playbook.source import Data, Path, without
 
-OPERATING = ("waive", "rules")
-"""Keys at the top of a file that say how the company checks its playbook, reasons included."""
+OPERATING = ("waive", "rules", "outcomes")
+"""Keys at the top of a file that say how the company checks its playbook, reasons and lists included."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from icp_playbook.engines.compared_list import (
 )
 from icp_playbook.engines.compiler import compiled_steps
 from icp_playbook.engines.engine_scoring import EngineRequest, score_in_engine
-from icp_playbook.engines.lists import EngineList, read_source
+from icp_playbook.engines.lists import EngineList, read_source, typed_table
 from icp_playbook.engines.result_columns import ENGINE_COLUMNS
 from icp_playbook.engines.session import EngineRun
 from icp_playbook.engines.statements import DIALECTS, statement
@@ -44,4 +44,5 @@ __all__ = [
     "read_source",
     "score_in_engine",
     "statement",
+    "typed_table",
 ]

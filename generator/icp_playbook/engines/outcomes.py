@@ -14,7 +14,7 @@ from icp_playbook.fit import BandedPoints, fields_in
 Points: TypeAlias = ir.IntegerValue | int
 
 
-class Outcome(NamedTuple):
+class PointOutcome(NamedTuple):
     """Points, and the formula that says that an account may get them."""
 
     points: int
@@ -31,18 +31,18 @@ class Earned(NamedTuple):
     """The worst and the best that an open criterion can come to; None: any two of its points."""
 
 
-def outcomes(judgement: Judgement, row: BandedPoints, *, counted: bool = False) -> list[Outcome]:
+def outcomes(judgement: Judgement, row: BandedPoints, *, counted: bool = False) -> list[PointOutcome]:
     """The bands and the lack of one, each with what must be for it to be possible.
 
     `counted`: what is not known counts as not met, so that of each number one alone is possible.
     """
-    found: list[Outcome] = []
+    found: list[PointOutcome] = []
     none_before: list[Formula] = []
     for band in row.bands:
         holds = judgement.claim(band.when, truth=True, or_unknown=not counted)
-        found.append(Outcome(band.points, every([holds, *none_before])))
+        found.append(PointOutcome(band.points, every([holds, *none_before])))
         none_before.append(judgement.claim(band.when, truth=False, or_unknown=True))
-    return [*found, Outcome(0, every(none_before))]
+    return [*found, PointOutcome(0, every(none_before))]
 
 
 def earned(judgement: Judgement, row: BandedPoints) -> Earned:
@@ -103,7 +103,7 @@ def _several(judgement: Judgement, row: BandedPoints) -> Formula:
     return some(every([one.possible, other.possible]) for one, other in pairs if one.points != other.points)
 
 
-def _totals(found: Sequence[Outcome]) -> tuple[Formula, ...]:
+def _totals(found: Sequence[PointOutcome]) -> tuple[Formula, ...]:
     """What tells the worst and the best apart: for each number, whether so few or so many are possible."""
     numbers = sorted({one.points for one in found})
     return (
@@ -112,7 +112,7 @@ def _totals(found: Sequence[Outcome]) -> tuple[Formula, ...]:
     )
 
 
-def _span(judgement: Judgement, found: Sequence[Outcome]) -> tuple[Points, Points]:
+def _span(judgement: Judgement, found: Sequence[PointOutcome]) -> tuple[Points, Points]:
     """The worst and the best of what is possible."""
     numbers = sorted({one.points for one in found})
     possible = {

@@ -255,6 +255,11 @@ CUSTOM_PROPERTY = Rule(
         "name a section of the page by its anchor, or remove `section`",
     ),
 )
+OUTCOMES = Rule(
+    "outcomes",
+    "A list of outcomes says which column is the outcome, what its values mean, and each column once.",
+    ("`columns` names no outcome", "name the column under `outcome` or `won`"),
+)
 AUDIENCE = Rule(
     "audience",
     "What builds for other readers leave out exists, and what is left is a playbook that means the same.",
@@ -318,6 +323,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     CAP_LIST,
     FACET_FIELD,
     CUSTOM_PROPERTY,
+    OUTCOMES,
     AUDIENCE,
     SIGNAL_POINTS,
     NO_POINTS,

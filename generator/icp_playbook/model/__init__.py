@@ -21,6 +21,7 @@ from icp_playbook.model.kinds import (
 )
 from icp_playbook.model.marks import IdList, conditions_of, has_conditions, lists_in, marked, names_in
 from icp_playbook.model.message import Need, Objection, Outreach, Proof, ValueProposition
+from icp_playbook.model.outcomes import OutcomeColumns, OutcomeSource
 from icp_playbook.model.outline import DECIDING, RENAMED, UNKNOWN, OutlineRow
 from icp_playbook.model.persona import (
     PURCHASING_ROLES,
@@ -83,6 +84,8 @@ __all__ = [
     "Must",
     "Need",
     "Objection",
+    "OutcomeColumns",
+    "OutcomeSource",
     "OutlineRow",
     "Outreach",
     "Persona",

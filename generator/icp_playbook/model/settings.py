@@ -9,6 +9,7 @@ from icp_playbook.model.audience import AudiencePolicy, ForAudience
 from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.fit import Percent
+from icp_playbook.model.outcomes import OutcomeSource
 from icp_playbook.model.outline import Outline, OutlineRow
 from icp_playbook.values import (
     ID_PATTERN,
@@ -203,6 +204,8 @@ class Settings(Part):
     """Merge field → what it stands for, for outreach templates."""
     custom_properties: tuple[CustomProperty, ...] = ()
     """Keys of your own that entries write under `custom`."""
+    outcomes: tuple[OutcomeSource, ...] = ()
+    """Lists of what became of accounts, such as the closed deals of the CRM, for `backtest`."""
     audience: AudiencePolicy = AudiencePolicy()
     glossary: tuple[Term, ...] = ()
     """Terms of the trade and of the company."""
@@ -249,6 +252,7 @@ OUTLINE: Outline = {
     "building": OutlineRow("building-step", "title"),
     "merge_fields": OutlineRow("merge-field"),
     "custom_properties": OutlineRow("custom-property", "id"),
+    "outcomes": OutlineRow("outcomes", "id"),
     "audience": OutlineRow("audience-policy"),
     "glossary": OutlineRow("term", "term"),
 }

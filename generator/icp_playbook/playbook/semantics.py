@@ -22,6 +22,7 @@ from icp_playbook.playbook.capped_criteria import capped_criteria
 from icp_playbook.playbook.contact_fields import mixed_matches
 from icp_playbook.playbook.counted_signals import counts
 from icp_playbook.playbook.linked import Documents, Key
+from icp_playbook.playbook.outcome_lists import misdescribed_outcomes
 from icp_playbook.playbook.segment_lists import foreign_segments
 from icp_playbook.playbook.template_fields import merge_fields
 from icp_playbook.playbook.thresholds import own_thresholds
@@ -40,6 +41,7 @@ def meaning(
     yield from field_values(catalogue, documents[Key("fields", "fields")])
     yield from scales(settings, documents[Key("playbook", "playbook")])
     yield from facet_fields(settings, catalogue, documents[Key("playbook", "playbook")])
+    yield from misdescribed_outcomes(settings, catalogue, documents[Key("playbook", "playbook")])
     accounts = memo(RecordCheck, catalogue)
     segments = {key.id: entry for key, entry in entries.items() if isinstance(entry, Segment)}
     for key, entry in entries.items():

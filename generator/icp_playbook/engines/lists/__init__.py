@@ -3,6 +3,7 @@
 from icp_playbook.engines.lists.list_files import ListSource, list_source
 from icp_playbook.engines.lists.list_reading import EngineList, read_again, read_source
 from icp_playbook.engines.lists.raw_list import BEYOND, KIND, NUMBER, PROBLEM, WIDTH, insert_rows
+from icp_playbook.engines.lists.typed_rows import typed_table
 
 __all__ = [
     "BEYOND",
@@ -16,4 +17,5 @@ __all__ = [
     "list_source",
     "read_again",
     "read_source",
+    "typed_table",
 ]
