@@ -54,7 +54,7 @@ def test_what_two_conditions_come_to_together(contacts: bool) -> None:
         if not complete:
             assert impossible([old, new], draw.catalogue) is ((True, True) not in found), (seed, pair)
             assert (exception([old], new, draw.catalogue) is None) is ((True, False) not in found), seed
-            ranks = {(RANK[one], RANK[other]) for one, other in found}  # type: ignore[misc]  # of two
+            ranks = {(RANK[one], RANK[other]) for one, other in found}
             assert condition_order(old, new, draw.catalogue) == order_of(ranks), (seed, pair)
 
 
