@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.boundary import implies, impossible, outcomes
+from icp_playbook.boundary import account_where, implies, impossible, outcomes
 from icp_playbook.conditions import OPERATORS
 from icp_playbook.fit import CompiledCondition, PointBand
 from icp_playbook.fit.condition import (
@@ -112,3 +112,15 @@ def test_too_many_combinations_claim_nothing() -> None:
     wide = OneOf("heads", tuple(range(0, 90, 3)))
     ranges = [AnyOf((wide, Equals("share", share))) for share in range(200)]
     assert not impossible([*ranges, Equals("owner", True)], CATALOGUE)
+
+
+def test_an_account_that_shows_something_is_like_the_one_it_is_looked_for_near() -> None:
+    near = {"heads": 7, "tools": frozenset({"a", "d"}), "stage": "late", "last_round": TODAY}
+    wanted = [(Minimum("heads", 3), (True,)), (IncludesAny("tools", ("b",)), (True,))]
+    wanted += [(OneOf("stage", ("late", "over")), (True,)), (WithinDays("last_round", 5), (False,))]
+    found = account_where(wanted, CATALOGUE, near=near, as_of=TODAY)
+    assert found is not None
+    assert found.account["heads"] == 7
+    assert found.account["tools"] == {"a", "b", "d"}
+    assert found.account["stage"] == "late"
+    assert found.account["last_round"] != TODAY

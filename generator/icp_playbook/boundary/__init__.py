@@ -16,15 +16,19 @@ from icp_playbook.boundary.questions import (
 from icp_playbook.boundary.search import STEPS, NotDecided
 from icp_playbook.boundary.space import Shown
 from icp_playbook.boundary.verdicts import TierVerdict, VerdictPair, moves_into, verdicts_reached
+from icp_playbook.boundary.words import ANY_ACCOUNT, account_rows, account_words
 
 __all__ = [
+    "ANY_ACCOUNT",
     "STEPS",
     "NotDecided",
     "Order",
     "Shown",
     "TierVerdict",
     "VerdictPair",
+    "account_rows",
     "account_where",
+    "account_words",
     "ages_in",
     "bands_order",
     "condition_order",

@@ -34,14 +34,25 @@ class FieldAxes(Protocol):
     def value(self, choice: ChosenCells) -> OneKnown | None:
         """A value in the cells chosen; None where nothing is known, or needs to be."""
 
+    def look_near(self, value: OneKnown) -> None:
+        """Looks first at the cells of a value, and lets it stand for them."""
+
 
 class ValueAxis:
     """A field with one value: a cell for each value that stands for others, and one where it is not known."""
 
     def __init__(
-        self, values: Sequence[OneKnown], formulas: Formulas, as_of: datetime.date, *, absent: bool
+        self,
+        values: Sequence[OneKnown],
+        tests: Sequence[CompiledTest],
+        formulas: Formulas,
+        as_of: datetime.date,
+        *,
+        absent: bool,
     ) -> None:
-        self._values, self._formulas = values, formulas
+        self._values, self._tests, self._formulas = values, tests, formulas
+        self._stands = list(values)
+        """The values that are shown for the cells."""
         self._absent = absent or not values
         self._axis = formulas.axis(len(values) + self._absent)
         self._whole = (1 << len(values)) - 1
@@ -91,8 +102,20 @@ class ValueAxis:
         return (1 << last) - (1 << first) if first < last else 0
 
     def value(self, choice: ChosenCells) -> OneKnown | None:
-        cell = choice.get(self._axis, len(self._values) if self._absent else 0)
-        return self._values[cell] if cell < len(self._values) else None
+        first = self._formulas.firsts.get(self._axis, len(self._values) if self._absent else 0)
+        cell = choice.get(self._axis, first)
+        return self._stands[cell] if cell < len(self._values) else None
+
+    def look_near(self, value: OneKnown) -> None:
+        cells = [cell for cell in range(len(self._values)) if self._same(value, cell)]
+        if cells:
+            self._formulas.firsts[self._axis] = cells[0]
+            self._stands[cells[0]] = value
+
+    def _same(self, value: OneKnown, cell: int) -> bool:
+        """Whether every test comes to the same of a value and of the one that stands for a cell."""
+        field, day, own = self._tests[0].field, self._as_of, self._values[cell]
+        return all(holds(test, {field: value}, day) is holds(test, {field: own}, day) for test in self._tests)
 
 
 class MemberAxes:
@@ -112,6 +135,8 @@ class MemberAxes:
         for member, places in named_by.items():
             groups.setdefault(tuple(places), []).append(member)
         self._groups = [(formulas.axis(min(len(group), 2) + 1), group) for group in groups.values()]
+        self._near: frozenset[str] = frozenset()
+        """What a list that is looked for is like."""
         self._group_of = {member: place for place, (_, group) in enumerate(self._groups) for member in group}
 
     def formula(self, test: CompiledTest) -> Formula:
@@ -143,14 +168,26 @@ class MemberAxes:
             yield self._formulas.leaf(axis, met, self._formulas.wholes[axis] & ~met)
 
     def value(self, choice: ChosenCells) -> OneKnown | None:
-        default = 1 if self._absent and not any(axis in choice for axis, _ in self._groups) else 0
-        if choice.get(self._known, default):
+        open_ = self._absent and not any(axis in choice for axis, _ in self._groups)
+        firsts = self._formulas.firsts
+        if choice.get(self._known, firsts.get(self._known, int(open_))):
             return None
         found: list[str] = []
         for axis, group in self._groups:
-            cell = choice.get(axis, 0)
-            found += group if cell == 2 else group[:cell]
-        return frozenset(found)
+            cell = choice.get(axis, firsts.get(axis, 0))
+            near = [member for member in group if member in self._near]
+            some = near if near and len(near) < len(group) else group[:1]
+            found += group if cell == 2 or (cell and len(group) == 1) else some if cell else []
+        return frozenset(found) | (self._near - self._group_of.keys())
+
+    def look_near(self, value: OneKnown) -> None:
+        if not isinstance(value, frozenset):
+            return
+        self._formulas.firsts[self._known] = 0
+        for axis, group in self._groups:
+            held, last = len(value & set(group)), self._formulas.wholes[axis].bit_length() - 1
+            self._formulas.firsts[axis] = last if held == len(group) else min(held, 1)
+        self._near = value
 
 
 class TextAxes:
@@ -213,7 +250,7 @@ class TextAxes:
     def value(self, choice: ChosenCells) -> OneKnown | None:
         of_other = (self._start, self._end, *self._parts.values())
         default = len(self._named) + 1 if self._absent and not any(axis in choice for axis in of_other) else 0
-        identity = choice.get(self._identity, default)
+        identity = choice.get(self._identity, self._formulas.firsts.get(self._identity, default))
         if identity > len(self._named):
             return None
         if identity:
@@ -224,6 +261,10 @@ class TextAxes:
         )
         held = [part for part, axis in self._parts.items() if choice.get(axis)]
         return self._texts.text(start, held, end)
+
+    def look_near(self, value: OneKnown) -> None:
+        if value in self._named:
+            self._formulas.firsts[self._identity] = self._named.index(str(value)) + 1
 
 
 def _ranked(truth: bool) -> Rank:

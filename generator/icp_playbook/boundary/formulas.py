@@ -62,6 +62,8 @@ class Formulas:
     def __init__(self) -> None:
         self.wholes: list[Mask] = []
         """All cells of each axis."""
+        self.firsts: dict[int, int] = {}
+        """Axis → the cell to look at first, where one is wanted."""
         self._count = 0
         self._leaves: dict[tuple[int, Mask, Mask], Formula] = {}
         self._nodes: dict[tuple[bool, tuple[int, ...]], Formula] = {}
@@ -77,6 +79,14 @@ class Formulas:
         """One axis more, of so many cells."""
         self.wholes.append((1 << cells) - 1)
         return len(self.wholes) - 1
+
+    def cells(self, axis: int, among: Mask) -> Iterator[int]:
+        """Some cells of an axis: the one that is wanted first, then from the lowest on."""
+        first = self.firsts.get(axis)
+        if first is not None and among >> first & 1:
+            yield first
+            among &= ~(1 << first)
+        yield from bits_of(among)
 
     def leaf(self, axis: int, met: Mask, missed: Mask) -> Formula:
         """A formula that hangs on one axis: true in some cells, false in others, unknown in the rest."""
@@ -181,6 +191,15 @@ class Formulas:
             parts = [self.restricted(part, axis, cell) for part in formula.parts]
             self._restricted[key] = self._joined(parts, conjunction=formula.conjunction)
         return self._restricted[key]
+
+
+def bits_of(mask: Mask) -> Iterator[int]:
+    """The places of the bits of a set, from the lowest on."""
+    left = mask
+    while left:
+        lowest = left & -left
+        yield lowest.bit_length() - 1
+        left ^= lowest
 
 
 def _apart(parts: Iterable[Formula], *, conjunction: bool) -> Iterator[Formula]:

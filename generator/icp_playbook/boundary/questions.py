@@ -13,7 +13,7 @@ from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Mask
 from icp_playbook.boundary.search import STEPS, Cells, NotDecided, Row, Sum, chosen
 from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
 from icp_playbook.fields import Catalogue
-from icp_playbook.fit import CompiledCondition, PointBand, Truth, holds
+from icp_playbook.fit import Account, CompiledCondition, PointBand, Truth, holds
 
 Wanted: TypeAlias = tuple[CompiledCondition, Collection[Truth]]
 """A condition and the truths that it may come to."""
@@ -29,10 +29,13 @@ def account_where(
     catalogue: Catalogue,
     *,
     complete: bool = False,
+    near: Account | None = None,
     as_of: datetime.date = AS_OF,
     steps: int = STEPS,
 ) -> Shown | None:
     """An account of which each condition comes to what it may; None if there provably is none.
+
+    It is like the one that is near, as far as it can be.
 
     With `complete` a field is unknown only where a condition asks whether it is known.
 
@@ -40,7 +43,7 @@ def account_where(
         NotDecided: The answer would take more steps than `steps`.
     """
     conditions = [condition for condition, _ in wanted]
-    for space in spaces(conditions, catalogue, as_of, steps, complete=complete):
+    for space in spaces(conditions, catalogue, as_of, steps, complete=complete, near=near):
         found = _where(space, wanted)
         if found is not None:
             return found

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
-from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Formula, Formulas, Mask, Rank
+from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Formula, Formulas, Mask, Rank, bits_of
 
 STEPS = 200_000
 """Steps beyond which a question is not decided: some seconds."""
@@ -109,14 +109,14 @@ class Search:
             return None
         left = [goal for goal in goals if goal[0].axis < 0]
         if not left:
-            return tuple((axis, _lowest(mask)) for axis, mask in cells.items())
+            return tuple((axis, next(self.formulas.cells(axis, among))) for axis, among in cells.items())
         key = frozenset((formula.number, wanted) for formula, wanted in goals)
         if key in self._none:
             return None
         axis = _busiest(formula.axes for formula, _ in left)
         self._depth += 1
         tried: set[tuple[int, ...]] = set()
-        for cell in _bits(cells.pop(axis, self.formulas.wholes[axis])):
+        for cell in self.formulas.cells(axis, cells.pop(axis, self.formulas.wholes[axis])):
             self._step()
             inner = [(self.formulas.restricted(formula, axis, cell), wanted) for formula, wanted in left]
             alike = tuple(formula.number for formula, _ in inner)
@@ -187,7 +187,7 @@ class Search:
     def _cell_by_cell(self, rows: Sequence[Row], axis: int, without: Mask) -> dict[Sum, Cells]:
         found: dict[Sum, Cells] = {}
         tried: set[tuple[int, ...]] = set()
-        for cell in _bits(self.formulas.wholes[axis]):
+        for cell in self.formulas.cells(axis, self.formulas.wholes[axis]):
             self._step()
             left = [self._restricted(row, axis, cell) for row in rows]
             alike = tuple(formula.number for row in left for formula in row.formulas)
@@ -214,12 +214,13 @@ class Search:
         marks, amounts = [0] * whole.bit_length(), [0] * whole.bit_length()
         for row in rows:
             for cells, one in self._by_cells(row, whole):
-                for cell in _bits(cells):
+                for cell in bits_of(cells):
                     marks[cell] |= one[0]
                     amounts[cell] += one[1]
         self._step(len(marks))
         found: dict[Sum, Cells] = {}
-        for cell, one in enumerate(zip(marks, amounts, strict=True)):
+        for cell in self.formulas.cells(axis, whole):
+            one = marks[cell], amounts[cell]
             if not one[0] & without:
                 found.setdefault(one, ((axis, cell),))
         return found
@@ -239,7 +240,7 @@ class Search:
             left &= ~met
         if left:
             yield left, row.sum_of((), None)
-        for cell in _bits(unsure):
+        for cell in bits_of(unsure):
             ranks = [formula.in_cell(cell) if formula.axes else formula.rank or 0 for formula in row.formulas]
             yield 1 << cell, _sum(row, ranks)
 
@@ -284,21 +285,9 @@ def _busiest(masks: Iterable[Mask]) -> int:
         counts[mask] = counts.get(mask, 0) + 1
     by_axis: dict[int, int] = {}
     for mask, count in counts.items():
-        for axis in _bits(mask):
+        for axis in bits_of(mask):
             by_axis[axis] = by_axis.get(axis, 0) + count
     return max(by_axis, key=lambda axis: (by_axis[axis], -axis))
-
-
-def _bits(mask: Mask) -> Iterator[int]:
-    """The places of the bits of a set, from the lowest on."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
-
-
-def _lowest(mask: Mask) -> int:
-    return (mask & -mask).bit_length() - 1
 
 
 def chosen(cells: Cells) -> Mapping[int, int]:

@@ -65,6 +65,13 @@ class Space:
         self._made: dict[tuple[CompiledCondition, int], Formula] = {}
         self.search = Search(self._formulas, steps)
 
+    def look_near(self, account: Account) -> None:
+        """Looks for accounts like one, field by field."""
+        for (name, contact), axes in self._fields.items():
+            value = account.get(name)
+            if contact < 0 and value is not None and not isinstance(value, ContactValues):
+                axes.look_near(value)
+
     def formula(self, condition: CompiledCondition, contact: int = -1) -> Formula:
         """A condition as a formula; inside of one on contacts, of one of them."""
         key = condition, contact
@@ -113,9 +120,9 @@ def _axes_of(
         case "text" | "domain":
             return TextAxes(field, tests, formulas, absent=absent)
         case "boolean" | "choice" | "country" | "date":
-            return ValueAxis(values_of(field, tests, as_of), formulas, as_of, absent=absent)
+            return ValueAxis(values_of(field, tests, as_of), tests, formulas, as_of, absent=absent)
         case "integer" | "number" | "percent" | "year" | "money":
-            return ValueAxis(values_of(field, tests, as_of), formulas, as_of, absent=absent)
+            return ValueAxis(values_of(field, tests, as_of), tests, formulas, as_of, absent=absent)
         case _:
             assert_never(field.type)
 
@@ -150,17 +157,21 @@ def spaces(
     *,
     complete: bool,
     absent: Collection[str] = (),
+    near: Account | None = None,
 ) -> Iterator[Space]:
     """The space as of every day on which it differs: several only where a field has an age and a day.
 
     In complete accounts a field is unknown only where a condition asks whether it is known, or it is named.
+    Accounts that are found are like the one that is near, as far as they can be.
     """
     tests = tests_by_field(conditions)
     asked = {*absent} | {
         name for name, found in tests.items() if any(isinstance(one, node.IsKnown) for one in found)
     }
     for day in _days(tests, as_of):
-        yield Space(conditions, catalogue, day, steps, absent=lambda name: not complete or name in asked)
+        space = Space(conditions, catalogue, day, steps, absent=lambda name: not complete or name in asked)
+        space.look_near(near or {})
+        yield space
 
 
 def _days(tests: dict[str, list[CompiledTest]], as_of: datetime.date) -> Iterator[datetime.date]:

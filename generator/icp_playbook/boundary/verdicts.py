@@ -17,6 +17,7 @@ from icp_playbook.boundary.search import STEPS, Row, Sum
 from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import (
+    Account,
     BandedPoints,
     CompiledCondition,
     IcpProgram,
@@ -142,6 +143,7 @@ def verdicts_reached(
     catalogue: Catalogue,
     *,
     complete: bool = True,
+    near: Account | None = None,
     as_of: datetime.date = AS_OF,
     steps: int = STEPS,
 ) -> Mapping[TierVerdict, Shown]:
@@ -152,7 +154,7 @@ def verdicts_reached(
     """
     side = IcpSide(program, program.icps[icp])
     found: dict[TierVerdict, Shown] = {}
-    for space, sums in _sums([side], side.outside, catalogue, as_of, steps, complete=complete):
+    for space, sums in _sums([side], side.outside, catalogue, as_of, steps, complete=complete, near=near):
         for one, cells in sums.items():
             verdict = side.verdict(one)
             if verdict not in found:
@@ -166,6 +168,7 @@ def moves_into(
     catalogue: Catalogue,
     *,
     complete: bool = True,
+    near: Account | None = None,
     as_of: datetime.date = AS_OF,
     steps: int = STEPS,
 ) -> Mapping[VerdictPair, Shown]:
@@ -179,7 +182,7 @@ def moves_into(
     old = IcpSide(before[0], before[0].icps[before[1]])
     new = IcpSide(after[0], after[0].icps[after[1]], 1, old.amounts)
     found: dict[VerdictPair, Shown] = {}
-    for space, sums in _sums([old, new], new.outside, catalogue, as_of, steps, complete=complete):
+    for space, sums in _sums([old, new], new.outside, catalogue, as_of, steps, complete=complete, near=near):
         for one, cells in sums.items():
             verdicts = old.verdict(one), new.verdict(one)
             if verdicts not in found:
@@ -195,11 +198,12 @@ def _sums(
     steps: int,
     *,
     complete: bool,
+    near: Account | None,
 ) -> Iterator[tuple[Space, Mapping[Sum, tuple[object, ...]]]]:
     """What sides come to together, in each space."""
     conditions = [one for side in sides for one in side.conditions]
     counting = {name for side in sides for name in side.counting_absent}
-    for space in spaces(conditions, catalogue, as_of, steps, complete=complete, absent=counting):
+    for space in spaces(conditions, catalogue, as_of, steps, complete=complete, absent=counting, near=near):
         rows: dict[tuple[Formula, ...], list[Callable[..., Sum]]] = {}
         for side in sides:
             for tested, sum_of in side.rows(space):
