@@ -134,17 +134,25 @@ class Formulas:
                 )
             else:
                 nodes[part.number] = part
-        found = list(nodes.values())
-        for axis, (met, missed) in rows.items():
-            leaf = self.leaf(axis, met, missed)
-            if leaf.rank == final:
-                return leaf
-            unknown = unknown or leaf.rank == UNKNOWN
-            if leaf.axes:
-                found.append(leaf)
-        if unknown:
-            found.append(self.constants[UNKNOWN])
+        leaves = [self.leaf(axis, met, missed) for axis, (met, missed) in rows.items()]
+        if any(leaf.rank == final for leaf in leaves):
+            return self.constants[final]
+        if unknown or any(leaf.rank == UNKNOWN for leaf in leaves):
+            leaves = self._beside_unknown(leaves, conjunction=conjunction)
+        found = [*nodes.values(), *(leaf for leaf in leaves if leaf.rank != neutral)]
         return self._node(found, conjunction=conjunction) if found else self.constants[neutral]
+
+    def _beside_unknown(self, leaves: Iterable[Formula], *, conjunction: bool) -> list[Formula]:
+        """Leaves beside something unknown: where they do not decide they are unknown too, and stand for it.
+
+        So that what hangs on one axis is one leaf, always.
+        """
+        found = [
+            self.leaf(leaf.axis, *((0, leaf.missed) if conjunction else (leaf.met, 0)))
+            for leaf in leaves
+            if leaf.axes
+        ]
+        return [leaf for leaf in found if leaf.axes] or [self.constants[UNKNOWN]]
 
     def _node(self, parts: list[Formula], *, conjunction: bool) -> Formula:
         if len(parts) == 1:
