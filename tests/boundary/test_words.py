@@ -1,4 +1,4 @@
-"""Accounts that show something are told by labels, in the order of the catalogue."""
+"""Accounts that show something are named by labels, in the order of the catalogue."""
 
 import datetime
 
@@ -40,6 +40,7 @@ CATALOGUE = Catalogue(
         ),
         ({"tools": frozenset({"fax", "crm"})}, AS_OF, "Tools: A CRM and fax"),
         ({"tools": frozenset()}, AS_OF, "Tools: none"),
+        ({"heads": 1}, AS_OF, "Employees: 1"),
         (
             {"heads": Interval(45, 90), "revenue": Interval(5, None)},
             AS_OF,
@@ -53,11 +54,11 @@ CATALOGUE = Catalogue(
         ({"funded": datetime.date(1990, 1, 1)}, AS_OF, "Last funding: 3,652 days ago (1 Jan 1990)"),
     ],
 )
-def test_an_account_is_told_by_labels(account: Account, as_of: datetime.date, words: str) -> None:
+def test_an_account_is_named_by_labels(account: Account, as_of: datetime.date, words: str) -> None:
     assert account_words(account, CATALOGUE, as_of) == words
 
 
-def test_the_first_fields_are_told_where_a_sentence_has_room_for_no_more() -> None:
+def test_the_first_fields_stand_where_a_sentence_has_room_for_no_more() -> None:
     account: Account = {"heads": 9, "ads": True, "country": "NO"}
     assert account_words(account, CATALOGUE, AS_OF, 1) == "Employees: 9 people; and 2 more"
     assert account_rows(account, CATALOGUE, AS_OF)[-1] == ("Country", "Norway")

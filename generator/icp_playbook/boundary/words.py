@@ -58,7 +58,7 @@ def _value(value: OneKnown, field: Field, catalogue: Catalogue, as_of: datetime.
         return series([word(one) for one in (*listed, *sorted(value.difference(listed)))], "and") or "none"
     if isinstance(value, datetime.date):
         return _day(value, as_of)
-    unit = f" {field.unit}" if field.unit else ""
+    unit = f" {field.unit}" if field.unit and value != 1 else ""  # units are plurals
     if isinstance(value, Interval):
         high = "or more" if value.high is None else f"to {word(value.high)}"
         return f"{word(value.low)} {high}{unit}"
