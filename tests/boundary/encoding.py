@@ -41,12 +41,23 @@ class Witness(NamedTuple):
 
 
 class Encoding:
-    """Some conditions over a catalogue. With `complete`, accounts of which everything is known."""
+    """Some conditions over a catalogue.
+
+    With `complete`, accounts of which everything is known but what a condition asks to be known or not,
+    and the fields that may be absent.
+    """
 
     def __init__(
-        self, conditions: Sequence[CompiledCondition], catalogue: Catalogue, *, complete: bool = False
+        self,
+        conditions: Sequence[CompiledCondition],
+        catalogue: Catalogue,
+        *,
+        complete: bool = False,
+        absent: Collection[str] = (),
     ) -> None:
-        self.catalogue, self.complete = catalogue, complete
+        self.catalogue = catalogue
+        asked = {test.field for test in node.tests_in(*conditions) if isinstance(test, node.IsKnown)}
+        self.gaps = {*asked, *absent} if complete else set(catalogue.fields)
         self.places = range(len(set(_contact_conditions(conditions))) or 1)
         self.as_of = z3.Int("as of")
         self.known: dict[Spot, Term] = {}
@@ -65,7 +76,7 @@ class Encoding:
             key = name if place is None else f"{name} of {place}"
             term = field_term(self.catalogue[name], tests, key, self.as_of)
             self.terms[name, place] = term
-            self.known[name, place] = z3.BoolVal(True) if self.complete else z3.Bool(f"{key} known")
+            self.known[name, place] = z3.Bool(f"{key} known") if name in self.gaps else z3.BoolVal(True)
             self.solver.add(term.facts)
 
     def _of_contact(self, name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import z3
 
 from icp_playbook.fields import Catalogue
-from icp_playbook.fit import BandedPoints, IcpProgram, NamedCondition, Program, Status, Threshold
+from icp_playbook.fit import BandedPoints, IcpProgram, NamedCondition, Program, Status, Threshold, fields_in
 from tests.boundary.encoding import Encoding, Witness
 from tests.boundary.field_terms import Term
 
@@ -28,6 +28,11 @@ def deciding_conditions(icp: IcpProgram) -> list[Term]:
     named = [row.when for row in (*icp.must, *icp.disqualifiers)]
     banded = [band.when for row in icp.score for band in row.bands]
     return [*named, *banded, *([] if icp.enough is None else [icp.enough])]
+
+
+def counting_absent(icp: IcpProgram) -> set[str]:
+    """The fields of criteria that count what is not known as not met."""
+    return {name for row in icp.score if row.unknown_missed for name in fields_in(*row.conditions)}
 
 
 class VerdictTerms:
@@ -116,7 +121,9 @@ def verdicts_found(
     program: Program, icp_id: str, catalogue: Catalogue, *, complete: bool
 ) -> dict[Outcome, Witness]:
     """The verdicts that accounts get, each with one that does."""
-    encoding = Encoding(deciding_conditions(program.icps[icp_id]), catalogue, complete=complete)
+    icp = program.icps[icp_id]
+    conditions, absent = deciding_conditions(icp), counting_absent(icp)
+    encoding = Encoding(conditions, catalogue, complete=complete, absent=absent)
     terms = VerdictTerms(program, icp_id, encoding).outcomes
     return {outcome: one for outcome, term in terms.items() if (one := encoding.find(term))}
 
@@ -126,7 +133,8 @@ def moves_found(
 ) -> dict[tuple[Outcome, Outcome], Witness]:
     """The verdicts before and after a change that accounts get together, each with one that does."""
     conditions = [*deciding_conditions(old.icps[icp_id]), *deciding_conditions(new.icps[icp_id])]
-    encoding = Encoding(conditions, catalogue, complete=complete)
+    absent = counting_absent(old.icps[icp_id]) | counting_absent(new.icps[icp_id])
+    encoding = Encoding(conditions, catalogue, complete=complete, absent=absent)
     before, after = (VerdictTerms(one, icp_id, encoding).outcomes for one in (old, new))
     return dict(_pairs(encoding, before, after))
 

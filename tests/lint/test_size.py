@@ -43,20 +43,10 @@ def test_more_disqualifiers_than_anybody_reads_are_told(minimal: PlaybookCopy) -
     ]
 
 
-def test_thousands_of_tests_of_one_field_claim_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every value beside every bound under every test would be their square: it is not begun."""
-    calls = 0
-
-    def counted(*_: object) -> bool:
-        nonlocal calls
-        calls += 1
-        return False
-
-    monkeypatch.setattr("icp_playbook.boundary.regions.holds", counted)
+def test_thousands_of_tests_of_one_field_are_decided() -> None:
     rising = [Minimum("heads", number) for number in range(5000)]
-    assert not impossible([*rising, Maximum("heads", 3)], CATALOGUE)
+    assert impossible([*rising, Maximum("heads", 3)], CATALOGUE)
     assert not impossible([AnyOf(tuple(rising)), Maximum("heads", 3)], CATALOGUE)
-    assert calls == 0
 
 
 def test_a_hundred_musts_of_one_field_are_judged(minimal: PlaybookCopy) -> None:

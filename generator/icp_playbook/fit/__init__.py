@@ -15,12 +15,12 @@ from icp_playbook.fit.condition import (
     tests_in,
 )
 from icp_playbook.fit.criteria import criterion_reason
-from icp_playbook.fit.evaluation import evaluate, inside, tier_place
+from icp_playbook.fit.evaluation import evaluate, inside, status_of, tier_place
 from icp_playbook.fit.examples import example_verdicts, examples_inside
 from icp_playbook.fit.expectation import NOT_JUDGED, Priority, expected_score, known_share, priority
 from icp_playbook.fit.field_values import Domains, FieldDomain, domains_of
 from icp_playbook.fit.filling import DecisiveFields
-from icp_playbook.fit.logic import holds
+from icp_playbook.fit.logic import Truth, holds
 from icp_playbook.fit.membership import (
     IN,
     MEMBERSHIP_WORDS,
@@ -105,6 +105,7 @@ __all__ = [
     "Threshold",
     "TierReach",
     "Totals",
+    "Truth",
     "Verdict",
     "WordList",
     "as_account",
@@ -143,6 +144,7 @@ __all__ = [
     "reach_text",
     "sentences",
     "signed",
+    "status_of",
     "tests_in",
     "tier_place",
     "to_reach",

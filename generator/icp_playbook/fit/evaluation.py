@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from icp_playbook.fit.account import Account
 from icp_playbook.fit.account_case import AccountCase
-from icp_playbook.fit.caps import totals
+from icp_playbook.fit.caps import Totals, totals
 from icp_playbook.fit.logic import surely_holds
-from icp_playbook.fit.program import Program, Threshold
+from icp_playbook.fit.program import IcpProgram, Program, Threshold
 from icp_playbook.fit.question_order import needed_fields, open_questions
 from icp_playbook.fit.ranges import ranges_of
 from icp_playbook.fit.verdict import Intent, OpenQuestion, Reason, Status, Verdict
@@ -41,11 +41,37 @@ def fit_of(case: AccountCase) -> FitResult:
     program, icp = case.program, case.icp
     musts, outs, score = case.musts(), case.disqualifiers(), case.score()
     found = totals(icp, score)
-    low, high, possible, decided = found.low, found.high, found.possible, found.decided
-    tiers = _tiers(icp.tiers or program.tiers, low, high, possible)
-    covered = 100 * decided >= program.minimum_coverage * possible
-    status = _status(musts, outs, enough=case.enough(), covered=covered, tiers=tiers)
-    return FitResult(musts, outs, score, low, high, possible, decided, found.over, tiers, status)
+    states = {must.state for must in musts}, {out.state for out in outs}
+    status, tiers = status_of(
+        program,
+        icp,
+        found,
+        out="met" in states[1],
+        missed="missed" in states[0],
+        unknown="unknown" in states[0] | states[1],
+        enough=case.enough(),
+    )
+    low, high, possible, decided, over = found
+    return FitResult(musts, outs, score, low, high, possible, decided, over, tiers, status)
+
+
+def status_of(
+    program: Program, icp: IcpProgram, found: Totals, *, out: bool, missed: bool, unknown: bool, enough: bool
+) -> tuple[Status, tuple[str, ...]]:
+    """The status of an account, the first that applies, and the tiers that its points leave open.
+
+    By what its criteria come to, whether a disqualifier holds, a must is missed, one of either is unknown,
+    and whether enough is known.
+    """
+    tiers = _tiers(icp.tiers or program.tiers, found.low, found.high, found.possible)
+    if out:
+        return "disqualified", tiers
+    if missed:
+        return "outside", tiers
+    if not enough:
+        return "insufficient", tiers
+    covered = 100 * found.decided >= program.minimum_coverage * found.possible
+    return ("undecided" if unknown or not covered or len(tiers) > 1 else "fit"), tiers
 
 
 def verdict_on(case: AccountCase, result: FitResult | None = None) -> Verdict:
@@ -113,21 +139,6 @@ def tier_place(scale: Sequence[Threshold], points: int, possible: int) -> int:
         if 100 * points >= tier.at_least * possible:
             return index
     return len(scale) - 1
-
-
-def _status(
-    musts: Sequence[Reason], outs: Sequence[Reason], *, enough: bool, covered: bool, tiers: Sequence[str]
-) -> Status:
-    """The first that applies."""
-    if any(out.state == "met" for out in outs):
-        return "disqualified"
-    if any(must.state == "missed" for must in musts):
-        return "outside"
-    if not enough:
-        return "insufficient"
-    if any(reason.state == "unknown" for reason in (*musts, *outs)) or not covered or len(tiers) > 1:
-        return "undecided"
-    return "fit"
 
 
 def _intent(case: AccountCase) -> Intent:

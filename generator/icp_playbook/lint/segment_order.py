@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
-from icp_playbook.boundary import possible
+from icp_playbook.boundary import impossible
 from icp_playbook.findings import Finding
 from icp_playbook.fit import CompiledCondition, IcpProgram, compile_playbook, fields_in
 from icp_playbook.lint.rule import LintRule
@@ -48,7 +48,7 @@ def _overlapping(icp: IcpProgram, playbook: Playbook) -> Iterator[tuple[str, str
         if pair not in found:  # segments with the same condition overlap with the same others
             tested = fields[one.id] | fields[other.id]
             beside = [when for when, of_must in musts if tested & of_must]
-            found[pair] = possible([*beside, one.when, other.when], playbook.catalogue)
+            found[pair] = not impossible([*beside, one.when, other.when], playbook.catalogue)
         if found[pair]:
             yield one.id, other.id
 

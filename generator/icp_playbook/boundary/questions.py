@@ -1,0 +1,174 @@
+"""What conditions contain: yes with a proof, or no with an account that shows it.
+
+Every account is in some cell of every field, and the search leaves none out. So an answer without an account
+is a proof, and every account that is shown has been put to the conditions themselves.
+"""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from icp_playbook.boundary.axes import RANKS
+from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Mask
+from icp_playbook.boundary.search import STEPS, Cells, NotDecided, Row, Sum, chosen
+from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
+from icp_playbook.fields import Catalogue
+from icp_playbook.fit import Account, CompiledCondition, PointBand, Truth, holds
+
+Wanted: TypeAlias = tuple[CompiledCondition, Collection[Truth]]
+"""A condition and the truths that it may come to."""
+MET: Collection[Truth] = (True,)
+MISSED: Collection[Truth] = (False,)
+NOT_MET: Collection[Truth] = (False, None)
+NOT_MISSED: Collection[Truth] = (True, None)
+_TRUTHS: Sequence[Truth] = (False, None, True)
+
+
+def account_where(
+    wanted: Sequence[Wanted],
+    catalogue: Catalogue,
+    *,
+    complete: bool = False,
+    near: Account | None = None,
+    as_of: datetime.date = AS_OF,
+    steps: int = STEPS,
+) -> Shown | None:
+    """An account of which each condition comes to what it may; None if there provably is none.
+
+    It is like the one that is near, as far as it can be.
+
+    With `complete` a field is unknown only where a condition asks whether it is known.
+
+    Raises:
+        NotDecided: The answer would take more steps than `steps`.
+    """
+    conditions = [condition for condition, _ in wanted]
+    for space in spaces(conditions, catalogue, as_of, steps, complete=complete, near=near):
+        found = _where(space, wanted)
+        if found is not None:
+            return found
+    return None
+
+
+def _where(space: Space, wanted: Sequence[Wanted]) -> Shown | None:
+    goals = [(space.formula(condition), mask_of(truths)) for condition, truths in wanted]
+    cells = space.search.cells_where(goals)
+    if cells is None:
+        return None
+    shown = shown_by(space, cells)
+    for condition, truths in wanted:
+        if holds(condition, shown.account, shown.as_of) not in truths:
+            raise NotDecided
+    return shown
+
+
+def shown_by(space: Space, cells: Cells) -> Shown:
+    """The account that stands for some cells."""
+    return Shown(space.account(chosen(cells)), space.as_of)
+
+
+def mask_of(truths: Collection[Truth]) -> Mask:
+    """Truths as a set of bits."""
+    return sum(1 << RANKS[truth] for truth in set(truths))
+
+
+def truths_reached(
+    conditions: Sequence[CompiledCondition],
+    catalogue: Catalogue,
+    *,
+    complete: bool = False,
+    as_of: datetime.date = AS_OF,
+    steps: int = STEPS,
+) -> Mapping[tuple[Truth, ...], Shown]:
+    """What conditions come to together, each with an account. What is not in it, no account comes to.
+
+    Raises:
+        NotDecided: As of `account_where`.
+    """
+    found: dict[tuple[Truth, ...], Shown] = {}
+    for space in spaces(conditions, catalogue, as_of, steps, complete=complete):
+        rows = [_truth_row(space, condition, at) for at, condition in enumerate(conditions)]
+        for (_, amount), cells in space.search.sums(rows).items():
+            truths = tuple(_TRUTHS[amount >> 2 * at & 3] for at in range(len(conditions)))
+            if truths not in found:
+                found[truths] = shown_by(space, cells)
+    return found
+
+
+def _truth_row(space: Space, condition: CompiledCondition, at: int) -> Row:
+    def sum_of(open_: Sequence[int], first: int | None) -> Sum:
+        rank = UNKNOWN if open_ else FALSE if first is None else TRUE
+        return 0, rank << 2 * at
+
+    return Row((space.formula(condition),), sum_of, at)
+
+
+def impossible(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> bool:
+    """True when no account meets all of the conditions."""
+    return meeting(conditions, catalogue) is None
+
+
+def meeting(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> Shown | None:
+    """An account that meets all of the conditions; None if there provably is none."""
+    return account_where([(condition, MET) for condition in conditions], catalogue)
+
+
+def implies(given: Sequence[CompiledCondition], condition: CompiledCondition, catalogue: Catalogue) -> bool:
+    """True when no account that meets everything given misses the condition.
+
+    An account of which enough is known to decide the condition then meets it.
+    """
+    return exception(given, condition, catalogue) is None
+
+
+def exception(
+    given: Sequence[CompiledCondition], condition: CompiledCondition, catalogue: Catalogue
+) -> Shown | None:
+    """An account that meets everything given and misses the condition; None if there provably is none."""
+    return account_where([*((one, MET) for one in given), (condition, MISSED)], catalogue)
+
+
+def outside_all(
+    given: Sequence[CompiledCondition], conditions: Sequence[CompiledCondition], catalogue: Catalogue
+) -> Shown | None:
+    """An account that meets everything given and misses every condition: a gap. None if there is none."""
+    wanted = [*((one, MET) for one in given), *((one, MISSED) for one in conditions)]
+    return account_where(wanted, catalogue)
+
+
+def outcomes(
+    bands: Sequence[PointBand], given: Sequence[CompiledCondition], catalogue: Catalogue
+) -> frozenset[int | None]:
+    """The bands that a criterion can come to for accounts that meet what is given; None is no band.
+
+    Empty when no account meets what is given.
+    """
+    return next(outcomes_within(bands, [given], catalogue))
+
+
+def outcomes_within(
+    bands: Sequence[PointBand], givens: Iterable[Sequence[CompiledCondition]], catalogue: Catalogue
+) -> Iterator[frozenset[int | None]]:
+    """The same for what is given in turn."""
+    conditions = [band.when for band in bands]
+    for given in givens:
+        yield frozenset(
+            place
+            for place in (*range(len(bands)), None)
+            if _reaches(place, conditions, given, catalogue) is not None
+        )
+
+
+def _reaches(
+    place: int | None,
+    conditions: Sequence[CompiledCondition],
+    given: Sequence[CompiledCondition],
+    catalogue: Catalogue,
+) -> Shown | None:
+    """An account that meets what is given and may come to a band."""
+    wanted: list[Wanted] = [(one, MET) for one in given]
+    before = len(conditions) if place is None else place
+    wanted += [(one, NOT_MET) for one in conditions[:before]]
+    if place is not None:
+        wanted.append((conditions[place], NOT_MISSED))
+    return account_where(wanted, catalogue, complete=True)

@@ -1,0 +1,34 @@
+"""What parts of a program come to, as amounts that add up: points at worst, at best, and open ones.
+
+Several amounts travel in one whole number, each in digits of its own, so that adding numbers adds them all.
+"""
+
+from collections.abc import Sequence
+
+from icp_playbook.fit import PointBand
+
+_BITS = 32
+"""Digits of an amount; sums of points stay far below."""
+_HALF, _FULL = 1 << (_BITS - 1), 1 << _BITS
+
+
+def packed(amounts: Sequence[int]) -> int:
+    """Amounts in one number; they may be below 0."""
+    return sum(amount << _BITS * place for place, amount in enumerate(amounts))
+
+
+def amounts_of(number: int, count: int) -> tuple[int, ...]:
+    """The amounts in a number."""
+    found = []
+    for _ in range(count):
+        amount = (number + _HALF) % _FULL - _HALF
+        found.append(amount)
+        number = (number - amount) >> _BITS
+    return tuple(found)
+
+
+def points_span(bands: Sequence[PointBand], open_: Sequence[int], first: int | None) -> tuple[int, int]:
+    """The fewest and the most points that bands may give, by those that may apply and the one that does."""
+    points = [bands[place].points for place in open_]
+    points.append(0 if first is None else bands[first].points)
+    return min(points), max(points)

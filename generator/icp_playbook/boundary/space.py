@@ -1,0 +1,192 @@
+"""All accounts, as far as some conditions go: the axes of their fields, and the conditions as formulas."""
+
+import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from icp_playbook.boundary.axes import ChosenCells, FieldAxes, MemberAxes, TextAxes, ValueAxis
+from icp_playbook.boundary.cells import age_starts, ages_in, day_starts, values_of
+from icp_playbook.boundary.formulas import Formula, Formulas
+from icp_playbook.boundary.search import Search
+from icp_playbook.fields import Catalogue, Field
+from icp_playbook.fit import (
+    Account,
+    CompiledCondition,
+    CompiledTest,
+    ContactValues,
+    Known,
+    OfContacts,
+    OneKnown,
+    tests_in,
+)
+from icp_playbook.fit import condition as node
+
+AS_OF = datetime.date(2000, 1, 1)
+"""Ages are counted back from here where no day is given; only the distance matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An account that shows something, as of a day. What it does not say may be anything, or not known."""
+
+    account: Account
+    as_of: datetime.date
+
+
+class Space:
+    """The axes of the fields that some conditions test. Contacts of an account are copies of their fields.
+
+    Of each condition on contacts one contact decides, so that as many contacts as there are conditions stand
+    for any number of them.
+    """
+
+    def __init__(
+        self,
+        conditions: Sequence[CompiledCondition],
+        catalogue: Catalogue,
+        as_of: datetime.date,
+        steps: int,
+        *,
+        absent: Callable[[str], bool],
+    ) -> None:
+        self.as_of = as_of
+        self._formulas = Formulas()
+        asked = {one for condition in conditions for one in _of_contacts(condition)}
+        self._contacts = range(len(asked))
+        self._fields: dict[tuple[str, int], FieldAxes] = {}
+        for name, tests in tests_by_field(conditions).items():
+            field = catalogue[name]
+            for contact in self._contacts if field.of == "contact" else [-1]:
+                self._fields[name, contact] = _axes_of(
+                    field, tests, self._formulas, as_of, absent=absent(name)
+                )
+        self._of_contacts = frozenset(name for name, contact in self._fields if contact >= 0)
+        self._made: dict[tuple[CompiledCondition, int], Formula] = {}
+        self.search = Search(self._formulas, steps)
+
+    def look_near(self, account: Account) -> None:
+        """Looks for accounts like one, field by field."""
+        for (name, contact), axes in self._fields.items():
+            value = account.get(name)
+            if contact < 0 and value is not None and not isinstance(value, ContactValues):
+                axes.look_near(value)
+
+    def formula(self, condition: CompiledCondition, contact: int = -1) -> Formula:
+        """A condition as a formula; inside of one on contacts, of one of them."""
+        key = condition, contact
+        if key not in self._made:
+            self._made[key] = self._formula(condition, contact)
+        return self._made[key]
+
+    def _formula(self, condition: CompiledCondition, contact: int) -> Formula:
+        match condition:
+            case node.AllOf(parts=parts):
+                return self._formulas.every([self.formula(part, contact) for part in parts])
+            case node.AnyOf(parts=parts):
+                return self._formulas.some([self.formula(part, contact) for part in parts])
+            case node.Negation(part=part):
+                return self._formulas.negation(self.formula(part, contact))
+            case node.OfContacts(part=part, every=every):
+                joined = self._formulas.every if every else self._formulas.some
+                return joined([self.formula(part, one) for one in self._contacts])
+            case _:
+                one = contact if condition.field in self._of_contacts else -1
+                return self._fields[condition.field, one].formula(condition)
+
+    def account(self, choice: ChosenCells) -> Account:
+        """An account in the cells chosen."""
+        found: dict[str, Known] = {}
+        several: dict[str, list[OneKnown | None]] = {}
+        for (name, contact), axes in self._fields.items():
+            value = axes.value(choice)
+            if contact >= 0:
+                several.setdefault(name, []).append(value)
+            elif value is not None:
+                found[name] = value
+        for name, values in several.items():
+            known = [value for value in values if value is not None]
+            if known:
+                found[name] = ContactValues(tuple(values)) if len(values) > 1 else known[0]
+        return found
+
+
+def _axes_of(
+    field: Field, tests: Sequence[CompiledTest], formulas: Formulas, as_of: datetime.date, *, absent: bool
+) -> FieldAxes:
+    match field.type:
+        case "choices":
+            return MemberAxes(tests, formulas, absent=absent)
+        case "text" | "domain":
+            return TextAxes(field, tests, formulas, absent=absent)
+        case "boolean" | "choice" | "country" | "date":
+            return ValueAxis(values_of(field, tests, as_of), tests, formulas, as_of, absent=absent)
+        case "integer" | "number" | "percent" | "year" | "money":
+            return ValueAxis(values_of(field, tests, as_of), tests, formulas, as_of, absent=absent)
+        case _:
+            assert_never(field.type)
+
+
+def _of_contacts(condition: CompiledCondition) -> Iterator[OfContacts]:
+    """The conditions on contacts within one."""
+    match condition:
+        case node.AllOf(parts=parts) | node.AnyOf(parts=parts):
+            for part in parts:
+                yield from _of_contacts(part)
+        case node.Negation(part=part):
+            yield from _of_contacts(part)
+        case node.OfContacts():
+            yield condition
+        case _:
+            return
+
+
+def tests_by_field(conditions: Iterable[CompiledCondition]) -> dict[str, list[CompiledTest]]:
+    """Field → the tests of it in some compiled conditions, each once, in reading order."""
+    tests: dict[str, dict[CompiledTest, None]] = {}
+    for test in tests_in(*conditions):
+        tests.setdefault(test.field, {})[test] = None
+    return {name: list(found) for name, found in tests.items()}
+
+
+def spaces(
+    conditions: Sequence[CompiledCondition],
+    catalogue: Catalogue,
+    as_of: datetime.date,
+    steps: int,
+    *,
+    complete: bool,
+    absent: Collection[str] = (),
+    near: Account | None = None,
+) -> Iterator[Space]:
+    """The space as of every day on which it differs: several only where a field has an age and a day.
+
+    In complete accounts a field is unknown only where a condition asks whether it is known, or it is named.
+    Accounts that are found are like the one that is near, as far as they can be.
+    """
+    tests = tests_by_field(conditions)
+    asked = {*absent} | {
+        name for name, found in tests.items() if any(isinstance(one, node.IsKnown) for one in found)
+    }
+    for day in _days(tests, as_of):
+        space = Space(conditions, catalogue, day, steps, absent=lambda name: not complete or name in asked)
+        space.look_near(near or {})
+        yield space
+
+
+def _days(tests: dict[str, list[CompiledTest]], as_of: datetime.date) -> Iterator[datetime.date]:
+    """Days as of which ages and days of the calendar come in every order that they can."""
+    turns = {
+        day - age
+        for found in tests.values()
+        if ages_in(found)
+        for day in day_starts(found)
+        for age in (start - as_of.toordinal() for start in age_starts(found, as_of))
+    }
+    if not turns:
+        yield as_of
+        return
+    last = datetime.date.max.toordinal()
+    for number in sorted({turn + step for turn in turns for step in (-1, 0, 1)}):
+        if 1 <= number <= last:
+            yield datetime.date.fromordinal(number)
