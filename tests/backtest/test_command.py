@@ -13,12 +13,16 @@ from tests.cli.running import run
 from tests.playbooks.copies import PlaybookCopy
 
 PROFILE = "icp/profiles/bakeries.yaml"
+LAST = "  disqualifiers: [no-night-shift]"
+MISSED = f"  unknown: missed\n{LAST}"
+"""The end of how the ICP fits, and the same where what is not known counts as missed."""
 
 
 def deal(name: str, employees: int, outcome: str, amount: str = "", left: str = "") -> str:
     """A deal of the list, whose contact has an address."""
     day = "2025-02-10"
-    return f"{name},{name}@crumb.example,yes,{employees},2M,2025-01-05,{outcome},2025-01-10,{day},{amount},,,,{left}"
+    facts = f"{name},{name}@crumb.example,yes,{employees},2M,2025-01-05"
+    return f"{facts},{outcome},2025-01-10,{day},{amount},,,,{left}"
 
 
 ROWS = (
@@ -33,11 +37,8 @@ ROWS = (
 
 @pytest.fixture
 def deals(minimal: PlaybookCopy) -> PlaybookCopy:
-    """Bakeries of three sizes, of which those in the middle buy most; what they plan with counts as missed."""
-    minimal.edit(
-        PROFILE, "  disqualifiers: [no-night-shift]", "  unknown: missed\n  disqualifiers: [no-night-shift]"
-    )
-    return with_outcomes(minimal, ROWS)
+    """Bakeries of three sizes, of which those in the middle buy most; unknown tools count as missed."""
+    return with_outcomes(minimal.edit(PROFILE, LAST, MISSED), ROWS)
 
 
 def report(playbook: PlaybookCopy, *options: str) -> str:
@@ -101,9 +102,7 @@ def test_only_accounts_since_a_day_count(deals: PlaybookCopy) -> None:
 
 def test_two_versions_are_compared_on_the_same_accounts(tmp_path: Path) -> None:
     made = Repository.start(tmp_path / "repository")
-    made.edit(
-        PROFILE, "  disqualifiers: [no-night-shift]", "  unknown: missed\n  disqualifiers: [no-night-shift]"
-    )
+    made.edit(PROFILE, LAST, MISSED)
     made.commit("Count as missed")
     made.edit(
         "icp/disqualifiers/no-night-shift.yaml",

@@ -1,4 +1,4 @@
-"""Facts that were learnt after the outcome are named, and do not count where they could not have been known."""
+"""Facts that were learnt after the outcome are named, and do not count where they could not be known."""
 
 import csv
 from pathlib import Path
@@ -37,7 +37,7 @@ OUTCOMES = """outcomes:
 DAYS = {"scored_on": "2026-01-01", "closed_on": "2026-01-22", "counted_on": "2026-04-01"}
 
 
-def tested(playbook: PlaybookCopy, *, by_created: bool = False) -> BackTest:
+def back_tested(playbook: PlaybookCopy, *, by_created: bool = False) -> BackTest:
     """The back-test of a playbook."""
     loaded = load(playbook.root)
     assert loaded.playbook is not None, loaded.findings
@@ -60,7 +60,7 @@ def leads(tmp_path: Path) -> PlaybookCopy:
 
 
 def test_the_leak_of_the_simulated_leads_is_named_and_not_used(leads: PlaybookCopy) -> None:
-    test = tested(leads, by_created=True)
+    test = back_tested(leads, by_created=True)
     assert (test.whole.won, test.whole.lost) == (300, 700)
     [leak] = test.leaks
     assert (leak.field, leak.column, leak.kind) == ("later_touches", LEAK, "after-close")
@@ -79,10 +79,10 @@ def test_a_fact_learnt_after_the_deal_is_not_known(minimal: PlaybookCopy) -> Non
     between = [row("Closed Won", "20", "2M", "2025-01-20")] * 5
     early = [row("Closed Lost", "20", "2M", "2025-01-05")] * 20
     playbook = with_outcomes(minimal, [*late, *between, *early])
-    after_close, one_sided = tested(playbook).leaks
+    after_close, one_sided = back_tested(playbook).leaks
     assert (after_close.kind, after_close.count, after_close.of) == ("after-close", 15, 40)
     assert (one_sided.kind, one_sided.used) == ("one-sided", False)
-    found = tested(playbook, by_created=True).leaks
+    found = back_tested(playbook, by_created=True).leaks
     assert [(one.kind, one.count) for one in found] == [
         ("after-close", 15),
         ("after-creation", 20),
@@ -96,7 +96,7 @@ def test_a_field_whose_being_known_tells_the_outcome_is_a_leak(
 ) -> None:
     rows = [*[row("Closed Won", "20", "2M")] * 20, *[row("Closed Lost", "20", "")] * 20]
     columns = [one for one in COLUMNS if "known_on" not in one]
-    test = tested(with_outcomes(minimal, rows, columns=columns), by_created=by_created)
+    test = back_tested(with_outcomes(minimal, rows, columns=columns), by_created=by_created)
     [leak] = test.leaks
     assert (leak.field, leak.kind, leak.used) == ("revenue", "one-sided", not by_created)
     states = {group.state for group in test.groups if group.id == "turnover"}
@@ -104,8 +104,7 @@ def test_a_field_whose_being_known_tells_the_outcome_is_a_leak(
 
 
 def test_facts_in_time_are_no_leak(minimal: PlaybookCopy) -> None:
-    rows = [
-        row(result, "20", "2M", "2025-01-05") for result in ("Closed Won", "Closed Lost") for _ in range(20)
-    ]
-    assert tested(with_outcomes(minimal, rows)).leaks == ()
+    results = ["Closed Won", "Closed Lost"] * 20
+    rows = [row(result, "20", "2M", "2025-01-05") for result in results]
+    assert back_tested(with_outcomes(minimal, rows)).leaks == ()
     assert (minimal.root / FILE).is_file()
