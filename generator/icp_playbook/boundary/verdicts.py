@@ -82,7 +82,7 @@ class IcpSide:
 
     @property
     def limits(self) -> Iterator[tuple[int, int]]:
-        """Places of amounts and how much counts there: under a cap no more than it, where nothing costs points."""
+        """Places of amounts and how much counts there: no more than a cap, where nothing costs points."""
         for place, cap in enumerate(self.icp.caps, 1):
             rows = self.groups[place]
             if all(band.points >= 0 for row in rows for band in row.bands):
