@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from icp_playbook.boundary import account_where, implies, impossible, outcomes
 from icp_playbook.conditions import OPERATORS
-from icp_playbook.fit import CompiledCondition, PointBand
+from icp_playbook.fit import CompiledCondition, Known, PointBand
 from icp_playbook.fit.condition import (
     AnyOf,
     Equals,
@@ -98,8 +98,16 @@ def test_too_many_combinations_claim_nothing() -> None:
 
 
 def test_an_account_that_shows_something_is_like_the_one_it_is_looked_for_near() -> None:
-    near = {"heads": 7, "tools": frozenset({"a", "d"}), "stage": "late", "last_round": TODAY}
-    wanted = [(Minimum("heads", 3), (True,)), (IncludesAny("tools", ("b",)), (True,))]
+    near: dict[str, Known] = {
+        "heads": 7,
+        "tools": frozenset({"a", "d"}),
+        "stage": "late",
+        "last_round": TODAY,
+    }
+    wanted: list[tuple[CompiledCondition, tuple[bool]]] = [
+        (Minimum("heads", 3), (True,)),
+        (IncludesAny("tools", ("b",)), (True,)),
+    ]
     wanted += [(OneOf("stage", ("late", "over")), (True,)), (WithinDays("last_round", 5), (False,))]
     found = account_where(wanted, CATALOGUE, near=near, as_of=TODAY)
     assert found is not None
