@@ -57,6 +57,7 @@ PUT: dict[str, tuple[str, str]] = {
     "owners:": (SETTINGS, ""),
     "history:": (SETTINGS, ""),
     "custom_properties:": (SETTINGS, ""),
+    "outcomes:": (SETTINGS, ""),
     "merge_fields:": (SETTINGS, ""),
     "custom: {first_meeting: On site}": ("personas/founder.yaml", ""),
     "rules:": (SETTINGS, ""),
