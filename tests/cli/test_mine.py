@@ -149,6 +149,14 @@ def test_one_icp_another_seed_and_a_file(deals: PlaybookCopy, tmp_path: Path) ->
         assert all(step["low"] <= step["rate"] <= step["high"] for step in proposal["steps"])
 
 
+def test_a_row_that_cannot_be_read_is_left_out_and_said(deals: PlaybookCopy) -> None:
+    deals.edit(FILE, "Bakery 5,", "Bakery 5,yes,1,2,3%,DK,till,grown,1,,,2000,Closed Won,soon,\nBakery 5b,")
+    result = run("mine", "--root", str(deals.root))
+    assert result.exit_code == 1
+    assert "error: icp/lists/deals.csv: row 7: left out: " in result.stderr
+    assert "  Proposed: criterion `mined-country`" in result.stdout
+
+
 def _no_lists(playbook: PlaybookCopy) -> object:
     return playbook
 

@@ -22,7 +22,7 @@ from icp_playbook.mining.banding import (
     learnt_bands,
     rising_pools,
 )
-from icp_playbook.mining.exact import NOBODY, Share
+from icp_playbook.mining.exact import NOBODY, WonShare
 from tests.sharing import Shared
 
 HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
@@ -33,7 +33,7 @@ TOLERANCE = 1e-6
 
 def cells(won: Sequence[int], of: Sequence[int]) -> list[ValueCell]:
     """Cells of one value each."""
-    return [ValueCell(place, place, Share(*pair)) for place, pair in enumerate(zip(won, of, strict=True))]
+    return [ValueCell(place, place, WonShare(*pair)) for place, pair in enumerate(zip(won, of, strict=True))]
 
 
 @pytest.mark.parametrize("case", CASES, ids=range(len(CASES)))
@@ -92,7 +92,7 @@ def test_cells_hold_every_account_and_enough_of_them() -> None:
         )
         won = np.array([drawn.random() < 0.3 for _ in values])
         found = cells_of(values, won)
-        assert sum((cell.share for cell in found), NOBODY) == Share(int(won.sum()), len(values))
+        assert sum((cell.share for cell in found), NOBODY) == WonShare(int(won.sum()), len(values))
         assert all(one.high < two.low for one, two in pairwise(found))
         assert len(found) == 1 or min(cell.share.of for cell in found) >= max(10, len(values) / 20)
 

@@ -5,11 +5,11 @@ from random import Random
 import pytest
 from statsmodels.stats.multitest import multipletests
 
-from icp_playbook.mining.exact import Share, holm, interval, least_p_value, p_value
+from icp_playbook.mining.exact import WonShare, holm, interval, least_p_value, p_value
 
 
 def test_the_lady_tasting_tea() -> None:
-    right, wrong = Share(3, 4), Share(1, 4)  # R. A. Fisher, The Design of Experiments, 1935: 17 of 70
+    right, wrong = WonShare(3, 4), WonShare(1, 4)  # R. A. Fisher, The Design of Experiments, 1935: 17 of 70
     assert p_value(right, wrong, "more") == pytest.approx(17 / 70)
     assert least_p_value(right, wrong) == pytest.approx(1 / 70)
     assert p_value(right, wrong, "either") == pytest.approx(34 / 70)
@@ -25,5 +25,5 @@ def test_the_correction_is_that_of_statsmodels() -> None:
 
 
 def test_nobody_says_nothing() -> None:
-    assert interval(Share(0, 0)) == (0, 1)
-    assert Share(0, 0).rate == 0
+    assert interval(WonShare(0, 0)) == (0, 1)
+    assert WonShare(0, 0).rate == 0

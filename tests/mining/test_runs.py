@@ -8,7 +8,7 @@ import pytest
 
 from icp_playbook.fields import Field
 from icp_playbook.fit import Known
-from icp_playbook.mining.exact import LEVEL, interval
+from icp_playbook.mining.exact import FALSE_RUNS, interval
 from icp_playbook.mining.judging import shares_in
 from icp_playbook.mining.leaks import Lateness, leaks_of
 from icp_playbook.mining.parts import Observation, Parts
@@ -28,8 +28,8 @@ def test_chance_is_found_no_more_often_than_is_stated() -> None:
         if seed < SOME:
             itself = Parts(parts.learning, parts.learning)
             on_itself += any(one.shape is not None for one in mined(itself).values())
-    assert found <= LEVEL * RUNS
-    assert on_itself > LEVEL * SOME, "chance is there to be found, where what was learnt judges itself"
+    assert found <= FALSE_RUNS * RUNS
+    assert on_itself > FALSE_RUNS * SOME, "chance is there to be found, where what was learnt judges itself"
 
 
 def test_a_planted_truth_is_found_and_its_intervals_cover_it() -> None:
@@ -193,6 +193,9 @@ def test_leaks_are_named() -> None:
     (leak,) = leaks_of([field], silent, {"field": Lateness(200, 300, 300)})
     assert (leak.kind, leak.left, leak.of) == ("afterwards", 200, 300)
     assert leaks_of([field], rows(often(None, 40, 150) + often(7, 60, 150)), nothing) == ()
+    one_sided = rows(often(None, 5, 60) + often(7, 95, 140))
+    (leak,) = leaks_of([field], one_sided, dated)
+    assert (leak.kind, leak.filled.of, leak.blank.of) == ("presence", 140, 60)
 
 
 def test_a_company_is_in_one_part_and_the_order_of_the_list_does_not_matter() -> None:

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 
 from icp_playbook import accounts as lists
 from icp_playbook.backtest import OutcomeList, read_outcome_list
+from icp_playbook.cli.endings import CONTENT, FINE
 from icp_playbook.cli.opening import known_icp, linked, root_option, say
 from icp_playbook.cli.paths import FILE
 from icp_playbook.findings import CommandError
@@ -44,6 +46,8 @@ def mine(root: Path, icp: str | None, list_id: str | None, seed: int, form: str,
     a playbook that checks:
 
         icp-playbook mine --format patch | git apply
+
+    Needs the extra `outcomes`. Exits with 1 if a row of the list cannot be read.
     """
     playbook = linked(root)
     chosen = known_icp(playbook, icp) if icp else None
@@ -58,6 +62,7 @@ def mine(root: Path, icp: str | None, list_id: str | None, seed: int, form: str,
     text = _written(mining, mined, patch, playbook, form)
     with lists.written(output, "-") as target:
         target.write(text.encode(errors="surrogateescape"))
+    sys.exit(CONTENT if any(problem.left_out for problem in listed.problems) else FINE)
 
 
 def _written(mining: Any, mined: Any, patch: Any, playbook: Playbook, form: str) -> str:
@@ -101,9 +106,9 @@ def _source(sources: Sequence[OutcomeSource], list_id: str | None) -> OutcomeSou
 def _read(playbook: Playbook, source: OutcomeSource, root: Path, fields: Sequence[str]) -> OutcomeList:
     """The list, with what is wrong with it said. Raises CommandError where it cannot be read."""
     listed = read_outcome_list(source, PreparedPlaybook.of(playbook), root, fields)
+    say(*(f"note: {listed.label}: {note}" for note in listed.notes))
     for problem in listed.problems:
         if problem.fatal:
             raise CommandError(problem.line, problem.remedy)
-        say(f"{problem.line} ({problem.remedy})")
-    say(*(f"{source.file}: {note}" for note in listed.notes))
+        say(f"{'error' if problem.left_out else 'warning'}: {problem.line}", f"  help: {problem.remedy}")
     return listed

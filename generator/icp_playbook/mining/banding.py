@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import isotonic_regression
 
-from icp_playbook.mining.exact import LEVEL, NOBODY, Share, p_value
+from icp_playbook.mining.exact import NOBODY, PROMISING, WonShare, p_value
 
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -32,7 +32,7 @@ class ValueCell:
 
     low: float
     high: float
-    share: Share
+    share: WonShare
 
 
 def cells_of(values: Numbers, won: Flags) -> tuple[ValueCell, ...]:
@@ -43,7 +43,7 @@ def cells_of(values: Numbers, won: Flags) -> tuple[ValueCell, ...]:
     found: list[ValueCell] = []
     open_: ValueCell | None = None
     for value, size, win in zip(distinct, sizes, wins, strict=True):
-        share = Share(int(win), int(size))
+        share = WonShare(int(win), int(size))
         if open_ is None:
             open_ = ValueCell(float(value), float(value), share)
         else:
@@ -113,7 +113,7 @@ def best_middle(cells: Sequence[ValueCell]) -> tuple[ValueCell, ValueCell, Value
         return None
     below, inside, above = found
     sides = [p_value(inside.share, side.share, "either") for side in (below, above)]
-    return found if max(sides) <= LEVEL else None
+    return found if max(sides) <= PROMISING else None
 
 
 def learnt_bands(values: Numbers, won: Flags) -> tuple[ValueCell, ...]:
@@ -125,7 +125,7 @@ def learnt_bands(values: Numbers, won: Flags) -> tuple[ValueCell, ...]:
     pools = rising_pools(cells_of(values, won))
     for count in range(min(MOST_BANDS, len(pools)), 1, -1):
         bands = best_bands(pools, count)
-        if all(p_value(two.share, one.share, "either") <= LEVEL for one, two in pairwise(bands)):
+        if all(p_value(two.share, one.share, "either") <= PROMISING for one, two in pairwise(bands)):
             return bands
     return (_joined(pools),) if pools else ()
 
@@ -135,7 +135,7 @@ def _joined(cells: Sequence[ValueCell]) -> ValueCell:
     return ValueCell(cells[0].low, cells[-1].high, sum(shares[1:], shares[0]))
 
 
-def _part(share: Share, whole: Share) -> float:
+def _part(share: WonShare, whole: WonShare) -> float:
     """What a band gives to the divergence."""
     won, lost = share.won / max(1, whole.won), share.lost / max(1, whole.lost)
     return 0.5 * (_information(won, won + lost) + _information(lost, won + lost))

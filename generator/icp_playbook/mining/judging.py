@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from icp_playbook.mining.exact import LEVEL, Share, holm, least_p_value, p_value
+from icp_playbook.mining.exact import FALSE_RUNS, WonShare, holm, least_p_value, p_value
 from icp_playbook.mining.parts import Observation
 from icp_playbook.mining.questions import Question
 from icp_playbook.mining.shapes import Shape
@@ -19,7 +19,7 @@ class Judged:
 
     question: Question
     shape: Shape | None
-    shares: tuple[Share, ...]
+    shares: tuple[WonShare, ...]
     """Of each band of `shape`, the worst first; of those that were learnt where it is None."""
     p_value: float
     """Corrected; the largest of the steps between the bands that are left, else the least of all."""
@@ -27,7 +27,7 @@ class Judged:
     """Too few to tell: however they had turned out, nothing could have been found."""
 
 
-def shares_in(shape: Shape, observations: Sequence[Observation]) -> tuple[Share, ...]:
+def shares_in(shape: Shape, observations: Sequence[Observation]) -> tuple[WonShare, ...]:
     """Won and all of each band, the worst first; who has no value in a band is in none."""
     won, all_ = [0] * shape.count, [0] * shape.count
     for one in observations:
@@ -36,7 +36,7 @@ def shares_in(shape: Shape, observations: Sequence[Observation]) -> tuple[Share,
         if place is not None:
             won[place] += one.won
             all_[place] += 1
-    return tuple(Share(*pair) for pair in zip(won, all_, strict=True))
+    return tuple(WonShare(*pair) for pair in zip(won, all_, strict=True))
 
 
 def judged(asked: Sequence[tuple[Question, Sequence[Observation]]]) -> tuple[Judged, ...]:
@@ -52,13 +52,13 @@ def judged(asked: Sequence[tuple[Question, Sequence[Observation]]]) -> tuple[Jud
     return tuple(found.get(id(one)) or Judged(one, None, (), 1.0) for one, _ in asked)
 
 
-def _judged(question: Question, shares: tuple[Share, ...], values: Sequence[float], tried: int) -> Judged:
+def _judged(question: Question, shares: tuple[WonShare, ...], values: Sequence[float], tried: int) -> Judged:
     shape, left = question.shape, shares
     for place in range(len(values), 0, -1):
-        if shape is not None and values[place - 1] > LEVEL:
+        if shape is not None and values[place - 1] > FALSE_RUNS:
             shape = shape.without(place)
             left = (*left[: place - 1], left[place - 1] + left[place], *left[place + 1 :])
     if shape is not None:
-        return Judged(question, shape, left, max(value for value in values if value <= LEVEL))
+        return Judged(question, shape, left, max(value for value in values if value <= FALSE_RUNS))
     least = min(least_p_value(high, low) for low, high in pairwise(shares))
-    return Judged(question, None, shares, min(values), undecidable=least * tried > LEVEL)
+    return Judged(question, None, shares, min(values), undecidable=least * tried > FALSE_RUNS)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from icp_playbook.backtest import Outcome, OutcomeList
 from icp_playbook.fields import Catalogue, Field, folded
 from icp_playbook.fit import Account, PreparedPlaybook, Verdict
-from icp_playbook.mining.exact import Share
+from icp_playbook.mining.exact import WonShare
 from icp_playbook.mining.judging import judged
-from icp_playbook.mining.leaks import Lateness, Leak, leaks_of
+from icp_playbook.mining.leaks import Lateness, MinedLeak, leaks_of
 from icp_playbook.mining.parts import Observation, Parts, divided, learning_companies
 from icp_playbook.mining.proposing import proposal_of
 from icp_playbook.mining.questions import MINED, Question, question_of
@@ -34,7 +34,7 @@ class _Asked:
     icp: str
     rows: tuple[_Row, ...]
     parts: Parts
-    leaks: tuple[Leak, ...]
+    leaks: tuple[MinedLeak, ...]
     questions: tuple[Question, ...]
     unasked: tuple[str, ...]
 
@@ -130,8 +130,8 @@ def _lateness(field: str, rows: Sequence[_Row]) -> Lateness:
     return Lateness(late, sum(day is not None for day in days), len(held))
 
 
-def _share(observations: Sequence[Observation]) -> Share:
-    return Share(sum(one.won for one in observations), len(observations))
+def _share(observations: Sequence[Observation]) -> WonShare:
+    return WonShare(sum(one.won for one in observations), len(observations))
 
 
 def _base_rates(prepared: PreparedPlaybook, asked: _Asked) -> tuple[BaseRate, ...]:
@@ -146,5 +146,5 @@ def _base_rates(prepared: PreparedPlaybook, asked: _Asked) -> tuple[BaseRate, ..
     for criterion in prepared.program.icps[asked.icp].score:
         met, missed = counts[criterion.id, "met"], counts[criterion.id, "missed"]
         if met + missed:
-            found.append(BaseRate(criterion.id, Share(met, met + missed)))
+            found.append(BaseRate(criterion.id, WonShare(met, met + missed)))
     return tuple(found)

@@ -5,7 +5,7 @@ import math
 from collections.abc import Collection
 
 from icp_playbook.conditions import Condition, tests_of
-from icp_playbook.mining.exact import Share, interval
+from icp_playbook.mining.exact import WonShare, interval
 from icp_playbook.mining.judging import Judged
 from icp_playbook.mining.results import Proposal, ProposalKind, ProposedStep
 from icp_playbook.mining.shapes import ConditionData, Shape, Values
@@ -61,13 +61,13 @@ def plain_condition(condition: Condition) -> ConditionData:
     return condition.model_dump(by_alias=True, mode="json")
 
 
-def points_for(high: Share, low: Share) -> int:
+def points_for(high: WonShare, low: WonShare) -> int:
     """Points by the odds of one band against those of the worst; half an account is added to each count."""
     odds = (high.won + 0.5) * (low.lost + 0.5) / ((high.lost + 0.5) * (low.won + 0.5))
     return max(1, min(_MOST_POINTS, round(DOUBLING * math.log2(odds)))) if odds > 1 else 1
 
 
-def _kind(shape: Shape, shares: tuple[Share, ...]) -> ProposalKind:
+def _kind(shape: Shape, shares: tuple[WonShare, ...]) -> ProposalKind:
     if not isinstance(shape, Values) or shape.better:
         return "criterion"
     return "disqualifier" if interval(shares[0])[1] * _OUT <= shares[1].rate else "friction"

@@ -9,7 +9,7 @@ import numpy as np
 
 from icp_playbook.fields import Field
 from icp_playbook.mining.banding import ValueCell, best_middle, cells_of, divergence, learnt_bands
-from icp_playbook.mining.exact import LEVEL, Share, p_value
+from icp_playbook.mining.exact import PROMISING, WonShare, p_value
 from icp_playbook.mining.parts import Observation
 from icp_playbook.mining.readings import Measured, measured, values_of
 from icp_playbook.mining.round_cuts import round_between
@@ -114,13 +114,13 @@ def _cut(
 
 def _values(field: Field, listed: Sequence[tuple[frozenset[str | bool], bool]]) -> Values | None:
     """The values, and named groups of them, that differ from the rest as the clearest of them does."""
-    whole = Share(sum(won for _, won in listed), len(listed))
+    whole = WonShare(sum(won for _, won in listed), len(listed))
     found: dict[str | bool, tuple[float, bool]] = {}
     sizes: dict[str | bool, int] = {}
     groups = _groups(field, listed)
     for name, members in groups.items():
         share = _share_of(members, listed)
-        rest = Share(whole.won - share.won, whole.of - share.of)
+        rest = WonShare(whole.won - share.won, whole.of - share.of)
         if min(share.of, rest.of) >= LEAST_WITH_VALUE:
             found[name] = p_value(share, rest, "either"), share.rate > rest.rate
             sizes[name] = share.of
@@ -128,7 +128,7 @@ def _values(field: Field, listed: Sequence[tuple[frozenset[str | bool], bool]]) 
         return None
     clearest = min(found, key=lambda name: (found[name][0], sizes[name], not found[name][1]))
     better = found[clearest][1]
-    kept = [name for name in found if found[name][0] <= LEVEL and found[name][1] == better]
+    kept = [name for name in found if found[name][0] <= PROMISING and found[name][1] == better]
     if not kept:
         return None
     apart = [name for name in kept if not any(groups[name] < groups[other] for other in kept)]
@@ -152,6 +152,8 @@ def _groups(
     return alone | {name: frozenset(members) for name, members in field.group_members.items()}
 
 
-def _share_of(members: frozenset[str | bool], listed: Sequence[tuple[frozenset[str | bool], bool]]) -> Share:
+def _share_of(
+    members: frozenset[str | bool], listed: Sequence[tuple[frozenset[str | bool], bool]]
+) -> WonShare:
     results = [won for values, won in listed if values & members]
-    return Share(sum(results), len(results))
+    return WonShare(sum(results), len(results))

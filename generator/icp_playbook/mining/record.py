@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from icp_playbook.mining.exact import CONFIDENCE, LEVEL, Share, interval
+from icp_playbook.backtest import LEVEL
+from icp_playbook.mining.exact import FALSE_RUNS, WonShare, interval
 from icp_playbook.mining.judging import Judged
-from icp_playbook.mining.leaks import Leak
+from icp_playbook.mining.leaks import MinedLeak
 from icp_playbook.mining.patch import Patch
 from icp_playbook.mining.results import Mined, MinedIcp, Proposal
 
@@ -23,8 +24,8 @@ def mined_record(mined: Mined, patch: Patch) -> dict[str, Any]:
         "seed": mined.seed,
         "tried": mined.tried,
         "correction": "holm",
-        "level": LEVEL,
-        "confidence": CONFIDENCE,
+        "level": FALSE_RUNS,
+        "confidence": LEVEL,
         "open": mined.undecided,
         "of_no_icp": mined.outside,
         "icps": [_icp(one, patch) for one in mined.icps],
@@ -70,21 +71,21 @@ def _no_signal(judged: Judged) -> dict[str, Any]:
     }
 
 
-def _leak(leak: Leak) -> dict[str, Any]:
+def _leak(leak: MinedLeak) -> dict[str, Any]:
     found: dict[str, Any] = {"field": leak.field, "kind": leak.kind}
     if leak.kind == "afterwards":
         return {**found, "learnt_afterwards": leak.left, "of": leak.of}
     return {**found, "with_it": _share(leak.filled), "without": _share(leak.blank)}
 
 
-def _share(share: Share) -> dict[str, Any]:
+def _share(share: WonShare) -> dict[str, Any]:
     return {"won": share.won, "of": share.of, **_rates(share)}
 
 
-def _met(share: Share) -> dict[str, Any]:
+def _met(share: WonShare) -> dict[str, Any]:
     return {"met": share.won, "of": share.of, **_rates(share)}
 
 
-def _rates(share: Share) -> dict[str, Any]:
+def _rates(share: WonShare) -> dict[str, Any]:
     low, high = interval(share)
     return {"rate": round(share.rate, 6), "low": round(low, 6), "high": round(high, 6)}

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from icp_playbook.mining.exact import Share
+from icp_playbook.mining.exact import WonShare
 from icp_playbook.mining.judging import Judged
-from icp_playbook.mining.leaks import Leak
+from icp_playbook.mining.leaks import MinedLeak
 from icp_playbook.mining.shapes import ConditionData
 
 ProposalKind: TypeAlias = Literal["criterion", "friction", "disqualifier"]
@@ -30,7 +30,7 @@ class ProposedStep:
 
     when: ConditionData
     points: int
-    share: Share
+    share: WonShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Proposal:
     kind: ProposalKind
     judged: Judged
     steps: tuple[ProposedStep, ...]
-    rest: Share
+    rest: WonShare
     replaces: str | None = None
     """The criterion that has been asking about this field alone."""
     says_so: str | None = None
@@ -54,7 +54,7 @@ class Proposal:
     """Criteria that ask about the field as well, in another way: a person has to decide."""
 
     @property
-    def share(self) -> Share:
+    def share(self) -> WonShare:
         """All accounts that judge it."""
         return sum((step.share for step in self.steps), self.rest)
 
@@ -64,19 +64,19 @@ class BaseRate:
     """How many of the decided accounts with an answer meet a criterion."""
 
     criterion: str
-    share: Share
+    share: WonShare
 
 
 @dataclass(frozen=True, slots=True)
 class MinedIcp:
-    """One ICP. Of a `Share`, the won ones are accounts that became customers."""
+    """One ICP. Of a `WonShare`, the won ones are accounts that became customers."""
 
     icp: str
-    learning: Share
-    judging: Share
+    learning: WonShare
+    judging: WonShare
     judged: tuple[Judged, ...]
     proposals: tuple[Proposal, ...]
-    leaks: tuple[Leak, ...]
+    leaks: tuple[MinedLeak, ...]
     unasked: tuple[str, ...]
     """Fields in the list that too few accounts have a value of, or that say the same of all."""
     base_rates: tuple[BaseRate, ...]

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from icp_playbook.fields import Catalogue
 from icp_playbook.mining.evidence_text import condition_text, p_text, share_text, tried_text
-from icp_playbook.mining.exact import LEVEL, Share
+from icp_playbook.mining.exact import FALSE_RUNS, WonShare
 from icp_playbook.mining.judging import Judged
-from icp_playbook.mining.leaks import Leak
+from icp_playbook.mining.leaks import MinedLeak
 from icp_playbook.mining.patch import Patch
 from icp_playbook.mining.results import Mined, MinedIcp, Proposal
 from icp_playbook.phrases import counted, series
@@ -30,7 +30,7 @@ def _head(mined: Mined) -> Iterator[str]:
     yield f"{facts.label} ({facts.id}): {facts.source}, {facts.date}{made_up}"
     yield from _wrapped(
         f"{tried_text(mined).capitalize()}. Half of the companies were learnt from, the other half "
-        f"judges (seed {mined.seed}); where nothing matters, at most {LEVEL:.0%} of runs find anything.",
+        f"judges (seed {mined.seed}); where nothing matters, at most {FALSE_RUNS:.0%} of runs find anything.",
         "",
     )
     left = [f"{counted(mined.undecided, 'account')} open"] if mined.undecided else []
@@ -57,7 +57,7 @@ def _icp(one: MinedIcp, patch: Patch, playbook: Playbook) -> Iterator[str]:
     yield from _base_rates(one)
 
 
-def _accounts(share: Share) -> str:
+def _accounts(share: WonShare) -> str:
     return f"{counted(share.of, 'account')} ({share.won:,} won)"
 
 
@@ -107,7 +107,7 @@ def _learnt(found: Sequence[Judged], catalogue: Catalogue) -> str:
     return series(best, between="; ")
 
 
-def leak_text(leak: Leak, catalogue: Catalogue) -> str:
+def leak_text(leak: MinedLeak, catalogue: Catalogue) -> str:
     """Why a field is not used, and what to do if it should be."""
     label = catalogue[leak.field].label
     if leak.kind == "afterwards":
