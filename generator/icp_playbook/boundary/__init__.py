@@ -1,6 +1,6 @@
 """What conditions contain: whether one implies another, what they can reach, and accounts that show it."""
 
-from icp_playbook.boundary.answers import Answer, answered
+from icp_playbook.boundary.answers import ShownAnswer, answered
 from icp_playbook.boundary.cells import ages_in
 from icp_playbook.boundary.comparison import Order, bands_order, condition_order, signal_order
 from icp_playbook.boundary.members import (
@@ -38,11 +38,11 @@ from icp_playbook.boundary.words import ANY_ACCOUNT, account_rows, account_words
 __all__ = [
     "ANY_ACCOUNT",
     "STEPS",
-    "Answer",
     "NotDecided",
     "Order",
     "PointSum",
     "Shown",
+    "ShownAnswer",
     "TierVerdict",
     "VerdictPair",
     "account_rows",

@@ -8,7 +8,7 @@ from icp_playbook.boundary.space import Shown
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ShownAnswer:
     """The answer to whether there is an account of some kind."""
 
     shown: Shown | None = None
@@ -21,9 +21,9 @@ class Answer:
         return self.decided and self.shown is None
 
 
-def answered(question: Callable[[], Shown | None]) -> Answer:
+def answered(question: Callable[[], Shown | None]) -> ShownAnswer:
     """The answer to a question; one that would take too long is not decided."""
     try:
-        return Answer(question())
+        return ShownAnswer(question())
     except NotDecided:
-        return Answer(decided=False)
+        return ShownAnswer(decided=False)

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
-from icp_playbook.boundary import Answer, both_inside
+from icp_playbook.boundary import ShownAnswer, both_inside
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
 from icp_playbook.fit import IcpProgram, compile_icp, fields_in
@@ -41,7 +41,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
         )
 
 
-def _words(answer: Answer, one: IcpProgram, other: IcpProgram, catalogue: Catalogue) -> str:
+def _words(answer: ShownAnswer, one: IcpProgram, other: IcpProgram, catalogue: Catalogue) -> str:
     fields = fields_in(*(must.when for icp in (one, other) for must in icp.must))
     return "" if answer.shown is None else words_of(answer.shown, catalogue, fields)
 

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
-from icp_playbook.boundary import Answer, in_segments
+from icp_playbook.boundary import ShownAnswer, in_segments
 from icp_playbook.fields import Catalogue, traits
 from icp_playbook.findings import Finding
 from icp_playbook.fit import (
@@ -58,9 +58,9 @@ def _scales(icp: IcpProgram, catalogue: Catalogue) -> list[str]:
     return [name for name in catalogue.fields if counts.get(name, 0) > 1]
 
 
-def _hole(icp: IcpProgram, name: str, catalogue: Catalogue) -> Answer:
+def _hole(icp: IcpProgram, name: str, catalogue: Catalogue) -> ShownAnswer:
     """An account inside in the first hole along a field."""
-    before, hole = False, Answer()
+    before, hole = False, ShownAnswer()
     rows = [row for row in icp.segments if name in fields_in(row.when)]
     for stretch in _stretches(icp, name):
         taken = [in_segments(icp, (row,), (), catalogue, [stretch]) for row in rows]
@@ -70,12 +70,12 @@ def _hole(icp: IcpProgram, name: str, catalogue: Catalogue) -> Answer:
             before = True
             continue
         if not all(one.decided for one in taken):
-            return Answer(decided=False)
+            return ShownAnswer(decided=False)
         if before and not hole.shown:
             hole = in_segments(icp, (), icp.segments, catalogue, [stretch])
             if not hole.decided:
                 return hole
-    return Answer()
+    return ShownAnswer()
 
 
 def _stretches(icp: IcpProgram, name: str) -> Iterator[CompiledCondition]:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from icp_playbook.boundary import Answer, in_segments
+from icp_playbook.boundary import ShownAnswer, in_segments
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
 from icp_playbook.fit import CompiledCondition, IcpProgram, NamedCondition, compile_icp, fields_in
@@ -13,7 +13,7 @@ from icp_playbook.lint.rule import LintRule
 from icp_playbook.phrases import plural, series
 from icp_playbook.playbook import Documents, Key, Playbook
 
-Pair: TypeAlias = tuple[NamedCondition, NamedCondition, Answer]
+Pair: TypeAlias = tuple[NamedCondition, NamedCondition, ShownAnswer]
 NAMED = 3
 """Segments, or pairs of them, that a sentence names before it counts the rest."""
 
@@ -43,7 +43,7 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
             )
 
 
-def _words(answer: Answer, one: NamedCondition, other: NamedCondition, catalogue: Catalogue) -> str:
+def _words(answer: ShownAnswer, one: NamedCondition, other: NamedCondition, catalogue: Catalogue) -> str:
     fields = fields_in(one.when, other.when)
     return "" if answer.shown is None else words_of(answer.shown, catalogue, fields)
 
@@ -52,7 +52,7 @@ def _overlapping(icp: IcpProgram, catalogue: Catalogue) -> tuple[Pair, ...]:
     """Pairs of segments that an account inside can be in both of: first those with an account that is."""
     kinds: dict[CompiledCondition, int] = {}
     kind = {row.id: kinds.setdefault(row.when, len(kinds)) for row in icp.segments}
-    found: dict[tuple[int, int], Answer] = {}
+    found: dict[tuple[int, int], ShownAnswer] = {}
     pairs: list[Pair] = []
     for one, other in itertools.combinations(icp.segments, 2):
         pair = kind[one.id], kind[other.id]
