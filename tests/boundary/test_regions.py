@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from icp_playbook.boundary import account_where, implies, impossible, outcomes
 from icp_playbook.conditions import OPERATORS
-from icp_playbook.fit import CompiledCondition, PointBand
+from icp_playbook.fit import CompiledCondition, Known, PointBand
 from icp_playbook.fit.condition import (
     AnyOf,
     Equals,
@@ -29,23 +29,6 @@ from tests.drawing import draws
 def test_the_world_draws_every_operator_on_every_type_it_suits() -> None:
     drawn = {(CATALOGUE[name].type, key) for name in WORLD for key in operators(name)}
     assert drawn == {(type_, key) for key, row in OPERATORS.items() for type_ in row.suits}
-
-
-@given(several())
-@draws(120)
-def test_impossible_is_what_no_account_meets(case: tuple[list[str], list[CompiledCondition]]) -> None:
-    names, both = case
-    met = any(all(holds(one, account, TODAY) for one in both) for account in everybody(names))
-    assert impossible(both, CATALOGUE) is not met
-
-
-@given(several())
-@draws(120)
-def test_an_implication_has_no_counter_example(case: tuple[list[str], list[CompiledCondition]]) -> None:
-    names, (first, second) = case
-    if implies([first], second, CATALOGUE):
-        for account in everybody(names):
-            assert not (holds(first, account, TODAY) is True and holds(second, account, TODAY) is False)
 
 
 @given(several(), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=5, max_size=20))
@@ -75,7 +58,7 @@ def criteria(draw: st.DrawFn) -> tuple[list[str], list[PointBand], list[Compiled
 
 
 @given(criteria())
-@draws(80)
+@draws(40)
 def test_every_band_an_account_ends_in_is_among_the_outcomes(
     case: tuple[list[str], list[PointBand], list[CompiledCondition]],
 ) -> None:
@@ -115,8 +98,16 @@ def test_too_many_combinations_claim_nothing() -> None:
 
 
 def test_an_account_that_shows_something_is_like_the_one_it_is_looked_for_near() -> None:
-    near = {"heads": 7, "tools": frozenset({"a", "d"}), "stage": "late", "last_round": TODAY}
-    wanted = [(Minimum("heads", 3), (True,)), (IncludesAny("tools", ("b",)), (True,))]
+    near: dict[str, Known] = {
+        "heads": 7,
+        "tools": frozenset({"a", "d"}),
+        "stage": "late",
+        "last_round": TODAY,
+    }
+    wanted: list[tuple[CompiledCondition, tuple[bool]]] = [
+        (Minimum("heads", 3), (True,)),
+        (IncludesAny("tools", ("b",)), (True,)),
+    ]
     wanted += [(OneOf("stage", ("late", "over")), (True,)), (WithinDays("last_round", 5), (False,))]
     found = account_where(wanted, CATALOGUE, near=near, as_of=TODAY)
     assert found is not None

@@ -27,6 +27,7 @@ LINES = {
     "score": "score <list> --root <root> -o >file< --contacts <list> --contacts-out >file<",
     "owners": "owners --root <root> -o >file<",
     "activate": "activate hubspot bakeries --root <root> -o >folder<",
+    "backtest": "backtest --root <root>",
     "filter": "filter bakeries --root <root>",
     "sql": "sql bakeries --dialect duckdb --root <root> -o >file<",
     "sql --dbt": "sql --dialect duckdb --root <root> --header <list> --key Name --dbt >folder<",

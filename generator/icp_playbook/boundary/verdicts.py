@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from icp_playbook.boundary.formulas import Formula, Mask
 from icp_playbook.boundary.questions import shown_by
-from icp_playbook.boundary.rows import amounts_of, packed, points_span
+from icp_playbook.boundary.rows import amounts_of, limited_to, packed, points_span
 from icp_playbook.boundary.search import STEPS, Cells, Row, Sum
 from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
 from icp_playbook.fields import Catalogue
@@ -80,6 +80,16 @@ class IcpSide:
     def counting_absent(self) -> set[str]:
         """The fields of criteria that count what is not known as not met."""
         return {name for row in self.icp.score if row.unknown_missed for name in fields_in(*row.conditions)}
+
+    @property
+    def limits(self) -> Iterator[tuple[int, int]]:
+        """Places of amounts and how much counts there: no more than a cap, where nothing costs points."""
+        for place, cap in enumerate(self.icp.caps, 1):
+            rows = self.groups[place]
+            if all(band.points >= 0 for row in rows for band in row.bands):
+                start, most = self.before + _AMOUNTS * place, sum(row.possible for row in rows)
+                yield from ((start, cap.at_most), (start + 1, cap.at_most))
+                yield start + 2, min(cap.at_most, most)
 
     @property
     def outside(self) -> Mask:
@@ -253,6 +263,7 @@ def _sums(
 ) -> Iterator[tuple[Space, Mapping[Sum, tuple[object, ...]]]]:
     """What sides come to together, in each space."""
     conditions = [one for side in sides for one in side.conditions]
+    limits = {place: most for side in sides for place, most in side.limits}
     counting = {name for side in sides for name in side.counting_absent}
     for space in spaces(conditions, catalogue, as_of, steps, complete=complete, absent=counting, near=near):
         rows: dict[tuple[Formula, ...], list[Callable[..., Sum]]] = {}
@@ -261,6 +272,8 @@ def _sums(
                 formulas = tuple(space.formula(one) for one in tested)
                 rows.setdefault(formulas, []).append(sum_of)
         made = [Row(formulas, _together(sums), at) for at, (formulas, sums) in enumerate(rows.items())]
+        if limits:
+            space.search.counted = limited_to(limits, sides[-1].before + sides[-1].amounts)
         yield space, space.search.sums(made, without)
 
 

@@ -15,6 +15,7 @@ from icp_playbook.campaign import TARGETS, Target, campaign_filter
 from icp_playbook.cli.activating import activate
 from icp_playbook.cli.assisting import mcp_server
 from icp_playbook.cli.audiences import built_for, checked_as
+from icp_playbook.cli.backtesting import backtest
 from icp_playbook.cli.checking import checked
 from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
@@ -90,7 +91,7 @@ def check(root: Path, form: str, as_of: str | None, accounts: str | None, audien
     playbook_folder(root)
     loaded = load(root)
     say(*write_editor_schemas(root, loaded))
-    result = checked(loaded, day_of(as_of), accounts)
+    result = checked(root, loaded, day_of(as_of), accounts)
     if audience is not None and not has_errors(result.findings):
         shown = disclose(loaded, audience)
         result = result_for(shown, result)
@@ -171,6 +172,7 @@ def export(root: Path, folder: Path, audience: Audience | None) -> None:
 main.add_command(pack)
 main.add_command(mcp_server)
 main.add_command(sql)
+main.add_command(backtest)
 
 
 @main.command()

@@ -240,6 +240,9 @@ _MESSAGING = (
     *_trio("guidance", "messaging", "Guidance", "piece of internal guidance"),
     *_trio("play", "messaging", "Play", "play"),
     *_trio("custom-value", "messaging", "Custom value", "value of a custom property"),
+    ChangeKind(
+        "capacity-changed", "messaging", "Capacity changed", "The team can work more or fewer accounts."
+    ),
     *_trio("merge-field", "messaging", "Merge field", "merge field for templates"),
 )
 _EVIDENCE = (
@@ -253,6 +256,8 @@ _EVIDENCE = (
     *_trio("evidence-figure", "evidence", "Figure", "figure"),
     *_trio("interview", "evidence", "Interview", "customer interview"),
     *_trio("outcomes", "evidence", "Outcomes", "list of outcomes"),
+    *_trio("account-list", "evidence", "List", "list of accounts that tests the playbook"),
+    *_trio("list-share", "evidence", "Share of a list", "floor or ceiling of a share of a list"),
     ChangeKind("example-added", "evidence", "Example added", "One more account tests the playbook."),
     ChangeKind("example-removed", "evidence", "Example removed", "One fewer account tests the playbook."),
     ChangeKind(

@@ -260,6 +260,16 @@ OUTCOMES = Rule(
     "A list of outcomes says which column is the outcome, what its values mean, and each column once.",
     ("`columns` names no outcome", "name the column under `outcome` or `won`"),
 )
+ACCOUNT_LIST = Rule(
+    "account-list",
+    "A list of accounts is in the playbook's folder, and its shares say how many of which accounts.",
+    ("a share without a floor or a ceiling", "write `at_least` or `at_most`"),
+)
+CAPACITY = Rule(
+    "capacity",
+    "Capacity says how many accounts a rep can work, and which list a counted market is sampled by.",
+    ("`accounts` counts a market of which no list is a sample", "name the list under `market`"),
+)
 AUDIENCE = Rule(
     "audience",
     "What builds for other readers leave out exists, and what is left is a playbook that means the same.",
@@ -324,6 +334,8 @@ LOADER_RULES: tuple[Rule, ...] = (
     FACET_FIELD,
     CUSTOM_PROPERTY,
     OUTCOMES,
+    ACCOUNT_LIST,
+    CAPACITY,
     AUDIENCE,
     SIGNAL_POINTS,
     NO_POINTS,

@@ -2,7 +2,15 @@
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
 from icp_playbook.lint.for_audience import result_for
+from icp_playbook.lint.list_share import share_words
 from icp_playbook.lint.listed_fields import ListedFields
+from icp_playbook.lint.read_list import (
+    ListedAccount,
+    ListProblem,
+    MeasuredShare,
+    ReadList,
+    measured_shares,
+)
 from icp_playbook.lint.registry import (
     RULES,
     LintResult,
@@ -15,6 +23,7 @@ from icp_playbook.lint.registry import (
 )
 from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
 from icp_playbook.lint.waivers import AppliedWaiver, reported_after, waived, waiver_for
+from icp_playbook.lint.workload import Workload, market_of, workloads
 
 __all__ = [
     "RULES",
@@ -24,17 +33,26 @@ __all__ = [
     "DatedRule",
     "LintResult",
     "LintRule",
+    "ListProblem",
     "ListRule",
+    "ListedAccount",
     "ListedFields",
+    "MeasuredShare",
     "PolicyRule",
+    "ReadList",
+    "Workload",
     "catalogue",
     "errors_of",
     "lint",
+    "market_of",
+    "measured_shares",
     "reported_after",
     "result_for",
     "run_rules",
     "settable_rules",
+    "share_words",
     "waivable_rules",
     "waived",
     "waiver_for",
+    "workloads",
 ]

@@ -2,6 +2,7 @@
 
 from icp_playbook.model.audience import AUDIENCES, Audience, AudiencePolicy, may_see
 from icp_playbook.model.buying import CORE_ROLES, Step
+from icp_playbook.model.capacity import Capacity
 from icp_playbook.model.custom_property import AT_HEAD, CustomProperty, PropertyType, properties_of
 from icp_playbook.model.disqualifier import Disqualifier
 from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
@@ -19,6 +20,7 @@ from icp_playbook.model.kinds import (
     sections,
     top_folders,
 )
+from icp_playbook.model.lists import AccountList, ListShare
 from icp_playbook.model.marks import IdList, conditions_of, has_conditions, lists_in, marked, names_in
 from icp_playbook.model.message import Need, Objection, Outreach, Proof, ValueProposition
 from icp_playbook.model.outcomes import OutcomeColumns, OutcomeSource
@@ -59,12 +61,14 @@ __all__ = [
     "RENAMED",
     "ROLES",
     "UNKNOWN",
+    "AccountList",
     "Audience",
     "AudiencePolicy",
     "Band",
     "BandedCriterion",
     "BuildStep",
     "Cap",
+    "Capacity",
     "CountOf",
     "Criterion",
     "CustomProperty",
@@ -81,6 +85,7 @@ __all__ = [
     "JourneyStage",
     "Kind",
     "Level",
+    "ListShare",
     "Must",
     "Need",
     "Objection",

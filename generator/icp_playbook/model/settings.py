@@ -6,9 +6,11 @@ from pydantic import Field, StrictBool, StrictStr
 
 from icp_playbook.fields import DEFAULT_CURRENCY, Conventions, DateOrder, FieldId, NumberStyle
 from icp_playbook.model.audience import AudiencePolicy, ForAudience
+from icp_playbook.model.capacity import Capacity
 from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.fit import Percent
+from icp_playbook.model.lists import AccountList
 from icp_playbook.model.outcomes import OutcomeSource
 from icp_playbook.model.outline import Outline, OutlineRow
 from icp_playbook.values import (
@@ -204,6 +206,10 @@ class Settings(Part):
     """Merge field → what it stands for, for outreach templates."""
     custom_properties: tuple[CustomProperty, ...] = ()
     """Keys of your own that entries write under `custom`."""
+    lists: Annotated[tuple[AccountList, ...], Lists("account list")] = ()
+    """Lists of accounts that bind as examples do, such as the best customers and a random control."""
+    capacity: Capacity | None = None
+    """How many accounts the team can work, for comparing the tiers with the market."""
     outcomes: tuple[OutcomeSource, ...] = ()
     """Lists of what became of accounts, such as the closed deals of the CRM, for `backtest`."""
     audience: AudiencePolicy = AudiencePolicy()
@@ -253,6 +259,10 @@ OUTLINE: Outline = {
     "merge_fields": OutlineRow("merge-field"),
     "custom_properties": OutlineRow("custom-property", "id"),
     "outcomes": OutlineRow("outcomes", "id"),
+    "lists": OutlineRow("account-list", "id"),
+    "lists.*.label": OutlineRow("wording"),
+    "lists.*.shares": OutlineRow("list-share", "tiers+statuses"),
+    "capacity": OutlineRow("capacity"),
     "audience": OutlineRow("audience-policy"),
     "glossary": OutlineRow("term", "term"),
 }
