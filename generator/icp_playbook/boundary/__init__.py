@@ -14,18 +14,20 @@ from icp_playbook.boundary.questions import (
     truths_reached,
 )
 from icp_playbook.boundary.search import STEPS, NotDecided
-from icp_playbook.boundary.space import Shown
+from icp_playbook.boundary.space import AS_OF, Shown
 from icp_playbook.boundary.verdicts import TierVerdict, VerdictPair, moves_into, verdicts_reached
-from icp_playbook.boundary.words import ANY_ACCOUNT, account_rows, account_words
+from icp_playbook.boundary.words import ANY_ACCOUNT, account_record, account_rows, account_words
 
 __all__ = [
     "ANY_ACCOUNT",
+    "AS_OF",
     "STEPS",
     "NotDecided",
     "Order",
     "Shown",
     "TierVerdict",
     "VerdictPair",
+    "account_record",
     "account_rows",
     "account_where",
     "account_words",
