@@ -131,7 +131,7 @@ def _blocks(review: RevisionReview) -> Iterator[_Block]:
 
 def _example(proof: BoundaryProof) -> _Block:
     """An account that shows what a change does, as the example file that would cover it."""
-    head = f"An example file for it: {proof.name}, {STEP_WORDS[proof.step]}"
+    head = f"Example file: an account that {STEP_WORDS[proof.step]}, {proof.name}"
     lines = [f"    {line}" for line in proof.file.splitlines()]
     return _folded(head, (), lines, "line")
 

@@ -5,7 +5,7 @@ for every account, known in full or in part, and points for every account of whi
 """
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -44,7 +44,7 @@ Step: TypeAlias = Literal["enters", "leaves", "rises", "falls"]
 STEPS: Sequence[Step] = ("enters", "leaves", "rises", "falls")
 STEP_WORDS: Mapping[Step, str] = {
     "enters": "newly qualifies",
-    "leaves": "no longer qualifies",
+    "leaves": "stops qualifying",
     "rises": "moves up a tier",
     "falls": "moves down a tier",
 }
@@ -90,10 +90,19 @@ class _Sides:
         """The account that is looked near."""
         return None if self.near is None else as_account(self.near.account, self.catalogue)
 
-    @property
-    def changed_fields(self) -> set[str]:
-        """The fields of conditions that are only on one side."""
-        old, new = ({*icp.deciding} for _, icp in (self.before, self.after))
+    def whole(self, shown: Shown, asked: Iterable[CompiledCondition]) -> Shown:
+        """An account with what the one that it is like says of fields that were not asked about."""
+        tested = fields_in(*asked)
+        names = fields_in(*self.before[1].conditions, *self.after[1].conditions) - tested
+        more = {name: value for name, value in (self.like or {}).items() if name in names}
+        return Shown({**more, **shown.account}, shown.as_of)
+
+    def changed_fields(self, step: Step) -> set[str]:
+        """The fields of what is only on one side, as far as it makes accounts take a step."""
+        old, new = (
+            {*_crossed(icp)} if step in ("enters", "leaves") else {*_scored(icp)}
+            for _, icp in (self.before, self.after)
+        )
         return fields_in(*(old ^ new))
 
 
@@ -123,7 +132,7 @@ def boundary_proofs(
         if retyped:
             found += [BoundaryProof(id_, name, step, "not-compared", retyped=retyped) for step in changed]
             continue
-        sides = _Sides((before, old), (after, icp), lexicon.both, *_near(head, id_))
+        sides = _Sides((before, old), (after, icp), lexicon.both, *_near(base, head, id_))
         labels = {tier.id: tier.label for tier in (*base.settings.tiers, *head.settings.tiers)}
         found += [_proof(sides, id_, name, step, renames, labels, examples) for step in changed]
     return tuple(found)
@@ -141,6 +150,19 @@ def _points(icp: IcpProgram, program: Program) -> object:
     return icp.score, icp.caps, icp.tiers or program.tiers
 
 
+def _crossed(icp: IcpProgram) -> Iterator[CompiledCondition]:
+    """The conditions that decide whether an account is in."""
+    for row in (*icp.must, *icp.disqualifiers):
+        yield row.when
+    if icp.enough is not None:
+        yield icp.enough
+
+
+def _scored(icp: IcpProgram) -> Iterator[CompiledCondition]:
+    for row in icp.score:
+        yield from row.conditions
+
+
 def _inside(icp: IcpProgram) -> CompiledCondition:
     """What keeps an account in: every must, and no disqualifier."""
     outs = tuple(Negation(out.when) for out in icp.disqualifiers)
@@ -155,11 +177,12 @@ def _retyped(old: IcpProgram, new: IcpProgram, lexicon: Lexicon) -> tuple[str, .
     return tuple(sorted(fields[name].label if name in fields else name for name in odd))
 
 
-def _near(playbook: Playbook, icp: str) -> tuple[Example | None, datetime.date]:
-    """The best example of an ICP and its day: what is shown is like it."""
-    examples = [one for one in playbook.examples.values() if one.icp == icp]
+def _near(base: Playbook, head: Playbook, icp: str) -> tuple[Example | None, datetime.date]:
+    """The best example of an ICP and its day: what is shown is like it. One of both sides is better."""
+    of_icp = {id_: one for id_, one in head.examples.items() if one.icp == icp}
+    examples = [one for id_, one in of_icp.items() if id_ in base.examples] or [*of_icp.values()]
     if not examples:
-        return None, max((one.as_of for one in playbook.examples.values()), default=AS_OF)
+        return None, max((one.as_of for one in head.examples.values()), default=AS_OF)
     best = min(examples, key=lambda one: ("great-fit", "borderline", "wrong").index(one.shown))
     return best, best.as_of
 
@@ -185,20 +208,20 @@ def _proof(
         step,
         "shown",
         shown,
-        _words(sides, shown),
+        _words(sides, step, shown),
         _example_file(sides, id_, name, step, shown),
         (labels[tiers[0]], labels[tiers[1]]) if tiers else None,
         _covering(examples, id_, step),
     )
 
 
-def _words(sides: _Sides, shown: Shown) -> str:
+def _words(sides: _Sides, step: Step, shown: Shown) -> str:
     """What a change is about and what differs from the example that the account is like."""
-    like = sides.like or {}
+    like, changed = sides.like or {}, sides.changed_fields(step)
     told = {
         field: value
         for field, value in shown.account.items()
-        if not like or field in sides.changed_fields or like.get(field) != value
+        if not like or field in changed or like.get(field) != value
     }
     words = account_words(told, sides.catalogue, shown.as_of, limit=FIELDS)
     return f"{words}; otherwise like {sides.near.name}" if sides.near is not None and told else words
@@ -252,7 +275,7 @@ def _crossing(sides: _Sides, out: IcpProgram, into: IcpProgram) -> Shown | None:
         wanted = [*surely, case]
         found = account_where(wanted, sides.catalogue, near=sides.like, as_of=sides.as_of)
         if found is not None:
-            return found
+            return sides.whole(found, [condition for condition, _ in wanted])
     return None
 
 
@@ -276,7 +299,10 @@ def _retiered(
             continue
         if differs(was, now) and (best is None or abs(was - now) > best[0]):
             best = abs(was - now), shown, (old, new)
-    return (best[1], best[2]) if best else (None, None)
+    if best is None:
+        return None, None
+    _, shown, between = best
+    return sides.whole(shown, [*sides.before[1].deciding, *sides.after[1].deciding]), between
 
 
 def _covering(examples: MoveSummary | None, icp: str, step: Step) -> str:
