@@ -124,7 +124,7 @@ def two_rows_of_bands(draw: st.DrawFn) -> tuple[list[str], list[PointBand], list
 
 
 @given(two_rows_of_bands())
-@draws(50)
+@draws(15)
 def test_points_are_called_fewer_exactly_when_no_account_earns_more(
     case: tuple[list[str], list[PointBand], list[PointBand]],
 ) -> None:

@@ -114,6 +114,28 @@ OUTCOMES = [
 ]
 """What a list of outcomes says before and after, and the lines forwards and backwards."""
 
+SHARES = [
+    (
+        "{tiers: [tier-1], at_least: 60}",
+        "{tiers: [tier-1], at_least: 70}",
+        ["list-share-changed evidence: Best customers, Tier 1, at least: 60 → 70"],
+        ["list-share-changed evidence: Best customers, Tier 1, at least: 70 → 60"],
+    ),
+    (
+        "{tiers: [tier-1], at_least: 60}",
+        "{tiers: [tier-1], at_least: 60}, {statuses: [outside], at_most: 10}",
+        ["list-share-added evidence: Share of a list added: Best customers, Outside"],
+        ["list-share-removed evidence: Share of a list removed: Best customers, Outside"],
+    ),
+    (
+        "{tiers: [tier-1], at_least: 60}], icp: bakeries, x: [",
+        "{tiers: [tier-1], at_least: 60}], x: [",
+        ["account-list-changed evidence: Best customers, ICP: removed bakeries"],
+        ["account-list-changed evidence: Best customers, ICP: added bakeries"],
+    ),
+]
+"""The shares of a list before and after, and the lines forwards and backwards."""
+
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["forwards"][0].partition(":")[0])
 def test_an_edit_reads_forwards_and_backwards(row: dict[str, Any]) -> None:
@@ -220,6 +242,7 @@ def test_every_type_of_change_has_a_row() -> None:
     lines = [line for row in TABLE for side in ("forwards", "backwards") for line in row[side]]
     lines += [line for _, *sides in ELSEWHERE for side in sides for line in side]
     lines += [line for _, _, *sides in (*ENOUGH, *COUNTS, *OUTCOMES) for line in sides]
+    lines += [line for _, _, *sides in SHARES for side in sides for line in side]
     lines += [line for _, _, _, *sides in POLICIES for line in sides]
     seen = {line.partition(" ")[0] for line in lines} | {"channel-changed", "data-changed", "entry-merged"}
     seen |= {"cap-changed"}  # in test_caps
@@ -268,3 +291,15 @@ def test_a_list_of_outcomes_changes(before: str, after: str, forwards: str, back
         for says in (before, after)
     )
     assert (change_lines(old, new), change_lines(new, old)) == ([forwards], [backwards])
+
+
+@pytest.mark.parametrize(("before", "after", "forwards", "backwards"), SHARES)
+def test_a_list_that_binds_changes(
+    before: str, after: str, forwards: list[str], backwards: list[str]
+) -> None:
+    head = "lists:\n  - {id: best, label: Best customers, file: best.csv, as_of: 2026-03-01,\n     shares: ["
+    old, new = (
+        edited("icp/playbook.yaml", ("glossary:\n", f"{head}{says}]}}\nglossary:\n"))
+        for says in (before, after)
+    )
+    assert (change_lines(old, new), change_lines(new, old)) == (forwards, backwards)

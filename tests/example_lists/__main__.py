@@ -8,7 +8,7 @@ import click
 
 from icp_playbook.playbook import load
 from tests.example_lists.deals import drawn_deals
-from tests.example_lists.judge import Judge
+from tests.example_lists.evaluator import DrawnEvaluator
 from tests.example_lists.other_lists import best, control, poor
 from tests.example_lists.writing import companies_text, deals_text
 
@@ -21,13 +21,13 @@ def example_lists() -> Mapping[str, str]:
     playbook = load(ROOT).playbook
     if playbook is None:
         raise click.ClickException("the example playbook has errors; run `icp-playbook check`")
-    judge, catalogue = Judge(playbook), playbook.catalogue
-    deals = drawn_deals(judge)
+    evaluator, catalogue = DrawnEvaluator(playbook), playbook.catalogue
+    deals = drawn_deals(evaluator)
     return {
         "deals.csv": deals_text(deals, catalogue),
-        "best-customers.csv": companies_text(best(judge, deals), catalogue),
+        "best-customers.csv": companies_text(best(evaluator, deals), catalogue),
         "poor-fits.csv": companies_text(poor(deals), catalogue),
-        "control.csv": companies_text(control(judge, {deal.name for deal in deals}), catalogue),
+        "control.csv": companies_text(control(evaluator, {deal.name for deal in deals}), catalogue),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tests.example_lists.cohorts import FUNDED, LAST, Slot, all_slots
 from tests.example_lists.companies import Register
 from tests.example_lists.dice import Dice
-from tests.example_lists.judge import Judge
+from tests.example_lists.evaluator import DrawnEvaluator
 from tests.example_lists.named import BEST_CUSTOMERS, NamedCustomer
 from tests.example_lists.traits import INSIDE, OUTSIDE, Draw, Facts
 
@@ -57,10 +57,10 @@ class Deal:
 STAGES = ("First meeting", "Walk-through", "Proposal", "Contract sent", "Signed")
 
 
-def drawn_deals(judge: Judge) -> list[Deal]:
+def drawn_deals(evaluator: DrawnEvaluator) -> list[Deal]:
     """All deals, by the day of the first meeting."""
     register = Register({one.name for one in BEST_CUSTOMERS})
-    deals = [_deal(judge, slot, number, register) for number, slot in enumerate(_with_names(all_slots()))]
+    deals = [_deal(evaluator, slot, number, register) for number, slot in enumerate(_with_names(all_slots()))]
     return sorted(_with_value_left(deals), key=lambda deal: (deal.created, deal.name))
 
 
@@ -95,10 +95,10 @@ def _with_names(slots: list[Slot]) -> list[Slot]:
     return result
 
 
-def _deal(judge: Judge, slot: Slot, number: int, register: Register) -> Deal:
+def _deal(evaluator: DrawnEvaluator, slot: Slot, number: int, register: Register) -> Deal:
     dice = Dice("deal", slot.icp, number)
     created, closed = _days(dice, slot)
-    facts = drawn_facts(judge, slot, created, dice)
+    facts = drawn_facts(evaluator, slot, created, dice)
     learnt = _tool_change(dice, slot, created, closed)
     if learnt is not None:
         facts["last_tool_change"] = (created - datetime.timedelta(days=dice.whole(5, 120))).isoformat()
@@ -144,19 +144,19 @@ def _days(dice: Dice, slot: Slot) -> tuple[datetime.date, datetime.date | None]:
     return closed - cycle, closed
 
 
-def drawn_facts(judge: Judge, slot: Slot, created: datetime.date, dice: Dice) -> Facts:
+def drawn_facts(evaluator: DrawnEvaluator, slot: Slot, created: datetime.date, dice: Dice) -> Facts:
     """Facts that the playbook judges as the slot wants. Raises LookupError if none are found."""
     luck = {"won": 0.12, "lost": -0.08}.get(slot.result, 0.0)
     for _ in range(_TRIES):
         draw = Draw(dice, _SUITS[slot.tier], created, luck)
         facts = {**INSIDE[slot.icp](draw), **_funding(draw, slot)}
         facts |= {name: value for name, value in slot.facts.items() if name != "funded"}
-        if slot.tier == "outside" and judge.of(slot.icp, facts, created) != "outside":
+        if slot.tier == "outside" and evaluator.of(slot.icp, facts, created) != "outside":
             facts |= dice.pick([one for one in OUTSIDE[slot.icp] if not one.keys() & slot.facts.keys()])
         if slot.tier == "open":
             facts = {name: value for name, value in facts.items() if name not in _ASKED}
         facts |= _signals(draw, slot)
-        if judge.of(slot.icp, facts, created) == slot.tier:
+        if evaluator.of(slot.icp, facts, created) == slot.tier:
             return facts
     raise LookupError(f"no company of {slot.icp} is {slot.tier} with {slot.facts}")
 
@@ -217,8 +217,8 @@ def _with_value_left(deals: list[Deal]) -> list[Deal]:
     return result
 
 
-def best_customers(judge: Judge) -> Iterable[tuple[NamedCustomer, Facts]]:
+def best_customers(evaluator: DrawnEvaluator) -> Iterable[tuple[NamedCustomer, Facts]]:
     """Each customer that a profile names, with facts of tier 1."""
     for customer in BEST_CUSTOMERS:
         slot = Slot(customer.icp, "tier-1", "won", LAST, 0, customer.facts)
-        yield customer, drawn_facts(judge, slot, TAKEN_ON, Dice("best", customer.name))
+        yield customer, drawn_facts(evaluator, slot, TAKEN_ON, Dice("best", customer.name))

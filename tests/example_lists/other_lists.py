@@ -6,7 +6,7 @@ from tests.example_lists.cohorts import LAST, Slot
 from tests.example_lists.companies import Register
 from tests.example_lists.deals import TAKEN_ON, Deal, best_customers, drawn_facts
 from tests.example_lists.dice import Dice
-from tests.example_lists.judge import Judge
+from tests.example_lists.evaluator import DrawnEvaluator
 from tests.example_lists.traits import INSIDE, Facts
 
 Company = tuple[str, Facts]
@@ -18,10 +18,10 @@ _MARKET = {"tier-1": 3, "tier-2": 6, "tier-3": 9, "outside": 52}
 _OTHER_TRADES = ("professional-services", "public-sector", "other-industry")
 
 
-def best(judge: Judge, deals: Sequence[Deal]) -> Iterator[Company]:
+def best(evaluator: DrawnEvaluator, deals: Sequence[Deal]) -> Iterator[Company]:
     """Whom the profiles name, and more of each ICP who renewed: not all of them scored high."""
     by_name = {deal.name: deal.facts for deal in deals}
-    for customer, facts in best_customers(judge):
+    for customer, facts in best_customers(evaluator):
         yield customer.name, by_name.get(customer.name, facts)
     for icp in INSIDE:
         renewed = [one for one in deals if one.slot.icp == icp and one.slot.renewed and not one.slot.name]
@@ -40,7 +40,7 @@ def poor(deals: Sequence[Deal]) -> Iterator[Company]:
         yield deal.name, deal.facts
 
 
-def control(judge: Judge, taken: set[str]) -> Iterator[Company]:
+def control(evaluator: DrawnEvaluator, taken: set[str]) -> Iterator[Company]:
     """A hundred companies of the market, called for no other reason than chance."""
     dice = Dice("control")
     tiers = [tier for tier, count in _MARKET.items() for _ in range(count)]
@@ -49,7 +49,7 @@ def control(judge: Judge, taken: set[str]) -> Iterator[Company]:
     register = Register(taken)
     for slot in dice.order([*slots, *others]):
         if slot.icp:
-            yield register.name(dice, slot.icp), drawn_facts(judge, slot, TAKEN_ON, dice)
+            yield register.name(dice, slot.icp), drawn_facts(evaluator, slot, TAKEN_ON, dice)
         else:
             yield register.name(dice, ""), _of_no_icp(dice)
 

@@ -29,8 +29,10 @@ def test_every_rule_of_judgement_is_tried() -> None:
     assert [weak.rule for weak in WEAK] == [id_ for id_ in undated if id_ not in BY_EVALUATION]
 
 
-def test_judgement_warns_and_a_broken_example_or_a_misspelt_rule_stops_the_build() -> None:
-    assert [rule.id for rule in RULES if rule.severity != "warning"] == ["unknown-rule", "example-verdict"]
+def test_judgement_warns_and_a_broken_example_or_list_or_a_misspelt_rule_stops_the_build() -> None:
+    assert [rule.id for rule in RULES if rule.severity != "warning"] == [
+        *("unknown-rule", "example-verdict", "unread-list", "list-share")
+    ]
     assert {rule.severity for rule in LOADER_RULES} == {"error"}
 
 

@@ -14,6 +14,7 @@ BY_EVALUATION = frozenset(
         *("example-verdict", "example-gap", "unexercised-criterion", "unreachable-tier", "never-matters"),
         *("overlapping-bands", "gap-between-bands", "less-for-more", "equal-weights"),
         *("size-alone", "too-broad", "too-narrow", "overdue-review", "old-evidence", "segment-order"),
+        *("list-share", "unread-list"),
     }
 )
 """Rules that evaluate accounts, weigh points or need a day; each has its own test."""

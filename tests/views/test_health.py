@@ -1,11 +1,13 @@
 """The state page shows the findings of `check`, and each gap links to the line to fix."""
 
 import datetime
+import html
 import json
 from pathlib import Path
 
 import pytest
 
+from icp_playbook.accounts import read_lists
 from icp_playbook.findings import Finding, Location
 from icp_playbook.lint import CheckedPlaybook, lint, run_rules
 from icp_playbook.playbook import Key, load
@@ -18,6 +20,7 @@ from icp_playbook.views.health import HealthView, health_view
 from icp_playbook.views.provenance import Provenance
 from icp_playbook.views.roles.leader import leader_view
 from tests.cli.running import run
+from tests.lint.bound_lists import with_list
 from tests.lint.weak_playbooks import PROFILE, SEGMENT, WEAK, Weak
 from tests.playbooks.copies import PlaybookCopy
 
@@ -184,3 +187,20 @@ def test_reviews_stand_in_the_order_they_fall_due(minimal: PlaybookCopy) -> None
 )
 def test_a_line_can_be_linked_where_the_forge_shows_lines(base: str, url: str) -> None:
     assert line_url(base, "a.yaml", 7) == url
+
+
+def test_each_list_stands_with_its_shares_as_they_are_and_as_asked(minimal: PlaybookCopy) -> None:
+    with_list(minimal, "tiers: [tier-1], at_least: 60", "statuses: [disqualified], at_most: 20")
+    loaded = load(minimal.root)
+    playbook = loaded.playbook
+    assert playbook is not None
+    lists = read_lists(playbook, loaded.documents, minimal.root)
+    view = health_view(playbook, CheckedPlaybook((), loaded.documents, (), lists), BASE)
+    (listed,) = view.lists
+    assert (listed.label, listed.accounts, str(listed.as_of)) == ("Best bakeries", 5, "2026-03-01")
+    assert [(row.accounts, row.bound, row.actual, row.kept, row.spot.place) for row in listed.shares] == [
+        ("in Tier 1", "at least 60%", "40% (2 of 5)", False, "icp/playbook.yaml:54"),
+        ("disqualified", "at most 20%", "20% (1 of 5)", True, "icp/playbook.yaml:55"),
+    ]
+    text = page(environment((default_look(),), "USD"), "health", view, "State", "")
+    assert html.unescape(text).count("40% (2 of 5)") == text.count("5 accounts") == 1

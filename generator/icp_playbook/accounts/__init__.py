@@ -25,6 +25,7 @@ from icp_playbook.accounts.contact_list import (
 from icp_playbook.accounts.files import opened, written
 from icp_playbook.accounts.filled_fields import read_filled_fields
 from icp_playbook.accounts.formats import list_table
+from icp_playbook.accounts.playbook_lists import read_lists
 from icp_playbook.accounts.reading import AccountReader, AccountRow, is_unreadable, row_problem
 from icp_playbook.accounts.row import ListRow
 from icp_playbook.accounts.scoring import (
@@ -81,6 +82,7 @@ __all__ = [
     "reach_line",
     "read_contacts",
     "read_filled_fields",
+    "read_lists",
     "row_problem",
     "say_above",
     "say_columns",

@@ -90,7 +90,7 @@ def check(root: Path, form: str, as_of: str | None, accounts: str | None, audien
     playbook_folder(root)
     loaded = load(root)
     say(*write_editor_schemas(root, loaded))
-    result = checked(loaded, day_of(as_of), accounts)
+    result = checked(root, loaded, day_of(as_of), accounts)
     if audience is not None and not has_errors(result.findings):
         shown = disclose(loaded, audience)
         result = result_for(shown, result)

@@ -253,6 +253,8 @@ _EVIDENCE = (
     *_trio("evidence-figure", "evidence", "Figure", "figure"),
     *_trio("interview", "evidence", "Interview", "customer interview"),
     *_trio("outcomes", "evidence", "Outcomes", "list of outcomes"),
+    *_trio("account-list", "evidence", "List", "list of accounts that tests the playbook"),
+    *_trio("list-share", "evidence", "Share of a list", "floor or ceiling of a share of a list"),
     ChangeKind("example-added", "evidence", "Example added", "One more account tests the playbook."),
     ChangeKind("example-removed", "evidence", "Example removed", "One fewer account tests the playbook."),
     ChangeKind(

@@ -42,7 +42,8 @@ class Matched:
 
 
 def matched(old: Sequence[Data], new: Sequence[Data], by: str) -> Matched:
-    """Items by their natural key; `by` names one key of theirs, or is empty for texts and numbers.
+    """Items by their natural key; `by` names one key of theirs, or lists of ids that are joined with +, or is
+    empty for texts and numbers.
 
     An item that is gone and one that came are one item with another id, where they say the same; or have
     the same name; or do the same: conditions with points, where a tier starts, what a play asks to do, what a
@@ -60,9 +61,16 @@ def matched(old: Sequence[Data], new: Sequence[Data], by: str) -> Matched:
 def _by_key(items: Sequence[Data], by: str) -> dict[str, Data]:
     keys = []
     for item in items:
-        known = item.get(by) if isinstance(item, dict) else None
+        known = _known_by(item, by) if isinstance(item, dict) else None
         keys.append(written(known) if known is not None else written(item))
     return _numbered(keys, items)
+
+
+def _known_by(item: Mapping[str, Data], by: str) -> Data:
+    if "+" not in by:
+        return item.get(by)
+    lists = [found if isinstance(found := item.get(key), list) else [] for key in by.split("+")]
+    return " or ".join(written(one) for ids in lists for one in ids) or None
 
 
 def _renamed(before: Mapping[str, Data], after: Mapping[str, Data]) -> dict[str, str]:

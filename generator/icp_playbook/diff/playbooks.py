@@ -29,6 +29,7 @@ _ITEMS = {
     "play": "plays",
     "custom-property": "custom_properties",
     "outcomes": "outcomes",
+    "account-list": "lists",
 }
 _OF_PROFILE = {"value": "value_propositions", "proof": "proof"}
 

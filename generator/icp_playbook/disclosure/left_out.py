@@ -8,7 +8,7 @@ from icp_playbook.model import Audience
 from icp_playbook.playbook import Key, Loaded, relinked
 from icp_playbook.source import Data, Path, without
 
-OPERATING = ("waive", "rules", "outcomes")
+OPERATING = ("waive", "rules", "outcomes", "lists", "capacity")
 """Keys at the top of a file that say how the company checks its playbook, reasons and lists included."""
 
 

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from icp_playbook.accounts import read_lists
 from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.export.places import Places
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
@@ -66,7 +67,8 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     loaded = load(content)
     if loaded.playbook is None:
         raise ContentError(loaded.findings)
-    result = run_rules(loaded.playbook, loaded.documents)
+    lists = read_lists(loaded.playbook, loaded.documents, content)
+    result = run_rules(loaded.playbook, loaded.documents, lists=lists)
     if has_errors(result.findings):
         raise ContentError(result.findings)
     look = find_look(content)
@@ -78,7 +80,7 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     published = disclose(loaded, audience).published
     if published.playbook is None:
         raise ContentError(published.findings)
-    checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers)
+    checked = CheckedPlaybook(result.findings, loaded.documents, result.waivers, lists)
     with_history = _option(config, "history", True) and audience == "internal"
     timeline = read_timeline(content, cache_of(content)) if with_history else None
     home = Home(config.site_url or "", config.repo_url or "")

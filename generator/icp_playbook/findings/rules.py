@@ -260,6 +260,11 @@ OUTCOMES = Rule(
     "A list of outcomes says which column is the outcome, what its values mean, and each column once.",
     ("`columns` names no outcome", "name the column under `outcome` or `won`"),
 )
+ACCOUNT_LIST = Rule(
+    "account-list",
+    "A list of accounts is in the playbook's folder, and its shares say how many of which accounts.",
+    ("a share without a floor or a ceiling", "write `at_least` or `at_most`"),
+)
 AUDIENCE = Rule(
     "audience",
     "What builds for other readers leave out exists, and what is left is a playbook that means the same.",
@@ -324,6 +329,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     FACET_FIELD,
     CUSTOM_PROPERTY,
     OUTCOMES,
+    ACCOUNT_LIST,
     AUDIENCE,
     SIGNAL_POINTS,
     NO_POINTS,

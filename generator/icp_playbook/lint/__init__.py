@@ -2,7 +2,15 @@
 
 from icp_playbook.lint.checked_playbook import CheckedPlaybook
 from icp_playbook.lint.for_audience import result_for
+from icp_playbook.lint.list_share import share_words
 from icp_playbook.lint.listed_fields import ListedFields
+from icp_playbook.lint.read_list import (
+    ListedAccount,
+    ListProblem,
+    MeasuredShare,
+    ReadList,
+    measured_shares,
+)
 from icp_playbook.lint.registry import (
     RULES,
     LintResult,
@@ -24,16 +32,22 @@ __all__ = [
     "DatedRule",
     "LintResult",
     "LintRule",
+    "ListProblem",
     "ListRule",
+    "ListedAccount",
     "ListedFields",
+    "MeasuredShare",
     "PolicyRule",
+    "ReadList",
     "catalogue",
     "errors_of",
     "lint",
+    "measured_shares",
     "reported_after",
     "result_for",
     "run_rules",
     "settable_rules",
+    "share_words",
     "waivable_rules",
     "waived",
     "waiver_for",

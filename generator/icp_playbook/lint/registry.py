@@ -19,6 +19,7 @@ from icp_playbook.lint import (
     left_out_with,
     less_for_more,
     limits_differ,
+    list_share,
     never_matters,
     no_disqualifiers,
     no_evidence,
@@ -43,13 +44,15 @@ from icp_playbook.lint import (
     unknown_objection,
     unknown_rule,
     unreachable_tier,
+    unread_list,
     unseen_in_prose,
     unused_entry,
     unused_waiver,
     unwritten_message,
 )
 from icp_playbook.lint.listed_fields import ListedFields
-from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
+from icp_playbook.lint.read_list import ReadList
+from icp_playbook.lint.rule import AccountListRule, AnyRule, DatedRule, LintRule, ListRule, PolicyRule
 from icp_playbook.lint.waivers import AppliedWaiver, RulePolicy, apply_waivers, waivers_of
 from icp_playbook.model import RuleLevel
 from icp_playbook.playbook import Documents, Playbook
@@ -81,6 +84,8 @@ RULES: tuple[AnyRule, ...] = (
     overdue_review.RULE,
     old_evidence.RULE,
     example_verdict.RULE,
+    unread_list.RULE,
+    list_share.RULE,
     example_gap.RULE,
     too_broad.RULE,
     too_narrow.RULE,
@@ -124,16 +129,29 @@ class LintResult:
     waivers: tuple[AppliedWaiver, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What some rules need besides the playbook; None where it is not there."""
+
+    as_of: datetime.date | None
+    listed: ListedFields | None
+    lists: Sequence[ReadList] | None
+
+
 def lint(playbook: Playbook, documents: Documents, as_of: datetime.date | None = None) -> tuple[Finding, ...]:
     """Every finding about a linked playbook that no waiver keeps back, as `run_rules` has them."""
     return run_rules(playbook, documents, as_of).findings
 
 
-def errors_of(playbook: Playbook, documents: Documents) -> tuple[Finding, ...]:
+def errors_of(
+    playbook: Playbook, documents: Documents, lists: Sequence[ReadList] | None = None
+) -> tuple[Finding, ...]:
     """The findings that stop a build, sooner than all are known: other rules do not run."""
     levels = playbook.settings.rules
     severe = tuple(rule for rule in RULES if levels.get(rule.id, rule.severity) == Severity.ERROR)
-    found = run_rules(playbook, documents, rules=RULES if unused_waiver.RULE in severe else severe)
+    found = run_rules(
+        playbook, documents, rules=RULES if unused_waiver.RULE in severe else severe, lists=lists
+    )
     return tuple(finding for finding in found.findings if finding.severity is Severity.ERROR)
 
 
@@ -143,16 +161,17 @@ def run_rules(
     as_of: datetime.date | None = None,
     listed: ListedFields | None = None,
     rules: Sequence[AnyRule] | None = None,
+    lists: Sequence[ReadList] | None = None,
 ) -> LintResult:
     """Runs rules as the playbook sets them, all unless some are given. An error among the findings stops the
     build as any other does.
 
-    Rules that depend on the day, or on a list of accounts, run only if one is given; without a day no waiver
-    ends.
+    Rules that depend on the day, on a list of accounts, or on `lists`, those of the settings, run only if one
+    is given; without a day no waiver ends.
     """
     rules = RULES if rules is None else rules
     with no_cycles():  # findings, and what the memo of the playbook keeps
-        found = ordered(_found(playbook, documents, as_of, listed, rules))
+        found = ordered(_found(playbook, documents, Given(as_of, listed, lists), rules))
     left, waivers = apply_waivers(found, waivers_of(playbook, documents), as_of)
     policy = RulePolicy(
         fixed=frozenset(catalogue()).difference(settable_rules()),
@@ -166,6 +185,7 @@ def run_rules(
             for rule in RULES
             if (isinstance(rule, DatedRule) and as_of is None)
             or (isinstance(rule, ListRule) and listed is None)
+            or (isinstance(rule, AccountListRule) and lists is None)
         ),
     )
     return LintResult(ordered([*left, *_about_policy(policy, documents, rules)]), waivers)
@@ -174,8 +194,7 @@ def run_rules(
 def _found(
     playbook: Playbook,
     documents: Documents,
-    as_of: datetime.date | None,
-    listed: ListedFields | None,
+    given: Given,
     rules: Sequence[AnyRule],
 ) -> Iterator[Finding]:
     levels = playbook.settings.rules
@@ -185,10 +204,12 @@ def _found(
             continue
         if isinstance(rule, LintRule):
             yield from _at_level(rule.check(playbook, documents), level)
-        elif isinstance(rule, DatedRule) and as_of is not None:
-            yield from _at_level(rule.check(playbook, documents, as_of), level)
-        elif isinstance(rule, ListRule) and listed is not None:
-            yield from _at_level(rule.check(playbook, documents, listed), level)
+        elif isinstance(rule, DatedRule) and given.as_of is not None:
+            yield from _at_level(rule.check(playbook, documents, given.as_of), level)
+        elif isinstance(rule, ListRule) and given.listed is not None:
+            yield from _at_level(rule.check(playbook, documents, given.listed), level)
+        elif isinstance(rule, AccountListRule) and given.lists is not None:
+            yield from _at_level(rule.check(playbook, documents, given.lists), level)
 
 
 def _about_policy(policy: RulePolicy, documents: Documents, rules: Sequence[AnyRule]) -> Iterator[Finding]:

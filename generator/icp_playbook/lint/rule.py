@@ -1,18 +1,20 @@
 """A lint rule: its entry in the catalogue and its check."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from icp_playbook.findings import Finding, Rule, Severity
 from icp_playbook.lint.listed_fields import ListedFields
+from icp_playbook.lint.read_list import ReadList
 from icp_playbook.lint.waivers import RulePolicy
 from icp_playbook.playbook import Documents, Playbook
 
 Check: TypeAlias = Callable[[Playbook, Documents], Iterator[Finding]]
 DatedCheck: TypeAlias = Callable[[Playbook, Documents, datetime.date], Iterator[Finding]]
 ListCheck: TypeAlias = Callable[[Playbook, Documents, ListedFields], Iterator[Finding]]
+AccountListCheck: TypeAlias = Callable[[Playbook, Documents, Sequence[ReadList]], Iterator[Finding]]
 PolicyCheck: TypeAlias = Callable[[RulePolicy, Documents], Iterator[Finding]]
 
 
@@ -46,6 +48,14 @@ class ListRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountListRule(Rule):
+    """Holds the playbook to the lists that its settings name, where they were read from its folder."""
+
+    severity: Severity = Severity.WARNING
+    check: AccountListCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyRule(Rule):
     """Checks how the playbook sets and waives the other rules, once they have run. No file waives it."""
 
@@ -53,4 +63,4 @@ class PolicyRule(Rule):
     check: PolicyCheck
 
 
-AnyRule: TypeAlias = LintRule | DatedRule | ListRule | PolicyRule
+AnyRule: TypeAlias = LintRule | DatedRule | ListRule | AccountListRule | PolicyRule

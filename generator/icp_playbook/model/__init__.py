@@ -19,6 +19,7 @@ from icp_playbook.model.kinds import (
     sections,
     top_folders,
 )
+from icp_playbook.model.lists import AccountList, ListShare
 from icp_playbook.model.marks import IdList, conditions_of, has_conditions, lists_in, marked, names_in
 from icp_playbook.model.message import Need, Objection, Outreach, Proof, ValueProposition
 from icp_playbook.model.outcomes import OutcomeColumns, OutcomeSource
@@ -59,6 +60,7 @@ __all__ = [
     "RENAMED",
     "ROLES",
     "UNKNOWN",
+    "AccountList",
     "Audience",
     "AudiencePolicy",
     "Band",
@@ -81,6 +83,7 @@ __all__ = [
     "JourneyStage",
     "Kind",
     "Level",
+    "ListShare",
     "Must",
     "Need",
     "Objection",

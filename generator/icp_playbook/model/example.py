@@ -22,12 +22,13 @@ AccountValue: TypeAlias = Annotated[
 
 
 Shows: TypeAlias = Literal["great-fit", "borderline", "wrong"]
+FitStatus: TypeAlias = Literal["fit", "undecided", "insufficient", "outside", "disqualified"]
 
 
 class Expectation(Part):
     """The verdict the account must get against its profile."""
 
-    status: Literal["fit", "undecided", "insufficient", "outside", "disqualified"]
+    status: FitStatus
     """Fit status."""
     tier: Annotated[Id, NamesPart("tier")] | None = None
     """Tier, if the status is fit."""

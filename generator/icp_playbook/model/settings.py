@@ -9,6 +9,7 @@ from icp_playbook.model.audience import AudiencePolicy, ForAudience
 from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.fit import Percent
+from icp_playbook.model.lists import AccountList
 from icp_playbook.model.outcomes import OutcomeSource
 from icp_playbook.model.outline import Outline, OutlineRow
 from icp_playbook.values import (
@@ -204,6 +205,8 @@ class Settings(Part):
     """Merge field → what it stands for, for outreach templates."""
     custom_properties: tuple[CustomProperty, ...] = ()
     """Keys of your own that entries write under `custom`."""
+    lists: Annotated[tuple[AccountList, ...], Lists("list")] = ()
+    """Lists of accounts that bind as examples do, such as the best customers and a random control."""
     outcomes: tuple[OutcomeSource, ...] = ()
     """Lists of what became of accounts, such as the closed deals of the CRM, for `backtest`."""
     audience: AudiencePolicy = AudiencePolicy()
@@ -253,6 +256,9 @@ OUTLINE: Outline = {
     "merge_fields": OutlineRow("merge-field"),
     "custom_properties": OutlineRow("custom-property", "id"),
     "outcomes": OutlineRow("outcomes", "id"),
+    "lists": OutlineRow("account-list", "id"),
+    "lists.*.label": OutlineRow("wording"),
+    "lists.*.shares": OutlineRow("list-share", "tiers+statuses"),
     "audience": OutlineRow("audience-policy"),
     "glossary": OutlineRow("term", "term"),
 }

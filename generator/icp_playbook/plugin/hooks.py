@@ -19,11 +19,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from icp_playbook.accounts import read_lists
 from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.editors import write_editor_schemas
 from icp_playbook.findings import has_errors
 from icp_playbook.history import cache_of
-from icp_playbook.lint import CheckedPlaybook, LintResult, errors_of, run_rules
+from icp_playbook.lint import CheckedPlaybook, LintResult, ReadList, errors_of, run_rules
 from icp_playbook.outputs import write
 from icp_playbook.playbook import Loaded, load, next_step
 from icp_playbook.plugin.collector import RareCollection
@@ -174,7 +175,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             self.preview.for_editors = partial(_write_schemas, root, loaded)
         else:
             _write_schemas(root, loaded)
-        result = self._checked(loaded)
+        result, lists = self._checked(root, loaded)
         check_target(config, self.folder.target, root)
         if (note := content_note(root, config, strict=self.config.strict_content)) is not None:
             log.info("%s", note)
@@ -189,7 +190,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
             raise stopped_by(shown.published.findings)
 
         def checked() -> CheckedPlaybook:
-            return CheckedPlaybook(result().findings, loaded.documents, result().waivers)
+            return CheckedPlaybook(result().findings, loaded.documents, result().waivers, lists)
 
         with_history = self.config.history and audience == "internal"
         timeline = read_timeline(root, cache_of(root)) if with_history else None
@@ -198,23 +199,24 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):  # type: ignore[no-untyped-cal
         look = find_look(root)
         return build(playbook, look, self.edit_base, timeline, home, checked, renderer)
 
-    def _checked(self, loaded: Loaded) -> Callable[[], LintResult]:
-        """What gives the findings of a playbook. Raises Stopped if one of them is an error.
+    def _checked(self, root: Path, loaded: Loaded) -> tuple[Callable[[], LintResult], tuple[ReadList, ...]]:
+        """What gives the findings of a playbook, and its lists. Raises Stopped if a finding is an error.
 
         A preview is not kept waiting for warnings: they are found when someone asks.
         """
         playbook, documents = loaded.playbook, loaded.documents
         if playbook is None:
             raise stopped_by(loaded.findings, next_step(loaded))
-        result = cache(partial(run_rules, playbook, documents))
-        if errors_of(playbook, documents) if self.is_lazy else has_errors(result().findings):
+        lists = read_lists(playbook, documents, root)
+        result = cache(partial(run_rules, playbook, documents, lists=lists))
+        if errors_of(playbook, documents, lists) if self.is_lazy else has_errors(result().findings):
             raise stopped_by(result().findings, next_step(loaded))
         if self.preview and self.is_lazy:
             self.preview.result = result
         else:
             for warning in result().findings:
                 log.info("%s", report([warning], "text"))
-        return result
+        return result, lists
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The generated files join the docs_dir; a page of the same name there wins.

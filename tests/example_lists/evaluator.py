@@ -7,7 +7,7 @@ from icp_playbook.playbook import Playbook
 from tests.example_lists.traits import Facts
 
 
-class Judge:
+class DrawnEvaluator:
     """Judges drawn companies by the program of a playbook."""
 
     def __init__(self, playbook: Playbook) -> None:

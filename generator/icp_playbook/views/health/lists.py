@@ -1,0 +1,66 @@
+"""The lists that the playbook is held to, each with its shares as they are and as they must be."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from icp_playbook.lint import CheckedPlaybook, MeasuredShare, measured_shares, share_words
+from icp_playbook.model import ListShare
+from icp_playbook.playbook import Playbook
+from icp_playbook.views.health.rows import Source, SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """A share: which accounts, what is asked, what is. `kept` is whether it is within its bounds."""
+
+    accounts: str
+    bound: str
+    actual: str
+    kept: bool
+    spot: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class ListRows:
+    """A list with its shares."""
+
+    label: str
+    accounts: int
+    as_of: datetime.date
+    illustrative: bool
+    shares: tuple[ShareRow, ...]
+    spot: SourcePlace
+
+
+def list_rows(playbook: Playbook, checked: CheckedPlaybook, source: Source) -> Iterator[ListRows]:
+    """Every list that has accounts; none where the playbook is shown to those who see no lists."""
+    for read in checked.lists if playbook.settings.lists else ():
+        if not read.accounts:
+            continue
+        here = ("lists", read.place)
+        yield ListRows(
+            read.entry.label,
+            len(read.accounts),
+            read.entry.as_of,
+            read.entry.illustrative,
+            tuple(_share(playbook, one, source, *here) for one in measured_shares(read)),
+            source.at("playbook", "playbook", *here),
+        )
+
+
+def _share(playbook: Playbook, one: MeasuredShare, source: Source, *here: str | int) -> ShareRow:
+    return ShareRow(
+        share_words(playbook, one.share),
+        _bound(one.share),
+        one.text,
+        one.is_kept,
+        source.at("playbook", "playbook", *here, "shares", one.place),
+    )
+
+
+def _bound(share: ListShare) -> str:
+    """ "at least 60%", "at most 10%", "60–80%": what is asked."""
+    if share.at_least is not None and share.at_most is not None:
+        return f"{share.at_least}–{share.at_most}%"
+    return f"at most {share.at_most}%" if share.at_least is None else f"at least {share.at_least}%"

@@ -1,0 +1,63 @@
+"""Lists of accounts that are described in a way that makes no sense."""
+
+from collections.abc import Callable
+
+from tests.cli.bad_input import PLAYBOOK, BadInput
+from tests.playbooks.copies import PlaybookCopy
+
+
+def _listed(share: str = "", file: str = "best.csv") -> Callable[[PlaybookCopy], object]:
+    """A playbook with a list in two lines at the end of its settings; the share is in the second."""
+    item = (
+        f"lists:\n  - {{id: best, label: Best, file: {file}, as_of: 2026-03-01,\n     shares: [{share}]}}\n"
+    )
+
+    def break_it(p: PlaybookCopy) -> None:
+        p.write("best.csv", "Company,Employees\nKneads,20\n")
+        p.write(PLAYBOOK, f"{p.text(PLAYBOOK)}{item}")
+
+    return break_it
+
+
+def _error(line: int, column: int, sentence: str, rule: str = "account-list") -> str:
+    return f"{PLAYBOOK}:{line}:{column}: error[{rule}] {sentence}"
+
+
+ACCOUNT_LISTS = (
+    BadInput(
+        "a share of nothing",
+        _listed("{at_least: 60}"),
+        _error(50, 15, "a share of nothing"),
+        "list the `tiers` or `statuses` that count",
+    ),
+    BadInput(
+        "a share that asks nothing",
+        _listed("{tiers: [tier-1]}"),
+        _error(50, 15, "a share without a floor or a ceiling"),
+        "write `at_least` or `at_most`",
+    ),
+    BadInput(
+        "a ceiling below its floor",
+        _listed("{tiers: [tier-1], at_least: 60, at_most: 40}"),
+        _error(50, 56, "a ceiling of 40% below the floor of 60%"),
+        "no list can have both; change one of them",
+    ),
+    BadInput(
+        "two shares of the same accounts",
+        _listed("{tiers: [tier-1], at_least: 60}, {tiers: [tier-1], at_most: 90}"),
+        _error(50, 48, "two shares are of the same accounts"),
+        "write the floor and the ceiling into one",
+    ),
+    BadInput(
+        "a share of a tier that is not there",
+        _listed("{tiers: [tier-3], at_least: 60}"),
+        _error(50, 24, 'tier "tier-3" does not exist', "unknown-reference"),
+        'did you mean "tier-2"?',
+    ),
+    BadInput(
+        "a list outside of the playbook",
+        _listed(file="../best.csv"),
+        _error(49, 35, "`../best.csv` is not in the folder of the playbook"),
+        "keep the list beside the playbook, in `icp/lists/`, and name it from there",
+    ),
+)
