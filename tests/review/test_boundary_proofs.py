@@ -21,7 +21,7 @@ def review_of(new: PlaybookCopy, old: PlaybookCopy | None = None) -> RevisionRev
     return compare_revisions(base, head)
 
 
-def said(new: PlaybookCopy, old: PlaybookCopy | None = None) -> list[str]:
+def sentences_on(new: PlaybookCopy, old: PlaybookCopy | None = None) -> list[str]:
     """What is said of every account."""
     return [*proof_sentences(review_of(new, old))]
 
@@ -32,12 +32,12 @@ STAYS = "Proven: nobody moves up or down a tier in Bakeries, of all accounts of 
 
 def test_nothing_is_said_where_nothing_decides_otherwise(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, "why: Nothing is planned where nothing is baked.", "why: No oven, no plan.")
-    assert said(minimal) == []
+    assert sentences_on(minimal) == []
 
 
 def test_a_must_written_in_another_way_is_proven_to_move_nobody(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, OVEN, "{not: {field: has_oven, is: false}}")
-    assert said(minimal) == [NOBODY]
+    assert sentences_on(minimal) == [NOBODY]
 
 
 def test_bands_written_in_another_way_are_proven_to_move_nobody(minimal: PlaybookCopy) -> None:
@@ -47,12 +47,12 @@ def test_bands_written_in_another_way_are_proven_to_move_nobody(minimal: Playboo
         "        - {when: {field: employees, at_least: 51}, points: 5}\n"
         "        - {when: {field: employees, between: [5, 9]}, points: 5}\n",
     )
-    assert said(minimal) == [STAYS]
+    assert sentences_on(minimal) == [STAYS]
 
 
 def test_a_wider_must_shows_an_account_that_newly_qualifies(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, OVEN, "{any: [{field: has_oven, is: true}, {field: employees, at_least: 40}]}")
-    proof, shown = said(minimal)
+    proof, shown = sentences_on(minimal)
     assert proof == "Proven: nobody stops qualifying for Bakeries."
     assert re.fullmatch(
         r"An account that would newly qualify for Bakeries: Employees: \d+ people; Own oven: no; "
@@ -81,7 +81,7 @@ def test_the_account_shown_has_the_verdicts_that_are_said(minimal: PlaybookCopy)
 
 def test_a_tier_that_starts_lower_lets_accounts_rise_and_none_fall(minimal: PlaybookCopy) -> None:
     minimal.edit("icp/playbook.yaml", "at_least: 50, m", "at_least: 40, m")
-    proof, shown = said(minimal)
+    proof, shown = sentences_on(minimal)
     assert proof == (
         "Proven: nobody moves down a tier in Bakeries, of all accounts of which everything is known."
     )
@@ -90,7 +90,7 @@ def test_a_tier_that_starts_lower_lets_accounts_rise_and_none_fall(minimal: Play
 
 def test_an_example_that_takes_the_same_step_covers_it(minimal: PlaybookCopy) -> None:
     minimal.edit(PROFILE, OVEN, "{field: has_oven, is: false}")
-    sentences = said(minimal)
+    sentences = sentences_on(minimal)
     assert any(
         "no longer qualify for Bakeries" in one and "the example Crumb covers it" in one for one in sentences
     )
@@ -107,7 +107,7 @@ def test_a_value_that_is_renamed_is_the_same_value(
         for lead in ("stage: ", "is: ", "{id: ", "[young, "):
             text = text.replace(f"{lead}grown", f"{lead}mature")
         minimal.write(path.relative_to(minimal.root).as_posix(), text)
-    assert said(minimal, old) == []
+    assert sentences_on(minimal, old) == []
 
 
 def test_a_field_of_another_type_is_not_compared_and_said(minimal: PlaybookCopy) -> None:
@@ -117,6 +117,6 @@ def test_a_field_of_another_type_is_not_compared_and_said(minimal: PlaybookCopy)
         "{id: employees, label: Employees, type: number,",
     )
     minimal.edit(PROFILE, "points: 10\n", "points: 11\n")
-    assert said(minimal) == [
+    assert sentences_on(minimal) == [
         "Not compared for every account: Bakeries, because Employees holds something else now."
     ]

@@ -76,7 +76,7 @@ class BoundaryProof:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sides:
+class _IcpVersions:
     """An ICP before and after, in the ids of the head."""
 
     before: tuple[Program, IcpProgram]
@@ -132,7 +132,7 @@ def boundary_proofs(
         if retyped:
             found += [BoundaryProof(id_, name, step, "not-compared", retyped=retyped) for step in changed]
             continue
-        sides = _Sides((before, old), (after, icp), lexicon.both, *_near(base, head, id_))
+        sides = _IcpVersions((before, old), (after, icp), lexicon.both, *_near(base, head, id_))
         labels = {tier.id: tier.label for tier in (*base.settings.tiers, *head.settings.tiers)}
         found += [_proof(sides, id_, name, step, renames, labels, examples) for step in changed]
     return tuple(found)
@@ -188,7 +188,7 @@ def _near(base: Playbook, head: Playbook, icp: str) -> tuple[Example | None, dat
 
 
 def _proof(
-    sides: _Sides,
+    sides: _IcpVersions,
     id_: str,
     name: str,
     step: Step,
@@ -215,19 +215,19 @@ def _proof(
     )
 
 
-def _words(sides: _Sides, step: Step, shown: Shown) -> str:
+def _words(sides: _IcpVersions, step: Step, shown: Shown) -> str:
     """What a change is about and what differs from the example that the account is like."""
     like, changed = sides.like or {}, sides.changed_fields(step)
-    told = {
+    relevant = {
         field: value
         for field, value in shown.account.items()
         if not like or field in changed or like.get(field) != value
     }
-    words = account_words(told, sides.catalogue, shown.as_of, limit=FIELDS)
-    return f"{words}; otherwise like {sides.near.name}" if sides.near is not None and told else words
+    words = account_words(relevant, sides.catalogue, shown.as_of, limit=FIELDS)
+    return f"{words}; otherwise like {sides.near.name}" if sides.near is not None and relevant else words
 
 
-def _example_file(sides: _Sides, id_: str, name: str, step: Step, shown: Shown) -> str:
+def _example_file(sides: _IcpVersions, id_: str, name: str, step: Step, shown: Shown) -> str:
     """An example of the head that holds what is shown, with the verdict that it gets there."""
     program = sides.after[0]
     verdict = evaluate(program, id_, shown.account, shown.as_of)
@@ -247,7 +247,9 @@ def _example_file(sides: _Sides, id_: str, name: str, step: Step, shown: Shown) 
     )
 
 
-def _shown(sides: _Sides, step: Step, renames: RenamedIds) -> tuple[Shown | None, tuple[str, str] | None]:
+def _shown(
+    sides: _IcpVersions, step: Step, renames: RenamedIds
+) -> tuple[Shown | None, tuple[str, str] | None]:
     """An account that takes a step, with its tiers where they count."""
     match step:
         case "enters":
@@ -260,7 +262,7 @@ def _shown(sides: _Sides, step: Step, renames: RenamedIds) -> tuple[Shown | None
             return _retiered(sides, renames, lambda old, new: new > old)
 
 
-def _crossing(sides: _Sides, out: IcpProgram, into: IcpProgram) -> Shown | None:
+def _crossing(sides: _IcpVersions, out: IcpProgram, into: IcpProgram) -> Shown | None:
     """An account that is surely in one and not in the other: out of it if there is such a one, else open."""
     surely: list[tuple[CompiledCondition, tuple[Truth, ...]]] = [(_inside(into), (True,))]
     if into.enough is not None:
@@ -280,7 +282,7 @@ def _crossing(sides: _Sides, out: IcpProgram, into: IcpProgram) -> Shown | None:
 
 
 def _retiered(
-    sides: _Sides, renames: RenamedIds, differs: Callable[[int, int], bool]
+    sides: _IcpVersions, renames: RenamedIds, differs: Callable[[int, int], bool]
 ) -> tuple[Shown | None, tuple[str, str] | None]:
     """An account that fits before and after, in another tier: the one that goes furthest."""
     tiers = [tier.id for tier in sides.after[0].tiers]
