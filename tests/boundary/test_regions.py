@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from icp_playbook.boundary import account_where, implies, impossible, outcomes
 from icp_playbook.conditions import OPERATORS
-from icp_playbook.fit import Account, CompiledCondition, PointBand
+from icp_playbook.fit import CompiledCondition, Known, PointBand
 from icp_playbook.fit.condition import (
     AnyOf,
     Equals,
@@ -17,7 +17,6 @@ from icp_playbook.fit.condition import (
     InRange,
     Maximum,
     Minimum,
-    Negation,
     OneOf,
     WithinDays,
 )
@@ -99,10 +98,18 @@ def test_too_many_combinations_claim_nothing() -> None:
 
 
 def test_an_account_that_shows_something_is_like_the_one_it_is_looked_for_near() -> None:
-    near: Account = {"heads": 7, "tools": frozenset({"a", "d"}), "stage": "late", "last_round": TODAY}
-    met: list[CompiledCondition] = [Minimum("heads", 3), IncludesAny("tools", ("b",))]
-    met += [OneOf("stage", ("late", "over")), Negation(WithinDays("last_round", 5))]
-    found = account_where([(one, (True,)) for one in met], CATALOGUE, near=near, as_of=TODAY)
+    near: dict[str, Known] = {
+        "heads": 7,
+        "tools": frozenset({"a", "d"}),
+        "stage": "late",
+        "last_round": TODAY,
+    }
+    wanted: list[tuple[CompiledCondition, tuple[bool]]] = [
+        (Minimum("heads", 3), (True,)),
+        (IncludesAny("tools", ("b",)), (True,)),
+    ]
+    wanted += [(OneOf("stage", ("late", "over")), (True,)), (WithinDays("last_round", 5), (False,))]
+    found = account_where(wanted, CATALOGUE, near=near, as_of=TODAY)
     assert found is not None
     assert found.account["heads"] == 7
     assert found.account["tools"] == {"a", "b", "d"}

@@ -9,7 +9,7 @@ from tests.cli.bad_edits import EDITS
 from tests.cli.bad_files import FILES
 from tests.cli.bad_input import BadInput
 from tests.cli.bad_links import LINKS
-from tests.cli.bad_lists import ACCOUNT_LISTS
+from tests.cli.bad_lists import ACCOUNT_LISTS, CAPACITIES
 from tests.cli.bad_meaning import MEANING
 from tests.cli.bad_outcomes import OUTCOMES
 from tests.cli.bad_shapes import SHAPE
@@ -31,6 +31,7 @@ BAD_INPUTS: tuple[BadInput, ...] = (
     *CUSTOM,
     *OUTCOMES,
     *ACCOUNT_LISTS,
+    *CAPACITIES,
 )
 
 RULES: frozenset[str] = frozenset(

@@ -61,3 +61,41 @@ ACCOUNT_LISTS = (
         "keep the list beside the playbook, in `icp/lists/`, and name it from there",
     ),
 )
+
+
+def _capacity(says: str) -> Callable[[PlaybookCopy], object]:
+    return lambda p: p.write(PLAYBOOK, f"{p.text(PLAYBOOK)}capacity: {{reps: 2{says}}}\n")
+
+
+CAPACITIES = (
+    BadInput(
+        "a capacity of nothing",
+        _capacity(""),
+        _error(48, 1, "`capacity` does not say how many accounts a rep can work", "capacity"),
+        "write `accounts_per_rep`, by tier, or `plays`, by play",
+    ),
+    BadInput(
+        "a market of which no list is a sample",
+        _capacity(", plays: {pursue: 5}, accounts: 900"),
+        _error(48, 41, "`accounts` counts a market of which no list is a sample", "capacity"),
+        "name the list under `market`, or remove `accounts`",
+    ),
+    BadInput(
+        "a capacity for a tier that is not there",
+        _capacity(", accounts_per_rep: {tier-9: 5}"),
+        _error(48, 40, 'tier "tier-9" does not exist', "unknown-reference"),
+        'did you mean "tier-2"?',
+    ),
+    BadInput(
+        "a capacity for a play that is not there",
+        _capacity(", plays: {persue: 5}"),
+        _error(48, 29, 'play "persue" does not exist', "unknown-reference"),
+        'did you mean "pursue"?',
+    ),
+    BadInput(
+        "a market that is no list",
+        _capacity(", plays: {pursue: 5}, market: control"),
+        _error(48, 49, 'account list "control" does not exist', "unknown-reference"),
+        "describe it under `lists`",
+    ),
+)

@@ -37,6 +37,7 @@ def test_help_names_every_command(option: str) -> None:
     listed = run(option).stdout.partition("Commands:\n")[2]
     assert [line.split()[0] for line in listed.splitlines()] == [
         "activate",
+        "backtest",
         "check",
         "diff",
         "explain",
@@ -45,6 +46,7 @@ def test_help_names_every_command(option: str) -> None:
         "history",
         "init",
         "mcp",
+        "mine",
         "new",
         "owners",
         "pack",

@@ -21,9 +21,14 @@ FOLDERS = {"icp", "icp/profiles", "icp/disqualifiers", "icp/signals", "icp/examp
 """Where every kind of entry is."""
 
 
+BEST = "name,stage,employees,tools,customisation\nTallyforge,scale-up,118,slack; hubspot,none\n"
+"""The list that *Authoring* holds its playbook to: the account of its example."""
+
+
 def written(folder: Path) -> PlaybookCopy:
     """The playbook of *Authoring*: each block in the file that is named above it, after those before it."""
     playbook = PlaybookCopy(folder).write(FIELDS, (ROOT / FIELDS).read_text("utf-8"))
+    playbook.write("icp/lists/best-customers.csv", BEST)
     for step in steps(AUTHORING):
         assert step.does == "write"
         before = playbook.text(step.file) if (folder / step.file).is_file() else ""
@@ -57,6 +62,7 @@ PUT: dict[str, tuple[str, str]] = {
     "owners:": (SETTINGS, ""),
     "history:": (SETTINGS, ""),
     "custom_properties:": (SETTINGS, ""),
+    "outcomes:": (SETTINGS, ""),
     "merge_fields:": (SETTINGS, ""),
     "custom: {first_meeting: On site}": ("personas/founder.yaml", ""),
     "rules:": (SETTINGS, ""),
@@ -98,7 +104,7 @@ FOR_COUNTS = """
 """
 OF_ANOTHER = {
     "caps:": "unknown-reference",  # criteria of a longer profile
-    "when:": "example-verdict",  # another disqualifier
+    "when:": "example-verdict list-share",  # another disqualifier
     "id: tools": "unknown-field facet-field",  # the only field
     "tiers:": "scale",  # three tiers
 }

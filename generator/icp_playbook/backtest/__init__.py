@@ -1,14 +1,60 @@
 """What became of accounts: lists of outcomes read, and the playbook held against them."""
 
+from icp_playbook.backtest.back_testing import BackTest, BackTestRequest, ListCoverage, back_test, measured
+from icp_playbook.backtest.contrasts import Answer, Contrast
+from icp_playbook.backtest.group_measures import LEAST, Measures, measures
+from icp_playbook.backtest.groups import STATUSES, GroupKind, MeasuredGroup
+from icp_playbook.backtest.intervals import (
+    LEVEL,
+    Retention,
+    Share,
+    chance_of_difference,
+    corrected,
+    retention,
+    share,
+)
+from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judged_outcomes
+from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
+from icp_playbook.backtest.ruled_out import KeptOut
+from icp_playbook.backtest.version_comparison import DealMove, PlaceCount, VersionComparison
 
 __all__ = [
+    "GAP",
+    "LEAST",
+    "LEVEL",
     "RESULTS",
+    "STATUSES",
+    "Answer",
+    "BackTest",
+    "BackTestRequest",
+    "Contrast",
+    "DealMove",
+    "GroupKind",
+    "JudgedOutcome",
+    "KeptOut",
+    "Knowledge",
+    "Leak",
+    "ListCoverage",
+    "MeasuredGroup",
+    "Measures",
     "Outcome",
     "OutcomeList",
     "OutcomeProblem",
+    "PlaceCount",
     "Result",
+    "Retention",
+    "Share",
+    "VersionComparison",
+    "back_test",
+    "chance_of_difference",
+    "corrected",
+    "judged_outcomes",
+    "measured",
+    "measures",
     "read_outcome_list",
     "read_outcomes",
+    "retention",
+    "share",
 ]

@@ -3,7 +3,8 @@
 Several amounts travel in one whole number, each in digits of its own, so that adding numbers adds them all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from icp_playbook.fit import PointBand
 
@@ -25,6 +26,17 @@ def amounts_of(number: int, count: int) -> tuple[int, ...]:
         found.append(amount)
         number = (number - amount) >> _BITS
     return tuple(found)
+
+
+def limited_to(limits: Mapping[int, int], count: int) -> Callable[[int], int]:
+    """Of so many amounts in a number, those at some places cut down to a limit."""
+
+    @cache
+    def cut(number: int) -> int:
+        amounts = amounts_of(number, count)
+        return packed([min(amount, limits.get(place, amount)) for place, amount in enumerate(amounts)])
+
+    return cut
 
 
 def points_span(bands: Sequence[PointBand], open_: Sequence[int], first: int | None) -> tuple[int, int]:

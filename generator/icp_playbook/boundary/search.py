@@ -56,6 +56,8 @@ class Search:
 
     formulas: Formulas
     steps: int = STEPS
+    counted: Callable[[int], int] = int
+    """What of amounts counts, however much is added: amounts that come to the same are looked at once."""
     _taken: int = 0
     _depth: int = 0
     _none: set[frozenset[tuple[int, Mask]]] = field(default_factory=set)
@@ -167,7 +169,7 @@ class Search:
             joined: dict[Sum, Cells] = {}
             for (one_marks, one_amounts), one in found.items():
                 for (more_marks, more_amounts), more_cells in other.items():
-                    key = one_marks | more_marks, one_amounts + more_amounts
+                    key = one_marks | more_marks, self.counted(one_amounts + more_amounts)
                     if key not in joined:
                         joined[key] = (one, more_cells)
             found = joined

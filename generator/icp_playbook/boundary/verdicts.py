@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from icp_playbook.boundary.formulas import Formula, Mask
 from icp_playbook.boundary.questions import shown_by
-from icp_playbook.boundary.rows import amounts_of, packed, points_span
-from icp_playbook.boundary.search import STEPS, Row, Sum
+from icp_playbook.boundary.rows import amounts_of, limited_to, packed, points_span
+from icp_playbook.boundary.search import STEPS, Cells, Row, Sum
 from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import (
@@ -25,6 +25,7 @@ from icp_playbook.fit import (
     Program,
     Reason,
     Status,
+    Totals,
     fields_in,
     status_of,
     totals,
@@ -81,6 +82,16 @@ class IcpSide:
         return {name for row in self.icp.score if row.unknown_missed for name in fields_in(*row.conditions)}
 
     @property
+    def limits(self) -> Iterator[tuple[int, int]]:
+        """Places of amounts and how much counts there: no more than a cap, where nothing costs points."""
+        for place, cap in enumerate(self.icp.caps, 1):
+            rows = self.groups[place]
+            if all(band.points >= 0 for row in rows for band in row.bands):
+                start, most = self.before + _AMOUNTS * place, sum(row.possible for row in rows)
+                yield from ((start, cap.at_most), (start + 1, cap.at_most))
+                yield start + 2, min(cap.at_most, most)
+
+    @property
     def outside(self) -> Mask:
         """The marks of accounts that are not inside."""
         return (_MISSED | _OUT) << _MARKS * self.place
@@ -114,9 +125,8 @@ class IcpSide:
 
         return sum_of
 
-    def verdict(self, found: Sum) -> TierVerdict:
-        """What marks and amounts come to."""
-        marks = found[0] >> _MARKS * self.place
+    def totals(self, found: Sum) -> Totals:
+        """What amounts come to, caps counted."""
         amounts = amounts_of(found[1], self.before + self.amounts)[self.before :]
         score: list[Reason] = []
         for place, group in enumerate(self.groups):
@@ -125,16 +135,67 @@ class IcpSide:
                 most = sum(row.possible for row in group)
                 score.append(Reason("score", group[0].id, "met", low, high, most - open_))
                 score.append(Reason("score", group[0].id, "unknown", 0, 0, open_))
+        return totals(self.icp, score)
+
+    def verdict(self, found: Sum) -> TierVerdict:
+        """What marks and amounts come to."""
+        return self.verdict_on(found, self.totals(found))
+
+    def verdict_on(self, found: Sum, points: Totals) -> TierVerdict:
+        """The same, where it is known what the amounts come to."""
+        marks = found[0] >> _MARKS * self.place
         status, tiers = status_of(
             self.program,
             self.icp,
-            totals(self.icp, score),
+            points,
             out=bool(marks & _OUT),
             missed=bool(marks & _MISSED),
             unknown=bool(marks & _UNKNOWN),
             enough=not marks & _LITTLE,
         )
         return status, tiers[0] if status == "fit" else None
+
+
+@dataclass(frozen=True, slots=True)
+class PointSum:
+    """What some accounts inside an ICP get: a verdict, and their points at worst and at best."""
+
+    verdict: TierVerdict
+    low: int
+    high: int
+    _space: Space
+    _cells: Cells
+
+    @property
+    def shown(self) -> Shown:
+        """One of the accounts."""
+        return shown_by(self._space, self._cells)
+
+
+def sums_reached(
+    program: Program,
+    icp: str,
+    catalogue: Catalogue,
+    *,
+    complete: bool = True,
+    as_of: datetime.date = AS_OF,
+    steps: int = STEPS,
+) -> Sequence[PointSum]:
+    """Every sum of points that accounts inside an ICP can get, with its verdicts, the fewest points first.
+
+    Raises:
+        NotDecided: The answer would take more steps than `steps`.
+    """
+    side = IcpSide(program, program.icps[icp])
+    found: dict[tuple[TierVerdict, int, int], PointSum] = {}
+    for space, sums in _sums([side], side.outside, catalogue, as_of, steps, complete=complete, near=None):
+        for one, cells in sums.items():
+            points = side.totals(one)
+            verdict = side.verdict_on(one, points)
+            key = verdict, points.low, points.high
+            if key not in found:
+                found[key] = PointSum(*key, space, cells)
+    return sorted(found.values(), key=lambda one: (one.low, one.high, one.verdict[0]))
 
 
 def verdicts_reached(
@@ -202,6 +263,7 @@ def _sums(
 ) -> Iterator[tuple[Space, Mapping[Sum, tuple[object, ...]]]]:
     """What sides come to together, in each space."""
     conditions = [one for side in sides for one in side.conditions]
+    limits = {place: most for side in sides for place, most in side.limits}
     counting = {name for side in sides for name in side.counting_absent}
     for space in spaces(conditions, catalogue, as_of, steps, complete=complete, absent=counting, near=near):
         rows: dict[tuple[Formula, ...], list[Callable[..., Sum]]] = {}
@@ -210,6 +272,8 @@ def _sums(
                 formulas = tuple(space.formula(one) for one in tested)
                 rows.setdefault(formulas, []).append(sum_of)
         made = [Row(formulas, _together(sums), at) for at, (formulas, sums) in enumerate(rows.items())]
+        if limits:
+            space.search.counted = limited_to(limits, sides[-1].before + sides[-1].amounts)
         yield space, space.search.sums(made, without)
 
 

@@ -15,10 +15,12 @@ from icp_playbook.campaign import TARGETS, Target, campaign_filter
 from icp_playbook.cli.activating import activate
 from icp_playbook.cli.assisting import mcp_server
 from icp_playbook.cli.audiences import built_for, checked_as
+from icp_playbook.cli.backtesting import backtest
 from icp_playbook.cli.checking import checked
 from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.engine_choice import engine_options, list_engine
+from icp_playbook.cli.mining import mine
 from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
@@ -171,6 +173,8 @@ def export(root: Path, folder: Path, audience: Audience | None) -> None:
 main.add_command(pack)
 main.add_command(mcp_server)
 main.add_command(sql)
+main.add_command(backtest)
+main.add_command(mine)
 
 
 @main.command()

@@ -240,6 +240,9 @@ _MESSAGING = (
     *_trio("guidance", "messaging", "Guidance", "piece of internal guidance"),
     *_trio("play", "messaging", "Play", "play"),
     *_trio("custom-value", "messaging", "Custom value", "value of a custom property"),
+    ChangeKind(
+        "capacity-changed", "messaging", "Capacity changed", "The team can work more or fewer accounts."
+    ),
     *_trio("merge-field", "messaging", "Merge field", "merge field for templates"),
 )
 _EVIDENCE = (

@@ -46,6 +46,7 @@ _ONE_ID: dict[str, str] = {
     "dimension": "dimension-changed",
     "facet": "facet-changed",
     "policy": "policy-changed",
+    "capacity": "capacity-changed",
     "currency": "currency-changed",
     "profile-order": "profile-order-changed",
     "grid-cell": "grid-cell-changed",

@@ -155,8 +155,17 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return f"{change.item}: id {plain(change.old)} → {plain(change.new)}"
         case "grid-cell-changed" if len(change.path) == 3:
             return _cell(change, lexicon)
+        case "capacity-changed" if len(change.path) == 3:
+            return _workable(change, lexicon)
         case _:
             return _otherwise(change, title, lexicon)
+
+
+def _workable(change: Change, lexicon: Lexicon) -> str:
+    """How many accounts of a tier or a play a rep can work: "Tier 1, accounts per rep: 25 → 30"."""
+    kind = "tier" if change.path[1] == "accounts_per_rep" else "play"
+    old, new = ("not said" if side is None else plain(side) for side in (change.old, change.new))
+    return f"{lexicon.name(kind, change.path[2])}, accounts per rep: {old} → {new}"
 
 
 def _own_threshold(change: Change, lexicon: Lexicon) -> str:

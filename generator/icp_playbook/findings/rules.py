@@ -265,6 +265,11 @@ ACCOUNT_LIST = Rule(
     "A list of accounts is in the playbook's folder, and its shares say how many of which accounts.",
     ("a share without a floor or a ceiling", "write `at_least` or `at_most`"),
 )
+CAPACITY = Rule(
+    "capacity",
+    "Capacity says how many accounts a rep can work, and which list a counted market is sampled by.",
+    ("`accounts` counts a market of which no list is a sample", "name the list under `market`"),
+)
 AUDIENCE = Rule(
     "audience",
     "What builds for other readers leave out exists, and what is left is a playbook that means the same.",
@@ -330,6 +335,7 @@ LOADER_RULES: tuple[Rule, ...] = (
     CUSTOM_PROPERTY,
     OUTCOMES,
     ACCOUNT_LIST,
+    CAPACITY,
     AUDIENCE,
     SIGNAL_POINTS,
     NO_POINTS,

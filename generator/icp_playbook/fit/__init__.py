@@ -3,7 +3,7 @@
 from icp_playbook.fit.account import Account, ContactValues, Known, OneKnown, as_account
 from icp_playbook.fit.account_case import intent_points
 from icp_playbook.fit.caps import Totals, possible_points, totals
-from icp_playbook.fit.compiler import compile_playbook, compiled
+from icp_playbook.fit.compiler import compile_icp, compile_playbook, compiled
 from icp_playbook.fit.condition import (
     AllOf,
     Bound,
@@ -114,6 +114,7 @@ __all__ = [
     "as_account",
     "asked_question",
     "build_word_list",
+    "compile_icp",
     "compile_playbook",
     "compiled",
     "condition_record",

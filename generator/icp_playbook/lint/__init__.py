@@ -23,6 +23,7 @@ from icp_playbook.lint.registry import (
 )
 from icp_playbook.lint.rule import AnyRule, DatedRule, LintRule, ListRule, PolicyRule
 from icp_playbook.lint.waivers import AppliedWaiver, reported_after, waived, waiver_for
+from icp_playbook.lint.workload import Workload, market_of, workloads
 
 __all__ = [
     "RULES",
@@ -39,9 +40,11 @@ __all__ = [
     "MeasuredShare",
     "PolicyRule",
     "ReadList",
+    "Workload",
     "catalogue",
     "errors_of",
     "lint",
+    "market_of",
     "measured_shares",
     "reported_after",
     "result_for",
@@ -51,4 +54,5 @@ __all__ = [
     "waivable_rules",
     "waived",
     "waiver_for",
+    "workloads",
 ]

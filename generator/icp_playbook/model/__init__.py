@@ -2,6 +2,7 @@
 
 from icp_playbook.model.audience import AUDIENCES, Audience, AudiencePolicy, may_see
 from icp_playbook.model.buying import CORE_ROLES, Step
+from icp_playbook.model.capacity import Capacity
 from icp_playbook.model.custom_property import AT_HEAD, CustomProperty, PropertyType, properties_of
 from icp_playbook.model.disqualifier import Disqualifier
 from icp_playbook.model.entry import FUNCTIONS, Entry, Function, Review
@@ -67,6 +68,7 @@ __all__ = [
     "BandedCriterion",
     "BuildStep",
     "Cap",
+    "Capacity",
     "CountOf",
     "Criterion",
     "CustomProperty",

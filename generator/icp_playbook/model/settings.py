@@ -6,6 +6,7 @@ from pydantic import Field, StrictBool, StrictStr
 
 from icp_playbook.fields import DEFAULT_CURRENCY, Conventions, DateOrder, FieldId, NumberStyle
 from icp_playbook.model.audience import AudiencePolicy, ForAudience
+from icp_playbook.model.capacity import Capacity
 from icp_playbook.model.custom_property import CustomProperty
 from icp_playbook.model.entry import Function, Nonempty, Owner
 from icp_playbook.model.fit import Percent
@@ -205,8 +206,10 @@ class Settings(Part):
     """Merge field → what it stands for, for outreach templates."""
     custom_properties: tuple[CustomProperty, ...] = ()
     """Keys of your own that entries write under `custom`."""
-    lists: Annotated[tuple[AccountList, ...], Lists("list")] = ()
+    lists: Annotated[tuple[AccountList, ...], Lists("account list")] = ()
     """Lists of accounts that bind as examples do, such as the best customers and a random control."""
+    capacity: Capacity | None = None
+    """How many accounts the team can work, for comparing the tiers with the market."""
     outcomes: tuple[OutcomeSource, ...] = ()
     """Lists of what became of accounts, such as the closed deals of the CRM, for `backtest`."""
     audience: AudiencePolicy = AudiencePolicy()
@@ -259,6 +262,7 @@ OUTLINE: Outline = {
     "lists": OutlineRow("account-list", "id"),
     "lists.*.label": OutlineRow("wording"),
     "lists.*.shares": OutlineRow("list-share", "tiers+statuses"),
+    "capacity": OutlineRow("capacity"),
     "audience": OutlineRow("audience-policy"),
     "glossary": OutlineRow("term", "term"),
 }

@@ -19,6 +19,7 @@ from icp_playbook.model import (
 )
 from icp_playbook.phrases import CODE, did_you_mean
 from icp_playbook.playbook.account_lists import misdescribed_lists
+from icp_playbook.playbook.capacity import incomplete_capacity
 from icp_playbook.playbook.capped_criteria import capped_criteria
 from icp_playbook.playbook.contact_fields import mixed_matches
 from icp_playbook.playbook.counted_signals import counts
@@ -44,6 +45,7 @@ def meaning(
     yield from facet_fields(settings, catalogue, documents[Key("playbook", "playbook")])
     yield from misdescribed_outcomes(settings, catalogue, documents[Key("playbook", "playbook")])
     yield from misdescribed_lists(settings, documents[Key("playbook", "playbook")])
+    yield from incomplete_capacity(settings, documents[Key("playbook", "playbook")])
     accounts = memo(RecordCheck, catalogue)
     segments = {key.id: entry for key, entry in entries.items() if isinstance(entry, Segment)}
     for key, entry in entries.items():

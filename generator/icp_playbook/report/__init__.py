@@ -4,6 +4,8 @@ from collections.abc import Collection
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from icp_playbook.diff import Effect
+from icp_playbook.report.backtest_lines import backtest_text
+from icp_playbook.report.backtest_record import backtest_json
 from icp_playbook.report.fault import TRACEBACK, Fault
 from icp_playbook.report.findings import FORMATS, Format, report, summary
 from icp_playbook.report.left_out import left_out_text
@@ -43,6 +45,8 @@ __all__ = [
     "Fault",
     "Format",
     "ReviewFormat",
+    "backtest_json",
+    "backtest_text",
     "code_owners",
     "explanation",
     "left_out_text",

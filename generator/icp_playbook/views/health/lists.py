@@ -1,10 +1,17 @@
-"""The lists that the playbook is held to, each with its shares as they are and as they must be."""
+"""The lists that the playbook is held to, each share as it is and as asked, and what they ask of each rep."""
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from icp_playbook.lint import CheckedPlaybook, MeasuredShare, measured_shares, share_words
+from icp_playbook.lint import (
+    CheckedPlaybook,
+    MeasuredShare,
+    market_of,
+    measured_shares,
+    share_words,
+    workloads,
+)
 from icp_playbook.model import ListShare
 from icp_playbook.playbook import Playbook
 from icp_playbook.views.health.rows import Source, SourcePlace
@@ -64,3 +71,49 @@ def _bound(share: ListShare) -> str:
     if share.at_least is not None and share.at_most is not None:
         return f"{share.at_least}–{share.at_most}%"
     return f"at most {share.at_most}%" if share.at_least is None else f"at least {share.at_least}%"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkloadRow:
+    """A tier or a play: its accounts in the market, those for each rep, and those that one can work."""
+
+    label: str
+    accounts: str
+    per_rep: int
+    workable: int
+    needed: int
+    fits: bool
+    spot: SourcePlace
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityRows:
+    """What the market asks of the team; `market` says which list stands for it."""
+
+    market: str
+    reps: int
+    rows: tuple[WorkloadRow, ...]
+
+
+def capacity_rows(playbook: Playbook, checked: CheckedPlaybook, source: Source) -> CapacityRows | None:
+    """The workload of each tier and play; None where no list stands for the market."""
+    capacity, market = playbook.settings.capacity, market_of(playbook, checked.lists)
+    if capacity is None or market is None:
+        return None
+    size = capacity.accounts or len(market.accounts)
+    return CapacityRows(
+        f"{market.entry.label}, which stands for {size:,} accounts",
+        capacity.reps,
+        tuple(
+            WorkloadRow(
+                load.label,
+                f"{load.accounts:,} ({load.found} of {load.total})",
+                load.per_rep,
+                load.workable,
+                load.needed,
+                load.is_workable,
+                source.at("playbook", "playbook", "capacity", *load.key),
+            )
+            for load in workloads(playbook, checked.lists)
+        ),
+    )

@@ -12,7 +12,7 @@ from icp_playbook.phrases import plural
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.health.coverage import CoverageTable, coverage_tables
-from icp_playbook.views.health.lists import ListRows, list_rows
+from icp_playbook.views.health.lists import CapacityRows, ListRows, capacity_rows, list_rows
 from icp_playbook.views.health.rows import (
     DueRow,
     EvidenceDateRow,
@@ -134,6 +134,8 @@ class HealthView:
     heard: tuple[FunctionReviewRow, ...]
     lists: tuple[ListRows, ...]
     """The lists that bind, as they are."""
+    capacity: CapacityRows | None
+    """What the market asks of each rep."""
     evidence: tuple[EvidenceRow, ...]
     old: int
     """Days after which evidence calls for newer."""
@@ -184,6 +186,7 @@ def health_view(playbook: Playbook, checked: CheckedPlaybook, edit_base: str) ->
         functions=tuple(label(name) for name in playbook.settings.review.functions),
         heard=tuple(_heard(playbook, place, source)),
         lists=tuple(list_rows(playbook, checked, source)),
+        capacity=capacity_rows(playbook, checked, source),
         evidence=evidence,
         old=EVIDENCE_DAYS,
         dated=tuple(row for _, row in (dated[:OLDEST] if cut else dated)),

@@ -1,0 +1,135 @@
+"""Shares with intervals, exact tests and retention curves, as scipy works them out: no formula of our own.
+
+Wilson's interval: E. B. Wilson, Probable inference, the law of succession, and statistical inference, 1927.
+"""
+
+import importlib
+import statistics
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from icp_playbook.findings import CommandError
+
+LEVEL = 0.95
+"""How sure intervals are: of a hundred, so many hold what they are about."""
+YEAR = 365
+"""Days after which retention is read."""
+_MOST_KEPT = 4096
+_INSTALL = "pip install 'icp-playbook[outcomes]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many, with the interval (0…1) of the share behind it."""
+
+    count: int
+    of: int
+    low: float
+    high: float
+
+    @property
+    def value(self) -> float:
+        """The share, 0…1."""
+        return self.count / self.of
+
+    def overlaps(self, other: "Share") -> bool:
+        """Whether the intervals have a share in common."""
+        return self.low <= other.high and other.low <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """The share of customers who stay for a year, by the estimator of Kaplan and Meier, with its interval.
+
+    Customers count until they leave or, where they have not, until the list was taken. `value` is None where
+    nobody was a customer for a year.
+    """
+
+    customers: int
+    left: int
+    value: float | None
+    low: float | None
+    high: float | None
+    at_risk: int
+    """Customers who were seen for the whole of the year."""
+
+
+def share(count: int, of: int) -> Share | None:
+    """A share with Wilson's interval; None of nothing. Raises CommandError without scipy."""
+    if not of:
+        return None
+    return Share(count, of, *_wilson(count, of))
+
+
+@lru_cache(_MOST_KEPT)
+def _wilson(count: int, of: int) -> tuple[float, float]:
+    found = _stats().binomtest(count, of).proportion_ci(confidence_level=LEVEL, method="wilson")
+    return float(found.low), float(found.high)
+
+
+@lru_cache(_MOST_KEPT)
+def chance_of_difference(count: int, of: int, other: int, of_other: int) -> float:
+    """How often two shares of one kind differ by as much or more by chance alone: Fisher's exact test."""
+    table = [[count, of - count], [other, of_other - other]]
+    return float(_stats().fisher_exact(table).pvalue)
+
+
+def corrected(chances: Sequence[float]) -> list[float]:
+    """The same for several questions asked at once, after S. Holm (1979): what is below 5 % stays so.
+
+    Of all answers that are given where there is nothing to be found, at most one back-test in twenty has one.
+    """
+    order = sorted(range(len(chances)), key=chances.__getitem__)
+    found = [1.0] * len(chances)
+    most = 0.0
+    for place, at in enumerate(order):
+        most = max(most, min(1.0, chances[at] * (len(chances) - place)))
+        found[at] = most
+    return found
+
+
+def retention(left_after: Sequence[int], stayed_for: Sequence[int], at: int = YEAR) -> Retention | None:
+    """The share who stay for `at` days, from days since the close; None of nobody.
+
+    Where nobody left, or all did, the curve has no interval: it is then Wilson's, over those seen for so
+    long, or over all.
+    """
+    customers = len(left_after) + len(stayed_for)
+    if not customers:
+        return None
+    at_risk = sum(days >= at for days in (*left_after, *stayed_for))
+    left = sum(days < at for days in left_after)
+    if not at_risk and not (left and not any(days < at for days in stayed_for)):
+        return Retention(customers, len(left_after), None, None, None, 0)
+    if not left:
+        return Retention(customers, len(left_after), 1.0, *_wilson(at_risk, at_risk), at_risk)
+    stats = _stats()
+    curve = stats.ecdf(stats.CensoredData(uncensored=list(left_after), right=list(stayed_for))).sf
+    value = float(curve.evaluate(at))
+    if not value:
+        return Retention(customers, len(left_after), 0.0, *_wilson(0, customers), at_risk)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # of the days before the first one left
+        bounds = curve.confidence_interval(confidence_level=LEVEL, method="log-log")
+        low, high = (float(bound.evaluate(at)) for bound in (bounds.low, bounds.high))
+    return Retention(customers, len(left_after), value, low, high, at_risk)
+
+
+def median(numbers: Sequence[int]) -> float | None:
+    """The number in the middle; None of nothing."""
+    return float(statistics.median(numbers)) if numbers else None
+
+
+def expect_statistics() -> None:
+    """Raises CommandError with the remedy if scipy is not installed."""
+    _stats()
+
+
+def _stats() -> Any:  # a package that is there with an extra alone
+    try:
+        return importlib.import_module("scipy.stats")
+    except ImportError as error:
+        raise CommandError("scipy, which works out intervals, is not installed", _INSTALL) from error

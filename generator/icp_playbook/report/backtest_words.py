@@ -1,0 +1,221 @@
+"""A back-test in sentences: what it claims, and what cannot be said."""
+
+from collections.abc import Iterable, Iterator
+
+from icp_playbook.backtest import (
+    LEAST,
+    BackTest,
+    Contrast,
+    KeptOut,
+    Leak,
+    MeasuredGroup,
+    Measures,
+    Retention,
+    Share,
+    VersionComparison,
+)
+from icp_playbook.phrases import counted, plural, series
+from icp_playbook.values import say_money
+
+_NAMED = 8
+
+
+def share_text(share: Share | None) -> str:
+    """A share with its interval: "45 % (40–49 %)"."""
+    if share is None:
+        return ""
+    return f"{percent(share.value)} % ({percent(share.low)}–{percent(share.high)} %)"
+
+
+def retention_text(found: Retention | None) -> str:
+    """The share who stay for a year, with its interval; "" where it is not known."""
+    if found is None or found.value is None or found.low is None or found.high is None:
+        return ""
+    return f"{percent(found.value)} % ({percent(found.low)}–{percent(found.high)} %)"
+
+
+def percent(share: float) -> int:
+    """A share in whole percent."""
+    return round(100 * share)
+
+
+def tier_sentences(test: BackTest) -> list[str]:
+    """Whether the tiers rank, pair by pair."""
+    return [_tier_sentence(contrast) for contrast in test.tiers]
+
+
+def does_not_rank(contrast: Contrast) -> bool:
+    """Whether the lower tier wins as often as the higher one or more, as measured."""
+    return contrast.answer == "contrary" or (contrast.answer == "unsaid" and not contrast.as_measured)
+
+
+def _tier_sentence(contrast: Contrast) -> str:
+    first, second = contrast.first, contrast.second
+    rates = f"{_rate(first)} against {_rate(second)}"
+    match contrast.answer:
+        case "as-expected":
+            return f"{first.label} wins more often than {second.label}: {rates}"
+        case "contrary":
+            turned = f"{_rate(second)} against {_rate(first)}"
+            return f"the tiers do not rank: {second.label} wins more often than {first.label}: {turned}"
+        case "too-few":
+            return f"{first.label} and {second.label} cannot be compared: {_too_few(first, second)}"
+        case "unsaid" if contrast.as_measured:
+            return (
+                f"it cannot be said whether {first.label} wins more often than {second.label}: "
+                f"{rates}; {_why_unsaid(contrast)}"
+            )
+        case "unsaid":
+            return (
+                f"the tiers do not rank in this list: {second.label} won as often as {first.label} or more, "
+                f"{rates}; which of them wins more often cannot be said, as {_why_unsaid(contrast)}"
+            )
+
+
+def part_sentences(test: BackTest) -> list[str]:
+    """What parts of an ICP tell of won and lost; what cannot be said of the rest, in a line."""
+    lines = [_part_sentence(one) for one in test.parts if one.answer in ("as-expected", "contrary")]
+    unsaid = [one.first.label for one in test.parts if one.answer == "unsaid"]
+    few = [one.first.label for one in test.parts if one.answer == "too-few"]
+    if unsaid:
+        lines.append(
+            f"of {counted(len(unsaid), 'part')} it cannot be said, as the intervals overlap or chance "
+            f"explains the difference: {series(unsaid, 'and', limit=_NAMED)}"
+        )
+    if few:
+        lines.append(
+            f"of {counted(len(few), 'part')} there are fewer than {LEAST} decided deals that meet or that "
+            f"miss it: {series(few, 'and', limit=_NAMED)}"
+        )
+    return lines
+
+
+def _part_sentence(contrast: Contrast) -> str:
+    first, second = contrast.first, contrast.second
+    more = contrast.more == (contrast.answer == "as-expected")
+    often = "more" if more else "less"
+    contrary = "" if contrast.answer == "as-expected" else ", contrary to what the playbook says"
+    return (
+        f"{first.kind} {first.label} ({first.icp}): who meets it buys {often} often{contrary}: "
+        f"{_rate(first)} against {_rate(second)}"
+    )
+
+
+def _why_unsaid(contrast: Contrast) -> str:
+    first, second = contrast.first.measures.won_rate, contrast.second.measures.won_rate
+    overlap = first is not None and second is not None and first.overlaps(second)
+    return "the intervals overlap" if overlap else "chance explains the difference"
+
+
+def _too_few(*groups: MeasuredGroup) -> str:
+    few = [one.label for one in groups if not one.measures.enough]
+    return f"{series(few, 'and')} {plural(len(few), 'has', 'have')} fewer than {LEAST} decided deals"
+
+
+def _rate(group: MeasuredGroup) -> str:
+    found = group.measures
+    return f"{share_text(found.won_rate)} of {found.decided}"
+
+
+def leak_sentences(leaks: Iterable[Leak]) -> list[str]:
+    """Each leak, and whether it counted."""
+    return [_leak_sentence(leak) for leak in leaks]
+
+
+def _leak_sentence(leak: Leak) -> str:
+    column = "" if leak.column == leak.label else f' (column "{leak.column}")'
+    head = f"`{leak.field}`{column}"
+    match leak.kind:
+        case "after-close":
+            return (
+                f"{head} was learnt after the deal was closed for {leak.count} of {leak.of}; "
+                "there it counts as not known"
+            )
+        case "after-creation":
+            return (
+                f"{head} was learnt after the deal was created for {leak.count} of {leak.of}; "
+                "there it counts as not known"
+            )
+        case "one-sided":
+            used = (
+                "it counted all the same; --as-of-created leaves it out"
+                if leak.used
+                else "it counts as not known everywhere"
+            )
+            won, lost = share_text(leak.won), share_text(leak.lost)
+            return (
+                f"whether `{leak.field}` is known{column} gives the outcome away: it is of {won} of the won "
+                f"and {lost} of the lost deals; {used}"
+            )
+
+
+def limit_sentences(test: BackTest) -> Iterator[str]:
+    """What the lists do not let anybody say."""
+    for one in test.lists:
+        label = one.listed.label
+        if one.absent:
+            yield f"{label} has no column for {series(one.absent, 'and', limit=_NAMED)}, so it is never known"
+        if one.undated:
+            them = series(one.undated, "and", limit=_NAMED)
+            yield f"when it was learnt is not known of {them}: some of it may be from after the outcome"
+        if one.without_day:
+            rows = counted(one.without_day, "account")
+            yield f"{rows} of {label} have no day of creation and are scored as of a later one"
+    few = [group for group in test.groups if not group.measures.enough]
+    if few:
+        yield (
+            f"{counted(len(few), 'group')} of {len(test.groups)} have fewer than {LEAST} decided deals: "
+            "no rate is shown for them"
+        )
+    found = test.whole.retention
+    if not test.churn_known:
+        yield "no list says who left, so nothing is said of who stays: name a column under `churned`"
+    elif found is None or found.value is None:
+        yield "no customer was seen for a year, so nothing is said of who stays for one"
+
+
+def kept_out_lines(found: KeptOut, currency: str, *, whole: bool) -> Iterator[str]:
+    """Who bought although a disqualifier rules them out; the `whole` of it says what came of them."""
+    some = found.measures
+    yield (
+        f"{found.label} ({found.icp}): {len(found.bought)} of {some.n} that it keeps out bought, "
+        f"for {say_money(some.value, currency)} in all"
+    )
+    if not whole:
+        return
+    own, others = found.bought_measures, found.customers
+    beside = [
+        ("cycle", *(_days(one.cycle) for one in (own, others))),
+        ("stayed for a year", *(retention_text(one.retention) for one in (own, others))),
+        ("renewed", *(share_text(one.renewed) for one in (own, others))),
+        ("value of a deal", *(_mean(one, currency) for one in (own, others))),
+    ]
+    for what, theirs, usual in beside:
+        if theirs and usual:
+            yield f"  {what}: {theirs}; customers of the ICP: {usual}"
+    names = [row.outcome.label for row in found.bought]
+    yield f"  {series(names, 'and', limit=_NAMED)}"
+
+
+def _days(days: float | None) -> str:
+    return "" if days is None else f"{days:.0f} days"
+
+
+def _mean(found: Measures, currency: str) -> str:
+    return say_money(round(found.value / found.valued), currency) if found.valued else ""
+
+
+def comparison_lines(found: VersionComparison, currency: str) -> Iterator[str]:
+    """What a change would have done with the same accounts."""
+    for verb, moves in (("gained", found.gained), ("lost", found.lost)):
+        value = say_money(sum(move.value or 0 for move in moves), currency)
+        names = f": {series([move.label for move in moves], 'and', limit=_NAMED)}" if moves else ""
+        yield f"{counted(len(moves), 'won deal')} {verb}, {value}{names}"
+    yield f"{counted(found.spared, 'lost deal')} would not have been worked, {found.taken_on} would have been"
+    for place in found.places:
+        if (place.before, place.won_before) != (place.after, place.won_after):
+            values = [say_money(one, currency) for one in (place.value_before, place.value_after)]
+            yield (
+                f"  {place.label}: {place.before} → {place.after} accounts, {place.won_before} → "
+                f"{place.won_after} won, {values[0]} → {values[1]}"
+            )

@@ -1,0 +1,87 @@
+"""Intervals and curves are those of statsmodels, which works them out its own way."""
+
+import importlib
+import math
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from icp_playbook.backtest import LEVEL, corrected, retention, share
+from icp_playbook.findings import CommandError
+from tests.drawing import draws
+
+DAYS = st.lists(st.integers(1, 900), max_size=30)
+
+
+@given(st.integers(1, 3000), st.data())
+@draws(60)
+def test_the_interval_of_a_share_is_that_of_statsmodels(of: int, data: st.DataObject) -> None:
+    count = data.draw(st.integers(0, of))
+    proportion: Any = importlib.import_module("statsmodels.stats.proportion")
+    low, high = proportion.proportion_confint(count, of, alpha=1 - LEVEL, method="wilson")
+    found = share(count, of)
+    assert found is not None
+    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-9)
+
+
+def test_of_nothing_there_is_no_share() -> None:
+    assert share(0, 0) is None
+    assert retention([], []) is None
+
+
+def test_a_curve_worked_out_by_hand() -> None:
+    """Of six one leaves on day 100, one is seen until day 150, and of the other four one leaves on 200."""
+    found = retention([100, 200, 400], [150, 500, 600])
+    assert found is not None
+    assert found.value == pytest.approx(5 / 6 * 3 / 4)
+    assert (found.customers, found.left, found.at_risk) == (6, 3, 3)
+
+
+@given(DAYS, DAYS)
+@draws(60)
+def test_a_curve_is_that_of_statsmodels(left: list[int], stayed: list[int]) -> None:
+    found = retention(left, stayed)
+    if found is None or found.value is None or found.value in (0.0, 1.0):
+        return
+    survival: Any = importlib.import_module("statsmodels.duration.survfunc")
+    curve = survival.SurvfuncRight([*left, *stayed], [1] * len(left) + [0] * len(stayed))
+    before = [place for place, day in enumerate(curve.surv_times) if day <= 365]
+    value, error = (float(one[before[-1]]) for one in (curve.surv_prob, curve.surv_prob_se))
+    assert found.value == pytest.approx(value)
+    spread = 1.959963984540054 * error / (value * abs(math.log(value)))
+    ends = [value ** math.exp(spread), value ** math.exp(-spread)]
+    assert (found.low, found.high) == pytest.approx(ends)
+
+
+@pytest.mark.parametrize(
+    ("left", "stayed", "expected"),
+    [
+        ([], [400] * 20, (1.0, 0.8388748419471808, 1.0)),
+        ([30] * 20, [], (0.0, 0.0, 0.16112515805281916)),
+        ([], [200] * 20, (None, None, None)),
+        ([30], [200] * 20, (None, None, None)),
+    ],
+    ids=["nobody left", "all left", "nobody was seen for a year", "nor the others"],
+)
+def test_a_curve_at_its_ends(
+    left: list[int], stayed: list[int], expected: tuple[float | None, float | None, float | None]
+) -> None:
+    found = retention(left, stayed)
+    assert found is not None
+    assert (found.value, found.low, found.high) == pytest.approx(expected)
+
+
+def test_chances_are_corrected_for_how_many_were_asked() -> None:
+    """The least of three counts three times, the next twice, and none less than one before it."""
+    assert corrected([0.03, 0.01, 0.04]) == pytest.approx([0.06, 0.03, 0.06])
+    assert corrected([]) == []
+
+
+def test_without_scipy_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.stats", None)
+    with pytest.raises(CommandError, match="scipy, which works out intervals, is not installed") as caught:
+        share(1, 7919)
+    assert caught.value.remedy == "pip install 'icp-playbook[outcomes]'"
