@@ -20,6 +20,7 @@ from icp_playbook.cli.checking import checked
 from icp_playbook.cli.dates import as_of_option
 from icp_playbook.cli.endings import CONTENT, FINE, Commands
 from icp_playbook.cli.engine_choice import engine_options, list_engine
+from icp_playbook.cli.mining import mine
 from icp_playbook.cli.opening import day_of, known_icp, linked, playbook_folder, root_option, say
 from icp_playbook.cli.packing import pack
 from icp_playbook.cli.paths import FILE, PATH
@@ -173,6 +174,7 @@ main.add_command(pack)
 main.add_command(mcp_server)
 main.add_command(sql)
 main.add_command(backtest)
+main.add_command(mine)
 
 
 @main.command()
