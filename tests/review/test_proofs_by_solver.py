@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 import z3
-from icp_playbook.review.boundary_proofs import Step
 
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import IcpProgram, Program, compile_playbook
 from icp_playbook.playbook import load
+from icp_playbook.review.boundary_proofs import Step
 from icp_playbook.review.review import RevisionSide, compare_revisions
 from tests.boundary.encoding import Encoding
 from tests.boundary.field_terms import Term
