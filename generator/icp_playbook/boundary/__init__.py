@@ -24,7 +24,7 @@ from icp_playbook.boundary.questions import (
     truths_reached,
 )
 from icp_playbook.boundary.search import STEPS, NotDecided
-from icp_playbook.boundary.space import Shown
+from icp_playbook.boundary.space import AS_OF, Shown
 from icp_playbook.boundary.verdicts import (
     PointSum,
     TierVerdict,
@@ -33,10 +33,11 @@ from icp_playbook.boundary.verdicts import (
     sums_reached,
     verdicts_reached,
 )
-from icp_playbook.boundary.words import ANY_ACCOUNT, account_rows, account_words
+from icp_playbook.boundary.words import ANY_ACCOUNT, account_record, account_rows, account_words
 
 __all__ = [
     "ANY_ACCOUNT",
+    "AS_OF",
     "STEPS",
     "NotDecided",
     "Order",
@@ -45,6 +46,7 @@ __all__ = [
     "ShownAnswer",
     "TierVerdict",
     "VerdictPair",
+    "account_record",
     "account_rows",
     "account_where",
     "account_words",
