@@ -131,10 +131,11 @@ def leak_sentences(leaks: Iterable[Leak]) -> list[str]:
 def _late(leaks: Sequence[Leak]) -> str:
     """Facts that were learnt after the close or the creation of as many deals."""
     names = series([f"`{leak.field}`{_column(leak)}" for leak in leaks], "and")
-    day = "closed" if leaks[0].kind == "after-close" else "created"
+    first, count = leaks[0], len(leaks)
+    day = "closed" if first.kind == "after-close" else "created"
     return (
-        f"{names} {plural(len(leaks), 'was', 'were')} learnt after the deal was {day} for "
-        f"{leaks[0].count} of {leaks[0].of}; there {plural(len(leaks), 'it counts', 'they count')} as not known"
+        f"{names} {plural(count, 'was', 'were')} learnt after the deal was {day} for {first.count} of "
+        f"{first.of}; there {plural(count, 'it counts', 'they count')} as not known"
     )
 
 
