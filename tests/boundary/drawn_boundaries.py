@@ -50,6 +50,18 @@ VALUES: dict[str, Sequence[Any]] = {
     "date": ["2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02", "2024-04-01", "2025-03-01"],
     "country": ["GB", "NO", "DE", "US"],
 }
+EDGES: dict[str, Sequence[Any]] = {
+    "integer": [-1, 0, 1, 2, 10**15],
+    "number": [-0.5, 0, 0.1, 0.1 + 0.2, 0.3, 1e15, 5e-324, 2],
+    "percent": [-100, 0, 0.5, 10**15],
+    "year": [1000, 1001, 2015, 2998, 2999],
+    "money": [0, 1, 2, 10**15 - 1, 10**15],
+    "text": ["x", "X", "Xx", "x x", "é", "e", "xyx"],
+    "domain": ["xy.yx", "x-y.xx", "xx.xy.yx", "1x.x1"],
+    "date": ["0001-01-01", "0001-01-02", "2024-02-29", "2024-03-01", "9999-12-30", "9999-12-31"],
+}
+"""Values at the ends of what fields can be."""
+EDGE_PARTS = ["x", "xx", "xyx", "e", ".", "x.", ".x", "-", "x-", "-y", "1", " ", ".xx", "y.y"]
 PARTS = ["x", "y", "xy", "yx", "xx", "."]
 DAYS = [1, 2, 3, 30, 366]
 POINTS = [-5, 0, 2, 3, 5, 8]
@@ -76,13 +88,22 @@ def field(name: str, *, of: str = "account", match: str | None = None) -> Field:
 class DrawBoundaries:
     """Everything drawn from one source of randomness, over some of the fields.
 
-    With `contacts`, about half of the fields describe contacts.
+    With `contacts`, about half of the fields describe contacts; with `edges`, limits lie at the ends of what
+    fields can be.
     """
 
     def __init__(
-        self, random: Random, *, fields: int = 3, contacts: bool = False, names: Sequence[str] = ()
+        self,
+        random: Random,
+        *,
+        fields: int = 3,
+        contacts: bool = False,
+        edges: bool = False,
+        names: Sequence[str] = (),
     ) -> None:
         self.random = random
+        self.values = {**VALUES, **EDGES} if edges else VALUES
+        self.parts = EDGE_PARTS if edges else PARTS
         names = names or random.sample(list(TYPES), random.randint(1, fields))
         self.matches = {
             name: random.choice(["any", "all"]) for name in names if contacts and random.random() < 0.6
@@ -133,13 +154,14 @@ class DrawBoundaries:
 
         match operator.takes:
             case "value":
-                return self.random.choice(VALUES[type_])
+                return self.random.choice(self.values[type_])
             case "values":
-                return some(
-                    PARTS if operator.key in ("contains_any", "starts_with", "ends_with") else VALUES[type_]
-                )
+                parts = operator.key in ("contains_any", "starts_with", "ends_with")
+                return some(self.parts if parts else self.values[type_])
             case "range":
-                return sorted([self.random.choice(VALUES[type_]), self.random.choice(VALUES[type_])])
+                return sorted(
+                    [self.random.choice(self.values[type_]), self.random.choice(self.values[type_])]
+                )
             case "days":
                 return self.random.choice(DAYS)
             case "flag":

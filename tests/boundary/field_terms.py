@@ -10,6 +10,7 @@ import z3
 from icp_playbook.fields import FIRST_YEAR, LAST_YEAR, Field, Value, country_names
 from icp_playbook.fit import CompiledTest, OneKnown
 from icp_playbook.fit import condition as node
+from icp_playbook.values import MAX_MONEY
 from tests.boundary.text_classes import answer, text_classes
 
 Term = Any
@@ -64,6 +65,8 @@ class NumberTerm:
         self.facts = []
         if field.minimum is not None:
             self.facts.append(self.variable >= self._number(field.minimum))
+        if field.type in ("money", "percent"):
+            self.facts += [self.variable >= -MAX_MONEY, self.variable <= MAX_MONEY]
         if field.type == "year":
             self.facts += [self.variable >= FIRST_YEAR, self.variable <= LAST_YEAR]
 

@@ -42,7 +42,7 @@ def order_of(pairs: set[tuple[int, int]]) -> Order:
 @contacts
 def test_what_two_conditions_come_to_together(contacts: bool) -> None:
     for seed in range(PAIRS):
-        draw = DrawBoundaries(Random(seed), contacts=contacts)  # noqa: S311
+        draw = DrawBoundaries(Random(seed), contacts=contacts, edges=seed % 4 == 0)  # noqa: S311
         pair = draw.pair()
         old, new = (draw.read(one) for one in pair)
         complete = seed % 3 == 0

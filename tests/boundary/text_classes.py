@@ -15,20 +15,24 @@ from icp_playbook.fit import condition as node
 
 
 class Shape(NamedTuple):
-    """As far as a text is a domain: labels of letters and digits between dots, the last no number."""
+    """How far a text is a domain: labels of letters, digits and inner hyphens, with dots between."""
 
     dotted: bool = False
     length: int = 0
     """Letters of the last label; 2 stands for more."""
     digits: bool = True
+    hyphen: bool = False
+    """Whether it ends with one."""
     spoilt: bool = False
 
     def after(self, letter: str) -> "Shape":
         """The shape of the text with one letter more."""
         if letter == ".":
-            return Shape(dotted=True, spoilt=self.spoilt or not self.length)
-        spoilt = self.spoilt or not letter.isalnum()
-        return Shape(self.dotted, min(2, self.length + 1), self.digits and letter.isdecimal(), spoilt)
+            return Shape(dotted=True, spoilt=self.spoilt or self.hyphen or not self.length)
+        hyphen = letter == "-"
+        spoilt = self.spoilt or not (letter.isalnum() or (hyphen and self.length > 0))
+        digits = self.digits and letter.isdecimal()
+        return Shape(self.dotted, min(2, self.length + 1), digits, hyphen, spoilt)
 
 
 class Place(NamedTuple):

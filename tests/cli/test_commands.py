@@ -46,6 +46,7 @@ def test_help_names_every_command(option: str) -> None:
         "history",
         "init",
         "mcp",
+        "mine",
         "new",
         "owners",
         "pack",

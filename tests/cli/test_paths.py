@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from icp_playbook.accounts import files
 from icp_playbook.cli import main
 from icp_playbook.site import SCRIPT
+from tests.backtest.outcome_lists import with_outcomes
 from tests.cli.repository import Repository
 
 LINES = {
@@ -31,6 +32,7 @@ LINES = {
     "filter": "filter bakeries --root <root>",
     "sql": "sql bakeries --dialect duckdb --root <root> -o >file<",
     "sql --dbt": "sql --dialect duckdb --root <root> --header <list> --key Name --dbt >folder<",
+    "mine": "mine --root <root> -o >file<",
     "history": "history --root <root>",
     "explain": "explain duplicate-key",
     "mcp": "mcp --root <root> --skill >folder<",
@@ -73,6 +75,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     made = Repository.start(folder / "repository")
     made.write("list.csv", "Name,Employees\nOne,20\n").write("text", "Why: so")
     made.write("site/index.html", "").write(f"site/{SCRIPT}", "")
+    with_outcomes(made)
     (folder / "file").write_text("x")
     (folder / "sub").mkdir()
     (folder / "sub/inner").mkdir()

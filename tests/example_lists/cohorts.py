@@ -82,10 +82,22 @@ def _won(slots: Sequence[Slot], *tiers: str) -> list[Slot]:
 
 
 def _due(slots: Sequence[Slot], renewed: int, expanded: int) -> list[Slot]:
-    """Customers of a year: so many of them renewed, and so many of those that did expanded."""
-    return [
-        replace(one, renewed=place < renewed, expanded=place < expanded) for place, one in enumerate(slots)
-    ]
+    """Customers of a year: so many of them renewed, and so many of those that did expanded.
+
+    The lower the tier, the likelier they left; the higher, the likelier they expanded.
+    """
+    ranked = _loosely_ranked(slots, "renewed")
+    stayed = _loosely_ranked(ranked[:renewed], "expanded")
+    kept = [replace(one, renewed=True, expanded=place < expanded) for place, one in enumerate(stayed)]
+    return [*kept, *(replace(one, renewed=False, expanded=False) for one in ranked[renewed:])]
+
+
+def _loosely_ranked(slots: Sequence[Slot], why: str) -> list[Slot]:
+    """By tier, but for chance: the best of them do not always come first."""
+    dice = Dice(why, str([(one.icp, one.tier, one.cycle) for one in slots]))
+    places = {one: place for place, one in enumerate(("tier-1", "tier-2", "tier-3", "outside"))}
+    keyed = [(places[one.tier] * 10 + dice.whole(0, 22), place) for place, one in enumerate(slots)]
+    return [slots[place] for _, place in sorted(keyed)]
 
 
 def _first_year(
@@ -105,7 +117,6 @@ def _renewals(slots: list[Slot], inside: tuple[int, int], outside: tuple[int, in
     within = [one for one in won if one.tier != "outside"]
     without = [one for one in won if one.tier == "outside"]
     lost = [one for one in slots if one.result != "won"]
-    # the first of a cell are tier 1: those who leave are of the lowest tiers
     return [*_due(within, *inside), *_due(without, *outside), *lost]
 
 
@@ -225,15 +236,17 @@ def manufacturing() -> list[Slot]:
     )
     recent = [one for one in done if one.days == LAST]
     due = [*oldest, *(one for one in done if one.days == spring)]
-    due = _due(sorted(due, key=lambda one: one.tier), 12, 7)
-    late = _due(sorted((one for one in done if one.days == summer), key=lambda one: one.tier), 3, 2)
+    due = _due(due, 12, 7)
+    late = _due([one for one in done if one.days == summer], 3, 2)
     return [
         *recent,
         *due,
         *late,
         *_due(bought, 14, 4),
-        *lost,
-        *(one for one in slots if one.result == "lost"),
+        *(
+            replace(one, facts=(jointly, singly, singly)[place % 3]) if one.tier.startswith("tier") else one
+            for place, one in enumerate([*lost, *(one for one in slots if one.result == "lost")])
+        ),
     ]
 
 

@@ -146,7 +146,7 @@ def _days(dice: Dice, slot: Slot) -> tuple[datetime.date, datetime.date | None]:
 
 def drawn_facts(evaluator: DrawnEvaluator, slot: Slot, created: datetime.date, dice: Dice) -> Facts:
     """Facts that the playbook judges as the slot wants. Raises LookupError if none are found."""
-    luck = {"won": 0.12, "lost": -0.08}.get(slot.result, 0.0)
+    luck = {"won": 0.3, "lost": -0.2}.get(slot.result, 0.0)
     for _ in range(_TRIES):
         draw = Draw(dice, _SUITS[slot.tier], created, luck)
         facts = {**INSIDE[slot.icp](draw), **_funding(draw, slot)}
@@ -169,7 +169,7 @@ def _funding(draw: Draw, slot: Slot) -> Facts:
 
 
 def _signals(draw: Draw, slot: Slot) -> Facts:
-    shares = (0.45, 0.25, 0.2) if slot.result == "won" else (0.25, 0.1, 0.2)
+    shares = (0.5, 0.25, 0.2) if slot.result == "won" else (0.2, 0.1, 0.2)
     asked, referred, visited = (draw.dice.chance(share) for share in shares)
     return {
         **({"last_demo_request": draw.ago(0, 40)} if asked else {}),

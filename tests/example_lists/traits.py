@@ -45,7 +45,7 @@ def _saas(draw: Draw) -> Facts:
     dice, suits = draw.dice, draw.suits
     tools = ["hubspot"] if suits() else ["salesforce"]
     tools += ["slack"] if suits(0.1) else []
-    tools += ["zapier"] if dice.chance(0.5 - 0.35 * draw.luck) else []  # of buyers no more than of others
+    tools += ["zapier"] if dice.chance(0.5) else []  # says nothing about who buys
     hiring = ["sales", "marketing"] if suits(-0.2) else [dice.pick(("sales", "customer-success"))]
     both = ["tools-not-connected", "slow-onboarding"]
     pains = both if suits(draw.luck - 0.1) else dice.pick((both[:1], both[1:], ["staff-overload"]))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from icp_playbook.findings import Finding
-from icp_playbook.lint import lint
+from icp_playbook.lint import RULES, run_rules
 from icp_playbook.model import layout
 from icp_playbook.playbook import Documents, Playbook, load
 from icp_playbook.report import report
@@ -43,7 +43,8 @@ class ExamplePlaybook:
 
     def findings(self, rule: str) -> tuple[Finding, ...]:
         """What one rule finds."""
-        return tuple(finding for finding in lint(*self.loaded()) if finding.rule == rule)
+        rules = [one for one in RULES if one.id == rule]
+        return run_rules(*self.loaded(), rules=rules).findings
 
     def text(self, rule: str) -> str:
         """What one rule finds, as `check` prints it."""

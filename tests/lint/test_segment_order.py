@@ -16,7 +16,8 @@ def test_segments_of_which_one_account_can_be_need_an_order(example: ExamplePlay
     (finding,) = example.findings("segment-order")
     assert finding.location.path == PROFILE
     assert finding.sentence == (
-        "an account can be in saas-series-a and saas-usage-based, and the ids alone decide which counts"
+        "an account can be in saas-series-a and saas-usage-based, and the ids alone decide which counts: "
+        "Business model: Usage-based; Stage: Scale-up"
     )
     assert example.edit(PROFILE, "use_cases:\n", LISTED).findings("segment-order") == ()
     playbook, _ = example.loaded()

@@ -14,6 +14,7 @@ BY_EVALUATION = frozenset(
         *("example-verdict", "example-gap", "unexercised-criterion", "unreachable-tier", "never-matters"),
         *("overlapping-bands", "gap-between-bands", "less-for-more", "equal-weights"),
         *("size-alone", "too-broad", "too-narrow", "overdue-review", "old-evidence", "segment-order"),
+        *("segment-gap", "unreachable-segment", "icp-order", "implied-by-others", "idle-points"),
         *("list-share", "unread-list", "over-capacity"),
     }
 )

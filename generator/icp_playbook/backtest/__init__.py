@@ -17,6 +17,7 @@ from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judg
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
+from icp_playbook.backtest.play_cycles import PlayCycle
 from icp_playbook.backtest.ruled_out import KeptOut
 from icp_playbook.backtest.version_comparison import DealMove, PlaceCount, VersionComparison
 
@@ -43,6 +44,7 @@ __all__ = [
     "OutcomeList",
     "OutcomeProblem",
     "PlaceCount",
+    "PlayCycle",
     "Result",
     "Retention",
     "Share",

@@ -2,7 +2,7 @@
 
 import importlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,9 +31,14 @@ def read_outcomes(playbook: Playbook, root: Path) -> tuple[OutcomeList, ...]:
     return tuple(read_outcome_list(source, prepared, root) for source in playbook.settings.outcomes)
 
 
-def read_outcome_list(source: OutcomeSource, prepared: PreparedPlaybook, root: Path) -> OutcomeList:
-    """One list as a playbook reads its cells; `root` is the folder that `file` starts from."""
-    tested = _tested(prepared.program)
+def read_outcome_list(
+    source: OutcomeSource, prepared: PreparedPlaybook, root: Path, also: Collection[str] = ()
+) -> OutcomeList:
+    """One list as a playbook reads its cells; `root` is the folder that `file` starts from.
+
+    Fields that decide are read, and of those that do not the ones in `also`.
+    """
+    tested = _tested(prepared.program).union(also)
     catalogue = _read_catalogue(prepared.catalogue, tested)
     notes = [f"`{source.file}` is outside of the playbook's folder"] if _is_outside(source, root) else []
     try:

@@ -1,7 +1,17 @@
 """What conditions contain: whether one implies another, what they can reach, and accounts that show it."""
 
+from icp_playbook.boundary.answers import ShownAnswer, answered
 from icp_playbook.boundary.cells import ages_in
 from icp_playbook.boundary.comparison import Order, bands_order, condition_order, signal_order
+from icp_playbook.boundary.members import (
+    both_inside,
+    first_to_hold,
+    impossible_musts,
+    in_no_segment,
+    in_segments,
+    inside_conditions,
+    must_decides,
+)
 from icp_playbook.boundary.questions import (
     account_where,
     exception,
@@ -14,33 +24,53 @@ from icp_playbook.boundary.questions import (
     truths_reached,
 )
 from icp_playbook.boundary.search import STEPS, NotDecided
-from icp_playbook.boundary.space import Shown
-from icp_playbook.boundary.verdicts import TierVerdict, VerdictPair, moves_into, verdicts_reached
-from icp_playbook.boundary.words import ANY_ACCOUNT, account_rows, account_words
+from icp_playbook.boundary.space import AS_OF, Shown
+from icp_playbook.boundary.verdicts import (
+    PointSum,
+    TierVerdict,
+    VerdictPair,
+    moves_into,
+    sums_reached,
+    verdicts_reached,
+)
+from icp_playbook.boundary.words import ANY_ACCOUNT, account_record, account_rows, account_words
 
 __all__ = [
     "ANY_ACCOUNT",
+    "AS_OF",
     "STEPS",
     "NotDecided",
     "Order",
+    "PointSum",
     "Shown",
+    "ShownAnswer",
     "TierVerdict",
     "VerdictPair",
+    "account_record",
     "account_rows",
     "account_where",
     "account_words",
     "ages_in",
+    "answered",
     "bands_order",
+    "both_inside",
     "condition_order",
     "exception",
+    "first_to_hold",
     "implies",
     "impossible",
+    "impossible_musts",
+    "in_no_segment",
+    "in_segments",
+    "inside_conditions",
     "meeting",
     "moves_into",
+    "must_decides",
     "outcomes",
     "outcomes_within",
     "outside_all",
     "signal_order",
+    "sums_reached",
     "truths_reached",
     "verdicts_reached",
 ]

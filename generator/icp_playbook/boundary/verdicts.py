@@ -13,7 +13,7 @@ from typing import TypeAlias
 from icp_playbook.boundary.formulas import Formula, Mask
 from icp_playbook.boundary.questions import shown_by
 from icp_playbook.boundary.rows import amounts_of, limited_to, packed, points_span
-from icp_playbook.boundary.search import STEPS, Row, Sum
+from icp_playbook.boundary.search import STEPS, Cells, Row, Sum
 from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import (
@@ -25,6 +25,7 @@ from icp_playbook.fit import (
     Program,
     Reason,
     Status,
+    Totals,
     fields_in,
     status_of,
     totals,
@@ -124,9 +125,8 @@ class IcpSide:
 
         return sum_of
 
-    def verdict(self, found: Sum) -> TierVerdict:
-        """What marks and amounts come to."""
-        marks = found[0] >> _MARKS * self.place
+    def totals(self, found: Sum) -> Totals:
+        """What amounts come to, caps counted."""
         amounts = amounts_of(found[1], self.before + self.amounts)[self.before :]
         score: list[Reason] = []
         for place, group in enumerate(self.groups):
@@ -135,16 +135,67 @@ class IcpSide:
                 most = sum(row.possible for row in group)
                 score.append(Reason("score", group[0].id, "met", low, high, most - open_))
                 score.append(Reason("score", group[0].id, "unknown", 0, 0, open_))
+        return totals(self.icp, score)
+
+    def verdict(self, found: Sum) -> TierVerdict:
+        """What marks and amounts come to."""
+        return self.verdict_on(found, self.totals(found))
+
+    def verdict_on(self, found: Sum, points: Totals) -> TierVerdict:
+        """The same, where it is known what the amounts come to."""
+        marks = found[0] >> _MARKS * self.place
         status, tiers = status_of(
             self.program,
             self.icp,
-            totals(self.icp, score),
+            points,
             out=bool(marks & _OUT),
             missed=bool(marks & _MISSED),
             unknown=bool(marks & _UNKNOWN),
             enough=not marks & _LITTLE,
         )
         return status, tiers[0] if status == "fit" else None
+
+
+@dataclass(frozen=True, slots=True)
+class PointSum:
+    """What some accounts inside an ICP get: a verdict, and their points at worst and at best."""
+
+    verdict: TierVerdict
+    low: int
+    high: int
+    _space: Space
+    _cells: Cells
+
+    @property
+    def shown(self) -> Shown:
+        """One of the accounts."""
+        return shown_by(self._space, self._cells)
+
+
+def sums_reached(
+    program: Program,
+    icp: str,
+    catalogue: Catalogue,
+    *,
+    complete: bool = True,
+    as_of: datetime.date = AS_OF,
+    steps: int = STEPS,
+) -> Sequence[PointSum]:
+    """Every sum of points that accounts inside an ICP can get, with its verdicts, the fewest points first.
+
+    Raises:
+        NotDecided: The answer would take more steps than `steps`.
+    """
+    side = IcpSide(program, program.icps[icp])
+    found: dict[tuple[TierVerdict, int, int], PointSum] = {}
+    for space, sums in _sums([side], side.outside, catalogue, as_of, steps, complete=complete, near=None):
+        for one, cells in sums.items():
+            points = side.totals(one)
+            verdict = side.verdict_on(one, points)
+            key = verdict, points.low, points.high
+            if key not in found:
+                found[key] = PointSum(*key, space, cells)
+    return sorted(found.values(), key=lambda one: (one.low, one.high, one.verdict[0]))
 
 
 def verdicts_reached(
@@ -173,8 +224,8 @@ def verdicts_reached(
 
 
 def moves_into(
-    before: tuple[Program, str],
-    after: tuple[Program, str],
+    before: tuple[Program, IcpProgram],
+    after: tuple[Program, IcpProgram],
     catalogue: Catalogue,
     *,
     complete: bool = True,
@@ -189,8 +240,8 @@ def moves_into(
     Raises:
         NotDecided: The answer would take more steps than `steps`.
     """
-    old = IcpSide(before[0], before[0].icps[before[1]])
-    new = IcpSide(after[0], after[0].icps[after[1]], 1, old.amounts)
+    old = IcpSide(*before)
+    new = IcpSide(*after, 1, old.amounts)
     found: dict[VerdictPair, Shown] = {}
     for space, sums in _sums([old, new], new.outside, catalogue, as_of, steps, complete=complete, near=near):
         for one, cells in sums.items():

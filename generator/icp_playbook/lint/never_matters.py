@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from icp_playbook.boundary import implies, impossible
+from icp_playbook.boundary import NotDecided, implies, impossible
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
 from icp_playbook.fit import CompiledCondition, IcpProgram, compile_playbook, tests_in
 from icp_playbook.fit.condition import IsKnown
 from icp_playbook.lint.reached_bands import reached_bands
+from icp_playbook.lint.reached_sums import UNDECIDED_HELP
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.model import BandedCriterion, Profile
 from icp_playbook.playbook import Documents, Key, Playbook, cap_label, criterion_label, must_label
@@ -21,13 +22,28 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     program = compile_playbook(playbook)
     for id_, icp in program.icps.items():
         document, profile = documents[Key("profile", id_)], playbook.profiles[id_]
-        contradictions = list(_musts(icp, profile, document, playbook.catalogue))
-        yield from contradictions
-        if not contradictions:
-            yield from _enough(icp, document, playbook.catalogue)
-            yield from _disqualifiers(icp, document, playbook)
-            yield from _criteria(icp, profile, document, playbook)
+        yield from _in_time(_conditions(icp, profile, document, playbook), document)
         yield from _caps(icp, profile, document)
+
+
+def _conditions(
+    icp: IcpProgram, profile: Profile, document: Document, playbook: Playbook
+) -> Iterator[Finding]:
+    contradictions = list(_musts(icp, profile, document, playbook.catalogue))
+    yield from contradictions
+    if not contradictions:
+        yield from _enough(icp, document, playbook.catalogue)
+        yield from _disqualifiers(icp, document, playbook)
+        yield from _criteria(icp, profile, document, playbook)
+
+
+def _in_time(findings: Iterator[Finding], document: Document) -> Iterator[Finding]:
+    """Findings, and that there may be more where a question would take too long."""
+    try:
+        yield from findings
+    except NotDecided:
+        sentence = "whether every part of this profile can matter was not decided in time"
+        yield RULE.at(document.at("fit"), sentence, UNDECIDED_HELP)
 
 
 def _musts(icp: IcpProgram, profile: Profile, document: Document, catalogue: Catalogue) -> Iterator[Finding]:

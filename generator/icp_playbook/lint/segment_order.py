@@ -2,22 +2,26 @@
 
 import itertools
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from icp_playbook.boundary import impossible
+from icp_playbook.boundary import ShownAnswer, in_segments
+from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
-from icp_playbook.fit import CompiledCondition, IcpProgram, compile_playbook, fields_in
+from icp_playbook.fit import CompiledCondition, IcpProgram, NamedCondition, compile_icp, fields_in
+from icp_playbook.lint.reached_sums import words_of
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.phrases import plural, series
 from icp_playbook.playbook import Documents, Key, Playbook
 
+Pair: TypeAlias = tuple[NamedCondition, NamedCondition, ShownAnswer]
 NAMED = 3
 """Segments, or pairs of them, that a sentence names before it counts the rest."""
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
     """One finding for each ICP that leaves segments off its list, or has no list where one would matter."""
-    for id_, icp in compile_playbook(playbook).icps.items():
-        listed = playbook.profiles[id_].segments
+    for id_, profile in playbook.profiles.items():
+        icp, listed = compile_icp(playbook, id_).icps[id_], profile.segments
         document = documents[Key("profile", id_)]
         missing = [row.id for row in icp.segments if row.id not in listed]
         if listed and missing:
@@ -26,31 +30,37 @@ def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
                 f"{series(missing, limit=NAMED)} of this ICP {plural(len(missing), 'is', 'are')} not listed",
                 "list every segment, in the order in which they count",
             )
-        elif not listed and (pairs := list(_overlapping(icp, playbook))):
-            (first, second), *more = pairs
+        elif not listed and (pairs := playbook.memo(_overlapping, icp, playbook.catalogue)):
+            (first, second, answer), *more = pairs
             others = f", and {len(more):,} more pairs" if more else ""
             yield RULE.at(
                 document.at(),
-                f"an account can be in {first} and {second}{others}, and the ids alone decide which counts",
+                f"an account can be in {first.id} and {second.id}{others}, and the ids alone decide which "
+                f"counts: {_words(answer, first, second, playbook.catalogue)}"
+                if answer.decided
+                else f"whether an account can be in {first.id} and {second.id} was not decided in time",
                 "list them under `segments:`, the one that counts first at the top",
             )
 
 
-def _overlapping(icp: IcpProgram, playbook: Playbook) -> Iterator[tuple[str, str]]:
-    """Pairs of segments that one account can meet, beside the musts on the same fields."""
-    musts = [(must.when, fields_in(must.when)) for must in icp.must]
-    fields = {row.id: fields_in(row.when) for row in icp.segments}
+def _words(answer: ShownAnswer, one: NamedCondition, other: NamedCondition, catalogue: Catalogue) -> str:
+    fields = fields_in(one.when, other.when)
+    return "" if answer.shown is None else words_of(answer.shown, catalogue, fields)
+
+
+def _overlapping(icp: IcpProgram, catalogue: Catalogue) -> tuple[Pair, ...]:
+    """Pairs of segments that an account inside can be in both of: first those with an account that is."""
     kinds: dict[CompiledCondition, int] = {}
     kind = {row.id: kinds.setdefault(row.when, len(kinds)) for row in icp.segments}
-    found: dict[tuple[int, int], bool] = {}
+    found: dict[tuple[int, int], ShownAnswer] = {}
+    pairs: list[Pair] = []
     for one, other in itertools.combinations(icp.segments, 2):
         pair = kind[one.id], kind[other.id]
         if pair not in found:  # segments with the same condition overlap with the same others
-            tested = fields[one.id] | fields[other.id]
-            beside = [when for when, of_must in musts if tested & of_must]
-            found[pair] = not impossible([*beside, one.when, other.when], playbook.catalogue)
-        if found[pair]:
-            yield one.id, other.id
+            found[pair] = in_segments(icp, (one, other), (), catalogue)
+        if not found[pair].none:
+            pairs.append((one, other, found[pair]))
+    return tuple(sorted(pairs, key=lambda pair: not pair[2].decided))
 
 
 RULE = LintRule(

@@ -1,61 +1,56 @@
 """A tier that no account of an ICP can reach, whatever is true of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from icp_playbook.boundary import PointSum
+from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
-from icp_playbook.fit import (
-    IcpProgram,
-    Reason,
-    compile_playbook,
-    possible_points,
-    tier_place,
-    totals,
-)
-from icp_playbook.lint.reached_bands import ReachedBands, reached_bands
+from icp_playbook.fit import compile_icp, possible_points
+from icp_playbook.lint.reached_sums import UNDECIDED_HELP, reached_sums, words_of
 from icp_playbook.lint.rule import LintRule
 from icp_playbook.phrases import counted
 from icp_playbook.playbook import Documents, Key, Playbook, tiers_of
 
 
 def check(playbook: Playbook, documents: Documents) -> Iterator[Finding]:
-    """One finding for each tier above or below all points that accounts inside a profile can have.
+    """One finding for each tier that no account inside a profile gets, with accounts that come nearest.
 
-    The most and the fewest points are counted criterion by criterion, so a tier that only two criteria
-    together rule out is not found; one that is found is surely out of reach.
+    Every sum of points is looked at, so that a tier is found that only several criteria rule out together.
     """
-    program = compile_playbook(playbook)
-    for id_, icp in program.icps.items():
-        span = attainable(icp, playbook.memo(reached_bands, icp, playbook.catalogue))
-        if span is None:
+    for id_, profile in playbook.profiles.items():
+        program = compile_icp(playbook, id_)
+        location = documents[Key("profile", id_)].at("fit", "score")
+        sums = playbook.memo(reached_sums, program, id_, playbook.catalogue)
+        if sums is None:
+            sentence = "which tiers accounts can reach was not decided in time"
+            yield RULE.at(location, sentence, UNDECIDED_HELP)
             continue
-        possible = possible_points(icp)
-        lowest, highest = (tier_place(program.tiers_of(id_), points, possible) for points in span)
-        for place, tier in enumerate(tiers_of(playbook.settings, playbook.profiles[id_].fit)):
-            if not highest <= place <= lowest:
-                least, most = span
-                end = f"at most {most}" if place < highest else f"at least {least}"
+        fitting = [one for one in sums if one.verdict[0] == "fit"]
+        reached = {one.verdict[1] for one in fitting}
+        tiers = tiers_of(playbook.settings, profile.fit)
+        points = counted(possible_points(program.icps[id_]), "point")
+        for place, tier in enumerate(tiers if fitting else ()):
+            if tier.id not in reached:
+                better = {one.id for one in tiers[:place]}
                 yield RULE.at(
-                    documents[Key("profile", id_)].at("fit", "score"),
-                    f"no account can be {tier.label}, which starts at {tier.at_least} percent: "
-                    f"inside the profile they get {end} of {counted(possible, 'point')}",
+                    location,
+                    f"no account can be {tier.label}, which starts at {tier.at_least} percent: inside the "
+                    f"profile they get {_nearest(fitting, better, points, playbook.catalogue)}",
                     "change the musts, the points or "
-                    + ("the profile's `tiers`" if icp.tiers else "the tiers in icp/playbook.yaml"),
+                    + ("the profile's `tiers`" if profile.fit.tiers else "the tiers in icp/playbook.yaml"),
                 )
 
 
-def attainable(icp: IcpProgram, reached: Sequence[ReachedBands]) -> tuple[int, int] | None:
-    """The fewest and the most points of accounts that meet every must and no disqualifier of a compiled ICP.
-
-    None when there is no such account.
-    """
-    found = []
-    for row, bands in zip(icp.score, reached, strict=True):
-        points = [0 if place is None else row.bands[place].points for place in bands.inside]
-        if not points:
-            return None
-        found.append(Reason("score", row.id, "unknown", min(points), max(points), row.possible))
-    capped = totals(icp, found)
-    return capped.low, capped.high
+def _nearest(fitting: Sequence[PointSum], better: Collection[str], points: str, catalogue: Catalogue) -> str:
+    """What accounts get at most below a tier and at least above it, and one of those."""
+    above = [one for one in fitting if one.verdict[1] in better]
+    below = [one for one in fitting if one.verdict[1] not in better]
+    most = max(below, key=lambda one: one.high, default=None)
+    least = min(above, key=lambda one: one.low, default=None)
+    ends = [f"at most {most.high}"] if most else []
+    ends += [f"at least {least.low}"] if least else []
+    nearest = most or least or fitting[0]
+    return f"{' or '.join(ends)} of {points}, such as {words_of(nearest.shown, catalogue)}"
 
 
 RULE = LintRule(

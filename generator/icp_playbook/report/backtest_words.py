@@ -10,6 +10,7 @@ from icp_playbook.backtest import (
     Leak,
     MeasuredGroup,
     Measures,
+    PlayCycle,
     Retention,
     Share,
     VersionComparison,
@@ -115,6 +116,23 @@ def _too_few(*groups: MeasuredGroup) -> str:
 def _rate(group: MeasuredGroup) -> str:
     found = group.measures
     return f"{share_text(found.won_rate)} of {found.decided}"
+
+
+def play_sentences(test: BackTest) -> list[str]:
+    """Whether the won deals of each play took as long as it says."""
+    return [_play_sentence(one) for one in test.plays]
+
+
+def _play_sentence(one: PlayCycle) -> str:
+    if not one.enough or one.median is None:
+        return (
+            f"{one.label}: of fewer than {LEAST} won deals nothing is said; it says within {one.within} days"
+        )
+    took = f"{one.median:g} days at the median of {one.deals} won deals"
+    longer = f"{one.longer} took longer"
+    if one.is_kept:
+        return f"{one.label} is won within {one.within} days, as it says: {took}; {longer}"
+    return f"{one.label} takes longer than the {one.within} days it says: {took}; {longer}"
 
 
 def leak_sentences(leaks: Iterable[Leak]) -> list[str]:

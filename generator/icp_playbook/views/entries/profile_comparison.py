@@ -7,6 +7,7 @@ from icp_playbook.model import Entry, Profile
 from icp_playbook.playbook import Key, Playbook
 from icp_playbook.views.entries.coverage import Coverage, coverage
 from icp_playbook.views.entries.inputs import PageInputs
+from icp_playbook.views.entries.overlaps import Overlaps, overlaps
 from icp_playbook.views.entries.profile import a_year, facts, money_range
 from icp_playbook.views.filters import TableFilter
 from icp_playbook.views.head import PageHead, page_head
@@ -44,6 +45,8 @@ class ProfileIndexView:
     columns: tuple[ComparedIcp, ...]
     rows: tuple[ComparedRow, ...]
     coverage: Coverage
+    overlaps: Overlaps | None
+    """None where there are no two ICPs."""
 
 
 _KEYS = {"Employees": "employees", "Revenue": "revenue", "Sales cycle": "cycle", "Order value": "order"}
@@ -77,6 +80,7 @@ def profile_index(inputs: PageInputs) -> ProfileIndexView:
         ),
         rows=_compared(playbook, list(profiles.values())),
         coverage=coverage(playbook, place),
+        overlaps=overlaps(playbook, place),
     )
 
 

@@ -1,0 +1,1 @@
+"""What outcomes speak for, by chance and by planted truth."""
