@@ -24,6 +24,7 @@ from icp_playbook.boundary.questions import (
     truths_reached,
 )
 from icp_playbook.boundary.search import STEPS, NotDecided
+from icp_playbook.boundary.sensitivity import MOST_POINTS, LeastChange, Sensitivity, least_changes
 from icp_playbook.boundary.space import Shown
 from icp_playbook.boundary.verdicts import (
     PointSum,
@@ -37,10 +38,13 @@ from icp_playbook.boundary.words import ANY_ACCOUNT, account_rows, account_words
 
 __all__ = [
     "ANY_ACCOUNT",
+    "MOST_POINTS",
     "STEPS",
+    "LeastChange",
     "NotDecided",
     "Order",
     "PointSum",
+    "Sensitivity",
     "Shown",
     "ShownAnswer",
     "TierVerdict",
@@ -61,6 +65,7 @@ __all__ = [
     "in_no_segment",
     "in_segments",
     "inside_conditions",
+    "least_changes",
     "meeting",
     "moves_into",
     "must_decides",
