@@ -16,10 +16,10 @@ from icp_playbook.fit import (
     Verdict,
     criterion_reason,
     holds,
+    ranges_of,
     status_of,
     totals,
 )
-from icp_playbook.fit.ranges import ranges_of
 
 MOST_POINTS = 20
 """Points more or less beyond which a change is another playbook."""
@@ -98,10 +98,10 @@ class _Trial:
         self._bands = [
             (place, band, applies)
             for place, row in enumerate(icp.score)
-            for band, applies in self._touched(row)
+            for band, applies in self._counting(row)
         ]
 
-    def _touched(self, row: BandedPoints) -> Iterator[tuple[int, bool]]:
+    def _counting(self, row: BandedPoints) -> Iterator[tuple[int, bool]]:
         """The bands whose points may count: those that may apply, and those that may be the most possible."""
         open_ = True
         for place, band in enumerate(row.bands):
