@@ -13,7 +13,7 @@ from icp_playbook.backtest.intervals import (
     retention,
     share,
 )
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judged_outcomes
+from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_scored, judged_outcomes
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
@@ -52,6 +52,7 @@ __all__ = [
     "back_test",
     "chance_of_difference",
     "corrected",
+    "day_scored",
     "judged_outcomes",
     "measured",
     "measures",
