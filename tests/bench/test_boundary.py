@@ -30,7 +30,7 @@ def every_answer(playbook: Playbook) -> Iterator[object]:
     for name, icp in program.icps.items():
         musts = [row.when for row in icp.must]
         yield verdicts_reached(program, name, catalogue)
-        yield moves_into((program, name), (program, name), catalogue)
+        yield moves_into((program, icp), (program, icp), catalogue)
         for row in icp.score:
             yield outcomes(row.bands, musts, catalogue)
         yield outside_all(musts, [row.when for row in icp.segments], catalogue)

@@ -55,7 +55,9 @@ def asked_moves(
     old: Program, new: Program, icp_id: str, catalogue: Catalogue, *, complete: bool
 ) -> set[tuple[Outcome, Outcome]]:
     """The verdicts before and after a change, of accounts that are inside after it."""
-    found = boundary.moves_into((old, icp_id), (new, icp_id), catalogue, complete=complete, steps=STEPS)
+    found = boundary.moves_into(
+        (old, old.icps[icp_id]), (new, new.icps[icp_id]), catalogue, complete=complete, steps=STEPS
+    )
     for outcomes, shown in found.items():
         verdicts = [evaluate(one, icp_id, shown.account, shown.as_of) for one in (old, new)]
         assert tuple((one.status, one.tier) for one in verdicts) == outcomes, shown

@@ -11,6 +11,7 @@ from tests.cli.repository import Repository
 from tests.cli.running import run
 
 PROFILE = "icp/profiles/bakeries.yaml"
+OVEN = "{field: has_oven, is: true}"
 WIDER = ("{field: revenue, between: [1M, 5M]}", "{field: revenue, between: [1M, 6M]}")
 NO_WHY = "the boundary moves but no reason is given: add a line `Why: …` to a commit message\n"
 
@@ -337,3 +338,17 @@ def test_an_option_of_a_list_needs_one(repository: Repository, option: str, valu
         2,
         f"error: {option} is about a list\n  help: name one with --accounts\n",
     )
+
+
+def test_an_account_that_shows_a_change_is_written_as_an_example_that_passes(repository: Repository) -> None:
+    path = "icp/profiles/bakeries.yaml"
+    text = (repository.root / path).read_text("utf-8")
+    repository.write(path, text.replace(OVEN, f"{{any: [{OVEN}, {{field: employees, is: 400}}]}}"))
+    result = diff(repository, "HEAD", "--write-examples")
+    assert "icp/examples/bakeries-that-enters.yaml written" in result.stderr
+    written = (repository.root / "icp/examples/bakeries-that-enters.yaml").read_text("utf-8")
+    assert "employees: 400" in written
+    assert run("check", "--root", str(repository.root)).exit_code == 0
+    again = diff(repository, "HEAD", "--write-examples")
+    assert "the example Bakeries: an account that newly qualifies covers it" in again.stdout
+    assert (repository.root / "icp/examples/bakeries-that-enters.yaml").read_text("utf-8") == written

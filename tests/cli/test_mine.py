@@ -49,7 +49,8 @@ def test_what_decides_is_proposed_with_its_evidence(deals: PlaybookCopy) -> None
     assert "It would have kept out 0 accounts that bought." in text
     assert "Learnt, and not confirmed: Tools include Paper." in text
     assert "Leak, not used: whether there is any Growth tells the outcome" in text
-    assert "Leak, not used: Last opening was learnt after the day" in text
+    late = "Leak, not used, as it was learnt after the day the account was created: Last opening (700 of"
+    assert late in text
     assert "on-paper 47% of 700" in text
 
 
@@ -87,6 +88,18 @@ def test_the_patch_keeps_the_endings_of_lines_and_a_last_line_without_one(
     subprocess.run(["git", "apply", "-"], cwd=deals.root, input=patch, check=True)
     lines = (deals.root / PROFILE).read_bytes().split(b"\n")
     assert len({line.endswith(b"\r") for line in lines[:-1]}) == 1
+
+
+def test_facts_can_count_that_were_known_at_the_close(deals: PlaybookCopy) -> None:
+    deals.write(FILE, deals.text(FILE).replace(",2025-09-01,", ",2025-07-01,"))
+    by_created = json.loads(mine(deals, "--format", "json"))
+    by_close = json.loads(mine(deals, "--known-by", "closed", "--format", "json"))
+    assert [one["known_by"] for one in (by_created, by_close)] == ["created", "closed"]
+    leaks = [{one["field"] for one in found["icps"][0]["leaks"]} for found in (by_created, by_close)]
+    assert leaks == [{"growth_rate", "last_opening"}, {"growth_rate"}]
+    assert "facts known when the accounts were closed." in " ".join(
+        by_close["patch"].replace("+", "").split()
+    )
 
 
 def test_chance_alone_is_no_signal(minimal: PlaybookCopy) -> None:

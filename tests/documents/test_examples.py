@@ -22,13 +22,15 @@ FOLDERS = {"icp", "icp/profiles", "icp/disqualifiers", "icp/signals", "icp/examp
 
 
 BEST = "name,stage,employees,tools,customisation\nTallyforge,scale-up,118,slack; hubspot,none\n"
-"""The list that *Authoring* holds its playbook to: the account of its example."""
+"""A list that *Authoring* holds its playbook to: the account of its example."""
+CONTROL = "name,stage,employees,tools,customisation\nMarl Hotels,established,2000,none,heavy\n"
+"""Another, of a company like any."""
 
 
 def written(folder: Path) -> PlaybookCopy:
     """The playbook of *Authoring*: each block in the file that is named above it, after those before it."""
     playbook = PlaybookCopy(folder).write(FIELDS, (ROOT / FIELDS).read_text("utf-8"))
-    playbook.write("icp/lists/best-customers.csv", BEST)
+    playbook.write("icp/lists/best-customers.csv", BEST).write("icp/lists/control.csv", CONTROL)
     for step in steps(AUTHORING):
         assert step.does == "write"
         before = playbook.text(step.file) if (folder / step.file).is_file() else ""

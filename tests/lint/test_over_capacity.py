@@ -7,8 +7,8 @@ from icp_playbook.lint import CheckedPlaybook, Workload, workloads
 from icp_playbook.playbook import load
 from icp_playbook.views.health import health_view
 from tests.cli.bad_input import PLAYBOOK
-from tests.cli.running import check
-from tests.lint.bound_lists import with_list
+from tests.cli.running import check, run
+from tests.lint.bound_lists import FILE, with_list
 from tests.playbooks.copies import PlaybookCopy
 
 
@@ -86,3 +86,24 @@ def test_the_state_page_shows_what_each_rep_is_asked(minimal: PlaybookCopy) -> N
         ("Tier 2", "42 (2 of 5)", 14, 2, True),
     ]
     assert health_view(loaded.playbook, CheckedPlaybook(), "").capacity is None
+
+
+@pytest.mark.parametrize("engine", ["python", "duckdb"])
+@pytest.mark.parametrize(
+    ("says", "line"),
+    [
+        ("reps: 2, accounts_per_rep: {tier-1: 1, tier-2: 5}", "for each of 2 reps: 1 Tier 1 and 1 Tier 2"),
+        ("reps: 1, accounts_per_rep: {tier-1: 1}", "for each of 1 rep: 2 Tier 1, of which one can work 1"),
+    ],
+)
+def test_score_says_what_a_list_asks_of_each_rep(
+    engine: str, says: str, line: str, minimal: PlaybookCopy
+) -> None:
+    with_capacity(minimal, says)
+    scored = run("score", str(minimal.root / FILE), "--root", str(minimal.root), "--engine", engine)
+    assert scored.stderr.splitlines()[-2] == line
+
+
+def test_score_says_nothing_of_reps_where_the_playbook_does_not(minimal: PlaybookCopy) -> None:
+    with_list(minimal)
+    assert "for each" not in run("score", str(minimal.root / FILE), "--root", str(minimal.root)).stderr

@@ -41,6 +41,7 @@ from icp_playbook.accounts.single_account import SingleAccount, score_single
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table, expect_headers
 from icp_playbook.accounts.tally import KINDS, ROWS, Tally, UnreadCells
+from icp_playbook.accounts.workload_lines import say_workload
 from icp_playbook.accounts.writing import FORMS, Form, list_writer
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "say_columns",
     "say_contacts",
     "say_tally",
+    "say_workload",
     "score_list",
     "score_single",
     "set_apart",

@@ -21,6 +21,7 @@ from icp_playbook.accounts.shown_cells import ShownCells
 from icp_playbook.accounts.summary import say_above, say_columns, say_tally
 from icp_playbook.accounts.table import Table
 from icp_playbook.accounts.tally import Tally
+from icp_playbook.accounts.workload_lines import say_workload
 from icp_playbook.accounts.writing import Form, ListWriter, list_writer
 from icp_playbook.contacts import ROLE_COLUMNS
 from icp_playbook.fields import CellValue, Recognised, header_counter, recognise, shortened
@@ -113,6 +114,8 @@ def score_list(
     for line in shown.say(recognised) if shown is not None else ():
         say(line)
     for line in say_tally(tally, evaluator.words, catalogue):
+        say(line)
+    for line in say_workload(tally, evaluator.words, evaluator.capacity):
         say(line)
     if request.contacts is not None and contacts is not None:
         for line in say_contacts(contacts, request.contacts.people, evaluator.words):

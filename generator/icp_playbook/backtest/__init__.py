@@ -13,10 +13,11 @@ from icp_playbook.backtest.intervals import (
     retention,
     share,
 )
-from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judged_outcomes
+from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_scored, judged_outcomes
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
+from icp_playbook.backtest.play_cycles import PlayCycle
 from icp_playbook.backtest.ruled_out import KeptOut
 from icp_playbook.backtest.version_comparison import DealMove, PlaceCount, VersionComparison
 
@@ -43,6 +44,7 @@ __all__ = [
     "OutcomeList",
     "OutcomeProblem",
     "PlaceCount",
+    "PlayCycle",
     "Result",
     "Retention",
     "Share",
@@ -50,6 +52,7 @@ __all__ = [
     "back_test",
     "chance_of_difference",
     "corrected",
+    "day_scored",
     "judged_outcomes",
     "measured",
     "measures",

@@ -13,6 +13,7 @@ from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, judg
 from icp_playbook.backtest.leaking_facts import Leak, leaks, unused_fields
 from icp_playbook.backtest.outcome import OutcomeList
 from icp_playbook.backtest.outcome_reading import read_outcome_list
+from icp_playbook.backtest.play_cycles import PlayCycle, play_cycles
 from icp_playbook.backtest.ruled_out import KeptOut, kept_out
 from icp_playbook.backtest.version_comparison import (
     VersionComparison,
@@ -74,6 +75,7 @@ class BackTest:
     leaks: tuple[Leak, ...]
     churn_known: bool
     comparison: VersionComparison | None = None
+    plays: tuple[PlayCycle, ...] = ()
 
     @property
     def illustrative(self) -> bool:
@@ -112,6 +114,7 @@ def back_test(playbook: Playbook, request: BackTestRequest) -> BackTest:
         leaking,
         _churn_known(playbook),
         comparison,
+        play_cycles(judged, playbook.settings),
     )
 
 

@@ -25,7 +25,7 @@ from icp_playbook.boundary.questions import (
 )
 from icp_playbook.boundary.search import STEPS, NotDecided
 from icp_playbook.boundary.sensitivity import MOST_POINTS, LeastChange, Sensitivity, least_changes
-from icp_playbook.boundary.space import Shown
+from icp_playbook.boundary.space import AS_OF, Shown
 from icp_playbook.boundary.verdicts import (
     PointSum,
     TierVerdict,
@@ -34,10 +34,11 @@ from icp_playbook.boundary.verdicts import (
     sums_reached,
     verdicts_reached,
 )
-from icp_playbook.boundary.words import ANY_ACCOUNT, account_rows, account_words
+from icp_playbook.boundary.words import ANY_ACCOUNT, account_record, account_rows, account_words
 
 __all__ = [
     "ANY_ACCOUNT",
+    "AS_OF",
     "MOST_POINTS",
     "STEPS",
     "LeastChange",
@@ -49,6 +50,7 @@ __all__ = [
     "ShownAnswer",
     "TierVerdict",
     "VerdictPair",
+    "account_record",
     "account_rows",
     "account_where",
     "account_words",

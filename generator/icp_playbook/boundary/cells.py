@@ -4,20 +4,23 @@ import datetime
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from icp_playbook.fields import FIRST_YEAR, LAST_YEAR, Field, Value, country_names
 from icp_playbook.fit import CompiledTest, OneKnown, named_values, passing_ranges
 from icp_playbook.fit import condition as node
 from icp_playbook.values import MAX_MONEY
 
+Size = TypeVar("Size", int, float)
 _FIRST_DAY, _LAST_DAY = 1, datetime.date.max.toordinal()
 _NEAR = 100
 """How far a span that begins low is looked at for a round number."""
 
 
-def values_of(field: Field, tests: Sequence[CompiledTest], as_of: datetime.date) -> Sequence[OneKnown]:
-    """A value for each cell of a field with one value that is no text."""
+def values_of(
+    field: Field, tests: Sequence[CompiledTest], as_of: datetime.date, near: OneKnown | None = None
+) -> Sequence[OneKnown]:
+    """A value for each cell of a field with one value that is no text: the nearest to one, or a round one."""
     match field.type:
         case "boolean":
             return (True, False)
@@ -27,17 +30,34 @@ def values_of(field: Field, tests: Sequence[CompiledTest], as_of: datetime.date)
             return _alike(country_names(), tests)
         case "integer" | "money" | "year":
             least, most = _limits(field)
-            return [round_number(*span) for span in spans(whole_starts(tests), least, most)]
+            stretches = spans(whole_starts(tests), least, most)
+            if isinstance(near, int):
+                return [_nearest(near, *span) for span in stretches]
+            return [round_number(*span) for span in stretches]
         case "number" | "percent":
             least, most = _limits(field)
-            return [round_fraction(*span) for span in _float_spans(tests, least, most)]
+            fractions = _float_spans(tests, least, most)
+            if isinstance(near, int | float):
+                return [_nearest(near, *span) for span in fractions]
+            return [round_fraction(*span) for span in fractions]
         case "date":
             starts = {*day_starts(tests), *age_starts(tests, as_of)}
-            return [_day(*span) for span in spans(starts, _FIRST_DAY, _LAST_DAY)]
+            days = spans(starts, _FIRST_DAY, _LAST_DAY)
+            if isinstance(near, datetime.date):
+                number = near.toordinal()
+                return [datetime.date.fromordinal(_nearest(number, *span)) for span in days]
+            return [_day(*span) for span in days]
         case "text" | "domain" | "choices":
             raise TypeError(f"`{field.id}` has more than one axis")
         case _:
             assert_never(field.type)
+
+
+def _nearest(number: Size, low: Size | None, high: Size | None) -> Size:
+    """The number of a span that is nearest to another."""
+    if low is not None and number < low:
+        return low
+    return high if high is not None and number > high else number
 
 
 def _limits(field: Field) -> tuple[float | int | None, float | int | None]:

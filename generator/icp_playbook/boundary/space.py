@@ -49,28 +49,23 @@ class Space:
         steps: int,
         *,
         absent: Callable[[str], bool],
+        near: Account | None = None,
     ) -> None:
         self.as_of = as_of
         self._formulas = Formulas()
         asked = {one for condition in conditions for one in _of_contacts(condition)}
         self._contacts = range(len(asked))
         self._fields: dict[tuple[str, int], FieldAxes] = {}
+        like = {name: value for name, value in (near or {}).items() if not isinstance(value, ContactValues)}
         for name, tests in tests_by_field(conditions).items():
             field = catalogue[name]
             for contact in self._contacts if field.of == "contact" else [-1]:
                 self._fields[name, contact] = _axes_of(
-                    field, tests, self._formulas, as_of, absent=absent(name)
+                    field, tests, self._formulas, as_of, like.get(name), absent=absent(name)
                 )
         self._of_contacts = frozenset(name for name, contact in self._fields if contact >= 0)
         self._made: dict[tuple[CompiledCondition, int], Formula] = {}
         self.search = Search(self._formulas, steps)
-
-    def look_near(self, account: Account) -> None:
-        """Looks for accounts like one, field by field."""
-        for (name, contact), axes in self._fields.items():
-            value = account.get(name)
-            if contact < 0 and value is not None and not isinstance(value, ContactValues):
-                axes.look_near(value)
 
     def formula(self, condition: CompiledCondition, contact: int = -1) -> Formula:
         """A condition as a formula; inside of one on contacts, of one of them."""
@@ -112,19 +107,29 @@ class Space:
 
 
 def _axes_of(
-    field: Field, tests: Sequence[CompiledTest], formulas: Formulas, as_of: datetime.date, *, absent: bool
+    field: Field,
+    tests: Sequence[CompiledTest],
+    formulas: Formulas,
+    as_of: datetime.date,
+    near: OneKnown | None,
+    *,
+    absent: bool,
 ) -> FieldAxes:
+    axes: FieldAxes
     match field.type:
         case "choices":
-            return MemberAxes(tests, formulas, absent=absent)
+            axes = MemberAxes(tests, formulas, absent=absent)
         case "text" | "domain":
-            return TextAxes(field, tests, formulas, absent=absent)
+            axes = TextAxes(field, tests, formulas, absent=absent)
         case "boolean" | "choice" | "country" | "date":
-            return ValueAxis(values_of(field, tests, as_of), tests, formulas, as_of, absent=absent)
+            axes = ValueAxis(values_of(field, tests, as_of, near), tests, formulas, as_of, absent=absent)
         case "integer" | "number" | "percent" | "year" | "money":
-            return ValueAxis(values_of(field, tests, as_of), tests, formulas, as_of, absent=absent)
+            axes = ValueAxis(values_of(field, tests, as_of, near), tests, formulas, as_of, absent=absent)
         case _:
             assert_never(field.type)
+    if near is not None:
+        axes.look_near(near)
+    return axes
 
 
 def _of_contacts(condition: CompiledCondition) -> Iterator[OfContacts]:
@@ -169,9 +174,14 @@ def spaces(
         name for name, found in tests.items() if any(isinstance(one, node.IsKnown) for one in found)
     }
     for day in _days(tests, as_of):
-        space = Space(conditions, catalogue, day, steps, absent=lambda name: not complete or name in asked)
-        space.look_near(near or {})
-        yield space
+        yield Space(
+            conditions,
+            catalogue,
+            day,
+            steps,
+            absent=lambda name: not complete or name in asked,
+            near=near,
+        )
 
 
 def _days(tests: dict[str, list[CompiledTest]], as_of: datetime.date) -> Iterator[datetime.date]:

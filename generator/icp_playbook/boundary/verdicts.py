@@ -224,8 +224,8 @@ def verdicts_reached(
 
 
 def moves_into(
-    before: tuple[Program, str],
-    after: tuple[Program, str],
+    before: tuple[Program, IcpProgram],
+    after: tuple[Program, IcpProgram],
     catalogue: Catalogue,
     *,
     complete: bool = True,
@@ -240,8 +240,8 @@ def moves_into(
     Raises:
         NotDecided: The answer would take more steps than `steps`.
     """
-    old = IcpSide(before[0], before[0].icps[before[1]])
-    new = IcpSide(after[0], after[0].icps[after[1]], 1, old.amounts)
+    old = IcpSide(*before)
+    new = IcpSide(*after, 1, old.amounts)
     found: dict[VerdictPair, Shown] = {}
     for space, sums in _sums([old, new], new.outside, catalogue, as_of, steps, complete=complete, near=near):
         for one, cells in sums.items():

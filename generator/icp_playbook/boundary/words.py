@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from icp_playbook.boundary.space import AS_OF
 from icp_playbook.fields import Catalogue, Field, say_value
@@ -31,6 +32,24 @@ def account_words(
 def account_rows(account: Account, catalogue: Catalogue, as_of: datetime.date) -> tuple[tuple[str, str], ...]:
     """The same as labels and values."""
     return tuple(_fields(account, catalogue, as_of))
+
+
+def account_record(account: Account, catalogue: Catalogue) -> dict[str, Any]:
+    """An account as an example writes it. What is known of contacts is left out: it is in their list."""
+    return {
+        name: _plain(account[name], field)
+        for name, field in catalogue.fields.items()
+        if name in account and not isinstance(account[name], ContactValues)
+    }
+
+
+def _plain(value: Known, field: Field) -> Any:
+    if isinstance(value, frozenset):
+        listed = [one for one in field.choices if one in value]
+        return [*listed, *sorted(value.difference(listed))]
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return f"{value:g}%" if field.type == "percent" and isinstance(value, int | float) else value
 
 
 def _fields(account: Account, catalogue: Catalogue, as_of: datetime.date) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ from icp_playbook.export import export as write_export
 from icp_playbook.export import playbook_root
 from icp_playbook.findings import CommandError, Finding, has_errors
 from icp_playbook.fit import program_schema
-from icp_playbook.forms import create
+from icp_playbook.forms import create, create_entry
 from icp_playbook.git import top_of
 from icp_playbook.history import cache_of
 from icp_playbook.lint import result_for, waived
@@ -58,7 +58,7 @@ from icp_playbook.report import (
     timeline_json,
     timeline_text,
 )
-from icp_playbook.review import ReviewRequest, blocking_reasons, number_in, review_revisions
+from icp_playbook.review import ReviewRequest, RevisionReview, blocking_reasons, number_in, review_revisions
 from icp_playbook.schema import schemas
 from icp_playbook.source import MAX_BYTES, is_missing, read_bytes, read_named
 from icp_playbook.timeline import Timeline, read_timeline
@@ -205,6 +205,11 @@ main.add_command(mine)
     type=FILE,
     help="Also look for the reason in this file, such as the pull request text.",
 )
+@click.option(
+    "--write-examples",
+    is_flag=True,
+    help="Write each account that shows a change, and that no example covers, as a new example.",
+)
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
 def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     """Show what changed from BASE to HEAD, and which verdicts change.
@@ -237,10 +242,19 @@ def diff(root: Path, base: str, head: str | None, **how: Any) -> None:
     text = report_review(made, cast(ReviewFormat, how["form"]), forbidden)
     with lists.written(how["output"], how["accounts"] or "-") as target:
         target.write(f"{text.rstrip()}\n".encode(errors="surrogateescape") if text else b"")
+    if how["write_examples"]:
+        write_examples(root, made)
     stops = blocking_reasons(made, forbidden, require_why=how["require_why"])
     for line in stops:
         say(line)
     sys.exit(CONTENT if stops else FINE)
+
+
+def write_examples(root: Path, review: RevisionReview) -> None:
+    """Writes what shows a change and no example covers, a file each. One that is there stays as it is."""
+    for proof in review.proofs:
+        if proof.file and not proof.example:
+            say(f"{create_entry(root, 'example', f'{proof.icp}-that-{proof.step}', proof.file)} written")
 
 
 @main.command()

@@ -24,9 +24,11 @@ from icp_playbook.source import parse, read_sources
 
 MinedForm: TypeAlias = Literal["text", "patch", "json"]
 _FORMS: tuple[MinedForm, ...] = get_args(MinedForm)
+_DAYS = ("created", "closed")
 _INSTALL = "pip install 'icp-playbook[outcomes]'"
 _ICP = "Mine this ICP only, operational or not.  [default: every operational one]"
 _LIST = "Mine this list of outcomes.  [default: the only one]"
+_KNOWN = "Use facts that were known when the account was created, or when it closed."
 _SEED = "Draws which half of the companies is learnt from."
 
 
@@ -34,10 +36,11 @@ _SEED = "Draws which half of the companies is learnt from."
 @root_option
 @click.option("--icp", metavar="ID", help=_ICP)
 @click.option("--list", "list_id", metavar="ID", help=_LIST)
+@click.option("--known-by", type=click.Choice(_DAYS), default="created", show_default=True, help=_KNOWN)
 @click.option("--seed", metavar="N", type=click.IntRange(0), default=0, show_default=True, help=_SEED)
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="Output format.")
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Output file.  [default: standard output]")
-def mine(root: Path, icp: str | None, list_id: str | None, seed: int, form: str, output: str | None) -> None:
+def mine(root: Path, icp: str | None, list_id: str | None, **how: Any) -> None:
     """Propose bands, criteria and disqualifiers from a list of outcomes.
 
     Learns from half of the companies and judges by the other half, corrected for how many hypotheses were
@@ -55,12 +58,12 @@ def mine(root: Path, icp: str | None, list_id: str | None, seed: int, form: str,
     mining = _mining()
     fields = [field.id for field in mining.mined_fields(playbook.catalogue)]
     listed = _read(playbook, source, root, fields)
-    mined = mining.mine(playbook, listed, seed, chosen)
+    mined = mining.mine(playbook, listed, how["seed"], chosen, by_close=how["known_by"] == "closed")
     files = {Key(file.kind, file.id): file for file in read_sources(root, layout())[0]}
     documents = {key: parse(file) for key, file in files.items()}
     patch = mining.patch_of(mined, playbook, files, lists.read_lists(playbook, documents, root))
-    text = _written(mining, mined, patch, playbook, form)
-    with lists.written(output, "-") as target:
+    text = _written(mining, mined, patch, playbook, how["form"])
+    with lists.written(how["output"], "-") as target:
         target.write(text.encode(errors="surrogateescape"))
     sys.exit(CONTENT if any(problem.left_out for problem in listed.problems) else FINE)
 

@@ -9,6 +9,7 @@ from icp_playbook.decisions.list_options import ListOptions, OnProgress, Worth, 
 from icp_playbook.decisions.move_kinds import MOVE_KINDS, MOVE_WORDS, MoveKind, words_beside
 from icp_playbook.decisions.move_summary import Move, MoveSummary
 from icp_playbook.decisions.moves import assignments, compare_accounts, move_between
+from icp_playbook.decisions.renamed_programs import in_new_ids
 from icp_playbook.decisions.renames import UNCHANGED, RenamedIds
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "compare_in_engine",
     "compare_list",
     "compared_examples",
+    "in_new_ids",
     "move_between",
     "nobody_looks",
     "words_beside",

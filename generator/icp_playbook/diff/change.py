@@ -11,8 +11,11 @@ Effect: TypeAlias = Literal["boundary", "messaging", "people", "evidence", "edit
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 """The weightiest first."""
 
-Direction: TypeAlias = Literal["narrows", "widens", "shifts"]
-"""narrows: accounts only lose by it; widens: accounts only gain; shifts: both, or it cannot be said."""
+Direction: TypeAlias = Literal["narrows", "widens", "shifts", "undecided"]
+"""narrows: accounts only lose by it; widens: accounts only gain; shifts: both, or it cannot be said.
+
+undecided: to find out would take too long.
+"""
 
 
 @dataclass(frozen=True, slots=True)

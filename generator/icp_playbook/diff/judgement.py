@@ -92,9 +92,21 @@ _DIRECTIONS: dict[str, Direction] = {
 }
 """The direction of changes that have the same one always."""
 _ORDER_IDS: dict[str, Mapping[Order, str]] = {
-    "must": {"up": "must-widened", "down": "must-narrowed", "mixed": "must-shifted"},
-    "enough": {"up": "enough-relaxed", "down": "enough-tightened", "mixed": "enough-shifted"},
-    "segment": {"up": "segment-widened", "down": "segment-narrowed", "mixed": "segment-shifted"},
+    "must": {
+        "up": "must-widened",
+        "down": "must-narrowed",
+        "mixed": "must-shifted",
+    },
+    "enough": {
+        "up": "enough-relaxed",
+        "down": "enough-tightened",
+        "mixed": "enough-shifted",
+    },
+    "segment": {
+        "up": "segment-widened",
+        "down": "segment-narrowed",
+        "mixed": "segment-shifted",
+    },
     "disqualifier": {
         "up": "disqualifier-tightened",
         "down": "disqualifier-relaxed",
@@ -102,7 +114,7 @@ _ORDER_IDS: dict[str, Mapping[Order, str]] = {
     },
 }
 _DATA = frozenset({"data-added", "data-removed", "data-changed"})
-_TURNED: dict[Order, Order] = {"same": "same", "up": "down", "down": "up", "mixed": "mixed"}
+_TURNED: dict[Order, Order] = {"up": "down", "down": "up"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +244,9 @@ class ChangeClassifier:
                 yield self.change("condition-reworded", fact)
             return
         ids = _ORDER_IDS[family]
-        direction = DIRECTIONS[_TURNED[order] if family == "disqualifier" else order]
-        yield self.change(ids[order], fact, direction, groups=groups, **self._resolved(fact.old, fact.new))
+        direction = DIRECTIONS[_TURNED.get(order, order) if family == "disqualifier" else order]
+        id_ = ids["mixed" if order == "undecided" else order]
+        yield self.change(id_, fact, direction, groups=groups, **self._resolved(fact.old, fact.new))
 
     def _resolved(self, old: Data, new: Data) -> dict[str, Data]:
         """Where the document did not change, the conditions as their groups make them."""

@@ -31,7 +31,10 @@ _OF_SETTINGS = {
 }
 _OF_PROFILE = {"value": "value_propositions", "proof": "proof"}
 _PLACES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "playbook": ((("facets", "*"), "field"),),
+    "playbook": (
+        (("facets", "*"), "field"),
+        (("lists", "*", "shares", "*", "tiers", "*"), "tier"),
+    ),
     "profile": (
         (("product",), "product"),
         (("needs", "*", "value"), "value"),
@@ -49,6 +52,12 @@ _PLACES: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     ),
 }
 """Kind of file → where it names items of other files, and of what sort."""
+_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("capacity", "accounts_per_rep"), "tier"),
+    (("capacity", "plays"), "play"),
+    (("outcomes", "*", "columns", "known_on"), "field"),
+)
+"""Mappings of playbook.yaml whose keys name items, and of what sort."""
 _BY_FIELD = {"example": "account", "segment": "facets"}
 """Kind → the mapping of it from fields to their values."""
 
@@ -131,6 +140,8 @@ def updated(key: Key, data: Data, renames: NewIds) -> Data:
             data = _replaced(data, path, ids)
     if key.kind == "playbook":
         data = _with_new_cells(data, renames)
+        for path, sort in _KEYS:
+            data = _with_new_keys(data, path, renames.of(sort))
     elif key.kind == "profile":
         data = _with_new_tiers(data, renames.of("tier"))
     if properties := renames.of("property"):
@@ -215,6 +226,20 @@ def _with_new_cells(data: Data, renames: NewIds) -> Data:
             cells = {levels.get(level, level): _named(play, plays) for level, play in row.items()}
         rows[tiers.get(tier, tier)] = cells
     return {**data, "grid": rows}
+
+
+def _with_new_keys(data: Data, path: tuple[str, ...], ids: Ids) -> Data:
+    """A document with the new ids of what is named by the keys of a mapping."""
+    if not ids:
+        return data
+    if not path:
+        return {ids.get(key, key): value for key, value in data.items()} if isinstance(data, dict) else data
+    head, rest = path[0], path[1:]
+    if head == "*" and isinstance(data, list):
+        return [_with_new_keys(item, rest, ids) for item in data]
+    if isinstance(data, dict) and head in data:
+        return {**data, head: _with_new_keys(data[head], rest, ids)}
+    return data
 
 
 def _with_new_tiers(data: Data, tiers: Ids) -> Data:

@@ -24,6 +24,7 @@ DIRECTIONS: dict[Order, Direction | None] = {
     "up": "widens",
     "down": "narrows",
     "mixed": "shifts",
+    "undecided": "undecided",
 }
 
 

@@ -17,6 +17,7 @@ from icp_playbook.accounts import (
     say_columns,
     say_contacts,
     say_tally,
+    say_workload,
     tested_fields,
     write_contacts,
 )
@@ -137,6 +138,8 @@ def score_in_engine(
         for line in shown.say(listed.recognised) if shown is not None else ():
             say(line)
         for line in say_tally(tally, prepared.words, catalogue):
+            say(line)
+        for line in say_workload(tally, prepared.words, prepared.capacity):
             say(line)
         if unsaid is not None:
             say(unsaid)

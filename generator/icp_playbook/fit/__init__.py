@@ -5,6 +5,7 @@ from icp_playbook.fit.account_case import intent_points
 from icp_playbook.fit.caps import Totals, possible_points, totals
 from icp_playbook.fit.compiler import compile_icp, compile_playbook, compiled
 from icp_playbook.fit.condition import (
+    AllOf,
     Bound,
     CompiledCondition,
     CompiledTest,
@@ -13,6 +14,7 @@ from icp_playbook.fit.condition import (
     fields_in,
     named_values,
     tests_in,
+    with_tests,
 )
 from icp_playbook.fit.criteria import criterion_reason
 from icp_playbook.fit.evaluation import evaluate, inside, status_of, tier_place
@@ -72,6 +74,7 @@ __all__ = [
     "NO_OPERATIONAL_ICP",
     "OPEN",
     "Account",
+    "AllOf",
     "BandedPoints",
     "Bound",
     "CompiledCondition",
@@ -153,5 +156,6 @@ __all__ = [
     "totals",
     "verdict_line",
     "verdict_record",
+    "with_tests",
     "word_list_record",
 ]

@@ -6,7 +6,7 @@ checker names each place that lacks a new one.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
@@ -176,6 +176,23 @@ CompiledTest: TypeAlias = (
 """A test of one field."""
 
 CompiledCondition: TypeAlias = AllOf | AnyOf | Negation | OfContacts | CompiledTest
+
+
+def with_tests(
+    condition: CompiledCondition, replaced: Callable[[CompiledTest], CompiledTest]
+) -> CompiledCondition:
+    """A condition with each of its tests replaced."""
+    match condition:
+        case AllOf(parts=parts):
+            return AllOf(tuple(with_tests(part, replaced) for part in parts))
+        case AnyOf(parts=parts):
+            return AnyOf(tuple(with_tests(part, replaced) for part in parts))
+        case Negation(part=part):
+            return Negation(with_tests(part, replaced))
+        case OfContacts(part=part, every=every):
+            return OfContacts(with_tests(part, replaced), every)
+        case _:
+            return replaced(condition)
 
 
 def tests_in(*conditions: CompiledCondition) -> Iterator[CompiledTest]:

@@ -17,6 +17,7 @@ from icp_playbook.fit.scorer import Scorer
 from icp_playbook.fit.verdict import Verdict
 from icp_playbook.fit.word_list import build_word_list
 from icp_playbook.fit.word_list_types import WordList
+from icp_playbook.model import Capacity
 from icp_playbook.playbook import Playbook
 
 
@@ -27,12 +28,15 @@ class PreparedPlaybook:
     program: Program
     words: WordList
     catalogue: Catalogue
+    capacity: Capacity | None = None
+    """What reps can work, for the report of a list."""
 
     @classmethod
     def of(cls, playbook: Playbook) -> Self:
         """The evaluator of a linked playbook."""
         program = compile_playbook(playbook)
-        return cls(program, build_word_list(playbook, program), playbook.catalogue)
+        words = build_word_list(playbook, program)
+        return cls(program, words, playbook.catalogue, playbook.settings.capacity)
 
     def verdict(self, icp: str, account: Account, as_of: datetime.date) -> Verdict:
         """The account against one ICP, whether or not it takes part."""

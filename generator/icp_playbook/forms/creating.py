@@ -22,6 +22,11 @@ def create(root: Path, kind: str, id_: str = "", *, whole: bool = False) -> str:
     Of playbook.yaml and fields.yaml there is one each, which has no id. Raises CommandError for an invalid
     kind or id, and for a file that already exists.
     """
+    return create_entry(root, kind, id_, blank(kind, _custom(root), whole=whole))
+
+
+def create_entry(root: Path, kind: str, id_: str, text: str) -> str:
+    """Writes a new file of a kind, and gives its path below `root`. Raises CommandError as `create` does."""
     _check_name(kind, id_)
     place = file_path(kind, id_)
     file = root / place
@@ -31,7 +36,7 @@ def create(root: Path, kind: str, id_: str = "", *, whole: bool = False) -> str:
             "make it a folder of the playbook",
         )
     try:
-        outputs.create(file, blank(kind, _custom(root), whole=whole).encode())
+        outputs.create(file, text.encode())
     except FileExistsError as error:
         raise CommandError(
             f"`{place}` already exists", "choose another id, or edit that file" if id_ else "edit that file"

@@ -95,9 +95,8 @@ def _decides(program: Program, icp: IcpProgram, place: int, catalogue: Catalogue
     none = tuple(PointBand(band.when, 0) for band in row.bands)
     silent = BandedPoints(row.id, (*none, PointBand(NEVER, row.possible)), row.unknown_missed)
     score = (*icp.score[:place], silent, *icp.score[place + 1 :])
-    without = replace(program, icps={icp.id: replace(icp, score=score)})
     try:
-        moves = moves_into((program, icp.id), (without, icp.id), catalogue)
+        moves = moves_into((program, icp), (program, replace(icp, score=score)), catalogue)
     except NotDecided:
         return None
     return any(before != after for before, after in moves)

@@ -36,7 +36,8 @@ def evidence_text(proposal: Proposal, mined: Mined, catalogue: Catalogue) -> str
     return (
         f"{'; then '.join(shares)}; the others: {share_text(proposal.rest)}; {LEVEL:.0%} intervals. "
         f"{p_text(proposal.judged.p_value)} after Holm's correction for all {tried_text(mined)}; judged on "
-        f"the half of the companies that it was not learnt from (seed {mined.seed})."
+        f"the half of the companies that it was not learnt from (seed {mined.seed}), "
+        f"by facts known when the accounts were {'closed' if mined.by_close else 'created'}."
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from icp_playbook.backtest import Outcome, OutcomeList
+from icp_playbook.backtest import Knowledge, Outcome, OutcomeList, day_scored
 from icp_playbook.fields import Catalogue, Field, folded
 from icp_playbook.fit import Account, PreparedPlaybook, Verdict
 from icp_playbook.mining.exact import WonShare
@@ -24,6 +24,8 @@ class _Row:
 
     outcome: Outcome
     seen: Observation
+    known_by: datetime.date
+    """Facts learnt later do not count."""
     verdict: Verdict
 
 
@@ -39,12 +41,18 @@ class _Asked:
     unasked: tuple[str, ...]
 
 
-def mine(playbook: Playbook, listed: OutcomeList, seed: int, icp: str | None = None) -> Mined:
-    """Asks every field of every operational ICP, or of the one that is named; all of it is one run."""
+def mine(
+    playbook: Playbook, listed: OutcomeList, seed: int, icp: str | None = None, *, by_close: bool = False
+) -> Mined:
+    """Asks every field of every operational ICP, or of the one that is named; all of it is one run.
+
+    Facts count that were known when the account was created; with `by_close` those known when it closed.
+    """
+    knowledge = Knowledge(by_created=not by_close)
     prepared = PreparedPlaybook.of(playbook)
     decided = [one for one in listed.outcomes if one.decided]
     wanted = [icp] if icp else [id_ for id_ in playbook.profiles if prepared.takes_part(id_)]
-    rows = _rows_by_icp(prepared, listed, decided, wanted)
+    rows = _rows_by_icp(prepared, listed, knowledge, wanted)
     learning = learning_companies((_company(one) for one in decided), seed)
     fields = [field for field in mined_fields(playbook.catalogue) if field.id in listed.fields]
     asked = [_asked(id_, rows[id_], learning, fields) for id_ in wanted]
@@ -69,7 +77,7 @@ def mine(playbook: Playbook, listed: OutcomeList, seed: int, icp: str | None = N
     facts = ListFacts(listed.id, listed.label, listed.date, listed.source, listed.illustrative)
     of_none = len(decided) - sum(map(len, rows.values()))
     tried = sum(question.tried for question, _ in family)
-    return Mined(facts, seed, tried, len(listed.outcomes) - len(decided), of_none, tuple(found))
+    return Mined(facts, seed, by_close, tried, len(listed.outcomes) - len(decided), of_none, tuple(found))
 
 
 def mined_fields(catalogue: Catalogue) -> tuple[Field, ...]:
@@ -78,17 +86,18 @@ def mined_fields(catalogue: Catalogue) -> tuple[Field, ...]:
 
 
 def _rows_by_icp(
-    prepared: PreparedPlaybook, listed: OutcomeList, decided: Sequence[Outcome], wanted: Sequence[str]
+    prepared: PreparedPlaybook, listed: OutcomeList, knowledge: Knowledge, wanted: Sequence[str]
 ) -> Mapping[str, tuple[_Row, ...]]:
     """Every account in the ICP whose kind it is, as of the day it was created; if one is named, in that."""
     found: dict[str, list[_Row]] = {id_: [] for id_ in wanted}
-    for outcome in decided:
-        day = outcome.created or listed.date
-        account = outcome.known_by(day)
+    for outcome in listed.outcomes:
+        if not outcome.decided:
+            continue
+        day, account = day_scored(outcome, listed), knowledge.facts(outcome, listed)
         verdict = _verdict(prepared, account, day, wanted)
         if verdict is not None:
             seen = Observation(_company(outcome), outcome.won, day, account)
-            found[verdict.icp].append(_Row(outcome, seen, verdict))
+            found[verdict.icp].append(_Row(outcome, seen, knowledge.day(outcome, listed), verdict))
     return {id_: tuple(rows) for id_, rows in found.items()}
 
 
@@ -126,7 +135,7 @@ def _asked(icp: str, rows: tuple[_Row, ...], learning: frozenset[str], fields: S
 def _lateness(field: str, rows: Sequence[_Row]) -> Lateness:
     held = [row for row in rows if field in row.outcome.account]
     days = [row.outcome.known_on.get(field) for row in held]
-    late = sum(day is not None and day > row.seen.day for day, row in zip(days, held, strict=True))
+    late = sum(day is not None and day > row.known_by for day, row in zip(days, held, strict=True))
     return Lateness(late, sum(day is not None for day in days), len(held))
 
 

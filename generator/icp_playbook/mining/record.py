@@ -22,6 +22,7 @@ def mined_record(mined: Mined, patch: Patch) -> dict[str, Any]:
             "illustrative": facts.illustrative,
         },
         "seed": mined.seed,
+        "known_by": "closed" if mined.by_close else "created",
         "tried": mined.tried,
         "correction": "holm",
         "level": FALSE_RUNS,

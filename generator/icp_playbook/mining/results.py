@@ -93,6 +93,8 @@ class Mined:
 
     facts: ListFacts
     seed: int
+    by_close: bool
+    """Whether facts count that were known when an account closed, instead of when it was created."""
     tried: int
     undecided: int
     """Rows that are open still, or have no day to be judged by."""

@@ -19,7 +19,7 @@ _WIDTH = 100
 def mined_text(mined: Mined, patch: Patch, playbook: Playbook) -> str:
     """Everything, ICP by ICP; what is sure comes first, what cannot be said comes last."""
     parts = ["\n".join(_head(mined))]
-    parts += ["\n".join(_icp(one, patch, playbook)) for one in mined.icps]
+    parts += ["\n".join(_icp(one, patch, playbook, by_close=mined.by_close)) for one in mined.icps]
     parts.append("\n".join(_patch_lines(patch)))
     return "\n\n".join(parts) + "\n"
 
@@ -39,7 +39,7 @@ def _head(mined: Mined) -> Iterator[str]:
         yield f"Left out: {series(left)}."
 
 
-def _icp(one: MinedIcp, patch: Patch, playbook: Playbook) -> Iterator[str]:
+def _icp(one: MinedIcp, patch: Patch, playbook: Playbook, *, by_close: bool) -> Iterator[str]:
     catalogue = playbook.catalogue
     yield f"{playbook.profiles[one.icp].name} ({one.icp})"
     if not one.learning.of and not one.judging.of:
@@ -52,8 +52,7 @@ def _icp(one: MinedIcp, patch: Patch, playbook: Playbook) -> Iterator[str]:
     if one.unasked:
         names = series([catalogue[name].label for name in one.unasked])
         yield from _wrapped(f"Not asked, with too few values or one for all: {names}.")
-    for leak in one.leaks:
-        yield from _wrapped(leak_text(leak, catalogue))
+    yield from _leaks(one.leaks, catalogue, by_close=by_close)
     yield from _base_rates(one)
 
 
@@ -107,18 +106,23 @@ def _learnt(found: Sequence[Judged], catalogue: Catalogue) -> str:
     return series(best, between="; ")
 
 
-def leak_text(leak: MinedLeak, catalogue: Catalogue) -> str:
-    """Why a field is not used, and what to do if it should be."""
-    label = catalogue[leak.field].label
-    if leak.kind == "afterwards":
-        return (
-            f"Leak, not used: {label} was learnt after the day the account was created in {leak.left:,} of "
-            f"{leak.of:,} accounts."
-        )
-    return (
-        f"Leak, not used: whether there is any {label} tells the outcome: with it {share_text(leak.filled)}, "
-        f"without {share_text(leak.blank)}. If it was known before, say when with `known_on`."
-    )
+def _leaks(found: Sequence[MinedLeak], catalogue: Catalogue, *, by_close: bool) -> Iterator[str]:
+    """The fields that are not used, and what to do if they should be."""
+    late = [leak for leak in found if leak.kind == "afterwards"]
+    if late:
+        day = "closed" if by_close else "created"
+        names = [f"{catalogue[leak.field].label} ({leak.left:,} of {leak.of:,} accounts)" for leak in late]
+        head = "Leak, not used, as it was" if len(late) == 1 else "Leaks, not used, as they were"
+        hint = "" if by_close else " What was known before it closed counts with `--known-by closed`."
+        yield from _wrapped(f"{head} learnt after the day the account was {day}: {series(names)}.{hint}")
+    for leak in found:
+        if leak.kind == "presence":
+            label = catalogue[leak.field].label
+            yield from _wrapped(
+                f"Leak, not used: whether there is any {label} tells the outcome: with it "
+                f"{share_text(leak.filled)}, without {share_text(leak.blank)}. If it was known before, "
+                "say when with `known_on`."
+            )
 
 
 def _base_rates(one: MinedIcp) -> Iterator[str]:

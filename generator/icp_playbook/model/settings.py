@@ -95,6 +95,8 @@ class Play(Part):
     """What to do, who does it, how fast."""
     owner: Function | None = None
     """The function that does it."""
+    within: Days | None = None
+    """How long its won deals take at the most, from created to closed; `backtest` says how long they did."""
 
 
 class ReviewPolicy(Part):

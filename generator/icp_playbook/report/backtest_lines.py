@@ -11,6 +11,7 @@ from icp_playbook.report.backtest_words import (
     leak_sentences,
     limit_sentences,
     part_sentences,
+    play_sentences,
     retention_text,
     share_text,
     tier_sentences,
@@ -63,6 +64,7 @@ def _heading(test: BackTest) -> Iterator[str]:
 def _sections(test: BackTest) -> Iterator[tuple[str, Iterable[str]]]:
     yield "Do the tiers rank?", _dashed(tier_sentences(test))
     yield "What tells won from lost", _dashed(part_sentences(test))
+    yield "Do plays take as long as they say?", _dashed(play_sentences(test))
     yield (
         "Kept out, and bought nevertheless",
         itertools.chain.from_iterable(

@@ -21,6 +21,7 @@ from icp_playbook.report.backtest_words import (
     leak_sentences,
     limit_sentences,
     part_sentences,
+    play_sentences,
     tier_sentences,
 )
 
@@ -44,11 +45,13 @@ def backtest_json(test: BackTest) -> str:
         "tiers": [_contrast(one) for one in test.tiers],
         "parts": [_contrast(one) for one in test.parts],
         "kept_out": [_kept_out(one) for one in test.kept_out],
+        "plays": [{**asdict(one), "enough": one.enough, "is_kept": one.is_kept} for one in test.plays],
         "leaks": [_leak(one) for one in test.leaks],
         "comparison": _comparison(test.comparison) if test.comparison is not None else None,
         "sentences": {
             "tiers": tier_sentences(test),
             "parts": part_sentences(test),
+            "plays": play_sentences(test),
             "leaks": leak_sentences(test.leaks),
             "limits": list(limit_sentences(test)),
         },

@@ -1,6 +1,6 @@
 """A back-test in sentences: what it claims, and what cannot be said."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from icp_playbook.backtest import (
     LEAST,
@@ -10,6 +10,7 @@ from icp_playbook.backtest import (
     Leak,
     MeasuredGroup,
     Measures,
+    PlayCycle,
     Retention,
     Share,
     VersionComparison,
@@ -80,14 +81,19 @@ def part_sentences(test: BackTest) -> list[str]:
     if unsaid:
         lines.append(
             f"of {counted(len(unsaid), 'part')} it cannot be said, as the intervals overlap or chance "
-            f"explains the difference: {series(unsaid, 'and', limit=_NAMED)}"
+            f"explains the difference: {_labels(unsaid)}"
         )
     if few:
         lines.append(
             f"of {counted(len(few), 'part')} there are fewer than {LEAST} decided deals that meet or that "
-            f"miss it: {series(few, 'and', limit=_NAMED)}"
+            f"miss it: {_labels(few)}"
         )
     return lines
+
+
+def _labels(found: Sequence[str]) -> str:
+    """What parts are called, each name once: several ICPs may share a part."""
+    return series(list(dict.fromkeys(found)), "and", limit=_NAMED)
 
 
 def _part_sentence(contrast: Contrast) -> str:
@@ -117,36 +123,57 @@ def _rate(group: MeasuredGroup) -> str:
     return f"{share_text(found.won_rate)} of {found.decided}"
 
 
+def play_sentences(test: BackTest) -> list[str]:
+    """Whether the won deals of each play took as long as it says."""
+    return [_play_sentence(one) for one in test.plays]
+
+
+def _play_sentence(one: PlayCycle) -> str:
+    if not one.enough or one.median is None:
+        return (
+            f"{one.label}: of fewer than {LEAST} won deals nothing is said; it says within {one.within} days"
+        )
+    took = f"{one.median:g} days at the median of {one.deals} won deals"
+    longer = f"{one.longer} took longer"
+    if one.is_kept:
+        return f"{one.label} is won within {one.within} days, as it says: {took}; {longer}"
+    return f"{one.label} takes longer than the {one.within} days it says: {took}; {longer}"
+
+
 def leak_sentences(leaks: Iterable[Leak]) -> list[str]:
-    """Each leak, and whether it counted."""
-    return [_leak_sentence(leak) for leak in leaks]
+    """Each leak, and whether it counted; fields that were learnt together are named together."""
+    found: dict[object, list[Leak]] = {}
+    for leak in leaks:
+        key = (leak.list_id, leak.kind, leak.count, leak.of) if leak.kind != "one-sided" else leak
+        found.setdefault(key, []).append(leak)
+    return [
+        _one_sided(group[0]) if group[0].kind == "one-sided" else _late(group) for group in found.values()
+    ]
 
 
-def _leak_sentence(leak: Leak) -> str:
-    column = "" if leak.column == leak.label else f' (column "{leak.column}")'
-    head = f"`{leak.field}`{column}"
-    match leak.kind:
-        case "after-close":
-            return (
-                f"{head} was learnt after the deal was closed for {leak.count} of {leak.of}; "
-                "there it counts as not known"
-            )
-        case "after-creation":
-            return (
-                f"{head} was learnt after the deal was created for {leak.count} of {leak.of}; "
-                "there it counts as not known"
-            )
-        case "one-sided":
-            used = (
-                "it counted all the same; --as-of-created leaves it out"
-                if leak.used
-                else "it counts as not known everywhere"
-            )
-            won, lost = share_text(leak.won), share_text(leak.lost)
-            return (
-                f"whether `{leak.field}` is known{column} gives the outcome away: it is of {won} of the won "
-                f"and {lost} of the lost deals; {used}"
-            )
+def _late(leaks: Sequence[Leak]) -> str:
+    """Facts that were learnt after the close or the creation of as many deals."""
+    names = series([f"`{leak.field}`{_column(leak)}" for leak in leaks], "and")
+    first, count = leaks[0], len(leaks)
+    day = "closed" if first.kind == "after-close" else "created"
+    return (
+        f"{names} {plural(count, 'was', 'were')} learnt after the deal was {day} for {first.count} of "
+        f"{first.of}; there {plural(count, 'it counts', 'they count')} as not known"
+    )
+
+
+def _one_sided(leak: Leak) -> str:
+    """A field whose being known gives the outcome away."""
+    counted_so = "it counted all the same; --as-of-created leaves it out"
+    used = counted_so if leak.used else "it counts as not known everywhere"
+    return (
+        f"whether `{leak.field}` is known{_column(leak)} gives the outcome away: it is of "
+        f"{share_text(leak.won)} of the won and {share_text(leak.lost)} of the lost deals; {used}"
+    )
+
+
+def _column(leak: Leak) -> str:
+    return "" if leak.column == leak.label else f' (column "{leak.column}")'
 
 
 def limit_sentences(test: BackTest) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from icp_playbook.decisions import MOVE_KINDS, Assignment, Move, MoveSummary
 from icp_playbook.fit import MEMBERSHIPS
-from icp_playbook.review import ReviewedChange, RevisionReview, five_sentences
+from icp_playbook.review import BoundaryProof, ReviewedChange, RevisionReview, five_sentences
 
 
 def as_json(review: RevisionReview) -> str:
@@ -25,6 +25,7 @@ def as_json(review: RevisionReview) -> str:
             "accounts": _moves(review.listed),
             "not_judged": review.not_judged,
             "unproven": list(review.unproven),
+            "proofs": [_proof(proof) for proof in review.proofs],
             "not_read": list(review.unread),
             "whys": list(review.whys),
             "findings": [
@@ -52,6 +53,19 @@ def _change(reviewed: ReviewedChange, alone: int | None) -> dict[str, Any]:
         "place": str(reviewed.place),
         "fingerprint": change.fingerprint,
         "moves_alone": alone,
+    }
+
+
+def _proof(proof: BoundaryProof) -> dict[str, Any]:
+    return {
+        "icp": proof.icp,
+        "step": proof.step,
+        "result": proof.result,
+        "account": proof.words or None,
+        "tiers": list(proof.tiers) if proof.tiers else None,
+        "covered_by": proof.example or None,
+        "example": proof.file or None,
+        "not_comparable": list(proof.retyped),
     }
 
 

@@ -8,7 +8,14 @@ from icp_playbook.diff import CATALOGUE
 from icp_playbook.phrases import counted, plural
 from icp_playbook.report.markdown import table, text
 from icp_playbook.report.review_text import first_of_each, membership_counts, move_summary
-from icp_playbook.review import ReviewedChange, RevisionReview, five_sentences
+from icp_playbook.review import (
+    STEP_WORDS,
+    BoundaryProof,
+    ReviewedChange,
+    RevisionReview,
+    five_sentences,
+    proof_sentences,
+)
 
 MARKER = "<!-- icp-playbook-review -->"
 """The first line: used to find the comment and update it in place."""
@@ -75,6 +82,7 @@ def _opening(review: RevisionReview) -> list[str]:
     lines = [MARKER, f"## What {_subject(review)}", ""]
     sentences = zip(_LEADS, five_sentences(review), strict=True)
     lines += [f"- **{lead}:** {text(sentence)}" for lead, sentence in sentences]
+    lines += [f"- {_led(sentence)}" for sentence in proof_sentences(review)]
     lines += [
         f"- **Not read:** {text(path)} cannot be read on one side, so it is not compared."
         for path in review.unread[:5]
@@ -83,6 +91,12 @@ def _opening(review: RevisionReview) -> list[str]:
         whys = [f"- **Why:** {text(why[:600])}" for why in review.whys[:5]]
         lines += ["", *(whys or ["- **Why:** no reason is given yet for the boundary change."])]
     return lines
+
+
+def _led(sentence: str) -> str:
+    """A sentence of a proof with its lead in bold."""
+    lead, _, rest = sentence.partition(": ")
+    return f"**{text(lead)}:** {text(rest)}"
 
 
 def _subject(review: RevisionReview) -> str:
@@ -102,6 +116,9 @@ def _blocks(review: RevisionReview) -> Iterator[_Block]:
     for found, lead in ((review.examples, "Examples"), (review.listed, "Listed accounts")):
         if found is not None:
             yield _moves(found, lead)
+    for proof in review.proofs:
+        if proof.file and not proof.example:
+            yield _example(proof)
     if review.findings:
         errors = [f"- {text(f'{finding.location}: {finding.sentence}')}" for finding in review.findings]
         yield _folded(f"Errors ({len(errors):,})", (), errors, "error")
@@ -110,6 +127,13 @@ def _blocks(review: RevisionReview) -> Iterator[_Block]:
             table(("Change", "Where", "Before", "Now", "Fingerprint"), map(_full, review.changes))
         )
         yield _folded(f"Every change in full ({len(rows):,})", head, rows, "change")
+
+
+def _example(proof: BoundaryProof) -> _Block:
+    """An account that shows what a change does, as the example file that would cover it."""
+    head = f"Example file: an account that {STEP_WORDS[proof.step]}, {proof.name}"
+    lines = [f"    {line}" for line in proof.file.splitlines()]
+    return _folded(head, (), lines, "line")
 
 
 def _entry(entry: str, changes: Sequence[ReviewedChange]) -> _Block:

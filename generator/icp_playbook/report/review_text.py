@@ -12,7 +12,7 @@ from icp_playbook.decisions import (
 from icp_playbook.fit import MEMBERSHIP_WORDS, MEMBERSHIPS, Membership
 from icp_playbook.phrases import counted, series
 from icp_playbook.report.plain import printable
-from icp_playbook.review import RevisionReview, five_sentences
+from icp_playbook.review import RevisionReview, five_sentences, proof_sentences
 
 
 def as_text(review: RevisionReview) -> str:
@@ -22,6 +22,7 @@ def as_text(review: RevisionReview) -> str:
 
 def _lines(review: RevisionReview) -> Iterator[str]:
     yield from five_sentences(review)
+    yield from proof_sentences(review)
     entry = ""
     for reviewed in review.changes:
         if str(reviewed.change.entry) != entry:

@@ -22,6 +22,7 @@ from icp_playbook.fit import PreparedPlaybook
 from icp_playbook.model import layout
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Documents, Key, Playbook, alike_entries
+from icp_playbook.review.boundary_proofs import BoundaryProof, boundary_proofs
 from icp_playbook.review.explanation import explained
 from icp_playbook.review.places import document_path
 from icp_playbook.source import Document
@@ -74,6 +75,8 @@ class RevisionReview:
     weights: Mapping[str, int] = field(default_factory=dict)
     """Fingerprint of a change → how many of the accounts that move it moves by itself, where known."""
     pull_request: int | None = None
+    proofs: tuple[BoundaryProof, ...] = ()
+    """Who moves of all accounts there could be: nobody, or an account that does."""
     undeclared: tuple[str, ...] = ()
     """Entries that look renamed and do not list the id they had: which, and what to add, a clause each."""
 
@@ -114,6 +117,7 @@ def compare_revisions(
     changes = compare_contents(old, new, new_ids, lexicon)
     weights: Mapping[str, int] = {}
     examples = accounts = None
+    proofs: tuple[BoundaryProof, ...] = ()
     if base.playbook is not None and head.playbook is not None and not (base.unread or head.unread):
         before, after = PreparedPlaybook.of(base.playbook), PreparedPlaybook.of(head.playbook)
         renames = RenamedIds.of(new_ids)
@@ -122,6 +126,7 @@ def compare_revisions(
             cases = (case for case in cases if case.icps is not None and case.icps[1] == icp)
         examples = compare_accounts(cases, before, after, renames)
         accounts = listed(before, after, renames) if listed is not None else None
+        proofs = boundary_proofs(base.playbook, head.playbook, lexicon, renames, examples)
         changes, weights = explained(
             changes, base.playbook, head.playbook, (examples, accounts), {*new_ids.entries.values()}
         )
@@ -139,6 +144,7 @@ def compare_revisions(
         tuple(head.findings),
         weights,
         pull_request,
+        proofs,
         tuple(_as_renamed(was, now, new) for was, now in sorted(undeclared.items())),
     )
 

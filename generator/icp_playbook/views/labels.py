@@ -54,6 +54,7 @@ TONE_LABELS = {
     "widens": "Widens",
     "narrows": "Narrows",
     "shifts": "Shifts",
+    "undecided": "Not decided in time",
     **EFFECT_LABELS,
     "trouble": "Could not be read",
 }

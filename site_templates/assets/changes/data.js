@@ -4,7 +4,7 @@ import { loadScript } from "../loading.js";
 
 /**
  * @typedef {"boundary" | "messaging" | "people" | "evidence" | "editorial"} Effect
- * @typedef {"widens" | "narrows" | "shifts"} Direction of a change of who qualifies
+ * @typedef {"widens" | "narrows" | "shifts" | "undecided"} Direction of a change of who qualifies
  * @typedef {Effect | Direction | "trouble"} EventTone what a chip says of a change
  * @typedef {Partial<Record<EventTone, string>>} ToneWords the word of each tone, in the order they are shown
  * @typedef {{text: string, url: string | null}} Link

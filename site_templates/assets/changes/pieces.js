@@ -55,7 +55,7 @@ export function tonesOf(event, words) {
   const every = /** @type {EventTone[]} */ (Object.keys(words));
   const changes = event.entries.flatMap((entry) => entry.changes);
   const found = new Set(changes.map(toneOf));
-  const wanted = event.effect === "boundary" ? ["widens", "narrows", "shifts"] : every;
+  const wanted = event.effect === "boundary" ? ["widens", "narrows", "shifts", "undecided"] : every;
   /** @type {EventTone[]} */
   const trouble = event.entries.some((entry) => entry.troubles.length) ? ["trouble"] : [];
   return [...trouble, ...every.filter((tone) => found.has(tone) && wanted.includes(tone))];

@@ -17,7 +17,7 @@ from icp_playbook.playbook import Key, Playbook
 from icp_playbook.timeline import MEET, MEETING, UNSCORED_WORDS, Event, Timeline
 from icp_playbook.values import say_date
 from icp_playbook.views.forge import Forge
-from icp_playbook.views.labels import TONE_LABELS, label
+from icp_playbook.views.labels import EFFECT_LABELS, TONE_LABELS, label
 from icp_playbook.views.plain_text import line, lines
 from icp_playbook.views.routes import Link, route
 
@@ -257,7 +257,7 @@ def _tones(event: Event) -> list[str]:
     order = list(TONE_LABELS)
     tones = sorted(found, key=order.index)
     if event.effect == "boundary":
-        tones = [one for one in tones if one in ("widens", "narrows", "shifts")]
+        tones = [one for one in tones if one not in EFFECT_LABELS]
     return (["trouble"] if event.problems else []) + tones
 
 

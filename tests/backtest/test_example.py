@@ -1,0 +1,22 @@
+"""The deals of the example: what a newcomer sees of them."""
+
+from pathlib import Path
+
+from icp_playbook.backtest import BackTestRequest, back_test
+from icp_playbook.playbook import load
+from icp_playbook.report import backtest_text
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_deals_of_the_example_say_that_tiers_rank_and_name_a_leak() -> None:
+    playbook = load(ROOT).playbook
+    assert playbook is not None
+    test = back_test(playbook, BackTestRequest(ROOT))
+    assert [one.listed.problems for one in test.lists] == [()]
+    assert test.illustrative
+    assert [one.answer for one in test.tiers] == ["as-expected", "unsaid"]
+    assert [(leak.field, leak.kind) for leak in test.leaks] == [("last_tool_change", "after-close")]
+    text = backtest_text(test)
+    assert "(made up)" in text
+    assert max(map(len, text.partition("\n\nDo the tiers")[0].splitlines())) < 160
