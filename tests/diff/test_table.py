@@ -124,8 +124,8 @@ SHARES = [
     (
         "{tiers: [tier-1], at_least: 60}",
         "{tiers: [tier-1], at_least: 60}, {statuses: [outside], at_most: 10}",
-        ["list-share-added evidence: Share of a list added: Best customers, Outside"],
-        ["list-share-removed evidence: Share of a list removed: Best customers, Outside"],
+        ["list-share-added evidence: Share of a list added: Best customers, Outside (at most 10%)"],
+        ["list-share-removed evidence: Share of a list removed: Best customers, Outside (at most 10%)"],
     ),
     (
         "{tiers: [tier-1], at_least: 60}], icp: bakeries, x: [",

@@ -107,6 +107,10 @@ def with_canaries(root: Path) -> PlaybookCopy:
     settings["waive"] = _waived(canaries)
     settings["rules"] = {"unused-waiver": "off"}
     settings["order"].append(ENTRIES["profile"])
+    settings["lists"] = [
+        {"id": "best", "label": canaries.text(), "file": f"{canaries.text()}.csv", "as_of": "2026-03-01"}
+    ]
+    settings["capacity"] = {"reps": 3, "plays": {"pursue": 5}, "market": "best"}
     settings["audience"] = {"internal": list(KEYS)}
     write(made, Key("playbook", "playbook"), settings)
     fields: Any = singles["fields"]

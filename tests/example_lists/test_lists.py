@@ -12,6 +12,7 @@ from statistics import median
 import pytest
 
 from icp_playbook.accounts import AccountReader, list_table, opened
+from icp_playbook.backtest import read_outcomes
 from icp_playbook.fields import header_counter, recognise
 from icp_playbook.fit import compile_playbook, evaluate
 from icp_playbook.playbook import load
@@ -232,3 +233,14 @@ def test_what_a_newcomer_should_find_in_it() -> None:
         deal for deal in deals() if deal.won and deal.cells["Tool change known on"] > deal.cells["Close date"]
     ]
     assert len(late) > 100, "what is learnt after the signature is in it: a leak"
+
+
+def test_the_list_of_outcomes_is_read_without_a_problem() -> None:
+    playbook = load(ROOT).playbook
+    assert playbook is not None
+    (found,) = read_outcomes(playbook, ROOT)
+    assert found.problems == ()
+    assert found.illustrative
+    results = Counter(outcome.result for outcome in found.outcomes)
+    assert results["won"] == sum(deal.won for deal in deals())
+    assert results.total() == len(deals())

@@ -155,10 +155,20 @@ def _sentence(change: Change, lexicon: Lexicon) -> str:
             return f"{change.item}: id {plain(change.old)} → {plain(change.new)}"
         case "grid-cell-changed" if len(change.path) == 3:
             return _cell(change, lexicon)
+        case "list-share-added" | "list-share-removed":
+            return f"{title}: {change.item}{_bounds(change.old or change.new)}"
         case "capacity-changed" if len(change.path) == 3:
             return _workable(change, lexicon)
         case _:
             return _otherwise(change, title, lexicon)
+
+
+def _bounds(share: Data) -> str:
+    """The floor and the ceiling of a share: " (at least 60%)"."""
+    known = share if isinstance(share, dict) else {}
+    words = {"at_least": "at least", "at_most": "at most"}
+    found = [f"{word} {plain(known[key])}%" for key, word in words.items() if known.get(key) is not None]
+    return f" ({', '.join(found)})" if found else ""
 
 
 def _workable(change: Change, lexicon: Lexicon) -> str:

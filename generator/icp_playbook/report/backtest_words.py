@@ -81,14 +81,19 @@ def part_sentences(test: BackTest) -> list[str]:
     if unsaid:
         lines.append(
             f"of {counted(len(unsaid), 'part')} it cannot be said, as the intervals overlap or chance "
-            f"explains the difference: {series(unsaid, 'and', limit=_NAMED)}"
+            f"explains the difference: {_labels(unsaid)}"
         )
     if few:
         lines.append(
             f"of {counted(len(few), 'part')} there are fewer than {LEAST} decided deals that meet or that "
-            f"miss it: {series(few, 'and', limit=_NAMED)}"
+            f"miss it: {_labels(few)}"
         )
     return lines
+
+
+def _labels(found: Sequence[str]) -> str:
+    """What parts are called, each name once: several ICPs may share a part."""
+    return series(list(dict.fromkeys(found)), "and", limit=_NAMED)
 
 
 def _part_sentence(contrast: Contrast) -> str:

@@ -32,7 +32,7 @@ def typed_table(source: str, wanted: Wanted) -> Iterator[Table]:
     """
     found = list_source(source)
     if found.kind == "list":
-        raise CommandError(f"`{shown(source)}` is no table with types", "read it as a list")
+        raise CommandError(f"`{shown(source)}` is neither Parquet nor a table of a database", "name one file")
     with session() as connection:
         raw = (
             read_parquet(connection, found.files, "outcomes")
