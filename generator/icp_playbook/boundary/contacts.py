@@ -34,7 +34,7 @@ class ContactAxis:
         return formulas.ranked(self.axis, [ranks[place] for ranks, _ in self.cells])
 
     def contacts(self, choice: ChosenCells) -> Contacts:
-        """Contacts in the cell chosen. Where any will do, one of whom nothing is known, if there can be one."""
+        """Contacts in the cell chosen; where any will do, one of whom nothing is known if that can be."""
         if self.axis in choice:
             return self.cells[choice[self.axis]][1]
         return next((contacts for _, contacts in self.cells if not any(contacts)), self.cells[0][1])
