@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp_playbook.boundary import impossible, truths_reached
+from icp_playbook.boundary import impossible, sums_reached, truths_reached
 from icp_playbook.fit import (
     BandedPoints,
     CompiledCondition,
@@ -11,6 +11,7 @@ from icp_playbook.fit import (
     NamedCondition,
     PointBand,
     Program,
+    Verdict,
     evaluate,
     holds,
 )
@@ -59,10 +60,14 @@ def programs(draw: st.DrawFn, names: list[str]) -> Program:
     return Program(types, scale, (), {}, draw(st.sampled_from((0, 60))), {"icp": icp})
 
 
-def outcomes(program: Program, names: list[str]) -> list[Outcome]:
+def verdicts(program: Program, names: list[str]) -> list[Verdict]:
     """The verdict on each account of the small world."""
-    verdicts = (evaluate(program, "icp", account, TODAY) for account in everybody(names))
-    return [(verdict.status, verdict.tier) for verdict in verdicts]
+    return [evaluate(program, "icp", account, TODAY) for account in everybody(names)]
+
+
+def outcome(verdict: Verdict) -> Outcome:
+    """The status, and the tier of an account that fits."""
+    return verdict.status, verdict.tier
 
 
 @given(st.data())
@@ -70,7 +75,17 @@ def outcomes(program: Program, names: list[str]) -> list[Outcome]:
 def test_programs_say_of_accounts_what_accounts_show(data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from(SMALL), min_size=1, max_size=2, unique=True))
     old, new = data.draw(programs(names)), data.draw(programs(names))
-    before, after = outcomes(old, names), outcomes(new, names)
-    assert asked_verdicts(old, "icp", CATALOGUE, complete=False) == {one for one in before if is_inside(one)}
-    moves = {pair for pair in zip(before, after, strict=True) if is_inside(pair[1])}
+    before, after = verdicts(old, names), verdicts(new, names)
+    outcomes = {outcome(one) for one in before}
+    assert asked_verdicts(old, "icp", CATALOGUE, complete=False) == {
+        one for one in outcomes if is_inside(one)
+    }
+    points = {(outcome(one), one.points_low, one.points_high) for one in before if is_inside(outcome(one))}
+    sums = sums_reached(old, "icp", CATALOGUE, complete=False)
+    assert {(one.verdict, one.low, one.high) for one in sums} == points
+    for one in sums:
+        verdict = evaluate(old, "icp", one.shown.account, one.shown.as_of)
+        assert (verdict.points_low, verdict.points_high) == (one.low, one.high)
+    pairs = {(outcome(one), outcome(other)) for one, other in zip(before, after, strict=True)}
+    moves = {pair for pair in pairs if is_inside(pair[1])}
     assert asked_moves(old, new, "icp", CATALOGUE, complete=False) == moves
