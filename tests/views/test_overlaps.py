@@ -1,8 +1,10 @@
 """The matrix of ICPs that share accounts: an account where they do, a proof where they do not."""
 
+import datetime
+
 import pytest
 
-from icp_playbook.boundary import ShownAnswer
+from icp_playbook.boundary import Shown, ShownAnswer
 from icp_playbook.playbook import load
 from icp_playbook.views.entries import overlaps as matrix
 from icp_playbook.views.entries.overlaps import OverlapCell, Overlaps, overlaps
@@ -26,7 +28,7 @@ def test_where_nobody_is_in_two_icps_that_is_proven(example: ExamplePlaybook) ->
     assert found.sentence == (
         "No account can be inside two ICPs. That is proven for every account there can be, not tried on some."
     )
-    assert (found.shared, found.more, found.folded) == ((), (), False)
+    assert (found.shared, found.more) == ((), "")
     assert [link.url for link in found.columns] == ["saas/", "ecommerce/", "manufacturing/", "healthcare/"]
     states = [[cell.state if cell else "" for cell in cells] for _, cells in found.rows]
     assert states == [["none"] * row + [""] * (4 - row) for row in (1, 2, 3, 4)]
@@ -66,3 +68,15 @@ def test_what_is_not_decided_in_time_is_said(
     found = of(example)
     assert found.sentence.startswith("0 of 10 pairs share none and 10 were not decided in time.")
     assert found.rows[0][1][0] == OverlapCell("open")
+
+
+def test_many_icps_have_a_list_in_place_of_the_matrix(
+    example: ExamplePlaybook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = Shown({}, datetime.date(2026, 1, 1))
+    monkeypatch.setattr(matrix, "both_inside", lambda *_: ShownAnswer(shown))
+    monkeypatch.setattr(matrix, "WIDEST", 4)
+    monkeypatch.setattr(matrix, "LISTED", 9)
+    found = of(example)
+    assert (found.rows, len(found.shared), found.more) == ((), 9, "1 pair more shares accounts.")
+    assert {account.words for account in found.shared} == {"any account"}

@@ -24,6 +24,7 @@ from icp_playbook.boundary.questions import (
     truths_reached,
 )
 from icp_playbook.boundary.search import STEPS, NotDecided
+from icp_playbook.boundary.sensitivity import MOST_POINTS, LeastChange, Sensitivity, least_changes
 from icp_playbook.boundary.space import AS_OF, Shown
 from icp_playbook.boundary.verdicts import (
     PointSum,
@@ -38,10 +39,13 @@ from icp_playbook.boundary.words import ANY_ACCOUNT, account_record, account_row
 __all__ = [
     "ANY_ACCOUNT",
     "AS_OF",
+    "MOST_POINTS",
     "STEPS",
+    "LeastChange",
     "NotDecided",
     "Order",
     "PointSum",
+    "Sensitivity",
     "Shown",
     "ShownAnswer",
     "TierVerdict",
@@ -63,6 +67,7 @@ __all__ = [
     "in_no_segment",
     "in_segments",
     "inside_conditions",
+    "least_changes",
     "meeting",
     "moves_into",
     "must_decides",

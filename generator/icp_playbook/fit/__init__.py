@@ -45,7 +45,7 @@ from icp_playbook.fit.program import (
 )
 from icp_playbook.fit.program_format import FORMAT, program_schema
 from icp_playbook.fit.question_order import questions
-from icp_playbook.fit.ranges import MOST_PARTS, passing_ranges
+from icp_playbook.fit.ranges import MOST_PARTS, passing_ranges, ranges_of
 from icp_playbook.fit.ranking import NO_OPERATIONAL_ICP, Ranking, rank
 from icp_playbook.fit.reach import TierReach, reach_record, to_reach
 from icp_playbook.fit.reach_steps import ReachStep
@@ -142,6 +142,7 @@ __all__ = [
     "program_record",
     "program_schema",
     "questions",
+    "ranges_of",
     "rank",
     "reach_record",
     "reach_sentences",

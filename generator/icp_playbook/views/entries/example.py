@@ -12,7 +12,7 @@ from icp_playbook.views.entries.example_comparison import ExampleComparison, exa
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.example_verdicts import ExampleVerdicts
 from icp_playbook.views.filters import TableFilter, by_icp, is_long, numbered, option_numbers
-from icp_playbook.views.fit import VerdictView, verdict_view
+from icp_playbook.views.fit import VerdictView, moves_of, verdict_view
 from icp_playbook.views.head import EntryHead, PageHead, entry_head, page_head
 from icp_playbook.views.labels import SHOWS_LABELS, STATUS_LABELS
 from icp_playbook.views.pictures import score_words
@@ -28,6 +28,8 @@ class ExampleView:
     icp: Link
     shows: str
     verdict: VerdictView
+    moves: tuple[str, ...]
+    """What would move it, in sentences; none where points do not decide on it."""
     known: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
     """Labels of the fields the profile asks for and the account does not tell."""
@@ -87,6 +89,7 @@ def example_view(inputs: PageInputs, id_: str) -> ExampleView:
         icp=place.entry(playbook, Key("profile", example.icp)),
         shows=SHOWS_LABELS[example.shown],
         verdict=verdict_view(playbook, place, judged.verdicts[id_], example.name, judged.program.version),
+        moves=moves_of(playbook, id_, judged),
         known=tuple(_known(playbook, example)),
         unknown=_unknown(playbook, example),
         beside=example_comparison(playbook, place, id_, judged),

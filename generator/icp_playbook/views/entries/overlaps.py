@@ -15,9 +15,9 @@ from icp_playbook.views.routes import Link, Place
 State: TypeAlias = Literal["shared", "none", "open"]
 """Accounts are inside both; provably none is; it was not decided in time."""
 WIDEST = 8
-"""ICPs beyond which the matrix is folded."""
+"""ICPs beyond which there is no matrix, and pairs that share accounts are only listed."""
 LISTED = 10
-"""Pairs whose accounts are listed before the others are folded."""
+"""Pairs whose accounts are listed before the others are counted."""
 _IN_CELL = 3
 """Values that a cell names."""
 
@@ -43,15 +43,15 @@ class SharedAccount:
 
 @dataclass(frozen=True, slots=True)
 class Overlaps:
-    """The matrix: a row for each ICP but the first, a column for each but the last."""
+    """The matrix: a row for each ICP but the first, a column for each but the last; none of many ICPs."""
 
     columns: tuple[Link, ...]
     rows: tuple[tuple[Link, tuple[OverlapCell | None, ...]], ...]
     """A cell for each column; None where the pair stands elsewhere, or is none."""
     sentence: str
-    folded: bool
     shared: tuple[SharedAccount, ...]
-    more: tuple[SharedAccount, ...]
+    more: str
+    """How many pairs more share accounts, in a sentence; "" for none."""
 
 
 def overlaps(playbook: Playbook, place: Place) -> Overlaps | None:
@@ -89,11 +89,12 @@ def overlaps(playbook: Playbook, place: Place) -> Overlaps | None:
     )
     return Overlaps(
         columns=tuple(links[id_] for id_ in ids[:-1]),
-        rows=rows,
+        rows=rows if len(ids) <= WIDEST else (),
         sentence=_sentence([*answers.values()]),
-        folded=len(ids) > WIDEST,
         shared=tuple(shared[:LISTED]),
-        more=tuple(shared[LISTED:]),
+        more=f"{counted(more, 'pair')} more {plural(more, 'shares', 'share')} accounts."
+        if (more := len(shared) - LISTED) > 0
+        else "",
     )
 
 

@@ -20,7 +20,7 @@ from icp_playbook.playbook import Key, Playbook, cap_label, criterion_heading, c
 from icp_playbook.values import say_money
 from icp_playbook.views.entries.inputs import PageInputs
 from icp_playbook.views.events import RowChange, row_changes
-from icp_playbook.views.fit import FitPanel, fit_panel
+from icp_playbook.views.fit import ExampleMoves, FitPanel, fit_panel, icp_moves
 from icp_playbook.views.head import EntryHead, entry_head, referring
 from icp_playbook.views.labels import DIMENSION_LABELS, ROLE_LABELS, ROLE_MEANS, SHOWS_LABELS, label
 from icp_playbook.views.pictures import Diagram, Grid, Scale, draw, grid, icp_scale
@@ -122,6 +122,8 @@ class ProfileView:
     not_known: str
     """Which criteria count what is not known as not met, in a sentence; empty where none does."""
     scale: Scale
+    moves: tuple[ExampleMoves, ...]
+    """What would move its examples, those first that the least change moves."""
     committee: tuple[SeatCard, ...]
     needs: tuple[NeedRow, ...]
     signals: tuple[SignalRow, ...]
@@ -168,6 +170,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         caps=_caps(playbook, profile),
         not_known=_not_known(playbook, profile),
         scale=icp_scale(playbook, place, id_, inputs.judged),
+        moves=icp_moves(playbook, place, id_, inputs.judged),
         committee=committee,
         needs=needs_rows(profile),
         signals=_signals(playbook, place, profile),
