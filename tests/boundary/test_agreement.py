@@ -105,7 +105,7 @@ def test_what_bands_give_before_and_after(contacts: bool) -> None:
 @pytest.mark.drawn
 @contacts
 def test_the_verdicts_and_the_moves_of_programs(contacts: bool) -> None:
-    undecided, count = 0, (15 if contacts else 25) * times()
+    undecided, count = 0, (8 if contacts else 25) * times()
     for seed in range(count):
         draw = DrawBoundaries(Random(seed), contacts=contacts)  # noqa: S311
         data = draw.program()

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from icp_playbook.boundary.axes import RANKS
-from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Mask
-from icp_playbook.boundary.search import STEPS, Cells, NotDecided, Row, Sum, chosen
+from icp_playbook.boundary.formulas import Mask
+from icp_playbook.boundary.search import STEPS, Cells, NotDecided, chosen
 from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import Account, CompiledCondition, PointBand, Truth, holds
@@ -87,20 +87,10 @@ def truths_reached(
     """
     found: dict[tuple[Truth, ...], Shown] = {}
     for space in spaces(conditions, catalogue, as_of, steps, complete=complete):
-        rows = [_truth_row(space, condition, at) for at, condition in enumerate(conditions)]
-        for (_, amount), cells in space.search.sums(rows).items():
-            truths = tuple(_TRUTHS[amount >> 2 * at & 3] for at in range(len(conditions)))
-            if truths not in found:
-                found[truths] = shown_by(space, cells)
+        for ranks, account in space.kinds(conditions).items():
+            truths = tuple(_TRUTHS[rank] for rank in ranks)
+            found.setdefault(truths, Shown(account, space.as_of))
     return found
-
-
-def _truth_row(space: Space, condition: CompiledCondition, at: int) -> Row:
-    def sum_of(open_: Sequence[int], first: int | None) -> Sum:
-        rank = UNKNOWN if open_ else FALSE if first is None else TRUE
-        return 0, rank << 2 * at
-
-    return Row((space.formula(condition),), sum_of, at)
 
 
 def impossible(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> bool:

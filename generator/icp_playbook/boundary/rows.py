@@ -6,6 +6,7 @@ Several amounts travel in one whole number, each in digits of its own, so that a
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+from icp_playbook.boundary.formulas import FALSE, TRUE, UNKNOWN, Rank
 from icp_playbook.fit import PointBand
 
 _BITS = 32
@@ -37,6 +38,21 @@ def limited_to(limits: Mapping[int, int], count: int) -> Callable[[int], int]:
         return packed([min(amount, limits.get(place, amount)) for place, amount in enumerate(amounts)])
 
     return cut
+
+
+def rank_at(place: int) -> Callable[[Sequence[int], int | None], tuple[int, int]]:
+    """What one formula comes to, as a sum that has the rank of each at its place."""
+
+    def sum_of(open_: Sequence[int], first: int | None) -> tuple[int, int]:
+        rank = UNKNOWN if open_ else FALSE if first is None else TRUE
+        return 0, rank << 2 * place
+
+    return sum_of
+
+
+def ranks_of(amounts: int, count: int) -> tuple[Rank, ...]:
+    """The ranks in such a sum."""
+    return tuple(amounts >> 2 * place & 3 for place in range(count))
 
 
 def points_span(bands: Sequence[PointBand], open_: Sequence[int], first: int | None) -> tuple[int, int]:

@@ -63,7 +63,8 @@ class Search:
     _none: set[frozenset[tuple[int, Mask]]] = field(default_factory=set)
     _sums: dict[tuple[Mask, frozenset[tuple[int, ...]]], dict[Sum, Cells]] = field(default_factory=dict)
 
-    def _step(self, count: int = 1) -> None:
+    def step(self, count: int = 1) -> None:
+        """Counts what was done, and gives up where it is too much."""
         self._taken += count
         if self._taken > self.steps or self._depth > _DEEPEST:
             raise NotDecided
@@ -119,7 +120,7 @@ class Search:
         self._depth += 1
         tried: set[tuple[int, ...]] = set()
         for cell in self.formulas.cells(axis, cells.pop(axis, self.formulas.wholes[axis])):
-            self._step()
+            self.step()
             inner = [(self.formulas.restricted(formula, axis, cell), wanted) for formula, wanted in left]
             alike = tuple(formula.number for formula, _ in inner)
             if alike in tried:
@@ -165,7 +166,7 @@ class Search:
         found: dict[Sum, Cells] = {(marks, amounts): ()}
         for group in _groups(left, lambda row: row.axes):
             other = self._sums_of_group(group, without)
-            self._step(len(found) * len(other))
+            self.step(len(found) * len(other))
             joined: dict[Sum, Cells] = {}
             for (one_marks, one_amounts), one in found.items():
                 for (more_marks, more_amounts), more_cells in other.items():
@@ -190,7 +191,7 @@ class Search:
         found: dict[Sum, Cells] = {}
         tried: set[tuple[int, ...]] = set()
         for cell in self.formulas.cells(axis, self.formulas.wholes[axis]):
-            self._step()
+            self.step()
             left = [self._restricted(row, axis, cell) for row in rows]
             alike = tuple(formula.number for row in left for formula in row.formulas)
             if alike in tried:
@@ -219,7 +220,7 @@ class Search:
                 for cell in bits_of(cells):
                     marks[cell] |= one[0]
                     amounts[cell] += one[1]
-        self._step(len(marks))
+        self.step(len(marks))
         found: dict[Sum, Cells] = {}
         for cell in self.formulas.cells(axis, whole):
             one = marks[cell], amounts[cell]

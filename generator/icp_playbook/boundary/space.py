@@ -7,8 +7,10 @@ from typing import assert_never
 
 from icp_playbook.boundary.axes import ChosenCells, FieldAxes, MemberAxes, TextAxes, ValueAxis
 from icp_playbook.boundary.cells import age_starts, ages_in, day_starts, values_of
+from icp_playbook.boundary.contacts import ContactAxis, Ranks, contact_fields, linked_by_fields, together
 from icp_playbook.boundary.formulas import Formula, Formulas
-from icp_playbook.boundary.search import Search
+from icp_playbook.boundary.rows import rank_at, ranks_of
+from icp_playbook.boundary.search import Row, Search, chosen
 from icp_playbook.fields import Catalogue, Field
 from icp_playbook.fit import (
     Account,
@@ -18,6 +20,7 @@ from icp_playbook.fit import (
     Known,
     OfContacts,
     OneKnown,
+    fields_in,
     tests_in,
 )
 from icp_playbook.fit import condition as node
@@ -35,10 +38,12 @@ class Shown:
 
 
 class Space:
-    """The axes of the fields that some conditions test. Contacts of an account are copies of their fields.
+    """The axes of the fields that some conditions test.
 
-    Of each condition on contacts one contact decides, so that as many contacts as there are conditions stand
-    for any number of them.
+    What conditions on nothing but contacts come to has axes of its own. Where one also tests fields of the
+    account, contacts are copies of their fields: of each condition one contact decides, so that as many
+    contacts as there are conditions stand for any number of them. Of one contact `alone`, its fields are like
+    those of an account.
     """
 
     def __init__(
@@ -50,22 +55,39 @@ class Space:
         *,
         absent: Callable[[str], bool],
         near: Account | None = None,
+        alone: bool = False,
     ) -> None:
         self.as_of = as_of
         self._formulas = Formulas()
-        asked = {one for condition in conditions for one in _of_contacts(condition)}
-        self._contacts = range(len(asked))
+        self.search = Search(self._formulas, steps)
+        asked = dict.fromkeys(one for condition in conditions for one in _of_contacts(condition))
+        apart = all(catalogue[name].of == "contact" for one in asked for name in one.fields)
+        self._contacts = range(0 if apart else len(asked))
+        self._contact_axes: dict[OfContacts, ContactAxis] = {}
+        for group in linked_by_fields(asked) if apart else ():
+            parts = [one.part for one in group]
+            contact = Space(parts, catalogue, as_of, steps, absent=absent, alone=True)
+            cells = together(contact.kinds(parts), group, self.search.step)
+            axis = ContactAxis(group, list(cells.items()), self._formulas.axis(len(cells)))
+            self._contact_axes |= dict.fromkeys(group, axis)
         self._fields: dict[tuple[str, int], FieldAxes] = {}
         like = {name: value for name, value in (near or {}).items() if not isinstance(value, ContactValues)}
         for name, tests in tests_by_field(conditions).items():
             field = catalogue[name]
-            for contact in self._contacts if field.of == "contact" else [-1]:
-                self._fields[name, contact] = _axes_of(
+            for place in self._contacts if field.of == "contact" and not alone else [-1]:
+                self._fields[name, place] = _axes_of(
                     field, tests, self._formulas, as_of, like.get(name), absent=absent(name)
                 )
         self._of_contacts = frozenset(name for name, contact in self._fields if contact >= 0)
         self._made: dict[tuple[CompiledCondition, int], Formula] = {}
-        self.search = Search(self._formulas, steps)
+
+    def kinds(self, conditions: Sequence[CompiledCondition]) -> dict[Ranks, Account]:
+        """What conditions come to together, each with an account."""
+        rows = [Row((self.formula(one),), rank_at(at), at) for at, one in enumerate(conditions)]
+        return {
+            ranks_of(amounts, len(rows)): self.account(chosen(cells))
+            for (_, amounts), cells in self.search.sums(rows).items()
+        }
 
     def formula(self, condition: CompiledCondition, contact: int = -1) -> Formula:
         """A condition as a formula; inside of one on contacts, of one of them."""
@@ -82,6 +104,8 @@ class Space:
                 return self._formulas.some([self.formula(part, contact) for part in parts])
             case node.Negation(part=part):
                 return self._formulas.negation(self.formula(part, contact))
+            case node.OfContacts() if condition in self._contact_axes:
+                return self._contact_axes[condition].formula(condition, self._formulas)
             case node.OfContacts(part=part, every=every):
                 joined = self._formulas.every if every else self._formulas.some
                 return joined([self.formula(part, one) for one in self._contacts])
@@ -103,7 +127,9 @@ class Space:
             known = [value for value in values if value is not None]
             if known:
                 found[name] = ContactValues(tuple(values)) if len(values) > 1 else known[0]
-        return found
+        axes_of_contacts = {axis.axis: axis for axis in self._contact_axes.values()}.values()
+        groups = [(fields_in(*axis.conditions), axis.contacts(choice)) for axis in axes_of_contacts]
+        return found | contact_fields(groups)
 
 
 def _axes_of(

@@ -113,7 +113,10 @@ class _Writer:
 
     def _held(self, id_: str, name: str, held: Schema) -> Schema:
         field = self.fields.get(id_)
-        found: Schema = self.part(held) if field is None else _of_field(held, field)
+        if field is None or held.get("type") == "string":  # text beside a field, such as the name of a column
+            found: Schema = self.part(held)
+        else:
+            found = _of_field(held, field)
         return {**found, "description": name} if name else found
 
 
