@@ -7,7 +7,7 @@ import pytest
 from icp_playbook.boundary import Shown, ShownAnswer
 from icp_playbook.playbook import load
 from icp_playbook.views.entries import overlaps as matrix
-from icp_playbook.views.entries.overlaps import OverlapCell, Overlaps, overlaps
+from icp_playbook.views.entries.overlaps import OverlapCell, Overlaps, left_over, overlaps
 from icp_playbook.views.routes import Place
 from tests.lint.example_playbook import ExamplePlaybook
 from tests.playbooks.copies import PlaybookCopy
@@ -80,3 +80,20 @@ def test_many_icps_have_a_list_in_place_of_the_matrix(
     found = of(example)
     assert (found.rows, len(found.shared), found.more) == ((), 9, "1 pair more shares accounts.")
     assert {account.words for account in found.shared} == {"any account"}
+
+
+def test_an_icp_says_whether_its_segments_take_everyone(
+    example: ExamplePlaybook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    playbook, _ = example.loaded()
+    assert left_over(playbook, "saas") == (
+        "An account inside can be in no segment, such as: Business model: Subscription; Stage: Established."
+    )
+    rest = "when: {field: industry, is: process-manufacturing}"
+    make, others = "segments/manufacturing-process.yaml", "{field: stage, known: true}"
+    example.edit(make, rest, f"when: {{any: [{others}, {{not: {others}}}]}}")
+    assert left_over(example.loaded()[0], "manufacturing") == (
+        "Every account inside of which enough is known is in a segment. That is proven."
+    )
+    monkeypatch.setattr(matrix, "in_no_segment", lambda *_: ShownAnswer(decided=False))
+    assert left_over(example.loaded()[0], "saas").endswith(" was not decided in time.")

@@ -1,11 +1,11 @@
-"""Which ICPs share accounts: the matrix of all pairs, with an account of each pair that does."""
+"""Which accounts are inside two ICPs, pair by pair, and which are inside one and in none of its segments."""
 
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from icp_playbook.boundary import ShownAnswer, account_rows, account_words, both_inside
+from icp_playbook.boundary import ShownAnswer, account_rows, account_words, both_inside, in_no_segment
 from icp_playbook.fields import Catalogue
 from icp_playbook.fit import IcpProgram, compile_icp, fields_in
 from icp_playbook.phrases import counted, plural, series
@@ -96,6 +96,22 @@ def overlaps(playbook: Playbook, place: Place) -> Overlaps | None:
         if (more := len(shared) - LISTED) > 0
         else "",
     )
+
+
+def left_over(playbook: Playbook, id_: str) -> str:
+    """Whether accounts inside an ICP can be in none of its segments, with one; "" where it has none."""
+    icp = compile_icp(playbook, id_).icps[id_]
+    if not icp.segments:
+        return ""
+    answer = playbook.memo(in_no_segment, icp, playbook.catalogue)
+    if not answer.decided:
+        return "Whether every account inside is in a segment was not decided in time."
+    if answer.shown is None:
+        return "Every account inside of which enough is known is in a segment. That is proven."
+    asked = fields_in(*(row.when for row in icp.segments))
+    account = {name: value for name, value in answer.shown.account.items() if name in asked}
+    words = account_words(account, playbook.catalogue, answer.shown.as_of)
+    return f"An account inside can be in no segment, such as: {words}."
 
 
 def _anchor(one: str, other: str) -> str:

@@ -19,6 +19,7 @@ from icp_playbook.phrases import counted, number_range
 from icp_playbook.playbook import Key, Playbook, cap_label, criterion_heading, criterion_label, must_label
 from icp_playbook.values import say_money
 from icp_playbook.views.entries.inputs import PageInputs
+from icp_playbook.views.entries.overlaps import left_over
 from icp_playbook.views.events import RowChange, row_changes
 from icp_playbook.views.fit import ExampleMoves, FitPanel, fit_panel, icp_moves
 from icp_playbook.views.head import EntryHead, entry_head, referring
@@ -129,6 +130,8 @@ class ProfileView:
     signals: tuple[SignalRow, ...]
     grid: Grid | None
     segments: tuple[Link, ...]
+    left_over: str
+    """Whether an account inside can be in none of them; "" where there are none."""
     examples: tuple[ExampleCard, ...]
     work: tuple[tuple[str, tuple[str, ...]], ...]
     reviewers: tuple[tuple[str, str], ...]
@@ -176,6 +179,7 @@ def profile_view(inputs: PageInputs, id_: str) -> ProfileView:
         signals=_signals(playbook, place, profile),
         grid=grid(playbook, id_),
         segments=tuple(referring(playbook, place, key, "segment")),
+        left_over=left_over(playbook, id_),
         examples=_examples(playbook, place, id_),
         work=_work(profile),
         reviewers=tuple((label(name), day.isoformat()) for name, day in sorted(profile.review.by.items())),
