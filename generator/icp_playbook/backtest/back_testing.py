@@ -103,8 +103,9 @@ def back_tests(
 ) -> dict[str, tuple[BackTest, tuple[JudgedOutcome, ...]]]:
     """The back-test of each operational ICP with the outcomes it is made from; the lists are read once.
 
-    Of the leaks each has those of the fields that its ICP tests. `request` names neither an ICP nor a
-    revision. Raises CommandError as `back_test` does.
+    An account that misses a must is `outside`, and nothing else is asked of it. Of the leaks each has those
+    of the fields that its ICP tests. `request` names neither an ICP nor a revision. Raises CommandError as
+    `back_test` does.
     """
     prepared, lists = _prepared(playbook, request)
     leaking = _leaks(lists, prepared, request)
@@ -112,7 +113,7 @@ def back_tests(
     for icp in prepared.program.icps.values():
         if icp.operational:
             asked = replace(request, icp=icp.id)
-            judged = _judged(lists, prepared, asked, leaking)
+            judged = _judged(lists, prepared, asked, leaking, in_brief=True)
             tested = fields_in(*icp.conditions)
             own = tuple(leak for leak in leaking if leak.field in tested)
             found[icp.id] = _tested(playbook, prepared, lists, asked, own, judged, None), judged
@@ -192,9 +193,11 @@ def _judged(
     prepared: PreparedPlaybook,
     request: BackTestRequest,
     leaking: Sequence[Leak],
+    *,
+    in_brief: bool = False,
 ) -> tuple[JudgedOutcome, ...]:
     knowledge = Knowledge(request.by_created, unused_fields(leaking))
-    return judged_outcomes(lists, prepared, request.icp, knowledge, request.first)
+    return judged_outcomes(lists, prepared, request.icp, knowledge, request.first, in_brief=in_brief)
 
 
 def _compared(

@@ -124,7 +124,7 @@ def build(
         *role_files(playbook, templates, provenance, examples.program),
         *redirect_pages(playbook, templates, provenance),
         *change_files(playbook, templates, provenance, assets, records, home.site),
-        *machine_files(playbook, records, timeline is not None, renderer.copies_markdown),
+        *machine_files(playbook, records, timeline is not None, renderer.copies_markdown, tested),
         *fit_files(playbook, examples.program, assets),
         *onboarding_files(playbook, examples.program, templates, assets),
         *(search_files(playbook, assets, lacking) if renderer.own_search else ()),

@@ -1,5 +1,6 @@
 """The page of what became of an ICP's accounts: how often each tier wins, who stays, what cannot be said."""
 
+import datetime
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from icp_playbook.backtest import (
 )
 from icp_playbook.phrases import counted, series
 from icp_playbook.playbook import Key, Playbook
-from icp_playbook.values import say_date, say_money
+from icp_playbook.values import say_money
 from icp_playbook.views.evidence.parts import PartRows, part_rows
 from icp_playbook.views.head import PageHead, page_head
 from icp_playbook.views.pictures import RATES, Axis, CurvePoint, StepCurve, Whisker, step_curve
@@ -86,7 +87,10 @@ class KeptOutRow:
 class ListNote:
     """A list of outcomes: what it is, and what is wrong with it."""
 
-    says: str
+    label: str
+    accounts: int
+    source: str
+    day: datetime.date
     illustrative: bool
     problems: tuple[tuple[str, str], ...]
     """What is wrong, and the remedy."""
@@ -192,11 +196,8 @@ def _sentence(text: str) -> str:
 
 def _list(one: ListCoverage) -> ListNote:
     listed = one.listed
-    accounts = counted(one.outcomes, "account")
-    says = f"{listed.label}: {accounts}. {listed.source}, taken on {say_date(listed.date)}"
-    return ListNote(
-        says, listed.illustrative, tuple((problem.line, problem.remedy) for problem in listed.problems)
-    )
+    problems = tuple((problem.line, problem.remedy) for problem in listed.problems)
+    return ListNote(listed.label, one.outcomes, listed.source, listed.date, listed.illustrative, problems)
 
 
 def _tier(group: MeasuredGroup) -> RateRow:

@@ -61,7 +61,9 @@ def _corners(days: Sequence[float], heights: Sequence[float]) -> list[tuple[floa
     """Every corner of a line of steps: each height holds until the next day."""
     found = [(days[0], heights[0])]
     for place in range(1, len(days)):
-        found += [(days[place], heights[place - 1]), (days[place], heights[place])]
+        found.append((days[place], heights[place - 1]))
+        if heights[place] != heights[place - 1]:
+            found.append((days[place], heights[place]))
     return found
 
 
