@@ -11,10 +11,11 @@ from tests.cli.running import run
 from tests.playbooks.copies import PlaybookCopy
 
 LEADS = Path(__file__).parents[1] / "backtest/leads/leads.csv"
-FIELDS = """
-  - {id: opportunity, label: Opportunity, type: boolean, columns: {other: [opportunity_created]}}
-  - {id: activities, label: Activities, type: integer, columns: {other: [sales_activities]}}
-  - {id: touches, label: Later contacts, type: integer, columns: {other: [__leakage__touches_post_snapshot_21_90]}}
+LEAK = "__leakage__touches_post_snapshot_21_90"
+FIELDS = f"""
+  - {{id: opportunity, label: Opportunity, type: boolean, columns: {{other: [opportunity_created]}}}}
+  - {{id: activities, label: Activities, type: integer, columns: {{other: [sales_activities]}}}}
+  - {{id: touches, label: Later contacts, type: integer, columns: {{other: [{LEAK}]}}}}
 """
 
 
