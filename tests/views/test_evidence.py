@@ -84,10 +84,10 @@ def test_what_cannot_be_said_of_a_part_is_said_so(view: EvidenceView) -> None:
     tones = [row.tone for row in view.parts.rows]
     assert tones == sorted(tones, key=["contrary", "said", "open"].index)
     assert {row.answer for row in view.parts.rows if row.tone == "open"} == {"Cannot be said"}
-    said, asked = tones.count("said"), len(tones)
-    assert view.parts.said == (
-        f"{said} of {asked} parts tell won from lost as the playbook says; "
-        f"of {asked - said} it cannot be said."
+    shown, asked = tones.count("said"), len(tones)
+    assert view.parts.summary == (
+        f"{shown} of {asked} parts tell won from lost as the playbook says; "
+        f"of {asked - shown} it cannot be said."
     )
     for row in view.parts.rows:
         value = int(row.points.partition(" ")[0].replace("−", "-"))

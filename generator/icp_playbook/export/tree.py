@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from icp_playbook.accounts import read_lists
-from icp_playbook.backtest import icp_outcomes
+from icp_playbook.backtest import expect_statistics, icp_outcomes
 from icp_playbook.disclosure import asked_audience, disclose
 from icp_playbook.export.places import Places
 from icp_playbook.findings import CommandError, ContentError, Finding, has_errors
@@ -89,6 +89,8 @@ def export(root: Path, target: Path, asked: Audience | None = None) -> int:
     home = Home(config.site_url or "", config.repo_url or "")
     renderer = replace(PLAIN, audience=audience)
     shown = published.playbook
+    if shown.settings.outcomes:
+        expect_statistics()
     outcomes = cache(partial(icp_outcomes, shown, content)) if shown.settings.outcomes else None
     site = build(shown, look, base, timeline, home, Results(lambda: checked, outcomes), renderer)
     with begin(target) as tree:

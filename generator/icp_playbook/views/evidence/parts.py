@@ -41,7 +41,7 @@ class PartRows:
     axis: Axis
     few: tuple[str, ...]
     """The names of the rest."""
-    said: str
+    summary: str
     """What can be said of them, in a sentence."""
 
 
@@ -55,11 +55,14 @@ def part_rows(contrasts: Iterable[Contrast]) -> PartRows:
     rows = sorted(asked, key=lambda one: (order[one.answer], -abs(_bounds(one)[1])))
     few = [one.first.label for one in found if one.answer == "too-few"]
     return PartRows(
-        tuple(row for one in rows for row in _row(one, axis)), axis, tuple(dict.fromkeys(few)), _said(asked)
+        tuple(row for one in rows for row in _row(one, axis)),
+        axis,
+        tuple(dict.fromkeys(few)),
+        _summary(asked),
     )
 
 
-def _said(asked: list[Contrast]) -> str:
+def _summary(asked: list[Contrast]) -> str:
     if not asked:
         return "Of no part are there enough decided deals that meet it and that miss it."
     expected = sum(one.answer == "as-expected" for one in asked)
