@@ -16,6 +16,7 @@ from icp_playbook.backtest.intervals import (
 from icp_playbook.backtest.judged_outcomes import JudgedOutcome, Knowledge, day_scored, judged_outcomes
 from icp_playbook.backtest.leaking_facts import GAP, Leak
 from icp_playbook.backtest.outcome import RESULTS, Outcome, OutcomeList, OutcomeProblem, Result
+from icp_playbook.backtest.outcome_checking import checked_outcomes
 from icp_playbook.backtest.outcome_reading import read_outcome_list, read_outcomes
 from icp_playbook.backtest.play_cycles import PlayCycle
 from icp_playbook.backtest.ruled_out import KeptOut
@@ -51,6 +52,7 @@ __all__ = [
     "VersionComparison",
     "back_test",
     "chance_of_difference",
+    "checked_outcomes",
     "corrected",
     "day_scored",
     "judged_outcomes",
