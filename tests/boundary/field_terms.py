@@ -1,9 +1,11 @@
 """What an account may have in a field, as terms of z3: its value, and what each test says of it."""
 
 import datetime
+import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, Protocol, assert_never
+from itertools import pairwise
+from typing import Any, Protocol, TypeGuard, assert_never
 
 import z3
 
@@ -37,7 +39,7 @@ def field_term(field: Field, tests: Sequence[CompiledTest], name: str, as_of: Te
     """The term of a field that some tests are made of; `name` is that of its variable."""
     match field.type:
         case "integer" | "money" | "year" | "number" | "percent":
-            return NumberTerm(field, name)
+            return NumberTerm(field, tests, name)
         case "boolean":
             return ListTerm([True, False], name)
         case "choice":
@@ -57,9 +59,9 @@ def field_term(field: Field, tests: Sequence[CompiledTest], name: str, as_of: Te
 
 
 class NumberTerm:
-    """A whole number, or any number."""
+    """A whole number, or any number that there is: between two of those that a machine has lies none."""
 
-    def __init__(self, field: Field, name: str) -> None:
+    def __init__(self, field: Field, tests: Sequence[CompiledTest], name: str) -> None:
         self.whole = field.type not in ("number", "percent")
         self.variable = z3.Int(name) if self.whole else z3.Real(name)
         self.facts = []
@@ -69,6 +71,11 @@ class NumberTerm:
             self.facts += [self.variable >= -MAX_MONEY, self.variable <= MAX_MONEY]
         if field.type == "year":
             self.facts += [self.variable >= FIRST_YEAR, self.variable <= LAST_YEAR]
+        bounds = {float(bound) for test in tests for bound in node.named_values(test) if _is_number(bound)}
+        for low, high in pairwise(sorted({*bounds, float(field.minimum or 0)})):
+            if not self.whole and math.nextafter(low, math.inf) == high:
+                outside = self.variable <= self._number(low), self.variable >= self._number(high)
+                self.facts.append(z3.Or(outside))
 
     def _number(self, number: Any) -> Term:
         exact = Fraction(number)
@@ -95,6 +102,10 @@ class NumberTerm:
     def value(self, model: Term) -> OneKnown:
         found = model.eval(self.variable, model_completion=True)
         return int(found.as_long()) if self.whole else float(found.as_fraction())
+
+
+def _is_number(value: Value) -> TypeGuard[int | float]:
+    return isinstance(value, int | float)
 
 
 def number_of(model: Term, variable: Term) -> int:

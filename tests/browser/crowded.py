@@ -12,6 +12,8 @@ PROSE = {"blocks", "definition", "geography", "label", "name", "pain", "says", "
 """Keys whose texts the printed sheet shows."""
 ACCOUNT = "account"
 """Where the same keys hold field values."""
+LISTS = {"lists", "capacity"}
+"""What reads lists of accounts, whose cells are the labels as they were."""
 LONGEST_NAME = 120
 UNBROKEN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 """A word that cannot be broken."""
@@ -45,7 +47,9 @@ def lengthened(data: Any, key: str = "") -> Any:
     match data:
         case dict():
             return {
-                name: lengthened(value, name) if name != ACCOUNT else value for name, value in data.items()
+                name: lengthened(value, name) if name != ACCOUNT else value
+                for name, value in data.items()
+                if name not in LISTS
             }
         case list():
             return [lengthened(item) for item in data]

@@ -54,7 +54,7 @@ def test_what_is_not_decided_in_time_is_no_claim(
     def undecided(*_: object, **__: object) -> None:
         raise NotDecided
 
-    monkeypatch.setattr("icp_playbook.lint.idle_points.moves_into", undecided)
+    monkeypatch.setattr("icp_playbook.lint.idle_points.someone_moves", undecided)
     profile(example, 75).edit(LOGISTICS, "tier-2: 40", "tier-2: 45")
     sentences = [finding.sentence for finding in example.findings("idle-points")]
     assert 'whether the points of "Runs adverts" ever decide was not decided in time' in sentences

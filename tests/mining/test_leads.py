@@ -1,6 +1,6 @@
 """Simulated leads of a public simulator, leadforge (MIT licence): one column was only known afterwards.
 
-leads.csv has five of its columns, with their values; `touches_after_snapshot` is the one that leaks.
+They are those of the back-test; the touches after the snapshot are what leaks.
 """
 
 import json
@@ -10,11 +10,12 @@ from tests.backtest.outcome_lists import FILE, PLAYBOOK, declared
 from tests.cli.running import run
 from tests.playbooks.copies import PlaybookCopy
 
-LEADS = Path(__file__).with_name("leads.csv")
-FIELDS = """
-  - {id: opportunity, label: Opportunity, type: boolean, columns: {other: [opportunity_created]}}
-  - {id: activities, label: Activities, type: integer, columns: {other: [sales_activities]}}
-  - {id: touches, label: Later contacts, type: integer, columns: {other: [touches_after_snapshot]}}
+LEADS = Path(__file__).parents[1] / "backtest/leads/leads.csv"
+LEAK = "__leakage__touches_post_snapshot_21_90"
+FIELDS = f"""
+  - {{id: opportunity, label: Opportunity, type: boolean, columns: {{other: [opportunity_created]}}}}
+  - {{id: activities, label: Activities, type: integer, columns: {{other: [sales_activities]}}}}
+  - {{id: touches, label: Later contacts, type: integer, columns: {{other: [{LEAK}]}}}}
 """
 
 

@@ -31,6 +31,7 @@ from icp_playbook.boundary.verdicts import (
     TierVerdict,
     VerdictPair,
     moves_into,
+    someone_moves,
     sums_reached,
     verdicts_reached,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "outcomes_within",
     "outside_all",
     "signal_order",
+    "someone_moves",
     "sums_reached",
     "truths_reached",
     "verdicts_reached",

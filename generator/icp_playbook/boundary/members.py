@@ -60,9 +60,10 @@ def in_segments(
     tested = fields_in(*(condition for condition, _ in wanted))
     given = inside_conditions(icp)
     beside = [one for one in given if tested & fields_in(one)]
-    if len(beside) < len(given) and _inside(beside, wanted, catalogue).none:  # sooner decided
+    within = None if also else icp
+    if len(beside) < len(given) and _inside(beside, wanted, catalogue, within).none:  # sooner decided
         return ShownAnswer()
-    return _inside(given, wanted, catalogue)
+    return _inside(given, wanted, catalogue, within)
 
 
 def in_no_segment(icp: IcpProgram, catalogue: Catalogue) -> ShownAnswer:
@@ -71,7 +72,11 @@ def in_no_segment(icp: IcpProgram, catalogue: Catalogue) -> ShownAnswer:
 
 
 def _inside(
-    given: Sequence[CompiledCondition], wanted: Sequence[Wanted], catalogue: Catalogue
+    given: Sequence[CompiledCondition],
+    wanted: Sequence[Wanted],
+    catalogue: Catalogue,
+    within: IcpProgram | None = None,
 ) -> ShownAnswer:
     """Whether an account can meet what is given, and what is wanted beside it."""
-    return answered(lambda: account_where([*((one, MET) for one in given), *wanted], catalogue))
+    goals = [*((one, MET) for one in given), *wanted]
+    return answered(lambda: account_where(goals, catalogue, within=within))

@@ -11,9 +11,10 @@ from typing import TypeAlias
 from icp_playbook.boundary.axes import RANKS
 from icp_playbook.boundary.formulas import Mask
 from icp_playbook.boundary.search import STEPS, Cells, NotDecided, chosen
+from icp_playbook.boundary.shared_spaces import spaces_within
 from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
 from icp_playbook.fields import Catalogue
-from icp_playbook.fit import Account, CompiledCondition, PointBand, Truth, holds
+from icp_playbook.fit import Account, CompiledCondition, IcpProgram, PointBand, Truth, holds
 
 Wanted: TypeAlias = tuple[CompiledCondition, Collection[Truth]]
 """A condition and the truths that it may come to."""
@@ -30,6 +31,7 @@ def account_where(
     *,
     complete: bool = False,
     near: Account | None = None,
+    within: IcpProgram | None = None,
     as_of: datetime.date = AS_OF,
     steps: int = STEPS,
 ) -> Shown | None:
@@ -37,13 +39,18 @@ def account_where(
 
     It is like the one that is near, as far as it can be.
 
-    With `complete` a field is unknown only where a condition asks whether it is known.
+    With `complete` a field is unknown only where a condition asks whether it is known. Of the conditions of
+    an ICP the answer is found sooner if they are said to be `within` it; it is then near no account.
 
     Raises:
         NotDecided: The answer would take more steps than `steps`.
     """
     conditions = [condition for condition, _ in wanted]
-    for space in spaces(conditions, catalogue, as_of, steps, complete=complete, near=near):
+    if within is not None:
+        found_in = spaces_within(within, catalogue, conditions, complete=complete)
+    else:
+        found_in = spaces(conditions, catalogue, as_of, steps, complete=complete, near=near)
+    for space in found_in:
         found = _where(space, wanted)
         if found is not None:
             return found
@@ -93,29 +100,41 @@ def truths_reached(
     return found
 
 
-def impossible(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> bool:
+def impossible(
+    conditions: Sequence[CompiledCondition], catalogue: Catalogue, within: IcpProgram | None = None
+) -> bool:
     """True when no account meets all of the conditions."""
-    return meeting(conditions, catalogue) is None
+    return meeting(conditions, catalogue, within) is None
 
 
-def meeting(conditions: Sequence[CompiledCondition], catalogue: Catalogue) -> Shown | None:
+def meeting(
+    conditions: Sequence[CompiledCondition], catalogue: Catalogue, within: IcpProgram | None = None
+) -> Shown | None:
     """An account that meets all of the conditions; None if there provably is none."""
-    return account_where([(condition, MET) for condition in conditions], catalogue)
+    return account_where([(condition, MET) for condition in conditions], catalogue, within=within)
 
 
-def implies(given: Sequence[CompiledCondition], condition: CompiledCondition, catalogue: Catalogue) -> bool:
+def implies(
+    given: Sequence[CompiledCondition],
+    condition: CompiledCondition,
+    catalogue: Catalogue,
+    within: IcpProgram | None = None,
+) -> bool:
     """True when no account that meets everything given misses the condition.
 
     An account of which enough is known to decide the condition then meets it.
     """
-    return exception(given, condition, catalogue) is None
+    return exception(given, condition, catalogue, within) is None
 
 
 def exception(
-    given: Sequence[CompiledCondition], condition: CompiledCondition, catalogue: Catalogue
+    given: Sequence[CompiledCondition],
+    condition: CompiledCondition,
+    catalogue: Catalogue,
+    within: IcpProgram | None = None,
 ) -> Shown | None:
     """An account that meets everything given and misses the condition; None if there provably is none."""
-    return account_where([*((one, MET) for one in given), (condition, MISSED)], catalogue)
+    return account_where([*((one, MET) for one in given), (condition, MISSED)], catalogue, within=within)
 
 
 def outside_all(
@@ -137,7 +156,10 @@ def outcomes(
 
 
 def outcomes_within(
-    bands: Sequence[PointBand], givens: Iterable[Sequence[CompiledCondition]], catalogue: Catalogue
+    bands: Sequence[PointBand],
+    givens: Iterable[Sequence[CompiledCondition]],
+    catalogue: Catalogue,
+    within: IcpProgram | None = None,
 ) -> Iterator[frozenset[int | None]]:
     """The same for what is given in turn."""
     conditions = [band.when for band in bands]
@@ -145,7 +167,7 @@ def outcomes_within(
         yield frozenset(
             place
             for place in (*range(len(bands)), None)
-            if _reaches(place, conditions, given, catalogue) is not None
+            if _reaches(place, conditions, given, catalogue, within) is not None
         )
 
 
@@ -154,6 +176,7 @@ def _reaches(
     conditions: Sequence[CompiledCondition],
     given: Sequence[CompiledCondition],
     catalogue: Catalogue,
+    within: IcpProgram | None,
 ) -> Shown | None:
     """An account that meets what is given and may come to a band."""
     wanted: list[Wanted] = [(one, MET) for one in given]
@@ -161,4 +184,4 @@ def _reaches(
     wanted += [(one, NOT_MET) for one in conditions[:before]]
     if place is not None:
         wanted.append((conditions[place], NOT_MISSED))
-    return account_where(wanted, catalogue, complete=True)
+    return account_where(wanted, catalogue, complete=True, within=within)

@@ -55,6 +55,12 @@ def ranks_of(amounts: int, count: int) -> tuple[Rank, ...]:
     return tuple(amounts >> 2 * place & 3 for place in range(count))
 
 
+def part_of(number: int, place: int, count: int) -> int:
+    """Some of the amounts in a number, from a place on, in a number of their own."""
+    borrowed = number + (_HALF << _BITS * (place - 1)) if place else number  # amounts below may be below 0
+    return (borrowed >> _BITS * place) & ((1 << _BITS * count) - 1)
+
+
 def points_span(bands: Sequence[PointBand], open_: Sequence[int], first: int | None) -> tuple[int, int]:
     """The fewest and the most points that bands may give, by those that may apply and the one that does."""
     points = [bands[place].points for place in open_]

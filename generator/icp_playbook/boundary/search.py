@@ -63,6 +63,10 @@ class Search:
     _none: set[frozenset[tuple[int, Mask]]] = field(default_factory=set)
     _sums: dict[tuple[Mask, frozenset[tuple[int, ...]]], dict[Sum, Cells]] = field(default_factory=dict)
 
+    def begin(self) -> None:
+        """Counts the steps of another question; what was found of the last ones is kept."""
+        self._taken = self._depth = 0
+
     def step(self, count: int = 1) -> None:
         """Counts what was done, and gives up where it is too much."""
         self._taken += count

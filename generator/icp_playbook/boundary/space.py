@@ -180,6 +180,11 @@ def tests_by_field(conditions: Iterable[CompiledCondition]) -> dict[str, list[Co
     return {name: list(found) for name, found in tests.items()}
 
 
+def asked_to_be_known(conditions: Iterable[CompiledCondition]) -> set[str]:
+    """The fields of which conditions ask whether they are known."""
+    return {test.field for test in tests_in(*conditions) if isinstance(test, node.IsKnown)}
+
+
 def spaces(
     conditions: Sequence[CompiledCondition],
     catalogue: Catalogue,
@@ -196,9 +201,7 @@ def spaces(
     Accounts that are found are like the one that is near, as far as they can be.
     """
     tests = tests_by_field(conditions)
-    asked = {*absent} | {
-        name for name, found in tests.items() if any(isinstance(one, node.IsKnown) for one in found)
-    }
+    asked = {*absent} | asked_to_be_known(conditions)
     for day in _days(tests, as_of):
         yield Space(
             conditions,

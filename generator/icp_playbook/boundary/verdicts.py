@@ -7,12 +7,12 @@ conditions ask to be known, and in criteria that count what is not known as not 
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from icp_playbook.boundary.formulas import Formula, Mask
 from icp_playbook.boundary.questions import shown_by
-from icp_playbook.boundary.rows import amounts_of, limited_to, packed, points_span
+from icp_playbook.boundary.rows import amounts_of, limited_to, packed, part_of, points_span
 from icp_playbook.boundary.search import STEPS, Cells, Row, Sum
 from icp_playbook.boundary.space import AS_OF, Shown, Space, spaces
 from icp_playbook.fields import Catalogue
@@ -39,6 +39,7 @@ VerdictPair: TypeAlias = tuple[TierVerdict, TierVerdict]
 _MISSED, _OUT, _UNKNOWN, _LITTLE = 1, 2, 4, 8
 """Marks: a must is missed, a disqualifier holds, one of either is unknown, too little is known."""
 _MARKS = 4
+_OWN_MARKS = (1 << _MARKS) - 1
 _AMOUNTS = 3
 """Of each group of criteria: the fewest points, the most, and the possible ones that are open."""
 
@@ -53,6 +54,8 @@ class IcpSide:
     """Its place among the sides."""
     before: int = 0
     """The amounts of the sides before it."""
+    _verdicts: dict[tuple[Mask, int], TierVerdict] = field(default_factory=dict, compare=False, repr=False)
+    """By marks and amounts of its own."""
 
     @property
     def groups(self) -> Sequence[Sequence[BandedPoints]]:
@@ -139,7 +142,10 @@ class IcpSide:
 
     def verdict(self, found: Sum) -> TierVerdict:
         """What marks and amounts come to."""
-        return self.verdict_on(found, self.totals(found))
+        own = found[0] >> _MARKS * self.place & _OWN_MARKS, part_of(found[1], self.before, self.amounts)
+        if own not in self._verdicts:
+            self._verdicts[own] = self.verdict_on(found, self.totals(found))
+        return self._verdicts[own]
 
     def verdict_on(self, found: Sum, points: Totals) -> TierVerdict:
         """The same, where it is known what the amounts come to."""
@@ -249,6 +255,22 @@ def moves_into(
             if verdicts not in found:
                 found[verdicts] = shown_by(space, cells)
     return found
+
+
+def someone_moves(
+    before: tuple[Program, IcpProgram], after: tuple[Program, IcpProgram], catalogue: Catalogue
+) -> bool:
+    """Whether an account that is inside an ICP after a change gets another verdict by it.
+
+    It is asked of accounts of which everything is known, as in `moves_into`, and ends with the first.
+
+    Raises:
+        NotDecided: The answer would take too many steps.
+    """
+    old = IcpSide(*before)
+    new = IcpSide(*after, 1, old.amounts)
+    found = _sums([old, new], new.outside, catalogue, AS_OF, STEPS, complete=True, near=None)
+    return any(old.verdict(one) != new.verdict(one) for _, sums in found for one in sums)
 
 
 def _sums(

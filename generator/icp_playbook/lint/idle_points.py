@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from icp_playbook.boundary import NotDecided, PointSum, Shown, moves_into
+from icp_playbook.boundary import NotDecided, PointSum, Shown, someone_moves
 from icp_playbook.fields import Catalogue
 from icp_playbook.findings import Finding
 from icp_playbook.fit import (
@@ -96,10 +96,9 @@ def _decides(program: Program, icp: IcpProgram, place: int, catalogue: Catalogue
     silent = BandedPoints(row.id, (*none, PointBand(NEVER, row.possible)), row.unknown_missed)
     score = (*icp.score[:place], silent, *icp.score[place + 1 :])
     try:
-        moves = moves_into((program, icp), (program, replace(icp, score=score)), catalogue)
+        return someone_moves((program, icp), (program, replace(icp, score=score)), catalogue)
     except NotDecided:
         return None
-    return any(before != after for before, after in moves)
 
 
 RULE = LintRule(

@@ -51,13 +51,15 @@ def _musts(icp: IcpProgram, profile: Profile, document: Document, catalogue: Cat
     conditions = [must.when for must in icp.must]
     names = [f'"{must_label(must, catalogue)}"' for must in profile.fit.must]
     for index, condition in enumerate(conditions):
-        if not impossible(conditions[: index + 1], catalogue):
+        if not impossible(conditions[: index + 1], catalogue, icp):
             continue
         against = [
-            names[other] for other in range(index) if impossible([conditions[other], condition], catalogue)
+            names[other]
+            for other in range(index)
+            if impossible([conditions[other], condition], catalogue, icp)
         ]
         others = against[0] if against else "the musts before it"
-        alone = impossible([condition], catalogue)
+        alone = impossible([condition], catalogue, icp)
         yield RULE.at(
             document.at("fit", "must", index, "when"),
             f"no account can meet {names[index]}"
@@ -73,7 +75,7 @@ def _enough(icp: IcpProgram, document: Document, catalogue: Catalogue) -> Iterat
     if icp.enough is None:
         return
     musts = [must.when for must in icp.must]
-    if impossible([*musts, icp.enough], catalogue):
+    if impossible([*musts, icp.enough], catalogue, icp):
         yield RULE.at(
             document.at("fit", "enough"),
             "`enough` never holds for an account that meets the musts, so none can fit",
@@ -94,13 +96,13 @@ def _disqualifiers(icp: IcpProgram, document: Document, playbook: Playbook) -> I
     for index, out in enumerate(icp.disqualifiers):
         path = ("fit", "disqualifiers", index)
         name = playbook.disqualifiers[out.id].name
-        if impossible([*given, out.when], playbook.catalogue):
+        if impossible([*given, out.when], playbook.catalogue, icp):
             yield RULE.at(
                 document.at(*path),
                 f'no account that meets the musts can meet the disqualifier "{name}"',
                 "take it off the list, or fix its condition or the musts",
             )
-        elif implies(given, out.when, playbook.catalogue):
+        elif implies(given, out.when, playbook.catalogue, icp):
             yield RULE.at(
                 document.at(*path),
                 f'every account that meets the musts meets the disqualifier "{name}", so none can fit',
@@ -133,7 +135,7 @@ def _criteria(icp: IcpProgram, profile: Profile, document: Document, playbook: P
                 why = "no account can reach it: a band above it applies whenever it would"
                 why = (
                     why
-                    if not impossible([bands[place].when], catalogue)
+                    if not impossible([bands[place].when], catalogue, icp)
                     else "no account can meet its condition"
                 )
             elif place not in reached.by_musts:

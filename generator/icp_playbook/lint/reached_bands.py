@@ -27,5 +27,5 @@ def reached_bands(icp: IcpProgram, catalogue: Catalogue) -> tuple[ReachedBands, 
     musts = [must.when for must in icp.must]
     inside = musts + [Negation(out.when) for out in icp.disqualifiers]
     return tuple(
-        ReachedBands(*outcomes_within(row.bands, ([], musts, inside), catalogue)) for row in icp.score
+        ReachedBands(*outcomes_within(row.bands, ([], musts, inside), catalogue, icp)) for row in icp.score
     )
